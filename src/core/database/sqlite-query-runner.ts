@@ -3,9 +3,9 @@ import { AbstractSqliteDriver } from 'typeorm/driver/sqlite-abstract/AbstractSql
 import { AbstractSqliteQueryRunner } from 'typeorm/driver/sqlite-abstract/AbstractSqliteQueryRunner.js';
 import { IsolationLevel } from 'typeorm/driver/types/IsolationLevel.js';
 import { Broadcaster } from 'typeorm/subscriber/Broadcaster.js';
-import { DateUtils } from 'typeorm/util/DateUtils.js';
 import { SqliteConnection } from './sqlite-connection';
 import { SqliteFile } from './sqlite-file';
+import { answer, asBound, isPureRead } from './sqlite-statement';
 import { GuardedRunner, StatementGuard } from './statement-guard';
 
 /** A caller's own query runner: it writes on the one writing connection while it holds the gate, and reads beside it without. */
@@ -110,34 +110,4 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
       this.file.gate.leave(this);
     }
   }
-}
-
-async function answer(connection: SqliteConnection, text: string, params: unknown[]): Promise<QueryResult> {
-  const result = new QueryResult();
-  if (answersRows(text)) {
-    result.records = await connection.all(text, params);
-    result.raw = result.records;
-    result.affected = result.records.length;
-  } else {
-    const written = await connection.run(text === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : text, params);
-    result.raw = written.lastID;
-    result.affected = written.changes;
-  }
-  return result;
-}
-
-function answersRows(text: string): boolean {
-  return isPureRead(text) || /^\s*(pragma|with|explain|values)\b/i.test(text) || /\breturning\b/i.test(text);
-}
-
-function isPureRead(text: string): boolean {
-  return /^\s*select\b/i.test(text) || (/^\s*with\b/i.test(text) && !/\b(insert|update|delete|replace)\b/i.test(text));
-}
-
-// As TypeORM writes its columns; a Date would bind as a number, and compare with nothing.
-function asBound(value: unknown): unknown {
-  if (typeof value === 'boolean') return Number(value);
-  if (typeof value === 'bigint') return value.toString();
-  if (value instanceof Date) return DateUtils.mixedDateToUtcDatetimeString(value);
-  return value;
 }
