@@ -57,7 +57,9 @@ const REFUSED: Record<string, Record<string, string>[]> = {
     { 'src/core/a.api.ts': lines(101) },
     { 'test/a.test.ts': lines(251) },
   ],
-  'nine of ten files in src have at most 130 lines': [{ 'src/core/a.ts': lines(131), 'src/core/b.ts': lines(131), 'src/core/c.ts': lines(9) }],
+  'nine of ten files in src have at most 130 lines': [
+    Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`src/core/file-${index}.ts`, lines(index < 6 ? 131 : 9)])),
+  ],
   'kinds are suffixes, never folders, and file names are kebab-case': [
     { 'src/tickets/dto/new-ticket.ts': '' },
     { 'src/tickets/ticket.repository.ts': '' },
