@@ -1,4 +1,5 @@
-import { BusinessCalendar, CompiledCalendar, compiledCalendar, DAY_MS, WallRange } from './calendar';
+import { BusinessCalendar, CompiledCalendar, compiledCalendar } from './calendar';
+import { DAY_MS, WallRange } from './calendar-parsing';
 
 /** The open parts of one UTC day as instants, ascending, parts that touch joined. */
 export interface DaySegments {
