@@ -1,8 +1,6 @@
 import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
 
 export class Core20260301000000 implements MigrationInterface {
-  name = 'Core20260301000000';
-
   async up(q: QueryRunner): Promise<void> {
     const timestamp = q.dataSource.options.type === 'postgres' ? 'timestamp with time zone' : 'datetime';
     const id = (table: string) => ({
