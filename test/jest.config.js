@@ -17,7 +17,7 @@ const swc = (syntax) => [
 const esm = [
   '@nestjs', 'nodemailer', 'smtp-server', 'postal-mime', 'html-to-text', '@selderee', 'selderee', 'parseley', 'peberminta', 'leac',
   'csv-parse', 'csv-stringify', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'punycode.js',
-  'd3-[a-z]+', 'internmap',
+  'd3-[a-z-]+', 'internmap',
 ];
 const base = {
   rootDir: root,
