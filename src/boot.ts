@@ -1,0 +1,34 @@
+import type { DynamicModule, INestApplication, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import path from 'node:path';
+import type { Logger } from 'pino';
+import { AppModule } from './app.module';
+import { Clock } from './core/clock';
+import { Config } from './core/config';
+import { Scheduler } from './core/jobs/scheduler';
+import { NestLog } from './core/log';
+import { projectRoot } from './core/root';
+import { openWeb, setUpWeb } from './core/web/set-up';
+import { schedule } from './schedule';
+
+const viewsFolder = path.join(projectRoot, 'views');
+
+export interface Boot {
+  config: Config;
+  clock: Clock;
+  log: Logger;
+  /** What stands below everything else: the demo. */
+  more?: (DynamicModule | Type)[];
+}
+
+/** The one way in which the program comes up: in production, in the demo and under test. */
+export async function boot({ config, clock, log, more = [] }: Boot): Promise<INestApplication> {
+  const web = openWeb(viewsFolder);
+  const app = await NestFactory.create(AppModule.with({ config, clock, more }), web.adapter, {
+    bodyParser: false, logger: new NestLog(log), abortOnError: false,
+  });
+  setUpWeb(app, web, log);
+  await app.init();
+  app.get(Scheduler).plan(schedule(app));
+  return app;
+}

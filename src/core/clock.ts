@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+
+/** The only place that reads the machine's time. Everything else is handed an instant. */
+export abstract class Clock {
+  abstract now(): Date;
+}
+
+@Injectable()
+export class SystemClock extends Clock {
+  now(): Date {
+    return new Date();
+  }
+}
+
+/** A clock that stands still until it is told to move: for tests, and for living the demo company's past. */
+export class TravellingClock extends Clock {
+  constructor(private instant: Date) {
+    super();
+  }
+
+  now(): Date {
+    return new Date(this.instant);
+  }
+
+  travelTo(at: Date): void {
+    this.instant = new Date(at);
+  }
+
+  pass(milliseconds: number): void {
+    this.instant = new Date(this.instant.getTime() + milliseconds);
+  }
+}

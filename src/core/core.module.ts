@@ -1,0 +1,24 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Clock } from './clock';
+import { Config } from './config';
+import { FileStore, FolderStore } from './files/file-store';
+import { HealthController } from './health/health.controller';
+import { ReadinessChecks } from './health/readiness-checks';
+import { Jobs } from './jobs/jobs.service';
+import { Scheduler } from './jobs/scheduler';
+import { SessionStore } from './web/session-store';
+
+@Global()
+@Module({})
+export class CoreModule {
+  static with(config: Config, clock: Clock): DynamicModule {
+    const providers = [
+      { provide: Config, useValue: config },
+      { provide: Clock, useValue: clock },
+      { provide: FileStore, useClass: FolderStore },
+      { provide: SessionStore, useFactory: () => new SessionStore(clock) },
+      Jobs, Scheduler, ReadinessChecks,
+    ];
+    return { module: CoreModule, controllers: [HealthController], providers, exports: [Config, Clock, FileStore, SessionStore, Jobs, Scheduler, ReadinessChecks] };
+  }
+}

@@ -1,0 +1,49 @@
+/*
+ * Raw rows differ: SQLite answers text for dates and JSON and 0/1 for booleans, PostgreSQL answers text for bigint and numeric.
+ * Everything read by sql() passes through one of these.
+ */
+
+export function asDate(value: unknown): Date;
+export function asDate(value: unknown, empty: null): Date | null;
+export function asDate(value: unknown, empty?: null): Date | null {
+  if (isEmpty(value)) return nothing(value, empty);
+  const date = value instanceof Date ? value : new Date(typeof value === 'string' ? asUtc(value) : Number(value));
+  if (Number.isNaN(date.getTime())) throw new TypeError(`not a date: ${String(value)}`);
+  return date;
+}
+
+/** Counts, sums, averages and ids. */
+export function asCount(value: unknown): number;
+export function asCount(value: unknown, empty: null): number | null;
+export function asCount(value: unknown, empty?: null): number | null {
+  if (isEmpty(value)) return nothing(value, empty);
+  const number = Number(value);
+  if (Number.isNaN(number)) throw new TypeError(`not a number: ${String(value)}`);
+  return number;
+}
+
+export function asBoolean(value: unknown): boolean {
+  if (value === true || value === 1 || value === '1' || value === 't' || value === 'true') return true;
+  if (isEmpty(value) || value === false || value === 0 || value === '0' || value === 'f' || value === 'false') return false;
+  throw new TypeError(`not a boolean: ${String(value)}`);
+}
+
+export function asJson<T>(value: unknown): T {
+  return (typeof value === 'string' ? JSON.parse(value) : value) as T;
+}
+
+function isEmpty(value: unknown): value is null | undefined {
+  return value === null || value === undefined;
+}
+
+function nothing(value: null | undefined, empty: null | undefined): null {
+  if (empty === null) return null;
+  throw new TypeError(`a value was expected, but the row holds ${String(value)}`);
+}
+
+// SQLite keeps "2026-03-10 08:00:00.000" without a zone, and it is always UTC; an offset of PostgreSQL may lack its minutes.
+function asUtc(text: string): string {
+  if (!text.includes(':')) return text;
+  const iso = text.replace(' ', 'T');
+  return /(Z|[+-]\d{2}:?\d{2})$/.test(iso) ? iso : /[+-]\d{2}$/.test(iso) ? `${iso}:00` : `${iso}Z`;
+}

@@ -1,0 +1,52 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { SqliteConnection } from './sqlite-connection';
+import { Gate } from './sqlite-gate';
+
+export type Synchronous = 'full' | 'normal';
+
+export interface SqliteSettings {
+  file: string;
+  synchronous?: Synchronous;
+  readers?: number;
+  /** How long a writer of this process waits in line, and for another process. */
+  gateMs?: number;
+  busyMs?: number;
+}
+
+/** The open database file: one writing connection behind the gate, and a few read-only ones that WAL lets read beside it. */
+export class SqliteFile {
+  readonly gate: Gate;
+  writer: SqliteConnection;
+  private readers: SqliteConnection[] = [];
+
+  constructor(private readonly settings: SqliteSettings) {
+    this.gate = new Gate(settings.gateMs ?? 10_000);
+  }
+
+  async open(): Promise<SqliteConnection> {
+    const { file, synchronous = 'full', readers = 4, busyMs = 5_000 } = this.settings;
+    await mkdir(dirname(file), { recursive: true });
+    this.writer = await SqliteConnection.open(file, 'write');
+    await this.writer.script(
+      `PRAGMA busy_timeout=${busyMs}; PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA foreign_keys=ON`,
+    );
+    for (let i = 0; i < readers; i += 1) {
+      const reader = await SqliteConnection.open(file, 'read');
+      await reader.script(`PRAGMA busy_timeout=${busyMs}`);
+      this.readers.push(reader);
+    }
+    return this.writer;
+  }
+
+  reader(): SqliteConnection {
+    return this.readers.reduce((calmest, reader) => (reader.load < calmest.load ? reader : calmest));
+  }
+
+  // The writer goes last: SQLite folds the log into the file when the last connection closes.
+  async close(): Promise<void> {
+    for (const reader of this.readers) await reader.close();
+    this.readers = [];
+    await this.writer.close();
+  }
+}

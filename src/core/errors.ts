@@ -1,0 +1,27 @@
+/** What a stranger may not see answers exactly like what does not exist. */
+export class NotFound extends Error {
+  constructor(readonly what = 'This page') {
+    super(`${what} was not found`);
+  }
+}
+
+/** Somebody known who lacks the role for a thing whose existence is no secret. */
+export class NotAllowed extends Error {
+  constructor(message = 'This needs a role you do not have') {
+    super(message);
+  }
+}
+
+/** A move that the rules of the desk do not allow now; the message is read by a person. */
+export class RuleBroken extends Error {}
+
+/** Somebody else was faster; the message says what changed meanwhile. */
+export class Conflict extends Error {}
+
+export type FieldErrors = Record<string, string>;
+
+export class ValidationFailed extends Error {
+  constructor(readonly errors: FieldErrors) {
+    super(Object.values(errors)[0] ?? 'Something in this form needs mending');
+  }
+}

@@ -1,0 +1,34 @@
+import type { Request, Response } from 'express';
+import { defaultLocale } from '../words/words';
+import { takeFlash } from './flash';
+
+/** What every page knows beside its own data. `me` and `nav` are put into res.locals by whoever knows people. */
+export interface PageContext {
+  path: string;
+  nonce: string;
+  requestId: string;
+  flash: string | null;
+  now: Date;
+  zone: string;
+  locale: string;
+}
+
+/** Set by the first middleware of every request. */
+export interface DeskRequest extends Request {
+  at: Date;
+  id: string;
+}
+
+export function pageContext(req: Request, res: Response): PageContext & Record<string, unknown> {
+  const desk = req as DeskRequest;
+  return {
+    ...(res.locals as Record<string, unknown>),
+    path: req.path,
+    nonce: String(res.locals.nonce ?? ''),
+    requestId: String(desk.id ?? ''),
+    flash: takeFlash(req, res),
+    now: desk.at,
+    zone: String(res.locals.zone ?? 'UTC'),
+    locale: String(res.locals.locale ?? defaultLocale),
+  };
+}

@@ -1,0 +1,44 @@
+import { ExpressAdapter } from '@nestjs/platform-express';
+import type { Request, Response } from 'express';
+import { setFlash } from './flash';
+import { pageContext } from './page-context';
+import { Views } from './views';
+
+/** What a controller returns to show a page. */
+export class PageReply {
+  constructor(readonly view: string, readonly data: Record<string, unknown>, readonly status?: number, readonly layout?: string) {}
+}
+
+/** What a controller returns after a POST: the browser goes on with a GET. */
+export class SeeOther {
+  constructor(readonly path: string, readonly flash?: string) {}
+}
+
+export const page = (view: string, data: object, options: { status?: number; layout?: 'layout' | 'layout-plain' } = {}): PageReply =>
+  new PageReply(view, data as Record<string, unknown>, options.status, options.layout);
+
+export const seeOther = (path: string, options: { flash?: string } = {}): SeeOther => new SeeOther(path, options.flash);
+
+export function sendPage(views: Views, res: Response, reply: PageReply, status = 200): void {
+  const context = pageContext(res.req as Request, res);
+  const html = views.page(reply.view, { ...context, ...reply.data }, reply.layout);
+  res.status(reply.status ?? status);
+  res.setHeader('Cache-Control', 'private, no-store');
+  res.type('html').send(html);
+}
+
+/** Turns a returned page into HTML and a returned address into a 303; everything else stays as Nest has it. */
+export class PageAdapter extends ExpressAdapter {
+  constructor(private readonly views: Views) {
+    super();
+  }
+
+  override reply(response: Response, body: unknown, statusCode?: number) {
+    if (body instanceof PageReply) return sendPage(this.views, response, body, response.req.method === 'POST' ? 200 : statusCode);
+    if (body instanceof SeeOther) {
+      if (body.flash) setFlash(response, body.flash);
+      return response.redirect(303, body.path);
+    }
+    return super.reply(response, body, statusCode);
+  }
+}

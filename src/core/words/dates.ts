@@ -1,0 +1,76 @@
+import { DateTime } from 'luxon';
+import { defaultLocale, t, tn } from './words';
+
+/** How a reader sees times: their zone, their locale, and the one frozen now of the page. */
+export interface Reader {
+  zone: string;
+  locale: string;
+  now: Date;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(at: Date, { zone, locale }: Pick<Reader, 'zone' | 'locale'>, options: Intl.DateTimeFormatOptions): string {
+  const key = `${locale}|${zone}|${JSON.stringify(options)}`;
+  let known = formats.get(key);
+  if (!known) formats.set(key, (known = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })));
+  return known.format(at);
+}
+
+function daysFromToday(at: Date, { zone, now }: Reader): number {
+  const day = (instant: Date) => DateTime.fromJSDate(instant, { zone }).startOf('day');
+  return Math.round(day(at).diff(day(now), 'days').days);
+}
+
+export const clockTime = (at: Date, reader: Reader): string => format(at, reader, { hour: '2-digit', minute: '2-digit' });
+
+/** "today", "yesterday", "tomorrow", "Tue 9 Dec", and with the year where it is not this one. */
+export function dayWords(at: Date, reader: Reader): string {
+  const days = daysFromToday(at, reader);
+  if (days === 0) return t('today', {}, reader.locale);
+  if (days === -1) return t('yesterday', {}, reader.locale);
+  if (days === 1) return t('tomorrow', {}, reader.locale);
+  const sameYear = format(at, reader, { year: 'numeric' }) === format(reader.now, reader, { year: 'numeric' });
+  return plainDate(at, reader, { weekday: 'short', day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) });
+}
+
+function plainDate(at: Date, reader: Reader, options: Intl.DateTimeFormatOptions): string {
+  return format(at, reader, options).replace(/(\p{L}+),/u, '$1');
+}
+
+/** "today 14:30", "Tue 9 Dec, 14:30". */
+export function timeWords(at: Date, reader: Reader): string {
+  const days = daysFromToday(at, reader);
+  const slots = { day: dayWords(at, reader), time: clockTime(at, reader) };
+  return Math.abs(days) <= 1 ? t('{day} {time}', slots, reader.locale) : t('{day}, {time}', slots, reader.locale);
+}
+
+/** For promises, where the hour comes first: "14:30 today", "14:30 on Tue 9 Dec". */
+export function byWhen(at: Date, reader: Reader): string {
+  const days = daysFromToday(at, reader);
+  const slots = { day: dayWords(at, reader), time: clockTime(at, reader) };
+  return Math.abs(days) <= 1 ? t('{time} {day}', slots, reader.locale) : t('{time} on {day}', slots, reader.locale);
+}
+
+/** The exact moment with its zone, for the title of a `<time>`. */
+export function exactTime(at: Date, reader: Pick<Reader, 'zone' | 'locale'>): string {
+  return format(at, reader, {
+    weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short',
+  });
+}
+
+export const fullDay = (at: Date, reader: Pick<Reader, 'zone' | 'locale'>): string =>
+  format(at, reader, { day: 'numeric', month: 'long', year: 'numeric' });
+
+export const monthWords = (at: Date, reader: Pick<Reader, 'zone' | 'locale'>): string =>
+  format(at, reader, { month: 'long', year: 'numeric' });
+
+/** "20 min", "1 h 20 min": a length of working time, whole minutes, never negative. */
+export function durationWords(minutes: number, locale: string = defaultLocale): string {
+  const whole = Math.max(0, Math.round(minutes));
+  const hours = Math.floor(whole / 60);
+  const rest = whole % 60;
+  if (hours === 0) return tn('{n} min', '{n} min', rest, {}, locale);
+  if (rest === 0) return tn('{n} h', '{n} h', hours, {}, locale);
+  return t('{hours} h {minutes} min', { hours, minutes: rest }, locale);
+}

@@ -1,0 +1,22 @@
+process.env.UV_THREADPOOL_SIZE ??= '8';
+import 'reflect-metadata';
+import { boot } from './boot';
+import { SystemClock } from './core/clock';
+import { Config, ConfigFaulty, readConfig } from './core/config';
+import { Scheduler } from './core/jobs/scheduler';
+import { openLog } from './core/log';
+
+async function start(): Promise<void> {
+  const config: Config = readConfig();
+  const log = openLog(config.LOG_LEVEL);
+  const clock = new SystemClock();
+  const app = await boot({ config, clock, log });
+  app.get(Scheduler).start();
+  await app.listen(config.PORT, config.HOST);
+  process.stdout.write(`Firsthand listens on ${config.PUBLIC_URL} (${config.HOST}:${config.PORT})\n`);
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof ConfigFaulty ? error.message : String((error as Error)?.stack ?? error)}\n`);
+  process.exit(1);
+});

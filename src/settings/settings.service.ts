@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { RuleBroken } from '../core/errors';
+import { repo, tx } from '../core/database/tx';
+import { Timeline } from '../timeline/timeline.service';
+import { SettingRow } from './setting.entity';
+
+/** A named value that its feature declares: what holds until somebody changes it, and what may be put there. */
+export interface Setting<T> {
+  name: string;
+  initial: T;
+  /** What an administrator reads beside it. */
+  words: string;
+  /** Gives the sentence that says what is wrong, or null. */
+  fault: (value: T) => string | null;
+}
+
+const declared = new Map<string, Setting<unknown>>();
+
+export function setting<T>(name: string, initial: T, words: string, fault: (value: T) => string | null = () => null): Setting<T> {
+  if (declared.has(name)) throw new Error(`The setting ${name} is declared twice`);
+  const made: Setting<T> = { name, initial, words, fault };
+  declared.set(name, made as Setting<unknown>);
+  return made;
+}
+
+/** For whole numbers in a range, the commonest kind. */
+export function wholeNumber(name: string, initial: number, from: number, to: number, words: string): Setting<number> {
+  return setting(name, initial, words, (value) => (Number.isInteger(value) && value >= from && value <= to ? null : `Give a whole number from ${from} to ${to}.`));
+}
+
+@Injectable()
+export class Settings {
+  constructor(private readonly timeline: Timeline) {}
+
+  async get<T>(which: Setting<T>): Promise<T> {
+    const row = await repo(SettingRow).findOneBy({ name: which.name });
+    return row ? (row.value as T) : which.initial;
+  }
+
+  async set<T>(which: Setting<T>, value: T, actorId: number | null, at: Date): Promise<void> {
+    const fault = which.fault(value);
+    if (fault) throw new RuleBroken(fault);
+    await tx(async () => {
+      await repo(SettingRow).upsert({ name: which.name, value: value as never, changedAt: at, changedById: actorId }, ['name']);
+      await this.timeline.record({
+        kind: 'setting.changed', subject: { kind: 'setting', id: 0 }, actorId, personId: null, at, audience: 'admin', details: { name: which.name },
+      });
+    });
+  }
+
+  all(): Setting<unknown>[] {
+    return [...declared.values()].sort((a, b) => a.name.localeCompare(b.name));
+  }
+}

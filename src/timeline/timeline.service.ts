@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { repo, tx } from '../core/database/tx';
+import { Audience, Fact } from './fact.entity';
+import { Followers } from './followers';
+import { FollowUp } from './follow-up.entity';
+
+export interface Subject {
+  kind: string;
+  id: number;
+}
+
+export interface NewFact {
+  kind: string;
+  subject: Subject;
+  actorId: number | null;
+  /** Whom it concerns; null where it concerns nobody in person. */
+  personId: number | null;
+  at: Date;
+  audience?: Audience;
+  /** Ids and codes, never names or free text: a person can be erased without touching a fact. */
+  details?: Record<string, unknown>;
+}
+
+@Injectable()
+export class Timeline {
+  constructor(private readonly followers: Followers) {}
+
+  /** Writes the fact and what has to follow from it, in the caller's transaction. */
+  record(fact: NewFact): Promise<Fact> {
+    return tx(async () => {
+      const saved = await repo(Fact).save({
+        kind: fact.kind,
+        subjectKind: fact.subject.kind,
+        subjectId: fact.subject.id,
+        actorId: fact.actorId,
+        personId: fact.personId,
+        at: fact.at,
+        audience: fact.audience ?? 'subject',
+        details: fact.details ?? {},
+      });
+      const owed = this.followers.of(fact.kind).map((follower) => ({
+        factId: saved.id, follower, state: 'waiting' as const, wakeAt: fact.at, attempts: 0, lastError: null,
+      }));
+      if (owed.length) await repo(FollowUp).insert(owed);
+      return saved;
+    });
+  }
+
+  /** Every fact of a subject, oldest first. Rides ix_fact_subject. */
+  of(subject: Subject): Promise<Fact[]> {
+    return repo(Fact).find({ where: { subjectKind: subject.kind, subjectId: subject.id }, order: { id: 'ASC' } });
+  }
+}
