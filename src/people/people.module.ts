@@ -1,7 +1,7 @@
 import { Global, Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard';
-import { Access } from './access.service';
+import { Rights } from './rights.service';
 import { ActorMiddleware } from './actor.middleware';
 import { Actors } from './actors.service';
 import { Departments } from './departments.service';
@@ -11,7 +11,7 @@ import { People } from './people.service';
 import { Teams } from './teams.service';
 import { Tokens } from './tokens.service';
 
-const services = [Access, Actors, Departments, People, PeopleDirectory, Teams, Tokens];
+const services = [Rights, Actors, Departments, People, PeopleDirectory, Teams, Tokens];
 
 @Global()
 @Module({})

@@ -4,7 +4,7 @@ import { Config } from '../core/config';
 import { NotFound, RuleBroken, ValidationFailed } from '../core/errors';
 import { defaultLocale } from '../core/words/words';
 import { Timeline } from '../timeline/timeline.service';
-import { Access } from './access.service';
+import { Rights } from './rights.service';
 import { folded } from './folded';
 import { type GrantedRole } from './person-role.entity';
 import { Person } from './person.entity';
@@ -28,7 +28,7 @@ const longestLine = 50;
 /** What happens to the people of the company, whoever does it: the administrator's form, a file, the demo. */
 @Injectable()
 export class People {
-  constructor(private readonly timeline: Timeline, private readonly access: Access, private readonly config: Config) {}
+  constructor(private readonly timeline: Timeline, private readonly rights: Rights, private readonly config: Config) {}
 
   add(given: NewPerson, actorId: number | null, at: Date): Promise<Person> {
     return tx(async () => {
@@ -40,7 +40,7 @@ export class People {
         active: true, sessionEpoch: 1, version: 1, createdAt: at, deactivatedAt: null, erasedAt: null,
       }));
       await this.timeline.record({ kind: 'person.added', subject: personSubject(person.id), actorId, personId: person.id, at, audience: 'admin' });
-      if (given.roles?.length) await this.access.setRoles(person.id, given.roles, actorId, at);
+      if (given.roles?.length) await this.rights.setRoles(person.id, given.roles, actorId, at);
       return person;
     });
   }
@@ -55,11 +55,11 @@ export class People {
       if (!fields.length) return;
       if (set.email) await this.mustBeFree(email);
       if (set.managerId) await this.mustBeAbove(person.id, set.managerId);
-      if (set.active === false) await this.access.mustKeepAnAdministrator(id);
+      if (set.active === false) await this.rights.mustKeepAnAdministrator(id);
       await changed(Person, { id, version }, {
         ...set, folded: foldedLine(wanted.name ?? person.name, email), ...(set.active === undefined ? {} : { deactivatedAt: set.active ? null : at }),
       });
-      if (set.active === false || set.email) await this.access.endEverything(id, at);
+      if (set.active === false || set.email) await this.rights.endEverything(id, at);
       await this.timeline.record({ kind: 'person.changed', subject: personSubject(id), actorId, personId: id, at, audience: 'admin', details: { fields } });
     });
   }

@@ -3,7 +3,7 @@ import { In, Not } from 'typeorm';
 import { repo, tx } from '../core/database/tx';
 import { NotFound, ValidationFailed } from '../core/errors';
 import { Timeline } from '../timeline/timeline.service';
-import { Access } from './access.service';
+import { Rights } from './rights.service';
 import { Service } from './service.entity';
 import { TeamMember } from './team-member.entity';
 import { Team } from './team.entity';
@@ -18,7 +18,7 @@ export type NewService = Pick<Service, 'name' | 'description' | 'teamId' | 'priv
 /** Teams, who works in them, and the services they answer for. */
 @Injectable()
 export class Teams {
-  constructor(private readonly timeline: Timeline, private readonly access: Access) {}
+  constructor(private readonly timeline: Timeline, private readonly rights: Rights) {}
 
   save(id: number | null, given: Pick<Team, 'name' | 'description'>, actorId: number | null, at: Date): Promise<Team> {
     return tx(async () => {
@@ -78,7 +78,7 @@ export class Teams {
 
   private async put(teamId: number, { personId, lead }: Membership, actorId: number | null, at: Date): Promise<void> {
     await repo(TeamMember).upsert({ teamId, personId, lead }, ['teamId', 'personId']);
-    await this.access.grant(personId, lead ? ['agent', 'lead'] : ['agent'], actorId, at);
+    await this.rights.grant(personId, lead ? ['agent', 'lead'] : ['agent'], actorId, at);
   }
 
   private record(kind: string, subject: { kind: string; id: number }, actorId: number | null, at: Date, details: Record<string, unknown> = {}) {

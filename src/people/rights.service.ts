@@ -14,7 +14,7 @@ const otherAdministrators = `
 
 /** Which roles somebody has, and how every way in of theirs is closed. */
 @Injectable()
-export class Access {
+export class Rights {
   constructor(private readonly timeline: Timeline, private readonly sessions: SessionStore, private readonly tokens: Tokens) {}
 
   async rolesOf(personId: number): Promise<GrantedRole[]> {
