@@ -39,7 +39,8 @@ export function addMs(calendar: BusinessCalendar, start: number, amount: number)
       left -= high - low;
     }
   }
-  throw new NeverOpen(`This calendar is not open long enough ${step > 0 ? 'after' : 'before'} ${dateOf(new Date(start))} to count that time.`);
+  const side = step > 0 ? 'after' : 'before';
+  throw new NeverOpen(`This calendar is not open long enough ${side} ${dateOf(new Date(start))} to count that time.`);
 }
 
 export function openMs(calendar: BusinessCalendar, from: number, to: number): number {
