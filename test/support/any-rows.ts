@@ -27,7 +27,7 @@ async function readTables(runner: QueryRunner): Promise<Table[]> {
   const listed = isPostgres()
     ? `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`
     : `SELECT name FROM sqlite_master t WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND sql NOT LIKE 'CREATE VIRTUAL%'
-        AND NOT EXISTS (SELECT 1 FROM sqlite_master v WHERE v.sql LIKE 'CREATE VIRTUAL%' AND t.name LIKE v.name || '\_%' ESCAPE '\')`;
+        AND NOT EXISTS (SELECT 1 FROM sqlite_master v WHERE v.sql LIKE 'CREATE VIRTUAL%' AND substr(t.name, 1, length(v.name) + 1) = v.name || '_')`;
   const names = ((await runner.query(listed)) as { name: string }[]).map((row) => row.name).toSorted();
   const tables = names.length > 0 ? await runner.getTables(names) : [];
   return tables.map((table) => Object.assign(table, { name: table.name.split('.').at(-1) }));
