@@ -140,10 +140,11 @@ export function lineChart(chart: LineChart): string {
   }, tag('title', { id: title }, escape(chart.title)) + tag('desc', { id: desc }, escape(chart.description)) + body);
 }
 
+export interface ChartCell { text: string; href?: string; numeric?: boolean }
 export interface ChartTable {
   caption: string;
-  head: string[];
-  rows: { label: string; href: string | null; cells: string[]; signal: boolean }[];
+  head: { label: string; numeric?: boolean }[];
+  rows: { cells: ChartCell[]; signal: boolean }[];
 }
 
 /** The same numbers for those who read: page, screen reader, print. A column stands only if something is in it. */
@@ -155,12 +156,15 @@ export function chartTable(chart: LineChart): ChartTable {
     const signals = new Set(signalsAt(chart, i).map(({ rule }) => words.signals[rule]));
     const value = known(point.value) ? format(point.value) : words.empty;
     const happened = [...changes, ...signals, point.note].filter(Boolean).join('; ');
-    return { label: point.label, href: point.href ?? null, cells: [value, intervalOf(chart, point), happened], signal: signals.size > 0 };
+    return { label: { text: point.label, href: point.href }, texts: [value, intervalOf(chart, point), happened], signal: signals.size > 0 };
   });
-  const shown = [0, 1, 2].filter((column) => column === 0 || rows.some(({ cells }) => cells[column] !== ''));
+  const columns = [words.value, words.interval, words.happened].map((label, column) => ({ label, column, numeric: column < 2 }))
+    .filter(({ column }) => column === 0 || rows.some(({ texts }) => texts[column] !== ''));
   return {
     caption: chart.title,
-    head: [words.period, ...shown.map((column) => [words.value, words.interval, words.happened][column])],
-    rows: rows.map((row) => ({ ...row, cells: shown.map((column) => row.cells[column]) })),
+    head: [{ label: words.period }, ...columns.map(({ label, numeric }) => ({ label, numeric }))],
+    rows: rows.map(({ label, texts, signal }) => ({
+      cells: [label, ...columns.map(({ column, numeric }) => ({ text: texts[column], numeric }))], signal,
+    })),
   };
 }

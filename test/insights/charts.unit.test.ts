@@ -13,6 +13,7 @@ const chart = (points: readonly ChartPoint[], more: Partial<LineChart> = {}): Li
   ({ id: 'csat', title: 'Satisfaction', description: 'By month', points, format, words, ...more });
 const months = (...values: (number | null)[]): ChartPoint[] => values.map((value, i) => ({ label: `M${i + 1}`, value }));
 
+const textsOf = (one: LineChart): string[][] => chartTable(one).rows.map(({ cells }) => cells.slice(1).map(({ text }) => text));
 const all = (svg: string, pattern: RegExp): string[][] => [...svg.matchAll(pattern)].map((match) => match.slice(1));
 const circles = (svg: string): { x: number; y: number }[] =>
   all(svg, /<circle class="chart-point" cx="([-\d.]+)" cy="([-\d.]+)"/g).map(([x, y]) => ({ x: Number(x), y: Number(y) }));
@@ -39,7 +40,7 @@ describe('a line chart', () => {
     const points = [{ label: 'a', value: 0.5, low: 0.25, high: 0.75 }, open];
     const svg = lineChart(chart(points, { range: [0, 1], width: 632, height: 258 }));
     expect(pathOf(svg, 'chart-band')).toBe('M173,80L423,30L423,230L173,180Z');
-    expect(chartTable(chart(points)).rows.map(({ cells }) => cells)).toEqual([['50 %', '25 % to 75 %'], ['50 %', '']]);
+    expect(textsOf(chart(points))).toEqual([['50 %', '25 % to 75 %'], ['50 %', '']]);
   });
 
   it('shows limits as lines, the mean between them, their words apart even when they are close', () => {
@@ -58,7 +59,7 @@ describe('a line chart', () => {
     expect(all(lineChart(one), /(chart-signal)/g)).toHaveLength(1);
     expect(circles(lineChart(one))).toHaveLength(5);
     expect(chartTable(one).rows.map(({ signal }) => signal)).toEqual([false, false, false, false, false, true]);
-    expect(chartTable(one).rows[5].cells).toEqual(['90 %', 'beyond a limit']);
+    expect(textsOf(one)[5]).toEqual(['90 %', 'beyond a limit']);
   });
 
   it('numbers the marks, keeps two of one month apart, and tells them in the table', () => {
@@ -66,7 +67,7 @@ describe('a line chart', () => {
     const one = chart(months(0.5, 0.6, 0.7), { marks });
     const heads = all(lineChart(one), /<circle cx="([\d.]+)"/g).map(([x]) => Number(x)).toSorted((a, b) => a - b);
     expect(heads[1] - heads[0]).toBeCloseTo(20, 5);
-    expect(chartTable(one).rows.map(({ cells }) => cells[1])).toEqual(
+    expect(textsOf(one).map(([, happened]) => happened)).toEqual(
       ['', '1 Reset went live; 2 Two more agents', '3 New words'],
     );
   });
@@ -90,15 +91,24 @@ describe('who reads instead of seeing', () => {
     expect(lineChart(one)).toContain('<title>Mar: 86 %, 82 % to 89 %, from 341 answers of 806</title>');
     expect(chartTable(one)).toEqual({
       caption: 'Satisfaction',
-      head: ['Month', 'Satisfied', '95 % interval', 'What happened'],
-      rows: [{ label: 'Mar', href: '/journeys?month=2026-03', cells: ['86 %', '82 % to 89 %', note], signal: false }],
+      head: [
+        { label: 'Month' }, { label: 'Satisfied', numeric: true }, { label: '95 % interval', numeric: true },
+        { label: 'What happened', numeric: false },
+      ],
+      rows: [{
+        cells: [
+          { text: 'Mar', href: '/journeys?month=2026-03' }, { text: '86 %', numeric: true }, { text: '82 % to 89 %', numeric: true },
+          { text: note, numeric: false },
+        ],
+        signal: false,
+      }],
     });
   });
 
   it('is told that there is nothing yet', () => {
     expect(lineChart(chart([]))).toContain('>not enough answers</text>');
     expect(lineChart(chart(months(null, null)))).toContain('>not enough answers</text>');
-    expect(chartTable(chart(months(null))).rows[0].cells).toEqual(['not enough answers']);
+    expect(textsOf(chart(months(null)))).toEqual([['not enough answers']]);
   });
 });
 
