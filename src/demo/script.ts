@@ -114,7 +114,7 @@ export class Script {
 
   private ticket(block: Block, random: Random, at: Date, key: string): Arrival {
     const service = chooseService(random, this.material.company);
-    const { asker, dealt } = this.whoAsks(random, (asker) => block.stories.get(service.key)!.deal((story) => suits(story, asker)));
+    const { asker, dealt } = this.whoAsks(random, (person) => block.stories.get(service.key)!.deal((story) => suits(story, person)));
     const scene = this.scene(block, random, at, service.team, asker, dealt);
     const turns = turnsOf(scene, dealt.thread);
     const channel = channelOf(random, dealt.canWork);
@@ -126,7 +126,7 @@ export class Script {
   }
 
   private tool(block: Block, random: Random, at: Date, key: string): Arrival {
-    const { asker, dealt } = this.whoAsks(random, (asker) => (asker.manager ? block.tools.deal() : undefined));
+    const { asker, dealt } = this.whoAsks(random, (person) => (person.manager ? block.tools.deal() : undefined));
     const service = this.material.company.services.find((known) => known.key === dealt.tool.service)!;
     const scene = this.scene(block, random, at, service.team, asker, { canWork: 'yes', touches: 'me' });
     return {
@@ -138,8 +138,8 @@ export class Script {
 
   private outage(block: Block, random: Random, at: Date, key: string, down: boolean): Arrival {
     const fitting = this.material.outage.openings.filter((opening) => Boolean(opening.after) !== down);
-    const { asker, dealt } = this.whoAsks(random, (asker) => {
-      const open = fitting.filter((opening) => suits(opening, asker));
+    const { asker, dealt } = this.whoAsks(random, (person) => {
+      const open = fitting.filter((opening) => suits(opening, person));
       return open.length > 0 ? random.pick(open) : undefined;
     });
     const service = this.material.company.services.find((known) => known.key === dealt.service)!;

@@ -21,7 +21,7 @@ function holidaysOf(year: number): Set<string> {
   const known = holidays.get(year);
   if (known) return known;
   const sunday = easter(year);
-  const days = new Set([...fixedHolidays, ...daysAfterEaster.map((days) => sunday.plus({ days }).toFormat('MM-dd'))]);
+  const days = new Set([...fixedHolidays, ...daysAfterEaster.map((later) => sunday.plus({ days: later }).toFormat('MM-dd'))]);
   holidays.set(year, days);
   return days;
 }
