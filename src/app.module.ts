@@ -9,6 +9,7 @@ import { navigation } from './navigation';
 import { MailModule } from './mail/mail.module';
 import { PeopleModule } from './people/people.module';
 import { SettingsModule } from './settings/settings.module';
+import { SurveysModule } from './surveys/surveys.module';
 import { TimelineModule } from './timeline/timeline.module';
 
 export interface AppParts {
@@ -24,7 +25,10 @@ export class AppModule {
     const database = { url: config.DATABASE_URL, file: path.join(config.dataDir, 'firsthand.db'), migrate: config.MIGRATE === 'on' };
     return {
       module: AppModule,
-      imports: [CoreModule.with(config, clock, views), DatabaseModule.with(database), TimelineModule, SettingsModule, MailModule, PeopleModule.with(navigation), ...more],
+      imports: [
+        CoreModule.with(config, clock, views), DatabaseModule.with(database), TimelineModule, SettingsModule, MailModule, PeopleModule.with(navigation),
+        SurveysModule, ...more,
+      ],
     };
   }
 }

@@ -6,6 +6,8 @@ import { SessionStore } from './core/web/session-store';
 import { MailSender } from './mail/mail-sender.service';
 import { MailUpkeep } from './mail/mail-upkeep.service';
 import { sendingEntry } from './mail/outbox.service';
+import { Attempts } from './people/attempts.service';
+import { Tokens } from './people/tokens.service';
 import { FollowUps } from './timeline/follow-ups.service';
 
 const minute = 60;
@@ -21,6 +23,8 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
     { name: 'mails: purge', everySeconds: 6 * hour, run: (at) => app.get(MailUpkeep).purge(at) },
     { name: 'sessions: purge', everySeconds: 6 * hour, run: (at) => app.get(SessionStore).purge(at) },
     { name: 'submissions: purge', everySeconds: 6 * hour, run: (at) => purgeSubmissions(at) },
+    { name: 'links: purge', everySeconds: 24 * hour, run: (at) => app.get(Tokens).purge(at) },
+    { name: 'tries: purge', everySeconds: 6 * hour, run: (at) => app.get(Attempts).purge(at) },
     { name: 'files: sweep', everySeconds: 6 * hour, run: (at) => app.get(FileStore).sweep(at) },
   ];
 }

@@ -41,8 +41,8 @@ export class MailSender {
     }
   }
 
-  nextWake(): Promise<Date | null> {
-    return nextWake();
+  async nextWake(): Promise<Date | null> {
+    return this.transport.ready ? nextWake() : null;
   }
 
   private async pass(due: Mail[], at: Date): Promise<{ sent: number; away: boolean }> {
