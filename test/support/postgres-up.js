@@ -1,3 +1,4 @@
+const path = require('node:path');
 const { Client } = require('pg');
 const { runScript } = require('./child');
 const { startPostgres } = require('./embedded-postgres');
@@ -10,5 +11,5 @@ module.exports = async () => {
   await client.connect();
   await client.query('CREATE DATABASE "template"');
   await client.end();
-  await runScript('make-template', [], { DATABASE_URL: server.url('template') });
+  await runScript(path.join(__dirname, 'make-template.ts'), [], { DATABASE_URL: server.url('template') });
 };

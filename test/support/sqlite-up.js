@@ -6,5 +6,5 @@ const { runScript } = require('./child');
 module.exports = async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'firsthand-sqlite-'));
   process.env.TEST_SQLITE_TEMPLATE = path.join(folder, 'template.db');
-  await runScript('make-template', [process.env.TEST_SQLITE_TEMPLATE], { DATABASE_URL: '' });
+  await runScript(path.join(__dirname, 'make-template.ts'), [process.env.TEST_SQLITE_TEMPLATE], { DATABASE_URL: '' });
 };

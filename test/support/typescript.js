@@ -14,7 +14,7 @@ const options = {
   sourceMaps: 'inline',
 };
 
-Module._extensions['.ts'] = (module, filename) => {
-  module._compile(transformSync(fs.readFileSync(filename, 'utf8'), { ...options, filename }).code, filename);
+Module['_extensions']['.ts'] = (module, filename) => {
+  module['_compile'](transformSync(fs.readFileSync(filename, 'utf8'), { ...options, filename }).code, filename);
 };
 require('reflect-metadata');
