@@ -8,6 +8,7 @@ import { navigation } from './navigation';
 import { PeopleModule } from './people/people.module';
 import { SettingsModule } from './settings/settings.module';
 import { SurveysModule } from './surveys/surveys.module';
+import { SlaModule } from './sla/sla.module';
 import { TimelineModule } from './timeline/timeline.module';
 
 export interface AppParts {
@@ -24,7 +25,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         CoreModule.with(config, clock), DatabaseModule.with(database), TimelineModule, SettingsModule, PeopleModule.with(navigation),
-        SurveysModule, ...more,
+        SlaModule, SurveysModule, ...more,
       ],
     };
   }

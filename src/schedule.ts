@@ -5,6 +5,7 @@ import { purgeSubmissions } from './core/submissions';
 import { SessionStore } from './core/web/session-store';
 import { Attempts } from './people/attempts.service';
 import { Tokens } from './people/tokens.service';
+import { Bells } from './sla/bells.service';
 import { FollowUps } from './timeline/follow-ups.service';
 
 const minute = 60;
@@ -13,8 +14,10 @@ const hour = 60 * minute;
 /** All recurring work, on one page: its name, how often, what it calls, and when a jumping clock has to look again. */
 export function schedule(app: INestApplication): ScheduleEntry[] {
   const followUps = app.get(FollowUps);
+  const bells = app.get(Bells);
   return [
     { name: 'follow-ups', everySeconds: 5, run: (at) => followUps.run(at), wake: () => followUps.nextWake() },
+    { name: 'promises: sweep', everySeconds: 15, run: (at) => bells.sweep(at), wake: () => bells.nextWake() },
     { name: 'sessions: purge', everySeconds: 6 * hour, run: (at) => app.get(SessionStore).purge(at) },
     { name: 'submissions: purge', everySeconds: 6 * hour, run: (at) => purgeSubmissions(at) },
     { name: 'links: purge', everySeconds: 24 * hour, run: (at) => app.get(Tokens).purge(at) },

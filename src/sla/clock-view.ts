@@ -31,7 +31,8 @@ export interface ClockView {
   outcome: WordOutcome | null;
 }
 
-const NEAR_SHARE = 75;
+/** From this share of its time on, in percent, a promise is shown as near. */
+export const NEAR_SHARE = 75;
 
 /** A clock as it stands at `now`: from its instants alone, so that a sleeping sweep never makes a page lie. */
 export function clockView(clock: SlaClock, calendar: BusinessCalendar, now: Date): ClockView {

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { repo } from '../core/database/tx';
 import { Subject, Timeline } from '../timeline/timeline.service';
-import { nextWake } from './alarms';
+import { nextWake, shareAt } from './alarms';
 import { Bells } from './bells.service';
 import { Calendars } from './calendars.service';
+import { NEAR_SHARE } from './clock-view';
 import { StoredEvent, traces, Traces, Versions } from './course';
 import { Policies } from './policies.service';
 import { PromiseHolders } from './promise-holders';
 import { TargetTrace } from './replay-events';
+import { earlier } from './replay-sums';
 import { SlaClock } from './sla-clock.entity';
 import { SlaCycle } from './sla-cycle.entity';
 import { SlaEvent } from './sla-event.entity';
@@ -63,7 +65,9 @@ export class Clocks {
   async tellHolder(subject: Subject, rows: readonly SlaClock[]): Promise<void> {
     const running = rows.filter(({ endedAt, pausedSince }) => !endedAt && !pausedSince);
     const [next] = running.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
-    await this.holders.moved(subject, next?.dueAt ?? NEVER, next?.target ?? null);
+    let riskAt = NEVER;
+    for (const clock of running) riskAt = earlier(riskAt, shareAt(clock, await this.calendars.version(clock.calendarVersionId), NEAR_SHARE));
+    await this.holders.moved(subject, next?.dueAt ?? NEVER, next?.target ?? null, riskAt);
   }
 
   private async apply(cycle: SlaCycle, rows: SlaClock[], stage: Traces, at: Date): Promise<Moved[]> {

@@ -30,7 +30,8 @@ export function traces(kind: string, cycle: number, stored: readonly StoredEvent
   const terms = versions.terms(first.payload.policyVersionId);
   const calendar = versions.calendar(first.payload.calendarVersionId);
   const wanted = termsOf(kind, cycle);
-  const result = trace(calendar, replayPolicy(terms, wanted), resolved(stored, versions, (changed) => replayPolicy(changed, wanted)));
+  const heard = wanted.some(({ target }) => target === 'first_response') ? afterFirstAnswer(stored) : stored;
+  const result = trace(calendar, replayPolicy(terms, wanted), resolved(heard, versions, (changed) => replayPolicy(changed, wanted)));
   const main: Traces = new Map(wanted.map(({ target, replay }) => [target, result[replay]]));
   if (!wanted.some(({ target }) => target === 'resolution')) return [main];
   const periodic = owed(resolved(stored, versions, periodicPolicy));
@@ -38,6 +39,12 @@ export function traces(kind: string, cycle: number, stored: readonly StoredEvent
   if (!AGENT_WROTE.includes(stored.at(-1)?.type ?? '')) return [main.set('periodic_update', update(periodic))];
   const before: Traces = new Map([...main, ['periodic_update', update(periodic.slice(0, -1))]]);
   return [before, new Map([['periodic_update', update(periodic)]])];
+}
+
+/** Until the first answer the first response is the promise: the question and what is added to it start no second one. */
+function afterFirstAnswer(stored: readonly StoredEvent[]): StoredEvent[] {
+  const answer = stored.findIndex(({ type }) => AGENT_WROTE.includes(type));
+  return stored.filter(({ type }, i) => (answer !== -1 && i > answer) || !REQUESTER_WROTE.includes(type));
 }
 
 type PolicyOf = typeof periodicPolicy;

@@ -17,8 +17,8 @@ export class GivenWords {
 
   /** Comes after the public message it goes with: a word that message kept was then told in time. */
   give(subject: Subject, dueAt: Date, actorId: number, at: Date): Promise<void> {
-    if (dueAt <= at) throw new RuleBroken(t('Give a time that is still to come.'));
     return tx(async () => {
+      if (dueAt <= at) throw new RuleBroken(t('Give a time that is still to come.'));
       const cycle = await repo(SlaCycle).findOne({ where: { subjectKind: subject.kind, subjectId: subject.id }, order: { cycle: 'DESC' } });
       if (!cycle || cycle.endedAt) throw new RuleBroken(t('A word can be given only while the ticket is open.'));
       const rows = await this.clocks.of(subject);

@@ -4,8 +4,8 @@ import { ClockTarget } from './terms';
 
 /** What stands below and carries promises: it keeps its own sort key. Called in the transaction of the change. */
 export interface PromiseHolder {
-  /** The next promise that falls due; the year 9999 and null when nothing runs. */
-  promiseMoved(subject: Subject, promiseAt: Date, target: ClockTarget | null): Promise<void>;
+  /** The next promise that falls due, and from when one is at risk; the year 9999 (and null) when nothing runs. */
+  promiseMoved(subject: Subject, promiseAt: Date, target: ClockTarget | null, riskAt: Date): Promise<void>;
 }
 
 @Injectable()
@@ -17,7 +17,7 @@ export class PromiseHolders {
     this.holders.set(kind, holder);
   }
 
-  async moved(subject: Subject, promiseAt: Date, target: ClockTarget | null): Promise<void> {
-    await this.holders.get(subject.kind)?.promiseMoved(subject, promiseAt, target);
+  async moved(subject: Subject, promiseAt: Date, target: ClockTarget | null, riskAt: Date): Promise<void> {
+    await this.holders.get(subject.kind)?.promiseMoved(subject, promiseAt, target, riskAt);
   }
 }

@@ -11,7 +11,7 @@ const key = (name: string, columnName: string, table: string) => ({
   name, columnNames: [columnName], referencedTableName: table, referencedColumnNames: ['id'],
 });
 
-export class Sla20260302000000 implements MigrationInterface {
+export class Sla20260301000300 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     const time = q.dataSource.options.type === 'postgres' ? 'timestamp with time zone' : 'datetime';
     for (const table of [...settingsTables(time), ...courseTables(time), clockTable(time)]) await q.createTable(table);
