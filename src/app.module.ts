@@ -11,6 +11,7 @@ import { MailModule } from './mail/mail.module';
 import { PeopleModule } from './people/people.module';
 import { SettingsModule } from './settings/settings.module';
 import { SurveysModule } from './surveys/surveys.module';
+import { SlaModule } from './sla/sla.module';
 import { TimelineModule } from './timeline/timeline.module';
 
 export interface AppParts {
@@ -27,8 +28,16 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        CoreModule.with(config, clock, views), DatabaseModule.with(database), TimelineModule, SettingsModule, MailModule, PeopleModule.with(navigation),
-        SurveysModule, AdminModule, ...more,
+        CoreModule.with(config, clock, views),
+        DatabaseModule.with(database),
+        TimelineModule,
+        SettingsModule,
+        MailModule,
+        PeopleModule.with(navigation),
+        SlaModule,
+        SurveysModule,
+        AdminModule,
+        ...more,
       ],
     };
   }
