@@ -3,6 +3,7 @@ import { SurveyAnswers } from './survey-answers.service';
 import { SurveyCards } from './survey-cards.service';
 import { SurveyDefinitions } from './survey-definitions';
 import { SurveyDesk } from './survey-desk';
+import { SurveyFollows } from './survey-follows';
 import { SurveyLinksController } from './survey-links.controller';
 import { SurveyPagesController } from './survey-pages.controller';
 import { SurveySubjects } from './survey-subjects';
@@ -11,7 +12,7 @@ import { Surveys } from './surveys.service';
 @Global()
 @Module({
   controllers: [SurveyLinksController, SurveyPagesController],
-  providers: [Surveys, SurveyAnswers, SurveyCards, SurveyDefinitions, SurveyDesk, SurveySubjects],
+  providers: [Surveys, SurveyAnswers, SurveyCards, SurveyDefinitions, SurveyDesk, SurveyFollows, SurveySubjects],
   exports: [Surveys, SurveyAnswers, SurveyDefinitions, SurveySubjects],
 })
 export class SurveysModule {}
