@@ -144,6 +144,25 @@ describe('changing it', () => {
   });
 });
 
+describe('too much of it', () => {
+  it('stops after thirty changes in an hour, and lets the next hour in', async () => {
+    const { id, link } = await asked();
+    for (let i = 0; i < 30; i += 1) await say(link, { score: String(1 + (i % 5)) }).expect(303);
+    await say(link, { score: '1' }).expect(429);
+    expect(await answers(id)).toHaveLength(30);
+    await later(1);
+    await say(link, { score: '1' }).expect(303);
+  });
+
+  it('stops who guesses links, and nobody else', async () => {
+    const { link } = await asked();
+    const statuses: number[] = [];
+    for (let i = 0; i < 31; i += 1) statuses.push((await say(`/s/${String(i).padStart(43, 'x')}`, { score: '1' })).status);
+    expect([statuses[0], statuses[30]]).toEqual([404, 429]);
+    await say(link, { score: '5' }).expect(303);
+  });
+});
+
 describe('a link that leads nowhere', () => {
   it('says so plainly when it is forged, cut or of another kind', async () => {
     const { id, link } = await asked();

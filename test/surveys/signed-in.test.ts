@@ -34,9 +34,8 @@ describe('the rater, signed in', () => {
     expect((await ana.get(page).expect(200)).text).toContain('How good was our help?');
   });
 
-  it.each(['/surveys/999999', '/surveys/0', '/surveys/-1', '/surveys/1e3', '/surveys/99999999999999'])('finds nothing at %s', async (address) => {
-    const { status } = await ana.get(address);
-    expect([400, 404]).toContain(status);
+  it.each(['999999', '0', '-1', '1e3', '99999999999999'])('finds nothing at /surveys/%s', async (odd) => {
+    expect((await ana.get(`/surveys/${odd}`)).status).toBe(404);
   });
 
   it('answers before the mail has left, sees it, and the link of the mail shows the same answer', async () => {
