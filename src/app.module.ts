@@ -4,6 +4,8 @@ import { Clock } from './core/clock';
 import { Config } from './core/config';
 import { CoreModule } from './core/core.module';
 import { DatabaseModule } from './core/database/database.module';
+import { navigation } from './navigation';
+import { PeopleModule } from './people/people.module';
 import { SettingsModule } from './settings/settings.module';
 import { TimelineModule } from './timeline/timeline.module';
 
@@ -19,7 +21,7 @@ export class AppModule {
     const database = { url: config.DATABASE_URL, file: path.join(config.dataDir, 'firsthand.db'), migrate: config.MIGRATE === 'on' };
     return {
       module: AppModule,
-      imports: [CoreModule.with(config, clock), DatabaseModule.with(database), TimelineModule, SettingsModule, ...more],
+      imports: [CoreModule.with(config, clock), DatabaseModule.with(database), TimelineModule, SettingsModule, PeopleModule.with(navigation), ...more],
     };
   }
 }

@@ -12,6 +12,13 @@ export class NotAllowed extends Error {
   }
 }
 
+/** Nobody is signed in. A page that was only opened leads to where one signs in. */
+export class SignInNeeded extends Error {
+  constructor(readonly address: string) {
+    super('Please sign in first');
+  }
+}
+
 /** A move that the rules of the desk do not allow now; the message is read by a person. */
 export class RuleBroken extends Error {}
 

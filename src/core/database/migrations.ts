@@ -27,6 +27,6 @@ export function findMigrations(folder = home): Migration[] {
 
 function isMigration(value: unknown): value is MigrationClass {
   if (typeof value !== 'function') return false;
-  const { up, down } = value.prototype as Partial<Migration>;
-  return typeof up === 'function' && typeof down === 'function';
+  const made = value.prototype as Partial<Migration> | undefined;
+  return typeof made?.up === 'function' && typeof made.down === 'function';
 }

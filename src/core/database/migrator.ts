@@ -1,12 +1,13 @@
 import { DataSource, QueryRunner } from 'typeorm';
 import { isPostgres } from './columns';
 import { findMigrations, Migration } from './migrations';
+import { busyMs } from './sqlite-file';
 import { checkForeignKeys, keepingTriggers } from './sqlite-rebuild';
 
 type Step = (runner: QueryRunner, done: Set<string>) => Promise<string | null>;
 
 const lockNumber = 7_312_025; // any number, the same in every process
-const patience = 'PRAGMA busy_timeout = ';
+const patienceMs = 120_000; // another process may be in the middle of a long one
 
 /** Applies what is missing, oldest first; several processes may start at once. Answers the names it applied. */
 export async function migrate(dataSource: DataSource, migrations = findMigrations()): Promise<string[]> {
@@ -84,14 +85,14 @@ async function before(runner: QueryRunner): Promise<void> {
   if (isPostgres()) return;
   await runner.query('PRAGMA foreign_keys = OFF');
   await runner.query('PRAGMA legacy_alter_table = ON');
-  await runner.query(`${patience}120000`);
+  await runner.query(`PRAGMA busy_timeout = ${patienceMs}`);
 }
 
 async function after(runner: QueryRunner): Promise<void> {
   if (isPostgres()) return;
   await runner.query('PRAGMA foreign_keys = ON');
   await runner.query('PRAGMA legacy_alter_table = OFF');
-  await runner.query(`${patience}5000`);
+  await runner.query(`PRAGMA busy_timeout = ${busyMs}`);
 }
 
 async function appliedNames(runner: QueryRunner): Promise<Set<string>> {

@@ -41,8 +41,9 @@ function nothing(value: null | undefined, empty: null | undefined): null {
   throw new TypeError(`a value was expected, but the row holds ${String(value)}`);
 }
 
-// SQLite keeps "2026-03-10 08:00:00.000" without a zone, and it is always UTC.
+// SQLite keeps "2026-03-10 08:00:00.000" without a zone, and it is always UTC; an offset of PostgreSQL may lack its minutes.
 function asUtc(text: string): string {
-  const zoned = /(Z|[+-]\d{2}(:?\d{2})?)$/.test(text) || !text.includes(':');
-  return zoned ? text.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00') : `${text.replace(' ', 'T')}Z`;
+  if (!text.includes(':')) return text;
+  const iso = text.replace(' ', 'T');
+  return /(Z|[+-]\d{2}:?\d{2})$/.test(iso) ? iso : /[+-]\d{2}$/.test(iso) ? `${iso}:00` : `${iso}Z`;
 }

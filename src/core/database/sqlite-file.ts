@@ -9,23 +9,22 @@ export interface SqliteSettings {
   file: string;
   synchronous?: Synchronous;
   readers?: number;
-  /** How long a writer of this process waits in line, and for another process. */
-  gateMs?: number;
-  busyMs?: number;
 }
+
+/** How long a writer waits for another process, and in line for its turn in this one. */
+export const busyMs = 15_000;
+const gateMs = 20_000;
 
 /** The open database file: one writing connection behind the gate, and a few read-only ones that WAL lets read beside it. */
 export class SqliteFile {
-  readonly gate: Gate;
+  readonly gate = new Gate(gateMs);
   writer: SqliteConnection;
   private readers: SqliteConnection[] = [];
 
-  constructor(private readonly settings: SqliteSettings) {
-    this.gate = new Gate(settings.gateMs ?? 10_000);
-  }
+  constructor(private readonly settings: SqliteSettings) {}
 
   async open(): Promise<SqliteConnection> {
-    const { file, synchronous = 'full', readers = 4, busyMs = 5_000 } = this.settings;
+    const { file, synchronous = 'full', readers = 4 } = this.settings;
     await mkdir(dirname(file), { recursive: true });
     this.writer = await SqliteConnection.open(file, 'write');
     await this.writer.script(

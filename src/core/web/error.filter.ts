@@ -1,6 +1,7 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
+import { SignInNeeded } from '../errors';
 import { failureOf, type Failure } from './failure';
 import { typedWords } from './forms';
 import type { DeskRequest } from './page-context';
@@ -8,6 +9,8 @@ import { PageReply, sendPage } from './reply';
 import type { Views } from './views';
 
 const wantsJson = (req: Request): boolean => req.path.startsWith('/api/') || req.accepts(['html', 'json']) === 'json';
+
+const opensPage = (req: Request): boolean => (req.method === 'GET' || req.method === 'HEAD') && !wantsJson(req);
 
 /** Longer words a person typed are shown again, so that they can be copied: nothing is lost. */
 function keptWords(req: Request): { name: string; words: string }[] {
@@ -33,7 +36,8 @@ export class ErrorFilter implements ExceptionFilter {
       res.destroy();
       return;
     }
-    if (wantsJson(req)) this.problem(failure, req, res);
+    if (error instanceof SignInNeeded && opensPage(req)) res.redirect(303, error.address);
+    else if (wantsJson(req)) this.problem(failure, req, res);
     else this.page(failure, req, res);
   }
 

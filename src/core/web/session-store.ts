@@ -37,19 +37,19 @@ export class SessionStore extends Store {
       id: key(sid), personId: session.personId ?? null, data: JSON.stringify(session), touchedAt: now,
       expiresAt: new Date(now.getTime() + sessionLifetime),
     };
-    repo(Session).upsert(row, ['id']).then(() => done?.(), done);
+    void repo(Session).upsert(row, ['id']).then(() => done?.(), (error: unknown) => done?.(error));
   }
 
   override touch(sid: string, _session: SessionData, done?: Done): void {
     const now = this.clock.now();
-    repo(Session).update(
+    void repo(Session).update(
       { id: key(sid), touchedAt: LessThan(new Date(now.getTime() - hour)) },
       { touchedAt: now, expiresAt: new Date(now.getTime() + sessionLifetime) },
-    ).then(() => done?.(), done);
+    ).then(() => done?.(), (error: unknown) => done?.(error));
   }
 
   override destroy(sid: string, done?: Done): void {
-    repo(Session).delete({ id: key(sid) }).then(() => done?.(), done);
+    void repo(Session).delete({ id: key(sid) }).then(() => done?.(), (error: unknown) => done?.(error));
   }
 
   async endAllOf(personId: number): Promise<void> {

@@ -15,7 +15,7 @@ export class Views {
     const helpers = viewHelpers(assets);
     this.handlebars.registerHelper(helpers);
     const knownHelpers = Object.fromEntries([...builtIn, ...Object.keys(helpers)].map((name) => [name, true]));
-    const options: CompileOptions = { knownHelpers, knownHelpersOnly: true, preventIndent: true };
+    const options: CompileOptions = { knownHelpers, knownHelpersOnly: true, preventIndent: true, explicitPartialContext: true };
     const sources = this.read();
     for (const [name, source] of sources) {
       this.check(name, source, sources, options);

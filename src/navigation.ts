@@ -1,0 +1,10 @@
+import type { NavItem } from './people/navigation';
+
+/** What stands at the top of every page, in this order, by role. */
+export const navigation: readonly NavItem[] = [
+  { label: 'My requests', href: '/my' },
+  { label: 'Catalogue', href: '/catalogue' },
+  { label: 'Queue', href: '/queue', roles: ['agent', 'lead'] },
+  { label: 'Trends', href: '/trends', roles: ['executive', 'change_leader', 'lead'] },
+  { label: 'Administration', href: '/admin', roles: ['administrator'] },
+];

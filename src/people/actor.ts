@@ -1,0 +1,42 @@
+import type { Role } from '../core/web/access';
+import type { DeskRequest } from '../core/web/page-context';
+
+/** Who acts: all that policies may ask of a person. Loaded once a request. */
+export interface Actor {
+  id: number;
+  name: string;
+  email: string;
+  roles: ReadonlySet<Role>;
+  teamIds: number[];
+  leadOf: number[];
+  departmentId: number | null;
+  managerId: number | null;
+  zone: string;
+  locale: string;
+}
+
+export interface ActorRequest extends DeskRequest {
+  actor: Actor | null;
+}
+
+export const hasRole = (actor: Actor, ...roles: Role[]): boolean => roles.some((role) => actor.roles.has(role));
+export const isAgent = (actor: Actor): boolean => hasRole(actor, 'agent', 'lead');
+export const isLead = (actor: Actor): boolean => hasRole(actor, 'lead');
+export const isLeadOf = (actor: Actor, teamId: number): boolean => actor.leadOf.includes(teamId);
+export const isExecutive = (actor: Actor): boolean => hasRole(actor, 'executive');
+export const isChangeLeader = (actor: Actor): boolean => hasRole(actor, 'change_leader');
+export const isAdministrator = (actor: Actor): boolean => hasRole(actor, 'administrator');
+export const worksIn = (actor: Actor, teamId: number): boolean => actor.teamIds.includes(teamId);
+
+export const firstNameOf = (name: string): string => name.trim().split(/\s+/)[0];
+
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const last = words.length > 1 ? words[words.length - 1] : '';
+  return ((words[0]?.[0] ?? '') + (last[0] ?? '')).toUpperCase();
+}
+
+const hues = 6;
+
+/** The tint of somebody's initials: the same on every page. */
+export const hueOf = (personId: number): number => (personId % hues) + 1;

@@ -1,0 +1,40 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { timestampType } from '../core/database/columns';
+import { Department } from './department.entity';
+
+/** Addresses of persons who have none (erased, or not yet told) end like this: a name that no mail system delivers to. */
+export const nowhere = '.invalid';
+
+@Entity('person')
+@Unique('uq_person_email', ['email'])
+@Index('ix_person_folded', ['folded', 'id'])
+@Index('ix_person_department', ['departmentId'])
+@Index('ix_person_manager', ['managerId'])
+export class Person {
+  @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_person' }) id: number;
+  @Column({ type: 'varchar', length: 120 }) name: string;
+  /** Name and address without capitals and accents: what lists are sorted by and people are searched in. */
+  @Column({ type: 'varchar', length: 400, default: '' }) folded: string;
+  /** In lower case, always. */
+  @Column({ type: 'varchar', length: 254 }) email: string;
+  @Column({ type: 'integer', nullable: true }) departmentId: number | null;
+  @ManyToOne(() => Department)
+  @JoinColumn({ name: 'departmentId', foreignKeyConstraintName: 'fk_person_department' })
+  department?: Department | null;
+  /** Who approves for this person. */
+  @Column({ type: 'integer', nullable: true }) managerId: number | null;
+  @ManyToOne(() => Person)
+  @JoinColumn({ name: 'managerId', foreignKeyConstraintName: 'fk_person_manager' })
+  manager?: Person | null;
+  @Column({ type: 'varchar', length: 64 }) zone: string;
+  @Column({ type: 'varchar', length: 20 }) locale: string;
+  @Column({ type: 'varchar', length: 40, nullable: true }) phone: string | null;
+  @Column({ type: 'boolean' }) active: boolean;
+  @Column({ type: 'varchar', length: 200, nullable: true, select: false }) passwordHash: string | null;
+  /** Raised by "sign out everywhere": whatever was signed under an older one is void. */
+  @Column({ type: 'integer', default: 1 }) sessionEpoch: number;
+  @Column({ type: 'integer', default: 1 }) version: number;
+  @Column({ type: timestampType }) createdAt: Date;
+  @Column({ type: timestampType, nullable: true }) deactivatedAt: Date | null;
+  @Column({ type: timestampType, nullable: true }) erasedAt: Date | null;
+}

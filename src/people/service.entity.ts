@@ -1,0 +1,20 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Team } from './team.entity';
+
+/** What the desk offers: E-mail, Laptop, VPN. */
+@Entity('service')
+@Unique('uq_service_name', ['name'])
+@Index('ix_service_team', ['teamId'])
+export class Service {
+  @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_service' }) id: number;
+  @Column({ type: 'varchar', length: 120 }) name: string;
+  @Column({ type: 'varchar', length: 500 }) description: string;
+  @Column({ type: 'integer' }) teamId: number;
+  @ManyToOne(() => Team)
+  @JoinColumn({ name: 'teamId', foreignKeyConstraintName: 'fk_service_team' })
+  team?: Team;
+  /** Its tickets exist only for requester, approvers and its team. */
+  @Column({ type: 'boolean' }) private: boolean;
+  @Column({ type: 'boolean' }) active: boolean;
+  @Column({ type: 'integer' }) position: number;
+}

@@ -1,0 +1,94 @@
+export const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+/** From and to as "09:00"; an end at or before its start runs past midnight; "24:00" ends the day. */
+export type ClockRange = readonly [string, string] | string[];
+
+/** Milliseconds after local midnight; an end beyond a day runs into the next one. */
+export interface WallRange {
+  from: number;
+  to: number;
+}
+
+export function parseDates(what: string, input: Record<string, readonly ClockRange[]>, pastMidnight: boolean, faults: string[]) {
+  const result = new Map<number, WallRange[]>();
+  for (const [date, ranges] of Object.entries(input)) {
+    const day = parseDate(what, date, faults);
+    const parsed = parseRanges(`${date} (${what})`, ranges, pastMidnight, faults);
+    if (day !== null) result.set(day, parsed);
+  }
+  return result;
+}
+
+export function parseDate(what: string, text: string, faults: string[]): number | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(text));
+  const at = match ? Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) : NaN;
+  if (!match || new Date(at).toISOString().slice(0, 10) !== text) {
+    faults.push(`"${text}" under ${what} is not a date. Write it like 2026-12-25.`);
+    return null;
+  }
+  if (Number(match[1]) < 1900 || Number(match[1]) > 2199) {
+    faults.push(`"${text}" under ${what} is too far away. Use a year between 1900 and 2199.`);
+    return null;
+  }
+  return at / DAY_MS;
+}
+
+export function parseRanges(where: string, input: readonly ClockRange[], pastMidnight: boolean, faults: string[]): WallRange[] {
+  if (!Array.isArray(input)) {
+    faults.push(`${where}: the hours must be a list of times from and to.`);
+    return [];
+  }
+  const ranges: WallRange[] = [];
+  for (const entry of input as readonly ClockRange[]) {
+    const range = parseRange(where, entry, pastMidnight, faults);
+    if (range) ranges.push(range);
+  }
+  ranges.sort((a, b) => a.from - b.from || a.to - b.to);
+  for (const [i, range] of ranges.entries()) {
+    const next = ranges[i + 1];
+    if (next && next.from < range.to) {
+      faults.push(`${where}: ${words(range)} and ${words(next)} overlap. Join them or move one of them.`);
+    }
+  }
+  return ranges;
+}
+
+function parseRange(where: string, entry: ClockRange, pastMidnight: boolean, faults: string[]): WallRange | null {
+  if (!Array.isArray(entry) || entry.length !== 2) {
+    faults.push(`${where}: every range needs one time from and one time to.`);
+    return null;
+  }
+  const [from, to] = entry.map((text) => parseTime(where, text, faults));
+  if (from === null || to === null || from === undefined || to === undefined) return null;
+  if (from === DAY_MS) {
+    faults.push(`${where}: a range cannot begin at 24:00. Begin it at 00:00 of the next day.`);
+    return null;
+  }
+  if (to > from) return { from, to };
+  if (!pastMidnight) {
+    faults.push(`${where}: ${entry[1]} is not after ${entry[0]}. A closed time ends on the day it begins.`);
+    return null;
+  }
+  return { from, to: to + DAY_MS };
+}
+
+function parseTime(where: string, text: string, faults: string[]): number | null {
+  const match = /^(\d{2}):([0-5]\d)(?::([0-5]\d))?$/.exec(String(text));
+  const at = match ? Number(match[1]) * 60 * MINUTE_MS + Number(match[2]) * MINUTE_MS + Number(match[3] ?? 0) * 1000 : NaN;
+  if (!(at <= DAY_MS)) {
+    faults.push(`${where}: "${text}" is not a time of day. Write it like 09:00, at most 24:00.`);
+    return null;
+  }
+  return at;
+}
+
+function words(range: WallRange): string {
+  return `${timeOfDay(range.from)} to ${timeOfDay(range.to)}`;
+}
+
+function timeOfDay(ms: number): string {
+  const minutes = Math.floor((ms % DAY_MS) / MINUTE_MS);
+  if (ms === DAY_MS) return '24:00';
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}

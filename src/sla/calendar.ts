@@ -1,0 +1,81 @@
+import { IANAZone } from 'luxon';
+import { ClockRange, parseDate, parseDates, parseRanges, WallRange } from './calendar-parsing';
+
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+export const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const DAY_NAMES: Record<Weekday, string> = {
+  mon: 'Monday', tue: 'Tuesday', wed: 'Wednesday', thu: 'Thursday', fri: 'Friday', sat: 'Saturday', sun: 'Sunday',
+};
+
+export interface BusinessCalendar {
+  timeZone: string;
+  hours?: Partial<Record<Weekday, readonly ClockRange[]>>;
+  /** Local dates on which no range begins. */
+  holidays?: readonly string[];
+  /** Parts of a local date in which the calendar is closed whatever its hours say. */
+  breaks?: Record<string, readonly ClockRange[]>;
+  /** Hours that replace the weekly ones on a date; a holiday still wins. */
+  dateHours?: Record<string, readonly ClockRange[]>;
+}
+
+export interface CompiledCalendar {
+  zone: IANAZone;
+  /** Monday first. */
+  week: WallRange[][];
+  dates: Map<number, WallRange[]>;
+  breaks: Map<number, WallRange[]>;
+  firstSpecialDay: number;
+  lastSpecialDay: number;
+}
+
+export class BadCalendar extends Error {
+  constructor(readonly faults: string[]) {
+    super(faults.join(' '));
+    this.name = 'BadCalendar';
+  }
+}
+
+const compiled = new WeakMap<BusinessCalendar, CompiledCalendar>();
+
+/** What is wrong with a calendar, in sentences for the person who edits it; empty when it is sound. */
+export function calendarFaults(calendar: BusinessCalendar): string[] {
+  return compile(calendar).faults;
+}
+
+export function compiledCalendar(calendar: BusinessCalendar): CompiledCalendar {
+  const known = compiled.get(calendar);
+  if (known) return known;
+  const { faults, result } = compile(calendar);
+  if (faults.length > 0) throw new BadCalendar(faults);
+  compiled.set(calendar, result);
+  return result;
+}
+
+function compile(calendar: BusinessCalendar): { faults: string[]; result: CompiledCalendar } {
+  const faults: string[] = [];
+  const zoneName = typeof calendar.timeZone === 'string' ? calendar.timeZone : '';
+  if (!IANAZone.isValidZone(zoneName)) {
+    faults.push(`"${zoneName}" is not a time zone we know. Write it like Europe/Berlin.`);
+  }
+  const hours = calendar.hours ?? {};
+  for (const day of Object.keys(hours)) {
+    if (!WEEKDAYS.includes(day as Weekday)) faults.push(`"${day}" is not a day of the week. Use mon, tue, wed, thu, fri, sat or sun.`);
+  }
+  const week = WEEKDAYS.map((day) => parseRanges(DAY_NAMES[day], hours[day] ?? [], true, faults));
+  const dates = parseDates('special hours', calendar.dateHours ?? {}, true, faults);
+  const breaks = parseDates('closed times', calendar.breaks ?? {}, false, faults);
+  for (const holiday of calendar.holidays ?? []) {
+    const day = parseDate('holidays', holiday, faults);
+    if (day !== null) dates.set(day, []);
+  }
+  const special = [...dates.keys(), ...breaks.keys()];
+  const result = {
+    zone: IANAZone.create(zoneName),
+    week,
+    dates,
+    breaks,
+    firstSpecialDay: special.reduce((a, b) => Math.min(a, b), Infinity),
+    lastSpecialDay: special.reduce((a, b) => Math.max(a, b), -Infinity),
+  };
+  return { faults, result };
+}

@@ -1,0 +1,94 @@
+import { INestApplication } from '@nestjs/common';
+import { createServer, Server } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { DataSource } from 'typeorm';
+import { boot, Boot } from '../../src/boot';
+import { TravellingClock } from '../../src/core/clock';
+import { readConfig } from '../../src/core/config';
+import { setSynchronous } from '../../src/core/database/data-source';
+import { Scheduler } from '../../src/core/jobs/scheduler';
+import { copiedDatabase } from './database';
+
+/** Tuesday, 10 March 2026, nine o'clock in Berlin: all tests start here. */
+export const firstInstant = new Date('2026-03-10T08:00:00Z');
+
+export interface TestApp {
+  app: INestApplication;
+  /** For supertest; it listens already. */
+  server: Server;
+  url: string;
+  clock: TravellingClock;
+  /** Moves the clock, stopping wherever scheduled work wakes, and does all that is due. */
+  travel(to: Date | string): Promise<void>;
+  /** Does what is due without moving the clock: follow-ups, mails. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StartOptions {
+  at?: Date;
+  more?: Boot['more'];
+  env?: Record<string, string>;
+}
+
+/** The whole program on a copy of the migrated database, its scheduled work standing still until the test travels. */
+export async function startApp({ at = firstInstant, more, env }: StartOptions = {}): Promise<TestApp> {
+  const place = await copiedDatabase();
+  const port = await freePort();
+  const clock = new TravellingClock(at);
+  const url = `http://127.0.0.1:${port}`;
+  const config = readConfig({
+    FIRSTHAND_DATA: place.folder,
+    DATABASE_URL: place.options.url,
+    SECRET: 'the tests keep no secret from anybody',
+    PUBLIC_URL: url,
+    PORT: String(port),
+    LOG_LEVEL: 'error',
+    MIGRATE: 'off',
+    ...env,
+  });
+  const app = await boot({ config, clock, log: pino({ level: config.LOG_LEVEL }), more });
+  await setSynchronous('normal', app.get(DataSource));
+  await app.listen(port, '127.0.0.1');
+  const travel = (to: Date | string): Promise<void> => travelTo(app.get(Scheduler), clock, new Date(to));
+  const close = async (): Promise<void> => {
+    await app.close();
+    await place.remove();
+  };
+  return { app, server: app.getHttpServer() as Server, url, clock, travel, settle: () => travel(clock.now()), close };
+}
+
+const tooManyStops = 1_000;
+
+async function travelTo(scheduler: Scheduler, clock: TravellingClock, until: Date): Promise<void> {
+  for (let stops = 0; ; stops += 1) {
+    const waking = await wakingBy(scheduler, until);
+    if (waking.length === 0) break;
+    if (stops === tooManyStops) throw new Error(`scheduled work never comes to rest: ${waking.map((entry) => entry.name).join(', ')}`);
+    const at = new Date(Math.max(clock.now().getTime(), Math.min(...waking.map((entry) => entry.wake.getTime()))));
+    clock.travelTo(at);
+    await scheduler.runNow(at, ...waking.filter((entry) => entry.wake <= at).map((entry) => entry.name));
+  }
+  clock.travelTo(until);
+  await scheduler.runDue(until);
+}
+
+async function wakingBy(scheduler: Scheduler, until: Date): Promise<{ name: string; wake: Date }[]> {
+  const waking: { name: string; wake: Date }[] = [];
+  for (const entry of scheduler.all()) {
+    const wake = (await entry.wake?.()) ?? null;
+    if (wake && wake <= until) waking.push({ name: entry.name, wake });
+  }
+  return waking;
+}
+
+// Links in mails must be followable, so the address is known before the program starts.
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,15 @@
+const path = require('node:path');
+const { Client } = require('pg');
+const { runScript } = require('./child');
+const { startPostgres } = require('./embedded-postgres');
+
+module.exports = async () => {
+  const server = await startPostgres();
+  globalThis.postgresOfTests = server;
+  process.env.TEST_POSTGRES = server.url('postgres');
+  const client = new Client(process.env.TEST_POSTGRES);
+  await client.connect();
+  await client.query('CREATE DATABASE "template"');
+  await client.end();
+  await runScript(path.join(__dirname, 'make-template.ts'), [], { DATABASE_URL: server.url('template') });
+};

@@ -1,0 +1,2 @@
+// Column types are chosen when the first entity is read, so the database is chosen before.
+delete process.env.DATABASE_URL;

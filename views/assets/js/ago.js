@@ -1,0 +1,22 @@
+import { Controller } from '@hotwired/stimulus';
+
+const steps = [[60, 'second', 1], [3600, 'minute', 60], [86_400, 'hour', 3600], [Infinity, 'day', 86_400]];
+
+/** <time data-controller="ago" datetime=...>: says "5 minutes ago" and keeps saying it right. */
+export class Ago extends Controller {
+  connect() {
+    this.words = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: 'auto' });
+    this.tell();
+    this.timer = setInterval(() => this.tell(), 30_000);
+  }
+
+  disconnect() {
+    clearInterval(this.timer);
+  }
+
+  tell() {
+    const seconds = (new Date(this.element.dateTime) - Date.now()) / 1000;
+    const [, unit, size] = steps.find(([limit]) => Math.abs(seconds) < limit);
+    this.element.textContent = this.words.format(Math.round(seconds / size), unit);
+  }
+}

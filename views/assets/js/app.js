@@ -1,0 +1,18 @@
+// Everything here only helps: each page is complete without it. A behaviour is attached by data-controller="name".
+import '@hotwired/turbo';
+import { Application } from '@hotwired/stimulus';
+import { Ago } from 'ago';
+import { Arrive } from 'arrive';
+import { Autosubmit } from 'autosubmit';
+import { Copy } from 'copy';
+import { Count } from 'count';
+import { Guard } from 'guard';
+import { listenForKeys } from 'keys';
+import { Menu } from 'menu';
+import { Suggest } from 'suggest';
+import { Upload } from 'upload';
+
+const behaviours = { ago: Ago, arrive: Arrive, autosubmit: Autosubmit, copy: Copy, count: Count, guard: Guard, menu: Menu, suggest: Suggest, upload: Upload };
+const app = Application.start();
+for (const [name, behaviour] of Object.entries(behaviours)) app.register(name, behaviour);
+listenForKeys();
