@@ -23,7 +23,7 @@ export class Tickets20260302000000 implements MigrationInterface {
     await q.createTable(new Table({
       name: 'ticket',
       columns: [
-        id('ticket'), words('kind', 15), words('title', 160), number('requesterId'), number('submittedById'), number('serviceId', true),
+        id('ticket'), words('kind', 15), words('title', 200), number('requesterId'), number('submittedById'), number('serviceId', true),
         number('teamId', true), number('assigneeId', true), words('channel', 10), words('canWork', 10), words('touches', 10), number('impact'),
         number('urgency'), words('priority', 10), words('status', 10), words('waitingOn', 15, true), time('waitingSince', true),
         words('outcome', 12, true), { name: 'private', type: 'boolean' }, { name: 'unanswered', type: 'boolean' }, number('cycle'),

@@ -14,6 +14,7 @@ import type { Ticket } from './ticket.entity';
 
 export interface Call {
   personAddress: string;
+  title: string;
   words: string;
   serviceId: number | null;
   canWork: CanWork;
@@ -40,10 +41,10 @@ export class Calls {
       if (person.id === actor.id) throw new ValidationFailed({ person: 'File your own needs through the portal, like everybody else.' });
       const service = call.serviceId === null ? null : await repo(Service).findOneBy({ id: call.serviceId });
       if (service?.private && !actor.teamIds.includes(service.teamId)) {
-        throw new ValidationFailed({ serviceId: 'Only its own team logs calls for this service. Put the caller through.' });
+        throw new ValidationFailed({ service: 'Only its own team logs calls for this service. Put the caller through.' });
       }
       const filed = await this.filing.file({
-        words: call.words, requesterId: person.id, submittedBy: actor, serviceId: call.serviceId, canWork: call.canWork, touches: call.touches,
+        title: call.title, words: call.words, requesterId: person.id, submittedBy: actor, serviceId: call.serviceId, canWork: call.canWork, touches: call.touches,
         channel: call.channel, assigneeId: actor.id,
       }, at);
       const { ticket } = await this.finder.load(filed.id);

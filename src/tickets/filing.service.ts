@@ -13,8 +13,9 @@ import { impactOf, priorityMatrix, priorityOf, urgencyOf, type CanWork, type Tou
 import { noPromise, Ticket } from './ticket.entity';
 
 export interface NewTicket {
+  /** In one line. */
+  title: string;
   words: string;
-  title?: string;
   requesterId: number;
   submittedBy: Pick<Actor, 'id' | 'name'>;
   /** null: "I'm not sure"; the ticket goes to the view To sort. */
@@ -26,16 +27,6 @@ export interface NewTicket {
   files?: IncomingFile[];
   followsId?: number | null;
   assigneeId?: number | null;
-}
-
-const titleLength = 80;
-
-/** The first sentence of the person's own words, for lists. */
-export function titleFrom(words: string): string {
-  const line = words.trim().split(/\n/)[0].split(/(?<=[.!?])\s/)[0].trim().replace(/[.:;,]$/, '');
-  if (line.length <= titleLength) return line;
-  const cut = line.slice(0, titleLength - 1);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), titleLength / 2))}…`;
 }
 
 @Injectable()
@@ -53,7 +44,7 @@ export class Filing {
       const urgency = urgencyOf(need.canWork);
       const ticket = await repo(Ticket).save(repo(Ticket).create({
         kind: need.kind ?? (need.canWork === 'yes' ? 'question' : 'incident'),
-        title: need.title?.trim() || titleFrom(need.words),
+        title: need.title.trim(),
         requesterId: requester.id, submittedById: need.submittedBy.id, serviceId: service?.id ?? null, teamId: service?.teamId ?? null,
         assigneeId: need.assigneeId ?? null, channel: need.channel, canWork: need.canWork, touches: need.touches, impact, urgency,
         priority: priorityOf(await this.settings.get(priorityMatrix), impact, urgency),

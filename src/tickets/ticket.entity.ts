@@ -25,7 +25,7 @@ export const noPromise = new Date('9999-12-31T00:00:00Z');
 export class Ticket {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_ticket' }) id: number;
   @Column({ type: 'varchar', length: 15 }) kind: TicketKind;
-  @Column({ type: 'varchar', length: 160 }) title: string;
+  @Column({ type: 'varchar', length: 200 }) title: string;
   @Column({ type: 'integer' }) requesterId: number;
   @ManyToOne(() => Person) @JoinColumn({ name: 'requesterId', foreignKeyConstraintName: 'fk_ticket_requester' }) requester?: Person;
   @Column({ type: 'integer' }) submittedById: number;

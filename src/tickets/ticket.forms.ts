@@ -7,13 +7,14 @@ import type { TicketKind } from './ticket-flow';
 import type { Priority } from './ticket-priority';
 
 export const longestWords = 20_000;
+const largestId = 2 ** 31 - 1;
 
 const trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 const wholeOrNone = () => Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
-/** "I'm not sure" is an answer: it is told apart from no answer at all. */
-const serviceChoice = () => Transform(({ value }: { value: unknown }) => (value === 'unsure' ? 0 : value === '' || value === undefined ? undefined : Number(value)));
 
 const tooLong = { message: 'This is very long. Keep it under 20,000 characters, and attach the rest as a file.' };
+const noNeed = { message: 'Say in one line what you need.' };
+const noService = { message: 'Choose what it is about, or “I’m not sure”.' };
 const noWords = { message: 'Write a few words.' };
 
 export class SubmissionForm {
@@ -21,12 +22,13 @@ export class SubmissionForm {
 }
 
 export class FileTicketForm extends SubmissionForm {
-  @trimmed() @IsString({ message: 'Say what you need.' }) @IsNotEmpty({ message: 'Say what you need.' }) @MaxLength(longestWords, tooLong) text: string;
+  @trimmed() @IsString(noNeed) @IsNotEmpty(noNeed) @MaxLength(200, { message: 'Keep this line under 200 characters, and tell the rest below.' }) words: string;
+  @trimmed() @IsOptional() @IsString() @MaxLength(longestWords, tooLong) text?: string;
   @IsIn(canWorkAnswers, { message: 'Tell us whether you can work.' }) canWork: CanWork;
   @IsIn(touchesAnswers, { message: 'Tell us whom it touches.' }) touches: Touches;
-  @serviceChoice() @IsInt({ message: 'Choose what it is about, or “I’m not sure”.' }) @Min(0, { message: 'Choose what it is about, or “I’m not sure”.' }) @Max(2 ** 31 - 1, { message: 'Choose what it is about, or “I’m not sure”.' })
-  serviceId: number;
-  @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(2 ** 31 - 1) follows?: number;
+  /** Nothing chosen is "I'm not sure". */
+  @IsOptional() @wholeOrNone() @IsInt(noService) @Min(1, noService) @Max(largestId, noService) service?: number;
+  @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) follows?: number;
 }
 
 export class LogCallForm extends FileTicketForm {
@@ -47,19 +49,32 @@ export class ReplyForm extends WordsForm {
   @IsOptional() @wholeOrNone() @IsInt() @Min(0) seen?: number;
 }
 
-export class ResolveForm extends WordsForm {
+/** For moves that must not overwrite what somebody else did meanwhile. */
+export class VersionedForm extends SubmissionForm {
+  @IsOptional() @wholeOrNone() @IsInt() @Min(1) version?: number;
+}
+
+export class SolveForm extends VersionedForm {
   @IsIn(outcomes, { message: 'Choose how it ended.' }) outcome: Outcome;
-  @IsOptional() @wholeOrNone() @IsInt() @Min(0) seen?: number;
+  @trimmed() @IsString(noWords) @IsNotEmpty({ message: 'Tell the person what was done, and what comes next where it was declined.' }) @MaxLength(longestWords, tooLong)
+  solution: string;
 }
 
-export class WaitForm extends WordsForm {
-  @IsIn(parties.filter((party) => party !== 'approval'), { message: 'Choose whom we wait for.' }) on: Party;
+export class WaitForm extends VersionedForm {
+  @IsIn(parties.filter((party) => party !== 'approval'), { message: 'Choose whom we wait for.' }) waitingOn: Party;
+  @trimmed() @IsString(noWords) @IsNotEmpty({ message: 'Say why: the person reads it.' }) @MaxLength(2000, { message: 'Keep the reason under 2,000 characters.' })
+  waitReason: string;
 }
 
-export class HandOverForm extends SubmissionForm {
-  /** "team" or "team:person": one choice. */
-  @IsString({ message: 'Choose who goes on with it.' }) @MaxLength(30) @IsNotEmpty({ message: 'Choose who goes on with it.' }) to: string;
-  @trimmed() @IsOptional() @IsString() @MaxLength(longestWords, tooLong) text?: string;
+export class HandOverForm extends VersionedForm {
+  @wholeOrNone() @IsInt({ message: 'Choose the team that goes on with it.' }) @Min(1) @Max(largestId) team: number;
+  @IsOptional() @wholeOrNone() @IsInt({ message: 'Choose a person of that team, or nobody.' }) @Min(1) @Max(largestId) agent?: number;
+  @trimmed() @IsString(noWords) @IsNotEmpty({ message: 'Say why, so that the next person can go on at once.' }) @MaxLength(2000, { message: 'Keep the note under 2,000 characters.' })
+  handOverReason: string;
+}
+
+export class NotYetForm extends VersionedForm {
+  @trimmed() @IsString(noWords) @IsNotEmpty({ message: 'Say what is still wrong.' }) @MaxLength(2000, { message: 'Keep it under 2,000 characters.' }) reason: string;
 }
 
 export class OptionalWordsForm extends SubmissionForm {
@@ -71,7 +86,7 @@ export class WatcherForm extends SubmissionForm {
 }
 
 export class SortForm extends SubmissionForm {
-  @wholeOrNone() @IsInt({ message: 'Choose a service.' }) @Min(1) @Max(2 ** 31 - 1) serviceId: number;
+  @wholeOrNone() @IsInt({ message: 'Choose a service.' }) @Min(1) @Max(largestId) serviceId: number;
 }
 
 export class WeighForm extends SubmissionForm {
@@ -82,7 +97,7 @@ export class WeighForm extends SubmissionForm {
 export class QueueForm {
   @IsOptional() @IsIn(queueViews) view?: QueueView;
   @IsOptional() @trimmed() @IsString() @MaxLength(100) search?: string;
-  @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(2 ** 31 - 1) service?: number;
+  @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) service?: number;
   @IsOptional() @IsIn([...priorities, '']) priority?: Priority | '';
   @IsOptional() @IsIn([...kinds, '']) kind?: TicketKind | '';
   @IsOptional() @IsString() @MaxLength(40) after?: string;
