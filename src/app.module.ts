@@ -7,6 +7,7 @@ import { DatabaseModule } from './core/database/database.module';
 import { navigation } from './navigation';
 import { PeopleModule } from './people/people.module';
 import { SettingsModule } from './settings/settings.module';
+import { SurveysModule } from './surveys/surveys.module';
 import { TimelineModule } from './timeline/timeline.module';
 
 export interface AppParts {
@@ -21,7 +22,10 @@ export class AppModule {
     const database = { url: config.DATABASE_URL, file: path.join(config.dataDir, 'firsthand.db'), migrate: config.MIGRATE === 'on' };
     return {
       module: AppModule,
-      imports: [CoreModule.with(config, clock), DatabaseModule.with(database), TimelineModule, SettingsModule, PeopleModule.with(navigation), ...more],
+      imports: [
+        CoreModule.with(config, clock), DatabaseModule.with(database), TimelineModule, SettingsModule, PeopleModule.with(navigation),
+        SurveysModule, ...more,
+      ],
     };
   }
 }

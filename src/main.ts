@@ -5,15 +5,18 @@ import { SystemClock } from './core/clock';
 import { Config, ConfigFaulty, readConfig } from './core/config';
 import { Scheduler } from './core/jobs/scheduler';
 import { openLog } from './core/log';
+import { FirstAdministrator } from './people/first-administrator';
 
 async function start(): Promise<void> {
   const config: Config = readConfig();
   const log = openLog(config.LOG_LEVEL);
   const clock = new SystemClock();
   const app = await boot({ config, clock, log });
+  const welcome = await app.get(FirstAdministrator).ensure(clock.now());
   app.get(Scheduler).start();
   await app.listen(config.PORT, config.HOST);
   process.stdout.write(`Firsthand listens on ${config.PUBLIC_URL} (${config.HOST}:${config.PORT})\n`);
+  if (welcome) process.stdout.write(`${welcome}\n`);
 }
 
 start().catch((error: unknown) => {

@@ -3,6 +3,8 @@ import { FileStore } from './core/files/file-store';
 import type { ScheduleEntry } from './core/jobs/jobs.service';
 import { purgeSubmissions } from './core/submissions';
 import { SessionStore } from './core/web/session-store';
+import { Attempts } from './people/attempts.service';
+import { Tokens } from './people/tokens.service';
 import { FollowUps } from './timeline/follow-ups.service';
 
 const minute = 60;
@@ -15,6 +17,8 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
     { name: 'follow-ups', everySeconds: 5, run: (at) => followUps.run(at), wake: () => followUps.nextWake() },
     { name: 'sessions: purge', everySeconds: 6 * hour, run: (at) => app.get(SessionStore).purge(at) },
     { name: 'submissions: purge', everySeconds: 6 * hour, run: (at) => purgeSubmissions(at) },
+    { name: 'links: purge', everySeconds: 24 * hour, run: (at) => app.get(Tokens).purge(at) },
+    { name: 'tries: purge', everySeconds: 6 * hour, run: (at) => app.get(Attempts).purge(at) },
     { name: 'files: sweep', everySeconds: 6 * hour, run: (at) => app.get(FileStore).sweep(at) },
   ];
 }

@@ -19,6 +19,13 @@ export class SignInNeeded extends Error {
   }
 }
 
+/** The same thing was tried too often in a short time. */
+export class TooManyTries extends Error {
+  constructor() {
+    super('Too many tries');
+  }
+}
+
 /** A move that the rules of the desk do not allow now; the message is read by a person. */
 export class RuleBroken extends Error {}
 

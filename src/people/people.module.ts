@@ -2,16 +2,31 @@ import { Global, Module, type DynamicModule, type MiddlewareConsumer, type NestM
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard';
 import { Rights } from './rights.service';
+import { AccountController } from './account.controller';
+import { Account } from './account.service';
 import { ActorMiddleware } from './actor.middleware';
 import { Actors } from './actors.service';
+import { Attempts } from './attempts.service';
 import { Departments } from './departments.service';
+import { Erasers, Erasure } from './erasure.service';
+import { FirstAdministrator } from './first-administrator';
+import { KnownPerson } from './known-person';
 import { Navigation, type NavItem } from './navigation';
+import { PasswordSignInsController } from './password-sign-ins.controller';
+import { Passwords } from './passwords.service';
 import { PeopleDirectory } from './people-directory';
 import { People } from './people.service';
+import { SignInLinksController } from './sign-in-links.controller';
+import { SignIn } from './sign-in.service';
+import { SignOutsController } from './sign-outs.controller';
 import { Teams } from './teams.service';
 import { Tokens } from './tokens.service';
 
-const services = [Rights, Actors, Departments, People, PeopleDirectory, Teams, Tokens];
+const services = [
+  Account, Actors, Attempts, Departments, Erasers, Erasure, FirstAdministrator, KnownPerson, Passwords, People, PeopleDirectory, Rights, SignIn, Teams, Tokens,
+];
+// The password's own path stands before the link's, which would take it for a token.
+const controllers = [PasswordSignInsController, SignInLinksController, SignOutsController, AccountController];
 
 @Global()
 @Module({})
@@ -20,6 +35,7 @@ export class PeopleModule implements NestModule {
     const known = { provide: Navigation, useFactory: () => new Navigation(navigation) };
     return {
       module: PeopleModule,
+      controllers,
       providers: [...services, known, { provide: APP_GUARD, useClass: AccessGuard }],
       exports: [...services, Navigation],
     };

@@ -6,7 +6,7 @@ import { SessionStore } from '../core/web/session-store';
 import { Timeline } from '../timeline/timeline.service';
 import { type GrantedRole, PersonRole } from './person-role.entity';
 import { Person } from './person.entity';
-import { Tokens } from './tokens.service';
+import { signInKind, Tokens } from './tokens.service';
 
 const otherAdministrators = `
   SELECT COUNT(*) AS "n" FROM "person_role" r JOIN "person" p ON p."id" = r."personId"
@@ -49,12 +49,21 @@ export class Rights {
     if (asCount(row.n) === 0) throw new RuleBroken('This is the only administrator. Make somebody else administrator first.');
   }
 
-  /** Every session, every link and every browser that knew this person. */
+  /** Every session, every browser that knew this person, and sign-in links on their way. */
+  signOutEverywhere(personId: number, at: Date): Promise<void> {
+    return this.end(personId, at, signInKind);
+  }
+
+  /** The same, and every other personal link: for whoever leaves, or has another address now. */
   endEverything(personId: number, at: Date): Promise<void> {
+    return this.end(personId, at);
+  }
+
+  private end(personId: number, at: Date, kind?: string): Promise<void> {
     return tx(async () => {
       await repo(Person).increment({ id: personId }, 'sessionEpoch', 1);
       await this.sessions.endAllOf(personId);
-      await this.tokens.endAllOf(personId, at);
+      await this.tokens.endAllOf(personId, at, kind);
     });
   }
 }

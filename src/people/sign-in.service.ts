@@ -6,9 +6,7 @@ import { Timeline } from '../timeline/timeline.service';
 import { rememberKnown } from './known-person';
 import { Person } from './person.entity';
 import type { Token } from './token.entity';
-import { Tokens } from './tokens.service';
-
-export const signInKind = 'sign-in';
+import { signInKind, Tokens } from './tokens.service';
 
 /** What makes a browser somebody's. */
 @Injectable()
@@ -32,22 +30,24 @@ export class SignIn {
 
   /** A new session for this browser, so that nobody who knew the old one comes along. */
   async begin(req: Request, res: Response, person: Person, by: 'link' | 'password' | 'demo', at: Date): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      req.session.regenerate((error: unknown) => (error ? reject(error as Error) : resolve()));
-    });
-    Object.assign(req.session, { personId: person.id, sessionEpoch: person.sessionEpoch, signedInAt: at.toISOString() });
-    await new Promise<void>((resolve, reject) => {
-      req.session.save((error: unknown) => (error ? reject(error as Error) : resolve()));
-    });
-    rememberKnown(res, { personId: person.id, sessionEpoch: person.sessionEpoch, at }, this.config.secureCookies);
+    await this.renew(req, res, person, at);
     await this.timeline.record({
       kind: 'person.signed_in', subject: { kind: 'person', id: person.id }, actorId: person.id, personId: person.id, at, audience: 'admin', details: { by },
     });
   }
 
-  async end(req: Request): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      req.session.destroy((error: unknown) => (error ? reject(error as Error) : resolve()));
-    });
+  async renew(req: Request, res: Response, person: Person, at: Date): Promise<void> {
+    await settled((done) => req.session.regenerate(done));
+    Object.assign(req.session, { personId: person.id, sessionEpoch: person.sessionEpoch, signedInAt: at.toISOString() });
+    await settled((done) => req.session.save(done));
+    rememberKnown(res, { personId: person.id, sessionEpoch: person.sessionEpoch, at }, this.config.secureCookies);
   }
+
+  async end(req: Request): Promise<void> {
+    await settled((done) => req.session.destroy(done));
+  }
+}
+
+function settled(work: (done: (error?: unknown) => void) => unknown): Promise<void> {
+  return new Promise((resolve, reject) => work((error) => (error ? reject(error as Error) : resolve())));
 }

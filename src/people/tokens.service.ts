@@ -8,6 +8,8 @@ import { Token } from './token.entity';
 export const minutes = (n: number): number => n * 60_000;
 export const days = (n: number): number => minutes(n * 24 * 60);
 
+export const signInKind = 'sign-in';
+
 const rawForm = /^[\w-]{43}$/;
 const keptFor = days(90);
 

@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { Conflict, NotAllowed, NotFound, RuleBroken, SignInNeeded, ValidationFailed, type FieldErrors } from '../errors';
+import { Conflict, NotAllowed, NotFound, RuleBroken, SignInNeeded, TooManyTries, ValidationFailed, type FieldErrors } from '../errors';
 
 /** How a failure is told: the page and the problem document are both made from this. */
 export interface Failure {
@@ -33,6 +33,7 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof SignInNeeded) {
     return { status: 401, title: 'Please sign in', words: 'You are not signed in any more. Sign in in another tab, then send this page again.' };
   }
+  if (error instanceof TooManyTries) return ofStatus(429);
   if (error instanceof NotAllowed) return { status: 403, title: 'This is not open to you', words: error.message };
   if (error instanceof RuleBroken) return { status: 422, title: 'That is not possible now', words: error.message };
   if (error instanceof Conflict) return { status: 409, title: 'Somebody was faster', words: error.message };

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { once } from '../core/submissions';
+import { submitted } from '../core/web/forms';
+import { page, type PageReply, seeOther, type SeeOther } from '../core/web/reply';
+import { SurveyAnswers } from './survey-answers.service';
+import { SurveyCards } from './survey-cards.service';
+import type { SurveyInvitation } from './survey-invitation.entity';
+import { AnswerForm, carriedScore } from './survey.forms';
+import { answerPage, closedPage, type ClosedReason, thanksPage } from './survey.pages';
+
+interface Visit { address: string; locale: string; at: Date; signedIn?: boolean }
+
+const plain = { layout: 'layout-plain' } as const;
+
+export const closed = (reason: ClosedReason, locale: string): PageReply =>
+  page('surveys/closed', closedPage(reason, locale), { ...plain, status: reason === 'expired' ? 410 : 404 });
+
+/** The same page and the same answer for both ways in: by link and signed in. */
+@Injectable()
+export class SurveyDesk {
+  constructor(private readonly cards: SurveyCards, private readonly answers: SurveyAnswers) {}
+
+  /** The answer where there is one, else the question; "Change it" asks again. */
+  async show(invitation: SurveyInvitation, visit: Visit & { query: Record<string, unknown> }): Promise<PageReply> {
+    const card = await this.cards.card(invitation, visit.address, visit.locale);
+    const changing = visit.query.change === 'yes' && invitation.isOpen(visit.at);
+    if (card.last && !changing) return page('surveys/thanks', thanksPage(card, card.last, visit.at, visit.signedIn ?? false), plain);
+    if (!invitation.isOpen(visit.at)) return closed('expired', visit.locale);
+    return page('surveys/answer', answerPage(card, { score: carriedScore(visit.query.score) ?? card.last?.score ?? null }), plain);
+  }
+
+  async answer(invitation: SurveyInvitation, visit: Visit & { body: unknown }): Promise<PageReply | SeeOther> {
+    const { value, errors, typed } = await submitted(AnswerForm, visit.body);
+    if (errors) {
+      const card = await this.cards.card(invitation, visit.address, visit.locale);
+      return page('surveys/answer', answerPage(card, { score: carriedScore(typed.score), typed, errors }), { ...plain, status: 422 });
+    }
+    const { score, comment, wantsCall } = value;
+    return seeOther(await once(invitation.personId, typed.submission, visit.at, async () => {
+      await this.answers.give(invitation.id, { score, comment, wantsCall }, visit.at);
+      return visit.address;
+    }));
+  }
+}

@@ -1,0 +1,17 @@
+import { wholeNumber } from '../settings/settings.service';
+
+export const surveySettings = {
+  delayMinutes: wholeNumber('surveys.delayMinutes', 30, 0, 10_080, 'Minutes between the end of a request and the mail that asks about it'),
+  quietDays: wholeNumber('surveys.quietDays', 7, 0, 90, 'Days in which a person is asked at most once'),
+  monthlyCap: wholeNumber('surveys.monthlyCap', 3, 1, 30, 'How often a person is asked at most in 30 days'),
+  share: wholeNumber('surveys.share', 100, 0, 100, 'Of 100 requests that end, how many are asked about'),
+  reminderDays: wholeNumber('surveys.reminderDays', 4, 1, 60, 'Days after which the one reminder leaves'),
+  expiryDays: wholeNumber('surveys.expiryDays', 14, 2, 120, 'Days in which a question can be answered and an answer changed'),
+  wordsMonths: wholeNumber('surveys.wordsMonths', 12, 1, 120, 'Months after which the words of an answer are removed; its score stays'),
+};
+
+export interface AskingRules {
+  quietDays: number;
+  monthlyCap: number;
+  share: number;
+}
