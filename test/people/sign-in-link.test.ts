@@ -45,7 +45,7 @@ describe('a sign-in link', () => {
   test('works once, also when two clicks come together', async () => {
     const raw = await link();
     const both = await Promise.all([1, 2].map(() => request(desk.server).post(`/sign-in/${raw}`)));
-    expect(both.map(({ status }) => status).toSorted()).toEqual([303, 410]);
+    expect(both.map(({ status }) => status)).toEqual(expect.arrayContaining([303, 410]));
     const again = await request(desk.server).get(`/sign-in/${raw}`).expect(410);
     expect(again.text).toContain('This link does not work any more');
   });

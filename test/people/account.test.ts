@@ -1,0 +1,138 @@
+import { signedCookie } from 'cookie-parser';
+import request from 'supertest';
+import { repo } from '../../src/core/database/tx';
+import { Fact } from '../../src/timeline/fact.entity';
+import { Person } from '../../src/people/person.entity';
+import { KnownPerson } from '../../src/people/known-person';
+import { days, minutes, signInKind, Tokens } from '../../src/people/tokens.service';
+import { startApp, type TestApp } from '../support/app';
+import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
+
+let desk: TestApp;
+let cast: Cast;
+const password = 'correct horse battery staple';
+
+beforeAll(async () => {
+  desk = await startApp();
+  cast = await seedCast(desk.app);
+});
+afterAll(() => desk.close());
+
+const post = (browser: Browser, path: string, fields: Record<string, string>) => browser.post(path).type('form').send(fields);
+const linkOf = (person: Person) => desk.app.get(Tokens).mint(signInKind, person.id, null, desk.clock.now(), minutes(15));
+const byPassword = (email: string, word: string) => post(request.agent(desk.server), '/sign-in/password', { email, password: word });
+
+test('zone and locale are my own choice, and pages follow them', async () => {
+  const ana = await signIn(desk, cast.ana);
+  await post(ana, '/account', { zone: 'Asia/Tokyo', locale: 'de-DE', phone: '+49 30 1234' }).expect(303);
+  const page = await ana.get('/account').expect(200);
+  expect(page.text).toMatch(/value="Asia\/Tokyo" selected/);
+  expect(page.text).toMatch(/value="de-DE" selected/);
+  expect(page.text).toContain('+49 30 1234');
+});
+
+test('a zone that does not exist is refused, and what was typed is kept', async () => {
+  const ana = await signIn(desk, cast.ana);
+  const page = await post(ana, '/account', { zone: 'Mars/Olympus', locale: 'en-GB', phone: '0123 45' }).expect(422);
+  expect(page.text).toContain('Choose a time zone from the list.');
+  expect(page.text).toContain('value="0123 45"');
+});
+
+test('nobody changes their own name, address or roles by adding fields', async () => {
+  const sam = await signIn(desk, cast.sam);
+  await post(sam, '/account', { zone: 'UTC', locale: 'en-GB', email: 'boss@example.com', name: 'Boss', active: 'false', roles: 'administrator' }).expect(303);
+  await post(sam, '/account/identity', { name: 'Boss', email: 'boss@example.com' }).expect(422);
+  expect(await repo(Person).findOneByOrFail({ id: cast.sam.id })).toMatchObject({ name: 'Sam Stranger', email: 'sam.stranger@example.com', active: true });
+});
+
+test('a password is set, proved before it is changed, and taken away', async () => {
+  const lena = await signIn(desk, cast.lena);
+  expect((await post(lena, '/account/password', { password: 'short' }).expect(422)).text).toContain('At least 12 characters');
+  await post(lena, '/account/password', { password }).expect(303);
+  await lena.get('/account').expect(200);
+  const stored = await repo(Person).createQueryBuilder('person').addSelect('person.passwordHash').where({ id: cast.lena.id }).getOneOrFail();
+  expect(stored.passwordHash).toMatch(/^\$argon2id\$/);
+
+  expect((await byPassword('LENA.Brandt@example.com ', password).expect(303)).headers.location).toBe('/');
+  expect((await byPassword(cast.lena.email, 'something else').expect(422)).text).toContain('Address and password do not fit');
+  expect((await byPassword('nobody@example.com', password).expect(422)).text).toContain('Address and password do not fit');
+
+  const wrong = await post(lena, '/account/password', { password: 'another long password', current: 'wrong' }).expect(422);
+  expect(wrong.text).toContain('This is not your present password.');
+  expect(wrong.text).not.toContain('another long password');
+  await post(lena, '/account/password/removal', { current: 'wrong' }).expect(422);
+  await post(lena, '/account/password/removal', { current: password }).expect(303);
+  await byPassword(cast.lena.email, password).expect(422);
+});
+
+test('guessing passwords ends after ten tries, also with the right one', async () => {
+  const tom = await signIn(desk, cast.tom);
+  await post(tom, '/account/password', { password }).expect(303);
+  for (let n = 0; n < 10; n++) await byPassword(cast.tom.email, `guess number ${n}`).expect(422);
+  expect((await byPassword(cast.tom.email, password).expect(429)).text).toContain('Too many tries');
+  await byPassword(cast.mira.email, password).expect(422);
+  desk.clock.pass(minutes(15) + 1);
+  await byPassword(cast.tom.email, password).expect(303);
+});
+
+test('signing out ends this browser alone', async () => {
+  const [here, there] = [await signIn(desk, cast.jonas), await signIn(desk, cast.jonas)];
+  await here.post('/sign-out').expect(303);
+  expect((await here.get('/account').expect(303)).headers.location).toBe('/sign-in?next=%2Faccount');
+  await there.get('/account').expect(200);
+});
+
+test('signing out everywhere ends every browser, and what was on its way', async () => {
+  const [here, there, lena] = [await signIn(desk, cast.jonas), await signIn(desk, cast.jonas), await signIn(desk, cast.lena)];
+  const onItsWay = await linkOf(cast.jonas);
+  await here.post('/sign-out/everywhere').expect(303);
+  await request(desk.server).post(`/sign-in/${onItsWay}`).expect(410);
+  await here.get('/account').expect(303);
+  await there.get('/account').expect(303);
+  await lena.get('/account').expect(200);
+});
+
+test('setting a password signs out the other browsers', async () => {
+  const [here, there] = [await signIn(desk, cast.mira), await signIn(desk, cast.mira)];
+  await post(here, '/account/password', { password }).expect(303);
+  await here.get('/account').expect(200);
+  await there.get('/account').expect(303);
+});
+
+test('a form of another site is refused', async () => {
+  const ana = await signIn(desk, cast.ana);
+  await ana.post('/sign-out/everywhere').set('Sec-Fetch-Site', 'cross-site').expect(403);
+  await ana.get('/account').expect(200);
+});
+
+describe('the browser that knows somebody', () => {
+  const cookieOf = (sent: request.Response): string => String(sent.headers['set-cookie']).match(/known=[^;]+/)?.[0] ?? '';
+  const known = (cookie: string) => {
+    const signed = signedCookie(decodeURIComponent(cookie.slice('known='.length)), 'the tests keep no secret from anybody');
+    return desk.app.get(KnownPerson).of({ actor: null, at: desk.clock.now(), signedCookies: { known: signed } } as never);
+  };
+  const comeIn = async () => cookieOf(await request(desk.server).post(`/sign-in/${await linkOf(cast.chris)}`).expect(303));
+
+  test('does so for 90 days', async () => {
+    const cookie = await comeIn();
+    expect(await known(cookie)).toMatchObject({ id: cast.chris.id });
+    desk.clock.pass(days(90) - 1);
+    expect(await known(cookie)).toMatchObject({ id: cast.chris.id });
+    desk.clock.pass(2);
+    expect(await known(cookie)).toBeNull();
+  });
+
+  test('forgets on signing out everywhere, and on a forged cookie', async () => {
+    const cookie = await comeIn();
+    expect(await known(cookie)).not.toBeNull();
+    await (await signIn(desk, cast.chris)).post('/sign-out/everywhere').expect(303);
+    expect(await known(cookie)).toBeNull();
+    expect(await known(cookie.replace(/known=s%3A\d+/, `known=s%3A${cast.ada.id}`))).toBeNull();
+  });
+});
+
+test('who came in, and how, stands in the audit; facts name nobody', async () => {
+  const facts = await repo(Fact).findBy({ kind: 'person.signed_in', personId: cast.lena.id });
+  expect(facts.map(({ details }) => details.by)).toEqual(expect.arrayContaining(['link', 'password']));
+  expect(JSON.stringify(facts)).not.toContain('Lena');
+});
