@@ -8,9 +8,11 @@ import { Views } from './core/web/views';
 import { navigation } from './navigation';
 import { MailModule } from './mail/mail.module';
 import { PeopleModule } from './people/people.module';
+import { PortalModule } from './portal/portal.module';
 import { SettingsModule } from './settings/settings.module';
 import { SurveysModule } from './surveys/surveys.module';
 import { SlaModule } from './sla/sla.module';
+import { TicketsModule } from './tickets/tickets.module';
 import { TimelineModule } from './timeline/timeline.module';
 
 export interface AppParts {
@@ -28,7 +30,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         CoreModule.with(config, clock, views), DatabaseModule.with(database), TimelineModule, SettingsModule, MailModule, PeopleModule.with(navigation),
-        SlaModule, SurveysModule, ...more,
+        SlaModule, SurveysModule, TicketsModule, PortalModule, ...more,
       ],
     };
   }
