@@ -12,7 +12,7 @@ import { ticketSubject } from '../ticket-facts';
 import type { Found } from '../ticket-finder';
 import { ticketRef } from '../ticket-letters';
 import { TicketMoments } from '../ticket-moments';
-import type { Draft } from '../ticket-show';
+import type { Draft } from '../draft';
 import { stagesOf, type Stage } from '../ticket-stages';
 import { canWorkWords, channelWords, touchesWords } from '../ticket-words';
 import { isRequester, mayAddWatcher, mayAnswer, mayConfirm, mayReopen, mayWithdraw, mayWorkAgain } from '../ticket.policy';
