@@ -9,9 +9,11 @@ import { Views } from './core/web/views';
 import { navigation } from './navigation';
 import { MailModule } from './mail/mail.module';
 import { PeopleModule } from './people/people.module';
+import { PortalModule } from './portal/portal.module';
 import { SettingsModule } from './settings/settings.module';
 import { SurveysModule } from './surveys/surveys.module';
 import { SlaModule } from './sla/sla.module';
+import { TicketsModule } from './tickets/tickets.module';
 import { TimelineModule } from './timeline/timeline.module';
 
 export interface AppParts {
@@ -36,6 +38,8 @@ export class AppModule {
         PeopleModule.with(navigation),
         SlaModule,
         SurveysModule,
+        TicketsModule,
+        PortalModule,
         AdminModule,
         ...more,
       ],
