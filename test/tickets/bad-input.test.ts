@@ -41,7 +41,7 @@ describe('a form that cannot be accepted comes back with what was typed', () => 
     const before = await repo(Ticket).count();
     const page = await ana.post('/tickets').type('form').send(need({ text: 'Kept for me.', ...fields })).expect(422);
     expect(page.text).toContain(sentence);
-    if (!fields.text) expect(page.text).toContain('Kept for me.');
+    expect(page.text).toContain(fields.text?.slice(0, 100) ?? 'Kept for me.');
     expect(await repo(Ticket).count()).toBe(before);
   });
 
