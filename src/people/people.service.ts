@@ -79,7 +79,7 @@ export class People {
   private async mustBeAbove(personId: number, managerId: number): Promise<void> {
     let above: number | null = managerId;
     for (let step = 0; above !== null && step < longestLine; step++) {
-      if (above === personId) throw new ValidationFailed({ managerId: 'Nobody can be their own manager, also not by way of others.' });
+      if (above === personId) throw new ValidationFailed({ manager: 'Nobody can be their own manager, also not by way of others.' });
       const next: Person | null = await repo(Person).findOneBy({ id: above });
       above = next?.managerId ?? null;
     }
