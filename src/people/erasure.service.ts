@@ -34,8 +34,8 @@ export class Erasure {
     private readonly erasers: Erasers,
     private readonly people: People,
     private readonly rights: Rights,
-    private readonly mails: MailUpkeep,
     private readonly timeline: Timeline,
+    private readonly mails: MailUpkeep,
   ) {}
 
   /** Empties everything that names the person, in one transaction. Facts stay: they hold ids alone. */
