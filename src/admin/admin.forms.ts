@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsEmail, IsInt, IsNotEmpty, IsOptional, IsString, IsTimeZone, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsEmail, IsInt, IsNotEmpty, IsOptional, IsString, IsTimeZone, Max, MaxLength, Min } from 'class-validator';
 
 const largest = 2 ** 31 - 1;
 const text = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value);
@@ -12,6 +12,8 @@ const whole = () => Transform(({ value }: { value: unknown }) => (value === '' |
 const orNone = () => Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? null : Number(value)));
 
 const name = { message: 'Give a name.' };
+const noTeam = { message: 'Choose the team that answers for it.' };
+const noPlace = { message: 'Give a whole number from 0 to 9999; the smallest stands first.' };
 const longName = { message: 'At most 120 characters.' };
 
 export class SubmissionForm {
@@ -33,7 +35,7 @@ export class PersonForm extends VersionForm {
   /** The manager's mail address, chosen from the list or typed. */
   @IsOptional() @lowered() @IsString() @MaxLength(254) manager?: string;
   @IsTimeZone({ message: 'Choose a time zone from the list.' }) zone: string;
-  @ticked() active = false;
+  @ticked() @IsBoolean() active = false;
 }
 
 export class TeamForm extends NameForm {
@@ -44,10 +46,10 @@ export class TeamForm extends NameForm {
 
 export class ServiceForm extends NameForm {
   @trimmed() @IsString() @MaxLength(500, { message: 'At most 500 characters.' }) description = '';
-  @whole() @IsInt({ message: 'Choose the team that answers for it.' }) @Min(1) @Max(largest) teamId: number;
-  @whole() @IsInt({ message: 'Give a number; the smallest stands first.' }) @Min(0, { message: 'Not under 0.' }) @Max(9999, { message: 'Not over 9999.' }) position: number;
-  @ticked() private = false;
-  @ticked() active = false;
+  @whole() @IsInt(noTeam) @Min(1, noTeam) @Max(largest, noTeam) teamId: number;
+  @whole() @IsInt(noPlace) @Min(0, noPlace) @Max(9999, noPlace) position: number;
+  @ticked() @IsBoolean() private = false;
+  @ticked() @IsBoolean() active = false;
 }
 
 export class SettingForm extends SubmissionForm {

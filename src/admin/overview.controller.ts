@@ -30,6 +30,7 @@ const groups: { label: string; items: Door[] }[] = [
   {
     label: 'Behind the scenes',
     items: [
+      { href: '/admin/mails', label: 'Mails', sub: 'What left, what waits and what failed', icon: 'mail' },
       { href: '/admin/jobs', label: 'Recurring work', sub: 'What runs by itself, and what went wrong', icon: 'timer' },
       { href: '/admin/audit', label: 'Audit', sub: 'Who changed what, and who came in', icon: 'shield-check' },
     ],

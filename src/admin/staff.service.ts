@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { repo, tx } from '../core/database/tx';
 import { ValidationFailed } from '../core/errors';
+import { Department } from '../people/department.entity';
 import { containing } from '../people/folded';
 import { People } from '../people/people.service';
 import { PeopleDirectory } from '../people/people-directory';
@@ -41,6 +42,7 @@ export class Staff {
 
   add(wanted: Wanted, actorId: number, at: Date): Promise<Person> {
     return tx(async () => {
+      await this.mustExist(wanted);
       const person = await this.people.add({ ...wanted, managerId: await this.managerId(wanted.manager), roles: [] }, actorId, at);
       await this.place(person.id, wanted, actorId, at);
       return person;
@@ -50,6 +52,7 @@ export class Staff {
   change(id: number, version: number, wanted: Wanted, actorId: number, at: Date): Promise<void> {
     return tx(async () => {
       const { name, email, departmentId, zone, active } = wanted;
+      await this.mustExist(wanted);
       const managerId = await this.managerId(wanted.manager);
       await this.people.change(id, version, { name, email, departmentId, managerId, zone, active }, actorId, at);
       await this.place(id, wanted, actorId, at);
@@ -61,6 +64,12 @@ export class Staff {
     const byTeam: GrantedRole[] = teams.flatMap(({ lead }) => (lead ? (['agent', 'lead'] as const) : (['agent'] as const)));
     await this.rights.setRoles(id, [...new Set([...roles, ...byTeam])], actorId, at);
     await this.teams.setTeamsOf(id, teams, actorId, at);
+  }
+
+  private async mustExist({ departmentId, teams }: Wanted): Promise<void> {
+    if (departmentId !== null && !(await repo(Department).existsBy({ id: departmentId }))) throw new ValidationFailed({ departmentId: 'Choose a department from the list.' });
+    const known = await this.directory.teamsById();
+    if (teams.some(({ teamId }) => !known.has(teamId))) throw new ValidationFailed({ form: 'This team does not exist any more.' });
   }
 
   private async managerId(address: string | undefined): Promise<number | null> {
