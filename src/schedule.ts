@@ -12,6 +12,7 @@ import { Tokens } from './people/tokens.service';
 import { SurveyAnswers } from './surveys/survey-answers.service';
 import { SurveySending } from './surveys/survey-sending.service';
 import { Bells } from './sla/bells.service';
+import { Recomputes } from './sla/recomputes.service';
 import { Ending } from './tickets/ending.service';
 import { FollowUps } from './timeline/follow-ups.service';
 
@@ -25,9 +26,11 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
   const surveys = app.get(SurveySending);
   const bells = app.get(Bells);
   const ending = app.get(Ending);
+  const recomputes = app.get(Recomputes);
   return [
     { name: 'follow-ups', everySeconds: 5, run: (at) => followUps.run(at), wake: () => followUps.nextWake() },
     { name: 'promises: sweep', everySeconds: 15, run: (at) => bells.sweep(at), wake: () => bells.nextWake() },
+    { name: 'promises: recompute', everySeconds: 30, run: (at) => recomputes.run(at), wake: () => recomputes.nextWake() },
     { name: 'tickets: close the quiet', everySeconds: 60, run: (at) => ending.closeSilent(at), wake: () => ending.nextSilent() },
     { name: sendingEntry, everySeconds: 10, run: (at) => sender.run(at), wake: () => sender.nextWake() },
     { name: 'surveys: send', everySeconds: minute, run: (at) => surveys.run(at), wake: () => surveys.nextWake() },
