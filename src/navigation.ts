@@ -5,6 +5,7 @@ export const navigation: readonly NavItem[] = [
   { label: 'My requests', href: '/my' },
   { label: 'Catalogue', href: '/catalogue' },
   { label: 'Queue', href: '/queue', roles: ['agent', 'lead'] },
+  { label: 'Make it right', href: '/recoveries', roles: ['lead'] },
   { label: 'Trends', href: '/trends', roles: ['executive', 'change_leader', 'lead'] },
   { label: 'Administration', href: '/admin', roles: ['administrator'] },
 ];
