@@ -8,7 +8,7 @@ import { MailUpkeep } from './mail/mail-upkeep.service';
 import { sendingEntry } from './mail/outbox.service';
 import { Attempts } from './people/attempts.service';
 import { Tokens } from './people/tokens.service';
-import { RecoveryWatch } from './surveys/recovery-watch.service';
+import { RecoveryWatch } from './surveys/recovery/recovery-watch.service';
 import { SurveyAnswers } from './surveys/survey-answers.service';
 import { SurveySending } from './surveys/survey-sending.service';
 import { Bells } from './sla/bells.service';

@@ -2,13 +2,15 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../core/database/tx';
 import { Erasers } from '../people/erasure.service';
 import { Settings } from '../settings/settings.service';
+import { FactWords } from '../timeline/fact-words';
 import type { Fact } from '../timeline/fact.entity';
 import { Followers } from '../timeline/followers';
-import { Recoveries } from './recoveries.service';
-import type { RecoveryReason } from './recovery.entity';
+import { Recoveries } from './recovery/recoveries.service';
+import type { RecoveryReason } from './recovery/recovery.entity';
 import { SurveyAnswer } from './survey-answer.entity';
 import { SurveyAnswers } from './survey-answers.service';
 import { SurveyInvitation } from './survey-invitation.entity';
+import { surveyWords } from './survey-words';
 import { surveySettings } from './survey-settings';
 
 /** What happens because of an answer, and to answers because of something elsewhere. */
@@ -16,7 +18,7 @@ import { surveySettings } from './survey-settings';
 export class SurveyFollows implements OnModuleInit {
   constructor(
     private readonly erasers: Erasers, private readonly answers: SurveyAnswers, private readonly followers: Followers,
-    private readonly settings: Settings, private readonly recoveries: Recoveries,
+    private readonly settings: Settings, private readonly recoveries: Recoveries, private readonly factWords: FactWords,
   ) {}
 
   onModuleInit(): void {
@@ -24,6 +26,7 @@ export class SurveyFollows implements OnModuleInit {
       await this.answers.forgetWordsOf(personId);
       await this.recoveries.forgetWordsOf(personId);
     });
+    this.factWords.register(surveyWords);
     this.followers.follow('surveys: open a recovery', ['survey.answered'], (fact, at) => this.openRecovery(fact, at));
   }
 

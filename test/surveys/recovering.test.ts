@@ -1,13 +1,12 @@
 import { repo } from '../../src/core/database/tx';
-import { Recoveries } from '../../src/surveys/recoveries.service';
-import { Recovery } from '../../src/surveys/recovery.entity';
+import { Recoveries } from '../../src/surveys/recovery/recoveries.service';
+import { Recovery } from '../../src/surveys/recovery/recovery.entity';
 import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
 import { SurveyAnswers } from '../../src/surveys/survey-answers.service';
 import { Timeline } from '../../src/timeline/timeline.service';
 import { PostOffice } from '../mail/mail-desk';
 import { startApp } from '../support/app';
 import { type Browser, signIn } from '../support/cast';
-import { seedCalendar } from './calendar';
 import { type Parcels, withParcels } from './parcels';
 
 const office = new PostOffice();
@@ -18,7 +17,6 @@ let parcels = 0;
 beforeAll(async () => {
   await office.open();
   desk = await withParcels(await startApp({ env: { SMTP_URL: office.url } }));
-  await seedCalendar(desk.app);
 });
 afterAll(async () => {
   await desk.close();

@@ -1,11 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { repo } from '../core/database/tx';
-import { LinkMinters, pageLink } from '../mail/link-minters';
-import { Outbox } from '../mail/outbox.service';
-import { type MailRecipient, PeopleDirectory } from '../people/people-directory';
-import { Tokens } from '../people/tokens.service';
+import { repo } from '../../core/database/tx';
+import { LinkMinters, pageLink } from '../../mail/link-minters';
+import { Outbox } from '../../mail/outbox.service';
+import { type MailRecipient, PeopleDirectory } from '../../people/people-directory';
+import { Tokens } from '../../people/tokens.service';
 import { Recovery } from './recovery.entity';
-import { SurveySubjects } from './survey-subjects';
+import { SurveySubjects } from '../survey-subjects';
 
 export const recoveryToken = 'recovery';
 const subjectKind = 'recovery';

@@ -1,19 +1,19 @@
 import { Body, Controller, Get, Ip, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { TooManyTries } from '../core/errors';
-import { Public } from '../core/web/access';
-import { At } from '../core/web/at.decorator';
-import { submitted } from '../core/web/forms';
-import { page, seeOther } from '../core/web/reply';
-import { defaultLocale } from '../core/words/words';
-import { Attempts } from '../people/attempts.service';
-import { minutes } from '../people/tokens.service';
+import { TooManyTries } from '../../core/errors';
+import { Public } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { submitted } from '../../core/web/forms';
+import { page, seeOther } from '../../core/web/reply';
+import { defaultLocale } from '../../core/words/words';
+import { Attempts } from '../../people/attempts.service';
+import { minutes } from '../../people/tokens.service';
 import { Recoveries } from './recoveries.service';
 import { RecoveryCards } from './recovery-cards.service';
 import type { MadeRight, Recovery } from './recovery.entity';
 import { MadeRightForm, madeRightChoices } from './recovery.forms';
 import { type FilledVerdict, madeRightPage } from './recovery.pages';
-import { closed } from './survey-desk';
+import { closed } from '../survey-desk';
 
 const guesses = { tries: 30, within: minutes(15) };
 const passthrough = { passthrough: true };

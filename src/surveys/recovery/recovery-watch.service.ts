@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { LessThan, LessThanOrEqual } from 'typeorm';
-import { repo, tx } from '../core/database/tx';
-import { Timeline } from '../timeline/timeline.service';
+import { repo, tx } from '../../core/database/tx';
+import { Timeline } from '../../timeline/timeline.service';
 import { RecoveryMails } from './recovery-mails.service';
 import { Recovery } from './recovery.entity';
-import { never } from './survey-invitation.entity';
+import { never } from '../survey-invitation.entity';
 
 /** Tells the leads, once, when nobody has spoken with somebody in time. */
 @Injectable()

@@ -1,4 +1,4 @@
-import { setting } from '../settings/settings.service';
+import { setting } from '../../settings/settings.service';
 
 export interface Cause { code: string; words: string }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, isAgent, isLead, isLeadOf } from '../people/actor';
-import { PeopleDirectory } from '../people/people-directory';
-import type { Person } from '../people/person.entity';
+import { type Actor, isAgent, isLead, isLeadOf } from '../../people/actor';
+import { PeopleDirectory } from '../../people/people-directory';
+import type { Person } from '../../people/person.entity';
 import type { Recovery } from './recovery.entity';
 
 type Concerned = Pick<Recovery, 'personId' | 'resolverId' | 'teamId'>;

@@ -1,13 +1,13 @@
-import type { FieldErrors } from '../core/errors';
-import type { Typed } from '../core/web/forms';
-import { t } from '../core/words/words';
-import { timeWords, type Reader } from '../core/words/dates';
-import { type Actor, hueOf, initialsOf } from '../people/actor';
+import type { FieldErrors } from '../../core/errors';
+import type { Typed } from '../../core/web/forms';
+import { t } from '../../core/words/words';
+import { timeWords, type Reader } from '../../core/words/dates';
+import { type Actor, hueOf, initialsOf } from '../../people/actor';
 import { madeRightChoices } from './recovery.forms';
 import type { RecoveryCard } from './recovery-cards.service';
 import type { MadeRight, Recovery, RecoveryReason } from './recovery.entity';
-import type { SurveyAnswer } from './survey-answer.entity';
-import type { AskedAbout } from './survey-subjects';
+import type { SurveyAnswer } from '../survey-answer.entity';
+import type { AskedAbout } from '../survey-subjects';
 
 const reasons: Record<RecoveryReason, string> = {
   low_score: 'A low score', wants_call: 'Asked to be called', promise_broken: 'A promise broken in silence',

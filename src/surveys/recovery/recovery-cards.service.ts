@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { repo } from '../core/database/tx';
-import { NotFound } from '../core/errors';
-import { Settings } from '../settings/settings.service';
-import type { Actor } from '../people/actor';
-import { Tokens } from '../people/tokens.service';
+import { repo } from '../../core/database/tx';
+import { NotFound } from '../../core/errors';
+import { Settings } from '../../settings/settings.service';
+import type { Actor } from '../../people/actor';
+import { Tokens } from '../../people/tokens.service';
 import { type Cause, recoveryCauses } from './recovery-causes';
 import { maySeeRecovery } from './recovery-owners.service';
 import { recoveryToken } from './recovery-mails.service';
 import { Recovery } from './recovery.entity';
-import { SurveyAnswer } from './survey-answer.entity';
-import { type AskedAbout, SurveySubjects } from './survey-subjects';
+import { SurveyAnswer } from '../survey-answer.entity';
+import { type AskedAbout, SurveySubjects } from '../survey-subjects';
 
 export interface RecoveryCard {
   recovery: Recovery;

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
-import { changed, repo, tx } from '../core/database/tx';
-import { RuleBroken } from '../core/errors';
-import { Settings } from '../settings/settings.service';
-import { DeskCalendar } from '../sla/desk-calendar';
-import { Timeline, type Subject } from '../timeline/timeline.service';
+import { changed, repo, tx } from '../../core/database/tx';
+import { RuleBroken } from '../../core/errors';
+import { Settings } from '../../settings/settings.service';
+import { DeskCalendar } from '../../sla/desk-calendar';
+import { Timeline, type Subject } from '../../timeline/timeline.service';
 import { recoveryCauses } from './recovery-causes';
 import { RecoveryMails } from './recovery-mails.service';
 import { RecoveryOwners } from './recovery-owners.service';
 import { type MadeRight, Recovery, type RecoveryReason } from './recovery.entity';
-import { never } from './survey-invitation.entity';
-import { SurveyAnswers } from './survey-answers.service';
-import { afterDays } from './survey-rules';
-import { surveySettings } from './survey-settings';
+import { never } from '../survey-invitation.entity';
+import { SurveyAnswers } from '../survey-answers.service';
+import { afterDays } from '../survey-rules';
+import { surveySettings } from '../survey-settings';
 
 export interface NewRecovery {
   subject: Subject;

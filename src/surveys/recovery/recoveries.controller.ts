@@ -1,10 +1,10 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { Roles } from '../core/web/access';
-import { At } from '../core/web/at.decorator';
-import { Id } from '../core/web/id.pipe';
-import { page } from '../core/web/reply';
-import type { Actor } from '../people/actor';
-import { Me } from '../people/me.decorator';
+import { Roles } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { Id } from '../../core/web/id.pipe';
+import { page } from '../../core/web/reply';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
 import { Recoveries } from './recoveries.service';
 import { RecoveryCards } from './recovery-cards.service';
 import { maySeeRecovery } from './recovery-owners.service';

@@ -1,8 +1,8 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import { timestampType } from '../core/database/columns';
-import { Person } from '../people/person.entity';
-import type { Subject } from '../timeline/timeline.service';
-import { SurveyInvitation } from './survey-invitation.entity';
+import { timestampType } from '../../core/database/columns';
+import { Person } from '../../people/person.entity';
+import type { Subject } from '../../timeline/timeline.service';
+import { SurveyInvitation } from '../survey-invitation.entity';
 
 /** What opened it: an answer, or something that went wrong before anybody was asked. */
 export type RecoveryReason = 'low_score' | 'wants_call' | 'promise_broken' | 'reopened_again' | 'handed_over_often';
