@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
-import { LinkMinters, pageLink } from '../../mail/link-minters';
+import { LinkMinters, pageLink, type Recipient } from '../../mail/link-minters';
 import { Outbox } from '../../mail/outbox.service';
-import { type MailRecipient, PeopleDirectory } from '../../people/people-directory';
+import { PeopleDirectory } from '../../people/people-directory';
 import { Tokens } from '../../people/tokens.service';
 import { Recovery } from './recovery.entity';
 import { SurveySubjects } from '../survey-subjects';
@@ -41,12 +41,12 @@ export class RecoveryMails implements OnModuleInit {
     if (recipient) await this.enqueue('recovery-question', recovery, recipient, at);
   }
 
-  private async recipient(personId: number | null): Promise<MailRecipient | null> {
+  private async recipient(personId: number | null): Promise<Recipient | null> {
     const person = personId === null ? null : await this.people.byId(personId);
     return person && this.people.recipientOf(person);
   }
 
-  private async enqueue(template: string, recovery: Recovery, recipient: MailRecipient, at: Date): Promise<void> {
+  private async enqueue(template: string, recovery: Recovery, recipient: Recipient, at: Date): Promise<void> {
     const { title, reference } = await this.subjects.describe(recovery.subject);
     const links = { question: { kind: recoveryToken, recoveryId: recovery.id }, page: pageLink(`/recoveries/${recovery.id}`) };
     const asks = template === 'recovery-question';
