@@ -1,4 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
+import { PeopleImports } from './admin/people-imports.service';
 import { FileStore } from './core/files/file-store';
 import type { ScheduleEntry } from './core/jobs/jobs.service';
 import { purgeSubmissions } from './core/submissions';
@@ -39,6 +40,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
     { name: 'submissions: purge', everySeconds: 6 * hour, run: (at) => purgeSubmissions(at) },
     { name: 'links: purge', everySeconds: 24 * hour, run: (at) => app.get(Tokens).purge(at) },
     { name: 'tries: purge', everySeconds: 6 * hour, run: (at) => app.get(Attempts).purge(at) },
+    { name: 'lists of people: purge', everySeconds: 6 * hour, run: (at) => app.get(PeopleImports).purge(at) },
     { name: 'files: sweep', everySeconds: 6 * hour, run: (at) => app.get(FileStore).sweep(at) },
   ];
 }
