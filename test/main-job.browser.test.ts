@@ -1,0 +1,247 @@
+import type { Browser } from 'playwright-core';
+import { seedCatalogue } from '../seeds/catalogue';
+import { Catalogue } from '../src/tool-requests/catalogue.service';
+import { repo } from '../src/core/database/tx';
+import { SurveyAnswer } from '../src/surveys/survey-answer.entity';
+import { Ticket } from '../src/tickets/ticket.entity';
+import { startApp, type TestApp } from './support/app';
+import { openBrowser } from './support/browser';
+import { type Cast, seedCast } from './support/cast';
+import { seedDesk } from './support/desk';
+import { linksIn, Postbox } from './support/postbox';
+import { Visitor } from './support/visit';
+
+jest.setTimeout(240_000);
+
+let box: Postbox;
+let desk: TestApp;
+let cast: Cast;
+let browser: Browser;
+
+beforeAll(async () => {
+  box = await Postbox.open();
+  desk = await startApp({ env: { SMTP_URL: box.url } });
+  await seedDesk(desk.app);
+  cast = await seedCast(desk.app);
+  await seedCatalogue(desk.app.get(Catalogue), desk.clock.now());
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await desk?.close();
+  await box?.close();
+});
+
+const signsIn = async (visitor: Visitor, address: string): Promise<void> => {
+  await visitor.go('/sign-in');
+  await visitor.page.getByLabel('Mail address').fill(address);
+  await visitor.press('Send me a link');
+  await desk.settle();
+  const link = linksIn(box.newest(address, /sign|come in/i)).find((href) => href.includes('/sign-in/')) as string;
+  await visitor.go(link);
+  await visitor.press(/^Come in/);
+};
+
+const ticketIdOf = (visitor: Visitor): number => Number(/\/tickets\/(\d+)/.exec(visitor.page.url())?.[1]);
+
+describe('the main job, in one story', () => {
+  const people: Visitor[] = [];
+  let ana: Visitor;
+  let jonas: Visitor;
+  let id: number;
+
+  const comesIn = async (address: string): Promise<Visitor> => {
+    const visitor = await Visitor.open(browser, desk.url);
+    people.push(visitor);
+    await signsIn(visitor, address);
+    return visitor;
+  };
+
+  afterAll(() => Promise.all(people.map((visitor) => visitor.close())));
+
+  it('an employee comes in by a mail, types a need into one box and is promised an answer', async () => {
+    ana = await comesIn(cast.ana.email);
+    await ana.sees('What do you need?');
+    await ana.page.getByLabel('What do you need?').fill('VPN drops every hour');
+    await ana.press('Ask the desk');
+    const { page } = ana;
+    await page.getByText('With difficulty').click();
+    await page.getByText('Only me').click();
+    await page.getByLabel('What is it about?').selectOption({ label: 'Laptop' });
+    await page.setInputFiles('input[type=file]', { name: 'screen.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') });
+    await ana.press('Send to the desk');
+    id = ticketIdOf(ana);
+    await ana.sees(/A person answers by 11:00 today/);
+    await ana.sees('screen.png');
+    await desk.settle();
+    expect(box.newest(cast.ana.email, /We have it/).text).toContain('A person answers by 11:00 today');
+  });
+
+  it('and lets a colleague follow', async () => {
+    await ana.press('Let a colleague follow', 'link');
+    await ana.page.getByLabel('Mail address of the colleague').fill(cast.sam.email);
+    await ana.press('Let them follow');
+    await ana.sees('Sam Stranger follows this by mail now.');
+  });
+
+  it('an agent takes the ticket from the top of the queue, asks back and keeps a note', async () => {
+    jonas = await comesIn(cast.jonas.email);
+    await jonas.go('/queue');
+    await jonas.press('VPN drops every hour', 'link');
+    await jonas.press(/^Take it/);
+    await desk.travel('2026-03-10T08:20:00Z');
+    await jonas.page.getByLabel('Your words').fill('Which router do you have at home?');
+    await jonas.press('Send and wait for Ana');
+    await jonas.sees(/Waiting for Ana Ruiz since/);
+    await jonas.page.getByText('Note', { exact: false }).first().click();
+    await jonas.page.getByLabel('Your words').fill('Looks like the old router again.');
+    await jonas.press('Keep the note');
+    await jonas.sees('Looks like the old router again.');
+    await desk.travel('2026-03-10T08:40:00Z');
+    expect(box.newest(cast.ana.email, /Waiting for you/).text).toContain('Which router do you have at home?');
+  });
+
+  it('the employee sees why the clock stands still, answers, and never sees the note', async () => {
+    await ana.go(`/tickets/${id}`);
+    await ana.sees(/We wait for your answer since .* The clock stands still/);
+    await ana.sees('promise kept');
+    await ana.page.getByLabel('Your answer').fill('A black box, H-500.');
+    await ana.press('Send');
+    await ana.sees('A black box, H-500.');
+    expect(await ana.page.content()).not.toContain('Looks like the old router');
+    await ana.press('I can work again');
+    await ana.sees('Good to hear.');
+  });
+
+  it('another agent gets it handed over and solves it; "Not yet" brings it back, and it is solved again', async () => {
+    await jonas.go(`/tickets/${id}`);
+    await jonas.page.getByText(/^Hand over/).first().click();
+    await jonas.page.getByLabel('To whom?').selectOption({ label: 'Mira Kaya, Workplace' });
+    await jonas.page.getByLabel(/Why\? A note/).fill('Mira knows this router.');
+    await jonas.press('Hand it over');
+    const mira = await comesIn(cast.mira.email);
+    const solve = async (words: string): Promise<void> => {
+      await mira.go(`/tickets/${id}`);
+      await mira.page.getByText(/^Solve/).first().click();
+      await mira.page.locator('form').filter({ hasText: 'How did it end?' }).getByText('Solved', { exact: true }).click();
+      await mira.page.getByLabel('What do we tell the person?').fill(words);
+      await mira.press('Mark it solved');
+    };
+    await solve('The router got new software.');
+    await ana.go(`/tickets/${id}`);
+    await ana.page.getByText('Not yet').first().click();
+    await ana.page.getByLabel('What is still wrong?').fill('It dropped again at noon.');
+    await ana.press('Tell the desk');
+    await ana.sees('It dropped again at noon.');
+    await solve('A new router is on its way, and works.');
+  });
+
+  it('confirming shows the question at once, with nothing chosen; only Send records', async () => {
+    await ana.go(`/tickets/${id}`);
+    await ana.press('It works now');
+    expect(await ana.page.locator('input[name=score]:checked').count()).toBe(0);
+    expect(await repo(SurveyAnswer).count()).toBe(0);
+    await ana.page.getByText('Very good').first().click();
+    await ana.page.locator('textarea').first().fill('Kind, and they kept their word.');
+    await ana.press(/^Send/);
+    await ana.go(`/tickets/${id}`);
+    await ana.sees(/You gave 5 of 5/);
+    expect(await repo(SurveyAnswer).count()).toBe(1);
+  });
+
+  it('a tool is asked for; the manager decides from the mail on one page', async () => {
+    await ana.go('/catalogue');
+    await ana.page.locator('.tool a').first().click();
+    await ana.page.waitForLoadState('networkidle');
+    await ana.check();
+    await ana.sees('Lena Brandt');
+    await ana.page.getByLabel('What do you need it for?').fill('To draw the spring catalogue.');
+    await ana.press('Ask for it');
+    const tool = ticketIdOf(ana);
+    await ana.sees(/Waiting for Lena/);
+    await desk.settle();
+    const link = linksIn(box.newest(cast.lena.email, /Ana/)).find((href) => href.includes('/decisions/')) as string;
+    const stranger = await comesIn(cast.sam.email);
+    await stranger.go(link);
+    await stranger.sees(/not yours/i);
+    const lena = await comesIn(cast.lena.email);
+    await lena.go(link);
+    await lena.sees('To draw the spring catalogue.');
+    await lena.press('Approve');
+    await ana.go(`/tickets/${tool}`);
+    await ana.sees('Decided');
+    await desk.settle();
+    await jonas.go('/queue?view=all&kind=tool_request');
+    expect((await repo(Ticket).findOneByOrFail({ id: tool })).status).toBe('new');
+  });
+
+  it('silence closes; the mail’s link opens the page with its score chosen, writes nothing, and only Send records', async () => {
+    await ana.go('/tickets/new?words=Mouse%20is%20dead');
+    await ana.page.getByText('There is a way around').click();
+    await ana.page.getByText('My work alone').click();
+    await ana.page.getByLabel('What is it about?').selectOption({ label: 'Laptop' });
+    await ana.press('Send to the desk');
+    const mouse = ticketIdOf(ana);
+    await jonas.go(`/tickets/${mouse}`);
+    await jonas.page.getByText(/^Solve/).first().click();
+    await jonas.page.locator('form').filter({ hasText: 'How did it end?' }).getByText('Solved', { exact: true }).click();
+    await jonas.page.getByLabel('What do we tell the person?').fill('A new one is on your desk.');
+    await jonas.press('Mark it solved');
+    await desk.travel('2026-03-19T10:00:00Z');
+    expect((await repo(Ticket).findOneByOrFail({ id: mouse })).status).toBe('closed');
+  });
+
+  it('a stranger finds nothing of it', async () => {
+    const stranger = people.find((one) => one !== ana && one !== jonas) as Visitor;
+    await stranger.go('/my');
+    const lena = await comesIn(cast.lena.email);
+    await lena.go(`/tickets/${id}`);
+    await lena.sees('There is nothing here');
+  });
+
+  it('the executive sees satisfaction with what it stands on, and opens the journeys without a name', async () => {
+    const carla = await comesIn(cast.carla.email);
+    await carla.go('/trends');
+    await carla.sees(/not enough answers/i);
+    const html = await carla.page.content();
+    for (const name of ['Ana Ruiz', 'Jonas Weber', 'VPN drops every hour', 'H-500']) expect(html).not.toContain(name);
+    await carla.go(`/tickets/${id}`);
+    await carla.sees('There is nothing here');
+  });
+
+  it('no page had an accessibility fault in light or dark, nor an error in its console', () => {
+    expect(people.flatMap(({ faults }) => faults)).toEqual([]);
+  });
+});
+
+describe('the first half again, without JavaScript', () => {
+  it('from the sign-in to the answer', async () => {
+    const ana = await Visitor.open(browser, desk.url, { script: false, width: 390 });
+    await signsIn(ana, cast.ana.email);
+    await ana.page.getByLabel('What do you need?').fill('Printer eats paper');
+    await ana.press('Ask the desk');
+    await ana.page.getByText('It can wait a little').click();
+    await ana.page.getByText('Several of us').click();
+    await ana.page.getByLabel('What is it about?').selectOption({ label: 'Printing' });
+    await ana.press('Send to the desk');
+    await ana.sees(/A person answers by/);
+    const id = ticketIdOf(ana);
+    const jonas = await Visitor.open(browser, desk.url, { script: false });
+    await signsIn(jonas, cast.jonas.email);
+    await jonas.go(`/tickets/${id}`);
+    await jonas.page.getByLabel('Your words').fill('Which tray?');
+    await jonas.press('Send and wait for Ana');
+    await ana.go(`/tickets/${id}`);
+    await ana.page.getByLabel('Your answer').fill('The lower one.');
+    await ana.press('Send');
+    await ana.sees('The lower one.');
+    await jonas.go(`/tickets/${id}`);
+    await jonas.page.getByText('Note', { exact: false }).first().click();
+    await jonas.page.getByLabel('Your words').fill('Tray two again.');
+    await jonas.press('Keep the note');
+    await jonas.sees('Tray two again.');
+    expect([...ana.faults, ...jonas.faults]).toEqual([]);
+    await ana.close();
+    await jonas.close();
+  });
+});
