@@ -5,6 +5,7 @@ import { Config } from './core/config';
 import { CoreModule } from './core/core.module';
 import { DatabaseModule } from './core/database/database.module';
 import { Views } from './core/web/views';
+import { InsightsModule } from './insights/insights.module';
 import { navigation } from './navigation';
 import { MailModule } from './mail/mail.module';
 import { PeopleModule } from './people/people.module';
@@ -30,7 +31,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         CoreModule.with(config, clock, views), DatabaseModule.with(database), TimelineModule, SettingsModule, MailModule, PeopleModule.with(navigation),
-        SlaModule, SurveysModule, TicketsModule, PortalModule, ...more,
+        SlaModule, SurveysModule, TicketsModule, PortalModule, InsightsModule, ...more,
       ],
     };
   }

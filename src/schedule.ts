@@ -3,6 +3,7 @@ import { FileStore } from './core/files/file-store';
 import type { ScheduleEntry } from './core/jobs/jobs.service';
 import { purgeSubmissions } from './core/submissions';
 import { SessionStore } from './core/web/session-store';
+import { Insights } from './insights/insights.service';
 import { MailSender } from './mail/mail-sender.service';
 import { MailUpkeep } from './mail/mail-upkeep.service';
 import { sendingEntry } from './mail/outbox.service';
@@ -26,6 +27,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
     { name: 'promises: sweep', everySeconds: 15, run: (at) => bells.sweep(at), wake: () => bells.nextWake() },
     { name: 'tickets: close the quiet', everySeconds: 60, run: (at) => ending.closeSilent(at), wake: () => ending.nextSilent() },
     { name: sendingEntry, everySeconds: 10, run: (at) => sender.run(at), wake: () => sender.nextWake() },
+    { name: 'insights: count again', everySeconds: minute, run: () => app.get(Insights).recount() },
     { name: 'mails: purge', everySeconds: 6 * hour, run: (at) => app.get(MailUpkeep).purge(at) },
     { name: 'sessions: purge', everySeconds: 6 * hour, run: (at) => app.get(SessionStore).purge(at) },
     { name: 'submissions: purge', everySeconds: 6 * hour, run: (at) => purgeSubmissions(at) },
