@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import path from 'node:path';
+import { AdminModule } from './admin/admin.module';
 import { Clock } from './core/clock';
 import { Config } from './core/config';
 import { CoreModule } from './core/core.module';
@@ -30,8 +31,19 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        CoreModule.with(config, clock, views), DatabaseModule.with(database), TimelineModule, SettingsModule, MailModule, PeopleModule.with(navigation),
-        SlaModule, SurveysModule, TicketsModule, PortalModule, InsightsModule, ...more,
+        CoreModule.with(config, clock, views),
+        DatabaseModule.with(database),
+        TimelineModule,
+        SettingsModule,
+        MailModule,
+        PeopleModule.with(navigation),
+        SlaModule,
+        SurveysModule,
+        TicketsModule,
+        PortalModule,
+        InsightsModule,
+        AdminModule,
+        ...more,
       ],
     };
   }

@@ -75,7 +75,8 @@ export class Calendars {
   }
 
   private async tell(kind: string, id: number, number: number, actorId: number | null, at: Date): Promise<void> {
-    await this.timeline.record({ kind, subject: { kind: 'calendar', id }, actorId, personId: null, at, audience: 'admin', details: { number } });
+    const subject = { kind: 'calendar', id };
+    await this.timeline.record({ kind, subject, actorId, personId: null, at, audience: 'admin', details: { number } });
   }
 }
 

@@ -8,8 +8,9 @@ import { Policies } from './policies.service';
 import { PromiseHolders } from './promise-holders';
 import { PromiseQuestions } from './promise-questions.service';
 import { Promises } from './promises.service';
+import { Recomputes } from './recomputes.service';
 
-const services = [Bells, Calendars, Clocks, DeskCalendar, GivenWords, Policies, PromiseHolders, PromiseQuestions, Promises];
+const services = [Bells, Calendars, Clocks, DeskCalendar, GivenWords, Policies, PromiseHolders, PromiseQuestions, Promises, Recomputes];
 
 @Global()
 @Module({ providers: services, exports: services })

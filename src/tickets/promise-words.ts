@@ -1,4 +1,4 @@
-import { byWhen, durationWords, type Reader } from '../core/words/dates';
+import { byWhen, clockTime, dayWords, durationWords, type Reader } from '../core/words/dates';
 import { t } from '../core/words/words';
 import type { SlaClock } from '../sla/sla-clock.entity';
 import { targetWords } from './ticket-words';
@@ -37,13 +37,25 @@ export function clockLine(clock: SlaClock, reader: Reader): PromiseLine & { labe
   return { label: t(targetWords[clock.target] ?? clock.target, {}, reader.locale), target: clock.target, dueAt: clock.dueAt, ...lineOf(clock, reader) };
 }
 
+const order = ['given_word', 'first_response', 'next_response', 'periodic_update', 'resolution', 'fulfilment', 'approval'];
+
+/** What still runs first, in the order in which it falls due; then what is over, newest first. */
+export function clockLines(clocks: readonly SlaClock[], reader: Reader) {
+  const running = clocks.filter(({ endedAt }) => endedAt === null)
+    .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || order.indexOf(a.target) - order.indexOf(b.target));
+  const over = clocks.filter(({ endedAt }) => endedAt !== null).toReversed();
+  return [...running, ...over].map((clock) => clockLine(clock, reader)).filter(({ state }) => state !== 'none');
+}
+
 function lineOf(clock: SlaClock, reader: Reader): PromiseLine {
   const { locale, now } = reader;
   const due = byWhen(clock.dueAt, reader);
   const broken = clock.breachedAt !== null || (clock.metAt ?? (clock.pausedSince ? clock.dueAt : now)) > clock.dueAt;
   if (clock.metAt) {
-    const slots = { due, met: byWhen(clock.metAt, reader) };
-    return broken ? { state: 'broken', words: t('promised by {due}, came {met}', slots, locale) } : { state: 'kept', words: t('promised by {due}, kept {met}', slots, locale) };
+    // The day is said once where both fall on the same one.
+    const sameDay = dayWords(clock.metAt, reader) === dayWords(clock.dueAt, reader);
+    const slots = { due: sameDay ? clockTime(clock.dueAt, reader) : due, met: byWhen(clock.metAt, reader) };
+    return broken ? { state: 'broken', words: t('came {met}, promised {due}', slots, locale) } : { state: 'kept', words: t('kept {met}, promised {due}', slots, locale) };
   }
   if (clock.endedAt) return broken ? { state: 'broken', words: t('was due {due}', { due }, locale) } : { state: 'none', words: t('no longer needed', {}, locale) };
   if (clock.pausedSince) return { state: 'waiting', words: t('stands still since {since}', { since: byWhen(clock.pausedSince, reader) }, locale) };

@@ -6,7 +6,7 @@ import { PeopleDirectory } from '../../people/people-directory';
 import { Clocks } from '../../sla/clocks.service';
 import type { SlaClock } from '../../sla/sla-clock.entity';
 import { Surveys, type AskedQuestion } from '../../surveys/surveys.service';
-import { clockLine } from '../promise-words';
+import { clockLine, clockLines } from '../promise-words';
 import { TicketExtensions, type TicketAddition } from '../ticket-extensions';
 import { ticketSubject } from '../ticket-facts';
 import type { Found } from '../ticket-finder';
@@ -49,7 +49,7 @@ export class OwnerPages {
       people: await this.people(ticket, involved.watcherIds, additions, actor.locale),
       addWatcherHref: mayAddWatcher(actor, ticket) ? `/tickets/${ticket.id}/watchers/new` : null,
       notices: additions.flatMap(({ notice }) => (notice ? [notice] : [])),
-      promises: clocks.map((clock) => clockLine(clock, reader)).filter(({ state: one }) => one !== 'none'),
+      promises: clockLines(clocks, reader),
       files: [],
     };
   }
