@@ -1,4 +1,4 @@
-import { type Interval, newcombeDifference, wilsonInterval } from '../surveys/statistics';
+import { newcombeDifference, wilsonInterval } from '../surveys/statistics';
 import { t, tn } from '../core/words/words';
 import { fewest, openings } from './measures';
 import type { MonthCounts } from './trend-queries';
@@ -9,7 +9,7 @@ export const confidence = 0.95;
 export interface Figures {
   asked: number;
   answered: number;
-  satisfied: { n: number; share: number; interval: Interval } | null;
+  satisfied: { n: number; share: number; interval: ReturnType<typeof wilsonInterval> } | null;
   promises: number;
   kept: number;
   opened: number;
