@@ -36,7 +36,8 @@ function checkNode() {
 function installPackages() {
   if (isInstalled()) return;
   say('Installing what Firsthand needs (npm ci) ...');
-  npm(['ci', '--include=dev', '--no-audit', '--no-fund'], 'The packages could not be installed.');
+  // Scripts are left out here: the one that matters is run below, where its failure can be told apart.
+  npm(['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'], 'The packages could not be installed; see above.');
 }
 
 // npm leaves its own record of what it installed; a checkout, a copy or a half-finished install cannot fool it.
@@ -60,7 +61,7 @@ function packagesOf(...parts) {
 // The one package that may have to be compiled here. A folder that came from another machine or another Node is rebuilt once.
 function loadSqlite() {
   if (sqliteLoads()) return;
-  say('Compiling SQLite for this machine ...');
+  say('Making SQLite ready for this machine (a minute, where it has to be compiled) ...');
   npm(['rebuild', 'sqlite3'], sqliteHelp());
   if (!sqliteLoads()) throw new Stop(sqliteHelp());
 }

@@ -33,6 +33,10 @@ export class Calendars {
     return calendar;
   }
 
+  named(name: string): Promise<Calendar | null> {
+    return repo(Calendar).findOneBy({ name });
+  }
+
   /** The version that counts now; of the default calendar where none is named. */
   async inForce(calendarId: number | null): Promise<CalendarInForce> {
     const calendar = await repo(Calendar).findOneBy(calendarId === null ? { isDefault: true } : { id: calendarId });

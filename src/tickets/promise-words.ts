@@ -32,9 +32,24 @@ const verbs: Record<string, string> = {
   first_response: 'answer', next_response: 'answer', periodic_update: 'word', resolution: 'solve', given_word: 'given word', fulfilment: 'deliver', approval: 'decide',
 };
 
-/** One promise of a ticket, running or over: what was promised and what came of it. */
-export function clockLine(clock: SlaClock, reader: Reader): PromiseLine & { label: string; target: string; dueAt: Date } {
-  return { label: t(targetWords[clock.target] ?? clock.target, {}, reader.locale), target: clock.target, dueAt: clock.dueAt, ...lineOf(clock, reader) };
+export interface ClockLine extends PromiseLine {
+  label: string;
+  target: string;
+  dueAt: Date;
+  sub: string;
+  whyHref: string;
+}
+
+/** One promise of a ticket, running or over: what was promised, what came of it, and where it is explained. */
+export function clockLine(clock: SlaClock, reader: Reader): ClockLine {
+  const { locale } = reader;
+  const sub = clock.targetMinutes === null
+    ? t('named by the desk', {}, locale)
+    : t('{time} of working time', { time: durationWords(clock.targetMinutes, locale) }, locale);
+  return {
+    label: t(targetWords[clock.target] ?? clock.target, {}, locale), target: clock.target, dueAt: clock.dueAt, ...lineOf(clock, reader),
+    sub, whyHref: `/tickets/${clock.subjectId}/promises/${clock.id}`,
+  };
 }
 
 const order = ['given_word', 'first_response', 'next_response', 'periodic_update', 'resolution', 'fulfilment', 'approval'];

@@ -68,12 +68,14 @@ export class OwnerPages {
 
 /** Why the time is what it is, in a line for each promise that runs. */
 function whyNow(clocks: readonly SlaClock[], reader: Reader) {
-  const lines = clocks.filter(({ endedAt, targetMinutes }) => endedAt === null && targetMinutes !== null).map((clock) =>
+  const running = clocks.filter(({ endedAt, targetMinutes }) => endedAt === null && targetMinutes !== null);
+  const lines = running.map((clock) =>
     t('{what}: within {time} of the desk’s working hours, counted from {start}{pause}.', {
       what: clockLine(clock, reader).label, time: durationWords(clock.targetMinutes ?? 0, reader.locale),
       start: clockStart(clock, reader), pause: clock.pausedSeconds > 0 || clock.pausedSince ? t(', waiting times left out', {}, reader.locale) : '',
     }, reader.locale));
-  return lines.length ? { lines } : null;
+  const [next] = running.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+  return next ? { lines, href: clockLine(next, reader).whyHref } : null;
 }
 
 const clockStart = (clock: SlaClock, reader: Reader): string =>
