@@ -1,6 +1,5 @@
 import { NotFound } from '../core/errors';
 import { t } from '../core/words/words';
-import type { Choice } from './trend-queries';
 import { type Month, isMonth, laterBy } from './months';
 
 /** What an address asks for. */
@@ -12,6 +11,11 @@ export interface Chosen {
 export interface Period {
   from: Month;
   to: Month;
+}
+
+export interface Choice {
+  id: number;
+  name: string;
 }
 
 export interface Choices {

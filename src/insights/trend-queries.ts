@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { asCount } from '../core/database/raw';
 import { sql } from '../core/database/tx';
 import { scopeOf, smallestTeam } from './measures';
-import type { Chosen } from './trend-filter';
+import type { Choice, Choices, Chosen } from './trend-filter';
 
 /** measure -> how often, within one month. */
 export type MonthCounts = ReadonlyMap<string, number>;
@@ -38,7 +38,7 @@ export class TrendQueries {
   }
 
   /** What may be chosen: services that are not private, teams in which nobody is known by their figures. */
-  async choices(): Promise<{ services: Choice[]; teams: Choice[] }> {
+  async choices(): Promise<Choices> {
     const services = await sql<Choice>(`SELECT "id", "name" FROM "service" WHERE "private" = ? ORDER BY "position", "name"`, [false]);
     const teams = await sql<Choice>(
       `SELECT t."id", t."name" FROM "team" t
@@ -48,9 +48,4 @@ export class TrendQueries {
     );
     return { services, teams };
   }
-}
-
-export interface Choice {
-  id: number;
-  name: string;
 }

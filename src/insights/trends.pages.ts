@@ -7,8 +7,8 @@ import { counted, type Opening } from './measures';
 import { laterBy, longMonth, monthsBetween, percent } from './months';
 import { type MonthRow, satisfactionChart } from './trend-chart';
 import { definitions, shownFigures } from './trend-figures';
-import { addressOf, type Choices, type Chosen, chosenOf, chosenWords, type Period, trendPeriod } from './trend-filter';
-import { type Choice, type MonthCounts, TrendQueries } from './trend-queries';
+import { addressOf, type Choice, type Choices, type Chosen, chosenOf, chosenWords, type Period, trendPeriod } from './trend-filter';
+import { type MonthCounts, TrendQueries } from './trend-queries';
 import { trendTable } from './trend-table';
 import { comparison, figuresOf, fromAnswers } from './trends';
 
