@@ -9,6 +9,7 @@ import { MailUpkeep } from './mail/mail-upkeep.service';
 import { sendingEntry } from './mail/outbox.service';
 import { Attempts } from './people/attempts.service';
 import { Tokens } from './people/tokens.service';
+import { RecoveryWatch } from './surveys/recovery/recovery-watch.service';
 import { SurveyAnswers } from './surveys/survey-answers.service';
 import { SurveySending } from './surveys/survey-sending.service';
 import { Bells } from './sla/bells.service';
@@ -24,6 +25,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
   const followUps = app.get(FollowUps);
   const sender = app.get(MailSender);
   const surveys = app.get(SurveySending);
+  const recoveries = app.get(RecoveryWatch);
   const bells = app.get(Bells);
   const ending = app.get(Ending);
   const recomputes = app.get(Recomputes);
@@ -34,6 +36,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
     { name: 'tickets: close the quiet', everySeconds: 60, run: (at) => ending.closeSilent(at), wake: () => ending.nextSilent() },
     { name: sendingEntry, everySeconds: 10, run: (at) => sender.run(at), wake: () => sender.nextWake() },
     { name: 'surveys: send', everySeconds: minute, run: (at) => surveys.run(at), wake: () => surveys.nextWake() },
+    { name: 'recoveries: overdue', everySeconds: minute, run: (at) => recoveries.run(at), wake: () => recoveries.nextWake() },
     { name: 'surveys: forget words', everySeconds: 24 * hour, run: (at) => app.get(SurveyAnswers).forgetWords(at) },
     { name: 'mails: purge', everySeconds: 6 * hour, run: (at) => app.get(MailUpkeep).purge(at) },
     { name: 'sessions: purge', everySeconds: 6 * hour, run: (at) => app.get(SessionStore).purge(at) },
