@@ -1,8 +1,9 @@
 import { Global, Module } from '@nestjs/common';
+import { FactWords } from './fact-words';
 import { Followers } from './followers';
 import { FollowUps } from './follow-ups.service';
 import { Timeline } from './timeline.service';
 
 @Global()
-@Module({ providers: [Followers, FollowUps, Timeline], exports: [Followers, FollowUps, Timeline] })
+@Module({ providers: [FactWords, Followers, FollowUps, Timeline], exports: [FactWords, Followers, FollowUps, Timeline] })
 export class TimelineModule {}

@@ -1,0 +1,20 @@
+import { Controller, Param, Post } from '@nestjs/common';
+import { Roles } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { Id } from '../../core/web/id.pipe';
+import { seeOther } from '../../core/web/reply';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { Handling } from '../handling.service';
+
+@Controller('tickets/:id/resumptions')
+@Roles('agent', 'lead')
+export class ResumptionsController {
+  constructor(private readonly handling: Handling) {}
+
+  @Post()
+  async create(@Me() me: Actor, @Param('id') id: number, @At() at: Date) {
+    await this.handling.resume(me, id, at);
+    return seeOther(`/tickets/${id}`);
+  }
+}

@@ -1,0 +1,27 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Roles } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { submitted } from '../../core/web/forms';
+import { Id } from '../../core/web/id.pipe';
+import { seeOther } from '../../core/web/reply';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { Handling } from '../handling.service';
+import { TicketShow } from '../ticket-show';
+import { SortForm } from '../ticket.forms';
+
+@Controller('tickets/:id/sortings')
+@Roles('agent', 'lead')
+export class SortingsController {
+  constructor(private readonly handling: Handling, private readonly tickets: TicketShow) {}
+
+  /** Gives a ticket to the service it belongs to. */
+  @Post()
+  async create(@Me() me: Actor, @Param('id') id: number, @Body() body: unknown, @At() at: Date) {
+    const form = await submitted(SortForm, body);
+    if (form.errors) return this.tickets.show(me, id, at, { form: 'sort', typed: form.typed, errors: form.errors, status: 422 });
+    const ticket = await this.handling.sort(me, id, form.value.serviceId, at);
+    const stillOurs = !ticket.private || (ticket.teamId !== null && me.teamIds.includes(ticket.teamId));
+    return seeOther(stillOurs ? `/tickets/${id}` : '/queue');
+  }
+}

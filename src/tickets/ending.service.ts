@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { LessThanOrEqual, Not, IsNull } from 'typeorm';
+import { repo, tx } from '../core/database/tx';
+import { NotAllowed, RuleBroken } from '../core/errors';
+import type { Actor } from '../people/actor';
+import { Settings, wholeNumber } from '../settings/settings.service';
+import { DeskCalendar } from '../sla/desk-calendar';
+import { Messages } from './messages.service';
+import { TicketChronicle } from './ticket-chronicle';
+import { storeTicket, TicketFinder } from './ticket-finder';
+import type { Outcome } from './ticket-flow';
+import { mayConfirm, mayReopen, mayWithdraw, mayWorkAgain } from './ticket.policy';
+import { Ticket } from './ticket.entity';
+
+export const silentDays = wholeNumber('tickets.closeAfterDays', 3, 1, 30, 'A solved ticket closes by itself after so many working days');
+export const reopenDays = wholeNumber('tickets.reopenDays', 14, 1, 90, 'A closed ticket can be opened again for so many days');
+
+const day = 24 * 3_600_000;
+const batch = 100;
+
+/** How a ticket ends, and how it comes back. */
+@Injectable()
+export class Ending {
+  constructor(
+    private readonly finder: TicketFinder,
+    private readonly messages: Messages,
+    private readonly chronicle: TicketChronicle,
+    private readonly settings: Settings,
+    private readonly calendar: DeskCalendar,
+  ) {}
+
+  resolve(actor: Actor, id: number, { outcome, words }: { outcome: Outcome; words: string }, at: Date): Promise<Ticket> {
+    return tx(async () => {
+      const { ticket } = await this.finder.handle(actor, id);
+      if (ticket.assigneeId === null) ticket.assign(actor, ticket.teamId ?? actor.teamIds[0] ?? null);
+      ticket.resolve(outcome, actor.id, at, await this.calendar.daysOn(at, await this.settings.get(silentDays)));
+      await storeTicket(ticket);
+      const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose: 'resolution', words }, at);
+      await this.chronicle.happened(ticket, 'ticket.resolved', { actorId: actor.id, at, message, details: { outcome } });
+      return ticket;
+    });
+  }
+
+  /** "It works now." */
+  confirm(actor: Actor, id: number, at: Date): Promise<Ticket> {
+    return tx(async () => {
+      const { ticket } = await this.finder.see(actor, id);
+      if (!mayConfirm(actor, ticket)) throw refusal(ticket.status === 'closed', 'This ticket is closed already.');
+      ticket.close(at);
+      ticket.worksAgain(at);
+      await storeTicket(ticket);
+      await this.chronicle.happened(ticket, 'ticket.confirmed', { actorId: actor.id, at });
+      return ticket;
+    });
+  }
+
+  /** "Not yet", with the reason. */
+  reopen(actor: Actor, id: number, words: string, at: Date): Promise<Ticket> {
+    return tx(async () => {
+      const { ticket } = await this.finder.see(actor, id);
+      if (!mayReopen(actor, ticket)) throw refusal(true, 'Only a solved ticket can be opened again.');
+      const days = await this.settings.get(reopenDays);
+      if (ticket.closedAt && at.getTime() - ticket.closedAt.getTime() > days * day) {
+        throw new RuleBroken('This was closed a while ago. Ask the desk anew; the new ticket will point to this one.');
+      }
+      const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose: 'not_yet', words }, at);
+      ticket.reopen();
+      await storeTicket(ticket);
+      await this.chronicle.happened(ticket, 'ticket.reopened', { actorId: actor.id, at, message });
+      return ticket;
+    });
+  }
+
+  withdraw(actor: Actor, id: number, words: string, at: Date): Promise<Ticket> {
+    return tx(async () => {
+      const { ticket } = await this.finder.see(actor, id);
+      if (!mayWithdraw(actor, ticket)) throw refusal(true, 'This ticket can no longer be withdrawn.');
+      ticket.withdraw(at);
+      await storeTicket(ticket);
+      const message = words.trim() ? await this.messages.add(ticket, actor, { visibility: 'public', purpose: 'withdrawal', words }, at) : undefined;
+      await this.chronicle.happened(ticket, 'ticket.withdrawn', { actorId: actor.id, at, message });
+      return ticket;
+    });
+  }
+
+  /** "I can work again", also while the desk still works on it. */
+  workAgain(actor: Actor, id: number, at: Date): Promise<Ticket> {
+    return tx(async () => {
+      const { ticket } = await this.finder.see(actor, id);
+      if (!mayWorkAgain(actor, ticket)) throw refusal(true, 'This is noted already.');
+      ticket.worksAgain(at);
+      await storeTicket(ticket);
+      await this.chronicle.happened(ticket, 'ticket.works_again', { actorId: actor.id, at });
+      return ticket;
+    });
+  }
+
+  /** Silence closes: every solved ticket whose days are over, one transaction each. Rides ix_ticket_closes. */
+  async closeSilent(at: Date): Promise<number> {
+    let closed = 0;
+    for (let done = 1; done > 0; closed += done) {
+      const due = await repo(Ticket).find({ where: { closesAt: LessThanOrEqual(at) }, order: { closesAt: 'ASC' }, take: batch, select: { id: true } });
+      done = 0;
+      for (const { id } of due) done += await this.closeOne(id, at);
+    }
+    return closed;
+  }
+
+  async nextSilent(): Promise<Date | null> {
+    const [next] = await repo(Ticket).find({ where: { closesAt: Not(IsNull()) }, order: { closesAt: 'ASC' }, take: 1, select: { id: true, closesAt: true } });
+    return next?.closesAt ?? null;
+  }
+
+  private closeOne(id: number, at: Date): Promise<number> {
+    return tx(async () => {
+      const { ticket } = await this.finder.load(id);
+      if (ticket.closesAt === null || ticket.closesAt > at) return 0;
+      ticket.close(at);
+      await storeTicket(ticket);
+      await this.chronicle.happened(ticket, 'ticket.closed', { actorId: null, at });
+      return 1;
+    });
+  }
+}
+
+const refusal = (known: boolean, words: string): Error => (known ? new RuleBroken(words) : new NotAllowed('Only the person this ticket is for can do that.'));

@@ -1,0 +1,31 @@
+import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
+import { receives, Uploaded, type Upload } from '../../core/files/uploads';
+import { once } from '../../core/submissions';
+import { SignedIn } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { submitted } from '../../core/web/forms';
+import { Id } from '../../core/web/id.pipe';
+import { seeOther } from '../../core/web/reply';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { Conversation } from '../conversation.service';
+import { TicketShow } from '../ticket-show';
+import { WordsForm } from '../ticket.forms';
+
+@Controller('tickets/:id/answers')
+@SignedIn()
+export class AnswersController {
+  constructor(private readonly conversation: Conversation, private readonly tickets: TicketShow) {}
+
+  @Post()
+  @UseInterceptors(receives('files'))
+  async create(@Me() me: Actor, @Param('id') id: number, @Body() body: unknown, @Uploaded() upload: Upload, @At() at: Date) {
+    const form = await submitted(WordsForm, body);
+    const errors = { ...form.errors, ...(upload.problem ? { text: upload.problem } : {}) };
+    if (Object.keys(errors).length) return this.tickets.show(me, id, at, { form: 'answer', typed: form.typed, errors, status: 422 });
+    return seeOther(await once(me.id, form.value.submission, at, async () => {
+      await this.conversation.answer(me, id, { words: form.value.text, files: upload.files }, at);
+      return `/tickets/${id}#composer`;
+    }));
+  }
+}

@@ -1,0 +1,29 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { once } from '../../core/submissions';
+import { SignedIn } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { submitted } from '../../core/web/forms';
+import { Id } from '../../core/web/id.pipe';
+import { seeOther } from '../../core/web/reply';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { Ending } from '../ending.service';
+import { TicketShow } from '../ticket-show';
+import { NotYetForm } from '../ticket.forms';
+
+@Controller('tickets/:id/reopenings')
+@SignedIn()
+export class ReopeningsController {
+  constructor(private readonly ending: Ending, private readonly tickets: TicketShow) {}
+
+  /** "Not yet", with what still does not work. */
+  @Post()
+  async create(@Me() me: Actor, @Param('id') id: number, @Body() body: unknown, @At() at: Date) {
+    const form = await submitted(NotYetForm, body);
+    if (form.errors) return this.tickets.show(me, id, at, { form: 'notYet', typed: form.typed, errors: form.errors, status: 422 });
+    return seeOther(await once(me.id, form.value.submission, at, async () => {
+      await this.ending.reopen(me, id, form.value.reason, at);
+      return `/tickets/${id}`;
+    }));
+  }
+}

@@ -1,0 +1,33 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ValidationFailed } from '../../core/errors';
+import { SignedIn } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { submitted } from '../../core/web/forms';
+import { Id } from '../../core/web/id.pipe';
+import { seeOther } from '../../core/web/reply';
+import { t } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { TicketShow } from '../ticket-show';
+import { WatcherForm } from '../ticket.forms';
+import { Watching } from '../watching.service';
+
+@Controller('tickets/:id/watchers')
+@SignedIn()
+export class WatchersController {
+  constructor(private readonly watching: Watching, private readonly tickets: TicketShow) {}
+
+  @Post()
+  async create(@Me() me: Actor, @Param('id') id: number, @Body() body: unknown, @At() at: Date) {
+    const form = await submitted(WatcherForm, body);
+    const again = (errors: Record<string, string>) => this.tickets.show(me, id, at, { form: 'watch', typed: form.typed, errors, status: 422 });
+    if (form.errors) return again(form.errors);
+    try {
+      const colleague = await this.watching.add(me, id, form.value.person, at);
+      return seeOther(`/tickets/${id}`, { flash: t('{name} follows this by mail now.', { name: colleague.name }, me.locale) });
+    } catch (error) {
+      if (error instanceof ValidationFailed) return again(error.errors);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { SignedIn } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { submitted } from '../../core/web/forms';
+import { Id } from '../../core/web/id.pipe';
+import { seeOther } from '../../core/web/reply';
+import { t } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { Ending } from '../ending.service';
+import { TicketShow } from '../ticket-show';
+import { OptionalWordsForm } from '../ticket.forms';
+
+@Controller('tickets/:id/withdrawals')
+@SignedIn()
+export class WithdrawalsController {
+  constructor(private readonly ending: Ending, private readonly tickets: TicketShow) {}
+
+  @Post()
+  async create(@Me() me: Actor, @Param('id') id: number, @Body() body: unknown, @At() at: Date) {
+    const form = await submitted(OptionalWordsForm, body);
+    if (form.errors) return this.tickets.show(me, id, at, { form: 'withdraw', typed: form.typed, errors: form.errors, status: 422 });
+    await this.ending.withdraw(me, id, form.value.text ?? '', at);
+    return seeOther(`/tickets/${id}`, { flash: t('Withdrawn. Nobody works on it any more.', {}, me.locale) });
+  }
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { Fact } from '../timeline/fact.entity';
+import { Timeline } from '../timeline/timeline.service';
+import { TicketClocks } from './ticket-clocks';
+import { ticketFacts, ticketSubject, type TicketFact } from './ticket-facts';
+import { TicketLetters } from './ticket-letters';
+import { TicketQuestions } from './ticket-questions';
+import type { Ticket } from './ticket.entity';
+
+export interface Happening {
+  actorId: number | null;
+  at: Date;
+  /** The words that came with it: quoted in mails, kept out of facts. */
+  message?: { id: number; words: string; authorName: string };
+  details?: Record<string, unknown>;
+}
+
+/** Writes what happened to a ticket and, from the tables beside it, every consequence that stands above: clocks, mails, surveys. */
+@Injectable()
+export class TicketChronicle {
+  constructor(
+    private readonly timeline: Timeline,
+    private readonly clocks: TicketClocks,
+    private readonly letters: TicketLetters,
+    private readonly questions: TicketQuestions,
+  ) {}
+
+  async happened(ticket: Ticket, kind: TicketFact, { actorId, at, message, details }: Happening): Promise<Fact> {
+    const fact = await this.timeline.record({
+      kind, subject: ticketSubject(ticket.id), actorId, personId: ticket.requesterId, at, audience: ticketFacts[kind],
+      details: { ...details, cycle: ticket.cycle, ...(message ? { messageId: message.id } : {}) },
+    });
+    await this.clocks.follow(ticket, kind, fact);
+    await this.letters.follow(ticket, kind, { actorId, at, message, details });
+    await this.questions.follow(ticket, kind, at);
+    return fact;
+  }
+}

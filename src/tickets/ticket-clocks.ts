@@ -1,0 +1,59 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { repo } from '../core/database/tx';
+import { Person } from '../people/person.entity';
+import { PromiseHolders, type PromiseHolder } from '../sla/promise-holders';
+import { Promises } from '../sla/promises.service';
+import type { PromiseMatch } from '../sla/terms';
+import type { Fact } from '../timeline/fact.entity';
+import type { Subject } from '../timeline/timeline.service';
+import { ticketSubject, type TicketFact } from './ticket-facts';
+import { ticketPromises, type PromiseMove } from './ticket-promises';
+import { Ticket } from './ticket.entity';
+
+/** Tells the promise engine what a ticket's facts mean, and keeps the ticket's sort key when a promise moves. */
+@Injectable()
+export class TicketClocks implements OnModuleInit, PromiseHolder {
+  constructor(private readonly promises: Promises, private readonly holders: PromiseHolders) {}
+
+  onModuleInit(): void {
+    this.holders.register('ticket', this);
+  }
+
+  async follow(ticket: Ticket, kind: TicketFact, fact: Fact): Promise<void> {
+    for (const move of ticketPromises[kind]?.(ticket) ?? []) await this.tell(ticket, move, fact);
+  }
+
+  async promiseMoved({ id }: Subject, promiseAt: Date, target: string | null, riskAt: Date): Promise<void> {
+    await repo(Ticket).update({ id }, { promiseAt, riskAt, promiseTarget: target });
+  }
+
+  private async tell(ticket: Ticket, move: PromiseMove, { id: factId, at }: Fact): Promise<void> {
+    const subject = ticketSubject(ticket.id);
+    switch (move.type) {
+      case 'begin':
+        return this.promises.begin(subject, await this.matchOf(ticket), at, factId);
+      case 'rematch':
+        return this.promises.rematch(subject, await this.matchOf(ticket), at, factId);
+      case 'requesterWrote':
+        return this.promises.happened(subject, { type: 'customerContact', at }, factId);
+      case 'deskWrote':
+        return this.promises.happened(subject, { type: 'agentContact', at }, factId);
+      case 'state':
+        return this.promises.happened(subject, { type: 'state', to: move.to, at }, factId);
+      case 'done':
+        return this.promises.happened(subject, { type: 'closed', at }, factId);
+      case 'again':
+        return this.promises.happened(subject, { type: 'reopened', at }, factId);
+      case 'stop':
+        return this.promises.happened(subject, { type: 'stopped', at }, factId);
+    }
+  }
+
+  private async matchOf(ticket: Ticket): Promise<PromiseMatch> {
+    const requester = ticket.requester ?? (await repo(Person).findOneByOrFail({ id: ticket.requesterId }));
+    return {
+      kind: ticket.kind, serviceId: ticket.serviceId, priority: ticket.priority, departmentId: requester.departmentId, teamId: ticket.teamId,
+      flags: [], personId: ticket.requesterId,
+    };
+  }
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { Reader } from '../core/words/dates';
+import type { Actor } from '../people/actor';
+import type { Ticket } from './ticket.entity';
+
+/** What a folder below adds to a ticket's page. All of it is words and links, ready to be shown. */
+export interface TicketAddition {
+  /** Instead of the sentence that the ticket itself would say. */
+  state?: { words: string; tone: string };
+  facts?: { label: string; value?: string; at?: Date; href?: string }[];
+  people?: { name: string; initials: string; hue: number; sub: string }[];
+  more?: { label: string; icon: string; href?: string; action?: string; danger?: boolean }[];
+  actions?: { action: string; label: string; kind?: string; icon?: string; name?: string; value?: string }[];
+  notice?: { title?: string; words: string; icon: string; tone?: string; href?: string; action?: string };
+}
+
+export type AddToTicket = (ticket: Ticket, reading: { actor: Actor; reader: Reader; desk: boolean }) => Promise<TicketAddition | null>;
+
+/** Panels that features below register; the ticket page asks them all. */
+@Injectable()
+export class TicketExtensions {
+  private readonly adders: AddToTicket[] = [];
+
+  register(add: AddToTicket): void {
+    this.adders.push(add);
+  }
+
+  async of(ticket: Ticket, reading: { actor: Actor; reader: Reader; desk: boolean }): Promise<TicketAddition[]> {
+    const additions: TicketAddition[] = [];
+    for (const add of this.adders) {
+      const addition = await add(ticket, reading);
+      if (addition) additions.push(addition);
+    }
+    return additions;
+  }
+}

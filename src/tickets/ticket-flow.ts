@@ -1,0 +1,54 @@
+/** States and allowed moves as data: the ticket's verbs ask here, the pages draw their buttons from here. */
+
+export const statuses = ['new', 'open', 'waiting', 'resolved', 'closed', 'cancelled'] as const;
+export type Status = (typeof statuses)[number];
+
+export const parties = ['requester', 'approval', 'third_party'] as const;
+export type Party = (typeof parties)[number];
+
+export const outcomes = ['solved', 'workaround', 'declined', 'no_answer'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export const kinds = ['incident', 'question', 'tool_request'] as const;
+export type TicketKind = (typeof kinds)[number];
+
+export const channels = ['portal', 'mail', 'phone', 'desk'] as const;
+export type Channel = (typeof channels)[number];
+
+/** Whom the desk still owes something. */
+export const openStatuses: readonly Status[] = ['new', 'open', 'waiting'];
+
+export const moves = {
+  take: { from: ['new', 'open', 'waiting'] },
+  sort: { from: ['new', 'open', 'waiting'] },
+  reply: { from: ['new', 'open', 'waiting', 'resolved'] },
+  answer: { from: ['new', 'open', 'waiting', 'resolved'] },
+  wait: { from: ['new', 'open', 'waiting'], to: 'waiting' },
+  resume: { from: ['waiting'], to: 'open' },
+  resolve: { from: ['new', 'open', 'waiting'], to: 'resolved' },
+  confirm: { from: ['resolved'], to: 'closed' },
+  close: { from: ['resolved'], to: 'closed' },
+  reopen: { from: ['resolved', 'closed'], to: 'open' },
+  withdraw: { from: ['new', 'open', 'waiting'], to: 'cancelled' },
+} as const satisfies Record<string, { from: readonly Status[]; to?: Status }>;
+
+export type Move = keyof typeof moves;
+
+export function allows(status: Status, move: Move): boolean {
+  return (moves[move].from as readonly Status[]).includes(status);
+}
+
+export function allowedMoves(status: Status): Move[] {
+  return (Object.keys(moves) as Move[]).filter((move) => allows(status, move));
+}
+
+/** Every status but the first can be reached, and every move starts somewhere: a slip in the table stops the program. */
+export function checkFlow(): void {
+  const reached = new Set<Status>(['new']);
+  for (const move of Object.values(moves)) {
+    if (move.from.length === 0) throw new Error('A move starts nowhere');
+    if ('to' in move) reached.add(move.to);
+  }
+  const lost = statuses.filter((status) => !reached.has(status));
+  if (lost.length) throw new Error(`No move leads to ${lost.join(', ')}`);
+}

@@ -1,0 +1,20 @@
+import type { TicketFact } from './ticket-facts';
+import type { Ticket } from './ticket.entity';
+
+export interface MailRule {
+  template: string;
+  to: 'requester' | 'requester and watchers' | 'added watcher';
+  /** Whether this change needs the person. */
+  when?: (ticket: Ticket, actorId: number | null) => boolean;
+}
+
+const waitsForRequester = (ticket: Ticket): boolean => ticket.waitingOn === 'requester';
+
+/** Fact -> which mail to whom: one for each change that needs the person. Moments stay on the page. */
+export const ticketMails: Partial<Record<TicketFact, MailRule>> = {
+  'ticket.filed': { template: 'received', to: 'requester' },
+  'ticket.replied': { template: 'reply', to: 'requester and watchers', when: (ticket) => !waitsForRequester(ticket) },
+  'ticket.waiting': { template: 'waiting', to: 'requester and watchers', when: waitsForRequester },
+  'ticket.resolved': { template: 'solved', to: 'requester and watchers' },
+  'ticket.watched': { template: 'watching', to: 'added watcher' },
+};

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { SelectQueryBuilder } from 'typeorm';
+import { asCount } from '../core/database/raw';
+import { repo, sql } from '../core/database/tx';
+import type { Actor } from '../people/actor';
+import type { Priority } from './ticket-priority';
+import type { TicketKind } from './ticket-flow';
+import { Ticket } from './ticket.entity';
+
+/** The views of the queue, in the order in which they stand on the page. */
+export const queueViews = ['mine', 'team', 'unassigned', 'sort', 'risk', 'waiting', 'answers', 'all'] as const;
+export type QueueView = (typeof queueViews)[number];
+
+export interface QueueFilter {
+  view: QueueView;
+  search?: string;
+  serviceId?: number;
+  priority?: Priority;
+  kind?: TicketKind;
+  /** Goes on after this row: "promiseAt|id". */
+  after?: string;
+}
+
+export const pageSize = 50;
+/** Counts stop here: more is "999+". */
+export const countLimit = 999;
+
+/** Written out, not as a parameter: only so does either database see that the partial indexes ix_ticket_queue* answer it. */
+const open = (alias: string): string => `${alias}."status" IN ('new','open','waiting')`;
+
+const viewConditions: Record<QueueView, string> = {
+  mine: 't."assigneeId" = :me',
+  team: 't."teamId" IN (:...teams)',
+  unassigned: 't."assigneeId" IS NULL AND t."serviceId" IS NOT NULL',
+  sort: 't."serviceId" IS NULL',
+  risk: 't."riskAt" <= :now',
+  waiting: `t."status" = 'waiting'`,
+  answers: 't."unanswered" = :true AND t."assigneeId" IS NOT NULL',
+  all: '1 = 1',
+};
+
+/** Private tickets exist only for their own team. */
+const visible = '(t."private" = :false OR t."teamId" IN (:...teams))';
+
+const teamsOf = (actor: Actor): number[] => (actor.teamIds.length ? [...actor.teamIds] : [-1]);
+
+@Injectable()
+export class TicketQueries {
+  /** One page of a view, the promise that falls due next on top. Rides ix_ticket_queue, ix_ticket_queue_team or ix_ticket_queue_assignee. */
+  async queue(actor: Actor, filter: QueueFilter, now: Date): Promise<{ tickets: Ticket[]; next: string | null }> {
+    const query = this.queueQuery(actor, filter, now);
+    const tickets = await query.limit(pageSize + 1).getMany();
+    const last = tickets.length > pageSize ? tickets[pageSize - 1] : null;
+    return { tickets: tickets.slice(0, pageSize), next: last ? `${last.promiseAt.getTime()}.${last.id}` : null };
+  }
+
+  queueQuery(actor: Actor, filter: QueueFilter, now: Date): SelectQueryBuilder<Ticket> {
+    const query = repo(Ticket).createQueryBuilder('t')
+      .leftJoinAndSelect('t.requester', 'requester').leftJoinAndSelect('requester.department', 'department')
+      .leftJoinAndSelect('t.service', 'service').leftJoinAndSelect('t.assignee', 'assignee').leftJoinAndSelect('t.team', 'team')
+      .where(open('t')).andWhere(viewConditions[filter.view]).andWhere(visible)
+      .setParameters({ me: actor.id, teams: teamsOf(actor), now, true: true, false: false })
+      .orderBy('t.promiseAt', 'ASC').addOrderBy('t.id', 'ASC');
+    if (filter.serviceId) query.andWhere('t."serviceId" = :serviceId', { serviceId: filter.serviceId });
+    if (filter.priority) query.andWhere('t."priority" = :priority', { priority: filter.priority });
+    if (filter.kind) query.andWhere('t."kind" = :kind', { kind: filter.kind });
+    if (filter.search) this.search(query, filter.search);
+    if (filter.after) this.goOn(query, filter.after);
+    return query;
+  }
+
+  /** How many stand in each view: one pass over the open tickets. */
+  async counts(actor: Actor, now: Date): Promise<Record<QueueView, number>> {
+    const query = repo(Ticket).createQueryBuilder('t').where(open('t')).andWhere(visible)
+      .setParameters({ me: actor.id, teams: teamsOf(actor), now, true: true, false: false }).select('1', 'one');
+    for (const view of queueViews) query.addSelect(`SUM(CASE WHEN ${viewConditions[view]} THEN 1 ELSE 0 END)`, view);
+    const row = (await query.getRawOne<Record<string, unknown>>()) ?? {};
+    return Object.fromEntries(queueViews.map((view) => [view, asCount(row[view] ?? 0)])) as Record<QueueView, number>;
+  }
+
+  /** What somebody asked for or typed for others, newest first. Rides ix_ticket_requester and ix_ticket_submitted. */
+  async ownedBy(personId: number, { ended, limit, before }: { ended: boolean; limit: number; before?: number }): Promise<Ticket[]> {
+    const statuses = ended ? `IN ('closed','cancelled')` : `NOT IN ('closed','cancelled')`;
+    const older = before ? `AND "id" < ${Number(before)}` : '';
+    const ids = await sql<{ id: unknown }>(
+      `SELECT "id" FROM "ticket" WHERE "requesterId" = ? AND "status" ${statuses} ${older}
+       UNION SELECT "id" FROM "ticket" WHERE "submittedById" = ? AND "channel" = 'portal' AND "status" ${statuses} ${older}
+       ORDER BY "id" DESC LIMIT ${Number(limit)}`, [personId, personId]);
+    if (ids.length === 0) return [];
+    return repo(Ticket).createQueryBuilder('t').leftJoinAndSelect('t.requester', 'requester').leftJoinAndSelect('t.service', 'service')
+      .leftJoinAndSelect('t.assignee', 'assignee').where('t."id" IN (:...ids)', { ids: ids.map(({ id }) => asCount(id)) })
+      .orderBy('t.id', 'DESC').getMany();
+  }
+
+  private search(query: SelectQueryBuilder<Ticket>, search: string): void {
+    const number = /^(?:FH-?)?(\d{1,9})$/i.exec(search.trim())?.[1];
+    if (number) query.andWhere('t."id" = :number', { number: Number(number) });
+    else {
+      const like = `%${search.trim().toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+      query.andWhere(`(LOWER(t."title") LIKE :like ESCAPE '\\' OR LOWER(requester."name") LIKE :like ESCAPE '\\')`, { like });
+    }
+  }
+
+  private goOn(query: SelectQueryBuilder<Ticket>, after: string): void {
+    const [time, id] = after.split('.').map(Number);
+    if (!Number.isFinite(time) || !Number.isSafeInteger(id) || Math.abs(time) > 8.64e15) return;
+    query.andWhere('(t."promiseAt" > :lastAt OR (t."promiseAt" = :lastAt AND t."id" > :lastId))', { lastAt: new Date(time), lastId: id });
+  }
+}

@@ -1,0 +1,39 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { repo } from '../core/database/tx';
+import { SurveySubjects, type AskedAbout } from '../surveys/survey-subjects';
+import { Surveys } from '../surveys/surveys.service';
+import { ticketSubject, type TicketFact } from './ticket-facts';
+import { ticketRef } from './ticket-letters';
+import { ticketSurveys } from './ticket-surveys';
+import { Ticket } from './ticket.entity';
+
+/** What a ticket means to the surveys, from the table beside it. */
+@Injectable()
+export class TicketQuestions implements OnModuleInit {
+  constructor(private readonly surveys: Surveys, private readonly subjects: SurveySubjects) {}
+
+  onModuleInit(): void {
+    this.subjects.register('ticket', ({ id }) => this.describe(id));
+  }
+
+  async follow(ticket: Ticket, kind: TicketFact, at: Date): Promise<void> {
+    const rule = ticketSurveys[kind];
+    if (rule === 'hold') await this.surveys.withdraw(ticketSubject(ticket.id), 'reopened', at);
+    if (rule !== 'ask') return;
+    await this.surveys.plan(ticketSubject(ticket.id), {
+      personId: ticket.requesterId, cycle: ticket.cycle, resolverId: ticket.resolvedById, kind: ticket.kind, serviceId: ticket.serviceId,
+      teamId: ticket.teamId, departmentId: ticket.requester?.departmentId ?? null,
+    }, at);
+  }
+
+  /** Where the requester can answer at once; null where they are not asked. */
+  async openPath(ticketId: number, personId: number, at: Date): Promise<string | null> {
+    const question = await this.surveys.openFor(ticketSubject(ticketId), personId, at);
+    return question?.open && !question.last ? question.path : null;
+  }
+
+  private async describe(id: number): Promise<AskedAbout> {
+    const ticket = await repo(Ticket).findOneOrFail({ where: { id }, relations: { assignee: true } });
+    return { title: ticket.title, reference: ticketRef(id), path: `/tickets/${id}`, helper: ticket.assignee?.name ?? null };
+  }
+}

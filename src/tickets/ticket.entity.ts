@@ -1,0 +1,183 @@
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { timestampType } from '../core/database/columns';
+import { RuleBroken } from '../core/errors';
+import { Person } from '../people/person.entity';
+import { Service } from '../people/service.entity';
+import { Team } from '../people/team.entity';
+import { allows, moves, type Channel, type Move, type Outcome, type Party, type Status, type TicketKind } from './ticket-flow';
+import type { CanWork, Level, Priority, Touches } from './ticket-priority';
+
+/** The sort key of a ticket on which no promise runs: it sorts last, and is never null. */
+export const noPromise = new Date('9999-12-31T00:00:00Z');
+
+/** One person's need. */
+@Entity('ticket')
+@Check('ck_ticket_kind', `"kind" IN ('incident','question','tool_request')`)
+@Check('ck_ticket_status', `"status" IN ('new','open','waiting','resolved','closed','cancelled')`)
+@Check('ck_ticket_waiting', `("status" = 'waiting') = ("waitingOn" IS NOT NULL)`)
+@Index('ix_ticket_queue', ['promiseAt', 'id'], { where: `"status" IN ('new','open','waiting')` })
+@Index('ix_ticket_queue_team', ['teamId', 'promiseAt', 'id'], { where: `"status" IN ('new','open','waiting')` })
+@Index('ix_ticket_queue_assignee', ['assigneeId', 'promiseAt', 'id'], { where: `"status" IN ('new','open','waiting')` })
+@Index('ix_ticket_requester', ['requesterId', 'id'])
+@Index('ix_ticket_submitted', ['submittedById', 'id'])
+@Index('ix_ticket_service', ['serviceId', 'id'])
+@Index('ix_ticket_closes', ['closesAt'])
+export class Ticket {
+  @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_ticket' }) id: number;
+  @Column({ type: 'varchar', length: 15 }) kind: TicketKind;
+  @Column({ type: 'varchar', length: 200 }) title: string;
+  @Column({ type: 'integer' }) requesterId: number;
+  @ManyToOne(() => Person) @JoinColumn({ name: 'requesterId', foreignKeyConstraintName: 'fk_ticket_requester' }) requester?: Person;
+  @Column({ type: 'integer' }) submittedById: number;
+  @ManyToOne(() => Person) @JoinColumn({ name: 'submittedById', foreignKeyConstraintName: 'fk_ticket_submitted_by' }) submittedBy?: Person;
+  @Column({ type: 'integer', nullable: true }) serviceId: number | null;
+  @ManyToOne(() => Service) @JoinColumn({ name: 'serviceId', foreignKeyConstraintName: 'fk_ticket_service' }) service?: Service | null;
+  @Column({ type: 'integer', nullable: true }) teamId: number | null;
+  @ManyToOne(() => Team) @JoinColumn({ name: 'teamId', foreignKeyConstraintName: 'fk_ticket_team' }) team?: Team | null;
+  @Column({ type: 'integer', nullable: true }) assigneeId: number | null;
+  @ManyToOne(() => Person) @JoinColumn({ name: 'assigneeId', foreignKeyConstraintName: 'fk_ticket_assignee' }) assignee?: Person | null;
+  @Column({ type: 'varchar', length: 10 }) channel: Channel;
+  @Column({ type: 'varchar', length: 10 }) canWork: CanWork;
+  @Column({ type: 'varchar', length: 10 }) touches: Touches;
+  @Column({ type: 'integer' }) impact: Level;
+  @Column({ type: 'integer' }) urgency: Level;
+  @Column({ type: 'varchar', length: 10 }) priority: Priority;
+  @Column({ type: 'varchar', length: 10 }) status: Status;
+  @Column({ type: 'varchar', length: 15, nullable: true }) waitingOn: Party | null;
+  @Column({ type: timestampType, nullable: true }) waitingSince: Date | null;
+  @Column({ type: 'varchar', length: 12, nullable: true }) outcome: Outcome | null;
+  /** As its service was when it was sorted; seen by requester, approvers and the team alone. */
+  @Column({ type: 'boolean' }) private: boolean;
+  /** Whether the last public words are the requester's. */
+  @Column({ type: 'boolean' }) unanswered: boolean;
+  @Column({ type: 'integer' }) cycle: number;
+  @Column({ type: 'integer' }) reopenCount: number;
+  @Column({ type: 'integer' }) handOverCount: number;
+  @Column({ type: 'integer', nullable: true }) resolvedById: number | null;
+  /** The closed ticket that this one goes on from. */
+  @Column({ type: 'integer', nullable: true }) followsId: number | null;
+  @Column({ type: timestampType }) createdAt: Date;
+  @Column({ type: timestampType, nullable: true }) worksAgainAt: Date | null;
+  @Column({ type: timestampType, nullable: true }) resolvedAt: Date | null;
+  @Column({ type: timestampType, nullable: true }) closedAt: Date | null;
+  /** When silence closes it: so many working days after it was resolved. */
+  @Column({ type: timestampType, nullable: true }) closesAt: Date | null;
+  @Column({ type: timestampType }) promiseAt: Date;
+  /** When the next promise comes into danger: its warning share is used up. */
+  @Column({ type: timestampType }) riskAt: Date;
+  @Column({ type: 'varchar', length: 20, nullable: true }) promiseTarget: string | null;
+  @Column({ type: 'integer' }) version: number;
+
+  assign(person: { id: number } | null, teamId: number | null): void {
+    this.move('take');
+    if (this.teamId !== null && teamId !== null && this.teamId !== teamId) this.handOverCount += 1;
+    else if (person && this.assigneeId !== null && this.assigneeId !== person.id) this.handOverCount += 1;
+    this.assigneeId = person?.id ?? null;
+    this.teamId = teamId;
+    if (this.status === 'new' && person) this.status = 'open';
+  }
+
+  sort(service: Service): void {
+    this.move('sort');
+    if (this.teamId !== service.teamId) this.assigneeId = null;
+    this.serviceId = service.id;
+    this.teamId = service.teamId;
+    this.private = service.private;
+  }
+
+  /** The requester wrote: a wait for them is over. */
+  hear(): void {
+    this.move('answer');
+    if (this.waitingOn === 'requester') this.resume();
+    this.unanswered = true;
+  }
+
+  /** The desk wrote in public: it has begun, and it no longer waits for the requester. */
+  speak(): void {
+    this.move('reply');
+    if (this.waitingOn === 'requester') this.resume();
+    if (this.status === 'new') this.status = 'open';
+    this.unanswered = false;
+  }
+
+  weigh(impact: Level, urgency: Level, priority: Priority): void {
+    this.move('sort');
+    this.impact = impact;
+    this.urgency = urgency;
+    this.priority = priority;
+  }
+
+  worksAgain(at: Date): void {
+    if (this.canWork !== 'yes') this.worksAgainAt ??= at;
+  }
+
+  wait(on: Party, at: Date): void {
+    this.move('wait');
+    this.waitingOn = on;
+    this.waitingSince = at;
+  }
+
+  resume(): void {
+    this.move('resume');
+    this.waitingOn = null;
+    this.waitingSince = null;
+  }
+
+  resolve(outcome: Outcome, byId: number, at: Date, closesAt: Date): void {
+    this.move('resolve');
+    this.waitingOn = null;
+    this.waitingSince = null;
+    this.outcome = outcome;
+    this.resolvedById = byId;
+    this.resolvedAt = at;
+    this.closesAt = closesAt;
+    this.unanswered = false;
+  }
+
+  close(at: Date): void {
+    this.move('close');
+    this.closedAt = at;
+    this.closesAt = null;
+  }
+
+  reopen(): void {
+    this.move('reopen');
+    this.cycle += 1;
+    this.reopenCount += 1;
+    this.outcome = null;
+    this.resolvedAt = null;
+    this.closedAt = null;
+    this.closesAt = null;
+    this.unanswered = true;
+  }
+
+  withdraw(at: Date): void {
+    this.move('withdraw');
+    this.waitingOn = null;
+    this.waitingSince = null;
+    this.closedAt = at;
+    this.unanswered = false;
+  }
+
+  private move(move: Move): void {
+    if (!allows(this.status, move)) throw new RuleBroken(sentences[move]);
+    const { to } = moves[move] as { to?: Status };
+    if (to) this.status = to;
+  }
+}
+
+const over = 'This ticket is no longer open. Look at it again before you go on.';
+
+const sentences: Record<Move, string> = {
+  take: over,
+  sort: over,
+  reply: over,
+  answer: over,
+  wait: over,
+  resume: 'This ticket is not waiting.',
+  resolve: 'This ticket was resolved or withdrawn meanwhile.',
+  confirm: 'There is nothing to confirm: this ticket is not waiting for a confirmation.',
+  close: 'There is nothing to close: this ticket is not resolved.',
+  reopen: 'Only a solved ticket can be opened again.',
+  withdraw: 'This ticket can no longer be withdrawn.',
+};

@@ -1,0 +1,104 @@
+import { Transform } from 'class-transformer';
+import { IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { channels, kinds, outcomes, parties, type Channel, type Outcome, type Party } from './ticket-flow';
+import { canWorkAnswers, priorities, touchesAnswers, type CanWork, type Level, type Touches } from './ticket-priority';
+import { queueViews, type QueueView } from './ticket-queries';
+import type { TicketKind } from './ticket-flow';
+import type { Priority } from './ticket-priority';
+
+export const longestWords = 20_000;
+const largestId = 2 ** 31 - 1;
+
+const trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+const wholeOrNone = () => Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
+
+const tooLong = { message: 'This is very long. Keep it under 20,000 characters, and attach the rest as a file.' };
+const noNeed = { message: 'Say in one line what you need.' };
+const noService = { message: 'Choose what it is about, or “I’m not sure”.' };
+const noWords = { message: 'Write a few words.' };
+
+export class SubmissionForm {
+  @IsOptional() @IsString() @MaxLength(64) submission?: string;
+}
+
+export class FileTicketForm extends SubmissionForm {
+  @trimmed() @IsString(noNeed) @IsNotEmpty(noNeed) @MaxLength(200, { message: 'Keep this line under 200 characters, and tell the rest below.' }) words: string;
+  @trimmed() @IsOptional() @IsString() @MaxLength(longestWords, tooLong) text?: string;
+  @IsIn(canWorkAnswers, { message: 'Tell us whether you can work.' }) canWork: CanWork;
+  @IsIn(touchesAnswers, { message: 'Tell us whom it touches.' }) touches: Touches;
+  /** Nothing chosen is "I'm not sure". */
+  @IsOptional() @wholeOrNone() @IsInt(noService) @Min(1, noService) @Max(largestId, noService) service?: number;
+  @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) follows?: number;
+}
+
+export class LogCallForm extends FileTicketForm {
+  @trimmed() @IsEmail({}, { message: 'Give the mail address of the person who asked.' }) @MaxLength(254) person: string;
+  @IsIn(channels.filter((channel) => channel !== 'portal'), { message: 'Choose how they came to you.' }) channel: Channel;
+  @IsOptional() @IsIn(['yes', ''], { message: 'Choose whether it is solved.' }) solved?: string;
+  @trimmed() @IsOptional() @IsString() @MaxLength(longestWords, tooLong) solution?: string;
+}
+
+export class WordsForm extends SubmissionForm {
+  @trimmed() @IsString(noWords) @IsNotEmpty(noWords) @MaxLength(longestWords, tooLong) text: string;
+}
+
+export class ReplyForm extends WordsForm {
+  /** What the ticket does after the reply. */
+  @IsOptional() @IsIn(['open', 'requester'], { message: 'Choose what happens next.' }) then?: 'open' | 'requester';
+  /** The newest message that stood on the page when it was opened. */
+  @IsOptional() @wholeOrNone() @IsInt() @Min(0) seen?: number;
+}
+
+/** For moves that must not overwrite what somebody else did meanwhile. */
+export class VersionedForm extends SubmissionForm {
+  @IsOptional() @wholeOrNone() @IsInt() @Min(1) version?: number;
+}
+
+export class SolveForm extends VersionedForm {
+  @IsIn(outcomes, { message: 'Choose how it ended.' }) outcome: Outcome;
+  @trimmed() @IsString(noWords) @IsNotEmpty({ message: 'Tell the person what was done, and what comes next where it was declined.' }) @MaxLength(longestWords, tooLong)
+  solution: string;
+}
+
+export class WaitForm extends VersionedForm {
+  @IsIn(parties.filter((party) => party !== 'approval'), { message: 'Choose whom we wait for.' }) waitingOn: Party;
+  @trimmed() @IsString(noWords) @IsNotEmpty({ message: 'Say why: the person reads it.' }) @MaxLength(2000, { message: 'Keep the reason under 2,000 characters.' })
+  waitReason: string;
+}
+
+export class HandOverForm extends VersionedForm {
+  @wholeOrNone() @IsInt({ message: 'Choose the team that goes on with it.' }) @Min(1) @Max(largestId) team: number;
+  @IsOptional() @wholeOrNone() @IsInt({ message: 'Choose a person of that team, or nobody.' }) @Min(1) @Max(largestId) agent?: number;
+  @trimmed() @IsString(noWords) @IsNotEmpty({ message: 'Say why, so that the next person can go on at once.' }) @MaxLength(2000, { message: 'Keep the note under 2,000 characters.' })
+  handOverReason: string;
+}
+
+export class NotYetForm extends VersionedForm {
+  @trimmed() @IsString(noWords) @IsNotEmpty({ message: 'Say what is still wrong.' }) @MaxLength(2000, { message: 'Keep it under 2,000 characters.' }) reason: string;
+}
+
+export class OptionalWordsForm extends SubmissionForm {
+  @trimmed() @IsOptional() @IsString() @MaxLength(longestWords, tooLong) text?: string;
+}
+
+export class WatcherForm extends SubmissionForm {
+  @trimmed() @IsEmail({}, { message: 'Give the mail address of a colleague.' }) @MaxLength(254) person: string;
+}
+
+export class SortForm extends SubmissionForm {
+  @wholeOrNone() @IsInt({ message: 'Choose a service.' }) @Min(1) @Max(largestId) serviceId: number;
+}
+
+export class WeighForm extends SubmissionForm {
+  @wholeOrNone() @IsIn([1, 2, 3], { message: 'Choose the impact.' }) impact: Level;
+  @wholeOrNone() @IsIn([1, 2, 3], { message: 'Choose the urgency.' }) urgency: Level;
+}
+
+export class QueueForm {
+  @IsOptional() @IsIn(queueViews) view?: QueueView;
+  @IsOptional() @trimmed() @IsString() @MaxLength(100) search?: string;
+  @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) service?: number;
+  @IsOptional() @IsIn([...priorities, '']) priority?: Priority | '';
+  @IsOptional() @IsIn([...kinds, '']) kind?: TicketKind | '';
+  @IsOptional() @IsString() @MaxLength(40) after?: string;
+}
