@@ -4,7 +4,9 @@ import { Clock } from './core/clock';
 import { Config } from './core/config';
 import { CoreModule } from './core/core.module';
 import { DatabaseModule } from './core/database/database.module';
+import { Views } from './core/web/views';
 import { navigation } from './navigation';
+import { MailModule } from './mail/mail.module';
 import { PeopleModule } from './people/people.module';
 import { SettingsModule } from './settings/settings.module';
 import { SurveysModule } from './surveys/surveys.module';
@@ -13,17 +15,18 @@ import { TimelineModule } from './timeline/timeline.module';
 export interface AppParts {
   config: Config;
   clock: Clock;
+  views: Views;
   more: (DynamicModule | Type)[];
 }
 
 @Module({})
 export class AppModule {
-  static with({ config, clock, more }: AppParts): DynamicModule {
+  static with({ config, clock, views, more }: AppParts): DynamicModule {
     const database = { url: config.DATABASE_URL, file: path.join(config.dataDir, 'firsthand.db'), migrate: config.MIGRATE === 'on' };
     return {
       module: AppModule,
       imports: [
-        CoreModule.with(config, clock), DatabaseModule.with(database), TimelineModule, SettingsModule, PeopleModule.with(navigation),
+        CoreModule.with(config, clock, views), DatabaseModule.with(database), TimelineModule, SettingsModule, MailModule, PeopleModule.with(navigation),
         SurveysModule, ...more,
       ],
     };

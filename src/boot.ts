@@ -24,7 +24,7 @@ export interface Boot {
 /** The one way in which the program comes up: in production, in the demo and under test. */
 export async function boot({ config, clock, log, more = [] }: Boot): Promise<INestApplication> {
   const web = openWeb(viewsFolder);
-  const app = await NestFactory.create(AppModule.with({ config, clock, more }), web.adapter, {
+  const app = await NestFactory.create(AppModule.with({ config, clock, views: web.views, more }), web.adapter, {
     bodyParser: false, logger: new NestLog(log), abortOnError: false,
   });
   setUpWeb(app, web, log);

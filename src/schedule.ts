@@ -3,6 +3,9 @@ import { FileStore } from './core/files/file-store';
 import type { ScheduleEntry } from './core/jobs/jobs.service';
 import { purgeSubmissions } from './core/submissions';
 import { SessionStore } from './core/web/session-store';
+import { MailSender } from './mail/mail-sender.service';
+import { MailUpkeep } from './mail/mail-upkeep.service';
+import { sendingEntry } from './mail/outbox.service';
 import { Attempts } from './people/attempts.service';
 import { Tokens } from './people/tokens.service';
 import { FollowUps } from './timeline/follow-ups.service';
@@ -13,8 +16,11 @@ const hour = 60 * minute;
 /** All recurring work, on one page: its name, how often, what it calls, and when a jumping clock has to look again. */
 export function schedule(app: INestApplication): ScheduleEntry[] {
   const followUps = app.get(FollowUps);
+  const sender = app.get(MailSender);
   return [
     { name: 'follow-ups', everySeconds: 5, run: (at) => followUps.run(at), wake: () => followUps.nextWake() },
+    { name: sendingEntry, everySeconds: 10, run: (at) => sender.run(at), wake: () => sender.nextWake() },
+    { name: 'mails: purge', everySeconds: 6 * hour, run: (at) => app.get(MailUpkeep).purge(at) },
     { name: 'sessions: purge', everySeconds: 6 * hour, run: (at) => app.get(SessionStore).purge(at) },
     { name: 'submissions: purge', everySeconds: 6 * hour, run: (at) => purgeSubmissions(at) },
     { name: 'links: purge', everySeconds: 24 * hour, run: (at) => app.get(Tokens).purge(at) },

@@ -7,18 +7,20 @@ import { ReadinessChecks } from './health/readiness-checks';
 import { Jobs } from './jobs/jobs.service';
 import { Scheduler } from './jobs/scheduler';
 import { SessionStore } from './web/session-store';
+import { Views } from './web/views';
 
 @Global()
 @Module({})
 export class CoreModule {
-  static with(config: Config, clock: Clock): DynamicModule {
+  static with(config: Config, clock: Clock, views: Views): DynamicModule {
     const providers = [
       { provide: Config, useValue: config },
       { provide: Clock, useValue: clock },
+      { provide: Views, useValue: views },
       { provide: FileStore, useClass: FolderStore },
       { provide: SessionStore, useFactory: () => new SessionStore(clock) },
       Jobs, Scheduler, ReadinessChecks,
     ];
-    return { module: CoreModule, controllers: [HealthController], providers, exports: [Config, Clock, FileStore, SessionStore, Jobs, Scheduler, ReadinessChecks] };
+    return { module: CoreModule, controllers: [HealthController], providers, exports: [Config, Clock, Views, FileStore, SessionStore, Jobs, Scheduler, ReadinessChecks] };
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { timeWords, type Reader } from '../core/words/dates';
 import { t } from '../core/words/words';
-import { type Actor, hueOf, initialsOf } from '../people/actor';
+import { type Actor, firstNameOf, hueOf, initialsOf } from '../people/actor';
 import { PeopleDirectory } from '../people/people-directory';
 import type { Person } from '../people/person.entity';
 import { FactWords, type Telling } from '../timeline/fact-words';
@@ -76,13 +76,16 @@ export class TicketMoments implements OnModuleInit {
     const { locale } = reader;
     return {
       locale, desk, readerId: actor.id,
-      name: (id) => (id === null ? t('The desk', {}, locale) : id === actor.id ? t('You', {}, locale) : (people.get(id)?.name ?? t('Somebody', {}, locale))),
+      name: (id) => (id === null ? t('The desk', {}, locale) : shortened(people.get(id)?.name ?? t('Somebody', {}, locale), desk)),
       team: (id) => teams.get(id as number)?.name ?? t('Another team', {}, locale),
       service: (id) => services.get(id as number) ?? t('another service', {}, locale),
       when: (at) => timeWords(at, reader),
     };
   }
 }
+
+/** Employees read first names, as people speak; the desk tells two Annas apart. */
+const shortened = (name: string, desk: boolean): string => (desk ? name : firstNameOf(name));
 
 const sides = { desk: 'the desk', requester: '' } as const;
 

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { In } from 'typeorm';
 import { Config } from '../config';
-import { repo } from '../database/tx';
+import { afterCommit, repo } from '../database/tx';
 import { StoredFile } from './stored-file.entity';
 
 export interface IncomingFile {
@@ -52,7 +52,8 @@ export class FolderStore extends FileStore {
 
   async remove(file: StoredFile): Promise<void> {
     await repo(StoredFile).delete({ id: file.id });
-    await fs.promises.rm(this.place(file.key), { force: true });
+    // Bytes go only once the row is gone for good; should that fail, the sweep finds them.
+    afterCommit(() => fs.rm(this.place(file.key), { force: true }, () => undefined));
   }
 
   /** Removes files that no row names, once they are a day old; gives how many. */

@@ -7,19 +7,19 @@ import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Handling } from '../handling.service';
-import { TicketShow } from '../ticket-show';
+import { TicketFormPages } from '../ticket-form.pages';
 import { WeighForm } from '../ticket.forms';
 
 @Controller('tickets/:id/weighings')
 @Roles('agent', 'lead')
 export class WeighingsController {
-  constructor(private readonly handling: Handling, private readonly tickets: TicketShow) {}
+  constructor(private readonly handling: Handling, private readonly pages: TicketFormPages) {}
 
   /** Impact and urgency as the desk sees them. */
   @Post()
   async create(@Me() me: Actor, @Param('id') id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(WeighForm, body);
-    if (form.errors) return this.tickets.show(me, id, at, { form: 'weigh', typed: form.typed, errors: form.errors, status: 422 });
+    if (form.errors) return this.pages.sorting(me, id, { typed: form.typed, errors: form.errors });
     await this.handling.weigh(me, id, form.value.impact, form.value.urgency, at);
     return seeOther(`/tickets/${id}`);
   }

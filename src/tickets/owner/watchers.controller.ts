@@ -8,19 +8,19 @@ import { seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { TicketShow } from '../ticket-show';
+import { TicketFormPages } from '../ticket-form.pages';
 import { WatcherForm } from '../ticket.forms';
 import { Watching } from '../watching.service';
 
 @Controller('tickets/:id/watchers')
 @SignedIn()
 export class WatchersController {
-  constructor(private readonly watching: Watching, private readonly tickets: TicketShow) {}
+  constructor(private readonly watching: Watching, private readonly pages: TicketFormPages) {}
 
   @Post()
   async create(@Me() me: Actor, @Param('id') id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(WatcherForm, body);
-    const again = (errors: Record<string, string>) => this.tickets.show(me, id, at, { form: 'watch', typed: form.typed, errors, status: 422 });
+    const again = (errors: Record<string, string>) => this.pages.watch(me, id, { typed: form.typed, errors });
     if (form.errors) return again(form.errors);
     try {
       const colleague = await this.watching.add(me, id, form.value.person, at);

@@ -8,18 +8,18 @@ import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Ending } from '../ending.service';
-import { TicketShow } from '../ticket-show';
+import { TicketFormPages } from '../ticket-form.pages';
 import { OptionalWordsForm } from '../ticket.forms';
 
 @Controller('tickets/:id/withdrawals')
 @SignedIn()
 export class WithdrawalsController {
-  constructor(private readonly ending: Ending, private readonly tickets: TicketShow) {}
+  constructor(private readonly ending: Ending, private readonly pages: TicketFormPages) {}
 
   @Post()
   async create(@Me() me: Actor, @Param('id') id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(OptionalWordsForm, body);
-    if (form.errors) return this.tickets.show(me, id, at, { form: 'withdraw', typed: form.typed, errors: form.errors, status: 422 });
+    if (form.errors) return this.pages.withdraw(me, id, { typed: form.typed, errors: form.errors });
     await this.ending.withdraw(me, id, form.value.text ?? '', at);
     return seeOther(`/tickets/${id}`, { flash: t('Withdrawn. Nobody works on it any more.', {}, me.locale) });
   }

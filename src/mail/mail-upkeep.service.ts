@@ -1,0 +1,51 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { ReadinessChecks } from '../core/health/readiness-checks';
+import { asCount, asDate } from '../core/database/raw';
+import { repo, sql, write } from '../core/database/tx';
+import { Mail } from './mail.entity';
+
+const keptDays = 30;
+const batch = 500;
+const day = 24 * 60 * 60_000;
+const wiped = `"address" = '', "name" = '', "data" = '{}', "links" = '{}', "lastError" = NULL`;
+
+/** What becomes of the mails once they are old, and how the outbox is doing. */
+@Injectable()
+export class MailUpkeep implements OnModuleInit {
+  constructor(private readonly readiness: ReadinessChecks) {}
+
+  onModuleInit(): void {
+    // A mail server that is away is no reason to take visitors away, so the age is told and never fails the check.
+    this.readiness.add('outbox', async (at) => ({ ok: true, ...(await this.owed(at)) }));
+  }
+
+  /** Wipes who got what after thirty days; the bare row stays for the counts. What still waits is left alone. */
+  async purge(at: Date): Promise<number> {
+    const before = new Date(at.getTime() - keptDays * day);
+    for (let total = 0; ; ) {
+      const done = await write(
+        `UPDATE "mail" SET ${wiped}, "purgedAt" = ? WHERE "id" IN (
+           SELECT "id" FROM "mail" WHERE "purgedAt" IS NULL AND "createdAt" < ? AND "state" IN ('sent', 'failed') ORDER BY "createdAt" LIMIT ${batch})`,
+        [at, before],
+      );
+      total += done;
+      if (done < batch) return total;
+    }
+  }
+
+  /** Erases a person: what was sent is wiped, what waits is never sent. */
+  async forget(personId: number, at: Date): Promise<void> {
+    await repo(Mail).delete({ personId, state: 'waiting' });
+    await write(`UPDATE "mail" SET ${wiped}, "purgedAt" = ? WHERE "personId" = ? AND "state" <> 'waiting'`, [at, personId]);
+  }
+
+  async owed(at: Date): Promise<{ waiting: number; failed: number; oldestMinutes: number }> {
+    const rows = await sql<{ state: string; n: unknown }>(
+      `SELECT "state", COUNT(*) AS n FROM "mail" WHERE "state" IN ('waiting', 'failed') GROUP BY "state"`,
+    );
+    const count = (state: string): number => asCount(rows.find((row) => row.state === state)?.n ?? 0);
+    const [oldest] = await sql<{ at: unknown }>(`SELECT MIN("wakeAt") AS at FROM "mail" WHERE "state" = 'waiting' AND "wakeAt" <= ?`, [at]);
+    const since = asDate(oldest.at, null);
+    return { waiting: count('waiting'), failed: count('failed'), oldestMinutes: since ? Math.floor((at.getTime() - since.getTime()) / 60_000) : 0 };
+  }
+}

@@ -1,0 +1,15 @@
+import { Global, Module } from '@nestjs/common';
+import { LinkMinters } from './link-minters';
+import { MailRenderer } from './mail-renderer.service';
+import { MailSender } from './mail-sender.service';
+import { MailUpkeep } from './mail-upkeep.service';
+import { Outbox } from './outbox.service';
+import { SmtpTransport } from './smtp-transport';
+import { Transport } from './transport';
+
+@Global()
+@Module({
+  providers: [LinkMinters, MailRenderer, MailSender, MailUpkeep, Outbox, SmtpTransport, { provide: Transport, useExisting: SmtpTransport }],
+  exports: [LinkMinters, MailRenderer, MailSender, MailUpkeep, Outbox, SmtpTransport],
+})
+export class MailModule {}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
+import { RuleBroken } from '../core/errors';
+import { afterCommit, repo } from '../core/database/tx';
+import { Scheduler } from '../core/jobs/scheduler';
+import type { Subject } from '../timeline/timeline.service';
+import type { LinkRequest, Recipient } from './link-minters';
+import { frozen } from './mail-data';
+import { Mail } from './mail.entity';
+
+export interface NewMail {
+  /** `ticket-received` is views/mail/ticket-received.hbs. */
+  template: string;
+  recipient: Recipient;
+  /** What the template shows; dates stay dates. */
+  data: Record<string, unknown>;
+  about?: Subject;
+  at: Date;
+  /** Mails to one address with the same key become one within ten minutes: `ticket:1042`. */
+  merge?: string;
+  /** Minted when the mail leaves; the template finds them as `links.name`. */
+  links?: Record<string, LinkRequest>;
+}
+
+/** The name of the schedule entry that sends. */
+export const sendingEntry = 'mails: send';
+
+/** Every mail the desk owes. Written in the caller's transaction: no change without its mail, no mail without its change. */
+@Injectable()
+export class Outbox {
+  constructor(private readonly scheduler: Scheduler) {}
+
+  async enqueue(mail: NewMail): Promise<void> {
+    const { personId, address, name, zone, locale } = mail.recipient;
+    await repo(Mail).insert({
+      key: randomBytes(16).toString('hex'), personId, address, name, zone, locale, template: mail.template,
+      data: frozen(mail.data) as never, links: (mail.links ?? {}) as never,
+      subjectKind: mail.about?.kind ?? null, subjectId: mail.about?.id ?? null, mergeKey: mail.merge ?? null,
+      state: 'waiting', createdAt: mail.at, wakeAt: mail.at, attempts: 0,
+      leaseOwner: null, leaseUntil: null, sentAt: null, carriedById: null, lastError: null, purgedAt: null,
+    });
+    this.wake();
+  }
+
+  /** Gives a failed mail all its tries again. */
+  async sendAgain(id: number, at: Date): Promise<void> {
+    const { affected } = await repo(Mail).createQueryBuilder().update().set({ state: 'waiting', wakeAt: at, attempts: 0 })
+      .where({ id, state: 'failed' }).andWhere('"purgedAt" IS NULL').execute();
+    if (affected !== 1) throw new RuleBroken('Only a failed mail whose content is still here can be sent again.');
+    this.wake();
+  }
+
+  /** The same for all of them, after the mail server was away for long; gives how many. */
+  async sendAllAgain(at: Date): Promise<number> {
+    const { affected } = await repo(Mail).createQueryBuilder().update().set({ state: 'waiting', wakeAt: at, attempts: 0 })
+      .where({ state: 'failed' }).andWhere('"purgedAt" IS NULL').execute();
+    this.wake();
+    return affected ?? 0;
+  }
+
+  private wake(): void {
+    afterCommit(() => this.scheduler.nudge(sendingEntry));
+  }
+}

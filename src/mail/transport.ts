@@ -1,0 +1,34 @@
+/** A mail as it leaves. */
+export interface Letter {
+  messageId: string;
+  references: string | null;
+  to: { name: string; address: string };
+  subject: string;
+  html: string;
+  text: string;
+  at: Date;
+}
+
+/**
+ * Why a letter did not go: `refused` is for good (nobody lives at this address), `postponed` is about this letter now,
+ * `unreachable` is about the server, so that the others need not try.
+ */
+export class DeliveryFailed extends Error {
+  constructor(message: string, readonly reason: 'refused' | 'postponed' | 'unreachable') {
+    super(message);
+  }
+}
+
+export abstract class Transport {
+  /** False where no mail server is known: the mails wait. */
+  abstract readonly ready: boolean;
+  /** Asks for the letter only if it is really going to leave. */
+  abstract deliver(write: () => Promise<Letter>): Promise<void>;
+}
+
+/** For a past that is lived again: nothing leaves, and nothing is rendered until somebody looks. */
+export class LivedTransport extends Transport {
+  readonly ready = true;
+
+  async deliver(): Promise<void> {}
+}

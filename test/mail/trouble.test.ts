@@ -1,0 +1,163 @@
+import { claim, dueMails, takeBackExpired } from '../../src/mail/mail-claims';
+import { pausesInMinutes } from '../../src/mail/mail-retries';
+import { MailDesk, mailDesk, minutes, nine, tom } from './mail-desk';
+
+let desk: MailDesk;
+beforeEach(async () => (desk = await mailDesk()));
+afterEach(() => desk.close());
+
+const states = async () => (await desk.mails()).map((mail) => mail.state);
+
+describe('when the mail server is away', () => {
+  it('a mail waits with growing pauses, and leaves once when the server is back', async () => {
+    await desk.owe('patient');
+    const { port } = desk.office;
+    await desk.office.close();
+    expect(await desk.at(0)).toBe(0);
+    const [mail] = await desk.mails();
+    expect(mail).toMatchObject({ state: 'waiting', attempts: 1, wakeAt: minutes(1) });
+    expect(mail.lastError).toMatch(/ECONNREFUSED|connect/i);
+    await desk.at(1);
+    expect((await desk.mails())[0]).toMatchObject({ attempts: 2, wakeAt: minutes(6) });
+    await desk.office.open(port);
+    expect(await desk.at(5)).toBe(0);
+    expect(await desk.at(6)).toBe(1);
+    expect(await desk.at(60)).toBe(0);
+    expect(desk.office.letters).toHaveLength(1);
+    expect((await desk.mails())[0]).toMatchObject({ state: 'sent', sentAt: minutes(6), lastError: null });
+  });
+
+  it('the others are not tried in vain', async () => {
+    for (let count = 0; count < 12; count++) await desk.owe(`mail ${count}`);
+    await desk.office.close();
+    await desk.at(0);
+    const tried = (await desk.mails()).filter((mail) => mail.attempts > 0);
+    expect(tried.length).toBeGreaterThan(0);
+    expect(tried.length).toBeLessThanOrEqual(3);
+  });
+
+  it('a mail that never gets through is parked with its error, and an administrator can send it again', async () => {
+    await desk.owe('stubborn');
+    const { port } = desk.office;
+    await desk.office.close();
+    let minute = 0;
+    for (const pause of [0, ...pausesInMinutes]) await desk.at((minute += pause));
+    const [parked] = await desk.mails();
+    expect(parked).toMatchObject({ state: 'failed', attempts: pausesInMinutes.length + 1 });
+    expect(parked.lastError).toMatch(/ECONNREFUSED|connect/i);
+    await desk.office.open(port);
+    expect(await desk.at(minute + 10_000)).toBe(0);
+    await desk.outbox.sendAgain(parked.id, desk.clock.now());
+    expect(await desk.at(minute + 10_000)).toBe(1);
+    await expect(desk.outbox.sendAgain(parked.id, desk.clock.now())).rejects.toThrow('Only a failed mail');
+    expect(desk.office.letters).toHaveLength(1);
+  });
+
+  it('a server that answers nothing costs a try and no more', async () => {
+    desk.office.delay = 2_000;
+    await desk.owe('slow');
+    expect(await desk.hastySender().run(nine)).toBe(0);
+    expect((await desk.mails())[0]).toMatchObject({ state: 'waiting', attempts: 1 });
+    desk.office.delay = 0;
+    expect(await desk.at(1)).toBe(1);
+  });
+});
+
+describe('when the mail server refuses', () => {
+  it.each([450, 452])('a mail for now (%i), it is tried again, and the others leave', async (code) => {
+    desk.office.refuse = { code, at: 'rcpt', address: 'ana@company.example' };
+    await desk.owe('hers');
+    await desk.owe('his', { recipient: tom });
+    expect(await desk.at(0)).toBe(1);
+    expect(await states()).toEqual(['waiting', 'sent']);
+    desk.office.refuse = null;
+    expect(await desk.at(1)).toBe(1);
+    expect(await states()).toEqual(['sent', 'sent']);
+  });
+
+  it('an address for good, its mail is parked at once with the reason, and the others leave', async () => {
+    desk.office.refuse = { code: 550, at: 'rcpt', address: 'ana@company.example' };
+    await desk.owe('hers');
+    await desk.owe('his', { recipient: tom });
+    expect(await desk.at(0)).toBe(1);
+    const [hers, his] = await desk.mails();
+    expect(hers).toMatchObject({ state: 'failed', attempts: 1 });
+    expect(hers.lastError).toContain('we do not take this');
+    expect(his.state).toBe('sent');
+  });
+
+  it('the content for good, its mail is parked; for now, it is tried again', async () => {
+    desk.office.refuse = { code: 554, at: 'data' };
+    await desk.owe('unwanted');
+    await desk.at(0);
+    expect(await states()).toEqual(['failed']);
+    desk.office.refuse = { code: 451, at: 'data' };
+    await desk.owe('later');
+    await desk.at(0);
+    expect(await states()).toEqual(['failed', 'waiting']);
+  });
+});
+
+describe('a template that is broken', () => {
+  it.each(['nameless', 'missing'])('(%s) keeps its mail and its error, and holds nobody up', async (template) => {
+    await desk.owe('broken', { template });
+    await desk.owe('fine');
+    expect(await desk.at(0)).toBe(1);
+    const [broken, fine] = await desk.mails();
+    expect(broken).toMatchObject({ state: 'waiting', attempts: 1, wakeAt: minutes(1) });
+    expect(broken.lastError).toContain(template);
+    expect(fine.state).toBe('sent');
+  });
+});
+
+describe('when a sender dies', () => {
+  it('its mail is owed again once the lease ends, and not before', async () => {
+    await desk.owe('interrupted');
+    const [head] = await dueMails(nine, 10);
+    expect(await claim(head, nine)).not.toBeNull();
+    expect(await claim(head, nine)).toBeNull();
+    expect(await desk.at(4)).toBe(0);
+    expect(await desk.at(6)).toBe(1);
+    expect(desk.office.letters).toHaveLength(1);
+  });
+
+  it('between sending and noting it, the repetition has the same Message-ID', async () => {
+    await desk.owe('twice', { merge: 'ticket:1' });
+    await desk.owe('at most', { merge: 'ticket:1' });
+    const settled = jest.spyOn(desk.clock, 'now');
+    const crash = new Error('killed');
+    let reads = 0;
+    settled.mockImplementation(() => {
+      // The claim and the letter read the clock; the third reading would note that it was sent.
+      if (++reads === 3) throw crash;
+      return nine;
+    });
+    await expect(desk.sender.run(nine)).rejects.toBe(crash);
+    settled.mockRestore();
+    expect(await states()).toEqual(['sending', 'sending']);
+    await desk.at(6);
+    expect(await states()).toEqual(['sent', 'sent']);
+    const [first, second] = desk.office.letters.map((letter) => letter.messageId);
+    expect(first).toBe(second);
+  });
+
+  it('again and again over the same mail, the mail is parked', async () => {
+    await desk.owe('deadly');
+    let rounds = 0;
+    for (let minute = 0; (await states())[0] !== 'failed' && rounds < 20; minute += 6) {
+      const [head] = await dueMails(minutes(minute), 10);
+      await claim(head, minutes(minute));
+      await takeBackExpired(minutes(minute + 6));
+      rounds += 1;
+    }
+    expect((await desk.mails())[0]).toMatchObject({ state: 'failed', lastError: 'The program ended while it was sending this.' });
+    expect(rounds).toBe(pausesInMinutes.length + 1);
+  });
+});
+
+it('two senders at once send each mail once', async () => {
+  for (let count = 0; count < 30; count++) await desk.owe(`mail ${count}`, count % 3 === 0 ? { merge: `ticket:${count}` } : {});
+  await Promise.all([desk.sender.run(nine), desk.anotherSender().run(nine)]);
+  expect(desk.office.subjects().toSorted()).toEqual(Array.from({ length: 30 }, (_, count) => `About FH-1042: mail ${count}`).toSorted());
+  expect(new Set(await states())).toEqual(new Set(['sent']));
+});

@@ -1,0 +1,49 @@
+import { ReadinessChecks } from '../../src/core/health/readiness-checks';
+import { MailUpkeep } from '../../src/mail/mail-upkeep.service';
+import { MailDesk, ana, mailDesk, minutes, nine, tom } from './mail-desk';
+
+const day = 24 * 60;
+
+let desk: MailDesk;
+let upkeep: MailUpkeep;
+const readiness = new ReadinessChecks();
+beforeEach(async () => {
+  desk = await mailDesk();
+  upkeep = new MailUpkeep(readiness);
+});
+afterEach(() => desk.close());
+
+it('wipes what was sent or parked after thirty days, and keeps what is still owed', async () => {
+  desk.office.refuse = { code: 550, at: 'rcpt', address: tom.address };
+  await desk.owe('sent');
+  await desk.owe('parked', { recipient: tom });
+  await desk.at(0);
+  await desk.owe('owed');
+  expect(await upkeep.purge(minutes(29 * day))).toBe(0);
+  expect((await desk.mails()).map((mail) => mail.data.what)).toEqual(['sent', 'parked', 'owed']);
+  expect(await upkeep.purge(minutes(31 * day))).toBe(2);
+  const [sent, parked, owed] = await desk.mails();
+  for (const mail of [sent, parked]) expect(mail).toMatchObject({ address: '', name: '', data: {}, links: {}, lastError: null, purgedAt: minutes(31 * day) });
+  expect([sent.state, parked.state, owed.state]).toEqual(['sent', 'failed', 'waiting']);
+  expect(owed).toMatchObject({ address: ana.address, data: { what: 'owed' } });
+  expect(await upkeep.purge(minutes(31 * day))).toBe(0);
+  await expect(desk.outbox.sendAgain(parked.id, minutes(31 * day))).rejects.toThrow('whose content is still here');
+});
+
+it('forgets a person: what was sent is wiped, what waits never leaves, others keep theirs', async () => {
+  await desk.owe('hers');
+  await desk.owe('his', { recipient: tom });
+  await desk.at(0);
+  await desk.owe('hers too');
+  await upkeep.forget(1, nine);
+  const mails = await desk.mails();
+  expect(mails.map(({ address, data }) => [address, data.what])).toEqual([['', undefined], [tom.address, 'his']]);
+  expect(await desk.at(1)).toBe(0);
+});
+
+it('tells how much is owed and for how long, without failing the check', async () => {
+  upkeep.onModuleInit();
+  expect((await readiness.run(nine)).checks.outbox).toEqual({ ok: true, waiting: 0, failed: 0, oldestMinutes: 0 });
+  await desk.owe('waits');
+  expect((await readiness.run(minutes(25))).checks.outbox).toEqual({ ok: true, waiting: 1, failed: 0, oldestMinutes: 25 });
+});
