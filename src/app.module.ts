@@ -10,6 +10,7 @@ import { MailModule } from './mail/mail.module';
 import { PeopleModule } from './people/people.module';
 import { SettingsModule } from './settings/settings.module';
 import { SurveysModule } from './surveys/surveys.module';
+import { SlaModule } from './sla/sla.module';
 import { TimelineModule } from './timeline/timeline.module';
 
 export interface AppParts {
@@ -27,7 +28,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         CoreModule.with(config, clock, views), DatabaseModule.with(database), TimelineModule, SettingsModule, MailModule, PeopleModule.with(navigation),
-        SurveysModule, ...more,
+        SlaModule, SurveysModule, ...more,
       ],
     };
   }

@@ -8,6 +8,7 @@ import { MailUpkeep } from './mail/mail-upkeep.service';
 import { sendingEntry } from './mail/outbox.service';
 import { Attempts } from './people/attempts.service';
 import { Tokens } from './people/tokens.service';
+import { Bells } from './sla/bells.service';
 import { FollowUps } from './timeline/follow-ups.service';
 
 const minute = 60;
@@ -17,8 +18,10 @@ const hour = 60 * minute;
 export function schedule(app: INestApplication): ScheduleEntry[] {
   const followUps = app.get(FollowUps);
   const sender = app.get(MailSender);
+  const bells = app.get(Bells);
   return [
     { name: 'follow-ups', everySeconds: 5, run: (at) => followUps.run(at), wake: () => followUps.nextWake() },
+    { name: 'promises: sweep', everySeconds: 15, run: (at) => bells.sweep(at), wake: () => bells.nextWake() },
     { name: sendingEntry, everySeconds: 10, run: (at) => sender.run(at), wake: () => sender.nextWake() },
     { name: 'mails: purge', everySeconds: 6 * hour, run: (at) => app.get(MailUpkeep).purge(at) },
     { name: 'sessions: purge', everySeconds: 6 * hour, run: (at) => app.get(SessionStore).purge(at) },

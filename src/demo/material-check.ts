@@ -25,12 +25,12 @@ function twice(what: string, keys: string[]): string[] {
 
 function faultsOfPeople({ people, company }: Material): string[] {
   const names = people.map((person) => person.name);
-  const faults = people.flatMap(({ name, department, manager, site, team }) => [
+  const faults = people.flatMap(({ name, department, manager, site, team }, index) => [
     !company.departments.some(({ key }) => key === department) && `${name} is in no known department (${department})`,
     !company.sites.some((known) => known.name === site) && `${name} is at no known site (${site})`,
     team !== undefined && !company.teams.some(({ key }) => key === team) && `${name} is in no known team (${team})`,
     manager !== null && !names.includes(manager) && `${name}'s manager ${manager} does not work here`,
-    manager === name && `${name} cannot manage themselves`,
+    manager !== null && names.indexOf(manager) >= index && `${name}'s manager ${manager} must stand before ${name} in the list`,
   ]);
   return [...faults.filter((fault) => fault !== false), ...twice('person', names)];
 }

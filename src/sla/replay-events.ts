@@ -38,6 +38,8 @@ export type ReplayEvent = At & (
   | { type: 'internalNote' }
   | { type: 'state'; to: string }
   | { type: 'closed' }
+  /** Withdrawn or merged: everything ends, nothing is met. */
+  | { type: 'stopped' }
   | { type: 'priorityChanged'; slaMatches?: boolean; targets?: ReplayTargets }
   | { type: 'targetsSet' | 'targetsChanged'; targets?: ReplayTargets; pauseStates?: PauseStates }
   | { type: 'calendarChanged'; calendar?: BusinessCalendar }
@@ -62,5 +64,7 @@ export interface TargetTrace extends Replayed {
   /** Whether it still runs or is held; false once met, once stopped, or while nobody waits. */
   open: boolean;
   pauses: Pause[];
+  /** When it falls due, or by when it had been promised once it ended. */
+  promisedAt: Date | null;
   calendar: BusinessCalendar;
 }

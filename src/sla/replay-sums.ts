@@ -58,6 +58,6 @@ export function later(a: Date, b: Date): Date {
   return a > b ? a : b;
 }
 
-function earlier(a: Date, b: Date): Date {
+export function earlier(a: Date, b: Date): Date {
   return a < b ? a : b;
 }

@@ -12,7 +12,7 @@ interface Track {
   startedAt: Date | null;
   pauses: Pause[];
   /** Figures are fixed when a target ends: a later calendar or policy never rewrites what was. */
-  end: (Omit<Replayed, 'dueAt'> & { pauses: Pause[] }) | null;
+  end: (Omit<Replayed, 'dueAt'> & { pauses: Pause[]; promisedAt: Date | null }) | null;
 }
 
 interface Course {
@@ -62,22 +62,24 @@ function apply(course: Course, event: ReplayEvent): void {
     case 'customerContact':
     case 'customerReply':
       wait(update, event.at);
+      if (course.closed) finish(course, 'update', event.at, null);
       return;
     case 'firstResponse':
     case 'agentContact':
     case 'agentReply':
-      finish(course, firstResponse, event.at, event.at);
-      if (update.startedAt && event.at >= update.startedAt) finish(course, update, event.at, event.at);
+      finish(course, 'firstResponse', event.at, event.at);
+      if (update.startedAt && event.at >= update.startedAt) finish(course, 'update', event.at, event.at);
       return;
     case 'state':
       enter(course, event.to, event.at);
       if (course.closed && !ENDED.includes(event.to)) reopen(course);
       return;
     case 'closed':
+    case 'stopped':
       course.closed = true;
-      finish(course, solution, event.at, event.at);
-      finish(course, firstResponse, event.at, null);
-      finish(course, update, event.at, null);
+      finish(course, 'solution', event.at, event.type === 'closed' ? event.at : null);
+      finish(course, 'firstResponse', event.at, null);
+      finish(course, 'update', event.at, null);
       return;
     case 'priorityChanged':
       course.matched = event.slaMatches ?? course.matched;
@@ -111,11 +113,14 @@ function wait(track: Track, at: Date): void {
   track.end = null;
 }
 
-function finish(course: Course, track: Track, at: Date, metAt: Date | null): void {
+function finish(course: Course, target: ReplayTarget, at: Date, metAt: Date | null): void {
+  const { calendar, targets } = course;
+  const track = course.tracks[target];
   if (!track.startedAt || track.end) return;
-  const { calendar } = course;
+  const plain = plainDue(calendar, track.startedAt, targets, target);
   track.end = {
     metAt,
+    promisedAt: plain && dueAfter(calendar, track.startedAt, plain, track.pauses, at),
     minutesUsed: usedMs(calendar, track.pauses, track.startedAt, at) / MINUTE_MS,
     pausedSeconds: pausedMs(calendar, track.pauses, track.startedAt, at) / 1000,
     pauses: shown(track.pauses, track.startedAt, at),
@@ -158,11 +163,15 @@ function outcome(course: Course, target: ReplayTarget): TargetTrace | null {
   const { startedAt, pauses, end } = course.tracks[target];
   if (!hasTarget(targets, target) || (!course.matched && !end)) return null;
   if (end) return { ...end, dueAt: null, startedAt, open: false, calendar };
-  const nothing = { dueAt: null, metAt: null, minutesUsed: 0, pausedSeconds: 0, startedAt: null, open: false, pauses: [], calendar };
+  const nothing: TargetTrace = {
+    dueAt: null, metAt: null, promisedAt: null, minutesUsed: 0, pausedSeconds: 0, startedAt: null, open: false, pauses: [], calendar,
+  };
   const plain = startedAt && plainDue(calendar, startedAt, targets, target);
   if (!startedAt || !plain) return nothing;
+  const dueAt = dueAfter(calendar, startedAt, plain, pauses, lastAt);
   return {
-    dueAt: dueAfter(calendar, startedAt, plain, pauses, lastAt),
+    dueAt,
+    promisedAt: dueAt,
     metAt: null,
     minutesUsed: usedMs(calendar, pauses, startedAt, lastAt) / MINUTE_MS,
     pausedSeconds: pausedMs(calendar, pauses, startedAt, lastAt) / 1000,

@@ -67,6 +67,7 @@ describe('the material of the demo company', () => {
 
   it.each<[string, (copy: Material) => void, string]>([
     ['a manager who does not exist', (copy) => { copy.people[3].manager = 'Nobody'; }, 'Nobody does not work here'],
+    ['a manager of oneself', (copy) => { copy.people[3].manager = copy.people[3].name; }, 'must stand before'],
     ['an unknown department', (copy) => { copy.people[3].department = 'x'; }, 'in no known department (x)'],
     ['two people of one name', (copy) => { copy.people[4].name = copy.people[5].name; }, 'two of the person'],
     ['a service without a team', (copy) => { copy.company.services[0].team = 'x'; }, 'has no known team (x)'],

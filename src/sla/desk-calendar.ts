@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import { addBusinessDays, addBusinessMinutes, isOpen } from './business-time';
+import { Calendars } from './calendars.service';
+
+/** The desk's own working hours, for whatever is due in working time without being a promise. */
+@Injectable()
+export class DeskCalendar {
+  constructor(private readonly calendars: Calendars) {}
+
+  async daysOn(at: Date, days: number): Promise<Date> {
+    return addBusinessDays((await this.calendars.inForce(null)).calendar, at, days);
+  }
+
+  async minutesOn(at: Date, minutes: number): Promise<Date> {
+    return addBusinessMinutes((await this.calendars.inForce(null)).calendar, at, minutes);
+  }
+
+  async openAt(at: Date): Promise<boolean> {
+    return isOpen((await this.calendars.inForce(null)).calendar, at);
+  }
+}

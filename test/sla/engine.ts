@@ -1,0 +1,57 @@
+import { Bells } from '../../src/sla/bells.service';
+import { BusinessCalendar } from '../../src/sla/calendar';
+import { Calendars } from '../../src/sla/calendars.service';
+import { Clocks } from '../../src/sla/clocks.service';
+import { GivenWords } from '../../src/sla/given-words.service';
+import { Policies } from '../../src/sla/policies.service';
+import { PromiseHolders } from '../../src/sla/promise-holders';
+import { PromiseQuestions } from '../../src/sla/promise-questions.service';
+import { Promises, PromiseEvent } from '../../src/sla/promises.service';
+import { PolicyTerms, PromiseMatch } from '../../src/sla/terms';
+import { Followers } from '../../src/timeline/followers';
+import { Subject, Timeline } from '../../src/timeline/timeline.service';
+
+/** Tuesday 10 March 2026 in UTC, where office hours are 09:00 to 17:00. */
+export const at = (time: string, day = '2026-03-10') => new Date(`${day}T${time}:00Z`);
+export const short = (date: Date | null | undefined) => date?.toISOString().slice(5, 16).replace('T', ' ') ?? null;
+
+export const office: BusinessCalendar = {
+  timeZone: 'Etc/UTC', hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]])),
+};
+
+export const incident: PromiseMatch = { kind: 'incident', serviceId: 1, priority: 'normal', departmentId: 1, teamId: 1, flags: [], personId: 7 };
+
+export const terms = (targets: PolicyTerms['targets'], more: Partial<PolicyTerms> = {}): PolicyTerms => ({
+  targets, pauses: { first_response: ['waiting:requester'], next_response: ['waiting:requester'], resolution: ['waiting:requester'] },
+  warnAt: [75], escalations: [], ...more,
+});
+
+/** The engine with its own hands, as the module wires it. */
+export function engine() {
+  const timeline = new Timeline(new Followers());
+  const calendars = new Calendars(timeline);
+  const policies = new Policies(calendars, timeline);
+  const holders = new PromiseHolders();
+  const bells = new Bells(policies, calendars, timeline);
+  const clocks = new Clocks(policies, calendars, bells, timeline, holders);
+  const words = new GivenWords(clocks, bells, timeline);
+  const promises = new Promises(policies, clocks, bells, words, timeline);
+  const questions = new PromiseQuestions(clocks, calendars);
+  const happens = (subject: Subject, type: PromiseEvent['type'], when: Date, to?: string) =>
+    promises.happened(subject, { type, at: when, ...(to ? { to } : {}) } as PromiseEvent);
+  return { timeline, calendars, policies, holders, bells, clocks, words, promises, questions, happens };
+}
+
+/** A default calendar, one policy for urgent things and one for the rest. */
+export async function withRules(parts: ReturnType<typeof engine>): Promise<void> {
+  const when = at('00:00', '2026-01-01');
+  await parts.calendars.create({ name: 'Office', definition: office, isDefault: true }, null, when);
+  await parts.policies.create({
+    name: 'Urgent', position: 1, conditions: { priorities: ['urgent'] }, calendarId: null,
+    terms: terms({ first_response: 30, next_response: 60, periodic_update: 120, resolution: 240 }),
+  }, null, when);
+  await parts.policies.create({
+    name: 'Normal', position: 2, isDefault: true, conditions: {}, calendarId: null,
+    terms: terms({ first_response: 60, next_response: 120, resolution: 480, approval: 960 }),
+  }, null, when);
+}
