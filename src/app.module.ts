@@ -11,7 +11,9 @@ import { PeopleModule } from './people/people.module';
 import { SettingsModule } from './settings/settings.module';
 import { SurveysModule } from './surveys/surveys.module';
 import { SlaModule } from './sla/sla.module';
+import { TicketsModule } from './tickets/tickets.module';
 import { TimelineModule } from './timeline/timeline.module';
+import { ToolRequestsModule } from './tool-requests/tool-requests.module';
 
 export interface AppParts {
   config: Config;
@@ -28,7 +30,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         CoreModule.with(config, clock, views), DatabaseModule.with(database), TimelineModule, SettingsModule, MailModule, PeopleModule.with(navigation),
-        SlaModule, SurveysModule, ...more,
+        SlaModule, SurveysModule, TicketsModule, ToolRequestsModule, ...more,
       ],
     };
   }

@@ -54,7 +54,7 @@ export const ticketWords: Record<TicketFact, TellFact> = {
   'ticket.spoken': said('{name} spoke with the person', 'phone'),
   'ticket.noted': () => null,
   'ticket.waiting': waiting,
-  'ticket.resumed': said('{name} goes on', 'play'),
+  'ticket.resumed': (fact, telling) => (fact.details.approved ? null : said('{name} goes on', 'play')(fact, telling)),
   'ticket.priority_changed': (fact, telling) => (telling.desk ? {
     words: t('{name} changed the priority to {priority}', { name: by(fact, telling), priority: t(priorityWords[fact.details.to as Priority], {}, telling.locale) }, telling.locale),
     icon: 'chevron-up',
