@@ -39,6 +39,7 @@ export class Mail20260301000100 implements MigrationInterface {
         { name: 'ix_mail_person', columnNames: ['personId', 'id'] },
         { name: 'ix_mail_created', columnNames: ['purgedAt', 'createdAt'] },
         { name: 'ix_mail_lease', columnNames: ['leaseOwner'] },
+        { name: 'ix_mail_carried', columnNames: ['carriedById'] },
       ],
     }));
   }

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import path from 'node:path';
+import { AdminModule } from './admin/admin.module';
 import { Clock } from './core/clock';
 import { Config } from './core/config';
 import { CoreModule } from './core/core.module';
@@ -8,6 +9,7 @@ import { Views } from './core/web/views';
 import { navigation } from './navigation';
 import { MailModule } from './mail/mail.module';
 import { PeopleModule } from './people/people.module';
+import { PortalModule } from './portal/portal.module';
 import { SettingsModule } from './settings/settings.module';
 import { SurveysModule } from './surveys/surveys.module';
 import { SlaModule } from './sla/sla.module';
@@ -29,8 +31,19 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        CoreModule.with(config, clock, views), DatabaseModule.with(database), TimelineModule, SettingsModule, MailModule, PeopleModule.with(navigation),
-        SlaModule, SurveysModule, TicketsModule, ToolRequestsModule, ...more,
+        CoreModule.with(config, clock, views),
+        DatabaseModule.with(database),
+        TimelineModule,
+        SettingsModule,
+        MailModule,
+        PeopleModule.with(navigation),
+        SlaModule,
+        SurveysModule,
+        TicketsModule,
+        ToolRequestsModule,
+        PortalModule,
+        AdminModule,
+        ...more,
       ],
     };
   }

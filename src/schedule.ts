@@ -8,7 +8,10 @@ import { MailUpkeep } from './mail/mail-upkeep.service';
 import { sendingEntry } from './mail/outbox.service';
 import { Attempts } from './people/attempts.service';
 import { Tokens } from './people/tokens.service';
+import { SurveyAnswers } from './surveys/survey-answers.service';
+import { SurveySending } from './surveys/survey-sending.service';
 import { Bells } from './sla/bells.service';
+import { Ending } from './tickets/ending.service';
 import { FollowUps } from './timeline/follow-ups.service';
 
 const minute = 60;
@@ -18,11 +21,16 @@ const hour = 60 * minute;
 export function schedule(app: INestApplication): ScheduleEntry[] {
   const followUps = app.get(FollowUps);
   const sender = app.get(MailSender);
+  const surveys = app.get(SurveySending);
   const bells = app.get(Bells);
+  const ending = app.get(Ending);
   return [
     { name: 'follow-ups', everySeconds: 5, run: (at) => followUps.run(at), wake: () => followUps.nextWake() },
     { name: 'promises: sweep', everySeconds: 15, run: (at) => bells.sweep(at), wake: () => bells.nextWake() },
+    { name: 'tickets: close the quiet', everySeconds: 60, run: (at) => ending.closeSilent(at), wake: () => ending.nextSilent() },
     { name: sendingEntry, everySeconds: 10, run: (at) => sender.run(at), wake: () => sender.nextWake() },
+    { name: 'surveys: send', everySeconds: minute, run: (at) => surveys.run(at), wake: () => surveys.nextWake() },
+    { name: 'surveys: forget words', everySeconds: 24 * hour, run: (at) => app.get(SurveyAnswers).forgetWords(at) },
     { name: 'mails: purge', everySeconds: 6 * hour, run: (at) => app.get(MailUpkeep).purge(at) },
     { name: 'sessions: purge', everySeconds: 6 * hour, run: (at) => app.get(SessionStore).purge(at) },
     { name: 'submissions: purge', everySeconds: 6 * hour, run: (at) => purgeSubmissions(at) },

@@ -22,6 +22,10 @@ export class MailSender {
     private readonly clock: Clock,
   ) {}
 
+  get ready(): boolean {
+    return this.transport.ready;
+  }
+
   /** How mails leave from now on: by SMTP, or lived. */
   use(transport: Transport): void {
     this.transport = transport;

@@ -14,6 +14,7 @@ export type MailState = 'waiting' | 'sending' | 'sent' | 'failed';
 @Index('ix_mail_person', ['personId', 'id'])
 @Index('ix_mail_created', ['purgedAt', 'createdAt'])
 @Index('ix_mail_lease', ['leaseOwner'])
+@Index('ix_mail_carried', ['carriedById'])
 export class Mail {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_mail' }) id: number;
   /** Random and public: the Message-ID is made of it, so that a repeated delivery can be recognised. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { RuleBroken } from '../core/errors';
-import { afterCommit, repo } from '../core/database/tx';
+import { afterCommit, repo, tx } from '../core/database/tx';
 import { Scheduler } from '../core/jobs/scheduler';
-import type { Subject } from '../timeline/timeline.service';
+import { Timeline, type Subject } from '../timeline/timeline.service';
 import type { LinkRequest, Recipient } from './link-minters';
 import { frozen } from './mail-data';
 import { Mail } from './mail.entity';
@@ -28,7 +28,7 @@ export const sendingEntry = 'mails: send';
 /** Every mail the desk owes. Written in the caller's transaction: no change without its mail, no mail without its change. */
 @Injectable()
 export class Outbox {
-  constructor(private readonly scheduler: Scheduler) {}
+  constructor(private readonly scheduler: Scheduler, private readonly timeline: Timeline) {}
 
   async enqueue(mail: NewMail): Promise<void> {
     const { personId, address, name, zone, locale } = mail.recipient;
@@ -43,19 +43,31 @@ export class Outbox {
   }
 
   /** Gives a failed mail all its tries again. */
-  async sendAgain(id: number, at: Date): Promise<void> {
-    const { affected } = await repo(Mail).createQueryBuilder().update().set({ state: 'waiting', wakeAt: at, attempts: 0 })
-      .where({ id, state: 'failed' }).andWhere('"purgedAt" IS NULL').execute();
-    if (affected !== 1) throw new RuleBroken('Only a failed mail whose content is still here can be sent again.');
-    this.wake();
+  sendAgain(id: number, actorId: number, at: Date): Promise<void> {
+    return tx(async () => {
+      if ((await this.revive({ id }, at)) !== 1) throw new RuleBroken('Only a failed mail whose content is still here can be sent again.');
+      await this.note('mail.sent_again', id, actorId, at, {});
+    });
   }
 
   /** The same for all of them, after the mail server was away for long; gives how many. */
-  async sendAllAgain(at: Date): Promise<number> {
+  sendAllAgain(actorId: number, at: Date): Promise<number> {
+    return tx(async () => {
+      const count = await this.revive({}, at);
+      await this.note('mail.all_sent_again', 0, actorId, at, { count });
+      return count;
+    });
+  }
+
+  private async revive(which: { id?: number }, at: Date): Promise<number> {
     const { affected } = await repo(Mail).createQueryBuilder().update().set({ state: 'waiting', wakeAt: at, attempts: 0 })
-      .where({ state: 'failed' }).andWhere('"purgedAt" IS NULL').execute();
+      .where({ ...which, state: 'failed' }).andWhere('"purgedAt" IS NULL').execute();
     this.wake();
     return affected ?? 0;
+  }
+
+  private async note(kind: string, id: number, actorId: number, at: Date, details: Record<string, unknown>): Promise<void> {
+    await this.timeline.record({ kind, subject: { kind: 'mail', id }, actorId, personId: null, at, audience: 'admin', details });
   }
 
   private wake(): void {

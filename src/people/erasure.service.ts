@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { repo, tx } from '../core/database/tx';
+import { MailUpkeep } from '../mail/mail-upkeep.service';
 import { Timeline } from '../timeline/timeline.service';
 import { folded } from './folded';
 import { People } from './people.service';
@@ -29,7 +30,13 @@ export class Erasers {
 
 @Injectable()
 export class Erasure {
-  constructor(private readonly erasers: Erasers, private readonly people: People, private readonly rights: Rights, private readonly timeline: Timeline) {}
+  constructor(
+    private readonly erasers: Erasers,
+    private readonly people: People,
+    private readonly rights: Rights,
+    private readonly timeline: Timeline,
+    private readonly mails: MailUpkeep,
+  ) {}
 
   /** Empties everything that names the person, in one transaction. Facts stay: they hold ids alone. */
   erase(personId: number, actorId: number | null, at: Date): Promise<void> {
@@ -37,6 +44,7 @@ export class Erasure {
       const person = await this.people.ofId(personId);
       await this.rights.mustKeepAnAdministrator(personId);
       await this.rights.endEverything(personId, at);
+      await this.mails.forget(personId, at);
       await this.erasers.run(personId, at);
       await repo(PersonRole).delete({ personId });
       await repo(TeamMember).delete({ personId });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { repo } from '../core/database/tx';
 import { Subject, Timeline } from '../timeline/timeline.service';
 import { nextWake, shareAt } from './alarms';
@@ -32,6 +33,14 @@ export class Clocks {
 
   of(subject: Subject): Promise<SlaClock[]> {
     return repo(SlaClock).find({ where: { subjectKind: subject.kind, subjectId: subject.id }, order: { id: 'ASC' } });
+  }
+
+  /** Of many subjects of one kind in one query, for lists. */
+  async ofMany(kind: string, ids: readonly number[]): Promise<Map<number, SlaClock[]>> {
+    const clocks = ids.length ? await repo(SlaClock).find({ where: { subjectKind: kind, subjectId: In([...ids]) }, order: { id: 'ASC' } }) : [];
+    const bySubject = new Map<number, SlaClock[]>();
+    for (const clock of clocks) bySubject.set(clock.subjectId, [...(bySubject.get(clock.subjectId) ?? []), clock]);
+    return bySubject;
   }
 
   async eventsOf(cycle: SlaCycle): Promise<SlaEvent[]> {

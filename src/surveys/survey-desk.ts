@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { TooManyTries } from '../core/errors';
 import { once } from '../core/submissions';
 import { submitted } from '../core/web/forms';
 import { page, type PageReply, seeOther, type SeeOther } from '../core/web/reply';
+import { Attempts } from '../people/attempts.service';
+import { minutes } from '../people/tokens.service';
 import { SurveyAnswers } from './survey-answers.service';
 import { SurveyCards } from './survey-cards.service';
 import type { SurveyInvitation } from './survey-invitation.entity';
@@ -10,6 +13,7 @@ import { answerPage, closedPage, type ClosedReason, thanksPage } from './survey.
 
 interface Visit { address: string; locale: string; at: Date; signedIn?: boolean }
 
+const changesAnHour = { tries: 30, within: minutes(60) };
 const plain = { layout: 'layout-plain' } as const;
 
 export const closed = (reason: ClosedReason, locale: string): PageReply =>
@@ -18,7 +22,7 @@ export const closed = (reason: ClosedReason, locale: string): PageReply =>
 /** The same page and the same answer for both ways in: by link and signed in. */
 @Injectable()
 export class SurveyDesk {
-  constructor(private readonly cards: SurveyCards, private readonly answers: SurveyAnswers) {}
+  constructor(private readonly cards: SurveyCards, private readonly answers: SurveyAnswers, private readonly attempts: Attempts) {}
 
   /** The answer where there is one, else the question; "Change it" asks again. */
   async show(invitation: SurveyInvitation, visit: Visit & { query: Record<string, unknown> }): Promise<PageReply> {
@@ -30,6 +34,7 @@ export class SurveyDesk {
   }
 
   async answer(invitation: SurveyInvitation, visit: Visit & { body: unknown }): Promise<PageReply | SeeOther> {
+    if (!(await this.attempts.allow('survey answer', String(invitation.id), changesAnHour, visit.at))) throw new TooManyTries();
     const { value, errors, typed } = await submitted(AnswerForm, visit.body);
     if (errors) {
       const card = await this.cards.card(invitation, visit.address, visit.locale);

@@ -3,15 +3,20 @@ import { SurveyAnswers } from './survey-answers.service';
 import { SurveyCards } from './survey-cards.service';
 import { SurveyDefinitions } from './survey-definitions';
 import { SurveyDesk } from './survey-desk';
+import { SurveyFollows } from './survey-follows';
 import { SurveyLinksController } from './survey-links.controller';
+import { SurveyMails } from './survey-mails.service';
 import { SurveyPagesController } from './survey-pages.controller';
+import { SurveySending } from './survey-sending.service';
 import { SurveySubjects } from './survey-subjects';
 import { Surveys } from './surveys.service';
 
 @Global()
 @Module({
   controllers: [SurveyLinksController, SurveyPagesController],
-  providers: [Surveys, SurveyAnswers, SurveyCards, SurveyDefinitions, SurveyDesk, SurveySubjects],
-  exports: [Surveys, SurveyAnswers, SurveyDefinitions, SurveySubjects],
+  providers: [
+    Surveys, SurveyAnswers, SurveyCards, SurveyDefinitions, SurveyDesk, SurveyFollows, SurveyMails, SurveySending, SurveySubjects,
+  ],
+  exports: [Surveys, SurveyAnswers, SurveyDefinitions, SurveySending, SurveySubjects],
 })
 export class SurveysModule {}

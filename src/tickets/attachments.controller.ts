@@ -19,7 +19,7 @@ export class AttachmentsController {
 
   /** Always as a download: a picture still shows inside a page, but nothing that was sent in is opened as a page of ours. */
   @Get(':id')
-  async show(@Me() me: Actor, @Param('id') id: number, @Res({ passthrough: true }) res: Response) {
+  async show(@Me() me: Actor, @Param('id', Id) id: number, @Res({ passthrough: true }) res: Response) {
     const attachment = await repo(Attachment).findOne({ where: { id }, relations: { file: true, message: true } });
     if (!attachment?.file || !attachment.message) throw new NotFound('This file');
     const { ticket } = await this.finder.see(me, attachment.ticketId);

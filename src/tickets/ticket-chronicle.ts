@@ -1,19 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Fact } from '../timeline/fact.entity';
 import { Timeline } from '../timeline/timeline.service';
+import type { Happening } from './happening';
 import { TicketClocks } from './ticket-clocks';
 import { ticketFacts, ticketSubject, type TicketFact } from './ticket-facts';
 import { TicketLetters } from './ticket-letters';
 import { TicketQuestions } from './ticket-questions';
 import type { Ticket } from './ticket.entity';
-
-export interface Happening {
-  actorId: number | null;
-  at: Date;
-  /** The words that came with it: quoted in mails, kept out of facts. */
-  message?: { id: number; words: string; authorName: string };
-  details?: Record<string, unknown>;
-}
 
 /** Writes what happened to a ticket and, from the tables beside it, every consequence that stands above: clocks, mails, surveys. */
 @Injectable()

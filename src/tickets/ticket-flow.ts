@@ -45,9 +45,9 @@ export function allowedMoves(status: Status): Move[] {
 /** Every status but the first can be reached, and every move starts somewhere: a slip in the table stops the program. */
 export function checkFlow(): void {
   const reached = new Set<Status>(['new']);
-  for (const move of Object.values(moves)) {
+  for (const move of Object.values<{ from: readonly Status[]; to?: Status }>(moves)) {
     if (move.from.length === 0) throw new Error('A move starts nowhere');
-    if ('to' in move) reached.add(move.to);
+    if (move.to) reached.add(move.to);
   }
   const lost = statuses.filter((status) => !reached.has(status));
   if (lost.length) throw new Error(`No move leads to ${lost.join(', ')}`);

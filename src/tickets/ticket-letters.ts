@@ -5,7 +5,7 @@ import { pageLink } from '../mail/link-minters';
 import { Outbox } from '../mail/outbox.service';
 import { PeopleDirectory } from '../people/people-directory';
 import { Person } from '../people/person.entity';
-import type { Happening } from './ticket-chronicle';
+import type { Happening } from './happening';
 import { ticketSubject, type TicketFact } from './ticket-facts';
 import { ticketMails, type MailRule } from './ticket-mails';
 import { Ticket } from './ticket.entity';

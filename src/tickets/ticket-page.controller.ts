@@ -13,7 +13,7 @@ export class TicketPageController {
 
   /** One address for everybody: its owner sees the journey, the desk sees the desk. */
   @Get(':id')
-  show(@Me() me: Actor, @Param('id') id: number, @At() at: Date) {
+  show(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date) {
     return this.tickets.show(me, id, at);
   }
 }

@@ -44,6 +44,8 @@ const visible = '(t."private" = :false OR t."teamId" IN (:...teams))';
 
 const teamsOf = (actor: Actor): number[] => (actor.teamIds.length ? [...actor.teamIds] : [-1]);
 
+const likeWords = (words: string): string => `%${words.trim().toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+
 @Injectable()
 export class TicketQueries {
   /** One page of a view, the promise that falls due next on top. Rides ix_ticket_queue, ix_ticket_queue_team or ix_ticket_queue_assignee. */
@@ -92,12 +94,17 @@ export class TicketQueries {
       .orderBy('t.id', 'DESC').getMany();
   }
 
+  /** One's own tickets whose title holds these words, newest first. */
+  async ownedLike(personId: number, words: string, limit: number): Promise<Ticket[]> {
+    return repo(Ticket).createQueryBuilder('t').where('t."requesterId" = :personId', { personId })
+      .andWhere(`LOWER(t."title") LIKE :like ESCAPE '\\'`, { like: likeWords(words) }).orderBy('t.id', 'DESC').limit(limit).getMany();
+  }
+
   private search(query: SelectQueryBuilder<Ticket>, search: string): void {
     const number = /^(?:FH-?)?(\d{1,9})$/i.exec(search.trim())?.[1];
     if (number) query.andWhere('t."id" = :number', { number: Number(number) });
     else {
-      const like = `%${search.trim().toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-      query.andWhere(`(LOWER(t."title") LIKE :like ESCAPE '\\' OR LOWER(requester."name") LIKE :like ESCAPE '\\')`, { like });
+      query.andWhere(`(LOWER(t."title") LIKE :like ESCAPE '\\' OR LOWER(requester."name") LIKE :like ESCAPE '\\')`, { like: likeWords(search) });
     }
   }
 

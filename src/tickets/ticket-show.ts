@@ -1,20 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { page, type PageReply } from '../core/web/reply';
-import type { FieldErrors } from '../core/errors';
-import type { Typed } from '../core/web/forms';
 import type { Actor } from '../people/actor';
 import { DeskPages } from './desk/desk.pages';
+import type { Draft } from './draft';
 import { OwnerPages } from './owner/owner.pages';
 import { TicketFinder } from './ticket-finder';
 import { maySeeTheDesk } from './ticket.policy';
-
-/** What was typed into one of the page's forms, and what has to be mended before it can be sent. */
-export interface Draft {
-  form: string;
-  typed: Typed;
-  errors: FieldErrors;
-  status: 409 | 422;
-}
 
 /** The ticket page as this person sees it, also with a form that could not be accepted: the words stand in it still. */
 @Injectable()

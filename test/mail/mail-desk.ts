@@ -18,6 +18,8 @@ import { MailSender } from '../../src/mail/mail-sender.service';
 import { Mail } from '../../src/mail/mail.entity';
 import { Outbox, NewMail } from '../../src/mail/outbox.service';
 import { SmtpTransport } from '../../src/mail/smtp-transport';
+import { Followers } from '../../src/timeline/followers';
+import { Timeline } from '../../src/timeline/timeline.service';
 import { testDatabase } from '../support/database';
 
 export const nine = new Date('2026-03-10T08:00:00Z');
@@ -114,7 +116,7 @@ export async function mailDesk(): Promise<MailDesk> {
   const config = Object.assign(new Config(), { PUBLIC_URL: 'https://desk.example.com', SMTP_URL: office.url, MAIL_FROM: 'The desk <desk@company.example>' });
   const clock = new TravellingClock(nine);
   const nudges: string[] = [];
-  const outbox = new Outbox({ nudge: (name: string) => nudges.push(name) } as unknown as Scheduler);
+  const outbox = new Outbox({ nudge: (name: string) => nudges.push(name) } as unknown as Scheduler, new Timeline(new Followers()));
   const minters = new LinkMinters(config);
   const renderer = new MailRenderer(views, minters, config);
   const pools: SmtpTransport[] = [];

@@ -27,7 +27,7 @@ it('wipes what was sent or parked after thirty days, and keeps what is still owe
   expect([sent.state, parked.state, owed.state]).toEqual(['sent', 'failed', 'waiting']);
   expect(owed).toMatchObject({ address: ana.address, data: { what: 'owed' } });
   expect(await upkeep.purge(minutes(31 * day))).toBe(0);
-  await expect(desk.outbox.sendAgain(parked.id, minutes(31 * day))).rejects.toThrow('whose content is still here');
+  await expect(desk.outbox.sendAgain(parked.id, 9, minutes(31 * day))).rejects.toThrow('whose content is still here');
 });
 
 it('forgets a person: what was sent is wiped, what waits never leaves, others keep theirs', async () => {

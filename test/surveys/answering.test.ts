@@ -32,7 +32,7 @@ describe('opening a link', () => {
   it('asks in words and numbers, says who helped and who reads it, and chooses nothing', async () => {
     const { link } = await asked();
     const { text } = await desk.visitor.get(link).expect(200);
-    for (const words of ['How good was our help?', 'Very bad', 'Very good', 'The blue parcel', 'Jonas Weber helped you', 'Jonas sees your score']) {
+    for (const words of ['How good was our help?', 'Very bad', 'Very good', 'The blue parcel', 'Jonas Weber helped you', 'Jonas sees']) {
       expect(text).toContain(words);
     }
     expect(chosen(text)).toEqual([]);
@@ -141,6 +141,25 @@ describe('changing it', () => {
     expect(kept.length).toBe(both.filter(({ status }) => status === 303).length);
     expect(kept.map(({ version }) => version)).toEqual(kept.map((_, i) => i + 1));
     expect((await invitation(id)).countedScore).toBe(kept.at(-1)?.score);
+  });
+});
+
+describe('too much of it', () => {
+  it('stops after thirty changes in an hour, and lets the next hour in', async () => {
+    const { id, link } = await asked();
+    for (let i = 0; i < 30; i += 1) await say(link, { score: String(1 + (i % 5)) }).expect(303);
+    await say(link, { score: '1' }).expect(429);
+    expect(await answers(id)).toHaveLength(30);
+    await later(1);
+    await say(link, { score: '1' }).expect(303);
+  });
+
+  it('stops who guesses links, and nobody else', async () => {
+    const { link } = await asked();
+    const statuses: number[] = [];
+    for (let i = 0; i < 31; i += 1) statuses.push((await say(`/s/${String(i).padStart(43, 'x')}`, { score: '1' })).status);
+    expect([statuses[0], statuses[30]]).toEqual([404, 429]);
+    await say(link, { score: '5' }).expect(303);
   });
 });
 

@@ -14,7 +14,7 @@ export class SeeOther {
   constructor(readonly path: string, readonly flash?: string) {}
 }
 
-export const page = (view: string, data: object, options: { status?: number; layout?: 'layout' | 'layout-plain' } = {}): PageReply =>
+export const page = (view: string, data: object, options: { status?: number; layout?: 'layout' | 'layout-plain' | 'layout-none' } = {}): PageReply =>
   new PageReply(view, data as Record<string, unknown>, options.status, options.layout);
 
 export const seeOther = (path: string, options: { flash?: string } = {}): SeeOther => new SeeOther(path, options.flash);

@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
 import { randomUUID } from 'node:crypto';
-import { clockTime, dayWords, exactTime, timeWords, type Reader } from '../words/dates';
+import { byWhen, clockTime, dayWords, exactTime, timeWords, type Reader } from '../words/dates';
 import { formatNumber, t, tn, type Slots } from '../words/words';
 import type { Assets } from './assets';
 
@@ -43,6 +43,7 @@ export function viewHelpers(assets: Assets): Record<string, Handlebars.HelperDel
     time: timeElement(timeWords),
     day: timeElement(dayWords),
     clock: timeElement(clockTime),
+    due: timeElement(byWhen),
     number: (n: number, options: Options) => (typeof n === 'number' ? formatNumber(n, reader(options).locale, options.hash) : ''),
     asset: (name: string) => assets.url(name),
     importmap: () => new SafeString(importMap),

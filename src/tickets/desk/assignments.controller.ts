@@ -14,7 +14,7 @@ export class AssignmentsController {
 
   /** "Take it." */
   @Post()
-  async create(@Me() me: Actor, @Param('id') id: number, @At() at: Date) {
+  async create(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date) {
     await this.handling.take(me, id, at);
     return seeOther(`/tickets/${id}`);
   }

@@ -3,7 +3,7 @@ import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { PeopleDirectory } from '../../people/people-directory';
 import { allows, outcomes, parties } from '../ticket-flow';
-import type { Draft } from '../ticket-show';
+import type { Draft } from '../draft';
 import { outcomeWords, partyWords } from '../ticket-words';
 import type { Ticket } from '../ticket.entity';
 

@@ -12,7 +12,7 @@ import { openStatuses } from '../ticket-flow';
 import { ticketRef } from '../ticket-letters';
 import { TicketMoments, type Entry } from '../ticket-moments';
 import { TicketQueries } from '../ticket-queries';
-import type { Draft } from '../ticket-show';
+import type { Draft } from '../draft';
 import { canWorkWords, channelWords, kindWords, partyWords, priorityWords, touchesWords } from '../ticket-words';
 import type { Ticket } from '../ticket.entity';
 import { DeskActions } from './desk-actions';

@@ -62,7 +62,7 @@ export class QueuePages {
     return {
       action: '/queue', hidden: [{ name: 'view', value: view }], search: { name: 'search', value: form.search, label: say('Number, words or a name') },
       selects: [
-        { name: 'service', label: say('Service'), set: form.service, options: options('All services', services.map(({ id, name }) => ({ value: String(id), label: name })), form.service && String(form.service)) },
+        { name: 'service', label: say('Service'), set: form.service, options: options('All services', services.map(({ id, name }) => ({ value: String(id), label: name })), form.service === undefined ? undefined : String(form.service)) },
         { name: 'priority', label: say('Priority'), set: form.priority, options: options('All priorities', priorities.map((value) => ({ value, label: say(priorityWords[value]) })), form.priority) },
         { name: 'kind', label: say('Kind'), set: form.kind, options: options('All kinds', kinds.map((value) => ({ value, label: say(kindWords[value]) })), form.kind) },
       ],

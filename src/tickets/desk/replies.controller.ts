@@ -20,7 +20,7 @@ export class RepliesController {
 
   @Post()
   @UseInterceptors(receives('files'))
-  async create(@Me() me: Actor, @Param('id') id: number, @Body() body: unknown, @Uploaded() upload: Upload, @At() at: Date) {
+  async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @Uploaded() upload: Upload, @At() at: Date) {
     const form = await submitted(ReplyForm, body);
     const errors = { ...form.errors, ...(upload.problem ? { text: upload.problem } : {}) };
     if (Object.keys(errors).length) return this.tickets.show(me, id, at, { form: 'reply', typed: form.typed, errors, status: 422 });

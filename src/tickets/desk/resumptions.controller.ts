@@ -13,7 +13,7 @@ export class ResumptionsController {
   constructor(private readonly handling: Handling) {}
 
   @Post()
-  async create(@Me() me: Actor, @Param('id') id: number, @At() at: Date) {
+  async create(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date) {
     await this.handling.resume(me, id, at);
     return seeOther(`/tickets/${id}`);
   }

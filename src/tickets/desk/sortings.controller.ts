@@ -17,7 +17,7 @@ export class SortingsController {
 
   /** Gives a ticket to the service it belongs to. */
   @Post()
-  async create(@Me() me: Actor, @Param('id') id: number, @Body() body: unknown, @At() at: Date) {
+  async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(SortForm, body);
     if (form.errors) return this.pages.sorting(me, id, { typed: form.typed, errors: form.errors });
     const ticket = await this.handling.sort(me, id, form.value.serviceId, at);

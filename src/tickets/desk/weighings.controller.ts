@@ -17,7 +17,7 @@ export class WeighingsController {
 
   /** Impact and urgency as the desk sees them. */
   @Post()
-  async create(@Me() me: Actor, @Param('id') id: number, @Body() body: unknown, @At() at: Date) {
+  async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(WeighForm, body);
     if (form.errors) return this.pages.sorting(me, id, { typed: form.typed, errors: form.errors });
     await this.handling.weigh(me, id, form.value.impact, form.value.urgency, at);

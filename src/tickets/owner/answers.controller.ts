@@ -19,7 +19,7 @@ export class AnswersController {
 
   @Post()
   @UseInterceptors(receives('files'))
-  async create(@Me() me: Actor, @Param('id') id: number, @Body() body: unknown, @Uploaded() upload: Upload, @At() at: Date) {
+  async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @Uploaded() upload: Upload, @At() at: Date) {
     const form = await submitted(WordsForm, body);
     const errors = { ...form.errors, ...(upload.problem ? { text: upload.problem } : {}) };
     if (Object.keys(errors).length) return this.tickets.show(me, id, at, { form: 'answer', typed: form.typed, errors, status: 422 });

@@ -15,7 +15,7 @@ export class ConfirmationsController {
 
   /** "It works now": the one question follows at once. */
   @Post()
-  async create(@Me() me: Actor, @Param('id') id: number, @At() at: Date) {
+  async create(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date) {
     await this.ending.confirm(me, id, at);
     return seeOther((await this.questions.openPath(id, me.id, at)) ?? `/tickets/${id}`);
   }

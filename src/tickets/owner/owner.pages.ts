@@ -12,7 +12,7 @@ import { ticketSubject } from '../ticket-facts';
 import type { Found } from '../ticket-finder';
 import { ticketRef } from '../ticket-letters';
 import { TicketMoments } from '../ticket-moments';
-import type { Draft } from '../ticket-show';
+import type { Draft } from '../draft';
 import { stagesOf, type Stage } from '../ticket-stages';
 import { canWorkWords, channelWords, touchesWords } from '../ticket-words';
 import { isRequester, mayAddWatcher, mayAnswer, mayConfirm, mayReopen, mayWithdraw, mayWorkAgain } from '../ticket.policy';
@@ -40,7 +40,7 @@ export class OwnerPages {
     const current = clocks.filter(({ cycle }) => cycle === Math.max(...clocks.map((clock) => clock.cycle)));
     return {
       title: ticket.title, ref: ticketRef(ticket.id), back: { href: '/my', label: t('My requests', {}, actor.locale) }, state,
-      why: await this.why(ticket, current, reader),
+      why: whyNow(current, reader),
       stages: stagesOf(ticket, facts).map((stage) => shownStage(stage, ticket, clocks, reader)),
       ...buttons(actor, ticket, draft), survey: surveyNotice(question, actor.locale),
       entries: await this.moments.entries(ticket, facts, actor, reader, false),
@@ -64,15 +64,16 @@ export class OwnerPages {
       ...additions.flatMap(({ people = [] }) => people), ...watchers.flatMap((person) => one(person, 'follows')),
     ];
   }
+}
 
-  private async why(ticket: Ticket, clocks: readonly SlaClock[], reader: Reader) {
-    const lines = clocks.filter(({ endedAt, targetMinutes }) => endedAt === null && targetMinutes !== null).map((clock) =>
-      t('{what}: within {time} of the desk’s working hours, counted from {start}{pause}.', {
-        what: clockLine(clock, reader).label, time: durationWords(clock.targetMinutes ?? 0, reader.locale),
-        start: clockStart(clock, reader), pause: clock.pausedSeconds > 0 || clock.pausedSince ? t(', waiting times left out', {}, reader.locale) : '',
-      }, reader.locale));
-    return lines.length ? { lines } : null;
-  }
+/** Why the time is what it is, in a line for each promise that runs. */
+function whyNow(clocks: readonly SlaClock[], reader: Reader) {
+  const lines = clocks.filter(({ endedAt, targetMinutes }) => endedAt === null && targetMinutes !== null).map((clock) =>
+    t('{what}: within {time} of the desk’s working hours, counted from {start}{pause}.', {
+      what: clockLine(clock, reader).label, time: durationWords(clock.targetMinutes ?? 0, reader.locale),
+      start: clockStart(clock, reader), pause: clock.pausedSeconds > 0 || clock.pausedSince ? t(', waiting times left out', {}, reader.locale) : '',
+    }, reader.locale));
+  return lines.length ? { lines } : null;
 }
 
 const clockStart = (clock: SlaClock, reader: Reader): string =>
@@ -89,7 +90,9 @@ function shownStage(stage: Stage, ticket: Ticket, clocks: readonly SlaClock[], r
   };
 }
 
-const kept = (draft: Draft | undefined, form: string) => (draft?.form === form ? { typed: draft.typed, errors: draft.errors, open: true } : { typed: {}, errors: {} });
+function kept(draft: Draft | undefined, form: string): Pick<Draft, 'typed' | 'errors'> & { open: boolean } {
+  return draft?.form === form ? { typed: draft.typed, errors: draft.errors, open: true } : { typed: {}, errors: {}, open: false };
+}
 
 function buttons(actor: Actor, ticket: Ticket, draft?: Draft) {
   const path = `/tickets/${ticket.id}`;

@@ -18,7 +18,7 @@ export class ReopeningsController {
 
   /** "Not yet", with what still does not work. */
   @Post()
-  async create(@Me() me: Actor, @Param('id') id: number, @Body() body: unknown, @At() at: Date) {
+  async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(NotYetForm, body);
     if (form.errors) return this.tickets.show(me, id, at, { form: 'notYet', typed: form.typed, errors: form.errors, status: 422 });
     return seeOther(await once(me.id, form.value.submission, at, async () => {

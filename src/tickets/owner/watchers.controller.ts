@@ -18,7 +18,7 @@ export class WatchersController {
   constructor(private readonly watching: Watching, private readonly pages: TicketFormPages) {}
 
   @Post()
-  async create(@Me() me: Actor, @Param('id') id: number, @Body() body: unknown, @At() at: Date) {
+  async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(WatcherForm, body);
     const again = (errors: Record<string, string>) => this.pages.watch(me, id, { typed: form.typed, errors });
     if (form.errors) return again(form.errors);

@@ -17,7 +17,7 @@ export class WithdrawalsController {
   constructor(private readonly ending: Ending, private readonly pages: TicketFormPages) {}
 
   @Post()
-  async create(@Me() me: Actor, @Param('id') id: number, @Body() body: unknown, @At() at: Date) {
+  async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(OptionalWordsForm, body);
     if (form.errors) return this.pages.withdraw(me, id, { typed: form.typed, errors: form.errors });
     await this.ending.withdraw(me, id, form.value.text ?? '', at);

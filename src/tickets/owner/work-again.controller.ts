@@ -15,7 +15,7 @@ export class WorkAgainController {
 
   /** "I can work again", also while the cause is still being looked for. */
   @Post()
-  async create(@Me() me: Actor, @Param('id') id: number, @At() at: Date) {
+  async create(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date) {
     await this.ending.workAgain(me, id, at);
     return seeOther(`/tickets/${id}`, { flash: t('Good to hear. We go on until it is solved.', {}, me.locale) });
   }

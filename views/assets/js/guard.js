@@ -5,7 +5,7 @@ export class Guard extends Controller {
   connect() {
     this.changed = false;
     this.listeners = [
-      [this.element, 'input', () => { this.changed = true; }],
+      [this.element, 'input', ({ target }) => { this.changed ||= !target.matches('[type=radio], [type=checkbox]'); }],
       [this.element, 'submit', () => { this.changed = false; }],
       [window, 'beforeunload', (event) => { if (this.changed) event.preventDefault(); }],
       [document, 'turbo:before-visit', (event) => { if (this.changed && !confirm(this.question)) event.preventDefault(); }],

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { DateTime } from 'luxon';
+import type { Reader } from '../core/words/dates';
+import { t } from '../core/words/words';
+import { type Actor, firstNameOf } from '../people/actor';
+import type { SlaClock } from '../sla/sla-clock.entity';
+import { Clocks } from '../sla/clocks.service';
+import { ownerState } from '../tickets/owner/owner-state';
+import { TicketExtensions } from '../tickets/ticket-extensions';
+import { ticketRef } from '../tickets/ticket-letters';
+import { TicketQueries } from '../tickets/ticket-queries';
+import { mayConfirm } from '../tickets/ticket.policy';
+import type { Ticket } from '../tickets/ticket.entity';
+import { PortalSearch } from './portal-search';
+
+const shown = 12;
+const pastCounted = 100;
+
+/** The employee's front door: one box, and what is theirs right now. */
+@Injectable()
+export class HomePages {
+  constructor(
+    private readonly queries: TicketQueries,
+    private readonly clocks: Clocks,
+    private readonly extensions: TicketExtensions,
+    private readonly search: PortalSearch,
+  ) {}
+
+  async home(actor: Actor, asked: string, now: Date) {
+    const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
+    const tickets = await this.queries.ownedBy(actor.id, { ended: false, limit: shown });
+    const past = await this.queries.ownedBy(actor.id, { ended: true, limit: pastCounted });
+    return {
+      title: t('Home', {}, actor.locale), greeting: greeting(actor, now), suggestUrl: '/suggestions', asked,
+      suggestions: asked ? await this.search.suggest(actor, asked) : null,
+      mine: await this.lines(tickets, actor, reader), allHref: '/my', past: past.length,
+    };
+  }
+
+  async lines(tickets: readonly Ticket[], actor: Actor, reader: Reader) {
+    const clocks = await this.clocks.ofMany('ticket', tickets.map(({ id }) => id));
+    const lines = [];
+    for (const ticket of tickets) lines.push(await this.line(ticket, clocks.get(ticket.id) ?? [], actor, reader));
+    return lines;
+  }
+
+  private async line(ticket: Ticket, clocks: readonly SlaClock[], actor: Actor, reader: Reader) {
+    const additions = await this.extensions.of(ticket, { actor, reader, desk: false });
+    const state = additions.find(({ state: own }) => own)?.state ?? ownerState(ticket, clocks, reader);
+    return {
+      href: `/tickets/${ticket.id}`, title: ticket.title, ref: ticketRef(ticket.id), words: state.words, state: state.tone,
+      actions: mayConfirm(actor, ticket) ? [
+        { action: `/tickets/${ticket.id}/confirmations`, label: t('It works now', {}, actor.locale), kind: 'primary' },
+      ] : null,
+    };
+  }
+}
+
+function greeting(actor: Actor, now: Date): string {
+  const { hour } = DateTime.fromJSDate(now, { zone: actor.zone });
+  const sentence = hour < 5 || hour >= 18 ? 'Good evening, {name}.' : hour < 12 ? 'Good morning, {name}.' : 'Good afternoon, {name}.';
+  return t(sentence, { name: firstNameOf(actor.name) }, actor.locale);
+}

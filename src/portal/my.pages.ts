@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { Reader } from '../core/words/dates';
+import { t, tn } from '../core/words/words';
+import type { Actor } from '../people/actor';
+import { TicketQueries } from '../tickets/ticket-queries';
+import { HomePages } from './home.pages';
+
+const pageSize = 20;
+
+/** Everything somebody ever asked for: what is open first, then what is over, newest first. */
+@Injectable()
+export class MyPages {
+  constructor(private readonly queries: TicketQueries, private readonly home: HomePages) {}
+
+  async show(actor: Actor, before: number | undefined, now: Date) {
+    const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
+    const open = before ? [] : await this.queries.ownedBy(actor.id, { ended: false, limit: 200 });
+    const past = await this.queries.ownedBy(actor.id, { ended: true, limit: pageSize + 1, before });
+    const last = past.length > pageSize ? past[pageSize - 1] : null;
+    return {
+      title: t('My requests', {}, actor.locale), first: !before,
+      open: await this.home.lines(open, actor, reader), past: await this.home.lines(past.slice(0, pageSize), actor, reader),
+      pages: {
+        words: tn('{n} that is over', '{n} that are over', Math.min(past.length, pageSize), {}, actor.locale),
+        previous: before ? '/my' : null, next: last ? `/my?before=${last.id}` : null,
+      },
+    };
+  }
+}

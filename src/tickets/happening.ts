@@ -1,0 +1,8 @@
+/** What comes with a fact: who, when, and the words that were said. */
+export interface Happening {
+  actorId: number | null;
+  at: Date;
+  /** The words that came with it: quoted in mails, kept out of facts. */
+  message?: { id: number; words: string; authorName: string };
+  details?: Record<string, unknown>;
+}

@@ -1,0 +1,49 @@
+import * as fc from 'fast-check';
+import { drawOf, lookBack, reasonNotToAsk } from '../../src/surveys/survey-rules';
+
+const due = new Date('2026-03-10T08:30:00Z');
+const ago = (days: number): Date => new Date(due.getTime() - days * 86_400_000);
+const rules = { quietDays: 7, monthlyCap: 3, share: 100 };
+const candidate = { key: 'csat:parcel:1:1', personId: 1, resolverId: 2, due, others: [] as Date[] };
+
+describe('whom the rules let be asked', () => {
+  it.each([
+    ['nobody asked lately', {}, null],
+    ['the resolver', { resolverId: 1 }, 'own_work'],
+    ['asked six days ago', { others: [ago(6)] }, 'quiet_period'],
+    ['about to be asked about something else', { others: [ago(-1)] }, 'quiet_period'],
+    ['asked seven days ago', { others: [ago(7)] }, null],
+    ['asked three times this month', { others: [ago(8), ago(15), ago(29)] }, 'cap'],
+    ['one of three is past', { others: [ago(8), ago(15), ago(30)] }, null],
+  ])('%s', (_, change, reason) => {
+    expect(reasonNotToAsk({ ...candidate, ...change }, rules)).toBe(reason);
+  });
+
+  it('the draw is even, and the same for the same cycle', () => {
+    const drawn = Array.from({ length: 5000 }, (_, i) => drawOf(`csat:ticket:${i}:1`));
+    for (const share of [10, 50, 90]) expect(drawn.filter((one) => one < share).length / 50).toBeCloseTo(share, -1);
+    expect(Math.min(...drawn)).toBe(0);
+    expect(Math.max(...drawn)).toBe(99);
+    expect(drawOf('csat:ticket:1:1')).toBe(drawOf('csat:ticket:1:1'));
+    expect(reasonNotToAsk(candidate, { ...rules, share: drawOf(candidate.key) })).toBe('not_drawn');
+    expect(reasonNotToAsk(candidate, { ...rules, share: drawOf(candidate.key) + 1 })).toBeNull();
+  });
+
+  it('no run of ends ever asks one person twice in the quiet days, or more often than the cap', () => {
+    const ends = fc.array(fc.integer({ min: 0, max: 90 * 24 }), { minLength: 1, maxLength: 60 });
+    fc.assert(fc.property(ends, fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 5 }), (hours, quietDays, monthlyCap) => {
+      const limits = { quietDays, monthlyCap, share: 100 };
+      const asked: Date[] = [];
+      for (const hour of hours.toSorted((a, b) => a - b)) {
+        const at = new Date(due.getTime() + hour * 3_600_000);
+        const others = asked.filter((one) => one > lookBack(at, limits));
+        if (reasonNotToAsk({ ...candidate, due: at, others }, limits) === null) asked.push(at);
+      }
+      const gaps = asked.slice(1).map((at, i) => at.getTime() - asked[i].getTime());
+      expect(gaps.every((gap) => gap >= quietDays * 86_400_000)).toBe(true);
+      const month = (at: Date): number => asked.filter((one) => one <= at && at.getTime() - one.getTime() < 30 * 86_400_000).length;
+      expect(asked.every((at) => month(at) <= monthlyCap)).toBe(true);
+      expect(asked.length).toBeGreaterThan(0);
+    }));
+  });
+});

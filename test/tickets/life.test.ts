@@ -1,0 +1,188 @@
+import { Clock } from '../../src/core/clock';
+import { repo } from '../../src/core/database/tx';
+import { Mail } from '../../src/mail/mail.entity';
+import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
+import { Attachment } from '../../src/tickets/attachment.entity';
+import { Message } from '../../src/tickets/message.entity';
+import { noPromise, Ticket } from '../../src/tickets/ticket.entity';
+import { startApp, type TestApp } from '../support/app';
+import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
+import { seedDesk } from '../support/desk';
+
+let desk: TestApp;
+let cast: Cast;
+let ana: Browser;
+let jonas: Browser;
+let sam: Browser;
+
+beforeAll(async () => {
+  desk = await startApp();
+  await seedDesk(desk.app);
+  cast = await seedCast(desk.app);
+  [ana, jonas, sam] = [await signIn(desk, cast.ana), await signIn(desk, cast.jonas), await signIn(desk, cast.sam)];
+});
+afterAll(() => desk.close());
+
+const need = () => ({ words: 'VPN drops every hour', text: 'Since Monday, each full hour.', canWork: 'hardly', touches: 'me', service: String(cast.services.laptop.id) });
+
+async function file(fields: Record<string, string> = {}): Promise<number> {
+  const answer = await ana.post('/tickets').type('form').send({ ...need(), ...fields }).expect(303);
+  return Number(/\/tickets\/(\d+)/.exec(answer.headers.location)?.[1]);
+}
+
+const ticketOf = (id: number): Promise<Ticket> => repo(Ticket).findOneByOrFail({ id });
+
+describe('a ticket from asked to rated', () => {
+  let id: number;
+
+  it('is promised an answer at once, in the requester’s words and zone', async () => {
+    id = await file();
+    expect(id).toBeGreaterThanOrEqual(1001);
+    const page = await ana.get(`/tickets/${id}`).expect(200);
+    expect(page.text).toContain('VPN drops every hour');
+    expect(page.text).toMatch(/A person answers by 11:00 today/);
+    expect((await ticketOf(id)).promiseAt.toISOString()).toBe('2026-03-10T10:00:00.000Z');
+  });
+
+  it('owes a mail with the same promise', async () => {
+    const mails = await repo(Mail).findBy({ subjectId: id, template: 'ticket-received' });
+    expect(mails.map(({ address }) => address)).toEqual([cast.ana.email]);
+  });
+
+  it('stands in the queue of its team', async () => {
+    const page = await jonas.get('/queue?view=team').expect(200);
+    expect(page.text).toContain('VPN drops every hour');
+    expect(page.text).toContain('answer in 2 h');
+  });
+
+  it('is taken by whoever answers first, and the promise is kept', async () => {
+    await desk.travel('2026-03-10T08:30:00Z');
+    await jonas.post(`/tickets/${id}/replies`).type('form').send({ text: 'I look at it now.', then: 'open' }).expect(303);
+    const ticket = await ticketOf(id);
+    expect({ status: ticket.status, assigneeId: ticket.assigneeId }).toEqual({ status: 'open', assigneeId: cast.jonas.id });
+    const page = await ana.get(`/tickets/${id}`).expect(200);
+    expect(page.text).toContain('I look at it now.');
+    expect(page.text).toContain('promise kept');
+    expect(page.text).toContain('Jonas is on it');
+  });
+
+  it('waits for the requester with the clock standing still, and goes on with the answer', async () => {
+    await jonas.post(`/tickets/${id}/replies`).type('form').send({ text: 'Which line do you use?', then: 'requester' }).expect(303);
+    expect(await ticketOf(id)).toMatchObject({ status: 'waiting', waitingOn: 'requester', promiseAt: noPromise });
+    expect((await ana.get(`/tickets/${id}`)).text).toContain('We wait for your answer');
+    await desk.travel('2026-03-10T10:30:00Z');
+    await ana.post(`/tickets/${id}/answers`).type('form').send({ text: 'The one at home.' }).expect(303);
+    expect(await ticketOf(id)).toMatchObject({ status: 'open', waitingOn: null, unanswered: true });
+    expect((await jonas.get('/queue?view=answers')).text).toContain('VPN drops every hour');
+  });
+
+  it('keeps a note from the requester and shows it to the desk', async () => {
+    await jonas.post(`/tickets/${id}/notes`).type('form').send({ text: 'The old router, as I thought.' }).expect(303);
+    expect((await jonas.get(`/tickets/${id}`)).text).toContain('The old router');
+    expect((await ana.get(`/tickets/${id}`)).text).not.toContain('The old router');
+  });
+
+  it('is resolved, opened again with a reason, resolved again and confirmed', async () => {
+    await jonas.post(`/tickets/${id}/solutions`).type('form').send({ outcome: 'solved', solution: 'New certificate on your laptop.' }).expect(303);
+    expect((await ana.get(`/tickets/${id}`)).text).toContain('It works now');
+    await ana.post(`/tickets/${id}/reopenings`).type('form').send({ reason: 'It still drops.' }).expect(303);
+    expect(await ticketOf(id)).toMatchObject({ status: 'open', cycle: 2, reopenCount: 1 });
+    await jonas.post(`/tickets/${id}/solutions`).type('form').send({ outcome: 'solved', solution: 'The router got new software.' }).expect(303);
+    const answer = await ana.post(`/tickets/${id}/confirmations`).expect(303);
+    expect(answer.headers.location).toMatch(/^\/surveys\/\d+$/);
+    expect(await ticketOf(id)).toMatchObject({ status: 'closed', cycle: 2, promiseAt: noPromise });
+  });
+
+  it('is asked about once, and shows the answer as its last stage', async () => {
+    const invitation = await repo(SurveyInvitation).findOneByOrFail({ subjectId: id, cycle: 2 });
+    const question = await ana.get(`/surveys/${invitation.id}`).expect(200);
+    expect(question.text).not.toMatch(/name="score"[^>]*checked/);
+    await ana.post(`/surveys/${invitation.id}`).type('form').send({ score: '5', comment: 'Quick and kind.' }).expect(303);
+    const page = await ana.get(`/tickets/${id}`).expect(200);
+    expect(page.text).toContain('You gave 5 of 5');
+    expect(page.text).toMatch(/stage-done[^>]*>(?:(?!<\/li>)[\s\S])*Rated/);
+  });
+});
+
+describe('what ends by itself', () => {
+  it('closes after three working days of silence, at the hour at which it was resolved', async () => {
+    const id = await file({ words: 'Mouse is dead' });
+    await jonas.post(`/tickets/${id}/solutions`).type('form').send({ outcome: 'solved', solution: 'A new one is on your desk.' }).expect(303);
+    const { closesAt, resolvedAt } = await ticketOf(id);
+    expect(closesAt?.getTime()).toBe((resolvedAt as Date).getTime() + 3 * 24 * 3_600_000);
+    await desk.travel(new Date((closesAt as Date).getTime() - 60_000));
+    expect((await ticketOf(id)).status).toBe('resolved');
+    await desk.travel(closesAt as Date);
+    expect(await ticketOf(id)).toMatchObject({ status: 'closed', closesAt: null });
+  });
+});
+
+describe('what others see', () => {
+  it('a stranger sees what does not exist, and can do nothing', async () => {
+    const id = await file({ words: 'A private matter' });
+    const unknown = await sam.get('/tickets/99999').expect(404);
+    const page = await sam.get(`/tickets/${id}`).expect(404);
+    const plain = (html: string) => html.replace(/(csp-nonce" content|nonce)="[^"]*"/g, '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '');
+    expect(plain(page.text).replaceAll(String(id), 'N')).toBe(plain(unknown.text).replaceAll('99999', 'N'));
+    for (const verb of ['answers', 'confirmations', 'reopenings', 'withdrawals', 'watchers', 'work-again']) {
+      await sam.post(`/tickets/${id}/${verb}`).type('form').send({ text: 'x', reason: 'x', person: cast.sam.email }).expect(404);
+    }
+    for (const verb of ['replies', 'notes', 'solutions', 'waits', 'hand-overs', 'assignments', 'resumptions', 'sortings', 'weighings']) {
+      await sam.post(`/tickets/${id}/${verb}`).type('form').send({}).expect(403);
+    }
+    expect(await repo(Message).countBy({ ticketId: id })).toBe(1);
+    expect((await jonas.get(`/tickets/${id}`).expect(200)).text).toContain('A private matter');
+  });
+
+  it('an agent of another team sees nothing of a private ticket, its own team does', async () => {
+    const id = await file({ words: 'Somebody read my mail', service: String(cast.services.security.id) });
+    const tom = await signIn(desk, cast.tom);
+    await jonas.get(`/tickets/${id}`).expect(404);
+    await jonas.post(`/tickets/${id}/replies`).type('form').send({ text: 'hello' }).expect(404);
+    expect((await jonas.get('/queue?view=all')).text).not.toContain('Somebody read my mail');
+    expect((await tom.get('/queue?view=all')).text).toContain('Somebody read my mail');
+    await tom.get(`/tickets/${id}`).expect(200);
+  });
+
+  it('a watcher reads what is public and cannot answer', async () => {
+    const id = await file({ words: 'Projector in room 3' });
+    await sam.get(`/tickets/${id}`).expect(404);
+    await ana.post(`/tickets/${id}/watchers`).type('form').send({ person: cast.sam.email }).expect(303);
+    await jonas.post(`/tickets/${id}/notes`).type('form').send({ text: 'Hush, a note.' }).expect(303);
+    const page = await sam.get(`/tickets/${id}`).expect(200);
+    expect(page.text).toContain('Projector in room 3');
+    expect(page.text).not.toContain('Hush, a note.');
+    await sam.post(`/tickets/${id}/answers`).type('form').send({ text: 'Me too' }).expect(403);
+    await sam.post(`/tickets/${id}/confirmations`).expect(403);
+  });
+
+  it('an attachment goes to whoever may see its message, and to nobody else', async () => {
+    const answer = await ana.post('/tickets').field(need()).attach('files', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'Bildschirm ü.png').expect(303);
+    const id = Number(/\/tickets\/(\d+)/.exec(answer.headers.location)?.[1]);
+    const [attachment] = await repo(Attachment).find({ where: { ticketId: id }, relations: { file: true } });
+    expect(attachment).toMatchObject({ name: 'Bildschirm ü.png', file: { type: 'image/png', size: 16 } });
+    const got = await ana.get(`/attachments/${attachment.id}`).expect(200);
+    expect(got.headers['content-disposition']).toMatch(/^attachment; filename/);
+    expect(got.headers['content-type']).toContain('image/png');
+    await jonas.get(`/attachments/${attachment.id}`).expect(200);
+    await sam.get(`/attachments/${attachment.id}`).expect(404);
+    await sam.get('/attachments/99999').expect(404);
+    await jonas.post(`/tickets/${id}/notes`).field('text', 'see file').attach('files', Buffer.from('secret log'), 'log.txt').expect(303);
+    const note = await repo(Attachment).findOneByOrFail({ ticketId: id, name: 'log.txt' });
+    await ana.get(`/attachments/${note.id}`).expect(404);
+    await jonas.get(`/attachments/${note.id}`).expect(200);
+  });
+});
+
+describe('what a call becomes', () => {
+  it('counts the first answer as given, and can be solved at once', async () => {
+    const call = { person: cast.sam.email, channel: 'phone', words: 'Forgot the PIN', canWork: 'no', touches: 'me', service: String(cast.services.laptop.id) };
+    await jonas.post('/calls').type('form').send({ ...call, solved: 'yes', solution: '' }).expect(422);
+    const answer = await jonas.post('/calls').type('form').send({ ...call, solved: 'yes', solution: 'New PIN set together.' }).expect(303);
+    const id = Number(/\/tickets\/(\d+)/.exec(answer.headers.location)?.[1]);
+    expect(await ticketOf(id)).toMatchObject({ channel: 'phone', status: 'resolved', requesterId: cast.sam.id, assigneeId: cast.jonas.id });
+    expect((await sam.get(`/tickets/${id}`).expect(200)).text).toContain('promise kept');
+  });
+});
+
+it('the clock of the tests is the clock of the desk', () => expect(desk.app.get(Clock)).toBe(desk.clock));
