@@ -3,6 +3,7 @@ import { SurveyAnswers } from './survey-answers.service';
 import { SurveyCards } from './survey-cards.service';
 import { SurveyDefinitions } from './survey-definitions';
 import { SurveyDesk } from './survey-desk';
+import { SurveyFigures } from './survey-figures';
 import { SurveyFollows } from './survey-follows';
 import { SurveyLinksController } from './survey-links.controller';
 import { SurveyMails } from './survey-mails.service';
@@ -15,8 +16,9 @@ import { Surveys } from './surveys.service';
 @Module({
   controllers: [SurveyLinksController, SurveyPagesController],
   providers: [
-    Surveys, SurveyAnswers, SurveyCards, SurveyDefinitions, SurveyDesk, SurveyFollows, SurveyMails, SurveySending, SurveySubjects,
+    Surveys, SurveyAnswers, SurveyCards, SurveyDefinitions, SurveyDesk, SurveyFigures, SurveyFollows, SurveyMails, SurveySending,
+    SurveySubjects,
   ],
-  exports: [Surveys, SurveyAnswers, SurveyDefinitions, SurveySending, SurveySubjects],
+  exports: [Surveys, SurveyAnswers, SurveyDefinitions, SurveyFigures, SurveySending, SurveySubjects],
 })
 export class SurveysModule {}

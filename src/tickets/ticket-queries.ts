@@ -31,7 +31,8 @@ const open = (alias: string): string => `${alias}."status" IN ('new','open','wai
 const viewConditions: Record<QueueView, string> = {
   mine: 't."assigneeId" = :me',
   team: 't."teamId" IN (:...teams)',
-  unassigned: 't."assigneeId" IS NULL AND t."serviceId" IS NOT NULL',
+  // As long as somebody decides whether it is wanted at all, nobody has to take it.
+  unassigned: `t."assigneeId" IS NULL AND t."serviceId" IS NOT NULL AND (t."waitingOn" IS NULL OR t."waitingOn" <> 'approval')`,
   sort: 't."serviceId" IS NULL',
   risk: 't."riskAt" <= :now',
   waiting: `t."status" = 'waiting'`,

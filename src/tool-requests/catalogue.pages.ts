@@ -22,7 +22,6 @@ interface Draft {
 const looked = 20;
 const enough = 3;
 const stepWords = { manager: 'manager', owner: 'owner of this tool' } as const;
-const stages = ['Asked', 'Decided', 'Ordered', 'In your hands'] as const;
 
 @Injectable()
 export class CataloguePages {
@@ -66,7 +65,6 @@ export class CataloguePages {
       deciders: stops.map((stop) => decider(stop, locale)), noDecider: say('Nobody has to approve this. The desk goes on at once.'),
       promise: promiseWords(stops, due, reader), usual: usualTime(await this.usualMinutes(tool.id), locale),
       seats: free === null ? null : free > 0 ? tn('{n} seat is free.', '{n} seats are free.', free, {}, locale) : say('No seat is free now. The desk gets one, which takes longer.'),
-      stages: stages.map((label) => ({ label: say(label), state: 'next' })),
     };
   }
 
