@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { changed, repo, tx } from '../core/database/tx';
 import { Conflict, RuleBroken } from '../core/errors';
-import type { Person } from '../people/person.entity';
+import { Person } from '../people/person.entity';
 import { Approving } from '../tickets/approving.service';
 import { ticketSubject } from '../tickets/ticket-facts';
 import { Timeline } from '../timeline/timeline.service';
@@ -89,8 +89,9 @@ export class Approvals {
   }
 
   /** Somebody left: their manager decides instead, else whom an administrator names. */
-  replace(personId: number, at: Date): Promise<void> {
+  replaceIfGone(personId: number, at: Date): Promise<void> {
     return tx(async () => {
+      if (await repo(Person).existsBy({ id: personId, active: true })) return;
       for (const { id, ticketId } of await repo(Approval).findBy({ approverId: personId, state: 'waiting' })) {
         const { ticket } = await this.requests.of(ticketId);
         await this.reroute(id, await this.route.insteadOf(personId, ticket), null, at);

@@ -12,6 +12,8 @@ import { Catalogue } from './catalogue.service';
 import { Decisions } from './decisions.service';
 import { RequestFinder } from './request-finder';
 import { Seats } from './seats.service';
+import { TicketPanel } from './ticket-panel';
+import { ToolRequestsFollows } from './tool-requests-follows';
 import { ToolSearch } from './tool-search';
 import { toolWords } from './tool-words';
 
@@ -19,7 +21,8 @@ import { toolWords } from './tool-words';
   imports: [TicketsModule],
   controllers: [CatalogueController],
   providers: [
-    Catalogue, ToolSearch, Seats, RequestFinder, ApprovalRoute, ApprovalClocks, ApprovalLetters, Approvals, Decisions, Asking, CataloguePages,
+    Catalogue, ToolSearch, Seats, RequestFinder, ApprovalRoute, ApprovalClocks, ApprovalLetters, Approvals, Decisions, Asking, CataloguePages, TicketPanel,
+    ToolRequestsFollows,
   ],
   exports: [Catalogue, ToolSearch, Asking, Approvals, Decisions, Seats],
 })
