@@ -9,7 +9,7 @@ import { ownerState } from '../tickets/owner/owner-state';
 import { TicketExtensions } from '../tickets/ticket-extensions';
 import { ticketRef } from '../tickets/ticket-letters';
 import { TicketQueries } from '../tickets/ticket-queries';
-import { mayConfirm } from '../tickets/ticket.policy';
+import { mayConfirm, mayReopen } from '../tickets/ticket.policy';
 import type { Ticket } from '../tickets/ticket.entity';
 import { PortalSearch } from './portal-search';
 
@@ -52,6 +52,7 @@ export class HomePages {
       actions: mayConfirm(actor, ticket) ? [
         { action: `/tickets/${ticket.id}/confirmations`, label: t('It works now', {}, actor.locale), kind: 'primary' },
       ] : null,
+      notYet: mayReopen(actor, ticket) && ticket.status === 'resolved' ? { label: t('Not yet', {}, actor.locale), href: `/tickets/${ticket.id}` } : null,
     };
   }
 }

@@ -1,16 +1,27 @@
 import { Global, Module } from '@nestjs/common';
 import { Bells } from './bells.service';
+import { CalendarPages } from './calendar.pages';
+import { CalendarRecomputesController } from './calendar-recomputes.controller';
+import { CalendarsController } from './calendars.controller';
 import { Calendars } from './calendars.service';
 import { Clocks } from './clocks.service';
 import { DeskCalendar } from './desk-calendar';
+import { ExplanationPages } from './explanation.pages';
 import { GivenWords } from './given-words.service';
 import { Policies } from './policies.service';
+import { PromiseFigures } from './promise-figures.service';
 import { PromiseHolders } from './promise-holders';
 import { PromiseQuestions } from './promise-questions.service';
 import { Promises } from './promises.service';
+import { PublicPromisesController } from './public-promises.controller';
+import { PublicPromisesPages } from './public-promises.pages';
+import { Recomputes } from './recomputes.service';
 
-const services = [Bells, Calendars, Clocks, DeskCalendar, GivenWords, Policies, PromiseHolders, PromiseQuestions, Promises];
+const services = [
+  Bells, CalendarPages, Calendars, Clocks, DeskCalendar, ExplanationPages, GivenWords, Policies, PromiseFigures, PromiseHolders,
+  PromiseQuestions, Promises, PublicPromisesPages, Recomputes,
+];
 
 @Global()
-@Module({ providers: services, exports: services })
+@Module({ controllers: [CalendarsController, CalendarRecomputesController, PublicPromisesController], providers: services, exports: services })
 export class SlaModule {}

@@ -32,7 +32,8 @@ const viewConditions: Record<QueueView, string> = {
   mine: 't."assigneeId" = :me',
   team: 't."teamId" IN (:...teams)',
   unassigned: 't."assigneeId" IS NULL AND t."serviceId" IS NOT NULL',
-  sort: 't."serviceId" IS NULL',
+  // Not "IS NULL": that would ride the index by service, through every ticket that ever came without one, and sort afterwards.
+  sort: 'COALESCE(t."serviceId", 0) = 0',
   risk: 't."riskAt" <= :now',
   waiting: `t."status" = 'waiting'`,
   answers: 't."unanswered" = :true AND t."assigneeId" IS NOT NULL',

@@ -21,6 +21,7 @@ import { SolutionsController } from './desk/solutions.controller';
 import { SortingsController } from './desk/sortings.controller';
 import { WaitsController } from './desk/waits.controller';
 import { WeighingsController } from './desk/weighings.controller';
+import { PromiseReasonsController } from './promise-reasons.controller';
 import { Ending } from './ending.service';
 import { Filing } from './filing.service';
 import { Handling } from './handling.service';
@@ -55,7 +56,7 @@ import { Watching } from './watching.service';
   controllers: [
     FilingController, TicketFormsController, AnswersController, ConfirmationsController, ReopeningsController, WithdrawalsController, WatchersController,
     WorkAgainController, AttachmentsController, QueueController, CallsController, RepliesController, NotesController, SolutionsController, WaitsController,
-    ResumptionsController, AssignmentsController, HandOversController, SortingsController, WeighingsController, TicketPageController,
+    ResumptionsController, AssignmentsController, HandOversController, SortingsController, WeighingsController, PromiseReasonsController, TicketPageController,
   ],
   providers: [
     Filing, Conversation, Handling, Ending, Calls, Watching, Messages, Meanwhile, TicketFinder, TicketQueries, TicketChronicle, TicketClocks,

@@ -1,0 +1,48 @@
+import { durationWords } from '../core/words/dates';
+import { t } from '../core/words/words';
+import { ClockTarget, POLICY_TARGETS, PolicyTerms } from './terms';
+
+const names: Record<ClockTarget, string> = {
+  first_response: 'First answer',
+  next_response: 'Next answer',
+  periodic_update: 'Regular word',
+  resolution: 'Solution',
+  approval: 'Decision',
+  fulfilment: 'Delivery',
+  given_word: 'Given word',
+};
+
+const sentences: Record<(typeof POLICY_TARGETS)[number], string> = {
+  first_response: 'A person answers within {time}.',
+  next_response: 'Whoever writes again hears back within {time}.',
+  periodic_update: 'You hear from us at least every {time}.',
+  resolution: 'It is solved within {time}.',
+  approval: 'A request is decided within {time}.',
+  fulfilment: 'What was approved is in your hands within {time}.',
+};
+
+export function targetName(target: ClockTarget, locale: string): string {
+  return t(names[target], {}, locale);
+}
+
+/** What a policy promises, in whole sentences. */
+export function promiseSentences(targets: PolicyTerms['targets'], locale: string): string[] {
+  return POLICY_TARGETS.flatMap((target) => {
+    const minutes = targets[target];
+    return minutes === undefined ? [] : [t(sentences[target], { time: workingTime(minutes, locale) }, locale)];
+  });
+}
+
+export function workingTime(minutes: number, locale: string): string {
+  return t('{time} of working time', { time: durationWords(minutes, locale) }, locale);
+}
+
+/** Why a clock stands still, from the state that holds it. */
+export function pauseWords(state: string, locale: string): string {
+  const known: Record<string, string> = {
+    'waiting:requester': 'waiting for the requester',
+    'waiting:approval': 'waiting for an approval',
+    'waiting:third_party': 'waiting for a vendor',
+  };
+  return t(known[state] ?? 'standing still', {}, locale);
+}
