@@ -20,12 +20,12 @@ export function calendarPicture(calendar: BusinessCalendar, now: Date, locale: s
     const start = first.plus({ days: i });
     const open = explain(calendar, start.toJSDate(), start.plus({ days: 1 }).toJSDate());
     const x = LEFT + i * WIDTH;
-    bars.push(`<rect class="closed" x="${x}" y="${TOP}" width="${WIDTH - 3}" height="${HEIGHT}" rx="3" fill="currentColor" opacity="0.08"/>`);
+    bars.push(`<rect x="${x}" y="${TOP}" width="${WIDTH - 3}" height="${HEIGHT}" rx="3" fill="currentColor" opacity="0.08"/>`);
     const local = (at: Date) => DateTime.fromJSDate(at, { zone: calendar.timeZone });
     for (const { from, to } of open) {
       const [low, high] = [local(from).diff(start, 'minutes').minutes, local(to).diff(start, 'minutes').minutes];
       const [y, height] = [TOP + (low / 1440) * HEIGHT, ((high - low) / 1440) * HEIGHT];
-      bars.push(`<rect class="open" x="${x}" y="${y.toFixed(1)}" width="${WIDTH - 3}" height="${height.toFixed(1)}" rx="3" fill="currentColor" opacity="0.7"/>`);
+      bars.push(`<rect x="${x}" y="${y.toFixed(1)}" width="${WIDTH - 3}" height="${height.toFixed(1)}" rx="3" fill="var(--teal)"/>`);
     }
     if (start.weekday === 1 || i === 0) bars.push(`<text x="${x}" y="${TOP + HEIGHT + 16}" font-size="11" fill="currentColor">${start.toFormat('d.M.')}</text>`);
     days.push({

@@ -32,7 +32,6 @@ export class ExplanationPages {
       sum: why.segments.length > 0 ? t('Together {time}.', { time: workingTime(why.countedMinutes, locale) }, locale) : null,
       pauses: pauseTable(why, local, (id) => (id === null ? '' : names.get(id)?.name ?? '')),
       changes: why.changes.map((change) => ({ words: changeWords(change, locale), at: change.at })),
-      zone: t('The hours below are those of {zone}.', { zone: why.timeZone }, locale),
     };
   }
 }
@@ -65,7 +64,7 @@ function segmentTable(why: Explanation, reader: Reader) {
   const { locale } = reader;
   if (why.segments.length === 0) return null;
   return {
-    caption: t('What was counted', {}, locale),
+    caption: t('In the hours of {zone}', { zone: why.timeZone }, locale),
     head: [{ label: t('From', {}, locale) }, { label: t('To', {}, locale) }, { label: t('Working time', {}, locale), numeric: true }],
     rows: why.segments.map(({ from, to, minutes }) => ({
       cells: [{ text: timeWords(from, reader) }, { text: timeWords(to, reader) }, { text: durationWords(minutes, locale), numeric: true }],
@@ -78,7 +77,7 @@ function pauseTable(why: Explanation, reader: Reader, nameOf: (id: number | null
   if (why.pauses.length === 0) return null;
   const head = ['Why', 'From', 'To', 'By', 'Working time'].map((label, i) => ({ label: t(label, {}, locale), numeric: i === 4 }));
   return {
-    caption: t('When it stood still', {}, locale),
+    caption: t('Waiting costs working time only', {}, locale),
     head,
     rows: why.pauses.map(({ state, from, to, minutes, actorId }) => ({
       cells: [

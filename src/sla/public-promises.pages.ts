@@ -3,10 +3,11 @@ import { repo } from '../core/database/tx';
 import type { Reader } from '../core/words/dates';
 import { formatNumber, t, tn } from '../core/words/words';
 import { Service } from '../people/service.entity';
+import { Calendars } from './calendars.service';
 import { firstMatch } from './policy-match';
 import { CurrentPolicy, Policies } from './policies.service';
 import { Kept, PromiseFigures } from './promise-figures.service';
-import { promiseSentences, targetName } from './target-words';
+import { promiseSentences, targetName, usualDay } from './target-words';
 import type { ClockTarget, PromiseMatch } from './terms';
 
 const COUNTED: readonly ClockTarget[] = ['first_response', 'resolution', 'given_word'];
@@ -16,10 +17,11 @@ const URGENCIES = ['normal', 'urgent', 'high', 'low'];
 /** "What we promise": every open service's promises in words, and how often they were kept. */
 @Injectable()
 export class PublicPromisesPages {
-  constructor(private readonly policies: Policies, private readonly figures: PromiseFigures) {}
+  constructor(private readonly policies: Policies, private readonly calendars: Calendars, private readonly figures: PromiseFigures) {}
 
   async show({ locale, now }: Reader) {
     const policies = await this.policies.current();
+    const said = await this.sentences(policies, locale);
     const figures = await this.figures.lately(COUNTED, now);
     const services = await repo(Service).find({ where: { active: true, private: false }, order: { position: 'ASC', id: 'ASC' } });
     return {
@@ -28,12 +30,19 @@ export class PublicPromisesPages {
       lead: t('To everybody, for every service. The clock runs only while the desk works and nobody else is asked.', {}, locale),
       services: services.map((service) => ({
         id: service.id, name: service.name, about: service.description,
-        usual: promiseSentences(chosen(policies, service, 'normal')?.terms.targets ?? {}, locale),
-        others: others(policies, service, locale),
+        usual: said(chosen(policies, service, 'normal')),
+        others: others(policies, service).map((policy) => ({ name: policy.name, words: said(policy).join(' ') })),
         kept: figuresOf(figures, service.id, locale),
       })),
-      tools: promiseSentences(firstMatch(policies, toolMatch)?.terms.targets ?? {}, locale),
+      tools: said(firstMatch(policies, toolMatch)),
     };
+  }
+
+  /** Each policy in sentences; days as long as those of its own calendar. */
+  private async sentences(policies: readonly CurrentPolicy[], locale: string): Promise<(policy: CurrentPolicy | null) => string[]> {
+    const days = new Map<number, number>();
+    for (const { id, calendarId } of policies) days.set(id, usualDay((await this.calendars.inForce(calendarId)).calendar));
+    return (policy) => (policy ? promiseSentences(policy.terms.targets, days.get(policy.id)!, locale) : []);
   }
 }
 
@@ -44,10 +53,10 @@ function chosen(policies: readonly CurrentPolicy[], service: Service, priority: 
 }
 
 /** The policies that other priorities get, where they differ from the usual one. */
-function others(policies: readonly CurrentPolicy[], service: Service, locale: string) {
+function others(policies: readonly CurrentPolicy[], service: Service): CurrentPolicy[] {
   const usual = chosen(policies, service, 'normal');
-  const different = new Set(URGENCIES.map((priority) => chosen(policies, service, priority)).filter((policy) => policy && policy !== usual));
-  return [...different].map((policy) => ({ name: policy!.name, words: promiseSentences(policy!.terms.targets, locale).join(' ') }));
+  const found = URGENCIES.flatMap((priority) => chosen(policies, service, priority) ?? []);
+  return [...new Set(found)].filter((policy) => policy !== usual);
 }
 
 function figuresOf(figures: readonly Kept[], serviceId: number, locale: string) {

@@ -1,5 +1,6 @@
 import { durationWords } from '../core/words/dates';
-import { t } from '../core/words/words';
+import { t, tn } from '../core/words/words';
+import { BusinessCalendar, compiledCalendar } from './calendar';
 import { ClockTarget, POLICY_TARGETS, PolicyTerms } from './terms';
 
 const names: Record<ClockTarget, string> = {
@@ -26,15 +27,28 @@ export function targetName(target: ClockTarget, locale: string): string {
 }
 
 /** What a policy promises, in whole sentences. */
-export function promiseSentences(targets: PolicyTerms['targets'], locale: string): string[] {
+export function promiseSentences(targets: PolicyTerms['targets'], dayMinutes: number, locale: string): string[] {
   return POLICY_TARGETS.flatMap((target) => {
     const minutes = targets[target];
-    return minutes === undefined ? [] : [t(sentences[target], { time: workingTime(minutes, locale) }, locale)];
+    return minutes === undefined ? [] : [t(sentences[target], { time: workingDays(minutes, dayMinutes, locale) }, locale)];
   });
 }
 
 export function workingTime(minutes: number, locale: string): string {
   return t('{time} of working time', { time: durationWords(minutes, locale) }, locale);
+}
+
+/** Two whole working days and more are said in days. */
+function workingDays(minutes: number, dayMinutes: number, locale: string): string {
+  const days = minutes / dayMinutes;
+  return Number.isInteger(days) && days > 1 ? tn('{n} working day', '{n} working days', days, {}, locale) : workingTime(minutes, locale);
+}
+
+/** How long most of a calendar's working days are. */
+export function usualDay(calendar: BusinessCalendar): number {
+  const lengths = compiledCalendar(calendar).week.map((ranges) => ranges.reduce((sum, { from, to }) => sum + to - from, 0) / 60_000);
+  const times = (length: number) => lengths.filter((each) => each === length).length;
+  return lengths.filter((length) => length > 0).toSorted((a, b) => times(b) - times(a))[0] ?? 480;
 }
 
 /** Why a clock stands still, from the state that holds it. */

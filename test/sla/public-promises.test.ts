@@ -34,7 +34,8 @@ test('everybody reads what is promised for each open service, in sentences', asy
   expect(page.text).toContain('Laptop');
   expect(page.text).toContain('A person answers within 2 h of working time.');
   expect(page.text).toContain('A person answers within 30 min of working time.');
-  expect(page.text).toContain('A request is decided within 18 h of working time.');
+  expect(page.text).toContain('It is solved within 3 working days.');
+  expect(page.text).toContain('A request is decided within 2 working days.');
   expect(page.text).not.toContain('Security incidents');
 });
 
