@@ -8,6 +8,7 @@ import type { Config } from '../core/config';
 import { setSynchronous } from '../core/database/data-source';
 import { database } from '../core/database/tx';
 import { Scheduler } from '../core/jobs/scheduler';
+import { cast } from './cast';
 import { DemoModule } from './demo.module';
 import type { DiaryPage } from './diary.service';
 import { clearGround, groundOf } from './ground';
@@ -47,6 +48,7 @@ export class Demo {
     opened.clock.goLive();
     opened.app.get(Scheduler).start();
     await opened.app.listen(this.config.PORT, this.config.HOST);
+    this.welcome();
     return opened.app;
   }
 
@@ -78,6 +80,12 @@ export class Demo {
   private clear(): void {
     if (this.config.DATABASE_URL) throw new DemoStops('--fresh removes files of the embedded database. With DATABASE_URL, name an empty database instead.');
     clearGround(this.config);
+  }
+
+  private welcome(): void {
+    const widest = Math.max(...cast.map(({ name }) => name.length));
+    const lines = cast.map(({ name, role, comes }) => `  ${name.padEnd(widest)}  ${role}: ${comes}`);
+    this.say(`\n${this.material.company.name} is open: ${this.config.PUBLIC_URL}\n\nCome in as one of these people:\n${lines.join('\n')}\n\nCtrl-C ends it; npm run demo goes on where it stood.`);
   }
 
   private say(words: string): void {

@@ -19,7 +19,7 @@ const day = 86_400_000;
 /** After so long nobody comes back to a ticket any more. */
 const remembered = 30 * day;
 const minute = 60_000;
-const asking = 'surveys: send';
+const askingEntry = 'surveys: send';
 
 /** What is lived: the needs in order of time, every need by its key, and the page that remembers the rest. */
 export interface Life {
@@ -46,7 +46,7 @@ export class Simulator {
     const { page, needs } = life;
     const agenda = new Agenda(page.plans);
     const wakes = new Wakes(this.scheduler);
-    const heard = (name: string, at: Date): Promise<void> => (name === asking ? this.askedOf(life, agenda, at) : Promise.resolve());
+    const heard = (name: string, at: Date): Promise<void> => (name === askingEntry ? this.askedOf(life, agenda, at) : Promise.resolve());
     let index = 0;
     let today = '';
     for (;;) {
