@@ -67,7 +67,7 @@ export class OpenedJourneysPages {
 
 function openingOf(which: unknown): Opening {
   if (which === undefined || which === '') return 'opened';
-  if (typeof which !== 'string' || !Object.hasOwn(openings, which)) throw new NotFound('These figures');
+  if (typeof which !== 'string' || !Object.hasOwn(openings, which)) throw new NotFound('This figure');
   return which as Opening;
 }
 
