@@ -1,14 +1,12 @@
 import request from 'supertest';
-import { seedPromises } from '../../seeds/promises';
 import { tx } from '../../src/core/database/tx';
 import { days, Tokens } from '../../src/people/tokens.service';
-import { Calendars } from '../../src/sla/calendars.service';
-import { Policies } from '../../src/sla/policies.service';
 import { SurveySubjects } from '../../src/surveys/survey-subjects';
 import { type SurveyPlan, Surveys } from '../../src/surveys/surveys.service';
 import type { Subject } from '../../src/timeline/timeline.service';
 import { type TestApp } from '../support/app';
 import { type Cast, seedCast } from '../support/cast';
+import { seedDesk } from '../support/desk';
 
 /** Surveys serve any subject: these tests ask about parcels. */
 export interface Parcels extends TestApp {
@@ -24,7 +22,7 @@ export interface Parcels extends TestApp {
 
 export async function withParcels(test: TestApp): Promise<Parcels> {
   const cast = await seedCast(test.app);
-  await seedPromises(test.app.get(Calendars), test.app.get(Policies), test.clock.now());
+  await seedDesk(test.app);
   const surveys = test.app.get(Surveys);
   const parcel = (id: number): Subject => ({ kind: 'parcel', id });
   test.app.get(SurveySubjects).register('parcel', ({ id }) => Promise.resolve({

@@ -5,6 +5,7 @@ import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/forms';
 import { Id } from '../../core/web/id.pipe';
 import { page, seeOther } from '../../core/web/reply';
+import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Recoveries, type Step } from './recoveries.service';
@@ -39,7 +40,7 @@ export class RecoveryStepsController {
     }
     const { cause, remedy, version } = value;
     await this.recoveries.end(recovery, { cause, remedy }, { actorId: me.id, version, at });
-    return seeOther(`/recoveries/${id}`, { flash: 'Ended. We asked them whether it is right now.' });
+    return seeOther(`/recoveries/${id}`, { flash: t('Ended. We asked them whether it is right now.', {}, me.locale) });
   }
 
   private async step(id: number, body: unknown, me: Actor, at: Date, take: (recovery: Recovery, step: Step) => Promise<void>) {

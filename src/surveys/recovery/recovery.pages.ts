@@ -86,7 +86,8 @@ export function casePage({ recovery, about, answers, causes }: RecoveryCard, me:
     take: recovery.state !== 'done' && recovery.ownerId !== me.id ? `${base}/owner` : null,
     contact: recovery.state === 'open' ? `${base}/contact` : null,
     ending: recovery.state === 'contacted' ? `${base}/ending` : null,
-    causes: causes.map(({ code, words }) => ({ value: code, label: t(words, {}, locale), selected: failed?.typed.cause === code })),
+    causes: [{ value: '', label: t('Choose a cause', {}, locale), selected: !failed?.typed.cause },
+      ...causes.map(({ code, words }) => ({ value: code, label: t(words, {}, locale), selected: failed?.typed.cause === code }))],
     remedy: failed?.typed.remedy ?? '', errors: failed?.errors ?? null,
   };
 }
