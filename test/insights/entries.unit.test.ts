@@ -4,9 +4,10 @@ const at = (minute: number): Date => new Date(Date.UTC(2026, 2, 10, 8, minute));
 const about = (teamId: number | null, serviceId: number | null = 2) => ({ kind: 'incident', serviceId, teamId, departmentId: 4 });
 const fact = (minute: number, kind: string, teamId: number | null, details = {}, serviceId: number | null = 2) =>
   ({ kind, at: at(minute), details: { ...details, about: about(teamId, serviceId) } });
-const clock = (target: Told['clocks'][number]['target'], metAt: Date | null, breachedAt: Date | null = null, minutesUsed = 0) => ({ target, metAt, breachedAt, minutesUsed });
-const question = (askedAt: Date | null, countedScore: number | null) =>
-  ({ askedAt, plannedAt: at(50), countedScore, subjectType: 'incident', serviceId: 2, teamId: 9, departmentId: 4 });
+const clock = (target: Told['clocks'][number]['target'], metAt: Date | null, breachedAt: Date | null = null, minutesUsed = 0, cycle = 1) =>
+  ({ target, cycle, metAt, breachedAt, minutesUsed });
+const question = (askedAt: Date | null, countedScore: number | null, cycle = 1) =>
+  ({ cycle, askedAt, plannedAt: at(50), countedScore, subjectType: 'incident', serviceId: 2, teamId: 9, departmentId: 4 });
 
 const told = (more: Partial<Told>): Told => ({ facts: [], clocks: [], invitations: [], ...more });
 /** measure@minute/team, in order. */
@@ -35,6 +36,12 @@ test.each<[string, Partial<Told>, string[]]>([
     ['opened@10/1', 'kept.resolution@5/1', 'time.resolution@5/1']],
   ['who was asked and who answered, when it closed, as it was then', { invitations: [question(at(80), null), question(at(81), 4), question(null, null)] },
     ['asked@50/9', 'asked@50/9', 'score4@50/9']],
+  ['kept and unhappy: only the promises of the round that was rated', {
+    invitations: [question(at(80), 2, 2)], clocks: [clock('first_response', null, at(5)), clock('next_response', null, at(6), 0, 2), clock('resolution', at(7), null, 7, 2)],
+  }, ['broken.first_response@5/-', 'broken.next_response@6/-', 'kept.resolution@7/-', 'time.resolution@7/-', 'asked@50/9', 'asked_kept@50/9', 'score2@50/9', 'kept_unsatisfied@50/9']],
+  ['broken and happy: one broken promise is enough', {
+    invitations: [question(at(80), 4)], clocks: [clock('first_response', at(8), at(5), 8), clock('resolution', at(9), null, 9)],
+  }, ['broken.first_response@5/-', 'time.first_response@8/-', 'kept.resolution@9/-', 'time.resolution@9/-', 'asked@50/9', 'asked_broken@50/9', 'score4@50/9', 'broken_satisfied@50/9']],
 ])('%s', (_, story, expected) => {
   expect(counted(story)).toEqual(expected);
 });

@@ -1,5 +1,7 @@
 import { laterBy, longMonth, monthsBetween } from '../../src/insights/months';
 import { comparison, figuresOf } from '../../src/insights/trends';
+import { type MonthRow, usualRange } from '../../src/insights/trend-chart';
+import { trendTable } from '../../src/insights/trend-table';
 import { openedPeriod, trendPeriod } from '../../src/insights/trend-filter';
 
 const answers = (satisfied: number, not: number, asked = satisfied + not) => figuresOf([new Map([['score5', satisfied], ['score2', not], ['asked', asked]])]);
@@ -28,6 +30,26 @@ test('months are added up, and months without anything count as nothing', () => 
 test('four answers say nothing, five do', () => {
   expect(answers(4, 0).satisfied).toBeNull();
   expect(answers(4, 1).satisfied?.share).toBe(0.8);
+});
+
+const rowsOf = (...shares: (number | null)[]): MonthRow[] => shares.map((share, index) =>
+  ({ month: laterBy('2025-01', index), figures: share === null ? answers(1, 0) : answers(share, 100 - share) }));
+
+test('the usual range leaves the running month out, steps over months with few answers, and marks what lies beyond', () => {
+  const { limits, signals } = usualRange(rowsOf(80, 81, null, 80, 79, 80, 81, 80, 80, 40, 99));
+  expect(limits?.mean).toBeCloseTo((80 + 81 + 80 + 79 + 80 + 81 + 80 + 80 + 40) / 900, 10);
+  expect(signals).toContainEqual(expect.objectContaining({ rule: 'outside', from: 9, to: 9, side: 'below' }));
+  expect(usualRange(rowsOf(80, 81, 80, 79, 80, 81, 80, 20))).toEqual({ limits: null, signals: [] });
+});
+
+test('what is unusual stands in the table too', () => {
+  const rows = rowsOf(80, 81, 82, 80, 79, 80, 81, 80, 80, 40, 99);
+  const table = trendTable(rows, (which, month) => `${which}/${month}`, 'en-GB');
+  expect(table.head.at(-1)?.label).toBe('Unusual');
+  expect(table.rows.map(({ signal }) => signal)).toContain(true);
+  expect(table.rows[9].cells.at(-1)?.text).toContain('beyond a limit');
+  expect(table.rows[0].cells[1]).toEqual({ text: '80 %', numeric: true, href: 'satisfied/2025-01' });
+  expect(trendTable(rows.slice(0, 4), () => '', 'en-GB').head).toHaveLength(10);
 });
 
 test('months go over the end of a year', () => {
