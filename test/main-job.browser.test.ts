@@ -1,56 +1,21 @@
-import type { Browser } from 'playwright-core';
 import { repo } from '../src/core/database/tx';
 import { SurveyAnswer } from '../src/surveys/survey-answer.entity';
 import { Ticket } from '../src/tickets/ticket.entity';
-import { startApp, type TestApp } from './support/app';
-import { openBrowser } from './support/browser';
-import { type Cast, seedCast } from './support/cast';
-import { seedDesk } from './support/desk';
-import { linksIn, Postbox } from './support/postbox';
+import { linksIn } from './support/postbox';
+import { Story, ticketIdOf } from './support/story';
 import { Visitor } from './support/visit';
 import { addTool } from './tool-requests/tools';
 
 jest.setTimeout(90_000);
 
-let box: Postbox;
-let desk: TestApp;
-let cast: Cast;
-let browser: Browser;
+let story: Story;
+const step = (work: () => Promise<void>) => () => story.step(work);
 
 beforeAll(async () => {
-  box = await Postbox.open();
-  desk = await startApp({ env: { SMTP_URL: box.url } });
-  await seedDesk(desk.app);
-  cast = await seedCast(desk.app);
-  await addTool(desk.app, cast, { name: 'Figma licence', description: 'Draw screens together', monthlyCents: 1500, seats: 5, steps: ['Assign a seat'] });
-  browser = await openBrowser();
+  story = await Story.begin();
+  await addTool(story.desk.app, story.cast, { name: 'Figma licence', description: 'Draw screens together', monthlyCents: 1500, seats: 5, steps: ['Assign a seat'] });
 });
-afterAll(async () => {
-  await browser?.close();
-  await desk?.close();
-  await box?.close();
-});
-
-const signsIn = async (visitor: Visitor, address: string): Promise<void> => {
-  await visitor.go('/sign-in');
-  await visitor.page.getByLabel('Mail address').fill(address);
-  await visitor.press('Send me the link');
-  await desk.settle();
-  const link = linksIn(box.newest(address, /Your way in/)).find((href) => href.includes('/sign-in/')) as string;
-  await visitor.go(link);
-  await visitor.press(/^Come in/);
-};
-
-/** The steps of one story: after the first that fails, none of the others means anything. */
-let broken = false;
-const step = (name: string, work: () => Promise<void>): void => it(name, async () => {
-  if (broken) throw new Error('an earlier step of the story failed');
-  broken = true;
-  await work();
-  broken = false;
-});
-
-const ticketIdOf = (visitor: Visitor): number => Number(/\/tickets\/(\d+)/.exec(visitor.page.url())?.[1]);
+afterAll(() => story?.end());
 
 describe('the main job, in one story', () => {
   const people: Visitor[] = [];
@@ -59,17 +24,17 @@ describe('the main job, in one story', () => {
   let id: number;
 
   const comesIn = async (address: string): Promise<Visitor> => {
-    const visitor = await Visitor.open(browser, desk.url);
+    const visitor = await Visitor.open(story.browser, story.desk.url);
     visitor.name = address;
     people.push(visitor);
-    await signsIn(visitor, address);
+    await story.signsIn(visitor, address);
     return visitor;
   };
 
   afterAll(() => Promise.all(people.map((visitor) => visitor.close())));
 
-  step('an employee comes in by a mail, types a need into one box and is promised an answer', async () => {
-    ana = await comesIn(cast.ana.email);
+  it('an employee comes in by a mail, types a need into one box and is promised an answer', step(async () => {
+    ana = await comesIn(story.cast.ana.email);
     await ana.sees('What do you need?');
     await ana.page.getByLabel('What do you need?').fill('VPN drops every hour');
     await ana.press('Ask the desk');
@@ -82,23 +47,23 @@ describe('the main job, in one story', () => {
     id = ticketIdOf(ana);
     await ana.sees(/A person answers by 11:00 today/);
     await ana.sees('screen.png');
-    await desk.settle();
-    expect(box.newest(cast.ana.email, /We have it/).text).toContain('A person answers by 11:00 today');
-  });
+    await story.desk.settle();
+    expect(story.box.newest(story.cast.ana.email, /We have it/).text).toContain('A person answers by 11:00 today');
+  }));
 
-  step('and lets a colleague follow', async () => {
+  it('and lets a colleague follow', step(async () => {
     await ana.press('Let a colleague follow', 'link');
-    await ana.page.getByLabel('Mail address of the colleague').fill(cast.sam.email);
+    await ana.page.getByLabel('Mail address of the colleague').fill(story.cast.sam.email);
     await ana.press('Let them follow');
     await ana.sees('Sam Stranger follows this by mail now.');
-  });
+  }));
 
-  step('an agent takes the ticket from the top of the queue, asks back and keeps a note', async () => {
-    jonas = await comesIn(cast.jonas.email);
+  it('an agent takes the ticket from the top of the queue, asks back and keeps a note', step(async () => {
+    jonas = await comesIn(story.cast.jonas.email);
     await jonas.go('/queue');
     await jonas.press('VPN drops every hour', 'link');
     await jonas.press(/^Take it/);
-    await desk.travel('2026-03-10T08:20:00Z');
+    await story.desk.travel('2026-03-10T08:20:00Z');
     await jonas.page.getByLabel('Your words').fill('Which router do you have at home?');
     await jonas.press('Send and wait for Ana');
     await jonas.sees(/Waiting for Ana Ruiz since/);
@@ -106,11 +71,11 @@ describe('the main job, in one story', () => {
     await jonas.page.getByLabel('Your words').fill('Looks like the old router again.');
     await jonas.press('Keep the note');
     await jonas.sees('Looks like the old router again.');
-    await desk.travel('2026-03-10T08:40:00Z');
-    expect(box.newest(cast.ana.email, /Waiting for you/).text).toContain('Which router do you have at home?');
-  });
+    await story.desk.travel('2026-03-10T08:40:00Z');
+    expect(story.box.newest(story.cast.ana.email, /Waiting for you/).text).toContain('Which router do you have at home?');
+  }));
 
-  step('the employee sees why the clock stands still, answers, and never sees the note', async () => {
+  it('the employee sees why the clock stands still, answers, and never sees the note', step(async () => {
     await ana.go(`/tickets/${id}`);
     await ana.sees(/We wait for your answer since .* The clock stands still/);
     await ana.sees('promise kept');
@@ -120,15 +85,15 @@ describe('the main job, in one story', () => {
     expect(await ana.page.content()).not.toContain('Looks like the old router');
     await ana.press('I can work again');
     await ana.sees('Good to hear.');
-  });
+  }));
 
-  step('another agent gets it handed over and solves it; "Not yet" brings it back, and it is solved again', async () => {
+  it('another agent gets it handed over and solves it; "Not yet" brings it back, and it is solved again', step(async () => {
     await jonas.go(`/tickets/${id}`);
     await jonas.page.getByText(/^Hand over/).first().click();
     await jonas.page.getByLabel('To whom?').selectOption({ label: 'Mira Kaya, Workplace' });
     await jonas.page.getByLabel(/Why\? A note/).fill('Mira knows this router.');
     await jonas.press('Hand it over');
-    const mira = await comesIn(cast.mira.email);
+    const mira = await comesIn(story.cast.mira.email);
     const solve = async (words: string): Promise<void> => {
       await mira.go(`/tickets/${id}`);
       await mira.page.getByText(/^Solve/).first().click();
@@ -144,9 +109,9 @@ describe('the main job, in one story', () => {
     await ana.press('Tell the desk');
     await ana.sees('It dropped again at noon.');
     await solve('A new router is on its way, and works.');
-  });
+  }));
 
-  step('confirming shows the question at once, with nothing chosen; only Send records', async () => {
+  it('confirming shows the question at once, with nothing chosen; only Send records', step(async () => {
     await ana.go(`/tickets/${id}`);
     await ana.press('It works now');
     expect(await ana.page.locator('input[name=score]:checked').count()).toBe(0);
@@ -157,9 +122,9 @@ describe('the main job, in one story', () => {
     await ana.go(`/tickets/${id}`);
     await ana.sees(/You gave 5 of 5/);
     expect(await repo(SurveyAnswer).count()).toBe(1);
-  });
+  }));
 
-  step('a tool is asked for; the manager decides from the mail on one page', async () => {
+  it('a tool is asked for; the manager decides from the mail on one page', step(async () => {
     await ana.go('/catalogue');
     await ana.page.locator('.tool a').first().click();
     await ana.page.waitForLoadState('networkidle');
@@ -169,26 +134,26 @@ describe('the main job, in one story', () => {
     await ana.press('Ask for it');
     const tool = ticketIdOf(ana);
     await ana.sees(/Waiting for Lena/);
-    await desk.settle();
-    const link = linksIn(box.newest(cast.lena.email, /Ana/)).find((href) => href.includes('/decisions/')) as string;
-    const stranger = await comesIn(cast.sam.email);
+    await story.desk.settle();
+    const link = linksIn(story.box.newest(story.cast.lena.email, /Ana/)).find((href) => href.includes('/decisions/')) as string;
+    const stranger = await comesIn(story.cast.sam.email);
     await stranger.go(link);
     await stranger.sees(/not yours/i);
-    const lena = await comesIn(cast.lena.email);
+    const lena = await comesIn(story.cast.lena.email);
     await lena.go(link);
     await lena.sees('To draw the spring catalogue.');
     await lena.press('Approve');
     await lena.sees(/You approved/);
     await ana.go(`/tickets/${tool}`);
     await ana.sees('Decided');
-    await desk.settle();
+    await story.desk.settle();
     await jonas.go('/queue?view=all&kind=tool_request');
     expect((await repo(Ticket).findOneByOrFail({ id: tool })).status).toBe('new');
-  });
+  }));
 
-  step('silence closes; the mail’s link opens the page with its score chosen, writes nothing, and only Send records', async () => {
+  it('silence closes; the mail’s link opens the page with its score chosen, writes nothing, and only Send records', step(async () => {
     // Ana was asked already this week, so it is somebody else's turn.
-    const lena = people.find((one) => one.name === cast.lena.email) as Visitor;
+    const lena = people.find((one) => one.name === story.cast.lena.email) as Visitor;
     await lena.go('/tickets/new?words=Mouse%20is%20dead');
     await lena.page.getByRole('radio', { name: /There is a way around/ }).check();
     await lena.page.getByRole('radio', { name: /My work alone/ }).check();
@@ -201,13 +166,13 @@ describe('the main job, in one story', () => {
     await jonas.page.getByLabel('What do we tell the person?').fill('A new one is on your desk.');
     await jonas.press('Mark it solved');
     await jonas.sees(/is solved\. The person is asked/);
-    await desk.travel('2026-03-19T10:00:00Z');
+    await story.desk.travel('2026-03-19T10:00:00Z');
     expect((await repo(Ticket).findOneByOrFail({ id: mouse })).status).toBe('closed');
-    const links = linksIn(box.newest(cast.lena.email, /Mouse|How was/i)).filter((href) => href.includes('/s/'));
+    const links = linksIn(story.box.newest(story.cast.lena.email, /Mouse|How was/i)).filter((href) => href.includes('/s/'));
     const before = await repo(SurveyAnswer).count();
     for (const link of links) await fetch(link);
     expect(await repo(SurveyAnswer).count()).toBe(before);
-    const anywhere = await Visitor.open(browser, desk.url, { width: 390 });
+    const anywhere = await Visitor.open(story.browser, story.desk.url, { width: 390 });
     people.push(anywhere);
     const two = links.find((href) => href.includes('score=2')) as string;
     await anywhere.go(two);
@@ -221,57 +186,25 @@ describe('the main job, in one story', () => {
     await anywhere.sees(/Change it/);
     await anywhere.go(`${two.slice(0, two.indexOf('/s/'))}/s/forged-link`);
     expect(await anywhere.page.getByRole('button', { name: /^Send/ }).count()).toBe(0);
-  });
+  }));
 
-  step('a stranger finds nothing of it', async () => {
-    const lena = people.find((one) => one.name === cast.lena.email) as Visitor;
+  it('a stranger finds nothing of it', step(async () => {
+    const lena = people.find((one) => one.name === story.cast.lena.email) as Visitor;
     await lena.go(`/tickets/${id}`);
     await lena.sees('There is nothing here');
-  });
+  }));
 
-  step('the executive sees satisfaction with what it stands on, and opens the journeys without a name', async () => {
-    const carla = await comesIn(cast.carla.email);
+  it('the executive sees satisfaction with what it stands on, and opens the journeys without a name', step(async () => {
+    const carla = await comesIn(story.cast.carla.email);
     await carla.go('/trends');
     await carla.sees(/not enough answers/i);
     const html = await carla.page.content();
     for (const name of ['Ana Ruiz', 'Jonas Weber', 'VPN drops every hour', 'H-500']) expect(html).not.toContain(name);
     await carla.go(`/tickets/${id}`);
     await carla.sees('There is nothing here');
-  });
+  }));
 
   it('no page had an accessibility fault in light or dark, nor an error in its console', () => {
     expect(people.flatMap(({ faults }) => faults)).toEqual([]);
-  });
-});
-
-describe('the first half again, without JavaScript', () => {
-  it('from the sign-in to the answer', async () => {
-    const ana = await Visitor.open(browser, desk.url, { script: false, width: 390 });
-    await signsIn(ana, cast.ana.email);
-    await ana.page.getByLabel('What do you need?').fill('Printer eats paper');
-    await ana.press('Ask the desk');
-    await ana.page.getByRole('radio', { name: /It can wait a little/ }).check();
-    await ana.page.getByRole('radio', { name: /Several of us/ }).check();
-    await ana.page.getByLabel('What is it about?').selectOption({ label: 'Printing' });
-    await ana.press('Send to the desk');
-    await ana.sees(/A person answers by/);
-    const id = ticketIdOf(ana);
-    const jonas = await Visitor.open(browser, desk.url, { script: false });
-    await signsIn(jonas, cast.jonas.email);
-    await jonas.go(`/tickets/${id}`);
-    await jonas.page.getByLabel('Your words').fill('Which tray?');
-    await jonas.press('Send and wait for Ana');
-    await ana.go(`/tickets/${id}`);
-    await ana.page.getByLabel('Your answer').fill('The lower one.');
-    await ana.press('Send');
-    await ana.sees('The lower one.');
-    await jonas.go(`/tickets/${id}`);
-    await jonas.page.getByRole('radio', { name: /^Note/ }).check();
-    await jonas.page.getByLabel('Your words').fill('Tray two again.');
-    await jonas.press('Keep the note');
-    await jonas.sees('Tray two again.');
-    expect([...ana.faults, ...jonas.faults]).toEqual([]);
-    await ana.close();
-    await jonas.close();
   });
 });
