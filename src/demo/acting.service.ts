@@ -5,6 +5,7 @@ import { Conversation } from '../tickets/conversation.service';
 import { Ending } from '../tickets/ending.service';
 import { Handling } from '../tickets/handling.service';
 import { Ticket } from '../tickets/ticket.entity';
+import { Deciding } from './deciding.service';
 import { Players } from './players.service';
 import type { Arrival } from './script';
 import type { Turn } from './turns';
@@ -14,6 +15,7 @@ import type { Turn } from './turns';
 export class Acting {
   constructor(
     private readonly players: Players, private readonly conversation: Conversation, private readonly handling: Handling, private readonly ending: Ending,
+    private readonly deciding: Deciding,
   ) {}
 
   async play(need: Arrival, ticketId: number, turn: Turn, at: Date): Promise<void> {
@@ -34,6 +36,10 @@ export class Acting {
         if (turn.text) await this.conversation.answer(asker, ticketId, { words: turn.text }, at);
         await this.ending.confirm(asker, ticketId, at);
         return;
+      case 'approve':
+        return this.deciding.approve(ticketId, at);
+      case 'decline':
+        return this.deciding.decline(ticketId, turn.text, at);
       default:
         return this.work(need, ticketId, turn, at);
     }
@@ -54,6 +60,7 @@ export class Acting {
 
   private async work(need: Arrival, ticketId: number, turn: Turn, at: Date): Promise<void> {
     await this.sort(need, ticketId, at);
+    if (need.tool) await this.deciding.approveAll(ticketId, at);
     const ticket = await repo(Ticket).findOneByOrFail({ id: ticketId });
     const agent = await this.agentOn(ticket, need);
     const words = turn.text;
@@ -67,6 +74,8 @@ export class Acting {
       case 'handover':
         await this.handling.handOver(agent, ticketId, { teamId: this.players.teamId(turn.team!), personId: null, words }, at);
         return;
+      case 'fulfil':
+        return this.deciding.fulfil(agent, ticketId, words, at);
       case 'resolve':
         await this.ending.resolve(agent, ticketId, { outcome: turn.outcome ?? 'solved', words }, at);
         return;

@@ -12,7 +12,8 @@ import { cast } from './cast';
 import { DemoModule } from './demo.module';
 import type { DiaryPage } from './diary.service';
 import { clearGround, groundOf } from './ground';
-import { beginningFor, Living, longestGap } from './living.service';
+import { beginningFor, Living, longestGap, type Progress } from './living.service';
+import { OpeningScene } from './opening-scene';
 import { loadMaterial } from './read-material';
 import { progressOn } from './progress';
 import { MailSink } from './sink';
@@ -22,10 +23,10 @@ import { lastWorkingMoment } from './working-time';
 export class DemoStops extends Error {}
 
 const seed = 7;
+const minute = 60_000;
 
 /** Founds or finds the company, lives its past up to now, and serves it. */
 export class Demo {
-  private readonly sink = new MailSink();
   private readonly material = loadMaterial();
 
   constructor(private readonly config: Config, private readonly log: Logger, private readonly out: NodeJS.WriteStream) {}
@@ -35,7 +36,6 @@ export class Demo {
     const ground = await groundOf(this.config);
     if (ground === 'foreign') throw new DemoStops(foreignWords(this.config));
     if (fresh) this.clear();
-    this.config.SMTP_URL = await this.sink.open();
     const now = new SystemClock().now();
     let opened = await this.open(now);
     if (opened.page && !opened.page.whole) {
@@ -45,8 +45,10 @@ export class Demo {
       opened = await this.open(now);
     }
     await this.live(opened.app, opened.page, now);
+    this.config.SMTP_URL = await opened.app.get(MailSink).open();
     opened.clock.goLive();
     opened.app.get(Scheduler).start();
+    if (!opened.page) await opened.app.get(OpeningScene).wish(opened.clock.now());
     await opened.app.listen(this.config.PORT, this.config.HOST);
     this.welcome();
     return opened.app;
@@ -72,9 +74,24 @@ export class Demo {
     const line = progressOn(this.out, page ? 'Living on     ' : 'Living a past ');
     await setSynchronous('normal', database());
     if (!page) await seedReference(app, beginningFor(now));
-    await living.liveTo(this.material, page ?? (await living.found(this.material, seed, beginningFor(now))), until, line.tell);
+    if (page) await living.liveTo(this.material, page, until, line.tell);
+    else await this.liveFirst(app, until, now, line.tell);
     await setSynchronous('full', database());
     line.done(page ? 'The company has lived on until now.' : `${this.material.company.name} has lived nine months.`);
+  }
+
+  /** The last day is lived in three pieces, so that the opening scene happens in its midst. */
+  private async liveFirst(app: INestApplication, until: Date, now: Date, tell: Progress): Promise<void> {
+    const living = app.get(Living);
+    const scene = app.get(OpeningScene);
+    const page = await living.found(this.material, seed, beginningFor(now));
+    const asked = lastWorkingMoment(new Date(until.getTime() - 100 * minute));
+    const answered = lastWorkingMoment(new Date(Math.max(asked.getTime() + minute, until.getTime() - 45 * minute)));
+    await living.liveTo(this.material, page, asked, tell);
+    await scene.ask(asked);
+    await living.liveTo(this.material, page, answered > asked ? answered : until);
+    await scene.answer(answered > asked ? answered : until);
+    await living.liveTo(this.material, page, until);
   }
 
   private clear(): void {

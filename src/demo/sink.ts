@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
@@ -8,6 +9,7 @@ const kept = 1_000;
 export interface Received { messageId: string; raw: string }
 
 /** The demo's own mail server: whatever the desk sends is really delivered, and stays on this machine. */
+@Injectable()
 export class MailSink {
   private readonly letters = new Map<string, Received>();
   private readonly server = new SMTPServer({
@@ -30,8 +32,9 @@ export class MailSink {
     });
   }
 
-  received(messageId: string): Received | undefined {
-    return this.letters.get(messageId);
+  /** A letter by the key of its mail, of which its Message-ID is made. */
+  received(key: string): Received | undefined {
+    return [...this.letters.values()].find(({ messageId }) => messageId.startsWith(`<${key}.`));
   }
 
   get count(): number {
