@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { launch, ready, root, run } from './ready.mjs';
 
-await launch(() => {
-  ready();
+await launch(async () => {
+  await ready();
   return run(process.execPath, ['--enable-source-maps', path.join(root, 'dist', 'src', 'demo', 'main.js'), ...process.argv.slice(2)]);
 });

@@ -15,15 +15,15 @@ const inRoot = (...parts) => path.join(root, ...parts);
 export class Stop extends Error {}
 
 /** Node is new enough, what the lock file names is installed, SQLite loads, the build is that of these sources. */
-export function ready() {
-  install();
-  build();
+export async function ready() {
+  await install();
+  await build();
 }
 
-export function install() {
+export async function install() {
   checkNode();
-  installPackages();
-  loadSqlite();
+  await installPackages();
+  await loadSqlite();
 }
 
 function checkNode() {
@@ -33,10 +33,11 @@ function checkNode() {
   }
 }
 
-function installPackages() {
+async function installPackages() {
   if (isInstalled()) return;
   say('Installing what Firsthand needs (npm ci) ...');
-  npm(['ci', '--include=dev', '--no-audit', '--no-fund'], 'The packages could not be installed.');
+  // Scripts are left out here: the one that matters is run below, where its failure can be told apart.
+  await npm(['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'], 'The packages could not be installed; see above.');
 }
 
 // npm leaves its own record of what it installed; a checkout, a copy or a half-finished install cannot fool it.
@@ -58,10 +59,10 @@ function packagesOf(...parts) {
 }
 
 // The one package that may have to be compiled here. A folder that came from another machine or another Node is rebuilt once.
-function loadSqlite() {
+async function loadSqlite() {
   if (sqliteLoads()) return;
-  say('Compiling SQLite for this machine ...');
-  npm(['rebuild', 'sqlite3'], sqliteHelp());
+  say('Making SQLite ready for this machine (a minute, where it has to be compiled) ...');
+  await npm(['rebuild', 'sqlite3'], sqliteHelp());
   if (!sqliteLoads()) throw new Stop(sqliteHelp());
 }
 
@@ -81,14 +82,13 @@ function sqliteHelp() {
   ].join('\n');
 }
 
-export function build() {
+export async function build() {
   const stamp = inRoot('dist', '.built-from');
   const now = hashOfSources();
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === now) return;
   say('Building ...');
   const nest = inRoot('node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
-  const { status } = spawnSync(process.execPath, [nest, 'build'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status !== 0) throw new Stop('The build failed; see above.');
+  if ((await run(process.execPath, [nest, 'build'])) !== 0) throw new Stop('The build failed; see above.');
   fs.writeFileSync(stamp, now);
 }
 
@@ -138,7 +138,7 @@ export async function launch(work) {
   }
 }
 
-function npm(args, failure) {
+async function npm(args, failure) {
   // The headers of the running Node spare node-gyp a download.
   const prefix = path.dirname(path.dirname(fs.realpathSync(process.execPath)));
   const headers = fs.existsSync(path.join(prefix, 'include', 'node', 'node.h'));
@@ -146,8 +146,7 @@ function npm(args, failure) {
   const own = process.env.npm_execpath;
   const [command, before] = own && /\.c?js$/.test(own) ? [process.execPath, [own]] : ['npm', []];
   const shell = process.platform === 'win32' && command === 'npm';
-  const { status } = spawnSync(command, [...before, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell, env: childEnvironment(env) });
-  if (status !== 0) throw new Stop(failure);
+  if ((await run(command, [...before, ...args], { shell, env: childEnvironment(env) })) !== 0) throw new Stop(failure);
 }
 
 function say(words) {

@@ -6,6 +6,7 @@ import { Config } from './core/config';
 import { CoreModule } from './core/core.module';
 import { DatabaseModule } from './core/database/database.module';
 import { Views } from './core/web/views';
+import { InsightsModule } from './insights/insights.module';
 import { navigation } from './navigation';
 import { MailModule } from './mail/mail.module';
 import { PeopleModule } from './people/people.module';
@@ -42,6 +43,7 @@ export class AppModule {
         TicketsModule,
         ToolRequestsModule,
         PortalModule,
+        InsightsModule,
         AdminModule,
         ...more,
       ],

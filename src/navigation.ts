@@ -4,7 +4,9 @@ import type { NavItem } from './people/navigation';
 export const navigation: readonly NavItem[] = [
   { label: 'My requests', href: '/my' },
   { label: 'Catalogue', href: '/catalogue' },
+  { label: 'What we promise', href: '/promises' },
   { label: 'Queue', href: '/queue', roles: ['agent', 'lead'] },
+  { label: 'Make it right', href: '/recoveries', roles: ['lead'] },
   { label: 'Trends', href: '/trends', roles: ['executive', 'change_leader', 'lead'] },
   { label: 'Administration', href: '/admin', roles: ['administrator'] },
 ];

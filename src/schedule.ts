@@ -1,16 +1,20 @@
 import type { INestApplication } from '@nestjs/common';
+import { PeopleImports } from './admin/people-imports.service';
 import { FileStore } from './core/files/file-store';
 import type { ScheduleEntry } from './core/jobs/jobs.service';
 import { purgeSubmissions } from './core/submissions';
 import { SessionStore } from './core/web/session-store';
+import { Insights } from './insights/insights.service';
 import { MailSender } from './mail/mail-sender.service';
 import { MailUpkeep } from './mail/mail-upkeep.service';
 import { sendingEntry } from './mail/outbox.service';
 import { Attempts } from './people/attempts.service';
 import { Tokens } from './people/tokens.service';
+import { RecoveryWatch } from './surveys/recovery/recovery-watch.service';
 import { SurveyAnswers } from './surveys/survey-answers.service';
 import { SurveySending } from './surveys/survey-sending.service';
 import { Bells } from './sla/bells.service';
+import { Recomputes } from './sla/recomputes.service';
 import { Ending } from './tickets/ending.service';
 import { FollowUps } from './timeline/follow-ups.service';
 
@@ -22,20 +26,26 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
   const followUps = app.get(FollowUps);
   const sender = app.get(MailSender);
   const surveys = app.get(SurveySending);
+  const recoveries = app.get(RecoveryWatch);
   const bells = app.get(Bells);
   const ending = app.get(Ending);
+  const recomputes = app.get(Recomputes);
   return [
     { name: 'follow-ups', everySeconds: 5, run: (at) => followUps.run(at), wake: () => followUps.nextWake() },
     { name: 'promises: sweep', everySeconds: 15, run: (at) => bells.sweep(at), wake: () => bells.nextWake() },
+    { name: 'promises: recompute', everySeconds: 30, run: (at) => recomputes.run(at), wake: () => recomputes.nextWake() },
     { name: 'tickets: close the quiet', everySeconds: 60, run: (at) => ending.closeSilent(at), wake: () => ending.nextSilent() },
     { name: sendingEntry, everySeconds: 10, run: (at) => sender.run(at), wake: () => sender.nextWake() },
     { name: 'surveys: send', everySeconds: minute, run: (at) => surveys.run(at), wake: () => surveys.nextWake() },
+    { name: 'recoveries: overdue', everySeconds: minute, run: (at) => recoveries.run(at), wake: () => recoveries.nextWake() },
     { name: 'surveys: forget words', everySeconds: 24 * hour, run: (at) => app.get(SurveyAnswers).forgetWords(at) },
+    { name: 'insights: count again', everySeconds: minute, run: () => app.get(Insights).recount() },
     { name: 'mails: purge', everySeconds: 6 * hour, run: (at) => app.get(MailUpkeep).purge(at) },
     { name: 'sessions: purge', everySeconds: 6 * hour, run: (at) => app.get(SessionStore).purge(at) },
     { name: 'submissions: purge', everySeconds: 6 * hour, run: (at) => purgeSubmissions(at) },
     { name: 'links: purge', everySeconds: 24 * hour, run: (at) => app.get(Tokens).purge(at) },
     { name: 'tries: purge', everySeconds: 6 * hour, run: (at) => app.get(Attempts).purge(at) },
+    { name: 'lists of people: purge', everySeconds: 6 * hour, run: (at) => app.get(PeopleImports).purge(at) },
     { name: 'files: sweep', everySeconds: 6 * hour, run: (at) => app.get(FileStore).sweep(at) },
   ];
 }

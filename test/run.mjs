@@ -84,7 +84,7 @@ async function runPart(part, args, environment) {
 
 await launch(async () => {
   const { complete, args, parts } = readArguments(process.argv.slice(2));
-  ready();
+  await ready();
   const environment = {};
   const leftOut = [];
   const results = [];

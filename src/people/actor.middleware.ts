@@ -29,7 +29,7 @@ export class ActorMiddleware implements NestMiddleware {
     if (actor) {
       res.locals.me = meOf(actor);
       res.locals.meLinks = meLinks;
-      res.locals.nav = this.navigation.of(actor, req.path);
+      res.locals.nav = this.navigation.of(actor, req.originalUrl.split('?')[0]);
     }
     next();
   }

@@ -2,21 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { repo } from '../core/database/tx';
 import { NotFound } from '../core/errors';
+import type { Recipient } from '../mail/link-minters';
 import { Department } from './department.entity';
 import { containing } from './folded';
 import { nowhere, Person } from './person.entity';
 import { Service } from './service.entity';
 import { TeamMember } from './team-member.entity';
 import { Team } from './team.entity';
-
-/** Whom a mail goes to, and how they read times and words. */
-export interface MailRecipient {
-  personId: number;
-  address: string;
-  name: string;
-  zone: string;
-  locale: string;
-}
 
 export const hasAddress = (person: Pick<Person, 'email'>): boolean => !person.email.endsWith(nowhere);
 
@@ -39,7 +31,7 @@ export class PeopleDirectory {
   }
 
   /** Null for whoever can read no mail: not active any more, erased, or without an address. */
-  recipientOf(person: Person): MailRecipient | null {
+  recipientOf(person: Person): Recipient | null {
     if (!person.active || !hasAddress(person)) return null;
     return { personId: person.id, address: person.email, name: person.name, zone: person.zone, locale: person.locale };
   }

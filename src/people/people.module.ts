@@ -17,16 +17,18 @@ import { Passwords } from './passwords.service';
 import { PeopleDirectory } from './people-directory';
 import { People } from './people.service';
 import { SignInLinksController } from './sign-in-links.controller';
+import { SignInMails } from './sign-in-mails';
 import { SignIn } from './sign-in.service';
+import { SignInsController } from './sign-ins.controller';
 import { SignOutsController } from './sign-outs.controller';
 import { Teams } from './teams.service';
 import { Tokens } from './tokens.service';
 
 const services = [
-  Account, Actors, Attempts, Departments, Erasers, Erasure, FirstAdministrator, KnownPerson, Passwords, People, PeopleDirectory, Rights, SignIn, Teams, Tokens,
+  Account, Actors, Attempts, Departments, Erasers, Erasure, FirstAdministrator, KnownPerson, Passwords, People, PeopleDirectory, Rights, SignIn, SignInMails, Teams, Tokens,
 ];
-// The password's own path stands before the link's, which would take it for a token.
-const controllers = [PasswordSignInsController, SignInLinksController, SignOutsController, AccountController];
+// The paths with a name stand before the link's, which would take the name for a token.
+const controllers = [PasswordSignInsController, SignInsController, SignInLinksController, SignOutsController, AccountController];
 
 @Global()
 @Module({})

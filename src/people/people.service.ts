@@ -64,6 +64,21 @@ export class People {
     });
   }
 
+  /** Many at once, so that the order of a list makes no loop that is none in the end. */
+  setManagers(wanted: ReadonlyMap<number, number>, actorId: number | null, at: Date): Promise<void> {
+    return tx(async () => {
+      for (const [id, managerId] of wanted) {
+        const person = await this.ofId(id);
+        if (person.managerId === managerId) continue;
+        await changed(Person, { id, version: person.version }, { managerId });
+        await this.timeline.record({
+          kind: 'person.changed', subject: personSubject(id), actorId, personId: id, at, audience: 'admin', details: { fields: ['managerId'] },
+        });
+      }
+      for (const [id, managerId] of wanted) await this.mustBeAbove(id, managerId);
+    });
+  }
+
   async ofId(id: number): Promise<Person> {
     const person = await repo(Person).findOneBy({ id });
     if (!person) throw new NotFound('This person');
@@ -79,7 +94,7 @@ export class People {
   private async mustBeAbove(personId: number, managerId: number): Promise<void> {
     let above: number | null = managerId;
     for (let step = 0; above !== null && step < longestLine; step++) {
-      if (above === personId) throw new ValidationFailed({ managerId: 'Nobody can be their own manager, also not by way of others.' });
+      if (above === personId) throw new ValidationFailed({ manager: 'Nobody can be their own manager, also not by way of others.' });
       const next: Person | null = await repo(Person).findOneBy({ id: above });
       above = next?.managerId ?? null;
     }

@@ -32,8 +32,11 @@ export class IdentityForm {
   @lowered() @IsEmail({}, { message: 'Give a mail address that reaches you.' }) @MaxLength(254) email: string;
 }
 
-export class NewPasswordForm {
+export class PresentPasswordForm {
+  @IsOptional() @IsString() @MaxLength(200) current?: string;
+}
+
+export class NewPasswordForm extends PresentPasswordForm {
   @IsString() @MinLength(12, { message: 'At least 12 characters. Four or five words you can remember are good.' }) @MaxLength(200, { message: 'At most 200 characters.' })
   password: string;
-  @IsOptional() @IsString() @MaxLength(200) current?: string;
 }

@@ -10,7 +10,7 @@ import { TicketExtensions } from '../tickets/ticket-extensions';
 import { ticketRef } from '../tickets/ticket-letters';
 import { TicketQueries } from '../tickets/ticket-queries';
 import { confirmWords } from '../tickets/ticket-words';
-import { mayConfirm } from '../tickets/ticket.policy';
+import { mayConfirm, mayReopen } from '../tickets/ticket.policy';
 import type { Ticket } from '../tickets/ticket.entity';
 import { PortalSearch } from './portal-search';
 
@@ -53,6 +53,7 @@ export class HomePages {
       actions: mayConfirm(actor, ticket) ? [
         { action: `/tickets/${ticket.id}/confirmations`, label: t(confirmWords(ticket), {}, actor.locale), kind: 'primary' },
       ] : null,
+      notYet: mayReopen(actor, ticket) && ticket.status === 'resolved' ? { label: t('Not yet', {}, actor.locale), href: `/tickets/${ticket.id}` } : null,
     };
   }
 }

@@ -23,7 +23,9 @@ export function alarmsOf(clock: Running, terms: PolicyTerms | null, calendar: Bu
     ...warnings(clock, terms, calendar),
     // An answer at the very instant of the promise keeps it.
     { key: 'due', at: new Date(clock.dueAt.getTime() + 1), tells: 'broken' },
-    ...steps.map((step): Alarm => ({ key: stepKey(step), at: addBusinessMinutes(calendar, clock.dueAt, step.minutes), tells: 'escalated', step })),
+    ...steps.map((step): Alarm => ({
+      key: stepKey(step), at: addBusinessMinutes(calendar, clock.dueAt, step.minutes), tells: 'escalated', step,
+    })),
   ];
   return alarms.toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }

@@ -85,7 +85,9 @@ export class Bells {
       personId,
       at: alarm.tells === 'broken' ? dueAt : alarm.at,
       audience: alarm.tells === 'broken' ? 'subject' : 'desk',
-      details: { ...details, ...(alarm.tells === 'warned' ? { share: alarm.share } : {}), ...(alarm.tells === 'escalated' ? alarm.step : {}) },
+      details: {
+        ...details, ...(alarm.tells === 'warned' ? { share: alarm.share } : {}), ...(alarm.tells === 'escalated' ? alarm.step : {}),
+      },
     });
   }
 }

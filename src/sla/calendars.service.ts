@@ -33,6 +33,10 @@ export class Calendars {
     return calendar;
   }
 
+  named(name: string): Promise<Calendar | null> {
+    return repo(Calendar).findOneBy({ name });
+  }
+
   /** The version that counts now; of the default calendar where none is named. */
   async inForce(calendarId: number | null): Promise<CalendarInForce> {
     const calendar = await repo(Calendar).findOneBy(calendarId === null ? { isDefault: true } : { id: calendarId });
@@ -75,7 +79,8 @@ export class Calendars {
   }
 
   private async tell(kind: string, id: number, number: number, actorId: number | null, at: Date): Promise<void> {
-    await this.timeline.record({ kind, subject: { kind: 'calendar', id }, actorId, personId: null, at, audience: 'admin', details: { number } });
+    const subject = { kind: 'calendar', id };
+    await this.timeline.record({ kind, subject, actorId, personId: null, at, audience: 'admin', details: { number } });
   }
 }
 

@@ -5,6 +5,7 @@ import { Subject, Timeline } from '../timeline/timeline.service';
 import { nextWake, shareAt } from './alarms';
 import { Bells } from './bells.service';
 import { Calendars } from './calendars.service';
+import { Course, figures, newClock, saveClock } from './clock-rows';
 import { NEAR_SHARE } from './clock-view';
 import { StoredEvent, traces, Traces, Versions } from './course';
 import { Policies } from './policies.service';
@@ -58,10 +59,8 @@ export class Clocks {
   }
 
   /** Brings the rows of a cycle up to its newest event, and tells the holder which promise falls due next. */
-  async project(cycle: SlaCycle): Promise<Moved[]> {
-    const events = await this.eventsOf(cycle);
+  async project({ cycle, events, rows }: Course): Promise<Moved[]> {
     const subject = { kind: cycle.subjectKind, id: cycle.subjectId };
-    const rows = await this.of(subject);
     const at = events.at(-1)?.at ?? cycle.startedAt;
     const moved: Moved[] = [];
     for (const stage of traces(cycle.kind, cycle.cycle, events, await this.versionsOf(events))) {
@@ -75,7 +74,10 @@ export class Clocks {
     const running = rows.filter(({ endedAt, pausedSince }) => !endedAt && !pausedSince);
     const [next] = running.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
     let riskAt = NEVER;
-    for (const clock of running) riskAt = earlier(riskAt, shareAt(clock, await this.calendars.version(clock.calendarVersionId), NEAR_SHARE));
+    for (const clock of running) {
+      const calendar = await this.calendars.version(clock.calendarVersionId);
+      riskAt = earlier(riskAt, shareAt(clock, calendar, NEAR_SHARE));
+    }
     await this.holders.moved(subject, next?.dueAt ?? NEVER, next?.target ?? null, riskAt);
   }
 
@@ -94,12 +96,15 @@ export class Clocks {
     cycle: SlaCycle, rows: SlaClock[], target: PolicyTarget, row: SlaClock | undefined, trace: TargetTrace | null, at: Date,
   ): Promise<SlaClock | null> {
     if (row && trace?.startedAt && !trace.open) return this.end(cycle, row, trace, at);
-    if (row && (!trace || !trace.open)) return this.save(Object.assign(row, { endedAt: at, pausedSince: null, wakeAt: NEVER }));
+    if (row && (!trace || !trace.open)) return saveClock(row, { endedAt: at, pausedSince: null, wakeAt: NEVER });
     if (!trace?.open || !trace.startedAt || !trace.dueAt) return null;
     const clock = row ?? newClock(cycle, target, 1 + rows.filter((each) => each.target === target && each.cycle === cycle.cycle).length);
+    const before = JSON.stringify(clock);
+    const { minutesUsed, pausedSeconds, pauses } = figures(trace);
     const { terms } = await this.policies.version(cycle.policyVersionId);
     const held = trace.pauses.at(-1);
-    Object.assign(clock, figures(trace), {
+    Object.assign(clock, {
+      pauses,
       startedAt: trace.startedAt,
       dueAt: trace.dueAt,
       pausedSince: held?.to === null ? held.from : null,
@@ -109,37 +114,21 @@ export class Clocks {
     });
     clock.wakeAt = nextWake(await this.bells.alarms(clock), clock.rung);
     if (!row) rows.push(clock);
-    return this.save(clock);
+    // What a running clock has used is counted when somebody looks; only a change of its course is written.
+    return JSON.stringify(clock) === before ? clock : saveClock(clock, { minutesUsed, pausedSeconds });
   }
 
   private async end(cycle: SlaCycle, row: SlaClock, trace: TargetTrace, at: Date): Promise<SlaClock> {
     const dueAt = trace.promisedAt ?? row.dueAt;
-    Object.assign(row, figures(trace), { dueAt, metAt: trace.metAt, endedAt: trace.metAt ?? at, pausedSince: null, wakeAt: NEVER });
+    const set = { ...figures(trace), dueAt, metAt: trace.metAt, endedAt: trace.metAt ?? at, pausedSince: null, wakeAt: NEVER };
     if (trace.metAt && trace.metAt <= dueAt && !row.breachedAt) {
       const { id: clockId, target, cycle: number, round } = row;
       await this.timeline.record({
-        kind: 'promise.kept', subject: { kind: row.subjectKind, id: row.subjectId }, actorId: null, personId: cycle.personId, at: trace.metAt,
+        kind: 'promise.kept', subject: { kind: row.subjectKind, id: row.subjectId },
+        actorId: null, personId: cycle.personId, at: trace.metAt,
         details: { clockId, target, cycle: number, round, dueAt: dueAt.toISOString() },
       });
     }
-    return this.save(row);
+    return saveClock(row, set);
   }
-
-  private save(row: SlaClock): Promise<SlaClock> {
-    row.version += 1;
-    return repo(SlaClock).save(row);
-  }
-}
-
-function figures({ minutesUsed, pausedSeconds, pauses }: TargetTrace): Pick<SlaClock, 'minutesUsed' | 'pausedSeconds' | 'pauses'> {
-  const stored = pauses.map(({ from, to, state }) => ({ from: from.toISOString(), to: to?.toISOString() ?? null, state }));
-  return { minutesUsed, pausedSeconds, pauses: stored };
-}
-
-export function newClock(cycle: SlaCycle, target: ClockTarget, round: number): SlaClock {
-  return Object.assign(new SlaClock(), {
-    cycleId: cycle.id, subjectKind: cycle.subjectKind, subjectId: cycle.subjectId, target, cycle: cycle.cycle, round,
-    policyVersionId: null, calendarVersionId: cycle.calendarVersionId, targetMinutes: null, metAt: null, breachedAt: null, endedAt: null,
-    outcome: null, pausedSince: null, pauses: [], minutesUsed: 0, pausedSeconds: 0, rung: [], version: 0,
-  });
 }

@@ -34,9 +34,10 @@ export function traces(kind: string, cycle: number, stored: readonly StoredEvent
   const result = trace(calendar, replayPolicy(terms, wanted), resolved(heard, versions, (changed) => replayPolicy(changed, wanted)));
   const main: Traces = new Map(wanted.map(({ target, replay }) => [target, result[replay]]));
   if (!wanted.some(({ target }) => target === 'resolution')) return [main];
-  const periodic = owed(resolved(stored, versions, periodicPolicy));
+  const periodic = owed(resolved(stored, versions, periodicPolicy), terms.targets.periodic_update !== undefined);
   const update = (events: ReplayEvent[]) => trace(calendar, periodicPolicy(terms), events).update;
-  if (!AGENT_WROTE.includes(stored.at(-1)?.type ?? '')) return [main.set('periodic_update', update(periodic))];
+  const endsWithStart = AGENT_WROTE.includes(stored.at(-1)?.type ?? '') && periodic.at(-1)?.type === 'customerContact';
+  if (!endsWithStart) return [main.set('periodic_update', update(periodic))];
   const before: Traces = new Map([...main, ['periodic_update', update(periodic.slice(0, -1))]]);
   return [before, new Map([['periodic_update', update(periodic)]])];
 }
@@ -61,10 +62,18 @@ function resolved(stored: readonly StoredEvent[], versions: Versions, policyOf: 
   });
 }
 
-/** The desk owes a word from the beginning, and again from each of its own words. */
-function owed(events: readonly ReplayEvent[]): ReplayEvent[] {
+/**
+ * The desk owes a word from the beginning, and again from each of its own words; where the promise comes later, from then on:
+ * nobody breaks a promise that was not given yet.
+ */
+function owed(events: readonly ReplayEvent[], fromTheStart: boolean): ReplayEvent[] {
+  let given = fromTheStart;
   return events.filter(({ type }) => !REQUESTER_WROTE.includes(type)).flatMap((event): ReplayEvent[] => {
-    const starts = event.type === 'created' || AGENT_WROTE.includes(event.type);
-    return starts ? [event, { at: event.at, type: 'customerContact' }] : [event];
+    const { at } = event;
+    const before = given;
+    if (event.type === 'targetsChanged' && event.targets) given = event.targets.update !== undefined;
+    if (before && !given) return [event, { at, type: 'agentContact' }];
+    const starts = given && (!before || event.type === 'created' || AGENT_WROTE.includes(event.type));
+    return starts ? [event, { at, type: 'customerContact' }] : [event];
   });
 }

@@ -5,7 +5,8 @@ import { t } from '../core/words/words';
 import { Subject, Timeline } from '../timeline/timeline.service';
 import { nextWake } from './alarms';
 import { Bells } from './bells.service';
-import { Clocks, newClock } from './clocks.service';
+import { Course, newClock, saveClock } from './clock-rows';
+import { Clocks } from './clocks.service';
 import { SlaClock } from './sla-clock.entity';
 import { SlaCycle } from './sla-cycle.entity';
 import { NEVER } from './terms';
@@ -26,41 +27,37 @@ export class GivenWords {
       const words = rows.filter(({ target, cycle: number }) => target === 'given_word' && number === cycle.cycle);
       const last = words.at(-1);
       if (last && !last.endedAt) await this.end(last, at);
-      if (last?.outcome === 'kept' && last.metAt?.getTime() === at.getTime()) await this.save(last, { outcome: 'told_in_time' });
+      if (last?.outcome === 'kept' && last.metAt?.getTime() === at.getTime()) await saveClock(last, { outcome: 'told_in_time' });
       const word = Object.assign(newClock(cycle, 'given_word', words.length + 1), { startedAt: at, dueAt });
       word.wakeAt = nextWake(await this.bells.alarms(word), []);
-      await this.save(word, {});
+      await saveClock(word, {});
       await this.timeline.record({
-        kind: 'word.given', subject, actorId, personId: cycle.personId, at, details: { clockId: word.id, dueAt: dueAt.toISOString(), round: word.round },
+        kind: 'word.given', subject, actorId, personId: cycle.personId, at,
+        details: { clockId: word.id, dueAt: dueAt.toISOString(), round: word.round },
       });
       await this.clocks.tellHolder(subject, [...rows, word]);
     });
   }
 
   /** An agent wrote publicly. */
-  async kept(cycle: SlaCycle, at: Date): Promise<void> {
-    const word = await this.open(cycle);
+  async kept(course: Course, at: Date): Promise<void> {
+    const word = openWord(course);
     if (word) await this.end(word, at);
   }
 
   /** The subject ended: a solution is a word too, a withdrawal asks for none. */
-  async ended(cycle: SlaCycle, at: Date, solved: boolean): Promise<void> {
-    const word = await this.open(cycle);
+  async ended(course: Course, at: Date, solved: boolean): Promise<void> {
+    const word = openWord(course);
     if (!word) return;
     if (solved) await this.end(word, at);
-    else await this.save(word, { endedAt: at, wakeAt: NEVER });
-  }
-
-  private open(cycle: SlaCycle): Promise<SlaClock | null> {
-    return repo(SlaClock).createQueryBuilder('clock')
-      .where({ cycleId: cycle.id, target: 'given_word' }).andWhere('clock."endedAt" IS NULL').getOne();
+    else await saveClock(word, { endedAt: at, wakeAt: NEVER });
   }
 
   private end(word: SlaClock, at: Date): Promise<SlaClock> {
-    return this.save(word, { metAt: at, endedAt: at, wakeAt: NEVER, outcome: word.breachedAt ? 'broken' : 'kept' });
+    return saveClock(word, { metAt: at, endedAt: at, wakeAt: NEVER, outcome: word.breachedAt ? 'broken' : 'kept' });
   }
+}
 
-  private save(word: SlaClock, set: Partial<SlaClock>): Promise<SlaClock> {
-    return repo(SlaClock).save(Object.assign(word, set, { version: word.version + 1 }));
-  }
+function openWord({ rows }: Course): SlaClock | undefined {
+  return rows.find(({ target, endedAt }) => target === 'given_word' && !endedAt);
 }

@@ -14,6 +14,12 @@ export interface PolicyText {
   calendarId: number | null;
 }
 
+export interface NewPolicy extends PolicyText {
+  name: string;
+  position: number;
+  isDefault?: boolean;
+}
+
 export interface CurrentPolicy extends PolicyText {
   id: number;
   name: string;
@@ -34,7 +40,8 @@ export class Policies {
   /** Policies in the order in which they are asked, each as it stands now. */
   async current(): Promise<CurrentPolicy[]> {
     const policies = await repo(SlaPolicy).find({ where: { retired: false }, order: { position: 'ASC', id: 'ASC' } });
-    const versions = await repo(SlaPolicyVersion).find({ where: policies.map(({ id, currentNumber }) => ({ policyId: id, number: currentNumber })) });
+    const wanted = policies.map(({ id, currentNumber }) => ({ policyId: id, number: currentNumber }));
+    const versions = await repo(SlaPolicyVersion).find({ where: wanted });
     const byPolicy = new Map(versions.map((version) => [version.policyId, version]));
     return policies.flatMap((policy) => {
       const version = byPolicy.get(policy.id);
@@ -61,7 +68,7 @@ export class Policies {
     return known;
   }
 
-  create(policy: { name: string; position: number; isDefault?: boolean } & PolicyText, actorId: number | null, at: Date): Promise<SlaPolicy> {
+  create(policy: NewPolicy, actorId: number | null, at: Date): Promise<SlaPolicy> {
     refuseFaults(policy.terms);
     return tx(async () => {
       const { name, position, isDefault = false } = policy;
@@ -105,7 +112,8 @@ export class Policies {
   }
 
   private async tell(kind: string, id: number, number: number, actorId: number | null, at: Date): Promise<void> {
-    await this.timeline.record({ kind, subject: { kind: 'sla_policy', id }, actorId, personId: null, at, audience: 'admin', details: { number } });
+    const subject = { kind: 'sla_policy', id };
+    await this.timeline.record({ kind, subject, actorId, personId: null, at, audience: 'admin', details: { number } });
   }
 }
 

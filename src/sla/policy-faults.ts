@@ -14,7 +14,9 @@ export function termFaults(terms: PolicyTerms): Record<string, string> {
     }
   }
   if (!Object.values(terms.targets).some((minutes) => minutes !== undefined)) faults.targets = t('Promise at least one thing.');
-  if (terms.warnAt.some((share) => !(share > 0 && share < 100))) faults.warnAt = t('Warn somewhere between 1 and 99 percent of the promised time.');
+  if (terms.warnAt.some((share) => !(share > 0 && share < 100))) {
+    faults.warnAt = t('Warn somewhere between 1 and 99 percent of the promised time.');
+  }
   for (const step of terms.escalations) {
     if (terms.targets[step.target] === undefined) faults.escalations = t('An escalation needs a promise to escalate.');
     if (!Number.isInteger(step.minutes)) faults.escalations = t('Give whole working minutes before or after the promise.');

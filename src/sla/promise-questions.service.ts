@@ -25,18 +25,27 @@ export class PromiseQuestions {
     return Promise.all(rows.map(async (row) => clockView(row, await this.calendars.version(row.calendarVersionId), now)));
   }
 
-  /** "Why this date?": the newest round of a target, unless one is named. Computed from the stored events, never stored as text. */
-  async explain(subject: Subject, target: ClockTarget, cycleNumber: number, now: Date, round?: number): Promise<Explanation> {
-    const rows = (await this.clocks.of(subject)).filter((row) => row.target === target && row.cycle === cycleNumber);
-    const clock = round === undefined ? rows.at(-1) : rows.find((row) => row.round === round);
+  /** The newest round of a target, unless one is named. */
+  async explain(subject: Subject, target: ClockTarget, cycle: number, now: Date, round?: number): Promise<Explanation> {
+    const rows = (await this.clocks.of(subject)).filter((row) => row.target === target && row.cycle === cycle);
+    return this.explained(round === undefined ? rows.at(-1) : rows.find((row) => row.round === round), now);
+  }
+
+  async explainClock(subject: Subject, clockId: number, now: Date): Promise<Explanation> {
+    return this.explained((await this.clocks.of(subject)).find(({ id }) => id === clockId), now);
+  }
+
+  /** "Why this date?": computed from the stored events, never stored as text. */
+  private async explained(clock: SlaClock | undefined, now: Date): Promise<Explanation> {
     const cycle = clock && (await repo(SlaCycle).findOneBy({ id: clock.cycleId }));
     if (!clock || !cycle) throw new NotFound('This promise');
     const events = await this.clocks.eventsOf(cycle);
     const calendar = await this.calendars.version(clock.calendarVersionId);
+    const { target, round } = clock;
     const segments = target === 'given_word' ? [] : countedSegments(clock, calendar);
     const { startedAt, dueAt, metAt, breachedAt, targetMinutes } = clock;
     return {
-      target, cycle: cycleNumber, round: clock.round, startedAt, dueAt, metAt, breachedAt, targetMinutes, segments,
+      target, cycle: clock.cycle, round, startedAt, dueAt, metAt, breachedAt, targetMinutes, segments,
       timeZone: calendar.timeZone,
       policy: await this.policyWords(clock.policyVersionId),
       calendar: await this.calendarWords(clock.calendarVersionId),

@@ -2,19 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { repo, tx, write } from '../core/database/tx';
 import { Subject, Timeline } from '../timeline/timeline.service';
 import { Bells } from './bells.service';
+import { Course } from './clock-rows';
 import { Clocks } from './clocks.service';
 import { GivenWords } from './given-words.service';
 import { Policies } from './policies.service';
 import { ReplayEvent } from './replay-events';
+import { SlaClock } from './sla-clock.entity';
 import { SlaCycle } from './sla-cycle.entity';
 import { SlaEvent } from './sla-event.entity';
-import { InForce, PromiseMatch } from './terms';
+import { PromiseMatch } from './terms';
 
 /** What happens to a subject, in the words of the replay; a reopen begins a new cycle. */
-export type PromiseEvent = Extract<
-  ReplayEvent, { type: 'customerContact' | 'customerReply' | 'firstResponse' | 'agentContact' | 'agentReply' | 'internalNote' | 'state' | 'closed' | 'stopped' }
+export type PromiseEvent = Exclude<
+  ReplayEvent, { type: 'created' | 'priorityChanged' | 'targetsSet' | 'targetsChanged' | 'calendarChanged' }
 > | { type: 'reopened'; at: Date };
 
+export type Versioned = Pick<SlaCycle, 'policyVersionId' | 'calendarVersionId'>;
 type Payload = SlaEvent['payload'];
 const AGENT_WROTE: readonly string[] = ['firstResponse', 'agentContact', 'agentReply'];
 
@@ -32,49 +35,50 @@ export class Promises {
 
   happened(subject: Subject, event: PromiseEvent, factId: number | null = null): Promise<void> {
     return tx(async () => {
-      const cycle = await this.lock(subject);
-      if (!cycle) return;
+      const course = await this.open(subject);
+      if (!course) return;
       const { at, type } = event;
-      await this.bells.ring(await this.clocks.of(subject), at);
+      await this.bells.ring(course.rows, at);
       if (type === 'reopened') {
-        await this.startCycle(subject, matchOf(cycle), cycle.cycle + 1, at, factId);
+        await this.startCycle(subject, columnsOf(course.cycle), course.cycle.cycle + 1, at, factId, course.rows);
         return;
       }
-      if (AGENT_WROTE.includes(type)) await this.words.kept(cycle, at);
+      if (AGENT_WROTE.includes(type)) await this.words.kept(course, at);
       if (type === 'closed' || type === 'stopped') {
-        await this.words.ended(cycle, at, type === 'closed');
-        await repo(SlaCycle).update({ id: cycle.id }, { endedAt: at });
+        await this.words.ended(course, at, type === 'closed');
+        await repo(SlaCycle).update({ id: course.cycle.id }, { endedAt: at });
       }
-      await this.append(cycle, at, type, event.type === 'state' ? { to: event.to } : {}, factId);
-      await this.clocks.project(cycle);
+      await this.append(course, at, type, event.type === 'state' ? { to: event.to } : {}, factId);
+      await this.clocks.project(course);
     });
   }
 
   /** Priority, team or service changed: elapsed and paused time go with it, and the timeline says what moved. */
   rematch(subject: Subject, match: PromiseMatch, at: Date, factId: number | null = null): Promise<void> {
     return tx(async () => {
-      const cycle = await this.lock(subject);
-      if (!cycle) return;
+      const course = await this.open(subject);
+      if (!course) return;
+      const { cycle } = course;
       Object.assign(cycle, columnsOf(match));
       await repo(SlaCycle).update({ id: cycle.id }, columnsOf(match));
       const current = await this.policies.version(cycle.policyVersionId);
       const chosen = await this.policies.inForce(match);
       // The same policy keeps the version that was promised, even where it was edited meanwhile.
       if (cycle.endedAt || chosen.policyId === current.policyId) return;
-      await this.bells.ring(await this.clocks.of(subject), at);
-      await this.enforce(cycle, chosen, at, factId);
+      await this.enforce(course, chosen, at, factId);
     });
   }
 
   /** Puts other versions in force for a running cycle, from its own start with pauses kept. */
-  async enforce(cycle: SlaCycle, rules: InForce, at: Date, factId: number | null): Promise<void> {
-    const { policyVersionId, calendarVersionId } = rules;
-    if (policyVersionId !== cycle.policyVersionId) await this.append(cycle, at, 'targetsChanged', { policyVersionId }, factId);
-    if (calendarVersionId !== cycle.calendarVersionId) await this.append(cycle, at, 'calendarChanged', { calendarVersionId }, factId);
+  async enforce(course: Course, { policyVersionId, calendarVersionId }: Versioned, at: Date, factId: number | null): Promise<void> {
+    const { cycle } = course;
+    await this.bells.ring(course.rows, at);
+    if (policyVersionId !== cycle.policyVersionId) await this.append(course, at, 'targetsChanged', { policyVersionId }, factId);
+    if (calendarVersionId !== cycle.calendarVersionId) await this.append(course, at, 'calendarChanged', { calendarVersionId }, factId);
     Object.assign(cycle, { policyVersionId, calendarVersionId });
     await repo(SlaCycle).update({ id: cycle.id }, { policyVersionId, calendarVersionId });
     const subject = { kind: cycle.subjectKind, id: cycle.subjectId };
-    for (const { target, from, to } of await this.clocks.project(cycle)) {
+    for (const { target, from, to } of await this.clocks.project(course)) {
       await this.timeline.record({
         kind: 'promise.moved', subject, actorId: null, personId: cycle.personId, at,
         details: { target, cycle: cycle.cycle, from: from.toISOString(), to: to.toISOString(), policyVersionId, calendarVersionId },
@@ -82,33 +86,35 @@ export class Promises {
     }
   }
 
-  /** One at a time for each subject: whoever comes second waits here, and sees the first one's events. */
-  async lock(subject: Subject): Promise<SlaCycle | null> {
-    const where = { subjectKind: subject.kind, subjectId: subject.id };
-    await write(`UPDATE "sla_cycle" SET "version" = "version" + 1 WHERE "subjectKind" = ? AND "subjectId" = ?`, [subject.kind, subject.id]);
-    return repo(SlaCycle).findOne({ where, order: { cycle: 'DESC' } });
+  /** One change at a time for each subject: whoever comes second waits here, and sees what the first one did. */
+  async open(subject: Subject): Promise<Course | null> {
+    const { kind, id } = subject;
+    const locked = await write(`UPDATE "sla_cycle" SET "version" = "version" + 1 WHERE "subjectKind" = ? AND "subjectId" = ?`, [kind, id]);
+    if (locked === 0) return null;
+    const cycle = await repo(SlaCycle).findOneOrFail({ where: { subjectKind: kind, subjectId: id }, order: { cycle: 'DESC' } });
+    return { cycle, events: await this.clocks.eventsOf(cycle), rows: await this.clocks.of(subject) };
   }
 
-  private async startCycle(subject: Subject, match: PromiseMatch, number: number, at: Date, factId: number | null): Promise<void> {
+  private async startCycle(
+    subject: Subject, match: PromiseMatch, number: number, at: Date, factId: number | null, rows: SlaClock[] = [],
+  ): Promise<void> {
     const { policyVersionId, calendarVersionId } = await this.policies.inForce(match);
     const cycle = await repo(SlaCycle).save({
       subjectKind: subject.kind, subjectId: subject.id, cycle: number, ...columnsOf(match),
       policyVersionId, calendarVersionId, startedAt: at, endedAt: null, version: 1,
     });
-    await this.append(cycle, at, 'created', { policyVersionId, calendarVersionId }, factId);
-    await this.clocks.project(cycle);
+    const course: Course = { cycle, events: [], rows };
+    await this.append(course, at, 'created', { policyVersionId, calendarVersionId }, factId);
+    await this.clocks.project(course);
   }
 
-  private async append(cycle: SlaCycle, at: Date, type: string, payload: Payload, factId: number | null): Promise<void> {
-    const seq = 1 + (await repo(SlaEvent).countBy({ cycleId: cycle.id }));
-    await repo(SlaEvent).insert({ cycleId: cycle.id, seq, at, type, payload, factId });
+  private async append({ cycle, events }: Course, at: Date, type: string, payload: Payload, factId: number | null): Promise<void> {
+    const event = { cycleId: cycle.id, seq: events.length + 1, at, type, payload, factId };
+    await repo(SlaEvent).insert(event);
+    events.push(event);
   }
 }
 
 function columnsOf({ kind, serviceId, priority, departmentId, teamId, flags, personId = null }: PromiseMatch) {
   return { kind, serviceId, priority, departmentId, teamId, flags, personId };
-}
-
-export function matchOf(cycle: SlaCycle): PromiseMatch {
-  return columnsOf(cycle);
 }

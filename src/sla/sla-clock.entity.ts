@@ -3,7 +3,9 @@ import { timestampType } from '../core/database/columns';
 import { CalendarVersion } from './calendar.entity';
 import { SlaCycle } from './sla-cycle.entity';
 import { SlaPolicyVersion } from './sla-policy.entity';
-import { ClockTarget } from './terms';
+import { CLOCK_TARGETS, ClockTarget } from './terms';
+
+const targetCodes = CLOCK_TARGETS.map((target) => `'${target}'`).join(',');
 
 export interface StoredPause {
   from: string;
@@ -18,7 +20,7 @@ export type WordOutcome = 'kept' | 'told_in_time' | 'broken';
 @Unique('uq_sla_clock_round', ['subjectKind', 'subjectId', 'target', 'cycle', 'round'])
 @Index('ix_sla_clock_wake', ['wakeAt', 'id'])
 @Index('ix_sla_clock_due', ['target', 'dueAt'])
-@Check('ck_sla_clock_target', `"target" IN ('first_response','next_response','periodic_update','resolution','approval','fulfilment','given_word')`)
+@Check('ck_sla_clock_target', `"target" IN (${targetCodes})`)
 @Check('ck_sla_clock_outcome', `"outcome" IN ('kept','told_in_time','broken')`)
 export class SlaClock {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_sla_clock' }) id: number;

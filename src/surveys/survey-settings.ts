@@ -7,6 +7,8 @@ export const surveySettings = {
   share: wholeNumber('surveys.share', 100, 0, 100, 'Of 100 requests that end, how many are asked about'),
   reminderDays: wholeNumber('surveys.reminderDays', 4, 1, 60, 'Days after which the one reminder leaves'),
   expiryDays: wholeNumber('surveys.expiryDays', 14, 2, 120, 'Days in which a question can be answered and an answer changed'),
+  lowScore: wholeNumber('recovery.lowScore', 2, 0, 4, 'A score up to this opens a recovery; 0 opens none'),
+  recoveryMinutes: wholeNumber('recovery.minutes', 540, 30, 10_080, 'Working minutes in which somebody has spoken with them'),
   wordsMonths: wholeNumber('surveys.wordsMonths', 12, 1, 120, 'Months after which the words of an answer are removed; its score stays'),
 };
 

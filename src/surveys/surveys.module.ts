@@ -1,4 +1,12 @@
 import { Global, Module } from '@nestjs/common';
+import { RecoveriesController } from './recovery/recoveries.controller';
+import { Recoveries } from './recovery/recoveries.service';
+import { RecoveryCards } from './recovery/recovery-cards.service';
+import { RecoveryLinksController } from './recovery/recovery-links.controller';
+import { RecoveryMails } from './recovery/recovery-mails.service';
+import { RecoveryOwners } from './recovery/recovery-owners.service';
+import { RecoveryStepsController } from './recovery/recovery-steps.controller';
+import { RecoveryWatch } from './recovery/recovery-watch.service';
 import { SurveyAnswers } from './survey-answers.service';
 import { SurveyCards } from './survey-cards.service';
 import { SurveyDefinitions } from './survey-definitions';
@@ -14,11 +22,11 @@ import { Surveys } from './surveys.service';
 
 @Global()
 @Module({
-  controllers: [SurveyLinksController, SurveyPagesController],
+  controllers: [SurveyLinksController, SurveyPagesController, RecoveriesController, RecoveryStepsController, RecoveryLinksController],
   providers: [
     Surveys, SurveyAnswers, SurveyCards, SurveyDefinitions, SurveyDesk, SurveyFigures, SurveyFollows, SurveyMails, SurveySending,
-    SurveySubjects,
+    SurveySubjects, Recoveries, RecoveryCards, RecoveryMails, RecoveryOwners, RecoveryWatch,
   ],
-  exports: [Surveys, SurveyAnswers, SurveyDefinitions, SurveyFigures, SurveySending, SurveySubjects],
+  exports: [Recoveries, RecoveryWatch, Surveys, SurveyAnswers, SurveyDefinitions, SurveyFigures, SurveySending, SurveySubjects],
 })
 export class SurveysModule {}

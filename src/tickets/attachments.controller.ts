@@ -28,6 +28,7 @@ export class AttachmentsController {
     res.setHeader('X-Content-Type-Options', 'nosniff');
     res.setHeader('Cache-Control', 'private, max-age=3600');
     res.attachment(attachment.name);
+    res.setHeader('Content-Type', attachment.file.type);
     return new StreamableFile(this.files.open(attachment.file) as Readable, { type: attachment.file.type, length: attachment.file.size });
   }
 }

@@ -1,4 +1,4 @@
-import { byWhen, durationWords, type Reader } from '../core/words/dates';
+import { byWhen, clockTime, dayWords, durationWords, type Reader } from '../core/words/dates';
 import { t } from '../core/words/words';
 import type { SlaClock } from '../sla/sla-clock.entity';
 import { targetWords } from './ticket-words';
@@ -32,9 +32,34 @@ const verbs: Record<string, string> = {
   first_response: 'answer', next_response: 'answer', periodic_update: 'word', resolution: 'solve', given_word: 'given word', fulfilment: 'deliver', approval: 'decide',
 };
 
-/** One promise of a ticket, running or over: what was promised and what came of it. */
-export function clockLine(clock: SlaClock, reader: Reader): PromiseLine & { label: string; target: string; dueAt: Date } {
-  return { label: t(targetWords[clock.target] ?? clock.target, {}, reader.locale), target: clock.target, dueAt: clock.dueAt, ...lineOf(clock, reader) };
+export interface ClockLine extends PromiseLine {
+  label: string;
+  target: string;
+  dueAt: Date;
+  sub: string;
+  whyHref: string;
+}
+
+/** One promise of a ticket, running or over: what was promised, what came of it, and where it is explained. */
+export function clockLine(clock: SlaClock, reader: Reader): ClockLine {
+  const { locale } = reader;
+  const sub = clock.targetMinutes === null
+    ? t('named by the desk', {}, locale)
+    : t('{time} of working time', { time: durationWords(clock.targetMinutes, locale) }, locale);
+  return {
+    label: t(targetWords[clock.target] ?? clock.target, {}, locale), target: clock.target, dueAt: clock.dueAt, ...lineOf(clock, reader),
+    sub, whyHref: `/tickets/${clock.subjectId}/promises/${clock.id}`,
+  };
+}
+
+const order = ['given_word', 'first_response', 'next_response', 'periodic_update', 'resolution', 'fulfilment', 'approval'];
+
+/** What still runs first, in the order in which it falls due; then what is over, newest first. */
+export function clockLines(clocks: readonly SlaClock[], reader: Reader) {
+  const running = clocks.filter(({ endedAt }) => endedAt === null)
+    .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || order.indexOf(a.target) - order.indexOf(b.target));
+  const over = clocks.filter(({ endedAt }) => endedAt !== null).toReversed();
+  return [...running, ...over].map((clock) => clockLine(clock, reader)).filter(({ state }) => state !== 'none');
 }
 
 function lineOf(clock: SlaClock, reader: Reader): PromiseLine {
@@ -42,8 +67,10 @@ function lineOf(clock: SlaClock, reader: Reader): PromiseLine {
   const due = byWhen(clock.dueAt, reader);
   const broken = clock.breachedAt !== null || (clock.metAt ?? (clock.pausedSince ? clock.dueAt : now)) > clock.dueAt;
   if (clock.metAt) {
-    const slots = { due, met: byWhen(clock.metAt, reader) };
-    return broken ? { state: 'broken', words: t('promised by {due}, came {met}', slots, locale) } : { state: 'kept', words: t('promised by {due}, kept {met}', slots, locale) };
+    // The day is said once where both fall on the same one.
+    const sameDay = dayWords(clock.metAt, reader) === dayWords(clock.dueAt, reader);
+    const slots = { due: sameDay ? clockTime(clock.dueAt, reader) : due, met: byWhen(clock.metAt, reader) };
+    return broken ? { state: 'broken', words: t('came {met}, promised {due}', slots, locale) } : { state: 'kept', words: t('kept {met}, promised {due}', slots, locale) };
   }
   if (clock.endedAt) return broken ? { state: 'broken', words: t('was due {due}', { due }, locale) } : { state: 'none', words: t('no longer needed', {}, locale) };
   if (clock.pausedSince) return { state: 'waiting', words: t('stands still since {since}', { since: byWhen(clock.pausedSince, reader) }, locale) };

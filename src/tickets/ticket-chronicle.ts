@@ -3,7 +3,7 @@ import type { Fact } from '../timeline/fact.entity';
 import { Timeline } from '../timeline/timeline.service';
 import type { Happening } from './happening';
 import { TicketClocks } from './ticket-clocks';
-import { ticketFacts, ticketSubject, type TicketFact } from './ticket-facts';
+import { ticketFacts, ticketSubject, type TicketAbout, type TicketFact } from './ticket-facts';
 import { TicketLetters } from './ticket-letters';
 import { TicketQuestions } from './ticket-questions';
 import type { Ticket } from './ticket.entity';
@@ -21,11 +21,16 @@ export class TicketChronicle {
   async happened(ticket: Ticket, kind: TicketFact, { actorId, at, message, details }: Happening): Promise<Fact> {
     const fact = await this.timeline.record({
       kind, subject: ticketSubject(ticket.id), actorId, personId: ticket.requesterId, at, audience: ticketFacts[kind],
-      details: { ...details, cycle: ticket.cycle, ...(message ? { messageId: message.id } : {}) },
+      details: { ...details, cycle: ticket.cycle, about: aboutOf(ticket), ...(message ? { messageId: message.id } : {}) },
     });
     await this.clocks.follow(ticket, kind, fact);
     await this.letters.follow(ticket, kind, { actorId, at, message, details });
     await this.questions.follow(ticket, kind, at);
     return fact;
   }
+}
+
+/** The dimensions as they are at the fact: a later move or reorganisation never changes a trend. */
+function aboutOf({ kind, serviceId, teamId, requester }: Ticket): TicketAbout {
+  return { kind, serviceId, teamId, departmentId: requester?.departmentId ?? null };
 }

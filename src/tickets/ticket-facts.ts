@@ -25,3 +25,11 @@ export const ticketFacts = {
 export type TicketFact = keyof typeof ticketFacts;
 
 export const ticketSubject = (id: number) => ({ kind: 'ticket', id });
+
+/** What every fact of a ticket says of it: codes and ids, never words. */
+export interface TicketAbout {
+  kind: string;
+  serviceId: number | null;
+  teamId: number | null;
+  departmentId: number | null;
+}

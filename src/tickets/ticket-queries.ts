@@ -28,12 +28,15 @@ export const countLimit = 999;
 /** Written out, not as a parameter: only so does either database see that the partial indexes ix_ticket_queue* answer it. */
 const open = (alias: string): string => `${alias}."status" IN ('new','open','waiting')`;
 
+/** As long as somebody decides whether a tool is wanted at all, nobody at the desk has to take it. */
+const decided = `(t."waitingOn" IS NULL OR t."waitingOn" <> 'approval')`;
+
 const viewConditions: Record<QueueView, string> = {
   mine: 't."assigneeId" = :me',
-  team: 't."teamId" IN (:...teams)',
-  // As long as somebody decides whether it is wanted at all, nobody has to take it.
-  unassigned: `t."assigneeId" IS NULL AND t."serviceId" IS NOT NULL AND (t."waitingOn" IS NULL OR t."waitingOn" <> 'approval')`,
-  sort: 't."serviceId" IS NULL',
+  team: `t."teamId" IN (:...teams) AND ${decided}`,
+  unassigned: `t."assigneeId" IS NULL AND t."serviceId" IS NOT NULL AND ${decided}`,
+  // Not "IS NULL": that would ride the index by service, through every ticket that ever came without one, and sort afterwards.
+  sort: 'COALESCE(t."serviceId", 0) = 0',
   risk: 't."riskAt" <= :now',
   waiting: `t."status" = 'waiting'`,
   answers: 't."unanswered" = :true AND t."assigneeId" IS NOT NULL',

@@ -22,6 +22,7 @@ import { SolutionsController } from './desk/solutions.controller';
 import { SortingsController } from './desk/sortings.controller';
 import { WaitsController } from './desk/waits.controller';
 import { WeighingsController } from './desk/weighings.controller';
+import { PromiseReasonsController } from './promise-reasons.controller';
 import { Ending } from './ending.service';
 import { Filing } from './filing.service';
 import { Handling } from './handling.service';
@@ -56,7 +57,7 @@ import { Watching } from './watching.service';
   controllers: [
     FilingController, TicketFormsController, AnswersController, ConfirmationsController, ReopeningsController, WithdrawalsController, WatchersController,
     WorkAgainController, AttachmentsController, QueueController, CallsController, RepliesController, NotesController, SolutionsController, WaitsController,
-    ResumptionsController, AssignmentsController, HandOversController, SortingsController, WeighingsController, TicketPageController,
+    ResumptionsController, AssignmentsController, HandOversController, SortingsController, WeighingsController, PromiseReasonsController, TicketPageController,
   ],
   providers: [
     Filing, Conversation, Handling, Ending, Approving, Calls, Watching, Messages, Meanwhile, TicketFinder, TicketQueries, TicketChronicle, TicketClocks,

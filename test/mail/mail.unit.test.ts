@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Config } from '../../src/core/config';
+import { projectRoot } from '../../src/core/root';
 import { LinkMinters, pageLink } from '../../src/mail/link-minters';
 import { frozen, thawed } from '../../src/mail/mail-data';
 import { nextTry, pausesInMinutes } from '../../src/mail/mail-retries';
@@ -41,6 +44,11 @@ it('the Message-ID tells the same mails from others', () => {
   const mail = Object.assign(new Mail(), { key: 'abc', subjectKind: 'ticket', subjectId: 7 });
   expect(threading(mail, 1, 'The desk <desk@company.example>')).toEqual({ messageId: '<abc.1@company.example>', references: '<ticket.7@company.example>' });
   expect(threading(mail, 2, 'desk@company.example').messageId).toBe('<abc.2@company.example>');
+});
+
+const folder = join(projectRoot, 'views', 'mail');
+it.each(readdirSync(folder).filter((file) => file.endsWith('.hbs') && file !== 'layout.hbs'))('%s begins with its subject', (file) => {
+  expect(readFileSync(join(folder, file), 'utf8')).toMatch(/^\s*<title>[^\n]+<\/title>\n/);
 });
 
 describe('links', () => {

@@ -1,5 +1,6 @@
-import { repo, tx } from '../../src/core/database/tx';
+import { repo, sql, tx } from '../../src/core/database/tx';
 import { SlaClock } from '../../src/sla/sla-clock.entity';
+import { NEVER } from '../../src/sla/terms';
 import { Fact } from '../../src/timeline/fact.entity';
 import { Subject } from '../../src/timeline/timeline.service';
 import { testDatabase, TestDatabase } from '../support/database';
@@ -105,6 +106,11 @@ test('a sweep that breaks in the middle loses nothing', async () => {
 
 test('a sweep asks the index of wake times', async () => {
   const dialect = database.dataSource.options.type;
+  const names = database.dataSource.getMetadata(SlaClock).columns.map(({ databaseName }) => databaseName);
+  const columns = names.filter((name) => !['id', 'round', 'wakeAt'].includes(name)).map((name) => `"${name}"`).join(', ');
+  await sql(`WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
+    INSERT INTO "sla_clock" (${columns}, "round", "wakeAt") SELECT ${columns}, i, ? FROM "sla_clock", n WHERE id = 1`, [NEVER]);
+  await sql('ANALYZE "sla_clock"');
   const query = `SELECT * FROM "sla_clock" WHERE "wakeAt" <= '2026-03-10 09:00:00' ORDER BY "wakeAt" ASC, "id" ASC LIMIT 100`;
   const plan = await database.dataSource.query<unknown[]>(`${dialect === 'postgres' ? 'EXPLAIN' : 'EXPLAIN QUERY PLAN'} ${query}`);
   expect(JSON.stringify(plan)).toContain('ix_sla_clock_wake');
@@ -118,8 +124,8 @@ describe('a given word', () => {
     await desk.words.give(ticket, at('11:00'), 5, at('09:10'));
     return ticket;
   };
-  const words = async (subject: Subject, now: Date) => (await desk.questions.clocksOf(subject, now)).filter(({ target }) => target === 'given_word')
-    .map(({ state, outcome, dueAt }) => [state, outcome, short(dueAt)]);
+  const words = async (subject: Subject, now: Date) =>
+    (await desk.questions.clocksOf(subject, now)).filter(({ target }) => target === 'given_word').map(({ state, outcome, dueAt }) => [state, outcome, short(dueAt)]);
 
   test('is a clock of its own, by the wall clock', async () => {
     expect(await words(await began(), at('10:00'))).toEqual([['running', null, '03-10 11:00']]);

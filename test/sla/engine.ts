@@ -7,7 +7,9 @@ import { Policies } from '../../src/sla/policies.service';
 import { PromiseHolders } from '../../src/sla/promise-holders';
 import { PromiseQuestions } from '../../src/sla/promise-questions.service';
 import { Promises, PromiseEvent } from '../../src/sla/promises.service';
-import { PolicyTerms, PromiseMatch } from '../../src/sla/terms';
+import { POLICY_TARGETS, PolicyTerms, PromiseMatch } from '../../src/sla/terms';
+import { Recomputes } from '../../src/sla/recomputes.service';
+import { Jobs } from '../../src/core/jobs/jobs.service';
 import { Followers } from '../../src/timeline/followers';
 import { Subject, Timeline } from '../../src/timeline/timeline.service';
 
@@ -19,10 +21,12 @@ export const office: BusinessCalendar = {
   timeZone: 'Etc/UTC', hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]])),
 };
 
-export const incident: PromiseMatch = { kind: 'incident', serviceId: 1, priority: 'normal', departmentId: 1, teamId: 1, flags: [], personId: 7 };
+export const incident: PromiseMatch = {
+  kind: 'incident', serviceId: 1, priority: 'normal', departmentId: 1, teamId: 1, flags: [], personId: 7,
+};
 
 export const terms = (targets: PolicyTerms['targets'], more: Partial<PolicyTerms> = {}): PolicyTerms => ({
-  targets, pauses: { first_response: ['waiting:requester'], next_response: ['waiting:requester'], resolution: ['waiting:requester'] },
+  targets, pauses: Object.fromEntries(POLICY_TARGETS.map((target) => [target, ['waiting:requester']])),
   warnAt: [75], escalations: [], ...more,
 });
 
@@ -37,9 +41,11 @@ export function engine() {
   const words = new GivenWords(clocks, bells, timeline);
   const promises = new Promises(policies, clocks, bells, words, timeline);
   const questions = new PromiseQuestions(clocks, calendars);
+  const jobs = new Jobs();
+  const recomputes = new Recomputes(policies, calendars, clocks, promises, jobs);
   const happens = (subject: Subject, type: PromiseEvent['type'], when: Date, to?: string) =>
     promises.happened(subject, { type, at: when, ...(to ? { to } : {}) } as PromiseEvent);
-  return { timeline, calendars, policies, holders, bells, clocks, words, promises, questions, happens };
+  return { timeline, calendars, policies, holders, bells, clocks, words, promises, questions, jobs, recomputes, happens };
 }
 
 /** A default calendar, one policy for urgent things and one for the rest. */

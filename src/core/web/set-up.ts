@@ -17,6 +17,7 @@ import type { DeskRequest } from './page-context';
 import { PageAdapter } from './reply';
 import { headers, nonce, refuseForeignWrites } from './security';
 import { SessionStore, sessionLifetime } from './session-store';
+import { shortPath } from './short-path';
 import { Views } from './views';
 
 const formLimit = '512kb';
@@ -72,9 +73,4 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger): void {
   nest.use((error: unknown, req: Request, res: Response, next: NextFunction) => (error ? errors.answer(error, req, res) : next()));
   nest.useGlobalFilters(errors);
   nest.enableShutdownHooks();
-}
-
-function shortPath(url: string): string {
-  const [, first = '', second = ''] = url.split('?')[0].split('/');
-  return `/${first}${second ? `/${/^\d+$/.test(second) || second.length < 20 ? second : '…'}` : ''}`;
 }

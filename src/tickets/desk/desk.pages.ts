@@ -4,7 +4,7 @@ import { t } from '../../core/words/words';
 import { type Actor, firstNameOf, hueOf, initialsOf } from '../../people/actor';
 import { PeopleDirectory } from '../../people/people-directory';
 import { Clocks } from '../../sla/clocks.service';
-import { clockLine, nextPromise } from '../promise-words';
+import { clockLines, nextPromise } from '../promise-words';
 import { TicketExtensions, type TicketAddition } from '../ticket-extensions';
 import { ticketSubject } from '../ticket-facts';
 import type { Found } from '../ticket-finder';
@@ -45,7 +45,7 @@ export class DeskPages {
       ...(await this.actions.of(actor, ticket, draft)), waitingWords: additions.find(({ state }) => state)?.state?.words ?? waitingWords(ticket, reader), entries,
       tasks: additions.flatMap(({ tasks }) => (tasks ? [tasks] : [])),
       composer: composer(actor, ticket, entries, draft),
-      promises: clocks.toReversed().map((clock) => clockLine(clock, reader)).filter(({ state }) => state !== 'none'),
+      promises: clockLines(clocks, reader),
       person: await this.person(ticket, actor), details: [...details(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],
       notices: additions.flatMap(({ notice }) => (notice ? [notice] : [])),
       watchers: await this.watchers(involved.watcherIds, additions),

@@ -6,7 +6,7 @@ import { PeopleDirectory } from '../../people/people-directory';
 import { Clocks } from '../../sla/clocks.service';
 import type { SlaClock } from '../../sla/sla-clock.entity';
 import { Surveys, type AskedQuestion } from '../../surveys/surveys.service';
-import { clockLine } from '../promise-words';
+import { clockLine, clockLines } from '../promise-words';
 import { TicketExtensions, type TicketAddition } from '../ticket-extensions';
 import { ticketSubject } from '../ticket-facts';
 import type { Found } from '../ticket-finder';
@@ -49,7 +49,7 @@ export class OwnerPages {
       people: await this.people(ticket, involved.watcherIds, additions, actor.locale),
       addWatcherHref: mayAddWatcher(actor, ticket) ? `/tickets/${ticket.id}/watchers/new` : null,
       notices: additions.flatMap(({ notice }) => (notice ? [notice] : [])),
-      promises: clocks.map((clock) => clockLine(clock, reader)).filter(({ state: one }) => one !== 'none'),
+      promises: clockLines(clocks, reader),
       files: [],
     };
   }
@@ -68,12 +68,14 @@ export class OwnerPages {
 
 /** Why the time is what it is, in a line for each promise that runs. */
 function whyNow(clocks: readonly SlaClock[], reader: Reader) {
-  const lines = clocks.filter(({ endedAt, targetMinutes }) => endedAt === null && targetMinutes !== null).map((clock) =>
+  const running = clocks.filter(({ endedAt, targetMinutes }) => endedAt === null && targetMinutes !== null);
+  const lines = running.map((clock) =>
     t('{what}: within {time} of the desk’s working hours, counted from {start}{pause}.', {
       what: clockLine(clock, reader).label, time: durationWords(clock.targetMinutes ?? 0, reader.locale),
       start: clockStart(clock, reader), pause: clock.pausedSeconds > 0 || clock.pausedSince ? t(', waiting times left out', {}, reader.locale) : '',
     }, reader.locale));
-  return lines.length ? { lines } : null;
+  const [next] = running.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+  return next ? { lines, href: clockLine(next, reader).whyHref } : null;
 }
 
 const clockStart = (clock: SlaClock, reader: Reader): string =>

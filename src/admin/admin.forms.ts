@@ -1,0 +1,76 @@
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsEmail, IsInt, IsNotEmpty, IsOptional, IsString, IsTimeZone, Max, MaxLength, Min } from 'class-validator';
+
+const largest = 2 ** 31 - 1;
+const text = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value);
+
+const trimmed = () => Transform(({ value }: { value: unknown }) => text(value));
+const lowered = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value));
+/** A tick that was not set is not sent. */
+const ticked = () => Transform(({ value }: { value: unknown }) => value === 'yes');
+const whole = () => Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
+const orNone = () => Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? null : Number(value)));
+
+const name = { message: 'Give a name.' };
+const noTeam = { message: 'Choose the team that answers for it.' };
+const noPlace = { message: 'Give a whole number from 0 to 9999; the smallest stands first.' };
+const longName = { message: 'At most 120 characters.' };
+
+export class SubmissionForm {
+  @IsOptional() @IsString() @MaxLength(64) submission?: string;
+}
+
+export class VersionForm extends SubmissionForm {
+  @IsOptional() @whole() @IsInt() @Min(1) @Max(largest) version?: number;
+}
+
+export class NameForm extends SubmissionForm {
+  @trimmed() @IsString(name) @IsNotEmpty(name) @MaxLength(120, longName) name: string;
+}
+
+export class PersonForm extends VersionForm {
+  @trimmed() @IsString(name) @IsNotEmpty(name) @MaxLength(120, longName) name: string;
+  @lowered() @IsEmail({}, { message: 'Give a mail address like ana@example.com.' }) @MaxLength(254) email: string;
+  @IsOptional() @orNone() @IsInt() @Min(1) @Max(largest) departmentId: number | null = null;
+  /** The manager's mail address, chosen from the list or typed. */
+  @IsOptional() @lowered() @IsString() @MaxLength(254) manager?: string;
+  @IsTimeZone({ message: 'Choose a time zone from the list.' }) zone: string;
+  @ticked() @IsBoolean() active = false;
+}
+
+export class TeamForm extends NameForm {
+  @trimmed() @IsString() @MaxLength(500, { message: 'At most 500 characters.' }) description = '';
+  /** Somebody who joins, by mail address. */
+  @IsOptional() @lowered() @IsString() @MaxLength(254) joins?: string;
+}
+
+export class ServiceForm extends NameForm {
+  @trimmed() @IsString() @MaxLength(500, { message: 'At most 500 characters.' }) description = '';
+  @whole() @IsInt(noTeam) @Min(1, noTeam) @Max(largest, noTeam) teamId: number;
+  @whole() @IsInt(noPlace) @Min(0, noPlace) @Max(9999, noPlace) position: number;
+  @ticked() @IsBoolean() private = false;
+  @ticked() @IsBoolean() active = false;
+}
+
+export class SettingForm extends SubmissionForm {
+  @trimmed() @IsString() @MaxLength(5000) value = '';
+}
+
+export class ImportForm extends SubmissionForm {
+  @IsOptional() @IsString() @MaxLength(400_000, { message: 'This is very long. Choose a file instead.' }) text?: string;
+}
+
+/** Fields named `team_3`, `role_agent`, `member_12`: what was chosen for each. */
+export function chosen(body: unknown, prefix: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [field, value] of Object.entries(body && typeof body === 'object' ? body : {})) {
+    if (field.startsWith(prefix) && typeof value === 'string' && value) found.set(field.slice(prefix.length), value);
+  }
+  return found;
+}
+
+/** The same where what follows the prefix is an id. */
+export function chosenIds(body: unknown, prefix: string): Map<number, string> {
+  const ids = [...chosen(body, prefix)].filter(([id]) => /^\d{1,9}$/.test(id));
+  return new Map(ids.map(([id, value]) => [Number(id), value]));
+}

@@ -1,0 +1,19 @@
+/** Each bucket is 4 % wider than the one before, so that its middle is at most 2 % away from any length in it. */
+const step = Math.log(1.04);
+
+/** Everything under a minute is one bucket. */
+export const bucketOf = (minutes: number): number => (minutes < 1 ? 0 : 1 + Math.floor(Math.log(minutes) / step));
+
+export const minutesOf = (bucket: number): number => (bucket === 0 ? 0 : Math.exp((bucket - 0.5) * step));
+
+/** The length that this share of all lengths does not exceed, to within 2 %; null where there is none. */
+export function quantile(counts: ReadonlyMap<number, number>, share: number): number | null {
+  const total = [...counts.values()].reduce((sum, n) => sum + n, 0);
+  if (total === 0) return null;
+  let left = Math.ceil(total * share) || 1;
+  for (const bucket of [...counts.keys()].toSorted((a, b) => a - b)) {
+    left -= counts.get(bucket) ?? 0;
+    if (left <= 0) return minutesOf(bucket);
+  }
+  return null;
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { repo } from '../core/database/tx';
+import { businessMinutesBetween } from '../sla/business-time';
+import { Calendars } from '../sla/calendars.service';
+import { SlaClock } from '../sla/sla-clock.entity';
+import type { TicketAbout } from '../tickets/ticket-facts';
+import { stagesOf, type Stage } from '../tickets/ticket-stages';
+import { Ticket } from '../tickets/ticket.entity';
+import { Fact } from '../timeline/fact.entity';
+import { type Effort, effortOf, type Wait, waitsOf } from './effort';
+import { largeDepartments } from './large-departments';
+
+/** One need as it was lived through, without anybody's name, words or number. */
+export interface Journey {
+  /** For the caller to find it by; never shown. */
+  ticketId: number;
+  askedAt: Date;
+  service: string | null;
+  /** Only where it is large enough that it does not tell who it was. */
+  department: string | null;
+  status: Ticket['status'];
+  stages: Stage[];
+  promises: Pick<SlaClock, 'target' | 'dueAt' | 'metAt' | 'breachedAt' | 'endedAt' | 'pausedSince'>[];
+  effort: Effort;
+  waits: Wait[];
+}
+
+const columns = { id: true, kind: true, status: true, createdAt: true, service: { id: true, name: true } } as const;
+
+@Injectable()
+export class Journeys {
+  constructor(private readonly calendars: Calendars) {}
+
+  /** In the order of the ids, with the same few questions however many there are. What is private has no journey. */
+  async of(ticketIds: readonly number[], now: Date): Promise<Journey[]> {
+    if (!ticketIds.length) return [];
+    const ids = [...ticketIds];
+    const tickets = await repo(Ticket).find({ where: { id: In(ids), private: false }, relations: { service: true }, select: columns });
+    const where = { subjectKind: 'ticket', subjectId: In(ids) };
+    const facts = await repo(Fact).find({ where, order: { id: 'ASC' } });
+    const clocks = await repo(SlaClock).find({ where, order: { id: 'ASC' } });
+    const departments = await largeDepartments();
+    const minutes = await this.workingMinutes();
+    return ids.flatMap((id) => {
+      const ticket = tickets.find((one) => one.id === id);
+      if (!ticket) return [];
+      const own = facts.filter(({ subjectId }) => subjectId === id);
+      const { departmentId } = (own[0]?.details.about ?? {}) as Partial<TicketAbout>;
+      return [{
+        ticketId: id, askedAt: ticket.createdAt, service: ticket.service?.name ?? null, department: departments.get(departmentId ?? 0) ?? null, status: ticket.status,
+        stages: stagesOf(ticket, own), promises: clocks.filter(({ subjectId }) => subjectId === id),
+        effort: effortOf(own, now, minutes), waits: waitsOf(own, now),
+      }];
+    });
+  }
+
+  async effort(ticketId: number, now: Date): Promise<Effort> {
+    const facts = await repo(Fact).find({ where: { subjectKind: 'ticket', subjectId: ticketId }, order: { id: 'ASC' } });
+    return effortOf(facts, now, await this.workingMinutes());
+  }
+
+  private async workingMinutes(): Promise<(from: Date, to: Date) => number> {
+    const { calendar } = await this.calendars.inForce(null);
+    return (from, to) => businessMinutesBetween(calendar, from, to);
+  }
+}

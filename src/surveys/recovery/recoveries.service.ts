@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { In, Not } from 'typeorm';
+import { changed, repo, tx } from '../../core/database/tx';
+import { RuleBroken } from '../../core/errors';
+import { Settings } from '../../settings/settings.service';
+import { DeskCalendar } from '../../sla/desk-calendar';
+import { Timeline, type Subject } from '../../timeline/timeline.service';
+import { recoveryCauses } from './recovery-causes';
+import { RecoveryMails } from './recovery-mails.service';
+import { RecoveryOwners } from './recovery-owners.service';
+import { type MadeRight, Recovery, type RecoveryReason } from './recovery.entity';
+import { never } from '../survey-invitation.entity';
+import { SurveyAnswers } from '../survey-answers.service';
+import { afterDays } from '../survey-rules';
+import { surveySettings } from '../survey-settings';
+
+export interface NewRecovery {
+  subject: Subject;
+  /** Names the trigger, so that the same one opens only once: `answer:17`, `promise:9`. */
+  key: string;
+  personId: number;
+  reason: RecoveryReason;
+  resolverId: number | null;
+  teamId: number | null;
+  invitationId?: number | null;
+}
+
+export interface Ending { cause: string; remedy: string }
+export interface Step { actorId: number; version: number; at: Date }
+
+/** Somebody was not well served: somebody else speaks with them, makes it right, and asks whether it is. */
+@Injectable()
+export class Recoveries {
+  constructor(
+    private readonly timeline: Timeline, private readonly settings: Settings, private readonly calendar: DeskCalendar,
+    private readonly owners: RecoveryOwners, private readonly mails: RecoveryMails, private readonly answers: SurveyAnswers,
+  ) {}
+
+  /** Null where the same trigger, or another about the same subject, is being followed up already. */
+  open(given: NewRecovery, at: Date): Promise<Recovery | null> {
+    return tx(async () => {
+      const { subject, key, personId, reason, resolverId, teamId, invitationId = null } = given;
+      const where = { subjectKind: subject.kind, subjectId: subject.id };
+      if (await repo(Recovery).existsBy([{ key }, { ...where, state: Not('done') }])) return null;
+      const dueAt = await this.calendar.minutesOn(at, await this.settings.get(surveySettings.recoveryMinutes));
+      const ownerId = await this.owners.choose(given);
+      const recovery = await repo(Recovery).save(repo(Recovery).create({
+        ...where, key, personId, reason, resolverId, teamId, invitationId, ownerId, state: 'open', openedAt: at, dueAt, wakeAt: dueAt,
+        overdueAt: null, contactedAt: null, doneAt: null, cause: null, remedy: '', expiresAt: null,
+        madeRight: null, madeRightWords: '', madeRightAt: null, version: 1,
+      }));
+      await this.tell('recovery.opened', recovery, null, at, { reason, ownerId });
+      await this.mails.tellOwner(recovery, at);
+      return recovery;
+    });
+  }
+
+  /** Whoever may own it takes it over. */
+  take(recovery: Recovery, { actorId, version, at }: Step): Promise<void> {
+    return tx(async () => {
+      if (actorId === recovery.resolverId) throw new RuleBroken('You helped with this one. Somebody else follows it up.');
+      if (recovery.state === 'done') throw new RuleBroken('This one is done already.');
+      await changed(Recovery, { id: recovery.id, version }, { ownerId: actorId });
+      await this.tell('recovery.taken', recovery, actorId, at, { ownerId: actorId });
+    });
+  }
+
+  /** From here on a changed answer is shown, but the one given before counts. */
+  contact(recovery: Recovery, { actorId, version, at }: Step): Promise<void> {
+    return tx(async () => {
+      if (recovery.state !== 'open') throw new RuleBroken('Somebody has spoken with them already.');
+      const ownerId = recovery.ownerId ?? actorId;
+      await changed(Recovery, { id: recovery.id, version }, { state: 'contacted', contactedAt: at, wakeAt: never, ownerId });
+      if (recovery.invitationId !== null) await this.answers.contacted(recovery.invitationId, at);
+      await this.tell('recovery.contacted', recovery, actorId, at, { inTime: at <= recovery.dueAt });
+    });
+  }
+
+  /** Ends it with cause and remedy, and asks the second question, once. */
+  end(recovery: Recovery, { cause, remedy }: Ending, { actorId, version, at }: Step): Promise<void> {
+    return tx(async () => {
+      if (recovery.state !== 'contacted') throw new RuleBroken('First speak with them, then end it.');
+      const causes = await this.settings.get(recoveryCauses);
+      if (!causes.some(({ code }) => code === cause)) throw new RuleBroken('Choose a cause from the list.');
+      const expiresAt = afterDays(at, await this.settings.get(surveySettings.expiryDays));
+      await changed(Recovery, { id: recovery.id, version }, { state: 'done', doneAt: at, cause, remedy, expiresAt });
+      await this.tell('recovery.done', recovery, actorId, at, { cause });
+      await this.mails.askWhetherRight(recovery, at);
+    });
+  }
+
+  /** The person's own word on it; the first one stays. */
+  judge(recovery: Recovery, madeRight: MadeRight, words: string, at: Date): Promise<void> {
+    return tx(async () => {
+      if (recovery.madeRight !== null) return;
+      if (!recovery.expiresAt || recovery.expiresAt <= at) throw new RuleBroken('The time for this answer is over.');
+      await changed(Recovery, recovery, { madeRight, madeRightWords: words, madeRightAt: at });
+      await this.tell('recovery.judged', recovery, recovery.personId, at, { madeRight });
+    });
+  }
+
+  /** Everything about one subject, the newest first. */
+  about(subject: Subject): Promise<Recovery[]> {
+    return repo(Recovery).find({ where: { subjectKind: subject.kind, subjectId: subject.id }, order: { id: 'DESC' } });
+  }
+
+  async forgetWordsOf(personId: number): Promise<void> {
+    await repo(Recovery).update({ personId }, { remedy: '', madeRightWords: '' });
+  }
+
+  /** Those that somebody still has to do something about, and the newest that are done. */
+  async board(limit: number): Promise<{ open: Recovery[]; done: Recovery[] }> {
+    const relations = { person: true, owner: true };
+    return {
+      open: await repo(Recovery).find({ where: { state: In(['open', 'contacted']) }, relations, order: { dueAt: 'ASC', id: 'ASC' } }),
+      done: await repo(Recovery).find({ where: { state: 'done' }, relations, order: { doneAt: 'DESC', id: 'DESC' }, take: limit }),
+    };
+  }
+
+  private async tell(kind: string, recovery: Recovery, actorId: number | null, at: Date, details: Record<string, unknown>): Promise<void> {
+    await this.timeline.record({
+      kind, subject: recovery.subject, actorId, personId: recovery.personId, at, audience: 'desk',
+      details: { recoveryId: recovery.id, ...details },
+    });
+  }
+}

@@ -1,0 +1,134 @@
+import { repo } from '../../src/core/database/tx';
+import { Department } from '../../src/people/department.entity';
+import { PeopleDirectory } from '../../src/people/people-directory';
+import { Rights } from '../../src/people/rights.service';
+import { Service } from '../../src/people/service.entity';
+import { Team } from '../../src/people/team.entity';
+import { setting, Settings, wholeNumber } from '../../src/settings/settings.service';
+import { startApp, type TestApp } from '../support/app';
+import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
+
+const number = wholeNumber('test.days', 7, 1, 30, 'Days of quiet in this test');
+const tick = setting('test.tick', true, 'Whether this test ticks');
+const words = setting('test.words', 'Good morning', 'What this test says', (value) => (value.length > 40 ? 'At most 40 letters.' : null));
+const list = setting<string[]>('test.list', ['a'], 'What this test lists', (value) => (value.every((one) => typeof one === 'string') ? null : 'Words only.'));
+
+let desk: TestApp;
+let cast: Cast;
+let ada: Browser;
+
+beforeAll(async () => {
+  desk = await startApp();
+  cast = await seedCast(desk.app);
+  ada = await signIn(desk, cast.ada);
+});
+afterAll(() => desk.close());
+
+const post = (path: string, fields: Record<string, string>) => ada.post(path).type('form').send(fields);
+const service = { name: 'Telephone', description: 'Desk phones', position: '60', active: 'yes' };
+
+describe('departments', () => {
+  test('are added once, renamed, and told with their people', async () => {
+    const both = await Promise.all([1, 2].map(() => post('/admin/departments', { name: 'Legal', submission: 'k1' })));
+    expect(both.map(({ status }) => status)).toEqual([303, 303]);
+    const legal = await repo(Department).findOneByOrFail({ name: 'Legal' });
+    await post(`/admin/departments/${legal.id}`, { name: 'Law' }).expect(303);
+    const page = await ada.get('/admin/departments').expect(200);
+    expect(page.text).toContain('Law');
+    expect(page.text).toMatch(/Logistics<\/b><small>1 person/);
+  });
+
+  test.each([['', 'Give a name.'], ['Sales', 'There is a department of this name already.']])('%j is refused', async (name, why) => {
+    expect((await post('/admin/departments', { name }).expect(422)).text).toContain(why);
+  });
+
+  test('one that is not there cannot be renamed', async () => {
+    await post('/admin/departments/777', { name: 'Anything' }).expect(404);
+    expect(await repo(Department).countBy({ name: 'Anything' })).toBe(0);
+  });
+});
+
+describe('teams', () => {
+  test('somebody joins, leads and leaves; joining makes an agent, leaving takes no role', async () => {
+    await post('/admin/teams', { name: 'Field', description: 'On site', joins: cast.sam.email }).expect(303);
+    const team = await repo(Team).findOneByOrFail({ name: 'Field' });
+    const rights = desk.app.get(Rights);
+    expect(await rights.rolesOf(cast.sam.id)).toEqual(['agent']);
+    await post(`/admin/teams/${team.id}`, { name: 'Field', description: '', [`member_${cast.sam.id}`]: 'lead', joins: cast.tom.email }).expect(303);
+    expect((await desk.app.get(PeopleDirectory).leadsOf(team.id)).map(({ id }) => id)).toEqual([cast.sam.id]);
+    expect((await ada.get('/admin/teams')).text).toContain('2 members · led by Sam Stranger');
+    await post(`/admin/teams/${team.id}`, { name: 'Field', description: '', [`member_${cast.sam.id}`]: 'gone', [`member_${cast.tom.id}`]: 'member' }).expect(303);
+    expect((await desk.app.get(PeopleDirectory).agentsOf(team.id)).map(({ id }) => id)).toEqual([cast.tom.id]);
+    expect(await rights.rolesOf(cast.sam.id)).toEqual(['agent', 'lead']);
+  });
+
+  test('nobody gets in by a field that the page did not have', async () => {
+    const { network } = cast.teams;
+    await post(`/admin/teams/${network.id}`, { name: 'Network', description: '', [`member_${cast.tom.id}`]: 'member', [`member_${cast.ana.id}`]: 'lead' }).expect(303);
+    expect((await desk.app.get(PeopleDirectory).agentsOf(network.id)).map(({ id }) => id)).toEqual([cast.tom.id]);
+  });
+
+  test('an unknown address and a name twice are refused, and nothing is half done', async () => {
+    expect((await post('/admin/teams', { name: 'Ghosts', joins: 'nobody@example.com' }).expect(422)).text).toContain('Nobody who works here has this address.');
+    expect(await repo(Team).countBy({ name: 'Ghosts' })).toBe(0);
+    expect((await post('/admin/teams', { name: 'Network' }).expect(422)).text).toContain('There is a team of this name already.');
+  });
+});
+
+describe('services', () => {
+  test('are added with their team, change place, and are no longer offered', async () => {
+    await post('/admin/services', { ...service, teamId: String(cast.teams.network.id), private: 'yes' }).expect(303);
+    const phone = await repo(Service).findOneByOrFail({ name: 'Telephone' });
+    expect(phone).toMatchObject({ private: true, active: true, position: 60, teamId: cast.teams.network.id });
+    await post(`/admin/services/${phone.id}`, { ...service, teamId: String(cast.teams.workplace.id), position: '0', active: '' }).expect(303);
+    const directory = desk.app.get(PeopleDirectory);
+    expect((await directory.services())[0]).toMatchObject({ name: 'Telephone', private: false, active: false });
+    expect((await directory.services(true)).map(({ name }) => name)).not.toContain('Telephone');
+    expect((await ada.get('/admin/services')).text).toContain('not offered');
+  });
+
+  test.each([
+    [{ name: '' }, 'Give a name.'], [{ name: 'VPN' }, 'There is a service of this name already.'], [{ teamId: '' }, 'Choose the team that answers for it.'],
+    [{ teamId: '999' }, 'Choose the team that answers for it.'], [{ position: 'first' }, 'Give a whole number from 0 to 9999'], [{ position: '-1' }, 'Give a whole number from 0 to 9999'],
+  ] as [Record<string, string>, string][])('%j is refused, what was typed is kept', async (wrong, why) => {
+    const page = await post('/admin/services', { ...service, name: 'Fax', teamId: String(cast.teams.network.id), ...wrong }).expect(422);
+    expect(page.text).toContain(why);
+    expect(page.text).toContain('Desk phones');
+    expect(await repo(Service).countBy({ name: 'Fax' })).toBe(0);
+  });
+});
+
+describe('settings', () => {
+  const settings = () => desk.app.get(Settings);
+
+  test('each kind of value is changed by its form, and holds at once', async () => {
+    await post('/admin/settings/test.days', { value: '14' }).expect(303);
+    await post('/admin/settings/test.tick', {}).expect(303);
+    await post('/admin/settings/test.words', { value: 'Hello' }).expect(303);
+    await post('/admin/settings/test.list', { value: '["a", "b"]' }).expect(303);
+    expect([await settings().get(number), await settings().get(tick), await settings().get(words), await settings().get(list)]).toEqual([14, false, 'Hello', ['a', 'b']]);
+    expect((await ada.get('/admin/settings')).text).toContain('Days of quiet in this test');
+  });
+
+  test.each([
+    ['test.days', '', 'Give a whole number from 1 to 30.'], ['test.days', '31', 'Give a whole number from 1 to 30.'], ['test.days', '2.5', 'Give a whole number from 1 to 30.'],
+    ['test.days', 'many', 'Give a whole number from 1 to 30.'], ['test.words', 'x'.repeat(41), 'At most 40 letters.'], ['test.list', '[1]', 'Words only.'],
+    ['test.list', '{}', 'This cannot be read.'], ['test.list', 'null', 'This cannot be read.'], ['test.list', '[', 'This cannot be read.'],
+  ])('%s takes no %j', async (name, value, why) => {
+    const before = await settings().get(list);
+    expect((await post(`/admin/settings/${name}`, { value }).expect(422)).text).toContain(why);
+    expect(await settings().get(list)).toEqual(before);
+  });
+
+  test('the audit says which one, and by whom', async () => {
+    expect((await ada.get('/admin/audit')).text).toContain('Ada Admin changed the setting test.days.');
+    expect((await ada.get('/admin/audit')).text).toContain('Ada Admin changed the service Telephone.');
+  });
+});
+
+test('recurring work shows what ran and what failed', async () => {
+  await desk.settle();
+  const page = await ada.get('/admin/jobs').expect(200);
+  expect(page.text).toContain('sessions: purge');
+  expect(page.text).toContain('well');
+});

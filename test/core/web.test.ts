@@ -1,0 +1,87 @@
+import { Controller, Get, Module, Post } from '@nestjs/common';
+import request from 'supertest';
+import { Conflict, RuleBroken, ValidationFailed } from '../../src/core/errors';
+import { Public } from '../../src/core/web/access';
+import { seeOther } from '../../src/core/web/reply';
+import { startApp, type TestApp } from '../support/app';
+
+@Controller('probe')
+@Public()
+class ProbeController {
+  @Post('flash') flash() { return seeOther('/sign-in', { flash: 'Kept <b>safe</b>.' }); }
+  @Post('broken') broken() { throw new Error('the password is hunter2'); }
+  @Post('rule') rule() { throw new RuleBroken('That door is shut.'); }
+  @Post('conflict') conflict() { throw new Conflict('Somebody was faster.'); }
+  @Post('invalid') invalid() { throw new ValidationFailed({ name: 'Say your name.' }); }
+  @Get('page') page() { return seeOther('/sign-in'); }
+}
+
+@Module({ controllers: [ProbeController] })
+class ProbeModule {}
+
+let desk: TestApp;
+beforeAll(async () => {
+  desk = await startApp({ more: [ProbeModule], env: { LOG_LEVEL: 'silent' } });
+});
+afterAll(() => desk.close());
+
+const policy = (headers: Record<string, string>): string => headers['content-security-policy'];
+
+it('sends a strict policy with a nonce of its own for each page', async () => {
+  const [one, two] = [await request(desk.server).get('/sign-in'), await request(desk.server).get('/sign-in')];
+  expect(policy(one.headers)).toContain("default-src 'self'");
+  expect(policy(one.headers)).not.toContain('unsafe');
+  const nonces = [one, two].map(({ headers }) => /'nonce-([^']+)'/.exec(policy(headers))?.[1]);
+  expect(nonces[0]).not.toBe(nonces[1]);
+  expect(one.text.replaceAll('&#x3D;', '=')).toContain(`nonce="${nonces[0]}"`);
+  for (const script of one.text.matchAll(/<(script|style)\b[^>]*>/g)) expect(script[0]).toContain('nonce=');
+  expect(one.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' });
+  expect(one.headers['x-powered-by']).toBeUndefined();
+  expect(one.headers['cache-control']).toContain('no-store');
+});
+
+it('serves its assets under addresses that may be kept for ever', async () => {
+  const { text } = await request(desk.server).get('/sign-in');
+  const css = /href="(\/assets\/app-[0-9a-f]{10}\.css)"/.exec(text)?.[1] as string;
+  const asset = await request(desk.server).get(css).expect(200);
+  expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  await request(desk.server).get('/assets/app-0000000000.css').expect(404);
+});
+
+it('tells a sentence once, as text', async () => {
+  const browser = request.agent(desk.server);
+  await browser.post('/probe/flash').expect(303);
+  expect((await browser.get('/sign-in')).text).toContain('Kept &lt;b&gt;safe&lt;/b&gt;.');
+  expect((await browser.get('/sign-in')).text).not.toContain('Kept');
+  expect((await request(desk.server).get('/sign-in').set('Cookie', 'flash=s%3AForged.xxxx')).text).not.toContain('Forged');
+});
+
+describe('errors', () => {
+  it.each([['rule', 422, 'That door is shut.'], ['conflict', 409, 'Somebody was faster.'], ['invalid', 422, 'Say your name.']] as const)('%s is told as a page with the words kept, and as a problem document', async (path, status, words) => {
+    const page = await request(desk.server).post(`/probe/${path}`).set('accept', 'text/html').type('form').send({ text: 'My long and careful words', password: 'hunter2 hunter2' }).expect(status);
+    expect(page.text).toContain(words);
+    expect(page.text).toContain('My long and careful words');
+    expect(page.text).not.toContain('hunter2');
+    const problem = await request(desk.server).post(`/probe/${path}`).set('accept', 'application/json').expect(status);
+    expect(problem.headers['content-type']).toContain('application/problem+json');
+    expect(problem.body).toMatchObject({ status, detail: words, instance: `/probe/${path}` });
+  });
+
+  it('a fault of ours says so, gives a number to ask for, and leaks nothing', async () => {
+    const page = await request(desk.server).post('/probe/broken').set('accept', 'text/html').expect(500);
+    expect(page.text).toContain('That was our fault');
+    expect(page.text).toContain(page.headers['x-request-id']);
+    expect(page.text).not.toMatch(/hunter2|at Probe|\.ts:/);
+  });
+
+  it('a body that is too large or no body at all is told in words', async () => {
+    expect((await request(desk.server).post('/probe/rule').type('form').send(`text=${'x'.repeat(600 * 1024)}`).expect(413)).text).toContain('That is too large');
+    expect((await request(desk.server).post('/probe/rule').type('json').send('{"half').set('accept', 'text/html').expect(400)).text).toContain('We could not read that');
+  });
+});
+
+it('keeps probes and pages apart: live always, ready with its checks', async () => {
+  await request(desk.server).get('/health/live').expect(200, { status: 'up' });
+  const { body } = await request(desk.server).get('/health/ready').expect(200);
+  expect(body).toMatchObject({ status: 'ready', checks: { database: { ok: true } } });
+});

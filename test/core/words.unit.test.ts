@@ -1,0 +1,53 @@
+import { byWhen, dayWords, durationWords, exactTime, timeWords } from '../../src/core/words/dates';
+import { addLanguage, formatNumber, t, tn } from '../../src/core/words/words';
+
+const berlin = { zone: 'Europe/Berlin', locale: 'en-GB', now: new Date('2026-03-10T08:00:00Z') };
+
+describe('sentences', () => {
+  it('fills slots and leaves unknown ones to be seen', () => {
+    expect(t('We answer by {time}.', { time: '14:30' })).toBe('We answer by 14:30.');
+    expect(t('{a} and {b}', { a: 1 })).toBe('1 and {b}');
+  });
+
+  it('shows one meaning of a word that has two', () => expect(t('open|status')).toBe('open'));
+
+  it('takes a further language from one list of sentences', () => {
+    addLanguage('xx', { 'open|status': 'ouvert', '{n} answers|few': '{n} odpowiedzi', '{n} answers': '{n} odp.' });
+    expect(t('open|status', {}, 'xx-YY')).toBe('ouvert');
+    expect(t('never translated', {}, 'xx-YY')).toBe('never translated');
+  });
+
+  it('counts by the language’s own rules', () => {
+    expect([0, 1, 2].map((n) => tn('{n} answer', '{n} answers', n))).toEqual(['0 answers', '1 answer', '2 answers']);
+    addLanguage('pl', { '{n} answers|few': '{n} odpowiedzi', '{n} answers|many': '{n} odpowiedzi!', '{n} answer': '{n} odpowiedź' });
+    expect([1, 3, 5].map((n) => tn('{n} answer', '{n} answers', n, {}, 'pl-PL'))).toEqual(['1 odpowiedź', '3 odpowiedzi', '5 odpowiedzi!']);
+    expect(formatNumber(12345.5, 'de-DE')).toBe('12.345,5');
+  });
+});
+
+describe('times as people say them', () => {
+  const cases: [string, string, string][] = [
+    ['2026-03-10T13:30:00Z', 'today 14:30', '14:30 today'],
+    ['2026-03-09T22:59:00Z', 'yesterday 23:59', '23:59 yesterday'],
+    ['2026-03-09T23:00:00Z', 'today 00:00', '00:00 today'],
+    ['2026-03-11T09:00:00Z', 'tomorrow 10:00', '10:00 tomorrow'],
+    ['2026-03-13T09:00:00Z', 'Fri 13 Mar, 10:00', '10:00 on Fri 13 Mar'],
+    ['2026-03-29T07:00:00Z', 'Sun 29 Mar, 09:00', '09:00 on Sun 29 Mar'],
+    ['2025-12-09T09:00:00Z', 'Tue 9 Dec 2025, 10:00', '10:00 on Tue 9 Dec 2025'],
+  ];
+  it.each(cases)('%s', (at, time, when) => {
+    expect(timeWords(new Date(at), berlin)).toBe(time);
+    expect(byWhen(new Date(at), berlin)).toBe(when);
+  });
+
+  it('belongs to the reader’s zone: the same instant is another day elsewhere', () => {
+    const at = new Date('2026-03-10T23:30:00Z');
+    expect(dayWords(at, berlin)).toBe('tomorrow');
+    expect(dayWords(at, { ...berlin, zone: 'America/New_York' })).toBe('today');
+    expect(exactTime(at, { zone: 'America/New_York', locale: 'en-GB' })).toMatch(/Tuesday,? 10 March 2026.*19:30/);
+  });
+
+  it('says lengths of working time', () => {
+    expect([0, 20, 60, 80, 600.4, -5].map((minutes) => durationWords(minutes))).toEqual(['0 min', '20 min', '1 h', '1 h 20 min', '10 h', '0 min']);
+  });
+});

@@ -1,0 +1,186 @@
+import { DataSource } from 'typeorm';
+import request from 'supertest';
+import { isPostgres } from '../../src/core/database/columns';
+import { repo, write } from '../../src/core/database/tx';
+import { InsightEntry } from '../../src/insights/insight-entry.entity';
+import { openings } from '../../src/insights/measures';
+import { OpenedJourneys } from '../../src/insights/opened-journeys';
+import { TrendQueries } from '../../src/insights/trend-queries';
+import { Person } from '../../src/people/person.entity';
+import { startApp, type TestApp } from '../support/app';
+import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
+import { seedDesk } from '../support/desk';
+import { living, moreColleagues } from './insights-desk';
+
+let desk: TestApp;
+let cast: Cast;
+let life: ReturnType<typeof living>;
+let colleagues: Person[];
+let tickets: number[];
+let carla: Browser;
+
+/** Five rated journeys of Sales, and one of Sam, whose department is himself alone. */
+beforeAll(async () => {
+  desk = await startApp();
+  await seedDesk(desk.app);
+  cast = await seedCast(desk.app);
+  colleagues = await moreColleagues(desk.app, cast, 5);
+  life = living(desk, cast);
+  const everybody = [...colleagues, cast.sam];
+  tickets = [];
+  for (const person of everybody) tickets.push(await life.file(person));
+  const hidden = await life.file(cast.ana, { serviceId: cast.services.security.id });
+  await desk.travel('2026-03-10T10:15:00Z');
+  for (const id of tickets) await life.reply(cast.jonas, id);
+  await life.solve(cast.tom, hidden);
+  for (const id of tickets) await life.solve(cast.jonas, id);
+  for (const [index, id] of tickets.entries()) await life.confirm(everybody[index], id);
+  await desk.travel('2026-03-10T11:00:00Z');
+  for (const [index, score] of [5, 4, 4, 1, 2].entries()) await life.rate(tickets[index], score);
+  await desk.travel('2026-03-10T11:05:00Z');
+  carla = await signIn(desk, cast.carla);
+});
+afterAll(() => desk.close());
+
+const words = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+const journeysIn = (html: string): string[] => [...html.matchAll(/href="(\/journeys\/[\w-]{20})"/g)].map(([, path]) => path);
+
+describe('who may come in', () => {
+  const doors = ['/trends', '/trends/exports', '/journeys', '/journeys?which=broken'];
+
+  test.each(['ana', 'sam', 'jonas', 'ada'] as const)('%s sees none of it', async (name) => {
+    const browser = await signIn(desk, cast[name]);
+    const [journey] = journeysIn((await carla.get('/journeys')).text);
+    for (const path of [...doors, journey]) await browser.get(path).expect(403);
+  });
+
+  test('a stranger to the program is sent to sign in', async () => {
+    for (const path of doors) await request(desk.server).get(path).expect(303).expect('location', /^\/sign-in\?next=/);
+  });
+
+  test.each(['carla', 'chris', 'mira'] as const)('%s sees figures and journeys', async (name) => {
+    const browser = await signIn(desk, cast[name]);
+    for (const path of doors) await browser.get(path).expect(200);
+  });
+
+  test('executives and change leaders find no ticket, whatever its number', async () => {
+    for (const who of [cast.carla, cast.chris]) {
+      const browser = await signIn(desk, who);
+      for (const id of tickets) await browser.get(`/tickets/${id}`).expect(404);
+    }
+  });
+});
+
+describe('a figure opens its journeys', () => {
+  test.each([['opened', 6], ['solved', 6], ['satisfied', 3], ['unsatisfied', 2], ['kept', 6], ['broken', 6], ['reopened', 0], ['handed', 0]])('%s: %i', async (which, n) => {
+    const { text } = await carla.get(`/journeys?month=2026-03&which=${which}&service=${cast.services.laptop.id}`).expect(200);
+    expect(journeysIn(text)).toHaveLength(n);
+    expect(words(text)).toContain(n === 0 ? 'Nothing of this kind happened in this time.' : `Laptop · March 2026 · ${n} journeys`);
+  });
+
+  test('a private ticket has no journey', async () => {
+    expect(journeysIn((await carla.get('/journeys?month=2026-03&which=opened')).text)).toHaveLength(6);
+  });
+
+  test('each tells stages, promises, waits and effort; a small department is not named', async () => {
+    const { text } = await carla.get('/journeys?month=2026-03&which=broken').expect(200);
+    for (const told of ['Laptop', 'Sales', '1 kept, 1 broken', '1 contact, 0 hand-offs, 0 reopenings', 'waited 2 h 15 min with the desk', 'Asked', 'Rated']) {
+      expect(words(text)).toContain(told);
+    }
+    expect(text).not.toContain('Logistics');
+    expect(text.match(/Sales, /g)).toHaveLength(5);
+  });
+
+  test('one journey has a page of its own, under a name that leads to no ticket', async () => {
+    const [path] = journeysIn((await carla.get('/journeys?month=2026-03&which=broken')).text);
+    const text = words((await carla.get(path).expect(200)).text);
+    for (const told of ['First answer', 'promised by today 11:00, broken', 'Solved', 'kept', 'Contacts 1', 'Hand-offs 0', 'Waited with the desk 2 h 15 min']) expect(text).toContain(told);
+    for (const wrong of [`/journeys/${tickets[0]}`, '/journeys/aaaaaaaaaaaaaaaaaaaa', '/journeys?which=names', '/journeys?page=0', '/journeys?which=constructor']) {
+      await carla.get(wrong).expect(404);
+    }
+  });
+
+  test('no page of an executive names anybody, quotes anything or shows a number', async () => {
+    const lists = Object.keys(openings).map((which) => `/journeys?month=2026-03&which=${which}`);
+    const htmls: string[] = [];
+    for (const path of ['/trends', ...lists]) htmls.push((await carla.get(path).expect(200)).text);
+    for (const path of journeysIn(htmls.join())) htmls.push((await carla.get(path).expect(200)).text);
+    expect(htmls.length).toBeGreaterThan(20);
+    htmls.push((await carla.get('/trends/exports').expect(200)).text);
+    const others = (await repo(Person).find()).filter(({ id }) => id !== cast.carla.id);
+    const secrets = [
+      ...others.flatMap(({ name, email }) => [...name.split(' ').map((part) => `\\b${part}\\b`), email]),
+      'Quetzalcoatl', 'xylophone', 'marzipan', 'kumquat', 'rhubarb', 'FH-', ...tickets.map((id) => `(?<![\\w.-])${id}(?![\\w.-])`), 'href="/tickets/',
+    ];
+    for (const html of htmls) for (const secret of secrets) expect(html).not.toMatch(new RegExp(secret));
+  });
+
+  test('the requester reads what it took on their own closed ticket, nobody else does', async () => {
+    const own = await signIn(desk, colleagues[0]);
+    expect(words((await own.get(`/tickets/${tickets[0]}`).expect(200)).text)).toContain('What it took: 1 contact, 0 hand-offs, 0 reopenings. It waited 2 h 15 min with the desk, in working time.');
+    const jonas = await signIn(desk, cast.jonas);
+    expect((await jonas.get(`/tickets/${tickets[0]}`).expect(200)).text).not.toContain('What it took');
+  });
+});
+
+describe('with many journeys', () => {
+  const queries: { text: string; params: unknown[] }[] = [];
+
+  async function asked<T>(work: () => Promise<T>): Promise<T> {
+    queries.length = 0;
+    const { driver } = desk.app.get(DataSource);
+    const make = driver.createQueryRunner.bind(driver);
+    const spy = jest.spyOn(driver, 'createQueryRunner').mockImplementation((mode) => {
+      const runner = make(mode);
+      const query = runner.query.bind(runner) as (text: string, params?: unknown[], structured?: boolean) => Promise<unknown>;
+      runner.query = ((text: string, params: unknown[] = [], structured?: boolean) => {
+        queries.push({ text, params });
+        return query(text, params, structured);
+      }) as typeof runner.query;
+      return runner;
+    });
+    try {
+      return await work();
+    } finally {
+      spy.mockRestore();
+    }
+  }
+
+  test('a page asks as often for twenty as for two', async () => {
+    await asked(() => carla.get('/journeys?month=2026-03&which=unsatisfied').expect(200));
+    const few = queries.length;
+    await asked(() => carla.get('/journeys?month=2026-03&which=opened').expect(200));
+    expect(few).toBeGreaterThan(5);
+    expect(queries.length).toBeLessThanOrEqual(few);
+  });
+
+  test('every question rides an index, however long the desk has been there', async () => {
+    const months = 'abcdefghijklmnopqrst'.split('').map((_, index) => `20${10 + index}-01`);
+    for (const month of months) {
+      await write(`INSERT INTO "insight_entry" ("ticketId", "code", "month", "measure", "bucket", "at", "kind", "serviceId", "teamId", "departmentId")
+        SELECT e."ticketId" + 5000, e."code", ?, e."measure", e."bucket", e."at", e."kind", e."serviceId", e."teamId", e."departmentId" FROM "insight_entry" e WHERE e."month" = '2026-03'`, [month]);
+      await write(`INSERT INTO "insight_cell" ("scope", "month", "measure", "bucket", "count") SELECT "scope", ?, "measure", "bucket", "count" FROM "insight_cell" WHERE "month" = '2026-03'`, [month]);
+    }
+    const source = desk.app.get(DataSource);
+    await source.query('ANALYZE');
+    const chosen = { serviceId: null, teamId: null };
+    const [{ code }] = await repo(InsightEntry).find({ take: 1 });
+    const period = { from: '2026-03', to: '2026-03' };
+    await asked(async () => {
+      const opened = desk.app.get(OpenedJourneys);
+      await opened.behind('broken', chosen, period, 1);
+      await opened.ticketOf(code);
+      await desk.app.get(TrendQueries).counts(chosen, '2026-01', '2026-03', ['opened']);
+      await desk.app.get(TrendQueries).lengths(chosen, '2026-01', '2026-03');
+    });
+    const rides: string[] = [];
+    for (const { text, params } of [...queries]) {
+      if (isPostgres()) await source.query('SET enable_seqscan = off');
+      rides.push(JSON.stringify(await source.query(`${isPostgres() ? 'EXPLAIN' : 'EXPLAIN QUERY PLAN'} ${text}`, params)));
+    }
+    const cellKey = /pk_insight_cell|ix_insight_cell_month|sqlite_autoindex_insight_cell/;
+    const expected = [/ix_insight_entry_month/, /ix_insight_entry_month/, /ix_insight_entry_code/, cellKey, cellKey];
+    expect(rides).toHaveLength(expected.length);
+    rides.forEach((plan, index) => expect(plan).toMatch(expected[index]));
+  });
+});

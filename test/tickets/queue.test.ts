@@ -1,0 +1,112 @@
+import type { QueryRunner } from 'typeorm';
+import { isPostgres } from '../../src/core/database/columns';
+import { database, repo, sql } from '../../src/core/database/tx';
+import { Actors } from '../../src/people/actors.service';
+import type { Actor } from '../../src/people/actor';
+import { Filing } from '../../src/tickets/filing.service';
+import { queueViews, TicketQueries } from '../../src/tickets/ticket-queries';
+import { Ticket } from '../../src/tickets/ticket.entity';
+import { startApp, type TestApp } from '../support/app';
+import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
+import { countQueries } from '../support/queries';
+import { seedDesk } from '../support/desk';
+
+let desk: TestApp;
+let cast: Cast;
+let jonas: Browser;
+let actor: Actor;
+
+const file = (words: string, fields: object = {}) => desk.app.get(Filing).file({
+  title: words, words, requesterId: cast.ana.id, submittedBy: cast.ana, serviceId: cast.services.laptop.id, canWork: 'hardly', touches: 'me', channel: 'portal', ...fields,
+}, desk.clock.now());
+
+beforeAll(async () => {
+  desk = await startApp();
+  await seedDesk(desk.app);
+  cast = await seedCast(desk.app);
+  jonas = await signIn(desk, cast.jonas);
+  actor = (await desk.app.get(Actors).load(cast.jonas.id)) as Actor;
+});
+afterAll(() => desk.close());
+
+const nextIn = (html: string): string | undefined => /rel="next" href="([^"]+)"/.exec(html)?.[1].replaceAll('&amp;', '&').replaceAll('&#x3D;', '=');
+const titlesIn = (html: string): string[] => [...html.matchAll(/queue-title"><a href="[^"]*">([^<]*)</g)].map(([, title]) => title);
+
+it('is empty in words that say what to do', async () => {
+  expect((await jonas.get('/queue?view=mine')).text).toContain('Take the top one from your team.');
+});
+
+it('puts the promise that falls due next on top, and what stands still last', async () => {
+  const low = await file('Low', { canWork: 'yes' });
+  await file('Normal');
+  await file('Urgent', { canWork: 'no', touches: 'many' });
+  await file('Unsure', { serviceId: null, canWork: 'no' });
+  await jonas.post(`/tickets/${low.id}/waits`).type('form').send({ waitingOn: 'requester', waitReason: 'Which room?' }).expect(303);
+  expect(titlesIn((await jonas.get('/queue?view=all')).text)).toEqual(['Urgent', 'Unsure', 'Normal', 'Low']);
+  expect(titlesIn((await jonas.get('/queue?view=sort')).text)).toEqual(['Unsure']);
+  expect(titlesIn((await jonas.get('/queue?view=waiting')).text)).toEqual(['Low']);
+});
+
+it('never shows a paused ticket as late', async () => {
+  await desk.travel('2026-03-16T09:00:00Z');
+  const html = (await jonas.get('/queue?view=waiting')).text;
+  expect(html).toContain('the clock stands still');
+  expect(html).not.toContain('was due');
+});
+
+it('finds by number, words and name, and goes on from page to page without losing or repeating a row', async () => {
+  for (let n = 1; n <= 120; n++) await file(`Many ${n}`);
+  const first = await jonas.get('/queue?view=all&search=many').expect(200);
+  const seen = titlesIn(first.text);
+  for (let next = nextIn(first.text); next && seen.length < 200;) {
+    const page = await jonas.get(next).expect(200);
+    seen.push(...titlesIn(page.text));
+    next = nextIn(page.text);
+  }
+  expect(seen).toHaveLength(120);
+  expect(new Set(seen).size).toBe(120);
+  const { id } = await file('One of a kind');
+  expect(titlesIn((await jonas.get(`/queue?view=all&search=FH-${id}`)).text)).toEqual(['One of a kind']);
+  expect(titlesIn((await jonas.get('/queue?view=all&search=one%20OF%20a')).text)).toEqual(['One of a kind']);
+  expect(titlesIn((await jonas.get('/queue?view=all&search=100%25')).text)).toEqual([]);
+});
+
+it('asks as many questions for fifty rows as for one', async () => {
+  const few = await countQueries(() => jonas.get('/queue?view=all&search=One%20of%20a%20kind').expect(200));
+  const many = await countQueries(() => jonas.get('/queue?view=all').expect(200));
+  expect(many).toBe(few);
+  expect(many).toBeLessThanOrEqual(10);
+});
+
+describe('each view rides an index', () => {
+  const plan = async (text: string, params: unknown[]): Promise<string> => {
+    if (!isPostgres()) return JSON.stringify(await sql(`EXPLAIN QUERY PLAN ${text}`, params));
+    // A small table is always read whole; the question is whether the index could answer.
+    const runner: QueryRunner = database().createQueryRunner();
+    try {
+      await runner.query('SET enable_seqscan = off');
+      return JSON.stringify(await runner.query(`EXPLAIN ${text}`, params as unknown[]));
+    } finally {
+      await runner.query('RESET enable_seqscan');
+      await runner.release();
+    }
+  };
+
+  it.each(queueViews.filter((view) => view !== 'team' && view !== 'mine'))('%s', async (view) => {
+    const [text, params] = desk.app.get(TicketQueries).queueQuery(actor, { view }, desk.clock.now()).limit(51).getQueryAndParameters();
+    const found = await plan(text, params);
+    expect(found).toMatch(/ix_ticket_queue/);
+    expect(found).not.toMatch(/TEMP B-TREE FOR ORDER BY/);
+  });
+
+  it.each([['mine', /ix_ticket_queue_assignee|ix_ticket_queue/], ['team', /ix_ticket_queue_team|ix_ticket_queue/]] as const)('%s', async (view, index) => {
+    const [text, params] = desk.app.get(TicketQueries).queueQuery(actor, { view }, desk.clock.now()).limit(51).getQueryAndParameters();
+    expect(await plan(text, params)).toMatch(index);
+  });
+
+  it('and the sort key is never null', async () => {
+    const [{ n }] = await sql<{ n: unknown }>('SELECT COUNT(*) AS "n" FROM "ticket" WHERE "promiseAt" IS NULL OR "riskAt" IS NULL');
+    expect(Number(n)).toBe(0);
+    expect(await repo(Ticket).count()).toBeGreaterThan(120);
+  });
+});
