@@ -112,8 +112,8 @@ describe('the link', () => {
     expect((await approvalsOf(approval.ticketId))[0].remindedAt).not.toBeNull();
     // Sessions last shorter than this: a link by mail opens where this person signed in within 90 days.
     const known = request.agent(desk.server);
-    const signIn = await desk.app.get(Tokens).mint('sign-in', desk.cast.lena.id, null, desk.clock.now(), minutes(15));
-    await known.post(`/sign-in/${signIn}`).expect(303);
+    const token = await desk.app.get(Tokens).mint('sign-in', desk.cast.lena.id, null, desk.clock.now(), minutes(15));
+    await known.post(`/sign-in/${token}`).expect(303);
     const link = await decisionLink(desk, desk.cast.lena, 'approval-reminder');
     desk.clock.pass(days(29));
     const { text } = await known.get(link).expect(200);
