@@ -30,3 +30,16 @@ export class TravellingClock extends Clock {
     this.instant = new Date(this.instant.getTime() + milliseconds);
   }
 }
+
+/** Travels through the demo company's past, then goes with the machine's time. */
+export class LiveClock extends TravellingClock {
+  private live = false;
+
+  override now(): Date {
+    return this.live ? new Date() : super.now();
+  }
+
+  goLive(): void {
+    this.live = true;
+  }
+}

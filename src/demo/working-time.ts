@@ -47,6 +47,16 @@ export function isWorkingTime(at: Date): boolean {
   return isWorkingDay(local) && minute >= opens && minute < closes;
 }
 
+/** The same instant within working hours, else the last one in which anybody worked. */
+export function lastWorkingMoment(at: Date): Date {
+  if (isWorkingTime(at)) return at;
+  const local = home(at);
+  const today = isWorkingDay(local) && minuteOf(local) >= closes;
+  let day = (today ? local : local.minus({ days: 1 })).startOf('day');
+  while (!isWorkingDay(day)) day = day.minus({ days: 1 });
+  return day.plus({ minutes: closes }).minus({ seconds: 1 }).toJSDate();
+}
+
 /** The instant so many working minutes later. */
 export function workingMinutesAfter(at: Date, minutes: number): Date {
   let day = home(at);

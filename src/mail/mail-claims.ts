@@ -7,7 +7,7 @@ import { Mail } from './mail.entity';
 const minute = 60_000;
 const leaseMinutes = 5;
 /** Several changes within this time are one mail. */
-const mergeMinutes = 10;
+export const mergeMinutes = 10;
 
 const later = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * minute);
 

@@ -25,10 +25,3 @@ export abstract class Transport {
   /** Asks for the letter only if it is really going to leave. */
   abstract deliver(write: () => Promise<Letter>): Promise<void>;
 }
-
-/** For a past that is lived again: nothing leaves, and nothing is rendered until somebody looks. */
-export class LivedTransport extends Transport {
-  readonly ready = true;
-
-  async deliver(): Promise<void> {}
-}

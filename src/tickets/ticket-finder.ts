@@ -30,7 +30,8 @@ export class TicketFinder {
   }
 
   async load(id: number): Promise<Found> {
-    const ticket = Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 ? await repo(Ticket).findOne({ where: { id }, relations }) : null;
+    // findOne would ask twice: first for the key, then for the row with what it points to.
+    const [ticket] = Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 ? await repo(Ticket).find({ where: { id }, relations }) : [];
     if (!ticket) throw new NotFound('This ticket');
     const watchers = await repo(Watcher).find({ where: { ticketId: id }, select: { id: true, personId: true } });
     return { ticket, involved: { watcherIds: watchers.map(({ personId }) => personId) } };

@@ -28,7 +28,7 @@ export class Timeline {
   /** Writes the fact and what has to follow from it, in the caller's transaction. */
   record(fact: NewFact): Promise<Fact> {
     return tx(async () => {
-      const saved = await repo(Fact).save({
+      const saved = repo(Fact).create({
         kind: fact.kind,
         subjectKind: fact.subject.kind,
         subjectId: fact.subject.id,
@@ -38,6 +38,7 @@ export class Timeline {
         audience: fact.audience ?? 'subject',
         details: fact.details ?? {},
       });
+      await repo(Fact).insert(saved as never);
       const owed = this.followers.of(fact.kind).map((follower) => ({
         factId: saved.id, follower, state: 'waiting' as const, wakeAt: fact.at, attempts: 0, lastError: null,
       }));

@@ -1,6 +1,6 @@
 import { tx } from '../../src/core/database/tx';
 import { pageLink } from '../../src/mail/link-minters';
-import { LivedTransport } from '../../src/mail/transport';
+import { liveMails } from '../../src/mail/lived-mails';
 import { MailDesk, ana, mailDesk, minutes, nine, tom } from './mail-desk';
 
 let desk: MailDesk;
@@ -69,9 +69,8 @@ describe('a mail', () => {
   });
 
   it('is marked sent without leaving while a past is lived', async () => {
-    desk.sender.use(new LivedTransport());
     await desk.owe('long ago');
-    expect(await desk.at(0)).toBe(1);
+    expect(await liveMails(nine)).toBe(1);
     expect(desk.office.letters).toEqual([]);
     const [mail] = await desk.mails();
     expect(mail).toMatchObject({ state: 'sent', sentAt: nine });
@@ -101,6 +100,19 @@ describe('several mails within ten minutes', () => {
     const [first, second, third] = await desk.mails();
     expect([first.carriedById, second.carriedById, third.carriedById]).toEqual([null, null, second.id]);
     expect([first.sentAt, second.sentAt, third.sentAt]).toEqual([nine, minutes(10), minutes(10)]);
+  });
+
+  it('are the same letters where a whole day is lived at once', async () => {
+    for (const [minute, what] of [[0, 'received'], [2, 'answered'], [9, 'waiting for you'], [30, 'solved']] as const) {
+      desk.clock.travelTo(minutes(minute));
+      await owe(what);
+    }
+    expect(await liveMails(minutes(29))).toBe(2);
+    expect(await liveMails(minutes(60))).toBe(1);
+    const [first, second, third, fourth] = await desk.mails();
+    expect([first, second, third, fourth].map(({ carriedById }) => carriedById)).toEqual([null, null, second.id, null]);
+    expect([first, second, third, fourth].map(({ sentAt }) => sentAt)).toEqual([nine, minutes(10), minutes(10), minutes(30)]);
+    expect(desk.office.letters).toEqual([]);
   });
 
   it('are one mail at once when none left before, and another one later has no reason to wait', async () => {

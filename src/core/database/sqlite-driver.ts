@@ -1,12 +1,14 @@
-import { DataSource, DataSourceOptions } from 'typeorm';
+import { DataSource, DataSourceOptions, ObjectLiteral } from 'typeorm';
 import { SqliteFile, SqliteSettings } from './sqlite-file';
 import { SqliteQueryRunner } from './sqlite-query-runner';
+import { asBound } from './sqlite-statement';
 
 /** What TypeORM's own SQLite driver lets us put in the place of its single shared connection. */
 interface ReplaceableDriver {
   createDatabaseConnection: () => Promise<unknown>;
   disconnect: () => Promise<void>;
   createQueryRunner: () => SqliteQueryRunner;
+  escapeQueryWithParameters: typeof withParameters;
 }
 
 /**
@@ -21,5 +23,19 @@ export function sqliteDataSource(settings: SqliteSettings, rest: Partial<DataSou
   driver.createDatabaseConnection = () => file.open();
   driver.disconnect = () => file.close();
   driver.createQueryRunner = () => new SqliteQueryRunner(file, dataSource);
+  driver.escapeQueryWithParameters = withParameters;
   return dataSource;
+}
+
+/** TypeORM itself writes numbers into the text: then every row's id is a statement of its own, compiled for one use. */
+export function withParameters(text: string, values: ObjectLiteral | undefined): [string, unknown[]] {
+  const bound: unknown[] = [];
+  const put = (value: unknown): string => (bound.push(asBound(value)), '?');
+  const named = text.replaceAll(/:(\.\.\.)?([A-Za-z0-9_.]+)/g, (whole, list: string | undefined, name: string) => {
+    if (!values || !Object.hasOwn(values, name)) return whole;
+    const value: unknown = values[name];
+    if (typeof value === 'function') return String(value());
+    return list ? (value as unknown[]).map(put).join(', ') : put(value);
+  });
+  return [named, bound];
 }

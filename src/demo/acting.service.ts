@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { repo } from '../core/database/tx';
+import type { Actor } from '../people/actor';
+import { Conversation } from '../tickets/conversation.service';
+import { Ending } from '../tickets/ending.service';
+import { Handling } from '../tickets/handling.service';
+import { Ticket } from '../tickets/ticket.entity';
+import { Players } from './players.service';
+import type { Arrival } from './script';
+import type { Turn } from './turns';
+
+/** Plays one turn on a ticket through the use cases that a person at a browser would reach. */
+@Injectable()
+export class Acting {
+  constructor(
+    private readonly players: Players, private readonly conversation: Conversation, private readonly handling: Handling, private readonly ending: Ending,
+  ) {}
+
+  async play(need: Arrival, ticketId: number, turn: Turn, at: Date): Promise<void> {
+    const asker = await this.players.named(need.requester);
+    switch (turn.by) {
+      case 'requester':
+        await this.conversation.answer(asker, ticketId, { words: turn.text }, at);
+        return;
+      case 'reopen':
+        await this.ending.reopen(asker, ticketId, turn.text, at);
+        return;
+      case 'withdraw':
+        await this.ending.withdraw(asker, ticketId, turn.text, at);
+        return;
+      case 'confirm':
+        // Silence closed it before they came to say so.
+        if (await repo(Ticket).existsBy({ id: ticketId, status: 'closed' })) return;
+        if (turn.text) await this.conversation.answer(asker, ticketId, { words: turn.text }, at);
+        await this.ending.confirm(asker, ticketId, at);
+        return;
+      default:
+        return this.work(need, ticketId, turn, at);
+    }
+  }
+
+  /** Somebody of the desk gives it to the service it belongs to, before anybody works on it. */
+  async sort(need: Arrival, ticketId: number, at: Date): Promise<void> {
+    const { serviceId, status } = await repo(Ticket).findOneByOrFail({ id: ticketId });
+    if (serviceId !== null || status === 'cancelled') return;
+    const agent = await this.players.agentFor(this.players.teamKeyOf(need.service), `${need.key}/sorted`);
+    await this.handling.sort(agent, ticketId, this.players.serviceId(need.service), at);
+  }
+
+  async workAgain(need: Arrival, ticketId: number, at: Date): Promise<void> {
+    const { worksAgainAt, status } = await repo(Ticket).findOneByOrFail({ id: ticketId });
+    if (worksAgainAt === null && status !== 'cancelled') await this.ending.workAgain(await this.players.named(need.requester), ticketId, at);
+  }
+
+  private async work(need: Arrival, ticketId: number, turn: Turn, at: Date): Promise<void> {
+    await this.sort(need, ticketId, at);
+    const ticket = await repo(Ticket).findOneByOrFail({ id: ticketId });
+    const agent = await this.agentOn(ticket, need);
+    const words = turn.text;
+    switch (turn.by) {
+      case 'note':
+        await this.conversation.note(agent, ticketId, { words }, at);
+        return;
+      case 'third_party':
+        await this.handling.wait(agent, ticketId, 'third_party', words, at);
+        return;
+      case 'handover':
+        await this.handling.handOver(agent, ticketId, { teamId: this.players.teamId(turn.team!), personId: null, words }, at);
+        return;
+      case 'resolve':
+        await this.ending.resolve(agent, ticketId, { outcome: turn.outcome ?? 'solved', words }, at);
+        return;
+      default:
+        if (ticket.waitingOn === 'third_party') await this.handling.resume(agent, ticketId, at);
+        await this.conversation.reply(agent, ticketId, { words }, at, turn.by === 'ask' ? { waitFor: 'requester' } : undefined);
+    }
+  }
+
+  private agentOn({ assigneeId, teamId }: Ticket, { key, service }: Arrival): Promise<Actor> {
+    if (assigneeId !== null) return this.players.actor(assigneeId);
+    return teamId === null ? this.players.agentFor(this.players.teamKeyOf(service), key) : this.players.agentOfTeam(teamId, key);
+  }
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { markAsDemo } from '../settings/demo-mark';
+import { Diary, type DiaryPage } from './diary.service';
+import { Founding } from './founding.service';
+import type { Material } from './material';
+import { Players } from './players.service';
+import { storyline } from './rhythm';
+import { Script, type Arrival } from './script';
+import { Simulator, type Life } from './simulator.service';
+import { home, opens, workingDayFrom } from './working-time';
+
+const day = 86_400_000;
+/** A longer absence is not lived again: it would keep the visitor waiting. */
+export const longestGap = 14 * day;
+const months = 9;
+
+export type Progress = (share: number, at: Date) => void;
+
+/** The company's past: begun once, and gone on with after every pause. */
+@Injectable()
+export class Living {
+  constructor(
+    private readonly founding: Founding, private readonly players: Players, private readonly diary: Diary, private readonly simulator: Simulator,
+  ) {}
+
+  page(): Promise<DiaryPage | null> {
+    return this.diary.read();
+  }
+
+  /** Founds the company on its first day. The desk's own reference seeds stand already. */
+  async found(material: Material, seed: number, began: Date): Promise<DiaryPage> {
+    await markAsDemo(began);
+    await this.founding.found(material, began);
+    const page: DiaryPage = { seed, began: began.getTime(), livedTo: began.getTime(), whole: false, arranged: [], cases: {}, plans: [] };
+    await this.diary.write(page, began);
+    return page;
+  }
+
+  /** Lives from where the page stands to this instant; nothing that is sent leaves the machine or is rendered. */
+  async liveTo(material: Material, page: DiaryPage, until: Date, progress?: Progress): Promise<void> {
+    if (!(await this.players.gather(material))) throw new Error('This database holds another demo company. Start with --fresh.');
+    const from = page.livedTo;
+    const script = new Script(material, page.seed, storyline(new Date(page.began)));
+    const needs = script.arrivals(new Date(from), until);
+    const told = page.whole ? script.arrivals(new Date(page.began), new Date(from)) : [];
+    const known = new Map<string, Arrival>([...told, ...needs].map((need) => [need.key, need]));
+    const life: Life = {
+      material, needs, known, page, careful: page.whole,
+      progress: progress && ((at) => progress((at.getTime() - from) / (until.getTime() - from), at)),
+    };
+    await this.simulator.live(life, until);
+    if (!page.whole) await this.diary.write(Object.assign(page, { whole: true }), until);
+  }
+}
+
+/** The first working morning of a company that is nine months old now. */
+export function beginningFor(now: Date): Date {
+  return workingDayFrom(home(now).minus({ months }).startOf('day')).plus({ minutes: opens }).toJSDate();
+}

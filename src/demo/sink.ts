@@ -1,0 +1,51 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+
+const largestLetter = 5 * 1024 * 1024;
+const kept = 1_000;
+
+/** What arrived over SMTP, as it came. */
+export interface Received { messageId: string; raw: string }
+
+/** The demo's own mail server: whatever the desk sends is really delivered, and stays on this machine. */
+export class MailSink {
+  private readonly letters = new Map<string, Received>();
+  private readonly server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'], size: largestLetter, logger: false,
+    onData: (stream, _session, done) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        this.keep(Buffer.concat(chunks).toString('utf8'));
+        done();
+      });
+    },
+  });
+
+  /** Gives the address that SMTP_URL has to name. */
+  open(): Promise<string> {
+    return new Promise((resolve, reject) => {
+      this.server.on('error', reject);
+      this.server.listen(0, '127.0.0.1', () => resolve(`smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`));
+    });
+  }
+
+  received(messageId: string): Received | undefined {
+    return this.letters.get(messageId);
+  }
+
+  get count(): number {
+    return this.letters.size;
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => this.server.close(() => resolve()));
+  }
+
+  private keep(raw: string): void {
+    const messageId = /^message-id:\s*(<[^>]+>)/im.exec(raw)?.[1] ?? `<${this.letters.size}@nowhere>`;
+    this.letters.set(messageId, { messageId, raw });
+    const [oldest] = this.letters.keys();
+    if (this.letters.size > kept) this.letters.delete(oldest);
+  }
+}
