@@ -24,6 +24,7 @@ const groups: { label: string; items: Door[] }[] = [
     label: 'The desk',
     items: [
       { href: '/admin/services', label: 'Services', sub: 'What can be asked for, and which team answers', icon: 'life-buoy' },
+      { href: '/admin/catalogue', label: 'Catalogue', sub: 'Tools that can be asked for, what they cost and who decides', icon: 'package' },
       { href: '/admin/calendars', label: 'Calendars', sub: 'When the desk works, and on which days it rests', icon: 'calendar' },
       { href: '/admin/settings', label: 'Settings', sub: 'Every rule that has a number', icon: 'sliders-horizontal' },
     ],

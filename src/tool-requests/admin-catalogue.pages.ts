@@ -47,7 +47,7 @@ export class AdminCataloguePages {
     const unplaced = (await this.approvals.unplaced()).flatMap(({ id, ticket, askedAt }) => (ticket ? [{
       href: `/approvals/${id}/reroute`, label: requestTitle(ticket, locale), icon: 'circle-question-mark', sub: t('waits since {day}', { day: dayWords(askedAt as Date, reader) }, locale),
     }] : []));
-    return { title: t('Catalogue', {}, locale), items, unplaced, count: tn('{n} tool', '{n} tools', items.length, {}, locale) };
+    return { title: t('Catalogue', {}, locale), back: { href: '/admin', label: t('Administration', {}, locale) }, items, unplaced, count: tn('{n} tool', '{n} tools', items.length, {}, locale) };
   }
 
   async form(actor: Actor, tool: Tool | null, again?: Again) {

@@ -121,3 +121,12 @@ describe('asking for a tool', () => {
     expect((await desk.browser.tom.get('/my')).text).not.toContain('Figma licence');
   });
 });
+
+describe('the one box of the front door', () => {
+  it('shows tools whose name begins like a word that was typed', async () => {
+    const { text } = await desk.browser.ana.get('/suggestions?words=I+would+like+to+use+figm').expect(200);
+    expect(text).toContain('/catalogue/figma-licence');
+    expect(text).not.toContain('/catalogue/headset');
+    expect((await desk.browser.ana.get('/suggestions?words=my+mail+is+slow').expect(200)).text).not.toContain('/catalogue/');
+  });
+});
