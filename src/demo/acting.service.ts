@@ -39,7 +39,9 @@ export class Acting {
       case 'approve':
         return this.deciding.approve(ticketId, at);
       case 'decline':
-        return this.deciding.decline(ticketId, turn.text, at);
+        // Where the rules left this approver out, the desk itself has to say that it does not work, and what else does.
+        if (!(await this.deciding.decline(ticketId, turn.text, at))) await this.work(need, ticketId, { ...turn, by: 'resolve', outcome: 'declined' }, at);
+        return;
       default:
         return this.work(need, ticketId, turn, at);
     }

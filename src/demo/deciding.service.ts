@@ -27,13 +27,14 @@ export class Deciding {
     for (let rounds = 0; rounds < 5 && (await this.open(ticketId)); rounds += 1) await this.approve(ticketId, at);
   }
 
-  /** The material's declines say why in their first sentence and what else helps after it. */
-  async decline(ticketId: number, words: string, at: Date): Promise<void> {
+  /** The material's declines say why in their first sentence and what else helps after it. False where nobody is asked any more. */
+  async decline(ticketId: number, words: string, at: Date): Promise<boolean> {
     const open = await this.open(ticketId);
-    if (!open?.approverId) return;
+    if (!open?.approverId) return false;
     const [reason, ...rest] = words.split(/(?<=[.!?])\s+/);
     const otherWay = rest.join(' ') || reason;
     await this.decisions.decline(await this.players.actor(open.approverId), open.id, { reason, otherWay }, at);
+    return true;
   }
 
   /** One step of the tool's list; with the first one it is ordered. */

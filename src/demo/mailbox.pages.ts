@@ -30,7 +30,7 @@ export class MailboxPages {
     const { cast } = await this.castPages.show(at);
     const id = looking.person ?? me?.id ?? cast[0]?.id ?? 0;
     const person = await repo(Person).findOneBy({ id });
-    const heads = (await mailsOf(id, shown)).filter(({ carriedById, state }) => carriedById === null && state === 'sent');
+    const heads = (await mailsOf(id, shown)).filter(({ carriedById, state, purgedAt }) => carriedById === null && state === 'sent' && purgedAt === null);
     const address = (more: Record<string, string | number>) => `/mailbox?${new URLSearchParams(Object.entries({ person: id, ...more }).map(([name, value]) => [name, String(value)])).toString()}`;
     const mails = [];
     for (const mail of heads) mails.push({ href: address({ mail: mail.id }), subject: (await this.letter(mail.id, at)).subject, at: mail.sentAt ?? mail.createdAt, current: mail.id === looking.mail });
