@@ -1,14 +1,30 @@
-import { Module } from '@nestjs/common';
+import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { PortalModule } from '../portal/portal.module';
 import { TicketsModule } from '../tickets/tickets.module';
 import { Acting } from './acting.service';
 import { Asking } from './asking.service';
+import { CastController } from './cast.controller';
+import { Company } from './company';
+import { DeskLine } from './desk-line.middleware';
 import { Diary } from './diary.service';
 import { Founding } from './founding.service';
 import { Living } from './living.service';
+import { MailboxController } from './mailbox.controller';
+import { Mailbox } from './mailbox.service';
 import { Players } from './players.service';
 import { RatingPeople } from './rating.service';
 import { Simulator } from './simulator.service';
+import { MailSink } from './sink';
 
 /** Comes up only with the demo: production never loads it. */
-@Module({ imports: [TicketsModule], providers: [Founding, Players, Asking, Acting, RatingPeople, Diary, Simulator, Living], exports: [Founding, Living] })
-export class DemoModule {}
+@Module({
+  imports: [TicketsModule, PortalModule],
+  controllers: [CastController, MailboxController],
+  providers: [Founding, Players, Asking, Acting, RatingPeople, Diary, Simulator, Living, Company, Mailbox, MailSink],
+  exports: [Founding, Living, Company, MailSink],
+})
+export class DemoModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(DeskLine).forRoutes('{*path}');
+  }
+}

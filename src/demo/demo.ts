@@ -9,11 +9,11 @@ import { setSynchronous } from '../core/database/data-source';
 import { database } from '../core/database/tx';
 import { Scheduler } from '../core/jobs/scheduler';
 import { cast } from './cast';
+import { Company } from './company';
 import { DemoModule } from './demo.module';
 import type { DiaryPage } from './diary.service';
 import { clearGround, groundOf } from './ground';
 import { beginningFor, Living, longestGap } from './living.service';
-import { loadMaterial } from './read-material';
 import { progressOn } from './progress';
 import { MailSink } from './sink';
 import { lastWorkingMoment } from './working-time';
@@ -25,9 +25,6 @@ const seed = 7;
 
 /** Founds or finds the company, lives its past up to now, and serves it. */
 export class Demo {
-  private readonly sink = new MailSink();
-  private readonly material = loadMaterial();
-
   constructor(private readonly config: Config, private readonly log: Logger, private readonly out: NodeJS.WriteStream) {}
 
   async start({ fresh }: { fresh: boolean }): Promise<INestApplication> {
@@ -35,7 +32,6 @@ export class Demo {
     const ground = await groundOf(this.config);
     if (ground === 'foreign') throw new DemoStops(foreignWords(this.config));
     if (fresh) this.clear();
-    this.config.SMTP_URL = await this.sink.open();
     const now = new SystemClock().now();
     let opened = await this.open(now);
     if (opened.page && !opened.page.whole) {
@@ -44,12 +40,14 @@ export class Demo {
       this.clear();
       opened = await this.open(now);
     }
-    await this.live(opened.app, opened.page, now);
-    opened.clock.goLive();
-    opened.app.get(Scheduler).start();
-    await opened.app.listen(this.config.PORT, this.config.HOST);
-    this.welcome();
-    return opened.app;
+    const { app, clock } = opened;
+    await this.live(app, opened.page, now);
+    this.config.SMTP_URL = await app.get(MailSink).open();
+    clock.goLive();
+    app.get(Scheduler).start();
+    await app.listen(this.config.PORT, this.config.HOST);
+    this.welcome(app.get(Company).name);
+    return app;
   }
 
   private async open(now: Date): Promise<{ app: INestApplication; clock: LiveClock; page: DiaryPage | null }> {
@@ -61,6 +59,8 @@ export class Demo {
   }
 
   private async live(app: INestApplication, page: DiaryPage | null, now: Date): Promise<void> {
+    const company = app.get(Company);
+    company.livedTo = page ? new Date(page.livedTo) : null;
     const until = lastWorkingMoment(now);
     const gap = until.getTime() - (page?.livedTo ?? 0);
     if (page && gap <= 0) return;
@@ -72,9 +72,10 @@ export class Demo {
     const line = progressOn(this.out, page ? 'Living on     ' : 'Living a past ');
     await setSynchronous('normal', database());
     if (!page) await seedReference(app, beginningFor(now));
-    await living.liveTo(this.material, page ?? (await living.found(this.material, seed, beginningFor(now))), until, line.tell);
+    await living.liveTo(company.material, page ?? (await living.found(company.material, seed, beginningFor(now))), until, line.tell);
+    company.livedTo = until;
     await setSynchronous('full', database());
-    line.done(page ? 'The company has lived on until now.' : `${this.material.company.name} has lived nine months.`);
+    line.done(page ? 'The company has lived on until now.' : `${company.name} has lived nine months.`);
   }
 
   private clear(): void {
@@ -82,10 +83,10 @@ export class Demo {
     clearGround(this.config);
   }
 
-  private welcome(): void {
+  private welcome(company: string): void {
     const widest = Math.max(...cast.map(({ name }) => name.length));
     const lines = cast.map(({ name, role, comes }) => `  ${name.padEnd(widest)}  ${role}: ${comes}`);
-    this.say(`\n${this.material.company.name} is open: ${this.config.PUBLIC_URL}\n\nCome in as one of these people:\n${lines.join('\n')}\n\nCtrl-C ends it; npm run demo goes on where it stood.`);
+    this.say(`\n${company} is open: ${this.config.PUBLIC_URL}\n\nCome in as one of these people:\n${lines.join('\n')}\n\nCtrl-C ends it; npm run demo goes on where it stood.`);
   }
 
   private say(words: string): void {
