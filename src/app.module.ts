@@ -16,6 +16,7 @@ import { SurveysModule } from './surveys/surveys.module';
 import { SlaModule } from './sla/sla.module';
 import { TicketsModule } from './tickets/tickets.module';
 import { TimelineModule } from './timeline/timeline.module';
+import { ToolRequestsModule } from './tool-requests/tool-requests.module';
 
 export interface AppParts {
   config: Config;
@@ -40,6 +41,7 @@ export class AppModule {
         SlaModule,
         SurveysModule,
         TicketsModule,
+        ToolRequestsModule,
         PortalModule,
         InsightsModule,
         AdminModule,

@@ -13,20 +13,20 @@ const sentences: Record<string, string> = {
   'person.password_removed': '{person} took the password away.',
   'person.erased': '{actor} erased a person.',
   'people.imported': '{actor} imported a list: {added} added, {changed} changed.',
-  'department.added': '{actor} added a department.',
-  'department.changed': '{actor} renamed a department.',
-  'team.added': '{actor} added a team.',
-  'team.changed': '{actor} changed a team.',
-  'team.members_changed': '{actor} changed who is in a team.',
-  'service.added': '{actor} added a service.',
-  'service.changed': '{actor} changed a service.',
+  'department.added': '{actor} added the department {subject}.',
+  'department.changed': '{actor} renamed the department {subject}.',
+  'team.added': '{actor} added the team {subject}.',
+  'team.changed': '{actor} changed the team {subject}.',
+  'team.members_changed': '{actor} changed who is in the team {subject}.',
+  'service.added': '{actor} added the service {subject}.',
+  'service.changed': '{actor} changed the service {subject}.',
   'setting.changed': '{actor} changed the setting {name}.',
 };
 
 /** What a fact for administrators says. Facts hold ids alone; names are put in when it is read. */
-export function auditWords(fact: Fact, nameOf: NameOf): string {
+export function auditWords(fact: Fact, nameOf: NameOf, subject: string): string {
   const { details } = fact;
-  const slots = { ...details, actor: nameOf(fact.actorId), person: nameOf(fact.personId) };
+  const slots = { ...details, actor: nameOf(fact.actorId), person: nameOf(fact.personId), subject };
   if (fact.kind === 'person.signed_in') return t(details.by === 'password' ? '{person} came in with the password.' : '{person} came in.', slots);
   if (fact.kind === 'person.changed') return t('{actor} changed {person}: {fields}.', { ...slots, fields: list(details.fields).join(', ') });
   if (fact.kind === 'person.roles_changed') return rolesWords(details, slots);
@@ -36,6 +36,6 @@ export function auditWords(fact: Fact, nameOf: NameOf): string {
 
 function rolesWords(details: Record<string, unknown>, slots: Record<string, unknown>): string {
   const [granted, taken] = [rolesIn(details.granted), rolesIn(details.taken)];
-  if (granted && taken) return t('{actor} made {person} {granted}, and no longer {taken}.', { ...slots, granted, taken });
-  return granted ? t('{actor} made {person} {granted}.', { ...slots, granted }) : t('{actor} took from {person}: {taken}.', { ...slots, taken });
+  if (granted && taken) return t('{actor} gave {person} the role {granted}, and took {taken}.', { ...slots, granted, taken });
+  return granted ? t('{actor} gave {person} the role {granted}.', { ...slots, granted }) : t('{actor} took the role {taken} from {person}.', { ...slots, taken });
 }

@@ -22,14 +22,22 @@ export class AuditController {
     const shown = facts.slice(0, pageSize);
     const people = await this.directory.byIds(shown.flatMap(({ actorId, personId }) => [actorId, personId]).filter((id) => id !== null));
     const nameOf = (id: number | null): string => (id === null ? t('The desk') : people.get(id)?.name ?? t('Somebody'));
+    const things = await this.things();
     return page('admin/audit', {
       title: t('Audit'), heading: t('Audit'), back, lead: t('Who changed what, and who came in. Nothing here can be changed.'),
-      facts: shown.map((fact) => ({ words: auditWords(fact, nameOf), at: fact.at })),
+      facts: shown.map((fact) => ({ words: auditWords(fact, nameOf, things.get(`${fact.subjectKind} ${fact.subjectId}`) ?? ''), at: fact.at })),
       empty: { icon: 'shield-check', title: t('Nothing yet') },
       pagination: before || facts.length > pageSize ? {
         words: '', previous: before ? '/admin/audit' : null, next: facts.length > pageSize ? `/admin/audit?before=${shown.at(-1)?.id}` : null,
       } : null,
     });
+  }
+
+  /** The names of what is set up here: few, so all at once. */
+  private async things(): Promise<Map<string, string>> {
+    const { directory } = this;
+    const named = { team: await directory.teams(), service: await directory.services(), department: await directory.departments() };
+    return new Map(Object.entries(named).flatMap(([kind, things]) => things.map(({ id, name }) => [`${kind} ${id}`, name] as const)));
   }
 
   private page(before: number | null): Promise<Fact[]> {

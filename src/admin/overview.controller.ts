@@ -24,6 +24,8 @@ const groups: { label: string; items: Door[] }[] = [
     label: 'The desk',
     items: [
       { href: '/admin/services', label: 'Services', sub: 'What can be asked for, and which team answers', icon: 'life-buoy' },
+      { href: '/admin/catalogue', label: 'Catalogue', sub: 'Tools that can be asked for, what they cost and who decides', icon: 'package' },
+      { href: '/admin/calendars', label: 'Calendars', sub: 'When the desk works, and on which days it rests', icon: 'calendar' },
       { href: '/admin/settings', label: 'Settings', sub: 'Every rule that has a number', icon: 'sliders-horizontal' },
     ],
   },
@@ -43,7 +45,7 @@ export class OverviewController {
   @Get()
   show() {
     return page('admin/overview', {
-      title: t('Administration'), heading: t('Administration'), lead: t('Everything here can be explained, and changed back.'),
+      title: t('Administration'), heading: t('Administration'), lead: t('Who is here, what the desk offers, and by which rules.'),
       groups: groups.map(({ label, items }) => ({ label: t(label), items: items.map((item) => ({ ...item, label: t(item.label), sub: t(item.sub) })) })),
     });
   }

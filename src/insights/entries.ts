@@ -4,6 +4,7 @@ import type { SurveyInvitation } from '../surveys/survey-invitation.entity';
 import type { TicketAbout } from '../tickets/ticket-facts';
 import type { Fact } from '../timeline/fact.entity';
 import { bucketOf } from './buckets';
+import { ownPromises } from './measures';
 
 export interface Counted extends TicketAbout {
   measure: string;
@@ -14,9 +15,9 @@ export interface Counted extends TicketAbout {
 /** Everything that is known of one ticket, oldest first. */
 export interface Told {
   facts: readonly Pick<Fact, 'kind' | 'at' | 'details'>[];
-  clocks: readonly Pick<SlaClock, 'target' | 'metAt' | 'breachedAt' | 'minutesUsed'>[];
+  clocks: readonly Pick<SlaClock, 'target' | 'cycle' | 'metAt' | 'breachedAt' | 'minutesUsed'>[];
   invitations: readonly Pick<
-    SurveyInvitation, 'askedAt' | 'plannedAt' | 'countedScore' | 'subjectType' | 'serviceId' | 'teamId' | 'departmentId'
+    SurveyInvitation, 'cycle' | 'askedAt' | 'plannedAt' | 'countedScore' | 'subjectType' | 'serviceId' | 'teamId' | 'departmentId'
   >[];
 }
 
@@ -30,7 +31,7 @@ export function entriesOf({ facts, clocks, invitations }: Told): Counted[] {
       return measure ? [{ measure, at: fact.at, bucket: 0, ...aboutAt(facts, fact.at) }] : [];
     }),
     ...clocks.flatMap((clock) => ofClock(clock, facts)),
-    ...invitations.flatMap(ofInvitation),
+    ...invitations.flatMap((invitation) => ofInvitation(invitation, clocks)),
   ];
 }
 
@@ -60,10 +61,24 @@ function ofClock({ target, metAt, breachedAt, minutesUsed }: Told['clocks'][numb
 }
 
 /** By the month in which the request was closed, so that who answered is always a part of who was asked. */
-function ofInvitation({ askedAt, plannedAt, countedScore, subjectType, serviceId, teamId, departmentId }: Told['invitations'][number]): Counted[] {
+function ofInvitation(invitation: Told['invitations'][number], clocks: Told['clocks']): Counted[] {
+  const { askedAt, plannedAt, countedScore, subjectType, serviceId, teamId, departmentId } = invitation;
   if (!askedAt) return [];
   const about = { at: plannedAt, bucket: 0, kind: subjectType, serviceId, teamId, departmentId };
-  return [{ measure: 'asked', ...about }, ...(countedScore === null ? [] : [{ measure: `score${countedScore}`, ...about }])];
+  const promise = judgementOf(clocks.filter(({ cycle }) => cycle === invitation.cycle));
+  const measures = ['asked', ...(promise ? [`asked_${promise}`] : [])];
+  if (countedScore !== null) {
+    measures.push(`score${countedScore}`);
+    if (promise) measures.push(`${promise}_${countedScore >= 4 ? 'satisfied' : 'unsatisfied'}`);
+  }
+  return measures.map((measure) => ({ measure, ...about }));
+}
+
+/** One broken promise of the round is a broken promise; without any it was neither kept nor broken. */
+function judgementOf(clocks: Told['clocks']): 'kept' | 'broken' | null {
+  const own = clocks.filter(({ target }) => (ownPromises as readonly string[]).includes(target));
+  if (own.some(({ breachedAt }) => breachedAt)) return 'broken';
+  return own.some(({ metAt }) => metAt) ? 'kept' : null;
 }
 
 /** As the last fact up to that instant says; as the first one says before it. */

@@ -2,7 +2,10 @@
 export const scores = ['score1', 'score2', 'score3', 'score4', 'score5'] as const;
 
 /** The promises behind "Promises kept": the first answer and the solution. The others are counted beside them. */
-const ownPromises = ['first_response', 'resolution'] as const;
+export const ownPromises = ['first_response', 'resolution'] as const;
+
+/** Every promise that a request itself can have. */
+export const promised = ['first_response', 'next_response', 'periodic_update', 'resolution', 'given_word'] as const;
 
 /** What can be opened from a figure: a name for addresses, and the measures behind it. */
 export const openings = {
@@ -14,18 +17,28 @@ export const openings = {
   broken: ownPromises.map((target) => `broken.${target}`),
   reopened: ['reopened'],
   handed: ['handed_over'],
+  kept_unsatisfied: ['kept_unsatisfied'],
+  kept_satisfied: ['kept_satisfied'],
+  broken_unsatisfied: ['broken_unsatisfied'],
+  broken_satisfied: ['broken_satisfied'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Opening = keyof typeof openings;
 
 /** Answers stand behind these: they open only where enough people answered. */
-export const opensAnswers = (which: Opening): boolean => which === 'satisfied' || which === 'unsatisfied';
+export const opensAnswers = (which: Opening): boolean => which.endsWith('satisfied');
 
 /** Under so many answers nothing is said about them. */
 export const fewest = 5;
 
 /** The measures of the trends page, apart from lengths of time. */
-export const counted: readonly string[] = ['asked', 'declined', 'no_answer', 'withdrawn', ...scores, ...Object.values(openings).flat()];
+export const counted: readonly string[] = [...new Set([
+  'asked', 'asked_kept', 'asked_broken', 'declined', 'no_answer', 'withdrawn', ...scores, ...Object.values(openings).flat(),
+  ...promised.flatMap((target) => [`kept.${target}`, `broken.${target}`]),
+])];
+
+/** What tells who was asked and who answered. */
+export const answering: readonly string[] = ['asked', ...scores];
 
 /** Who would be known by their figures: no result groups by fewer people than this. */
 export const smallestTeam = 3;

@@ -15,7 +15,8 @@ import { figuresOf } from './trends';
 
 const headings: Record<Opening, string> = {
   opened: 'Opened', solved: 'Solved', satisfied: 'Satisfied', unsatisfied: 'Not satisfied', kept: 'Promise kept', broken: 'Promise broken',
-  reopened: 'Opened again', handed: 'Handed on',
+  reopened: 'Opened again', handed: 'Handed on', kept_unsatisfied: 'Promise kept, not satisfied', kept_satisfied: 'Promise kept, satisfied',
+  broken_unsatisfied: 'Promise broken, not satisfied', broken_satisfied: 'Promise broken, satisfied',
 };
 
 type Query = Record<string, unknown>;
@@ -67,7 +68,7 @@ export class OpenedJourneysPages {
 
 function openingOf(which: unknown): Opening {
   if (which === undefined || which === '') return 'opened';
-  if (typeof which !== 'string' || !Object.hasOwn(openings, which)) throw new NotFound('These figures');
+  if (typeof which !== 'string' || !Object.hasOwn(openings, which)) throw new NotFound('This figure');
   return which as Opening;
 }
 

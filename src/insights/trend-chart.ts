@@ -1,4 +1,5 @@
 import { t } from '../core/words/words';
+import { type XmrSignal, xmrLimits, xmrSignals } from '../surveys/statistics';
 import { type ChartPoint, type ChartWords, type LineChart, lineChart } from './charts';
 import { longMonth, type Month, percent, shortMonth } from './months';
 import type { Figures } from './trends';
@@ -8,7 +9,7 @@ export interface MonthRow {
   figures: Figures;
 }
 
-const chartWords = (locale: string): ChartWords => {
+export const chartWords = (locale: string): ChartWords => {
   const say = (words: string) => t(words, {}, locale);
   return {
     period: say('Month'), value: say('Satisfied'), interval: say('95 % interval'), between: (low, high) => t('{low} to {high}', { low, high }, locale),
@@ -27,11 +28,24 @@ export function satisfactionChart(rows: readonly MonthRow[], locale: string): st
   }));
   const slots = { from: longMonth(rows[0].month, locale), to: longMonth(rows[rows.length - 1].month, locale) };
   const chart: LineChart = {
-    id: 'satisfaction', title: t('Satisfied answers by month', {}, locale), points, range: [floorOf(points), 1], words: chartWords(locale),
+    id: 'satisfaction', title: t('Satisfied answers by month', {}, locale), points, range: [floorOf(points), 1], words: chartWords(locale), ...usualRange(rows),
     description: t('Share of answers of 4 or 5, with the range in which it lies with 95 % certainty, from {from} to {to}. The numbers stand in the table beneath.', slots, locale),
     format: (share) => percentWords(share, locale),
   };
   return lineChart(chart);
+}
+
+/** Fewer months than this have no usual range yet. */
+const fewestMonths = 8;
+
+/** What a month is usually like, from the months that are over; signals point at rows. */
+export function usualRange(rows: readonly MonthRow[]): { limits: ReturnType<typeof xmrLimits>; signals: XmrSignal[] } {
+  const known = rows.flatMap(({ figures: { satisfied } }, index) => (satisfied && index < rows.length - 1 ? [{ index, share: satisfied.share }] : []));
+  if (known.length < fewestMonths) return { limits: null, signals: [] };
+  const shares = known.map(({ share }) => share);
+  const limits = xmrLimits(shares);
+  const signals = xmrSignals(shares, limits).map((signal) => ({ ...signal, from: known[signal.from].index, to: known[signal.to].index }));
+  return { limits, signals };
 }
 
 /** Cut below the lowest band, at a full ten, so that a change of a few points can be seen; the axis says so. */

@@ -32,7 +32,7 @@ export function chosenOf(query: Query, choices: Choices): Chosen {
   const one = (value: unknown, from: readonly Choice[]): number | null => {
     if (value === undefined || value === '') return null;
     const found = from.find(({ id }) => String(id) === value);
-    if (!found) throw new NotFound('These figures');
+    if (!found) throw new NotFound('This figure');
     return found.id;
   };
   return { serviceId: one(query.service, choices.services), teamId: one(query.team, choices.teams) };
@@ -49,13 +49,13 @@ export function openedPeriod(query: Query, current: Month): Period {
   const month = monthIn(query.month, current);
   const to = month ?? monthIn(query.to, current) ?? current;
   const from = month ?? monthIn(query.from, current) ?? to;
-  if (from > to || laterBy(to, -35) > from) throw new NotFound('These figures');
+  if (from > to || laterBy(to, -35) > from) throw new NotFound('This figure');
   return { from, to };
 }
 
 function monthIn(value: unknown, current: Month): Month | null {
   if (value === undefined || value === '') return null;
-  if (typeof value !== 'string' || !isMonth(value) || value > current) throw new NotFound('These figures');
+  if (typeof value !== 'string' || !isMonth(value) || value > current) throw new NotFound('This figure');
   return value;
 }
 

@@ -4,7 +4,7 @@ import { sql } from '../core/database/tx';
 import { scopeOf, smallestTeam } from './measures';
 import type { Choice, Choices, Chosen } from './trend-filter';
 
-/** measure -> how often, within one month. */
+/** measure -> how often. */
 export type MonthCounts = ReadonlyMap<string, number>;
 
 /** Named questions to the rollups; none looks at a ticket. */
@@ -35,6 +35,18 @@ export class TrendQueries {
       lengths.set(measure, (lengths.get(measure) ?? new Map<number, number>()).set(asCount(bucket), asCount(n)));
     }
     return lengths;
+  }
+
+  /** The same for several scopes at once, the months together. */
+  async groups(scopes: readonly string[], from: string, to: string, measures: readonly string[]): Promise<Map<string, MonthCounts>> {
+    const rows = await sql<{ scope: string; measure: string; n: unknown }>(
+      `SELECT "scope", "measure", SUM("count") AS "n" FROM "insight_cell"
+       WHERE "scope" IN (?) AND "month" BETWEEN ? AND ? AND "measure" IN (?) GROUP BY "scope", "measure"`,
+      [[...scopes], from, to, [...measures]],
+    );
+    const groups = new Map<string, Map<string, number>>();
+    for (const { scope, measure, n } of rows) groups.set(scope, (groups.get(scope) ?? new Map<string, number>()).set(measure, asCount(n)));
+    return groups;
   }
 
   /** What may be chosen: services that are not private, teams in which nobody is known by their figures. */

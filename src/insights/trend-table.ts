@@ -2,17 +2,25 @@ import { t } from '../core/words/words';
 import type { ChartCell, ChartTable } from './charts';
 import type { Opening } from './measures';
 import { longMonth } from './months';
-import { type MonthRow, percentWords } from './trend-chart';
+import { chartWords, type MonthRow, percentWords, usualRange } from './trend-chart';
 
 type Open = (which: Opening, month: string) => string;
 
 /** The numbers behind the chart, each opening the journeys it counts. */
 export function trendTable(rows: readonly MonthRow[], open: Open, locale: string): ChartTable {
   const heads = ['Satisfied', '95 % interval', 'Not satisfied', 'Answered', 'Asked', 'Promises kept', 'Promises broken', 'Opened', 'Solved'];
+  const { signals } = usualRange(rows);
+  const unusual = (index: number): string => {
+    const rules = signals.filter(({ from, to }) => from <= index && index <= to).map(({ rule }) => chartWords(locale).signals[rule]);
+    return [...new Set(rules)].join(', ');
+  };
+  const last = signals.length ? [{ label: t('Unusual', {}, locale) }] : [];
   return {
     caption: t('By month', {}, locale),
-    head: [{ label: t('Month', {}, locale) }, ...heads.map((label) => ({ label: t(label, {}, locale), numeric: true }))],
-    rows: rows.map((row) => ({ signal: false, cells: cellsOf(row, open, locale) })),
+    head: [{ label: t('Month', {}, locale) }, ...heads.map((label) => ({ label: t(label, {}, locale), numeric: true })), ...last],
+    rows: rows.map((row, index) => ({
+      signal: unusual(index) !== '', cells: [...cellsOf(row, open, locale), ...(signals.length ? [{ text: unusual(index) }] : [])],
+    })),
   };
 }
 

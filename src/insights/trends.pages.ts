@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../core/config';
 import { t } from '../core/words/words';
+import { largeDepartments } from '../journeys/large-departments';
 import type { Actor } from '../people/actor';
 import { monthOf } from './insights.service';
-import { counted, type Opening } from './measures';
+import { answering, counted, type Opening, scopeOf } from './measures';
 import { laterBy, longMonth, monthsBetween, percent } from './months';
-import { type MonthRow, satisfactionChart } from './trend-chart';
+import { answeringTable, groupScopes, promiseTable, shownCrossing } from './trend-answers';
+import { type MonthRow, satisfactionChart, usualRange } from './trend-chart';
 import { definitions, shownFigures } from './trend-figures';
 import { addressOf, type Choice, type Choices, type Chosen, chosenOf, chosenWords, type Period, trendPeriod } from './trend-filter';
 import { type MonthCounts, TrendQueries } from './trend-queries';
@@ -43,12 +45,26 @@ export class TrendPages {
       },
       chart: {
         svg: satisfactionChart(rows, locale), table: trendTable(rows, (which, month) => open(which, month, month), locale),
-        legend: [{ kind: 'line', label: t('satisfied', {}, locale) }, { kind: 'band', label: t('95 % interval', {}, locale) }],
+        legend: legend(rows, locale),
       },
       figures: shownFigures(latest, await this.queries.lengths(chosen, quarter.from, quarter.to), (which) => open(which), locale),
+      crossing: shownCrossing(latest, open, locale),
+      tables: (await this.tables(chosen, quarter, months, locale)).filter((table) => table !== null),
       definitions: definitions(locale),
       address: `${this.config.PUBLIC_URL}${addressOf('/trends', chosen, { to: period.to })}`,
     };
+  }
+
+  /** Promises by kind, and who answered: by groups only where nothing is chosen, so that a table has one dimension. */
+  private async tables(chosen: Chosen, { from, to }: Period, months: Map<string, MonthCounts>, locale: string) {
+    const counts = monthsBetween(from, to).map((month) => months.get(month));
+    const scopes = scopeOf(chosen) === '' ? groupScopes(await largeDepartments(), locale) : new Map<string, string>();
+    const found = scopes.size ? await this.queries.groups([...scopes.keys()], from, to, answering) : new Map<string, MonthCounts>();
+    const groups = [...scopes].flatMap(([scope, label]) => {
+      const own = found.get(scope);
+      return own ? [{ label, counts: own }] : [];
+    });
+    return [promiseTable(counts, locale), answeringTable(counts, groups, locale)];
   }
 
   /** What page and export read: twelve months, of this choice. */
@@ -60,6 +76,14 @@ export class TrendPages {
     const rows = monthsBetween(period.from, period.to).map((month) => ({ month, figures: figuresOf([months.get(month)]) }));
     return { choices, chosen, period, months, rows };
   }
+}
+
+function legend(rows: readonly MonthRow[], locale: string) {
+  const { limits, signals } = usualRange(rows);
+  return [
+    { kind: 'line', label: t('satisfied', {}, locale) }, { kind: 'band', label: t('95 % interval', {}, locale) },
+    ...(limits ? [{ kind: 'limit', label: t('usual range', {}, locale) }] : []), ...(signals.length ? [{ kind: 'signal', label: t('unusual', {}, locale) }] : []),
+  ];
 }
 
 function filters(chosen: Chosen, { services, teams }: Choices, again: Record<string, string>, locale: string) {

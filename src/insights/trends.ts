@@ -17,11 +17,19 @@ export interface Figures {
   declined: number;
   reopened: number;
   handed: number;
+  /** Promise kept or broken against satisfied or not; null under five answers. */
+  crossing: Record<Crossing, number> | null;
+}
+
+export const crossings = ['kept_unsatisfied', 'broken_unsatisfied', 'kept_satisfied', 'broken_satisfied'] as const;
+export type Crossing = (typeof crossings)[number];
+
+export function sumOf(months: readonly (MonthCounts | undefined)[], measures: readonly string[]): number {
+  return months.reduce((total, counts) => total + measures.reduce((part, measure) => part + (counts?.get(measure) ?? 0), 0), 0);
 }
 
 export function figuresOf(months: readonly (MonthCounts | undefined)[]): Figures {
-  const sum = (measures: readonly string[]): number =>
-    months.reduce((total, counts) => total + measures.reduce((part, measure) => part + (counts?.get(measure) ?? 0), 0), 0);
+  const sum = (measures: readonly string[]): number => sumOf(months, measures);
   const n = sum(openings.satisfied);
   const answered = n + sum(openings.unsatisfied);
   const kept = sum(openings.kept);
@@ -30,6 +38,7 @@ export function figuresOf(months: readonly (MonthCounts | undefined)[]): Figures
     satisfied: answered < fewest ? null : { n, share: n / answered, interval: wilsonInterval(n, answered, confidence) },
     opened: sum(openings.opened), solved: sum(openings.solved), declined: sum(['declined', 'no_answer']),
     reopened: sum(openings.reopened), handed: sum(openings.handed),
+    crossing: answered < fewest ? null : Object.fromEntries(crossings.map((which) => [which, sum([which])])) as Record<Crossing, number>,
   };
 }
 

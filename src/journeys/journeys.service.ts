@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { asCount } from '../core/database/raw';
-import { repo, sql } from '../core/database/tx';
-import { Department } from '../people/department.entity';
+import { repo } from '../core/database/tx';
 import { businessMinutesBetween } from '../sla/business-time';
 import { Calendars } from '../sla/calendars.service';
 import { SlaClock } from '../sla/sla-clock.entity';
@@ -11,6 +9,7 @@ import { stagesOf, type Stage } from '../tickets/ticket-stages';
 import { Ticket } from '../tickets/ticket.entity';
 import { Fact } from '../timeline/fact.entity';
 import { type Effort, effortOf, type Wait, waitsOf } from './effort';
+import { largeDepartments } from './large-departments';
 
 /** One need as it was lived through, without anybody's name, words or number. */
 export interface Journey {
@@ -26,9 +25,6 @@ export interface Journey {
   effort: Effort;
   waits: Wait[];
 }
-
-/** A department is named where at least so many people work in it: fewer would say who asked. */
-export const smallestDepartment = 5;
 
 const columns = { id: true, kind: true, status: true, createdAt: true, service: { id: true, name: true } } as const;
 
@@ -68,13 +64,4 @@ export class Journeys {
     const { calendar } = await this.calendars.inForce(null);
     return (from, to) => businessMinutesBetween(calendar, from, to);
   }
-}
-
-async function largeDepartments(): Promise<Map<number, string>> {
-  const large = await sql<{ id: unknown }>(
-    `SELECT "departmentId" AS "id" FROM "person" WHERE "active" = ? AND "departmentId" IS NOT NULL GROUP BY "departmentId" HAVING COUNT(*) >= ?`,
-    [true, smallestDepartment],
-  );
-  const named = await repo(Department).findBy({ id: In(large.map(({ id }) => asCount(id))) });
-  return new Map(named.map(({ id, name }) => [id, name]));
 }

@@ -13,7 +13,7 @@ declare module 'express-session' {
   }
 }
 
-const meLinks = [{ label: 'Your account', href: '/account', icon: 'settings' }];
+const meLinks = [{ label: 'Your decisions', href: '/decisions', icon: 'clipboard-check' }, { label: 'Your account', href: '/account', icon: 'settings' }];
 
 /** Knows who asks, once a request, and tells every page. */
 @Injectable()
@@ -29,7 +29,7 @@ export class ActorMiddleware implements NestMiddleware {
     if (actor) {
       res.locals.me = meOf(actor);
       res.locals.meLinks = meLinks;
-      res.locals.nav = this.navigation.of(actor, req.path);
+      res.locals.nav = this.navigation.of(actor, req.originalUrl.split('?')[0]);
     }
     next();
   }

@@ -1,4 +1,5 @@
 import type { Role } from '../core/web/access';
+import { t } from '../core/words/words';
 import type { Actor } from './actor';
 
 export interface NavItem {
@@ -32,6 +33,6 @@ export class Navigation {
   of(actor: Actor, path: string): NavLink[] {
     return this.items
       .filter(({ roles }) => !roles || roles.some((role) => actor.roles.has(role)))
-      .map(({ label, href }) => ({ label, href, current: within(path, href) }));
+      .map(({ label, href }) => ({ label: t(label, {}, actor.locale), href, current: within(path, href) }));
   }
 }

@@ -9,6 +9,7 @@ import { ownerState } from '../tickets/owner/owner-state';
 import { TicketExtensions } from '../tickets/ticket-extensions';
 import { ticketRef } from '../tickets/ticket-letters';
 import { TicketQueries } from '../tickets/ticket-queries';
+import { confirmWords } from '../tickets/ticket-words';
 import { mayConfirm, mayReopen } from '../tickets/ticket.policy';
 import type { Ticket } from '../tickets/ticket.entity';
 import { PortalSearch } from './portal-search';
@@ -50,7 +51,7 @@ export class HomePages {
     return {
       href: `/tickets/${ticket.id}`, title: ticket.title, ref: ticketRef(ticket.id), words: state.words, state: state.tone,
       actions: mayConfirm(actor, ticket) ? [
-        { action: `/tickets/${ticket.id}/confirmations`, label: t('It works now', {}, actor.locale), kind: 'primary' },
+        { action: `/tickets/${ticket.id}/confirmations`, label: t(confirmWords(ticket), {}, actor.locale), kind: 'primary' },
       ] : null,
       notYet: mayReopen(actor, ticket) && ticket.status === 'resolved' ? { label: t('Not yet', {}, actor.locale), href: `/tickets/${ticket.id}` } : null,
     };

@@ -16,12 +16,16 @@ import { Promises } from './promises.service';
 import { PublicPromisesController } from './public-promises.controller';
 import { PublicPromisesPages } from './public-promises.pages';
 import { Recomputes } from './recomputes.service';
+import { RehearsalPages } from './rehearsal.pages';
+import { RehearsalsController } from './rehearsals.controller';
+import { Rehearsals } from './rehearsals.service';
 
 const services = [
   Bells, CalendarPages, Calendars, Clocks, DeskCalendar, ExplanationPages, GivenWords, Policies, PromiseFigures, PromiseHolders,
-  PromiseQuestions, Promises, PublicPromisesPages, Recomputes,
+  PromiseQuestions, Promises, PublicPromisesPages, Recomputes, RehearsalPages, Rehearsals,
 ];
+const controllers = [CalendarsController, CalendarRecomputesController, PublicPromisesController, RehearsalsController];
 
 @Global()
-@Module({ controllers: [CalendarsController, CalendarRecomputesController, PublicPromisesController], providers: services, exports: services })
+@Module({ controllers, providers: services, exports: services })
 export class SlaModule {}

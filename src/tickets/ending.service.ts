@@ -49,7 +49,7 @@ export class Ending {
       ticket.close(at);
       ticket.worksAgain(at);
       await storeTicket(ticket);
-      await this.chronicle.happened(ticket, 'ticket.confirmed', { actorId: actor.id, at });
+      await this.chronicle.happened(ticket, 'ticket.confirmed', { actorId: actor.id, at, details: { outcome: ticket.outcome } });
       return ticket;
     });
   }

@@ -4,7 +4,7 @@ import { Person } from '../people/person.entity';
 import { Ticket } from './ticket.entity';
 
 /** What the words are for: the need itself, a reply, or the reason that came with a move. */
-export const purposes = ['need', 'answer', 'reply', 'note', 'waiting', 'resolution', 'not_yet', 'hand_over', 'withdrawal'] as const;
+export const purposes = ['need', 'answer', 'reply', 'note', 'waiting', 'resolution', 'not_yet', 'hand_over', 'withdrawal', 'decision'] as const;
 export type Purpose = (typeof purposes)[number];
 
 /** A public reply or an internal note. Reasons are messages too, so that facts hold no words. */

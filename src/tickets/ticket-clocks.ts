@@ -20,7 +20,7 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
   }
 
   async follow(ticket: Ticket, kind: TicketFact, fact: Fact): Promise<void> {
-    for (const move of ticketPromises[kind]?.(ticket) ?? []) await this.tell(ticket, move, fact);
+    for (const move of ticketPromises[kind]?.(ticket, fact.details) ?? []) await this.tell(ticket, move, fact);
   }
 
   async promiseMoved({ id }: Subject, promiseAt: Date, target: string | null, riskAt: Date): Promise<void> {

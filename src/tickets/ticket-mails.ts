@@ -12,7 +12,8 @@ const waitsForRequester = (ticket: Ticket): boolean => ticket.waitingOn === 'req
 
 /** Fact -> which mail to whom: one for each change that needs the person. Moments stay on the page. */
 export const ticketMails: Partial<Record<TicketFact, MailRule>> = {
-  'ticket.filed': { template: 'received', to: 'requester' },
+  // Who asks for a tool hears from those who know who decides.
+  'ticket.filed': { template: 'received', to: 'requester', when: (ticket) => ticket.kind !== 'tool_request' },
   'ticket.replied': { template: 'reply', to: 'requester and watchers', when: (ticket) => !waitsForRequester(ticket) },
   'ticket.waiting': { template: 'waiting', to: 'requester and watchers', when: waitsForRequester },
   'ticket.resolved': { template: 'solved', to: 'requester and watchers' },

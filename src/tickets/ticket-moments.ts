@@ -92,7 +92,7 @@ const sides = { desk: 'the desk', requester: '' } as const;
 function said(message: Message, ticket: Ticket, files: Attachment[], locale: string): Entry {
   const author = message.author as Person;
   const side = message.purpose === 'need' || message.purpose === 'answer' || message.purpose === 'not_yet' || message.purpose === 'withdrawal' ? 'requester' : 'desk';
-  const role = side === 'desk' ? t(sides.desk, {}, locale) : author.id === ticket.requesterId ? '' : t('for {name}', { name: ticket.requester?.name ?? '' }, locale);
+  const role = message.purpose === 'decision' ? t('decided', {}, locale) : side === 'desk' ? t(sides.desk, {}, locale) : author.id === ticket.requesterId ? '' : t('for {name}', { name: ticket.requester?.name ?? '' }, locale);
   return {
     kind: message.visibility === 'internal' ? 'note' : 'message', id: `message-${message.id}`, at: message.at, name: author.name,
     initials: initialsOf(author.name), hue: hueOf(author.id), role, text: message.words, files: files.map((file) => fileOf(file, locale)),

@@ -15,7 +15,7 @@ export type PromiseMove =
 const state = (ticket: Ticket): PromiseMove => ({ type: 'state', to: ticket.waitingOn ? `waiting:${ticket.waitingOn}` : ticket.status });
 
 /** Fact -> what each promise of the ticket does. A kind that is not here moves no clock; an internal note answers nothing. */
-export const ticketPromises: Partial<Record<TicketFact, (ticket: Ticket) => PromiseMove[]>> = {
+export const ticketPromises: Partial<Record<TicketFact, (ticket: Ticket, details: Record<string, unknown>) => PromiseMove[]>> = {
   'ticket.filed': () => [{ type: 'begin' }, { type: 'requesterWrote' }],
   'ticket.sorted': () => [{ type: 'rematch' }],
   'ticket.priority_changed': () => [{ type: 'rematch' }],
@@ -25,7 +25,8 @@ export const ticketPromises: Partial<Record<TicketFact, (ticket: Ticket) => Prom
   'ticket.spoken': () => [{ type: 'deskWrote' }],
   'ticket.waiting': (ticket) => [state(ticket)],
   'ticket.resumed': (ticket) => [state(ticket)],
-  'ticket.resolved': () => [{ type: 'deskWrote' }, { type: 'done' }],
+  // Where an approver ended it the desk answered nothing, so it has kept nothing.
+  'ticket.resolved': (_, { approval }) => (approval ? [{ type: 'stop' }] : [{ type: 'deskWrote' }, { type: 'done' }]),
   'ticket.reopened': () => [{ type: 'again' }, { type: 'requesterWrote' }],
   'ticket.withdrawn': () => [{ type: 'stop' }],
 };

@@ -28,10 +28,13 @@ export const countLimit = 999;
 /** Written out, not as a parameter: only so does either database see that the partial indexes ix_ticket_queue* answer it. */
 const open = (alias: string): string => `${alias}."status" IN ('new','open','waiting')`;
 
+/** As long as somebody decides whether a tool is wanted at all, nobody at the desk has to take it. */
+const decided = `(t."waitingOn" IS NULL OR t."waitingOn" <> 'approval')`;
+
 const viewConditions: Record<QueueView, string> = {
   mine: 't."assigneeId" = :me',
-  team: 't."teamId" IN (:...teams)',
-  unassigned: 't."assigneeId" IS NULL AND t."serviceId" IS NOT NULL',
+  team: `t."teamId" IN (:...teams) AND ${decided}`,
+  unassigned: `t."assigneeId" IS NULL AND t."serviceId" IS NOT NULL AND ${decided}`,
   // Not "IS NULL": that would ride the index by service, through every ticket that ever came without one, and sort afterwards.
   sort: 'COALESCE(t."serviceId", 0) = 0',
   risk: 't."riskAt" <= :now',

@@ -40,8 +40,15 @@ const need: StageRule[] = [
 const tool: StageRule[] = [
   { key: 'asked', label: 'Asked', reachedBy: ['ticket.filed'] },
   { key: 'decided', label: 'Decided', reachedBy: ['approval.granted', 'approval.declined', 'approval.not_needed'] },
-  { key: 'ordered', label: 'Ordered', reachedBy: ['tool.ordered', 'ticket.taken'] },
+  { key: 'ordered', label: 'Ordered', reachedBy: ['tool.ordered'] },
   { key: 'in_hands', label: 'In your hands', reachedBy: ['ticket.resolved'], target: 'resolution', again: true },
+  ...ending,
+];
+
+/** What was declined is never in anybody's hands. */
+const declined: StageRule[] = [
+  { key: 'asked', label: 'Asked', reachedBy: ['ticket.filed'] },
+  { key: 'decided', label: 'Declined', reachedBy: ['ticket.resolved'], again: true },
   ...ending,
 ];
 
@@ -51,7 +58,7 @@ const ended = (ticket: Ticket): boolean => ticket.status === 'closed' || ticket.
 
 /** Where a ticket stands on its way, from its facts alone: a stage before a reached one counts as reached. */
 export function stagesOf(ticket: Ticket, facts: readonly Fact[]): Stage[] {
-  const rules = stageRules[ticket.kind];
+  const rules = ticket.kind === 'tool_request' && ticket.outcome === 'declined' ? declined : stageRules[ticket.kind];
   const reopened = facts.findLastIndex(({ kind }) => kind === 'ticket.reopened');
   const reachedAt = rules.map(({ reachedBy, again }) =>
     facts.find(({ kind }, index) => reachedBy.includes(kind) && (!again || index > reopened))?.at ?? null);

@@ -20,6 +20,12 @@ export const targetWords: Record<string, string> = {
   fulfilment: 'In your hands', given_word: 'Given word',
 };
 
+/** What the button says with which somebody confirms how it ended. */
+export function confirmWords({ kind, outcome }: { kind: TicketKind; outcome: Outcome | null }): string {
+  if (kind !== 'tool_request') return 'It works now';
+  return outcome === 'declined' ? 'That settles it' : 'I have it, and it works';
+}
+
 const by = (fact: Fact, telling: Telling): string => telling.name(fact.actorId);
 
 function handedOver(fact: Fact, telling: Telling): Moment {
@@ -54,7 +60,7 @@ export const ticketWords: Record<TicketFact, TellFact> = {
   'ticket.spoken': said('{name} spoke with the person', 'phone'),
   'ticket.noted': () => null,
   'ticket.waiting': waiting,
-  'ticket.resumed': said('{name} goes on', 'play'),
+  'ticket.resumed': (fact, telling) => (fact.details.approved ? null : said('{name} goes on', 'play')(fact, telling)),
   'ticket.priority_changed': (fact, telling) => (telling.desk ? {
     words: t('{name} changed the priority to {priority}', { name: by(fact, telling), priority: t(priorityWords[fact.details.to as Priority], {}, telling.locale) }, telling.locale),
     icon: 'chevron-up',
@@ -67,7 +73,8 @@ export const ticketWords: Record<TicketFact, TellFact> = {
     words: t('{name}: {outcome}', { name: by(fact, telling), outcome: t(outcomeWords[fact.details.outcome as Outcome], {}, telling.locale).toLowerCase() }, telling.locale),
     icon: 'check', tone: fact.details.outcome === 'declined' || fact.details.outcome === 'no_answer' ? undefined : 'kept',
   }),
-  'ticket.confirmed': said('{name} confirmed: it works', 'circle-check', 'smile'),
+  'ticket.confirmed': (fact, telling) => (fact.details.outcome === 'declined'
+    ? said('{name}: that settles it', 'check')(fact, telling) : said('{name} confirmed: it works', 'circle-check', 'smile')(fact, telling)),
   'ticket.closed': said('Closed after some quiet days', 'check'),
   'ticket.reopened': said('{name} opened it again', 'rotate-ccw', 'near'),
   'ticket.withdrawn': said('{name} withdrew it', 'x'),

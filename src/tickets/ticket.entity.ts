@@ -112,18 +112,29 @@ export class Ticket {
   }
 
   wait(on: Party, at: Date): void {
+    this.mustBeDecided();
     this.move('wait');
     this.waitingOn = on;
     this.waitingSince = at;
   }
 
   resume(): void {
+    this.mustBeDecided();
     this.move('resume');
     this.waitingOn = null;
     this.waitingSince = null;
   }
 
+  /** Everybody who had to approve did: it goes on where it stood. */
+  approve(): void {
+    this.move('resume');
+    if (this.assigneeId === null) this.status = 'new';
+    this.waitingOn = null;
+    this.waitingSince = null;
+  }
+
   resolve(outcome: Outcome, byId: number, at: Date, closesAt: Date): void {
+    if (outcome === 'solved' || outcome === 'workaround') this.mustBeDecided();
     this.move('resolve');
     this.waitingOn = null;
     this.waitingSince = null;
@@ -157,6 +168,11 @@ export class Ticket {
     this.waitingSince = null;
     this.closedAt = at;
     this.unanswered = false;
+  }
+
+  /** Nobody goes round those who decide. */
+  private mustBeDecided(): void {
+    if (this.waitingOn === 'approval') throw new RuleBroken('Nobody has decided about this yet. It goes on by itself when everybody asked has approved.');
   }
 
   private move(move: Move): void {

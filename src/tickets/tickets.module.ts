@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { MailModule } from '../mail/mail.module';
 import { SlaModule } from '../sla/sla.module';
 import { SurveysModule } from '../surveys/surveys.module';
+import { Approving } from './approving.service';
 import { AttachmentsController } from './attachments.controller';
 import { Calls } from './calls.service';
 import { Conversation } from './conversation.service';
@@ -59,12 +60,12 @@ import { Watching } from './watching.service';
     ResumptionsController, AssignmentsController, HandOversController, SortingsController, WeighingsController, PromiseReasonsController, TicketPageController,
   ],
   providers: [
-    Filing, Conversation, Handling, Ending, Calls, Watching, Messages, Meanwhile, TicketFinder, TicketQueries, TicketChronicle, TicketClocks,
+    Filing, Conversation, Handling, Ending, Approving, Calls, Watching, Messages, Meanwhile, TicketFinder, TicketQueries, TicketChronicle, TicketClocks,
     TicketLetters, TicketQuestions, TicketMoments, TicketExtensions, TicketErasure, TicketShow, TicketFormPages, OwnerPages, NewTicketPages, DeskPages,
     DeskActions, QueuePages, CallPages,
   ],
   exports: [
-    Filing, Conversation, Handling, Ending, Calls, Watching, Messages, TicketFinder, TicketQueries, TicketChronicle, TicketExtensions, TicketMoments,
+    Filing, Conversation, Handling, Ending, Approving, Calls, Watching, Messages, TicketFinder, TicketQueries, TicketChronicle, TicketExtensions, TicketMoments,
   ],
 })
 export class TicketsModule implements OnModuleInit {

@@ -45,6 +45,7 @@ test.each(['ana', 'lena', 'jonas', 'mira', 'sam', 'carla', 'chris'] as const)('%
 test('an administrator opens every page', async () => {
   const browser = await signIn(desk, cast.ada);
   expect((await browser.get('/account').expect(200)).text).toContain('href="/admin"');
+  expect((await browser.get('/admin/people')).text).toMatch(/href="\/admin" aria-current="page"/);
   for (const path of ['', '/people', '/people/new', '/people/1', '/people/1/erasure', '/people-imports/new', '/departments', '/teams', '/teams/new', '/teams/1', '/services', '/services/new', '/services/1', '/settings', '/jobs', '/audit', '/mails']) {
     const page = await browser.get(`/admin${path}`);
     expect([path, page.status]).toEqual([path, 200]);

@@ -122,6 +122,7 @@ describe('settings', () => {
 
   test('the audit says which one, and by whom', async () => {
     expect((await ada.get('/admin/audit')).text).toContain('Ada Admin changed the setting test.days.');
+    expect((await ada.get('/admin/audit')).text).toContain('Ada Admin changed the service Telephone.');
   });
 });
 

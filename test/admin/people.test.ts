@@ -134,5 +134,5 @@ test('the audit tells who did it', async () => {
   const page = await ada.get('/admin/audit').expect(200);
   expect(page.text).toContain('Ada Admin added &lt;script&gt;');
   expect(page.text).toContain('Ada Admin erased a person.');
-  expect(page.text).toMatch(/Ada Admin made Nora Nyström .*Executive/);
+  expect(page.text).toMatch(/Ada Admin gave Nora Nyström the role .*Executive/);
 });

@@ -70,7 +70,7 @@ const links = (html: string): string => html.replaceAll('&#x3D;', '=').replaceAl
 const read = async (path: string): Promise<string> => words((await carla.get(path).expect(200)).text);
 
 const laptops = {
-  opened: 7, solved: 7, declined: 1, reopened: 1, asked: 7, score5: 2, score4: 2, score2: 1, score1: 1,
+  opened: 7, solved: 7, declined: 1, reopened: 1, asked: 7, asked_kept: 6, asked_broken: 1, kept_satisfied: 4, kept_unsatisfied: 1, broken_unsatisfied: 1, score5: 2, score4: 2, score2: 1, score1: 1,
   'kept.first_response': 6, 'broken.first_response': 1, 'kept.resolution': 8, 'kept.next_response': 1,
 };
 
@@ -122,6 +122,25 @@ describe('the trends page', () => {
     expect(text).toMatch(/March 2026 67 % 30 % to 90 % 2 6 7 93 % 1 8 7/);
     expect(html).toMatch(/<svg[^>]* role="img"/);
     expect(links(html)).toContain(`"${desk.url}/trends?to=2026-03"`);
+  });
+
+  test('kept and unhappy, broken and happy: four counts that open their journeys', async () => {
+    const html = (await carla.get('/trends').expect(200)).text;
+    expect(words(html)).toContain('1 promise kept, not satisfied 1 promise broken, not satisfied 4 promise kept, satisfied 0 promise broken, satisfied');
+    const opened = await read('/journeys?from=2026-01&to=2026-03&which=kept_unsatisfied');
+    expect(opened).toContain('Promise kept, not satisfied All services and teams · January 2026 to March 2026 · 1 journey');
+    expect(links(html)).toContain('"/journeys?from=2026-01&to=2026-03&which=kept_unsatisfied"');
+    expect(links(html)).not.toContain('which=broken_satisfied');
+  });
+
+  test('promises by kind, and who answered; groups only where nothing is chosen, and never a small one', async () => {
+    const text = await read('/trends');
+    expect(text).toContain('First answer 6 7 86 % Next answer 1 1 100 % Solved 8 8 100 %');
+    expect(text).toContain('Promise kept 5 6 83 % Something broke 6 7 86 % Sales 6 7 86 %');
+    expect(text).not.toContain('Promise broken 1 1');
+    const chosen = await read(`/trends?service=${cast.services.laptop.id}`);
+    expect(chosen).toContain('Promise kept 5 6 83 %');
+    expect(chosen).not.toContain('Something broke 6');
   });
 
   test('median and nine of ten of the first answer, in working time', async () => {
@@ -183,7 +202,7 @@ describe('under five answers', () => {
     const chosen = `service=${cast.services.printing.id}`;
     expect(await read(`/trends?${chosen}`)).toMatch(/Not enough answers yet from 4 answers of 4 asked/);
     expect((await carla.get(`/trends/exports?${chosen}`)).text).toContain('2026-03,Printing,,,,4,4,');
-    for (const which of ['satisfied', 'unsatisfied']) {
+    for (const which of ['satisfied', 'unsatisfied', 'kept_satisfied', 'kept_unsatisfied']) {
       const html = (await carla.get(`/journeys?${chosen}&month=2026-03&which=${which}`).expect(200)).text;
       expect(words(html)).toContain('Not enough answers');
       expect(html).not.toMatch(/href="\/journeys\/[\w-]{20}"/);

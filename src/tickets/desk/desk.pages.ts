@@ -42,7 +42,8 @@ export class DeskPages {
     return {
       title: ticket.title, ref: ticketRef(ticket.id), wide: true, version: ticket.version, back: { href: '/queue', label: t('Queue', {}, actor.locale) },
       status: statusBadge(ticket, actor.locale), badges: badges(ticket, actor.locale), promise: open ? nextPromise(ticket, reader) : endPromise(ticket, reader),
-      ...(await this.actions.of(actor, ticket, draft)), waitingWords: waitingWords(ticket, reader), entries,
+      ...(await this.actions.of(actor, ticket, draft)), waitingWords: additions.find(({ state }) => state)?.state?.words ?? waitingWords(ticket, reader), entries,
+      tasks: additions.flatMap(({ tasks }) => (tasks ? [tasks] : [])),
       composer: composer(actor, ticket, entries, draft),
       promises: clockLines(clocks, reader),
       person: await this.person(ticket, actor), details: [...details(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],
@@ -114,7 +115,7 @@ function composer(actor: Actor, ticket: Ticket, entries: readonly Entry[], draft
     label: t('Your words', {}, actor.locale), placeholder: t('Write to {name}', { name }, actor.locale), seen: String(newest?.id ?? '').replace('message-', ''),
     replyButtons: [
       { label: t('Send', {}, actor.locale), kind: 'primary', name: 'then', value: 'open' },
-      ...(ticket.status === 'resolved' ? [] : [{ label: t('Send and wait for {name}', { name }, actor.locale), name: 'then', value: 'requester' }]),
+      ...(ticket.status === 'resolved' || ticket.waitingOn === 'approval' ? [] : [{ label: t('Send and wait for {name}', { name }, actor.locale), name: 'then', value: 'requester' }]),
     ],
     value: own?.typed.text, error: own?.errors.text,
   };

@@ -14,7 +14,7 @@ import { ticketRef } from '../ticket-letters';
 import { TicketMoments } from '../ticket-moments';
 import type { Draft } from '../draft';
 import { stagesOf, type Stage } from '../ticket-stages';
-import { canWorkWords, channelWords, touchesWords } from '../ticket-words';
+import { canWorkWords, channelWords, confirmWords, touchesWords } from '../ticket-words';
 import { isRequester, mayAddWatcher, mayAnswer, mayConfirm, mayReopen, mayWithdraw, mayWorkAgain } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 import { ownerState } from './owner-state';
@@ -102,7 +102,7 @@ function buttons(actor: Actor, ticket: Ticket, draft?: Draft) {
   const notYet = mayReopen(actor, ticket) ? kept(draft, 'notYet') : null;
   return {
     actions: [
-      ...(mayConfirm(actor, ticket) ? [{ action: `${path}/confirmations`, label: say('It works now'), kind: 'primary', icon: 'check' }] : []),
+      ...(mayConfirm(actor, ticket) ? [{ action: `${path}/confirmations`, label: say(confirmWords(ticket)), kind: 'primary', icon: 'check' }] : []),
       ...(mayWorkAgain(actor, ticket) && ticket.status !== 'closed' ? [{ action: `${path}/work-again`, label: say('I can work again') }] : []),
     ],
     notYet: notYet && { action: `${path}/reopenings`, value: notYet.typed.reason, error: notYet.errors.reason, open: notYet.open },

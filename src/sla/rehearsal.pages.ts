@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { repo } from '../core/database/tx';
+import { durationWords, type Reader } from '../core/words/dates';
+import { formatNumber, t } from '../core/words/words';
+import { Service } from '../people/service.entity';
+import { Policies } from './policies.service';
+import { REHEARSED } from './rehearsal';
+import { Breaking, Rehearsals, Share } from './rehearsals.service';
+import { pauseWords, targetName, workingTime } from './target-words';
+import type { PolicyTerms } from './terms';
+
+const FEWEST = 5;
+const LISTED = 50;
+
+/** What was asked in the address; everything that is no whole number of minutes is left out. */
+export function askedTargets(query: Record<string, unknown>): PolicyTerms['targets'] {
+  const wanted = REHEARSED.map((target) => [target, Number(query[target])] as const);
+  return Object.fromEntries(wanted.filter(([, minutes]) => Number.isInteger(minutes) && minutes >= 1 && minutes <= 200_000));
+}
+
+@Injectable()
+export class RehearsalPages {
+  constructor(private readonly policies: Policies, private readonly rehearsals: Rehearsals) {}
+
+  async show(query: Record<string, unknown>, { locale, now }: Reader) {
+    const policies = await this.policies.current();
+    const policy = policies.find(({ id }) => id === Number(query.policy)) ?? policies.at(-1);
+    const asked = askedTargets(query);
+    const promised = policy?.terms.targets ?? {};
+    const fields = REHEARSED.filter((target) => promised[target] !== undefined);
+    const result = policy && fields.some((target) => asked[target] !== undefined) ? await this.rehearsals.of(policy.id, asked, now) : null;
+    return {
+      title: t('Promise rehearsal', {}, locale),
+      policies: policies.map(({ id, name }) => ({ value: id, label: name, selected: id === policy?.id })),
+      fields: fields.map((target) => ({
+        name: target, label: targetName(target, locale), value: asked[target] ?? promised[target],
+        hint: t('Now: {time}', { time: workingTime(promised[target] ?? 0, locale) }, locale),
+      })),
+      asked: result !== null,
+      shares: (result?.shares ?? []).map((share) => shareWords(share, locale)),
+      breaking: result && result.breaking.length > 0 ? await this.breakingTable(result.breaking, locale) : null,
+    };
+  }
+
+  private async breakingTable(breaking: readonly Breaking[], locale: string) {
+    const services = await repo(Service).findBy({ id: In(breaking.flatMap(({ serviceId }) => serviceId ?? [])) });
+    const nameOf = (id: number | null) => services.find((service) => service.id === id)?.name ?? t('not sorted', {}, locale);
+    return {
+      caption: t('{n} promises that were kept would have been broken', { n: formatNumber(breaking.length, locale) }, locale),
+      head: ['Ticket', 'Service', 'Promise', 'Stood still'].map((label) => ({ label: t(label, {}, locale) })),
+      rows: breaking.slice(0, LISTED).map(({ subjectKind, subjectId, serviceId, target, waits }) => ({
+        cells: [
+          { text: subjectKind === 'ticket' ? `FH-${subjectId}` : t('a step of a request', {}, locale) },
+          { text: nameOf(serviceId) }, { text: targetName(target, locale) }, { text: waitWords(waits, locale) },
+        ],
+      })),
+    };
+  }
+}
+
+function shareWords({ target, all, keptThen, keptNow }: Share, locale: string) {
+  const percent = (kept: number) => formatNumber(kept / all, locale, { style: 'percent', maximumFractionDigits: 0 });
+  const few = all < FEWEST;
+  return {
+    label: targetName(target, locale),
+    value: few ? t('too few', {}, locale) : percent(keptNow),
+    rest: few ? t('{all} in the last 90 days: too few to tell', { all }, locale)
+      : t('instead of {then}; from {all} of the last 90 days', { then: percent(keptThen), all: formatNumber(all, locale) }, locale),
+  };
+}
+
+function waitWords(waits: Record<string, number>, locale: string): string {
+  const words = Object.entries(waits).map(([state, minutes]) => t('{time} {reason}', {
+    time: durationWords(minutes, locale), reason: pauseWords(state, locale),
+  }, locale));
+  return words.join(', ') || t('never', {}, locale);
+}

@@ -1,0 +1,42 @@
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { timestampType } from '../core/database/columns';
+import { Person } from '../people/person.entity';
+import { Ticket } from '../tickets/ticket.entity';
+
+export type ApprovalStep = 'manager' | 'owner';
+export type ApprovalState = 'waiting' | 'granted' | 'declined' | 'void';
+
+export const approvalSubject = (id: number) => ({ kind: 'approval', id });
+
+/** One person's decision on one request. Several are asked one after the other, in the order of their position. */
+@Entity('approval')
+@Check('ck_approval_state', `"state" IN ('waiting','granted','declined','void')`)
+@Check('ck_approval_step', `"step" IN ('manager','owner')`)
+@Index('ix_approval_ticket', ['ticketId', 'cycle', 'position'])
+@Index('ix_approval_approver', ['approverId', 'state', 'id'])
+export class Approval {
+  @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_approval' }) id: number;
+  @Column({ type: 'integer' }) ticketId: number;
+  @ManyToOne(() => Ticket) @JoinColumn({ name: 'ticketId', foreignKeyConstraintName: 'fk_approval_ticket' }) ticket?: Ticket;
+  /** null: nobody was found who could decide; an administrator names somebody. */
+  @Column({ type: 'integer', nullable: true }) approverId: number | null;
+  @ManyToOne(() => Person) @JoinColumn({ name: 'approverId', foreignKeyConstraintName: 'fk_approval_approver' }) approver?: Person | null;
+  @Column({ type: 'varchar', length: 10 }) step: ApprovalStep;
+  /** The ticket's: a declined request that is opened again is decided anew. */
+  @Column({ type: 'integer' }) cycle: number;
+  @Column({ type: 'integer' }) position: number;
+  @Column({ type: 'varchar', length: 10 }) state: ApprovalState;
+  /** null while it is not this person's turn. */
+  @Column({ type: timestampType, nullable: true }) askedAt: Date | null;
+  /** Until when the decision is promised; the clocks' own. */
+  @Column({ type: timestampType, nullable: true }) promiseAt: Date | null;
+  @Column({ type: timestampType, nullable: true }) remindedAt: Date | null;
+  @Column({ type: timestampType, nullable: true }) decidedAt: Date | null;
+  /** The words that a decline came with. */
+  @Column({ type: 'integer', nullable: true }) messageId: number | null;
+  @Column({ type: 'integer' }) version: number;
+
+  get isOpen(): boolean {
+    return this.state === 'waiting' && this.askedAt !== null;
+  }
+}

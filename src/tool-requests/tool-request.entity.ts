@@ -1,0 +1,33 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { timestampType } from '../core/database/columns';
+import { Person } from '../people/person.entity';
+import { Ticket } from '../tickets/ticket.entity';
+import { Tool } from './tool.entity';
+
+/** A step of the fulfilment as it was when the tool was asked for. */
+export interface Step {
+  words: string;
+  doneAt: string | null;
+  byId: number | null;
+}
+
+/** What a ticket of the kind tool_request asks for. Why it is needed are the ticket's first words. */
+@Entity('tool_request')
+@Unique('uq_tool_request_ticket', ['ticketId'])
+@Index('ix_tool_request_tool', ['toolId', 'heldSince'])
+@Index('ix_tool_request_person', ['forPersonId', 'toolId'])
+export class ToolRequest {
+  @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_tool_request' }) id: number;
+  @Column({ type: 'integer' }) ticketId: number;
+  @ManyToOne(() => Ticket) @JoinColumn({ name: 'ticketId', foreignKeyConstraintName: 'fk_tool_request_ticket' }) ticket?: Ticket;
+  @Column({ type: 'integer' }) toolId: number;
+  @ManyToOne(() => Tool) @JoinColumn({ name: 'toolId', foreignKeyConstraintName: 'fk_tool_request_tool' }) tool?: Tool;
+  @Column({ type: 'integer' }) forPersonId: number;
+  @ManyToOne(() => Person) @JoinColumn({ name: 'forPersonId', foreignKeyConstraintName: 'fk_tool_request_person' }) forPerson?: Person;
+  @Column({ type: 'json' }) steps: Step[];
+  @Column({ type: timestampType, nullable: true }) orderedAt: Date | null;
+  /** From when to when it takes a seat. */
+  @Column({ type: timestampType, nullable: true }) heldSince: Date | null;
+  @Column({ type: timestampType, nullable: true }) heldUntil: Date | null;
+  @Column({ type: 'integer' }) version: number;
+}

@@ -1,0 +1,36 @@
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Person } from '../people/person.entity';
+import { Service } from '../people/service.entity';
+
+/** Something of the catalogue that can be asked for: a licence, a device, an access. */
+@Entity('tool')
+@Unique('uq_tool_name', ['name'])
+@Unique('uq_tool_slug', ['slug'])
+@Check('ck_tool_seats', `"seats" IS NULL OR "seats" >= 0`)
+@Index('ix_tool_position', ['position', 'id'])
+export class Tool {
+  @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_tool' }) id: number;
+  @Column({ type: 'varchar', length: 80 }) name: string;
+  /** Its place in the address: "figma-licence". */
+  @Column({ type: 'varchar', length: 80 }) slug: string;
+  @Column({ type: 'varchar', length: 300 }) description: string;
+  @Column({ type: 'text' }) forWhat: string;
+  /** Instead of an amount by month: "once 240 €, from stock". */
+  @Column({ type: 'varchar', length: 120, nullable: true }) costWords: string | null;
+  @Column({ type: 'integer', nullable: true }) monthlyCents: number | null;
+  @Column({ type: 'varchar', length: 3 }) currency: string;
+  @Column({ type: 'integer' }) serviceId: number;
+  @ManyToOne(() => Service) @JoinColumn({ name: 'serviceId', foreignKeyConstraintName: 'fk_tool_service' }) service?: Service;
+  /** Who answers for it, and decides where `needsOwner` says so. */
+  @Column({ type: 'integer', nullable: true }) ownerId: number | null;
+  @ManyToOne(() => Person) @JoinColumn({ name: 'ownerId', foreignKeyConstraintName: 'fk_tool_owner' }) owner?: Person | null;
+  @Column({ type: 'boolean' }) needsManager: boolean;
+  @Column({ type: 'boolean' }) needsOwner: boolean;
+  /** How many were bought; null where they are not counted. */
+  @Column({ type: 'integer', nullable: true }) seats: number | null;
+  /** What the desk does, one after the other, until it is in somebody's hands. */
+  @Column({ type: 'json' }) steps: string[];
+  @Column({ type: 'boolean' }) active: boolean;
+  @Column({ type: 'integer' }) position: number;
+  @Column({ type: 'integer' }) version: number;
+}

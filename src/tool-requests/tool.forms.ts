@@ -1,0 +1,67 @@
+import { Transform } from 'class-transformer';
+import { IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { SubmissionForm } from '../tickets/ticket.forms';
+
+const largestId = 2 ** 31 - 1;
+const trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+const wordsOrNone = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' && value.trim() ? value.trim() : undefined));
+const wholeOrNone = () => Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
+const ticked = () => Transform(({ value }: { value: unknown }) => value === 'yes');
+
+const noPurpose = { message: 'Say in a sentence or two what you need it for.' };
+const noAddress = { message: 'Give a mail address, like ana@example.com.' };
+const tooLong = { message: 'Keep it under 2,000 characters.' };
+const noNumber = { message: 'Give a whole number, or leave it empty.' };
+
+export class AskForm extends SubmissionForm {
+  @trimmed() @IsString(noPurpose) @IsNotEmpty(noPurpose) @MaxLength(2000, tooLong) purpose: string;
+  @wordsOrNone() @IsOptional() @IsEmail({}, noAddress) @MaxLength(254) colleague?: string;
+}
+
+export class DecisionForm extends SubmissionForm {
+  @IsIn(['approved', 'declined'], { message: 'Approve it or decline it.' }) decision: 'approved' | 'declined';
+}
+
+/** A decline names the reason and another way. */
+export class DeclineForm extends DecisionForm {
+  @trimmed() @IsString() @IsNotEmpty({ message: 'Say why not: the person who asked reads it.' }) @MaxLength(2000, tooLong) reason = '';
+  @trimmed() @IsString() @IsNotEmpty({ message: 'Name another way: another tool, another time, somebody to talk to.' }) @MaxLength(2000, tooLong) alternative = '';
+}
+
+export class StepForm extends SubmissionForm {
+  @wholeOrNone() @IsInt() @Min(0) @Max(50) step: number;
+  @IsOptional() @IsIn(['', 'yes']) undo?: string;
+}
+
+export class SeatForm extends SubmissionForm {
+  @IsIn(['take', 'return']) seat: 'take' | 'return';
+}
+
+export class RerouteForm extends SubmissionForm {
+  @trimmed() @IsEmail({}, { message: 'Give the mail address of the person who decides.' }) @MaxLength(254) person: string;
+}
+
+export class ToolForm extends SubmissionForm {
+  @trimmed() @IsString() @IsNotEmpty({ message: 'Give it a name.' }) @MaxLength(80, { message: 'Keep the name under 80 characters.' }) name: string;
+  @trimmed() @IsString() @IsNotEmpty({ message: 'Say in one sentence what it does.' }) @MaxLength(300, { message: 'Keep this sentence under 300 characters.' }) description: string;
+  @trimmed() @IsString() @IsNotEmpty({ message: 'Say for whom it is, and for what.' }) @MaxLength(4000, { message: 'Keep it under 4,000 characters.' }) forWhat: string;
+  @wordsOrNone() @IsOptional() @IsString() @MaxLength(120, { message: 'Keep it under 120 characters.' }) costWords?: string;
+  @wordsOrNone() @IsOptional() @Transform(({ value }: { value: unknown }) => centsOf(value)) @IsInt({ message: 'Give an amount like 15 or 15.50.' }) @Min(0) @Max(100_000_000)
+  monthly?: number;
+  @wholeOrNone() @IsInt({ message: 'Choose the service that delivers it.' }) @Min(1) @Max(largestId) serviceId: number;
+  @wordsOrNone() @IsOptional() @IsEmail({}, noAddress) @MaxLength(254) owner?: string;
+  @ticked() needsManager: boolean;
+  @ticked() needsOwner: boolean;
+  @wholeOrNone() @IsOptional() @IsInt(noNumber) @Min(0, noNumber) @Max(1_000_000, noNumber) seats?: number;
+  @trimmed() @IsOptional() @IsString() @MaxLength(2000, tooLong) steps?: string;
+  @ticked() active: boolean;
+  @wholeOrNone() @IsOptional() @IsInt(noNumber) @Min(0, noNumber) @Max(10_000, noNumber) position?: number;
+  @wholeOrNone() @IsOptional() @IsInt() version?: number;
+}
+
+/** "15", "15.50" or "15,50" in cents; anything else is no number and is told so. */
+function centsOf(value: unknown): unknown {
+  if (value === undefined) return undefined;
+  const parts = /^(\d{1,7})(?:[.,](\d{1,2}))?$/.exec(String(value));
+  return parts ? Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0')) : NaN;
+}

@@ -1,0 +1,48 @@
+import type { Browser } from 'playwright-core';
+import { startApp, type TestApp } from './app';
+import { openBrowser } from './browser';
+import { type Cast, seedCast } from './cast';
+import { seedDesk } from './desk';
+import { linksIn, Postbox } from './postbox';
+import type { Visitor } from './visit';
+
+export const ticketIdOf = (visitor: Visitor): number => Number(/\/tickets\/(\d+)/.exec(visitor.page.url())?.[1]);
+
+/** The whole program with a real mail server and a real browser. */
+export class Story {
+  private broken = false;
+
+  private constructor(readonly box: Postbox, readonly desk: TestApp, readonly cast: Cast, readonly browser: Browser) {}
+
+  static async begin(): Promise<Story> {
+    const box = await Postbox.open();
+    const desk = await startApp({ env: { SMTP_URL: box.url } });
+    await seedDesk(desk.app);
+    return new Story(box, desk, await seedCast(desk.app), await openBrowser());
+  }
+
+  async end(): Promise<void> {
+    await this.browser.close();
+    await this.desk.close();
+    await this.box.close();
+  }
+
+  /** After the first step that fails, none of the others means anything. */
+  async step(work: () => Promise<void>): Promise<void> {
+    if (this.broken) throw new Error('an earlier step of the story failed');
+    this.broken = true;
+    await work();
+    this.broken = false;
+  }
+
+  /** By a link from a mail, as everybody does. */
+  async signsIn(visitor: Visitor, address: string): Promise<void> {
+    await visitor.go('/sign-in');
+    await visitor.page.getByLabel('Mail address').fill(address);
+    await visitor.press('Send me the link');
+    await this.desk.settle();
+    const link = linksIn(this.box.newest(address, /Your way in/)).find((href) => href.includes('/sign-in/')) as string;
+    await visitor.go(link);
+    await visitor.press(/^Come in/);
+  }
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  id: string;
+  nodes: { target: unknown; failureSummary?: string }[];
+}
+
+/** One person's browser: every page it opens is checked for accessibility in light and dark, and for errors in its console. */
+export class Visitor {
+  readonly faults: string[] = [];
+  name = '';
+  private readonly measured = new Set<string>();
+  private constructor(readonly context: BrowserContext, readonly page: Page, private readonly script: boolean) {}
+
+  static async open(browser: Browser, url: string, options: { script?: boolean; width?: number } = {}): Promise<Visitor> {
+    const context = await browser.newContext({
+      baseURL: url, locale: 'en-GB', javaScriptEnabled: options.script ?? true, viewport: { width: options.width ?? 1280, height: 860 },
+    });
+    context.setDefaultTimeout(5_000);
+    const visitor = new Visitor(context, await context.newPage(), options.script ?? true);
+    visitor.page.on('pageerror', (error) => visitor.faults.push(String(error)));
+    visitor.page.on('console', (message) => {
+      // A page that answers 4xx on purpose is told by the browser as a failed resource.
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) visitor.faults.push(message.text());
+    });
+    return visitor;
+  }
+
+  async go(path: string): Promise<void> {
+    await this.page.goto(path);
+    await this.check();
+  }
+
+  /** Presses the button or link of this name, waits for the page that follows, and checks it. */
+  async press(name: string | RegExp, role: 'button' | 'link' = 'button'): Promise<void> {
+    const target = this.page.getByRole(role, { name, exact: typeof name === 'string' }).first();
+    if (this.script) {
+      // A visit may load a document, replace the body or morph it: in each case the mark is gone afterwards.
+      await this.page.evaluate(() => document.body.setAttribute('data-left', ''));
+      await target.click();
+      await this.page.waitForFunction(() => document.readyState === 'complete' && !document.body.hasAttribute('data-left') && !document.documentElement.hasAttribute('aria-busy'));
+    } else {
+      const arrived = this.page.waitForEvent('load');
+      await target.click();
+      await arrived;
+    }
+    await this.check();
+  }
+
+  async sees(words: string | RegExp): Promise<void> {
+    await this.page.getByText(words).filter({ visible: true }).first().waitFor({ timeout: 5_000 });
+  }
+
+  /** Once for each page in each of its shapes: the same page with the same forms is not measured again. */
+  async check(): Promise<void> {
+    // Without script there is nobody to measure: axe is a script itself. The pages are the same ones.
+    if (!this.script) return;
+    const shape = await this.page.evaluate(() => [...document.querySelectorAll('form, table, details, [role], .notice')].map((one) => one.className + one.tagName).join());
+    const key = `${new URL(this.page.url()).pathname.replace(/\d+|[\w-]{43}/g, 'N')} ${shape}`;
+    if (this.measured.has(key)) return;
+    this.measured.add(key);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await this.page.evaluate(axeSource);
+      const { violations } = (await this.page.evaluate('axe.run()')) as { violations: Violation[] };
+      for (const { id, nodes } of violations) {
+        this.faults.push(`${new URL(this.page.url()).pathname} (${colorScheme}) ${id}: ${nodes.slice(0, 2).map((node) => `${String(node.target)} ${node.failureSummary ?? ''}`).join(' | ')}`);
+      }
+    }
+    const overflows = await this.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1);
+    if (overflows) this.faults.push(`${this.page.url()} is wider than its window`);
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+}
