@@ -1,9 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Calendars } from '../src/sla/calendars.service';
 import { Policies } from '../src/sla/policies.service';
+import { PeopleDirectory } from '../src/people/people-directory';
+import { Catalogue } from '../src/tool-requests/catalogue.service';
+import { seedCatalogue } from './catalogue';
 import { seedPromises } from './promises';
 
 /** What every desk starts with. May run at every start: what is there already stays as it is. */
 export async function seedReference(app: INestApplicationContext, at: Date): Promise<void> {
   await seedPromises(app.get(Calendars), app.get(Policies), at);
+  await seedCatalogue(app.get(Catalogue), app.get(PeopleDirectory), at);
 }

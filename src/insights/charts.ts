@@ -49,8 +49,8 @@ function domainOf({ points, limits, range }: LineChart): [number, number] {
   const drawn = points.flatMap(({ value, low, high }) => [value, low, high]);
   const numbers = [...drawn, limits?.mean, limits?.upper, limits?.lower].filter(known);
   const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
-  // A level line needs some air, or it would lie on the frame.
-  const air = (most - least) * 0.05 || Math.abs(most) * 0.1 || 1;
+  // A level line needs some air, or it would lie on the frame. Numbers next to nothing have no ticks between them.
+  const air = [(most - least) * 0.05, Math.abs(most) * 0.1].find((some) => some > 1e-100) ?? 1;
   return [least - air, most + air];
 }
 

@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { SubmissionForm } from '../tickets/ticket.forms';
 
 const largestId = 2 ** 31 - 1;
@@ -11,11 +11,13 @@ const ticked = () => Transform(({ value }: { value: unknown }) => value === 'yes
 const noPurpose = { message: 'Say in a sentence or two what you need it for.' };
 const noAddress = { message: 'Give a mail address, like ana@example.com.' };
 const tooLong = { message: 'Keep it under 2,000 characters.' };
+const noAmount = { message: 'Give an amount like 15 or 15.50.' };
+const noService = { message: 'Choose the service that delivers it.' };
 const noNumber = { message: 'Give a whole number, or leave it empty.' };
 
 export class AskForm extends SubmissionForm {
   @trimmed() @IsString(noPurpose) @IsNotEmpty(noPurpose) @MaxLength(2000, tooLong) purpose: string;
-  @wordsOrNone() @IsOptional() @IsEmail({}, noAddress) @MaxLength(254) colleague?: string;
+  @wordsOrNone() @IsOptional() @IsEmail({}, noAddress) @MaxLength(254, noAddress) colleague?: string;
 }
 
 export class DecisionForm extends SubmissionForm {
@@ -46,15 +48,15 @@ export class ToolForm extends SubmissionForm {
   @trimmed() @IsString() @IsNotEmpty({ message: 'Say in one sentence what it does.' }) @MaxLength(300, { message: 'Keep this sentence under 300 characters.' }) description: string;
   @trimmed() @IsString() @IsNotEmpty({ message: 'Say for whom it is, and for what.' }) @MaxLength(4000, { message: 'Keep it under 4,000 characters.' }) forWhat: string;
   @wordsOrNone() @IsOptional() @IsString() @MaxLength(120, { message: 'Keep it under 120 characters.' }) costWords?: string;
-  @wordsOrNone() @IsOptional() @Transform(({ value }: { value: unknown }) => centsOf(value)) @IsInt({ message: 'Give an amount like 15 or 15.50.' }) @Min(0) @Max(100_000_000)
+  @wordsOrNone() @IsOptional() @Transform(({ value }: { value: unknown }) => centsOf(value)) @IsInt(noAmount) @Max(100_000_000, noAmount)
   monthly?: number;
-  @wholeOrNone() @IsInt({ message: 'Choose the service that delivers it.' }) @Min(1) @Max(largestId) serviceId: number;
-  @wordsOrNone() @IsOptional() @IsEmail({}, noAddress) @MaxLength(254) owner?: string;
-  @ticked() needsManager: boolean;
-  @ticked() needsOwner: boolean;
+  @wholeOrNone() @IsInt(noService) @Min(1, noService) @Max(largestId, noService) serviceId: number;
+  @wordsOrNone() @IsOptional() @IsEmail({}, noAddress) @MaxLength(254, noAddress) owner?: string;
+  @ticked() @IsBoolean() needsManager = false;
+  @ticked() @IsBoolean() needsOwner = false;
   @wholeOrNone() @IsOptional() @IsInt(noNumber) @Min(0, noNumber) @Max(1_000_000, noNumber) seats?: number;
   @trimmed() @IsOptional() @IsString() @MaxLength(2000, tooLong) steps?: string;
-  @ticked() active: boolean;
+  @ticked() @IsBoolean() active = false;
   @wholeOrNone() @IsOptional() @IsInt(noNumber) @Min(0, noNumber) @Max(10_000, noNumber) position?: number;
   @wholeOrNone() @IsOptional() @IsInt() version?: number;
 }

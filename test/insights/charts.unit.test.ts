@@ -117,6 +117,12 @@ describe('whatever comes', () => {
   const point = fc.record({ label: fc.string(), value, low: fc.double(), high: fc.double(), note: fc.string() });
   const mark = fc.record({ at: fc.double({ min: -2, max: 40, noNaN: true }), label: fc.string() });
 
+  it('draws numbers that are next to nothing', () => {
+    const svg = lineChart(chart(months(1e-310, 2e-310), { format: String }));
+    expect(circles(svg)).toHaveLength(2);
+    expect(svg).not.toContain('NaN');
+  });
+
   it('draws within its frame, without NaN, style or script', () => {
     fc.assert(fc.property(fc.array(point, { maxLength: 30 }), fc.array(mark, { maxLength: 5 }), (points, marks) => {
       const values = points.flatMap((one) => (one.value === null ? [] : [one.value]));
