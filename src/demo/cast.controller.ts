@@ -1,27 +1,41 @@
-import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import { Body, Controller, Get, Post, Req, Res, type OnModuleInit } from '@nestjs/common';
+import type { Response } from 'express';
+import { NotFound } from '../core/errors';
 import { Public } from '../core/web/access';
 import { At } from '../core/web/at.decorator';
 import { page, seeOther } from '../core/web/reply';
+import type { ActorRequest } from '../people/actor';
+import { Navigation } from '../people/navigation';
 import { SignIn } from '../people/sign-in.service';
-import { CastPages } from './cast.pages';
+import { FrontDoor } from '../portal/front-door';
+import { castPage } from './cast.pages';
+import { Company } from './company';
 
-/** The first page of the demo: choose who you are. Production never loads it. */
-@Controller('demo')
+/** "Come in as ...": the demo's own way in, for the listed cast alone. Production never loads it. */
+@Controller('cast')
 @Public()
-export class CastController {
-  constructor(private readonly pages: CastPages, private readonly signIn: SignIn) {}
+export class CastController implements OnModuleInit {
+  constructor(
+    private readonly company: Company, private readonly signIn: SignIn, private readonly door: FrontDoor, private readonly navigation: Navigation,
+  ) {}
 
-  @Get()
-  async index(@At() at: Date) {
-    return page('demo/cast', await this.pages.show(at), { layout: 'layout-plain' });
+  onModuleInit(): void {
+    this.door.use((at) => this.show(at));
+    this.navigation.add({ label: 'Mailbox', href: '/mailbox' });
+    this.navigation.add({ label: 'Change person', href: '/cast' });
   }
 
-  /** Only the listed cast comes in like that. */
-  @Post('visits')
-  async create(@Req() req: Request, @Res({ passthrough: true }) res: Response, @Body() body: { person?: unknown }, @At() at: Date) {
-    const { person, lands } = await this.pages.chosen(Number(body?.person));
-    await this.signIn.begin(req, res, person, 'demo', at);
-    return seeOther(lands);
+  @Get()
+  async show(@At() at: Date) {
+    const { name: company, livedTo } = this.company;
+    return page('demo/cast', castPage({ company, parts: await this.company.cast(), livedTo, at }), { layout: 'layout-plain' });
+  }
+
+  @Post()
+  async create(@Body() body: { person?: unknown } | undefined, @At() at: Date, @Req() req: ActorRequest, @Res({ passthrough: true }) res: Response) {
+    const chosen = (await this.company.cast()).find(({ person }) => String(person.id) === body?.person);
+    if (!chosen) throw new NotFound('This person');
+    await this.signIn.begin(req, res, chosen.person, 'demo', at);
+    return seeOther(chosen.part.lands);
   }
 }

@@ -1,19 +1,18 @@
-import { type MiddlewareConsumer, Module, type NestModule, type OnModuleInit } from '@nestjs/common';
-import { MailModule } from '../mail/mail.module';
-import { Navigation } from '../people/navigation';
+import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { PortalModule } from '../portal/portal.module';
 import { TicketsModule } from '../tickets/tickets.module';
 import { ToolRequestsModule } from '../tool-requests/tool-requests.module';
 import { Acting } from './acting.service';
 import { Asking } from './asking.service';
 import { CastController } from './cast.controller';
-import { CastPages } from './cast.pages';
+import { Company } from './company';
 import { Deciding } from './deciding.service';
+import { DeskLine } from './desk-line.middleware';
 import { Diary } from './diary.service';
 import { Founding } from './founding.service';
-import { FrontDoor } from './front-door';
 import { Living } from './living.service';
 import { MailboxController } from './mailbox.controller';
-import { MailboxPages } from './mailbox.pages';
+import { Mailbox } from './mailbox.service';
 import { OpeningScene } from './opening-scene';
 import { Players } from './players.service';
 import { RatingPeople } from './rating.service';
@@ -22,20 +21,13 @@ import { MailSink } from './sink';
 
 /** Comes up only with the demo: production never loads it. */
 @Module({
-  imports: [MailModule, TicketsModule, ToolRequestsModule],
+  imports: [TicketsModule, ToolRequestsModule, PortalModule],
   controllers: [CastController, MailboxController],
-  providers: [Founding, Deciding, Players, Asking, Acting, RatingPeople, Diary, Simulator, Living, OpeningScene, CastPages, MailboxPages, MailSink],
-  exports: [Founding, Living],
+  providers: [Founding, Deciding, OpeningScene, Players, Asking, Acting, RatingPeople, Diary, Simulator, Living, Company, Mailbox, MailSink],
+  exports: [Founding, Living, Company, MailSink],
 })
-export class DemoModule implements NestModule, OnModuleInit {
-  constructor(private readonly navigation: Navigation) {}
-
-  onModuleInit(): void {
-    this.navigation.add({ label: 'Mailbox', href: '/mailbox' });
-    this.navigation.add({ label: 'Be somebody else', href: '/demo' });
-  }
-
+export class DemoModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(FrontDoor).forRoutes('{*path}');
+    consumer.apply(DeskLine).forRoutes('{*path}');
   }
 }

@@ -9,12 +9,12 @@ import { setSynchronous } from '../core/database/data-source';
 import { database } from '../core/database/tx';
 import { Scheduler } from '../core/jobs/scheduler';
 import { cast } from './cast';
+import { Company } from './company';
 import { DemoModule } from './demo.module';
 import type { DiaryPage } from './diary.service';
 import { clearGround, groundOf } from './ground';
 import { beginningFor, Living, longestGap, type Progress } from './living.service';
 import { OpeningScene } from './opening-scene';
-import { loadMaterial } from './read-material';
 import { progressOn } from './progress';
 import { MailSink } from './sink';
 import { lastWorkingMoment } from './working-time';
@@ -27,8 +27,6 @@ const minute = 60_000;
 
 /** Founds or finds the company, lives its past up to now, and serves it. */
 export class Demo {
-  private readonly material = loadMaterial();
-
   constructor(private readonly config: Config, private readonly log: Logger, private readonly out: NodeJS.WriteStream) {}
 
   async start({ fresh }: { fresh: boolean }): Promise<INestApplication> {
@@ -44,14 +42,15 @@ export class Demo {
       this.clear();
       opened = await this.open(now);
     }
-    await this.live(opened.app, opened.page, now);
-    this.config.SMTP_URL = await opened.app.get(MailSink).open();
-    opened.clock.goLive();
-    opened.app.get(Scheduler).start();
-    if (!opened.page) await opened.app.get(OpeningScene).wish(opened.clock.now());
-    await opened.app.listen(this.config.PORT, this.config.HOST);
-    this.welcome();
-    return opened.app;
+    const { app, clock } = opened;
+    await this.live(app, opened.page, now);
+    this.config.SMTP_URL = await app.get(MailSink).open();
+    clock.goLive();
+    app.get(Scheduler).start();
+    if (!opened.page) await app.get(OpeningScene).wish(clock.now());
+    await app.listen(this.config.PORT, this.config.HOST);
+    this.welcome(app.get(Company).name);
+    return app;
   }
 
   private async open(now: Date): Promise<{ app: INestApplication; clock: LiveClock; page: DiaryPage | null }> {
@@ -63,6 +62,8 @@ export class Demo {
   }
 
   private async live(app: INestApplication, page: DiaryPage | null, now: Date): Promise<void> {
+    const company = app.get(Company);
+    company.livedTo = page ? new Date(page.livedTo) : null;
     const until = lastWorkingMoment(now);
     const gap = until.getTime() - (page?.livedTo ?? 0);
     if (page && gap <= 0) return;
@@ -74,24 +75,24 @@ export class Demo {
     const line = progressOn(this.out, page ? 'Living on     ' : 'Living a past ');
     await setSynchronous('normal', database());
     if (!page) await seedReference(app, beginningFor(now));
-    if (page) await living.liveTo(this.material, page, until, line.tell);
+    if (page) await living.liveTo(company.material, page, until, line.tell);
     else await this.liveFirst(app, until, now, line.tell);
+    company.livedTo = until;
     await setSynchronous('full', database());
-    line.done(page ? 'The company has lived on until now.' : `${this.material.company.name} has lived nine months.`);
+    line.done(page ? 'The company has lived on until now.' : `${company.name} has lived nine months.`);
   }
 
   /** The last day is lived in three pieces, so that the opening scene happens in its midst. */
   private async liveFirst(app: INestApplication, until: Date, now: Date, tell: Progress): Promise<void> {
-    const living = app.get(Living);
-    const scene = app.get(OpeningScene);
-    const page = await living.found(this.material, seed, beginningFor(now));
+    const [living, scene, { material }] = [app.get(Living), app.get(OpeningScene), app.get(Company)];
+    const page = await living.found(material, seed, beginningFor(now));
     const asked = lastWorkingMoment(new Date(until.getTime() - 100 * minute));
     const answered = lastWorkingMoment(new Date(Math.max(asked.getTime() + minute, until.getTime() - 45 * minute)));
-    await living.liveTo(this.material, page, asked, tell);
+    await living.liveTo(material, page, asked, tell);
     await scene.ask(asked);
-    await living.liveTo(this.material, page, answered > asked ? answered : until);
-    await scene.answer(answered > asked ? answered : until);
-    await living.liveTo(this.material, page, until);
+    if (answered > asked) await living.liveTo(material, page, answered);
+    await scene.answer(answered > asked ? answered : asked);
+    await living.liveTo(material, page, until);
   }
 
   private clear(): void {
@@ -99,10 +100,10 @@ export class Demo {
     clearGround(this.config);
   }
 
-  private welcome(): void {
+  private welcome(company: string): void {
     const widest = Math.max(...cast.map(({ name }) => name.length));
     const lines = cast.map(({ name, role, comes }) => `  ${name.padEnd(widest)}  ${role}: ${comes}`);
-    this.say(`\n${this.material.company.name} is open: ${this.config.PUBLIC_URL}\n\nCome in as one of these people:\n${lines.join('\n')}\n\nCtrl-C ends it; npm run demo goes on where it stood.`);
+    this.say(`\n${company} is open: ${this.config.PUBLIC_URL}\n\nCome in as one of these people:\n${lines.join('\n')}\n\nCtrl-C ends it; npm run demo goes on where it stood.`);
   }
 
   private say(words: string): void {

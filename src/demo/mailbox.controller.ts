@@ -1,30 +1,49 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Controller, Get, Header, Query } from '@nestjs/common';
+import { Config } from '../core/config';
+import { repo } from '../core/database/tx';
+import { NotFound } from '../core/errors';
 import { Public } from '../core/web/access';
-import { Id } from '../core/web/id.pipe';
-import { At } from '../core/web/at.decorator';
 import { page } from '../core/web/reply';
+import { RowId } from '../core/web/row-id';
 import type { Actor } from '../people/actor';
 import { Me } from '../people/me.decorator';
-import { MailboxPages } from './mailbox.pages';
+import { Person } from '../people/person.entity';
+import { Company } from './company';
+import { framed, mailboxPage } from './mailbox.pages';
+import { Mailbox } from './mailbox.service';
 
-/** Each person's mails as they look: in the demo everybody's mail is open. Production never loads it. */
+const policy = [
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+  'sandbox allow-popups allow-popups-to-escape-sandbox',
+].join('; ');
+const numberOf = (value: unknown): number => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : 0);
+
+/** Everybody's mail, for everybody: nobody in this company exists. Production never loads it. */
 @Controller('mailbox')
 @Public()
 export class MailboxController {
-  constructor(private readonly pages: MailboxPages) {}
+  constructor(private readonly mailbox: Mailbox, private readonly company: Company, private readonly config: Config) {}
 
   @Get()
-  async index(@Me() me: Actor | null, @Query() query: Record<string, unknown>, @At() at: Date) {
-    return page('demo/mailbox', await this.pages.show(me, { person: Number(query.person) || null, mail: Number(query.mail) || null, asText: query.as === 'text' }, at));
+  async index(@Query() query: Record<string, unknown>, @Me() me: Actor | null) {
+    const cast = (await this.company.cast()).map(({ person }) => person);
+    const everybody = await repo(Person).find({ where: { active: true }, order: { folded: 'ASC', id: 'ASC' } });
+    const people = [...cast, ...everybody.filter(({ id }) => !cast.some((one) => one.id === id))];
+    const wanted = numberOf(query.person) || me?.id || people[0]?.id;
+    const person = people.find(({ id }) => id === wanted);
+    if (!person) throw new NotFound('This mailbox');
+    const open = numberOf(query.mail) ? await this.mailbox.open(numberOf(query.mail)) : null;
+    if (open && open.mail.personId !== person.id) throw new NotFound('This mail');
+    const letters = await this.mailbox.list(person.id);
+    return page('demo/mailbox', mailboxPage({ person, people, letters, open, asText: query.as === 'text', from: this.config.MAIL_FROM }));
   }
 
-  /** A mail carries its looks inside, so its own page allows that, and nothing else. */
+  /** The mail itself, for the frame: no script, nothing loaded, its own looks. */
   @Get(':id/html')
-  async html(@Param('id', Id) id: number, @At() at: Date, @Res() res: Response) {
-    const { html } = await this.pages.letter(id, at);
-    res.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'");
-    res.setHeader('Cache-Control', 'private, no-store');
-    res.type('html').send(html.replace('<head>', '<head><base target="_blank">'));
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  @Header('Content-Security-Policy', policy)
+  @Header('Cache-Control', 'private, no-store')
+  async html(@RowId() id: number) {
+    return framed((await this.mailbox.open(id)).rendered.html);
   }
 }

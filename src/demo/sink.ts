@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
@@ -10,10 +10,11 @@ export interface Received { messageId: string; raw: string }
 
 /** The demo's own mail server: whatever the desk sends is really delivered, and stays on this machine. */
 @Injectable()
-export class MailSink {
+export class MailSink implements OnApplicationShutdown {
   private readonly letters = new Map<string, Received>();
+  private listening = false;
   private readonly server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'], size: largestLetter, logger: false,
+    disabledCommands: ['AUTH', 'STARTTLS'], size: largestLetter, logger: false, closeTimeout: 500,
     onData: (stream, _session, done) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -28,21 +29,19 @@ export class MailSink {
   open(): Promise<string> {
     return new Promise((resolve, reject) => {
       this.server.on('error', reject);
-      this.server.listen(0, '127.0.0.1', () => resolve(`smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`));
+      this.server.listen(0, '127.0.0.1', () => {
+        this.listening = true;
+        resolve(`smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`);
+      });
     });
   }
 
-  /** A letter by the key of its mail, of which its Message-ID is made. */
-  received(key: string): Received | undefined {
-    return [...this.letters.values()].find(({ messageId }) => messageId.startsWith(`<${key}.`));
+  received(messageId: string): Received | undefined {
+    return this.letters.get(messageId);
   }
 
-  get count(): number {
-    return this.letters.size;
-  }
-
-  close(): Promise<void> {
-    return new Promise((resolve) => this.server.close(() => resolve()));
+  onApplicationShutdown(): Promise<void> {
+    return new Promise((resolve) => (this.listening ? this.server.close(() => resolve()) : resolve()));
   }
 
   private keep(raw: string): void {

@@ -1,9 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Public, SignedIn } from '../core/web/access';
 import { At } from '../core/web/at.decorator';
-import { page, seeOther } from '../core/web/reply';
+import { page } from '../core/web/reply';
 import type { Actor } from '../people/actor';
 import { Me } from '../people/me.decorator';
+import { FrontDoor } from './front-door';
 import { HomePages } from './home.pages';
 import { PortalSearch } from './portal-search';
 
@@ -11,12 +12,12 @@ const asked = (words: unknown): string => (typeof words === 'string' ? words.sli
 
 @Controller()
 export class HomeController {
-  constructor(private readonly pages: HomePages, private readonly search: PortalSearch) {}
+  constructor(private readonly pages: HomePages, private readonly search: PortalSearch, private readonly door: FrontDoor) {}
 
   @Get()
   @Public()
   async home(@Me() me: Actor | null, @Query('words') words: unknown, @At() at: Date) {
-    return me ? page('portal/home', await this.pages.home(me, asked(words), at)) : seeOther('/sign-in');
+    return me ? page('portal/home', await this.pages.home(me, asked(words), at)) : this.door.welcome(at);
   }
 
   /** For the frame under the box; without script the home page shows the same. */
