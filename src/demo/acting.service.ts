@@ -5,6 +5,7 @@ import { Conversation } from '../tickets/conversation.service';
 import { Ending } from '../tickets/ending.service';
 import { Handling } from '../tickets/handling.service';
 import { Ticket } from '../tickets/ticket.entity';
+import { Deciding } from './deciding.service';
 import { Players } from './players.service';
 import type { Arrival } from './script';
 import type { Turn } from './turns';
@@ -14,6 +15,7 @@ import type { Turn } from './turns';
 export class Acting {
   constructor(
     private readonly players: Players, private readonly conversation: Conversation, private readonly handling: Handling, private readonly ending: Ending,
+    private readonly deciding: Deciding,
   ) {}
 
   async play(need: Arrival, ticketId: number, turn: Turn, at: Date): Promise<void> {
@@ -33,6 +35,12 @@ export class Acting {
         if (await repo(Ticket).existsBy({ id: ticketId, status: 'closed' })) return;
         if (turn.text) await this.conversation.answer(asker, ticketId, { words: turn.text }, at);
         await this.ending.confirm(asker, ticketId, at);
+        return;
+      case 'approve':
+        return this.deciding.approve(ticketId, at);
+      case 'decline':
+        // Where the rules left this approver out, the desk itself has to say that it does not work, and what else does.
+        if (!(await this.deciding.decline(ticketId, turn.text, at))) await this.work(need, ticketId, { ...turn, by: 'resolve', outcome: 'declined' }, at);
         return;
       default:
         return this.work(need, ticketId, turn, at);
@@ -54,6 +62,7 @@ export class Acting {
 
   private async work(need: Arrival, ticketId: number, turn: Turn, at: Date): Promise<void> {
     await this.sort(need, ticketId, at);
+    if (need.tool) await this.deciding.approveAll(ticketId, at);
     const ticket = await repo(Ticket).findOneByOrFail({ id: ticketId });
     const agent = await this.agentOn(ticket, need);
     const words = turn.text;
@@ -67,6 +76,8 @@ export class Acting {
       case 'handover':
         await this.handling.handOver(agent, ticketId, { teamId: this.players.teamId(turn.team!), personId: null, words }, at);
         return;
+      case 'fulfil':
+        return this.deciding.fulfil(agent, ticketId, words, at);
       case 'resolve':
         await this.ending.resolve(agent, ticketId, { outcome: turn.outcome ?? 'solved', words }, at);
         return;

@@ -4,6 +4,7 @@ import { Calls } from '../tickets/calls.service';
 import { Filing } from '../tickets/filing.service';
 import type { CanWork } from '../tickets/ticket-priority';
 import { Watching } from '../tickets/watching.service';
+import { Asking as ToolAsking } from '../tool-requests/asking.service';
 import type { CanWork as Words } from './material';
 import { Players } from './players.service';
 import { Random } from './random';
@@ -15,11 +16,15 @@ const watched = { me: 0.03, team: 0.2, many: 0.12 };
 /** Brings a need to the desk the way its person would: by the portal, or to an agent who writes it down. */
 @Injectable()
 export class Asking {
-  constructor(private readonly players: Players, private readonly filing: Filing, private readonly calls: Calls, private readonly watching: Watching) {}
+  constructor(
+    private readonly players: Players, private readonly filing: Filing, private readonly calls: Calls, private readonly watching: Watching,
+    private readonly tools: ToolAsking,
+  ) {}
 
   /** Gives the ticket, and how many turns it took already. */
   async ask(need: Arrival, at: Date): Promise<{ ticketId: number; turn: number }> {
     const asker = await this.players.named(need.requester);
+    if (need.tool) return { ticketId: (await this.tools.ask(asker, this.players.tool(need.tool), { purpose: need.text, colleague: null }, at)).id, turn: 0 };
     if (need.channel !== 'portal') return this.call(need, asker, at);
     const { id } = await this.filing.file({
       title: need.title, words: need.text, requesterId: asker.id, submittedBy: asker, serviceId: need.sure ? this.players.serviceId(need.service) : null,

@@ -13,7 +13,8 @@ import { Company } from './company';
 import { DemoModule } from './demo.module';
 import type { DiaryPage } from './diary.service';
 import { clearGround, groundOf } from './ground';
-import { beginningFor, Living, longestGap } from './living.service';
+import { beginningFor, Living, longestGap, type Progress } from './living.service';
+import { OpeningScene } from './opening-scene';
 import { progressOn } from './progress';
 import { MailSink } from './sink';
 import { lastWorkingMoment } from './working-time';
@@ -22,6 +23,7 @@ import { lastWorkingMoment } from './working-time';
 export class DemoStops extends Error {}
 
 const seed = 7;
+const minute = 60_000;
 
 /** Founds or finds the company, lives its past up to now, and serves it. */
 export class Demo {
@@ -45,6 +47,7 @@ export class Demo {
     this.config.SMTP_URL = await app.get(MailSink).open();
     clock.goLive();
     app.get(Scheduler).start();
+    if (!opened.page) await app.get(OpeningScene).wish(clock.now());
     await app.listen(this.config.PORT, this.config.HOST);
     this.welcome(app.get(Company).name);
     return app;
@@ -72,10 +75,24 @@ export class Demo {
     const line = progressOn(this.out, page ? 'Living on     ' : 'Living a past ');
     await setSynchronous('normal', database());
     if (!page) await seedReference(app, beginningFor(now));
-    await living.liveTo(company.material, page ?? (await living.found(company.material, seed, beginningFor(now))), until, line.tell);
+    if (page) await living.liveTo(company.material, page, until, line.tell);
+    else await this.liveFirst(app, until, now, line.tell);
     company.livedTo = until;
     await setSynchronous('full', database());
     line.done(page ? 'The company has lived on until now.' : `${company.name} has lived nine months.`);
+  }
+
+  /** The last day is lived in three pieces, so that the opening scene happens in its midst. */
+  private async liveFirst(app: INestApplication, until: Date, now: Date, tell: Progress): Promise<void> {
+    const [living, scene, { material }] = [app.get(Living), app.get(OpeningScene), app.get(Company)];
+    const page = await living.found(material, seed, beginningFor(now));
+    const asked = lastWorkingMoment(new Date(until.getTime() - 100 * minute));
+    const answered = lastWorkingMoment(new Date(Math.max(asked.getTime() + minute, until.getTime() - 45 * minute)));
+    await living.liveTo(material, page, asked, tell);
+    await scene.ask(asked);
+    if (answered > asked) await living.liveTo(material, page, answered);
+    await scene.answer(answered > asked ? answered : asked);
+    await living.liveTo(material, page, until);
   }
 
   private clear(): void {

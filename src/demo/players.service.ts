@@ -3,6 +3,7 @@ import type { Actor } from '../people/actor';
 import { Actors } from '../people/actors.service';
 import { Founding, type Founded } from './founding.service';
 import type { Material, Person } from './material';
+import type { Tool } from '../tool-requests/tool.entity';
 import { Random } from './random';
 
 /** The people of the company as they act: nobody's roles change while its past is lived, so each is loaded once. */
@@ -36,6 +37,10 @@ export class Players {
 
   serviceId(key: string): number {
     return this.founded.services.get(key)!.id;
+  }
+
+  tool(key: string): Tool {
+    return this.founded.tools.get(key)!;
   }
 
   teamId(key: string): number {

@@ -1,0 +1,76 @@
+import { seedReference } from '../../seeds/reference';
+import { repo } from '../../src/core/database/tx';
+import { DemoModule } from '../../src/demo/demo.module';
+import { Living } from '../../src/demo/living.service';
+import { loadMaterial } from '../../src/demo/read-material';
+import { isWorkingTime } from '../../src/demo/working-time';
+import { Mail } from '../../src/mail/mail.entity';
+import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
+import { Message } from '../../src/tickets/message.entity';
+import { Ticket } from '../../src/tickets/ticket.entity';
+import { Fact } from '../../src/timeline/fact.entity';
+import { startApp, type TestApp } from '../support/app';
+
+jest.setTimeout(180_000);
+
+const began = new Date('2026-03-10T07:00:00Z');
+const firstStop = new Date('2026-03-12T15:00:00Z');
+const until = new Date('2026-03-17T15:00:00Z');
+const material = loadMaterial();
+
+async function lived(): Promise<TestApp> {
+  const desk = await startApp({ at: began, more: [DemoModule] });
+  await seedReference(desk.app, began);
+  const living = desk.app.get(Living);
+  const page = await living.found(material, 7, began);
+  await living.liveTo(material, page, firstStop);
+  return desk;
+}
+
+/** What happened, without what is random on purpose: keys and tokens. */
+const digest = async (): Promise<string> => JSON.stringify([
+  (await repo(Ticket).find({ order: { id: 'ASC' } })).map(({ id, title, status, assigneeId, promiseAt }) => [id, title, status, assigneeId, promiseAt]),
+  (await repo(Fact).find({ order: { id: 'ASC' } })).map(({ kind, subjectId, at }) => [kind, subjectId, at]),
+]);
+
+describe('the demo company', () => {
+  let desk: TestApp;
+  beforeAll(async () => {
+    desk = await lived();
+  });
+  afterAll(() => desk.close());
+
+  it('lives a gap forward from where it stood, and leaves nothing owed', async () => {
+    const living = desk.app.get(Living);
+    const before = await repo(Ticket).count();
+    const page = await living.page();
+    expect(page).toMatchObject({ livedTo: firstStop.getTime(), whole: true });
+    await living.liveTo(material, page!, until);
+    expect(await repo(Ticket).count()).toBeGreaterThan(before);
+    expect((await living.page())?.livedTo).toBe(until.getTime());
+    expect(await repo(Mail).countBy({ state: 'failed' })).toBe(0);
+  });
+
+  it('has tickets and tool requests, answers to its survey, and somebody who waits', async () => {
+    const tickets = await repo(Ticket).find();
+    expect(tickets.length).toBeGreaterThan(25);
+    expect(tickets.filter(({ kind }) => kind === 'tool_request').length).toBeGreaterThan(0);
+    expect(new Set(tickets.map(({ status }) => status)).size).toBeGreaterThanOrEqual(4);
+    expect(await repo(SurveyAnswer).count()).toBeGreaterThan(0);
+  });
+
+  it('works within working hours only', async () => {
+    const atTheDesk = await repo(Message).createQueryBuilder('message').where(`message."purpose" IN ('reply','note','waiting','resolution','hand_over')`).getMany();
+    expect(atTheDesk.length).toBeGreaterThan(30);
+    expect(atTheDesk.filter(({ at }) => !isWorkingTime(at)).map(({ id, at }) => [id, at])).toEqual([]);
+  });
+});
+
+it('tells the same story twice from the same seed', async () => {
+  const one = await lived();
+  const first = await digest();
+  await one.close();
+  const other = await lived();
+  expect(await digest()).toBe(first);
+  await other.close();
+});
