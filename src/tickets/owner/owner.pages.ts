@@ -122,7 +122,9 @@ function composer(actor: Actor, ticket: Ticket, draft?: Draft) {
 
 function closedWords(actor: Actor, ticket: Ticket): string {
   const words: Partial<Record<Ticket['status'], string>> = {
-    resolved: 'Say above whether it works now. If it does not, it goes straight back to the person who worked on it.',
+    resolved: ticket.kind === 'tool_request' && ticket.outcome === 'declined'
+      ? 'Say above whether that settles it. If it does not, say why, and it is looked at again.'
+      : 'Say above whether it works now. If it does not, it goes straight back to the person who worked on it.',
     closed: 'This is closed. If it comes back, say so above, or ask the desk anew.',
     cancelled: 'This was withdrawn. If you need it after all, ask the desk anew.',
   };

@@ -7,17 +7,20 @@ export class Count extends Controller {
   static targets = ['words', 'left'];
 
   connect() {
+    // A morph may take the parts away before it says goodbye, so they are held here.
+    if (!this.hasWordsTarget || !this.hasLeftTarget) return;
+    const [words, left] = [(this.words = this.wordsTarget), this.leftTarget];
     this.tell = () => {
-      const { value, maxLength } = this.wordsTarget;
-      this.leftTarget.hidden = value.length < maxLength * tellFrom;
-      this.leftTarget.textContent = `${value.length} / ${maxLength}`;
-      this.leftTarget.dataset.state = value.length > maxLength * 0.95 ? 'near' : '';
+      const { value, maxLength } = words;
+      left.hidden = value.length < maxLength * tellFrom;
+      left.textContent = `${value.length} / ${maxLength}`;
+      left.dataset.state = value.length > maxLength * 0.95 ? 'near' : '';
     };
-    this.wordsTarget.addEventListener('input', this.tell);
+    words.addEventListener('input', this.tell);
     this.tell();
   }
 
   disconnect() {
-    this.wordsTarget.removeEventListener('input', this.tell);
+    this.words?.removeEventListener('input', this.tell);
   }
 }
