@@ -108,3 +108,5 @@ function ready(server) {
     server.once('exit', () => reject(new Error(`PostgreSQL did not start: ${said}`)));
   });
 }
+
+exports.completeInstall = completeInstall;
