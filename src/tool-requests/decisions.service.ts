@@ -68,8 +68,10 @@ export class Decisions {
       const { approval, file } = await this.open(by, approvalId);
       const locale = file.ticket.requester?.locale;
       const words = `${reason.trim()}\n\n${t('Another way: {words}', { words: otherWay.trim() }, locale)}`;
+      // The approval's row first, as granting does: two who decide at the same instant must not wait for each other.
+      await changed(Approval, { id: approval.id, version: approval.version }, { state: 'declined', decidedAt: at });
       const message = await this.approving.decline(approval.ticketId, by, words, at);
-      await changed(Approval, { id: approval.id, version: approval.version }, { state: 'declined', decidedAt: at, messageId: message.id });
+      await repo(Approval).update({ id: approval.id }, { messageId: message.id });
       const details = { approvalId: approval.id, approverId: by.id, step: approval.step, messageId: message.id };
       const fact = await this.approvals.fact('approval.declined', file, by.id, details, at);
       await this.clocks.decided(approval.id, at, fact.id);
