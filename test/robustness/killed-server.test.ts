@@ -91,7 +91,9 @@ async function sendAll(wishes: readonly Wish[], cookies: string[], killAfter = I
   const waiting = [...wishes];
   const sender = async (): Promise<void> => {
     for (let wish = waiting.shift(); wish; wish = waiting.shift()) {
-      const answer = await wish.send(cookies).catch(() => null);
+      let answer = await wish.send(cookies).catch(() => null);
+      // Two replies to one ticket at the same instant: the second is told so, with its words kept, and is sent again.
+      for (let tries = 0; answer?.status === 409 && tries < 10; tries++) answer = await wish.send(cookies).catch(() => null);
       if (answer?.status === 303) accepted.push(wish.words);
       if (accepted.length >= killAfter && !killed) {
         killed = true;
