@@ -20,6 +20,10 @@ const sentences: Record<string, string> = {
   'team.members_changed': '{actor} changed who is in the team {subject}.',
   'service.added': '{actor} added the service {subject}.',
   'service.changed': '{actor} changed the service {subject}.',
+  'improvement.written': '{actor} wrote down what changed.',
+  'improvement.changed': '{actor} changed the words of what changed.',
+  'improvement.published': '{actor} published what changed.',
+  'improvement.taken_back': '{actor} took back what was published.',
   'setting.changed': '{actor} changed the setting {name}.',
 };
 

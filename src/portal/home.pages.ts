@@ -5,6 +5,8 @@ import { t } from '../core/words/words';
 import { type Actor, firstNameOf } from '../people/actor';
 import type { SlaClock } from '../sla/sla-clock.entity';
 import { Clocks } from '../sla/clocks.service';
+import { dayOf } from '../surveys/recovery/improvement.pages';
+import { Improvements } from '../surveys/recovery/improvements.service';
 import { ownerState } from '../tickets/owner/owner-state';
 import { TicketExtensions } from '../tickets/ticket-extensions';
 import { ticketRef } from '../tickets/ticket-letters';
@@ -16,6 +18,7 @@ import { PortalSearch } from './portal-search';
 
 const shown = 12;
 const pastCounted = 100;
+const news = 120 * 24 * 3_600_000;
 
 /** The employee's front door: one box, and what is theirs right now. */
 @Injectable()
@@ -25,6 +28,7 @@ export class HomePages {
     private readonly clocks: Clocks,
     private readonly extensions: TicketExtensions,
     private readonly search: PortalSearch,
+    private readonly improvements: Improvements,
   ) {}
 
   async home(actor: Actor, asked: string, now: Date) {
@@ -35,7 +39,15 @@ export class HomePages {
       title: t('Home', {}, actor.locale), greeting: greeting(actor, now), suggestUrl: '/suggestions', asked,
       suggestions: asked ? await this.search.suggest(actor, asked) : null,
       mine: await this.lines(tickets, actor, reader), allHref: '/my', past: past.length,
+      did: await this.newestChange(now),
     };
+  }
+
+  /** "You said, we did", while it is news. */
+  private async newestChange(now: Date) {
+    const [newest] = await this.improvements.published(1);
+    if (!newest?.publishedAt || now.getTime() - newest.publishedAt.getTime() > news) return null;
+    return { words: newest.did, day: dayOf(newest.since), href: '/you-said' };
   }
 
   async lines(tickets: readonly Ticket[], actor: Actor, reader: Reader) {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addBusinessDays, addBusinessMinutes, isOpen } from './business-time';
+import { addBusinessDays, addBusinessMinutes, businessMinutesBetween, isOpen } from './business-time';
 import { Calendars } from './calendars.service';
 
 /** The desk's own working hours, for whatever is due in working time without being a promise. */
@@ -13,6 +13,10 @@ export class DeskCalendar {
 
   async minutesOn(at: Date, minutes: number): Promise<Date> {
     return addBusinessMinutes((await this.calendars.inForce(null)).calendar, at, minutes);
+  }
+
+  async minutesBetween(from: Date, to: Date): Promise<number> {
+    return businessMinutesBetween((await this.calendars.inForce(null)).calendar, from, to);
   }
 
   async openAt(at: Date): Promise<boolean> {

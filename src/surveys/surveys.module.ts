@@ -1,10 +1,18 @@
 import { Global, Module } from '@nestjs/common';
 import { RecoveriesController } from './recovery/recoveries.controller';
 import { Recoveries } from './recovery/recoveries.service';
+import { ImprovementsController } from './recovery/improvements.controller';
+import { Improvements } from './recovery/improvements.service';
+import { SaidController } from './recovery/said.controller';
 import { RecoveryCards } from './recovery/recovery-cards.service';
+import { RecoveryCausesController } from './recovery/recovery-causes.controller';
+import { RecoveryFiguresController } from './recovery/recovery-figures.controller';
+import { RecoveryFiguresReader } from './recovery/recovery-figures.service';
+import { RecoveryChronicle } from './recovery/recovery-chronicle';
 import { RecoveryLinksController } from './recovery/recovery-links.controller';
 import { RecoveryMails } from './recovery/recovery-mails.service';
 import { RecoveryOwners } from './recovery/recovery-owners.service';
+import { RecoverySubjects } from './recovery/recovery-subjects';
 import { RecoveryStepsController } from './recovery/recovery-steps.controller';
 import { RecoveryWatch } from './recovery/recovery-watch.service';
 import { SurveyAnswers } from './survey-answers.service';
@@ -22,11 +30,18 @@ import { Surveys } from './surveys.service';
 
 @Global()
 @Module({
-  controllers: [SurveyLinksController, SurveyPagesController, RecoveriesController, RecoveryStepsController, RecoveryLinksController],
+  controllers: [
+    SurveyLinksController, SurveyPagesController, RecoveryFiguresController, RecoveryCausesController, ImprovementsController, SaidController,
+    RecoveriesController, RecoveryStepsController, RecoveryLinksController,
+  ],
   providers: [
     Surveys, SurveyAnswers, SurveyCards, SurveyDefinitions, SurveyDesk, SurveyFigures, SurveyFollows, SurveyMails, SurveySending,
-    SurveySubjects, Recoveries, RecoveryCards, RecoveryMails, RecoveryOwners, RecoveryWatch,
+    SurveySubjects, Improvements, Recoveries, RecoveryCards, RecoveryChronicle, RecoveryFiguresReader, RecoverySubjects, RecoveryMails, RecoveryOwners,
+    RecoveryWatch,
   ],
-  exports: [Recoveries, RecoveryWatch, Surveys, SurveyAnswers, SurveyDefinitions, SurveyFigures, SurveySending, SurveySubjects],
+  exports: [
+    Improvements, RecoveryFiguresReader, Recoveries, RecoverySubjects, RecoveryWatch, Surveys, SurveyAnswers, SurveyDefinitions, SurveyFigures,
+    SurveySending, SurveySubjects,
+  ],
 })
 export class SurveysModule {}

@@ -9,7 +9,7 @@ import { Messages } from './messages.service';
 import { TicketChronicle } from './ticket-chronicle';
 import { storeTicket, TicketFinder } from './ticket-finder';
 import type { Outcome } from './ticket-flow';
-import { mayConfirm, mayReopen, mayWithdraw, mayWorkAgain } from './ticket.policy';
+import { mayConfirm, mayReopen, mayReopenForThem, mayWithdraw, mayWorkAgain } from './ticket.policy';
 import { Ticket } from './ticket.entity';
 
 export const silentDays = wholeNumber('tickets.closeAfterDays', 3, 1, 30, 'A solved ticket closes by itself after so many working days');
@@ -59,16 +59,22 @@ export class Ending {
     return tx(async () => {
       const { ticket } = await this.finder.see(actor, id);
       if (!mayReopen(actor, ticket)) throw refusal(true, 'Only a solved ticket can be opened again.');
-      const days = await this.settings.get(reopenDays);
-      if (ticket.closedAt && at.getTime() - ticket.closedAt.getTime() > days * day) {
-        throw new RuleBroken('This was closed a while ago. Ask the desk anew; the new ticket will point to this one.');
-      }
-      const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose: 'not_yet', words }, at);
-      ticket.reopen();
-      await storeTicket(ticket);
-      await this.chronicle.happened(ticket, 'ticket.reopened', { actorId: actor.id, at, message });
-      return ticket;
+      return this.openAgain(actor, ticket, 'not_yet', words, at);
     });
+  }
+
+  /** The desk opens it again, because it was not right. */
+  reopenForThem(actor: Actor, id: number, words: string, at: Date): Promise<Ticket> {
+    return tx(async () => {
+      const { ticket } = await this.finder.handle(actor, id);
+      if (!mayReopenForThem(actor, ticket)) throw refusal(true, 'Only a solved ticket can be opened again.');
+      return this.openAgain(actor, ticket, 'reply', words, at);
+    });
+  }
+
+  /** Closed for so long that a new ticket is the better way. */
+  async isLongClosed({ closedAt }: Pick<Ticket, 'closedAt'>, at: Date): Promise<boolean> {
+    return closedAt !== null && at.getTime() - closedAt.getTime() > (await this.settings.get(reopenDays)) * day;
   }
 
   withdraw(actor: Actor, id: number, words: string, at: Date): Promise<Ticket> {
@@ -109,6 +115,17 @@ export class Ending {
   async nextSilent(): Promise<Date | null> {
     const [next] = await repo(Ticket).find({ where: { closesAt: Not(IsNull()) }, order: { closesAt: 'ASC' }, take: 1, select: { id: true, closesAt: true } });
     return next?.closesAt ?? null;
+  }
+
+  private async openAgain(actor: Actor, ticket: Ticket, purpose: 'not_yet' | 'reply', words: string, at: Date): Promise<Ticket> {
+    if (await this.isLongClosed(ticket, at)) {
+      throw new RuleBroken('This was closed a while ago. Ask the desk anew; the new ticket will point to this one.');
+    }
+    const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose, words }, at);
+    ticket.reopen();
+    await storeTicket(ticket);
+    await this.chronicle.happened(ticket, 'ticket.reopened', { actorId: actor.id, at, message });
+    return ticket;
   }
 
   private closeOne(id: number, at: Date): Promise<number> {

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { In } from 'typeorm';
 import { repo } from '../core/database/tx';
 import { SurveySubjects, type AskedAbout } from '../surveys/survey-subjects';
 import { Surveys } from '../surveys/surveys.service';
@@ -13,7 +14,7 @@ export class TicketQuestions implements OnModuleInit {
   constructor(private readonly surveys: Surveys, private readonly subjects: SurveySubjects) {}
 
   onModuleInit(): void {
-    this.subjects.register('ticket', ({ id }) => this.describe(id));
+    this.subjects.register('ticket', ({ id }) => this.describe(id), (ids) => this.describeAll(ids));
   }
 
   async follow(ticket: Ticket, kind: TicketFact, at: Date): Promise<void> {
@@ -33,7 +34,13 @@ export class TicketQuestions implements OnModuleInit {
   }
 
   private async describe(id: number): Promise<AskedAbout> {
-    const ticket = await repo(Ticket).findOneOrFail({ where: { id }, relations: { assignee: true } });
-    return { title: ticket.title, reference: ticketRef(id), path: `/tickets/${id}`, helper: ticket.assignee?.name ?? null };
+    return about(await repo(Ticket).findOneOrFail({ where: { id }, relations: { assignee: true } }));
+  }
+
+  private async describeAll(ids: readonly number[]): Promise<Map<number, AskedAbout>> {
+    const tickets = await repo(Ticket).find({ where: { id: In([...ids]) }, relations: { assignee: true } });
+    return new Map(tickets.map((ticket) => [ticket.id, about(ticket)]));
   }
 }
+
+const about = ({ id, title, assignee }: Ticket): AskedAbout => ({ title, reference: ticketRef(id), path: `/tickets/${id}`, helper: assignee?.name ?? null });

@@ -34,3 +34,5 @@ export const mayWithdraw = (actor: Actor, ticket: Ticket): boolean => ownsTicket
 export const mayWorkAgain = (actor: Actor, ticket: Ticket): boolean =>
   isRequester(actor, ticket) && ticket.canWork !== 'yes' && ticket.worksAgainAt === null && ticket.status !== 'cancelled';
 export const mayHandle = (actor: Actor, ticket: Ticket): boolean => maySeeTheDesk(actor, ticket);
+/** Whoever follows somebody up opens it for them. */
+export const mayReopenForThem = (actor: Actor, ticket: Ticket): boolean => mayHandle(actor, ticket) && allows(ticket.status, 'reopen');

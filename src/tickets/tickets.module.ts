@@ -44,11 +44,13 @@ import { TicketFinder } from './ticket-finder';
 import { checkFlow } from './ticket-flow';
 import { TicketFormPages } from './ticket-form.pages';
 import { TicketFormsController } from './ticket-forms.controller';
+import { TicketHands } from './ticket-hands';
 import { TicketLetters } from './ticket-letters';
 import { TicketMoments } from './ticket-moments';
 import { TicketPageController } from './ticket-page.controller';
 import { TicketQueries } from './ticket-queries';
 import { TicketQuestions } from './ticket-questions';
+import { TicketRecoveries } from './ticket-recoveries';
 import { TicketShow } from './ticket-show';
 import { Watching } from './watching.service';
 
@@ -62,7 +64,7 @@ import { Watching } from './watching.service';
   providers: [
     Filing, Conversation, Handling, Ending, Approving, Calls, Watching, Messages, Meanwhile, TicketFinder, TicketQueries, TicketChronicle, TicketClocks,
     TicketLetters, TicketQuestions, TicketMoments, TicketExtensions, TicketErasure, TicketShow, TicketFormPages, OwnerPages, NewTicketPages, DeskPages,
-    DeskActions, QueuePages, CallPages,
+    DeskActions, QueuePages, CallPages, TicketHands, TicketRecoveries,
   ],
   exports: [
     Filing, Conversation, Handling, Ending, Approving, Calls, Watching, Messages, TicketFinder, TicketQueries, TicketChronicle, TicketExtensions, TicketMoments,

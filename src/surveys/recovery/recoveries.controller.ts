@@ -3,13 +3,14 @@ import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { Id } from '../../core/web/id.pipe';
 import { page } from '../../core/web/reply';
-import type { Actor } from '../../people/actor';
+import { type Actor, isLead } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Recoveries } from './recoveries.service';
 import { RecoveryCards } from './recovery-cards.service';
 import { maySeeRecovery } from './recovery-owners.service';
 import type { Recovery } from './recovery.entity';
-import { boardPage, casePage } from './recovery.pages';
+import { boardPage, type Listed } from './recovery-board.pages';
+import { casePage } from './recovery.pages';
 
 const shownDone = 50;
 
@@ -22,20 +23,18 @@ export class RecoveriesController {
   @Get()
   async index(@Me() me: Actor, @At() now: Date) {
     const { open, done } = await this.recoveries.board(shownDone);
-    return page('surveys/recoveries', boardPage(await this.mine(open, me), await this.mine(done, me), { ...me, now }));
+    return page('surveys/recoveries', boardPage(await this.mine(open, me), await this.mine(done, me), { lead: isLead(me) }, { ...me, now }));
   }
 
   @Get(':id')
   async show(@Param('id', Id) id: number, @Me() me: Actor, @At() now: Date) {
-    const card = await this.cards.card(await this.cards.find(id, me));
+    const card = await this.cards.card(await this.cards.find(id, me), me, now);
     return page('surveys/recovery', casePage(card, me, { ...me, now }));
   }
 
-  private async mine(all: Recovery[], me: Actor) {
-    const rows = [];
-    for (const recovery of all) {
-      if (maySeeRecovery(me, recovery)) rows.push({ recovery, about: await this.cards.about(recovery) });
-    }
-    return rows;
+  private async mine(all: Recovery[], me: Actor): Promise<Listed[]> {
+    const seen = all.filter((recovery) => maySeeRecovery(me, recovery));
+    const abouts = await this.cards.abouts(seen);
+    return seen.map((recovery, index) => ({ recovery, about: abouts[index] }));
   }
 }

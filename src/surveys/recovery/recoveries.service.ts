@@ -3,11 +3,13 @@ import { In, Not } from 'typeorm';
 import { changed, repo, tx } from '../../core/database/tx';
 import { RuleBroken } from '../../core/errors';
 import { Settings } from '../../settings/settings.service';
+import type { Actor } from '../../people/actor';
 import { DeskCalendar } from '../../sla/desk-calendar';
-import { Timeline, type Subject } from '../../timeline/timeline.service';
+import type { Subject } from '../../timeline/timeline.service';
 import { recoveryCauses } from './recovery-causes';
-import { RecoveryMails } from './recovery-mails.service';
+import { RecoveryChronicle } from './recovery-chronicle';
 import { RecoveryOwners } from './recovery-owners.service';
+import { RecoverySubjects } from './recovery-subjects';
 import { type MadeRight, Recovery, type RecoveryReason } from './recovery.entity';
 import { never } from '../survey-invitation.entity';
 import { SurveyAnswers } from '../survey-answers.service';
@@ -27,13 +29,14 @@ export interface NewRecovery {
 
 export interface Ending { cause: string; remedy: string }
 export interface Step { actorId: number; version: number; at: Date }
+export interface Words { actor: Actor; words: string }
 
 /** Somebody was not well served: somebody else speaks with them, makes it right, and asks whether it is. */
 @Injectable()
 export class Recoveries {
   constructor(
-    private readonly timeline: Timeline, private readonly settings: Settings, private readonly calendar: DeskCalendar,
-    private readonly owners: RecoveryOwners, private readonly mails: RecoveryMails, private readonly answers: SurveyAnswers,
+    private readonly settings: Settings, private readonly calendar: DeskCalendar, private readonly chronicle: RecoveryChronicle,
+    private readonly owners: RecoveryOwners, private readonly subjects: RecoverySubjects, private readonly answers: SurveyAnswers,
   ) {}
 
   /** Null where the same trigger, or another about the same subject, is being followed up already. */
@@ -43,14 +46,14 @@ export class Recoveries {
       const where = { subjectKind: subject.kind, subjectId: subject.id };
       if (await repo(Recovery).existsBy([{ key }, { ...where, state: Not('done') }])) return null;
       const dueAt = await this.calendar.minutesOn(at, await this.settings.get(surveySettings.recoveryMinutes));
+      const closeBy = await this.calendar.daysOn(at, await this.settings.get(surveySettings.recoveryDays));
       const ownerId = await this.owners.choose(given);
       const recovery = await repo(Recovery).save(repo(Recovery).create({
-        ...where, key, personId, reason, resolverId, teamId, invitationId, ownerId, state: 'open', openedAt: at, dueAt, wakeAt: dueAt,
+        ...where, key, personId, reason, resolverId, teamId, invitationId, ownerId, state: 'open', openedAt: at, dueAt, wakeAt: dueAt, closeBy,
         overdueAt: null, contactedAt: null, doneAt: null, cause: null, remedy: '', expiresAt: null,
         madeRight: null, madeRightWords: '', madeRightAt: null, version: 1,
       }));
-      await this.tell('recovery.opened', recovery, null, at, { reason, ownerId });
-      await this.mails.tellOwner(recovery, at);
+      await this.chronicle.happened('opened', recovery, null, at, { reason, ownerId, teamId });
       return recovery;
     });
   }
@@ -61,18 +64,29 @@ export class Recoveries {
       if (actorId === recovery.resolverId) throw new RuleBroken('You helped with this one. Somebody else follows it up.');
       if (recovery.state === 'done') throw new RuleBroken('This one is done already.');
       await changed(Recovery, { id: recovery.id, version }, { ownerId: actorId });
-      await this.tell('recovery.taken', recovery, actorId, at, { ownerId: actorId });
+      await this.chronicle.happened('taken', recovery, actorId, at, { ownerId: actorId });
     });
   }
 
-  /** From here on a changed answer is shown, but the one given before counts. */
-  contact(recovery: Recovery, { actorId, version, at }: Step): Promise<void> {
+  /** From here on a changed answer is shown, but the one given before counts. What was said may be kept as a note. */
+  contact(recovery: Recovery, { actorId, version, at }: Step, said?: Words): Promise<void> {
     return tx(async () => {
       if (recovery.state !== 'open') throw new RuleBroken('Somebody has spoken with them already.');
       const ownerId = recovery.ownerId ?? actorId;
-      await changed(Recovery, { id: recovery.id, version }, { state: 'contacted', contactedAt: at, wakeAt: never, ownerId });
+      await changed(Recovery, { id: recovery.id, version }, { state: 'contacted', contactedAt: at, wakeAt: recovery.closeBy ?? never, ownerId });
       if (recovery.invitationId !== null) await this.answers.contacted(recovery.invitationId, at);
-      await this.tell('recovery.contacted', recovery, actorId, at, { inTime: at <= recovery.dueAt });
+      if (said?.words) await this.subjects.of(recovery.subject)?.note(said.actor, recovery.subject, said.words, at);
+      await this.chronicle.happened('contacted', recovery, actorId, at, { inTime: at <= recovery.dueAt });
+    });
+  }
+
+  /** What they were helped with is worked on again, in its own next cycle. */
+  reopen(recovery: Recovery, { actor, words }: Words, at: Date): Promise<void> {
+    return tx(async () => {
+      const hands = this.subjects.of(recovery.subject);
+      if (recovery.state === 'done' || !hands) throw new RuleBroken('This one is done already.');
+      await hands.reopen(actor, recovery.subject, words, at);
+      await this.chronicle.happened('reopened_subject', recovery, actor.id, at);
     });
   }
 
@@ -81,11 +95,10 @@ export class Recoveries {
     return tx(async () => {
       if (recovery.state !== 'contacted') throw new RuleBroken('First speak with them, then end it.');
       const causes = await this.settings.get(recoveryCauses);
-      if (!causes.some(({ code }) => code === cause)) throw new RuleBroken('Choose a cause from the list.');
+      if (!causes.some(({ code, retired }) => code === cause && !retired)) throw new RuleBroken('Choose a cause from the list.');
       const expiresAt = afterDays(at, await this.settings.get(surveySettings.expiryDays));
-      await changed(Recovery, { id: recovery.id, version }, { state: 'done', doneAt: at, cause, remedy, expiresAt });
-      await this.tell('recovery.done', recovery, actorId, at, { cause });
-      await this.mails.askWhetherRight(recovery, at);
+      await changed(Recovery, { id: recovery.id, version }, { state: 'done', doneAt: at, cause, remedy, expiresAt, wakeAt: never });
+      await this.chronicle.happened('done', recovery, actorId, at, { cause, inTime: recovery.closeBy === null || at <= recovery.closeBy });
     });
   }
 
@@ -95,7 +108,7 @@ export class Recoveries {
       if (recovery.madeRight !== null) return;
       if (!recovery.expiresAt || recovery.expiresAt <= at) throw new RuleBroken('The time for this answer is over.');
       await changed(Recovery, recovery, { madeRight, madeRightWords: words, madeRightAt: at });
-      await this.tell('recovery.judged', recovery, recovery.personId, at, { madeRight });
+      await this.chronicle.happened('judged', recovery, recovery.personId, at, { madeRight });
     });
   }
 
@@ -115,12 +128,5 @@ export class Recoveries {
       open: await repo(Recovery).find({ where: { state: In(['open', 'contacted']) }, relations, order: { dueAt: 'ASC', id: 'ASC' } }),
       done: await repo(Recovery).find({ where: { state: 'done' }, relations, order: { doneAt: 'DESC', id: 'DESC' }, take: limit }),
     };
-  }
-
-  private async tell(kind: string, recovery: Recovery, actorId: number | null, at: Date, details: Record<string, unknown>): Promise<void> {
-    await this.timeline.record({
-      kind, subject: recovery.subject, actorId, personId: recovery.personId, at, audience: 'desk',
-      details: { recoveryId: recovery.id, ...details },
-    });
   }
 }

@@ -29,10 +29,11 @@ export class RecoveryMails implements OnModuleInit {
   /** The leads of the team, for what should have happened by now. */
   async tellLeads(recovery: Recovery, at: Date): Promise<void> {
     const leads = recovery.teamId === null ? [] : await this.people.leadsOf(recovery.teamId);
+    const template = recovery.state === 'open' ? 'recovery-overdue' : 'recovery-lingering';
     for (const lead of leads) {
       const recipient = this.people.recipientOf(lead);
       const concerned = lead.id === recovery.resolverId || lead.id === recovery.personId;
-      if (recipient && !concerned) await this.enqueue('recovery-overdue', recovery, recipient, at);
+      if (recipient && !concerned) await this.enqueue(template, recovery, recipient, at);
     }
   }
 
@@ -51,7 +52,7 @@ export class RecoveryMails implements OnModuleInit {
     const links = { question: { kind: recoveryToken, recoveryId: recovery.id }, page: pageLink(`/recoveries/${recovery.id}`) };
     const asks = template === 'recovery-question';
     await this.outbox.enqueue({
-      template, recipient, about: recovery.subject, at, data: { title, reference, due: recovery.dueAt },
+      template, recipient, about: recovery.subject, at, data: { title, reference, due: recovery.state === 'open' ? recovery.dueAt : recovery.closeBy },
       links: asks ? { question: links.question } : { page: links.page },
     });
   }

@@ -8,10 +8,10 @@ import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { Recoveries, type Step } from './recoveries.service';
+import { Recoveries } from './recoveries.service';
 import { RecoveryCards } from './recovery-cards.service';
 import type { Recovery } from './recovery.entity';
-import { EndingForm, StepForm } from './recovery.forms';
+import { ContactForm, EndingForm, ReopeningForm, StepForm } from './recovery.forms';
 import { casePage } from './recovery.pages';
 
 /** The steps of making it right: taken over, spoken with, ended. */
@@ -21,33 +21,48 @@ export class RecoveryStepsController {
   constructor(private readonly recoveries: Recoveries, private readonly cards: RecoveryCards) {}
 
   @Post('owner')
-  take(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
-    return this.step(id, body, me, at, (recovery, step) => this.recoveries.take(recovery, step));
+  async take(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
+    const recovery = await this.cards.find(id, me);
+    const { value, errors } = await submitted(StepForm, body);
+    if (errors) throw new ValidationFailed(errors);
+    await this.recoveries.take(recovery, { actorId: me.id, version: value.version, at });
+    return seeOther(`/recoveries/${id}`);
   }
 
   @Post('contact')
   contact(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
-    return this.step(id, body, me, at, (recovery, step) => this.recoveries.contact(recovery, step));
+    return this.step(ContactForm, id, body, me, at, async (recovery, { said, version }) => {
+      await this.recoveries.contact(recovery, { actorId: me.id, version, at }, { actor: me, words: said });
+      return said ? t('Kept as a note.', {}, me.locale) : undefined;
+    });
   }
 
   @Post('ending')
-  async end(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
-    const recovery = await this.cards.find(id, me);
-    const { value, errors, typed } = await submitted(EndingForm, body);
-    if (errors) {
-      const card = await this.cards.card(recovery);
-      return page('surveys/recovery', casePage(card, me, { ...me, now: at }, { typed, errors }), { status: 422 });
-    }
-    const { cause, remedy, version } = value;
-    await this.recoveries.end(recovery, { cause, remedy }, { actorId: me.id, version, at });
-    return seeOther(`/recoveries/${id}`, { flash: t('Ended. We asked them whether it is right now.', {}, me.locale) });
+  end(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
+    return this.step(EndingForm, id, body, me, at, async (recovery, { cause, remedy, version }) => {
+      await this.recoveries.end(recovery, { cause, remedy }, { actorId: me.id, version, at });
+      return t('Ended. We asked them whether it is right now.', {}, me.locale);
+    });
   }
 
-  private async step(id: number, body: unknown, me: Actor, at: Date, take: (recovery: Recovery, step: Step) => Promise<void>) {
+  @Post('reopening')
+  reopen(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
+    return this.step(ReopeningForm, id, body, me, at, async (recovery, { words }) => {
+      await this.recoveries.reopen(recovery, { actor: me, words }, at);
+      return t('Opened again. They have a mail that says so.', {}, me.locale);
+    });
+  }
+
+  private async step<F extends object>(
+    form: new () => F, id: number, body: unknown, me: Actor, at: Date, work: (recovery: Recovery, value: F) => Promise<string | undefined>,
+  ) {
     const recovery = await this.cards.find(id, me);
-    const { value, errors } = await submitted(StepForm, body);
-    if (errors) throw new ValidationFailed(errors);
-    await take(recovery, { actorId: me.id, version: value.version, at });
-    return seeOther(`/recoveries/${id}`);
+    const { value, errors, typed } = await submitted(form, body);
+    if (errors) {
+      const card = await this.cards.card(recovery, me, at);
+      return page('surveys/recovery', casePage(card, me, { ...me, now: at }, { typed, errors }), { status: 422 });
+    }
+    const flash = await work(recovery, value);
+    return seeOther(`/recoveries/${id}`, flash ? { flash } : {});
   }
 }

@@ -1,17 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { LessThan, LessThanOrEqual } from 'typeorm';
 import { repo, tx } from '../../core/database/tx';
-import { Timeline } from '../../timeline/timeline.service';
-import { RecoveryMails } from './recovery-mails.service';
+import { RecoveryChronicle } from './recovery-chronicle';
 import { Recovery } from './recovery.entity';
 import { never } from '../survey-invitation.entity';
 
-/** Tells the leads, once, when nobody has spoken with somebody in time. */
+/** Tells the leads, once a step, when nobody has spoken with somebody in time, or has not ended it in time. */
 @Injectable()
 export class RecoveryWatch {
   private readonly log = new Logger(RecoveryWatch.name);
 
-  constructor(private readonly timeline: Timeline, private readonly mails: RecoveryMails) {}
+  constructor(private readonly chronicle: RecoveryChronicle) {}
 
   async run(at: Date): Promise<void> {
     const due = await repo(Recovery).find({ where: { wakeAt: LessThanOrEqual(at) }, order: { wakeAt: 'ASC', id: 'ASC' }, take: 200 });
@@ -30,13 +29,10 @@ export class RecoveryWatch {
   }
 
   private async overdue(recovery: Recovery, at: Date): Promise<void> {
-    const { id, version } = recovery;
-    const told = await repo(Recovery).update({ id, version, state: 'open' }, { overdueAt: at, wakeAt: never, version: version + 1 });
-    if (told.affected !== 1) return;
-    await this.timeline.record({
-      kind: 'recovery.overdue', subject: recovery.subject, actorId: null, personId: recovery.personId, at, audience: 'desk',
-      details: { recoveryId: id },
-    });
-    await this.mails.tellLeads(recovery, at);
+    const { id, version, state } = recovery;
+    const late = state === 'open' ? { overdueAt: at } : {};
+    const told = await repo(Recovery).update({ id, version, state }, { ...late, wakeAt: never, version: version + 1 });
+    if (told.affected !== 1 || state === 'done') return;
+    await this.chronicle.happened('overdue', recovery, null, at, { step: state === 'open' ? 'contact' : 'end' });
   }
 }

@@ -7,6 +7,8 @@ import { SurveyInvitation } from '../survey-invitation.entity';
 /** What opened it: an answer, or something that went wrong before anybody was asked. */
 export type RecoveryReason = 'low_score' | 'wants_call' | 'promise_broken' | 'reopened_again' | 'handed_over_often';
 export type RecoveryState = 'open' | 'contacted' | 'done';
+/** What opened it before anybody was asked. */
+export const beforeAsked: readonly RecoveryReason[] = ['promise_broken', 'reopened_again', 'handed_over_often'];
 export type MadeRight = 'yes' | 'partly' | 'no';
 
 /** The follow-up of somebody who was not well served, by somebody who did not serve them. */
@@ -46,6 +48,8 @@ export class Recovery {
   /** By when somebody has spoken with them, in working time. */
   @Column({ type: timestampType }) dueAt: Date;
   @Column({ type: timestampType }) wakeAt: Date;
+  /** By when it is done, in working time; null where it was opened before there was such a promise. */
+  @Column({ type: timestampType, nullable: true }) closeBy: Date | null;
   @Column({ type: timestampType, nullable: true }) overdueAt: Date | null;
   @Column({ type: timestampType, nullable: true }) contactedAt: Date | null;
   @Column({ type: timestampType, nullable: true }) doneAt: Date | null;

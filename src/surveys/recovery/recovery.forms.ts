@@ -12,6 +12,20 @@ export class StepForm {
   version: number;
 }
 
+export class ContactForm extends StepForm {
+  /** What was said, for the desk. */
+  @trimmed()
+  @MaxLength(4000, { message: 'Keep it under 4,000 letters.' }) @IsString({ message: 'Write it as text.' })
+  said = '';
+}
+
+export class ReopeningForm {
+  @trimmed()
+  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' }) @IsNotEmpty({ message: 'Say what you work on again. They read it.' })
+  @IsString({ message: 'Write it as text.' })
+  words: string;
+}
+
 export class EndingForm extends StepForm {
   @IsString({ message: 'Choose a cause.' }) @IsNotEmpty({ message: 'Choose a cause.' })
   cause: string;

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
+import { changed, repo, tx } from '../../core/database/tx';
+import { NotFound } from '../../core/errors';
+import { Timeline } from '../../timeline/timeline.service';
+import { Improvement } from './improvement.entity';
+
+export type NewImprovement = Pick<Improvement, 'said' | 'did' | 'since' | 'cause'>;
+interface Step { actorId: number | null; at: Date }
+
+/** What changed because of what people said, written by the desk and published to everybody. */
+@Injectable()
+export class Improvements {
+  constructor(private readonly timeline: Timeline) {}
+
+  all(): Promise<Improvement[]> {
+    return repo(Improvement).find({ order: { since: 'DESC', id: 'DESC' } });
+  }
+
+  /** What everybody reads, the newest change first. Rides ix_improvement_published. */
+  async published(limit = 200): Promise<Improvement[]> {
+    const found = await repo(Improvement).find({ where: { publishedAt: Not(IsNull()) }, order: { publishedAt: 'DESC', id: 'DESC' }, take: limit });
+    return found.toSorted((a, b) => b.since.localeCompare(a.since) || b.id - a.id);
+  }
+
+  async find(id: number): Promise<Improvement> {
+    const found = await repo(Improvement).findOneBy({ id });
+    if (!found) throw new NotFound('This entry');
+    return found;
+  }
+
+  write(given: NewImprovement, { actorId, at }: Step): Promise<Improvement> {
+    return tx(async () => {
+      const made = await repo(Improvement).save(repo(Improvement).create({ ...given, createdAt: at, createdById: actorId, publishedAt: null, version: 1 }));
+      await this.tell('improvement.written', made.id, actorId, at);
+      return made;
+    });
+  }
+
+  edit(id: number, version: number, given: NewImprovement, { actorId, at }: Step): Promise<void> {
+    return tx(async () => {
+      await changed(Improvement, { id, version }, given);
+      await this.tell('improvement.changed', id, actorId, at);
+    });
+  }
+
+  /** Publishes it, or takes it back. */
+  show(id: number, version: number, shown: boolean, { actorId, at }: Step): Promise<void> {
+    return tx(async () => {
+      await changed(Improvement, { id, version }, { publishedAt: shown ? at : null });
+      await this.tell(shown ? 'improvement.published' : 'improvement.taken_back', id, actorId, at);
+    });
+  }
+
+  private async tell(kind: string, id: number, actorId: number | null, at: Date): Promise<void> {
+    await this.timeline.record({ kind, subject: { kind: 'improvement', id }, actorId, personId: null, at, audience: 'admin', details: {} });
+  }
+}
