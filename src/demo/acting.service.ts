@@ -8,7 +8,7 @@ import { Ticket } from '../tickets/ticket.entity';
 import { Deciding } from './deciding.service';
 import { Players } from './players.service';
 import type { Arrival } from './script';
-import type { Turn } from './turns';
+import type { Turn } from './turn';
 
 /** Plays one turn on a ticket through the use cases that a person at a browser would reach. */
 @Injectable()

@@ -88,9 +88,9 @@ export class Demo {
     const page = await living.found(material, seed, beginningFor(now));
     const asked = lastWorkingMoment(new Date(until.getTime() - 100 * minute));
     const answered = lastWorkingMoment(new Date(Math.max(asked.getTime() + minute, until.getTime() - 45 * minute)));
-    await living.liveTo(material, page, asked, tell);
+    await living.liveTo(material, page, asked, tell, until);
     await scene.ask(asked);
-    if (answered > asked) await living.liveTo(material, page, answered);
+    if (answered > asked) await living.liveTo(material, page, answered, undefined, until);
     await scene.answer(answered > asked ? answered : asked);
     await living.liveTo(material, page, until);
   }

@@ -18,8 +18,8 @@ export interface DiaryPage {
   livedTo: number;
   /** False while the first past is being lived: what was left in the middle is begun anew. */
   whole: boolean;
-  /** The instants whose state was arranged for visitors; their tickets go on like all others. */
-  arranged: number[];
+  /** The scenes that happened. A page of an older demo has none. */
+  scenes?: string[];
   cases: Record<string, Case>;
   plans: Plan[];
 }

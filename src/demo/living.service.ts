@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { markAsDemo } from '../settings/demo-mark';
 import { Diary, type DiaryPage } from './diary.service';
 import { Founding } from './founding.service';
 import type { Material } from './material';
 import { Players } from './players.service';
-import { storyline } from './rhythm';
+import { Random } from './random';
+import { storyline, type Storyline } from './rhythm';
+import { scenes, type Stage } from './scenes';
 import { Script, type Arrival } from './script';
-import { Simulator, type Life } from './simulator.service';
+import { Simulator, type DueScene, type Life } from './simulator.service';
 import { home, opens, workingDayFrom } from './working-time';
 
 const day = 86_400_000;
@@ -21,6 +24,7 @@ export type Progress = (share: number, at: Date) => void;
 export class Living {
   constructor(
     private readonly founding: Founding, private readonly players: Players, private readonly diary: Diary, private readonly simulator: Simulator,
+    private readonly program: ModuleRef,
   ) {}
 
   page(): Promise<DiaryPage | null> {
@@ -31,25 +35,37 @@ export class Living {
   async found(material: Material, seed: number, began: Date): Promise<DiaryPage> {
     await markAsDemo(began);
     await this.founding.found(material, began);
-    const page: DiaryPage = { seed, began: began.getTime(), livedTo: began.getTime(), whole: false, arranged: [], cases: {}, plans: [] };
+    const page: DiaryPage = { seed, began: began.getTime(), livedTo: began.getTime(), whole: false, scenes: [], cases: {}, plans: [] };
     await this.diary.write(page, began);
     return page;
   }
 
-  /** Lives from where the page stands to this instant; nothing that is sent leaves the machine or is rendered. */
-  async liveTo(material: Material, page: DiaryPage, until: Date, progress?: Progress): Promise<void> {
+  /** Lives from where the page stands to this instant, which may be a piece of a past that `ends` later; nothing that is sent leaves the machine or is rendered. */
+  async liveTo(material: Material, page: DiaryPage, until: Date, progress?: Progress, ends = until): Promise<void> {
     if (!(await this.players.gather(material))) throw new Error('This database holds another demo company. Start with --fresh.');
     const from = page.livedTo;
-    const script = new Script(material, page.seed, storyline(new Date(page.began)));
+    const story = storyline(new Date(page.began));
+    const script = new Script(material, page.seed, story);
     const needs = script.arrivals(new Date(from), until);
     const told = page.whole ? script.arrivals(new Date(page.began), new Date(from)) : [];
     const known = new Map<string, Arrival>([...told, ...needs].map((need) => [need.key, need]));
     const life: Life = {
-      material, needs, known, page, careful: page.whole,
+      material, needs, known, page, careful: page.whole, scenes: this.scenesLeft(material, page, story, ends),
       progress: progress && ((at) => progress((at.getTime() - from) / (until.getTime() - from), at)),
     };
     await this.simulator.live(life, until);
     if (!page.whole) await this.diary.write(Object.assign(page, { whole: true }), until);
+  }
+
+  /** What an older past did not know yet happens as soon as it goes on. */
+  private scenesLeft(material: Material, page: DiaryPage, story: Storyline, ends: Date): DueScene[] {
+    const stageOf = (name: string): Stage => ({
+      get: (type) => this.program.get(type, { strict: false }), players: this.players, material, random: new Random(`firsthand/${page.seed}/scene ${name}`),
+    });
+    return scenes
+      .filter(({ name }) => !page.scenes?.includes(name))
+      .map((scene) => ({ name: scene.name, at: scene.at(story, ends), run: (at: Date) => scene.run(stageOf(scene.name), at) }))
+      .toSorted((one, other) => one.at.getTime() - other.at.getTime());
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Storyline } from './rhythm';
-import type { Scene, Turn } from './turns';
+import type { Turn } from './turn';
+import type { Scene } from './turns';
 import { home, workingMinutesBetween } from './working-time';
 import { fill } from './words';
 

@@ -1,24 +1,24 @@
 import type { Storyline } from './rhythm';
 
-/** How a team works at a time: median working minutes, and the share of solutions that do not hold. */
-export interface Pace { first: number; step: number; reopens: number }
+/** How a team works at a time: median working minutes, the share of solutions that do not hold, and how often a promise that runs out is seen in time. */
+export interface Pace { first: number; step: number; reopens: number; heed: number }
 
 const usual: Record<string, Pace> = {
-  workplace: { first: 40, step: 85, reopens: 0.055 },
-  applications: { first: 62, step: 130, reopens: 0.06 },
-  network: { first: 48, step: 105, reopens: 0.06 },
+  workplace: { first: 40, step: 85, reopens: 0.055, heed: 0.8 },
+  applications: { first: 62, step: 130, reopens: 0.06, heed: 0.8 },
+  network: { first: 48, step: 105, reopens: 0.06, heed: 0.8 },
 };
 
 /** The team that was slow before it changed: nobody sorted in the morning, and everybody waited for the same two people. */
 const slowTeam = 'applications';
-const slow: Pace = { first: 185, step: 310, reopens: 0.1 };
+const slow: Pace = { first: 185, step: 310, reopens: 0.1, heed: 0.1 };
 const daysOfLearning = 21;
 
 /** How a team works at this moment, under this load: 1 is a usual day, 2 twice as much as that. */
 export function paceOf(team: string, at: Date, story: Storyline, load: number): Pace {
   const base = baseOf(team, at, story);
   const strain = Math.min(3, Math.max(0.75, load ** 1.3));
-  return { first: base.first * strain, step: base.step * Math.sqrt(strain), reopens: base.reopens };
+  return { first: base.first * strain, step: base.step * Math.sqrt(strain), reopens: base.reopens, heed: base.heed / Math.sqrt(Math.max(1, strain)) };
 }
 
 function baseOf(team: string, at: Date, { change }: Storyline): Pace {
@@ -27,7 +27,7 @@ function baseOf(team: string, at: Date, { change }: Storyline): Pace {
   if (at < change) return slow;
   const left = Math.max(0, 1 - (at.getTime() - change.getTime()) / (daysOfLearning * 86_400_000));
   const blend = (key: keyof Pace): number => now[key] + (slow[key] - now[key]) * left;
-  return { first: blend('first'), step: blend('step'), reopens: blend('reopens') };
+  return { first: blend('first'), step: blend('step'), reopens: blend('reopens'), heed: blend('heed') };
 }
 
 /** Whoever cannot work is looked at first. */

@@ -1,11 +1,13 @@
 import type { DateTime } from 'luxon';
 import { askersOf, chooseAsker, chooseColleague, chooseService, suits, type Asker } from './choices';
 import type { CanWork, Material, Person, Service, Story, Touches } from './material';
+import { promisedFor, promisedForTools } from './heeding';
 import { hasteOf, paceOf } from './pace';
 import { outageTurns } from './outage-turns';
 import { Deck, Random } from './random';
 import { isDown, momentOf, needsOn, isOutageWeek, type Storyline } from './rhythm';
-import { toolTurns, turnsOf, type Scene, type Turn } from './turns';
+import type { Turn } from './turn';
+import { toolTurns, turnsOf, type Scene } from './turns';
 import { home } from './working-time';
 import { chooseSlots, fill, firstName } from './words';
 
@@ -132,7 +134,7 @@ export class Script {
     return {
       key, at, requester: asker.name, kind: 'tool_request', service: service.key, sure: true, tool: dealt.tool.key, canWork: 'yes',
       touches: 'me', channel: 'portal', atOnce: false, outage: false, story: `tool-${dealt.tool.key}`, title: dealt.tool.name,
-      text: fill(dealt.purpose, scene.slots), turns: toolTurns(scene, dealt.tool),
+      text: fill(dealt.purpose, scene.slots), turns: toolTurns({ ...scene, promised: promisedForTools }, dealt.tool),
     };
   }
 
@@ -165,7 +167,7 @@ export class Script {
     const people = { colleague: firstName(colleague.name), name: firstName(asker.name) };
     const slots = chooseSlots(random, this.material.words, people);
     const pace = paceOf(team, at, this.story, loadOf(block, team, at));
-    return { random, material: this.material, slots, team, pace, haste: hasteOf(need.canWork, need.touches) };
+    return { random, material: this.material, slots, team, pace, haste: hasteOf(need.canWork, need.touches), promised: promisedFor(need.canWork, need.touches) };
   }
 }
 

@@ -21,12 +21,17 @@ const remembered = 30 * day;
 const minute = 60_000;
 const askingEntry = 'surveys: send';
 
+/** A scene that did not happen yet, with its stage set. */
+export interface DueScene { name: string; at: Date; run: (at: Date) => Promise<void> }
+
 /** What is lived: the needs in order of time, every need by its key, and the page that remembers the rest. */
 export interface Life {
   material: Material;
   needs: readonly Arrival[];
   known: ReadonlyMap<string, Arrival>;
   page: DiaryPage;
+  /** What has still to happen once, in order of time. */
+  scenes: DueScene[];
   /** Whether each act is written down at once, so that whoever ends the program in the middle repeats nothing. */
   careful: boolean;
   progress?: (at: Date) => void;
@@ -50,8 +55,8 @@ export class Simulator {
     let index = 0;
     let today = '';
     for (;;) {
-      const [arrival, plan] = [needs[index], agenda.next()];
-      const next = Math.min(arrival?.at.getTime() ?? Infinity, plan?.at ?? Infinity, until.getTime());
+      const [arrival, plan, scene] = [needs[index], agenda.next(), life.scenes[0]];
+      const next = Math.min(arrival?.at.getTime() ?? Infinity, plan?.at ?? Infinity, scene?.at.getTime() ?? Infinity, until.getTime());
       const at = new Date(Math.max(next, clock.now().getTime()));
       await wakes.runTo(at, clock.now(), heard);
       // What has just run may have planned something sooner.
@@ -62,7 +67,8 @@ export class Simulator {
         today = home(at).toISODate() ?? '';
         await this.turnThePage(life, wakes, at);
       }
-      if (arrival?.at.getTime() === next) await this.act(life, agenda, needs[index++], at);
+      if (scene && scene.at <= at) await this.happen(life, agenda, scene, at);
+      else if (arrival?.at.getTime() === next) await this.act(life, agenda, needs[index++], at);
       else if (plan && plan.at <= at.getTime()) await this.act(life, agenda, agenda.take()!, at);
       else break;
     }
@@ -90,22 +96,30 @@ export class Simulator {
   }
 
   private async act(life: Life, agenda: Agenda, what: Arrival | Plan, at: Date): Promise<void> {
-    const { page, careful } = life;
-    const written = async (work: () => Promise<void>): Promise<void> => {
-      if (!careful) return work();
-      await tx(async () => {
-        await work();
-        Object.assign(page, { plans: agenda.all(), livedTo: at.getTime() });
-        await this.diary.write(page, at);
-      });
-    };
     try {
-      await written(() => ('turns' in what ? this.arrive(life, agenda, what, at) : this.follow(life, agenda, what, at)));
+      await this.written(life, agenda, at, () => ('turns' in what ? this.arrive(life, agenda, what, at) : this.follow(life, agenda, what, at)));
     } catch (error) {
-      if (!careful || !isRefusal(error)) throw error;
+      if (!life.careful || !isRefusal(error)) throw error;
       // A visitor was here meanwhile: what they took into their hands, the cast leaves to them.
-      delete page.cases[what.key];
+      delete life.page.cases[what.key];
     }
+  }
+
+  private async happen(life: Life, agenda: Agenda, scene: DueScene, at: Date): Promise<void> {
+    life.scenes.shift();
+    await this.written(life, agenda, at, async () => {
+      life.page.scenes = [...(life.page.scenes ?? []), scene.name];
+      await scene.run(at);
+    });
+  }
+
+  private async written({ page, careful }: Life, agenda: Agenda, at: Date, work: () => Promise<void>): Promise<void> {
+    if (!careful) return work();
+    await tx(async () => {
+      await work();
+      Object.assign(page, { plans: agenda.all(), livedTo: at.getTime() });
+      await this.diary.write(page, at);
+    });
   }
 
   private async arrive({ page }: Life, agenda: Agenda, need: Arrival, at: Date): Promise<void> {

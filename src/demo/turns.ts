@@ -1,19 +1,9 @@
-import type { Approver, Material, Outcome, Step } from './material';
+import type { Material, Step } from './material';
+import { heeded, type Promised } from './heeding';
 import type { Pace } from './pace';
 import type { Random } from './random';
+import type { Turn } from './turn';
 import { fill, type Slots } from './words';
-
-/** What somebody does next on a ticket, and how many working minutes after the turn before. */
-export interface Turn {
-  by: Step['by'] | 'reopen' | 'confirm' | 'withdraw' | 'approve' | 'decline' | 'fulfil';
-  after: number;
-  text: string;
-  outcome?: Outcome;
-  /** Of a handover: the team it goes to. */
-  team?: string;
-  /** Of a decision: whose it is. */
-  approver?: Approver;
-}
 
 export interface Scene {
   random: Random;
@@ -23,6 +13,8 @@ export interface Scene {
   pace: Pace;
   /** How much sooner an urgent need is looked at. */
   haste: number;
+  /** What the desk's promises give it for this need. */
+  promised: Promised;
 }
 
 const aWorkingDay = 540;
@@ -32,9 +24,9 @@ export function turnsOf(scene: Scene, thread: readonly Step[]): Turn[] {
   const { random } = scene;
   if (random.chance(0.03)) return [said(scene, 'withdraw', random.around(60), scene.material.replies.withdrawals)];
   const asked = thread.findIndex((step) => step.by === 'ask');
-  if (asked >= 0 && random.chance(0.14)) return [...opened(scene, thread.slice(0, asked + 1)), ...silence(scene)];
+  if (asked >= 0 && random.chance(0.14)) return [...heeded(scene, opened(scene, thread.slice(0, asked + 1))), ...silence(scene)];
   const turns = wandered(scene, opened(scene, thread));
-  return [...turns, ...reopened(scene), ...ended(scene)];
+  return heeded(scene, [...turns, ...reopened(scene), ...ended(scene)], (after) => said(scene, 'agent', after, scene.material.replies.onTheWay));
 }
 
 /** A tool request: who decides, in order; then the desk's work; then the person has it. */
@@ -47,9 +39,10 @@ export function toolTurns(scene: Scene, tool: Material['tools'][number]): Turn[]
     if (approver === decline) return [...turns, { ...said(scene, 'decline', after, tool.declines), approver }];
     turns.push({ ...said(scene, 'approve', after, replies.approvals), approver });
   }
+  const word = said(scene, 'agent', random.around(scene.pace.first, 0.6), replies.firstWords);
   const steps = tool.steps.map((text): Turn => ({ by: 'fulfil', after: random.around(scene.pace.step * 1.5), text }));
   const done: Turn = { by: 'resolve', after: random.around(40), text: fill(tool.done, scene.slots), outcome: 'solved' };
-  return [...turns, ...steps, done, ...ended(scene)];
+  return heeded(scene, [...turns, word, ...steps, done, ...ended(scene)]);
 }
 
 function said(scene: Scene, by: Turn['by'], after: number, texts: readonly string[]): Turn {

@@ -2,6 +2,7 @@ import { seedReference } from '../../seeds/reference';
 import { repo } from '../../src/core/database/tx';
 import { DemoModule } from '../../src/demo/demo.module';
 import { Living } from '../../src/demo/living.service';
+import { scenes, type Scene } from '../../src/demo/scenes';
 import { loadMaterial } from '../../src/demo/read-material';
 import { isWorkingTime } from '../../src/demo/working-time';
 import { Mail } from '../../src/mail/mail.entity';
@@ -17,6 +18,16 @@ const began = new Date('2026-03-10T07:00:00Z');
 const firstStop = new Date('2026-03-12T15:00:00Z');
 const until = new Date('2026-03-17T15:00:00Z');
 const material = loadMaterial();
+const played: [string, Date][] = [];
+const scene = (name: string, at: Scene['at']): Scene => ({
+  name, at, run: async (stage, instant) => {
+    expect((await stage.players.named('Nadia Benali')).roles).toContain('change_leader');
+    expect(stage.get(Living)).toBeInstanceOf(Living);
+    played.push([name, instant]);
+  },
+});
+const noon = new Date('2026-03-11T11:00:00Z');
+(scenes as Scene[]).push(scene('of the test, at the end', (_, ends) => ends), scene('of the test, at noon', () => noon));
 
 async function lived(): Promise<TestApp> {
   const desk = await startApp({ at: began, more: [DemoModule] });
@@ -57,6 +68,11 @@ describe('the demo company', () => {
     expect(tickets.filter(({ kind }) => kind === 'tool_request').length).toBeGreaterThan(0);
     expect(new Set(tickets.map(({ status }) => status)).size).toBeGreaterThanOrEqual(4);
     expect(await repo(SurveyAnswer).count()).toBeGreaterThan(0);
+  });
+
+  it('plays each scene once, at its instant', async () => {
+    expect(played).toEqual([['of the test, at noon', noon], ['of the test, at the end', firstStop]]);
+    expect((await desk.app.get(Living).page())?.scenes).toEqual(expect.arrayContaining(['of the test, at noon', 'of the test, at the end']));
   });
 
   it('works within working hours only', async () => {
