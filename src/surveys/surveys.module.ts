@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { RecoveriesController } from './recovery/recoveries.controller';
 import { Recoveries } from './recovery/recoveries.service';
+import { Guesses } from './guesses/guesses.service';
 import { ImprovementsController } from './recovery/improvements.controller';
 import { Improvements } from './recovery/improvements.service';
 import { SaidController } from './recovery/said.controller';
@@ -35,12 +36,12 @@ import { Surveys } from './surveys.service';
     RecoveriesController, RecoveryStepsController, RecoveryLinksController,
   ],
   providers: [
-    Surveys, SurveyAnswers, SurveyCards, SurveyDefinitions, SurveyDesk, SurveyFigures, SurveyFollows, SurveyMails, SurveySending,
+    Guesses, Surveys, SurveyAnswers, SurveyCards, SurveyDefinitions, SurveyDesk, SurveyFigures, SurveyFollows, SurveyMails, SurveySending,
     SurveySubjects, Improvements, Recoveries, RecoveryCards, RecoveryChronicle, RecoveryFiguresReader, RecoverySubjects, RecoveryMails, RecoveryOwners,
     RecoveryWatch,
   ],
   exports: [
-    Improvements, RecoveryFiguresReader, Recoveries, RecoverySubjects, RecoveryWatch, Surveys, SurveyAnswers, SurveyDefinitions, SurveyFigures,
+    Guesses, Improvements, RecoveryFiguresReader, Recoveries, RecoverySubjects, RecoveryWatch, Surveys, SurveyAnswers, SurveyDefinitions, SurveyFigures,
     SurveySending, SurveySubjects,
   ],
 })

@@ -41,15 +41,17 @@ export class Ending {
     });
   }
 
-  /** "It works now." */
-  confirm(actor: Actor, id: number, at: Date): Promise<Ticket> {
+  /** "It works now", with the working minutes that were really lost, where they were counted wrong. */
+  confirm(actor: Actor, id: number, at: Date, corrected?: number): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.see(actor, id);
       if (!mayConfirm(actor, ticket)) throw refusal(ticket.status === 'closed', 'This ticket is closed already.');
       ticket.close(at);
-      ticket.worksAgain(at);
+      const counted = await this.lostMinutes(ticket, ticket.resolvedAt ?? at);
+      ticket.worksAgain(at, counted ?? 0);
+      if (counted !== null && corrected !== undefined) ticket.lostMinutes = corrected;
       await storeTicket(ticket);
-      await this.chronicle.happened(ticket, 'ticket.confirmed', { actorId: actor.id, at, details: { outcome: ticket.outcome } });
+      await this.chronicle.happened(ticket, 'ticket.confirmed', { actorId: actor.id, at, details: { outcome: ticket.outcome, ...lostIn(ticket), counted: counted ?? undefined } });
       return ticket;
     });
   }
@@ -81,10 +83,11 @@ export class Ending {
     return tx(async () => {
       const { ticket } = await this.finder.see(actor, id);
       if (!mayWithdraw(actor, ticket)) throw refusal(true, 'This ticket can no longer be withdrawn.');
+      ticket.worksAgain(at, (await this.lostMinutes(ticket, at)) ?? 0);
       ticket.withdraw(at);
       await storeTicket(ticket);
       const message = words.trim() ? await this.messages.add(ticket, actor, { visibility: 'public', purpose: 'withdrawal', words }, at) : undefined;
-      await this.chronicle.happened(ticket, 'ticket.withdrawn', { actorId: actor.id, at, message });
+      await this.chronicle.happened(ticket, 'ticket.withdrawn', { actorId: actor.id, at, message, details: lostIn(ticket) });
       return ticket;
     });
   }
@@ -94,11 +97,17 @@ export class Ending {
     return tx(async () => {
       const { ticket } = await this.finder.see(actor, id);
       if (!mayWorkAgain(actor, ticket)) throw refusal(true, 'This is noted already.');
-      ticket.worksAgain(at);
+      ticket.worksAgain(at, (await this.lostMinutes(ticket, at)) ?? 0);
       await storeTicket(ticket);
-      await this.chronicle.happened(ticket, 'ticket.works_again', { actorId: actor.id, at });
+      await this.chronicle.happened(ticket, 'ticket.works_again', { actorId: actor.id, at, details: lostIn(ticket) });
       return ticket;
     });
+  }
+
+  /** Working minutes in which the person could not work well, up to then or as they were counted; null where it never stopped them. */
+  async lostMinutes({ blockedSince, lostMinutes }: Pick<Ticket, 'blockedSince' | 'lostMinutes'>, until: Date): Promise<number | null> {
+    if (blockedSince === null) return lostMinutes;
+    return Math.max(0, Math.round(await this.calendar.minutesBetween(blockedSince, until)));
   }
 
   /** Silence closes: every solved ticket whose days are over, one transaction each. Rides ix_ticket_closes. */
@@ -122,7 +131,7 @@ export class Ending {
       throw new RuleBroken('This was closed a while ago. Ask the desk anew; the new ticket will point to this one.');
     }
     const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose, words }, at);
-    ticket.reopen();
+    ticket.reopen(at);
     await storeTicket(ticket);
     await this.chronicle.happened(ticket, 'ticket.reopened', { actorId: actor.id, at, message });
     return ticket;
@@ -133,11 +142,13 @@ export class Ending {
       const { ticket } = await this.finder.load(id);
       if (ticket.closesAt === null || ticket.closesAt > at) return 0;
       ticket.close(at);
+      ticket.worksAgain(ticket.resolvedAt ?? at, (await this.lostMinutes(ticket, ticket.resolvedAt ?? at)) ?? 0);
       await storeTicket(ticket);
-      await this.chronicle.happened(ticket, 'ticket.closed', { actorId: null, at });
+      await this.chronicle.happened(ticket, 'ticket.closed', { actorId: null, at, details: lostIn(ticket) });
       return 1;
     });
   }
 }
 
+const lostIn = ({ lostMinutes }: Ticket) => (lostMinutes === null ? {} : { lost: lostMinutes });
 const refusal = (known: boolean, words: string): Error => (known ? new RuleBroken(words) : new NotAllowed('Only the person this ticket is for can do that.'));

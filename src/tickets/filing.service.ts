@@ -50,7 +50,8 @@ export class Filing {
         priority: priorityOf(await this.settings.get(priorityMatrix), impact, urgency),
         status: need.assigneeId ? 'open' : 'new', waitingOn: null, waitingSince: null, outcome: null, private: service?.private ?? false,
         unanswered: true, cycle: 1, reopenCount: 0, handOverCount: 0, resolvedById: null, followsId: need.followsId ?? null, createdAt: at,
-        worksAgainAt: null, resolvedAt: null, closedAt: null, closesAt: null, promiseAt: noPromise, riskAt: noPromise, promiseTarget: null, version: 1,
+        worksAgainAt: null, lostMinutes: null,
+        blockedSince: need.canWork === 'yes' || need.kind === 'tool_request' ? null : at, resolvedAt: null, closedAt: null, closesAt: null, promiseAt: noPromise, riskAt: noPromise, promiseTarget: null, version: 1,
       }));
       ticket.requester = requester;
       ticket.service = service;

@@ -40,7 +40,8 @@ export class TicketFinder {
 
 const written = [
   'kind', 'title', 'requesterId', 'serviceId', 'teamId', 'assigneeId', 'impact', 'urgency', 'priority', 'status', 'waitingOn', 'waitingSince',
-  'outcome', 'private', 'unanswered', 'cycle', 'reopenCount', 'handOverCount', 'resolvedById', 'worksAgainAt', 'resolvedAt', 'closedAt', 'closesAt',
+  'outcome', 'private', 'unanswered', 'cycle', 'reopenCount', 'handOverCount', 'resolvedById', 'worksAgainAt', 'blockedSince', 'lostMinutes',
+  'resolvedAt', 'closedAt', 'closesAt',
 ] as const satisfies (keyof Ticket)[];
 
 /** Writes what the verbs changed, unless somebody else wrote since it was read. The sort key is the clocks' own. */

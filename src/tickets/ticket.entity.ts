@@ -58,6 +58,10 @@ export class Ticket {
   @Column({ type: 'integer', nullable: true }) followsId: number | null;
   @Column({ type: timestampType }) createdAt: Date;
   @Column({ type: timestampType, nullable: true }) worksAgainAt: Date | null;
+  /** Since when the person cannot work well; null while they can. */
+  @Column({ type: timestampType, nullable: true }) blockedSince: Date | null;
+  /** Working minutes lost in this cycle, as counted or as the person corrected them. */
+  @Column({ type: 'integer', nullable: true }) lostMinutes: number | null;
   @Column({ type: timestampType, nullable: true }) resolvedAt: Date | null;
   @Column({ type: timestampType, nullable: true }) closedAt: Date | null;
   /** When silence closes it: so many working days after it was resolved. */
@@ -107,8 +111,11 @@ export class Ticket {
     this.priority = priority;
   }
 
-  worksAgain(at: Date): void {
+  /** Whoever could not work can again; `minutes` of working time were lost. */
+  worksAgain(at: Date, minutes: number): void {
     if (this.canWork !== 'yes') this.worksAgainAt ??= at;
+    if (this.blockedSince !== null) this.lostMinutes = minutes;
+    this.blockedSince = null;
   }
 
   wait(on: Party, at: Date): void {
@@ -151,8 +158,14 @@ export class Ticket {
     this.closesAt = null;
   }
 
-  reopen(): void {
+  reopen(at: Date): void {
     this.move('reopen');
+    // Who never said that they can work again has not stopped being blocked.
+    if (this.canWork !== 'yes' && this.kind !== 'tool_request' && this.blockedSince === null) {
+      this.blockedSince = at;
+      this.worksAgainAt = null;
+      this.lostMinutes = null;
+    }
     this.cycle += 1;
     this.reopenCount += 1;
     this.outcome = null;

@@ -58,6 +58,17 @@ export class SolveForm extends VersionedForm {
   @IsIn(outcomes, { message: 'Choose how it ended.' }) outcome: Outcome;
   @trimmed() @IsString(noWords) @IsNotEmpty({ message: 'Tell the person what was done, and what comes next where it was declined.' }) @MaxLength(longestWords, tooLong)
   solution: string;
+  /** What they will say, in the agent's own mind. */
+  @IsOptional() @wholeOrNone() @IsIn([1, 2, 3, 4, 5], { message: 'Choose a number from 1 to 5, or none.' }) guess?: number;
+}
+
+const fewHours = { message: 'Give whole hours, 0 to 999.' };
+const fewMinutes = { message: 'Give minutes from 0 to 59.' };
+
+/** How long somebody really could not work; nothing typed leaves it as it was counted. */
+export class LostTimeForm extends SubmissionForm {
+  @IsOptional() @wholeOrNone() @Max(999, fewHours) @Min(0, fewHours) @IsInt(fewHours) hours?: number;
+  @IsOptional() @wholeOrNone() @Max(59, fewMinutes) @Min(0, fewMinutes) @IsInt(fewMinutes) minutes?: number;
 }
 
 export class WaitForm extends VersionedForm {

@@ -9,6 +9,13 @@ import type { Ticket } from '../ticket.entity';
 
 const outcomeHints = { solved: 'It works again', workaround: 'There is another way for now', declined: 'Not possible, with another way', no_answer: 'They did not come back' } as const;
 
+const scoreWords = ['Very bad', 'Bad', 'So-so', 'Good', 'Very good'] as const;
+
+const guessesOf = (typed: string | undefined, say: (words: string) => string) => [
+  { value: '', label: say('No guess'), selected: !typed },
+  ...scoreWords.map((words, index) => ({ value: String(index + 1), label: `${index + 1} ${say(words)}`, selected: typed === String(index + 1) })),
+];
+
 /** The buttons of the desk, drawn from the flow: what the ticket's state does not allow is not there. */
 @Injectable()
 export class DeskActions {
@@ -25,6 +32,7 @@ export class DeskActions {
       take: may('take') && ticket.assigneeId !== actor.id ? { action: `${path}/assignments`, label: say(ticket.assigneeId ? 'Take it over' : 'Take it'), key: 't' } : null,
       solve: may('resolve') ? {
         action: `${path}/solutions`, ...solve, version: ticket.version,
+        guesses: guessesOf(solve.typed.guess, say),
         outcomes: outcomes.map((value) => ({ value, label: say(outcomeWords[value]), hint: say(outcomeHints[value]), checked: solve.typed.outcome === value })),
       } : null,
       wait: may('wait') && ticket.status !== 'waiting' ? {

@@ -1,22 +1,28 @@
-import { Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post } from '@nestjs/common';
 import { SignedIn } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { Id } from '../../core/web/id.pipe';
+import { submitted } from '../../core/web/forms';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Ending } from '../ending.service';
 import { TicketQuestions } from '../ticket-questions';
+import { TicketShow } from '../ticket-show';
+import { LostTimeForm } from '../ticket.forms';
 
 @Controller('tickets/:id/confirmations')
 @SignedIn()
 export class ConfirmationsController {
-  constructor(private readonly ending: Ending, private readonly questions: TicketQuestions) {}
+  constructor(private readonly ending: Ending, private readonly questions: TicketQuestions, private readonly tickets: TicketShow) {}
 
   /** "It works now": the one question follows at once. */
   @Post()
-  async create(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date) {
-    await this.ending.confirm(me, id, at);
+  async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
+    const { value: { hours, minutes }, errors, typed } = await submitted(LostTimeForm, body);
+    if (errors) return this.tickets.show(me, id, at, { form: 'lost', typed, errors, status: 422 });
+    const corrected = hours === undefined && minutes === undefined ? undefined : (hours ?? 0) * 60 + (minutes ?? 0);
+    await this.ending.confirm(me, id, at, corrected);
     return seeOther((await this.questions.openPath(id, me.id, at)) ?? `/tickets/${id}`);
   }
 }

@@ -6,6 +6,7 @@ import { PeopleDirectory } from '../../people/people-directory';
 import { Clocks } from '../../sla/clocks.service';
 import type { SlaClock } from '../../sla/sla-clock.entity';
 import { Surveys, type AskedQuestion } from '../../surveys/surveys.service';
+import { Ending } from '../ending.service';
 import { clockLine, clockLines } from '../promise-words';
 import { TicketExtensions, type TicketAddition } from '../ticket-extensions';
 import { ticketSubject } from '../ticket-facts';
@@ -17,6 +18,7 @@ import { stagesOf, type Stage } from '../ticket-stages';
 import { canWorkWords, channelWords, confirmWords, touchesWords } from '../ticket-words';
 import { isRequester, mayAddWatcher, mayAnswer, mayConfirm, mayReopen, mayWithdraw, mayWorkAgain } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
+import { lostFact, lostTime } from './lost-time';
 import { ownerState } from './owner-state';
 
 /** A ticket as its owner and the colleagues who follow it see it. */
@@ -28,6 +30,7 @@ export class OwnerPages {
     private readonly surveys: Surveys,
     private readonly extensions: TicketExtensions,
     private readonly directory: PeopleDirectory,
+    private readonly ending: Ending,
   ) {}
 
   async show(actor: Actor, { ticket, involved }: Found, now: Date, draft?: Draft) {
@@ -42,7 +45,8 @@ export class OwnerPages {
       title: ticket.title, ref: ticketRef(ticket.id), back: { href: '/my', label: t('My requests', {}, actor.locale) }, state,
       why: whyNow(current, reader),
       stages: stagesOf(ticket, facts).map((stage) => shownStage(stage, ticket, clocks, reader)),
-      ...buttons(actor, ticket, draft), survey: surveyNotice(question, actor.locale),
+      ...buttons(actor, ticket, draft), lost: mayConfirm(actor, ticket) ? lostTime(ticket, await this.ending.lostMinutes(ticket, ticket.resolvedAt ?? now), actor.locale, draft) : null,
+      survey: surveyNotice(question, actor.locale),
       entries: await this.moments.entries(ticket, facts, actor, reader, false),
       composer: composer(actor, ticket, draft), closedWords: closedWords(actor, ticket),
       facts: [...told(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],
@@ -147,6 +151,7 @@ function told(ticket: Ticket, actor: Actor) {
     { label: say('By'), value: say(channelWords[ticket.channel]) },
     ...(ticket.kind === 'tool_request' ? [] : [{ label: say('Can you work?'), value: say(canWorkWords[ticket.canWork]) }, { label: say('Whom it touches'), value: say(touchesWords[ticket.touches]) }]),
     ...(ticket.worksAgainAt ? [{ label: say('Can work again since'), at: ticket.worksAgainAt }] : []),
+    ...lostFact(ticket, actor.locale),
     ...(ticket.followsId ? [{ label: say('Goes on from'), value: ticketRef(ticket.followsId), href: `/tickets/${ticket.followsId}` }] : []),
   ];
 }

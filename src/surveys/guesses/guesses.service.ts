@@ -1,0 +1,72 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DateTime } from 'luxon';
+import { Between } from 'typeorm';
+import { Config } from '../../core/config';
+import { repo, tx } from '../../core/database/tx';
+import { RuleBroken } from '../../core/errors';
+import { Erasers } from '../../people/erasure.service';
+import type { Subject } from '../../timeline/timeline.service';
+import { ScoreGuess } from './score-guess.entity';
+
+/** Fewer guesses of agents than this say nothing: they would be about one of them. */
+export const fewestAgentGuesses = 5;
+/** Leaders are few; a mean of fewer than this would be one person's. */
+export const fewestLeaderGuesses = 3;
+
+export interface GuessedMonth {
+  month: string;
+  /** Share of guesses of 4 and 5 among agents. */
+  desk: { n: number; share: number } | null;
+  /** Mean of the shares that leaders guessed. */
+  leaders: { n: number; share: number } | null;
+}
+
+/** Guess, then see. No fact is written: what one person guessed is theirs alone. */
+@Injectable()
+export class Guesses implements OnModuleInit {
+  constructor(private readonly config: Config, private readonly erasers: Erasers) {}
+
+  onModuleInit(): void {
+    this.erasers.register('guesses', async (personId) => void (await repo(ScoreGuess).update({ personId }, { personId: null })));
+  }
+
+  /** Of whoever solved it, about the answer that may come; the first guess stays. In the caller's transaction. */
+  async guessScore(subject: Subject, cycle: number, personId: number, score: number, at: Date): Promise<void> {
+    const where = { subjectKind: subject.kind, subjectId: subject.id, cycle };
+    if (await repo(ScoreGuess).existsBy(where)) return;
+    await repo(ScoreGuess).insert({ ...where, by: 'agent', personId, month: this.monthOf(at), value: score, at });
+  }
+
+  /** A leader's share for a month, or that they would rather see it at once; the first one stays. */
+  async guessMonth(personId: number, month: string, percent: number | null, at: Date): Promise<void> {
+    if (percent !== null && (!Number.isInteger(percent) || percent < 0 || percent > 100)) throw new RuleBroken('Give a whole number from 0 to 100.');
+    await tx(async () => {
+      if (await this.ofMonth(personId, month)) return;
+      await repo(ScoreGuess).insert({ by: 'leader', personId, subjectKind: null, subjectId: null, cycle: null, month, value: percent, at });
+    });
+  }
+
+  /** What this leader guessed: for their own eyes. Rides ix_score_guess_person. */
+  ofMonth(personId: number, month: string): Promise<ScoreGuess | null> {
+    return repo(ScoreGuess).findOneBy({ personId, month, by: 'leader' });
+  }
+
+  /** Month by month what the desk and its leaders expected, where enough of them said so. Rides ix_score_guess_month. */
+  async months(from: string, to: string): Promise<GuessedMonth[]> {
+    const rows = (await repo(ScoreGuess).find({ select: { id: true, by: true, month: true, value: true }, where: { month: Between(from, to) } }))
+      .filter((row): row is ScoreGuess & { value: number } => row.value !== null);
+    return [...new Set(rows.map(({ month }) => month))].toSorted().map((month) => {
+      const of = (by: ScoreGuess['by']): number[] => rows.filter((row) => row.month === month && row.by === by).map(({ value }) => value);
+      const [agents, leaders] = [of('agent'), of('leader')];
+      return {
+        month,
+        desk: agents.length < fewestAgentGuesses ? null : { n: agents.length, share: agents.filter((score) => score >= 4).length / agents.length },
+        leaders: leaders.length < fewestLeaderGuesses ? null : { n: leaders.length, share: leaders.reduce((sum, one) => sum + one, 0) / leaders.length / 100 },
+      };
+    });
+  }
+
+  monthOf(at: Date): string {
+    return DateTime.fromJSDate(at, { zone: this.config.DESK_ZONE }).toFormat('yyyy-MM');
+  }
+}
