@@ -30,9 +30,19 @@ export function entriesOf({ facts, clocks, invitations }: Told): Counted[] {
       const measure = measureOf(fact);
       return measure ? [{ measure, at: fact.at, bucket: 0, ...aboutAt(facts, fact.at) }] : [];
     }),
+    ...lostIn(facts),
     ...clocks.flatMap((clock) => ofClock(clock, facts)),
     ...invitations.flatMap((invitation) => ofInvitation(invitation, clocks)),
   ];
+}
+
+/** The working time that a cycle cost its person, as its last fact says: a correction counts instead of what was counted. */
+function lostIn(facts: Told['facts']): Counted[] {
+  const canWork = facts.find(({ kind }) => kind === 'ticket.filed')?.details.canWork === 'no' ? 'no' : 'hardly';
+  const last = new Map(facts.filter(({ details }) => typeof details.lost === 'number').map((fact) => [fact.details.cycle, fact]));
+  return [...last.values()].filter(({ details }) => Number(details.lost) > 0).map(({ at, details }) => ({
+    measure: `lost.${canWork}`, at, bucket: bucketOf(Number(details.lost)), ...aboutAt(facts, at),
+  }));
 }
 
 function measureOf(fact: Told['facts'][number]): string | null {

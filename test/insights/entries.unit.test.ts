@@ -42,6 +42,14 @@ test.each<[string, Partial<Told>, string[]]>([
   ['broken and happy: one broken promise is enough', {
     invitations: [question(at(80), 4)], clocks: [clock('first_response', at(8), at(5), 8), clock('resolution', at(9), null, 9)],
   }, ['broken.first_response@5/-', 'time.first_response@8/-', 'kept.resolution@9/-', 'time.resolution@9/-', 'asked@50/9', 'asked_broken@50/9', 'score4@50/9', 'broken_satisfied@50/9']],
+  ['working time that was lost: the last word of each cycle, and none where there was none', {
+    facts: [
+      fact(0, 'ticket.filed', 1, { canWork: 'no' }), fact(5, 'ticket.works_again', 1, { cycle: 1, lost: 5 }), fact(9, 'ticket.confirmed', 1, { cycle: 1, lost: 3 }),
+      fact(20, 'ticket.works_again', 1, { cycle: 2, lost: 4 }), fact(30, 'ticket.closed', 1, { cycle: 3, lost: 0 }),
+    ],
+  }, ['opened@0/1', 'lost.no@9/1', 'lost.no@20/1']],
+  ['work that was difficult is counted apart', { facts: [fact(0, 'ticket.filed', 1, { canWork: 'hardly' }), fact(5, 'ticket.closed', 1, { cycle: 1, lost: 90 })] },
+    ['opened@0/1', 'lost.hardly@5/1']],
 ])('%s', (_, story, expected) => {
   expect(counted(story)).toEqual(expected);
 });
