@@ -11,6 +11,7 @@ import { navigation } from './navigation';
 import { MailModule } from './mail/mail.module';
 import { PeopleModule } from './people/people.module';
 import { PortalModule } from './portal/portal.module';
+import { PresentationModule } from './presentation/presentation.module';
 import { SettingsModule } from './settings/settings.module';
 import { SurveysModule } from './surveys/surveys.module';
 import { SlaModule } from './sla/sla.module';
@@ -44,6 +45,7 @@ export class AppModule {
         ToolRequestsModule,
         PortalModule,
         InsightsModule,
+        PresentationModule,
         AdminModule,
         ...more,
       ],

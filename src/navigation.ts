@@ -8,5 +8,6 @@ export const navigation: readonly NavItem[] = [
   { label: 'Queue', href: '/queue', roles: ['agent', 'lead'] },
   { label: 'Make it right', href: '/recoveries', roles: ['lead'] },
   { label: 'Trends', href: '/trends', roles: ['executive', 'change_leader', 'lead'] },
+  { label: 'Stories', href: '/stories', roles: ['change_leader', 'executive'] },
   { label: 'Administration', href: '/admin', roles: ['administrator'] },
 ];

@@ -14,6 +14,6 @@ import { TrendPages } from './trends.pages';
   imports: [JourneysModule],
   controllers: [TrendsController, TrendExportsController, JourneysController],
   providers: [Insights, InsightsFollows, TrendQueries, TrendPages, OpenedJourneys, OpenedJourneysPages],
-  exports: [Insights],
+  exports: [Insights, OpenedJourneys, TrendQueries],
 })
 export class InsightsModule {}

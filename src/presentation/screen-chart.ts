@@ -1,0 +1,88 @@
+import { scaleLinear } from 'd3-scale';
+import { area, line } from 'd3-shape';
+import { t } from '../core/words/words';
+import { escape, group, round, spread, tag } from '../insights/charts-svg';
+import { percent } from '../insights/months';
+import type { BarData, LineData, ScreenChart } from './screen';
+
+/** Drawn for the last row: few lines, large words, classes only. */
+export function screenChart(chart: ScreenChart, locale: string): string {
+  return chart.shape === 'line' ? lineSvg(chart, locale) : barsSvg(chart);
+}
+
+const svg = (chart: ScreenChart, width: number, height: number, inside: string): string => tag('svg', {
+  xmlns: 'http://www.w3.org/2000/svg', class: `slide-chart slide-chart-${chart.shape}`, viewBox: `0 0 ${width} ${height}`, role: 'img',
+  'aria-label': `${chart.title}. ${chart.description}`,
+}, inside);
+
+const WIDTH = 860;
+const HEIGHT = 480;
+const EDGE = { top: 46, right: 26, bottom: 50, left: 76 };
+
+const known = (value: number | null): value is number => value !== null;
+
+function domainOf({ values, low, high, levels, percent: inPercent }: LineData): [number, number] {
+  const numbers = [...values, ...low, ...high, ...levels.map(({ value }) => value)].filter(known);
+  const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
+  if (!inPercent) return [Math.min(0, least), most * 1.05 || 1];
+  return [Math.max(0, Math.floor(Math.min(0.8, least) * 10) / 10), 1];
+}
+
+function lineSvg(chart: LineData, locale: string): string {
+  const say = (value: number): string => (chart.percent ? t('{n} %', { n: percent(value, locale) }, locale) : String(round(value)));
+  const x = scaleLinear([-0.4, Math.max(0.4, chart.labels.length - 0.6)], [EDGE.left, WIDTH - EDGE.right]);
+  const y = scaleLinear(domainOf(chart), [HEIGHT - EDGE.bottom, EDGE.top]).clamp(true);
+  const indexes = chart.values.map((_, index) => index);
+  const drawn = (index: number): boolean => known(chart.values[index]);
+  const band = area<number>((i) => x(i), (i) => y(chart.low[i] ?? 0), (i) => y(chart.high[i] ?? 0)).digits(1).defined((i) => drawn(i) && known(chart.low[i]));
+  const path = line<number>((i) => x(i), (i) => y(chart.values[i] ?? 0)).digits(1).defined(drawn);
+  const [bandPath, linePath] = [band(indexes), path(indexes)];
+  const last = indexes.findLast(drawn);
+  return svg(chart, WIDTH, HEIGHT, [
+    group('slide-chart-grid', [
+      ...y.ticks(4).map((tick) => tag('line', { x1: EDGE.left, x2: WIDTH - EDGE.right, y1: round(y(tick)), y2: round(y(tick)) })
+        + tag('text', { x: EDGE.left - 14, y: round(y(tick)), dy: '0.35em', 'text-anchor': 'end' }, escape(say(tick)))),
+      ...indexes.filter((index) => (indexes.length - 1 - index) % Math.ceil(indexes.length / 5) === 0)
+        .map((index) => tag('text', { x: round(x(index)), y: HEIGHT - 12, 'text-anchor': 'middle' }, escape(chart.labels[index]))),
+    ]),
+    bandPath ? tag('path', { class: 'slide-chart-band', d: bandPath }) : '',
+    group('slide-chart-levels', chart.levels.map(({ value, label }) => {
+      const at = round(y(value));
+      return tag('line', { x1: EDGE.left, x2: WIDTH - EDGE.right, y1: at, y2: at }) + tag('text', { x: EDGE.left + 8, y: at - 9 }, escape(label));
+    })),
+    marksOf(chart, (at) => x(at)),
+    linePath ? tag('path', { class: 'slide-chart-path', d: linePath }) : '',
+    group('slide-chart-points', indexes.filter(drawn).map((i) =>
+      tag('circle', { cx: round(x(i)), cy: round(y(chart.values[i] ?? 0)), r: i === last ? 11 : 6, ...(i === last ? { class: 'slide-chart-last' } : {}) }))),
+  ].join(''));
+}
+
+/** Numbered, so that two in one month never write over each other; the list beneath says what the numbers mean. */
+function marksOf({ marks }: LineData, x: (at: number) => number): string {
+  const heads = spread(marks.map(({ at }) => x(at)), 40);
+  return group('slide-chart-marks', marks.map(({ at, label }, index) => {
+    const [foot, head] = [round(x(at)), round(heads[index])];
+    return tag('g', {}, tag('title', {}, escape(label)) + tag('path', { d: `M${head},38L${foot},${EDGE.top}V${HEIGHT - EDGE.bottom}` })
+      + tag('circle', { cx: head, cy: 20, r: 18 }) + tag('text', { x: head, y: 20, dy: '0.35em', 'text-anchor': 'middle' }, String(index + 1)));
+  }));
+}
+
+const ROW = 116;
+const BAR = 46;
+const ROOM = 130;
+
+function barsSvg(chart: BarData): string {
+  const x = scaleLinear([0, chart.most || 1], [0, WIDTH - ROOM]).clamp(true);
+  const rows = chart.bars.map(({ label, value, text, low, high, soft }, index) => {
+    const top = index * ROW + 44;
+    const middle = top + BAR / 2;
+    const end = Math.max(2, round(x(value)));
+    const interval = low === undefined || high === undefined ? ''
+      : tag('path', { class: 'slide-chart-whisker', d: `M${round(x(low))},${middle}H${round(x(high))}M${round(x(low))},${middle - 11}v22M${round(x(high))},${middle - 11}v22` });
+    const beyond = Math.max(end, high === undefined ? 0 : round(x(high)));
+    return tag('text', { x: 0, y: top - 13, class: 'slide-chart-label' }, escape(label))
+      + tag('rect', { class: soft ? 'slide-chart-bar slide-chart-soft' : 'slide-chart-bar', x: 0, y: top, width: end, height: BAR, rx: 5 })
+      + interval + tag('text', { x: beyond + 16, y: middle, dy: '0.36em', class: 'slide-chart-value' }, escape(text));
+  });
+  return svg(chart, WIDTH, chart.bars.length * ROW - 12, rows.join(''));
+}

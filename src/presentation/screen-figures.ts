@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { t, tn } from '../core/words/words';
+import { monthOf } from '../insights/insights.service';
+import { counted, openings } from '../insights/measures';
+import { laterBy, longMonth, type Month, monthsBetween, percent, shortMonth } from '../insights/months';
+import { type MonthCounts, TrendQueries } from '../insights/trend-queries';
+import { confidence, type Figures, figuresOf, fromAnswers, sumOf } from '../insights/trends';
+import { wilsonInterval } from '../surveys/statistics';
+import type { Reading, ScreenFigure } from './screen';
+
+export interface Months {
+  from: Month;
+  to: Month;
+}
+
+const together = 3;
+const everything = { serviceId: null, teamId: null };
+
+/** What is counted by month, once for a screen. All of it rides the rollups. */
+@Injectable()
+export class ScreenFigures {
+  constructor(private readonly queries: TrendQueries) {}
+
+  /** The months that were chosen; without a choice the three that are over, or with this one where those hold too few answers. */
+  async period({ at, zone, choice }: Reading): Promise<Months> {
+    if (choice.from && choice.to) return { from: choice.from, to: choice.to };
+    const current = monthOf(at, zone);
+    const over = { from: laterBy(current, -together), to: laterBy(current, -1) };
+    const { satisfied } = await this.of(over);
+    return satisfied ? over : { from: laterBy(current, 1 - together), to: current };
+  }
+
+  async of(period: Months): Promise<Figures> {
+    const months = await this.counts(period);
+    return figuresOf(monthsBetween(period.from, period.to).map((month) => months.get(month)));
+  }
+
+  counts({ from, to }: Months): Promise<Map<Month, MonthCounts>> {
+    return this.queries.counts(everything, from, to, counted);
+  }
+
+  /** Twelve months up to the last of these, one by one, from the first in which anything was counted. */
+  async year({ to }: Months): Promise<{ month: Month; figures: Figures; promises: Share }[]> {
+    const from = laterBy(to, -11);
+    const counts = await this.counts({ from, to });
+    const first = [...counts.keys()].toSorted()[0] ?? from;
+    return monthsBetween(first, to).map((month) => {
+      const own = [counts.get(month)];
+      return { month, figures: figuresOf(own), promises: shareOf(sumOf(own, openings.kept), sumOf(own, openings.broken)) };
+    });
+  }
+}
+
+export interface Share {
+  n: number;
+  part: number;
+  /** Null where nothing is said about so few. */
+  value: number | null;
+  low: number;
+  high: number;
+}
+
+const fewest = 5;
+
+export function shareOf(part: number, rest: number): Share {
+  const n = part + rest;
+  const { low, high } = wilsonInterval(part, n, confidence);
+  return { n, part, value: n < fewest ? null : part / n, low, high };
+}
+
+export const monthsWords = ({ from, to }: Months, locale: string): string =>
+  (from === to ? longMonth(to, locale) : t('{from} to {to}', { from: longMonth(from, locale), to: longMonth(to, locale) }, locale));
+
+export const shortMonths = (months: readonly Month[], locale: string): string[] => months.map((month) => shortMonth(month, locale));
+
+export const betweenWords = (low: number, high: number, locale: string): string =>
+  t('between {low} and {high}', { low: percent(low, locale), high: percent(high, locale) }, locale);
+
+/** The share of satisfied answers as a figure; null under five answers. */
+export function satisfiedFigure(figures: Figures, locale: string): ScreenFigure | null {
+  const { satisfied, answered } = figures;
+  if (!satisfied) return null;
+  const { low, high } = satisfied.interval;
+  return {
+    value: percent(satisfied.share, locale), unit: t('% satisfied', {}, locale), between: betweenWords(low, high, locale), rest: fromAnswers(figures, locale),
+    raw: { value: satisfied.share, n: answered, low, high },
+  };
+}
+
+export function keptFigure({ n, part, value, low, high }: Share, locale: string): ScreenFigure | null {
+  if (value === null) return null;
+  return {
+    value: percent(value, locale), unit: t('% kept', {}, locale), between: betweenWords(low, high, locale),
+    rest: tn('{part} of {n} promise', '{part} of {n} promises', n, { part }, locale), raw: { value, n, low, high },
+  };
+}

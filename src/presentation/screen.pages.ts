@@ -1,0 +1,54 @@
+import { fullDay } from '../core/words/dates';
+import { t, tn } from '../core/words/words';
+import type { Screen } from './screen';
+import { screenChart } from './screen-chart';
+
+export interface ShownQuote {
+  words: string;
+  by: string;
+}
+
+/** What a screen is shown with beside its own figures. */
+export interface Showing {
+  number: number;
+  total: number;
+  locale: string;
+  zone: string;
+  /** The day of the figures. */
+  at: Date;
+  /** By their id; what is missing was withdrawn. */
+  quotes: ReadonlyMap<number, ShownQuote>;
+}
+
+export type ScreenPage = ReturnType<typeof screenPage>;
+
+/** A screen as the template takes it: one figure large, what it rests on small. */
+export function screenPage(screen: Screen, showing: Showing) {
+  const { number, total, locale, zone, at } = showing;
+  const { figure, chart, steps, lines, pairs, quoteIds } = screen;
+  const quotes = (quoteIds ?? []).flatMap((id) => showing.quotes.get(id) ?? []);
+  const marks = chart?.shape === 'line' ? chart.marks.map(({ label }, index) => ({ mark: index + 1, label })) : [];
+  return {
+    anchor: `screen-${number}`, number, total, next: number < total ? `#screen-${number + 1}` : null, previous: number > 1 ? `#screen-${number - 1}` : null,
+    count: t('{number} of {total}', { number, total }, locale),
+    layout: layoutOf(screen), heading: screen.heading, words: screen.words, notes: screen.notes,
+    figure: figure ? { value: figure.value, unit: figure.unit, between: figure.between } : null,
+    rest: figure?.rest ?? '', foot: figure ? capital(figure.rest, locale) : '', svg: chart ? screenChart(chart, locale) : '', marks, steps, lines, pairs,
+    heads: screen.pairHeads ? { first: screen.pairHeads[0], second: screen.pairHeads[1] } : null,
+    quotes, withdrawn: withdrawnWords((quoteIds?.length ?? 0) - quotes.length, locale),
+    definition: screen.definition ?? '', dated: fullDay(at, { zone, locale }), table: screen.table ?? null,
+  };
+}
+
+function layoutOf({ figure, chart, steps, lines, pairs, quoteIds }: Screen): string {
+  if (steps) return 'steps';
+  if (lines) return 'lines';
+  if (quoteIds && !figure) return 'quotes';
+  if (pairs) return 'pairs';
+  return figure || chart ? 'figure' : 'statement';
+}
+
+const withdrawnWords = (n: number, locale: string): string =>
+  (n > 0 ? tn('One quote was withdrawn by its author.', '{n} quotes were withdrawn by their authors.', n, {}, locale) : '');
+
+const capital = (words: string, locale: string): string => words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);

@@ -1,0 +1,131 @@
+import type { ChartTable } from '../insights/charts';
+import type { Month } from '../insights/months';
+
+/** A number as it was reckoned, so that it can be set beside the same number of another day. */
+export interface Measured {
+  value: number;
+  n?: number;
+  low?: number;
+  high?: number;
+}
+
+export interface ScreenFigure {
+  /** As it is read aloud: "86". */
+  value: string;
+  unit: string;
+  /** "between 82 and 89" */
+  between: string;
+  /** "from 341 answers of 806 asked" */
+  rest: string;
+  raw: Measured;
+}
+
+export interface LineData {
+  shape: 'line';
+  title: string;
+  description: string;
+  labels: string[];
+  values: (number | null)[];
+  low: (number | null)[];
+  high: (number | null)[];
+  /** What was changed, at the index of a month. */
+  marks: { at: number; label: string }[];
+  /** Levels across the whole width: a target, a baseline. */
+  levels: { value: number; label: string }[];
+  percent: boolean;
+}
+
+export interface Bar {
+  label: string;
+  value: number;
+  /** What stands at its end: "71 %". */
+  text: string;
+  low?: number;
+  high?: number;
+  /** What it is compared with. */
+  soft?: boolean;
+}
+
+export interface BarData {
+  shape: 'bars';
+  title: string;
+  description: string;
+  bars: Bar[];
+  /** Where the scale ends. */
+  most: number;
+  percent: boolean;
+}
+
+export type ScreenChart = LineData | BarData;
+
+/** One stage of a journey: when it was reached, in working time since it was asked. */
+export interface Step {
+  label: string;
+  text: string;
+  tone: '' | 'kept' | 'broken' | 'waiting' | 'smile';
+}
+
+export interface Pair {
+  first: string;
+  second: string;
+}
+
+/** What a kind has to show at one instant: plain data, the same after a year in a drawer. */
+export interface Part {
+  heading: string;
+  words: string;
+  /** The months it speaks of. */
+  period?: { from: Month; to: Month };
+  figure?: ScreenFigure;
+  chart?: ScreenChart;
+  steps?: Step[];
+  lines?: string[];
+  pairs?: Pair[];
+  pairHeads?: [string, string];
+  /** Their words stand elsewhere, so that they can be withdrawn. */
+  quoteIds?: number[];
+  table?: ChartTable;
+  /** What the figure means, in a sentence. */
+  definition?: string;
+}
+
+/** One screen of a story as it is shown and frozen. */
+export interface Screen extends Part {
+  kind: string;
+  notes: string;
+  /** Of a measure or a mark, so that it can be read again; never of a journey. */
+  option?: string;
+}
+
+/** What was chosen for a screen: months, a measure, a journey's code, a mark. */
+export interface Choice {
+  from?: Month;
+  to?: Month;
+  option?: string;
+}
+
+export interface Reading {
+  at: Date;
+  zone: string;
+  locale: string;
+  choice: Choice;
+}
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+/** One kind of screen. Each is a file in screens/. */
+export interface ScreenKind {
+  readonly key: string;
+  readonly label: string;
+  /** What has to happen before it has anything to show. */
+  readonly missing: string;
+  /** null where there is nothing to show yet. */
+  read(reading: Reading): Promise<Part | null>;
+  /** Whether its choice may be kept in a frozen story: a journey's may not. */
+  readonly keepsOption?: boolean;
+  /** What can be chosen for it; the first one is what it takes by itself. */
+  options?(reading: Reading): Promise<Option[]>;
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { durationWords } from '../../core/words/dates';
+import { t } from '../../core/words/words';
+import { OpenedJourneys } from '../../insights/opened-journeys';
+import { countWords, promiseState, waitWords } from '../../journeys/journey.pages';
+import { type Journey, Journeys } from '../../journeys/journeys.service';
+import { businessMinutesBetween } from '../../sla/business-time';
+import { Calendars } from '../../sla/calendars.service';
+import type { Option, Part, Reading, ScreenKind, Step } from '../screen';
+import { ScreenFigures } from '../screen-figures';
+
+type Minutes = (from: Date, to: Date) => number;
+
+const offered = 12;
+
+/** One need from asking to the end: how long each stage took and on whom it waited. No name, no words, no number, no day. */
+@Injectable()
+export class JourneyScreen implements ScreenKind {
+  readonly key = 'journey';
+  readonly label = 'One journey walked';
+  readonly missing = 'No request has been walked to its end in these months.';
+
+  constructor(
+    private readonly figures: ScreenFigures, private readonly opened: OpenedJourneys, private readonly journeys: Journeys, private readonly calendars: Calendars,
+  ) {}
+
+  async options(reading: Reading): Promise<Option[]> {
+    const { locale } = reading;
+    return (await this.walked(reading)).map(({ code, journey }) => ({
+      value: code, label: `${journey.service ?? t('Not yet sorted', {}, locale)}: ${countWords(journey.effort, locale)}`,
+    }));
+  }
+
+  async read(reading: Reading): Promise<Part | null> {
+    const journey = await this.chosen(reading);
+    if (!journey) return null;
+    const { locale } = reading;
+    const { calendar } = await this.calendars.inForce(null);
+    const steps = stepsOf(journey, (from, to) => businessMinutesBetween(calendar, from, to), reading);
+    const waits = waitWords(journey.effort, locale);
+    const counts = t('{counts}.', { counts: countWords(journey.effort, locale) }, locale);
+    return {
+      heading: t('One journey: {service}', { service: journey.service ?? t('a request', {}, locale) }, locale),
+      words: waits ? `${counts} ${t('It waited {waits}.', { waits }, locale)}` : counts, steps,
+      table: {
+        caption: t('The stages of this journey', {}, locale), head: [{ label: t('Stage', {}, locale) }, { label: t('Since it was asked', {}, locale) }],
+        rows: steps.map(({ label, text }) => ({ signal: false, cells: [{ text: label }, { text }] })),
+      },
+      definition: t('Times are working time since it was asked. One real request, without its people, its words and its day.', {}, locale),
+    };
+  }
+
+  private async chosen(reading: Reading): Promise<Journey | undefined> {
+    const code = reading.choice.option;
+    if (!code) return (await this.walked(reading))[0]?.journey;
+    const ticketId = await this.opened.ticketOf(code);
+    return ticketId === null ? undefined : (await this.journeys.of([ticketId], reading.at))[0];
+  }
+
+  /** The newest that came to their end; those that had a way to go first. */
+  private async walked(reading: Reading): Promise<{ code: string; journey: Journey }[]> {
+    const period = await this.figures.period(reading);
+    const { rows } = await this.opened.behind('solved', { serviceId: null, teamId: null }, period, 1);
+    const lived = await this.journeys.of(rows.map(({ ticketId }) => ticketId), reading.at);
+    const whole = lived.filter(({ status, stages }) => status === 'closed' && stages.every(({ state }) => state === 'done'));
+    const length = ({ effort, waits }: Journey): number => effort.contacts + effort.handOffs + waits.filter(({ on }) => on !== 'desk').length;
+    const codes = new Map(rows.map(({ ticketId, code }) => [ticketId, code]));
+    return whole.toSorted((a, b) => length(b) - length(a)).slice(0, offered).map((journey) => ({ code: codes.get(journey.ticketId) ?? '', journey }));
+  }
+}
+
+/** When somebody answered the survey is nobody's business. */
+const untold = 'rated';
+
+function stepsOf({ stages, promises, askedAt }: Journey, minutes: Minutes, { at, locale }: Reading): Step[] {
+  return stages.filter(({ state }) => state === 'done').map(({ key, label, at: reached, target, smile }): Step => {
+    const promise = promises.findLast((one) => one.target === target);
+    const state = promise ? promiseState(promise, at) : '';
+    const taken = key === untold || !reached ? '' : reached <= askedAt ? t('at once', {}, locale) : t('after {time}', { time: durationWords(minutes(askedAt, reached), locale) }, locale);
+    const promised = { kept: t('promise kept', {}, locale), broken: t('promise broken', {}, locale) }[state as 'kept' | 'broken'];
+    return {
+      label: t(label, {}, locale), text: [key === 'asked' ? '' : taken, promised].filter(Boolean).join(', '),
+      tone: state === 'kept' || state === 'broken' ? state : smile ? 'smile' : '',
+    };
+  });
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { t } from '../../core/words/words';
+import { Calendars } from '../../sla/calendars.service';
+import { firstMatch } from '../../sla/policy-match';
+import { Policies } from '../../sla/policies.service';
+import { promiseSentences, usualDay } from '../../sla/target-words';
+import type { Part, Reading, ScreenKind } from '../screen';
+
+const usual = { kind: 'incident', serviceId: null, priority: 'normal', departmentId: null, teamId: null, flags: [] };
+const most = 3;
+
+/** What everybody is promised, in the sentences that everybody reads. */
+@Injectable()
+export class PromiseScreen implements ScreenKind {
+  readonly key = 'promise';
+  readonly label = 'The promise';
+  readonly missing = 'An administrator has to give the desk a promise first.';
+
+  constructor(private readonly policies: Policies, private readonly calendars: Calendars) {}
+
+  async read({ locale }: Reading): Promise<Part | null> {
+    const policy = firstMatch(await this.policies.current(), usual);
+    if (!policy) return null;
+    const day = usualDay((await this.calendars.inForce(policy.calendarId)).calendar);
+    const lines = promiseSentences(policy.terms.targets, day, locale).slice(0, most);
+    if (!lines.length) return null;
+    return {
+      heading: t('What we promise', {}, locale), lines, words: '',
+      definition: t('For a usual request. The clock runs only while the desk works and nobody else is asked.', {}, locale),
+    };
+  }
+}

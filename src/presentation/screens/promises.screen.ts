@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { t } from '../../core/words/words';
+import { monthsBetween, percent } from '../../insights/months';
+import { sumOf } from '../../insights/trends';
+import { targetName } from '../../sla/target-words';
+import type { BarData, Part, Reading, ScreenKind } from '../screen';
+import { keptFigure, monthsWords, ScreenFigures, shareOf } from '../screen-figures';
+import { barTable } from '../screen-tables';
+
+const targets = ['first_response', 'resolution', 'next_response', 'given_word'] as const;
+/** The two that "Promises kept" means. */
+const own: readonly string[] = targets.slice(0, 2);
+
+/** How often the desk kept its word, each kind of promise beside the other. */
+@Injectable()
+export class PromisesScreen implements ScreenKind {
+  readonly key = 'promises';
+  readonly label = 'Promises';
+  readonly missing = 'No five promises have fallen due yet.';
+
+  constructor(private readonly figures: ScreenFigures) {}
+
+  async read(reading: Reading): Promise<Part | null> {
+    const { locale } = reading;
+    const period = await this.figures.period(reading);
+    const counts = await this.figures.counts(period);
+    const months = monthsBetween(period.from, period.to).map((month) => counts.get(month));
+    const shares = targets.map((target) => ({ target, share: shareOf(sumOf(months, [`kept.${target}`]), sumOf(months, [`broken.${target}`])) }));
+    const ours = shares.filter(({ target }) => own.includes(target)).map(({ share }) => share);
+    const sum = (of: (one: (typeof ours)[number]) => number): number => ours.reduce((total, one) => total + of(one), 0);
+    const figure = keptFigure(shareOf(sum(({ part }) => part), sum(({ n, part }) => n - part)), locale);
+    if (!figure) return null;
+    const chart: BarData = {
+      shape: 'bars', title: t('Kept', {}, locale), most: 1, percent: true,
+      description: t('The share of promises that were kept, by kind of promise, each with the range in which it lies with 95 % certainty.', {}, locale),
+      bars: shares.flatMap(({ target, share: { value, low, high } }) => (value === null ? [] : [{
+        label: targetName(target, locale), value, low, high, text: t('{n} %', { n: percent(value, locale) }, locale), soft: !own.includes(target),
+      }])),
+    };
+    const heading = t('Did we keep our word?', {}, locale);
+    return {
+      heading, words: monthsWords(period, locale), period, figure, chart, table: barTable(heading, chart, t('Promise', {}, locale), locale),
+      definition: t('Of the promised first answers and solutions that fell due, the share that came in time. Closing never clears a broken one.', {}, locale),
+    };
+  }
+}

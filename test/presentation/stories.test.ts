@@ -1,0 +1,179 @@
+import request from 'supertest';
+import { repo } from '../../src/core/database/tx';
+import { Erasure } from '../../src/people/erasure.service';
+import { Teams } from '../../src/people/teams.service';
+import { canonicalJson, fingerprintOf } from '../../src/presentation/fingerprint';
+import { Snapshot } from '../../src/presentation/snapshot.entity';
+import { StoryScreen } from '../../src/presentation/story-screen.entity';
+import { type Browser, signIn } from '../support/cast';
+import { count } from '../insights/insights-desk';
+import { storyDesk, type StoryDesk } from './story-desk';
+
+let story: StoryDesk;
+let chris: Browser;
+let carla: Browser;
+let path: string;
+
+beforeAll(async () => {
+  story = await storyDesk();
+  [chris, carla] = [await signIn(story.desk, story.cast.chris), await signIn(story.desk, story.cast.carla)];
+}, 120_000);
+afterAll(() => story.desk.close());
+
+const words = (html: string): string => html.replace(/<(style|script)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, ' ').replace(/&#x27;/g, '’').replace(/\s+/g, ' ');
+const post = (browser: Browser, address: string, form: Record<string, string> = {}) => browser.post(address).type('form').send(form);
+const rows = (): Promise<StoryScreen[]> => repo(StoryScreen).find({ order: { position: 'ASC' } });
+const kinds = async (): Promise<string[]> => (await rows()).map(({ kind }) => kind);
+
+describe('a story', () => {
+  test('is laid out from live data in one click, with one screen of each kind that has something to show', async () => {
+    expect(words((await chris.get('/stories').expect(200)).text)).toContain('Lay out a first story');
+    const form = { title: 'What we learnt', submission: 'once' };
+    const answer = await post(chris, '/stories', form).expect(303);
+    path = answer.headers.location;
+    expect((await post(chris, '/stories', form).expect(303)).headers.location).toBe(path);
+    expect(await kinds()).toEqual(['direction', 'promise', 'journey', 'before_after', 'trend', 'promises', 'ask']);
+    const page = words((await chris.get(path).expect(200)).text);
+    for (const told of ['What we promise', 'One journey: Laptop', 'More people are satisfied', '+56 points', '88 % satisfied between 69 and 96', '100 % kept']) expect(page).toContain(told);
+  });
+
+  test('a kind with nothing to show says so, and is left out of what is shown', async () => {
+    const { location } = (await post(chris, `${path}/screens`, { kind: 'made_right' }).expect(303)).headers;
+    expect(words((await chris.get(location).expect(200)).text)).toContain('Nothing to show yet. Fewer than five people have said whether it was made right.');
+    expect(words((await chris.get(path)).text)).toContain('Nothing to show yet, so it is left out.');
+    expect((await chris.get(`${path}/show`)).text.match(/<section class="slide"/g)).toHaveLength(8);
+  });
+
+  test('its order is changed by buttons, and a screen is taken out', async () => {
+    const last = (await rows()).at(-1)!;
+    const move = (where: string) => post(chris, `${path}/screens/${last.id}/moves`, { where });
+    await move('up').expect(303);
+    expect((await kinds()).slice(-2)).toEqual(['made_right', 'ask']);
+    await move('down').expect(303);
+    await move('down').expect(303);
+    expect((await kinds()).at(-1)).toBe('made_right');
+    await move('sideways').expect(200);
+    await post(chris, `${path}/screens/${last.id}/removals`).expect(303);
+    expect((await kinds()).at(-1)).toBe('ask');
+  });
+
+  test('words and notes are the leader’s, what is left empty is the desk’s', async () => {
+    const ask = (await rows()).at(-1)!;
+    const address = `${path}/screens/${ask.id}`;
+    const form = { version: '1', heading: 'Carry on until summer', words: '', notes: 'Wait for questions here.' };
+    await post(chris, address, form).expect(303);
+    const page = words((await chris.get(`${path}/show`).expect(200)).text);
+    expect(page).toContain('Carry on until summer Shall we carry on, change something, or stop?');
+    expect(page).not.toContain('Wait for questions');
+    expect(words((await chris.get(`${path}/presenter`).expect(200)).text)).toContain('Wait for questions here.');
+    expect(words((await post(chris, address, form).expect(200)).text)).toContain('Somebody changed this meanwhile.');
+    const long = await post(chris, address, { ...form, version: '2', heading: 'x'.repeat(121), notes: 'kept' });
+    expect(words(long.text)).toContain('At most 120 characters.');
+    expect(long.text).toContain('kept');
+  });
+
+  test('another measure is chosen for a trend', async () => {
+    const trend = (await rows()).find(({ kind }) => kind === 'trend')!;
+    await post(chris, `${path}/screens/${trend.id}`, { version: '1', option: 'kept' }).expect(303);
+    expect(words((await chris.get(`${path}/screens/${trend.id}`)).text)).toContain('100 % kept between 93 and 100');
+    await post(chris, `${path}/screens/${trend.id}`, { version: '2', option: 'satisfied' }).expect(303);
+  });
+
+  test('what cannot be is refused', async () => {
+    for (const title of ['', ' ', 'x'.repeat(121)]) expect((await post(chris, '/stories', { title })).text).toContain('error');
+    await post(chris, `${path}/screens`, { kind: 'magic' }).expect(404);
+    await chris.get('/stories/99999').expect(404);
+    await chris.get(`${path}/screens/99999`).expect(404);
+  });
+});
+
+describe('frozen', () => {
+  let frozen: string;
+  const snapshot = () => repo(Snapshot).findOneByOrFail({});
+  const shown = async (): Promise<string> => (await carla.get(`${frozen}/show`).expect(200)).text.replace(/nonce="[^"]+"/g, '');
+
+  test('it holds figures, answers, intervals, definitions, the date and a fingerprint', async () => {
+    frozen = (await post(chris, `${path}/freezes`, { submission: 'freeze' }).expect(303)).headers.location;
+    const { content, fingerprint } = await snapshot();
+    expect(fingerprint).toBe(fingerprintOf(content));
+    expect(fingerprint).toMatch(/^[0-9a-f]{64}$/);
+    expect(content.frozenAt).toBe('2026-03-10T08:00:00.000Z');
+    const trend = content.screens.find(({ kind }) => kind === 'trend')!;
+    expect(trend).toMatchObject({ period: { from: '2025-12', to: '2026-02' }, figure: { value: '88', between: 'between 69 and 96', rest: 'from 24 answers of 24 asked', raw: { value: 0.875, n: 24 } } });
+    expect(trend.definition).toContain('answers of 4 or 5');
+    const page = words((await carla.get(frozen).expect(200)).text);
+    for (const told of [fingerprint, 'Unchanged.', '10 March 2026', 'every frozen month gives the same figure']) expect(page).toContain(told);
+  });
+
+  test('it holds nothing that names anybody', async () => {
+    const text = canonicalJson((await snapshot()).content);
+    for (const secret of ['Ana', 'Jonas', 'Novak', 'Quetzalcoatl', 'xylophone', 'marzipan', 'rhubarb', 'FH-', 'ticketId', 'Sales']) expect(text).not.toContain(secret);
+  });
+
+  test('it is the same in June, whatever was reopened, rated and counted since; today stands beside it', async () => {
+    const before = await shown();
+    const { desk, cast, life, people } = story;
+    const one = await life.file(people[0]);
+    await life.solve(cast.jonas, one);
+    await life.confirm(people[0], one);
+    await desk.travel('2026-03-10T10:00:00Z');
+    await life.reopen(people[0], one);
+    await desk.app.get(Erasure).erase(people[1].id, cast.ada.id, desk.clock.now());
+    await desk.travel('2026-06-09T07:00:00Z');
+    await count(desk.app);
+    [chris, carla] = [await signIn(desk, cast.chris), await signIn(desk, cast.carla)];
+    expect(await shown()).toBe(before);
+    const again = (await post(chris, `${path}/freezes`).expect(303)).headers.location;
+    expect(again).not.toBe(frozen);
+    expect(words((await carla.get(frozen)).text)).toContain('Unchanged.');
+  });
+
+  test('what was counted differently since is told beside what was frozen', async () => {
+    const { desk, cast: { ada, services: { laptop }, teams } } = story;
+    const before = await shown();
+    await desk.app.get(Teams).saveService(laptop.id, { name: 'Laptop', description: '', teamId: teams.workplace.id, private: true, active: true, position: 1 }, ada.id, desk.clock.now());
+    await desk.settle();
+    await count(desk.app);
+    const page = words((await carla.get(frozen).expect(200)).text);
+    expect(page).toContain('Some of these months are counted differently today');
+    expect(page).toContain('88 % satisfied, between 69 and 96, from 24 answers of 24 asked not enough to say');
+    expect(await shown()).toBe(before);
+  });
+
+  test('a change behind its back is told', async () => {
+    const one = await snapshot();
+    const content = { ...one.content, title: 'What we wished' };
+    await repo(Snapshot).update({ id: one.id }, { content: content as never });
+    expect(words((await carla.get(frozen)).text)).toContain('This story was changed.');
+    await repo(Snapshot).update({ id: one.id }, { content: one.content as never });
+  });
+});
+
+describe('who may come in', () => {
+  const doors = async (): Promise<string[]> => {
+    const [{ id }] = await rows();
+    const [snapshot] = await repo(Snapshot).find({ take: 1 });
+    const frozen = ['', '/show', '/presenter', '/handout'].map((door) => `/presentations/${snapshot.id}${door}`);
+    return ['/stories', path, `${path}/show`, `${path}/presenter`, `${path}/screens/${id}`, ...frozen];
+  };
+
+  test.each(['sam', 'ana', 'jonas', 'mira', 'ada'] as const)('%s sees none of it', async (name) => {
+    const browser = await signIn(story.desk, story.cast[name]);
+    for (const door of await doors()) await browser.get(door).expect(403);
+    for (const door of ['/stories', path, `${path}/freezes`, `${path}/screens`]) await post(browser, door, { title: 'Mine' }).expect(403);
+    expect((await browser.get('/')).text).not.toContain('href="/stories"');
+  });
+
+  test('a stranger to the program is sent to sign in', async () => {
+    for (const door of await doors()) await request(story.desk.server).get(door).expect(303).expect('location', /^\/sign-in/);
+  });
+
+  test('an executive sees what is frozen, and changes nothing', async () => {
+    const [index, ...others] = await doors();
+    const list = words((await carla.get(index).expect(200)).text);
+    expect(list).toContain('What we learnt');
+    expect(list).not.toContain('In the making');
+    for (const door of others) await carla.get(door).expect(door.startsWith('/presentations') ? 200 : 403);
+    for (const door of ['/stories', path, `${path}/freezes`, `${path}/screens`]) await post(carla, door, { title: 'Mine' }).expect(403);
+  });
+});

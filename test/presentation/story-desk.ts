@@ -1,0 +1,48 @@
+import type { Person } from '../../src/people/person.entity';
+import { Stories } from '../../src/presentation/stories.service';
+import { startApp, type TestApp } from '../support/app';
+import { type Cast, seedCast } from '../support/cast';
+import { seedDesk } from '../support/desk';
+import { living, moreColleagues } from '../insights/insights-desk';
+
+export interface StoryDesk {
+  desk: TestApp;
+  cast: Cast;
+  life: ReturnType<typeof living>;
+  tickets: number[];
+  people: Person[];
+}
+
+/** Five months of a desk, up to Tuesday, 10 March 2026: poorly rated at first, well rated after. */
+export async function storyDesk(env: Record<string, string> = {}): Promise<StoryDesk> {
+  const desk = await startApp({ at: new Date('2025-10-14T07:00:00Z'), env });
+  await seedDesk(desk.app);
+  const cast = await seedCast(desk.app);
+  const people = await moreColleagues(desk.app, cast, 10);
+  const life = living(desk, cast);
+  const tickets: number[] = [];
+  const round = async (day: string, scores: readonly number[]): Promise<void> => {
+    await desk.travel(`${day}T08:00:00Z`);
+    const own: number[] = [];
+    for (const [index] of scores.entries()) own.push(await life.file(people[index]));
+    await desk.travel(`${day}T08:25:00Z`);
+    for (const id of own) await life.reply(cast.jonas, id);
+    await desk.travel(`${day}T10:00:00Z`);
+    for (const id of own) await life.solve(cast.jonas, id);
+    for (const [index, id] of own.entries()) await life.confirm(people[index], id);
+    await desk.travel(`${day}T11:00:00Z`);
+    for (const [index, score] of scores.entries()) await life.rate(own[index], score);
+    tickets.push(...own);
+    await desk.settle();
+  };
+  await round('2025-10-14', [2, 3, 4, 1, 3, 5, 2, 3]);
+  await round('2025-11-11', [4, 2, 3, 3, 5, 1, 4, 3]);
+  await round('2025-12-09', [5, 4, 4, 5, 3, 5, 4, 5]);
+  await round('2026-01-13', [5, 5, 4, 4, 5, 2, 5, 4]);
+  await round('2026-02-10', [5, 4, 5, 5, 4, 5, 4, 3]);
+  await desk.travel('2026-03-10T08:00:00Z');
+  return { desk, cast, life, tickets, people };
+}
+
+export const layOut = async ({ desk, cast }: StoryDesk, title = 'What we learnt'): Promise<number> =>
+  (await desk.app.get(Stories).layOut(title, { id: cast.chris.id, locale: 'en-GB' }, desk.clock.now())).id;

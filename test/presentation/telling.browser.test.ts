@@ -1,0 +1,149 @@
+import type { Browser, Page } from 'playwright-core';
+import { minutes, Tokens } from '../../src/people/tokens.service';
+import { openBrowser } from '../support/browser';
+import { violations } from '../support/axe';
+import { Visitor } from '../support/visit';
+import { storyDesk, type StoryDesk } from './story-desk';
+
+let story: StoryDesk;
+let browser: Browser;
+let chris: Visitor;
+let broken = false;
+
+beforeAll(async () => {
+  [story, browser] = [await storyDesk(), await openBrowser()];
+  chris = await Visitor.open(browser, story.desk.url);
+  const { desk, cast } = story;
+  await chris.go(`/sign-in/${await desk.app.get(Tokens).mint('sign-in', cast.chris.id, null, desk.clock.now(), minutes(15))}`);
+  await chris.press(/^Come in/);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await story.desk.close();
+});
+
+// After the first step that fails, none of the others means anything.
+async function step(work: () => Promise<void>): Promise<void> {
+  if (broken) throw new Error('an earlier step of the story failed');
+  broken = true;
+  await work();
+  broken = false;
+}
+
+const shownOn = (page: Page): Promise<string> => page.locator('.slide-on :is(h1, h2)').first().innerText();
+
+test('the change leader lays out a first story, orders and words it', () => step(async () => {
+  await chris.go('/stories');
+  await chris.page.getByLabel('Title').fill('What the pilot has shown');
+  await chris.press('Lay out from today’s figures');
+  await chris.sees('Laid out from the figures of now.');
+  await chris.press(/^Earlier ?: What we ask/);
+  await chris.press(/^Later ?: What we ask/);
+  await chris.press(/^Words and notes ?: What we ask/, 'link');
+  await chris.page.getByLabel('Speaker notes').fill('Let them answer first.');
+  await chris.press('Save this screen');
+  await chris.press('What the pilot has shown', 'link');
+  await chris.press(/^Take out ?: What we promise/);
+  await chris.sees('The screen is taken out.');
+}));
+
+test('freezes it', () => step(async () => {
+  await chris.press('Freeze today’s figures');
+  await chris.sees('Frozen. These figures stay as they are.');
+  await chris.sees('Unchanged.');
+}));
+
+test('presents it by keyboard and clicker, with the network gone', () => step(async () => {
+  const { page, context } = chris;
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.getByRole('link', { name: 'Present', exact: true }).click();
+  await page.waitForSelector('.slides-live .slide-on');
+  expect(await shownOn(page)).toBe('What the pilot has shown');
+  await context.setOffline(true);
+  const told: string[] = [];
+  for (const key of ['PageDown', 'ArrowRight', ' ', 'ArrowDown', 'PageDown', 'PageDown']) {
+    await page.keyboard.press(key);
+    told.push(await shownOn(page));
+  }
+  expect(told).toEqual(['Our clients will feel what\nour own people feel first', 'One journey: Laptop', 'More people are satisfied', 'How satisfied people are', 'Did we keep our word?', 'What we ask of you today'].map((words) => expect.stringMatching(words.replace('\n', '\\s'))));
+  await page.keyboard.press('PageDown');
+  expect(await shownOn(page)).toBe('What we ask of you today');
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('ArrowLeft');
+  expect(await shownOn(page)).toBe('How satisfied people are');
+  expect(page.url()).toContain('#screen-5');
+  expect(await page.getByRole('status').innerText()).toContain('5 of 7: How satisfied people are');
+  await page.keyboard.press('t');
+  await page.getByRole('cell', { name: '53 % to 98 %' }).first().waitFor();
+  await page.keyboard.press('t');
+  await page.keyboard.press('Home');
+  expect(await shownOn(page)).toBe('What the pilot has shown');
+  await context.setOffline(false);
+}));
+
+test('every screen is fit for everybody, in a dark room and in a bright one', () => step(async () => {
+  const { page } = chris;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const look of ['light', 'dark']) {
+    if (look === 'dark') await page.keyboard.press('d');
+    await page.keyboard.press('Home');
+    for (let at = 1; at <= 7; at += 1) {
+      expect([look, at, await violations(page)]).toEqual([look, at, []]);
+      const sizes = await page.locator('.slide-on .slide-in *').evaluateAll((all) => all.filter((one) => one.textContent?.trim() && !(one instanceof SVGElement)).map((one) => parseFloat(getComputedStyle(one).fontSize)));
+      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(18);
+      expect(await page.locator('.slide-on .slide-in').evaluate((one) => one.scrollHeight <= one.clientHeight + 1)).toBe(true);
+      await page.keyboard.press('PageDown');
+    }
+  }
+}));
+
+test('the presenter’s window goes along, with notes, the next screen and a clock', () => step(async () => {
+  const { page } = chris;
+  await page.keyboard.press('Home');
+  const [speaker] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('s')]);
+  await speaker.waitForSelector('.slides-live .slide-on');
+  await page.keyboard.press('End');
+  await speaker.getByText('Let them answer first.').waitFor();
+  await speaker.getByText('This is the last screen.').waitFor();
+  expect(await speaker.locator('[data-slides="clock"]').innerText()).toMatch(/^\d\d:\d\d$/);
+  await speaker.keyboard.press('PageUp');
+  await page.waitForFunction(() => location.hash === '#screen-6');
+  expect(await speaker.locator('.slide-on .cue-next h2').innerText()).toBe('What we ask of you today');
+  expect(await violations(speaker)).toEqual([]);
+  await speaker.close();
+}));
+
+test('a finger moves it too', () => step(async () => {
+  const context = await browser.newContext({ baseURL: story.desk.url, hasTouch: true, viewport: { width: 390, height: 844 }, storageState: await chris.context.storageState() });
+  const page = await context.newPage();
+  await page.goto(new URL(chris.page.url()).pathname);
+  const swipe = (from: number, to: number) => page.evaluate(([start, end]) => {
+    const target = document.querySelector('.slide-on')!;
+    const at = (x: number) => new Touch({ identifier: 1, target, clientX: x, clientY: 300 });
+    target.dispatchEvent(new TouchEvent('touchstart', { bubbles: true, touches: [at(start)], changedTouches: [at(start)] }));
+    target.dispatchEvent(new TouchEvent('touchend', { bubbles: true, touches: [], changedTouches: [at(end)] }));
+  }, [from, to]);
+  await swipe(300, 80);
+  expect(page.url()).toContain('#screen-2');
+  await swipe(80, 300);
+  expect(page.url()).toContain('#screen-1');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  await context.close();
+}));
+
+test('without script it is one long page with anchors', () => step(async () => {
+  const context = await browser.newContext({ baseURL: story.desk.url, javaScriptEnabled: false, storageState: await chris.context.storageState() });
+  const page = await context.newPage();
+  await page.goto(new URL(chris.page.url()).pathname);
+  expect(await page.locator('.slide:visible').count()).toBe(7);
+  await page.locator('#screen-1 .slide-nav a').click();
+  expect(page.url()).toContain('#screen-2');
+  await page.getByRole('link', { name: 'Dark room' }).click();
+  expect(await page.locator('html').getAttribute('data-look')).toBe('dark');
+  await context.close();
+}));
+
+test('and nothing went wrong on the way', () => step(async () => {
+  expect(chris.faults).toEqual([]);
+  await chris.close();
+}));
