@@ -1,8 +1,16 @@
 import { Module } from '@nestjs/common';
 import { JourneysModule } from '../journeys/journeys.module';
+import { GapController } from './guesses/gap.controller';
+import { GapPages } from './guesses/gap.pages';
+import { GuessGate } from './guesses/guess-gate';
+import { MonthGuessesController } from './guesses/month-guesses.controller';
+import { PeopleSaid } from './guesses/people-said';
 import { Insights } from './insights.service';
 import { InsightsFollows } from './insights-follows';
 import { JourneysController } from './journeys.controller';
+import { LostTimeController } from './lost/lost-time.controller';
+import { LostTimePages } from './lost/lost-time.pages';
+import { LostTime } from './lost/lost-time.service';
 import { OpenedJourneys } from './opened-journeys';
 import { OpenedJourneysPages } from './opened-journeys.pages';
 import { TrendExportsController } from './trend-exports.controller';
@@ -12,8 +20,10 @@ import { TrendPages } from './trends.pages';
 
 @Module({
   imports: [JourneysModule],
-  controllers: [TrendsController, TrendExportsController, JourneysController],
-  providers: [Insights, InsightsFollows, TrendQueries, TrendPages, OpenedJourneys, OpenedJourneysPages],
-  exports: [Insights, OpenedJourneys, TrendQueries],
+  controllers: [GapController, LostTimeController, MonthGuessesController, TrendsController, TrendExportsController, JourneysController],
+  providers: [
+    LostTime, LostTimePages, GapPages, GuessGate, PeopleSaid, Insights, InsightsFollows, TrendQueries, TrendPages, OpenedJourneys, OpenedJourneysPages,
+  ],
+  exports: [Insights, GapPages, LostTime, OpenedJourneys, TrendQueries],
 })
 export class InsightsModule {}

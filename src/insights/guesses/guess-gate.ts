@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Settings, setting } from '../../settings/settings.service';
+import { Guesses } from '../../surveys/guesses/guesses.service';
+import { fewest } from '../measures';
+import { laterBy, type Month } from '../months';
+import { figuresOf, type Figures } from '../trends';
+import { PeopleSaid } from './people-said';
+
+export const guessFirst = setting('insights.guessFirst', true, 'Leaders guess last month’s satisfaction before the trends show it');
+
+/** Guess, then see: a leader says what they expect of a month that is over, or that they would rather see it. */
+@Injectable()
+export class GuessGate {
+  constructor(private readonly settings: Settings, private readonly guesses: Guesses, private readonly said: PeopleSaid) {}
+
+  /** The month this leader has not looked at yet; null where there is none, or too few answered to say anything. */
+  async waiting(personId: number, now: Date): Promise<Month | null> {
+    if (!(await this.settings.get(guessFirst))) return null;
+    const month = laterBy(this.guesses.monthOf(now), -1);
+    if (await this.guesses.ofMonth(personId, month)) return null;
+    return (await this.figures(month)).answered >= fewest ? month : null;
+  }
+
+  async figures(month: Month): Promise<Figures> {
+    return figuresOf([(await this.said.months(month, month)).get(month)]);
+  }
+}

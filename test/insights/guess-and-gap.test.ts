@@ -1,0 +1,95 @@
+import { repo } from '../../src/core/database/tx';
+import { Settings } from '../../src/settings/settings.service';
+import { Guesses } from '../../src/surveys/guesses/guesses.service';
+import { ScoreGuess } from '../../src/surveys/guesses/score-guess.entity';
+import { guessFirst } from '../../src/insights/guesses/guess-gate';
+import type { Person } from '../../src/people/person.entity';
+import { startApp, type TestApp } from '../support/app';
+import { type Cast, seedCast, signIn } from '../support/cast';
+import { seedDesk } from '../support/desk';
+import { count, living, moreColleagues } from './insights-desk';
+
+let desk: TestApp;
+let cast: Cast;
+let people: Person[];
+
+beforeAll(async () => {
+  desk = await startApp();
+  await seedDesk(desk.app);
+  cast = await seedCast(desk.app);
+  people = await moreColleagues(desk.app, cast, 6);
+  const { file, solve, confirm, rate } = living(desk, cast);
+  for (const [index, person] of people.entries()) {
+    const id = await file(person, { canWork: index < 4 ? 'no' : 'hardly' });
+    await desk.travel(new Date(desk.clock.now().getTime() + 3_600_000));
+    await solve(cast.jonas, id);
+    await confirm(person, id);
+    await rate(id, index < 5 ? 5 : 2);
+  }
+  await desk.travel('2026-04-02T08:00:00Z');
+  await count(desk.app);
+});
+afterAll(() => desk.close());
+
+describe('guess, then see', () => {
+  it('a leader guesses the month that is over before the trends show it; only they know', async () => {
+    const carla = await signIn(desk, cast.carla);
+    const asked = (await carla.get('/trends').expect(200)).text;
+    expect(asked).toContain('March 2026 is over');
+    expect(asked).not.toContain('% satisfied');
+    await carla.get('/trends/gap').expect(303);
+    expect(await repo(ScoreGuess).count()).toBe(0);
+    const slip = await carla.post('/trends/guesses').type('form').send({ month: '2026-03', percent: '120' }).expect(422);
+    expect(slip.text).toContain('value="120"');
+    const told = await carla.post('/trends/guesses').type('form').send({ month: '2026-03', percent: '70' }).expect(303);
+    expect((await carla.get(told.headers.location).expect(200)).text).toContain('For March 2026 you guessed 70 of 100. They said 83, between 44 and 97.');
+    expect((await carla.get('/trends')).text).not.toContain('March 2026 is over');
+  });
+
+  it('or looks without guessing, which counts as no guess', async () => {
+    const chris = await signIn(desk, cast.chris);
+    await chris.post('/trends/guesses').type('form').send({ month: '2026-03', skip: 'yes', percent: '' }).expect(303);
+    expect((await chris.get('/trends').expect(200)).text).toContain('% satisfied');
+    expect((await desk.app.get(Guesses).ofMonth(cast.chris.id, '2026-03'))?.value).toBeNull();
+  });
+
+  it('another month, a stranger, an agent and an employee have no guess to make', async () => {
+    const mira = await signIn(desk, cast.mira);
+    await mira.post('/trends/guesses').type('form').send({ month: '2026-01', percent: '70' }).expect(303);
+    expect(await desk.app.get(Guesses).ofMonth(cast.mira.id, '2026-01')).toBeNull();
+    for (const person of [cast.ana, cast.jonas, cast.sam]) {
+      const browser = await signIn(desk, person);
+      await browser.post('/trends/guesses').type('form').send({ month: '2026-03', percent: '70' }).expect(403);
+      for (const page of ['/trends/gap', '/trends/lost-time']) await browser.get(page).expect(403);
+    }
+  });
+
+  it('can be turned off', async () => {
+    const settings = desk.app.get(Settings);
+    await settings.set(guessFirst, false, null, desk.clock.now());
+    const mira = await signIn(desk, cast.mira);
+    expect((await mira.get('/trends').expect(200)).text).toContain('% satisfied');
+    await settings.set(guessFirst, true, null, desk.clock.now());
+  });
+});
+
+it('the gap says what people, agents and leaders thought, where enough of them said so', async () => {
+  const guesses = desk.app.get(Guesses);
+  const carla = await signIn(desk, cast.carla);
+  expect((await carla.get('/trends/gap').expect(200)).text).toContain('Not enough guesses yet.');
+  for (const person of [cast.mira, cast.tom]) await guesses.guessMonth(person.id, '2026-03', 100, desk.clock.now());
+  for (const [index, score] of [5, 4, 4, 2, 1].entries()) {
+    await guesses.guessScore({ kind: 'parcel', id: index }, 1, cast.jonas.id, score, new Date('2026-03-20T10:00:00Z'));
+  }
+  const { text } = await carla.get('/trends/gap').expect(200);
+  for (const words of ['Over 1 month leaders thought it better than people said, by 7 points.', '83 %, from 6', '60 %, from 5', '90 %, from 3']) expect(text).toContain(words);
+  expect(text).not.toContain('Jonas');
+});
+
+it('working hours lost stand by month and service, those who could work with difficulty apart', async () => {
+  const carla = await signIn(desk, cast.carla);
+  const { text } = await carla.get('/trends/lost-time').expect(200);
+  expect(text).toContain('Hours by service, of those who could not work at all');
+  expect(text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).toMatch(/March 2026 4 4 2 2/);
+  expect(text).toContain('Laptop');
+});
