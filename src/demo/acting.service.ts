@@ -5,8 +5,10 @@ import { Conversation } from '../tickets/conversation.service';
 import { Ending } from '../tickets/ending.service';
 import { Handling } from '../tickets/handling.service';
 import { Ticket } from '../tickets/ticket.entity';
+import { Guesses } from '../surveys/guesses/guesses.service';
 import { Deciding } from './deciding.service';
 import { Players } from './players.service';
+import { Random } from './random';
 import type { Arrival } from './script';
 import type { Turn } from './turn';
 
@@ -15,7 +17,7 @@ import type { Turn } from './turn';
 export class Acting {
   constructor(
     private readonly players: Players, private readonly conversation: Conversation, private readonly handling: Handling, private readonly ending: Ending,
-    private readonly deciding: Deciding,
+    private readonly deciding: Deciding, private readonly guesses: Guesses,
   ) {}
 
   async play(need: Arrival, ticketId: number, turn: Turn, at: Date): Promise<void> {
@@ -80,11 +82,19 @@ export class Acting {
         return this.deciding.fulfil(agent, ticketId, words, at);
       case 'resolve':
         await this.ending.resolve(agent, ticketId, { outcome: turn.outcome ?? 'solved', words }, at);
-        return;
+        return this.guess(need, ticket, agent, at);
       default:
         if (ticket.waitingOn === 'third_party') await this.handling.resume(agent, ticketId, at);
         await this.conversation.reply(agent, ticketId, { words }, at, turn.by === 'ask' ? { waitFor: 'requester' } : undefined);
     }
+  }
+
+  /** Four of ten times an agent says what they expect, and agents are a little too sure of themselves. */
+  private async guess({ key }: Arrival, { id, cycle }: Ticket, agent: Actor, at: Date): Promise<void> {
+    const random = new Random(`${key}/guess ${cycle}`);
+    if (!random.chance(0.4)) return;
+    const score = random.weighted([5, 4, 3, 2], (one) => ({ 5: 38, 4: 50, 3: 9, 2: 3 })[one] as number);
+    await this.guesses.guessScore({ kind: 'ticket', id }, cycle, agent.id, score, at);
   }
 
   private agentOn({ assigneeId, teamId }: Ticket, { key, service }: Arrival): Promise<Actor> {

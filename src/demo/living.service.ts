@@ -7,7 +7,8 @@ import type { Material } from './material';
 import { Players } from './players.service';
 import { Random } from './random';
 import { storyline, type Storyline } from './rhythm';
-import { scenes, type Stage } from './scenes';
+import type { Stage } from './scene';
+import { habits, scenes } from './scenes';
 import { Script, type Arrival } from './script';
 import { Simulator, type DueScene, type Life } from './simulator.service';
 import { home, opens, workingDayFrom } from './working-time';
@@ -50,7 +51,7 @@ export class Living {
     const told = page.whole ? script.arrivals(new Date(page.began), new Date(from)) : [];
     const known = new Map<string, Arrival>([...told, ...needs].map((need) => [need.key, need]));
     const life: Life = {
-      material, needs, known, page, careful: page.whole, scenes: this.scenesLeft(material, page, story, ends),
+      material, needs, known, page, careful: page.whole, scenes: this.scenesLeft(material, page, story, ends), morning: (at) => this.morning(material, page, at),
       progress: progress && ((at) => progress((at.getTime() - from) / (until.getTime() - from), at)),
     };
     await this.simulator.live(life, until);
@@ -59,13 +60,20 @@ export class Living {
 
   /** What an older past did not know yet happens as soon as it goes on. */
   private scenesLeft(material: Material, page: DiaryPage, story: Storyline, ends: Date): DueScene[] {
-    const stageOf = (name: string): Stage => ({
-      get: (type) => this.program.get(type, { strict: false }), players: this.players, material, random: new Random(`firsthand/${page.seed}/scene ${name}`),
-    });
     return scenes
       .filter(({ name }) => !page.scenes?.includes(name))
-      .map((scene) => ({ name: scene.name, at: scene.at(story, ends), run: (at: Date) => scene.run(stageOf(scene.name), at) }))
+      .map((scene) => ({ name: scene.name, at: scene.at(story, ends), run: (at: Date) => scene.run(this.stageOf(material, page, scene.name), at) }))
       .toSorted((one, other) => one.at.getTime() - other.at.getTime());
+  }
+
+  private async morning(material: Material, page: DiaryPage, at: Date): Promise<void> {
+    for (const habit of habits) await habit.morning(this.stageOf(material, page, habit.name), at);
+  }
+
+  private stageOf(material: Material, page: DiaryPage, name: string): Stage {
+    return {
+      get: (type) => this.program.get(type, { strict: false }), players: this.players, material, random: new Random(`firsthand/${page.seed}/scene ${name}`),
+    };
   }
 }
 

@@ -1,30 +1,10 @@
-import type { Type } from '@nestjs/common';
-import type { Material } from './material';
-import type { Players } from './players.service';
-import type { Random } from './random';
-import type { Storyline } from './rhythm';
+import type { Habit, Scene } from './scene';
+import { changesTold } from './scenes/changes-told';
+import { expectations } from './scenes/expectations';
+import { makingRight } from './scenes/making-right';
 
-/**
- * A small story that the company lives beside its daily needs: a pilot is planned, a quarter's question is answered, a story is told.
- *
- * Write one file in src/demo/scenes/ that exports a Scene (or several), and name it in the list below; nothing else has to be wired.
- * `at` gives the instant, from the storyline (its `change`, its `outage`) or from the end of the first past; choose a working hour with
- * workingMinutesAfter(). Every scene happens once, in order of time, under the travelling clock, with all that happened before it in place.
- * `run` calls the real use cases: `stage.get(Service)` gives any provider of the program, `stage.players.named('Nadia Benali')` an actor,
- * `stage.random` a chance of the scene's own, the same in every telling. It is handed its instant and writes at no other.
- */
-export interface Scene {
-  /** Names it for ever: what stands in the diary as happened does not happen again. */
-  name: string;
-  at(story: Storyline, ends: Date): Date;
-  run(stage: Stage, at: Date): Promise<void>;
-}
+/** What happens once: see scene.ts. */
+export const scenes: readonly Scene[] = [...changesTold];
 
-export interface Stage {
-  get<T>(type: Type<T>): T;
-  players: Players;
-  material: Material;
-  random: Random;
-}
-
-export const scenes: readonly Scene[] = [];
+/** What is done every working morning. */
+export const habits: readonly Habit[] = [makingRight, expectations];

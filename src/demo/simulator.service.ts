@@ -13,7 +13,7 @@ import { Random } from './random';
 import { RatingPeople } from './rating.service';
 import type { Arrival } from './script';
 import { Wakes } from './wakes';
-import { home, workingMinutesAfter } from './working-time';
+import { home, isWorkingTime, workingMinutesAfter } from './working-time';
 
 const day = 86_400_000;
 /** After so long nobody comes back to a ticket any more. */
@@ -32,6 +32,8 @@ export interface Life {
   page: DiaryPage;
   /** What has still to happen once, in order of time. */
   scenes: DueScene[];
+  /** What people do every morning on which they work. */
+  morning: (at: Date) => Promise<void>;
   /** Whether each act is written down at once, so that whoever ends the program in the middle repeats nothing. */
   careful: boolean;
   progress?: (at: Date) => void;
@@ -66,6 +68,7 @@ export class Simulator {
       if (home(at).toISODate() !== today) {
         today = home(at).toISODate() ?? '';
         await this.turnThePage(life, wakes, at);
+        if (isWorkingTime(at)) await this.written(life, agenda, at, () => life.morning(at));
       }
       if (scene && scene.at <= at) await this.happen(life, agenda, scene, at);
       else if (arrival?.at.getTime() === next) await this.act(life, agenda, needs[index++], at);
