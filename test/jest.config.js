@@ -18,6 +18,8 @@ const esm = [
   '@nestjs', 'nodemailer', 'smtp-server', 'postal-mime', 'html-to-text', '@selderee', 'selderee', 'parseley', 'peberminta', 'leac',
   'csv-parse', 'csv-stringify', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'punycode.js',
   'd3-[a-z-]+', 'internmap',
+  // Imports at its own time, which jest cannot.
+  'pptxgenjs',
 ];
 const base = {
   rootDir: root,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { InsightsModule } from '../insights/insights.module';
 import { JourneysModule } from '../journeys/journeys.module';
 import { SlaModule } from '../sla/sla.module';
+import { SurveysModule } from '../surveys/surveys.module';
 import { Freezing } from './freezing.service';
 import { FrozenPages } from './frozen.pages';
 import { PresentationsController } from './presentations.controller';
@@ -16,23 +17,27 @@ import { JourneyScreen } from './screens/journey.screen';
 import { MadeRightScreen } from './screens/made-right.screen';
 import { PromiseScreen } from './screens/promise.screen';
 import { PromisesScreen } from './screens/promises.screen';
+import { GapScreen } from './screens/gap.screen';
+import { SaidDoneScreen } from './screens/said-done.screen';
 import { TrendScreen } from './screens/trend.screen';
 import { Showings } from './showings.service';
 import { StoriesController } from './stories.controller';
 import { Stories } from './stories.service';
+import { StoryFile } from './story-file.service';
+import { StoryFilesController } from './story-files.controller';
 import { StoryQuotes } from './story-quotes.service';
 import { StoryScreensController } from './story-screens.controller';
 import { StoryPages } from './story.pages';
 
 /** In the order in which a first story tells them. */
-const kinds = [DirectionScreen, PromiseScreen, JourneyScreen, BeforeAfterScreen, TrendScreen, PromisesScreen, MadeRightScreen, AskScreen];
+const kinds = [DirectionScreen, PromiseScreen, JourneyScreen, BeforeAfterScreen, TrendScreen, PromisesScreen, SaidDoneScreen, MadeRightScreen, GapScreen, AskScreen];
 
 @Module({
-  imports: [InsightsModule, JourneysModule, SlaModule],
-  controllers: [StoriesController, StoryScreensController, RehearsalsController, PresentationsController],
+  imports: [InsightsModule, JourneysModule, SlaModule, SurveysModule],
+  controllers: [StoriesController, StoryScreensController, RehearsalsController, PresentationsController, StoryFilesController],
   providers: [
     ...kinds, { provide: ScreenKinds, useFactory: (...all: ScreenKind[]) => new ScreenKinds(all), inject: kinds },
-    ScreenFigures, Stories, Freezing, Showings, StoryQuotes, StoryPages, FrozenPages,
+    ScreenFigures, Stories, Freezing, Showings, StoryQuotes, StoryPages, FrozenPages, StoryFile,
   ],
   exports: [Stories, Freezing],
 })

@@ -78,7 +78,7 @@ function barsSvg(chart: BarData): string {
     const middle = top + BAR / 2;
     const end = Math.max(2, round(x(value)));
     const interval = low === undefined || high === undefined ? ''
-      : tag('path', { class: 'slide-chart-whisker', d: `M${round(x(low))},${middle}H${round(x(high))}M${round(x(low))},${middle - 11}v22M${round(x(high))},${middle - 11}v22` });
+      : ['halo', 'whisker'].map((kind) => tag('path', { class: `slide-chart-${kind}`, d: `M${round(x(low))},${middle}H${round(x(high))}M${round(x(low))},${middle - 11}v22M${round(x(high))},${middle - 11}v22` })).join('');
     const beyond = Math.max(end, high === undefined ? 0 : round(x(high)));
     return tag('text', { x: 0, y: top - 13, class: 'slide-chart-label' }, escape(label))
       + tag('rect', { class: soft ? 'slide-chart-bar slide-chart-soft' : 'slide-chart-bar', x: 0, y: top, width: end, height: BAR, rx: 5 })

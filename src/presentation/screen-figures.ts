@@ -71,6 +71,10 @@ export function shareOf(part: number, rest: number): Share {
 export const monthsWords = ({ from, to }: Months, locale: string): string =>
   (from === to ? longMonth(to, locale) : t('{from} to {to}', { from: longMonth(from, locale), to: longMonth(to, locale) }, locale));
 
+/** "Sep 25 to Nov 25", where room is scarce. */
+export const shortMonthsWords = ({ from, to }: Months, locale: string): string =>
+  (from === to ? shortMonth(to, locale) : t('{from} to {to}', { from: shortMonth(from, locale), to: shortMonth(to, locale) }, locale));
+
 export const shortMonths = (months: readonly Month[], locale: string): string[] => months.map((month) => shortMonth(month, locale));
 
 export const betweenWords = (low: number, high: number, locale: string): string =>

@@ -49,7 +49,7 @@ export function pagesOf(told: Told): (ScreenPage | CoverPage)[] {
   return [coverOf(told, total), ...screens.map((screen, index) => screenPage(screen, { number: index + 2, total, locale, zone, at, quotes }))];
 }
 
-function coverOf({ title, at, zone, locale, fingerprint }: Told, total: number): CoverPage {
+export function coverOf({ title, at, zone, locale, fingerprint }: Told, total: number): CoverPage {
   const day = fullDay(at, { zone, locale });
   const words = fingerprint ? t('Figures as they stood on {day}.', { day }, locale) : t('A draft. Its figures are those of now and move on until it is frozen.', {}, locale);
   return {

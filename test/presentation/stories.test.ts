@@ -153,7 +153,7 @@ describe('who may come in', () => {
   const doors = async (): Promise<string[]> => {
     const [{ id }] = await rows();
     const [snapshot] = await repo(Snapshot).find({ take: 1 });
-    const frozen = ['', '/show', '/presenter', '/handout'].map((door) => `/presentations/${snapshot.id}${door}`);
+    const frozen = ['', '/show', '/presenter', '/handout', '/story.html', '/story.pptx'].map((door) => `/presentations/${snapshot.id}${door}`);
     return ['/stories', path, `${path}/show`, `${path}/presenter`, `${path}/screens/${id}`, ...frozen];
   };
 

@@ -1,3 +1,8 @@
+import JSZip from 'jszip';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { minutes, Tokens } from '../../src/people/tokens.service';
 import { openBrowser } from '../support/browser';
@@ -30,6 +35,7 @@ async function step(work: () => Promise<void>): Promise<void> {
   broken = false;
 }
 
+const frozenPath = (): string => /\/presentations\/\d+/.exec(chris.page.url())![0];
 const shownOn = (page: Page): Promise<string> => page.locator('.slide-on :is(h1, h2)').first().innerText();
 
 test('the change leader lays out a first story, orders and words it', () => step(async () => {
@@ -141,6 +147,66 @@ test('without script it is one long page with anchors', () => step(async () => {
   await page.getByRole('link', { name: 'Dark room' }).click();
   expect(await page.locator('html').getAttribute('data-look')).toBe('dark');
   await context.close();
+}));
+
+test('one file opens from disk with no network at all', () => step(async () => {
+  const answer = await chris.context.request.get(`${frozenPath()}/story.html`);
+  expect(answer.headers()['content-disposition']).toBe('attachment; filename=What-the-pilot-has-shown.html');
+  const folder = mkdtempSync(join(tmpdir(), 'firsthand-story-'));
+  writeFileSync(join(folder, 'story.html'), await answer.body());
+  const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 720 } });
+  const page = await context.newPage();
+  const [asked, faults]: string[][] = [[], []];
+  page.on('request', (one) => asked.push(one.url()));
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  await page.goto(pathToFileURL(join(folder, 'story.html')).href);
+  await page.waitForSelector('.slides-live .slide-on');
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('PageDown');
+  expect(await shownOn(page)).toBe('More people are satisfied');
+  expect(await page.evaluate(() => document.fonts.ready.then(() => [...document.fonts].some(({ family, status }) => family.includes('Inter') && status === 'loaded')))).toBe(true);
+  expect(await page.locator('.slide-on svg[role=img]').getAttribute('aria-label')).toContain('before and after');
+  expect(asked.filter((url) => !/^(file|data):/.test(url))).toEqual([]);
+  expect(faults).toEqual([]);
+  expect(await page.content()).not.toContain('Let them answer first.');
+  await context.close();
+  rmSync(folder, { recursive: true });
+}));
+
+test('the slides hold texts that can be edited and charts with their numbers', () => step(async () => {
+  const zip = await JSZip.loadAsync(await (await chris.context.request.get(`${frozenPath()}/story.pptx`)).body());
+  const read = (path: string): Promise<string> => zip.file(path)!.async('string');
+  const words = async (path: string): Promise<string[]> => [...(await read(path)).matchAll(/<a:t>([^<]*)<\/a:t>/g)].map(([, text]) => text);
+  expect(Object.keys(zip.files).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name))).toHaveLength(7);
+  expect(await words('ppt/slides/slide1.xml')).toContain('What the pilot has shown');
+  expect(await words('ppt/slides/slide4.xml')).toEqual(expect.arrayContaining(['More people are satisfied', '+56', 'points', 'between +26 and +75', '10 March 2026']));
+  expect(await read('ppt/slides/slide4.xml')).toContain('type="title"');
+  expect((await words('ppt/notesSlides/notesSlide7.xml')).join(' ')).toContain('Let them answer first.');
+  const charts = await Promise.all(Object.keys(zip.files).filter((name) => /^ppt\/charts\/chart\d+\.xml$/.test(name)).map(read));
+  expect(charts).toHaveLength(3);
+  const line = charts.find((one) => one.includes('<c:lineChart>'))!;
+  for (const part of ['<c:v>Feb 26</c:v>', '<c:v>0.875</c:v>', '<c:v>0.25</c:v>']) expect(line).toContain(part);
+  const sheets = Object.keys(zip.files).filter((name) => name.endsWith('.xlsx'));
+  expect(sheets).toHaveLength(3);
+  const sheet = await (await JSZip.loadAsync(await zip.file(sheets[0])!.async('nodebuffer'))).file('xl/worksheets/sheet1.xml')!.async('string');
+  expect(sheet).toContain('0.3125');
+}));
+
+test('printed, it is one screen a page', () => step(async () => {
+  const { page } = chris;
+  await page.goto(`${frozenPath()}/show`);
+  const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(7);
+  expect(pdf).toMatch(/\/MediaBox\s*\[0 0 96\d(\.\d+)? 540/);
+}));
+
+test('a handout tells every figure with what it means', () => step(async () => {
+  await chris.go(`${frozenPath()}/handout`);
+  await chris.sees('What each figure means');
+  await chris.sees('from 16 answers before and 24 after');
+  await chris.page.getByRole('cell', { name: '69 % to 96 %' }).first().waitFor();
 }));
 
 test('and nothing went wrong on the way', () => step(async () => {

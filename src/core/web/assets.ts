@@ -38,6 +38,18 @@ export class Assets {
     return this.urls.has(name);
   }
 
+  text(name: string): string {
+    return (this.byUrl.get(this.url(name)) as Asset).content.toString();
+  }
+
+  /** A style sheet or script that needs nothing beside it: what it asks for stands inside. */
+  standalone(name: string): string {
+    return this.text(name).replace(/url\("([^"]+)"\)/g, (whole, url: string) => {
+      const asset = this.byUrl.get(url);
+      return asset ? `url("data:${asset.type};base64,${asset.content.toString('base64')}")` : whole;
+    });
+  }
+
   importMap(): string {
     const imports: Record<string, string> = { '@hotwired/turbo': this.url('turbo.js'), '@hotwired/stimulus': this.url('stimulus.js') };
     for (const file of fs.readdirSync(path.join(this.folder, 'js'))) imports[path.basename(file, '.js')] = this.url(file);

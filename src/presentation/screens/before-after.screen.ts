@@ -4,7 +4,7 @@ import { laterBy, monthsBetween, percent } from '../../insights/months';
 import { confidence, type Figures } from '../../insights/trends';
 import { newcombeDifference } from '../../surveys/statistics';
 import type { BarData, Part, Reading, ScreenKind } from '../screen';
-import { type Months, monthsWords, ScreenFigures } from '../screen-figures';
+import { type Months, ScreenFigures, shortMonthsWords } from '../screen-figures';
 import { barTable } from '../screen-tables';
 
 /** The same months before and after, and what of the difference chance alone could not make. */
@@ -59,7 +59,7 @@ function signed(share: number, locale: string): string {
 
 function barsOf(before: [Months, Figures], after: [Months, Figures], locale: string): BarData {
   const bar = ([months, { satisfied }]: [Months, Figures], soft: boolean) => ({
-    label: monthsWords(months, locale), value: satisfied?.share ?? 0, text: t('{n} %', { n: percent(satisfied?.share ?? 0, locale) }, locale),
+    label: t(soft ? 'Before: {months}' : 'After: {months}', { months: shortMonthsWords(months, locale) }, locale), value: satisfied?.share ?? 0, text: t('{n} %', { n: percent(satisfied?.share ?? 0, locale) }, locale),
     low: satisfied?.interval.low, high: satisfied?.interval.high, soft,
   });
   return {

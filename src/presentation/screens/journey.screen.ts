@@ -46,7 +46,7 @@ export class JourneyScreen implements ScreenKind {
         caption: t('The stages of this journey', {}, locale), head: [{ label: t('Stage', {}, locale) }, { label: t('Since it was asked', {}, locale) }],
         rows: steps.map(({ label, text }) => ({ signal: false, cells: [{ text: label }, { text }] })),
       },
-      definition: t('Times are working time since it was asked. One real request, without its people, its words and its day.', {}, locale),
+      definition: t('Working time since it was asked. One real request, without its people, words and day.', {}, locale),
     };
   }
 

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { t } from '../../core/words/words';
+import { Improvements } from '../../surveys/recovery/improvements.service';
+import type { Part, Reading, ScreenKind } from '../screen';
+
+const most = 3;
+
+/** What people said, and what is different since. */
+@Injectable()
+export class SaidDoneScreen implements ScreenKind {
+  readonly key = 'said_done';
+  readonly label = 'You said, we did';
+  readonly missing = 'Publish under “You said, we did” what changed because of what people said.';
+
+  constructor(private readonly improvements: Improvements) {}
+
+  async read({ locale }: Reading): Promise<Part | null> {
+    const pairs = (await this.improvements.published(most)).map(({ said, did }) => ({ first: said, second: did }));
+    if (!pairs.length) return null;
+    const pairHeads: [string, string] = [t('You said', {}, locale), t('We did', {}, locale)];
+    return {
+      heading: t('You said, we did', {}, locale), words: '', pairs, pairHeads,
+      definition: t('What changed because people were asked, newest first.', {}, locale),
+    };
+  }
+}
