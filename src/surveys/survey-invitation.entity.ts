@@ -18,6 +18,7 @@ export const never = new Date('9999-12-31T00:00:00.000Z');
 @Index('ix_survey_invitation_wake', ['wakeAt', 'id'])
 @Index('ix_survey_invitation_person', ['personId', 'dueAt'])
 @Index('ix_survey_invitation_closed', ['plannedAt', 'id'])
+@Index('ix_survey_invitation_confidential', ['confidential', 'plannedAt'])
 @Check('ck_survey_invitation_state', `"state" IN ('planned','asked','answered','skipped','expired')`)
 export class SurveyInvitation {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_survey_invitation' }) id: number;
@@ -42,6 +43,8 @@ export class SurveyInvitation {
   @Column({ type: 'integer', nullable: true }) teamId: number | null;
   @Column({ type: 'integer', nullable: true }) departmentId: number | null;
 
+  /** Its answer stands without person, ticket or hour; see confidential/. */
+  @Column({ type: 'boolean', default: false }) confidential: boolean;
   @Column({ type: 'varchar', length: 10 }) state: InvitationState;
   @Column({ type: 'varchar', length: 20, nullable: true }) reason: SkipReason | null;
   @Column({ type: timestampType }) plannedAt: Date;

@@ -1,6 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { RecoveriesController } from './recovery/recoveries.controller';
 import { Recoveries } from './recovery/recoveries.service';
+import { AnswerLinks } from './confidential/answer-links';
+import { Populations } from './confidential/populations';
+import { Publications } from './confidential/publications.service';
+import { Publishing } from './confidential/publishing.service';
+import { Quotes } from './quotes/quotes.service';
 import { Guesses } from './guesses/guesses.service';
 import { ImprovementsController } from './recovery/improvements.controller';
 import { Improvements } from './recovery/improvements.service';
@@ -38,9 +43,10 @@ import { Surveys } from './surveys.service';
   providers: [
     Guesses, Surveys, SurveyAnswers, SurveyCards, SurveyDefinitions, SurveyDesk, SurveyFigures, SurveyFollows, SurveyMails, SurveySending,
     SurveySubjects, Improvements, Recoveries, RecoveryCards, RecoveryChronicle, RecoveryFiguresReader, RecoverySubjects, RecoveryMails, RecoveryOwners,
-    RecoveryWatch,
+    RecoveryWatch, AnswerLinks, Populations, Publications, Publishing, Quotes,
   ],
   exports: [
+    Populations, Publications, Publishing, Quotes,
     Guesses, Improvements, RecoveryFiguresReader, Recoveries, RecoverySubjects, RecoveryWatch, Surveys, SurveyAnswers, SurveyDefinitions, SurveyFigures,
     SurveySending, SurveySubjects,
   ],

@@ -1,0 +1,12 @@
+import { DateTime } from 'luxon';
+
+/** 'YYYY-MM' in the desk's zone. */
+export const monthOf = (at: Date, zone: string): string => DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM');
+
+/** The first instant of a month and the first after it. */
+export function monthSpan(month: string, zone: string): { from: Date; to: Date } {
+  const start = DateTime.fromISO(`${month}-01`, { zone });
+  return { from: start.toJSDate(), to: start.plus({ months: 1 }).toJSDate() };
+}
+
+export const nextMonth = (month: string): string => DateTime.fromISO(`${month}-01`, { zone: 'utc' }).plus({ months: 1 }).toFormat('yyyy-MM');

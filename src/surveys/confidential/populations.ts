@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { ConfidentialAnswer, ConfidentialKind } from './confidential-answer.entity';
+import type { Dimension } from './partition';
+
+export type AskedOne = Pick<ConfidentialAnswer, 'scope' | 'serviceId' | 'teamId' | 'departmentId' | 'subjectType' | 'occasion'>;
+
+export interface Month { month: string; from: Date; to: Date }
+
+/** Whom one kind of survey asks in confidence. */
+export interface Population {
+  /** In the order in which they are published: what comes first keeps more of its detail. */
+  dimensions: readonly Dimension[];
+  /** When the first of them was asked. */
+  first(): Promise<Date | null>;
+  /** Whether somebody who was asked in this month can still answer. */
+  pending(month: Month, now: Date): Promise<boolean>;
+  asked(month: Month): Promise<AskedOne[]>;
+}
+
+@Injectable()
+export class Populations {
+  private readonly known = new Map<ConfidentialKind, Population>();
+
+  register(kind: ConfidentialKind, population: Population): void {
+    if (this.known.has(kind)) throw new Error(`The population of ${kind} is declared twice`);
+    this.known.set(kind, population);
+  }
+
+  all(): [ConfidentialKind, Population][] {
+    return [...this.known];
+  }
+}
+
+/** Where along a dimension somebody stands. */
+export const memberOf = (one: Omit<AskedOne, 'scope'>, dimension: Dimension): number | string | null => ({
+  all: null, occasion: one.occasion, service: one.serviceId, team: one.teamId, department: one.departmentId, kind: one.subjectType,
+})[dimension];
