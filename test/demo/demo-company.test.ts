@@ -7,6 +7,7 @@ import { scenes } from '../../src/demo/scenes';
 import { loadMaterial } from '../../src/demo/read-material';
 import { isWorkingTime } from '../../src/demo/working-time';
 import { Mail } from '../../src/mail/mail.entity';
+import { Snapshot } from '../../src/presentation/snapshot.entity';
 import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
 import { Message } from '../../src/tickets/message.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';
@@ -74,6 +75,13 @@ describe('the demo company', () => {
   it('plays each scene once, at its instant', async () => {
     expect(played).toEqual([['of the test, at noon', noon], ['of the test, at the end', firstStop]]);
     expect((await desk.app.get(Living).page())?.scenes).toEqual(expect.arrayContaining(['of the test, at noon', 'of the test, at the end']));
+  });
+
+  it('has a first story, laid out and frozen', async () => {
+    const { content } = await repo(Snapshot).findOneByOrFail({});
+    expect(content.screens[0]).toMatchObject({ kind: 'direction', heading: 'They told us before we had to ask', words: material.company.direction });
+    expect(content.screens.length).toBeGreaterThanOrEqual(4);
+    expect(content.screens.every(({ notes }) => notes !== '')).toBe(true);
   });
 
   it('works within working hours only', async () => {

@@ -1,17 +1,21 @@
 import { Injectable } from '@nestjs/common';
+import { asCount } from '../../core/database/raw';
+import { sql } from '../../core/database/tx';
 import { durationWords } from '../../core/words/dates';
 import { t } from '../../core/words/words';
+import { monthsBetween } from '../../insights/months';
 import { OpenedJourneys } from '../../insights/opened-journeys';
 import { countWords, promiseState, waitWords } from '../../journeys/journey.pages';
 import { type Journey, Journeys } from '../../journeys/journeys.service';
 import { businessMinutesBetween } from '../../sla/business-time';
 import { Calendars } from '../../sla/calendars.service';
 import type { Option, Part, Reading, ScreenKind, Step } from '../screen';
-import { ScreenFigures } from '../screen-figures';
+import { type Months, ScreenFigures } from '../screen-figures';
 
 type Minutes = (from: Date, to: Date) => number;
 
 const offered = 12;
+const looked = 40;
 
 /** One need from asking to the end: how long each stage took and on whom it waited. No name, no words, no number, no day. */
 @Injectable()
@@ -59,14 +63,26 @@ export class JourneyScreen implements ScreenKind {
 
   /** The newest that came to their end; those that had a way to go first. */
   private async walked(reading: Reading): Promise<{ code: string; journey: Journey }[]> {
-    const period = await this.figures.period(reading);
-    const { rows } = await this.opened.behind('solved', { serviceId: null, teamId: null }, period, 1);
+    const rows = await newestSolved(await this.figures.period(reading));
     const lived = await this.journeys.of(rows.map(({ ticketId }) => ticketId), reading.at);
     const whole = lived.filter(({ status, stages }) => status === 'closed' && stages.every(({ state }) => state === 'done'));
     const length = ({ effort, waits }: Journey): number => effort.contacts + effort.handOffs + waits.filter(({ on }) => on !== 'desk').length;
     const codes = new Map(rows.map(({ ticketId, code }) => [ticketId, code]));
     return whole.toSorted((a, b) => length(b) - length(a)).slice(0, offered).map((journey) => ({ code: codes.get(journey.ticketId) ?? '', journey }));
   }
+}
+
+/** From the last of the months backwards; each rides ix_insight_entry_month to its newest rows and looks at no other. */
+async function newestSolved({ from, to }: Months): Promise<{ ticketId: number; code: string }[]> {
+  const found = new Map<number, string>();
+  for (const month of monthsBetween(from, to).toReversed()) {
+    const rows = await sql<{ ticketId: unknown; code: string }>(
+      `SELECT "ticketId", "code" FROM "insight_entry" WHERE "month" = ? AND "measure" = 'solved' ORDER BY "ticketId" DESC LIMIT ?`, [month, looked],
+    );
+    for (const { ticketId, code } of rows) found.set(asCount(ticketId), code);
+    if (found.size >= looked) break;
+  }
+  return [...found].map(([ticketId, code]) => ({ ticketId, code }));
 }
 
 /** When somebody answered the survey is nobody's business. */

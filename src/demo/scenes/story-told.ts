@@ -1,0 +1,44 @@
+import { Insights } from '../../insights/insights.service';
+import { Freezing } from '../../presentation/freezing.service';
+import { Stories } from '../../presentation/stories.service';
+import type { Scene } from '../scene';
+
+/** What Nadia says to each screen, and what she says herself. */
+const said: Record<string, { heading?: string; words?: string; notes: string }> = {
+  direction: {
+    heading: 'They told us before we had to ask',
+    notes: 'Ask the room: when did somebody here last keep a promise to you without being reminded? Wait for an answer before you go on.',
+  },
+  promise: { notes: 'Read one of them aloud. These are not targets of a department; everybody in the company can hold us to them.' },
+  journey: { notes: 'One real request. Point at the wait: the clock stood still, and the person knew why.' },
+  before_after: { notes: 'Say the range before you say the number. If somebody doubts it, open the journeys behind it.' },
+  trend: { notes: 'The dip in the middle is ours. We left it in.' },
+  promises: { notes: 'A broken promise stays broken, even when the request ends well.' },
+  voices: { notes: 'Read them slowly. Each of these people agreed to be quoted here.' },
+  said_done: { notes: 'This is what the questions are for. Nobody answers twice if nothing changes.' },
+  made_right: { notes: 'The people on this screen were let down first. That is the point.' },
+  gap: { notes: 'No blame. We all guessed; then we looked.' },
+  clients: { notes: 'Our own people tell us what our clients would say. Leave it standing for a moment.' },
+  ask: {
+    heading: 'Let us carry on, with the next desk',
+    words: 'Give us travel and facilities, the same promises, and the same questions at the end, until summer.',
+    notes: 'Ask for the decision now. Carry on, change, or stop: all three are fine, silence is not.',
+  },
+};
+
+/** So that a visitor can present at once. */
+export const storyTold: Scene = {
+  name: 'a first story, laid out and frozen',
+  at: (_, ends) => ends,
+  async run(stage, at) {
+    const nadia = await stage.players.named('Nadia Benali');
+    const stories = stage.get(Stories);
+    await stage.get(Insights).recount();
+    const { id } = await stories.layOut('What nine months of keeping our word have shown', nadia, at);
+    for (const row of await stories.screens(id)) {
+      const { heading = '', words = row.kind === 'direction' ? stage.material.company.direction : '', notes } = said[row.kind] ?? { notes: '' };
+      await stories.word(row, row.version, { heading, words, notes, choice: row.choice }, at);
+    }
+    await stage.get(Freezing).freeze(id, nadia, at);
+  },
+};
