@@ -19,6 +19,7 @@ export function castPage({ company, parts, livedTo, at }: Scene) {
     title: t('Who would you like to be?'), company, mailboxHref: '/mailbox',
     now: t('It is {time} at the desk.', { time: exactTime(at, reader) }),
     frozen: livedTo ? standing(livedTo, at) : null,
+    walkLead: t('Five minutes, four chairs: ask, solve, decide, and see your own answer in the trend.'),
     cast: parts.map(({ person, part }) => ({
       action: '/cast', id: person.id, name: person.name, initials: initialsOf(person.name), hue: hueOf(person.id),
       role: t(part.role), comes: t(part.comes), start: part.start ? t(part.start) : undefined,

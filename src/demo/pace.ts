@@ -4,9 +4,9 @@ import type { Storyline } from './rhythm';
 export interface Pace { first: number; step: number; reopens: number; heed: number }
 
 const usual: Record<string, Pace> = {
-  workplace: { first: 40, step: 85, reopens: 0.055, heed: 0.8 },
-  applications: { first: 62, step: 130, reopens: 0.06, heed: 0.8 },
-  network: { first: 48, step: 105, reopens: 0.06, heed: 0.8 },
+  workplace: { first: 40, step: 85, reopens: 0.055, heed: 0.74 },
+  applications: { first: 62, step: 130, reopens: 0.06, heed: 0.74 },
+  network: { first: 48, step: 105, reopens: 0.06, heed: 0.74 },
 };
 
 /** The team that was slow before it changed: nobody sorted in the morning, and everybody waited for the same two people. */

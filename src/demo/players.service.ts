@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../people/actor';
 import { Actors } from '../people/actors.service';
+import { Company } from './company';
 import { Founding, type Founded } from './founding.service';
 import type { Material, Person } from './material';
 import type { Tool } from '../tool-requests/tool.entity';
@@ -10,10 +11,10 @@ import { Random } from './random';
 @Injectable()
 export class Players {
   private readonly actors = new Map<number, Actor>();
-  private founded: Founded;
+  private founded: Founded | undefined;
   private material: Material;
 
-  constructor(private readonly founding: Founding, private readonly loader: Actors) {}
+  constructor(private readonly founding: Founding, private readonly loader: Actors, private readonly company: Company) {}
 
   /** False where the company is not in this database. */
   async gather(material: Material): Promise<boolean> {
@@ -24,8 +25,13 @@ export class Players {
     return true;
   }
 
+  /** For whoever acts in a company that was not lived since the program came up. */
+  async ready(): Promise<void> {
+    if (!this.founded && !(await this.gather(this.company.material))) throw new Error('The demo company is not in this database.');
+  }
+
   named(name: string): Promise<Actor> {
-    return this.actor(this.founded.people.get(name)!.id);
+    return this.actor(this.founded!.people.get(name)!.id);
   }
 
   async actor(id: number): Promise<Actor> {
@@ -36,15 +42,15 @@ export class Players {
   }
 
   serviceId(key: string): number {
-    return this.founded.services.get(key)!.id;
+    return this.founded!.services.get(key)!.id;
   }
 
   tool(key: string): Tool {
-    return this.founded.tools.get(key)!;
+    return this.founded!.tools.get(key)!;
   }
 
   teamId(key: string): number {
-    return this.founded.teams.get(key)!.id;
+    return this.founded!.teams.get(key)!.id;
   }
 
   teamKeyOf(service: string): string {
@@ -58,12 +64,12 @@ export class Players {
   }
 
   async agentOfTeam(teamId: number, need: string): Promise<Actor> {
-    const [key] = [...this.founded.teams].find(([, team]) => team.id === teamId)!;
+    const [key] = [...this.founded!.teams].find(([, team]) => team.id === teamId)!;
     return this.agentFor(key, need);
   }
 
   colleagueOf({ name, departmentId }: Actor, random: Random): string {
-    const others = [...this.founded.people.values()].filter((person) => person.departmentId === departmentId && person.name !== name);
+    const others = [...this.founded!.people.values()].filter((person) => person.departmentId === departmentId && person.name !== name);
     return random.pick(others).email;
   }
 }

@@ -4,6 +4,7 @@ import { repo, tx } from '../core/database/tx';
 import { Fact } from './fact.entity';
 import { Followers } from './followers';
 import { FollowUp } from './follow-up.entity';
+import type { Subject } from './timeline.service';
 
 const batch = 100;
 const pausesInMinutes = [1, 5, 15, 60, 240];
@@ -24,6 +25,16 @@ export class FollowUps {
       });
       if (due.length === 0) return done;
       for (const row of due) done += await this.runOne(row, at);
+    }
+  }
+
+  /** What is owed for one subject alone: for whoever lives ahead of the desk's time. */
+  async runFor({ kind, id }: Subject, at: Date): Promise<void> {
+    for (;;) {
+      const due = await repo(FollowUp).createQueryBuilder('owed').where({ state: 'waiting', wakeAt: LessThanOrEqual(at) })
+        .andWhere('owed."factId" IN (SELECT "id" FROM "fact" WHERE "subjectKind" = :kind AND "subjectId" = :id)', { kind, id }).orderBy('owed.id').getMany();
+      if (due.length === 0) return;
+      for (const row of due) await this.runOne(row, at);
     }
   }
 

@@ -91,12 +91,14 @@ describe('production', () => {
   });
   afterAll(() => desk.close());
 
-  it('has none of it: no cast, no mailbox, no way in but the real ones', async () => {
+  it('has none of it: no cast, no mailbox, no walk, no way in but the real ones', async () => {
     await request(desk.server).get('/').expect(303).expect('Location', '/sign-in');
     await request(desk.server).get('/cast').expect(404);
     await request(desk.server).post('/cast').type('form').send({ person: '1' }).expect(404);
     await request(desk.server).get('/mailbox').expect(404);
     await request(desk.server).get('/mailbox/1/html').expect(404);
+    for (const path of ['/walk', '/walk/room']) await request(desk.server).get(path).expect(404);
+    for (const path of ['', '/beats', '/steps', '/pauses', '/chairs', '/leavings', '/ends']) await request(desk.server).post(`/walk${path}`).expect(404);
     const page = await request(desk.server).get('/sign-in').expect(200);
     expect(page.text).not.toContain('does not exist');
   });

@@ -1,6 +1,7 @@
 // Everything here only helps: each page is complete without it. A behaviour is attached by data-controller="name".
 import '@hotwired/turbo';
 import { Application } from '@hotwired/stimulus';
+import { Again } from 'again';
 import { Ago } from 'ago';
 import { Arrive } from 'arrive';
 import { Autosubmit } from 'autosubmit';
@@ -11,8 +12,9 @@ import { listenForKeys } from 'keys';
 import { Menu } from 'menu';
 import { Suggest } from 'suggest';
 import { Upload } from 'upload';
+import { Walk, WalkStart } from 'walk';
 
-const behaviours = { ago: Ago, arrive: Arrive, autosubmit: Autosubmit, copy: Copy, count: Count, guard: Guard, menu: Menu, suggest: Suggest, upload: Upload };
+const behaviours = { again: Again, ago: Ago, arrive: Arrive, autosubmit: Autosubmit, copy: Copy, count: Count, guard: Guard, menu: Menu, suggest: Suggest, upload: Upload, walk: Walk, 'walk-start': WalkStart };
 const app = Application.start();
 for (const [name, behaviour] of Object.entries(behaviours)) app.register(name, behaviour);
 listenForKeys();

@@ -1,0 +1,19 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from '../../core/root';
+
+/** What is said in a walk, by the cast and for a visitor who does not want to type. */
+export interface WalkMaterial {
+  need: { title: string; text: string };
+  told: string[];
+  solved: string[];
+  next: { title: string; text: string; answer: string; solved: string }[];
+  wishes: { tool: string; purpose: string }[];
+  over: string;
+}
+
+export const loadWalk = (): WalkMaterial =>
+  JSON.parse(fs.readFileSync(path.join(projectRoot, 'seeds', 'demo', 'walk.json'), 'utf8')) as WalkMaterial;
+
+/** Visitors beside each other are told different things. */
+export const ofVisitor = <T>(choices: readonly T[], number: number): T => choices[number % choices.length];

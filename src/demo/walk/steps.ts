@@ -1,0 +1,69 @@
+import { chairs, type Chair, type Walk } from './walk';
+
+/** The promise of a first word: until when, and when it came. */
+export interface Kept { due: Date; metAt: Date | null }
+
+/** What the desk's own rows tell of a walk. Nothing of it is remembered by the walk itself. */
+export interface Seen {
+  ticket: { id: number; solved: boolean; confirmed: boolean; at: Date; promise: Kept | null } | null;
+  /** The desk's first public word to the visitor, and its last one so far. */
+  toldAt: Date | null;
+  lastAt: Date | null;
+  question: { path: string; score: number | null } | null;
+  next: { answered: boolean; solved: boolean; requester: string; promise: Kept | null } | null;
+  decision: { path: string; state: 'waiting' | 'granted' | 'declined' | 'void' } | null;
+}
+
+export type StepKey =
+  | 'file' | 'told' | 'solved' | 'confirm' | 'rate' | 'to-agent' | 'answer' | 'solve' | 'to-manager' | 'decide' | 'to-executive' | 'look' | 'end';
+
+export interface Step {
+  key: StepKey;
+  chair: Chair;
+  /** Whether somebody waits for the desk: then the walk's clock goes. */
+  clock: boolean;
+  done(seen: Seen, walk: Walk): boolean;
+}
+
+const step = (key: StepKey, chair: Chair, done: Step['done'], clock = false): Step => ({ key, chair, clock, done });
+const beyond = (chair: Chair): Step['done'] => (_, walk) => chairs.indexOf(walk.chair) > chairs.indexOf(chair);
+
+/** The walk in its order. A step is over when the facts say so, whoever made them. */
+export const steps: readonly Step[] = [
+  step('file', 'employee', ({ ticket }) => ticket !== null),
+  step('told', 'employee', ({ toldAt, ticket }) => toldAt !== null || Boolean(ticket?.solved), true),
+  step('solved', 'employee', ({ ticket }) => Boolean(ticket?.solved), true),
+  step('confirm', 'employee', ({ ticket }) => Boolean(ticket?.confirmed)),
+  step('rate', 'employee', ({ question }, { unrated }) => unrated || question === null || question.score !== null),
+  step('to-agent', 'employee', beyond('employee')),
+  step('answer', 'agent', ({ next }) => Boolean(next && (next.answered || next.solved)), true),
+  step('solve', 'agent', ({ next }) => Boolean(next?.solved), true),
+  step('to-manager', 'agent', beyond('agent')),
+  step('decide', 'manager', ({ decision }) => decision !== null && decision.state !== 'waiting', true),
+  step('to-executive', 'manager', beyond('manager')),
+  step('look', 'executive', (_, { looked }) => looked),
+  step('end', 'executive', () => false),
+];
+
+/** Where the walk is: the first step of its chair that is not over. Whoever left a chair does not go back to it. */
+export function stepOf(walk: Walk, seen: Seen): Step {
+  const from = chairs.indexOf(walk.chair);
+  return steps.find((one) => chairs.indexOf(one.chair) >= from && !one.done(seen, walk))!;
+}
+
+export const nextChair = (chair: Chair): Chair | null => chairs[chairs.indexOf(chair) + 1] ?? null;
+
+const minute = 60_000;
+const toFirstWord = 25;
+const toSolution = 32;
+
+/** When the cast acts next for the waiting visitor, in working minutes after what came before; null where it is the visitor's turn. */
+export function castActs(key: StepKey, { ticket, lastAt }: Seen): { after: Date; minutes: number } | null {
+  if (!ticket) return null;
+  if (key === 'told') return { after: ticket.at, minutes: toFirstWord };
+  if (key === 'solved') return { after: lastAt ?? ticket.at, minutes: toSolution };
+  return null;
+}
+
+/** With the step a walk without script moves on, so that its clock is seen to go. */
+export const minutesAStep = 5 * minute;

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { repo } from '../../core/database/tx';
+import { Insights } from '../../insights/insights.service';
+import { Ticket } from '../../tickets/ticket.entity';
+import { FollowUps } from '../../timeline/follow-ups.service';
+import { Book } from './book.service';
+import { Guests } from './guests.service';
+import { Hand } from './hand.service';
+import { Supporting } from './supporting.service';
+import { isAway, type Walk } from './walk';
+
+/** What a walk leaves behind is brought in order: counted with everything else, and nothing of it stays open. */
+@Injectable()
+export class WalkEnds {
+  constructor(
+    private readonly book: Book, private readonly guests: Guests, private readonly cast: Supporting, private readonly hand: Hand,
+    private readonly followUps: FollowUps, private readonly insights: Insights,
+  ) {}
+
+  /** What follows from the walk's facts lies ahead of the desk's own time, so it is done for these tickets alone. */
+  async settle({ guests, nextId, stands }: Walk): Promise<void> {
+    const own = await repo(Ticket).find({ where: { requesterId: guests.employee }, select: { id: true } });
+    for (const id of [...own.map((ticket) => ticket.id), nextId]) if (id !== null) await this.followUps.runFor({ kind: 'ticket', id }, new Date(stands));
+    await this.insights.recount();
+  }
+
+  async end(walk: Walk, now: Date): Promise<void> {
+    if (walk.ended) return;
+    walk.ended = true;
+    await this.putBack(walk, now);
+  }
+
+  /** The chairs of visitors who did not come back. */
+  async tidy(now: Date): Promise<void> {
+    for (const walk of await this.book.all()) {
+      if (!isAway(walk, now)) continue;
+      if (!walk.ended) await this.putBack(walk, now);
+      await this.book.remove(walk, now);
+    }
+  }
+
+  private async putBack(walk: Walk, now: Date): Promise<void> {
+    await this.cast.clear(walk, (id) => this.hand.as(id), new Date(walk.stands));
+    await this.settle(walk);
+    await this.guests.leave(walk.guests, now);
+  }
+}

@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { workingMinutesAfter } from '../working-time';
+import { Book } from './book.service';
+import { Guests } from './guests.service';
+import { Hand } from './hand.service';
+import { Seeing } from './seeing.service';
+import { castActs, minutesAStep, nextChair, stepOf, type Seen, type Step } from './steps';
+import { Supporting } from './supporting.service';
+import { WalkEnds } from './walk-ends.service';
+import { beginsAt, pass, skipTo, type Walk } from './walk';
+
+export interface Look { step: Step; seen: Seen }
+
+const keptEvery = 5_000;
+
+/** Visitors on their way through the four chairs, any number at once. */
+@Injectable()
+export class Walks {
+  private readonly turns = new WeakMap<Walk, Promise<unknown>>();
+  private readonly going = new WeakMap<Walk, boolean>();
+  private keptAt = 0;
+
+  constructor(
+    private readonly book: Book, private readonly guests: Guests, private readonly seeing: Seeing, private readonly cast: Supporting, private readonly hand: Hand,
+    private readonly ending: WalkEnds,
+  ) {}
+
+  of(number: number): Promise<Walk | null> {
+    return this.book.of(number);
+  }
+
+  async begin(runs: boolean, now: Date): Promise<Walk> {
+    await this.ending.tidy(now);
+    const number = await this.book.nextNumber();
+    const walk: Walk = {
+      number, guests: await this.guests.seat(number, now), chair: 'employee', nextId: null, wishId: null, stands: beginsAt(now).getTime(), seen: now.getTime(),
+      runs, paused: false, unrated: false, looked: false, ended: false,
+    };
+    await this.book.add(walk, now);
+    return walk;
+  }
+
+  /** Lets the walk's clock go to this instant, and gives where it stands. */
+  time(walk: Walk, now: Date): Date {
+    pass(walk, now, this.going.get(walk) ?? false);
+    return new Date(walk.stands);
+  }
+
+  /** Where the walk is. Writes nothing. */
+  async look(walk: Walk): Promise<Look> {
+    const seen = await this.seeing.of(walk);
+    const step = stepOf(walk, seen);
+    this.going.set(walk, step.clock);
+    return { step, seen };
+  }
+
+  /** The visitor's page says that somebody is there: what the cast meant to do by now, it does. */
+  beat(walk: Walk, now: Date): Promise<Look> {
+    return this.inTurn(walk, async () => {
+      this.time(walk, now);
+      const looked = await this.castActs(walk, await this.look(walk));
+      if (now.getTime() - this.keptAt > keptEvery) await this.keep(now);
+      return looked;
+    });
+  }
+
+  /** On to what comes next: ahead in time where the visitor waits, else their own part done for them. */
+  goOn(walk: Walk, now: Date): Promise<Look> {
+    return this.inTurn(walk, async () => {
+      this.time(walk, now);
+      const { step, seen } = await this.look(walk);
+      const next = castActs(step.key, seen);
+      if (next) skipTo(walk, workingMinutesAfter(next.after, next.minutes));
+      else await this.instead(walk, step, seen);
+      if (!walk.runs && step.clock && !next) skipTo(walk, new Date(walk.stands + minutesAStep));
+      const looked = await this.castActs(walk, await this.look(walk));
+      if (looked.step.key === 'end') await this.ending.end(walk, now);
+      await this.keep(now);
+      return looked;
+    });
+  }
+
+  /** From one chair to the next one; what waits there is laid out. */
+  sit(walk: Walk, now: Date): Promise<Look> {
+    return this.inTurn(walk, async () => {
+      this.time(walk, now);
+      const { step } = await this.look(walk);
+      const chair = nextChair(walk.chair);
+      if (step.key.startsWith('to-') && chair) {
+        await this.cast.lay(walk, chair, (id) => this.hand.as(id), new Date(walk.stands));
+        walk.chair = chair;
+        await this.ending.settle(walk);
+        await this.keep(now);
+      }
+      return this.look(walk);
+    });
+  }
+
+  pause(walk: Walk, paused: boolean, now: Date): Promise<void> {
+    return this.inTurn(walk, async () => {
+      this.time(walk, now);
+      walk.paused = paused;
+      await this.keep(now);
+    });
+  }
+
+  private async instead(walk: Walk, { key }: Step, seen: Seen): Promise<void> {
+    if (key === 'rate') walk.unrated = true;
+    else if (key === 'look') walk.looked = true;
+    else await this.hand.does(walk, key, seen, new Date(walk.stands));
+  }
+
+  private async castActs(walk: Walk, looked: Look): Promise<Look> {
+    const { step: { key }, seen } = looked;
+    const next = castActs(key, seen);
+    const at = next && workingMinutesAfter(next.after, next.minutes);
+    if (!at || at.getTime() > walk.stands || !seen.ticket) return looked;
+    if (key === 'told') await this.cast.tell(walk, seen.ticket.id, at);
+    else await this.cast.solve(walk, seen.ticket.id, at);
+    return this.look(walk);
+  }
+
+  private async keep(now: Date): Promise<void> {
+    this.keptAt = now.getTime();
+    await this.book.keep(now);
+  }
+
+  /** One thing after another within a walk: two pages of one visitor never both let the cast answer. */
+  private inTurn<T>(walk: Walk, work: () => Promise<T>): Promise<T> {
+    const turn = (this.turns.get(walk) ?? Promise.resolve()).then(work);
+    this.turns.set(walk, turn.catch(() => undefined));
+    return turn;
+  }
+}

@@ -1,0 +1,194 @@
+import type { Browser } from 'playwright-core';
+import { repo } from '../../src/core/database/tx';
+import { Company } from '../../src/demo/company';
+import { DemoModule } from '../../src/demo/demo.module';
+import { Founding } from '../../src/demo/founding.service';
+import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
+import { firstInstant, startApp, type TestApp } from '../support/app';
+import { openBrowser } from '../support/browser';
+import { seedDesk } from '../support/desk';
+import { Visitor } from '../support/visit';
+
+jest.setTimeout(90_000);
+
+let desk: TestApp;
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+  desk = await startApp({ more: [DemoModule] });
+  await seedDesk(desk.app);
+  await desk.app.get(Founding).found(desk.app.get(Company).material, desk.clock.now());
+  desk.app.get(Company).livedTo = firstInstant;
+});
+afterAll(async () => {
+  await browser?.close();
+  await desk?.close();
+});
+
+const shots = process.env.WALK_SHOTS;
+let taken = 0;
+async function look({ page }: Visitor, name: string): Promise<void> {
+  if (!shots) return;
+  taken += 1;
+  const width = page.viewportSize()!.width;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.screenshot({ path: `${shots}/${String(taken).padStart(2, '0')}-${name}-${width}-${colorScheme}.png`, fullPage: width < 1000 });
+  }
+}
+
+/** Lets the clock of the room go until the page itself shows these words. */
+async function until(visitor: Visitor, words: RegExp): Promise<void> {
+  for (let seconds = 0; seconds < 120; seconds += 10) {
+    if (await visitor.page.getByText(words).filter({ visible: true }).count()) break;
+    const heard = visitor.page.waitForResponse('**/walk/beats');
+    desk.clock.pass(14_000);
+    await heard;
+    await visitor.page.waitForTimeout(300);
+  }
+  await visitor.sees(words);
+  await visitor.check();
+}
+
+async function start(visitor: Visitor): Promise<void> {
+  await visitor.go('/');
+  await look(visitor, 'first-page');
+  await visitor.press('Begin the walk');
+  await look(visitor, 'home');
+}
+
+async function file(visitor: Visitor): Promise<void> {
+  await visitor.press('Open the form', 'link');
+  await look(visitor, 'form');
+  await visitor.page.getByRole('radio', { name: /I cannot work|not at all|Nothing works/i }).first().check();
+  await visitor.page.getByRole('radio', { name: /Only me|Just me|Me/ }).first().check();
+  await visitor.press('Send to the desk');
+  await visitor.sees(/were promised an answer by/);
+  await look(visitor, 'promise');
+}
+
+async function rate(visitor: Visitor, score: RegExp): Promise<void> {
+  await visitor.press('It works now');
+  await look(visitor, 'question');
+  await visitor.page.getByRole('radio', { name: score }).check();
+  await visitor.press('Send my answer');
+  await look(visitor, 'thanks');
+}
+
+it('two visitors walk at once in two browsers, each at their own pace, to the end', async () => {
+  const one = await Visitor.open(browser, desk.url);
+  const two = await Visitor.open(browser, desk.url);
+  await start(one);
+  await two.go('/');
+  await two.press('Begin the walk');
+  await file(one);
+  await until(one, /You were told after 25 min/);
+  await look(one, 'told');
+  await two.press('Write it for me');
+  await two.sees(/were promised an answer by/);
+  await two.press('Pause');
+  await two.sees('Paused.');
+  await until(one, /They say that it is solved/);
+  await look(one, 'solved');
+  await two.check();
+  await two.sees(/were promised an answer by/);
+  await two.press('Let time go on');
+  await two.press('Skip ahead');
+  await two.press('Skip ahead');
+  await rate(one, /^4/);
+  await rate(two, /^5/);
+  await one.press('Change chairs', 'link');
+  await look(one, 'to-agent');
+  await one.press('Sit down in the agent’s chair');
+  await look(one, 'queue');
+  await one.press('Open the request', 'link');
+  await look(one, 'agent');
+  await one.page.getByLabel('Your words').fill('I have it. You hear from me in half an hour.');
+  await one.press(/^Send$|^Send reply|^Send the reply|^Send and leave/);
+  await one.sees(/knows that you are there/);
+  await look(one, 'answered');
+  await two.press('Change chairs', 'link');
+  await two.press('Sit down in the agent’s chair');
+  await two.press('Answer for me');
+  await one.press('Solve it for me');
+  await one.sees(/their word holds/);
+  await one.press('Sit down in the manager’s chair');
+  await look(one, 'decide');
+  await one.press('Approve for me');
+  await one.sees(/not sent from one office to the next/);
+  await one.press('Sit down in the CIO’s chair');
+  await one.sees(/Here are the trends/);
+  await look(one, 'trends');
+  await one.press('Finish the walk');
+  await one.sees('As Kim you approved a tool on one page.');
+  await look(one, 'end');
+  for (const press of ['Solve it for me', 'Sit down in the manager’s chair', 'Approve for me', 'Sit down in the CIO’s chair', 'Finish the walk']) await two.press(press);
+  await two.sees(/You rated it 5 of 5/);
+  expect((await repo(SurveyAnswer).find()).map(({ score }) => score).toSorted()).toEqual([4, 5]);
+  expect([...one.faults, ...two.faults]).toEqual([]);
+  await one.close();
+  await two.close();
+});
+
+it('is walked on a phone, with the room’s link, and left and come back to', async () => {
+  const phone = await Visitor.open(browser, desk.url, { width: 390 });
+  await phone.go('/walk');
+  await look(phone, 'welcome');
+  await phone.press('Begin the walk');
+  await look(phone, 'home');
+  await file(phone);
+  await phone.press('Leave');
+  await look(phone, 'left');
+  await phone.press('Go on with your walk');
+  await until(phone, /You were told after 25 min/);
+  await look(phone, 'told');
+  await phone.press('Skip ahead');
+  await rate(phone, /^3/);
+  await phone.press('Change chairs', 'link');
+  await look(phone, 'to-agent');
+  await phone.press('Sit down in the agent’s chair');
+  await look(phone, 'queue');
+  for (const press of ['Answer for me', 'Solve it for me', 'Sit down in the manager’s chair', 'Approve for me', 'Sit down in the CIO’s chair']) {
+    await phone.press(press);
+    await look(phone, press.replace(/\W+/g, '-'));
+  }
+  await phone.press('Finish the walk');
+  await look(phone, 'end');
+  await phone.sees(/You rated it 3 of 5/);
+  expect(phone.faults).toEqual([]);
+  await phone.close();
+});
+
+it('is a walk by links without JavaScript: time moves by the step', async () => {
+  const plain = await Visitor.open(browser, desk.url, { script: false, width: 390 });
+  await plain.go('/');
+  await plain.press('Begin the walk');
+  await plain.press('Open the form', 'link');
+  await plain.press('Write it for me');
+  await plain.sees(/Time moves when you go on/);
+  await plain.press('Skip ahead');
+  await plain.sees(/You were told after 25 min/);
+  await plain.press('Skip ahead');
+  await plain.press('Say it for me');
+  await plain.page.getByRole('radio', { name: /^5/ }).check();
+  await plain.press('Send my answer');
+  await plain.press('Change chairs', 'link');
+  for (const press of ['Sit down in the agent’s chair', 'Answer for me', 'Solve it for me', 'Sit down in the manager’s chair', 'Approve for me', 'Sit down in the CIO’s chair', 'Finish the walk']) {
+    await plain.press(press);
+  }
+  await plain.sees(/As Alex you answered/);
+  await plain.close();
+});
+
+it('shows a change leader the room', async () => {
+  for (const width of [1280, 390]) {
+    const nadia = await Visitor.open(browser, desk.url, { width });
+    await nadia.go('/cast');
+    await nadia.press(/Nadia Benali/);
+    await nadia.go('/walk/room');
+    await nadia.sees(/walks? now/);
+    await look(nadia, 'room');
+    expect(nadia.faults).toEqual([]);
+    await nadia.close();
+  }
+});

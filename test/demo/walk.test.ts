@@ -1,0 +1,198 @@
+import request from 'supertest';
+import { repo } from '../../src/core/database/tx';
+import { Company } from '../../src/demo/company';
+import { DemoModule } from '../../src/demo/demo.module';
+import { Founding } from '../../src/demo/founding.service';
+import { Job } from '../../src/core/jobs/job.entity';
+import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
+import { Person } from '../../src/people/person.entity';
+import { SlaClock } from '../../src/sla/sla-clock.entity';
+import { Ticket } from '../../src/tickets/ticket.entity';
+import { firstInstant, startApp, type TestApp } from '../support/app';
+import { seedDesk } from '../support/desk';
+
+type Visitor = ReturnType<typeof request.agent>;
+
+let desk: TestApp;
+beforeAll(async () => {
+  desk = await startApp({ more: [DemoModule] });
+  await seedDesk(desk.app);
+  await desk.app.get(Founding).found(desk.app.get(Company).material, desk.clock.now());
+  desk.app.get(Company).livedTo = firstInstant;
+});
+afterAll(() => desk.close());
+
+const begin = async (pace = 'runs'): Promise<Visitor> => {
+  const visitor = request.agent(desk.server);
+  await visitor.post('/walk').type('form').send({ pace }).expect(303).expect('Location', '/');
+  return visitor;
+};
+const text = async (visitor: Visitor, path: string): Promise<string> => (await visitor.get(path).expect(200)).text;
+const goOn = async (visitor: Visitor): Promise<string> => (await visitor.post('/walk/steps').expect(303)).headers.location;
+const file = async (visitor: Visitor): Promise<string> => (await visitor.post('/tickets').type('form').send({
+  words: 'My VPN has failed', text: 'Since this morning.', canWork: 'no', touches: 'me',
+}).expect(303)).headers.location;
+const beats = async (visitor: Visitor, seconds: number): Promise<{ step: string; clock: string }> => {
+  let last = { step: '', clock: '' };
+  for (let gone = 0; gone < seconds; gone += 10) {
+    desk.clock.pass(10_000);
+    last = (await visitor.post('/walk/beats').expect(201)).body as typeof last;
+  }
+  return last;
+};
+
+describe('a walk in both shoes', () => {
+  it('is begun by one button on the first page, as a person of the visitor’s own', async () => {
+    expect(await text(request.agent(desk.server), '/')).toContain('Begin the walk');
+    const visitor = await begin();
+    const home = await text(visitor, '/');
+    expect(home).toContain('Good morning, Robin.');
+    expect(home).toContain('Your VPN has just failed');
+    expect(await repo(Person).countBy({ name: 'Robin Visitor 1' })).toBe(1);
+  });
+
+  it('goes an hour a minute while the visitor waits; the cast tells in time and solves, by the real use cases', async () => {
+    const visitor = await begin();
+    const page = await file(visitor);
+    const first = await text(visitor, page);
+    expect(first).toContain('were promised an answer by');
+    expect(await beats(visitor, 20)).toMatchObject({ step: 'told' });
+    expect(await beats(visitor, 10)).toMatchObject({ step: 'solved' });
+    const ticket = await repo(Ticket).findOneByOrFail({ id: Number(page.split('/').pop()) });
+    expect(await text(visitor, page)).toMatch(/You were told after 25 min, 35 min before the promise/);
+    const clock = await repo(SlaClock).findOneByOrFail({ subjectKind: 'ticket', subjectId: ticket.id, target: 'first_response' });
+    expect(clock.metAt!.getTime() - ticket.createdAt.getTime()).toBe(25 * 60_000);
+    expect(clock.breachedAt).toBeNull();
+    expect(await beats(visitor, 40)).toMatchObject({ step: 'confirm' });
+  });
+
+  it('can be paused, and then nothing happens', async () => {
+    const visitor = await begin();
+    await file(visitor);
+    await visitor.get('/');
+    await visitor.post('/walk/pauses').type('form').send({ paused: 'yes' }).expect(303);
+    const { step, clock } = await beats(visitor, 60);
+    expect(step).toBe('told');
+    expect((await beats(visitor, 30)).clock).toBe(clock);
+    await visitor.post('/walk/pauses').type('form').send({ paused: '' }).expect(303);
+    expect((await beats(visitor, 30)).step).toBe('solved');
+  });
+
+  it('is left in the middle and come back to', async () => {
+    const visitor = await begin();
+    const page = await file(visitor);
+    await visitor.post('/walk/leavings').expect(303).expect('Location', '/');
+    await visitor.get(page).expect(303);
+    expect(await text(visitor, '/')).toContain('Go on with your walk');
+    desk.clock.pass(600_000);
+    await visitor.post('/walk').type('form').send({ pace: 'runs' }).expect(303).expect('Location', page);
+    expect(await text(visitor, page)).toContain('were promised an answer by');
+  });
+
+  it('is done by links alone to its end, and its answer stands in the trend', async () => {
+    const visitor = await begin('steps');
+    const ticket = await goOn(visitor);
+    expect(ticket).toMatch(/^\/tickets\/\d+$/);
+    for (const words of [/You were told after/, /Try it, then press/]) {
+      expect(await goOn(visitor)).toBe(ticket);
+      expect(await text(visitor, ticket)).toMatch(words);
+    }
+    const question = await goOn(visitor);
+    expect(question).toMatch(/^\/surveys\/\d+$/);
+    await visitor.post(question).type('form').send({ score: '4', comment: '' }).expect(303);
+    expect(await text(visitor, '/walk')).toContain('they told me before I had to ask');
+    await visitor.post('/walk/chairs').expect(303).expect('Location', '/queue?view=mine');
+    const queue = await text(visitor, '/queue?view=mine');
+    expect(queue).toContain('You are Alex');
+    const next = await goOn(visitor);
+    expect(await text(visitor, next)).toContain('knows that you are there');
+    expect(await goOn(visitor)).toBe('/walk');
+    expect(await text(visitor, '/walk')).toContain('their word holds');
+    const decision = (await visitor.post('/walk/chairs').expect(303)).headers.location;
+    expect(await text(visitor, decision)).toContain('You are Kim');
+    await visitor.post(decision).type('form').send({ decision: 'declined', reason: 'We have two.', alternative: 'Ask Leonie.' }).expect(303);
+    expect(await text(visitor, '/walk')).toContain('showed me another way');
+    await visitor.post('/walk/chairs').expect(303).expect('Location', '/trends');
+    expect(await text(visitor, '/trends')).toContain('too few answers yet to say a number');
+    expect(await goOn(visitor)).toBe('/walk');
+    const end = await text(visitor, '/walk');
+    expect(end).toContain('You rated it 4 of 5');
+    expect(end).toContain('As Kim you declined a tool');
+    expect(await repo(Ticket).countBy({ id: Number(next.split('/').pop()), status: 'resolved' })).toBe(1);
+    await visitor.post('/walk/ends').expect(303);
+    expect(await text(visitor, '/')).toContain('Begin the walk');
+    expect(await repo(Person).countBy({ active: true, name: 'Robin Visitor 5' })).toBe(0);
+  });
+
+  it('counts an answer among the others, with what it can say', async () => {
+    for (let more = 0; more < 4; more += 1) {
+      const other = await begin('steps');
+      for (let steps = 0; steps < 4; steps += 1) await goOn(other);
+      const question = await goOnTo(other);
+      await other.post(question).type('form').send({ score: '5' }).expect(303);
+      if (more < 3) await other.post('/walk/chairs').expect(303);
+      else {
+        for (const acts of [2, 1, 0]) {
+          await other.post('/walk/chairs').expect(303);
+          for (let act = 0; act < acts; act += 1) await goOn(other);
+        }
+        expect(await text(other, '/trends')).toMatch(/Your 5 is one of 5 answers of this month: 100 % satisfied, and it could as well be 57 or 100/);
+      }
+    }
+    expect(await repo(SurveyAnswer).count()).toBe(5);
+  });
+
+  it('is nobody else’s: another browser, another person and a forged cookie move nothing', async () => {
+    await request(desk.server).post('/walk/steps').expect(404);
+    await request(desk.server).post('/walk/beats').set('Cookie', 'walk=1').expect(404);
+    const visitor = await begin();
+    const ana = await repo(Person).findOneByOrFail({ name: 'Ana Ruiz' });
+    await visitor.post('/cast').type('form').send({ person: ana.id }).expect(303);
+    for (const path of ['steps', 'beats', 'pauses', 'chairs', 'leavings']) await visitor.post(`/walk/${path}`).expect(404);
+    expect(await text(visitor, '/')).not.toContain('Your VPN has just failed');
+  });
+
+  it('puts the chairs of those who never came back in order, and owes nobody anything', async () => {
+    const visitor = await begin();
+    const page = await file(visitor);
+    desk.clock.pass(3 * 3_600_000);
+    await begin();
+    expect(await repo(Ticket).findOneByOrFail({ id: Number(page.split('/').pop()) })).toMatchObject({ status: 'cancelled' });
+    await visitor.get(page).expect(303);
+    expect(await text(visitor, '/')).toContain('Begin the walk');
+  });
+
+  it('outlives a restart: the row knows every walk that goes on', async () => {
+    await begin();
+    const row = await repo(Job).findOneByOrFail({ kind: 'demo', key: 'walks' });
+    const { walks } = row.cursor as unknown as { walks: { number: number; ended: boolean }[] };
+    expect(walks.at(-1)).toMatchObject({ chair: 'employee', ended: false });
+  });
+});
+
+const goOnTo = async (visitor: Visitor): Promise<string> => /href="(\/surveys\/\d+)/.exec(await text(visitor, '/'))![1];
+
+describe('the room', () => {
+  const as = async (name: string): Promise<Visitor> => {
+    const browser = request.agent(desk.server);
+    const person = await repo(Person).findOneByOrFail({ name });
+    await browser.post('/cast').type('form').send({ person: person.id }).expect(303);
+    return browser;
+  };
+
+  it('shows a change leader the link, its code and how many walk where, and nobody’s name', async () => {
+    const visitor = await begin();
+    await file(visitor);
+    const room = await text(await as('Nadia Benali'), '/walk/room');
+    expect(room).toContain(`${desk.url}/walk`);
+    expect(room).toContain('<svg');
+    expect(room.replace(/\s+/g, ' ')).toMatch(/Employee<\/th><td[^>]*>\d/);
+    expect(room).not.toMatch(/Robin|Visitor \d/);
+  });
+
+  it('is the change leader’s alone', async () => {
+    await request(desk.server).get('/walk/room').expect(303);
+    for (const name of ['Ana Ruiz', 'Samira Haddad', 'Marguerite Adeyemi', 'Elliot Marsh']) await (await as(name)).get('/walk/room').expect(403);
+    await (await begin()).get('/walk/room').expect(403);
+  });
+});

@@ -1,0 +1,53 @@
+import { Controller } from '@hotwired/stimulus';
+
+const beatMs = 2000;
+const rate = 60;
+
+/** The strip of a walk: its clock goes, the desk hears that somebody looks, and the page follows what happened. */
+export class Walk extends Controller {
+  static targets = ['clock', 'news'];
+  static values = { step: String, at: String, zone: String, goes: Boolean };
+
+  connect() {
+    if (!this.goesValue) return;
+    this.words = new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', timeZone: this.zoneValue });
+    this.stands = [new Date(this.atValue).getTime(), performance.now()];
+    this.timers = [setInterval(() => this.tell(), 500), setInterval(() => this.beat(), beatMs)];
+  }
+
+  disconnect() {
+    for (const timer of this.timers ?? []) clearInterval(timer);
+  }
+
+  tell() {
+    if (document.hidden) return;
+    const [at, since] = this.stands;
+    this.clockTarget.textContent = this.words.format(new Date(at + Math.min(performance.now() - since, 15_000) * rate));
+  }
+
+  async beat() {
+    if (document.hidden) return;
+    const answer = await fetch('/walk/beats', { method: 'POST', headers: { Accept: 'application/json' } }).catch(() => null);
+    if (!answer?.ok || !this.element.isConnected) return;
+    const { step, at } = await answer.json();
+    this.stands = [new Date(at).getTime(), performance.now()];
+    if (step !== this.stepValue) this.follow();
+  }
+
+  /** What somebody types stays: then the news waits until they ask for it. */
+  follow() {
+    this.disconnect();
+    const typing = [...document.querySelectorAll('main textarea, main input:not([type=hidden])')].some((field) => field.value !== field.defaultValue);
+    if (typing) this.newsTarget.hidden = false;
+    else window.Turbo.visit(location.href, { action: 'replace' });
+  }
+}
+
+/** A browser with script lets the walk's time go by itself. */
+export class WalkStart extends Controller {
+  static targets = ['pace'];
+
+  connect() {
+    this.paceTarget.value = 'runs';
+  }
+}
