@@ -40,7 +40,7 @@ export class WalkController {
   async beat(@Req() req: WalkRequest, @At() at: Date) {
     const walk = own(req);
     const look = await this.walks.beat(walk, at);
-    const { step, clock, at: stands, goes } = await this.pages.strip(walk, look, '');
+    const { step, timeNow: clock, at: stands, goes } = await this.pages.strip(walk, look, '');
     return { step, clock, at: stands, goes };
   }
 

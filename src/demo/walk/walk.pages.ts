@@ -30,7 +30,7 @@ export class WalkPages {
     const goes = clock && walk.runs && !walk.paused;
     const here = chairs.indexOf(walk.chair);
     return {
-      step: key, goes, day: dayWords(reader.now, reader), clock: clockTime(reader.now, reader), at: reader.now.toISOString(), zone: homeZone,
+      step: key, goes, dayNow: dayWords(reader.now, reader), timeNow: clockTime(reader.now, reader), at: reader.now.toISOString(), zone: homeZone,
       state: goes ? 'goes' : walk.paused ? 'paused' : 'stands',
       stateIcon: goes ? 'timer' : 'circle-pause',
       stateWords: say(goes ? 'A minute here is an hour at the desk.' : walk.paused ? 'Paused.' : clock ? 'Time moves when you go on.' : 'The clock stands while it is your turn.'),

@@ -9,13 +9,27 @@ export class Walk extends Controller {
   static values = { step: String, at: String, zone: String, goes: Boolean };
 
   connect() {
+    this.words = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: this.zoneValue });
+    this.go();
+  }
+
+  disconnect() {
+    this.rest();
+  }
+
+  /** The page was shown anew around a strip that stayed. */
+  atValueChanged() {
+    if (this.words) this.go();
+  }
+
+  go() {
+    this.rest();
     if (!this.goesValue) return;
-    this.words = new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', timeZone: this.zoneValue });
     this.stands = [new Date(this.atValue).getTime(), performance.now()];
     this.timers = [setInterval(() => this.tell(), 500), setInterval(() => this.beat(), beatMs)];
   }
 
-  disconnect() {
+  rest() {
     for (const timer of this.timers ?? []) clearInterval(timer);
   }
 
@@ -36,7 +50,7 @@ export class Walk extends Controller {
 
   /** What somebody types stays: then the news waits until they ask for it. */
   follow() {
-    this.disconnect();
+    this.rest();
     const typing = [...document.querySelectorAll('main textarea, main input:not([type=hidden])')].some((field) => field.value !== field.defaultValue);
     if (typing) this.newsTarget.hidden = false;
     else window.Turbo.visit(location.href, { action: 'replace' });
