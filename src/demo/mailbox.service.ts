@@ -6,6 +6,7 @@ import { repo } from '../core/database/tx';
 import { NotFound } from '../core/errors';
 import { MailRenderer, type Rendered } from '../mail/mail-renderer.service';
 import { letterOf, mailsOf } from '../mail/mail-queries';
+import { standing } from '../mail/mail-pictures';
 import { threading } from '../mail/mail-sender.service';
 import { Mail } from '../mail/mail.entity';
 import { MailSink } from './sink';
@@ -44,7 +45,7 @@ export class Mailbox {
     const mails = await letterOf(id);
     const [mail] = mails;
     if (!isThere(mail)) throw new NotFound('This mail');
-    const rendered = (await this.received(mails)) ?? this.opened.get(mail.id) ?? (await this.renderer.render(mails, mail.sentAt ?? mail.wakeAt));
+    const rendered = (await this.received(mails)) ?? this.opened.get(mail.id) ?? withPictures(await this.renderer.render(mails, mail.sentAt ?? mail.wakeAt));
     keep(this.opened, mail.id, rendered);
     return { mail, rendered };
   }
@@ -52,8 +53,9 @@ export class Mailbox {
   private async received(mails: Mail[]): Promise<Rendered | null> {
     const letter = this.sink.received(threading(mails[0], mails.length, this.config.MAIL_FROM).messageId);
     if (!letter) return null;
-    const { subject = '', html = '', text = '' } = await PostalMime.parse(letter.raw);
-    return { subject, html, text };
+    const { subject = '', html = '', text = '', attachments } = await PostalMime.parse(letter.raw, { attachmentEncoding: 'arraybuffer' });
+    const pictures = attachments.map(({ contentId, content }) => ({ cid: (contentId ?? '').replace(/^<|>$/g, ''), content: Buffer.from(content as ArrayBuffer) }));
+    return { subject, html: standing(html, pictures), text, pictures };
   }
 
   private async glance(mails: Mail[]): Promise<Rendered | null> {
@@ -63,6 +65,8 @@ export class Mailbox {
     return rendered;
   }
 }
+
+const withPictures = (rendered: Rendered): Rendered => ({ ...rendered, html: standing(rendered.html, rendered.pictures) });
 
 const isThere = (mail: Mail): boolean => mail.state === 'sent' && mail.carriedById === null && mail.purgedAt === null;
 

@@ -6,12 +6,15 @@ import { Views } from '../core/web/views';
 import { tn } from '../core/words/words';
 import { LinkMaker, LinkMinters } from './link-minters';
 import { thawed } from './mail-data';
+import { type Picture, picturesOf, standing } from './mail-pictures';
 import type { Mail } from './mail.entity';
 
 export interface Rendered {
   subject: string;
   html: string;
   text: string;
+  /** Shown in the mail by their cid. */
+  pictures: Picture[];
 }
 
 const titleTag = /^\s*<title>([\s\S]*?)<\/title>/;
@@ -31,28 +34,30 @@ export class MailRenderer {
   }
 
   /** As it was, for somebody who may read along but not act: every personal link is masked. */
-  preview(mails: Mail[], at: Date): Promise<Rendered> {
-    return this.compose(mails, at, (request) => this.minters.masked(request));
+  async preview(mails: Mail[], at: Date): Promise<Rendered> {
+    const rendered = await this.compose(mails, at, (request) => this.minters.masked(request));
+    return { ...rendered, html: standing(rendered.html, rendered.pictures) };
   }
 
   private async compose(mails: Mail[], at: Date, link: LinkMaker): Promise<Rendered> {
-    const sections: { subject: string; html: string }[] = [];
+    const sections: { subject: string; html: string; pictures: Picture[] }[] = [];
     for (const mail of mails) sections.push(await this.section(mail, at, link));
     const reader = this.reader(mails[0], at);
     const subject = subjectOf(sections.map((section) => section.subject), reader.locale);
     const body = new Handlebars.SafeString(sections.map((section) => section.html).join('\n<hr>\n'));
     const html = this.views.render('mail/layout', { ...reader, subject, several: sections.length > 1, body });
-    return { subject, html, text: textOf(html) };
+    return { subject, html, text: textOf(html), pictures: sections.flatMap(({ pictures }) => pictures) };
   }
 
-  private async section(mail: Mail, at: Date, link: LinkMaker): Promise<{ subject: string; html: string }> {
+  private async section(mail: Mail, at: Date, link: LinkMaker): Promise<{ subject: string; html: string; pictures: Picture[] }> {
     const reader = this.reader(mail, at);
     const links: Record<string, string> = {};
     for (const [name, request] of Object.entries(mail.links)) links[name] = await link(request, { ...reader.recipient, personId: mail.personId }, at);
-    const html = this.views.render(`mail/${mail.template}`, { ...thawed(mail.data), ...reader, links });
+    const { names, pictures } = await picturesOf(mail);
+    const html = this.views.render(`mail/${mail.template}`, { ...thawed(mail.data), ...reader, links, pictures: names });
     const title = titleTag.exec(html);
     if (!title) throw new Error(`views/mail/${mail.template}.hbs must begin with the mail's subject in <title>`);
-    return { subject: plain(title[1]), html: html.slice(title[0].length) };
+    return { subject: plain(title[1]), html: html.slice(title[0].length), pictures };
   }
 
   private reader({ name, address, zone, locale }: Mail, now: Date) {

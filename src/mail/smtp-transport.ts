@@ -34,12 +34,13 @@ export class SmtpTransport extends Transport implements OnApplicationShutdown {
   async deliver(write: () => Promise<Letter>): Promise<void> {
     const letter = await write();
     const pool = this.open();
-    const { messageId, references, to, subject, html, text, at } = letter;
+    const { messageId, references, to, subject, html, text, pictures, at } = letter;
     try {
       await inTime(this.patience.whole, pool.sendMail({
         from: this.config.MAIL_FROM, to, subject, html, text, messageId, date: at,
         ...(references ? { references, inReplyTo: references } : {}),
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        attachments: pictures.map(({ cid, content }) => ({ cid, content, filename: `${cid.split('.')[0]}.png`, contentType: 'image/png', contentDisposition: 'inline' as const })),
         textEncoding: 'quoted-printable',
         disableFileAccess: true,
         disableUrlAccess: true,

@@ -6,6 +6,7 @@ export interface Letter {
   subject: string;
   html: string;
   text: string;
+  pictures: { cid: string; content: Buffer }[];
   at: Date;
 }
 
