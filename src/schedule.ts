@@ -4,6 +4,7 @@ import { FileStore } from './core/files/file-store';
 import type { ScheduleEntry } from './core/jobs/jobs.service';
 import { purgeSubmissions } from './core/submissions';
 import { SessionStore } from './core/web/session-store';
+import { Digests } from './insights/digest/digests.service';
 import { Insights } from './insights/insights.service';
 import { MailSender } from './mail/mail-sender.service';
 import { MailUpkeep } from './mail/mail-upkeep.service';
@@ -40,6 +41,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
     { name: 'recoveries: overdue', everySeconds: minute, run: (at) => recoveries.run(at), wake: () => recoveries.nextWake() },
     { name: 'surveys: forget words', everySeconds: 24 * hour, run: (at) => app.get(SurveyAnswers).forgetWords(at) },
     { name: 'insights: count again', everySeconds: minute, run: () => app.get(Insights).recount() },
+    { name: 'insights: the month by mail', everySeconds: hour, run: (at) => app.get(Digests).run(at) },
     { name: 'mails: purge', everySeconds: 6 * hour, run: (at) => app.get(MailUpkeep).purge(at) },
     { name: 'sessions: purge', everySeconds: 6 * hour, run: (at) => app.get(SessionStore).purge(at) },
     { name: 'submissions: purge', everySeconds: 6 * hour, run: (at) => purgeSubmissions(at) },

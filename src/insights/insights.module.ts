@@ -5,6 +5,9 @@ import { GapPages } from './guesses/gap.pages';
 import { GuessGate } from './guesses/guess-gate';
 import { MonthGuessesController } from './guesses/month-guesses.controller';
 import { PeopleSaid } from './guesses/people-said';
+import { DigestLetter } from './digest/digest-letter';
+import { DigestsController } from './digest/digests.controller';
+import { Digests } from './digest/digests.service';
 import { Insights } from './insights.service';
 import { InsightsFollows } from './insights-follows';
 import { JourneysController } from './journeys.controller';
@@ -20,10 +23,10 @@ import { TrendPages } from './trends.pages';
 
 @Module({
   imports: [JourneysModule],
-  controllers: [GapController, LostTimeController, MonthGuessesController, TrendsController, TrendExportsController, JourneysController],
+  controllers: [DigestsController, GapController, LostTimeController, MonthGuessesController, TrendsController, TrendExportsController, JourneysController],
   providers: [
-    LostTime, LostTimePages, GapPages, GuessGate, PeopleSaid, Insights, InsightsFollows, TrendQueries, TrendPages, OpenedJourneys, OpenedJourneysPages,
+    DigestLetter, Digests, LostTime, LostTimePages, GapPages, GuessGate, PeopleSaid, Insights, InsightsFollows, TrendQueries, TrendPages, OpenedJourneys, OpenedJourneysPages,
   ],
-  exports: [Insights, GapPages, LostTime, OpenedJourneys, TrendQueries],
+  exports: [Digests, Insights, GapPages, LostTime, OpenedJourneys, TrendQueries],
 })
 export class InsightsModule {}

@@ -1,0 +1,71 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { repo, tx } from '../../core/database/tx';
+import { pageLink } from '../../mail/link-minters';
+import { Outbox } from '../../mail/outbox.service';
+import { type Actor, hasRole } from '../../people/actor';
+import { Actors } from '../../people/actors.service';
+import { Erasers } from '../../people/erasure.service';
+import { PeopleDirectory } from '../../people/people-directory';
+import { GuessGate } from '../guesses/guess-gate';
+import { laterBy, type Month } from '../months';
+import { DigestLetter } from './digest-letter';
+import { DigestSubscription } from './digest-subscription.entity';
+
+/** Whoever has not guessed by this day of the next month has the mail all the same. */
+const patienceDays = 5;
+
+/** The month by mail, for those who want it and may read the trends. */
+@Injectable()
+export class Digests implements OnModuleInit {
+  constructor(
+    private readonly outbox: Outbox, private readonly actors: Actors, private readonly directory: PeopleDirectory, private readonly gate: GuessGate,
+    private readonly letter: DigestLetter, private readonly erasers: Erasers,
+  ) {}
+
+  onModuleInit(): void {
+    this.erasers.register('digest', async (personId) => void (await repo(DigestSubscription).delete({ personId })));
+  }
+
+  wants(personId: number): Promise<boolean> {
+    return repo(DigestSubscription).existsBy({ personId });
+  }
+
+  /** From the month that is running on: nobody is sent what was before they asked. */
+  async subscribe(personId: number, at: Date): Promise<void> {
+    const sentMonth = laterBy(this.letter.monthOf(at), -1);
+    await tx(async () => {
+      if (!(await this.wants(personId))) await repo(DigestSubscription).insert({ personId, since: at, sentMonth });
+    });
+  }
+
+  async unsubscribe(personId: number): Promise<void> {
+    await repo(DigestSubscription).delete({ personId });
+  }
+
+  /** Writes the mail of the month that is over, once a reader, in the desk's working hours. Gives how many were written. */
+  async run(at: Date): Promise<number> {
+    const month = laterBy(this.letter.monthOf(at), -1);
+    if (!(await this.letter.isWorkingTime(at))) return 0;
+    let written = 0;
+    for (const { personId, sentMonth } of await repo(DigestSubscription).find({ order: { personId: 'ASC' } })) {
+      if (sentMonth < month && (await tx(() => this.write(personId, sentMonth, month, at)))) written += 1;
+    }
+    return written;
+  }
+
+  private async write(personId: number, sentMonth: Month, month: Month, at: Date): Promise<boolean> {
+    const [actor, person] = [await this.actors.load(personId), await this.directory.byId(personId)];
+    const recipient = person && this.directory.recipientOf(person);
+    if (!actor || !recipient || !hasRole(actor, 'executive', 'change_leader', 'lead')) return false;
+    if (await this.waitsForGuess(actor, month, at)) return false;
+    const taken = await repo(DigestSubscription).update({ personId, sentMonth }, { sentMonth: month });
+    if (taken.affected !== 1) return false;
+    const data = await this.letter.write(month, actor.locale);
+    await this.outbox.enqueue({ template: 'digest', recipient, at, data, links: { trends: pageLink('/trends'), lost: pageLink('/trends/lost-time') } });
+    return true;
+  }
+
+  private async waitsForGuess(actor: Actor, month: Month, at: Date): Promise<boolean> {
+    return this.letter.dayOf(at) < patienceDays && (await this.gate.waiting(actor.id, at)) === month;
+  }
+}
