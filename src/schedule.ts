@@ -11,6 +11,9 @@ import { MailUpkeep } from './mail/mail-upkeep.service';
 import { sendingEntry } from './mail/outbox.service';
 import { Attempts } from './people/attempts.service';
 import { Tokens } from './people/tokens.service';
+import { Publishing } from './surveys/confidential/publishing.service';
+import { NpsDraw } from './surveys/nps/nps-draw.service';
+import { NpsSending } from './surveys/nps/nps-sending.service';
 import { RecoveryWatch } from './surveys/recovery/recovery-watch.service';
 import { SurveyAnswers } from './surveys/survey-answers.service';
 import { SurveySending } from './surveys/survey-sending.service';
@@ -27,6 +30,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
   const followUps = app.get(FollowUps);
   const sender = app.get(MailSender);
   const surveys = app.get(SurveySending);
+  const nps = app.get(NpsSending);
   const recoveries = app.get(RecoveryWatch);
   const bells = app.get(Bells);
   const ending = app.get(Ending);
@@ -38,6 +42,9 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
     { name: 'tickets: close the quiet', everySeconds: 60, run: (at) => ending.closeSilent(at), wake: () => ending.nextSilent() },
     { name: sendingEntry, everySeconds: 10, run: (at) => sender.run(at), wake: () => sender.nextWake() },
     { name: 'surveys: send', everySeconds: minute, run: (at) => surveys.run(at), wake: () => surveys.nextWake() },
+    { name: 'nps: draw', everySeconds: 6 * hour, run: (at) => app.get(NpsDraw).quarter(at) },
+    { name: 'nps: send', everySeconds: minute, run: (at) => nps.run(at), wake: () => nps.nextWake() },
+    { name: 'confidential answers: publish', everySeconds: hour, run: (at) => app.get(Publishing).run(at) },
     { name: 'recoveries: overdue', everySeconds: minute, run: (at) => recoveries.run(at), wake: () => recoveries.nextWake() },
     { name: 'surveys: forget words', everySeconds: 24 * hour, run: (at) => app.get(SurveyAnswers).forgetWords(at) },
     { name: 'insights: count again', everySeconds: minute, run: () => app.get(Insights).recount() },

@@ -10,10 +10,8 @@ import { addressOf } from './words';
 @Injectable()
 export class Company {
   readonly material = loadMaterial();
-  /** Until when everybody has lived. */
+  /** The instant after which only visitors act. */
   livedTo: Date | null = null;
-  /** Whether they go on by themselves; otherwise only visitors act from then on. */
-  goesOn = false;
 
   get name(): string {
     return this.material.company.name;

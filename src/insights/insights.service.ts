@@ -72,7 +72,7 @@ export class Insights {
     const open = await visible(ids);
     const facts = grouped(await repo(Fact).find({ where, order: { subjectId: 'ASC', id: 'ASC' } }));
     const clocks = grouped(await repo(SlaClock).find({ where, order: { id: 'ASC' } }));
-    const invitations = grouped(await repo(SurveyInvitation).find({ where: { ...where, kind: 'csat' }, order: { id: 'ASC' } }));
+    const invitations = grouped(await repo(SurveyInvitation).find({ where: { ...where, kind: 'csat', confidential: false }, order: { id: 'ASC' } }));
     return open.flatMap((ticketId) => entriesOf({
       facts: facts.get(ticketId) ?? [], clocks: clocks.get(ticketId) ?? [], invitations: invitations.get(ticketId) ?? [],
     }).map((entry) => ({ ...entry, ticketId, code: this.codeOf(ticketId), month: monthOf(entry.at, this.config.DESK_ZONE) })));

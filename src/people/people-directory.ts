@@ -49,6 +49,13 @@ export class PeopleDirectory {
       .where({ active: true }).orderBy('person.folded').addOrderBy('person.id').getMany();
   }
 
+  /** Active leads of any team. */
+  allLeads(): Promise<Person[]> {
+    return repo(Person).createQueryBuilder('person')
+      .innerJoin(TeamMember, 'member', 'member.personId = person.id AND member.lead = :lead', { lead: true })
+      .where({ active: true }).orderBy('person.folded').addOrderBy('person.id').getMany();
+  }
+
   /** Active people whose name or address holds these words; all of them, by name, where nothing is typed. */
   colleagues(search: string, limit: number): Promise<Person[]> {
     return repo(Person).createQueryBuilder('person').leftJoinAndSelect('person.department', 'department')

@@ -5,6 +5,7 @@ import { submitted } from '../core/web/forms';
 import { page, type PageReply, seeOther, type SeeOther } from '../core/web/reply';
 import { Attempts } from '../people/attempts.service';
 import { minutes } from '../people/tokens.service';
+import { ConfidentialCsat } from './confidential/confidential-csat.service';
 import { SurveyAnswers } from './survey-answers.service';
 import { SurveyCards } from './survey-cards.service';
 import type { SurveyInvitation } from './survey-invitation.entity';
@@ -22,10 +23,13 @@ export const closed = (reason: ClosedReason, locale: string): PageReply =>
 /** The same page and the same answer for both ways in: by link and signed in. */
 @Injectable()
 export class SurveyDesk {
-  constructor(private readonly cards: SurveyCards, private readonly answers: SurveyAnswers, private readonly attempts: Attempts) {}
+  constructor(
+    private readonly cards: SurveyCards, private readonly answers: SurveyAnswers, private readonly attempts: Attempts, private readonly confidence: ConfidentialCsat,
+  ) {}
 
   /** The answer where there is one, else the question; "Change it" asks again. */
   async show(invitation: SurveyInvitation, visit: Visit & { query: Record<string, unknown> }): Promise<PageReply> {
+    if (invitation.confidential) return invitation.isOpen(visit.at) ? this.confidence.show(invitation, visit) : closed('expired', visit.locale);
     const card = await this.cards.card(invitation, visit.address, visit.locale);
     const changing = visit.query.change === 'yes' && invitation.isOpen(visit.at);
     if (card.last && !changing) return page('surveys/thanks', thanksPage(card, card.last, visit.at, visit.signedIn ?? false), plain);
@@ -34,6 +38,7 @@ export class SurveyDesk {
   }
 
   async answer(invitation: SurveyInvitation, visit: Visit & { body: unknown }): Promise<PageReply | SeeOther> {
+    if (invitation.confidential) return this.confidence.answer(invitation, visit);
     if (!(await this.attempts.allow('survey answer', String(invitation.id), changesAnHour, visit.at))) throw new TooManyTries();
     const { value, errors, typed } = await submitted(AnswerForm, visit.body);
     if (errors) {

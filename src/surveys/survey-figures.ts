@@ -33,11 +33,11 @@ export class SurveyFigures {
     const known = [0, ...filter.readerTeamIds];
     const rows = await sql(
       `SELECT i."countedScore" AS "score", COUNT(*) AS "n" FROM "survey_invitation" i
-       WHERE i."kind" = 'csat' AND i."askedAt" IS NOT NULL AND i."plannedAt" >= ? AND i."plannedAt" < ?
+       WHERE i."kind" = 'csat' AND i."confidential" = ? AND i."askedAt" IS NOT NULL AND i."plannedAt" >= ? AND i."plannedAt" < ?
          AND NOT EXISTS (SELECT 1 FROM "service" s WHERE s."id" = i."serviceId" AND s."private" = ? AND s."teamId" NOT IN (?))
          ${set.map((name) => `AND i."${name}" = ?`).join(' ')}
        GROUP BY i."countedScore"`,
-      [filter.from, filter.to, true, known, ...set.map((name) => filter[name])],
+      [false, filter.from, filter.to, true, known, ...set.map((name) => filter[name])],
     );
     const counts = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 };
     let asked = 0;

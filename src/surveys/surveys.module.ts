@@ -2,6 +2,17 @@ import { Global, Module } from '@nestjs/common';
 import { RecoveriesController } from './recovery/recoveries.controller';
 import { Recoveries } from './recovery/recoveries.service';
 import { AnswerLinks } from './confidential/answer-links';
+import { ConfidentialAnswers } from './confidential/confidential-answers.service';
+import { ConfidentialCsat } from './confidential/confidential-csat.service';
+import { ConfidentialDesk } from './confidential/confidential-desk';
+import { CsatQuestions } from './confidential/csat-questions.service';
+import { MyQuestionController } from './nps/my-question.controller';
+import { NpsDraw } from './nps/nps-draw.service';
+import { NpsFollows } from './nps/nps-follows';
+import { NpsLinksController } from './nps/nps-links.controller';
+import { NpsMails } from './nps/nps-mails.service';
+import { NpsQuestions } from './nps/nps-questions.service';
+import { NpsSending } from './nps/nps-sending.service';
 import { Populations } from './confidential/populations';
 import { Publications } from './confidential/publications.service';
 import { Publishing } from './confidential/publishing.service';
@@ -38,15 +49,17 @@ import { Surveys } from './surveys.service';
 @Module({
   controllers: [
     SurveyLinksController, SurveyPagesController, RecoveryFiguresController, RecoveryCausesController, ImprovementsController, SaidController,
-    RecoveriesController, RecoveryStepsController, RecoveryLinksController,
+    RecoveriesController, RecoveryStepsController, RecoveryLinksController, NpsLinksController,
+    MyQuestionController,
   ],
   providers: [
     Guesses, Surveys, SurveyAnswers, SurveyCards, SurveyDefinitions, SurveyDesk, SurveyFigures, SurveyFollows, SurveyMails, SurveySending,
     SurveySubjects, Improvements, Recoveries, RecoveryCards, RecoveryChronicle, RecoveryFiguresReader, RecoverySubjects, RecoveryMails, RecoveryOwners,
     RecoveryWatch, AnswerLinks, Populations, Publications, Publishing, Quotes,
+    ConfidentialAnswers, ConfidentialCsat, ConfidentialDesk, CsatQuestions, NpsDraw, NpsFollows, NpsMails, NpsQuestions, NpsSending,
   ],
   exports: [
-    Populations, Publications, Publishing, Quotes,
+    ConfidentialAnswers, NpsDraw, NpsQuestions, NpsSending, Populations, Publications, Publishing, Quotes,
     Guesses, Improvements, RecoveryFiguresReader, Recoveries, RecoverySubjects, RecoveryWatch, Surveys, SurveyAnswers, SurveyDefinitions, SurveyFigures,
     SurveySending, SurveySubjects,
   ],

@@ -4,6 +4,7 @@ import { repo, tx } from '../core/database/tx';
 import { NotFound } from '../core/errors';
 import { Settings } from '../settings/settings.service';
 import { Timeline, type Subject } from '../timeline/timeline.service';
+import { CsatQuestions } from './confidential/csat-questions.service';
 import { SurveyAnswer } from './survey-answer.entity';
 import type { SurveyKind } from './survey-definition.entity';
 import { SurveyDefinitions } from './survey-definitions';
@@ -44,6 +45,7 @@ const waiting = ['planned', 'asked', 'answered', 'expired'] as const;
 export class Surveys {
   constructor(
     private readonly timeline: Timeline, private readonly settings: Settings, private readonly definitions: SurveyDefinitions,
+    private readonly confidence: CsatQuestions,
   ) {}
 
   /** Called in the transaction that closes the subject. Whoever is not asked stands there too, with the reason. */
@@ -61,7 +63,7 @@ export class Surveys {
       const saved = await repo(SurveyInvitation).save(repo(SurveyInvitation).create({
         ...where, personId, resolverId, subjectType: plan.kind, serviceId: plan.serviceId, teamId: plan.teamId ?? null,
         departmentId: plan.departmentId ?? null, definitionId: (await this.definitions.current(kind)).id,
-        state: reason ? 'skipped' : 'planned', reason, plannedAt: at, dueAt, wakeAt: reason ? never : dueAt,
+        confidential: await this.confidence.chosenFor(plan.serviceId), state: reason ? 'skipped' : 'planned', reason, plannedAt: at, dueAt, wakeAt: reason ? never : dueAt,
         askedAt: null, remindedAt: null, expiresAt: null, answeredAt: null, countedUntil: null, countedScore: null, answers: 0, version: 1,
       }));
       if (reason) await this.recordSkip(saved, reason, at);

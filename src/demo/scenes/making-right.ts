@@ -9,8 +9,8 @@ const day = 86_400_000;
 
 const causesOf: Record<RecoveryReason, readonly string[]> = {
   low_score: ['slow', 'slow', 'silence', 'solution', 'tone', 'rules', 'other'], wants_call: ['silence', 'tone', 'other'],
-  promise_broken: ['slow', 'slow', 'silence', 'silence', 'rules'], reopened_again: ['solution'], handed_over_often: ['handovers'],
-} as Record<RecoveryReason, readonly string[]>;
+  low_nps: ['slow', 'silence', 'tone', 'rules'], promise_broken: ['slow', 'slow', 'silence', 'silence', 'rules'], reopened_again: ['solution'], handed_over_often: ['handovers'],
+};
 
 const remedies: Record<string, readonly string[]> = {
   slow: ['Apologised, and told them what held it up. It is done now.', 'Called, did it while we spoke.', 'Gave them a spare one until theirs is ready.'],

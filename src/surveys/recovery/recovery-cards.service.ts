@@ -10,13 +10,16 @@ import { RecoverySubjects } from './recovery-subjects';
 import { maySeeRecovery } from './recovery-owners.service';
 import { recoveryToken } from './recovery-mails.service';
 import { Recovery } from './recovery.entity';
+import { liftedAnswers } from '../confidential/lifted-answers';
 import { SurveyAnswer } from '../survey-answer.entity';
 import { type AskedAbout, SurveySubjects } from '../survey-subjects';
+
+export type SaidThen = Pick<SurveyAnswer, 'score' | 'comment' | 'wantsCall' | 'at' | 'version'>;
 
 export interface RecoveryCard {
   recovery: Recovery;
   about: AskedAbout;
-  answers: SurveyAnswer[];
+  answers: SaidThen[];
   causes: Cause[];
   /** Working minutes to the next step's due time, or since it; null where no step is owed. */
   minutesLeft: number | null;
@@ -51,7 +54,10 @@ export class RecoveryCards {
     return {
       recovery,
       about: await this.about(recovery),
-      answers: invitationId === null ? [] : await repo(SurveyAnswer).find({ where: { invitationId }, order: { version: 'ASC' } }),
+      answers: [
+        ...(invitationId === null ? [] : await repo(SurveyAnswer).find({ where: { invitationId }, order: { version: 'ASC' } })),
+        ...(await liftedAnswers(recovery.key)),
+      ],
       causes: await this.settings.get(recoveryCauses),
       minutesLeft: due ? await this.calendar.minutesBetween(now, due) : null,
       mayReopen: state !== 'done' && ((await this.hands.of(subject)?.mayReopen(actor, subject, now)) ?? false),

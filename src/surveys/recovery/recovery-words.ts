@@ -3,7 +3,7 @@ import type { Reader } from '../../core/words/dates';
 import type { MadeRight, Recovery, RecoveryReason } from './recovery.entity';
 
 export const reasonWords: Record<RecoveryReason, string> = {
-  low_score: 'A low score', wants_call: 'Asked to be called', promise_broken: 'A promise broken in silence',
+  low_score: 'A low score', wants_call: 'Asked to be called', low_nps: 'Would not recommend us', promise_broken: 'A promise broken in silence',
   reopened_again: 'Opened again and again', handed_over_often: 'Handed over again and again',
 };
 

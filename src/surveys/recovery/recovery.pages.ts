@@ -5,12 +5,11 @@ import { durationWords, timeWords, type Reader } from '../../core/words/dates';
 import { type Actor, firstNameOf, hueOf, initialsOf } from '../../people/actor';
 import { badgesOf, isOverdue, reasonWords, verdictWords } from './recovery-words';
 import { madeRightChoices } from './recovery.forms';
-import type { RecoveryCard } from './recovery-cards.service';
+import type { RecoveryCard, SaidThen } from './recovery-cards.service';
 import type { MadeRight, Recovery } from './recovery.entity';
-import type { SurveyAnswer } from '../survey-answer.entity';
 import type { AskedAbout } from '../survey-subjects';
 
-const said = ({ score, comment, wantsCall, at }: SurveyAnswer) => ({ score, comment, wantsCall, at });
+const said = ({ score, comment, wantsCall, at }: SaidThen) => ({ score, comment, wantsCall, at });
 
 interface Failed { typed: Typed; errors: FieldErrors }
 
