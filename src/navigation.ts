@@ -9,5 +9,6 @@ export const navigation: readonly NavItem[] = [
   { label: 'Make it right', href: '/recoveries', roles: ['lead'] },
   { label: 'Trends', href: '/trends', roles: ['executive', 'change_leader', 'lead'] },
   { label: 'Stories', href: '/stories', roles: ['change_leader', 'executive'] },
+  { label: 'Voices', href: '/voices', roles: ['executive', 'change_leader', 'lead'] },
   { label: 'Administration', href: '/admin', roles: ['administrator'] },
 ];

@@ -13,7 +13,10 @@ declare module 'express-session' {
   }
 }
 
-const meLinks = [{ label: 'Your decisions', href: '/decisions', icon: 'clipboard-check' }, { label: 'Your account', href: '/account', icon: 'settings' }];
+const meLinks = [
+  { label: 'Your decisions', href: '/decisions', icon: 'clipboard-check' }, { label: 'What the desk knows', href: '/my/data', icon: 'eye' },
+  { label: 'Your account', href: '/account', icon: 'settings' },
+];
 
 /** Knows who asks, once a request, and tells every page. */
 @Injectable()

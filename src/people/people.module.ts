@@ -10,6 +10,9 @@ import { Attempts } from './attempts.service';
 import { Departments } from './departments.service';
 import { Erasers, Erasure } from './erasure.service';
 import { FirstAdministrator } from './first-administrator';
+import { KnownData } from './known-data';
+import { KnownDataController } from './known-data.controller';
+import { KnownPersonData } from './known-person-data';
 import { KnownPerson } from './known-person';
 import { Navigation, type NavItem } from './navigation';
 import { PasswordSignInsController } from './password-sign-ins.controller';
@@ -25,10 +28,10 @@ import { Teams } from './teams.service';
 import { Tokens } from './tokens.service';
 
 const services = [
-  Account, Actors, Attempts, Departments, Erasers, Erasure, FirstAdministrator, KnownPerson, Passwords, People, PeopleDirectory, Rights, SignIn, SignInMails, Teams, Tokens,
+  Account, Actors, Attempts, Departments, Erasers, Erasure, FirstAdministrator, KnownData, KnownPerson, KnownPersonData, Passwords, People, PeopleDirectory, Rights, SignIn, SignInMails, Teams, Tokens,
 ];
 // The paths with a name stand before the link's, which would take the name for a token.
-const controllers = [PasswordSignInsController, SignInsController, SignInLinksController, SignOutsController, AccountController];
+const controllers = [PasswordSignInsController, SignInsController, SignInLinksController, SignOutsController, AccountController, KnownDataController];
 
 @Global()
 @Module({})

@@ -6,6 +6,7 @@ import { page, type PageReply, seeOther, type SeeOther } from '../core/web/reply
 import { Attempts } from '../people/attempts.service';
 import { minutes } from '../people/tokens.service';
 import { ConfidentialCsat } from './confidential/confidential-csat.service';
+import { Quotes } from './quotes/quotes.service';
 import { SurveyAnswers } from './survey-answers.service';
 import { SurveyCards } from './survey-cards.service';
 import type { SurveyInvitation } from './survey-invitation.entity';
@@ -25,6 +26,7 @@ export const closed = (reason: ClosedReason, locale: string): PageReply =>
 export class SurveyDesk {
   constructor(
     private readonly cards: SurveyCards, private readonly answers: SurveyAnswers, private readonly attempts: Attempts, private readonly confidence: ConfidentialCsat,
+    private readonly quotes: Quotes,
   ) {}
 
   /** The answer where there is one, else the question; "Change it" asks again. */
@@ -32,7 +34,10 @@ export class SurveyDesk {
     if (invitation.confidential) return invitation.isOpen(visit.at) ? this.confidence.show(invitation, visit) : closed('expired', visit.locale);
     const card = await this.cards.card(invitation, visit.address, visit.locale);
     const changing = visit.query.change === 'yes' && invitation.isOpen(visit.at);
-    if (card.last && !changing) return page('surveys/thanks', thanksPage(card, card.last, visit.at, visit.signedIn ?? false), plain);
+    if (card.last && !changing) {
+      const quote = await this.quotes.askedOn(invitation, card.last, visit.address);
+      return page('surveys/thanks', { ...thanksPage(card, card.last, visit.at, visit.signedIn ?? false), quote }, plain);
+    }
     if (!invitation.isOpen(visit.at)) return closed('expired', visit.locale);
     return page('surveys/answer', answerPage(card, { score: carriedScore(visit.query.score) ?? card.last?.score ?? null }), plain);
   }

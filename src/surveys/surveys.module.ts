@@ -7,6 +7,12 @@ import { ConfidentialCsat } from './confidential/confidential-csat.service';
 import { ConfidentialDesk } from './confidential/confidential-desk';
 import { CsatQuestions } from './confidential/csat-questions.service';
 import { MyQuestionController } from './nps/my-question.controller';
+import { ConfidenceController } from './confidential/confidence.controller';
+import { ConsentsController } from './quotes/consents.controller';
+import { QuoteFollows } from './quotes/quote-follows';
+import { QuoteReading } from './quotes/quote-reading.service';
+import { VoicesController } from './quotes/voices.controller';
+import { SurveyKnown } from './survey-known';
 import { NpsDraw } from './nps/nps-draw.service';
 import { NpsFollows } from './nps/nps-follows';
 import { NpsLinksController } from './nps/nps-links.controller';
@@ -50,13 +56,14 @@ import { Surveys } from './surveys.service';
   controllers: [
     SurveyLinksController, SurveyPagesController, RecoveryFiguresController, RecoveryCausesController, ImprovementsController, SaidController,
     RecoveriesController, RecoveryStepsController, RecoveryLinksController, NpsLinksController,
-    MyQuestionController,
+    MyQuestionController, ConfidenceController, ConsentsController, VoicesController,
   ],
   providers: [
     Guesses, Surveys, SurveyAnswers, SurveyCards, SurveyDefinitions, SurveyDesk, SurveyFigures, SurveyFollows, SurveyMails, SurveySending,
     SurveySubjects, Improvements, Recoveries, RecoveryCards, RecoveryChronicle, RecoveryFiguresReader, RecoverySubjects, RecoveryMails, RecoveryOwners,
     RecoveryWatch, AnswerLinks, Populations, Publications, Publishing, Quotes,
-    ConfidentialAnswers, ConfidentialCsat, ConfidentialDesk, CsatQuestions, NpsDraw, NpsFollows, NpsMails, NpsQuestions, NpsSending,
+    ConfidentialAnswers, ConfidentialCsat, ConfidentialDesk, CsatQuestions, NpsDraw, NpsFollows, NpsMails, NpsQuestions, NpsSending, QuoteFollows, QuoteReading,
+    SurveyKnown,
   ],
   exports: [
     ConfidentialAnswers, NpsDraw, NpsQuestions, NpsSending, Populations, Publications, Publishing, Quotes,

@@ -45,6 +45,7 @@ import { checkFlow } from './ticket-flow';
 import { TicketFormPages } from './ticket-form.pages';
 import { TicketFormsController } from './ticket-forms.controller';
 import { TicketHands } from './ticket-hands';
+import { TicketKnown } from './ticket-known';
 import { TicketLetters } from './ticket-letters';
 import { TicketMoments } from './ticket-moments';
 import { TicketPageController } from './ticket-page.controller';
@@ -63,7 +64,7 @@ import { Watching } from './watching.service';
   ],
   providers: [
     Filing, Conversation, Handling, Ending, Approving, Calls, Watching, Messages, Meanwhile, TicketFinder, TicketQueries, TicketChronicle, TicketClocks,
-    TicketLetters, TicketQuestions, TicketMoments, TicketExtensions, TicketErasure, TicketShow, TicketFormPages, OwnerPages, NewTicketPages, DeskPages,
+    TicketLetters, TicketQuestions, TicketMoments, TicketExtensions, TicketErasure, TicketKnown, TicketShow, TicketFormPages, OwnerPages, NewTicketPages, DeskPages,
     DeskActions, QueuePages, CallPages, TicketHands, TicketRecoveries,
   ],
   exports: [

@@ -93,6 +93,12 @@ export class Quotes {
     return quote?.consented ? quote : null;
   }
 
+  /** What the thank-you page asks or tells about being quoted; null where there is nothing to ask. */
+  async askedOn(invitation: SurveyInvitation, { comment }: SurveyAnswer, address: string): Promise<{ action: string; given: boolean } | null> {
+    if (!comment || !(await this.mayBeQuoted(invitation))) return null;
+    return { action: `${address}/quote`, given: (await this.consentTo(invitation.id)) !== null };
+  }
+
   /** Never a confidential answer, never a private service. */
   async mayBeQuoted({ confidential, serviceId }: SurveyInvitation): Promise<boolean> {
     if (confidential) return false;
