@@ -6,6 +6,7 @@ import { fingerprintOf, type FrozenStory } from './fingerprint';
 import type { Choice, Part, Screen } from './screen';
 import { ScreenKinds } from './screen-kinds';
 import { Snapshot } from './snapshot.entity';
+import { StoryQuotes } from './story-quotes.service';
 import { Stories, type Teller } from './stories.service';
 
 /** A frozen screen beside the same screen today: the same months counted again, and the newest months. */
@@ -18,7 +19,7 @@ export interface Beside {
 
 @Injectable()
 export class Freezing {
-  constructor(private readonly stories: Stories, private readonly kinds: ScreenKinds, private readonly timeline: Timeline) {}
+  constructor(private readonly stories: Stories, private readonly kinds: ScreenKinds, private readonly quotes: StoryQuotes, private readonly timeline: Timeline) {}
 
   /** What the screens show now, kept. A screen with nothing to show is left out. */
   freeze(storyId: number, teller: Teller, at: Date): Promise<Snapshot> {
@@ -28,6 +29,7 @@ export class Freezing {
       if (!screens.length) throw new RuleBroken('There is nothing to show yet. Add a screen first.');
       const content: FrozenStory = { title: story.title, frozenAt: at.toISOString(), zone: this.stories.reading(teller, at).zone, screens };
       const snapshot = await repo(Snapshot).save(repo(Snapshot).create({ storyId, frozenAt: at, fingerprint: fingerprintOf(content), content }));
+      await this.quotes.keep(snapshot.id, screens.flatMap(({ quoteIds }) => quoteIds ?? []), teller.locale);
       await this.timeline.record({
         kind: 'story.frozen', subject: { kind: 'story', id: storyId }, actorId: teller.id, personId: null, at, audience: 'admin', details: { snapshotId: snapshot.id },
       });

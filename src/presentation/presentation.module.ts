@@ -20,6 +20,7 @@ import { PromisesScreen } from './screens/promises.screen';
 import { GapScreen } from './screens/gap.screen';
 import { SaidDoneScreen } from './screens/said-done.screen';
 import { TrendScreen } from './screens/trend.screen';
+import { VoicesScreen } from './screens/voices.screen';
 import { Showings } from './showings.service';
 import { StoriesController } from './stories.controller';
 import { Stories } from './stories.service';
@@ -30,7 +31,7 @@ import { StoryScreensController } from './story-screens.controller';
 import { StoryPages } from './story.pages';
 
 /** In the order in which a first story tells them. */
-const kinds = [DirectionScreen, PromiseScreen, JourneyScreen, BeforeAfterScreen, TrendScreen, PromisesScreen, SaidDoneScreen, MadeRightScreen, GapScreen, AskScreen];
+const kinds = [DirectionScreen, PromiseScreen, JourneyScreen, BeforeAfterScreen, TrendScreen, PromisesScreen, VoicesScreen, SaidDoneScreen, MadeRightScreen, GapScreen, AskScreen];
 
 @Module({
   imports: [InsightsModule, JourneysModule, SlaModule, SurveysModule],

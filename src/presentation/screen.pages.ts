@@ -49,6 +49,6 @@ function layoutOf({ figure, chart, steps, lines, pairs, quoteIds }: Screen): str
 }
 
 const withdrawnWords = (n: number, locale: string): string =>
-  (n > 0 ? tn('One quote was withdrawn by its author.', '{n} quotes were withdrawn by their authors.', n, {}, locale) : '');
+  (n > 0 ? tn('One quote was withdrawn.', '{n} quotes were withdrawn.', n, {}, locale) : '');
 
 const capital = (words: string, locale: string): string => words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);

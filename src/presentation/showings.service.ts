@@ -37,7 +37,7 @@ export class Showings {
   async live(id: number, teller: Teller, at: Date): Promise<Told> {
     const story = await this.stories.of(id);
     const screens = (await this.stories.allLive(id, teller, at)).flatMap(({ screen }) => (screen ? [screen] : []));
-    const quotes = await this.quotes.live(screens.flatMap(({ quoteIds }) => quoteIds ?? []));
+    const quotes = await this.quotes.live(screens.flatMap(({ quoteIds }) => quoteIds ?? []), teller.locale);
     return { title: story.title, at, zone: this.stories.reading(teller, at).zone, locale: teller.locale, screens, quotes, fingerprint: null };
   }
 }

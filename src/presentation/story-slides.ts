@@ -79,7 +79,7 @@ function body(pptx: PptxGenJS, slide: Slide, screen: Screen, page: ScreenPage): 
   if (steps) drawSteps(pptx, slide, steps);
   if (lines) slide.addText(lines.map((line) => ({ text: line, options: { breakLine: true, paraSpaceAfter: 22 } })), { ...text, ...across, y: 2.2, h: 4, fontSize: 30, valign: 'middle' });
   if (pairs) drawPairs(slide, pairs, page.heads);
-  drawQuotes(slide, page);
+  drawQuotes(slide, page, steps ? { y: 5.1, h: 1.3 } : { y: 2.2, h: 4 });
 }
 
 function drawSteps(pptx: PptxGenJS, slide: Slide, steps: NonNullable<Screen['steps']>): void {
@@ -100,12 +100,12 @@ function drawPairs(slide: Slide, pairs: NonNullable<Screen['pairs']>, heads: Scr
   slide.addTable([...head, ...pairs.map(({ first, second }) => [cell(first, false), cell(second, true)])], { ...across, y: 2.2, fontSize: 18, margin: 0.12, colW: [wide.across / 2, wide.across / 2] });
 }
 
-function drawQuotes(slide: Slide, { quotes, withdrawn }: ScreenPage): void {
+function drawQuotes(slide: Slide, { quotes, withdrawn }: ScreenPage, place: { y: number; h: number }): void {
   const said = quotes.flatMap(({ words, by }, index) => [
-    { text: `“${words}”`, options: { fontSize: index ? 24 : 28, breakLine: true } }, { text: by, options: { fontSize: 15, color: colours.soft, breakLine: true, paraSpaceAfter: 20 } },
+    { text: `“${words}”`, options: { fontSize: place.h < 2 ? 18 : index ? 24 : 28, breakLine: true } }, { text: by, options: { fontSize: 15, color: colours.soft, breakLine: true, paraSpaceAfter: 20 } },
   ]);
   const gone = withdrawn ? [{ text: withdrawn, options: { fontSize: 15, color: colours.soft, italic: true } }] : [];
-  if (said.length + gone.length) slide.addText([...said, ...gone], { ...text, ...across, y: 2.2, h: 4, valign: 'middle' });
+  if (said.length + gone.length) slide.addText([...said, ...gone], { ...text, ...across, ...place, valign: 'middle' });
 }
 
 function foot(slide: Slide, words: string, dated: string): void {

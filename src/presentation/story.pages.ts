@@ -41,7 +41,7 @@ export class StoryPages {
     const { locale, zone } = actor;
     const story = await this.stories.of(id);
     const live = await this.stories.allLive(id, actor, now);
-    const quotes = await this.quotes.live(live.flatMap(({ screen }) => screen?.quoteIds ?? []));
+    const quotes = await this.quotes.live(live.flatMap(({ screen }) => screen?.quoteIds ?? []), locale);
     const total = live.length;
     const path = `/stories/${id}`;
     const told = live.map(({ screen }) => screen).filter((screen) => screen !== null).length;
@@ -81,7 +81,7 @@ export class StoryPages {
       usual: { heading: part?.heading ?? '', words: part?.words ?? '' }, missing: screen ? '' : t(kind.missing, {}, locale),
       options: options.map(({ value, label }) => ({ value, label, selected: value === option })),
       page: screen && screenPage(screen, {
-        number: 1, total: 1, locale, zone, at: now, quotes: await this.quotes.live(screen.quoteIds ?? []),
+        number: 1, total: 1, locale, zone, at: now, quotes: await this.quotes.live(screen.quoteIds ?? [], locale),
       }),
     };
   }

@@ -1,5 +1,8 @@
 import type { Person } from '../../src/people/person.entity';
 import { Stories } from '../../src/presentation/stories.service';
+import { repo } from '../../src/core/database/tx';
+import { Quotes } from '../../src/surveys/quotes/quotes.service';
+import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Cast, seedCast } from '../support/cast';
 import { seedDesk } from '../support/desk';
@@ -42,6 +45,16 @@ export async function storyDesk(env: Record<string, string> = {}): Promise<Story
   await round('2026-02-10', [5, 4, 5, 5, 4, 5, 4, 3]);
   await desk.travel('2026-03-10T08:00:00Z');
   return { desk, cast, life, tickets, people };
+}
+
+/** The author agrees and a lead has read it: these words may be shown. */
+export async function quoted({ desk, cast }: StoryDesk, ticketId: number, words: string): Promise<{ quoteId: number; personId: number }> {
+  const [quotes, at] = [desk.app.get(Quotes), desk.clock.now()];
+  const invitation = await repo(SurveyInvitation).findOneByOrFail({ subjectKind: 'ticket', subjectId: ticketId });
+  await quotes.consent(invitation.id, invitation.personId, at);
+  const { id, answerId } = (await quotes.consentTo(invitation.id))!;
+  await quotes.release(answerId, words, cast.mira.id, at);
+  return { quoteId: id, personId: invitation.personId };
 }
 
 export const layOut = async ({ desk, cast }: StoryDesk, title = 'What we learnt'): Promise<number> =>

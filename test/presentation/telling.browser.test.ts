@@ -8,15 +8,24 @@ import { minutes, Tokens } from '../../src/people/tokens.service';
 import { openBrowser } from '../support/browser';
 import { violations } from '../support/axe';
 import { Visitor } from '../support/visit';
-import { storyDesk, type StoryDesk } from './story-desk';
+import { Quotes } from '../../src/surveys/quotes/quotes.service';
+import { count } from '../insights/insights-desk';
+import { quoted, storyDesk, type StoryDesk } from './story-desk';
 
 let story: StoryDesk;
 let browser: Browser;
 let chris: Visitor;
 let broken = false;
+let quote: Awaited<ReturnType<typeof quoted>>;
+let reopened: number;
 
 beforeAll(async () => {
   [story, browser] = [await storyDesk(), await openBrowser()];
+  const { life, people } = story;
+  quote = await quoted(story, story.tickets.at(-8)!, 'I knew where it stood.');
+  reopened = await life.file(people[0]);
+  await life.solve(story.cast.jonas, reopened);
+  await life.confirm(people[0], reopened);
   chris = await Visitor.open(browser, story.desk.url);
   const { desk, cast } = story;
   await chris.go(`/sign-in/${await desk.app.get(Tokens).mint('sign-in', cast.chris.id, null, desk.clock.now(), minutes(15))}`);
@@ -67,18 +76,17 @@ test('presents it by keyboard and clicker, with the network gone', () => step(as
   expect(await shownOn(page)).toBe('What the pilot has shown');
   await context.setOffline(true);
   const told: string[] = [];
-  for (const key of ['PageDown', 'ArrowRight', ' ', 'ArrowDown', 'PageDown', 'PageDown']) {
+  for (const key of ['PageDown', 'ArrowRight', ' ', 'ArrowDown', 'PageDown', 'PageDown', 'PageDown']) {
     await page.keyboard.press(key);
     told.push(await shownOn(page));
   }
-  expect(told).toEqual(['Our clients will feel what\nour own people feel first', 'One journey: Laptop', 'More people are satisfied', 'How satisfied people are', 'Did we keep our word?', 'What we ask of you today'].map((words) => expect.stringMatching(words.replace('\n', '\\s'))));
+  expect(told).toEqual(['Our clients will feel what\nour own people feel first', 'One journey: Laptop', 'More people are satisfied', 'How satisfied people are', 'Did we keep our word?', 'In their own words', 'What we ask of you today'].map((words) => expect.stringMatching(words.replace('\n', '\\s'))));
   await page.keyboard.press('PageDown');
   expect(await shownOn(page)).toBe('What we ask of you today');
-  await page.keyboard.press('PageUp');
-  await page.keyboard.press('ArrowLeft');
+  for (const key of ['PageUp', 'ArrowLeft', 'ArrowUp']) await page.keyboard.press(key);
   expect(await shownOn(page)).toBe('How satisfied people are');
   expect(page.url()).toContain('#screen-5');
-  expect(await page.getByRole('status').innerText()).toContain('5 of 7: How satisfied people are');
+  expect(await page.getByRole('status').innerText()).toContain('5 of 8: How satisfied people are');
   await page.keyboard.press('t');
   await page.getByRole('cell', { name: '53 % to 98 %' }).first().waitFor();
   await page.keyboard.press('t');
@@ -93,7 +101,7 @@ test('every screen is fit for everybody, in a dark room and in a bright one', ()
   for (const look of ['light', 'dark']) {
     if (look === 'dark') await page.keyboard.press('d');
     await page.keyboard.press('Home');
-    for (let at = 1; at <= 7; at += 1) {
+    for (let at = 1; at <= 8; at += 1) {
       expect([look, at, await violations(page)]).toEqual([look, at, []]);
       const sizes = await page.locator('.slide-on .slide-in *').evaluateAll((all) => all.filter((one) => one.textContent?.trim() && !(one instanceof SVGElement)).map((one) => parseFloat(getComputedStyle(one).fontSize)));
       expect(Math.min(...sizes)).toBeGreaterThanOrEqual(18);
@@ -113,7 +121,7 @@ test('the presenter’s window goes along, with notes, the next screen and a clo
   await speaker.getByText('This is the last screen.').waitFor();
   expect(await speaker.locator('[data-slides="clock"]').innerText()).toMatch(/^\d\d:\d\d$/);
   await speaker.keyboard.press('PageUp');
-  await page.waitForFunction(() => location.hash === '#screen-6');
+  await page.waitForFunction(() => location.hash === '#screen-7');
   expect(await speaker.locator('.slide-on .cue-next h2').innerText()).toBe('What we ask of you today');
   expect(await violations(speaker)).toEqual([]);
   await speaker.close();
@@ -141,7 +149,7 @@ test('without script it is one long page with anchors', () => step(async () => {
   const context = await browser.newContext({ baseURL: story.desk.url, javaScriptEnabled: false, storageState: await chris.context.storageState() });
   const page = await context.newPage();
   await page.goto(new URL(chris.page.url()).pathname);
-  expect(await page.locator('.slide:visible').count()).toBe(7);
+  expect(await page.locator('.slide:visible').count()).toBe(8);
   await page.locator('#screen-1 .slide-nav a').click();
   expect(page.url()).toContain('#screen-2');
   await page.getByRole('link', { name: 'Dark room' }).click();
@@ -179,11 +187,11 @@ test('the slides hold texts that can be edited and charts with their numbers', (
   const zip = await JSZip.loadAsync(await (await chris.context.request.get(`${frozenPath()}/story.pptx`)).body());
   const read = (path: string): Promise<string> => zip.file(path)!.async('string');
   const words = async (path: string): Promise<string[]> => [...(await read(path)).matchAll(/<a:t>([^<]*)<\/a:t>/g)].map(([, text]) => text);
-  expect(Object.keys(zip.files).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name))).toHaveLength(7);
+  expect(Object.keys(zip.files).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name))).toHaveLength(8);
   expect(await words('ppt/slides/slide1.xml')).toContain('What the pilot has shown');
   expect(await words('ppt/slides/slide4.xml')).toEqual(expect.arrayContaining(['More people are satisfied', '+56', 'points', 'between +26 and +75', '10 March 2026']));
   expect(await read('ppt/slides/slide4.xml')).toContain('type="title"');
-  expect((await words('ppt/notesSlides/notesSlide7.xml')).join(' ')).toContain('Let them answer first.');
+  expect((await words('ppt/notesSlides/notesSlide8.xml')).join(' ')).toContain('Let them answer first.');
   const charts = await Promise.all(Object.keys(zip.files).filter((name) => /^ppt\/charts\/chart\d+\.xml$/.test(name)).map(read));
   expect(charts).toHaveLength(3);
   const line = charts.find((one) => one.includes('<c:lineChart>'))!;
@@ -198,7 +206,7 @@ test('printed, it is one screen a page', () => step(async () => {
   const { page } = chris;
   await page.goto(`${frozenPath()}/show`);
   const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
-  expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(7);
+  expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(8);
   expect(pdf).toMatch(/\/MediaBox\s*\[0 0 96\d(\.\d+)? 540/);
 }));
 
@@ -207,6 +215,25 @@ test('a handout tells every figure with what it means', () => step(async () => {
   await chris.sees('What each figure means');
   await chris.sees('from 16 answers before and 24 after');
   await chris.page.getByRole('cell', { name: '69 % to 96 %' }).first().waitFor();
+}));
+
+test('a ticket is reopened and a quote taken back: the figures stand, the quote is gone', () => step(async () => {
+  const { desk, life, people } = story;
+  const { page } = chris;
+  const figures = (): Promise<string[]> => page.locator('.slide-value').allInnerTexts();
+  await page.goto(`${frozenPath()}/show`);
+  const before = await figures();
+  expect(await page.content()).toContain('I knew where it stood.');
+  await life.reopen(people[0], reopened);
+  await desk.app.get(Quotes).withdraw(quote.quoteId, quote.personId, desk.clock.now());
+  await desk.settle();
+  await count(desk.app);
+  await page.reload();
+  expect(await figures()).toEqual(before);
+  expect(await page.content()).not.toContain('I knew where it stood.');
+  expect(await page.content()).toContain('One quote was withdrawn.');
+  await chris.go(frozenPath());
+  await chris.sees('Unchanged.');
 }));
 
 test('and nothing went wrong on the way', () => step(async () => {

@@ -11,6 +11,7 @@ import { businessMinutesBetween } from '../../sla/business-time';
 import { Calendars } from '../../sla/calendars.service';
 import type { Option, Part, Reading, ScreenKind, Step } from '../screen';
 import { type Months, ScreenFigures } from '../screen-figures';
+import { StoryQuotes } from '../story-quotes.service';
 
 type Minutes = (from: Date, to: Date) => number;
 
@@ -25,7 +26,7 @@ export class JourneyScreen implements ScreenKind {
   readonly missing = 'No request has been walked to its end in these months.';
 
   constructor(
-    private readonly figures: ScreenFigures, private readonly opened: OpenedJourneys, private readonly journeys: Journeys, private readonly calendars: Calendars,
+    private readonly figures: ScreenFigures, private readonly quotes: StoryQuotes, private readonly opened: OpenedJourneys, private readonly journeys: Journeys, private readonly calendars: Calendars,
   ) {}
 
   async options(reading: Reading): Promise<Option[]> {
@@ -43,7 +44,9 @@ export class JourneyScreen implements ScreenKind {
     const steps = stepsOf(journey, (from, to) => businessMinutesBetween(calendar, from, to), reading);
     const waits = waitWords(journey.effort, locale);
     const counts = t('{counts}.', { counts: countWords(journey.effort, locale) }, locale);
+    const quoteId = (await this.quotes.ofTickets([journey.ticketId])).get(journey.ticketId);
     return {
+      ...(quoteId === undefined ? {} : { quoteIds: [quoteId] }),
       heading: t('One journey: {service}', { service: journey.service ?? t('a request', {}, locale) }, locale),
       words: waits ? `${counts} ${t('It waited {waits}.', { waits }, locale)}` : counts, steps,
       table: {
@@ -61,12 +64,14 @@ export class JourneyScreen implements ScreenKind {
     return ticketId === null ? undefined : (await this.journeys.of([ticketId], reading.at))[0];
   }
 
-  /** The newest that came to their end; those that had a way to go first. */
+  /** The newest that came to their end; those that had a way to go, or words to it, first. */
   private async walked(reading: Reading): Promise<{ code: string; journey: Journey }[]> {
     const rows = await newestSolved(await this.figures.period(reading));
     const lived = await this.journeys.of(rows.map(({ ticketId }) => ticketId), reading.at);
     const whole = lived.filter(({ status, stages }) => status === 'closed' && stages.every(({ state }) => state === 'done'));
-    const length = ({ effort, waits }: Journey): number => effort.contacts + effort.handOffs + waits.filter(({ on }) => on !== 'desk').length;
+    const quoted = await this.quotes.ofTickets(whole.map(({ ticketId }) => ticketId));
+    const length = ({ ticketId, effort, waits }: Journey): number =>
+      effort.contacts + effort.handOffs + waits.filter(({ on }) => on !== 'desk').length + (quoted.has(ticketId) ? 2 : 0);
     const codes = new Map(rows.map(({ ticketId, code }) => [ticketId, code]));
     return whole.toSorted((a, b) => length(b) - length(a)).slice(0, offered).map((journey) => ({ code: codes.get(journey.ticketId) ?? '', journey }));
   }
