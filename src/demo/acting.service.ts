@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { repo } from '../core/database/tx';
 import type { Actor } from '../people/actor';
 import { Conversation } from '../tickets/conversation.service';
@@ -47,6 +48,12 @@ export class Acting {
       default:
         return this.work(need, ticketId, turn, at);
     }
+  }
+
+  /** Which change of the ticket was the last one. */
+  async versionsOf(ids: readonly number[]): Promise<Map<number, number>> {
+    const found = await repo(Ticket).find({ where: { id: In([...ids]) }, select: { id: true, version: true } });
+    return new Map(found.map(({ id, version }) => [id, version]));
   }
 
   /** Somebody of the desk gives it to the service it belongs to, before anybody works on it. */

@@ -27,8 +27,8 @@ export class CastController implements OnModuleInit {
 
   @Get()
   async show(@At() at: Date) {
-    const { name: company, livedTo } = this.company;
-    return page('demo/cast', castPage({ company, parts: await this.company.cast(), livedTo, at }), { layout: 'layout-plain' });
+    const { name: company, livedTo, goesOn } = this.company;
+    return page('demo/cast', castPage({ company, parts: await this.company.cast(), livedTo, goesOn, at }), { layout: 'layout-plain' });
   }
 
   @Post()

@@ -3,22 +3,23 @@ import { defaultLocale, t } from '../core/words/words';
 import { hueOf, initialsOf } from '../people/actor';
 import type { Person } from '../people/person.entity';
 import type { Role } from './cast';
-import { homeZone, isWorkingTime } from './working-time';
+import { homeZone, isWorkingTime, lastWorkingMoment } from './working-time';
 
 interface Scene {
   company: string;
   parts: readonly { person: Person; part: Role }[];
   livedTo: Date | null;
+  goesOn: boolean;
   at: Date;
 }
 
 /** The first page of the demo: who would you like to be? */
-export function castPage({ company, parts, livedTo, at }: Scene) {
+export function castPage({ company, parts, livedTo, goesOn, at }: Scene) {
   const reader = { zone: homeZone, locale: defaultLocale, now: at };
   return {
     title: t('Who would you like to be?'), company, mailboxHref: '/mailbox',
     now: t('It is {time} at the desk.', { time: exactTime(at, reader) }),
-    frozen: livedTo ? standing(livedTo, at) : null,
+    frozen: livedTo ? standing(livedTo, goesOn, at) : null,
     walkLead: t('Five minutes, four chairs: ask, solve, decide, and see your own answer in the trend.'),
     cast: parts.map(({ person, part }) => ({
       action: '/cast', id: person.id, name: person.name, initials: initialsOf(person.name), hue: hueOf(person.id),
@@ -27,9 +28,10 @@ export function castPage({ company, parts, livedTo, at }: Scene) {
   };
 }
 
-/** Nobody of the cast acts by themselves: said wherever somebody could think so. */
-export function standing(livedTo: Date, at: Date): string {
-  const when = timeWords(livedTo, { zone: homeZone, locale: defaultLocale, now: at });
+/** Whether the cast acts by itself: said wherever somebody could wonder. */
+export function standing(livedTo: Date, goesOn: boolean, at: Date): string {
+  const when = timeWords(lastWorkingMoment(livedTo), { zone: homeZone, locale: defaultLocale, now: at });
   if (!isWorkingTime(at)) return t('The desk is closed now, so everything stands as it did {when}.', { when });
+  if (goesOn) return t('Everybody is at work; what you take into your hands is left to you.');
   return t('Everybody has worked until {when}; what happens from here on is up to you.', { when });
 }

@@ -10,8 +10,10 @@ import { addressOf } from './words';
 @Injectable()
 export class Company {
   readonly material = loadMaterial();
-  /** The instant after which only visitors act. */
+  /** Until when everybody has lived. */
   livedTo: Date | null = null;
+  /** Whether they go on by themselves; otherwise only visitors act from then on. */
+  goesOn = false;
 
   get name(): string {
     return this.material.company.name;

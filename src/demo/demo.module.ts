@@ -11,6 +11,7 @@ import { Deciding } from './deciding.service';
 import { DeskLine } from './desk-line.middleware';
 import { Diary } from './diary.service';
 import { Founding } from './founding.service';
+import { LivingOn } from './living-on.service';
 import { Living } from './living.service';
 import { MailboxController } from './mailbox.controller';
 import { Mailbox } from './mailbox.service';
@@ -37,8 +38,8 @@ const walking = [Book, Guests, Hand, Seeing, Supporting, WalkEnds, WalkPages, Wa
 @Module({
   imports: [TicketsModule, ToolRequestsModule, PortalModule, InsightsModule],
   controllers: [CastController, MailboxController, RoomController, WalkController],
-  providers: [Founding, Deciding, OpeningScene, Players, Asking, Acting, RatingPeople, Diary, Simulator, Living, Company, Mailbox, MailSink, ...walking],
-  exports: [Founding, Living, Company, MailSink, Walks],
+  providers: [Founding, Deciding, OpeningScene, Players, Asking, Acting, RatingPeople, Diary, Simulator, Living, LivingOn, Company, Mailbox, MailSink, ...walking],
+  exports: [Founding, Living, LivingOn, Company, MailSink, Walks],
 })
 export class DemoModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

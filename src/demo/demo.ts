@@ -13,6 +13,7 @@ import { Company } from './company';
 import { DemoModule } from './demo.module';
 import type { DiaryPage } from './diary.service';
 import { clearGround, groundOf } from './ground';
+import { LivingOn } from './living-on.service';
 import { beginningFor, Living, longestGap, type Progress } from './living.service';
 import { OpeningScene } from './opening-scene';
 import { progressOn } from './progress';
@@ -46,7 +47,9 @@ export class Demo {
     await this.live(app, opened.page, now);
     this.config.SMTP_URL = await app.get(MailSink).open();
     clock.goLive();
-    app.get(Scheduler).start();
+    const scheduler = app.get(Scheduler);
+    scheduler.plan([...scheduler.all(), app.get(LivingOn).entry()]);
+    scheduler.start();
     if (!opened.page) await app.get(OpeningScene).wish(clock.now());
     await app.listen(this.config.PORT, this.config.HOST);
     this.welcome(app.get(Company).name);

@@ -10,8 +10,8 @@ export class DeskLine implements NestMiddleware {
   constructor(private readonly company: Company) {}
 
   use(req: DeskRequest, res: Response, next: NextFunction): void {
-    const { name, livedTo } = this.company;
-    if (livedTo) res.locals.deskLine = `${name}, a company that does not exist. ${standing(livedTo, req.at)}`;
+    const { name, livedTo, goesOn } = this.company;
+    if (livedTo) res.locals.deskLine = `${name}, a company that does not exist. ${standing(livedTo, goesOn, req.at)}`;
     next();
   }
 }

@@ -9,6 +9,8 @@ export interface Case {
   turn: number;
   /** When the last turn was done. */
   ended?: number;
+  /** The ticket as the cast left it: what a visitor changed since is theirs. */
+  version?: number;
 }
 
 /** How far the company has lived, and all that it still intends to do. */

@@ -43,6 +43,15 @@ export class Living {
 
   /** Lives from where the page stands to this instant, which may be a piece of a past that `ends` later; nothing that is sent leaves the machine or is rendered. */
   async liveTo(material: Material, page: DiaryPage, until: Date, progress?: Progress, ends = until): Promise<void> {
+    const from = page.livedTo;
+    const life = await this.lifeOf(material, page, until, ends);
+    if (progress) life.progress = (at) => progress((at.getTime() - from) / (until.getTime() - from), at);
+    await this.simulator.live(life, until);
+    if (!page.whole) await this.diary.write(Object.assign(page, { whole: true }), until);
+  }
+
+  /** All that is intended from where the page stands to this instant. */
+  async lifeOf(material: Material, page: DiaryPage, until: Date, ends = until): Promise<Life> {
     if (!(await this.players.gather(material))) throw new Error('This database holds another demo company. Start with --fresh.');
     const from = page.livedTo;
     const story = storyline(new Date(page.began));
@@ -50,12 +59,9 @@ export class Living {
     const needs = script.arrivals(new Date(from), until);
     const told = page.whole ? script.arrivals(new Date(page.began), new Date(from)) : [];
     const known = new Map<string, Arrival>([...told, ...needs].map((need) => [need.key, need]));
-    const life: Life = {
+    return {
       material, needs, known, page, careful: page.whole, scenes: this.scenesLeft(material, page, story, ends), morning: (at) => this.morning(material, page, at),
-      progress: progress && ((at) => progress((at.getTime() - from) / (until.getTime() - from), at)),
     };
-    await this.simulator.live(life, until);
-    if (!page.whole) await this.diary.write(Object.assign(page, { whole: true }), until);
   }
 
   /** What an older past did not know yet happens as soon as it goes on. */

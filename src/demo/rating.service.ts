@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Between } from 'typeorm';
 import { repo } from '../core/database/tx';
 import { SlaClock } from '../sla/sla-clock.entity';
 import { SurveyAnswers } from '../surveys/survey-answers.service';
@@ -15,9 +16,9 @@ import { workingMinutesBetween } from './working-time';
 export class RatingPeople {
   constructor(private readonly answers: SurveyAnswers) {}
 
-  /** Questions that left at this instant. */
-  asked(at: Date): Promise<SurveyInvitation[]> {
-    return repo(SurveyInvitation).find({ where: { askedAt: at, state: 'asked', subjectKind: 'ticket' }, order: { id: 'ASC' } });
+  /** Questions that left at this instant, or since another one. */
+  asked(at: Date, since?: Date): Promise<SurveyInvitation[]> {
+    return repo(SurveyInvitation).find({ where: { askedAt: since ? Between(since, at) : at, state: 'asked', subjectKind: 'ticket' }, order: { id: 'ASC' } });
   }
 
   /** The question that was planned when this ticket closed. */

@@ -7,7 +7,7 @@ import { NotAllowed, NotFound, RuleBroken, ValidationFailed } from '../core/erro
 import { Acting } from './acting.service';
 import { Agenda, type Plan } from './agenda';
 import { Asking } from './asking.service';
-import { Diary, type DiaryPage } from './diary.service';
+import { Diary, type Case, type DiaryPage } from './diary.service';
 import type { Material } from './material';
 import { Random } from './random';
 import { RatingPeople } from './rating.service';
@@ -76,9 +76,27 @@ export class Simulator {
       else break;
     }
     await liveMails(until);
+    await this.remember(Object.values(page.cases).filter(({ ended }) => ended === undefined));
     page.plans = agenda.all();
     page.livedTo = until.getTime();
     await this.diary.write(page, until);
+  }
+
+  /** Under the clock of the day: what was due since the last time is done now. The desk's recurring work and its mails run by themselves. */
+  async goOn(life: Life, now: Date): Promise<void> {
+    const { page } = life;
+    const from = new Date(page.livedTo);
+    const agenda = new Agenda(page.plans);
+    await this.askedOf(life, agenda, now, from);
+    if (isWorkingTime(now) && home(from).toISODate() !== home(now).toISODate()) await this.written(life, agenda, now, () => life.morning(now));
+    for (const need of life.needs.filter(({ at }) => at >= from && at < now)) await this.act(life, agenda, need, now);
+    for (let plan = agenda.next(); plan && plan.at <= now.getTime(); plan = agenda.next()) await this.act(life, agenda, agenda.take()!, now);
+    Object.assign(page, { plans: agenda.all(), livedTo: now.getTime() });
+  }
+
+  private async remember(cases: readonly Case[]): Promise<void> {
+    const versions = await this.acting.versionsOf(cases.map(({ ticketId }) => ticketId));
+    for (const one of cases) one.version = versions.get(one.ticketId);
   }
 
   private async turnThePage({ page: { cases } }: Life, wakes: Wakes, at: Date): Promise<void> {
@@ -89,8 +107,8 @@ export class Simulator {
     }
   }
 
-  private async askedOf({ page: { cases }, known, material }: Life, agenda: Agenda, at: Date): Promise<void> {
-    for (const invitation of await this.rating.asked(at)) {
+  private async askedOf({ page: { cases }, known, material }: Life, agenda: Agenda, at: Date, since?: Date): Promise<void> {
+    for (const invitation of await this.rating.asked(at, since)) {
       const key = Object.keys(cases).find((one) => cases[one].ticketId === invitation.subjectId);
       const need = key === undefined ? undefined : known.get(key);
       const opinion = need && (await this.rating.opinion(need, invitation, material));
@@ -100,12 +118,22 @@ export class Simulator {
 
   private async act(life: Life, agenda: Agenda, what: Arrival | Plan, at: Date): Promise<void> {
     try {
-      await this.written(life, agenda, at, () => ('turns' in what ? this.arrive(life, agenda, what, at) : this.follow(life, agenda, what, at)));
+      await this.written(life, agenda, at, async () => {
+        if (!('turns' in what) && what.does !== 'answer' && life.careful && (await this.isTaken(life.page.cases[what.key]))) throw new RuleBroken('A visitor has it.');
+        await ('turns' in what ? this.arrive(life, agenda, what, at) : this.follow(life, agenda, what, at));
+        const one = life.page.cases[what.key];
+        if (life.careful && one) await this.remember([one]);
+      });
     } catch (error) {
       if (!life.careful || !isRefusal(error)) throw error;
       // A visitor was here meanwhile: what they took into their hands, the cast leaves to them.
       delete life.page.cases[what.key];
     }
+  }
+
+  private async isTaken(one: Case | undefined): Promise<boolean> {
+    if (one?.version === undefined) return false;
+    return (await this.acting.versionsOf([one.ticketId])).get(one.ticketId) !== one.version;
   }
 
   private async happen(life: Life, agenda: Agenda, scene: DueScene, at: Date): Promise<void> {

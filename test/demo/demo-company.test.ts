@@ -1,6 +1,9 @@
+import { In, MoreThan } from 'typeorm';
 import { seedReference } from '../../seeds/reference';
 import { repo } from '../../src/core/database/tx';
 import { DemoModule } from '../../src/demo/demo.module';
+import { LivingOn } from '../../src/demo/living-on.service';
+import { Players } from '../../src/demo/players.service';
 import { Living } from '../../src/demo/living.service';
 import type { Scene } from '../../src/demo/scene';
 import { scenes } from '../../src/demo/scenes';
@@ -9,6 +12,7 @@ import { isWorkingTime } from '../../src/demo/working-time';
 import { Mail } from '../../src/mail/mail.entity';
 import { Snapshot } from '../../src/presentation/snapshot.entity';
 import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
+import { Conversation } from '../../src/tickets/conversation.service';
 import { Message } from '../../src/tickets/message.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';
 import { Fact } from '../../src/timeline/fact.entity';
@@ -89,6 +93,27 @@ describe('the demo company', () => {
     expect(atTheDesk.length).toBeGreaterThan(30);
     expect(atTheDesk.filter(({ at }) => !isWorkingTime(at)).map(({ id, at }) => [id, at])).toEqual([]);
   });
+});
+
+it('goes on under the clock of the day, and leaves to visitors what they took into their hands', async () => {
+  const desk = await lived();
+  const on = desk.app.get(LivingOn);
+  const go = async (to: string): Promise<void> => {
+    for (let at = desk.clock.now(); at < new Date(to); at = new Date(at.getTime() + 20 * 60_000)) {
+      await desk.travel(at);
+      await on.run(at);
+    }
+  };
+  await go('2026-03-13T07:30:00Z');
+  const before = await repo(Message).count();
+  const mine = await repo(Ticket).findOneByOrFail({ status: In(['new', 'open']) });
+  const samira = await desk.app.get(Players).named('Samira Haddad');
+  await desk.app.get(Conversation).reply(samira, mine.id, { words: 'A visitor says this.' }, desk.clock.now());
+  await go('2026-03-13T15:00:00Z');
+  expect(await repo(Message).count()).toBeGreaterThan(before + 20);
+  expect(await repo(Message).findOne({ where: { ticketId: mine.id }, order: { id: 'DESC' } })).toMatchObject({ words: 'A visitor says this.' });
+  expect(await repo(Message).countBy({ at: MoreThan(desk.clock.now()) })).toBe(0);
+  await desk.close();
 });
 
 it('tells the same story twice from the same seed', async () => {

@@ -18,10 +18,10 @@ const desk: Purpose[] = ['reply', 'waiting', 'resolution'];
 export class Seeing {
   async of(walk: Walk): Promise<Seen> {
     const ticket = await this.ticket(walk.guests.employee);
-    const words = ticket ? await wordsOn(ticket.id) : [];
+    const words = ticket ? await saidOn(ticket.id) : [];
     return {
       ticket: ticket && { ...ended(ticket), id: ticket.id, at: ticket.createdAt, promise: await promiseOf(ticket.id) },
-      toldAt: words[0]?.at ?? null, lastAt: words.at(-1)?.at ?? null,
+      toldAt: words.find(({ purpose }) => desk.includes(purpose))?.at ?? null, lastAt: words.at(-1)?.at ?? null,
       question: ticket?.status === 'closed' ? await this.question(ticket.id, walk.guests.employee) : null,
       next: walk.nextId !== null ? await this.next(walk.nextId) : null,
       decision: walk.wishId !== null ? await this.decision(walk.wishId, walk.guests.manager) : null,
@@ -43,7 +43,7 @@ export class Seeing {
 
   private async next(id: number): Promise<Seen['next']> {
     const ticket = await repo(Ticket).findOneOrFail({ where: { id }, relations: { requester: true } });
-    return { ...ended(ticket), answered: (await wordsOn(id)).length > 0, requester: firstNameOf(ticket.requester?.name ?? ''), promise: await promiseOf(id) };
+    return { ...ended(ticket), answered: (await saidOn(id)).some(({ purpose }) => desk.includes(purpose)), requester: firstNameOf(ticket.requester?.name ?? ''), promise: await promiseOf(id) };
   }
 
   private async decision(ticketId: number, approverId: number): Promise<Seen['decision']> {
@@ -54,8 +54,8 @@ export class Seeing {
 
 const ended = ({ status }: Ticket) => ({ solved: status === 'resolved' || status === 'closed', confirmed: status === 'closed' });
 
-const wordsOn = (ticketId: number): Promise<Message[]> => repo(Message).find({
-  where: { ticketId, visibility: 'public', purpose: In(desk) }, order: { id: 'ASC' }, select: { id: true, at: true },
+const saidOn = (ticketId: number): Promise<Message[]> => repo(Message).find({
+  where: { ticketId, visibility: 'public' }, order: { id: 'ASC' }, select: { id: true, purpose: true, at: true },
 });
 
 async function promiseOf(subjectId: number): Promise<Kept | null> {

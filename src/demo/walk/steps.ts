@@ -6,7 +6,7 @@ export interface Kept { due: Date; metAt: Date | null }
 /** What the desk's own rows tell of a walk. Nothing of it is remembered by the walk itself. */
 export interface Seen {
   ticket: { id: number; solved: boolean; confirmed: boolean; at: Date; promise: Kept | null } | null;
-  /** The desk's first public word to the visitor, and its last one so far. */
+  /** The desk's first public word to the visitor, and the last one that anybody said. */
   toldAt: Date | null;
   lastAt: Date | null;
   question: { path: string; score: number | null } | null;
