@@ -39,7 +39,7 @@ const walking = [Book, Guests, Hand, Seeing, Supporting, WalkEnds, WalkPages, Wa
   imports: [TicketsModule, ToolRequestsModule, PortalModule, InsightsModule],
   controllers: [CastController, MailboxController, RoomController, WalkController],
   providers: [Founding, Deciding, OpeningScene, Players, Asking, Acting, RatingPeople, Diary, Simulator, Living, LivingOn, Company, Mailbox, MailSink, ...walking],
-  exports: [Founding, Living, LivingOn, Company, MailSink, Walks],
+  exports: [Founding, Living, LivingOn, Company, MailSink, WalkEnds],
 })
 export class DemoModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

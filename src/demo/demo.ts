@@ -18,6 +18,7 @@ import { beginningFor, Living, longestGap, type Progress } from './living.servic
 import { OpeningScene } from './opening-scene';
 import { progressOn } from './progress';
 import { MailSink } from './sink';
+import { WalkEnds } from './walk/walk-ends.service';
 import { lastWorkingMoment } from './working-time';
 
 /** Ends the start with words a person can act on. */
@@ -48,7 +49,7 @@ export class Demo {
     this.config.SMTP_URL = await app.get(MailSink).open();
     clock.goLive();
     const scheduler = app.get(Scheduler);
-    scheduler.plan([...scheduler.all(), app.get(LivingOn).entry()]);
+    scheduler.plan([...scheduler.all(), app.get(LivingOn).entry(), app.get(WalkEnds).entry()]);
     scheduler.start();
     if (!opened.page) await app.get(OpeningScene).wish(clock.now());
     await app.listen(this.config.PORT, this.config.HOST);

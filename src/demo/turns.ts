@@ -39,10 +39,12 @@ export function toolTurns(scene: Scene, tool: Material['tools'][number]): Turn[]
     if (approver === decline) return [...turns, { ...said(scene, 'decline', after, tool.declines), approver }];
     turns.push({ ...said(scene, 'approve', after, replies.approvals), approver });
   }
+  // Somebody whose request was approved is told so where the desk minds what it promised; elsewhere they hear when it is done.
   const word = said(scene, 'agent', random.around(scene.pace.first, 0.6), replies.firstWords);
+  const words = random.chance(scene.pace.heed + 0.3) ? [word] : [];
   const steps = tool.steps.map((text): Turn => ({ by: 'fulfil', after: random.around(scene.pace.step * 1.5), text }));
   const done: Turn = { by: 'resolve', after: random.around(40), text: fill(tool.done, scene.slots), outcome: 'solved' };
-  return heeded(scene, [...turns, word, ...steps, done, ...ended(scene)]);
+  return heeded(scene, [...turns, ...words, ...steps, done, ...ended(scene)]);
 }
 
 function said(scene: Scene, by: Turn['by'], after: number, texts: readonly string[]): Turn {

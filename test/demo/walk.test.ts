@@ -7,6 +7,7 @@ import { Job } from '../../src/core/jobs/job.entity';
 import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
 import { Person } from '../../src/people/person.entity';
 import { SlaClock } from '../../src/sla/sla-clock.entity';
+import { Message } from '../../src/tickets/message.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';
 import { firstInstant, startApp, type TestApp } from '../support/app';
 import { seedDesk } from '../support/desk';
@@ -28,7 +29,10 @@ const begin = async (pace = 'runs'): Promise<Visitor> => {
   return visitor;
 };
 const text = async (visitor: Visitor, path: string): Promise<string> => (await visitor.get(path).expect(200)).text;
-const goOn = async (visitor: Visitor): Promise<string> => (await visitor.post('/walk/steps').expect(303)).headers.location;
+const stepOf = async (visitor: Visitor): Promise<string> => /data-walk-step-value="([\w-]+)"/.exec(await text(visitor, '/walk'))![1];
+const goOn = async (visitor: Visitor): Promise<string> => (
+  await visitor.post('/walk/steps').type('form').send({ step: await stepOf(visitor) }).expect(303)
+).headers.location;
 const file = async (visitor: Visitor): Promise<string> => (await visitor.post('/tickets').type('form').send({
   words: 'My VPN has failed', text: 'Since this morning.', canWork: 'no', touches: 'me',
 }).expect(303)).headers.location;
@@ -71,6 +75,16 @@ describe('a walk in both shoes', () => {
     expect(clock.metAt!.getTime() - ticket.createdAt.getTime()).toBe(25 * 60_000);
     expect(clock.breachedAt).toBeNull();
     expect(await beats(visitor, 40)).toMatchObject({ step: 'confirm' });
+  });
+
+  it('does one thing for a button pressed twice, and lets the cast answer once however many pages look', async () => {
+    const visitor = await begin();
+    const page = await file(visitor);
+    await visitor.get(page);
+    const twice = () => visitor.post('/walk/steps').type('form').send({ step: 'told' }).expect(303);
+    await Promise.all([twice(), twice(), ...[1, 2, 3].map(() => visitor.post('/walk/beats').expect(201))]);
+    expect(await repo(Message).countBy({ ticketId: Number(page.split('/').pop()), purpose: 'reply' })).toBe(1);
+    expect(await stepOf(visitor)).toBe('solved');
   });
 
   it('can be paused, and then nothing happens', async () => {
@@ -128,7 +142,7 @@ describe('a walk in both shoes', () => {
     expect(await repo(Ticket).countBy({ id: Number(next.split('/').pop()), status: 'resolved' })).toBe(1);
     await visitor.post('/walk/ends').expect(303);
     expect(await text(visitor, '/')).toContain('Begin the walk');
-    expect(await repo(Person).countBy({ active: true, name: 'Robin Visitor 5' })).toBe(0);
+    expect(await repo(Person).countBy({ active: true, name: 'Robin Visitor 6' })).toBe(0);
   });
 
   it('counts an answer among the others, with what it can say', async () => {

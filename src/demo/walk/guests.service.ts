@@ -3,9 +3,11 @@ import { repo, tx } from '../../core/database/tx';
 import { Departments } from '../../people/departments.service';
 import { People } from '../../people/people.service';
 import { Person } from '../../people/person.entity';
+import { laterBy } from '../../insights/months';
+import { Guesses } from '../../surveys/guesses/guesses.service';
 import { Company } from '../company';
 import { homeZone } from '../working-time';
-import { chairs, type Chair } from './walk';
+import { beginsAt, chairs, type Chair } from './walk';
 
 /** By what name a visitor goes in each chair. */
 export const guestNames: Record<Chair, string> = { employee: 'Robin', agent: 'Alex', manager: 'Kim', executive: 'Charlie' };
@@ -13,7 +15,9 @@ export const guestNames: Record<Chair, string> = { employee: 'Robin', agent: 'Al
 /** People of the company for as long as a walk takes: the same rules hold for them as for everybody. */
 @Injectable()
 export class Guests {
-  constructor(private readonly people: People, private readonly departments: Departments, private readonly company: Company) {}
+  constructor(
+    private readonly people: People, private readonly departments: Departments, private readonly company: Company, private readonly guesses: Guesses,
+  ) {}
 
   seat(number: number, at: Date): Promise<Record<Chair, number>> {
     return tx(async () => {
@@ -27,10 +31,11 @@ export class Guests {
         return id;
       };
       const manager = await join('manager', 'sales', null);
-      return {
-        manager, employee: await join('employee', 'sales', manager), agent: await join('agent', 'technology', null),
-        executive: await join('executive', 'management', null),
-      };
+      const executive = await join('executive', 'management', null);
+      // A visitor's guess about a company that they do not know would count among its leaders' guesses.
+      const began = beginsAt(at);
+      await this.guesses.guessMonth(executive, laterBy(this.guesses.monthOf(began), -1), null, began);
+      return { manager, executive, employee: await join('employee', 'sales', manager), agent: await join('agent', 'technology', null) };
     });
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ScheduleEntry } from '../../core/jobs/jobs.service';
 import { repo } from '../../core/database/tx';
 import { Insights } from '../../insights/insights.service';
 import { Ticket } from '../../tickets/ticket.entity';
@@ -28,6 +29,10 @@ export class WalkEnds {
     if (walk.ended) return;
     walk.ended = true;
     await this.putBack(walk, now);
+  }
+
+  entry(): ScheduleEntry {
+    return { name: 'demo: walks put back', everySeconds: 600, run: (at) => this.tidy(at) };
   }
 
   /** The chairs of visitors who did not come back. */

@@ -40,14 +40,14 @@ export class WalkController {
   async beat(@Req() req: WalkRequest, @At() at: Date) {
     const walk = own(req);
     const look = await this.walks.beat(walk, at);
-    const { step, timeNow: clock, at: stands, goes } = await this.pages.strip(walk, look, '');
+    const { step, timeNow: clock, at: stands, goes } = await this.pages.strip(walk, look, '', at);
     return { step, clock, at: stands, goes };
   }
 
   @Post('steps')
-  async goOn(@Req() req: WalkRequest, @At() at: Date) {
+  async goOn(@Req() req: WalkRequest, @Body() body: { step?: unknown } | undefined, @At() at: Date) {
     const walk = own(req);
-    const look = await this.walks.goOn(walk, at);
+    const look = await this.walks.goOn(walk, body?.step, at);
     if (walk.ended) await this.signIn.end(req);
     return this.onward(walk, look);
   }

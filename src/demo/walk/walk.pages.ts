@@ -22,7 +22,7 @@ export class WalkPages {
 
   constructor(private readonly trends: TrendQueries, private readonly config: Config) {}
 
-  async strip(walk: Walk, look: Look, path: string) {
+  async strip(walk: Walk, look: Look, path: string, now: Date) {
     const { step: { key, clock } } = look;
     const reader = readerOf(walk);
     const say = (words: string) => t(words, {}, reader.locale);
@@ -30,7 +30,7 @@ export class WalkPages {
     const goes = clock && walk.runs && !walk.paused;
     const here = chairs.indexOf(walk.chair);
     return {
-      step: key, goes, dayNow: dayWords(reader.now, reader), timeNow: clockTime(reader.now, reader), at: reader.now.toISOString(), zone: homeZone,
+      step: key, goes, dayNow: dayWords(reader.now, { ...reader, now }), timeNow: clockTime(reader.now, reader), at: reader.now.toISOString(), zone: homeZone,
       state: goes ? 'goes' : walk.paused ? 'paused' : 'stands',
       stateIcon: goes ? 'timer' : 'circle-pause',
       stateWords: say(goes ? 'A minute here is an hour at the desk.' : walk.paused ? 'Paused.' : clock ? 'Time moves when you go on.' : 'The clock stands while it is your turn.'),

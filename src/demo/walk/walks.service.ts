@@ -64,11 +64,13 @@ export class Walks {
     });
   }
 
-  /** On to what comes next: ahead in time where the visitor waits, else their own part done for them. */
-  goOn(walk: Walk, now: Date): Promise<Look> {
+  /** On to what comes next: ahead in time where the visitor waits, else their own part done for them. A second press of the same button does nothing. */
+  goOn(walk: Walk, pressedAt: unknown, now: Date): Promise<Look> {
     return this.inTurn(walk, async () => {
       this.time(walk, now);
-      const { step, seen } = await this.look(walk);
+      const here = await this.look(walk);
+      const { step, seen } = here;
+      if (pressedAt !== step.key) return here;
       const next = castActs(step.key, seen);
       if (next) skipTo(walk, workingMinutesAfter(next.after, next.minutes));
       else await this.instead(walk, step, seen);
