@@ -1,12 +1,13 @@
 import { isHandOff } from '../journeys/effort';
 import type { SlaClock } from '../sla/sla-clock.entity';
+import type { Recovery } from '../surveys/recovery/recovery.entity';
 import type { SurveyInvitation } from '../surveys/survey-invitation.entity';
 import type { TicketAbout } from '../tickets/ticket-facts';
 import type { Fact } from '../timeline/fact.entity';
 import { bucketOf } from './buckets';
 import { ownPromises } from './measures';
 
-export interface Counted extends TicketAbout {
+export interface Counted extends Required<TicketAbout> {
   measure: string;
   at: Date;
   bucket: number;
@@ -14,6 +15,7 @@ export interface Counted extends TicketAbout {
 
 /** Everything that is known of one ticket, oldest first. */
 export interface Told {
+  recoveries?: readonly Pick<Recovery, 'openedAt' | 'dueAt' | 'contactedAt' | 'closeBy' | 'doneAt' | 'overdueAt' | 'madeRight'>[];
   facts: readonly Pick<Fact, 'kind' | 'at' | 'details'>[];
   clocks: readonly Pick<SlaClock, 'target' | 'cycle' | 'metAt' | 'breachedAt' | 'minutesUsed'>[];
   invitations: readonly Pick<
@@ -21,18 +23,23 @@ export interface Told {
   >[];
 }
 
+const nothing: Required<TicketAbout> = { kind: '', serviceId: null, teamId: null, departmentId: null, priority: '' };
+
 const timed = new Set<string>(['first_response', 'resolution']);
 
 /** What counts of a ticket, when, and with which dimensions: those of the fact itself, whatever became of the ticket later. */
-export function entriesOf({ facts, clocks, invitations }: Told): Counted[] {
+export function entriesOf({ facts, clocks, invitations, recoveries = [] }: Told): Counted[] {
   return [
     ...facts.flatMap((fact): Counted[] => {
       const measure = measureOf(fact);
       return measure ? [{ measure, at: fact.at, bucket: 0, ...aboutAt(facts, fact.at) }] : [];
     }),
+    ...ended(facts),
+    ...stock(facts),
     ...lostIn(facts),
     ...clocks.flatMap((clock) => ofClock(clock, facts)),
-    ...invitations.flatMap((invitation) => ofInvitation(invitation, clocks)),
+    ...invitations.flatMap((invitation) => ofInvitation(invitation, clocks, facts)),
+    ...recoveries.flatMap((recovery) => ofRecovery(recovery, facts)),
   ];
 }
 
@@ -60,6 +67,49 @@ function measureOf(fact: Told['facts'][number]): string | null {
   }
 }
 
+/** Every end of a request, and whether it had changed hands on its way there: what the rates are shares of. */
+function ended(facts: Told['facts']): Counted[] {
+  return facts.flatMap((fact, index) => {
+    if (fact.kind !== 'ticket.resolved') return [];
+    const since = facts.slice(0, index).findLastIndex(({ kind }) => kind === 'ticket.resolved');
+    const about = { at: fact.at, bucket: 0, ...aboutAt(facts, fact.at) };
+    const handed = facts.slice(since + 1, index).some(isHandOff);
+    return [{ measure: 'ended', ...about }, ...(handed ? [{ measure: 'ended_handed', ...about }] : [])];
+  });
+}
+
+const opening = new Set(['ticket.filed', 'ticket.reopened']);
+const ending = new Set(['ticket.resolved', 'ticket.withdrawn']);
+
+/** In when a request opens, out when it ends; one that moves while it is open goes out of where it was and into where it is. */
+function stock(facts: Told['facts']): Counted[] {
+  const moves: Counted[] = [];
+  let where: Required<TicketAbout> | null = null;
+  for (const { kind, at, details } of facts) {
+    const now: Required<TicketAbout> | null = details.about ? { ...nothing, ...(details.about as TicketAbout) } : where;
+    const next: Required<TicketAbout> | null = ending.has(kind) ? null : opening.has(kind) || where ? now : null;
+    if (sameAbout(where, next)) continue;
+    if (where) moves.push({ measure: 'stock_out', at, bucket: 0, ...where });
+    if (next) moves.push({ measure: 'stock_in', at, bucket: 0, ...next });
+    where = next;
+  }
+  return moves;
+}
+
+const sameAbout = (a: TicketAbout | null, b: TicketAbout | null): boolean => a === b || (a !== null && b !== null
+  && (['kind', 'serviceId', 'teamId', 'departmentId', 'priority'] as const).every((name) => a[name] === b[name]));
+
+/** All by the day on which it was opened: what became of those who were followed up. */
+function ofRecovery({ openedAt, dueAt, contactedAt, closeBy, doneAt, overdueAt, madeRight }: NonNullable<Told['recoveries']>[number], facts: Told['facts']): Counted[] {
+  const judged = (due: Date | null, done: Date | null): boolean | null => (due && (done || overdueAt) ? done !== null && done <= due : null);
+  const about = { at: openedAt, bucket: 0, ...aboutAt(facts, openedAt) };
+  const outcome = (name: string, good: boolean | null): string[] => (good === null ? [] : [`recovery.${good ? '' : 'not_'}${name}`]);
+  return [
+    'recovery', ...outcome('contacted', judged(dueAt, contactedAt)), ...outcome('closed', doneAt ? judged(closeBy, doneAt) : null),
+    ...outcome('right', madeRight && madeRight === 'yes'),
+  ].map((measure) => ({ measure, ...about }));
+}
+
 /** A promise is broken in the month in which it fell due, kept in the month in which it was kept. */
 function ofClock({ target, metAt, breachedAt, minutesUsed }: Told['clocks'][number], facts: Told['facts']): Counted[] {
   const judged = breachedAt ?? metAt;
@@ -71,10 +121,10 @@ function ofClock({ target, metAt, breachedAt, minutesUsed }: Told['clocks'][numb
 }
 
 /** By the month in which the request was closed, so that who answered is always a part of who was asked. */
-function ofInvitation(invitation: Told['invitations'][number], clocks: Told['clocks']): Counted[] {
+function ofInvitation(invitation: Told['invitations'][number], clocks: Told['clocks'], facts: Told['facts']): Counted[] {
   const { askedAt, plannedAt, countedScore, subjectType, serviceId, teamId, departmentId } = invitation;
   if (!askedAt) return [];
-  const about = { at: plannedAt, bucket: 0, kind: subjectType, serviceId, teamId, departmentId };
+  const about = { at: plannedAt, bucket: 0, kind: subjectType, serviceId, teamId, departmentId, priority: aboutAt(facts, plannedAt).priority };
   const promise = judgementOf(clocks.filter(({ cycle }) => cycle === invitation.cycle));
   const measures = ['asked', ...(promise ? [`asked_${promise}`] : [])];
   if (countedScore !== null) {
@@ -92,8 +142,8 @@ function judgementOf(clocks: Told['clocks']): 'kept' | 'broken' | null {
 }
 
 /** As the last fact up to that instant says; as the first one says before it. */
-function aboutAt(facts: Told['facts'], at: Date): TicketAbout {
+function aboutAt(facts: Told['facts'], at: Date): Required<TicketAbout> {
   const telling = facts.filter(({ details }) => details.about);
   const fact = telling.findLast((each) => each.at <= at) ?? telling[0];
-  return (fact?.details.about as TicketAbout | undefined) ?? { kind: '', serviceId: null, teamId: null, departmentId: null };
+  return { ...nothing, ...(fact?.details.about as TicketAbout | undefined) };
 }

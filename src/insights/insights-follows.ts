@@ -5,7 +5,8 @@ import { Insights } from './insights.service';
 /** Facts after which a ticket counts differently. Each only marks it, the job counts. */
 const kinds = [
   'ticket.filed', 'ticket.sorted', 'ticket.taken', 'ticket.handed_over', 'ticket.resolved', 'ticket.reopened', 'ticket.withdrawn', 'ticket.works_again', 'ticket.confirmed', 'ticket.closed',
-  'promise.kept', 'promise.broken', 'survey.asked', 'survey.answered',
+  'ticket.priority_changed', 'promise.kept', 'promise.broken', 'survey.asked', 'survey.answered',
+  'recovery.opened', 'recovery.contacted', 'recovery.done', 'recovery.judged', 'recovery.overdue',
 ];
 
 @Injectable()

@@ -16,8 +16,11 @@ import { LostTimePages } from './lost/lost-time.pages';
 import { LostTime } from './lost/lost-time.service';
 import { OpenedJourneys } from './opened-journeys';
 import { OpenedJourneysPages } from './opened-journeys.pages';
+import { Recommended } from './recommended';
 import { TrendExportsController } from './trend-exports.controller';
+import { TrendMarks } from './trend-marks';
 import { TrendQueries } from './trend-queries';
+import { TrendReader } from './trend-reader';
 import { TrendsController } from './trends.controller';
 import { TrendPages } from './trends.pages';
 
@@ -25,8 +28,8 @@ import { TrendPages } from './trends.pages';
   imports: [JourneysModule],
   controllers: [DigestsController, GapController, LostTimeController, MonthGuessesController, TrendsController, TrendExportsController, JourneysController],
   providers: [
-    DigestLetter, Digests, LostTime, LostTimePages, GapPages, GuessGate, PeopleSaid, Insights, InsightsFollows, TrendQueries, TrendPages, OpenedJourneys, OpenedJourneysPages,
+    DigestLetter, Digests, LostTime, LostTimePages, GapPages, GuessGate, PeopleSaid, Insights, InsightsFollows, Recommended, TrendMarks, TrendQueries, TrendReader, TrendPages, OpenedJourneys, OpenedJourneysPages,
   ],
-  exports: [Digests, Insights, GapPages, LostTime, OpenedJourneys, TrendQueries],
+  exports: [Digests, Insights, GapPages, LostTime, OpenedJourneys, TrendMarks, TrendQueries, TrendReader],
 })
 export class InsightsModule {}

@@ -14,6 +14,8 @@ export const lost = ['lost.no', 'lost.hardly'] as const;
 export const openings = {
   opened: ['opened'],
   solved: ['solved'],
+  ended: ['ended'],
+  ended_handed: ['ended_handed'],
   satisfied: ['score4', 'score5'],
   unsatisfied: ['score1', 'score2', 'score3'],
   kept: ownPromises.map((target) => `kept.${target}`),
@@ -24,6 +26,10 @@ export const openings = {
   kept_satisfied: ['kept_satisfied'],
   broken_unsatisfied: ['broken_unsatisfied'],
   broken_satisfied: ['broken_satisfied'],
+  asked: ['asked'],
+  first_response: ['time.first_response'],
+  resolution: ['time.resolution'],
+  recovery: ['recovery'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Opening = keyof typeof openings;
@@ -45,6 +51,3 @@ export const answering: readonly string[] = ['asked', ...scores];
 
 /** Who would be known by their figures: no result groups by fewer people than this. */
 export const smallestTeam = 3;
-
-export const scopeOf = ({ serviceId, teamId }: { serviceId: number | null; teamId: number | null }): string =>
-  [serviceId === null ? '' : `service:${serviceId}`, teamId === null ? '' : `team:${teamId}`].filter(Boolean).join(' ');

@@ -5,17 +5,20 @@ import { t, tn } from '../core/words/words';
 import { journeyPage, journeyRow } from '../journeys/journey.pages';
 import { Journeys } from '../journeys/journeys.service';
 import type { Actor } from '../people/actor';
-import { monthOf } from './insights.service';
-import { counted, fewest, openings, type Opening, opensAnswers } from './measures';
-import { longMonth } from './months';
+import { dayOf } from './insights.service';
+import { type Chosen } from './dimensions';
+import { fewest, openings, type Opening, opensAnswers } from './measures';
+import { fromTo, grainOf } from './periods';
 import { OpenedJourneys, pageSize } from './opened-journeys';
-import { addressOf, type Chosen, chosenOf, chosenWords, openedPeriod, type Period } from './trend-filter';
+import { trendChoices } from './trend-choices';
+import { addressOf, chosenOf, chosenWords, openedSpan, type Span } from './trend-filter';
 import { TrendQueries } from './trend-queries';
 import { figuresOf } from './trends';
 
 const headings: Record<Opening, string> = {
   opened: 'Opened', solved: 'Solved', satisfied: 'Satisfied', unsatisfied: 'Not satisfied', kept: 'Promise kept', broken: 'Promise broken',
   reopened: 'Opened again', handed: 'Handed on', kept_unsatisfied: 'Promise kept, not satisfied', kept_satisfied: 'Promise kept, satisfied',
+  ended: 'Ended', ended_handed: 'Handed on before the end', asked: 'Asked', first_response: 'First answers', resolution: 'Solutions', recovery: 'Followed up',
   broken_unsatisfied: 'Promise broken, not satisfied', broken_satisfied: 'Promise broken, satisfied',
 };
 
@@ -29,9 +32,9 @@ export class OpenedJourneysPages {
 
   async list(actor: Actor, query: Query, now: Date) {
     const { locale } = actor;
-    const choices = await this.queries.choices();
+    const choices = await trendChoices(locale);
     const chosen = chosenOf(query, choices);
-    const period = openedPeriod(query, monthOf(now, this.config.DESK_ZONE));
+    const period = openedSpan(query, dayOf(now, this.config.DESK_ZONE));
     const which = openingOf(query.which);
     const number = pageOf(query.page);
     const shut = opensAnswers(which) && (await this.answers(chosen, period)) < fewest;
@@ -41,8 +44,8 @@ export class OpenedJourneysPages {
     const reader = { zone: actor.zone, locale, now };
     const same = (page: number) => addressOf('/journeys', chosen, { ...period, which, ...(page > 1 ? { page: String(page) } : {}) });
     return {
-      title: t('Journeys', {}, locale), heading: t(headings[which], {}, locale), back: { href: addressOf('/trends', chosen, { to: period.to }), label: t('Trends', {}, locale) },
-      lead: [chosenWords(chosen, choices, locale), monthsWords(period, locale), countWords(found, locale)].join(' · '),
+      title: t('Journeys', {}, locale), heading: t(headings[which], {}, locale), back: { href: addressOf('/trends', chosen, { ...(grainOf(period.to) === 'month' ? {} : { by: grainOf(period.to) }), to: period.to }), label: t('Trends', {}, locale) },
+      lead: [chosenWords(chosen, choices, locale), fromTo(period.from, period.to, locale), countWords(found, locale)].join(' · '),
       rows: lived.map((journey) => journeyRow(journey, `/journeys/${codes.get(journey.ticketId)}`, reader)),
       pages: {
         words: t('Page {number} of {pages}', { number, pages: Math.max(1, Math.ceil(found.journeys / pageSize)) }, locale),
@@ -61,8 +64,8 @@ export class OpenedJourneysPages {
     return { ...journeyPage(journey, { zone: actor.zone, locale: actor.locale, now }), back: { href: '/trends', label: t('Trends', {}, actor.locale) } };
   }
 
-  private async answers(chosen: Chosen, { from, to }: Period): Promise<number> {
-    return figuresOf([...(await this.queries.counts(chosen, from, to, counted)).values()]).answered;
+  private async answers(chosen: Chosen, { from, to }: Span): Promise<number> {
+    return figuresOf((await this.queries.periods(chosen, from, to)).map(({ tally }) => tally.counts)).answered;
   }
 }
 
@@ -77,9 +80,6 @@ function pageOf(page: unknown): number {
   if (typeof page !== 'string' || !/^[1-9]\d{0,4}$/.test(page)) throw new NotFound();
   return Number(page);
 }
-
-const monthsWords = ({ from, to }: Period, locale: string): string =>
-  (from === to ? longMonth(to, locale) : t('{from} to {to}', { from: longMonth(from, locale), to: longMonth(to, locale) }, locale));
 
 function countWords({ journeys, times }: { journeys: number; times: number }, locale: string): string {
   const words = tn('{n} journey', '{n} journeys', journeys, {}, locale);

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { asCount } from '../core/database/raw';
 import { sql } from '../core/database/tx';
 import { openings, type Opening } from './measures';
-import type { Chosen, Period } from './trend-filter';
+import { type Chosen, chosenParts } from './dimensions';
+import type { Days } from './periods';
+import { daysBetween, type Span } from './trend-filter';
 
 export interface OpenedPage {
   /** Journeys in all, and how often the thing happened in them: a journey may hold two broken promises. */
@@ -16,9 +18,9 @@ export const pageSize = 20;
 /** The tickets that a figure counts. Never more is read of them here than their codes. */
 @Injectable()
 export class OpenedJourneys {
-  /** Rides ix_insight_entry_month. */
-  async behind(which: Opening, chosen: Chosen, { from, to }: Period, page: number): Promise<OpenedPage> {
-    const { where, params } = condition(which, chosen, { from, to });
+  /** Rides ix_insight_entry_measure. */
+  async behind(which: Opening, chosen: Chosen, span: Span, page: number): Promise<OpenedPage> {
+    const { where, params } = condition(which, chosen, daysBetween(span));
     const [total] = await sql<{ times: unknown; journeys: unknown }>(
       `SELECT COUNT(*) AS "times", COUNT(DISTINCT "ticketId") AS "journeys" FROM "insight_entry" WHERE ${where}`, params,
     );
@@ -31,6 +33,15 @@ export class OpenedJourneys {
     };
   }
 
+  /** The newest in which one thing happened. Rides ix_insight_entry_measure to them and looks at no other. */
+  async newest(measure: string, span: Span, limit: number): Promise<{ ticketId: number; code: string }[]> {
+    const { from, to } = daysBetween(span);
+    const rows = await sql<{ ticketId: unknown; code: string }>(
+      `SELECT "ticketId", "code" FROM "insight_entry" WHERE "measure" = ? AND "day" BETWEEN ? AND ? ORDER BY "day" DESC, "ticketId" DESC LIMIT ?`, [measure, from, to, limit],
+    );
+    return [...new Map(rows.map(({ ticketId, code }) => [asCount(ticketId), code]))].map(([ticketId, code]) => ({ ticketId, code }));
+  }
+
   /** Rides ix_insight_entry_code; null where no journey is called so. */
   async ticketOf(code: string): Promise<number | null> {
     const [row] = await sql<{ ticketId: unknown }>('SELECT "ticketId" FROM "insight_entry" WHERE "code" = ? LIMIT 1', [code]);
@@ -38,9 +49,10 @@ export class OpenedJourneys {
   }
 }
 
-function condition(which: Opening, { serviceId, teamId }: Chosen, { from, to }: Period): { where: string; params: unknown[] } {
-  const parts: [string, unknown][] = [['"month" >= ?', from], ['"month" <= ?', to], ['"measure" IN (?)', [...openings[which]]]];
-  if (serviceId !== null) parts.push(['"serviceId" = ?', serviceId]);
-  if (teamId !== null) parts.push(['"teamId" = ?', teamId]);
+function condition(which: Opening, chosen: Chosen, { from, to }: Days): { where: string; params: unknown[] } {
+  const parts: [string, unknown][] = [
+    ['"measure" IN (?)', [...openings[which]]], ['"day" >= ?', from], ['"day" <= ?', to],
+    ...chosenParts(chosen).map(({ field, value }): [string, unknown] => [`"${field}" = ?`, value]),
+  ];
   return { where: parts.map(([text]) => text).join(' AND '), params: parts.map(([, value]) => value) };
 }

@@ -2,8 +2,9 @@ import { t } from '../core/words/words';
 import { kindWords, targetWords } from '../tickets/ticket-words';
 import type { ChartTable } from './charts';
 import { answering, fewest, promised, scores } from './measures';
+import type { Tally } from './packed';
 import { percentWords } from './trend-chart';
-import type { MonthCounts } from './trend-queries';
+import type { Choices } from './trend-choices';
 import { type Crossing, crossings, type Figures, sumOf } from './trends';
 
 const crossingWords: Record<Crossing, string> = {
@@ -15,8 +16,6 @@ const crossingWords: Record<Crossing, string> = {
 export function shownCrossing({ crossing }: Figures, open: (which: Crossing) => string, locale: string) {
   return crossing && crossings.map((which) => ({ n: String(crossing[which]), words: t(crossingWords[which], {}, locale), href: open(which) }));
 }
-
-type Months = readonly (MonthCounts | undefined)[];
 
 function shareTable(caption: string, heads: readonly string[], lines: readonly { label: string; of: number; part: number }[], locale: string): ChartTable {
   const numeric = (text: string) => ({ text, numeric: true });
@@ -30,35 +29,35 @@ function shareTable(caption: string, heads: readonly string[], lines: readonly {
 }
 
 /** Each kind of promise by itself; what was never promised is left out. */
-export function promiseTable(months: Months, locale: string): ChartTable | null {
+export function promiseTable({ counts }: Tally, locale: string): ChartTable | null {
   const lines = promised.map((target) => {
-    const part = sumOf(months, [`kept.${target}`]);
-    return { label: t(targetWords[target] ?? target, {}, locale), part, of: part + sumOf(months, [`broken.${target}`]) };
+    const part = sumOf([counts], [`kept.${target}`]);
+    return { label: t(targetWords[target] ?? target, {}, locale), part, of: part + sumOf([counts], [`broken.${target}`]) };
   }).filter(({ of }) => of > 0);
   return lines.length ? shareTable('Promises by kind', ['Promise', 'Kept', 'Due', 'Share'], lines, locale) : null;
 }
 
 export interface Group {
   label: string;
-  counts: MonthCounts;
+  tally: Tally;
 }
 
 /** Who answered and who did not, so that a bias can be seen. Groups of fewer than five who were asked are left out. */
-export function answeringTable(months: Months, groups: readonly Group[], locale: string): ChartTable | null {
-  const line = (label: string, counts: Months, asked: readonly string[], answered: readonly string[]) =>
-    ({ label, of: sumOf(counts, asked), part: sumOf(counts, answered) });
+export function answeringTable({ counts }: Tally, groups: readonly Group[], locale: string): ChartTable | null {
+  const line = (label: string, own: Tally['counts'], asked: readonly string[], answered: readonly string[]) =>
+    ({ label, of: sumOf([own], asked), part: sumOf([own], answered) });
   const lines = [
-    line(t('Promise kept', {}, locale), months, ['asked_kept'], ['kept_satisfied', 'kept_unsatisfied']),
-    line(t('Promise broken', {}, locale), months, ['asked_broken'], ['broken_satisfied', 'broken_unsatisfied']),
-    ...groups.map(({ label, counts }) => line(label, [counts], answering.slice(0, 1), scores)),
+    line(t('Promise kept', {}, locale), counts, ['asked_kept'], ['kept_satisfied', 'kept_unsatisfied']),
+    line(t('Promise broken', {}, locale), counts, ['asked_broken'], ['broken_satisfied', 'broken_unsatisfied']),
+    ...groups.map(({ label, tally }) => line(label, tally.counts, answering.slice(0, 1), scores)),
   ].filter(({ of }) => of >= fewest);
   return lines.length ? shareTable('Who answered', ['Group', 'Answered', 'Asked', 'Share'], lines, locale) : null;
 }
 
 /** The groups of that table: scope -> how it is called. Only departments that may be named. */
-export function groupScopes(departments: ReadonlyMap<number, string>, locale: string): Map<string, string> {
+export function groupScopes({ department }: Choices, locale: string): Map<string, string> {
   return new Map([
     ...Object.entries(kindWords).map(([kind, words]): [string, string] => [`kind:${kind}`, t(words, {}, locale)]),
-    ...[...departments].map(([id, name]): [string, string] => [`department:${id}`, name]),
+    ...department.map(({ id, name }): [string, string] => [`department:${id}`, name]),
   ]);
 }

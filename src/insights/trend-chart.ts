@@ -1,12 +1,16 @@
-import { t } from '../core/words/words';
+import { formatNumber, t } from '../core/words/words';
 import { type XmrSignal, xmrLimits, xmrSignals } from '../surveys/statistics';
-import { type ChartPoint, type ChartWords, type LineChart, lineChart } from './charts';
-import { longMonth, type Month, percent, shortMonth } from './months';
-import type { Figures } from './trends';
+import { type ChartMark, type ChartPoint, type ChartWords, lineChart } from './charts';
+import type { Figure } from './measure-figures';
+import { measureOf, type MeasureName } from './measure-list';
+import { percent } from './months';
+import { fromTo, type Grain, grainOf, longPeriod, type PeriodKey, shortPeriod } from './periods';
+import { inRow } from './trend-words';
 
-export interface MonthRow {
-  month: Month;
-  figures: Figures;
+/** One time and what a measure was in it. */
+export interface PeriodFigure {
+  period: PeriodKey;
+  figure: Figure;
 }
 
 export const chartWords = (locale: string): ChartWords => {
@@ -20,36 +24,72 @@ export const chartWords = (locale: string): ChartWords => {
 
 export const percentWords = (share: number, locale: string): string => t('{n} %', { n: percent(share, locale) }, locale);
 
-/** The share of satisfied answers by month, with its interval as a band; a month with too few answers is a gap. */
-export function satisfactionChart(rows: readonly MonthRow[], locale: string): string {
-  const points = rows.map(({ month, figures: { satisfied } }, index): ChartPoint => ({
-    label: shortMonth(month, locale), value: satisfied?.share ?? null, low: satisfied?.interval.low, high: satisfied?.interval.high,
+export const grainWords: Record<Grain, string> = { month: 'By month', week: 'By week', quarter: 'By quarter' };
+export const periodHeads: Record<Grain, string> = { month: 'Month', week: 'Week', quarter: 'Quarter' };
+
+/** A measure over time, with its interval as a band, its usual range and what was changed; a time with too few answers is a gap. */
+export function measureChart(name: MeasureName, rows: readonly PeriodFigure[], marks: readonly ChartMark[], locale: string): string {
+  const measure = measureOf(name);
+  const points = rows.map(({ period, figure: { value, low, high } }, index): ChartPoint => ({
+    label: shortPeriod(period, locale), value, ...(low === null || high === null ? {} : { low, high }),
     note: index === rows.length - 1 ? t('up to now', {}, locale) : undefined,
   }));
-  const slots = { from: longMonth(rows[0].month, locale), to: longMonth(rows[rows.length - 1].month, locale) };
-  const chart: LineChart = {
-    id: 'satisfaction', title: t('Satisfied answers by month', {}, locale), points, range: [floorOf(points), 1], words: chartWords(locale), ...usualRange(rows),
-    description: t('Share of answers of 4 or 5, with the range in which it lies with 95 % certainty, from {from} to {to}. The numbers stand in the table beneath.', slots, locale),
-    format: (share) => percentWords(share, locale),
-  };
-  return lineChart(chart);
+  const what = `${t(measure.label, {}, locale)}, ${t(grainWords[grainOf(rows[0].period)], {}, locale).toLowerCase()}`;
+  const usual = usualRange(rows);
+  return lineChart({
+    id: 'trend', title: what, points, range: rangeOf(name, points), words: { ...chartWords(locale), value: t(measure.label, {}, locale) }, marks, ...usual,
+    limits: usual.limits && cut(name, usual.limits),
+    description: t('{what}: {times}, with the range in which it lies with 95 % certainty. The numbers stand in the table beneath.',
+      { what, times: fromTo(rows[0].period, rows[rows.length - 1].period, locale) }, locale),
+    format: (value) => (measure.as === 'count' ? formatNumber(Math.round(value), locale) : inRow(name, value, locale)),
+  });
 }
 
-/** Fewer months than this have no usual range yet. */
-const fewestMonths = 8;
+/** Fewer times than this have no usual range yet. */
+const fewestTimes = 8;
 
-/** What a month is usually like, from the months that are over; signals point at rows. */
-export function usualRange(rows: readonly MonthRow[]): { limits: ReturnType<typeof xmrLimits>; signals: XmrSignal[] } {
-  const known = rows.flatMap(({ figures: { satisfied } }, index) => (satisfied && index < rows.length - 1 ? [{ index, share: satisfied.share }] : []));
-  if (known.length < fewestMonths) return { limits: null, signals: [] };
-  const shares = known.map(({ share }) => share);
-  const limits = xmrLimits(shares);
-  const signals = xmrSignals(shares, limits).map((signal) => ({ ...signal, from: known[signal.from].index, to: known[signal.to].index }));
+/** What a time is usually like, from those that are over; signals point at rows. */
+export function usualRange(rows: readonly PeriodFigure[]): { limits: ReturnType<typeof xmrLimits>; signals: XmrSignal[] } {
+  const known = rows.flatMap(({ figure: { value, n } }, index) => (value !== null && n > 0 && index < rows.length - 1 ? [{ index, value }] : []));
+  if (known.length < fewestTimes) return { limits: null, signals: [] };
+  const values = known.map(({ value }) => value);
+  const limits = xmrLimits(values);
+  const signals = xmrSignals(values, limits).map((signal) => ({ ...signal, from: known[signal.from].index, to: known[signal.to].index }));
   return { limits, signals };
 }
 
-/** Cut below the lowest band, at a full ten, so that a change of a few points can be seen; the axis says so. */
-function floorOf(points: readonly ChartPoint[]): number {
-  const lows = points.flatMap(({ value, low }) => (value === null ? [] : [low ?? value]));
-  return lows.length ? Math.min(0.8, Math.floor(Math.min(...lows) * 10) / 10) : 0;
+/** What cannot be is no limit: nobody is satisfied to more than a hundred per cent, nothing takes less than no time. */
+function cut(name: MeasureName, limits: NonNullable<ReturnType<typeof xmrLimits>>) {
+  const { as } = measureOf(name);
+  const [least, most] = as === 'share' ? [0, 1] : as === 'mean' ? [1, 7] : as === 'points' ? [-100, 100] : [0, Infinity];
+  return { ...limits, upper: Math.min(most, limits.upper), lower: Math.max(least, limits.lower) };
 }
+
+/** Shares are cut below the lowest band, at a full ten, so that a change of a few points can be seen; the axis says so. Sizes begin at nothing. */
+function rangeOf(name: MeasureName, points: readonly ChartPoint[]): [number, number] | undefined {
+  const { as } = measureOf(name);
+  const lows = points.flatMap(({ value, low }) => (value === null ? [] : [low ?? value]));
+  const highs = points.flatMap(({ value, high }) => (value === null ? [] : [high ?? value]));
+  if (as === 'mean') return [1, 7];
+  if (as === 'points') return undefined;
+  if (as !== 'share') return [0, Math.max(1, ...highs) * 1.08];
+  if (lows.length === 0) return [0, 1];
+  const least = Math.max(0, Math.floor(Math.min(...lows) * 10) / 10);
+  return highs.every((high) => high < 0.5) ? [0, Math.min(1, Math.ceil((Math.max(...highs) + 0.02) * 10) / 10)] : [Math.min(0.8, least), 1];
+}
+
+export function chartLegend(name: MeasureName, rows: readonly PeriodFigure[], locale: string) {
+  const { limits, signals } = usualRange(rows);
+  const band = rows.some(({ figure: { low } }) => low !== null);
+  return [
+    { kind: 'line', label: t(measureOf(name).label, {}, locale) }, ...(band ? [{ kind: 'band', label: t('95 % interval', {}, locale) }] : []),
+    ...(limits ? [{ kind: 'limit', label: t('usual range', {}, locale) }] : []), ...(signals.length ? [{ kind: 'signal', label: t('unusual', {}, locale) }] : []),
+  ];
+}
+
+export const unusualAt = (rows: readonly PeriodFigure[], locale: string): string[] => {
+  const { signals } = usualRange(rows);
+  return rows.map((_, index) => [...new Set(signals.filter(({ from, to }) => from <= index && index <= to).map(({ rule }) => chartWords(locale).signals[rule]))].join(', '));
+};
+
+export const periodWords = longPeriod;

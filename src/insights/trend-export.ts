@@ -1,16 +1,14 @@
 import { stringify } from 'csv-stringify/sync';
-import type { MonthRow } from './trend-chart';
+import { measureNames, type MeasureName } from './measure-list';
+import { figuresIn, type PeriodSource } from './trend-reader';
 
-const rounded = (share: number): string => share.toFixed(4);
+const rounded = (value: number | null): string => (value === null ? '' : String(Math.round(value * 10_000) / 10_000));
 
-/** A row a month. Formulas in names stay words; under five answers the cells about them are empty. */
-export function trendCsv(rows: readonly MonthRow[], what: string): string {
-  return stringify(rows.map(({ month, figures }) => {
-    const { satisfied, answered, asked, kept, promises, opened, solved, declined, reopened, handed } = figures;
-    return {
-      month, selection: what, satisfied: satisfied ? rounded(satisfied.share) : '', low: satisfied ? rounded(satisfied.interval.low) : '',
-      high: satisfied ? rounded(satisfied.interval.high) : '', answered, asked, promises_kept: kept, promises_due: promises, opened, solved,
-      ended_without_solution: declined, reopened, handed_on: handed,
-    };
-  }), { header: true, escape_formulas: true, bom: true, record_delimiter: 'windows' });
+/** A row a time and figure; shares run from 0 to 1, lengths are minutes. Formulas in names stay words; too few leave their cells empty. */
+export function trendCsv(rows: readonly PeriodSource[], what: string, only: MeasureName | null): string {
+  const lines = rows.flatMap((row) => (only ? [only] : measureNames).map((name) => {
+    const { value, low, high, n, asked } = figuresIn(name, [row])[0].figure;
+    return { period: row.period, selection: what, figure: name, value: rounded(value), low: rounded(low), high: rounded(high), n, asked: asked ?? '' };
+  }));
+  return stringify(lines, { header: true, escape_formulas: true, bom: true, record_delimiter: 'windows' });
 }

@@ -5,19 +5,20 @@ import { At } from '../core/web/at.decorator';
 import type { Actor } from '../people/actor';
 import { Me } from '../people/me.decorator';
 import { trendCsv } from './trend-export';
-import { chosenWords } from './trend-filter';
-import { TrendPages } from './trends.pages';
+import { chosenWords, shownOf } from './trend-filter';
+import { TrendReader } from './trend-reader';
 
 @Controller('trends/exports')
 @Roles('executive', 'change_leader', 'lead')
 export class TrendExportsController {
-  constructor(private readonly pages: TrendPages) {}
+  constructor(private readonly reader: TrendReader) {}
 
   @Get()
   async show(@Me() me: Actor, @Query() query: Record<string, unknown>, @At() at: Date, @Res({ passthrough: true }) res: Response) {
-    const { rows, chosen, choices, period } = await this.pages.read(query, at);
-    res.attachment(`trends-${period.from}-${period.to}.csv`);
+    const only = shownOf(query, null);
+    const { rows, chosen, choices, period } = await this.reader.read(query, at, me.locale);
+    res.attachment(`${only ?? 'trends'}-${period.from}-${period.to}.csv`);
     res.setHeader('Cache-Control', 'private, no-store');
-    return trendCsv(rows, chosenWords(chosen, choices, me.locale));
+    return trendCsv(rows, chosenWords(chosen, choices, me.locale), only);
   }
 }

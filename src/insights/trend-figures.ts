@@ -1,9 +1,9 @@
-import { durationWords } from '../core/words/dates';
-import { t, tn } from '../core/words/words';
-import { quantile } from './buckets';
+import { t } from '../core/words/words';
+import { figureOf, type Source } from './measure-figures';
+import { measureNames, measureOf, type MeasureName } from './measure-list';
 import type { Opening } from './measures';
-import { percent } from './months';
-import type { Figures } from './trends';
+import { betweenWords, restWords, valueWords } from './trend-words';
+import { shownValue } from './trend-table';
 
 export interface ShownFigure {
   label: string;
@@ -11,56 +11,60 @@ export interface ShownFigure {
   value: string;
   unit?: string;
   rest?: string;
+  /** Its own trend. */
+  trend: string;
+  current: boolean;
+  /** The journeys behind it. */
   href?: string;
 }
 
-type Lengths = ReadonlyMap<string, ReadonlyMap<number, number>>;
-type Open = (which: Opening) => string;
+interface Links { trend: (name: MeasureName) => string; open: (which: Opening) => string }
 
-/** The numbers beside the headline, each with what it rests on. */
-export function shownFigures(figures: Figures, lengths: Lengths, open: Open, locale: string): ShownFigure[] {
-  const { satisfied, answered, kept, promises, opened, solved, declined, reopened, handed } = figures;
-  const say = (words: string, slots = {}) => t(words, slots, locale);
-  const count = (label: string, n: number, which: Opening, rest = ''): ShownFigure =>
-    ({ label: say(label), value: String(n), rest, ...(n > 0 ? { href: open(which) } : {}) });
-  return [
-    {
-      label: say('Promises kept'), value: promises > 0 ? percent(kept / promises, locale) : '–', unit: promises > 0 ? '%' : '',
-      rest: tn('{kept} of {n} promise', '{kept} of {n} promises', promises, { kept }, locale), ...(kept > 0 ? { href: open('kept') } : {}),
-    },
-    count('Promises broken', promises - kept, 'broken'),
-    satisfied ? count('Not satisfied', answered - satisfied.n, 'unsatisfied', say('of {answered} answers', { answered })) : { label: say('Not satisfied'), value: '' },
-    count('Opened', opened, 'opened'),
-    count('Solved', solved, 'solved', declined > 0 ? say('and {declined} ended without a solution', { declined }) : ''),
-    count('Opened again', reopened, 'reopened'),
-    count('Handed on', handed, 'handed'),
-    timed('To the first answer', lengths.get('time.first_response'), locale),
-    timed('To the solution', lengths.get('time.resolution'), locale),
-  ];
+const groups: [string, MeasureName[]][] = [
+  ['What people say', ['satisfied', 'ces', 'nps', 'responded']],
+  ['What was promised', ['kept', 'first', 'resolution']],
+  ['On the way', ['reopened', 'handed']],
+  ['Made right', ['contacted', 'closed', 'recovered']],
+  ['How much', ['opened', 'solved', 'open']],
+];
+
+/** Nine of ten stand beside the median, and have a trend of their own. */
+const beside: Partial<Record<MeasureName, MeasureName>> = { first: 'first90', resolution: 'resolution90' };
+
+/** Every figure with what it rests on, in the order in which a service is lived through. */
+export function shownFigures(source: Source, shown: MeasureName, links: Links, locale: string): { heading: string; figures: ShownFigure[] }[] {
+  return groups.map(([heading, names]) => ({ heading: t(heading, {}, locale), figures: names.map((name) => card(name, source, shown, links, locale)) }));
 }
 
-/** The median, and what nine of ten did not exceed, in working time. */
-function timed(label: string, counts: ReadonlyMap<number, number> = new Map(), locale: string): ShownFigure {
-  const [median, most] = [quantile(counts, 0.5), quantile(counts, 0.9)];
-  if (median === null || most === null) return { label: t(label, {}, locale), value: '–', rest: t('nothing to measure yet', {}, locale) };
-  return { label: t(label, {}, locale), value: durationWords(median, locale), rest: t('nine of ten within {most}', { most: durationWords(most, locale) }, locale) };
+function card(name: MeasureName, source: Source, shown: MeasureName, { trend, open }: Links, locale: string): ShownFigure & { more?: { words: string; href: string } } {
+  const measure = measureOf(name);
+  const figure = figureOf(name, source);
+  const other = beside[name];
+  const most = other && figureOf(other, source).value;
+  const told = figure.value !== null;
+  return {
+    label: t(measure.label, {}, locale), trend: trend(name), current: name === shown,
+    value: told ? valueWords(name, figure.value!, locale) : figure.n === 0 ? '–' : '', unit: told && measure.as === 'share' ? '%' : told && measure.as === 'mean' ? t('of 7', {}, locale) : '',
+    rest: [betweenWords(name, figure, locale), restWords(name, figure, locale)].filter(Boolean).join(', '),
+    ...(other && typeof most === 'number' ? { more: { words: t('nine of ten within {most}', { most: shownValue(other, figureOf(other, source), locale) }, locale), href: trend(other) } } : {}),
+    ...(measure.opens && told && figure.n > 0 ? { href: open(measure.opens) } : {}),
+  };
 }
 
 /** What each figure means, as a sentence. */
 export function definitions(locale: string): { label: string; value: string }[] {
-  const texts: [string, string][] = [
-    ['Satisfied', 'The share of answers of 4 or 5 on the question at the end, from 1 to 5. Counted is the answer as it stood a day after it was first sent, in the month in which the request was closed.'],
-    ['Between', 'With this many answers, the true share lies in this range with 95 % certainty (Wilson’s interval).'],
-    ['Answered, asked', 'Everybody who was asked stands beside who answered. Under 5 answers nothing is shown, because it would be about persons.'],
-    ['Better, worse', 'The last three months, this one included, against the three before, with Newcombe’s interval for the difference of two shares. What chance alone could make is not called a difference.'],
-    ['Not satisfied', 'Answers of 1, 2 or 3.'],
-    ['Usual range, unusual', 'Where months lie that differ by chance alone, from the months that are over (an XmR chart; eight months at least). A month beyond it, or a run of months on one side, is marked.'],
-    ['Promise kept, not satisfied', 'Of the requests that were answered: whether their first answer and solution came in time, against the answer. One late promise makes it a broken one.'],
+  const general: [string, string][] = [
+    ['Between', 'With this many answers, the true share lies in this range with 95 % certainty (Wilson’s interval for shares, Student’s for means, an adjusted Wald interval for the Net Promoter Score, order statistics for lengths of time).'],
+    ['Not enough answers', 'Everybody who was asked stands beside who answered. Under 5 answers nothing is shown, because it would be about persons.'],
+    ['Better, worse', 'The newest times together, this one included, against as many before them. Shares by Newcombe’s interval for the difference, medians by Hodges and Lehmann’s shift (above 2,000 a side by sample), others from their own intervals. What chance alone could make is not called a difference.'],
+    ['Usual range, unusual', 'Where times lie that differ by chance alone, from those that are over (an XmR chart; eight of them at least). One beyond it, or a run on one side, is marked.'],
+    ['Promise kept, not satisfied', 'Of the requests that were answered: whether their first answer and solution came in time, against the answer. One late promise makes it a broken one. Not satisfied is 1, 2 or 3.'],
     ['Who answered', 'Whoever was asked and did not answer may think otherwise. Groups of fewer than 5 who were asked, and departments of fewer than 5 people, are left out.'],
-    ['Promises kept', 'Of the promised first answers and solutions that were due: the share that came in time. A broken promise counts in the month in which it fell due, and closing never clears it.'],
-    ['Opened, solved', 'Requests that were made, and those that ended with a solution or a way around. A request that was opened again and solved again counts again.'],
-    ['To the first answer, to the solution', 'Working time from asking to the first words of a person, and to the solution, waits for others left out. Half took no longer than the first number. Lengths are kept in steps of 4 %, so they may be 2 % off.'],
-    ['Service and team', 'As they were when it happened: a later move changes no figure. Teams of fewer than 3 people and private services are never shown, and private requests are counted nowhere.'],
+    ['Kind, service, department, team, priority', 'As they were when it happened: a later move changes no figure. Teams of fewer than 3 people and private services are never shown, and private requests are counted nowhere.'],
+    ['Day, week, month', 'The organisation’s own day. A week begins on Monday.'],
   ];
-  return texts.map(([label, value]) => ({ label: t(label, {}, locale), value: t(value, {}, locale) }));
+  return [
+    ...measureNames.map((name) => ({ label: t(measureOf(name).label, {}, locale), value: t(measureOf(name).definition, {}, locale) })),
+    ...general.map(([label, value]) => ({ label: t(label, {}, locale), value: t(value, {}, locale) })),
+  ];
 }

@@ -1,63 +1,128 @@
 import { Injectable } from '@nestjs/common';
 import { asCount } from '../core/database/raw';
 import { sql } from '../core/database/tx';
-import { scopeOf, smallestTeam } from './measures';
-import type { Choice, Choices, Chosen } from './trend-filter';
+import { type Chosen, chosenParts, scopeOf } from './dimensions';
+import { type Counts, emptyTally, type Tally, unpackInto } from './packed';
+import { daysOf, grainOf, monthsIn, periodAt, type PeriodKey, periodsBetween } from './periods';
 
-/** measure -> how often. */
-export type MonthCounts = ReadonlyMap<string, number>;
+export type MonthCounts = Counts;
+
+/** One time of a choice: what was counted in it, and how many requests were open at its end. */
+export interface PeriodTally {
+  period: PeriodKey;
+  tally: Tally;
+  open: number;
+}
+
+type Stored = 'd' | 'w' | 'm';
+interface Row { period: string; counts: string; net: unknown }
 
 /** Named questions to the rollups; none looks at a ticket. */
 @Injectable()
 export class TrendQueries {
-  /** Rides pk_insight_cell. */
+  /** Months, weeks or quarters, each of them, in one question and one for what was open before. Rides pk_insight_cell or pk_insight_combined. */
+  async periods(chosen: Chosen, from: PeriodKey, to: PeriodKey): Promise<PeriodTally[]> {
+    const rows = await this.rows(chosen, from, to);
+    let open = await this.openBefore(chosen, daysOf(from).from);
+    const grain = grainOf(from);
+    const within = new Map<PeriodKey, Row[]>();
+    for (const row of rows) {
+      const key = grain === 'month' ? row.period : periodAt(row.period, grain);
+      within.set(key, [...(within.get(key) ?? []), row]);
+    }
+    return periodsBetween(from, to).map((period) => {
+      const tally = emptyTally();
+      for (const { counts, net } of within.get(period) ?? []) {
+        unpackInto(tally, counts);
+        open += asCount(net);
+      }
+      return { period, tally, open };
+    });
+  }
+
+  /** By month: measure -> how often. */
   async counts(chosen: Chosen, from: string, to: string, measures: readonly string[]): Promise<Map<string, MonthCounts>> {
-    const rows = await sql<{ month: string; measure: string; n: unknown }>(
-      `SELECT "month", "measure", "count" AS "n" FROM "insight_cell" WHERE "scope" = ? AND "month" BETWEEN ? AND ? AND "measure" IN (?)`,
-      [scopeOf(chosen), from, to, [...measures]],
-    );
-    const months = new Map<string, Map<string, number>>();
-    for (const { month, measure, n } of rows) {
-      months.set(month, (months.get(month) ?? new Map<string, number>()).set(measure, asCount(n)));
+    const months = new Map<string, Tally>();
+    for (const { period, counts } of await this.rows(chosen, from, to)) {
+      const tally = months.get(period) ?? emptyTally();
+      months.set(period, tally);
+      unpackInto(tally, counts);
     }
-    return months;
+    const wanted = new Set(measures);
+    return new Map([...months].map(([month, { counts }]) => [month, new Map([...counts].filter(([measure]) => wanted.has(measure)))]));
   }
 
-  /** How long things took: bucket -> how often, over all these months. Rides pk_insight_cell. */
+  /** How long things took: bucket -> how often, over all these months. */
   async lengths(chosen: Chosen, from: string, to: string): Promise<Map<string, Map<number, number>>> {
-    const rows = await sql<{ measure: string; bucket: unknown; n: unknown }>(
-      `SELECT "measure", "bucket", SUM("count") AS "n" FROM "insight_cell"
-       WHERE "scope" = ? AND "month" BETWEEN ? AND ? AND "measure" IN ('time.first_response', 'time.resolution') GROUP BY "measure", "bucket"`,
-      [scopeOf(chosen), from, to],
+    const tally = emptyTally();
+    for (const { counts } of await this.rows(chosen, from, to)) unpackInto(tally, counts);
+    return tally.lengths;
+  }
+
+  /** For several single dimensions at once, from one time to another. Rides pk_insight_cell. */
+  async groups(scopes: readonly string[], from: PeriodKey, to: PeriodKey): Promise<Map<string, Tally>> {
+    const found = new Map<string, Tally>();
+    if (scopes.length === 0) return found;
+    const rows = await sql<{ scope: string; counts: string }>(
+      `SELECT "scope", "counts" FROM "insight_cell" WHERE "scope" IN (?) AND "grain" = ? AND "period" BETWEEN ? AND ?`, [[...scopes], ...rangeOf(from, to, 'd')],
     );
-    const lengths = new Map<string, Map<number, number>>();
-    for (const { measure, bucket, n } of rows) {
-      lengths.set(measure, (lengths.get(measure) ?? new Map<number, number>()).set(asCount(bucket), asCount(n)));
+    for (const { scope, counts } of rows) {
+      const tally = found.get(scope) ?? emptyTally();
+      found.set(scope, tally);
+      unpackInto(tally, counts);
     }
-    return lengths;
+    return found;
   }
 
-  /** The same for several scopes at once, the months together. */
-  async groups(scopes: readonly string[], from: string, to: string, measures: readonly string[]): Promise<Map<string, MonthCounts>> {
-    const rows = await sql<{ scope: string; measure: string; n: unknown }>(
-      `SELECT "scope", "measure", SUM("count") AS "n" FROM "insight_cell"
-       WHERE "scope" IN (?) AND "month" BETWEEN ? AND ? AND "measure" IN (?) GROUP BY "scope", "measure"`,
-      [[...scopes], from, to, [...measures]],
+  /** 'scope month' -> what was measured -> bucket -> how often, for several single dimensions. Rides pk_insight_cell. */
+  async lengthsBy(scopes: readonly string[], from: string, to: string): Promise<Map<string, Tally['lengths']>> {
+    const found = new Map<string, Tally['lengths']>();
+    if (scopes.length === 0) return found;
+    const rows = await sql<{ scope: string; period: string; counts: string }>(
+      `SELECT "scope", "period", "counts" FROM "insight_cell" WHERE "scope" IN (?) AND "grain" = 'm' AND "period" BETWEEN ? AND ?`, [[...scopes], from, to],
     );
-    const groups = new Map<string, Map<string, number>>();
-    for (const { scope, measure, n } of rows) groups.set(scope, (groups.get(scope) ?? new Map<string, number>()).set(measure, asCount(n)));
-    return groups;
+    for (const { scope, period, counts } of rows) {
+      const tally = emptyTally();
+      unpackInto(tally, counts);
+      found.set(`${scope} ${period}`, tally.lengths);
+    }
+    return found;
   }
 
-  /** What may be chosen: services that are not private, teams in which nobody is known by their figures. */
-  async choices(): Promise<Choices> {
-    const services = await sql<Choice>(`SELECT "id", "name" FROM "service" WHERE "private" = ? ORDER BY "position", "name"`, [false]);
-    const teams = await sql<Choice>(
-      `SELECT t."id", t."name" FROM "team" t
-       WHERE (SELECT COUNT(*) FROM "team_member" m JOIN "person" p ON p."id" = m."personId" WHERE m."teamId" = t."id" AND p."active" = ?) >= ?
-       ORDER BY t."name"`,
-      [true, smallestTeam],
+  private rows(chosen: Chosen, from: PeriodKey, to: PeriodKey): Promise<Row[]> {
+    const scope = scopeOf(chosen);
+    if (scope !== null) {
+      return sql<Row>(
+        `SELECT "period", "counts", "net" FROM "insight_cell" WHERE "scope" = ? AND "grain" = ? AND "period" BETWEEN ? AND ?`, [scope, ...rangeOf(from, to, 'd')],
+      );
+    }
+    const { where, params } = narrowed(chosen);
+    return sql<Row>(
+      `SELECT "period", "counts", "net" FROM "insight_combined" WHERE "grain" = ? AND "period" BETWEEN ? AND ?${where}`, [...rangeOf(from, to, 'w'), ...params],
     );
-    return { services, teams };
   }
+
+  /** All that opened less all that ended before a day: whole months, and days since the last of them. */
+  private async openBefore(chosen: Chosen, day: string): Promise<number> {
+    const scope = scopeOf(chosen);
+    const { where, params } = scope === null ? narrowed(chosen) : { where: ' AND "scope" = ?', params: [scope] };
+    const part = (grain: Stored, range: string) => `SELECT "net" FROM "${scope === null ? 'insight_combined' : 'insight_cell'}" WHERE "grain" = '${grain}' AND ${range}${where}`;
+    const month = day.slice(0, 7);
+    const [row] = await sql<{ net: unknown }>(
+      `SELECT COALESCE(SUM("net"), 0) AS "net" FROM (${part('m', '"period" < ?')} UNION ALL ${part('d', '"period" >= ? AND "period" < ?')}) "before"`,
+      [month, ...params, `${month}-01`, day, ...params],
+    );
+    return asCount(row.net);
+  }
+}
+
+/** Where these times are stored: months are, quarters are three of them, weeks are seven days or stored by themselves. */
+function rangeOf(from: PeriodKey, to: PeriodKey, week: 'd' | 'w'): [Stored, string, string] {
+  if (grainOf(from) !== 'week') return ['m', monthsIn(from)[0], monthsIn(to).at(-1)!];
+  return week === 'w' ? ['w', from, to] : ['d', from, daysOf(to).to];
+}
+
+function narrowed(chosen: Chosen): { where: string; params: (string | number)[] } {
+  const parts = chosenParts(chosen);
+  return { where: parts.map(({ field }) => ` AND "${field}" = ?`).join(''), params: parts.map(({ value }) => value) };
 }

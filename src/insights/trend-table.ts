@@ -1,44 +1,61 @@
 import { t } from '../core/words/words';
-import type { ChartCell, ChartTable } from './charts';
+import type { ChartCell, ChartMark, ChartTable } from './charts';
+import type { Figure } from './measure-figures';
+import { measureNames, measureOf, type MeasureName } from './measure-list';
 import type { Opening } from './measures';
-import { longMonth } from './months';
-import { chartWords, type MonthRow, percentWords, usualRange } from './trend-chart';
+import { grainOf, longPeriod, type PeriodKey } from './periods';
+import { type PeriodFigure, grainWords, periodHeads, unusualAt } from './trend-chart';
+import { figuresIn, type PeriodSource } from './trend-reader';
+import { inRow, intervalWords, restWords } from './trend-words';
 
-type Open = (which: Opening, month: string) => string;
+export type Open = (which: Opening, from: PeriodKey, to: PeriodKey) => string;
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+const plain = (text: string): ChartCell => ({ text, numeric: true });
+
+/** Nothing to measure is a dash; too few to say it of is said in words. */
+export const shownValue = (name: MeasureName, { value, n }: Figure, locale: string): string => {
+  if (value !== null) return inRow(name, value, locale);
+  return n === 0 ? '–' : t('not enough answers', {}, locale);
+};
 
 /** The numbers behind the chart, each opening the journeys it counts. */
-export function trendTable(rows: readonly MonthRow[], open: Open, locale: string): ChartTable {
-  const heads = ['Satisfied', '95 % interval', 'Not satisfied', 'Answered', 'Asked', 'Promises kept', 'Promises broken', 'Opened', 'Solved'];
-  const { signals } = usualRange(rows);
-  const unusual = (index: number): string => {
-    const rules = signals.filter(({ from, to }) => from <= index && index <= to).map(({ rule }) => chartWords(locale).signals[rule]);
-    return [...new Set(rules)].join(', ');
-  };
-  const last = signals.length ? [{ label: t('Unusual', {}, locale) }] : [];
+export function measureTable(name: MeasureName, rows: readonly PeriodFigure[], marks: readonly ChartMark[], open: Open, locale: string): ChartTable {
+  const say = (words: string) => t(words, {}, locale);
+  const { opens, label, as } = measureOf(name);
+  const unusual = unusualAt(rows, locale);
+  const changes = rows.map((_, index) => marks.flatMap((mark, n) => (Math.round(mark.at) === index ? [`${n + 1} ${mark.label}`] : [])));
+  const happened = rows.map((_, index) => [...changes[index], unusual[index]].filter(Boolean).join('; '));
+  const told = happened.some(Boolean);
+  const counted = as === 'count';
+  const grain = grainOf(rows[0].period);
   return {
-    caption: t('By month', {}, locale),
-    head: [{ label: t('Month', {}, locale) }, ...heads.map((label) => ({ label: t(label, {}, locale), numeric: true })), ...last],
-    rows: rows.map((row, index) => ({
-      signal: unusual(index) !== '', cells: [...cellsOf(row, open, locale), ...(signals.length ? [{ text: unusual(index) }] : [])],
+    caption: say(grainWords[grain]),
+    head: [
+      { label: say(periodHeads[grain]) }, { label: say(label), numeric: true }, ...(counted ? [] : [{ label: say('95 % interval'), numeric: true }, { label: say('Rests on') }]),
+      ...(told ? [{ label: say('What happened') }] : []),
+    ],
+    rows: rows.map(({ period, figure }, index) => ({
+      signal: unusual[index] !== '',
+      cells: [
+        { text: capital(longPeriod(period, locale)) },
+        { ...plain(shownValue(name, figure, locale)), ...(opens && figure.value !== null && figure.n > 0 ? { href: open(opens, period, period) } : {}) },
+        ...(counted ? [] : [plain(intervalWords(name, figure, locale)), { text: restWords(name, figure, locale) }]),
+        ...(told ? [{ text: happened[index] }] : []),
+      ],
     })),
   };
 }
 
-function cellsOf({ month, figures }: MonthRow, open: Open, locale: string): ChartCell[] {
-  const { satisfied, answered, asked, kept, promises, opened, solved } = figures;
-  const linked = (text: string, which: Opening, n: number): ChartCell => ({ text, numeric: true, ...(n > 0 ? { href: open(which, month) } : {}) });
-  const plain = (text: string): ChartCell => ({ text, numeric: true });
-  const answers = satisfied
-    ? [
-      linked(percentWords(satisfied.share, locale), 'satisfied', satisfied.n),
-      plain(t('{low} to {high}', { low: percentWords(satisfied.interval.low, locale), high: percentWords(satisfied.interval.high, locale) }, locale)),
-      linked(String(answered - satisfied.n), 'unsatisfied', answered - satisfied.n),
-    ]
-    : [plain(t('not enough answers', {}, locale)), plain(''), plain('')];
-  const broken = promises - kept;
-  return [
-    { text: longMonth(month, locale) }, ...answers, plain(String(answered)), plain(String(asked)),
-    linked(promises > 0 ? percentWords(kept / promises, locale) : '–', 'kept', kept), linked(String(broken), 'broken', broken),
-    linked(String(opened), 'opened', opened), linked(String(solved), 'solved', solved),
-  ];
+/** All figures of all times, so that a page on paper holds everything. */
+export function wholeTable(rows: readonly PeriodSource[], locale: string): ChartTable {
+  const names = measureNames.filter((name) => rows.some((row) => figuresIn(name, [row])[0].figure.value !== null));
+  return {
+    caption: t('All figures', {}, locale),
+    head: [{ label: t(periodHeads[grainOf(rows[0].period)], {}, locale) }, ...names.map((name) => ({ label: t(measureOf(name).label, {}, locale), numeric: true }))],
+    rows: rows.map((row) => ({
+      signal: false,
+      cells: [{ text: capital(longPeriod(row.period, locale)) }, ...names.map((name) => plain(shownValue(name, figuresIn(name, [row])[0].figure, locale)))],
+    })),
+  };
 }

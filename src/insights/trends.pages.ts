@@ -1,98 +1,115 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../core/config';
 import { t } from '../core/words/words';
-import { largeDepartments } from '../journeys/large-departments';
 import type { Actor } from '../people/actor';
-import { monthOf } from './insights.service';
-import { answering, counted, type Opening, scopeOf } from './measures';
-import { laterBy, longMonth, monthsBetween, percent } from './months';
+import { chosenParts } from './dimensions';
+import { differenceOf, figureOf } from './measure-figures';
+import { measureOf, type MeasureName } from './measure-list';
+import type { Opening } from './measures';
+import { fromTo, type Grain } from './periods';
 import { answeringTable, groupScopes, promiseTable, shownCrossing } from './trend-answers';
-import { type MonthRow, satisfactionChart, usualRange } from './trend-chart';
+import { chartLegend, grainWords, measureChart } from './trend-chart';
+import { comparisonTable, type Side, sideOf, sideOptions } from './trend-compare';
 import { definitions, shownFigures } from './trend-figures';
-import { addressOf, type Choice, type Choices, type Chosen, chosenOf, chosenWords, type Period, trendPeriod } from './trend-filter';
-import { type MonthCounts, TrendQueries } from './trend-queries';
-import { trendTable } from './trend-table';
-import { comparison, figuresOf, fromAnswers } from './trends';
+import { addressOf, chosenWords, headlineSpans, shownOf, type Span } from './trend-filter';
+import { trendFilters } from './trend-filters.pages';
+import { TrendMarks } from './trend-marks';
+import { TrendQueries } from './trend-queries';
+import { figuresIn, type Read, sourceOf, TrendReader } from './trend-reader';
+import { measureTable, wholeTable } from './trend-table';
+import { betweenWords, differenceWords, restWords, valueWords } from './trend-words';
+import { figuresOf } from './trends';
 
-/** Three months in a row, the last one included. */
-const together = 3;
+const beforeWords: Record<Grain, string> = { month: 'the three months before', week: 'the four weeks before', quarter: 'the quarter before' };
 
 @Injectable()
 export class TrendPages {
-  constructor(private readonly queries: TrendQueries, private readonly config: Config) {}
+  constructor(private readonly reader: TrendReader, private readonly queries: TrendQueries, private readonly marks: TrendMarks, private readonly config: Config) {}
 
   async show(actor: Actor, query: Record<string, unknown>, now: Date) {
     const { locale } = actor;
-    const { choices, chosen, period, months, rows } = await this.read(query, now);
-    const quarter = { from: laterBy(period.to, 1 - together), to: period.to };
-    const sum = ({ from, to }: Period) => figuresOf(monthsBetween(from, to).map((month) => months.get(month)));
-    const latest = sum(quarter);
-    const before = sum({ from: laterBy(quarter.from, -together), to: laterBy(quarter.from, -1) });
-    const open = (which: Opening, from = quarter.from, to = quarter.to) =>
-      addressOf('/journeys', chosen, from === to ? { month: to, which } : { from, to, which });
-    const again: Record<string, string> = query.to === undefined || query.to === '' ? {} : { to: period.to };
-    const { satisfied } = latest;
+    const say = (words: string, slots = {}) => t(words, slots, locale);
+    const shown = shownOf(query, 'satisfied' as MeasureName);
+    const read = await this.reader.read(query, now, locale);
+    const { choices, chosen, period, rows } = read;
+    const { latest, before } = headlineSpans(period);
+    const [source, earlier] = [sourceOf(rows, latest), sourceOf(rows, before)];
+    const again = this.again(query, read);
+    const address = (path: string, more: Record<string, string> = {}) => addressOf(path, chosen, { ...again, ...more });
+    const open = (which: Opening, from = latest.from, to = latest.to) =>
+      addressOf('/journeys', chosen, from === to && period.grain === 'month' ? { month: to, which } : { from, to, which });
+    const trend = (name: MeasureName) => address('/trends', name === 'satisfied' ? {} : { show: name });
+    const measured = figuresIn(shown, rows);
+    const marks = await this.marks.within(period, locale);
+    const words = chosenWords(chosen, choices, locale);
     return {
-      title: t('Trends', {}, locale), filters: filters(chosen, choices, again, locale), exportHref: addressOf('/trends/exports', chosen, again),
-      period: t('{from} to {to}', { from: longMonth(period.from, locale), to: longMonth(period.to, locale) }, locale),
-      about: t('{what}, {from} to {to}', { what: chosenWords(chosen, choices, locale), from: longMonth(quarter.from, locale), to: longMonth(quarter.to, locale) }, locale),
-      headline: {
-        ...(satisfied ? {
-          value: percent(satisfied.share, locale), unit: t('% satisfied', {}, locale), href: satisfied.n > 0 ? open('satisfied') : null,
-          between: t('between {low} and {high}', { low: percent(satisfied.interval.low, locale), high: percent(satisfied.interval.high, locale) }, locale),
-        } : {}),
-        rest: fromAnswers(latest, locale), change: comparison(latest, before, locale),
-      },
+      title: say('Trends'), heading: shown === 'satisfied' ? say('Satisfaction') : say(measureOf(shown).label),
+      filters: trendFilters(chosen, choices, period, query, shown, locale), exportHref: address('/trends/exports'),
+      figureExport: address('/trends/exports', { show: shown }), period: fromTo(period.from, period.to, locale),
+      about: say('{what}, {times}', { what: words, times: fromTo(latest.from, latest.to, locale) }),
+      headline: this.headline(shown, source, differenceWords(shown, differenceOf(shown, source, earlier), locale, say(beforeWords[period.grain])), open, locale),
+      definition: say(measureOf(shown).definition), grainHeading: say(grainWords[period.grain]),
       chart: {
-        svg: satisfactionChart(rows, locale), table: trendTable(rows, (which, month) => open(which, month, month), locale),
-        legend: legend(rows, locale),
+        svg: measureChart(shown, measured, marks, locale), table: measureTable(shown, measured, marks, open, locale), legend: chartLegend(shown, measured, locale),
+        marks: marks.map(({ label, href }, index) => ({ mark: String(index + 1), label, href })),
       },
-      figures: shownFigures(latest, await this.queries.lengths(chosen, quarter.from, quarter.to), (which) => open(which), locale),
-      crossing: shownCrossing(latest, open, locale),
-      tables: (await this.tables(chosen, quarter, months, locale)).filter((table) => table !== null),
-      definitions: definitions(locale),
-      address: `${this.config.PUBLIC_URL}${addressOf('/trends', chosen, { to: period.to })}`,
+      groups: shownFigures(source, shown, { trend, open }, locale),
+      crossing: shownCrossing(figuresOf([source.tally.counts]), open, locale),
+      tables: [promiseTable(source.tally, locale), await this.answering(read, latest, locale)].filter((table) => table !== null),
+      comparison: await this.comparison(query, read, latest, words, locale),
+      whole: wholeTable(rows, locale), definitions: definitions(locale),
+      address: `${this.config.PUBLIC_URL}${address('/trends', { to: period.to, ...(shown === 'satisfied' ? {} : { show: shown }), ...sides(query) })}`,
     };
   }
 
-  /** Promises by kind, and who answered: by groups only where nothing is chosen, so that a table has one dimension. */
-  private async tables(chosen: Chosen, { from, to }: Period, months: Map<string, MonthCounts>, locale: string) {
-    const counts = monthsBetween(from, to).map((month) => months.get(month));
-    const scopes = scopeOf(chosen) === '' ? groupScopes(await largeDepartments(), locale) : new Map<string, string>();
-    const found = scopes.size ? await this.queries.groups([...scopes.keys()], from, to, answering) : new Map<string, MonthCounts>();
-    const groups = [...scopes].flatMap(([scope, label]) => {
-      const own = found.get(scope);
-      return own ? [{ label, counts: own }] : [];
-    });
-    return [promiseTable(counts, locale), answeringTable(counts, groups, locale)];
+  private headline(name: MeasureName, source: ReturnType<typeof sourceOf>, change: string, open: (which: Opening) => string, locale: string) {
+    const figure = figureOf(name, source);
+    const measure = measureOf(name);
+    const told = figure.value !== null;
+    return {
+      ...(told ? { value: valueWords(name, figure.value!, locale), unit: t(measure.unit, {}, locale), between: betweenWords(name, figure, locale) } : {}),
+      ...(told && measure.opens && figure.n > 0 ? { href: open(measure.opens) } : {}),
+      rest: restWords(name, figure, locale), change,
+    };
   }
 
-  /** What page and export read: twelve months, of this choice. */
-  async read(query: Record<string, unknown>, now: Date): Promise<{ choices: Choices; chosen: Chosen; period: Period; months: Map<string, MonthCounts>; rows: MonthRow[] }> {
-    const choices = await this.queries.choices();
-    const chosen = chosenOf(query, choices);
-    const period = trendPeriod(query, monthOf(now, this.config.DESK_ZONE));
-    const months = await this.queries.counts(chosen, period.from, period.to, counted);
-    const rows = monthsBetween(period.from, period.to).map((month) => ({ month, figures: figuresOf([months.get(month)]) }));
-    return { choices, chosen, period, months, rows };
+  /** What an address keeps besides the choice. */
+  private again(query: Record<string, unknown>, { period }: Read): Record<string, string> {
+    return { ...(period.grain === 'month' ? {} : { by: period.grain }), ...(query.to === undefined || query.to === '' ? {} : { to: period.to }) };
+  }
+
+  /** By groups only where nothing is chosen, so that a table has one dimension. */
+  private async answering({ chosen, choices, rows }: Read, latest: Span, locale: string) {
+    const scopes = chosenParts(chosen).length === 0 ? groupScopes(choices, locale) : new Map<string, string>();
+    const found = await this.queries.groups([...scopes.keys()], latest.from, latest.to);
+    const groups = [...scopes].flatMap(([scope, label]) => (found.has(scope) ? [{ label, tally: found.get(scope)! }] : []));
+    return answeringTable(sourceOf(rows, latest).tally, groups, locale);
+  }
+
+  /** Two times or two groups, every figure beside the other. What the page has read already is not read again. */
+  private async comparison(query: Record<string, unknown>, { chosen, choices, period, rows }: Read, latest: Span, words: string, locale: string) {
+    const comparing = { chosen, choices, latest, grain: period.grain, locale, words };
+    const a = sideOf(query.a, 'this', comparing);
+    const b = sideOf(query.b, 'before', comparing, a);
+    const sourceFor = async (side: Side) => sourceOf(side.chosen === chosen && side.span.from >= period.from ? rows : await this.reader.sources(side.chosen, side.span), side.span);
+    const hidden: [string, string][] = [...chosenParts(chosen).map(({ name, value }): [string, string] => [name, String(value)]), ...Object.entries(this.kept(query, period))];
+    return {
+      table: comparisonTable({ ...a, source: await sourceFor(a) }, { ...b, source: await sourceFor(b) }, locale),
+      filters: {
+        action: '/trends#compare', hidden: hidden.map(([name, value]) => ({ name, value })),
+        selects: [
+          { name: 'a', label: t('Compare', {}, locale), options: sideOptions('a', String(query.a || 'this'), comparing) },
+          { name: 'b', label: t('with', {}, locale), options: sideOptions('b', String(query.b || 'before'), comparing) },
+        ],
+      },
+    };
+  }
+
+  private kept(query: Record<string, unknown>, { grain, to }: Span & { grain: Grain }): Record<string, string> {
+    return { ...(grain === 'month' ? {} : { by: grain }), ...(query.to ? { to } : {}), ...(query.show ? { show: String(query.show) } : {}) };
   }
 }
 
-function legend(rows: readonly MonthRow[], locale: string) {
-  const { limits, signals } = usualRange(rows);
-  return [
-    { kind: 'line', label: t('satisfied', {}, locale) }, { kind: 'band', label: t('95 % interval', {}, locale) },
-    ...(limits ? [{ kind: 'limit', label: t('usual range', {}, locale) }] : []), ...(signals.length ? [{ kind: 'signal', label: t('unusual', {}, locale) }] : []),
-  ];
-}
+const sides = (query: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(['a', 'b'].flatMap((name) => (query[name] ? [[name, String(query[name])]] : [])));
 
-function filters(chosen: Chosen, { services, teams }: Choices, again: Record<string, string>, locale: string) {
-  const select = (name: string, label: string, all: string, from: readonly Choice[], id: number | null) => ({
-    name, label: t(label, {}, locale), set: id !== null,
-    options: [{ value: '', label: t(all, {}, locale), selected: id === null }, ...from.map((one) => ({ value: String(one.id), label: one.name, selected: one.id === id }))],
-  });
-  return {
-    action: '/trends', hidden: Object.entries(again).map(([name, value]) => ({ name, value })),
-    selects: [select('service', 'Service', 'All services', services, chosen.serviceId), select('team', 'Team', 'All teams', teams, chosen.teamId)],
-  };
-}

@@ -1,5 +1,5 @@
-import { newcombeDifference, wilsonInterval } from '../surveys/statistics';
-import { t, tn } from '../core/words/words';
+import { wilsonInterval } from '../surveys/statistics';
+import { tn } from '../core/words/words';
 import { fewest, openings } from './measures';
 import type { MonthCounts } from './trend-queries';
 
@@ -40,23 +40,6 @@ export function figuresOf(months: readonly (MonthCounts | undefined)[]): Figures
     reopened: sum(openings.reopened), handed: sum(openings.handed),
     crossing: answered < fewest ? null : Object.fromEntries(crossings.map((which) => [which, sum([which])])) as Record<Crossing, number>,
   };
-}
-
-/** One plain sentence: better, worse, or nothing that chance could not make as well. */
-export function comparison(now: Figures, before: Figures, locale: string): string {
-  if (!now.satisfied || !before.satisfied) return t('Too few answers to compare with the three months before.', {}, locale);
-  const { low, high } = newcombeDifference(now.satisfied.n, now.answered, before.satisfied.n, before.answered, confidence);
-  if (low > 0) return points('Better', low, high, locale);
-  if (high < 0) return points('Worse', -high, -low, locale);
-  return t('No difference from the three months before that chance could not make.', {}, locale);
-}
-
-/** What is more than nothing is told as one point at least. */
-function points(word: 'Better' | 'Worse', least: number, most: number, locale: string): string {
-  const low = Math.max(1, Math.round(least * 100));
-  const high = Math.max(low, Math.round(most * 100));
-  const sentences = { Better: 'Better by {low} to {high} points than the three months before.', Worse: 'Worse by {low} to {high} points than the three months before.' };
-  return t(sentences[word], { low, high }, locale);
 }
 
 export const fromAnswers = ({ answered, asked }: Figures, locale: string): string =>

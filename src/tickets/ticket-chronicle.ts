@@ -31,6 +31,6 @@ export class TicketChronicle {
 }
 
 /** The dimensions as they are at the fact: a later move or reorganisation never changes a trend. */
-function aboutOf({ kind, serviceId, teamId, requester }: Ticket): TicketAbout {
-  return { kind, serviceId, teamId, departmentId: requester?.departmentId ?? null };
+function aboutOf({ kind, serviceId, teamId, requester, priority }: Ticket): TicketAbout {
+  return { kind, serviceId, teamId, departmentId: requester?.departmentId ?? null, priority };
 }

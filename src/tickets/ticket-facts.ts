@@ -32,4 +32,6 @@ export interface TicketAbout {
   serviceId: number | null;
   teamId: number | null;
   departmentId: number | null;
+  /** Facts of the first weeks do not know it. */
+  priority?: string;
 }

@@ -12,7 +12,7 @@ const question = (askedAt: Date | null, countedScore: number | null, cycle = 1) 
 const told = (more: Partial<Told>): Told => ({ facts: [], clocks: [], invitations: [], ...more });
 /** measure@minute/team, in order. */
 const counted = (story: Partial<Told>): string[] =>
-  entriesOf(told(story)).map(({ measure, at: when, teamId }) => `${measure}@${(when.getTime() - at(0).getTime()) / 60_000}/${teamId ?? '-'}`);
+  entriesOf(told(story)).filter(({ measure }) => !/^(stock|ended)/.test(measure)).map(({ measure, at: when, teamId }) => `${measure}@${(when.getTime() - at(0).getTime()) / 60_000}/${teamId ?? '-'}`);
 
 test.each<[string, Partial<Told>, string[]]>([
   ['nothing', {}, []],
@@ -56,5 +56,43 @@ test.each<[string, Partial<Told>, string[]]>([
 
 test('the service at the fact stays, whatever it was sorted under later', () => {
   const facts = [fact(0, 'ticket.filed', null, {}, null), fact(5, 'ticket.sorted', 1, {}, 7), fact(9, 'ticket.resolved', 1, { outcome: 'solved' }, 7)];
-  expect(entriesOf(told({ facts })).map(({ measure, serviceId }) => [measure, serviceId])).toEqual([['opened', null], ['solved', 7]]);
+  expect(entriesOf(told({ facts })).map(({ measure, serviceId }) => [measure, serviceId])).toEqual([
+    ['opened', null], ['solved', 7], ['ended', 7], ['stock_in', null], ['stock_out', null], ['stock_in', 7], ['stock_out', 7],
+  ]);
+});
+
+const only = (pattern: RegExp, story: Partial<Told>): string[] =>
+  entriesOf(told(story)).filter(({ measure }) => pattern.test(measure)).map(({ measure, at: when, teamId }) => `${measure}@${(when.getTime() - at(0).getTime()) / 60_000}/${teamId ?? '-'}`);
+
+test('a request is in the stock of one team at a time, from asking to its end, and again after a reopening', () => {
+  const facts = [
+    fact(0, 'ticket.filed', 1), fact(1, 'ticket.replied', 1), fact(2, 'ticket.handed_over', 3, { fromTeamId: 1, toTeamId: 3 }), fact(5, 'ticket.resolved', 3, { outcome: 'solved' }),
+    fact(6, 'ticket.closed', 3), fact(7, 'ticket.reopened', 3), fact(9, 'ticket.withdrawn', 3),
+  ];
+  expect(only(/^stock/, { facts })).toEqual(['stock_in@0/1', 'stock_out@2/1', 'stock_in@2/3', 'stock_out@5/3', 'stock_in@7/3', 'stock_out@9/3']);
+});
+
+test('an end after a hand-over is an end with one; the next round begins anew', () => {
+  const facts = [
+    fact(0, 'ticket.filed', 1), fact(2, 'ticket.handed_over', 3, { fromTeamId: 1, toTeamId: 3 }), fact(5, 'ticket.resolved', 3, { outcome: 'solved' }),
+    fact(7, 'ticket.reopened', 3), fact(9, 'ticket.resolved', 3, { outcome: 'declined' }),
+  ];
+  expect(only(/^ended/, { facts })).toEqual(['ended@5/3', 'ended_handed@5/3', 'ended@9/3']);
+});
+
+test('the priority is the one of the fact', () => {
+  const weighed = (minute: number, kind: string, priority: string) => ({ kind, at: at(minute), details: { about: { ...about(1), priority }, outcome: 'solved' } });
+  const facts = [weighed(0, 'ticket.filed', 'low'), weighed(2, 'ticket.priority_changed', 'urgent'), weighed(5, 'ticket.resolved', 'urgent')];
+  expect(entriesOf(told({ facts })).filter(({ measure }) => /opened|solved/.test(measure)).map(({ measure, priority }) => `${measure} ${priority}`)).toEqual(['opened low', 'solved urgent']);
+});
+
+test('a follow-up counts when it was opened: in time, late, overdue, right or not', () => {
+  const followed = (more: object) => ({ openedAt: at(1), dueAt: at(10), contactedAt: null, closeBy: at(20), doneAt: null, overdueAt: null, madeRight: null, ...more });
+  const facts = [fact(0, 'ticket.filed', 1)];
+  const counts = (more: object) => only(/^recovery/, { facts, recoveries: [followed(more)] });
+  expect(counts({})).toEqual(['recovery@1/1']);
+  expect(counts({ overdueAt: at(10) })).toEqual(['recovery@1/1', 'recovery.not_contacted@1/1']);
+  expect(counts({ contactedAt: at(12) })).toEqual(['recovery@1/1', 'recovery.not_contacted@1/1']);
+  expect(counts({ contactedAt: at(9), doneAt: at(15), madeRight: 'yes' })).toEqual(['recovery@1/1', 'recovery.contacted@1/1', 'recovery.closed@1/1', 'recovery.right@1/1']);
+  expect(counts({ contactedAt: at(9), doneAt: at(25), madeRight: 'partly' })).toEqual(['recovery@1/1', 'recovery.contacted@1/1', 'recovery.not_closed@1/1', 'recovery.not_right@1/1']);
 });

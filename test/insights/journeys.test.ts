@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import request from 'supertest';
 import { isPostgres } from '../../src/core/database/columns';
 import { repo, write } from '../../src/core/database/tx';
+import { recountDay, rollUp } from '../../src/insights/cells';
 import { InsightEntry } from '../../src/insights/insight-entry.entity';
 import { openings } from '../../src/insights/measures';
 import { OpenedJourneys } from '../../src/insights/opened-journeys';
@@ -156,31 +157,45 @@ describe('with many journeys', () => {
 
   test('every question rides an index, however long the desk has been there', async () => {
     const months = 'abcdefghijklmnopqrst'.split('').map((_, index) => `20${10 + index}-01`);
+    const entry = ['code', 'measure', 'bucket', 'at', 'kind', 'priority', 'serviceId', 'teamId', 'departmentId'].map((name) => `"${name}"`).join(', ');
+    const dimensions = '"kind", "priority", "serviceId", "teamId", "departmentId", "counts", "net"';
     for (const month of months) {
-      await write(`INSERT INTO "insight_entry" ("ticketId", "code", "month", "measure", "bucket", "at", "kind", "serviceId", "teamId", "departmentId")
-        SELECT e."ticketId" + 5000, e."code", ?, e."measure", e."bucket", e."at", e."kind", e."serviceId", e."teamId", e."departmentId" FROM "insight_entry" e WHERE e."month" = '2026-03'`, [month]);
-      await write(`INSERT INTO "insight_cell" ("scope", "month", "measure", "bucket", "count") SELECT "scope", ?, "measure", "bucket", "count" FROM "insight_cell" WHERE "month" = '2026-03'`, [month]);
+      await write(`INSERT INTO "insight_entry" ("ticketId", "day", ${entry}) SELECT "ticketId" + 5000, ?, ${entry} FROM "insight_entry" WHERE "day" LIKE '2026-03-%'`, [`${month}-10`]);
+      await write(`INSERT INTO "insight_cell" ("scope", "grain", "period", "counts", "net") SELECT "scope", 'm', ?, "counts", "net" FROM "insight_cell" WHERE "grain" = 'm' AND "period" = '2026-03'`, [month]);
+      await write(`INSERT INTO "insight_combined" ("grain", "period", ${dimensions}) SELECT "grain", ?, ${dimensions} FROM "insight_combined" WHERE "grain" = 'm' AND "period" = '2026-03'`, [month]);
     }
     const source = desk.app.get(DataSource);
     await source.query('ANALYZE');
     const chosen = { serviceId: null, teamId: null };
+    const several = { serviceId: 1, teamId: null, kind: 'incident' };
     const [{ code }] = await repo(InsightEntry).find({ take: 1 });
     const period = { from: '2026-03', to: '2026-03' };
     await asked(async () => {
       const opened = desk.app.get(OpenedJourneys);
       await opened.behind('broken', chosen, period, 1);
       await opened.ticketOf(code);
-      await desk.app.get(TrendQueries).counts(chosen, '2026-01', '2026-03', ['opened']);
-      await desk.app.get(TrendQueries).lengths(chosen, '2026-01', '2026-03');
+      await desk.app.get(TrendQueries).periods(chosen, '2026-01', '2026-03');
+      await desk.app.get(TrendQueries).periods({ serviceId: 1, teamId: null }, '2026-02-23', '2026-03-09');
+      await desk.app.get(TrendQueries).periods(several, '2026-01', '2026-03');
+      await desk.app.get(TrendQueries).periods(several, '2026-02-23', '2026-03-09');
+      await desk.app.get(TrendQueries).groups(['kind:incident', 'department:1'], '2026-01', '2026-03');
+      await recountDay('2026-03-10');
+      await rollUp('m', '2026-03');
     });
+    const reads = queries.filter(({ text }) => text.startsWith('SELECT'));
     const rides: string[] = [];
-    for (const { text, params } of [...queries]) {
+    for (const { text, params } of reads) {
       if (isPostgres()) await source.query('SET enable_seqscan = off');
       rides.push(JSON.stringify(await source.query(`${isPostgres() ? 'EXPLAIN' : 'EXPLAIN QUERY PLAN'} ${text}`, params)));
     }
-    const cellKey = /pk_insight_cell|ix_insight_cell_month|sqlite_autoindex_insight_cell/;
-    const expected = [/ix_insight_entry_month/, /ix_insight_entry_month/, /ix_insight_entry_code/, cellKey, cellKey];
+    const cell = /pk_insight_cell|ix_insight_cell_period|sqlite_autoindex_insight_cell/;
+    const combined = /pk_insight_combined|sqlite_autoindex_insight_combined/;
+    const behind = /ix_insight_entry_measure|ix_insight_entry_day/;
+    const expected = [behind, behind, /ix_insight_entry_code/, cell, cell, cell, cell, combined, combined, combined, combined, cell, /ix_insight_entry_day/, combined];
     expect(rides).toHaveLength(expected.length);
-    rides.forEach((plan, index) => expect(plan).toMatch(expected[index]));
+    rides.forEach((plan, index) => {
+      expect(plan).toMatch(expected[index]);
+      expect(plan).not.toMatch(/SCAN "?insight|Seq Scan on insight/);
+    });
   });
 });

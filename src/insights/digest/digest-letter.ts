@@ -6,22 +6,20 @@ import { formatNumber, t, tn } from '../../core/words/words';
 import { DeskCalendar } from '../../sla/desk-calendar';
 import { quantile } from '../buckets';
 import { LostTime } from '../lost/lost-time.service';
-import { counted } from '../measures';
-import { laterBy, longMonth, type Month, monthsBetween, percent } from '../months';
-import { satisfactionChart } from '../trend-chart';
-import { type Chosen } from '../trend-filter';
-import { TrendQueries } from '../trend-queries';
+import { everything } from '../dimensions';
+import { laterBy, longMonth, type Month, percent } from '../months';
+import { measureChart } from '../trend-chart';
+import { figuresIn, TrendReader } from '../trend-reader';
 import { figuresOf, fromAnswers } from '../trends';
 import { printed } from './printed-chart';
 
 const shownMonths = 12;
-const all: Chosen = { serviceId: null, teamId: null };
 
 /** What stands in the mail of a month: the same numbers as on the page, and its chart as a picture. */
 @Injectable()
 export class DigestLetter {
   constructor(
-    private readonly queries: TrendQueries, private readonly lost: LostTime, private readonly calendar: DeskCalendar, private readonly config: Config,
+    private readonly reader: TrendReader, private readonly lost: LostTime, private readonly calendar: DeskCalendar, private readonly config: Config,
   ) {}
 
   monthOf(at: Date): Month {
@@ -38,10 +36,9 @@ export class DigestLetter {
 
   async write(month: Month, locale: string): Promise<Record<string, unknown>> {
     const from = laterBy(month, 1 - shownMonths);
-    const counts = await this.queries.counts(all, from, month, counted);
-    const rows = monthsBetween(from, month).map((one) => ({ month: one, figures: figuresOf([counts.get(one)]) }));
-    const { figures } = rows[rows.length - 1];
-    const lengths = await this.queries.lengths(all, month, month);
+    const rows = await this.reader.sources(everything, { from, to: month });
+    const { counts, lengths } = rows[rows.length - 1].tally;
+    const figures = figuresOf([counts]);
     const [{ no: lost }] = await this.lost.months(month, month);
     const time = (measure: string): string => {
       const median = quantile(lengths.get(measure) ?? new Map(), 0.5);
@@ -61,7 +58,7 @@ export class DigestLetter {
         { label: t('To the solution', {}, locale), value: time('time.resolution'), rest: t('half took no longer, in working time', {}, locale) },
         { label: t('Hours in which colleagues could not work', {}, locale), value: formatNumber(Math.round(lost.minutes / 60), locale), rest: tn('from {n} request', 'from {n} requests', lost.n, {}, locale) },
       ],
-      pictures: { satisfaction: { $svg: printed(satisfactionChart(rows, locale)) } },
+      pictures: { satisfaction: { $svg: printed(measureChart('satisfied', figuresIn('satisfied', rows), [], locale)) } },
       chartWords: t('Satisfied answers by month, up to {month}. The numbers stand on the trends page.', { month: longMonth(month, locale) }, locale),
     };
   }

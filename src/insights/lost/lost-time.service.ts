@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { asCount } from '../../core/database/raw';
-import { sql } from '../../core/database/tx';
 import { totalMinutes } from '../buckets';
-import { lost } from '../measures';
 import { type Month, monthsBetween } from '../months';
+import { openServices } from '../trend-choices';
 import { TrendQueries } from '../trend-queries';
 
 export interface LostMonth {
@@ -23,36 +21,19 @@ export class LostTime {
   constructor(private readonly queries: TrendQueries) {}
 
   async months(from: Month, to: Month): Promise<LostMonth[]> {
-    const cells = (await this.cells([''], from, to)).get('') ?? new Map<string, Lengths>();
-    return monthsBetween(from, to).map((month) => ({ month, no: lostOf(cells.get(`${month} lost.no`)), hardly: lostOf(cells.get(`${month} lost.hardly`)) }));
+    const months = await this.queries.lengthsBy([''], from, to);
+    return monthsBetween(from, to).map((month) => ({ month, no: lostOf(months.get(` ${month}`)?.get('lost.no')), hardly: lostOf(months.get(` ${month}`)?.get('lost.hardly')) }));
   }
 
   /** Of whoever could not work at all, the services that cost most first. Private ones are counted nowhere. */
   async services(from: Month, to: Month): Promise<LostService[]> {
-    const { services } = await this.queries.choices();
-    const cells = await this.cells(services.map(({ id }) => `service:${id}`), from, to);
+    const services = await openServices();
+    const cells = await this.queries.lengthsBy(services.map(({ id }) => `service:${id}`), from, to);
     const months = monthsBetween(from, to);
     return services.map(({ id, name }) => {
-      const own = months.map((month) => lostOf(cells.get(`service:${id}`)?.get(`${month} lost.no`)));
+      const own = months.map((month) => lostOf(cells.get(`service:${id} ${month}`)?.get('lost.no')));
       return { name, months: own, total: { n: own.reduce((sum, { n }) => sum + n, 0), minutes: own.reduce((sum, { minutes }) => sum + minutes, 0) } };
     }).filter(({ total }) => total.n > 0).toSorted((a, b) => b.total.minutes - a.total.minutes);
-  }
-
-  /** scope -> 'month measure' -> bucket -> how often. Rides pk_insight_cell. */
-  private async cells(scopes: readonly string[], from: Month, to: Month): Promise<Map<string, Map<string, Lengths>>> {
-    const found = new Map<string, Map<string, Lengths>>();
-    if (scopes.length === 0) return found;
-    const rows = await sql<{ scope: string; month: string; measure: string; bucket: unknown; n: unknown }>(
-      `SELECT "scope", "month", "measure", "bucket", "count" AS "n" FROM "insight_cell"
-       WHERE "scope" IN (?) AND "month" BETWEEN ? AND ? AND "measure" IN (?)`,
-      [[...scopes], from, to, [...lost]],
-    );
-    for (const { scope, month, measure, bucket, n } of rows) {
-      const own = found.get(scope) ?? new Map<string, Lengths>();
-      const key = `${month} ${measure}`;
-      found.set(scope, own.set(key, (own.get(key) ?? new Map<number, number>()).set(asCount(bucket), asCount(n))));
-    }
-    return found;
   }
 }
 

@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { asCount } from '../../core/database/raw';
-import { sql } from '../../core/database/tx';
 import { durationWords } from '../../core/words/dates';
 import { t } from '../../core/words/words';
-import { monthsBetween } from '../../insights/months';
 import { OpenedJourneys } from '../../insights/opened-journeys';
 import { countWords, promiseState, waitWords } from '../../journeys/journey.pages';
 import { type Journey, Journeys } from '../../journeys/journeys.service';
 import { businessMinutesBetween } from '../../sla/business-time';
 import { Calendars } from '../../sla/calendars.service';
 import type { Option, Part, Reading, ScreenKind, Step } from '../screen';
-import { type Months, ScreenFigures } from '../screen-figures';
+import { ScreenFigures } from '../screen-figures';
 import { StoryQuotes } from '../story-quotes.service';
 
 type Minutes = (from: Date, to: Date) => number;
@@ -66,7 +63,7 @@ export class JourneyScreen implements ScreenKind {
 
   /** The newest that came to their end; those that had a way to go, or words to it, first. */
   private async walked(reading: Reading): Promise<{ code: string; journey: Journey }[]> {
-    const rows = await newestSolved(await this.figures.period(reading));
+    const rows = await this.opened.newest('solved', await this.figures.period(reading), looked);
     const lived = await this.journeys.of(rows.map(({ ticketId }) => ticketId), reading.at);
     const whole = lived.filter(({ status, stages }) => status === 'closed' && stages.every(({ state }) => state === 'done'));
     const quoted = await this.quotes.ofTickets(whole.map(({ ticketId }) => ticketId));
@@ -75,19 +72,6 @@ export class JourneyScreen implements ScreenKind {
     const codes = new Map(rows.map(({ ticketId, code }) => [ticketId, code]));
     return whole.toSorted((a, b) => length(b) - length(a)).slice(0, offered).map((journey) => ({ code: codes.get(journey.ticketId) ?? '', journey }));
   }
-}
-
-/** From the last of the months backwards; each rides ix_insight_entry_month to its newest rows and looks at no other. */
-async function newestSolved({ from, to }: Months): Promise<{ ticketId: number; code: string }[]> {
-  const found = new Map<number, string>();
-  for (const month of monthsBetween(from, to).toReversed()) {
-    const rows = await sql<{ ticketId: unknown; code: string }>(
-      `SELECT "ticketId", "code" FROM "insight_entry" WHERE "month" = ? AND "measure" = 'solved' ORDER BY "ticketId" DESC LIMIT ?`, [month, looked],
-    );
-    for (const { ticketId, code } of rows) found.set(asCount(ticketId), code);
-    if (found.size >= looked) break;
-  }
-  return [...found].map(([ticketId, code]) => ({ ticketId, code }));
 }
 
 /** When somebody answered the survey is nobody's business. */

@@ -1,0 +1,82 @@
+import { DateTime } from 'luxon';
+import { t } from '../core/words/words';
+import { isMonth, laterBy as monthLaterBy, longMonth, shortMonth } from './months';
+
+export const grains = ['month', 'week', 'quarter'] as const;
+export type Grain = (typeof grains)[number];
+
+/** '2026-03' is a month, '2026-03-09' the week that begins on that Monday, '2026-Q1' a quarter. Each sorts as it reads. */
+export type PeriodKey = string;
+export interface Days { from: string; to: string }
+
+const dayOf = (day: string): DateTime => DateTime.fromISO(day, { zone: 'utc' });
+const isoDay = (at: DateTime): string => at.toFormat('yyyy-MM-dd');
+const quarterOf = (month: string): PeriodKey => `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5, 7)) / 3)}`;
+
+export const grainOf = (period: PeriodKey): Grain => {
+  if (period.includes('Q')) return 'quarter';
+  return period.length === 7 ? 'month' : 'week';
+};
+
+export function isPeriod(text: string, grain: Grain): boolean {
+  if (grain === 'month') return isMonth(text);
+  if (grain === 'quarter') return /^20\d\d-Q[1-4]$/.test(text);
+  return /^20\d\d-\d\d-\d\d$/.test(text) && dayOf(text).isValid && dayOf(text).weekday === 1;
+}
+
+/** The period of this length in which a day lies. */
+export function periodAt(day: string, grain: Grain): PeriodKey {
+  if (grain === 'week') return isoDay(dayOf(day).startOf('week'));
+  return grain === 'month' ? day.slice(0, 7) : quarterOf(day);
+}
+
+export function periodLater(period: PeriodKey, by: number): PeriodKey {
+  const grain = grainOf(period);
+  if (grain === 'month') return monthLaterBy(period, by);
+  if (grain === 'week') return isoDay(dayOf(period).plus({ weeks: by }));
+  return quarterOf(monthLaterBy(monthsIn(period)[0], by * 3));
+}
+
+export function periodsBetween(from: PeriodKey, to: PeriodKey): PeriodKey[] {
+  const periods: PeriodKey[] = [];
+  for (let period = from; period <= to; period = periodLater(period, 1)) periods.push(period);
+  return periods;
+}
+
+/** Its first and last day. */
+export function daysOf(period: PeriodKey): Days {
+  if (grainOf(period) === 'week') return { from: period, to: isoDay(dayOf(period).plus({ days: 6 })) };
+  const months = monthsIn(period);
+  return { from: `${months[0]}-01`, to: isoDay(dayOf(`${months[months.length - 1]}-01`).endOf('month')) };
+}
+
+/** The months of a month or a quarter. */
+export function monthsIn(period: PeriodKey): string[] {
+  if (grainOf(period) === 'month') return [period];
+  const first = `${period.slice(0, 4)}-${String(Number(period.slice(6)) * 3 - 2).padStart(2, '0')}`;
+  return [first, monthLaterBy(first, 1), monthLaterBy(first, 2)];
+}
+
+const dayWords = (day: string, locale: string, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(dayOf(day).toJSDate());
+
+/** "March 2026", "the week of 9 March 2026", "the 1st quarter of 2026". */
+export function longPeriod(period: PeriodKey, locale: string): string {
+  switch (grainOf(period)) {
+    case 'month': return longMonth(period, locale);
+    case 'week': return t('the week of {day}', { day: dayWords(period, locale, { day: 'numeric', month: 'long', year: 'numeric' }) }, locale);
+    default: return t('quarter {number} of {year}', { number: period.slice(6), year: period.slice(0, 4) }, locale);
+  }
+}
+
+/** "Mar 26", "9 Mar", "Q1 26", for the foot of a chart. */
+export function shortPeriod(period: PeriodKey, locale: string): string {
+  switch (grainOf(period)) {
+    case 'month': return shortMonth(period, locale);
+    case 'week': return dayWords(period, locale, { day: 'numeric', month: 'short' });
+    default: return t('Q{number} {year}', { number: period.slice(6), year: period.slice(2, 4) }, locale);
+  }
+}
+
+export const fromTo = (from: PeriodKey, to: PeriodKey, locale: string): string =>
+  (from === to ? longPeriod(to, locale) : t('{from} to {to}', { from: longPeriod(from, locale), to: longPeriod(to, locale) }, locale));
