@@ -3,11 +3,13 @@ import { Between } from 'typeorm';
 import { repo } from '../core/database/tx';
 import { SlaClock } from '../sla/sla-clock.entity';
 import { SurveyAnswers } from '../surveys/survey-answers.service';
+import { SurveyDefinition } from '../surveys/survey-definition.entity';
 import { SurveyInvitation } from '../surveys/survey-invitation.entity';
 import { Ticket } from '../tickets/ticket.entity';
 import type { Material } from './material';
 import { Random } from './random';
 import { rate, type Experience, type Rating } from './rating';
+import { sayToo } from './saying-too';
 import type { Arrival } from './script';
 import { workingMinutesBetween } from './working-time';
 
@@ -35,7 +37,14 @@ export class RatingPeople {
     const invitation = await repo(SurveyInvitation).findOneByOrFail({ id: invitationId });
     if (invitation.answers > 0 || !invitation.isOpen(at)) return;
     const opinion = await this.opinion(need, invitation, material);
-    if (opinion) await this.answers.give(invitationId, { score: opinion.score, comment: opinion.comment, wantsCall: false }, at);
+    if (opinion) await this.answers.give(invitationId, { score: opinion.score, comment: opinion.comment, wantsCall: false, ...(await this.second(need, invitation, opinion)) }, at);
+  }
+
+  /** What they say to the question that was drawn: from the same life, and not by everybody. */
+  private async second(need: Arrival, { drawn, definitionId, cycle, subjectId }: SurveyInvitation, { score }: Rating) {
+    if (!drawn) return {};
+    const { second } = await repo(SurveyDefinition).findOneByOrFail({ id: definitionId });
+    return sayToo(new Random(`${need.key}/said too ${cycle}`), drawn, { score, lived: await this.lived(need, subjectId), options: second?.driver.options ?? [] });
   }
 
   private async lived({ service, turns, outage }: Arrival, id: number): Promise<Experience> {

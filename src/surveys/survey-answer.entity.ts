@@ -7,6 +7,7 @@ import { SurveyInvitation } from './survey-invitation.entity';
 @Unique('uq_survey_answer_version', ['invitationId', 'version'])
 @Index('ix_survey_answer_at', ['at', 'id'])
 @Check('ck_survey_answer_score', `"score" BETWEEN 1 AND 5`)
+@Check('ck_survey_answer_ces', `"ces" BETWEEN 1 AND 7`)
 export class SurveyAnswer {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_survey_answer' }) id: number;
   @Column({ type: 'integer' }) invitationId: number;
@@ -18,5 +19,9 @@ export class SurveyAnswer {
   @Column({ type: 'text' }) comment: string;
   /** "Please call me." */
   @Column({ type: 'boolean' }) wantsCall: boolean;
+  // What was said to the question that was drawn.
+  @Column({ type: 'varchar', length: 20, nullable: true }) driver: string | null;
+  @Column({ type: 'integer', nullable: true }) ces: number | null;
+  @Column({ type: 'text', default: '' }) lens: string;
   @Column({ type: timestampType }) at: Date;
 }

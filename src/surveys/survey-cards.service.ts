@@ -25,12 +25,14 @@ export class SurveyCards {
   }
 
   async card(invitation: SurveyInvitation, address: string, locale: string): Promise<QuestionCard> {
+    const last = await this.answers.last(invitation.id);
     return {
       invitation, address, locale,
       definition: await repo(SurveyDefinition).findOneByOrFail({ id: invitation.definitionId }),
       about: await this.subjects.describe(invitation.subject),
       first: await this.answers.first(invitation.id),
-      last: await this.answers.last(invitation.id),
+      last,
+      earlier: last ? null : await this.answers.beforeCycle(invitation),
     };
   }
 }

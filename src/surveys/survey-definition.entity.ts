@@ -1,5 +1,6 @@
 import { Check, Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { timestampType } from '../core/database/columns';
+import type { SecondWords } from './second-question';
 
 export type SurveyKind = 'csat';
 
@@ -15,6 +16,8 @@ export class SurveyDefinition {
   /** One word a score, lowest first. */
   @Column({ type: 'json' }) scale: string[];
   @Column({ type: 'varchar', length: 300 }) commentPrompt: string;
+  /** The words of the question that is drawn beside it. */
+  @Column({ type: 'json', nullable: true }) second: SecondWords | null;
   @Column({ type: timestampType }) createdAt: Date;
   @Column({ type: 'integer', nullable: true }) createdById: number | null;
 }

@@ -4,7 +4,7 @@ import { RuleBroken } from '../core/errors';
 import { Timeline } from '../timeline/timeline.service';
 import { SurveyDefinition, type SurveyKind } from './survey-definition.entity';
 
-export type SurveyWords = Pick<SurveyDefinition, 'question' | 'scale' | 'commentPrompt'>;
+export type SurveyWords = Pick<SurveyDefinition, 'question' | 'scale' | 'commentPrompt'> & { second?: SurveyDefinition['second'] };
 
 @Injectable()
 export class SurveyDefinitions {
@@ -30,7 +30,7 @@ export class SurveyDefinitions {
       }
       const { question, scale, commentPrompt } = words;
       const made = await repo(SurveyDefinition).save(repo(SurveyDefinition).create({
-        kind, version: before.version + 1, question, scale, commentPrompt, createdAt: at, createdById: actorId,
+        kind, version: before.version + 1, question, scale, commentPrompt, second: words.second ?? before.second, createdAt: at, createdById: actorId,
       }));
       await this.timeline.record({
         kind: 'survey.reworded', subject: { kind: 'survey_definition', id: made.id }, actorId, personId: null, at, audience: 'admin',

@@ -50,9 +50,9 @@ export class SurveyDesk {
       const card = await this.cards.card(invitation, visit.address, visit.locale);
       return page('surveys/answer', answerPage(card, { score: carriedScore(typed.score), typed, errors }), { ...plain, status: 422 });
     }
-    const { score, comment, wantsCall } = value;
+    const { ces, ...said } = value;
     return seeOther(await once(invitation.personId, typed.submission, visit.at, async () => {
-      await this.answers.give(invitation.id, { score, comment, wantsCall }, visit.at);
+      await this.answers.give(invitation.id, { ...said, ces: ces === null ? null : Number(ces) }, visit.at);
       return visit.address;
     }));
   }

@@ -2,12 +2,13 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedCo
 import { timestampType } from '../core/database/columns';
 import { Person } from '../people/person.entity';
 import type { Subject } from '../timeline/timeline.service';
+import type { Drawn } from './second-question';
 import { SurveyDefinition, type SurveyKind } from './survey-definition.entity';
 
 export type InvitationState = 'planned' | 'asked' | 'answered' | 'skipped' | 'expired';
 
 /** Why nobody was asked: the rules' own reasons, and those a feature gives when it takes a plan back. */
-export type SkipReason = 'own_work' | 'quiet_period' | 'cap' | 'not_drawn' | 'unreachable' | 'reopened' | 'withdrawn' | 'merged';
+export type SkipReason = 'own_work' | 'quiet_period' | 'cap' | 'not_drawn' | 'unreachable' | 'reopened' | 'withdrawn' | 'merged' | 'kind_left_out' | 'service_left_out';
 
 /** When nothing is left to be woken for: never null, so that both databases sort alike. */
 export const never = new Date('9999-12-31T00:00:00.000Z');
@@ -20,6 +21,7 @@ export const never = new Date('9999-12-31T00:00:00.000Z');
 @Index('ix_survey_invitation_closed', ['plannedAt', 'id'])
 @Index('ix_survey_invitation_confidential', ['confidential', 'plannedAt'])
 @Check('ck_survey_invitation_state', `"state" IN ('planned','asked','answered','skipped','expired')`)
+@Check('ck_survey_invitation_drawn', `"drawn" IN ('driver','ces','lens')`)
 export class SurveyInvitation {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_survey_invitation' }) id: number;
   @Column({ type: 'varchar', length: 10 }) kind: SurveyKind;
@@ -45,6 +47,8 @@ export class SurveyInvitation {
 
   /** Its answer stands without person, ticket or hour; see confidential/. */
   @Column({ type: 'boolean', default: false }) confidential: boolean;
+  /** What is asked beside the score. */
+  @Column({ type: 'varchar', length: 10, nullable: true }) drawn: Drawn | null;
   @Column({ type: 'varchar', length: 10 }) state: InvitationState;
   @Column({ type: 'varchar', length: 20, nullable: true }) reason: SkipReason | null;
   @Column({ type: timestampType }) plannedAt: Date;
@@ -58,6 +62,8 @@ export class SurveyInvitation {
   /** An answer given after this is shown, never counted. */
   @Column({ type: timestampType, nullable: true }) countedUntil: Date | null;
   @Column({ type: 'integer', nullable: true }) countedScore: number | null;
+  @Column({ type: 'integer', nullable: true }) countedCes: number | null;
+  @Column({ type: 'varchar', length: 20, nullable: true }) countedDriver: string | null;
   @Column({ type: 'integer' }) answers: number;
   @Column({ type: 'integer' }) version: number;
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Drawn } from './second-question';
 import type { SkipReason } from './survey-invitation.entity';
-import type { AskingRules } from './survey-settings';
+import type { AskingRules, SecondShares } from './survey-settings';
 
 const day = 86_400_000;
 const hour = 3_600_000;
@@ -15,10 +16,21 @@ export function drawOf(key: string): number {
   return createHash('sha256').update(key).digest().readUInt32BE(0) % 100;
 }
 
+/** The same question for the same cycle, however often it is drawn; what the shares leave over gets none. */
+export function secondOf(key: string, { driver, ces, lens }: SecondShares): Drawn | null {
+  const drawn = drawOf(`${key}:second`);
+  if (drawn < driver) return 'driver';
+  if (drawn < driver + ces) return 'ces';
+  return drawn < driver + ces + lens ? 'lens' : null;
+}
+
 export interface Candidate {
   key: string;
   personId: number;
   resolverId: number | null;
+  /** The subject's own kind, and the service it belongs to. */
+  kind: string;
+  serviceId: number | null;
   due: Date;
   /** When this person was, or is about to be, asked about something else. */
   others: readonly Date[];
@@ -27,6 +39,8 @@ export interface Candidate {
 /** Why this person is not asked about this, or null where they are. */
 export function reasonNotToAsk(candidate: Candidate, rules: AskingRules): SkipReason | null {
   if (candidate.resolverId === candidate.personId) return 'own_work';
+  if (rules.leftOutKinds.includes(candidate.kind)) return 'kind_left_out';
+  if (candidate.serviceId !== null && rules.leftOutServices.includes(candidate.serviceId)) return 'service_left_out';
   if (drawOf(candidate.key) >= rules.share) return 'not_drawn';
   const distances = candidate.others.map((other) => Math.abs(candidate.due.getTime() - other.getTime()));
   if (distances.some((distance) => distance < rules.quietDays * day)) return 'quiet_period';

@@ -1,6 +1,7 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
+const chooseThere = { message: 'Choose one from the list.' };
 const chooseOne = { message: 'Choose a number from 1 to 5.' };
 
 export class AnswerForm {
@@ -12,6 +13,18 @@ export class AnswerForm {
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : value))
   @MaxLength(2000, { message: 'Keep it under 2,000 letters.' }) @IsString({ message: 'Write it as text.' })
   comment = '';
+
+  /** A code from the list; one that is not on it is dropped when it is kept. */
+  @IsOptional() @MaxLength(20, chooseThere) @IsString(chooseThere)
+  driver: string | null = null;
+
+  @Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? null : value))
+  @IsOptional() @IsIn(['1', '2', '3', '4', '5', '6', '7'], { message: 'Choose a number from 1 to 7.' })
+  ces: string | null = null;
+
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : value))
+  @MaxLength(500, { message: 'Keep it under 500 letters.' }) @IsString({ message: 'Write it as text.' })
+  lens = '';
 
   @Transform(({ value }: { value: unknown }) => value === 'yes')
   @IsBoolean()

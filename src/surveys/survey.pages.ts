@@ -2,6 +2,7 @@ import type { FieldErrors } from '../core/errors';
 import type { Typed } from '../core/web/forms';
 import { t } from '../core/words/words';
 import { firstNameOf, hueOf, initialsOf } from '../people/actor';
+import { secondField, secondSaid } from './second-question.pages';
 import type { SurveyAnswer } from './survey-answer.entity';
 import type { SurveyDefinition } from './survey-definition.entity';
 import type { SurveyInvitation } from './survey-invitation.entity';
@@ -14,6 +15,8 @@ export interface QuestionCard {
   about: AskedAbout;
   first: SurveyAnswer | null;
   last: SurveyAnswer | null;
+  /** What was said before the subject was opened again, when this cycle has no answer yet. */
+  earlier: SurveyAnswer | null;
   /** The address of this question for this reader: by link or signed in. */
   address: string;
   locale: string;
@@ -45,6 +48,12 @@ const wordOf = ({ definition, locale }: QuestionCard, score: number): string => 
 
 const saidSlots = (card: QuestionCard, { score }: SurveyAnswer) => ({ score, word: wordOf(card, score) });
 
+function leadOf(card: QuestionCard): string | null {
+  const { last, earlier, locale } = card;
+  if (last) return t('You said {score}, {word}. What you say now stands beside it.', saidSlots(card, last), locale);
+  return earlier ? t('You said {score}, {word}, before it was opened again. Still so?', saidSlots(card, earlier), locale) : null;
+}
+
 export function answerPage(card: QuestionCard, { score, typed, errors }: Filled) {
   const { definition, last, locale, address } = card;
   return {
@@ -53,10 +62,11 @@ export function answerPage(card: QuestionCard, { score, typed, errors }: Filled)
     action: address,
     question: t(definition.question, {}, locale),
     options: definition.scale.map((word, i) => ({ value: i + 1, word: t(word, {}, locale), checked: score === i + 1 })),
+    second: secondField({ drawn: card.invitation.drawn, words: definition.second, locale }, last, typed),
     prompt: t(definition.commentPrompt, {}, locale),
     comment: typed?.comment ?? last?.comment ?? '',
     wantsCall: typed ? typed.wantsCall === 'yes' : (last?.wantsCall ?? false),
-    lead: last ? t('You said {score}, {word}. What you say now stands beside it.', saidSlots(card, last), locale) : null,
+    lead: leadOf(card),
     sees: whoSees(card),
     save: last ? t('Change my answer', {}, locale) : t('Send my answer', {}, locale),
     cancel: last ? address : null,
@@ -72,6 +82,7 @@ export function thanksPage(card: QuestionCard, last: SurveyAnswer, now: Date, si
     about: aboutOf(card),
     heading: t('Thank you. This is what you told us.', {}, locale),
     score: { value: last.score, word: wordOf(card, last.score) },
+    second: secondSaid(card.definition.second, last, locale),
     comment: last.comment,
     wantsCall: last.wantsCall,
     at: last.at,

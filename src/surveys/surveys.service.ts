@@ -5,12 +5,13 @@ import { NotFound } from '../core/errors';
 import { Settings } from '../settings/settings.service';
 import { Timeline, type Subject } from '../timeline/timeline.service';
 import { CsatQuestions } from './confidential/csat-questions.service';
+import type { SecondAnswer } from './second-question';
 import { SurveyAnswer } from './survey-answer.entity';
 import type { SurveyKind } from './survey-definition.entity';
 import { SurveyDefinitions } from './survey-definitions';
 import { never, type SkipReason, SurveyInvitation } from './survey-invitation.entity';
-import { lookBack, reasonNotToAsk } from './survey-rules';
-import { type AskingRules, surveySettings } from './survey-settings';
+import { lookBack, reasonNotToAsk, secondOf } from './survey-rules';
+import { type AskingRules, type SecondShares, surveyConditions, surveySettings } from './survey-settings';
 
 /** Whom to ask, about which cycle, and the dimensions as they are now. */
 export interface SurveyPlan {
@@ -24,7 +25,7 @@ export interface SurveyPlan {
   departmentId?: number | null;
 }
 
-export interface Given { score: number; comment: string; wantsCall: boolean; at: Date }
+export interface Given extends SecondAnswer { score: number; comment: string; wantsCall: boolean; at: Date }
 
 /** What became of the question: for the ticket page, the portal and whoever may read the answer. */
 export interface AskedQuestion {
@@ -59,12 +60,13 @@ export class Surveys {
       const rules = await this.rules();
       const others = await this.othersOf(personId, lookBack(dueAt, rules));
       const key = `${kind}:${subject.kind}:${subject.id}:${cycle}`;
-      const reason = reasonNotToAsk({ key, personId, resolverId, due: dueAt, others }, rules);
+      const reason = reasonNotToAsk({ key, personId, resolverId, kind: plan.kind, serviceId: plan.serviceId, due: dueAt, others }, rules);
+      const confidential = await this.confidence.chosenFor(plan.serviceId);
       const saved = await repo(SurveyInvitation).save(repo(SurveyInvitation).create({
         ...where, personId, resolverId, subjectType: plan.kind, serviceId: plan.serviceId, teamId: plan.teamId ?? null,
         departmentId: plan.departmentId ?? null, definitionId: (await this.definitions.current(kind)).id,
-        confidential: await this.confidence.chosenFor(plan.serviceId), state: reason ? 'skipped' : 'planned', reason, plannedAt: at, dueAt, wakeAt: reason ? never : dueAt,
-        askedAt: null, remindedAt: null, expiresAt: null, answeredAt: null, countedUntil: null, countedScore: null, answers: 0, version: 1,
+        confidential, drawn: confidential ? null : secondOf(key, await this.shares()), state: reason ? 'skipped' : 'planned', reason, plannedAt: at, dueAt, wakeAt: reason ? never : dueAt,
+        askedAt: null, remindedAt: null, expiresAt: null, answeredAt: null, countedUntil: null, countedScore: null, countedCes: null, countedDriver: null, answers: 0, version: 1,
       }));
       if (reason) await this.recordSkip(saved, reason, at);
       return saved;
@@ -123,7 +125,7 @@ export class Surveys {
 
   private async askedQuestion(invitation: SurveyInvitation, now: Date, earlierCycle: boolean): Promise<AskedQuestion> {
     const answers = await repo(SurveyAnswer).find({ where: { invitationId: invitation.id }, order: { version: 'ASC' } });
-    const given = answers.map(({ score, comment, wantsCall, at }) => ({ score, comment, wantsCall, at }));
+    const given = answers.map(({ score, comment, wantsCall, driver, ces, lens, at }) => ({ score, comment, wantsCall, driver, ces, lens, at }));
     return {
       invitationId: invitation.id, path: `/surveys/${invitation.id}`, open: invitation.isOpen(now),
       first: given[0] ?? null, last: given.at(-1) ?? null, earlierCycle,
@@ -132,9 +134,16 @@ export class Surveys {
 
   private async rules(): Promise<AskingRules> {
     const { quietDays, monthlyCap, share } = surveySettings;
+    const { leftOutKinds, leftOutServices } = surveyConditions;
     return {
       quietDays: await this.settings.get(quietDays), monthlyCap: await this.settings.get(monthlyCap), share: await this.settings.get(share),
+      leftOutKinds: await this.settings.get(leftOutKinds), leftOutServices: await this.settings.get(leftOutServices),
     };
+  }
+
+  private async shares(): Promise<SecondShares> {
+    const { driverShare, cesShare, lensShare } = surveySettings;
+    return { driver: await this.settings.get(driverShare), ces: await this.settings.get(cesShare), lens: await this.settings.get(lensShare) };
   }
 
   private async othersOf(personId: number, since: Date): Promise<Date[]> {
