@@ -1,0 +1,175 @@
+import { repo, sql } from '../../src/core/database/tx';
+import { Submission } from '../../src/core/submission.entity';
+import { Erasure } from '../../src/people/erasure.service';
+import { Teams } from '../../src/people/teams.service';
+import { days as lasting, Tokens } from '../../src/people/tokens.service';
+import { Settings } from '../../src/settings/settings.service';
+import { ConfidentialAnswer } from '../../src/surveys/confidential/confidential-answer.entity';
+import { ConfidentialWords } from '../../src/surveys/confidential/confidential-words.entity';
+import { confidentialSettings } from '../../src/surveys/confidential/csat-questions.service';
+import { Publications } from '../../src/surveys/confidential/publications.service';
+import { PublishedCell } from '../../src/surveys/confidential/published-cell.entity';
+import { Recovery } from '../../src/surveys/recovery/recovery.entity';
+import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
+import { SurveyFigures } from '../../src/surveys/survey-figures';
+import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
+import { surveySettings } from '../../src/surveys/survey-settings';
+import { Timeline } from '../../src/timeline/timeline.service';
+import { PostOffice } from '../mail/mail-desk';
+import { startApp } from '../support/app';
+import { signIn } from '../support/cast';
+import { hire } from './nps-desk';
+import { type Parcels, withParcels } from './parcels';
+
+const office = new PostOffice();
+let desk: Parcels;
+let people: number[];
+let next = 0;
+
+beforeAll(async () => {
+  await office.open();
+  desk = await withParcels(await startApp({ env: { SMTP_URL: office.url } }));
+  const { sales, it: tech } = desk.cast.departments;
+  people = (await hire(desk, [...Array.from({ length: 8 }, () => sales.id), ...Array.from({ length: 4 }, () => tech.id)])).map(({ id }) => id);
+  await desk.app.get(Settings).set(confidentialSettings.services, [desk.cast.services.vpn.id, desk.cast.services.security.id], null, desk.clock.now());
+});
+afterAll(async () => {
+  await desk.close();
+  await office.close();
+});
+
+const day = 86_400_000;
+const later = async (days: number) => {
+  await desk.travel(new Date(desk.clock.now().getTime() + days * day));
+  await desk.settle();
+};
+const vpn = () => desk.cast.services.vpn.id;
+const security = () => desk.cast.services.security.id;
+const email = () => desk.cast.services.email.id;
+const ended = (personId: number, serviceId: number) =>
+  desk.ended(++next, { personId, serviceId, teamId: desk.cast.teams.network.id, departmentId: desk.cast.departments.sales.id });
+const say = async (invitation: SurveyInvitation, body: Record<string, string>) => {
+  const token = await desk.app.get(Tokens).mint('survey', invitation.personId, { kind: 'survey_invitation', id: invitation.id }, desk.clock.now(), lasting(14));
+  return desk.visitor.post(`/s/${token}`).type('form').send(body).expect(303);
+};
+const published = (dimension: 'all' | 'service' = 'all', scope = 0) => desk.app.get(Publications).of({ kind: 'csat', dimension, from: '2026-01', to: '2026-12', scope });
+
+describe('a service that is asked about in confidence', () => {
+  it('says so on the page before anything is sent, and elsewhere nothing changes', async () => {
+    const hidden = await ended(desk.cast.ana.id, vpn());
+    const ana = await signIn(desk, desk.cast.ana);
+    const { text } = await ana.get(`/surveys/${hidden.id}`).expect(200);
+    for (const words of ['In confidence', 'How good was our help?', 'without your name', 'This lifts the confidentiality', 'Very bad']) expect(text).toContain(words);
+    expect(text).not.toContain('The lead of the team sees');
+    const open = await ended(desk.cast.lena.id, email());
+    expect((await (await signIn(desk, desk.cast.lena)).get(`/surveys/${open.id}`)).text).toContain('sees your score and your words');
+  });
+
+  it('keeps an answer without person, request and hour; nothing else notes it', async () => {
+    await later(1);
+    const [invitation] = await repo(SurveyInvitation).findBy({ personId: desk.cast.ana.id });
+    const facts = await desk.app.get(Timeline).of(invitation.subject);
+    const [submissions, tries] = [await repo(Submission).count(), await sql('SELECT * FROM "attempt"')];
+    await later(1);
+    await say(invitation, { score: '1', words: 'Slow', submission: 'some-key' });
+    expect(await repo(ConfidentialAnswer).find()).toMatchObject([{
+      kind: 'csat', month: '2026-03', scope: 0, serviceId: vpn(), score: 1, words: 'Slow', lifted: false, occasion: null,
+    }]);
+    expect(await repo(SurveyAnswer).count()).toBe(0);
+    expect(await desk.app.get(Timeline).of(invitation.subject)).toEqual(facts);
+    expect([await repo(Submission).count(), await sql('SELECT * FROM "attempt"')]).toEqual([submissions, tries]);
+    const { state: _state, wakeAt: _wake, ...before } = invitation;
+    const { state, wakeAt: _never, ...after } = await repo(SurveyInvitation).findOneByOrFail({ id: invitation.id });
+    expect([state, after]).toEqual(['answered', before]);
+    expect(await repo(Recovery).count()).toBe(0);
+  });
+
+  it('reminds nobody who answered, and tells by no fact who was reminded', async () => {
+    const silent = await ended(people[11], vpn());
+    await later(20);
+    const subjects = office.letters.filter(({ to }) => to?.[0].address === 'ana.ruiz@example.com').map(({ subject }) => subject);
+    expect(subjects.filter((subject) => subject?.startsWith('Still time'))).toEqual([]);
+    expect((await desk.app.get(Timeline).of(silent.subject)).map(({ kind }) => kind)).toEqual(['survey.asked']);
+  });
+
+  it('opens a recovery only with "You may contact me", which then shows what was said', async () => {
+    const invitation = await ended(desk.cast.sam.id, vpn());
+    await say(invitation, { score: '2', words: 'Please look at the line', mayContact: 'yes' });
+    const [recovery] = await repo(Recovery).find();
+    expect(recovery).toMatchObject({ reason: 'low_score', personId: desk.cast.sam.id, subjectId: invitation.subjectId });
+    expect(recovery.ownerId).toBe(desk.cast.tom.id);
+    await desk.app.get(Teams).setMembers(desk.cast.teams.network.id, [{ personId: desk.cast.mira.id, lead: true }], null, desk.clock.now());
+    const { text } = await (await signIn(desk, desk.cast.mira)).get(`/recoveries/${recovery.id}`).expect(200);
+    expect(text).toContain('Please look at the line');
+    await (await signIn(desk, desk.cast.carla)).get(`/recoveries/${recovery.id}`).expect(403);
+  });
+
+  it('stays out of every other figure', async () => {
+    const filter = { from: new Date('2026-01-01'), to: new Date('2027-01-01'), readerTeamIds: [] };
+    expect((await desk.app.get(SurveyFigures).csat(filter)).asked).toBe(1);
+  });
+
+  it('is published when the month is over and nobody can answer, in groups of five, once and for ever; a private service to its team alone', async () => {
+    await desk.travel('2026-04-10T08:00:00Z');
+    const asked = [];
+    for (const [i, person] of people.slice(0, 7).entries()) asked.push([await ended(person, vpn()), i] as const);
+    const hidden = await ended(people[8], security());
+    for (const [invitation, i] of asked.slice(0, 6)) await say(invitation, { score: String(3 + (i % 3)), words: `Words ${i}` });
+    await say(hidden, { score: '1', words: 'About security' });
+    await desk.travel('2026-05-02T08:00:00Z');
+    expect((await published()).filter(({ month }) => month === '2026-04')).toEqual([
+      { month: '2026-04', group: { ids: [], labels: [] }, counts: { 2: 1, 3: 2, 4: 2, 5: 2 }, answered: 7, asked: 8 },
+    ]);
+    expect((await published('service')).map(({ group }) => group.labels)).toEqual([['VPN']]);
+    expect(await published('all', desk.cast.teams.network.id)).toEqual([]);
+    expect(await repo(ConfidentialAnswer).countBy({ month: '2026-04' })).toBe(0);
+    const fixed = await repo(PublishedCell).find({ order: { id: 'ASC' } });
+    await later(40);
+    expect((await repo(PublishedCell).find({ order: { id: 'ASC' } }))).toEqual(fixed);
+    const words = await desk.app.get(Publications).words({ kind: 'csat', from: '2026-01', to: '2026-12' });
+    expect(words.flatMap((one) => one.words).toSorted()).toEqual(['Slow', 'Words 0', 'Words 1', 'Words 2', 'Words 3', 'Words 4', 'Words 5']);
+    expect(JSON.stringify(words)).not.toContain('security');
+  });
+
+  it('waits while somebody can still answer, and shows nothing of a month with four', async () => {
+    await desk.travel('2026-07-28T08:00:00Z');
+    const asked = [];
+    for (const person of people.slice(0, 4)) asked.push(await ended(person, vpn()));
+    for (const invitation of asked) await say(invitation, { score: '5', words: 'Only four of us' });
+    await desk.travel('2026-08-05T08:00:00Z');
+    expect((await desk.app.get(Publications).months('csat')).map(({ month }) => month)).not.toContain('2026-07');
+    await desk.travel('2026-08-20T08:00:00Z');
+    expect((await desk.app.get(Publications).months('csat')).at(-1)).toMatchObject({ month: '2026-07', enough: false, asked: 4 });
+    expect((await published()).map(({ month }) => month)).toEqual(['2026-04']);
+    expect(await repo(ConfidentialWords).countBy({ words: 'Only four of us', shownIn: '2026-07' })).toBe(0);
+  });
+
+  it('loses the words of somebody who is erased before their month is published', async () => {
+    const invitation = await ended(desk.cast.lena.id, vpn());
+    await say(invitation, { score: '3', words: 'Lena was here' });
+    await desk.app.get(Erasure).erase(desk.cast.lena.id, desk.cast.ada.id, desk.clock.now());
+    expect(JSON.stringify(await repo(ConfidentialAnswer).find())).not.toContain('Lena');
+  });
+
+  it('is decided for all of them at once, if the desk wishes', async () => {
+    await desk.app.get(Settings).set(confidentialSettings.everywhere, true, null, desk.clock.now());
+    await desk.app.get(Settings).set(surveySettings.quietDays, 0, null, desk.clock.now());
+    expect(await ended(people[0], email())).toMatchObject({ confidential: true });
+  });
+});
+
+describe('the published pages', () => {
+  it('are for leads, executives and change leaders, and export the same', async () => {
+    for (const reader of [desk.cast.carla, desk.cast.chris, desk.cast.mira]) {
+      const browser = await signIn(desk, reader);
+      expect((await browser.get('/voices/confidence?of=csat&by=service').expect(200)).text).toContain('VPN');
+      const { text, headers } = await browser.get('/voices/confidence/export?of=csat').expect(200);
+      expect(headers['content-disposition']).toContain('in-confidence-csat-all.csv');
+      expect(text.split('\r\n')[1]).toBe('2026-04,Everybody,8,7,0,1,2,2,2');
+    }
+    for (const stranger of [desk.cast.sam, desk.cast.jonas, desk.cast.ada]) {
+      const browser = await signIn(desk, stranger);
+      for (const path of ['/voices/confidence', '/voices/confidence/export']) expect((await browser.get(path)).status).toBe(403);
+    }
+  });
+});
