@@ -24,6 +24,9 @@ const sentences: Record<string, string> = {
   'improvement.changed': '{actor} changed the words of what changed.',
   'improvement.published': '{actor} published what changed.',
   'improvement.taken_back': '{actor} took back what was published.',
+  'story.laid_out': '{actor} laid out a story.',
+  'story.removed': '{actor} removed a story that was not frozen.',
+  'story.frozen': '{actor} froze a story.',
   'setting.changed': '{actor} changed the setting {name}.',
 };
 

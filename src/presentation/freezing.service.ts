@@ -45,7 +45,12 @@ export class Freezing {
 
   /** The newest first. Rides ix_story_snapshot_frozen. */
   all(): Promise<Snapshot[]> {
-    return repo(Snapshot).find({ order: { frozenAt: 'DESC', id: 'DESC' }, take: 50 });
+    return repo(Snapshot).find({ order: { frozenAt: 'DESC', id: 'DESC' }, take: 20 });
+  }
+
+  /** What was frozen from one story, without its content. Rides ix_story_snapshot_story. */
+  from(storyId: number): Promise<Pick<Snapshot, 'id' | 'frozenAt' | 'fingerprint'>[]> {
+    return repo(Snapshot).find({ select: { id: true, frozenAt: true, fingerprint: true }, where: { storyId }, order: { id: 'DESC' }, take: 20 });
   }
 
   /** Whether what is kept is what was frozen. */

@@ -36,6 +36,20 @@ export class StoriesController {
     return page('presentation/story', await this.pages.show(id, me, at));
   }
 
+  @Get(':id/removal')
+  async ask(@RowId() id: number, @Me() me: Actor) {
+    const { title } = await this.stories.of(id);
+    return page('presentation/removal', { title: t('Remove a story', {}, me.locale), story: title, path: `/stories/${id}` });
+  }
+
+  @Post(':id/removal')
+  async remove(@RowId() id: number, @Body('submission') submission: string | undefined, @Me() me: Actor, @At() at: Date) {
+    return seeOther(await once(me.id, submission, at, async () => {
+      await this.stories.drop(id, me, at);
+      return '/stories';
+    }), { flash: t('The story is removed. What was frozen from it stays.', {}, me.locale) });
+  }
+
   @Post(':id')
   async update(@RowId() id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     return mended(await submitted(StoryForm, body), async (errors, typed) => page('presentation/story', await this.pages.show(id, me, at, errors, typed)), async ({ title, submission }) =>

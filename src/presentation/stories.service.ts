@@ -112,16 +112,26 @@ export class Stories {
     });
   }
 
-  /** One place up or down; at an end nothing happens. */
-  move(storyId: number, id: number, by: -1 | 1, at: Date): Promise<void> {
+  /** One place up or down, or to a place; beyond an end it stays at the end. */
+  move(storyId: number, id: number, where: { by: -1 | 1 } | { place: number }, at: Date): Promise<void> {
     return tx(async () => {
       const rows = await this.screens(storyId);
       const from = rows.findIndex((row) => row.id === id);
       if (from < 0) throw new NotFound('This screen');
-      const to = Math.min(rows.length - 1, Math.max(0, from + by));
+      const to = Math.min(rows.length - 1, Math.max(0, 'by' in where ? from + where.by : where.place - 1));
       rows.splice(to, 0, ...rows.splice(from, 1));
       for (const [index, row] of rows.entries()) await repo(StoryScreen).update({ id: row.id }, { position: index + 1 });
       await this.touch(storyId, at);
+    });
+  }
+
+  /** Frozen ones stay: they are evidence. */
+  drop(id: number, teller: Teller, at: Date): Promise<void> {
+    return tx(async () => {
+      await this.of(id);
+      await repo(StoryScreen).delete({ storyId: id });
+      await repo(Story).delete({ id });
+      await this.tell('story.removed', id, teller, at, {});
     });
   }
 

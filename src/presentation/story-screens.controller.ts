@@ -42,9 +42,9 @@ export class StoryScreensController {
 
   @Post(':screenId/moves')
   async move(@RowId() id: number, @RowId('screenId') screenId: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
-    return mended(await submitted(MoveForm, body), async (errors) => page('presentation/story', await this.pages.show(id, me, at, errors)), async ({ where, submission }) =>
+    return mended(await submitted(MoveForm, body), async (errors) => page('presentation/story', await this.pages.show(id, me, at, errors)), async ({ where, place, submission }) =>
       seeOther(await once(me.id, submission, at, async () => {
-        await this.stories.move(id, screenId, where === 'up' ? -1 : 1, at);
+        await this.stories.move(id, screenId, where === 'to' ? { place: place ?? 1 } : { by: where === 'up' ? -1 : 1 }, at);
         return `/stories/${id}#row-${screenId}`;
       })));
   }

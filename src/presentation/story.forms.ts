@@ -28,5 +28,7 @@ export class ScreenForm extends SubmissionForm {
 }
 
 export class MoveForm extends SubmissionForm {
-  @IsIn(['up', 'down'], { message: 'Choose up or down.' }) where: 'up' | 'down';
+  @IsIn(['up', 'down', 'to'], { message: 'Choose earlier or later.' }) where: 'up' | 'down' | 'to';
+  /** Dragged: which place it takes, counted from one. */
+  @IsOptional() @whole() @IsInt() @Min(1) @Max(200) place?: number;
 }

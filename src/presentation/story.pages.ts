@@ -24,7 +24,7 @@ export class StoryPages {
     const drafts = leads ? await this.stories.all() : [];
     const frozen = await this.freezing.all();
     return {
-      title: t('Stories', {}, locale), leads, errors, first: drafts.length === 0,
+      title: t('Stories', {}, locale), leads, errors, first: leads && drafts.length + frozen.length === 0,
       typed: { title: typed?.title ?? t('What we learnt by {month}', { month: new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: zone }).format(now) }, locale) },
       drafts: drafts.map(({ id, title, changedAt }) => ({
         href: `/stories/${id}`, label: title, icon: 'square-pen', sub: t('changed {day}', { day: dayWords(changedAt, { zone, locale, now }) }, locale),
@@ -45,7 +45,7 @@ export class StoryPages {
     const total = live.length;
     const path = `/stories/${id}`;
     const told = live.map(({ screen }) => screen).filter((screen) => screen !== null).length;
-    const earlier = (await this.freezing.all()).filter(({ storyId }) => storyId === id);
+    const earlier = await this.freezing.from(id);
     return {
       title: story.title, errors, typed: { title: typed?.title ?? story.title }, back: back(locale), path, told, showHref: told ? `${path}/show` : null,
       lead: tn('{n} screen. Its figures are those of now and move on until you freeze it.', '{n} screens. Their figures are those of now and move on until you freeze them.', total, {}, locale),

@@ -53,6 +53,10 @@ describe('a story', () => {
     await move('down').expect(303);
     expect((await kinds()).at(-1)).toBe('made_right');
     await move('sideways').expect(200);
+    await post(chris, `${path}/screens/${last.id}/moves`, { where: 'to', place: '2' }).expect(303);
+    expect((await kinds()).slice(0, 3)).toEqual(['direction', 'made_right', 'promise']);
+    await post(chris, `${path}/screens/${last.id}/moves`, { where: 'to', place: '99' }).expect(303);
+    expect((await kinds()).at(-1)).toBe('made_right');
     await post(chris, `${path}/screens/${last.id}/removals`).expect(303);
     expect((await kinds()).at(-1)).toBe('ask');
   });
@@ -137,6 +141,17 @@ describe('frozen', () => {
     const page = words((await carla.get(frozen).expect(200)).text);
     expect(page).toContain('Some of these months are counted differently today');
     expect(page).toContain('88 % satisfied, between 69 and 96, from 24 answers of 24 asked not enough to say');
+    expect(await shown()).toBe(before);
+  });
+
+  test('it stays when the story it was frozen from is removed', async () => {
+    const before = await shown();
+    const [, other] = (await post(chris, '/stories', { title: 'A draft' }).expect(303)).headers.location.match(/(\d+)$/)!;
+    expect(words((await chris.get(`/stories/${other}/removal`).expect(200)).text)).toContain('Remove this story?');
+    const kept = (await post(chris, `/stories/${other}/freezes`).expect(303)).headers.location;
+    await post(chris, `/stories/${other}/removal`).expect(303);
+    await chris.get(`/stories/${other}`).expect(404);
+    await carla.get(kept).expect(200);
     expect(await shown()).toBe(before);
   });
 

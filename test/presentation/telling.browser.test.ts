@@ -54,6 +54,10 @@ test('the change leader lays out a first story, orders and words it', () => step
   await chris.sees('Laid out from the figures of now.');
   await chris.press(/^Earlier ?: What we ask/);
   await chris.press(/^Later ?: What we ask/);
+  await chris.page.evaluate(() => document.body.setAttribute('data-left', ''));
+  await chris.page.locator('.storyboard-row').last().dragTo(chris.page.locator('.storyboard-row').nth(6));
+  await chris.page.waitForFunction(() => !document.body.hasAttribute('data-left'));
+  await chris.press(/^Later ?: What we ask/);
   await chris.press(/^Words and notes ?: What we ask/, 'link');
   await chris.page.getByLabel('Speaker notes').fill('Let them answer first.');
   await chris.press('Save this screen');

@@ -103,4 +103,5 @@ if (screens.length) {
   keepTime();
   wakeTools();
   show(numberIn(location.hash), { tell: false });
+  if (new URLSearchParams(location.search).has('print')) print();
 }
