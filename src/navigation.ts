@@ -6,6 +6,7 @@ export const navigation: readonly NavItem[] = [
   { label: 'Catalogue', href: '/catalogue' },
   { label: 'What we promise', href: '/promises' },
   { label: 'Queue', href: '/queue', roles: ['agent', 'lead'] },
+  { label: 'My answers', href: '/my-answers', roles: ['agent', 'lead'] },
   { label: 'Make it right', href: '/recoveries', roles: ['lead'] },
   { label: 'Trends', href: '/trends', roles: ['executive', 'change_leader', 'lead'] },
   { label: 'Stories', href: '/stories', roles: ['change_leader', 'executive'] },

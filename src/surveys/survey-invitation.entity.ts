@@ -19,6 +19,8 @@ export const never = new Date('9999-12-31T00:00:00.000Z');
 @Index('ix_survey_invitation_wake', ['wakeAt', 'id'])
 @Index('ix_survey_invitation_person', ['personId', 'dueAt'])
 @Index('ix_survey_invitation_closed', ['plannedAt', 'id'])
+@Index('ix_survey_invitation_resolver', ['resolverId', 'answeredAt'])
+@Index('ix_survey_invitation_team', ['teamId', 'answeredAt'])
 @Index('ix_survey_invitation_confidential', ['confidential', 'plannedAt'])
 @Check('ck_survey_invitation_state', `"state" IN ('planned','asked','answered','skipped','expired')`)
 @Check('ck_survey_invitation_drawn', `"drawn" IN ('driver','ces','lens')`)

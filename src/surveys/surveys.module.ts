@@ -46,6 +46,13 @@ import { SurveyFigures } from './survey-figures';
 import { SurveyFollows } from './survey-follows';
 import { SurveyLinksController } from './survey-links.controller';
 import { SurveyMails } from './survey-mails.service';
+import { AnswerReading } from './answer-reading.service';
+import { AskingByHand } from './asking-by-hand.service';
+import { AskingRulesReader } from './asking-rules.service';
+import { OwnAnswers } from './own-answers.service';
+import { OwnAnswersController } from './own-answers.controller';
+import { SurveyHealth } from './survey-health.service';
+import { SurveyHealthController } from './survey-health.controller';
 import { SurveyPagesController } from './survey-pages.controller';
 import { SurveySending } from './survey-sending.service';
 import { SurveySubjects } from './survey-subjects';
@@ -56,9 +63,10 @@ import { Surveys } from './surveys.service';
   controllers: [
     SurveyLinksController, SurveyPagesController, RecoveryFiguresController, RecoveryCausesController, ImprovementsController, SaidController,
     RecoveriesController, RecoveryStepsController, RecoveryLinksController, NpsLinksController,
-    MyQuestionController, ConfidenceController, ConsentsController, VoicesController,
+    MyQuestionController, OwnAnswersController, SurveyHealthController, ConfidenceController, ConsentsController, VoicesController,
   ],
   providers: [
+    AnswerReading, AskingByHand, AskingRulesReader, OwnAnswers, SurveyHealth,
     Guesses, Surveys, SurveyAnswers, SurveyCards, SurveyDefinitions, SurveyDesk, SurveyFigures, SurveyFollows, SurveyMails, SurveySending,
     SurveySubjects, Improvements, Recoveries, RecoveryCards, RecoveryChronicle, RecoveryFiguresReader, RecoverySubjects, RecoveryMails, RecoveryOwners,
     RecoveryWatch, AnswerLinks, Populations, Publications, Publishing, Quotes,
@@ -66,6 +74,7 @@ import { Surveys } from './surveys.service';
     SurveyKnown,
   ],
   exports: [
+    AnswerReading, AskingByHand,
     ConfidentialAnswers, NpsDraw, NpsQuestions, NpsSending, Populations, Publications, Publishing, Quotes,
     Guesses, Improvements, RecoveryFiguresReader, Recoveries, RecoverySubjects, RecoveryWatch, Surveys, SurveyAnswers, SurveyDefinitions, SurveyFigures,
     SurveySending, SurveySubjects,

@@ -4,14 +4,15 @@ import { repo, tx } from '../core/database/tx';
 import { NotFound } from '../core/errors';
 import { Settings } from '../settings/settings.service';
 import { Timeline, type Subject } from '../timeline/timeline.service';
+import { AskingRulesReader } from './asking-rules.service';
 import { CsatQuestions } from './confidential/csat-questions.service';
 import type { SecondAnswer } from './second-question';
 import { SurveyAnswer } from './survey-answer.entity';
 import type { SurveyKind } from './survey-definition.entity';
 import { SurveyDefinitions } from './survey-definitions';
 import { never, type SkipReason, SurveyInvitation } from './survey-invitation.entity';
-import { lookBack, reasonNotToAsk, secondOf } from './survey-rules';
-import { type AskingRules, type SecondShares, surveyConditions, surveySettings } from './survey-settings';
+import { reasonNotToAsk, secondOf } from './survey-rules';
+import { surveySettings } from './survey-settings';
 
 /** Whom to ask, about which cycle, and the dimensions as they are now. */
 export interface SurveyPlan {
@@ -39,14 +40,13 @@ export interface AskedQuestion {
 }
 
 const kind: SurveyKind = 'csat';
-const waiting = ['planned', 'asked', 'answered', 'expired'] as const;
 
 /** Asked once a cycle, at the right time, and never by somebody about their own work. */
 @Injectable()
 export class Surveys {
   constructor(
     private readonly timeline: Timeline, private readonly settings: Settings, private readonly definitions: SurveyDefinitions,
-    private readonly confidence: CsatQuestions,
+    private readonly confidence: CsatQuestions, private readonly asking: AskingRulesReader,
   ) {}
 
   /** Called in the transaction that closes the subject. Whoever is not asked stands there too, with the reason. */
@@ -57,15 +57,15 @@ export class Surveys {
       const earlier = await repo(SurveyInvitation).findOneBy(where);
       if (earlier) return earlier;
       const dueAt = new Date(at.getTime() + (await this.settings.get(surveySettings.delayMinutes)) * 60_000);
-      const rules = await this.rules();
-      const others = await this.othersOf(personId, lookBack(dueAt, rules));
+      const rules = await this.asking.rules();
+      const others = await this.asking.othersOf(personId, dueAt, rules);
       const key = `${kind}:${subject.kind}:${subject.id}:${cycle}`;
       const reason = reasonNotToAsk({ key, personId, resolverId, kind: plan.kind, serviceId: plan.serviceId, due: dueAt, others }, rules);
       const confidential = await this.confidence.chosenFor(plan.serviceId);
       const saved = await repo(SurveyInvitation).save(repo(SurveyInvitation).create({
         ...where, personId, resolverId, subjectType: plan.kind, serviceId: plan.serviceId, teamId: plan.teamId ?? null,
         departmentId: plan.departmentId ?? null, definitionId: (await this.definitions.current(kind)).id,
-        confidential, drawn: confidential ? null : secondOf(key, await this.shares()), state: reason ? 'skipped' : 'planned', reason, plannedAt: at, dueAt, wakeAt: reason ? never : dueAt,
+        confidential, drawn: confidential ? null : secondOf(key, await this.asking.shares()), state: reason ? 'skipped' : 'planned', reason, plannedAt: at, dueAt, wakeAt: reason ? never : dueAt,
         askedAt: null, remindedAt: null, expiresAt: null, answeredAt: null, countedUntil: null, countedScore: null, countedCes: null, countedDriver: null, answers: 0, version: 1,
       }));
       if (reason) await this.recordSkip(saved, reason, at);
@@ -130,27 +130,6 @@ export class Surveys {
       invitationId: invitation.id, path: `/surveys/${invitation.id}`, open: invitation.isOpen(now),
       first: given[0] ?? null, last: given.at(-1) ?? null, earlierCycle,
     };
-  }
-
-  private async rules(): Promise<AskingRules> {
-    const { quietDays, monthlyCap, share } = surveySettings;
-    const { leftOutKinds, leftOutServices } = surveyConditions;
-    return {
-      quietDays: await this.settings.get(quietDays), monthlyCap: await this.settings.get(monthlyCap), share: await this.settings.get(share),
-      leftOutKinds: await this.settings.get(leftOutKinds), leftOutServices: await this.settings.get(leftOutServices),
-    };
-  }
-
-  private async shares(): Promise<SecondShares> {
-    const { driverShare, cesShare, lensShare } = surveySettings;
-    return { driver: await this.settings.get(driverShare), ces: await this.settings.get(cesShare), lens: await this.settings.get(lensShare) };
-  }
-
-  private async othersOf(personId: number, since: Date): Promise<Date[]> {
-    const others = await repo(SurveyInvitation).find({
-      select: { id: true, dueAt: true, askedAt: true }, where: { personId, dueAt: MoreThan(since), state: In(waiting) },
-    });
-    return others.map(({ askedAt, dueAt }) => askedAt ?? dueAt);
   }
 
   private async recordSkip(invitation: SurveyInvitation, reason: SkipReason, at: Date): Promise<void> {

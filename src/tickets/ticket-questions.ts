@@ -2,7 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In } from 'typeorm';
 import { repo } from '../core/database/tx';
 import { SurveySubjects, type AskedAbout } from '../surveys/survey-subjects';
-import { Surveys } from '../surveys/surveys.service';
+import { type SurveyPlan, Surveys } from '../surveys/surveys.service';
+import type { Subject } from '../timeline/timeline.service';
 import { ticketSubject, type TicketFact } from './ticket-facts';
 import { ticketRef } from './ticket-letters';
 import { ticketSurveys } from './ticket-surveys';
@@ -21,10 +22,18 @@ export class TicketQuestions implements OnModuleInit {
     const rule = ticketSurveys[kind];
     if (rule === 'hold') await this.surveys.withdraw(ticketSubject(ticket.id), 'reopened', at);
     if (rule !== 'ask') return;
-    await this.surveys.plan(ticketSubject(ticket.id), {
-      personId: ticket.requesterId, cycle: ticket.cycle, resolverId: ticket.resolvedById, kind: ticket.kind, serviceId: ticket.serviceId,
-      teamId: ticket.teamId, departmentId: ticket.requester?.departmentId ?? null,
-    }, at);
+    const { subject, plan } = this.planOf(ticket);
+    await this.surveys.plan(subject, plan, at);
+  }
+
+  planOf(ticket: Ticket): { subject: Subject; plan: SurveyPlan } {
+    return {
+      subject: ticketSubject(ticket.id),
+      plan: {
+        personId: ticket.requesterId, cycle: ticket.cycle, resolverId: ticket.resolvedById, kind: ticket.kind, serviceId: ticket.serviceId,
+        teamId: ticket.teamId, departmentId: ticket.requester?.departmentId ?? null,
+      },
+    };
   }
 
   /** Where the requester can answer at once; null where they are not asked. */

@@ -14,6 +14,7 @@ import { DeskPages } from './desk/desk.pages';
 import { HandOversController } from './desk/hand-overs.controller';
 import { Meanwhile } from './desk/meanwhile';
 import { NotesController } from './desk/notes.controller';
+import { QuestionsController } from './desk/questions.controller';
 import { QueueController } from './desk/queue.controller';
 import { QueuePages } from './desk/queue.pages';
 import { RepliesController } from './desk/replies.controller';
@@ -36,6 +37,7 @@ import { ReopeningsController } from './owner/reopenings.controller';
 import { WatchersController } from './owner/watchers.controller';
 import { WithdrawalsController } from './owner/withdrawals.controller';
 import { WorkAgainController } from './owner/work-again.controller';
+import { TicketAnswers } from './ticket-answers';
 import { TicketChronicle } from './ticket-chronicle';
 import { TicketClocks } from './ticket-clocks';
 import { TicketErasure } from './ticket-erasure';
@@ -61,11 +63,12 @@ import { Watching } from './watching.service';
     FilingController, TicketFormsController, AnswersController, ConfirmationsController, ReopeningsController, WithdrawalsController, WatchersController,
     WorkAgainController, AttachmentsController, QueueController, CallsController, RepliesController, NotesController, SolutionsController, WaitsController,
     ResumptionsController, AssignmentsController, HandOversController, SortingsController, WeighingsController, PromiseReasonsController, TicketPageController,
+    QuestionsController,
   ],
   providers: [
     Filing, Conversation, Handling, Ending, Approving, Calls, Watching, Messages, Meanwhile, TicketFinder, TicketQueries, TicketChronicle, TicketClocks,
     TicketLetters, TicketQuestions, TicketMoments, TicketExtensions, TicketErasure, TicketKnown, TicketShow, TicketFormPages, OwnerPages, NewTicketPages, DeskPages,
-    DeskActions, QueuePages, CallPages, TicketHands, TicketRecoveries,
+    DeskActions, QueuePages, CallPages, TicketHands, TicketRecoveries, TicketAnswers,
   ],
   exports: [
     Filing, Conversation, Handling, Ending, Approving, Calls, Watching, Messages, TicketFinder, TicketQueries, TicketChronicle, TicketExtensions, TicketMoments,

@@ -38,11 +38,12 @@ export class DeskPages {
     const entries = await this.moments.entries(ticket, facts, actor, reader, true);
     const additions = await this.extensions.of(ticket, { actor, reader, desk: true });
     const clocks = await this.clocks.of(ticketSubject(ticket.id));
+    const actions = await this.actions.of(actor, ticket, draft);
     const open = openStatuses.includes(ticket.status);
     return {
       title: ticket.title, ref: ticketRef(ticket.id), wide: true, version: ticket.version, back: { href: '/queue', label: t('Queue', {}, actor.locale) },
       status: statusBadge(ticket, actor.locale), badges: badges(ticket, actor.locale), promise: open ? nextPromise(ticket, reader) : endPromise(ticket, reader),
-      ...(await this.actions.of(actor, ticket, draft)), waitingWords: additions.find(({ state }) => state)?.state?.words ?? waitingWords(ticket, reader), entries,
+      ...actions, more: [...actions.more, ...additions.flatMap(({ more = [] }) => more)], waitingWords: additions.find(({ state }) => state)?.state?.words ?? waitingWords(ticket, reader), entries,
       tasks: additions.flatMap(({ tasks }) => (tasks ? [tasks] : [])),
       composer: composer(actor, ticket, entries, draft),
       promises: clockLines(clocks, reader),
