@@ -3,9 +3,10 @@ import { changesTold } from './scenes/changes-told';
 import { expectations } from './scenes/expectations';
 import { makingRight } from './scenes/making-right';
 import { storyTold } from './scenes/story-told';
+import { askedEachQuarter, quoting, recommending } from './scenes/voices';
 
 /** What happens once: see scene.ts. */
-export const scenes: readonly Scene[] = [...changesTold, storyTold];
+export const scenes: readonly Scene[] = [askedEachQuarter, ...changesTold, storyTold];
 
 /** What is done every working morning. */
-export const habits: readonly Habit[] = [makingRight, expectations];
+export const habits: readonly Habit[] = [makingRight, expectations, recommending, quoting];
