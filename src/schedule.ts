@@ -15,7 +15,7 @@ import { Publishing } from './surveys/confidential/publishing.service';
 import { NpsDraw } from './surveys/nps/nps-draw.service';
 import { NpsSending } from './surveys/nps/nps-sending.service';
 import { RecoveryWatch } from './surveys/recovery/recovery-watch.service';
-import { SurveyAnswers } from './surveys/survey-answers.service';
+import { WordsUpkeep } from './surveys/words-upkeep.service';
 import { SurveySending } from './surveys/survey-sending.service';
 import { Bells } from './sla/bells.service';
 import { Recomputes } from './sla/recomputes.service';
@@ -46,7 +46,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
     { name: 'nps: send', everySeconds: minute, run: (at) => nps.run(at), wake: () => nps.nextWake() },
     { name: 'confidential answers: publish', everySeconds: hour, run: (at) => app.get(Publishing).run(at) },
     { name: 'recoveries: overdue', everySeconds: minute, run: (at) => recoveries.run(at), wake: () => recoveries.nextWake() },
-    { name: 'surveys: forget words', everySeconds: 24 * hour, run: (at) => app.get(SurveyAnswers).forgetWords(at) },
+    { name: 'surveys: forget words', everySeconds: 24 * hour, run: (at) => app.get(WordsUpkeep).run(at) },
     { name: 'insights: count again', everySeconds: minute, run: () => app.get(Insights).recount() },
     { name: 'insights: the month by mail', everySeconds: hour, run: (at) => app.get(Digests).run(at) },
     { name: 'mails: purge', everySeconds: 6 * hour, run: (at) => app.get(MailUpkeep).purge(at) },

@@ -19,7 +19,7 @@ export const surveySettings = {
   silenceMinutes: wholeNumber('recovery.silenceMinutes', 240, 0, 10_080, 'A promise is broken in silence where the desk wrote nothing in so many working minutes before it fell due'),
   secondReopen: wholeNumber('recovery.reopens', 2, 0, 10, 'Opened again so often, it opens a recovery; 0 opens none'),
   thirdHandOver: wholeNumber('recovery.handOvers', 3, 0, 20, 'Handed over so often, it opens a recovery; 0 opens none'),
-  wordsMonths: wholeNumber('surveys.wordsMonths', 12, 1, 120, 'Months after which the words of an answer are removed; its score stays'),
+  wordsMonths: wholeNumber('surveys.wordsMonths', 12, 1, 120, 'Months after which words and names go from answers and from what followed them; the counts stay'),
 };
 
 /** About what nobody is asked. */

@@ -12,6 +12,7 @@ import { ConsentsController } from './quotes/consents.controller';
 import { QuoteFollows } from './quotes/quote-follows';
 import { QuoteReading } from './quotes/quote-reading.service';
 import { VoicesController } from './quotes/voices.controller';
+import { WordsUpkeep } from './words-upkeep.service';
 import { SurveyKnown } from './survey-known';
 import { NpsDraw } from './nps/nps-draw.service';
 import { NpsFollows } from './nps/nps-follows';
@@ -71,10 +72,10 @@ import { Surveys } from './surveys.service';
     SurveySubjects, Improvements, Recoveries, RecoveryCards, RecoveryChronicle, RecoveryFiguresReader, RecoverySubjects, RecoveryMails, RecoveryOwners,
     RecoveryWatch, AnswerLinks, Populations, Publications, Publishing, Quotes,
     ConfidentialAnswers, ConfidentialCsat, ConfidentialDesk, CsatQuestions, NpsDraw, NpsFollows, NpsMails, NpsQuestions, NpsSending, QuoteFollows, QuoteReading,
-    SurveyKnown,
+    SurveyKnown, WordsUpkeep,
   ],
   exports: [
-    AnswerReading, AskingByHand,
+    AnswerReading, AskingByHand, WordsUpkeep,
     ConfidentialAnswers, NpsDraw, NpsQuestions, NpsSending, Populations, Publications, Publishing, Quotes,
     Guesses, Improvements, RecoveryFiguresReader, Recoveries, RecoverySubjects, RecoveryWatch, Surveys, SurveyAnswers, SurveyDefinitions, SurveyFigures,
     SurveySending, SurveySubjects,

@@ -29,8 +29,8 @@ export class NpsFollows implements OnModuleInit {
       asked: (month) => this.asked(month),
     });
     this.subjects.register(npsSubject, async ({ id }) => {
-      const { round } = await repo(NpsInvitation).findOneOrFail({ where: { id }, relations: { round: true } });
-      return { title: t('Would not recommend us'), reference: monthName(round!.month, defaultLocale), path: '', helper: null };
+      const asked = await repo(NpsInvitation).findOne({ where: { id }, relations: { round: true } });
+      return { title: t('Would not recommend us'), reference: asked ? monthName(asked.round!.month, defaultLocale) : t('some time ago'), path: '', helper: null };
     });
     this.erasers.register('the question of the quarter', async (personId) => {
       const own = await repo(NpsInvitation).findBy({ personId });
