@@ -37,7 +37,7 @@ export class FrozenPages {
     return {
       title: told.title, heading: told.title, back: { href: `/presentations/${id}`, label: t('The story', {}, locale) },
       lead: t('Handout. Figures as they stood on {day}.', { day }, locale), fingerprint: snapshot.fingerprint, screens: pages,
-      definitions: pages.filter(({ definition, figure }) => definition && figure).map(({ heading, definition }) => ({ label: heading, value: definition })),
+      definitions: pages.filter(({ meaning, figure }) => meaning && figure).map(({ heading, meaning }) => ({ label: heading, value: meaning })),
     };
   }
 }

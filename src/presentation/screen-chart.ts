@@ -1,9 +1,8 @@
 import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
-import { t } from '../core/words/words';
 import { escape, group, round, spread, tag } from '../insights/charts-svg';
-import { percent } from '../insights/months';
 import type { BarData, LineData, ScreenChart } from './screen';
+import { scaleOf, ticksOf, written } from './screen-format';
 
 /** Drawn for the last row: few lines, large words, classes only. */
 export function screenChart(chart: ScreenChart, locale: string): string {
@@ -17,21 +16,17 @@ const svg = (chart: ScreenChart, width: number, height: number, inside: string):
 
 const WIDTH = 860;
 const HEIGHT = 480;
-const EDGE = { top: 46, right: 26, bottom: 50, left: 76 };
+const EDGE = { top: 46, right: 26, bottom: 50, left: 96 };
 
 const known = (value: number | null): value is number => value !== null;
 
-function domainOf({ values, low, high, levels, percent: inPercent }: LineData): [number, number] {
-  const numbers = [...values, ...low, ...high, ...levels.map(({ value }) => value)].filter(known);
-  const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
-  if (!inPercent) return [Math.min(0, least), most * 1.05 || 1];
-  return [Math.max(0, Math.floor(Math.min(0.8, least) * 10) / 10), 1];
-}
+const domainOf = ({ format, values, low, high, levels }: LineData): [number, number] =>
+  scaleOf(format, [...values, ...low, ...high, ...levels.map(({ value }) => value)].filter(known));
 
 function lineSvg(chart: LineData, locale: string): string {
-  const say = (value: number): string => (chart.percent ? t('{n} %', { n: percent(value, locale) }, locale) : String(round(value)));
   const x = scaleLinear([-0.4, Math.max(0.4, chart.labels.length - 0.6)], [EDGE.left, WIDTH - EDGE.right]);
-  const y = scaleLinear(domainOf(chart), [HEIGHT - EDGE.bottom, EDGE.top]).clamp(true);
+  const domain = domainOf(chart);
+  const y = scaleLinear(domain, [HEIGHT - EDGE.bottom, EDGE.top]).clamp(true);
   const indexes = chart.values.map((_, index) => index);
   const drawn = (index: number): boolean => known(chart.values[index]);
   const band = area<number>((i) => x(i), (i) => y(chart.low[i] ?? 0), (i) => y(chart.high[i] ?? 0)).digits(1).defined((i) => drawn(i) && known(chart.low[i]));
@@ -40,8 +35,8 @@ function lineSvg(chart: LineData, locale: string): string {
   const last = indexes.findLast(drawn);
   return svg(chart, WIDTH, HEIGHT, [
     group('slide-chart-grid', [
-      ...y.ticks(4).map((tick) => tag('line', { x1: EDGE.left, x2: WIDTH - EDGE.right, y1: round(y(tick)), y2: round(y(tick)) })
-        + tag('text', { x: EDGE.left - 14, y: round(y(tick)), dy: '0.35em', 'text-anchor': 'end' }, escape(say(tick)))),
+      ...ticksOf(chart.format, domain, y.ticks(4)).map((tick) => tag('line', { x1: EDGE.left, x2: WIDTH - EDGE.right, y1: round(y(tick)), y2: round(y(tick)) })
+        + tag('text', { x: EDGE.left - 14, y: round(y(tick)), dy: '0.35em', 'text-anchor': 'end' }, escape(written(chart.format, tick, locale)))),
       ...indexes.filter((index) => (indexes.length - 1 - index) % Math.ceil(indexes.length / 5) === 0)
         .map((index) => tag('text', { x: round(x(index)), y: HEIGHT - 12, 'text-anchor': 'middle' }, escape(chart.labels[index]))),
     ]),

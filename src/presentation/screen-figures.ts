@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { t, tn } from '../core/words/words';
+import { everything } from '../insights/dimensions';
 import { monthOf } from '../insights/insights.service';
-import { counted, openings } from '../insights/measures';
+import { counted } from '../insights/measures';
 import { laterBy, longMonth, type Month, monthsBetween, percent, shortMonth } from '../insights/months';
+import { type PeriodSource, TrendReader } from '../insights/trend-reader';
 import { type MonthCounts, TrendQueries } from '../insights/trend-queries';
-import { confidence, type Figures, figuresOf, fromAnswers, sumOf } from '../insights/trends';
+import { confidence, type Figures, figuresOf } from '../insights/trends';
 import { wilsonInterval } from '../surveys/statistics';
-import type { Reading, ScreenFigure } from './screen';
+import type { Measured, Reading, ScreenFigure } from './screen';
 
 export interface Months {
   from: Month;
@@ -14,12 +16,11 @@ export interface Months {
 }
 
 const together = 3;
-const everything = { serviceId: null, teamId: null };
 
 /** What is counted by month, once for a screen. All of it rides the rollups. */
 @Injectable()
 export class ScreenFigures {
-  constructor(private readonly queries: TrendQueries) {}
+  constructor(private readonly queries: TrendQueries, private readonly reader: TrendReader) {}
 
   /** The months that were chosen; without a choice the three that are over, or with this one where those hold too few answers. */
   async period({ at, zone, choice }: Reading): Promise<Months> {
@@ -39,15 +40,13 @@ export class ScreenFigures {
     return this.queries.counts(everything, from, to, counted);
   }
 
-  /** Twelve months up to the last of these, one by one, from the first in which anything was counted. */
-  async year({ to }: Months): Promise<{ month: Month; figures: Figures; promises: Share }[]> {
-    const from = laterBy(to, -11);
-    const counts = await this.counts({ from, to });
-    const first = [...counts.keys()].toSorted()[0] ?? from;
-    return monthsBetween(first, to).map((month) => {
-      const own = [counts.get(month)];
-      return { month, figures: figuresOf(own), promises: shareOf(sumOf(own, openings.kept), sumOf(own, openings.broken)) };
-    });
+  /** Everything a figure is reckoned from, for each of twelve months up to the last of these. */
+  year({ to }: Months): Promise<PeriodSource[]> {
+    return this.reader.sources(everything, { from: laterBy(to, -11), to });
+  }
+
+  sources(period: Months): Promise<PeriodSource[]> {
+    return this.reader.sources(everything, period);
   }
 }
 
@@ -59,6 +58,10 @@ export interface Share {
   low: number;
   high: number;
 }
+
+/** As it is kept: what has no interval keeps none. */
+export const measured = (value: number, { n, low, high }: { n: number; low: number | null; high: number | null }): Measured =>
+  ({ value, n, ...(low === null || high === null ? {} : { low, high }) });
 
 const fewest = 5;
 
@@ -79,17 +82,6 @@ export const shortMonths = (months: readonly Month[], locale: string): string[] 
 
 export const betweenWords = (low: number, high: number, locale: string): string =>
   t('between {low} and {high}', { low: percent(low, locale), high: percent(high, locale) }, locale);
-
-/** The share of satisfied answers as a figure; null under five answers. */
-export function satisfiedFigure(figures: Figures, locale: string): ScreenFigure | null {
-  const { satisfied, answered } = figures;
-  if (!satisfied) return null;
-  const { low, high } = satisfied.interval;
-  return {
-    value: percent(satisfied.share, locale), unit: t('% satisfied', {}, locale), between: betweenWords(low, high, locale), rest: fromAnswers(figures, locale),
-    raw: { value: satisfied.share, n: answered, low, high },
-  };
-}
 
 export function keptFigure({ n, part, value, low, high }: Share, locale: string): ScreenFigure | null {
   if (value === null) return null;

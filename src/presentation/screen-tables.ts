@@ -1,14 +1,7 @@
 import { t } from '../core/words/words';
 import type { ChartTable } from '../insights/charts';
-import { percent } from '../insights/months';
 import type { BarData, LineData } from './screen';
-
-const asText = (value: number, inPercent: boolean, locale: string): string =>
-  (inPercent ? t('{n} %', { n: percent(value, locale) }, locale) : String(Math.round(value * 10) / 10));
-
-const intervalText = (low: number | null | undefined, high: number | null | undefined, inPercent: boolean, locale: string): string =>
-  (typeof low === 'number' && typeof high === 'number'
-    ? t('{low} to {high}', { low: asText(low, inPercent, locale), high: asText(high, inPercent, locale) }, locale) : '');
+import { written, writtenRange } from './screen-format';
 
 /** The numbers behind a line, month by month. */
 export function lineTable(caption: string, chart: LineData, counts: readonly number[], locale: string): ChartTable {
@@ -20,12 +13,11 @@ export function lineTable(caption: string, chart: LineData, counts: readonly num
     head: [{ label: t('Month', {}, locale) }, ...heads.map((label, index) => ({ label, numeric: index < 3 }))],
     rows: chart.labels.map((label, index) => {
       const value = chart.values[index];
-      const known = value !== null;
       return {
         signal: false,
         cells: [
-          { text: label }, { text: known ? asText(value, chart.percent, locale) : t('too few', {}, locale), numeric: true },
-          { text: known ? intervalText(chart.low[index], chart.high[index], chart.percent, locale) : '', numeric: true },
+          { text: label }, { text: value === null ? t('too few', {}, locale) : written(chart.format, value, locale), numeric: true },
+          { text: value === null ? '' : writtenRange(chart.format, chart.low[index], chart.high[index], locale), numeric: true },
           { text: String(counts[index] ?? 0), numeric: true }, ...changes.map(() => ({ text: marked(index) })),
         ],
       };
@@ -40,7 +32,7 @@ export function barTable(caption: string, chart: BarData, first: string, locale:
     head: [{ label: first }, { label: chart.title, numeric: true }, ...(intervals ? [{ label: t('95 % interval', {}, locale), numeric: true }] : [])],
     rows: chart.bars.map(({ label, text, low, high }) => ({
       signal: false,
-      cells: [{ text: label }, { text, numeric: true }, ...(intervals ? [{ text: intervalText(low, high, chart.percent, locale), numeric: true }] : [])],
+      cells: [{ text: label }, { text, numeric: true }, ...(intervals ? [{ text: writtenRange(chart.format, low, high, locale), numeric: true }] : [])],
     })),
   };
 }

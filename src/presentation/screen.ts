@@ -1,5 +1,6 @@
 import type { ChartTable } from '../insights/charts';
 import type { Month } from '../insights/months';
+import type { Format } from './screen-format';
 
 /** A number as it was reckoned, so that it can be set beside the same number of another day. */
 export interface Measured {
@@ -32,7 +33,7 @@ export interface LineData {
   marks: { at: number; label: string }[];
   /** Levels across the whole width: a target, a baseline. */
   levels: { value: number; label: string }[];
-  percent: boolean;
+  format: Format;
 }
 
 export interface Bar {
@@ -53,7 +54,7 @@ export interface BarData {
   bars: Bar[];
   /** Where the scale ends. */
   most: number;
-  percent: boolean;
+  format: Format;
 }
 
 export type ScreenChart = LineData | BarData;

@@ -24,7 +24,7 @@ export async function storySlides(told: Told): Promise<Buffer> {
   cover(pptx, coverOf(told, total));
   told.screens.forEach((screen, index) => {
     const { locale, zone, at, quotes } = told;
-    add(pptx, screen, screenPage(screen, { number: index + 2, total, locale, zone, at, quotes }));
+    add(pptx, screen, screenPage(screen, { number: index + 2, total, locale, zone, at, quotes }), locale);
   });
   return (await pptx.write({ outputType: 'nodebuffer' })) as Buffer;
 }
@@ -57,25 +57,25 @@ function statement(pptx: PptxGenJS, slide: Slide, { heading, words }: { heading:
   if (words) slide.addText(words, { ...text, ...across, y: 2.5 + lines * 0.78, h: 1.2, fontSize: 22, color: colours.soft });
 }
 
-function add(pptx: PptxGenJS, screen: Screen, page: ScreenPage): void {
+function add(pptx: PptxGenJS, screen: Screen, page: ScreenPage, locale: string): void {
   const slide = pptx.addSlide({ masterName: page.layout === 'statement' ? 'Statement' : 'Screen' });
   if (page.layout === 'statement') statement(pptx, slide, page, colours.teal);
   else {
     slide.addText(page.heading, { placeholder: 'title' });
     if (page.words) slide.addText(page.words, { ...text, ...across, y: 1.4, h: 0.7, fontSize: 18, color: colours.soft });
-    body(pptx, slide, screen, page);
+    body(pptx, slide, screen, page, locale);
   }
   foot(slide, [page.foot, page.definition].filter(Boolean).join('. '), page.dated);
   if (page.notes) slide.addNotes(page.notes);
 }
 
-function body(pptx: PptxGenJS, slide: Slide, screen: Screen, page: ScreenPage): void {
+function body(pptx: PptxGenJS, slide: Slide, screen: Screen, page: ScreenPage, locale: string): void {
   const { figure, steps, lines, pairs } = page;
   if (figure) {
-    slide.addText(figure.value, { ...text, x: wide.left, y: 2.3, w: 4, h: 2, fontSize: 115, bold: true, color: colours.teal, valign: 'bottom', fit: 'shrink' });
+    slide.addText(figure.value, { ...text, x: wide.left, y: 2.3, w: 4, h: 2, fontSize: figure.long ? 60 : 115, bold: true, color: colours.teal, valign: 'bottom', fit: 'shrink' });
     slide.addText([{ text: figure.unit, options: { fontSize: 22, bold: true, breakLine: true } }, { text: figure.between, options: { fontSize: 17, color: colours.soft } }], { ...text, x: wide.left, y: 4.4, w: 4, h: 1 });
   }
-  if (screen.chart) drawChart(pptx, slide, screen.chart);
+  if (screen.chart) drawChart(pptx, slide, screen.chart, locale);
   if (steps) drawSteps(pptx, slide, steps);
   if (lines) slide.addText(lines.map((line) => ({ text: line, options: { breakLine: true, paraSpaceAfter: 22 } })), { ...text, ...across, y: 2.2, h: 4, fontSize: 30, valign: 'middle' });
   if (pairs) drawPairs(slide, pairs, page.heads);

@@ -79,7 +79,7 @@ describe('a story', () => {
   test('another measure is chosen for a trend', async () => {
     const trend = (await rows()).find(({ kind }) => kind === 'trend')!;
     await post(chris, `${path}/screens/${trend.id}`, { version: '1', option: 'kept' }).expect(303);
-    expect(words((await chris.get(`${path}/screens/${trend.id}`)).text)).toContain('100 % kept between 93 and 100');
+    expect(words((await chris.get(`${path}/screens/${trend.id}`)).text)).toContain('100 % of promises kept between 93 and 100');
     await post(chris, `${path}/screens/${trend.id}`, { version: '2', option: 'satisfied' }).expect(303);
   });
 

@@ -217,7 +217,7 @@ test('printed, it is one screen a page', () => step(async () => {
 test('a handout tells every figure with what it means', () => step(async () => {
   await chris.go(`${frozenPath()}/handout`);
   await chris.sees('What each figure means');
-  await chris.sees('from 16 answers before and 24 after');
+  await chris.sees(/before: from 16 answers of 16 asked; after: from 24 answers of 24 asked/);
   await chris.page.getByRole('cell', { name: '69 % to 96 %' }).first().waitFor();
 }));
 

@@ -1,69 +1,93 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
-import { laterBy, monthsBetween, percent } from '../../insights/months';
-import { confidence, type Figures } from '../../insights/trends';
-import { newcombeDifference } from '../../surveys/statistics';
-import type { BarData, Part, Reading, ScreenKind } from '../screen';
-import { type Months, ScreenFigures, shortMonthsWords } from '../screen-figures';
+import { type Difference, differenceOf, type Figure, figureOf } from '../../insights/measure-figures';
+import { isMeasure, type Measure, type MeasureName, measureNames, measureOf } from '../../insights/measure-list';
+import { laterBy, monthsBetween } from '../../insights/months';
+import { sourceOf } from '../../insights/trend-reader';
+import { inRow, restWords, signedWords } from '../../insights/trend-words';
+import type { BarData, Option, Part, Reading, ScreenKind } from '../screen';
+import { written } from '../screen-format';
+import { measured, type Months, ScreenFigures, shortMonthsWords } from '../screen-figures';
 import { barTable } from '../screen-tables';
 
-/** The same months before and after, and what of the difference chance alone could not make. */
+/** The same number of months before and after, and what of the difference chance alone could not make. */
 @Injectable()
 export class BeforeAfterScreen implements ScreenKind {
   readonly key = 'before_after';
   readonly label = 'Before and after';
-  readonly missing = 'There are not enough answers before and after to compare: five are needed on each side.';
+  readonly keepsOption = true;
+  readonly missing = 'There is not enough before and after to compare: five answers are needed on each side.';
 
   constructor(private readonly figures: ScreenFigures) {}
 
+  options({ locale }: Reading): Promise<Option[]> {
+    return Promise.resolve(measureNames.filter((name) => measureOf(name).as !== 'count').map((name) => ({ value: name, label: t(measureOf(name).label, {}, locale) })));
+  }
+
   async read(reading: Reading): Promise<Part | null> {
-    const { locale } = reading;
+    const { locale, choice } = reading;
+    const name = choice.option && isMeasure(choice.option) ? choice.option : 'satisfied';
     const after = await this.figures.period(reading);
-    const before = await this.before(after);
-    const [then, now] = [await this.figures.of(before), await this.figures.of(after)];
-    if (!then.satisfied || !now.satisfied) return null;
-    const { low, high } = newcombeDifference(now.satisfied.n, now.answered, then.satisfied.n, then.answered, confidence);
-    const difference = now.satisfied.share - then.satisfied.share;
-    const heading = headingOf(low, high, locale);
-    const chart = barsOf([before, then], [after, now], locale);
+    const before = monthsBefore(after);
+    const sources = await this.figures.sources({ from: before.from, to: after.to });
+    const [now, then] = [sourceOf(sources, after), sourceOf(sources, before)];
+    const difference = differenceOf(name, now, then);
+    if (!difference || difference.low === null || difference.high === null) return null;
+    const sides: Sides = { name, before: [before, figureOf(name, then)], after: [after, figureOf(name, now)] };
+    const heading = headingOf(name, difference, locale);
+    const chart = barsOf(sides, locale);
     return {
-      heading, period: after,
-      words: t('From {before} % to {after} % satisfied.', { before: percent(then.satisfied.share, locale), after: percent(now.satisfied.share, locale) }, locale),
-      figure: {
-        value: signed(difference, locale), unit: t('points', {}, locale),
-        between: t('between {low} and {high}', { low: signed(low, locale), high: signed(high, locale) }, locale),
-        rest: t('from {before} answers before and {after} after', { before: then.answered, after: now.answered }, locale),
-        raw: { value: difference, n: now.answered + then.answered, low, high },
-      },
-      chart, table: barTable(heading, chart, t('Time', {}, locale), locale),
-      definition: t('The difference of the shares of answers of 4 or 5, with Newcombe’s interval. What chance alone could make is not called a difference.', {}, locale),
+      heading, period: after, words: fromToWords(sides, locale), figure: figureWords(sides, difference, locale),
+      ...(chart ? { chart, table: barTable(heading, chart, t('Time', {}, locale), locale) } : {}), definition: t(measureOf(name).definition, {}, locale),
     };
   }
-
-  /** As many months, right before. */
-  protected before({ from, to }: Months): Promise<Months> {
-    const length = monthsBetween(from, to).length;
-    return Promise.resolve({ from: laterBy(from, -length), to: laterBy(from, -1) });
-  }
 }
 
-function headingOf(low: number, high: number, locale: string): string {
-  if (low > 0) return t('More people are satisfied', {}, locale);
-  return high < 0 ? t('Fewer people are satisfied', {}, locale) : t('No difference that chance could not make', {}, locale);
+interface Sides {
+  name: MeasureName;
+  before: [Months, Figure];
+  after: [Months, Figure];
 }
 
-function signed(share: number, locale: string): string {
-  const points = Math.round(share * 100);
-  return points > 0 ? `+${points}` : points < 0 ? `−${percent(-share, locale)}` : '0';
+/** As many months, right before. */
+function monthsBefore({ from, to }: Months): Months {
+  return { from: laterBy(from, -monthsBetween(from, to).length), to: laterBy(from, -1) };
 }
 
-function barsOf(before: [Months, Figures], after: [Months, Figures], locale: string): BarData {
-  const bar = ([months, { satisfied }]: [Months, Figures], soft: boolean) => ({
-    label: t(soft ? 'Before: {months}' : 'After: {months}', { months: shortMonthsWords(months, locale) }, locale), value: satisfied?.share ?? 0, text: t('{n} %', { n: percent(satisfied?.share ?? 0, locale) }, locale),
-    low: satisfied?.interval.low, high: satisfied?.interval.high, soft,
-  });
+const fromToWords = ({ name, before, after }: Sides, locale: string): string =>
+  t('{what}: from {before} to {after}.', { what: t(measureOf(name).label, {}, locale), before: inRow(name, before[1].value ?? 0, locale), after: inRow(name, after[1].value ?? 0, locale) }, locale);
+
+function figureWords({ name, before, after }: Sides, { difference, low, high }: Difference, locale: string) {
+  const { as, label }: Measure = measureOf(name);
+  const points = as === 'share' || as === 'points';
+  const alone = (value: number): string => (points ? written('points', as === 'share' ? value * 100 : value, locale) : signedWords(name, value, locale));
   return {
-    shape: 'bars', title: t('Satisfied', {}, locale), most: 1, percent: true, bars: [bar(before, true), bar(after, false)],
-    description: t('The share of satisfied answers before and after, each with the range in which it lies with 95 % certainty.', {}, locale),
+    value: alone(difference), unit: points ? t('points', {}, locale) : t(label, {}, locale),
+    between: t('between {low} and {high}', { low: alone(low ?? 0), high: alone(high ?? 0) }, locale),
+    rest: t('before: {before}; after: {after}', { before: restWords(name, before[1], locale), after: restWords(name, after[1], locale) }, locale),
+    raw: measured(difference, { n: before[1].n + after[1].n, low, high }),
+  };
+}
+
+function headingOf(name: MeasureName, { low, high }: Difference, locale: string): string {
+  const { better, label } = measureOf(name);
+  const [least, most] = [low ?? 0, high ?? 0];
+  if (least <= 0 && most >= 0) return t('{what}: no difference yet', { what: t(label, {}, locale) }, locale);
+  if (name === 'satisfied') return least > 0 ? t('More people are satisfied', {}, locale) : t('Fewer people are satisfied', {}, locale);
+  return (least > 0) === (better === 'more') ? t('{what}: better than before', { what: t(label, {}, locale) }, locale) : t('{what}: worse than before', { what: t(label, {}, locale) }, locale);
+}
+
+/** Points may lie below nought, where no bar begins: then the figure stands alone. */
+function barsOf({ name, before, after }: Sides, locale: string): BarData | null {
+  const { as, label } = measureOf(name);
+  if (as === 'points') return null;
+  const bar = ([months, { value, low, high }]: [Months, Figure], soft: boolean) => ({
+    label: t(soft ? 'Before: {months}' : 'After: {months}', { months: shortMonthsWords(months, locale) }, locale), value: value ?? 0, text: inRow(name, value ?? 0, locale),
+    low: low ?? undefined, high: high ?? undefined, soft,
+  });
+  const bars = [bar(before, true), bar(after, false)];
+  return {
+    shape: 'bars', format: as, title: t(label, {}, locale), most: as === 'share' ? 1 : Math.max(...bars.map(({ value, high }) => high ?? value)), bars,
+    description: t('What it was before and after, each with the range in which it lies with 95 % certainty.', {}, locale),
   };
 }

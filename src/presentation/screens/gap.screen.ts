@@ -36,7 +36,7 @@ export class GapScreen implements ScreenKind {
       { label: t('People said', {}, locale), value: satisfied.share, text: said(satisfied.share), ...satisfied.interval },
     ];
     const chart: BarData = {
-      shape: 'bars', title: t('Satisfied', {}, locale), most: 1, percent: true, bars,
+      shape: 'bars', title: t('Satisfied', {}, locale), most: 1, format: 'share', bars,
       description: t('The share of satisfied answers that was guessed, and the share that people gave, with the range in which it lies with 95 % certainty.', {}, locale),
     };
     const points = (share: number): string => percent(Math.abs(share), locale);

@@ -31,7 +31,7 @@ export class MadeRightScreen implements ScreenKind {
       label: t(label, {}, locale), value: count(verdict), text: String(count(verdict)), soft: verdict !== 'yes',
     }));
     const chart: BarData = {
-      shape: 'bars', title: t('People', {}, locale), most: judged, percent: false, bars,
+      shape: 'bars', title: t('People', {}, locale), most: judged, format: 'count', bars,
       description: t('How many people said that it was made right, partly, or not.', {}, locale),
     };
     const heading = t('When it went wrong, did we make it right?', {}, locale);

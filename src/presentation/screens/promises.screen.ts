@@ -31,7 +31,7 @@ export class PromisesScreen implements ScreenKind {
     const figure = keptFigure(shareOf(sum(({ part }) => part), sum(({ n, part }) => n - part)), locale);
     if (!figure) return null;
     const chart: BarData = {
-      shape: 'bars', title: t('Kept', {}, locale), most: 1, percent: true,
+      shape: 'bars', title: t('Kept', {}, locale), most: 1, format: 'share',
       description: t('The share of promises that were kept, by kind of promise, each with the range in which it lies with 95 % certainty.', {}, locale),
       bars: shares.flatMap(({ target, share: { value, low, high } }) => (value === null ? [] : [{
         label: targetName(target, locale), value, low, high, text: t('{n} %', { n: percent(value, locale) }, locale), soft: !own.includes(target),

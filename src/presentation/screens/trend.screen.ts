@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
-import type { LineData, Option, Part, Reading, ScreenKind } from '../screen';
-import type { Month } from '../../insights/months';
+import { figureOf } from '../../insights/measure-figures';
+import { isMeasure, measureNames, measureOf } from '../../insights/measure-list';
 import { TrendMarks } from '../../insights/trend-marks';
-import { keptFigure, type Months, monthsWords, satisfiedFigure, ScreenFigures, shareOf, shortMonths } from '../screen-figures';
+import { figuresIn, sourceOf } from '../../insights/trend-reader';
+import { betweenWords, restWords, valueWords } from '../../insights/trend-words';
+import type { LineData, Option, Part, Reading, ScreenKind } from '../screen';
+import { measured, monthsWords, ScreenFigures, shortMonths } from '../screen-figures';
 import { lineTable } from '../screen-tables';
 
 /** One measure over twelve months, with what was changed. */
@@ -17,54 +20,33 @@ export class TrendScreen implements ScreenKind {
   constructor(private readonly figures: ScreenFigures, private readonly changes: TrendMarks) {}
 
   options({ locale }: Reading): Promise<Option[]> {
-    return Promise.resolve([{ value: 'satisfied', label: t('Satisfaction', {}, locale) }, { value: 'kept', label: t('Promises kept', {}, locale) }]);
+    return Promise.resolve(measureNames.map((name) => ({ value: name, label: t(measureOf(name).label, {}, locale) })));
   }
 
   async read(reading: Reading): Promise<Part | null> {
+    const { locale, choice } = reading;
+    const name = choice.option && isMeasure(choice.option) ? choice.option : 'satisfied';
+    const { as, label, unit, definition } = measureOf(name);
     const period = await this.figures.period(reading);
-    return reading.choice.option === 'kept' ? this.kept(period, reading) : this.satisfied(period, reading);
-  }
-
-  private async satisfied(period: Months, { locale }: Reading): Promise<Part | null> {
-    const figure = satisfiedFigure(await this.figures.of(period), locale);
-    if (!figure) return null;
     const year = await this.figures.year(period);
-    const said = year.map(({ figures }) => figures.satisfied);
-    const chart = {
-      shape: 'line' as const, percent: true, title: t('Satisfied', {}, locale), labels: shortMonths(year.map(({ month }) => month), locale), levels: [], marks: await this.marks(year, locale),
-      description: t('The share of satisfied answers by month over a year, with the range in which it lies with 95 % certainty.', {}, locale),
-      values: said.map((one) => one?.share ?? null), low: said.map((one) => one?.interval.low ?? null), high: said.map((one) => one?.interval.high ?? null),
+    const figure = figureOf(name, sourceOf(year, period));
+    if (figure.value === null) return null;
+    const all = figuresIn(name, year);
+    const rows = all.slice(all.findIndex((one) => one.figure.value !== null));
+    const found = await this.changes.within({ from: rows[0].period, to: period.to, grain: 'month' }, locale);
+    const chart: LineData = {
+      shape: 'line', format: as, title: t(label, {}, locale), labels: shortMonths(rows.map((one) => one.period), locale), levels: [],
+      marks: found.map(({ at, label: words }) => ({ at, label: words })),
+      description: t('Month by month, with the range in which it lies with 95 % certainty where there is one.', {}, locale),
+      values: rows.map((one) => one.figure.value), low: rows.map((one) => one.figure.low), high: rows.map((one) => one.figure.high),
     };
-    const heading = t('How satisfied people are', {}, locale);
+    const heading = name === 'satisfied' ? t('How satisfied people are', {}, locale) : t(label, {}, locale);
     return {
-      heading, words: monthsWords(period, locale), period, figure, chart,
-      table: lineTable(heading, chart, year.map(({ figures }) => figures.answered), locale),
-      definition: t('The share of answers of 4 or 5 on the question at the end, from 1 to 5.', {}, locale),
-    };
-  }
-
-  /** What was changed in these months, where it stands in the line. */
-  private async marks(year: readonly { month: Month }[], locale: string): Promise<LineData['marks']> {
-    const found = await this.changes.within({ from: year[0].month, to: year[year.length - 1].month, grain: 'month' }, locale);
-    return found.map(({ at, label }) => ({ at, label }));
-  }
-
-  private async kept(period: Months, { locale }: Reading): Promise<Part | null> {
-    const { kept, promises } = await this.figures.of(period);
-    const figure = keptFigure(shareOf(kept, promises - kept), locale);
-    if (!figure) return null;
-    const year = await this.figures.year(period);
-    const chart = {
-      shape: 'line' as const, percent: true, title: t('Promises kept', {}, locale), labels: shortMonths(year.map(({ month }) => month), locale), levels: [], marks: await this.marks(year, locale),
-      description: t('The share of promises that were kept by month over a year, with the range in which it lies with 95 % certainty.', {}, locale),
-      values: year.map(({ promises: { value } }) => value), low: year.map(({ promises: { value, low } }) => (value === null ? null : low)),
-      high: year.map(({ promises: { value, high } }) => (value === null ? null : high)),
-    };
-    const heading = t('Promises kept', {}, locale);
-    return {
-      heading, words: monthsWords(period, locale), period, figure, chart,
-      table: lineTable(heading, chart, year.map(({ promises: { n } }) => n), locale),
-      definition: t('Of the promised first answers and solutions that fell due, the share that came in time. Closing never clears a broken one.', {}, locale),
+      heading, words: monthsWords(period, locale), period, chart, table: lineTable(heading, chart, rows.map((one) => one.figure.n), locale), definition: t(definition, {}, locale),
+      figure: {
+        value: valueWords(name, figure.value, locale), unit: t(unit, {}, locale), between: betweenWords(name, figure, locale), rest: restWords(name, figure, locale),
+        raw: measured(figure.value, figure),
+      },
     };
   }
 }
