@@ -27,6 +27,7 @@ const sentences: Record<string, string> = {
   'story.laid_out': '{actor} laid out a story.',
   'story.removed': '{actor} removed a story that was not frozen.',
   'story.frozen': '{actor} froze a story.',
+  'survey.reworded': '{actor} changed the words of the question at the end: version {version}.',
   'setting.changed': '{actor} changed the setting {name}.',
 };
 

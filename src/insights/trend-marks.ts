@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { Config } from '../core/config';
-import { t } from '../core/words/words';
 import { SurveyDefinitions } from '../surveys/survey-definitions';
 import { dayOf } from './insights.service';
 import { daysOf, type PeriodKey, periodAt, periodsBetween, type Grain } from './periods';
@@ -14,14 +13,15 @@ export interface TrendMark {
   href?: string;
 }
 
+const [beginning, end] = [new Date(0), new Date('9999-01-01T00:00:00Z')];
+
 /** What may have changed the numbers: new words of a question, and what the programme changed. */
 @Injectable()
 export class TrendMarks {
   constructor(private readonly definitions: SurveyDefinitions, private readonly config: Config) {}
 
   async within(span: Span & { grain: Grain }, locale: string): Promise<TrendMark[]> {
-    const versions = (await this.definitions.versions('csat')).filter(({ version }) => version > 1);
-    const reworded = versions.map(({ createdAt, version }) => ({ at: createdAt, label: t('New words of the question at the end (version {version})', { version }, locale), href: undefined }));
+    const reworded = (await this.definitions.changes(beginning, end, locale)).map(({ at, words }) => ({ at, label: words }));
     return placed([...reworded], span, this.config.DESK_ZONE);
   }
 }

@@ -1,14 +1,23 @@
 import { Injectable } from '@nestjs/common';
+import { Between } from 'typeorm';
 import { repo, tx } from '../core/database/tx';
 import { RuleBroken } from '../core/errors';
+import { t } from '../core/words/words';
+import { Settings } from '../settings/settings.service';
+import { Fact } from '../timeline/fact.entity';
 import { Timeline } from '../timeline/timeline.service';
 import { SurveyDefinition, type SurveyKind } from './survey-definition.entity';
 
 export type SurveyWords = Pick<SurveyDefinition, 'question' | 'scale' | 'commentPrompt'> & { second?: SurveyDefinition['second'] };
 
+export interface SurveyChange { at: Date; words: string }
+
+/** Settings that decide who is asked, when and in which words. How long words are kept is none of them. */
+const counts = (name: string): boolean => name.startsWith('nps.') || (name.startsWith('surveys.') && name !== 'surveys.wordsMonths');
+
 @Injectable()
 export class SurveyDefinitions {
-  constructor(private readonly timeline: Timeline) {}
+  constructor(private readonly timeline: Timeline, private readonly settings: Settings) {}
 
   async current(kind: SurveyKind): Promise<SurveyDefinition> {
     const [newest] = await this.versions(kind);
@@ -19,6 +28,29 @@ export class SurveyDefinitions {
   /** Newest first; each one is a mark on every trend. */
   versions(kind: SurveyKind): Promise<SurveyDefinition[]> {
     return repo(SurveyDefinition).find({ where: { kind }, order: { version: 'DESC' } });
+  }
+
+  /**
+   * What was changed about how people are asked, the oldest first: words, scale, sampling and conditions, of the question at the end and of the
+   * quarter's. Every trend marks them.
+   */
+  async changes(from: Date, to: Date, locale?: string): Promise<SurveyChange[]> {
+    const within = (at: Date): boolean => at >= from && at < to;
+    const versions = (await this.versions('csat')).filter(({ version, createdAt }) => version > 1 && within(createdAt));
+    const set = await repo(Fact).find({ where: { kind: 'setting.changed', at: Between(from, to) }, order: { at: 'ASC' } });
+    const known = new Map(this.settings.all().map(({ name, words }) => [name, words]));
+    const settings = set.filter(({ at, details }) => within(at) && counts(String(details.name)));
+    return [
+      ...versions.map(({ createdAt, version }) => ({ at: createdAt, words: t('New words of the question at the end (version {version})', { version }, locale) })),
+      ...settings.map(({ at, details }) => ({ at, words: t('Changed: {what}', { what: t(known.get(String(details.name)) ?? '', {}, locale) }, locale) })),
+    ].toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  }
+
+  /** Null where every word is as it was. */
+  async reviseIfChanged(kind: SurveyKind, words: SurveyWords, actorId: number | null, at: Date): Promise<SurveyDefinition | null> {
+    const { question, scale, commentPrompt, second } = await this.current(kind);
+    const same = JSON.stringify([question, scale, commentPrompt, second]) === JSON.stringify([words.question, words.scale, words.commentPrompt, words.second]);
+    return same ? null : this.revise(kind, words, actorId, at);
   }
 
   /** Whoever was asked already keeps the words they were asked with. */

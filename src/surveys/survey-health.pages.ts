@@ -1,6 +1,7 @@
 import { timeWords, type Reader } from '../core/words/dates';
 import { formatNumber, t } from '../core/words/words';
 import { skipWords } from './skip-words';
+import type { SurveyChange } from './survey-definitions';
 import type { InvitationState } from './survey-invitation.entity';
 import { healthDays, type SurveyHealthCard } from './survey-health.service';
 
@@ -9,7 +10,7 @@ const stateWords: Record<InvitationState, string> = {
 };
 
 /** Whether the questions leave: when the work ran, what came of it, and who was left out and why. */
-export function healthPage({ jobs, states, skipped, newest, late }: SurveyHealthCard, reader: Reader) {
+export function healthPage({ jobs, states, skipped, newest, late }: SurveyHealthCard, changes: readonly SurveyChange[], reader: Reader) {
   const say = (words: string, slots = {}) => t(words, slots, reader.locale);
   const when = (at: Date | null) => (at ? timeWords(at, reader) : '–');
   const count = (n: number) => ({ text: formatNumber(n, reader.locale), numeric: true });
@@ -27,6 +28,10 @@ export function healthPage({ jobs, states, skipped, newest, late }: SurveyHealth
     skipped: {
       caption: say('Why nobody was asked, last {n} days', { n: healthDays }), head: [{ label: say('Why') }, { label: say('How many'), numeric: true }],
       rows: skipped.map(({ reason, n }) => ({ cells: [{ text: say(skipWords[reason]) }, count(n)] })),
+    },
+    changes: {
+      caption: say('What changed about how we ask, in the last twelve months'), head: ['When', 'What'].map((label) => ({ label: say(label) })),
+      rows: changes.toReversed().map(({ at, words }) => ({ cells: [{ text: when(at) }, { text: words }] })),
     },
     newest: {
       caption: say('The newest who were not asked'), head: ['Request', 'When', 'Why'].map((label) => ({ label: say(label) })),

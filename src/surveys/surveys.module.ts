@@ -52,6 +52,8 @@ import { AskingByHand } from './asking-by-hand.service';
 import { AskingRulesReader } from './asking-rules.service';
 import { OwnAnswers } from './own-answers.service';
 import { OwnAnswersController } from './own-answers.controller';
+import { SurveyAskingController } from './survey-asking.controller';
+import { SurveyWordingController } from './survey-wording.controller';
 import { SurveyHealth } from './survey-health.service';
 import { SurveyHealthController } from './survey-health.controller';
 import { SurveyPagesController } from './survey-pages.controller';
@@ -64,7 +66,7 @@ import { Surveys } from './surveys.service';
   controllers: [
     SurveyLinksController, SurveyPagesController, RecoveryFiguresController, RecoveryCausesController, ImprovementsController, SaidController,
     RecoveriesController, RecoveryStepsController, RecoveryLinksController, NpsLinksController,
-    MyQuestionController, OwnAnswersController, SurveyHealthController, ConfidenceController, ConsentsController, VoicesController,
+    MyQuestionController, OwnAnswersController, SurveyHealthController, SurveyAskingController, SurveyWordingController, ConfidenceController, ConsentsController, VoicesController,
   ],
   providers: [
     AnswerReading, AskingByHand, AskingRulesReader, OwnAnswers, SurveyHealth,
