@@ -74,6 +74,7 @@ describe('a walk in both shoes', () => {
     const clock = await repo(SlaClock).findOneByOrFail({ subjectKind: 'ticket', subjectId: ticket.id, target: 'first_response' });
     expect(clock.metAt!.getTime() - ticket.createdAt.getTime()).toBe(25 * 60_000);
     expect(clock.breachedAt).toBeNull();
+    expect(await text(visitor, '/mailbox')).toMatch(/Hello Robin/);
     expect(await beats(visitor, 40)).toMatchObject({ step: 'confirm' });
   });
 

@@ -1,4 +1,4 @@
-import { byWhen, clockTime, durationWords, type Reader } from '../../core/words/dates';
+import { byWhen, durationWords, type Reader } from '../../core/words/dates';
 import { t, tn } from '../../core/words/words';
 import { workingMinutesBetween } from '../working-time';
 import type { Look } from './walks.service';
@@ -51,7 +51,7 @@ function toldWords({ ticket, toldAt }: Seen, reader: Reader): string {
   if (!ticket.promise) return t('You were told after {after}. You did not have to ask.', { after }, reader.locale);
   const { kept, minutes } = margin(ticket.promise);
   if (!kept) return t('You were told after {after}, later than promised.', { after }, reader.locale);
-  return t('You were told after {after}, {early} before the promise. You did not have to ask. They work on it now.', { after, early: durationWords(minutes, reader.locale) }, reader.locale);
+  return t('You were told after {after}, {early} before the promise. You did not have to ask. The same words are in your mailbox.', { after, early: durationWords(minutes, reader.locale) }, reader.locale);
 }
 
 function lookWords(score: number | null, figure: MonthFigure | null, locale: string): string {
@@ -91,5 +91,3 @@ export function onWords(key: StepKey, locale: string): string {
   };
   return words[key] ? t(words[key], {}, locale) : '';
 }
-
-export const timeOfWalk = (at: Date, reader: Reader): string => clockTime(at, reader);

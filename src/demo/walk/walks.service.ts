@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { liveMails } from '../../mail/lived-mails';
 import { workingMinutesAfter } from '../working-time';
 import { Book } from './book.service';
 import { Guests } from './guests.service';
@@ -58,8 +59,9 @@ export class Walks {
   beat(walk: Walk, now: Date): Promise<Look> {
     return this.inTurn(walk, async () => {
       this.time(walk, now);
-      const looked = await this.castActs(walk, await this.look(walk));
-      if (now.getTime() - this.keptAt > keptEvery) await this.keep(now);
+      const before = await this.look(walk);
+      const looked = await this.castActs(walk, before);
+      if (looked !== before || now.getTime() - this.keptAt > keptEvery) await this.keep(walk, now);
       return looked;
     });
   }
@@ -77,7 +79,7 @@ export class Walks {
       if (!walk.runs && step.clock && !next) skipTo(walk, new Date(walk.stands + minutesAStep));
       const looked = await this.castActs(walk, await this.look(walk));
       if (looked.step.key === 'end') await this.ending.end(walk, now);
-      await this.keep(now);
+      await this.keep(walk, now);
       return looked;
     });
   }
@@ -92,7 +94,7 @@ export class Walks {
         await this.cast.lay(walk, chair, (id) => this.hand.as(id), new Date(walk.stands));
         walk.chair = chair;
         await this.ending.settle(walk);
-        await this.keep(now);
+        await this.keep(walk, now);
       }
       return this.look(walk);
     });
@@ -102,7 +104,7 @@ export class Walks {
     return this.inTurn(walk, async () => {
       this.time(walk, now);
       walk.paused = paused;
-      await this.keep(now);
+      await this.keep(walk, now);
     });
   }
 
@@ -122,8 +124,10 @@ export class Walks {
     return this.look(walk);
   }
 
-  private async keep(now: Date): Promise<void> {
+  /** Their mail has left when their own time says so; it is in the mailbox, as the mail of the company's past is. */
+  private async keep(walk: Walk, now: Date): Promise<void> {
     this.keptAt = now.getTime();
+    await liveMails(new Date(walk.stands), Object.values(walk.guests));
     await this.book.keep(now);
   }
 
