@@ -107,7 +107,7 @@ export class Demo {
   private welcome(company: string): void {
     const widest = Math.max(...cast.map(({ name }) => name.length));
     const lines = cast.map(({ name, role, comes }) => `  ${name.padEnd(widest)}  ${role}: ${comes}`);
-    this.say(`\n${company} is open: ${this.config.PUBLIC_URL}\n\nCome in as one of these people:\n${lines.join('\n')}\n\nCtrl-C ends it; npm run demo goes on where it stood.`);
+    this.say(`\n${company} is open: ${this.config.PUBLIC_URL}\n\nFive minutes in four chairs: ${this.config.PUBLIC_URL}/walk\n\nOr come in as one of these people:\n${lines.join('\n')}\n\nCtrl-C ends it; npm run demo goes on where it stood.`);
   }
 
   private say(words: string): void {

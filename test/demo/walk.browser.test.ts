@@ -141,7 +141,13 @@ it('is walked on a phone, with the room’s link, and left and come back to', as
   await phone.press('Leave');
   await look(phone, 'left');
   await phone.press('Go on with your walk');
-  await until(phone, /You were told after 25 min/);
+  const words = phone.page.locator('main textarea').first();
+  await words.fill('By the way,');
+  await until(phone, /Something happened/);
+  expect(await words.inputValue()).toBe('By the way,');
+  phone.page.once('dialog', (dialog) => void dialog.accept());
+  await phone.press('Something happened. Show it', 'link');
+  await phone.sees(/You were told after 25 min/);
   await look(phone, 'told');
   await phone.press('Skip ahead');
   await rate(phone, /^3/);
