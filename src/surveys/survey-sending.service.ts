@@ -67,8 +67,8 @@ export class SurveySending {
   }
 
   private async record(kind: string, invitation: SurveyInvitation, at: Date): Promise<void> {
-    // That nobody was reminded would tell that they had answered by then.
-    if (invitation.confidential && kind !== 'survey.asked') return;
+    // A mail that was not sent any more would tell that they had answered by then.
+    if (invitation.confidential) return;
     await this.timeline.record({
       kind, subject: invitation.subject, actorId: null, personId: invitation.personId, at, audience: 'desk',
       details: { invitationId: invitation.id },

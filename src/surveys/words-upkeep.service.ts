@@ -31,7 +31,10 @@ export class WordsUpkeep {
     await this.answers.forgetWords(at);
     await tx(async () => {
       await write(`UPDATE "recovery" SET "remedy" = '', "madeRightWords" = '' WHERE "openedAt" < ? AND ("remedy" <> '' OR "madeRightWords" <> '')`, [before]);
-      await repo(ConfidentialWords).delete({ month: LessThan(monthOf(before, this.config.DESK_ZONE)) });
+      // Those that were shown together go together: fewer than five left of them would be told apart.
+      const month = LessThan(monthOf(before, this.config.DESK_ZONE));
+      await repo(ConfidentialWords).delete({ shownIn: month });
+      await repo(ConfidentialWords).delete({ shownIn: IsNull(), month });
       await repo(LiftedAnswer).delete({ at: LessThan(before) });
       await this.forgetNames(before, at);
       // As long as it has to be known that nobody is asked more than twice a year.

@@ -133,10 +133,10 @@ describe('an answer', () => {
     expect(await repo(Fact).count()).toBe(before.facts);
     expect(await repo(Submission).count()).toBe(before.submissions);
     expect(await sql('SELECT * FROM "attempt"')).toEqual(before.tries);
-    const { state: _before, wakeAt: _then, ...untouched } = before.invitation;
-    const { state, wakeAt, ...now } = await invitationOf(cast.ana);
+    const { state: _before, wakeAt: _then, version: _first, ...untouched } = before.invitation;
+    const { state, wakeAt, version, ...now } = await invitationOf(cast.ana);
     expect(now).toEqual(untouched);
-    expect([state, wakeAt.getUTCFullYear()]).toEqual(['answered', 9999]);
+    expect([state, wakeAt.getUTCFullYear(), version]).toEqual(['answered', 9999, 9]);
     expect(await repo(Recovery).count()).toBe(0);
   });
 

@@ -23,6 +23,9 @@ export const confidentialSettings = {
     (Array.isArray(ids) && ids.every((id) => Number.isInteger(id) && id > 0) ? null : 'Give a list of the services\' numbers.')),
 };
 
+/** The same whether the mail, the reminder or neither had left: the row's own would tell. */
+export const answeredVersion = 9;
+
 export const csatKey = (id: number): string => `csat:${id}`;
 
 /** The question at the end of a request, where it is asked in confidence. */
@@ -74,7 +77,9 @@ export class CsatQuestions implements OnModuleInit {
   private async answered({ id, askedAt, dueAt, expiresAt }: SurveyInvitation): Promise<void> {
     const asked = askedAt ?? dueAt;
     const ends = expiresAt ?? afterDays(asked, await this.settings.get(surveySettings.expiryDays));
-    await repo(SurveyInvitation).update({ id, state: In(['planned', 'asked']) }, { state: 'answered', wakeAt: never, askedAt: asked, expiresAt: ends });
+    await repo(SurveyInvitation).update({ id, state: In(['planned', 'asked']) }, {
+      state: 'answered', wakeAt: never, askedAt: asked, expiresAt: ends, remindedAt: null, version: answeredVersion,
+    });
   }
 
   private async pending({ from, to }: Month, now: Date): Promise<boolean> {

@@ -3,6 +3,7 @@ import { In, MoreThan, Not } from 'typeorm';
 import { repo } from '../../core/database/tx';
 import { Tokens } from '../../people/tokens.service';
 import { Settings } from '../../settings/settings.service';
+import { answeredVersion } from '../confidential/csat-questions.service';
 import type { ConfidentialQuestion } from '../confidential/confidential-question';
 import { never } from '../survey-invitation.entity';
 import { NpsInvitation } from './nps-invitation.entity';
@@ -48,7 +49,7 @@ export class NpsQuestions {
       follows: (score) => (score <= lastDetractor ? 'low_nps' : null),
       recovery: { subject: { kind: npsSubject, id }, resolverId: null, teamId: null, invitationId: null },
       // Neither the time nor the row's version tells when.
-      answered: async () => void (await repo(NpsInvitation).update({ id, state: 'asked' }, { state: 'answered', wakeAt: never })),
+      answered: async () => void (await repo(NpsInvitation).update({ id, state: 'asked' }, { state: 'answered', wakeAt: never, version: answeredVersion })),
     };
   }
 }
