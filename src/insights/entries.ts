@@ -18,9 +18,9 @@ export interface Told {
   recoveries?: readonly Pick<Recovery, 'openedAt' | 'dueAt' | 'contactedAt' | 'closeBy' | 'doneAt' | 'overdueAt' | 'madeRight'>[];
   facts: readonly Pick<Fact, 'kind' | 'at' | 'details'>[];
   clocks: readonly Pick<SlaClock, 'target' | 'cycle' | 'metAt' | 'breachedAt' | 'minutesUsed'>[];
-  invitations: readonly Pick<
+  invitations: readonly (Pick<
     SurveyInvitation, 'cycle' | 'askedAt' | 'plannedAt' | 'countedScore' | 'subjectType' | 'serviceId' | 'teamId' | 'departmentId'
-  >[];
+  > & Partial<Pick<SurveyInvitation, 'drawn' | 'countedCes'>>)[];
 }
 
 const nothing: Required<TicketAbout> = { kind: '', serviceId: null, teamId: null, departmentId: null, priority: '' };
@@ -122,7 +122,7 @@ function ofClock({ target, metAt, breachedAt, minutesUsed }: Told['clocks'][numb
 
 /** By the month in which the request was closed, so that who answered is always a part of who was asked. */
 function ofInvitation(invitation: Told['invitations'][number], clocks: Told['clocks'], facts: Told['facts']): Counted[] {
-  const { askedAt, plannedAt, countedScore, subjectType, serviceId, teamId, departmentId } = invitation;
+  const { askedAt, plannedAt, countedScore, drawn, countedCes, subjectType, serviceId, teamId, departmentId } = invitation;
   if (!askedAt) return [];
   const about = { at: plannedAt, bucket: 0, kind: subjectType, serviceId, teamId, departmentId, priority: aboutAt(facts, plannedAt).priority };
   const promise = judgementOf(clocks.filter(({ cycle }) => cycle === invitation.cycle));
@@ -131,6 +131,8 @@ function ofInvitation(invitation: Told['invitations'][number], clocks: Told['clo
     measures.push(`score${countedScore}`);
     if (promise) measures.push(`${promise}_${countedScore >= 4 ? 'satisfied' : 'unsatisfied'}`);
   }
+  if (drawn === 'ces') measures.push('ces_asked');
+  if (typeof countedCes === 'number') measures.push(`ces${countedCes}`);
   return measures.map((measure) => ({ measure, ...about }));
 }
 

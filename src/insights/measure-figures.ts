@@ -37,7 +37,8 @@ export function figureOf(name: MeasureName, { tally, open = 0, nps = null }: Sou
     case 'share': return shareFigure(measure, tally);
     case 'mean': {
       const { n, mean, low, high } = meanOfCounts(scoresOf(tally, measure.scores), confidence);
-      return n < measure.least ? none(n) : { ...none(n), value: mean, low, high };
+      const known = { ...none(n), asked: sumOf(tally, measure.asked) };
+      return n < measure.least ? known : { ...known, value: mean, low, high };
     }
     case 'time': return timeFigure(lengthsOf(tally, measure.length), measure.share);
     case 'count': {

@@ -17,7 +17,7 @@ interface Base {
 /** A share of things, a mean of scores, a length of working time, a number of things, or points that are published elsewhere. */
 export type Measure = Base & (
   | { as: 'share'; part: readonly string[]; of: readonly string[]; asked?: readonly string[] }
-  | { as: 'mean'; scores: readonly string[] }
+  | { as: 'mean'; scores: readonly string[]; asked: readonly string[] }
   | { as: 'time'; length: string; share: number }
   | { as: 'count'; count: string | null }
   | { as: 'points' }
@@ -37,7 +37,7 @@ export const measureList = {
     definition: 'The share of answers of 4 or 5 on the question at the end, from 1 to 5. Counted is the answer as it stood a day after it was first sent, in the time in which the request was closed.',
   },
   ces: {
-    as: 'mean', label: 'Made easy', unit: 'of 7: made easy', scores: ces, better: 'more', least: persons, rest: ['from {n} answer', 'from {n} answers'],
+    as: 'mean', label: 'Made easy', unit: 'of 7: made easy', scores: ces, asked: ['ces_asked'], better: 'more', least: persons, rest: ['from {n} answer of {of} asked', 'from {n} answers of {of} asked'],
     definition: 'The mean answer to “The desk made it easy”, from 1 to 7, asked of a part of those who rate. Counted as it stood a day after it was first sent.',
   },
   nps: {

@@ -8,7 +8,7 @@ import { fromTo, grains, isPeriod, periodLater, type PeriodKey, type Grain } fro
 import type { Choices } from './trend-choices';
 import { headlinePeriods, type Span } from './trend-filter';
 import { shownValue } from './trend-table';
-import { differenceWords, signedWords } from './trend-words';
+import { differenceWords, signedWords, withUnit } from './trend-words';
 
 /** One side of a comparison: these requests in this time. */
 export interface Side {
@@ -78,8 +78,8 @@ export function comparisonTable(a: Side & { source: Source }, b: Side & { source
   return {
     caption: a.words === b.words ? a.words : a.time,
     head: [
-      { label: say('Figure') }, { label: first, numeric: true }, { label: second, numeric: true }, { label: say('Difference'), numeric: true },
-      { label: say('95 % interval'), numeric: true }, { label: say('In words') },
+      { label: say('Figure') }, { label: say('In words') }, { label: first, numeric: true }, { label: second, numeric: true },
+      { label: say('Difference'), numeric: true }, { label: say('95 % interval'), numeric: true },
     ],
     rows: measureNames.map((name) => {
       const difference = differenceOf(name, a.source, b.source);
@@ -88,8 +88,9 @@ export function comparisonTable(a: Side & { source: Source }, b: Side & { source
       return {
         signal: false,
         cells: [
-          { text: t(measureOf(name).label, {}, locale) }, numeric(shownValue(name, figureOf(name, a.source), locale)), numeric(shownValue(name, figureOf(name, b.source), locale)),
-          numeric(difference ? signedWords(name, difference.difference, locale) : ''), numeric(between), { text: differenceWords(name, difference, locale) },
+          { text: t(measureOf(name).label, {}, locale) }, { text: differenceWords(name, difference, locale) },
+          numeric(shownValue(name, figureOf(name, a.source), locale)), numeric(shownValue(name, figureOf(name, b.source), locale)),
+          numeric(difference ? withUnit(name, difference.difference, locale) : ''), numeric(between),
         ],
       };
     }),

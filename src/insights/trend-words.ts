@@ -72,10 +72,18 @@ function countedWords(difference: number, locale: string, against: string): stri
   return against ? t('{n} fewer than {against}.', { n, against }, locale) : t('{n} fewer.', { n }, locale);
 }
 
-/** "+4 points", "−12 min": the difference itself, as it stands in a row. */
+/** "+4", "−0.3", "−12 min": a difference with its sign. What rounds to nothing keeps a decimal. */
 export function signedWords(name: MeasureName, value: number, locale: string): string {
   const sign = value > 0 ? '+' : value < 0 ? '−' : '';
-  const size = amount(name, Math.abs(value), 0, locale);
-  const points = measureOf(name).as === 'share' || measureOf(name).as === 'points';
-  return points ? tn('{sign}{n} point', '{sign}{n} points', Number(size), { sign }, locale) : `${sign}${size}`;
+  const { as } = measureOf(name);
+  const size = Math.abs(as === 'share' ? value * 100 : value);
+  if (as === 'share' || as === 'points') return sign + formatNumber(size, locale, { maximumFractionDigits: size < 1 ? 1 : 0 });
+  return sign + amount(name, Math.abs(value), 0, locale);
+}
+
+/** "+4 points": the same with what it is counted in. */
+export function withUnit(name: MeasureName, value: number, locale: string): string {
+  const words = signedWords(name, value, locale);
+  const { as } = measureOf(name);
+  return as === 'share' || as === 'points' ? t('{n} points', { n: words }, locale) : words;
 }

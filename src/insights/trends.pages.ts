@@ -95,13 +95,11 @@ export class TrendPages {
     const hidden: [string, string][] = [...chosenParts(chosen).map(({ name, value }): [string, string] => [name, String(value)]), ...Object.entries(this.kept(query, period))];
     return {
       table: comparisonTable({ ...a, source: await sourceFor(a) }, { ...b, source: await sourceFor(b) }, locale),
-      filters: {
-        action: '/trends#compare', hidden: hidden.map(([name, value]) => ({ name, value })),
-        selects: [
-          { name: 'a', label: t('Compare', {}, locale), options: sideOptions('a', String(query.a || 'this'), comparing) },
-          { name: 'b', label: t('with', {}, locale), options: sideOptions('b', String(query.b || 'before'), comparing) },
-        ],
-      },
+      action: '/trends#compare', hidden: hidden.map(([name, value]) => ({ name, value })),
+      selects: [
+        { name: 'a', label: t('Compare|sides', {}, locale), options: sideOptions('a', String(query.a || 'this'), comparing) },
+        { name: 'b', label: t('with', {}, locale), options: sideOptions('b', String(query.b || 'before'), comparing) },
+      ],
     };
   }
 

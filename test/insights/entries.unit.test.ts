@@ -96,3 +96,9 @@ test('a follow-up counts when it was opened: in time, late, overdue, right or no
   expect(counts({ contactedAt: at(9), doneAt: at(15), madeRight: 'yes' })).toEqual(['recovery@1/1', 'recovery.contacted@1/1', 'recovery.closed@1/1', 'recovery.right@1/1']);
   expect(counts({ contactedAt: at(9), doneAt: at(25), madeRight: 'partly' })).toEqual(['recovery@1/1', 'recovery.contacted@1/1', 'recovery.not_closed@1/1', 'recovery.not_right@1/1']);
 });
+
+test('how easy it was counts beside the score, of those who were asked for it', () => {
+  const asked = { ...question(at(51), 4), drawn: 'ces' as const };
+  expect(only(/^ces/, { invitations: [{ ...asked, countedCes: 6 }, { ...asked, countedCes: null }, { ...question(at(51), 5), drawn: 'driver', countedCes: null }] }))
+    .toEqual(['ces_asked@50/9', 'ces6@50/9', 'ces_asked@50/9']);
+});
