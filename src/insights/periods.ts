@@ -60,12 +60,12 @@ export function monthsIn(period: PeriodKey): string[] {
 const dayWords = (day: string, locale: string, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(dayOf(day).toJSDate());
 
-/** "March 2026", "the week of 9 March 2026", "the 1st quarter of 2026". */
+/** "March 2026", "Week of 9 March 2026", "Quarter 1 of 2026". */
 export function longPeriod(period: PeriodKey, locale: string): string {
   switch (grainOf(period)) {
     case 'month': return longMonth(period, locale);
-    case 'week': return t('the week of {day}', { day: dayWords(period, locale, { day: 'numeric', month: 'long', year: 'numeric' }) }, locale);
-    default: return t('quarter {number} of {year}', { number: period.slice(6), year: period.slice(0, 4) }, locale);
+    case 'week': return t('Week of {day}', { day: dayWords(period, locale, { day: 'numeric', month: 'long', year: 'numeric' }) }, locale);
+    default: return t('Quarter {number} of {year}', { number: period.slice(6), year: period.slice(0, 4) }, locale);
   }
 }
 
@@ -78,5 +78,10 @@ export function shortPeriod(period: PeriodKey, locale: string): string {
   }
 }
 
-export const fromTo = (from: PeriodKey, to: PeriodKey, locale: string): string =>
-  (from === to ? longPeriod(to, locale) : t('{from} to {to}', { from: longPeriod(from, locale), to: longPeriod(to, locale) }, locale));
+/** "January 2026 to March 2026", "16 February 2026 to 15 March 2026": weeks are told by their first and last day. */
+export function fromTo(from: PeriodKey, to: PeriodKey, locale: string): string {
+  if (from === to) return longPeriod(to, locale);
+  const day = (one: string) => dayWords(one, locale, { day: 'numeric', month: 'long', year: 'numeric' });
+  const [first, last] = grainOf(from) === 'week' ? [day(from), day(daysOf(to).to)] : [longPeriod(from, locale), longPeriod(to, locale)];
+  return t('{from} to {to}', { from: first, to: last }, locale);
+}

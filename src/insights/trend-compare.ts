@@ -72,9 +72,8 @@ export function sideOptions(which: 'a' | 'b', selected: string, { choices, lates
 /** Two columns of figures, what lies between them, and what that means in one sentence. */
 export function comparisonTable(a: Side & { source: Source }, b: Side & { source: Source }, locale: string): ChartTable {
   const say = (words: string) => t(words, {}, locale);
-  const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
   const numeric = (text: string) => ({ text, numeric: true });
-  const [first, second] = a.words === b.words ? [capital(a.time), capital(b.time)] : [a.words, b.words];
+  const [first, second] = a.words === b.words ? [a.time, b.time] : [a.words, b.words];
   return {
     caption: a.words === b.words ? a.words : a.time,
     head: [

@@ -10,7 +10,6 @@ import { inRow, intervalWords, restWords } from './trend-words';
 
 export type Open = (which: Opening, from: PeriodKey, to: PeriodKey) => string;
 
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 const plain = (text: string): ChartCell => ({ text, numeric: true });
 
 /** Nothing to measure is a dash; too few to say it of is said in words. */
@@ -38,7 +37,7 @@ export function measureTable(name: MeasureName, rows: readonly PeriodFigure[], m
     rows: rows.map(({ period, figure }, index) => ({
       signal: unusual[index] !== '',
       cells: [
-        { text: capital(longPeriod(period, locale)) },
+        { text: longPeriod(period, locale) },
         { ...plain(shownValue(name, figure, locale)), ...(opens && figure.value !== null && figure.n > 0 ? { href: open(opens, period, period) } : {}) },
         ...(counted ? [] : [plain(intervalWords(name, figure, locale)), { text: restWords(name, figure, locale) }]),
         ...(told ? [{ text: happened[index] }] : []),
@@ -55,7 +54,7 @@ export function wholeTable(rows: readonly PeriodSource[], locale: string): Chart
     head: [{ label: t(periodHeads[grainOf(rows[0].period)], {}, locale) }, ...names.map((name) => ({ label: t(measureOf(name).label, {}, locale), numeric: true }))],
     rows: rows.map((row) => ({
       signal: false,
-      cells: [{ text: capital(longPeriod(row.period, locale)) }, ...names.map((name) => plain(shownValue(name, figuresIn(name, [row])[0].figure, locale)))],
+      cells: [{ text: longPeriod(row.period, locale) }, ...names.map((name) => plain(shownValue(name, figuresIn(name, [row])[0].figure, locale)))],
     })),
   };
 }

@@ -4,7 +4,7 @@ import { differenceOf, figureOf, sampleOf } from '../../src/insights/measure-fig
 import type { MeasureName } from '../../src/insights/measure-list';
 import { laterBy, longMonth, monthsBetween } from '../../src/insights/months';
 import { emptyTally, pack, type Tally, unpackInto } from '../../src/insights/packed';
-import { daysOf, longPeriod, periodAt, periodLater, periodsBetween } from '../../src/insights/periods';
+import { daysOf, fromTo, longPeriod, periodAt, periodLater, periodsBetween } from '../../src/insights/periods';
 import { type PeriodFigure, usualRange } from '../../src/insights/trend-chart';
 import { headlineSpans, openedSpan, trendPeriod } from '../../src/insights/trend-filter';
 import { measureTable } from '../../src/insights/trend-table';
@@ -126,7 +126,12 @@ test('weeks begin on Monday, quarters hold three months, and each goes over the 
   expect(daysOf('2025-12-29')).toEqual({ from: '2025-12-29', to: '2026-01-04' });
   expect(daysOf('2026-Q2')).toEqual({ from: '2026-04-01', to: '2026-06-30' });
   expect(periodsBetween('2025-Q3', '2026-Q1')).toEqual(['2025-Q3', '2025-Q4', '2026-Q1']);
-  expect(['2026-03', '2026-03-09', '2026-Q1'].map((period) => longPeriod(period, 'en-GB'))).toEqual(['March 2026', 'the week of 9 March 2026', 'quarter 1 of 2026']);
+  expect(['2026-03', '2026-03-09', '2026-Q1'].map((period) => longPeriod(period, 'en-GB'))).toEqual(['March 2026', 'Week of 9 March 2026', 'Quarter 1 of 2026']);
+});
+
+test('times together are told by their first and last', () => {
+  expect(fromTo('2026-02-16', '2026-03-09', 'en-GB')).toBe('16 February 2026 to 15 March 2026');
+  expect(fromTo('2026-01', '2026-03', 'en-GB')).toBe('January 2026 to March 2026');
 });
 
 test('a time in an address: one month, from one to another, weeks, quarters, or up to now', () => {
