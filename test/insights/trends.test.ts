@@ -68,9 +68,9 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const cells = async (scope: string): Promise<Record<string, number>> =>
-  Object.fromEntries((await repo(InsightCell).findBy({ scope, grain: 'm' })).flatMap(({ counts }) => Object.entries(JSON.parse(counts) as Record<string, number>).filter(([, n]) => typeof n === 'number')));
+  Object.fromEntries((await repo(InsightCell).findBy({ scope, grain: 'm' })).flatMap(({ counts }) => Object.entries(JSON.parse(counts) as Record<string, number>).filter(([measure, n]) => measure !== 'ces_asked' && typeof n === 'number')));
 const combined = async (chosen: Partial<Chosen>): Promise<Record<string, number>> =>
-  Object.fromEntries((await desk.app.get(TrendQueries).periods({ ...everything, ...chosen }, '2026-03', '2026-03'))[0].tally.counts);
+  Object.fromEntries([...(await desk.app.get(TrendQueries).periods({ ...everything, ...chosen }, '2026-03', '2026-03'))[0].tally.counts].filter(([measure]) => measure !== 'ces_asked'));
 const words = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const links = (html: string): string => html.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
 const read = async (path: string): Promise<string> => words((await carla.get(path).expect(200)).text);
