@@ -9,6 +9,7 @@ import { Views } from './core/web/views';
 import { InsightsModule } from './insights/insights.module';
 import { navigation } from './navigation';
 import { MailModule } from './mail/mail.module';
+import { ProgrammeModule } from './programme/programme.module';
 import { PeopleModule } from './people/people.module';
 import { PortalModule } from './portal/portal.module';
 import { PresentationModule } from './presentation/presentation.module';
@@ -44,6 +45,7 @@ export class AppModule {
         TicketsModule,
         ToolRequestsModule,
         PortalModule,
+        ProgrammeModule,
         InsightsModule,
         PresentationModule,
         AdminModule,

@@ -8,6 +8,7 @@ export const navigation: readonly NavItem[] = [
   { label: 'Queue', href: '/queue', roles: ['agent', 'lead'] },
   { label: 'My answers', href: '/my-answers', roles: ['agent', 'lead'] },
   { label: 'Make it right', href: '/recoveries', roles: ['lead'] },
+  { label: 'Pilot', href: '/pilot', roles: ['executive', 'change_leader', 'lead'] },
   { label: 'Trends', href: '/trends', roles: ['executive', 'change_leader', 'lead'] },
   { label: 'Stories', href: '/stories', roles: ['change_leader', 'executive'] },
   { label: 'Voices', href: '/voices', roles: ['executive', 'change_leader', 'lead'] },

@@ -28,6 +28,17 @@ const sentences: Record<string, string> = {
   'story.removed': '{actor} removed a story that was not frozen.',
   'story.frozen': '{actor} froze a story.',
   'survey.reworded': '{actor} changed the words of the question at the end: version {version}.',
+  'pilot.planned': '{actor} began to plan a pilot.',
+  'pilot.started': '{actor} started the pilot and locked its plan.',
+  'pilot.amended': '{actor} wrote something beside the plan of the pilot.',
+  'pilot.decided': '{actor} decided about the pilot.',
+  'mark.set': '{actor} marked a change.',
+  'mark.corrected': '{actor} wrote something beside a mark.',
+  'carry_over.given': '{actor} had an idea for our clients.',
+  'carry_over.proposed': '{actor} proposed an idea for our clients.',
+  'carry_over.adopted': '{actor} wrote down that a team adopts an idea for its clients.',
+  'carry_over.tried': '{actor} wrote down that a team tries an idea for its clients.',
+  'carry_over.dropped': '{actor} dropped an idea for our clients.',
   'setting.changed': '{actor} changed the setting {name}.',
 };
 

@@ -1,6 +1,6 @@
 import { repo } from '../../src/core/database/tx';
 import { Erasure } from '../../src/people/erasure.service';
-import { canonicalJson } from '../../src/presentation/fingerprint';
+import { canonicalJson } from '../../src/core/canonical-json';
 import { Freezing } from '../../src/presentation/freezing.service';
 import { Snapshot } from '../../src/presentation/snapshot.entity';
 import { SnapshotQuote } from '../../src/presentation/snapshot-quote.entity';

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '../core/errors';
+
+export type Unit = 'share' | 'minutes' | 'points' | 'scale';
+
+/** Something that can be promised to move: counted below, by insights. */
+export interface Measure {
+  key: string;
+  label: string;
+  unit: Unit;
+  better: 'up' | 'down';
+  definition: string;
+}
+
+/** 'YYYY-MM', both included. */
+export interface Months {
+  from: string;
+  to: string;
+}
+
+/** Whose months: departments together, or the whole company. */
+export type Group = readonly number[] | null;
+
+export interface Value {
+  n: number;
+  /** Null where too few stand behind it. */
+  value: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+export interface MonthValue extends Value {
+  month: string;
+}
+
+/** The second minus the first. */
+export interface Difference {
+  difference: number;
+  low: number;
+  high: number;
+}
+
+export interface PilotChart {
+  id: string;
+  title: string;
+  measure: Measure;
+  months: readonly MonthValue[];
+  /** Null where none is known: the band that the months before lay in, and where it is meant to come to. */
+  baseline: { low: number; high: number } | null;
+  target: number | null;
+  marks: readonly { month: string; label: string }[];
+  locale: string;
+}
+
+/** What counts for the programme, declared here and implemented where the figures are. */
+export interface MeasureSource {
+  measures(): Measure[];
+  monthly(key: string, group: Group, months: Months): Promise<MonthValue[]>;
+  together(key: string, group: Group, months: Months): Promise<Value>;
+  /** Null where too few stand on one of the sides. */
+  compare(key: string, first: { group: Group; months: Months }, second: { group: Group; months: Months }): Promise<Difference | null>;
+  /** A drawing that a page can show as it stands, and its numbers as a table. */
+  chart(chart: PilotChart): { svg: string; table: unknown; marks: { mark: number; label: string }[] };
+}
+
+@Injectable()
+export class Measures {
+  private known: MeasureSource | null = null;
+
+  register(source: MeasureSource): void {
+    if (this.known) throw new Error('The measures of the programme are declared twice');
+    this.known = source;
+  }
+
+  get source(): MeasureSource {
+    if (!this.known) throw new Error('Nobody counts for the programme');
+    return this.known;
+  }
+
+  all(): Measure[] {
+    return this.source.measures();
+  }
+
+  find(key: string): Measure {
+    const found = this.all().find((one) => one.key === key);
+    if (!found) throw new NotFound('This measure');
+    return found;
+  }
+}
