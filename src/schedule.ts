@@ -11,6 +11,7 @@ import { MailUpkeep } from './mail/mail-upkeep.service';
 import { sendingEntry } from './mail/outbox.service';
 import { Attempts } from './people/attempts.service';
 import { Tokens } from './people/tokens.service';
+import { CohortQuestions } from './programme/cohort-questions';
 import { Publishing } from './surveys/confidential/publishing.service';
 import { NpsDraw } from './surveys/nps/nps-draw.service';
 import { NpsSending } from './surveys/nps/nps-sending.service';
@@ -43,6 +44,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
     { name: sendingEntry, everySeconds: 10, run: (at) => sender.run(at), wake: () => sender.nextWake() },
     { name: 'surveys: send', everySeconds: minute, run: (at) => surveys.run(at), wake: () => surveys.nextWake() },
     { name: 'nps: draw', everySeconds: 6 * hour, run: (at) => app.get(NpsDraw).quarter(at) },
+    { name: 'nps: the pilot', everySeconds: hour, run: (at) => app.get(CohortQuestions).run(at) },
     { name: 'nps: send', everySeconds: minute, run: (at) => nps.run(at), wake: () => nps.nextWake() },
     { name: 'confidential answers: publish', everySeconds: hour, run: (at) => app.get(Publishing).run(at) },
     { name: 'recoveries: overdue', everySeconds: minute, run: (at) => recoveries.run(at), wake: () => recoveries.nextWake() },

@@ -21,6 +21,8 @@ export interface ChartWords {
   signals: Record<XmrRule, string>;
 }
 
+export interface ChartAims { target: { value: number; label: string } | null; before: { low: number; high: number; label: string } | null }
+
 export interface LineChart {
   /** Unique on its page: title and description are found by it. */
   id: string;
@@ -31,6 +33,8 @@ export interface LineChart {
   words: ChartWords;
   range?: readonly [number, number];
   limits?: Pick<XmrLimits, 'mean' | 'upper' | 'lower'> | null;
+  /** Where it is meant to come to, and the band in which it lay before. */
+  aims?: ChartAims | null;
   signals?: readonly XmrSignal[];
   marks?: readonly ChartMark[];
   width?: number;
@@ -44,10 +48,10 @@ const LINE_HEIGHT = 14;
 // What statistics.ts reckons with; beyond it lies only an interval that has no end.
 const known = (value: number | null | undefined): value is number => Math.abs(value ?? Infinity) <= 1e150;
 
-function domainOf({ points, limits, range }: LineChart): [number, number] {
+function domainOf({ points, limits, aims, range }: LineChart): [number, number] {
   if (range) return [range[0], range[1]];
   const drawn = points.flatMap(({ value, low, high }) => [value, low, high]);
-  const numbers = [...drawn, limits?.mean, limits?.upper, limits?.lower].filter(known);
+  const numbers = [...drawn, limits?.mean, limits?.upper, limits?.lower, aims?.target?.value, aims?.before?.low, aims?.before?.high].filter(known);
   const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
   // A level line needs some air, or it would lie on the frame. Numbers next to nothing have no ticks between them.
   const air = [(most - least) * 0.05, Math.abs(most) * 0.1].find((some) => some > 1e-100) ?? 1;
@@ -76,14 +80,19 @@ function grid(chart: LineChart, { width, height, x, y }: Scales): string {
   return group('chart-grid', [...rows, ...columns]);
 }
 
-function limitLines({ limits, words }: LineChart, { width, y }: Scales): string {
-  if (!limits) return '';
-  const kinds = (['upper', 'mean', 'lower'] as const).filter((kind) => known(limits[kind]));
-  const labels = spread(kinds.map((kind) => y(limits[kind])), LINE_HEIGHT);
-  return group('chart-limits', kinds.map((kind, i) => {
-    const at = round(y(limits[kind]));
-    return tag('line', { class: `chart-limit chart-limit-${kind}`, x1: EDGE.left, x2: width - EDGE.right, y1: at, y2: at })
-      + tag('text', { x: width - EDGE.right + 6, y: round(labels[i]), dy: '0.35em' }, escape(words[kind]));
+/** Limits, the target and the band of before: each with its word at the right, none over another. */
+function limitLines({ limits, aims, words }: LineChart, { width, y }: Scales): string {
+  const lines = limits ? (['upper', 'mean', 'lower'] as const).map((kind) => ({ kind: `chart-limit chart-limit-${kind}`, value: limits[kind], to: limits[kind], label: words[kind] })) : [];
+  const target = aims?.target ? [{ kind: 'chart-target', value: aims.target.value, to: aims.target.value, label: aims.target.label }] : [];
+  const before = aims?.before ? [{ kind: 'chart-before', value: aims.before.low, to: aims.before.high, label: aims.before.label }] : [];
+  const all = [...before, ...lines, ...target].filter(({ value }) => known(value));
+  const labels = spread(all.map(({ value, to }) => (y(value) + y(to)) / 2), LINE_HEIGHT);
+  return group('chart-limits', all.map(({ kind, value, to, label }, i) => {
+    const [low, high] = [round(y(value)), round(y(to))];
+    const drawn = kind === 'chart-before'
+      ? tag('rect', { class: kind, x: EDGE.left, width: width - EDGE.left - EDGE.right, y: high, height: Math.max(2, round(low - high)) })
+      : tag('line', { class: kind, x1: EDGE.left, x2: width - EDGE.right, y1: low, y2: low });
+    return drawn + tag('text', { x: width - EDGE.right + 6, y: round(labels[i]), dy: '0.35em' }, escape(label));
   }));
 }
 
@@ -131,7 +140,7 @@ function curves({ points }: LineChart, { x, y }: Scales): string {
 export function lineChart(chart: LineChart): string {
   const frame = scales(chart);
   const body = chart.points.some(({ value }) => known(value))
-    ? [grid(chart, frame), curves(chart, frame), limitLines(chart, frame), markLines(chart, frame), dots(chart, frame)].join('')
+    ? [grid(chart, frame), limitLines(chart, frame), curves(chart, frame), markLines(chart, frame), dots(chart, frame)].join('')
     : tag('text', { class: 'chart-empty', x: frame.width / 2, y: frame.height / 2, 'text-anchor': 'middle' }, escape(chart.words.empty));
   const [title, desc] = [`${chart.id}-title`, `${chart.id}-desc`];
   return tag('svg', {

@@ -16,6 +16,7 @@ import { LostTimePages } from './lost/lost-time.pages';
 import { LostTime } from './lost/lost-time.service';
 import { OpenedJourneys } from './opened-journeys';
 import { OpenedJourneysPages } from './opened-journeys.pages';
+import { PilotAims } from './programme/pilot-aims';
 import { PilotMeasures } from './programme/pilot-measures';
 import { Recommended } from './recommended';
 import { TrendExportsController } from './trend-exports.controller';
@@ -29,7 +30,7 @@ import { TrendPages } from './trends.pages';
   imports: [JourneysModule],
   controllers: [DigestsController, GapController, LostTimeController, MonthGuessesController, TrendsController, TrendExportsController, JourneysController],
   providers: [
-    DigestLetter, Digests, LostTime, LostTimePages, GapPages, GuessGate, PeopleSaid, PilotMeasures, Insights, InsightsFollows, Recommended, TrendMarks,
+    DigestLetter, Digests, LostTime, LostTimePages, GapPages, GuessGate, PeopleSaid, PilotAims, PilotMeasures, Insights, InsightsFollows, Recommended, TrendMarks,
     TrendQueries, TrendReader, TrendPages, OpenedJourneys, OpenedJourneysPages,
   ],
   exports: [Digests, Insights, GapPages, LostTime, OpenedJourneys, TrendMarks, TrendQueries, TrendReader],

@@ -1,6 +1,6 @@
 import { formatNumber, t } from '../core/words/words';
 import { type XmrSignal, xmrLimits, xmrSignals } from '../surveys/statistics';
-import { type ChartMark, type ChartPoint, type ChartWords, lineChart } from './charts';
+import { type ChartAims, type ChartMark, type ChartPoint, type ChartWords, lineChart } from './charts';
 import type { Figure } from './measure-figures';
 import { measureOf, type MeasureName } from './measure-list';
 import { percent } from './months';
@@ -28,7 +28,7 @@ export const grainWords: Record<Grain, string> = { month: 'By month', week: 'By 
 export const periodHeads: Record<Grain, string> = { month: 'Month', week: 'Week', quarter: 'Quarter' };
 
 /** A measure over time, with its interval as a band, its usual range and what was changed; a time with too few answers is a gap. */
-export function measureChart(name: MeasureName, rows: readonly PeriodFigure[], marks: readonly ChartMark[], locale: string): string {
+export function measureChart(name: MeasureName, rows: readonly PeriodFigure[], marks: readonly ChartMark[], locale: string, aims: ChartAims | null = null): string {
   const measure = measureOf(name);
   const points = rows.map(({ period, figure: { value, low, high } }, index): ChartPoint => ({
     label: shortPeriod(period, locale), value, ...(low === null || high === null ? {} : { low, high }),
@@ -37,7 +37,7 @@ export function measureChart(name: MeasureName, rows: readonly PeriodFigure[], m
   const what = `${t(measure.label, {}, locale)}, ${t(grainWords[grainOf(rows[0].period)], {}, locale).toLowerCase()}`;
   const usual = usualRange(rows);
   return lineChart({
-    id: 'trend', title: what, points, range: rangeOf(name, points), words: { ...chartWords(locale), value: t(measure.label, {}, locale) }, marks, ...usual,
+    id: 'trend', title: what, points, range: rangeOf(name, points, aims), aims, words: { ...chartWords(locale), value: t(measure.label, {}, locale) }, marks, ...usual,
     limits: usual.limits && cut(name, usual.limits),
     description: t('{what}: {times}, with the range in which it lies with 95 % certainty. The numbers stand in the table beneath.',
       { what, times: fromTo(rows[0].period, rows[rows.length - 1].period, locale) }, locale),
@@ -66,10 +66,11 @@ function cut(name: MeasureName, limits: NonNullable<ReturnType<typeof xmrLimits>
 }
 
 /** Shares are cut below the lowest band, at a full ten, so that a change of a few points can be seen; the axis says so. Sizes begin at nothing. */
-function rangeOf(name: MeasureName, points: readonly ChartPoint[]): [number, number] | undefined {
+function rangeOf(name: MeasureName, points: readonly ChartPoint[], aims: ChartAims | null): [number, number] | undefined {
   const { as } = measureOf(name);
-  const lows = points.flatMap(({ value, low }) => (value === null ? [] : [low ?? value]));
-  const highs = points.flatMap(({ value, high }) => (value === null ? [] : [high ?? value]));
+  const aimed = [aims?.target?.value, aims?.before?.low, aims?.before?.high].filter((one) => one !== undefined);
+  const lows = [...aimed, ...points.flatMap(({ value, low }) => (value === null ? [] : [low ?? value]))];
+  const highs = [...aimed, ...points.flatMap(({ value, high }) => (value === null ? [] : [high ?? value]))];
   if (as === 'mean') return [1, 7];
   if (as === 'points') return undefined;
   if (as !== 'share') return [0, Math.max(1, ...highs) * 1.08];
@@ -78,12 +79,13 @@ function rangeOf(name: MeasureName, points: readonly ChartPoint[]): [number, num
   return highs.every((high) => high < 0.5) ? [0, Math.min(1, Math.ceil((Math.max(...highs) + 0.02) * 10) / 10)] : [Math.min(0.8, least), 1];
 }
 
-export function chartLegend(name: MeasureName, rows: readonly PeriodFigure[], locale: string) {
+export function chartLegend(name: MeasureName, rows: readonly PeriodFigure[], locale: string, aims: ChartAims | null = null) {
   const { limits, signals } = usualRange(rows);
   const band = rows.some(({ figure: { low } }) => low !== null);
   return [
     { kind: 'line', label: t(measureOf(name).label, {}, locale) }, ...(band ? [{ kind: 'band', label: t('95 % interval', {}, locale) }] : []),
-    ...(limits ? [{ kind: 'limit', label: t('usual range', {}, locale) }] : []), ...(signals.length ? [{ kind: 'signal', label: t('unusual', {}, locale) }] : []),
+    ...(limits ? [{ kind: 'limit', label: t('usual range', {}, locale) }] : []),
+    ...(aims?.before ? [{ kind: 'before', label: t('before the pilot', {}, locale) }] : []), ...(aims?.target ? [{ kind: 'target', label: t('target of the pilot', {}, locale) }] : []), ...(signals.length ? [{ kind: 'signal', label: t('unusual', {}, locale) }] : []),
   ];
 }
 

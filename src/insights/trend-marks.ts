@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { Config } from '../core/config';
+import { t } from '../core/words/words';
+import { Marks } from '../programme/marks.service';
+import { Pilots } from '../programme/pilots.service';
+import { noonOf } from '../programme/programme-days';
 import { SurveyDefinitions } from '../surveys/survey-definitions';
 import { dayOf } from './insights.service';
 import { daysOf, type PeriodKey, periodAt, periodsBetween, type Grain } from './periods';
-import type { Span } from './trend-filter';
+import { daysBetween, type Span } from './trend-filter';
 
 /** Something that was changed, where it stands in a chart: 3.5 is halfway between the fourth time and the fifth. */
 export interface TrendMark {
@@ -18,11 +22,19 @@ const [beginning, end] = [new Date(0), new Date('9999-01-01T00:00:00Z')];
 /** What may have changed the numbers: new words of a question, and what the programme changed. */
 @Injectable()
 export class TrendMarks {
-  constructor(private readonly definitions: SurveyDefinitions, private readonly config: Config) {}
+  constructor(private readonly definitions: SurveyDefinitions, private readonly pilots: Pilots, private readonly changes: Marks, private readonly config: Config) {}
 
   async within(span: Span & { grain: Grain }, locale: string): Promise<TrendMark[]> {
-    const reworded = (await this.definitions.changes(beginning, end, locale)).map(({ at, words }) => ({ at, label: words }));
-    return placed([...reworded], span, this.config.DESK_ZONE);
+    const reworded = (await this.definitions.changes(beginning, end, locale)).map(({ at, words }) => ({ at, label: words, href: undefined }));
+    return placed([...reworded, ...(await this.ofPilot(span, locale))], span, this.config.DESK_ZONE);
+  }
+
+  /** Where the pilot starts, and every change that was marked. */
+  private async ofPilot(span: Span, locale: string) {
+    const { from, to } = daysBetween(span);
+    const pilot = await this.pilots.current();
+    const start = pilot?.lockedAt ? [{ at: noonOf(pilot.startsOn), label: t('The pilot starts', {}, locale), href: '/pilot' }] : [];
+    return [...start, ...(await this.changes.between(from, to)).map(({ id, on, words }) => ({ at: noonOf(on), label: words, href: `/pilot/marks/${id}` }))];
   }
 }
 

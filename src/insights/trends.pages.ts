@@ -7,6 +7,7 @@ import { differenceOf, figureOf } from './measure-figures';
 import { measureOf, type MeasureName } from './measure-list';
 import type { Opening } from './measures';
 import { fromTo, type Grain } from './periods';
+import { PilotAims } from './programme/pilot-aims';
 import { answeringTable, groupScopes, promiseTable, shownCrossing } from './trend-answers';
 import { chartLegend, grainWords, measureChart } from './trend-chart';
 import { comparisonTable, type Side, sideOf, sideOptions } from './trend-compare';
@@ -24,7 +25,7 @@ const beforeWords: Record<Grain, string> = { month: 'the three months before', w
 
 @Injectable()
 export class TrendPages {
-  constructor(private readonly reader: TrendReader, private readonly queries: TrendQueries, private readonly marks: TrendMarks, private readonly config: Config) {}
+  constructor(private readonly reader: TrendReader, private readonly queries: TrendQueries, private readonly marks: TrendMarks, private readonly aims: PilotAims, private readonly config: Config) {}
 
   async show(actor: Actor, query: Record<string, unknown>, now: Date) {
     const { locale } = actor;
@@ -41,6 +42,7 @@ export class TrendPages {
     const trend = (name: MeasureName) => address('/trends', name === 'satisfied' ? {} : { show: name });
     const measured = figuresIn(shown, rows);
     const marks = await this.marks.within(period, locale);
+    const aims = await this.aims.of(shown, chosen, locale);
     const words = chosenWords(chosen, choices, locale);
     return {
       title: say('Trends'), heading: shown === 'satisfied' ? say('Satisfaction') : say(measureOf(shown).label),
@@ -50,7 +52,7 @@ export class TrendPages {
       headline: this.headline(shown, source, differenceWords(shown, differenceOf(shown, source, earlier), locale, say(beforeWords[period.grain])), open, locale),
       definition: say(measureOf(shown).definition), grainHeading: say(grainWords[period.grain]),
       chart: {
-        svg: measureChart(shown, measured, marks, locale), table: measureTable(shown, measured, marks, open, locale), legend: chartLegend(shown, measured, locale),
+        svg: measureChart(shown, measured, marks, locale, aims), table: measureTable(shown, measured, marks, open, locale), legend: chartLegend(shown, measured, locale, aims),
         marks: marks.map(({ label, href }, index) => ({ mark: String(index + 1), label, href })),
       },
       groups: shownFigures(source, shown, { trend, open }, locale),

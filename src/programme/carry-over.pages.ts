@@ -20,15 +20,19 @@ export const mayLead = (actor: Actor): boolean => hasRole(actor, 'lead', 'change
 export class CarryOverPages {
   constructor(private readonly carryOvers: CarryOvers, private readonly lens: ClientLens) {}
 
-  async index(actor: Actor, failed?: { typed: Typed; errors: FieldErrors }) {
+  /** `from` is an answer that shall become an idea: its words stand in the form already. */
+  async index(actor: Actor, failed?: { typed: Typed; errors: FieldErrors }, from?: number) {
     const { locale } = actor;
+    const mayRead = mayLead(actor) || hasRole(actor, 'executive');
+    const lens = mayRead ? await this.lens.words() : null;
+    const said = lens?.find(({ answerId }) => answerId === from)?.words ?? '';
     const all = await this.carryOvers.all();
     const rows = (states: readonly CarryOverState[]) => all.filter(({ state }) => states.includes(state)).map((one) => row(one, locale));
     return {
-      title: t('What could our clients get from this?', {}, locale), back: mayLead(actor) || hasRole(actor, 'executive') ? { href: '/pilot', label: t('Pilot', {}, locale) } : null,
-      action: '/pilot/carry-over', idea: failed?.typed.title ?? '', words: failed?.typed.words ?? '', errors: failed?.errors ?? null,
+      title: t('What could our clients get from this?', {}, locale), back: mayRead ? { href: '/pilot', label: t('Pilot', {}, locale) } : null,
+      action: '/pilot/carry-over', idea: failed?.typed.title ?? '', words: failed?.typed.words ?? said, begun: said !== '', errors: failed?.errors ?? null,
       taken: rows(['adopted', 'tried']), open: rows(['idea', 'proposed']), dropped: rows(['dropped']),
-      lens: mayLead(actor) || hasRole(actor, 'executive') ? await this.lens.words() : null,
+      lens: lens?.map(({ answerId, words }) => ({ words, href: mayLead(actor) ? `/pilot/carry-over?from=${answerId}#idea` : null })) ?? null,
     };
   }
 

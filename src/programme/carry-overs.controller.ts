@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { once } from '../core/submissions';
 import { Roles, SignedIn } from '../core/web/access';
 import { At } from '../core/web/at.decorator';
@@ -22,8 +22,8 @@ export class CarryOversController {
 
   @Get()
   @SignedIn()
-  async index(@Me() me: Actor) {
-    return page('programme/carry-overs', await this.pages.index(me));
+  async index(@Me() me: Actor, @Query('from') from?: string) {
+    return page('programme/carry-overs', await this.pages.index(me, undefined, Number(from)));
   }
 
   @Post()

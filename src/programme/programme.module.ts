@@ -5,6 +5,7 @@ import { CarryOverPages } from './carry-over.pages';
 import { CarryOversController } from './carry-overs.controller';
 import { CarryOvers } from './carry-overs.service';
 import { ClientLens } from './client-lens';
+import { CohortQuestions } from './cohort-questions';
 import { DecisionPages } from './decision.pages';
 import { PilotDecisionsController } from './decisions.controller';
 import { PilotDecisions } from './decisions.service';
@@ -24,8 +25,8 @@ import { Standings } from './standings.service';
 @Module({
   controllers: [PlansController, BaselinesController, MarksController, PilotDecisionsController, CarryOversController, PilotController],
   providers: [
-    Pilots, Baselines, Marks, Measures, Standings, PilotDecisions, CarryOvers, ClientLens, PlanPages, PilotPages, PilotSurroundings, MarkPages, DecisionPages, CarryOverPages,
+    Pilots, Baselines, Marks, Measures, Standings, PilotDecisions, CarryOvers, ClientLens, CohortQuestions, PlanPages, PilotPages, PilotSurroundings, MarkPages, DecisionPages, CarryOverPages,
   ],
-  exports: [Pilots, Baselines, Marks, Measures, Standings, PilotDecisions, CarryOvers, ClientLens],
+  exports: [Pilots, Baselines, Marks, Measures, Standings, PilotDecisions, CarryOvers, ClientLens, CohortQuestions],
 })
 export class ProgrammeModule {}

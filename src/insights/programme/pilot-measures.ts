@@ -10,6 +10,7 @@ import { longMonth, shortMonth } from '../months';
 import { together } from '../packed';
 import { chartWords } from '../trend-chart';
 import { type PeriodSource, sourceOf, TrendReader } from '../trend-reader';
+import { aimsOf } from './pilot-aims';
 
 const units: Record<Counted['as'], Unit | null> = { share: 'share', mean: 'scale', time: 'minutes', points: 'points', count: null };
 
@@ -46,7 +47,6 @@ export class PilotMeasures implements OnModuleInit, MeasureSource {
   }
 
   chart({ id, title, measure, months, baseline, target, marks, locale }: PilotChart) {
-    const say = (words: string) => t(words, {}, locale);
     const placed = marks.flatMap(({ month, label }) => {
       const at = months.findIndex((one) => one.month === month);
       return at < 0 ? [] : [{ at: at - 0.5, label }];
@@ -57,8 +57,7 @@ export class PilotMeasures implements OnModuleInit, MeasureSource {
       }, locale),
       points: months.map(({ month, value, low, high }) => ({ label: shortMonth(month, locale), value, ...(low === null || high === null ? {} : { low, high }) })),
       format: (value) => valueWords(value, measure.unit, locale), marks: placed, width: 620, height: 240, ...(measure.unit === 'share' ? { range: shareRange(months, target, baseline) } : {}),
-      words: { ...chartWords(locale), value: measure.label, mean: say('target'), upper: say('before, at most'), lower: say('before, at least') },
-      limits: { mean: target ?? NaN, upper: baseline?.high ?? NaN, lower: baseline?.low ?? NaN },
+      words: { ...chartWords(locale), value: measure.label }, aims: aimsOf(baseline, target, locale),
     };
     return { svg: lineChart(chart), table: chartTable(chart), marks: placed.map(({ label }, index) => ({ mark: index + 1, label })) };
   }
