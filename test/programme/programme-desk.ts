@@ -1,0 +1,21 @@
+import type { INestApplication } from '@nestjs/common';
+import { Baselines } from '../../src/programme/baselines.service';
+import type { Plan } from '../../src/programme/pilot-faults';
+import { Pilots } from '../../src/programme/pilots.service';
+import type { Person } from '../../src/people/person.entity';
+
+export const aPlan: Plan = {
+  question: 'Do we take this to our client teams?', why: 'Clients feel what we feel first.', cohort: [], comparison: [], cohortFrom: '2026-03-16', startsOn: '2026-03-16', endsOn: '2026-09-30',
+  targets: [
+    { measure: 'satisfied', from: 0.5, to: 0.8, why: 'Halfway to our best team.' }, { measure: 'kept', from: 0.8, to: 0.94, why: 'Nineteen of twenty.' },
+    { measure: 'first', from: 200, to: 120, why: 'By noon.' },
+  ],
+};
+
+/** Planned and locked at `at`, with a baseline of one typed month. */
+export async function locked(app: INestApplication, by: Person, at: Date, more: Partial<Plan> = {}): Promise<void> {
+  const step = { actorId: by.id, at };
+  await app.get(Pilots).plan({ ...aPlan, ...more }, step);
+  await app.get(Baselines).keep([{ measure: 'satisfied', month: '2026-01', n: 40, value: 0.48 }, { measure: 'satisfied', month: '2026-02', n: 44, value: 0.55 }], 'typed');
+  await app.get(Pilots).start(step);
+}
