@@ -66,7 +66,7 @@ function cut(name: MeasureName, limits: NonNullable<ReturnType<typeof xmrLimits>
 }
 
 /** Shares are cut below the lowest band, at a full ten, so that a change of a few points can be seen; the axis says so. Sizes begin at nothing. */
-function rangeOf(name: MeasureName, points: readonly ChartPoint[], aims: ChartAims | null): [number, number] | undefined {
+export function rangeOf(name: MeasureName, points: readonly ChartPoint[], aims: ChartAims | null): [number, number] | undefined {
   const { as } = measureOf(name);
   const aimed = [aims?.target?.value, aims?.before?.low, aims?.before?.high].filter((one) => one !== undefined);
   const lows = [...aimed, ...points.flatMap(({ value, low }) => (value === null ? [] : [low ?? value]))];

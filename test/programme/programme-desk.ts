@@ -12,10 +12,10 @@ export const aPlan: Plan = {
   ],
 };
 
-/** Planned and locked at `at`, with a baseline of one typed month. */
+/** Planned and locked at `at`, with a baseline of two typed months. */
 export async function locked(app: INestApplication, by: Person, at: Date, more: Partial<Plan> = {}): Promise<void> {
   const step = { actorId: by.id, at };
   await app.get(Pilots).plan({ ...aPlan, ...more }, step);
-  await app.get(Baselines).keep([{ measure: 'satisfied', month: '2026-01', n: 40, value: 0.48 }, { measure: 'satisfied', month: '2026-02', n: 44, value: 0.55 }], 'typed');
+  await app.get(Baselines).keep([{ measure: 'satisfied', month: '2025-12', n: 40, value: 0.48 }, { measure: 'satisfied', month: '2026-01', n: 44, value: 0.55 }], 'typed');
   await app.get(Pilots).start(step);
 }

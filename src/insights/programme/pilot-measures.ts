@@ -8,10 +8,12 @@ import { differenceOf, type Figure, figureOf } from '../measure-figures';
 import { isMeasure, type Measure as Counted, measureNames, measureOf, type MeasureName } from '../measure-list';
 import { longMonth, shortMonth } from '../months';
 import { together } from '../packed';
-import { chartWords } from '../trend-chart';
+import { chartWords, rangeOf } from '../trend-chart';
 import { type PeriodSource, sourceOf, TrendReader } from '../trend-reader';
 import { aimsOf } from './pilot-aims';
 
+/** Under five nothing is said, whatever is counted. */
+const fewest = 5;
 const units: Record<Counted['as'], Unit | null> = { share: 'share', mean: 'scale', time: 'minutes', points: 'points', count: null };
 
 /** What counts for the pilot: the measures of the trends page that can get better or worse, over the rollups. */
@@ -42,7 +44,9 @@ export class PilotMeasures implements OnModuleInit, MeasureSource {
 
   async compare(key: string, first: { group: Group; months: Months }, second: { group: Group; months: Months }): Promise<Difference | null> {
     const [was, is] = [await this.rows(first.group, first.months), await this.rows(second.group, second.months)];
-    const found = differenceOf(nameOf(key), sourceOf(is, second.months), sourceOf(was, first.months));
+    const sides = [sourceOf(is, second.months), sourceOf(was, first.months)] as const;
+    if (sides.some((side) => figureOf(nameOf(key), side).n < fewest)) return null;
+    const found = differenceOf(nameOf(key), ...sides);
     return found === null || found.low === null || found.high === null ? null : { difference: found.difference, low: found.low, high: found.high };
   }
 
@@ -51,13 +55,15 @@ export class PilotMeasures implements OnModuleInit, MeasureSource {
       const at = months.findIndex((one) => one.month === month);
       return at < 0 ? [] : [{ at: at - 0.5, label }];
     });
+    const points = months.map(({ month, value, low, high }) => ({ label: shortMonth(month, locale), value, ...(low === null || high === null ? {} : { low, high }) }));
+    const aims = aimsOf(baseline, target, locale);
     const chart: LineChart = {
       id, title, description: t('{measure} by month, from {from} to {to}. The numbers stand in the table beneath.', {
         measure: measure.label, from: months.length ? longMonth(months[0].month, locale) : '', to: months.length ? longMonth(months[months.length - 1].month, locale) : '',
       }, locale),
-      points: months.map(({ month, value, low, high }) => ({ label: shortMonth(month, locale), value, ...(low === null || high === null ? {} : { low, high }) })),
-      format: (value) => valueWords(value, measure.unit, locale), marks: placed, width: 620, height: 240, ...(measure.unit === 'share' ? { range: shareRange(months, target, baseline) } : {}),
-      words: { ...chartWords(locale), value: measure.label }, aims: aimsOf(baseline, target, locale),
+      points,
+      format: (value) => valueWords(value, measure.unit, locale), marks: placed, width: 620, height: 240, range: rangeOf(nameOf(measure.key), points, aims), aims,
+      words: { ...chartWords(locale), value: measure.label },
     };
     return { svg: lineChart(chart), table: chartTable(chart), marks: placed.map(({ label }, index) => ({ mark: index + 1, label })) };
   }
@@ -81,15 +87,9 @@ export class PilotMeasures implements OnModuleInit, MeasureSource {
   }
 }
 
-/** From a full ten below the lowest to a hundred per cent. */
-function shareRange(months: readonly MonthValue[], target: number | null, baseline: PilotChart['baseline']): [number, number] {
-  const known = [...months.flatMap(({ value, low }) => [value, low]), target, baseline?.low ?? null].filter((one): one is number => one !== null);
-  return [known.length ? Math.min(0.9, Math.floor(Math.min(...known) * 10) / 10) : 0, 1];
-}
-
 function nameOf(key: string): MeasureName {
   if (!isMeasure(key)) throw new Error(`There is no measure ${key}`);
   return key;
 }
 
-const valueOf = ({ n, value, low, high }: Figure): Value => ({ n, value, low, high });
+const valueOf = ({ n, value, low, high }: Figure): Value => (n < fewest ? { n, value: null, low: null, high: null } : { n, value, low, high });
