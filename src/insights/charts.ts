@@ -43,6 +43,7 @@ export interface LineChart {
 
 const EDGE = { top: 30, right: 84, bottom: 28, left: 48 };
 const LABEL_WIDTH = 64;
+const LETTER_WIDTH = 5.6;
 const LINE_HEIGHT = 14;
 
 // What statistics.ts reckons with; beyond it lies only an interval that has no end.
@@ -60,20 +61,22 @@ function domainOf({ points, limits, aims, range }: LineChart): [number, number] 
 
 function scales(chart: LineChart) {
   const [width, height] = [chart.width ?? 720, chart.height ?? 260];
-  const x = scaleLinear([-0.5, Math.max(0.5, chart.points.length - 0.5)], [EDGE.left, width - EDGE.right]).clamp(true);
-  const y = scaleLinear(domainOf(chart), [height - EDGE.bottom, EDGE.top]).clamp(true);
-  return { width, height, x, y: chart.range ? y : y.nice(5) };
+  const free = scaleLinear(domainOf(chart), [height - EDGE.bottom, EDGE.top]).clamp(true);
+  const y = chart.range ? free : free.nice(5);
+  const left = Math.max(EDGE.left, ...y.ticks(5).map((tick) => 12 + chart.format(tick).length * LETTER_WIDTH));
+  const x = scaleLinear([-0.5, Math.max(0.5, chart.points.length - 0.5)], [left, width - EDGE.right]).clamp(true);
+  return { width, height, left, x, y };
 }
 
 type Scales = ReturnType<typeof scales>;
 
-function grid(chart: LineChart, { width, height, x, y }: Scales): string {
+function grid(chart: LineChart, { width, height, left, x, y }: Scales): string {
   const rows = y.ticks(5).map((tick) => {
     const at = round(y(tick));
-    return tag('line', { x1: EDGE.left, x2: width - EDGE.right, y1: at, y2: at })
-      + tag('text', { x: EDGE.left - 8, y: at, dy: '0.35em', 'text-anchor': 'end' }, escape(chart.format(tick)));
+    return tag('line', { x1: left, x2: width - EDGE.right, y1: at, y2: at })
+      + tag('text', { x: left - 8, y: at, dy: '0.35em', 'text-anchor': 'end' }, escape(chart.format(tick)));
   });
-  const step = Math.max(1, Math.ceil((chart.points.length * LABEL_WIDTH) / (width - EDGE.left - EDGE.right)));
+  const step = Math.max(1, Math.ceil((chart.points.length * LABEL_WIDTH) / (width - left - EDGE.right)));
   const last = chart.points.length - 1;
   const columns = chart.points.map(({ label }, i) =>
     ((last - i) % step === 0 ? tag('text', { x: round(x(i)), y: height - 8, 'text-anchor': 'middle' }, escape(label)) : ''));
@@ -81,7 +84,7 @@ function grid(chart: LineChart, { width, height, x, y }: Scales): string {
 }
 
 /** Limits, the target and the band of before: each with its word at the right, none over another. */
-function limitLines({ limits, aims, words }: LineChart, { width, y }: Scales): string {
+function limitLines({ limits, aims, words }: LineChart, { width, left, y }: Scales): string {
   const lines = limits ? (['upper', 'mean', 'lower'] as const).map((kind) => ({ kind: `chart-limit chart-limit-${kind}`, value: limits[kind], to: limits[kind], label: words[kind] })) : [];
   const target = aims?.target ? [{ kind: 'chart-target', value: aims.target.value, to: aims.target.value, label: aims.target.label }] : [];
   const before = aims?.before ? [{ kind: 'chart-before', value: aims.before.low, to: aims.before.high, label: aims.before.label }] : [];
@@ -90,8 +93,8 @@ function limitLines({ limits, aims, words }: LineChart, { width, y }: Scales): s
   return group('chart-limits', all.map(({ kind, value, to, label }, i) => {
     const [low, high] = [round(y(value)), round(y(to))];
     const drawn = kind === 'chart-before'
-      ? tag('rect', { class: kind, x: EDGE.left, width: width - EDGE.left - EDGE.right, y: high, height: Math.max(2, round(low - high)) })
-      : tag('line', { class: kind, x1: EDGE.left, x2: width - EDGE.right, y1: low, y2: low });
+      ? tag('rect', { class: kind, x: left, width: width - left - EDGE.right, y: high, height: Math.max(2, round(low - high)) })
+      : tag('line', { class: kind, x1: left, x2: width - EDGE.right, y1: low, y2: low });
     return drawn + tag('text', { x: width - EDGE.right + 6, y: round(labels[i]), dy: '0.35em' }, escape(label));
   }));
 }

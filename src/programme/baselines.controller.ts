@@ -49,8 +49,8 @@ export class BaselinesController {
     const { lines, months, fault } = readBaseline(typed.list ?? '', this.measures.all(), monthOf(pilot.startsOn), me.locale);
     if (fault) return this.again(me, at, { form: 'csv', typed, errors: { list: fault } });
     if (typed.keep !== 'yes' || months.length < lines.length) {
-      const data = await this.pages.baseline(pilot, { ...me, now: at }, undefined, { lines, good: months.length, text: typed.list });
-      return page('programme/baseline', data, typed.keep === 'yes' ? { status: 422 } : {});
+      // Nothing is kept yet: like every form that comes back, this is a 422.
+      return page('programme/baseline', await this.pages.baseline(pilot, { ...me, now: at }, undefined, { lines, good: months.length, text: typed.list }), { status: 422 });
     }
     await this.baselines.keep(months, 'csv');
     return seeOther(here, { flash: tn('{n} month is kept.', '{n} months are kept.', months.length, {}, me.locale) });

@@ -75,7 +75,7 @@ describe('planning', () => {
 
   it('takes a baseline as a list, naming each bad line before anything is kept', async () => {
     const list = 'measure,month,n,value\nsatisfied,2026-03,40,52\nkept,2026-13,40,80\nfirst,2026-03,x,210';
-    const looked = (await post(chris, '/pilot/baseline/lists', { list }).expect(200)).text;
+    const looked = (await post(chris, '/pilot/baseline/lists', { list }).expect(422)).text;
     for (const words of ['1 line is good.', '2 lines have to be mended.', 'Line 3: “2026-13” is no month.', 'Line 4: “x” says not from how many it is.']) expect(text(looked)).toContain(words);
     await post(chris, '/pilot/baseline/lists', { list, keep: 'yes' }).expect(422);
     expect(await repo(PilotBaseline).count()).toBe(0);
