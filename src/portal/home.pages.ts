@@ -7,7 +7,6 @@ import type { SlaClock } from '../sla/sla-clock.entity';
 import { Clocks } from '../sla/clocks.service';
 import { dayOf } from '../surveys/recovery/improvement.pages';
 import { Improvements } from '../surveys/recovery/improvements.service';
-import { NpsQuestions } from '../surveys/nps/nps-questions.service';
 import { ownerState } from '../tickets/owner/owner-state';
 import { TicketExtensions } from '../tickets/ticket-extensions';
 import { ticketRef } from '../tickets/ticket-letters';
@@ -15,6 +14,7 @@ import { TicketQueries } from '../tickets/ticket-queries';
 import { confirmWords } from '../tickets/ticket-words';
 import { mayConfirm, mayReopen } from '../tickets/ticket.policy';
 import type { Ticket } from '../tickets/ticket.entity';
+import { OpenQuestions } from './open-questions';
 import { PortalSearch } from './portal-search';
 
 const shown = 12;
@@ -29,7 +29,7 @@ export class HomePages {
     private readonly clocks: Clocks,
     private readonly extensions: TicketExtensions,
     private readonly search: PortalSearch,
-    private readonly questions: NpsQuestions,
+    private readonly questions: OpenQuestions,
     private readonly improvements: Improvements,
   ) {}
 
@@ -37,9 +37,8 @@ export class HomePages {
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
     const tickets = await this.queries.ownedBy(actor.id, { ended: false, limit: shown });
     const past = await this.queries.ownedBy(actor.id, { ended: true, limit: pastCounted });
-    const question = await this.questions.openOf(actor.id, now);
     return {
-      question: question?.state === 'asked' ? { href: '/my/question', until: question.expiresAt } : null,
+      ...(await this.questions.of(actor, now)),
       title: t('Home', {}, actor.locale), greeting: greeting(actor, now), suggestUrl: '/suggestions', asked,
       suggestions: asked ? await this.search.suggest(actor, asked) : null,
       mine: await this.lines(tickets, actor, reader), allHref: '/my', past: past.length,

@@ -7,12 +7,13 @@ import { HomeController } from './home.controller';
 import { HomePages } from './home.pages';
 import { MyController } from './my.controller';
 import { MyPages } from './my.pages';
+import { OpenQuestions } from './open-questions';
 import { PortalSearch } from './portal-search';
 
 @Module({
   imports: [SlaModule, TicketsModule, ToolRequestsModule],
   controllers: [HomeController, MyController],
-  providers: [HomePages, MyPages, PortalSearch, FrontDoor],
+  providers: [HomePages, MyPages, OpenQuestions, PortalSearch, FrontDoor],
   exports: [FrontDoor],
 })
 export class PortalModule {}

@@ -38,8 +38,8 @@ function whoSees({ about, locale }: QuestionCard): string[] {
   const helper = about.helper === null ? null : firstNameOf(about.helper);
   return [
     helper === null
-      ? t('The lead of the team sees your name, your score and your words.', {}, locale)
-      : t('{helper} sees your score and your words; the lead of the team sees your name with them.', { helper }, locale),
+      ? t('The lead of the team, and whoever follows it up, see your name, your score and your words.', {}, locale)
+      : t('{helper} sees your score and your words; the lead of the team, and whoever follows it up, see your name with them.', { helper }, locale),
     t('Everybody else sees figures only, without names.', {}, locale),
   ];
 }

@@ -1,4 +1,5 @@
-import { repo } from '../../src/core/database/tx';
+import { isPostgres } from '../../src/core/database/columns';
+import { repo, sql } from '../../src/core/database/tx';
 import { Mail } from '../../src/mail/mail.entity';
 import { Rights } from '../../src/people/rights.service';
 import { Settings } from '../../src/settings/settings.service';
@@ -84,6 +85,18 @@ describe('on the ticket', () => {
   });
 });
 
+describe('in the portal', () => {
+  it('the question stands on the front page of whoever is asked, until it is answered; for nobody else', async () => {
+    const ticket = await solved('Monitor flickers');
+    const { id } = await invitationOf(ticket);
+    const front = async (person: Cast['ana']) => (await (await signIn(desk, person)).get('/').expect(200)).text;
+    expect(await front(cast.ana)).toContain(`href="/surveys/${id}"`);
+    for (const person of [cast.sam, cast.jonas, cast.mira]) expect(await front(person)).not.toContain(`/surveys/${id}`);
+    await desk.app.get(SurveyAnswers).give(id, { score: 3, comment: '', wantsCall: false }, desk.clock.now());
+    expect(await front(cast.ana)).not.toContain(`/surveys/${id}`);
+  });
+});
+
 describe('my answers', () => {
   it('an agent reads their own alone and without names, a lead what their team was thanked for; others nothing', async () => {
     await answered('New headset', 5, 'You saved my call.');
@@ -159,6 +172,17 @@ describe('asking by hand', () => {
     await say(await signIn(desk, cast.ana), `${ticket}/reopenings`, { reason: 'Still dead' }).expect(303);
     const refused = await say(await signIn(desk, cast.mira), `${ticket}/questions`);
     expect([refused.status, refused.text.includes('We ask when it has ended.')]).toEqual([422, true]);
+  });
+});
+
+describe('the lists', () => {
+  it('ride their indexes', async () => {
+    // How PostgreSQL chooses depends on how many rows there are; the indexes are the same ones.
+    if (isPostgres()) return;
+    const explain = async (where: string, ...params: unknown[]) =>
+      JSON.stringify(await sql(`EXPLAIN QUERY PLAN SELECT i."id" FROM "survey_invitation" i WHERE ${where} ORDER BY i."answeredAt" DESC LIMIT 50`, params));
+    expect(await explain('i."resolverId" = ? AND i."answeredAt" IS NOT NULL', 1)).toContain('ix_survey_invitation_resolver');
+    expect(await explain('i."teamId" = ? AND i."answeredAt" > ?', 1, '2026-01-01')).toContain('ix_survey_invitation_team');
   });
 });
 

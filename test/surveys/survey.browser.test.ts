@@ -123,6 +123,8 @@ it.each([[1280], [390]])('the pages behind it, %i px wide', async (width) => {
       await visitor.go('/admin/surveys/words');
       await visitor.press('Look at it first');
       await visitor.sees('As people will read it');
+      await visitor.page.locator('iframe').scrollIntoViewIfNeeded();
+      await visitor.page.frameLocator('iframe').getByText('Very good').waitFor();
       await look(visitor, `preview-${width}`);
       await visitor.press('Use these words');
       await visitor.sees('Nothing was changed.');
