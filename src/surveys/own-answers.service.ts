@@ -14,6 +14,7 @@ const most = 50;
 /** From here on somebody was satisfied. */
 export const satisfied = 4;
 const thankedDays = 30;
+const freshDays = 1;
 
 // What a private service was asked stays within its team, also for somebody who has left it.
 const notHidden = `NOT EXISTS (SELECT 1 FROM "service" s WHERE s."id" = i."serviceId" AND s."private" = :private AND s."teamId" NOT IN (:...teams))`;
@@ -34,6 +35,12 @@ export class OwnAnswers {
     const found = await this.query(actor).andWhere('i."teamId" IN (:...led)', { led: actor.leadOf }).andWhere('i."countedScore" >= :satisfied', { satisfied })
       .andWhere('i."answeredAt" > :since', { since: afterDays(now, -thankedDays) }).getMany();
     return this.read(found, true);
+  }
+
+  /** How many thanks came to them, or to a team of theirs, since the day before: told where they work, so that no mail is needed. */
+  async fresh(actor: Actor, now: Date): Promise<number> {
+    return this.query(actor).andWhere('(i."resolverId" = :me OR i."teamId" IN (:...led))', { me: actor.id, led: [0, ...actor.leadOf] })
+      .andWhere('i."personId" <> :me AND i."countedScore" >= :satisfied', { satisfied }).andWhere('i."answeredAt" > :since', { since: afterDays(now, -freshDays) }).getCount();
   }
 
   private query(actor: Actor) {

@@ -30,8 +30,13 @@ export function secondField({ drawn, words, locale }: SecondCard, last: SecondAn
   };
 }
 
-/** What was said to it, for whoever may read the answer; null where nothing was. */
-export function secondSaid(words: SecondWords | null, { driver, ces, lens }: SecondAnswer, locale: string): { label: string; value: string } | null {
+/** What was said to it, for whoever may read the answer; null where nothing was. A question needs no colon behind it. */
+export function secondSaid(words: SecondWords | null, answer: SecondAnswer, locale: string): { label: string; value: string } | null {
+  const said = saidTo(words, answer, locale);
+  return said && { ...said, label: said.label.endsWith('?') ? said.label : `${said.label}:` };
+}
+
+function saidTo(words: SecondWords | null, { driver, ces, lens }: SecondAnswer, locale: string): { label: string; value: string } | null {
   if (!words) return null;
   if (lens) return { label: t(words.lens.question, {}, locale), value: lens };
   if (ces !== null) return { label: t(words.ces.question, {}, locale), value: t('{n} of {most}', { n: ces, most: easiest }, locale) };

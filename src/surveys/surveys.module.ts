@@ -77,7 +77,7 @@ import { Surveys } from './surveys.service';
     SurveyKnown, WordsUpkeep,
   ],
   exports: [
-    AnswerReading, AskingByHand, WordsUpkeep,
+    AnswerReading, AskingByHand, OwnAnswers, WordsUpkeep,
     ConfidentialAnswers, NpsDraw, NpsQuestions, NpsSending, Populations, Publications, Publishing, Quotes,
     Guesses, Improvements, RecoveryFiguresReader, Recoveries, RecoverySubjects, RecoveryWatch, Surveys, SurveyAnswers, SurveyDefinitions, SurveyFigures,
     SurveySending, SurveySubjects,

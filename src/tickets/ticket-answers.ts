@@ -32,12 +32,12 @@ function noticeOf({ first, last, name, countedScore, definition }: ReadAnswer, l
   const slots = { name: name ?? '', score: last.score, word: t(definition.scale[last.score - 1] ?? '', {}, locale) };
   const words = [
     last.comment ? t('“{words}”', { words: last.comment }, locale) : t('Without words.', {}, locale),
-    ...(said ? [`${said.label}: ${said.value}.`] : []),
+    ...(said ? [t('{question} {answer}', { question: said.label, answer: said.value }, locale)] : []),
     ...(first.version === last.version ? [] : [t('First it was {score}; counted is {counted}.', { score: first.score, counted: countedScore ?? first.score }, locale)]),
     ...(last.wantsCall ? [t('They wish to be called.', {}, locale)] : []),
   ];
   return {
     title: name ? t('{name} gave {score} of 5, {word}.', slots, locale) : t('They gave {score} of 5, {word}.', slots, locale),
-    words: words.join(' '), icon: 'star', tone: last.score >= 4 ? 'smile' : undefined,
+    words: words.join(' · '), icon: 'star', tone: last.score >= 4 ? 'smile' : undefined,
   };
 }

@@ -56,7 +56,7 @@ describe('on the ticket', () => {
     expect(helped).toContain('They gave 5 of 5, Very good.');
     expect(helped).toContain('“Quick and kind.”');
     expect(helped).not.toContain('Ana Ruiz gave');
-    expect(helped).toMatch(/What mattered most\?: Speed|The desk made it easy: 6 of 7|They would come back/);
+    expect(helped).toMatch(/What mattered most\? Speed|The desk made it easy: 6 of 7|They would come back/);
     expect(await read(cast.mira)).toContain('Ana Ruiz gave 5 of 5, Very good.');
     await desk.app.get(Rights).grant(cast.sam.id, ['agent'], null, desk.clock.now());
     const other = await read(cast.sam);
@@ -104,6 +104,8 @@ describe('my answers', () => {
     expect(jonas).toContain('You saved my call.');
     expect(jonas).not.toContain('Ana Ruiz');
     expect(jonas).not.toContain('Thanks to your team');
+    for (const person of [cast.jonas, cast.mira]) expect((await (await signIn(desk, person)).get('/queue').expect(200)).text).toContain('1 thank-you since yesterday');
+    expect((await (await signIn(desk, cast.tom)).get('/queue').expect(200)).text).not.toContain('thank-you');
     const mira = (await (await signIn(desk, cast.mira)).get('/my-answers').expect(200)).text;
     expect(mira).toContain('Ana Ruiz thanks Jonas Weber');
     expect(mira).toContain('You saved my call.');

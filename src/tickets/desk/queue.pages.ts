@@ -4,6 +4,7 @@ import { t, tn } from '../../core/words/words';
 import { type Actor, hueOf, initialsOf } from '../../people/actor';
 import { PeopleDirectory } from '../../people/people-directory';
 import { DeskCalendar } from '../../sla/desk-calendar';
+import { OwnAnswers } from '../../surveys/own-answers.service';
 import { nextPromise } from '../promise-words';
 import { ticketRef } from '../ticket-letters';
 import { countLimit, TicketQueries, type QueueView } from '../ticket-queries';
@@ -23,9 +24,11 @@ const emptyWords: Record<QueueView, string> = {
   sort: 'Everything has its service.', risk: 'No promise is in danger.', waiting: 'Nothing waits.', answers: 'Nobody waits for your answer.', all: 'Nothing is open.',
 };
 
+const thanksWords = (n: number, locale: string): string | null => (n > 0 ? tn('{n} thank-you since yesterday', '{n} thank-yous since yesterday', n, {}, locale) : null);
+
 @Injectable()
 export class QueuePages {
-  constructor(private readonly queries: TicketQueries, private readonly directory: PeopleDirectory, private readonly calendar: DeskCalendar) {}
+  constructor(private readonly queries: TicketQueries, private readonly directory: PeopleDirectory, private readonly calendar: DeskCalendar, private readonly own: OwnAnswers) {}
 
   async show(actor: Actor, form: QueueForm, now: Date) {
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
@@ -42,7 +45,7 @@ export class QueuePages {
         label: say(labels[one]), href: `/queue?view=${one}`, current: one === view, count: countWords(counts[one]), tone: one === 'risk' && counts.risk > 0 ? 'near' : null,
       })),
       filters: await this.filters(form, view, actor),
-      note: await this.note(now, reader),
+      note: await this.note(now, reader), thanks: thanksWords(await this.own.fresh(actor, now), actor.locale),
       rows: tickets.map((ticket) => row(ticket, actor, reader)),
       pages: {
         words: tn('{n} ticket on this page', '{n} tickets on this page', tickets.length, {}, actor.locale),
