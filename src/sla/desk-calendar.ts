@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addBusinessDays, addBusinessMinutes, businessMinutesBetween, isOpen } from './business-time';
 import { Calendars } from './calendars.service';
+import { wordTimes } from './word-times';
 
 /** The desk's own working hours, for whatever is due in working time without being a promise. */
 @Injectable()
@@ -21,5 +22,10 @@ export class DeskCalendar {
 
   async openAt(at: Date): Promise<boolean> {
     return isOpen((await this.calendars.inForce(null)).calendar, at);
+  }
+
+  /** What an agent may name with one press as the time of the next word. */
+  async wordTimes(now: Date): Promise<Date[]> {
+    return wordTimes((await this.calendars.inForce(null)).calendar, now);
   }
 }

@@ -10,6 +10,7 @@ import { Clocks } from './clocks.service';
 import { SlaClock } from './sla-clock.entity';
 import { SlaCycle } from './sla-cycle.entity';
 import { NEVER } from './terms';
+import { wordFault } from './word-times';
 
 /** An agent's own promise on one subject: by the wall clock, broken only by silence. */
 @Injectable()
@@ -19,7 +20,8 @@ export class GivenWords {
   /** Comes after the public message it goes with: a word that message kept was then told in time. */
   give(subject: Subject, dueAt: Date, actorId: number, at: Date): Promise<void> {
     return tx(async () => {
-      if (dueAt <= at) throw new RuleBroken(t('Give a time that is still to come.'));
+      const fault = wordFault(dueAt, at);
+      if (fault) throw new RuleBroken(fault === 'past' ? t('Give a time that is still to come.') : t('Give a time within the next 30 days.'));
       const cycle = await repo(SlaCycle).findOne({ where: { subjectKind: subject.kind, subjectId: subject.id }, order: { cycle: 'DESC' } });
       if (!cycle || cycle.endedAt) throw new RuleBroken(t('A word can be given only while the ticket is open.'));
       const rows = await this.clocks.of(subject);
@@ -27,13 +29,14 @@ export class GivenWords {
       const words = rows.filter(({ target, cycle: number }) => target === 'given_word' && number === cycle.cycle);
       const last = words.at(-1);
       if (last && !last.endedAt) await this.end(last, at);
-      if (last?.outcome === 'kept' && last.metAt?.getTime() === at.getTime()) await saveClock(last, { outcome: 'told_in_time' });
+      const renewed = last?.outcome === 'kept' && last.metAt?.getTime() === at.getTime();
+      if (last && renewed) await saveClock(last, { outcome: 'told_in_time' });
       const word = Object.assign(newClock(cycle, 'given_word', words.length + 1), { startedAt: at, dueAt });
       word.wakeAt = nextWake(await this.bells.alarms(word), []);
       await saveClock(word, {});
       await this.timeline.record({
         kind: 'word.given', subject, actorId, personId: cycle.personId, at,
-        details: { clockId: word.id, dueAt: dueAt.toISOString(), round: word.round },
+        details: { clockId: word.id, dueAt: dueAt.toISOString(), cycle: cycle.cycle, round: word.round, ...(renewed ? { renewed } : {}) },
       });
       await this.clocks.tellHolder(subject, [...rows, word]);
     });

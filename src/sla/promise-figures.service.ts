@@ -9,6 +9,8 @@ export interface Kept {
   /** Promises that came due or were kept in the time. */
   all: number;
   kept: number;
+  /** Of the kept ones: words that were renewed before they fell due. */
+  renewed: number;
 }
 
 const DAYS = 90;
@@ -21,14 +23,15 @@ export class PromiseFigures {
   async lately(targets: readonly ClockTarget[], now: Date): Promise<Kept[]> {
     const rows = await sql(
       `SELECT y."serviceId" AS "serviceId", c."target" AS "target", COUNT(*) AS "all",
-         SUM(CASE WHEN c."breachedAt" IS NULL THEN 1 ELSE 0 END) AS "kept"
+         SUM(CASE WHEN c."breachedAt" IS NULL THEN 1 ELSE 0 END) AS "kept",
+         SUM(CASE WHEN c."outcome" = 'told_in_time' THEN 1 ELSE 0 END) AS "renewed"
        FROM "sla_clock" c JOIN "sla_cycle" y ON y."id" = c."cycleId"
        WHERE c."target" IN (?) AND c."dueAt" >= ? AND c."dueAt" < ? AND (c."metAt" IS NOT NULL OR c."breachedAt" IS NOT NULL)
        GROUP BY y."serviceId", c."target"`,
       [[...targets], new Date(now.getTime() - DAYS * DAY_MS), new Date(now.getTime() + DAYS * DAY_MS)],
     );
     return rows.map((row) => ({
-      serviceId: asCount(row.serviceId, null), target: row.target as ClockTarget, all: asCount(row.all), kept: asCount(row.kept),
+      serviceId: asCount(row.serviceId, null), target: row.target as ClockTarget, all: asCount(row.all), kept: asCount(row.kept), renewed: asCount(row.renewed),
     }));
   }
 }

@@ -63,11 +63,12 @@ function figuresOf(figures: readonly Kept[], serviceId: number, locale: string) 
   return COUNTED.flatMap((target) => {
     const found = figures.find((figure) => figure.serviceId === serviceId && figure.target === target);
     if (!found) return [];
-    const { all, kept } = found;
+    const { all, kept, renewed } = found;
     const share = all < FEWEST ? null : formatNumber(kept / all, locale, { style: 'percent', maximumFractionDigits: 0 });
     const rest = share === null
       ? tn('{n} so far: too few to tell', '{n} so far: too few to tell', all, {}, locale)
-      : t('{kept} of {all} in the last 90 days', { kept: formatNumber(kept, locale), all: formatNumber(all, locale) }, locale);
+      : t('{kept} of {all} in the last 90 days', { kept: formatNumber(kept, locale), all: formatNumber(all, locale) }, locale)
+        + (renewed ? tn(', {n} renewed in time', ', {n} renewed in time', renewed, {}, locale) : '');
     return [{ label: targetName(target, locale), value: share ? t('{share} kept', { share }, locale) : t('too few', {}, locale), rest }];
   });
 }

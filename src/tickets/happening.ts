@@ -4,5 +4,7 @@ export interface Happening {
   at: Date;
   /** The words that came with it: quoted in mails, kept out of facts. */
   message?: { id: number; words: string; authorName: string };
+  /** The word that was given with it: the mail says it. */
+  wordBy?: Date;
   details?: Record<string, unknown>;
 }

@@ -18,7 +18,7 @@ export const ticketRef = (id: number): string => `FH-${id}`;
 export class TicketLetters {
   constructor(private readonly outbox: Outbox, private readonly directory: PeopleDirectory) {}
 
-  async follow(ticket: Ticket, kind: TicketFact, { actorId, at, message, details }: Happening): Promise<void> {
+  async follow(ticket: Ticket, kind: TicketFact, { actorId, at, message, wordBy, details }: Happening): Promise<void> {
     const rule = ticketMails[kind];
     if (!rule || (rule.when && !rule.when(ticket, actorId))) return;
     const readers = await this.readers(ticket, rule, details?.watcherId as number | undefined);
@@ -33,7 +33,7 @@ export class TicketLetters {
         links: { ticket: pageLink(`/tickets/${ticket.id}`) },
         data: {
           ref: ticketRef(ticket.id), title: ticket.title, words: message?.words ?? null, author: message?.authorName ?? null,
-          requester: reader.id === ticket.requesterId, promiseAt: promise, outcome: ticket.outcome, closesAt: ticket.closesAt,
+          requester: reader.id === ticket.requesterId, promiseAt: promise, wordBy: wordBy ?? null, outcome: ticket.outcome, closesAt: ticket.closesAt,
         },
       });
     }

@@ -11,13 +11,14 @@ import type { Attachment } from './attachment.entity';
 import { fileOf } from './file-words';
 import type { Message } from './message.entity';
 import { Messages } from './messages.service';
+import { promiseMoments } from './promise-moments';
 import { ticketSubject } from './ticket-facts';
 import { ticketWords } from './ticket-words';
 import type { Ticket } from './ticket.entity';
 
 export type Entry = Record<string, unknown> & { kind: 'message' | 'note' | 'moment'; at: Date };
 
-const personKeys = ['toPersonId', 'watcherId', 'fromPersonId', 'approverId', 'ownerId'] as const;
+const personKeys = ['toPersonId', 'watcherId', 'fromPersonId', 'approverId', 'ownerId', 'personId'] as const;
 
 /** A ticket's story in the order in which it happened: words large, moments small between them. */
 @Injectable()
@@ -30,7 +31,7 @@ export class TicketMoments implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.factWords.register(ticketWords);
+    this.factWords.register({ ...ticketWords, ...promiseMoments });
   }
 
   facts(ticket: Ticket): Promise<Fact[]> {

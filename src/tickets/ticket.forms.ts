@@ -47,6 +47,9 @@ export class ReplyForm extends WordsForm {
   @IsOptional() @IsIn(['open', 'requester'], { message: 'Choose what happens next.' }) then?: 'open' | 'requester';
   /** The newest message that stood on the page when it was opened. */
   @IsOptional() @wholeOrNone() @IsInt() @Min(0) seen?: number;
+  /** By when they hear more: one of the offered times, or the agent's own. */
+  @trimmed() @IsOptional() @IsString() @MaxLength(40) word?: string;
+  @trimmed() @IsOptional() @IsString() @MaxLength(40) wordAt?: string;
 }
 
 /** For moves that must not overwrite what somebody else did meanwhile. */

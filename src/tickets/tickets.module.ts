@@ -9,7 +9,9 @@ import { Conversation } from './conversation.service';
 import { AssignmentsController } from './desk/assignments.controller';
 import { CallPages } from './desk/call.pages';
 import { CallsController } from './desk/calls.controller';
+import { DeskComposer } from './desk/composer';
 import { DeskActions } from './desk/desk-actions';
+import { DeskPeople } from './desk/desk-people';
 import { DeskPages } from './desk/desk.pages';
 import { HandOversController } from './desk/hand-overs.controller';
 import { Meanwhile } from './desk/meanwhile';
@@ -68,7 +70,7 @@ import { Watching } from './watching.service';
   providers: [
     Filing, Conversation, Handling, Ending, Approving, Calls, Watching, Messages, Meanwhile, TicketFinder, TicketQueries, TicketChronicle, TicketClocks,
     TicketLetters, TicketQuestions, TicketMoments, TicketExtensions, TicketErasure, TicketKnown, TicketShow, TicketFormPages, OwnerPages, NewTicketPages, DeskPages,
-    DeskActions, QueuePages, CallPages, TicketHands, TicketRecoveries, TicketAnswers,
+    DeskActions, DeskComposer, DeskPeople, QueuePages, CallPages, TicketHands, TicketRecoveries, TicketAnswers,
   ],
   exports: [
     Filing, Conversation, Handling, Ending, Approving, Calls, Watching, Messages, TicketFinder, TicketQueries, TicketChronicle, TicketExtensions, TicketMoments,

@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { timeWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
-import { type Actor, firstNameOf, hueOf, initialsOf } from '../../people/actor';
-import { PeopleDirectory } from '../../people/people-directory';
+import type { Actor } from '../../people/actor';
 import { Clocks } from '../../sla/clocks.service';
 import { clockLines, nextPromise } from '../promise-words';
-import { TicketExtensions, type TicketAddition } from '../ticket-extensions';
+import { TicketExtensions } from '../ticket-extensions';
 import { ticketSubject } from '../ticket-facts';
 import type { Found } from '../ticket-finder';
 import { openStatuses } from '../ticket-flow';
 import { ticketRef } from '../ticket-letters';
-import { TicketMoments, type Entry } from '../ticket-moments';
-import { TicketQueries } from '../ticket-queries';
+import { TicketMoments } from '../ticket-moments';
 import type { Draft } from '../draft';
 import { canWorkWords, channelWords, kindWords, partyWords, priorityWords, touchesWords } from '../ticket-words';
 import type { Ticket } from '../ticket.entity';
+import { DeskComposer } from './composer';
 import { DeskActions } from './desk-actions';
+import { DeskPeople } from './desk-people';
 import { statusBadge } from './status-badge';
 
 const priorityTones: Partial<Record<Ticket['priority'], string>> = { urgent: 'broken', high: 'near' };
@@ -27,9 +27,9 @@ export class DeskPages {
     private readonly moments: TicketMoments,
     private readonly clocks: Clocks,
     private readonly extensions: TicketExtensions,
-    private readonly directory: PeopleDirectory,
     private readonly actions: DeskActions,
-    private readonly queries: TicketQueries,
+    private readonly composer: DeskComposer,
+    private readonly people: DeskPeople,
   ) {}
 
   async show(actor: Actor, { ticket, involved }: Found, now: Date, draft?: Draft) {
@@ -45,30 +45,12 @@ export class DeskPages {
       status: statusBadge(ticket, actor.locale), badges: badges(ticket, actor.locale), promise: open ? nextPromise(ticket, reader) : endPromise(ticket, reader),
       ...actions, more: [...actions.more, ...additions.flatMap(({ more = [] }) => more)], waitingWords: additions.find(({ state }) => state)?.state?.words ?? waitingWords(ticket, reader), entries,
       tasks: additions.flatMap(({ tasks }) => (tasks ? [tasks] : [])),
-      composer: composer(actor, ticket, entries, draft),
+      composer: await this.composer.of({ actor, ticket, entries, clocks, reader, draft }),
       promises: clockLines(clocks, reader),
-      person: await this.person(ticket, actor), details: [...details(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],
+      person: await this.people.requester(ticket, actor), details: [...details(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],
       notices: additions.flatMap(({ notice }) => (notice ? [notice] : [])),
-      watchers: await this.watchers(involved.watcherIds, additions),
+      watchers: await this.people.others(involved.watcherIds, additions),
     };
-  }
-
-  private async person(ticket: Ticket, actor: Actor) {
-    const person = await this.directory.byId(ticket.requesterId);
-    const earlier = await this.queries.ownedBy(ticket.requesterId, { ended: true, limit: 3 });
-    const visible = earlier.filter((one) => !one.private && one.id !== ticket.id);
-    return {
-      name: person?.name ?? '', initials: initialsOf(person?.name ?? ''), hue: hueOf(ticket.requesterId), sub: person?.department?.name ?? '',
-      items: [
-        ...(person?.phone ? [{ label: t('Phone', {}, actor.locale), value: person.phone }] : []),
-        ...visible.map((one) => ({ label: ticketRef(one.id), value: one.title, href: `/tickets/${one.id}` })),
-      ],
-    };
-  }
-
-  private async watchers(ids: readonly number[], additions: TicketAddition[]) {
-    const people = [...(await this.directory.byIds(ids)).values()].map(({ id, name }) => ({ name, initials: initialsOf(name), hue: hueOf(id) }));
-    return [...additions.flatMap(({ people: more = [] }) => more), ...people];
   }
 }
 
@@ -104,20 +86,4 @@ function details(ticket: Ticket, actor: Actor) {
     ...(ticket.submittedById === ticket.requesterId ? [] : [{ label: say('Written down by'), value: ticket.submittedBy?.name ?? '' }]),
     ...(ticket.followsId ? [{ label: say('Goes on from'), value: ticketRef(ticket.followsId), href: `/tickets/${ticket.followsId}` }] : []),
   ];
-}
-
-function composer(actor: Actor, ticket: Ticket, entries: readonly Entry[], draft?: Draft) {
-  if (ticket.status === 'closed' || ticket.status === 'cancelled') return null;
-  const own = draft && (draft.form === 'reply' || draft.form === 'note') ? draft : null;
-  const name = firstNameOf(ticket.requester?.name ?? '');
-  const newest = entries.findLast(({ kind }) => kind !== 'moment');
-  return {
-    action: `/tickets/${ticket.id}/replies`, noteAction: `/tickets/${ticket.id}/notes`, noteFirst: draft?.form === 'note', requesterName: name,
-    label: t('Your words', {}, actor.locale), placeholder: t('Write to {name}', { name }, actor.locale), seen: String(newest?.id ?? '').replace('message-', ''),
-    replyButtons: [
-      { label: t('Send', {}, actor.locale), kind: 'primary', name: 'then', value: 'open' },
-      ...(ticket.status === 'resolved' || ticket.waitingOn === 'approval' ? [] : [{ label: t('Send and wait for {name}', { name }, actor.locale), name: 'then', value: 'requester' }]),
-    ],
-    value: own?.typed.text, error: own?.errors.text,
-  };
 }

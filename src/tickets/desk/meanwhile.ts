@@ -19,11 +19,21 @@ export class Meanwhile {
     return t('{name} wrote while you were writing. Read it above, then send yours; your words are kept.', { name: newest.author?.name ?? '' }, actor.locale);
   }
 
+  /** For a reply that lost against another at the same instant. */
+  async faster(actor: Actor, ticketId: number, seen: number | undefined, at: Date): Promise<string> {
+    return (await this.wrote(actor, ticketId, seen)) ?? this.words(actor, ticketId, at);
+  }
+
   /** For a move: `version` is the ticket's as it stood on the page. */
   async changed(actor: Actor, ticketId: number, version: number | undefined, at: Date): Promise<string | null> {
     if (version === undefined) return null;
     const { ticket } = await this.finder.handle(actor, ticketId);
     if (ticket.version === version) return null;
+    return this.words(actor, ticketId, at);
+  }
+
+  private async words(actor: Actor, ticketId: number, at: Date): Promise<string> {
+    const { ticket } = await this.finder.handle(actor, ticketId);
     const last = await this.moments.newest(ticket, actor, at);
     return t('This ticket changed while you were writing: {what}. Look at it above, then send again; your words are kept.', { what: last }, actor.locale);
   }

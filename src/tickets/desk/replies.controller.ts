@@ -1,4 +1,5 @@
 import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
+import { Conflict, type FieldErrors } from '../../core/errors';
 import { receives, Uploaded, type Upload } from '../../core/files/uploads';
 import { once } from '../../core/submissions';
 import { Roles } from '../../core/web/access';
@@ -6,30 +7,46 @@ import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/forms';
 import { Id } from '../../core/web/id.pipe';
 import { seeOther } from '../../core/web/reply';
+import { byWhen } from '../../core/words/dates';
+import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
+import { DeskCalendar } from '../../sla/desk-calendar';
 import { Conversation } from '../conversation.service';
+import type { Draft } from '../draft';
 import { TicketShow } from '../ticket-show';
 import { ReplyForm } from '../ticket.forms';
+import { givenTime } from './given-time';
 import { Meanwhile } from './meanwhile';
 
 @Controller('tickets/:id/replies')
 @Roles('agent', 'lead')
 export class RepliesController {
-  constructor(private readonly conversation: Conversation, private readonly tickets: TicketShow, private readonly meanwhile: Meanwhile) {}
+  constructor(
+    private readonly conversation: Conversation, private readonly tickets: TicketShow, private readonly meanwhile: Meanwhile, private readonly calendar: DeskCalendar,
+  ) {}
 
   @Post()
   @UseInterceptors(receives('files'))
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @Uploaded() upload: Upload, @At() at: Date) {
     const form = await submitted(ReplyForm, body);
-    const errors = { ...form.errors, ...(upload.problem ? { text: upload.problem } : {}) };
-    if (Object.keys(errors).length) return this.tickets.show(me, id, at, { form: 'reply', typed: form.typed, errors, status: 422 });
-    const missed = await this.meanwhile.wrote(me, id, form.value.seen);
-    if (missed) return this.tickets.show(me, id, at, { form: 'reply', typed: form.typed, errors: { text: missed }, status: 409 });
-    const then = form.value.then === 'requester' ? { waitFor: 'requester' as const } : undefined;
-    return seeOther(await once(me.id, form.value.submission, at, async () => {
-      await this.conversation.reply(me, id, { words: form.value.text, files: upload.files }, at, then);
-      return `/tickets/${id}#composer`;
-    }));
+    const word = givenTime(form.value, me, at);
+    const errors = { ...form.errors, ...word.errors, ...(upload.problem ? { text: upload.problem } : {}) };
+    const again = (wrong: FieldErrors, status: Draft['status']) => this.tickets.show(me, id, at, { form: 'reply', typed: form.typed, errors: wrong, status });
+    if (Object.keys(errors).length) return again(errors, 422);
+    const { text, seen, submission, then } = form.value;
+    try {
+      const path = await once(me.id, submission, at, async () => {
+        await this.conversation.reply(me, id, { words: text, files: upload.files, seen }, at, { waitFor: then === 'requester' ? then : undefined, wordBy: word.at ?? undefined });
+        return `/tickets/${id}#composer`;
+      });
+      return seeOther(path, word.at && !(await this.calendar.openAt(word.at)) ? { flash: outside(word.at, me, at) } : {});
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      return again({ text: await this.meanwhile.faster(me, id, seen, at) }, 409);
+    }
   }
 }
+
+const outside = (word: Date, { zone, locale }: Actor, now: Date): string =>
+  t('Your word stands: by {when}. That is outside the desk’s working hours.', { when: byWhen(word, { zone, locale, now }) }, locale);

@@ -17,7 +17,7 @@ export function ownerState(ticket: Ticket, clocks: readonly SlaClock[], reader: 
   const { locale } = reader;
   switch (ticket.status) {
     case 'waiting':
-      return waiting(ticket, reader);
+      return withWord(waiting(ticket, clocks, reader), running(clocks, 'given_word'), reader);
     case 'resolved':
       return {
         words: t('Solved {day}. Is it right? If we hear nothing, it closes {close}.', {
@@ -34,12 +34,22 @@ export function ownerState(ticket: Ticket, clocks: readonly SlaClock[], reader: 
   }
 }
 
-function waiting(ticket: Ticket, reader: Reader): OwnerState {
+function waiting(ticket: Ticket, clocks: readonly SlaClock[], reader: Reader): OwnerState {
   const since = timeWords(ticket.waitingSince as Date, reader);
-  const { locale } = reader;
-  if (ticket.waitingOn === 'requester') return { words: t('We wait for your answer since {since}. The clock stands still.', { since }, locale), tone: 'you' };
-  if (ticket.waitingOn === 'approval') return { words: t('Waiting for a decision since {since}.', { since }, locale), tone: 'waiting' };
-  return { words: t('Waiting for somebody outside the desk since {since}. The reason stands below.', { since }, locale), tone: 'waiting' };
+  const say = (words: string) => t(words, { since }, reader.locale);
+  if (ticket.waitingOn === 'requester') return { words: say('We wait for your answer since {since}. The clock stands still.'), tone: 'you' };
+  const promised = clocks.filter(({ endedAt, target }) => endedAt === null && target !== 'given_word');
+  const still = promised.length > 0 && promised.every(({ pausedSince }) => pausedSince !== null);
+  const [words, why] = ticket.waitingOn === 'approval'
+    ? ['Waiting for a decision since {since}.', 'The clock stands still until somebody decides.']
+    : ['Waiting for somebody outside the desk since {since}. The reason stands below.', 'The clock stands still until they answer us.'];
+  return { words: still ? `${say(words)} ${say(why)}` : say(words), tone: 'waiting' };
+}
+
+/** A given word runs on while the ticket waits. */
+function withWord(state: OwnerState, word: SlaClock | undefined, reader: Reader): OwnerState {
+  if (!word || word.dueAt < reader.now) return state;
+  return { ...state, words: `${state.words} ${t('Next word by {due}.', { due: byWhen(word.dueAt, reader) }, reader.locale)}` };
 }
 
 function unread(clocks: readonly SlaClock[], reader: Reader): OwnerState {

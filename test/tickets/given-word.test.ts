@@ -1,0 +1,118 @@
+import { repo } from '../../src/core/database/tx';
+import { SlaClock } from '../../src/sla/sla-clock.entity';
+import { wordTimes } from '../../src/sla/word-times';
+import { Filing } from '../../src/tickets/filing.service';
+import { Message } from '../../src/tickets/message.entity';
+import { startApp, type TestApp } from '../support/app';
+import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
+import { seedDesk } from '../support/desk';
+import { Postbox } from '../support/postbox';
+
+let box: Postbox;
+let desk: TestApp;
+let cast: Cast;
+let [ana, jonas, mira, sam]: Browser[] = [];
+
+beforeAll(async () => {
+  box = await Postbox.open();
+  desk = await startApp({ env: { SMTP_URL: box.url } });
+  await seedDesk(desk.app);
+  cast = await seedCast(desk.app);
+  [ana, jonas, mira, sam] = await Promise.all([cast.ana, cast.jonas, cast.mira, cast.sam].map((person) => signIn(desk, person)));
+});
+afterAll(async () => {
+  await desk.close();
+  await box.close();
+});
+
+const file = async (title: string) => (await desk.app.get(Filing).file({
+  title, words: title, requesterId: cast.ana.id, submittedBy: cast.ana, serviceId: cast.services.laptop.id, canWork: 'hardly', touches: 'me', channel: 'portal',
+}, desk.clock.now())).id;
+const reply = (who: Browser, id: number, fields: Record<string, string>) => who.post(`/tickets/${id}/replies`).type('form').send({ text: 'We look at it.', ...fields });
+const words = (id: number) => repo(SlaClock).find({ where: { subjectKind: 'ticket', subjectId: id, target: 'given_word' }, order: { id: 'ASC' } });
+const outcomes = async (id: number) => (await words(id)).map(({ outcome }) => outcome);
+const today16 = '2026-03-10T15:00:00.000Z';
+
+it('offers the times at which the desk works, the next working day after a Friday', () => {
+  const calendar = { timeZone: 'Europe/Berlin', hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]])) } as never;
+  const times = (now: string) => wordTimes(calendar, new Date(now)).map((time) => time.toISOString().slice(5, 16));
+  expect(times('2026-03-10T08:00:00Z')).toEqual(['03-10T15:00', '03-11T09:00', '03-11T15:00']);
+  expect(times('2026-03-13T14:45:00Z')).toEqual(['03-16T09:00', '03-16T15:00']);
+});
+
+it('goes out with the reply: on the page of the desk, of the person, in the queue and in the mail', async () => {
+  const id = await file('Screen flickers');
+  expect((await jonas.get(`/tickets/${id}`)).text).toContain(`value="${today16}"`);
+  await reply(jonas, id, { word: today16 }).expect(303);
+  await desk.settle();
+  expect((await ana.get(`/tickets/${id}`)).text).toContain('Jonas is on it. Next word by 16:00 today.');
+  expect((await ana.get(`/tickets/${id}`)).text).toContain('Jonas gave a word: you hear more by today 16:00');
+  expect((await jonas.get(`/tickets/${id}`)).text).toContain('Word given: by 16:00 today.');
+  expect((await jonas.get('/queue?view=all&search=flickers')).text).toContain('given word by');
+  expect(box.newest(cast.ana.email, /Screen flickers/).text).toContain('Next word by');
+  await sam.get(`/tickets/${id}`).expect(404);
+});
+
+it('is told in time when it is renewed before it falls due, and kept by a word alone', async () => {
+  const id = await file('Dock hums');
+  await reply(jonas, id, { word: today16 }).expect(303);
+  await reply(jonas, id, { text: 'Still at it.', wordAt: '2026-03-11T10:00' }).expect(303);
+  expect(await outcomes(id)).toEqual(['told_in_time', null]);
+  expect((await ana.get(`/tickets/${id}`)).text).toContain('Jonas renewed the word in time');
+  await reply(jonas, id, { text: 'Here it is.' }).expect(303);
+  expect(await outcomes(id)).toEqual(['told_in_time', 'kept']);
+});
+
+it('runs on while the ticket waits for the person, and says so', async () => {
+  const id = await file('Key sticks');
+  await reply(jonas, id, { word: today16, then: 'requester' }).expect(303);
+  expect((await ana.get(`/tickets/${id}`)).text).toContain('The clock stands still. Next word by 16:00 today.');
+});
+
+it('says when the time lies outside the working hours', async () => {
+  const id = await file('Fan is loud');
+  const { headers } = await reply(jonas, id, { wordAt: '2026-03-10T22:00' }).expect(303);
+  expect((await jonas.get(headers.location)).text).toContain('That is outside the desk’s working hours.');
+});
+
+it.each([
+  ['over', '2026-03-10T08:00', 'Give a time that is still to come.'],
+  ['farther than 30 days', '2026-04-20T10:00', 'Give a time within the next 30 days.'],
+  ['no time', 'soon', 'Give a day and a time.'],
+])('a time that is %s comes back with the words, and nothing is stored', async (_, wordAt, sentence) => {
+  const id = await file('Mouse jumps');
+  const page = await reply(jonas, id, { text: 'Typed with care.', wordAt }).expect(422);
+  expect(page.text).toContain(sentence);
+  expect(page.text).toContain('Typed with care.');
+  expect(await repo(Message).countBy({ ticketId: id, purpose: 'reply' })).toBe(0);
+  await reply(sam, id, { word: today16 }).expect(403);
+  await reply(ana, id, { word: today16 }).expect(403);
+});
+
+it('of two replies at the same instant one goes out, and the other comes back with its words and what changed', async () => {
+  const id = await file('Two at once');
+  const seen = String((await repo(Message).findOneByOrFail({ ticketId: id })).id);
+  const both = await Promise.all([reply(jonas, id, { text: 'From Jonas.', seen }), reply(mira, id, { text: 'From Mira.', seen })]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+  const [lost, own, other] = both[0]!.status === 409 ? [both[0]!, 'From Jonas.', 'Mira'] : [both[1]!, 'From Mira.', 'Jonas'];
+  expect(lost.text).toContain(own);
+  expect(lost.text).toContain(`${other} `);
+  expect(lost.text).toContain('your words are kept');
+  expect(await repo(Message).countBy({ ticketId: id, purpose: 'reply' })).toBe(1);
+});
+
+it('is broken when it passes in silence, and both are counted where promises are', async () => {
+  const id = await file('Silence');
+  await reply(jonas, id, { word: today16 }).expect(303);
+  for (let n = 0; n < 6; n += 1) {
+    const kept = await file(`Kept ${n}`);
+    await reply(jonas, kept, { word: today16 }).expect(303);
+    await reply(jonas, kept, { text: 'More.' }).expect(303);
+  }
+  await desk.travel('2026-03-10T15:30:00Z');
+  expect(await outcomes(id)).toEqual(['broken']);
+  expect((await ana.get(`/tickets/${id}`)).text).toContain('Promise missed: Given word, due today 16:00');
+  const promises = (await ana.get('/promises')).text;
+  expect(promises).toContain('Given word');
+  expect(promises).toMatch(/of \d+ in the last 90 days, 1 renewed in time/);
+});
