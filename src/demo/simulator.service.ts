@@ -1,9 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Clock, TravellingClock } from '../core/clock';
 import { Scheduler } from '../core/jobs/scheduler';
 import { liveMails } from '../mail/lived-mails';
 import { tx } from '../core/database/tx';
-import { NotAllowed, NotFound, RuleBroken, ValidationFailed } from '../core/errors';
+import { Conflict, NotAllowed, NotFound, RuleBroken, ValidationFailed } from '../core/errors';
 import { Acting } from './acting.service';
 import { Agenda, type Plan } from './agenda';
 import { Asking } from './asking.service';
@@ -34,6 +34,8 @@ export interface Life {
   scenes: DueScene[];
   /** What people do every morning on which they work. */
   morning: (at: Date) => Promise<void>;
+  /** Under the clock of the day: the last morning that was lived. */
+  today?: string | null;
   /** Whether each act is written down at once, so that whoever ends the program in the middle repeats nothing. */
   careful: boolean;
   progress?: (at: Date) => void;
@@ -42,6 +44,8 @@ export interface Life {
 /** Jumps from event to event: a need that arrives, a turn that somebody plays, work of the desk that wakes. */
 @Injectable()
 export class Simulator {
+  private readonly log = new Logger(Simulator.name);
+
   constructor(
     private readonly clock: Clock, private readonly scheduler: Scheduler, private readonly asking: Asking, private readonly acting: Acting,
     private readonly rating: RatingPeople, private readonly diary: Diary,
@@ -88,10 +92,22 @@ export class Simulator {
     const from = new Date(page.livedTo);
     const agenda = new Agenda(page.plans);
     await this.askedOf(life, agenda, now, from);
-    if (isWorkingTime(now) && home(from).toISODate() !== home(now).toISODate()) await this.written(life, agenda, now, () => life.morning(now));
-    for (const need of life.needs.filter(({ at }) => at >= from && at < now)) await this.act(life, agenda, need, now);
-    for (let plan = agenda.next(); plan && plan.at <= now.getTime(); plan = agenda.next()) await this.act(life, agenda, agenda.take()!, now);
+    const today = home(now).toISODate();
+    if (isWorkingTime(now) && life.today !== today) {
+      life.today = today;
+      await this.spared('this morning', () => this.written(life, agenda, now, () => life.morning(now)));
+    }
+    for (const need of life.needs.filter(({ at }) => at >= from && at < now)) await this.spared(need.key, () => this.act(life, agenda, need, now));
+    for (let plan = agenda.next(); plan && plan.at <= now.getTime(); plan = agenda.next()) {
+      const { key } = agenda.take()!;
+      await this.spared(key, () => this.act(life, agenda, plan!, now));
+    }
     Object.assign(page, { plans: agenda.all(), livedTo: now.getTime() });
+  }
+
+  /** Under the clock of the day one thing that fails does not keep everybody else from going on. */
+  private async spared(what: string, work: () => Promise<void>): Promise<void> {
+    await work().catch((error: Error) => this.log.warn(`${what} was left undone: ${error.message}`));
   }
 
   private async remember(cases: readonly Case[]): Promise<void> {
@@ -200,4 +216,4 @@ export class Simulator {
 }
 
 const isRefusal = (error: unknown): boolean =>
-  error instanceof RuleBroken || error instanceof NotAllowed || error instanceof NotFound || error instanceof ValidationFailed;
+  error instanceof RuleBroken || error instanceof Conflict || error instanceof NotAllowed || error instanceof NotFound || error instanceof ValidationFailed;
