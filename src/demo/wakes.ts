@@ -1,5 +1,6 @@
 import type { Scheduler } from '../core/jobs/scheduler';
 import type { ScheduleEntry } from '../core/jobs/jobs.service';
+import { tx } from '../core/database/tx';
 import { sendingEntry } from '../mail/outbox.service';
 
 type Waking = ScheduleEntry & { wake: () => Promise<Date | null> };
@@ -34,7 +35,7 @@ export class Wakes {
       const due = await this.due(until.getTime());
       if (!due) return;
       const at = new Date(Math.max(due.wake, from.getTime()));
-      await due.entry.run(at);
+      await runTogether(due.entry, at);
       Object.assign(due, { wake: never, askAt: at.getTime() });
       await each(due.entry.name, at);
     }
@@ -54,4 +55,10 @@ export class Wakes {
     const soonest = this.watches.reduce((one, other) => (other.wake < one.wake ? other : one));
     return soonest.wake <= until ? soonest : null;
   }
+}
+
+/** All that follows at an instant in one transaction, which is much quicker; where one of it fails, each for itself as on every other day. */
+async function runTogether(entry: ScheduleEntry, at: Date): Promise<void> {
+  if (entry.name !== 'follow-ups') return void (await entry.run(at));
+  await tx(() => entry.run(at)).catch(() => entry.run(at));
 }

@@ -36,6 +36,8 @@ const plan: Scene = {
       const from = value ?? unknown;
       targets.push({ measure, from, to: to(from), why });
     }
+    // A company too young to be measured plans no pilot.
+    if (targets.length < 3) return;
     await pilots.plan({
       question: 'Do we take the way our desk works now to the teams that serve our clients?',
       why: 'We promise our clients that they will never have to ask twice. Our own people ask twice every day. If we cannot keep a promise to the colleague next door, no client will believe us. So we begin here.',
