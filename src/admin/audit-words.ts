@@ -39,6 +39,7 @@ const sentences: Record<string, string> = {
   'carry_over.adopted': '{actor} wrote down that a team adopts an idea for its clients.',
   'carry_over.tried': '{actor} wrote down that a team tries an idea for its clients.',
   'carry_over.dropped': '{actor} dropped an idea for our clients.',
+  'nps.drawn': '{asked} people are asked whether they would recommend the desk; {twiceAYear} were asked twice this year, {justAsked} a short while ago.',
   'setting.changed': '{actor} changed the setting {name}.',
 };
 

@@ -36,8 +36,9 @@ export class AskingByHand {
 
   private async refusal(invitation: SurveyInvitation, { kind, serviceId }: SurveyPlan, at: Date): Promise<Exclude<ByHand, 'sent'> | null> {
     const { id, personId, resolverId, state, reason } = invitation;
-    if (state === 'answered') return 'answered';
-    if (state === 'asked' || state === 'expired') return 'asked';
+    // Of a question asked in confidence nobody hears whether it was answered, or looking again would tell when.
+    if (state === 'answered' && !invitation.confidential) return 'answered';
+    if (state === 'answered' || state === 'asked' || state === 'expired') return 'asked';
     if (reason && forGood.includes(reason)) return reason;
     const person = await this.people.byId(personId);
     if (!person || !this.people.recipientOf(person)) return 'unreachable';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, MoreThan, Not } from 'typeorm';
 import { repo } from '../core/database/tx';
 import { Settings } from '../settings/settings.service';
+import { NpsInvitation } from './nps/nps-invitation.entity';
 import { SurveyInvitation } from './survey-invitation.entity';
 import { lookBack } from './survey-rules';
 import { type AskingRules, type SecondShares, surveyConditions, surveySettings } from './survey-settings';
@@ -32,6 +33,7 @@ export class AskingRulesReader {
     const others = await repo(SurveyInvitation).find({
       select: { id: true, dueAt: true, askedAt: true }, where: { id: Not(except), personId, dueAt: MoreThan(lookBack(due, rules)), state: In(waiting) },
     });
-    return others.map(({ askedAt, dueAt }) => askedAt ?? dueAt);
+    const quarterly = await repo(NpsInvitation).find({ select: { id: true, askedAt: true }, where: { personId, askedAt: MoreThan(lookBack(due, rules)) } });
+    return [...others.map(({ askedAt, dueAt }) => askedAt ?? dueAt), ...quarterly.flatMap(({ askedAt }) => askedAt ?? [])];
   }
 }

@@ -37,7 +37,7 @@ export class SurveyMails implements OnModuleInit {
     const { question, scale } = await repo(SurveyDefinition).findOneByOrFail({ id: invitation.definitionId });
     const steps = scale.map((word, i) => ({ value: i + 1, word }));
     await this.outbox.enqueue({
-      template: 'survey', recipient, about: invitation.subject, at, data: { title, reference, helper, question, steps, reminder, until },
+      template: 'survey', recipient, about: invitation.subject, at, data: { title, reference, helper, question, steps, reminder, until, confidential: invitation.confidential },
       links: { survey: { kind: surveyToken, invitationId: invitation.id } },
     });
     return true;

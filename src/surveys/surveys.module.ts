@@ -7,6 +7,7 @@ import { ConfidentialCsat } from './confidential/confidential-csat.service';
 import { ConfidentialDesk } from './confidential/confidential-desk';
 import { CsatQuestions } from './confidential/csat-questions.service';
 import { MyQuestionController } from './nps/my-question.controller';
+import { ConfidenceChoiceController } from './confidential/confidence-choice.controller';
 import { ConfidenceController } from './confidential/confidence.controller';
 import { ConsentsController } from './quotes/consents.controller';
 import { QuoteFollows } from './quotes/quote-follows';
@@ -66,7 +67,7 @@ import { Surveys } from './surveys.service';
   controllers: [
     SurveyLinksController, SurveyPagesController, RecoveryFiguresController, RecoveryCausesController, ImprovementsController, SaidController,
     RecoveriesController, RecoveryStepsController, RecoveryLinksController, NpsLinksController,
-    MyQuestionController, OwnAnswersController, SurveyHealthController, SurveyAskingController, SurveyWordingController, ConfidenceController, ConsentsController, VoicesController,
+    MyQuestionController, OwnAnswersController, SurveyHealthController, SurveyAskingController, SurveyWordingController, ConfidenceChoiceController, ConfidenceController, ConsentsController, VoicesController,
   ],
   providers: [
     AnswerReading, AskingByHand, AskingRulesReader, OwnAnswers, SurveyHealth,

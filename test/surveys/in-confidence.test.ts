@@ -9,6 +9,8 @@ import { ConfidentialWords } from '../../src/surveys/confidential/confidential-w
 import { confidentialSettings } from '../../src/surveys/confidential/csat-questions.service';
 import { Publications } from '../../src/surveys/confidential/publications.service';
 import { PublishedCell } from '../../src/surveys/confidential/published-cell.entity';
+import { NpsInvitation } from '../../src/surveys/nps/nps-invitation.entity';
+import { NpsRound } from '../../src/surveys/nps/nps-round.entity';
 import { Recovery } from '../../src/surveys/recovery/recovery.entity';
 import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
 import { SurveyFigures } from '../../src/surveys/survey-figures';
@@ -155,6 +157,32 @@ describe('a service that is asked about in confidence', () => {
     await desk.app.get(Settings).set(confidentialSettings.everywhere, true, null, desk.clock.now());
     await desk.app.get(Settings).set(surveySettings.quietDays, 0, null, desk.clock.now());
     expect(await ended(people[0], email())).toMatchObject({ confidential: true });
+  });
+});
+
+describe('the choice of what is asked in confidence', () => {
+  it('is an administrator\'s, on one page, with the share of the quarter\'s question', async () => {
+    const ada = await signIn(desk, desk.cast.ada);
+    const page = '/admin/surveys/confidence';
+    expect((await ada.get(page).expect(200)).text).toContain('Ask in confidence about every service');
+    await ada.post(page).type('form').send({ share: '200', everywhere: 'yes' }).expect(422);
+    await ada.post(page).type('form').send({ share: '25', [`service-${email()}`]: 'yes' }).expect(303);
+    expect(await desk.app.get(Settings).get(confidentialSettings.services)).toEqual([email()]);
+    expect(await desk.app.get(Settings).get(confidentialSettings.everywhere)).toBe(false);
+    expect((await ada.get(page)).text).toMatch(/value="25"/);
+    for (const stranger of [desk.cast.sam, desk.cast.mira, desk.cast.carla]) expect((await (await signIn(desk, stranger)).get(page)).status).toBe(403);
+  });
+});
+
+describe('the quiet days', () => {
+  it('count the question of the quarter too', async () => {
+    const at = desk.clock.now();
+    await desk.app.get(Settings).set(surveySettings.quietDays, 7, null, at);
+    const person = people[10];
+    const asked = { state: 'asked' as const, askedAt: at, drawnAt: at, expiresAt: at, wakeAt: at, version: 1, departmentId: null };
+    const { id: roundId } = await repo(NpsRound).save({ key: 'of the test', occasion: 'quarter' as const, month: '2026-08', drawnAt: at, asked: 1 });
+    await repo(NpsInvitation).insert({ ...asked, roundId, personId: person });
+    expect(await ended(person, email())).toMatchObject({ state: 'skipped', reason: 'quiet_period' });
   });
 });
 

@@ -29,16 +29,19 @@ const sum = (counts: Record<number, number>, holds: (score: number) => boolean):
 
 const signed = (points: number, locale: string): string => formatNumber(Math.round(points), locale, { signDisplay: 'exceptZero' });
 
+/** On one line, however narrow the column is. */
+const together = (words: string): string => words.replaceAll(' ', '\u00a0');
+
 /** The figure of one group, with the interval that belongs to it. */
 export function figureOf(kind: ConfidentialKind, counts: Record<number, number>, locale: string): { value: string; range: string } {
   if (kind === 'nps') {
     const [promoters, passives, detractors] = (['promoter', 'passive', 'detractor'] as const).map((category) => sum(counts, (score) => npsCategory(score) === category));
     const { low, high } = npsInterval(promoters, passives, detractors, confidence);
-    return { value: signed(npsScore(promoters, passives, detractors) ?? 0, locale), range: t('{low} to {high}', { low: signed(low, locale), high: signed(high, locale) }, locale) };
+    return { value: signed(npsScore(promoters, passives, detractors) ?? 0, locale), range: together(t('{low} to {high}', { low: signed(low, locale), high: signed(high, locale) }, locale)) };
   }
   const { low, high } = wilsonInterval(sum(counts, (score) => top.includes(score)), sum(counts, () => true), confidence);
   const percent = (share: number): string => formatNumber(Math.round(share * 100), locale);
-  return { value: t('{n} %', { n: percent(csat(counts, top) ?? 0) }, locale), range: t('{low} to {high} %', { low: percent(low), high: percent(high) }, locale) };
+  return { value: t('{n} %', { n: percent(csat(counts, top) ?? 0) }, locale), range: together(t('{low} to {high} %', { low: percent(low), high: percent(high) }, locale)) };
 }
 
 function groupWords({ ids, labels }: Published['group'], locale: string): string {

@@ -15,7 +15,7 @@ import { WordingForm } from './quotes.forms';
 import { voicesPage, wordsPage } from './quotes.pages';
 import { Quotes } from './quotes.service';
 
-const shown = 60;
+const shown = 30;
 
 /** Words: a lead reads those about their team with the name, and says in which wording everybody else reads them. */
 @Controller('voices')
