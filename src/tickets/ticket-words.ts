@@ -31,6 +31,11 @@ const by = (fact: Fact, telling: Telling): string => telling.name(fact.actorId);
 function handedOver(fact: Fact, telling: Telling): Moment {
   const { toPersonId, toTeamId } = fact.details as { toPersonId: number | null; toTeamId: number };
   const to = toPersonId ? telling.name(toPersonId) : telling.team(toTeamId);
+  const { target, dueAt } = fact.details as { target?: string; dueAt?: string };
+  if (telling.desk && target && dueAt) {
+    const what = t(targetWords[target] ?? target, {}, telling.locale);
+    return { words: t('The desk handed it to {to} by itself: {what} is due {when}', { to, what, when: telling.when(new Date(dueAt)) }, telling.locale), icon: 'arrow-right', tone: 'near' };
+  }
   const words = telling.desk
     ? t('{name} handed it to {to}', { name: by(fact, telling), to }, telling.locale)
     : t('{to} goes on with it', { to }, telling.locale);

@@ -25,6 +25,8 @@ import { SolutionsController } from './desk/solutions.controller';
 import { SortingsController } from './desk/sortings.controller';
 import { WaitsController } from './desk/waits.controller';
 import { WeighingsController } from './desk/weighings.controller';
+import { PromiseActs } from './promise-acts.service';
+import { PromiseFollows } from './promise-follows';
 import { PromiseReasonsController } from './promise-reasons.controller';
 import { Ending } from './ending.service';
 import { Filing } from './filing.service';
@@ -70,10 +72,11 @@ import { Watching } from './watching.service';
   providers: [
     Filing, Conversation, Handling, Ending, Approving, Calls, Watching, Messages, Meanwhile, TicketFinder, TicketQueries, TicketChronicle, TicketClocks,
     TicketLetters, TicketQuestions, TicketMoments, TicketExtensions, TicketErasure, TicketKnown, TicketShow, TicketFormPages, OwnerPages, NewTicketPages, DeskPages,
-    DeskActions, DeskComposer, DeskPeople, QueuePages, CallPages, TicketHands, TicketRecoveries, TicketAnswers,
+    PromiseActs, PromiseFollows, DeskActions, DeskComposer, DeskPeople, QueuePages, CallPages, TicketHands, TicketRecoveries, TicketAnswers,
   ],
   exports: [
     Filing, Conversation, Handling, Ending, Approving, Calls, Watching, Messages, TicketFinder, TicketQueries, TicketChronicle, TicketExtensions, TicketMoments,
+    PromiseActs,
   ],
 })
 export class TicketsModule implements OnModuleInit {

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../core/database/tx';
 import type { Fact } from '../timeline/fact.entity';
 import { Followers } from '../timeline/followers';
+import { PromiseActs, type PromiseAlarm } from '../tickets/promise-acts.service';
 import { Approval } from './approval.entity';
 import { Approvals } from './approvals.service';
 import { Seats } from './seats.service';
@@ -10,7 +11,10 @@ import { ToolRequest } from './tool-request.entity';
 /** What tool requests do about what happened elsewhere. */
 @Injectable()
 export class ToolRequestsFollows implements OnModuleInit {
-  constructor(private readonly followers: Followers, private readonly approvals: Approvals, private readonly seats: Seats) {}
+  constructor(
+    private readonly followers: Followers, private readonly approvals: Approvals, private readonly seats: Seats,
+    private readonly acts: PromiseActs,
+  ) {}
 
   onModuleInit(): void {
     const { followers } = this;
@@ -19,6 +23,10 @@ export class ToolRequestsFollows implements OnModuleInit {
     followers.follow('tool-requests: approver left', ['person.changed', 'person.erased'], (fact, at) => this.left(fact, at));
     followers.follow('tool-requests: remind', ['promise.warned'], async ({ subjectKind, subjectId }, at) => {
       if (subjectKind === 'approval') await this.approvals.remind(subjectId, at);
+    });
+    followers.follow('tool-requests: escalate', ['promise.escalated'], async ({ subjectKind, subjectId, details }, at) => {
+      const approval = subjectKind === 'approval' ? await repo(Approval).findOneBy({ id: subjectId }) : null;
+      if (approval) await this.acts.act(approval.ticketId, details as unknown as PromiseAlarm, at);
     });
   }
 

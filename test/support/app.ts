@@ -8,7 +8,7 @@ import { TravellingClock } from '../../src/core/clock';
 import { readConfig } from '../../src/core/config';
 import { setSynchronous } from '../../src/core/database/data-source';
 import { Scheduler } from '../../src/core/jobs/scheduler';
-import { copiedDatabase } from './database';
+import { copiedDatabase, type Place } from './database';
 
 /** Tuesday, 10 March 2026, nine o'clock in Berlin: all tests start here. */
 export const firstInstant = new Date('2026-03-10T08:00:00Z');
@@ -30,11 +30,13 @@ export interface StartOptions {
   at?: Date;
   more?: Boot['more'];
   env?: Record<string, string>;
+  /** A database that outlives the program: whoever made it removes it. */
+  place?: Place;
 }
 
 /** The whole program on a copy of the migrated database, its scheduled work standing still until the test travels. */
-export async function startApp({ at = firstInstant, more, env }: StartOptions = {}): Promise<TestApp> {
-  const place = await copiedDatabase();
+export async function startApp({ at = firstInstant, more, env, place: kept }: StartOptions = {}): Promise<TestApp> {
+  const place = kept ?? (await copiedDatabase());
   const port = await freePort();
   const clock = new TravellingClock(at);
   const url = `http://127.0.0.1:${port}`;
@@ -54,7 +56,7 @@ export async function startApp({ at = firstInstant, more, env }: StartOptions = 
   const travel = (to: Date | string): Promise<void> => travelTo(app.get(Scheduler), clock, new Date(to));
   const close = async (): Promise<void> => {
     await app.close();
-    await place.remove();
+    if (!kept) await place.remove();
   };
   return { app, server: app.getHttpServer() as Server, url, clock, travel, settle: () => travel(clock.now()), close };
 }
