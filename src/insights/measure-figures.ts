@@ -1,8 +1,9 @@
-import { medianDifference, newcombeDifference, npsInterval, npsScore, wilsonInterval } from '../surveys/statistics';
+import { newcombeDifference, npsInterval, npsScore, wilsonInterval } from '../surveys/statistics';
 import { minutesOf } from './buckets';
 import { differenceOfEstimates, meanOfCounts, quantileRanks } from './mean-of-counts';
 import { type Measure, measureOf, type MeasureName } from './measure-list';
 import { emptyTally, type Tally } from './packed';
+import { type Counted, shiftOfCounts } from './shift-of-counts';
 
 export const confidence = 0.95;
 
@@ -84,7 +85,7 @@ export function differenceOf(name: MeasureName, a: Source, b: Source): Differenc
   if (measure.as === 'count') return { difference, low: null, high: null };
   if (measure.as === 'share') return { ...newcombeDifference(first.part ?? 0, first.n, second.part ?? 0, second.n, confidence), difference };
   if (measure.as === 'time' && measure.share === 0.5) {
-    const { low, high, ...shift } = medianDifference(sampleOf(lengthsOf(a.tally, measure.length)), sampleOf(lengthsOf(b.tally, measure.length)), confidence);
+    const { low, high, ...shift } = shiftOfCounts(sampleOf(lengthsOf(a.tally, measure.length)), sampleOf(lengthsOf(b.tally, measure.length)), confidence);
     return Number.isFinite(low) && Number.isFinite(high) ? { difference: shift.difference ?? difference, low, high } : { difference, low: null, high: null };
   }
   const { low: aLow, high: aHigh } = first;
@@ -95,18 +96,19 @@ export function differenceOf(name: MeasureName, a: Source, b: Source): Differenc
 
 const mostOfASide = 2000;
 
-/** Lengths as a list; above 2,000 evenly spaced order statistics stand for all of them. */
-export function sampleOf(lengths: ReadonlyMap<number, number>): number[] {
+/** Lengths as minutes and how often; above 2,000 evenly spaced order statistics stand for all of them. */
+export function sampleOf(lengths: ReadonlyMap<number, number>): Counted {
   const sorted = [...lengths].toSorted(([a], [b]) => a - b);
   const n = sorted.reduce((sum, [, count]) => sum + count, 0);
-  const size = Math.min(n, mostOfASide);
-  const sample: number[] = [];
+  if (n <= mostOfASide) return sorted.map(([bucket, count]) => [minutesOf(bucket), count]);
+  // How many of the sample's ranks lie up to a place among all.
+  const upTo = (place: number): number => Math.min(mostOfASide, Math.ceil((place * mostOfASide) / n - 0.5));
   let passed = 0;
-  for (const [bucket, count] of sorted) {
+  return sorted.map(([bucket, count]): [number, number] => {
+    const before = upTo(passed);
     passed += count;
-    while (sample.length < size && Math.floor(((sample.length + 0.5) * n) / size) < passed) sample.push(minutesOf(bucket));
-  }
-  return sample;
+    return [minutesOf(bucket), upTo(passed) - before];
+  }).filter(([, count]) => count > 0);
 }
 
 export const nothing: Source = { tally: emptyTally() };

@@ -17,8 +17,17 @@ export function monthsBetween(from: Month, to: Month): Month[] {
   return months;
 }
 
-const words = (month: Month, locale: string, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(new Date(`${month}-15T12:00:00Z`));
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A page has hundreds of dates, and a format costs more to make than a query. */
+export function utcFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  let format = formats.get(key);
+  if (!format) formats.set(key, (format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })));
+  return format;
+}
+
+const words = (month: Month, locale: string, options: Intl.DateTimeFormatOptions): string => utcFormat(locale, options).format(new Date(`${month}-15T12:00:00Z`));
 
 /** "March 2026" */
 export const longMonth = (month: Month, locale: string): string => words(month, locale, { month: 'long', year: 'numeric' });

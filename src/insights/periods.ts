@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { t } from '../core/words/words';
-import { isMonth, laterBy as monthLaterBy, longMonth, shortMonth } from './months';
+import { isMonth, laterBy as monthLaterBy, longMonth, shortMonth, utcFormat } from './months';
 
 export const grains = ['month', 'week', 'quarter'] as const;
 export type Grain = (typeof grains)[number];
@@ -58,7 +58,7 @@ export function monthsIn(period: PeriodKey): string[] {
 }
 
 const dayWords = (day: string, locale: string, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(dayOf(day).toJSDate());
+  utcFormat(locale, options).format(dayOf(day).toJSDate());
 
 /** "March 2026", "Week of 9 March 2026", "Quarter 1 of 2026". */
 export function longPeriod(period: PeriodKey, locale: string): string {

@@ -24,13 +24,10 @@ export class TrendQueries {
   async periods(chosen: Chosen, from: PeriodKey, to: PeriodKey): Promise<PeriodTally[]> {
     const rows = await this.rows(chosen, from, to);
     let open = await this.openBefore(chosen, daysOf(from).from);
-    const grain = grainOf(from);
-    const within = new Map<PeriodKey, Row[]>();
-    for (const row of rows) {
-      const key = grain === 'month' ? row.period : periodAt(row.period, grain);
-      within.set(key, [...(within.get(key) ?? []), row]);
-    }
-    return periodsBetween(from, to).map((period) => {
+    const periods = periodsBetween(from, to);
+    const within = new Map<PeriodKey, Row[]>(periods.map((period) => [period, []]));
+    for (const row of rows) within.get(periodOf(row.period, periods))?.push(row);
+    return periods.map((period) => {
       const tally = emptyTally();
       for (const { counts, net } of within.get(period) ?? []) {
         unpackInto(tally, counts);
@@ -114,6 +111,13 @@ export class TrendQueries {
     );
     return asCount(row.net);
   }
+}
+
+/** In which of these a stored day, week or month lies. A day is in the last week that began by then: keys sort as they read. */
+function periodOf(stored: string, periods: readonly PeriodKey[]): PeriodKey {
+  const grain = grainOf(periods[0]);
+  if (grain === 'month') return stored;
+  return grain === 'week' ? periods.findLast((period) => period <= stored) ?? '' : periodAt(stored, grain);
 }
 
 /** Where these times are stored: months are, quarters are three of them, weeks are seven days or stored by themselves. */

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { bucketOf, minutesOf } from '../../src/insights/buckets';
 import { differenceOfEstimates, meanOfCounts } from '../../src/insights/mean-of-counts';
 import { differenceOf, figureOf, sampleOf } from '../../src/insights/measure-figures';
@@ -5,12 +6,13 @@ import type { MeasureName } from '../../src/insights/measure-list';
 import { laterBy, longMonth, monthsBetween } from '../../src/insights/months';
 import { emptyTally, pack, type Tally, unpackInto } from '../../src/insights/packed';
 import { daysOf, fromTo, longPeriod, periodAt, periodLater, periodsBetween } from '../../src/insights/periods';
+import { shiftOfCounts } from '../../src/insights/shift-of-counts';
 import { type PeriodFigure, usualRange } from '../../src/insights/trend-chart';
 import { headlineSpans, openedSpan, trendPeriod } from '../../src/insights/trend-filter';
 import { measureTable } from '../../src/insights/trend-table';
 import { differenceWords } from '../../src/insights/trend-words';
 import { figuresOf } from '../../src/insights/trends';
-import { meanInterval, newcombeDifference, wilsonInterval } from '../../src/surveys/statistics';
+import { meanInterval, medianDifference, newcombeDifference, wilsonInterval } from '../../src/surveys/statistics';
 
 const answers = (satisfied: number, not: number, asked = satisfied + not) => figuresOf([new Map([['score5', satisfied], ['score2', not], ['asked', asked]])]);
 
@@ -64,12 +66,24 @@ test('a difference from two Wilson intervals is Newcombe’s', () => {
 });
 
 test('a sample of many lengths keeps their order and their middle', () => {
-  const lengths = new Map([[10, 3000], [20, 4000], [30, 3000]]);
-  const sample = sampleOf(lengths);
-  expect(sample).toHaveLength(2000);
-  expect(sample.filter((one) => one === minutesOf(20))).toHaveLength(800);
-  expect(sampleOf(new Map([[3, 2], [1, 1]]))).toEqual([minutesOf(1), minutesOf(3), minutesOf(3)]);
+  const sample = sampleOf(new Map([[10, 3000], [20, 4000], [30, 3000]]));
+  expect(sample).toEqual([[minutesOf(10), 600], [minutesOf(20), 800], [minutesOf(30), 600]]);
+  expect(sampleOf(new Map([[3, 2], [1, 1]]))).toEqual([[minutesOf(1), 1], [minutesOf(3), 2]]);
   expect(sampleOf(new Map())).toEqual([]);
+});
+
+test('the shift of counts is the median difference of the lists, sampled above 2,000 as that is', () => {
+  const side = fc.array(fc.tuple(fc.integer({ min: 1, max: 150 }), fc.integer({ min: 1, max: 900 })), { minLength: 1, maxLength: 8 });
+  fc.assert(fc.property(side, side, (first, second) => {
+    const [a, b] = [first, second].map((one) => new Map(one));
+    const list = (buckets: Map<number, number>): number[] => [...buckets].flatMap(([bucket, count]) => Array.from({ length: count }, () => minutesOf(bucket)));
+    const own = shiftOfCounts(sampleOf(a), sampleOf(b), 0.95);
+    const expected = medianDifference(list(a), list(b), 0.95);
+    for (const name of ['difference', 'low', 'high'] as const) {
+      if (Number.isFinite(expected[name])) expect(own[name]).toBeCloseTo(expected[name]!, 6);
+      else expect(own[name]).toBe(expected[name]);
+    }
+  }), { numRuns: 60 });
 });
 
 test('a time has its median, its interval by ranks, and neither of nothing', () => {
