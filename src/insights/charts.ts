@@ -32,6 +32,8 @@ export interface LineChart {
   format: (value: number) => string;
   words: ChartWords;
   range?: readonly [number, number];
+  /** Where the scale is read, and how short it is said there; without them it is read where d3 likes. */
+  ticks?: { at: readonly number[]; format: (value: number) => string };
   limits?: Pick<XmrLimits, 'mean' | 'upper' | 'lower'> | null;
   /** Where it is meant to come to, and the band in which it lay before. */
   aims?: ChartAims | null;
@@ -71,10 +73,10 @@ function scales(chart: LineChart) {
 type Scales = ReturnType<typeof scales>;
 
 function grid(chart: LineChart, { width, height, left, x, y }: Scales): string {
-  const rows = y.ticks(5).map((tick) => {
+  const rows = (chart.ticks?.at ?? y.ticks(5)).map((tick) => {
     const at = round(y(tick));
     return tag('line', { x1: left, x2: width - EDGE.right, y1: at, y2: at })
-      + tag('text', { x: left - 8, y: at, dy: '0.35em', 'text-anchor': 'end' }, escape(chart.format(tick)));
+      + tag('text', { x: left - 8, y: at, dy: '0.35em', 'text-anchor': 'end' }, escape((chart.ticks?.format ?? chart.format)(tick)));
   });
   const step = Math.max(1, Math.ceil((chart.points.length * LABEL_WIDTH) / (width - left - EDGE.right)));
   const last = chart.points.length - 1;

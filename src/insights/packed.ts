@@ -21,6 +21,12 @@ export function add(tally: Tally, measure: string, bucket: number, n: number): v
   buckets.set(bucket, (buckets.get(bucket) ?? 0) + n);
 }
 
+function addLengths(tally: Tally, measure: string, more: Iterable<readonly [number, number]>): void {
+  const own = tally.lengths.get(measure) ?? new Map<number, number>();
+  tally.lengths.set(measure, own);
+  for (const [bucket, n] of more) own.set(bucket, (own.get(bucket) ?? 0) + n);
+}
+
 /** A cell is one row with one text, so that a page reads twelve rows instead of thousands: {"opened":3,"time.resolution":{"88":2}}. */
 export function pack({ counts, lengths }: Tally): string {
   const sorted = <K extends string | number, V>(map: ReadonlyMap<K, V>): [K, V][] => [...map].toSorted(([a], [b]) => (a < b ? -1 : 1));
@@ -34,7 +40,7 @@ export function unpackInto(tally: Tally, text: string): void {
   const held = JSON.parse(text) as Record<string, number | Record<string, number>>;
   for (const [measure, value] of Object.entries(held)) {
     if (typeof value === 'number') add(tally, measure, 0, value);
-    else for (const bucket of Object.keys(value)) add(tally, measure, Number(bucket), value[bucket]);
+    else addLengths(tally, measure, Object.entries(value).map(([bucket, n]): [number, number] => [Number(bucket), n]));
   }
 }
 
@@ -42,7 +48,7 @@ export function together(tallies: readonly (Tally | undefined)[]): Tally {
   const sum = emptyTally();
   for (const tally of tallies) {
     for (const [measure, n] of tally?.counts ?? []) add(sum, measure, 0, n);
-    for (const [measure, buckets] of tally?.lengths ?? []) for (const [bucket, n] of buckets) add(sum, measure, bucket, n);
+    for (const [measure, buckets] of tally?.lengths ?? []) addLengths(sum, measure, buckets);
   }
   return sum;
 }

@@ -36,13 +36,25 @@ export function measureChart(name: MeasureName, rows: readonly PeriodFigure[], m
   }));
   const what = `${t(measure.label, {}, locale)}, ${t(grainWords[grainOf(rows[0].period)], {}, locale).toLowerCase()}`;
   const usual = usualRange(rows);
+  const range = rangeOf(name, points, aims);
   return lineChart({
-    id: 'trend', title: what, points, range: rangeOf(name, points, aims), aims, words: { ...chartWords(locale), value: t(measure.label, {}, locale) }, marks, ...usual,
+    id: 'trend', title: what, points, range, aims, ...(measure.as === 'time' && range ? { ticks: hourTicks(range[1], locale) } : {}), words: { ...chartWords(locale), value: t(measure.label, {}, locale) }, marks, ...usual,
     limits: usual.limits && cut(name, usual.limits),
     description: t('{what}: {times}, with the range in which it lies with 95 % certainty. The numbers stand in the table beneath.',
       { what, times: fromTo(rows[0].period, rows[rows.length - 1].period, locale) }, locale),
     format: (value) => (measure.as === 'count' ? formatNumber(Math.round(value), locale) : inRow(name, value, locale)),
   });
+}
+
+const steps = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 960, 1920, 4800, 9600];
+
+/** Full minutes, quarters, hours: as a clock is read, not as tens are. */
+function hourTicks(most: number, locale: string) {
+  const step = steps.find((one) => most / one <= 6) ?? most / 6;
+  return {
+    at: Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step),
+    format: (minutes: number): string => (step >= 30 && minutes > 0 ? t('{n} h', { n: formatNumber(minutes / 60, locale) }, locale) : t('{n} min', { n: formatNumber(minutes, locale) }, locale)),
+  };
 }
 
 /** Fewer times than this have no usual range yet. */

@@ -48,13 +48,13 @@ export function measureTable(name: MeasureName, rows: readonly PeriodFigure[], m
 
 /** All figures of all times, so that a page on paper holds everything. */
 export function wholeTable(rows: readonly PeriodSource[], locale: string): ChartTable {
-  const names = measureNames.filter((name) => rows.some((row) => figuresIn(name, [row])[0].figure.value !== null));
+  const figures = new Map(measureNames.map((name) => [name, figuresIn(name, rows)]));
+  const names = measureNames.filter((name) => figures.get(name)?.some(({ figure }) => figure.value !== null));
   return {
     caption: t('All figures', {}, locale),
     head: [{ label: t(periodHeads[grainOf(rows[0].period)], {}, locale) }, ...names.map((name) => ({ label: t(measureOf(name).label, {}, locale), numeric: true }))],
-    rows: rows.map((row) => ({
-      signal: false,
-      cells: [{ text: longPeriod(row.period, locale) }, ...names.map((name) => plain(shownValue(name, figuresIn(name, [row])[0].figure, locale)))],
+    rows: rows.map(({ period }, index) => ({
+      signal: false, cells: [{ text: longPeriod(period, locale) }, ...names.map((name) => plain(shownValue(name, figures.get(name)![index].figure, locale)))],
     })),
   };
 }

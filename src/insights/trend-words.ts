@@ -78,6 +78,7 @@ export function signedWords(name: MeasureName, value: number, locale: string): s
   const { as } = measureOf(name);
   const size = Math.abs(as === 'share' ? value * 100 : value);
   if (as === 'share' || as === 'points') return sign + formatNumber(size, locale, { maximumFractionDigits: size < 1 ? 1 : 0 });
+  if (as === 'time' && Math.abs(value) < 0.5) return amount(name, 0, 0, locale);
   return sign + amount(name, Math.abs(value), 0, locale);
 }
 

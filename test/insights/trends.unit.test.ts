@@ -79,10 +79,7 @@ test('the shift of counts is the median difference of the lists, sampled above 2
     const list = (buckets: Map<number, number>): number[] => [...buckets].flatMap(([bucket, count]) => Array.from({ length: count }, () => minutesOf(bucket)));
     const own = shiftOfCounts(sampleOf(a), sampleOf(b), 0.95);
     const expected = medianDifference(list(a), list(b), 0.95);
-    for (const name of ['difference', 'low', 'high'] as const) {
-      if (Number.isFinite(expected[name])) expect(own[name]).toBeCloseTo(expected[name]!, 6);
-      else expect(own[name]).toBe(expected[name]);
-    }
+    for (const name of ['difference', 'low', 'high'] as const) expect(own[name] === expected[name] || Math.abs(own[name]! - expected[name]!) < 1e-6).toBe(true);
   }), { numRuns: 60 });
 });
 
