@@ -21,9 +21,14 @@ export function add(tally: Tally, measure: string, bucket: number, n: number): v
   buckets.set(bucket, (buckets.get(bucket) ?? 0) + n);
 }
 
+function lengthsIn({ lengths }: Tally, measure: string): Map<number, number> {
+  let own = lengths.get(measure);
+  if (!own) lengths.set(measure, (own = new Map()));
+  return own;
+}
+
 function addLengths(tally: Tally, measure: string, more: Iterable<readonly [number, number]>): void {
-  const own = tally.lengths.get(measure) ?? new Map<number, number>();
-  tally.lengths.set(measure, own);
+  const own = lengthsIn(tally, measure);
   for (const [bucket, n] of more) own.set(bucket, (own.get(bucket) ?? 0) + n);
 }
 
@@ -40,7 +45,10 @@ export function unpackInto(tally: Tally, text: string): void {
   const held = JSON.parse(text) as Record<string, number | Record<string, number>>;
   for (const [measure, value] of Object.entries(held)) {
     if (typeof value === 'number') add(tally, measure, 0, value);
-    else addLengths(tally, measure, Object.entries(value).map(([bucket, n]): [number, number] => [Number(bucket), n]));
+    else {
+      const own = lengthsIn(tally, measure);
+      for (const bucket of Object.keys(value)) own.set(Number(bucket), (own.get(Number(bucket)) ?? 0) + value[bucket]);
+    }
   }
 }
 

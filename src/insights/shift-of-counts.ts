@@ -34,7 +34,8 @@ function kthDifference(a: Counted, b: Counted, m: number, k: number): number {
   };
   let [low, high] = [a[0][0] - b[b.length - 1][0], a[a.length - 1][0] - b[0][0]];
   if (walk(low).within >= k) return low;
-  for (let halvings = 0; halvings < 50; halvings += 1) {
+  // Lengths in steps of 4 % have no two differences nearer to each other than this; a walk further would find the same one.
+  for (const near = (high - low) * 1e-11; high - low > near;) {
     const middle = low + (high - low) / 2;
     [low, high] = walk(middle).within >= k ? [low, middle] : [middle, high];
   }
