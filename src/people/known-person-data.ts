@@ -40,7 +40,7 @@ export class KnownPersonData implements OnModuleInit {
       ['Roles: {value}', roles.map(({ role }) => role.replace('_', ' ')).join(', ')], ['Teams: {value}', teams.map(({ team, lead }) => (lead ? `${team?.name} (lead)` : team?.name)).join(', ')],
     ];
     return [
-      ...lines.filter(([, value]) => value).map(([words, value]) => ({ words: t(words, { value }), href: '/account' })),
+      ...lines.filter(([, value]) => value).map(([words, value]) => ({ words: t(words, { value }) })),
       { words: t('Known to the desk since'), at: person.createdAt },
     ];
   }
