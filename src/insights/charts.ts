@@ -45,7 +45,7 @@ export interface LineChart {
 
 const EDGE = { top: 30, right: 84, bottom: 28, left: 48 };
 const LABEL_WIDTH = 64;
-const LETTER_WIDTH = 5.6;
+const LETTER_WIDTH = 7;
 const LINE_HEIGHT = 14;
 
 // What statistics.ts reckons with; beyond it lies only an interval that has no end.

@@ -112,7 +112,7 @@ export class MarkPages {
     const course = (await this.measures.source.monthly(measure.key, await this.group(), months)).filter(({ n, month }) => n > 0 || month <= monthOf(mark.on));
     return this.measures.source.chart({
       id: 'mark', title: measure.label, measure, months: course, baseline: null, target: null, locale,
-      marks: [mark, ...others].toSorted((a, b) => a.on.localeCompare(b.on)).map(({ on, words }) => ({ month: monthOf(on), label: words })),
+      marks: [mark, ...others].map(({ on, words }) => ({ on, label: words })),
     });
   }
 }

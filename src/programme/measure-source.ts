@@ -48,7 +48,8 @@ export interface PilotChart {
   /** Null where none is known: the band that the months before lay in, and where it is meant to come to. */
   baseline: { low: number; high: number } | null;
   target: number | null;
-  marks: readonly { month: string; label: string }[];
+  /** Each on its day. */
+  marks: readonly { on: string; label: string }[];
   locale: string;
 }
 

@@ -51,7 +51,7 @@ export class PilotPages {
     const chart = this.measures.source.chart({
       id: `target-${index + 1}`, title: measure.label, measure, months: course, target: target.to, locale,
       baseline: baseline && baseline.low !== null && baseline.high !== null ? { low: baseline.low, high: baseline.high } : null,
-      marks: [{ month: monthOf(pilot.startsOn), label: say('The pilot starts') }, ...shown.map((mark) => ({ month: monthOf(mark.on), label: mark.words }))],
+      marks: [{ on: pilot.startsOn, label: say('The pilot starts') }, ...shown.map(({ on, words: label }) => ({ on, label }))],
     });
     return {
       label: measure.label, definition: measure.definition, why: target.why, badge: standBadge(standing, locale), standing: standWords(standing, locale),

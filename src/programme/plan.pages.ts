@@ -61,7 +61,7 @@ export class PlanPages {
       },
       csv: {
         text: preview?.text ?? (again?.form === 'csv' ? again.typed.list : ''), error: again?.form === 'csv' ? again.errors.list : null,
-        lines: preview?.lines.map(({ number, text, fault }) => ({ number, text, fault, good: fault === null })) ?? null, good: preview?.good ?? 0,
+        lines: preview?.lines.map(({ number, text, fault }) => ({ line: number, text, fault, good: fault === null })) ?? null, good: preview?.good ?? 0,
         bad: preview ? preview.lines.length - preview.good : 0, keys: measures.map(({ key, label }) => ({ label: key, value: label })),
       },
       noneError: again?.form === 'none' ? again.errors.words ?? again.errors.form : null,

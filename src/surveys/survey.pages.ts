@@ -34,13 +34,14 @@ function aboutOf({ about, invitation, locale }: QuestionCard) {
 }
 
 /** Who reads what, said before anything is sent. */
-function whoSees({ about, locale }: QuestionCard): string[] {
+function whoSees({ about, invitation, locale }: QuestionCard): string[] {
   const helper = about.helper === null ? null : firstNameOf(about.helper);
   return [
     helper === null
       ? t('The lead of the team, and whoever follows it up, see your name, your score and your words.', {}, locale)
       : t('{helper} sees your score and your words; the lead of the team, and whoever follows it up, see your name with them.', { helper }, locale),
     t('Everybody else sees figures only, without names.', {}, locale),
+    ...(invitation.drawn === 'lens' ? [t('What you say for a client may be read by those who lead, among the words of others and without your name.', {}, locale)] : []),
   ];
 }
 

@@ -120,6 +120,8 @@ test('a change is marked, and the target’s page speaks', () => story.step(asyn
   await chris.sees(/May 2026 – June 2026, from \d+/);
   await look(chris, '8-pilot');
   await chris.go('/trends');
+  await chris.page.getByLabel(/Of 100 people/).fill('80');
+  await chris.press('That is my guess');
   await chris.sees('The pilot starts');
   await chris.sees('target of the pilot');
   await look(chris, '9-trends');
@@ -130,9 +132,9 @@ test('ideas for clients are given and adopted', () => story.step(async () => {
   await fill(chris, { title: 'Say by when, in every first answer to a client', words: 'What helps here helps there.' });
   await chris.press('Put it on the list');
   await chris.press('Say by when, in every first answer to a client', 'link');
-  await chris.page.getByText('Propose it').click();
+  await chris.page.getByRole('radio', { name: 'Propose it' }).check();
   await chris.press('Write it down');
-  await chris.page.getByText('A team adopts it').click();
+  await chris.page.getByRole('radio', { name: 'A team adopts it' }).check();
   await fill(chris, { team: 'Installation, Lyon', promise: 'Every client hears by noon when their glass is fitted.' });
   await look(chris, '10-idea');
   await chris.press('Write it down');
@@ -160,7 +162,7 @@ test.each([[1280, true], [390, true], [1280, false]])('every page is fit for eve
 test('at the end it is decided, on evidence that stays', () => story.step(async () => {
   await chris.go('/pilot/decision');
   await look(chris, '12-decide');
-  await chris.page.getByText('Carry on').first().click();
+  await chris.page.getByRole('radio', { name: 'Carry on' }).check();
   await fill(chris, { words: 'It holds in both months, and the teams ask for it.' });
   await chris.press('Decide, and keep the evidence as it stands now');
   await chris.sees('Decided. The evidence is kept as it stood.');

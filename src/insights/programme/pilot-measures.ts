@@ -51,9 +51,9 @@ export class PilotMeasures implements OnModuleInit, MeasureSource {
   }
 
   chart({ id, title, measure, months, baseline, target, marks, locale }: PilotChart) {
-    const placed = marks.flatMap(({ month, label }) => {
-      const at = months.findIndex((one) => one.month === month);
-      return at < 0 ? [] : [{ at: at - 0.5, label }];
+    const placed = marks.toSorted((a, b) => a.on.localeCompare(b.on)).flatMap(({ on, label }) => {
+      const at = months.findIndex(({ month }) => month === on.slice(0, 7));
+      return at < 0 ? [] : [{ at: at - 0.5 + (Number(on.slice(8)) - 1) / 31, label }];
     });
     const points = months.map(({ month, value, low, high }) => ({ label: shortMonth(month, locale), value, ...(low === null || high === null ? {} : { low, high }) }));
     const aims = aimsOf(baseline, target, locale);
