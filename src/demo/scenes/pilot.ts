@@ -1,4 +1,5 @@
 import { Insights } from '../../insights/insights.service';
+import { PeopleDirectory } from '../../people/people-directory';
 import { Baselines, baselineOf } from '../../programme/baselines.service';
 import { CarryOvers } from '../../programme/carry-overs.service';
 import { Marks, type NewMark } from '../../programme/marks.service';
@@ -9,6 +10,8 @@ import type { Scene, Stage } from '../scene';
 import { home, workingMinutesAfter } from '../working-time';
 
 const leader = 'Nadia Benali';
+/** Who works for clients. The others go on being asked each quarter whether they would recommend the desk. */
+const cohortNames = ['Sales and Projects', 'Design and Engineering', 'Logistics and Installation'];
 const iso = (at: Date): string => home(at).toISODate() as string;
 const startMonth = (change: Date): string => monthOf(iso(change));
 const by = async (stage: Stage, name: string, at: Date) => ({ actorId: (await stage.players.named(name)).id, at });
@@ -30,9 +33,10 @@ const plan: Scene = {
     const step = await by(stage, leader, at);
     const startsOn = `${monthOf(iso(at))}-01`;
     const span = { from: laterBy(monthOf(startsOn), -6), to: laterBy(monthOf(startsOn), -1) };
+    const cohort = (await stage.get(PeopleDirectory).departments()).filter(({ name }) => cohortNames.includes(name)).map(({ id }) => id);
     const targets = [];
     for (const [measure, { unknown, to, why }] of Object.entries(aims)) {
-      const { value } = await measures.source.together(measure, null, span);
+      const { value } = await measures.source.together(measure, cohort.length > 0 ? cohort : null, span);
       const from = value ?? unknown;
       targets.push({ measure, from, to: to(from), why });
     }
@@ -41,7 +45,7 @@ const plan: Scene = {
     await pilots.plan({
       question: 'Do we take the way our desk works now to the teams that serve our clients?',
       why: 'We promise our clients that they will never have to ask twice. Our own people ask twice every day. If we cannot keep a promise to the colleague next door, no client will believe us. So we begin here.',
-      cohort: [], comparison: [], cohortFrom: startsOn, startsOn, endsOn: `${laterBy(monthOf(startsOn), 6)}-28`, targets,
+      cohort, comparison: [], cohortFrom: startsOn, startsOn, endsOn: `${laterBy(monthOf(startsOn), 6)}-28`, targets,
     }, step);
     await baselines.keepOwn();
     const known = baselineOf(await baselines.of((await pilots.must()).id));
