@@ -11,6 +11,7 @@ import { count, living, moreColleagues } from '../insights/insights-desk';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
+import { askedAlready } from './programme-desk';
 
 let desk: TestApp;
 let cast: Cast;
@@ -44,6 +45,7 @@ beforeAll(async () => {
   await seedDesk(desk.app);
   cast = await seedCast(desk.app);
   people = await moreColleagues(desk.app, cast, 8);
+  await askedAlready();
   await aMonth([5, 4, 2, 2, 1, 5]);
   await desk.travel('2026-04-13T08:00:00Z');
   chris = await signIn(desk, cast.chris);

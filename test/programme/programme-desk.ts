@@ -1,8 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
+import { repo } from '../../src/core/database/tx';
 import { Baselines } from '../../src/programme/baselines.service';
 import type { Plan } from '../../src/programme/pilot-faults';
 import { Pilots } from '../../src/programme/pilots.service';
 import type { Person } from '../../src/people/person.entity';
+import { NpsRound } from '../../src/surveys/nps/nps-round.entity';
 
 export const aPlan: Plan = {
   question: 'Do we take this to our client teams?', why: 'Clients feel what we feel first.', cohort: [], comparison: [], cohortFrom: '2026-03-16', startsOn: '2026-03-16', endsOn: '2026-09-30',
@@ -18,4 +20,11 @@ export async function locked(app: INestApplication, by: Person, at: Date, more: 
   await app.get(Pilots).plan({ ...aPlan, ...more }, step);
   await app.get(Baselines).keep([{ measure: 'satisfied', month: '2025-12', n: 40, value: 0.48 }, { measure: 'satisfied', month: '2026-01', n: 44, value: 0.55 }], 'typed');
   await app.get(Pilots).start(step);
+}
+
+/** As if the cohort had been asked already whether it would recommend the desk: nobody has quiet days because of it. */
+export async function askedAlready(): Promise<void> {
+  for (const occasion of ['pilot_start', 'pilot_end'] as const) {
+    await repo(NpsRound).insert({ key: occasion, occasion, month: '2027-01', drawnAt: new Date('2027-01-04T08:00:00Z'), asked: 0 });
+  }
 }
