@@ -33,6 +33,6 @@ import { TrendPages } from './trends.pages';
     DigestLetter, Digests, LostTime, LostTimePages, GapPages, GuessGate, PeopleSaid, PilotAims, PilotMeasures, Insights, InsightsFollows, Recommended, TrendMarks,
     TrendQueries, TrendReader, TrendPages, OpenedJourneys, OpenedJourneysPages,
   ],
-  exports: [Digests, Insights, GapPages, LostTime, OpenedJourneys, TrendMarks, TrendQueries, TrendReader],
+  exports: [Digests, Insights, GapPages, LostTime, OpenedJourneys, PilotAims, TrendMarks, TrendQueries, TrendReader],
 })
 export class InsightsModule {}

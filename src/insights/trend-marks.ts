@@ -15,6 +15,8 @@ export interface TrendMark {
   at: number;
   label: string;
   href?: string;
+  /** What it was meant to move; nothing where it concerns every figure. */
+  measure?: string;
 }
 
 const [beginning, end] = [new Date(0), new Date('9999-01-01T00:00:00Z')];
@@ -34,16 +36,16 @@ export class TrendMarks {
     const { from, to } = daysBetween(span);
     const pilot = await this.pilots.current();
     const start = pilot?.lockedAt ? [{ at: noonOf(pilot.startsOn), label: t('The pilot starts', {}, locale), href: '/pilot' }] : [];
-    return [...start, ...(await this.changes.between(from, to)).map(({ id, on, words }) => ({ at: noonOf(on), label: words, href: `/pilot/marks/${id}` }))];
+    return [...start, ...(await this.changes.between(from, to)).map(({ id, on, words, measure }) => ({ at: noonOf(on), label: words, href: `/pilot/marks/${id}`, measure: measure ?? undefined }))];
   }
 }
 
 /** Instants as places in the chart, the oldest first; what lies outside is left out. */
-export function placed(marks: readonly { at: Date; label: string; href?: string }[], { from, to, grain }: Span & { grain: Grain }, zone: string): TrendMark[] {
+export function placed(marks: readonly (Omit<TrendMark, 'at'> & { at: Date })[], { from, to, grain }: Span & { grain: Grain }, zone: string): TrendMark[] {
   const periods = periodsBetween(from, to);
-  return marks.toSorted((a, b) => a.at.getTime() - b.at.getTime()).flatMap(({ at, label, href }) => {
+  return marks.toSorted((a, b) => a.at.getTime() - b.at.getTime()).flatMap(({ at, label, href, measure }) => {
     const index = periods.indexOf(periodAt(dayOf(at, zone), grain));
-    return index < 0 ? [] : [{ at: index - 0.5 + shareOf(periods[index], dayOf(at, zone)), label, ...(href ? { href } : {}) }];
+    return index < 0 ? [] : [{ at: index - 0.5 + shareOf(periods[index], dayOf(at, zone)), label, ...(href ? { href } : {}), ...(measure ? { measure } : {}) }];
   });
 }
 

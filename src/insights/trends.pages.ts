@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../core/config';
 import { t } from '../core/words/words';
-import type { Actor } from '../people/actor';
+import { type Actor, hasRole } from '../people/actor';
 import { chosenParts } from './dimensions';
 import { differenceOf, figureOf } from './measure-figures';
 import { measureOf, type MeasureName } from './measure-list';
@@ -46,7 +46,7 @@ export class TrendPages {
     const words = chosenWords(chosen, choices, locale);
     return {
       title: say('Trends'), heading: shown === 'satisfied' ? say('Satisfaction') : say(measureOf(shown).label),
-      filters: trendFilters(chosen, choices, period, query, shown, locale), exportHref: address('/trends/exports'),
+      filters: trendFilters(chosen, choices, period, query, shown, locale), presentHref: hasRole(actor, 'change_leader', 'executive') ? '/stories' : null, exportHref: address('/trends/exports'),
       figureExport: address('/trends/exports', { show: shown }), period: fromTo(period.from, period.to, locale),
       about: say('{what}, {times}', { what: words, times: fromTo(latest.from, latest.to, locale) }),
       headline: this.headline(shown, source, differenceWords(shown, differenceOf(shown, source, earlier), locale, say(beforeWords[period.grain])), open, locale),

@@ -12,6 +12,7 @@ import { ScreenFigures } from './screen-figures';
 import { ScreenKinds } from './screen-kinds';
 import { AskScreen } from './screens/ask.screen';
 import { BeforeAfterScreen } from './screens/before-after.screen';
+import { ClientsScreen } from './screens/clients.screen';
 import { DirectionScreen } from './screens/direction.screen';
 import { JourneyScreen } from './screens/journey.screen';
 import { MadeRightScreen } from './screens/made-right.screen';
@@ -31,7 +32,7 @@ import { StoryScreensController } from './story-screens.controller';
 import { StoryPages } from './story.pages';
 
 /** In the order in which a first story tells them. */
-const kinds = [DirectionScreen, PromiseScreen, JourneyScreen, BeforeAfterScreen, TrendScreen, PromisesScreen, VoicesScreen, SaidDoneScreen, MadeRightScreen, GapScreen, AskScreen];
+const kinds = [DirectionScreen, PromiseScreen, JourneyScreen, BeforeAfterScreen, TrendScreen, PromisesScreen, VoicesScreen, SaidDoneScreen, MadeRightScreen, GapScreen, ClientsScreen, AskScreen];
 
 @Module({
   imports: [InsightsModule, JourneysModule, SlaModule, SurveysModule],

@@ -20,8 +20,8 @@ const EDGE = { top: 46, right: 26, bottom: 50, left: 96 };
 
 const known = (value: number | null): value is number => value !== null;
 
-const domainOf = ({ format, values, low, high, levels }: LineData): [number, number] =>
-  scaleOf(format, [...values, ...low, ...high, ...levels.map(({ value }) => value)].filter(known));
+const domainOf = ({ format, values, low, high, levels, before }: LineData): [number, number] =>
+  scaleOf(format, [...values, ...low, ...high, ...levels.map(({ value }) => value), ...(before ? [before.low, before.high] : [])].filter(known));
 
 function lineSvg(chart: LineData, locale: string): string {
   const x = scaleLinear([-0.4, Math.max(0.4, chart.labels.length - 0.6)], [EDGE.left, WIDTH - EDGE.right]);
@@ -40,6 +40,7 @@ function lineSvg(chart: LineData, locale: string): string {
       ...indexes.filter((index) => (indexes.length - 1 - index) % Math.ceil(indexes.length / 5) === 0)
         .map((index) => tag('text', { x: round(x(index)), y: HEIGHT - 12, 'text-anchor': 'middle' }, escape(chart.labels[index]))),
     ]),
+    beforeBand(chart, y),
     bandPath ? tag('path', { class: 'slide-chart-band', d: bandPath }) : '',
     group('slide-chart-levels', chart.levels.map(({ value, label }) => {
       const at = round(y(value));
@@ -50,6 +51,13 @@ function lineSvg(chart: LineData, locale: string): string {
     group('slide-chart-points', indexes.filter(drawn).map((i) =>
       tag('circle', { cx: round(x(i)), cy: round(y(chart.values[i] ?? 0)), r: i === last ? 11 : 6, ...(i === last ? { class: 'slide-chart-last' } : {}) }))),
   ].join(''));
+}
+
+function beforeBand({ before }: LineData, y: (value: number) => number): string {
+  if (!before) return '';
+  const [top, bottom] = [round(y(before.high)), round(y(before.low))];
+  return tag('g', { class: 'slide-chart-before' }, tag('rect', { x: EDGE.left, y: top, width: WIDTH - EDGE.left - EDGE.right, height: Math.max(2, bottom - top) })
+    + tag('text', { x: EDGE.left + 8, y: bottom - 8 }, escape(before.label)));
 }
 
 /** Numbered, so that two in one month never write over each other; the list beneath says what the numbers mean. */

@@ -31,8 +31,10 @@ export interface LineData {
   high: (number | null)[];
   /** What was changed, at the index of a month. */
   marks: { at: number; label: string }[];
-  /** Levels across the whole width: a target, a baseline. */
+  /** Levels across the whole width: a target. */
   levels: { value: number; label: string }[];
+  /** The band in which it lay before the pilot. */
+  before?: { low: number; high: number; label: string };
   format: Format;
 }
 

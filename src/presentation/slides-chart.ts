@@ -19,7 +19,8 @@ export function drawChart(pptx: PptxGenJS, slide: PptxGenJS.Slide, chart: Screen
 const cells = (values: readonly (number | null)[]): number[] => values.map((value) => value as number);
 
 function drawLine(pptx: PptxGenJS, slide: PptxGenJS.Slide, chart: LineData): void {
-  const { labels, title, values, low, high, levels } = chart;
+  const { labels, title, values, low, high, before } = chart;
+  const levels = [...chart.levels, ...(before ? [{ value: before.low, label: `${before.label} ≥` }, { value: before.high, label: `${before.label} ≤` }] : [])];
   const series = (name: string, of: readonly (number | null)[]) => ({ name, labels: [...labels], values: cells(of) });
   const flat = levels.map(({ value, label }) => series(label, labels.map(() => value)));
   slide.addChart(pptx.ChartType.line, [series(title, values), series(`${title}, 95 % ≥`, low), series(`${title}, 95 % ≤`, high), ...flat], {

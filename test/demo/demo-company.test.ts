@@ -83,7 +83,7 @@ describe('the demo company', () => {
 
   it('has a first story, laid out and frozen', async () => {
     const { content } = await repo(Snapshot).findOneByOrFail({});
-    expect(content.screens[0]).toMatchObject({ kind: 'direction', heading: 'They told us before we had to ask', words: material.company.direction });
+    expect(content.screens[0]).toMatchObject({ kind: 'direction', heading: 'We promise our clients that they will never have to ask twice' });
     expect(content.screens.length).toBeGreaterThanOrEqual(4);
     expect(content.screens.every(({ notes }) => notes !== '')).toBe(true);
   });

@@ -4,9 +4,8 @@ import { Stories } from '../../presentation/stories.service';
 import type { Scene } from '../scene';
 
 /** What Nadia says to each screen, and what she says herself. */
-const said: Record<string, { heading?: string; words?: string; notes: string }> = {
+const said: Record<string, { words?: string; notes: string }> = {
   direction: {
-    heading: 'They told us before we had to ask',
     notes: 'Ask the room: when did somebody here last keep a promise to you without being reminded? Wait for an answer before you go on.',
   },
   promise: { notes: 'Read one of them aloud. These are not targets of a department; everybody in the company can hold us to them.' },
@@ -20,8 +19,7 @@ const said: Record<string, { heading?: string; words?: string; notes: string }> 
   gap: { notes: 'No blame. We all guessed; then we looked.' },
   clients: { notes: 'Our own people tell us what our clients would say. Leave it standing for a moment.' },
   ask: {
-    heading: 'Let us carry on, with the next desk',
-    words: 'Give us travel and facilities, the same promises, and the same questions at the end, until summer.',
+    words: 'We ask for the installation teams in Lyon and Leipzig: the same promises, and the same question at the end, until summer.',
     notes: 'Ask for the decision now. Carry on, change, or stop: all three are fine, silence is not.',
   },
 };
@@ -36,8 +34,8 @@ export const storyTold: Scene = {
     await stage.get(Insights).recount();
     const { id } = await stories.layOut('What nine months of keeping our word have shown', nadia, at);
     for (const row of await stories.screens(id)) {
-      const { heading = '', words = row.kind === 'direction' ? stage.material.company.direction : '', notes } = said[row.kind] ?? { notes: '' };
-      await stories.word(row, row.version, { heading, words, notes, choice: row.choice }, at);
+      const { words = '', notes } = said[row.kind] ?? { notes: '' };
+      await stories.word(row, row.version, { heading: '', words, notes, choice: row.choice }, at);
     }
     await stage.get(Freezing).freeze(id, nadia, at);
   },

@@ -1,18 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
+import { PilotDecisions } from '../../programme/decisions.service';
+import { Pilots } from '../../programme/pilots.service';
+import { verdictWords } from '../../programme/standing-words';
 import type { Part, Reading, ScreenKind } from '../screen';
 
-/** What the room is asked for. */
+/** What the room is asked for; once it is decided, what was decided. */
 @Injectable()
 export class AskScreen implements ScreenKind {
   readonly key = 'ask';
   readonly label = 'Ask and decision';
   readonly missing = 'Write what you ask for in the words of this screen.';
 
-  read({ locale }: Reading): Promise<Part> {
-    return Promise.resolve({
-      heading: t('What we ask of you today', {}, locale),
-      words: t('Shall we carry on, change something, or stop?', {}, locale),
-    });
+  constructor(private readonly pilots: Pilots, private readonly decisions: PilotDecisions) {}
+
+  async read({ locale }: Reading): Promise<Part> {
+    const pilot = await this.pilots.current();
+    const decision = pilot && (await this.decisions.of(pilot.id));
+    if (decision) return { heading: t('Decided: {verdict}', { verdict: t(verdictWords[decision.verdict], {}, locale) }, locale), words: decision.words };
+    return { heading: pilot?.question || t('What we ask of you today', {}, locale), words: t('Shall we carry on, change something, or stop?', {}, locale) };
   }
 }

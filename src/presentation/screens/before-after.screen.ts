@@ -5,6 +5,8 @@ import { isMeasure, type Measure, type MeasureName, measureNames, measureOf } fr
 import { laterBy, monthsBetween } from '../../insights/months';
 import { sourceOf } from '../../insights/trend-reader';
 import { inRow, restWords, signedWords } from '../../insights/trend-words';
+import { Pilots } from '../../programme/pilots.service';
+import { monthOf } from '../../programme/programme-days';
 import type { BarData, Option, Part, Reading, ScreenKind } from '../screen';
 import { written } from '../screen-format';
 import { measured, type Months, ScreenFigures, shortMonthsWords } from '../screen-figures';
@@ -18,17 +20,25 @@ export class BeforeAfterScreen implements ScreenKind {
   readonly keepsOption = true;
   readonly missing = 'There is not enough before and after to compare: five answers are needed on each side.';
 
-  constructor(private readonly figures: ScreenFigures) {}
+  constructor(private readonly figures: ScreenFigures, private readonly pilots: Pilots) {}
 
   options({ locale }: Reading): Promise<Option[]> {
     return Promise.resolve(measureNames.filter((name) => measureOf(name).as !== 'count').map((name) => ({ value: name, label: t(measureOf(name).label, {}, locale) })));
+  }
+
+  /** As many months: those right before the pilot where these lie in it, else those right before these. */
+  private async before({ from, to }: Months): Promise<Months> {
+    const pilot = await this.pilots.current();
+    const starts = pilot && pilot.state !== 'draft' ? monthOf(pilot.startsOn) : from;
+    const first = starts < from ? starts : from;
+    return { from: laterBy(first, -monthsBetween(from, to).length), to: laterBy(first, -1) };
   }
 
   async read(reading: Reading): Promise<Part | null> {
     const { locale, choice } = reading;
     const name = choice.option && isMeasure(choice.option) ? choice.option : 'satisfied';
     const after = await this.figures.period(reading);
-    const before = monthsBefore(after);
+    const before = await this.before(after);
     const sources = await this.figures.sources({ from: before.from, to: after.to });
     const [now, then] = [sourceOf(sources, after), sourceOf(sources, before)];
     const difference = differenceOf(name, now, then);
@@ -49,10 +59,6 @@ interface Sides {
   after: [Months, Figure];
 }
 
-/** As many months, right before. */
-function monthsBefore({ from, to }: Months): Months {
-  return { from: laterBy(from, -monthsBetween(from, to).length), to: laterBy(from, -1) };
-}
 
 const fromToWords = ({ name, before, after }: Sides, locale: string): string =>
   t('{what}: from {before} to {after}.', { what: t(measureOf(name).label, {}, locale), before: inRow(name, before[1].value ?? 0, locale), after: inRow(name, after[1].value ?? 0, locale) }, locale);

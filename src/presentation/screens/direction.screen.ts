@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
+import { Pilots } from '../../programme/pilots.service';
 import type { Part, Reading, ScreenKind } from '../screen';
+
+const longestHeading = 100;
 
 /** Why all this, in the company's own words. */
 @Injectable()
@@ -9,10 +12,21 @@ export class DirectionScreen implements ScreenKind {
   readonly label = 'The direction';
   readonly missing = 'Write the direction in the words of this screen.';
 
-  read({ locale }: Reading): Promise<Part> {
-    return Promise.resolve({
+  constructor(private readonly pilots: Pilots) {}
+
+  async read({ locale }: Reading): Promise<Part> {
+    const why = (await this.pilots.current())?.why.trim();
+    if (why) return { ...inTwo(why, locale), definition: t('The direction, as the pilot was planned.', {}, locale) };
+    return {
       heading: t('Our clients will feel what our own people feel first', {}, locale),
       words: t('So we began with our own service, and treat each other the way we want to treat our clients.', {}, locale),
-    });
+    };
   }
+}
+
+/** The first sentence large, where it is short enough to be. */
+function inTwo(why: string, locale: string): Pick<Part, 'heading' | 'words'> {
+  const [, first, rest] = /^(.+?[.])\s+([\s\S]+)$/.exec(why) ?? [];
+  if (first && first.length <= longestHeading) return { heading: first.replace(/[.]$/, ''), words: rest };
+  return why.length <= longestHeading ? { heading: why.replace(/[.]$/, ''), words: '' } : { heading: t('Why we do this', {}, locale), words: why };
 }

@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
+import { everything } from '../../insights/dimensions';
 import { figureOf } from '../../insights/measure-figures';
 import { isMeasure, measureNames, measureOf } from '../../insights/measure-list';
+import { PilotAims } from '../../insights/programme/pilot-aims';
 import { TrendMarks } from '../../insights/trend-marks';
 import { figuresIn, sourceOf } from '../../insights/trend-reader';
 import { betweenWords, restWords, valueWords } from '../../insights/trend-words';
 import type { LineData, Option, Part, Reading, ScreenKind } from '../screen';
 import { measured, monthsWords, ScreenFigures, shortMonths } from '../screen-figures';
 import { lineTable } from '../screen-tables';
+
+/** More marks than this could not be read. */
+const most = 5;
 
 /** One measure over twelve months, with what was changed. */
 @Injectable()
@@ -17,7 +22,7 @@ export class TrendScreen implements ScreenKind {
   readonly keepsOption = true;
   readonly missing = 'There are not enough answers yet: five are needed.';
 
-  constructor(private readonly figures: ScreenFigures, private readonly changes: TrendMarks) {}
+  constructor(private readonly figures: ScreenFigures, private readonly changes: TrendMarks, private readonly aims: PilotAims) {}
 
   options({ locale }: Reading): Promise<Option[]> {
     return Promise.resolve(measureNames.map((name) => ({ value: name, label: t(measureOf(name).label, {}, locale) })));
@@ -34,9 +39,10 @@ export class TrendScreen implements ScreenKind {
     const all = figuresIn(name, year);
     const rows = all.slice(all.findIndex((one) => one.figure.value !== null));
     const found = await this.changes.within({ from: rows[0].period, to: period.to, grain: 'month' }, locale);
+    const aims = await this.aims.of(name, everything, locale);
     const chart: LineData = {
-      shape: 'line', format: as, title: t(label, {}, locale), labels: shortMonths(rows.map((one) => one.period), locale), levels: [],
-      marks: found.map(({ at, label: words }) => ({ at, label: words })),
+      shape: 'line', format: as, title: t(label, {}, locale), labels: shortMonths(rows.map((one) => one.period), locale), levels: aims?.target ? [aims.target] : [], ...(aims?.before ? { before: aims.before } : {}),
+      marks: found.filter(({ measure }) => !measure || measure === name).slice(-most).map(({ at, label: words }) => ({ at, label: words })),
       description: t('Month by month, with the range in which it lies with 95 % certainty where there is one.', {}, locale),
       values: rows.map((one) => one.figure.value), low: rows.map((one) => one.figure.low), high: rows.map((one) => one.figure.high),
     };
