@@ -20,6 +20,7 @@ import { WordsUpkeep } from './surveys/words-upkeep.service';
 import { SurveySending } from './surveys/survey-sending.service';
 import { Bells } from './sla/bells.service';
 import { Recomputes } from './sla/recomputes.service';
+import { LivePages } from './tickets/desk/live.pages';
 import { Ending } from './tickets/ending.service';
 import { FollowUps } from './timeline/follow-ups.service';
 
@@ -37,6 +38,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
   const ending = app.get(Ending);
   const recomputes = app.get(Recomputes);
   return [
+    { name: 'live: tell open pages', everySeconds: 3, run: (at) => app.get(LivePages).tell(at), everywhere: true },
     { name: 'follow-ups', everySeconds: 5, run: (at) => followUps.run(at), wake: () => followUps.nextWake() },
     { name: 'promises: sweep', everySeconds: 15, run: (at) => bells.sweep(at), wake: () => bells.nextWake() },
     { name: 'promises: recompute', everySeconds: 30, run: (at) => recomputes.run(at), wake: () => recomputes.nextWake() },

@@ -6,6 +6,7 @@ import { HealthController } from './health/health.controller';
 import { ReadinessChecks } from './health/readiness-checks';
 import { Jobs } from './jobs/jobs.service';
 import { Scheduler } from './jobs/scheduler';
+import { Live } from './web/live.service';
 import { SessionStore } from './web/session-store';
 import { Views } from './web/views';
 
@@ -19,8 +20,8 @@ export class CoreModule {
       { provide: Views, useValue: views },
       { provide: FileStore, useClass: FolderStore },
       { provide: SessionStore, useFactory: () => new SessionStore(clock) },
-      Jobs, Scheduler, ReadinessChecks,
+      Jobs, Scheduler, ReadinessChecks, Live,
     ];
-    return { module: CoreModule, controllers: [HealthController], providers, exports: [Config, Clock, Views, FileStore, SessionStore, Jobs, Scheduler, ReadinessChecks] };
+    return { module: CoreModule, controllers: [HealthController], providers, exports: [Config, Clock, Views, FileStore, SessionStore, Jobs, Scheduler, ReadinessChecks, Live] };
   }
 }

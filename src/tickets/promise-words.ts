@@ -1,4 +1,4 @@
-import { byWhen, clockTime, dayWords, durationWords, type Reader } from '../core/words/dates';
+import { byWhen, clockTime, dayWords, durationWords, timeWords, type Reader } from '../core/words/dates';
 import { t } from '../core/words/words';
 import type { SlaClock } from '../sla/sla-clock.entity';
 import { targetWords } from './ticket-words';
@@ -9,24 +9,29 @@ export type PromiseState = 'running' | 'near' | 'kept' | 'broken' | 'waiting' | 
 export interface PromiseLine {
   state: PromiseState;
   words: string;
+  sub?: string;
 }
 
-const soon = 2 * 3_600_000;
-
-/** What the desk owes next, for a row of the queue. Computed from timestamps and one now; nothing that stands still is late. */
-export function nextPromise(ticket: Ticket, reader: Reader): PromiseLine {
+/** What the desk owes next, with `left` minutes of working time to go. Computed from timestamps and one now; nothing that stands still is late. */
+export function nextPromise(ticket: Ticket, left: number | null, reader: Reader): PromiseLine {
   const { locale, now } = reader;
   if (ticket.promiseTarget === null) {
     if (ticket.status === 'waiting') return { state: 'waiting', words: t('the clock stands still', {}, locale) };
     return { state: 'none', words: t('no promise runs', {}, locale) };
   }
   const what = t(verbs[ticket.promiseTarget] ?? 'word', {}, locale);
-  const left = ticket.promiseAt.getTime() - now.getTime();
-  if (left < 0) return { state: 'broken', words: t('{what} was due {when}', { what, when: byWhen(ticket.promiseAt, reader) }, locale) };
+  const when = byWhen(ticket.promiseAt, reader);
+  if (ticket.promiseAt < now) return { state: 'broken', words: t('{what} was due {when}', { what, when }, locale) };
   const state = ticket.riskAt <= now ? 'near' : 'running';
-  if (left <= soon) return { state, words: t('{what} in {time}', { what, time: durationWords(left / 60_000, locale) }, locale) };
-  return { state, words: t('{what} by {when}', { what, when: byWhen(ticket.promiseAt, reader) }, locale) };
+  if (left === null) return { state, words: t('{what} by {when}', { what, when }, locale) };
+  return {
+    state, words: t('{what} in {time}', { what, time: durationWords(left, locale) }, locale),
+    sub: t('of working time, due {when}', { when: timeWords(ticket.promiseAt, reader) }, locale),
+  };
 }
+
+/** The same in one line. */
+export const wholeLine = ({ state, words, sub }: PromiseLine): PromiseLine => ({ state, words: sub ? `${words} ${sub}` : words });
 
 const verbs: Record<string, string> = {
   first_response: 'answer', next_response: 'answer', periodic_update: 'word', resolution: 'solve', given_word: 'given word', fulfilment: 'deliver', approval: 'decide',

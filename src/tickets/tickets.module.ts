@@ -14,6 +14,8 @@ import { DeskActions } from './desk/desk-actions';
 import { DeskPeople } from './desk/desk-people';
 import { DeskPages } from './desk/desk.pages';
 import { HandOversController } from './desk/hand-overs.controller';
+import { LivePages } from './desk/live.pages';
+import { LivesController } from './desk/lives.controller';
 import { Meanwhile } from './desk/meanwhile';
 import { NotesController } from './desk/notes.controller';
 import { QuestionsController } from './desk/questions.controller';
@@ -27,6 +29,7 @@ import { WaitsController } from './desk/waits.controller';
 import { WeighingsController } from './desk/weighings.controller';
 import { PromiseActs } from './promise-acts.service';
 import { PromiseFollows } from './promise-follows';
+import { PromiseLines } from './promise-lines';
 import { PromiseReasonsController } from './promise-reasons.controller';
 import { Ending } from './ending.service';
 import { Filing } from './filing.service';
@@ -67,12 +70,12 @@ import { Watching } from './watching.service';
     FilingController, TicketFormsController, AnswersController, ConfirmationsController, ReopeningsController, WithdrawalsController, WatchersController,
     WorkAgainController, AttachmentsController, QueueController, CallsController, RepliesController, NotesController, SolutionsController, WaitsController,
     ResumptionsController, AssignmentsController, HandOversController, SortingsController, WeighingsController, PromiseReasonsController, TicketPageController,
-    QuestionsController,
+    QuestionsController, LivesController,
   ],
   providers: [
     Filing, Conversation, Handling, Ending, Approving, Calls, Watching, Messages, Meanwhile, TicketFinder, TicketQueries, TicketChronicle, TicketClocks,
     TicketLetters, TicketQuestions, TicketMoments, TicketExtensions, TicketErasure, TicketKnown, TicketShow, TicketFormPages, OwnerPages, NewTicketPages, DeskPages,
-    PromiseActs, PromiseFollows, DeskActions, DeskComposer, DeskPeople, QueuePages, CallPages, TicketHands, TicketRecoveries, TicketAnswers,
+    PromiseLines, LivePages, PromiseActs, PromiseFollows, DeskActions, DeskComposer, DeskPeople, QueuePages, CallPages, TicketHands, TicketRecoveries, TicketAnswers,
   ],
   exports: [
     Filing, Conversation, Handling, Ending, Approving, Calls, Watching, Messages, TicketFinder, TicketQueries, TicketChronicle, TicketExtensions, TicketMoments,

@@ -10,6 +10,8 @@ export interface ScheduleEntry {
   everySeconds: number;
   run: (at: Date) => Promise<unknown>;
   wake?: () => Promise<Date | null>;
+  /** In every instance by itself: what concerns only those who are connected to it. */
+  everywhere?: boolean;
 }
 
 const leaseMinutes = 10;

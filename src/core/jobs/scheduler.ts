@@ -34,7 +34,7 @@ export class Scheduler implements BeforeApplicationShutdown {
 
   /** Runs everything due at `at`, one by one: for a clock that jumps, and for tests. */
   async runDue(at: Date): Promise<void> {
-    for (const entry of this.entries) await this.jobs.runPeriodic(entry, at);
+    for (const entry of this.entries) await (entry.everywhere ? entry.run(at) : this.jobs.runPeriodic(entry, at));
   }
 
   /** Runs the named entries now, whether due or not. */
@@ -54,7 +54,7 @@ export class Scheduler implements BeforeApplicationShutdown {
       if (this.running.has(entry.name) || (this.nextAt.get(entry.name) ?? 0) > at.getTime()) continue;
       const nudged = this.nextAt.get(entry.name) === 0;
       this.nextAt.set(entry.name, at.getTime() + entry.everySeconds * 1000);
-      const work = nudged ? entry.run(at) : this.jobs.runPeriodic(entry, at);
+      const work = nudged || entry.everywhere ? entry.run(at) : this.jobs.runPeriodic(entry, at);
       this.running.set(entry.name, work.catch(() => undefined).finally(() => this.running.delete(entry.name)));
     }
   }

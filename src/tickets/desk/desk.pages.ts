@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { timeWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
-import { Clocks } from '../../sla/clocks.service';
-import { clockLines, nextPromise } from '../promise-words';
+import { PromiseLines } from '../promise-lines';
+import { clockLines, wholeLine } from '../promise-words';
 import { TicketExtensions } from '../ticket-extensions';
-import { ticketSubject } from '../ticket-facts';
 import type { Found } from '../ticket-finder';
 import { openStatuses } from '../ticket-flow';
 import { ticketRef } from '../ticket-letters';
@@ -25,7 +24,7 @@ const priorityTones: Partial<Record<Ticket['priority'], string>> = { urgent: 'br
 export class DeskPages {
   constructor(
     private readonly moments: TicketMoments,
-    private readonly clocks: Clocks,
+    private readonly lines: PromiseLines,
     private readonly extensions: TicketExtensions,
     private readonly actions: DeskActions,
     private readonly composer: DeskComposer,
@@ -37,12 +36,12 @@ export class DeskPages {
     const facts = await this.moments.facts(ticket);
     const entries = await this.moments.entries(ticket, facts, actor, reader, true);
     const additions = await this.extensions.of(ticket, { actor, reader, desk: true });
-    const clocks = await this.clocks.of(ticketSubject(ticket.id));
+    const clocks = await this.lines.clocksOf(ticket);
     const actions = await this.actions.of(actor, ticket, draft);
     const open = openStatuses.includes(ticket.status);
     return {
-      title: ticket.title, ref: ticketRef(ticket.id), wide: true, version: ticket.version, back: { href: '/queue', label: t('Queue', {}, actor.locale) },
-      status: statusBadge(ticket, actor.locale), badges: badges(ticket, actor.locale), promise: open ? nextPromise(ticket, reader) : endPromise(ticket, reader),
+      title: ticket.title, ref: ticketRef(ticket.id), id: ticket.id, liveUrl: `/tickets/${ticket.id}/live`, wide: true, version: ticket.version, back: { href: '/queue', label: t('Queue', {}, actor.locale) },
+      status: statusBadge(ticket, actor.locale), badges: badges(ticket, actor.locale), promise: open ? wholeLine(await this.lines.of(ticket, clocks, reader)) : endPromise(ticket, reader),
       ...actions, more: [...actions.more, ...additions.flatMap(({ more = [] }) => more)], waitingWords: additions.find(({ state }) => state)?.state?.words ?? waitingWords(ticket, reader), entries,
       tasks: additions.flatMap(({ tasks }) => (tasks ? [tasks] : [])),
       composer: await this.composer.of({ actor, ticket, entries, clocks, reader, draft }),

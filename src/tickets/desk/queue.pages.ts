@@ -5,7 +5,8 @@ import { type Actor, hueOf, initialsOf } from '../../people/actor';
 import { PeopleDirectory } from '../../people/people-directory';
 import { DeskCalendar } from '../../sla/desk-calendar';
 import { OwnAnswers } from '../../surveys/own-answers.service';
-import { nextPromise } from '../promise-words';
+import { PromiseLines } from '../promise-lines';
+import type { PromiseLine } from '../promise-words';
 import { ticketRef } from '../ticket-letters';
 import { countLimit, TicketQueries, type QueueView } from '../ticket-queries';
 import { priorities } from '../ticket-priority';
@@ -28,7 +29,10 @@ const thanksWords = (n: number, locale: string): string | null => (n > 0 ? tn('{
 
 @Injectable()
 export class QueuePages {
-  constructor(private readonly queries: TicketQueries, private readonly directory: PeopleDirectory, private readonly calendar: DeskCalendar, private readonly own: OwnAnswers) {}
+  constructor(
+    private readonly queries: TicketQueries, private readonly directory: PeopleDirectory, private readonly calendar: DeskCalendar,
+    private readonly own: OwnAnswers, private readonly lines: PromiseLines,
+  ) {}
 
   async show(actor: Actor, form: QueueForm, now: Date) {
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
@@ -36,6 +40,7 @@ export class QueuePages {
     const { tickets, next } = await this.queries.queue(actor, {
       view, search: form.search, serviceId: form.service, priority: form.priority || undefined, kind: form.kind || undefined, after: form.after,
     }, now);
+    const lines = await this.lines.ofMany(tickets, reader);
     const counts = await this.queries.counts(actor, now);
     const say = (words: string) => t(words, {}, actor.locale);
     const filtered = Boolean(form.search || form.service || form.priority || form.kind);
@@ -46,7 +51,7 @@ export class QueuePages {
       })),
       filters: await this.filters(form, view, actor),
       note: await this.note(now, reader), thanks: thanksWords(await this.own.fresh(actor, now), actor.locale),
-      rows: tickets.map((ticket) => row(ticket, actor, reader)),
+      rows: tickets.map((ticket) => row(ticket, lines.get(ticket.id)!, actor, reader)),
       pages: {
         words: tn('{n} ticket on this page', '{n} tickets on this page', tickets.length, {}, actor.locale),
         previous: form.after ? `/queue?${query(form, view)}` : null, next: next ? `/queue?${query(form, view)}&after=${next}` : null,
@@ -86,12 +91,12 @@ function query(form: QueueForm, view: QueueView): string {
   return new URLSearchParams(values.map(([name, value]) => [name, String(value)])).toString();
 }
 
-function row(ticket: Ticket, actor: Actor, reader: Reader) {
+function row(ticket: Ticket, promise: PromiseLine, actor: Actor, reader: Reader) {
   const { locale } = reader;
   return {
     id: ticket.id, href: `/tickets/${ticket.id}`, ref: ticketRef(ticket.id), title: ticket.title, requester: ticket.requester?.name,
     department: ticket.requester?.department?.name ?? '', service: ticket.service?.name ?? t('to sort', {}, locale), status: statusBadge(ticket, locale),
-    promise: nextPromise(ticket, reader),
+    promise,
     assignee: ticket.assignee ? { name: ticket.assignee.name, initials: initialsOf(ticket.assignee.name), hue: hueOf(ticket.assignee.id) } : null,
     fresh: ticket.unanswered && ticket.assigneeId !== null && ticket.requesterId !== actor.id ? t('new answer', {}, locale) : null,
   };

@@ -42,7 +42,7 @@ export class OwnerPages {
     const state = additions.find(({ state: own }) => own)?.state ?? ownerState(ticket, clocks, reader);
     const current = clocks.filter(({ cycle }) => cycle === Math.max(...clocks.map((clock) => clock.cycle)));
     return {
-      title: ticket.title, ref: ticketRef(ticket.id), back: { href: '/my', label: t('My requests', {}, actor.locale) }, state,
+      title: ticket.title, ref: ticketRef(ticket.id), liveUrl: `/tickets/${ticket.id}/live`, back: { href: '/my', label: t('My requests', {}, actor.locale) }, state,
       why: whyNow(current, reader),
       stages: stagesOf(ticket, facts).map((stage) => shownStage(stage, ticket, clocks, reader)),
       ...buttons(actor, ticket, draft), lost: mayConfirm(actor, ticket) ? lostTime(ticket, await this.ending.lostMinutes(ticket, ticket.resolvedAt ?? now), actor.locale, draft) : null,

@@ -9,13 +9,14 @@ import { Copy } from 'copy';
 import { Count } from 'count';
 import { Guard } from 'guard';
 import { listenForKeys } from 'keys';
+import { Live } from 'live';
 import { Menu } from 'menu';
 import { Reorder } from 'reorder';
 import { Suggest } from 'suggest';
 import { Upload } from 'upload';
 import { Walk, WalkStart } from 'walk';
 
-const behaviours = { again: Again, ago: Ago, arrive: Arrive, autosubmit: Autosubmit, copy: Copy, count: Count, guard: Guard, menu: Menu, reorder: Reorder, suggest: Suggest, upload: Upload, walk: Walk, 'walk-start': WalkStart };
+const behaviours = { again: Again, ago: Ago, arrive: Arrive, autosubmit: Autosubmit, copy: Copy, count: Count, guard: Guard, live: Live, menu: Menu, reorder: Reorder, suggest: Suggest, upload: Upload, walk: Walk, 'walk-start': WalkStart };
 const app = Application.start();
 for (const [name, behaviour] of Object.entries(behaviours)) app.register(name, behaviour);
 listenForKeys();
