@@ -30,7 +30,7 @@ export class ExplanationPages {
       facts: facts(why, reader),
       segments: segmentTable(why, local),
       sum: why.segments.length > 0 ? t('Together {time}.', { time: workingTime(why.countedMinutes, locale) }, locale) : null,
-      pauses: pauseTable(why, local, (id) => (id === null ? '' : names.get(id)?.name ?? '')),
+      pauses: pauseTable(why, local, (id) => (id === null ? t('the desk by itself', {}, locale) : names.get(id)?.name ?? t('somebody who left', {}, locale))),
       changes: why.changes.map((change) => ({ words: changeWords(change, locale), at: change.at })),
     };
   }

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { repo } from '../core/database/tx';
-import { durationWords, type Reader } from '../core/words/dates';
+import { durationWords } from '../core/words/dates';
 import { formatNumber, t } from '../core/words/words';
+import type { Actor } from '../people/actor';
 import { Service } from '../people/service.entity';
+import { Team } from '../people/team.entity';
 import { Policies } from './policies.service';
 import { REHEARSED } from './rehearsal';
+import { teamTable, waitTable } from './rehearsal-totals';
 import { Breaking, Rehearsals, Share } from './rehearsals.service';
 import { pauseWords, targetName, workingTime } from './target-words';
 import type { PolicyTerms } from './terms';
@@ -23,7 +26,8 @@ export function askedTargets(query: Record<string, unknown>): PolicyTerms['targe
 export class RehearsalPages {
   constructor(private readonly policies: Policies, private readonly rehearsals: Rehearsals) {}
 
-  async show(query: Record<string, unknown>, { locale, now }: Reader) {
+  async show(query: Record<string, unknown>, actor: Actor, now: Date) {
+    const { locale } = actor;
     const policies = await this.policies.current();
     const policy = policies.find(({ id }) => id === Number(query.policy)) ?? policies.at(-1);
     const asked = askedTargets(query);
@@ -39,11 +43,21 @@ export class RehearsalPages {
       })),
       asked: result !== null,
       shares: (result?.shares ?? []).map((share) => shareWords(share, locale)),
-      breaking: result && result.breaking.length > 0 ? await this.breakingTable(result.breaking, locale) : null,
+      breaking: result && result.breaking.length > 0 ? await this.breakingTable(result.breaking, actor) : null,
+      cut: result && result.breaking.length > LISTED ? t('The first {n} are listed.', { n: LISTED }, locale) : null,
+      totals: result && result.breaking.length > 0 ? await this.totals(result.breaking, actor) : [],
     };
   }
 
-  private async breakingTable(breaking: readonly Breaking[], locale: string) {
+  /** Whom it waited on, and for those who run the desk which team it lay with: no names of teams for anybody else. */
+  private async totals(breaking: readonly Breaking[], { locale, roles }: Actor) {
+    const tables = [waitTable(breaking, locale)];
+    if (roles.has('administrator')) tables.push(teamTable(breaking, await repo(Team).findBy({ id: In(breaking.flatMap(({ teamId }) => teamId ?? [])) }), locale));
+    return tables;
+  }
+
+  private async breakingTable(breaking: readonly Breaking[], { locale, roles }: Actor) {
+    const opens = roles.has('agent') || roles.has('lead');
     const services = await repo(Service).findBy({ id: In(breaking.flatMap(({ serviceId }) => serviceId ?? [])) });
     const nameOf = (id: number | null) => services.find((service) => service.id === id)?.name ?? t('not sorted', {}, locale);
     return {
@@ -51,7 +65,7 @@ export class RehearsalPages {
       head: ['Ticket', 'Service', 'Promise', 'Stood still'].map((label) => ({ label: t(label, {}, locale) })),
       rows: breaking.slice(0, LISTED).map(({ subjectKind, subjectId, serviceId, target, waits }) => ({
         cells: [
-          { text: subjectKind === 'ticket' ? `FH-${subjectId}` : t('a step of a request', {}, locale) },
+          subjectKind === 'ticket' ? { text: `FH-${subjectId}`, href: opens ? `/tickets/${subjectId}` : undefined } : { text: t('a step of a request', {}, locale) },
           { text: nameOf(serviceId) }, { text: targetName(target, locale) }, { text: waitWords(waits, locale) },
         ],
       })),

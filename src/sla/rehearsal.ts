@@ -20,6 +20,8 @@ export interface Rehearsed {
   keptNow: boolean;
   /** Working minutes that it stood still, by the state that held it. */
   waits: Record<string, number>;
+  /** Working minutes that it lay with the desk. */
+  used: number;
 }
 
 /** Other promises for the same events; versions that are not rehearsed stay what they are. */
@@ -44,7 +46,7 @@ export function rehearse({ kind, cycle, events, clocks }: LivedCycle, versions: 
     const keptThen = row && decided(row.metAt, row.breachedAt !== null);
     const keptNow = trace && decided(trace.metAt, isLate(trace, now));
     if (keptThen === undefined || keptNow === undefined || !trace || keptThen === null || keptNow === null) return [];
-    return [{ target, keptThen, keptNow, waits: waits(trace, now) }];
+    return [{ target, keptThen, keptNow, waits: waits(trace, now), used: trace.minutesUsed }];
   });
 }
 

@@ -12,7 +12,7 @@ export class RehearsalsController {
   constructor(private readonly pages: RehearsalPages) {}
 
   @Get()
-  async show(@Me() { zone, locale }: Actor, @Query() query: Record<string, unknown>, @At() now: Date) {
-    return page('sla/rehearsal', await this.pages.show(query, { zone, locale, now }));
+  async show(@Me() me: Actor, @Query() query: Record<string, unknown>, @At() now: Date) {
+    return page('sla/rehearsal', await this.pages.show(query, me, now));
   }
 }

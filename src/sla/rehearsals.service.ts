@@ -24,6 +24,7 @@ export interface Breaking extends Rehearsed {
   subjectKind: string;
   subjectId: number;
   serviceId: number | null;
+  teamId: number | null;
 }
 
 export interface RehearsalResult {
@@ -56,9 +57,9 @@ export class Rehearsals {
     const clocks = groups(await repo(SlaClock).findBy({ cycleId: ids }));
     const all = [...events.values()].flat();
     const versions = otherPromises(await this.clocks.versionsOf(all), (id) => versionIds.includes(id), asked);
-    return cycles.flatMap(({ id, kind, cycle, subjectKind, subjectId, serviceId }) => {
+    return cycles.flatMap(({ id, kind, cycle, subjectKind, subjectId, serviceId, teamId }) => {
       const lived = { kind, cycle, events: events.get(id) ?? [], clocks: clocks.get(id) ?? [] };
-      return rehearse(lived, versions, now).map((result) => ({ ...result, subjectKind, subjectId, serviceId }));
+      return rehearse(lived, versions, now).map((result) => ({ ...result, subjectKind, subjectId, serviceId, teamId }));
     });
   }
 }

@@ -51,12 +51,13 @@ export function usualDay(calendar: BusinessCalendar): number {
   return lengths.filter((length) => length > 0).toSorted((a, b) => times(b) - times(a))[0] ?? 480;
 }
 
-/** Why a clock stands still, from the state that holds it. */
+const standing: Record<string, string> = {
+  'waiting:requester': 'waiting for the requester', 'waiting:approval': 'waiting for an approval', 'waiting:third_party': 'waiting for a vendor',
+  waiting: 'waiting', new: 'not taken yet', open: 'in work', resolved: 'solved, waiting to be confirmed', closed: 'closed', cancelled: 'withdrawn',
+};
+
+/** Why a clock stands still, from the state that holds it. A state of somebody's own is named as it is. */
 export function pauseWords(state: string, locale: string): string {
-  const known: Record<string, string> = {
-    'waiting:requester': 'waiting for the requester',
-    'waiting:approval': 'waiting for an approval',
-    'waiting:third_party': 'waiting for a vendor',
-  };
-  return t(known[state] ?? 'standing still', {}, locale);
+  const known = standing[state];
+  return known ? t(known, {}, locale) : t('standing still: {state}', { state: state.replaceAll(/[:_]+/g, ' ') }, locale);
 }

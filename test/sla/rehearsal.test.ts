@@ -1,4 +1,5 @@
 import { repo } from '../../src/core/database/tx';
+import { Rights } from '../../src/people/rights.service';
 import { Policies } from '../../src/sla/policies.service';
 import { Promises } from '../../src/sla/promises.service';
 import { Rehearsals } from '../../src/sla/rehearsals.service';
@@ -50,6 +51,22 @@ test('the change leader rehearses on a page; private services are no part of it'
   expect(page.text).toContain('FH-2003');
   expect(page.text).toContain('20 min waiting for the requester');
   expect(page.text).not.toContain('FH-2004');
+});
+
+test('says whom they waited on to all, with which team they lay and the way to the ticket to those who may know', async () => {
+  const path = `/promises/rehearsal?policy=${normal}&first_response=60`;
+  const told = (await chris.get(path)).text;
+  expect(told).toContain('Whom they waited on');
+  expect(told).toMatch(/The requester[^]*?20 min/);
+  expect(told).toMatch(/The desk<[^]*?2 h 50 min/);
+  expect(told).not.toContain('Which team they lay with');
+  expect(told).not.toContain('/tickets/2003');
+  const ada = await signIn(desk, cast.ada);
+  const known = (await ada.get(path)).text;
+  expect(known).toContain('Which team they lay with');
+  expect(known).not.toContain('/tickets/2003');
+  await desk.app.get(Rights).setRoles(cast.ada.id, ['administrator', 'agent'], null, desk.clock.now());
+  expect((await ada.get(path)).text).toContain('href="/tickets/2003"');
 });
 
 test('what is no number of minutes rehearses nothing', async () => {

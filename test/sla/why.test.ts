@@ -1,3 +1,5 @@
+import { Promises } from '../../src/sla/promises.service';
+import { pauseWords } from '../../src/sla/target-words';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
@@ -40,6 +42,17 @@ test('a pause is listed with its reason and who caused it', async () => {
   expect(why).toContain('waiting for the requester');
   expect(why).toContain('Jonas Weber');
   expect(why).toContain('Together 27 h of working time.');
+});
+
+test('a pause that nobody in person caused says so, and every state has words', async () => {
+  const promises = desk.app.get(Promises);
+  const subject = { kind: 'ticket', id };
+  await promises.happened(subject, { type: 'state', to: 'waiting:requester', at: desk.clock.now() });
+  const hrefs = [...new Set([...(await jonas.get(`/tickets/${id}`)).text.matchAll(/\/tickets\/\d+\/promises\/\d+/g)].map(([href]) => href))];
+  const pages = await Promise.all(hrefs.map((href) => jonas.get(href).expect(200)));
+  expect(pages.map(({ text }) => text).join()).toContain('the desk by itself');
+  expect(pauseWords('resolved', 'en-GB')).toBe('solved, waiting to be confirmed');
+  expect(pauseWords('waiting:spare_parts', 'en-GB')).toBe('standing still: waiting spare parts');
 });
 
 test('a stranger sees no date, nor does anybody one that is not this ticket’s', async () => {

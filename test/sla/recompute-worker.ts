@@ -1,0 +1,15 @@
+import { openDatabase } from '../../src/core/database/data-source';
+import { useDatabase } from '../../src/core/database/tx';
+import { engine } from './engine';
+
+/** Recomputes in a process of its own, so that it can be killed in the middle. */
+async function work(): Promise<void> {
+  const [file, at] = process.argv.slice(2);
+  const database = await openDatabase({ url: process.env.DATABASE_URL, file, synchronous: 'normal' });
+  useDatabase(database);
+  process.stdout.write('recomputing\n');
+  await engine().recomputes.run(new Date(at ?? ''));
+  await database.destroy();
+}
+
+void work();
