@@ -1,8 +1,8 @@
-import { Controller, Post } from '@nestjs/common';
+import { Controller, Post, Param } from '@nestjs/common';
 import { Roles } from '../core/web/access';
 import { At } from '../core/web/at.decorator';
 import { seeOther } from '../core/web/reply';
-import { RowId } from '../core/web/row-id';
+import { Id } from '../core/web/id.pipe';
 import { t, tn } from '../core/words/words';
 import { Outbox } from '../mail/outbox.service';
 import type { Actor } from '../people/actor';
@@ -21,7 +21,7 @@ export class MailDeliveriesController {
   }
 
   @Post(':id/deliveries')
-  async create(@RowId() id: number, @Me() me: Actor, @At() at: Date) {
+  async create(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {
     await this.outbox.sendAgain(id, me.id, at);
     return seeOther(`/admin/mails/${id}`, { flash: t('It is on its way again.') });
   }

@@ -1,8 +1,8 @@
-import { Controller, Get, Header, Query } from '@nestjs/common';
+import { Controller, Get, Header, Query, Param } from '@nestjs/common';
 import { Roles } from '../core/web/access';
 import { At } from '../core/web/at.decorator';
 import { page } from '../core/web/reply';
-import { RowId } from '../core/web/row-id';
+import { Id } from '../core/web/id.pipe';
 import { letterOf, listMails } from '../mail/mail-queries';
 import { MailRenderer } from '../mail/mail-renderer.service';
 import { MailSender } from '../mail/mail-sender.service';
@@ -32,7 +32,7 @@ export class MailsController {
   }
 
   @Get(':id')
-  async show(@RowId() id: number, @At() at: Date) {
+  async show(@Param('id', Id) id: number, @At() at: Date) {
     const letter = await letterOf(id);
     const mail = letter.find((one) => one.id === id) ?? letter[0];
     const rendered = await this.rendered(letter, at);
@@ -44,7 +44,7 @@ export class MailsController {
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'")
   @Header('Cache-Control', 'private, no-store')
-  async frame(@RowId() id: number, @At() at: Date) {
+  async frame(@Param('id', Id) id: number, @At() at: Date) {
     return (await this.rendered(await letterOf(id), at))?.html ?? '';
   }
 

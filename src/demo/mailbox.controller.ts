@@ -1,10 +1,10 @@
-import { Controller, Get, Header, Query } from '@nestjs/common';
+import { Controller, Get, Header, Query, Param } from '@nestjs/common';
 import { Config } from '../core/config';
 import { repo } from '../core/database/tx';
 import { NotFound } from '../core/errors';
 import { Public } from '../core/web/access';
 import { page } from '../core/web/reply';
-import { RowId } from '../core/web/row-id';
+import { Id } from '../core/web/id.pipe';
 import type { Actor } from '../people/actor';
 import { Me } from '../people/me.decorator';
 import { Person } from '../people/person.entity';
@@ -43,7 +43,7 @@ export class MailboxController {
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header('Content-Security-Policy', policy)
   @Header('Cache-Control', 'private, no-store')
-  async html(@RowId() id: number) {
+  async html(@Param('id', Id) id: number) {
     return framed((await this.mailbox.open(id)).rendered.html);
   }
 }

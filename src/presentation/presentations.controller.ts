@@ -1,8 +1,8 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, Param } from '@nestjs/common';
 import { Roles } from '../core/web/access';
 import { At } from '../core/web/at.decorator';
 import { page } from '../core/web/reply';
-import { RowId } from '../core/web/row-id';
+import { Id } from '../core/web/id.pipe';
 import type { Actor } from '../people/actor';
 import { Me } from '../people/me.decorator';
 import { FrozenPages } from './frozen.pages';
@@ -16,22 +16,22 @@ export class PresentationsController {
   constructor(private readonly pages: FrozenPages, private readonly showings: Showings) {}
 
   @Get()
-  async index(@RowId() id: number, @Me() me: Actor, @At() at: Date) {
+  async index(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {
     return page('presentation/frozen', await this.pages.show(id, me, at));
   }
 
   @Get('show')
-  async show(@RowId() id: number, @Query('look') look: unknown, @Me() me: Actor) {
+  async show(@Param('id', Id) id: number, @Query('look') look: unknown, @Me() me: Actor) {
     return page('presentation/show', showPage((await this.showings.frozen(id, me)).told, `/presentations/${id}`, look), { layout: 'layout-none' });
   }
 
   @Get('presenter')
-  async presenter(@RowId() id: number, @Me() me: Actor) {
+  async presenter(@Param('id', Id) id: number, @Me() me: Actor) {
     return page('presentation/presenter', presenterPage((await this.showings.frozen(id, me)).told, `/presentations/${id}`), { layout: 'layout-none' });
   }
 
   @Get('handout')
-  async handout(@RowId() id: number, @Me() me: Actor) {
+  async handout(@Param('id', Id) id: number, @Me() me: Actor) {
     return page('presentation/handout', await this.pages.handout(id, me));
   }
 }

@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Param } from '@nestjs/common';
 import { once } from '../core/submissions';
 import { Roles } from '../core/web/access';
 import { At } from '../core/web/at.decorator';
 import { page, seeOther } from '../core/web/reply';
-import { RowId } from '../core/web/row-id';
+import { Id } from '../core/web/id.pipe';
 import { t } from '../core/words/words';
 import type { Actor } from '../people/actor';
 import { Me } from '../people/me.decorator';
@@ -18,17 +18,17 @@ export class RehearsalsController {
   constructor(private readonly showings: Showings, private readonly freezing: Freezing) {}
 
   @Get('show')
-  async show(@RowId() id: number, @Query('look') look: unknown, @Me() me: Actor, @At() at: Date) {
+  async show(@Param('id', Id) id: number, @Query('look') look: unknown, @Me() me: Actor, @At() at: Date) {
     return page('presentation/show', showPage(await this.showings.live(id, me, at), `/stories/${id}`, look), { layout: 'layout-none' });
   }
 
   @Get('presenter')
-  async presenter(@RowId() id: number, @Me() me: Actor, @At() at: Date) {
+  async presenter(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {
     return page('presentation/presenter', presenterPage(await this.showings.live(id, me, at), `/stories/${id}`), { layout: 'layout-none' });
   }
 
   @Post('freezes')
-  async freeze(@RowId() id: number, @Body('submission') submission: string | undefined, @Me() me: Actor, @At() at: Date) {
+  async freeze(@Param('id', Id) id: number, @Body('submission') submission: string | undefined, @Me() me: Actor, @At() at: Date) {
     return seeOther(await once(me.id, submission, at, async () => `/presentations/${(await this.freezing.freeze(id, me, at)).id}`), {
       flash: t('Frozen. These figures stay as they are.', {}, me.locale),
     });

@@ -1,11 +1,11 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Param } from '@nestjs/common';
 import { once } from '../core/submissions';
 import { Roles } from '../core/web/access';
 import { At } from '../core/web/at.decorator';
 import { submitted } from '../core/web/forms';
 import { mended } from '../core/web/mended';
 import { page, seeOther } from '../core/web/reply';
-import { RowId } from '../core/web/row-id';
+import { Id } from '../core/web/id.pipe';
 import { t } from '../core/words/words';
 import type { Actor } from '../people/actor';
 import { Me } from '../people/me.decorator';
@@ -32,7 +32,7 @@ export class StoriesController {
   }
 
   @Get(':id')
-  async show(@RowId() id: number, @Me() me: Actor, @At() at: Date) {
+  async show(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {
     return page('presentation/story', await this.pages.show(id, me, at));
   }
 
@@ -51,7 +51,7 @@ export class StoriesController {
   }
 
   @Post(':id')
-  async update(@RowId() id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
+  async update(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     return mended(await submitted(StoryForm, body), async (errors, typed) => page('presentation/story', await this.pages.show(id, me, at, errors, typed)), async ({ title, submission }) =>
       seeOther(await once(me.id, submission, at, async () => {
         await this.stories.rename(id, title, at);

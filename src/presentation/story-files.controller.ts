@@ -1,7 +1,7 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Res, Param } from '@nestjs/common';
 import type { Response } from 'express';
 import { Roles } from '../core/web/access';
-import { RowId } from '../core/web/row-id';
+import { Id } from '../core/web/id.pipe';
 import type { Actor } from '../people/actor';
 import { Me } from '../people/me.decorator';
 import { Showings } from './showings.service';
@@ -17,13 +17,13 @@ export class StoryFilesController {
   constructor(private readonly showings: Showings, private readonly file: StoryFile) {}
 
   @Get('story.html')
-  async html(@RowId() id: number, @Me() me: Actor, @Res() res: Response): Promise<void> {
+  async html(@Param('id', Id) id: number, @Me() me: Actor, @Res() res: Response): Promise<void> {
     const { told } = await this.showings.frozen(id, me);
     this.send(res, nameOf(told.title, 'html'), 'text/html; charset=utf-8', this.file.html(told));
   }
 
   @Get('story.pptx')
-  async pptx(@RowId() id: number, @Me() me: Actor, @Res() res: Response): Promise<void> {
+  async pptx(@Param('id', Id) id: number, @Me() me: Actor, @Res() res: Response): Promise<void> {
     const { told } = await this.showings.frozen(id, me);
     this.send(res, nameOf(told.title, 'pptx'), slides, await storySlides(told));
   }

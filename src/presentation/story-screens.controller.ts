@@ -1,11 +1,11 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Param } from '@nestjs/common';
 import { once } from '../core/submissions';
 import { Roles } from '../core/web/access';
 import { At } from '../core/web/at.decorator';
 import { submitted } from '../core/web/forms';
 import { mended } from '../core/web/mended';
 import { page, seeOther } from '../core/web/reply';
-import { RowId } from '../core/web/row-id';
+import { Id } from '../core/web/id.pipe';
 import { t } from '../core/words/words';
 import type { Actor } from '../people/actor';
 import { Me } from '../people/me.decorator';
@@ -19,18 +19,18 @@ export class StoryScreensController {
   constructor(private readonly stories: Stories, private readonly pages: StoryPages) {}
 
   @Post()
-  async create(@RowId() id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
+  async create(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     return mended(await submitted(NewScreenForm, body), async (errors) => page('presentation/story', await this.pages.show(id, me, at, errors)), async ({ kind, submission }) =>
       seeOther(await once(me.id, submission, at, async () => `/stories/${id}/screens/${(await this.stories.add(id, kind, at)).id}`)));
   }
 
   @Get(':screenId')
-  async edit(@RowId() id: number, @RowId('screenId') screenId: number, @Me() me: Actor, @At() at: Date) {
+  async edit(@Param('id', Id) id: number, @Param('screenId', Id) screenId: number, @Me() me: Actor, @At() at: Date) {
     return page('presentation/screen', await this.pages.edit(id, screenId, me, at));
   }
 
   @Post(':screenId')
-  async update(@RowId() id: number, @RowId('screenId') screenId: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
+  async update(@Param('id', Id) id: number, @Param('screenId', Id) screenId: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const row = await this.stories.screen(id, screenId);
     return mended(await submitted(ScreenForm, body), async (errors, typed) => page('presentation/screen', await this.pages.edit(id, screenId, me, at, errors, typed)), async (form) =>
       seeOther(await once(me.id, form.submission, at, async () => {
@@ -41,7 +41,7 @@ export class StoryScreensController {
   }
 
   @Post(':screenId/moves')
-  async move(@RowId() id: number, @RowId('screenId') screenId: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
+  async move(@Param('id', Id) id: number, @Param('screenId', Id) screenId: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     return mended(await submitted(MoveForm, body), async (errors) => page('presentation/story', await this.pages.show(id, me, at, errors)), async ({ where, place, submission }) =>
       seeOther(await once(me.id, submission, at, async () => {
         await this.stories.move(id, screenId, where === 'to' ? { place: place ?? 1 } : { by: where === 'up' ? -1 : 1 }, at);
@@ -50,7 +50,7 @@ export class StoryScreensController {
   }
 
   @Post(':screenId/removals')
-  async remove(@RowId() id: number, @RowId('screenId') screenId: number, @Body('submission') submission: string | undefined, @Me() me: Actor, @At() at: Date) {
+  async remove(@Param('id', Id) id: number, @Param('screenId', Id) screenId: number, @Body('submission') submission: string | undefined, @Me() me: Actor, @At() at: Date) {
     return seeOther(await once(me.id, submission, at, async () => {
       await this.stories.remove(id, screenId, at);
       return `/stories/${id}`;
