@@ -36,6 +36,7 @@ export class PersonForm extends VersionForm {
   @IsOptional() @lowered() @IsString() @MaxLength(254) manager?: string;
   @IsTimeZone({ message: 'Choose a time zone from the list.' }) zone: string;
   @ticked() @IsBoolean() active = false;
+  @ticked() @IsBoolean() needsPriority = false;
 }
 
 export class TeamForm extends NameForm {

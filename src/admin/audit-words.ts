@@ -40,6 +40,15 @@ const sentences: Record<string, string> = {
   'carry_over.tried': '{actor} wrote down that a team tries an idea for its clients.',
   'carry_over.dropped': '{actor} dropped an idea for our clients.',
   'nps.drawn': '{asked} people are asked whether they would recommend the desk; {twiceAYear} were asked twice this year, {justAsked} a short while ago.',
+  'policy.created': '{actor} added the policy {subject}.',
+  'policy.changed': '{actor} changed the policy {subject}: version {number}.',
+  'policy.arranged': '{actor} changed the order of the policies.',
+  'policy.retired': '{actor} withdrew the policy {subject}.',
+  'policy.restored': '{actor} brought the policy {subject} back.',
+  'calendar.created': '{actor} added the calendar {subject}.',
+  'calendar.changed': '{actor} changed the calendar {subject}: version {number}.',
+  'calendar.renamed': '{actor} renamed the calendar {subject}.',
+  'priority_matrix.changed': '{actor} changed the priority matrix.',
   'setting.changed': '{actor} changed the setting {name}.',
 };
 

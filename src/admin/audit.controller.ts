@@ -5,6 +5,8 @@ import { page } from '../core/web/reply';
 import { t } from '../core/words/words';
 import { PeopleDirectory } from '../people/people-directory';
 import { Fact } from '../timeline/fact.entity';
+import { Calendar } from '../sla/calendar.entity';
+import { SlaPolicy } from '../sla/sla-policy.entity';
 import { auditWords } from './audit-words';
 import { back } from './people.pages';
 
@@ -36,7 +38,7 @@ export class AuditController {
   /** The names of what is set up here: few, so all at once. */
   private async things(): Promise<Map<string, string>> {
     const { directory } = this;
-    const named = { team: await directory.teams(), service: await directory.services(), department: await directory.departments() };
+    const named = { team: await directory.teams(), service: await directory.services(), department: await directory.departments(), sla_policy: await repo(SlaPolicy).find(), calendar: await repo(Calendar).find() };
     return new Map(Object.entries(named).flatMap(([kind, things]) => things.map(({ id, name }) => [`${kind} ${id}`, name] as const)));
   }
 

@@ -76,6 +76,6 @@ export class PeopleController {
 const rolesIn = (body: unknown) => grantedRoles.filter((role) => chosen(body, 'role_').has(role));
 
 const wantedOf = (form: PersonForm, body: unknown): Wanted => ({
-  name: form.name, email: form.email, departmentId: form.departmentId, manager: form.manager, zone: form.zone, active: form.active, roles: rolesIn(body),
+  name: form.name, email: form.email, departmentId: form.departmentId, manager: form.manager, zone: form.zone, active: form.active, needsPriority: form.needsPriority, roles: rolesIn(body),
   teams: [...chosenIds(body, 'team_')].map(([teamId, how]) => ({ teamId, lead: how === 'lead' })),
 });

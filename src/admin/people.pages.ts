@@ -74,6 +74,7 @@ export function personPage(context: PersonContext, typed?: Typed, errors?: Field
       ...departments.map(({ id, name }) => ({ value: id, label: name, selected: String(id) === departmentId }))],
     zones: zoneOptions(typed?.zone ?? context.zone),
     active: typed ? typed.active === 'yes' : person?.active ?? true,
+    needsPriority: typed ? typed.needsPriority === 'yes' : person?.needsPriority ?? false,
     colleagues: colleagues.map(({ email, name }) => ({ email, name })),
     roles: grantedRoles.map((role) => ({ name: `role_${role}`, label: t(roleWords[role]), hint: t(roleHints[role]), checked: context.roles.includes(role) })),
     teams: allTeams.map(({ id, name }) => teamChoice(id, name, context.teams.get(id) ?? '')),

@@ -19,6 +19,7 @@ export interface Wanted {
   manager?: string;
   zone: string;
   active: boolean;
+  needsPriority: boolean;
   roles: GrantedRole[];
   teams: { teamId: number; lead: boolean }[];
 }
@@ -51,10 +52,10 @@ export class Staff {
 
   change(id: number, version: number, wanted: Wanted, actorId: number, at: Date): Promise<void> {
     return tx(async () => {
-      const { name, email, departmentId, zone, active } = wanted;
+      const { name, email, departmentId, zone, active, needsPriority } = wanted;
       await this.mustExist(wanted);
       const managerId = await this.managerId(wanted.manager);
-      await this.people.change(id, version, { name, email, departmentId, managerId, zone, active }, actorId, at);
+      await this.people.change(id, version, { name, email, departmentId, managerId, zone, active, needsPriority }, actorId, at);
       await this.place(id, wanted, actorId, at);
     });
   }

@@ -17,10 +17,11 @@ export interface NewPerson {
   zone?: string;
   locale?: string;
   phone?: string | null;
+  needsPriority?: boolean;
   roles?: GrantedRole[];
 }
 
-export type PersonChange = Partial<Pick<Person, 'name' | 'email' | 'departmentId' | 'managerId' | 'zone' | 'locale' | 'phone' | 'active'>>;
+export type PersonChange = Partial<Pick<Person, 'name' | 'email' | 'departmentId' | 'managerId' | 'zone' | 'locale' | 'phone' | 'active' | 'needsPriority'>>;
 
 const personSubject = (id: number) => ({ kind: 'person', id });
 const longestLine = 50;
@@ -36,7 +37,7 @@ export class People {
       await this.mustBeFree(email);
       const person = await repo(Person).save(repo(Person).create({
         name: given.name.trim(), email, folded: foldedLine(given.name, email), departmentId: given.departmentId ?? null, managerId: given.managerId ?? null,
-        zone: given.zone ?? this.config.DESK_ZONE, locale: given.locale ?? defaultLocale, phone: given.phone ?? null, passwordHash: null,
+        zone: given.zone ?? this.config.DESK_ZONE, locale: given.locale ?? defaultLocale, phone: given.phone ?? null, needsPriority: given.needsPriority ?? false, passwordHash: null,
         active: true, sessionEpoch: 1, version: 1, createdAt: at, deactivatedAt: null, erasedAt: null,
       }));
       await this.timeline.record({ kind: 'person.added', subject: personSubject(person.id), actorId, personId: person.id, at, audience: 'admin' });

@@ -30,6 +30,8 @@ export class Person {
   @Column({ type: 'varchar', length: 20 }) locale: string;
   @Column({ type: 'varchar', length: 40, nullable: true }) phone: string | null;
   @Column({ type: 'boolean' }) active: boolean;
+  /** Promises may favour them: somebody whose waiting costs others, or who depends on aids. Why is nobody's business here. */
+  @Column({ type: 'boolean', default: false }) needsPriority: boolean;
   @Column({ type: 'varchar', length: 200, nullable: true, select: false }) passwordHash: string | null;
   /** Raised by "sign out everywhere": whatever was signed under an older one is void. */
   @Column({ type: 'integer', default: 1 }) sessionEpoch: number;
@@ -38,3 +40,8 @@ export class Person {
   @Column({ type: timestampType, nullable: true }) deactivatedAt: Date | null;
   @Column({ type: timestampType, nullable: true }) erasedAt: Date | null;
 }
+
+/** What policies may ask about a person. */
+export const personFlags = ['needs_priority'] as const;
+
+export const flagsOf = ({ needsPriority }: Pick<Person, 'needsPriority'>): string[] => (needsPriority ? [personFlags[0]] : []);

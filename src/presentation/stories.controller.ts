@@ -37,13 +37,13 @@ export class StoriesController {
   }
 
   @Get(':id/removal')
-  async ask(@RowId() id: number, @Me() me: Actor) {
+  async ask(@Param('id', Id) id: number, @Me() me: Actor) {
     const { title } = await this.stories.of(id);
     return page('presentation/removal', { title: t('Remove a story', {}, me.locale), story: title, path: `/stories/${id}` });
   }
 
   @Post(':id/removal')
-  async remove(@RowId() id: number, @Body('submission') submission: string | undefined, @Me() me: Actor, @At() at: Date) {
+  async remove(@Param('id', Id) id: number, @Body('submission') submission: string | undefined, @Me() me: Actor, @At() at: Date) {
     return seeOther(await once(me.id, submission, at, async () => {
       await this.stories.drop(id, me, at);
       return '/stories';

@@ -72,6 +72,16 @@ export class Calendars {
     });
   }
 
+  /** Another name changes no promise, so it makes no version. */
+  rename(id: number, seen: number, name: string, actorId: number | null, at: Date): Promise<void> {
+    return tx(async () => {
+      const calendar = await this.find(id);
+      if (calendar.name === name) return;
+      await changed(Calendar, { id, version: seen }, { name });
+      await this.tell('calendar.renamed', id, calendar.currentNumber, actorId, at);
+    });
+  }
+
   private remember(version: CalendarVersion): BusinessCalendar {
     const known = this.known.get(version.id) ?? version.definition;
     this.known.set(version.id, known);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { changed, repo, tx } from '../core/database/tx';
-import { NotFound, RuleBroken, ValidationFailed } from '../core/errors';
+import { Conflict, NotFound, RuleBroken, ValidationFailed } from '../core/errors';
 import { Timeline } from '../timeline/timeline.service';
 import { Calendars } from './calendars.service';
 import { firstMatch, PolicyConditions } from './policy-match';
@@ -9,6 +9,8 @@ import { SlaPolicy, SlaPolicyVersion } from './sla-policy.entity';
 import { InForce, PolicyTerms, PromiseMatch } from './terms';
 
 export interface PolicyText {
+  /** Left out, an edit keeps the name. */
+  name?: string;
   conditions: PolicyConditions;
   terms: PolicyTerms;
   calendarId: number | null;
@@ -39,7 +41,7 @@ export class Policies {
 
   /** Policies in the order in which they are asked, each as it stands now. */
   async current(): Promise<CurrentPolicy[]> {
-    const policies = await repo(SlaPolicy).find({ where: { retired: false }, order: { position: 'ASC', id: 'ASC' } });
+    const policies = await repo(SlaPolicy).find({ where: { retired: false }, order: { isDefault: 'ASC', position: 'ASC', id: 'ASC' } });
     const wanted = policies.map(({ id, currentNumber }) => ({ policyId: id, number: currentNumber }));
     const versions = await repo(SlaPolicyVersion).find({ where: wanted });
     const byPolicy = new Map(versions.map((version) => [version.policyId, version]));
@@ -86,7 +88,7 @@ export class Policies {
       const policy = await repo(SlaPolicy).findOneBy({ id, retired: false });
       if (!policy) throw new NotFound('This policy');
       const number = policy.currentNumber + 1;
-      await changed(SlaPolicy, { id, version: seen }, { currentNumber: number });
+      await changed(SlaPolicy, { id, version: seen }, { currentNumber: number, name: text.name ?? policy.name });
       const version = await repo(SlaPolicyVersion).save({ policyId: id, number, ...textOf(text), createdAt: at, createdById: actorId });
       await this.tell('policy.changed', id, number, actorId, at);
       return version;
@@ -96,9 +98,38 @@ export class Policies {
   /** The order in which policies are asked. */
   arrange(ids: readonly number[], actorId: number | null, at: Date): Promise<void> {
     return tx(async () => {
-      for (const [i, id] of ids.entries()) await repo(SlaPolicy).update({ id, retired: false }, { position: i + 1 });
+      const ordinary = await repo(SlaPolicy).findBy({ retired: false, isDefault: false });
+      if (ids.length !== ordinary.length || ordinary.some(({ id }) => !ids.includes(id))) {
+        throw new Conflict('Somebody changed the policies meanwhile. Look at their order again.');
+      }
+      for (const [i, id] of ids.entries()) await repo(SlaPolicy).update({ id }, { position: i + 1 });
       await this.tell('policy.arranged', ids[0] ?? 0, ids.length, actorId, at);
     });
+  }
+
+  /** To a place counted from 1, or by one earlier or later; beyond the ends nothing happens, and the default never moves. */
+  move(id: number, to: { place: number } | { by: -1 | 1 }, actorId: number | null, at: Date): Promise<void> {
+    return tx(async () => {
+      const ids = (await this.current()).filter(({ isDefault }) => !isDefault).map((policy) => policy.id);
+      const from = ids.indexOf(id);
+      if (from < 0) throw new RuleBroken('The default policy stays last: it answers for whatever no other policy matches.');
+      const place = Math.min(Math.max('place' in to ? to.place - 1 : from + to.by, 0), ids.length - 1);
+      if (place !== from) await this.arrange(ids.toSpliced(from, 1).toSpliced(place, 0, id), actorId, at);
+    });
+  }
+
+  /** Brings a withdrawn policy back, as the last that is asked before the default. */
+  restore(id: number, seen: number, actorId: number | null, at: Date): Promise<void> {
+    return tx(async () => {
+      const policy = await repo(SlaPolicy).findOneBy({ id, retired: true });
+      if (!policy) throw new NotFound('This policy');
+      await changed(SlaPolicy, { id, version: seen }, { retired: false, position: await this.nextPosition() });
+      await this.tell('policy.restored', id, policy.currentNumber, actorId, at);
+    });
+  }
+
+  async nextPosition(): Promise<number> {
+    return ((await repo(SlaPolicy).maximum('position', { isDefault: false, retired: false })) ?? 0) + 1;
   }
 
   retire(id: number, seen: number, actorId: number | null, at: Date): Promise<void> {

@@ -4,6 +4,7 @@ import { repo, tx } from '../core/database/tx';
 import { Job } from '../core/jobs/job.entity';
 import { Jobs } from '../core/jobs/jobs.service';
 import { CalendarVersion } from './calendar.entity';
+import type { Subject } from '../timeline/timeline.service';
 import { Calendars } from './calendars.service';
 import { Clocks } from './clocks.service';
 import { StoredEvent, traces } from './course';
@@ -30,6 +31,14 @@ export interface Preview {
   moved: number;
   /** Promises that would be late at once. */
   late: number;
+  /** Whose promises these are, the oldest first. */
+  lateSubjects: Subject[];
+}
+
+export interface RecomputeProgress {
+  done: number;
+  total: number;
+  finished: boolean;
 }
 
 /** "Recompute" after an edit: every open subject from its own start, with pauses kept. "Keep" is to do nothing. */
@@ -47,6 +56,7 @@ export class Recomputes {
     const rules = await this.rulesFor(edited);
     let moved = 0;
     let late = 0;
+    const lateSubjects: Subject[] = [];
     for (const cycle of cycles) {
       const { policyVersionId, calendarVersionId } = rules(cycle);
       const events: StoredEvent[] = [
@@ -60,21 +70,36 @@ export class Recomputes {
         const row = rows.find((each) => each.target === target);
         if (!row || !trace?.dueAt || trace.dueAt.getTime() === row.dueAt.getTime()) continue;
         moved += 1;
-        if (!row.pausedSince && !row.breachedAt && row.dueAt >= now && trace.dueAt < now) late += 1;
+        if (!row.pausedSince && !row.breachedAt && row.dueAt >= now && trace.dueAt < now) {
+          late += 1;
+          const subject = { kind: cycle.subjectKind, id: cycle.subjectId };
+          if (!lateSubjects.some(({ kind, id }) => kind === subject.kind && id === subject.id)) lateSubjects.push(subject);
+        }
       }
     }
-    return { open, counted: cycles.length, moved, late };
+    return { open, counted: cycles.length, moved, late, lateSubjects };
   }
 
   /** Puts the work on the list; it goes on in the background and after a restart. */
   async start(edited: Edited, at: Date): Promise<string> {
     const key = await this.keyOf(edited);
-    const total = await repo(SlaCycle).countBy({ endedAt: IsNull(), ...(await this.olderVersions(edited)) });
+    const total = await this.countOlder(edited);
     await tx(async () => {
       await this.jobs.ensure(KIND, key, at, { ...edited, afterId: 0 });
       await repo(Job).update({ kind: KIND, key, finishedAt: IsNull() }, { total });
     });
     return key;
+  }
+
+  /** Open subjects that count by an older version. */
+  async countOlder(edited: Edited): Promise<number> {
+    return repo(SlaCycle).countBy({ endedAt: IsNull(), ...(await this.olderVersions(edited)) });
+  }
+
+  /** How far the counting by the newest version has come; null where nobody asked for it. */
+  async progress(edited: Edited): Promise<RecomputeProgress | null> {
+    const job = await repo(Job).findOneBy({ kind: KIND, key: await this.keyOf(edited) });
+    return job && { done: job.progress, total: Math.max(job.total ?? 0, job.progress), finished: job.finishedAt !== null };
   }
 
   /** Works on whatever stands on the list until it is done. */

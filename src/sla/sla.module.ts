@@ -8,6 +8,18 @@ import { Clocks } from './clocks.service';
 import { DeskCalendar } from './desk-calendar';
 import { ExplanationPages } from './explanation.pages';
 import { GivenWords } from './given-words.service';
+import { OpenTicketsPages } from './policies/open-tickets.pages';
+import { PoliciesController } from './policies/policies.controller';
+import { PolicyArchive } from './policies/policy-archive';
+import { PolicyGround } from './policies/policy-ground';
+import { PolicyOrderController } from './policies/policy-order.controller';
+import { PolicyReading } from './policies/policy-reading';
+import { PolicyRecomputesController } from './policies/policy-recomputes.controller';
+import { PolicyVersionsController } from './policies/policy-versions.controller';
+import { PolicyVersionPages } from './policies/policy-versions.pages';
+import { PolicyPages } from './policies/policy.pages';
+import { TrialController } from './policies/trial.controller';
+import { TrialPages } from './policies/trial.pages';
 import { Policies } from './policies.service';
 import { PromiseFigures } from './promise-figures.service';
 import { PromiseHolders } from './promise-holders';
@@ -21,10 +33,13 @@ import { RehearsalsController } from './rehearsals.controller';
 import { Rehearsals } from './rehearsals.service';
 
 const services = [
-  Bells, CalendarPages, Calendars, Clocks, DeskCalendar, ExplanationPages, GivenWords, Policies, PromiseFigures, PromiseHolders,
-  PromiseQuestions, Promises, PublicPromisesPages, Recomputes, RehearsalPages, Rehearsals,
+  Bells, CalendarPages, Calendars, Clocks, DeskCalendar, ExplanationPages, GivenWords, OpenTicketsPages, Policies, PolicyArchive, PolicyGround, PolicyPages, PolicyReading, PolicyVersionPages, PromiseFigures, PromiseHolders,
+  PromiseQuestions, Promises, PublicPromisesPages, Recomputes, RehearsalPages, Rehearsals, TrialPages,
 ];
-const controllers = [CalendarsController, CalendarRecomputesController, PublicPromisesController, RehearsalsController];
+const controllers = [
+  CalendarsController, CalendarRecomputesController, TrialController, PolicyOrderController, PoliciesController, PolicyRecomputesController, PolicyVersionsController,
+  PublicPromisesController, RehearsalsController,
+];
 
 @Global()
 @Module({ controllers, providers: services, exports: services })

@@ -1,14 +1,18 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { In } from 'typeorm';
 import { repo } from '../core/database/tx';
-import { Person } from '../people/person.entity';
-import { PromiseHolders, type PromiseHolder } from '../sla/promise-holders';
+import type { Actor } from '../people/actor';
+import { flagsOf, Person } from '../people/person.entity';
+import { PromiseHolders, type PromiseHolder, type SeenSubject } from '../sla/promise-holders';
 import { Promises } from '../sla/promises.service';
 import type { PromiseMatch } from '../sla/terms';
 import type { Fact } from '../timeline/fact.entity';
 import type { Subject } from '../timeline/timeline.service';
 import { ticketSubject, type TicketFact } from './ticket-facts';
 import { ticketPromises, type PromiseMove } from './ticket-promises';
+import { ticketRef } from './ticket-letters';
 import { Ticket } from './ticket.entity';
+import { ownsTicket, worksOn } from './ticket.policy';
 
 /** Tells the promise engine what a ticket's facts mean, and keeps the ticket's sort key when a promise moves. */
 @Injectable()
@@ -25,6 +29,11 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
 
   async promiseMoved({ id }: Subject, promiseAt: Date, target: string | null, riskAt: Date): Promise<void> {
     await repo(Ticket).update({ id }, { promiseAt, riskAt, promiseTarget: target });
+  }
+
+  async seenBy(actor: Actor, ids: readonly number[]): Promise<SeenSubject[]> {
+    const tickets = await repo(Ticket).find({ where: { id: In([...ids]) }, order: { id: 'ASC' } });
+    return tickets.filter((ticket) => worksOn(actor, ticket) || ownsTicket(actor, ticket)).map(({ id }) => ({ href: `/tickets/${id}`, label: ticketRef(id) }));
   }
 
   private async tell(ticket: Ticket, move: PromiseMove, { id: factId, at }: Fact): Promise<void> {
@@ -53,7 +62,7 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
     const requester = ticket.requester ?? (await repo(Person).findOneByOrFail({ id: ticket.requesterId }));
     return {
       kind: ticket.kind, serviceId: ticket.serviceId, priority: ticket.priority, departmentId: requester.departmentId, teamId: ticket.teamId,
-      flags: [], personId: ticket.requesterId,
+      flags: flagsOf(requester), personId: ticket.requesterId,
     };
   }
 }

@@ -34,6 +34,9 @@ import { PromiseReasonsController } from './promise-reasons.controller';
 import { Ending } from './ending.service';
 import { Filing } from './filing.service';
 import { Handling } from './handling.service';
+import { Matrices } from './matrix/matrices.service';
+import { MatrixController } from './matrix/matrix.controller';
+import { MatrixPages } from './matrix/matrix.pages';
 import { Messages } from './messages.service';
 import { AnswersController } from './owner/answers.controller';
 import { ConfirmationsController } from './owner/confirmations.controller';
@@ -70,12 +73,13 @@ import { Watching } from './watching.service';
     FilingController, TicketFormsController, AnswersController, ConfirmationsController, ReopeningsController, WithdrawalsController, WatchersController,
     WorkAgainController, AttachmentsController, QueueController, CallsController, RepliesController, NotesController, SolutionsController, WaitsController,
     ResumptionsController, AssignmentsController, HandOversController, SortingsController, WeighingsController, PromiseReasonsController, TicketPageController,
-    QuestionsController, LivesController,
+    QuestionsController, LivesController, MatrixController,
   ],
   providers: [
     Filing, Conversation, Handling, Ending, Approving, Calls, Watching, Messages, Meanwhile, TicketFinder, TicketQueries, TicketChronicle, TicketClocks,
     TicketLetters, TicketQuestions, TicketMoments, TicketExtensions, TicketErasure, TicketKnown, TicketShow, TicketFormPages, OwnerPages, NewTicketPages, DeskPages,
     PromiseLines, LivePages, PromiseActs, PromiseFollows, DeskActions, DeskComposer, DeskPeople, QueuePages, CallPages, TicketHands, TicketRecoveries, TicketAnswers,
+    Matrices, MatrixPages,
   ],
   exports: [
     Filing, Conversation, Handling, Ending, Approving, Calls, Watching, Messages, TicketFinder, TicketQueries, TicketChronicle, TicketExtensions, TicketMoments,

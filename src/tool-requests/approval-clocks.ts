@@ -8,7 +8,7 @@ import { NEVER, type PromiseMatch } from '../sla/terms';
 import type { Subject } from '../timeline/timeline.service';
 import { Approval, approvalSubject } from './approval.entity';
 
-export type ApprovalMatch = Pick<PromiseMatch, 'serviceId' | 'teamId' | 'departmentId' | 'priority'>;
+export type ApprovalMatch = Pick<PromiseMatch, 'serviceId' | 'teamId' | 'departmentId' | 'priority'> & Partial<Pick<PromiseMatch, 'flags'>>;
 
 /** Every approver has a clock of their own; the desk's stand still meanwhile. */
 @Injectable()
@@ -20,7 +20,7 @@ export class ApprovalClocks implements OnModuleInit, PromiseHolder {
   }
 
   begin(approval: Approval, match: ApprovalMatch, at: Date, factId: number): Promise<void> {
-    return this.promises.begin(approvalSubject(approval.id), { ...match, kind: 'approval', flags: [], personId: approval.approverId }, at, factId);
+    return this.promises.begin(approvalSubject(approval.id), { flags: [], ...match, kind: 'approval', personId: approval.approverId }, at, factId);
   }
 
   decided(approvalId: number, at: Date, factId: number): Promise<void> {
@@ -33,7 +33,7 @@ export class ApprovalClocks implements OnModuleInit, PromiseHolder {
 
   /** By when somebody would decide who is asked now; null where nothing is promised. */
   async dueIfAsked(match: ApprovalMatch, at: Date): Promise<Date | null> {
-    const { terms, calendar } = await this.policies.inForce({ ...match, kind: 'approval', flags: [] });
+    const { terms, calendar } = await this.policies.inForce({ flags: [], ...match, kind: 'approval' });
     return terms.targets.approval === undefined ? null : addBusinessMinutes(calendar, at, terms.targets.approval);
   }
 

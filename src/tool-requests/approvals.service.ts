@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { changed, repo, tx } from '../core/database/tx';
 import { Conflict, RuleBroken } from '../core/errors';
-import { Person } from '../people/person.entity';
+import { flagsOf, Person } from '../people/person.entity';
 import { Approving } from '../tickets/approving.service';
 import { ticketSubject } from '../tickets/ticket-facts';
 import { Timeline } from '../timeline/timeline.service';
@@ -54,7 +54,8 @@ export class Approvals {
     // Nobody is late who does not exist: the clock begins once somebody is named.
     if (approverId === null) return;
     const { serviceId, teamId, priority, requester } = file.ticket;
-    await this.clocks.begin(approval, { serviceId, teamId, priority, departmentId: requester?.departmentId ?? null }, at, fact.id);
+    const flags = requester ? flagsOf(requester) : [];
+    await this.clocks.begin(approval, { serviceId, teamId, priority, departmentId: requester?.departmentId ?? null, flags }, at, fact.id);
     await this.letters.toApprover('approval-asked', await repo(Approval).findOneByOrFail({ id: approvalId }), file, at);
   }
 

@@ -1,0 +1,43 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { once } from '../../core/submissions';
+import { Roles } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { submitted } from '../../core/web/forms';
+import { Id } from '../../core/web/id.pipe';
+import { mended } from '../../core/web/mended';
+import { page, seeOther } from '../../core/web/reply';
+import { t } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { Matrices } from './matrices.service';
+import { MatrixForm } from './matrix.forms';
+import { MatrixPages } from './matrix.pages';
+
+@Controller('admin/matrix')
+@Roles('administrator')
+export class MatrixController {
+  constructor(private readonly matrices: Matrices, private readonly pages: MatrixPages) {}
+
+  @Get()
+  async show(@Me() { zone, locale }: Actor, @At() now: Date) {
+    return page('tickets/matrix', await this.pages.show({ zone, locale, now }));
+  }
+
+  @Post()
+  async update(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
+    const { id, zone, locale } = me;
+    const again = async (errors: Record<string, string>, typed: Record<string, string>) =>
+      page('tickets/matrix', await this.pages.show({ zone, locale, now: at }, typed, errors), { status: 422 });
+    return mended(await submitted(MatrixForm, body), again, async (form) =>
+      seeOther(await once(id, form.submission, at, async () => {
+        await this.matrices.change(form.seen, form.matrix(), id, at);
+        return '/admin/matrix';
+      }), { flash: t('The matrix is kept. Tickets that are filed or sorted from now on follow it.', {}, locale) }));
+  }
+
+  @Post('changes/:id/undo')
+  async undo(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date) {
+    await this.matrices.undo(id, me.id, at);
+    return seeOther('/admin/matrix', { flash: t('The matrix is what it was before that change.', {}, me.locale) });
+  }
+}
