@@ -36,7 +36,7 @@ export class CalendarPages {
       title: calendar?.name ?? t('A new calendar', {}, locale),
       action: calendar ? `/admin/calendars/${calendar.id}` : '/admin/calendars',
       back: { href: '/admin/calendars', label: t('Calendars', {}, locale) },
-      version: typed.version ?? calendar?.version, errors, typed,
+      version: typed.version ?? calendar?.version, errors, typed, importing: calendar ? `/admin/calendars/${calendar.id}/holidays` : null,
       days: Object.entries(dayLabels).map(([name, label]) => ({ name, label: t(label, {}, locale), value: typed[name], error: errors?.[name] })),
     };
   }

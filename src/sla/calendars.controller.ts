@@ -9,7 +9,7 @@ import type { Actor } from '../people/actor';
 import { Me } from '../people/me.decorator';
 import { CalendarForm } from './calendar.forms';
 import { CalendarPages } from './calendar.pages';
-import { calendarFrom, textFaults } from './calendar-text';
+import { calendarFrom, textFaults, textOf } from './calendar-text';
 import { Calendars } from './calendars.service';
 
 @Controller('admin/calendars')
@@ -30,7 +30,7 @@ export class CalendarsController {
   @Post()
   async create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     const { value, errors, typed } = await read(body);
-    const faults = errors ?? ((await this.calendars.named(value.name)) ? { name: t('There is a calendar of this name already.', {}, me.locale) } : null);
+    const faults = errors ?? (await this.taken(value.name, null, me.locale));
     if (faults) return page('sla/calendar', this.pages.form(null, typed, faults, me.locale), { status: 422 });
     const { id } = await this.calendars.create({ name: value.name, definition: calendarFrom(value) }, me.id, at);
     return seeOther(`/admin/calendars/${id}`, { flash: t('The calendar is there.', {}, me.locale) });
@@ -43,13 +43,24 @@ export class CalendarsController {
 
   @Post(':id')
   async update(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
-    const { value, errors, typed } = await read(body);
+    const { value, errors: wrong, typed } = await read(body);
+    const errors = wrong ?? (await this.taken(value.name, id, me.locale));
     if (errors) {
       const { zone, locale } = me;
       return page('sla/calendar', await this.pages.show(id, { zone, locale, now: at }, { typed, errors }), { status: 422 });
     }
-    await this.calendars.edit(id, Number(value.version), calendarFrom(value), me.id, at);
-    return seeOther(`/admin/calendars/${id}`, { flash: t('Saved as a new version. What was promised already stays as it was.', {}, me.locale) });
+    const [seen, definition, name] = [Number(value.version), calendarFrom(value), value.name.trim()];
+    const { calendar } = await this.calendars.inForce(id);
+    const same = JSON.stringify(textOf(calendar)) === JSON.stringify(textOf(definition));
+    if (same) await this.calendars.rename(id, seen, name, me.id, at);
+    else await this.calendars.edit(id, seen, definition, me.id, at, name);
+    const saved = same ? 'The calendar is saved.' : 'Saved as a new version. What was promised already stays as it was.';
+    return seeOther(`/admin/calendars/${id}`, { flash: t(saved, {}, me.locale) });
+  }
+
+  private async taken(name: string, exceptId: number | null, locale: string) {
+    const other = await this.calendars.named(name.trim());
+    return other && other.id !== exceptId ? { name: t('There is a calendar of this name already.', {}, locale) } : null;
   }
 }
 

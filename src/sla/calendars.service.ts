@@ -60,12 +60,13 @@ export class Calendars {
   }
 
   /** A new version; what was counted by the old one stays counted by it until somebody asks for a recompute. */
-  edit(id: number, seen: number, definition: BusinessCalendar, actorId: number | null, at: Date): Promise<CalendarVersion> {
+  edit(id: number, seen: number, definition: BusinessCalendar, actorId: number | null, at: Date, name?: string): Promise<CalendarVersion> {
     refuseFaults(definition);
     return tx(async () => {
-      const { currentNumber } = await this.find(id);
+      const { currentNumber, name: before } = await this.find(id);
       const number = currentNumber + 1;
-      await changed(Calendar, { id, version: seen }, { currentNumber: number });
+      await changed(Calendar, { id, version: seen }, { currentNumber: number, name: name ?? before });
+      if (name !== undefined && name !== before) await this.tell('calendar.renamed', id, number, actorId, at);
       const version = await repo(CalendarVersion).save({ calendarId: id, number, definition, createdAt: at, createdById: actorId });
       await this.tell('calendar.changed', id, number, actorId, at);
       return version;

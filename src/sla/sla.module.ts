@@ -8,6 +8,8 @@ import { Clocks } from './clocks.service';
 import { DeskCalendar } from './desk-calendar';
 import { ExplanationPages } from './explanation.pages';
 import { GivenWords } from './given-words.service';
+import { HolidaysController } from './holidays/holidays.controller';
+import { HolidayPages } from './holidays/holidays.pages';
 import { OpenTicketsPages } from './policies/open-tickets.pages';
 import { PoliciesController } from './policies/policies.controller';
 import { PolicyArchive } from './policies/policy-archive';
@@ -33,11 +35,11 @@ import { RehearsalsController } from './rehearsals.controller';
 import { Rehearsals } from './rehearsals.service';
 
 const services = [
-  Bells, CalendarPages, Calendars, Clocks, DeskCalendar, ExplanationPages, GivenWords, OpenTicketsPages, Policies, PolicyArchive, PolicyGround, PolicyPages, PolicyReading, PolicyVersionPages, PromiseFigures, PromiseHolders,
+  Bells, CalendarPages, Calendars, Clocks, DeskCalendar, ExplanationPages, GivenWords, HolidayPages, OpenTicketsPages, Policies, PolicyArchive, PolicyGround, PolicyPages, PolicyReading, PolicyVersionPages, PromiseFigures, PromiseHolders,
   PromiseQuestions, Promises, PublicPromisesPages, Recomputes, RehearsalPages, Rehearsals, TrialPages,
 ];
 const controllers = [
-  CalendarsController, CalendarRecomputesController, TrialController, PolicyOrderController, PoliciesController, PolicyRecomputesController, PolicyVersionsController,
+  HolidaysController, CalendarsController, CalendarRecomputesController, TrialController, PolicyOrderController, PoliciesController, PolicyRecomputesController, PolicyVersionsController,
   PublicPromisesController, RehearsalsController,
 ];
 

@@ -33,7 +33,7 @@ async function ada(options: { width?: number; script?: boolean } = {}): Promise<
 }
 
 const order = async () => (await desk.app.get(Policies).current()).map(({ name }) => name);
-const pages = ['/admin/policies', '/admin/policies/new', '/admin/policies/2', '/admin/policies/2/versions', '/admin/policies/2/open-tickets', '/admin/policies/trial?kind=incident&priority=urgent&service=1', '/admin/matrix', '/admin/calendars/1'];
+const pages = ['/admin/policies', '/admin/policies/new', '/admin/policies/2', '/admin/policies/2/versions', '/admin/policies/2/open-tickets', '/admin/policies/trial?kind=incident&priority=urgent&service=1', '/admin/matrix', '/admin/calendars/1', '/admin/calendars/1/holidays'];
 
 test.each([1280, 390])('the pages of promises stand in nobody’s way at %i px', async (width) => {
   const visitor = await ada({ width });
