@@ -21,12 +21,14 @@ export class ToolRequestsFollows implements OnModuleInit {
     followers.follow('tool-requests: ended', ['ticket.withdrawn', 'ticket.resolved'], (fact, at) => this.ended(fact, at));
     followers.follow('tool-requests: opened again', ['ticket.reopened'], (fact, at) => this.openedAgain(fact, at));
     followers.follow('tool-requests: approver left', ['person.changed', 'person.erased'], (fact, at) => this.left(fact, at));
-    followers.follow('tool-requests: remind', ['promise.warned'], async ({ subjectKind, subjectId }, at) => {
+    followers.follow('tool-requests: remind', ['promise.warned'], async ({ subjectKind, subjectId, details }, at) => {
       if (subjectKind === 'approval') await this.approvals.remind(subjectId, at);
+      if (subjectKind === 'fulfilment') await this.acts.act(subjectId, { clockId: Number(details.clockId), action: 'notify_assignee' }, at);
     });
     followers.follow('tool-requests: escalate', ['promise.escalated'], async ({ subjectKind, subjectId, details }, at) => {
       const approval = subjectKind === 'approval' ? await repo(Approval).findOneBy({ id: subjectId }) : null;
-      if (approval) await this.acts.act(approval.ticketId, details as unknown as PromiseAlarm, at);
+      const ticketId = approval?.ticketId ?? (subjectKind === 'fulfilment' ? subjectId : null);
+      if (ticketId !== null) await this.acts.act(ticketId, details as unknown as PromiseAlarm, at);
     });
   }
 

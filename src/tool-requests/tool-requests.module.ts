@@ -16,6 +16,7 @@ import { DecisionLinksController } from './decision-links.controller';
 import { DecisionPages } from './decision.pages';
 import { DecisionsController } from './decisions.controller';
 import { Decisions } from './decisions.service';
+import { FulfilmentClocks } from './fulfilment-clocks';
 import { FulfilmentController } from './fulfilment.controller';
 import { Fulfilment } from './fulfilment.service';
 import { RequestFinder } from './request-finder';
@@ -35,7 +36,7 @@ import { toolWords } from './tool-words';
   ],
   providers: [
     Catalogue, ToolSearch, Seats, RequestFinder, ApprovalRoute, ApprovalClocks, ApprovalLetters, Approvals, Decisions, Asking, CataloguePages,
-    DecisionPages, DecisionDesk, ReroutePages, AdminCataloguePages, Fulfilment, TicketPanel,
+    DecisionPages, DecisionDesk, ReroutePages, AdminCataloguePages, Fulfilment, FulfilmentClocks, TicketPanel,
     ToolRequestsFollows,
   ],
   exports: [Catalogue, ToolSearch, Asking, Approvals, Decisions, Fulfilment, Seats],

@@ -1,5 +1,6 @@
 import { repo } from '../../src/core/database/tx';
 import { Mail } from '../../src/mail/mail.entity';
+import { Clocks } from '../../src/sla/clocks.service';
 import { Policies } from '../../src/sla/policies.service';
 import { Fact } from '../../src/timeline/fact.entity';
 import { ask, ticketOf, toolDesk, type ToolDesk } from './tools';
@@ -35,4 +36,23 @@ it('tells nobody of what was decided in time', async () => {
   const id = await ask(desk.browser.ana, desk.tools.headset);
   await desk.travel('2026-03-13T14:00:00Z');
   expect((await letters(id)).filter(({ data }) => (data as { what: string }).what === 'Decision')).toEqual([]);
+});
+
+it('counts the delivery from the decision on, standing still while it waits for the person, and keeps it by delivering', async () => {
+  const id = await ask(desk.browser.ana, desk.tools.headset);
+  await desk.settle();
+  const clock = async () => (await desk.app.get(Clocks).of({ kind: 'fulfilment', id })).at(-1)!;
+  expect(await clock()).toMatchObject({ target: 'fulfilment', startedAt: desk.clock.now(), endedAt: null });
+  expect((await desk.browser.ana.get(`/tickets/${id}`)).text).toContain('In your hands');
+  const promised = (await clock()).dueAt;
+  await desk.browser.jonas.post(`/tickets/${id}/replies`).type('form').send({ text: 'Which colour?', then: 'requester' }).expect(303);
+  await desk.settle();
+  expect((await clock()).pausedSince).toEqual(desk.clock.now());
+  await desk.travel(new Date(desk.clock.now().getTime() + 4 * 3_600_000));
+  await desk.browser.ana.post(`/tickets/${id}/answers`).type('form').send({ text: 'Black.' }).expect(303);
+  await desk.settle();
+  expect((await clock()).dueAt.getTime()).toBeGreaterThan(promised.getTime());
+  await desk.browser.jonas.post(`/tickets/${id}/solutions`).type('form').send({ outcome: 'solved', solution: 'It lies on your desk.' }).expect(303);
+  await desk.settle();
+  expect(await clock()).toMatchObject({ metAt: desk.clock.now(), breachedAt: null });
 });
