@@ -82,3 +82,9 @@ function lineOf(clock: SlaClock, reader: Reader): PromiseLine {
   if (broken) return { state: 'broken', words: t('was due {due}', { due }, locale) };
   return { state: 'running', words: t('by {due}', { due }, locale) };
 }
+
+/** Whether nothing that was promised runs: the policy says for whom its clocks wait. A given word runs on. */
+export function standsStill(clocks: readonly SlaClock[]): boolean {
+  const promised = clocks.filter(({ endedAt, target }) => endedAt === null && target !== 'given_word');
+  return promised.length > 0 && promised.every(({ pausedSince }) => pausedSince !== null);
+}

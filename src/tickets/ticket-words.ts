@@ -47,7 +47,8 @@ function waiting(fact: Fact, telling: Telling): Moment {
   const mine = on === 'requester' && fact.personId === telling.readerId;
   const words = mine
     ? t('Waiting for you. The clock stands still.', {}, telling.locale)
-    : t('Waiting for {party}. The clock stands still.', { party: on === 'requester' ? telling.name(fact.personId) : t(partyWords[on], {}, telling.locale) }, telling.locale);
+    : on === 'requester' ? t('Waiting for {party}. The clock stands still.', { party: telling.name(fact.personId) }, telling.locale)
+      : t('Waiting for {party}.', { party: t(partyWords[on], {}, telling.locale) }, telling.locale);
   return { words, icon: 'circle-pause', tone: 'waiting' };
 }
 

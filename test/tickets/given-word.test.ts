@@ -3,6 +3,8 @@ import { SlaClock } from '../../src/sla/sla-clock.entity';
 import { wordTimes } from '../../src/sla/word-times';
 import { Filing } from '../../src/tickets/filing.service';
 import { Message } from '../../src/tickets/message.entity';
+import { ownerState } from '../../src/tickets/owner/owner-state';
+import type { Ticket } from '../../src/tickets/ticket.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
@@ -67,6 +69,19 @@ it('runs on while the ticket waits for the person, and says so', async () => {
   const id = await file('Key sticks');
   await reply(jonas, id, { word: today16, then: 'requester' }).expect(303);
   expect((await ana.get(`/tickets/${id}`)).text).toContain('The clock stands still. Next word by 16:00 today.');
+});
+
+it('says why the clock stands still, and that it runs on where the promise does not wait', async () => {
+  const id = await file('Screen goes to the vendor');
+  await jonas.post(`/tickets/${id}/waits`).type('form').send({ waitingOn: 'third_party', waitReason: 'The vendor sends a part.' }).expect(303);
+  const [owner, agent] = [(await ana.get(`/tickets/${id}`)).text, (await jonas.get(`/tickets/${id}`)).text];
+  expect(owner).toContain('Waiting for somebody outside the desk since today');
+  expect(owner).not.toContain('The clock stands still');
+  expect(agent).toContain('The clock runs on.');
+  const held = { target: 'resolution', endedAt: null, pausedSince: desk.clock.now() } as SlaClock;
+  const ticket = { status: 'waiting', waitingOn: 'approval', waitingSince: desk.clock.now() } as Ticket;
+  const reader = { zone: 'Europe/Berlin', locale: 'en-GB', now: desk.clock.now() };
+  expect(ownerState(ticket, [held], reader).words).toBe('Waiting for a decision since today 09:00. The clock stands still until somebody decides.');
 });
 
 it('says when the time lies outside the working hours', async () => {

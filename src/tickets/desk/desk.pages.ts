@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { timeWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
+import type { SlaClock } from '../../sla/sla-clock.entity';
 import { PromiseLines } from '../promise-lines';
-import { clockLines, wholeLine } from '../promise-words';
+import { clockLines, standsStill, wholeLine } from '../promise-words';
 import { TicketExtensions } from '../ticket-extensions';
 import type { Found } from '../ticket-finder';
 import { openStatuses } from '../ticket-flow';
@@ -42,7 +43,7 @@ export class DeskPages {
     return {
       title: ticket.title, ref: ticketRef(ticket.id), id: ticket.id, liveUrl: `/tickets/${ticket.id}/live`, wide: true, version: ticket.version, back: { href: '/queue', label: t('Queue', {}, actor.locale) },
       status: statusBadge(ticket, actor.locale), badges: badges(ticket, actor.locale), promise: open ? wholeLine(await this.lines.of(ticket, clocks, reader)) : endPromise(ticket, reader),
-      ...actions, more: [...actions.more, ...additions.flatMap(({ more = [] }) => more)], waitingWords: additions.find(({ state }) => state)?.state?.words ?? waitingWords(ticket, reader), entries,
+      ...actions, more: [...actions.more, ...additions.flatMap(({ more = [] }) => more)], waitingWords: additions.find(({ state }) => state)?.state?.words ?? waitingWords(ticket, clocks, reader), entries,
       tasks: additions.flatMap(({ tasks }) => (tasks ? [tasks] : [])),
       composer: await this.composer.of({ actor, ticket, entries, clocks, reader, draft }),
       promises: clockLines(clocks, reader),
@@ -69,10 +70,10 @@ function endPromise(ticket: Ticket, reader: Reader) {
   return { state: 'kept', words: t(ticket.status === 'cancelled' ? 'withdrawn {when}' : 'closed {when}', slots, reader.locale) };
 }
 
-function waitingWords(ticket: Ticket, reader: Reader): string | null {
+function waitingWords(ticket: Ticket, clocks: readonly SlaClock[], reader: Reader): string | null {
   if (ticket.status !== 'waiting' || !ticket.waitingOn) return null;
   const party = ticket.waitingOn === 'requester' ? (ticket.requester?.name ?? '') : t(partyWords[ticket.waitingOn], {}, reader.locale);
-  return t('Waiting for {party} since {since}. The clock stands still.', { party, since: timeWords(ticket.waitingSince as Date, reader) }, reader.locale);
+  return t(standsStill(clocks) ? 'Waiting for {party} since {since}. The clock stands still.' : 'Waiting for {party} since {since}. The clock runs on.', { party, since: timeWords(ticket.waitingSince as Date, reader) }, reader.locale);
 }
 
 function details(ticket: Ticket, actor: Actor) {

@@ -2,6 +2,7 @@ import { byWhen, dayWords, timeWords, type Reader } from '../../core/words/dates
 import { t } from '../../core/words/words';
 import { firstNameOf } from '../../people/actor';
 import type { SlaClock } from '../../sla/sla-clock.entity';
+import { standsStill } from '../promise-words';
 import type { Ticket } from '../ticket.entity';
 
 export interface OwnerState {
@@ -38,12 +39,10 @@ function waiting(ticket: Ticket, clocks: readonly SlaClock[], reader: Reader): O
   const since = timeWords(ticket.waitingSince as Date, reader);
   const say = (words: string) => t(words, { since }, reader.locale);
   if (ticket.waitingOn === 'requester') return { words: say('We wait for your answer since {since}. The clock stands still.'), tone: 'you' };
-  const promised = clocks.filter(({ endedAt, target }) => endedAt === null && target !== 'given_word');
-  const still = promised.length > 0 && promised.every(({ pausedSince }) => pausedSince !== null);
   const [words, why] = ticket.waitingOn === 'approval'
     ? ['Waiting for a decision since {since}.', 'The clock stands still until somebody decides.']
     : ['Waiting for somebody outside the desk since {since}. The reason stands below.', 'The clock stands still until they answer us.'];
-  return { words: still ? `${say(words)} ${say(why)}` : say(words), tone: 'waiting' };
+  return { words: standsStill(clocks) ? `${say(words)} ${say(why)}` : say(words), tone: 'waiting' };
 }
 
 /** A given word runs on while the ticket waits. */
