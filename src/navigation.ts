@@ -4,7 +4,7 @@ import type { NavItem } from './people/navigation';
 export const navigation: readonly NavItem[] = [
   { label: 'My requests', href: '/my' },
   { label: 'Catalogue', href: '/catalogue' },
-  { label: 'What we promise', href: '/promises' },
+  { label: 'Promises', href: '/promises' },
   { label: 'Queue', href: '/queue', roles: ['agent', 'lead'] },
   { label: 'My answers', href: '/my-answers', roles: ['agent', 'lead'] },
   { label: 'Make it right', href: '/recoveries', roles: ['lead'] },

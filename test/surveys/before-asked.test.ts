@@ -2,6 +2,8 @@ import { repo } from '../../src/core/database/tx';
 import type { Actor } from '../../src/people/actor';
 import { Actors } from '../../src/people/actors.service';
 import { Recovery } from '../../src/surveys/recovery/recovery.entity';
+import { SurveyAnswers } from '../../src/surveys/survey-answers.service';
+import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
 import { Conversation } from '../../src/tickets/conversation.service';
 import { Ending } from '../../src/tickets/ending.service';
 import { Filing } from '../../src/tickets/filing.service';
@@ -79,6 +81,24 @@ describe('a promise broken in silence', () => {
     await desk.app.get(Ending).withdraw(ana, ticket.id, '', now());
     await after(30);
     expect(await of(ticket)).toEqual([]);
+  });
+});
+
+describe('an answer to what is being followed up already', () => {
+  it('joins it: whoever follows it up reads it, and it is nobody who helped', async () => {
+    const ticket = await filed('Late and bad');
+    await after(30);
+    expect(await of(ticket)).toMatchObject([{ reason: 'promise_broken', resolverId: null, ownerId: mira.id, invitationId: null }]);
+    await desk.app.get(Ending).resolve(mira, ticket.id, { outcome: 'solved', words: 'A new cable.' }, now());
+    await desk.app.get(Ending).confirm(ana, ticket.id, now());
+    const invitation = await repo(SurveyInvitation).findOneByOrFail({ subjectKind: 'ticket', subjectId: ticket.id });
+    await desk.app.get(SurveyAnswers).give(invitation.id, { score: 1, comment: 'Thirty hours.', wantsCall: false }, now());
+    await desk.settle();
+    const joined = await of(ticket);
+    expect(joined).toMatchObject([{ reason: 'low_score', resolverId: mira.id, ownerId: jonas.id, invitationId: invitation.id, state: 'open' }]);
+    const helper = await signIn(desk, cast.jonas);
+    expect((await helper.get(`/recoveries/${joined[0].id}`).expect(200)).text).toContain('Thirty hours.');
+    await (await signIn(desk, cast.mira)).get(`/recoveries/${joined[0].id}`).expect(404);
   });
 });
 

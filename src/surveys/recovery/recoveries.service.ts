@@ -39,12 +39,14 @@ export class Recoveries {
     private readonly owners: RecoveryOwners, private readonly subjects: RecoverySubjects, private readonly answers: SurveyAnswers,
   ) {}
 
-  /** Null where the same trigger, or another about the same subject, is being followed up already. */
+  /** Null where the same trigger, or another about the same subject, is being followed up already: an answer then joins that one. */
   open(given: NewRecovery, at: Date): Promise<Recovery | null> {
     return tx(async () => {
       const { subject, key, personId, reason, resolverId, teamId, invitationId = null } = given;
       const where = { subjectKind: subject.kind, subjectId: subject.id };
-      if (await repo(Recovery).existsBy([{ key }, { ...where, state: Not('done') }])) return null;
+      if (await repo(Recovery).existsBy({ key })) return null;
+      const running = await repo(Recovery).findOneBy({ ...where, state: Not('done') });
+      if (running) return this.join(running, given, at);
       const dueAt = await this.calendar.minutesOn(at, await this.settings.get(surveySettings.recoveryMinutes));
       const closeBy = await this.calendar.daysOn(at, await this.settings.get(surveySettings.recoveryDays));
       const ownerId = await this.owners.choose(given);
@@ -56,6 +58,16 @@ export class Recoveries {
       await this.chronicle.happened('opened', recovery, null, at, { reason, ownerId, teamId });
       return recovery;
     });
+  }
+
+  /** What was opened before anybody was asked goes on with what they said; never by whoever helped. */
+  private async join(running: Recovery, { invitationId = null, reason, resolverId, ...rest }: NewRecovery, at: Date): Promise<null> {
+    if (invitationId === null || running.invitationId !== null) return null;
+    const ownerId = running.ownerId === null || running.ownerId === resolverId ? await this.owners.choose({ ...rest, resolverId }) : running.ownerId;
+    const said = { invitationId, reason, resolverId: resolverId ?? running.resolverId, ownerId };
+    await changed(Recovery, running, said);
+    await this.chronicle.happened('joined', Object.assign(running, said), null, at, { reason, ownerId });
+    return null;
   }
 
   /** Whoever may own it takes it over. */

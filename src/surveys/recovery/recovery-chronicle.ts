@@ -3,7 +3,7 @@ import { Timeline } from '../../timeline/timeline.service';
 import { RecoveryMails } from './recovery-mails.service';
 import type { Recovery } from './recovery.entity';
 
-export type RecoveryStep = 'opened' | 'taken' | 'contacted' | 'reopened_subject' | 'done' | 'judged' | 'overdue';
+export type RecoveryStep = 'opened' | 'joined' | 'taken' | 'contacted' | 'reopened_subject' | 'done' | 'judged' | 'overdue';
 
 /** Writes what happened while somebody was followed up, and the mail that goes with it. */
 @Injectable()
@@ -15,7 +15,7 @@ export class RecoveryChronicle {
       kind: `recovery.${step}`, subject: recovery.subject, actorId, personId: recovery.personId, at, audience: 'desk',
       details: { recoveryId: recovery.id, ...details },
     });
-    if (step === 'opened') await this.mails.tellOwner(recovery, at);
+    if (step === 'opened' || step === 'joined') await this.mails.tellOwner(recovery, at);
     if (step === 'done') await this.mails.askWhetherRight(recovery, at);
     if (step === 'overdue') await this.mails.tellLeads(recovery, at);
   }
