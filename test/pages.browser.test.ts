@@ -37,7 +37,7 @@ async function walk(visitor: Visitor): Promise<string[]> {
   while (waiting.length && seen.length < most) {
     const path = waiting.shift() as string;
     const kind = path.replace(/\?.*$/, '').replace(/\d+|[\w-]{20,}/g, 'N');
-    if (kinds.has(kind) || /export|\.csv|^\/attachments|mailto/.test(path)) continue;
+    if (kinds.has(kind) || /export|download|\.csv|\.html$|\.pptx|^\/attachments|mailto/.test(path)) continue;
     kinds.add(kind);
     seen.push(path);
     await visitor.go(path);
