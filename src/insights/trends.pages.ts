@@ -59,7 +59,9 @@ export class TrendPages {
       crossing: shownCrossing(figuresOf([source.tally.counts]), open, locale),
       tables: [promiseTable(source.tally, locale), await this.answering(read, latest, locale)].filter((table) => table !== null),
       comparison: await this.comparison(query, read, latest, words, locale),
-      whole: wholeTable(rows, locale), definitions: definitions(locale),
+      // Two hundred figures that few look for: reckoned when they are asked for.
+      whole: query.whole === 'yes' ? wholeTable(rows, locale) : null, wholeHref: `${address('/trends', { ...(shown === 'satisfied' ? {} : { show: shown }), ...sides(query), whole: 'yes' })}#whole`,
+      definitions: definitions(locale),
       address: `${this.config.PUBLIC_URL}${address('/trends', { to: period.to, ...(shown === 'satisfied' ? {} : { show: shown }), ...sides(query) })}`,
     };
   }

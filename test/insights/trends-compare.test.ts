@@ -59,6 +59,13 @@ describe('months, weeks and quarters', () => {
     for (const wrong of ['by=day', 'by=week&to=2026-02-24', 'kind=complaint', 'priority=1', 'show=happiness', 'a=agent:1', 'b=service:999', 'b=until:2031-01', 'a=x', 'department=999']) await carla.get(`/trends?${wrong}`).expect(404);
   });
 
+  test('all figures of all times stand in one table for who asks for it', async () => {
+    const html = (await carla.get('/trends?by=quarter').expect(200)).text;
+    expect(words(html)).not.toContain('All figures Quarter');
+    expect(html.replaceAll('&#x3D;', '=')).toContain('whole=yes#whole');
+    expect(await read('/trends?by=quarter&whole=yes')).toMatch(/All figures Quarter Satisfied/);
+  });
+
   test('each figure has its own page, its journeys and its file', async () => {
     const html = (await carla.get('/trends?show=resolution&to=2026-02').expect(200)).text;
     expect(words(html)).toMatch(/To the solution .* min to the solution, the median between .* from \d+ requests\. Better by .* than the three months before\./);
