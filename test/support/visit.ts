@@ -19,7 +19,7 @@ export class Visitor {
     const context = await browser.newContext({
       baseURL: url, locale: 'en-GB', javaScriptEnabled: options.script ?? true, viewport: { width: options.width ?? 1280, height: 860 },
     });
-    context.setDefaultTimeout(5_000);
+    context.setDefaultTimeout(15_000);
     const visitor = new Visitor(context, await context.newPage(), options.script ?? true);
     visitor.page.on('pageerror', (error) => visitor.faults.push(String(error)));
     visitor.page.on('console', (message) => {
@@ -51,7 +51,7 @@ export class Visitor {
   }
 
   async sees(words: string | RegExp): Promise<void> {
-    await this.page.getByText(words).filter({ visible: true }).first().waitFor({ timeout: 5_000 });
+    await this.page.getByText(words).filter({ visible: true }).first().waitFor({ timeout: 15_000 });
   }
 
   /** Once for each page in each of its shapes: the same page with the same forms is not measured again. */
