@@ -6,7 +6,6 @@ export const navigation: readonly NavItem[] = [
   { label: 'Catalogue', href: '/catalogue' },
   { label: 'Promises', href: '/promises' },
   { label: 'Queue', href: '/queue', roles: ['agent', 'lead'] },
-  { label: 'My answers', href: '/my-answers', roles: ['agent', 'lead'] },
   { label: 'Make it right', href: '/recoveries', roles: ['lead'] },
   { label: 'Pilot', href: '/pilot', roles: ['executive', 'change_leader', 'lead'] },
   { label: 'Trends', href: '/trends', roles: ['executive', 'change_leader', 'lead'] },
