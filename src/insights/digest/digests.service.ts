@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { LessThan } from 'typeorm';
 import { repo, tx } from '../../core/database/tx';
 import { pageLink } from '../../mail/link-minters';
 import { Outbox } from '../../mail/outbox.service';
@@ -45,11 +46,10 @@ export class Digests implements OnModuleInit {
   /** Writes the mail of the month that is over, once a reader, in the desk's working hours. Gives how many were written. */
   async run(at: Date): Promise<number> {
     const month = laterBy(this.letter.monthOf(at), -1);
-    if (!(await this.letter.isWorkingTime(at))) return 0;
+    const waiting = await repo(DigestSubscription).find({ where: { sentMonth: LessThan(month) }, order: { personId: 'ASC' } });
+    if (waiting.length === 0 || !(await this.letter.isWorkingTime(at))) return 0;
     let written = 0;
-    for (const { personId, sentMonth } of await repo(DigestSubscription).find({ order: { personId: 'ASC' } })) {
-      if (sentMonth < month && (await tx(() => this.write(personId, sentMonth, month, at)))) written += 1;
-    }
+    for (const { personId, sentMonth } of waiting) if (await tx(() => this.write(personId, sentMonth, month, at))) written += 1;
     return written;
   }
 
