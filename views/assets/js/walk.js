@@ -10,11 +10,14 @@ export class Walk extends Controller {
 
   connect() {
     this.words = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: this.zoneValue });
+    this.held = { 'turbo:submit-start': () => this.rest(), 'turbo:submit-end': () => this.go() };
+    for (const [name, hear] of Object.entries(this.held)) document.addEventListener(name, hear);
     this.go();
   }
 
   disconnect() {
     this.rest();
+    for (const [name, hear] of Object.entries(this.held)) document.removeEventListener(name, hear);
   }
 
   /** The page was shown anew around a strip that stayed. */
@@ -31,6 +34,7 @@ export class Walk extends Controller {
 
   rest() {
     for (const timer of this.timers ?? []) clearInterval(timer);
+    this.timers = null;
   }
 
   tell() {
@@ -42,7 +46,8 @@ export class Walk extends Controller {
   async beat() {
     if (document.hidden) return;
     const answer = await fetch('/walk/beats', { method: 'POST', headers: { Accept: 'application/json' } }).catch(() => null);
-    if (!answer?.ok || !this.element.isConnected) return;
+    // A form is on its way: its answer shows what happened, and showing the page anew would take it back.
+    if (!answer?.ok || !this.element.isConnected || !this.timers) return;
     const { step, at } = await answer.json();
     this.stands = [new Date(at).getTime(), performance.now()];
     if (step !== this.stepValue) this.follow();
