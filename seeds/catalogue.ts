@@ -1,5 +1,5 @@
-import type { Catalogue, ToolText } from '../src/tool-requests/catalogue.service';
-import type { PeopleDirectory } from '../src/people/people-directory';
+import type { Catalogue, ToolText } from '../src/tool-requests/catalogue/catalogue.service';
+import type { PeopleDirectory } from '../src/people/directory/people-directory';
 
 type SeedTool = Pick<ToolText, 'name' | 'description' | 'forWhat' | 'steps'> & { about: RegExp; cents?: number; costWords?: string; free?: boolean };
 

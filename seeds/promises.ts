@@ -1,6 +1,6 @@
-import { Calendars } from '../src/sla/calendars.service';
-import { Policies, type PolicyText } from '../src/sla/policies.service';
-import { POLICY_TARGETS, type PolicyTerms } from '../src/sla/terms';
+import { Calendars } from '../src/sla/calendars/calendars.service';
+import { Policies, type PolicyText } from '../src/sla/policies/policies.service';
+import { POLICY_TARGETS, type PolicyTerms } from '../src/sla/policies/terms';
 
 const holidays = [
   '2025-01-01', '2025-04-18', '2025-04-21', '2025-05-01', '2025-05-29', '2025-06-09', '2025-10-03', '2025-12-25', '2025-12-26',

@@ -1,8 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Calendars } from '../src/sla/calendars.service';
-import { Policies } from '../src/sla/policies.service';
-import { PeopleDirectory } from '../src/people/people-directory';
-import { Catalogue } from '../src/tool-requests/catalogue.service';
+import { Calendars } from '../src/sla/calendars/calendars.service';
+import { Policies } from '../src/sla/policies/policies.service';
+import { PeopleDirectory } from '../src/people/directory/people-directory';
+import { Catalogue } from '../src/tool-requests/catalogue/catalogue.service';
 import { seedCatalogue } from './catalogue';
 import { seedPromises } from './promises';
 

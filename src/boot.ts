@@ -8,7 +8,7 @@ import { Config } from './core/config';
 import { Scheduler } from './core/jobs/scheduler';
 import { NestLog } from './core/log';
 import { projectRoot } from './core/root';
-import { openWeb, setUpWeb } from './core/web/set-up';
+import { openWeb, setUpWeb } from './core/web/server/set-up';
 import { schedule } from './schedule';
 
 const viewsFolder = path.join(projectRoot, 'views');

@@ -6,7 +6,7 @@ import { SystemClock } from './core/clock';
 import { Config, ConfigFaulty, readConfig } from './core/config';
 import { Scheduler } from './core/jobs/scheduler';
 import { openLog } from './core/log';
-import { FirstAdministrator } from './people/first-administrator';
+import { FirstAdministrator } from './people/directory/first-administrator';
 import { holdsDemo } from './settings/demo-mark';
 
 class DemoFound extends Error {

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import path from 'node:path';
 import { ConfigFaulty, readConfig } from './core/config';
-import { openDatabase } from './core/database/data-source';
-import { migrate, pendingMigrations, undo } from './core/database/migrator';
+import { openDatabase } from './core/database/drivers/data-source';
+import { migrate, pendingMigrations, undo } from './core/database/migrating/migrator';
 
 const usage = 'npm run migrate [-- pending | -- down COUNT]';
 

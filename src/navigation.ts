@@ -1,4 +1,4 @@
-import type { NavItem } from './people/navigation';
+import type { NavItem } from './people/access/navigation';
 
 /** What stands at the top of every page, in this order, by role. */
 export const navigation: readonly NavItem[] = [

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { boot } from './boot';
 import { SystemClock } from './core/clock';
 import { ConfigFaulty, readConfig } from './core/config';
-import { Insights } from './insights/insights.service';
+import { Insights } from './insights/cells/insights.service';
 
 /** For administrators: counts every figure anew from the facts. The program may go on running meanwhile. */
 async function run(): Promise<string> {

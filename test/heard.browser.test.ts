@@ -1,7 +1,7 @@
 import { repo } from '../src/core/database/tx';
 import { guessFirst } from '../src/insights/guesses/guess-gate';
 import { Settings } from '../src/settings/settings.service';
-import { Recovery } from '../src/surveys/recovery/recovery.entity';
+import { Recovery } from '../src/recovery/recovery.entity';
 import { SurveyInvitation } from '../src/surveys/survey-invitation.entity';
 import { count, living, moreColleagues } from './insights/insights-desk';
 import { linksIn } from './support/postbox';

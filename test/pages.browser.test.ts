@@ -1,7 +1,7 @@
-import { Conversation } from '../src/tickets/conversation.service';
-import { Ending } from '../src/tickets/ending.service';
-import { Filing } from '../src/tickets/filing.service';
-import { Actors } from '../src/people/actors.service';
+import { Conversation } from '../src/tickets/conversation/conversation.service';
+import { Ending } from '../src/tickets/lifecycle/resolution.service';
+import { Filing } from '../src/tickets/filing/filing.service';
+import { Actors } from '../src/people/access/actors.service';
 import type { Actor } from '../src/people/actor';
 import type { Person } from '../src/people/person.entity';
 import { Story } from './support/story';

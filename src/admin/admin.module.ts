@@ -1,20 +1,20 @@
 import { Module } from '@nestjs/common';
-import { AuditController } from './audit.controller';
-import { DepartmentsController } from './departments.controller';
-import { ErasuresController } from './erasures.controller';
-import { JobsController } from './jobs.controller';
-import { MailDeliveriesController } from './mail-deliveries.controller';
-import { MailsController } from './mails.controller';
-import { OverviewController } from './overview.controller';
-import { PeopleController } from './people.controller';
-import { PeopleImportsController } from './people-imports.controller';
-import { PeopleImports } from './people-imports.service';
-import { PersonFacts } from './person-facts';
-import { ServicesController } from './services.controller';
-import { SettingsController } from './settings.controller';
-import { Staff } from './staff.service';
-import { TeamsController } from './teams.controller';
-import { TestMailsController } from './test-mails.controller';
+import { AuditController } from './operations/audit.controller';
+import { DepartmentsController } from './people/departments.controller';
+import { ErasuresController } from './people/erasures.controller';
+import { JobsController } from './operations/jobs.controller';
+import { MailDeliveriesController } from './operations/mail-deliveries.controller';
+import { MailsController } from './operations/mails.controller';
+import { OverviewController } from './operations/overview.controller';
+import { PeopleController } from './people/people.controller';
+import { PeopleImportsController } from './import/people-imports.controller';
+import { PeopleImports } from './import/people-imports.service';
+import { PersonFacts } from './people/person-facts';
+import { ServicesController } from './people/services.controller';
+import { SettingsController } from './operations/settings.controller';
+import { Staff } from './people/staff.service';
+import { TeamsController } from './people/teams.controller';
+import { TestMailsController } from './operations/test-mails.controller';
 
 @Module({
   controllers: [

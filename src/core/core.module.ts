@@ -7,7 +7,7 @@ import { ReadinessChecks } from './health/readiness-checks';
 import { Jobs } from './jobs/jobs.service';
 import { Scheduler } from './jobs/scheduler';
 import { Live } from './web/live.service';
-import { SessionStore } from './web/session-store';
+import { SessionStore } from './web/server/session-store';
 import { Views } from './web/views';
 
 @Global()

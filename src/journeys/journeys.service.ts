@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { repo } from '../core/database/tx';
-import { businessMinutesBetween } from '../sla/business-time';
-import { Calendars } from '../sla/calendars.service';
-import { SlaClock } from '../sla/sla-clock.entity';
+import { businessMinutesBetween } from '../sla/calendars/business-time';
+import { Calendars } from '../sla/calendars/calendars.service';
+import { SlaClock } from '../sla/clocks/sla-clock.entity';
 import type { TicketAbout } from '../tickets/ticket-facts';
-import { stagesOf, type Stage } from '../tickets/ticket-stages';
+import { stagesOf, type Stage } from '../tickets/page/ticket-stages';
 import { Ticket } from '../tickets/ticket.entity';
 import { Fact } from '../timeline/fact.entity';
 import { type Effort, effortOf, type Wait, waitsOf } from './effort';

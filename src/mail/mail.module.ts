@@ -1,11 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { LinkMinters } from './link-minters';
 import { MailRenderer } from './mail-renderer.service';
-import { MailSender } from './mail-sender.service';
+import { MailSender } from './sending/mail-sender.service';
 import { MailUpkeep } from './mail-upkeep.service';
 import { Outbox } from './outbox.service';
-import { SmtpTransport } from './smtp-transport';
-import { Transport } from './transport';
+import { SmtpTransport } from './sending/smtp-transport';
+import { Transport } from './sending/transport';
 
 @Global()
 @Module({

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../core/words/words';
 import type { Actor } from '../people/actor';
-import { ticketRef } from '../tickets/ticket-letters';
+import { ticketRef } from '../tickets/consequences/ticket-mailer';
 import { TicketQueries } from '../tickets/ticket-queries';
 import { statusWords } from '../tickets/ticket-words';
-import { ToolSearch } from '../tool-requests/tool-search';
+import { ToolSearch } from '../tool-requests/catalogue/tool-search';
 
 const most = 4;
 

@@ -7,7 +7,7 @@ import { HomeController } from './home.controller';
 import { HomePages } from './home.pages';
 import { MyController } from './my.controller';
 import { MyPages } from './my.pages';
-import { OpenQuestions } from './open-questions';
+import { OpenQuestions } from './open-surveys';
 import { PortalSearch } from './portal-search';
 
 @Module({

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
-import { escape, group, round, spread, tag } from '../insights/charts-svg';
+import { escape, group, round, spread, tag } from '../insights/charts/charts-svg';
 import type { BarData, LineData, ScreenChart } from './screen';
 import { scaleOf, ticksOf, written } from './screen-format';
 

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { t, tn } from '../core/words/words';
 import { everything } from '../insights/dimensions';
-import { monthOf } from '../insights/insights.service';
-import { counted } from '../insights/measures';
+import { monthOf } from '../insights/cells/insights.service';
+import { counted } from '../insights/metrics/metrics';
 import { laterBy, longMonth, type Month, monthsBetween, percent, shortMonth } from '../insights/months';
-import { type PeriodSource, TrendReader } from '../insights/trend-reader';
-import { type MonthCounts, TrendQueries } from '../insights/trend-queries';
-import { confidence, type Figures, figuresOf } from '../insights/trends';
-import { wilsonInterval } from '../surveys/statistics';
+import { type PeriodSource, TrendReader } from '../insights/trends/trend-reader';
+import { type MonthCounts, TrendQueries } from '../insights/trends/trend-queries';
+import { confidence, type Figures, figuresOf } from '../insights/trends/trends';
+import { wilsonInterval } from '../statistics/statistics';
 import type { Measured, Reading, ScreenFigure } from './screen';
 
 export interface Months {

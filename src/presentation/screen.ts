@@ -1,4 +1,4 @@
-import type { ChartTable } from '../insights/charts';
+import type { ChartTable } from '../insights/charts/charts';
 import type { Month } from '../insights/months';
 import type { Format } from './screen-format';
 

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { fullDay } from '../core/words/dates';
-import type { Months } from './measure-source';
+import type { Months } from './metric-source';
 
 /** A day has no zone: at noon it is the same one everywhere it is shown. */
 export const noonOf = (day: string): Date => DateTime.fromISO(`${day}T12:00:00Z`).toJSDate();

@@ -1,25 +1,25 @@
 import { Global, Module } from '@nestjs/common';
-import { Baselines } from './baselines.service';
-import { BaselinesController } from './baselines.controller';
-import { CarryOverPages } from './carry-over.pages';
-import { CarryOversController } from './carry-overs.controller';
-import { CarryOvers } from './carry-overs.service';
-import { ClientLens } from './client-lens';
-import { CohortQuestions } from './cohort-questions';
-import { DecisionPages } from './decision.pages';
-import { PilotDecisionsController } from './decisions.controller';
-import { PilotDecisions } from './decisions.service';
-import { MarkPages } from './mark.pages';
-import { MarksController } from './marks.controller';
-import { Marks } from './marks.service';
-import { Measures } from './measure-source';
-import { PilotController } from './pilot.controller';
-import { PilotSurroundings } from './pilot-surroundings';
-import { PilotPages } from './pilot.pages';
-import { Pilots } from './pilots.service';
-import { PlanPages } from './plan.pages';
-import { PlansController } from './plans.controller';
-import { Standings } from './standings.service';
+import { Baselines } from './baselines/baselines.service';
+import { BaselinesController } from './baselines/baselines.controller';
+import { CarryOverPages } from './carry-over/carry-over.pages';
+import { CarryOversController } from './carry-over/carry-overs.controller';
+import { CarryOvers } from './carry-over/carry-overs.service';
+import { ClientLens } from './carry-over/client-lens';
+import { CohortQuestions } from './pilot/cohort-surveys';
+import { DecisionPages } from './decision/pilot-decision.pages';
+import { PilotDecisionsController } from './decision/pilot-decisions.controller';
+import { PilotDecisions } from './decision/pilot-decisions.service';
+import { MarkPages } from './marks/mark.pages';
+import { MarksController } from './marks/marks.controller';
+import { Marks } from './marks/marks.service';
+import { Measures } from './metric-source';
+import { PilotController } from './decision/pilot.controller';
+import { PilotSurroundings } from './decision/pilot-context';
+import { PilotPages } from './decision/pilot.pages';
+import { Pilots } from './pilot/pilots.service';
+import { PlanPages } from './baselines/plan.pages';
+import { PlansController } from './baselines/plans.controller';
+import { Standings } from './decision/target-progress.service';
 
 @Global()
 @Module({

@@ -1,5 +1,5 @@
 import type { FieldErrors } from '../core/errors';
-import type { Typed } from '../core/web/forms';
+import type { Typed } from '../core/web/input/forms';
 
 /** What was typed into one of the page's forms, and what has to be mended before it can be sent. */
 export interface Draft {

@@ -2,8 +2,8 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedCo
 import { timestampType } from '../core/database/columns';
 import { RuleBroken } from '../core/errors';
 import { Person } from '../people/person.entity';
-import { Service } from '../people/service.entity';
-import { Team } from '../people/team.entity';
+import { Service } from '../people/teams/service.entity';
+import { Team } from '../people/teams/team.entity';
 import { allows, moves, type Channel, type Move, type Outcome, type Party, type Status, type TicketKind } from './ticket-flow';
 import type { CanWork, Level, Priority, Touches } from './ticket-priority';
 

@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { FactWords } from './fact-words';
-import { Followers } from './followers';
-import { FollowUps } from './follow-ups.service';
+import { Followers } from './reactors';
+import { FollowUps } from './reactions.service';
 import { Timeline } from './timeline.service';
 
 @Global()

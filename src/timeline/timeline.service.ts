@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { repo, tx } from '../core/database/tx';
 import { Audience, Fact } from './fact.entity';
-import { Followers } from './followers';
-import { FollowUp } from './follow-up.entity';
+import { Followers } from './reactors';
+import { FollowUp } from './reaction.entity';
 
 export interface Subject {
   kind: string;

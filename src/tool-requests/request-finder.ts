@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { repo } from '../core/database/tx';
 import { NotFound } from '../core/errors';
-import { Messages } from '../tickets/messages.service';
+import { Messages } from '../tickets/conversation/messages.service';
 import { TicketFinder } from '../tickets/ticket-finder';
 import type { Ticket } from '../tickets/ticket.entity';
 import { ToolRequest } from './tool-request.entity';

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { Person } from '../people/person.entity';
-import { Service } from '../people/service.entity';
+import { Service } from '../people/teams/service.entity';
 
 /** Something of the catalogue that can be asked for: a licence, a device, an access. */
 @Entity('tool')

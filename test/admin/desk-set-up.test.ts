@@ -1,9 +1,9 @@
 import { repo } from '../../src/core/database/tx';
 import { Department } from '../../src/people/department.entity';
-import { PeopleDirectory } from '../../src/people/people-directory';
-import { Rights } from '../../src/people/rights.service';
-import { Service } from '../../src/people/service.entity';
-import { Team } from '../../src/people/team.entity';
+import { PeopleDirectory } from '../../src/people/directory/people-directory';
+import { Rights } from '../../src/people/access/rights.service';
+import { Service } from '../../src/people/teams/service.entity';
+import { Team } from '../../src/people/teams/team.entity';
 import { setting, Settings, wholeNumber } from '../../src/settings/settings.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';

@@ -2,7 +2,7 @@ import { repo } from '../../src/core/database/tx';
 import { Mail } from '../../src/mail/mail.entity';
 import { Outbox } from '../../src/mail/outbox.service';
 import { LinkMinters } from '../../src/mail/link-minters';
-import { Erasure } from '../../src/people/erasure.service';
+import { Erasure } from '../../src/people/privacy/erasure.service';
 import { Fact } from '../../src/timeline/fact.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';

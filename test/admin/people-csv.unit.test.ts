@@ -1,5 +1,5 @@
-import { readPeople } from '../../src/admin/people-csv';
-import { type Known, planImport } from '../../src/admin/people-plan';
+import { readPeople } from '../../src/admin/import/people-csv';
+import { type Known, planImport } from '../../src/admin/import/people-plan';
 
 const head = 'name,mail,department,manager,roles';
 const faultsOf = (text: string) => readPeople(text).faults.map(({ line, words }) => `${line}: ${words}`);

@@ -1,10 +1,10 @@
 import { repo } from '../../src/core/database/tx';
-import { PeopleImport } from '../../src/admin/people-import.entity';
+import { PeopleImport } from '../../src/admin/import/people-import.entity';
 import { Department } from '../../src/people/department.entity';
 import { Person } from '../../src/people/person.entity';
 import { PersonRole } from '../../src/people/person-role.entity';
-import { Rights } from '../../src/people/rights.service';
-import { days } from '../../src/people/tokens.service';
+import { Rights } from '../../src/people/access/rights.service';
+import { days } from '../../src/people/access/tokens.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 

@@ -1,8 +1,8 @@
 import { repo } from '../../src/core/database/tx';
 import { Person } from '../../src/people/person.entity';
 import { PersonRole } from '../../src/people/person-role.entity';
-import { TeamMember } from '../../src/people/team-member.entity';
-import { People } from '../../src/people/people.service';
+import { TeamMember } from '../../src/people/teams/team-member.entity';
+import { People } from '../../src/people/directory/people.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 

@@ -39,7 +39,7 @@ const folderOrder: Rule = {
 };
 
 // Where the program starts, it sows what every desk begins with.
-const STARTS = ['src/main.ts', 'src/demo/demo.ts'];
+const STARTS = ['src/main.ts', 'src/demo/start/demo.ts'];
 const sown = (file: string, target: string): boolean => STARTS.includes(file) && target === 'seeds/reference';
 
 const outsideSource: Rule = {

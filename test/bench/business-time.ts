@@ -1,6 +1,6 @@
 // By hand: npx nest build && node dist/test/bench/business-time.js, or with any runner of TypeScript.
-import { addBusinessMinutes, businessMinutesBetween } from '../../src/sla/business-time';
-import { BusinessCalendar } from '../../src/sla/calendar';
+import { addBusinessMinutes, businessMinutesBetween } from '../../src/sla/calendars/business-time';
+import { BusinessCalendar } from '../../src/sla/calendars/calendar';
 
 const calendar: BusinessCalendar = {
   timeZone: 'Europe/Berlin',

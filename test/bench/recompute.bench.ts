@@ -1,9 +1,9 @@
 /* By hand: cp test/bench/recompute.bench.ts test/sla/zz.test.ts && npx jest -c test/jest.config.js test/sla/zz --selectProjects sqlite postgres */
 import { Job } from '../../src/core/jobs/job.entity';
 import { repo, sql, tx } from '../../src/core/database/tx';
-import { SlaClock } from '../../src/sla/sla-clock.entity';
-import { SlaCycle } from '../../src/sla/sla-cycle.entity';
-import { SlaEvent } from '../../src/sla/sla-event.entity';
+import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
+import { SlaCycle } from '../../src/sla/clocks/sla-cycle.entity';
+import { SlaEvent } from '../../src/sla/clocks/sla-event.entity';
 import { testDatabase } from '../support/database';
 import { at, engine, incident, terms, withRules } from '../sla/engine';
 

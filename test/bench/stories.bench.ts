@@ -1,7 +1,7 @@
 /* By hand: cp test/bench/stories.bench.ts test/presentation/zz.test.ts && npx jest -c test/jest.config.js test/presentation/zz --selectProjects sqlite postgres */
 import { repo, sql } from '../../src/core/database/tx';
-import { InsightCell } from '../../src/insights/insight-cell.entity';
-import { Freezing } from '../../src/presentation/freezing.service';
+import { InsightCell } from '../../src/insights/cells/insight-cell.entity';
+import { Freezing } from '../../src/presentation/stories/freezing.service';
 import { signIn } from '../support/cast';
 import { layOut, storyDesk } from '../presentation/story-desk';
 

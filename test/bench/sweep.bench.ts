@@ -1,6 +1,6 @@
 /* By hand: cp test/bench/sweep.bench.ts test/sla/zz.test.ts && npx jest -c test/jest.config.js test/sla/zz --selectProjects sqlite postgres */
 import { repo, sql, tx } from '../../src/core/database/tx';
-import { SlaClock } from '../../src/sla/sla-clock.entity';
+import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
 import { Fact } from '../../src/timeline/fact.entity';
 import { testDatabase } from '../support/database';
 import { at, engine, incident, withRules } from '../sla/engine';

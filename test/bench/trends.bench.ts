@@ -1,9 +1,9 @@
 /* By hand: cp test/bench/trends.bench.ts test/insights/zz.test.ts && npx jest -c test/jest.config.js test/insights/zz --selectProjects sqlite */
 import { repo, sql, tx } from '../../src/core/database/tx';
-import { recountDay, rollUp } from '../../src/insights/cells';
+import { recountDay, rollUp } from '../../src/insights/cells/cells';
 import { guessFirst } from '../../src/insights/guesses/guess-gate';
-import { InsightCombined } from '../../src/insights/insight-combined.entity';
-import { InsightEntry } from '../../src/insights/insight-entry.entity';
+import { InsightCombined } from '../../src/insights/cells/insight-combined.entity';
+import { InsightEntry } from '../../src/insights/cells/insight-entry.entity';
 import { daysOf, periodAt, periodLater, periodsBetween } from '../../src/insights/periods';
 import { Settings } from '../../src/settings/settings.service';
 import { startApp, type TestApp } from '../support/app';

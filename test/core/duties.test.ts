@@ -1,10 +1,10 @@
 import { repo, tx } from '../../src/core/database/tx';
 import { Job } from '../../src/core/jobs/job.entity';
 import { Jobs } from '../../src/core/jobs/jobs.service';
-import { once } from '../../src/core/submissions';
-import { FollowUp } from '../../src/timeline/follow-up.entity';
-import { Followers } from '../../src/timeline/followers';
-import { FollowUps } from '../../src/timeline/follow-ups.service';
+import { once } from '../../src/core/web/input/submissions';
+import { FollowUp } from '../../src/timeline/reaction.entity';
+import { Followers } from '../../src/timeline/reactors';
+import { FollowUps } from '../../src/timeline/reactions.service';
 import { Timeline } from '../../src/timeline/timeline.service';
 import { startApp, type TestApp } from '../support/app';
 

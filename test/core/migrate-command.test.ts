@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { findMigrations } from '../../src/core/database/migrations';
+import { findMigrations } from '../../src/core/database/migrating/migrations';
 import { runScript } from '../support/child';
 import { emptyPlace, Place } from '../support/database';
 

@@ -1,6 +1,6 @@
-import { openDatabase } from '../../src/core/database/data-source';
-import { findMigrations } from '../../src/core/database/migrations';
-import { migrate } from '../../src/core/database/migrator';
+import { openDatabase } from '../../src/core/database/drivers/data-source';
+import { findMigrations } from '../../src/core/database/migrating/migrations';
+import { migrate } from '../../src/core/database/migrating/migrator';
 
 async function work(): Promise<void> {
   const [file, folder] = process.argv.slice(2);

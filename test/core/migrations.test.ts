@@ -1,6 +1,6 @@
 import { DataSource, QueryRunner } from 'typeorm';
-import { findMigrations } from '../../src/core/database/migrations';
-import { migrate, pendingMigrations, undo } from '../../src/core/database/migrator';
+import { findMigrations } from '../../src/core/database/migrating/migrations';
+import { migrate, pendingMigrations, undo } from '../../src/core/database/migrating/migrator';
 import { fillEveryTable, rowCounts } from '../support/any-rows';
 import { databaseOf, TestDatabase } from '../support/database';
 import { schemaText } from '../support/schema-text';

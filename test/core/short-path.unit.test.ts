@@ -1,4 +1,4 @@
-import { shortPath } from '../../src/core/web/short-path';
+import { shortPath } from '../../src/core/web/server/short-path';
 
 describe('an address in the log', () => {
   it.each([

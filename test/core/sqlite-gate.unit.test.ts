@@ -1,4 +1,4 @@
-import { Gate } from '../../src/core/database/sqlite-gate';
+import { Gate } from '../../src/core/database/drivers/sqlite-gate';
 
 const [ana, tom, mira] = [{}, {}, {}];
 

@@ -1,4 +1,4 @@
-import { openDatabase } from '../../src/core/database/data-source';
+import { openDatabase } from '../../src/core/database/drivers/data-source';
 import { useDatabase } from '../../src/core/database/tx';
 import { Account, Item, moveMoney } from './ledger';
 

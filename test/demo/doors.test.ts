@@ -1,15 +1,15 @@
 import request from 'supertest';
 import { repo } from '../../src/core/database/tx';
-import { cast } from '../../src/demo/cast';
-import { Company } from '../../src/demo/company';
+import { cast } from '../../src/demo/company/cast';
+import { Company } from '../../src/demo/company/company';
 import { DemoModule } from '../../src/demo/demo.module';
-import { Founding } from '../../src/demo/founding.service';
-import { MailSink } from '../../src/demo/sink';
+import { Founding } from '../../src/demo/company/founding.service';
+import { MailSink } from '../../src/demo/mailbox/mail-catcher';
 import { Config } from '../../src/core/config';
 import { Mail } from '../../src/mail/mail.entity';
 import { Person } from '../../src/people/person.entity';
-import { Filing } from '../../src/tickets/filing.service';
-import { Service } from '../../src/people/service.entity';
+import { Filing } from '../../src/tickets/filing/filing.service';
+import { Service } from '../../src/people/teams/service.entity';
 import { firstInstant, startApp, type TestApp } from '../support/app';
 import { seedDesk } from '../support/desk';
 

@@ -1,8 +1,8 @@
 import { repo } from '../../src/core/database/tx';
 import { DemoModule } from '../../src/demo/demo.module';
-import { Founding, type Founded } from '../../src/demo/founding.service';
-import { loadMaterial } from '../../src/demo/read-material';
-import { Actors } from '../../src/people/actors.service';
+import { Founding, type Founded } from '../../src/demo/company/founding.service';
+import { loadMaterial } from '../../src/demo/company/read-material';
+import { Actors } from '../../src/people/access/actors.service';
 import { Person } from '../../src/people/person.entity';
 import { startApp, type TestApp } from '../support/app';
 

@@ -1,7 +1,7 @@
-import type { Material } from '../../src/demo/material';
-import { faultsOf } from '../../src/demo/material-check';
-import { loadMaterial } from '../../src/demo/read-material';
-import { addressOf, fill } from '../../src/demo/words';
+import type { Material } from '../../src/demo/company/material';
+import { faultsOf } from '../../src/demo/company/material-check';
+import { loadMaterial } from '../../src/demo/company/read-material';
+import { addressOf, fill } from '../../src/demo/company/text-slots';
 
 const material = loadMaterial();
 const { company, people, stories, tools, outage, replies } = material;

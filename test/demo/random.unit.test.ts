@@ -1,4 +1,4 @@
-import { Deck, Random } from '../../src/demo/random';
+import { Deck, Random } from '../../src/demo/company/random';
 
 const draws = <T>(count: number, draw: () => T): T[] => Array.from({ length: count }, draw);
 const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,6 +1,6 @@
-import { loadMaterial } from '../../src/demo/read-material';
-import { Random } from '../../src/demo/random';
-import { rate, type Experience, type Rating } from '../../src/demo/rating';
+import { loadMaterial } from '../../src/demo/company/read-material';
+import { Random } from '../../src/demo/company/random';
+import { rate, type Experience, type Rating } from '../../src/demo/script/rating';
 
 const material = loadMaterial();
 const good: Experience = {

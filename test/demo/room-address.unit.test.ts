@@ -1,4 +1,4 @@
-import { roomAddress } from '../../src/demo/room-address';
+import { roomAddress } from '../../src/demo/start/room-address';
 
 const at = (address: string, internal = false, family = 'IPv4') => ({ address, internal, family, netmask: '', mac: '', cidr: null }) as never;
 

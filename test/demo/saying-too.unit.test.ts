@@ -1,7 +1,7 @@
 import type { Drawn } from '../../src/surveys/second-question';
-import { Random } from '../../src/demo/random';
-import type { Experience, Rating } from '../../src/demo/rating';
-import { sayToo } from '../../src/demo/saying-too';
+import { Random } from '../../src/demo/company/random';
+import type { Experience, Rating } from '../../src/demo/script/rating';
+import { sayToo } from '../../src/demo/script/second-answers';
 
 const lived: Experience = {
   service: 'laptops', promisesBroken: 0, toFirstWord: 35, toEnd: 200, reopened: 0, handovers: 0, waitedOnOthers: false, outcome: 'solved', outage: false,

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
-import { loadMaterial } from '../../src/demo/read-material';
-import { storyline } from '../../src/demo/rhythm';
-import { Script, type Arrival } from '../../src/demo/script';
-import { home, homeZone, isWorkingTime, workingMinutesAfter } from '../../src/demo/working-time';
+import { loadMaterial } from '../../src/demo/company/read-material';
+import { storyline } from '../../src/demo/script/rhythm';
+import { Script, type Arrival } from '../../src/demo/script/script';
+import { home, homeZone, isWorkingTime, workingMinutesAfter } from '../../src/demo/company/working-time';
 
 const material = loadMaterial();
 const at = (local: string): Date => DateTime.fromISO(local, { zone: homeZone }).toJSDate();

@@ -1,6 +1,6 @@
 import { castActs, stepOf, steps, type Seen } from '../../src/demo/walk/steps';
 import { beginsAt, isAway, pass, skipTo, type Chair, type Walk } from '../../src/demo/walk/walk';
-import { homeZone } from '../../src/demo/working-time';
+import { homeZone } from '../../src/demo/company/working-time';
 import { DateTime } from 'luxon';
 
 const at = (local: string): Date => DateTime.fromISO(local, { zone: homeZone }).toJSDate();

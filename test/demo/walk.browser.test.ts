@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { repo } from '../../src/core/database/tx';
-import { Company } from '../../src/demo/company';
+import { Company } from '../../src/demo/company/company';
 import { DemoModule } from '../../src/demo/demo.module';
-import { Founding } from '../../src/demo/founding.service';
+import { Founding } from '../../src/demo/company/founding.service';
 import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
 import { firstInstant, startApp, type TestApp } from '../support/app';
 import { openBrowser } from '../support/browser';

@@ -1,13 +1,13 @@
 import request from 'supertest';
 import { repo } from '../../src/core/database/tx';
-import { Company } from '../../src/demo/company';
+import { Company } from '../../src/demo/company/company';
 import { DemoModule } from '../../src/demo/demo.module';
-import { Founding } from '../../src/demo/founding.service';
+import { Founding } from '../../src/demo/company/founding.service';
 import { Job } from '../../src/core/jobs/job.entity';
 import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
 import { Person } from '../../src/people/person.entity';
-import { SlaClock } from '../../src/sla/sla-clock.entity';
-import { Message } from '../../src/tickets/message.entity';
+import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
+import { Message } from '../../src/tickets/conversation/message.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';
 import { firstInstant, startApp, type TestApp } from '../support/app';
 import { seedDesk } from '../support/desk';

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { homeZone, isWorkingDay, isWorkingTime, workingMinutesAfter, workingMinutesBetween } from '../../src/demo/working-time';
+import { homeZone, isWorkingDay, isWorkingTime, workingMinutesAfter, workingMinutesBetween } from '../../src/demo/company/working-time';
 
 const at = (local: string): Date => DateTime.fromISO(local, { zone: homeZone }).toJSDate();
 const day = (date: string): DateTime => DateTime.fromISO(date, { zone: homeZone });

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { bucketOf, minutesOf, quantile } from '../../src/insights/buckets';
+import { bucketOf, minutesOf, quantile } from '../../src/insights/metrics/buckets';
 
 test('a length comes back from its bucket at most 2 % off', () => {
   fc.assert(fc.property(fc.double({ min: 1, max: 1e6, noNaN: true }), (minutes) => {

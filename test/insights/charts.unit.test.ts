@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { chartTable, type ChartPoint, type ChartWords, type LineChart, lineChart } from '../../src/insights/charts';
-import { spread } from '../../src/insights/charts-svg';
-import { xmrLimits, xmrSignals } from '../../src/surveys/statistics';
+import { chartTable, type ChartPoint, type ChartWords, type LineChart, lineChart } from '../../src/insights/charts/charts';
+import { spread } from '../../src/insights/charts/charts-svg';
+import { xmrLimits, xmrSignals } from '../../src/statistics/statistics';
 
 const words: ChartWords = {
   period: 'Month', value: 'Satisfied', interval: '95 % interval', between: (low, high) => `${low} to ${high}`, happened: 'What happened',

@@ -1,4 +1,4 @@
-import { entriesOf, type Told } from '../../src/insights/entries';
+import { entriesOf, type Told } from '../../src/insights/cells/entries';
 
 const at = (minute: number): Date => new Date(Date.UTC(2026, 2, 10, 8, minute));
 const about = (teamId: number | null, serviceId: number | null = 2) => ({ kind: 'incident', serviceId, teamId, departmentId: 4 });

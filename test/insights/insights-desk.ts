@@ -1,18 +1,18 @@
 import type { INestApplication } from '@nestjs/common';
 import { Clock } from '../../src/core/clock';
 import { repo } from '../../src/core/database/tx';
-import { Insights } from '../../src/insights/insights.service';
-import { People } from '../../src/people/people.service';
+import { Insights } from '../../src/insights/cells/insights.service';
+import { People } from '../../src/people/directory/people.service';
 import type { Person } from '../../src/people/person.entity';
-import { Teams } from '../../src/people/teams.service';
-import { SurveyAnswers } from '../../src/surveys/survey-answers.service';
+import { Teams } from '../../src/people/teams/teams.service';
+import { SurveyAnswers } from '../../src/surveys/answer/survey-answers.service';
 import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
-import type { NewTicket } from '../../src/tickets/filing.service';
-import { Conversation } from '../../src/tickets/conversation.service';
-import { Ending } from '../../src/tickets/ending.service';
-import { Filing } from '../../src/tickets/filing.service';
+import type { NewTicket } from '../../src/tickets/filing/filing.service';
+import { Conversation } from '../../src/tickets/conversation/conversation.service';
+import { Ending } from '../../src/tickets/lifecycle/resolution.service';
+import { Filing } from '../../src/tickets/filing/filing.service';
 import type { Outcome } from '../../src/tickets/ticket-flow';
-import { Actors } from '../../src/people/actors.service';
+import { Actors } from '../../src/people/access/actors.service';
 import type { TestApp } from '../support/app';
 import type { Cast } from '../support/cast';
 

@@ -1,6 +1,6 @@
 import { repo, write } from '../../src/core/database/tx';
-import { InsightEntry } from '../../src/insights/insight-entry.entity';
-import { Insights } from '../../src/insights/insights.service';
+import { InsightEntry } from '../../src/insights/cells/insight-entry.entity';
+import { Insights } from '../../src/insights/cells/insights.service';
 import { daysOf, periodAt, periodLater, periodsBetween } from '../../src/insights/periods';
 import type { TestApp } from '../support/app';
 import type { Cast } from '../support/cast';

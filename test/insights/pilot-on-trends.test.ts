@@ -1,6 +1,6 @@
-import { concerns } from '../../src/insights/programme/pilot-aims';
+import { concerns } from '../../src/insights/pilot/pilot-aims';
 import { everything } from '../../src/insights/dimensions';
-import { Marks } from '../../src/programme/marks.service';
+import { Marks } from '../../src/programme/marks/marks.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';

@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { TrendQueries } from '../../src/insights/trend-queries';
+import { TrendQueries } from '../../src/insights/trends/trend-queries';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';

@@ -1,18 +1,18 @@
 import * as fc from 'fast-check';
-import { bucketOf, minutesOf } from '../../src/insights/buckets';
-import { differenceOfEstimates, meanOfCounts } from '../../src/insights/mean-of-counts';
-import { differenceOf, figureOf, sampleOf } from '../../src/insights/measure-figures';
-import type { MeasureName } from '../../src/insights/measure-list';
+import { bucketOf, minutesOf } from '../../src/insights/metrics/buckets';
+import { differenceOfEstimates, meanOfCounts } from '../../src/statistics/mean-of-counts';
+import { differenceOf, figureOf, sampleOf } from '../../src/insights/metrics/metric-figures';
+import type { MeasureName } from '../../src/insights/metrics/metric-list';
 import { laterBy, longMonth, monthsBetween } from '../../src/insights/months';
-import { emptyTally, pack, type Tally, unpackInto } from '../../src/insights/packed';
+import { emptyTally, pack, type Tally, unpackInto } from '../../src/insights/metrics/packed';
 import { daysOf, fromTo, longPeriod, periodAt, periodLater, periodsBetween } from '../../src/insights/periods';
-import { shiftOfCounts } from '../../src/insights/shift-of-counts';
-import { type PeriodFigure, usualRange } from '../../src/insights/trend-chart';
-import { headlineSpans, openedSpan, trendPeriod } from '../../src/insights/trend-filter';
-import { measureTable } from '../../src/insights/trend-table';
-import { differenceWords } from '../../src/insights/trend-words';
-import { figuresOf } from '../../src/insights/trends';
-import { meanInterval, medianDifference, newcombeDifference, wilsonInterval } from '../../src/surveys/statistics';
+import { shiftOfCounts } from '../../src/statistics/shift-of-counts';
+import { type PeriodFigure, usualRange } from '../../src/insights/trends/trend-chart';
+import { headlineSpans, openedSpan, trendPeriod } from '../../src/insights/trends/trend-filter';
+import { measureTable } from '../../src/insights/trend-page/trend-table';
+import { differenceWords } from '../../src/insights/trends/trend-words';
+import { figuresOf } from '../../src/insights/trends/trends';
+import { meanInterval, medianDifference, newcombeDifference, wilsonInterval } from '../../src/statistics/statistics';
 
 const answers = (satisfied: number, not: number, asked = satisfied + not) => figuresOf([new Map([['score5', satisfied], ['score2', not], ['asked', asked]])]);
 

@@ -14,11 +14,11 @@ import { Assets } from '../../src/core/web/assets';
 import { Views } from '../../src/core/web/views';
 import { LinkMinters, Recipient } from '../../src/mail/link-minters';
 import { MailRenderer } from '../../src/mail/mail-renderer.service';
-import { MailSender } from '../../src/mail/mail-sender.service';
+import { MailSender } from '../../src/mail/sending/mail-sender.service';
 import { Mail } from '../../src/mail/mail.entity';
 import { Outbox, NewMail } from '../../src/mail/outbox.service';
-import { SmtpTransport } from '../../src/mail/smtp-transport';
-import { Followers } from '../../src/timeline/followers';
+import { SmtpTransport } from '../../src/mail/sending/smtp-transport';
+import { Followers } from '../../src/timeline/reactors';
 import { Timeline } from '../../src/timeline/timeline.service';
 import { testDatabase } from '../support/database';
 

@@ -4,11 +4,11 @@ import { Config } from '../../src/core/config';
 import { projectRoot } from '../../src/core/root';
 import { LinkMinters, pageLink } from '../../src/mail/link-minters';
 import { frozen, thawed } from '../../src/mail/mail-data';
-import { nextTry, pausesInMinutes } from '../../src/mail/mail-retries';
-import { threading } from '../../src/mail/mail-sender.service';
+import { nextTry, pausesInMinutes } from '../../src/mail/sending/mail-retries';
+import { threading } from '../../src/mail/sending/mail-sender.service';
 import { Mail } from '../../src/mail/mail.entity';
-import { judged } from '../../src/mail/smtp-transport';
-import { DeliveryFailed } from '../../src/mail/transport';
+import { judged } from '../../src/mail/sending/smtp-transport';
+import { DeliveryFailed } from '../../src/mail/sending/transport';
 
 const at = new Date('2026-03-10T08:00:00Z');
 

@@ -1,6 +1,6 @@
 import { tx } from '../../src/core/database/tx';
 import { pageLink } from '../../src/mail/link-minters';
-import { liveMails } from '../../src/mail/lived-mails';
+import { liveMails } from '../../src/mail/sending/lived-mails';
 import { MailDesk, ana, mailDesk, minutes, nine, tom } from './mail-desk';
 
 let desk: MailDesk;

@@ -1,5 +1,5 @@
-import { claim, dueMails, takeBackExpired } from '../../src/mail/mail-claims';
-import { pausesInMinutes } from '../../src/mail/mail-retries';
+import { claim, dueMails, takeBackExpired } from '../../src/mail/sending/mail-claims';
+import { pausesInMinutes } from '../../src/mail/sending/mail-retries';
 import { MailDesk, mailDesk, minutes, nine, tom } from './mail-desk';
 
 let desk: MailDesk;

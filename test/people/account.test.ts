@@ -3,8 +3,8 @@ import request from 'supertest';
 import { repo } from '../../src/core/database/tx';
 import { Fact } from '../../src/timeline/fact.entity';
 import { Person } from '../../src/people/person.entity';
-import { KnownPerson } from '../../src/people/known-person';
-import { days, minutes, signInKind, Tokens } from '../../src/people/tokens.service';
+import { KnownPerson } from '../../src/people/sign-in/remembered-browser';
+import { days, minutes, signInKind, Tokens } from '../../src/people/access/tokens.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 

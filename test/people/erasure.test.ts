@@ -1,10 +1,10 @@
 import request from 'supertest';
 import { repo, sql } from '../../src/core/database/tx';
-import { Erasers, Erasure } from '../../src/people/erasure.service';
-import { People } from '../../src/people/people.service';
+import { Erasers, Erasure } from '../../src/people/privacy/erasure.service';
+import { People } from '../../src/people/directory/people.service';
 import { Person } from '../../src/people/person.entity';
-import { PeopleDirectory } from '../../src/people/people-directory';
-import { TeamMember } from '../../src/people/team-member.entity';
+import { PeopleDirectory } from '../../src/people/directory/people-directory';
+import { TeamMember } from '../../src/people/teams/team-member.entity';
 import { Timeline } from '../../src/timeline/timeline.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Cast, seedCast, signIn } from '../support/cast';

@@ -1,10 +1,10 @@
 import request from 'supertest';
 import { repo } from '../../src/core/database/tx';
-import { FirstAdministrator } from '../../src/people/first-administrator';
-import { People } from '../../src/people/people.service';
+import { FirstAdministrator } from '../../src/people/directory/first-administrator';
+import { People } from '../../src/people/directory/people.service';
 import { Person } from '../../src/people/person.entity';
 import { PersonRole } from '../../src/people/person-role.entity';
-import { days } from '../../src/people/tokens.service';
+import { days } from '../../src/people/access/tokens.service';
 import { startApp, type TestApp } from '../support/app';
 import { seedCast } from '../support/cast';
 

@@ -1,7 +1,7 @@
-import { KnownData } from '../../src/people/known-data';
-import { Erasure } from '../../src/people/erasure.service';
-import { SurveyAnswers } from '../../src/surveys/survey-answers.service';
-import { Filing } from '../../src/tickets/filing.service';
+import { KnownData } from '../../src/people/privacy/personal-data';
+import { Erasure } from '../../src/people/privacy/erasure.service';
+import { SurveyAnswers } from '../../src/surveys/answer/survey-answers.service';
+import { Filing } from '../../src/tickets/filing/filing.service';
 import { startApp } from '../support/app';
 import { type Browser, signIn } from '../support/cast';
 import { type Parcels, withParcels } from '../surveys/parcels';

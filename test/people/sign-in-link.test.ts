@@ -1,9 +1,9 @@
 import request from 'supertest';
 import { repo } from '../../src/core/database/tx';
-import { People } from '../../src/people/people.service';
-import { minutes, signInKind, Tokens } from '../../src/people/tokens.service';
-import { Token } from '../../src/people/token.entity';
-import { Session } from '../../src/core/web/session.entity';
+import { People } from '../../src/people/directory/people.service';
+import { minutes, signInKind, Tokens } from '../../src/people/access/tokens.service';
+import { Token } from '../../src/people/access/token.entity';
+import { Session } from '../../src/core/web/server/session.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Cast, seedCast, signIn } from '../support/cast';
 

@@ -1,8 +1,8 @@
-import { PilotDecisions } from '../../src/programme/decisions.service';
-import { CarryOvers } from '../../src/programme/carry-overs.service';
-import { Marks } from '../../src/programme/marks.service';
-import { Pilots } from '../../src/programme/pilots.service';
-import { Freezing } from '../../src/presentation/freezing.service';
+import { PilotDecisions } from '../../src/programme/decision/pilot-decisions.service';
+import { CarryOvers } from '../../src/programme/carry-over/carry-overs.service';
+import { Marks } from '../../src/programme/marks/marks.service';
+import { Pilots } from '../../src/programme/pilot/pilots.service';
+import { Freezing } from '../../src/presentation/stories/freezing.service';
 import type { LineData, Screen } from '../../src/presentation/screen';
 import { layOut, storyDesk, type StoryDesk } from './story-desk';
 

@@ -1,10 +1,10 @@
 import { repo } from '../../src/core/database/tx';
-import { Erasure } from '../../src/people/erasure.service';
+import { Erasure } from '../../src/people/privacy/erasure.service';
 import { canonicalJson } from '../../src/core/canonical-json';
-import { Freezing } from '../../src/presentation/freezing.service';
-import { Snapshot } from '../../src/presentation/snapshot.entity';
-import { SnapshotQuote } from '../../src/presentation/snapshot-quote.entity';
-import { Quotes } from '../../src/surveys/quotes/quotes.service';
+import { Freezing } from '../../src/presentation/stories/freezing.service';
+import { Snapshot } from '../../src/presentation/stories/snapshot.entity';
+import { SnapshotQuote } from '../../src/presentation/stories/snapshot-quote.entity';
+import { Quotes } from '../../src/quotes/quotes.service';
 import { type Browser, signIn } from '../support/cast';
 import { layOut, quoted, storyDesk, type StoryDesk } from './story-desk';
 

@@ -1,7 +1,7 @@
 import { isPostgres } from '../../src/core/database/columns';
 import { database, sql, write } from '../../src/core/database/tx';
-import { Freezing } from '../../src/presentation/freezing.service';
-import { Stories } from '../../src/presentation/stories.service';
+import { Freezing } from '../../src/presentation/stories/freezing.service';
+import { Stories } from '../../src/presentation/stories/stories.service';
 import { signIn } from '../support/cast';
 import { countQueries } from '../support/queries';
 import { layOut, storyDesk, type StoryDesk } from './story-desk';

@@ -1,11 +1,11 @@
 import request from 'supertest';
 import { repo } from '../../src/core/database/tx';
-import { Erasure } from '../../src/people/erasure.service';
-import { Teams } from '../../src/people/teams.service';
+import { Erasure } from '../../src/people/privacy/erasure.service';
+import { Teams } from '../../src/people/teams/teams.service';
 import { canonicalJson } from '../../src/core/canonical-json';
-import { fingerprintOf } from '../../src/presentation/fingerprint';
-import { Snapshot } from '../../src/presentation/snapshot.entity';
-import { StoryScreen } from '../../src/presentation/story-screen.entity';
+import { fingerprintOf } from '../../src/presentation/stories/fingerprint';
+import { Snapshot } from '../../src/presentation/stories/snapshot.entity';
+import { StoryScreen } from '../../src/presentation/stories/story-screen.entity';
 import { type Browser, signIn } from '../support/cast';
 import { count } from '../insights/insights-desk';
 import { storyDesk, type StoryDesk } from './story-desk';

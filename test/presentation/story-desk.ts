@@ -1,7 +1,7 @@
 import type { Person } from '../../src/people/person.entity';
-import { Stories } from '../../src/presentation/stories.service';
+import { Stories } from '../../src/presentation/stories/stories.service';
 import { repo } from '../../src/core/database/tx';
-import { Quotes } from '../../src/surveys/quotes/quotes.service';
+import { Quotes } from '../../src/quotes/quotes.service';
 import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Cast, seedCast } from '../support/cast';

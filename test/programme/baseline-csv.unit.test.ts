@@ -1,10 +1,10 @@
-import { readBaseline } from '../../src/programme/baseline-csv';
-import { baselineOf } from '../../src/programme/baselines.service';
-import type { Measure } from '../../src/programme/measure-source';
-import { differenceWords, valueOf, valueWords } from '../../src/programme/measure-words';
-import { planFaults, startFaults, type Plan } from '../../src/programme/pilot-faults';
-import { standWords } from '../../src/programme/standing-words';
-import { judged } from '../../src/programme/standings.service';
+import { readBaseline } from '../../src/programme/baselines/baseline-csv';
+import { baselineOf } from '../../src/programme/baselines/baselines.service';
+import type { Measure } from '../../src/programme/metric-source';
+import { differenceWords, valueOf, valueWords } from '../../src/programme/metric-words';
+import { planFaults, startFaults, type Plan } from '../../src/programme/pilot/pilot-faults';
+import { standWords } from '../../src/programme/decision/target-progress-words';
+import { judged } from '../../src/programme/decision/target-progress.service';
 
 const measures: Measure[] = [
   { key: 'satisfied', label: 'Satisfied', unit: 'share', better: 'up', definition: '' },

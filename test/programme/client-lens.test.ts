@@ -1,9 +1,9 @@
 import { repo } from '../../src/core/database/tx';
 import { Settings } from '../../src/settings/settings.service';
-import { SurveyAnswers } from '../../src/surveys/survey-answers.service';
+import { SurveyAnswers } from '../../src/surveys/answer/survey-answers.service';
 import { surveySettings } from '../../src/surveys/survey-settings';
-import { CarryOver } from '../../src/programme/carry-over.entity';
-import { ClientLens } from '../../src/programme/client-lens';
+import { CarryOver } from '../../src/programme/carry-over/carry-over.entity';
+import { ClientLens } from '../../src/programme/carry-over/client-lens';
 import { startApp } from '../support/app';
 import { signIn } from '../support/cast';
 import { type Parcels, withParcels } from '../surveys/parcels';

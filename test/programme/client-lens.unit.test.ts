@@ -1,4 +1,4 @@
-import { namesIn, withoutNames } from '../../src/programme/client-lens';
+import { namesIn, withoutNames } from '../../src/programme/carry-over/client-lens';
 
 const names = namesIn(['Ana Ruiz', 'Jonas Weber', 'Zoë O’Neill', 'Mary-Jane Li', 'Bo']);
 

@@ -1,7 +1,7 @@
 import { repo } from '../../src/core/database/tx';
-import { PilotDecisions } from '../../src/programme/decisions.service';
-import { NpsInvitation } from '../../src/surveys/nps/nps-invitation.entity';
-import { NpsRound } from '../../src/surveys/nps/nps-round.entity';
+import { PilotDecisions } from '../../src/programme/decision/pilot-decisions.service';
+import { NpsInvitation } from '../../src/nps/nps-invitation.entity';
+import { NpsRound } from '../../src/nps/nps-round.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Cast, seedCast } from '../support/cast';
 import { seedDesk } from '../support/desk';

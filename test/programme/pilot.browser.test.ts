@@ -1,6 +1,6 @@
-import { Marks } from '../../src/programme/marks.service';
+import { Marks } from '../../src/programme/marks/marks.service';
 import { repo } from '../../src/core/database/tx';
-import { ChangeMark } from '../../src/programme/change-mark.entity';
+import { ChangeMark } from '../../src/programme/marks/change-mark.entity';
 import type { Person } from '../../src/people/person.entity';
 import { count, living, moreColleagues } from '../insights/insights-desk';
 import { Story } from '../support/story';

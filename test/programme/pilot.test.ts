@@ -1,12 +1,12 @@
 import { repo } from '../../src/core/database/tx';
 import { fingerprint } from '../../src/core/canonical-json';
 import type { Person } from '../../src/people/person.entity';
-import { CarryOver } from '../../src/programme/carry-over.entity';
-import { ChangeMark } from '../../src/programme/change-mark.entity';
-import { PilotBaseline } from '../../src/programme/pilot-baseline.entity';
-import { PilotDecision } from '../../src/programme/pilot-decision.entity';
-import { Pilot } from '../../src/programme/pilot.entity';
-import { Insights } from '../../src/insights/insights.service';
+import { CarryOver } from '../../src/programme/carry-over/carry-over.entity';
+import { ChangeMark } from '../../src/programme/marks/change-mark.entity';
+import { PilotBaseline } from '../../src/programme/pilot/pilot-baseline.entity';
+import { PilotDecision } from '../../src/programme/decision/pilot-decision.entity';
+import { Pilot } from '../../src/programme/pilot/pilot.entity';
+import { Insights } from '../../src/insights/cells/insights.service';
 import { count, living, moreColleagues } from '../insights/insights-desk';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';

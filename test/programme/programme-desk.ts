@@ -1,10 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
 import { repo } from '../../src/core/database/tx';
-import { Baselines } from '../../src/programme/baselines.service';
-import type { Plan } from '../../src/programme/pilot-faults';
-import { Pilots } from '../../src/programme/pilots.service';
+import { Baselines } from '../../src/programme/baselines/baselines.service';
+import type { Plan } from '../../src/programme/pilot/pilot-faults';
+import { Pilots } from '../../src/programme/pilot/pilots.service';
 import type { Person } from '../../src/people/person.entity';
-import { NpsRound } from '../../src/surveys/nps/nps-round.entity';
+import { NpsRound } from '../../src/nps/nps-round.entity';
 
 export const aPlan: Plan = {
   question: 'Do we take this to our client teams?', why: 'Clients feel what we feel first.', cohort: [], comparison: [], cohortFrom: '2026-03-16', startsOn: '2026-03-16', endsOn: '2026-09-30',

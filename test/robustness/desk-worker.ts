@@ -3,8 +3,8 @@ import { SystemClock } from '../../src/core/clock';
 import { readConfig } from '../../src/core/config';
 import { Scheduler } from '../../src/core/jobs/scheduler';
 import { openLog } from '../../src/core/log';
-import { PeopleDirectory } from '../../src/people/people-directory';
-import { minutes, Tokens } from '../../src/people/tokens.service';
+import { PeopleDirectory } from '../../src/people/directory/people-directory';
+import { minutes, Tokens } from '../../src/people/access/tokens.service';
 import { seedCast } from '../support/cast';
 import { seedDesk } from '../support/desk';
 

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { openDatabase } from '../../src/core/database/data-source';
+import { openDatabase } from '../../src/core/database/drivers/data-source';
 import { repo, tx, useDatabase } from '../../src/core/database/tx';
 import { PairHalf } from './pairs';
 

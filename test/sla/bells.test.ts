@@ -1,6 +1,6 @@
 import { repo, sql, tx } from '../../src/core/database/tx';
-import { SlaClock } from '../../src/sla/sla-clock.entity';
-import { NEVER } from '../../src/sla/terms';
+import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
+import { NEVER } from '../../src/sla/policies/terms';
 import { Fact } from '../../src/timeline/fact.entity';
 import { Subject } from '../../src/timeline/timeline.service';
 import { testDatabase, TestDatabase } from '../support/database';

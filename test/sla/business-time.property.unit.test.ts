@@ -1,8 +1,8 @@
 import { assert, boolean, constantFrom, integer, pre, property, record, tuple, uniqueArray } from 'fast-check';
-import { BusinessCalendar, WEEKDAYS } from '../../src/sla/calendar';
+import { BusinessCalendar, WEEKDAYS } from '../../src/sla/calendars/calendar';
 import {
   addBusinessMinutes, businessMinutesBetween, explain, isOpen, nextClosing, nextOpening, previousClosing, previousOpening, workStart,
-} from '../../src/sla/business-time';
+} from '../../src/sla/calendars/business-time';
 
 const MINUTE = 60_000;
 const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Pacific/Apia', 'America/St_Johns',

@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
-import { BadCalendar, BusinessCalendar, WEEKDAYS } from '../../src/sla/calendar';
+import { BadCalendar, BusinessCalendar, WEEKDAYS } from '../../src/sla/calendars/calendar';
 import {
   addBusinessDays, addBusinessMinutes, businessMinutesBetween, explain, isOpen, nextClosing, nextOpening, previousClosing, previousOpening,
   workEnd, workStart,
-} from '../../src/sla/business-time';
+} from '../../src/sla/calendars/business-time';
 import { calendarOf, Case, casesOf, plainCases } from './cases';
 
 const at = (text: string) => new Date(text);

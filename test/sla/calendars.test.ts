@@ -1,5 +1,5 @@
-import { Calendars } from '../../src/sla/calendars.service';
-import { PromiseQuestions } from '../../src/sla/promise-questions.service';
+import { Calendars } from '../../src/sla/calendars/calendars.service';
+import { PromiseQuestions } from '../../src/sla/promises/promise-queries.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';

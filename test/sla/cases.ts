@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { BusinessCalendar } from '../../src/sla/calendar';
+import { BusinessCalendar } from '../../src/sla/calendars/calendar';
 
 export interface Case {
   id: string;

@@ -1,16 +1,16 @@
-import { Bells } from '../../src/sla/bells.service';
-import { BusinessCalendar } from '../../src/sla/calendar';
-import { Calendars } from '../../src/sla/calendars.service';
-import { Clocks } from '../../src/sla/clocks.service';
-import { GivenWords } from '../../src/sla/given-words.service';
-import { Policies } from '../../src/sla/policies.service';
-import { PromiseHolders } from '../../src/sla/promise-holders';
-import { PromiseQuestions } from '../../src/sla/promise-questions.service';
-import { Promises, PromiseEvent } from '../../src/sla/promises.service';
-import { POLICY_TARGETS, PolicyTerms, PromiseMatch } from '../../src/sla/terms';
-import { Recomputes } from '../../src/sla/recomputes.service';
+import { Bells } from '../../src/sla/clocks/sla-alerts.service';
+import { BusinessCalendar } from '../../src/sla/calendars/calendar';
+import { Calendars } from '../../src/sla/calendars/calendars.service';
+import { Clocks } from '../../src/sla/clocks/clocks.service';
+import { GivenWords } from '../../src/sla/promises/pledges.service';
+import { Policies } from '../../src/sla/policies/policies.service';
+import { PromiseHolders } from '../../src/sla/clocks/promise-holders';
+import { PromiseQuestions } from '../../src/sla/promises/promise-queries.service';
+import { Promises, PromiseEvent } from '../../src/sla/promises/promises.service';
+import { POLICY_TARGETS, PolicyTerms, PromiseMatch } from '../../src/sla/policies/terms';
+import { Recomputes } from '../../src/sla/promises/recomputes.service';
 import { Jobs } from '../../src/core/jobs/jobs.service';
-import { Followers } from '../../src/timeline/followers';
+import { Followers } from '../../src/timeline/reactors';
 import { Subject, Timeline } from '../../src/timeline/timeline.service';
 
 /** Tuesday 10 March 2026 in UTC, where office hours are 09:00 to 17:00. */

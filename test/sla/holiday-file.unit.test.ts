@@ -1,5 +1,5 @@
-import { chosenDays, isKnown, withDays } from '../../src/sla/holidays/chosen-days';
-import { readHolidays } from '../../src/sla/holidays/holiday-file';
+import { chosenDays, isKnown, withDays } from '../../src/sla/calendar-editor/chosen-days';
+import { readHolidays } from '../../src/sla/calendar-editor/holiday-file';
 
 const now = new Date('2026-03-10T08:00:00Z');
 const file = (...entries: string[][]) => ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//x//y//EN', ...entries.flatMap((lines) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT']), 'END:VCALENDAR'].join('\r\n');

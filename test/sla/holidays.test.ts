@@ -1,4 +1,4 @@
-import { Calendars } from '../../src/sla/calendars.service';
+import { Calendars } from '../../src/sla/calendars/calendars.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';

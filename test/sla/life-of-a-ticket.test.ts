@@ -1,5 +1,5 @@
 import { repo } from '../../src/core/database/tx';
-import { ClockTarget } from '../../src/sla/terms';
+import { ClockTarget } from '../../src/sla/policies/terms';
 import { Fact } from '../../src/timeline/fact.entity';
 import { testDatabase, TestDatabase } from '../support/database';
 import { at, engine, incident, short, terms, withRules } from './engine';

@@ -1,6 +1,6 @@
 import { repo } from '../../src/core/database/tx';
-import { Policies } from '../../src/sla/policies.service';
-import { PromiseQuestions } from '../../src/sla/promise-questions.service';
+import { Policies } from '../../src/sla/policies/policies.service';
+import { PromiseQuestions } from '../../src/sla/promises/promise-queries.service';
 import { Fact } from '../../src/timeline/fact.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';

@@ -1,6 +1,6 @@
 import { repo } from '../../src/core/database/tx';
-import { SlaClock } from '../../src/sla/sla-clock.entity';
-import { ClockTarget, NEVER } from '../../src/sla/terms';
+import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
+import { ClockTarget, NEVER } from '../../src/sla/policies/terms';
 import { Fact } from '../../src/timeline/fact.entity';
 import { testDatabase, TestDatabase } from '../support/database';
 import { at, engine, incident, short, withRules } from './engine';

@@ -1,4 +1,4 @@
-import { Promises } from '../../src/sla/promises.service';
+import { Promises } from '../../src/sla/promises/promises.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';

@@ -1,6 +1,6 @@
 import { repo } from '../../src/core/database/tx';
 import { Job } from '../../src/core/jobs/job.entity';
-import { SlaEvent } from '../../src/sla/sla-event.entity';
+import { SlaEvent } from '../../src/sla/clocks/sla-event.entity';
 import { testDatabase, TestDatabase } from '../support/database';
 import { at, engine, incident, office, short, terms, withRules } from './engine';
 

@@ -1,9 +1,9 @@
 import { repo } from '../../src/core/database/tx';
-import { Rights } from '../../src/people/rights.service';
-import { Policies } from '../../src/sla/policies.service';
-import { Promises } from '../../src/sla/promises.service';
-import { Rehearsals } from '../../src/sla/rehearsals.service';
-import { SlaEvent } from '../../src/sla/sla-event.entity';
+import { Rights } from '../../src/people/access/rights.service';
+import { Policies } from '../../src/sla/policies/policies.service';
+import { Promises } from '../../src/sla/promises/promises.service';
+import { Rehearsals } from '../../src/sla/what-if/policy-impacts.service';
+import { SlaEvent } from '../../src/sla/clocks/sla-event.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';

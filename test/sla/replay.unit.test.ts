@@ -1,6 +1,6 @@
-import { BusinessCalendar } from '../../src/sla/calendar';
-import { replay, trace } from '../../src/sla/replay';
-import { ReplayEvent, ReplayPolicy } from '../../src/sla/replay-events';
+import { BusinessCalendar } from '../../src/sla/calendars/calendar';
+import { replay, trace } from '../../src/sla/projection/projection';
+import { ReplayEvent, ReplayPolicy } from '../../src/sla/projection/projection-events';
 import { calendarOf, Case, casesOf } from './cases';
 
 const office: BusinessCalendar = {

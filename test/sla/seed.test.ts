@@ -1,5 +1,5 @@
 import { seedPromises } from '../../seeds/promises';
-import { addBusinessMinutes } from '../../src/sla/business-time';
+import { addBusinessMinutes } from '../../src/sla/calendars/business-time';
 import { testDatabase, TestDatabase } from '../support/database';
 import { at, engine, incident, short } from './engine';
 

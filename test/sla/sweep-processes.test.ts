@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { repo, tx } from '../../src/core/database/tx';
-import { SlaClock } from '../../src/sla/sla-clock.entity';
+import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
 import { Fact } from '../../src/timeline/fact.entity';
 import { testDatabase, TestDatabase } from '../support/database';
 import { at, engine, incident, withRules } from './engine';

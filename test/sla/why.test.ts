@@ -1,5 +1,5 @@
-import { Promises } from '../../src/sla/promises.service';
-import { pauseWords } from '../../src/sla/target-words';
+import { Promises } from '../../src/sla/promises/promises.service';
+import { pauseWords } from '../../src/sla/policies/target-words';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';

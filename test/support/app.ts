@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { boot, Boot } from '../../src/boot';
 import { TravellingClock } from '../../src/core/clock';
 import { readConfig } from '../../src/core/config';
-import { setSynchronous } from '../../src/core/database/data-source';
+import { setSynchronous } from '../../src/core/database/drivers/data-source';
 import { Scheduler } from '../../src/core/jobs/scheduler';
 import { copiedDatabase, type Place } from './database';
 

@@ -2,15 +2,15 @@ import type { INestApplication } from '@nestjs/common';
 import type { Server } from 'node:http';
 import request from 'supertest';
 import { Clock } from '../../src/core/clock';
-import { Departments } from '../../src/people/departments.service';
+import { Departments } from '../../src/people/directory/departments.service';
 import type { Department } from '../../src/people/department.entity';
-import { People } from '../../src/people/people.service';
+import { People } from '../../src/people/directory/people.service';
 import type { GrantedRole } from '../../src/people/person-role.entity';
 import type { Person } from '../../src/people/person.entity';
-import type { Service } from '../../src/people/service.entity';
-import type { Team } from '../../src/people/team.entity';
-import { Teams } from '../../src/people/teams.service';
-import { minutes, Tokens } from '../../src/people/tokens.service';
+import type { Service } from '../../src/people/teams/service.entity';
+import type { Team } from '../../src/people/teams/team.entity';
+import { Teams } from '../../src/people/teams/teams.service';
+import { minutes, Tokens } from '../../src/people/access/tokens.service';
 
 export type Browser = ReturnType<typeof request.agent>;
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { isPostgres } from '../../src/core/database/columns';
-import { DatabaseOptions, EntityClass, openDatabase } from '../../src/core/database/data-source';
+import { DatabaseOptions, EntityClass, openDatabase } from '../../src/core/database/drivers/data-source';
 import { useDatabase } from '../../src/core/database/tx';
 
 /** A database of one test file: its folder on disk, and where it is. */

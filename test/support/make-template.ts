@@ -1,5 +1,5 @@
-import { openDatabase } from '../../src/core/database/data-source';
-import { migrate } from '../../src/core/database/migrator';
+import { openDatabase } from '../../src/core/database/drivers/data-source';
+import { migrate } from '../../src/core/database/migrating/migrator';
 
 // Migrates the database that each test file gets a copy of, and leaves no connection and no log behind.
 async function makeTemplate(): Promise<void> {

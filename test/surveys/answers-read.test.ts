@@ -1,9 +1,9 @@
 import { isPostgres } from '../../src/core/database/columns';
 import { repo, sql } from '../../src/core/database/tx';
 import { Mail } from '../../src/mail/mail.entity';
-import { Rights } from '../../src/people/rights.service';
+import { Rights } from '../../src/people/access/rights.service';
 import { Settings } from '../../src/settings/settings.service';
-import { SurveyAnswers } from '../../src/surveys/survey-answers.service';
+import { SurveyAnswers } from '../../src/surveys/answer/survey-answers.service';
 import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
 import { surveyConditions, surveySettings } from '../../src/surveys/survey-settings';
 import { startApp, type TestApp } from '../support/app';

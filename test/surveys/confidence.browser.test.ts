@@ -1,8 +1,8 @@
 import { tx } from '../../src/core/database/tx';
-import { ConfidentialAnswers } from '../../src/surveys/confidential/confidential-answers.service';
-import { NpsQuestions } from '../../src/surveys/nps/nps-questions.service';
+import { ConfidentialAnswers } from '../../src/confidential/answering/confidential-answers.service';
+import { NpsQuestions } from '../../src/nps/nps-questions.service';
 import { SurveySubjects } from '../../src/surveys/survey-subjects';
-import { Surveys } from '../../src/surveys/surveys.service';
+import { Surveys } from '../../src/surveys/invitation/surveys.service';
 import { Story } from '../support/story';
 import { linksIn } from '../support/postbox';
 import { Visitor } from '../support/visit';

@@ -1,9 +1,9 @@
 import { repo } from '../../src/core/database/tx';
-import { csat, wilsonInterval } from '../../src/surveys/statistics';
-import { SurveyAnswers } from '../../src/surveys/survey-answers.service';
-import { type FigureFilter, SurveyFigures } from '../../src/surveys/survey-figures';
+import { csat, wilsonInterval } from '../../src/statistics/statistics';
+import { SurveyAnswers } from '../../src/surveys/answer/survey-answers.service';
+import { type FigureFilter, SurveyFigures } from '../../src/surveys/answer/survey-figures';
 import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
-import type { SurveyPlan } from '../../src/surveys/surveys.service';
+import type { SurveyPlan } from '../../src/surveys/invitation/surveys.service';
 import { startApp } from '../support/app';
 import { type Parcels, withParcels } from './parcels';
 

@@ -1,5 +1,5 @@
 import { repo } from '../../src/core/database/tx';
-import { Erasure } from '../../src/people/erasure.service';
+import { Erasure } from '../../src/people/privacy/erasure.service';
 import { Guesses } from '../../src/surveys/guesses/guesses.service';
 import { ScoreGuess } from '../../src/surveys/guesses/score-guess.entity';
 import { Fact } from '../../src/timeline/fact.entity';

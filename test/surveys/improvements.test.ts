@@ -1,7 +1,7 @@
 import { repo } from '../../src/core/database/tx';
 import { Settings } from '../../src/settings/settings.service';
-import { Improvement } from '../../src/surveys/recovery/improvement.entity';
-import { recoveryCauses } from '../../src/surveys/recovery/recovery-causes';
+import { Improvement } from '../../src/recovery/improvements/improvement.entity';
+import { recoveryCauses } from '../../src/recovery/recovery-causes';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';

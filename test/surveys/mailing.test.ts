@@ -1,11 +1,11 @@
 import { repo } from '../../src/core/database/tx';
 import { Mail } from '../../src/mail/mail.entity';
-import { People } from '../../src/people/people.service';
-import { Token } from '../../src/people/token.entity';
+import { People } from '../../src/people/directory/people.service';
+import { Token } from '../../src/people/access/token.entity';
 import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
-import { SurveyAnswers } from '../../src/surveys/survey-answers.service';
+import { SurveyAnswers } from '../../src/surveys/answer/survey-answers.service';
 import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
-import { SurveySending } from '../../src/surveys/survey-sending.service';
+import { SurveySending } from '../../src/surveys/sending/survey-sending.service';
 import { SurveySubjects } from '../../src/surveys/survey-subjects';
 import { Timeline } from '../../src/timeline/timeline.service';
 import { PostOffice } from '../mail/mail-desk';

@@ -1,10 +1,10 @@
 import type { Settings as SettingsService } from '../../src/settings/settings.service';
 import { Settings } from '../../src/settings/settings.service';
 import { repo } from '../../src/core/database/tx';
-import { People } from '../../src/people/people.service';
+import { People } from '../../src/people/directory/people.service';
 import type { Person } from '../../src/people/person.entity';
-import { NpsInvitation } from '../../src/surveys/nps/nps-invitation.entity';
-import { npsSettings } from '../../src/surveys/nps/nps-settings';
+import { NpsInvitation } from '../../src/nps/nps-invitation.entity';
+import { npsSettings } from '../../src/nps/nps-settings';
 import type { PostOffice } from '../mail/mail-desk';
 import type { TestApp } from '../support/app';
 import type { Cast } from '../support/cast';

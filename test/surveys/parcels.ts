@@ -1,8 +1,8 @@
 import request from 'supertest';
 import { tx } from '../../src/core/database/tx';
-import { days, Tokens } from '../../src/people/tokens.service';
+import { days, Tokens } from '../../src/people/access/tokens.service';
 import { SurveySubjects } from '../../src/surveys/survey-subjects';
-import { type SurveyPlan, Surveys } from '../../src/surveys/surveys.service';
+import { type SurveyPlan, Surveys } from '../../src/surveys/invitation/surveys.service';
 import type { Subject } from '../../src/timeline/timeline.service';
 import { type TestApp } from '../support/app';
 import { type Cast, seedCast } from '../support/cast';

@@ -1,5 +1,5 @@
 import { array, assert, boolean, constantFrom, integer, option, property, record } from 'fast-check';
-import { type Axis, type Cell, type Counted, type Dimension, type Member, publishable } from '../../src/surveys/confidential/partition';
+import { type Axis, type Cell, type Counted, type Dimension, type Member, publishable } from '../../src/confidential/partition';
 
 const dimensions = ['service', 'department', 'kind', 'team'] as const;
 

@@ -1,10 +1,10 @@
 import { repo, tx } from '../../src/core/database/tx';
 import { Settings } from '../../src/settings/settings.service';
-import { SurveyAnswers } from '../../src/surveys/survey-answers.service';
+import { SurveyAnswers } from '../../src/surveys/answer/survey-answers.service';
 import { SurveyDefinitions } from '../../src/surveys/survey-definitions';
 import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
 import { surveySettings } from '../../src/surveys/survey-settings';
-import type { SurveyPlan } from '../../src/surveys/surveys.service';
+import type { SurveyPlan } from '../../src/surveys/invitation/surveys.service';
 import { Timeline } from '../../src/timeline/timeline.service';
 import { startApp } from '../support/app';
 import { type Parcels, withParcels } from './parcels';

@@ -1,9 +1,9 @@
 import { repo } from '../../src/core/database/tx';
-import { Erasure } from '../../src/people/erasure.service';
+import { Erasure } from '../../src/people/privacy/erasure.service';
 import { Settings } from '../../src/settings/settings.service';
-import { confidentialSettings } from '../../src/surveys/confidential/csat-questions.service';
-import { Quote } from '../../src/surveys/quotes/quote.entity';
-import { Quotes } from '../../src/surveys/quotes/quotes.service';
+import { confidentialSettings } from '../../src/confidential/answering/csat-questions.service';
+import { Quote } from '../../src/quotes/quote.entity';
+import { Quotes } from '../../src/quotes/quotes.service';
 import { Fact } from '../../src/timeline/fact.entity';
 import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
 import { startApp } from '../support/app';

@@ -1,8 +1,8 @@
 import { repo } from '../../src/core/database/tx';
-import { Recoveries } from '../../src/surveys/recovery/recoveries.service';
-import { Recovery } from '../../src/surveys/recovery/recovery.entity';
+import { Recoveries } from '../../src/recovery/cases/recoveries.service';
+import { Recovery } from '../../src/recovery/recovery.entity';
 import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
-import { SurveyAnswers } from '../../src/surveys/survey-answers.service';
+import { SurveyAnswers } from '../../src/surveys/answer/survey-answers.service';
 import { Timeline } from '../../src/timeline/timeline.service';
 import { PostOffice } from '../mail/mail-desk';
 import { startApp } from '../support/app';

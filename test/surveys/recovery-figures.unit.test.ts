@@ -1,4 +1,4 @@
-import { byMonth, type Counted, recoveryFigures } from '../../src/surveys/recovery/recovery-figures';
+import { byMonth, type Counted, recoveryFigures } from '../../src/recovery/figures/recovery-figures';
 
 const day = (n: number): Date => new Date(Date.UTC(2026, 2, n, 9));
 const one = (change: Partial<Counted> = {}): Counted => ({

@@ -1,11 +1,11 @@
 import type { Actor } from '../../src/people/actor';
-import { Actors } from '../../src/people/actors.service';
+import { Actors } from '../../src/people/access/actors.service';
 import type { Person } from '../../src/people/person.entity';
-import { Improvements } from '../../src/surveys/recovery/improvements.service';
-import { Ending } from '../../src/tickets/ending.service';
-import { Filing } from '../../src/tickets/filing.service';
-import { Surveys } from '../../src/surveys/surveys.service';
-import { SurveyAnswers } from '../../src/surveys/survey-answers.service';
+import { Improvements } from '../../src/recovery/improvements/improvements.service';
+import { Ending } from '../../src/tickets/lifecycle/resolution.service';
+import { Filing } from '../../src/tickets/filing/filing.service';
+import { Surveys } from '../../src/surveys/invitation/surveys.service';
+import { SurveyAnswers } from '../../src/surveys/answer/survey-answers.service';
 import { Story } from '../support/story';
 import { Visitor } from '../support/visit';
 

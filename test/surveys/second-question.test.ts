@@ -2,7 +2,7 @@ import { repo } from '../../src/core/database/tx';
 import { Settings } from '../../src/settings/settings.service';
 import type { Drawn } from '../../src/surveys/second-question';
 import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
-import { SurveyAnswers } from '../../src/surveys/survey-answers.service';
+import { SurveyAnswers } from '../../src/surveys/answer/survey-answers.service';
 import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
 import { surveySettings } from '../../src/surveys/survey-settings';
 import { startApp } from '../support/app';

@@ -1,5 +1,5 @@
 import { repo } from '../../src/core/database/tx';
-import { Erasure } from '../../src/people/erasure.service';
+import { Erasure } from '../../src/people/privacy/erasure.service';
 import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
 import { startApp } from '../support/app';
 import { type Browser, signIn } from '../support/cast';

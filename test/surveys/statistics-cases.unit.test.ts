@@ -1,6 +1,6 @@
 import {
   adjustedWaldInterval, csat, meanInterval, newcombeDifference, npsCategory, npsInterval, twoProportionTest, wilsonInterval, xmrLimits,
-} from '../../src/surveys/statistics';
+} from '../../src/statistics/statistics';
 import file from '../cases/statistics.json';
 
 interface Tolerance { abs?: number; rel?: number; exact?: boolean }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import {
   adjustedWaldInterval, csat, meanInterval, medianDifference, newcombeDifference, npsCategory, npsInterval, npsScore, sampleSizeFor,
   twoProportionTest, wilsonInterval, xmrLimits, xmrSignals, zFor,
-} from '../../src/surveys/statistics';
+} from '../../src/statistics/statistics';
 
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 

@@ -1,14 +1,14 @@
 import type { Person } from '../../src/people/person.entity';
 import type { Actor } from '../../src/people/actor';
-import { Actors } from '../../src/people/actors.service';
+import { Actors } from '../../src/people/access/actors.service';
 import { repo } from '../../src/core/database/tx';
 import { Settings } from '../../src/settings/settings.service';
 import type { Drawn } from '../../src/surveys/second-question';
 import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
 import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
 import { surveySettings } from '../../src/surveys/survey-settings';
-import { Ending } from '../../src/tickets/ending.service';
-import { Filing } from '../../src/tickets/filing.service';
+import { Ending } from '../../src/tickets/lifecycle/resolution.service';
+import { Filing } from '../../src/tickets/filing/filing.service';
 import { linksIn } from '../support/postbox';
 import { Story } from '../support/story';
 import { Visitor } from '../support/visit';

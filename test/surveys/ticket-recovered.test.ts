@@ -1,6 +1,6 @@
 import { repo } from '../../src/core/database/tx';
 import { Mail } from '../../src/mail/mail.entity';
-import { Recovery } from '../../src/surveys/recovery/recovery.entity';
+import { Recovery } from '../../src/recovery/recovery.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';

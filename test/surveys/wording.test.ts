@@ -3,7 +3,7 @@ import { Settings } from '../../src/settings/settings.service';
 import { SurveyDefinition } from '../../src/surveys/survey-definition.entity';
 import { SurveyDefinitions } from '../../src/surveys/survey-definitions';
 import { surveyConditions, surveySettings } from '../../src/surveys/survey-settings';
-import { TrendMarks } from '../../src/insights/trend-marks';
+import { TrendMarks } from '../../src/insights/trends/trend-marks';
 import { startApp } from '../support/app';
 import { type Browser, signIn } from '../support/cast';
 import { type Parcels, withParcels } from './parcels';

@@ -1,8 +1,8 @@
 import net from 'node:net';
 import { repo } from '../../src/core/database/tx';
 import { Mail } from '../../src/mail/mail.entity';
-import { Attachment } from '../../src/tickets/attachment.entity';
-import { Message } from '../../src/tickets/message.entity';
+import { Attachment } from '../../src/tickets/conversation/attachment.entity';
+import { Message } from '../../src/tickets/conversation/message.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';

@@ -1,4 +1,4 @@
-import { Filing } from '../../src/tickets/filing.service';
+import { Filing } from '../../src/tickets/filing/filing.service';
 import { Story } from '../support/story';
 import { Visitor } from '../support/visit';
 

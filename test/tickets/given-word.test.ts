@@ -1,9 +1,9 @@
 import { repo } from '../../src/core/database/tx';
-import { SlaClock } from '../../src/sla/sla-clock.entity';
-import { wordTimes } from '../../src/sla/word-times';
-import { Filing } from '../../src/tickets/filing.service';
-import { Message } from '../../src/tickets/message.entity';
-import { ownerState } from '../../src/tickets/owner/owner-state';
+import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
+import { wordTimes } from '../../src/sla/calendars/pledge-times';
+import { Filing } from '../../src/tickets/filing/filing.service';
+import { Message } from '../../src/tickets/conversation/message.entity';
+import { ownerState } from '../../src/tickets/page/owner-state';
 import type { Ticket } from '../../src/tickets/ticket.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';

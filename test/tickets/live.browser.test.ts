@@ -1,7 +1,7 @@
-import { Actors } from '../../src/people/actors.service';
+import { Actors } from '../../src/people/access/actors.service';
 import type { Actor } from '../../src/people/actor';
-import { Conversation } from '../../src/tickets/conversation.service';
-import { Filing } from '../../src/tickets/filing.service';
+import { Conversation } from '../../src/tickets/conversation/conversation.service';
+import { Filing } from '../../src/tickets/filing/filing.service';
 import { Story } from '../support/story';
 import { Visitor } from '../support/visit';
 

@@ -1,6 +1,6 @@
 import { Live } from '../../src/core/web/live.service';
-import { LivePages } from '../../src/tickets/desk/live.pages';
-import { Filing } from '../../src/tickets/filing.service';
+import { LivePages } from '../../src/tickets/queue/live.pages';
+import { Filing } from '../../src/tickets/filing/filing.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { countQueries } from '../support/queries';

@@ -1,10 +1,10 @@
 import { repo } from '../../src/core/database/tx';
-import { FollowUps } from '../../src/timeline/follow-ups.service';
+import { FollowUps } from '../../src/timeline/reactions.service';
 import { Fact } from '../../src/timeline/fact.entity';
-import { Bells } from '../../src/sla/bells.service';
-import { Policies } from '../../src/sla/policies.service';
-import type { EscalationStep } from '../../src/sla/terms';
-import { Filing } from '../../src/tickets/filing.service';
+import { Bells } from '../../src/sla/clocks/sla-alerts.service';
+import { Policies } from '../../src/sla/policies/policies.service';
+import type { EscalationStep } from '../../src/sla/policies/terms';
+import { Filing } from '../../src/tickets/filing/filing.service';
 import { Ticket } from '../../src/tickets/ticket.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';

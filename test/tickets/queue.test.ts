@@ -1,9 +1,9 @@
 import type { QueryRunner } from 'typeorm';
 import { isPostgres } from '../../src/core/database/columns';
 import { database, repo, sql } from '../../src/core/database/tx';
-import { Actors } from '../../src/people/actors.service';
+import { Actors } from '../../src/people/access/actors.service';
 import type { Actor } from '../../src/people/actor';
-import { Filing } from '../../src/tickets/filing.service';
+import { Filing } from '../../src/tickets/filing/filing.service';
 import { queueViews, TicketQueries } from '../../src/tickets/ticket-queries';
 import { Ticket } from '../../src/tickets/ticket.entity';
 import { startApp, type TestApp } from '../support/app';

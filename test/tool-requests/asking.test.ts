@@ -1,6 +1,6 @@
 import { repo } from '../../src/core/database/tx';
 import { Mail } from '../../src/mail/mail.entity';
-import { SlaClock } from '../../src/sla/sla-clock.entity';
+import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
 import { ToolRequest } from '../../src/tool-requests/tool-request.entity';
 import { Fact } from '../../src/timeline/fact.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';

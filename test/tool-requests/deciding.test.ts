@@ -1,8 +1,8 @@
 import request from 'supertest';
 import { repo } from '../../src/core/database/tx';
 import { Mail } from '../../src/mail/mail.entity';
-import { SlaClock } from '../../src/sla/sla-clock.entity';
-import { Message } from '../../src/tickets/message.entity';
+import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
+import { Message } from '../../src/tickets/conversation/message.entity';
 import { Fact } from '../../src/timeline/fact.entity';
 import { approvalsOf, ask, decisionLink, ticketOf, toolDesk, type ToolDesk } from './tools';
 import type { Browser } from '../support/cast';

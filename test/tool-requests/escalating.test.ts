@@ -1,7 +1,7 @@
 import { repo } from '../../src/core/database/tx';
 import { Mail } from '../../src/mail/mail.entity';
-import { Clocks } from '../../src/sla/clocks.service';
-import { Policies } from '../../src/sla/policies.service';
+import { Clocks } from '../../src/sla/clocks/clocks.service';
+import { Policies } from '../../src/sla/policies/policies.service';
 import { Fact } from '../../src/timeline/fact.entity';
 import { ask, ticketOf, toolDesk, type ToolDesk } from './tools';
 

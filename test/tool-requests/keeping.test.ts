@@ -1,9 +1,9 @@
 import request from 'supertest';
 import { seedCatalogue } from '../../seeds/catalogue';
 import { repo } from '../../src/core/database/tx';
-import { PeopleDirectory } from '../../src/people/people-directory';
-import { ApprovalRoute } from '../../src/tool-requests/approval-route';
-import { Catalogue } from '../../src/tool-requests/catalogue.service';
+import { PeopleDirectory } from '../../src/people/directory/people-directory';
+import { ApprovalRoute } from '../../src/tool-requests/approvals/approval-route';
+import { Catalogue } from '../../src/tool-requests/catalogue/catalogue.service';
 import { Tool } from '../../src/tool-requests/tool.entity';
 import { startApp } from '../support/app';
 import { type Browser, seedCast } from '../support/cast';

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { minutes, Tokens } from '../../src/people/tokens.service';
+import { minutes, Tokens } from '../../src/people/access/tokens.service';
 import type { Person } from '../../src/people/person.entity';
 import { openBrowser } from '../support/browser';
 import { Visitor } from '../support/visit';

@@ -6,7 +6,7 @@ import { Mail } from '../../src/mail/mail.entity';
 import type { Person } from '../../src/people/person.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';
 import { Approval } from '../../src/tool-requests/approval.entity';
-import { Catalogue, type ToolText } from '../../src/tool-requests/catalogue.service';
+import { Catalogue, type ToolText } from '../../src/tool-requests/catalogue/catalogue.service';
 import type { Tool } from '../../src/tool-requests/tool.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';

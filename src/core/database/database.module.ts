@@ -1,7 +1,7 @@
 import { DynamicModule, Global, Inject, Module, OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { DatabaseOptions, openDatabase } from './data-source';
-import { migrate, pendingMigrations } from './migrator';
+import { DatabaseOptions, openDatabase } from './drivers/data-source';
+import { migrate, pendingMigrations } from './migrating/migrator';
 import { useDatabase } from './tx';
 
 export interface DatabaseModuleOptions extends DatabaseOptions {

@@ -1,6 +1,6 @@
-import { Improvements, type NewImprovement } from '../../surveys/recovery/improvements.service';
-import type { Scene } from '../scene';
-import { home, workingMinutesAfter } from '../working-time';
+import { Improvements, type NewImprovement } from '../../recovery/improvements/improvements.service';
+import type { Scene } from './scene';
+import { home, workingMinutesAfter } from '../company/working-time';
 
 interface Told { name: string; days: number; by: string; entry: Omit<NewImprovement, 'since'> }
 

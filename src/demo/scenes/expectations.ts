@@ -1,7 +1,7 @@
 import { Guesses } from '../../surveys/guesses/guesses.service';
 import { GuessGate } from '../../insights/guesses/guess-gate';
-import { Insights } from '../../insights/insights.service';
-import type { Habit } from '../scene';
+import { Insights } from '../../insights/cells/insights.service';
+import type { Habit } from './scene';
 
 /** How much better than their people leaders think it is, in points, and how that wears off as they look every month. */
 const leaders: readonly { name: string; rosy: number }[] = [

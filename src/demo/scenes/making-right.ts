@@ -1,9 +1,9 @@
 import { In, IsNull, MoreThan, Not } from 'typeorm';
 import { repo } from '../../core/database/tx';
-import { Recoveries } from '../../surveys/recovery/recoveries.service';
-import { type MadeRight, Recovery, type RecoveryReason } from '../../surveys/recovery/recovery.entity';
-import type { Habit } from '../scene';
-import { Random } from '../random';
+import { Recoveries } from '../../recovery/cases/recoveries.service';
+import { type MadeRight, Recovery, type RecoveryReason } from '../../recovery/recovery.entity';
+import type { Habit } from './scene';
+import { Random } from '../company/random';
 
 const day = 86_400_000;
 

@@ -1,13 +1,13 @@
-import { Insights } from '../../insights/insights.service';
-import { PeopleDirectory } from '../../people/people-directory';
-import { Baselines, baselineOf } from '../../programme/baselines.service';
-import { CarryOvers } from '../../programme/carry-overs.service';
-import { Marks, type NewMark } from '../../programme/marks.service';
-import { Measures } from '../../programme/measure-source';
-import { Pilots } from '../../programme/pilots.service';
+import { Insights } from '../../insights/cells/insights.service';
+import { PeopleDirectory } from '../../people/directory/people-directory';
+import { Baselines, baselineOf } from '../../programme/baselines/baselines.service';
+import { CarryOvers } from '../../programme/carry-over/carry-overs.service';
+import { Marks, type NewMark } from '../../programme/marks/marks.service';
+import { Measures } from '../../programme/metric-source';
+import { Pilots } from '../../programme/pilot/pilots.service';
 import { laterBy, monthOf } from '../../programme/programme-days';
-import type { Scene, Stage } from '../scene';
-import { home, workingMinutesAfter } from '../working-time';
+import type { Scene, Stage } from './scene';
+import { home, workingMinutesAfter } from '../company/working-time';
 
 const leader = 'Nadia Benali';
 /** Who works for clients. The others go on being asked each quarter whether they would recommend the desk. */

@@ -1,7 +1,7 @@
-import { Insights } from '../../insights/insights.service';
-import { Freezing } from '../../presentation/freezing.service';
-import { Stories } from '../../presentation/stories.service';
-import type { Scene } from '../scene';
+import { Insights } from '../../insights/cells/insights.service';
+import { Freezing } from '../../presentation/stories/freezing.service';
+import { Stories } from '../../presentation/stories/stories.service';
+import type { Scene } from './scene';
 
 /** What Nadia says to each screen, and what she says herself. */
 const said: Record<string, { words?: string; notes: string }> = {

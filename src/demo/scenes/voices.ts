@@ -3,15 +3,15 @@ import { asCount } from '../../core/database/raw';
 import { repo, sql } from '../../core/database/tx';
 import { Person } from '../../people/person.entity';
 import { Settings } from '../../settings/settings.service';
-import { ConfidentialAnswers } from '../../surveys/confidential/confidential-answers.service';
-import { NpsInvitation } from '../../surveys/nps/nps-invitation.entity';
-import { NpsQuestions } from '../../surveys/nps/nps-questions.service';
-import { npsSettings } from '../../surveys/nps/nps-settings';
-import { Quote } from '../../surveys/quotes/quote.entity';
-import { Quotes } from '../../surveys/quotes/quotes.service';
+import { ConfidentialAnswers } from '../../confidential/answering/confidential-answers.service';
+import { NpsInvitation } from '../../nps/nps-invitation.entity';
+import { NpsQuestions } from '../../nps/nps-questions.service';
+import { npsSettings } from '../../nps/nps-settings';
+import { Quote } from '../../quotes/quote.entity';
+import { Quotes } from '../../quotes/quotes.service';
 import { SurveyAnswer } from '../../surveys/survey-answer.entity';
-import { Random } from '../random';
-import type { Habit, Scene } from '../scene';
+import { Random } from '../company/random';
+import type { Habit, Scene } from './scene';
 
 const day = 86_400_000;
 

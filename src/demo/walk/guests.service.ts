@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { repo, tx } from '../../core/database/tx';
-import { Departments } from '../../people/departments.service';
-import { People } from '../../people/people.service';
+import { Departments } from '../../people/directory/departments.service';
+import { People } from '../../people/directory/people.service';
 import { Person } from '../../people/person.entity';
 import { laterBy } from '../../insights/months';
 import { Guesses } from '../../surveys/guesses/guesses.service';
-import { Company } from '../company';
-import { homeZone } from '../working-time';
+import { Company } from '../company/company';
+import { homeZone } from '../company/working-time';
 import { beginsAt, chairs, type Chair } from './walk';
 
 /** By what name a visitor goes in each chair. */

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { ScheduleEntry } from '../../core/jobs/jobs.service';
 import { repo } from '../../core/database/tx';
-import { Insights } from '../../insights/insights.service';
+import { Insights } from '../../insights/cells/insights.service';
 import { Ticket } from '../../tickets/ticket.entity';
-import { FollowUps } from '../../timeline/follow-ups.service';
-import { Book } from './book.service';
+import { FollowUps } from '../../timeline/reactions.service';
+import { Book } from './walk-store.service';
 import { Guests } from './guests.service';
-import { Hand } from './hand.service';
-import { Supporting } from './supporting.service';
+import { Hand } from './autoplay.service';
+import { Supporting } from './bots.service';
 import { isAway, type Walk } from './walk';
 
 /** What a walk leaves behind is brought in order: counted with everything else, and nothing of it stays open. */

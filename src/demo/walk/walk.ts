@@ -1,4 +1,4 @@
-import { isWorkingTime, workingMinutesAfter } from '../working-time';
+import { isWorkingTime, workingMinutesAfter } from '../company/working-time';
 
 export const chairs = ['employee', 'agent', 'manager', 'executive'] as const;
 export type Chair = (typeof chairs)[number];

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { liveMails } from '../../mail/lived-mails';
-import { workingMinutesAfter } from '../working-time';
-import { Book } from './book.service';
+import { liveMails } from '../../mail/sending/lived-mails';
+import { workingMinutesAfter } from '../company/working-time';
+import { Book } from './walk-store.service';
 import { Guests } from './guests.service';
-import { Hand } from './hand.service';
-import { Seeing } from './seeing.service';
+import { Hand } from './autoplay.service';
+import { Seeing } from './walk-state.service';
 import { castActs, minutesAStep, nextChair, stepOf, type Seen, type Step } from './steps';
-import { Supporting } from './supporting.service';
+import { Supporting } from './bots.service';
 import { WalkEnds } from './walk-ends.service';
 import { beginsAt, pass, skipTo, type Walk } from './walk';
 

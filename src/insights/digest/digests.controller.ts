@@ -1,7 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
-import { typedWords } from '../../core/web/forms';
+import { typedWords } from '../../core/web/input/forms';
 import { seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';

@@ -4,12 +4,12 @@ import { repo, tx } from '../../core/database/tx';
 import { pageLink } from '../../mail/link-minters';
 import { Outbox } from '../../mail/outbox.service';
 import { type Actor, hasRole } from '../../people/actor';
-import { Actors } from '../../people/actors.service';
-import { Erasers } from '../../people/erasure.service';
-import { PeopleDirectory } from '../../people/people-directory';
+import { Actors } from '../../people/access/actors.service';
+import { Erasers } from '../../people/privacy/erasure.service';
+import { PeopleDirectory } from '../../people/directory/people-directory';
 import { GuessGate } from '../guesses/guess-gate';
 import { laterBy, type Month } from '../months';
-import { DigestLetter } from './digest-letter';
+import { DigestLetter } from './digest-mail';
 import { DigestSubscription } from './digest-subscription.entity';
 
 /** Whoever has not guessed by this day of the next month has the mail all the same. */

@@ -2,9 +2,9 @@ import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import { t } from '../../core/words/words';
 import type { GuessedMonth } from '../../surveys/guesses/guesses.service';
-import { escape, group, round, tag } from '../charts-svg';
+import { escape, group, round, tag } from '../charts/charts-svg';
 import { longMonth, type Month, shortMonth } from '../months';
-import { percentWords } from '../trend-chart';
+import { percentWords } from '../trends/trend-chart';
 
 export interface GapMonth extends Pick<GuessedMonth, 'desk' | 'leaders'> {
   month: Month;

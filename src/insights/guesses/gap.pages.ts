@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldErrors } from '../../core/errors';
-import type { Typed } from '../../core/web/forms';
+import type { Typed } from '../../core/web/input/forms';
 import { t, tn } from '../../core/words/words';
 import { Guesses } from '../../surveys/guesses/guesses.service';
 import { laterBy, longMonth, type Month, monthsBetween, percent } from '../months';
-import { percentWords } from '../trend-chart';
-import { type Figures, figuresOf } from '../trends';
+import { percentWords } from '../trends/trend-chart';
+import { type Figures, figuresOf } from '../trends/trends';
 import { gapChart, type GapMonth } from './gap-chart';
 import { PeopleSaid } from './people-said';
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Settings, setting } from '../../settings/settings.service';
 import { Guesses } from '../../surveys/guesses/guesses.service';
-import { fewest } from '../measures';
+import { fewest } from '../metrics/metrics';
 import { laterBy, type Month } from '../months';
-import { figuresOf, type Figures } from '../trends';
+import { figuresOf, type Figures } from '../trends/trends';
 import { PeopleSaid } from './people-said';
 
 export const guessFirst = setting('insights.guessFirst', true, 'Leaders guess last month’s satisfaction before the trends show it');

@@ -1,7 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
-import { submitted } from '../../core/web/forms';
+import { submitted } from '../../core/web/input/forms';
 import { page, seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';

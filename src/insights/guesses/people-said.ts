@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { scores } from '../measures';
+import { scores } from '../metrics/metrics';
 import type { Month } from '../months';
-import { type MonthCounts, TrendQueries } from '../trend-queries';
+import { type MonthCounts, TrendQueries } from '../trends/trend-queries';
 
 /** What people answered, month by month, over all services and teams. */
 @Injectable()

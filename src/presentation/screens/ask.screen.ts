@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
-import { PilotDecisions } from '../../programme/decisions.service';
-import { Pilots } from '../../programme/pilots.service';
-import { verdictWords } from '../../programme/standing-words';
+import { PilotDecisions } from '../../programme/decision/pilot-decisions.service';
+import { Pilots } from '../../programme/pilot/pilots.service';
+import { verdictWords } from '../../programme/decision/target-progress-words';
 import type { Part, Reading, ScreenKind } from '../screen';
 
 /** What the room is asked for; once it is decided, what was decided. */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
-import { type Difference, differenceOf, type Figure, figureOf } from '../../insights/measure-figures';
-import { isMeasure, type Measure, type MeasureName, measureNames, measureOf } from '../../insights/measure-list';
+import { type Difference, differenceOf, type Figure, figureOf } from '../../insights/metrics/metric-figures';
+import { isMeasure, type Measure, type MeasureName, measureNames, measureOf } from '../../insights/metrics/metric-list';
 import { laterBy, monthsBetween } from '../../insights/months';
-import { sourceOf } from '../../insights/trend-reader';
-import { inRow, restWords, signedWords } from '../../insights/trend-words';
-import { Pilots } from '../../programme/pilots.service';
+import { sourceOf } from '../../insights/trends/trend-reader';
+import { inRow, restWords, signedWords } from '../../insights/trends/trend-words';
+import { Pilots } from '../../programme/pilot/pilots.service';
 import { monthOf } from '../../programme/programme-days';
 import type { BarData, Option, Part, Reading, ScreenKind } from '../screen';
 import { written } from '../screen-format';

@@ -4,9 +4,9 @@ import { asCount } from '../../core/database/raw';
 import { sql } from '../../core/database/tx';
 import { t, tn } from '../../core/words/words';
 import { laterBy } from '../../insights/months';
-import type { CarryOver, CarryOverState } from '../../programme/carry-over.entity';
-import { CarryOvers } from '../../programme/carry-overs.service';
-import { fewestWords } from '../../programme/client-lens';
+import type { CarryOver, CarryOverState } from '../../programme/carry-over/carry-over.entity';
+import { CarryOvers } from '../../programme/carry-over/carry-overs.service';
+import { fewestWords } from '../../programme/carry-over/client-lens';
 import type { Pair, Part, Reading, ScreenKind } from '../screen';
 import { type Months, ScreenFigures } from '../screen-figures';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
-import { Pilots } from '../../programme/pilots.service';
+import { Pilots } from '../../programme/pilot/pilots.service';
 import type { Part, Reading, ScreenKind } from '../screen';
 
 const longestHeading = 100;

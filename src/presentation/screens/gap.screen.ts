@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { t, tn } from '../../core/words/words';
 import { laterBy, longMonth, percent } from '../../insights/months';
-import { figuresOf } from '../../insights/trends';
+import { figuresOf } from '../../insights/trends/trends';
 import { Guesses } from '../../surveys/guesses/guesses.service';
 import type { Bar, BarData, Part, Reading, ScreenKind } from '../screen';
 import { ScreenFigures } from '../screen-figures';

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { durationWords } from '../../core/words/dates';
 import { t } from '../../core/words/words';
-import { OpenedJourneys } from '../../insights/opened-journeys';
+import { OpenedJourneys } from '../../insights/opened-journeys/opened-journeys';
 import { countWords, promiseState, waitWords } from '../../journeys/journey.pages';
 import { type Journey, Journeys } from '../../journeys/journeys.service';
-import { businessMinutesBetween } from '../../sla/business-time';
-import { Calendars } from '../../sla/calendars.service';
+import { businessMinutesBetween } from '../../sla/calendars/business-time';
+import { Calendars } from '../../sla/calendars/calendars.service';
 import type { Option, Part, Reading, ScreenKind, Step } from '../screen';
 import { ScreenFigures } from '../screen-figures';
-import { StoryQuotes } from '../story-quotes.service';
+import { StoryQuotes } from '../stories/story-quotes.service';
 
 type Minutes = (from: Date, to: Date) => number;
 

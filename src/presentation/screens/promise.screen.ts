@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
-import { Calendars } from '../../sla/calendars.service';
-import { firstMatch } from '../../sla/policy-match';
-import { Policies } from '../../sla/policies.service';
-import { promiseSentences, usualDay } from '../../sla/target-words';
+import { Calendars } from '../../sla/calendars/calendars.service';
+import { firstMatch } from '../../sla/policies/policy-match';
+import { Policies } from '../../sla/policies/policies.service';
+import { promiseSentences, usualDay } from '../../sla/policies/target-words';
 import type { Part, Reading, ScreenKind } from '../screen';
 
 const usual = { kind: 'incident', serviceId: null, priority: 'normal', departmentId: null, teamId: null, flags: [] };

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
 import { monthsBetween, percent } from '../../insights/months';
-import { sumOf } from '../../insights/trends';
-import { targetName } from '../../sla/target-words';
+import { sumOf } from '../../insights/trends/trends';
+import { targetName } from '../../sla/policies/target-words';
 import type { BarData, Part, Reading, ScreenKind } from '../screen';
 import { keptFigure, monthsWords, ScreenFigures, shareOf } from '../screen-figures';
 import { barTable } from '../screen-tables';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
-import { Improvements } from '../../surveys/recovery/improvements.service';
+import { Improvements } from '../../recovery/improvements/improvements.service';
 import type { Part, Reading, ScreenKind } from '../screen';
 
 const most = 3;

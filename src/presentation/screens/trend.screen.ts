@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
 import { everything } from '../../insights/dimensions';
-import { figureOf } from '../../insights/measure-figures';
-import { isMeasure, measureNames, measureOf } from '../../insights/measure-list';
-import { PilotAims } from '../../insights/programme/pilot-aims';
-import { TrendMarks } from '../../insights/trend-marks';
-import { figuresIn, sourceOf } from '../../insights/trend-reader';
-import { betweenWords, restWords, valueWords } from '../../insights/trend-words';
+import { figureOf } from '../../insights/metrics/metric-figures';
+import { isMeasure, measureNames, measureOf } from '../../insights/metrics/metric-list';
+import { PilotAims } from '../../insights/pilot/pilot-aims';
+import { TrendMarks } from '../../insights/trends/trend-marks';
+import { figuresIn, sourceOf } from '../../insights/trends/trend-reader';
+import { betweenWords, restWords, valueWords } from '../../insights/trends/trend-words';
 import type { LineData, Option, Part, Reading, ScreenKind } from '../screen';
 import { measured, monthsWords, ScreenFigures, shortMonths } from '../screen-figures';
 import { lineTable } from '../screen-tables';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
-import type { ShownWords } from '../../surveys/quotes/quotes.service';
+import type { ShownWords } from '../../quotes/quotes.service';
 import type { Option, Part, Reading, ScreenKind } from '../screen';
-import { StoryQuotes } from '../story-quotes.service';
+import { StoryQuotes } from '../stories/story-quotes.service';
 
 const both = 'both';
 const readable = 240;

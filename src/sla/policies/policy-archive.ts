@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
-import { SlaPolicy, SlaPolicyVersion } from '../sla-policy.entity';
+import { SlaPolicy, SlaPolicyVersion } from './sla-policy.entity';
 
 /** What policies once said, and those that were withdrawn: nothing of it is ever lost. */
 @Injectable()

@@ -1,8 +1,8 @@
 import { t, tn } from '../../core/words/words';
-import type { Condition, PolicyConditions } from '../policy-match';
-import { targetName } from '../target-words';
-import { type EscalationStep, POLICY_TARGETS, type PolicyTerms } from '../terms';
-import { workingTimeText } from './working-time-text';
+import type { Condition, PolicyConditions } from './policy-match';
+import { targetName } from './target-words';
+import { type EscalationStep, POLICY_TARGETS, type PolicyTerms } from './terms';
+import { workingTimeText } from './duration-text';
 
 /** The names behind the ids in a policy, as they are now. */
 export interface PolicyNames {

@@ -4,7 +4,7 @@ import { Between } from 'typeorm';
 import { Config } from '../../core/config';
 import { repo, tx } from '../../core/database/tx';
 import { RuleBroken } from '../../core/errors';
-import { Erasers } from '../../people/erasure.service';
+import { Erasers } from '../../people/privacy/erasure.service';
 import type { Subject } from '../../timeline/timeline.service';
 import { ScoreGuess } from './score-guess.entity';
 

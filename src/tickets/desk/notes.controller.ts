@@ -1,15 +1,15 @@
 import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { receives, Uploaded, type Upload } from '../../core/files/uploads';
-import { once } from '../../core/submissions';
+import { once } from '../../core/web/input/submissions';
 import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
-import { submitted } from '../../core/web/forms';
-import { Id } from '../../core/web/id.pipe';
+import { submitted } from '../../core/web/input/forms';
+import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { Conversation } from '../conversation.service';
-import { TicketShow } from '../ticket-show';
+import { Conversation } from '../conversation/conversation.service';
+import { TicketShow } from '../page/ticket-show';
 import { WordsForm } from '../ticket.forms';
 
 @Controller('tickets/:id/notes')

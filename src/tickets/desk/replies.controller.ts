@@ -1,23 +1,23 @@
 import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { Conflict, type FieldErrors } from '../../core/errors';
 import { receives, Uploaded, type Upload } from '../../core/files/uploads';
-import { once } from '../../core/submissions';
+import { once } from '../../core/web/input/submissions';
 import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
-import { submitted } from '../../core/web/forms';
-import { Id } from '../../core/web/id.pipe';
+import { submitted } from '../../core/web/input/forms';
+import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import { byWhen } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { DeskCalendar } from '../../sla/desk-calendar';
-import { Conversation } from '../conversation.service';
+import { DeskCalendar } from '../../sla/calendars/desk-calendar';
+import { Conversation } from '../conversation/conversation.service';
 import type { Draft } from '../draft';
-import { TicketShow } from '../ticket-show';
+import { TicketShow } from '../page/ticket-show';
 import { ReplyForm } from '../ticket.forms';
-import { givenTime } from './given-time';
-import { Meanwhile } from './meanwhile';
+import { givenTime } from './pledge-time';
+import { Meanwhile } from './edit-conflict';
 
 @Controller('tickets/:id/replies')
 @Roles('agent', 'lead')

@@ -1,11 +1,11 @@
 import { Controller, Param, Post } from '@nestjs/common';
 import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
-import { Id } from '../../core/web/id.pipe';
+import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { Handling } from '../handling.service';
+import { Handling } from '../lifecycle/assignment.service';
 
 @Controller('tickets/:id/resumptions')
 @Roles('agent', 'lead')

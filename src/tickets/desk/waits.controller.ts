@@ -1,16 +1,16 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { once } from '../../core/submissions';
+import { once } from '../../core/web/input/submissions';
 import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
-import { submitted } from '../../core/web/forms';
-import { Id } from '../../core/web/id.pipe';
+import { submitted } from '../../core/web/input/forms';
+import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { Handling } from '../handling.service';
-import { TicketShow } from '../ticket-show';
+import { Handling } from '../lifecycle/assignment.service';
+import { TicketShow } from '../page/ticket-show';
 import { WaitForm } from '../ticket.forms';
-import { Meanwhile } from './meanwhile';
+import { Meanwhile } from './edit-conflict';
 
 @Controller('tickets/:id/waits')
 @Roles('agent', 'lead')

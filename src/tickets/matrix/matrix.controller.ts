@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { once } from '../../core/submissions';
+import { once } from '../../core/web/input/submissions';
 import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
-import { submitted } from '../../core/web/forms';
-import { Id } from '../../core/web/id.pipe';
-import { mended } from '../../core/web/mended';
+import { submitted } from '../../core/web/input/forms';
+import { Id } from '../../core/web/input/id.pipe';
+import { mended } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';

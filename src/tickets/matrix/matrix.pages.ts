@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Reader, timeWords } from '../../core/words/dates';
 import { t } from '../../core/words/words';
-import { PeopleDirectory } from '../../people/people-directory';
+import { PeopleDirectory } from '../../people/directory/people-directory';
 import { canWorkWords, priorityWords, touchesWords } from '../ticket-words';
 import { canWorkAnswers, impactOf, type Level, priorities, type PriorityMatrix, priorityOf, touchesAnswers, urgencyOf } from '../ticket-priority';
 import { codeOf, Matrices } from './matrices.service';

@@ -1,14 +1,14 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { SignedIn } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
-import { Id } from '../../core/web/id.pipe';
-import { submitted } from '../../core/web/forms';
+import { Id } from '../../core/web/input/id.pipe';
+import { submitted } from '../../core/web/input/forms';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { Ending } from '../ending.service';
-import { TicketQuestions } from '../ticket-questions';
-import { TicketShow } from '../ticket-show';
+import { Ending } from '../lifecycle/resolution.service';
+import { TicketQuestions } from '../consequences/ticket-survey-invitations';
+import { TicketShow } from '../page/ticket-show';
 import { LostTimeForm } from '../ticket.forms';
 
 @Controller('tickets/:id/confirmations')

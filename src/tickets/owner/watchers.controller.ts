@@ -2,15 +2,15 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ValidationFailed } from '../../core/errors';
 import { SignedIn } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
-import { submitted } from '../../core/web/forms';
-import { Id } from '../../core/web/id.pipe';
+import { submitted } from '../../core/web/input/forms';
+import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { TicketFormPages } from '../ticket-form.pages';
+import { TicketFormPages } from '../page/ticket-form.pages';
 import { WatcherForm } from '../ticket.forms';
-import { Watching } from '../watching.service';
+import { Watching } from '../conversation/watching.service';
 
 @Controller('tickets/:id/watchers')
 @SignedIn()

@@ -1,14 +1,14 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { SignedIn } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
-import { submitted } from '../../core/web/forms';
-import { Id } from '../../core/web/id.pipe';
+import { submitted } from '../../core/web/input/forms';
+import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { Ending } from '../ending.service';
-import { TicketFormPages } from '../ticket-form.pages';
+import { Ending } from '../lifecycle/resolution.service';
+import { TicketFormPages } from '../page/ticket-form.pages';
 import { OptionalWordsForm } from '../ticket.forms';
 
 @Controller('tickets/:id/withdrawals')

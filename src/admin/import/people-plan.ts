@@ -1,0 +1,69 @@
+import type { GrantedRole } from '../../people/person-role.entity';
+import type { Fault, Line, Reading } from './people-csv';
+
+/** Somebody whom the desk knows already. */
+export interface Known {
+  id: number;
+  name: string;
+  email: string;
+  department: string | null;
+  managerEmail: string | null;
+  roles: GrantedRole[];
+  active: boolean;
+}
+
+export interface Change {
+  line: Line;
+  known: Known;
+  what: ('name' | 'department' | 'manager' | 'roles' | 'active')[];
+}
+
+export interface Plan {
+  faults: Fault[];
+  added: Line[];
+  changed: Change[];
+  unchanged: number;
+  /** Departments that do not exist yet. */
+  departments: string[];
+}
+
+/** What a list would do to those who are here. Pure: the same list and the same people give the same plan. */
+export function planImport({ lines, faults }: Reading, known: ReadonlyMap<string, Known>, departments: ReadonlySet<string>): Plan {
+  const inList = new Map(lines.map((line) => [line.email, line]));
+  const wrong = lines.flatMap((line) => managerFault(line, inList, known));
+  const usable = lines.filter((line) => !wrong.some((fault) => fault.line === line.line));
+  const plan: Plan = { faults: [...faults, ...wrong].toSorted((a, b) => a.line - b.line), added: [], changed: [], unchanged: 0, departments: [] };
+  for (const line of usable) {
+    const person = known.get(line.email);
+    const what = person ? differences(line, person) : [];
+    if (!person) plan.added.push(line);
+    else if (what.length) plan.changed.push({ line, known: person, what });
+    else plan.unchanged++;
+  }
+  plan.departments = [...new Set(usable.map(({ department }) => department).filter((name) => name !== undefined))].filter((name) => !departments.has(name));
+  return plan;
+}
+
+function differences(line: Line, person: Known): Change['what'] {
+  const what: Change['what'] = [];
+  if (line.name !== person.name) what.push('name');
+  if (line.department !== undefined && line.department !== person.department) what.push('department');
+  if (line.manager !== undefined && line.manager !== person.managerEmail) what.push('manager');
+  if (line.roles && line.roles.toSorted().join() !== person.roles.toSorted().join()) what.push('roles');
+  if (!person.active) what.push('active');
+  return what;
+}
+
+function managerFault(line: Line, inList: ReadonlyMap<string, Line>, known: ReadonlyMap<string, Known>): Fault[] {
+  if (!line.manager) return [];
+  const fault = (words: string) => [{ line: line.line, words }];
+  if (line.manager === line.email) return fault('Nobody is their own manager.');
+  if (!inList.has(line.manager) && !known.get(line.manager)?.active) return fault(`The manager ${line.manager} is neither here nor in this list.`);
+  const managerOf = (email: string) => inList.get(email)?.manager ?? known.get(email)?.managerEmail ?? null;
+  const seen = new Set<string>();
+  for (let above: string | null = line.manager; above && !seen.has(above); above = managerOf(above)) {
+    if (above === line.email) return fault(`By way of ${line.manager}, this person would be their own manager.`);
+    seen.add(above);
+  }
+  return [];
+}

@@ -1,0 +1,28 @@
+import { Controller, Post, Param } from '@nestjs/common';
+import { Roles } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { seeOther } from '../../core/web/reply';
+import { Id } from '../../core/web/input/id.pipe';
+import { t, tn } from '../../core/words/words';
+import { Outbox } from '../../mail/outbox.service';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+
+/** Sending a failed mail again is a new delivery. */
+@Controller('admin/mails')
+@Roles('administrator')
+export class MailDeliveriesController {
+  constructor(private readonly outbox: Outbox) {}
+
+  @Post('deliveries')
+  async createAll(@Me() me: Actor, @At() at: Date) {
+    const count = await this.outbox.sendAllAgain(me.id, at);
+    return seeOther('/admin/mails', { flash: tn('{n} mail is on its way again.', '{n} mails are on their way again.', count, {}, me.locale) });
+  }
+
+  @Post(':id/deliveries')
+  async create(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {
+    await this.outbox.sendAgain(id, me.id, at);
+    return seeOther(`/admin/mails/${id}`, { flash: t('It is on its way again.') });
+  }
+}

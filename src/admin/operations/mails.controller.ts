@@ -1,0 +1,56 @@
+import { Controller, Get, Header, Query, Param } from '@nestjs/common';
+import { Roles } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { page } from '../../core/web/reply';
+import { Id } from '../../core/web/input/id.pipe';
+import { letterOf, listMails } from '../../mail/mail-queries';
+import { MailRenderer } from '../../mail/mail-renderer.service';
+import { MailSender } from '../../mail/sending/mail-sender.service';
+import { MailUpkeep } from '../../mail/mail-upkeep.service';
+import type { Mail } from '../../mail/mail.entity';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { isState, mailPage, mailsPage } from './mails.pages';
+
+const pageSize = 30;
+
+/** What leaves the desk, for whoever keeps it running. Personal links are masked: reading along is not acting for somebody. */
+@Controller('admin/mails')
+@Roles('administrator')
+export class MailsController {
+  constructor(private readonly renderer: MailRenderer, private readonly sender: MailSender, private readonly upkeep: MailUpkeep) {}
+
+  @Get()
+  async index(@Query() query: Record<string, unknown>, @Me() me: Actor, @At() at: Date) {
+    const state = isState(query.state) ? query.state : undefined;
+    const before = /^\d{1,9}$/.test(String(query.before)) ? Number(query.before) : undefined;
+    const found = await listMails({ state, before }, pageSize + 1);
+    const shown = await Promise.all(found.slice(0, pageSize).map(async (mail) => ({ mail, subject: (await this.rendered([mail], at))?.subject ?? null })));
+    const reader = { zone: me.zone, locale: me.locale, now: at };
+    const owed = await this.upkeep.owed(at);
+    return page('admin/mails', mailsPage({ shown, state, more: found.length > pageSize, owed, reader, serverNamed: this.sender.ready }));
+  }
+
+  @Get(':id')
+  async show(@Param('id', Id) id: number, @At() at: Date) {
+    const letter = await letterOf(id);
+    const mail = letter.find((one) => one.id === id) ?? letter[0];
+    const rendered = await this.rendered(letter, at);
+    return page('admin/mail', mailPage({ mail, subject: rendered?.subject ?? null }, rendered?.text ?? null));
+  }
+
+  /** The mail itself, for the frame on its page: no script, nothing loaded, its own looks. */
+  @Get(':id/frame')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  @Header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'")
+  @Header('Cache-Control', 'private, no-store')
+  async frame(@Param('id', Id) id: number, @At() at: Date) {
+    return (await this.rendered(await letterOf(id), at))?.html ?? '';
+  }
+
+  private async rendered(letter: Mail[], at: Date) {
+    if (letter.some((mail) => mail.purgedAt)) return null;
+    // One mail that cannot be rendered must not take the list of the others away: its error stands in its row.
+    return this.renderer.preview(letter, letter[0].sentAt ?? at).catch(() => null);
+  }
+}

@@ -1,0 +1,55 @@
+import { Controller, Get } from '@nestjs/common';
+import { Roles } from '../../core/web/access';
+import { page } from '../../core/web/reply';
+import { t } from '../../core/words/words';
+
+interface Door {
+  href: string;
+  label: string;
+  sub: string;
+  icon: string;
+}
+
+/** What the back office holds. A page that joins is one line here. */
+const groups: { label: string; items: Door[] }[] = [
+  {
+    label: 'People and teams',
+    items: [
+      { href: '/admin/people', label: 'People', sub: 'Add, change, import, erase', icon: 'users' },
+      { href: '/admin/departments', label: 'Departments', sub: 'Where people work', icon: 'building' },
+      { href: '/admin/teams', label: 'Teams', sub: 'Who answers, and who leads', icon: 'headset' },
+    ],
+  },
+  {
+    label: 'The desk',
+    items: [
+      { href: '/admin/services', label: 'Services', sub: 'What can be asked for, and which team answers', icon: 'life-buoy' },
+      { href: '/admin/catalogue', label: 'Catalogue', sub: 'Tools that can be asked for, what they cost and who decides', icon: 'package' },
+      { href: '/admin/policies', label: 'Policies', sub: 'What is promised to whom, and what happens when it slips', icon: 'handshake' },
+      { href: '/admin/matrix', label: 'Priority matrix', sub: 'How urgent it is, from two answers', icon: 'layout-grid' },
+      { href: '/admin/calendars', label: 'Calendars', sub: 'When the desk works, and on which days it rests', icon: 'calendar' },
+      { href: '/admin/surveys', label: 'Questions and answers', sub: 'Who is asked how it was, in which words, and who is left out', icon: 'star' },
+      { href: '/admin/settings', label: 'Settings', sub: 'Every rule that has a number', icon: 'sliders-horizontal' },
+    ],
+  },
+  {
+    label: 'Behind the scenes',
+    items: [
+      { href: '/admin/mails', label: 'Mails', sub: 'What left, what waits and what failed', icon: 'mail' },
+      { href: '/admin/jobs', label: 'Recurring work', sub: 'What runs by itself, and what went wrong', icon: 'timer' },
+      { href: '/admin/audit', label: 'Audit', sub: 'Who changed what, and who came in', icon: 'shield-check' },
+    ],
+  },
+];
+
+@Controller('admin')
+@Roles('administrator')
+export class OverviewController {
+  @Get()
+  show() {
+    return page('admin/overview', {
+      title: t('Administration'), heading: t('Administration'), lead: t('Who is here, what the desk offers, and by which rules.'),
+      groups: groups.map(({ label, items }) => ({ label: t(label), items: items.map((item) => ({ ...item, label: t(item.label), sub: t(item.sub) })) })),
+    });
+  }
+}

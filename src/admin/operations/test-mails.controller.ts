@@ -1,0 +1,25 @@
+import { Controller, Post } from '@nestjs/common';
+import { Roles } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { seeOther } from '../../core/web/reply';
+import { t } from '../../core/words/words';
+import { pageLink } from '../../mail/link-minters';
+import { Outbox } from '../../mail/outbox.service';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+
+/** A mail to oneself: the quickest way to see whether the mail server takes what the desk sends. */
+@Controller('admin/test-mails')
+@Roles('administrator')
+export class TestMailsController {
+  constructor(private readonly outbox: Outbox) {}
+
+  @Post()
+  async create(@Me() me: Actor, @At() at: Date) {
+    const recipient = { personId: me.id, address: me.email, name: me.name, zone: me.zone, locale: me.locale };
+    await this.outbox.enqueue({
+      template: 'test-mail', recipient, at, data: { asker: me.name, asked: at }, merge: 'test', links: { mails: pageLink('/admin/mails') },
+    });
+    return seeOther('/admin/mails', { flash: t('A test mail to {address} is on its way.', { address: me.email }) });
+  }
+}

@@ -1,0 +1,60 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { asCount } from '../../core/database/raw';
+import { sql } from '../../core/database/tx';
+import type { FieldErrors } from '../../core/errors';
+import { once } from '../../core/web/input/submissions';
+import { At } from '../../core/web/at.decorator';
+import { Roles } from '../../core/web/access';
+import { submitted, type Typed } from '../../core/web/input/forms';
+import { Id } from '../../core/web/input/id.pipe';
+import { mended } from '../../core/web/input/form-again';
+import { page, seeOther } from '../../core/web/reply';
+import { t, tn } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { Departments } from '../../people/directory/departments.service';
+import { Me } from '../../people/me.decorator';
+import { PeopleDirectory } from '../../people/directory/people-directory';
+import { NameForm } from '../admin.forms';
+import { back } from './people.pages';
+
+const headcounts = `SELECT "departmentId" AS "id", COUNT(*) AS "n" FROM "person" WHERE "active" = ? AND "departmentId" IS NOT NULL GROUP BY "departmentId"`;
+const path = '/admin/departments';
+
+@Controller('admin/departments')
+@Roles('administrator')
+export class DepartmentsController {
+  constructor(private readonly departments: Departments, private readonly directory: PeopleDirectory) {}
+
+  @Get()
+  index() {
+    return this.list();
+  }
+
+  @Post()
+  async create(@Body() body: unknown, @Me() me: Actor, @At() at: Date) {
+    return mended(await submitted(NameForm, body), (errors, typed) => this.list(errors, typed), async (value) =>
+      seeOther(await once(me.id, value.submission, at, async () => {
+        await this.departments.save(null, value.name, me.id, at);
+        return path;
+      }), { flash: t('{name} was added.', { name: value.name }) }));
+  }
+
+  @Post(':id')
+  async update(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
+    return mended(await submitted(NameForm, body), (errors, typed) => this.list(errors, typed), async (value) => {
+      await this.departments.save(id, value.name, me.id, at);
+      return seeOther(path, { flash: t('{name} is saved.', { name: value.name }) });
+    });
+  }
+
+  private async list(errors?: FieldErrors, typed?: Typed) {
+    const counts = new Map((await sql(headcounts, [true])).map(({ id, n }) => [asCount(id), asCount(n)]));
+    const items = (await this.directory.departments()).map(({ id, name }) => ({
+      id, name, action: `${path}/${id}`, sub: tn('{n} person', '{n} people', counts.get(id) ?? 0),
+    }));
+    return page('admin/named', {
+      title: t('Departments'), heading: t('Departments'), lead: t('Where people work. Figures are told by department, never by person.'), back,
+      items, none: t('None yet.'), action: path, label: t('Another department'), save: t('Add'), errors, typed,
+    }, errors ? { status: 422 } : {});
+  }
+}

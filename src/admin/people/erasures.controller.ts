@@ -1,0 +1,36 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { At } from '../../core/web/at.decorator';
+import { Roles } from '../../core/web/access';
+import { submitted } from '../../core/web/input/forms';
+import { Id } from '../../core/web/input/id.pipe';
+import { mended } from '../../core/web/input/form-again';
+import { page, seeOther } from '../../core/web/reply';
+import { t } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { Erasure, formerName } from '../../people/privacy/erasure.service';
+import { Me } from '../../people/me.decorator';
+import { People } from '../../people/directory/people.service';
+import { SubmissionForm } from '../admin.forms';
+import { erasurePage } from './people.pages';
+
+/** Erasing cannot be undone, so it is asked on a page of its own. */
+@Controller('admin/people/:id/erasure')
+@Roles('administrator')
+export class ErasuresController {
+  constructor(private readonly erasure: Erasure, private readonly people: People) {}
+
+  @Get()
+  async new(@Param('id', Id) id: number) {
+    return page('admin/erasure', erasurePage(await this.people.ofId(id)));
+  }
+
+  @Post()
+  async create(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
+    const person = await this.people.ofId(id);
+    const again = (errors: Record<string, string>) => page('admin/erasure', { ...erasurePage(person), errors }, { status: 422 });
+    return mended(await submitted(SubmissionForm, body), again, async () => {
+      await this.erasure.erase(id, me.id, at);
+      return seeOther('/admin/people', { flash: t('Erased. What they did for others now says “{former}”.', { former: formerName }) });
+    });
+  }
+}

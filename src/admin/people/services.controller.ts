@@ -1,0 +1,67 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import type { FieldErrors } from '../../core/errors';
+import { once } from '../../core/web/input/submissions';
+import { At } from '../../core/web/at.decorator';
+import { Roles } from '../../core/web/access';
+import { submitted, type Typed } from '../../core/web/input/forms';
+import { Id } from '../../core/web/input/id.pipe';
+import { mended } from '../../core/web/input/form-again';
+import { page, seeOther } from '../../core/web/reply';
+import { t } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { PeopleDirectory } from '../../people/directory/people-directory';
+import type { Service } from '../../people/teams/service.entity';
+import { type NewService, Teams } from '../../people/teams/teams.service';
+import { ServiceForm } from '../admin.forms';
+import { servicePage, servicesPage } from './teams.pages';
+
+const step = 10;
+
+@Controller('admin/services')
+@Roles('administrator')
+export class ServicesController {
+  constructor(private readonly teams: Teams, private readonly directory: PeopleDirectory) {}
+
+  @Get()
+  async index() {
+    return page('admin/list', servicesPage(await this.directory.services()));
+  }
+
+  @Get('new')
+  new() {
+    return this.form(null);
+  }
+
+  @Post()
+  async create(@Body() body: unknown, @Me() me: Actor, @At() at: Date) {
+    return mended(await submitted(ServiceForm, body), (errors, typed) => this.form(null, typed, errors), async (value) =>
+      seeOther(await once(me.id, value.submission, at, async () => {
+        await this.teams.saveService(null, wantedOf(value), me.id, at);
+        return '/admin/services';
+      }), { flash: t('{name} was added.', { name: value.name }) }));
+  }
+
+  @Get(':id')
+  async edit(@Param('id', Id) id: number) {
+    return this.form(await this.directory.service(id));
+  }
+
+  @Post(':id')
+  async update(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
+    const service = await this.directory.service(id);
+    return mended(await submitted(ServiceForm, body), (errors, typed) => this.form(service, typed, errors), async (value) => {
+      await this.teams.saveService(id, wantedOf(value), me.id, at);
+      return seeOther('/admin/services', { flash: t('{name} is saved.', { name: value.name }) });
+    });
+  }
+
+  private async form(service: Service | null, typed?: Typed, errors?: FieldErrors) {
+    const last = (await this.directory.services()).at(-1)?.position ?? 0;
+    return page('admin/service', servicePage(service, await this.directory.teams(), last + step, typed, errors), errors ? { status: 422 } : {});
+  }
+}
+
+const wantedOf = (form: ServiceForm): NewService => ({
+  name: form.name, description: form.description, teamId: form.teamId, private: form.private, active: form.active, position: form.position,
+});

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { repo, tx } from '../../core/database/tx';
+import { ValidationFailed } from '../../core/errors';
+import { Department } from '../../people/department.entity';
+import { containing } from '../../core/words/folded';
+import { People } from '../../people/directory/people.service';
+import { PeopleDirectory } from '../../people/directory/people-directory';
+import { Person } from '../../people/person.entity';
+import { type GrantedRole } from '../../people/person-role.entity';
+import { Rights } from '../../people/access/rights.service';
+import { Teams } from '../../people/teams/teams.service';
+
+export const pageSize = 50;
+
+export interface Wanted {
+  name: string;
+  email: string;
+  departmentId: number | null;
+  manager?: string;
+  zone: string;
+  active: boolean;
+  needsPriority: boolean;
+  roles: GrantedRole[];
+  teams: { teamId: number; lead: boolean }[];
+}
+
+/** One person's form: who they are, what they may do and where they work change together or not at all. */
+@Injectable()
+export class Staff {
+  constructor(
+    private readonly people: People,
+    private readonly rights: Rights,
+    private readonly teams: Teams,
+    private readonly directory: PeopleDirectory,
+  ) {}
+
+  async find(search: string, state: 'active' | 'left', offset: number): Promise<{ people: Person[]; total: number }> {
+    const [people, total] = await repo(Person).createQueryBuilder('person').leftJoinAndSelect('person.department', 'department')
+      .where({ active: state === 'active' }).andWhere(`person.folded LIKE :words ESCAPE '!'`, { words: containing(search) })
+      .orderBy('person.folded').addOrderBy('person.id').skip(offset).take(pageSize).getManyAndCount();
+    return { people, total };
+  }
+
+  add(wanted: Wanted, actorId: number, at: Date): Promise<Person> {
+    return tx(async () => {
+      await this.mustExist(wanted);
+      const person = await this.people.add({ ...wanted, managerId: await this.managerId(wanted.manager), roles: [] }, actorId, at);
+      await this.place(person.id, wanted, actorId, at);
+      return person;
+    });
+  }
+
+  change(id: number, version: number, wanted: Wanted, actorId: number, at: Date): Promise<void> {
+    return tx(async () => {
+      const { name, email, departmentId, zone, active, needsPriority } = wanted;
+      await this.mustExist(wanted);
+      const managerId = await this.managerId(wanted.manager);
+      await this.people.change(id, version, { name, email, departmentId, managerId, zone, active, needsPriority }, actorId, at);
+      await this.place(id, wanted, actorId, at);
+    });
+  }
+
+  private async place(id: number, { roles, teams }: Wanted, actorId: number, at: Date): Promise<void> {
+    // Whoever works in a team is an agent, whoever leads one a lead, whatever was ticked.
+    const byTeam: GrantedRole[] = teams.flatMap(({ lead }) => (lead ? (['agent', 'lead'] as const) : (['agent'] as const)));
+    await this.rights.setRoles(id, [...new Set([...roles, ...byTeam])], actorId, at);
+    await this.teams.setTeamsOf(id, teams, actorId, at);
+  }
+
+  private async mustExist({ departmentId, teams }: Wanted): Promise<void> {
+    if (departmentId !== null && !(await repo(Department).existsBy({ id: departmentId }))) throw new ValidationFailed({ departmentId: 'Choose a department from the list.' });
+    const known = await this.directory.teamsById();
+    if (teams.some(({ teamId }) => !known.has(teamId))) throw new ValidationFailed({ form: 'This team does not exist any more.' });
+  }
+
+  private async managerId(address: string | undefined): Promise<number | null> {
+    if (!address) return null;
+    const manager = await this.directory.byEmail(address);
+    if (!manager?.active) throw new ValidationFailed({ manager: 'Nobody who works here has this address.' });
+    return manager.id;
+  }
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { repo, tx } from '../../core/database/tx';
+import { RuleBroken } from '../../core/errors';
+import { Recoveries } from '../../recovery/cases/recoveries.service';
+import { AnswerLinks } from './answer-links';
+import type { ConfidentialQuestion } from './confidential-question';
+import { LiftedAnswer } from '../../recovery/unmasked-answer.entity';
+
+export interface Said { score: number; words: string; mayContact: boolean }
+
+/** Keeps what somebody says in confidence, and opens what they wish. No fact, no submission and no try is written down beside it. */
+@Injectable()
+export class ConfidentialAnswers {
+  constructor(private readonly links: AnswerLinks, private readonly recoveries: Recoveries) {}
+
+  give(question: ConfidentialQuestion, { score, words, mayContact }: Said, at: Date): Promise<void> {
+    return tx(async () => {
+      if (!question.open) throw new RuleBroken('The time for this answer is over. Thank you all the same.');
+      const before = await this.links.find(question.key);
+      const reason = mayContact ? question.follows(score) : null;
+      // Once somebody was told, it cannot be made unknown again.
+      const lifted = reason !== null || (before?.lifted ?? false);
+      await this.links.keep(question.key, question.place, { score, words, lifted });
+      await question.answered();
+      if (reason === null) return;
+      const { key: invitation, personId, recovery } = question;
+      await repo(LiftedAnswer).upsert({ invitation, personId, score, words, at }, ['invitation']);
+      await this.recoveries.open({ ...recovery, key: invitation, personId, reason }, at);
+    });
+  }
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import { Config } from '../../core/config';
+import { asCount } from '../../core/database/raw';
+import { repo, sql, tx } from '../../core/database/tx';
+import { ConfidentialAnswer, type ConfidentialKind } from '../confidential-answer.entity';
+import { ConfidentialLink } from '../confidential-link.entity';
+import { ConfidentialWords } from '../confidential-comment.entity';
+import { monthOf, monthSpan, nextMonth } from '../months';
+import { type Axis, type Member, publishable, smallestGroup } from '../partition';
+import { type AskedOne, memberOf, type Month, type Population, Populations } from '../asked-groups';
+import { PublishedCell } from './published-cell.entity';
+import { PublishedMonth } from './published-month.entity';
+
+const smallestTeam = 3;
+const batch = 200;
+
+/** Fixes what a month says once nobody can answer in it any more, and forgets who said it. */
+@Injectable()
+export class Publishing {
+  constructor(private readonly populations: Populations, private readonly config: Config) {}
+
+  async run(at: Date): Promise<void> {
+    for (const [kind, population] of this.populations.all()) {
+      for (let month = await this.next(kind, population); month !== null; month = nextMonth(month)) {
+        const span = { month, ...monthSpan(month, this.config.DESK_ZONE) };
+        if (span.to > at || (await population.pending(span, at))) break;
+        await tx(() => this.publish(kind, population, span));
+      }
+    }
+  }
+
+  private async next(kind: ConfidentialKind, population: Population): Promise<string | null> {
+    const [last] = await repo(PublishedMonth).find({ where: { kind, scope: 0 }, order: { month: 'DESC' }, take: 1 });
+    if (last) return nextMonth(last.month);
+    const first = await population.first();
+    return first && monthOf(first, this.config.DESK_ZONE);
+  }
+
+  private async publish(kind: ConfidentialKind, population: Population, span: Month): Promise<void> {
+    const asked = await population.asked(span);
+    const answers = await repo(ConfidentialAnswer).find({ where: { kind, month: span.month }, order: { id: 'ASC' } });
+    const small = await smallTeams();
+    for (const scope of new Set([0, ...asked.map((one) => one.scope), ...answers.map((one) => one.scope)])) {
+      const own = answers.filter((one) => one.scope === scope);
+      const axes = population.dimensions.map((dimension): Axis => ({
+        dimension, asked: counted(asked.filter((one) => one.scope === scope), dimension), ...(dimension === 'team' ? { never: small } : {}),
+      }));
+      const given = own.map((one) => ({
+        score: one.score, hides: !one.lifted, in: Object.fromEntries(population.dimensions.map((dimension) => [dimension, memberOf(one, dimension)])),
+      }));
+      await this.fix(kind, scope, span.month, asked.filter((one) => one.scope === scope).length, publishable(given, axes));
+      await this.release(kind, scope, span.month, own);
+    }
+    for (let from = 0; from < answers.length; from += batch) {
+      const ids = answers.slice(from, from + batch).map(({ id }) => id);
+      await repo(ConfidentialLink).delete({ answerId: In(ids) });
+      await repo(ConfidentialAnswer).delete({ id: In(ids) });
+    }
+  }
+
+  private async fix(kind: ConfidentialKind, scope: number, month: string, asked: number, cells: ReturnType<typeof publishable>): Promise<void> {
+    await repo(PublishedMonth).insert({ kind, scope, month, asked, enough: cells !== null });
+    const seen = new Map<string, number>();
+    for (const cell of cells ?? []) {
+      const position = seen.get(cell.dimension) ?? 0;
+      seen.set(cell.dimension, position + 1);
+      await repo(PublishedCell).insert({ kind, scope, month, position, ...cell } as never);
+    }
+  }
+
+  /** Words wait, without score or group, until those of five people can be shown together. */
+  private async release(kind: ConfidentialKind, scope: number, month: string, answers: readonly ConfidentialAnswer[]): Promise<void> {
+    for (const { id, words, lifted } of answers) {
+      if (words && !lifted) await repo(ConfidentialWords).insert({ id, kind, scope, month, words, shownIn: null });
+    }
+    const waiting = { kind, scope, shownIn: IsNull() };
+    if ((await repo(ConfidentialWords).countBy(waiting)) >= smallestGroup) await repo(ConfidentialWords).update(waiting, { shownIn: month });
+  }
+}
+
+function counted(asked: readonly AskedOne[], dimension: Axis['dimension']): Map<Member, number> {
+  const counts = new Map<Member, number>();
+  for (const one of asked) counts.set(memberOf(one, dimension), (counts.get(memberOf(one, dimension)) ?? 0) + 1);
+  return counts;
+}
+
+async function smallTeams(): Promise<Set<Member>> {
+  const rows = await sql(
+    'SELECT t."id" AS "id" FROM "team" t LEFT JOIN "team_member" m ON m."teamId" = t."id" GROUP BY t."id" HAVING COUNT(m."personId") < ?', [smallestTeam],
+  );
+  return new Set(rows.map(({ id }) => asCount(id)));
+}

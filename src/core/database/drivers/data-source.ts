@@ -1,0 +1,43 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DataSource, DataSourceOptions, EntitySchema, getMetadataArgsStorage } from 'typeorm';
+import { isPostgres, isPostgresUrl } from '../columns';
+import { postgresDataSource } from './postgres-driver';
+import { sqliteDataSource } from './sqlite-driver';
+import { Synchronous } from './sqlite-file';
+
+export type EntityClass = (new () => object) | EntitySchema;
+
+export interface DatabaseOptions {
+  /** A postgres:// address; without one, the SQLite file. */
+  url?: string;
+  file?: string;
+  synchronous?: Synchronous;
+  /** How many connections PostgreSQL lends at once. */
+  connections?: number;
+  /** Only for tests; otherwise every `*.entity` file under src. */
+  entities?: EntityClass[];
+}
+
+const sources = join(__dirname, '../../..');
+
+export async function openDatabase(options: DatabaseOptions): Promise<DataSource> {
+  const wanted = isPostgresUrl(options.url);
+  if (wanted !== isPostgres()) throw new Error('DATABASE_URL must be set before the program starts: column types depend on it');
+  const rest: Partial<DataSourceOptions> = { entities: options.entities ?? findEntities() };
+  if (wanted) return postgresDataSource(options.url ?? '', options.connections ?? 10, rest).initialize();
+  if (!options.file) throw new Error('neither a PostgreSQL address nor an SQLite file was given');
+  return sqliteDataSource({ file: options.file, synchronous: options.synchronous }, rest).initialize();
+}
+
+export function findEntities(folder = sources): EntityClass[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.entity\.(ts|js)$/.test(name));
+  const exported = files.toSorted().flatMap((name) => Object.values(require(join(folder, name)) as Record<string, unknown>));
+  const tables = new Set<unknown>(getMetadataArgsStorage().tables.map((table) => table.target));
+  return [...new Set(exported.filter((value): value is EntityClass => tables.has(value)))];
+}
+
+/** `normal` may lose the newest commits (never the order) when the machine loses power: right only for the demo's made-up past. */
+export async function setSynchronous(level: Synchronous, dataSource: DataSource): Promise<void> {
+  if (!isPostgres()) await dataSource.query(`PRAGMA synchronous = ${level}`);
+}

@@ -1,0 +1,113 @@
+import { DataSource, QueryFailedError, QueryResult, QueryRunnerAlreadyReleasedError } from 'typeorm';
+import { AbstractSqliteDriver } from 'typeorm/driver/sqlite-abstract/AbstractSqliteDriver.js';
+import { AbstractSqliteQueryRunner } from 'typeorm/driver/sqlite-abstract/AbstractSqliteQueryRunner.js';
+import { IsolationLevel } from 'typeorm/driver/types/IsolationLevel.js';
+import { Broadcaster } from 'typeorm/subscriber/Broadcaster.js';
+import { SqliteConnection } from './sqlite-connection';
+import { SqliteFile } from './sqlite-file';
+import { answer, asBound, isPureRead } from './sqlite-statement';
+import { GuardedRunner, StatementGuard } from '../statement-guard';
+
+/** A caller's own query runner: it writes on the one writing connection while it holds the gate, and reads beside it without. */
+export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements GuardedRunner {
+  override driver: AbstractSqliteDriver;
+  readonly guard = new StatementGuard();
+
+  constructor(
+    private readonly file: SqliteFile,
+    dataSource: DataSource,
+  ) {
+    super();
+    this.dataSource = dataSource;
+    this.driver = dataSource.driver as AbstractSqliteDriver;
+    this.broadcaster = new Broadcaster(this);
+  }
+
+  override connect(): Promise<SqliteConnection> {
+    return Promise.resolve(this.file.writer);
+  }
+
+  // Called by TypeORM's schema builder, outside its transaction: a table it rebuilds must not take its children along.
+  override async beforeMigration(): Promise<void> {
+    await this.query('PRAGMA foreign_keys = OFF');
+  }
+
+  override async afterMigration(): Promise<void> {
+    await this.query('PRAGMA foreign_keys = ON');
+  }
+
+  override async startTransaction(level?: IsolationLevel): Promise<void> {
+    if (!this.holdsGate) await this.file.gate.enter(this);
+    try {
+      await super.startTransaction(level);
+    } catch (error) {
+      if (this.transactionDepth === 0) this.forgetTransaction();
+      throw error;
+    }
+  }
+
+  override async commitTransaction(): Promise<void> {
+    if (this.transactionDepth > 1 || !this.holdsGate) return super.commitTransaction();
+    await this.guard.end(() => super.commitTransaction());
+    this.file.gate.leave(this);
+  }
+
+  override async rollbackTransaction(): Promise<void> {
+    // TypeORM also rolls back when the transaction never began: what is open then belongs to somebody else.
+    if (!this.holdsGate) return this.forgetTransaction();
+    if (this.transactionDepth > 1) return super.rollbackTransaction();
+    try {
+      await this.guard.end(() => super.rollbackTransaction());
+    } finally {
+      // SQLite may have rolled back by itself (disk full): then this second one has nothing to do and says so.
+      await this.file.writer.script('ROLLBACK').catch(() => undefined);
+      this.forgetTransaction();
+    }
+  }
+
+  override async release(): Promise<void> {
+    if (this.holdsGate && this.isTransactionActive) await this.rollbackTransaction();
+    this.file.gate.leave(this);
+    await super.release();
+    this.isReleased = true; // the base class leaves this out
+  }
+
+  override query(text: string, params: unknown[] = [], structured = false): ReturnType<AbstractSqliteQueryRunner['query']> {
+    if (this.isReleased) return Promise.reject(new QueryRunnerAlreadyReleasedError());
+    return this.guard.admit(text, params, async () => {
+      const result = await this.execute(text, params.map(asBound));
+      return structured ? result : result.raw;
+    });
+  }
+
+  private get holdsGate(): boolean {
+    return this.file.gate.isHeldBy(this);
+  }
+
+  private forgetTransaction(): void {
+    this.transactionDepth = 0;
+    this.isTransactionActive = false;
+    this.file.gate.leave(this);
+  }
+
+  private async execute(text: string, params: unknown[]): Promise<QueryResult> {
+    this.dataSource.logger.logQuery(text, params, this);
+    try {
+      if (this.holdsGate) return await answer(this.file.writer, text, params);
+      if (isPureRead(text)) return await answer(this.file.reader(), text, params);
+      return await this.alone(text, params);
+    } catch (error) {
+      this.dataSource.logger.logQueryError(error as Error, text, params, this);
+      throw new QueryFailedError(text, params, error as Error);
+    }
+  }
+
+  private async alone(text: string, params: unknown[]): Promise<QueryResult> {
+    await this.file.gate.enter(this);
+    try {
+      return await answer(this.file.writer, text, params);
+    } finally {
+      this.file.gate.leave(this);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { plainToInstance } from 'class-transformer';
+import { validate, type ValidationError } from 'class-validator';
+import type { FieldErrors } from '../../errors';
+
+export type Typed = Record<string, string>;
+
+export interface Submitted<F> {
+  value: F;
+  /** One plain sentence a field, or null where all is well. */
+  errors: FieldErrors | null;
+  /** What the person typed, to be shown again. */
+  typed: Typed;
+}
+
+const maxKept = 20_000;
+
+export function typedWords(body: unknown): Typed {
+  const typed: Typed = {};
+  if (!body || typeof body !== 'object') return typed;
+  for (const [name, value] of Object.entries(body)) {
+    if (/password|secret|token/i.test(name)) continue;
+    if (typeof value === 'string') typed[name] = value.slice(0, maxKept);
+    else if (Array.isArray(value)) typed[name] = value.filter((one) => typeof one === 'string').join(',').slice(0, maxKept);
+  }
+  return typed;
+}
+
+function firstMessage(error: ValidationError): string {
+  const own = Object.values(error.constraints ?? {})[0];
+  return own ?? (error.children?.length ? firstMessage(error.children[0]) : 'Check this field');
+}
+
+/** Checks what was posted against a form class. Unknown fields are dropped; nothing throws. */
+export async function submitted<F extends object>(form: new () => F, body: unknown): Promise<Submitted<F>> {
+  const plain = body && typeof body === 'object' && !Array.isArray(body) ? { ...body } : {};
+  const value = plainToInstance(form, plain, { exposeDefaultValues: true });
+  const faults = await validate(value, { whitelist: true, stopAtFirstError: true });
+  const errors: FieldErrors = {};
+  for (const fault of faults) errors[fault.property] = firstMessage(fault);
+  return { value, errors: faults.length ? errors : null, typed: typedWords(plain) };
+}

@@ -1,0 +1,35 @@
+import { LessThan } from 'typeorm';
+import { repo, tx } from '../../database/tx';
+import { Submission } from './submission.entity';
+
+const keptFor = 7 * 24 * 3_600_000;
+
+/**
+ * Runs `work` once per actor and submission key, and gives the address it returned; a second sending gets the same address.
+ * Called outside any transaction: it opens its own.
+ */
+export async function once(actorId: number, key: string | undefined, at: Date, work: () => Promise<string>): Promise<string> {
+  if (!key || key.length > 64) return tx(work);
+  const earlier = await locationOf(actorId, key);
+  if (earlier !== null) return earlier;
+  try {
+    return await tx(async () => {
+      const { identifiers } = await repo(Submission).insert({ actorId, key, location: '', at });
+      const location = await work();
+      await repo(Submission).update({ id: identifiers[0].id as number }, { location });
+      return location;
+    });
+  } catch (error) {
+    const other = await locationOf(actorId, key);
+    if (other !== null) return other;
+    throw error;
+  }
+}
+
+export async function purgeSubmissions(at: Date): Promise<void> {
+  await repo(Submission).delete({ at: LessThan(new Date(at.getTime() - keptFor)) });
+}
+
+async function locationOf(actorId: number, key: string): Promise<string | null> {
+  return (await repo(Submission).findOneBy({ actorId, key }))?.location ?? null;
+}

@@ -1,0 +1,76 @@
+import type { INestApplication } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
+import cookieParser from 'cookie-parser';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import session from 'express-session';
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import { Clock } from '../../clock';
+import { Config } from '../../config';
+import { NotAllowed } from '../../errors';
+import { Assets } from '../assets';
+import { ErrorFilter } from './error.filter';
+import type { DeskRequest } from '../page-context';
+import { PageAdapter } from '../reply';
+import { headers, nonce, refuseForeignWrites } from './security';
+import { SessionStore, sessionLifetime } from './session-store';
+import { shortPath } from './short-path';
+import { Views } from '../views';
+
+const formLimit = '512kb';
+
+export interface Web {
+  assets: Assets;
+  views: Views;
+  adapter: PageAdapter;
+}
+
+/** Compiles the pages. Called before the application exists, because its adapter needs them. */
+export function openWeb(viewsFolder: string): Web {
+  const assets = new Assets(path.join(viewsFolder, 'assets'));
+  const views = new Views(viewsFolder, assets);
+  return { assets, views, adapter: new PageAdapter(views) };
+}
+
+/** Everything that stands in front of the controllers, in the order in which a request meets it. */
+export function setUpWeb(app: INestApplication, web: Web, log: Logger): void {
+  const nest = app as NestExpressApplication;
+  const config = nest.get(Config);
+  const clock = nest.get(Clock);
+  const errors = new ErrorFilter(web.views, log);
+
+  nest.disable('x-powered-by');
+  nest.set('trust proxy', config.TRUST_PROXY);
+  nest.use(web.assets.middleware);
+  nest.use((req: DeskRequest, res: Response, next: NextFunction) => {
+    req.at = clock.now();
+    req.id = randomUUID();
+    res.setHeader('X-Request-Id', req.id);
+    next();
+  });
+  nest.use(pinoHttp({
+    logger: log,
+    autoLogging: { ignore: (req) => req.url?.startsWith('/health/') ?? false },
+    genReqId: (req) => (req as unknown as DeskRequest).id,
+    // A personal link is a key: logs hold the path's first two parts and never the query.
+    serializers: { req: (req: { id: string; method: string; url: string }) => ({ id: req.id, method: req.method, path: shortPath(req.url) }), res: (res: { statusCode: number }) => ({ status: res.statusCode }) },
+  }));
+  nest.use(nonce, headers(config.secureCookies), compression());
+  nest.use(cookieParser(config.SECRET));
+  nest.use(session({
+    name: config.secureCookies ? '__Host-sid' : 'sid',
+    secret: config.SECRET,
+    resave: false,
+    saveUninitialized: false,
+    store: nest.get(SessionStore),
+    cookie: { httpOnly: true, sameSite: 'lax', secure: config.secureCookies, maxAge: sessionLifetime, path: '/' },
+  }));
+  nest.use(refuseForeignWrites((req, res) => errors.answer(new NotAllowed('This came from another site, so we did not act on it.'), req, res)));
+  nest.use(express.urlencoded({ extended: false, limit: formLimit }), express.json({ limit: formLimit }));
+  nest.use((error: unknown, req: Request, res: Response, next: NextFunction) => (error ? errors.answer(error, req, res) : next()));
+  nest.useGlobalFilters(errors);
+  nest.enableShutdownHooks();
+}

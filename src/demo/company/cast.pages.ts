@@ -1,0 +1,37 @@
+import { exactTime, timeWords } from '../../core/words/dates';
+import { defaultLocale, t } from '../../core/words/words';
+import { hueOf, initialsOf } from '../../people/actor';
+import type { Person } from '../../people/person.entity';
+import type { Role } from './cast';
+import { homeZone, isWorkingTime, lastWorkingMoment } from './working-time';
+
+interface Scene {
+  company: string;
+  parts: readonly { person: Person; part: Role }[];
+  livedTo: Date | null;
+  goesOn: boolean;
+  at: Date;
+}
+
+/** The first page of the demo: who would you like to be? */
+export function castPage({ company, parts, livedTo, goesOn, at }: Scene) {
+  const reader = { zone: homeZone, locale: defaultLocale, now: at };
+  return {
+    title: t('Who would you like to be?'), company, mailboxHref: '/mailbox',
+    now: t('It is {time} at the desk.', { time: exactTime(at, reader) }),
+    frozen: livedTo ? standing(livedTo, goesOn, at) : null,
+    walkLead: t('Five minutes, four chairs: ask, solve, decide, and see your own answer in the trend.'),
+    cast: parts.map(({ person, part }) => ({
+      action: '/cast', id: person.id, name: person.name, initials: initialsOf(person.name), hue: hueOf(person.id),
+      role: t(part.role), comes: t(part.comes), start: part.start ? t(part.start) : undefined,
+    })),
+  };
+}
+
+/** Whether the cast acts by itself: said wherever somebody could wonder. */
+export function standing(livedTo: Date, goesOn: boolean, at: Date): string {
+  const when = timeWords(lastWorkingMoment(livedTo), { zone: homeZone, locale: defaultLocale, now: at });
+  if (!isWorkingTime(at)) return t('The desk is closed now, so everything stands as it did {when}.', { when });
+  if (goesOn) return t('Everybody is at work; what you take into your hands is left to you.');
+  return t('Everybody has worked until {when}; what happens from here on is up to you.', { when });
+}

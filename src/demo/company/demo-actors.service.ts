@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../people/actor';
+import { Actors } from '../../people/access/actors.service';
+import { Company } from './company';
+import { Founding, type Founded } from './founding.service';
+import type { Material, Person } from './material';
+import type { Tool } from '../../tool-requests/tool.entity';
+import { Random } from './random';
+
+/** The people of the company as they act: nobody's roles change while its past is lived, so each is loaded once. */
+@Injectable()
+export class Players {
+  private readonly actors = new Map<number, Actor>();
+  private founded: Founded | undefined;
+  private material: Material;
+
+  constructor(private readonly founding: Founding, private readonly loader: Actors, private readonly company: Company) {}
+
+  /** False where the company is not in this database. */
+  async gather(material: Material): Promise<boolean> {
+    const founded = await this.founding.find(material);
+    if (!founded) return false;
+    this.actors.clear();
+    [this.founded, this.material] = [founded, material];
+    return true;
+  }
+
+  /** For whoever acts in a company that was not lived since the program came up. */
+  async ready(): Promise<void> {
+    if (!this.founded && !(await this.gather(this.company.material))) throw new Error('The demo company is not in this database.');
+  }
+
+  named(name: string): Promise<Actor> {
+    return this.actor(this.founded!.people.get(name)!.id);
+  }
+
+  async actor(id: number): Promise<Actor> {
+    const known = this.actors.get(id) ?? (await this.loader.load(id));
+    if (!known) throw new Error(`Person ${id} no longer acts`);
+    this.actors.set(id, known);
+    return known;
+  }
+
+  serviceId(key: string): number {
+    return this.founded!.services.get(key)!.id;
+  }
+
+  tool(key: string): Tool {
+    return this.founded!.tools.get(key)!;
+  }
+
+  teamId(key: string): number {
+    return this.founded!.teams.get(key)!.id;
+  }
+
+  teamKeyOf(service: string): string {
+    return this.material.company.services.find(({ key }) => key === service)!.team;
+  }
+
+  /** Who of a team takes a need: the same in every telling; a lead takes fewer. */
+  agentFor(team: string, need: string): Promise<Actor> {
+    const members = this.material.people.filter((person) => person.team === team);
+    return this.named(new Random(`${need}/${team}`).weighted(members, shareOf).name);
+  }
+
+  async agentOfTeam(teamId: number, need: string): Promise<Actor> {
+    const [key] = [...this.founded!.teams].find(([, team]) => team.id === teamId)!;
+    return this.agentFor(key, need);
+  }
+
+  colleagueOf({ name, departmentId }: Actor, random: Random): string {
+    const others = [...this.founded!.people.values()].filter((person) => person.departmentId === departmentId && person.name !== name);
+    return random.pick(others).email;
+  }
+}
+
+const shareOf = ({ roles = [] }: Person): number => (roles.includes('lead') ? 0.45 : 1);

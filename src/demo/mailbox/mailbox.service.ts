@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import PostalMime from 'postal-mime';
+import { In } from 'typeorm';
+import { Config } from '../../core/config';
+import { repo } from '../../core/database/tx';
+import { NotFound } from '../../core/errors';
+import { MailRenderer, type Rendered } from '../../mail/mail-renderer.service';
+import { letterOf, mailsOf } from '../../mail/mail-queries';
+import { standing } from '../../mail/mail-pictures';
+import { threading } from '../../mail/sending/mail-sender.service';
+import { Mail } from '../../mail/mail.entity';
+import { MailSink } from './mail-catcher';
+
+const shown = 40;
+const remembered = 500;
+
+export interface Letter {
+  mail: Mail;
+  /** null where it cannot be rendered any more. */
+  rendered: Rendered | null;
+}
+
+/** Everybody's mail as it looks: what really came in over SMTP, and what the past would have brought. */
+@Injectable()
+export class Mailbox {
+  private readonly opened = new Map<number, Rendered>();
+  private readonly glanced = new Map<string, Rendered>();
+
+  constructor(private readonly renderer: MailRenderer, private readonly sink: MailSink, private readonly config: Config) {}
+
+  /** Newest first, several that left as one as one; looking at the list mints nothing. */
+  async list(personId: number): Promise<Letter[]> {
+    const heads = (await mailsOf(personId, 2 * shown)).filter(isThere).slice(0, shown);
+    const carried = heads.length ? await repo(Mail).find({ where: { carriedById: In(heads.map(({ id }) => id)) }, order: { id: 'ASC' } }) : [];
+    const letters: Letter[] = [];
+    for (const mail of heads) letters.push({ mail, rendered: await this.glance([mail, ...carried.filter(({ carriedById }) => carriedById === mail.id)]) });
+    return letters;
+  }
+
+  /**
+   * A mail with links that work. One of the past was never rendered, so its links are minted when it is first opened here:
+   * the one place where looking writes, in the demo alone.
+   */
+  async open(id: number): Promise<Letter & { rendered: Rendered }> {
+    const mails = await letterOf(id);
+    const [mail] = mails;
+    if (!isThere(mail)) throw new NotFound('This mail');
+    const rendered = (await this.received(mails)) ?? this.opened.get(mail.id) ?? withPictures(await this.renderer.render(mails, mail.sentAt ?? mail.wakeAt));
+    keep(this.opened, mail.id, rendered);
+    return { mail, rendered };
+  }
+
+  private async received(mails: Mail[]): Promise<Rendered | null> {
+    const letter = this.sink.received(threading(mails[0], mails.length, this.config.MAIL_FROM).messageId);
+    if (!letter) return null;
+    const { subject = '', html = '', text = '', attachments } = await PostalMime.parse(letter.raw, { attachmentEncoding: 'arraybuffer' });
+    const pictures = attachments.map(({ contentId, content }) => ({ cid: (contentId ?? '').replace(/^<|>$/g, ''), content: Buffer.from(content as ArrayBuffer) }));
+    return { subject, html: standing(html, pictures), text, pictures };
+  }
+
+  private async glance(mails: Mail[]): Promise<Rendered | null> {
+    const key = mails.map(({ id }) => id).join('+');
+    const rendered = this.glanced.get(key) ?? (await this.renderer.preview(mails, mails[0].sentAt ?? mails[0].wakeAt).catch(() => null));
+    if (rendered) keep(this.glanced, key, rendered);
+    return rendered;
+  }
+}
+
+const withPictures = (rendered: Rendered): Rendered => ({ ...rendered, html: standing(rendered.html, rendered.pictures) });
+
+const isThere = (mail: Mail): boolean => mail.state === 'sent' && mail.carriedById === null && mail.purgedAt === null;
+
+function keep<K>(cache: Map<K, Rendered>, key: K, rendered: Rendered): void {
+  cache.set(key, rendered);
+  const [oldest] = cache.keys();
+  if (cache.size > remembered) cache.delete(oldest);
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { repo } from '../../core/database/tx';
+import type { Actor } from '../../people/actor';
+import { Conversation } from '../../tickets/conversation/conversation.service';
+import { Ending } from '../../tickets/lifecycle/resolution.service';
+import { Handling } from '../../tickets/lifecycle/assignment.service';
+import { Ticket } from '../../tickets/ticket.entity';
+import { Guesses } from '../../surveys/guesses/guesses.service';
+import { Deciding } from './deciding.service';
+import { Players } from '../company/demo-actors.service';
+import { Random } from '../company/random';
+import type { Arrival } from '../script/script';
+import type { Turn } from '../script/turn';
+
+/** Plays one turn on a ticket through the use cases that a person at a browser would reach. */
+@Injectable()
+export class Acting {
+  constructor(
+    private readonly players: Players, private readonly conversation: Conversation, private readonly handling: Handling, private readonly ending: Ending,
+    private readonly deciding: Deciding, private readonly guesses: Guesses,
+  ) {}
+
+  async play(need: Arrival, ticketId: number, turn: Turn, at: Date): Promise<void> {
+    const asker = await this.players.named(need.requester);
+    switch (turn.by) {
+      case 'requester':
+        await this.conversation.answer(asker, ticketId, { words: turn.text }, at);
+        return;
+      case 'reopen':
+        await this.ending.reopen(asker, ticketId, turn.text, at);
+        return;
+      case 'withdraw':
+        await this.ending.withdraw(asker, ticketId, turn.text, at);
+        return;
+      case 'confirm':
+        // Silence closed it before they came to say so.
+        if (await repo(Ticket).existsBy({ id: ticketId, status: 'closed' })) return;
+        if (turn.text) await this.conversation.answer(asker, ticketId, { words: turn.text }, at);
+        await this.ending.confirm(asker, ticketId, at);
+        return;
+      case 'approve':
+        return this.deciding.approve(ticketId, at);
+      case 'decline':
+        // Where the rules left this approver out, the desk itself has to say that it does not work, and what else does.
+        if (!(await this.deciding.decline(ticketId, turn.text, at))) await this.work(need, ticketId, { ...turn, by: 'resolve', outcome: 'declined' }, at);
+        return;
+      default:
+        return this.work(need, ticketId, turn, at);
+    }
+  }
+
+  /** Which change of the ticket was the last one. */
+  async versionsOf(ids: readonly number[]): Promise<Map<number, number>> {
+    const found = await repo(Ticket).find({ where: { id: In([...ids]) }, select: { id: true, version: true } });
+    return new Map(found.map(({ id, version }) => [id, version]));
+  }
+
+  /** Somebody of the desk gives it to the service it belongs to, before anybody works on it. */
+  async sort(need: Arrival, ticketId: number, at: Date): Promise<void> {
+    const { serviceId, status } = await repo(Ticket).findOneByOrFail({ id: ticketId });
+    if (serviceId !== null || status === 'cancelled') return;
+    const agent = await this.players.agentFor(this.players.teamKeyOf(need.service), `${need.key}/sorted`);
+    await this.handling.sort(agent, ticketId, this.players.serviceId(need.service), at);
+  }
+
+  async workAgain(need: Arrival, ticketId: number, at: Date): Promise<void> {
+    const { worksAgainAt, status } = await repo(Ticket).findOneByOrFail({ id: ticketId });
+    if (worksAgainAt === null && status !== 'cancelled') await this.ending.workAgain(await this.players.named(need.requester), ticketId, at);
+  }
+
+  private async work(need: Arrival, ticketId: number, turn: Turn, at: Date): Promise<void> {
+    await this.sort(need, ticketId, at);
+    if (need.tool) await this.deciding.approveAll(ticketId, at);
+    const ticket = await repo(Ticket).findOneByOrFail({ id: ticketId });
+    const agent = await this.agentOn(ticket, need);
+    const words = turn.text;
+    switch (turn.by) {
+      case 'note':
+        await this.conversation.note(agent, ticketId, { words }, at);
+        return;
+      case 'third_party':
+        await this.handling.wait(agent, ticketId, 'third_party', words, at);
+        return;
+      case 'handover':
+        await this.handling.handOver(agent, ticketId, { teamId: this.players.teamId(turn.team!), personId: null, words }, at);
+        return;
+      case 'fulfil':
+        return this.deciding.fulfil(agent, ticketId, words, at);
+      case 'resolve':
+        await this.ending.resolve(agent, ticketId, { outcome: turn.outcome ?? 'solved', words }, at);
+        return this.guess(need, ticket, agent, at);
+      default:
+        if (ticket.waitingOn === 'third_party') await this.handling.resume(agent, ticketId, at);
+        await this.conversation.reply(agent, ticketId, { words }, at, turn.by === 'ask' ? { waitFor: 'requester' } : undefined);
+    }
+  }
+
+  /** Four of ten times an agent says what they expect, and agents are a little too sure of themselves. */
+  private async guess({ key }: Arrival, { id, cycle }: Ticket, agent: Actor, at: Date): Promise<void> {
+    const random = new Random(`${key}/guess ${cycle}`);
+    if (!random.chance(0.4)) return;
+    const score = random.weighted([5, 4, 3, 2], (one) => ({ 5: 38, 4: 50, 3: 9, 2: 3 })[one] as number);
+    await this.guesses.guessScore({ kind: 'ticket', id }, cycle, agent.id, score, at);
+  }
+
+  private agentOn({ assigneeId, teamId }: Ticket, { key, service }: Arrival): Promise<Actor> {
+    if (assigneeId !== null) return this.players.actor(assigneeId);
+    return teamId === null ? this.players.agentFor(this.players.teamKeyOf(service), key) : this.players.agentOfTeam(teamId, key);
+  }
+}

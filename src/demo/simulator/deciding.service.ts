@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { repo } from '../../core/database/tx';
+import type { Actor } from '../../people/actor';
+import { Handling } from '../../tickets/lifecycle/assignment.service';
+import { Ticket } from '../../tickets/ticket.entity';
+import { Approval } from '../../tool-requests/approval.entity';
+import { Decisions } from '../../tool-requests/approvals/decisions.service';
+import { Fulfilment } from '../../tool-requests/fulfilment/fulfilment.service';
+import { ToolRequest } from '../../tool-requests/tool-request.entity';
+import { Players } from '../company/demo-actors.service';
+
+/** Approvers decide and the desk delivers, whoever the desk's own rules chose: somebody may have no manager, or be one. */
+@Injectable()
+export class Deciding {
+  constructor(
+    private readonly players: Players, private readonly decisions: Decisions, private readonly fulfilment: Fulfilment, private readonly handling: Handling,
+  ) {}
+
+  /** Does nothing where nobody is asked any more: the rules left this approver out. */
+  async approve(ticketId: number, at: Date): Promise<void> {
+    const open = await this.open(ticketId);
+    if (open?.approverId) await this.decisions.grant(await this.players.actor(open.approverId), open.id, at);
+  }
+
+  async approveAll(ticketId: number, at: Date): Promise<void> {
+    // Each grant opens the next one at most, so there are never more rounds than approvers.
+    for (let rounds = 0; rounds < 5 && (await this.open(ticketId)); rounds += 1) await this.approve(ticketId, at);
+  }
+
+  /** The material's declines say why in their first sentence and what else helps after it. False where nobody is asked any more. */
+  async decline(ticketId: number, words: string, at: Date): Promise<boolean> {
+    const open = await this.open(ticketId);
+    if (!open?.approverId) return false;
+    const [reason, ...rest] = words.split(/(?<=[.!?])\s+/);
+    const otherWay = rest.join(' ') || reason;
+    await this.decisions.decline(await this.players.actor(open.approverId), open.id, { reason, otherWay }, at);
+    return true;
+  }
+
+  /** One step of the tool's list; with the first one it is ordered. */
+  async fulfil(agent: Actor, ticketId: number, step: string, at: Date): Promise<void> {
+    const { assigneeId } = await repo(Ticket).findOneByOrFail({ id: ticketId });
+    if (assigneeId === null) await this.handling.take(agent, ticketId, at);
+    await this.fulfilment.order(agent, ticketId, at);
+    const { steps } = await repo(ToolRequest).findOneByOrFail({ ticketId });
+    const index = steps.findIndex(({ words, doneAt }) => words === step && doneAt === null);
+    if (index >= 0) await this.fulfilment.step(agent, ticketId, index, true, at);
+  }
+
+  private async open(ticketId: number): Promise<Approval | null> {
+    const waiting = await repo(Approval).find({ where: { ticketId, state: 'waiting' }, order: { position: 'ASC', id: 'ASC' } });
+    return waiting.find(({ askedAt, approverId }) => askedAt !== null && approverId !== null) ?? null;
+  }
+}

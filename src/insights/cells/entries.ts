@@ -1,0 +1,151 @@
+import { isHandOff } from '../../journeys/effort';
+import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
+import type { Recovery } from '../../recovery/recovery.entity';
+import type { SurveyInvitation } from '../../surveys/survey-invitation.entity';
+import type { TicketAbout } from '../../tickets/ticket-facts';
+import type { Fact } from '../../timeline/fact.entity';
+import { bucketOf } from '../metrics/buckets';
+import { ownPromises } from '../metrics/metrics';
+
+export interface Counted extends Required<TicketAbout> {
+  measure: string;
+  at: Date;
+  bucket: number;
+}
+
+/** Everything that is known of one ticket, oldest first. */
+export interface Told {
+  recoveries?: readonly Pick<Recovery, 'openedAt' | 'dueAt' | 'contactedAt' | 'closeBy' | 'doneAt' | 'overdueAt' | 'madeRight'>[];
+  facts: readonly Pick<Fact, 'kind' | 'at' | 'details'>[];
+  clocks: readonly Pick<SlaClock, 'target' | 'cycle' | 'metAt' | 'breachedAt' | 'minutesUsed'>[];
+  invitations: readonly (Pick<
+    SurveyInvitation, 'cycle' | 'askedAt' | 'plannedAt' | 'countedScore' | 'subjectType' | 'serviceId' | 'teamId' | 'departmentId'
+  > & Partial<Pick<SurveyInvitation, 'drawn' | 'countedCes'>>)[];
+}
+
+const nothing: Required<TicketAbout> = { kind: '', serviceId: null, teamId: null, departmentId: null, priority: '' };
+
+const timed = new Set<string>(['first_response', 'resolution']);
+
+/** What counts of a ticket, when, and with which dimensions: those of the fact itself, whatever became of the ticket later. */
+export function entriesOf({ facts, clocks, invitations, recoveries = [] }: Told): Counted[] {
+  return [
+    ...facts.flatMap((fact): Counted[] => {
+      const measure = measureOf(fact);
+      return measure ? [{ measure, at: fact.at, bucket: 0, ...aboutAt(facts, fact.at) }] : [];
+    }),
+    ...ended(facts),
+    ...stock(facts),
+    ...lostIn(facts),
+    ...clocks.flatMap((clock) => ofClock(clock, facts)),
+    ...invitations.flatMap((invitation) => ofInvitation(invitation, clocks, facts)),
+    ...recoveries.flatMap((recovery) => ofRecovery(recovery, facts)),
+  ];
+}
+
+/** The working time that a cycle cost its person, as its last fact says: a correction counts instead of what was counted. */
+function lostIn(facts: Told['facts']): Counted[] {
+  const canWork = facts.find(({ kind }) => kind === 'ticket.filed')?.details.canWork === 'no' ? 'no' : 'hardly';
+  const last = new Map(facts.filter(({ details }) => typeof details.lost === 'number').map((fact) => [fact.details.cycle, fact]));
+  return [...last.values()].filter(({ details }) => Number(details.lost) > 0).map(({ at, details }) => ({
+    measure: `lost.${canWork}`, at, bucket: bucketOf(Number(details.lost)), ...aboutAt(facts, at),
+  }));
+}
+
+function measureOf(fact: Told['facts'][number]): string | null {
+  switch (fact.kind) {
+    case 'ticket.filed':
+      return 'opened';
+    case 'ticket.resolved':
+      return fact.details.outcome === 'declined' || fact.details.outcome === 'no_answer' ? fact.details.outcome : 'solved';
+    case 'ticket.reopened':
+      return 'reopened';
+    case 'ticket.withdrawn':
+      return 'withdrawn';
+    default:
+      return isHandOff(fact) ? 'handed_over' : null;
+  }
+}
+
+/** Every end of a request, and whether it had changed hands on its way there: what the rates are shares of. */
+function ended(facts: Told['facts']): Counted[] {
+  return facts.flatMap((fact, index) => {
+    if (fact.kind !== 'ticket.resolved') return [];
+    const since = facts.slice(0, index).findLastIndex(({ kind }) => kind === 'ticket.resolved');
+    const about = { at: fact.at, bucket: 0, ...aboutAt(facts, fact.at) };
+    const handed = facts.slice(since + 1, index).some(isHandOff);
+    return [{ measure: 'ended', ...about }, ...(handed ? [{ measure: 'ended_handed', ...about }] : [])];
+  });
+}
+
+const opening = new Set(['ticket.filed', 'ticket.reopened']);
+const ending = new Set(['ticket.resolved', 'ticket.withdrawn']);
+
+/** In when a request opens, out when it ends; one that moves while it is open goes out of where it was and into where it is. */
+function stock(facts: Told['facts']): Counted[] {
+  const moves: Counted[] = [];
+  let where: Required<TicketAbout> | null = null;
+  for (const { kind, at, details } of facts) {
+    const now: Required<TicketAbout> | null = details.about ? { ...nothing, ...(details.about as TicketAbout) } : where;
+    const next: Required<TicketAbout> | null = ending.has(kind) ? null : opening.has(kind) || where ? now : null;
+    if (sameAbout(where, next)) continue;
+    if (where) moves.push({ measure: 'stock_out', at, bucket: 0, ...where });
+    if (next) moves.push({ measure: 'stock_in', at, bucket: 0, ...next });
+    where = next;
+  }
+  return moves;
+}
+
+const sameAbout = (a: TicketAbout | null, b: TicketAbout | null): boolean => a === b || (a !== null && b !== null
+  && (['kind', 'serviceId', 'teamId', 'departmentId', 'priority'] as const).every((name) => a[name] === b[name]));
+
+/** All by the day on which it was opened: what became of those who were followed up. */
+function ofRecovery({ openedAt, dueAt, contactedAt, closeBy, doneAt, overdueAt, madeRight }: NonNullable<Told['recoveries']>[number], facts: Told['facts']): Counted[] {
+  const judged = (due: Date | null, done: Date | null): boolean | null => (due && (done || overdueAt) ? done !== null && done <= due : null);
+  const about = { at: openedAt, bucket: 0, ...aboutAt(facts, openedAt) };
+  const outcome = (name: string, good: boolean | null): string[] => (good === null ? [] : [`recovery.${good ? '' : 'not_'}${name}`]);
+  return [
+    'recovery', ...outcome('contacted', judged(dueAt, contactedAt)), ...outcome('closed', doneAt ? judged(closeBy, doneAt) : null),
+    ...outcome('right', madeRight && madeRight === 'yes'),
+  ].map((measure) => ({ measure, ...about }));
+}
+
+/** A promise is broken in the month in which it fell due, kept in the month in which it was kept. */
+function ofClock({ target, metAt, breachedAt, minutesUsed }: Told['clocks'][number], facts: Told['facts']): Counted[] {
+  const judged = breachedAt ?? metAt;
+  if (!judged) return [];
+  const about = { at: judged, ...aboutAt(facts, judged) };
+  const judgement = { measure: `${breachedAt ? 'broken' : 'kept'}.${target}`, bucket: 0, ...about };
+  if (!metAt || !timed.has(target)) return [judgement];
+  return [judgement, { measure: `time.${target}`, bucket: bucketOf(minutesUsed), ...aboutAt(facts, metAt), at: metAt }];
+}
+
+/** By the month in which the request was closed, so that who answered is always a part of who was asked. */
+function ofInvitation(invitation: Told['invitations'][number], clocks: Told['clocks'], facts: Told['facts']): Counted[] {
+  const { askedAt, plannedAt, countedScore, drawn, countedCes, subjectType, serviceId, teamId, departmentId } = invitation;
+  if (!askedAt) return [];
+  const about = { at: plannedAt, bucket: 0, kind: subjectType, serviceId, teamId, departmentId, priority: aboutAt(facts, plannedAt).priority };
+  const promise = judgementOf(clocks.filter(({ cycle }) => cycle === invitation.cycle));
+  const measures = ['asked', ...(promise ? [`asked_${promise}`] : [])];
+  if (countedScore !== null) {
+    measures.push(`score${countedScore}`);
+    if (promise) measures.push(`${promise}_${countedScore >= 4 ? 'satisfied' : 'unsatisfied'}`);
+  }
+  if (drawn === 'ces') measures.push('ces_asked');
+  if (typeof countedCes === 'number') measures.push(`ces${countedCes}`);
+  return measures.map((measure) => ({ measure, ...about }));
+}
+
+/** One broken promise of the round is a broken promise; without any it was neither kept nor broken. */
+function judgementOf(clocks: Told['clocks']): 'kept' | 'broken' | null {
+  const own = clocks.filter(({ target }) => (ownPromises as readonly string[]).includes(target));
+  if (own.some(({ breachedAt }) => breachedAt)) return 'broken';
+  return own.some(({ metAt }) => metAt) ? 'kept' : null;
+}
+
+/** As the last fact up to that instant says; as the first one says before it. */
+function aboutAt(facts: Told['facts'], at: Date): Required<TicketAbout> {
+  const telling = facts.filter(({ details }) => details.about);
+  const fact = telling.findLast((each) => each.at <= at) ?? telling[0];
+  return { ...nothing, ...(fact?.details.about as TicketAbout | undefined) };
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { asCount } from '../../core/database/raw';
+import { sql } from '../../core/database/tx';
+import { openings, type Opening } from '../metrics/metrics';
+import { type Chosen, chosenParts } from '../dimensions';
+import type { Days } from '../periods';
+import { daysBetween, type Span } from '../trends/trend-filter';
+
+export interface OpenedPage {
+  /** Journeys in all, and how often the thing happened in them: a journey may hold two broken promises. */
+  journeys: number;
+  times: number;
+  rows: { ticketId: number; code: string }[];
+}
+
+export const pageSize = 20;
+
+/** The tickets that a figure counts. Never more is read of them here than their codes. */
+@Injectable()
+export class OpenedJourneys {
+  /** Rides ix_insight_entry_measure. */
+  async behind(which: Opening, chosen: Chosen, span: Span, page: number): Promise<OpenedPage> {
+    const { where, params } = condition(which, chosen, daysBetween(span));
+    const [total] = await sql<{ times: unknown; journeys: unknown }>(
+      `SELECT COUNT(*) AS "times", COUNT(DISTINCT "ticketId") AS "journeys" FROM "insight_entry" WHERE ${where}`, params,
+    );
+    const rows = await sql<{ ticketId: unknown; code: string }>(
+      `SELECT "ticketId", "code", MAX("at") AS "last" FROM "insight_entry" WHERE ${where} GROUP BY "ticketId", "code" ORDER BY "last" DESC, "ticketId" DESC LIMIT ? OFFSET ?`,
+      [...params, pageSize, (page - 1) * pageSize],
+    );
+    return {
+      journeys: asCount(total.journeys), times: asCount(total.times), rows: rows.map(({ ticketId, code }) => ({ ticketId: asCount(ticketId), code })),
+    };
+  }
+
+  /** The newest in which one thing happened. Rides ix_insight_entry_measure to them and looks at no other. */
+  async newest(measure: string, span: Span, limit: number): Promise<{ ticketId: number; code: string }[]> {
+    const { from, to } = daysBetween(span);
+    const rows = await sql<{ ticketId: unknown; code: string }>(
+      `SELECT "ticketId", "code" FROM "insight_entry" WHERE "measure" = ? AND "day" BETWEEN ? AND ? ORDER BY "day" DESC, "ticketId" DESC LIMIT ?`, [measure, from, to, limit],
+    );
+    return [...new Map(rows.map(({ ticketId, code }) => [asCount(ticketId), code]))].map(([ticketId, code]) => ({ ticketId, code }));
+  }
+
+  /** Rides ix_insight_entry_code; null where no journey is called so. */
+  async ticketOf(code: string): Promise<number | null> {
+    const [row] = await sql<{ ticketId: unknown }>('SELECT "ticketId" FROM "insight_entry" WHERE "code" = ? LIMIT 1', [code]);
+    return row ? asCount(row.ticketId) : null;
+  }
+}
+
+function condition(which: Opening, chosen: Chosen, { from, to }: Days): { where: string; params: unknown[] } {
+  const parts: [string, unknown][] = [
+    ['"measure" IN (?)', [...openings[which]]], ['"day" >= ?', from], ['"day" <= ?', to],
+    ...chosenParts(chosen).map(({ field, value }): [string, unknown] => [`"${field}" = ?`, value]),
+  ];
+  return { where: parts.map(([text]) => text).join(' AND '), params: parts.map(([, value]) => value) };
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { t } from '../../core/words/words';
+import { baselineOf, Baselines } from '../../programme/baselines/baselines.service';
+import type { Pilot } from '../../programme/pilot/pilot.entity';
+import { Pilots } from '../../programme/pilot/pilots.service';
+import type { ChartAims } from '../charts/charts';
+import { type Chosen, chosenParts } from '../dimensions';
+import type { MeasureName } from '../metrics/metric-list';
+
+/** What a trend shows of the pilot: where a measure is meant to come to, and in which band it lay before. */
+@Injectable()
+export class PilotAims {
+  constructor(private readonly pilots: Pilots, private readonly baselines: Baselines) {}
+
+  /** Null where the plan is not locked, or says nothing about this measure or these people. */
+  async of(name: MeasureName, chosen: Chosen, locale: string): Promise<ChartAims | null> {
+    const pilot = await this.pilots.current();
+    const target = pilot?.targets.find(({ measure }) => measure === name);
+    if (!pilot?.lockedAt || !target || !concerns(pilot, chosen)) return null;
+    const months = (await this.baselines.of(pilot.id)).filter(({ measure }) => measure === name);
+    return aimsOf(baselineOf(months), target.to, locale);
+  }
+}
+
+/** The whole company, or a department of the cohort: a service or a team has targets of its own, or none. Pure. */
+export function concerns({ cohort }: Pick<Pilot, 'cohort'>, chosen: Chosen): boolean {
+  return chosenParts(chosen).every(({ name, value }) => name === 'department' && (cohort.length === 0 || cohort.includes(Number(value))));
+}
+
+export function aimsOf(baseline: { low: number | null; high: number | null } | null, target: number | null, locale: string): ChartAims {
+  const [low, high] = [baseline?.low ?? null, baseline?.high ?? null];
+  return {
+    target: target === null ? null : { value: target, label: t('target', {}, locale) },
+    before: low === null || high === null ? null : { low, high, label: t('before', {}, locale) },
+  };
+}

@@ -1,0 +1,95 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { t } from '../../core/words/words';
+import { type Difference, type Group, type Measure, Measures, type MeasureSource, type Months, type MonthValue, type PilotChart, type Unit, type Value } from '../../programme/metric-source';
+import { valueWords } from '../../programme/metric-words';
+import { chartTable, type LineChart, lineChart } from '../charts/charts';
+import { everything } from '../dimensions';
+import { differenceOf, type Figure, figureOf } from '../metrics/metric-figures';
+import { isMeasure, type Measure as Counted, measureNames, measureOf, type MeasureName } from '../metrics/metric-list';
+import { longMonth, shortMonth } from '../months';
+import { together } from '../metrics/packed';
+import { chartWords, rangeOf } from '../trends/trend-chart';
+import { type PeriodSource, sourceOf, TrendReader } from '../trends/trend-reader';
+import { aimsOf } from './pilot-aims';
+
+/** Under five nothing is said, whatever is counted. */
+const fewest = 5;
+const units: Record<Counted['as'], Unit | null> = { share: 'share', mean: 'scale', time: 'minutes', points: 'points', count: null };
+
+/** What counts for the pilot: the measures of the trends page that can get better or worse, over the rollups. */
+@Injectable()
+export class PilotMeasures implements OnModuleInit, MeasureSource {
+  constructor(private readonly known: Measures, private readonly reader: TrendReader) {}
+
+  onModuleInit(): void {
+    this.known.register(this);
+  }
+
+  measures(): Measure[] {
+    return measureNames.flatMap((key) => {
+      const { as, better, label, definition } = measureOf(key);
+      const unit = units[as];
+      return unit && better ? [{ key, label: t(label), unit, better: better === 'more' ? 'up' as const : 'down' as const, definition: t(definition) }] : [];
+    });
+  }
+
+  async monthly(key: string, group: Group, months: Months): Promise<MonthValue[]> {
+    const name = nameOf(key);
+    return (await this.rows(group, months)).map((row) => ({ month: row.period, ...valueOf(figureOf(name, row)) }));
+  }
+
+  async together(key: string, group: Group, months: Months): Promise<Value> {
+    return valueOf(figureOf(nameOf(key), sourceOf(await this.rows(group, months), months)));
+  }
+
+  async compare(key: string, first: { group: Group; months: Months }, second: { group: Group; months: Months }): Promise<Difference | null> {
+    const [was, is] = [await this.rows(first.group, first.months), await this.rows(second.group, second.months)];
+    const sides = [sourceOf(is, second.months), sourceOf(was, first.months)] as const;
+    if (sides.some((side) => figureOf(nameOf(key), side).n < fewest)) return null;
+    const found = differenceOf(nameOf(key), ...sides);
+    return found === null || found.low === null || found.high === null ? null : { difference: found.difference, low: found.low, high: found.high };
+  }
+
+  chart({ id, title, measure, months, baseline, target, marks, locale }: PilotChart) {
+    const placed = marks.toSorted((a, b) => a.on.localeCompare(b.on)).flatMap(({ on, label }) => {
+      const at = months.findIndex(({ month }) => month === on.slice(0, 7));
+      return at < 0 ? [] : [{ at: at - 0.5 + (Number(on.slice(8)) - 1) / 31, label }];
+    });
+    const points = months.map(({ month, value, low, high }) => ({ label: shortMonth(month, locale), value, ...(low === null || high === null ? {} : { low, high }) }));
+    const aims = aimsOf(baseline, target, locale);
+    const chart: LineChart = {
+      id, title, description: t('{measure} by month, from {from} to {to}. The numbers stand in the table beneath.', {
+        measure: measure.label, from: months.length ? longMonth(months[0].month, locale) : '', to: months.length ? longMonth(months[months.length - 1].month, locale) : '',
+      }, locale),
+      points,
+      format: (value) => valueWords(value, measure.unit, locale), marks: placed, width: 620, height: 240, range: rangeOf(nameOf(measure.key), points, aims), aims,
+      words: { ...chartWords(locale), value: measure.label },
+    };
+    return { svg: lineChart(chart), table: chartTable(chart), marks: placed.map(({ label }, index) => ({ mark: index + 1, label })) };
+  }
+
+  /** Month by month; several departments are added up. */
+  private async rows(group: Group, months: Months): Promise<PeriodSource[]> {
+    if (group === null) return this.reader.sources(everything, months);
+    const each: PeriodSource[][] = [];
+    for (const departmentId of group) each.push(await this.reader.sources({ ...everything, departmentId }, months));
+    return (each[0] ?? []).map(({ period }, index) => {
+      const same = each.map((rows) => rows[index]);
+      const published = same.flatMap(({ nps }) => nps ?? []);
+      return {
+        period, tally: together(same.map(({ tally }) => tally)), open: same.reduce((sum, { open = 0 }) => sum + open, 0),
+        // Published only where every department stands by itself; else a part would be told as the whole.
+        nps: published.length < same.length ? null : published.reduce((sum, one) => ({
+          promoters: sum.promoters + one.promoters, passives: sum.passives + one.passives, detractors: sum.detractors + one.detractors,
+        })),
+      };
+    });
+  }
+}
+
+function nameOf(key: string): MeasureName {
+  if (!isMeasure(key)) throw new Error(`There is no measure ${key}`);
+  return key;
+}
+
+const valueOf = ({ n, value, low, high }: Figure): Value => (n < fewest ? { n, value: null, low: null, high: null } : { n, value, low, high });

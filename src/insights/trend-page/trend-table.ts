@@ -1,0 +1,60 @@
+import { t } from '../../core/words/words';
+import type { ChartCell, ChartMark, ChartTable } from '../charts/charts';
+import type { Figure } from '../metrics/metric-figures';
+import { measureNames, measureOf, type MeasureName } from '../metrics/metric-list';
+import type { Opening } from '../metrics/metrics';
+import { grainOf, longPeriod, type PeriodKey } from '../periods';
+import { type PeriodFigure, grainWords, periodHeads, unusualAt } from '../trends/trend-chart';
+import { figuresIn, type PeriodSource } from '../trends/trend-reader';
+import { inRow, intervalWords, restWords } from '../trends/trend-words';
+
+export type Open = (which: Opening, from: PeriodKey, to: PeriodKey) => string;
+
+const plain = (text: string): ChartCell => ({ text, numeric: true });
+
+/** Nothing to measure is a dash; too few to say it of is said in words. */
+export const shownValue = (name: MeasureName, { value, n }: Figure, locale: string): string => {
+  if (value !== null) return inRow(name, value, locale);
+  return n === 0 ? '–' : t('not enough answers', {}, locale);
+};
+
+/** The numbers behind the chart, each opening the journeys it counts. */
+export function measureTable(name: MeasureName, rows: readonly PeriodFigure[], marks: readonly ChartMark[], open: Open, locale: string): ChartTable {
+  const say = (words: string) => t(words, {}, locale);
+  const { opens, label, as } = measureOf(name);
+  const unusual = unusualAt(rows, locale);
+  const changes = rows.map((_, index) => marks.flatMap((mark, n) => (Math.round(mark.at) === index ? [`${n + 1} ${mark.label}`] : [])));
+  const happened = rows.map((_, index) => [...changes[index], unusual[index]].filter(Boolean).join('; '));
+  const told = happened.some(Boolean);
+  const counted = as === 'count';
+  const grain = grainOf(rows[0].period);
+  return {
+    caption: say(grainWords[grain]),
+    head: [
+      { label: say(periodHeads[grain]) }, { label: say(label), numeric: true }, ...(counted ? [] : [{ label: say('95 % interval'), numeric: true }, { label: say('Rests on') }]),
+      ...(told ? [{ label: say('What happened') }] : []),
+    ],
+    rows: rows.map(({ period, figure }, index) => ({
+      signal: unusual[index] !== '',
+      cells: [
+        { text: longPeriod(period, locale) },
+        { ...plain(shownValue(name, figure, locale)), ...(opens && figure.value !== null && figure.n > 0 ? { href: open(opens, period, period) } : {}) },
+        ...(counted ? [] : [plain(intervalWords(name, figure, locale)), { text: restWords(name, figure, locale) }]),
+        ...(told ? [{ text: happened[index] }] : []),
+      ],
+    })),
+  };
+}
+
+/** All figures of all times, so that a page on paper holds everything. */
+export function wholeTable(rows: readonly PeriodSource[], locale: string): ChartTable {
+  const figures = new Map(measureNames.map((name) => [name, figuresIn(name, rows)]));
+  const names = measureNames.filter((name) => figures.get(name)?.some(({ figure }) => figure.value !== null));
+  return {
+    caption: t('All figures', {}, locale),
+    head: [{ label: t(periodHeads[grainOf(rows[0].period)], {}, locale) }, ...names.map((name) => ({ label: t(measureOf(name).label, {}, locale), numeric: true }))],
+    rows: rows.map(({ period }, index) => ({
+      signal: false, cells: [{ text: longPeriod(period, locale) }, ...names.map((name) => plain(shownValue(name, figures.get(name)![index].figure, locale)))],
+    })),
+  };
+}

@@ -1,0 +1,46 @@
+import { wilsonInterval } from '../../statistics/statistics';
+import { tn } from '../../core/words/words';
+import { fewest, openings } from '../metrics/metrics';
+import type { MonthCounts } from './trend-queries';
+
+export const confidence = 0.95;
+
+/** What is known of one month, or of several together. Shares of answers are null under five answers: nothing is said about so few. */
+export interface Figures {
+  asked: number;
+  answered: number;
+  satisfied: { n: number; share: number; interval: ReturnType<typeof wilsonInterval> } | null;
+  promises: number;
+  kept: number;
+  opened: number;
+  solved: number;
+  declined: number;
+  reopened: number;
+  handed: number;
+  /** Promise kept or broken against satisfied or not; null under five answers. */
+  crossing: Record<Crossing, number> | null;
+}
+
+export const crossings = ['kept_unsatisfied', 'broken_unsatisfied', 'kept_satisfied', 'broken_satisfied'] as const;
+export type Crossing = (typeof crossings)[number];
+
+export function sumOf(months: readonly (MonthCounts | undefined)[], measures: readonly string[]): number {
+  return months.reduce((total, counts) => total + measures.reduce((part, measure) => part + (counts?.get(measure) ?? 0), 0), 0);
+}
+
+export function figuresOf(months: readonly (MonthCounts | undefined)[]): Figures {
+  const sum = (measures: readonly string[]): number => sumOf(months, measures);
+  const n = sum(openings.satisfied);
+  const answered = n + sum(openings.unsatisfied);
+  const kept = sum(openings.kept);
+  return {
+    asked: sum(['asked']), answered, kept, promises: kept + sum(openings.broken),
+    satisfied: answered < fewest ? null : { n, share: n / answered, interval: wilsonInterval(n, answered, confidence) },
+    opened: sum(openings.opened), solved: sum(openings.solved), declined: sum(['declined', 'no_answer']),
+    reopened: sum(openings.reopened), handed: sum(openings.handed),
+    crossing: answered < fewest ? null : Object.fromEntries(crossings.map((which) => [which, sum([which])])) as Record<Crossing, number>,
+  };
+}
+
+export const fromAnswers = ({ answered, asked }: Figures, locale: string): string =>
+  tn('from {n} answer of {asked} asked', 'from {n} answers of {asked} asked', answered, { asked }, locale);

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { asDate } from '../../core/database/raw';
+import { repo, sql, tx, write } from '../../core/database/tx';
+import { nextTry, pausesInMinutes } from './mail-retries';
+import { Mail } from '../mail.entity';
+
+const minute = 60_000;
+const leaseMinutes = 5;
+/** Several changes within this time are one mail. */
+export const mergeMinutes = 10;
+
+const later = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * minute);
+
+/** The mails that leave as one, oldest first, and the lease under which they are sent. */
+export interface Claim {
+  lease: string;
+  mails: Mail[];
+}
+
+/** Rides ix_mail_wake. */
+export function dueMails(at: Date, limit: number): Promise<Mail[]> {
+  return repo(Mail).createQueryBuilder('mail').where(`"mail"."state" = 'waiting'`).andWhere('"mail"."wakeAt" <= :at', { at })
+    .orderBy('mail.wakeAt').addOrderBy('mail.id').take(limit).getMany();
+}
+
+export async function nextWake(): Promise<Date | null> {
+  const [row] = await sql<{ wakeAt: unknown }>(`SELECT MIN("wakeAt") AS "wakeAt" FROM "mail" WHERE "state" = 'waiting'`);
+  return asDate(row.wakeAt, null);
+}
+
+/** What a dead instance was sending is owed again; what seems to kill whoever sends it is parked. */
+export async function takeBackExpired(at: Date): Promise<void> {
+  const free = `"leaseOwner" = NULL, "leaseUntil" = NULL`;
+  const expired = `"state" = 'sending' AND "leaseUntil" < ?`;
+  const words = 'The program ended while it was sending this.';
+  await write(`UPDATE "mail" SET ${free}, "state" = 'failed', "lastError" = ? WHERE ${expired} AND "attempts" > ?`, [words, at, pausesInMinutes.length]);
+  await write(`UPDATE "mail" SET ${free}, "state" = 'waiting', "lastError" = ? WHERE ${expired}`, [words, at]);
+}
+
+/**
+ * Takes a mail, with everything else that waits under its merge key, for one worker alone. Null when another has it,
+ * or when the last mail of this key left so recently that this one has to wait.
+ */
+export async function claim(head: Mail, at: Date): Promise<Claim | null> {
+  const lease = randomUUID();
+  const set = `"state" = 'sending', "leaseOwner" = ?, "leaseUntil" = ?, "attempts" = "attempts" + CASE WHEN "wakeAt" <= ? THEN 1 ELSE 0 END`;
+  const values = [lease, later(at, leaseMinutes), at];
+  if (head.mergeKey === null) {
+    const taken = await write(`UPDATE "mail" SET ${set} WHERE "id" = ? AND "state" = 'waiting'`, [...values, head.id]);
+    return taken === 1 ? claimed(lease) : null;
+  }
+  const key = [head.address, head.mergeKey];
+  const sameKey = `"address" = ? AND "mergeKey" = ?`;
+  const taken = await write(
+    `UPDATE "mail" SET ${set} WHERE ${sameKey} AND "state" = 'waiting' AND NOT EXISTS (
+       SELECT 1 FROM "mail" other WHERE other."address" = ? AND other."mergeKey" = ?
+       AND (other."state" = 'sending' OR (other."state" = 'sent' AND other."sentAt" > ?)))`,
+    [...values, ...key, ...key, later(at, -mergeMinutes)],
+  );
+  if (taken > 0) return claimed(lease);
+  await waitForQuiet(key, sameKey, at);
+  return null;
+}
+
+async function claimed(lease: string): Promise<Claim> {
+  return { lease, mails: await repo(Mail).find({ where: { leaseOwner: lease }, order: { id: 'ASC' } }) };
+}
+
+async function waitForQuiet(key: string[], sameKey: string, at: Date): Promise<void> {
+  const [last] = await sql<{ sentAt: unknown }>(`SELECT MAX("sentAt") AS "sentAt" FROM "mail" WHERE ${sameKey} AND "state" = 'sent'`, key);
+  const sentAt = asDate(last.sentAt, null);
+  const quiet = sentAt ? later(sentAt, mergeMinutes) : at;
+  const until = quiet > at ? quiet : later(at, 1);
+  await write(`UPDATE "mail" SET "wakeAt" = ? WHERE ${sameKey} AND "state" = 'waiting' AND "wakeAt" < ?`, [until, ...key, until]);
+}
+
+/** One row changed for every mail, unless the lease was lost meanwhile: then the new holder settles. */
+export async function settleSent({ lease, mails }: Claim, at: Date): Promise<void> {
+  const [head] = mails;
+  await write(
+    `UPDATE "mail" SET "state" = 'sent', "sentAt" = ?, "leaseOwner" = NULL, "leaseUntil" = NULL, "lastError" = NULL,
+     "carriedById" = CASE WHEN "id" = ? THEN NULL ELSE CAST(? AS INTEGER) END WHERE "leaseOwner" = ? AND "state" = 'sending'`,
+    [at, head.id, head.id, lease],
+  );
+}
+
+export async function settleFailed({ lease, mails }: Claim, error: unknown, claimedAt: Date, at: Date): Promise<void> {
+  const words = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+  await tx(async () => {
+    for (const mail of mails) {
+      const ownTurn = mail.wakeAt <= claimedAt;
+      const wakeAt = ownTurn ? nextTry(error, mail.attempts, at) : mail.wakeAt;
+      await repo(Mail).update({ id: mail.id, leaseOwner: lease, state: 'sending' }, {
+        state: wakeAt ? 'waiting' : 'failed', wakeAt: wakeAt ?? at, leaseOwner: null, leaseUntil: null, lastError: words,
+      });
+    }
+  });
+}

@@ -1,0 +1,79 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { createTransport, type Transporter } from 'nodemailer';
+import { Config } from '../../core/config';
+import { DeliveryFailed, type Letter, Transport } from './transport';
+
+/** Milliseconds. The whole is shorter than a lease: a row is never retried while its first try is still on the wire. */
+export interface SmtpPatience {
+  connect: number;
+  silence: number;
+  whole: number;
+}
+
+const patience: SmtpPatience = { connect: 10_000, silence: 30_000, whole: 90_000 };
+const aboutTheLetter = new Set(['EENVELOPE', 'EMESSAGE', 'EMAXLIMIT', 'EMAXRECIPIENTS', 'ESTREAM']);
+
+interface SmtpFault extends Error {
+  code?: string;
+  responseCode?: number;
+}
+
+@Injectable()
+export class SmtpTransport extends Transport implements OnApplicationShutdown {
+  protected readonly patience: SmtpPatience = patience;
+  private pool: Transporter | null = null;
+
+  constructor(private readonly config: Config) {
+    super();
+  }
+
+  get ready(): boolean {
+    return this.config.SMTP_URL !== undefined;
+  }
+
+  async deliver(write: () => Promise<Letter>): Promise<void> {
+    const letter = await write();
+    const pool = this.open();
+    const { messageId, references, to, subject, html, text, pictures, at } = letter;
+    try {
+      await inTime(this.patience.whole, pool.sendMail({
+        from: this.config.MAIL_FROM, to, subject, html, text, messageId, date: at,
+        ...(references ? { references, inReplyTo: references } : {}),
+        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        attachments: pictures.map(({ cid, content }) => ({ cid, content, filename: `${cid.split('.')[0]}.png`, contentType: 'image/png', contentDisposition: 'inline' as const })),
+        textEncoding: 'quoted-printable',
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      }));
+    } catch (error) {
+      throw judged(error as SmtpFault);
+    }
+  }
+
+  onApplicationShutdown(): void {
+    this.pool?.close();
+  }
+
+  private open(): Transporter {
+    const { connect, silence } = this.patience;
+    this.pool ??= createTransport({
+      url: this.config.SMTP_URL, pool: true, maxConnections: 3, maxMessages: 100,
+      connectionTimeout: connect, greetingTimeout: connect, dnsTimeout: connect, socketTimeout: silence,
+    });
+    return this.pool;
+  }
+}
+
+export function judged(fault: SmtpFault): DeliveryFailed {
+  const own = aboutTheLetter.has(fault.code ?? '');
+  if (own && (fault.responseCode ?? 0) >= 500) return new DeliveryFailed(fault.message, 'refused');
+  return new DeliveryFailed(fault.message, own ? 'postponed' : 'unreachable');
+}
+
+function inTime<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`The mail server gave no answer within ${milliseconds / 1000} s`)), milliseconds);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { asBoolean, asCount } from '../../core/database/raw';
+import { repo, sql } from '../../core/database/tx';
+import type { Role } from '../../core/web/access';
+import type { Actor } from '../actor';
+import { Person } from '../person.entity';
+
+interface Standing {
+  role: Role | 'member';
+  teamId: unknown;
+  lead: unknown;
+}
+
+const standingOf = `
+  SELECT "role" AS "role", 0 AS "teamId", 0 AS "lead" FROM "person_role" WHERE "personId" = ?
+  UNION ALL SELECT 'member', "teamId", CASE WHEN "lead" THEN 1 ELSE 0 END FROM "team_member" WHERE "personId" = ?`;
+
+@Injectable()
+export class Actors {
+  /** The person with roles and teams, in two queries; null for whoever is not active (or signed in under an older epoch). */
+  async load(personId: number, sessionEpoch?: number): Promise<Actor | null> {
+    const person = await repo(Person).findOneBy({ id: personId, active: true });
+    if (!person || (sessionEpoch !== undefined && person.sessionEpoch !== sessionEpoch)) return null;
+    const rows = await sql<Standing>(standingOf, [personId, personId]);
+    const teams = rows.filter((row) => row.role === 'member');
+    const granted = rows.flatMap((row) => (row.role === 'member' ? [] : [row.role]));
+    return {
+      id: person.id, name: person.name, email: person.email,
+      roles: new Set<Role>(['employee', ...granted]),
+      teamIds: teams.map((row) => asCount(row.teamId)),
+      leadOf: teams.filter((row) => asBoolean(row.lead)).map((row) => asCount(row.teamId)),
+      departmentId: person.departmentId, managerId: person.managerId, zone: person.zone, locale: person.locale,
+    };
+  }
+}

@@ -1,0 +1,38 @@
+import type { Role } from '../../core/web/access';
+import { t } from '../../core/words/words';
+import type { Actor } from '../actor';
+
+export interface NavItem {
+  label: string;
+  href: string;
+  /** Who sees it; everybody who is signed in where nothing is said. */
+  roles?: Role[];
+}
+
+export interface NavLink {
+  label: string;
+  href: string;
+  current: boolean;
+}
+
+const within = (path: string, href: string): boolean => path === href || path.startsWith(`${href}/`);
+
+/** The words at the top of every page. The list itself stands in src/navigation.ts. */
+export class Navigation {
+  private readonly items: NavItem[];
+
+  constructor(items: readonly NavItem[]) {
+    this.items = [...items];
+  }
+
+  /** For what is not always there: the demo's mailbox. */
+  add(item: NavItem): void {
+    this.items.push(item);
+  }
+
+  of(actor: Actor, path: string): NavLink[] {
+    return this.items
+      .filter(({ roles }) => !roles || roles.some((role) => actor.roles.has(role)))
+      .map(({ label, href }) => ({ label: t(label, {}, actor.locale), href, current: within(path, href) }));
+  }
+}

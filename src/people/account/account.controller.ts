@@ -1,0 +1,66 @@
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import type { FieldErrors } from '../../core/errors';
+import { At } from '../../core/web/at.decorator';
+import { SignedIn } from '../../core/web/access';
+import { submitted, type Typed } from '../../core/web/input/forms';
+import { mended } from '../../core/web/input/form-again';
+import { page, seeOther } from '../../core/web/reply';
+import { t } from '../../core/words/words';
+import { accountPage } from './account.pages';
+import { Account } from './account.service';
+import type { Actor, ActorRequest } from '../actor';
+import { Me } from '../me.decorator';
+import { AccountForm, IdentityForm, NewPasswordForm, PresentPasswordForm } from '../sign-in/sign-in.forms';
+import { SignIn } from '../sign-in/sign-in.service';
+
+@Controller('account')
+@SignedIn()
+export class AccountController {
+  constructor(private readonly account: Account, private readonly signIn: SignIn) {}
+
+  @Get()
+  async show(@Me() me: Actor) {
+    return this.page(me);
+  }
+
+  @Post()
+  async update(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
+    return mended(await submitted(AccountForm, body), this.again(me), async (value) => {
+      await this.account.change(me, value, at);
+      return seeOther('/account', { flash: t('Saved. Times are shown to you this way from now on.') });
+    });
+  }
+
+  @Post('identity')
+  async introduce(@Me() me: Actor, @Body() body: unknown, @At() at: Date, @Req() req: ActorRequest, @Res({ passthrough: true }) res: Response) {
+    return mended(await submitted(IdentityForm, body), this.again(me), async (value) => {
+      await this.signIn.renew(req, res, await this.account.introduce(me, value, at), at);
+      return seeOther('/account', { flash: t('Now we know each other. From now on you sign in with this address.') });
+    });
+  }
+
+  @Post('password')
+  async setPassword(@Me() me: Actor, @Body() body: unknown, @At() at: Date, @Req() req: ActorRequest, @Res({ passthrough: true }) res: Response) {
+    return mended(await submitted(NewPasswordForm, body), this.again(me), async (value) => {
+      await this.signIn.renew(req, res, await this.account.changePassword(me, value.password, value.current ?? '', at), at);
+      return seeOther('/account', { flash: t('Your password is set. Every other browser was signed out.') });
+    });
+  }
+
+  @Post('password/removal')
+  async removePassword(@Me() me: Actor, @Body() body: unknown, @At() at: Date, @Req() req: ActorRequest, @Res({ passthrough: true }) res: Response) {
+    return mended(await submitted(PresentPasswordForm, body), this.again(me), async (value) => {
+      await this.signIn.renew(req, res, await this.account.changePassword(me, null, value.current ?? '', at), at);
+      return seeOther('/account', { flash: t('Your password is gone. You come in by mail.') });
+    });
+  }
+
+  private again(me: Actor) {
+    return (errors: FieldErrors, typed: Typed) => this.page(me, errors, typed);
+  }
+
+  private async page(me: Actor, errors?: FieldErrors, typed?: Typed) {
+    return page('people/account', accountPage({ me, ...(await this.account.of(me)), errors, typed }), errors ? { status: 422 } : {});
+  }
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
+import { repo, tx } from '../../core/database/tx';
+import { NotFound, ValidationFailed } from '../../core/errors';
+import { Timeline } from '../../timeline/timeline.service';
+import { Department } from '../department.entity';
+
+@Injectable()
+export class Departments {
+  constructor(private readonly timeline: Timeline) {}
+
+  save(id: number | null, name: string, actorId: number | null, at: Date): Promise<Department> {
+    return tx(async () => {
+      if (id !== null && !(await repo(Department).existsBy({ id }))) throw new NotFound('This department');
+      if (await repo(Department).existsBy({ name, ...(id === null ? {} : { id: Not(id) }) })) throw new ValidationFailed({ name: 'There is a department of this name already.' });
+      const department = await repo(Department).save({ ...(id === null ? {} : { id }), name });
+      const kind = id === null ? 'department.added' : 'department.changed';
+      await this.timeline.record({ kind, subject: { kind: 'department', id: department.id }, actorId, personId: null, at, audience: 'admin' });
+      return department;
+    });
+  }
+
+  /** The department of this name, made where there is none: for files and the demo. */
+  async named(name: string, actorId: number | null, at: Date): Promise<Department> {
+    return (await repo(Department).findOneBy({ name })) ?? this.save(null, name, actorId, at);
+  }
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { changed, repo, tx } from '../../core/database/tx';
+import { Config } from '../../core/config';
+import { NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
+import { defaultLocale } from '../../core/words/words';
+import { Timeline } from '../../timeline/timeline.service';
+import { Rights } from '../access/rights.service';
+import { folded } from '../../core/words/folded';
+import { type GrantedRole } from '../person-role.entity';
+import { Person } from '../person.entity';
+
+export interface NewPerson {
+  name: string;
+  email: string;
+  departmentId?: number | null;
+  managerId?: number | null;
+  zone?: string;
+  locale?: string;
+  phone?: string | null;
+  needsPriority?: boolean;
+  roles?: GrantedRole[];
+}
+
+export type PersonChange = Partial<Pick<Person, 'name' | 'email' | 'departmentId' | 'managerId' | 'zone' | 'locale' | 'phone' | 'active' | 'needsPriority'>>;
+
+const personSubject = (id: number) => ({ kind: 'person', id });
+const longestLine = 50;
+
+/** What happens to the people of the company, whoever does it: the administrator's form, a file, the demo. */
+@Injectable()
+export class People {
+  constructor(private readonly timeline: Timeline, private readonly rights: Rights, private readonly config: Config) {}
+
+  add(given: NewPerson, actorId: number | null, at: Date): Promise<Person> {
+    return tx(async () => {
+      const email = given.email.trim().toLowerCase();
+      await this.mustBeFree(email);
+      const person = await repo(Person).save(repo(Person).create({
+        name: given.name.trim(), email, folded: foldedLine(given.name, email), departmentId: given.departmentId ?? null, managerId: given.managerId ?? null,
+        zone: given.zone ?? this.config.DESK_ZONE, locale: given.locale ?? defaultLocale, phone: given.phone ?? null, needsPriority: given.needsPriority ?? false, passwordHash: null,
+        active: true, sessionEpoch: 1, version: 1, createdAt: at, deactivatedAt: null, erasedAt: null,
+      }));
+      await this.timeline.record({ kind: 'person.added', subject: personSubject(person.id), actorId, personId: person.id, at, audience: 'admin' });
+      if (given.roles?.length) await this.rights.setRoles(person.id, given.roles, actorId, at);
+      return person;
+    });
+  }
+
+  /** Writes what differs; `version` is what the page showed, so that two administrators do not undo each other. */
+  change(id: number, version: number, wanted: PersonChange, actorId: number | null, at: Date): Promise<void> {
+    return tx(async () => {
+      const person = await this.ofId(id);
+      const email = (wanted.email ?? person.email).trim().toLowerCase();
+      const set = differences(person, { ...wanted, ...(wanted.email === undefined ? {} : { email }) });
+      const fields = Object.keys(set);
+      if (!fields.length) return;
+      if (set.email) await this.mustBeFree(email);
+      if (set.managerId) await this.mustBeAbove(person.id, set.managerId);
+      if (set.active === false) await this.rights.mustKeepAnAdministrator(id);
+      await changed(Person, { id, version }, {
+        ...set, folded: foldedLine(wanted.name ?? person.name, email), ...(set.active === undefined ? {} : { deactivatedAt: set.active ? null : at }),
+      });
+      if (set.active === false || set.email) await this.rights.endEverything(id, at);
+      await this.timeline.record({ kind: 'person.changed', subject: personSubject(id), actorId, personId: id, at, audience: 'admin', details: { fields } });
+    });
+  }
+
+  /** Many at once, so that the order of a list makes no loop that is none in the end. */
+  setManagers(wanted: ReadonlyMap<number, number>, actorId: number | null, at: Date): Promise<void> {
+    return tx(async () => {
+      for (const [id, managerId] of wanted) {
+        const person = await this.ofId(id);
+        if (person.managerId === managerId) continue;
+        await changed(Person, { id, version: person.version }, { managerId });
+        await this.timeline.record({
+          kind: 'person.changed', subject: personSubject(id), actorId, personId: id, at, audience: 'admin', details: { fields: ['managerId'] },
+        });
+      }
+      for (const [id, managerId] of wanted) await this.mustBeAbove(id, managerId);
+    });
+  }
+
+  async ofId(id: number): Promise<Person> {
+    const person = await repo(Person).findOneBy({ id });
+    if (!person) throw new NotFound('This person');
+    if (person.erasedAt) throw new RuleBroken('This person was erased; nothing is left that could be changed.');
+    return person;
+  }
+
+  private async mustBeFree(email: string): Promise<void> {
+    if (await repo(Person).existsBy({ email })) throw new ValidationFailed({ email: 'Somebody already has this mail address.' });
+  }
+
+  /** A manager may not report, over however many steps, to the person they manage. */
+  private async mustBeAbove(personId: number, managerId: number): Promise<void> {
+    let above: number | null = managerId;
+    for (let step = 0; above !== null && step < longestLine; step++) {
+      if (above === personId) throw new ValidationFailed({ manager: 'Nobody can be their own manager, also not by way of others.' });
+      const next: Person | null = await repo(Person).findOneBy({ id: above });
+      above = next?.managerId ?? null;
+    }
+  }
+}
+
+export const foldedLine = (name: string, email: string): string => folded(`${name} ${email}`).slice(0, 400);
+
+function differences(person: Person, wanted: PersonChange): PersonChange {
+  return Object.fromEntries(Object.entries(wanted).filter(([field, value]) => value !== undefined && person[field as keyof PersonChange] !== value));
+}

@@ -1,0 +1,28 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { SignedIn } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { page } from '../../core/web/reply';
+import type { Actor } from '../actor';
+import { knownCopy, knownPage } from './personal-data.pages';
+import { KnownData } from './personal-data';
+import { Me } from '../me.decorator';
+
+/** What the desk knows about me: everybody's own, and nobody else's. */
+@Controller('my/data')
+@SignedIn()
+export class KnownDataController {
+  constructor(private readonly known: KnownData) {}
+
+  @Get()
+  async show(@Me() me: Actor) {
+    return page('people/known', knownPage(await this.known.of(me.id), me.locale));
+  }
+
+  @Get('download')
+  async download(@Me() me: Actor, @At() at: Date, @Res({ passthrough: true }) res: Response) {
+    res.attachment('what-the-desk-knows-about-me.json');
+    res.setHeader('Cache-Control', 'private, no-store');
+    return JSON.stringify(knownCopy(await this.known.of(me.id), at), null, 2);
+  }
+}

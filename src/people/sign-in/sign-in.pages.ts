@@ -1,0 +1,30 @@
+import type { FieldErrors } from '../../core/errors';
+import type { Typed } from '../../core/web/input/forms';
+import { t } from '../../core/words/words';
+import { firstNameOf } from '../actor';
+import { nextQuery } from './safe-path';
+import { hasAddress } from '../directory/people-directory';
+import type { Person } from '../person.entity';
+
+interface Given {
+  next: string;
+  typed?: Typed;
+  errors?: FieldErrors;
+  withPassword?: boolean;
+}
+
+export const signInPage = ({ next, typed = {}, errors, withPassword = false }: Given) => ({
+  title: t('Sign in'), next, typed, errors, withPassword,
+});
+
+export const linkSentPage = () => ({ title: t('Look into your mail') });
+
+export const comeInPage = (person: Person, raw: string, next: string) => ({
+  title: t('Come in'),
+  greeting: hasAddress(person) ? t('Hello {name}.', { name: firstNameOf(person.name) }) : t('Welcome.'),
+  label: t('Come in as {name}', { name: firstNameOf(person.name) }),
+  action: `/sign-in/${raw}`,
+  next,
+});
+
+export const linkOverPage = (next: string) => ({ title: t('This link does not work any more'), again: `/sign-in${nextQuery(next)}` });

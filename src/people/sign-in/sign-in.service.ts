@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Config } from '../../core/config';
+import { repo, tx } from '../../core/database/tx';
+import { Timeline } from '../../timeline/timeline.service';
+import { rememberKnown } from './remembered-browser';
+import { Person } from '../person.entity';
+import type { Token } from '../access/token.entity';
+import { signInKind, Tokens } from '../access/tokens.service';
+
+/** What makes a browser somebody's. */
+@Injectable()
+export class SignIn {
+  constructor(private readonly tokens: Tokens, private readonly timeline: Timeline, private readonly config: Config) {}
+
+  /** The person whom a link would let in now, and the link's row; null for used, expired, forged. Writes nothing. */
+  async waiting(raw: string, at: Date): Promise<{ token: Token; person: Person } | null> {
+    const token = await this.tokens.find(signInKind, raw, at);
+    const person = token && !token.usedAt ? await repo(Person).findOneBy({ id: token.personId, active: true }) : null;
+    return token && person ? { token, person } : null;
+  }
+
+  /** Uses the link up; null when it did not work any more. */
+  comeIn(raw: string, at: Date): Promise<Person | null> {
+    return tx(async () => {
+      const waiting = await this.waiting(raw, at);
+      return waiting && (await this.tokens.use(waiting.token, at)) ? waiting.person : null;
+    });
+  }
+
+  /** A new session for this browser, so that nobody who knew the old one comes along. */
+  async begin(req: Request, res: Response, person: Person, by: 'link' | 'password' | 'demo', at: Date): Promise<void> {
+    await this.renew(req, res, person, at);
+    await this.timeline.record({
+      kind: 'person.signed_in', subject: { kind: 'person', id: person.id }, actorId: person.id, personId: person.id, at, audience: 'admin', details: { by },
+    });
+  }
+
+  async renew(req: Request, res: Response, person: Person, at: Date): Promise<void> {
+    await settled((done) => req.session.regenerate(done));
+    Object.assign(req.session, { personId: person.id, sessionEpoch: person.sessionEpoch, signedInAt: at.toISOString() });
+    await settled((done) => req.session.save(done));
+    rememberKnown(res, { personId: person.id, sessionEpoch: person.sessionEpoch, at }, this.config.secureCookies);
+  }
+
+  async end(req: Request): Promise<void> {
+    await settled((done) => req.session.destroy(done));
+  }
+}
+
+function settled(work: (done: (error?: unknown) => void) => unknown): Promise<void> {
+  return new Promise((resolve, reject) => work((error) => (error ? reject(error as Error) : resolve())));
+}

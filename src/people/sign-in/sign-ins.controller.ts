@@ -1,0 +1,38 @@
+import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
+import { At } from '../../core/web/at.decorator';
+import { Public } from '../../core/web/access';
+import { submitted } from '../../core/web/input/forms';
+import { page, seeOther } from '../../core/web/reply';
+import type { Actor, ActorRequest } from '../actor';
+import { Me } from '../me.decorator';
+import { safePath } from './safe-path';
+import { SignInForm } from './sign-in.forms';
+import { linkSentPage, signInPage } from './sign-in.pages';
+import { SignInMails } from './sign-in-mails';
+
+const plain = { layout: 'layout-plain' } as const;
+
+@Controller('sign-in')
+@Public()
+export class SignInsController {
+  constructor(private readonly mails: SignInMails) {}
+
+  @Get()
+  new(@Me() me: Actor | null, @Query('next') next: unknown) {
+    return me ? seeOther(safePath(next)) : page('people/sign-in', signInPage({ next: safePath(next) }), plain);
+  }
+
+  @Post()
+  async create(@Body() body: unknown, @At() at: Date, @Req() req: ActorRequest) {
+    const { value, errors, typed } = await submitted(SignInForm, body);
+    if (errors) return page('people/sign-in', signInPage({ next: safePath(value.next), typed, errors }), { ...plain, status: 422 });
+    await this.mails.send(value.email, value.next, req.ip ?? '', at);
+    return seeOther('/sign-in/sent');
+  }
+
+  /** The same for everybody: whether an address is known is nobody's business. */
+  @Get('sent')
+  sent() {
+    return page('people/link-sent', linkSentPage(), plain);
+  }
+}

@@ -1,0 +1,34 @@
+import { Controller, Post, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { Config } from '../../core/config';
+import { At } from '../../core/web/at.decorator';
+import { Public, SignedIn } from '../../core/web/access';
+import { seeOther } from '../../core/web/reply';
+import { t } from '../../core/words/words';
+import type { Actor, ActorRequest } from '../actor';
+import { forgetKnown } from './remembered-browser';
+import { Me } from '../me.decorator';
+import { Rights } from '../access/rights.service';
+import { SignIn } from './sign-in.service';
+
+@Controller('sign-out')
+export class SignOutsController {
+  constructor(private readonly signIn: SignIn, private readonly rights: Rights, private readonly config: Config) {}
+
+  @Post()
+  @Public()
+  async create(@Req() req: ActorRequest, @Res({ passthrough: true }) res: Response) {
+    await this.signIn.end(req);
+    forgetKnown(res, this.config.secureCookies);
+    return seeOther('/sign-in', { flash: t('You are signed out.') });
+  }
+
+  @Post('everywhere')
+  @SignedIn()
+  async everywhere(@Me() me: Actor, @At() at: Date, @Req() req: ActorRequest, @Res({ passthrough: true }) res: Response) {
+    await this.rights.signOutEverywhere(me.id, at);
+    await this.signIn.end(req);
+    forgetKnown(res, this.config.secureCookies);
+    return seeOther('/sign-in', { flash: t('You are signed out in every browser.') });
+  }
+}

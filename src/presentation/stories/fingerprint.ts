@@ -1,0 +1,14 @@
+import { fingerprint } from '../../core/canonical-json';
+import type { Screen } from '../screen';
+
+/** What is frozen: everything that is shown but the words of quotes. */
+export interface FrozenStory {
+  title: string;
+  /** ISO, UTC. */
+  frozenAt: string;
+  zone: string;
+  screens: Screen[];
+}
+
+/** Over everything that is shown but the words of quotes. */
+export const fingerprintOf = (story: FrozenStory): string => fingerprint(story);

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { repo, tx } from '../../core/database/tx';
+import { NotFound, RuleBroken } from '../../core/errors';
+import { Timeline } from '../../timeline/timeline.service';
+import { fingerprintOf, type FrozenStory } from './fingerprint';
+import type { Choice, Part, Screen } from '../screen';
+import { ScreenKinds } from '../screen-kinds';
+import { Snapshot } from './snapshot.entity';
+import { StoryQuotes } from './story-quotes.service';
+import { Stories, type Teller } from './stories.service';
+
+/** A frozen screen beside the same screen today: the same months counted again, and the newest months. */
+export interface Beside {
+  screen: Screen;
+  number: number;
+  again: Part | null;
+  newest: Part | null;
+}
+
+@Injectable()
+export class Freezing {
+  constructor(private readonly stories: Stories, private readonly kinds: ScreenKinds, private readonly quotes: StoryQuotes, private readonly timeline: Timeline) {}
+
+  /** What the screens show now, kept. A screen with nothing to show is left out. */
+  freeze(storyId: number, teller: Teller, at: Date): Promise<Snapshot> {
+    return tx(async () => {
+      const story = await this.stories.of(storyId);
+      const screens = (await this.stories.allLive(storyId, teller, at)).flatMap(({ screen }) => (screen ? [screen] : []));
+      if (!screens.length) throw new RuleBroken('There is nothing to show yet. Add a screen first.');
+      const content: FrozenStory = { title: story.title, frozenAt: at.toISOString(), zone: this.stories.reading(teller, at).zone, screens };
+      const snapshot = await repo(Snapshot).save(repo(Snapshot).create({ storyId, frozenAt: at, fingerprint: fingerprintOf(content), content }));
+      await this.quotes.keep(snapshot.id, screens.flatMap(({ quoteIds }) => quoteIds ?? []), teller.locale);
+      await this.timeline.record({
+        kind: 'story.frozen', subject: { kind: 'story', id: storyId }, actorId: teller.id, personId: null, at, audience: 'admin', details: { snapshotId: snapshot.id },
+      });
+      return snapshot;
+    });
+  }
+
+  async of(id: number): Promise<Snapshot> {
+    const snapshot = await repo(Snapshot).findOneBy({ id });
+    if (!snapshot) throw new NotFound('This story');
+    return snapshot;
+  }
+
+  /** The newest first. Rides ix_story_snapshot_frozen. */
+  all(): Promise<Snapshot[]> {
+    return repo(Snapshot).find({ order: { frozenAt: 'DESC', id: 'DESC' }, take: 20 });
+  }
+
+  /** What was frozen from one story, without its content. Rides ix_story_snapshot_story. */
+  from(storyId: number): Promise<Pick<Snapshot, 'id' | 'frozenAt' | 'fingerprint'>[]> {
+    return repo(Snapshot).find({ select: { id: true, frozenAt: true, fingerprint: true }, where: { storyId }, order: { id: 'DESC' }, take: 20 });
+  }
+
+  /** Whether what is kept is what was frozen. */
+  isWhole({ content, fingerprint }: Snapshot): boolean {
+    return fingerprintOf(content) === fingerprint;
+  }
+
+  /** Every frozen figure beside today's; nothing of it touches what is frozen. */
+  async beside({ content }: Snapshot, teller: Teller, at: Date): Promise<Beside[]> {
+    const found: Beside[] = [];
+    for (const [index, screen] of content.screens.entries()) {
+      if (!screen.figure) continue;
+      const read = (choice: Choice): Promise<Part | null> => this.kinds.of(screen.kind).read(this.stories.reading(teller, at, choice));
+      const option = screen.option ? { option: screen.option } : {};
+      found.push({ screen, number: index + 1, again: await read({ ...screen.period, ...option }), newest: screen.period ? await read(option) : null });
+    }
+    return found;
+  }
+}

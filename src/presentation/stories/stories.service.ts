@@ -1,0 +1,156 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../core/config';
+import { changed, repo, tx } from '../../core/database/tx';
+import { NotFound } from '../../core/errors';
+import { Timeline } from '../../timeline/timeline.service';
+import type { Choice, Part, Reading, Screen } from '../screen';
+import { ScreenKinds } from '../screen-kinds';
+import { StoryScreen } from './story-screen.entity';
+import { Story } from './story.entity';
+
+export interface Teller {
+  id: number;
+  locale: string;
+}
+
+export interface Wording {
+  heading: string;
+  words: string;
+  notes: string;
+  choice: Choice;
+}
+
+/** A screen of the story with what it shows now; null where it has nothing to show. */
+export interface LiveScreen {
+  row: StoryScreen;
+  screen: Screen | null;
+}
+
+const blank = { heading: '', words: '', notes: '', choice: {}, version: 1 };
+
+/** Laying out a story, its order and its words. What it shows is read anew each time, until it is frozen. */
+@Injectable()
+export class Stories {
+  constructor(private readonly kinds: ScreenKinds, private readonly timeline: Timeline, private readonly config: Config) {}
+
+  async of(id: number): Promise<Story> {
+    const story = await repo(Story).findOneBy({ id });
+    if (!story) throw new NotFound('This story');
+    return story;
+  }
+
+  /** The newest first. Rides ix_story_changed. */
+  all(): Promise<Story[]> {
+    return repo(Story).find({ order: { changedAt: 'DESC', id: 'DESC' }, take: 50 });
+  }
+
+  screens(storyId: number): Promise<StoryScreen[]> {
+    return repo(StoryScreen).find({ where: { storyId }, order: { position: 'ASC', id: 'ASC' } });
+  }
+
+  async screen(storyId: number, id: number): Promise<StoryScreen> {
+    const row = await repo(StoryScreen).findOneBy({ storyId, id });
+    if (!row) throw new NotFound('This screen');
+    return row;
+  }
+
+  reading(teller: Teller, at: Date, choice: Choice = {}): Reading {
+    return { at, zone: this.config.DESK_ZONE, locale: teller.locale, choice };
+  }
+
+  /** As it will be seen: the leader's words before the desk's own. */
+  async live(row: StoryScreen, teller: Teller, at: Date): Promise<LiveScreen> {
+    const kind = this.kinds.of(row.kind);
+    const part = await kind.read(this.reading(teller, at, row.choice));
+    const option = kind.keepsOption ? row.choice.option : undefined;
+    return { row, screen: part && { ...worded(row, part), ...(option ? { option } : {}) } };
+  }
+
+  async allLive(storyId: number, teller: Teller, at: Date): Promise<LiveScreen[]> {
+    const found: LiveScreen[] = [];
+    for (const row of await this.screens(storyId)) found.push(await this.live(row, teller, at));
+    return found;
+  }
+
+  /** One screen of each kind that has something to show today, in the order in which a story is told. */
+  layOut(title: string, teller: Teller, at: Date): Promise<Story> {
+    return tx(async () => {
+      const story = await repo(Story).save(repo(Story).create({ title, createdAt: at, changedAt: at }));
+      let position = 0;
+      for (const kind of this.kinds.all) {
+        if (!(await kind.read(this.reading(teller, at)))) continue;
+        position += 1;
+        await repo(StoryScreen).insert({ ...blank, storyId: story.id, position, kind: kind.key });
+      }
+      await this.tell('story.laid_out', story.id, teller, at, { screens: position });
+      return story;
+    });
+  }
+
+  rename(id: number, title: string, at: Date): Promise<void> {
+    return tx(async () => {
+      await this.of(id);
+      await repo(Story).update({ id }, { title, changedAt: at });
+    });
+  }
+
+  /** At the end; from there it is moved. */
+  add(storyId: number, kind: string, at: Date): Promise<StoryScreen> {
+    return tx(async () => {
+      await this.of(storyId);
+      this.kinds.of(kind);
+      const last = (await this.screens(storyId)).at(-1)?.position ?? 0;
+      await this.touch(storyId, at);
+      return repo(StoryScreen).save(repo(StoryScreen).create({ ...blank, storyId, position: last + 1, kind }));
+    });
+  }
+
+  word(row: StoryScreen, version: number, wording: Wording, at: Date): Promise<void> {
+    return tx(async () => {
+      await changed(StoryScreen, { id: row.id, version }, { ...wording, choice: wording.choice as never });
+      await this.touch(row.storyId, at);
+    });
+  }
+
+  /** One place up or down, or to a place; beyond an end it stays at the end. */
+  move(storyId: number, id: number, where: { by: -1 | 1 } | { place: number }, at: Date): Promise<void> {
+    return tx(async () => {
+      const rows = await this.screens(storyId);
+      const from = rows.findIndex((row) => row.id === id);
+      if (from < 0) throw new NotFound('This screen');
+      const to = Math.min(rows.length - 1, Math.max(0, 'by' in where ? from + where.by : where.place - 1));
+      rows.splice(to, 0, ...rows.splice(from, 1));
+      for (const [index, row] of rows.entries()) await repo(StoryScreen).update({ id: row.id }, { position: index + 1 });
+      await this.touch(storyId, at);
+    });
+  }
+
+  /** Frozen ones stay: they are evidence. */
+  drop(id: number, teller: Teller, at: Date): Promise<void> {
+    return tx(async () => {
+      await this.of(id);
+      await repo(StoryScreen).delete({ storyId: id });
+      await repo(Story).delete({ id });
+      await this.tell('story.removed', id, teller, at, {});
+    });
+  }
+
+  remove(storyId: number, id: number, at: Date): Promise<void> {
+    return tx(async () => {
+      const row = await this.screen(storyId, id);
+      await repo(StoryScreen).delete({ id: row.id });
+      await this.touch(storyId, at);
+    });
+  }
+
+  private async touch(id: number, at: Date): Promise<void> {
+    await repo(Story).update({ id }, { changedAt: at });
+  }
+
+  private async tell(kind: string, storyId: number, teller: Teller, at: Date, details: Record<string, unknown>): Promise<void> {
+    await this.timeline.record({ kind, subject: { kind: 'story', id: storyId }, actorId: teller.id, personId: null, at, audience: 'admin', details });
+  }
+}
+
+const worded = (row: StoryScreen, part: Part): Screen =>
+  ({ ...part, kind: row.kind, heading: row.heading || part.heading, words: row.words || part.words, notes: row.notes });

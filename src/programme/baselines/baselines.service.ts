@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { changed, repo, tx } from '../../core/database/tx';
+import { RuleBroken } from '../../core/errors';
+import { Measures, type Value } from '../metric-source';
+import { type BaselineSource, PilotBaseline } from '../pilot/pilot-baseline.entity';
+import { Pilot } from '../pilot/pilot.entity';
+import { Pilots } from '../pilot/pilots.service';
+import { laterBy, monthOf } from '../programme-days';
+
+export interface BaselineMonth { measure: string; month: string; n: number; value: number }
+
+/** How many months before the start this desk's own baseline takes. */
+const ownMonths = 6;
+
+/** How it was before: by month, each with how many it is from. */
+@Injectable()
+export class Baselines {
+  constructor(private readonly pilots: Pilots, private readonly measures: Measures) {}
+
+  of(pilotId: number): Promise<PilotBaseline[]> {
+    return repo(PilotBaseline).find({ where: { pilotId }, order: { measure: 'ASC', month: 'ASC' } });
+  }
+
+  /** A month that stands there already is written anew. */
+  keep(months: readonly BaselineMonth[], source: BaselineSource): Promise<void> {
+    return tx(async () => {
+      const pilot = await this.pilots.draft();
+      const late = months.find(({ month }) => month >= monthOf(pilot.startsOn));
+      if (late) throw new RuleBroken(`A baseline lies before the start; ${late.month} does not.`);
+      for (const { measure, month, n, value } of months) {
+        await repo(PilotBaseline).upsert({ pilotId: pilot.id, measure, month, n, value, source }, ['pilotId', 'measure', 'month']);
+      }
+      if (months.length > 0 && pilot.noBaseline) await changed(Pilot, pilot, { noBaseline: '' });
+    });
+  }
+
+  /** From what this desk counted itself; gives how many months it found. */
+  async keepOwn(): Promise<number> {
+    const pilot = await this.pilots.draft();
+    const to = laterBy(monthOf(pilot.startsOn), -1);
+    const found: BaselineMonth[] = [];
+    for (const { measure } of pilot.targets) {
+      const months = await this.measures.source.monthly(measure, groupOf(pilot), { from: laterBy(to, 1 - ownMonths), to });
+      found.push(...months.flatMap(({ month, n, value }) => (value === null ? [] : [{ measure, month, n, value }])));
+    }
+    await this.keep(found, 'desk');
+    return found.length;
+  }
+
+  async remove(id: number): Promise<void> {
+    const pilot = await this.pilots.draft();
+    await repo(PilotBaseline).delete({ id, pilotId: pilot.id });
+  }
+}
+
+/** The departments of the cohort; nobody named is everybody. */
+export const groupOf = ({ cohort }: Pick<Pilot, 'cohort'>): number[] | null => (cohort.length > 0 ? cohort : null);
+
+/** The months together: weighted by how many each is from, between its lowest and its highest month. Null without any. */
+export function baselineOf(months: readonly Pick<PilotBaseline, 'n' | 'value'>[]): Value | null {
+  const n = months.reduce((sum, one) => sum + one.n, 0);
+  if (n === 0) return null;
+  const values = months.map(({ value }) => value);
+  return { n, value: months.reduce((sum, one) => sum + one.value * one.n, 0) / n, low: Math.min(...values), high: Math.max(...values) };
+}

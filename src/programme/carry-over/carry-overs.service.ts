@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { changed, repo, tx } from '../../core/database/tx';
+import { NotFound, RuleBroken } from '../../core/errors';
+import { Timeline } from '../../timeline/timeline.service';
+import { CarryOver, type CarryOverState } from './carry-over.entity';
+import type { Step } from '../pilot/pilots.service';
+
+/** From -> where it may go. A dropped one may be taken up again. */
+const moves: Record<CarryOverState, readonly CarryOverState[]> = {
+  idea: ['proposed', 'dropped'], proposed: ['adopted', 'tried', 'dropped'], tried: ['adopted', 'dropped'], adopted: ['dropped'], dropped: ['proposed'],
+};
+
+export const movesFrom = (state: CarryOverState): readonly CarryOverState[] => moves[state];
+
+export interface Move { to: CarryOverState; team: string; promise: string; outcome: string }
+
+/** What clients could get from it: ideas of everybody, proposals, and promises that teams give to their own clients. */
+@Injectable()
+export class CarryOvers {
+  constructor(private readonly timeline: Timeline) {}
+
+  /** Rides ix_carry_over_state. */
+  all(): Promise<CarryOver[]> {
+    return repo(CarryOver).find({ order: { changedAt: 'DESC', id: 'DESC' } });
+  }
+
+  async find(id: number): Promise<CarryOver> {
+    const found = await repo(CarryOver).findOneBy({ id });
+    if (!found) throw new NotFound('This idea');
+    return found;
+  }
+
+  give({ title, words, state = 'idea' }: { title: string; words: string; state?: CarryOverState }, { actorId, at }: Step): Promise<CarryOver> {
+    return tx(async () => {
+      const made = await repo(CarryOver).save(repo(CarryOver).create({
+        title, words, state, team: '', promise: '', outcome: '', createdAt: at, createdById: actorId, changedAt: at, version: 1,
+      }));
+      await this.tell('carry_over.given', made, actorId, at);
+      return made;
+    });
+  }
+
+  move(id: number, version: number, { to, team, promise, outcome }: Move, { actorId, at }: Step): Promise<void> {
+    return tx(async () => {
+      const one = await this.find(id);
+      if (!moves[one.state].includes(to)) throw new RuleBroken('This cannot be done with it now. Open the page again.');
+      if ((to === 'adopted' || to === 'tried') && (!team || !promise)) throw new RuleBroken('Say which team takes it up, and what it promises its clients.');
+      if (to === 'dropped' && !outcome) throw new RuleBroken('Say why it was dropped: the next one learns from it.');
+      await changed(CarryOver, { id, version }, { state: to, team, promise, outcome, changedAt: at });
+      await this.tell(`carry_over.${to}`, one, actorId, at);
+    });
+  }
+
+  private async tell(kind: string, { id }: CarryOver, actorId: number | null, at: Date): Promise<void> {
+    await this.timeline.record({ kind, subject: { kind: 'carry_over', id }, actorId, personId: null, at, audience: 'admin', details: {} });
+  }
+}

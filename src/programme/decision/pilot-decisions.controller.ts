@@ -1,0 +1,37 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import type { FieldErrors } from '../../core/errors';
+import { Roles } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { submitted, type Typed } from '../../core/web/input/forms';
+import { mended } from '../../core/web/input/form-again';
+import { page, seeOther } from '../../core/web/reply';
+import { t } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { DecisionPages } from './pilot-decision.pages';
+import { PilotDecisions } from './pilot-decisions.service';
+import { DecisionForm } from '../pilot/pilot.forms';
+import { Pilots } from '../pilot/pilots.service';
+
+@Controller('pilot/decision')
+@Roles('change_leader', 'executive')
+export class PilotDecisionsController {
+  constructor(private readonly pilots: Pilots, private readonly decisions: PilotDecisions, private readonly pages: DecisionPages) {}
+
+  @Get()
+  show(@Me() me: Actor, @At() now: Date) {
+    return this.shown(me, now);
+  }
+
+  @Post()
+  async decide(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
+    return mended(await submitted(DecisionForm, body), (errors, typed) => this.shown(me, at, { errors, typed }), async (given) => {
+      await this.decisions.decide(given, { actorId: me.id, at });
+      return seeOther('/pilot/decision', { flash: t('Decided. The evidence is kept as it stood.', {}, me.locale) });
+    });
+  }
+
+  private async shown(me: Actor, now: Date, again?: { errors: FieldErrors; typed: Typed }) {
+    return page('programme/decision', await this.pages.show(await this.pilots.must(), { ...me, now }, again), again ? { status: 422 } : {});
+  }
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { fingerprint } from '../../core/canonical-json';
+import { changed, repo, tx } from '../../core/database/tx';
+import { RuleBroken } from '../../core/errors';
+import { Timeline } from '../../timeline/timeline.service';
+import { Marks } from '../marks/marks.service';
+import { PilotDecision, type Verdict } from './pilot-decision.entity';
+import { Pilot } from '../pilot/pilot.entity';
+import { Pilots, type Step } from '../pilot/pilots.service';
+import { type Standing, Standings } from './target-progress.service';
+
+/** What was known when it was decided: plain data that is never counted again. */
+export interface Evidence {
+  at: string;
+  question: string;
+  targets: FrozenStanding[];
+  marks: { on: string; words: string }[];
+}
+
+export interface FrozenStanding extends Omit<Standing, 'course'> {
+  /** The months behind it stand in the rollups, and change. */
+  course: undefined;
+}
+
+/** Carry on, change, stop: on evidence that stays as it was. */
+@Injectable()
+export class PilotDecisions {
+  constructor(private readonly pilots: Pilots, private readonly standings: Standings, private readonly marks: Marks, private readonly timeline: Timeline) {}
+
+  of(pilotId: number): Promise<PilotDecision | null> {
+    return repo(PilotDecision).findOneBy({ pilotId });
+  }
+
+  async evidence(pilot: Pilot, now: Date): Promise<Evidence> {
+    const standings = await this.standings.of(pilot, now);
+    const marks = await this.marks.between(pilot.startsOn, pilot.endsOn);
+    const frozen = {
+      at: now.toISOString(), question: pilot.question,
+      targets: standings.map((standing): FrozenStanding => ({ ...standing, course: undefined })), marks: marks.map(({ on, words }) => ({ on, words })),
+    };
+    // As it will be read back: nothing but plain JSON.
+    return JSON.parse(JSON.stringify(frozen)) as Evidence;
+  }
+
+  decide(given: { verdict: Verdict; words: string }, { actorId, at }: Step): Promise<void> {
+    return tx(async () => {
+      const pilot = await this.pilots.must();
+      if (pilot.state !== 'running') throw new RuleBroken(pilot.state === 'draft' ? 'It has not started yet.' : 'This was decided already.');
+      const evidence = await this.evidence(pilot, at);
+      await changed(Pilot, pilot, { state: 'decided' });
+      await repo(PilotDecision).insert({ pilotId: pilot.id, ...given, at, byId: actorId, evidence: evidence as never, fingerprint: fingerprint(evidence) });
+      await this.timeline.record({ kind: 'pilot.decided', subject: { kind: 'pilot', id: pilot.id }, actorId, personId: null, at, audience: 'admin', details: { verdict: given.verdict } });
+    });
+  }
+}

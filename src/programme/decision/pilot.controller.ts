@@ -1,0 +1,51 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Roles } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { submitted, type Typed } from '../../core/web/input/forms';
+import { mended } from '../../core/web/input/form-again';
+import { page, seeOther } from '../../core/web/reply';
+import type { FieldErrors } from '../../core/errors';
+import { t } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { AmendmentForm } from '../pilot/pilot.forms';
+import { amendable } from './pilot-context';
+import { PilotPages } from './pilot.pages';
+import { Pilots } from '../pilot/pilots.service';
+
+@Controller('pilot')
+export class PilotController {
+  constructor(private readonly pilots: Pilots, private readonly pages: PilotPages) {}
+
+  @Get()
+  @Roles('change_leader', 'executive', 'lead')
+  async show(@Me() me: Actor, @At() now: Date) {
+    const pilot = await this.pilots.current();
+    return page('programme/pilot', pilot ? await this.pages.show(pilot, me, now) : this.pages.empty(me));
+  }
+
+  @Get('amendments/new')
+  @Roles('change_leader')
+  fresh(@Me() me: Actor) {
+    return this.form(me);
+  }
+
+  /** A later edit stands beside the original, with who, when and why. */
+  @Post('amendments')
+  @Roles('change_leader')
+  async amend(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
+    return mended(await submitted(AmendmentForm, body), (errors, typed) => this.form(me, { errors, typed }), async (given) => {
+      await this.pilots.amend(given, { actorId: me.id, at });
+      return seeOther('/pilot', { flash: t('It stands beside the original now.', {}, me.locale) });
+    });
+  }
+
+  private async form({ locale }: Actor, again?: { errors: FieldErrors; typed: Typed }) {
+    const pilot = await this.pilots.must();
+    const typed = again?.typed ?? {};
+    return page('programme/amendment', {
+      title: t('Amend the plan', {}, locale), back: { href: '/pilot', label: t('Pilot', {}, locale) }, action: '/pilot/amendments', cancel: '/pilot', errors: again?.errors ?? null,
+      fields: amendable(pilot, locale, typed.field), words: typed.words ?? '', why: typed.why ?? '',
+    }, again ? { status: 422 } : {});
+  }
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../core/config';
+import { sampleSizeFor } from '../../statistics/statistics';
+import { baselineOf, Baselines, groupOf } from '../baselines/baselines.service';
+import { type Difference, type Measure, Measures, type Months, type MonthValue, type Value } from '../metric-source';
+import type { PilotBaseline } from '../pilot/pilot-baseline.entity';
+import type { Pilot, Target } from '../pilot/pilot.entity';
+import { laterBy, monthOf, todayIn } from '../programme-days';
+
+/** `reached`: also at the cautious end; `there`: reached, but it may still be chance; `moving`: better than it began; `unclear`: nothing that chance could not make. */
+export type Stand = 'not_begun' | 'too_few' | 'reached' | 'there' | 'moving' | 'unclear' | 'worse';
+
+export interface Standing {
+  target: Target;
+  measure: Measure;
+  /** Over these months together: the last three since the start. */
+  months: Months | null;
+  now: Value | null;
+  baseline: Value | null;
+  stand: Stand;
+  /** How far of the way, 0 to 1 and beyond; null where nothing can be said. */
+  way: number | null;
+  /** About how many more answers or cases would tell; null where that is not the question. */
+  more: number | null;
+  /** The cohort against the comparison group, over the same months. */
+  comparison: Difference | null;
+  course: MonthValue[];
+}
+
+const together = 3;
+/** The confidence of every interval here. */
+const confidence = 0.95;
+
+/** Where each target stands, how sure that is, and what is missing. */
+@Injectable()
+export class Standings {
+  constructor(private readonly measures: Measures, private readonly baselines: Baselines, private readonly config: Config) {}
+
+  async of(pilot: Pilot, now: Date): Promise<Standing[]> {
+    const baseline = await this.baselines.of(pilot.id);
+    const standings: Standing[] = [];
+    for (const target of pilot.targets) standings.push(await this.standing(pilot, target, baseline.filter(({ measure }) => measure === target.measure), now));
+    return standings;
+  }
+
+  /** The months since the start, until it ends or today. */
+  monthsOf({ startsOn, endsOn, state }: Pick<Pilot, 'startsOn' | 'endsOn' | 'state'>, now: Date): Months | null {
+    const today = monthOf(todayIn(now, this.config.DESK_ZONE));
+    const [from, end] = [monthOf(startsOn), monthOf(endsOn)];
+    if (state === 'draft' || from > today) return null;
+    return { from, to: end < today ? end : today };
+  }
+
+  private async standing(pilot: Pilot, target: Target, known: PilotBaseline[], now: Date): Promise<Standing> {
+    const { source } = this.measures;
+    const measure = this.measures.find(target.measure);
+    const group = groupOf(pilot);
+    const whole = this.monthsOf(pilot, now);
+    const first = monthOf(pilot.startsOn);
+    const course = await source.monthly(measure.key, group, { from: laterBy(first, -6), to: whole?.to ?? laterBy(first, -1) });
+    const baseline = baselineOf(known);
+    if (!whole) return { target, measure, months: null, now: null, baseline, stand: 'not_begun', way: null, more: null, comparison: null, course };
+    const start = laterBy(whole.to, 1 - together);
+    const months = { from: start > whole.from ? start : whole.from, to: whole.to };
+    const value = await source.together(measure.key, group, months);
+    const comparison = pilot.comparison.length > 0
+      ? await source.compare(measure.key, { group: pilot.comparison, months }, { group, months }) : null;
+    return { target, measure, months, now: value, baseline, ...judged(target, measure, value), comparison, course };
+  }
+}
+
+/** What a value says about a target. Pure. */
+export function judged({ from, to }: Target, { better, unit }: Pick<Measure, 'better' | 'unit'>, { value, low, high, n }: Value): Pick<Standing, 'stand' | 'way' | 'more'> {
+  if (value === null) return { stand: 'too_few', way: null, more: Math.max(1, 5 - n) };
+  const way = (value - from) / (to - from);
+  const beyond = (one: number, line: number): boolean => (better === 'up' ? one >= line : one <= line);
+  // Without an interval nobody can say how sure it is.
+  if (low === null || high === null) return { stand: beyond(value, to) ? 'there' : 'unclear', way, more: null };
+  const [cautious, bold] = better === 'up' ? [low, high] : [high, low];
+  if (beyond(cautious, to)) return { stand: 'reached', way, more: null };
+  const more = unit === 'share' ? moreFor(Math.abs(value - from), n) : null;
+  if (beyond(value, to)) return { stand: beyond(cautious, from) && cautious !== from ? 'there' : 'unclear', way, more };
+  if (beyond(cautious, from) && cautious !== from) return { stand: 'moving', way, more: null };
+  return !beyond(bold, from) ? { stand: 'worse', way, more: null } : { stand: 'unclear', way, more };
+}
+
+/** Answers until a share so far away from where it began would no longer be chance; null where that is beyond reach. */
+function moreFor(distance: number, n: number): number | null {
+  if (distance < 0.005) return null;
+  const needed = sampleSizeFor(distance, confidence) - n;
+  return needed > 0 && needed < 5_000 ? needed : null;
+}

@@ -1,0 +1,48 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { repo } from '../../core/database/tx';
+import { Erasers } from '../../people/privacy/erasure.service';
+import { Settings } from '../../settings/settings.service';
+import { FactWords } from '../../timeline/fact-words';
+import type { Fact } from '../../timeline/fact.entity';
+import { Followers } from '../../timeline/reactors';
+import { Recoveries } from './recoveries.service';
+import type { RecoveryReason } from '../recovery.entity';
+import { SurveyAnswer } from '../../surveys/survey-answer.entity';
+import { SurveyAnswers } from '../../surveys/answer/survey-answers.service';
+import { SurveyInvitation } from '../../surveys/survey-invitation.entity';
+import { surveyWords } from '../../surveys/survey-words';
+import { surveySettings } from '../../surveys/survey-settings';
+
+/** What happens because of an answer, and to answers because of something elsewhere. */
+@Injectable()
+export class SurveyFollows implements OnModuleInit {
+  constructor(
+    private readonly erasers: Erasers, private readonly answers: SurveyAnswers, private readonly followers: Followers,
+    private readonly settings: Settings, private readonly recoveries: Recoveries, private readonly factWords: FactWords,
+  ) {}
+
+  onModuleInit(): void {
+    this.erasers.register('surveys', async (personId) => {
+      await this.answers.forgetWordsOf(personId);
+      await this.recoveries.forgetWordsOf(personId);
+    });
+    this.factWords.register(surveyWords);
+    this.followers.follow('surveys: open a recovery', ['survey.answered'], (fact, at) => this.openRecovery(fact, at));
+  }
+
+  private async openRecovery({ details, subjectKind, subjectId }: Fact, at: Date): Promise<void> {
+    const id = Number(details.invitationId);
+    const answer = await repo(SurveyAnswer).findOneByOrFail({ invitationId: id, version: Number(details.version) });
+    const reason = await this.reasonOf(answer);
+    if (!reason) return;
+    const { personId, resolverId, teamId } = await repo(SurveyInvitation).findOneByOrFail({ id });
+    await this.recoveries.open({
+      subject: { kind: subjectKind, id: subjectId }, key: `answer:${id}`, personId, reason, resolverId, teamId, invitationId: id,
+    }, at);
+  }
+
+  private async reasonOf(answer: SurveyAnswer): Promise<RecoveryReason | null> {
+    if (answer.score <= (await this.settings.get(surveySettings.lowScore))) return 'low_score';
+    return answer.wantsCall ? 'wants_call' : null;
+  }
+}

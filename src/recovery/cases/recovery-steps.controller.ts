@@ -1,0 +1,68 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ValidationFailed } from '../../core/errors';
+import { Roles } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { submitted } from '../../core/web/input/forms';
+import { Id } from '../../core/web/input/id.pipe';
+import { page, seeOther } from '../../core/web/reply';
+import { t } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { Recoveries } from './recoveries.service';
+import { RecoveryCards } from './recovery-cards.service';
+import type { Recovery } from '../recovery.entity';
+import { ContactForm, EndingForm, ReopeningForm, StepForm } from './recovery.forms';
+import { casePage } from './recovery.pages';
+
+/** The steps of making it right: taken over, spoken with, ended. */
+@Roles('agent', 'lead')
+@Controller('recoveries/:id')
+export class RecoveryStepsController {
+  constructor(private readonly recoveries: Recoveries, private readonly cards: RecoveryCards) {}
+
+  @Post('owner')
+  async take(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
+    const recovery = await this.cards.find(id, me);
+    const { value, errors } = await submitted(StepForm, body);
+    if (errors) throw new ValidationFailed(errors);
+    await this.recoveries.take(recovery, { actorId: me.id, version: value.version, at });
+    return seeOther(`/recoveries/${id}`);
+  }
+
+  @Post('contact')
+  contact(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
+    return this.step(ContactForm, id, body, me, at, async (recovery, { said, version }) => {
+      await this.recoveries.contact(recovery, { actorId: me.id, version, at }, { actor: me, words: said });
+      return said ? t('Kept as a note.', {}, me.locale) : undefined;
+    });
+  }
+
+  @Post('ending')
+  end(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
+    return this.step(EndingForm, id, body, me, at, async (recovery, { cause, remedy, version }) => {
+      await this.recoveries.end(recovery, { cause, remedy }, { actorId: me.id, version, at });
+      return t('Ended. We asked them whether it is right now.', {}, me.locale);
+    });
+  }
+
+  @Post('reopening')
+  reopen(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
+    return this.step(ReopeningForm, id, body, me, at, async (recovery, { words }) => {
+      await this.recoveries.reopen(recovery, { actor: me, words }, at);
+      return t('Opened again. They have a mail that says so.', {}, me.locale);
+    });
+  }
+
+  private async step<F extends object>(
+    form: new () => F, id: number, body: unknown, me: Actor, at: Date, work: (recovery: Recovery, value: F) => Promise<string | undefined>,
+  ) {
+    const recovery = await this.cards.find(id, me);
+    const { value, errors, typed } = await submitted(form, body);
+    if (errors) {
+      const card = await this.cards.card(recovery, me, at);
+      return page('surveys/recovery', casePage(card, me, { ...me, now: at }, { typed, errors }), { status: 422 });
+    }
+    const flash = await work(recovery, value);
+    return seeOther(`/recoveries/${id}`, flash ? { flash } : {});
+  }
+}

@@ -1,0 +1,38 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { LessThan, LessThanOrEqual } from 'typeorm';
+import { repo, tx } from '../../core/database/tx';
+import { RecoveryChronicle } from './recovery-facts';
+import { Recovery } from '../recovery.entity';
+import { never } from '../../surveys/survey-invitation.entity';
+
+/** Tells the leads, once a step, when nobody has spoken with somebody in time, or has not ended it in time. */
+@Injectable()
+export class RecoveryWatch {
+  private readonly log = new Logger(RecoveryWatch.name);
+
+  constructor(private readonly chronicle: RecoveryChronicle) {}
+
+  async run(at: Date): Promise<void> {
+    const due = await repo(Recovery).find({ where: { wakeAt: LessThanOrEqual(at) }, order: { wakeAt: 'ASC', id: 'ASC' }, take: 200 });
+    for (const recovery of due) await tx(() => this.overdue(recovery, at)).catch((error: Error) => this.postpone(recovery, at, error));
+  }
+
+  // One whose mail cannot be written must not hide the others.
+  private async postpone({ id, version }: Recovery, at: Date, error: Error): Promise<void> {
+    this.log.warn(`recovery ${id} has to wait: ${error.message}`);
+    await repo(Recovery).update({ id, version }, { wakeAt: new Date(at.getTime() + 3_600_000) });
+  }
+
+  async nextWake(): Promise<Date | null> {
+    const [next] = await repo(Recovery).find({ where: { wakeAt: LessThan(never) }, order: { wakeAt: 'ASC', id: 'ASC' }, take: 1 });
+    return next?.wakeAt ?? null;
+  }
+
+  private async overdue(recovery: Recovery, at: Date): Promise<void> {
+    const { id, version, state } = recovery;
+    const late = state === 'open' ? { overdueAt: at } : {};
+    const told = await repo(Recovery).update({ id, version, state }, { ...late, wakeAt: never, version: version + 1 });
+    if (told.affected !== 1 || state === 'done') return;
+    await this.chronicle.happened('overdue', recovery, null, at, { step: state === 'open' ? 'contact' : 'end' });
+  }
+}

@@ -1,0 +1,20 @@
+import { IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import type { CalendarText } from '../calendars/calendar-text';
+
+const words = { message: 'Write words here.' };
+
+export class CalendarForm implements CalendarText {
+  @IsString(words) @IsNotEmpty({ message: 'Give the calendar a name.' }) @MaxLength(100, { message: 'Keep the name under 100 characters.' }) name: string;
+  @IsString(words) @IsNotEmpty({ message: 'Name the time zone, like Europe/Berlin.' }) @MaxLength(60, words) timeZone: string;
+  @IsString(words) @MaxLength(200, words) mon = '';
+  @IsString(words) @MaxLength(200, words) tue = '';
+  @IsString(words) @MaxLength(200, words) wed = '';
+  @IsString(words) @MaxLength(200, words) thu = '';
+  @IsString(words) @MaxLength(200, words) fri = '';
+  @IsString(words) @MaxLength(200, words) sat = '';
+  @IsString(words) @MaxLength(200, words) sun = '';
+  @IsString(words) @MaxLength(20_000, words) holidays = '';
+  @IsString(words) @MaxLength(20_000, words) breaks = '';
+  @IsString(words) @MaxLength(20_000, words) dateHours = '';
+  @IsOptional() @Matches(/^\d{1,9}$/, { message: 'Open the page again.' }) version?: string;
+}

@@ -1,0 +1,71 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Roles } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { submitted } from '../../core/web/input/forms';
+import { Id } from '../../core/web/input/id.pipe';
+import { page, seeOther } from '../../core/web/reply';
+import { t } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { CalendarForm } from './calendar.forms';
+import { CalendarPages } from './calendar.pages';
+import { calendarFrom, textFaults, textOf } from '../calendars/calendar-text';
+import { Calendars } from '../calendars/calendars.service';
+
+@Controller('admin/calendars')
+@Roles('administrator')
+export class CalendarsController {
+  constructor(private readonly calendars: Calendars, private readonly pages: CalendarPages) {}
+
+  @Get()
+  async index(@Me() { zone, locale }: Actor, @At() now: Date) {
+    return page('sla/calendars', await this.pages.index({ zone, locale, now }));
+  }
+
+  @Get('new')
+  fresh(@Me() { locale }: Actor) {
+    return page('sla/calendar', this.pages.fresh(locale));
+  }
+
+  @Post()
+  async create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
+    const { value, errors, typed } = await read(body);
+    const faults = errors ?? (await this.taken(value.name, null, me.locale));
+    if (faults) return page('sla/calendar', this.pages.form(null, typed, faults, me.locale), { status: 422 });
+    const { id } = await this.calendars.create({ name: value.name, definition: calendarFrom(value) }, me.id, at);
+    return seeOther(`/admin/calendars/${id}`, { flash: t('The calendar is there.', {}, me.locale) });
+  }
+
+  @Get(':id')
+  async show(@Me() { zone, locale }: Actor, @Param('id', Id) id: number, @At() now: Date) {
+    return page('sla/calendar', await this.pages.show(id, { zone, locale, now }));
+  }
+
+  @Post(':id')
+  async update(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
+    const { value, errors: wrong, typed } = await read(body);
+    const errors = wrong ?? (await this.taken(value.name, id, me.locale));
+    if (errors) {
+      const { zone, locale } = me;
+      return page('sla/calendar', await this.pages.show(id, { zone, locale, now: at }, { typed, errors }), { status: 422 });
+    }
+    const [seen, definition, name] = [Number(value.version), calendarFrom(value), value.name.trim()];
+    const { calendar } = await this.calendars.inForce(id);
+    const same = JSON.stringify(textOf(calendar)) === JSON.stringify(textOf(definition));
+    if (same) await this.calendars.rename(id, seen, name, me.id, at);
+    else await this.calendars.edit(id, seen, definition, me.id, at, name);
+    const saved = same ? 'The calendar is saved.' : 'Saved as a new version. What was promised already stays as it was.';
+    return seeOther(`/admin/calendars/${id}`, { flash: t(saved, {}, me.locale) });
+  }
+
+  private async taken(name: string, exceptId: number | null, locale: string) {
+    const other = await this.calendars.named(name.trim());
+    return other && other.id !== exceptId ? { name: t('There is a calendar of this name already.', {}, locale) } : null;
+  }
+}
+
+async function read(body: unknown) {
+  const { value, errors, typed } = await submitted(CalendarForm, body);
+  const faults = errors ?? textFaults(value);
+  return { value, typed, errors: Object.keys(faults).length > 0 ? faults : null };
+}

@@ -1,0 +1,68 @@
+import { Body, Controller, Get, Param, Post, UseInterceptors } from '@nestjs/common';
+import fs from 'node:fs/promises';
+import { ValidationFailed } from '../../core/errors';
+import { receives, Uploaded, type Upload } from '../../core/files/uploads';
+import { once } from '../../core/web/input/submissions';
+import { Roles } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { submitted } from '../../core/web/input/forms';
+import { Id } from '../../core/web/input/id.pipe';
+import { mended } from '../../core/web/input/form-again';
+import { page, seeOther } from '../../core/web/reply';
+import { t } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { SeenForm } from '../policy-editor/policy.forms';
+import { Calendars } from '../calendars/calendars.service';
+import { chosenDays, withDays } from './chosen-days';
+import { readHolidays } from './holiday-file';
+import { HolidayPages } from './holidays.pages';
+
+const largest = 1_000_000;
+
+/** A file of holidays is looked at first, and then what was ticked is taken into the calendar. */
+@Controller('admin/calendars/:id/holidays')
+@Roles('administrator')
+export class HolidaysController {
+  constructor(private readonly calendars: Calendars, private readonly pages: HolidayPages) {}
+
+  @Get()
+  async fresh(@Me() { locale }: Actor, @Param('id', Id) id: number) {
+    return page('sla/holidays', await this.pages.upload(id, null, locale));
+  }
+
+  /** Nothing is written yet: the preview carries what was read. */
+  @Post('preview')
+  @UseInterceptors(receives('file'))
+  async preview(@Me() { locale }: Actor, @Param('id', Id) id: number, @Uploaded() upload: Upload, @At() now: Date) {
+    const { calendar } = await this.calendars.inForce(id);
+    try {
+      const file = readHolidays(await textIn(upload), calendar.timeZone, now);
+      return page('sla/holidays-preview', await this.pages.preview(id, file, locale), { status: 422 });
+    } catch (error) {
+      if (error instanceof ValidationFailed) return page('sla/holidays', await this.pages.upload(id, error.errors, locale), { status: 422 });
+      throw error;
+    }
+  }
+
+  @Post()
+  async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
+    const again = async (errors: Record<string, string>) => page('sla/holidays', await this.pages.upload(id, errors, me.locale), { status: 422 });
+    return mended(await submitted(SeenForm, body), again, async ({ version, submission }) => {
+      const days = chosenDays(body);
+      if (days.length === 0) throw new ValidationFailed({ file: t('Nothing was ticked, so nothing was taken over.', {}, me.locale) });
+      const { calendar } = await this.calendars.inForce(id);
+      return seeOther(await once(me.id, submission, at, async () => {
+        await this.calendars.edit(id, Number(version), withDays(calendar, days), me.id, at);
+        return `/admin/calendars/${id}`;
+      }), { flash: t('The holidays are in the calendar, as a new version.', {}, me.locale) });
+    });
+  }
+}
+
+async function textIn({ files: [file], problem }: Upload): Promise<string> {
+  if (problem) throw new ValidationFailed({ file: problem });
+  if (!file) throw new ValidationFailed({ file: t('Choose a file of holidays (.ics).') });
+  if ((await fs.stat(file.path)).size > largest) throw new ValidationFailed({ file: t('This file is too large for a list of holidays (1 MB at most).') });
+  return fs.readFile(file.path, 'utf8');
+}

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { changed, repo, tx } from '../../core/database/tx';
+import { NotFound, ValidationFailed } from '../../core/errors';
+import { Timeline } from '../../timeline/timeline.service';
+import { BusinessCalendar, calendarFaults } from './calendar';
+import { Calendar, CalendarVersion } from './calendar.entity';
+
+export interface CalendarInForce {
+  versionId: number;
+  calendar: BusinessCalendar;
+}
+
+export interface NewCalendar {
+  name: string;
+  definition: BusinessCalendar;
+  isDefault?: boolean;
+}
+
+@Injectable()
+export class Calendars {
+  /** Versions never change, so one object serves for ever, and its segments stay counted. */
+  private readonly known = new Map<number, BusinessCalendar>();
+
+  constructor(private readonly timeline: Timeline) {}
+
+  all(): Promise<Calendar[]> {
+    return repo(Calendar).find({ order: { name: 'ASC' } });
+  }
+
+  async find(id: number): Promise<Calendar> {
+    const calendar = await repo(Calendar).findOneBy({ id });
+    if (!calendar) throw new NotFound('This calendar');
+    return calendar;
+  }
+
+  named(name: string): Promise<Calendar | null> {
+    return repo(Calendar).findOneBy({ name });
+  }
+
+  /** The version that counts now; of the default calendar where none is named. */
+  async inForce(calendarId: number | null): Promise<CalendarInForce> {
+    const calendar = await repo(Calendar).findOneBy(calendarId === null ? { isDefault: true } : { id: calendarId });
+    if (!calendar) throw new NotFound('This calendar');
+    const version = await repo(CalendarVersion).findOneByOrFail({ calendarId: calendar.id, number: calendar.currentNumber });
+    return { versionId: version.id, calendar: this.remember(version) };
+  }
+
+  async version(versionId: number): Promise<BusinessCalendar> {
+    return this.known.get(versionId) ?? this.remember(await repo(CalendarVersion).findOneByOrFail({ id: versionId }));
+  }
+
+  create({ name, definition, isDefault = false }: NewCalendar, actorId: number | null, at: Date): Promise<Calendar> {
+    refuseFaults(definition);
+    return tx(async () => {
+      const calendar = await repo(Calendar).save({ name, isDefault, currentNumber: 1, version: 1 });
+      await repo(CalendarVersion).insert({ calendarId: calendar.id, number: 1, definition, createdAt: at, createdById: actorId });
+      await this.tell('calendar.created', calendar.id, 1, actorId, at);
+      return calendar;
+    });
+  }
+
+  /** A new version; what was counted by the old one stays counted by it until somebody asks for a recompute. */
+  edit(id: number, seen: number, definition: BusinessCalendar, actorId: number | null, at: Date, name?: string): Promise<CalendarVersion> {
+    refuseFaults(definition);
+    return tx(async () => {
+      const { currentNumber, name: before } = await this.find(id);
+      const number = currentNumber + 1;
+      await changed(Calendar, { id, version: seen }, { currentNumber: number, name: name ?? before });
+      if (name !== undefined && name !== before) await this.tell('calendar.renamed', id, number, actorId, at);
+      const version = await repo(CalendarVersion).save({ calendarId: id, number, definition, createdAt: at, createdById: actorId });
+      await this.tell('calendar.changed', id, number, actorId, at);
+      return version;
+    });
+  }
+
+  /** Another name changes no promise, so it makes no version. */
+  rename(id: number, seen: number, name: string, actorId: number | null, at: Date): Promise<void> {
+    return tx(async () => {
+      const calendar = await this.find(id);
+      if (calendar.name === name) return;
+      await changed(Calendar, { id, version: seen }, { name });
+      await this.tell('calendar.renamed', id, calendar.currentNumber, actorId, at);
+    });
+  }
+
+  private remember(version: CalendarVersion): BusinessCalendar {
+    const known = this.known.get(version.id) ?? version.definition;
+    this.known.set(version.id, known);
+    return known;
+  }
+
+  private async tell(kind: string, id: number, number: number, actorId: number | null, at: Date): Promise<void> {
+    const subject = { kind: 'calendar', id };
+    await this.timeline.record({ kind, subject, actorId, personId: null, at, audience: 'admin', details: { number } });
+  }
+}
+
+function refuseFaults(definition: BusinessCalendar): void {
+  const faults = calendarFaults(definition);
+  if (faults.length > 0) throw new ValidationFailed({ definition: faults.join(' ') });
+}

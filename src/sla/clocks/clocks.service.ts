@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { repo } from '../../core/database/tx';
+import { Subject, Timeline } from '../../timeline/timeline.service';
+import { nextWake, shareAt } from './alert-times';
+import { Bells } from './sla-alerts.service';
+import { Calendars } from '../calendars/calendars.service';
+import { Course, figures, newClock, saveClock } from './clock-rows';
+import { NEAR_SHARE } from './clock-state';
+import { StoredEvent, traces, Traces, Versions } from './cycle-projection';
+import { Policies } from '../policies/policies.service';
+import { PromiseHolders } from './promise-holders';
+import { TargetTrace } from '../projection/projection-events';
+import { earlier } from '../projection/projection-sums';
+import { SlaClock } from './sla-clock.entity';
+import { SlaCycle } from './sla-cycle.entity';
+import { SlaEvent } from './sla-event.entity';
+import { ClockTarget, NEVER, PolicyTarget } from '../policies/terms';
+
+/** A due date that a change of rules moved. */
+export interface Moved {
+  target: ClockTarget;
+  from: Date;
+  to: Date;
+}
+
+/** Keeps the clock rows what the replay of their cycle says they are. */
+@Injectable()
+export class Clocks {
+  constructor(
+    private readonly policies: Policies, private readonly calendars: Calendars, private readonly bells: Bells,
+    private readonly timeline: Timeline, private readonly holders: PromiseHolders,
+  ) {}
+
+  of(subject: Subject): Promise<SlaClock[]> {
+    return repo(SlaClock).find({ where: { subjectKind: subject.kind, subjectId: subject.id }, order: { id: 'ASC' } });
+  }
+
+  /** Of many subjects of one kind in one query, for lists. */
+  async ofMany(kind: string, ids: readonly number[]): Promise<Map<number, SlaClock[]>> {
+    const clocks = ids.length ? await repo(SlaClock).find({ where: { subjectKind: kind, subjectId: In([...ids]) }, order: { id: 'ASC' } }) : [];
+    const bySubject = new Map<number, SlaClock[]>();
+    for (const clock of clocks) bySubject.set(clock.subjectId, [...(bySubject.get(clock.subjectId) ?? []), clock]);
+    return bySubject;
+  }
+
+  async eventsOf(cycle: SlaCycle): Promise<SlaEvent[]> {
+    return repo(SlaEvent).find({ where: { cycleId: cycle.id }, order: { seq: 'ASC' } });
+  }
+
+  async versionsOf(events: readonly StoredEvent[]): Promise<Versions> {
+    const terms = new Map<number, Awaited<ReturnType<Policies['version']>>>();
+    const calendars = new Map<number, Awaited<ReturnType<Calendars['version']>>>();
+    for (const { payload: { policyVersionId, calendarVersionId } } of events) {
+      if (policyVersionId !== undefined) terms.set(policyVersionId, await this.policies.version(policyVersionId));
+      if (calendarVersionId !== undefined) calendars.set(calendarVersionId, await this.calendars.version(calendarVersionId));
+    }
+    return { terms: (id) => terms.get(id)!.terms, calendar: (id) => calendars.get(id)! };
+  }
+
+  /** Brings the rows of a cycle up to its newest event, and tells the holder which promise falls due next. */
+  async project({ cycle, events, rows }: Course): Promise<Moved[]> {
+    const subject = { kind: cycle.subjectKind, id: cycle.subjectId };
+    const at = events.at(-1)?.at ?? cycle.startedAt;
+    const moved: Moved[] = [];
+    for (const stage of traces(cycle.kind, cycle.cycle, events, await this.versionsOf(events))) {
+      moved.push(...(await this.apply(cycle, rows, stage, at)));
+    }
+    await this.tellHolder(subject, rows);
+    return moved;
+  }
+
+  async tellHolder(subject: Subject, rows: readonly SlaClock[]): Promise<void> {
+    const running = rows.filter(({ endedAt, pausedSince }) => !endedAt && !pausedSince);
+    const [next] = running.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+    let riskAt = NEVER;
+    for (const clock of running) {
+      const calendar = await this.calendars.version(clock.calendarVersionId);
+      riskAt = earlier(riskAt, shareAt(clock, calendar, NEAR_SHARE));
+    }
+    await this.holders.moved(subject, next?.dueAt ?? NEVER, next?.target ?? null, riskAt);
+  }
+
+  private async apply(cycle: SlaCycle, rows: SlaClock[], stage: Traces, at: Date): Promise<Moved[]> {
+    const moved: Moved[] = [];
+    for (const [target, trace] of stage) {
+      const row = rows.findLast((each) => each.target === target && each.cycle === cycle.cycle && !each.endedAt);
+      const from = row?.dueAt;
+      const kept = await this.sync(cycle, rows, target, row, trace, at);
+      if (kept && from && !kept.endedAt && kept.dueAt.getTime() !== from.getTime()) moved.push({ target, from, to: kept.dueAt });
+    }
+    return moved;
+  }
+
+  private async sync(
+    cycle: SlaCycle, rows: SlaClock[], target: PolicyTarget, row: SlaClock | undefined, trace: TargetTrace | null, at: Date,
+  ): Promise<SlaClock | null> {
+    if (row && trace?.startedAt && !trace.open) return this.end(cycle, row, trace, at);
+    if (row && (!trace || !trace.open)) return saveClock(row, { endedAt: at, pausedSince: null, wakeAt: NEVER });
+    if (!trace?.open || !trace.startedAt || !trace.dueAt) return null;
+    const clock = row ?? newClock(cycle, target, 1 + rows.filter((each) => each.target === target && each.cycle === cycle.cycle).length);
+    const before = JSON.stringify(clock);
+    const { minutesUsed, pausedSeconds, pauses } = figures(trace);
+    const { terms } = await this.policies.version(cycle.policyVersionId);
+    const held = trace.pauses.at(-1);
+    Object.assign(clock, {
+      pauses,
+      startedAt: trace.startedAt,
+      dueAt: trace.dueAt,
+      pausedSince: held?.to === null ? held.from : null,
+      targetMinutes: terms.targets[target] ?? null,
+      policyVersionId: cycle.policyVersionId,
+      calendarVersionId: cycle.calendarVersionId,
+    });
+    clock.wakeAt = nextWake(await this.bells.alarms(clock), clock.rung);
+    if (!row) rows.push(clock);
+    // What a running clock has used is counted when somebody looks; only a change of its course is written.
+    return JSON.stringify(clock) === before ? clock : saveClock(clock, { minutesUsed, pausedSeconds });
+  }
+
+  private async end(cycle: SlaCycle, row: SlaClock, trace: TargetTrace, at: Date): Promise<SlaClock> {
+    const dueAt = trace.promisedAt ?? row.dueAt;
+    const set = { ...figures(trace), dueAt, metAt: trace.metAt, endedAt: trace.metAt ?? at, pausedSince: null, wakeAt: NEVER };
+    if (trace.metAt && trace.metAt <= dueAt && !row.breachedAt) {
+      const { id: clockId, target, cycle: number, round } = row;
+      await this.timeline.record({
+        kind: 'promise.kept', subject: { kind: row.subjectKind, id: row.subjectId },
+        actorId: null, personId: cycle.personId, at: trace.metAt,
+        details: { clockId, target, cycle: number, round, dueAt: dueAt.toISOString() },
+      });
+    }
+    return saveClock(row, set);
+  }
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { In, LessThanOrEqual } from 'typeorm';
+import { isPostgres } from '../../core/database/columns';
+import { repo, tx } from '../../core/database/tx';
+import { Timeline } from '../../timeline/timeline.service';
+import { Alarm, alarmsOf, nextWake } from './alert-times';
+import { Calendars } from '../calendars/calendars.service';
+import { Policies } from '../policies/policies.service';
+import { SlaClock } from './sla-clock.entity';
+import { SlaCycle } from './sla-cycle.entity';
+import { NEVER } from '../policies/terms';
+
+const BATCH = 100;
+
+/** Tells what is due: warnings, broken promises, escalation steps. Each once, whoever sweeps and however late. */
+@Injectable()
+export class Bells {
+  constructor(private readonly policies: Policies, private readonly calendars: Calendars, private readonly timeline: Timeline) {}
+
+  /** Everything due at `at`, in transactions of a hundred; gives how many clocks were looked at. */
+  async sweep(at: Date): Promise<number> {
+    for (let swept = 0; ;) {
+      const batch = await tx(async () => {
+        const due = await this.due(at);
+        await this.ring(due, at);
+        return due.length;
+      });
+      swept += batch;
+      if (batch < BATCH) return swept;
+    }
+  }
+
+  /** The next instant at which a promise has something to tell, for a clock that jumps. */
+  async nextWake(): Promise<Date | null> {
+    const [next] = await repo(SlaClock).find({ order: { wakeAt: 'ASC', id: 'ASC' }, take: 1 });
+    return !next || next.wakeAt.getTime() === NEVER.getTime() ? null : next.wakeAt;
+  }
+
+  /** Rings these clocks up to an instant, in the caller's transaction. */
+  async ring(clocks: readonly SlaClock[], at: Date): Promise<void> {
+    const due = clocks.filter((clock) => clock.wakeAt <= at);
+    if (due.length === 0) return;
+    const cycles = await repo(SlaCycle).findBy({ id: In(due.map(({ cycleId }) => cycleId)) });
+    const personIds = new Map(cycles.map(({ id, personId }) => [id, personId]));
+    for (const clock of due) await this.ringOne(clock, personIds.get(clock.cycleId) ?? null, at);
+  }
+
+  async alarms(clock: SlaClock): Promise<Alarm[]> {
+    const terms = clock.policyVersionId === null ? null : (await this.policies.version(clock.policyVersionId)).terms;
+    return alarmsOf(clock, terms, await this.calendars.version(clock.calendarVersionId));
+  }
+
+  // Rides ix_sla_clock_wake. On PostgreSQL several instances take different rows instead of waiting for each other.
+  private due(at: Date): Promise<SlaClock[]> {
+    return repo(SlaClock).find({
+      where: { wakeAt: LessThanOrEqual(at) }, order: { wakeAt: 'ASC', id: 'ASC' }, take: BATCH,
+      ...(isPostgres() ? { lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' } } : {}),
+    });
+  }
+
+  private async ringOne(clock: SlaClock, personId: number | null, at: Date): Promise<void> {
+    const alarms = await this.alarms(clock);
+    const told = alarms.filter((alarm) => alarm.at <= at && !clock.rung.includes(alarm.key));
+    const rung = [...clock.rung, ...told.map(({ key }) => key)];
+    const broken = told.some(({ tells }) => tells === 'broken') && clock.breachedAt === null;
+    const set = {
+      rung,
+      wakeAt: nextWake(alarms, rung),
+      version: clock.version + 1,
+      ...(broken ? { breachedAt: clock.dueAt, ...(clock.target === 'given_word' ? { outcome: 'broken' as const } : {}) } : {}),
+    };
+    const result = await repo(SlaClock).update({ id: clock.id, version: clock.version }, set);
+    if (result.affected !== 1) return;
+    Object.assign(clock, set);
+    for (const alarm of told) if (alarm.tells !== 'broken' || broken) await this.tell(clock, personId, alarm);
+  }
+
+  private async tell(clock: SlaClock, personId: number | null, alarm: Alarm): Promise<void> {
+    const { id: clockId, target, cycle, round, dueAt } = clock;
+    const details = { clockId, target, cycle, round, dueAt: dueAt.toISOString() };
+    await this.timeline.record({
+      kind: `promise.${alarm.tells}`,
+      subject: { kind: clock.subjectKind, id: clock.subjectId },
+      actorId: null,
+      personId,
+      at: alarm.tells === 'broken' ? dueAt : alarm.at,
+      audience: alarm.tells === 'broken' ? 'subject' : 'desk',
+      details: {
+        ...details, ...(alarm.tells === 'warned' ? { share: alarm.share } : {}), ...(alarm.tells === 'escalated' ? alarm.step : {}),
+      },
+    });
+  }
+}

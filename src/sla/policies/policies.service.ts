@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import { changed, repo, tx } from '../../core/database/tx';
+import { Conflict, NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
+import { Timeline } from '../../timeline/timeline.service';
+import { Calendars } from '../calendars/calendars.service';
+import { firstMatch, PolicyConditions } from './policy-match';
+import { termFaults } from './policy-faults';
+import { SlaPolicy, SlaPolicyVersion } from './sla-policy.entity';
+import { InForce, PolicyTerms, PromiseMatch } from './terms';
+
+export interface PolicyText {
+  /** Left out, an edit keeps the name. */
+  name?: string;
+  conditions: PolicyConditions;
+  terms: PolicyTerms;
+  calendarId: number | null;
+}
+
+export interface NewPolicy extends PolicyText {
+  name: string;
+  position: number;
+  isDefault?: boolean;
+}
+
+export interface CurrentPolicy extends PolicyText {
+  id: number;
+  name: string;
+  position: number;
+  isDefault: boolean;
+  number: number;
+  versionId: number;
+  /** For the edit that says what it saw. */
+  version: number;
+}
+
+@Injectable()
+export class Policies {
+  private readonly known = new Map<number, SlaPolicyVersion>();
+
+  constructor(private readonly calendars: Calendars, private readonly timeline: Timeline) {}
+
+  /** Policies in the order in which they are asked, each as it stands now. */
+  async current(): Promise<CurrentPolicy[]> {
+    const policies = await repo(SlaPolicy).find({ where: { retired: false }, order: { isDefault: 'ASC', position: 'ASC', id: 'ASC' } });
+    const wanted = policies.map(({ id, currentNumber }) => ({ policyId: id, number: currentNumber }));
+    const versions = await repo(SlaPolicyVersion).find({ where: wanted });
+    const byPolicy = new Map(versions.map((version) => [version.policyId, version]));
+    return policies.flatMap((policy) => {
+      const version = byPolicy.get(policy.id);
+      return version ? [{ ...policy, ...textOf(version), number: version.number, versionId: version.id }] : [];
+    });
+  }
+
+  async choose(match: PromiseMatch): Promise<CurrentPolicy> {
+    const policy = firstMatch(await this.current(), match);
+    if (!policy) throw new RuleBroken('No promise fits, not even the default one. An administrator has to add one.');
+    return policy;
+  }
+
+  /** The policy for a subject with the calendar that counts for it now. */
+  async inForce(match: PromiseMatch): Promise<InForce & { policyId: number }> {
+    const policy = await this.choose(match);
+    const { versionId, calendar } = await this.calendars.inForce(policy.calendarId);
+    return { policyId: policy.id, policyVersionId: policy.versionId, terms: policy.terms, calendarVersionId: versionId, calendar };
+  }
+
+  async version(versionId: number): Promise<SlaPolicyVersion> {
+    const known = this.known.get(versionId) ?? (await repo(SlaPolicyVersion).findOneByOrFail({ id: versionId }));
+    this.known.set(versionId, known);
+    return known;
+  }
+
+  create(policy: NewPolicy, actorId: number | null, at: Date): Promise<SlaPolicy> {
+    refuseFaults(policy.terms);
+    return tx(async () => {
+      const { name, position, isDefault = false } = policy;
+      const saved = await repo(SlaPolicy).save({ name, position, isDefault, retired: false, currentNumber: 1, version: 1 });
+      await repo(SlaPolicyVersion).insert({ policyId: saved.id, number: 1, ...textOf(policy), createdAt: at, createdById: actorId });
+      await this.tell('policy.created', saved.id, 1, actorId, at);
+      return saved;
+    });
+  }
+
+  /** A new version; open promises keep the old one until somebody asks for a recompute. */
+  edit(id: number, seen: number, text: PolicyText, actorId: number | null, at: Date): Promise<SlaPolicyVersion> {
+    refuseFaults(text.terms);
+    return tx(async () => {
+      const policy = await repo(SlaPolicy).findOneBy({ id, retired: false });
+      if (!policy) throw new NotFound('This policy');
+      const number = policy.currentNumber + 1;
+      await changed(SlaPolicy, { id, version: seen }, { currentNumber: number, name: text.name ?? policy.name });
+      const version = await repo(SlaPolicyVersion).save({ policyId: id, number, ...textOf(text), createdAt: at, createdById: actorId });
+      await this.tell('policy.changed', id, number, actorId, at);
+      return version;
+    });
+  }
+
+  /** The order in which policies are asked. */
+  arrange(ids: readonly number[], actorId: number | null, at: Date): Promise<void> {
+    return tx(async () => {
+      const ordinary = await repo(SlaPolicy).findBy({ retired: false, isDefault: false });
+      if (ids.length !== ordinary.length || ordinary.some(({ id }) => !ids.includes(id))) {
+        throw new Conflict('Somebody changed the policies meanwhile. Look at their order again.');
+      }
+      for (const [i, id] of ids.entries()) await repo(SlaPolicy).update({ id }, { position: i + 1 });
+      await this.tell('policy.arranged', ids[0] ?? 0, ids.length, actorId, at);
+    });
+  }
+
+  /** To a place counted from 1, or by one earlier or later; beyond the ends nothing happens, and the default never moves. */
+  move(id: number, to: { place: number } | { by: -1 | 1 }, actorId: number | null, at: Date): Promise<void> {
+    return tx(async () => {
+      const ids = (await this.current()).filter(({ isDefault }) => !isDefault).map((policy) => policy.id);
+      const from = ids.indexOf(id);
+      if (from < 0) throw new RuleBroken('The default policy stays last: it answers for whatever no other policy matches.');
+      const place = Math.min(Math.max('place' in to ? to.place - 1 : from + to.by, 0), ids.length - 1);
+      if (place !== from) await this.arrange(ids.toSpliced(from, 1).toSpliced(place, 0, id), actorId, at);
+    });
+  }
+
+  /** Brings a withdrawn policy back, as the last that is asked before the default. */
+  restore(id: number, seen: number, actorId: number | null, at: Date): Promise<void> {
+    return tx(async () => {
+      const policy = await repo(SlaPolicy).findOneBy({ id, retired: true });
+      if (!policy) throw new NotFound('This policy');
+      await changed(SlaPolicy, { id, version: seen }, { retired: false, position: await this.nextPosition() });
+      await this.tell('policy.restored', id, policy.currentNumber, actorId, at);
+    });
+  }
+
+  async nextPosition(): Promise<number> {
+    return ((await repo(SlaPolicy).maximum('position', { isDefault: false, retired: false })) ?? 0) + 1;
+  }
+
+  retire(id: number, seen: number, actorId: number | null, at: Date): Promise<void> {
+    return tx(async () => {
+      const policy = await repo(SlaPolicy).findOneBy({ id, retired: false });
+      if (!policy) throw new NotFound('This policy');
+      if (policy.isDefault) throw new RuleBroken('The default policy stays: it answers for whatever no other policy matches.');
+      await changed(SlaPolicy, { id, version: seen }, { retired: true });
+      await this.tell('policy.retired', id, policy.currentNumber, actorId, at);
+    });
+  }
+
+  private async tell(kind: string, id: number, number: number, actorId: number | null, at: Date): Promise<void> {
+    const subject = { kind: 'sla_policy', id };
+    await this.timeline.record({ kind, subject, actorId, personId: null, at, audience: 'admin', details: { number } });
+  }
+}
+
+function textOf({ conditions, terms, calendarId }: PolicyText): PolicyText {
+  return { conditions, terms, calendarId };
+}
+
+function refuseFaults(terms: PolicyTerms): void {
+  const faults = termFaults(terms);
+  if (Object.keys(faults).length > 0) throw new ValidationFailed(faults);
+}

@@ -1,0 +1,63 @@
+import { durationWords } from '../../core/words/dates';
+import { t, tn } from '../../core/words/words';
+import { BusinessCalendar, compiledCalendar } from '../calendars/calendar';
+import { ClockTarget, POLICY_TARGETS, PolicyTerms } from './terms';
+
+const names: Record<ClockTarget, string> = {
+  first_response: 'First answer',
+  next_response: 'Next answer',
+  periodic_update: 'Regular word',
+  resolution: 'Solution',
+  approval: 'Decision',
+  fulfilment: 'Delivery',
+  given_word: 'Given word',
+};
+
+const sentences: Record<(typeof POLICY_TARGETS)[number], string> = {
+  first_response: 'A person answers within {time}.',
+  next_response: 'Whoever writes again hears back within {time}.',
+  periodic_update: 'You hear from us at least every {time}.',
+  resolution: 'It is solved within {time}.',
+  approval: 'A request is decided within {time}.',
+  fulfilment: 'What was approved is in your hands within {time}.',
+};
+
+export function targetName(target: ClockTarget, locale: string): string {
+  return t(names[target], {}, locale);
+}
+
+/** What a policy promises, in whole sentences. */
+export function promiseSentences(targets: PolicyTerms['targets'], dayMinutes: number, locale: string): string[] {
+  return POLICY_TARGETS.flatMap((target) => {
+    const minutes = targets[target];
+    return minutes === undefined ? [] : [t(sentences[target], { time: workingDays(minutes, dayMinutes, locale) }, locale)];
+  });
+}
+
+export function workingTime(minutes: number, locale: string): string {
+  return t('{time} of working time', { time: durationWords(minutes, locale) }, locale);
+}
+
+/** Two whole working days and more are said in days. */
+function workingDays(minutes: number, dayMinutes: number, locale: string): string {
+  const days = minutes / dayMinutes;
+  return Number.isInteger(days) && days > 1 ? tn('{n} working day', '{n} working days', days, {}, locale) : workingTime(minutes, locale);
+}
+
+/** How long most of a calendar's working days are. */
+export function usualDay(calendar: BusinessCalendar): number {
+  const lengths = compiledCalendar(calendar).week.map((ranges) => ranges.reduce((sum, { from, to }) => sum + to - from, 0) / 60_000);
+  const times = (length: number) => lengths.filter((each) => each === length).length;
+  return lengths.filter((length) => length > 0).toSorted((a, b) => times(b) - times(a))[0] ?? 480;
+}
+
+const standing: Record<string, string> = {
+  'waiting:requester': 'waiting for the requester', 'waiting:approval': 'waiting for an approval', 'waiting:third_party': 'waiting for a vendor',
+  waiting: 'waiting', new: 'not taken yet', open: 'in work', resolved: 'solved, waiting to be confirmed', closed: 'closed', cancelled: 'withdrawn',
+};
+
+/** Why a clock stands still, from the state that holds it. A state of somebody's own is named as it is. */
+export function pauseWords(state: string, locale: string): string {
+  const known = standing[state];
+  return known ? t(known, {}, locale) : t('standing still: {state}', { state: state.replaceAll(/[:_]+/g, ' ') }, locale);
+}

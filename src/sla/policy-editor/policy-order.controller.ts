@@ -1,0 +1,45 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ValidationFailed } from '../../core/errors';
+import { Roles } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { submitted } from '../../core/web/input/forms';
+import { Id } from '../../core/web/input/id.pipe';
+import { seeOther } from '../../core/web/reply';
+import { t } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { Policies } from '../policies/policies.service';
+import { MoveForm, SeenForm } from './policy.forms';
+
+/** Which policy is asked first, and which are not asked any more. */
+@Controller('admin/policies')
+@Roles('administrator')
+export class PolicyOrderController {
+  constructor(private readonly policies: Policies) {}
+
+  @Post(':id/moves')
+  async move(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
+    const { value, errors } = await submitted(MoveForm, body);
+    if (errors) throw new ValidationFailed(errors);
+    await this.policies.move(id, value.where === 'to' ? { place: Number(value.place) || 1 } : { by: value.where === 'earlier' ? -1 : 1 }, me.id, at);
+    return seeOther('/admin/policies', { flash: t('The order is kept.', {}, me.locale) });
+  }
+
+  @Post(':id/withdrawal')
+  async withdraw(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
+    await this.policies.retire(id, await seen(body), me.id, at);
+    return seeOther('/admin/policies', { flash: t('Withdrawn. What it promised stays promised; you can bring it back below.', {}, me.locale) });
+  }
+
+  @Post(':id/return')
+  async bringBack(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
+    await this.policies.restore(id, await seen(body), me.id, at);
+    return seeOther('/admin/policies', { flash: t('It is back, asked last before the default.', {}, me.locale) });
+  }
+}
+
+async function seen(body: unknown): Promise<number> {
+  const { value, errors } = await submitted(SeenForm, body);
+  if (errors) throw new ValidationFailed(errors);
+  return Number(value.version);
+}

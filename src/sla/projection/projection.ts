@@ -1,0 +1,191 @@
+import { BusinessCalendar } from '../calendars/calendar';
+import {
+  Pause, PauseStates, Replayed, ReplayEvent, ReplayPolicy, ReplayTarget, ReplayTargets, REPLAY_TARGETS, TargetTrace,
+} from './projection-events';
+import { dueAfter, hasTarget, later, pausedMs, pausesWithin, plainDue, usedMs } from './projection-sums';
+
+const MINUTE_MS = 60_000;
+/** States in which a closed subject stays closed; any other one opens it again. */
+const ENDED: readonly string[] = ['resolved', 'closed', 'archived', 'merged', 'removed', 'cancelled'];
+
+interface Track {
+  startedAt: Date | null;
+  pauses: Pause[];
+  /** Figures are fixed when a target ends: a later calendar or policy never rewrites what was. */
+  end: (Omit<Replayed, 'dueAt'> & { pauses: Pause[]; promisedAt: Date | null }) | null;
+}
+
+interface Course {
+  calendar: BusinessCalendar;
+  targets: ReplayTargets;
+  pauseStates: PauseStates;
+  matched: boolean;
+  closed: boolean;
+  state: string;
+  lastAt: Date;
+  tracks: Record<ReplayTarget, Track>;
+}
+
+/** What became of the promises, from the events alone: the one answer that pages, sweeps, recomputes and reports stand on. */
+export function replay(
+  calendar: BusinessCalendar, policy: ReplayPolicy, events: readonly ReplayEvent[],
+): Record<ReplayTarget, Replayed | null> {
+  const traces = trace(calendar, policy, events);
+  const figures = (target: TargetTrace | null): Replayed | null => target && {
+    dueAt: target.dueAt, metAt: target.metAt, minutesUsed: target.minutesUsed, pausedSeconds: target.pausedSeconds,
+  };
+  return { firstResponse: figures(traces.firstResponse), update: figures(traces.update), solution: figures(traces.solution) };
+}
+
+/** The same, with start and pauses, for those who must explain it. */
+export function trace(
+  calendar: BusinessCalendar, policy: ReplayPolicy, events: readonly ReplayEvent[],
+): Record<ReplayTarget, TargetTrace | null> {
+  const course: Course = {
+    calendar, targets: policy.targets, pauseStates: policy.pauseStates ?? [], matched: true, closed: false, state: '',
+    lastAt: events[0]?.at ?? new Date(0), tracks: { firstResponse: newTrack(), update: newTrack(), solution: newTrack() },
+  };
+  for (const event of events) {
+    course.lastAt = later(course.lastAt, event.at);
+    apply(course, event);
+  }
+  return { firstResponse: outcome(course, 'firstResponse'), update: outcome(course, 'update'), solution: outcome(course, 'solution') };
+}
+
+function apply(course: Course, event: ReplayEvent): void {
+  const { firstResponse, update, solution } = course.tracks;
+  switch (event.type) {
+    case 'created':
+      if (course.targets.countFrom !== 'targetsSet') begin([firstResponse, solution], event.at);
+      if (event.state !== undefined) enter(course, event.state, event.at);
+      return;
+    case 'customerContact':
+    case 'customerReply':
+      wait(update, event.at);
+      if (course.closed) finish(course, 'update', event.at, null);
+      return;
+    case 'firstResponse':
+    case 'agentContact':
+    case 'agentReply':
+      finish(course, 'firstResponse', event.at, event.at);
+      if (update.startedAt && event.at >= update.startedAt) finish(course, 'update', event.at, event.at);
+      return;
+    case 'state':
+      enter(course, event.to, event.at);
+      if (course.closed && !ENDED.includes(event.to)) reopen(course);
+      return;
+    case 'closed':
+    case 'stopped':
+      course.closed = true;
+      finish(course, 'solution', event.at, event.type === 'closed' ? event.at : null);
+      finish(course, 'firstResponse', event.at, null);
+      finish(course, 'update', event.at, null);
+      return;
+    case 'priorityChanged':
+      course.matched = event.slaMatches ?? course.matched;
+      course.targets = event.targets ?? course.targets;
+      return;
+    case 'targetsSet':
+      if (course.targets.countFrom === 'targetsSet') begin([firstResponse, solution], event.at);
+      change(course, event);
+      return;
+    case 'targetsChanged':
+      change(course, event);
+      return;
+    case 'calendarChanged':
+      course.calendar = event.calendar ?? course.calendar;
+      return;
+    case 'internalNote':
+  }
+}
+
+function newTrack(): Track {
+  return { startedAt: null, pauses: [], end: null };
+}
+
+function begin(tracks: Track[], at: Date): void {
+  for (const track of tracks) track.startedAt ??= at;
+}
+
+/** The requester waits from the oldest message that nobody has answered. */
+function wait(track: Track, at: Date): void {
+  if (track.end || !track.startedAt || at < track.startedAt) track.startedAt = at;
+  track.end = null;
+}
+
+function finish(course: Course, target: ReplayTarget, at: Date, metAt: Date | null): void {
+  const { calendar, targets } = course;
+  const track = course.tracks[target];
+  if (!track.startedAt || track.end) return;
+  const plain = plainDue(calendar, track.startedAt, targets, target);
+  track.end = {
+    metAt,
+    promisedAt: plain && dueAfter(calendar, track.startedAt, plain, track.pauses, at),
+    minutesUsed: usedMs(calendar, track.pauses, track.startedAt, at) / MINUTE_MS,
+    pausedSeconds: pausedMs(calendar, track.pauses, track.startedAt, at) / 1000,
+    pauses: shown(track.pauses, track.startedAt, at),
+  };
+}
+
+/** What closing stopped without meeting it runs on. */
+function reopen(course: Course): void {
+  course.closed = false;
+  for (const track of Object.values(course.tracks)) if (track.end && !track.end.metAt) track.end = null;
+}
+
+function enter(course: Course, state: string, at: Date): void {
+  course.state = state;
+  for (const target of REPLAY_TARGETS) hold(course, target, at);
+}
+
+function change(course: Course, event: { at: Date; targets?: ReplayTargets; pauseStates?: PauseStates }): void {
+  course.targets = event.targets ?? course.targets;
+  course.pauseStates = event.pauseStates ?? course.pauseStates;
+  for (const target of REPLAY_TARGETS) hold(course, target, event.at);
+}
+
+/** Opens a pause, ends it, or parts it where one reason to wait follows another. */
+function hold(course: Course, target: ReplayTarget, at: Date): void {
+  const { pauseStates, state } = course;
+  const states = Array.isArray(pauseStates) ? pauseStates as readonly string[] : (pauseStates as Partial<Record<string, string[]>>)[target];
+  const { pauses } = course.tracks[target];
+  const current = pauses.at(-1);
+  const held = states?.includes(state) ?? false;
+  if (current?.to === null) {
+    if (held && current.state === state) return;
+    current.to = at;
+  }
+  if (held) pauses.push({ from: at, to: null, state });
+}
+
+function outcome(course: Course, target: ReplayTarget): TargetTrace | null {
+  const { calendar, targets, lastAt } = course;
+  const { startedAt, pauses, end } = course.tracks[target];
+  if (!hasTarget(targets, target) || (!course.matched && !end)) return null;
+  if (end) return { ...end, dueAt: null, startedAt, open: false, calendar };
+  const nothing: TargetTrace = {
+    dueAt: null, metAt: null, promisedAt: null, minutesUsed: 0, pausedSeconds: 0, startedAt: null, open: false, pauses: [], calendar,
+  };
+  const plain = startedAt && plainDue(calendar, startedAt, targets, target);
+  if (!startedAt || !plain) return nothing;
+  const dueAt = dueAfter(calendar, startedAt, plain, pauses, lastAt);
+  return {
+    dueAt,
+    promisedAt: dueAt,
+    metAt: null,
+    minutesUsed: usedMs(calendar, pauses, startedAt, lastAt) / MINUTE_MS,
+    pausedSeconds: pausedMs(calendar, pauses, startedAt, lastAt) / 1000,
+    startedAt,
+    open: true,
+    pauses: shown(pauses, startedAt, null),
+    calendar,
+  };
+}
+
+function shown(pauses: readonly Pause[], from: Date, to: Date | null): Pause[] {
+  const end = to ?? new Date(8.64e15);
+  return pauses.flatMap((pause) => {
+    const [part] = pausesWithin([pause], from, end);
+    return part ? [{ state: pause.state, from: part.from, to: pause.to === null && to === null ? null : part.to }] : [];
+  });
+}

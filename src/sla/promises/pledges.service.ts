@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { repo, tx } from '../../core/database/tx';
+import { RuleBroken } from '../../core/errors';
+import { t } from '../../core/words/words';
+import { Subject, Timeline } from '../../timeline/timeline.service';
+import { nextWake } from '../clocks/alert-times';
+import { Bells } from '../clocks/sla-alerts.service';
+import { Course, newClock, saveClock } from '../clocks/clock-rows';
+import { Clocks } from '../clocks/clocks.service';
+import { SlaClock } from '../clocks/sla-clock.entity';
+import { SlaCycle } from '../clocks/sla-cycle.entity';
+import { NEVER } from '../policies/terms';
+import { wordFault } from '../calendars/pledge-times';
+
+/** An agent's own promise on one subject: by the wall clock, broken only by silence. */
+@Injectable()
+export class GivenWords {
+  constructor(private readonly clocks: Clocks, private readonly bells: Bells, private readonly timeline: Timeline) {}
+
+  /** Comes after the public message it goes with: a word that message kept was then told in time. */
+  give(subject: Subject, dueAt: Date, actorId: number, at: Date): Promise<void> {
+    return tx(async () => {
+      const fault = wordFault(dueAt, at);
+      if (fault) throw new RuleBroken(fault === 'past' ? t('Give a time that is still to come.') : t('Give a time within the next 30 days.'));
+      const cycle = await repo(SlaCycle).findOne({ where: { subjectKind: subject.kind, subjectId: subject.id }, order: { cycle: 'DESC' } });
+      if (!cycle || cycle.endedAt) throw new RuleBroken(t('A word can be given only while the ticket is open.'));
+      const rows = await this.clocks.of(subject);
+      await this.bells.ring(rows, at);
+      const words = rows.filter(({ target, cycle: number }) => target === 'given_word' && number === cycle.cycle);
+      const last = words.at(-1);
+      if (last && !last.endedAt) await this.end(last, at);
+      const renewed = last?.outcome === 'kept' && last.metAt?.getTime() === at.getTime();
+      if (last && renewed) await saveClock(last, { outcome: 'told_in_time' });
+      const word = Object.assign(newClock(cycle, 'given_word', words.length + 1), { startedAt: at, dueAt });
+      word.wakeAt = nextWake(await this.bells.alarms(word), []);
+      await saveClock(word, {});
+      await this.timeline.record({
+        kind: 'word.given', subject, actorId, personId: cycle.personId, at,
+        details: { clockId: word.id, dueAt: dueAt.toISOString(), cycle: cycle.cycle, round: word.round, ...(renewed ? { renewed } : {}) },
+      });
+      await this.clocks.tellHolder(subject, [...rows, word]);
+    });
+  }
+
+  /** An agent wrote publicly. */
+  async kept(course: Course, at: Date): Promise<void> {
+    const word = openWord(course);
+    if (word) await this.end(word, at);
+  }
+
+  /** The subject ended: a solution is a word too, a withdrawal asks for none. */
+  async ended(course: Course, at: Date, solved: boolean): Promise<void> {
+    const word = openWord(course);
+    if (!word) return;
+    if (solved) await this.end(word, at);
+    else await saveClock(word, { endedAt: at, wakeAt: NEVER });
+  }
+
+  private end(word: SlaClock, at: Date): Promise<SlaClock> {
+    return saveClock(word, { metAt: at, endedAt: at, wakeAt: NEVER, outcome: word.breachedAt ? 'broken' : 'kept' });
+  }
+}
+
+function openWord({ rows }: Course): SlaClock | undefined {
+  return rows.find(({ target, endedAt }) => target === 'given_word' && !endedAt);
+}

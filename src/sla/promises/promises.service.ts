@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { repo, tx, write } from '../../core/database/tx';
+import { Subject, Timeline } from '../../timeline/timeline.service';
+import { Bells } from '../clocks/sla-alerts.service';
+import { Course } from '../clocks/clock-rows';
+import { Clocks } from '../clocks/clocks.service';
+import { GivenWords } from './pledges.service';
+import { Policies } from '../policies/policies.service';
+import { ReplayEvent } from '../projection/projection-events';
+import { SlaClock } from '../clocks/sla-clock.entity';
+import { SlaCycle } from '../clocks/sla-cycle.entity';
+import { SlaEvent } from '../clocks/sla-event.entity';
+import { PromiseMatch } from '../policies/terms';
+
+/** What happens to a subject, in the words of the replay; a reopen begins a new cycle. */
+export type PromiseEvent = Exclude<
+  ReplayEvent, { type: 'created' | 'priorityChanged' | 'targetsSet' | 'targetsChanged' | 'calendarChanged' }
+> | { type: 'reopened'; at: Date };
+
+export type Versioned = Pick<SlaCycle, 'policyVersionId' | 'calendarVersionId'>;
+type Payload = SlaEvent['payload'];
+const AGENT_WROTE: readonly string[] = ['firstResponse', 'agentContact', 'agentReply'];
+
+/** What others tell the promises. Everything runs in the caller's transaction. */
+@Injectable()
+export class Promises {
+  constructor(
+    private readonly policies: Policies, private readonly clocks: Clocks, private readonly bells: Bells,
+    private readonly words: GivenWords, private readonly timeline: Timeline,
+  ) {}
+
+  begin(subject: Subject, match: PromiseMatch, at: Date, factId: number | null = null): Promise<void> {
+    return tx(() => this.startCycle(subject, match, 1, at, factId));
+  }
+
+  happened(subject: Subject, event: PromiseEvent, factId: number | null = null): Promise<void> {
+    return tx(async () => {
+      const course = await this.open(subject);
+      if (!course) return;
+      const { at, type } = event;
+      await this.bells.ring(course.rows, at);
+      if (type === 'reopened') {
+        await this.startCycle(subject, columnsOf(course.cycle), course.cycle.cycle + 1, at, factId, course.rows);
+        return;
+      }
+      if (AGENT_WROTE.includes(type)) await this.words.kept(course, at);
+      if (type === 'closed' || type === 'stopped') {
+        await this.words.ended(course, at, type === 'closed');
+        await repo(SlaCycle).update({ id: course.cycle.id }, { endedAt: at });
+      }
+      await this.append(course, at, type, event.type === 'state' ? { to: event.to } : {}, factId);
+      await this.clocks.project(course);
+    });
+  }
+
+  /** Priority, team or service changed: elapsed and paused time go with it, and the timeline says what moved. */
+  rematch(subject: Subject, match: PromiseMatch, at: Date, factId: number | null = null): Promise<void> {
+    return tx(async () => {
+      const course = await this.open(subject);
+      if (!course) return;
+      const { cycle } = course;
+      Object.assign(cycle, columnsOf(match));
+      await repo(SlaCycle).update({ id: cycle.id }, columnsOf(match));
+      const current = await this.policies.version(cycle.policyVersionId);
+      const chosen = await this.policies.inForce(match);
+      // The same policy keeps the version that was promised, even where it was edited meanwhile.
+      if (cycle.endedAt || chosen.policyId === current.policyId) return;
+      await this.enforce(course, chosen, at, factId);
+    });
+  }
+
+  /** Puts other versions in force for a running cycle, from its own start with pauses kept. */
+  async enforce(course: Course, { policyVersionId, calendarVersionId }: Versioned, at: Date, factId: number | null): Promise<void> {
+    const { cycle } = course;
+    await this.bells.ring(course.rows, at);
+    if (policyVersionId !== cycle.policyVersionId) await this.append(course, at, 'targetsChanged', { policyVersionId }, factId);
+    if (calendarVersionId !== cycle.calendarVersionId) await this.append(course, at, 'calendarChanged', { calendarVersionId }, factId);
+    Object.assign(cycle, { policyVersionId, calendarVersionId });
+    await repo(SlaCycle).update({ id: cycle.id }, { policyVersionId, calendarVersionId });
+    const subject = { kind: cycle.subjectKind, id: cycle.subjectId };
+    for (const { target, from, to } of await this.clocks.project(course)) {
+      await this.timeline.record({
+        kind: 'promise.moved', subject, actorId: null, personId: cycle.personId, at,
+        details: { target, cycle: cycle.cycle, from: from.toISOString(), to: to.toISOString(), policyVersionId, calendarVersionId },
+      });
+    }
+  }
+
+  /** One change at a time for each subject: whoever comes second waits here, and sees what the first one did. */
+  async open(subject: Subject): Promise<Course | null> {
+    const { kind, id } = subject;
+    const locked = await write(`UPDATE "sla_cycle" SET "version" = "version" + 1 WHERE "subjectKind" = ? AND "subjectId" = ?`, [kind, id]);
+    if (locked === 0) return null;
+    const cycle = await repo(SlaCycle).findOneOrFail({ where: { subjectKind: kind, subjectId: id }, order: { cycle: 'DESC' } });
+    return { cycle, events: await this.clocks.eventsOf(cycle), rows: await this.clocks.of(subject) };
+  }
+
+  private async startCycle(
+    subject: Subject, match: PromiseMatch, number: number, at: Date, factId: number | null, rows: SlaClock[] = [],
+  ): Promise<void> {
+    const { policyVersionId, calendarVersionId } = await this.policies.inForce(match);
+    const cycle = await repo(SlaCycle).save({
+      subjectKind: subject.kind, subjectId: subject.id, cycle: number, ...columnsOf(match),
+      policyVersionId, calendarVersionId, startedAt: at, endedAt: null, version: 1,
+    });
+    const course: Course = { cycle, events: [], rows };
+    await this.append(course, at, 'created', { policyVersionId, calendarVersionId }, factId);
+    await this.clocks.project(course);
+  }
+
+  private async append({ cycle, events }: Course, at: Date, type: string, payload: Payload, factId: number | null): Promise<void> {
+    const event = { cycleId: cycle.id, seq: events.length + 1, at, type, payload, factId };
+    await repo(SlaEvent).insert(event);
+    events.push(event);
+  }
+}
+
+function columnsOf({ kind, serviceId, priority, departmentId, teamId, flags, personId = null }: PromiseMatch) {
+  return { kind, serviceId, priority, departmentId, teamId, flags, personId };
+}

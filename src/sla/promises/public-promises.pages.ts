@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { repo } from '../../core/database/tx';
+import type { Reader } from '../../core/words/dates';
+import { formatNumber, t, tn } from '../../core/words/words';
+import { Service } from '../../people/teams/service.entity';
+import { Calendars } from '../calendars/calendars.service';
+import { firstMatch } from '../policies/policy-match';
+import { CurrentPolicy, Policies } from '../policies/policies.service';
+import { Kept, PromiseFigures } from './promise-figures.service';
+import { promiseSentences, targetName, usualDay } from '../policies/target-words';
+import type { ClockTarget, PromiseMatch } from '../policies/terms';
+
+const COUNTED: readonly ClockTarget[] = ['first_response', 'resolution', 'given_word'];
+const FEWEST = 5;
+const URGENCIES = ['normal', 'urgent', 'high', 'low'];
+
+/** "What we promise": every open service's promises in words, and how often they were kept. */
+@Injectable()
+export class PublicPromisesPages {
+  constructor(private readonly policies: Policies, private readonly calendars: Calendars, private readonly figures: PromiseFigures) {}
+
+  async show({ locale, now }: Reader) {
+    const policies = await this.policies.current();
+    const said = await this.sentences(policies, locale);
+    const figures = await this.figures.lately(COUNTED, now);
+    const services = await repo(Service).find({ where: { active: true, private: false }, order: { position: 'ASC', id: 'ASC' } });
+    return {
+      title: t('What we promise', {}, locale),
+      heading: t('What we promise', {}, locale),
+      lead: t('To everybody, for every service. The clock runs only while the desk works and nobody else is asked.', {}, locale),
+      services: services.map((service) => ({
+        id: service.id, name: service.name, about: service.description,
+        usual: said(chosen(policies, service, 'normal')),
+        others: others(policies, service).map((policy) => ({ name: policy.name, words: said(policy).join(' ') })),
+        kept: figuresOf(figures, service.id, locale),
+      })),
+      tools: said(firstMatch(policies, toolMatch)),
+    };
+  }
+
+  /** Each policy in sentences; days as long as those of its own calendar. */
+  private async sentences(policies: readonly CurrentPolicy[], locale: string): Promise<(policy: CurrentPolicy | null) => string[]> {
+    const days = new Map<number, number>();
+    for (const { id, calendarId } of policies) days.set(id, usualDay((await this.calendars.inForce(calendarId)).calendar));
+    return (policy) => (policy ? promiseSentences(policy.terms.targets, days.get(policy.id)!, locale) : []);
+  }
+}
+
+const toolMatch: PromiseMatch = { kind: 'tool_request', serviceId: null, priority: 'normal', departmentId: null, teamId: null, flags: [] };
+
+function chosen(policies: readonly CurrentPolicy[], service: Service, priority: string): CurrentPolicy | null {
+  return firstMatch(policies, { kind: 'incident', serviceId: service.id, priority, departmentId: null, teamId: service.teamId, flags: [] });
+}
+
+/** The policies that other priorities get, where they differ from the usual one. */
+function others(policies: readonly CurrentPolicy[], service: Service): CurrentPolicy[] {
+  const usual = chosen(policies, service, 'normal');
+  const found = URGENCIES.flatMap((priority) => chosen(policies, service, priority) ?? []);
+  return [...new Set(found)].filter((policy) => policy !== usual);
+}
+
+function figuresOf(figures: readonly Kept[], serviceId: number, locale: string) {
+  return COUNTED.flatMap((target) => {
+    const found = figures.find((figure) => figure.serviceId === serviceId && figure.target === target);
+    if (!found) return [];
+    const { all, kept, renewed } = found;
+    const share = all < FEWEST ? null : formatNumber(kept / all, locale, { style: 'percent', maximumFractionDigits: 0 });
+    const rest = share === null
+      ? tn('{n} so far: too few to tell', '{n} so far: too few to tell', all, {}, locale)
+      : t('{kept} of {all} in the last 90 days', { kept: formatNumber(kept, locale), all: formatNumber(all, locale) }, locale)
+        + (renewed ? tn(', {n} renewed in time', ', {n} renewed in time', renewed, {}, locale) : '');
+    return [{ label: targetName(target, locale), value: share ? t('{share} kept', { share }, locale) : t('too few', {}, locale), rest }];
+  });
+}

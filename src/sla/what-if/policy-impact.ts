@@ -1,0 +1,68 @@
+import { businessMinutesBetween } from '../calendars/business-time';
+import { StoredEvent, traces, Versions } from '../clocks/cycle-projection';
+import { TargetTrace } from '../projection/projection-events';
+import { SlaClock } from '../clocks/sla-clock.entity';
+import { PolicyTarget, PolicyTerms } from '../policies/terms';
+
+/** Targets that run once in a cycle, so that then and now can be laid side by side. */
+export const REHEARSED: readonly PolicyTarget[] = ['first_response', 'resolution', 'approval', 'fulfilment'];
+
+export interface LivedCycle {
+  kind: string;
+  cycle: number;
+  events: StoredEvent[];
+  clocks: SlaClock[];
+}
+
+export interface Rehearsed {
+  target: PolicyTarget;
+  keptThen: boolean;
+  keptNow: boolean;
+  /** Working minutes that it stood still, by the state that held it. */
+  waits: Record<string, number>;
+  /** Working minutes that it lay with the desk. */
+  used: number;
+}
+
+/** Other promises for the same events; versions that are not rehearsed stay what they are. */
+export function otherPromises(
+  versions: Versions, rehearsed: (policyVersionId: number) => boolean, asked: PolicyTerms['targets'],
+): Versions {
+  return {
+    calendar: (id) => versions.calendar(id),
+    terms: (id) => {
+      const terms = versions.terms(id);
+      return rehearsed(id) ? { ...terms, targets: { ...terms.targets, ...asked } } : terms;
+    },
+  };
+}
+
+/** What became of a cycle's promises, and what would have with others. What is not decided on both sides is left out. */
+export function rehearse({ kind, cycle, events, clocks }: LivedCycle, versions: Versions, now: Date): Rehearsed[] {
+  const [main] = traces(kind, cycle, events, versions);
+  return REHEARSED.flatMap((target) => {
+    const row = clocks.find((clock) => clock.target === target && clock.cycle === cycle);
+    const trace = main?.get(target);
+    const keptThen = row && decided(row.metAt, row.breachedAt !== null);
+    const keptNow = trace && decided(trace.metAt, isLate(trace, now));
+    if (keptThen === undefined || keptNow === undefined || !trace || keptThen === null || keptNow === null) return [];
+    return [{ target, keptThen, keptNow, waits: waits(trace, now), used: trace.minutesUsed }];
+  });
+}
+
+function decided(metAt: Date | null, late: boolean): boolean | null {
+  if (late) return false;
+  return metAt ? true : null;
+}
+
+function isLate({ metAt, promisedAt, open, pauses }: TargetTrace, now: Date): boolean {
+  if (!promisedAt) return false;
+  const held = pauses.at(-1)?.to === null;
+  return metAt ? metAt > promisedAt : open && !held && now > promisedAt;
+}
+
+function waits({ pauses, calendar }: TargetTrace, now: Date): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { state, from, to } of pauses) sums[state] = (sums[state] ?? 0) + businessMinutesBetween(calendar, from, to ?? now);
+  return sums;
+}

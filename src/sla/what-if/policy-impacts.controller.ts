@@ -1,0 +1,18 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { Roles } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { page } from '../../core/web/reply';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { RehearsalPages } from './policy-impact.pages';
+
+@Controller('promises/rehearsal')
+@Roles('administrator', 'change_leader')
+export class RehearsalsController {
+  constructor(private readonly pages: RehearsalPages) {}
+
+  @Get()
+  async show(@Me() me: Actor, @Query() query: Record<string, unknown>, @At() now: Date) {
+    return page('sla/rehearsal', await this.pages.show(query, me, now));
+  }
+}

@@ -1,0 +1,49 @@
+import { addBusinessMinutes, CountedSegment, explain } from '../calendars/business-time';
+import { BusinessCalendar } from '../calendars/calendar';
+import { type Condition, firstMatch, type PolicyConditions, unmetConditions } from '../policies/policy-match';
+import { type PolicyTarget, type PolicyTerms, type PromiseMatch, termsOf } from '../policies/terms';
+
+export interface Asked {
+  id: number;
+  isDefault: boolean;
+  conditions: PolicyConditions;
+}
+
+export interface TriedPolicy<T> {
+  policy: T;
+  unmet: Condition[];
+  /** The one that holds; those after it are not asked. */
+  holds: boolean;
+  asked: boolean;
+}
+
+/** Every policy in the order in which it is asked, and what it says to this subject. */
+export function tryPolicies<T extends Asked>(policies: readonly T[], match: PromiseMatch): TriedPolicy<T>[] {
+  const chosen = firstMatch(policies, match);
+  const at = policies.findIndex(({ id }) => id === chosen?.id);
+  return policies.map((policy, i) => ({
+    policy, unmet: policy.isDefault ? [] : unmetConditions(policy.conditions, match), holds: i === at, asked: at < 0 || i <= at,
+  }));
+}
+
+export interface TriedDate {
+  target: PolicyTarget;
+  minutes: number;
+  /** Counts from the filing, or from a later word: then the date is that of a word said at the filing. */
+  fromLaterWord: boolean;
+  dueAt: Date;
+  segments: CountedSegment[];
+}
+
+/** What the policy promises a subject that begins at `start` and never waits. */
+export function tryDates(terms: PolicyTerms, kind: string, calendar: BusinessCalendar, start: Date): TriedDate[] {
+  const later: PolicyTarget[] = ['next_response', 'periodic_update'];
+  const running = termsOf(kind, 1).map(({ target }) => target);
+  const wanted = running.includes('resolution') ? [...running, 'periodic_update' as const] : running;
+  return wanted.flatMap((target) => {
+    const minutes = terms.targets[target];
+    if (minutes === undefined) return [];
+    const dueAt = addBusinessMinutes(calendar, start, minutes);
+    return [{ target, minutes, fromLaterWord: later.includes(target), dueAt, segments: explain(calendar, start, dueAt).filter((each) => each.minutes > 0) }];
+  });
+}

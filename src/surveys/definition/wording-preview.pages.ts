@@ -1,0 +1,20 @@
+import type { Typed } from '../../core/web/input/forms';
+import { t } from '../../core/words/words';
+import type { Drawn, SecondWords } from '../second-question';
+import { secondField } from '../answer/second-question.pages';
+import type { SurveyWords } from '../survey-definitions';
+import { carried } from './wording-form';
+
+const drawn: Drawn[] = ['driver', 'ces', 'lens'];
+
+/** The words as people will meet them, in the mail and on the page, before anything is saved. */
+export function previewPage(words: SurveyWords & { second: SecondWords }, typed: Typed, locale: string) {
+  const address = new URLSearchParams(typed).toString();
+  return {
+    title: t('As people will read it', {}, locale), back: { href: `/admin/surveys/words?${address}`, label: t('Go on writing', {}, locale) },
+    mail: `/admin/surveys/words/preview/mail?${address}`,
+    question: t(words.question, {}, locale), options: words.scale.map((word, i) => ({ value: i + 1, word: t(word, {}, locale) })), prompt: t(words.commentPrompt, {}, locale),
+    seconds: drawn.map((one) => ({ second: secondField({ drawn: one, words: words.second, locale }, null) })),
+    fields: carried(typed), action: '/admin/surveys/words',
+  };
+}

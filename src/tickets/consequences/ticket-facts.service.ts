@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { Fact } from '../../timeline/fact.entity';
+import { Timeline } from '../../timeline/timeline.service';
+import type { Happening } from './new-ticket-fact';
+import { TicketClocks } from './ticket-clocks';
+import { ticketFacts, ticketSubject, type TicketAbout, type TicketFact } from '../ticket-facts';
+import { TicketLetters } from './ticket-mailer';
+import { TicketQuestions } from './ticket-survey-invitations';
+import type { Ticket } from '../ticket.entity';
+
+/** Writes what happened to a ticket and, from the tables beside it, every consequence that stands above: clocks, mails, surveys. */
+@Injectable()
+export class TicketChronicle {
+  constructor(
+    private readonly timeline: Timeline,
+    private readonly clocks: TicketClocks,
+    private readonly letters: TicketLetters,
+    private readonly questions: TicketQuestions,
+  ) {}
+
+  async happened(ticket: Ticket, kind: TicketFact, { actorId, at, message, wordBy, details }: Happening): Promise<Fact> {
+    const fact = await this.timeline.record({
+      kind, subject: ticketSubject(ticket.id), actorId, personId: ticket.requesterId, at, audience: ticketFacts[kind],
+      details: { ...details, cycle: ticket.cycle, about: aboutOf(ticket), ...(message ? { messageId: message.id } : {}) },
+    });
+    await this.clocks.follow(ticket, kind, fact);
+    await this.letters.follow(ticket, kind, { actorId, at, message, wordBy, details });
+    await this.questions.follow(ticket, kind, at);
+    return fact;
+  }
+}
+
+/** The dimensions as they are at the fact: a later move or reorganisation never changes a trend. */
+function aboutOf({ kind, serviceId, teamId, requester, priority }: Ticket): TicketAbout {
+  return { kind, serviceId, teamId, departmentId: requester?.departmentId ?? null, priority };
+}

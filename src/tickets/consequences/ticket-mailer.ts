@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { repo } from '../../core/database/tx';
+import { pageLink } from '../../mail/link-minters';
+import { Outbox } from '../../mail/outbox.service';
+import { PeopleDirectory } from '../../people/directory/people-directory';
+import { Person } from '../../people/person.entity';
+import type { Happening } from './new-ticket-fact';
+import { ticketSubject, type TicketFact } from '../ticket-facts';
+import { ticketMails, type MailRule } from './ticket-mails';
+import { Ticket } from '../ticket.entity';
+import { Watcher } from '../watcher.entity';
+
+export const ticketRef = (id: number): string => `FH-${id}`;
+
+/** Turns the table of mails into letters in the outbox, in the transaction of the change. */
+@Injectable()
+export class TicketLetters {
+  constructor(private readonly outbox: Outbox, private readonly directory: PeopleDirectory) {}
+
+  async follow(ticket: Ticket, kind: TicketFact, { actorId, at, message, wordBy, details }: Happening): Promise<void> {
+    const rule = ticketMails[kind];
+    if (!rule || (rule.when && !rule.when(ticket, actorId))) return;
+    const readers = await this.readers(ticket, rule, details?.watcherId as number | undefined);
+    const promise = kind === 'ticket.filed' ? await this.promiseOf(ticket) : null;
+    for (const reader of readers) {
+      // Nobody gets a mail about what they did themselves, except the promise they were given.
+      if (reader.id === actorId && kind !== 'ticket.filed') continue;
+      const recipient = this.directory.recipientOf(reader);
+      if (!recipient) continue;
+      await this.outbox.enqueue({
+        template: `ticket-${rule.template}`, recipient, at, about: ticketSubject(ticket.id), merge: `ticket:${ticket.id}`,
+        links: { ticket: pageLink(`/tickets/${ticket.id}`) },
+        data: {
+          ref: ticketRef(ticket.id), title: ticket.title, words: message?.words ?? null, author: message?.authorName ?? null,
+          requester: reader.id === ticket.requesterId, promiseAt: promise, wordBy: wordBy ?? null, outcome: ticket.outcome, closesAt: ticket.closesAt,
+        },
+      });
+    }
+  }
+
+  private async readers(ticket: Ticket, { to }: MailRule, watcherId: number | undefined): Promise<Person[]> {
+    if (to === 'added watcher') return watcherId ? repo(Person).findBy({ id: watcherId }) : [];
+    const ids = [ticket.requesterId];
+    if (to === 'requester and watchers') {
+      const watchers = await repo(Watcher).find({ where: { ticketId: ticket.id }, select: { id: true, personId: true } });
+      ids.push(...watchers.map(({ personId }) => personId));
+    }
+    return repo(Person).findBy({ id: In(ids) });
+  }
+
+  /** Read anew: the clocks have just written it beside the entity. */
+  private async promiseOf(ticket: Ticket): Promise<Date | null> {
+    const { promiseAt, promiseTarget } = await repo(Ticket).findOneOrFail({ where: { id: ticket.id }, select: { id: true, promiseAt: true, promiseTarget: true } });
+    return promiseTarget === null ? null : promiseAt;
+  }
+}

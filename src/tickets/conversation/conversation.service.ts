@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import type { IncomingFile } from '../../core/files/file-store';
+import { tx } from '../../core/database/tx';
+import { Conflict, NotAllowed } from '../../core/errors';
+import { t } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { GivenWords } from '../../sla/promises/pledges.service';
+import { Messages } from './messages.service';
+import { TicketChronicle } from '../consequences/ticket-facts.service';
+import { ticketSubject } from '../ticket-facts';
+import { storeTicket, TicketFinder } from '../ticket-finder';
+import type { Party } from '../ticket-flow';
+import { mayAnswer } from '../ticket.policy';
+import type { Ticket } from '../ticket.entity';
+
+export interface Words {
+  words: string;
+  files?: IncomingFile[];
+}
+
+export interface Reply extends Words {
+  /** The newest message that stood on the page; what came after it was not read. */
+  seen?: number;
+}
+
+export interface Then {
+  waitFor?: Party;
+  /** The agent's own promise: they hear more by then. */
+  wordBy?: Date;
+}
+
+/** What people say to each other on a ticket. */
+@Injectable()
+export class Conversation {
+  constructor(
+    private readonly finder: TicketFinder, private readonly messages: Messages, private readonly chronicle: TicketChronicle,
+    private readonly given: GivenWords,
+  ) {}
+
+  /** The requester's side writes; a ticket that waited for it goes on. */
+  answer(actor: Actor, id: number, { words, files }: Words, at: Date): Promise<Ticket> {
+    return tx(async () => {
+      const { ticket } = await this.finder.see(actor, id);
+      if (!mayAnswer(actor, ticket)) throw new NotAllowed('Only the person this ticket is for can answer here.');
+      const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose: 'answer', words, files }, at);
+      ticket.hear();
+      await storeTicket(ticket);
+      await this.chronicle.happened(ticket, 'ticket.answered', { actorId: actor.id, at, message });
+      return ticket;
+    });
+  }
+
+  /** An agent answers in public. Whoever answers first has taken it; answering ends a wait for the requester. */
+  reply(actor: Actor, id: number, { words, files, seen }: Reply, at: Date, { waitFor, wordBy }: Then = {}): Promise<Ticket> {
+    return tx(async () => {
+      const { ticket } = await this.finder.handle(actor, id);
+      await this.checkRead(actor, ticket, seen);
+      const taken = await this.takeIfFree(actor, ticket, at);
+      const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose: waitFor ? 'waiting' : 'reply', words, files }, at);
+      ticket.speak();
+      if (waitFor) ticket.wait(waitFor, at);
+      await storeTicket(ticket);
+      await this.chronicle.happened(ticket, 'ticket.replied', { actorId: actor.id, at, message, wordBy, details: taken ? { taken: true } : {} });
+      if (waitFor) await this.chronicle.happened(ticket, 'ticket.waiting', { actorId: actor.id, at, message, wordBy, details: { on: waitFor } });
+      if (wordBy) await this.given.give(ticketSubject(id), wordBy, actor.id, at);
+      return ticket;
+    });
+  }
+
+  note(actor: Actor, id: number, { words, files }: Words, at: Date): Promise<Ticket> {
+    return tx(async () => {
+      const { ticket } = await this.finder.handle(actor, id);
+      const message = await this.messages.add(ticket, actor, { visibility: 'internal', purpose: 'note', words, files }, at);
+      await this.chronicle.happened(ticket, 'ticket.noted', { actorId: actor.id, at, message });
+      return ticket;
+    });
+  }
+
+  /** In the reply's own transaction: of two at the same instant, one has read the other or is told so. */
+  private async checkRead(actor: Actor, { id }: Ticket, seen: number | undefined): Promise<void> {
+    const newest = seen === undefined ? null : await this.messages.newestPublic(id, actor.id);
+    if (newest && newest.id > seen!) throw new Conflict(t('Somebody wrote while you were writing.', {}, actor.locale));
+  }
+
+  private async takeIfFree(actor: Actor, ticket: Ticket, at: Date): Promise<boolean> {
+    if (ticket.assigneeId !== null || ticket.status === 'resolved') return false;
+    ticket.assign(actor, ticket.teamId ?? actor.teamIds[0] ?? null);
+    await this.chronicle.happened(ticket, 'ticket.taken', { actorId: actor.id, at });
+    return true;
+  }
+}

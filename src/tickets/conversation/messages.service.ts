@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { FileStore, type IncomingFile } from '../../core/files/file-store';
+import { repo } from '../../core/database/tx';
+import { Attachment } from './attachment.entity';
+import { Message, type Purpose } from './message.entity';
+import type { Ticket } from '../ticket.entity';
+
+export interface NewMessage {
+  visibility: 'public' | 'internal';
+  purpose: Purpose;
+  words: string;
+  files?: IncomingFile[];
+}
+
+export interface Said {
+  id: number;
+  words: string;
+  authorName: string;
+}
+
+/** Words and files of a conversation; always written inside the transaction of the change they belong to. */
+@Injectable()
+export class Messages {
+  constructor(private readonly files: FileStore) {}
+
+  async add(ticket: Ticket, author: { id: number; name: string }, message: NewMessage, at: Date): Promise<Said> {
+    const { visibility, purpose } = message;
+    const saved = await repo(Message).save({ ticketId: ticket.id, authorId: author.id, visibility, purpose, words: message.words.trim(), at });
+    for (const file of message.files ?? []) {
+      const stored = await this.files.keep(file, at);
+      await repo(Attachment).insert({ ticketId: ticket.id, messageId: saved.id, fileId: stored.id, name: file.name });
+    }
+    return { id: saved.id, words: saved.words, authorName: author.name };
+  }
+
+  /** Everything said on a ticket, oldest first; internal notes only for the desk. */
+  of(ticketId: number, includeNotes: boolean): Promise<Message[]> {
+    const where = includeNotes ? { ticketId } : { ticketId, visibility: 'public' as const };
+    return repo(Message).find({ where, relations: { author: true }, order: { id: 'ASC' } });
+  }
+
+  attachmentsOf(ticketId: number): Promise<Attachment[]> {
+    return repo(Attachment).find({ where: { ticketId }, relations: { file: true }, order: { id: 'ASC' } });
+  }
+
+  /** The newest public words of somebody else than `readerId`, to see whether a page is out of date. */
+  async newestPublic(ticketId: number, readerId: number): Promise<Message | null> {
+    const [newest] = await repo(Message).find({ where: { ticketId, visibility: 'public' }, relations: { author: true }, order: { id: 'DESC' }, take: 1 });
+    return newest && newest.authorId !== readerId ? newest : null;
+  }
+}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { repo, tx } from '../../core/database/tx';
+import { NotAllowed, ValidationFailed } from '../../core/errors';
+import type { Actor } from '../../people/actor';
+import { Person } from '../../people/person.entity';
+import { TicketChronicle } from '../consequences/ticket-facts.service';
+import { TicketFinder } from '../ticket-finder';
+import { mayAddWatcher } from '../ticket.policy';
+import { Watcher } from '../watcher.entity';
+
+@Injectable()
+export class Watching {
+  constructor(private readonly finder: TicketFinder, private readonly chronicle: TicketChronicle) {}
+
+  /** A colleague follows by mail and may read what is public; adding somebody twice changes nothing. */
+  add(actor: Actor, id: number, address: string, at: Date): Promise<Person> {
+    return tx(async () => {
+      const { ticket, involved } = await this.finder.see(actor, id);
+      if (!mayAddWatcher(actor, ticket)) throw new NotAllowed('Only the person this ticket is for can add colleagues.');
+      const colleague = await repo(Person).findOneBy({ email: address.toLowerCase(), active: true });
+      if (!colleague) throw new ValidationFailed({ person: 'We know no colleague with this address.' });
+      if (involved.watcherIds.includes(colleague.id) || colleague.id === ticket.requesterId) return colleague;
+      await repo(Watcher).insert({ ticketId: ticket.id, personId: colleague.id, addedAt: at });
+      await this.chronicle.happened(ticket, 'ticket.watched', { actorId: actor.id, at, details: { watcherId: colleague.id } });
+      return colleague;
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import { Body, Controller, Get, Post, Query, UseInterceptors } from '@nestjs/common';
+import { Uploaded, receives, type Upload } from '../../core/files/uploads';
+import { once } from '../../core/web/input/submissions';
+import { SignedIn } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { submitted } from '../../core/web/input/forms';
+import { page, seeOther } from '../../core/web/reply';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { Filing } from './filing.service';
+import { FileTicketForm } from '../ticket.forms';
+import { NewTicketPages } from './new-ticket.pages';
+
+@Controller('tickets')
+@SignedIn()
+export class FilingController {
+  constructor(private readonly filing: Filing, private readonly pages: NewTicketPages) {}
+
+  @Get('new')
+  async new(@Me() me: Actor, @Query('words') words: unknown, @Query('follows') follows: unknown) {
+    return page('tickets/new', await this.pages.blank(me, typeof words === 'string' ? words.slice(0, 200) : '', Number(follows) || null));
+  }
+
+  @Post()
+  @UseInterceptors(receives('files'))
+  async create(@Me() me: Actor, @Body() body: unknown, @Uploaded() upload: Upload, @At() at: Date) {
+    const form = await submitted(FileTicketForm, body);
+    const errors = { ...form.errors, ...(upload.problem ? { files: upload.problem } : {}) };
+    if (Object.keys(errors).length) return page('tickets/new', await this.pages.again(me, form.typed, errors), { status: 422 });
+    const { words, text, canWork, touches, service, follows, submission } = form.value;
+    const followsId = follows ? await this.pages.mayFollow(me, follows) : null;
+    return seeOther(await once(me.id, submission, at, async () => {
+      const ticket = await this.filing.file({
+        title: words, words: text || words, requesterId: me.id, submittedBy: me, serviceId: service ?? null, canWork, touches, channel: 'portal', files: upload.files, followsId,
+      }, at);
+      return `/tickets/${ticket.id}`;
+    }));
+  }
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { FieldErrors } from '../../core/errors';
+import type { Typed } from '../../core/web/input/forms';
+import { t } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { PeopleDirectory } from '../../people/directory/people-directory';
+import { needChoices } from './need-choices';
+
+const listed = 500;
+
+@Injectable()
+export class CallPages {
+  constructor(private readonly directory: PeopleDirectory) {}
+
+  async form(actor: Actor, typed: Typed, errors: FieldErrors) {
+    const say = (words: string) => t(words, {}, actor.locale);
+    const services = (await this.directory.services(true)).filter((service) => !service.private || actor.teamIds.includes(service.teamId));
+    const channel = (value: string, label: string, icon: string) => ({ value, label: say(label), icon, checked: (typed.channel ?? 'phone') === value });
+    return {
+      title: say('Write down a call'), action: '/calls', typed, errors: Object.keys(errors).length ? errors : null, back: { href: '/queue', label: say('Queue') },
+      ...needChoices(typed, services, actor.locale),
+      channels: [channel('phone', 'By phone', 'phone'), channel('desk', 'At the desk', 'concierge-bell'), channel('mail', 'By mail', 'mail')],
+      solved: typed.solved === 'yes',
+      people: (await this.directory.colleagues('', listed)).map(({ name, email, department }) => ({ value: email, label: department ? `${name}, ${department.name}` : name })),
+    };
+  }
+}

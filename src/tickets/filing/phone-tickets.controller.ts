@@ -1,0 +1,43 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ValidationFailed } from '../../core/errors';
+import { once } from '../../core/web/input/submissions';
+import { Roles } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { submitted } from '../../core/web/input/forms';
+import { page, seeOther } from '../../core/web/reply';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { Calls } from './phone-tickets.service';
+import { LogCallForm } from '../ticket.forms';
+import { CallPages } from './phone-ticket.pages';
+
+@Controller('calls')
+@Roles('agent', 'lead')
+export class CallsController {
+  constructor(private readonly calls: Calls, private readonly pages: CallPages) {}
+
+  @Get('new')
+  async new(@Me() me: Actor, @Query('person') person: unknown) {
+    return page('tickets/call', await this.pages.form(me, typeof person === 'string' ? { person } : {}, {}));
+  }
+
+  @Post()
+  async create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
+    const form = await submitted(LogCallForm, body);
+    const { words, text, person, service, canWork, touches, channel, solved, solution, submission } = form.value;
+    const errors = { ...form.errors, ...(solved && !solution ? { solution: 'Say in a few words what solved it.' } : {}) };
+    const again = async (faults: Record<string, string>) => page('tickets/call', await this.pages.form(me, form.typed, faults), { status: 422 });
+    if (Object.keys(errors).length) return again(errors);
+    try {
+      return seeOther(await once(me.id, submission, at, async () => {
+        const ticket = await this.calls.log(me, {
+          personAddress: person, title: words, words: text || words, serviceId: service ?? null, canWork, touches, channel, solution: solved ? (solution ?? '') : null,
+        }, at);
+        return `/tickets/${ticket.id}`;
+      }));
+    } catch (error) {
+      if (error instanceof ValidationFailed) return again(error.errors);
+      throw error;
+    }
+  }
+}

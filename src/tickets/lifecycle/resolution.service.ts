@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import { LessThanOrEqual, Not, IsNull } from 'typeorm';
+import { repo, tx } from '../../core/database/tx';
+import { NotAllowed, RuleBroken } from '../../core/errors';
+import type { Actor } from '../../people/actor';
+import { Settings, wholeNumber } from '../../settings/settings.service';
+import { DeskCalendar } from '../../sla/calendars/desk-calendar';
+import { Messages } from '../conversation/messages.service';
+import { TicketChronicle } from '../consequences/ticket-facts.service';
+import { storeTicket, TicketFinder } from '../ticket-finder';
+import type { Outcome } from '../ticket-flow';
+import { mayConfirm, mayReopen, mayReopenForThem, mayWithdraw, mayWorkAgain } from '../ticket.policy';
+import { Ticket } from '../ticket.entity';
+
+export const silentDays = wholeNumber('tickets.closeAfterDays', 3, 1, 30, 'A solved ticket closes by itself after so many working days');
+export const reopenDays = wholeNumber('tickets.reopenDays', 14, 1, 90, 'A closed ticket can be opened again for so many days');
+
+const day = 24 * 3_600_000;
+const batch = 100;
+
+/** How a ticket ends, and how it comes back. */
+@Injectable()
+export class Ending {
+  constructor(
+    private readonly finder: TicketFinder,
+    private readonly messages: Messages,
+    private readonly chronicle: TicketChronicle,
+    private readonly settings: Settings,
+    private readonly calendar: DeskCalendar,
+  ) {}
+
+  resolve(actor: Actor, id: number, { outcome, words }: { outcome: Outcome; words: string }, at: Date): Promise<Ticket> {
+    return tx(async () => {
+      const { ticket } = await this.finder.handle(actor, id);
+      if (ticket.assigneeId === null) ticket.assign(actor, ticket.teamId ?? actor.teamIds[0] ?? null);
+      ticket.resolve(outcome, actor.id, at, await this.calendar.daysOn(at, await this.settings.get(silentDays)));
+      await storeTicket(ticket);
+      const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose: 'resolution', words }, at);
+      await this.chronicle.happened(ticket, 'ticket.resolved', { actorId: actor.id, at, message, details: { outcome } });
+      return ticket;
+    });
+  }
+
+  /** "It works now", with the working minutes that were really lost, where they were counted wrong. */
+  confirm(actor: Actor, id: number, at: Date, corrected?: number): Promise<Ticket> {
+    return tx(async () => {
+      const { ticket } = await this.finder.see(actor, id);
+      if (!mayConfirm(actor, ticket)) throw refusal(ticket.status === 'closed', 'This ticket is closed already.');
+      ticket.close(at);
+      const counted = await this.lostMinutes(ticket, ticket.resolvedAt ?? at);
+      ticket.worksAgain(at, counted ?? 0);
+      if (counted !== null && corrected !== undefined) ticket.lostMinutes = corrected;
+      await storeTicket(ticket);
+      await this.chronicle.happened(ticket, 'ticket.confirmed', { actorId: actor.id, at, details: { outcome: ticket.outcome, ...lostIn(ticket), counted: counted ?? undefined } });
+      return ticket;
+    });
+  }
+
+  /** "Not yet", with the reason. */
+  reopen(actor: Actor, id: number, words: string, at: Date): Promise<Ticket> {
+    return tx(async () => {
+      const { ticket } = await this.finder.see(actor, id);
+      if (!mayReopen(actor, ticket)) throw refusal(true, 'Only a solved ticket can be opened again.');
+      return this.openAgain(actor, ticket, 'not_yet', words, at);
+    });
+  }
+
+  /** The desk opens it again, because it was not right. */
+  reopenForThem(actor: Actor, id: number, words: string, at: Date): Promise<Ticket> {
+    return tx(async () => {
+      const { ticket } = await this.finder.handle(actor, id);
+      if (!mayReopenForThem(actor, ticket)) throw refusal(true, 'Only a solved ticket can be opened again.');
+      return this.openAgain(actor, ticket, 'reply', words, at);
+    });
+  }
+
+  /** Closed for so long that a new ticket is the better way. */
+  async isLongClosed({ closedAt }: Pick<Ticket, 'closedAt'>, at: Date): Promise<boolean> {
+    return closedAt !== null && at.getTime() - closedAt.getTime() > (await this.settings.get(reopenDays)) * day;
+  }
+
+  withdraw(actor: Actor, id: number, words: string, at: Date): Promise<Ticket> {
+    return tx(async () => {
+      const { ticket } = await this.finder.see(actor, id);
+      if (!mayWithdraw(actor, ticket)) throw refusal(true, 'This ticket can no longer be withdrawn.');
+      ticket.worksAgain(at, (await this.lostMinutes(ticket, at)) ?? 0);
+      ticket.withdraw(at);
+      await storeTicket(ticket);
+      const message = words.trim() ? await this.messages.add(ticket, actor, { visibility: 'public', purpose: 'withdrawal', words }, at) : undefined;
+      await this.chronicle.happened(ticket, 'ticket.withdrawn', { actorId: actor.id, at, message, details: lostIn(ticket) });
+      return ticket;
+    });
+  }
+
+  /** "I can work again", also while the desk still works on it. */
+  workAgain(actor: Actor, id: number, at: Date): Promise<Ticket> {
+    return tx(async () => {
+      const { ticket } = await this.finder.see(actor, id);
+      if (!mayWorkAgain(actor, ticket)) throw refusal(true, 'This is noted already.');
+      ticket.worksAgain(at, (await this.lostMinutes(ticket, at)) ?? 0);
+      await storeTicket(ticket);
+      await this.chronicle.happened(ticket, 'ticket.works_again', { actorId: actor.id, at, details: lostIn(ticket) });
+      return ticket;
+    });
+  }
+
+  /** Working minutes in which the person could not work well, up to then or as they were counted; null where it never stopped them. */
+  async lostMinutes({ blockedSince, lostMinutes }: Pick<Ticket, 'blockedSince' | 'lostMinutes'>, until: Date): Promise<number | null> {
+    if (blockedSince === null) return lostMinutes;
+    return Math.max(0, Math.round(await this.calendar.minutesBetween(blockedSince, until)));
+  }
+
+  /** Silence closes: every solved ticket whose days are over, one transaction each. Rides ix_ticket_closes. */
+  async closeSilent(at: Date): Promise<number> {
+    let closed = 0;
+    for (let done = 1; done > 0; closed += done) {
+      const due = await repo(Ticket).find({ where: { closesAt: LessThanOrEqual(at) }, order: { closesAt: 'ASC' }, take: batch, select: { id: true } });
+      done = 0;
+      for (const { id } of due) done += await this.closeOne(id, at);
+    }
+    return closed;
+  }
+
+  async nextSilent(): Promise<Date | null> {
+    const [next] = await repo(Ticket).find({ where: { closesAt: Not(IsNull()) }, order: { closesAt: 'ASC' }, take: 1, select: { id: true, closesAt: true } });
+    return next?.closesAt ?? null;
+  }
+
+  private async openAgain(actor: Actor, ticket: Ticket, purpose: 'not_yet' | 'reply', words: string, at: Date): Promise<Ticket> {
+    if (await this.isLongClosed(ticket, at)) {
+      throw new RuleBroken('This was closed a while ago. Ask the desk anew; the new ticket will point to this one.');
+    }
+    const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose, words }, at);
+    ticket.reopen(at);
+    await storeTicket(ticket);
+    await this.chronicle.happened(ticket, 'ticket.reopened', { actorId: actor.id, at, message });
+    return ticket;
+  }
+
+  private closeOne(id: number, at: Date): Promise<number> {
+    return tx(async () => {
+      const { ticket } = await this.finder.load(id);
+      if (ticket.closesAt === null || ticket.closesAt > at) return 0;
+      ticket.close(at);
+      ticket.worksAgain(ticket.resolvedAt ?? at, (await this.lostMinutes(ticket, ticket.resolvedAt ?? at)) ?? 0);
+      await storeTicket(ticket);
+      await this.chronicle.happened(ticket, 'ticket.closed', { actorId: null, at, details: lostIn(ticket) });
+      return 1;
+    });
+  }
+}
+
+const lostIn = ({ lostMinutes }: Ticket) => (lostMinutes === null ? {} : { lost: lostMinutes });
+const refusal = (known: boolean, words: string): Error => (known ? new RuleBroken(words) : new NotAllowed('Only the person this ticket is for can do that.'));

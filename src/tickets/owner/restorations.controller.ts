@@ -1,0 +1,22 @@
+import { Controller, Param, Post } from '@nestjs/common';
+import { SignedIn } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { Id } from '../../core/web/input/id.pipe';
+import { seeOther } from '../../core/web/reply';
+import { t } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { Ending } from '../lifecycle/resolution.service';
+
+@Controller('tickets/:id/work-again')
+@SignedIn()
+export class WorkAgainController {
+  constructor(private readonly ending: Ending) {}
+
+  /** "I can work again", also while the cause is still being looked for. */
+  @Post()
+  async create(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date) {
+    await this.ending.workAgain(me, id, at);
+    return seeOther(`/tickets/${id}`, { flash: t('Good to hear. We go on until it is solved.', {}, me.locale) });
+  }
+}

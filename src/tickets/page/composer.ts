@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { byWhen, timeWords, type Reader } from '../../core/words/dates';
+import { t } from '../../core/words/words';
+import { type Actor, firstNameOf } from '../../people/actor';
+import { DeskCalendar } from '../../sla/calendars/desk-calendar';
+import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
+import type { Draft } from '../draft';
+import { openStatuses } from '../ticket-flow';
+import type { Entry } from './ticket-moments';
+import type { Ticket } from '../ticket.entity';
+
+interface Writing {
+  actor: Actor;
+  ticket: Ticket;
+  entries: readonly Entry[];
+  clocks: readonly SlaClock[];
+  reader: Reader;
+  draft?: Draft;
+}
+
+/** Where the desk writes: to the person, with a word on when they hear more, or for itself. */
+@Injectable()
+export class DeskComposer {
+  constructor(private readonly calendar: DeskCalendar) {}
+
+  async of({ actor, ticket, entries, clocks, reader, draft }: Writing) {
+    if (ticket.status === 'closed' || ticket.status === 'cancelled') return null;
+    const own = draft && (draft.form === 'reply' || draft.form === 'note') ? draft : null;
+    const name = firstNameOf(ticket.requester?.name ?? '');
+    const newest = entries.findLast(({ kind }) => kind !== 'moment');
+    return {
+      action: `/tickets/${ticket.id}/replies`, noteAction: `/tickets/${ticket.id}/notes`, noteFirst: draft?.form === 'note', requesterName: name,
+      label: t('Your words', {}, actor.locale), placeholder: t('Write to {name}', { name }, actor.locale), seen: String(newest?.id ?? '').replace('message-', ''),
+      replyButtons: [
+        { label: t('Send', {}, actor.locale), kind: 'primary', name: 'then', value: 'open' },
+        ...(ticket.status === 'resolved' || ticket.waitingOn === 'approval' ? [] : [{ label: t('Send and wait for {name}', { name }, actor.locale), name: 'then', value: 'requester' }]),
+      ],
+      value: own?.typed.text, error: own?.errors.text,
+      word: openStatuses.includes(ticket.status) ? await this.word(clocks, reader, own) : null,
+    };
+  }
+
+  private async word(clocks: readonly SlaClock[], reader: Reader, own: Draft | null) {
+    const { locale } = reader;
+    const typed = own?.typed ?? {};
+    const errors = own?.errors ?? {};
+    const times = await this.calendar.wordTimes(reader.now);
+    const given = clocks.find(({ target, endedAt }) => target === 'given_word' && !endedAt);
+    const choice = (value: string, label: string) => ({ value, label, checked: (typed.word ?? '') === value });
+    return {
+      open: Boolean(typed.word || typed.wordAt || errors.word || errors.wordAt),
+      summary: given ? t('Word given: by {when}. Give the next one', { when: byWhen(given.dueAt, reader) }, locale) : t('Give a word: when they hear from you next', {}, locale),
+      options: [choice('', t('No word', {}, locale)), ...times.map((time) => choice(time.toISOString(), timeWords(time, reader)))],
+      at: typed.wordAt, error: errors.word, atError: errors.wordAt,
+    };
+  }
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { timeWords, type Reader } from '../../core/words/dates';
+import { t } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
+import { PromiseLines } from '../promises/promise-lines';
+import { clockLines, standsStill, wholeLine } from '../promises/promise-words';
+import { TicketExtensions } from '../ticket-extensions';
+import type { Found } from '../ticket-finder';
+import { openStatuses } from '../ticket-flow';
+import { ticketRef } from '../consequences/ticket-mailer';
+import { TicketMoments } from './ticket-moments';
+import type { Draft } from '../draft';
+import { canWorkWords, channelWords, kindWords, partyWords, priorityWords, touchesWords } from '../ticket-words';
+import type { Ticket } from '../ticket.entity';
+import { DeskComposer } from './composer';
+import { DeskActions } from './desk-actions';
+import { DeskPeople } from './desk-people';
+import { statusBadge } from '../status-badge';
+
+const priorityTones: Partial<Record<Ticket['priority'], string>> = { urgent: 'broken', high: 'near' };
+
+/** A ticket for the people who work on it. */
+@Injectable()
+export class DeskPages {
+  constructor(
+    private readonly moments: TicketMoments,
+    private readonly lines: PromiseLines,
+    private readonly extensions: TicketExtensions,
+    private readonly actions: DeskActions,
+    private readonly composer: DeskComposer,
+    private readonly people: DeskPeople,
+  ) {}
+
+  async show(actor: Actor, { ticket, involved }: Found, now: Date, draft?: Draft) {
+    const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
+    const facts = await this.moments.facts(ticket);
+    const entries = await this.moments.entries(ticket, facts, actor, reader, true);
+    const additions = await this.extensions.of(ticket, { actor, reader, desk: true });
+    const clocks = await this.lines.clocksOf(ticket);
+    const actions = await this.actions.of(actor, ticket, draft);
+    const open = openStatuses.includes(ticket.status);
+    return {
+      title: ticket.title, ref: ticketRef(ticket.id), id: ticket.id, liveUrl: `/tickets/${ticket.id}/live`, wide: true, version: ticket.version, back: { href: '/queue', label: t('Queue', {}, actor.locale) },
+      status: statusBadge(ticket, actor.locale), badges: badges(ticket, actor.locale), promise: open ? wholeLine(await this.lines.of(ticket, clocks, reader)) : endPromise(ticket, reader),
+      ...actions, more: [...actions.more, ...additions.flatMap(({ more = [] }) => more)], waitingWords: additions.find(({ state }) => state)?.state?.words ?? waitingWords(ticket, clocks, reader), entries,
+      tasks: additions.flatMap(({ tasks }) => (tasks ? [tasks] : [])),
+      composer: await this.composer.of({ actor, ticket, entries, clocks, reader, draft }),
+      promises: clockLines(clocks, reader),
+      person: await this.people.requester(ticket, actor), details: [...details(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],
+      notices: additions.flatMap(({ notice }) => (notice ? [notice] : [])),
+      watchers: await this.people.others(involved.watcherIds, additions),
+    };
+  }
+}
+
+function badges(ticket: Ticket, locale: string) {
+  const say = (words: string) => t(words, {}, locale);
+  return [
+    { label: say(priorityWords[ticket.priority]), tone: priorityTones[ticket.priority] ?? null },
+    ...(ticket.canWork === 'no' && ticket.worksAgainAt === null && ticket.kind !== 'tool_request' ? [{ label: say('cannot work'), tone: 'broken', icon: 'ban' }] : []),
+    ...(ticket.private ? [{ label: say('private'), icon: 'lock' }] : []),
+    ...(ticket.reopenCount > 0 ? [{ label: say('opened again'), tone: 'near', icon: 'rotate-ccw' }] : []),
+  ];
+}
+
+function endPromise(ticket: Ticket, reader: Reader) {
+  const slots = { when: timeWords((ticket.closedAt ?? ticket.resolvedAt) as Date, reader) };
+  if (ticket.status === 'resolved') return { state: 'kept', words: t('solved {when}, waiting to be confirmed', slots, reader.locale) };
+  return { state: 'kept', words: t(ticket.status === 'cancelled' ? 'withdrawn {when}' : 'closed {when}', slots, reader.locale) };
+}
+
+function waitingWords(ticket: Ticket, clocks: readonly SlaClock[], reader: Reader): string | null {
+  if (ticket.status !== 'waiting' || !ticket.waitingOn) return null;
+  const party = ticket.waitingOn === 'requester' ? (ticket.requester?.name ?? '') : t(partyWords[ticket.waitingOn], {}, reader.locale);
+  return t(standsStill(clocks) ? 'Waiting for {party} since {since}. The clock stands still.' : 'Waiting for {party} since {since}. The clock runs on.', { party, since: timeWords(ticket.waitingSince as Date, reader) }, reader.locale);
+}
+
+function details(ticket: Ticket, actor: Actor) {
+  const say = (words: string) => t(words, {}, actor.locale);
+  return [
+    { label: say('Kind'), value: say(kindWords[ticket.kind]) }, { label: say('Service'), value: ticket.service?.name ?? say('to sort') },
+    { label: say('Team'), value: ticket.team?.name ?? '–' }, { label: say('With'), value: ticket.assignee?.name ?? say('nobody yet') },
+    { label: say('Came by'), value: say(channelWords[ticket.channel]) }, { label: say('Asked'), at: ticket.createdAt },
+    ...(ticket.kind === 'tool_request' ? [] : [{ label: say('Can work'), value: say(canWorkWords[ticket.canWork]) }, { label: say('Touches'), value: say(touchesWords[ticket.touches]) }]),
+    ...(ticket.submittedById === ticket.requesterId ? [] : [{ label: say('Written down by'), value: ticket.submittedBy?.name ?? '' }]),
+    ...(ticket.followsId ? [{ label: say('Goes on from'), value: ticketRef(ticket.followsId), href: `/tickets/${ticket.followsId}` }] : []),
+  ];
+}

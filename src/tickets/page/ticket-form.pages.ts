@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound, type FieldErrors } from '../../core/errors';
+import type { Typed } from '../../core/web/input/forms';
+import { page, type PageReply } from '../../core/web/reply';
+import { t } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { PeopleDirectory } from '../../people/directory/people-directory';
+import { TicketFinder } from '../ticket-finder';
+import { ticketRef } from '../consequences/ticket-mailer';
+import { canWorkWords, touchesWords } from '../ticket-words';
+import { impactOf, touchesAnswers, urgencyOf, canWorkAnswers } from '../ticket-priority';
+import { mayAddWatcher, mayWithdraw } from '../ticket.policy';
+import type { Ticket } from '../ticket.entity';
+
+interface Again {
+  typed: Typed;
+  errors: FieldErrors;
+}
+
+const listed = 500;
+
+@Injectable()
+export class TicketFormPages {
+  constructor(private readonly finder: TicketFinder, private readonly directory: PeopleDirectory) {}
+
+  async withdraw(actor: Actor, id: number, again?: Again): Promise<PageReply> {
+    const { ticket } = await this.finder.see(actor, id);
+    if (!mayWithdraw(actor, ticket)) throw new NotFound('This ticket');
+    return page('tickets/withdraw', { ...head(ticket, 'Withdraw {ref}?', actor), action: `/tickets/${id}/withdrawals`, typed: {}, ...again }, statusOf(again));
+  }
+
+  async watch(actor: Actor, id: number, again?: Again): Promise<PageReply> {
+    const { ticket } = await this.finder.see(actor, id);
+    if (!mayAddWatcher(actor, ticket)) throw new NotFound('This ticket');
+    const people = (await this.directory.colleagues('', listed)).map(({ name, email }) => ({ value: email, label: name }));
+    return page('tickets/watch', { ...head(ticket, 'Let a colleague follow {ref}', actor), action: `/tickets/${id}/watchers`, people, typed: {}, ...again }, statusOf(again));
+  }
+
+  async sorting(actor: Actor, id: number, again?: Again): Promise<PageReply> {
+    const { ticket } = await this.finder.handle(actor, id);
+    const say = (words: string) => t(words, {}, actor.locale);
+    const services = await this.directory.services(true);
+    const typed = again?.typed ?? {};
+    const choice = (value: number, label: string, chosen: number) => ({ value: String(value), label: say(label), checked: chosen === value });
+    const impact = Number(typed.impact ?? ticket.impact);
+    const urgency = Number(typed.urgency ?? ticket.urgency);
+    return page('tickets/sorting', {
+      ...head(ticket, 'Service and priority of {ref}', actor),
+      sort: {
+        action: `/tickets/${id}/sortings`, error: again?.errors.serviceId,
+        services: services.map((service) => ({ value: String(service.id), label: service.name, selected: service.id === Number(typed.serviceId ?? ticket.serviceId) })),
+      },
+      weigh: {
+        action: `/tickets/${id}/weighings`, errors: again?.errors ?? {},
+        impacts: touchesAnswers.map((answer) => choice(impactOf(answer), touchesWords[answer], impact)),
+        urgencies: canWorkAnswers.map((answer) => choice(urgencyOf(answer), canWorkWords[answer], urgency)),
+      },
+    }, statusOf(again));
+  }
+}
+
+const head = (ticket: Ticket, title: string, actor: Actor) => ({
+  title: t(title, { ref: ticketRef(ticket.id) }, actor.locale), back: { href: `/tickets/${ticket.id}`, label: `${ticketRef(ticket.id)} ${ticket.title}` },
+});
+
+const statusOf = (again?: Again) => (again ? { status: 422 } : {});

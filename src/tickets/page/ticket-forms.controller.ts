@@ -1,0 +1,29 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { Roles, SignedIn } from '../../core/web/access';
+import { Id } from '../../core/web/input/id.pipe';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { TicketFormPages } from './ticket-form.pages';
+
+/** The small pages behind the ticket's menu: each asks one thing. */
+@Controller('tickets/:id')
+@SignedIn()
+export class TicketFormsController {
+  constructor(private readonly pages: TicketFormPages) {}
+
+  @Get('withdrawals/new')
+  withdraw(@Me() me: Actor, @Param('id', Id) id: number) {
+    return this.pages.withdraw(me, id);
+  }
+
+  @Get('watchers/new')
+  watch(@Me() me: Actor, @Param('id', Id) id: number) {
+    return this.pages.watch(me, id);
+  }
+
+  @Get('sorting')
+  @Roles('agent', 'lead')
+  sort(@Me() me: Actor, @Param('id', Id) id: number) {
+    return this.pages.sorting(me, id);
+  }
+}

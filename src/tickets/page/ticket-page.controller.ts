@@ -1,0 +1,19 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { SignedIn } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { Id } from '../../core/web/input/id.pipe';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { TicketShow } from './ticket-show';
+
+@Controller('tickets')
+@SignedIn()
+export class TicketPageController {
+  constructor(private readonly tickets: TicketShow) {}
+
+  /** One address for everybody: its owner sees the journey, the desk sees the desk. */
+  @Get(':id')
+  show(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date) {
+    return this.tickets.show(me, id, at);
+  }
+}

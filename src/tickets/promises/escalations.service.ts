@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { repo, tx } from '../../core/database/tx';
+import { t } from '../../core/words/words';
+import { pageLink } from '../../mail/link-minters';
+import { Outbox } from '../../mail/outbox.service';
+import { Actors } from '../../people/access/actors.service';
+import { PeopleDirectory } from '../../people/directory/people-directory';
+import type { Person } from '../../people/person.entity';
+import { Team } from '../../people/teams/team.entity';
+import { SlaClock } from '../../sla/clocks/sla-clock.entity';
+import type { EscalationAction } from '../../sla/policies/terms';
+import { TicketChronicle } from '../consequences/ticket-facts.service';
+import { ticketSubject } from '../ticket-facts';
+import { storeTicket, TicketFinder } from '../ticket-finder';
+import { openStatuses } from '../ticket-flow';
+import { ticketRef } from '../consequences/ticket-mailer';
+import { targetWords } from '../ticket-words';
+import { maySeeTheDesk } from '../ticket.policy';
+import type { Ticket } from '../ticket.entity';
+
+/** What a fact of a promise says that somebody has to act on. */
+export interface PromiseAlarm {
+  clockId: number;
+  action: EscalationAction;
+  personId?: number;
+  teamId?: number;
+}
+
+/** What the desk does by itself when a promise is in danger: it tells whoever can still keep it, or hands it to those who can. */
+@Injectable()
+export class PromiseActs {
+  constructor(
+    private readonly finder: TicketFinder, private readonly chronicle: TicketChronicle, private readonly outbox: Outbox,
+    private readonly directory: PeopleDirectory, private readonly actors: Actors,
+  ) {}
+
+  act(ticketId: number, alarm: PromiseAlarm, at: Date): Promise<void> {
+    return tx(async () => {
+      const clock = await repo(SlaClock).findOneBy({ id: alarm.clockId });
+      // Whoever slept while it was kept or began to stand still is told nothing that is no longer true.
+      if (!clock || clock.endedAt || clock.pausedSince) return;
+      const { ticket } = await this.finder.load(ticketId);
+      if (!openStatuses.includes(ticket.status)) return;
+      const team = alarm.action === 'reassign' && alarm.teamId ? await repo(Team).findOneBy({ id: alarm.teamId }) : null;
+      if (team) await this.handOver(ticket, team.id, clock, at);
+      await this.tell(ticket, clock, await this.readers(ticket, team ? { ...alarm, action: 'notify_lead' } : alarm), team?.name ?? null, at);
+    });
+  }
+
+  private async handOver(ticket: Ticket, toTeamId: number, { target, dueAt }: SlaClock, at: Date): Promise<void> {
+    const { teamId: fromTeamId, assigneeId: fromPersonId } = ticket;
+    if (fromTeamId === toTeamId) return;
+    ticket.assign(null, toTeamId);
+    await storeTicket(ticket);
+    await this.chronicle.happened(ticket, 'ticket.handed_over', {
+      actorId: null, at, details: { fromTeamId, fromPersonId, toTeamId, toPersonId: null, target, dueAt: dueAt.toISOString() },
+    });
+  }
+
+  /** Never nobody, and never anybody who may not open it. */
+  private async readers(ticket: Ticket, { action, personId }: PromiseAlarm): Promise<Person[]> {
+    const named = action === 'notify_person' ? personId : action === 'notify_assignee' ? ticket.assigneeId : null;
+    const person = named ? await this.directory.byId(named) : null;
+    const asked = person ? await this.allowed(ticket, [person]) : [];
+    if (asked.length > 0) return asked;
+    const leads = await this.allowed(ticket, ticket.teamId === null ? await this.directory.allLeads() : await this.directory.leadsOf(ticket.teamId));
+    return leads.length > 0 || ticket.teamId === null ? leads : this.allowed(ticket, await this.directory.agentsOf(ticket.teamId));
+  }
+
+  private async allowed(ticket: Ticket, people: readonly Person[]): Promise<Person[]> {
+    const found: Person[] = [];
+    for (const person of people) {
+      const actor = await this.actors.load(person.id);
+      if (actor && maySeeTheDesk(actor, ticket)) found.push(person);
+    }
+    return found;
+  }
+
+  private async tell(ticket: Ticket, { target, dueAt }: SlaClock, people: readonly Person[], team: string | null, at: Date): Promise<void> {
+    for (const person of people) {
+      const recipient = this.directory.recipientOf(person);
+      if (!recipient) continue;
+      await this.outbox.enqueue({
+        template: 'ticket-promise', recipient, at, about: ticketSubject(ticket.id), merge: `ticket:${ticket.id}`, links: { ticket: pageLink(`/tickets/${ticket.id}`) },
+        data: {
+          ref: ticketRef(ticket.id), title: ticket.title, what: t(targetWords[target] ?? target, {}, recipient.locale), dueAt, late: dueAt < at, team,
+          free: ticket.assigneeId === null,
+        },
+      });
+    }
+  }
+}

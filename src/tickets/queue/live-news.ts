@@ -1,0 +1,33 @@
+import { In } from 'typeorm';
+import { asCount } from '../../core/database/raw';
+import { repo, sql } from '../../core/database/tx';
+import type { Actor } from '../../people/actor';
+import { worksOn } from '../ticket.policy';
+import { Ticket } from '../ticket.entity';
+
+const callsForTheDesk = ['ticket.filed', 'ticket.answered', 'ticket.reopened', 'ticket.handed_over'];
+
+/** Of the tickets that stand on somebody's page, those that they still may see. */
+export async function liveTickets(actor: Actor, ids: readonly number[]): Promise<Ticket[]> {
+  const tickets = ids.length ? await repo(Ticket).findBy({ id: In([...ids]) }) : [];
+  return tickets.filter((ticket) => worksOn(actor, ticket));
+}
+
+/** Tickets in which something came for the desk since a fact that the page knows; not what one did oneself. */
+export async function newInQueue(actor: Actor, since: number): Promise<number> {
+  const rows = await sql(
+    `SELECT COUNT(DISTINCT f."subjectId") AS "n" FROM "fact" f JOIN "ticket" t ON t."id" = f."subjectId"
+     WHERE f."id" > ? AND f."subjectKind" = 'ticket' AND f."kind" IN (?) AND (f."actorId" IS NULL OR f."actorId" <> ?)
+       AND t."requesterId" <> ? AND (t."private" = ? OR t."teamId" IN (?))`,
+    [since, callsForTheDesk, actor.id, actor.id, false, actor.teamIds.length ? [...actor.teamIds] : [-1]]);
+  return asCount(rows[0]?.n ?? 0);
+}
+
+/** What others did on one ticket, as far as this reader is told. Rides ix_fact_subject. */
+export async function newOnTicket(actor: Actor, ticketId: number, since: number, desk: boolean): Promise<number> {
+  const rows = await sql(
+    `SELECT COUNT(*) AS "n" FROM "fact" f WHERE f."subjectKind" = 'ticket' AND f."subjectId" = ? AND f."id" > ?
+       AND (f."actorId" IS NULL OR f."actorId" <> ?) AND f."audience" IN (?) AND (f."kind" LIKE 'ticket.%' OR f."kind" LIKE 'promise.%')`,
+    [ticketId, since, actor.id, desk ? ['subject', 'desk'] : ['subject']]);
+  return asCount(rows[0]?.n ?? 0);
+}

@@ -1,0 +1,44 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { repo } from '../../core/database/tx';
+import { addBusinessMinutes } from '../../sla/calendars/business-time';
+import { Policies } from '../../sla/policies/policies.service';
+import { PromiseHolders, type PromiseHolder } from '../../sla/clocks/promise-holders';
+import { Promises } from '../../sla/promises/promises.service';
+import { NEVER, type PromiseMatch } from '../../sla/policies/terms';
+import type { Subject } from '../../timeline/timeline.service';
+import { Approval, approvalSubject } from '../approval.entity';
+
+export type ApprovalMatch = Pick<PromiseMatch, 'serviceId' | 'teamId' | 'departmentId' | 'priority'> & Partial<Pick<PromiseMatch, 'flags'>>;
+
+/** Every approver has a clock of their own; the desk's stand still meanwhile. */
+@Injectable()
+export class ApprovalClocks implements OnModuleInit, PromiseHolder {
+  constructor(private readonly promises: Promises, private readonly holders: PromiseHolders, private readonly policies: Policies) {}
+
+  onModuleInit(): void {
+    this.holders.register('approval', this);
+  }
+
+  begin(approval: Approval, match: ApprovalMatch, at: Date, factId: number): Promise<void> {
+    return this.promises.begin(approvalSubject(approval.id), { flags: [], ...match, kind: 'approval', personId: approval.approverId }, at, factId);
+  }
+
+  decided(approvalId: number, at: Date, factId: number): Promise<void> {
+    return this.promises.happened(approvalSubject(approvalId), { type: 'closed', at }, factId);
+  }
+
+  stopped(approvalId: number, at: Date): Promise<void> {
+    return this.promises.happened(approvalSubject(approvalId), { type: 'stopped', at });
+  }
+
+  /** By when somebody would decide who is asked now; null where nothing is promised. */
+  async dueIfAsked(match: ApprovalMatch, at: Date): Promise<Date | null> {
+    const { terms, calendar } = await this.policies.inForce({ flags: [], ...match, kind: 'approval' });
+    return terms.targets.approval === undefined ? null : addBusinessMinutes(calendar, at, terms.targets.approval);
+  }
+
+  async promiseMoved({ id }: Subject, promiseAt: Date): Promise<void> {
+    // What was promised stays to be read once the clock has ended.
+    if (promiseAt < NEVER) await repo(Approval).update({ id }, { promiseAt });
+  }
+}

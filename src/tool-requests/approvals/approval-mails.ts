@@ -1,0 +1,58 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { repo } from '../../core/database/tx';
+import { LinkMinters, pageLink } from '../../mail/link-minters';
+import { Outbox } from '../../mail/outbox.service';
+import { firstNameOf } from '../../people/actor';
+import { PeopleDirectory } from '../../people/directory/people-directory';
+import { Person } from '../../people/person.entity';
+import { days, Tokens } from '../../people/access/tokens.service';
+import { ticketSubject } from '../../tickets/ticket-facts';
+import { ticketRef } from '../../tickets/consequences/ticket-mailer';
+import type { Ticket } from '../../tickets/ticket.entity';
+import { type Approval, approvalSubject } from '../approval.entity';
+import type { Tool } from '../tool.entity';
+
+export const decisionLinkKind = 'decision';
+const linkLifetime = days(30);
+
+/** The mails around a decision. The approver's link is minted when the mail leaves. */
+@Injectable()
+export class ApprovalLetters implements OnModuleInit {
+  constructor(
+    private readonly outbox: Outbox, private readonly minters: LinkMinters, private readonly tokens: Tokens, private readonly directory: PeopleDirectory,
+  ) {}
+
+  onModuleInit(): void {
+    this.minters.register(decisionLinkKind, async ({ approvalId }, { personId }, at) => {
+      if (personId === null) throw new Error('A decision is only asked of a person');
+      return `/decisions/${await this.tokens.mint(decisionLinkKind, personId, approvalSubject(Number(approvalId)), at, linkLifetime)}`;
+    });
+  }
+
+  /** "Ana asks for Figma": one page, one decision. */
+  async toApprover(template: 'approval-asked' | 'approval-reminder', approval: Approval, about: { ticket: Ticket; tool: Tool; purpose: string }, at: Date): Promise<void> {
+    const approver = approval.approverId === null ? null : await repo(Person).findOneBy({ id: approval.approverId });
+    const recipient = approver && this.directory.recipientOf(approver);
+    if (!recipient) return;
+    const { ticket, tool, purpose } = about;
+    // Without a merge key: an approver's mail stands alone, and it holds nothing of the ticket but what is to be decided.
+    await this.outbox.enqueue({
+      template, recipient, at, about: approvalSubject(approval.id), links: { decide: { kind: decisionLinkKind, approvalId: approval.id } },
+      data: {
+        requester: ticket.requester?.name ?? '', firstName: firstNameOf(ticket.requester?.name ?? ''), tool: tool.name, purpose, promiseAt: approval.promiseAt,
+        ref: ticketRef(ticket.id),
+      },
+    });
+  }
+
+  /** To whom it is for: we have it and who decides, or it was approved. */
+  async toRequester(template: 'tool-received' | 'tool-granted', ticket: Ticket, data: Record<string, unknown>, at: Date): Promise<void> {
+    const requester = ticket.requester ?? (await repo(Person).findOneByOrFail({ id: ticket.requesterId }));
+    const recipient = this.directory.recipientOf(requester);
+    if (!recipient) return;
+    await this.outbox.enqueue({
+      template, recipient, at, about: ticketSubject(ticket.id), merge: `ticket:${ticket.id}`, links: { ticket: pageLink(`/tickets/${ticket.id}`) },
+      data: { ref: ticketRef(ticket.id), title: ticket.title, ...data },
+    });
+  }
+}

@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { changed, repo, tx } from '../../core/database/tx';
+import { Conflict, RuleBroken } from '../../core/errors';
+import { flagsOf, Person } from '../../people/person.entity';
+import { Approving } from '../../tickets/lifecycle/approving.service';
+import { ticketSubject } from '../../tickets/ticket-facts';
+import { Timeline } from '../../timeline/timeline.service';
+import { ApprovalClocks } from './approval-clocks';
+import { ApprovalLetters } from './approval-mails';
+import { ApprovalRoute } from './approval-route';
+import { Approval } from '../approval.entity';
+import { RequestFinder, type RequestFile } from '../request-finder';
+
+/** Who is asked to decide, when, and who is asked instead. What they decide is the matter of Decisions. */
+@Injectable()
+export class Approvals {
+  constructor(
+    private readonly route: ApprovalRoute,
+    private readonly clocks: ApprovalClocks,
+    private readonly letters: ApprovalLetters,
+    private readonly approving: Approving,
+    private readonly timeline: Timeline,
+    private readonly requests: RequestFinder,
+  ) {}
+
+  /** Every approval of a request, in the order in which they were asked. */
+  of(ticketId: number): Promise<Approval[]> {
+    return repo(Approval).find({ where: { ticketId }, relations: { approver: true }, order: { cycle: 'ASC', position: 'ASC', id: 'ASC' } });
+  }
+
+  /** Asks the first of those who decide; straight to the desk where nobody has to. */
+  begin(ticketId: number, at: Date): Promise<void> {
+    return tx(async () => {
+      const file = await this.requests.of(ticketId);
+      const { ticket } = file;
+      const stops = await this.route.of(file.tool, ticket);
+      if (stops.length === 0) return this.record('approval.not_needed', file, null, { toolId: file.tool.id }, at);
+      await this.approving.hold(ticketId, at);
+      const rows = stops.map(({ step, approver }, index) => repo(Approval).create({
+        ticketId, approverId: approver?.id ?? null, step, cycle: ticket.cycle, position: index + 1, state: 'waiting', askedAt: null, promiseAt: null,
+        remindedAt: null, decidedAt: null, messageId: null, version: 1,
+      }));
+      for (const row of rows) await repo(Approval).save(row);
+      await this.ask(rows[0], file, at);
+    });
+  }
+
+  /** It is this person's turn. */
+  async ask(approval: Approval, file: RequestFile, at: Date): Promise<void> {
+    await repo(Approval).update({ id: approval.id }, { askedAt: at });
+    const { id: approvalId, approverId, step } = approval;
+    const fact = await this.fact('approval.asked', file, null, { approvalId, approverId, step }, at);
+    // Nobody is late who does not exist: the clock begins once somebody is named.
+    if (approverId === null) return;
+    const { serviceId, teamId, priority, requester } = file.ticket;
+    const flags = requester ? flagsOf(requester) : [];
+    await this.clocks.begin(approval, { serviceId, teamId, priority, departmentId: requester?.departmentId ?? null, flags }, at, fact.id);
+    await this.letters.toApprover('approval-asked', await repo(Approval).findOneByOrFail({ id: approvalId }), file, at);
+  }
+
+  /** Somebody else decides: named by the desk or an administrator, or because the first one left. */
+  reroute(approvalId: number, to: Pick<Person, 'id'> | null, actorId: number | null, at: Date): Promise<void> {
+    return tx(async () => {
+      const old = await repo(Approval).findOneByOrFail({ id: approvalId });
+      const file = await this.requests.of(old.ticketId);
+      if (old.state !== 'waiting') throw new Conflict('This was decided meanwhile.');
+      if (to && (to.id === file.ticket.requesterId || to.id === file.ticket.submittedById)) throw new RuleBroken('Nobody decides about what they ask for themselves.');
+      if (to?.id === old.approverId) return;
+      await changed(Approval, { id: old.id, version: old.version }, { state: 'void', decidedAt: at });
+      if (old.askedAt && old.approverId !== null) await this.clocks.stopped(old.id, at);
+      const { ticketId, step, cycle, position } = old;
+      const next = await repo(Approval).save(repo(Approval).create({
+        ticketId, approverId: to?.id ?? null, step, cycle, position, state: 'waiting', askedAt: null, promiseAt: null, remindedAt: null, decidedAt: null,
+        messageId: null, version: 1,
+      }));
+      await this.record('approval.rerouted', file, actorId, { approvalId: next.id, fromPersonId: old.approverId, approverId: next.approverId }, at);
+      if (old.askedAt) await this.ask(next, file, at);
+    });
+  }
+
+  /** It is no longer needed: withdrawn, or ended by the desk. */
+  end(ticketId: number, at: Date): Promise<void> {
+    return tx(async () => {
+      const open = await repo(Approval).findBy({ ticketId, state: 'waiting' });
+      if (open.length === 0) return;
+      await repo(Approval).update({ id: In(open.map(({ id }) => id)), state: 'waiting' }, { state: 'void', decidedAt: at, version: () => '"version" + 1' });
+      for (const { id, askedAt, approverId } of open) if (askedAt && approverId !== null) await this.clocks.stopped(id, at);
+    });
+  }
+
+  /** Somebody left: their manager decides instead, else whom an administrator names. */
+  replaceIfGone(personId: number, at: Date): Promise<void> {
+    return tx(async () => {
+      if (await repo(Person).existsBy({ id: personId, active: true })) return;
+      for (const { id, ticketId } of await repo(Approval).findBy({ approverId: personId, state: 'waiting' })) {
+        const { ticket } = await this.requests.of(ticketId);
+        await this.reroute(id, await this.route.insteadOf(personId, ticket), null, at);
+      }
+    });
+  }
+
+  /** Once, when most of the promised time is over. */
+  remind(approvalId: number, at: Date): Promise<void> {
+    return tx(async () => {
+      const approval = await repo(Approval).findOneBy({ id: approvalId });
+      if (!approval?.isOpen || approval.remindedAt) return;
+      await changed(Approval, { id: approval.id, version: approval.version }, { remindedAt: at });
+      await this.letters.toApprover('approval-reminder', approval, await this.requests.of(approval.ticketId), at);
+    });
+  }
+
+  /** Those for whom nobody could be found. Rides ix_approval_approver. */
+  unplaced(): Promise<Approval[]> {
+    return repo(Approval).createQueryBuilder('a').leftJoinAndSelect('a.ticket', 'ticket').leftJoinAndSelect('ticket.requester', 'requester')
+      .where('a."approverId" IS NULL').andWhere({ state: 'waiting' }).andWhere('a."askedAt" IS NOT NULL').orderBy('a.id').getMany();
+  }
+
+  private async record(kind: string, file: RequestFile, actorId: number | null, details: Record<string, unknown>, at: Date): Promise<void> {
+    await this.fact(kind, file, actorId, details, at);
+  }
+
+  fact(kind: string, { ticket }: RequestFile, actorId: number | null, details: Record<string, unknown>, at: Date) {
+    return this.timeline.record({
+      kind, subject: ticketSubject(ticket.id), actorId, personId: ticket.requesterId, at, details: { ...details, cycle: ticket.cycle },
+    });
+  }
+}

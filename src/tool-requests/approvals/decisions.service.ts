@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { changed, repo, tx } from '../../core/database/tx';
+import { Conflict, NotFound } from '../../core/errors';
+import { t } from '../../core/words/words';
+import { Approving } from '../../tickets/lifecycle/approving.service';
+import { Ticket } from '../../tickets/ticket.entity';
+import { ApprovalClocks } from './approval-clocks';
+import { ApprovalLetters } from './approval-mails';
+import { Approvals } from './approvals.service';
+import { Approval } from '../approval.entity';
+import { RequestFinder, type RequestFile } from '../request-finder';
+
+export interface Decider {
+  id: number;
+  name: string;
+}
+
+/** What an approver decides. Only the person who was asked can. */
+@Injectable()
+export class Decisions {
+  constructor(
+    private readonly approvals: Approvals,
+    private readonly approving: Approving,
+    private readonly clocks: ApprovalClocks,
+    private readonly letters: ApprovalLetters,
+    private readonly requests: RequestFinder,
+  ) {}
+
+  /** What waits for this person's decision, the oldest first. Rides ix_approval_approver. */
+  openOf(personId: number): Promise<Approval[]> {
+    return repo(Approval).createQueryBuilder('a').leftJoinAndSelect('a.ticket', 'ticket').leftJoinAndSelect('ticket.requester', 'requester')
+      .where({ approverId: personId, state: 'waiting' }).andWhere('a."askedAt" IS NOT NULL').orderBy('a.id').getMany();
+  }
+
+  lastOf(personId: number, limit: number): Promise<Approval[]> {
+    return repo(Approval).find({
+      where: { approverId: personId, state: In(['granted', 'declined']) }, relations: { ticket: { requester: true } }, order: { id: 'DESC' }, take: limit,
+    });
+  }
+
+  /** The approval for the person who was asked; for anybody else, and before it is their turn, it does not exist. */
+  async of(personId: number, approvalId: number): Promise<Approval> {
+    const approval = await repo(Approval).findOneBy({ id: approvalId, approverId: personId });
+    if (!approval?.askedAt) throw new NotFound('This decision');
+    return approval;
+  }
+
+  grant(by: Decider, approvalId: number, at: Date): Promise<void> {
+    return tx(async () => {
+      const { approval, file } = await this.open(by, approvalId);
+      await changed(Approval, { id: approval.id, version: approval.version }, { state: 'granted', decidedAt: at });
+      const [next] = await repo(Approval).find({
+        where: { ticketId: approval.ticketId, cycle: approval.cycle, state: 'waiting' }, order: { position: 'ASC', id: 'ASC' }, take: 1,
+      });
+      const details = { approvalId: approval.id, approverId: by.id, step: approval.step };
+      const fact = await this.approvals.fact(next ? 'approval.agreed' : 'approval.granted', file, by.id, details, at);
+      await this.clocks.decided(approval.id, at, fact.id);
+      if (next) return this.approvals.ask(next, file, at);
+      await this.approving.release(approval.ticketId, by.id, at);
+      await this.tellGranted(by, file, at);
+    });
+  }
+
+  /** Ends the request. A decline names the reason and another way. */
+  decline(by: Decider, approvalId: number, { reason, otherWay }: { reason: string; otherWay: string }, at: Date): Promise<void> {
+    return tx(async () => {
+      const { approval, file } = await this.open(by, approvalId);
+      const locale = file.ticket.requester?.locale;
+      const words = `${reason.trim()}\n\n${t('Another way: {words}', { words: otherWay.trim() }, locale)}`;
+      // The approval's row first, as granting does: two who decide at the same instant must not wait for each other.
+      await changed(Approval, { id: approval.id, version: approval.version }, { state: 'declined', decidedAt: at });
+      const message = await this.approving.decline(approval.ticketId, by, words, at);
+      await repo(Approval).update({ id: approval.id }, { messageId: message.id });
+      const details = { approvalId: approval.id, approverId: by.id, step: approval.step, messageId: message.id };
+      const fact = await this.approvals.fact('approval.declined', file, by.id, details, at);
+      await this.clocks.decided(approval.id, at, fact.id);
+      await this.approvals.end(approval.ticketId, at);
+    });
+  }
+
+  private async open(by: Decider, approvalId: number): Promise<{ approval: Approval; file: RequestFile }> {
+    const approval = await this.of(by.id, approvalId);
+    if (!approval.isOpen) throw new Conflict('This is decided already.');
+    const file = await this.requests.of(approval.ticketId);
+    if (file.ticket.waitingOn !== 'approval') throw new Conflict('This is no longer needed.');
+    return { approval, file };
+  }
+
+  private async tellGranted(by: Decider, { ticket, tool }: RequestFile, at: Date): Promise<void> {
+    const { promiseAt, promiseTarget } = await repo(Ticket).findOneByOrFail({ id: ticket.id });
+    await this.letters.toRequester('tool-granted', ticket, { approver: by.name, tool: tool.name, promiseAt: promiseTarget === null ? null : promiseAt }, at);
+  }
+}

@@ -1,0 +1,41 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { once } from '../../core/web/input/submissions';
+import { Roles } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { submitted } from '../../core/web/input/forms';
+import { Id } from '../../core/web/input/id.pipe';
+import { seeOther } from '../../core/web/reply';
+import { t } from '../../core/words/words';
+import { type Actor, isLead } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { PeopleDirectory } from '../../people/directory/people-directory';
+import { Approvals } from './approvals.service';
+import { ReroutePages } from './reroute.pages';
+import { RerouteForm } from '../tool.forms';
+
+/** Somebody else decides: a manager changed, is away, or was never there. */
+@Controller('approvals/:id/reroute')
+@Roles('lead', 'administrator')
+export class ReroutesController {
+  constructor(private readonly approvals: Approvals, private readonly pages: ReroutePages, private readonly directory: PeopleDirectory) {}
+
+  @Get()
+  new(@Me() me: Actor, @Param('id', Id) id: number) {
+    return this.pages.form(me, id);
+  }
+
+  @Post()
+  async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
+    const { ticket } = await this.pages.open(me, id);
+    const { value, errors, typed } = await submitted(RerouteForm, body);
+    const again = (words: string) => this.pages.form(me, id, { typed, errors: { person: words } });
+    if (errors) return again(Object.values(errors)[0]);
+    const person = await this.directory.byEmail(value.person);
+    if (!person?.active) return again(t('We know no colleague with this address.', {}, me.locale));
+    if (person.id === ticket.requesterId || person.id === ticket.submittedById) return again(t('Nobody decides about what they ask for themselves.', {}, me.locale));
+    return seeOther(await once(me.id, value.submission, at, async () => {
+      await this.approvals.reroute(id, person, me.id, at);
+      return isLead(me) ? `/tickets/${ticket.id}` : '/admin/catalogue';
+    }));
+  }
+}

@@ -1,0 +1,78 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ValidationFailed, type FieldErrors } from '../../core/errors';
+import { once } from '../../core/web/input/submissions';
+import { Roles } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { submitted } from '../../core/web/input/forms';
+import { Id } from '../../core/web/input/id.pipe';
+import { page, seeOther } from '../../core/web/reply';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { PeopleDirectory } from '../../people/directory/people-directory';
+import { AdminCataloguePages } from './admin-catalogue.pages';
+import { Catalogue, type ToolText } from './catalogue.service';
+import type { Tool } from '../tool.entity';
+import { ToolForm } from '../tool.forms';
+
+const view = 'tool-requests/admin-tool';
+const unknownOwner = -1;
+
+@Controller('admin/catalogue')
+@Roles('administrator')
+export class AdminCatalogueController {
+  constructor(private readonly catalogue: Catalogue, private readonly pages: AdminCataloguePages, private readonly directory: PeopleDirectory) {}
+
+  @Get()
+  async index(@Me() me: Actor, @At() at: Date) {
+    return page('tool-requests/admin-catalogue', await this.pages.list(me, at));
+  }
+
+  @Get('new')
+  async new(@Me() me: Actor) {
+    return page(view, await this.pages.form(me, null));
+  }
+
+  @Get(':id')
+  async edit(@Me() me: Actor, @Param('id', Id) id: number) {
+    return page(view, await this.pages.form(me, await this.catalogue.ofId(id)));
+  }
+
+  @Post()
+  create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
+    return this.save(me, null, body, at, async (text) => {
+      await this.catalogue.add(text, me.id, at);
+    });
+  }
+
+  @Post(':id')
+  async update(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
+    const tool = await this.catalogue.ofId(id);
+    return this.save(me, tool, body, at, (text, version) => this.catalogue.change(id, version ?? tool.version, text, me.id, at));
+  }
+
+  private async save(me: Actor, tool: Tool | null, body: unknown, at: Date, work: (text: ToolText, version?: number) => Promise<void>) {
+    const { value, errors, typed } = await submitted(ToolForm, body);
+    const again = async (faults: FieldErrors) => page(view, await this.pages.form(me, tool, { typed, errors: faults }), { status: 422 });
+    if (errors) return again(errors);
+    const text = await this.textOf(value, tool);
+    try {
+      return seeOther(await once(me.id, value.submission, at, async () => {
+        await work(text, value.version);
+        return '/admin/catalogue';
+      }));
+    } catch (error) {
+      if (error instanceof ValidationFailed) return again(error.errors);
+      throw error;
+    }
+  }
+
+  private async textOf(form: ToolForm, tool: Tool | null): Promise<ToolText> {
+    const { name, description, forWhat, serviceId, needsManager, needsOwner, active } = form;
+    const owner = form.owner ? await this.directory.byEmail(form.owner) : null;
+    return {
+      name, description, forWhat, serviceId, needsManager, needsOwner, active, costWords: form.costWords ?? null, monthlyCents: form.monthly ?? null,
+      currency: tool?.currency ?? 'EUR', ownerId: form.owner ? (owner?.id ?? unknownOwner) : null, seats: form.seats ?? null,
+      steps: (form.steps ?? '').split('\n').map((line) => line.trim()).filter(Boolean).slice(0, 20), position: form.position ?? tool?.position ?? 100,
+    };
+  }
+}

@@ -1,0 +1,48 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ValidationFailed } from '../../core/errors';
+import { once } from '../../core/web/input/submissions';
+import { SignedIn } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { submitted } from '../../core/web/input/forms';
+import { page, seeOther } from '../../core/web/reply';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { Asking } from './tool-requests.service';
+import { CataloguePages } from './catalogue.pages';
+import { Catalogue } from './catalogue.service';
+import { AskForm } from '../tool.forms';
+
+const longestSearch = 100;
+
+@Controller('catalogue')
+@SignedIn()
+export class CatalogueController {
+  constructor(private readonly catalogue: Catalogue, private readonly pages: CataloguePages, private readonly asking: Asking) {}
+
+  @Get()
+  async index(@Me() me: Actor, @Query('search') search: unknown) {
+    return page('tool-requests/catalogue', await this.pages.list(me, typeof search === 'string' ? search.slice(0, longestSearch) : ''));
+  }
+
+  @Get(':slug')
+  async show(@Me() me: Actor, @Param('slug') slug: string, @At() at: Date) {
+    return page('tool-requests/ask', await this.pages.tool(me, await this.catalogue.named(slug), at));
+  }
+
+  @Post(':slug/requests')
+  async create(@Me() me: Actor, @Param('slug') slug: string, @Body() body: unknown, @At() at: Date) {
+    const tool = await this.catalogue.named(slug);
+    const { value, errors, typed } = await submitted(AskForm, body);
+    const again = async (faults: Record<string, string>) => page('tool-requests/ask', await this.pages.tool(me, tool, at, { typed, errors: faults }), { status: 422 });
+    if (errors) return again(errors);
+    try {
+      return seeOther(await once(me.id, value.submission, at, async () => {
+        const ticket = await this.asking.ask(me, tool, { purpose: value.purpose, colleague: value.colleague ?? null }, at);
+        return `/tickets/${ticket.id}`;
+      }));
+    } catch (error) {
+      if (error instanceof ValidationFailed) return again(error.errors);
+      throw error;
+    }
+  }
+}

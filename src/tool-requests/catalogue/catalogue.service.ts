@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
+import { changed, repo, tx } from '../../core/database/tx';
+import { NotFound, ValidationFailed } from '../../core/errors';
+import { folded } from '../../core/words/folded';
+import { Person } from '../../people/person.entity';
+import { Service } from '../../people/teams/service.entity';
+import { Timeline } from '../../timeline/timeline.service';
+import { Tool } from '../tool.entity';
+
+export type ToolText = Pick<
+  Tool,
+  'name' | 'description' | 'forWhat' | 'costWords' | 'monthlyCents' | 'currency' | 'serviceId' | 'ownerId' | 'needsManager' | 'needsOwner' | 'seats' | 'steps' | 'active' | 'position'
+>;
+
+const relations = { service: true, owner: true } as const;
+
+export const slugOf = (name: string): string => folded(name).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 70) || 'tool';
+
+/** The tools that can be asked for. */
+@Injectable()
+export class Catalogue {
+  constructor(private readonly timeline: Timeline) {}
+
+  /** What stands in the catalogue, in the order that the desk gave it. A tool of a private service is asked for like any other. */
+  offered(): Promise<Tool[]> {
+    return repo(Tool).find({ where: { active: true }, relations, order: { position: 'ASC', id: 'ASC' } });
+  }
+
+  all(): Promise<Tool[]> {
+    return repo(Tool).find({ relations, order: { position: 'ASC', id: 'ASC' } });
+  }
+
+  async named(slug: string): Promise<Tool> {
+    const tool = await repo(Tool).findOne({ where: { slug, active: true }, relations });
+    if (!tool) throw new NotFound('This tool');
+    return tool;
+  }
+
+  async ofId(id: number): Promise<Tool> {
+    const tool = await repo(Tool).findOne({ where: { id }, relations });
+    if (!tool) throw new NotFound('This tool');
+    return tool;
+  }
+
+  add(text: ToolText, actorId: number | null, at: Date): Promise<Tool> {
+    return tx(async () => {
+      await this.check(text, null);
+      const tool = await repo(Tool).save(repo(Tool).create({ ...text, slug: await this.freeSlug(slugOf(text.name)), version: 1 }));
+      await this.tell('tool.added', tool.id, actorId, at);
+      return tool;
+    });
+  }
+
+  /** Its address stays, so that links to it keep working. Open requests keep their approvers and steps. */
+  change(id: number, version: number, text: ToolText, actorId: number | null, at: Date): Promise<void> {
+    return tx(async () => {
+      await this.ofId(id);
+      await this.check(text, id);
+      await changed(Tool, { id, version }, text);
+      await this.tell('tool.changed', id, actorId, at);
+    });
+  }
+
+  private async check(text: ToolText, id: number | null): Promise<void> {
+    const others = id === null ? {} : { id: Not(id) };
+    if (await repo(Tool).existsBy({ name: text.name, ...others })) throw new ValidationFailed({ name: 'There is a tool of this name already.' });
+    if (!(await repo(Service).existsBy({ id: text.serviceId }))) throw new ValidationFailed({ serviceId: 'Choose the service that delivers it.' });
+    if (text.needsOwner && text.ownerId === null) throw new ValidationFailed({ owner: 'Name the owner who decides, or take the owner’s approval off.' });
+    if (text.ownerId !== null && !(await repo(Person).existsBy({ id: text.ownerId, active: true }))) {
+      throw new ValidationFailed({ owner: 'We know no colleague with this address.' });
+    }
+  }
+
+  private async freeSlug(wanted: string): Promise<string> {
+    for (let n = 1; ; n++) {
+      const slug = n === 1 ? wanted : `${wanted}-${n}`;
+      if (!(await repo(Tool).existsBy({ slug }))) return slug;
+    }
+  }
+
+  private async tell(kind: string, id: number, actorId: number | null, at: Date): Promise<void> {
+    await this.timeline.record({ kind, subject: { kind: 'tool', id }, actorId, personId: null, at, audience: 'admin' });
+  }
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { repo, tx } from '../../core/database/tx';
+import { ValidationFailed } from '../../core/errors';
+import type { Actor } from '../../people/actor';
+import { Person } from '../../people/person.entity';
+import { Filing } from '../../tickets/filing/filing.service';
+import type { Ticket } from '../../tickets/ticket.entity';
+import { ApprovalLetters } from '../approvals/approval-mails';
+import { Approvals } from '../approvals/approvals.service';
+import { ToolRequest } from '../tool-request.entity';
+import type { Tool } from '../tool.entity';
+
+export interface Wish {
+  purpose: string;
+  /** Whom it is for; null is whoever asks. */
+  colleague: string | null;
+}
+
+/** Somebody asks for a tool. */
+@Injectable()
+export class Asking {
+  constructor(private readonly filing: Filing, private readonly approvals: Approvals, private readonly letters: ApprovalLetters) {}
+
+  /** The ticket, who decides about it, and the mails that say so, in one transaction. */
+  ask(actor: Pick<Actor, 'id' | 'name'>, tool: Tool, { purpose, colleague }: Wish, at: Date): Promise<Ticket> {
+    return tx(async () => {
+      const forPersonId = colleague === null ? actor.id : await colleagueOf(colleague);
+      const ticket = await this.filing.file({
+        title: tool.name, words: purpose, requesterId: forPersonId, submittedBy: actor, serviceId: tool.serviceId, canWork: 'yes', touches: 'me',
+        channel: 'portal', kind: 'tool_request',
+      }, at);
+      const steps = tool.steps.map((words) => ({ words, doneAt: null, byId: null }));
+      await repo(ToolRequest).insert({
+        ticketId: ticket.id, toolId: tool.id, forPersonId, steps, orderedAt: null, heldSince: null, heldUntil: null, version: 1,
+      });
+      await this.approvals.begin(ticket.id, at);
+      const asked = (await this.approvals.of(ticket.id)).find(({ askedAt }) => askedAt);
+      await this.letters.toRequester('tool-received', ticket, {
+        words: purpose, approver: asked?.approver?.name ?? null, promiseAt: asked?.promiseAt ?? null, undecided: Boolean(asked),
+      }, at);
+      return ticket;
+    });
+  }
+}
+
+async function colleagueOf(address: string): Promise<number> {
+  const colleague = await repo(Person).findOneBy({ email: address.trim().toLowerCase(), active: true });
+  if (!colleague) throw new ValidationFailed({ colleague: 'We know no colleague with this address.' });
+  return colleague.id;
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { changed, tx } from '../../core/database/tx';
+import { NotFound, RuleBroken } from '../../core/errors';
+import type { Actor } from '../../people/actor';
+import { openStatuses } from '../../tickets/ticket-flow';
+import { TicketFinder } from '../../tickets/ticket-finder';
+import { Approvals } from '../approvals/approvals.service';
+import { RequestFinder, type RequestFile } from '../request-finder';
+import { Seats } from '../seats.service';
+import { ToolRequest } from '../tool-request.entity';
+
+/** What the desk does from the approval to the hands of whoever asked. */
+@Injectable()
+export class Fulfilment {
+  constructor(
+    private readonly finder: TicketFinder, private readonly requests: RequestFinder, private readonly approvals: Approvals, private readonly seats: Seats,
+  ) {}
+
+  /** "Ordered": told to the person as a stage of the journey. A second click changes nothing. */
+  order(actor: Actor, ticketId: number, at: Date): Promise<void> {
+    return tx(async () => {
+      const file = await this.working(actor, ticketId);
+      const { request, tool } = file;
+      if (request.orderedAt) return;
+      await changed(ToolRequest, { id: request.id, version: request.version }, { orderedAt: at });
+      await this.approvals.fact('tool.ordered', file, actor.id, { toolId: tool.id }, at);
+    });
+  }
+
+  step(actor: Actor, ticketId: number, index: number, done: boolean, at: Date): Promise<void> {
+    return tx(async () => {
+      const { request } = await this.working(actor, ticketId);
+      if (!request.steps[index]) throw new NotFound('This step');
+      const steps = request.steps.map((step, n) => (n === index ? { ...step, doneAt: done ? at.toISOString() : null, byId: done ? actor.id : null } : step));
+      await changed(ToolRequest, { id: request.id, version: request.version }, { steps });
+    });
+  }
+
+  giveSeat(actor: Actor, ticketId: number, at: Date): Promise<void> {
+    return tx(async () => {
+      const file = await this.working(actor, ticketId);
+      if (file.request.heldSince && !file.request.heldUntil) return;
+      await this.seats.take(file.request, file.tool, at);
+      await this.approvals.fact('tool.seat_taken', file, actor.id, { toolId: file.tool.id }, at);
+    });
+  }
+
+  /** Also long after the request is closed: somebody no longer needs it. */
+  takeSeatBack(actor: Actor, ticketId: number, at: Date): Promise<void> {
+    return tx(async () => {
+      await this.finder.handle(actor, ticketId);
+      const file = await this.requests.of(ticketId);
+      await this.seats.giveBack(file.request, at);
+      await this.approvals.fact('tool.seat_returned', file, actor.id, { toolId: file.tool.id }, at);
+    });
+  }
+
+  private async working(actor: Actor, ticketId: number): Promise<RequestFile> {
+    const { ticket } = await this.finder.handle(actor, ticketId);
+    const file = await this.requests.of(ticketId);
+    if (ticket.waitingOn === 'approval') throw new RuleBroken('Nobody has decided about this yet.');
+    if (!openStatuses.includes(ticket.status)) throw new RuleBroken('This request is no longer open.');
+    return file;
+  }
+}

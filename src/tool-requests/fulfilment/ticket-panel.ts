@@ -1,0 +1,101 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { repo } from '../../core/database/tx';
+import { byWhen, dayWords, timeWords, type Reader } from '../../core/words/dates';
+import { t } from '../../core/words/words';
+import { type Actor, hueOf, initialsOf, isLead } from '../../people/actor';
+import { Clocks } from '../../sla/clocks/clocks.service';
+import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
+import { clockLine } from '../../tickets/promises/promise-words';
+import { openStatuses } from '../../tickets/ticket-flow';
+import { TicketExtensions, type TicketAddition } from '../../tickets/ticket-extensions';
+import type { Ticket } from '../../tickets/ticket.entity';
+import { Approvals } from '../approvals/approvals.service';
+import type { Approval } from '../approval.entity';
+import { fulfilmentSubject } from './fulfilment-clocks';
+import { Seats } from '../seats.service';
+import { ToolRequest } from '../tool-request.entity';
+import type { Tool } from '../tool.entity';
+import { approvalState, costOf } from '../tool-words';
+
+interface Reading { actor: Actor; reader: Reader; desk: boolean }
+
+/** What a tool request adds to its ticket's page: where the decision stands, who decides, and what the desk does for it. */
+@Injectable()
+export class TicketPanel implements OnModuleInit {
+  constructor(
+    private readonly extensions: TicketExtensions, private readonly approvals: Approvals, private readonly seats: Seats,
+    private readonly clocks: Clocks,
+  ) {}
+
+  onModuleInit(): void {
+    this.extensions.register((ticket, reading) => this.add(ticket, reading));
+  }
+
+  private async add(ticket: Ticket, { actor, reader, desk }: Reading): Promise<TicketAddition | null> {
+    if (ticket.kind !== 'tool_request') return null;
+    const request = await repo(ToolRequest).findOne({ where: { ticketId: ticket.id }, relations: { tool: true } });
+    if (!request?.tool) return null;
+    const approvals = await this.approvals.of(ticket.id);
+    const delivery = (await this.clocks.of(fulfilmentSubject(ticket.id))).at(-1);
+    const { tool } = request;
+    const { locale } = reader;
+    return {
+      state: approvalState(ticket, approvals, reader) ?? undefined,
+      facts: [
+        { label: t('Tool', {}, locale), value: tool.name, href: tool.active ? `/catalogue/${tool.slug}` : undefined },
+        { label: t('Cost', {}, locale), value: costOf(tool, locale) },
+        ...(delivery ? [deliveryLine(delivery, reader)] : []),
+        ...(request.orderedAt ? [{ label: t('Ordered', {}, locale), at: request.orderedAt }] : []),
+      ],
+      people: approvals.filter(({ state }) => state !== 'void').map((approval) => approverLine(approval, reader)),
+      ...(desk ? { tasks: await this.tasks(ticket, request, tool, approvals, actor, reader) } : {}),
+    };
+  }
+
+  private async tasks(ticket: Ticket, request: ToolRequest, tool: Tool, approvals: readonly Approval[], actor: Actor, reader: Reader) {
+    const { locale } = reader;
+    const path = `/tickets/${ticket.id}`;
+    const waiting = approvals.find(({ isOpen }) => isOpen);
+    if (ticket.waitingOn === 'approval') {
+      const reroute = waiting && isLead(actor) ? { href: `/approvals/${waiting.id}/reroute`, link: t('Somebody else decides', {}, locale) } : {};
+      return { heading: t('What comes next', {}, locale), words: t('As soon as it is approved, the steps stand here.', {}, locale), items: [], ...reroute };
+    }
+    const open = openStatuses.includes(ticket.status);
+    const steps = request.steps.map(({ words, doneAt }, index) => ({
+      label: words, done: doneAt !== null, sub: doneAt ? dayWords(new Date(doneAt), reader) : undefined,
+      ...(open ? { action: `${path}/tool-steps`, button: t(doneAt ? 'Not done' : 'Done', {}, locale), name: 'step', value: `${index}`, undo: doneAt !== null } : {}),
+    }));
+    const ordered = {
+      label: t('Ordered', {}, locale), done: request.orderedAt !== null, sub: request.orderedAt ? dayWords(request.orderedAt, reader) : undefined,
+      ...(open && !request.orderedAt ? { action: `${path}/orders`, button: t('Ordered', {}, locale) } : {}),
+    };
+    return { heading: t('What the desk does', {}, locale), items: [ordered, ...(await this.seat(request, tool, path, locale)), ...steps] };
+  }
+
+  private async seat(request: ToolRequest, tool: Tool, path: string, locale: string) {
+    if (tool.seats === null) return [];
+    const held = request.heldSince !== null && request.heldUntil === null;
+    const taken = await this.seats.takenOf(tool.id);
+    return [{
+      label: t('A seat of the licence', {}, locale), done: held, sub: t('{taken} of {seats} taken', { taken, seats: tool.seats }, locale), action: `${path}/seats`,
+      button: held ? t('Take it back', {}, locale) : t('Give a seat', {}, locale), name: 'seat', value: held ? 'return' : 'take',
+    }];
+  }
+}
+
+function deliveryLine(clock: SlaClock, reader: Reader) {
+  const { label, words } = clockLine(clock, reader);
+  return { label, value: words };
+}
+
+function approverLine(approval: Approval, reader: Reader) {
+  const { locale } = reader;
+  const { approver, decidedAt, promiseAt } = approval;
+  const when = decidedAt ? timeWords(decidedAt, reader) : promiseAt ? byWhen(promiseAt, reader) : '';
+  const sentences = {
+    granted: 'approved it, {when}', declined: 'declined it, {when}', void: '', waiting: approval.askedAt ? (promiseAt ? 'decides by {when}' : 'decides') : 'decides after that',
+  };
+  const sub = t(sentences[approval.state], { when }, locale);
+  if (!approver) return { name: t('Not named yet', {}, locale), initials: '?', hue: 1, sub };
+  return { name: approver.name, initials: initialsOf(approver.name), hue: hueOf(approver.id), sub };
+}
