@@ -8,7 +8,12 @@ export class Text20260201000000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     if (q.dataSource.options.type !== 'postgres') return;
     const unaccent = await unaccentSchema(q);
-    await q.query(plainText(unaccent ? `"${unaccent}".unaccent('"${unaccent}".unaccent'::regdictionary, $1)` : translated(), await foldingCollation(q)));
+    await q.query(
+      plainText(
+        unaccent ? `"${unaccent}".unaccent('"${unaccent}".unaccent'::regdictionary, $1)` : translated(),
+        await foldingCollation(q),
+      ),
+    );
   }
 
   async down(q: QueryRunner): Promise<void> {
@@ -23,7 +28,17 @@ export function plainText(expression: string, collation: string): string {
 
 /** For servers without the extension: the letters of the Latin alphabets, one by one. */
 export function translated(): string {
-  const special: [string, string][] = [['ø', 'o'], ['Ø', 'O'], ['đ', 'd'], ['Đ', 'D'], ['ł', 'l'], ['Ł', 'L'], ['ħ', 'h'], ['Ħ', 'H'], ['ı', 'i']];
+  const special: [string, string][] = [
+    ['ø', 'o'],
+    ['Ø', 'O'],
+    ['đ', 'd'],
+    ['Đ', 'D'],
+    ['ł', 'l'],
+    ['Ł', 'L'],
+    ['ħ', 'h'],
+    ['Ħ', 'H'],
+    ['ı', 'i'],
+  ];
   const composed = [...letters(0xc0, 0x17f), ...letters(0x1e00, 0x1eff)]
     .map((letter): [string, string] => [letter, letter.normalize('NFD').replace(/\p{M}/gu, '')])
     .filter(([letter, base]) => letter !== base && base.length === 1);
@@ -34,7 +49,9 @@ export function translated(): string {
 
 export async function foldingCollation(q: QueryRunner): Promise<string> {
   const known = ['pg_c_utf8', 'und-x-icu', 'C.utf8', 'C.UTF-8', 'en_US.utf8'];
-  const rows = (await q.query('SELECT collname FROM pg_collation WHERE collname = ANY($1)', [known])) as { collname: string }[];
+  const rows = (await q.query('SELECT collname FROM pg_collation WHERE collname = ANY($1)', [known])) as {
+    collname: string;
+  }[];
   const found = known.find((name) => rows.some((row) => row.collname === name));
   return `"${found ?? 'default'}"`;
 }
@@ -48,7 +65,8 @@ async function unaccentSchema(q: QueryRunner): Promise<string | undefined> {
   } catch {
     await q.query('ROLLBACK TO SAVEPOINT extension');
   }
-  const rows = (await q.query(`SELECT n.nspname AS "schema" FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+  const rows =
+    (await q.query(`SELECT n.nspname AS "schema" FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
     WHERE e.extname = 'unaccent'`)) as { schema: string }[];
   return rows[0]?.schema;
 }

@@ -4,5 +4,9 @@ import { launch, ready, root, run } from './ready.mjs';
 
 await launch(async () => {
   await ready();
-  return run(process.execPath, ['--enable-source-maps', path.join(root, 'dist', 'src', 'demo', 'start', 'main.js'), ...process.argv.slice(2)]);
+  return run(process.execPath, [
+    '--enable-source-maps',
+    path.join(root, 'dist', 'src', 'demo', 'start', 'main.js'),
+    ...process.argv.slice(2),
+  ]);
 });

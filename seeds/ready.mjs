@@ -37,7 +37,10 @@ async function installPackages() {
   if (isInstalled()) return;
   say('Installing what Firsthand needs (npm ci) ...');
   // Scripts are left out here: the one that matters is run below, where its failure can be told apart.
-  await npm(['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'], 'The packages could not be installed; see above.');
+  await npm(
+    ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'],
+    'The packages could not be installed; see above.',
+  );
 }
 
 // npm leaves its own record of what it installed; a checkout, a copy or a half-finished install cannot fool it.
@@ -46,7 +49,8 @@ function isInstalled() {
   const found = packagesOf('node_modules', '.package-lock.json');
   if (!wanted || !found) return false;
   return Object.entries(wanted).every(
-    ([where, wants]) => where === '' || wants.link || (found[where] ? found[where].version === wants.version : wants.optional === true),
+    ([where, wants]) =>
+      where === '' || wants.link || (found[where] ? found[where].version === wants.version : wants.optional === true),
   );
 }
 
@@ -72,8 +76,13 @@ function sqliteLoads() {
 }
 
 function sqliteHelp() {
-  const missing = ['python3', 'make', 'g++'].filter((tool) => spawnSync(tool, ['--version'], { stdio: 'ignore' }).status !== 0);
-  const tools = missing.length > 0 ? `Missing here: ${missing.join(', ')}.` : 'They seem to be here; the output above tells what failed.';
+  const missing = ['python3', 'make', 'g++'].filter(
+    (tool) => spawnSync(tool, ['--version'], { stdio: 'ignore' }).status !== 0,
+  );
+  const tools =
+    missing.length > 0
+      ? `Missing here: ${missing.join(', ')}.`
+      : 'They seem to be here; the output above tells what failed.';
   return [
     'The SQLite addon could neither be downloaded nor compiled. Compiling it takes python3, make and g++.',
     tools,
@@ -95,10 +104,16 @@ export async function build() {
 function hashOfSources() {
   const hash = createHash('sha256').update(process.versions.node);
   const folders = ['src', 'migrations', 'seeds'].filter((folder) => fs.existsSync(inRoot(folder)));
-  const files = folders.flatMap((folder) => fs.readdirSync(inRoot(folder), { recursive: true }).map((file) => path.join(folder, String(file))));
+  const files = folders.flatMap((folder) =>
+    fs.readdirSync(inRoot(folder), { recursive: true }).map((file) => path.join(folder, String(file))),
+  );
   const sources = files.filter((name) => /\.(ts|json)$/.test(name)).toSorted();
   for (const file of ['package-lock.json', 'tsconfig.json', 'nest-cli.json', ...sources]) {
-    hash.update(file).update('\0').update(fs.readFileSync(inRoot(file))).update('\0');
+    hash
+      .update(file)
+      .update('\0')
+      .update(fs.readFileSync(inRoot(file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

@@ -30,7 +30,11 @@ export interface AppParts {
 @Module({})
 export class AppModule {
   static with({ config, clock, views, more }: AppParts): DynamicModule {
-    const database = { url: config.DATABASE_URL, file: path.join(config.dataDir, 'firsthand.db'), migrate: config.MIGRATE === 'on' };
+    const database = {
+      url: config.DATABASE_URL,
+      file: path.join(config.dataDir, 'firsthand.db'),
+      migrate: config.MIGRATE === 'on',
+    };
     return {
       module: AppModule,
       imports: [

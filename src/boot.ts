@@ -25,7 +25,9 @@ export interface Boot {
 export async function boot({ config, clock, log, more = [] }: Boot): Promise<INestApplication> {
   const web = openWeb(viewsFolder);
   const app = await NestFactory.create(AppModule.with({ config, clock, views: web.views, more }), web.adapter, {
-    bodyParser: false, logger: new NestLog(log), abortOnError: false,
+    bodyParser: false,
+    logger: new NestLog(log),
+    abortOnError: false,
   });
   setUpWeb(app, web, log);
   await app.init();

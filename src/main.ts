@@ -10,7 +10,8 @@ import { FirstAdministrator } from './people/directory/first-administrator';
 import { holdsDemo } from './settings/demo-mark';
 
 class DemoFound extends Error {
-  override message = 'This database holds the demo company, whose people anybody may be. Name another folder by FIRSTHAND_DATA (or another DATABASE_URL).';
+  override message =
+    'This database holds the demo company, whose people anybody may be. Name another folder by FIRSTHAND_DATA (or another DATABASE_URL).';
 }
 
 async function start(): Promise<void> {
@@ -31,6 +32,8 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof ConfigFaulty || error instanceof DemoFound ? error.message : String((error as Error)?.stack ?? error)}\n`);
+  process.stderr.write(
+    `${error instanceof ConfigFaulty || error instanceof DemoFound ? error.message : String((error as Error)?.stack ?? error)}\n`,
+  );
   process.exit(1);
 });

@@ -27,7 +27,9 @@ function said(word: string, names: string[]): string[] {
 run(process.argv.slice(2)).then(
   (lines) => process.stdout.write(`${lines.join('\n')}\n`),
   (error: unknown) => {
-    process.stderr.write(`${error instanceof ConfigFaulty ? error.message : String((error as Error)?.message ?? error)}\n`);
+    process.stderr.write(
+      `${error instanceof ConfigFaulty ? error.message : String((error as Error)?.message ?? error)}\n`,
+    );
     process.exitCode = 1;
   },
 );

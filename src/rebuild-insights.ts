@@ -18,7 +18,9 @@ async function run(): Promise<string> {
 run().then(
   (line) => process.stdout.write(`${line}\n`),
   (error: unknown) => {
-    process.stderr.write(`${error instanceof ConfigFaulty ? error.message : String((error as Error)?.message ?? error)}\n`);
+    process.stderr.write(
+      `${error instanceof ConfigFaulty ? error.message : String((error as Error)?.message ?? error)}\n`,
+    );
     process.exitCode = 1;
   },
 );

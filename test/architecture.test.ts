@@ -40,12 +40,21 @@ const code = (text: string): Record<string, string> => ({ 'src/tickets/tickets.s
 const REFUSED: Record<string, Record<string, string>[]> = {
   'a folder imports only folders above it': [
     { 'src/core/clock.ts': `import { Ticket } from '../tickets/ticket.entity';`, 'src/tickets/ticket.entity.ts': '' },
-    { 'src/sla/promises.service.ts': `import type { Ticket } from '../tickets/ticket.entity';`, 'src/tickets/ticket.entity.ts': '' },
+    {
+      'src/sla/promises.service.ts': `import type { Ticket } from '../tickets/ticket.entity';`,
+      'src/tickets/ticket.entity.ts': '',
+    },
     { 'src/sla/a.ts': `type T = import('../tickets/ticket.entity').Ticket;`, 'src/tickets/ticket.entity.ts': '' },
     { 'src/people/a.ts': `const late = await import('../tickets/b.js');`, 'src/tickets/b.ts': '' },
     { 'src/admin/a.ts': `import { AppModule } from '../app.module';`, 'src/app.module.ts': '' },
     { 'src/app.module.ts': `import { Cast } from './demo/cast';`, 'src/demo/cast.ts': '' },
     { 'src/misc/a.ts': '' },
+    { 'src/sla/misc/a.ts': '' },
+    { 'src/sla/calendars/a.ts': `import { b } from '../clocks/b';`, 'src/sla/clocks/b.ts': '' },
+    { 'src/sla/a.service.ts': `import { b } from './clocks/b';`, 'src/sla/clocks/b.ts': '' },
+  ],
+  'a folder holds at most 15 files': [
+    Object.fromEntries(Array.from({ length: 16 }, (_, index) => [`src/core/file-${index}.ts`, ''])),
   ],
   'the program imports nothing from its tests, seeds or migrations': [
     { 'src/demo/a.ts': `import { cast } from '../../test/support/cast';` },
@@ -53,16 +62,22 @@ const REFUSED: Record<string, Record<string, string>[]> = {
     { 'src/main.ts': `import { seedPromises } from '../seeds/promises';` },
   ],
   'no file imports itself round a circle': [
-    { 'src/core/a.ts': `import { b } from './b';`, 'src/core/b.ts': `import { c } from './c.js';`, 'src/core/c.ts': `import type { A } from './a';` },
+    {
+      'src/core/a.ts': `import { b } from './b';`,
+      'src/core/b.ts': `import { c } from './c.js';`,
+      'src/core/c.ts': `import type { A } from './a';`,
+    },
   ],
-  'a file has at most 250 lines, a controller 100': [
+  'a file has at most 250 lines, a controller 125, a test 360': [
     { 'src/core/a.ts': lines(251) },
-    { 'src/core/a.controller.ts': lines(101) },
-    { 'src/core/a.api.ts': lines(101) },
-    { 'test/a.test.ts': lines(251) },
+    { 'src/core/a.controller.ts': lines(126) },
+    { 'src/core/a.api.ts': lines(126) },
+    { 'test/a.test.ts': lines(361) },
   ],
-  'nine of ten files in src have at most 130 lines': [
-    Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`src/core/file-${index}.ts`, lines(index < 6 ? 131 : 9)])),
+  'nine of ten files in src have at most 135 lines': [
+    Object.fromEntries(
+      Array.from({ length: 50 }, (_, index) => [`src/core/file-${index}.ts`, lines(index < 6 ? 136 : 9)]),
+    ),
   ],
   'kinds are suffixes, never folders, and file names are kebab-case': [
     { 'src/tickets/dto/new-ticket.ts': '' },
@@ -98,9 +113,14 @@ const REFUSED: Record<string, Record<string, string>[]> = {
     code(`import { BeforeInsert as Early } from 'typeorm';`),
     code('@Injectable({ scope: Scope.REQUEST }) class A {}'),
   ],
-  'recurring work stands in src/schedule.ts': [code('setInterval(sweep, 1000);'), code(`import { Cron } from '@nestjs/schedule';`)],
+  'recurring work stands in src/schedule.ts': [
+    code('setInterval(sweep, 1000);'),
+    code(`import { Cron } from '@nestjs/schedule';`),
+  ],
   'the desk throws domain errors, never HTTP exceptions': [code(`import { NotFoundException } from '@nestjs/common';`)],
-  'at most six injected dependencies': [code('@Injectable() class A { constructor(a: A, b: B, c: C, d: D, e: E, f: F, g: G) {} }')],
+  'at most six injected dependencies': [
+    code('@Injectable() class A { constructor(a: A, b: B, c: C, d: D, e: E, f: F, g: G) {} }'),
+  ],
   'what a class is shows in the name of its file': [
     code(`@Entity('ticket') class Ticket {}`),
     code(`@Controller() class Tickets {}`),
@@ -114,12 +134,14 @@ const REFUSED: Record<string, Record<string, string>[]> = {
 };
 
 describe('the alarms ring', () => {
-  it('for every rule', () => expect(Object.keys(REFUSED).toSorted()).toEqual(rules.map((rule) => rule.name).toSorted()));
+  it('for every rule', () =>
+    expect(Object.keys(REFUSED).toSorted()).toEqual(rules.map((rule) => rule.name).toSorted()));
 
-  it.each(Object.entries(REFUSED).flatMap(([name, cases]) => cases.map((sources, index) => [name, index + 1, sources] as const)))(
-    '%s (case %i)',
-    (name, _, sources) => expect(complaints(name, sources)).not.toEqual([]),
-  );
+  it.each(
+    Object.entries(REFUSED).flatMap(([name, cases]) =>
+      cases.map((sources, index) => [name, index + 1, sources] as const),
+    ),
+  )('%s (case %i)', (name, _, sources) => expect(complaints(name, sources)).not.toEqual([]));
 
   it('and stay silent where nothing is wrong', () => {
     const sources = {
@@ -132,6 +154,10 @@ describe('the alarms ring', () => {
       'migrations/20260101000000-tickets.ts': `import { timestampType } from '../src/core/database/columns';`,
       ...controller('@Get() index() {} @Public() @Post() create() {} private shown() {}', '@Roles("agent") '),
     };
-    expect(Object.fromEntries(rules.map((rule) => [rule.name, complaints(rule.name, sources)]).filter(([, found]) => found.length > 0))).toEqual({});
+    expect(
+      Object.fromEntries(
+        rules.map((rule) => [rule.name, complaints(rule.name, sources)]).filter(([, found]) => found.length > 0),
+      ),
+    ).toEqual({});
   });
 });

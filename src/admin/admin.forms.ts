@@ -1,15 +1,29 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsEmail, IsInt, IsNotEmpty, IsOptional, IsString, IsTimeZone, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsEmail,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsTimeZone,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 
 const largest = 2 ** 31 - 1;
 const text = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value);
 
 const trimmed = () => Transform(({ value }: { value: unknown }) => text(value));
-const lowered = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value));
+const lowered = () =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value));
 /** A tick that was not set is not sent. */
 const ticked = () => Transform(({ value }: { value: unknown }) => value === 'yes');
-const whole = () => Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
-const orNone = () => Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? null : Number(value)));
+const whole = () =>
+  Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
+const orNone = () =>
+  Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? null : Number(value)));
 
 const name = { message: 'Give a name.' };
 const noTeam = { message: 'Choose the team that answers for it.' };

@@ -18,8 +18,19 @@ import { TestMailsController } from './operations/test-mails.controller';
 
 @Module({
   controllers: [
-    OverviewController, PeopleController, ErasuresController, PeopleImportsController, DepartmentsController, TeamsController, ServicesController,
-    SettingsController, JobsController, AuditController, MailsController, MailDeliveriesController, TestMailsController,
+    OverviewController,
+    PeopleController,
+    ErasuresController,
+    PeopleImportsController,
+    DepartmentsController,
+    TeamsController,
+    ServicesController,
+    SettingsController,
+    JobsController,
+    AuditController,
+    MailsController,
+    MailDeliveriesController,
+    TestMailsController,
   ],
   providers: [Staff, PersonFacts, PeopleImports],
 })

@@ -2,9 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { ConfidentialAnswer, ConfidentialKind } from './confidential-answer.entity';
 import type { Dimension } from './partition';
 
-export type AskedOne = Pick<ConfidentialAnswer, 'scope' | 'serviceId' | 'teamId' | 'departmentId' | 'subjectType' | 'occasion'>;
+export type AskedOne = Pick<
+  ConfidentialAnswer,
+  'scope' | 'serviceId' | 'teamId' | 'departmentId' | 'subjectType' | 'occasion'
+>;
 
-export interface Month { month: string; from: Date; to: Date }
+export interface Month {
+  month: string;
+  from: Date;
+  to: Date;
+}
 
 /** Whom one kind of survey asks in confidence. */
 export interface Population {
@@ -32,6 +39,12 @@ export class Populations {
 }
 
 /** Where along a dimension somebody stands. */
-export const memberOf = (one: Omit<AskedOne, 'scope'>, dimension: Dimension): number | string | null => ({
-  all: null, occasion: one.occasion, service: one.serviceId, team: one.teamId, department: one.departmentId, kind: one.subjectType,
-})[dimension];
+export const memberOf = (one: Omit<AskedOne, 'scope'>, dimension: Dimension): number | string | null =>
+  ({
+    all: null,
+    occasion: one.occasion,
+    service: one.serviceId,
+    team: one.teamId,
+    department: one.departmentId,
+    kind: one.subjectType,
+  })[dimension];

@@ -9,8 +9,11 @@ export function monthSpan(month: string, zone: string): { from: Date; to: Date }
   return { from: start.toJSDate(), to: start.plus({ months: 1 }).toJSDate() };
 }
 
-export const nextMonth = (month: string): string => DateTime.fromISO(`${month}-01`, { zone: 'utc' }).plus({ months: 1 }).toFormat('yyyy-MM');
+export const nextMonth = (month: string): string =>
+  DateTime.fromISO(`${month}-01`, { zone: 'utc' }).plus({ months: 1 }).toFormat('yyyy-MM');
 
 /** "March 2026" */
 export const monthName = (month: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(new Date(`${month}-15T12:00:00Z`));
+  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(
+    new Date(`${month}-15T12:00:00Z`),
+  );

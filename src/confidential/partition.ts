@@ -48,27 +48,47 @@ function countsOf(answers: readonly Counted[]): Record<string, number> {
 export function publishable(answers: readonly Counted[], axes: readonly Axis[]): Cell[] | null {
   if (hiding(answers) < smallestGroup) return null;
   const askedOf = ({ asked }: Axis): number => [...asked.values()].reduce((sum, n) => sum + n, 0);
-  const cells: Cell[] = [{ dimension: 'all', members: [], counts: countsOf(answers), asked: axes[0] ? askedOf(axes[0]) : answers.length }];
+  const cells: Cell[] = [
+    { dimension: 'all', members: [], counts: countsOf(answers), asked: axes[0] ? askedOf(axes[0]) : answers.length },
+  ];
   let atoms: Counted[][] = [[...answers]];
   for (const axis of axes) {
     const groups = partition(answers, axis, atoms);
     const inside = groups.map(({ members }) => new Set(members));
     for (const { members, part } of groups) {
-      cells.push({ dimension: axis.dimension, members, counts: countsOf(part), asked: members.reduce<number>((sum, one) => sum + (axis.asked.get(one) ?? 0), 0) });
+      cells.push({
+        dimension: axis.dimension,
+        members,
+        counts: countsOf(part),
+        asked: members.reduce<number>((sum, one) => sum + (axis.asked.get(one) ?? 0), 0),
+      });
     }
-    atoms = atoms.flatMap((atom) => inside.map((set) => atom.filter((answer) => set.has(answer.in[axis.dimension] ?? null)))).filter((atom) => atom.length > 0);
+    atoms = atoms
+      .flatMap((atom) => inside.map((set) => atom.filter((answer) => set.has(answer.in[axis.dimension] ?? null))))
+      .filter((atom) => atom.length > 0);
   }
   return cells;
 }
 
-interface Group { members: Member[]; part: Counted[] }
+interface Group {
+  members: Member[];
+  part: Counted[];
+}
 
-const bySize = (a: Group, b: Group): number => a.part.length - b.part.length || String(a.members[0]).localeCompare(String(b.members[0]), 'en', { numeric: true });
+const bySize = (a: Group, b: Group): number =>
+  a.part.length - b.part.length || String(a.members[0]).localeCompare(String(b.members[0]), 'en', { numeric: true });
 
 /** Cells that would say too much become one; while that is still too small, the next smallest joins it. */
-function partition(answers: readonly Counted[], { dimension, asked, never }: Axis, atoms: readonly Counted[][]): Group[] {
+function partition(
+  answers: readonly Counted[],
+  { dimension, asked, never }: Axis,
+  atoms: readonly Counted[][],
+): Group[] {
   const members = new Set<Member>([...asked.keys(), ...answers.map((answer) => answer.in[dimension] ?? null)]);
-  const groups = [...members].map((member): Group => ({ members: [member], part: answers.filter((answer) => (answer.in[dimension] ?? null) === member) }));
+  const groups = [...members].map((member): Group => ({
+    members: [member],
+    part: answers.filter((answer) => (answer.in[dimension] ?? null) === member),
+  }));
   const saysTooMuch = ({ members: own, part }: Group): boolean => {
     if (hiding(part) < smallestGroup || own.every((member) => never?.has(member))) return true;
     const set = new Set(part);
@@ -86,4 +106,7 @@ function partition(answers: readonly Counted[], { dimension, asked, never }: Axi
   return [...large.toReversed(), rest];
 }
 
-const merged = (groups: readonly Group[]): Group => ({ members: groups.flatMap(({ members }) => members), part: groups.flatMap(({ part }) => part) });
+const merged = (groups: readonly Group[]): Group => ({
+  members: groups.flatMap(({ members }) => members),
+  part: groups.flatMap(({ part }) => part),
+});

@@ -1,23 +1,50 @@
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsTimeZone, IsUrl, Max, MaxLength, Min, MinLength, validateSync } from 'class-validator';
+import {
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsTimeZone,
+  IsUrl,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  validateSync,
+} from 'class-validator';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
-const trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() || undefined : value));
-const whole = () => Transform(({ value }: { value: unknown }) => (value === undefined || value === '' ? undefined : Number(value)));
+const trimmed = () =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() || undefined : value));
+const whole = () =>
+  Transform(({ value }: { value: unknown }) => (value === undefined || value === '' ? undefined : Number(value)));
 
 /** Every setting that comes from the environment; README's table lists the same names. */
 export class Config {
   @IsInt() @Min(0) @Max(65535) PORT = 3000;
   @IsString() @IsNotEmpty() HOST = '127.0.0.1';
-  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true }, { message: 'PUBLIC_URL must be an address like https://desk.example.com' })
+  @IsUrl(
+    { require_tld: false, protocols: ['http', 'https'], require_protocol: true },
+    { message: 'PUBLIC_URL must be an address like https://desk.example.com' },
+  )
   PUBLIC_URL: string;
   @IsString() @MinLength(32, { message: 'SECRET must have at least 32 characters' }) SECRET: string;
-  @IsOptional() @IsUrl({ require_tld: false, protocols: ['postgres', 'postgresql'], require_protocol: true }, { message: 'DATABASE_URL must look like postgres://user@host/name' })
+  @IsOptional()
+  @IsUrl(
+    { require_tld: false, protocols: ['postgres', 'postgresql'], require_protocol: true },
+    { message: 'DATABASE_URL must look like postgres://user@host/name' },
+  )
   DATABASE_URL?: string;
   @IsString() FIRSTHAND_DATA: string;
-  @IsOptional() @IsUrl({ require_tld: false, protocols: ['smtp', 'smtps'], require_protocol: true }, { message: 'SMTP_URL must look like smtp://user:password@host:587' })
+  @IsOptional()
+  @IsUrl(
+    { require_tld: false, protocols: ['smtp', 'smtps'], require_protocol: true },
+    { message: 'SMTP_URL must look like smtp://user:password@host:587' },
+  )
   SMTP_URL?: string;
   @IsString() @MaxLength(200) MAIL_FROM = 'Firsthand <desk@localhost>';
   @IsInt() @Min(1) @Max(1024) UPLOAD_LIMIT_MB = 20;
@@ -50,8 +77,21 @@ export class ConfigFaulty extends Error {
 }
 
 const names = [
-  'PORT', 'HOST', 'PUBLIC_URL', 'SECRET', 'DATABASE_URL', 'FIRSTHAND_DATA', 'SMTP_URL', 'MAIL_FROM', 'UPLOAD_LIMIT_MB', 'DESK_ZONE',
-  'ADMIN_EMAIL', 'ADMIN_NAME', 'LOG_LEVEL', 'MIGRATE', 'TRUST_PROXY',
+  'PORT',
+  'HOST',
+  'PUBLIC_URL',
+  'SECRET',
+  'DATABASE_URL',
+  'FIRSTHAND_DATA',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'UPLOAD_LIMIT_MB',
+  'DESK_ZONE',
+  'ADMIN_EMAIL',
+  'ADMIN_NAME',
+  'LOG_LEVEL',
+  'MIGRATE',
+  'TRUST_PROXY',
 ] as const;
 
 /** NAME, or the content of the file that NAME_FILE names (as container platforms hand over secrets). */

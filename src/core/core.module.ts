@@ -20,8 +20,16 @@ export class CoreModule {
       { provide: Views, useValue: views },
       { provide: FileStore, useClass: FolderStore },
       { provide: SessionStore, useFactory: () => new SessionStore(clock) },
-      Jobs, Scheduler, ReadinessChecks, Live,
+      Jobs,
+      Scheduler,
+      ReadinessChecks,
+      Live,
     ];
-    return { module: CoreModule, controllers: [HealthController], providers, exports: [Config, Clock, Views, FileStore, SessionStore, Jobs, Scheduler, ReadinessChecks, Live] };
+    return {
+      module: CoreModule,
+      controllers: [HealthController],
+      providers,
+      exports: [Config, Clock, Views, FileStore, SessionStore, Jobs, Scheduler, ReadinessChecks, Live],
+    };
   }
 }

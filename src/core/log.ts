@@ -2,7 +2,12 @@ import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
 
 export const openLog = (level: string): Logger =>
-  pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime, redact: ['req.headers.cookie', 'req.headers.authorization'] });
+  pino({
+    level,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: ['req.headers.cookie', 'req.headers.authorization'],
+  });
 
 /** Nest's own messages as the same structured lines as ours. */
 export class NestLog implements LoggerService {
@@ -18,7 +23,10 @@ export class NestLog implements LoggerService {
 
   error(message: unknown, ...rest: unknown[]): void {
     const stack = typeof rest[0] === 'string' && rest[0].includes('\n') ? rest[0] : undefined;
-    this.logger.error({ context: this.context(rest), stack }, message instanceof Error ? (message.stack ?? message.message) : String(message));
+    this.logger.error(
+      { context: this.context(rest), stack },
+      message instanceof Error ? (message.stack ?? message.message) : String(message),
+    );
   }
 
   private context(rest: unknown[]): string | undefined {

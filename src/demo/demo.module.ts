@@ -38,7 +38,23 @@ const walking = [Book, Guests, Hand, Seeing, Supporting, WalkEnds, WalkPages, Wa
 @Module({
   imports: [TicketsModule, ToolRequestsModule, PortalModule, InsightsModule],
   controllers: [CastController, MailboxController, RoomController, WalkController],
-  providers: [Founding, Deciding, OpeningScene, Players, Asking, Acting, RatingPeople, Diary, Simulator, Living, LivingOn, Company, Mailbox, MailSink, ...walking],
+  providers: [
+    Founding,
+    Deciding,
+    OpeningScene,
+    Players,
+    Asking,
+    Acting,
+    RatingPeople,
+    Diary,
+    Simulator,
+    Living,
+    LivingOn,
+    Company,
+    Mailbox,
+    MailSink,
+    ...walking,
+  ],
   exports: [Founding, Living, LivingOn, Company, MailSink, WalkEnds],
 })
 export class DemoModule implements NestModule {

@@ -9,8 +9,11 @@ export interface Chosen {
 
 /** As they are called in addresses and in the names of cells, and where they stand. */
 export const dimensions = [
-  { name: 'kind', field: 'kind' }, { name: 'service', field: 'serviceId' }, { name: 'department', field: 'departmentId' },
-  { name: 'team', field: 'teamId' }, { name: 'priority', field: 'priority' },
+  { name: 'kind', field: 'kind' },
+  { name: 'service', field: 'serviceId' },
+  { name: 'department', field: 'departmentId' },
+  { name: 'team', field: 'teamId' },
+  { name: 'priority', field: 'priority' },
 ] as const;
 
 export type Dimension = (typeof dimensions)[number]['name'];

@@ -27,12 +27,15 @@ export function utcFormat(locale: string, options: Intl.DateTimeFormatOptions): 
   return format;
 }
 
-const words = (month: Month, locale: string, options: Intl.DateTimeFormatOptions): string => utcFormat(locale, options).format(new Date(`${month}-15T12:00:00Z`));
+const words = (month: Month, locale: string, options: Intl.DateTimeFormatOptions): string =>
+  utcFormat(locale, options).format(new Date(`${month}-15T12:00:00Z`));
 
 /** "March 2026" */
-export const longMonth = (month: Month, locale: string): string => words(month, locale, { month: 'long', year: 'numeric' });
+export const longMonth = (month: Month, locale: string): string =>
+  words(month, locale, { month: 'long', year: 'numeric' });
 
 /** "Mar 26", for the foot of a chart. */
-export const shortMonth = (month: Month, locale: string): string => words(month, locale, { month: 'short', year: '2-digit' });
+export const shortMonth = (month: Month, locale: string): string =>
+  words(month, locale, { month: 'short', year: '2-digit' });
 
 export const percent = (share: number, locale: string): string => formatNumber(Math.round(share * 100), locale);

@@ -7,7 +7,10 @@ export type Grain = (typeof grains)[number];
 
 /** '2026-03' is a month, '2026-03-09' the week that begins on that Monday, '2026-Q1' a quarter. Each sorts as it reads. */
 export type PeriodKey = string;
-export interface Days { from: string; to: string }
+export interface Days {
+  from: string;
+  to: string;
+}
 
 const dayOf = (day: string): DateTime => DateTime.fromISO(day, { zone: 'utc' });
 const isoDay = (at: DateTime): string => at.toFormat('yyyy-MM-dd');
@@ -63,18 +66,28 @@ const dayWords = (day: string, locale: string, options: Intl.DateTimeFormatOptio
 /** "March 2026", "Week of 9 March 2026", "Quarter 1 of 2026". */
 export function longPeriod(period: PeriodKey, locale: string): string {
   switch (grainOf(period)) {
-    case 'month': return longMonth(period, locale);
-    case 'week': return t('Week of {day}', { day: dayWords(period, locale, { day: 'numeric', month: 'long', year: 'numeric' }) }, locale);
-    default: return t('Quarter {number} of {year}', { number: period.slice(6), year: period.slice(0, 4) }, locale);
+    case 'month':
+      return longMonth(period, locale);
+    case 'week':
+      return t(
+        'Week of {day}',
+        { day: dayWords(period, locale, { day: 'numeric', month: 'long', year: 'numeric' }) },
+        locale,
+      );
+    default:
+      return t('Quarter {number} of {year}', { number: period.slice(6), year: period.slice(0, 4) }, locale);
   }
 }
 
 /** "Mar 26", "9 Mar", "Q1 26", for the foot of a chart. */
 export function shortPeriod(period: PeriodKey, locale: string): string {
   switch (grainOf(period)) {
-    case 'month': return shortMonth(period, locale);
-    case 'week': return dayWords(period, locale, { day: 'numeric', month: 'short' });
-    default: return t('Q{number} {year}', { number: period.slice(6), year: period.slice(2, 4) }, locale);
+    case 'month':
+      return shortMonth(period, locale);
+    case 'week':
+      return dayWords(period, locale, { day: 'numeric', month: 'short' });
+    default:
+      return t('Q{number} {year}', { number: period.slice(6), year: period.slice(2, 4) }, locale);
   }
 }
 
@@ -82,6 +95,7 @@ export function shortPeriod(period: PeriodKey, locale: string): string {
 export function fromTo(from: PeriodKey, to: PeriodKey, locale: string): string {
   if (from === to) return longPeriod(to, locale);
   const day = (one: string) => dayWords(one, locale, { day: 'numeric', month: 'long', year: 'numeric' });
-  const [first, last] = grainOf(from) === 'week' ? [day(from), day(daysOf(to).to)] : [longPeriod(from, locale), longPeriod(to, locale)];
+  const [first, last] =
+    grainOf(from) === 'week' ? [day(from), day(daysOf(to).to)] : [longPeriod(from, locale), longPeriod(to, locale)];
   return t('{from} to {to}', { from: first, to: last }, locale);
 }

@@ -8,7 +8,10 @@ import { Journeys } from './journeys.service';
 /** Once it is over, whoever asked reads what it took them. */
 @Injectable()
 export class EffortReceipt implements OnModuleInit {
-  constructor(private readonly extensions: TicketExtensions, private readonly journeys: Journeys) {}
+  constructor(
+    private readonly extensions: TicketExtensions,
+    private readonly journeys: Journeys,
+  ) {}
 
   onModuleInit(): void {
     this.extensions.register(this.add);
@@ -17,6 +20,12 @@ export class EffortReceipt implements OnModuleInit {
   private readonly add: AddToTicket = async (ticket, { actor, reader }) => {
     if (ticket.status !== 'closed' || !isRequester(actor, ticket)) return null;
     const effort = await this.journeys.effort(ticket.id, reader.now);
-    return { notice: { title: t('What it took:', {}, reader.locale), words: receiptWords(effort, reader.locale), icon: 'route' } };
+    return {
+      notice: {
+        title: t('What it took:', {}, reader.locale),
+        words: receiptWords(effort, reader.locale),
+        icon: 'route',
+      },
+    };
   };
 }

@@ -32,7 +32,8 @@ export function isHandOff({ kind, details }: JourneyFact): boolean {
   return differ(fromTeamId, toTeamId) || differ(fromPersonId, toPersonId);
 }
 
-const differ = (from: unknown, to: unknown): boolean => typeof from === 'number' && typeof to === 'number' && from !== to;
+const differ = (from: unknown, to: unknown): boolean =>
+  typeof from === 'number' && typeof to === 'number' && from !== to;
 
 /** On whom it waited from fact to fact, until it was solved or withdrawn. What lasts still, lasts until `now`. */
 export function waitsOf(facts: readonly JourneyFact[], now: Date): Wait[] {

@@ -5,7 +5,10 @@ import type { Effort, Waiter } from './effort';
 import type { Journey } from './journeys.service';
 
 const waiterWords: Record<Waiter, string> = {
-  desk: 'with the desk', requester: 'with the person who asked', approval: 'on an approval', third_party: 'on a third party',
+  desk: 'with the desk',
+  requester: 'with the person who asked',
+  approval: 'on an approval',
+  third_party: 'on a third party',
 };
 const ownWaiterWords: Record<Waiter, string> = { ...waiterWords, requester: 'with you' };
 const order: readonly Waiter[] = ['desk', 'requester', 'approval', 'third_party'];
@@ -19,7 +22,8 @@ export function waitWords({ waits }: Effort, locale: string, words: Record<Waite
 /** What it took, in three counts. */
 export function countWords({ contacts, handOffs, reopens }: Effort, locale: string): string {
   return [
-    tn('{n} contact', '{n} contacts', contacts, {}, locale), tn('{n} hand-off', '{n} hand-offs', handOffs, {}, locale),
+    tn('{n} contact', '{n} contacts', contacts, {}, locale),
+    tn('{n} hand-off', '{n} hand-offs', handOffs, {}, locale),
     tn('{n} reopening', '{n} reopenings', reopens, {}, locale),
   ].join(', ');
 }
@@ -33,7 +37,10 @@ export function receiptWords(effort: Effort, locale: string): string {
 
 type Promised = Journey['promises'][number];
 
-export function promiseState({ metAt, breachedAt, dueAt, endedAt, pausedSince }: Promised, now: Date): 'kept' | 'broken' | 'running' | 'waiting' | 'none' {
+export function promiseState(
+  { metAt, breachedAt, dueAt, endedAt, pausedSince }: Promised,
+  now: Date,
+): 'kept' | 'broken' | 'running' | 'waiting' | 'none' {
   if (breachedAt || (!endedAt && !pausedSince && now > dueAt)) return 'broken';
   if (metAt) return 'kept';
   if (endedAt) return 'none';
@@ -45,30 +52,50 @@ function promiseLine(promise: Promised, reader: Reader) {
   const { locale } = reader;
   const due = timeWords(promise.dueAt, reader);
   const sentences = {
-    kept: 'promised by {due}, kept', broken: 'promised by {due}, broken', running: 'promised by {due}', waiting: 'stands still', none: 'no longer needed',
+    kept: 'promised by {due}, kept',
+    broken: 'promised by {due}, broken',
+    running: 'promised by {due}',
+    waiting: 'stands still',
+    none: 'no longer needed',
   };
-  return { label: t(targetWords[promise.target] ?? promise.target, {}, locale), state, words: t(sentences[state], { due }, locale) };
+  return {
+    label: t(targetWords[promise.target] ?? promise.target, {}, locale),
+    state,
+    words: t(sentences[state], { due }, locale),
+  };
 }
 
 function promisesTogether(promises: readonly Promised[], reader: Reader) {
-  const count = (wanted: string): number => promises.filter((promise) => promiseState(promise, reader.now) === wanted).length;
+  const count = (wanted: string): number =>
+    promises.filter((promise) => promiseState(promise, reader.now) === wanted).length;
   const [kept, broken] = [count('kept'), count('broken')];
   const words = t('{kept} kept, {broken} broken', { kept, broken }, reader.locale);
-  return { state: broken > 0 ? 'broken' : kept > 0 ? 'kept' : 'running', words: kept + broken > 0 ? words : t('promises still run', {}, reader.locale) };
+  return {
+    state: broken > 0 ? 'broken' : kept > 0 ? 'kept' : 'running',
+    words: kept + broken > 0 ? words : t('promises still run', {}, reader.locale),
+  };
 }
 
 // When somebody answered the survey is nobody's business but theirs.
-const shownStages = ({ stages, status }: Journey, locale: string) => stages.map(({ key, label, state, at }) => ({
-  label: t(status === 'cancelled' && state === 'now' ? 'Withdrawn' : label, {}, locale), state, at: key === 'rated' ? null : at,
-  waiting: state === 'now' && status === 'waiting',
-}));
+const shownStages = ({ stages, status }: Journey, locale: string) =>
+  stages.map(({ key, label, state, at }) => ({
+    label: t(status === 'cancelled' && state === 'now' ? 'Withdrawn' : label, {}, locale),
+    state,
+    at: key === 'rated' ? null : at,
+    waiting: state === 'now' && status === 'waiting',
+  }));
 
 /** A row of a list, and the head of its own page. */
 export function journeyRow(journey: Journey, href: string | null, reader: Reader) {
   const { locale } = reader;
   return {
-    href, service: journey.service ?? t('Not yet sorted', {}, locale), department: journey.department, asked: journey.askedAt,
-    stages: shownStages(journey, locale), counts: countWords(journey.effort, locale), waits: waitWords(journey.effort, locale),
+    href,
+    service: journey.service ?? t('Not yet sorted', {}, locale),
+    department: journey.department,
+    asked: journey.askedAt,
+    stages: shownStages(journey, locale),
+    counts: countWords(journey.effort, locale),
+    waits: waitWords(journey.effort, locale),
     promise: promisesTogether(journey.promises, reader),
   };
 }
@@ -79,16 +106,27 @@ export function journeyPage(journey: Journey, reader: Reader) {
   const row = journeyRow(journey, null, reader);
   const own = order.filter((on) => (effort.waits[on] ?? 0) >= 1);
   return {
-    ...row, title: t('One journey', {}, locale), heading: row.service,
-    lead: [row.department, t('asked {when}', { when: timeWords(journey.askedAt, reader) }, locale)].filter(Boolean).join(', '),
+    ...row,
+    title: t('One journey', {}, locale),
+    heading: row.service,
+    lead: [row.department, t('asked {when}', { when: timeWords(journey.askedAt, reader) }, locale)]
+      .filter(Boolean)
+      .join(', '),
     promises: journey.promises.map((promise) => promiseLine(promise, reader)).filter(({ state }) => state !== 'none'),
     receipt: [
-      { label: t('Contacts', {}, locale), value: String(effort.contacts) }, { label: t('Hand-offs', {}, locale), value: String(effort.handOffs) },
+      { label: t('Contacts', {}, locale), value: String(effort.contacts) },
+      { label: t('Hand-offs', {}, locale), value: String(effort.handOffs) },
       { label: t('Reopenings', {}, locale), value: String(effort.reopens) },
-      ...own.map((on) => ({ label: t('Waited {on}', { on: t(waiterWords[on], {}, locale) }, locale), value: durationWords(effort.waits[on] ?? 0, locale) })),
+      ...own.map((on) => ({
+        label: t('Waited {on}', { on: t(waiterWords[on], {}, locale) }, locale),
+        value: durationWords(effort.waits[on] ?? 0, locale),
+      })),
     ],
-    waiting: journey.waits.filter(({ on }) => on !== 'desk').map(({ on, from, to }) => ({
-      words: t('Waited {on} until {to}', { on: t(waiterWords[on], {}, locale), to: timeWords(to, reader) }, locale), at: from,
-    })),
+    waiting: journey.waits
+      .filter(({ on }) => on !== 'desk')
+      .map(({ on, from, to }) => ({
+        words: t('Waited {on} until {to}', { on: t(waiterWords[on], {}, locale), to: timeWords(to, reader) }, locale),
+        at: from,
+      })),
   };
 }

@@ -36,7 +36,11 @@ export class Journeys {
   async of(ticketIds: readonly number[], now: Date): Promise<Journey[]> {
     if (!ticketIds.length) return [];
     const ids = [...ticketIds];
-    const tickets = await repo(Ticket).find({ where: { id: In(ids), private: false }, relations: { service: true }, select: columns });
+    const tickets = await repo(Ticket).find({
+      where: { id: In(ids), private: false },
+      relations: { service: true },
+      select: columns,
+    });
     const where = { subjectKind: 'ticket', subjectId: In(ids) };
     const facts = await repo(Fact).find({ where, order: { id: 'ASC' } });
     const clocks = await repo(SlaClock).find({ where, order: { id: 'ASC' } });
@@ -47,16 +51,27 @@ export class Journeys {
       if (!ticket) return [];
       const own = facts.filter(({ subjectId }) => subjectId === id);
       const { departmentId } = (own[0]?.details.about ?? {}) as Partial<TicketAbout>;
-      return [{
-        ticketId: id, askedAt: ticket.createdAt, service: ticket.service?.name ?? null, department: departments.get(departmentId ?? 0) ?? null, status: ticket.status,
-        stages: stagesOf(ticket, own), promises: clocks.filter(({ subjectId }) => subjectId === id),
-        effort: effortOf(own, now, minutes), waits: waitsOf(own, now),
-      }];
+      return [
+        {
+          ticketId: id,
+          askedAt: ticket.createdAt,
+          service: ticket.service?.name ?? null,
+          department: departments.get(departmentId ?? 0) ?? null,
+          status: ticket.status,
+          stages: stagesOf(ticket, own),
+          promises: clocks.filter(({ subjectId }) => subjectId === id),
+          effort: effortOf(own, now, minutes),
+          waits: waitsOf(own, now),
+        },
+      ];
     });
   }
 
   async effort(ticketId: number, now: Date): Promise<Effort> {
-    const facts = await repo(Fact).find({ where: { subjectKind: 'ticket', subjectId: ticketId }, order: { id: 'ASC' } });
+    const facts = await repo(Fact).find({
+      where: { subjectKind: 'ticket', subjectId: ticketId },
+      order: { id: 'ASC' },
+    });
     return effortOf(facts, now, await this.workingMinutes());
   }
 

@@ -41,7 +41,9 @@ export class LinkMinters {
 
   /** What an administrator sees instead: where a link leads is no secret, the key in it is. */
   async masked(request: LinkRequest): Promise<string> {
-    return request.kind === 'page' ? this.absolute(String(request.path)) : `${this.config.PUBLIC_URL}/#${encodeURIComponent(request.kind)}`;
+    return request.kind === 'page'
+      ? this.absolute(String(request.path))
+      : `${this.config.PUBLIC_URL}/#${encodeURIComponent(request.kind)}`;
   }
 
   private absolute(address: string): string {

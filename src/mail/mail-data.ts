@@ -2,7 +2,10 @@
 const mark = '$date';
 
 export function frozen(data: Record<string, unknown>): Record<string, unknown> {
-  return mapped(data, (value) => (value instanceof Date ? { [mark]: value.toISOString() } : undefined)) as Record<string, unknown>;
+  return mapped(data, (value) => (value instanceof Date ? { [mark]: value.toISOString() } : undefined)) as Record<
+    string,
+    unknown
+  >;
 }
 
 export function thawed(data: Record<string, unknown>): Record<string, unknown> {

@@ -36,13 +36,18 @@ export async function picturesOf(mail: Mail): Promise<{ names: Record<string, st
 
 /** The same mail for a page: what was attached stands in it. */
 export function standing(html: string, pictures: readonly Picture[]): string {
-  return pictures.reduce((text, { cid, content }) => text.replaceAll(`cid:${cid}`, `data:image/png;base64,${content.toString('base64')}`), html);
+  return pictures.reduce(
+    (text, { cid, content }) => text.replaceAll(`cid:${cid}`, `data:image/png;base64,${content.toString('base64')}`),
+    html,
+  );
 }
 
 export async function pngOf(svg: string): Promise<Buffer> {
   font ??= ownFace();
   const options = { loadSystemFonts: false, fontFiles: [await font], defaultFontFamily: 'Inter Variable' };
-  return new Resvg(svg, { font: options, fitTo: { mode: 'width', value: WIDTH }, background: '#ffffff' }).render().asPng();
+  return new Resvg(svg, { font: options, fitTo: { mode: 'width', value: WIDTH }, background: '#ffffff' })
+    .render()
+    .asPng();
 }
 
 /** The renderer reads no WOFF2, and takes a face as a file. */

@@ -6,8 +6,12 @@ import { Mail, type MailState } from './mail.entity';
 /** Newest first; rides ix_mail_state or the primary key. */
 export function listMails(filter: { state?: MailState; before?: number }, limit: number): Promise<Mail[]> {
   return repo(Mail).find({
-    where: { ...(filter.state ? { state: filter.state } : {}), ...(filter.before ? { id: LessThan(filter.before) } : {}) },
-    order: { id: 'DESC' }, take: limit,
+    where: {
+      ...(filter.state ? { state: filter.state } : {}),
+      ...(filter.before ? { id: LessThan(filter.before) } : {}),
+    },
+    order: { id: 'DESC' },
+    take: limit,
   });
 }
 

@@ -26,7 +26,11 @@ const plain = (html: string): string => convert(html, { wordwrap: false }).repla
  */
 @Injectable()
 export class MailRenderer {
-  constructor(private readonly views: Views, private readonly minters: LinkMinters, private readonly config: Config) {}
+  constructor(
+    private readonly views: Views,
+    private readonly minters: LinkMinters,
+    private readonly config: Config,
+  ) {}
 
   /** As it leaves, with live links. Mints, so it writes. */
   render(mails: Mail[], at: Date): Promise<Rendered> {
@@ -43,18 +47,31 @@ export class MailRenderer {
     const sections: { subject: string; html: string; pictures: Picture[] }[] = [];
     for (const mail of mails) sections.push(await this.section(mail, at, link));
     const reader = this.reader(mails[0], at);
-    const subject = subjectOf(sections.map((section) => section.subject), reader.locale);
+    const subject = subjectOf(
+      sections.map((section) => section.subject),
+      reader.locale,
+    );
     const body = new Handlebars.SafeString(sections.map((section) => section.html).join('\n<hr>\n'));
     const html = this.views.render('mail/layout', { ...reader, subject, several: sections.length > 1, body });
     return { subject, html, text: textOf(html), pictures: sections.flatMap(({ pictures }) => pictures) };
   }
 
-  private async section(mail: Mail, at: Date, link: LinkMaker): Promise<{ subject: string; html: string; pictures: Picture[] }> {
+  private async section(
+    mail: Mail,
+    at: Date,
+    link: LinkMaker,
+  ): Promise<{ subject: string; html: string; pictures: Picture[] }> {
     const reader = this.reader(mail, at);
     const links: Record<string, string> = {};
-    for (const [name, request] of Object.entries(mail.links)) links[name] = await link(request, { ...reader.recipient, personId: mail.personId }, at);
+    for (const [name, request] of Object.entries(mail.links))
+      links[name] = await link(request, { ...reader.recipient, personId: mail.personId }, at);
     const { names, pictures } = await picturesOf(mail);
-    const html = this.views.render(`mail/${mail.template}`, { ...thawed(mail.data), ...reader, links, pictures: names });
+    const html = this.views.render(`mail/${mail.template}`, {
+      ...thawed(mail.data),
+      ...reader,
+      links,
+      pictures: names,
+    });
     const title = titleTag.exec(html);
     if (!title) throw new Error(`views/mail/${mail.template}.hbs must begin with the mail's subject in <title>`);
     return { subject: plain(title[1]), html: html.slice(title[0].length), pictures };
@@ -69,7 +86,9 @@ export class MailRenderer {
 function subjectOf(subjects: string[], locale: string): string {
   const newest = subjects.at(-1) ?? '';
   const others = subjects.length - 1;
-  return others === 0 ? newest : tn('{subject} (and {n} more)', '{subject} (and {n} more)', others, { subject: newest }, locale);
+  return others === 0
+    ? newest
+    : tn('{subject} (and {n} more)', '{subject} (and {n} more)', others, { subject: newest }, locale);
 }
 
 function textOf(html: string): string {

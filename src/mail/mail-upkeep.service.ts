@@ -22,7 +22,7 @@ export class MailUpkeep implements OnModuleInit {
   /** Wipes who got what after thirty days; the bare row stays for the counts. What still waits is left alone. */
   async purge(at: Date): Promise<number> {
     const before = new Date(at.getTime() - keptDays * day);
-    for (let total = 0; ; ) {
+    for (let total = 0; ;) {
       const done = await write(
         `UPDATE "mail" SET ${wiped}, "purgedAt" = ? WHERE "id" IN (
            SELECT "id" FROM "mail" WHERE "purgedAt" IS NULL AND "createdAt" < ? AND "state" IN ('sent', 'failed') ORDER BY "createdAt" LIMIT ${batch})`,
@@ -36,7 +36,10 @@ export class MailUpkeep implements OnModuleInit {
   /** Erases a person: what was sent is wiped, what waits is never sent. */
   async forget(personId: number, at: Date): Promise<void> {
     await repo(Mail).delete({ personId, state: 'waiting' });
-    await write(`UPDATE "mail" SET ${wiped}, "purgedAt" = ? WHERE "personId" = ? AND "state" <> 'waiting'`, [at, personId]);
+    await write(`UPDATE "mail" SET ${wiped}, "purgedAt" = ? WHERE "personId" = ? AND "state" <> 'waiting'`, [
+      at,
+      personId,
+    ]);
   }
 
   async owed(at: Date): Promise<{ waiting: number; failed: number; oldestMinutes: number }> {
@@ -44,8 +47,15 @@ export class MailUpkeep implements OnModuleInit {
       `SELECT "state", COUNT(*) AS n FROM "mail" WHERE "state" IN ('waiting', 'failed') GROUP BY "state"`,
     );
     const count = (state: string): number => asCount(rows.find((row) => row.state === state)?.n ?? 0);
-    const [oldest] = await sql<{ at: unknown }>(`SELECT MIN("wakeAt") AS at FROM "mail" WHERE "state" = 'waiting' AND "wakeAt" <= ?`, [at]);
+    const [oldest] = await sql<{ at: unknown }>(
+      `SELECT MIN("wakeAt") AS at FROM "mail" WHERE "state" = 'waiting' AND "wakeAt" <= ?`,
+      [at],
+    );
     const since = asDate(oldest.at, null);
-    return { waiting: count('waiting'), failed: count('failed'), oldestMinutes: since ? Math.floor((at.getTime() - since.getTime()) / 60_000) : 0 };
+    return {
+      waiting: count('waiting'),
+      failed: count('failed'),
+      oldestMinutes: since ? Math.floor((at.getTime() - since.getTime()) / 60_000) : 0,
+    };
   }
 }

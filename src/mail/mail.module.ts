@@ -9,7 +9,15 @@ import { Transport } from './sending/transport';
 
 @Global()
 @Module({
-  providers: [LinkMinters, MailRenderer, MailSender, MailUpkeep, Outbox, SmtpTransport, { provide: Transport, useExisting: SmtpTransport }],
+  providers: [
+    LinkMinters,
+    MailRenderer,
+    MailSender,
+    MailUpkeep,
+    Outbox,
+    SmtpTransport,
+    { provide: Transport, useExisting: SmtpTransport },
+  ],
   exports: [LinkMinters, MailRenderer, MailSender, MailUpkeep, Outbox, SmtpTransport],
 })
 export class MailModule {}

@@ -28,16 +28,36 @@ export const sendingEntry = 'mails: send';
 /** Every mail the desk owes. Written in the caller's transaction: no change without its mail, no mail without its change. */
 @Injectable()
 export class Outbox {
-  constructor(private readonly scheduler: Scheduler, private readonly timeline: Timeline) {}
+  constructor(
+    private readonly scheduler: Scheduler,
+    private readonly timeline: Timeline,
+  ) {}
 
   async enqueue(mail: NewMail): Promise<void> {
     const { personId, address, name, zone, locale } = mail.recipient;
     await repo(Mail).insert({
-      key: randomBytes(16).toString('hex'), personId, address, name, zone, locale, template: mail.template,
-      data: frozen(mail.data) as never, links: (mail.links ?? {}) as never,
-      subjectKind: mail.about?.kind ?? null, subjectId: mail.about?.id ?? null, mergeKey: mail.merge ?? null,
-      state: 'waiting', createdAt: mail.at, wakeAt: mail.at, attempts: 0,
-      leaseOwner: null, leaseUntil: null, sentAt: null, carriedById: null, lastError: null, purgedAt: null,
+      key: randomBytes(16).toString('hex'),
+      personId,
+      address,
+      name,
+      zone,
+      locale,
+      template: mail.template,
+      data: frozen(mail.data) as never,
+      links: (mail.links ?? {}) as never,
+      subjectKind: mail.about?.kind ?? null,
+      subjectId: mail.about?.id ?? null,
+      mergeKey: mail.merge ?? null,
+      state: 'waiting',
+      createdAt: mail.at,
+      wakeAt: mail.at,
+      attempts: 0,
+      leaseOwner: null,
+      leaseUntil: null,
+      sentAt: null,
+      carriedById: null,
+      lastError: null,
+      purgedAt: null,
     });
     this.wake();
   }
@@ -45,7 +65,8 @@ export class Outbox {
   /** Gives a failed mail all its tries again. */
   sendAgain(id: number, actorId: number, at: Date): Promise<void> {
     return tx(async () => {
-      if ((await this.revive({ id }, at)) !== 1) throw new RuleBroken('Only a failed mail whose content is still here can be sent again.');
+      if ((await this.revive({ id }, at)) !== 1)
+        throw new RuleBroken('Only a failed mail whose content is still here can be sent again.');
       await this.note('mail.sent_again', id, actorId, at, {});
     });
   }
@@ -60,14 +81,33 @@ export class Outbox {
   }
 
   private async revive(which: { id?: number }, at: Date): Promise<number> {
-    const { affected } = await repo(Mail).createQueryBuilder().update().set({ state: 'waiting', wakeAt: at, attempts: 0 })
-      .where({ ...which, state: 'failed' }).andWhere('"purgedAt" IS NULL').execute();
+    const { affected } = await repo(Mail)
+      .createQueryBuilder()
+      .update()
+      .set({ state: 'waiting', wakeAt: at, attempts: 0 })
+      .where({ ...which, state: 'failed' })
+      .andWhere('"purgedAt" IS NULL')
+      .execute();
     this.wake();
     return affected ?? 0;
   }
 
-  private async note(kind: string, id: number, actorId: number, at: Date, details: Record<string, unknown>): Promise<void> {
-    await this.timeline.record({ kind, subject: { kind: 'mail', id }, actorId, personId: null, at, audience: 'admin', details });
+  private async note(
+    kind: string,
+    id: number,
+    actorId: number,
+    at: Date,
+    details: Record<string, unknown>,
+  ): Promise<void> {
+    await this.timeline.record({
+      kind,
+      subject: { kind: 'mail', id },
+      actorId,
+      personId: null,
+      at,
+      audience: 'admin',
+      details,
+    });
   }
 
   private wake(): void {

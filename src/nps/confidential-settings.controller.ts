@@ -24,7 +24,10 @@ export class ConfidenceChoiceController {
   @Get()
   async edit(@Me() me: Actor) {
     const ids = await this.settings.get(chosen);
-    const typed: Typed = { share: String(await this.settings.get(npsSettings.share)), everywhere: (await this.settings.get(everywhere)) ? 'yes' : '' };
+    const typed: Typed = {
+      share: String(await this.settings.get(npsSettings.share)),
+      everywhere: (await this.settings.get(everywhere)) ? 'yes' : '',
+    };
     for (const id of ids) typed[fieldOf(id)] = 'yes';
     return this.form(typed, me.locale, null);
   }
@@ -41,19 +44,34 @@ export class ConfidenceChoiceController {
       await this.setChanged(everywhere, typed.everywhere === 'yes', me, at);
       await this.setChanged(chosen, ids, me, at);
     });
-    return seeOther('/admin/surveys/confidence', { flash: t('Saved. Whoever was asked before keeps what they were told.', {}, me.locale) });
+    return seeOther('/admin/surveys/confidence', {
+      flash: t('Saved. Whoever was asked before keeps what they were told.', {}, me.locale),
+    });
   }
 
   private async form(typed: Typed, locale: string, errors: Record<string, string> | null) {
-    const services = (await this.services()).map(({ id, name }) => ({ name: fieldOf(id), label: name, checked: typed[fieldOf(id)] === 'yes' }));
-    return page('surveys/confidence-choice', {
-      title: t('In confidence', {}, locale), back: { href: '/admin/surveys', label: t('Questions and answers', {}, locale) }, errors, services,
-      share: { label: t(npsSettings.share.words, {}, locale), value: typed.share ?? '' }, everywhere: typed.everywhere === 'yes',
-    }, errors ? { status: 422 } : {});
+    const services = (await this.services()).map(({ id, name }) => ({
+      name: fieldOf(id),
+      label: name,
+      checked: typed[fieldOf(id)] === 'yes',
+    }));
+    return page(
+      'surveys/confidence-choice',
+      {
+        title: t('In confidence', {}, locale),
+        back: { href: '/admin/surveys', label: t('Questions and answers', {}, locale) },
+        errors,
+        services,
+        share: { label: t(npsSettings.share.words, {}, locale), value: typed.share ?? '' },
+        everywhere: typed.everywhere === 'yes',
+      },
+      errors ? { status: 422 } : {},
+    );
   }
 
   private async setChanged<T>(which: Setting<T>, value: T, me: Actor, at: Date): Promise<void> {
-    if (JSON.stringify(await this.settings.get(which)) !== JSON.stringify(value)) await this.settings.set(which, value, me.id, at);
+    if (JSON.stringify(await this.settings.get(which)) !== JSON.stringify(value))
+      await this.settings.set(which, value, me.id, at);
   }
 
   private services(): Promise<Service[]> {

@@ -13,7 +13,10 @@ const address = '/my/question';
 @SignedIn()
 @Controller('my/question')
 export class MyQuestionController {
-  constructor(private readonly questions: NpsQuestions, private readonly desk: ConfidentialDesk) {}
+  constructor(
+    private readonly questions: NpsQuestions,
+    private readonly desk: ConfidentialDesk,
+  ) {}
 
   @Get()
   async show(@Query() query: Record<string, unknown>, @Me() me: Actor, @At() at: Date) {

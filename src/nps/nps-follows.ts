@@ -18,7 +18,10 @@ import { NpsRound } from './nps-round.entity';
 @Injectable()
 export class NpsFollows implements OnModuleInit {
   constructor(
-    private readonly populations: Populations, private readonly subjects: SurveySubjects, private readonly erasers: Erasers, private readonly links: AnswerLinks,
+    private readonly populations: Populations,
+    private readonly subjects: SurveySubjects,
+    private readonly erasers: Erasers,
+    private readonly links: AnswerLinks,
   ) {}
 
   onModuleInit(): void {
@@ -30,7 +33,12 @@ export class NpsFollows implements OnModuleInit {
     });
     this.subjects.register(npsSubject, async ({ id }) => {
       const asked = await repo(NpsInvitation).findOne({ where: { id }, relations: { round: true } });
-      return { title: t('Would not recommend us'), reference: asked ? monthName(asked.round!.month, defaultLocale) : t('some time ago'), path: '', helper: null };
+      return {
+        title: t('Would not recommend us'),
+        reference: asked ? monthName(asked.round!.month, defaultLocale) : t('some time ago'),
+        path: '',
+        helper: null,
+      };
     });
     this.erasers.register('the question of the quarter', async (personId) => {
       const own = await repo(NpsInvitation).findBy({ personId });
@@ -42,16 +50,28 @@ export class NpsFollows implements OnModuleInit {
   private async pending({ month }: Month, now: Date): Promise<boolean> {
     const rounds = await repo(NpsRound).findBy({ month });
     const roundId = In(rounds.map(({ id }) => id));
-    return rounds.length > 0 && (await repo(NpsInvitation).existsBy([{ roundId, state: 'planned' }, { roundId, expiresAt: MoreThan(now) }]));
+    return (
+      rounds.length > 0 &&
+      (await repo(NpsInvitation).existsBy([
+        { roundId, state: 'planned' },
+        { roundId, expiresAt: MoreThan(now) },
+      ]))
+    );
   }
 
   private async asked({ month }: Month): Promise<AskedOne[]> {
     const rows = await sql(
       `SELECT i."departmentId" AS "departmentId", r."occasion" AS "occasion" FROM "nps_invitation" i JOIN "nps_round" r ON r."id" = i."roundId"
-       WHERE r."month" = ? AND i."askedAt" IS NOT NULL`, [month],
+       WHERE r."month" = ? AND i."askedAt" IS NOT NULL`,
+      [month],
     );
     return rows.map(({ departmentId, occasion }) => ({
-      scope: 0, serviceId: null, teamId: null, departmentId: asCount(departmentId, null), subjectType: null, occasion: String(occasion),
+      scope: 0,
+      serviceId: null,
+      teamId: null,
+      departmentId: asCount(departmentId, null),
+      subjectType: null,
+      occasion: String(occasion),
     }));
   }
 }

@@ -18,20 +18,46 @@ const localeOf = (res: Response): string => String(res.locals.locale ?? defaultL
 @Public()
 @Controller('n')
 export class NpsLinksController {
-  constructor(private readonly questions: NpsQuestions, private readonly desk: ConfidentialDesk, private readonly attempts: Attempts) {}
+  constructor(
+    private readonly questions: NpsQuestions,
+    private readonly desk: ConfidentialDesk,
+    private readonly attempts: Attempts,
+  ) {}
 
   @Get(':token')
-  async show(@Param('token') token: string, @Query() query: Record<string, unknown>, @At() at: Date, @Res(passthrough) res: Response) {
+  async show(
+    @Param('token') token: string,
+    @Query() query: Record<string, unknown>,
+    @At() at: Date,
+    @Res(passthrough) res: Response,
+  ) {
     const found = await this.questions.byLink(token, at);
     if (typeof found === 'string') return closed(found, localeOf(res));
-    return this.desk.show(await this.questions.question(found, at), { address: `/n/${token}`, locale: localeOf(res), query, at });
+    return this.desk.show(await this.questions.question(found, at), {
+      address: `/n/${token}`,
+      locale: localeOf(res),
+      query,
+      at,
+    });
   }
 
   @Post(':token')
-  async answer(@Param('token') token: string, @Body() body: unknown, @Ip() ip: string, @At() at: Date, @Res(passthrough) res: Response) {
+  async answer(
+    @Param('token') token: string,
+    @Body() body: unknown,
+    @Ip() ip: string,
+    @At() at: Date,
+    @Res(passthrough) res: Response,
+  ) {
     const found = await this.questions.byLink(token, at);
-    if (found === 'unknown' && !(await this.attempts.allow('survey link from', ip, guesses, at))) throw new TooManyTries();
+    if (found === 'unknown' && !(await this.attempts.allow('survey link from', ip, guesses, at)))
+      throw new TooManyTries();
     if (typeof found === 'string') return closed(found, localeOf(res));
-    return this.desk.answer(await this.questions.question(found, at), { address: `/n/${token}`, locale: localeOf(res), body, at });
+    return this.desk.answer(await this.questions.question(found, at), {
+      address: `/n/${token}`,
+      locale: localeOf(res),
+      body,
+      at,
+    });
   }
 }

@@ -15,7 +15,10 @@ export const npsSubject = 'nps_invitation';
 @Injectable()
 export class NpsMails implements OnModuleInit {
   constructor(
-    private readonly outbox: Outbox, private readonly minters: LinkMinters, private readonly tokens: Tokens, private readonly people: PeopleDirectory,
+    private readonly outbox: Outbox,
+    private readonly minters: LinkMinters,
+    private readonly tokens: Tokens,
+    private readonly people: PeopleDirectory,
     private readonly settings: Settings,
   ) {}
 
@@ -30,8 +33,17 @@ export class NpsMails implements OnModuleInit {
     if (!recipient) return false;
     const steps = npsWords.map((_, value) => ({ value }));
     await this.outbox.enqueue({
-      template: 'nps', recipient, at,
-      data: { question: await this.settings.get(npsSettings.question), low: npsWords[0], high: npsWords[10], steps, reminder, until },
+      template: 'nps',
+      recipient,
+      at,
+      data: {
+        question: await this.settings.get(npsSettings.question),
+        low: npsWords[0],
+        high: npsWords[10],
+        steps,
+        reminder,
+        until,
+      },
       links: { nps: { kind: npsToken, invitationId: id } },
     });
     return true;

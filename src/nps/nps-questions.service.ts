@@ -15,7 +15,10 @@ export const npsKey = (id: number): string => `nps:${id}`;
 /** Finds somebody's question of the quarter, by its link or because it is theirs. Writes nothing. */
 @Injectable()
 export class NpsQuestions {
-  constructor(private readonly tokens: Tokens, private readonly settings: Settings) {}
+  constructor(
+    private readonly tokens: Tokens,
+    private readonly settings: Settings,
+  ) {}
 
   async byLink(raw: string, at: Date): Promise<NpsInvitation | 'expired' | 'unknown'> {
     const token = await this.tokens.find(npsToken, raw, at);
@@ -28,28 +31,57 @@ export class NpsQuestions {
   /** The one question that this person can answer now. */
   async openOf(personId: number, now: Date): Promise<NpsInvitation | null> {
     const [newest] = await repo(NpsInvitation).find({
-      where: { personId, state: In(['asked', 'answered']), expiresAt: MoreThan(now) }, order: { drawnAt: 'DESC', id: 'DESC' }, take: 1,
+      where: { personId, state: In(['asked', 'answered']), expiresAt: MoreThan(now) },
+      order: { drawnAt: 'DESC', id: 'DESC' },
+      take: 1,
     });
     return newest ?? null;
   }
 
   /** Every asking of one person: that they were asked, and whether they answered. */
   ofPerson(personId: number): Promise<NpsInvitation[]> {
-    return repo(NpsInvitation).find({ where: { personId, state: Not('skipped') }, relations: { round: true }, order: { id: 'DESC' } });
+    return repo(NpsInvitation).find({
+      where: { personId, state: Not('skipped') },
+      relations: { round: true },
+      order: { id: 'DESC' },
+    });
   }
 
   async question(invitation: NpsInvitation, at: Date): Promise<ConfidentialQuestion> {
-    const { round } = await repo(NpsInvitation).findOneOrFail({ where: { id: invitation.id }, relations: { round: true } });
+    const { round } = await repo(NpsInvitation).findOneOrFail({
+      where: { id: invitation.id },
+      relations: { round: true },
+    });
     const { id, personId, departmentId } = invitation;
     return {
-      key: npsKey(id), personId, question: await this.settings.get(npsSettings.question), why: await this.settings.get(npsSettings.why),
-      words: npsWords, lowest: 0, about: null,
-      place: { kind: 'nps', scope: 0, month: round!.month, serviceId: null, teamId: null, departmentId, subjectType: null, occasion: round!.occasion },
-      open: invitation.isOpen(at), until: invitation.expiresAt, followedTo: lastDetractor,
+      key: npsKey(id),
+      personId,
+      question: await this.settings.get(npsSettings.question),
+      why: await this.settings.get(npsSettings.why),
+      words: npsWords,
+      lowest: 0,
+      about: null,
+      place: {
+        kind: 'nps',
+        scope: 0,
+        month: round!.month,
+        serviceId: null,
+        teamId: null,
+        departmentId,
+        subjectType: null,
+        occasion: round!.occasion,
+      },
+      open: invitation.isOpen(at),
+      until: invitation.expiresAt,
+      followedTo: lastDetractor,
       follows: (score) => (score <= lastDetractor ? 'low_nps' : null),
       recovery: { subject: { kind: npsSubject, id }, resolverId: null, teamId: null, invitationId: null },
       // Neither the time nor the row's version tells when.
-      answered: async () => void (await repo(NpsInvitation).update({ id, state: 'asked' }, { state: 'answered', wakeAt: never, version: answeredVersion })),
+      answered: async () =>
+        void (await repo(NpsInvitation).update(
+          { id, state: 'asked' },
+          { state: 'answered', wakeAt: never, version: answeredVersion },
+        )),
     };
   }
 }

@@ -13,12 +13,20 @@ import { type NpsSkip, quarterOf, reasonNotToDraw } from './nps-rules';
 import { NpsRound, type Occasion } from './nps-round.entity';
 import { npsSettings } from './nps-settings';
 
-export interface Drawn { roundId: number | null; asked: number[]; skipped: { personId: number; reason: NpsSkip }[] }
+export interface Drawn {
+  roundId: number | null;
+  asked: number[];
+  skipped: { personId: number; reason: NpsSkip }[];
+}
 
 /** Whom the question of the quarter goes to: a random part of everybody, or the whole cohort of a pilot. Never more than twice a year. */
 @Injectable()
 export class NpsDraw {
-  constructor(private readonly settings: Settings, private readonly timeline: Timeline, private readonly config: Config) {}
+  constructor(
+    private readonly settings: Settings,
+    private readonly timeline: Timeline,
+    private readonly config: Config,
+  ) {}
 
   /** Once a quarter, on the first run within it. */
   async quarter(at: Date): Promise<void> {
@@ -33,7 +41,9 @@ export class NpsDraw {
 
   /** A pilot asks everybody in it, at its start and at its end; the same occasion on the same day is one. */
   async askCohort(personIds: readonly number[], occasion: 'pilot_start' | 'pilot_end', at: Date): Promise<Drawn> {
-    const people = personIds.length ? await repo(Person).find({ where: { id: In([...personIds]), active: true }, order: { id: 'ASC' } }) : [];
+    const people = personIds.length
+      ? await repo(Person).find({ where: { id: In([...personIds]), active: true }, order: { id: 'ASC' } })
+      : [];
     return this.draw(occasion, `${occasion}:${at.toISOString().slice(0, 10)}`, people, at);
   }
 
@@ -44,21 +54,44 @@ export class NpsDraw {
       const before = await this.drawnBefore(people.map(({ id }) => id));
       const asked: Person[] = [];
       for (const person of people) {
-        const reason = hasAddress(person) ? reasonNotToDraw(before.get(person.id) ?? [], at, this.config.DESK_ZONE) : 'unreachable';
+        const reason = hasAddress(person)
+          ? reasonNotToDraw(before.get(person.id) ?? [], at, this.config.DESK_ZONE)
+          : 'unreachable';
         if (reason) drawn.skipped.push({ personId: person.id, reason });
         else asked.push(person);
       }
       const month = monthOf(at, this.config.DESK_ZONE);
-      const round = await repo(NpsRound).save(repo(NpsRound).create({ key, occasion, month, drawnAt: at, asked: asked.length }));
+      const round = await repo(NpsRound).save(
+        repo(NpsRound).create({ key, occasion, month, drawnAt: at, asked: asked.length }),
+      );
       for (const { id, departmentId } of asked) {
         await repo(NpsInvitation).insert({
-          roundId: round.id, personId: id, departmentId, state: 'planned', drawnAt: at, askedAt: null, expiresAt: null, wakeAt: at, version: 1,
+          roundId: round.id,
+          personId: id,
+          departmentId,
+          state: 'planned',
+          drawnAt: at,
+          askedAt: null,
+          expiresAt: null,
+          wakeAt: at,
+          version: 1,
         });
       }
       const count = (reason: NpsSkip): number => drawn.skipped.filter((one) => one.reason === reason).length;
       await this.timeline.record({
-        kind: 'nps.drawn', subject: { kind: 'nps_round', id: round.id }, actorId: null, personId: null, at, audience: 'admin',
-        details: { occasion, asked: asked.length, twiceAYear: count('twice_a_year'), justAsked: count('just_asked'), unreachable: count('unreachable') },
+        kind: 'nps.drawn',
+        subject: { kind: 'nps_round', id: round.id },
+        actorId: null,
+        personId: null,
+        at,
+        audience: 'admin',
+        details: {
+          occasion,
+          asked: asked.length,
+          twiceAYear: count('twice_a_year'),
+          justAsked: count('just_asked'),
+          unreachable: count('unreachable'),
+        },
       });
       return { ...drawn, roundId: round.id, asked: asked.map(({ id }) => id) };
     });
@@ -66,15 +99,22 @@ export class NpsDraw {
 
   private async drawnBefore(ids: readonly number[]): Promise<Map<number, Date[]>> {
     const known = new Map<number, Date[]>();
-    const rows = await repo(NpsInvitation).find({ select: { id: true, personId: true, drawnAt: true }, where: { state: Not('skipped') } });
+    const rows = await repo(NpsInvitation).find({
+      select: { id: true, personId: true, drawnAt: true },
+      where: { state: Not('skipped') },
+    });
     const wanted = new Set(ids);
-    for (const { personId, drawnAt } of rows) if (wanted.has(personId)) known.set(personId, [...(known.get(personId) ?? []), drawnAt]);
+    for (const { personId, drawnAt } of rows)
+      if (wanted.has(personId)) known.set(personId, [...(known.get(personId) ?? []), drawnAt]);
     return known;
   }
 
   /** Whoever was asked at the start of a pilot is asked again at its end, and not in between. */
   private async inPilots(): Promise<Set<number>> {
-    const [rounds, ended] = [await repo(NpsRound).findBy({ occasion: 'pilot_start' }), await repo(NpsRound).findBy({ occasion: 'pilot_end' })];
+    const [rounds, ended] = [
+      await repo(NpsRound).findBy({ occasion: 'pilot_start' }),
+      await repo(NpsRound).findBy({ occasion: 'pilot_end' }),
+    ];
     const lastEnd = Math.max(0, ...ended.map(({ drawnAt }) => drawnAt.getTime()));
     const open = rounds.filter(({ drawnAt }) => drawnAt.getTime() > lastEnd).map(({ id }) => id);
     const rows = open.length ? await repo(NpsInvitation).findBy({ roundId: In(open) }) : [];

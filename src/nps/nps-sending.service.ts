@@ -18,19 +18,30 @@ const patienceDays = 21;
 export class NpsSending {
   private readonly log = new Logger(NpsSending.name);
 
-  constructor(private readonly mails: NpsMails, private readonly settings: Settings) {}
+  constructor(
+    private readonly mails: NpsMails,
+    private readonly settings: Settings,
+  ) {}
 
   /** Rides ix_nps_invitation_wake. */
   async run(at: Date): Promise<void> {
     for (;;) {
-      const due = await repo(NpsInvitation).find({ where: { wakeAt: LessThanOrEqual(at) }, order: { wakeAt: 'ASC', id: 'ASC' }, take: batch });
+      const due = await repo(NpsInvitation).find({
+        where: { wakeAt: LessThanOrEqual(at) },
+        order: { wakeAt: 'ASC', id: 'ASC' },
+        take: batch,
+      });
       for (const one of due) await tx(() => this.step(one, at)).catch((error: Error) => this.postpone(one, at, error));
       if (due.length < batch) return;
     }
   }
 
   async nextWake(): Promise<Date | null> {
-    const [next] = await repo(NpsInvitation).find({ where: { wakeAt: LessThan(never) }, order: { wakeAt: 'ASC', id: 'ASC' }, take: 1 });
+    const [next] = await repo(NpsInvitation).find({
+      where: { wakeAt: LessThan(never) },
+      order: { wakeAt: 'ASC', id: 'ASC' },
+      take: 1,
+    });
     return next?.wakeAt ?? null;
   }
 
@@ -44,15 +55,27 @@ export class NpsSending {
   private async ask(one: NpsInvitation, at: Date): Promise<void> {
     const quietDays = await this.settings.get(surveySettings.quietDays);
     const [lately] = await repo(SurveyInvitation).find({
-      where: { personId: one.personId, askedAt: MoreThan(afterDays(at, -quietDays)), state: In(['asked', 'answered', 'expired']) }, order: { askedAt: 'DESC' }, take: 1,
+      where: {
+        personId: one.personId,
+        askedAt: MoreThan(afterDays(at, -quietDays)),
+        state: In(['asked', 'answered', 'expired']),
+      },
+      order: { askedAt: 'DESC' },
+      take: 1,
     });
     const quietFrom = lately?.askedAt ? afterDays(lately.askedAt, quietDays) : at;
-    if (quietFrom > at && quietFrom < afterDays(one.drawnAt, patienceDays)) return changed(NpsInvitation, one, { wakeAt: quietFrom });
+    if (quietFrom > at && quietFrom < afterDays(one.drawnAt, patienceDays))
+      return changed(NpsInvitation, one, { wakeAt: quietFrom });
     const expiresAt = afterDays(at, await this.settings.get(surveySettings.expiryDays));
     const remindAt = afterDays(at, await this.settings.get(surveySettings.reminderDays));
     const sent = quietFrom <= at && (await this.mails.send(one, expiresAt, false, at));
-    await changed(NpsInvitation, one, sent
-      ? { state: 'asked', askedAt: at, expiresAt, wakeAt: remindAt < expiresAt ? remindAt : expiresAt } : { state: 'skipped', wakeAt: never });
+    await changed(
+      NpsInvitation,
+      one,
+      sent
+        ? { state: 'asked', askedAt: at, expiresAt, wakeAt: remindAt < expiresAt ? remindAt : expiresAt }
+        : { state: 'skipped', wakeAt: never },
+    );
   }
 
   private async remind(one: NpsInvitation, expiresAt: Date, at: Date): Promise<void> {

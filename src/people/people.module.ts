@@ -28,10 +28,34 @@ import { Teams } from './teams/teams.service';
 import { Tokens } from './access/tokens.service';
 
 const services = [
-  Account, Actors, Attempts, Departments, Erasers, Erasure, FirstAdministrator, KnownData, KnownPerson, KnownPersonData, Passwords, People, PeopleDirectory, Rights, SignIn, SignInMails, Teams, Tokens,
+  Account,
+  Actors,
+  Attempts,
+  Departments,
+  Erasers,
+  Erasure,
+  FirstAdministrator,
+  KnownData,
+  KnownPerson,
+  KnownPersonData,
+  Passwords,
+  People,
+  PeopleDirectory,
+  Rights,
+  SignIn,
+  SignInMails,
+  Teams,
+  Tokens,
 ];
 // The paths with a name stand before the link's, which would take the name for a token.
-const controllers = [PasswordSignInsController, SignInsController, SignInLinksController, SignOutsController, AccountController, KnownDataController];
+const controllers = [
+  PasswordSignInsController,
+  SignInsController,
+  SignInLinksController,
+  SignOutsController,
+  AccountController,
+  KnownDataController,
+];
 
 @Global()
 @Module({})

@@ -44,4 +44,5 @@ export class Person {
 /** What policies may ask about a person. */
 export const personFlags = ['needs_priority'] as const;
 
-export const flagsOf = ({ needsPriority }: Pick<Person, 'needsPriority'>): string[] => (needsPriority ? [personFlags[0]] : []);
+export const flagsOf = ({ needsPriority }: Pick<Person, 'needsPriority'>): string[] =>
+  needsPriority ? [personFlags[0]] : [];

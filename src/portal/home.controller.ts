@@ -12,7 +12,11 @@ const asked = (words: unknown): string => (typeof words === 'string' ? words.sli
 
 @Controller()
 export class HomeController {
-  constructor(private readonly pages: HomePages, private readonly search: PortalSearch, private readonly door: FrontDoor) {}
+  constructor(
+    private readonly pages: HomePages,
+    private readonly search: PortalSearch,
+    private readonly door: FrontDoor,
+  ) {}
 
   @Get()
   @Public()

@@ -39,9 +39,14 @@ export class HomePages {
     const past = await this.queries.ownedBy(actor.id, { ended: true, limit: pastCounted });
     return {
       ...(await this.questions.of(actor, now)),
-      title: t('Home', {}, actor.locale), greeting: greeting(actor, now), suggestUrl: '/suggestions', asked,
+      title: t('Home', {}, actor.locale),
+      greeting: greeting(actor, now),
+      suggestUrl: '/suggestions',
+      asked,
       suggestions: asked ? await this.search.suggest(actor, asked) : null,
-      mine: await this.lines(tickets, actor, reader), allHref: '/my', past: past.length,
+      mine: await this.lines(tickets, actor, reader),
+      allHref: '/my',
+      past: past.length,
       did: await this.newestChange(now),
     };
   }
@@ -54,7 +59,10 @@ export class HomePages {
   }
 
   async lines(tickets: readonly Ticket[], actor: Actor, reader: Reader) {
-    const clocks = await this.clocks.ofMany('ticket', tickets.map(({ id }) => id));
+    const clocks = await this.clocks.ofMany(
+      'ticket',
+      tickets.map(({ id }) => id),
+    );
     const lines = [];
     for (const ticket of tickets) lines.push(await this.line(ticket, clocks.get(ticket.id) ?? [], actor, reader));
     return lines;
@@ -64,17 +72,31 @@ export class HomePages {
     const additions = await this.extensions.of(ticket, { actor, reader, desk: false });
     const state = additions.find(({ state: own }) => own)?.state ?? ownerState(ticket, clocks, reader);
     return {
-      href: `/tickets/${ticket.id}`, title: ticket.title, ref: ticketRef(ticket.id), words: state.words, state: state.tone,
-      actions: mayConfirm(actor, ticket) ? [
-        { action: `/tickets/${ticket.id}/confirmations`, label: t(confirmWords(ticket), {}, actor.locale), kind: 'primary' },
-      ] : null,
-      notYet: mayReopen(actor, ticket) && ticket.status === 'resolved' ? { label: t('Not yet', {}, actor.locale), href: `/tickets/${ticket.id}` } : null,
+      href: `/tickets/${ticket.id}`,
+      title: ticket.title,
+      ref: ticketRef(ticket.id),
+      words: state.words,
+      state: state.tone,
+      actions: mayConfirm(actor, ticket)
+        ? [
+            {
+              action: `/tickets/${ticket.id}/confirmations`,
+              label: t(confirmWords(ticket), {}, actor.locale),
+              kind: 'primary',
+            },
+          ]
+        : null,
+      notYet:
+        mayReopen(actor, ticket) && ticket.status === 'resolved'
+          ? { label: t('Not yet', {}, actor.locale), href: `/tickets/${ticket.id}` }
+          : null,
     };
   }
 }
 
 function greeting(actor: Actor, now: Date): string {
   const { hour } = DateTime.fromJSDate(now, { zone: actor.zone });
-  const sentence = hour < 5 || hour >= 18 ? 'Good evening, {name}.' : hour < 12 ? 'Good morning, {name}.' : 'Good afternoon, {name}.';
+  const sentence =
+    hour < 5 || hour >= 18 ? 'Good evening, {name}.' : hour < 12 ? 'Good morning, {name}.' : 'Good afternoon, {name}.';
   return t(sentence, { name: firstNameOf(actor.name) }, actor.locale);
 }

@@ -10,7 +10,10 @@ const pageSize = 20;
 /** Everything somebody ever asked for: what is open first, then what is over, newest first. */
 @Injectable()
 export class MyPages {
-  constructor(private readonly queries: TicketQueries, private readonly home: HomePages) {}
+  constructor(
+    private readonly queries: TicketQueries,
+    private readonly home: HomePages,
+  ) {}
 
   async show(actor: Actor, before: number | undefined, now: Date) {
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
@@ -18,11 +21,14 @@ export class MyPages {
     const past = await this.queries.ownedBy(actor.id, { ended: true, limit: pageSize + 1, before });
     const last = past.length > pageSize ? past[pageSize - 1] : null;
     return {
-      title: t('My requests', {}, actor.locale), first: !before,
-      open: await this.home.lines(open, actor, reader), past: await this.home.lines(past.slice(0, pageSize), actor, reader),
+      title: t('My requests', {}, actor.locale),
+      first: !before,
+      open: await this.home.lines(open, actor, reader),
+      past: await this.home.lines(past.slice(0, pageSize), actor, reader),
       pages: {
         words: tn('{n} that is over', '{n} that are over', Math.min(past.length, pageSize), {}, actor.locale),
-        previous: before ? '/my' : null, next: last ? `/my?before=${last.id}` : null,
+        previous: before ? '/my' : null,
+        next: last ? `/my?before=${last.id}` : null,
       },
     };
   }

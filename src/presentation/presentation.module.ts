@@ -32,14 +32,41 @@ import { StoryScreensController } from './editor/story-screens.controller';
 import { StoryPages } from './editor/story.pages';
 
 /** In the order in which a first story tells them. */
-const kinds = [DirectionScreen, PromiseScreen, JourneyScreen, BeforeAfterScreen, TrendScreen, PromisesScreen, VoicesScreen, SaidDoneScreen, MadeRightScreen, GapScreen, ClientsScreen, AskScreen];
+const kinds = [
+  DirectionScreen,
+  PromiseScreen,
+  JourneyScreen,
+  BeforeAfterScreen,
+  TrendScreen,
+  PromisesScreen,
+  VoicesScreen,
+  SaidDoneScreen,
+  MadeRightScreen,
+  GapScreen,
+  ClientsScreen,
+  AskScreen,
+];
 
 @Module({
   imports: [InsightsModule, JourneysModule, SlaModule, SurveysModule],
-  controllers: [StoriesController, StoryScreensController, RehearsalsController, PresentationsController, StoryFilesController],
+  controllers: [
+    StoriesController,
+    StoryScreensController,
+    RehearsalsController,
+    PresentationsController,
+    StoryFilesController,
+  ],
   providers: [
-    ...kinds, { provide: ScreenKinds, useFactory: (...all: ScreenKind[]) => new ScreenKinds(all), inject: kinds },
-    ScreenFigures, Stories, Freezing, Showings, StoryQuotes, StoryPages, FrozenPages, StoryFile,
+    ...kinds,
+    { provide: ScreenKinds, useFactory: (...all: ScreenKind[]) => new ScreenKinds(all), inject: kinds },
+    ScreenFigures,
+    Stories,
+    Freezing,
+    Showings,
+    StoryQuotes,
+    StoryPages,
+    FrozenPages,
+    StoryFile,
   ],
   exports: [Stories, Freezing],
 })

@@ -9,10 +9,18 @@ export function screenChart(chart: ScreenChart, locale: string): string {
   return chart.shape === 'line' ? lineSvg(chart, locale) : barsSvg(chart);
 }
 
-const svg = (chart: ScreenChart, width: number, height: number, inside: string): string => tag('svg', {
-  xmlns: 'http://www.w3.org/2000/svg', class: `slide-chart slide-chart-${chart.shape}`, viewBox: `0 0 ${width} ${height}`, role: 'img',
-  'aria-label': `${chart.title}. ${chart.description}`,
-}, inside);
+const svg = (chart: ScreenChart, width: number, height: number, inside: string): string =>
+  tag(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      class: `slide-chart slide-chart-${chart.shape}`,
+      viewBox: `0 0 ${width} ${height}`,
+      role: 'img',
+      'aria-label': `${chart.title}. ${chart.description}`,
+    },
+    inside,
+  );
 
 const WIDTH = 860;
 const HEIGHT = 480;
@@ -21,7 +29,16 @@ const EDGE = { top: 46, right: 26, bottom: 50, left: 96 };
 const known = (value: number | null): value is number => value !== null;
 
 const domainOf = ({ format, values, low, high, levels, before }: LineData): [number, number] =>
-  scaleOf(format, [...values, ...low, ...high, ...levels.map(({ value }) => value), ...(before ? [before.low, before.high] : [])].filter(known));
+  scaleOf(
+    format,
+    [
+      ...values,
+      ...low,
+      ...high,
+      ...levels.map(({ value }) => value),
+      ...(before ? [before.low, before.high] : []),
+    ].filter(known),
+  );
 
 function lineSvg(chart: LineData, locale: string): string {
   const x = scaleLinear([-0.4, Math.max(0.4, chart.labels.length - 0.6)], [EDGE.left, WIDTH - EDGE.right]);
@@ -29,45 +46,102 @@ function lineSvg(chart: LineData, locale: string): string {
   const y = scaleLinear(domain, [HEIGHT - EDGE.bottom, EDGE.top]).clamp(true);
   const indexes = chart.values.map((_, index) => index);
   const drawn = (index: number): boolean => known(chart.values[index]);
-  const band = area<number>((i) => x(i), (i) => y(chart.low[i] ?? 0), (i) => y(chart.high[i] ?? 0)).digits(1).defined((i) => drawn(i) && known(chart.low[i]));
-  const path = line<number>((i) => x(i), (i) => y(chart.values[i] ?? 0)).digits(1).defined(drawn);
+  const band = area<number>(
+    (i) => x(i),
+    (i) => y(chart.low[i] ?? 0),
+    (i) => y(chart.high[i] ?? 0),
+  )
+    .digits(1)
+    .defined((i) => drawn(i) && known(chart.low[i]));
+  const path = line<number>(
+    (i) => x(i),
+    (i) => y(chart.values[i] ?? 0),
+  )
+    .digits(1)
+    .defined(drawn);
   const [bandPath, linePath] = [band(indexes), path(indexes)];
   const last = indexes.findLast(drawn);
-  return svg(chart, WIDTH, HEIGHT, [
-    group('slide-chart-grid', [
-      ...ticksOf(chart.format, domain, y.ticks(4)).map((tick) => tag('line', { x1: EDGE.left, x2: WIDTH - EDGE.right, y1: round(y(tick)), y2: round(y(tick)) })
-        + tag('text', { x: EDGE.left - 14, y: round(y(tick)), dy: '0.35em', 'text-anchor': 'end' }, escape(written(chart.format, tick, locale)))),
-      ...indexes.filter((index) => (indexes.length - 1 - index) % Math.ceil(indexes.length / 5) === 0)
-        .map((index) => tag('text', { x: round(x(index)), y: HEIGHT - 12, 'text-anchor': 'middle' }, escape(chart.labels[index]))),
-    ]),
-    beforeBand(chart, y),
-    bandPath ? tag('path', { class: 'slide-chart-band', d: bandPath }) : '',
-    group('slide-chart-levels', chart.levels.map(({ value, label }) => {
-      const at = round(y(value));
-      return tag('line', { x1: EDGE.left, x2: WIDTH - EDGE.right, y1: at, y2: at }) + tag('text', { x: EDGE.left + 8, y: at - 9 }, escape(label));
-    })),
-    marksOf(chart, (at) => x(at)),
-    linePath ? tag('path', { class: 'slide-chart-path', d: linePath }) : '',
-    group('slide-chart-points', indexes.filter(drawn).map((i) =>
-      tag('circle', { cx: round(x(i)), cy: round(y(chart.values[i] ?? 0)), r: i === last ? 11 : 6, ...(i === last ? { class: 'slide-chart-last' } : {}) }))),
-  ].join(''));
+  return svg(
+    chart,
+    WIDTH,
+    HEIGHT,
+    [
+      group('slide-chart-grid', [
+        ...ticksOf(chart.format, domain, y.ticks(4)).map(
+          (tick) =>
+            tag('line', { x1: EDGE.left, x2: WIDTH - EDGE.right, y1: round(y(tick)), y2: round(y(tick)) }) +
+            tag(
+              'text',
+              { x: EDGE.left - 14, y: round(y(tick)), dy: '0.35em', 'text-anchor': 'end' },
+              escape(written(chart.format, tick, locale)),
+            ),
+        ),
+        ...indexes
+          .filter((index) => (indexes.length - 1 - index) % Math.ceil(indexes.length / 5) === 0)
+          .map((index) =>
+            tag('text', { x: round(x(index)), y: HEIGHT - 12, 'text-anchor': 'middle' }, escape(chart.labels[index])),
+          ),
+      ]),
+      beforeBand(chart, y),
+      bandPath ? tag('path', { class: 'slide-chart-band', d: bandPath }) : '',
+      group(
+        'slide-chart-levels',
+        chart.levels.map(({ value, label }) => {
+          const at = round(y(value));
+          return (
+            tag('line', { x1: EDGE.left, x2: WIDTH - EDGE.right, y1: at, y2: at }) +
+            tag('text', { x: EDGE.left + 8, y: at - 9 }, escape(label))
+          );
+        }),
+      ),
+      marksOf(chart, (at) => x(at)),
+      linePath ? tag('path', { class: 'slide-chart-path', d: linePath }) : '',
+      group(
+        'slide-chart-points',
+        indexes.filter(drawn).map((i) =>
+          tag('circle', {
+            cx: round(x(i)),
+            cy: round(y(chart.values[i] ?? 0)),
+            r: i === last ? 11 : 6,
+            ...(i === last ? { class: 'slide-chart-last' } : {}),
+          }),
+        ),
+      ),
+    ].join(''),
+  );
 }
 
 function beforeBand({ before }: LineData, y: (value: number) => number): string {
   if (!before) return '';
   const [top, bottom] = [round(y(before.high)), round(y(before.low))];
-  return tag('g', { class: 'slide-chart-before' }, tag('rect', { x: EDGE.left, y: top, width: WIDTH - EDGE.left - EDGE.right, height: Math.max(2, bottom - top) })
-    + tag('text', { x: EDGE.left + 8, y: bottom - 8 }, escape(before.label)));
+  return tag(
+    'g',
+    { class: 'slide-chart-before' },
+    tag('rect', { x: EDGE.left, y: top, width: WIDTH - EDGE.left - EDGE.right, height: Math.max(2, bottom - top) }) +
+      tag('text', { x: EDGE.left + 8, y: bottom - 8 }, escape(before.label)),
+  );
 }
 
 /** Numbered, so that two in one month never write over each other; the list beneath says what the numbers mean. */
 function marksOf({ marks }: LineData, x: (at: number) => number): string {
-  const heads = spread(marks.map(({ at }) => x(at)), 40);
-  return group('slide-chart-marks', marks.map(({ at, label }, index) => {
-    const [foot, head] = [round(x(at)), round(heads[index])];
-    return tag('g', {}, tag('title', {}, escape(label)) + tag('path', { d: `M${head},38L${foot},${EDGE.top}V${HEIGHT - EDGE.bottom}` })
-      + tag('circle', { cx: head, cy: 20, r: 18 }) + tag('text', { x: head, y: 20, dy: '0.35em', 'text-anchor': 'middle' }, String(index + 1)));
-  }));
+  const heads = spread(
+    marks.map(({ at }) => x(at)),
+    40,
+  );
+  return group(
+    'slide-chart-marks',
+    marks.map(({ at, label }, index) => {
+      const [foot, head] = [round(x(at)), round(heads[index])];
+      return tag(
+        'g',
+        {},
+        tag('title', {}, escape(label)) +
+          tag('path', { d: `M${head},38L${foot},${EDGE.top}V${HEIGHT - EDGE.bottom}` }) +
+          tag('circle', { cx: head, cy: 20, r: 18 }) +
+          tag('text', { x: head, y: 20, dy: '0.35em', 'text-anchor': 'middle' }, String(index + 1)),
+      );
+    }),
+  );
 }
 
 const ROW = 116;
@@ -80,12 +154,31 @@ function barsSvg(chart: BarData): string {
     const top = index * ROW + 44;
     const middle = top + BAR / 2;
     const end = Math.max(2, round(x(value)));
-    const interval = low === undefined || high === undefined ? ''
-      : ['halo', 'whisker'].map((kind) => tag('path', { class: `slide-chart-${kind}`, d: `M${round(x(low))},${middle}H${round(x(high))}M${round(x(low))},${middle - 11}v22M${round(x(high))},${middle - 11}v22` })).join('');
+    const interval =
+      low === undefined || high === undefined
+        ? ''
+        : ['halo', 'whisker']
+            .map((kind) =>
+              tag('path', {
+                class: `slide-chart-${kind}`,
+                d: `M${round(x(low))},${middle}H${round(x(high))}M${round(x(low))},${middle - 11}v22M${round(x(high))},${middle - 11}v22`,
+              }),
+            )
+            .join('');
     const beyond = Math.max(end, high === undefined ? 0 : round(x(high)));
-    return tag('text', { x: 0, y: top - 13, class: 'slide-chart-label' }, escape(label))
-      + tag('rect', { class: soft ? 'slide-chart-bar slide-chart-soft' : 'slide-chart-bar', x: 0, y: top, width: end, height: BAR, rx: 5 })
-      + interval + tag('text', { x: beyond + 16, y: middle, dy: '0.36em', class: 'slide-chart-value' }, escape(text));
+    return (
+      tag('text', { x: 0, y: top - 13, class: 'slide-chart-label' }, escape(label)) +
+      tag('rect', {
+        class: soft ? 'slide-chart-bar slide-chart-soft' : 'slide-chart-bar',
+        x: 0,
+        y: top,
+        width: end,
+        height: BAR,
+        rx: 5,
+      }) +
+      interval +
+      tag('text', { x: beyond + 16, y: middle, dy: '0.36em', class: 'slide-chart-value' }, escape(text))
+    );
   });
   return svg(chart, WIDTH, chart.bars.length * ROW - 12, rows.join(''));
 }

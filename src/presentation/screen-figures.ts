@@ -20,7 +20,10 @@ const together = 3;
 /** What is counted by month, once for a screen. All of it rides the rollups. */
 @Injectable()
 export class ScreenFigures {
-  constructor(private readonly queries: TrendQueries, private readonly reader: TrendReader) {}
+  constructor(
+    private readonly queries: TrendQueries,
+    private readonly reader: TrendReader,
+  ) {}
 
   /** The months that were chosen; without a choice the three that are over, or with this one where those hold too few answers. */
   async period({ at, zone, choice }: Reading): Promise<Months> {
@@ -60,8 +63,10 @@ export interface Share {
 }
 
 /** As it is kept: what has no interval keeps none. */
-export const measured = (value: number, { n, low, high }: { n: number; low: number | null; high: number | null }): Measured =>
-  ({ value, n, ...(low === null || high === null ? {} : { low, high }) });
+export const measured = (
+  value: number,
+  { n, low, high }: { n: number; low: number | null; high: number | null },
+): Measured => ({ value, n, ...(low === null || high === null ? {} : { low, high }) });
 
 const fewest = 5;
 
@@ -72,13 +77,18 @@ export function shareOf(part: number, rest: number): Share {
 }
 
 export const monthsWords = ({ from, to }: Months, locale: string): string =>
-  (from === to ? longMonth(to, locale) : t('{from} to {to}', { from: longMonth(from, locale), to: longMonth(to, locale) }, locale));
+  from === to
+    ? longMonth(to, locale)
+    : t('{from} to {to}', { from: longMonth(from, locale), to: longMonth(to, locale) }, locale);
 
 /** "Sep 25 to Nov 25", where room is scarce. */
 export const shortMonthsWords = ({ from, to }: Months, locale: string): string =>
-  (from === to ? shortMonth(to, locale) : t('{from} to {to}', { from: shortMonth(from, locale), to: shortMonth(to, locale) }, locale));
+  from === to
+    ? shortMonth(to, locale)
+    : t('{from} to {to}', { from: shortMonth(from, locale), to: shortMonth(to, locale) }, locale);
 
-export const shortMonths = (months: readonly Month[], locale: string): string[] => months.map((month) => shortMonth(month, locale));
+export const shortMonths = (months: readonly Month[], locale: string): string[] =>
+  months.map((month) => shortMonth(month, locale));
 
 export const betweenWords = (low: number, high: number, locale: string): string =>
   t('between {low} and {high}', { low: percent(low, locale), high: percent(high, locale) }, locale);
@@ -86,7 +96,10 @@ export const betweenWords = (low: number, high: number, locale: string): string 
 export function keptFigure({ n, part, value, low, high }: Share, locale: string): ScreenFigure | null {
   if (value === null) return null;
   return {
-    value: percent(value, locale), unit: t('% kept', {}, locale), between: betweenWords(low, high, locale),
-    rest: tn('{part} of {n} promise', '{part} of {n} promises', n, { part }, locale), raw: { value, n, low, high },
+    value: percent(value, locale),
+    unit: t('% kept', {}, locale),
+    between: betweenWords(low, high, locale),
+    rest: tn('{part} of {n} promise', '{part} of {n} promises', n, { part }, locale),
+    raw: { value, n, low, high },
   };
 }

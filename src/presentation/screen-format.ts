@@ -9,15 +9,25 @@ export type Format = Measure['as'];
 /** "86 %", "5.9", "1 h 20 min", "+31": on an axis, at the end of a bar, in a table. */
 export function written(format: Format, value: number, locale: string): string {
   switch (format) {
-    case 'share': return t('{n} %', { n: percent(value, locale) }, locale);
-    case 'mean': return formatNumber(value, locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-    case 'time': return durationWords(value, locale);
-    case 'points': return formatNumber(Math.round(value), locale, { signDisplay: 'exceptZero' });
-    default: return formatNumber(Math.round(value), locale);
+    case 'share':
+      return t('{n} %', { n: percent(value, locale) }, locale);
+    case 'mean':
+      return formatNumber(value, locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    case 'time':
+      return durationWords(value, locale);
+    case 'points':
+      return formatNumber(Math.round(value), locale, { signDisplay: 'exceptZero' });
+    default:
+      return formatNumber(Math.round(value), locale);
   }
 }
 
-export function writtenRange(format: Format, low: number | null | undefined, high: number | null | undefined, locale: string): string {
+export function writtenRange(
+  format: Format,
+  low: number | null | undefined,
+  high: number | null | undefined,
+  locale: string,
+): string {
   if (typeof low !== 'number' || typeof high !== 'number') return '';
   return t('{low} to {high}', { low: written(format, low, locale), high: written(format, high, locale) }, locale);
 }

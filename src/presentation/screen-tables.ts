@@ -7,7 +7,11 @@ import { written, writtenRange } from './screen-format';
 export function lineTable(caption: string, chart: LineData, counts: readonly number[], locale: string): ChartTable {
   const changes = chart.marks.length ? [t('What was changed', {}, locale)] : [];
   const heads = [chart.title, t('95 % interval', {}, locale), t('From', {}, locale), ...changes];
-  const marked = (index: number): string => chart.marks.filter(({ at }) => Math.ceil(at) === index).map(({ label }) => label).join('; ');
+  const marked = (index: number): string =>
+    chart.marks
+      .filter(({ at }) => Math.ceil(at) === index)
+      .map(({ label }) => label)
+      .join('; ');
   return {
     caption,
     head: [{ label: t('Month', {}, locale) }, ...heads.map((label, index) => ({ label, numeric: index < 3 }))],
@@ -16,9 +20,14 @@ export function lineTable(caption: string, chart: LineData, counts: readonly num
       return {
         signal: false,
         cells: [
-          { text: label }, { text: value === null ? t('too few', {}, locale) : written(chart.format, value, locale), numeric: true },
-          { text: value === null ? '' : writtenRange(chart.format, chart.low[index], chart.high[index], locale), numeric: true },
-          { text: String(counts[index] ?? 0), numeric: true }, ...changes.map(() => ({ text: marked(index) })),
+          { text: label },
+          { text: value === null ? t('too few', {}, locale) : written(chart.format, value, locale), numeric: true },
+          {
+            text: value === null ? '' : writtenRange(chart.format, chart.low[index], chart.high[index], locale),
+            numeric: true,
+          },
+          { text: String(counts[index] ?? 0), numeric: true },
+          ...changes.map(() => ({ text: marked(index) })),
         ],
       };
     }),
@@ -29,10 +38,18 @@ export function barTable(caption: string, chart: BarData, first: string, locale:
   const intervals = chart.bars.some(({ low }) => low !== undefined);
   return {
     caption,
-    head: [{ label: first }, { label: chart.title, numeric: true }, ...(intervals ? [{ label: t('95 % interval', {}, locale), numeric: true }] : [])],
+    head: [
+      { label: first },
+      { label: chart.title, numeric: true },
+      ...(intervals ? [{ label: t('95 % interval', {}, locale), numeric: true }] : []),
+    ],
     rows: chart.bars.map(({ label, text, low, high }) => ({
       signal: false,
-      cells: [{ text: label }, { text, numeric: true }, ...(intervals ? [{ text: writtenRange(chart.format, low, high, locale), numeric: true }] : [])],
+      cells: [
+        { text: label },
+        { text, numeric: true },
+        ...(intervals ? [{ text: writtenRange(chart.format, low, high, locale), numeric: true }] : []),
+      ],
     })),
   };
 }

@@ -32,14 +32,33 @@ export function screenPage(screen: Screen, showing: Showing) {
   const quotes = (quoteIds ?? []).flatMap((id) => showing.quotes.get(id) ?? []);
   const marks = chart?.shape === 'line' ? chart.marks.map(({ label }, index) => ({ mark: index + 1, label })) : [];
   return {
-    anchor: `screen-${number}`, number, total, next: number < total ? `#screen-${number + 1}` : null, previous: number > 1 ? `#screen-${number - 1}` : null,
+    anchor: `screen-${number}`,
+    number,
+    total,
+    next: number < total ? `#screen-${number + 1}` : null,
+    previous: number > 1 ? `#screen-${number - 1}` : null,
     count: t('{number} of {total}', { number, total }, locale),
-    layout: layoutOf(screen), heading: screen.heading, words: screen.words, notes: screen.notes,
-    figure: figure ? { value: figure.value, unit: figure.unit, between: figure.between, long: figure.value.length > longest } : null,
-    rest: figure?.rest ?? '', foot: figure ? capital(figure.rest, locale) : '', svg: chart ? screenChart(chart, locale) : '', marks, steps, lines, pairs,
+    layout: layoutOf(screen),
+    heading: screen.heading,
+    words: screen.words,
+    notes: screen.notes,
+    figure: figure
+      ? { value: figure.value, unit: figure.unit, between: figure.between, long: figure.value.length > longest }
+      : null,
+    rest: figure?.rest ?? '',
+    foot: figure ? capital(figure.rest, locale) : '',
+    svg: chart ? screenChart(chart, locale) : '',
+    marks,
+    steps,
+    lines,
+    pairs,
     heads: screen.pairHeads ? { first: screen.pairHeads[0], second: screen.pairHeads[1] } : null,
-    quotes, withdrawn: withdrawnWords((quoteIds?.length ?? 0) - quotes.length, locale),
-    definition: figure ? firstSentence(screen.definition ?? '') : screen.definition ?? '', meaning: screen.definition ?? '', dated: fullDay(at, { zone, locale }), table: screen.table ?? null,
+    quotes,
+    withdrawn: withdrawnWords((quoteIds?.length ?? 0) - quotes.length, locale),
+    definition: figure ? firstSentence(screen.definition ?? '') : (screen.definition ?? ''),
+    meaning: screen.definition ?? '',
+    dated: fullDay(at, { zone, locale }),
+    table: screen.table ?? null,
   };
 }
 
@@ -52,7 +71,7 @@ function layoutOf({ figure, chart, steps, lines, pairs, quoteIds }: Screen): str
 }
 
 const withdrawnWords = (n: number, locale: string): string =>
-  (n > 0 ? tn('One quote was withdrawn.', '{n} quotes were withdrawn.', n, {}, locale) : '');
+  n > 0 ? tn('One quote was withdrawn.', '{n} quotes were withdrawn.', n, {}, locale) : '';
 
 /** What is read in a moment; the handout has the rest. */
 const firstSentence = (words: string): string => /^.*?[.:](?= \p{Lu}|$)/u.exec(words)?.[0] ?? words;

@@ -59,7 +59,11 @@ export interface MeasureSource {
   monthly(key: string, group: Group, months: Months): Promise<MonthValue[]>;
   together(key: string, group: Group, months: Months): Promise<Value>;
   /** Null where too few stand on one of the sides. */
-  compare(key: string, first: { group: Group; months: Months }, second: { group: Group; months: Months }): Promise<Difference | null>;
+  compare(
+    key: string,
+    first: { group: Group; months: Months },
+    second: { group: Group; months: Months },
+  ): Promise<Difference | null>;
   /** A drawing that a page can show as it stands, and its numbers as a table. */
   chart(chart: PilotChart): { svg: string; table: unknown; marks: { mark: number; label: string }[] };
 }

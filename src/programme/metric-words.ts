@@ -17,7 +17,8 @@ export function valueWords(value: number, unit: Unit, locale: string): string {
 }
 
 /** What stands in a form: a share as percent, a length as minutes. */
-export const typedOf = (value: number, unit: Unit): string => String(unit === 'share' ? Math.round(value * 1000) / 10 : Math.round(value * 10) / 10);
+export const typedOf = (value: number, unit: Unit): string =>
+  String(unit === 'share' ? Math.round(value * 1000) / 10 : Math.round(value * 10) / 10);
 
 /** Gives null where it is no number that this measure can be. */
 export function valueOf(typed: string, unit: Unit): number | null {
@@ -32,14 +33,27 @@ export function valueOf(typed: string, unit: Unit): number | null {
 /** "between 82 % and 89 %" */
 export function betweenWords({ low, high }: Pick<Value, 'low' | 'high'>, unit: Unit, locale: string): string {
   if (low === null || high === null) return '';
-  return t('between {low} and {high}', { low: valueWords(low, unit, locale), high: valueWords(high, unit, locale) }, locale);
+  return t(
+    'between {low} and {high}',
+    { low: valueWords(low, unit, locale), high: valueWords(high, unit, locale) },
+    locale,
+  );
 }
 
-const unitHints: Record<Unit, string> = { share: 'in percent', minutes: 'in working minutes', points: 'in points, −100 to 100', scale: '1 to 7' };
+const unitHints: Record<Unit, string> = {
+  share: 'in percent',
+  minutes: 'in working minutes',
+  points: 'in points, −100 to 100',
+  scale: '1 to 7',
+};
 export const unitHint = (unit: Unit, locale: string): string => t(unitHints[unit], {}, locale);
 
 /** One plain sentence for a difference: better, worse, or nothing that chance could not make as well. */
-export function differenceWords(difference: Difference | null, { unit, better }: Pick<Measure, 'unit' | 'better'>, locale: string): string {
+export function differenceWords(
+  difference: Difference | null,
+  { unit, better }: Pick<Measure, 'unit' | 'better'>,
+  locale: string,
+): string {
   if (!difference) return t('Too early to tell: there are too few on one of the sides.', {}, locale);
   const { low, high } = difference;
   if (low <= 0 && high >= 0) return t('No difference that chance could not make.', {}, locale);
@@ -47,13 +61,19 @@ export function differenceWords(difference: Difference | null, { unit, better }:
   const [least, most] = rose ? [low, high] : [-high, -low];
   const slots = { least: amountWords(least, unit, locale), most: amountWords(most, unit, locale) };
   const good = rose === (better === 'up');
-  if (unit === 'minutes') return good ? t('Better by {least} to {most}.', slots, locale) : t('Worse by {least} to {most}.', slots, locale);
-  return good ? t('Better by {least} to {most} points.', slots, locale) : t('Worse by {least} to {most} points.', slots, locale);
+  if (unit === 'minutes')
+    return good ? t('Better by {least} to {most}.', slots, locale) : t('Worse by {least} to {most}.', slots, locale);
+  return good
+    ? t('Better by {least} to {most} points.', slots, locale)
+    : t('Worse by {least} to {most} points.', slots, locale);
 }
 
 /** A difference of shares is points, of lengths a length; what is more than nothing is told as one at least. */
 function amountWords(amount: number, unit: Unit, locale: string): string {
   if (unit === 'minutes') return durationWords(Math.max(1, amount), locale);
   const number = unit === 'share' ? amount * 100 : amount;
-  return formatNumber(unit === 'scale' ? Math.max(0.1, Math.round(number * 10) / 10) : Math.max(1, Math.round(number)), locale);
+  return formatNumber(
+    unit === 'scale' ? Math.max(0.1, Math.round(number * 10) / 10) : Math.max(1, Math.round(number)),
+    locale,
+  );
 }

@@ -21,4 +21,5 @@ export function monthsIn({ from, to }: Months): string[] {
 export const monthWords = (month: string, locale: string): string =>
   new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(noonOf(`${month}-15`));
 
-export const spanWords = ({ from, to }: Months, locale: string): string => (from === to ? monthWords(to, locale) : `${monthWords(from, locale)} – ${monthWords(to, locale)}`);
+export const spanWords = ({ from, to }: Months, locale: string): string =>
+  from === to ? monthWords(to, locale) : `${monthWords(from, locale)} – ${monthWords(to, locale)}`;

@@ -23,9 +23,30 @@ import { Standings } from './decision/target-progress.service';
 
 @Global()
 @Module({
-  controllers: [PlansController, BaselinesController, MarksController, PilotDecisionsController, CarryOversController, PilotController],
+  controllers: [
+    PlansController,
+    BaselinesController,
+    MarksController,
+    PilotDecisionsController,
+    CarryOversController,
+    PilotController,
+  ],
   providers: [
-    Pilots, Baselines, Marks, Measures, Standings, PilotDecisions, CarryOvers, ClientLens, CohortQuestions, PlanPages, PilotPages, PilotSurroundings, MarkPages, DecisionPages, CarryOverPages,
+    Pilots,
+    Baselines,
+    Marks,
+    Measures,
+    Standings,
+    PilotDecisions,
+    CarryOvers,
+    ClientLens,
+    CohortQuestions,
+    PlanPages,
+    PilotPages,
+    PilotSurroundings,
+    MarkPages,
+    DecisionPages,
+    CarryOverPages,
   ],
   exports: [Pilots, Baselines, Marks, Measures, Standings, PilotDecisions, CarryOvers, ClientLens, CohortQuestions],
 })

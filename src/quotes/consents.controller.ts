@@ -17,11 +17,20 @@ import { Quotes } from './quotes.service';
 /** "You may quote these words, without my name": by whoever said them, as they answered, and taken back at any time. */
 @Controller()
 export class ConsentsController {
-  constructor(private readonly quotes: Quotes, private readonly cards: SurveyCards, private readonly surveys: Surveys) {}
+  constructor(
+    private readonly quotes: Quotes,
+    private readonly cards: SurveyCards,
+    private readonly surveys: Surveys,
+  ) {}
 
   @Public()
   @Post('s/:token/quote')
-  async byLink(@Param('token') token: string, @Body() body: Record<string, unknown>, @At() at: Date, @Res({ passthrough: true }) res: Response) {
+  async byLink(
+    @Param('token') token: string,
+    @Body() body: Record<string, unknown>,
+    @At() at: Date,
+    @Res({ passthrough: true }) res: Response,
+  ) {
     const found = await this.cards.byLink(token, at);
     if (typeof found === 'string') return closed(found, String(res.locals.locale ?? defaultLocale));
     await this.decide(found, body?.quote, at);
@@ -39,7 +48,13 @@ export class ConsentsController {
   @Post('my/data/quotes/:id/withdrawal')
   async withdraw(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {
     await this.quotes.withdraw(id, me.id, at);
-    return seeOther('/my/data', { flash: t('Taken back. Your words are shown nowhere any more, also not in presentations that were frozen before.', {}, me.locale) });
+    return seeOther('/my/data', {
+      flash: t(
+        'Taken back. Your words are shown nowhere any more, also not in presentations that were frozen before.',
+        {},
+        me.locale,
+      ),
+    });
   }
 
   private async decide({ id, personId }: SurveyInvitation, quote: unknown, at: Date): Promise<void> {

@@ -8,10 +8,16 @@ import { Quotes } from './quotes.service';
 /** What becomes of quotes because of something elsewhere. */
 @Injectable()
 export class QuoteFollows implements OnModuleInit {
-  constructor(private readonly erasers: Erasers, private readonly quotes: Quotes, private readonly followers: Followers) {}
+  constructor(
+    private readonly erasers: Erasers,
+    private readonly quotes: Quotes,
+    private readonly followers: Followers,
+  ) {}
 
   onModuleInit(): void {
-    this.followers.follow('quotes: other words now', ['survey.answered'], (fact, at) => this.otherWords(Number(fact.details.invitationId), at));
+    this.followers.follow('quotes: other words now', ['survey.answered'], (fact, at) =>
+      this.otherWords(Number(fact.details.invitationId), at),
+    );
     this.erasers.register('quotes', async (personId, at) => {
       for (const { id } of await this.quotes.ofPerson(personId)) await this.quotes.withdraw(id, personId, at);
       await repo(Quote).update({ personId }, { redacted: null, releasedAt: null, releasedById: null });
@@ -20,7 +26,11 @@ export class QuoteFollows implements OnModuleInit {
 
   /** The consent was given to the words as they stood. */
   private async otherWords(invitationId: number, at: Date): Promise<void> {
-    const earlier = await repo(Quote).find({ where: { answer: { invitationId } }, relations: { answer: { invitation: true } } });
-    for (const { id, personId, answer } of earlier) if (answer!.version < answer!.invitation!.answers) await this.quotes.withdraw(id, personId, at);
+    const earlier = await repo(Quote).find({
+      where: { answer: { invitationId } },
+      relations: { answer: { invitation: true } },
+    });
+    for (const { id, personId, answer } of earlier)
+      if (answer!.version < answer!.invitation!.answers) await this.quotes.withdraw(id, personId, at);
   }
 }

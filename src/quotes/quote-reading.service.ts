@@ -13,7 +13,8 @@ export interface Heard {
 }
 
 /** Whose name and words somebody reads: a lead those about their own team. */
-export const mayReadWords = (actor: Actor, teamId: number | null): boolean => teamId !== null && isLeadOf(actor, teamId);
+export const mayReadWords = (actor: Actor, teamId: number | null): boolean =>
+  teamId !== null && isLeadOf(actor, teamId);
 
 /** The words that wait for a lead's eye. Nothing that was said in confidence ever comes here. */
 @Injectable()
@@ -28,16 +29,30 @@ export class QuoteReading {
     );
     const ids = rows.map(({ id }) => asCount(id));
     if (ids.length === 0) return [];
-    const answers = await repo(SurveyAnswer).find({ where: { id: In(ids) }, relations: { invitation: { person: true } }, order: { at: 'DESC', id: 'DESC' } });
+    const answers = await repo(SurveyAnswer).find({
+      where: { id: In(ids) },
+      relations: { invitation: { person: true } },
+      order: { at: 'DESC', id: 'DESC' },
+    });
     const quotes = await repo(Quote).findBy({ answerId: In(ids) });
     return answers.map((answer) => ({ answer, quote: quotes.find(({ answerId }) => answerId === answer.id) ?? null }));
   }
 
   /** For everybody else it does not exist. */
   async one(answerId: number, actor: Actor): Promise<Heard> {
-    const answer = await repo(SurveyAnswer).findOne({ where: { id: answerId }, relations: { invitation: { person: true } } });
+    const answer = await repo(SurveyAnswer).findOne({
+      where: { id: answerId },
+      relations: { invitation: { person: true } },
+    });
     const about = answer?.invitation;
-    if (!answer?.comment || !about || about.confidential || about.answers !== answer.version || !mayReadWords(actor, about.teamId)) throw new NotFound('These words');
+    if (
+      !answer?.comment ||
+      !about ||
+      about.confidential ||
+      about.answers !== answer.version ||
+      !mayReadWords(actor, about.teamId)
+    )
+      throw new NotFound('These words');
     return { answer, quote: await repo(Quote).findOneBy({ answerId }) };
   }
 }

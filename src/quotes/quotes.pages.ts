@@ -17,39 +17,72 @@ export const voiceTabs = (current: 'quotes' | 'confidence', locale: string) => (
 
 function standing({ quote }: Heard, locale: string) {
   return [
-    quote?.releasedAt ? { label: quote.redacted === null ? t('Others read it', {}, locale) : t('Others read it, reworded', {}, locale), tone: 'kept', icon: 'eye' }
+    quote?.releasedAt
+      ? {
+          label: quote.redacted === null ? t('Others read it', {}, locale) : t('Others read it, reworded', {}, locale),
+          tone: 'kept',
+          icon: 'eye',
+        }
       : { label: t('Only you read it', {}, locale), tone: 'waiting', icon: 'eye-off' },
     ...(quote?.consented ? [{ label: t('May be quoted', {}, locale), tone: 'action', icon: 'check' }] : []),
   ];
 }
 
-export function voicesPage(released: readonly (ShownWords & { consented: boolean })[], heard: readonly Heard[], lead: boolean, names: ReadonlyMap<number, string>, { locale }: Reader) {
+export function voicesPage(
+  released: readonly (ShownWords & { consented: boolean })[],
+  heard: readonly Heard[],
+  lead: boolean,
+  names: ReadonlyMap<number, string>,
+  { locale }: Reader,
+) {
   return {
-    title: t('Their words', {}, locale), tabs: voiceTabs('quotes', locale), lead,
+    title: t('Their words', {}, locale),
+    tabs: voiceTabs('quotes', locale),
+    lead,
     quotes: released.map(({ words, score, month, serviceId, consented }) => ({
-      words, sub: [t('{score} of 5', { score }, locale), names.get(serviceId ?? 0), monthName(month, locale)].filter(Boolean).join(' · '),
+      words,
+      sub: [t('{score} of 5', { score }, locale), names.get(serviceId ?? 0), monthName(month, locale)]
+        .filter(Boolean)
+        .join(' · '),
       badge: consented ? t('May be quoted', {}, locale) : null,
     })),
     heard: heard.map((one) => {
       const person = one.answer.invitation?.person;
       return {
-        href: `/voices/${one.answer.id}`, label: one.answer.comment.length > 140 ? `${one.answer.comment.slice(0, 140)}…` : one.answer.comment,
-        initials: initialsOf(person?.name ?? '–'), hue: hueOf(person?.id ?? 0), badges: standing(one, locale),
+        href: `/voices/${one.answer.id}`,
+        label: one.answer.comment.length > 140 ? `${one.answer.comment.slice(0, 140)}…` : one.answer.comment,
+        initials: initialsOf(person?.name ?? '–'),
+        hue: hueOf(person?.id ?? 0),
+        badges: standing(one, locale),
         sub: t('{name}, {score} of 5', { name: person?.name, score: one.answer.score }, locale),
       };
     }),
   };
 }
 
-export function wordsPage({ answer, quote }: Heard, mayRelease: boolean, { locale }: Reader, failed?: { typed: Typed; errors: FieldErrors }) {
+export function wordsPage(
+  { answer, quote }: Heard,
+  mayRelease: boolean,
+  { locale }: Reader,
+  failed?: { typed: Typed; errors: FieldErrors },
+) {
   const { person } = answer.invitation!;
   const name = person?.name ?? '';
   return {
-    title: t('Words of {name}', { name }, locale), heading: t('What {name} said', { name }, locale), back: { href: '/voices', label: t('Their words', {}, locale) },
-    person: { name, initials: initialsOf(name), hue: hueOf(person?.id ?? 0) }, score: answer.score, original: answer.comment, at: answer.at,
-    consent: quote?.consented ? t('They agreed to be quoted in a presentation, without their name.', {}, locale) : t('They have not agreed to be quoted in a presentation.', {}, locale),
-    release: mayRelease ? `/voices/${answer.id}/release` : null, hold: quote?.releasedAt ? `/voices/${answer.id}/hold` : null,
-    words: failed?.typed.words ?? quote?.redacted ?? answer.comment, save: quote?.releasedAt ? t('Save this wording', {}, locale) : t('Let others read this wording', {}, locale),
+    title: t('Words of {name}', { name }, locale),
+    heading: t('What {name} said', { name }, locale),
+    back: { href: '/voices', label: t('Their words', {}, locale) },
+    person: { name, initials: initialsOf(name), hue: hueOf(person?.id ?? 0) },
+    score: answer.score,
+    original: answer.comment,
+    at: answer.at,
+    consent: quote?.consented
+      ? t('They agreed to be quoted in a presentation, without their name.', {}, locale)
+      : t('They have not agreed to be quoted in a presentation.', {}, locale),
+    release: mayRelease ? `/voices/${answer.id}/release` : null,
+    hold: quote?.releasedAt ? `/voices/${answer.id}/hold` : null,
+    words: failed?.typed.words ?? quote?.redacted ?? answer.comment,
+    save: quote?.releasedAt ? t('Save this wording', {}, locale) : t('Let others read this wording', {}, locale),
     errors: failed?.errors ?? null,
   };
 }

@@ -10,19 +10,30 @@ import { SurveyAnswer } from '../surveys/survey-answer.entity';
 import { SurveyInvitation } from '../surveys/survey-invitation.entity';
 import { Quote } from './quote.entity';
 
-export interface ShownWords { id: number; words: string; score: number; month: string; serviceId: number | null }
+export interface ShownWords {
+  id: number;
+  words: string;
+  score: number;
+  month: string;
+  serviceId: number | null;
+}
 
 const relations = { answer: { invitation: true } } as const;
 
 /** Words that may be read beyond the lead, and words that may be shown: two questions with two answers. */
 @Injectable()
 export class Quotes {
-  constructor(private readonly timeline: Timeline, private readonly config: Config) {}
+  constructor(
+    private readonly timeline: Timeline,
+    private readonly config: Config,
+  ) {}
 
   /** What may stand in a presentation: its author agreed and a lead has read it. */
   async consented(): Promise<ShownWords[]> {
     const found = await repo(Quote).find({
-      where: { consentedAt: Not(IsNull()), withdrawnAt: IsNull(), releasedAt: Not(IsNull()) }, relations, order: { id: 'DESC' },
+      where: { consentedAt: Not(IsNull()), withdrawnAt: IsNull(), releasedAt: Not(IsNull()) },
+      relations,
+      order: { id: 'DESC' },
     });
     return this.shown(found);
   }
@@ -30,13 +41,21 @@ export class Quotes {
   /** Of these, whose authors agree today. */
   async stillConsented(ids: readonly number[]): Promise<Set<number>> {
     if (ids.length === 0) return new Set();
-    const found = await repo(Quote).find({ where: { id: In([...ids]), consentedAt: Not(IsNull()), withdrawnAt: IsNull() }, relations });
+    const found = await repo(Quote).find({
+      where: { id: In([...ids]), consentedAt: Not(IsNull()), withdrawnAt: IsNull() },
+      relations,
+    });
     return new Set((await this.shown(found)).map(({ id }) => id));
   }
 
   /** What executives and change leaders read: the wording a lead let go, without a name. */
   async released(limit: number): Promise<(ShownWords & { consented: boolean })[]> {
-    const found = await repo(Quote).find({ where: { releasedAt: Not(IsNull()) }, relations, order: { releasedAt: 'DESC', id: 'DESC' }, take: limit });
+    const found = await repo(Quote).find({
+      where: { releasedAt: Not(IsNull()) },
+      relations,
+      order: { releasedAt: 'DESC', id: 'DESC' },
+      take: limit,
+    });
     const consented = new Map(found.map((quote) => [quote.id, quote.consented]));
     return (await this.shown(found)).map((one) => ({ ...one, consented: consented.get(one.id) ?? false }));
   }
@@ -68,10 +87,18 @@ export class Quotes {
   /** A lead has read it: others read this wording from now on. The original stays where it is. */
   release(answerId: number, words: string, actorId: number, at: Date): Promise<void> {
     return tx(async () => {
-      const answer = await repo(SurveyAnswer).findOneOrFail({ where: { id: answerId }, relations: { invitation: true } });
-      if (!(await this.mayBeQuoted(answer.invitation!))) throw new RuleBroken('Words about this service stay with its team.');
+      const answer = await repo(SurveyAnswer).findOneOrFail({
+        where: { id: answerId },
+        relations: { invitation: true },
+      });
+      if (!(await this.mayBeQuoted(answer.invitation!)))
+        throw new RuleBroken('Words about this service stay with its team.');
       const quote = await this.rowFor(answer, answer.invitation!.personId);
-      await changed(Quote, quote, { redacted: words === answer.comment ? null : words, releasedAt: at, releasedById: actorId });
+      await changed(Quote, quote, {
+        redacted: words === answer.comment ? null : words,
+        releasedAt: at,
+        releasedById: actorId,
+      });
       await this.tell('quote.released', quote.id, quote.personId, actorId, at);
     });
   }
@@ -94,7 +121,11 @@ export class Quotes {
   }
 
   /** What the thank-you page asks or tells about being quoted; null where there is nothing to ask. */
-  async askedOn(invitation: SurveyInvitation, { comment }: SurveyAnswer, address: string): Promise<{ action: string; given: boolean } | null> {
+  async askedOn(
+    invitation: SurveyInvitation,
+    { comment }: SurveyAnswer,
+    address: string,
+  ): Promise<{ action: string; given: boolean } | null> {
     if (!comment || !(await this.mayBeQuoted(invitation))) return null;
     return { action: `${address}/quote`, given: (await this.consentTo(invitation.id)) !== null };
   }
@@ -109,9 +140,14 @@ export class Quotes {
     return repo(Quote).find({ where: { personId, consentedAt: Not(IsNull()) }, relations, order: { id: 'DESC' } });
   }
 
-  private async newest(invitationId: number, personId: number): Promise<{ answer: SurveyAnswer; invitation: SurveyInvitation }> {
+  private async newest(
+    invitationId: number,
+    personId: number,
+  ): Promise<{ answer: SurveyAnswer; invitation: SurveyInvitation }> {
     const invitation = await repo(SurveyInvitation).findOneBy({ id: invitationId, personId });
-    const [answer] = invitation ? await repo(SurveyAnswer).find({ where: { invitationId }, order: { version: 'DESC' }, take: 1 }) : [];
+    const [answer] = invitation
+      ? await repo(SurveyAnswer).find({ where: { invitationId }, order: { version: 'DESC' }, take: 1 })
+      : [];
     if (!invitation || !answer) throw new NotFound('This answer');
     return { answer, invitation };
   }
@@ -119,9 +155,18 @@ export class Quotes {
   private async rowFor(answer: SurveyAnswer, personId: number): Promise<Quote> {
     const known = await repo(Quote).findOneBy({ answerId: answer.id });
     if (known) return known;
-    return repo(Quote).save(repo(Quote).create({
-      answerId: answer.id, personId, consentedAt: null, withdrawnAt: null, redacted: null, releasedAt: null, releasedById: null, version: 1,
-    }));
+    return repo(Quote).save(
+      repo(Quote).create({
+        answerId: answer.id,
+        personId,
+        consentedAt: null,
+        withdrawnAt: null,
+        redacted: null,
+        releasedAt: null,
+        releasedById: null,
+        version: 1,
+      }),
+    );
   }
 
   /** Only what its author says today, and only where words are left. */
@@ -132,12 +177,29 @@ export class Quotes {
       const invitation = answer!.invitation!;
       const words = quote.redacted ?? answer!.comment;
       const newest = answer!.version === invitation.answers;
-      if (!words || !answer!.comment || !newest || invitation.confidential || hidden.has(invitation.serviceId ?? 0)) return [];
-      return [{ id: quote.id, words, score: answer!.score, month: monthOf(invitation.plannedAt, this.config.DESK_ZONE), serviceId: invitation.serviceId }];
+      if (!words || !answer!.comment || !newest || invitation.confidential || hidden.has(invitation.serviceId ?? 0))
+        return [];
+      return [
+        {
+          id: quote.id,
+          words,
+          score: answer!.score,
+          month: monthOf(invitation.plannedAt, this.config.DESK_ZONE),
+          serviceId: invitation.serviceId,
+        },
+      ];
     });
   }
 
   private async tell(kind: string, id: number, personId: number, actorId: number, at: Date): Promise<void> {
-    await this.timeline.record({ kind, subject: { kind: 'quote', id }, actorId, personId, at, audience: 'desk', details: { quoteId: id } });
+    await this.timeline.record({
+      kind,
+      subject: { kind: 'quote', id },
+      actorId,
+      personId,
+      at,
+      audience: 'desk',
+      details: { quoteId: id },
+    });
   }
 }

@@ -21,12 +21,22 @@ const shown = 30;
 @Controller('voices')
 @Roles('lead', 'executive', 'change_leader')
 export class VoicesController {
-  constructor(private readonly quotes: Quotes, private readonly reading: QuoteReading, private readonly people: PeopleDirectory) {}
+  constructor(
+    private readonly quotes: Quotes,
+    private readonly reading: QuoteReading,
+    private readonly people: PeopleDirectory,
+  ) {}
 
   @Get()
   async index(@Me() me: Actor, @At() now: Date) {
     const names = new Map((await this.people.services()).map(({ id, name }) => [id, name]));
-    return page('surveys/voices', voicesPage(await this.quotes.released(shown), await this.reading.forLead(me, shown), isLead(me), names, { ...me, now }));
+    return page(
+      'surveys/voices',
+      voicesPage(await this.quotes.released(shown), await this.reading.forLead(me, shown), isLead(me), names, {
+        ...me,
+        now,
+      }),
+    );
   }
 
   @Get(':id')
@@ -39,10 +49,16 @@ export class VoicesController {
   @Roles('lead')
   async release(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const { answer } = await this.reading.one(id, me);
-    return mended(await submitted(WordingForm, body), (errors, typed) => this.page(id, me, at, { errors, typed }), async ({ words }) => {
-      await this.quotes.release(answer.id, words, me.id, at);
-      return seeOther('/voices', { flash: t('Others read this wording from now on, without the name.', {}, me.locale) });
-    });
+    return mended(
+      await submitted(WordingForm, body),
+      (errors, typed) => this.page(id, me, at, { errors, typed }),
+      async ({ words }) => {
+        await this.quotes.release(answer.id, words, me.id, at);
+        return seeOther('/voices', {
+          flash: t('Others read this wording from now on, without the name.', {}, me.locale),
+        });
+      },
+    );
   }
 
   @Post(':id/hold')

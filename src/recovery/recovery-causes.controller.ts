@@ -26,7 +26,8 @@ export class RecoveryCausesController {
     const known = await this.settings.get(recoveryCauses);
     const typed = typedWords(body);
     const { causes, errors } = causesFrom(known, typed);
-    if (Object.keys(errors).length > 0) return page('surveys/recovery-causes', causesPage(known, me.locale, typed, errors), { status: 422 });
+    if (Object.keys(errors).length > 0)
+      return page('surveys/recovery-causes', causesPage(known, me.locale, typed, errors), { status: 422 });
     const fault = recoveryCauses.fault(causes);
     if (fault) throw new RuleBroken(fault);
     await this.settings.set(recoveryCauses, causes, me.id, at);

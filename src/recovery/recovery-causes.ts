@@ -4,7 +4,11 @@ import { t } from '../core/words/words';
 import { setting } from '../settings/settings.service';
 
 /** A retired cause is no longer offered; what was counted under it keeps its words. */
-export interface Cause { code: string; words: string; retired?: boolean }
+export interface Cause {
+  code: string;
+  words: string;
+  retired?: boolean;
+}
 
 const initial: Cause[] = [
   { code: 'slow', words: 'It took too long' },
@@ -19,13 +23,18 @@ const longest = 80;
 const added = 'added';
 
 /** The list that a lead chooses from. A code stays what it means: rename its words, or add a new one. */
-export const recoveryCauses = setting<Cause[]>('recovery.causes', initial, 'Why people were not well served', (causes) => {
-  const codes = causes.map(({ code }) => code);
-  if (!codes.every((code) => /^[a-z_0-9]{2,20}$/.test(code))) return 'A code has 2 to 20 small letters or digits.';
-  if (new Set(codes).size !== codes.length) return 'Every code stands once.';
-  if (!causes.every(({ words }) => words.trim())) return 'Every cause needs words.';
-  return causes.some(({ retired }) => !retired) ? null : 'One cause at least must be offered.';
-});
+export const recoveryCauses = setting<Cause[]>(
+  'recovery.causes',
+  initial,
+  'Why people were not well served',
+  (causes) => {
+    const codes = causes.map(({ code }) => code);
+    if (!codes.every((code) => /^[a-z_0-9]{2,20}$/.test(code))) return 'A code has 2 to 20 small letters or digits.';
+    if (new Set(codes).size !== codes.length) return 'Every code stands once.';
+    if (!causes.every(({ words }) => words.trim())) return 'Every cause needs words.';
+    return causes.some(({ retired }) => !retired) ? null : 'One cause at least must be offered.';
+  },
+);
 
 /** The known causes as they were typed, and a new one where its field holds words. */
 export function causesFrom(known: readonly Cause[], typed: Typed): { causes: Cause[]; errors: FieldErrors } {
@@ -41,7 +50,8 @@ export function causesFrom(known: readonly Cause[], typed: Typed): { causes: Cau
     return { code, words, ...(typed[`${code}-offered`] === 'yes' ? {} : { retired: true }) };
   });
   const words = read(added);
-  if (words && causes.some((cause) => cause.words.toLowerCase() === words.toLowerCase())) errors[added] = 'This cause stands in the list already.';
+  if (words && causes.some((cause) => cause.words.toLowerCase() === words.toLowerCase()))
+    errors[added] = 'This cause stands in the list already.';
   if (words) causes.push({ code: freeCode(causes), words });
   if (causes.every(({ retired }) => retired)) errors.form = 'One cause at least must be offered.';
   return { causes, errors };
@@ -55,9 +65,14 @@ function freeCode(causes: readonly Cause[]): string {
 
 export function causesPage(known: readonly Cause[], locale: string, typed?: Typed, errors?: FieldErrors) {
   return {
-    title: t('Causes', {}, locale), back: { href: '/recoveries', label: t('Make it right', {}, locale) }, errors: errors ?? null,
+    title: t('Causes', {}, locale),
+    back: { href: '/recoveries', label: t('Make it right', {}, locale) },
+    errors: errors ?? null,
     causes: known.map(({ code, words, retired }, index) => ({
-      code, words: typed ? typed[code] ?? '' : words, label: t('Cause {n}', { n: index + 1 }, locale), error: errors?.[code],
+      code,
+      words: typed ? (typed[code] ?? '') : words,
+      label: t('Cause {n}', { n: index + 1 }, locale),
+      error: errors?.[code],
       offered: typed ? typed[`${code}-offered`] === 'yes' : !retired,
     })),
     added: { name: added, words: typed?.[added] ?? '', error: errors?.[added] },

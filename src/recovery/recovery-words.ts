@@ -3,11 +3,19 @@ import type { Reader } from '../core/words/dates';
 import type { MadeRight, Recovery, RecoveryReason } from './recovery.entity';
 
 export const reasonWords: Record<RecoveryReason, string> = {
-  low_score: 'A low score', wants_call: 'Asked to be called', low_nps: 'Would not recommend us', promise_broken: 'A promise broken in silence',
-  reopened_again: 'Opened again and again', handed_over_often: 'Handed over again and again',
+  low_score: 'A low score',
+  wants_call: 'Asked to be called',
+  low_nps: 'Would not recommend us',
+  promise_broken: 'A promise broken in silence',
+  reopened_again: 'Opened again and again',
+  handed_over_often: 'Handed over again and again',
 };
 
-export const verdictWords: Record<MadeRight, string> = { yes: 'Yes, it is right now', partly: 'Partly', no: 'No, it is not' };
+export const verdictWords: Record<MadeRight, string> = {
+  yes: 'Yes, it is right now',
+  partly: 'Partly',
+  no: 'No, it is not',
+};
 
 /** Computed from timestamps, whether or not the sweep has passed by. */
 export const isOverdue = ({ state, dueAt, closeBy }: Recovery, now: Date): boolean =>
@@ -18,7 +26,8 @@ export function badgesOf(recovery: Recovery, { now, locale }: Pick<Reader, 'now'
   if (isOverdue(recovery, now)) return [{ label: say('Overdue'), tone: 'broken', icon: 'clock-alert' }];
   if (recovery.state === 'contacted') return [{ label: say('Spoken with'), tone: 'action', icon: 'phone' }];
   if (recovery.state === 'open') return [{ label: say('To be called'), tone: 'near', icon: 'phone' }];
-  if (recovery.madeRight === null) return [{ label: say('Asked whether it is right'), tone: 'waiting', icon: 'hourglass' }];
+  if (recovery.madeRight === null)
+    return [{ label: say('Asked whether it is right'), tone: 'waiting', icon: 'hourglass' }];
   const tone = recovery.madeRight === 'yes' ? 'kept' : recovery.madeRight === 'no' ? 'broken' : 'near';
   return [{ label: say(verdictWords[recovery.madeRight]), tone, icon: 'hand-heart' }];
 }

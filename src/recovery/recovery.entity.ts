@@ -5,7 +5,8 @@ import type { Subject } from '../timeline/timeline.service';
 import { SurveyInvitation } from '../surveys/survey-invitation.entity';
 
 /** What opened it: an answer, or something that went wrong before anybody was asked. */
-export type RecoveryReason = 'low_score' | 'wants_call' | 'low_nps' | 'promise_broken' | 'reopened_again' | 'handed_over_often';
+export type RecoveryReason =
+  'low_score' | 'wants_call' | 'low_nps' | 'promise_broken' | 'reopened_again' | 'handed_over_often';
 export type RecoveryState = 'open' | 'contacted' | 'done';
 /** What opened it before anybody was asked. */
 export const beforeAsked: readonly RecoveryReason[] = ['promise_broken', 'reopened_again', 'handed_over_often'];

@@ -16,7 +16,12 @@ export interface Setting<T> {
 
 const declared = new Map<string, Setting<unknown>>();
 
-export function setting<T>(name: string, initial: T, words: string, fault: (value: T) => string | null = () => null): Setting<T> {
+export function setting<T>(
+  name: string,
+  initial: T,
+  words: string,
+  fault: (value: T) => string | null = () => null,
+): Setting<T> {
   if (declared.has(name)) throw new Error(`The setting ${name} is declared twice`);
   const made: Setting<T> = { name, initial, words, fault };
   declared.set(name, made as Setting<unknown>);
@@ -25,7 +30,9 @@ export function setting<T>(name: string, initial: T, words: string, fault: (valu
 
 /** For whole numbers in a range, the commonest kind. */
 export function wholeNumber(name: string, initial: number, from: number, to: number, words: string): Setting<number> {
-  return setting(name, initial, words, (value) => (Number.isInteger(value) && value >= from && value <= to ? null : `Give a whole number from ${from} to ${to}.`));
+  return setting(name, initial, words, (value) =>
+    Number.isInteger(value) && value >= from && value <= to ? null : `Give a whole number from ${from} to ${to}.`,
+  );
 }
 
 @Injectable()
@@ -41,9 +48,17 @@ export class Settings {
     const fault = which.fault(value);
     if (fault) throw new RuleBroken(fault);
     await tx(async () => {
-      await repo(SettingRow).upsert({ name: which.name, value: value as never, changedAt: at, changedById: actorId }, ['name']);
+      await repo(SettingRow).upsert({ name: which.name, value: value as never, changedAt: at, changedById: actorId }, [
+        'name',
+      ]);
       await this.timeline.record({
-        kind: 'setting.changed', subject: { kind: 'setting', id: 0 }, actorId, personId: null, at, audience: 'admin', details: { name: which.name },
+        kind: 'setting.changed',
+        subject: { kind: 'setting', id: 0 },
+        actorId,
+        personId: null,
+        at,
+        audience: 'admin',
+        details: { name: which.name },
       });
     });
   }

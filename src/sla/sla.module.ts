@@ -35,12 +35,42 @@ import { RehearsalsController } from './what-if/policy-impacts.controller';
 import { Rehearsals } from './what-if/policy-impacts.service';
 
 const services = [
-  Bells, CalendarPages, Calendars, Clocks, DeskCalendar, ExplanationPages, GivenWords, HolidayPages, OpenTicketsPages, Policies, PolicyArchive, PolicyGround, PolicyPages, PolicyReading, PolicyVersionPages, PromiseFigures, PromiseHolders,
-  PromiseQuestions, Promises, PublicPromisesPages, Recomputes, RehearsalPages, Rehearsals, TrialPages,
+  Bells,
+  CalendarPages,
+  Calendars,
+  Clocks,
+  DeskCalendar,
+  ExplanationPages,
+  GivenWords,
+  HolidayPages,
+  OpenTicketsPages,
+  Policies,
+  PolicyArchive,
+  PolicyGround,
+  PolicyPages,
+  PolicyReading,
+  PolicyVersionPages,
+  PromiseFigures,
+  PromiseHolders,
+  PromiseQuestions,
+  Promises,
+  PublicPromisesPages,
+  Recomputes,
+  RehearsalPages,
+  Rehearsals,
+  TrialPages,
 ];
 const controllers = [
-  HolidaysController, CalendarsController, CalendarRecomputesController, TrialController, PolicyOrderController, PoliciesController, PolicyRecomputesController, PolicyVersionsController,
-  PublicPromisesController, RehearsalsController,
+  HolidaysController,
+  CalendarsController,
+  CalendarRecomputesController,
+  TrialController,
+  PolicyOrderController,
+  PoliciesController,
+  PolicyRecomputesController,
+  PolicyVersionsController,
+  PublicPromisesController,
+  RehearsalsController,
 ];
 
 @Global()

@@ -1,6 +1,12 @@
 import { jStat } from 'jstat';
 
-export interface MeanOfCounts { n: number; mean: number | null; sd: number | null; low: number | null; high: number | null }
+export interface MeanOfCounts {
+  n: number;
+  mean: number | null;
+  sd: number | null;
+  low: number | null;
+  high: number | null;
+}
 
 /**
  * Mean, sample standard deviation and Student's t interval (Student 1908, Biometrika 6:1) of scores that are kept as counts:
@@ -24,11 +30,17 @@ export function meanOfCounts(counts: ReadonlyMap<number, number>, confidence: nu
 export function differenceOfEstimates(a: Estimate, b: Estimate): { difference: number; low: number; high: number } {
   const difference = a.value - b.value;
   return {
-    difference, low: difference - Math.hypot(a.value - a.low, b.high - b.value), high: difference + Math.hypot(a.high - a.value, b.value - b.low),
+    difference,
+    low: difference - Math.hypot(a.value - a.low, b.high - b.value),
+    high: difference + Math.hypot(a.high - a.value, b.value - b.low),
   };
 }
 
-export interface Estimate { value: number; low: number; high: number }
+export interface Estimate {
+  value: number;
+  low: number;
+  high: number;
+}
 
 /**
  * The ranks between which a quantile lies with this confidence, from the binomial distribution in its normal approximation

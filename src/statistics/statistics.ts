@@ -4,7 +4,10 @@ import { jStat } from 'jstat';
 // and the widest possible range where it is an interval; NaN never comes out. Input that cannot be (a negative count, more successes
 // than trials, a confidence of 1) is a RangeError.
 
-export interface Interval { low: number; high: number }
+export interface Interval {
+  low: number;
+  high: number;
+}
 
 function check(ok: boolean, message: string): void {
   if (!ok) throw new RangeError(message);
@@ -38,7 +41,10 @@ export function wilsonInterval(successes: number, n: number, confidence: number)
   const share = successes / n;
   const centre = (share + z2 / (2 * n)) / (1 + z2 / n);
   const half = Math.sqrt((z2 * share * (1 - share)) / n + (z2 / (2 * n)) ** 2) / (1 + z2 / n);
-  return { low: successes === 0 ? 0 : Math.max(0, centre - half), high: successes === n ? 1 : Math.min(1, centre + half) };
+  return {
+    low: successes === 0 ? 0 : Math.max(0, centre - half),
+    high: successes === n ? 1 : Math.min(1, centre + half),
+  };
 }
 
 /**
@@ -54,7 +60,9 @@ export function adjustedWaldInterval(successes: number, n: number, confidence: n
   return { low: successes === 0 ? 0 : share - half, high: successes === n ? 1 : share + half };
 }
 
-export interface Difference extends Interval { difference: number | null }
+export interface Difference extends Interval {
+  difference: number | null;
+}
 
 /** First share minus second with Newcombe's hybrid score interval (Newcombe 1998, Statistics in Medicine 17:873, method 10). */
 export function newcombeDifference(x1: number, n1: number, x2: number, n2: number, confidence: number): Difference {
@@ -71,7 +79,10 @@ export function newcombeDifference(x1: number, n1: number, x2: number, n2: numbe
 
 /** Two-sided pooled z test of two proportions (any textbook; R prop.test without correction). Nothing to compare: z 0, p 1. */
 export function twoProportionTest(x1: number, n1: number, x2: number, n2: number): { z: number; p: number } {
-  [[x1, n1], [x2, n2]].forEach(([x, n]) => checkPart(x, n));
+  [
+    [x1, n1],
+    [x2, n2],
+  ].forEach(([x, n]) => checkPart(x, n));
   const pooled = (x1 + x2) / (n1 + n2);
   if (n1 === 0 || n2 === 0 || pooled === 0 || pooled === 1) return { z: 0, p: 1 };
   const z = (x1 / n1 - x2 / n2) / Math.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2));
@@ -130,7 +141,11 @@ function meanOf(values: readonly number[]): number {
   return Math.min(most, Math.max(least, sumOf(values) / values.length));
 }
 
-export interface Mean extends Interval { n: number; mean: number | null; sd: number | null }
+export interface Mean extends Interval {
+  n: number;
+  mean: number | null;
+  sd: number | null;
+}
 
 /** Mean, sample standard deviation (two passes) and Student's t interval (Student 1908, Biometrika 6:1), endless for one value. */
 export function meanInterval(values: readonly number[], confidence: number): Mean {
@@ -145,7 +160,13 @@ export function meanInterval(values: readonly number[], confidence: number): Mea
   return { n, mean, sd, low: mean - half, high: mean + half };
 }
 
-export interface XmrLimits { mean: number; mrBar: number; upper: number; lower: number; mrUpper: number }
+export interface XmrLimits {
+  mean: number;
+  mrBar: number;
+  upper: number;
+  lower: number;
+  mrUpper: number;
+}
 
 /** Limits of an individuals chart (NIST/SEMATECH e-Handbook 6.3.2.2: 3/d2 with d2 = 1.128, D4 = 3.267); null below two values. */
 export function xmrLimits(values: readonly number[]): XmrLimits | null {
@@ -157,13 +178,24 @@ export function xmrLimits(values: readonly number[]): XmrLimits | null {
 }
 
 export type XmrRule = 'outside' | 'near-limit' | 'run' | 'trend' | 'jump';
-export interface XmrSignal { rule: XmrRule; from: number; to: number; side: 'above' | 'below' }
+export interface XmrSignal {
+  rule: XmrRule;
+  from: number;
+  to: number;
+  side: 'above' | 'below';
+}
 
-function stretches(values: readonly number[], rule: XmrRule, least: number, sideAt: (i: number) => number): XmrSignal[] {
+function stretches(
+  values: readonly number[],
+  rule: XmrRule,
+  least: number,
+  sideAt: (i: number) => number,
+): XmrSignal[] {
   const found: XmrSignal[] = [];
   for (let from = 0, to = 0; from < values.length; from = to + 1) {
     for (to = from; to + 1 < values.length && sideAt(to + 1) === sideAt(from);) to += 1;
-    if (sideAt(from) !== 0 && to - from + 1 >= least) found.push({ rule, from, to, side: sideAt(from) > 0 ? 'above' : 'below' });
+    if (sideAt(from) !== 0 && to - from + 1 >= least)
+      found.push({ rule, from, to, side: sideAt(from) > 0 ? 'above' : 'below' });
   }
   return found;
 }

@@ -2,7 +2,11 @@
 export type Drawn = 'driver' | 'ces' | 'lens';
 
 /** A retired answer is no longer offered; what was counted under it keeps its words. */
-export interface DriverOption { code: string; words: string; retired?: boolean }
+export interface DriverOption {
+  code: string;
+  words: string;
+  retired?: boolean;
+}
 
 export interface SecondWords {
   driver: { question: string; options: DriverOption[] };
@@ -11,7 +15,11 @@ export interface SecondWords {
   lens: { question: string };
 }
 
-export interface SecondAnswer { driver: string | null; ces: number | null; lens: string }
+export interface SecondAnswer {
+  driver: string | null;
+  ces: number | null;
+  lens: string;
+}
 
 export const easiest = 7;
 
@@ -19,8 +27,8 @@ export const easiest = 7;
 export function keptSecond(drawn: Drawn | null, words: SecondWords | null, said: Partial<SecondAnswer>): SecondAnswer {
   const known = words?.driver.options.some(({ code }) => code === said.driver) ?? false;
   return {
-    driver: drawn === 'driver' && known ? said.driver ?? null : null,
-    ces: drawn === 'ces' ? said.ces ?? null : null,
-    lens: drawn === 'lens' ? said.lens ?? '' : '',
+    driver: drawn === 'driver' && known ? (said.driver ?? null) : null,
+    ces: drawn === 'ces' ? (said.ces ?? null) : null,
+    lens: drawn === 'lens' ? (said.lens ?? '') : '',
   };
 }

@@ -8,16 +8,25 @@ import { Fact } from '../timeline/fact.entity';
 import { Timeline } from '../timeline/timeline.service';
 import { SurveyDefinition, type SurveyKind } from './survey-definition.entity';
 
-export type SurveyWords = Pick<SurveyDefinition, 'question' | 'scale' | 'commentPrompt'> & { second?: SurveyDefinition['second'] };
+export type SurveyWords = Pick<SurveyDefinition, 'question' | 'scale' | 'commentPrompt'> & {
+  second?: SurveyDefinition['second'];
+};
 
-export interface SurveyChange { at: Date; words: string }
+export interface SurveyChange {
+  at: Date;
+  words: string;
+}
 
 /** Settings that decide who is asked, when and in which words. How long words are kept is none of them. */
-const counts = (name: string): boolean => name.startsWith('nps.') || (name.startsWith('surveys.') && name !== 'surveys.wordsMonths');
+const counts = (name: string): boolean =>
+  name.startsWith('nps.') || (name.startsWith('surveys.') && name !== 'surveys.wordsMonths');
 
 @Injectable()
 export class SurveyDefinitions {
-  constructor(private readonly timeline: Timeline, private readonly settings: Settings) {}
+  constructor(
+    private readonly timeline: Timeline,
+    private readonly settings: Settings,
+  ) {}
 
   async current(kind: SurveyKind): Promise<SurveyDefinition> {
     const [newest] = await this.versions(kind);
@@ -37,19 +46,35 @@ export class SurveyDefinitions {
   async changes(from: Date, to: Date, locale?: string): Promise<SurveyChange[]> {
     const within = (at: Date): boolean => at >= from && at < to;
     const versions = (await this.versions('csat')).filter(({ version, createdAt }) => version > 1 && within(createdAt));
-    const set = await repo(Fact).find({ where: { kind: 'setting.changed', at: Between(from, to) }, order: { at: 'ASC' } });
+    const set = await repo(Fact).find({
+      where: { kind: 'setting.changed', at: Between(from, to) },
+      order: { at: 'ASC' },
+    });
     const known = new Map(this.settings.all().map(({ name, words }) => [name, words]));
     const settings = set.filter(({ at, details }) => within(at) && counts(String(details.name)));
     return [
-      ...versions.map(({ createdAt, version }) => ({ at: createdAt, words: t('New words of the question at the end (version {version})', { version }, locale) })),
-      ...settings.map(({ at, details }) => ({ at, words: t('Changed: {what}', { what: t(known.get(String(details.name)) ?? '', {}, locale) }, locale) })),
+      ...versions.map(({ createdAt, version }) => ({
+        at: createdAt,
+        words: t('New words of the question at the end (version {version})', { version }, locale),
+      })),
+      ...settings.map(({ at, details }) => ({
+        at,
+        words: t('Changed: {what}', { what: t(known.get(String(details.name)) ?? '', {}, locale) }, locale),
+      })),
     ].toSorted((a, b) => a.at.getTime() - b.at.getTime());
   }
 
   /** Null where every word is as it was. */
-  async reviseIfChanged(kind: SurveyKind, words: SurveyWords, actorId: number | null, at: Date): Promise<SurveyDefinition | null> {
+  async reviseIfChanged(
+    kind: SurveyKind,
+    words: SurveyWords,
+    actorId: number | null,
+    at: Date,
+  ): Promise<SurveyDefinition | null> {
     const { question, scale, commentPrompt, second } = await this.current(kind);
-    const same = JSON.stringify([question, scale, commentPrompt, second]) === JSON.stringify([words.question, words.scale, words.commentPrompt, words.second]);
+    const same =
+      JSON.stringify([question, scale, commentPrompt, second]) ===
+      JSON.stringify([words.question, words.scale, words.commentPrompt, words.second]);
     return same ? null : this.revise(kind, words, actorId, at);
   }
 
@@ -61,11 +86,25 @@ export class SurveyDefinitions {
         throw new RuleBroken('The scale keeps its number of steps, or no answer could be compared.');
       }
       const { question, scale, commentPrompt } = words;
-      const made = await repo(SurveyDefinition).save(repo(SurveyDefinition).create({
-        kind, version: before.version + 1, question, scale, commentPrompt, second: words.second ?? before.second, createdAt: at, createdById: actorId,
-      }));
+      const made = await repo(SurveyDefinition).save(
+        repo(SurveyDefinition).create({
+          kind,
+          version: before.version + 1,
+          question,
+          scale,
+          commentPrompt,
+          second: words.second ?? before.second,
+          createdAt: at,
+          createdById: actorId,
+        }),
+      );
       await this.timeline.record({
-        kind: 'survey.reworded', subject: { kind: 'survey_definition', id: made.id }, actorId, personId: null, at, audience: 'admin',
+        kind: 'survey.reworded',
+        subject: { kind: 'survey_definition', id: made.id },
+        actorId,
+        personId: null,
+        at,
+        audience: 'admin',
         details: { kind, version: made.version },
       });
       return made;

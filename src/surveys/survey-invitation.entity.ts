@@ -8,7 +8,17 @@ import { SurveyDefinition, type SurveyKind } from './survey-definition.entity';
 export type InvitationState = 'planned' | 'asked' | 'answered' | 'skipped' | 'expired';
 
 /** Why nobody was asked: the rules' own reasons, and those a feature gives when it takes a plan back. */
-export type SkipReason = 'own_work' | 'quiet_period' | 'cap' | 'not_drawn' | 'unreachable' | 'reopened' | 'withdrawn' | 'merged' | 'kind_left_out' | 'service_left_out';
+export type SkipReason =
+  | 'own_work'
+  | 'quiet_period'
+  | 'cap'
+  | 'not_drawn'
+  | 'unreachable'
+  | 'reopened'
+  | 'withdrawn'
+  | 'merged'
+  | 'kind_left_out'
+  | 'service_left_out';
 
 /** When nothing is left to be woken for: never null, so that both databases sort alike. */
 export const never = new Date('9999-12-31T00:00:00.000Z');

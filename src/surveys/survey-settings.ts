@@ -4,34 +4,97 @@ const kinds = ['incident', 'question', 'tool_request'];
 const sureIds = (ids: unknown): boolean => Array.isArray(ids) && ids.every((id) => Number.isInteger(id) && id > 0);
 
 export const surveySettings = {
-  delayMinutes: wholeNumber('surveys.delayMinutes', 30, 0, 10_080, 'Minutes between the end of a request and the mail that asks about it'),
+  delayMinutes: wholeNumber(
+    'surveys.delayMinutes',
+    30,
+    0,
+    10_080,
+    'Minutes between the end of a request and the mail that asks about it',
+  ),
   quietDays: wholeNumber('surveys.quietDays', 7, 0, 90, 'Days in which a person is asked at most once'),
   monthlyCap: wholeNumber('surveys.monthlyCap', 3, 1, 30, 'How often a person is asked at most in 30 days'),
   share: wholeNumber('surveys.share', 100, 0, 100, 'Of 100 requests that end, how many are asked about'),
-  driverShare: wholeNumber('surveys.driverShare', 50, 0, 100, 'Of 100 who are asked, how many are asked too what mattered most'),
-  cesShare: wholeNumber('surveys.cesShare', 30, 0, 100, 'Of 100 who are asked, how many are asked too whether the desk made it easy'),
-  lensShare: wholeNumber('surveys.lensShare', 20, 0, 100, 'Of 100 who are asked, how many are asked too what a client would say'),
+  driverShare: wholeNumber(
+    'surveys.driverShare',
+    50,
+    0,
+    100,
+    'Of 100 who are asked, how many are asked too what mattered most',
+  ),
+  cesShare: wholeNumber(
+    'surveys.cesShare',
+    30,
+    0,
+    100,
+    'Of 100 who are asked, how many are asked too whether the desk made it easy',
+  ),
+  lensShare: wholeNumber(
+    'surveys.lensShare',
+    20,
+    0,
+    100,
+    'Of 100 who are asked, how many are asked too what a client would say',
+  ),
   reminderDays: wholeNumber('surveys.reminderDays', 4, 1, 60, 'Days after which the one reminder leaves'),
-  expiryDays: wholeNumber('surveys.expiryDays', 14, 2, 120, 'Days in which a question can be answered and an answer changed'),
+  expiryDays: wholeNumber(
+    'surveys.expiryDays',
+    14,
+    2,
+    120,
+    'Days in which a question can be answered and an answer changed',
+  ),
   lowScore: wholeNumber('recovery.lowScore', 2, 0, 4, 'A score up to this opens a recovery; 0 opens none'),
-  recoveryMinutes: wholeNumber('recovery.minutes', 540, 30, 10_080, 'Working minutes in which somebody has spoken with them'),
+  recoveryMinutes: wholeNumber(
+    'recovery.minutes',
+    540,
+    30,
+    10_080,
+    'Working minutes in which somebody has spoken with them',
+  ),
   recoveryDays: wholeNumber('recovery.days', 5, 1, 60, 'Working days in which it is made right'),
-  silenceMinutes: wholeNumber('recovery.silenceMinutes', 240, 0, 10_080, 'A promise is broken in silence where the desk wrote nothing in so many working minutes before it fell due'),
+  silenceMinutes: wholeNumber(
+    'recovery.silenceMinutes',
+    240,
+    0,
+    10_080,
+    'A promise is broken in silence where the desk wrote nothing in so many working minutes before it fell due',
+  ),
   secondReopen: wholeNumber('recovery.reopens', 2, 0, 10, 'Opened again so often, it opens a recovery; 0 opens none'),
   thirdHandOver: wholeNumber('recovery.handOvers', 3, 0, 20, 'Handed over so often, it opens a recovery; 0 opens none'),
-  wordsMonths: wholeNumber('surveys.wordsMonths', 12, 1, 120, 'Months after which words and names go from answers and from what followed them; the counts stay'),
+  wordsMonths: wholeNumber(
+    'surveys.wordsMonths',
+    12,
+    1,
+    120,
+    'Months after which words and names go from answers and from what followed them; the counts stay',
+  ),
 };
 
 /** About what nobody is asked. */
 export const surveyConditions = {
-  leftOutKinds: setting<string[]>('surveys.leftOutKinds', [], 'Kinds of requests that nobody is asked about: incident, question, tool_request', (given) =>
-    (Array.isArray(given) && given.every((kind) => kinds.includes(kind)) ? null : 'Give a list of incident, question, tool_request.')),
-  leftOutServices: setting<number[]>('surveys.leftOutServices', [], 'Services about which nobody is asked, by their number', (ids) =>
-    (sureIds(ids) ? null : 'Give a list of the services\' numbers.')),
+  leftOutKinds: setting<string[]>(
+    'surveys.leftOutKinds',
+    [],
+    'Kinds of requests that nobody is asked about: incident, question, tool_request',
+    (given) =>
+      Array.isArray(given) && given.every((kind) => kinds.includes(kind))
+        ? null
+        : 'Give a list of incident, question, tool_request.',
+  ),
+  leftOutServices: setting<number[]>(
+    'surveys.leftOutServices',
+    [],
+    'Services about which nobody is asked, by their number',
+    (ids) => (sureIds(ids) ? null : "Give a list of the services' numbers."),
+  ),
 };
 
 /** Of 100; what they leave over is asked nothing beside the score. */
-export interface SecondShares { driver: number; ces: number; lens: number }
+export interface SecondShares {
+  driver: number;
+  ces: number;
+  lens: number;
+}
 
 export interface AskingRules {
   quietDays: number;

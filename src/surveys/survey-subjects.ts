@@ -40,7 +40,8 @@ export class SurveySubjects {
       if (ids.length) known.set(kind, await list(ids));
     }
     const described: AskedAbout[] = [];
-    for (const subject of subjects) described.push(known.get(subject.kind)?.get(subject.id) ?? (await this.describe(subject)));
+    for (const subject of subjects)
+      described.push(known.get(subject.kind)?.get(subject.id) ?? (await this.describe(subject)));
     return described;
   }
 }

@@ -12,11 +12,29 @@ export interface TicketAddition {
   more?: { label: string; icon: string; href?: string; action?: string; danger?: boolean }[];
   actions?: { action: string; label: string; kind?: string; icon?: string; name?: string; value?: string }[];
   /** What the desk does for it, one after the other, each with its own button. */
-  tasks?: { heading: string; words?: string; items: { label: string; done: boolean; sub?: string; action?: string; button?: string; name?: string; value?: string; undo?: boolean }[]; href?: string; link?: string };
+  tasks?: {
+    heading: string;
+    words?: string;
+    items: {
+      label: string;
+      done: boolean;
+      sub?: string;
+      action?: string;
+      button?: string;
+      name?: string;
+      value?: string;
+      undo?: boolean;
+    }[];
+    href?: string;
+    link?: string;
+  };
   notice?: { title?: string; words: string; icon: string; tone?: string; href?: string; action?: string };
 }
 
-export type AddToTicket = (ticket: Ticket, reading: { actor: Actor; reader: Reader; desk: boolean }) => Promise<TicketAddition | null>;
+export type AddToTicket = (
+  ticket: Ticket,
+  reading: { actor: Actor; reader: Reader; desk: boolean },
+) => Promise<TicketAddition | null>;
 
 /** Panels that features below register; the ticket page asks them all. */
 @Injectable()

@@ -31,7 +31,8 @@ export class TicketFinder {
 
   async load(id: number): Promise<Found> {
     // findOne would ask twice: first for the key, then for the row with what it points to.
-    const [ticket] = Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 ? await repo(Ticket).find({ where: { id }, relations }) : [];
+    const [ticket] =
+      Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 ? await repo(Ticket).find({ where: { id }, relations }) : [];
     if (!ticket) throw new NotFound('This ticket');
     const watchers = await repo(Watcher).find({ where: { ticketId: id }, select: { id: true, personId: true } });
     return { ticket, involved: { watcherIds: watchers.map(({ personId }) => personId) } };
@@ -39,9 +40,31 @@ export class TicketFinder {
 }
 
 const written = [
-  'kind', 'title', 'requesterId', 'serviceId', 'teamId', 'assigneeId', 'impact', 'urgency', 'priority', 'status', 'waitingOn', 'waitingSince',
-  'outcome', 'private', 'unanswered', 'cycle', 'reopenCount', 'handOverCount', 'resolvedById', 'worksAgainAt', 'blockedSince', 'lostMinutes',
-  'resolvedAt', 'closedAt', 'closesAt',
+  'kind',
+  'title',
+  'requesterId',
+  'serviceId',
+  'teamId',
+  'assigneeId',
+  'impact',
+  'urgency',
+  'priority',
+  'status',
+  'waitingOn',
+  'waitingSince',
+  'outcome',
+  'private',
+  'unanswered',
+  'cycle',
+  'reopenCount',
+  'handOverCount',
+  'resolvedById',
+  'worksAgainAt',
+  'blockedSince',
+  'lostMinutes',
+  'resolvedAt',
+  'closedAt',
+  'closesAt',
 ] as const satisfies (keyof Ticket)[];
 
 /** Writes what the verbs changed, unless somebody else wrote since it was read. The sort key is the clocks' own. */

@@ -14,19 +14,27 @@ export type Level = 1 | 2 | 3;
 /** matrix[impact - 1][urgency - 1]; 1 is the gravest. */
 export type PriorityMatrix = Priority[][];
 
-export const impactOf = (touches: Touches): Level => ({ many: 1, team: 2, me: 3 } as const)[touches];
-export const urgencyOf = (canWork: CanWork): Level => ({ no: 1, hardly: 2, yes: 3 } as const)[canWork];
+export const impactOf = (touches: Touches): Level => (({ many: 1, team: 2, me: 3 }) as const)[touches];
+export const urgencyOf = (canWork: CanWork): Level => (({ no: 1, hardly: 2, yes: 3 }) as const)[canWork];
 
 function matrixFault(matrix: PriorityMatrix): string | null {
-  const complete = Array.isArray(matrix) && matrix.length === 3
-    && matrix.every((row) => Array.isArray(row) && row.length === 3 && row.every((cell) => priorities.includes(cell)));
+  const complete =
+    Array.isArray(matrix) &&
+    matrix.length === 3 &&
+    matrix.every((row) => Array.isArray(row) && row.length === 3 && row.every((cell) => priorities.includes(cell)));
   return complete ? null : 'Give a priority for each of the nine pairs of impact and urgency.';
 }
 
-export const priorityMatrix = setting<PriorityMatrix>('tickets.priorityMatrix', [
-  ['urgent', 'urgent', 'high'],
-  ['urgent', 'high', 'normal'],
-  ['high', 'normal', 'low'],
-], 'The priority that follows from impact (rows) and urgency (columns)', matrixFault);
+export const priorityMatrix = setting<PriorityMatrix>(
+  'tickets.priorityMatrix',
+  [
+    ['urgent', 'urgent', 'high'],
+    ['urgent', 'high', 'normal'],
+    ['high', 'normal', 'low'],
+  ],
+  'The priority that follows from impact (rows) and urgency (columns)',
+  matrixFault,
+);
 
-export const priorityOf = (matrix: PriorityMatrix, impact: Level, urgency: Level): Priority => matrix[impact - 1][urgency - 1];
+export const priorityOf = (matrix: PriorityMatrix, impact: Level, urgency: Level): Priority =>
+  matrix[impact - 1][urgency - 1];

@@ -48,7 +48,11 @@ const visible = '(t."private" = :false OR t."teamId" IN (:...teams))';
 
 const teamsOf = (actor: Actor): number[] => (actor.teamIds.length ? [...actor.teamIds] : [-1]);
 
-const likeWords = (words: string): string => `%${words.trim().toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+const likeWords = (words: string): string =>
+  `%${words
+    .trim()
+    .toLowerCase()
+    .replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 
 @Injectable()
 export class TicketQueries {
@@ -61,12 +65,19 @@ export class TicketQueries {
   }
 
   queueQuery(actor: Actor, filter: QueueFilter, now: Date): SelectQueryBuilder<Ticket> {
-    const query = repo(Ticket).createQueryBuilder('t')
-      .leftJoinAndSelect('t.requester', 'requester').leftJoinAndSelect('requester.department', 'department')
-      .leftJoinAndSelect('t.service', 'service').leftJoinAndSelect('t.assignee', 'assignee').leftJoinAndSelect('t.team', 'team')
-      .where(open('t')).andWhere(viewConditions[filter.view]).andWhere(visible)
+    const query = repo(Ticket)
+      .createQueryBuilder('t')
+      .leftJoinAndSelect('t.requester', 'requester')
+      .leftJoinAndSelect('requester.department', 'department')
+      .leftJoinAndSelect('t.service', 'service')
+      .leftJoinAndSelect('t.assignee', 'assignee')
+      .leftJoinAndSelect('t.team', 'team')
+      .where(open('t'))
+      .andWhere(viewConditions[filter.view])
+      .andWhere(visible)
       .setParameters({ me: actor.id, teams: teamsOf(actor), now, true: true, false: false })
-      .orderBy('t.promiseAt', 'ASC').addOrderBy('t.id', 'ASC');
+      .orderBy('t.promiseAt', 'ASC')
+      .addOrderBy('t.id', 'ASC');
     if (filter.serviceId) query.andWhere('t."serviceId" = :serviceId', { serviceId: filter.serviceId });
     if (filter.priority) query.andWhere('t."priority" = :priority', { priority: filter.priority });
     if (filter.kind) query.andWhere('t."kind" = :kind', { kind: filter.kind });
@@ -77,44 +88,68 @@ export class TicketQueries {
 
   /** How many stand in each view: one pass over the open tickets. */
   async counts(actor: Actor, now: Date): Promise<Record<QueueView, number>> {
-    const query = repo(Ticket).createQueryBuilder('t').where(open('t')).andWhere(visible)
-      .setParameters({ me: actor.id, teams: teamsOf(actor), now, true: true, false: false }).select('1', 'one');
+    const query = repo(Ticket)
+      .createQueryBuilder('t')
+      .where(open('t'))
+      .andWhere(visible)
+      .setParameters({ me: actor.id, teams: teamsOf(actor), now, true: true, false: false })
+      .select('1', 'one');
     for (const view of queueViews) query.addSelect(`SUM(CASE WHEN ${viewConditions[view]} THEN 1 ELSE 0 END)`, view);
     const row = (await query.getRawOne<Record<string, unknown>>()) ?? {};
     return Object.fromEntries(queueViews.map((view) => [view, asCount(row[view] ?? 0)])) as Record<QueueView, number>;
   }
 
   /** What somebody asked for or typed for others, newest first. Rides ix_ticket_requester and ix_ticket_submitted. */
-  async ownedBy(personId: number, { ended, limit, before }: { ended: boolean; limit: number; before?: number }): Promise<Ticket[]> {
+  async ownedBy(
+    personId: number,
+    { ended, limit, before }: { ended: boolean; limit: number; before?: number },
+  ): Promise<Ticket[]> {
     const statuses = ended ? `IN ('closed','cancelled')` : `NOT IN ('closed','cancelled')`;
     const older = before ? `AND "id" < ${Number(before)}` : '';
     const ids = await sql<{ id: unknown }>(
       `SELECT "id" FROM "ticket" WHERE "requesterId" = ? AND "status" ${statuses} ${older}
        UNION SELECT "id" FROM "ticket" WHERE "submittedById" = ? AND "channel" = 'portal' AND "status" ${statuses} ${older}
-       ORDER BY "id" DESC LIMIT ${Number(limit)}`, [personId, personId]);
+       ORDER BY "id" DESC LIMIT ${Number(limit)}`,
+      [personId, personId],
+    );
     if (ids.length === 0) return [];
-    return repo(Ticket).createQueryBuilder('t').leftJoinAndSelect('t.requester', 'requester').leftJoinAndSelect('t.service', 'service')
-      .leftJoinAndSelect('t.assignee', 'assignee').where('t."id" IN (:...ids)', { ids: ids.map(({ id }) => asCount(id)) })
-      .orderBy('t.id', 'DESC').getMany();
+    return repo(Ticket)
+      .createQueryBuilder('t')
+      .leftJoinAndSelect('t.requester', 'requester')
+      .leftJoinAndSelect('t.service', 'service')
+      .leftJoinAndSelect('t.assignee', 'assignee')
+      .where('t."id" IN (:...ids)', { ids: ids.map(({ id }) => asCount(id)) })
+      .orderBy('t.id', 'DESC')
+      .getMany();
   }
 
   /** One's own tickets whose title holds these words, newest first. */
   async ownedLike(personId: number, words: string, limit: number): Promise<Ticket[]> {
-    return repo(Ticket).createQueryBuilder('t').where('t."requesterId" = :personId', { personId })
-      .andWhere(`LOWER(t."title") LIKE :like ESCAPE '\\'`, { like: likeWords(words) }).orderBy('t.id', 'DESC').limit(limit).getMany();
+    return repo(Ticket)
+      .createQueryBuilder('t')
+      .where('t."requesterId" = :personId', { personId })
+      .andWhere(`LOWER(t."title") LIKE :like ESCAPE '\\'`, { like: likeWords(words) })
+      .orderBy('t.id', 'DESC')
+      .limit(limit)
+      .getMany();
   }
 
   private search(query: SelectQueryBuilder<Ticket>, search: string): void {
     const number = /^(?:FH-?)?(\d{1,9})$/i.exec(search.trim())?.[1];
     if (number) query.andWhere('t."id" = :number', { number: Number(number) });
     else {
-      query.andWhere(`(LOWER(t."title") LIKE :like ESCAPE '\\' OR LOWER(requester."name") LIKE :like ESCAPE '\\')`, { like: likeWords(search) });
+      query.andWhere(`(LOWER(t."title") LIKE :like ESCAPE '\\' OR LOWER(requester."name") LIKE :like ESCAPE '\\')`, {
+        like: likeWords(search),
+      });
     }
   }
 
   private goOn(query: SelectQueryBuilder<Ticket>, after: string): void {
     const [time, id] = after.split('.').map(Number);
     if (!Number.isFinite(time) || !Number.isSafeInteger(id) || Math.abs(time) > 8.64e15) return;
-    query.andWhere('(t."promiseAt" > :lastAt OR (t."promiseAt" = :lastAt AND t."id" > :lastId))', { lastAt: new Date(time), lastId: id });
+    query.andWhere('(t."promiseAt" > :lastAt OR (t."promiseAt" = :lastAt AND t."id" > :lastId))', {
+      lastAt: new Date(time),
+      lastId: id,
+    });
   }
 }

@@ -4,7 +4,16 @@ import { RuleBroken } from '../core/errors';
 import { Person } from '../people/person.entity';
 import { Service } from '../people/teams/service.entity';
 import { Team } from '../people/teams/team.entity';
-import { allows, moves, type Channel, type Move, type Outcome, type Party, type Status, type TicketKind } from './ticket-flow';
+import {
+  allows,
+  moves,
+  type Channel,
+  type Move,
+  type Outcome,
+  type Party,
+  type Status,
+  type TicketKind,
+} from './ticket-flow';
 import type { CanWork, Level, Priority, Touches } from './ticket-priority';
 
 /** The sort key of a ticket on which no promise runs: it sorts last, and is never null. */
@@ -27,15 +36,23 @@ export class Ticket {
   @Column({ type: 'varchar', length: 15 }) kind: TicketKind;
   @Column({ type: 'varchar', length: 200 }) title: string;
   @Column({ type: 'integer' }) requesterId: number;
-  @ManyToOne(() => Person) @JoinColumn({ name: 'requesterId', foreignKeyConstraintName: 'fk_ticket_requester' }) requester?: Person;
+  @ManyToOne(() => Person)
+  @JoinColumn({ name: 'requesterId', foreignKeyConstraintName: 'fk_ticket_requester' })
+  requester?: Person;
   @Column({ type: 'integer' }) submittedById: number;
-  @ManyToOne(() => Person) @JoinColumn({ name: 'submittedById', foreignKeyConstraintName: 'fk_ticket_submitted_by' }) submittedBy?: Person;
+  @ManyToOne(() => Person)
+  @JoinColumn({ name: 'submittedById', foreignKeyConstraintName: 'fk_ticket_submitted_by' })
+  submittedBy?: Person;
   @Column({ type: 'integer', nullable: true }) serviceId: number | null;
-  @ManyToOne(() => Service) @JoinColumn({ name: 'serviceId', foreignKeyConstraintName: 'fk_ticket_service' }) service?: Service | null;
+  @ManyToOne(() => Service)
+  @JoinColumn({ name: 'serviceId', foreignKeyConstraintName: 'fk_ticket_service' })
+  service?: Service | null;
   @Column({ type: 'integer', nullable: true }) teamId: number | null;
   @ManyToOne(() => Team) @JoinColumn({ name: 'teamId', foreignKeyConstraintName: 'fk_ticket_team' }) team?: Team | null;
   @Column({ type: 'integer', nullable: true }) assigneeId: number | null;
-  @ManyToOne(() => Person) @JoinColumn({ name: 'assigneeId', foreignKeyConstraintName: 'fk_ticket_assignee' }) assignee?: Person | null;
+  @ManyToOne(() => Person)
+  @JoinColumn({ name: 'assigneeId', foreignKeyConstraintName: 'fk_ticket_assignee' })
+  assignee?: Person | null;
   @Column({ type: 'varchar', length: 10 }) channel: Channel;
   @Column({ type: 'varchar', length: 10 }) canWork: CanWork;
   @Column({ type: 'varchar', length: 10 }) touches: Touches;
@@ -185,7 +202,10 @@ export class Ticket {
 
   /** Nobody goes round those who decide. */
   private mustBeDecided(): void {
-    if (this.waitingOn === 'approval') throw new RuleBroken('Nobody has decided about this yet. It goes on by itself when everybody asked has approved.');
+    if (this.waitingOn === 'approval')
+      throw new RuleBroken(
+        'Nobody has decided about this yet. It goes on by itself when everybody asked has approved.',
+      );
   }
 
   private move(move: Move): void {

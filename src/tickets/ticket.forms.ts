@@ -10,7 +10,8 @@ export const longestWords = 20_000;
 const largestId = 2 ** 31 - 1;
 
 const trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
-const wholeOrNone = () => Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
+const wholeOrNone = () =>
+  Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
 
 const tooLong = { message: 'This is very long. Keep it under 20,000 characters, and attach the rest as a file.' };
 const noNeed = { message: 'Say in one line what you need.' };
@@ -22,7 +23,11 @@ export class SubmissionForm {
 }
 
 export class FileTicketForm extends SubmissionForm {
-  @trimmed() @IsString(noNeed) @IsNotEmpty(noNeed) @MaxLength(200, { message: 'Keep this line under 200 characters, and tell the rest below.' }) words: string;
+  @trimmed()
+  @IsString(noNeed)
+  @IsNotEmpty(noNeed)
+  @MaxLength(200, { message: 'Keep this line under 200 characters, and tell the rest below.' })
+  words: string;
   @trimmed() @IsOptional() @IsString() @MaxLength(longestWords, tooLong) text?: string;
   @IsIn(canWorkAnswers, { message: 'Tell us whether you can work.' }) canWork: CanWork;
   @IsIn(touchesAnswers, { message: 'Tell us whom it touches.' }) touches: Touches;
@@ -33,7 +38,8 @@ export class FileTicketForm extends SubmissionForm {
 
 export class LogCallForm extends FileTicketForm {
   @trimmed() @IsEmail({}, { message: 'Give the mail address of the person who asked.' }) @MaxLength(254) person: string;
-  @IsIn(channels.filter((channel) => channel !== 'portal'), { message: 'Choose how they came to you.' }) channel: Channel;
+  @IsIn(channels.filter((channel) => channel !== 'portal'), { message: 'Choose how they came to you.' })
+  channel: Channel;
   @IsOptional() @IsIn(['yes', ''], { message: 'Choose whether it is solved.' }) solved?: string;
   @trimmed() @IsOptional() @IsString() @MaxLength(longestWords, tooLong) solution?: string;
 }
@@ -59,10 +65,16 @@ export class VersionedForm extends SubmissionForm {
 
 export class SolveForm extends VersionedForm {
   @IsIn(outcomes, { message: 'Choose how it ended.' }) outcome: Outcome;
-  @trimmed() @IsString(noWords) @IsNotEmpty({ message: 'Tell the person what was done, and what comes next where it was declined.' }) @MaxLength(longestWords, tooLong)
+  @trimmed()
+  @IsString(noWords)
+  @IsNotEmpty({ message: 'Tell the person what was done, and what comes next where it was declined.' })
+  @MaxLength(longestWords, tooLong)
   solution: string;
   /** What they will say, in the agent's own mind. */
-  @IsOptional() @wholeOrNone() @IsIn([1, 2, 3, 4, 5], { message: 'Choose a number from 1 to 5, or none.' }) guess?: number;
+  @IsOptional()
+  @wholeOrNone()
+  @IsIn([1, 2, 3, 4, 5], { message: 'Choose a number from 1 to 5, or none.' })
+  guess?: number;
 }
 
 const fewHours = { message: 'Give whole hours, 0 to 999.' };
@@ -76,19 +88,34 @@ export class LostTimeForm extends SubmissionForm {
 
 export class WaitForm extends VersionedForm {
   @IsIn(parties.filter((party) => party !== 'approval'), { message: 'Choose whom we wait for.' }) waitingOn: Party;
-  @trimmed() @IsString(noWords) @IsNotEmpty({ message: 'Say why: the person reads it.' }) @MaxLength(2000, { message: 'Keep the reason under 2,000 characters.' })
+  @trimmed()
+  @IsString(noWords)
+  @IsNotEmpty({ message: 'Say why: the person reads it.' })
+  @MaxLength(2000, { message: 'Keep the reason under 2,000 characters.' })
   waitReason: string;
 }
 
 export class HandOverForm extends VersionedForm {
   @wholeOrNone() @IsInt({ message: 'Choose the team that goes on with it.' }) @Min(1) @Max(largestId) team: number;
-  @IsOptional() @wholeOrNone() @IsInt({ message: 'Choose a person of that team, or nobody.' }) @Min(1) @Max(largestId) agent?: number;
-  @trimmed() @IsString(noWords) @IsNotEmpty({ message: 'Say why, so that the next person can go on at once.' }) @MaxLength(2000, { message: 'Keep the note under 2,000 characters.' })
+  @IsOptional()
+  @wholeOrNone()
+  @IsInt({ message: 'Choose a person of that team, or nobody.' })
+  @Min(1)
+  @Max(largestId)
+  agent?: number;
+  @trimmed()
+  @IsString(noWords)
+  @IsNotEmpty({ message: 'Say why, so that the next person can go on at once.' })
+  @MaxLength(2000, { message: 'Keep the note under 2,000 characters.' })
   handOverReason: string;
 }
 
 export class NotYetForm extends VersionedForm {
-  @trimmed() @IsString(noWords) @IsNotEmpty({ message: 'Say what is still wrong.' }) @MaxLength(2000, { message: 'Keep it under 2,000 characters.' }) reason: string;
+  @trimmed()
+  @IsString(noWords)
+  @IsNotEmpty({ message: 'Say what is still wrong.' })
+  @MaxLength(2000, { message: 'Keep it under 2,000 characters.' })
+  reason: string;
 }
 
 export class OptionalWordsForm extends SubmissionForm {

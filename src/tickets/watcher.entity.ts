@@ -10,8 +10,12 @@ import { Ticket } from './ticket.entity';
 export class Watcher {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_watcher' }) id: number;
   @Column({ type: 'integer' }) ticketId: number;
-  @ManyToOne(() => Ticket) @JoinColumn({ name: 'ticketId', foreignKeyConstraintName: 'fk_watcher_ticket' }) ticket?: Ticket;
+  @ManyToOne(() => Ticket)
+  @JoinColumn({ name: 'ticketId', foreignKeyConstraintName: 'fk_watcher_ticket' })
+  ticket?: Ticket;
   @Column({ type: 'integer' }) personId: number;
-  @ManyToOne(() => Person) @JoinColumn({ name: 'personId', foreignKeyConstraintName: 'fk_watcher_person' }) person?: Person;
+  @ManyToOne(() => Person)
+  @JoinColumn({ name: 'personId', foreignKeyConstraintName: 'fk_watcher_person' })
+  person?: Person;
   @Column({ type: timestampType }) addedAt: Date;
 }

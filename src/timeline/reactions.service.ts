@@ -21,7 +21,9 @@ export class FollowUps {
     let done = 0;
     for (;;) {
       const due = await repo(FollowUp).find({
-        where: { state: 'waiting', wakeAt: LessThanOrEqual(at) }, order: { wakeAt: 'ASC', id: 'ASC' }, take: batch,
+        where: { state: 'waiting', wakeAt: LessThanOrEqual(at) },
+        order: { wakeAt: 'ASC', id: 'ASC' },
+        take: batch,
       });
       if (due.length === 0) return done;
       for (const row of due) done += await this.runOne(row, at);
@@ -31,8 +33,15 @@ export class FollowUps {
   /** What is owed for one subject alone: for whoever lives ahead of the desk's time. */
   async runFor({ kind, id }: Subject, at: Date): Promise<void> {
     for (;;) {
-      const due = await repo(FollowUp).createQueryBuilder('owed').where({ state: 'waiting', wakeAt: LessThanOrEqual(at) })
-        .andWhere('owed."factId" IN (SELECT "id" FROM "fact" WHERE "subjectKind" = :kind AND "subjectId" = :id)', { kind, id }).orderBy('owed.id').getMany();
+      const due = await repo(FollowUp)
+        .createQueryBuilder('owed')
+        .where({ state: 'waiting', wakeAt: LessThanOrEqual(at) })
+        .andWhere('owed."factId" IN (SELECT "id" FROM "fact" WHERE "subjectKind" = :kind AND "subjectId" = :id)', {
+          kind,
+          id,
+        })
+        .orderBy('owed.id')
+        .getMany();
       if (due.length === 0) return;
       for (const row of due) await this.runOne(row, at);
     }
@@ -40,7 +49,11 @@ export class FollowUps {
 
   /** The next instant at which something is owed, for a clock that jumps. */
   async nextWake(): Promise<Date | null> {
-    const [next] = await repo(FollowUp).find({ where: { state: 'waiting' }, order: { wakeAt: 'ASC', id: 'ASC' }, take: 1 });
+    const [next] = await repo(FollowUp).find({
+      where: { state: 'waiting' },
+      order: { wakeAt: 'ASC', id: 'ASC' },
+      take: 1,
+    });
     return next?.wakeAt ?? null;
   }
 
@@ -63,11 +76,14 @@ export class FollowUps {
   private async postpone(row: FollowUp, at: Date, error: Error): Promise<void> {
     this.log.error(`${row.follower} could not follow fact ${row.factId}: ${error.message}`, error.stack);
     const pause = pausesInMinutes[row.attempts];
-    await repo(FollowUp).update({ id: row.id, state: 'waiting', attempts: row.attempts }, {
-      state: pause === undefined ? 'failed' : 'waiting',
-      attempts: row.attempts + 1,
-      lastError: error.message.slice(0, 500),
-      wakeAt: new Date(at.getTime() + (pause ?? 0) * 60_000),
-    });
+    await repo(FollowUp).update(
+      { id: row.id, state: 'waiting', attempts: row.attempts },
+      {
+        state: pause === undefined ? 'failed' : 'waiting',
+        attempts: row.attempts + 1,
+        lastError: error.message.slice(0, 500),
+        wakeAt: new Date(at.getTime() + (pause ?? 0) * 60_000),
+      },
+    );
   }
 }

@@ -5,5 +5,8 @@ import { FollowUps } from './reactions.service';
 import { Timeline } from './timeline.service';
 
 @Global()
-@Module({ providers: [FactWords, Followers, FollowUps, Timeline], exports: [FactWords, Followers, FollowUps, Timeline] })
+@Module({
+  providers: [FactWords, Followers, FollowUps, Timeline],
+  exports: [FactWords, Followers, FollowUps, Timeline],
+})
 export class TimelineModule {}

@@ -40,7 +40,12 @@ export class Timeline {
       });
       await repo(Fact).insert(saved as never);
       const owed = this.followers.of(fact.kind).map((follower) => ({
-        factId: saved.id, follower, state: 'waiting' as const, wakeAt: fact.at, attempts: 0, lastError: null,
+        factId: saved.id,
+        follower,
+        state: 'waiting' as const,
+        wakeAt: fact.at,
+        attempts: 0,
+        lastError: null,
       }));
       if (owed.length) await repo(FollowUp).insert(owed);
       return saved;

@@ -17,10 +17,14 @@ export const approvalSubject = (id: number) => ({ kind: 'approval', id });
 export class Approval {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_approval' }) id: number;
   @Column({ type: 'integer' }) ticketId: number;
-  @ManyToOne(() => Ticket) @JoinColumn({ name: 'ticketId', foreignKeyConstraintName: 'fk_approval_ticket' }) ticket?: Ticket;
+  @ManyToOne(() => Ticket)
+  @JoinColumn({ name: 'ticketId', foreignKeyConstraintName: 'fk_approval_ticket' })
+  ticket?: Ticket;
   /** null: nobody was found who could decide; an administrator names somebody. */
   @Column({ type: 'integer', nullable: true }) approverId: number | null;
-  @ManyToOne(() => Person) @JoinColumn({ name: 'approverId', foreignKeyConstraintName: 'fk_approval_approver' }) approver?: Person | null;
+  @ManyToOne(() => Person)
+  @JoinColumn({ name: 'approverId', foreignKeyConstraintName: 'fk_approval_approver' })
+  approver?: Person | null;
   @Column({ type: 'varchar', length: 10 }) step: ApprovalStep;
   /** The ticket's: a declined request that is opened again is decided anew. */
   @Column({ type: 'integer' }) cycle: number;

@@ -18,13 +18,21 @@ export interface RequestFile {
 /** Everything that belongs to one request. Whoever calls has asked already who may see it. */
 @Injectable()
 export class RequestFinder {
-  constructor(private readonly finder: TicketFinder, private readonly messages: Messages) {}
+  constructor(
+    private readonly finder: TicketFinder,
+    private readonly messages: Messages,
+  ) {}
 
   async of(ticketId: number): Promise<RequestFile> {
     const request = await repo(ToolRequest).findOne({ where: { ticketId }, relations: { tool: true } });
     if (!request?.tool) throw new NotFound('This request');
     const { ticket } = await this.finder.load(ticketId);
     const said = await this.messages.of(ticketId, false);
-    return { ticket, request, tool: request.tool, purpose: said.find(({ purpose }) => purpose === 'need')?.words ?? '' };
+    return {
+      ticket,
+      request,
+      tool: request.tool,
+      purpose: said.find(({ purpose }) => purpose === 'need')?.words ?? '',
+    };
   }
 }

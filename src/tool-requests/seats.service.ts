@@ -20,7 +20,11 @@ export class Seats {
 
   /** What somebody has or asked for, by tool: the newest request counts, one that is held before all others. Rides ix_tool_request_person. */
   async toolsOf(personId: number): Promise<Map<number, { ticketId: number; held: boolean; open: boolean }>> {
-    const requests = await repo(ToolRequest).find({ where: { forPersonId: personId }, relations: { ticket: true }, order: { id: 'ASC' } });
+    const requests = await repo(ToolRequest).find({
+      where: { forPersonId: personId },
+      relations: { ticket: true },
+      order: { id: 'ASC' },
+    });
     const found = new Map<number, { ticketId: number; held: boolean; open: boolean }>();
     for (const { toolId, ticketId, ticket, heldSince, heldUntil } of requests) {
       const held = heldSince !== null && heldUntil === null;
@@ -34,7 +38,8 @@ export class Seats {
   take(request: ToolRequest, tool: Tool, at: Date): Promise<void> {
     return tx(async () => {
       await lock(tool.id);
-      if ((await this.freeOf(tool)) === 0) throw new RuleBroken('No seat is free. Take one back from somebody, or let an administrator write down more.');
+      if ((await this.freeOf(tool)) === 0)
+        throw new RuleBroken('No seat is free. Take one back from somebody, or let an administrator write down more.');
       await changed(ToolRequest, { id: request.id, version: request.version }, { heldSince: at, heldUntil: null });
     });
   }
@@ -46,9 +51,13 @@ export class Seats {
 
   /** Delivered: it is held, also where more are in use than were written down, so that the count is honest. */
   async delivered(ticketId: number, at: Date): Promise<void> {
-    await repo(ToolRequest).update({ ticketId, heldSince: IsNull() }, { heldSince: at, version: () => '"version" + 1' });
+    await repo(ToolRequest).update(
+      { ticketId, heldSince: IsNull() },
+      { heldSince: at, version: () => '"version" + 1' },
+    );
   }
 }
 
 /** On PostgreSQL whoever comes second waits here; SQLite has one writer anyway. */
-const lock = (toolId: number): Promise<number> => write('UPDATE "tool" SET "position" = "position" WHERE "id" = ?', [toolId]);
+const lock = (toolId: number): Promise<number> =>
+  write('UPDATE "tool" SET "position" = "position" WHERE "id" = ?', [toolId]);

@@ -19,11 +19,15 @@ export interface Step {
 export class ToolRequest {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_tool_request' }) id: number;
   @Column({ type: 'integer' }) ticketId: number;
-  @ManyToOne(() => Ticket) @JoinColumn({ name: 'ticketId', foreignKeyConstraintName: 'fk_tool_request_ticket' }) ticket?: Ticket;
+  @ManyToOne(() => Ticket)
+  @JoinColumn({ name: 'ticketId', foreignKeyConstraintName: 'fk_tool_request_ticket' })
+  ticket?: Ticket;
   @Column({ type: 'integer' }) toolId: number;
   @ManyToOne(() => Tool) @JoinColumn({ name: 'toolId', foreignKeyConstraintName: 'fk_tool_request_tool' }) tool?: Tool;
   @Column({ type: 'integer' }) forPersonId: number;
-  @ManyToOne(() => Person) @JoinColumn({ name: 'forPersonId', foreignKeyConstraintName: 'fk_tool_request_person' }) forPerson?: Person;
+  @ManyToOne(() => Person)
+  @JoinColumn({ name: 'forPersonId', foreignKeyConstraintName: 'fk_tool_request_person' })
+  forPerson?: Person;
   @Column({ type: 'json' }) steps: Step[];
   @Column({ type: timestampType, nullable: true }) orderedAt: Date | null;
   /** From when to when it takes a seat. */

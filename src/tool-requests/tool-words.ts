@@ -7,24 +7,37 @@ import type { Ticket } from '../tickets/ticket.entity';
 import type { Approval } from './approval.entity';
 import type { Tool } from './tool.entity';
 
-const told = (sentence: string, icon: string, tone?: Moment['tone']): TellFact => (fact: Fact, telling: Telling) => ({
-  words: t(sentence, {
-    name: telling.name(fact.actorId), approver: typeof fact.details.approverId === 'number' ? telling.name(fact.details.approverId) : t('Somebody', {}, telling.locale),
-  }, telling.locale),
-  icon, tone,
-});
+const told =
+  (sentence: string, icon: string, tone?: Moment['tone']): TellFact =>
+  (fact: Fact, telling: Telling) => ({
+    words: t(
+      sentence,
+      {
+        name: telling.name(fact.actorId),
+        approver:
+          typeof fact.details.approverId === 'number'
+            ? telling.name(fact.details.approverId)
+            : t('Somebody', {}, telling.locale),
+      },
+      telling.locale,
+    ),
+    icon,
+    tone,
+  });
 
 /** What the facts of tool requests read like on the ticket's page. */
 export const toolWords: Record<string, TellFact> = {
-  'approval.asked': (fact, telling) => (fact.details.approverId === null
-    ? { words: t('We find out who decides', {}, telling.locale), icon: 'hourglass' }
-    : told('{approver} is asked to decide', 'mail')(fact, telling)),
+  'approval.asked': (fact, telling) =>
+    fact.details.approverId === null
+      ? { words: t('We find out who decides', {}, telling.locale), icon: 'hourglass' }
+      : told('{approver} is asked to decide', 'mail')(fact, telling),
   'approval.agreed': told('{name} approved it', 'circle-check', 'kept'),
   'approval.granted': told('{name} approved it. Now it is with the desk', 'circle-check', 'kept'),
   // The ticket says it already, beside the reason and the other way.
   'approval.declined': () => null,
   'approval.not_needed': told('No approval needed', 'check'),
-  'approval.rerouted': (fact, telling) => (fact.details.approverId === null ? null : told('{approver} decides instead', 'arrow-right')(fact, telling)),
+  'approval.rerouted': (fact, telling) =>
+    fact.details.approverId === null ? null : told('{approver} decides instead', 'arrow-right')(fact, telling),
   'tool.ordered': told('{name} ordered it', 'package', 'kept'),
   'tool.seat_taken': told('{name} gave it a seat', 'check'),
   'tool.seat_returned': told('{name} took the seat back', 'rotate-ccw'),
@@ -34,7 +47,11 @@ export function costOf(tool: Pick<Tool, 'costWords' | 'monthlyCents' | 'currency
   if (tool.costWords) return tool.costWords;
   if (tool.monthlyCents === null || tool.monthlyCents === 0) return t('Costs nothing extra', {}, locale);
   const whole = tool.monthlyCents % 100 === 0;
-  const amount = formatNumber(tool.monthlyCents / 100, locale, { style: 'currency', currency: tool.currency, ...(whole ? { maximumFractionDigits: 0 } : {}) });
+  const amount = formatNumber(tool.monthlyCents / 100, locale, {
+    style: 'currency',
+    currency: tool.currency,
+    ...(whole ? { maximumFractionDigits: 0 } : {}),
+  });
   return t('{amount} a month', { amount }, locale);
 }
 
@@ -49,7 +66,12 @@ export function decidersOf(tool: Pick<Tool, 'needsManager' | 'needsOwner'>, loca
 export function usualTime(minutes: number | null, locale: string): string {
   if (minutes === null) return t('Too few have asked for it to say how long it takes.', {}, locale);
   const days = Math.round(minutes / (24 * 60));
-  if (days < 1) return t('Usually in your hands within {time}.', { time: durationWords(Math.max(60, Math.round(minutes / 60) * 60), locale) }, locale);
+  if (days < 1)
+    return t(
+      'Usually in your hands within {time}.',
+      { time: durationWords(Math.max(60, Math.round(minutes / 60) * 60), locale) },
+      locale,
+    );
   return tn('Usually in your hands within a day.', 'Usually in your hands within {n} days.', days, {}, locale);
 }
 
@@ -64,15 +86,38 @@ export function approvalState(ticket: Ticket, approvals: readonly Approval[], re
   const current = approvals.filter(({ cycle }) => cycle === ticket.cycle);
   const declined = current.find(({ state }) => state === 'declined');
   if (ticket.status === 'resolved' && ticket.outcome === 'declined' && declined) {
-    const slots = { name: firstNameOf(declined.approver?.name ?? ''), when: timeWords(declined.decidedAt as Date, reader) };
-    return { words: t('{name} declined it, {when}. The reason and another way stand below.', slots, locale), tone: 'you' };
+    const slots = {
+      name: firstNameOf(declined.approver?.name ?? ''),
+      when: timeWords(declined.decidedAt as Date, reader),
+    };
+    return {
+      words: t('{name} declined it, {when}. The reason and another way stand below.', slots, locale),
+      tone: 'you',
+    };
   }
   const open = current.find(({ isOpen }) => isOpen);
   if (ticket.waitingOn !== 'approval' || !open?.askedAt) return null;
   const since = timeWords(open.askedAt, reader);
-  if (!open.approver) return { words: t('Somebody has to be found who decides. An administrator looks after it since {since}.', { since }, locale), tone: 'waiting' };
-  const slots = { name: firstNameOf(open.approver.name), since, due: open.promiseAt ? byWhen(open.promiseAt, reader) : '' };
-  if (!open.promiseAt) return { words: t('Waiting for {name}’s approval since {since}.', slots, locale), tone: 'waiting' };
-  if (open.promiseAt < now) return { words: t('Waiting for {name}’s approval since {since}. It was due {due}.', slots, locale), tone: 'near' };
-  return { words: t('Waiting for {name}’s approval since {since}. It is due by {due}.', slots, locale), tone: 'waiting' };
+  if (!open.approver)
+    return {
+      words: t(
+        'Somebody has to be found who decides. An administrator looks after it since {since}.',
+        { since },
+        locale,
+      ),
+      tone: 'waiting',
+    };
+  const slots = {
+    name: firstNameOf(open.approver.name),
+    since,
+    due: open.promiseAt ? byWhen(open.promiseAt, reader) : '',
+  };
+  if (!open.promiseAt)
+    return { words: t('Waiting for {name}’s approval since {since}.', slots, locale), tone: 'waiting' };
+  if (open.promiseAt < now)
+    return { words: t('Waiting for {name}’s approval since {since}. It was due {due}.', slots, locale), tone: 'near' };
+  return {
+    words: t('Waiting for {name}’s approval since {since}. It is due by {due}.', slots, locale),
+    tone: 'waiting',
+  };
 }

@@ -20,10 +20,14 @@ export class Tool {
   @Column({ type: 'integer', nullable: true }) monthlyCents: number | null;
   @Column({ type: 'varchar', length: 3 }) currency: string;
   @Column({ type: 'integer' }) serviceId: number;
-  @ManyToOne(() => Service) @JoinColumn({ name: 'serviceId', foreignKeyConstraintName: 'fk_tool_service' }) service?: Service;
+  @ManyToOne(() => Service)
+  @JoinColumn({ name: 'serviceId', foreignKeyConstraintName: 'fk_tool_service' })
+  service?: Service;
   /** Who answers for it, and decides where `needsOwner` says so. */
   @Column({ type: 'integer', nullable: true }) ownerId: number | null;
-  @ManyToOne(() => Person) @JoinColumn({ name: 'ownerId', foreignKeyConstraintName: 'fk_tool_owner' }) owner?: Person | null;
+  @ManyToOne(() => Person)
+  @JoinColumn({ name: 'ownerId', foreignKeyConstraintName: 'fk_tool_owner' })
+  owner?: Person | null;
   @Column({ type: 'boolean' }) needsManager: boolean;
   @Column({ type: 'boolean' }) needsOwner: boolean;
   /** How many were bought; null where they are not counted. */

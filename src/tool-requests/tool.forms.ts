@@ -1,11 +1,24 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { SubmissionForm } from '../tickets/ticket.forms';
 
 const largestId = 2 ** 31 - 1;
 const trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
-const wordsOrNone = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' && value.trim() ? value.trim() : undefined));
-const wholeOrNone = () => Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
+const wordsOrNone = () =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' && value.trim() ? value.trim() : undefined));
+const wholeOrNone = () =>
+  Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
 const ticked = () => Transform(({ value }: { value: unknown }) => value === 'yes');
 
 const noPurpose = { message: 'Say in a sentence or two what you need it for.' };
@@ -26,8 +39,16 @@ export class DecisionForm extends SubmissionForm {
 
 /** A decline names the reason and another way. */
 export class DeclineForm extends DecisionForm {
-  @trimmed() @IsString() @IsNotEmpty({ message: 'Say why not: the person who asked reads it.' }) @MaxLength(2000, tooLong) reason = '';
-  @trimmed() @IsString() @IsNotEmpty({ message: 'Name another way: another tool, another time, somebody to talk to.' }) @MaxLength(2000, tooLong) alternative = '';
+  @trimmed()
+  @IsString()
+  @IsNotEmpty({ message: 'Say why not: the person who asked reads it.' })
+  @MaxLength(2000, tooLong)
+  reason = '';
+  @trimmed()
+  @IsString()
+  @IsNotEmpty({ message: 'Name another way: another tool, another time, somebody to talk to.' })
+  @MaxLength(2000, tooLong)
+  alternative = '';
 }
 
 export class StepForm extends SubmissionForm {
@@ -40,15 +61,38 @@ export class SeatForm extends SubmissionForm {
 }
 
 export class RerouteForm extends SubmissionForm {
-  @trimmed() @IsEmail({}, { message: 'Give the mail address of the person who decides.' }) @MaxLength(254) person: string;
+  @trimmed()
+  @IsEmail({}, { message: 'Give the mail address of the person who decides.' })
+  @MaxLength(254)
+  person: string;
 }
 
 export class ToolForm extends SubmissionForm {
-  @trimmed() @IsString() @IsNotEmpty({ message: 'Give it a name.' }) @MaxLength(80, { message: 'Keep the name under 80 characters.' }) name: string;
-  @trimmed() @IsString() @IsNotEmpty({ message: 'Say in one sentence what it does.' }) @MaxLength(300, { message: 'Keep this sentence under 300 characters.' }) description: string;
-  @trimmed() @IsString() @IsNotEmpty({ message: 'Say for whom it is, and for what.' }) @MaxLength(4000, { message: 'Keep it under 4,000 characters.' }) forWhat: string;
-  @wordsOrNone() @IsOptional() @IsString() @MaxLength(120, { message: 'Keep it under 120 characters.' }) costWords?: string;
-  @wordsOrNone() @IsOptional() @Transform(({ value }: { value: unknown }) => centsOf(value)) @IsInt(noAmount) @Max(100_000_000, noAmount)
+  @trimmed()
+  @IsString()
+  @IsNotEmpty({ message: 'Give it a name.' })
+  @MaxLength(80, { message: 'Keep the name under 80 characters.' })
+  name: string;
+  @trimmed()
+  @IsString()
+  @IsNotEmpty({ message: 'Say in one sentence what it does.' })
+  @MaxLength(300, { message: 'Keep this sentence under 300 characters.' })
+  description: string;
+  @trimmed()
+  @IsString()
+  @IsNotEmpty({ message: 'Say for whom it is, and for what.' })
+  @MaxLength(4000, { message: 'Keep it under 4,000 characters.' })
+  forWhat: string;
+  @wordsOrNone()
+  @IsOptional()
+  @IsString()
+  @MaxLength(120, { message: 'Keep it under 120 characters.' })
+  costWords?: string;
+  @wordsOrNone()
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => centsOf(value))
+  @IsInt(noAmount)
+  @Max(100_000_000, noAmount)
   monthly?: number;
   @wholeOrNone() @IsInt(noService) @Min(1, noService) @Max(largestId, noService) serviceId: number;
   @wordsOrNone() @IsOptional() @IsEmail({}, noAddress) @MaxLength(254, noAddress) owner?: string;

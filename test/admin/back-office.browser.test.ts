@@ -31,19 +31,38 @@ async function comeIn(page: Page, person: Person): Promise<void> {
 
 const doors = ['/sign-in', '/sign-in/sent', '/sign-in/nope'];
 const pages = () => [
-  '/account', '/admin', '/admin/people', '/admin/people?q=nobody-at-all', '/admin/people/new', `/admin/people/${cast.mira.id}`, `/admin/people/${cast.mira.id}/erasure`,
-  '/admin/people-imports/new', '/admin/departments', '/admin/teams', `/admin/teams/${cast.teams.workplace.id}`, '/admin/services', '/admin/services/new',
-  `/admin/services/${cast.services.vpn.id}`, '/admin/settings', '/admin/settings/surveys.quietDays', '/admin/jobs', '/admin/audit',
+  '/account',
+  '/admin',
+  '/admin/people',
+  '/admin/people?q=nobody-at-all',
+  '/admin/people/new',
+  `/admin/people/${cast.mira.id}`,
+  `/admin/people/${cast.mira.id}/erasure`,
+  '/admin/people-imports/new',
+  '/admin/departments',
+  '/admin/teams',
+  `/admin/teams/${cast.teams.workplace.id}`,
+  '/admin/services',
+  '/admin/services/new',
+  `/admin/services/${cast.services.vpn.id}`,
+  '/admin/settings',
+  '/admin/settings/surveys.quietDays',
+  '/admin/jobs',
+  '/admin/audit',
 ];
 
-test.each([['light', 1280], ['dark', 390]] as const)('sign-in and back office stand in nobody’s way, %s at %i px', async (colorScheme, width) => {
+test.each([
+  ['light', 1280],
+  ['dark', 390],
+] as const)('sign-in and back office stand in nobody’s way, %s at %i px', async (colorScheme, width) => {
   const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
   const page = await context.newPage();
   const troubles: string[] = [];
   const look = async (path: string) => {
     await page.goto(desk.url + path);
     expect(page.url()).toBe(desk.url + path);
-    if (pictures) await page.screenshot({ path: `${pictures}/${path.replaceAll('/', '_')}-${colorScheme}.png`, fullPage: true });
+    if (pictures)
+      await page.screenshot({ path: `${pictures}/${path.replaceAll('/', '_')}-${colorScheme}.png`, fullPage: true });
     troubles.push(...(await violations(page)), ...((await scrollsSideways(page)) ? [`${path} scrolls sideways`] : []));
   };
   for (const path of doors) await look(path);
@@ -53,7 +72,10 @@ test.each([['light', 1280], ['dark', 390]] as const)('sign-in and back office st
   await context.close();
 });
 
-test.each([['with', true], ['without', false]] as const)('a list is brought, looked at and imported %s scripts', async (words, javaScriptEnabled) => {
+test.each([
+  ['with', true],
+  ['without', false],
+] as const)('a list is brought, looked at and imported %s scripts', async (words, javaScriptEnabled) => {
   const context = await browser.newContext({ javaScriptEnabled });
   const page = await context.newPage();
   await comeIn(page, cast.ada);

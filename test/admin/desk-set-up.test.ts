@@ -10,8 +10,12 @@ import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 
 const number = wholeNumber('test.days', 7, 1, 30, 'Days of quiet in this test');
 const tick = setting('test.tick', true, 'Whether this test ticks');
-const words = setting('test.words', 'Good morning', 'What this test says', (value) => (value.length > 40 ? 'At most 40 letters.' : null));
-const list = setting<string[]>('test.list', ['a'], 'What this test lists', (value) => (value.every((one) => typeof one === 'string') ? null : 'Words only.'));
+const words = setting('test.words', 'Good morning', 'What this test says', (value) =>
+  value.length > 40 ? 'At most 40 letters.' : null,
+);
+const list = setting<string[]>('test.list', ['a'], 'What this test lists', (value) =>
+  value.every((one) => typeof one === 'string') ? null : 'Words only.',
+);
 
 let desk: TestApp;
 let cast: Cast;
@@ -38,7 +42,10 @@ describe('departments', () => {
     expect(page.text).toMatch(/Logistics<\/b><small>1 person/);
   });
 
-  test.each([['', 'Give a name.'], ['Sales', 'There is a department of this name already.']])('%j is refused', async (name, why) => {
+  test.each([
+    ['', 'Give a name.'],
+    ['Sales', 'There is a department of this name already.'],
+  ])('%j is refused', async (name, why) => {
     expect((await post('/admin/departments', { name }).expect(422)).text).toContain(why);
   });
 
@@ -54,24 +61,43 @@ describe('teams', () => {
     const team = await repo(Team).findOneByOrFail({ name: 'Field' });
     const rights = desk.app.get(Rights);
     expect(await rights.rolesOf(cast.sam.id)).toEqual(['agent']);
-    await post(`/admin/teams/${team.id}`, { name: 'Field', description: '', [`member_${cast.sam.id}`]: 'lead', joins: cast.tom.email }).expect(303);
+    await post(`/admin/teams/${team.id}`, {
+      name: 'Field',
+      description: '',
+      [`member_${cast.sam.id}`]: 'lead',
+      joins: cast.tom.email,
+    }).expect(303);
     expect((await desk.app.get(PeopleDirectory).leadsOf(team.id)).map(({ id }) => id)).toEqual([cast.sam.id]);
     expect((await ada.get('/admin/teams')).text).toContain('2 members · led by Sam Stranger');
-    await post(`/admin/teams/${team.id}`, { name: 'Field', description: '', [`member_${cast.sam.id}`]: 'gone', [`member_${cast.tom.id}`]: 'member' }).expect(303);
+    await post(`/admin/teams/${team.id}`, {
+      name: 'Field',
+      description: '',
+      [`member_${cast.sam.id}`]: 'gone',
+      [`member_${cast.tom.id}`]: 'member',
+    }).expect(303);
     expect((await desk.app.get(PeopleDirectory).agentsOf(team.id)).map(({ id }) => id)).toEqual([cast.tom.id]);
     expect(await rights.rolesOf(cast.sam.id)).toEqual(['agent', 'lead']);
   });
 
   test('nobody gets in by a field that the page did not have', async () => {
     const { network } = cast.teams;
-    await post(`/admin/teams/${network.id}`, { name: 'Network', description: '', [`member_${cast.tom.id}`]: 'member', [`member_${cast.ana.id}`]: 'lead' }).expect(303);
+    await post(`/admin/teams/${network.id}`, {
+      name: 'Network',
+      description: '',
+      [`member_${cast.tom.id}`]: 'member',
+      [`member_${cast.ana.id}`]: 'lead',
+    }).expect(303);
     expect((await desk.app.get(PeopleDirectory).agentsOf(network.id)).map(({ id }) => id)).toEqual([cast.tom.id]);
   });
 
   test('an unknown address and a name twice are refused, and nothing is half done', async () => {
-    expect((await post('/admin/teams', { name: 'Ghosts', joins: 'nobody@example.com' }).expect(422)).text).toContain('Nobody who works here has this address.');
+    expect((await post('/admin/teams', { name: 'Ghosts', joins: 'nobody@example.com' }).expect(422)).text).toContain(
+      'Nobody who works here has this address.',
+    );
     expect(await repo(Team).countBy({ name: 'Ghosts' })).toBe(0);
-    expect((await post('/admin/teams', { name: 'Network' }).expect(422)).text).toContain('There is a team of this name already.');
+    expect((await post('/admin/teams', { name: 'Network' }).expect(422)).text).toContain(
+      'There is a team of this name already.',
+    );
   });
 });
 
@@ -80,7 +106,12 @@ describe('services', () => {
     await post('/admin/services', { ...service, teamId: String(cast.teams.network.id), private: 'yes' }).expect(303);
     const phone = await repo(Service).findOneByOrFail({ name: 'Telephone' });
     expect(phone).toMatchObject({ private: true, active: true, position: 60, teamId: cast.teams.network.id });
-    await post(`/admin/services/${phone.id}`, { ...service, teamId: String(cast.teams.workplace.id), position: '0', active: '' }).expect(303);
+    await post(`/admin/services/${phone.id}`, {
+      ...service,
+      teamId: String(cast.teams.workplace.id),
+      position: '0',
+      active: '',
+    }).expect(303);
     const directory = desk.app.get(PeopleDirectory);
     expect((await directory.services())[0]).toMatchObject({ name: 'Telephone', private: false, active: false });
     expect((await directory.services(true)).map(({ name }) => name)).not.toContain('Telephone');
@@ -88,10 +119,19 @@ describe('services', () => {
   });
 
   test.each([
-    [{ name: '' }, 'Give a name.'], [{ name: 'VPN' }, 'There is a service of this name already.'], [{ teamId: '' }, 'Choose the team that answers for it.'],
-    [{ teamId: '999' }, 'Choose the team that answers for it.'], [{ position: 'first' }, 'Give a whole number from 0 to 9999'], [{ position: '-1' }, 'Give a whole number from 0 to 9999'],
+    [{ name: '' }, 'Give a name.'],
+    [{ name: 'VPN' }, 'There is a service of this name already.'],
+    [{ teamId: '' }, 'Choose the team that answers for it.'],
+    [{ teamId: '999' }, 'Choose the team that answers for it.'],
+    [{ position: 'first' }, 'Give a whole number from 0 to 9999'],
+    [{ position: '-1' }, 'Give a whole number from 0 to 9999'],
   ] as [Record<string, string>, string][])('%j is refused, what was typed is kept', async (wrong, why) => {
-    const page = await post('/admin/services', { ...service, name: 'Fax', teamId: String(cast.teams.network.id), ...wrong }).expect(422);
+    const page = await post('/admin/services', {
+      ...service,
+      name: 'Fax',
+      teamId: String(cast.teams.network.id),
+      ...wrong,
+    }).expect(422);
     expect(page.text).toContain(why);
     expect(page.text).toContain('Desk phones');
     expect(await repo(Service).countBy({ name: 'Fax' })).toBe(0);
@@ -106,14 +146,25 @@ describe('settings', () => {
     await post('/admin/settings/test.tick', {}).expect(303);
     await post('/admin/settings/test.words', { value: 'Hello' }).expect(303);
     await post('/admin/settings/test.list', { value: '["a", "b"]' }).expect(303);
-    expect([await settings().get(number), await settings().get(tick), await settings().get(words), await settings().get(list)]).toEqual([14, false, 'Hello', ['a', 'b']]);
+    expect([
+      await settings().get(number),
+      await settings().get(tick),
+      await settings().get(words),
+      await settings().get(list),
+    ]).toEqual([14, false, 'Hello', ['a', 'b']]);
     expect((await ada.get('/admin/settings')).text).toContain('Days of quiet in this test');
   });
 
   test.each([
-    ['test.days', '', 'Give a whole number from 1 to 30.'], ['test.days', '31', 'Give a whole number from 1 to 30.'], ['test.days', '2.5', 'Give a whole number from 1 to 30.'],
-    ['test.days', 'many', 'Give a whole number from 1 to 30.'], ['test.words', 'x'.repeat(41), 'At most 40 letters.'], ['test.list', '[1]', 'Words only.'],
-    ['test.list', '{}', 'This cannot be read.'], ['test.list', 'null', 'This cannot be read.'], ['test.list', '[', 'This cannot be read.'],
+    ['test.days', '', 'Give a whole number from 1 to 30.'],
+    ['test.days', '31', 'Give a whole number from 1 to 30.'],
+    ['test.days', '2.5', 'Give a whole number from 1 to 30.'],
+    ['test.days', 'many', 'Give a whole number from 1 to 30.'],
+    ['test.words', 'x'.repeat(41), 'At most 40 letters.'],
+    ['test.list', '[1]', 'Words only.'],
+    ['test.list', '{}', 'This cannot be read.'],
+    ['test.list', 'null', 'This cannot be read.'],
+    ['test.list', '[', 'This cannot be read.'],
   ])('%s takes no %j', async (name, value, why) => {
     const before = await settings().get(list);
     expect((await post(`/admin/settings/${name}`, { value }).expect(422)).text).toContain(why);

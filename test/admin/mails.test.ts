@@ -31,15 +31,27 @@ beforeEach(async () => {
 });
 
 const mails = () => repo(Mail).find({ order: { id: 'ASC' } });
-const owe = (more = {}) => desk.app.get(Outbox).enqueue({
-  template: 'test-mail', data: { asker: 'Lena Brandt', asked: desk.clock.now() }, at: desk.clock.now(),
-  recipient: { personId: cast.ana.id, address: cast.ana.email, name: cast.ana.name, zone: 'Europe/Berlin', locale: 'en-GB' }, ...more,
-});
+const owe = (more = {}) =>
+  desk.app.get(Outbox).enqueue({
+    template: 'test-mail',
+    data: { asker: 'Lena Brandt', asked: desk.clock.now() },
+    at: desk.clock.now(),
+    recipient: {
+      personId: cast.ana.id,
+      address: cast.ana.email,
+      name: cast.ana.name,
+      zone: 'Europe/Berlin',
+      locale: 'en-GB',
+    },
+    ...more,
+  });
 
 test('a test mail to oneself arrives', async () => {
   await ada.post('/admin/test-mails').expect(303).expect('location', '/admin/mails');
   await desk.settle();
-  expect(office.letters.map((letter) => [letter.to?.[0].address, letter.subject])).toEqual([['ada.admin@example.com', 'A test from the desk']]);
+  expect(office.letters.map((letter) => [letter.to?.[0].address, letter.subject])).toEqual([
+    ['ada.admin@example.com', 'A test from the desk'],
+  ]);
   expect(office.letters[0].text).toContain('Ada Admin asked for this mail today 09:00');
   expect((await ada.get('/admin/mails?state=sent').expect(200)).text).toContain('A test from the desk');
 });
@@ -69,7 +81,10 @@ test('a failed mail is sent again, and the log says by whom', async () => {
   await desk.settle();
   expect(office.letters).toHaveLength(1);
   expect((await mails())[0].state).toBe('sent');
-  expect(await repo(Fact).findOneByOrFail({ kind: 'mail.sent_again', subjectId: mail.id })).toMatchObject({ actorId: cast.ada.id, audience: 'admin' });
+  expect(await repo(Fact).findOneByOrFail({ kind: 'mail.sent_again', subjectId: mail.id })).toMatchObject({
+    actorId: cast.ada.id,
+    audience: 'admin',
+  });
   await ada.post(`/admin/mails/${mail.id}/deliveries`).expect(422);
   await desk.settle();
   expect(office.letters).toHaveLength(1);
@@ -118,7 +133,13 @@ test('long lists go on', async () => {
   expect(second.match(/class="record"/g)).toHaveLength(1);
 });
 
-test.each(['/admin/mails/0', '/admin/mails/999999', '/admin/mails/99999999999', '/admin/mails/x', '/admin/mails/1e3/frame'])('%s does not exist', async (path) => {
+test.each([
+  '/admin/mails/0',
+  '/admin/mails/999999',
+  '/admin/mails/99999999999',
+  '/admin/mails/x',
+  '/admin/mails/1e3/frame',
+])('%s does not exist', async (path) => {
   await ada.get(path).expect(404);
 });
 
@@ -128,8 +149,10 @@ test('nobody but an administrator sees or sends anything', async () => {
   await ada.get(`/admin/mails/${mail.id}`).expect(200);
   for (const person of [cast.sam, cast.jonas, cast.carla]) {
     const other = await signIn(desk, person);
-    for (const path of ['/admin/mails', `/admin/mails/${mail.id}`, `/admin/mails/${mail.id}/frame`]) expect([403, 404]).toContain((await other.get(path)).status);
-    for (const path of [`/admin/mails/${mail.id}/deliveries`, '/admin/mails/deliveries', '/admin/test-mails']) expect([403, 404]).toContain((await other.post(path)).status);
+    for (const path of ['/admin/mails', `/admin/mails/${mail.id}`, `/admin/mails/${mail.id}/frame`])
+      expect([403, 404]).toContain((await other.get(path)).status);
+    for (const path of [`/admin/mails/${mail.id}/deliveries`, '/admin/mails/deliveries', '/admin/test-mails'])
+      expect([403, 404]).toContain((await other.post(path)).status);
   }
   expect(await mails()).toHaveLength(1);
 });

@@ -7,12 +7,35 @@ const faultsOf = (text: string) => readPeople(text).faults.map(({ line, words })
 describe('reading a list', () => {
   test.each([
     ['commas', `${head}\nAna Ruiz,Ana@Example.com,Sales,Lena@example.com,`],
-    ['semicolons and Windows line ends', `${head.replaceAll(',', ';')}\r\nAna Ruiz;ana@example.com;Sales;lena@example.com;\r\n`],
-    ['tabs, as pasted from a spreadsheet', `${head.replaceAll(',', '\t')}\nAna Ruiz\tana@example.com\tSales\tlena@example.com\t`],
-    ['a byte order mark, quotes, spaces and empty lines', `\uFEFF"Name" , E-Mail,Department,Manager,Roles\n\n"Ana Ruiz" , ana@example.com , "Sales" ,lena@example.com,\n,,,,\n`],
-    ['another order of columns', 'Roles,Manager,Department,Mail,Full name\n,lena@example.com,Sales,ana@example.com,Ana Ruiz'],
+    [
+      'semicolons and Windows line ends',
+      `${head.replaceAll(',', ';')}\r\nAna Ruiz;ana@example.com;Sales;lena@example.com;\r\n`,
+    ],
+    [
+      'tabs, as pasted from a spreadsheet',
+      `${head.replaceAll(',', '\t')}\nAna Ruiz\tana@example.com\tSales\tlena@example.com\t`,
+    ],
+    [
+      'a byte order mark, quotes, spaces and empty lines',
+      `\uFEFF"Name" , E-Mail,Department,Manager,Roles\n\n"Ana Ruiz" , ana@example.com , "Sales" ,lena@example.com,\n,,,,\n`,
+    ],
+    [
+      'another order of columns',
+      'Roles,Manager,Department,Mail,Full name\n,lena@example.com,Sales,ana@example.com,Ana Ruiz',
+    ],
   ])('takes %s', (_, text) => {
-    expect(readPeople(text)).toMatchObject({ faults: [], lines: [{ name: 'Ana Ruiz', email: 'ana@example.com', department: 'Sales', manager: 'lena@example.com', roles: undefined }] });
+    expect(readPeople(text)).toMatchObject({
+      faults: [],
+      lines: [
+        {
+          name: 'Ana Ruiz',
+          email: 'ana@example.com',
+          department: 'Sales',
+          manager: 'lena@example.com',
+          roles: undefined,
+        },
+      ],
+    });
   });
 
   test('a name with the separator stands in quotation marks', () => {
@@ -29,7 +52,10 @@ describe('reading a list', () => {
     ['   \n \n', '1: The list is empty.'],
     ['ana@example.com,Ana', '1: The first line has to name the columns; name and mail are needed.'],
     ['name,department\nAna,Sales', '1: The first line has to name the columns; name and mail are needed.'],
-    ['name,mail,salary\nAna,ana@example.com,1', '1: There is no column “salary”. Known are name, mail, department, manager and roles.'],
+    [
+      'name,mail,salary\nAna,ana@example.com,1',
+      '1: There is no column “salary”. Known are name, mail, department, manager and roles.',
+    ],
     ['name,mail,email\nAna,ana@example.com,b@example.com', '1: A column stands there twice.'],
     [head, '1: There is a first line with the columns, but nobody under it.'],
     ['name,mail\n"Ana,ana@example.com', '2: This line cannot be read: look for a quotation mark that is not closed.'],
@@ -39,10 +65,25 @@ describe('reading a list', () => {
   });
 
   test('each bad line is named with its reason, and counted as an editor counts', () => {
-    const text = [head, 'Ana,ana@example.com,,,', ',b@example.com,,,', 'C,,,,', '', 'D,not a mail,,,', 'E,ANA@example.com,,,', 'F,f@example.com,,boss,', 'G,g@example.com,,,wizard', 'H,h@example.com,,,,,x'].join('\n');
+    const text = [
+      head,
+      'Ana,ana@example.com,,,',
+      ',b@example.com,,,',
+      'C,,,,',
+      '',
+      'D,not a mail,,,',
+      'E,ANA@example.com,,,',
+      'F,f@example.com,,boss,',
+      'G,g@example.com,,,wizard',
+      'H,h@example.com,,,,,x',
+    ].join('\n');
     expect(faultsOf(text)).toEqual([
-      '3: The name is missing.', '4: The mail address is missing.', '6: “not a mail” is no mail address.', '7: ana@example.com stands already in line 2.',
-      '8: “boss” is no mail address of a manager.', '9: There is no role “wizard”. Known are agent, lead, executive, change leader and administrator.',
+      '3: The name is missing.',
+      '4: The mail address is missing.',
+      '6: “not a mail” is no mail address.',
+      '7: ana@example.com stands already in line 2.',
+      '8: “boss” is no mail address of a manager.',
+      '9: There is no role “wizard”. Known are agent, lead, executive, change leader and administrator.',
       '10: There are more fields than columns; a text with the separator in it needs quotation marks.',
     ]);
     expect(readPeople(text).lines.map(({ name }) => name)).toEqual(['Ana']);
@@ -57,36 +98,76 @@ describe('reading a list', () => {
 
 describe('what a list would do', () => {
   const known = (name: string, more: Partial<Known> = {}): [string, Known] => [
-    `${name}@example.com`, { id: 1, name, email: `${name}@example.com`, department: 'Sales', managerEmail: null, roles: [], active: true, ...more },
+    `${name}@example.com`,
+    {
+      id: 1,
+      name,
+      email: `${name}@example.com`,
+      department: 'Sales',
+      managerEmail: null,
+      roles: [],
+      active: true,
+      ...more,
+    },
   ];
-  const plan = (rows: string, ...people: [string, Known][]) => planImport(readPeople(`${head}\n${rows}`), new Map(people), new Set(['Sales']));
+  const plan = (rows: string, ...people: [string, Known][]) =>
+    planImport(readPeople(`${head}\n${rows}`), new Map(people), new Set(['Sales']));
 
   test('adds who is new and says which departments are', () => {
-    expect(plan('ana,ana@example.com,Legal,,\nben,ben@example.com,Sales,ana@example.com,', known('carl'))).toMatchObject({
-      faults: [], added: [{ name: 'ana' }, { name: 'ben' }], changed: [], unchanged: 0, departments: ['Legal'],
+    expect(
+      plan('ana,ana@example.com,Legal,,\nben,ben@example.com,Sales,ana@example.com,', known('carl')),
+    ).toMatchObject({
+      faults: [],
+      added: [{ name: 'ana' }, { name: 'ben' }],
+      changed: [],
+      unchanged: 0,
+      departments: ['Legal'],
     });
   });
 
   test('an empty field leaves what is there', () => {
-    expect(plan('ana,ana@example.com,,,', known('ana', { roles: ['agent'], managerEmail: 'x@example.com' }))).toMatchObject({ changed: [], unchanged: 1 });
+    expect(
+      plan('ana,ana@example.com,,,', known('ana', { roles: ['agent'], managerEmail: 'x@example.com' })),
+    ).toMatchObject({ changed: [], unchanged: 1 });
   });
 
   test('names what would change', () => {
     const people = [known('ana', { name: 'Anna', department: 'IT', active: false }), known('ben')];
-    expect(plan('ana,ana@example.com,Sales,ben@example.com,lead', ...people).changed).toMatchObject([{ what: ['name', 'department', 'manager', 'roles', 'active'] }]);
+    expect(plan('ana,ana@example.com,Sales,ben@example.com,lead', ...people).changed).toMatchObject([
+      { what: ['name', 'department', 'manager', 'roles', 'active'] },
+    ]);
   });
 
   test('a manager may come later in the list, and may not be nobody', () => {
     expect(plan('ana,ana@example.com,,ben@example.com,\nben,ben@example.com,,,').faults).toEqual([]);
-    expect(plan('ana,ana@example.com,,ben@example.com,').faults).toEqual([{ line: 2, words: 'The manager ben@example.com is neither here nor in this list.' }]);
+    expect(plan('ana,ana@example.com,,ben@example.com,').faults).toEqual([
+      { line: 2, words: 'The manager ben@example.com is neither here nor in this list.' },
+    ]);
     expect(plan('ana,ana@example.com,,ben@example.com,', known('ben', { active: false })).faults).toHaveLength(1);
   });
 
   test('nobody ends up above themselves: within the list, or by way of who is here', () => {
-    expect(plan('ana,ana@example.com,,ana@example.com,').faults).toEqual([{ line: 2, words: 'Nobody is their own manager.' }]);
-    expect(plan('ana,ana@example.com,,ben@example.com,\nben,ben@example.com,,ana@example.com,').faults.map(({ line }) => line)).toEqual([2, 3]);
-    expect(plan('ana,ana@example.com,,ben@example.com,', known('ana'), known('ben', { managerEmail: 'ana@example.com' })).faults.map(({ line }) => line)).toEqual([2]);
-    const turned = plan('ana,ana@example.com,,ben@example.com,\nben,ben@example.com,,carl@example.com,', known('ana'), known('ben', { managerEmail: 'ana@example.com' }), known('carl'));
+    expect(plan('ana,ana@example.com,,ana@example.com,').faults).toEqual([
+      { line: 2, words: 'Nobody is their own manager.' },
+    ]);
+    expect(
+      plan('ana,ana@example.com,,ben@example.com,\nben,ben@example.com,,ana@example.com,').faults.map(
+        ({ line }) => line,
+      ),
+    ).toEqual([2, 3]);
+    expect(
+      plan(
+        'ana,ana@example.com,,ben@example.com,',
+        known('ana'),
+        known('ben', { managerEmail: 'ana@example.com' }),
+      ).faults.map(({ line }) => line),
+    ).toEqual([2]);
+    const turned = plan(
+      'ana,ana@example.com,,ben@example.com,\nben,ben@example.com,,carl@example.com,',
+      known('ana'),
+      known('ben', { managerEmail: 'ana@example.com' }),
+      known('carl'),
+    );
     expect(turned.faults).toEqual([]);
   });
 });

@@ -25,14 +25,23 @@ const bring = async (...lines: string[]): Promise<string> => (await paste(...lin
 const person = (email: string) => repo(Person).findOneBy({ email });
 
 test('a good list is shown first, changes nothing, and is then done as a whole', async () => {
-  const place = await bring('Bea Boss,bea@example.com,Legal,,lead', 'Cem Clerk,cem@example.com,Legal,bea@example.com,', 'Ana Ruiz-Lopez,ana.ruiz@example.com,,bea@example.com,', 'Sam Stranger,sam.stranger@example.com,Logistics,,');
+  const place = await bring(
+    'Bea Boss,bea@example.com,Legal,,lead',
+    'Cem Clerk,cem@example.com,Legal,bea@example.com,',
+    'Ana Ruiz-Lopez,ana.ruiz@example.com,,bea@example.com,',
+    'Sam Stranger,sam.stranger@example.com,Logistics,,',
+  );
   const preview = await ada.get(place).expect(200);
   expect(preview.text).toContain('2 to add, 1 to change, 1 as they are.');
   expect(preview.text).toContain('New departments: Legal.');
   expect(preview.text).toContain('ana.ruiz@example.com · name, manager');
   expect(await person('bea@example.com')).toBeNull();
   await ada.post(place).expect(303);
-  const [bea, cem, ana] = [await person('bea@example.com'), await person('cem@example.com'), await person('ana.ruiz@example.com')];
+  const [bea, cem, ana] = [
+    await person('bea@example.com'),
+    await person('cem@example.com'),
+    await person('ana.ruiz@example.com'),
+  ];
   const legal = await repo(Department).findOneByOrFail({ name: 'Legal' });
   expect(bea).toMatchObject({ name: 'Bea Boss', departmentId: legal.id, active: true });
   expect(cem).toMatchObject({ departmentId: legal.id, managerId: bea?.id });
@@ -47,18 +56,31 @@ test('a manager may stand later in the list', async () => {
 });
 
 test('two who change places are no loop on the way', async () => {
-  await ada.post(await bring('Lena Brandt,lena.brandt@example.com,,ana.ruiz@example.com,', 'Ana Ruiz,ana.ruiz@example.com,,mira.kaya@example.com,')).expect(303);
+  await ada
+    .post(
+      await bring(
+        'Lena Brandt,lena.brandt@example.com,,ana.ruiz@example.com,',
+        'Ana Ruiz,ana.ruiz@example.com,,mira.kaya@example.com,',
+      ),
+    )
+    .expect(303);
   expect((await person(cast.lena.email))?.managerId).toBe(cast.ana.id);
   expect((await person(cast.ana.email))?.managerId).toBe(cast.mira.id);
 });
 
 test('one bad line stops all of it, each with its line and reason', async () => {
   const before = await repo(Person).count();
-  const place = await bring('Good One,good@example.com,,,', ',noname@example.com,,,', 'Bad Boss,bad@example.com,,ghost@example.com,');
+  const place = await bring(
+    'Good One,good@example.com,,,',
+    ',noname@example.com,,,',
+    'Bad Boss,bad@example.com,,ghost@example.com,',
+  );
   const preview = await ada.get(place).expect(200);
   expect(preview.text).toContain('2 lines cannot be used.');
   expect(preview.text).toMatch(/<th scope="row" class="n">3<\/th><td>The name is missing\./);
-  expect(preview.text).toMatch(/<th scope="row" class="n">4<\/th><td>The manager ghost@example.com is neither here nor in this list\./);
+  expect(preview.text).toMatch(
+    /<th scope="row" class="n">4<\/th><td>The manager ghost@example.com is neither here nor in this list\./,
+  );
   expect(preview.text).not.toContain(`action="${place}"`);
   await ada.post(place).expect(422);
   expect(await repo(Person).count()).toBe(before);
@@ -73,31 +95,57 @@ test('what went wrong in the middle leaves nothing behind', async () => {
 });
 
 test('the only administrator may be changed for another in one list', async () => {
-  await ada.post(await bring('Ada Admin,ada.admin@example.com,,,agent', 'Sam Stranger,sam.stranger@example.com,,,administrator')).expect(303);
+  await ada
+    .post(
+      await bring('Ada Admin,ada.admin@example.com,,,agent', 'Sam Stranger,sam.stranger@example.com,,,administrator'),
+    )
+    .expect(303);
   expect(await repo(PersonRole).findBy({ role: 'administrator' })).toMatchObject([{ personId: cast.sam.id }]);
 });
 
 test('a double click imports once', async () => {
   const place = await bring('Bea Boss,bea@example.com,,,');
   const both = await Promise.all([1, 2].map(() => ada.post(place).type('form').send({ submission: 'same' })));
-  expect(both.map(({ status, headers }) => [status, headers.location])).toEqual([[303, '/admin/people'], [303, '/admin/people']]);
+  expect(both.map(({ status, headers }) => [status, headers.location])).toEqual([
+    [303, '/admin/people'],
+    [303, '/admin/people'],
+  ]);
   expect(await repo(Person).countBy({ email: 'bea@example.com' })).toBe(1);
-  expect((await ada.post(place).type('form').send({ submission: 'later' }).expect(422)).text).toContain('imported already');
+  expect((await ada.post(place).type('form').send({ submission: 'later' }).expect(422)).text).toContain(
+    'imported already',
+  );
 });
 
 test('a file works as pasting does, in the code page of older Windows too', async () => {
-  const utf8 = await ada.post('/admin/people-imports').attach('file', Buffer.from(`${head}\nJürgen Groß,juergen@example.com,,,`), 'people.csv').expect(303);
+  const utf8 = await ada
+    .post('/admin/people-imports')
+    .attach('file', Buffer.from(`${head}\nJürgen Groß,juergen@example.com,,,`), 'people.csv')
+    .expect(303);
   await ada.post(utf8.headers.location).expect(303);
-  const latin = await ada.post('/admin/people-imports').attach('file', Buffer.from(`${head}\nJérôme Été,jerome@example.com,,,`, 'latin1'), 'people.csv').expect(303);
+  const latin = await ada
+    .post('/admin/people-imports')
+    .attach('file', Buffer.from(`${head}\nJérôme Été,jerome@example.com,,,`, 'latin1'), 'people.csv')
+    .expect(303);
   await ada.post(latin.headers.location).expect(303);
-  expect([(await person('juergen@example.com'))?.name, (await person('jerome@example.com'))?.name]).toEqual(['Jürgen Groß', 'Jérôme Été']);
+  expect([(await person('juergen@example.com'))?.name, (await person('jerome@example.com'))?.name]).toEqual([
+    'Jürgen Groß',
+    'Jérôme Été',
+  ]);
 });
 
 test('nothing, something that is no text, and something too large are refused in words', async () => {
-  expect((await ada.post('/admin/people-imports').field('text', ' ').expect(422)).text).toContain('Choose a file or paste the list.');
-  const picture = await ada.post('/admin/people-imports').attach('file', Buffer.from([0x89, 0x50, 0, 0, 1]), 'people.csv').expect(422);
+  expect((await ada.post('/admin/people-imports').field('text', ' ').expect(422)).text).toContain(
+    'Choose a file or paste the list.',
+  );
+  const picture = await ada
+    .post('/admin/people-imports')
+    .attach('file', Buffer.from([0x89, 0x50, 0, 0, 1]), 'people.csv')
+    .expect(422);
   expect(picture.text).toContain('This is no text.');
-  const large = await ada.post('/admin/people-imports').attach('file', Buffer.alloc(2_000_001, 'a'), 'people.csv').expect(422);
+  const large = await ada
+    .post('/admin/people-imports')
+    .attach('file', Buffer.alloc(2_000_001, 'a'), 'people.csv')
+    .expect(422);
   expect(large.text).toContain('too large');
   expect(await repo(PeopleImport).count()).toBe(0);
 });
@@ -118,7 +166,10 @@ test('a list belongs to whoever brought it, for a day', async () => {
 test('its words are gone once it is done, and once somebody is erased', async () => {
   await ada.post(await bring('Bea Boss,bea@example.com,,,')).expect(303);
   await bring('Cem Clerk,cem@example.com,,,');
-  expect((await repo(PeopleImport).find({ order: { id: 'ASC' } })).map(({ text }) => text.length > 0)).toEqual([false, true]);
+  expect((await repo(PeopleImport).find({ order: { id: 'ASC' } })).map(({ text }) => text.length > 0)).toEqual([
+    false,
+    true,
+  ]);
   await ada.post(`/admin/people/${cast.sam.id}/erasure`).expect(303);
   expect((await repo(PeopleImport).find()).map(({ text }) => text)).toEqual(['', '']);
 });

@@ -17,21 +17,51 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const form = (more: Record<string, string> = {}) => ({ name: 'Nora Nyström', email: 'Nora@Example.com', zone: 'Europe/Stockholm', active: 'yes', ...more });
+const form = (more: Record<string, string> = {}) => ({
+  name: 'Nora Nyström',
+  email: 'Nora@Example.com',
+  zone: 'Europe/Stockholm',
+  active: 'yes',
+  ...more,
+});
 const post = (path: string, fields: Record<string, string>) => ada.post(path).type('form').send(fields);
 const person = (email: string) => repo(Person).findOneByOrFail({ email });
 const current = (who: Person, more: Record<string, string> = {}) => ({
-  name: who.name, email: who.email, zone: who.zone, active: 'yes', version: String(who.version), departmentId: String(who.departmentId ?? ''), ...more,
+  name: who.name,
+  email: who.email,
+  zone: who.zone,
+  active: 'yes',
+  version: String(who.version),
+  departmentId: String(who.departmentId ?? ''),
+  ...more,
 });
 
 test('somebody is added with department, manager, roles and team, and comes in by link', async () => {
-  await post('/admin/people', form({
-    departmentId: String(cast.departments.it.id), manager: 'LENA.brandt@example.com', role_executive: 'yes', [`team_${cast.teams.network.id}`]: 'lead',
-  })).expect(303);
+  await post(
+    '/admin/people',
+    form({
+      departmentId: String(cast.departments.it.id),
+      manager: 'LENA.brandt@example.com',
+      role_executive: 'yes',
+      [`team_${cast.teams.network.id}`]: 'lead',
+    }),
+  ).expect(303);
   const nora = await person('nora@example.com');
-  expect(nora).toMatchObject({ name: 'Nora Nyström', departmentId: cast.departments.it.id, managerId: cast.lena.id, zone: 'Europe/Stockholm', active: true });
-  expect((await repo(PersonRole).findBy({ personId: nora.id })).map(({ role }) => role).toSorted((a, b) => a.localeCompare(b))).toEqual(['agent', 'executive', 'lead']);
-  expect(await repo(TeamMember).findBy({ personId: nora.id })).toMatchObject([{ teamId: cast.teams.network.id, lead: true }]);
+  expect(nora).toMatchObject({
+    name: 'Nora Nyström',
+    departmentId: cast.departments.it.id,
+    managerId: cast.lena.id,
+    zone: 'Europe/Stockholm',
+    active: true,
+  });
+  expect(
+    (await repo(PersonRole).findBy({ personId: nora.id }))
+      .map(({ role }) => role)
+      .toSorted((a, b) => a.localeCompare(b)),
+  ).toEqual(['agent', 'executive', 'lead']);
+  expect(await repo(TeamMember).findBy({ personId: nora.id })).toMatchObject([
+    { teamId: cast.teams.network.id, lead: true },
+  ]);
   const browser = await signIn(desk, nora);
   expect((await browser.get('/account').expect(200)).text).toContain('Nora Nyström');
 });
@@ -39,7 +69,10 @@ test('somebody is added with department, manager, roles and team, and comes in b
 test('a double click adds one, and both clicks arrive', async () => {
   const fields = form({ email: 'twice@example.com', submission: '6f1a' });
   const both = await Promise.all([post('/admin/people', fields), post('/admin/people', fields)]);
-  expect(both.map(({ status, headers }) => [status, headers.location])).toEqual([[303, '/admin/people'], [303, '/admin/people']]);
+  expect(both.map(({ status, headers }) => [status, headers.location])).toEqual([
+    [303, '/admin/people'],
+    [303, '/admin/people'],
+  ]);
   expect(await repo(Person).countBy({ email: 'twice@example.com' })).toBe(1);
 });
 
@@ -52,7 +85,10 @@ test.each([
   [{ zone: 'Mars/Base' }, 'Choose a time zone from the list.'],
 ] as [Record<string, string>, string][])('%j is refused in words, with what was typed', async (wrong, words) => {
   const people = await repo(Person).count();
-  const page = await post('/admin/people', { ...form({ email: 'other@example.com', role_lead: 'yes' }), ...wrong }).expect(422);
+  const page = await post('/admin/people', {
+    ...form({ email: 'other@example.com', role_lead: 'yes' }),
+    ...wrong,
+  }).expect(422);
   expect(page.text).toContain(words);
   expect(page.text).toMatch(/name="role_lead" value="yes" checked/);
   expect(await repo(Person).count()).toBe(people);
@@ -61,7 +97,9 @@ test.each([
 test('a department that does not exist is refused, and nothing is half done', async () => {
   const page = await post('/admin/people', form({ email: 'lost@example.com', departmentId: '4711' })).expect(422);
   expect(page.text).toContain('Choose a department from the list.');
-  expect((await post('/admin/people', form({ email: 'lost@example.com', team_4711: 'lead' })).expect(422)).text).toContain('This team does not exist any more.');
+  expect(
+    (await post('/admin/people', form({ email: 'lost@example.com', team_4711: 'lead' })).expect(422)).text,
+  ).toContain('This team does not exist any more.');
   expect(await repo(Person).countBy({ email: 'lost@example.com' })).toBe(0);
 });
 
@@ -70,7 +108,8 @@ test('a list is searched without regard to accents and capitals, page by page', 
   expect((await ada.get('/admin/people?q=NYSTR%C3%96M')).text).toContain('Nora Nyström');
   const none = await ada.get('/admin/people?q=%25');
   expect(none.text).toContain('Nobody found');
-  for (let n = 10; n < 65; n++) await desk.app.get(People).add({ name: `Zoe ${n}`, email: `zoe${n}@example.com` }, null, desk.clock.now());
+  for (let n = 10; n < 65; n++)
+    await desk.app.get(People).add({ name: `Zoe ${n}`, email: `zoe${n}@example.com` }, null, desk.clock.now());
   const first = await ada.get('/admin/people?q=zoe');
   expect(first.text).toContain('Zoe 10');
   expect(first.text).not.toContain('Zoe 64');
@@ -82,9 +121,15 @@ test('a list is searched without regard to accents and capitals, page by page', 
 test('two administrators at once: the second is told, and undoes nothing', async () => {
   const sam = await person(cast.sam.email);
   await post(`/admin/people/${sam.id}`, current(sam, { name: 'Sam Strange' })).expect(303);
-  const late = await post(`/admin/people/${sam.id}`, current(sam, { departmentId: String(cast.departments.it.id) })).expect(422);
+  const late = await post(
+    `/admin/people/${sam.id}`,
+    current(sam, { departmentId: String(cast.departments.it.id) }),
+  ).expect(422);
   expect(late.text).toContain('Somebody changed this meanwhile');
-  expect(await person(cast.sam.email)).toMatchObject({ name: 'Sam Strange', departmentId: cast.departments.logistics.id });
+  expect(await person(cast.sam.email)).toMatchObject({
+    name: 'Sam Strange',
+    departmentId: cast.departments.logistics.id,
+  });
 });
 
 test('who leaves is signed out, gets no link, and comes back with a tick', async () => {
@@ -108,7 +153,10 @@ test('nobody becomes their own manager, not even by way of others', async () => 
 test('the only administrator stays one', async () => {
   const own = await person(cast.ada.email);
   expect((await post(`/admin/people/${own.id}`, current(own)).expect(422)).text).toContain('only administrator');
-  expect((await post(`/admin/people/${own.id}`, { ...current(own, { role_administrator: 'yes' }), active: '' }).expect(422)).text).toContain('only administrator');
+  expect(
+    (await post(`/admin/people/${own.id}`, { ...current(own, { role_administrator: 'yes' }), active: '' }).expect(422))
+      .text,
+  ).toContain('only administrator');
   await ada.get('/admin').expect(200);
 });
 

@@ -47,11 +47,15 @@ export function lineOf(source: Source, node: ts.Node): string {
 
 /** The files of the set that this one imports by a relative path. */
 export function neighbours(source: Source, all: ReadonlyMap<string, Source>): Source[] {
-  return source.imports.filter((name) => name.startsWith('.')).flatMap((name) => {
-    const target = path.posix.join(path.posix.dirname(source.path), name);
-    const found = [target, `${target}.ts`, target.replace(/\.js$/, '.ts'), `${target}/index.ts`].find((candidate) => all.has(candidate));
-    return found === undefined ? [] : [all.get(found)!];
-  });
+  return source.imports
+    .filter((name) => name.startsWith('.'))
+    .flatMap((name) => {
+      const target = path.posix.join(path.posix.dirname(source.path), name);
+      const found = [target, `${target}.ts`, target.replace(/\.js$/, '.ts'), `${target}/index.ts`].find((candidate) =>
+        all.has(candidate),
+      );
+      return found === undefined ? [] : [all.get(found)!];
+    });
 }
 
 export function classes(source: Source): ts.ClassDeclaration[] {
@@ -63,7 +67,9 @@ export function classes(source: Source): ts.ClassDeclaration[] {
 }
 
 export function decorators(node: ts.HasDecorators): string[] {
-  return (ts.getDecorators(node) ?? []).map(({ expression }) => nameOf(ts.isCallExpression(expression) ? expression.expression : expression));
+  return (ts.getDecorators(node) ?? []).map(({ expression }) =>
+    nameOf(ts.isCallExpression(expression) ? expression.expression : expression),
+  );
 }
 
 export function nameOf(node: ts.Node): string {
@@ -73,8 +79,10 @@ export function nameOf(node: ts.Node): string {
 }
 
 function importedFrom(node: ts.Node): string | undefined {
-  if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier) return quoted(node.moduleSpecifier);
-  if (ts.isImportEqualsDeclaration(node) && ts.isExternalModuleReference(node.moduleReference)) return quoted(node.moduleReference.expression);
+  if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier)
+    return quoted(node.moduleSpecifier);
+  if (ts.isImportEqualsDeclaration(node) && ts.isExternalModuleReference(node.moduleReference))
+    return quoted(node.moduleReference.expression);
   if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return quoted(node.argument.literal);
   if (!ts.isCallExpression(node) || node.arguments.length === 0) return undefined;
   const loads = node.expression.kind === ts.SyntaxKind.ImportKeyword || nameOf(node.expression) === 'require';

@@ -4,7 +4,15 @@ import { BusinessCalendar } from '../../src/sla/calendars/calendar';
 
 const calendar: BusinessCalendar = {
   timeZone: 'Europe/Berlin',
-  hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['08:00', '12:00'], ['13:00', '17:00']]])),
+  hours: Object.fromEntries(
+    ['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [
+      day,
+      [
+        ['08:00', '12:00'],
+        ['13:00', '17:00'],
+      ],
+    ]),
+  ),
   holidays: ['2026-01-01', '2026-04-03', '2026-04-06', '2026-05-01', '2026-12-25'],
 };
 const from = Date.UTC(2025, 0, 1);

@@ -13,20 +13,35 @@ test('a sweep of 1,000 due among 100,000 running clocks takes under 5 s', async 
     for (let id = 1; id <= 1000; id += 1) await desk.promises.begin({ kind: 'ticket', id }, incident, at('09:00'));
   });
   const names = database.dataSource.getMetadata(SlaClock).columns.map(({ databaseName }) => databaseName);
-  const columns = names.filter((name) => !['id', 'round'].includes(name)).map((name) => `"${name}"`).join(', ');
+  const columns = names
+    .filter((name) => !['id', 'round'].includes(name))
+    .map((name) => `"${name}"`)
+    .join(', ');
   await sql(`WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 100)
     INSERT INTO "sla_clock" (${columns}, "round") SELECT ${columns}, i FROM "sla_clock", n WHERE "target" = 'resolution'`);
-  await sql('UPDATE "sla_clock" SET "wakeAt" = ?, "rung" = ? WHERE "target" = ?', [at('10:00'), '["warn:75"]', 'first_response']);
+  await sql('UPDATE "sla_clock" SET "wakeAt" = ?, "rung" = ? WHERE "target" = ?', [
+    at('10:00'),
+    '["warn:75"]',
+    'first_response',
+  ]);
   const running = await repo(SlaClock).count();
   const started = performance.now();
   await desk.bells.sweep(new Date(at('10:00').getTime() + 1));
   const took = Math.round(performance.now() - started);
-  console.log(`${running} running clocks, ${await repo(Fact).countBy({ kind: 'promise.broken' })} breaches told in ${took} ms`);
+  console.log(
+    `${running} running clocks, ${await repo(Fact).countBy({ kind: 'promise.broken' })} breaches told in ${took} ms`,
+  );
   expect(took).toBeLessThan(5000);
   expect(await repo(Fact).countBy({ kind: 'promise.broken' })).toBe(1000);
 
   const policy = (await desk.policies.current()).find(({ name }) => name === 'Normal')!;
-  await desk.policies.edit(policy.id, policy.version, { ...policy, terms: { ...policy.terms, targets: { first_response: 90, resolution: 500 } } }, 1, at('11:00'));
+  await desk.policies.edit(
+    policy.id,
+    policy.version,
+    { ...policy, terms: { ...policy.terms, targets: { first_response: 90, resolution: 500 } } },
+    1,
+    at('11:00'),
+  );
   await sql('DELETE FROM "sla_clock" WHERE "round" > 1');
   const recompute = performance.now();
   await desk.recomputes.start({ policyId: policy.id }, at('11:00'));

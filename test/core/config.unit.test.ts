@@ -20,7 +20,13 @@ const faultsOf = (env: NodeJS.ProcessEnv): string[] => {
 
 it('needs nothing to start on one machine', () => {
   const config = readConfig({ FIRSTHAND_DATA: folder });
-  expect(config).toMatchObject({ PORT: 3000, HOST: '127.0.0.1', PUBLIC_URL: 'http://localhost:3000', secureCookies: false, dataDir: folder });
+  expect(config).toMatchObject({
+    PORT: 3000,
+    HOST: '127.0.0.1',
+    PUBLIC_URL: 'http://localhost:3000',
+    secureCookies: false,
+    dataDir: folder,
+  });
 });
 
 it('makes its secret once, readable by its owner alone, and finds it again', () => {
@@ -31,22 +37,37 @@ it('makes its secret once, readable by its owner alone, and finds it again', () 
 });
 
 it('asks for a secret where several instances may share a database, and makes none itself', () => {
-  expect(faultsOf({ FIRSTHAND_DATA: folder, DATABASE_URL: 'postgres://desk@db/desk' })).toEqual([expect.stringContaining('SECRET is required')]);
+  expect(faultsOf({ FIRSTHAND_DATA: folder, DATABASE_URL: 'postgres://desk@db/desk' })).toEqual([
+    expect.stringContaining('SECRET is required'),
+  ]);
   expect(existsSync(join(folder, 'secret'))).toBe(false);
 });
 
 it('names every fault at once', () => {
-  const faults = faultsOf({ FIRSTHAND_DATA: folder, PORT: 'eighty', PUBLIC_URL: 'desk', SMTP_URL: 'mail', UPLOAD_LIMIT_MB: '0', DESK_ZONE: 'Mars/Olympus', SECRET: 'short' });
+  const faults = faultsOf({
+    FIRSTHAND_DATA: folder,
+    PORT: 'eighty',
+    PUBLIC_URL: 'desk',
+    SMTP_URL: 'mail',
+    UPLOAD_LIMIT_MB: '0',
+    DESK_ZONE: 'Mars/Olympus',
+    SECRET: 'short',
+  });
   expect(faults.length).toBeGreaterThanOrEqual(6);
-  for (const word of ['PORT', 'PUBLIC_URL', 'SMTP_URL', 'UPLOAD_LIMIT_MB', 'DESK_ZONE', 'SECRET']) expect(faults.join('\n')).toContain(word);
+  for (const word of ['PORT', 'PUBLIC_URL', 'SMTP_URL', 'UPLOAD_LIMIT_MB', 'DESK_ZONE', 'SECRET'])
+    expect(faults.join('\n')).toContain(word);
 });
 
 it('reads a value from the file that NAME_FILE names, and refuses two answers to one question', () => {
   const file = join(folder, 'db');
   writeFileSync(file, `${'s'.repeat(40)}\n`);
   expect(readConfig({ FIRSTHAND_DATA: folder, SECRET_FILE: file }).SECRET).toBe(readFileSync(file, 'utf8').trim());
-  expect(faultsOf({ FIRSTHAND_DATA: folder, SECRET_FILE: file, SECRET: 'x'.repeat(40) })).toEqual([expect.stringContaining('both set')]);
-  expect(faultsOf({ FIRSTHAND_DATA: folder, SECRET_FILE: join(folder, 'gone') })).toEqual([expect.stringContaining('SECRET_FILE cannot be read')]);
+  expect(faultsOf({ FIRSTHAND_DATA: folder, SECRET_FILE: file, SECRET: 'x'.repeat(40) })).toEqual([
+    expect.stringContaining('both set'),
+  ]);
+  expect(faultsOf({ FIRSTHAND_DATA: folder, SECRET_FILE: join(folder, 'gone') })).toEqual([
+    expect.stringContaining('SECRET_FILE cannot be read'),
+  ]);
 });
 
 it('sends cookies only over https where the public address is one', () => {

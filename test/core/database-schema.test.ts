@@ -15,12 +15,15 @@ describe('the migrated schema', () => {
   });
 
   it('can be read through every entity', async () => {
-    for (const entity of database.dataSource.entityMetadatas) expect(await repo(entity.target).find({ take: 1 })).toEqual(expect.any(Array));
+    for (const entity of database.dataSource.entityMetadatas)
+      expect(await repo(entity.target).find({ take: 1 })).toEqual(expect.any(Array));
   });
 
   it('names every key, index and check itself', async () => {
     const names = isPostgres()
-      ? await sql<{ name: string }>(`SELECT conname AS name FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace
+      ? await sql<{
+          name: string;
+        }>(`SELECT conname AS name FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace
           WHERE n.nspname = 'public' AND contype IN ('p', 'f', 'u', 'c')
           UNION SELECT indexname FROM pg_indexes WHERE schemaname = 'public'`)
       : await sql<{ name: string }>(`SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL`);

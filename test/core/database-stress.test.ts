@@ -17,7 +17,9 @@ describe('three processes at once', () => {
 
   it('keep every sum exact and lose no commit', async () => {
     const { file = '', url = '' } = database.options;
-    const others = [1, 2].map(() => runScript(path.join(__dirname, 'stress-worker.ts'), [file, String(forMs)], { DATABASE_URL: url }));
+    const others = [1, 2].map(() =>
+      runScript(path.join(__dirname, 'stress-worker.ts'), [file, String(forMs)], { DATABASE_URL: url }),
+    );
     const mine = await moveMoney(forMs + 1_000);
     const outcomes = [mine, ...(await Promise.all(others)).map((text) => JSON.parse(text) as Outcome)];
     const [rows] = await sql(`SELECT count(*) AS n FROM item WHERE tag = 'log'`);

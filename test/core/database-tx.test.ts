@@ -10,11 +10,13 @@ describe('one transaction a use case', () => {
   afterAll(() => database.close());
 
   it('a use case within a use case joins it', async () => {
-    await expect(tx(async () => {
-      await tx(() => insert('inner'));
-      expect(await tags()).toBe('inner');
-      boom();
-    })).rejects.toThrow('boom');
+    await expect(
+      tx(async () => {
+        await tx(() => insert('inner'));
+        expect(await tags()).toBe('inner');
+        boom();
+      }),
+    ).rejects.toThrow('boom');
     expect(await tags()).toBe('');
   });
 
@@ -69,14 +71,19 @@ describe('one transaction a use case', () => {
   it('of two who changed the same version at once, one is told', async () => {
     await insert('old');
     const { id } = await repo(Item).findOneByOrFail({ tag: 'old' });
-    const ends = await Promise.allSettled(['one', 'two'].map((tag) => tx(() => changed(Item, { id, version: 1 }, { tag }))));
+    const ends = await Promise.allSettled(
+      ['one', 'two'].map((tag) => tx(() => changed(Item, { id, version: 1 }, { tag }))),
+    );
     expect(ends.map((end) => end.status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await repo(Item).findOneBy({ id })).toMatchObject({ version: 2 });
   });
 
   it('raw SQL reads lists and tells how many rows it changed', async () => {
     for (const tag of ['a', 'b', 'c']) await insert(tag);
-    expect(await sql('SELECT tag FROM item WHERE tag IN (?) ORDER BY tag', [['a', 'c', 'x']])).toEqual([{ tag: 'a' }, { tag: 'c' }]);
+    expect(await sql('SELECT tag FROM item WHERE tag IN (?) ORDER BY tag', [['a', 'c', 'x']])).toEqual([
+      { tag: 'a' },
+      { tag: 'c' },
+    ]);
     expect(await write('UPDATE item SET tag = ? WHERE tag IN (?)', ['z', ['a', 'b']])).toBe(2);
     expect(await write('UPDATE item SET tag = ? WHERE tag = ?', ['z', 'a'])).toBe(0);
     expect(await sql(`UPDATE item SET tag = 'q' WHERE tag = ? RETURNING tag`, ['c'])).toEqual([{ tag: 'q' }]);

@@ -16,7 +16,13 @@ beforeAll(async () => {
   desk = await startApp({ env: { LOG_LEVEL: 'silent' } });
   desk.app.get(Followers).follow('probe', ['probe.happened'], async (fact) => {
     done.push(`${fact.id}`);
-    await desk.app.get(Timeline).record({ kind: 'probe.followed', subject: { kind: 'probe', id: fact.id }, actorId: null, personId: null, at: fact.at });
+    await desk.app.get(Timeline).record({
+      kind: 'probe.followed',
+      subject: { kind: 'probe', id: fact.id },
+      actorId: null,
+      personId: null,
+      at: fact.at,
+    });
     if (failing) throw new Error('not now');
   });
 });
@@ -27,7 +33,14 @@ beforeEach(() => {
 });
 
 const minute = 60_000;
-const happen = () => desk.app.get(Timeline).record({ kind: 'probe.happened', subject: { kind: 'probe', id: 1 }, actorId: null, personId: null, at: desk.clock.now() });
+const happen = () =>
+  desk.app.get(Timeline).record({
+    kind: 'probe.happened',
+    subject: { kind: 'probe', id: 1 },
+    actorId: null,
+    personId: null,
+    at: desk.clock.now(),
+  });
 const followUps = () => desk.app.get(FollowUps);
 
 describe('what follows from a fact', () => {
@@ -56,7 +69,11 @@ describe('what follows from a fact', () => {
       desk.clock.pass(300 * minute);
     }
     expect(done).toHaveLength(6);
-    expect(await repo(FollowUp).findOneByOrFail({ factId: fact.id })).toMatchObject({ state: 'failed', attempts: 6, lastError: 'not now' });
+    expect(await repo(FollowUp).findOneByOrFail({ factId: fact.id })).toMatchObject({
+      state: 'failed',
+      attempts: 6,
+      lastError: 'not now',
+    });
     expect(await desk.app.get(Timeline).of({ kind: 'probe', id: fact.id })).toEqual([]);
   });
 });
@@ -82,8 +99,17 @@ describe('a job', () => {
   it('that is due runs on one instance only, and tells how it went', async () => {
     const other = new Jobs();
     let runs = 0;
-    const entry = { name: 'probe job', everySeconds: 60, run: async () => { runs += 1; } };
-    const ran = await Promise.all([jobs().runPeriodic(entry, desk.clock.now()), other.runPeriodic(entry, desk.clock.now())]);
+    const entry = {
+      name: 'probe job',
+      everySeconds: 60,
+      run: async () => {
+        runs += 1;
+      },
+    };
+    const ran = await Promise.all([
+      jobs().runPeriodic(entry, desk.clock.now()),
+      other.runPeriodic(entry, desk.clock.now()),
+    ]);
     expect(ran.filter(Boolean)).toHaveLength(1);
     expect(runs).toBe(1);
     expect(await jobs().runPeriodic(entry, desk.clock.now())).toBe(false);
@@ -99,7 +125,11 @@ describe('a job', () => {
     expect(await jobs().claim('long', 'one', desk.clock.now())).toBe(false);
     desk.clock.pass(11 * minute);
     expect(await jobs().claim('long', 'one', desk.clock.now())).toBe(true);
-    expect(await repo(Job).findOneByOrFail({ kind: 'long', key: 'one' })).toMatchObject({ cursor: { last: 40 }, progress: 40, total: 100 });
+    expect(await repo(Job).findOneByOrFail({ kind: 'long', key: 'one' })).toMatchObject({
+      cursor: { last: 40 },
+      progress: 40,
+      total: 100,
+    });
     expect(await dead.keep('long', 'one', desk.clock.now(), { cursor: { last: 41 }, progress: 41 })).toBe(false);
     await jobs().finish('long', 'one', desk.clock.now());
     expect(await dead.claim('long', 'one', desk.clock.now())).toBe(false);
@@ -108,6 +138,9 @@ describe('a job', () => {
   it('that fails is told about and runs again', async () => {
     const entry = { name: 'failing job', everySeconds: 60, run: () => Promise.reject(new Error('no luck')) };
     expect(await jobs().runPeriodic(entry, desk.clock.now())).toBe(true);
-    expect(await repo(Job).findOneByOrFail({ kind: 'schedule', key: 'failing job' })).toMatchObject({ lastError: 'no luck', attempts: 1 });
+    expect(await repo(Job).findOneByOrFail({ kind: 'schedule', key: 'failing job' })).toMatchObject({
+      lastError: 'no luck',
+      attempts: 1,
+    });
   });
 });

@@ -20,11 +20,16 @@ const incoming = (words: string): string => {
   writeFileSync(path, words);
   return path;
 };
-const filesOnDisk = (): string[] => readdirSync(join(folder, 'files'), { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('/'));
+const filesOnDisk = (): string[] =>
+  readdirSync(join(folder, 'files'), { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('/'));
 
 it('keeps what was sent, byte by byte, under a name that tells nothing', async () => {
   const file = await store().keep({ path: incoming('hello there'), name: 'notes.txt' }, desk.clock.now());
-  expect(file).toMatchObject({ size: 11, type: 'text/plain', sha256: '12998c017066eb0d2a70b94e6ed3192985855ce390f321bbdb832022888bd251' });
+  expect(file).toMatchObject({
+    size: 11,
+    type: 'text/plain',
+    sha256: '12998c017066eb0d2a70b94e6ed3192985855ce390f321bbdb832022888bd251',
+  });
   expect(file.key).toMatch(/^[0-9a-f]{48}$/);
   expect(await text(store().open(file))).toBe('hello there');
 });
@@ -37,7 +42,8 @@ it('sweeps a file whose row was rolled back, a day later, and no other', async (
   }).catch(() => undefined);
   const before = filesOnDisk().length;
   expect(await store().sweep(new Date())).toBe(0);
-  for (const name of filesOnDisk()) utimesSync(join(folder, 'files', name), new Date('2026-01-01'), new Date('2026-01-01'));
+  for (const name of filesOnDisk())
+    utimesSync(join(folder, 'files', name), new Date('2026-01-01'), new Date('2026-01-01'));
   expect(await store().sweep(new Date())).toBe(1);
   expect(filesOnDisk()).toHaveLength(before - 1);
   expect(await text(store().open(kept))).toBe('kept words');

@@ -26,7 +26,8 @@ export const boom = (): never => {
   throw new Error('boom');
 };
 export const insert = (tag: string): Promise<unknown> => repo(Item).insert({ tag });
-export const tags = async (): Promise<string> => (await sql<{ tag: string }>('SELECT tag FROM item ORDER BY id')).map((row) => row.tag).join(',');
+export const tags = async (): Promise<string> =>
+  (await sql<{ tag: string }>('SELECT tag FROM item ORDER BY id')).map((row) => row.tag).join(',');
 
 export interface Outcome {
   committed: number;

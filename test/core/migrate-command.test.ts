@@ -11,7 +11,11 @@ describe('npm run migrate', () => {
   afterAll(() => place.remove());
 
   const migrate = async (...args: string[]): Promise<string[]> => {
-    const env = { FIRSTHAND_DATA: place.folder, DATABASE_URL: place.options.url ?? '', SECRET: 'the tests keep no secret from anybody' };
+    const env = {
+      FIRSTHAND_DATA: place.folder,
+      DATABASE_URL: place.options.url ?? '',
+      SECRET: 'the tests keep no secret from anybody',
+    };
     const said = await runScript(path.join(__dirname, '../../src/migrate.ts'), args, env);
     return said.trimEnd().split('\n');
   };

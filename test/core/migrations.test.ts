@@ -34,21 +34,26 @@ describe('every migration', () => {
   });
 
   // With rows in all tables: what a migration does not own survives its going, and its coming back leaves the same schema.
-  it.each(migrations.map((migration, index) => [migration.name, index] as const))('%s goes up, down and up again over rows', async (name, index) => {
-    await migrate(source, migrations.slice(0, index));
-    const older = await schemaText(runner);
-    await migrate(source, migrations.slice(0, index + 1));
-    const schema = await schemaText(runner);
-    expect(await fillEveryTable(runner)).toEqual([]);
-    const counts = await rowCounts(runner);
+  it.each(migrations.map((migration, index) => [migration.name, index] as const))(
+    '%s goes up, down and up again over rows',
+    async (name, index) => {
+      await migrate(source, migrations.slice(0, index));
+      const older = await schemaText(runner);
+      await migrate(source, migrations.slice(0, index + 1));
+      const schema = await schemaText(runner);
+      expect(await fillEveryTable(runner)).toEqual([]);
+      const counts = await rowCounts(runner);
 
-    expect(await undo(source, 1)).toEqual([name]);
-    expect(await schemaText(runner)).toEqual(older);
-    const kept = await rowCounts(runner);
-    expect(kept).toEqual(Object.fromEntries(Object.keys(kept).map((table) => [table, counts[table] - (table === 'migration' ? 1 : 0)])));
+      expect(await undo(source, 1)).toEqual([name]);
+      expect(await schemaText(runner)).toEqual(older);
+      const kept = await rowCounts(runner);
+      expect(kept).toEqual(
+        Object.fromEntries(Object.keys(kept).map((table) => [table, counts[table] - (table === 'migration' ? 1 : 0)])),
+      );
 
-    await migrate(source, migrations.slice(0, index + 1));
-    expect(await schemaText(runner)).toEqual(schema);
-    expect(await rowCounts(runner)).toMatchObject({ ...kept, migration: counts.migration });
-  });
+      await migrate(source, migrations.slice(0, index + 1));
+      expect(await schemaText(runner)).toEqual(schema);
+      expect(await rowCounts(runner)).toMatchObject({ ...kept, migration: counts.migration });
+    },
+  );
 });

@@ -10,9 +10,11 @@ import { runScript } from '../support/child';
 import { databaseOf, TestDatabase } from '../support/database';
 import { schemaText } from '../support/schema-text';
 
-const inOrder = (...texts: string[]) => async (q: QueryRunner): Promise<void> => {
-  for (const text of texts) await q.query(text);
-};
+const inOrder =
+  (...texts: string[]) =>
+  async (q: QueryRunner): Promise<void> => {
+    for (const text of texts) await q.query(text);
+  };
 
 const shelves: Migration = {
   name: '20260101000000-shelves',
@@ -20,11 +22,13 @@ const shelves: Migration = {
     `CREATE TABLE shelf (id integer NOT NULL CONSTRAINT pk_shelf PRIMARY KEY, title varchar NOT NULL, room varchar)`,
     `CREATE TABLE book (id integer NOT NULL CONSTRAINT pk_book PRIMARY KEY, "shelfId" integer NOT NULL,
       CONSTRAINT fk_book_shelf FOREIGN KEY ("shelfId") REFERENCES shelf (id) ON DELETE CASCADE)`,
-    ...(isPostgres() ? [] : [
-      `CREATE VIRTUAL TABLE shelf_fts USING fts5(title, content='shelf', content_rowid='id')`,
-      `CREATE TRIGGER shelf_ai AFTER INSERT ON shelf BEGIN INSERT INTO shelf_fts(rowid, title) VALUES (new.id, new.title); END`,
-      `CREATE TRIGGER book_ai AFTER INSERT ON book BEGIN UPDATE shelf SET room = 'has books' WHERE id = new."shelfId"; END`,
-    ]),
+    ...(isPostgres()
+      ? []
+      : [
+          `CREATE VIRTUAL TABLE shelf_fts USING fts5(title, content='shelf', content_rowid='id')`,
+          `CREATE TRIGGER shelf_ai AFTER INSERT ON shelf BEGIN INSERT INTO shelf_fts(rowid, title) VALUES (new.id, new.title); END`,
+          `CREATE TRIGGER book_ai AFTER INSERT ON book BEGIN UPDATE shelf SET room = 'has books' WHERE id = new."shelfId"; END`,
+        ]),
     `INSERT INTO shelf (id, title) VALUES (1, 'novels'), (2, 'atlases')`,
     `INSERT INTO book (id, "shelfId") VALUES (1, 1), (2, 1), (3, 2)`,
   ),
@@ -51,8 +55,10 @@ describe('the migrator', () => {
   beforeEach(async () => (database = await databaseOf()));
   afterEach(() => database.close());
 
-  const books = (): Promise<unknown[]> => sql(`SELECT b.id, s.title FROM book b JOIN shelf s ON s.id = b."shelfId" ORDER BY b.id`);
-  const found = async (word: string): Promise<unknown[]> => (await sql(`SELECT rowid FROM shelf_fts WHERE shelf_fts MATCH ?`, [word])).map((row) => row.rowid);
+  const books = (): Promise<unknown[]> =>
+    sql(`SELECT b.id, s.title FROM book b JOIN shelf s ON s.id = b."shelfId" ORDER BY b.id`);
+  const found = async (word: string): Promise<unknown[]> =>
+    (await sql(`SELECT rowid FROM shelf_fts WHERE shelf_fts MATCH ?`, [word])).map((row) => row.rowid);
   const schema = async (): Promise<string[]> => {
     const runner = database.dataSource.createQueryRunner();
     return schemaText(runner).finally(() => runner.release());
@@ -66,13 +72,18 @@ describe('the migrator', () => {
     expect(await schema()).toEqual(expect.arrayContaining(before.filter((line) => line.startsWith('trigger'))));
     await undo(database.dataSource, 1, [shelves, rebuilding]);
     expect(await books()).toEqual(rows);
-    expect((await schema()).filter((line) => line.startsWith('trigger'))).toEqual(before.filter((line) => line.startsWith('trigger')));
+    expect((await schema()).filter((line) => line.startsWith('trigger'))).toEqual(
+      before.filter((line) => line.startsWith('trigger')),
+    );
     await sql(`DELETE FROM shelf WHERE id = 2`);
     expect(await books()).toHaveLength(2);
   });
 
   it('undoes a migration that failed, and says what is missing', async () => {
-    const failing = { ...orphaning, up: (q: QueryRunner) => orphaning.up(q).then(() => Promise.reject(new Error('half way'))) };
+    const failing = {
+      ...orphaning,
+      up: (q: QueryRunner) => orphaning.up(q).then(() => Promise.reject(new Error('half way'))),
+    };
     await expect(migrate(database.dataSource, [shelves, failing])).rejects.toThrow('half way');
     expect(await pendingMigrations(database.dataSource, [shelves, failing])).toEqual([failing.name]);
     expect(await books()).toHaveLength(3);
@@ -91,7 +102,10 @@ describe('the migrator', () => {
     });
 
     it('lets a migration that rebuilds a table take a trigger away', async () => {
-      const taking = { ...rebuilding, up: (q: QueryRunner) => q.query('DROP TRIGGER shelf_ai').then(() => rebuilding.up(q)) };
+      const taking = {
+        ...rebuilding,
+        up: (q: QueryRunner) => q.query('DROP TRIGGER shelf_ai').then(() => rebuilding.up(q)),
+      };
       await migrate(database.dataSource, [shelves, taking]);
       const triggers = await sql(`SELECT name FROM sqlite_master WHERE type = 'trigger'`);
       expect(triggers).toEqual([{ name: 'book_ai' }]);
@@ -99,7 +113,9 @@ describe('the migrator', () => {
 
     it('never leaves a child without its parent', async () => {
       await migrate(database.dataSource, [shelves]);
-      await expect(migrate(database.dataSource, [shelves, orphaning])).rejects.toThrow('foreign keys point nowhere: book -> shelf');
+      await expect(migrate(database.dataSource, [shelves, orphaning])).rejects.toThrow(
+        'foreign keys point nowhere: book -> shelf',
+      );
       expect(await books()).toHaveLength(3);
     });
   });
@@ -117,16 +133,21 @@ describe('two processes that start at once', () => {
     const database = await databaseOf();
     const folder = mkdtempSync(path.join(tmpdir(), 'firsthand-migrations-'));
     for (const day of [1, 2, 3]) {
-      writeFileSync(path.join(folder, `2026010${day}000000-slow.js`), `exports.Slow = class {
+      writeFileSync(
+        path.join(folder, `2026010${day}000000-slow.js`),
+        `exports.Slow = class {
         async up(q) {
           await q.query('CREATE TABLE slow_${day} (id integer)');
           await new Promise((resolve) => setTimeout(resolve, 150));
         }
         async down(q) { await q.query('DROP TABLE slow_${day}'); }
-      };`);
+      };`,
+      );
     }
     const { file = '', url = '' } = database.options;
-    const both = [1, 2].map(() => runScript(path.join(__dirname, 'migrate-worker.ts'), [file, folder], { DATABASE_URL: url }));
+    const both = [1, 2].map(() =>
+      runScript(path.join(__dirname, 'migrate-worker.ts'), [file, folder], { DATABASE_URL: url }),
+    );
     const applied = (await Promise.all(both)).map((text) => JSON.parse(text) as string[]);
     expect(applied.flat().toSorted()).toEqual(findMigrations(folder).map((migration) => migration.name));
     expect(await sql('SELECT name FROM migration')).toHaveLength(3);

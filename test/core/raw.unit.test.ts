@@ -20,7 +20,12 @@ describe('raw rows read alike', () => {
     expect(() => asDate('soon')).toThrow('not a date');
   });
 
-  it.each([['12', 12], [12, 12], ['1.50', 1.5], [0, 0]])('the count %p is %p', (value, count) => expect(asCount(value)).toBe(count));
+  it.each([
+    ['12', 12],
+    [12, 12],
+    ['1.50', 1.5],
+    [0, 0],
+  ])('the count %p is %p', (value, count) => expect(asCount(value)).toBe(count));
 
   it('an empty count has to be expected', () => {
     expect(asCount(null, null)).toBeNull();
@@ -52,9 +57,14 @@ describe('placeholders', () => {
     expect(params).toEqual([1, 'x', 'y', 2]);
   });
 
-  it('stay on SQLite', () => expect(prepared('a = ? AND b IN (?)', [1, [2, 3]], false)).toEqual({ text: 'a = ? AND b IN (?, ?)', params: [1, 2, 3] }));
+  it('stay on SQLite', () =>
+    expect(prepared('a = ? AND b IN (?)', [1, [2, 3]], false)).toEqual({
+      text: 'a = ? AND b IN (?, ?)',
+      params: [1, 2, 3],
+    }));
 
-  it('an empty list finds nothing', () => expect(prepared('b IN (?)', [[]], true)).toEqual({ text: 'b IN (NULL)', params: [] }));
+  it('an empty list finds nothing', () =>
+    expect(prepared('b IN (?)', [[]], true)).toEqual({ text: 'b IN (NULL)', params: [] }));
 
   it('must match the values', () => {
     expect(() => prepared('a = ?', [], true)).toThrow('more placeholders');

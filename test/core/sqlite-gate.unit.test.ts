@@ -7,7 +7,10 @@ describe('the gate', () => {
     const gate = new Gate(1_000);
     const entered: string[] = [];
     await gate.enter(ana);
-    const waiting = [gate.enter(tom).then(() => entered.push('tom')), gate.enter(mira).then(() => entered.push('mira'))];
+    const waiting = [
+      gate.enter(tom).then(() => entered.push('tom')),
+      gate.enter(mira).then(() => entered.push('mira')),
+    ];
     expect(gate.isHeldBy(ana)).toBe(true);
     gate.leave(ana);
     await waiting[0];

@@ -4,7 +4,12 @@ import { Account, Item, moveMoney } from './ledger';
 
 async function work(): Promise<void> {
   const [file, forMs] = process.argv.slice(2);
-  const database = await openDatabase({ url: process.env.DATABASE_URL, file, synchronous: 'normal', entities: [Item, Account] });
+  const database = await openDatabase({
+    url: process.env.DATABASE_URL,
+    file,
+    synchronous: 'normal',
+    entities: [Item, Account],
+  });
   useDatabase(database);
   process.stdout.write(JSON.stringify(await moveMoney(Number(forMs))));
   await database.destroy();

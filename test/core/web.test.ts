@@ -8,12 +8,24 @@ import { startApp, type TestApp } from '../support/app';
 @Controller('probe')
 @Public()
 class ProbeController {
-  @Post('flash') flash() { return seeOther('/sign-in', { flash: 'Kept <b>safe</b>.' }); }
-  @Post('broken') broken() { throw new Error('the password is hunter2'); }
-  @Post('rule') rule() { throw new RuleBroken('That door is shut.'); }
-  @Post('conflict') conflict() { throw new Conflict('Somebody was faster.'); }
-  @Post('invalid') invalid() { throw new ValidationFailed({ name: 'Say your name.' }); }
-  @Get('page') page() { return seeOther('/sign-in'); }
+  @Post('flash') flash() {
+    return seeOther('/sign-in', { flash: 'Kept <b>safe</b>.' });
+  }
+  @Post('broken') broken() {
+    throw new Error('the password is hunter2');
+  }
+  @Post('rule') rule() {
+    throw new RuleBroken('That door is shut.');
+  }
+  @Post('conflict') conflict() {
+    throw new Conflict('Somebody was faster.');
+  }
+  @Post('invalid') invalid() {
+    throw new ValidationFailed({ name: 'Say your name.' });
+  }
+  @Get('page') page() {
+    return seeOther('/sign-in');
+  }
 }
 
 @Module({ controllers: [ProbeController] })
@@ -53,12 +65,23 @@ it('tells a sentence once, as text', async () => {
   await browser.post('/probe/flash').expect(303);
   expect((await browser.get('/sign-in')).text).toContain('Kept &lt;b&gt;safe&lt;/b&gt;.');
   expect((await browser.get('/sign-in')).text).not.toContain('Kept');
-  expect((await request(desk.server).get('/sign-in').set('Cookie', 'flash=s%3AForged.xxxx')).text).not.toContain('Forged');
+  expect((await request(desk.server).get('/sign-in').set('Cookie', 'flash=s%3AForged.xxxx')).text).not.toContain(
+    'Forged',
+  );
 });
 
 describe('errors', () => {
-  it.each([['rule', 422, 'That door is shut.'], ['conflict', 409, 'Somebody was faster.'], ['invalid', 422, 'Say your name.']] as const)('%s is told as a page with the words kept, and as a problem document', async (path, status, words) => {
-    const page = await request(desk.server).post(`/probe/${path}`).set('accept', 'text/html').type('form').send({ text: 'My long and careful words', password: 'hunter2 hunter2' }).expect(status);
+  it.each([
+    ['rule', 422, 'That door is shut.'],
+    ['conflict', 409, 'Somebody was faster.'],
+    ['invalid', 422, 'Say your name.'],
+  ] as const)('%s is told as a page with the words kept, and as a problem document', async (path, status, words) => {
+    const page = await request(desk.server)
+      .post(`/probe/${path}`)
+      .set('accept', 'text/html')
+      .type('form')
+      .send({ text: 'My long and careful words', password: 'hunter2 hunter2' })
+      .expect(status);
     expect(page.text).toContain(words);
     expect(page.text).toContain('My long and careful words');
     expect(page.text).not.toContain('hunter2');
@@ -75,8 +98,25 @@ describe('errors', () => {
   });
 
   it('a body that is too large or no body at all is told in words', async () => {
-    expect((await request(desk.server).post('/probe/rule').type('form').send(`text=${'x'.repeat(600 * 1024)}`).expect(413)).text).toContain('That is too large');
-    expect((await request(desk.server).post('/probe/rule').type('json').send('{"half').set('accept', 'text/html').expect(400)).text).toContain('We could not read that');
+    expect(
+      (
+        await request(desk.server)
+          .post('/probe/rule')
+          .type('form')
+          .send(`text=${'x'.repeat(600 * 1024)}`)
+          .expect(413)
+      ).text,
+    ).toContain('That is too large');
+    expect(
+      (
+        await request(desk.server)
+          .post('/probe/rule')
+          .type('json')
+          .send('{"half')
+          .set('accept', 'text/html')
+          .expect(400)
+      ).text,
+    ).toContain('We could not read that');
   });
 });
 

@@ -19,8 +19,16 @@ describe('sentences', () => {
 
   it('counts by the language’s own rules', () => {
     expect([0, 1, 2].map((n) => tn('{n} answer', '{n} answers', n))).toEqual(['0 answers', '1 answer', '2 answers']);
-    addLanguage('pl', { '{n} answers|few': '{n} odpowiedzi', '{n} answers|many': '{n} odpowiedzi!', '{n} answer': '{n} odpowiedź' });
-    expect([1, 3, 5].map((n) => tn('{n} answer', '{n} answers', n, {}, 'pl-PL'))).toEqual(['1 odpowiedź', '3 odpowiedzi', '5 odpowiedzi!']);
+    addLanguage('pl', {
+      '{n} answers|few': '{n} odpowiedzi',
+      '{n} answers|many': '{n} odpowiedzi!',
+      '{n} answer': '{n} odpowiedź',
+    });
+    expect([1, 3, 5].map((n) => tn('{n} answer', '{n} answers', n, {}, 'pl-PL'))).toEqual([
+      '1 odpowiedź',
+      '3 odpowiedzi',
+      '5 odpowiedzi!',
+    ]);
     expect(formatNumber(12345.5, 'de-DE')).toBe('12.345,5');
   });
 });
@@ -48,6 +56,13 @@ describe('times as people say them', () => {
   });
 
   it('says lengths of working time', () => {
-    expect([0, 20, 60, 80, 600.4, -5].map((minutes) => durationWords(minutes))).toEqual(['0 min', '20 min', '1 h', '1 h 20 min', '10 h', '0 min']);
+    expect([0, 20, 60, 80, 600.4, -5].map((minutes) => durationWords(minutes))).toEqual([
+      '0 min',
+      '20 min',
+      '1 h',
+      '1 h 20 min',
+      '10 h',
+      '0 min',
+    ]);
   });
 });

@@ -26,14 +26,19 @@ const until = new Date('2026-03-17T15:00:00Z');
 const material = loadMaterial();
 const played: [string, Date][] = [];
 const scene = (name: string, at: Scene['at']): Scene => ({
-  name, at, run: async (stage, instant) => {
+  name,
+  at,
+  run: async (stage, instant) => {
     expect((await stage.players.named('Nadia Benali')).roles).toContain('change_leader');
     expect(stage.get(Living)).toBeInstanceOf(Living);
     played.push([name, instant]);
   },
 });
 const noon = new Date('2026-03-11T11:00:00Z');
-(scenes as Scene[]).push(scene('of the test, at the end', (_, ends) => ends), scene('of the test, at noon', () => noon));
+(scenes as Scene[]).push(
+  scene('of the test, at the end', (_, ends) => ends),
+  scene('of the test, at noon', () => noon),
+);
 
 async function lived(): Promise<TestApp> {
   const desk = await startApp({ at: began, more: [DemoModule] });
@@ -45,10 +50,17 @@ async function lived(): Promise<TestApp> {
 }
 
 /** What happened, without what is random on purpose: keys and tokens. */
-const digest = async (): Promise<string> => JSON.stringify([
-  (await repo(Ticket).find({ order: { id: 'ASC' } })).map(({ id, title, status, assigneeId, promiseAt }) => [id, title, status, assigneeId, promiseAt]),
-  (await repo(Fact).find({ order: { id: 'ASC' } })).map(({ kind, subjectId, at }) => [kind, subjectId, at]),
-]);
+const digest = async (): Promise<string> =>
+  JSON.stringify([
+    (await repo(Ticket).find({ order: { id: 'ASC' } })).map(({ id, title, status, assigneeId, promiseAt }) => [
+      id,
+      title,
+      status,
+      assigneeId,
+      promiseAt,
+    ]),
+    (await repo(Fact).find({ order: { id: 'ASC' } })).map(({ kind, subjectId, at }) => [kind, subjectId, at]),
+  ]);
 
 describe('the demo company', () => {
   let desk: TestApp;
@@ -77,19 +89,30 @@ describe('the demo company', () => {
   });
 
   it('plays each scene once, at its instant', async () => {
-    expect(played).toEqual([['of the test, at noon', noon], ['of the test, at the end', firstStop]]);
-    expect((await desk.app.get(Living).page())?.scenes).toEqual(expect.arrayContaining(['of the test, at noon', 'of the test, at the end']));
+    expect(played).toEqual([
+      ['of the test, at noon', noon],
+      ['of the test, at the end', firstStop],
+    ]);
+    expect((await desk.app.get(Living).page())?.scenes).toEqual(
+      expect.arrayContaining(['of the test, at noon', 'of the test, at the end']),
+    );
   });
 
   it('has a first story, laid out and frozen', async () => {
     const { content } = await repo(Snapshot).findOneByOrFail({});
-    expect(content.screens[0]).toMatchObject({ kind: 'direction', heading: 'We promise our clients that they will never have to ask twice' });
+    expect(content.screens[0]).toMatchObject({
+      kind: 'direction',
+      heading: 'We promise our clients that they will never have to ask twice',
+    });
     expect(content.screens.length).toBeGreaterThanOrEqual(4);
     expect(content.screens.every(({ notes }) => notes !== '')).toBe(true);
   });
 
   it('works within working hours only', async () => {
-    const atTheDesk = await repo(Message).createQueryBuilder('message').where(`message."purpose" IN ('reply','note','waiting','resolution','hand_over')`).getMany();
+    const atTheDesk = await repo(Message)
+      .createQueryBuilder('message')
+      .where(`message."purpose" IN ('reply','note','waiting','resolution','hand_over')`)
+      .getMany();
     expect(atTheDesk.length).toBeGreaterThan(30);
     expect(atTheDesk.filter(({ at }) => !isWorkingTime(at)).map(({ id, at }) => [id, at])).toEqual([]);
   });
@@ -111,7 +134,9 @@ it('goes on under the clock of the day, and leaves to visitors what they took in
   await desk.app.get(Conversation).reply(samira, mine.id, { words: 'A visitor says this.' }, desk.clock.now());
   await go('2026-03-13T15:00:00Z');
   expect(await repo(Message).count()).toBeGreaterThan(before + 20);
-  expect(await repo(Message).findOne({ where: { ticketId: mine.id }, order: { id: 'DESC' } })).toMatchObject({ words: 'A visitor says this.' });
+  expect(await repo(Message).findOne({ where: { ticketId: mine.id }, order: { id: 'DESC' } })).toMatchObject({
+    words: 'A visitor says this.',
+  });
   expect(await repo(Message).countBy({ at: MoreThan(desk.clock.now()) })).toBe(0);
   await desk.close();
 });

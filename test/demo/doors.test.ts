@@ -37,7 +37,9 @@ describe('the demo', () => {
 
   it('says that the desk is closed where it is', async () => {
     await desk.travel('2026-03-10T19:00:00Z');
-    expect((await request(desk.server).get('/').expect(200)).text).toContain('The desk is closed now, so everything stands as it did today 09:00');
+    expect((await request(desk.server).get('/').expect(200)).text).toContain(
+      'The desk is closed now, so everything stands as it did today 09:00',
+    );
   });
 
   it('lets a visitor come in as one of them, and change', async () => {
@@ -64,9 +66,19 @@ describe('the demo', () => {
     const [service] = await repo(Service).find({ where: { private: false } });
     desk.app.get(Config).SMTP_URL = await desk.app.get(MailSink).open();
     const at = desk.clock.now();
-    await desk.app.get(Filing).file({
-      title: 'The plotter is out of paper', words: 'Hall 2.', requesterId: ana.id, submittedBy: ana, serviceId: service.id, canWork: 'yes', touches: 'me', channel: 'portal',
-    }, at);
+    await desk.app.get(Filing).file(
+      {
+        title: 'The plotter is out of paper',
+        words: 'Hall 2.',
+        requesterId: ana.id,
+        submittedBy: ana,
+        serviceId: service.id,
+        canWork: 'yes',
+        touches: 'me',
+        channel: 'portal',
+      },
+      at,
+    );
     await desk.settle();
     const mail = await repo(Mail).findOneByOrFail({ personId: ana.id });
     expect(mail.state).toBe('sent');
@@ -98,7 +110,8 @@ describe('production', () => {
     await request(desk.server).get('/mailbox').expect(404);
     await request(desk.server).get('/mailbox/1/html').expect(404);
     for (const path of ['/walk', '/walk/room']) await request(desk.server).get(path).expect(404);
-    for (const path of ['', '/beats', '/steps', '/pauses', '/chairs', '/leavings', '/ends']) await request(desk.server).post(`/walk${path}`).expect(404);
+    for (const path of ['', '/beats', '/steps', '/pauses', '/chairs', '/leavings', '/ends'])
+      await request(desk.server).post(`/walk${path}`).expect(404);
     const page = await request(desk.server).get('/sign-in').expect(200);
     expect(page.text).not.toContain('does not exist');
   });

@@ -52,6 +52,7 @@ test('ten agents work in three teams, each with its lead', async () => {
 });
 
 test('each service has its team, and joiners are private', () => {
-  for (const { key, team } of material.company.services) expect(founded.services.get(key)!.teamId).toBe(founded.teams.get(team)!.id);
+  for (const { key, team } of material.company.services)
+    expect(founded.services.get(key)!.teamId).toBe(founded.teams.get(team)!.id);
   expect([...founded.services].filter(([, service]) => service.private).map(([key]) => key)).toEqual(['joiners']);
 });

@@ -38,13 +38,18 @@ describe('the material of the demo company', () => {
   });
 
   it('has enough to say, and says nothing twice', () => {
-    for (const { key } of company.services) expect(stories.filter(({ service }) => service === key).length).toBeGreaterThanOrEqual(12);
+    for (const { key } of company.services)
+      expect(stories.filter(({ service }) => service === key).length).toBeGreaterThanOrEqual(12);
     const openings = [...stories, ...outage.openings].map(({ text }) => text);
     const { surveyComments, handovers, ...lists } = replies;
     const said = [
       ...stories.flatMap(({ thread }) => thread.map(({ text }) => text)),
-      ...Object.values(handovers).flat(), ...Object.values(lists).flat(),
-      ...outage.agent, ...outage.solved, ...outage.note, ...outage.thirdParty,
+      ...Object.values(handovers).flat(),
+      ...Object.values(lists).flat(),
+      ...outage.agent,
+      ...outage.solved,
+      ...outage.note,
+      ...outage.thirdParty,
     ];
     expect(openings.length).toBeGreaterThanOrEqual(160);
     expect(said.length).toBeGreaterThanOrEqual(350);
@@ -66,19 +71,81 @@ describe('the material of the demo company', () => {
   });
 
   it.each<[string, (copy: Material) => void, string]>([
-    ['a manager who does not exist', (copy) => { copy.people[3].manager = 'Nobody'; }, 'Nobody does not work here'],
-    ['a manager of oneself', (copy) => { copy.people[3].manager = copy.people[3].name; }, 'must stand before'],
-    ['an unknown department', (copy) => { copy.people[3].department = 'x'; }, 'in no known department (x)'],
-    ['two people of one name', (copy) => { copy.people[4].name = copy.people[5].name; }, 'two of the person'],
-    ['a service without a team', (copy) => { copy.company.services[0].team = 'x'; }, 'has no known team (x)'],
-    ['a story without an end', (copy) => { copy.stories[0].thread.pop(); }, 'must end with its one resolution'],
-    ['a question nobody answers', (copy) => { copy.stories[0].thread.unshift({ by: 'ask', text: '?' }); }, 'asks and is not answered'],
-    ['an unknown slot', (copy) => { copy.stories[0].text += ' {moon}'; }, 'Nothing fills the slot {moon}'],
-    ['a score without words', (copy) => { copy.replies.surveyComments['2'] = []; }, 'Nobody comments a 2'],
-    ['a tool nobody may approve', (copy) => { copy.tools[0].approvers = []; }, 'Nobody approves the tool figma'],
+    [
+      'a manager who does not exist',
+      (copy) => {
+        copy.people[3].manager = 'Nobody';
+      },
+      'Nobody does not work here',
+    ],
+    [
+      'a manager of oneself',
+      (copy) => {
+        copy.people[3].manager = copy.people[3].name;
+      },
+      'must stand before',
+    ],
+    [
+      'an unknown department',
+      (copy) => {
+        copy.people[3].department = 'x';
+      },
+      'in no known department (x)',
+    ],
+    [
+      'two people of one name',
+      (copy) => {
+        copy.people[4].name = copy.people[5].name;
+      },
+      'two of the person',
+    ],
+    [
+      'a service without a team',
+      (copy) => {
+        copy.company.services[0].team = 'x';
+      },
+      'has no known team (x)',
+    ],
+    [
+      'a story without an end',
+      (copy) => {
+        copy.stories[0].thread.pop();
+      },
+      'must end with its one resolution',
+    ],
+    [
+      'a question nobody answers',
+      (copy) => {
+        copy.stories[0].thread.unshift({ by: 'ask', text: '?' });
+      },
+      'asks and is not answered',
+    ],
+    [
+      'an unknown slot',
+      (copy) => {
+        copy.stories[0].text += ' {moon}';
+      },
+      'Nothing fills the slot {moon}',
+    ],
+    [
+      'a score without words',
+      (copy) => {
+        copy.replies.surveyComments['2'] = [];
+      },
+      'Nobody comments a 2',
+    ],
+    [
+      'a tool nobody may approve',
+      (copy) => {
+        copy.tools[0].approvers = [];
+      },
+      'Nobody approves the tool figma',
+    ],
   ])('refuses %s', (_, spoil, fault) => expect(spoiled(spoil).join('\n')).toContain(fault));
 
   it('fills slots, with a capital where a sentence begins', () => {
-    expect(fill('{room} is dark. {room} again, in {room}', { room: 'the Loft' })).toBe('The Loft is dark. The Loft again, in the Loft');
+    expect(fill('{room} is dark. {room} again, in {room}', { room: 'the Loft' })).toBe(
+      'The Loft is dark. The Loft again, in the Loft',
+    );
   });
 });

@@ -5,7 +5,14 @@ const mean = (values: number[]): number => values.reduce((sum, value) => sum + v
 
 describe('chance that can be repeated', () => {
   it('is the same for the same seed and another for another', () => {
-    const of = (seed: string): number[] => draws(20, ((random) => () => random.next())(new Random(seed)));
+    const of = (seed: string): number[] =>
+      draws(
+        20,
+        (
+          (random) => () =>
+            random.next()
+        )(new Random(seed)),
+      );
     expect(of('a')).toEqual(of('a'));
     expect(of('a')).not.toEqual(of('b'));
   });
@@ -43,7 +50,9 @@ describe('chance that can be repeated', () => {
 
   it('picks by weight, and never what weighs nothing', () => {
     const random = new Random('w');
-    const picked = draws(9000, () => random.weighted(['never', 'once', 'twice'], (choice) => ({ never: 0, once: 1, twice: 2 })[choice]!));
+    const picked = draws(9000, () =>
+      random.weighted(['never', 'once', 'twice'], (choice) => ({ never: 0, once: 1, twice: 2 })[choice]!),
+    );
     expect(picked).not.toContain('never');
     expect(Math.abs(picked.filter((choice) => choice === 'twice').length - 6000)).toBeLessThan(250);
     expect(() => random.weighted(['a'], () => 0)).toThrow('weight');

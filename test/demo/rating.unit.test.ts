@@ -4,11 +4,21 @@ import { rate, type Experience, type Rating } from '../../src/demo/script/rating
 
 const material = loadMaterial();
 const good: Experience = {
-  service: 'laptops', promisesBroken: 0, toFirstWord: 35, toEnd: 200, reopened: 0, handovers: 0, waitedOnOthers: false, outcome: 'solved', outage: false,
+  service: 'laptops',
+  promisesBroken: 0,
+  toFirstWord: 35,
+  toEnd: 200,
+  reopened: 0,
+  handovers: 0,
+  waitedOnOthers: false,
+  outcome: 'solved',
+  outage: false,
 };
 const asked = 4000;
 const answers = (lived: Experience): Rating[] =>
-  Array.from({ length: asked }, (_, index) => rate(new Random(`rating/${index}`), lived, material)).filter((rating) => rating !== null);
+  Array.from({ length: asked }, (_, index) => rate(new Random(`rating/${index}`), lived, material)).filter(
+    (rating) => rating !== null,
+  );
 const satisfied = (ratings: Rating[]): number => ratings.filter(({ score }) => score >= 4).length / ratings.length;
 const words = (ratings: Rating[]): string => ratings.map(({ comment }) => comment).join('\n');
 
@@ -30,12 +40,16 @@ describe('what people answer', () => {
     ['being handed on twice', { handovers: 2 }],
     ['a decline', { outcome: 'declined' }],
     ['the outage', { outage: true }],
-  ])('is worse after %s', (_, worse) => expect(satisfied(answers({ ...good, ...worse }))).toBeLessThan(satisfied(answers(good)) - 0.02));
+  ])('is worse after %s', (_, worse) =>
+    expect(satisfied(answers({ ...good, ...worse }))).toBeLessThan(satisfied(answers(good)) - 0.02),
+  );
 
   it('is neither all praise nor all blame', () => {
     expect(satisfied(answers(good))).toBeGreaterThan(0.85);
     expect(new Set(answers(good).map(({ score }) => score)).size).toBeGreaterThanOrEqual(3);
-    expect(satisfied(answers({ ...good, promisesBroken: 2, reopened: 1, toEnd: 4000, toFirstWord: 900 }))).toBeLessThan(0.3);
+    expect(satisfied(answers({ ...good, promisesBroken: 2, reopened: 1, toEnd: 4000, toFirstWord: 900 }))).toBeLessThan(
+      0.3,
+    );
   });
 
   it('speaks only of what happened', () => {

@@ -4,16 +4,27 @@ import type { Experience, Rating } from '../../src/demo/script/rating';
 import { sayToo } from '../../src/demo/script/second-answers';
 
 const lived: Experience = {
-  service: 'laptops', promisesBroken: 0, toFirstWord: 35, toEnd: 200, reopened: 0, handovers: 0, waitedOnOthers: false, outcome: 'solved', outage: false,
+  service: 'laptops',
+  promisesBroken: 0,
+  toFirstWord: 35,
+  toEnd: 200,
+  reopened: 0,
+  handovers: 0,
+  waitedOnOthers: false,
+  outcome: 'solved',
+  outage: false,
 };
 const options = ['speed', 'informed', 'solution', 'friendliness', 'ease'].map((code) => ({ code, words: code }));
 const say = (drawn: Drawn, score: Rating['score'], change: Partial<Experience> = {}) =>
-  Array.from({ length: 2000 }, (_, i) => sayToo(new Random(`too/${i}`), drawn, { score, lived: { ...lived, ...change }, options }));
+  Array.from({ length: 2000 }, (_, i) =>
+    sayToo(new Random(`too/${i}`), drawn, { score, lived: { ...lived, ...change }, options }),
+  );
 const mean = (score: Rating['score'], change: Partial<Experience> = {}): number => {
   const given = say('ces', score, change).flatMap(({ ces }) => (ces ? [ces] : []));
   return given.reduce((sum, one) => sum + one, 0) / given.length;
 };
-const share = (code: string, change: Partial<Experience>): number => say('driver', 4, change).filter(({ driver }) => driver === code).length / 2000;
+const share = (code: string, change: Partial<Experience>): number =>
+  say('driver', 4, change).filter(({ driver }) => driver === code).length / 2000;
 
 describe('what people say to the question beside the score', () => {
   it('answers what was drawn and nothing else, by three of four, and the same again', () => {

@@ -11,8 +11,10 @@ const to = at('2026-11-23T17:00');
 const story = storyline(from);
 const arrivals = new Script(material, 7, story).arrivals(from, to);
 const teamOf = ({ service }: Arrival): string => material.company.services.find(({ key }) => key === service)!.team;
-const within = (begin: Date, end: Date): Arrival[] => arrivals.filter((arrival) => arrival.at >= begin && arrival.at < end);
-const median = (values: number[]): number => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
+const within = (begin: Date, end: Date): Arrival[] =>
+  arrivals.filter((arrival) => arrival.at >= begin && arrival.at < end);
+const median = (values: number[]): number =>
+  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
 const share = (wanted: (arrival: Arrival) => boolean): number => arrivals.filter(wanted).length / arrivals.length;
 
 describe('the script of nine months', () => {
@@ -36,11 +38,15 @@ describe('the script of nine months', () => {
   });
 
   it('has its rhythm: growth, a dip in summer, busy Mondays and a week of outage', () => {
-    const perDay = (begin: string, end: string): number => within(at(begin), at(end)).length / home(at(end)).diff(home(at(begin)), 'days').days;
+    const perDay = (begin: string, end: string): number =>
+      within(at(begin), at(end)).length / home(at(end)).diff(home(at(begin)), 'days').days;
     expect(perDay('2026-10-05', '2026-11-23')).toBeGreaterThan(1.15 * perDay('2026-02-23', '2026-04-02'));
     expect(perDay('2026-07-20', '2026-08-22')).toBeLessThan(0.8 * perDay('2026-06-01', '2026-07-18'));
-    expect(within(story.outage.from, story.outage.to).length / 5).toBeGreaterThan(1.6 * perDay('2026-09-21', '2026-10-17'));
-    const on = (weekday: number): number => arrivals.filter((arrival) => home(arrival.at).weekday === weekday && !arrival.outage).length;
+    expect(within(story.outage.from, story.outage.to).length / 5).toBeGreaterThan(
+      1.6 * perDay('2026-09-21', '2026-10-17'),
+    );
+    const on = (weekday: number): number =>
+      arrivals.filter((arrival) => home(arrival.at).weekday === weekday && !arrival.outage).length;
     expect(on(1)).toBeGreaterThan(1.3 * on(5));
   });
 
@@ -59,9 +65,12 @@ describe('the script of nine months', () => {
   });
 
   it('lets the slow team be slow until it changes, and no other', () => {
-    const firstWord = (team: string, begin: Date, end: Date): number => median(
-      within(begin, end).filter((arrival) => teamOf(arrival) === team && arrival.kind !== 'tool_request').map(({ turns }) => turns[0].after),
-    );
+    const firstWord = (team: string, begin: Date, end: Date): number =>
+      median(
+        within(begin, end)
+          .filter((arrival) => teamOf(arrival) === team && arrival.kind !== 'tool_request')
+          .map(({ turns }) => turns[0].after),
+      );
     const learnt = home(story.change).plus({ weeks: 4 }).toJSDate();
     expect(firstWord('applications', from, story.change)).toBeGreaterThan(2 * firstWord('applications', learnt, to));
     const others = firstWord('workplace', from, story.change) / firstWord('workplace', learnt, to);
@@ -74,7 +83,12 @@ describe('the script of nine months', () => {
     const soon = arrivals.filter((arrival) => {
       const before = last.get(arrival.story);
       last.set(arrival.story, arrival.at);
-      return arrival.kind !== 'tool_request' && !arrival.outage && before && home(arrival.at).diff(home(before), 'days').days < 10;
+      return (
+        arrival.kind !== 'tool_request' &&
+        !arrival.outage &&
+        before &&
+        home(arrival.at).diff(home(before), 'days').days < 10
+      );
     });
     expect(soon.length / arrivals.length).toBeLessThan(0.1);
     expect(JSON.stringify(arrivals)).not.toMatch(/\{[a-z]+\}/);
@@ -83,21 +97,30 @@ describe('the script of nine months', () => {
   it('never makes the desk its own requester, and nobody without a manager asks for a tool', () => {
     const people = new Map(material.people.map((person) => [person.name, person]));
     expect(arrivals.filter(({ requester }) => people.get(requester)!.roles?.includes('agent'))).toEqual([]);
-    expect(arrivals.filter(({ kind, requester }) => kind === 'tool_request' && !people.get(requester)!.manager)).toEqual([]);
+    expect(
+      arrivals.filter(({ kind, requester }) => kind === 'tool_request' && !people.get(requester)!.manager),
+    ).toEqual([]);
   });
 
   it('ends every conversation: solved, declined or withdrawn', () => {
-    const ends = (arrival: Arrival): boolean => arrival.turns.some(({ by }) => ['resolve', 'decline', 'withdraw'].includes(by));
+    const ends = (arrival: Arrival): boolean =>
+      arrival.turns.some(({ by }) => ['resolve', 'decline', 'withdraw'].includes(by));
     expect(arrivals.filter((arrival) => !ends(arrival))).toEqual([]);
     expect(arrivals.flatMap(({ turns }) => turns).filter(({ after }) => !(after >= 0))).toEqual([]);
   });
 
   it('solves nothing of the outage before it is over', () => {
-    const during = within(story.outage.from, home(story.outage.from).plus({ days: 2, hours: 12 }).toJSDate()).filter(({ outage }) => outage);
+    const during = within(story.outage.from, home(story.outage.from).plus({ days: 2, hours: 12 }).toJSDate()).filter(
+      ({ outage }) => outage,
+    );
     expect(during.length).toBeGreaterThan(30);
     for (const { at: asked, turns } of during) {
-      const until = turns.slice(0, turns.findIndex(({ by }) => by === 'resolve') + 1).reduce((sum, { after }) => sum + after, 0);
-      expect(workingMinutesAfter(asked, until).getTime()).toBeGreaterThan(home(story.outage.from).plus({ days: 2, hours: 12 }).toMillis());
+      const until = turns
+        .slice(0, turns.findIndex(({ by }) => by === 'resolve') + 1)
+        .reduce((sum, { after }) => sum + after, 0);
+      expect(workingMinutesAfter(asked, until).getTime()).toBeGreaterThan(
+        home(story.outage.from).plus({ days: 2, hours: 12 }).toMillis(),
+      );
     }
   });
 });

@@ -6,14 +6,29 @@ import { DateTime } from 'luxon';
 const at = (local: string): Date => DateTime.fromISO(local, { zone: homeZone }).toJSDate();
 const now = at('2026-03-10T10:00');
 const walk = (more: Partial<Walk> = {}): Walk => ({
-  number: 1, guests: { employee: 1, agent: 2, manager: 3, executive: 4 }, chair: 'employee', nextId: null, wishId: null, stands: now.getTime(), seen: now.getTime(),
-  runs: true, paused: false, unrated: false, looked: false, ended: false, ...more,
+  number: 1,
+  guests: { employee: 1, agent: 2, manager: 3, executive: 4 },
+  chair: 'employee',
+  nextId: null,
+  wishId: null,
+  stands: now.getTime(),
+  seen: now.getTime(),
+  runs: true,
+  paused: false,
+  unrated: false,
+  looked: false,
+  ended: false,
+  ...more,
 });
 const nothing: Seen = { ticket: null, toldAt: null, lastAt: null, question: null, next: null, decision: null };
 const filed: Seen = { ...nothing, ticket: { id: 9, solved: false, confirmed: false, at: now, promise: null } };
 const told: Seen = { ...filed, toldAt: now, lastAt: now };
 const solved: Seen = { ...told, ticket: { ...filed.ticket!, solved: true } };
-const confirmed: Seen = { ...solved, ticket: { ...solved.ticket!, confirmed: true }, question: { path: '/surveys/1', score: null } };
+const confirmed: Seen = {
+  ...solved,
+  ticket: { ...solved.ticket!, confirmed: true },
+  question: { path: '/surveys/1', score: null },
+};
 const rated: Seen = { ...confirmed, question: { path: '/surveys/1', score: 4 } };
 const next = { requester: 'Carolina', promise: null };
 
@@ -44,13 +59,16 @@ describe('the steps of a walk', () => {
   });
 
   it('never goes back to a chair that was left, even where its ticket was opened again', () => {
-    expect(stepOf(walk({ chair: 'agent' }), { ...filed, next: { ...next, answered: false, solved: false } }).key).toBe('answer');
+    expect(stepOf(walk({ chair: 'agent' }), { ...filed, next: { ...next, answered: false, solved: false } }).key).toBe(
+      'answer',
+    );
   });
 
   it('lets the cast act while the visitor waits, and only then', () => {
     expect(castActs('told', filed)).toEqual({ after: now, minutes: expect.any(Number) });
     expect(castActs('solved', told)?.after).toEqual(now);
-    for (const { key } of steps.filter((one) => !['told', 'solved'].includes(one.key))) expect(castActs(key, rated)).toBeNull();
+    for (const { key } of steps.filter((one) => !['told', 'solved'].includes(one.key)))
+      expect(castActs(key, rated)).toBeNull();
   });
 });
 
@@ -64,7 +82,11 @@ describe("a walk's clock", () => {
   });
 
   it('stands while paused, while it is the visitor’s turn, and without script', () => {
-    for (const [one, going] of [[walk({ paused: true }), true], [walk(), false], [walk({ runs: false }), true]] as const) {
+    for (const [one, going] of [
+      [walk({ paused: true }), true],
+      [walk(), false],
+      [walk({ runs: false }), true],
+    ] as const) {
       pass(one, later(10), going);
       expect(one.stands).toBe(now.getTime());
       expect(one.seen).toBe(later(10).getTime());

@@ -33,7 +33,10 @@ async function look({ page }: Visitor, name: string): Promise<void> {
   const width = page.viewportSize()!.width;
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: `${shots}/${String(taken).padStart(2, '0')}-${name}-${width}-${colorScheme}.png`, fullPage: width < 1000 });
+    await page.screenshot({
+      path: `${shots}/${String(taken).padStart(2, '0')}-${name}-${width}-${colorScheme}.png`,
+      fullPage: width < 1000,
+    });
   }
 }
 
@@ -60,8 +63,14 @@ async function start(visitor: Visitor): Promise<void> {
 async function file(visitor: Visitor): Promise<void> {
   await visitor.press('Open the form', 'link');
   await look(visitor, 'form');
-  await visitor.page.getByRole('radio', { name: /I cannot work|not at all|Nothing works/i }).first().check();
-  await visitor.page.getByRole('radio', { name: /Only me|Just me|Me/ }).first().check();
+  await visitor.page
+    .getByRole('radio', { name: /I cannot work|not at all|Nothing works/i })
+    .first()
+    .check();
+  await visitor.page
+    .getByRole('radio', { name: /Only me|Just me|Me/ })
+    .first()
+    .check();
   await visitor.press('Send to the desk');
   await visitor.sees(/were promised an answer by/);
   await look(visitor, 'promise');
@@ -72,7 +81,13 @@ async function pressOn(visitor: Visitor, name: string, next: string): Promise<vo
   const arrived = visitor.page.getByRole('button', { name: next, exact: true }).first();
   for (let tries = 0; tries < 3; tries += 1) {
     if (await visitor.page.getByRole('button', { name, exact: true }).count()) await visitor.press(name);
-    if (await arrived.waitFor({ timeout: 5_000 }).then(() => true, () => false)) return;
+    if (
+      await arrived.waitFor({ timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
     await visitor.page.reload();
   }
   await arrived.waitFor();
@@ -135,7 +150,13 @@ it('two visitors walk at once in two browsers, each at their own pace, to the en
   await one.sees('As Kim you approved a tool on one page.');
   await look(one, 'end');
   await pressOn(two, 'Solve it for me', 'Sit down in the manager’s chair');
-  for (const press of ['Sit down in the manager’s chair', 'Approve for me', 'Sit down in the CIO’s chair', 'Finish the walk']) await two.press(press);
+  for (const press of [
+    'Sit down in the manager’s chair',
+    'Approve for me',
+    'Sit down in the CIO’s chair',
+    'Finish the walk',
+  ])
+    await two.press(press);
   await two.sees(/You rated it 5 of 5/);
   expect((await repo(SurveyAnswer).find()).map(({ score }) => score).toSorted()).toEqual([4, 5]);
   expect([...one.faults, ...two.faults]).toEqual([]);
@@ -167,7 +188,13 @@ it('is walked on a phone, with the room’s link, and left and come back to', as
   await look(phone, 'to-agent');
   await phone.press('Sit down in the agent’s chair');
   await look(phone, 'queue');
-  for (const press of ['Answer for me', 'Solve it for me', 'Sit down in the manager’s chair', 'Approve for me', 'Sit down in the CIO’s chair']) {
+  for (const press of [
+    'Answer for me',
+    'Solve it for me',
+    'Sit down in the manager’s chair',
+    'Approve for me',
+    'Sit down in the CIO’s chair',
+  ]) {
     await phone.press(press);
     await look(phone, press.replace(/\W+/g, '-'));
   }
@@ -192,7 +219,15 @@ it('is a walk by links without JavaScript: time moves by the step', async () => 
   await plain.page.getByRole('radio', { name: /^5/ }).check();
   await plain.press('Send my answer');
   await plain.press('Change chairs', 'link');
-  for (const press of ['Sit down in the agent’s chair', 'Answer for me', 'Solve it for me', 'Sit down in the manager’s chair', 'Approve for me', 'Sit down in the CIO’s chair', 'Finish the walk']) {
+  for (const press of [
+    'Sit down in the agent’s chair',
+    'Answer for me',
+    'Solve it for me',
+    'Sit down in the manager’s chair',
+    'Approve for me',
+    'Sit down in the CIO’s chair',
+    'Finish the walk',
+  ]) {
     await plain.press(press);
   }
   await plain.sees(/As Alex you answered/);

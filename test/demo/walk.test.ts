@@ -29,13 +29,29 @@ const begin = async (pace = 'runs'): Promise<Visitor> => {
   return visitor;
 };
 const text = async (visitor: Visitor, path: string): Promise<string> => (await visitor.get(path).expect(200)).text;
-const stepOf = async (visitor: Visitor): Promise<string> => /data-walk-step-value="([\w-]+)"/.exec(await text(visitor, '/walk'))![1];
-const goOn = async (visitor: Visitor): Promise<string> => (
-  await visitor.post('/walk/steps').type('form').send({ step: await stepOf(visitor) }).expect(303)
-).headers.location;
-const file = async (visitor: Visitor): Promise<string> => (await visitor.post('/tickets').type('form').send({
-  words: 'My VPN has failed', text: 'Since this morning.', canWork: 'no', touches: 'me',
-}).expect(303)).headers.location;
+const stepOf = async (visitor: Visitor): Promise<string> =>
+  /data-walk-step-value="([\w-]+)"/.exec(await text(visitor, '/walk'))![1];
+const goOn = async (visitor: Visitor): Promise<string> =>
+  (
+    await visitor
+      .post('/walk/steps')
+      .type('form')
+      .send({ step: await stepOf(visitor) })
+      .expect(303)
+  ).headers.location;
+const file = async (visitor: Visitor): Promise<string> =>
+  (
+    await visitor
+      .post('/tickets')
+      .type('form')
+      .send({
+        words: 'My VPN has failed',
+        text: 'Since this morning.',
+        canWork: 'no',
+        touches: 'me',
+      })
+      .expect(303)
+  ).headers.location;
 const beats = async (visitor: Visitor, seconds: number): Promise<{ step: string; clock: string }> => {
   let last = { step: '', clock: '' };
   for (let gone = 0; gone < seconds; gone += 10) {
@@ -48,7 +64,11 @@ const beats = async (visitor: Visitor, seconds: number): Promise<{ step: string;
 async function rates(): Promise<Visitor> {
   const visitor = await begin('steps');
   for (let steps = 0; steps < 3; steps += 1) await goOn(visitor);
-  await visitor.post(await goOn(visitor)).type('form').send({ score: '5' }).expect(303);
+  await visitor
+    .post(await goOn(visitor))
+    .type('form')
+    .send({ score: '5' })
+    .expect(303);
   return visitor;
 }
 
@@ -71,7 +91,11 @@ describe('a walk in both shoes', () => {
     expect(await beats(visitor, 10)).toMatchObject({ step: 'solved' });
     const ticket = await repo(Ticket).findOneByOrFail({ id: Number(page.split('/').pop()) });
     expect(await text(visitor, page)).toMatch(/You were told after 25 min, 35 min before the promise/);
-    const clock = await repo(SlaClock).findOneByOrFail({ subjectKind: 'ticket', subjectId: ticket.id, target: 'first_response' });
+    const clock = await repo(SlaClock).findOneByOrFail({
+      subjectKind: 'ticket',
+      subjectId: ticket.id,
+      target: 'first_response',
+    });
     expect(clock.metAt!.getTime() - ticket.createdAt.getTime()).toBe(25 * 60_000);
     expect(clock.breachedAt).toBeNull();
     expect(await text(visitor, '/mailbox')).toMatch(/Hello Robin/);
@@ -132,7 +156,11 @@ describe('a walk in both shoes', () => {
     expect(await text(visitor, '/walk')).toContain('their word holds');
     const decision = (await visitor.post('/walk/chairs').expect(303)).headers.location;
     expect(await text(visitor, decision)).toContain('You are Kim');
-    await visitor.post(decision).type('form').send({ decision: 'declined', reason: 'We have two.', alternative: 'Ask Leonie.' }).expect(303);
+    await visitor
+      .post(decision)
+      .type('form')
+      .send({ decision: 'declined', reason: 'We have two.', alternative: 'Ask Leonie.' })
+      .expect(303);
     expect(await text(visitor, '/walk')).toContain('showed me another way');
     await visitor.post('/walk/chairs').expect(303).expect('Location', '/trends');
     expect(await text(visitor, '/trends')).toContain('too few answers yet to say a number');
@@ -153,7 +181,9 @@ describe('a walk in both shoes', () => {
       await last.post('/walk/chairs').expect(303);
       for (let act = 0; act < acts; act += 1) await goOn(last);
     }
-    expect(await text(last, '/trends')).toMatch(/Your 5 is one of 5 answers of this month: 100 % satisfied, and it could as well be 57 or 100/);
+    expect(await text(last, '/trends')).toMatch(
+      /Your 5 is one of 5 answers of this month: 100 % satisfied, and it could as well be 57 or 100/,
+    );
     expect(await repo(SurveyAnswer).count()).toBe(5);
   });
 
@@ -163,7 +193,8 @@ describe('a walk in both shoes', () => {
     const visitor = await begin();
     const ana = await repo(Person).findOneByOrFail({ name: 'Ana Ruiz' });
     await visitor.post('/cast').type('form').send({ person: ana.id }).expect(303);
-    for (const path of ['steps', 'beats', 'pauses', 'chairs', 'leavings']) await visitor.post(`/walk/${path}`).expect(404);
+    for (const path of ['steps', 'beats', 'pauses', 'chairs', 'leavings'])
+      await visitor.post(`/walk/${path}`).expect(404);
     expect(await text(visitor, '/')).not.toContain('Your VPN has just failed');
   });
 
@@ -172,7 +203,9 @@ describe('a walk in both shoes', () => {
     const page = await file(visitor);
     desk.clock.pass(3 * 3_600_000);
     await begin();
-    expect(await repo(Ticket).findOneByOrFail({ id: Number(page.split('/').pop()) })).toMatchObject({ status: 'cancelled' });
+    expect(await repo(Ticket).findOneByOrFail({ id: Number(page.split('/').pop()) })).toMatchObject({
+      status: 'cancelled',
+    });
     await visitor.get(page).expect(303);
     expect(await text(visitor, '/')).toContain('Begin the walk');
   });
@@ -184,7 +217,6 @@ describe('a walk in both shoes', () => {
     expect(walks.at(-1)).toMatchObject({ chair: 'employee', ended: false });
   });
 });
-
 
 describe('the room', () => {
   const as = async (name: string): Promise<Visitor> => {
@@ -206,7 +238,8 @@ describe('the room', () => {
 
   it('is the change leader’s alone', async () => {
     await request(desk.server).get('/walk/room').expect(303);
-    for (const name of ['Ana Ruiz', 'Samira Haddad', 'Marguerite Adeyemi', 'Elliot Marsh']) await (await as(name)).get('/walk/room').expect(403);
+    for (const name of ['Ana Ruiz', 'Samira Haddad', 'Marguerite Adeyemi', 'Elliot Marsh'])
+      await (await as(name)).get('/walk/room').expect(403);
     await (await begin()).get('/walk/room').expect(403);
   });
 });

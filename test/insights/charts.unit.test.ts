@@ -1,30 +1,67 @@
 import * as fc from 'fast-check';
-import { chartTable, type ChartPoint, type ChartWords, type LineChart, lineChart } from '../../src/insights/charts/charts';
+import {
+  chartTable,
+  type ChartPoint,
+  type ChartWords,
+  type LineChart,
+  lineChart,
+} from '../../src/insights/charts/charts';
 import { spread } from '../../src/insights/charts/charts-svg';
 import { xmrLimits, xmrSignals } from '../../src/statistics/statistics';
 
 const words: ChartWords = {
-  period: 'Month', value: 'Satisfied', interval: '95 % interval', between: (low, high) => `${low} to ${high}`, happened: 'What happened',
-  mean: 'mean', upper: 'upper limit', lower: 'lower limit', empty: 'not enough answers',
-  signals: { outside: 'beyond a limit', 'near-limit': 'near a limit', run: 'eight on one side', trend: 'six one way', jump: 'a jump' },
+  period: 'Month',
+  value: 'Satisfied',
+  interval: '95 % interval',
+  between: (low, high) => `${low} to ${high}`,
+  happened: 'What happened',
+  mean: 'mean',
+  upper: 'upper limit',
+  lower: 'lower limit',
+  empty: 'not enough answers',
+  signals: {
+    outside: 'beyond a limit',
+    'near-limit': 'near a limit',
+    run: 'eight on one side',
+    trend: 'six one way',
+    jump: 'a jump',
+  },
 };
 const format = (value: number): string => `${Math.round(value * 100)} %`;
-const chart = (points: readonly ChartPoint[], more: Partial<LineChart> = {}): LineChart =>
-  ({ id: 'csat', title: 'Satisfaction', description: 'By month', points, format, words, ...more });
-const months = (...values: (number | null)[]): ChartPoint[] => values.map((value, i) => ({ label: `M${i + 1}`, value }));
+const chart = (points: readonly ChartPoint[], more: Partial<LineChart> = {}): LineChart => ({
+  id: 'csat',
+  title: 'Satisfaction',
+  description: 'By month',
+  points,
+  format,
+  words,
+  ...more,
+});
+const months = (...values: (number | null)[]): ChartPoint[] =>
+  values.map((value, i) => ({ label: `M${i + 1}`, value }));
 
-const textsOf = (one: LineChart): string[][] => chartTable(one).rows.map(({ cells }) => cells.slice(1).map(({ text }) => text));
+const textsOf = (one: LineChart): string[][] =>
+  chartTable(one).rows.map(({ cells }) => cells.slice(1).map(({ text }) => text));
 const all = (svg: string, pattern: RegExp): string[][] => [...svg.matchAll(pattern)].map((match) => match.slice(1));
 const circles = (svg: string): { x: number; y: number }[] =>
-  all(svg, /<circle class="chart-point" cx="([-\d.]+)" cy="([-\d.]+)"/g).map(([x, y]) => ({ x: Number(x), y: Number(y) }));
-const pathOf = (svg: string, name: string): string => all(svg, new RegExp(`class="${name}" d="([^"]*)"`, 'g'))[0]?.[0] ?? '';
-const lineAt = (svg: string, name: string): number => Number(all(svg, new RegExp(`chart-limit-${name}"[^>]* y1="([-\\d.]+)"`, 'g'))[0][0]);
+  all(svg, /<circle class="chart-point" cx="([-\d.]+)" cy="([-\d.]+)"/g).map(([x, y]) => ({
+    x: Number(x),
+    y: Number(y),
+  }));
+const pathOf = (svg: string, name: string): string =>
+  all(svg, new RegExp(`class="${name}" d="([^"]*)"`, 'g'))[0]?.[0] ?? '';
+const lineAt = (svg: string, name: string): number =>
+  Number(all(svg, new RegExp(`chart-limit-${name}"[^>]* y1="([-\\d.]+)"`, 'g'))[0][0]);
 
 describe('a line chart', () => {
   it('puts a value where the scale says, evenly from left to right', () => {
     const svg = lineChart(chart(months(0, 0.5, 1), { range: [0, 1], width: 632, height: 258 }));
     // 500 wide and 200 high within its margins: three columns of 166.7, the value 1 at the top edge of 30.
-    expect(circles(svg)).toEqual([{ x: 131.3, y: 230 }, { x: 298, y: 130 }, { x: 464.7, y: 30 }]);
+    expect(circles(svg)).toEqual([
+      { x: 131.3, y: 230 },
+      { x: 298, y: 130 },
+      { x: 464.7, y: 30 },
+    ]);
     expect(pathOf(svg, 'chart-line')).toBe('M131.3,230L298,130L464.7,30');
   });
 
@@ -40,7 +77,10 @@ describe('a line chart', () => {
     const points = [{ label: 'a', value: 0.5, low: 0.25, high: 0.75 }, open];
     const svg = lineChart(chart(points, { range: [0, 1], width: 632, height: 258 }));
     expect(pathOf(svg, 'chart-band')).toBe('M173,80L423,30L423,230L173,180Z');
-    expect(textsOf(chart(points))).toEqual([['50 %', '25 % to 75 %'], ['50 %', '']]);
+    expect(textsOf(chart(points))).toEqual([
+      ['50 %', '25 % to 75 %'],
+      ['50 %', ''],
+    ]);
   });
 
   it('shows limits as lines, the mean between them, their words apart even when they are close', () => {
@@ -48,7 +88,9 @@ describe('a line chart', () => {
     const svg = lineChart(chart(months(0.5, 0.51, 0.5), { limits, range: [0, 1] }));
     expect(lineAt(svg, 'upper')).toBeLessThanOrEqual(lineAt(svg, 'mean'));
     expect(lineAt(svg, 'mean')).toBeLessThanOrEqual(lineAt(svg, 'lower'));
-    const labels = all(svg, /<text x="[\d.]+" y="([\d.]+)" dy="0.35em">(?:upper limit|mean|lower limit)/g).map(([y]) => Number(y));
+    const labels = all(svg, /<text x="[\d.]+" y="([\d.]+)" dy="0.35em">(?:upper limit|mean|lower limit)/g).map(([y]) =>
+      Number(y),
+    );
     expect(labels.map((y, i) => (i === 0 ? 14 : y - labels[i - 1]))).toEqual([14, 14, 14]);
   });
 
@@ -63,13 +105,21 @@ describe('a line chart', () => {
   });
 
   it('numbers the marks, keeps two of one month apart, and tells them in the table', () => {
-    const marks = [{ at: 1, label: 'Reset went live' }, { at: 1, label: 'Two more agents' }, { at: 1.5, label: 'New words' }];
+    const marks = [
+      { at: 1, label: 'Reset went live' },
+      { at: 1, label: 'Two more agents' },
+      { at: 1.5, label: 'New words' },
+    ];
     const one = chart(months(0.5, 0.6, 0.7), { marks });
-    const heads = all(lineChart(one), /<circle cx="([\d.]+)"/g).map(([x]) => Number(x)).toSorted((a, b) => a - b);
+    const heads = all(lineChart(one), /<circle cx="([\d.]+)"/g)
+      .map(([x]) => Number(x))
+      .toSorted((a, b) => a - b);
     expect(heads[1] - heads[0]).toBeCloseTo(20, 5);
-    expect(textsOf(one).map(([, happened]) => happened)).toEqual(
-      ['', '1 Reset went live; 2 Two more agents', '3 New words'],
-    );
+    expect(textsOf(one).map(([, happened]) => happened)).toEqual([
+      '',
+      '1 Reset went live; 2 Two more agents',
+      '3 New words',
+    ]);
   });
 
   it('fits its labels: every month of a year would touch on a phone, the last one is always named', () => {
@@ -92,16 +142,22 @@ describe('who reads instead of seeing', () => {
     expect(chartTable(one)).toEqual({
       caption: 'Satisfaction',
       head: [
-        { label: 'Month' }, { label: 'Satisfied', numeric: true }, { label: '95 % interval', numeric: true },
+        { label: 'Month' },
+        { label: 'Satisfied', numeric: true },
+        { label: '95 % interval', numeric: true },
         { label: 'What happened', numeric: false },
       ],
-      rows: [{
-        cells: [
-          { text: 'Mar', href: '/journeys?month=2026-03' }, { text: '86 %', numeric: true }, { text: '82 % to 89 %', numeric: true },
-          { text: note, numeric: false },
-        ],
-        signal: false,
-      }],
+      rows: [
+        {
+          cells: [
+            { text: 'Mar', href: '/journeys?month=2026-03' },
+            { text: '86 %', numeric: true },
+            { text: '82 % to 89 %', numeric: true },
+            { text: note, numeric: false },
+          ],
+          signal: false,
+        },
+      ],
     });
   });
 
@@ -124,17 +180,21 @@ describe('whatever comes', () => {
   });
 
   it('draws within its frame, without NaN, style or script', () => {
-    fc.assert(fc.property(fc.array(point, { maxLength: 30 }), fc.array(mark, { maxLength: 5 }), (points, marks) => {
-      const values = points.flatMap((one) => (one.value === null ? [] : [one.value]));
-      const svg = lineChart(chart(points, { marks, limits: xmrLimits(values), format: String }));
-      const bare = svg.replace(/>[^<]*</g, '><');
-      expect(bare).not.toMatch(/NaN|Infinity|undefined|null|style=|<script|onload/);
-      expect(circles(svg).every(({ x, y }) => x >= 48 && x <= 636 && y >= 30 && y <= 232)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.array(point, { maxLength: 30 }), fc.array(mark, { maxLength: 5 }), (points, marks) => {
+        const values = points.flatMap((one) => (one.value === null ? [] : [one.value]));
+        const svg = lineChart(chart(points, { marks, limits: xmrLimits(values), format: String }));
+        const bare = svg.replace(/>[^<]*</g, '><');
+        expect(bare).not.toMatch(/NaN|Infinity|undefined|null|style=|<script|onload/);
+        expect(circles(svg).every(({ x, y }) => x >= 48 && x <= 636 && y >= 30 && y <= 232)).toBe(true);
+      }),
+    );
   });
 
   it('writes words as words', () => {
-    const svg = lineChart(chart(months(1), { title: '<script>alert("1")</script>', marks: [{ at: 0, label: `A & B's` }] }));
+    const svg = lineChart(
+      chart(months(1), { title: '<script>alert("1")</script>', marks: [{ at: 0, label: `A & B's` }] }),
+    );
     expect(svg).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;');
     expect(svg).toContain('<title>A &amp; B&#39;s</title>');
   });
@@ -146,10 +206,15 @@ describe('whatever comes', () => {
   });
 
   it('spreads labels no nearer than asked, in their order', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 12 }), (places) => {
-      const sorted = spread(places.toSorted((a, b) => a - b), 14);
-      expect(sorted.slice(1).every((at, i) => at - sorted[i] >= 14 - 1e-9)).toBe(true);
-      expect(spread([10, 100], 14)).toEqual([10, 100]);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 12 }), (places) => {
+        const sorted = spread(
+          places.toSorted((a, b) => a - b),
+          14,
+        );
+        expect(sorted.slice(1).every((at, i) => at - sorted[i] >= 14 - 1e-9)).toBe(true);
+        expect(spread([10, 100], 14)).toEqual([10, 100]);
+      }),
+    );
   });
 });

@@ -63,21 +63,28 @@ it('the month comes by mail to whoever wants it, once, when it is over and they 
   // Letters and lines in it, no empty sheet.
   expect(content.length).toBeGreaterThan(8_000);
   expect(letter.html).toContain(`src="cid:${(picture.contentId ?? '').replace(/[<>]/g, '')}"`);
-  if (process.env.PICTURES) writeFileSync(`${process.env.PICTURES}/digest.html`, (letter.html ?? '').replace(/cid:[^"]+/, `data:image/png;base64,${content.toString('base64')}`));
+  if (process.env.PICTURES)
+    writeFileSync(
+      `${process.env.PICTURES}/digest.html`,
+      (letter.html ?? '').replace(/cid:[^"]+/, `data:image/png;base64,${content.toString('base64')}`),
+    );
 });
 
 it('whoever has not guessed has it on the fifth all the same; whoever stopped it, or may not read it any more, does not', async () => {
   const [chris, mira] = [await signIn(desk, cast.chris), await signIn(desk, cast.mira)];
-  for (const browser of [chris, mira]) await browser.post('/trends/digest').type('form').send({ wanted: 'yes' }).expect(303);
+  for (const browser of [chris, mira])
+    await browser.post('/trends/digest').type('form').send({ wanted: 'yes' }).expect(303);
   await mira.post('/trends/digest').type('form').send({ wanted: 'no' }).expect(303);
   office.letters.length = 0;
   await desk.travel('2026-05-05T09:00:00Z');
   await run();
   expect(office.letters.map(({ to, subject }) => [to?.[0].address, subject]).toSorted()).toEqual([
-    [cast.carla.email, 'April 2026 at the desk'], [cast.chris.email, 'April 2026 at the desk'],
+    [cast.carla.email, 'April 2026 at the desk'],
+    [cast.chris.email, 'April 2026 at the desk'],
   ]);
 });
 
 it('is nothing for employees, agents and strangers', async () => {
-  for (const person of [cast.ana, cast.jonas, cast.sam]) await (await signIn(desk, person)).post('/trends/digest').type('form').send({ wanted: 'yes' }).expect(403);
+  for (const person of [cast.ana, cast.jonas, cast.sam])
+    await (await signIn(desk, person)).post('/trends/digest').type('form').send({ wanted: 'yes' }).expect(403);
 });

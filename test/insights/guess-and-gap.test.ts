@@ -39,10 +39,16 @@ describe('guess, then see', () => {
     expect(asked).not.toContain('% satisfied');
     await carla.get('/trends/gap').expect(303);
     expect(await repo(ScoreGuess).count()).toBe(0);
-    const slip = await carla.post('/trends/guesses').type('form').send({ month: '2026-03', percent: '120' }).expect(422);
+    const slip = await carla
+      .post('/trends/guesses')
+      .type('form')
+      .send({ month: '2026-03', percent: '120' })
+      .expect(422);
     expect(slip.text).toContain('value="120"');
     const told = await carla.post('/trends/guesses').type('form').send({ month: '2026-03', percent: '70' }).expect(303);
-    expect((await carla.get(told.headers.location).expect(200)).text).toContain('For March 2026 you guessed 70 of 100. They said 83, between 44 and 97.');
+    expect((await carla.get(told.headers.location).expect(200)).text).toContain(
+      'For March 2026 you guessed 70 of 100. They said 83, between 44 and 97.',
+    );
     expect((await carla.get('/trends')).text).not.toContain('March 2026 is over');
   });
 
@@ -82,7 +88,13 @@ it('the gap says what people, agents and leaders thought, where enough of them s
     await guesses.guessScore({ kind: 'parcel', id: index }, 1, cast.jonas.id, score, new Date('2026-03-20T10:00:00Z'));
   }
   const { text } = await carla.get('/trends/gap').expect(200);
-  for (const words of ['Over 1 month leaders thought it better than people said, by 7 points.', '83 %, from 6', '60 %, from 5', '90 %, from 3']) expect(text).toContain(words);
+  for (const words of [
+    'Over 1 month leaders thought it better than people said, by 7 points.',
+    '83 %, from 6',
+    '60 %, from 5',
+    '90 %, from 3',
+  ])
+    expect(text).toContain(words);
   expect(text).not.toContain('Jonas');
 });
 

@@ -24,8 +24,15 @@ beforeAll(async () => {
   }
   await desk.travel('2026-04-02T08:00:00Z');
   await count(desk.app);
-  for (const [index, score] of [5, 5, 4, 4, 4].entries()) await desk.app.get(Guesses).guessScore({ kind: 'parcel', id: index }, 1, cast.jonas.id, score, new Date('2026-03-20T10:00:00Z'));
-  for (const [person, share] of [[cast.mira, 90], [cast.chris, 95]] as const) await desk.app.get(Guesses).guessMonth(person.id, '2026-03', share, desk.clock.now());
+  for (const [index, score] of [5, 5, 4, 4, 4].entries())
+    await desk.app
+      .get(Guesses)
+      .guessScore({ kind: 'parcel', id: index }, 1, cast.jonas.id, score, new Date('2026-03-20T10:00:00Z'));
+  for (const [person, share] of [
+    [cast.mira, 90],
+    [cast.chris, 95],
+  ] as const)
+    await desk.app.get(Guesses).guessMonth(person.id, '2026-03', share, desk.clock.now());
 });
 afterAll(() => story?.end());
 

@@ -19,8 +19,16 @@ export async function givePast(desk: TestApp, cast: Cast, last = '2026-02'): Pro
       const weekday = periodAt(`${month}-${String(2 + chance(24)).padStart(2, '0')}`, 'week');
       const day = weekday < daysOf(month).from ? daysOf(month).from : weekday;
       const base = {
-        ticketId: -(index * 1000 + n + 1), code: `past-${index}-${n}`, day, bucket: 0, at: new Date(`${day}T09:00:00Z`), kind: n % 3 === 0 ? 'question' : 'incident', priority: n % 5 === 0 ? 'high' : 'normal',
-        serviceId: laptop ? cast.services.laptop.id : cast.services.email.id, teamId: cast.teams.workplace.id, departmentId: cast.departments.sales.id,
+        ticketId: -(index * 1000 + n + 1),
+        code: `past-${index}-${n}`,
+        day,
+        bucket: 0,
+        at: new Date(`${day}T09:00:00Z`),
+        kind: n % 3 === 0 ? 'question' : 'incident',
+        priority: n % 5 === 0 ? 'high' : 'normal',
+        serviceId: laptop ? cast.services.laptop.id : cast.services.email.id,
+        teamId: cast.teams.workplace.id,
+        departmentId: cast.departments.sales.id,
       };
       const good = chance(100) < (laptop ? 78 : 60) + (index > 14 ? 18 : 0);
       const kept = chance(100) < (index > 14 ? 96 : 84);
@@ -48,7 +56,10 @@ export async function givePast(desk: TestApp, cast: Cast, last = '2026-02'): Pro
       if (chance(10) < 6) count(chance(10) < 7 ? 'recovery.right' : 'recovery.not_right');
     }
   }
-  for (let from = 0; from < rows.length; from += 500) await repo(InsightEntry).insert(rows.slice(from, from + 500) as InsightEntry[]);
-  await write(`INSERT INTO "insight_dirty" ("what", "key") SELECT DISTINCT 'day', "day" FROM "insight_entry" WHERE "ticketId" < 0 ON CONFLICT DO NOTHING`);
+  for (let from = 0; from < rows.length; from += 500)
+    await repo(InsightEntry).insert(rows.slice(from, from + 500) as InsightEntry[]);
+  await write(
+    `INSERT INTO "insight_dirty" ("what", "key") SELECT DISTINCT 'day', "day" FROM "insight_entry" WHERE "ticketId" < 0 ON CONFLICT DO NOTHING`,
+  );
   await desk.app.get(Insights).recount();
 }

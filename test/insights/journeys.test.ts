@@ -44,7 +44,8 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const words = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
-const journeysIn = (html: string): string[] => [...html.matchAll(/href="(\/journeys\/[\w-]{20})"/g)].map(([, path]) => path);
+const journeysIn = (html: string): string[] =>
+  [...html.matchAll(/href="(\/journeys\/[\w-]{20})"/g)].map(([, path]) => path);
 
 describe('who may come in', () => {
   const doors = ['/trends', '/trends/exports', '/journeys', '/journeys?which=broken'];
@@ -56,7 +57,11 @@ describe('who may come in', () => {
   });
 
   test('a stranger to the program is sent to sign in', async () => {
-    for (const path of doors) await request(desk.server).get(path).expect(303).expect('location', /^\/sign-in\?next=/);
+    for (const path of doors)
+      await request(desk.server)
+        .get(path)
+        .expect(303)
+        .expect('location', /^\/sign-in\?next=/);
   });
 
   test.each(['carla', 'chris', 'mira'] as const)('%s sees figures and journeys', async (name) => {
@@ -73,10 +78,23 @@ describe('who may come in', () => {
 });
 
 describe('a figure opens its journeys', () => {
-  test.each([['opened', 6], ['solved', 6], ['satisfied', 3], ['unsatisfied', 2], ['kept', 6], ['broken', 6], ['reopened', 0], ['handed', 0]])('%s: %i', async (which, n) => {
-    const { text } = await carla.get(`/journeys?month=2026-03&which=${which}&service=${cast.services.laptop.id}`).expect(200);
+  test.each([
+    ['opened', 6],
+    ['solved', 6],
+    ['satisfied', 3],
+    ['unsatisfied', 2],
+    ['kept', 6],
+    ['broken', 6],
+    ['reopened', 0],
+    ['handed', 0],
+  ])('%s: %i', async (which, n) => {
+    const { text } = await carla
+      .get(`/journeys?month=2026-03&which=${which}&service=${cast.services.laptop.id}`)
+      .expect(200);
     expect(journeysIn(text)).toHaveLength(n);
-    expect(words(text)).toContain(n === 0 ? 'Nothing of this kind happened in this time.' : `Laptop · March 2026 · ${n} journeys`);
+    expect(words(text)).toContain(
+      n === 0 ? 'Nothing of this kind happened in this time.' : `Laptop · March 2026 · ${n} journeys`,
+    );
   });
 
   test('a private ticket has no journey', async () => {
@@ -85,7 +103,15 @@ describe('a figure opens its journeys', () => {
 
   test('each tells stages, promises, waits and effort; a small department is not named', async () => {
     const { text } = await carla.get('/journeys?month=2026-03&which=broken').expect(200);
-    for (const told of ['Laptop', 'Sales', '1 kept, 1 broken', '1 contact, 0 hand-offs, 0 reopenings', 'waited 2 h 15 min with the desk', 'Asked', 'Rated']) {
+    for (const told of [
+      'Laptop',
+      'Sales',
+      '1 kept, 1 broken',
+      '1 contact, 0 hand-offs, 0 reopenings',
+      'waited 2 h 15 min with the desk',
+      'Asked',
+      'Rated',
+    ]) {
       expect(words(text)).toContain(told);
     }
     expect(text).not.toContain('Logistics');
@@ -95,8 +121,23 @@ describe('a figure opens its journeys', () => {
   test('one journey has a page of its own, under a name that leads to no ticket', async () => {
     const [path] = journeysIn((await carla.get('/journeys?month=2026-03&which=broken')).text);
     const text = words((await carla.get(path).expect(200)).text);
-    for (const told of ['First answer', 'promised by today 11:00, broken', 'Solved', 'kept', 'Contacts 1', 'Hand-offs 0', 'Waited with the desk 2 h 15 min']) expect(text).toContain(told);
-    for (const wrong of [`/journeys/${tickets[0]}`, '/journeys/aaaaaaaaaaaaaaaaaaaa', '/journeys?which=names', '/journeys?page=0', '/journeys?which=constructor']) {
+    for (const told of [
+      'First answer',
+      'promised by today 11:00, broken',
+      'Solved',
+      'kept',
+      'Contacts 1',
+      'Hand-offs 0',
+      'Waited with the desk 2 h 15 min',
+    ])
+      expect(text).toContain(told);
+    for (const wrong of [
+      `/journeys/${tickets[0]}`,
+      '/journeys/aaaaaaaaaaaaaaaaaaaa',
+      '/journeys?which=names',
+      '/journeys?page=0',
+      '/journeys?which=constructor',
+    ]) {
       await carla.get(wrong).expect(404);
     }
   });
@@ -111,14 +152,23 @@ describe('a figure opens its journeys', () => {
     const others = (await repo(Person).find()).filter(({ id }) => id !== cast.carla.id);
     const secrets = [
       ...others.flatMap(({ name, email }) => [...name.split(' ').map((part) => `\\b${part}\\b`), email]),
-      'Quetzalcoatl', 'xylophone', 'marzipan', 'kumquat', 'rhubarb', 'FH-', ...tickets.map((id) => `(?<![\\w.-])${id}(?![\\w.-])`), 'href="/tickets/',
+      'Quetzalcoatl',
+      'xylophone',
+      'marzipan',
+      'kumquat',
+      'rhubarb',
+      'FH-',
+      ...tickets.map((id) => `(?<![\\w.-])${id}(?![\\w.-])`),
+      'href="/tickets/',
     ];
     for (const html of htmls) for (const secret of secrets) expect(html).not.toMatch(new RegExp(secret));
   });
 
   test('the requester reads what it took on their own closed ticket, nobody else does', async () => {
     const own = await signIn(desk, colleagues[0]);
-    expect(words((await own.get(`/tickets/${tickets[0]}`).expect(200)).text)).toContain('What it took: 1 contact, 0 hand-offs, 0 reopenings. It waited 2 h 15 min with the desk, in working time.');
+    expect(words((await own.get(`/tickets/${tickets[0]}`).expect(200)).text)).toContain(
+      'What it took: 1 contact, 0 hand-offs, 0 reopenings. It waited 2 h 15 min with the desk, in working time.',
+    );
     const jonas = await signIn(desk, cast.jonas);
     expect((await jonas.get(`/tickets/${tickets[0]}`).expect(200)).text).not.toContain('What it took');
   });
@@ -133,7 +183,11 @@ describe('with many journeys', () => {
     const make = driver.createQueryRunner.bind(driver);
     const spy = jest.spyOn(driver, 'createQueryRunner').mockImplementation((mode) => {
       const runner = make(mode);
-      const query = runner.query.bind(runner) as (text: string, params?: unknown[], structured?: boolean) => Promise<unknown>;
+      const query = runner.query.bind(runner) as (
+        text: string,
+        params?: unknown[],
+        structured?: boolean,
+      ) => Promise<unknown>;
       runner.query = ((text: string, params: unknown[] = [], structured?: boolean) => {
         queries.push({ text, params });
         return query(text, params, structured);
@@ -157,12 +211,23 @@ describe('with many journeys', () => {
 
   test('every question rides an index, however long the desk has been there', async () => {
     const months = 'abcdefghijklmnopqrst'.split('').map((_, index) => `20${10 + index}-01`);
-    const entry = ['code', 'measure', 'bucket', 'at', 'kind', 'priority', 'serviceId', 'teamId', 'departmentId'].map((name) => `"${name}"`).join(', ');
+    const entry = ['code', 'measure', 'bucket', 'at', 'kind', 'priority', 'serviceId', 'teamId', 'departmentId']
+      .map((name) => `"${name}"`)
+      .join(', ');
     const dimensions = '"kind", "priority", "serviceId", "teamId", "departmentId", "counts", "net"';
     for (const month of months) {
-      await write(`INSERT INTO "insight_entry" ("ticketId", "day", ${entry}) SELECT "ticketId" + 5000, ?, ${entry} FROM "insight_entry" WHERE "day" LIKE '2026-03-%'`, [`${month}-10`]);
-      await write(`INSERT INTO "insight_cell" ("scope", "grain", "period", "counts", "net") SELECT "scope", 'm', ?, "counts", "net" FROM "insight_cell" WHERE "grain" = 'm' AND "period" = '2026-03'`, [month]);
-      await write(`INSERT INTO "insight_combined" ("grain", "period", ${dimensions}) SELECT "grain", ?, ${dimensions} FROM "insight_combined" WHERE "grain" = 'm' AND "period" = '2026-03'`, [month]);
+      await write(
+        `INSERT INTO "insight_entry" ("ticketId", "day", ${entry}) SELECT "ticketId" + 5000, ?, ${entry} FROM "insight_entry" WHERE "day" LIKE '2026-03-%'`,
+        [`${month}-10`],
+      );
+      await write(
+        `INSERT INTO "insight_cell" ("scope", "grain", "period", "counts", "net") SELECT "scope", 'm', ?, "counts", "net" FROM "insight_cell" WHERE "grain" = 'm' AND "period" = '2026-03'`,
+        [month],
+      );
+      await write(
+        `INSERT INTO "insight_combined" ("grain", "period", ${dimensions}) SELECT "grain", ?, ${dimensions} FROM "insight_combined" WHERE "grain" = 'm' AND "period" = '2026-03'`,
+        [month],
+      );
     }
     const source = desk.app.get(DataSource);
     await source.query('ANALYZE');
@@ -186,12 +251,29 @@ describe('with many journeys', () => {
     const rides: string[] = [];
     for (const { text, params } of reads) {
       if (isPostgres()) await source.query('SET enable_seqscan = off');
-      rides.push(JSON.stringify(await source.query(`${isPostgres() ? 'EXPLAIN' : 'EXPLAIN QUERY PLAN'} ${text}`, params)));
+      rides.push(
+        JSON.stringify(await source.query(`${isPostgres() ? 'EXPLAIN' : 'EXPLAIN QUERY PLAN'} ${text}`, params)),
+      );
     }
     const cell = /pk_insight_cell|ix_insight_cell_period|sqlite_autoindex_insight_cell/;
     const combined = /pk_insight_combined|sqlite_autoindex_insight_combined/;
     const behind = /ix_insight_entry_measure|ix_insight_entry_day/;
-    const expected = [behind, behind, /ix_insight_entry_code/, cell, cell, cell, cell, combined, combined, combined, combined, cell, /ix_insight_entry_day/, combined];
+    const expected = [
+      behind,
+      behind,
+      /ix_insight_entry_code/,
+      cell,
+      cell,
+      cell,
+      cell,
+      combined,
+      combined,
+      combined,
+      combined,
+      cell,
+      /ix_insight_entry_day/,
+      combined,
+    ];
     expect(rides).toHaveLength(expected.length);
     rides.forEach((plan, index) => {
       expect(plan).toMatch(expected[index]);

@@ -27,8 +27,18 @@ it('without a pilot, trends show none', async () => {
 
 it('every trend shows the start and the marks, each leading to its page', async () => {
   await locked(desk.app, cast.chris, desk.clock.now(), { startsOn: '2026-02-02', cohortFrom: '2026-02-02' });
-  const mark = await desk.app.get(Marks).set({ on: '2026-02-20', words: 'Self-service reset went live', what: '', measure: 'satisfied' }, { actorId: cast.mira.id, at: desk.clock.now() });
-  await desk.app.get(Marks).set({ on: '2020-01-20', words: 'Long ago', what: '', measure: null }, { actorId: cast.mira.id, at: desk.clock.now() });
+  const mark = await desk.app
+    .get(Marks)
+    .set(
+      { on: '2026-02-20', words: 'Self-service reset went live', what: '', measure: 'satisfied' },
+      { actorId: cast.mira.id, at: desk.clock.now() },
+    );
+  await desk.app
+    .get(Marks)
+    .set(
+      { on: '2020-01-20', words: 'Long ago', what: '', measure: null },
+      { actorId: cast.mira.id, at: desk.clock.now() },
+    );
   for (const query of ['', '?show=handed', '?by=week', '?by=quarter', `?service=${cast.services.vpn.id}`]) {
     const shown = await trends(query);
     expect(shown).toContain('<a href="/pilot">The pilot starts</a>');
@@ -39,7 +49,8 @@ it('every trend shows the start and the marks, each leading to its page', async 
 
 it('a measure with a target shows it, and the band of before; others do not', async () => {
   const shown = await trends();
-  for (const words of ['class="chart-target"', 'class="chart-before"', 'target of the pilot', 'before the pilot']) expect(shown).toContain(words);
+  for (const words of ['class="chart-target"', 'class="chart-before"', 'target of the pilot', 'before the pilot'])
+    expect(shown).toContain(words);
   const handed = await trends('?show=handed');
   for (const words of ['chart-target', 'chart-before']) expect(handed).not.toContain(words);
   const kept = await trends('?show=kept');
@@ -48,6 +59,13 @@ it('a measure with a target shows it, and the band of before; others do not', as
 });
 
 it.each([
-  [[], {}, true], [[], { departmentId: 3 }, true], [[3], {}, true], [[3, 4], { departmentId: 4 }, true], [[3], { departmentId: 4 }, false],
-  [[], { serviceId: 1 }, false], [[3], { departmentId: 3, teamId: 2 }, false],
-])('a cohort of %j and a choice of %j: %s', (cohort, chosen, shown) => expect(concerns({ cohort }, { ...everything, ...chosen })).toBe(shown));
+  [[], {}, true],
+  [[], { departmentId: 3 }, true],
+  [[3], {}, true],
+  [[3, 4], { departmentId: 4 }, true],
+  [[3], { departmentId: 4 }, false],
+  [[], { serviceId: 1 }, false],
+  [[3], { departmentId: 3, teamId: 2 }, false],
+])('a cohort of %j and a choice of %j: %s', (cohort, chosen, shown) =>
+  expect(concerns({ cohort }, { ...everything, ...chosen })).toBe(shown),
+);

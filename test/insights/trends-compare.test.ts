@@ -26,37 +26,70 @@ afterAll(() => desk.close());
 const words = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const read = async (path: string): Promise<string> => words((await carla.get(path).expect(200)).text);
 const sum = async (chosen: object, from: string, to: string, measure: string): Promise<number> =>
-  (await desk.app.get(TrendQueries).periods({ serviceId: null, teamId: null, ...chosen }, from, to)).reduce((total, { tally }) => total + (tally.counts.get(measure) ?? 0), 0);
+  (await desk.app.get(TrendQueries).periods({ serviceId: null, teamId: null, ...chosen }, from, to)).reduce(
+    (total, { tally }) => total + (tally.counts.get(measure) ?? 0),
+    0,
+  );
 
 describe('months, weeks and quarters', () => {
   test('are the same requests, cut differently; several filters together are a part of each', async () => {
     const all = await sum({}, '2025-Q3', '2025-Q4', 'opened');
     expect(all).toBe(await sum({}, '2025-07', '2025-12', 'opened'));
     expect(all).toBeGreaterThan(300);
-    for (const chosen of [{}, { serviceId: cast.services.laptop.id }, { serviceId: cast.services.laptop.id, kind: 'incident' }, { kind: 'question', priority: 'high', departmentId: cast.departments.sales.id }]) {
+    for (const chosen of [
+      {},
+      { serviceId: cast.services.laptop.id },
+      { serviceId: cast.services.laptop.id, kind: 'incident' },
+      { kind: 'question', priority: 'high', departmentId: cast.departments.sales.id },
+    ]) {
       const months = await sum(chosen, '2025-07', '2025-12', 'asked');
       expect(months).toBe(await sum(chosen, '2025-Q3', '2025-Q4', 'asked'));
-      expect(await sum(chosen, '2024-08-26', '2026-03-09', 'asked')).toBe(await sum(chosen, '2024-08', '2026-03', 'asked'));
+      expect(await sum(chosen, '2024-08-26', '2026-03-09', 'asked')).toBe(
+        await sum(chosen, '2024-08', '2026-03', 'asked'),
+      );
     }
-    const parts = await Promise.all(['incident', 'question'].map((kind) => sum({ kind, serviceId: cast.services.laptop.id }, '2025-07', '2025-12', 'opened')));
+    const parts = await Promise.all(
+      ['incident', 'question'].map((kind) =>
+        sum({ kind, serviceId: cast.services.laptop.id }, '2025-07', '2025-12', 'opened'),
+      ),
+    );
     expect(parts[0] + parts[1]).toBe(await sum({ serviceId: cast.services.laptop.id }, '2025-07', '2025-12', 'opened'));
   });
 
   test('what is open at the end is all that opened less all that ended, wherever the chart begins', async () => {
     const queries = desk.app.get(TrendQueries);
-    const open = async (chosen: object, period: string) => (await queries.periods({ serviceId: null, teamId: null, ...chosen }, period, period))[0].open;
+    const open = async (chosen: object, period: string) =>
+      (await queries.periods({ serviceId: null, teamId: null, ...chosen }, period, period))[0].open;
     expect(await open({}, '2026-02')).toBe(36);
     expect(await open({}, '2026-02-23')).toBe(36);
-    expect(await open({ kind: 'incident', serviceId: cast.services.email.id }, '2026-02')).toBe(await open({ kind: 'incident', serviceId: cast.services.email.id }, '2026-Q1'));
-    expect(await open({ kind: 'incident', teamId: cast.teams.workplace.id }, '2026-02-23')).toBe(await open({ kind: 'incident', teamId: cast.teams.workplace.id }, '2026-02'));
+    expect(await open({ kind: 'incident', serviceId: cast.services.email.id }, '2026-02')).toBe(
+      await open({ kind: 'incident', serviceId: cast.services.email.id }, '2026-Q1'),
+    );
+    expect(await open({ kind: 'incident', teamId: cast.teams.workplace.id }, '2026-02-23')).toBe(
+      await open({ kind: 'incident', teamId: cast.teams.workplace.id }, '2026-02'),
+    );
   });
 
   test('the page shows weeks and quarters, and keeps the choice', async () => {
     const week = await read('/trends?by=week&to=2026-02-23&kind=incident&priority=normal');
     expect(week).toContain('Something broke, Normal, 2 February 2026 to 1 March 2026');
     expect(week).toContain('Week of 23 February 2026');
-    expect(await read('/trends?by=quarter&to=2025-Q4')).toMatch(/All services and teams, Quarter 4 of 2025 .*the quarter before/);
-    for (const wrong of ['by=day', 'by=week&to=2026-02-24', 'kind=complaint', 'priority=1', 'show=happiness', 'a=agent:1', 'b=service:999', 'b=until:2031-01', 'a=x', 'department=999']) await carla.get(`/trends?${wrong}`).expect(404);
+    expect(await read('/trends?by=quarter&to=2025-Q4')).toMatch(
+      /All services and teams, Quarter 4 of 2025 .*the quarter before/,
+    );
+    for (const wrong of [
+      'by=day',
+      'by=week&to=2026-02-24',
+      'kind=complaint',
+      'priority=1',
+      'show=happiness',
+      'a=agent:1',
+      'b=service:999',
+      'b=until:2031-01',
+      'a=x',
+      'department=999',
+    ])
+      await carla.get(`/trends?${wrong}`).expect(404);
   });
 
   test('all figures of all times stand in one table for who asks for it', async () => {
@@ -68,8 +101,12 @@ describe('months, weeks and quarters', () => {
 
   test('each figure has its own page, its journeys and its file', async () => {
     const html = (await carla.get('/trends?show=resolution&to=2026-02').expect(200)).text;
-    expect(words(html)).toMatch(/To the solution .* min to the solution, the median between .* from \d+ requests\. Better by .* than the three months before\./);
-    expect(html.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=')).toContain('/journeys?from=2025-12&to=2026-02&which=resolution');
+    expect(words(html)).toMatch(
+      /To the solution .* min to the solution, the median between .* from \d+ requests\. Better by .* than the three months before\./,
+    );
+    expect(html.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=')).toContain(
+      '/journeys?from=2025-12&to=2026-02&which=resolution',
+    );
     const csv = (await carla.get('/trends/exports?show=resolution&by=week').expect(200)).text.trim().split('\r\n');
     expect(csv).toHaveLength(27);
     expect(await read('/trends?show=nps')).toContain('Not enough answers yet');
@@ -78,9 +115,13 @@ describe('months, weeks and quarters', () => {
 
 describe('a comparison', () => {
   test('of two groups: the difference, its interval and one plain sentence', async () => {
-    const text = await read(`/trends?to=2026-02&a=service:${cast.services.laptop.id}&b=service:${cast.services.email.id}`);
+    const text = await read(
+      `/trends?to=2026-02&a=service:${cast.services.laptop.id}&b=service:${cast.services.email.id}`,
+    );
     expect(text).toMatch(/December 2025 to February 2026 Figure In words Laptop E-mail Difference 95 % interval/);
-    expect(text).toMatch(/Satisfied (Better by \d+ to \d+ points\.|No difference that chance could not make\.) \d+ % \d+ % [+−][\d.]+ points [+−][\d.]+ to [+−][\d.]+/);
+    expect(text).toMatch(
+      /Satisfied (Better by \d+ to \d+ points\.|No difference that chance could not make\.) \d+ % \d+ % [+−][\d.]+ points [+−][\d.]+ to [+−][\d.]+/,
+    );
   });
 
   test('of two times, also a year apart and of one group alone', async () => {

@@ -36,45 +36,51 @@ const visitor = async (width: number, script = true): Promise<Visitor> => {
   return carla;
 };
 
-it.each([[1280], [390]])('an executive reads, opens journeys, switches to weeks, compares and takes the numbers along, %i px wide', async (width) => {
-  const carla = await visitor(width);
-  const look = async (name: string, dark = false): Promise<void> => {
-    if (!pictures) return;
-    await carla.page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
-    await carla.page.screenshot({ path: `${pictures}/${name}-${width}${dark ? '-dark' : ''}.png`, fullPage: true });
-    await carla.page.emulateMedia({ colorScheme: 'light' });
-  };
-  await carla.go('/trends');
-  await carla.sees('% satisfied');
-  await carla.sees(/between \d+ and \d+/);
-  await look('trends');
-  await look('trends', true);
-  if (pictures && width === 1280) await carla.page.pdf({ path: `${pictures}/trends.pdf`, format: 'A4' });
-  await carla.press(/^Open the journeys ?: Satisf/, 'link');
-  await carla.sees(/journeys/);
-  expect(await carla.page.content()).not.toContain('Ines Novak');
-  await carla.page.goBack();
-  await carla.page.getByLabel('Times', { exact: true }).selectOption('week');
-  await carla.page.waitForURL(/by=week/);
-  await carla.check();
-  await look('weeks');
-  await carla.press('Promises kept', 'link');
-  await carla.page.waitForURL(/show=kept/);
-  await look('kept');
-  await carla.go('/trends?show=resolution');
-  await look('resolution');
-  await carla.go('/trends');
-  await carla.page.locator('select[name=a]').selectOption({ label: 'Service: Laptop' });
-  await carla.page.waitForURL(/a=service/);
-  await carla.page.locator('select[name=b]').selectOption({ label: 'Service: E-mail' });
-  await carla.page.waitForURL(/b=service/);
-  await carla.sees(/Better by \d+ to \d+ points\./);
-  await look('compared');
-  const [file] = await Promise.all([carla.page.waitForEvent('download'), carla.page.getByRole('link', { name: 'Export' }).click()]);
-  expect(readFileSync(await file.path(), 'utf8')).toContain('period,selection,figure,value,low,high,n,asked');
-  expect(carla.faults).toEqual([]);
-  await carla.close();
-});
+it.each([[1280], [390]])(
+  'an executive reads, opens journeys, switches to weeks, compares and takes the numbers along, %i px wide',
+  async (width) => {
+    const carla = await visitor(width);
+    const look = async (name: string, dark = false): Promise<void> => {
+      if (!pictures) return;
+      await carla.page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+      await carla.page.screenshot({ path: `${pictures}/${name}-${width}${dark ? '-dark' : ''}.png`, fullPage: true });
+      await carla.page.emulateMedia({ colorScheme: 'light' });
+    };
+    await carla.go('/trends');
+    await carla.sees('% satisfied');
+    await carla.sees(/between \d+ and \d+/);
+    await look('trends');
+    await look('trends', true);
+    if (pictures && width === 1280) await carla.page.pdf({ path: `${pictures}/trends.pdf`, format: 'A4' });
+    await carla.press(/^Open the journeys ?: Satisf/, 'link');
+    await carla.sees(/journeys/);
+    expect(await carla.page.content()).not.toContain('Ines Novak');
+    await carla.page.goBack();
+    await carla.page.getByLabel('Times', { exact: true }).selectOption('week');
+    await carla.page.waitForURL(/by=week/);
+    await carla.check();
+    await look('weeks');
+    await carla.press('Promises kept', 'link');
+    await carla.page.waitForURL(/show=kept/);
+    await look('kept');
+    await carla.go('/trends?show=resolution');
+    await look('resolution');
+    await carla.go('/trends');
+    await carla.page.locator('select[name=a]').selectOption({ label: 'Service: Laptop' });
+    await carla.page.waitForURL(/a=service/);
+    await carla.page.locator('select[name=b]').selectOption({ label: 'Service: E-mail' });
+    await carla.page.waitForURL(/b=service/);
+    await carla.sees(/Better by \d+ to \d+ points\./);
+    await look('compared');
+    const [file] = await Promise.all([
+      carla.page.waitForEvent('download'),
+      carla.page.getByRole('link', { name: 'Export' }).click(),
+    ]);
+    expect(readFileSync(await file.path(), 'utf8')).toContain('period,selection,figure,value,low,high,n,asked');
+    expect(carla.faults).toEqual([]);
+    await carla.close();
+  },
+);
 
 it('without script every choice is a form with a button, and the numbers stand in a table', async () => {
   const carla = await visitor(1280, false);

@@ -68,16 +68,44 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const cells = async (scope: string): Promise<Record<string, number>> =>
-  Object.fromEntries((await repo(InsightCell).findBy({ scope, grain: 'm' })).flatMap(({ counts }) => Object.entries(JSON.parse(counts) as Record<string, number>).filter(([measure, n]) => measure !== 'ces_asked' && typeof n === 'number')));
+  Object.fromEntries(
+    (await repo(InsightCell).findBy({ scope, grain: 'm' })).flatMap(({ counts }) =>
+      Object.entries(JSON.parse(counts) as Record<string, number>).filter(
+        ([measure, n]) => measure !== 'ces_asked' && typeof n === 'number',
+      ),
+    ),
+  );
 const combined = async (chosen: Partial<Chosen>): Promise<Record<string, number>> =>
-  Object.fromEntries([...(await desk.app.get(TrendQueries).periods({ ...everything, ...chosen }, '2026-03', '2026-03'))[0].tally.counts].filter(([measure]) => measure !== 'ces_asked'));
+  Object.fromEntries(
+    [
+      ...(await desk.app.get(TrendQueries).periods({ ...everything, ...chosen }, '2026-03', '2026-03'))[0].tally.counts,
+    ].filter(([measure]) => measure !== 'ces_asked'),
+  );
 const words = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const links = (html: string): string => html.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
 const read = async (path: string): Promise<string> => words((await carla.get(path).expect(200)).text);
 
 const laptops = {
-  recovery: 2,   ended: 8, opened: 7, solved: 7, declined: 1, reopened: 1, asked: 7, asked_kept: 6, asked_broken: 1, kept_satisfied: 4, kept_unsatisfied: 1, broken_unsatisfied: 1, score5: 2, score4: 2, score2: 1, score1: 1,
-  'kept.first_response': 6, 'broken.first_response': 1, 'kept.resolution': 8, 'kept.next_response': 1,
+  recovery: 2,
+  ended: 8,
+  opened: 7,
+  solved: 7,
+  declined: 1,
+  reopened: 1,
+  asked: 7,
+  asked_kept: 6,
+  asked_broken: 1,
+  kept_satisfied: 4,
+  kept_unsatisfied: 1,
+  broken_unsatisfied: 1,
+  score5: 2,
+  score4: 2,
+  score2: 1,
+  score1: 1,
+  'kept.first_response': 6,
+  'broken.first_response': 1,
+  'kept.resolution': 8,
+  'kept.next_response': 1,
 };
 
 describe('the rollups', () => {
@@ -86,7 +114,9 @@ describe('the rollups', () => {
     expect(await cells('')).toEqual({ ...laptops, opened: 8, withdrawn: 1 });
     expect(await cells(`department:${cast.departments.sales.id}`)).toEqual(laptops);
     expect(await combined({ serviceId: cast.services.laptop.id, teamId: cast.teams.workplace.id })).toEqual(laptops);
-    expect(await combined({ kind: 'incident', priority: 'normal', departmentId: cast.departments.sales.id })).toEqual(laptops);
+    expect(await combined({ kind: 'incident', priority: 'normal', departmentId: cast.departments.sales.id })).toEqual(
+      laptops,
+    );
     expect(await cells(`service:${cast.services.email.id}`)).toEqual({ opened: 1, withdrawn: 1 });
     expect(await cells(`service:${cast.services.security.id}`)).toEqual({});
     expect(await cells(`team:${cast.teams.network.id}`)).toEqual({});
@@ -94,20 +124,38 @@ describe('the rollups', () => {
 
   test('hold lengths of time in buckets: six first answers after half an hour, one after two and a half', async () => {
     const [{ counts }] = await repo(InsightCell).find({ where: { scope: '', grain: 'm' } });
-    expect(Object.values((JSON.parse(counts) as Record<string, Record<string, number>>)['time.first_response'])).toEqual([6, 1]);
+    expect(
+      Object.values((JSON.parse(counts) as Record<string, Record<string, number>>)['time.first_response']),
+    ).toEqual([6, 1]);
   });
 
   test('a rebuild from nothing, after people and services moved, gives exactly the same numbers', async () => {
     const counted = async () => ({
       cells: await repo(InsightCell).find({ order: { scope: 'ASC', grain: 'ASC', period: 'ASC' } }),
-      combined: await repo(InsightCombined).find({ order: { grain: 'ASC', period: 'ASC', kind: 'ASC', priority: 'ASC', serviceId: 'ASC', teamId: 'ASC', departmentId: 'ASC' } }),
-      entries: (await repo(InsightEntry).find({ order: { ticketId: 'ASC', at: 'ASC', measure: 'ASC' } })).map((entry) => ({ ...entry, id: 0 })),
+      combined: await repo(InsightCombined).find({
+        order: {
+          grain: 'ASC',
+          period: 'ASC',
+          kind: 'ASC',
+          priority: 'ASC',
+          serviceId: 'ASC',
+          teamId: 'ASC',
+          departmentId: 'ASC',
+        },
+      }),
+      entries: (await repo(InsightEntry).find({ order: { ticketId: 'ASC', at: 'ASC', measure: 'ASC' } })).map(
+        (entry) => ({ ...entry, id: 0 }),
+      ),
     });
     const before = await counted();
     expect(before.entries.length).toBeGreaterThan(40);
     const at = desk.clock.now();
-    await desk.app.get(Teams).saveService(cast.services.laptop.id, { ...cast.services.laptop, teamId: cast.teams.network.id }, null, at);
-    await desk.app.get(People).change(colleagues[0].id, colleagues[0].version, { departmentId: cast.departments.it.id }, null, at);
+    await desk.app
+      .get(Teams)
+      .saveService(cast.services.laptop.id, { ...cast.services.laptop, teamId: cast.teams.network.id }, null, at);
+    await desk.app
+      .get(People)
+      .change(colleagues[0].id, colleagues[0].version, { departmentId: cast.departments.it.id }, null, at);
     await desk.settle();
     await write('DELETE FROM "insight_entry"');
     await write('DELETE FROM "insight_cell"');
@@ -125,9 +173,18 @@ describe('the trends page', () => {
     const html = (await carla.get('/trends').expect(200)).text;
     const text = words(html);
     for (const sentence of [
-      '67 % satisfied', 'between 30 and 90', 'from 6 answers of 7 asked', 'Too few answers to compare with the three months before.',
-      'Promises kept 93 % between 70 and 99, from 15 promises', 'Opened 8', 'Solved 7', 'January 2026 to March 2026', 'April 2025 to March 2026', 'Wilson’s interval',
-    ]) expect(text).toContain(sentence);
+      '67 % satisfied',
+      'between 30 and 90',
+      'from 6 answers of 7 asked',
+      'Too few answers to compare with the three months before.',
+      'Promises kept 93 % between 70 and 99, from 15 promises',
+      'Opened 8',
+      'Solved 7',
+      'January 2026 to March 2026',
+      'April 2025 to March 2026',
+      'Wilson’s interval',
+    ])
+      expect(text).toContain(sentence);
     expect(text).toMatch(/March 2026 67 % 30 % to 90 % from 6 answers of 7 asked/);
     expect(html).toMatch(/<svg[^>]* role="img"/);
     expect(links(html)).toContain(`"${desk.url}/trends?to=2026-03"`);
@@ -135,9 +192,13 @@ describe('the trends page', () => {
 
   test('kept and unhappy, broken and happy: four counts that open their journeys', async () => {
     const html = (await carla.get('/trends').expect(200)).text;
-    expect(words(html)).toContain('1 promise kept, not satisfied 1 promise broken, not satisfied 4 promise kept, satisfied 0 promise broken, satisfied');
+    expect(words(html)).toContain(
+      '1 promise kept, not satisfied 1 promise broken, not satisfied 4 promise kept, satisfied 0 promise broken, satisfied',
+    );
     const opened = await read('/journeys?from=2026-01&to=2026-03&which=kept_unsatisfied');
-    expect(opened).toContain('Promise kept, not satisfied All services and teams · January 2026 to March 2026 · 1 journey');
+    expect(opened).toContain(
+      'Promise kept, not satisfied All services and teams · January 2026 to March 2026 · 1 journey',
+    );
     expect(links(html)).toContain('"/journeys?from=2026-01&to=2026-03&which=kept_unsatisfied"');
     expect(links(html)).not.toContain('which=broken_satisfied');
   });
@@ -153,14 +214,22 @@ describe('the trends page', () => {
   });
 
   test('median and nine of ten of the first answer, in working time', async () => {
-    expect(await read('/trends')).toMatch(/To the first answer (30|29|31) min from 7 requests nine of ten within 2 h (2[7-9]|3[0-3]) min/);
+    expect(await read('/trends')).toMatch(
+      /To the first answer (30|29|31) min from 7 requests nine of ten within 2 h (2[7-9]|3[0-3]) min/,
+    );
   });
 
   test('filters by service and by team, and keeps the choice in every address', async () => {
-    const html = (await carla.get(`/trends?service=${cast.services.email.id}&team=${cast.teams.workplace.id}`).expect(200)).text;
+    const html = (
+      await carla.get(`/trends?service=${cast.services.email.id}&team=${cast.teams.workplace.id}`).expect(200)
+    ).text;
     expect(words(html)).toContain('Not enough answers yet');
-    expect(links(html)).toContain(`"/journeys?service=${cast.services.email.id}&team=${cast.teams.workplace.id}&from=2026-01&to=2026-03&which=opened"`);
-    expect(links(html)).toContain(`"/trends/exports?service=${cast.services.email.id}&team=${cast.teams.workplace.id}"`);
+    expect(links(html)).toContain(
+      `"/journeys?service=${cast.services.email.id}&team=${cast.teams.workplace.id}&from=2026-01&to=2026-03&which=opened"`,
+    );
+    expect(links(html)).toContain(
+      `"/trends/exports?service=${cast.services.email.id}&team=${cast.teams.workplace.id}"`,
+    );
   });
 
   test('a team of fewer than three, a private service, an agent and nonsense cannot be chosen', async () => {
@@ -170,11 +239,21 @@ describe('the trends page', () => {
     expect(html).toContain('>E-mail</option>');
     expect(html).not.toContain('Security incidents');
     for (const query of [
-      `team=${cast.teams.network.id}`, `service=${cast.services.security.id}`, 'team=999', 'service=x', 'service=1&service=2', 'to=2026-13', 'to=2026-04', 'to=soon',
+      `team=${cast.teams.network.id}`,
+      `service=${cast.services.security.id}`,
+      'team=999',
+      'service=x',
+      'service=1&service=2',
+      'to=2026-13',
+      'to=2026-04',
+      'to=soon',
     ]) {
       for (const path of ['/trends', '/trends/exports', '/journeys']) await carla.get(`${path}?${query}`).expect(404);
     }
-    await carla.get(`/trends?agent=${cast.jonas.id}`).expect(200).expect(({ text }) => expect(words(text)).toContain('67 % satisfied'));
+    await carla
+      .get(`/trends?agent=${cast.jonas.id}`)
+      .expect(200)
+      .expect(({ text }) => expect(words(text)).toContain('67 % satisfied'));
   });
 
   test('another time can be shared: its last month is in the address', async () => {
@@ -185,8 +264,13 @@ describe('the trends page', () => {
 describe('the export', () => {
   test('has a row a month, without formulas, and is empty where too few answered', async () => {
     const at = desk.clock.now();
-    const odd = await desk.app.get(Teams).saveService(null, { ...cast.services.email, name: '=HYPERLINK("x")', position: 9 }, null, at);
-    const sent = await carla.get(`/trends/exports?service=${odd.id}`).expect(200).expect('content-type', /text\/csv/);
+    const odd = await desk.app
+      .get(Teams)
+      .saveService(null, { ...cast.services.email, name: '=HYPERLINK("x")', position: 9 }, null, at);
+    const sent = await carla
+      .get(`/trends/exports?service=${odd.id}`)
+      .expect(200)
+      .expect('content-type', /text\/csv/);
     expect(sent.headers['content-disposition']).toContain('trends-2025-04-2026-03.csv');
     expect(sent.text).toContain(`"'=HYPERLINK(""x"")"`);
     expect(sent.text).not.toMatch(/(^|,)"?=/m);
@@ -208,7 +292,10 @@ describe('under five answers', () => {
     await life.confirm(colleagues[7], few);
     await write('DELETE FROM "insight_dirty"');
     // Four answers of their own service: as if the others had been about printing.
-    await write(`UPDATE "insight_entry" SET "serviceId" = ? WHERE "ticketId" IN (?)`, [cast.services.printing.id, tickets.slice(0, 4)]);
+    await write(`UPDATE "insight_entry" SET "serviceId" = ? WHERE "ticketId" IN (?)`, [
+      cast.services.printing.id,
+      tickets.slice(0, 4),
+    ]);
     await write(`INSERT INTO "insight_dirty" ("what", "key") VALUES ('day', '2026-03-10')`);
     await desk.app.get(Insights).recount();
     const chosen = `service=${cast.services.printing.id}`;
@@ -219,7 +306,9 @@ describe('under five answers', () => {
       expect(words(html)).toContain('Not enough answers');
       expect(html).not.toMatch(/href="\/journeys\/[\w-]{20}"/);
     }
-    expect((await carla.get(`/journeys?${chosen}&month=2026-03&which=solved`)).text.match(/href="\/journeys\/[\w-]{20}"/g)).toHaveLength(4);
+    expect(
+      (await carla.get(`/journeys?${chosen}&month=2026-03&which=solved`)).text.match(/href="\/journeys\/[\w-]{20}"/g),
+    ).toHaveLength(4);
     await desk.app.get(Insights).rebuild();
   });
 });
@@ -228,14 +317,30 @@ describe('a ticket handed on, and a service that becomes private', () => {
   test('a broken promise stays with the team that had it; the hand-over counts', async () => {
     const id = await life.file(cast.ana, { serviceId: cast.services.vpn.id });
     await desk.travel('2026-03-11T09:00:00Z');
-    await desk.app.get(Handling).handOver(await life.actor(cast.tom), id, { teamId: cast.teams.workplace.id, personId: null, words: '' }, desk.clock.now());
+    await desk.app
+      .get(Handling)
+      .handOver(
+        await life.actor(cast.tom),
+        id,
+        { teamId: cast.teams.workplace.id, personId: null, words: '' },
+        desk.clock.now(),
+      );
     await desk.travel('2026-03-11T09:10:00Z');
-    expect(await cells(`team:${cast.teams.network.id}`)).toEqual({ opened: 1, recovery: 1, 'broken.first_response': 1 });
-    expect(await combined({ serviceId: cast.services.vpn.id, teamId: cast.teams.workplace.id })).toEqual({ handed_over: 1 });
+    expect(await cells(`team:${cast.teams.network.id}`)).toEqual({
+      opened: 1,
+      recovery: 1,
+      'broken.first_response': 1,
+    });
+    expect(await combined({ serviceId: cast.services.vpn.id, teamId: cast.teams.workplace.id })).toEqual({
+      handed_over: 1,
+    });
   });
 
   test('everything about it goes, and comes back with it', async () => {
-    const save = (isPrivate: boolean) => desk.app.get(Teams).saveService(cast.services.vpn.id, { ...cast.services.vpn, private: isPrivate }, null, desk.clock.now());
+    const save = (isPrivate: boolean) =>
+      desk.app
+        .get(Teams)
+        .saveService(cast.services.vpn.id, { ...cast.services.vpn, private: isPrivate }, null, desk.clock.now());
     await save(true);
     await desk.travel('2026-03-11T09:20:00Z');
     expect(await cells(`service:${cast.services.vpn.id}`)).toEqual({});

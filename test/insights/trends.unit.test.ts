@@ -14,36 +14,72 @@ import { differenceWords } from '../../src/insights/trends/trend-words';
 import { figuresOf } from '../../src/insights/trends/trends';
 import { meanInterval, medianDifference, newcombeDifference, wilsonInterval } from '../../src/statistics/statistics';
 
-const answers = (satisfied: number, not: number, asked = satisfied + not) => figuresOf([new Map([['score5', satisfied], ['score2', not], ['asked', asked]])]);
+const answers = (satisfied: number, not: number, asked = satisfied + not) =>
+  figuresOf([
+    new Map([
+      ['score5', satisfied],
+      ['score2', not],
+      ['asked', asked],
+    ]),
+  ]);
 
-const answered = (satisfied: number, not: number): Tally => ({ counts: new Map([['score5', satisfied], ['score2', not], ['asked', satisfied + not]]), lengths: new Map() });
+const answered = (satisfied: number, not: number): Tally => ({
+  counts: new Map([
+    ['score5', satisfied],
+    ['score2', not],
+    ['asked', satisfied + not],
+  ]),
+  lengths: new Map(),
+});
 const against = (name: MeasureName, now: Tally, before: Tally): string =>
   differenceWords(name, differenceOf(name, { tally: now }, { tally: before }), 'en-GB', 'the three months before');
 
 test.each([
   ['clearly better', answered(90, 10), answered(60, 40), 'Better by 18 to 41 points than the three months before.'],
   ['clearly worse', answered(60, 40), answered(90, 10), 'Worse by 18 to 41 points than the three months before.'],
-  ['the same', answered(80, 20), answered(78, 22), 'No difference from the three months before that chance could not make.'],
-  ['better, but of few', answered(5, 0), answered(3, 2), 'No difference from the three months before that chance could not make.'],
+  [
+    'the same',
+    answered(80, 20),
+    answered(78, 22),
+    'No difference from the three months before that chance could not make.',
+  ],
+  [
+    'better, but of few',
+    answered(5, 0),
+    answered(3, 2),
+    'No difference from the three months before that chance could not make.',
+  ],
   ['fewer than five now', answered(4, 0), answered(90, 10), 'Too few answers to compare with the three months before.'],
-  ['fewer than five then', answered(90, 10), answered(0, 4), 'Too few answers to compare with the three months before.'],
+  [
+    'fewer than five then',
+    answered(90, 10),
+    answered(0, 4),
+    'Too few answers to compare with the three months before.',
+  ],
   ['nobody at all', answered(0, 0), answered(0, 0), 'Too few answers to compare with the three months before.'],
 ])('comparison: %s', (_, now, before, sentence) => {
   expect(against('satisfied', now, before)).toBe(sentence);
 });
 
 test('the least that is told of a real difference is one point', () => {
-  expect(against('satisfied', answered(5200, 4800), answered(5055, 4945))).toBe('Better by 1 to 3 points than the three months before.');
+  expect(against('satisfied', answered(5200, 4800), answered(5055, 4945))).toBe(
+    'Better by 1 to 3 points than the three months before.',
+  );
 });
 
 const took = (...minutes: number[]): Tally => ({
-  counts: new Map(), lengths: new Map([['time.first_response', new Map(minutes.map((one) => [bucketOf(one), 50]))]]),
+  counts: new Map(),
+  lengths: new Map([['time.first_response', new Map(minutes.map((one) => [bucketOf(one), 50]))]]),
 });
 
 test('a shorter time is better, a longer one worse, and the same is no difference', () => {
-  expect(against('first', took(10, 20, 30), took(110, 120, 130))).toMatch(/^Better by 1 h \d+ min to 1 h \d+ min than the three months before\.$/);
+  expect(against('first', took(10, 20, 30), took(110, 120, 130))).toMatch(
+    /^Better by 1 h \d+ min to 1 h \d+ min than the three months before\.$/,
+  );
   expect(against('first', took(110, 120, 130), took(10, 20, 30))).toMatch(/^Worse by /);
-  expect(against('first', took(10, 20, 30), took(10, 20, 30))).toBe('No difference from the three months before that chance could not make.');
+  expect(against('first', took(10, 20, 30), took(10, 20, 30))).toBe(
+    'No difference from the three months before that chance could not make.',
+  );
   expect(against('first90', took(10, 20, 30), took(110, 120, 130))).toMatch(/^Better by /);
 });
 
@@ -53,7 +89,13 @@ test('a mean of counts is the mean of the list, with the same interval', () => {
   const counts = new Map([1, 2, 3, 4, 5, 6, 7].map((score) => [score, list.filter((one) => one === score).length]));
   const own = meanOfCounts(counts, 0.95);
   expect(own.n).toBe(n);
-  for (const [a, b] of [[own.mean, mean], [own.sd, sd], [own.low, low], [own.high, high]]) expect(a).toBeCloseTo(b!, 10);
+  for (const [a, b] of [
+    [own.mean, mean],
+    [own.sd, sd],
+    [own.low, low],
+    [own.high, high],
+  ])
+    expect(a).toBeCloseTo(b!, 10);
   expect(meanOfCounts(new Map(), 0.95)).toEqual({ n: 0, mean: null, sd: null, low: null, high: null });
   expect(meanOfCounts(new Map([[5, 1]]), 0.95)).toMatchObject({ n: 1, mean: 5, low: null });
 });
@@ -62,34 +104,85 @@ test('a difference from two Wilson intervals is Newcombe’s', () => {
   const [a, b] = [wilsonInterval(56, 70, 0.95), wilsonInterval(48, 80, 0.95)];
   const own = differenceOfEstimates({ value: 0.8, ...a }, { value: 0.6, ...b });
   const { difference, low, high } = newcombeDifference(56, 70, 48, 80, 0.95);
-  for (const [x, y] of [[own.difference, difference], [own.low, low], [own.high, high]]) expect(x).toBeCloseTo(y!, 10);
+  for (const [x, y] of [
+    [own.difference, difference],
+    [own.low, low],
+    [own.high, high],
+  ])
+    expect(x).toBeCloseTo(y!, 10);
 });
 
 test('a sample of many lengths keeps their order and their middle', () => {
-  const sample = sampleOf(new Map([[10, 3000], [20, 4000], [30, 3000]]));
-  expect(sample).toEqual([[minutesOf(10), 600], [minutesOf(20), 800], [minutesOf(30), 600]]);
-  expect(sampleOf(new Map([[3, 2], [1, 1]]))).toEqual([[minutesOf(1), 1], [minutesOf(3), 2]]);
+  const sample = sampleOf(
+    new Map([
+      [10, 3000],
+      [20, 4000],
+      [30, 3000],
+    ]),
+  );
+  expect(sample).toEqual([
+    [minutesOf(10), 600],
+    [minutesOf(20), 800],
+    [minutesOf(30), 600],
+  ]);
+  expect(
+    sampleOf(
+      new Map([
+        [3, 2],
+        [1, 1],
+      ]),
+    ),
+  ).toEqual([
+    [minutesOf(1), 1],
+    [minutesOf(3), 2],
+  ]);
   expect(sampleOf(new Map())).toEqual([]);
 });
 
 test('the shift of counts is the median difference of the lists, sampled above 2,000 as that is', () => {
-  const side = fc.array(fc.tuple(fc.integer({ min: 1, max: 150 }), fc.integer({ min: 1, max: 900 })), { minLength: 1, maxLength: 8 });
-  fc.assert(fc.property(side, side, (first, second) => {
-    const [a, b] = [first, second].map((one) => new Map(one));
-    const list = (buckets: Map<number, number>): number[] => [...buckets].flatMap(([bucket, count]) => Array.from({ length: count }, () => minutesOf(bucket)));
-    const own = shiftOfCounts(sampleOf(a), sampleOf(b), 0.95);
-    const expected = medianDifference(list(a), list(b), 0.95);
-    for (const name of ['difference', 'low', 'high'] as const) expect(own[name] === expected[name] || Math.abs(own[name]! - expected[name]!) < 1e-6).toBe(true);
-  }), { numRuns: 60 });
+  const side = fc.array(fc.tuple(fc.integer({ min: 1, max: 150 }), fc.integer({ min: 1, max: 900 })), {
+    minLength: 1,
+    maxLength: 8,
+  });
+  fc.assert(
+    fc.property(side, side, (first, second) => {
+      const [a, b] = [first, second].map((one) => new Map(one));
+      const list = (buckets: Map<number, number>): number[] =>
+        [...buckets].flatMap(([bucket, count]) => Array.from({ length: count }, () => minutesOf(bucket)));
+      const own = shiftOfCounts(sampleOf(a), sampleOf(b), 0.95);
+      const expected = medianDifference(list(a), list(b), 0.95);
+      for (const name of ['difference', 'low', 'high'] as const)
+        expect(own[name] === expected[name] || Math.abs(own[name]! - expected[name]!) < 1e-6).toBe(true);
+    }),
+    { numRuns: 60 },
+  );
 });
 
 test('a time has its median, its interval by ranks, and neither of nothing', () => {
-  expect(figureOf('first', { tally: took(10, 20, 30) })).toMatchObject({ n: 150, value: minutesOf(bucketOf(20)), low: minutesOf(bucketOf(20)), high: minutesOf(bucketOf(20)) });
+  expect(figureOf('first', { tally: took(10, 20, 30) })).toMatchObject({
+    n: 150,
+    value: minutesOf(bucketOf(20)),
+    low: minutesOf(bucketOf(20)),
+    high: minutesOf(bucketOf(20)),
+  });
   expect(figureOf('first', { tally: answered(1, 1) })).toMatchObject({ n: 0, value: null, low: null });
 });
 
 test('months are added up, and months without anything count as nothing', () => {
-  const both = figuresOf([new Map([['score4', 3], ['opened', 2], ['kept.resolution', 4]]), undefined, new Map([['score3', 2], ['opened', 5], ['broken.first_response', 1], ['kept.given_word', 9]])]);
+  const both = figuresOf([
+    new Map([
+      ['score4', 3],
+      ['opened', 2],
+      ['kept.resolution', 4],
+    ]),
+    undefined,
+    new Map([
+      ['score3', 2],
+      ['opened', 5],
+      ['broken.first_response', 1],
+      ['kept.given_word', 9],
+    ]),
+  ]);
   expect(both).toMatchObject({ answered: 5, opened: 7, kept: 4, promises: 5, satisfied: { n: 3, share: 0.6 } });
 });
 
@@ -98,9 +191,11 @@ test('four answers say nothing, five do', () => {
   expect(answers(4, 1).satisfied?.share).toBe(0.8);
 });
 
-const rowsOf = (...shares: (number | null)[]): PeriodFigure[] => shares.map((share, index) => ({
-  period: laterBy('2025-01', index), figure: figureOf('satisfied', { tally: share === null ? answered(1, 0) : answered(share, 100 - share) }),
-}));
+const rowsOf = (...shares: (number | null)[]): PeriodFigure[] =>
+  shares.map((share, index) => ({
+    period: laterBy('2025-01', index),
+    figure: figureOf('satisfied', { tally: share === null ? answered(1, 0) : answered(share, 100 - share) }),
+  }));
 
 test('the usual range leaves the running month out, steps over months with few answers, and marks what lies beyond', () => {
   const { limits, signals } = usualRange(rowsOf(80, 81, null, 80, 79, 80, 81, 80, 80, 40, 99));
@@ -111,8 +206,20 @@ test('the usual range leaves the running month out, steps over months with few a
 
 test('what is unusual and what was changed stand in the table too', () => {
   const rows = rowsOf(80, 81, 82, 80, 79, 80, 81, 80, 80, 40, 99);
-  const table = measureTable('satisfied', rows, [{ at: 3.2, label: 'Reset went live' }], (which, from) => `${which}/${from}`, 'en-GB');
-  expect(table.head.map(({ label }) => label)).toEqual(['Month', 'Satisfied', '95 % interval', 'Rests on', 'What happened']);
+  const table = measureTable(
+    'satisfied',
+    rows,
+    [{ at: 3.2, label: 'Reset went live' }],
+    (which, from) => `${which}/${from}`,
+    'en-GB',
+  );
+  expect(table.head.map(({ label }) => label)).toEqual([
+    'Month',
+    'Satisfied',
+    '95 % interval',
+    'Rests on',
+    'What happened',
+  ]);
   expect(table.rows.map(({ signal }) => signal)).toContain(true);
   expect(table.rows[9].cells.at(-1)?.text).toContain('beyond a limit');
   expect(table.rows[3].cells.at(-1)?.text).toMatch(/^1 Reset went live/);
@@ -137,7 +244,11 @@ test('weeks begin on Monday, quarters hold three months, and each goes over the 
   expect(daysOf('2025-12-29')).toEqual({ from: '2025-12-29', to: '2026-01-04' });
   expect(daysOf('2026-Q2')).toEqual({ from: '2026-04-01', to: '2026-06-30' });
   expect(periodsBetween('2025-Q3', '2026-Q1')).toEqual(['2025-Q3', '2025-Q4', '2026-Q1']);
-  expect(['2026-03', '2026-03-09', '2026-Q1'].map((period) => longPeriod(period, 'en-GB'))).toEqual(['March 2026', 'Week of 9 March 2026', 'Quarter 1 of 2026']);
+  expect(['2026-03', '2026-03-09', '2026-Q1'].map((period) => longPeriod(period, 'en-GB'))).toEqual([
+    'March 2026',
+    'Week of 9 March 2026',
+    'Quarter 1 of 2026',
+  ]);
 });
 
 test('times together are told by their first and last', () => {
@@ -152,18 +263,57 @@ test('a time in an address: one month, from one to another, weeks, quarters, or 
   expect(trendPeriod({ by: 'quarter' }, today)).toEqual({ grain: 'quarter', from: '2024-Q2', to: '2026-Q1' });
   expect(trendPeriod({ by: 'week', to: '2026-01' }, today).to).toBe('2026-01-26');
   expect(trendPeriod({ by: 'quarter', to: '2026-03' }, today).to).toBe('2026-Q1');
-  expect(headlineSpans({ grain: 'month', to: '2026-03' })).toEqual({ latest: { from: '2026-01', to: '2026-03' }, before: { from: '2025-10', to: '2025-12' } });
+  expect(headlineSpans({ grain: 'month', to: '2026-03' })).toEqual({
+    latest: { from: '2026-01', to: '2026-03' },
+    before: { from: '2025-10', to: '2025-12' },
+  });
   expect(openedSpan({ month: '2026-01' }, today)).toEqual({ from: '2026-01', to: '2026-01' });
   expect(openedSpan({ from: '2026-01', to: '2026-02' }, today)).toEqual({ from: '2026-01', to: '2026-02' });
   expect(openedSpan({ from: '2026-Q1', to: '2026-Q1' }, today)).toEqual({ from: '2026-Q1', to: '2026-Q1' });
-  for (const wrong of [{ from: '2026-03', to: '2026-01' }, { from: '2020-01', to: '2026-01' }, { month: '2026-04' }, { month: ['2026-01'] }, { month: '2026-1' }, { from: '2026-Q1', to: '2026-03' }, { month: '2026-03-10' }]) {
+  for (const wrong of [
+    { from: '2026-03', to: '2026-01' },
+    { from: '2020-01', to: '2026-01' },
+    { month: '2026-04' },
+    { month: ['2026-01'] },
+    { month: '2026-1' },
+    { from: '2026-Q1', to: '2026-03' },
+    { month: '2026-03-10' },
+  ]) {
     expect(() => openedSpan(wrong, today)).toThrow('This figure was not found');
   }
 });
 
 test('a packed cell comes back as it was, and is the same text whatever came first', () => {
-  const one: Tally = { counts: new Map([['opened', 3], ['asked', 1]]), lengths: new Map([['time.resolution', new Map([[9, 2], [100, 1]])]]) };
-  const other: Tally = { counts: new Map([['asked', 1], ['opened', 3]]), lengths: new Map([['time.resolution', new Map([[100, 1], [9, 2]])]]) };
+  const one: Tally = {
+    counts: new Map([
+      ['opened', 3],
+      ['asked', 1],
+    ]),
+    lengths: new Map([
+      [
+        'time.resolution',
+        new Map([
+          [9, 2],
+          [100, 1],
+        ]),
+      ],
+    ]),
+  };
+  const other: Tally = {
+    counts: new Map([
+      ['asked', 1],
+      ['opened', 3],
+    ]),
+    lengths: new Map([
+      [
+        'time.resolution',
+        new Map([
+          [100, 1],
+          [9, 2],
+        ]),
+      ],
+    ]),
+  };
   expect(pack(one)).toBe(pack(other));
   const back = emptyTally();
   unpackInto(back, pack(one));

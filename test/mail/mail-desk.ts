@@ -25,7 +25,13 @@ import { testDatabase } from '../support/database';
 export const nine = new Date('2026-03-10T08:00:00Z');
 export const minutes = (count: number): Date => new Date(nine.getTime() + count * 60_000);
 
-export const ana: Recipient = { personId: 1, address: 'ana@company.example', name: 'Ana Ruiz', zone: 'Europe/Berlin', locale: 'en-GB' };
+export const ana: Recipient = {
+  personId: 1,
+  address: 'ana@company.example',
+  name: 'Ana Ruiz',
+  zone: 'Europe/Berlin',
+  locale: 'en-GB',
+};
 export const tom: Recipient = { ...ana, personId: 2, address: 'tom@company.example', name: 'Tom Weber' };
 
 /** A real SMTP server that behaves as a test needs, and what it took. */
@@ -112,11 +118,21 @@ export async function mailDesk(): Promise<MailDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'firsthand-views-'));
   cpSync(join(projectRoot, 'views'), folder, { recursive: true, filter: (file) => !file.includes('assets') });
   cpSync(join(__dirname, 'views'), folder, { recursive: true });
-  const views = new Views(folder, { importMap: () => '{}', url: (name: string) => `/assets/${name}` } as unknown as Assets);
-  const config = Object.assign(new Config(), { PUBLIC_URL: 'https://desk.example.com', SMTP_URL: office.url, MAIL_FROM: 'The desk <desk@company.example>' });
+  const views = new Views(folder, {
+    importMap: () => '{}',
+    url: (name: string) => `/assets/${name}`,
+  } as unknown as Assets);
+  const config = Object.assign(new Config(), {
+    PUBLIC_URL: 'https://desk.example.com',
+    SMTP_URL: office.url,
+    MAIL_FROM: 'The desk <desk@company.example>',
+  });
   const clock = new TravellingClock(nine);
   const nudges: string[] = [];
-  const outbox = new Outbox({ nudge: (name: string) => nudges.push(name) } as unknown as Scheduler, new Timeline(new Followers()));
+  const outbox = new Outbox(
+    { nudge: (name: string) => nudges.push(name) } as unknown as Scheduler,
+    new Timeline(new Followers()),
+  );
   const minters = new LinkMinters(config);
   const renderer = new MailRenderer(views, minters, config);
   const pools: SmtpTransport[] = [];
@@ -127,10 +143,23 @@ export async function mailDesk(): Promise<MailDesk> {
   const anotherSender = (): MailSender => senderWith(new SmtpTransport(config));
   const sender = anotherSender();
   return {
-    clock, office, outbox, minters, renderer, sender, nudges, anotherSender,
+    clock,
+    office,
+    outbox,
+    minters,
+    renderer,
+    sender,
+    nudges,
+    anotherSender,
     hastySender: () => senderWith(new HastySmtp(config)),
     owe: (what, more = {}) =>
-      outbox.enqueue({ template: 'note', recipient: ana, data: { number: 'FH-1042', what, due: clock.now() }, at: clock.now(), ...more }),
+      outbox.enqueue({
+        template: 'note',
+        recipient: ana,
+        data: { number: 'FH-1042', what, due: clock.now() },
+        at: clock.now(),
+        ...more,
+      }),
     at: (minute) => {
       clock.travelTo(minutes(minute));
       return sender.run(clock.now());

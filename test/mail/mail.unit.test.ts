@@ -13,13 +13,20 @@ import { DeliveryFailed } from '../../src/mail/sending/transport';
 const at = new Date('2026-03-10T08:00:00Z');
 
 it('dates survive the way through JSON, at any depth, and nothing else changes', () => {
-  const data = { due: at, list: [{ at }, 1, 'x', null], nothing: null, deep: { flag: false, text: '2026-03-10T08:00:00.000Z' } };
+  const data = {
+    due: at,
+    list: [{ at }, 1, 'x', null],
+    nothing: null,
+    deep: { flag: false, text: '2026-03-10T08:00:00.000Z' },
+  };
   expect(thawed(JSON.parse(JSON.stringify(frozen(data))) as Record<string, unknown>)).toEqual(data);
 });
 
 it('pauses grow, and end', () => {
   const error = new Error('any');
-  const pauses = pausesInMinutes.map((_, index) => ((nextTry(error, index + 1, at)?.getTime() ?? 0) - at.getTime()) / 60_000);
+  const pauses = pausesInMinutes.map(
+    (_, index) => ((nextTry(error, index + 1, at)?.getTime() ?? 0) - at.getTime()) / 60_000,
+  );
   expect(pauses).toEqual([1, 5, 15, 60, 240, 720, 1440]);
   expect(nextTry(error, pausesInMinutes.length + 1, at)).toBeNull();
   expect(nextTry(new DeliveryFailed('nobody lives here', 'refused'), 1, at)).toBeNull();
@@ -42,14 +49,20 @@ it.each([
 
 it('the Message-ID tells the same mails from others', () => {
   const mail = Object.assign(new Mail(), { key: 'abc', subjectKind: 'ticket', subjectId: 7 });
-  expect(threading(mail, 1, 'The desk <desk@company.example>')).toEqual({ messageId: '<abc.1@company.example>', references: '<ticket.7@company.example>' });
+  expect(threading(mail, 1, 'The desk <desk@company.example>')).toEqual({
+    messageId: '<abc.1@company.example>',
+    references: '<ticket.7@company.example>',
+  });
   expect(threading(mail, 2, 'desk@company.example').messageId).toBe('<abc.2@company.example>');
 });
 
 const folder = join(projectRoot, 'views', 'mail');
-it.each(readdirSync(folder).filter((file) => file.endsWith('.hbs') && file !== 'layout.hbs'))('%s begins with its subject', (file) => {
-  expect(readFileSync(join(folder, file), 'utf8')).toMatch(/^\s*<title>[^\n]+<\/title>\n/);
-});
+it.each(readdirSync(folder).filter((file) => file.endsWith('.hbs') && file !== 'layout.hbs'))(
+  '%s begins with its subject',
+  (file) => {
+    expect(readFileSync(join(folder, file), 'utf8')).toMatch(/^\s*<title>[^\n]+<\/title>\n/);
+  },
+);
 
 describe('links', () => {
   const minters = new LinkMinters(Object.assign(new Config(), { PUBLIC_URL: 'https://desk.example.com/' }));

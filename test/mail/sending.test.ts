@@ -9,7 +9,10 @@ afterEach(() => desk.close());
 
 describe('a mail', () => {
   it('leaves as HTML and text, in the words and the zone of its reader', async () => {
-    await desk.owe('VPN drops <every> hour', { about: { kind: 'ticket', id: 1042 }, links: { open: pageLink('/tickets/1042') } });
+    await desk.owe('VPN drops <every> hour', {
+      about: { kind: 'ticket', id: 1042 },
+      links: { open: pageLink('/tickets/1042') },
+    });
     expect(await desk.at(0)).toBe(1);
     const [letter] = desk.office.letters;
     expect(letter.from).toEqual({ name: 'The desk', address: 'desk@company.example' });
@@ -28,7 +31,8 @@ describe('a mail', () => {
     await desk.owe('two', { about: { kind: 'ticket', id: 1042 }, recipient: tom });
     await desk.owe('three');
     await desk.at(0);
-    const header = (name: string) => desk.office.letters.map((letter) => letter.headers.find(({ key }) => key === name)?.value);
+    const header = (name: string) =>
+      desk.office.letters.map((letter) => letter.headers.find(({ key }) => key === name)?.value);
     expect(header('auto-submitted')).toEqual(['auto-generated', 'auto-generated', 'auto-generated']);
     expect(header('references').filter((value) => value === '<ticket.1042@company.example>')).toHaveLength(2);
     expect(header('references').filter((value) => value === undefined)).toHaveLength(1);
@@ -103,7 +107,12 @@ describe('several mails within ten minutes', () => {
   });
 
   it('are the same letters where a whole day is lived at once', async () => {
-    for (const [minute, what] of [[0, 'received'], [2, 'answered'], [9, 'waiting for you'], [30, 'solved']] as const) {
+    for (const [minute, what] of [
+      [0, 'received'],
+      [2, 'answered'],
+      [9, 'waiting for you'],
+      [30, 'solved'],
+    ] as const) {
       desk.clock.travelTo(minutes(minute));
       await owe(what);
     }
@@ -111,7 +120,12 @@ describe('several mails within ten minutes', () => {
     expect(await liveMails(minutes(60))).toBe(1);
     const [first, second, third, fourth] = await desk.mails();
     expect([first, second, third, fourth].map(({ carriedById }) => carriedById)).toEqual([null, null, second.id, null]);
-    expect([first, second, third, fourth].map(({ sentAt }) => sentAt)).toEqual([nine, minutes(10), minutes(10), minutes(30)]);
+    expect([first, second, third, fourth].map(({ sentAt }) => sentAt)).toEqual([
+      nine,
+      minutes(10),
+      minutes(10),
+      minutes(30),
+    ]);
     expect(desk.office.letters).toEqual([]);
   });
 

@@ -150,14 +150,20 @@ describe('when a sender dies', () => {
       await takeBackExpired(minutes(minute + 6));
       rounds += 1;
     }
-    expect((await desk.mails())[0]).toMatchObject({ state: 'failed', lastError: 'The program ended while it was sending this.' });
+    expect((await desk.mails())[0]).toMatchObject({
+      state: 'failed',
+      lastError: 'The program ended while it was sending this.',
+    });
     expect(rounds).toBe(pausesInMinutes.length + 1);
   });
 });
 
 it('two senders at once send each mail once', async () => {
-  for (let count = 0; count < 30; count++) await desk.owe(`mail ${count}`, count % 3 === 0 ? { merge: `ticket:${count}` } : {});
+  for (let count = 0; count < 30; count++)
+    await desk.owe(`mail ${count}`, count % 3 === 0 ? { merge: `ticket:${count}` } : {});
   await Promise.all([desk.sender.run(nine), desk.anotherSender().run(nine)]);
-  expect(desk.office.subjects().toSorted()).toEqual(Array.from({ length: 30 }, (_, count) => `About FH-1042: mail ${count}`).toSorted());
+  expect(desk.office.subjects().toSorted()).toEqual(
+    Array.from({ length: 30 }, (_, count) => `About FH-1042: mail ${count}`).toSorted(),
+  );
   expect(new Set(await states())).toEqual(new Set(['sent']));
 });

@@ -23,7 +23,15 @@ it('wipes what was sent or parked after thirty days, and keeps what is still owe
   expect((await desk.mails()).map((mail) => mail.data.what)).toEqual(['sent', 'parked', 'owed']);
   expect(await upkeep.purge(minutes(31 * day))).toBe(2);
   const [sent, parked, owed] = await desk.mails();
-  for (const mail of [sent, parked]) expect(mail).toMatchObject({ address: '', name: '', data: {}, links: {}, lastError: null, purgedAt: minutes(31 * day) });
+  for (const mail of [sent, parked])
+    expect(mail).toMatchObject({
+      address: '',
+      name: '',
+      data: {},
+      links: {},
+      lastError: null,
+      purgedAt: minutes(31 * day),
+    });
   expect([sent.state, parked.state, owed.state]).toEqual(['sent', 'failed', 'waiting']);
   expect(owed).toMatchObject({ address: ana.address, data: { what: 'owed' } });
   expect(await upkeep.purge(minutes(31 * day))).toBe(0);
@@ -37,7 +45,10 @@ it('forgets a person: what was sent is wiped, what waits never leaves, others ke
   await desk.owe('hers too');
   await upkeep.forget(1, nine);
   const mails = await desk.mails();
-  expect(mails.map(({ address, data }) => [address, data.what])).toEqual([['', undefined], [tom.address, 'his']]);
+  expect(mails.map(({ address, data }) => [address, data.what])).toEqual([
+    ['', undefined],
+    [tom.address, 'his'],
+  ]);
   expect(await desk.at(1)).toBe(0);
 });
 
@@ -45,5 +56,10 @@ it('tells how much is owed and for how long, without failing the check', async (
   upkeep.onModuleInit();
   expect((await readiness.run(nine)).checks.outbox).toEqual({ ok: true, waiting: 0, failed: 0, oldestMinutes: 0 });
   await desk.owe('waits');
-  expect((await readiness.run(minutes(25))).checks.outbox).toEqual({ ok: true, waiting: 1, failed: 0, oldestMinutes: 25 });
+  expect((await readiness.run(minutes(25))).checks.outbox).toEqual({
+    ok: true,
+    waiting: 1,
+    failed: 0,
+    oldestMinutes: 25,
+  });
 });

@@ -18,9 +18,12 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const post = (browser: Browser, path: string, fields: Record<string, string>) => browser.post(path).type('form').send(fields);
-const linkOf = (person: Person) => desk.app.get(Tokens).mint(signInKind, person.id, null, desk.clock.now(), minutes(15));
-const byPassword = (email: string, word: string) => post(request.agent(desk.server), '/sign-in/password', { email, password: word });
+const post = (browser: Browser, path: string, fields: Record<string, string>) =>
+  browser.post(path).type('form').send(fields);
+const linkOf = (person: Person) =>
+  desk.app.get(Tokens).mint(signInKind, person.id, null, desk.clock.now(), minutes(15));
+const byPassword = (email: string, word: string) =>
+  post(request.agent(desk.server), '/sign-in/password', { email, password: word });
 
 test('zone and locale are my own choice, and pages follow them', async () => {
   const ana = await signIn(desk, cast.ana);
@@ -40,24 +43,47 @@ test('a zone that does not exist is refused, and what was typed is kept', async 
 
 test('nobody changes their own name, address or roles by adding fields', async () => {
   const sam = await signIn(desk, cast.sam);
-  await post(sam, '/account', { zone: 'UTC', locale: 'en-GB', email: 'boss@example.com', name: 'Boss', active: 'false', roles: 'administrator' }).expect(303);
+  await post(sam, '/account', {
+    zone: 'UTC',
+    locale: 'en-GB',
+    email: 'boss@example.com',
+    name: 'Boss',
+    active: 'false',
+    roles: 'administrator',
+  }).expect(303);
   await post(sam, '/account/identity', { name: 'Boss', email: 'boss@example.com' }).expect(422);
-  expect(await repo(Person).findOneByOrFail({ id: cast.sam.id })).toMatchObject({ name: 'Sam Stranger', email: 'sam.stranger@example.com', active: true });
+  expect(await repo(Person).findOneByOrFail({ id: cast.sam.id })).toMatchObject({
+    name: 'Sam Stranger',
+    email: 'sam.stranger@example.com',
+    active: true,
+  });
 });
 
 test('a password is set, proved before it is changed, and taken away', async () => {
   const lena = await signIn(desk, cast.lena);
-  expect((await post(lena, '/account/password', { password: 'short' }).expect(422)).text).toContain('At least 12 characters');
+  expect((await post(lena, '/account/password', { password: 'short' }).expect(422)).text).toContain(
+    'At least 12 characters',
+  );
   await post(lena, '/account/password', { password }).expect(303);
   await lena.get('/account').expect(200);
-  const stored = await repo(Person).createQueryBuilder('person').addSelect('person.passwordHash').where({ id: cast.lena.id }).getOneOrFail();
+  const stored = await repo(Person)
+    .createQueryBuilder('person')
+    .addSelect('person.passwordHash')
+    .where({ id: cast.lena.id })
+    .getOneOrFail();
   expect(stored.passwordHash).toMatch(/^\$argon2id\$/);
 
   expect((await byPassword('LENA.Brandt@example.com ', password).expect(303)).headers.location).toBe('/');
-  expect((await byPassword(cast.lena.email, 'something else').expect(422)).text).toContain('Address and password do not fit');
-  expect((await byPassword('nobody@example.com', password).expect(422)).text).toContain('Address and password do not fit');
+  expect((await byPassword(cast.lena.email, 'something else').expect(422)).text).toContain(
+    'Address and password do not fit',
+  );
+  expect((await byPassword('nobody@example.com', password).expect(422)).text).toContain(
+    'Address and password do not fit',
+  );
 
-  const wrong = await post(lena, '/account/password', { password: 'another long password', current: 'wrong' }).expect(422);
+  const wrong = await post(lena, '/account/password', { password: 'another long password', current: 'wrong' }).expect(
+    422,
+  );
   expect(wrong.text).toContain('This is not your present password.');
   expect(wrong.text).not.toContain('another long password');
   await post(lena, '/account/password/removal', { current: 'wrong' }).expect(422);
@@ -83,7 +109,11 @@ test('signing out ends this browser alone', async () => {
 });
 
 test('signing out everywhere ends every browser, and what was on its way', async () => {
-  const [here, there, lena] = [await signIn(desk, cast.jonas), await signIn(desk, cast.jonas), await signIn(desk, cast.lena)];
+  const [here, there, lena] = [
+    await signIn(desk, cast.jonas),
+    await signIn(desk, cast.jonas),
+    await signIn(desk, cast.lena),
+  ];
   const onItsWay = await linkOf(cast.jonas);
   await here.post('/sign-out/everywhere').expect(303);
   await request(desk.server).post(`/sign-in/${onItsWay}`).expect(410);
@@ -106,12 +136,23 @@ test('a form of another site is refused', async () => {
 });
 
 describe('the browser that knows somebody', () => {
-  const cookieOf = (sent: request.Response): string => String(sent.headers['set-cookie']).match(/known=[^;]+/)?.[0] ?? '';
+  const cookieOf = (sent: request.Response): string =>
+    String(sent.headers['set-cookie']).match(/known=[^;]+/)?.[0] ?? '';
   const known = (cookie: string) => {
-    const signed = signedCookie(decodeURIComponent(cookie.slice('known='.length)), 'the tests keep no secret from anybody');
-    return desk.app.get(KnownPerson).of({ actor: null, at: desk.clock.now(), signedCookies: { known: signed } } as never);
+    const signed = signedCookie(
+      decodeURIComponent(cookie.slice('known='.length)),
+      'the tests keep no secret from anybody',
+    );
+    return desk.app
+      .get(KnownPerson)
+      .of({ actor: null, at: desk.clock.now(), signedCookies: { known: signed } } as never);
   };
-  const comeIn = async () => cookieOf(await request(desk.server).post(`/sign-in/${await linkOf(cast.chris)}`).expect(303));
+  const comeIn = async () =>
+    cookieOf(
+      await request(desk.server)
+        .post(`/sign-in/${await linkOf(cast.chris)}`)
+        .expect(303),
+    );
 
   test('does so for 90 days', async () => {
     const cookie = await comeIn();

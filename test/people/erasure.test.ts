@@ -38,7 +38,11 @@ test('nothing that names the person is left, and the others are', async () => {
   expect(left).not.toMatch(/lena|brandt|170 555/);
   expect(left).toContain('ana ruiz');
   await browser.get('/account').expect(303);
-  expect(await repo(Person).findOneByOrFail({ id: cast.lena.id })).toMatchObject({ name: 'Former colleague', active: false, erasedAt: desk.clock.now() });
+  expect(await repo(Person).findOneByOrFail({ id: cast.lena.id })).toMatchObject({
+    name: 'Former colleague',
+    active: false,
+    erasedAt: desk.clock.now(),
+  });
   expect(await desk.app.get(PeopleDirectory).managerOf(cast.ana.id)).toBeNull();
 });
 
@@ -69,6 +73,8 @@ test('a second time, and the only administrator, are refused', async () => {
 
 test('somebody who comes back later may have the same address', async () => {
   await erase(cast.sam);
-  const again = await desk.app.get(People).add({ name: 'Sam Stranger', email: 'sam.stranger@example.com' }, null, desk.clock.now());
+  const again = await desk.app
+    .get(People)
+    .add({ name: 'Sam Stranger', email: 'sam.stranger@example.com' }, null, desk.clock.now());
   expect(again.id).not.toBe(cast.sam.id);
 });

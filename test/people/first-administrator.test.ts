@@ -17,7 +17,10 @@ afterEach(() => desk.close());
 test('an address from the environment becomes administrator, once', async () => {
   desk = await startApp({ env: { ADMIN_EMAIL: 'Olga@Example.com', ADMIN_NAME: 'Olga Petrova' } });
   expect(await ensure()).toContain('olga@example.com is administrator now');
-  expect(await repo(Person).findOneBy({ email: 'olga@example.com' })).toMatchObject({ name: 'Olga Petrova', active: true });
+  expect(await repo(Person).findOneBy({ email: 'olga@example.com' })).toMatchObject({
+    name: 'Olga Petrova',
+    active: true,
+  });
   expect(await ensure()).toBeNull();
   expect(await repo(PersonRole).countBy({ role: 'administrator' })).toBe(1);
 });
@@ -26,7 +29,9 @@ test('a colleague who is there already is made administrator, not added again', 
   desk = await startApp({ env: { ADMIN_EMAIL: 'sam@example.com' } });
   const sam = await desk.app.get(People).add({ name: 'Sam', email: 'sam@example.com' }, null, desk.clock.now());
   await ensure();
-  expect(await repo(PersonRole).findBy({ role: 'administrator' })).toEqual([{ personId: sam.id, role: 'administrator' }]);
+  expect(await repo(PersonRole).findBy({ role: 'administrator' })).toEqual([
+    { personId: sam.id, role: 'administrator' },
+  ]);
 });
 
 test('without an address a link is printed; it lets one person in, who then says who they are', async () => {
@@ -37,7 +42,11 @@ test('without an address a link is printed; it lets one person in, who then says
   const browser = request.agent(desk.server);
   expect((await browser.post(`/sign-in/${second}`).expect(303)).headers.location).toBe('/account');
   expect((await browser.get('/account').expect(200)).text).toContain('Who are you?');
-  await browser.post('/account/identity').type('form').send({ name: 'Olga Petrova', email: 'olga@example.com' }).expect(303);
+  await browser
+    .post('/account/identity')
+    .type('form')
+    .send({ name: 'Olga Petrova', email: 'olga@example.com' })
+    .expect(303);
   const page = await browser.get('/account').expect(200);
   expect(page.text).toContain('olga@example.com');
   expect(page.text).not.toContain('Who are you?');
@@ -50,7 +59,9 @@ test('the printed link works for a day', async () => {
   const raw = tokenIn(await ensure());
   desk.clock.pass(days(1));
   await request(desk.server).get(`/sign-in/${raw}`).expect(410);
-  await request(desk.server).get(`/sign-in/${tokenIn(await ensure())}`).expect(200);
+  await request(desk.server)
+    .get(`/sign-in/${tokenIn(await ensure())}`)
+    .expect(200);
 });
 
 test('nothing is printed where there is an administrator', async () => {

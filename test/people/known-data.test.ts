@@ -12,10 +12,31 @@ let ana: Browser;
 beforeAll(async () => {
   desk = await withParcels(await startApp());
   const { ana: person, services } = desk.cast;
-  const actor = { id: person.id, name: person.name, email: person.email, roles: new Set(['employee'] as const), teamIds: [], leadOf: [], departmentId: null, managerId: null, zone: person.zone, locale: person.locale };
-  await desk.app.get(Filing).file({
-    title: 'VPN drops', words: 'It drops <b>every</b> hour', requesterId: person.id, submittedBy: actor, serviceId: services.vpn.id, canWork: 'hardly', touches: 'me', channel: 'portal',
-  }, desk.clock.now());
+  const actor = {
+    id: person.id,
+    name: person.name,
+    email: person.email,
+    roles: new Set(['employee'] as const),
+    teamIds: [],
+    leadOf: [],
+    departmentId: null,
+    managerId: null,
+    zone: person.zone,
+    locale: person.locale,
+  };
+  await desk.app.get(Filing).file(
+    {
+      title: 'VPN drops',
+      words: 'It drops <b>every</b> hour',
+      requesterId: person.id,
+      submittedBy: actor,
+      serviceId: services.vpn.id,
+      canWork: 'hardly',
+      touches: 'me',
+      channel: 'portal',
+    },
+    desk.clock.now(),
+  );
   const { id } = await desk.ended(1);
   await desk.app.get(SurveyAnswers).give(id, { score: 2, comment: 'Took a week', wantsCall: false }, desk.clock.now());
   await desk.settle();
@@ -36,14 +57,25 @@ it('is asked to sign in first, and shows everybody their own alone', async () =>
 
 it('tells who they are, what they asked for, wrote and said, what followed, which mails they got, and that they came in', async () => {
   const { text } = await ana.get('/my/data').expect(200);
-  const words = ['Name: Ana Ruiz', 'ana.ruiz@example.com', 'Department: Sales', 'Lena Brandt', 'VPN drops (FH-', 'It drops &lt;b&gt;every&lt;/b&gt; hour', '2 of 5: Took a week', 'Somebody was to speak with you', 'You came in by a link'];
+  const words = [
+    'Name: Ana Ruiz',
+    'ana.ruiz@example.com',
+    'Department: Sales',
+    'Lena Brandt',
+    'VPN drops (FH-',
+    'It drops &lt;b&gt;every&lt;/b&gt; hour',
+    '2 of 5: Took a week',
+    'Somebody was to speak with you',
+    'You came in by a link',
+  ];
   for (const one of words) expect(text).toContain(one);
 });
 
 it('says for each part who may see it and how long it stays', async () => {
   const parts = await desk.app.get(KnownData).of(desk.cast.ana.id);
   expect(parts.length).toBeGreaterThanOrEqual(9);
-  for (const { label, who, howLong } of parts) expect([label, who, howLong].every((words) => words.length > 3)).toBe(true);
+  for (const { label, who, howLong } of parts)
+    expect([label, who, howLong].every((words) => words.length > 3)).toBe(true);
   const { text } = await ana.get('/my/data');
   expect(text.match(/Who may see it/g)).toHaveLength(parts.length);
   expect(text).toContain('12 months; then your name and your words go');
@@ -54,7 +86,9 @@ it('comes as a file with the same in it', async () => {
   expect(headers['content-disposition']).toContain('what-the-desk-knows-about-me.json');
   expect(headers['content-type']).toContain('application/json');
   const { parts } = JSON.parse(text) as { parts: { label: string; items: { words: string }[] }[] };
-  expect(parts.map(({ label }) => label)).toEqual((await desk.app.get(KnownData).of(desk.cast.ana.id)).map(({ label }) => label));
+  expect(parts.map(({ label }) => label)).toEqual(
+    (await desk.app.get(KnownData).of(desk.cast.ana.id)).map(({ label }) => label),
+  );
   expect(text).toContain('Took a week');
 });
 
@@ -65,5 +99,7 @@ it('is reached from the account and the menu', async () => {
 
 it('is empty of words once the person is erased', async () => {
   await desk.app.get(Erasure).erase(desk.cast.ana.id, desk.cast.ada.id, desk.clock.now());
-  expect(JSON.stringify(await desk.app.get(KnownData).of(desk.cast.ana.id))).not.toMatch(/Took a week|VPN drops|every<|Ruiz|ana\.ruiz/);
+  expect(JSON.stringify(await desk.app.get(KnownData).of(desk.cast.ana.id))).not.toMatch(
+    /Took a week|VPN drops|every<|Ruiz|ana\.ruiz/,
+  );
 });

@@ -16,7 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const link = (person = cast.ana, lifetime = minutes(15)) => desk.app.get(Tokens).mint(signInKind, person.id, null, desk.clock.now(), lifetime);
+const link = (person = cast.ana, lifetime = minutes(15)) =>
+  desk.app.get(Tokens).mint(signInKind, person.id, null, desk.clock.now(), lifetime);
 
 describe('a sign-in link', () => {
   test('opening it asks for a click, and writes nothing', async () => {
@@ -31,13 +32,28 @@ describe('a sign-in link', () => {
 
   test('the click comes in and goes on to the page that was asked for', async () => {
     const browser = request.agent(desk.server);
-    const sent = await browser.post(`/sign-in/${await link()}`).type('form').send({ next: '/account?tab=1' }).expect(303);
+    const sent = await browser
+      .post(`/sign-in/${await link()}`)
+      .type('form')
+      .send({ next: '/account?tab=1' })
+      .expect(303);
     expect(sent.headers.location).toBe('/account?tab=1');
     expect((await browser.get('/account').expect(200)).text).toContain('ana.ruiz@example.com');
   });
 
-  test.each(['https://evil.example', '//evil.example', '/\\evil.example', '/a/..//evil.example', 'javascript:alert(1)', '/\t/evil.example'])('never leads away from the desk: %s', async (next) => {
-    const sent = await request(desk.server).post(`/sign-in/${await link()}`).type('form').send({ next }).expect(303);
+  test.each([
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    '/a/..//evil.example',
+    'javascript:alert(1)',
+    '/\t/evil.example',
+  ])('never leads away from the desk: %s', async (next) => {
+    const sent = await request(desk.server)
+      .post(`/sign-in/${await link()}`)
+      .type('form')
+      .send({ next })
+      .expect(303);
     expect(new URL(sent.headers.location, desk.url).host).toBe(new URL(desk.url).host);
     expect(sent.headers.location.startsWith('//')).toBe(false);
   });
@@ -59,7 +75,13 @@ describe('a sign-in link', () => {
     await request(desk.server).post(`/sign-in/${raw}`).expect(410);
   });
 
-  test.each([['short', 'x'], ['well-formed', 'A'.repeat(43)], ['with a zero byte', `${'A'.repeat(42)}%00`], ['a smile', '%F0%9F%98%80'], ['endless', 'a'.repeat(3000)]])('a forged one gets a clear page: %s', async (_, raw) => {
+  test.each([
+    ['short', 'x'],
+    ['well-formed', 'A'.repeat(43)],
+    ['with a zero byte', `${'A'.repeat(42)}%00`],
+    ['a smile', '%F0%9F%98%80'],
+    ['endless', 'a'.repeat(3000)],
+  ])('a forged one gets a clear page: %s', async (_, raw) => {
     const shown = await request(desk.server).get(`/sign-in/${raw}`).expect(410);
     expect(shown.text).toContain('Get a new link');
     await request(desk.server).post(`/sign-in/${raw}`).expect(410);
@@ -83,7 +105,9 @@ describe('a sign-in link', () => {
     const raw = await link();
     const rows = await repo(Token).find();
     expect(JSON.stringify(rows)).not.toContain(raw);
-    await request(desk.server).post(`/sign-in/${rows.at(-1)?.hash}`).expect(410);
+    await request(desk.server)
+      .post(`/sign-in/${rows.at(-1)?.hash}`)
+      .expect(410);
     await request(desk.server).post(`/sign-in/${raw}`).expect(303);
   });
 

@@ -22,16 +22,25 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-const ask = (email: string, more: Record<string, string> = {}) => request(desk.server).post('/sign-in').type('form').send({ email, ...more });
+const ask = (email: string, more: Record<string, string> = {}) =>
+  request(desk.server)
+    .post('/sign-in')
+    .type('form')
+    .send({ email, ...more });
 const linkIn = (text = ''): string => /\/sign-in\/[\w-]{43}[^\s\]"]*/.exec(text)?.[0] ?? '';
 
 test('asking by address sends a link that lets this person in, to the page they wanted', async () => {
   const page = await request(desk.server).get('/sign-in?next=/account').expect(200);
   expect(page.text).toContain('value="/account"');
-  expect((await ask(' Ana.Ruiz@Example.com ', { next: '/account' }).expect(303)).headers.location).toBe('/sign-in/sent');
+  expect((await ask(' Ana.Ruiz@Example.com ', { next: '/account' }).expect(303)).headers.location).toBe(
+    '/sign-in/sent',
+  );
   await desk.settle();
   expect(office.letters).toHaveLength(1);
-  expect(office.letters[0]).toMatchObject({ subject: 'Your way in', to: [{ address: 'ana.ruiz@example.com', name: 'Ana Ruiz' }] });
+  expect(office.letters[0]).toMatchObject({
+    subject: 'Your way in',
+    to: [{ address: 'ana.ruiz@example.com', name: 'Ana Ruiz' }],
+  });
   const link = linkIn(office.letters[0].text);
   expect(link).toMatch(/\?next=%2Faccount$/);
   const browser = request.agent(desk.server);
@@ -85,7 +94,11 @@ test('one machine that tries many addresses is stopped', async () => {
   expect((await ask(cast.ana.email).expect(429)).text).toContain('Too many tries');
 });
 
-test.each([['nothing', ''], ['no address', 'ana'], ['an endless one', `${'a'.repeat(400)}@example.com`]])('%s is told apart from an address, and kept', async (_, email) => {
+test.each([
+  ['nothing', ''],
+  ['no address', 'ana'],
+  ['an endless one', `${'a'.repeat(400)}@example.com`],
+])('%s is told apart from an address, and kept', async (_, email) => {
   const page = await ask(email).expect(422);
   expect(page.text).toContain('Give your mail address at work');
   expect(page.text).toContain(`value="${email}"`);
@@ -94,7 +107,10 @@ test.each([['nothing', ''], ['no address', 'ana'], ['an endless one', `${'a'.rep
 
 test('wrong types are no address either', async () => {
   await request(desk.server).post('/sign-in').type('form').send('email=a@example.com&email=b@example.com').expect(422);
-  await request(desk.server).post('/sign-in').send({ email: { $ne: 1 }, next: ['//evil.example'] }).expect(422);
+  await request(desk.server)
+    .post('/sign-in')
+    .send({ email: { $ne: 1 }, next: ['//evil.example'] })
+    .expect(422);
   expect(await repo(Mail).count()).toBe(0);
 });
 

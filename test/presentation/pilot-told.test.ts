@@ -17,7 +17,9 @@ afterAll(() => story.desk.close());
 
 async function told(): Promise<Map<string, Screen>> {
   const { desk, cast } = story;
-  const { content } = await desk.app.get(Freezing).freeze(await layOut(story), { id: cast.chris.id, locale: 'en-GB' }, desk.clock.now());
+  const { content } = await desk.app
+    .get(Freezing)
+    .freeze(await layOut(story), { id: cast.chris.id, locale: 'en-GB' }, desk.clock.now());
   return new Map(content.screens.map((screen) => [screen.kind, screen]));
 }
 
@@ -34,17 +36,32 @@ test('a locked pilot gives its direction, its start, its target and its question
   const { app } = story.desk;
   const pilots = app.get(Pilots);
   const target = (measure: string, from: number, to: number) => ({ measure, from, to, why: 'Halfway.' });
-  await pilots.plan({
-    question: 'Do we take this to our client teams?', why: 'They never have to ask twice. So we begin with ourselves.', cohort: [], comparison: [],
-    cohortFrom: '2025-12-01', startsOn: '2025-12-01', endsOn: '2026-06-30', targets: [target('satisfied', 0.31, 0.85), target('kept', 0.8, 0.94), target('first', 200, 120)],
-  }, step);
+  await pilots.plan(
+    {
+      question: 'Do we take this to our client teams?',
+      why: 'They never have to ask twice. So we begin with ourselves.',
+      cohort: [],
+      comparison: [],
+      cohortFrom: '2025-12-01',
+      startsOn: '2025-12-01',
+      endsOn: '2026-06-30',
+      targets: [target('satisfied', 0.31, 0.85), target('kept', 0.8, 0.94), target('first', 200, 120)],
+    },
+    step,
+  );
   await pilots.withoutBaseline('Nothing was counted before.');
   await pilots.start(step);
   const marks = app.get(Marks);
-  await marks.set({ on: '2025-12-03', words: 'Plain promises', what: 'Every page says by when.', measure: 'satisfied' }, step);
+  await marks.set(
+    { on: '2025-12-03', words: 'Plain promises', what: 'Every page says by when.', measure: 'satisfied' },
+    step,
+  );
   await marks.set({ on: '2026-01-20', words: 'Morning round', what: 'At nine.', measure: 'first' }, step);
   const screens = await told();
-  expect(screens.get('direction')).toMatchObject({ heading: 'They never have to ask twice', words: 'So we begin with ourselves.' });
+  expect(screens.get('direction')).toMatchObject({
+    heading: 'They never have to ask twice',
+    words: 'So we begin with ourselves.',
+  });
   expect(screens.get('ask')?.heading).toBe('Do we take this to our client teams?');
   const chart = screens.get('trend')?.chart as LineData;
   expect(chart.marks.map(({ label }) => label)).toEqual(['The pilot starts', 'Plain promises']);
@@ -54,17 +71,28 @@ test('a locked pilot gives its direction, its start, its target and its question
 
 test('before is before the pilot, however long it runs', async () => {
   await story.desk.travel('2026-03-31T08:00:00Z');
-  expect((await told()).get('before_after')?.chart).toMatchObject({ bars: [{ label: 'Before: Sept 25 to Nov 25', text: '31 %' }, { label: 'After: Dec 25 to Feb 26', text: '88 %' }] });
+  expect((await told()).get('before_after')?.chart).toMatchObject({
+    bars: [
+      { label: 'Before: Sept 25 to Nov 25', text: '31 %' },
+      { label: 'After: Dec 25 to Feb 26', text: '88 %' },
+    ],
+  });
 });
 
 test('what clients get is told by what teams took up, and by nobody’s answer', async () => {
   const ideas = story.desk.app.get(CarryOvers);
   const taken = await ideas.give({ title: 'Say by when', words: 'A time that holds.', state: 'proposed' }, step);
-  await ideas.move(taken.id, taken.version, { to: 'tried', team: 'Lyon', promise: 'Every client hears by noon.', outcome: '' }, step);
+  await ideas.move(
+    taken.id,
+    taken.version,
+    { to: 'tried', team: 'Lyon', promise: 'Every client hears by noon.', outcome: '' },
+    step,
+  );
   await ideas.give({ title: 'Ask once', words: 'At the end.', state: 'proposed' }, step);
   await ideas.give({ title: 'An idea alone', words: '', state: 'idea' }, step);
   expect((await told()).get('clients')?.pairs).toEqual([
-    { first: 'Say by when', second: 'Lyon: Every client hears by noon.' }, { first: 'Ask once', second: 'Proposed. Which team takes it?' },
+    { first: 'Say by when', second: 'Lyon: Every client hears by noon.' },
+    { first: 'Ask once', second: 'Proposed. Which team takes it?' },
   ]);
 });
 

@@ -6,10 +6,27 @@ export async function planPilot(leader: Visitor): Promise<void> {
     for (const [name, value] of Object.entries(fields)) await leader.page.locator(`[name="${name}"]`).fill(value);
   };
   await leader.go('/pilot/plan');
-  for (const [row, measure] of [['1', 'satisfied'], ['2', 'kept'], ['3', 'first']]) await leader.page.locator(`select[name="measure${row}"]`).selectOption(measure);
+  for (const [row, measure] of [
+    ['1', 'satisfied'],
+    ['2', 'kept'],
+    ['3', 'first'],
+  ])
+    await leader.page.locator(`select[name="measure${row}"]`).selectOption(measure);
   await fill({
-    question: 'Do we take this to our client teams?', why: 'They never have to ask twice. So we begin with ourselves.', cohortFrom: '2025-12-01', startsOn: '2025-12-01', endsOn: '2026-06-30',
-    from1: '31', to1: '85', reason1: 'Halfway to our best team.', from2: '80', to2: '94', reason2: 'Nineteen of twenty.', from3: '200', to3: '120', reason3: 'By noon.',
+    question: 'Do we take this to our client teams?',
+    why: 'They never have to ask twice. So we begin with ourselves.',
+    cohortFrom: '2025-12-01',
+    startsOn: '2025-12-01',
+    endsOn: '2026-06-30',
+    from1: '31',
+    to1: '85',
+    reason1: 'Halfway to our best team.',
+    from2: '80',
+    to2: '94',
+    reason2: 'Nineteen of twenty.',
+    from3: '200',
+    to3: '120',
+    reason3: 'By noon.',
   });
   await leader.press('Save the plan');
   await leader.press('How it was before', 'link');

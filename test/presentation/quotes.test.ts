@@ -23,18 +23,24 @@ afterAll(() => story.desk.close());
 
 const kinds = async (): Promise<string[]> => {
   const { app, clock } = story.desk;
-  return (await app.get(Freezing).freeze(await layOut(story), teller(), clock.now())).content.screens.map(({ kind }) => kind);
+  return (await app.get(Freezing).freeze(await layOut(story), teller(), clock.now())).content.screens.map(
+    ({ kind }) => kind,
+  );
 };
 const everywhere = async (): Promise<string[]> => {
   const shown: string[] = [];
-  for (const door of ['', '/show', '/presenter', '/handout', '/story.html']) shown.push((await carla.get(`${path}${door}`).expect(200)).text);
+  for (const door of ['', '/show', '/presenter', '/handout', '/story.html'])
+    shown.push((await carla.get(`${path}${door}`).expect(200)).text);
   return shown;
 };
 
 test('voices are left out until somebody agrees and a lead has read it', async () => {
   expect(await kinds()).not.toContain('voices');
   const [happy, unhappy] = [story.tickets.at(-8)!, story.tickets[0]];
-  quotes.push(await quoted(story, happy, 'Somebody told me where it stands.'), await quoted(story, unhappy, 'Nobody told me anything.'));
+  quotes.push(
+    await quoted(story, happy, 'Somebody told me where it stands.'),
+    await quoted(story, unhappy, 'Nobody told me anything.'),
+  );
   expect(await kinds()).toContain('voices');
 });
 
@@ -44,7 +50,9 @@ test('a frozen story holds their ids alone; the words stand beside it, without a
   path = `/presentations/${frozen.id}`;
   const text = canonicalJson(frozen.content);
   expect(text).not.toContain('where it stands.');
-  expect(frozen.content.screens.find(({ kind }) => kind === 'voices')?.quoteIds).toEqual(quotes.map(({ quoteId }) => quoteId));
+  expect(frozen.content.screens.find(({ kind }) => kind === 'voices')?.quoteIds).toEqual(
+    quotes.map(({ quoteId }) => quoteId),
+  );
   expect(frozen.content.screens.find(({ kind }) => kind === 'journey')?.quoteIds).toEqual([quotes[0].quoteId]);
   for (const html of await everywhere()) {
     expect(html).toContain('Somebody told me where it stands.');

@@ -19,7 +19,8 @@ async function plansOf(work: () => Promise<unknown>): Promise<{ text: string; pl
   const logger = database().logger as { logQuery: (...args: unknown[]) => unknown };
   const before = logger.logQuery;
   const asked: { text: string; params: unknown[] }[] = [];
-  logger.logQuery = (text: unknown, params: unknown) => void asked.push({ text: String(text), params: (params as unknown[]) ?? [] });
+  logger.logQuery = (text: unknown, params: unknown) =>
+    void asked.push({ text: String(text), params: (params as unknown[]) ?? [] });
   try {
     await work();
   } finally {
@@ -28,7 +29,12 @@ async function plansOf(work: () => Promise<unknown>): Promise<{ text: string; pl
   const plans: { text: string; plan: string }[] = [];
   if (isPostgres()) await database().query('SET enable_seqscan = off');
   for (const { text, params } of asked.filter((one) => /^SELECT/.test(one.text))) {
-    plans.push({ text, plan: JSON.stringify(await database().query(`${isPostgres() ? 'EXPLAIN' : 'EXPLAIN QUERY PLAN'} ${text}`, params)) });
+    plans.push({
+      text,
+      plan: JSON.stringify(
+        await database().query(`${isPostgres() ? 'EXPLAIN' : 'EXPLAIN QUERY PLAN'} ${text}`, params),
+      ),
+    });
   }
   return plans;
 }
@@ -43,7 +49,12 @@ test('lists of stories and of what was frozen ride their index', async () => {
     await app.get(Freezing).all();
     await app.get(Freezing).from(id);
   });
-  const expected = [/ix_story_changed/, /ix_story_screen_story/, /ix_story_snapshot_frozen/, /ix_story_snapshot_(story|frozen)|PRIMARY|pk_/];
+  const expected = [
+    /ix_story_changed/,
+    /ix_story_screen_story/,
+    /ix_story_snapshot_frozen/,
+    /ix_story_snapshot_(story|frozen)|PRIMARY|pk_/,
+  ];
   plans.forEach(({ plan }, index) => expect(plan).toMatch(expected[index]));
   expect(plans).toHaveLength(4);
 });
@@ -56,7 +67,11 @@ test('no screen looks through what is counted, the invitations or the recoveries
   const plans = await plansOf(() => app.get(Stories).layOut('Ridden', teller(), clock.now()));
   const large = plans.filter(({ text }) => /FROM "(insight_entry|insight_cell|recovery|survey_invitation)"/.test(text));
   expect(large.length).toBeGreaterThan(6);
-  for (const { text, plan } of large) expect([text.slice(0, 90), plan]).toEqual([text.slice(0, 90), expect.stringMatching(/INDEX|Index|PRIMARY|pk_|ix_/)]);
+  for (const { text, plan } of large)
+    expect([text.slice(0, 90), plan]).toEqual([
+      text.slice(0, 90),
+      expect.stringMatching(/INDEX|Index|PRIMARY|pk_|ix_/),
+    ]);
 });
 
 test('a story of many screens is shown by as many questions as a frozen one of few', async () => {

@@ -21,8 +21,14 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => story.desk.close());
 
-const words = (html: string): string => html.replace(/<(style|script)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, ' ').replace(/&#x27;/g, '’').replace(/\s+/g, ' ');
-const post = (browser: Browser, address: string, form: Record<string, string> = {}) => browser.post(address).type('form').send(form);
+const words = (html: string): string =>
+  html
+    .replace(/<(style|script)[\s\S]*?<\/\1>/g, ' ')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&#x27;/g, '’')
+    .replace(/\s+/g, ' ');
+const post = (browser: Browser, address: string, form: Record<string, string> = {}) =>
+  browser.post(address).type('form').send(form);
 const rows = (): Promise<StoryScreen[]> => repo(StoryScreen).find({ order: { position: 'ASC' } });
 const kinds = async (): Promise<string[]> => (await rows()).map(({ kind }) => kind);
 
@@ -35,12 +41,22 @@ describe('a story', () => {
     expect((await post(chris, '/stories', form).expect(303)).headers.location).toBe(path);
     expect(await kinds()).toEqual(['direction', 'promise', 'journey', 'before_after', 'trend', 'promises', 'ask']);
     const page = words((await chris.get(path).expect(200)).text);
-    for (const told of ['What we promise', 'One journey: Laptop', 'More people are satisfied', '+56 points', '88 % satisfied between 69 and 96', '100 % kept']) expect(page).toContain(told);
+    for (const told of [
+      'What we promise',
+      'One journey: Laptop',
+      'More people are satisfied',
+      '+56 points',
+      '88 % satisfied between 69 and 96',
+      '100 % kept',
+    ])
+      expect(page).toContain(told);
   });
 
   test('a kind with nothing to show says so, and is left out of what is shown', async () => {
     const { location } = (await post(chris, `${path}/screens`, { kind: 'made_right' }).expect(303)).headers;
-    expect(words((await chris.get(location).expect(200)).text)).toContain('Nothing to show yet. Fewer than five people have said whether it was made right.');
+    expect(words((await chris.get(location).expect(200)).text)).toContain(
+      'Nothing to show yet. Fewer than five people have said whether it was made right.',
+    );
     expect(words((await chris.get(path)).text)).toContain('Nothing to show yet, so it is left out.');
     expect((await chris.get(`${path}/show`)).text.match(/<section class="slide"/g)).toHaveLength(8);
   });
@@ -80,12 +96,15 @@ describe('a story', () => {
   test('another measure is chosen for a trend', async () => {
     const trend = (await rows()).find(({ kind }) => kind === 'trend')!;
     await post(chris, `${path}/screens/${trend.id}`, { version: '1', option: 'kept' }).expect(303);
-    expect(words((await chris.get(`${path}/screens/${trend.id}`)).text)).toContain('100 % of promises kept between 93 and 100');
+    expect(words((await chris.get(`${path}/screens/${trend.id}`)).text)).toContain(
+      '100 % of promises kept between 93 and 100',
+    );
     await post(chris, `${path}/screens/${trend.id}`, { version: '2', option: 'satisfied' }).expect(303);
   });
 
   test('what cannot be is refused', async () => {
-    for (const title of ['', ' ', 'x'.repeat(121)]) expect((await post(chris, '/stories', { title })).text).toContain('error');
+    for (const title of ['', ' ', 'x'.repeat(121)])
+      expect((await post(chris, '/stories', { title })).text).toContain('error');
     await post(chris, `${path}/screens`, { kind: 'magic' }).expect(404);
     await chris.get('/stories/99999').expect(404);
     await chris.get(`${path}/screens/99999`).expect(404);
@@ -95,7 +114,8 @@ describe('a story', () => {
 describe('frozen', () => {
   let frozen: string;
   const snapshot = () => repo(Snapshot).findOneByOrFail({});
-  const shown = async (): Promise<string> => (await carla.get(`${frozen}/show`).expect(200)).text.replace(/nonce="[^"]+"/g, '');
+  const shown = async (): Promise<string> =>
+    (await carla.get(`${frozen}/show`).expect(200)).text.replace(/nonce="[^"]+"/g, '');
 
   test('it holds figures, answers, intervals, definitions, the date and a fingerprint', async () => {
     frozen = (await post(chris, `${path}/freezes`, { submission: 'freeze' }).expect(303)).headers.location;
@@ -104,15 +124,36 @@ describe('frozen', () => {
     expect(fingerprint).toMatch(/^[0-9a-f]{64}$/);
     expect(content.frozenAt).toBe('2026-03-10T08:00:00.000Z');
     const trend = content.screens.find(({ kind }) => kind === 'trend')!;
-    expect(trend).toMatchObject({ period: { from: '2025-12', to: '2026-02' }, figure: { value: '88', between: 'between 69 and 96', rest: 'from 24 answers of 24 asked', raw: { value: 0.875, n: 24 } } });
+    expect(trend).toMatchObject({
+      period: { from: '2025-12', to: '2026-02' },
+      figure: {
+        value: '88',
+        between: 'between 69 and 96',
+        rest: 'from 24 answers of 24 asked',
+        raw: { value: 0.875, n: 24 },
+      },
+    });
     expect(trend.definition).toContain('answers of 4 or 5');
     const page = words((await carla.get(frozen).expect(200)).text);
-    for (const told of [fingerprint, 'Unchanged.', '10 March 2026', 'every frozen month gives the same figure']) expect(page).toContain(told);
+    for (const told of [fingerprint, 'Unchanged.', '10 March 2026', 'every frozen month gives the same figure'])
+      expect(page).toContain(told);
   });
 
   test('it holds nothing that names anybody', async () => {
     const text = canonicalJson((await snapshot()).content);
-    for (const secret of ['Ana', 'Jonas', 'Novak', 'Quetzalcoatl', 'xylophone', 'marzipan', 'rhubarb', 'FH-', 'ticketId', 'Sales']) expect(text).not.toContain(secret);
+    for (const secret of [
+      'Ana',
+      'Jonas',
+      'Novak',
+      'Quetzalcoatl',
+      'xylophone',
+      'marzipan',
+      'rhubarb',
+      'FH-',
+      'ticketId',
+      'Sales',
+    ])
+      expect(text).not.toContain(secret);
   });
 
   test('it is the same in June, whatever was reopened, rated and counted since; today stands beside it', async () => {
@@ -134,9 +175,23 @@ describe('frozen', () => {
   });
 
   test('what was counted differently since is told beside what was frozen', async () => {
-    const { desk, cast: { ada, services: { laptop }, teams } } = story;
+    const {
+      desk,
+      cast: {
+        ada,
+        services: { laptop },
+        teams,
+      },
+    } = story;
     const before = await shown();
-    await desk.app.get(Teams).saveService(laptop.id, { name: 'Laptop', description: '', teamId: teams.workplace.id, private: true, active: true, position: 1 }, ada.id, desk.clock.now());
+    await desk.app
+      .get(Teams)
+      .saveService(
+        laptop.id,
+        { name: 'Laptop', description: '', teamId: teams.workplace.id, private: true, active: true, position: 1 },
+        ada.id,
+        desk.clock.now(),
+      );
     await desk.settle();
     await count(desk.app);
     const page = words((await carla.get(frozen).expect(200)).text);
@@ -147,7 +202,9 @@ describe('frozen', () => {
 
   test('it stays when the story it was frozen from is removed', async () => {
     const before = await shown();
-    const [, other] = (await post(chris, '/stories', { title: 'A draft' }).expect(303)).headers.location.match(/(\d+)$/)!;
+    const [, other] = (await post(chris, '/stories', { title: 'A draft' }).expect(303)).headers.location.match(
+      /(\d+)$/,
+    )!;
     expect(words((await chris.get(`/stories/${other}/removal`).expect(200)).text)).toContain('Remove this story?');
     const kept = (await post(chris, `/stories/${other}/freezes`).expect(303)).headers.location;
     await post(chris, `/stories/${other}/removal`).expect(303);
@@ -169,19 +226,26 @@ describe('who may come in', () => {
   const doors = async (): Promise<string[]> => {
     const [{ id }] = await rows();
     const [snapshot] = await repo(Snapshot).find({ take: 1 });
-    const frozen = ['', '/show', '/presenter', '/handout', '/story.html', '/story.pptx'].map((door) => `/presentations/${snapshot.id}${door}`);
+    const frozen = ['', '/show', '/presenter', '/handout', '/story.html', '/story.pptx'].map(
+      (door) => `/presentations/${snapshot.id}${door}`,
+    );
     return ['/stories', path, `${path}/show`, `${path}/presenter`, `${path}/screens/${id}`, ...frozen];
   };
 
   test.each(['sam', 'ana', 'jonas', 'mira', 'ada'] as const)('%s sees none of it', async (name) => {
     const browser = await signIn(story.desk, story.cast[name]);
     for (const door of await doors()) await browser.get(door).expect(403);
-    for (const door of ['/stories', path, `${path}/freezes`, `${path}/screens`]) await post(browser, door, { title: 'Mine' }).expect(403);
+    for (const door of ['/stories', path, `${path}/freezes`, `${path}/screens`])
+      await post(browser, door, { title: 'Mine' }).expect(403);
     expect((await browser.get('/')).text).not.toContain('href="/stories"');
   });
 
   test('a stranger to the program is sent to sign in', async () => {
-    for (const door of await doors()) await request(story.desk.server).get(door).expect(303).expect('location', /^\/sign-in/);
+    for (const door of await doors())
+      await request(story.desk.server)
+        .get(door)
+        .expect(303)
+        .expect('location', /^\/sign-in/);
   });
 
   test('an executive sees what is frozen, and changes nothing', async () => {
@@ -190,6 +254,7 @@ describe('who may come in', () => {
     expect(list).toContain('What we learnt');
     expect(list).not.toContain('In the making');
     for (const door of others) await carla.get(door).expect(door.startsWith('/presentations') ? 200 : 403);
-    for (const door of ['/stories', path, `${path}/freezes`, `${path}/screens`]) await post(carla, door, { title: 'Mine' }).expect(403);
+    for (const door of ['/stories', path, `${path}/freezes`, `${path}/screens`])
+      await post(carla, door, { title: 'Mine' }).expect(403);
   });
 });

@@ -48,7 +48,11 @@ export async function storyDesk(env: Record<string, string> = {}): Promise<Story
 }
 
 /** The author agrees and a lead has read it: these words may be shown. */
-export async function quoted({ desk, cast }: StoryDesk, ticketId: number, words: string): Promise<{ quoteId: number; personId: number }> {
+export async function quoted(
+  { desk, cast }: StoryDesk,
+  ticketId: number,
+  words: string,
+): Promise<{ quoteId: number; personId: number }> {
   const [quotes, at] = [desk.app.get(Quotes), desk.clock.now()];
   const invitation = await repo(SurveyInvitation).findOneByOrFail({ subjectKind: 'ticket', subjectId: ticketId });
   await quotes.consent(invitation.id, invitation.personId, at);

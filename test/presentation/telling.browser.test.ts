@@ -29,7 +29,9 @@ beforeAll(async () => {
   await life.confirm(people[0], reopened);
   chris = await Visitor.open(browser, story.desk.url);
   const { desk, cast } = story;
-  await chris.go(`/sign-in/${await desk.app.get(Tokens).mint('sign-in', cast.chris.id, null, desk.clock.now(), minutes(15))}`);
+  await chris.go(
+    `/sign-in/${await desk.app.get(Tokens).mint('sign-in', cast.chris.id, null, desk.clock.now(), minutes(15))}`,
+  );
   await chris.press(/^Come in/);
 }, 120_000);
 afterAll(async () => {
@@ -47,204 +49,268 @@ async function step(work: () => Promise<void>): Promise<void> {
 const frozenPath = (): string => /\/presentations\/\d+/.exec(chris.page.url())![0];
 const shownOn = (page: Page): Promise<string> => page.locator('.slide-on :is(h1, h2)').first().innerText();
 
-test('a pilot is planned and locked with a baseline as a list, a change is marked, and the target’s page speaks', () => step(async () => {
-  await planPilot(chris);
-  expect(chris.page.url()).toContain('/pilot');
-}));
+test('a pilot is planned and locked with a baseline as a list, a change is marked, and the target’s page speaks', () =>
+  step(async () => {
+    await planPilot(chris);
+    expect(chris.page.url()).toContain('/pilot');
+  }));
 
-test('the change leader lays out a first story, orders and words it', () => step(async () => {
-  await chris.go('/stories');
-  await chris.page.getByLabel('Title').fill('What the pilot has shown');
-  await chris.press('Lay out from today’s figures');
-  await chris.sees('Laid out from the figures of now.');
-  await chris.press(/^Earlier ?: Do we take/);
-  await chris.press(/^Later ?: Do we take/);
-  await chris.page.evaluate(() => document.body.setAttribute('data-left', ''));
-  await chris.page.locator('.storyboard-row').last().dragTo(chris.page.locator('.storyboard-row').nth(6));
-  await chris.page.waitForFunction(() => !document.body.hasAttribute('data-left'));
-  await chris.press(/^Later ?: Do we take/);
-  await chris.press(/^Words and notes ?: Do we take/, 'link');
-  await chris.page.getByLabel('Speaker notes').fill('Let them answer first.');
-  await chris.press('Save this screen');
-  await chris.press('What the pilot has shown', 'link');
-  await chris.press(/^Take out ?: What we promise/);
-  await chris.sees('The screen is taken out.');
-}));
+test('the change leader lays out a first story, orders and words it', () =>
+  step(async () => {
+    await chris.go('/stories');
+    await chris.page.getByLabel('Title').fill('What the pilot has shown');
+    await chris.press('Lay out from today’s figures');
+    await chris.sees('Laid out from the figures of now.');
+    await chris.press(/^Earlier ?: Do we take/);
+    await chris.press(/^Later ?: Do we take/);
+    await chris.page.evaluate(() => document.body.setAttribute('data-left', ''));
+    await chris.page.locator('.storyboard-row').last().dragTo(chris.page.locator('.storyboard-row').nth(6));
+    await chris.page.waitForFunction(() => !document.body.hasAttribute('data-left'));
+    await chris.press(/^Later ?: Do we take/);
+    await chris.press(/^Words and notes ?: Do we take/, 'link');
+    await chris.page.getByLabel('Speaker notes').fill('Let them answer first.');
+    await chris.press('Save this screen');
+    await chris.press('What the pilot has shown', 'link');
+    await chris.press(/^Take out ?: What we promise/);
+    await chris.sees('The screen is taken out.');
+  }));
 
-test('freezes it', () => step(async () => {
-  await chris.press('Freeze today’s figures');
-  await chris.sees('Frozen. These figures stay as they are.');
-  await chris.sees('Unchanged.');
-}));
+test('freezes it', () =>
+  step(async () => {
+    await chris.press('Freeze today’s figures');
+    await chris.sees('Frozen. These figures stay as they are.');
+    await chris.sees('Unchanged.');
+  }));
 
-test('presents it by keyboard and clicker, with the network gone', () => step(async () => {
-  const { page, context } = chris;
-  await page.setViewportSize({ width: 1280, height: 720 });
-  await page.getByRole('link', { name: 'Present', exact: true }).click();
-  await page.waitForSelector('.slides-live .slide-on');
-  expect(await shownOn(page)).toBe('What the pilot has shown');
-  await context.setOffline(true);
-  const told: string[] = [];
-  for (const key of ['PageDown', 'ArrowRight', ' ', 'ArrowDown', 'PageDown', 'PageDown', 'PageDown']) {
-    await page.keyboard.press(key);
-    told.push(await shownOn(page));
-  }
-  expect(told).toEqual(['They never have to ask twice', 'One journey: Laptop', 'More people are satisfied', 'How satisfied people are', 'Did we keep our word?', 'In their own words', 'Do we take this to our client teams?'].map((words) => expect.stringMatching(words.replace('\n', '\\s'))));
-  await page.keyboard.press('PageDown');
-  expect(await shownOn(page)).toBe('Do we take this to our client teams?');
-  for (const key of ['PageUp', 'ArrowLeft', 'ArrowUp']) await page.keyboard.press(key);
-  expect(await shownOn(page)).toBe('How satisfied people are');
-  expect(page.url()).toContain('#screen-5');
-  expect(await page.getByRole('status').innerText()).toContain('5 of 8: How satisfied people are');
-  await page.keyboard.press('t');
-  await page.getByRole('cell', { name: '53 % to 98 %' }).first().waitFor();
-  await page.getByRole('cell', { name: 'Plain promises' }).first().waitFor();
-  await page.keyboard.press('t');
-  await page.keyboard.press('Home');
-  expect(await shownOn(page)).toBe('What the pilot has shown');
-  await context.setOffline(false);
-}));
-
-test('every screen is fit for everybody, in a dark room and in a bright one', () => step(async () => {
-  const { page } = chris;
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  for (const look of ['light', 'dark']) {
-    if (look === 'dark') await page.keyboard.press('d');
-    await page.keyboard.press('Home');
-    for (let at = 1; at <= 8; at += 1) {
-      expect([look, at, await violations(page)]).toEqual([look, at, []]);
-      const sizes = await page.locator('.slide-on .slide-in *').evaluateAll((all) => all.filter((one) => one.textContent?.trim() && !(one instanceof SVGElement)).map((one) => parseFloat(getComputedStyle(one).fontSize)));
-      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(18);
-      expect(await page.locator('.slide-on .slide-in').evaluate((one) => one.scrollHeight <= one.clientHeight + 1)).toBe(true);
-      await page.keyboard.press('PageDown');
+test('presents it by keyboard and clicker, with the network gone', () =>
+  step(async () => {
+    const { page, context } = chris;
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.getByRole('link', { name: 'Present', exact: true }).click();
+    await page.waitForSelector('.slides-live .slide-on');
+    expect(await shownOn(page)).toBe('What the pilot has shown');
+    await context.setOffline(true);
+    const told: string[] = [];
+    for (const key of ['PageDown', 'ArrowRight', ' ', 'ArrowDown', 'PageDown', 'PageDown', 'PageDown']) {
+      await page.keyboard.press(key);
+      told.push(await shownOn(page));
     }
-  }
-}));
+    expect(told).toEqual(
+      [
+        'They never have to ask twice',
+        'One journey: Laptop',
+        'More people are satisfied',
+        'How satisfied people are',
+        'Did we keep our word?',
+        'In their own words',
+        'Do we take this to our client teams?',
+      ].map((words) => expect.stringMatching(words.replace('\n', '\\s'))),
+    );
+    await page.keyboard.press('PageDown');
+    expect(await shownOn(page)).toBe('Do we take this to our client teams?');
+    for (const key of ['PageUp', 'ArrowLeft', 'ArrowUp']) await page.keyboard.press(key);
+    expect(await shownOn(page)).toBe('How satisfied people are');
+    expect(page.url()).toContain('#screen-5');
+    expect(await page.getByRole('status').innerText()).toContain('5 of 8: How satisfied people are');
+    await page.keyboard.press('t');
+    await page.getByRole('cell', { name: '53 % to 98 %' }).first().waitFor();
+    await page.getByRole('cell', { name: 'Plain promises' }).first().waitFor();
+    await page.keyboard.press('t');
+    await page.keyboard.press('Home');
+    expect(await shownOn(page)).toBe('What the pilot has shown');
+    await context.setOffline(false);
+  }));
 
-test('the presenter’s window goes along, with notes, the next screen and a clock', () => step(async () => {
-  const { page } = chris;
-  await page.keyboard.press('Home');
-  const [speaker] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('s')]);
-  await speaker.waitForSelector('.slides-live .slide-on');
-  await page.keyboard.press('End');
-  await speaker.getByText('Let them answer first.').waitFor();
-  await speaker.getByText('This is the last screen.').waitFor();
-  expect(await speaker.locator('[data-slides="clock"]').innerText()).toMatch(/^\d\d:\d\d$/);
-  await speaker.keyboard.press('PageUp');
-  await page.waitForFunction(() => location.hash === '#screen-7');
-  expect(await speaker.locator('.slide-on .cue-next h2').innerText()).toBe('Do we take this to our client teams?');
-  expect(await violations(speaker)).toEqual([]);
-  await speaker.close();
-}));
+test('every screen is fit for everybody, in a dark room and in a bright one', () =>
+  step(async () => {
+    const { page } = chris;
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    for (const look of ['light', 'dark']) {
+      if (look === 'dark') await page.keyboard.press('d');
+      await page.keyboard.press('Home');
+      for (let at = 1; at <= 8; at += 1) {
+        expect([look, at, await violations(page)]).toEqual([look, at, []]);
+        const sizes = await page
+          .locator('.slide-on .slide-in *')
+          .evaluateAll((all) =>
+            all
+              .filter((one) => one.textContent?.trim() && !(one instanceof SVGElement))
+              .map((one) => parseFloat(getComputedStyle(one).fontSize)),
+          );
+        expect(Math.min(...sizes)).toBeGreaterThanOrEqual(18);
+        expect(
+          await page.locator('.slide-on .slide-in').evaluate((one) => one.scrollHeight <= one.clientHeight + 1),
+        ).toBe(true);
+        await page.keyboard.press('PageDown');
+      }
+    }
+  }));
 
-test('a finger moves it too', () => step(async () => {
-  const context = await browser.newContext({ baseURL: story.desk.url, hasTouch: true, viewport: { width: 390, height: 844 }, storageState: await chris.context.storageState() });
-  const page = await context.newPage();
-  await page.goto(new URL(chris.page.url()).pathname);
-  const swipe = (from: number, to: number) => page.evaluate(([start, end]) => {
-    const target = document.querySelector('.slide-on')!;
-    const at = (x: number) => new Touch({ identifier: 1, target, clientX: x, clientY: 300 });
-    target.dispatchEvent(new TouchEvent('touchstart', { bubbles: true, touches: [at(start)], changedTouches: [at(start)] }));
-    target.dispatchEvent(new TouchEvent('touchend', { bubbles: true, touches: [], changedTouches: [at(end)] }));
-  }, [from, to]);
-  await swipe(300, 80);
-  expect(page.url()).toContain('#screen-2');
-  await swipe(80, 300);
-  expect(page.url()).toContain('#screen-1');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-  await context.close();
-}));
+test('the presenter’s window goes along, with notes, the next screen and a clock', () =>
+  step(async () => {
+    const { page } = chris;
+    await page.keyboard.press('Home');
+    const [speaker] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('s')]);
+    await speaker.waitForSelector('.slides-live .slide-on');
+    await page.keyboard.press('End');
+    await speaker.getByText('Let them answer first.').waitFor();
+    await speaker.getByText('This is the last screen.').waitFor();
+    expect(await speaker.locator('[data-slides="clock"]').innerText()).toMatch(/^\d\d:\d\d$/);
+    await speaker.keyboard.press('PageUp');
+    await page.waitForFunction(() => location.hash === '#screen-7');
+    expect(await speaker.locator('.slide-on .cue-next h2').innerText()).toBe('Do we take this to our client teams?');
+    expect(await violations(speaker)).toEqual([]);
+    await speaker.close();
+  }));
 
-test('without script it is one long page with anchors', () => step(async () => {
-  const context = await browser.newContext({ baseURL: story.desk.url, javaScriptEnabled: false, storageState: await chris.context.storageState() });
-  const page = await context.newPage();
-  await page.goto(new URL(chris.page.url()).pathname);
-  expect(await page.locator('.slide:visible').count()).toBe(8);
-  await page.locator('#screen-1 .slide-nav a').click();
-  expect(page.url()).toContain('#screen-2');
-  await page.getByRole('link', { name: 'Dark room' }).click();
-  expect(await page.locator('html').getAttribute('data-look')).toBe('dark');
-  await context.close();
-}));
+test('a finger moves it too', () =>
+  step(async () => {
+    const context = await browser.newContext({
+      baseURL: story.desk.url,
+      hasTouch: true,
+      viewport: { width: 390, height: 844 },
+      storageState: await chris.context.storageState(),
+    });
+    const page = await context.newPage();
+    await page.goto(new URL(chris.page.url()).pathname);
+    const swipe = (from: number, to: number) =>
+      page.evaluate(
+        ([start, end]) => {
+          const target = document.querySelector('.slide-on')!;
+          const at = (x: number) => new Touch({ identifier: 1, target, clientX: x, clientY: 300 });
+          target.dispatchEvent(
+            new TouchEvent('touchstart', { bubbles: true, touches: [at(start)], changedTouches: [at(start)] }),
+          );
+          target.dispatchEvent(new TouchEvent('touchend', { bubbles: true, touches: [], changedTouches: [at(end)] }));
+        },
+        [from, to],
+      );
+    await swipe(300, 80);
+    expect(page.url()).toContain('#screen-2');
+    await swipe(80, 300);
+    expect(page.url()).toContain('#screen-1');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await context.close();
+  }));
 
-test('one file opens from disk with no network at all', () => step(async () => {
-  const answer = await chris.context.request.get(`${frozenPath()}/story.html`);
-  expect(answer.headers()['content-disposition']).toBe('attachment; filename=What-the-pilot-has-shown.html');
-  const folder = mkdtempSync(join(tmpdir(), 'firsthand-story-'));
-  writeFileSync(join(folder, 'story.html'), await answer.body());
-  const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 720 } });
-  const page = await context.newPage();
-  const [asked, faults]: string[][] = [[], []];
-  page.on('request', (one) => asked.push(one.url()));
-  page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  await page.goto(pathToFileURL(join(folder, 'story.html')).href);
-  await page.waitForSelector('.slides-live .slide-on');
-  for (let times = 0; times < 3; times += 1) await page.keyboard.press('PageDown');
-  expect(await shownOn(page)).toBe('More people are satisfied');
-  expect(await page.evaluate(() => document.fonts.ready.then(() => [...document.fonts].some(({ family, status }) => family.includes('Inter') && status === 'loaded')))).toBe(true);
-  expect(await page.locator('.slide-on svg[role=img]').getAttribute('aria-label')).toContain('before and after');
-  expect(asked.filter((url) => !/^(file|data):/.test(url))).toEqual([]);
-  expect(faults).toEqual([]);
-  expect(await page.content()).not.toContain('Let them answer first.');
-  await context.close();
-  rmSync(folder, { recursive: true });
-}));
+test('without script it is one long page with anchors', () =>
+  step(async () => {
+    const context = await browser.newContext({
+      baseURL: story.desk.url,
+      javaScriptEnabled: false,
+      storageState: await chris.context.storageState(),
+    });
+    const page = await context.newPage();
+    await page.goto(new URL(chris.page.url()).pathname);
+    expect(await page.locator('.slide:visible').count()).toBe(8);
+    await page.locator('#screen-1 .slide-nav a').click();
+    expect(page.url()).toContain('#screen-2');
+    await page.getByRole('link', { name: 'Dark room' }).click();
+    expect(await page.locator('html').getAttribute('data-look')).toBe('dark');
+    await context.close();
+  }));
 
-test('the slides hold texts that can be edited and charts with their numbers', () => step(async () => {
-  const zip = await JSZip.loadAsync(await (await chris.context.request.get(`${frozenPath()}/story.pptx`)).body());
-  const read = (path: string): Promise<string> => zip.file(path)!.async('string');
-  const words = async (path: string): Promise<string[]> => [...(await read(path)).matchAll(/<a:t>([^<]*)<\/a:t>/g)].map(([, text]) => text);
-  expect(Object.keys(zip.files).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name))).toHaveLength(8);
-  expect(await words('ppt/slides/slide1.xml')).toContain('What the pilot has shown');
-  expect(await words('ppt/slides/slide4.xml')).toEqual(expect.arrayContaining(['More people are satisfied', '+56', 'points', 'between +26 and +75', '10 March 2026']));
-  expect(await read('ppt/slides/slide4.xml')).toContain('type="title"');
-  expect((await words('ppt/notesSlides/notesSlide8.xml')).join(' ')).toContain('Let them answer first.');
-  const charts = await Promise.all(Object.keys(zip.files).filter((name) => /^ppt\/charts\/chart\d+\.xml$/.test(name)).map(read));
-  expect(charts).toHaveLength(3);
-  const line = charts.find((one) => one.includes('<c:lineChart>'))!;
-  for (const part of ['<c:v>Feb 26</c:v>', '<c:v>0.875</c:v>', '<c:v>0.25</c:v>']) expect(line).toContain(part);
-  const sheets = Object.keys(zip.files).filter((name) => name.endsWith('.xlsx'));
-  expect(sheets).toHaveLength(3);
-  const sheet = await (await JSZip.loadAsync(await zip.file(sheets[0])!.async('nodebuffer'))).file('xl/worksheets/sheet1.xml')!.async('string');
-  expect(sheet).toContain('0.3125');
-}));
+test('one file opens from disk with no network at all', () =>
+  step(async () => {
+    const answer = await chris.context.request.get(`${frozenPath()}/story.html`);
+    expect(answer.headers()['content-disposition']).toBe('attachment; filename=What-the-pilot-has-shown.html');
+    const folder = mkdtempSync(join(tmpdir(), 'firsthand-story-'));
+    writeFileSync(join(folder, 'story.html'), await answer.body());
+    const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 720 } });
+    const page = await context.newPage();
+    const [asked, faults]: string[][] = [[], []];
+    page.on('request', (one) => asked.push(one.url()));
+    page.on('pageerror', (error) => faults.push(String(error)));
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    await page.goto(pathToFileURL(join(folder, 'story.html')).href);
+    await page.waitForSelector('.slides-live .slide-on');
+    for (let times = 0; times < 3; times += 1) await page.keyboard.press('PageDown');
+    expect(await shownOn(page)).toBe('More people are satisfied');
+    expect(
+      await page.evaluate(() =>
+        document.fonts.ready.then(() =>
+          [...document.fonts].some(({ family, status }) => family.includes('Inter') && status === 'loaded'),
+        ),
+      ),
+    ).toBe(true);
+    expect(await page.locator('.slide-on svg[role=img]').getAttribute('aria-label')).toContain('before and after');
+    expect(asked.filter((url) => !/^(file|data):/.test(url))).toEqual([]);
+    expect(faults).toEqual([]);
+    expect(await page.content()).not.toContain('Let them answer first.');
+    await context.close();
+    rmSync(folder, { recursive: true });
+  }));
 
-test('printed, it is one screen a page', () => step(async () => {
-  const { page } = chris;
-  await page.goto(`${frozenPath()}/show`);
-  const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
-  expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(8);
-  expect(pdf).toMatch(/\/MediaBox\s*\[0 0 96\d(\.\d+)? 540/);
-}));
+test('the slides hold texts that can be edited and charts with their numbers', () =>
+  step(async () => {
+    const zip = await JSZip.loadAsync(await (await chris.context.request.get(`${frozenPath()}/story.pptx`)).body());
+    const read = (path: string): Promise<string> => zip.file(path)!.async('string');
+    const words = async (path: string): Promise<string[]> =>
+      [...(await read(path)).matchAll(/<a:t>([^<]*)<\/a:t>/g)].map(([, text]) => text);
+    expect(Object.keys(zip.files).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name))).toHaveLength(8);
+    expect(await words('ppt/slides/slide1.xml')).toContain('What the pilot has shown');
+    expect(await words('ppt/slides/slide4.xml')).toEqual(
+      expect.arrayContaining(['More people are satisfied', '+56', 'points', 'between +26 and +75', '10 March 2026']),
+    );
+    expect(await read('ppt/slides/slide4.xml')).toContain('type="title"');
+    expect((await words('ppt/notesSlides/notesSlide8.xml')).join(' ')).toContain('Let them answer first.');
+    const charts = await Promise.all(
+      Object.keys(zip.files)
+        .filter((name) => /^ppt\/charts\/chart\d+\.xml$/.test(name))
+        .map(read),
+    );
+    expect(charts).toHaveLength(3);
+    const line = charts.find((one) => one.includes('<c:lineChart>'))!;
+    for (const part of ['<c:v>Feb 26</c:v>', '<c:v>0.875</c:v>', '<c:v>0.25</c:v>']) expect(line).toContain(part);
+    const sheets = Object.keys(zip.files).filter((name) => name.endsWith('.xlsx'));
+    expect(sheets).toHaveLength(3);
+    const sheet = await (
+      await JSZip.loadAsync(await zip.file(sheets[0])!.async('nodebuffer'))
+    )
+      .file('xl/worksheets/sheet1.xml')!
+      .async('string');
+    expect(sheet).toContain('0.3125');
+  }));
 
-test('a handout tells every figure with what it means', () => step(async () => {
-  await chris.go(`${frozenPath()}/handout`);
-  await chris.sees('What each figure means');
-  await chris.sees(/before: from 16 answers of 16 asked; after: from 24 answers of 24 asked/);
-  await chris.page.getByRole('cell', { name: '69 % to 96 %' }).first().waitFor();
-}));
+test('printed, it is one screen a page', () =>
+  step(async () => {
+    const { page } = chris;
+    await page.goto(`${frozenPath()}/show`);
+    const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(8);
+    expect(pdf).toMatch(/\/MediaBox\s*\[0 0 96\d(\.\d+)? 540/);
+  }));
 
-test('a ticket is reopened and a quote taken back: the figures stand, the quote is gone', () => step(async () => {
-  const { desk, life, people } = story;
-  const { page } = chris;
-  const figures = (): Promise<string[]> => page.locator('.slide-value').allInnerTexts();
-  await page.goto(`${frozenPath()}/show`);
-  const before = await figures();
-  expect(await page.content()).toContain('I knew where it stood.');
-  await life.reopen(people[0], reopened);
-  await desk.app.get(Quotes).withdraw(quote.quoteId, quote.personId, desk.clock.now());
-  await desk.settle();
-  await count(desk.app);
-  await page.reload();
-  expect(await figures()).toEqual(before);
-  expect(await page.content()).not.toContain('I knew where it stood.');
-  expect(await page.content()).toContain('One quote was withdrawn.');
-  await chris.go(frozenPath());
-  await chris.sees('Unchanged.');
-}));
+test('a handout tells every figure with what it means', () =>
+  step(async () => {
+    await chris.go(`${frozenPath()}/handout`);
+    await chris.sees('What each figure means');
+    await chris.sees(/before: from 16 answers of 16 asked; after: from 24 answers of 24 asked/);
+    await chris.page.getByRole('cell', { name: '69 % to 96 %' }).first().waitFor();
+  }));
 
-test('and nothing went wrong on the way', () => step(async () => {
-  expect(chris.faults).toEqual([]);
-  await chris.close();
-}));
+test('a ticket is reopened and a quote taken back: the figures stand, the quote is gone', () =>
+  step(async () => {
+    const { desk, life, people } = story;
+    const { page } = chris;
+    const figures = (): Promise<string[]> => page.locator('.slide-value').allInnerTexts();
+    await page.goto(`${frozenPath()}/show`);
+    const before = await figures();
+    expect(await page.content()).toContain('I knew where it stood.');
+    await life.reopen(people[0], reopened);
+    await desk.app.get(Quotes).withdraw(quote.quoteId, quote.personId, desk.clock.now());
+    await desk.settle();
+    await count(desk.app);
+    await page.reload();
+    expect(await figures()).toEqual(before);
+    expect(await page.content()).not.toContain('I knew where it stood.');
+    expect(await page.content()).toContain('One quote was withdrawn.');
+    await chris.go(frozenPath());
+    await chris.sees('Unchanged.');
+  }));
+
+test('and nothing went wrong on the way', () =>
+  step(async () => {
+    expect(chris.faults).toEqual([]);
+    await chris.close();
+  }));

@@ -15,10 +15,15 @@ const faults = (text: string) => read(text).lines.map(({ fault }) => fault);
 
 describe('a baseline as a list', () => {
   it('is read, with a semicolon too, and values as people write them', () => {
-    expect(read('measure,month,n,value\nsatisfied,2026-03,120,71.5\nTo the first answer,2026-04,88,190').months).toEqual([
-      { measure: 'satisfied', month: '2026-03', n: 120, value: 0.715 }, { measure: 'first_answer', month: '2026-04', n: 88, value: 190 },
+    expect(
+      read('measure,month,n,value\nsatisfied,2026-03,120,71.5\nTo the first answer,2026-04,88,190').months,
+    ).toEqual([
+      { measure: 'satisfied', month: '2026-03', n: 120, value: 0.715 },
+      { measure: 'first_answer', month: '2026-04', n: 88, value: 190 },
     ]);
-    expect(read('\uFEFFmeasure;month;n;value\r\nsatisfied;2026-03;120;"71,5 %"\r\n').months).toEqual([{ measure: 'satisfied', month: '2026-03', n: 120, value: 0.715 }]);
+    expect(read('\uFEFFmeasure;month;n;value\r\nsatisfied;2026-03;120;"71,5 %"\r\n').months).toEqual([
+      { measure: 'satisfied', month: '2026-03', n: 120, value: 0.715 },
+    ]);
   });
 
   it.each([
@@ -36,30 +41,63 @@ describe('a baseline as a list', () => {
 
   it('names the line, and a month that stands there twice', () => {
     const { lines, months } = read('measure,month,n,value\nsatisfied,2026-03,10,70\nsatisfied,2026-03,12,71');
-    expect([months.length, lines.map(({ number, fault }) => [number, fault])]).toEqual([1, [[2, null], [3, 'This month stands in the list already.']]]);
+    expect([months.length, lines.map(({ number, fault }) => [number, fault])]).toEqual([
+      1,
+      [
+        [2, null],
+        [3, 'This month stands in the list already.'],
+      ],
+    ]);
   });
 
-  it.each([['', 'Paste the list, or choose a file.'], ['a,b\n1,2', 'The first line names the columns: measure,month,n,value.'], ['measure,month,n,value\n', 'There is no line under the columns.'],
-    ['measure,month,n,value\n"satisfied', 'This cannot be read as a list. A quotation mark may be open.']])('refuses %j as a whole', (text, fault) => expect(read(text).fault).toBe(fault));
+  it.each([
+    ['', 'Paste the list, or choose a file.'],
+    ['a,b\n1,2', 'The first line names the columns: measure,month,n,value.'],
+    ['measure,month,n,value\n', 'There is no line under the columns.'],
+    ['measure,month,n,value\n"satisfied', 'This cannot be read as a list. A quotation mark may be open.'],
+  ])('refuses %j as a whole', (text, fault) => expect(read(text).fault).toBe(fault));
 
   it('together it is weighted by how many each month is from', () => {
-    expect(baselineOf([{ n: 10, value: 0.5 }, { n: 30, value: 0.9 }])).toEqual({ n: 40, value: 0.8, low: 0.5, high: 0.9 });
+    expect(
+      baselineOf([
+        { n: 10, value: 0.5 },
+        { n: 30, value: 0.9 },
+      ]),
+    ).toEqual({ n: 40, value: 0.8, low: 0.5, high: 0.9 });
     expect(baselineOf([])).toBeNull();
   });
 });
 
 describe('numbers as people type and read them', () => {
-  it.each([['71,5 %', 'share', 0.715], ['-3', 'share', null], ['90', 'minutes', 90], ['8', 'scale', null], ['-12', 'points', -12], ['1e3', 'minutes', null], ['', 'share', null]] as const)(
-    '%s as %s', (typed, unit, value) => expect(valueOf(typed, unit)).toBe(value));
-  it.each([[0.865, 'share', '87 %'], [200, 'minutes', '3 h 20 min'], [31.4, 'points', '31'], [5.94, 'scale', '5.9']] as const)('%s as %s', (value, unit, words) => expect(valueWords(value, unit, 'en-GB')).toBe(words));
+  it.each([
+    ['71,5 %', 'share', 0.715],
+    ['-3', 'share', null],
+    ['90', 'minutes', 90],
+    ['8', 'scale', null],
+    ['-12', 'points', -12],
+    ['1e3', 'minutes', null],
+    ['', 'share', null],
+  ] as const)('%s as %s', (typed, unit, value) => expect(valueOf(typed, unit)).toBe(value));
+  it.each([
+    [0.865, 'share', '87 %'],
+    [200, 'minutes', '3 h 20 min'],
+    [31.4, 'points', '31'],
+    [5.94, 'scale', '5.9'],
+  ] as const)('%s as %s', (value, unit, words) => expect(valueWords(value, unit, 'en-GB')).toBe(words));
 
   it('a difference is told once, and never more than is known', () => {
     const share = { unit: 'share', better: 'up' } as const;
     const time = { unit: 'minutes', better: 'down' } as const;
     expect(differenceWords(null, share, 'en-GB')).toContain('Too early to tell');
-    expect(differenceWords({ difference: 0.02, low: -0.01, high: 0.05 }, share, 'en-GB')).toBe('No difference that chance could not make.');
-    expect(differenceWords({ difference: 0.07, low: 0.04, high: 0.11 }, share, 'en-GB')).toBe('Better by 4 to 11 points.');
-    expect(differenceWords({ difference: 0.07, low: 0.001, high: 0.11 }, share, 'en-GB')).toBe('Better by 1 to 11 points.');
+    expect(differenceWords({ difference: 0.02, low: -0.01, high: 0.05 }, share, 'en-GB')).toBe(
+      'No difference that chance could not make.',
+    );
+    expect(differenceWords({ difference: 0.07, low: 0.04, high: 0.11 }, share, 'en-GB')).toBe(
+      'Better by 4 to 11 points.',
+    );
+    expect(differenceWords({ difference: 0.07, low: 0.001, high: 0.11 }, share, 'en-GB')).toBe(
+      'Better by 1 to 11 points.',
+    );
     expect(differenceWords({ difference: -40, low: -60, high: -20 }, time, 'en-GB')).toBe('Better by 20 min to 1 h.');
     expect(differenceWords({ difference: 40, low: 20, high: 60 }, time, 'en-GB')).toBe('Worse by 20 min to 1 h.');
   });
@@ -68,30 +106,56 @@ describe('numbers as people type and read them', () => {
 describe('where a target stands', () => {
   const share = { unit: 'share', better: 'up' } as const;
   const target = { measure: 'satisfied', from: 0.7, to: 0.85, why: '' };
-  const value = (one: number | null, low: number | null, high: number | null, n = 200) => judged(target, share, { value: one, low, high, n });
+  const value = (one: number | null, low: number | null, high: number | null, n = 200) =>
+    judged(target, share, { value: one, low, high, n });
   it.each([
-    [value(0.9, 0.86, 0.93), 'reached'], [value(0.86, 0.8, 0.9), 'there'], [value(0.8, 0.74, 0.85), 'moving'], [value(0.72, 0.65, 0.78), 'unclear'],
-    [value(0.6, 0.5, 0.68), 'worse'], [value(0.9, null, null), 'there'], [value(0.8, null, null), 'unclear'], [value(null, null, null, 3), 'too_few'], [value(0.86, 0.6, 0.97), 'unclear'],
+    [value(0.9, 0.86, 0.93), 'reached'],
+    [value(0.86, 0.8, 0.9), 'there'],
+    [value(0.8, 0.74, 0.85), 'moving'],
+    [value(0.72, 0.65, 0.78), 'unclear'],
+    [value(0.6, 0.5, 0.68), 'worse'],
+    [value(0.9, null, null), 'there'],
+    [value(0.8, null, null), 'unclear'],
+    [value(null, null, null, 3), 'too_few'],
+    [value(0.86, 0.6, 0.97), 'unclear'],
   ])('%j', ({ stand }, expected) => expect(stand).toBe(expected));
 
   it('says how far it is, and how many more would tell', () => {
     expect(value(0.8, 0.74, 0.85).way).toBeCloseTo(2 / 3);
     const { more } = value(0.75, 0.65, 0.83, 80);
     expect(more).toBe(385 - 80);
-    expect(standWords(value(0.75, 0.65, 0.83, 80), 'en-GB')).toBe('What it moved so far, chance alone could have made. About 305 more would tell.');
-    expect(judged({ ...target, from: 300, to: 120 }, { unit: 'minutes', better: 'down' }, { value: 110, low: 100, high: 119, n: 50 })).toEqual({ stand: 'reached', way: 190 / 180, more: null });
+    expect(standWords(value(0.75, 0.65, 0.83, 80), 'en-GB')).toBe(
+      'What it moved so far, chance alone could have made. About 305 more would tell.',
+    );
+    expect(
+      judged(
+        { ...target, from: 300, to: 120 },
+        { unit: 'minutes', better: 'down' },
+        { value: 110, low: 100, high: 119, n: 50 },
+      ),
+    ).toEqual({ stand: 'reached', way: 190 / 180, more: null });
   });
 });
 
 describe('a plan', () => {
   const target = (measure: string) => ({ measure, from: 0.1, to: 0.2, why: 'x' });
   const plan = (change: Partial<Plan> = {}): Plan => ({
-    question: 'q', why: 'w', cohort: [1], comparison: [2], cohortFrom: '2026-06-01', startsOn: '2026-06-01', endsOn: '2026-11-30', targets: ['a', 'b', 'c'].map(target), ...change,
+    question: 'q',
+    why: 'w',
+    cohort: [1],
+    comparison: [2],
+    cohortFrom: '2026-06-01',
+    startsOn: '2026-06-01',
+    endsOn: '2026-11-30',
+    targets: ['a', 'b', 'c'].map(target),
+    ...change,
   });
   it('agrees with itself', () => {
     expect(planFaults(plan())).toEqual({});
     expect(planFaults(plan({ endsOn: '2026-06-01', comparison: [1], targets: [target('a'), target('a')] }))).toEqual({
-      endsOn: 'It ends after it starts.', comparison: 'A department cannot be compared with itself.', targets: 'Each measure has one target.',
+      endsOn: 'It ends after it starts.',
+      comparison: 'A department cannot be compared with itself.',
+      targets: 'Each measure has one target.',
     });
     expect(planFaults(plan({ cohort: [] }))).toHaveProperty('cohort');
   });

@@ -15,7 +15,10 @@ async function said(lens: string, { serviceId = desk.cast.services.email.id, aga
   next += 1;
   await desk.travel(new Date(desk.clock.now().getTime() + 40 * 86_400_000));
   const { id } = await desk.ended(next, { serviceId });
-  const give = (words: string) => desk.app.get(SurveyAnswers).give(id, { score: 4, comment: '', wantsCall: false, lens: words } as never, desk.clock.now());
+  const give = (words: string) =>
+    desk.app
+      .get(SurveyAnswers)
+      .give(id, { score: 4, comment: '', wantsCall: false, lens: words } as never, desk.clock.now());
   await give(lens);
   if (again) await give(again);
 }
@@ -23,7 +26,12 @@ async function said(lens: string, { serviceId = desk.cast.services.email.id, aga
 beforeAll(async () => {
   desk = await withParcels(await startApp());
   const { driverShare, cesShare, lensShare } = surveySettings;
-  for (const [setting, share] of [[driverShare, 0], [cesShare, 0], [lensShare, 100]] as const) await desk.app.get(Settings).set(setting, share, null, desk.clock.now());
+  for (const [setting, share] of [
+    [driverShare, 0],
+    [cesShare, 0],
+    [lensShare, 100],
+  ] as const)
+    await desk.app.get(Settings).set(setting, share, null, desk.clock.now());
 });
 afterAll(() => desk.close());
 
@@ -41,7 +49,8 @@ it('four answers stay unread', async () => {
 it('five stand together, the newest words of each, without names and without what is private', async () => {
   await said('A promise I can plan with.');
   const shown = await page('carla');
-  for (const words of ['They would come back.', '… would be praised.', 'A promise I can plan with.']) expect(shown).toContain(words);
+  for (const words of ['They would come back.', '… would be praised.', 'A promise I can plan with.'])
+    expect(shown).toContain(words);
   for (const words of ['Old words.', 'Jonas would', 'About the private thing.']) expect(shown).not.toContain(words);
   expect(shown).not.toContain('Make an idea of it');
 });
@@ -54,7 +63,11 @@ it('a stranger reads none of them, and still gives ideas', async () => {
 
 it('a lead makes an idea of one: its words stand in the form', async () => {
   const shown = await page('mira');
-  const [, from] = /carry-over\?from=(\d+)#idea"[^>]*>Make an idea of it<span class="sr">: A promise I can plan with\./.exec(shown) ?? [];
-  expect(await page('mira', `/pilot/carry-over?from=${from}`)).toMatch(/<textarea[^>]*name="words"[^>]*>\s*A promise I can plan with\./);
+  const [, from] =
+    /carry-over\?from=(\d+)#idea"[^>]*>Make an idea of it<span class="sr">: A promise I can plan with\./.exec(shown) ??
+    [];
+  expect(await page('mira', `/pilot/carry-over?from=${from}`)).toMatch(
+    /<textarea[^>]*name="words"[^>]*>\s*A promise I can plan with\./,
+  );
   expect(await repo(CarryOver).count()).toBe(0);
 });

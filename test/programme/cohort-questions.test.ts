@@ -16,7 +16,9 @@ beforeAll(async () => {
   await seedDesk(desk.app);
   cast = await seedCast(desk.app);
   await ask(desk.app, 0, desk.clock.now());
-  await locked(desk.app, cast.chris, desk.clock.now(), { cohort: [cast.departments.it.id, cast.departments.logistics.id] });
+  await locked(desk.app, cast.chris, desk.clock.now(), {
+    cohort: [cast.departments.it.id, cast.departments.logistics.id],
+  });
 });
 afterAll(() => desk.close());
 
@@ -42,7 +44,9 @@ it('once: not again the next hour or the next month', async () => {
 
 it('as it ends they are asked again, once, also where it is decided before its time', async () => {
   await desk.travel('2026-09-24T08:00:00Z');
-  await desk.app.get(PilotDecisions).decide({ verdict: 'carry_on', words: 'It holds.' }, { actorId: cast.chris.id, at: desk.clock.now() });
+  await desk.app
+    .get(PilotDecisions)
+    .decide({ verdict: 'carry_on', words: 'It holds.' }, { actorId: cast.chris.id, at: desk.clock.now() });
   await desk.travel('2026-10-05T08:00:00Z');
   expect(await rounds()).toMatchObject([{ occasion: 'pilot_start' }, { occasion: 'pilot_end', asked: 6 }]);
 });

@@ -52,125 +52,183 @@ afterAll(() => story?.end());
 const fill = async (visitor: Visitor, fields: Record<string, string>): Promise<void> => {
   for (const [name, value] of Object.entries(fields)) await visitor.page.locator(`[name="${name}"]`).fill(value);
 };
-const choose = (visitor: Visitor, name: string, value: string) => visitor.page.locator(`select[name="${name}"]`).selectOption(value);
+const choose = (visitor: Visitor, name: string, value: string) =>
+  visitor.page.locator(`select[name="${name}"]`).selectOption(value);
 
-test('the change leader plans a pilot on one page', () => story.step(async () => {
-  await chris.go('/pilot');
-  await look(chris, '1-none');
-  await chris.press('Plan the pilot', 'link');
-  await fill(chris, {
-    question: 'Do we take the way our desk works to the teams that serve our clients?',
-    why: 'We promise our clients that they never have to ask twice. Our own people ask twice every day, so we begin here.', cohortFrom: '2026-05-01', startsOn: '2026-05-01', endsOn: '2026-09-30',
-    from1: '45', to1: '80', reason1: 'Our best client team reaches nine of ten.', from2: '80', to2: '94', reason2: 'A promise that holds less often is none.', from3: '200', to3: '120',
-  });
-  for (const [row, measure] of [['1', 'satisfied'], ['2', 'kept'], ['3', 'first']]) await choose(chris, `measure${row}`, measure);
-  await chris.press('Save the plan');
-  await chris.sees('Say why this much.');
-  await look(chris, '2-plan');
-  await fill(chris, { reason3: 'Whoever asks in the morning hears by noon.' });
-  await chris.press('Save the plan');
-  await chris.sees('Saved. Nothing is locked before it starts.');
-  await chris.sees('Give a baseline, or write down why there is none.');
-  await look(chris, '3-draft');
-}));
+test('the change leader plans a pilot on one page', () =>
+  story.step(async () => {
+    await chris.go('/pilot');
+    await look(chris, '1-none');
+    await chris.press('Plan the pilot', 'link');
+    await fill(chris, {
+      question: 'Do we take the way our desk works to the teams that serve our clients?',
+      why: 'We promise our clients that they never have to ask twice. Our own people ask twice every day, so we begin here.',
+      cohortFrom: '2026-05-01',
+      startsOn: '2026-05-01',
+      endsOn: '2026-09-30',
+      from1: '45',
+      to1: '80',
+      reason1: 'Our best client team reaches nine of ten.',
+      from2: '80',
+      to2: '94',
+      reason2: 'A promise that holds less often is none.',
+      from3: '200',
+      to3: '120',
+    });
+    for (const [row, measure] of [
+      ['1', 'satisfied'],
+      ['2', 'kept'],
+      ['3', 'first'],
+    ])
+      await choose(chris, `measure${row}`, measure);
+    await chris.press('Save the plan');
+    await chris.sees('Say why this much.');
+    await look(chris, '2-plan');
+    await fill(chris, { reason3: 'Whoever asks in the morning hears by noon.' });
+    await chris.press('Save the plan');
+    await chris.sees('Saved. Nothing is locked before it starts.');
+    await chris.sees('Give a baseline, or write down why there is none.');
+    await look(chris, '3-draft');
+  }));
 
-test('a baseline comes as a list: the bad line is named before anything is kept', () => story.step(async () => {
-  await chris.press('How it was before', 'link');
-  await fill(chris, { list: 'measure,month,n,value\nsatisfied,2026-01,61,48\nsatisfied,2026-02,58,forty\nkept,2026-02,112,81\nfirst,2026-02,80,204' });
-  await chris.press('Look at it');
-  await chris.sees('3 lines are good.');
-  await chris.sees(/^Line 3: “forty” is no value of/);
-  await look(chris, '4-list');
-  await fill(chris, { list: 'measure,month,n,value\nsatisfied,2026-01,61,48\nsatisfied,2026-02,58,51\nkept,2026-02,112,81\nfirst,2026-02,80,204' });
-  await chris.press('Look at it');
-  await chris.press('Keep these months');
-  await chris.sees('4 months are kept.');
-  await look(chris, '5-baseline');
-}));
+test('a baseline comes as a list: the bad line is named before anything is kept', () =>
+  story.step(async () => {
+    await chris.press('How it was before', 'link');
+    await fill(chris, {
+      list: 'measure,month,n,value\nsatisfied,2026-01,61,48\nsatisfied,2026-02,58,forty\nkept,2026-02,112,81\nfirst,2026-02,80,204',
+    });
+    await chris.press('Look at it');
+    await chris.sees('3 lines are good.');
+    await chris.sees(/^Line 3: “forty” is no value of/);
+    await look(chris, '4-list');
+    await fill(chris, {
+      list: 'measure,month,n,value\nsatisfied,2026-01,61,48\nsatisfied,2026-02,58,51\nkept,2026-02,112,81\nfirst,2026-02,80,204',
+    });
+    await chris.press('Look at it');
+    await chris.press('Keep these months');
+    await chris.sees('4 months are kept.');
+    await look(chris, '5-baseline');
+  }));
 
-test('it starts and is locked; a later edit stands beside it', () => story.step(async () => {
-  await story.desk.travel('2026-05-04T08:00:00Z');
-  await story.signsIn(chris, story.cast.chris.email);
-  await chris.go('/pilot');
-  await chris.press('Start and lock the plan');
-  await chris.sees(/^It has started\. The plan is locked/);
-  await chris.press('Amend the plan', 'link');
-  await choose(chris, 'field', 'target:1');
-  await fill(chris, { words: '75 % instead of 80 %.', why: 'The team lost two people in the first week.' });
-  await chris.press('Set it beside the plan');
-  await chris.sees('Because: The team lost two people in the first week.');
-  await chris.sees('from 45 % to 80 %');
-}));
+test('it starts and is locked; a later edit stands beside it', () =>
+  story.step(async () => {
+    await story.desk.travel('2026-05-04T08:00:00Z');
+    await story.signsIn(chris, story.cast.chris.email);
+    await chris.go('/pilot');
+    await chris.press('Start and lock the plan');
+    await chris.sees(/^It has started\. The plan is locked/);
+    await chris.press('Amend the plan', 'link');
+    await choose(chris, 'field', 'target:1');
+    await fill(chris, { words: '75 % instead of 80 %.', why: 'The team lost two people in the first week.' });
+    await chris.press('Set it beside the plan');
+    await chris.sees('Because: The team lost two people in the first week.');
+    await chris.sees('from 45 % to 80 %');
+  }));
 
-test('a change is marked, and the target’s page speaks', () => story.step(async () => {
-  await aMonth([5, 5, 4, 5, 4, 5, 5, 3, 5]);
-  await story.desk.travel('2026-06-10T08:00:00Z');
-  await aMonth([5, 4, 4, 5, 4, 5, 2, 5, 5]);
-  await story.signsIn(chris, story.cast.chris.email);
-  await chris.go('/pilot/marks/new');
-  await fill(chris, { on: '2026-04-20', words: 'Self-service reset went live', what: 'A forgotten password is reset without a call.' });
-  await choose(chris, 'measure', 'satisfied');
-  await chris.press('Set the mark');
-  await chris.sees('It stands on the charts from now on.');
-  await chris.sees(/Better by \d+ to \d+ points\.|No difference that chance could not make\./);
-  await look(chris, '6-mark');
-  await story.desk.app.get(Marks).set({ on: '2026-05-18', words: 'A warmer greeting', what: '', measure: 'first' }, { actorId: story.cast.mira.id, at: story.desk.clock.now() });
-  await chris.go('/pilot/marks');
-  await look(chris, '7-marks');
-  await chris.go('/pilot');
-  await chris.sees(/^between \d+ % and \d+ %/);
-  await chris.sees(/May 2026 – June 2026, from \d+/);
-  await look(chris, '8-pilot');
-  await chris.go('/trends');
-  await chris.page.getByLabel(/Of 100 people/).fill('80');
-  await chris.press('That is my guess');
-  await chris.sees('The pilot starts');
-  await chris.sees('target of the pilot');
-  await look(chris, '9-trends');
-}));
+test('a change is marked, and the target’s page speaks', () =>
+  story.step(async () => {
+    await aMonth([5, 5, 4, 5, 4, 5, 5, 3, 5]);
+    await story.desk.travel('2026-06-10T08:00:00Z');
+    await aMonth([5, 4, 4, 5, 4, 5, 2, 5, 5]);
+    await story.signsIn(chris, story.cast.chris.email);
+    await chris.go('/pilot/marks/new');
+    await fill(chris, {
+      on: '2026-04-20',
+      words: 'Self-service reset went live',
+      what: 'A forgotten password is reset without a call.',
+    });
+    await choose(chris, 'measure', 'satisfied');
+    await chris.press('Set the mark');
+    await chris.sees('It stands on the charts from now on.');
+    await chris.sees(/Better by \d+ to \d+ points\.|No difference that chance could not make\./);
+    await look(chris, '6-mark');
+    await story.desk.app
+      .get(Marks)
+      .set(
+        { on: '2026-05-18', words: 'A warmer greeting', what: '', measure: 'first' },
+        { actorId: story.cast.mira.id, at: story.desk.clock.now() },
+      );
+    await chris.go('/pilot/marks');
+    await look(chris, '7-marks');
+    await chris.go('/pilot');
+    await chris.sees(/^between \d+ % and \d+ %/);
+    await chris.sees(/May 2026 – June 2026, from \d+/);
+    await look(chris, '8-pilot');
+    await chris.go('/trends');
+    await chris.page.getByLabel(/Of 100 people/).fill('80');
+    await chris.press('That is my guess');
+    await chris.sees('The pilot starts');
+    await chris.sees('target of the pilot');
+    await look(chris, '9-trends');
+  }));
 
-test('ideas for clients are given and adopted', () => story.step(async () => {
-  await chris.go('/pilot/carry-over');
-  await fill(chris, { title: 'Say by when, in every first answer to a client', words: 'What helps here helps there.' });
-  await chris.press('Put it on the list');
-  await chris.press('Say by when, in every first answer to a client', 'link');
-  await chris.page.getByRole('radio', { name: 'Propose it' }).check();
-  await chris.press('Write it down');
-  await chris.page.getByRole('radio', { name: 'A team adopts it' }).check();
-  await fill(chris, { team: 'Installation, Lyon', promise: 'Every client hears by noon when their glass is fitted.' });
-  await look(chris, '10-idea');
-  await chris.press('Write it down');
-  await chris.press('What could our clients get from this?', 'link');
-  await chris.sees('Installation, Lyon: Every client hears by noon when their glass is fitted.');
-  await look(chris, '11-ideas');
-}));
+test('ideas for clients are given and adopted', () =>
+  story.step(async () => {
+    await chris.go('/pilot/carry-over');
+    await fill(chris, {
+      title: 'Say by when, in every first answer to a client',
+      words: 'What helps here helps there.',
+    });
+    await chris.press('Put it on the list');
+    await chris.press('Say by when, in every first answer to a client', 'link');
+    await chris.page.getByRole('radio', { name: 'Propose it' }).check();
+    await chris.press('Write it down');
+    await chris.page.getByRole('radio', { name: 'A team adopts it' }).check();
+    await fill(chris, {
+      team: 'Installation, Lyon',
+      promise: 'Every client hears by noon when their glass is fitted.',
+    });
+    await look(chris, '10-idea');
+    await chris.press('Write it down');
+    await chris.press('What could our clients get from this?', 'link');
+    await chris.sees('Installation, Lyon: Every client hears by noon when their glass is fitted.');
+    await look(chris, '11-ideas');
+  }));
 
-test.each([[1280, true], [390, true], [1280, false]])('every page is fit for everybody, %i px wide, with script: %s', (width, script) => story.step(async () => {
-  const visitor = await Visitor.open(story.browser, story.desk.url, { width, script });
-  await story.signsIn(visitor, story.cast.chris.email);
-  const [mark] = await repo(ChangeMark).find({ order: { id: 'ASC' }, take: 1 });
-  for (const path of ['/pilot', '/pilot/marks', '/pilot/marks/new', `/pilot/marks/${mark.id}`, '/pilot/amendments/new', '/pilot/decision', '/pilot/carry-over', '/pilot/carry-over/1', '/trends']) await visitor.go(path);
-  if (!script) {
-    await visitor.go(`/pilot/marks/${mark.id}`);
-    await visitor.page.getByText('Say something beside it').click();
-    await fill(visitor, { words: 'In Lyon it was the 21st.' });
-    await visitor.press('Set it beside the mark');
-    await visitor.sees('In Lyon it was the 21st.');
-  }
-  expect(visitor.faults).toEqual([]);
-  await visitor.close();
-}));
+test.each([
+  [1280, true],
+  [390, true],
+  [1280, false],
+])('every page is fit for everybody, %i px wide, with script: %s', (width, script) =>
+  story.step(async () => {
+    const visitor = await Visitor.open(story.browser, story.desk.url, { width, script });
+    await story.signsIn(visitor, story.cast.chris.email);
+    const [mark] = await repo(ChangeMark).find({ order: { id: 'ASC' }, take: 1 });
+    for (const path of [
+      '/pilot',
+      '/pilot/marks',
+      '/pilot/marks/new',
+      `/pilot/marks/${mark.id}`,
+      '/pilot/amendments/new',
+      '/pilot/decision',
+      '/pilot/carry-over',
+      '/pilot/carry-over/1',
+      '/trends',
+    ])
+      await visitor.go(path);
+    if (!script) {
+      await visitor.go(`/pilot/marks/${mark.id}`);
+      await visitor.page.getByText('Say something beside it').click();
+      await fill(visitor, { words: 'In Lyon it was the 21st.' });
+      await visitor.press('Set it beside the mark');
+      await visitor.sees('In Lyon it was the 21st.');
+    }
+    expect(visitor.faults).toEqual([]);
+    await visitor.close();
+  }),
+);
 
-test('at the end it is decided, on evidence that stays', () => story.step(async () => {
-  await chris.go('/pilot/decision');
-  await look(chris, '12-decide');
-  await chris.page.getByRole('radio', { name: 'Carry on' }).check();
-  await fill(chris, { words: 'It holds in both months, and the teams ask for it.' });
-  await chris.press('Decide, and keep the evidence as it stands now');
-  await chris.sees('Decided. The evidence is kept as it stood.');
-  await chris.sees(/^Fingerprint [0-9a-f]{64}$/);
-  await look(chris, '13-decided');
-  await chris.go('/pilot');
-  await look(chris, '14-after');
-  expect(chris.faults).toEqual([]);
-}));
+test('at the end it is decided, on evidence that stays', () =>
+  story.step(async () => {
+    await chris.go('/pilot/decision');
+    await look(chris, '12-decide');
+    await chris.page.getByRole('radio', { name: 'Carry on' }).check();
+    await fill(chris, { words: 'It holds in both months, and the teams ask for it.' });
+    await chris.press('Decide, and keep the evidence as it stands now');
+    await chris.sees('Decided. The evidence is kept as it stood.');
+    await chris.sees(/^Fingerprint [0-9a-f]{64}$/);
+    await look(chris, '13-decided');
+    await chris.go('/pilot');
+    await look(chris, '14-after');
+    expect(chris.faults).toEqual([]);
+  }));

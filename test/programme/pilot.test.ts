@@ -34,11 +34,27 @@ async function aMonth(scores: readonly number[]): Promise<void> {
 
 const text = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const plan = (): Record<string, string> => ({
-  question: 'Do we take this to our client teams?', why: 'Clients feel what we feel.', cohortFrom: '2026-05-01', startsOn: '2026-05-01', endsOn: '2026-09-30',
-  measure1: 'satisfied', from1: '50', to1: '80', reason1: 'Halfway to our best team.', measure2: 'kept', from2: '80', to2: '94', reason2: 'Nineteen of twenty.',
-  measure3: 'first', from3: '200', to3: '120', reason3: 'By noon.', version: '',
+  question: 'Do we take this to our client teams?',
+  why: 'Clients feel what we feel.',
+  cohortFrom: '2026-05-01',
+  startsOn: '2026-05-01',
+  endsOn: '2026-09-30',
+  measure1: 'satisfied',
+  from1: '50',
+  to1: '80',
+  reason1: 'Halfway to our best team.',
+  measure2: 'kept',
+  from2: '80',
+  to2: '94',
+  reason2: 'Nineteen of twenty.',
+  measure3: 'first',
+  from3: '200',
+  to3: '120',
+  reason3: 'By noon.',
+  version: '',
 });
-const post = (browser: Browser, path: string, body: Record<string, string> = {}) => browser.post(path).type('form').send(body);
+const post = (browser: Browser, path: string, body: Record<string, string> = {}) =>
+  browser.post(path).type('form').send(body);
 
 beforeAll(async () => {
   desk = await startApp();
@@ -59,17 +75,43 @@ describe('planning', () => {
   });
 
   it('a slip comes back with everything that was typed', async () => {
-    const slip = await post(chris, '/pilot/plan', { ...plan(), to1: '180', reason2: '', endsOn: '2026-02-31' }).expect(422);
-    for (const words of ['Give a number that this measure can be.', 'Say why this much.', 'There is no such day.', 'value="180"', 'Do we take this to our client teams?']) expect(slip.text).toContain(words);
-    const clash = await post(chris, '/pilot/plan', { ...plan(), endsOn: '2026-04-01', measure2: 'satisfied', from2: '10', to2: '20' }).expect(422);
-    for (const words of ['It ends after it starts.', 'Each measure has one target.']) expect(clash.text).toContain(words);
+    const slip = await post(chris, '/pilot/plan', { ...plan(), to1: '180', reason2: '', endsOn: '2026-02-31' }).expect(
+      422,
+    );
+    for (const words of [
+      'Give a number that this measure can be.',
+      'Say why this much.',
+      'There is no such day.',
+      'value="180"',
+      'Do we take this to our client teams?',
+    ])
+      expect(slip.text).toContain(words);
+    const clash = await post(chris, '/pilot/plan', {
+      ...plan(),
+      endsOn: '2026-04-01',
+      measure2: 'satisfied',
+      from2: '10',
+      to2: '20',
+    }).expect(422);
+    for (const words of ['It ends after it starts.', 'Each measure has one target.'])
+      expect(clash.text).toContain(words);
     expect(await repo(Pilot).count()).toBe(0);
   });
 
   it('is saved as a draft, changed, and cannot start without a baseline', async () => {
     await post(chris, '/pilot/plan', plan()).expect(303);
     await post(chris, '/pilot/plan', { ...plan(), why: 'Clients feel what we feel first.' }).expect(303);
-    expect(await repo(Pilot).find()).toMatchObject([{ state: 'draft', why: 'Clients feel what we feel first.', targets: [{ measure: 'satisfied', from: 0.5, to: 0.8 }, { measure: 'kept' }, { measure: 'first', from: 200, to: 120 }] }]);
+    expect(await repo(Pilot).find()).toMatchObject([
+      {
+        state: 'draft',
+        why: 'Clients feel what we feel first.',
+        targets: [
+          { measure: 'satisfied', from: 0.5, to: 0.8 },
+          { measure: 'kept' },
+          { measure: 'first', from: 200, to: 120 },
+        ],
+      },
+    ]);
     expect((await chris.get('/pilot')).text).toContain('Give a baseline, or write down why there is none.');
     await post(chris, '/pilot/start').expect(422);
     expect((await repo(Pilot).find())[0].state).toBe('draft');
@@ -78,15 +120,32 @@ describe('planning', () => {
   it('takes a baseline as a list, naming each bad line before anything is kept', async () => {
     const list = 'measure,month,n,value\nsatisfied,2026-03,40,52\nkept,2026-13,40,80\nfirst,2026-03,x,210';
     const looked = (await post(chris, '/pilot/baseline/lists', { list }).expect(422)).text;
-    for (const words of ['1 line is good.', '2 lines have to be mended.', 'Line 3: “2026-13” is no month.', 'Line 4: “x” says not from how many it is.']) expect(text(looked)).toContain(words);
+    for (const words of [
+      '1 line is good.',
+      '2 lines have to be mended.',
+      'Line 3: “2026-13” is no month.',
+      'Line 4: “x” says not from how many it is.',
+    ])
+      expect(text(looked)).toContain(words);
     await post(chris, '/pilot/baseline/lists', { list, keep: 'yes' }).expect(422);
     expect(await repo(PilotBaseline).count()).toBe(0);
-    await post(chris, '/pilot/baseline/lists', { list: 'measure,month,n,value\nsatisfied,2026-02,40,52\nkept,2026-02,40,80', keep: 'yes' }).expect(303);
-    expect(await repo(PilotBaseline).find({ order: { measure: 'ASC' } })).toMatchObject([{ measure: 'kept', n: 40, value: 0.8, source: 'csv' }, { measure: 'satisfied', value: 0.52 }]);
+    await post(chris, '/pilot/baseline/lists', {
+      list: 'measure,month,n,value\nsatisfied,2026-02,40,52\nkept,2026-02,40,80',
+      keep: 'yes',
+    }).expect(303);
+    expect(await repo(PilotBaseline).find({ order: { measure: 'ASC' } })).toMatchObject([
+      { measure: 'kept', n: 40, value: 0.8, source: 'csv' },
+      { measure: 'satisfied', value: 0.52 },
+    ]);
   });
 
   it('or typed, or this desk’s own months; or the sentence that there is none', async () => {
-    const slip = await post(chris, '/pilot/baseline', { measure: 'first', month: '2026-02', n: '0', value: 'long' }).expect(422);
+    const slip = await post(chris, '/pilot/baseline', {
+      measure: 'first',
+      month: '2026-02',
+      n: '0',
+      value: 'long',
+    }).expect(422);
     expect(slip.text).toContain('From how many? Give a whole number above 0.');
     await post(chris, '/pilot/baseline', { measure: 'first', month: '2026-05', n: '30', value: '210' }).expect(422);
     await post(chris, '/pilot/baseline', { measure: 'first', month: '2026-02', n: '30', value: '210' }).expect(303);
@@ -105,11 +164,29 @@ describe('once it runs', () => {
     await desk.travel('2026-05-04T08:00:00Z');
     chris = await signIn(desk, cast.chris);
     await post(chris, '/pilot/start').expect(303);
-    for (const [path, body] of [['/pilot/plan', plan()], ['/pilot/baseline/own', {}], ['/pilot/baseline/none', { words: 'x' }], ['/pilot/start', {}]] as const) await post(chris, path, body).expect(422);
+    for (const [path, body] of [
+      ['/pilot/plan', plan()],
+      ['/pilot/baseline/own', {}],
+      ['/pilot/baseline/none', { words: 'x' }],
+      ['/pilot/start', {}],
+    ] as const)
+      await post(chris, path, body).expect(422);
     await post(chris, '/pilot/amendments', { field: 'target:1', words: '75 instead of 80.', why: '' }).expect(422);
-    await post(chris, '/pilot/amendments', { field: 'target:1', words: '75 instead of 80.', why: 'The team lost two people.' }).expect(303);
+    await post(chris, '/pilot/amendments', {
+      field: 'target:1',
+      words: '75 instead of 80.',
+      why: 'The team lost two people.',
+    }).expect(303);
     const shown = text((await chris.get('/pilot').expect(200)).text);
-    for (const words of ['Do we take this to our client teams?', 'Locked today by', 'from 50 % to 80 %', '75 instead of 80.', 'Because: The team lost two people.', 'Before: 50 %, from 6.']) expect(shown).toContain(words);
+    for (const words of [
+      'Do we take this to our client teams?',
+      'Locked today by',
+      'from 50 % to 80 %',
+      '75 instead of 80.',
+      'Because: The team lost two people.',
+      'Before: 50 %, from 6.',
+    ])
+      expect(shown).toContain(words);
   });
 
   it('each target says where it stands, how sure, and what is missing', async () => {
@@ -125,14 +202,31 @@ describe('once it runs', () => {
     await desk.travel('2026-06-10T08:00:00Z');
     const mira = await signIn(desk, cast.mira);
     await post(mira, '/pilot/marks', { on: '2026-04-20', words: '', what: '' }).expect(422);
-    const set = await post(mira, '/pilot/marks', { on: '2026-04-20', words: 'Self-service reset', what: 'No call needed.', measure: 'satisfied' }).expect(303);
+    const set = await post(mira, '/pilot/marks', {
+      on: '2026-04-20',
+      words: 'Self-service reset',
+      what: 'No call needed.',
+      measure: 'satisfied',
+    }).expect(303);
     await post(mira, '/pilot/marks', { on: '2026-05-03', words: 'A new greeting', measure: '' }).expect(303);
     const shown = text((await mira.get(set.headers.location).expect(200)).text);
-    for (const words of ['Self-service reset', 'No difference that chance could not make.', '50 %', '88 %', 'A new greeting', 'Marked by Mira Kaya.']) expect(shown).toContain(words);
+    for (const words of [
+      'Self-service reset',
+      'No difference that chance could not make.',
+      '50 %',
+      '88 %',
+      'A new greeting',
+      'Marked by Mira Kaya.',
+    ])
+      expect(shown).toContain(words);
     await post(mira, `${set.headers.location}/corrections`, { words: 'It was the 21st in Lyon.' }).expect(303);
     expect((await mira.get(set.headers.location)).text).toContain('It was the 21st in Lyon.');
-    const late = await post(mira, '/pilot/marks', { on: '2026-06-09', words: 'Just now', measure: 'satisfied' }).expect(303);
-    expect(text((await mira.get(late.headers.location)).text)).toContain('Too early to tell: there are too few on one of the sides.');
+    const late = await post(mira, '/pilot/marks', { on: '2026-06-09', words: 'Just now', measure: 'satisfied' }).expect(
+      303,
+    );
+    expect(text((await mira.get(late.headers.location)).text)).toContain(
+      'Too early to tell: there are too few on one of the sides.',
+    );
     expect(await repo(ChangeMark).count()).toBe(3);
     expect(text((await (await signIn(desk, cast.chris)).get('/pilot')).text)).toContain('Self-service reset');
   });
@@ -163,22 +257,44 @@ describe('what clients could get from it', () => {
     await post(sam, page, { to: 'proposed', version: '1' }).expect(403);
     await post(mira, page, { to: 'adopted', version: '1', team: 'Lyon', promise: 'By noon' }).expect(422);
     await post(mira, page, { to: 'proposed', version: '1' }).expect(303);
-    const slip = await post(mira, page, { to: 'adopted', version: '2', team: 'Installation, Lyon', promise: '' }).expect(422);
+    const slip = await post(mira, page, {
+      to: 'adopted',
+      version: '2',
+      team: 'Installation, Lyon',
+      promise: '',
+    }).expect(422);
     expect(slip.text).toContain('Say which team takes it up, and what it promises its clients.');
     expect(slip.text).toContain('Installation, Lyon');
-    await post(mira, page, { to: 'adopted', version: '2', team: 'Installation, Lyon', promise: 'You hear by noon.' }).expect(303);
+    await post(mira, page, {
+      to: 'adopted',
+      version: '2',
+      team: 'Installation, Lyon',
+      promise: 'You hear by noon.',
+    }).expect(303);
     expect((await sam.get('/pilot/carry-over')).text).toContain('You hear by noon.');
     await post(mira, page, { to: 'dropped', version: '3' }).expect(422);
     await post(mira, page, { to: 'dropped', version: '3', outcome: 'Nobody looked.' }).expect(303);
-    expect(await repo(CarryOver).findOneByOrFail({ id })).toMatchObject({ state: 'dropped', outcome: 'Nobody looked.' });
+    expect(await repo(CarryOver).findOneByOrFail({ id })).toMatchObject({
+      state: 'dropped',
+      outcome: 'Nobody looked.',
+    });
   });
 });
 
 describe('who may', () => {
   it.each(['ana', 'sam', 'jonas'] as const)('%s sees nothing of the pilot', async (name) => {
     const browser = await signIn(desk, cast[name]);
-    for (const path of ['/pilot', '/pilot/plan', '/pilot/baseline', '/pilot/marks', '/pilot/decision']) await browser.get(path).expect(403);
-    for (const path of ['/pilot/plan', '/pilot/start', '/pilot/baseline/own', '/pilot/marks', '/pilot/decision', '/pilot/amendments']) await post(browser, path).expect(403);
+    for (const path of ['/pilot', '/pilot/plan', '/pilot/baseline', '/pilot/marks', '/pilot/decision'])
+      await browser.get(path).expect(403);
+    for (const path of [
+      '/pilot/plan',
+      '/pilot/start',
+      '/pilot/baseline/own',
+      '/pilot/marks',
+      '/pilot/decision',
+      '/pilot/amendments',
+    ])
+      await post(browser, path).expect(403);
   });
 
   it('an executive reads and decides, and plans nothing; a lead marks, and decides nothing', async () => {

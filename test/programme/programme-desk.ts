@@ -7,9 +7,16 @@ import type { Person } from '../../src/people/person.entity';
 import { NpsRound } from '../../src/nps/nps-round.entity';
 
 export const aPlan: Plan = {
-  question: 'Do we take this to our client teams?', why: 'Clients feel what we feel first.', cohort: [], comparison: [], cohortFrom: '2026-03-16', startsOn: '2026-03-16', endsOn: '2026-09-30',
+  question: 'Do we take this to our client teams?',
+  why: 'Clients feel what we feel first.',
+  cohort: [],
+  comparison: [],
+  cohortFrom: '2026-03-16',
+  startsOn: '2026-03-16',
+  endsOn: '2026-09-30',
   targets: [
-    { measure: 'satisfied', from: 0.5, to: 0.8, why: 'Halfway to our best team.' }, { measure: 'kept', from: 0.8, to: 0.94, why: 'Nineteen of twenty.' },
+    { measure: 'satisfied', from: 0.5, to: 0.8, why: 'Halfway to our best team.' },
+    { measure: 'kept', from: 0.8, to: 0.94, why: 'Nineteen of twenty.' },
     { measure: 'first', from: 200, to: 120, why: 'By noon.' },
   ],
 };
@@ -18,13 +25,25 @@ export const aPlan: Plan = {
 export async function locked(app: INestApplication, by: Person, at: Date, more: Partial<Plan> = {}): Promise<void> {
   const step = { actorId: by.id, at };
   await app.get(Pilots).plan({ ...aPlan, ...more }, step);
-  await app.get(Baselines).keep([{ measure: 'satisfied', month: '2025-12', n: 40, value: 0.48 }, { measure: 'satisfied', month: '2026-01', n: 44, value: 0.55 }], 'typed');
+  await app.get(Baselines).keep(
+    [
+      { measure: 'satisfied', month: '2025-12', n: 40, value: 0.48 },
+      { measure: 'satisfied', month: '2026-01', n: 44, value: 0.55 },
+    ],
+    'typed',
+  );
   await app.get(Pilots).start(step);
 }
 
 /** As if the cohort had been asked already whether it would recommend the desk: nobody has quiet days because of it. */
 export async function askedAlready(): Promise<void> {
   for (const occasion of ['pilot_start', 'pilot_end'] as const) {
-    await repo(NpsRound).insert({ key: occasion, occasion, month: '2027-01', drawnAt: new Date('2027-01-04T08:00:00Z'), asked: 0 });
+    await repo(NpsRound).insert({
+      key: occasion,
+      occasion,
+      month: '2027-01',
+      drawnAt: new Date('2027-01-04T08:00:00Z'),
+      asked: 0,
+    });
   }
 }

@@ -21,7 +21,9 @@ describe('a process that is killed while it writes', () => {
     expect(confirmed.length).toBeGreaterThanOrEqual(enough);
     expect(confirmed.filter((word) => !words.has(word))).toEqual([]);
     expect(rows.filter((row) => asCount(row.sides) % 2 !== 0)).toEqual([]);
-    const damage = isPostgres() ? [] : (await sql<{ integrity_check: string }>('PRAGMA integrity_check')).map((row) => row.integrity_check);
+    const damage = isPostgres()
+      ? []
+      : (await sql<{ integrity_check: string }>('PRAGMA integrity_check')).map((row) => row.integrity_check);
     expect(damage.filter((line) => line !== 'ok')).toEqual([]);
     await tx(() => repo(PairHalf).insert({ word: 'alive', side: 1 }));
     await sql('DELETE FROM pair_half');

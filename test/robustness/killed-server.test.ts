@@ -46,7 +46,12 @@ async function start(...args: string[]): Promise<string[]> {
   const hook = path.join(__dirname, '../support/typescript.js');
   server = spawn(process.execPath, ['-r', hook, path.join(__dirname, 'desk-worker.ts'), ...args], {
     env: {
-      ...process.env, FIRSTHAND_DATA: place.folder, DATABASE_URL: place.options.url ?? '', SECRET: 'the tests keep no secret from anybody', SMTP_URL: box.url, PORT: String(port),
+      ...process.env,
+      FIRSTHAND_DATA: place.folder,
+      DATABASE_URL: place.options.url ?? '',
+      SECRET: 'the tests keep no secret from anybody',
+      SMTP_URL: box.url,
+      PORT: String(port),
       PUBLIC_URL: `http://127.0.0.1:${port}`,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -55,7 +60,12 @@ async function start(...args: string[]): Promise<string[]> {
   const cookies: string[] = [];
   for (const key of JSON.parse(line.toString()) as string[]) {
     const answer = await fetch(`http://127.0.0.1:${port}/sign-in/${key}`, { method: 'POST', redirect: 'manual' });
-    cookies.push(answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; '));
+    cookies.push(
+      answer.headers
+        .getSetCookie()
+        .map((cookie) => cookie.split(';')[0])
+        .join('; '),
+    );
   }
   return cookies;
 }
@@ -72,7 +82,12 @@ interface Wish {
 }
 
 const post = (at: string, cookie: string, fields: Record<string, string>): Promise<Response> =>
-  fetch(`http://127.0.0.1:${port}${at}`, { method: 'POST', redirect: 'manual', headers: { cookie }, body: new URLSearchParams(fields) });
+  fetch(`http://127.0.0.1:${port}${at}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie },
+    body: new URLSearchParams(fields),
+  });
 
 function filing(n: number): Wish {
   const fields = { words: `Need ${n}`, text: '', canWork: 'yes', touches: 'me', service: '', submission: randomUUID() };
@@ -93,7 +108,8 @@ async function sendAll(wishes: readonly Wish[], cookies: string[], killAfter = I
     for (let wish = waiting.shift(); wish; wish = waiting.shift()) {
       let answer = await wish.send(cookies).catch(() => null);
       // Two replies to one ticket at the same instant: the second is told so, with its words kept, and is sent again.
-      for (let tries = 0; answer?.status === 409 && tries < 10; tries++) answer = await wish.send(cookies).catch(() => null);
+      for (let tries = 0; answer?.status === 409 && tries < 10; tries++)
+        answer = await wish.send(cookies).catch(() => null);
       if (answer?.status === 303) accepted.push(wish.words);
       if (accepted.length >= killAfter && !killed) {
         killed = true;
@@ -124,8 +140,11 @@ it('a server that is killed in a burst loses nothing it answered, doubles nothin
   await onDatabase(async () => {
     const counts = new Map<string, number>();
     for (const { title } of await repo(Ticket).find()) counts.set(title, (counts.get(title) ?? 0) + 1);
-    for (const { words } of await repo(Message).findBy({ purpose: 'reply' })) counts.set(words, (counts.get(words) ?? 0) + 1);
-    expect(wishes.filter(({ words }) => counts.get(words) !== 1).map(({ words }) => `${words}: ${counts.get(words)}`)).toEqual([]);
+    for (const { words } of await repo(Message).findBy({ purpose: 'reply' }))
+      counts.set(words, (counts.get(words) ?? 0) + 1);
+    expect(
+      wishes.filter(({ words }) => counts.get(words) !== 1).map(({ words }) => `${words}: ${counts.get(words)}`),
+    ).toEqual([]);
     const owed = await repo(Mail).find();
     const received = owed.filter(({ template }) => template === 'ticket-received');
     expect(received).toHaveLength(burst / 2 + 10);

@@ -17,26 +17,41 @@ beforeAll(async () => {
     { target: 'resolution' as const, minutes: -60, action: 'notify_assignee' as const },
     { target: 'resolution' as const, minutes: 120, action: 'reassign' as const, teamId: 3 },
   ];
-  await desk.policies.create({
-    name: 'Watched', position: 0, conditions: { flags: ['watched'] }, calendarId: null,
-    terms: terms({ resolution: 240 }, { warnAt: [50, 75], escalations: steps }),
-  }, null, at('00:00'));
+  await desk.policies.create(
+    {
+      name: 'Watched',
+      position: 0,
+      conditions: { flags: ['watched'] },
+      calendarId: null,
+      terms: terms({ resolution: 240 }, { warnAt: [50, 75], escalations: steps }),
+    },
+    null,
+    at('00:00'),
+  );
 });
 afterAll(() => database.close());
 
 const watched = { ...incident, flags: ['watched'] };
 const next = () => ({ kind: 'ticket', id: (id += 1) });
 const told = async (subject: Subject) => {
-  const facts = await repo(Fact).find({ where: { subjectKind: 'ticket', subjectId: subject.id }, order: { at: 'ASC', id: 'ASC' } });
-  return facts.map(({ kind, at: when, details }) => [kind, short(when), details.share ?? details.action].filter(Boolean).join(' '));
+  const facts = await repo(Fact).find({
+    where: { subjectKind: 'ticket', subjectId: subject.id },
+    order: { at: 'ASC', id: 'ASC' },
+  });
+  return facts.map(({ kind, at: when, details }) =>
+    [kind, short(when), details.share ?? details.action].filter(Boolean).join(' '),
+  );
 };
 
 test('warnings, breach and escalation steps are told in their order, each once, even after a sleep of a day', async () => {
   const ticket = next();
   await desk.promises.begin(ticket, watched, at('09:00'));
   const whole = [
-    'promise.warned 03-10 11:00 50', 'promise.warned 03-10 12:00 75', 'promise.escalated 03-10 12:00 notify_assignee',
-    'promise.broken 03-10 13:00', 'promise.escalated 03-10 15:00 reassign',
+    'promise.warned 03-10 11:00 50',
+    'promise.warned 03-10 12:00 75',
+    'promise.escalated 03-10 12:00 notify_assignee',
+    'promise.broken 03-10 13:00',
+    'promise.escalated 03-10 15:00 reassign',
   ];
   await desk.bells.sweep(at('12:30'));
   expect(await told(ticket)).toEqual(whole.slice(0, 3));
@@ -62,7 +77,9 @@ test('a pause puts off what has not been told; what was told is not told again',
   await desk.happens(ticket, 'state', at('13:00'), 'open');
   await desk.bells.sweep(at('14:00'));
   expect(await told(ticket)).toEqual([
-    'promise.warned 03-10 11:00 50', 'promise.warned 03-10 14:00 75', 'promise.escalated 03-10 14:00 notify_assignee',
+    'promise.warned 03-10 11:00 50',
+    'promise.warned 03-10 14:00 75',
+    'promise.escalated 03-10 14:00 notify_assignee',
   ]);
 });
 
@@ -72,9 +89,13 @@ test('an edited policy that gives more time neither takes a breach back nor tell
   await desk.bells.sweep(at('14:00'));
   await desk.promises.rematch(ticket, incident, at('14:30'));
   await desk.bells.sweep(at('16:59', '2026-03-12'));
-  const [resolution] = (await desk.questions.clocksOf(ticket, at('16:59', '2026-03-12'))).filter(({ target }) => target === 'resolution');
+  const [resolution] = (await desk.questions.clocksOf(ticket, at('16:59', '2026-03-12'))).filter(
+    ({ target }) => target === 'resolution',
+  );
   expect(resolution).toMatchObject({ state: 'breached', breachedAt: at('13:00') });
-  expect((await told(ticket)).filter((line) => line.startsWith('promise.broken') && line.includes('13:00'))).toHaveLength(1);
+  expect(
+    (await told(ticket)).filter((line) => line.startsWith('promise.broken') && line.includes('13:00')),
+  ).toHaveLength(1);
 });
 
 test('two sweeps at once tell each breach once', async () => {
@@ -85,12 +106,23 @@ test('two sweeps at once tell each breach once', async () => {
   const others = engine();
   await Promise.all([desk.bells.sweep(at('13:01', '2026-03-16')), others.bells.sweep(at('13:01', '2026-03-16'))]);
   await desk.bells.sweep(at('13:01', '2026-03-16'));
-  const broken = await repo(Fact).createQueryBuilder('fact')
-    .where({ kind: 'promise.broken' }).andWhere('fact."subjectId" >= :first', { first: tickets[0]!.id }).getMany();
-  expect(broken.map(({ subjectId }) => subjectId).toSorted((a, b) => a - b)).toEqual(tickets.map((ticket) => ticket.id));
-  expect(await repo(SlaClock).createQueryBuilder('clock').where('clock."breachedAt" IS NOT NULL').andWhere('clock."subjectId" >= :first', {
-    first: tickets[0]!.id,
-  }).getCount()).toBe(130);
+  const broken = await repo(Fact)
+    .createQueryBuilder('fact')
+    .where({ kind: 'promise.broken' })
+    .andWhere('fact."subjectId" >= :first', { first: tickets[0]!.id })
+    .getMany();
+  expect(broken.map(({ subjectId }) => subjectId).toSorted((a, b) => a - b)).toEqual(
+    tickets.map((ticket) => ticket.id),
+  );
+  expect(
+    await repo(SlaClock)
+      .createQueryBuilder('clock')
+      .where('clock."breachedAt" IS NOT NULL')
+      .andWhere('clock."subjectId" >= :first', {
+        first: tickets[0]!.id,
+      })
+      .getCount(),
+  ).toBe(130);
 });
 
 test('a sweep that breaks in the middle loses nothing', async () => {
@@ -107,12 +139,20 @@ test('a sweep that breaks in the middle loses nothing', async () => {
 test('a sweep asks the index of wake times', async () => {
   const dialect = database.dataSource.options.type;
   const names = database.dataSource.getMetadata(SlaClock).columns.map(({ databaseName }) => databaseName);
-  const columns = names.filter((name) => !['id', 'round', 'wakeAt'].includes(name)).map((name) => `"${name}"`).join(', ');
-  await sql(`WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
-    INSERT INTO "sla_clock" (${columns}, "round", "wakeAt") SELECT ${columns}, i, ? FROM "sla_clock", n WHERE id = 1`, [NEVER]);
+  const columns = names
+    .filter((name) => !['id', 'round', 'wakeAt'].includes(name))
+    .map((name) => `"${name}"`)
+    .join(', ');
+  await sql(
+    `WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
+    INSERT INTO "sla_clock" (${columns}, "round", "wakeAt") SELECT ${columns}, i, ? FROM "sla_clock", n WHERE id = 1`,
+    [NEVER],
+  );
   await sql('ANALYZE "sla_clock"');
   const query = `SELECT * FROM "sla_clock" WHERE "wakeAt" <= '2026-03-10 09:00:00' ORDER BY "wakeAt" ASC, "id" ASC LIMIT 100`;
-  const plan = await database.dataSource.query<unknown[]>(`${dialect === 'postgres' ? 'EXPLAIN' : 'EXPLAIN QUERY PLAN'} ${query}`);
+  const plan = await database.dataSource.query<unknown[]>(
+    `${dialect === 'postgres' ? 'EXPLAIN' : 'EXPLAIN QUERY PLAN'} ${query}`,
+  );
   expect(JSON.stringify(plan)).toContain('ix_sla_clock_wake');
 });
 
@@ -125,7 +165,9 @@ describe('a given word', () => {
     return ticket;
   };
   const words = async (subject: Subject, now: Date) =>
-    (await desk.questions.clocksOf(subject, now)).filter(({ target }) => target === 'given_word').map(({ state, outcome, dueAt }) => [state, outcome, short(dueAt)]);
+    (await desk.questions.clocksOf(subject, now))
+      .filter(({ target }) => target === 'given_word')
+      .map(({ state, outcome, dueAt }) => [state, outcome, short(dueAt)]);
 
   test('is a clock of its own, by the wall clock', async () => {
     expect(await words(await began(), at('10:00'))).toEqual([['running', null, '03-10 11:00']]);
@@ -136,7 +178,10 @@ describe('a given word', () => {
     await desk.happens(ticket, 'agentContact', at('10:30'));
     expect(await words(ticket, at('10:40'))).toEqual([['met', 'kept', '03-10 11:00']]);
     await desk.words.give(ticket, at('15:00'), 5, at('10:30'));
-    expect(await words(ticket, at('10:40'))).toEqual([['met', 'told_in_time', '03-10 11:00'], ['running', null, '03-10 15:00']]);
+    expect(await words(ticket, at('10:40'))).toEqual([
+      ['met', 'told_in_time', '03-10 11:00'],
+      ['running', null, '03-10 15:00'],
+    ]);
   });
 
   test('passed in silence it is broken, and stays so', async () => {
@@ -144,7 +189,9 @@ describe('a given word', () => {
     await desk.bells.sweep(at('11:30'));
     await desk.happens(ticket, 'agentContact', at('12:00'));
     expect(await words(ticket, at('12:00'))).toEqual([['breached', 'broken', '03-10 11:00']]);
-    expect((await told(ticket)).filter((line) => line.startsWith('promise.broken'))).toEqual(['promise.broken 03-10 11:00']);
+    expect((await told(ticket)).filter((line) => line.startsWith('promise.broken'))).toEqual([
+      'promise.broken 03-10 11:00',
+    ]);
   });
 
   test('cannot be given for a time that is over, nor once the ticket is closed', async () => {

@@ -1,8 +1,17 @@
 import { DateTime } from 'luxon';
 import { BadCalendar, BusinessCalendar, WEEKDAYS } from '../../src/sla/calendars/calendar';
 import {
-  addBusinessDays, addBusinessMinutes, businessMinutesBetween, explain, isOpen, nextClosing, nextOpening, previousClosing, previousOpening,
-  workEnd, workStart,
+  addBusinessDays,
+  addBusinessMinutes,
+  businessMinutesBetween,
+  explain,
+  isOpen,
+  nextClosing,
+  nextOpening,
+  previousClosing,
+  previousOpening,
+  workEnd,
+  workStart,
 } from '../../src/sla/calendars/business-time';
 import { calendarOf, Case, casesOf, plainCases } from './cases';
 
@@ -10,7 +19,15 @@ const at = (text: string) => new Date(text);
 const iso = (date: Date) => date.toISOString();
 const office: BusinessCalendar = {
   timeZone: 'Europe/Berlin',
-  hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '12:00'], ['13:00', '17:00']]])),
+  hours: Object.fromEntries(
+    ['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [
+      day,
+      [
+        ['09:00', '12:00'],
+        ['13:00', '17:00'],
+      ],
+    ]),
+  ),
   holidays: ['2026-12-25'],
   breaks: { '2026-12-24': [['12:00', '24:00']] },
   dateHours: { '2026-03-07': [['10:00', '14:00']] },
@@ -30,18 +47,25 @@ describe('cases of other projects', () => {
   test.each(casesOf(...Object.keys(instants)).map((entry) => [entry.id, entry] as const))('%s', (_id, entry) => {
     const result = instants[entry.kind]!(entry);
     // One peer rounds its results to whole seconds; ours are exact.
-    const rounded = entry.note?.includes('rounded to whole seconds') ? new Date(Math.round(result.getTime() / 1000) * 1000) : result;
+    const rounded = entry.note?.includes('rounded to whole seconds')
+      ? new Date(Math.round(result.getTime() / 1000) * 1000)
+      : result;
     expect(iso(rounded)).toBe(iso(at(String(entry.expected))));
   });
 
   test.each(casesOf('addDays').map((entry) => [entry.id, entry] as const))('%s', (_id, entry) => {
     const dateOnly = !entry.start.includes('T');
     const read = (text: string) => (dateOnly ? DateTime.fromISO(text, { zone: entry.timezone }).toJSDate() : at(text));
-    expect(iso(addBusinessDays(calendarOf(entry), read(entry.start), entry.days))).toBe(iso(read(String(entry.expected))));
+    expect(iso(addBusinessDays(calendarOf(entry), read(entry.start), entry.days))).toBe(
+      iso(read(String(entry.expected))),
+    );
   });
 
   test.each(casesOf('between').map((entry) => [entry.id, entry] as const))('%s', (_id, entry) => {
-    expect(businessMinutesBetween(calendarOf(entry), at(entry.start), at(entry.end))).toBeCloseTo(entry.expectedMinutes, 6);
+    expect(businessMinutesBetween(calendarOf(entry), at(entry.start), at(entry.end))).toBeCloseTo(
+      entry.expectedMinutes,
+      6,
+    );
   });
 
   test.each(casesOf('open').map((entry) => [entry.id, entry] as const))('%s', (_id, entry) => {
@@ -64,17 +88,27 @@ describe('cases of other projects', () => {
   });
 
   test.each(casesOf('daysBetween').map((entry) => [entry.id, entry] as const))('%s', (_id, entry) => {
-    const [from, to] = [entry.start, entry.end].map((text) => DateTime.fromISO(text, { zone: entry.timezone }).endOf('day'));
+    const [from, to] = [entry.start, entry.end].map((text) =>
+      DateTime.fromISO(text, { zone: entry.timezone }).endOf('day'),
+    );
     const sign = entry.expectedDays < 0 ? -1 : 1;
     let days = 0;
-    while (sign * addBusinessDays(calendarOf(entry), from!.toJSDate(), days + sign).getTime() <= sign * to!.toMillis()) days += sign;
+    while (sign * addBusinessDays(calendarOf(entry), from!.toJSDate(), days + sign).getTime() <= sign * to!.toMillis())
+      days += sign;
     expect(days).toBe(entry.expectedDays);
   });
 
   test('every plain case is asserted by one of these tests or by the replay', () => {
     const kinds = new Set(plainCases.map((entry) => entry.kind));
-    expect([...kinds].filter((kind) => !(kind in instants)).toSorted())
-      .toEqual(['addDays', 'between', 'currentPeriod', 'daysBetween', 'open', 'periods', 'policy']);
+    expect([...kinds].filter((kind) => !(kind in instants)).toSorted()).toEqual([
+      'addDays',
+      'between',
+      'currentPeriod',
+      'daysBetween',
+      'open',
+      'periods',
+      'policy',
+    ]);
   });
 });
 
@@ -120,8 +154,10 @@ describe('our choices', () => {
 });
 
 describe('clock changes', () => {
-  const nightly = (timeZone: string, from: string, to: string): BusinessCalendar =>
-    ({ timeZone, hours: Object.fromEntries(WEEKDAYS.map((day) => [day, [[from, to]]])) });
+  const nightly = (timeZone: string, from: string, to: string): BusinessCalendar => ({
+    timeZone,
+    hours: Object.fromEntries(WEEKDAYS.map((day) => [day, [[from, to]]])),
+  });
   const counted = (calendar: BusinessCalendar, from: string, to: string) => explain(calendar, at(from), at(to));
 
   test('an hour that does not exist is skipped', () => {
@@ -135,7 +171,8 @@ describe('clock changes', () => {
     expect(whole.map(({ minutes }) => minutes)).toEqual([240]);
     const ends = counted(nightly('Europe/Berlin', '01:00', '02:30'), '2026-10-24T22:00:00Z', '2026-10-25T12:00:00Z');
     expect(ends.map(({ from, minutes }) => [iso(from), minutes])).toEqual([
-      ['2026-10-24T23:00:00.000Z', 90], ['2026-10-25T01:00:00.000Z', 30],
+      ['2026-10-24T23:00:00.000Z', 90],
+      ['2026-10-25T01:00:00.000Z', 30],
     ]);
   });
 
@@ -148,7 +185,10 @@ describe('clock changes', () => {
   test('a date that a country skipped has no business time and is no working day', () => {
     const samoa = nightly('Pacific/Apia', '00:00', '24:00');
     expect(businessMinutesBetween(samoa, at('2011-12-29T10:00:00Z'), at('2011-12-31T10:00:00Z'))).toBe(2880);
-    const onlyThatDay: BusinessCalendar = { timeZone: 'Pacific/Apia', dateHours: { '2011-12-30': [['09:00', '17:00']] } };
+    const onlyThatDay: BusinessCalendar = {
+      timeZone: 'Pacific/Apia',
+      dateHours: { '2011-12-30': [['09:00', '17:00']] },
+    };
     expect(() => nextOpening(onlyThatDay, at('2011-12-01T00:00:00Z'))).toThrow('never opens after 2011-12-01');
     expect(iso(addBusinessDays(samoa, at('2011-12-29T20:00:00Z'), 1))).toBe('2011-12-30T20:00:00.000Z');
   });
@@ -163,11 +203,15 @@ describe('clock changes', () => {
 describe('no hang', () => {
   test('a calendar that never opens, or not again, says so', () => {
     const never: BusinessCalendar = { timeZone: 'UTC', hours: {} };
-    expect(() => addBusinessMinutes(never, at('2026-03-10T08:00:00Z'), 1)).toThrow('not open long enough after 2026-03-10');
+    expect(() => addBusinessMinutes(never, at('2026-03-10T08:00:00Z'), 1)).toThrow(
+      'not open long enough after 2026-03-10',
+    );
     const once: BusinessCalendar = { timeZone: 'UTC', dateHours: { '2029-05-05': [['10:00', '11:00']] } };
     expect(iso(addBusinessMinutes(once, at('2026-03-10T08:00:00Z'), 30))).toBe('2029-05-05T10:30:00.000Z');
     expect(() => addBusinessMinutes(once, at('2026-03-10T08:00:00Z'), 61)).toThrow('not open long enough');
-    expect(() => addBusinessDays(once, at('2026-03-10T08:00:00Z'), 2)).toThrow('has no 2 working days after 2026-03-10');
+    expect(() => addBusinessDays(once, at('2026-03-10T08:00:00Z'), 2)).toThrow(
+      'has no 2 working days after 2026-03-10',
+    );
     expect(() => previousOpening(once, at('2026-03-10T08:00:00Z'))).toThrow('never opens before 2026-03-10');
   });
 
@@ -188,20 +232,64 @@ describe('no hang', () => {
 
 describe('bad calendars', () => {
   const bad: [string, BusinessCalendar, string][] = [
-    ['an unknown zone', { timeZone: 'Europe/Berln' }, '"Europe/Berln" is not a time zone we know. Write it like Europe/Berlin.'],
-    ['an overlap', { timeZone: 'UTC', hours: { mon: [['09:00', '13:00'], ['12:00', '17:00']] } },
-      'Monday: 09:00 to 13:00 and 12:00 to 17:00 overlap. Join them or move one of them.'],
-    ['25:00', { timeZone: 'UTC', hours: { tue: [['09:00', '25:00']] } },
-      'Tuesday: "25:00" is not a time of day. Write it like 09:00, at most 24:00.'],
-    ['9 o\'clock', { timeZone: 'UTC', hours: { tue: [['9', '17:00']] } }, 'Tuesday: "9" is not a time of day.'],
-    ['a closed time that ends before it starts', { timeZone: 'UTC', breaks: { '2026-12-24': [['14:00', '12:00']] } },
-      '2026-12-24 (closed times): 12:00 is not after 14:00.'],
-    ['a night over a later range', { timeZone: 'UTC', hours: { wed: [['13:00', '12:00'], ['14:00', '15:00']] } },
-      'Wednesday: 13:00 to 12:00'],
-    ['a start at 24:00', { timeZone: 'UTC', hours: { fri: [['24:00', '03:00']] } }, 'Friday: a range cannot begin at 24:00.'],
-    ['a date that is none', { timeZone: 'UTC', holidays: ['2026-02-30'] }, '"2026-02-30" under holidays is not a date.'],
+    [
+      'an unknown zone',
+      { timeZone: 'Europe/Berln' },
+      '"Europe/Berln" is not a time zone we know. Write it like Europe/Berlin.',
+    ],
+    [
+      'an overlap',
+      {
+        timeZone: 'UTC',
+        hours: {
+          mon: [
+            ['09:00', '13:00'],
+            ['12:00', '17:00'],
+          ],
+        },
+      },
+      'Monday: 09:00 to 13:00 and 12:00 to 17:00 overlap. Join them or move one of them.',
+    ],
+    [
+      '25:00',
+      { timeZone: 'UTC', hours: { tue: [['09:00', '25:00']] } },
+      'Tuesday: "25:00" is not a time of day. Write it like 09:00, at most 24:00.',
+    ],
+    ["9 o'clock", { timeZone: 'UTC', hours: { tue: [['9', '17:00']] } }, 'Tuesday: "9" is not a time of day.'],
+    [
+      'a closed time that ends before it starts',
+      { timeZone: 'UTC', breaks: { '2026-12-24': [['14:00', '12:00']] } },
+      '2026-12-24 (closed times): 12:00 is not after 14:00.',
+    ],
+    [
+      'a night over a later range',
+      {
+        timeZone: 'UTC',
+        hours: {
+          wed: [
+            ['13:00', '12:00'],
+            ['14:00', '15:00'],
+          ],
+        },
+      },
+      'Wednesday: 13:00 to 12:00',
+    ],
+    [
+      'a start at 24:00',
+      { timeZone: 'UTC', hours: { fri: [['24:00', '03:00']] } },
+      'Friday: a range cannot begin at 24:00.',
+    ],
+    [
+      'a date that is none',
+      { timeZone: 'UTC', holidays: ['2026-02-30'] },
+      '"2026-02-30" under holidays is not a date.',
+    ],
     ['a date far away', { timeZone: 'UTC', holidays: ['9999-01-01'] }, 'Use a year between 1900 and 2199.'],
-    ['an unknown day', { timeZone: 'UTC', hours: { monday: [] } as BusinessCalendar['hours'] }, '"monday" is not a day of the week.'],
+    [
+      'an unknown day',
+      { timeZone: 'UTC', hours: { monday: [] } as BusinessCalendar['hours'] },
+      '"monday" is not a day of the week.',
+    ],
   ];
 
   test.each(bad)('%s is refused', (_name, calendar, message) => {
@@ -211,7 +299,9 @@ describe('bad calendars', () => {
 
   test('all faults are told at once', () => {
     const worst: BusinessCalendar = { timeZone: 'Mars', hours: { mon: [['09:00', '25:00']], tue: [['x', '10:00']] } };
-    const threeFaults = expect.objectContaining({ faults: [expect.any(String), expect.any(String), expect.any(String)] });
+    const threeFaults = expect.objectContaining({
+      faults: [expect.any(String), expect.any(String), expect.any(String)],
+    });
     expect(() => isOpen(worst, at('2026-03-10T08:00:00Z'))).toThrow(threeFaults);
   });
 });

@@ -18,16 +18,35 @@ afterAll(() => desk.close());
 
 const office = async () => (await desk.app.get(Calendars).named('Office hours'))!;
 const week = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, '08:00-12:00, 13:00-17:00']));
-const form = { name: 'Support', timeZone: 'Europe/Berlin', ...week, sat: '', sun: '', holidays: '', breaks: '', dateHours: '' };
+const form = {
+  name: 'Support',
+  timeZone: 'Europe/Berlin',
+  ...week,
+  sat: '',
+  sun: '',
+  holidays: '',
+  breaks: '',
+  dateHours: '',
+};
 const file = async () => {
   const ana = await signIn(desk, cast.ana);
-  const need = { words: 'VPN drops', text: 'Since Monday.', canWork: 'hardly', touches: 'me', service: String(cast.services.laptop.id) };
+  const need = {
+    words: 'VPN drops',
+    text: 'Since Monday.',
+    canWork: 'hardly',
+    touches: 'me',
+    service: String(cast.services.laptop.id),
+  };
   const answer = await ana.post('/tickets').type('form').send(need).expect(303);
   return { kind: 'ticket', id: Number(/\/tickets\/(\d+)/.exec(answer.headers.location ?? '')?.[1]) };
 };
 
 test('an administrator adds a calendar in the words of a week, and sees its next four weeks', async () => {
-  const answer = await ada.post('/admin/calendars').type('form').send({ ...form, holidays: '2026-03-16\r\n2026-04-03' }).expect(303);
+  const answer = await ada
+    .post('/admin/calendars')
+    .type('form')
+    .send({ ...form, holidays: '2026-03-16\r\n2026-04-03' })
+    .expect(303);
   const page = await ada.get(answer.headers.location!).expect(200);
   expect(page.text).toContain('08:00-12:00, 13:00-17:00');
   expect(page.text).toMatch(/Mon,? 16 Mar<\/th><td>closed/);
@@ -35,14 +54,24 @@ test('an administrator adds a calendar in the words of a week, and sees its next
 });
 
 test('what is wrong is told beside its field, and what was typed is kept', async () => {
-  const bad = { ...form, name: 'Bad', mon: '09:00-13:00, 12:00-17:00', timeZone: 'Europe/Berln', holidays: '2026-02-30' };
+  const bad = {
+    ...form,
+    name: 'Bad',
+    mon: '09:00-13:00, 12:00-17:00',
+    timeZone: 'Europe/Berln',
+    holidays: '2026-02-30',
+  };
   const page = await ada.post('/admin/calendars').type('form').send(bad).expect(422);
   expect(page.text).toContain('Monday: 09:00 to 13:00 and 12:00 to 17:00 overlap.');
   expect(page.text).toContain('is not a time zone we know');
   expect(page.text).toContain('2026-02-30');
   expect(page.text).toContain('value="09:00-13:00, 12:00-17:00"');
   expect(await desk.app.get(Calendars).named('Bad')).toBeNull();
-  const twice = await ada.post('/admin/calendars').type('form').send({ ...form, name: 'Office hours' }).expect(422);
+  const twice = await ada
+    .post('/admin/calendars')
+    .type('form')
+    .send({ ...form, name: 'Office hours' })
+    .expect(422);
   expect(twice.text).toContain('There is a calendar of this name already.');
 });
 
@@ -66,7 +95,11 @@ test('an edit is a new version: promises stay, until the administrator has them 
 
 test('who edits what somebody else has changed is told', async () => {
   const { id, version } = await office();
-  await ada.post(`/admin/calendars/${id}`).type('form').send({ ...form, name: 'Office hours', version: version - 1 }).expect(409);
+  await ada
+    .post(`/admin/calendars/${id}`)
+    .type('form')
+    .send({ ...form, name: 'Office hours', version: version - 1 })
+    .expect(409);
   expect((await office()).version).toBe(version);
 });
 
@@ -74,6 +107,10 @@ test('nobody else edits calendars', async () => {
   const [jonas, { id, version }] = [await signIn(desk, cast.jonas), await office()];
   await ada.get(`/admin/calendars/${id}`).expect(200);
   await jonas.get(`/admin/calendars/${id}`).expect(403);
-  await jonas.post(`/admin/calendars/${id}`).type('form').send({ ...form, version }).expect(403);
+  await jonas
+    .post(`/admin/calendars/${id}`)
+    .type('form')
+    .send({ ...form, version })
+    .expect(403);
   await ada.get('/admin/calendars/999').expect(404);
 });

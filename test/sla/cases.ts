@@ -27,11 +27,18 @@ export interface Case {
 
 const file = path.join(__dirname, '../cases/business-time.json');
 
-export const plainCases: Case[] = (JSON.parse(readFileSync(file, 'utf8')) as { cases: Case[] }).cases
-  .filter((entry) => entry.agreement === 'plain');
+export const plainCases: Case[] = (JSON.parse(readFileSync(file, 'utf8')) as { cases: Case[] }).cases.filter(
+  (entry) => entry.agreement === 'plain',
+);
 
 export function calendarOf(entry: Case): BusinessCalendar {
-  return { timeZone: entry.timezone, hours: entry.hours, holidays: entry.holidays, breaks: entry.breaks, dateHours: entry.dateHours };
+  return {
+    timeZone: entry.timezone,
+    hours: entry.hours,
+    holidays: entry.holidays,
+    breaks: entry.breaks,
+    dateHours: entry.dateHours,
+  };
 }
 
 export function casesOf(...kinds: string[]): Case[] {

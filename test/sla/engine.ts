@@ -18,16 +18,26 @@ export const at = (time: string, day = '2026-03-10') => new Date(`${day}T${time}
 export const short = (date: Date | null | undefined) => date?.toISOString().slice(5, 16).replace('T', ' ') ?? null;
 
 export const office: BusinessCalendar = {
-  timeZone: 'Etc/UTC', hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]])),
+  timeZone: 'Etc/UTC',
+  hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]])),
 };
 
 export const incident: PromiseMatch = {
-  kind: 'incident', serviceId: 1, priority: 'normal', departmentId: 1, teamId: 1, flags: [], personId: 7,
+  kind: 'incident',
+  serviceId: 1,
+  priority: 'normal',
+  departmentId: 1,
+  teamId: 1,
+  flags: [],
+  personId: 7,
 };
 
 export const terms = (targets: PolicyTerms['targets'], more: Partial<PolicyTerms> = {}): PolicyTerms => ({
-  targets, pauses: Object.fromEntries(POLICY_TARGETS.map((target) => [target, ['waiting:requester']])),
-  warnAt: [75], escalations: [], ...more,
+  targets,
+  pauses: Object.fromEntries(POLICY_TARGETS.map((target) => [target, ['waiting:requester']])),
+  warnAt: [75],
+  escalations: [],
+  ...more,
 });
 
 /** The engine with its own hands, as the module wires it. */
@@ -45,19 +55,47 @@ export function engine() {
   const recomputes = new Recomputes(policies, calendars, clocks, promises, jobs);
   const happens = (subject: Subject, type: PromiseEvent['type'], when: Date, to?: string) =>
     promises.happened(subject, { type, at: when, ...(to ? { to } : {}) } as PromiseEvent);
-  return { timeline, calendars, policies, holders, bells, clocks, words, promises, questions, jobs, recomputes, happens };
+  return {
+    timeline,
+    calendars,
+    policies,
+    holders,
+    bells,
+    clocks,
+    words,
+    promises,
+    questions,
+    jobs,
+    recomputes,
+    happens,
+  };
 }
 
 /** A default calendar, one policy for urgent things and one for the rest. */
 export async function withRules(parts: ReturnType<typeof engine>): Promise<void> {
   const when = at('00:00', '2026-01-01');
   await parts.calendars.create({ name: 'Office', definition: office, isDefault: true }, null, when);
-  await parts.policies.create({
-    name: 'Urgent', position: 1, conditions: { priorities: ['urgent'] }, calendarId: null,
-    terms: terms({ first_response: 30, next_response: 60, periodic_update: 120, resolution: 240 }),
-  }, null, when);
-  await parts.policies.create({
-    name: 'Normal', position: 2, isDefault: true, conditions: {}, calendarId: null,
-    terms: terms({ first_response: 60, next_response: 120, resolution: 480, approval: 960 }),
-  }, null, when);
+  await parts.policies.create(
+    {
+      name: 'Urgent',
+      position: 1,
+      conditions: { priorities: ['urgent'] },
+      calendarId: null,
+      terms: terms({ first_response: 30, next_response: 60, periodic_update: 120, resolution: 240 }),
+    },
+    null,
+    when,
+  );
+  await parts.policies.create(
+    {
+      name: 'Normal',
+      position: 2,
+      isDefault: true,
+      conditions: {},
+      calendarId: null,
+      terms: terms({ first_response: 60, next_response: 120, resolution: 480, approval: 960 }),
+    },
+    null,
+    when,
+  );
 }

@@ -93,20 +93,38 @@ test('three pauses, two changes of priority, a hand-over, a policy edit and a re
   expect(why).toMatchObject({ policy: { name: 'Normal', number: 2 }, calendar: { name: 'Office', number: 1 } });
   expect(why).toMatchObject({ targetMinutes: 360, countedMinutes: 360, minutesUsed: 300 });
   expect(why.pauses.map(({ from, minutes }) => [short(from), minutes])).toEqual([
-    ['03-10 09:20', 120], ['03-10 13:00', 270], ['03-11 11:00', 390],
+    ['03-10 09:20', 120],
+    ['03-10 13:00', 270],
+    ['03-11 11:00', 390],
   ]);
   expect(why.segments.map(({ from, to }) => `${short(from)} to ${short(to)!.slice(6)}`)).toEqual([
-    '03-10 09:00 to 09:20', '03-10 11:20 to 13:00', '03-11 09:30 to 11:00', '03-12 09:30 to 12:00',
+    '03-10 09:00 to 09:20',
+    '03-10 11:20 to 13:00',
+    '03-11 09:30 to 11:00',
+    '03-12 09:30 to 12:00',
   ]);
   expect(why.changes.map(({ at: when, policy }) => [short(when), policy?.name, policy?.number])).toEqual([
-    ['03-10 12:00', 'Urgent', 1], ['03-11 10:00', 'Normal', 1], ['03-11 10:30', 'Normal', 2],
+    ['03-10 12:00', 'Urgent', 1],
+    ['03-11 10:00', 'Normal', 1],
+    ['03-11 10:30', 'Normal', 2],
   ]);
 
   // And the timeline told each of it once.
-  const facts = await repo(Fact).find({ where: { subjectKind: 'ticket', subjectId: 1042 }, order: { at: 'ASC', id: 'ASC' } });
-  const told = facts.filter(({ kind }) => kind !== 'promise.warned').map(({ kind, details }) => `${kind} ${String(details.target)}`);
+  const facts = await repo(Fact).find({
+    where: { subjectKind: 'ticket', subjectId: 1042 },
+    order: { at: 'ASC', id: 'ASC' },
+  });
+  const told = facts
+    .filter(({ kind }) => kind !== 'promise.warned')
+    .map(({ kind, details }) => `${kind} ${String(details.target)}`);
   expect(told).toEqual([
-    'promise.kept first_response', 'promise.moved next_response', 'promise.moved resolution', 'promise.broken next_response',
-    'promise.kept periodic_update', 'promise.moved resolution', 'promise.moved resolution', 'promise.kept resolution',
+    'promise.kept first_response',
+    'promise.moved next_response',
+    'promise.moved resolution',
+    'promise.broken next_response',
+    'promise.kept periodic_update',
+    'promise.moved resolution',
+    'promise.moved resolution',
+    'promise.kept resolution',
   ]);
 });

@@ -33,7 +33,17 @@ async function ada(options: { width?: number; script?: boolean } = {}): Promise<
 }
 
 const order = async () => (await desk.app.get(Policies).current()).map(({ name }) => name);
-const pages = ['/admin/policies', '/admin/policies/new', '/admin/policies/2', '/admin/policies/2/versions', '/admin/policies/2/open-tickets', '/admin/policies/trial?kind=incident&priority=urgent&service=1', '/admin/matrix', '/admin/calendars/1', '/admin/calendars/1/holidays'];
+const pages = [
+  '/admin/policies',
+  '/admin/policies/new',
+  '/admin/policies/2',
+  '/admin/policies/2/versions',
+  '/admin/policies/2/open-tickets',
+  '/admin/policies/trial?kind=incident&priority=urgent&service=1',
+  '/admin/matrix',
+  '/admin/calendars/1',
+  '/admin/calendars/1/holidays',
+];
 
 test.each([1280, 390])('the pages of promises stand in nobody’s way at %i px', async (width) => {
   const visitor = await ada({ width });
@@ -42,7 +52,10 @@ test.each([1280, 390])('the pages of promises stand in nobody’s way at %i px',
     expect(visitor.page.url()).toBe(desk.url + path);
     for (const colorScheme of pictures ? (['light', 'dark'] as const) : []) {
       await visitor.page.emulateMedia({ colorScheme });
-      await visitor.page.screenshot({ path: `${pictures}/${path.replace(/\?.*/, '').replaceAll('/', '_')}-${width}-${colorScheme}.png`, fullPage: true });
+      await visitor.page.screenshot({
+        path: `${pictures}/${path.replace(/\?.*/, '').replaceAll('/', '_')}-${width}-${colorScheme}.png`,
+        fullPage: true,
+      });
     }
   }
   expect(visitor.faults).toEqual([]);

@@ -22,9 +22,23 @@ const current = () => desk.app.get(Policies).current();
 const named = async (name: string) => (await current()).find((policy) => policy.name === name)!;
 const order = async () => (await current()).map(({ name }) => name);
 const post = (path: string, fields: object = {}, by = ada) => by.post(path).type('form').send(fields);
-const form = { name: 'Sales first', department_1: 'yes', priority_normal: 'yes', first_response: '45 min', resolution: '2 days', warnAt: '50, 75', pause_resolution_requester: 'yes' };
+const form = {
+  name: 'Sales first',
+  department_1: 'yes',
+  priority_normal: 'yes',
+  first_response: '45 min',
+  resolution: '2 days',
+  warnAt: '50, 75',
+  pause_resolution_requester: 'yes',
+};
 const file = async (who = cast.ana) => {
-  const need = { words: 'VPN drops', text: 'Since Monday.', canWork: 'hardly', touches: 'me', service: String(cast.services.laptop.id) };
+  const need = {
+    words: 'VPN drops',
+    text: 'Since Monday.',
+    canWork: 'hardly',
+    touches: 'me',
+    service: String(cast.services.laptop.id),
+  };
   const answer = await post('/tickets', need, await signIn(desk, who)).expect(303);
   return { kind: 'ticket', id: Number(/\/tickets\/(\d+)/.exec(answer.headers.location ?? '')?.[1]) };
 };
@@ -47,8 +61,15 @@ test('an administrator adds a policy in words of working time, and the next tick
 
 test('the steps of an escalation are kept as they were typed', async () => {
   const steps = {
-    step_0_time: '30 min', step_0_when: 'before', step_0_target: 'first_response', step_0_action: 'notify_person', step_0_person: 'Mira.Kaya@example.com',
-    step_1_time: '1 h', step_1_when: 'after', step_1_target: 'resolution', step_1_action: `reassign_${cast.teams.network.id}`,
+    step_0_time: '30 min',
+    step_0_when: 'before',
+    step_0_target: 'first_response',
+    step_0_action: 'notify_person',
+    step_0_person: 'Mira.Kaya@example.com',
+    step_1_time: '1 h',
+    step_1_when: 'after',
+    step_1_target: 'resolution',
+    step_1_action: `reassign_${cast.teams.network.id}`,
   };
   const { id, version } = await named('Sales first');
   await post(`/admin/policies/${id}`, { ...form, ...steps, version }).expect(303);
@@ -58,13 +79,30 @@ test('the steps of an escalation are kept as they were typed', async () => {
   ]);
   const page = await ada.get(`/admin/policies/${id}`).expect(200);
   expect(page.text).toContain('value="mira.kaya@example.com"');
-  expect((await ada.get(`/admin/policies/${id}/versions`)).text).toContain('First answer, 30 min before it falls due: tell Mira Kaya');
+  expect((await ada.get(`/admin/policies/${id}/versions`)).text).toContain(
+    'First answer, 30 min before it falls due: tell Mira Kaya',
+  );
 });
 
 test('what is wrong is told beside its field, and what was typed is kept', async () => {
-  const bad = { ...form, first_response: 'soon', warnAt: '150', step_0_time: '1 h', step_0_target: 'resolution', step_0_action: 'notify_person', step_0_person: 'nobody@example.com' };
+  const bad = {
+    ...form,
+    first_response: 'soon',
+    warnAt: '150',
+    step_0_time: '1 h',
+    step_0_target: 'resolution',
+    step_0_action: 'notify_person',
+    step_0_person: 'nobody@example.com',
+  };
   const page = await post('/admin/policies', bad).expect(422);
-  for (const words of ['like 30 min, 4 h or 2 days', 'between 1 and 99 percent', 'Nobody who works here', 'of this name already', 'value="soon"']) expect(page.text).toContain(words);
+  for (const words of [
+    'like 30 min, 4 h or 2 days',
+    'between 1 and 99 percent',
+    'Nobody who works here',
+    'of this name already',
+    'value="soon"',
+  ])
+    expect(page.text).toContain(words);
   const none = await post('/admin/policies', { name: 'Nothing', warnAt: '75' }).expect(422);
   expect(none.text).toContain('Promise at least one thing.');
 });
@@ -127,9 +165,21 @@ test('a withdrawn policy is not asked any more, and can be brought back; the def
 });
 
 test('a policy may favour people who need priority', async () => {
-  await post('/admin/policies', { name: 'Cared for', flag_needs_priority: 'yes', first_response: '15 min', warnAt: '75' }).expect(303);
+  await post('/admin/policies', {
+    name: 'Cared for',
+    flag_needs_priority: 'yes',
+    first_response: '15 min',
+    warnAt: '75',
+  }).expect(303);
   await post(`/admin/policies/${(await named('Cared for')).id}/moves`, { where: 'to', place: 1 }).expect(303);
-  const person = { name: cast.sam.name, email: cast.sam.email, zone: cast.sam.zone, active: 'yes', version: cast.sam.version, departmentId: String(cast.sam.departmentId) };
+  const person = {
+    name: cast.sam.name,
+    email: cast.sam.email,
+    zone: cast.sam.zone,
+    active: 'yes',
+    version: cast.sam.version,
+    departmentId: String(cast.sam.departmentId),
+  };
   const plain = await due(await file(cast.sam));
   await post(`/admin/people/${cast.sam.id}`, { ...person, needsPriority: 'yes' }).expect(303);
   const favoured = await due(await file(cast.sam));
@@ -150,15 +200,30 @@ test('a made-up ticket is told its policy, why, and by when', async () => {
 
 test('every change stands in the audit, in words', async () => {
   const page = await ada.get('/admin/audit').expect(200);
-  for (const words of ['added the policy Sales first', 'changed the order of the policies', 'withdrew the policy', 'brought the policy']) expect(page.text).toContain(words);
+  for (const words of [
+    'added the policy Sales first',
+    'changed the order of the policies',
+    'withdrew the policy',
+    'brought the policy',
+  ])
+    expect(page.text).toContain(words);
   expect(await repo(Fact).countBy({ kind: 'policy.changed', audience: 'admin' })).toBeGreaterThan(0);
 });
 
 test.each(['jonas', 'mira', 'carla', 'chris', 'sam'] as const)('%s has no business here', async (who) => {
   const other = await signIn(desk, cast[who]);
   const { id, version } = await named('Urgent');
-  for (const path of ['', '/new', `/${id}`, `/${id}/versions`, `/${id}/open-tickets`, '/trial']) await other.get(`/admin/policies${path}`).expect(403);
-  for (const path of ['', `/${id}/moves`, `/${id}`, `/${id}/withdrawal`, `/${id}/return`, `/${id}/open-tickets`, `/${id}/versions/1`]) {
+  for (const path of ['', '/new', `/${id}`, `/${id}/versions`, `/${id}/open-tickets`, '/trial'])
+    await other.get(`/admin/policies${path}`).expect(403);
+  for (const path of [
+    '',
+    `/${id}/moves`,
+    `/${id}`,
+    `/${id}/withdrawal`,
+    `/${id}/return`,
+    `/${id}/open-tickets`,
+    `/${id}/versions/1`,
+  ]) {
     await post(`/admin/policies${path}`, { ...form, version }, other).expect(403);
   }
   await ada.get(`/admin/policies/${id}`).expect(200);

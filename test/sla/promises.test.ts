@@ -13,7 +13,11 @@ const moves: [Date, string | null, Date][] = [];
 beforeAll(async () => {
   database = await testDatabase();
   await withRules(desk);
-  desk.holders.register('ticket', { promiseMoved: async (_subject, ...move) => { moves.push(move); } });
+  desk.holders.register('ticket', {
+    promiseMoved: async (_subject, ...move) => {
+      moves.push(move);
+    },
+  });
 });
 afterAll(() => database.close());
 
@@ -38,10 +42,15 @@ test('the first answer in time is kept, and said so once', async () => {
   await desk.happens(ticket, 'agentContact', at('10:00'));
   await desk.happens(ticket, 'agentContact', at('10:05'));
   expect(await clock(ticket, 'first_response', at('12:00'))).toMatchObject({
-    state: 'met', metAt: at('10:00'), minutesUsed: 30, open: false,
+    state: 'met',
+    metAt: at('10:00'),
+    minutesUsed: 30,
+    open: false,
   });
   expect(await clock(ticket, 'next_response', at('12:00'))).toBeUndefined();
-  expect(await facts(ticket.id, 'promise.kept')).toMatchObject([{ at: at('10:00'), personId: 7, details: { target: 'first_response' } }]);
+  expect(await facts(ticket.id, 'promise.kept')).toMatchObject([
+    { at: at('10:00'), personId: 7, details: { target: 'first_response' } },
+  ]);
   expect(moves.at(-1)![1]).toBe('resolution');
 });
 
@@ -52,7 +61,11 @@ test('an answer at the very instant of the promise keeps it; a millisecond later
   await desk.promises.begin(late, incident, at('09:30'));
   await desk.happens(late, 'agentContact', new Date(at('10:30').getTime() + 1));
   expect(await clock(kept, 'first_response', at('12:00'))).toMatchObject({ state: 'met', breachedAt: null });
-  expect(await clock(late, 'first_response', at('12:00'))).toMatchObject({ state: 'breached', breachedAt: at('10:30'), open: false });
+  expect(await clock(late, 'first_response', at('12:00'))).toMatchObject({
+    state: 'breached',
+    breachedAt: at('10:30'),
+    open: false,
+  });
   expect(await facts(kept.id, 'promise.broken')).toEqual([]);
   expect(await facts(late.id, 'promise.broken')).toMatchObject([{ at: at('10:30'), audience: 'subject' }]);
   expect(await facts(late.id, 'promise.kept')).toEqual([]);
@@ -66,9 +79,12 @@ test('every wait for an answer is a round of its own, and a broken one stays', a
   await desk.happens(ticket, 'customerContact', at('10:30'));
   await desk.happens(ticket, 'agentContact', at('13:00'));
   await desk.happens(ticket, 'customerContact', at('14:00'));
-  const rounds = (await desk.questions.clocksOf(ticket, at('14:00'))).filter(({ target }) => target === 'next_response');
+  const rounds = (await desk.questions.clocksOf(ticket, at('14:00'))).filter(
+    ({ target }) => target === 'next_response',
+  );
   expect(rounds.map(({ round, state, dueAt }) => [round, state, short(dueAt)])).toEqual([
-    [1, 'breached', '03-10 12:00'], [2, 'running', '03-10 16:00'],
+    [1, 'breached', '03-10 12:00'],
+    [2, 'running', '03-10 16:00'],
   ]);
 });
 
@@ -77,14 +93,20 @@ test('waiting on the requester holds every clock; held is never overdue', async 
   await desk.promises.begin(ticket, incident, at('09:00'));
   await desk.happens(ticket, 'state', at('09:30'), 'waiting:requester');
   expect(await clock(ticket, 'first_response', at('15:00'))).toMatchObject({
-    state: 'paused', pausedSince: at('09:30'), pauseState: 'waiting:requester', minutesLeft: 30, breachedAt: null,
+    state: 'paused',
+    pausedSince: at('09:30'),
+    pauseState: 'waiting:requester',
+    minutesLeft: 30,
+    breachedAt: null,
   });
   expect(moves.at(-1)).toEqual([NEVER, null, NEVER]);
   await desk.bells.sweep(at('15:00'));
   expect([...(await facts(ticket.id, 'promise.warned')), ...(await facts(ticket.id, 'promise.broken'))]).toEqual([]);
   await desk.happens(ticket, 'state', at('09:15', '2026-03-12'), 'open');
   expect(await clock(ticket, 'first_response', at('09:15', '2026-03-12'))).toMatchObject({
-    state: 'running', dueAt: at('09:45', '2026-03-12'), minutesLeft: 30,
+    state: 'running',
+    dueAt: at('09:45', '2026-03-12'),
+    minutesLeft: 30,
   });
   expect(short((await clock(ticket, 'resolution', at('09:15', '2026-03-12'))).dueAt)).toBe('03-12 16:45');
 });
@@ -96,8 +118,14 @@ test('a change of priority carries elapsed and paused time, and says what moved'
   await desk.happens(ticket, 'state', at('09:30'), 'waiting:requester');
   await desk.happens(ticket, 'state', at('10:00'), 'open');
   await desk.promises.rematch(ticket, { ...incident, priority: 'urgent' }, at('11:00'));
-  expect(await clock(ticket, 'resolution', at('11:00'))).toMatchObject({ dueAt: at('13:30'), targetMinutes: 240, minutesUsed: 90 });
-  expect(await facts(ticket.id, 'promise.moved')).toMatchObject([{ details: { target: 'resolution', to: at('13:30').toISOString() } }]);
+  expect(await clock(ticket, 'resolution', at('11:00'))).toMatchObject({
+    dueAt: at('13:30'),
+    targetMinutes: 240,
+    minutesUsed: 90,
+  });
+  expect(await facts(ticket.id, 'promise.moved')).toMatchObject([
+    { details: { target: 'resolution', to: at('13:30').toISOString() } },
+  ]);
   // The urgent policy owes a word every two hours: from now on, since nobody had promised that before.
   expect(await clock(ticket, 'periodic_update', at('11:00'))).toMatchObject({ round: 1, dueAt: at('13:00') });
   await desk.happens(ticket, 'agentContact', at('11:05'));
@@ -110,18 +138,27 @@ test('closing never clears a breach, and a reopen starts a new cycle', async () 
   await desk.bells.sweep(at('16:00'));
   await desk.happens(ticket, 'closed', at('16:30'));
   expect(await clock(ticket, 'first_response', at('17:00'))).toMatchObject({
-    state: 'breached', breachedAt: at('10:00'), metAt: null, open: false,
+    state: 'breached',
+    breachedAt: at('10:00'),
+    metAt: null,
+    open: false,
   });
   expect(await clock(ticket, 'resolution', at('17:00'))).toMatchObject({ state: 'met', minutesUsed: 450 });
   expect(moves.at(-1)).toEqual([NEVER, null, NEVER]);
   await desk.happens(ticket, 'reopened', at('09:00', '2026-03-12'));
   await desk.happens(ticket, 'customerContact', at('09:00', '2026-03-12'));
   expect(await clock(ticket, 'resolution', at('09:00', '2026-03-12'), 2)).toMatchObject({
-    state: 'running', dueAt: at('17:00', '2026-03-12'),
+    state: 'running',
+    dueAt: at('17:00', '2026-03-12'),
   });
-  expect(await clock(ticket, 'next_response', at('09:00', '2026-03-12'), 2)).toMatchObject({ dueAt: at('11:00', '2026-03-12') });
+  expect(await clock(ticket, 'next_response', at('09:00', '2026-03-12'), 2)).toMatchObject({
+    dueAt: at('11:00', '2026-03-12'),
+  });
   expect(await clock(ticket, 'first_response', at('09:00', '2026-03-12'), 2)).toBeUndefined();
-  expect(await clock(ticket, 'resolution', at('09:00', '2026-03-12'), 1)).toMatchObject({ state: 'met', minutesUsed: 450 });
+  expect(await clock(ticket, 'resolution', at('09:00', '2026-03-12'), 1)).toMatchObject({
+    state: 'met',
+    minutesUsed: 450,
+  });
 });
 
 test('a withdrawn subject keeps no promise and breaks none', async () => {
@@ -129,8 +166,15 @@ test('a withdrawn subject keeps no promise and breaks none', async () => {
   await desk.promises.begin(ticket, incident, at('09:00'));
   await desk.happens(ticket, 'stopped', at('09:30'));
   await desk.bells.sweep(at('16:00'));
-  const states = (await desk.questions.clocksOf(ticket, at('16:00'))).map(({ state, metAt, breachedAt }) => [state, metAt, breachedAt]);
-  expect(states).toEqual([['stopped', null, null], ['stopped', null, null]]);
+  const states = (await desk.questions.clocksOf(ticket, at('16:00'))).map(({ state, metAt, breachedAt }) => [
+    state,
+    metAt,
+    breachedAt,
+  ]);
+  expect(states).toEqual([
+    ['stopped', null, null],
+    ['stopped', null, null],
+  ]);
 });
 
 test('an approval has one clock of its own', async () => {
@@ -138,7 +182,9 @@ test('an approval has one clock of its own', async () => {
   await desk.promises.begin(approval, { ...incident, kind: 'approval' }, at('09:00'));
   await desk.happens(approval, 'closed', at('10:00'));
   const views = await desk.questions.clocksOf(approval, at('12:00'));
-  expect(views.map(({ target, state, minutesUsed }) => [target, state, minutesUsed])).toEqual([['approval', 'met', 60]]);
+  expect(views.map(({ target, state, minutesUsed }) => [target, state, minutesUsed])).toEqual([
+    ['approval', 'met', 60],
+  ]);
 });
 
 test('what happens to a subject without promises is no error', async () => {

@@ -25,13 +25,28 @@ afterAll(() => database.close());
 
 function recomputer(when: Date) {
   const { file = '', url } = database.options;
-  const command = ['-r', path.join(__dirname, '../support/typescript.js'), path.join(__dirname, 'recompute-worker.ts'), file, when.toISOString()];
-  return spawn(process.execPath, command, { env: { ...process.env, DATABASE_URL: url }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const command = [
+    '-r',
+    path.join(__dirname, '../support/typescript.js'),
+    path.join(__dirname, 'recompute-worker.ts'),
+    file,
+    when.toISOString(),
+  ];
+  return spawn(process.execPath, command, {
+    env: { ...process.env, DATABASE_URL: url },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }
 
 test('a process is killed in the middle of a recompute, and another goes on: no date is lost, none moves twice', async () => {
   const policy = (await desk.policies.current()).find(({ name }) => name === 'Normal')!;
-  await desk.policies.edit(policy.id, policy.version, { ...policy, terms: terms({ first_response: 90, resolution: 300 }) }, 1, at('09:10'));
+  await desk.policies.edit(
+    policy.id,
+    policy.version,
+    { ...policy, terms: terms({ first_response: 90, resolution: 300 }) },
+    1,
+    at('09:10'),
+  );
   const key = await desk.recomputes.start({ policyId: policy.id }, at('09:10'));
   const job = () => repo(Job).findOneByOrFail({ key });
   const killed = recomputer(at('09:10'));

@@ -49,9 +49,17 @@ test('recompute: from their own start with pauses kept, after a preview that tel
   await desk.recomputes.start(edited, at('12:00'));
   await desk.recomputes.run(at('12:00'));
   expect([await due(held, 'resolution'), await due(late, 'resolution'), await due(closed, 'resolution')]).toEqual([
-    '03-10 12:30', '03-10 11:30', '03-10 13:00',
+    '03-10 12:30',
+    '03-10 11:30',
+    '03-10 13:00',
   ]);
-  expect(await desk.recomputes.preview(edited, at('12:00'))).toEqual({ open: 0, counted: 0, moved: 0, late: 0, lateSubjects: [] });
+  expect(await desk.recomputes.preview(edited, at('12:00'))).toEqual({
+    open: 0,
+    counted: 0,
+    moved: 0,
+    late: 0,
+    lateSubjects: [],
+  });
 });
 
 test('a new calendar version moves what counts by it, when asked', async () => {
@@ -81,8 +89,12 @@ test('a recompute that is cut off goes on where it was, and moves each date once
   await restarted.recomputes.run((await restarted.recomputes.nextWake())!);
   const done = await repo(Job).findOneByOrFail({ key });
   expect([done.progress, done.finishedAt === null]).toEqual([done.total, false]);
-  expect(await Promise.all(tickets.map((ticket) => due(ticket, 'resolution')))).toEqual(tickets.map(() => '03-16 12:20'));
+  expect(await Promise.all(tickets.map((ticket) => due(ticket, 'resolution')))).toEqual(
+    tickets.map(() => '03-16 12:20'),
+  );
   const { versionId } = await normal();
-  const changes = (await repo(SlaEvent).findBy({ type: 'targetsChanged' })).filter(({ payload }) => payload.policyVersionId === versionId);
+  const changes = (await repo(SlaEvent).findBy({ type: 'targetsChanged' })).filter(
+    ({ payload }) => payload.policyVersionId === versionId,
+  );
   expect(changes).toHaveLength(done.total!);
 });

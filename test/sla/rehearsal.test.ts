@@ -26,7 +26,11 @@ beforeAll(async () => {
   for (const [i, minutes] of [30, 40, 50, 90, 110, 150, 100].entries()) {
     const serviceId = i === 4 ? cast.services.security.id : cast.services.laptop.id;
     const subject = { kind: 'ticket', id: 2000 + i };
-    await promises.begin(subject, { kind: 'incident', serviceId, priority: 'normal', departmentId: null, teamId: null, flags: [] }, start);
+    await promises.begin(
+      subject,
+      { kind: 'incident', serviceId, priority: 'normal', departmentId: null, teamId: null, flags: [] },
+      start,
+    );
     if (i === 6) {
       await promises.happened(subject, { type: 'state', to: 'waiting:requester', at: after(10) });
       await promises.happened(subject, { type: 'state', to: 'open', at: after(30) });
@@ -41,7 +45,10 @@ test('the same events under another promise: the share kept then and now, and wh
   const events = await repo(SlaEvent).count();
   const { shares, breaking } = await desk.app.get(Rehearsals).of(normal, { first_response: 60 }, desk.clock.now());
   expect(shares).toEqual([{ target: 'first_response', all: 6, keptThen: 5, keptNow: 3 }]);
-  expect(breaking.map(({ subjectId, waits }) => [subjectId, waits])).toEqual([[2003, {}], [2006, { 'waiting:requester': 20 }]]);
+  expect(breaking.map(({ subjectId, waits }) => [subjectId, waits])).toEqual([
+    [2003, {}],
+    [2006, { 'waiting:requester': 20 }],
+  ]);
   expect(await repo(SlaEvent).count()).toBe(events);
 });
 

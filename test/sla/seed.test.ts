@@ -15,7 +15,13 @@ test('the first promises may be sown twice, and are there once', async () => {
   await seedPromises(desk.calendars, desk.policies, at('00:00', '2026-01-01'));
   await seedPromises(desk.calendars, desk.policies, at('00:00', '2026-01-02'));
   expect((await desk.calendars.all()).map(({ name }) => name)).toEqual(['Office hours']);
-  expect((await desk.policies.current()).map(({ name }) => name)).toEqual(['Tool requests', 'Urgent', 'High', 'Low', 'Normal']);
+  expect((await desk.policies.current()).map(({ name }) => name)).toEqual([
+    'Tool requests',
+    'Urgent',
+    'High',
+    'Low',
+    'Normal',
+  ]);
 });
 
 test('what no policy names gets the default, a tool request its own', async () => {

@@ -28,7 +28,10 @@ function sweeper(): ChildProcess {
   const typescript = path.join(__dirname, '../support/typescript.js');
   const { file = '', url } = database.options;
   const command = ['-r', typescript, path.join(__dirname, 'sweep-worker.ts'), file, due.toISOString()];
-  return spawn(process.execPath, command, { env: { ...process.env, DATABASE_URL: url }, stdio: ['ignore', 'pipe', 'inherit'] });
+  return spawn(process.execPath, command, {
+    env: { ...process.env, DATABASE_URL: url },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }
 
 test('two processes sweep, one is killed in the middle: each breach is told once, none is lost', async () => {
@@ -43,7 +46,9 @@ test('two processes sweep, one is killed in the middle: each breach is told once
   await desk.bells.sweep(due);
 
   const facts = await repo(Fact).findBy({ kind: 'promise.broken' });
-  expect(facts.map(({ subjectId }) => subjectId).toSorted((a, b) => a - b)).toEqual(Array.from({ length: TICKETS }, (_, i) => i + 1));
+  expect(facts.map(({ subjectId }) => subjectId).toSorted((a, b) => a - b)).toEqual(
+    Array.from({ length: TICKETS }, (_, i) => i + 1),
+  );
   const late = await repo(SlaClock).findBy({ target: 'first_response', breachedAt: at('10:00') });
   expect(late).toHaveLength(TICKETS);
   expect(await repo(Fact).countBy({ kind: 'promise.warned' })).toBe(TICKETS);

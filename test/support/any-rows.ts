@@ -6,7 +6,7 @@ import { prepared } from '../../src/core/database/placeholders';
 export async function fillEveryTable(runner: QueryRunner): Promise<string[]> {
   const counts = await rowCounts(runner);
   const waiting = new Set((await readTables(runner)).filter((table) => counts[table.name] === 0));
-  for (let before = -1; before !== waiting.size; ) {
+  for (let before = -1; before !== waiting.size;) {
     before = waiting.size;
     for (const table of waiting) if (await fill(runner, table)) waiting.delete(table);
   }
@@ -55,7 +55,8 @@ async function insert(runner: QueryRunner, table: Table, onlyNeeded: boolean): P
     else if (!column.isNullable || !onlyNeeded) values.set(column.name, valueFor(table, column));
   }
   const names = [...values.keys()].map((name) => `"${name}"`);
-  const text = names.length > 0 ? `(${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})` : 'DEFAULT VALUES';
+  const text =
+    names.length > 0 ? `(${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})` : 'DEFAULT VALUES';
   const statement = prepared(`INSERT INTO "${table.name}" ${text}`, [...values.values()]);
   await runner.query(statement.text, statement.params);
 }
@@ -64,7 +65,9 @@ async function parentOf(runner: QueryRunner, table: Table, column: TableColumn):
   const key = table.foreignKeys.find((each) => each.columnNames.includes(column.name));
   if (!key) return undefined;
   const theirs = key.referencedColumnNames[key.columnNames.indexOf(column.name)];
-  const rows = (await runner.query(`SELECT "${theirs}" AS id FROM "${key.referencedTableName.split('.').at(-1)}" LIMIT 1`)) as { id: unknown }[];
+  const rows = (await runner.query(
+    `SELECT "${theirs}" AS id FROM "${key.referencedTableName.split('.').at(-1)}" LIMIT 1`,
+  )) as { id: unknown }[];
   if (rows.length > 0) return rows[0].id;
   if (column.isNullable) return null;
   throw new Error('the parent comes first');
@@ -72,7 +75,8 @@ async function parentOf(runner: QueryRunner, table: Table, column: TableColumn):
 
 // A check tells what may stand in a column by the first word it quotes or number it names beside it.
 function valueFor(table: Table, column: TableColumn): unknown {
-  const check = table.checks.find((each) => new RegExp(`\\b${column.name}\\b`).test(each.expression ?? ''))?.expression ?? '';
+  const check =
+    table.checks.find((each) => new RegExp(`\\b${column.name}\\b`).test(each.expression ?? ''))?.expression ?? '';
   const beside = check.slice(check.search(new RegExp(`\\b${column.name}\\b`)));
   if (/int|numeric|real|double|decimal/.test(column.type)) return Number(/\d+/.exec(beside)?.[0] ?? 1);
   if (/bool/.test(column.type)) return true;

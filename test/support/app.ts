@@ -67,7 +67,8 @@ async function travelTo(scheduler: Scheduler, clock: TravellingClock, until: Dat
   for (let stops = 0; ; stops += 1) {
     const waking = await wakingBy(scheduler, until);
     if (waking.length === 0) break;
-    if (stops === tooManyStops) throw new Error(`scheduled work never comes to rest: ${waking.map((entry) => entry.name).join(', ')}`);
+    if (stops === tooManyStops)
+      throw new Error(`scheduled work never comes to rest: ${waking.map((entry) => entry.name).join(', ')}`);
     const at = new Date(Math.max(clock.now().getTime(), Math.min(...waking.map((entry) => entry.wake.getTime()))));
     clock.travelTo(at);
     await scheduler.runNow(at, ...waking.filter((entry) => entry.wake <= at).map((entry) => entry.name));

@@ -18,8 +18,11 @@ const source = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(source);
   const found = await page.evaluate(async () => (await window.axe.run()).violations);
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${new URL(page.url()).pathname} ${id}: ${html.slice(0, 200)}`));
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => `${new URL(page.url()).pathname} ${id}: ${html.slice(0, 200)}`),
+  );
 }
 
 /** Whether the page is wider than the window. */
-export const scrollsSideways = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+export const scrollsSideways = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);

@@ -23,7 +23,9 @@ const flags = [
 ];
 
 export function findBrowser(): string | undefined {
-  return [process.env.CHROME_PATH, ...usualPlaces, chromium.executablePath()].find((place) => place && existsSync(place));
+  return [process.env.CHROME_PATH, ...usualPlaces, chromium.executablePath()].find(
+    (place) => place && existsSync(place),
+  );
 }
 
 export async function openBrowser(): Promise<Browser> {

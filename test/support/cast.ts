@@ -35,37 +35,86 @@ export async function seedCast(app: INestApplication): Promise<Cast> {
   const at = app.get(Clock).now();
   const [people, teams, departments] = [app.get(People), app.get(Teams), app.get(Departments)];
   const department = (name: string) => departments.named(name, null, at);
-  const join = (name: string, where: Department, roles: GrantedRole[] = [], manager?: Person) => people.add({
-    name, email: `${name.toLowerCase().replace(' ', '.')}@example.com`, departmentId: where.id, managerId: manager?.id, roles,
-  }, null, at);
+  const join = (name: string, where: Department, roles: GrantedRole[] = [], manager?: Person) =>
+    people.add(
+      {
+        name,
+        email: `${name.toLowerCase().replace(' ', '.')}@example.com`,
+        departmentId: where.id,
+        managerId: manager?.id,
+        roles,
+      },
+      null,
+      at,
+    );
   const [sales, it, logistics] = [await department('Sales'), await department('IT'), await department('Logistics')];
   const lena = await join('Lena Brandt', sales);
   const ana = await join('Ana Ruiz', sales, [], lena);
-  const [jonas, mira, tom] = [await join('Jonas Weber', it, ['agent']), await join('Mira Kaya', it, ['agent', 'lead']), await join('Tom Okafor', it, ['agent'])];
+  const [jonas, mira, tom] = [
+    await join('Jonas Weber', it, ['agent']),
+    await join('Mira Kaya', it, ['agent', 'lead']),
+    await join('Tom Okafor', it, ['agent']),
+  ];
   const sam = await join('Sam Stranger', logistics);
-  const [carla, chris] = [await join('Carla Conti', it, ['executive']), await join('Chris Lang', sales, ['change_leader'])];
+  const [carla, chris] = [
+    await join('Carla Conti', it, ['executive']),
+    await join('Chris Lang', sales, ['change_leader']),
+  ];
   const ada = await join('Ada Admin', it, ['administrator']);
   const workplace = await teams.save(null, { name: 'Workplace', description: 'Laptops, mail and printing' }, null, at);
   const network = await teams.save(null, { name: 'Network', description: 'Lines, VPN and security' }, null, at);
-  await teams.setMembers(workplace.id, [{ personId: jonas.id, lead: false }, { personId: mira.id, lead: true }], null, at);
+  await teams.setMembers(
+    workplace.id,
+    [
+      { personId: jonas.id, lead: false },
+      { personId: mira.id, lead: true },
+    ],
+    null,
+    at,
+  );
   await teams.setMembers(network.id, [{ personId: tom.id, lead: false }], null, at);
   let position = 0;
-  const service = (name: string, team: Team, isPrivate = false) => teams.saveService(null, {
-    name, description: `${name} for everybody`, teamId: team.id, private: isPrivate, active: true, position: ++position,
-  }, null, at);
+  const service = (name: string, team: Team, isPrivate = false) =>
+    teams.saveService(
+      null,
+      {
+        name,
+        description: `${name} for everybody`,
+        teamId: team.id,
+        private: isPrivate,
+        active: true,
+        position: ++position,
+      },
+      null,
+      at,
+    );
   return {
-    ana, lena, jonas, mira, tom, sam, carla, chris, ada,
+    ana,
+    lena,
+    jonas,
+    mira,
+    tom,
+    sam,
+    carla,
+    chris,
+    ada,
     departments: { sales, it, logistics },
     teams: { workplace, network },
     services: {
-      email: await service('E-mail', workplace), laptop: await service('Laptop', workplace), vpn: await service('VPN', network),
-      printing: await service('Printing', workplace), security: await service('Security incidents', network, true),
+      email: await service('E-mail', workplace),
+      laptop: await service('Laptop', workplace),
+      vpn: await service('VPN', network),
+      printing: await service('Printing', workplace),
+      security: await service('Security incidents', network, true),
     },
   };
 }
 
 /** A browser in which this person came in by a link from a mail. */
-export async function signIn({ app, server }: { app: INestApplication; server: Server }, person: Person): Promise<Browser> {
+export async function signIn(
+  { app, server }: { app: INestApplication; server: Server },
+  person: Person,
+): Promise<Browser> {
   const browser = request.agent(server);
   const token = await app.get(Tokens).mint('sign-in', person.id, null, app.get(Clock).now(), minutes(15));
   await browser.post(`/sign-in/${token}`).expect(303);

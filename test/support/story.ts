@@ -12,7 +12,12 @@ export const ticketIdOf = (visitor: Visitor): number => Number(/\/tickets\/(\d+)
 export class Story {
   private broken = false;
 
-  private constructor(readonly box: Postbox, readonly desk: TestApp, readonly cast: Cast, readonly browser: Browser) {}
+  private constructor(
+    readonly box: Postbox,
+    readonly desk: TestApp,
+    readonly cast: Cast,
+    readonly browser: Browser,
+  ) {}
 
   static async begin(): Promise<Story> {
     const box = await Postbox.open();

@@ -13,11 +13,22 @@ export class Visitor {
   readonly faults: string[] = [];
   name = '';
   private readonly measured = new Set<string>();
-  private constructor(readonly context: BrowserContext, readonly page: Page, private readonly script: boolean) {}
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+    private readonly script: boolean,
+  ) {}
 
-  static async open(browser: Browser, url: string, options: { script?: boolean; width?: number } = {}): Promise<Visitor> {
+  static async open(
+    browser: Browser,
+    url: string,
+    options: { script?: boolean; width?: number } = {},
+  ): Promise<Visitor> {
     const context = await browser.newContext({
-      baseURL: url, locale: 'en-GB', javaScriptEnabled: options.script ?? true, viewport: { width: options.width ?? 1280, height: 860 },
+      baseURL: url,
+      locale: 'en-GB',
+      javaScriptEnabled: options.script ?? true,
+      viewport: { width: options.width ?? 1280, height: 860 },
     });
     context.setDefaultTimeout(15_000);
     const visitor = new Visitor(context, await context.newPage(), options.script ?? true);
@@ -41,7 +52,12 @@ export class Visitor {
       // A visit may load a document, replace the body or morph it: in each case the mark is gone afterwards.
       await this.page.evaluate(() => document.body.setAttribute('data-left', ''));
       await target.click();
-      await this.page.waitForFunction(() => document.readyState === 'complete' && !document.body.hasAttribute('data-left') && !document.documentElement.hasAttribute('aria-busy'));
+      await this.page.waitForFunction(
+        () =>
+          document.readyState === 'complete' &&
+          !document.body.hasAttribute('data-left') &&
+          !document.documentElement.hasAttribute('aria-busy'),
+      );
     } else {
       const arrived = this.page.waitForEvent('load');
       await target.click();
@@ -58,7 +74,11 @@ export class Visitor {
   async check(): Promise<void> {
     // Without script there is nobody to measure: axe is a script itself. The pages are the same ones.
     if (!this.script) return;
-    const shape = await this.page.evaluate(() => [...document.querySelectorAll('form, table, details, [role], .notice')].map((one) => one.className + one.tagName).join());
+    const shape = await this.page.evaluate(() =>
+      [...document.querySelectorAll('form, table, details, [role], .notice')]
+        .map((one) => one.className + one.tagName)
+        .join(),
+    );
     const key = `${new URL(this.page.url()).pathname.replace(/\d+|[\w-]{43}/g, 'N')} ${shape}`;
     if (this.measured.has(key)) return;
     this.measured.add(key);
@@ -67,7 +87,12 @@ export class Visitor {
       await this.page.evaluate(axeSource);
       const { violations } = (await this.page.evaluate('axe.run()')) as { violations: Violation[] };
       for (const { id, nodes } of violations) {
-        this.faults.push(`${new URL(this.page.url()).pathname} (${colorScheme}) ${id}: ${nodes.slice(0, 2).map((node) => `${String(node.target)} ${node.failureSummary ?? ''}`).join(' | ')}`);
+        this.faults.push(
+          `${new URL(this.page.url()).pathname} (${colorScheme}) ${id}: ${nodes
+            .slice(0, 2)
+            .map((node) => `${String(node.target)} ${node.failureSummary ?? ''}`)
+            .join(' | ')}`,
+        );
       }
     }
     const overflows = await this.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1);

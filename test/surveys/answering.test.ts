@@ -22,17 +22,26 @@ async function asked(): Promise<{ id: number; link: string; subject: { kind: str
   return { id, link: await desk.link(id), subject: desk.parcel(next) };
 }
 
-const answers = (invitationId: number) => repo(SurveyAnswer).find({ where: { invitationId }, order: { version: 'ASC' } });
+const answers = (invitationId: number) =>
+  repo(SurveyAnswer).find({ where: { invitationId }, order: { version: 'ASC' } });
 const invitation = (id: number) => repo(SurveyInvitation).findOneByOrFail({ id });
 const say = (link: string, body: Record<string, string>) => desk.visitor.post(link).type('form').send(body);
 const later = (hours: number) => desk.travel(new Date(desk.clock.now().getTime() + hours * 3_600_000));
-const chosen = (html: string): string[] => [...html.matchAll(/name="score" value="(\d)" checked/g)].map(([, score]) => score);
+const chosen = (html: string): string[] =>
+  [...html.matchAll(/name="score" value="(\d)" checked/g)].map(([, score]) => score);
 
 describe('opening a link', () => {
   it('asks in words and numbers, says who helped and who reads it, and chooses nothing', async () => {
     const { link } = await asked();
     const { text } = await desk.visitor.get(link).expect(200);
-    for (const words of ['How good was our help?', 'Very bad', 'Very good', 'The blue parcel', 'Jonas Weber helped you', 'Jonas sees']) {
+    for (const words of [
+      'How good was our help?',
+      'Very bad',
+      'Very good',
+      'The blue parcel',
+      'Jonas Weber helped you',
+      'Jonas sees',
+    ]) {
       expect(text).toContain(words);
     }
     expect(chosen(text)).toEqual([]);
@@ -63,10 +72,21 @@ describe('opening a link', () => {
 describe('sending', () => {
   it('records score, words and the wish to be called, once, and thanks', async () => {
     const { id, link, subject } = await asked();
-    const posted = await say(link, { score: '2', comment: 'Took <b>three</b> calls.\r\nAnd a week.', wantsCall: 'yes' }).expect(303);
+    const posted = await say(link, {
+      score: '2',
+      comment: 'Took <b>three</b> calls.\r\nAnd a week.',
+      wantsCall: 'yes',
+    }).expect(303);
     expect(posted.headers.location).toBe(link);
-    expect(await answers(id)).toMatchObject([{ version: 1, score: 2, comment: 'Took <b>three</b> calls.\nAnd a week.', wantsCall: true }]);
-    expect(await invitation(id)).toMatchObject({ state: 'answered', countedScore: 2, answers: 1, answeredAt: desk.clock.now() });
+    expect(await answers(id)).toMatchObject([
+      { version: 1, score: 2, comment: 'Took <b>three</b> calls.\nAnd a week.', wantsCall: true },
+    ]);
+    expect(await invitation(id)).toMatchObject({
+      state: 'answered',
+      countedScore: 2,
+      answers: 1,
+      answeredAt: desk.clock.now(),
+    });
     const { text } = await desk.visitor.get(link).expect(200);
     expect(text).toContain('Took &lt;b&gt;three&lt;/b&gt; calls.');
     expect(text).toContain('Change it');
@@ -77,8 +97,12 @@ describe('sending', () => {
   });
 
   it.each([
-    ['nothing chosen', {}], ['a score off the scale', { score: '6' }], ['no number', { score: 'five' }], ['zero', { score: '0' }],
-    ['a fraction', { score: '4.5' }], ['words without end', { score: '4', comment: 'x'.repeat(2001) }],
+    ['nothing chosen', {}],
+    ['a score off the scale', { score: '6' }],
+    ['no number', { score: 'five' }],
+    ['zero', { score: '0' }],
+    ['a fraction', { score: '4.5' }],
+    ['words without end', { score: '4', comment: 'x'.repeat(2001) }],
   ])('refuses %s, keeps the words, and records nothing', async (_, wrong: Record<string, string>) => {
     const { id, link } = await asked();
     const { text } = await say(link, { comment: 'Kept words', ...wrong }).expect(422);
@@ -90,7 +114,10 @@ describe('sending', () => {
   it('takes a list, an object or a broken body for what they are', async () => {
     const { id, link } = await asked();
     await desk.visitor.post(link).type('form').send('score=1&score=5').expect(422);
-    await desk.visitor.post(link).send({ score: { $gt: 0 } }).expect(422);
+    await desk.visitor
+      .post(link)
+      .send({ score: { $gt: 0 } })
+      .expect(422);
     await desk.visitor.post(link).type('json').send('{"score":').expect(400);
     expect(await answers(id)).toEqual([]);
   });
@@ -114,7 +141,10 @@ describe('changing it', () => {
     expect(chosen(form)).toEqual(['2']);
     expect(form).toContain('You said 2, Bad.');
     await say(link, { score: '4', comment: 'Slow, but right' }).expect(303);
-    expect((await answers(id)).map(({ version, score }) => [version, score])).toEqual([[1, 2], [2, 4]]);
+    expect((await answers(id)).map(({ version, score }) => [version, score])).toEqual([
+      [1, 2],
+      [2, 4],
+    ]);
     const { text } = await desk.visitor.get(`${link}?score=1`);
     expect(text).toContain('Slow, but right');
     expect(text).toContain('First you said 2, Bad');
@@ -157,7 +187,8 @@ describe('too much of it', () => {
   it('stops who guesses links, and nobody else', async () => {
     const { link } = await asked();
     const statuses: number[] = [];
-    for (let i = 0; i < 31; i += 1) statuses.push((await say(`/s/${String(i).padStart(43, 'x')}`, { score: '1' })).status);
+    for (let i = 0; i < 31; i += 1)
+      statuses.push((await say(`/s/${String(i).padStart(43, 'x')}`, { score: '1' })).status);
     expect([statuses[0], statuses[30]]).toEqual([404, 429]);
     await say(link, { score: '5' }).expect(303);
   });
@@ -166,7 +197,12 @@ describe('too much of it', () => {
 describe('a link that leads nowhere', () => {
   it('says so plainly when it is forged, cut or of another kind', async () => {
     const { id, link } = await asked();
-    const forged = [`${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}`, link.slice(0, -3), '/s/..%2f..', `/s/${'x'.repeat(43)}`];
+    const forged = [
+      `${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}`,
+      link.slice(0, -3),
+      '/s/..%2f..',
+      `/s/${'x'.repeat(43)}`,
+    ];
     for (const address of forged) {
       expect((await desk.visitor.get(`${address}?score=5`).expect(404)).text).toContain('We do not know this link');
       await say(address, { score: '5' }).expect(404);

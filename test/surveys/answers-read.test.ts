@@ -25,14 +25,22 @@ beforeEach(async () => {
   await desk.travel(new Date(desk.clock.now().getTime() + 40 * 86_400_000));
 });
 
-const say = (browser: Browser, path: string, body: Record<string, string> = {}) => browser.post(path).type('form').send(body);
+const say = (browser: Browser, path: string, body: Record<string, string> = {}) =>
+  browser.post(path).type('form').send(body);
 const flashOf = async (browser: Browser, path: string): Promise<string> => (await browser.get(path).expect(200)).text;
-const invitationOf = (path: string) => repo(SurveyInvitation).findOneByOrFail({ subjectId: Number(path.replace(/\D/g, '')) });
+const invitationOf = (path: string) =>
+  repo(SurveyInvitation).findOneByOrFail({ subjectId: Number(path.replace(/\D/g, '')) });
 
 /** Jonas solves something for Ana, who confirms it. */
 async function solved(words: string): Promise<string> {
   const [ana, jonas] = [await signIn(desk, cast.ana), await signIn(desk, cast.jonas)];
-  const need = { words, text: 'No screen.', canWork: 'hardly', touches: 'me', service: String(cast.services.laptop.id) };
+  const need = {
+    words,
+    text: 'No screen.',
+    canWork: 'hardly',
+    touches: 'me',
+    service: String(cast.services.laptop.id),
+  };
   const ticket = /\/tickets\/\d+/.exec((await say(ana, '/tickets', need).expect(303)).headers.location)?.[0] ?? '';
   await say(jonas, `${ticket}/solutions`, { outcome: 'solved', solution: 'A new cable.' }).expect(303);
   await say(ana, `${ticket}/confirmations`).expect(303);
@@ -42,7 +50,8 @@ async function solved(words: string): Promise<string> {
 async function answered(words: string, score: number, comment: string): Promise<string> {
   const ticket = await solved(words);
   const { id, drawn } = await invitationOf(ticket);
-  const second = drawn === 'driver' ? { driver: 'speed' } : drawn === 'ces' ? { ces: 6 } : { lens: 'They would come back.' };
+  const second =
+    drawn === 'driver' ? { driver: 'speed' } : drawn === 'ces' ? { ces: 6 } : { lens: 'They would come back.' };
   await desk.app.get(SurveyAnswers).give(id, { score, comment, wantsCall: false, ...second }, desk.clock.now());
   await desk.settle();
   return ticket;
@@ -71,7 +80,9 @@ describe('on the ticket', () => {
     const ticket = await answered('Dock is slow', 1, 'Two days.');
     const { id } = await invitationOf(ticket);
     await desk.travel(new Date(desk.clock.now().getTime() + 25 * 3_600_000));
-    await desk.app.get(SurveyAnswers).give(id, { score: 4, comment: 'Better now.', wantsCall: false }, desk.clock.now());
+    await desk.app
+      .get(SurveyAnswers)
+      .give(id, { score: 4, comment: 'Better now.', wantsCall: false }, desk.clock.now());
     const text = (await (await signIn(desk, cast.mira)).get(ticket)).text;
     expect(text).toContain('Ana Ruiz gave 4 of 5, Good.');
     expect(text).toContain('First it was 1; counted is 1.');
@@ -80,8 +91,11 @@ describe('on the ticket', () => {
   it('nobody reads there what was said in confidence', async () => {
     const ticket = await answered('Dock is loud', 5, 'Only in confidence.');
     await repo(SurveyInvitation).update({ id: (await invitationOf(ticket)).id }, { confidential: true });
-    for (const person of [cast.jonas, cast.mira]) expect((await (await signIn(desk, person)).get(ticket)).text).not.toContain('Only in confidence.');
-    expect((await (await signIn(desk, cast.jonas)).get('/my-answers').expect(200)).text).not.toContain('Only in confidence.');
+    for (const person of [cast.jonas, cast.mira])
+      expect((await (await signIn(desk, person)).get(ticket)).text).not.toContain('Only in confidence.');
+    expect((await (await signIn(desk, cast.jonas)).get('/my-answers').expect(200)).text).not.toContain(
+      'Only in confidence.',
+    );
   });
 });
 
@@ -104,7 +118,10 @@ describe('my answers', () => {
     expect(jonas).toContain('You saved my call.');
     expect(jonas).not.toContain('Ana Ruiz');
     expect(jonas).not.toContain('Thanks to your team');
-    for (const person of [cast.jonas, cast.mira]) expect((await (await signIn(desk, person)).get('/queue').expect(200)).text).toContain('1 thank-you since yesterday');
+    for (const person of [cast.jonas, cast.mira])
+      expect((await (await signIn(desk, person)).get('/queue').expect(200)).text).toContain(
+        '1 thank-you since yesterday',
+      );
     expect((await (await signIn(desk, cast.tom)).get('/queue').expect(200)).text).not.toContain('thank-you');
     const mira = (await (await signIn(desk, cast.mira)).get('/my-answers').expect(200)).text;
     expect(mira).toContain('Ana Ruiz thanks Jonas Weber');
@@ -119,7 +136,10 @@ describe('my answers', () => {
 
   it('a private service stays within its team, also for whoever solved it', async () => {
     const ticket = await answered('A secret of ours', 5, 'Kept well.');
-    await repo(SurveyInvitation).update({ id: (await invitationOf(ticket)).id }, { serviceId: cast.services.security.id });
+    await repo(SurveyInvitation).update(
+      { id: (await invitationOf(ticket)).id },
+      { serviceId: cast.services.security.id },
+    );
     const text = (await (await signIn(desk, cast.jonas)).get('/my-answers').expect(200)).text;
     expect(text).toContain('You saved my call.');
     expect(text).not.toContain('Kept well.');
@@ -158,7 +178,7 @@ describe('asking by hand', () => {
     await settings().set(surveyConditions.leftOutServices, [], null, now());
   });
 
-  it('not in somebody\'s quiet days: the page says why', async () => {
+  it("not in somebody's quiet days: the page says why", async () => {
     await solved('First');
     const ticket = await solved('Second');
     expect(await invitationOf(ticket)).toMatchObject({ state: 'skipped', reason: 'quiet_period' });
@@ -170,7 +190,8 @@ describe('asking by hand', () => {
 
   it('not by an agent, a stranger or an executive, and not before it has ended', async () => {
     const ticket = await solved('Whose hand');
-    for (const person of [cast.jonas, cast.sam, cast.carla, cast.ana]) await say(await signIn(desk, person), `${ticket}/questions`).expect(403);
+    for (const person of [cast.jonas, cast.sam, cast.carla, cast.ana])
+      await say(await signIn(desk, person), `${ticket}/questions`).expect(403);
     await say(await signIn(desk, cast.ana), `${ticket}/reopenings`, { reason: 'Still dead' }).expect(303);
     const refused = await say(await signIn(desk, cast.mira), `${ticket}/questions`);
     expect([refused.status, refused.text.includes('We ask when it has ended.')]).toEqual([422, true]);
@@ -182,9 +203,18 @@ describe('the lists', () => {
     // How PostgreSQL chooses depends on how many rows there are; the indexes are the same ones.
     if (isPostgres()) return;
     const explain = async (where: string, ...params: unknown[]) =>
-      JSON.stringify(await sql(`EXPLAIN QUERY PLAN SELECT i."id" FROM "survey_invitation" i WHERE ${where} ORDER BY i."answeredAt" DESC LIMIT 50`, params));
-    expect(await explain('i."resolverId" = ? AND i."answeredAt" IS NOT NULL', 1)).toContain('ix_survey_invitation_resolver');
-    expect(await explain('i."teamId" = ? AND i."answeredAt" > ?', 1, '2026-01-01')).toContain('ix_survey_invitation_team');
+      JSON.stringify(
+        await sql(
+          `EXPLAIN QUERY PLAN SELECT i."id" FROM "survey_invitation" i WHERE ${where} ORDER BY i."answeredAt" DESC LIMIT 50`,
+          params,
+        ),
+      );
+    expect(await explain('i."resolverId" = ? AND i."answeredAt" IS NOT NULL', 1)).toContain(
+      'ix_survey_invitation_resolver',
+    );
+    expect(await explain('i."teamId" = ? AND i."answeredAt" > ?', 1, '2026-01-01')).toContain(
+      'ix_survey_invitation_team',
+    );
   });
 });
 
@@ -193,8 +223,15 @@ describe('the health of asking', () => {
     await solved('Told of one');
     await solved('Told of another');
     const { text } = await (await signIn(desk, cast.ada)).get('/admin/surveys').expect(200);
-    for (const words of ['surveys: send', 'Why nobody was asked', 'Asked about something else a few days before', 'FH-']) expect(text).toContain(words);
+    for (const words of [
+      'surveys: send',
+      'Why nobody was asked',
+      'Asked about something else a few days before',
+      'FH-',
+    ])
+      expect(text).toContain(words);
     for (const words of ['Told of another', 'Ana Ruiz']) expect(text).not.toContain(words);
-    for (const person of [cast.ana, cast.jonas, cast.mira, cast.carla]) await (await signIn(desk, person)).get('/admin/surveys').expect(403);
+    for (const person of [cast.ana, cast.jonas, cast.mira, cast.carla])
+      await (await signIn(desk, person)).get('/admin/surveys').expect(403);
   });
 });

@@ -27,7 +27,9 @@ beforeAll(async () => {
   desk = await startApp({ env: { SMTP_URL: office.url } });
   await seedDesk(desk.app);
   cast = await seedCast(desk.app);
-  [ana, jonas, mira] = await Promise.all([cast.ana, cast.jonas, cast.mira].map(async ({ id }) => (await desk.app.get(Actors).load(id)) as Actor));
+  [ana, jonas, mira] = await Promise.all(
+    [cast.ana, cast.jonas, cast.mira].map(async ({ id }) => (await desk.app.get(Actors).load(id)) as Actor),
+  );
 });
 afterAll(async () => {
   await desk.close();
@@ -35,15 +37,33 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   // The next Tuesday morning, so that the working hours lie ahead.
-  await desk.travel(new Date(desk.clock.now().getTime() + 7 * 86_400_000 - ((desk.clock.now().getTime() - Date.UTC(2026, 2, 10, 8)) % (7 * 86_400_000))));
+  await desk.travel(
+    new Date(
+      desk.clock.now().getTime() +
+        7 * 86_400_000 -
+        ((desk.clock.now().getTime() - Date.UTC(2026, 2, 10, 8)) % (7 * 86_400_000)),
+    ),
+  );
 });
 
 const now = () => desk.clock.now();
 const after = (hours: number) => desk.travel(new Date(now().getTime() + hours * 3_600_000));
-const filed = (title: string): Promise<Ticket> => desk.app.get(Filing).file({
-  title, words: title, requesterId: ana.id, submittedBy: ana, serviceId: cast.services.laptop.id, canWork: 'no', touches: 'me', channel: 'portal',
-}, now());
-const of = (ticket: Ticket) => repo(Recovery).find({ where: { subjectKind: 'ticket', subjectId: ticket.id }, order: { id: 'ASC' } });
+const filed = (title: string): Promise<Ticket> =>
+  desk.app.get(Filing).file(
+    {
+      title,
+      words: title,
+      requesterId: ana.id,
+      submittedBy: ana,
+      serviceId: cast.services.laptop.id,
+      canWork: 'no',
+      touches: 'me',
+      channel: 'portal',
+    },
+    now(),
+  );
+const of = (ticket: Ticket) =>
+  repo(Recovery).find({ where: { subjectKind: 'ticket', subjectId: ticket.id }, order: { id: 'ASC' } });
 const solve = async (ticket: Ticket) => {
   await desk.app.get(Ending).resolve(jonas, ticket.id, { outcome: 'solved', words: 'A new cable.' }, now());
   await desk.settle();
@@ -58,7 +78,9 @@ describe('a promise broken in silence', () => {
     const ticket = await filed('Nobody answers');
     await desk.app.get(Handling).take(jonas, ticket.id, now());
     await after(30);
-    expect(await of(ticket)).toMatchObject([{ reason: 'promise_broken', personId: ana.id, resolverId: jonas.id, ownerId: mira.id, invitationId: null }]);
+    expect(await of(ticket)).toMatchObject([
+      { reason: 'promise_broken', personId: ana.id, resolverId: jonas.id, ownerId: mira.id, invitationId: null },
+    ]);
     await after(24 * 5);
     expect(await of(ticket)).toHaveLength(1);
   });
@@ -88,14 +110,20 @@ describe('an answer to what is being followed up already', () => {
   it('joins it: whoever follows it up reads it, and it is nobody who helped', async () => {
     const ticket = await filed('Late and bad');
     await after(30);
-    expect(await of(ticket)).toMatchObject([{ reason: 'promise_broken', resolverId: null, ownerId: mira.id, invitationId: null }]);
+    expect(await of(ticket)).toMatchObject([
+      { reason: 'promise_broken', resolverId: null, ownerId: mira.id, invitationId: null },
+    ]);
     await desk.app.get(Ending).resolve(mira, ticket.id, { outcome: 'solved', words: 'A new cable.' }, now());
     await desk.app.get(Ending).confirm(ana, ticket.id, now());
     const invitation = await repo(SurveyInvitation).findOneByOrFail({ subjectKind: 'ticket', subjectId: ticket.id });
-    await desk.app.get(SurveyAnswers).give(invitation.id, { score: 1, comment: 'Thirty hours.', wantsCall: false }, now());
+    await desk.app
+      .get(SurveyAnswers)
+      .give(invitation.id, { score: 1, comment: 'Thirty hours.', wantsCall: false }, now());
     await desk.settle();
     const joined = await of(ticket);
-    expect(joined).toMatchObject([{ reason: 'low_score', resolverId: mira.id, ownerId: jonas.id, invitationId: invitation.id, state: 'open' }]);
+    expect(joined).toMatchObject([
+      { reason: 'low_score', resolverId: mira.id, ownerId: jonas.id, invitationId: invitation.id, state: 'open' },
+    ]);
     const helper = await signIn(desk, cast.jonas);
     expect((await helper.get(`/recoveries/${joined[0].id}`).expect(200)).text).toContain('Thirty hours.');
     await (await signIn(desk, cast.mira)).get(`/recoveries/${joined[0].id}`).expect(404);
@@ -148,11 +176,19 @@ describe('the board and the case', () => {
     expect(board.indexOf('Round and round')).toBeGreaterThan(board.indexOf('Before anybody asked'));
     const base = `/recoveries/${recovery.id}`;
     const shown = (await lead.get(base).expect(200)).text;
-    for (const words of ['Opened again and again', 'of working time left', 'Write to Ana on FH-']) expect(shown).toContain(words);
+    for (const words of ['Opened again and again', 'of working time left', 'Write to Ana on FH-'])
+      expect(shown).toContain(words);
 
-    await lead.post(`${base}/contact`).type('form').send({ version: '1', said: 'x'.repeat(4001) }).expect(422);
+    await lead
+      .post(`${base}/contact`)
+      .type('form')
+      .send({ version: '1', said: 'x'.repeat(4001) })
+      .expect(422);
     await lead.post(`${base}/contact`).type('form').send({ version: '1', said: 'She needs it by Friday.' }).expect(303);
-    expect(await repo(Message).findOneByOrFail({ ticketId: ticket.id, visibility: 'internal' })).toMatchObject({ words: 'She needs it by Friday.', authorId: mira.id });
+    expect(await repo(Message).findOneByOrFail({ ticketId: ticket.id, visibility: 'internal' })).toMatchObject({
+      words: 'She needs it by Friday.',
+      authorId: mira.id,
+    });
     const empty = await lead.post(`${base}/reopening`).type('form').send({ words: ' ' }).expect(422);
     expect(empty.text).toContain('Say what you work on again. They read it.');
     // Mails about one ticket within ten minutes leave together; the ones before are out by then.
@@ -164,7 +200,12 @@ describe('the board and the case', () => {
     const told = office.letters.filter(({ to }) => to?.[0].address === cast.ana.email);
     expect(told.map(({ subject }) => subject)).toEqual([`We work on it again: Round and round [FH-${ticket.id}]`]);
     expect(told[0].text).toContain('We put in a new dock.');
-    for (const [person, status] of [[cast.jonas, 404], [cast.sam, 403], [cast.ana, 403], [cast.carla, 403]] as const) {
+    for (const [person, status] of [
+      [cast.jonas, 404],
+      [cast.sam, 403],
+      [cast.ana, 403],
+      [cast.carla, 403],
+    ] as const) {
       await (await signIn(desk, person)).post(`${base}/reopening`).type('form').send({ words: 'x' }).expect(status);
     }
   });
@@ -174,10 +215,16 @@ describe('the board and the case', () => {
     await after(30);
     const [recovery] = await of(ticket);
     const lead = await signIn(desk, cast.mira);
-    await lead.post(`/recoveries/${recovery.id}/contact`).type('form').send({ version: String(recovery.version) }).expect(303);
+    await lead
+      .post(`/recoveries/${recovery.id}/contact`)
+      .type('form')
+      .send({ version: String(recovery.version) })
+      .expect(303);
     office.letters.length = 0;
     await after(24 * 8);
-    expect(office.subjects().filter((subject) => subject.startsWith('It is not made right yet'))).toEqual([`It is not made right yet: Forgotten (FH-${ticket.id})`]);
+    expect(office.subjects().filter((subject) => subject.startsWith('It is not made right yet'))).toEqual([
+      `It is not made right yet: Forgotten (FH-${ticket.id})`,
+    ]);
     expect((await (await signIn(desk, cast.mira)).get('/recoveries')).text).toContain('Overdue');
   });
 });

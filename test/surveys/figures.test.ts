@@ -8,13 +8,18 @@ import { startApp } from '../support/app';
 import { type Parcels, withParcels } from './parcels';
 
 let desk: Parcels;
-const march = { from: new Date('2026-03-01T00:00:00+01:00'), to: new Date('2026-04-01T00:00:00+02:00'), readerTeamIds: [] };
+const march = {
+  from: new Date('2026-03-01T00:00:00+01:00'),
+  to: new Date('2026-04-01T00:00:00+02:00'),
+  readerTeamIds: [],
+};
 const figures = (filter: Partial<FigureFilter> = {}) => desk.app.get(SurveyFigures).csat({ ...march, ...filter });
 
 async function rated(id: number, score: number | null, change: Partial<SurveyPlan> = {}): Promise<void> {
   const { id: invitationId } = await desk.ended(id, change);
   const asked = new Date(desk.clock.now().getTime() + 30 * 60_000);
-  if (score !== null) await desk.app.get(SurveyAnswers).give(invitationId, { score, comment: '', wantsCall: false }, asked);
+  if (score !== null)
+    await desk.app.get(SurveyAnswers).give(invitationId, { score, comment: '', wantsCall: false }, asked);
   await desk.travel(asked);
 }
 
@@ -50,8 +55,11 @@ describe('the counts behind satisfaction', () => {
   });
 
   it.each([
-    ['a team', { teamId: 2 }, 2, 1], ['a department', { departmentId: 1 }, 1, 1], ['a kind', { subjectType: 'incident' }, 1, 1],
-    ['two at once', { teamId: 1, subjectType: 'incident' }, 1, 1], ['nothing there', { teamId: 99 }, 0, 0],
+    ['a team', { teamId: 2 }, 2, 1],
+    ['a department', { departmentId: 1 }, 1, 1],
+    ['a kind', { subjectType: 'incident' }, 1, 1],
+    ['two at once', { teamId: 1, subjectType: 'incident' }, 1, 1],
+    ['nothing there', { teamId: 99 }, 0, 0],
   ])('are cut by %s', async (_, filter, asked, answered) => {
     expect(await figures(filter)).toMatchObject({ asked, answered });
   });

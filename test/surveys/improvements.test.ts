@@ -20,23 +20,49 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const entry = { said: 'Passwords cost us a morning.', did: 'You reset it yourself, in a minute.', since: '2026-03-02', cause: 'slow' };
+const entry = {
+  said: 'Passwords cost us a morning.',
+  did: 'You reset it yourself, in a minute.',
+  since: '2026-03-02',
+  cause: 'slow',
+};
 const newest = async () => (await repo(Improvement).find({ order: { id: 'DESC' }, take: 1 }))[0];
 
 describe('you said, we did', () => {
   it('is written, published to everybody, taken back, and never lost on a slip', async () => {
-    const slip = await mira.post('/improvements').type('form').send({ ...entry, did: '', since: '2026-02-31' }).expect(422);
-    for (const words of [entry.said, 'Say what is different now.', 'There is no such day.']) expect(slip.text).toContain(words);
+    const slip = await mira
+      .post('/improvements')
+      .type('form')
+      .send({ ...entry, did: '', since: '2026-02-31' })
+      .expect(422);
+    for (const words of [entry.said, 'Say what is different now.', 'There is no such day.'])
+      expect(slip.text).toContain(words);
     await mira.post('/improvements').type('form').send(entry).expect(303);
     const { id, version } = await newest();
     for (const page of ['/', '/you-said']) expect((await ana.get(page).expect(200)).text).not.toContain(entry.did);
-    await mira.post(`/improvements/${id}/publication`).type('form').send({ version: String(version) }).expect(303);
+    await mira
+      .post(`/improvements/${id}/publication`)
+      .type('form')
+      .send({ version: String(version) })
+      .expect(303);
     for (const page of ['/', '/you-said']) expect((await ana.get(page).expect(200)).text).toContain(entry.did);
     expect((await ana.get('/you-said')).text).toContain('Since 2 March 2026.');
-    await mira.post(`/improvements/${id}/publication`).type('form').send({ version: String(version) }).expect(409);
-    await mira.post(`/improvements/${id}`).type('form').send({ ...entry, did: 'In half a minute.', version: String(version + 1) }).expect(303);
+    await mira
+      .post(`/improvements/${id}/publication`)
+      .type('form')
+      .send({ version: String(version) })
+      .expect(409);
+    await mira
+      .post(`/improvements/${id}`)
+      .type('form')
+      .send({ ...entry, did: 'In half a minute.', version: String(version + 1) })
+      .expect(303);
     expect((await ana.get('/you-said')).text).toContain('In half a minute.');
-    await mira.post(`/improvements/${id}/taking-back`).type('form').send({ version: String(version + 2) }).expect(303);
+    await mira
+      .post(`/improvements/${id}/taking-back`)
+      .type('form')
+      .send({ version: String(version + 2) })
+      .expect(303);
     expect((await ana.get('/you-said')).text).not.toContain('In half a minute.');
     expect(await newest()).toMatchObject({ publishedAt: null, did: 'In half a minute.' });
   });
@@ -61,11 +87,21 @@ describe('you said, we did', () => {
 describe('the list of causes', () => {
   const causes = () => desk.app.get(Settings).get(recoveryCauses);
   const typed = async (change: Record<string, string | undefined>) => ({
-    ...Object.fromEntries((await causes()).flatMap(({ code, words }) => [[code, words], [`${code}-offered`, 'yes']])), ...change,
+    ...Object.fromEntries(
+      (await causes()).flatMap(({ code, words }) => [
+        [code, words],
+        [`${code}-offered`, 'yes'],
+      ]),
+    ),
+    ...change,
   });
 
   it('is renamed, added to and retired; a code keeps its place', async () => {
-    await mira.post('/recoveries/causes').type('form').send(await typed({ slow: 'It took far too long', added: 'The tool itself' , 'rules-offered': undefined })).expect(303);
+    await mira
+      .post('/recoveries/causes')
+      .type('form')
+      .send(await typed({ slow: 'It took far too long', added: 'The tool itself', 'rules-offered': undefined }))
+      .expect(303);
     const list = await causes();
     expect(list.find(({ code }) => code === 'slow')).toEqual({ code: 'slow', words: 'It took far too long' });
     expect(list.find(({ code }) => code === 'rules')).toMatchObject({ retired: true });
@@ -74,7 +110,11 @@ describe('the list of causes', () => {
 
   it('what cannot be is said beside its field, with what was typed', async () => {
     const before = await causes();
-    const slip = await mira.post('/recoveries/causes').type('form').send(await typed({ slow: '', added: 'Something else' })).expect(422);
+    const slip = await mira
+      .post('/recoveries/causes')
+      .type('form')
+      .send(await typed({ slow: '', added: 'Something else' }))
+      .expect(422);
     expect(slip.text).toContain('A cause needs words.');
     expect(slip.text).toContain('This cause stands in the list already.');
     expect(await causes()).toEqual(before);

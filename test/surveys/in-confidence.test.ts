@@ -32,8 +32,17 @@ beforeAll(async () => {
   await office.open();
   desk = await withParcels(await startApp({ env: { SMTP_URL: office.url } }));
   const { sales, it: tech } = desk.cast.departments;
-  people = (await hire(desk, [...Array.from({ length: 8 }, () => sales.id), ...Array.from({ length: 4 }, () => tech.id)])).map(({ id }) => id);
-  await desk.app.get(Settings).set(confidentialSettings.services, [desk.cast.services.vpn.id, desk.cast.services.security.id], null, desk.clock.now());
+  people = (
+    await hire(desk, [...Array.from({ length: 8 }, () => sales.id), ...Array.from({ length: 4 }, () => tech.id)])
+  ).map(({ id }) => id);
+  await desk.app
+    .get(Settings)
+    .set(
+      confidentialSettings.services,
+      [desk.cast.services.vpn.id, desk.cast.services.security.id],
+      null,
+      desk.clock.now(),
+    );
 });
 afterAll(async () => {
   await desk.close();
@@ -49,22 +58,45 @@ const vpn = () => desk.cast.services.vpn.id;
 const security = () => desk.cast.services.security.id;
 const email = () => desk.cast.services.email.id;
 const ended = (personId: number, serviceId: number) =>
-  desk.ended(++next, { personId, serviceId, teamId: desk.cast.teams.network.id, departmentId: desk.cast.departments.sales.id });
+  desk.ended(++next, {
+    personId,
+    serviceId,
+    teamId: desk.cast.teams.network.id,
+    departmentId: desk.cast.departments.sales.id,
+  });
 const say = async (invitation: SurveyInvitation, body: Record<string, string>) => {
-  const token = await desk.app.get(Tokens).mint('survey', invitation.personId, { kind: 'survey_invitation', id: invitation.id }, desk.clock.now(), lasting(14));
+  const token = await desk.app
+    .get(Tokens)
+    .mint(
+      'survey',
+      invitation.personId,
+      { kind: 'survey_invitation', id: invitation.id },
+      desk.clock.now(),
+      lasting(14),
+    );
   return desk.visitor.post(`/s/${token}`).type('form').send(body).expect(303);
 };
-const published = (dimension: 'all' | 'service' = 'all', scope = 0) => desk.app.get(Publications).of({ kind: 'csat', dimension, from: '2026-01', to: '2026-12', scope });
+const published = (dimension: 'all' | 'service' = 'all', scope = 0) =>
+  desk.app.get(Publications).of({ kind: 'csat', dimension, from: '2026-01', to: '2026-12', scope });
 
 describe('a service that is asked about in confidence', () => {
   it('says so on the page before anything is sent, and elsewhere nothing changes', async () => {
     const hidden = await ended(desk.cast.ana.id, vpn());
     const ana = await signIn(desk, desk.cast.ana);
     const { text } = await ana.get(`/surveys/${hidden.id}`).expect(200);
-    for (const words of ['In confidence', 'How good was our help?', 'without your name', 'This lifts the confidentiality', 'Very bad']) expect(text).toContain(words);
+    for (const words of [
+      'In confidence',
+      'How good was our help?',
+      'without your name',
+      'This lifts the confidentiality',
+      'Very bad',
+    ])
+      expect(text).toContain(words);
     expect(text).not.toContain('The lead of the team sees');
     const open = await ended(desk.cast.lena.id, email());
-    expect((await (await signIn(desk, desk.cast.lena)).get(`/surveys/${open.id}`)).text).toContain('sees your score and your words');
+    expect((await (await signIn(desk, desk.cast.lena)).get(`/surveys/${open.id}`)).text).toContain(
+      'sees your score and your words',
+    );
   });
 
   it('keeps an answer without person, request and hour; nothing else notes it', async () => {
@@ -74,14 +106,28 @@ describe('a service that is asked about in confidence', () => {
     const [submissions, tries] = [await repo(Submission).count(), await sql('SELECT * FROM "attempt"')];
     await later(1);
     await say(invitation, { score: '1', words: 'Slow', submission: 'some-key' });
-    expect(await repo(ConfidentialAnswer).find()).toMatchObject([{
-      kind: 'csat', month: '2026-03', scope: 0, serviceId: vpn(), score: 1, words: 'Slow', lifted: false, occasion: null,
-    }]);
+    expect(await repo(ConfidentialAnswer).find()).toMatchObject([
+      {
+        kind: 'csat',
+        month: '2026-03',
+        scope: 0,
+        serviceId: vpn(),
+        score: 1,
+        words: 'Slow',
+        lifted: false,
+        occasion: null,
+      },
+    ]);
     expect(await repo(SurveyAnswer).count()).toBe(0);
     expect(await desk.app.get(Timeline).of(invitation.subject)).toEqual(facts);
     expect([await repo(Submission).count(), await sql('SELECT * FROM "attempt"')]).toEqual([submissions, tries]);
     const { state: _state, wakeAt: _wake, version: _first, ...before } = invitation;
-    const { state, wakeAt: _never, version, ...after } = await repo(SurveyInvitation).findOneByOrFail({ id: invitation.id });
+    const {
+      state,
+      wakeAt: _never,
+      version,
+      ...after
+    } = await repo(SurveyInvitation).findOneByOrFail({ id: invitation.id });
     expect([state, version, after]).toEqual(['answered', 9, before]);
     expect(await repo(Recovery).count()).toBe(0);
   });
@@ -89,7 +135,9 @@ describe('a service that is asked about in confidence', () => {
   it('reminds nobody who answered, and tells by no fact who was reminded', async () => {
     const silent = await ended(people[11], vpn());
     await later(20);
-    const subjects = office.letters.filter(({ to }) => to?.[0].address === 'ana.ruiz@example.com').map(({ subject }) => subject);
+    const subjects = office.letters
+      .filter(({ to }) => to?.[0].address === 'ana.ruiz@example.com')
+      .map(({ subject }) => subject);
     expect(subjects.filter((subject) => subject?.startsWith('Still time'))).toEqual([]);
     expect((await desk.app.get(Timeline).of(silent.subject)).map(({ kind }) => kind)).toEqual([]);
   });
@@ -98,9 +146,15 @@ describe('a service that is asked about in confidence', () => {
     const invitation = await ended(desk.cast.sam.id, vpn());
     await say(invitation, { score: '2', words: 'Please look at the line', mayContact: 'yes' });
     const [recovery] = await repo(Recovery).find();
-    expect(recovery).toMatchObject({ reason: 'low_score', personId: desk.cast.sam.id, subjectId: invitation.subjectId });
+    expect(recovery).toMatchObject({
+      reason: 'low_score',
+      personId: desk.cast.sam.id,
+      subjectId: invitation.subjectId,
+    });
     expect(recovery.ownerId).toBe(desk.cast.tom.id);
-    await desk.app.get(Teams).setMembers(desk.cast.teams.network.id, [{ personId: desk.cast.mira.id, lead: true }], null, desk.clock.now());
+    await desk.app
+      .get(Teams)
+      .setMembers(desk.cast.teams.network.id, [{ personId: desk.cast.mira.id, lead: true }], null, desk.clock.now());
     const { text } = await (await signIn(desk, desk.cast.mira)).get(`/recoveries/${recovery.id}`).expect(200);
     expect(text).toContain('Please look at the line');
     await (await signIn(desk, desk.cast.carla)).get(`/recoveries/${recovery.id}`).expect(403);
@@ -116,7 +170,8 @@ describe('a service that is asked about in confidence', () => {
     const asked = [];
     for (const [i, person] of people.slice(0, 7).entries()) asked.push([await ended(person, vpn()), i] as const);
     const hidden = await ended(people[8], security());
-    for (const [invitation, i] of asked.slice(0, 6)) await say(invitation, { score: String(3 + (i % 3)), words: `Words ${i}` });
+    for (const [invitation, i] of asked.slice(0, 6))
+      await say(invitation, { score: String(3 + (i % 3)), words: `Words ${i}` });
     await say(hidden, { score: '1', words: 'About security' });
     await desk.travel('2026-05-02T08:00:00Z');
     expect((await published()).filter(({ month }) => month === '2026-04')).toEqual([
@@ -127,9 +182,17 @@ describe('a service that is asked about in confidence', () => {
     expect(await repo(ConfidentialAnswer).countBy({ month: '2026-04' })).toBe(0);
     const fixed = await repo(PublishedCell).find({ order: { id: 'ASC' } });
     await later(40);
-    expect((await repo(PublishedCell).find({ order: { id: 'ASC' } }))).toEqual(fixed);
+    expect(await repo(PublishedCell).find({ order: { id: 'ASC' } })).toEqual(fixed);
     const words = await desk.app.get(Publications).words({ kind: 'csat', from: '2026-01', to: '2026-12' });
-    expect(words.flatMap((one) => one.words).toSorted()).toEqual(['Slow', 'Words 0', 'Words 1', 'Words 2', 'Words 3', 'Words 4', 'Words 5']);
+    expect(words.flatMap((one) => one.words).toSorted()).toEqual([
+      'Slow',
+      'Words 0',
+      'Words 1',
+      'Words 2',
+      'Words 3',
+      'Words 4',
+      'Words 5',
+    ]);
     expect(JSON.stringify(words)).not.toContain('security');
   });
 
@@ -141,7 +204,11 @@ describe('a service that is asked about in confidence', () => {
     await desk.travel('2026-08-05T08:00:00Z');
     expect((await desk.app.get(Publications).months('csat')).map(({ month }) => month)).not.toContain('2026-07');
     await desk.travel('2026-08-20T08:00:00Z');
-    expect((await desk.app.get(Publications).months('csat')).at(-1)).toMatchObject({ month: '2026-07', enough: false, asked: 4 });
+    expect((await desk.app.get(Publications).months('csat')).at(-1)).toMatchObject({
+      month: '2026-07',
+      enough: false,
+      asked: 4,
+    });
     expect((await published()).map(({ month }) => month)).toEqual(['2026-04']);
     expect(await repo(ConfidentialWords).countBy({ words: 'Only four of us', shownIn: '2026-07' })).toBe(0);
   });
@@ -161,16 +228,21 @@ describe('a service that is asked about in confidence', () => {
 });
 
 describe('the choice of what is asked in confidence', () => {
-  it('is an administrator\'s, on one page, with the share of the quarter\'s question', async () => {
+  it("is an administrator's, on one page, with the share of the quarter's question", async () => {
     const ada = await signIn(desk, desk.cast.ada);
     const page = '/admin/surveys/confidence';
     expect((await ada.get(page).expect(200)).text).toContain('Ask in confidence about every service');
     await ada.post(page).type('form').send({ share: '200', everywhere: 'yes' }).expect(422);
-    await ada.post(page).type('form').send({ share: '25', [`service-${email()}`]: 'yes' }).expect(303);
+    await ada
+      .post(page)
+      .type('form')
+      .send({ share: '25', [`service-${email()}`]: 'yes' })
+      .expect(303);
     expect(await desk.app.get(Settings).get(confidentialSettings.services)).toEqual([email()]);
     expect(await desk.app.get(Settings).get(confidentialSettings.everywhere)).toBe(false);
     expect((await ada.get(page)).text).toMatch(/value="25"/);
-    for (const stranger of [desk.cast.sam, desk.cast.mira, desk.cast.carla]) expect((await (await signIn(desk, stranger)).get(page)).status).toBe(403);
+    for (const stranger of [desk.cast.sam, desk.cast.mira, desk.cast.carla])
+      expect((await (await signIn(desk, stranger)).get(page)).status).toBe(403);
   });
 });
 
@@ -179,8 +251,22 @@ describe('the quiet days', () => {
     const at = desk.clock.now();
     await desk.app.get(Settings).set(surveySettings.quietDays, 7, null, at);
     const person = people[10];
-    const asked = { state: 'asked' as const, askedAt: at, drawnAt: at, expiresAt: at, wakeAt: at, version: 1, departmentId: null };
-    const { id: roundId } = await repo(NpsRound).save({ key: 'of the test', occasion: 'quarter' as const, month: '2026-08', drawnAt: at, asked: 1 });
+    const asked = {
+      state: 'asked' as const,
+      askedAt: at,
+      drawnAt: at,
+      expiresAt: at,
+      wakeAt: at,
+      version: 1,
+      departmentId: null,
+    };
+    const { id: roundId } = await repo(NpsRound).save({
+      key: 'of the test',
+      occasion: 'quarter' as const,
+      month: '2026-08',
+      drawnAt: at,
+      asked: 1,
+    });
     await repo(NpsInvitation).insert({ ...asked, roundId, personId: person });
     expect(await ended(person, email())).toMatchObject({ state: 'skipped', reason: 'quiet_period' });
   });
@@ -197,7 +283,8 @@ describe('the published pages', () => {
     }
     for (const stranger of [desk.cast.sam, desk.cast.jonas, desk.cast.ada]) {
       const browser = await signIn(desk, stranger);
-      for (const path of ['/voices/confidence', '/voices/confidence/export']) expect((await browser.get(path)).status).toBe(403);
+      for (const path of ['/voices/confidence', '/voices/confidence/export'])
+        expect((await browser.get(path)).status).toBe(403);
     }
   });
 });

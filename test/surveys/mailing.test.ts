@@ -37,9 +37,12 @@ const day = 1440 * minute;
 const after = (milliseconds: number) => desk.travel(new Date(start.getTime() + milliseconds));
 const ended = (id: number, change = {}) => desk.ended(parcels + id, change);
 const invitation = (id: number) => repo(SurveyInvitation).findOneByOrFail({ id });
-const answer = (id: number) => desk.app.get(SurveyAnswers).give(id, { score: 4, comment: '', wantsCall: false }, desk.clock.now());
-const linksOf = (letter: { html?: string }): string[] => [...(letter.html ?? '').matchAll(/href="([^"]+)"/g)].map(([, href]) => href);
-const kinds = async (id: number) => (await desk.app.get(Timeline).of(desk.parcel(parcels + id))).map(({ kind }) => kind);
+const answer = (id: number) =>
+  desk.app.get(SurveyAnswers).give(id, { score: 4, comment: '', wantsCall: false }, desk.clock.now());
+const linksOf = (letter: { html?: string }): string[] =>
+  [...(letter.html ?? '').matchAll(/href="([^"]+)"/g)].map(([, href]) => href);
+const kinds = async (id: number) =>
+  (await desk.app.get(Timeline).of(desk.parcel(parcels + id))).map(({ kind }) => kind);
 
 describe('the mail that asks', () => {
   it('leaves half an hour after the end, with the scale as plain links, in HTML and text', async () => {
@@ -88,7 +91,9 @@ describe('the mail that asks', () => {
     await after(30 * minute);
     const raw = /\/s\/([\w-]{43})/.exec(linksOf(office.letters[0]).join(' '))?.[1] ?? 'none';
     expect(raw).toHaveLength(43);
-    expect(JSON.stringify([await repo(Mail).find(), await repo(Token).find(), await repo(SurveyInvitation).find()])).not.toContain(raw);
+    expect(
+      JSON.stringify([await repo(Mail).find(), await repo(Token).find(), await repo(SurveyInvitation).find()]),
+    ).not.toContain(raw);
   });
 
   it('does not leave when the answer is there already, or the subject was opened again', async () => {
@@ -103,7 +108,9 @@ describe('the mail that asks', () => {
 
   it('finds nobody who has left: the plan is skipped, with the reason', async () => {
     const { id } = await ended(1, { personId: desk.cast.tom.id });
-    await desk.app.get(People).change(desk.cast.tom.id, desk.cast.tom.version, { active: false }, null, desk.clock.now());
+    await desk.app
+      .get(People)
+      .change(desk.cast.tom.id, desk.cast.tom.version, { active: false }, null, desk.clock.now());
     await after(20 * day);
     expect(office.letters).toEqual([]);
     expect(await invitation(id)).toMatchObject({ state: 'skipped', reason: 'unreachable' });
@@ -159,13 +166,21 @@ describe('many at once', () => {
     const sending = desk.app.get(SurveySending);
     await Promise.all([sending.run(due), sending.run(due)]);
     await after(30 * minute);
-    expect(office.letters.map(({ to }) => to?.[0].address).toSorted()).toEqual(['ana.ruiz@example.com', 'sam.stranger@example.com']);
+    expect(office.letters.map(({ to }) => to?.[0].address).toSorted()).toEqual([
+      'ana.ruiz@example.com',
+      'sam.stranger@example.com',
+    ]);
   });
 
   it('one that cannot be described waits an hour and stops nobody', async () => {
     let broken = true;
-    desk.app.get(SurveySubjects).register('riddle', () => (broken
-      ? Promise.reject(new Error('no words')) : Promise.resolve({ title: 'A riddle', reference: 'RI-1', path: '/', helper: null })));
+    desk.app
+      .get(SurveySubjects)
+      .register('riddle', () =>
+        broken
+          ? Promise.reject(new Error('no words'))
+          : Promise.resolve({ title: 'A riddle', reference: 'RI-1', path: '/', helper: null }),
+      );
     const plan = { cycle: 1, resolverId: null, kind: 'question', serviceId: null };
     await desk.surveys.plan({ kind: 'riddle', id: 1 }, { ...plan, personId: desk.cast.lena.id }, start);
     await ended(1);
@@ -173,6 +188,9 @@ describe('many at once', () => {
     expect(office.letters.map(({ to }) => to?.[0].address)).toEqual(['ana.ruiz@example.com']);
     broken = false;
     await after(90 * minute);
-    expect(office.letters.map(({ to }) => to?.[0].address)).toEqual(['ana.ruiz@example.com', 'lena.brandt@example.com']);
+    expect(office.letters.map(({ to }) => to?.[0].address)).toEqual([
+      'ana.ruiz@example.com',
+      'lena.brandt@example.com',
+    ]);
   });
 });

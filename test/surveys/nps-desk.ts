@@ -18,19 +18,40 @@ export const ask = (app: TestApp['app'], share: number, at: Date): Promise<void>
 export async function hire({ app, clock }: TestApp, departmentIds: readonly number[]): Promise<Person[]> {
   const hired = [];
   for (const [index, departmentId] of departmentIds.entries()) {
-    hired.push(await app.get(People).add({ name: `Colleague ${index + 1}`, email: `colleague.${index + 1}@example.com`, departmentId }, null, clock.now()));
+    hired.push(
+      await app
+        .get(People)
+        .add(
+          { name: `Colleague ${index + 1}`, email: `colleague.${index + 1}@example.com`, departmentId },
+          null,
+          clock.now(),
+        ),
+    );
   }
   return hired;
 }
 
 /** The personal path in somebody's newest mail of the question. */
 export function linkOf(office: PostOffice, person: Pick<Person, 'email'>, url: string): string {
-  const letter = office.letters.findLast(({ to, subject }) => to?.[0].address === person.email && /recommend/.test(subject ?? ''));
+  const letter = office.letters.findLast(
+    ({ to, subject }) => to?.[0].address === person.email && /recommend/.test(subject ?? ''),
+  );
   const [, path] = /href="([^"]+\/n\/[\w-]{43})/.exec(letter?.html ?? '') ?? [];
   if (!path) throw new Error(`${person.email} was not asked`);
   return path.replace(url, '');
 }
 
-export const invitationOf = (person: Person): Promise<NpsInvitation> => repo(NpsInvitation).findOneByOrFail({ personId: person.id });
+export const invitationOf = (person: Person): Promise<NpsInvitation> =>
+  repo(NpsInvitation).findOneByOrFail({ personId: person.id });
 
-export const everybody = (cast: Cast): Person[] => [cast.ana, cast.lena, cast.jonas, cast.mira, cast.tom, cast.sam, cast.carla, cast.chris, cast.ada];
+export const everybody = (cast: Cast): Person[] => [
+  cast.ana,
+  cast.lena,
+  cast.jonas,
+  cast.mira,
+  cast.tom,
+  cast.sam,
+  cast.carla,
+  cast.chris,
+  cast.ada,
+];

@@ -40,7 +40,8 @@ const asksEverybody = async () => {
 };
 const say = (link: string, body: Record<string, string>) => visitor.post(link).type('form').send(body);
 const answers = () => repo(ConfidentialAnswer).find();
-const chosen = (html: string): string[] => [...html.matchAll(/name="score" value="(\d+)" checked/g)].map(([, score]) => score);
+const chosen = (html: string): string[] =>
+  [...html.matchAll(/name="score" value="(\d+)" checked/g)].map(([, score]) => score);
 
 describe('who is asked each quarter', () => {
   it('is nobody until somebody says how many, then everybody at 100, each once a quarter', async () => {
@@ -48,8 +49,13 @@ describe('who is asked each quarter', () => {
     expect(await repo(NpsRound).count()).toBe(0);
     await asksEverybody();
     await later(5);
-    expect(await repo(NpsRound).find()).toMatchObject([{ key: 'quarter:2026-Q1', occasion: 'quarter', month: '2026-03', asked: 9 }]);
-    expect(new Set(office.letters.filter(({ subject }) => subject?.startsWith('Would you')).map(({ to }) => to?.[0].address)).size).toBe(9);
+    expect(await repo(NpsRound).find()).toMatchObject([
+      { key: 'quarter:2026-Q1', occasion: 'quarter', month: '2026-03', asked: 9 },
+    ]);
+    expect(
+      new Set(office.letters.filter(({ subject }) => subject?.startsWith('Would you')).map(({ to }) => to?.[0].address))
+        .size,
+    ).toBe(9);
   });
 
   it('is a random part, the same however often it is drawn', async () => {
@@ -65,21 +71,27 @@ describe('who is asked each quarter', () => {
   it('is nobody more than twice in a year', async () => {
     await asksEverybody();
     for (let quarter = 0; quarter < 4; quarter++) await later(92);
-    const drawn = (await repo(NpsInvitation).findBy({ personId: cast.ana.id })).map(({ drawnAt }) => drawnAt.toISOString().slice(0, 7));
+    const drawn = (await repo(NpsInvitation).findBy({ personId: cast.ana.id })).map(({ drawnAt }) =>
+      drawnAt.toISOString().slice(0, 7),
+    );
     expect(drawn).toEqual(['2026-03', '2026-06', '2027-03']);
   });
 
   it('is the whole cohort of a pilot at its start and its end, and its people by no quarter in between', async () => {
     const cohort = [cast.ana.id, cast.lena.id, cast.sam.id];
     const draw = desk.app.get(NpsDraw);
-    expect(await draw.askCohort(cohort, 'pilot_start', desk.clock.now())).toMatchObject({ asked: cohort.toSorted((a, b) => a - b), skipped: [] });
+    expect(await draw.askCohort(cohort, 'pilot_start', desk.clock.now())).toMatchObject({
+      asked: cohort.toSorted((a, b) => a - b),
+      skipped: [],
+    });
     await draw.askCohort(cohort, 'pilot_start', desk.clock.now());
     await later(70);
     await asksEverybody();
     expect(await repo(NpsInvitation).countBy({ personId: cast.ana.id })).toBe(1);
     expect(await repo(NpsInvitation).countBy({ personId: cast.jonas.id })).toBe(1);
-    expect((await draw.askCohort([...cohort, cast.jonas.id], 'pilot_end', desk.clock.now()))).toMatchObject({
-      asked: cohort.toSorted((a, b) => a - b), skipped: [{ personId: cast.jonas.id, reason: 'just_asked' }],
+    expect(await draw.askCohort([...cohort, cast.jonas.id], 'pilot_end', desk.clock.now())).toMatchObject({
+      asked: cohort.toSorted((a, b) => a - b),
+      skipped: [{ personId: cast.jonas.id, reason: 'just_asked' }],
     });
   });
 });
@@ -88,8 +100,22 @@ describe('the mail', () => {
   it('shows the scale as plain links, none of which records anything when it is followed', async () => {
     await asksEverybody();
     const letter = office.letters.find(({ to }) => to?.[0].address === cast.ana.email)!;
-    const links = [...(letter.html ?? '').matchAll(/href="([^"]+)"/g)].map(([, href]) => href.replaceAll('&#x3D;', '=').replace(desk.url, ''));
-    expect(links.filter((link) => link.includes('score=')).map((link) => link.split('=')[1])).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10']);
+    const links = [...(letter.html ?? '').matchAll(/href="([^"]+)"/g)].map(([, href]) =>
+      href.replaceAll('&#x3D;', '=').replace(desk.url, ''),
+    );
+    expect(links.filter((link) => link.includes('score=')).map((link) => link.split('=')[1])).toEqual([
+      '0',
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+      '7',
+      '8',
+      '9',
+      '10',
+    ]);
     for (const link of links) {
       const { text, status } = await visitor.get(link);
       expect([200, 303]).toContain(status);
@@ -105,7 +131,9 @@ describe('the mail', () => {
     const link = linkOf(office, cast.ana, desk.url);
     await say(link, { score: '9' }).expect(303);
     await later(6);
-    const reminded = office.letters.filter(({ subject }) => subject?.startsWith('Still time')).map(({ to }) => to?.[0].address);
+    const reminded = office.letters
+      .filter(({ subject }) => subject?.startsWith('Still time'))
+      .map(({ to }) => to?.[0].address);
     expect(reminded).toHaveLength(8);
     expect(reminded).not.toContain(cast.ana.email);
     await later(3);
@@ -121,14 +149,31 @@ describe('an answer', () => {
   it('stands without person, request and hour; beside it stand no fact, no submission and no try', async () => {
     await asksEverybody();
     const link = linkOf(office, cast.ana, desk.url);
-    const before = { facts: await repo(Fact).count(), submissions: await repo(Submission).count(), tries: await sql('SELECT * FROM "attempt"'), invitation: await invitationOf(cast.ana) };
+    const before = {
+      facts: await repo(Fact).count(),
+      submissions: await repo(Submission).count(),
+      tries: await sql('SELECT * FROM "attempt"'),
+      invitation: await invitationOf(cast.ana),
+    };
     await later(1);
-    await say(link, { score: '3', words: 'Nobody answers on Fridays.', submission: 'a-key' }).expect(303).expect('location', link);
+    await say(link, { score: '3', words: 'Nobody answers on Fridays.', submission: 'a-key' })
+      .expect(303)
+      .expect('location', link);
     const [answer, ...others] = await answers();
     expect(others).toEqual([]);
     expect(answer).toEqual({
-      id: expect.stringMatching(/^[0-9a-f]{32}$/) as string, kind: 'nps', scope: 0, month: '2026-03', serviceId: null, teamId: null, departmentId: cast.ana.departmentId,
-      subjectType: null, occasion: 'quarter', score: 3, words: 'Nobody answers on Fridays.', lifted: false,
+      id: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+      kind: 'nps',
+      scope: 0,
+      month: '2026-03',
+      serviceId: null,
+      teamId: null,
+      departmentId: cast.ana.departmentId,
+      subjectType: null,
+      occasion: 'quarter',
+      score: 3,
+      words: 'Nobody answers on Fridays.',
+      lifted: false,
     });
     expect(await repo(Fact).count()).toBe(before.facts);
     expect(await repo(Submission).count()).toBe(before.submissions);
@@ -156,7 +201,14 @@ describe('an answer', () => {
   it('that cannot be is asked for again, with what was typed', async () => {
     await asksEverybody();
     const link = linkOf(office, cast.ana, desk.url);
-    for (const wrong of [{}, { score: '11' }, { score: 'ten' }, { score: '-1' }, { score: '1.5' }, { score: '5', words: 'x'.repeat(2001) }] as Record<string, string>[]) {
+    for (const wrong of [
+      {},
+      { score: '11' },
+      { score: 'ten' },
+      { score: '-1' },
+      { score: '1.5' },
+      { score: '5', words: 'x'.repeat(2001) },
+    ] as Record<string, string>[]) {
       const { text } = await say(link, { words: 'Kept words', ...wrong }).expect(422);
       expect(text).toContain(wrong.words ?? 'Kept words');
       expect(await answers()).toEqual([]);
@@ -176,17 +228,28 @@ describe('an answer', () => {
     await say(linkOf(office, cast.ana, desk.url), { score: '2', words: 'Angry' }).expect(303);
     await say(linkOf(office, cast.lena, desk.url), { score: '7', words: 'Fine', mayContact: 'yes' }).expect(303);
     expect(await repo(Recovery).count()).toBe(0);
-    await say(linkOf(office, cast.sam, desk.url), { score: '6', words: 'Call me about the printers', mayContact: 'yes' }).expect(303);
-    expect(await repo(Recovery).find()).toMatchObject([{ reason: 'low_nps', personId: cast.sam.id, ownerId: cast.mira.id, subjectKind: 'nps_invitation' }]);
+    await say(linkOf(office, cast.sam, desk.url), {
+      score: '6',
+      words: 'Call me about the printers',
+      mayContact: 'yes',
+    }).expect(303);
+    expect(await repo(Recovery).find()).toMatchObject([
+      { reason: 'low_nps', personId: cast.sam.id, ownerId: cast.mira.id, subjectKind: 'nps_invitation' },
+    ]);
     const [{ id }] = await repo(Recovery).find();
     const shown = (await (await signIn(desk, cast.mira)).get(`/recoveries/${id}`).expect(200)).text;
     expect(shown).toContain('Call me about the printers');
     expect(shown).toContain('Sam Stranger');
-    for (const stranger of [cast.ana, cast.jonas, cast.carla, cast.chris, cast.ada]) expect([403, 404]).toContain((await (await signIn(desk, stranger)).get(`/recoveries/${id}`)).status);
-    expect((await answers()).map(({ score, lifted }) => [score, lifted]).toSorted()).toEqual([[2, false], [6, true], [7, false]]);
+    for (const stranger of [cast.ana, cast.jonas, cast.carla, cast.chris, cast.ada])
+      expect([403, 404]).toContain((await (await signIn(desk, stranger)).get(`/recoveries/${id}`)).status);
+    expect((await answers()).map(({ score, lifted }) => [score, lifted]).toSorted()).toEqual([
+      [2, false],
+      [6, true],
+      [7, false],
+    ]);
   });
 
-  it('is nobody\'s any more once its month is published', async () => {
+  it("is nobody's any more once its month is published", async () => {
     await asksEverybody();
     for (const person of everybody(cast)) await say(linkOf(office, person, desk.url), { score: '9' }).expect(303);
     expect(await repo(ConfidentialLink).count()).toBe(9);

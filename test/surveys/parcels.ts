@@ -25,14 +25,27 @@ export async function withParcels(test: TestApp): Promise<Parcels> {
   await seedDesk(test.app);
   const surveys = test.app.get(Surveys);
   const parcel = (id: number): Subject => ({ kind: 'parcel', id });
-  test.app.get(SurveySubjects).register('parcel', ({ id }) => Promise.resolve({
-    title: 'The blue parcel', reference: `PA-${id}`, path: `/parcels/${id}`, helper: cast.jonas.name,
-  }));
+  test.app.get(SurveySubjects).register('parcel', ({ id }) =>
+    Promise.resolve({
+      title: 'The blue parcel',
+      reference: `PA-${id}`,
+      path: `/parcels/${id}`,
+      helper: cast.jonas.name,
+    }),
+  );
   const plan: SurveyPlan = {
-    personId: cast.ana.id, cycle: 1, resolverId: cast.jonas.id, kind: 'question', serviceId: cast.services.email.id,
+    personId: cast.ana.id,
+    cycle: 1,
+    resolverId: cast.jonas.id,
+    kind: 'question',
+    serviceId: cast.services.email.id,
   };
   return {
-    ...test, cast, surveys, parcel, visitor: request(test.server),
+    ...test,
+    cast,
+    surveys,
+    parcel,
+    visitor: request(test.server),
     ended: (id, change = {}) => tx(() => surveys.plan(parcel(id), { ...plan, ...change }, test.clock.now())),
     link: async (invitationId) => {
       const subject = { kind: 'survey_invitation', id: invitationId };

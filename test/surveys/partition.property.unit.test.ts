@@ -1,22 +1,36 @@
 import { array, assert, boolean, constantFrom, integer, option, property, record } from 'fast-check';
-import { type Axis, type Cell, type Counted, type Dimension, type Member, publishable } from '../../src/confidential/partition';
+import {
+  type Axis,
+  type Cell,
+  type Counted,
+  type Dimension,
+  type Member,
+  publishable,
+} from '../../src/confidential/partition';
 
 const dimensions = ['service', 'department', 'kind', 'team'] as const;
 
 const oneAnswer = record({
-  score: integer({ min: 1, max: 5 }), lifted: boolean(), often: boolean(),
-  service: integer({ min: 1, max: 6 }), department: option(integer({ min: 1, max: 5 })), kind: constantFrom('incident', 'question', 'tool_request'),
+  score: integer({ min: 1, max: 5 }),
+  lifted: boolean(),
+  often: boolean(),
+  service: integer({ min: 1, max: 6 }),
+  department: option(integer({ min: 1, max: 5 })),
+  kind: constantFrom('incident', 'question', 'tool_request'),
   team: integer({ min: 1, max: 3 }),
 }).map(({ score, lifted, often, ...where }): Counted => ({ score, hides: !(lifted && often), in: where }));
 
-const axesOf = (answers: readonly Counted[]): Axis[] => dimensions.map((dimension) => {
-  const asked = new Map<Member, number>([[null, 1]]);
-  for (const one of answers) asked.set(one.in[dimension] ?? null, (asked.get(one.in[dimension] ?? null) ?? 0) + 2);
-  return { dimension, asked, ...(dimension === 'team' ? { never: new Set<Member>([3]) } : {}) };
-});
+const axesOf = (answers: readonly Counted[]): Axis[] =>
+  dimensions.map((dimension) => {
+    const asked = new Map<Member, number>([[null, 1]]);
+    for (const one of answers) asked.set(one.in[dimension] ?? null, (asked.get(one.in[dimension] ?? null) ?? 0) + 2);
+    return { dimension, asked, ...(dimension === 'team' ? { never: new Set<Member>([3]) } : {}) };
+  });
 
-const within = (cell: Cell, answer: Counted): boolean => cell.dimension === 'all' || cell.members.includes(answer.in[cell.dimension] ?? null);
-const along = (cells: readonly Cell[], dimension: Dimension): Cell[] => cells.filter((cell) => cell.dimension === dimension);
+const within = (cell: Cell, answer: Counted): boolean =>
+  cell.dimension === 'all' || cell.members.includes(answer.in[cell.dimension] ?? null);
+const along = (cells: readonly Cell[], dimension: Dimension): Cell[] =>
+  cells.filter((cell) => cell.dimension === dimension);
 const populations = array(oneAnswer, { maxLength: 120, size: 'max' });
 
 function always(holds: (answers: Counted[]) => void): void {
@@ -25,7 +39,9 @@ function always(holds: (answers: Counted[]) => void): void {
 
 describe('what is published of a month', () => {
   it('is nothing where fewer than five hide', () => {
-    always((answers) => expect(publishable(answers, axesOf(answers)) === null).toBe(answers.filter(({ hides }) => hides).length < 5));
+    always((answers) =>
+      expect(publishable(answers, axesOf(answers)) === null).toBe(answers.filter(({ hides }) => hides).length < 5),
+    );
   });
 
   it('is a whole partition along each dimension: everybody stands in one cell, and the sums agree', () => {
@@ -36,7 +52,9 @@ describe('what is published of a month', () => {
         const own = along(cells, dimension);
         for (const answer of answers) expect(own.filter((cell) => within(cell, answer))).toHaveLength(1);
         for (let score = 1; score <= 5; score++) {
-          expect(own.reduce((sum, { counts }) => sum + (counts[score] ?? 0), 0)).toBe(answers.filter((one) => one.score === score).length);
+          expect(own.reduce((sum, { counts }) => sum + (counts[score] ?? 0), 0)).toBe(
+            answers.filter((one) => one.score === score).length,
+          );
         }
         expect(new Set(own.map(({ asked }) => asked)).size).toBeGreaterThan(0);
         expect(own.reduce((sum, { asked }) => sum + asked, 0)).toBe(2 * answers.length + 1);
@@ -66,11 +84,14 @@ describe('what is published of a month', () => {
   });
 
   it('keeps what is large enough, merges what is small, and with the next smallest if need be', () => {
-    const people = (department: number, n: number): Counted[] => Array.from({ length: n }, () => ({ score: 4, hides: true, in: { department } }));
+    const people = (department: number, n: number): Counted[] =>
+      Array.from({ length: n }, () => ({ score: 4, hides: true, in: { department } }));
     const groups = (...sizes: number[]) => {
       const answers = sizes.flatMap((size, i) => people(i + 1, size));
       const asked = new Map<Member, number>(sizes.map((size, i) => [i + 1, size]));
-      return along(publishable(answers, [{ dimension: 'department', asked }]) ?? [], 'department').map(({ members }) => members);
+      return along(publishable(answers, [{ dimension: 'department', asked }]) ?? [], 'department').map(
+        ({ members }) => members,
+      );
     };
     expect(groups(9, 6, 5)).toEqual([[1], [2], [3]]);
     expect(groups(9, 2, 3)).toEqual([[1], [2, 3]]);
@@ -81,10 +102,24 @@ describe('what is published of a month', () => {
   });
 
   it('gives up a dimension that would single somebody out beside another', () => {
-    const person = (department: number, service: number): Counted => ({ score: 4, hides: true, in: { department, service } });
-    const answers = [...Array.from({ length: 6 }, () => person(1, 1)), ...Array.from({ length: 6 }, () => person(2, 2)), person(1, 2)];
-    const asked = new Map<Member, number>([[1, 9], [2, 9]]);
-    const cells = publishable(answers, [{ dimension: 'service', asked }, { dimension: 'department', asked }])!;
+    const person = (department: number, service: number): Counted => ({
+      score: 4,
+      hides: true,
+      in: { department, service },
+    });
+    const answers = [
+      ...Array.from({ length: 6 }, () => person(1, 1)),
+      ...Array.from({ length: 6 }, () => person(2, 2)),
+      person(1, 2),
+    ];
+    const asked = new Map<Member, number>([
+      [1, 9],
+      [2, 9],
+    ]);
+    const cells = publishable(answers, [
+      { dimension: 'service', asked },
+      { dimension: 'department', asked },
+    ])!;
     expect(along(cells, 'service').map(({ members }) => members)).toEqual([[2], [1]]);
     expect(along(cells, 'department').map(({ members }) => members)).toEqual([[1, 2]]);
   });

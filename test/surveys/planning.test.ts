@@ -38,8 +38,17 @@ describe('who is asked', () => {
   it('is the requester, half an hour after the end, about exactly this cycle', async () => {
     const planned = await ended(1, { teamId: 7, departmentId: 8 });
     expect(planned).toMatchObject({
-      state: 'planned', reason: null, personId: desk.cast.ana.id, subjectKind: 'parcel', subjectId: parcels + 1, cycle: 1,
-      dueAt: after(30 * 60_000), serviceId: desk.cast.services.email.id, subjectType: 'question', teamId: 7, departmentId: 8,
+      state: 'planned',
+      reason: null,
+      personId: desk.cast.ana.id,
+      subjectKind: 'parcel',
+      subjectId: parcels + 1,
+      cycle: 1,
+      dueAt: after(30 * 60_000),
+      serviceId: desk.cast.services.email.id,
+      subjectType: 'question',
+      teamId: 7,
+      departmentId: 8,
     });
   });
 
@@ -99,7 +108,10 @@ describe('a plan taken back', () => {
   it('is cancelled when the subject is opened again before it was sent, and makes room for another', async () => {
     const planned = await ended(1);
     await tx(() => desk.surveys.withdraw(parcel(1), 'reopened', desk.clock.now()));
-    expect(await repo(SurveyInvitation).findOneByOrFail({ id: planned.id })).toMatchObject({ state: 'skipped', reason: 'reopened' });
+    expect(await repo(SurveyInvitation).findOneByOrFail({ id: planned.id })).toMatchObject({
+      state: 'skipped',
+      reason: 'reopened',
+    });
     expect(await facts(1)).toEqual([['survey.skipped', 'reopened']]);
     expect(await ended(1, { cycle: 2 })).toMatchObject({ state: 'planned', cycle: 2 });
   });
@@ -114,13 +126,18 @@ describe('a plan taken back', () => {
   });
 });
 
-describe('on the subject\'s page', () => {
+describe("on the subject's page", () => {
   const openFor = (id: number, person = desk.cast.ana) => desk.surveys.openFor(parcel(id), person.id, desk.clock.now());
 
   it('the question stands at once, for the requester alone', async () => {
     const { id } = await ended(1);
     expect(await openFor(1)).toEqual({
-      invitationId: id, path: `/surveys/${id}`, open: true, first: null, last: null, earlierCycle: false,
+      invitationId: id,
+      path: `/surveys/${id}`,
+      open: true,
+      first: null,
+      last: null,
+      earlierCycle: false,
     });
     expect(await openFor(1, desk.cast.sam)).toBeNull();
     expect(await openFor(1, desk.cast.jonas)).toBeNull();
@@ -160,7 +177,9 @@ describe('what is kept', () => {
   it('words go after twelve months, and when their author is erased; scores stay', async () => {
     const say = async (id: number, personId: number) => {
       const { id: invitationId } = await ended(id, { personId });
-      await desk.app.get(SurveyAnswers).give(invitationId, { score: 3, comment: 'So-so words', wantsCall: false }, desk.clock.now());
+      await desk.app
+        .get(SurveyAnswers)
+        .give(invitationId, { score: 3, comment: 'So-so words', wantsCall: false }, desk.clock.now());
     };
     const words = async (id: number) => (await desk.surveys.answerAbout(parcel(id), desk.clock.now()))?.last;
     await say(1, desk.cast.ana.id);
@@ -179,7 +198,12 @@ describe('what is kept', () => {
     const definitions = desk.app.get(SurveyDefinitions);
     const { id, definitionId } = await ended(1);
     const scale = ['1', '2', '3', '4', '5'];
-    const revised = await definitions.revise('csat', { question: 'Did we help?', scale, commentPrompt: 'Why?' }, null, desk.clock.now());
+    const revised = await definitions.revise(
+      'csat',
+      { question: 'Did we help?', scale, commentPrompt: 'Why?' },
+      null,
+      desk.clock.now(),
+    );
     expect(revised.version).toBe(2);
     expect((await definitions.current('csat')).question).toBe('Did we help?');
     expect(definitionId).not.toBe(revised.id);

@@ -22,7 +22,11 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 beforeEach(async () => {
   await desk.travel(new Date(desk.clock.now().getTime() + 40 * 86_400_000));
-  [ana, mira, carla] = [await signIn(desk, desk.cast.ana), await signIn(desk, desk.cast.mira), await signIn(desk, desk.cast.carla)];
+  [ana, mira, carla] = [
+    await signIn(desk, desk.cast.ana),
+    await signIn(desk, desk.cast.mira),
+    await signIn(desk, desk.cast.carla),
+  ];
 });
 
 const quotes = () => desk.app.get(Quotes);
@@ -49,13 +53,15 @@ describe('the consent to be quoted', () => {
     expect((await ana.get(page)).text).toContain('You may quote these words, without my name');
     expect(await repo(Quote).count()).toBe(0);
     await desk.visitor.post(`${link}/quote`).type('form').send({ quote: 'yes' }).expect(303).expect('location', link);
-    expect(await repo(Quote).find()).toMatchObject([{ personId: desk.cast.ana.id, consentedAt: desk.clock.now(), withdrawnAt: null, releasedAt: null }]);
+    expect(await repo(Quote).find()).toMatchObject([
+      { personId: desk.cast.ana.id, consentedAt: desk.clock.now(), withdrawnAt: null, releasedAt: null },
+    ]);
     expect((await desk.visitor.get(link)).text).toContain('may be quoted');
     const [fact] = await repo(Fact).findBy({ kind: 'quote.consented' });
     expect(JSON.stringify(fact)).not.toContain('Jonas');
   });
 
-  it('shows nothing before a lead has read it, then the lead\'s wording', async () => {
+  it("shows nothing before a lead has read it, then the lead's wording", async () => {
     expect(await quotes().consented()).toEqual([]);
     const [{ id }] = await repo(Quote).find();
     await released('Jonas fixed it in an hour.', 'Fixed within an hour.');
@@ -97,7 +103,9 @@ describe('the consent to be quoted', () => {
     expect((await ana.get(hidden.page)).text).not.toContain('You may quote');
     await ana.post(`${hidden.page}/quote`).type('form').send({ quote: 'yes' }).expect(422);
     await desk.travel(new Date(desk.clock.now().getTime() + 10 * 86_400_000));
-    await desk.app.get(Settings).set(confidentialSettings.services, [desk.cast.services.laptop.id], null, desk.clock.now());
+    await desk.app
+      .get(Settings)
+      .set(confidentialSettings.services, [desk.cast.services.laptop.id], null, desk.clock.now());
     const { id } = await desk.ended(++next, { serviceId: desk.cast.services.laptop.id });
     await ana.post(`/surveys/${id}`).type('form').send({ score: '2', words: 'In confidence' }).expect(303);
     await ana.post(`/surveys/${id}/quote`).type('form').send({ quote: 'yes' }).expect(404);
@@ -121,13 +129,17 @@ describe('who reads which words', () => {
       expect((await reader.post(`/voices/${answerId}/release`).type('form').send({ words: 'x' })).status).toBe(403);
     }
     expect((await mira.get(`/voices/${answerId}`)).text).toContain(words);
-    for (const stranger of [desk.cast.sam, desk.cast.jonas, desk.cast.ada, desk.cast.ana]) expect((await (await signIn(desk, stranger)).get('/voices')).status).toBe(403);
+    for (const stranger of [desk.cast.sam, desk.cast.jonas, desk.cast.ada, desk.cast.ana])
+      expect((await (await signIn(desk, stranger)).get('/voices')).status).toBe(403);
     await mira.post(`/voices/${answerId}/hold`).expect(303);
     expect((await carla.get('/voices')).text).not.toContain('They were great');
   });
 
   it('does not reach words about another team, nor a wording without words', async () => {
-    const { id } = await desk.ended(++next, { teamId: desk.cast.teams.network.id, serviceId: desk.cast.services.vpn.id });
+    const { id } = await desk.ended(++next, {
+      teamId: desk.cast.teams.network.id,
+      serviceId: desk.cast.services.vpn.id,
+    });
     await ana.post(`/surveys/${id}`).type('form').send({ score: '4', comment: 'About the network' }).expect(303);
     expect((await mira.get('/voices')).text).not.toContain('About the network');
     const { id: answerId } = await repo(SurveyAnswer).findOneByOrFail({ invitationId: id });

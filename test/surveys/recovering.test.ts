@@ -45,19 +45,29 @@ const now = async () => {
 };
 const step = async (browser: Browser, name: string, body: Record<string, string> = {}) => {
   const { id, version } = await now();
-  return browser.post(`/recoveries/${id}/${name}`).type('form').send({ version: String(version), ...body });
+  return browser
+    .post(`/recoveries/${id}/${name}`)
+    .type('form')
+    .send({ version: String(version), ...body });
 };
 const kinds = async () => (await desk.app.get(Timeline).of(desk.parcel(parcels))).map(({ kind }) => kind);
 const hours = (n: number) => desk.travel(new Date(desk.clock.now().getTime() + n * 3_600_000));
 
 describe('what opens one', () => {
-  it.each([[1, false, 'low_score'], [2, false, 'low_score'], [5, true, 'wants_call'], [1, true, 'low_score']])(
-    'a %i, wants a call: %s', async (score, wantsCall, reason) => {
-      expect(await rated(score, wantsCall)).toMatchObject({
-        reason, state: 'open', personId: desk.cast.ana.id, resolverId: desk.cast.jonas.id, ownerId: desk.cast.mira.id,
-      });
-    },
-  );
+  it.each([
+    [1, false, 'low_score'],
+    [2, false, 'low_score'],
+    [5, true, 'wants_call'],
+    [1, true, 'low_score'],
+  ])('a %i, wants a call: %s', async (score, wantsCall, reason) => {
+    expect(await rated(score, wantsCall)).toMatchObject({
+      reason,
+      state: 'open',
+      personId: desk.cast.ana.id,
+      resolverId: desk.cast.jonas.id,
+      ownerId: desk.cast.mira.id,
+    });
+  });
 
   it.each([3, 4, 5])('but no %i', async (score) => {
     expect(await rated(score)).toBeNull();
@@ -66,9 +76,9 @@ describe('what opens one', () => {
   it('is due a working day later, and its owner has a mail with the way there', async () => {
     const recovery = await rated(1);
     expect(recovery?.dueAt.getTime()).toBe(desk.clock.now().getTime() + 24 * 3_600_000);
-    expect(office.letters.map(({ to, subject }) => [to?.[0].address, subject])).toEqual(
-      [['mira.kaya@example.com', `Please make it right: The blue parcel (PA-${parcels})`]],
-    );
+    expect(office.letters.map(({ to, subject }) => [to?.[0].address, subject])).toEqual([
+      ['mira.kaya@example.com', `Please make it right: The blue parcel (PA-${parcels})`],
+    ]);
     expect(office.letters[0].html).toContain(`${desk.url}/recoveries/${recovery?.id}`);
   });
 
@@ -88,7 +98,8 @@ describe('what opens one', () => {
     const { ana, jonas, teams } = desk.cast;
     const given = { subject: desk.parcel(parcels), personId: ana.id, resolverId: jonas.id, teamId: teams.workplace.id };
     const recoveries = desk.app.get(Recoveries);
-    const open = (key: string) => recoveries.open({ ...given, key: `${key}:${parcels}`, reason: 'promise_broken' }, desk.clock.now());
+    const open = (key: string) =>
+      recoveries.open({ ...given, key: `${key}:${parcels}`, reason: 'promise_broken' }, desk.clock.now());
     expect(await open('promise')).toMatchObject({ reason: 'promise_broken', invitationId: null });
     expect(await open('promise')).toBeNull();
     expect(await open('handover')).toBeNull();
@@ -101,7 +112,9 @@ describe('who follows it up', () => {
     expect(await rated(1, false, { resolverId: desk.cast.mira.id })).toMatchObject({ ownerId: desk.cast.jonas.id });
     await hours(24 * 60);
     parcels += 1;
-    expect(await rated(1, false, { resolverId: desk.cast.tom.id, teamId: desk.cast.teams.network.id })).toMatchObject({ ownerId: null });
+    expect(await rated(1, false, { resolverId: desk.cast.tom.id, teamId: desk.cast.teams.network.id })).toMatchObject({
+      ownerId: null,
+    });
   });
 
   it('the lead and the owner see it; who helped, who rated, a stranger, an executive and another team do not', async () => {
@@ -111,7 +124,13 @@ describe('who follows it up', () => {
     for (const words of ['Ana Ruiz', 'Three calls, no answer', 'A low score']) expect(text).toContain(words);
     expect((await mira.get('/recoveries').expect(200)).text).toContain(`href="${page}"`);
     const { jonas, ana, sam, carla, tom } = desk.cast;
-    for (const [person, status] of [[jonas, 404], [tom, 404], [ana, 403], [sam, 403], [carla, 403]] as const) {
+    for (const [person, status] of [
+      [jonas, 404],
+      [tom, 404],
+      [ana, 403],
+      [sam, 403],
+      [carla, 403],
+    ] as const) {
       const browser = await signIn(desk, person);
       await browser.get(page).expect(status);
       await browser.post(`${page}/contact`).type('form').send({ version: '1' }).expect(status);
@@ -137,9 +156,9 @@ describe('making it right', () => {
     office.letters.length = 0;
     expect((await step(mira, 'ending', { cause: 'silence', remedy: 'Called her, sent a new one' })).status).toBe(303);
     await desk.settle();
-    expect(office.letters.map(({ to, subject }) => [to?.[0].address, subject])).toEqual(
-      [['ana.ruiz@example.com', `Did we make it right? The blue parcel (PA-${parcels})`]],
-    );
+    expect(office.letters.map(({ to, subject }) => [to?.[0].address, subject])).toEqual([
+      ['ana.ruiz@example.com', `Did we make it right? The blue parcel (PA-${parcels})`],
+    ]);
     const link = /\/r\/[\w-]{43}/.exec(office.letters[0].html ?? '')?.[0] ?? '';
     const asked = await now();
     const { text } = await desk.visitor.get(`${link}?made=partly`).expect(200);
@@ -149,12 +168,21 @@ describe('making it right', () => {
     await desk.visitor.post(link).type('form').send({ madeRight: 'maybe' }).expect(422);
     await desk.visitor.post(link).type('form').send({ madeRight: 'yes', words: 'She called back' }).expect(303);
     await desk.visitor.post(link).type('form').send({ madeRight: 'no' }).expect(303);
-    expect(await now()).toMatchObject({ state: 'done', cause: 'silence', madeRight: 'yes', madeRightWords: 'She called back' });
+    expect(await now()).toMatchObject({
+      state: 'done',
+      cause: 'silence',
+      madeRight: 'yes',
+      madeRightWords: 'She called back',
+    });
     expect((await desk.visitor.get(link).expect(200)).text).toContain('She called back');
     expect((await mira.get(`/recoveries/${asked.id}`)).text).toContain('She called back');
-    expect(await kinds()).toEqual(
-      ['survey.answered', 'recovery.opened', 'recovery.contacted', 'recovery.done', 'recovery.judged'],
-    );
+    expect(await kinds()).toEqual([
+      'survey.answered',
+      'recovery.opened',
+      'recovery.contacted',
+      'recovery.done',
+      'recovery.judged',
+    ]);
   });
 
   it('an answer changed after the contact is shown, never counted', async () => {
@@ -172,7 +200,9 @@ describe('making it right', () => {
 
   it('two people do not follow up one person in two ways: the slower is told', async () => {
     const recovery = await rated(1);
-    const both = await Promise.all([1, 2].map(() => mira.post(`/recoveries/${recovery?.id}/contact`).type('form').send({ version: '1' })));
+    const both = await Promise.all(
+      [1, 2].map(() => mira.post(`/recoveries/${recovery?.id}/contact`).type('form').send({ version: '1' })),
+    );
     expect(both.map(({ status }) => status).toSorted()[0]).toBe(303);
     expect([409, 422]).toContain(both.map(({ status }) => status).toSorted()[1]);
     expect((await kinds()).filter((kind) => kind === 'recovery.contacted')).toHaveLength(1);

@@ -2,32 +2,67 @@ import { byMonth, type Counted, recoveryFigures } from '../../src/recovery/figur
 
 const day = (n: number): Date => new Date(Date.UTC(2026, 2, n, 9));
 const one = (change: Partial<Counted> = {}): Counted => ({
-  openedAt: day(1), reason: 'low_score', dueAt: day(2), contactedAt: null, closeBy: day(5), doneAt: null, cause: null, madeRight: null, expiresAt: null, ...change,
+  openedAt: day(1),
+  reason: 'low_score',
+  dueAt: day(2),
+  contactedAt: null,
+  closeBy: day(5),
+  doneAt: null,
+  cause: null,
+  madeRight: null,
+  expiresAt: null,
+  ...change,
 });
 
 describe('what became of those who were not well served', () => {
   it('nothing is no share', () => {
-    expect(recoveryFigures([], day(9))).toMatchObject({ opened: 0, contactedInTime: { n: 0, of: 0 }, closedInTime: { n: 0, of: 0 }, recovered: { n: 0, of: 0 } });
+    expect(recoveryFigures([], day(9))).toMatchObject({
+      opened: 0,
+      contactedInTime: { n: 0, of: 0 },
+      closedInTime: { n: 0, of: 0 },
+      recovered: { n: 0, of: 0 },
+    });
   });
 
   it('what is not due yet counts nowhere, what is due and not done counts as late', () => {
     const open = [one(), one({ contactedAt: day(2) }), one({ contactedAt: day(3) })];
     expect(recoveryFigures(open, day(1)).contactedInTime).toEqual({ n: 1, of: 2 });
     expect(recoveryFigures(open, day(2)).contactedInTime).toEqual({ n: 1, of: 3 });
-    expect(recoveryFigures([one({ doneAt: day(5) }), one({ doneAt: day(6) }), one({ closeBy: null, doneAt: day(4) }), one()], day(4)).closedInTime).toEqual({ n: 1, of: 2 });
+    expect(
+      recoveryFigures(
+        [one({ doneAt: day(5) }), one({ doneAt: day(6) }), one({ closeBy: null, doneAt: day(4) }), one()],
+        day(4),
+      ).closedInTime,
+    ).toEqual({ n: 1, of: 2 });
   });
 
   it('counts verdicts of those who answered, of all who were asked, and causes and reasons by name', () => {
     const asked = { expiresAt: day(20), doneAt: day(4), cause: 'slow' };
-    const figures = recoveryFigures([one({ ...asked, madeRight: 'yes' }), one({ ...asked, madeRight: 'partly' }), one({ ...asked, cause: 'tone' }), one({ reason: 'promise_broken' })], day(9));
+    const figures = recoveryFigures(
+      [
+        one({ ...asked, madeRight: 'yes' }),
+        one({ ...asked, madeRight: 'partly' }),
+        one({ ...asked, cause: 'tone' }),
+        one({ reason: 'promise_broken' }),
+      ],
+      day(9),
+    );
     expect(figures).toMatchObject({
-      recovered: { n: 1, of: 2 }, asked: 3, causes: { slow: 2, tone: 1 }, byReason: { low_score: 3, promise_broken: 1 }, madeRight: { yes: 1, partly: 1, no: 0 },
+      recovered: { n: 1, of: 2 },
+      asked: 3,
+      causes: { slow: 2, tone: 1 },
+      byReason: { low_score: 3, promise_broken: 1 },
+      madeRight: { yes: 1, partly: 1, no: 0 },
     });
   });
 
   it('a month is the desk’s own, and an empty one stands there too', () => {
     const late = one({ openedAt: new Date('2026-03-31T22:30:00Z') });
     const months = byMonth([one(), late], day(1), new Date('2026-05-02T00:00:00Z'), 'Europe/Berlin');
-    expect([...months].map(([month, those]) => [month, those.length])).toEqual([['2026-03', 1], ['2026-04', 1], ['2026-05', 0]]);
+    expect([...months].map(([month, those]) => [month, those.length])).toEqual([
+      ['2026-03', 1],
+      ['2026-04', 1],
+      ['2026-05', 0],
+    ]);
   });
 });

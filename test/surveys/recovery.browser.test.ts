@@ -19,56 +19,85 @@ beforeAll(async () => {
   const { app, clock } = story.desk;
   const of = async ({ id }: Person) => (await app.get(Actors).load(id)) as Actor;
   const [ana, jonas] = [await of(story.cast.ana), await of(story.cast.jonas)];
-  const file = (title: string) => app.get(Filing).file({
-    title, words: title, requesterId: ana.id, submittedBy: ana, serviceId: story.cast.services.laptop.id, canWork: 'no', touches: 'me', channel: 'portal',
-  }, clock.now());
+  const file = (title: string) =>
+    app.get(Filing).file(
+      {
+        title,
+        words: title,
+        requesterId: ana.id,
+        submittedBy: ana,
+        serviceId: story.cast.services.laptop.id,
+        canWork: 'no',
+        touches: 'me',
+        channel: 'portal',
+      },
+      clock.now(),
+    );
   const rated = await file('The docking station is dead');
   await app.get(Ending).resolve(jonas, rated.id, { outcome: 'solved', words: 'A new cable.' }, clock.now());
   await app.get(Ending).confirm(ana, rated.id, clock.now());
   const question = await app.get(Surveys).openFor({ kind: 'ticket', id: rated.id }, ana.id, clock.now());
-  await app.get(SurveyAnswers).give(question!.invitationId, { score: 1, comment: 'Two days without a screen.', wantsCall: true }, clock.now());
+  await app
+    .get(SurveyAnswers)
+    .give(question!.invitationId, { score: 1, comment: 'Two days without a screen.', wantsCall: true }, clock.now());
   await file('Nobody answers this one');
   await story.desk.travel('2026-03-11T14:00:00Z');
   const step = { actorId: story.cast.mira.id, at: clock.now() };
-  const made = await app.get(Improvements).write({ said: 'Passwords cost us a morning.', did: 'You reset it yourself, in a minute.', since: '2026-03-02', cause: 'slow' }, step);
+  const made = await app.get(Improvements).write(
+    {
+      said: 'Passwords cost us a morning.',
+      did: 'You reset it yourself, in a minute.',
+      since: '2026-03-02',
+      cause: 'slow',
+    },
+    step,
+  );
   await app.get(Improvements).show(made.id, made.version, true, step);
 });
 afterAll(() => story?.end());
 
-it.each([[1280], [390]])('a lead follows somebody up, counts and tells what changed; everybody reads it, %i px wide', async (width) => {
-  const mira = await Visitor.open(story.browser, story.desk.url, { width });
-  const look = async (visitor: Visitor, name: string): Promise<void> => {
-    if (pictures) await visitor.page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true });
-  };
-  await story.signsIn(mira, story.cast.mira.email);
-  await mira.go('/recoveries');
-  await mira.sees('Before anybody asked');
-  await look(mira, 'board');
-  if (width === 1280) {
-    await mira.press(/The docking station is dead/, 'link');
-    await mira.sees('Two days without a screen.');
-    await mira.page.getByLabel(/What was said/).fill('She needs it by Friday.');
-    await look(mira, 'case-open');
-    await mira.press('I have spoken with them');
-    await mira.page.getByLabel('What was the cause?').selectOption({ label: 'It took too long' });
-    await mira.page.getByLabel('What was done for them?').fill('A spare one stands ready now.');
-    await look(mira, 'case-contacted');
-    await mira.press('End it and ask whether it is right');
-    await mira.sees('Ended. We asked them whether it is right now.');
-    await look(mira, 'case-done');
-  }
-  for (const [path, name] of [['/recoveries/figures', 'figures'], ['/recoveries/causes', 'causes'], ['/improvements', 'improvements'], ['/improvements/new', 'improvement']] as const) {
-    await mira.go(path);
-    await look(mira, name);
-  }
-  const sam = await Visitor.open(story.browser, story.desk.url, { width });
-  await story.signsIn(sam, story.cast.sam.email);
-  await sam.go('/');
-  await sam.sees('You reset it yourself, in a minute.');
-  await look(sam, 'home');
-  await sam.press('What else changed', 'link');
-  await look(sam, 'you-said');
-  expect([...mira.faults, ...sam.faults]).toEqual([]);
-  await mira.close();
-  await sam.close();
-});
+it.each([[1280], [390]])(
+  'a lead follows somebody up, counts and tells what changed; everybody reads it, %i px wide',
+  async (width) => {
+    const mira = await Visitor.open(story.browser, story.desk.url, { width });
+    const look = async (visitor: Visitor, name: string): Promise<void> => {
+      if (pictures) await visitor.page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true });
+    };
+    await story.signsIn(mira, story.cast.mira.email);
+    await mira.go('/recoveries');
+    await mira.sees('Before anybody asked');
+    await look(mira, 'board');
+    if (width === 1280) {
+      await mira.press(/The docking station is dead/, 'link');
+      await mira.sees('Two days without a screen.');
+      await mira.page.getByLabel(/What was said/).fill('She needs it by Friday.');
+      await look(mira, 'case-open');
+      await mira.press('I have spoken with them');
+      await mira.page.getByLabel('What was the cause?').selectOption({ label: 'It took too long' });
+      await mira.page.getByLabel('What was done for them?').fill('A spare one stands ready now.');
+      await look(mira, 'case-contacted');
+      await mira.press('End it and ask whether it is right');
+      await mira.sees('Ended. We asked them whether it is right now.');
+      await look(mira, 'case-done');
+    }
+    for (const [path, name] of [
+      ['/recoveries/figures', 'figures'],
+      ['/recoveries/causes', 'causes'],
+      ['/improvements', 'improvements'],
+      ['/improvements/new', 'improvement'],
+    ] as const) {
+      await mira.go(path);
+      await look(mira, name);
+    }
+    const sam = await Visitor.open(story.browser, story.desk.url, { width });
+    await story.signsIn(sam, story.cast.sam.email);
+    await sam.go('/');
+    await sam.sees('You reset it yourself, in a minute.');
+    await look(sam, 'home');
+    await sam.press('What else changed', 'link');
+    await look(sam, 'you-said');
+    expect([...mira.faults, ...sam.faults]).toEqual([]);
+    await mira.close();
+    await sam.close();
+  },
+);

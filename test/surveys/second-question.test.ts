@@ -32,21 +32,31 @@ async function asked(drawn: Drawn | null) {
   return { id, link: await desk.link(id) };
 }
 
-const answers = (invitationId: number) => repo(SurveyAnswer).find({ where: { invitationId }, order: { version: 'ASC' } });
+const answers = (invitationId: number) =>
+  repo(SurveyAnswer).find({ where: { invitationId }, order: { version: 'ASC' } });
 const invitation = (id: number) => repo(SurveyInvitation).findOneByOrFail({ id });
 const say = (link: string, body: Record<string, string>) => desk.visitor.post(link).type('form').send(body);
-const words = { driver: 'What mattered most?', ces: 'The desk made it easy', lens: 'If a client of ours were served like this, what would they say?' };
-const fieldsOf = (html: string): string[] => [...new Set([...html.matchAll(/ name="(score|driver|ces|lens|comment)"/g)].map(([, name]) => name))];
+const words = {
+  driver: 'What mattered most?',
+  ces: 'The desk made it easy',
+  lens: 'If a client of ours were served like this, what would they say?',
+};
+const fieldsOf = (html: string): string[] => [
+  ...new Set([...html.matchAll(/ name="(score|driver|ces|lens|comment)"/g)].map(([, name]) => name)),
+];
 
 describe('beside the score', () => {
-  it.each(Object.keys(words) as Drawn[])('%s is asked alone, where it was drawn; the draw stands on the question', async (drawn) => {
-    const { id, link } = await asked(drawn);
-    expect((await invitation(id)).drawn).toBe(drawn);
-    const { text } = await desk.visitor.get(link).expect(200);
-    expect(fieldsOf(text)).toEqual(['score', drawn, 'comment']);
-    for (const [name, question] of Object.entries(words)) expect(text.includes(question)).toBe(name === drawn);
-    expect(text).not.toContain(' checked');
-  });
+  it.each(Object.keys(words) as Drawn[])(
+    '%s is asked alone, where it was drawn; the draw stands on the question',
+    async (drawn) => {
+      const { id, link } = await asked(drawn);
+      expect((await invitation(id)).drawn).toBe(drawn);
+      const { text } = await desk.visitor.get(link).expect(200);
+      expect(fieldsOf(text)).toEqual(['score', drawn, 'comment']);
+      for (const [name, question] of Object.entries(words)) expect(text.includes(question)).toBe(name === drawn);
+      expect(text).not.toContain(' checked');
+    },
+  );
 
   it('nothing is asked where nothing was drawn', async () => {
     const { id, link } = await asked(null);
@@ -61,7 +71,9 @@ describe('beside the score', () => {
   });
 
   it.each([
-    ['driver', 'informed', 'Being kept informed'], ['ces', '6', '6 of 7'], ['lens', 'They would come back.\r\nOften.', 'They would come back.'],
+    ['driver', 'informed', 'Being kept informed'],
+    ['ces', '6', '6 of 7'],
+    ['lens', 'They would come back.\r\nOften.', 'They would come back.'],
   ])('%s is kept with the score, and shown with it', async (drawn, value, shown) => {
     const { id, link } = await asked(drawn as Drawn);
     await say(link, { score: '4', [drawn]: value }).expect(303);
@@ -70,7 +82,9 @@ describe('beside the score', () => {
     const { text } = await desk.visitor.get(link).expect(200);
     expect(text).toContain(shown);
     const change = (await desk.visitor.get(`${link}?change=yes`).expect(200)).text;
-    expect(drawn === 'lens' ? change : [...change.matchAll(/name="(?:driver|ces)" value="(\w+)" checked/g)][0][1]).toContain(drawn === 'lens' ? 'They would come back.' : value);
+    expect(
+      drawn === 'lens' ? change : [...change.matchAll(/name="(?:driver|ces)" value="(\w+)" checked/g)][0][1],
+    ).toContain(drawn === 'lens' ? 'They would come back.' : value);
   });
 
   it('may be left out, and what was not asked is not kept', async () => {
@@ -79,17 +93,22 @@ describe('beside the score', () => {
     expect(await answers(id)).toMatchObject([{ score: 4, driver: null, ces: null, lens: '' }]);
   });
 
-  it.each([['0'], ['8'], ['4.5'], ['x']])('%s is no answer from 1 to 7: nothing is recorded, the words stay', async (ces) => {
-    const { id, link } = await asked('ces');
-    const { text } = await say(link, { score: '4', ces, comment: 'Kept words' }).expect(422);
-    expect(text).toContain('Choose a number from 1 to 7.');
-    expect(text).toContain('Kept words');
-    expect(await answers(id)).toEqual([]);
-  });
+  it.each([['0'], ['8'], ['4.5'], ['x']])(
+    '%s is no answer from 1 to 7: nothing is recorded, the words stay',
+    async (ces) => {
+      const { id, link } = await asked('ces');
+      const { text } = await say(link, { score: '4', ces, comment: 'Kept words' }).expect(422);
+      expect(text).toContain('Choose a number from 1 to 7.');
+      expect(text).toContain('Kept words');
+      expect(await answers(id)).toEqual([]);
+    },
+  );
 
-  it('a client\'s words end at 500 letters', async () => {
+  it("a client's words end at 500 letters", async () => {
     const { id, link } = await asked('lens');
-    expect((await say(link, { score: '4', lens: 'x'.repeat(501) }).expect(422)).text).toContain('Keep it under 500 letters.');
+    expect((await say(link, { score: '4', lens: 'x'.repeat(501) }).expect(422)).text).toContain(
+      'Keep it under 500 letters.',
+    );
     expect(await answers(id)).toEqual([]);
   });
 });
@@ -120,7 +139,7 @@ describe('what counts of it', () => {
     expect(await invitation(id)).toMatchObject({ countedScore: 1, countedCes: 1 });
   });
 
-  it('a client\'s words go with the other words after a year, and with their author', async () => {
+  it("a client's words go with the other words after a year, and with their author", async () => {
     const { id, link } = await asked('lens');
     await say(link, { score: '4', lens: 'They would come back.' });
     await desk.app.get(SurveyAnswers).forgetWords(new Date(desk.clock.now().getTime() + 300 * 86_400_000));

@@ -1,7 +1,19 @@
 import * as fc from 'fast-check';
 import {
-  adjustedWaldInterval, csat, meanInterval, medianDifference, newcombeDifference, npsCategory, npsInterval, npsScore, sampleSizeFor,
-  twoProportionTest, wilsonInterval, xmrLimits, xmrSignals, zFor,
+  adjustedWaldInterval,
+  csat,
+  meanInterval,
+  medianDifference,
+  newcombeDifference,
+  npsCategory,
+  npsInterval,
+  npsScore,
+  sampleSizeFor,
+  twoProportionTest,
+  wilsonInterval,
+  xmrLimits,
+  xmrSignals,
+  zFor,
 } from '../../src/statistics/statistics';
 
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
@@ -69,7 +81,13 @@ describe('input that cannot be', () => {
 
 describe('scores', () => {
   it('sorts the whole scale of eleven, and nothing else', () => {
-    expect(range(11).map(npsCategory)).toEqual([...range(7).map(() => 'detractor'), 'passive', 'passive', 'promoter', 'promoter']);
+    expect(range(11).map(npsCategory)).toEqual([
+      ...range(7).map(() => 'detractor'),
+      'passive',
+      'passive',
+      'promoter',
+      'promoter',
+    ]);
     expect([-1, 11, 7.5, NaN, Infinity].map(npsCategory)).toEqual([null, null, null, null, null]);
   });
 
@@ -87,99 +105,136 @@ describe('scores', () => {
 });
 
 const confidence = fc.double({ min: 0.5, max: 0.999, noNaN: true });
-const part = fc.integer({ min: 0, max: 100_000 }).chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
+const part = fc
+  .integer({ min: 0, max: 100_000 })
+  .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
 const values = (maxLength: number, minLength = 1) =>
-  fc.array(fc.integer({ min: -500, max: 500 }).map((i) => i / 10), { minLength, maxLength });
+  fc.array(
+    fc.integer({ min: -500, max: 500 }).map((i) => i / 10),
+    { minLength, maxLength },
+  );
 
 describe('properties', () => {
   it('the Wilson interval holds the share, stays a share, and mirrors', () => {
-    fc.assert(fc.property(part, confidence, ([x, n], level) => {
-      const { low, high } = wilsonInterval(x, n, level);
-      const mirrored = wilsonInterval(n - x, n, level);
-      expect(low).toBeGreaterThanOrEqual(0);
-      expect(high).toBeLessThanOrEqual(1);
-      expect(n === 0 || (low <= x / n && x / n <= high)).toBe(true);
-      expect(mirrored.low).toBeCloseTo(1 - high, 10);
-      expect(mirrored.high).toBeCloseTo(1 - low, 10);
-    }));
+    fc.assert(
+      fc.property(part, confidence, ([x, n], level) => {
+        const { low, high } = wilsonInterval(x, n, level);
+        const mirrored = wilsonInterval(n - x, n, level);
+        expect(low).toBeGreaterThanOrEqual(0);
+        expect(high).toBeLessThanOrEqual(1);
+        expect(n === 0 || (low <= x / n && x / n <= high)).toBe(true);
+        expect(mirrored.low).toBeCloseTo(1 - high, 10);
+        expect(mirrored.high).toBeCloseTo(1 - low, 10);
+      }),
+    );
   });
 
   it('its limits are those shares that a score test just does not refuse', () => {
-    fc.assert(fc.property(part.filter(([x, n]) => x > 0 && x < n), confidence, ([x, n], level) => {
-      const { low, high } = wilsonInterval(x, n, level);
-      for (const limit of [low, high]) {
-        expect(Math.abs(x / n - limit) / Math.sqrt((limit * (1 - limit)) / n)).toBeCloseTo(zFor(level), 5);
-      }
-    }));
+    fc.assert(
+      fc.property(
+        part.filter(([x, n]) => x > 0 && x < n),
+        confidence,
+        ([x, n], level) => {
+          const { low, high } = wilsonInterval(x, n, level);
+          for (const limit of [low, high]) {
+            expect(Math.abs(x / n - limit) / Math.sqrt((limit * (1 - limit)) / n)).toBeCloseTo(zFor(level), 5);
+          }
+        },
+      ),
+    );
   });
 
   it('more confidence is never narrower, and adjusted Wald never lies inside Wilson', () => {
-    fc.assert(fc.property(part, confidence, confidence, ([x, n], a, b) => {
-      const [less, more] = [wilsonInterval(x, n, Math.min(a, b)), wilsonInterval(x, n, Math.max(a, b))];
-      expect(more.low <= less.low + 1e-12 && less.high <= more.high + 1e-12).toBe(true);
-      const [wald, wilson] = [adjustedWaldInterval(x, n, a), wilsonInterval(x, n, a)];
-      expect(wald.high - wald.low).toBeGreaterThanOrEqual(wilson.high - wilson.low - (x === 0 || x === n ? 1 : 1e-12));
-    }));
+    fc.assert(
+      fc.property(part, confidence, confidence, ([x, n], a, b) => {
+        const [less, more] = [wilsonInterval(x, n, Math.min(a, b)), wilsonInterval(x, n, Math.max(a, b))];
+        expect(more.low <= less.low + 1e-12 && less.high <= more.high + 1e-12).toBe(true);
+        const [wald, wilson] = [adjustedWaldInterval(x, n, a), wilsonInterval(x, n, a)];
+        expect(wald.high - wald.low).toBeGreaterThanOrEqual(
+          wilson.high - wilson.low - (x === 0 || x === n ? 1 : 1e-12),
+        );
+      }),
+    );
   });
 
   it('a difference turns round when its groups do, and is held by its interval', () => {
-    fc.assert(fc.property(part, part, confidence, ([x1, n1], [x2, n2], level) => {
-      const there = newcombeDifference(x1, n1, x2, n2, level);
-      const back = newcombeDifference(x2, n2, x1, n1, level);
-      expect(back.low).toBeCloseTo(-there.high, 10);
-      expect(there.low >= -1 && there.high <= 1 && there.low <= there.high).toBe(true);
-      const shift = there.difference ?? 0;
-      expect(there.low - 1e-12 <= shift && shift <= there.high + 1e-12).toBe(true);
-      const { z, p } = twoProportionTest(x1, n1, x2, n2);
-      expect(p >= 0 && p <= 1 && Number.isFinite(z)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(part, part, confidence, ([x1, n1], [x2, n2], level) => {
+        const there = newcombeDifference(x1, n1, x2, n2, level);
+        const back = newcombeDifference(x2, n2, x1, n1, level);
+        expect(back.low).toBeCloseTo(-there.high, 10);
+        expect(there.low >= -1 && there.high <= 1 && there.low <= there.high).toBe(true);
+        const shift = there.difference ?? 0;
+        expect(there.low - 1e-12 <= shift && shift <= there.high + 1e-12).toBe(true);
+        const { z, p } = twoProportionTest(x1, n1, x2, n2);
+        expect(p >= 0 && p <= 1 && Number.isFinite(z)).toBe(true);
+      }),
+    );
   });
 
   it('the NPS interval stays on the scale and narrows with answers', () => {
     const few = fc.integer({ min: 0, max: 500 });
-    fc.assert(fc.property(few, few, few, confidence, (up, mid, down, level) => {
-      const { low, high } = npsInterval(up, mid, down, level);
-      const many = npsInterval(up * 9, mid * 9, down * 9, level);
-      expect(-100 <= low && low <= high && high <= 100).toBe(true);
-      // Cut ends could hide that, and a handful of equal answers only seems sure.
-      const plain = up > 3 && down > 3 && low > -100 && high < 100;
-      expect(!plain || many.high - many.low < high - low).toBe(true);
-    }));
+    fc.assert(
+      fc.property(few, few, few, confidence, (up, mid, down, level) => {
+        const { low, high } = npsInterval(up, mid, down, level);
+        const many = npsInterval(up * 9, mid * 9, down * 9, level);
+        expect(-100 <= low && low <= high && high <= 100).toBe(true);
+        // Cut ends could hide that, and a handful of equal answers only seems sure.
+        const plain = up > 3 && down > 3 && low > -100 && high < 100;
+        expect(!plain || many.high - many.low < high - low).toBe(true);
+      }),
+    );
   });
 
   it('a mean lies between its values and moves and stretches with them', () => {
-    fc.assert(fc.property(values(60, 2), confidence, fc.integer({ min: -1000, max: 1000 }), (list, level, shift) => {
-      const one = meanInterval(list, level);
-      const moved = meanInterval(list.map((value) => value * 2 + shift), level);
-      expect(one.mean).toBeGreaterThanOrEqual(Math.min(...list));
-      expect(one.mean).toBeLessThanOrEqual(Math.max(...list));
-      expect(moved.low).toBeCloseTo(one.low * 2 + shift, 6);
-      expect(moved.high).toBeCloseTo(one.high * 2 + shift, 6);
-    }));
+    fc.assert(
+      fc.property(values(60, 2), confidence, fc.integer({ min: -1000, max: 1000 }), (list, level, shift) => {
+        const one = meanInterval(list, level);
+        const moved = meanInterval(
+          list.map((value) => value * 2 + shift),
+          level,
+        );
+        expect(one.mean).toBeGreaterThanOrEqual(Math.min(...list));
+        expect(one.mean).toBeLessThanOrEqual(Math.max(...list));
+        expect(moved.low).toBeCloseTo(one.low * 2 + shift, 6);
+        expect(moved.high).toBeCloseTo(one.high * 2 + shift, 6);
+      }),
+    );
   });
 
   it('limits lie evenly about the mean; equal steps up and down turn the signals over', () => {
-    fc.assert(fc.property(values(60, 2), (list) => {
-      const limits = xmrLimits(list)!;
-      expect(limits.upper - limits.mean).toBeCloseTo(limits.mean - limits.lower, 8);
-      const turned = list.map((value) => -value);
-      const other = { above: 'below', below: 'above' } as const;
-      const mirrored = xmrSignals(turned, xmrLimits(turned)).map((signal) => ({ ...signal, side: other[signal.side] }));
-      expect(new Set(mirrored.map((s) => JSON.stringify(s)))).toEqual(new Set(xmrSignals(list, limits).map((s) => JSON.stringify(s))));
-    }));
+    fc.assert(
+      fc.property(values(60, 2), (list) => {
+        const limits = xmrLimits(list)!;
+        expect(limits.upper - limits.mean).toBeCloseTo(limits.mean - limits.lower, 8);
+        const turned = list.map((value) => -value);
+        const other = { above: 'below', below: 'above' } as const;
+        const mirrored = xmrSignals(turned, xmrLimits(turned)).map((signal) => ({
+          ...signal,
+          side: other[signal.side],
+        }));
+        expect(new Set(mirrored.map((s) => JSON.stringify(s)))).toEqual(
+          new Set(xmrSignals(list, limits).map((s) => JSON.stringify(s))),
+        );
+      }),
+    );
   });
 
   it('the median difference is what a list of all differences gives', () => {
-    fc.assert(fc.property(values(25), values(25), confidence, (a, b, level) => {
-      const all = a.flatMap((x) => b.map((y) => x - y)).toSorted((x, y) => x - y);
-      const { difference, low, high } = medianDifference(a, b, level);
-      const middle = (all[Math.ceil(all.length / 2) - 1] + all[Math.floor(all.length / 2)]) / 2;
-      expect(difference).toBeCloseTo(middle, 8);
-      expect(low <= difference! && difference! <= high).toBe(true);
-      const rank = Math.floor(all.length / 2 - zFor(level) * Math.sqrt((all.length * (a.length + b.length + 1)) / 12));
-      const near = (actual: number, wanted: number): boolean => actual === wanted || Math.abs(actual - wanted) < 1e-8;
-      expect(near(low, all[rank - 1] ?? -Infinity) && near(high, all[all.length - rank] ?? Infinity)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(values(25), values(25), confidence, (a, b, level) => {
+        const all = a.flatMap((x) => b.map((y) => x - y)).toSorted((x, y) => x - y);
+        const { difference, low, high } = medianDifference(a, b, level);
+        const middle = (all[Math.ceil(all.length / 2) - 1] + all[Math.floor(all.length / 2)]) / 2;
+        expect(difference).toBeCloseTo(middle, 8);
+        expect(low <= difference! && difference! <= high).toBe(true);
+        const rank = Math.floor(
+          all.length / 2 - zFor(level) * Math.sqrt((all.length * (a.length + b.length + 1)) / 12),
+        );
+        const near = (actual: number, wanted: number): boolean => actual === wanted || Math.abs(actual - wanted) < 1e-8;
+        expect(near(low, all[rank - 1] ?? -Infinity) && near(high, all[all.length - rank] ?? Infinity)).toBe(true);
+      }),
+    );
   });
 });
 
@@ -194,7 +249,11 @@ describe('median difference', () => {
     return deals;
   }
 
-  it.each([[4, 0.98], [5, 0.98], [6, 0.98]])('covers no difference about as often as it says, for %i a side', (n, most) => {
+  it.each([
+    [4, 0.98],
+    [5, 0.98],
+    [6, 0.98],
+  ])('covers no difference about as often as it says, for %i a side', (n, most) => {
     const deals = dealt(n);
     const held = deals.filter(([a, b]) => {
       const { low, high } = medianDifference(a, b, 0.95);
@@ -207,7 +266,11 @@ describe('median difference', () => {
   it('samples long lists: the same shift, quickly, and the same again', () => {
     const noise = range(100_000).map((i) => ((i * 48_271) % 65_537) / 65_537);
     const started = process.cpuUsage().user;
-    const moved = medianDifference(noise.map((value) => value + 3), noise, 0.95);
+    const moved = medianDifference(
+      noise.map((value) => value + 3),
+      noise,
+      0.95,
+    );
     expect((process.cpuUsage().user - started) / 1000).toBeLessThan(1000);
     expect(moved.difference).toBeCloseTo(3, 2);
     expect(moved.high - moved.low).toBeLessThan(0.1);
@@ -221,7 +284,8 @@ describe('signals', () => {
 
   it('names each point beyond a limit, not one upon it', () => {
     expect(found([0, 3, 0, 3.1, 3.2, 0, -4], 'outside')).toEqual([
-      { rule: 'outside', from: 3, to: 4, side: 'above' }, { rule: 'outside', from: 6, to: 6, side: 'below' },
+      { rule: 'outside', from: 3, to: 4, side: 'above' },
+      { rule: 'outside', from: 6, to: 6, side: 'below' },
     ]);
   });
 

@@ -3,8 +3,22 @@ import { drawOf, lookBack, reasonNotToAsk, secondOf } from '../../src/surveys/su
 
 const due = new Date('2026-03-10T08:30:00Z');
 const ago = (days: number): Date => new Date(due.getTime() - days * 86_400_000);
-const rules = { quietDays: 7, monthlyCap: 3, share: 100, leftOutKinds: [] as string[], leftOutServices: [] as number[] };
-const candidate = { key: 'csat:parcel:1:1', personId: 1, resolverId: 2, kind: 'question', serviceId: 7, due, others: [] as Date[] };
+const rules = {
+  quietDays: 7,
+  monthlyCap: 3,
+  share: 100,
+  leftOutKinds: [] as string[],
+  leftOutServices: [] as number[],
+};
+const candidate = {
+  key: 'csat:parcel:1:1',
+  personId: 1,
+  resolverId: 2,
+  kind: 'question',
+  serviceId: 7,
+  due,
+  others: [] as Date[],
+};
 
 describe('whom the rules let be asked', () => {
   it.each([
@@ -40,9 +54,14 @@ describe('whom the rules let be asked', () => {
 
   it('one more question is drawn by its share, the same for the same cycle, and nothing where the shares leave room', () => {
     const keys = Array.from({ length: 5000 }, (_, i) => `csat:ticket:${i}:1`);
-    const shareOf = (drawn: string | null, shares: Parameters<typeof secondOf>[1]) => keys.filter((key) => secondOf(key, shares) === drawn).length / 50;
+    const shareOf = (drawn: string | null, shares: Parameters<typeof secondOf>[1]) =>
+      keys.filter((key) => secondOf(key, shares) === drawn).length / 50;
     const shares = { driver: 40, ces: 30, lens: 10 };
-    expect([shareOf('driver', shares), shareOf('ces', shares), shareOf('lens', shares), shareOf(null, shares)].map((share) => Math.round(share / 5) * 5)).toEqual([40, 30, 10, 20]);
+    expect(
+      [shareOf('driver', shares), shareOf('ces', shares), shareOf('lens', shares), shareOf(null, shares)].map(
+        (share) => Math.round(share / 5) * 5,
+      ),
+    ).toEqual([40, 30, 10, 20]);
     expect(shareOf(null, { driver: 0, ces: 0, lens: 0 })).toBe(100);
     expect(shareOf('ces', { driver: 0, ces: 100, lens: 100 })).toBe(100);
     expect(keys.map((key) => secondOf(key, shares))).toEqual(keys.map((key) => secondOf(key, shares)));
@@ -50,19 +69,33 @@ describe('whom the rules let be asked', () => {
 
   it('no run of ends ever asks one person twice in the quiet days, or more often than the cap', () => {
     const ends = fc.array(fc.integer({ min: 0, max: 90 * 24 }), { minLength: 1, maxLength: 60 });
-    fc.assert(fc.property(ends, fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 5 }), (hours, quietDays, monthlyCap) => {
-      const limits = { quietDays, monthlyCap, share: 100, leftOutKinds: [] as string[], leftOutServices: [] as number[] };
-      const asked: Date[] = [];
-      for (const hour of hours.toSorted((a, b) => a - b)) {
-        const at = new Date(due.getTime() + hour * 3_600_000);
-        const others = asked.filter((one) => one > lookBack(at, limits));
-        if (reasonNotToAsk({ ...candidate, due: at, others }, limits) === null) asked.push(at);
-      }
-      const gaps = asked.slice(1).map((at, i) => at.getTime() - asked[i].getTime());
-      expect(gaps.every((gap) => gap >= quietDays * 86_400_000)).toBe(true);
-      const month = (at: Date): number => asked.filter((one) => one <= at && at.getTime() - one.getTime() < 30 * 86_400_000).length;
-      expect(asked.every((at) => month(at) <= monthlyCap)).toBe(true);
-      expect(asked.length).toBeGreaterThan(0);
-    }));
+    fc.assert(
+      fc.property(
+        ends,
+        fc.integer({ min: 0, max: 40 }),
+        fc.integer({ min: 1, max: 5 }),
+        (hours, quietDays, monthlyCap) => {
+          const limits = {
+            quietDays,
+            monthlyCap,
+            share: 100,
+            leftOutKinds: [] as string[],
+            leftOutServices: [] as number[],
+          };
+          const asked: Date[] = [];
+          for (const hour of hours.toSorted((a, b) => a - b)) {
+            const at = new Date(due.getTime() + hour * 3_600_000);
+            const others = asked.filter((one) => one > lookBack(at, limits));
+            if (reasonNotToAsk({ ...candidate, due: at, others }, limits) === null) asked.push(at);
+          }
+          const gaps = asked.slice(1).map((at, i) => at.getTime() - asked[i].getTime());
+          expect(gaps.every((gap) => gap >= quietDays * 86_400_000)).toBe(true);
+          const month = (at: Date): number =>
+            asked.filter((one) => one <= at && at.getTime() - one.getTime() < 30 * 86_400_000).length;
+          expect(asked.every((at) => month(at) <= monthlyCap)).toBe(true);
+          expect(asked.length).toBeGreaterThan(0);
+        },
+      ),
+    );
   });
 });

@@ -31,51 +31,84 @@ const look = async (visitor: Visitor, name: string): Promise<void> => {
 async function asked(title: string, drawn: Drawn): Promise<{ id: number; links: string[] }> {
   const { app, clock } = story.desk;
   await story.desk.travel(new Date(clock.now().getTime() + 40 * 86_400_000));
-  for (const [name, setting] of Object.entries({ driver: surveySettings.driverShare, ces: surveySettings.cesShare, lens: surveySettings.lensShare })) {
+  for (const [name, setting] of Object.entries({
+    driver: surveySettings.driverShare,
+    ces: surveySettings.cesShare,
+    lens: surveySettings.lensShare,
+  })) {
     await app.get(Settings).set(setting, name === drawn ? 100 : 0, null, clock.now());
   }
   const of = async ({ id }: Person) => (await app.get(Actors).load(id)) as Actor;
   const [ana, jonas] = [await of(story.cast.ana), await of(story.cast.jonas)];
-  const ticket = await app.get(Filing).file({
-    title, words: title, requesterId: ana.id, submittedBy: ana, serviceId: story.cast.services.laptop.id, canWork: 'no', touches: 'me', channel: 'portal',
-  }, clock.now());
+  const ticket = await app.get(Filing).file(
+    {
+      title,
+      words: title,
+      requesterId: ana.id,
+      submittedBy: ana,
+      serviceId: story.cast.services.laptop.id,
+      canWork: 'no',
+      touches: 'me',
+      channel: 'portal',
+    },
+    clock.now(),
+  );
   await app.get(Ending).resolve(jonas, ticket.id, { outcome: 'solved', words: 'A new cable.' }, clock.now());
   await app.get(Ending).confirm(ana, ticket.id, clock.now());
   await story.desk.travel(new Date(clock.now().getTime() + 31 * 60_000));
   const { id } = await repo(SurveyInvitation).findOneByOrFail({ subjectKind: 'ticket', subjectId: ticket.id });
-  return { id, links: linksIn(story.box.newest(story.cast.ana.email, /How was it\?/)).filter((href) => href.includes('/s/')) };
+  return {
+    id,
+    links: linksIn(story.box.newest(story.cast.ana.email, /How was it\?/)).filter((href) => href.includes('/s/')),
+  };
 }
 
-const answers = (invitationId: number) => repo(SurveyAnswer).find({ where: { invitationId }, order: { version: 'ASC' } });
+const answers = (invitationId: number) =>
+  repo(SurveyAnswer).find({ where: { invitationId }, order: { version: 'ASC' } });
 
 describe.each([[1280], [390]])('the question at the end, %i px wide', (width) => {
   it.each([
-    ['driver', (visitor: Visitor): Promise<void> => visitor.page.getByLabel('Being kept informed').check({ force: true }), 'Being kept informed'],
-    ['ces', (visitor: Visitor): Promise<void> => visitor.page.locator('input[name="ces"][value="6"]').check({ force: true }), '6 of 7'],
-    ['lens', (visitor: Visitor): Promise<void> => visitor.page.getByLabel(/a client of ours/).fill('They would come back.'), 'They would come back.'],
-  ] as const)('%s: every link of the mail is fetched and nothing is recorded; one is opened, and sent', async (drawn, choose, shown) => {
-    const { id, links } = await asked(`Dock, ${drawn} ${width}`, drawn);
-    expect(links.length).toBeGreaterThanOrEqual(5);
-    for (const href of links) expect((await fetch(href)).status).toBe(200);
-    expect(await answers(id)).toEqual([]);
-    const visitor = await Visitor.open(story.browser, story.desk.url, { width });
-    await visitor.go(new URL(links.find((href) => href.endsWith('score=4')) as string).href);
-    expect(await visitor.page.locator('input[name="score"]:checked').getAttribute('value')).toBe('4');
-    await look(visitor, `answer-${drawn}-${width}`);
-    if (drawn === 'driver' && pictures) {
-      await visitor.page.emulateMedia({ colorScheme: 'dark' });
-      await look(visitor, `answer-dark-${width}`);
-    }
-    await choose(visitor);
-    await visitor.page.getByLabel(/What made it so/).fill('Jonas told me each step.');
-    await visitor.press('Send my answer');
-    await visitor.sees('Thank you. This is what you told us.');
-    await visitor.sees(shown);
-    await look(visitor, `thanks-${drawn}-${width}`);
-    expect(await answers(id)).toMatchObject([{ score: 4, comment: 'Jonas told me each step.' }]);
-    expect(visitor.faults).toEqual([]);
-    await visitor.close();
-  });
+    [
+      'driver',
+      (visitor: Visitor): Promise<void> => visitor.page.getByLabel('Being kept informed').check({ force: true }),
+      'Being kept informed',
+    ],
+    [
+      'ces',
+      (visitor: Visitor): Promise<void> => visitor.page.locator('input[name="ces"][value="6"]').check({ force: true }),
+      '6 of 7',
+    ],
+    [
+      'lens',
+      (visitor: Visitor): Promise<void> => visitor.page.getByLabel(/a client of ours/).fill('They would come back.'),
+      'They would come back.',
+    ],
+  ] as const)(
+    '%s: every link of the mail is fetched and nothing is recorded; one is opened, and sent',
+    async (drawn, choose, shown) => {
+      const { id, links } = await asked(`Dock, ${drawn} ${width}`, drawn);
+      expect(links.length).toBeGreaterThanOrEqual(5);
+      for (const href of links) expect((await fetch(href)).status).toBe(200);
+      expect(await answers(id)).toEqual([]);
+      const visitor = await Visitor.open(story.browser, story.desk.url, { width });
+      await visitor.go(new URL(links.find((href) => href.endsWith('score=4')) as string).href);
+      expect(await visitor.page.locator('input[name="score"]:checked').getAttribute('value')).toBe('4');
+      await look(visitor, `answer-${drawn}-${width}`);
+      if (drawn === 'driver' && pictures) {
+        await visitor.page.emulateMedia({ colorScheme: 'dark' });
+        await look(visitor, `answer-dark-${width}`);
+      }
+      await choose(visitor);
+      await visitor.page.getByLabel(/What made it so/).fill('Jonas told me each step.');
+      await visitor.press('Send my answer');
+      await visitor.sees('Thank you. This is what you told us.');
+      await visitor.sees(shown);
+      await look(visitor, `thanks-${drawn}-${width}`);
+      expect(await answers(id)).toMatchObject([{ score: 4, comment: 'Jonas told me each step.' }]);
+      expect(visitor.faults).toEqual([]);
+      await visitor.close();
+    },
+  );
 });
 
 it('is answered by keyboard alone', async () => {
@@ -111,7 +144,9 @@ it('is answered without script', async () => {
 
 it.each([[1280], [390]])('the pages behind it, %i px wide', async (width) => {
   for (const [person, paths] of [
-    [story.cast.ada, ['/admin/surveys', '/admin/surveys/words', '/admin/surveys/asking']], [story.cast.jonas, ['/my-answers']], [story.cast.mira, ['/my-answers']],
+    [story.cast.ada, ['/admin/surveys', '/admin/surveys/words', '/admin/surveys/asking']],
+    [story.cast.jonas, ['/my-answers']],
+    [story.cast.mira, ['/my-answers']],
   ] as const) {
     const visitor = await Visitor.open(story.browser, story.desk.url, { width });
     await story.signsIn(visitor, person.email);

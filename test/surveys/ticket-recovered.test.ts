@@ -19,27 +19,47 @@ const recovery = () => repo(Recovery).findOneByOrFail({ personId: cast.ana.id })
 
 describe('a ticket that ended badly', () => {
   it('goes from a 2 to its lead, who did not help, and back to the requester with one last question', async () => {
-    const [ana, jonas, mira] = [await signIn(desk, cast.ana), await signIn(desk, cast.jonas), await signIn(desk, cast.mira)];
+    const [ana, jonas, mira] = [
+      await signIn(desk, cast.ana),
+      await signIn(desk, cast.jonas),
+      await signIn(desk, cast.mira),
+    ];
     const service = String(cast.services.laptop.id);
     const need = { words: 'Docking station dead', text: 'No screen.', canWork: 'hardly', touches: 'me', service };
     const filed = await ana.post('/tickets').type('form').send(need).expect(303);
     const ticket = /\/tickets\/\d+/.exec(filed.headers.location)?.[0] ?? '';
     await jonas.post(`${ticket}/replies`).type('form').send({ text: 'I look at it.', then: 'open' }).expect(303);
-    await jonas.post(`${ticket}/solutions`).type('form').send({ outcome: 'solved', solution: 'A new cable.' }).expect(303);
+    await jonas
+      .post(`${ticket}/solutions`)
+      .type('form')
+      .send({ outcome: 'solved', solution: 'A new cable.' })
+      .expect(303);
     const confirmed = await ana.post(`${ticket}/confirmations`).expect(303);
     const question = await ana.get(confirmed.headers.location).expect(200);
     expect(question.text).toContain('Docking station dead');
     expect(question.text).toContain('Jonas sees your score');
-    await ana.post(confirmed.headers.location).type('form').send({ score: '2', comment: 'Two days without a screen.' }).expect(303);
+    await ana
+      .post(confirmed.headers.location)
+      .type('form')
+      .send({ score: '2', comment: 'Two days without a screen.' })
+      .expect(303);
     await desk.settle();
 
     const { id, version } = await recovery();
-    expect(await recovery()).toMatchObject({ ownerId: cast.mira.id, resolverId: cast.jonas.id, teamId: cast.teams.workplace.id });
+    expect(await recovery()).toMatchObject({
+      ownerId: cast.mira.id,
+      resolverId: cast.jonas.id,
+      teamId: cast.teams.workplace.id,
+    });
     expect((await mira.get(`/recoveries/${id}`).expect(200)).text).toContain('Two days without a screen.');
     await jonas.get(`/recoveries/${id}`).expect(404);
     const story = (await jonas.get(ticket).expect(200)).text;
     expect(story).toContain('Ana Ruiz told us how it was');
-    await mira.post(`/recoveries/${id}/contact`).type('form').send({ version: String(version) }).expect(303);
+    await mira
+      .post(`/recoveries/${id}/contact`)
+      .type('form')
+      .send({ version: String(version) })
+      .expect(303);
     const ending = { version: String(version + 1), cause: 'slow', remedy: 'A spare one stands ready now.' };
     await mira.post(`/recoveries/${id}/ending`).type('form').send(ending).expect(303);
     await desk.travel(new Date(desk.clock.now().getTime() + 60 * 60_000));

@@ -21,29 +21,42 @@ afterAll(() => desk.close());
 
 const versions = () => repo(SurveyDefinition).find({ order: { version: 'ASC' } });
 /** The form as it stands on a page: what it would send. */
-const fieldsOf = (html: string): Record<string, string> => Object.fromEntries(
-  [...html.matchAll(/<input[^>]*?>/g)].flatMap(([input]) => {
-    const [name, value] = [/ name="([^"]+)"/.exec(input)?.[1], / value="([^"]*)"/.exec(input)?.[1] ?? ''];
-    return !name || name === 'submission' || (input.includes('checkbox') && !input.includes(' checked')) ? [] : [[name, value.replaceAll('&#x27;', '\'').replaceAll('&#x3D;', '=')]];
-  }),
-);
+const fieldsOf = (html: string): Record<string, string> =>
+  Object.fromEntries(
+    [...html.matchAll(/<input[^>]*?>/g)].flatMap(([input]) => {
+      const [name, value] = [/ name="([^"]+)"/.exec(input)?.[1], / value="([^"]*)"/.exec(input)?.[1] ?? ''];
+      return !name || name === 'submission' || (input.includes('checkbox') && !input.includes(' checked'))
+        ? []
+        : [[name, value.replaceAll('&#x27;', "'").replaceAll('&#x3D;', '=')]];
+    }),
+  );
 const form = async (path: string) => fieldsOf((await ada.get(path).expect(200)).text);
 const send = (path: string, body: Record<string, string>) => ada.post(path).type('form').send(body);
 
 describe('the words of the question', () => {
-  it.each([words, asking, `${words}/preview?question=x`, `${words}/preview/mail?question=x`])('are an administrator\'s: nobody else opens %s or saves there', async (path) => {
-    for (const person of [desk.cast.ana, desk.cast.jonas, desk.cast.mira, desk.cast.carla, desk.cast.chris]) {
-      const browser = await signIn(desk, person);
-      await browser.get(path).expect(403);
-      if (!path.includes('preview')) await browser.post(path).type('form').send({ question: 'x' }).expect(403);
-    }
-    expect(await versions()).toHaveLength(1);
-  });
+  it.each([words, asking, `${words}/preview?question=x`, `${words}/preview/mail?question=x`])(
+    "are an administrator's: nobody else opens %s or saves there",
+    async (path) => {
+      for (const person of [desk.cast.ana, desk.cast.jonas, desk.cast.mira, desk.cast.carla, desk.cast.chris]) {
+        const browser = await signIn(desk, person);
+        await browser.get(path).expect(403);
+        if (!path.includes('preview')) await browser.post(path).type('form').send({ question: 'x' }).expect(403);
+      }
+      expect(await versions()).toHaveLength(1);
+    },
+  );
 
   it('are looked at first, in mail and page, and nothing is written', async () => {
-    const body = { ...(await form(words)), question: 'Did we do you good?', scale5: 'Splendid', lensQuestion: 'And a client?', 'driver-added': 'Honesty' };
+    const body = {
+      ...(await form(words)),
+      question: 'Did we do you good?',
+      scale5: 'Splendid',
+      lensQuestion: 'And a client?',
+      'driver-added': 'Honesty',
+    };
     const { text } = await ada.get(`${words}/preview`).query(body).expect(200);
-    for (const shown of ['Did we do you good?', 'Splendid', 'And a client?', 'Honesty', 'The desk made it easy']) expect(text).toContain(shown);
+    for (const shown of ['Did we do you good?', 'Splendid', 'And a client?', 'Honesty', 'The desk made it easy'])
+      expect(text).toContain(shown);
     const mail = await ada.get(`${words}/preview/mail`).query(body).expect(200);
     expect(mail.headers['content-type']).toContain('text/html');
     expect(mail.text).toContain('Did we do you good?');
@@ -56,13 +69,25 @@ describe('the words of the question', () => {
   it('become a new version; whoever was asked keeps theirs; the same once more is none', async () => {
     const { id } = await desk.ended(1);
     const link = await desk.link(id);
-    const body = { ...(await form(words)), question: 'Did we do you good?', 'driver-ease-offered': '', 'driver-added': 'Honesty' };
+    const body = {
+      ...(await form(words)),
+      question: 'Did we do you good?',
+      'driver-ease-offered': '',
+      'driver-added': 'Honesty',
+    };
     await send(words, body).expect(303);
-    expect(await versions()).toMatchObject([{ version: 1, question: 'How good was our help?' }, { version: 2, question: 'Did we do you good?', createdById: desk.cast.ada.id }]);
+    expect(await versions()).toMatchObject([
+      { version: 1, question: 'How good was our help?' },
+      { version: 2, question: 'Did we do you good?', createdById: desk.cast.ada.id },
+    ]);
     const [, second] = await versions();
     expect(second.second?.driver.options).toEqual([
-      { code: 'speed', words: 'Speed' }, { code: 'informed', words: 'Being kept informed' }, { code: 'solution', words: 'The solution' },
-      { code: 'friendliness', words: 'Friendliness' }, { code: 'ease', words: 'Ease', retired: true }, { code: 'own_6', words: 'Honesty' },
+      { code: 'speed', words: 'Speed' },
+      { code: 'informed', words: 'Being kept informed' },
+      { code: 'solution', words: 'The solution' },
+      { code: 'friendliness', words: 'Friendliness' },
+      { code: 'ease', words: 'Ease', retired: true },
+      { code: 'own_6', words: 'Honesty' },
     ]);
     expect((await desk.visitor.get(link).expect(200)).text).toContain('How good was our help?');
     await send(words, await form(words)).expect(303);
@@ -71,13 +96,26 @@ describe('the words of the question', () => {
   });
 
   it.each([
-    ['no question', { question: ' ' }, 'It needs words.'], ['a scale with a hole', { scale3: '' }, 'It needs words.'],
+    ['no question', { question: ' ' }, 'It needs words.'],
+    ['a scale with a hole', { scale3: '' }, 'It needs words.'],
     ['a question without end', { lensQuestion: 'x'.repeat(201) }, 'Keep it under 200 letters.'],
     ['an answer twice', { 'driver-added': 'speed' }, 'This answer stands in the list already.'],
-    ['one answer alone', { 'driver-informed-offered': '', 'driver-solution-offered': '', 'driver-friendliness-offered': '', 'driver-own_6-offered': '' }, 'Two answers at least must be offered.'],
+    [
+      'one answer alone',
+      {
+        'driver-informed-offered': '',
+        'driver-solution-offered': '',
+        'driver-friendliness-offered': '',
+        'driver-own_6-offered': '',
+      },
+      'Two answers at least must be offered.',
+    ],
   ])('%s is refused, in the preview too, and the rest stays as typed', async (_, wrong, sentence) => {
     const body = { ...(await form(words)), commentPrompt: 'Kept as typed', ...(wrong as Record<string, string>) };
-    for (const answer of [await send(words, body).expect(422), await ada.get(`${words}/preview`).query(body).expect(422)]) {
+    for (const answer of [
+      await send(words, body).expect(422),
+      await ada.get(`${words}/preview`).query(body).expect(422),
+    ]) {
       expect(answer.text).toContain(sentence);
       expect(answer.text).toContain('Kept as typed');
     }
@@ -90,22 +128,32 @@ describe('who is asked', () => {
     const settings = desk.app.get(Settings);
     const body = await form(asking);
     expect(body).toMatchObject({ share: '100', driverShare: '50', 'kind-incident': 'yes' });
-    await send(asking, { ...body, share: '60', 'kind-incident': '', [`service-${desk.cast.services.vpn.id}`]: '' }).expect(303);
+    await send(asking, {
+      ...body,
+      share: '60',
+      'kind-incident': '',
+      [`service-${desk.cast.services.vpn.id}`]: '',
+    }).expect(303);
     expect(await settings.get(surveySettings.share)).toBe(60);
     expect(await settings.get(surveyConditions.leftOutKinds)).toEqual(['incident']);
     expect(await settings.get(surveyConditions.leftOutServices)).toEqual([desk.cast.services.vpn.id]);
     await settings.set(surveySettings.share, 100, null, desk.clock.now());
     const left = await desk.ended(20, { kind: 'incident', personId: desk.cast.sam.id });
     expect(left).toMatchObject({ state: 'skipped', reason: 'kind_left_out' });
-    expect(await desk.ended(21, { serviceId: desk.cast.services.vpn.id, personId: desk.cast.sam.id })).toMatchObject({ reason: 'service_left_out' });
+    expect(await desk.ended(21, { serviceId: desk.cast.services.vpn.id, personId: desk.cast.sam.id })).toMatchObject({
+      reason: 'service_left_out',
+    });
     expect(await desk.ended(22, { personId: desk.cast.sam.id })).toMatchObject({ state: 'planned' });
   });
 
   it.each([
-    [{ share: '101' }, 'Give a whole number from 0 to 100.'], [{ quietDays: '' }, 'Give a whole number from 0 to 90.'],
+    [{ share: '101' }, 'Give a whole number from 0 to 100.'],
+    [{ quietDays: '' }, 'Give a whole number from 0 to 90.'],
     [{ driverShare: '60', cesShare: '30', lensShare: '20' }, 'The three shares together are at most 100.'],
   ])('%j is refused', async (wrong, sentence) => {
-    expect((await send(asking, { ...(await form(asking)), ...(wrong as Record<string, string>) }).expect(422)).text).toContain(sentence);
+    expect(
+      (await send(asking, { ...(await form(asking)), ...(wrong as Record<string, string>) }).expect(422)).text,
+    ).toContain(sentence);
     expect(await desk.app.get(Settings).get(surveySettings.driverShare)).toBe(50);
   });
 });
@@ -120,7 +168,12 @@ describe('what changed about how we ask', () => {
     await desk.app.get(Settings).set(surveySettings.quietDays, 10, null, desk.clock.now());
     await desk.travel(new Date(start.getTime() + 2 * 86_400_000));
     const { question, scale, second } = await definitions.current('csat');
-    await definitions.revise('csat', { question, scale, commentPrompt: 'Why so?', second }, desk.cast.ada.id, desk.clock.now());
+    await definitions.revise(
+      'csat',
+      { question, scale, commentPrompt: 'Why so?', second },
+      desk.cast.ada.id,
+      desk.clock.now(),
+    );
     const end = new Date(desk.clock.now().getTime() + 1);
     expect(await definitions.changes(new Date(start.getTime() + 1), end)).toEqual([
       { at: new Date(start.getTime() + 86_400_000), words: 'Changed: Days in which a person is asked at most once' },
@@ -129,7 +182,7 @@ describe('what changed about how we ask', () => {
     expect(await definitions.changes(end, new Date(end.getTime() + 1))).toEqual([]);
   });
 
-  it('stands on the page of the questions\' health, and as a mark on every trend', async () => {
+  it("stands on the page of the questions' health, and as a mark on every trend", async () => {
     ada = await signIn(desk, desk.cast.ada);
     const { text } = await ada.get('/admin/surveys').expect(200);
     expect(text).toContain('Changed: Days in which a person is asked at most once');

@@ -38,9 +38,12 @@ const later = async (days: number) => {
 };
 const run = () => desk.app.get(WordsUpkeep).run(desk.clock.now());
 const counts = async () => [
-  await desk.app.get(SurveyFigures).csat({ from: new Date('2026-01-01'), to: new Date('2027-01-01'), readerTeamIds: [] }),
+  await desk.app
+    .get(SurveyFigures)
+    .csat({ from: new Date('2026-01-01'), to: new Date('2027-01-01'), readerTeamIds: [] }),
   await desk.app.get(Publications).of({ kind: 'nps', dimension: 'all', from: '2026-01', to: '2027-12' }),
-  await repo(NpsRound).find(), await repo(Recovery).count(),
+  await repo(NpsRound).find(),
+  await repo(Recovery).count(),
 ];
 
 it('keeps everything for a year', async () => {
@@ -52,15 +55,25 @@ it('keeps everything for a year', async () => {
   await desk.settle();
   const answer = await repo(SurveyAnswer).findOneByOrFail({ invitationId: id });
   await desk.app.get(Quotes).release(answer.id, 'Words of somebody', mira.id, desk.clock.now());
-  const step = async () => ({ actorId: mira.id, version: (await repo(Recovery).findOneByOrFail({ invitationId: id })).version, at: desk.clock.now() });
+  const step = async () => ({
+    actorId: mira.id,
+    version: (await repo(Recovery).findOneByOrFail({ invitationId: id })).version,
+    at: desk.clock.now(),
+  });
   const recovery = () => repo(Recovery).findOneByOrFail({ invitationId: id });
   await desk.app.get(Recoveries).contact(await recovery(), await step());
-  await desk.app.get(Recoveries).end(await recovery(), { cause: 'slow', remedy: 'Words of Mira about Ana' }, await step());
+  await desk.app
+    .get(Recoveries)
+    .end(await recovery(), { cause: 'slow', remedy: 'Words of Mira about Ana' }, await step());
   await later(8);
   await ask(desk.app, 100, desk.clock.now());
   await later(0.3);
   for (const [i, person] of everybody(desk.cast).entries()) {
-    await desk.visitor.post(linkOf(office, person, desk.url)).type('form').send({ score: String(i), words: `Words ${i}`, ...(i === 0 ? { mayContact: 'yes' } : {}) }).expect(303);
+    await desk.visitor
+      .post(linkOf(office, person, desk.url))
+      .type('form')
+      .send({ score: String(i), words: `Words ${i}`, ...(i === 0 ? { mayContact: 'yes' } : {}) })
+      .expect(303);
   }
   await ask(desk.app, 0, desk.clock.now());
   await later(300);
@@ -78,11 +91,18 @@ it('then lets words and names go, and every count stays', async () => {
   expect((await repo(SurveyAnswer).find()).map(({ comment }) => comment)).toEqual(['']);
   expect(await desk.app.get(Quotes).consented()).toEqual([]);
   expect(await repo(Fact).countBy({ kind: 'quote.withdrawn' })).toBe(1);
-  expect([await repo(ConfidentialWords).count(), await repo(LiftedAnswer).count(), await repo(NpsInvitation).count()]).toEqual([0, 0, 0]);
+  expect([
+    await repo(ConfidentialWords).count(),
+    await repo(LiftedAnswer).count(),
+    await repo(NpsInvitation).count(),
+  ]).toEqual([0, 0, 0]);
   const people = everybody(desk.cast).map(({ id }) => id);
-  for (const row of [...(await repo(SurveyInvitation).find()), ...(await repo(Recovery).findBy({ state: 'done' }))]) expect(people).not.toContain(row.personId);
+  for (const row of [...(await repo(SurveyInvitation).find()), ...(await repo(Recovery).findBy({ state: 'done' }))])
+    expect(people).not.toContain(row.personId);
   expect((await repo(Recovery).find()).map(({ remedy }) => remedy).filter(Boolean)).toEqual([]);
-  const known = (await desk.app.get(KnownData).of(desk.cast.ana.id)).find(({ label }) => label === 'How it was, in your words');
+  const known = (await desk.app.get(KnownData).of(desk.cast.ana.id)).find(
+    ({ label }) => label === 'How it was, in your words',
+  );
   expect(known?.items).toEqual([]);
 });
 

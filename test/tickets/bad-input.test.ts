@@ -22,7 +22,14 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const need = (fields: Record<string, string> = {}) => ({ words: 'Screen flickers', text: 'Since noon.', canWork: 'hardly', touches: 'me', service: '', ...fields });
+const need = (fields: Record<string, string> = {}) => ({
+  words: 'Screen flickers',
+  text: 'Since noon.',
+  canWork: 'hardly',
+  touches: 'me',
+  service: '',
+  ...fields,
+});
 const idIn = (location: string): number => Number(/\/tickets\/(\d+)/.exec(location)?.[1]);
 const file = async (fields: Record<string, string> = {}): Promise<number> =>
   idIn((await ana.post('/tickets').type('form').send(need(fields)).expect(303)).headers.location);
@@ -39,14 +46,22 @@ describe('a form that cannot be accepted comes back with what was typed', () => 
   ];
   it.each(cases)('%s', async (_, fields, sentence) => {
     const before = await repo(Ticket).count();
-    const page = await ana.post('/tickets').type('form').send(need({ text: 'Kept for me.', ...fields })).expect(422);
+    const page = await ana
+      .post('/tickets')
+      .type('form')
+      .send(need({ text: 'Kept for me.', ...fields }))
+      .expect(422);
     expect(page.text).toContain(sentence);
     expect(page.text).toContain(fields.text?.slice(0, 100) ?? 'Kept for me.');
     expect(await repo(Ticket).count()).toBe(before);
   });
 
   it('a service that is no longer offered tells why, and keeps the words', async () => {
-    const page = await ana.post('/tickets').type('form').send(need({ service: '4711', text: 'Long words that I typed.' })).expect(422);
+    const page = await ana
+      .post('/tickets')
+      .type('form')
+      .send(need({ service: '4711', text: 'Long words that I typed.' }))
+      .expect(422);
     expect(page.text).toContain('This service is no longer offered.');
     expect(page.text).toContain('Long words that I typed.');
   });
@@ -68,14 +83,21 @@ describe('a form that cannot be accepted comes back with what was typed', () => 
 
   it('a field given twice or as an object is refused, not guessed', async () => {
     await ana.post('/tickets').type('form').send('words=a&words=b&canWork=yes&touches=me').expect(422);
-    await ana.post('/tickets').send({ words: { $ne: '' }, canWork: 'yes', touches: 'me' }).expect(422);
+    await ana
+      .post('/tickets')
+      .send({ words: { $ne: '' }, canWork: 'yes', touches: 'me' })
+      .expect(422);
   });
 });
 
 describe('uploads', () => {
   it('a file of 50 MB is refused with the words kept, and leaves nothing behind', async () => {
     const before = await repo(Ticket).count();
-    const page = await ana.post('/tickets').field(need({ text: 'See the film.' })).attach('files', Buffer.alloc(50 * 1024 * 1024), 'film.mp4').expect(422);
+    const page = await ana
+      .post('/tickets')
+      .field(need({ text: 'See the film.' }))
+      .attach('files', Buffer.alloc(50 * 1024 * 1024), 'film.mp4')
+      .expect(422);
     expect(page.text).toContain('A file may have 20 MB at most.');
     expect(page.text).toContain('See the film.');
     expect(await repo(Ticket).count()).toBe(before);
@@ -83,7 +105,11 @@ describe('uploads', () => {
   });
 
   it('a broken multipart body is told so', async () => {
-    const page = await ana.post('/tickets').set('content-type', 'multipart/form-data; boundary=xyz').send('--xyz\r\nnonsense').expect(400);
+    const page = await ana
+      .post('/tickets')
+      .set('content-type', 'multipart/form-data; boundary=xyz')
+      .send('--xyz\r\nnonsense')
+      .expect(400);
     expect(page.text).toContain('We could not read that');
   });
 
@@ -91,7 +117,9 @@ describe('uploads', () => {
     const before = await repo(Ticket).count();
     const { port } = desk.server.address() as net.AddressInfo;
     const socket = net.connect(port, '127.0.0.1');
-    socket.write('POST /tickets HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n--b\r\nContent-Disposition: form-data; name="words"\r\n\r\nhalf');
+    socket.write(
+      'POST /tickets HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n--b\r\nContent-Disposition: form-data; name="words"\r\n\r\nhalf',
+    );
     await new Promise((resolve) => setTimeout(resolve, 50));
     socket.destroy();
     await ana.get('/health/live').expect(200);
@@ -99,13 +127,24 @@ describe('uploads', () => {
   });
 
   it('a file whose name tries to leave its folder is only a name', async () => {
-    const answer = await ana.post('/tickets').field(need()).attach('files', Buffer.from('hello'), '../../etc/passwd').expect(303);
+    const answer = await ana
+      .post('/tickets')
+      .field(need())
+      .attach('files', Buffer.from('hello'), '../../etc/passwd')
+      .expect(303);
     const attachment = await repo(Attachment).findOneByOrFail({ ticketId: idIn(answer.headers.location) });
     expect(attachment.name).toBe('passwd');
   });
 
   it('a page that calls itself a picture is served as what it is, and only to be saved', async () => {
-    const answer = await ana.post('/tickets').field(need()).attach('files', Buffer.from('<html><script>alert(1)</script>'), { filename: 'cat.png', contentType: 'image/png' }).expect(303);
+    const answer = await ana
+      .post('/tickets')
+      .field(need())
+      .attach('files', Buffer.from('<html><script>alert(1)</script>'), {
+        filename: 'cat.png',
+        contentType: 'image/png',
+      })
+      .expect(303);
     const attachment = await repo(Attachment).findOneByOrFail({ ticketId: idIn(answer.headers.location) });
     const got = await ana.get(`/attachments/${attachment.id}`).expect(200);
     expect(got.headers['content-type']).toBe('application/octet-stream');
@@ -115,7 +154,15 @@ describe('uploads', () => {
 });
 
 describe('unknown and odd addresses', () => {
-  it.each(['/tickets/0', '/tickets/abc', '/tickets/1e3', '/tickets/99999999999999999999', '/tickets/-1', '/attachments/x', '/nowhere'])('%s leads nowhere', async (path) => {
+  it.each([
+    '/tickets/0',
+    '/tickets/abc',
+    '/tickets/1e3',
+    '/tickets/99999999999999999999',
+    '/tickets/-1',
+    '/attachments/x',
+    '/nowhere',
+  ])('%s leads nowhere', async (path) => {
     expect((await jonas.get(path).expect(404)).text).toContain('There is nothing here');
   });
 
@@ -133,7 +180,9 @@ describe('twice', () => {
     const answers = await Promise.all([1, 2, 3].map(() => ana.post('/tickets').type('form').send(fields).expect(303)));
     expect(new Set(answers.map(({ headers }) => headers.location)).size).toBe(1);
     expect(await repo(Ticket).count()).toBe(before + 1);
-    expect(await repo(Mail).countBy({ subjectId: idIn(answers[0].headers.location), template: 'ticket-received' })).toBe(1);
+    expect(
+      await repo(Mail).countBy({ subjectId: idIn(answers[0].headers.location), template: 'ticket-received' }),
+    ).toBe(1);
   });
 
   it('a key of somebody else is another key', async () => {
@@ -145,7 +194,11 @@ describe('twice', () => {
 
   it('two agents solve at once: one wins, the other is told with their words kept', async () => {
     const id = await file();
-    const solve = (browser: Browser, who: string) => browser.post(`/tickets/${id}/solutions`).type('form').send({ outcome: 'solved', solution: `Solved by ${who}, with care.` });
+    const solve = (browser: Browser, who: string) =>
+      browser
+        .post(`/tickets/${id}/solutions`)
+        .type('form')
+        .send({ outcome: 'solved', solution: `Solved by ${who}, with care.` });
     const answers = await Promise.all([solve(jonas, 'Jonas'), solve(mira, 'Mira')]);
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, expect.any(Number)]);
     const loser = answers.find(({ status }) => status !== 303);
@@ -157,8 +210,16 @@ describe('twice', () => {
   it('an agent who solves while the requester writes reads it first', async () => {
     const id = await file();
     const { version } = await repo(Ticket).findOneByOrFail({ id });
-    await ana.post(`/tickets/${id}/answers`).type('form').send({ text: 'It is the cable, not the screen.' }).expect(303);
-    const page = await jonas.post(`/tickets/${id}/solutions`).type('form').send({ outcome: 'solved', solution: 'New screen ordered.', version: String(version) }).expect(409);
+    await ana
+      .post(`/tickets/${id}/answers`)
+      .type('form')
+      .send({ text: 'It is the cable, not the screen.' })
+      .expect(303);
+    const page = await jonas
+      .post(`/tickets/${id}/solutions`)
+      .type('form')
+      .send({ outcome: 'solved', solution: 'New screen ordered.', version: String(version) })
+      .expect(409);
     expect(page.text).toContain('This ticket changed while you were writing');
     expect(page.text).toContain('New screen ordered.');
     expect(page.text).toContain('It is the cable, not the screen.');
@@ -169,10 +230,18 @@ describe('twice', () => {
     const id = await file();
     const [first] = await repo(Message).findBy({ ticketId: id });
     await ana.post(`/tickets/${id}/answers`).type('form').send({ text: 'It went away.' }).expect(303);
-    const page = await jonas.post(`/tickets/${id}/replies`).type('form').send({ text: 'Please restart it.', seen: String(first.id) }).expect(409);
+    const page = await jonas
+      .post(`/tickets/${id}/replies`)
+      .type('form')
+      .send({ text: 'Please restart it.', seen: String(first.id) })
+      .expect(409);
     expect(page.text).toContain('wrote while you were writing');
     const newest = /name="seen" value="(\d+)"/.exec(page.text)?.[1] as string;
-    await jonas.post(`/tickets/${id}/replies`).type('form').send({ text: 'Please restart it.', seen: newest }).expect(303);
+    await jonas
+      .post(`/tickets/${id}/replies`)
+      .type('form')
+      .send({ text: 'Please restart it.', seen: newest })
+      .expect(303);
   });
 });
 
@@ -185,7 +254,12 @@ describe('requests from elsewhere', () => {
 
   it('no GET changes anything: every link of every page is fetched', async () => {
     const id = await file();
-    const state = async () => JSON.stringify([await repo(Ticket).find({ order: { id: 'ASC' } }), await repo(Message).count(), await repo(Mail).count()]);
+    const state = async () =>
+      JSON.stringify([
+        await repo(Ticket).find({ order: { id: 'ASC' } }),
+        await repo(Message).count(),
+        await repo(Mail).count(),
+      ]);
     const before = await state();
     const seen = new Set<string>();
     const walk = async (browser: Browser, paths: string[]) => {
@@ -194,7 +268,12 @@ describe('requests from elsewhere', () => {
         seen.add(path);
         const { text, status } = await browser.get(path);
         expect(status).toBeLessThan(500);
-        await walk(browser, [...(text ?? '').matchAll(/href="(\/[^"#]*)"/g)].map(([, href]) => href.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=')).filter((href) => !href.startsWith('/assets')));
+        await walk(
+          browser,
+          [...(text ?? '').matchAll(/href="(\/[^"#]*)"/g)]
+            .map(([, href]) => href.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='))
+            .filter((href) => !href.startsWith('/assets')),
+        );
       }
     };
     await walk(ana, ['/', '/my', `/tickets/${id}`]);

@@ -10,9 +10,19 @@ let id: number;
 beforeAll(async () => {
   story = await Story.begin();
   const { desk, cast } = story;
-  const ticket = await desk.app.get(Filing).file({
-    title: 'The screen flickers', words: 'Since noon.', requesterId: cast.ana.id, submittedBy: cast.ana, serviceId: cast.services.laptop.id, canWork: 'hardly', touches: 'me', channel: 'portal',
-  }, desk.clock.now());
+  const ticket = await desk.app.get(Filing).file(
+    {
+      title: 'The screen flickers',
+      words: 'Since noon.',
+      requesterId: cast.ana.id,
+      submittedBy: cast.ana,
+      serviceId: cast.services.laptop.id,
+      canWork: 'hardly',
+      touches: 'me',
+      channel: 'portal',
+    },
+    desk.clock.now(),
+  );
   ({ id } = ticket);
 });
 afterAll(() => story.end());
@@ -25,15 +35,18 @@ it.each([1280, 390])('an agent gives a word with a reply, and both sides read it
   await visitor.page.getByText(/Give a word: when they hear|Word given/).click();
   await visitor.page.getByLabel('tomorrow 10:00').check({ force: true });
   await visitor.check();
-  if (process.env.PICTURES) await visitor.page.screenshot({ path: `${process.env.PICTURES}/word-${width}.png`, fullPage: true });
+  if (process.env.PICTURES)
+    await visitor.page.screenshot({ path: `${process.env.PICTURES}/word-${width}.png`, fullPage: true });
   await visitor.press('Send');
   await visitor.sees('Word given: by 10:00 tomorrow. Give the next one');
-  if (process.env.PICTURES) await visitor.page.screenshot({ path: `${process.env.PICTURES}/given-${width}.png`, fullPage: true });
+  if (process.env.PICTURES)
+    await visitor.page.screenshot({ path: `${process.env.PICTURES}/given-${width}.png`, fullPage: true });
   const owner = await Visitor.open(story.browser, story.desk.url, { width });
   await story.signsIn(owner, story.cast.ana.email);
   await owner.go(`/tickets/${id}`);
   await owner.sees('Jonas is on it. Next word by 10:00 tomorrow.');
-  if (process.env.PICTURES) await owner.page.screenshot({ path: `${process.env.PICTURES}/owner-${width}.png`, fullPage: true });
+  if (process.env.PICTURES)
+    await owner.page.screenshot({ path: `${process.env.PICTURES}/owner-${width}.png`, fullPage: true });
   expect([...visitor.faults, ...owner.faults]).toEqual([]);
   await owner.close();
   await visitor.close();

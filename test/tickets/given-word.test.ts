@@ -20,23 +20,46 @@ beforeAll(async () => {
   desk = await startApp({ env: { SMTP_URL: box.url } });
   await seedDesk(desk.app);
   cast = await seedCast(desk.app);
-  [ana, jonas, mira, sam] = await Promise.all([cast.ana, cast.jonas, cast.mira, cast.sam].map((person) => signIn(desk, person)));
+  [ana, jonas, mira, sam] = await Promise.all(
+    [cast.ana, cast.jonas, cast.mira, cast.sam].map((person) => signIn(desk, person)),
+  );
 });
 afterAll(async () => {
   await desk.close();
   await box.close();
 });
 
-const file = async (title: string) => (await desk.app.get(Filing).file({
-  title, words: title, requesterId: cast.ana.id, submittedBy: cast.ana, serviceId: cast.services.laptop.id, canWork: 'hardly', touches: 'me', channel: 'portal',
-}, desk.clock.now())).id;
-const reply = (who: Browser, id: number, fields: Record<string, string>) => who.post(`/tickets/${id}/replies`).type('form').send({ text: 'We look at it.', ...fields });
-const words = (id: number) => repo(SlaClock).find({ where: { subjectKind: 'ticket', subjectId: id, target: 'given_word' }, order: { id: 'ASC' } });
+const file = async (title: string) =>
+  (
+    await desk.app.get(Filing).file(
+      {
+        title,
+        words: title,
+        requesterId: cast.ana.id,
+        submittedBy: cast.ana,
+        serviceId: cast.services.laptop.id,
+        canWork: 'hardly',
+        touches: 'me',
+        channel: 'portal',
+      },
+      desk.clock.now(),
+    )
+  ).id;
+const reply = (who: Browser, id: number, fields: Record<string, string>) =>
+  who
+    .post(`/tickets/${id}/replies`)
+    .type('form')
+    .send({ text: 'We look at it.', ...fields });
+const words = (id: number) =>
+  repo(SlaClock).find({ where: { subjectKind: 'ticket', subjectId: id, target: 'given_word' }, order: { id: 'ASC' } });
 const outcomes = async (id: number) => (await words(id)).map(({ outcome }) => outcome);
 const today16 = '2026-03-10T15:00:00.000Z';
 
 it('offers the times at which the desk works, the next working day after a Friday', () => {
-  const calendar = { timeZone: 'Europe/Berlin', hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]])) } as never;
+  const calendar = {
+    timeZone: 'Europe/Berlin',
+    hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]])),
+  } as never;
   const times = (now: string) => wordTimes(calendar, new Date(now)).map((time) => time.toISOString().slice(5, 16));
   expect(times('2026-03-10T08:00:00Z')).toEqual(['03-10T15:00', '03-11T09:00', '03-11T15:00']);
   expect(times('2026-03-13T14:45:00Z')).toEqual(['03-16T09:00', '03-16T15:00']);
@@ -73,7 +96,11 @@ it('runs on while the ticket waits for the person, and says so', async () => {
 
 it('says why the clock stands still, and that it runs on where the promise does not wait', async () => {
   const id = await file('Screen goes to the vendor');
-  await jonas.post(`/tickets/${id}/waits`).type('form').send({ waitingOn: 'third_party', waitReason: 'The vendor sends a part.' }).expect(303);
+  await jonas
+    .post(`/tickets/${id}/waits`)
+    .type('form')
+    .send({ waitingOn: 'third_party', waitReason: 'The vendor sends a part.' })
+    .expect(303);
   const [owner, agent] = [(await ana.get(`/tickets/${id}`)).text, (await jonas.get(`/tickets/${id}`)).text];
   expect(owner).toContain('Waiting for somebody outside the desk since today');
   expect(owner).not.toContain('The clock stands still');
@@ -81,7 +108,9 @@ it('says why the clock stands still, and that it runs on where the promise does 
   const held = { target: 'resolution', endedAt: null, pausedSince: desk.clock.now() } as SlaClock;
   const ticket = { status: 'waiting', waitingOn: 'approval', waitingSince: desk.clock.now() } as Ticket;
   const reader = { zone: 'Europe/Berlin', locale: 'en-GB', now: desk.clock.now() };
-  expect(ownerState(ticket, [held], reader).words).toBe('Waiting for a decision since today 09:00. The clock stands still until somebody decides.');
+  expect(ownerState(ticket, [held], reader).words).toBe(
+    'Waiting for a decision since today 09:00. The clock stands still until somebody decides.',
+  );
 });
 
 it('says when the time lies outside the working hours', async () => {
@@ -107,9 +136,13 @@ it.each([
 it('of two replies at the same instant one goes out, and the other comes back with its words and what changed', async () => {
   const id = await file('Two at once');
   const seen = String((await repo(Message).findOneByOrFail({ ticketId: id })).id);
-  const both = await Promise.all([reply(jonas, id, { text: 'From Jonas.', seen }), reply(mira, id, { text: 'From Mira.', seen })]);
+  const both = await Promise.all([
+    reply(jonas, id, { text: 'From Jonas.', seen }),
+    reply(mira, id, { text: 'From Mira.', seen }),
+  ]);
   expect(both.map(({ status }) => status).toSorted()).toEqual([303, 409]);
-  const [lost, own, other] = both[0]!.status === 409 ? [both[0]!, 'From Jonas.', 'Mira'] : [both[1]!, 'From Mira.', 'Jonas'];
+  const [lost, own, other] =
+    both[0]!.status === 409 ? [both[0]!, 'From Jonas.', 'Mira'] : [both[1]!, 'From Mira.', 'Jonas'];
   expect(lost.text).toContain(own);
   expect(lost.text).toContain(`${other} `);
   expect(lost.text).toContain('your words are kept');

@@ -23,10 +23,20 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const need = () => ({ words: 'VPN drops every hour', text: 'Since Monday, each full hour.', canWork: 'hardly', touches: 'me', service: String(cast.services.laptop.id) });
+const need = () => ({
+  words: 'VPN drops every hour',
+  text: 'Since Monday, each full hour.',
+  canWork: 'hardly',
+  touches: 'me',
+  service: String(cast.services.laptop.id),
+});
 
 async function file(fields: Record<string, string> = {}): Promise<number> {
-  const answer = await ana.post('/tickets').type('form').send({ ...need(), ...fields }).expect(303);
+  const answer = await ana
+    .post('/tickets')
+    .type('form')
+    .send({ ...need(), ...fields })
+    .expect(303);
   return Number(/\/tickets\/(\d+)/.exec(answer.headers.location)?.[1]);
 }
 
@@ -57,9 +67,16 @@ describe('a ticket from asked to rated', () => {
 
   it('is taken by whoever answers first, and the promise is kept', async () => {
     await desk.travel('2026-03-10T08:30:00Z');
-    await jonas.post(`/tickets/${id}/replies`).type('form').send({ text: 'I look at it now.', then: 'open' }).expect(303);
+    await jonas
+      .post(`/tickets/${id}/replies`)
+      .type('form')
+      .send({ text: 'I look at it now.', then: 'open' })
+      .expect(303);
     const ticket = await ticketOf(id);
-    expect({ status: ticket.status, assigneeId: ticket.assigneeId }).toEqual({ status: 'open', assigneeId: cast.jonas.id });
+    expect({ status: ticket.status, assigneeId: ticket.assigneeId }).toEqual({
+      status: 'open',
+      assigneeId: cast.jonas.id,
+    });
     const page = await ana.get(`/tickets/${id}`).expect(200);
     expect(page.text).toContain('I look at it now.');
     expect(page.text).toContain('promise kept');
@@ -67,7 +84,11 @@ describe('a ticket from asked to rated', () => {
   });
 
   it('waits for the requester with the clock standing still, and goes on with the answer', async () => {
-    await jonas.post(`/tickets/${id}/replies`).type('form').send({ text: 'Which line do you use?', then: 'requester' }).expect(303);
+    await jonas
+      .post(`/tickets/${id}/replies`)
+      .type('form')
+      .send({ text: 'Which line do you use?', then: 'requester' })
+      .expect(303);
     expect(await ticketOf(id)).toMatchObject({ status: 'waiting', waitingOn: 'requester', promiseAt: noPromise });
     expect((await ana.get(`/tickets/${id}`)).text).toContain('We wait for your answer');
     await desk.travel('2026-03-10T10:30:00Z');
@@ -83,11 +104,19 @@ describe('a ticket from asked to rated', () => {
   });
 
   it('is resolved, opened again with a reason, resolved again and confirmed', async () => {
-    await jonas.post(`/tickets/${id}/solutions`).type('form').send({ outcome: 'solved', solution: 'New certificate on your laptop.' }).expect(303);
+    await jonas
+      .post(`/tickets/${id}/solutions`)
+      .type('form')
+      .send({ outcome: 'solved', solution: 'New certificate on your laptop.' })
+      .expect(303);
     expect((await ana.get(`/tickets/${id}`)).text).toContain('It works now');
     await ana.post(`/tickets/${id}/reopenings`).type('form').send({ reason: 'It still drops.' }).expect(303);
     expect(await ticketOf(id)).toMatchObject({ status: 'open', cycle: 2, reopenCount: 1 });
-    await jonas.post(`/tickets/${id}/solutions`).type('form').send({ outcome: 'solved', solution: 'The router got new software.' }).expect(303);
+    await jonas
+      .post(`/tickets/${id}/solutions`)
+      .type('form')
+      .send({ outcome: 'solved', solution: 'The router got new software.' })
+      .expect(303);
     const answer = await ana.post(`/tickets/${id}/confirmations`).expect(303);
     expect(answer.headers.location).toMatch(/^\/surveys\/\d+$/);
     expect(await ticketOf(id)).toMatchObject({ status: 'closed', cycle: 2, promiseAt: noPromise });
@@ -97,7 +126,11 @@ describe('a ticket from asked to rated', () => {
     const invitation = await repo(SurveyInvitation).findOneByOrFail({ subjectId: id, cycle: 2 });
     const question = await ana.get(`/surveys/${invitation.id}`).expect(200);
     expect(question.text).not.toMatch(/name="score"[^>]*checked/);
-    await ana.post(`/surveys/${invitation.id}`).type('form').send({ score: '5', comment: 'Quick and kind.' }).expect(303);
+    await ana
+      .post(`/surveys/${invitation.id}`)
+      .type('form')
+      .send({ score: '5', comment: 'Quick and kind.' })
+      .expect(303);
     const page = await ana.get(`/tickets/${id}`).expect(200);
     expect(page.text).toContain('You gave 5 of 5');
     expect(page.text).toMatch(/stage-done[^>]*>(?:(?!<\/li>)[\s\S])*Rated/);
@@ -107,7 +140,11 @@ describe('a ticket from asked to rated', () => {
 describe('what ends by itself', () => {
   it('closes after three working days of silence, at the hour at which it was resolved', async () => {
     const id = await file({ words: 'Mouse is dead' });
-    await jonas.post(`/tickets/${id}/solutions`).type('form').send({ outcome: 'solved', solution: 'A new one is on your desk.' }).expect(303);
+    await jonas
+      .post(`/tickets/${id}/solutions`)
+      .type('form')
+      .send({ outcome: 'solved', solution: 'A new one is on your desk.' })
+      .expect(303);
     const { closesAt, resolvedAt } = await ticketOf(id);
     expect(closesAt?.getTime()).toBe((resolvedAt as Date).getTime() + 3 * 24 * 3_600_000);
     await desk.travel(new Date((closesAt as Date).getTime() - 60_000));
@@ -122,12 +159,27 @@ describe('what others see', () => {
     const id = await file({ words: 'A private matter' });
     const unknown = await sam.get('/tickets/99999').expect(404);
     const page = await sam.get(`/tickets/${id}`).expect(404);
-    const plain = (html: string) => html.replace(/(csp-nonce" content|nonce)="[^"]*"/g, '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '');
+    const plain = (html: string) =>
+      html.replace(/(csp-nonce" content|nonce)="[^"]*"/g, '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '');
     expect(plain(page.text).replaceAll(String(id), 'N')).toBe(plain(unknown.text).replaceAll('99999', 'N'));
     for (const verb of ['answers', 'confirmations', 'reopenings', 'withdrawals', 'watchers', 'work-again']) {
-      await sam.post(`/tickets/${id}/${verb}`).type('form').send({ text: 'x', reason: 'x', person: cast.sam.email }).expect(404);
+      await sam
+        .post(`/tickets/${id}/${verb}`)
+        .type('form')
+        .send({ text: 'x', reason: 'x', person: cast.sam.email })
+        .expect(404);
     }
-    for (const verb of ['replies', 'notes', 'solutions', 'waits', 'hand-overs', 'assignments', 'resumptions', 'sortings', 'weighings']) {
+    for (const verb of [
+      'replies',
+      'notes',
+      'solutions',
+      'waits',
+      'hand-overs',
+      'assignments',
+      'resumptions',
+      'sortings',
+      'weighings',
+    ]) {
       await sam.post(`/tickets/${id}/${verb}`).type('form').send({}).expect(403);
     }
     expect(await repo(Message).countBy({ ticketId: id })).toBe(1);
@@ -157,7 +209,11 @@ describe('what others see', () => {
   });
 
   it('an attachment goes to whoever may see its message, and to nobody else', async () => {
-    const answer = await ana.post('/tickets').field(need()).attach('files', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'Bildschirm ü.png').expect(303);
+    const answer = await ana
+      .post('/tickets')
+      .field(need())
+      .attach('files', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'Bildschirm ü.png')
+      .expect(303);
     const id = Number(/\/tickets\/(\d+)/.exec(answer.headers.location)?.[1]);
     const [attachment] = await repo(Attachment).find({ where: { ticketId: id }, relations: { file: true } });
     expect(attachment).toMatchObject({ name: 'Bildschirm ü.png', file: { type: 'image/png', size: 16 } });
@@ -167,7 +223,11 @@ describe('what others see', () => {
     await jonas.get(`/attachments/${attachment.id}`).expect(200);
     await sam.get(`/attachments/${attachment.id}`).expect(404);
     await sam.get('/attachments/99999').expect(404);
-    await jonas.post(`/tickets/${id}/notes`).field('text', 'see file').attach('files', Buffer.from('secret log'), 'log.txt').expect(303);
+    await jonas
+      .post(`/tickets/${id}/notes`)
+      .field('text', 'see file')
+      .attach('files', Buffer.from('secret log'), 'log.txt')
+      .expect(303);
     const note = await repo(Attachment).findOneByOrFail({ ticketId: id, name: 'log.txt' });
     await ana.get(`/attachments/${note.id}`).expect(404);
     await jonas.get(`/attachments/${note.id}`).expect(200);
@@ -176,11 +236,31 @@ describe('what others see', () => {
 
 describe('what a call becomes', () => {
   it('counts the first answer as given, and can be solved at once', async () => {
-    const call = { person: cast.sam.email, channel: 'phone', words: 'Forgot the PIN', canWork: 'no', touches: 'me', service: String(cast.services.laptop.id) };
-    await jonas.post('/calls').type('form').send({ ...call, solved: 'yes', solution: '' }).expect(422);
-    const answer = await jonas.post('/calls').type('form').send({ ...call, solved: 'yes', solution: 'New PIN set together.' }).expect(303);
+    const call = {
+      person: cast.sam.email,
+      channel: 'phone',
+      words: 'Forgot the PIN',
+      canWork: 'no',
+      touches: 'me',
+      service: String(cast.services.laptop.id),
+    };
+    await jonas
+      .post('/calls')
+      .type('form')
+      .send({ ...call, solved: 'yes', solution: '' })
+      .expect(422);
+    const answer = await jonas
+      .post('/calls')
+      .type('form')
+      .send({ ...call, solved: 'yes', solution: 'New PIN set together.' })
+      .expect(303);
     const id = Number(/\/tickets\/(\d+)/.exec(answer.headers.location)?.[1]);
-    expect(await ticketOf(id)).toMatchObject({ channel: 'phone', status: 'resolved', requesterId: cast.sam.id, assigneeId: cast.jonas.id });
+    expect(await ticketOf(id)).toMatchObject({
+      channel: 'phone',
+      status: 'resolved',
+      requesterId: cast.sam.id,
+      assigneeId: cast.jonas.id,
+    });
     expect((await sam.get(`/tickets/${id}`).expect(200)).text).toContain('promise kept');
   });
 });

@@ -14,21 +14,47 @@ beforeAll(async () => {
   desk = await startApp();
   await seedDesk(desk.app);
   cast = await seedCast(desk.app);
-  [ana, jonas, mira, sam, tom] = await Promise.all([cast.ana, cast.jonas, cast.mira, cast.sam, cast.tom].map((person) => signIn(desk, person)));
+  [ana, jonas, mira, sam, tom] = await Promise.all(
+    [cast.ana, cast.jonas, cast.mira, cast.sam, cast.tom].map((person) => signIn(desk, person)),
+  );
 });
 afterAll(() => desk.close());
 
-const file = async (title: string, service: 'laptop' | 'security' = 'laptop') => (await desk.app.get(Filing).file({
-  title, words: title, requesterId: cast.ana.id, submittedBy: cast.ana, serviceId: cast.services[service].id, canWork: 'hardly', touches: 'me', channel: 'portal',
-}, desk.clock.now())).id;
+const file = async (title: string, service: 'laptop' | 'security' = 'laptop') =>
+  (
+    await desk.app.get(Filing).file(
+      {
+        title,
+        words: title,
+        requesterId: cast.ana.id,
+        submittedBy: cast.ana,
+        serviceId: cast.services[service].id,
+        canWork: 'hardly',
+        touches: 'me',
+        channel: 'portal',
+      },
+      desk.clock.now(),
+    )
+  ).id;
 const cookieOf = (who: Browser): string =>
-  (who as unknown as { jar: { getCookies(info: object): { toValueString(): string } } }).jar.getCookies({ domain: '127.0.0.1', path: '/', secure: false, script: false }).toValueString();
+  (who as unknown as { jar: { getCookies(info: object): { toValueString(): string } } }).jar
+    .getCookies({ domain: '127.0.0.1', path: '/', secure: false, script: false })
+    .toValueString();
 
 /** A page that is open: what it was told, and whether the desk ended it. */
 async function open(who: Browser, path: string, last?: number) {
   const cut = new AbortController();
-  const answer = await fetch(desk.url + path, { signal: cut.signal, headers: { Cookie: cookieOf(who), ...(last ? { 'Last-Event-ID': String(last) } : {}) } });
-  const page = { status: answer.status, type: answer.headers.get('content-type'), text: '', ended: false, close: () => cut.abort() };
+  const answer = await fetch(desk.url + path, {
+    signal: cut.signal,
+    headers: { Cookie: cookieOf(who), ...(last ? { 'Last-Event-ID': String(last) } : {}) },
+  });
+  const page = {
+    status: answer.status,
+    type: answer.headers.get('content-type'),
+    text: '',
+    ended: false,
+    close: () => cut.abort(),
+  };
   const reader = answer.body!.getReader();
   const decoder = new TextDecoder();
   const read = async (): Promise<void> => {
@@ -43,7 +69,14 @@ async function open(who: Browser, path: string, last?: number) {
   return page;
 }
 type Page = Awaited<ReturnType<typeof open>>;
-const told = ({ text }: Page) => [...text.matchAll(/^data: (.*)$/gm)].map(([, data]) => JSON.parse(data!) as { lines: Record<string, { state: string; words: string; sub?: string }>; news: string | null });
+const told = ({ text }: Page) =>
+  [...text.matchAll(/^data: (.*)$/gm)].map(
+    ([, data]) =>
+      JSON.parse(data!) as {
+        lines: Record<string, { state: string; words: string; sub?: string }>;
+        news: string | null;
+      },
+  );
 const until = async (holds: () => boolean): Promise<void> => {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
 };
@@ -55,13 +88,21 @@ it('says the working time that is left, and each minute anew', async () => {
   expect(page).toMatchObject({ status: 200, type: 'text/event-stream' });
   await desk.travel('2026-03-10T08:40:00Z');
   await until(() => told(page).length > 0);
-  expect(told(page).at(-1)!.lines[id]).toEqual({ state: 'running', words: 'answer in 1 h 20 min', sub: 'of working time, due today 11:00' });
+  expect(told(page).at(-1)!.lines[id]).toEqual({
+    state: 'running',
+    words: 'answer in 1 h 20 min',
+    sub: 'of working time, due today 11:00',
+  });
   page.close();
 });
 
 it('tells what came since, to the desk and to the person, and not what one did oneself', async () => {
   const id = await file('Dock hums');
-  const [queue, own, ticket] = [await open(jonas, `/queue/live?rows=${id}`), await open(ana, `/tickets/${id}/live`), await open(jonas, `/tickets/${id}/live`)];
+  const [queue, own, ticket] = [
+    await open(jonas, `/queue/live?rows=${id}`),
+    await open(ana, `/tickets/${id}/live`),
+    await open(jonas, `/tickets/${id}/live`),
+  ];
   await desk.settle();
   await jonas.post(`/tickets/${id}/replies`).type('form').send({ text: 'We look at it.' }).expect(303);
   await desk.settle();
@@ -90,7 +131,10 @@ it('answers as the page does: nothing to a stranger, nothing of what is private'
   expect((await open(sam, `/tickets/${hidden}/live`)).status).toBe(404);
   expect((await open(jonas, `/tickets/${hidden}/live`)).status).toBe(404);
   expect((await fetch(`${desk.url}/queue/live`, { redirect: 'manual' })).status).not.toBe(200);
-  const [page, theirs] = [await open(mira, `/queue/live?rows=${hidden}`), await open(tom, `/queue/live?rows=${hidden}`)];
+  const [page, theirs] = [
+    await open(mira, `/queue/live?rows=${hidden}`),
+    await open(tom, `/queue/live?rows=${hidden}`),
+  ];
   await desk.travel(new Date(desk.clock.now().getTime() + 61_000));
   await until(() => told(page).length > 0 && told(theirs).length > 0);
   expect(told(page).at(-1)!.lines).toEqual({});

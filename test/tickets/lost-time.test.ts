@@ -20,12 +20,28 @@ afterEach(() => desk.close());
 
 const hours = (n: number) => desk.travel(new Date(desk.clock.now().getTime() + n * 3_600_000));
 const file = async (canWork: string): Promise<string> => {
-  const need = { words: 'Docking station dead', text: 'No screen.', canWork, touches: 'me', service: String(cast.services.laptop.id) };
-  return /\/tickets\/\d+/.exec((await ana.post('/tickets').type('form').send(need).expect(303)).headers.location)?.[0] ?? '';
+  const need = {
+    words: 'Docking station dead',
+    text: 'No screen.',
+    canWork,
+    touches: 'me',
+    service: String(cast.services.laptop.id),
+  };
+  return (
+    /\/tickets\/\d+/.exec((await ana.post('/tickets').type('form').send(need).expect(303)).headers.location)?.[0] ?? ''
+  );
 };
-const solve = (path: string, more = {}) => jonas.post(`${path}/solutions`).type('form').send({ outcome: 'solved', solution: 'A new cable.', ...more }).expect(303);
+const solve = (path: string, more = {}) =>
+  jonas
+    .post(`${path}/solutions`)
+    .type('form')
+    .send({ outcome: 'solved', solution: 'A new cable.', ...more })
+    .expect(303);
 const ticket = async (path: string) => repo(Ticket).findOneByOrFail({ id: Number(path.split('/')[2]) });
-const lost = async (path: string) => (await repo(Fact).findBy({ subjectKind: 'ticket', subjectId: (await ticket(path)).id })).flatMap(({ kind, details }) => ('lost' in details ? [[kind, details.lost]] : []));
+const lost = async (path: string) =>
+  (await repo(Fact).findBy({ subjectKind: 'ticket', subjectId: (await ticket(path)).id })).flatMap(
+    ({ kind, details }) => ('lost' in details ? [[kind, details.lost]] : []),
+  );
 
 describe('working time that was lost', () => {
   it('is counted in working hours to the solution, shown, and confirmed with one button', async () => {
@@ -64,7 +80,10 @@ describe('working time that was lost', () => {
     await hours(2);
     await solve(path);
     await ana.post(`${path}/confirmations`).type('form').send({}).expect(303);
-    expect(await lost(path)).toEqual([['ticket.works_again', 60], ['ticket.confirmed', 120]]);
+    expect(await lost(path)).toEqual([
+      ['ticket.works_again', 60],
+      ['ticket.confirmed', 120],
+    ]);
   });
 
   it('goes on through a “Not yet” of somebody who never could, closes by itself, and is nothing to whoever can work', async () => {

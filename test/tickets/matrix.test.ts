@@ -18,10 +18,17 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const started = priorityMatrix.initial.flat().join();
-const cells = (code: string) => Object.fromEntries(code.split(',').map((value, i) => [`p_${Math.floor(i / 3) + 1}_${(i % 3) + 1}`, value]));
+const cells = (code: string) =>
+  Object.fromEntries(code.split(',').map((value, i) => [`p_${Math.floor(i / 3) + 1}_${(i % 3) + 1}`, value]));
 const post = (path: string, fields: object = {}, by = ada) => by.post(path).type('form').send(fields);
 const file = async () => {
-  const need = { words: 'VPN drops', text: 'Since Monday.', canWork: 'no', touches: 'me', service: String(cast.services.laptop.id) };
+  const need = {
+    words: 'VPN drops',
+    text: 'Since Monday.',
+    canWork: 'no',
+    touches: 'me',
+    service: String(cast.services.laptop.id),
+  };
   const answer = await post('/tickets', need, await signIn(desk, cast.ana)).expect(303);
   return repo(Ticket).findOneByOrFail({ id: Number(/\/tickets\/(\d+)/.exec(answer.headers.location ?? '')?.[1]) });
 };
@@ -32,7 +39,11 @@ test('what the matrix says is what a new ticket gets, and what an agent’s weig
   await post('/admin/matrix', { ...cells(started), p_3_1: 'low', p_1_1: 'normal', seen: started }).expect(303);
   expect((await file()).priority).toBe('low');
   const jonas = await signIn(desk, cast.jonas);
-  await post(`/tickets/${before.id}/weighings`, { impact: '1', urgency: '1', version: String(before.version) }, jonas).expect(303);
+  await post(
+    `/tickets/${before.id}/weighings`,
+    { impact: '1', urgency: '1', version: String(before.version) },
+    jonas,
+  ).expect(303);
   expect((await repo(Ticket).findOneByOrFail({ id: before.id })).priority).toBe('normal');
 });
 
@@ -48,7 +59,9 @@ test('a change stands below the matrix and in the audit, and can be undone', asy
 
 test('a gap is told, and who edits what somebody else has changed is told', async () => {
   await post('/admin/matrix', { ...cells(started), p_2_2: 'soon', seen: started }).expect(422);
-  const meanwhile = await post('/admin/matrix', { ...cells(started), seen: started.replace('high', 'low') }).expect(422);
+  const meanwhile = await post('/admin/matrix', { ...cells(started), seen: started.replace('high', 'low') }).expect(
+    422,
+  );
   expect(meanwhile.text).toContain('Somebody changed the matrix meanwhile.');
 });
 

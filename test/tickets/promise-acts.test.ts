@@ -27,12 +27,30 @@ beforeAll(async () => {
   await seedDesk(desk.app);
   cast = await seedCast(desk.app);
   jonas = await signIn(desk, cast.jonas);
-  const step = (minutes: number, action: EscalationStep['action'], more: object = {}): EscalationStep => ({ target: 'first_response', minutes, action, ...more });
-  const policy = (name: string, serviceId: number, escalations: EscalationStep[]) => desk.app.get(Policies).create({
-    name, position: 0, conditions: { serviceIds: [serviceId] }, calendarId: null,
-    terms: { targets: { first_response: 120 }, pauses: {}, warnAt: [75], escalations },
-  }, null, desk.clock.now());
-  await policy('Printing', cast.services.printing.id, [step(-30, 'notify_assignee'), step(15, 'notify_lead'), step(30, 'notify_person', { personId: cast.sam.id }), step(60, 'reassign', { teamId: cast.teams.network.id })]);
+  const step = (minutes: number, action: EscalationStep['action'], more: object = {}): EscalationStep => ({
+    target: 'first_response',
+    minutes,
+    action,
+    ...more,
+  });
+  const policy = (name: string, serviceId: number, escalations: EscalationStep[]) =>
+    desk.app.get(Policies).create(
+      {
+        name,
+        position: 0,
+        conditions: { serviceIds: [serviceId] },
+        calendarId: null,
+        terms: { targets: { first_response: 120 }, pauses: {}, warnAt: [75], escalations },
+      },
+      null,
+      desk.clock.now(),
+    );
+  await policy('Printing', cast.services.printing.id, [
+    step(-30, 'notify_assignee'),
+    step(15, 'notify_lead'),
+    step(30, 'notify_person', { personId: cast.sam.id }),
+    step(60, 'reassign', { teamId: cast.teams.network.id }),
+  ]);
   await policy('Security', cast.services.security.id, [step(15, 'notify_person', { personId: cast.jonas.id })]);
 });
 afterAll(async () => {
@@ -41,10 +59,24 @@ afterAll(async () => {
   await box.close();
 });
 
-const file = async (title: string, service: 'printing' | 'security' | 'laptop' = 'printing') => (await desk.app.get(Filing).file({
-  title, words: title, requesterId: cast.ana.id, submittedBy: cast.ana, serviceId: cast.services[service].id, canWork: 'hardly', touches: 'me', channel: 'portal',
-}, desk.clock.now())).id;
-const mails = (address: string, title: string) => box.to(address).filter(({ subject }) => subject?.includes(title) && /promise/i.test(subject));
+const file = async (title: string, service: 'printing' | 'security' | 'laptop' = 'printing') =>
+  (
+    await desk.app.get(Filing).file(
+      {
+        title,
+        words: title,
+        requesterId: cast.ana.id,
+        submittedBy: cast.ana,
+        serviceId: cast.services[service].id,
+        canWork: 'hardly',
+        touches: 'me',
+        channel: 'portal',
+      },
+      desk.clock.now(),
+    )
+  ).id;
+const mails = (address: string, title: string) =>
+  box.to(address).filter(({ subject }) => subject?.includes(title) && /promise/i.test(subject));
 const read = (id: number) => repo(Ticket).findOneByOrFail({ id });
 
 it('warns the team’s lead where nobody has it, and whoever works on it where somebody has', async () => {
@@ -52,7 +84,11 @@ it('warns the team’s lead where nobody has it, and whoever works on it where s
   const taken = await file('Toner is out', 'laptop');
   await jonas.post(`/tickets/${taken}/assignments`).expect(303);
   await desk.travel('2026-03-10T09:31:00Z');
-  expect(mails(cast.mira.email, 'Paper jam').map(({ text }) => text).join()).toContain('Nobody has taken it yet.');
+  expect(
+    mails(cast.mira.email, 'Paper jam')
+      .map(({ text }) => text)
+      .join(),
+  ).toContain('Nobody has taken it yet.');
   expect(mails(cast.jonas.email, 'Paper jam')).toEqual([]);
   expect(mails(cast.jonas.email, 'Toner is out')).toHaveLength(1);
   expect(mails(cast.mira.email, 'Toner is out')).toEqual([]);
@@ -72,13 +108,21 @@ it('hands it over by itself, once, and says why, whoever sweeps, over a restart 
   await desk.app.get(Bells).sweep(desk.clock.now());
   await desk.travel('2026-03-11T10:30:00Z');
   const handed = await repo(Fact).findBy({ kind: 'ticket.handed_over', subjectId: id });
-  expect(handed).toMatchObject([{ actorId: null, details: { toTeamId: cast.teams.network.id, toPersonId: null, target: 'first_response' } }]);
+  expect(handed).toMatchObject([
+    { actorId: null, details: { toTeamId: cast.teams.network.id, toPersonId: null, target: 'first_response' } },
+  ]);
   expect(await read(id)).toMatchObject({ teamId: cast.teams.network.id, assigneeId: null, handOverCount: 1 });
-  expect((await jonas.get(`/tickets/${id}`)).text).toContain('The desk handed it to Network by itself: First answer is due');
+  expect((await jonas.get(`/tickets/${id}`)).text).toContain(
+    'The desk handed it to Network by itself: First answer is due',
+  );
   // One mail tells what happened while it slept; Sam, who may not open it, gets none, and the lead of the team reads it instead.
   expect(mails(cast.mira.email, 'Tray is stuck')).toHaveLength(1);
   expect(mails(cast.sam.email, 'Tray is stuck')).toEqual([]);
-  expect(mails(cast.tom.email, 'Tray is stuck').map(({ text }) => text).join()).toContain('The desk handed it to Network because of that.');
+  expect(
+    mails(cast.tom.email, 'Tray is stuck')
+      .map(({ text }) => text)
+      .join(),
+  ).toContain('The desk handed it to Network because of that.');
   expect(await repo(Fact).countBy({ kind: 'promise.escalated', subjectId: id })).toBe(4);
 });
 

@@ -16,9 +16,21 @@ let cast: Cast;
 let jonas: Browser;
 let actor: Actor;
 
-const file = (words: string, fields: object = {}) => desk.app.get(Filing).file({
-  title: words, words, requesterId: cast.ana.id, submittedBy: cast.ana, serviceId: cast.services.laptop.id, canWork: 'hardly', touches: 'me', channel: 'portal', ...fields,
-}, desk.clock.now());
+const file = (words: string, fields: object = {}) =>
+  desk.app.get(Filing).file(
+    {
+      title: words,
+      words,
+      requesterId: cast.ana.id,
+      submittedBy: cast.ana,
+      serviceId: cast.services.laptop.id,
+      canWork: 'hardly',
+      touches: 'me',
+      channel: 'portal',
+      ...fields,
+    },
+    desk.clock.now(),
+  );
 
 beforeAll(async () => {
   desk = await startApp();
@@ -29,8 +41,10 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const nextIn = (html: string): string | undefined => /rel="next" href="([^"]+)"/.exec(html)?.[1].replaceAll('&amp;', '&').replaceAll('&#x3D;', '=');
-const titlesIn = (html: string): string[] => [...html.matchAll(/queue-title"><a href="[^"]*">([^<]*)</g)].map(([, title]) => title);
+const nextIn = (html: string): string | undefined =>
+  /rel="next" href="([^"]+)"/.exec(html)?.[1].replaceAll('&amp;', '&').replaceAll('&#x3D;', '=');
+const titlesIn = (html: string): string[] =>
+  [...html.matchAll(/queue-title"><a href="[^"]*">([^<]*)</g)].map(([, title]) => title);
 
 it('is empty in words that say what to do', async () => {
   expect((await jonas.get('/queue?view=mine')).text).toContain('Take the top one from your team.');
@@ -41,7 +55,11 @@ it('puts the promise that falls due next on top, and what stands still last', as
   await file('Normal');
   await file('Urgent', { canWork: 'no', touches: 'many' });
   await file('Unsure', { serviceId: null, canWork: 'no' });
-  await jonas.post(`/tickets/${low.id}/waits`).type('form').send({ waitingOn: 'requester', waitReason: 'Which room?' }).expect(303);
+  await jonas
+    .post(`/tickets/${low.id}/waits`)
+    .type('form')
+    .send({ waitingOn: 'requester', waitReason: 'Which room?' })
+    .expect(303);
   expect(titlesIn((await jonas.get('/queue?view=all')).text)).toEqual(['Urgent', 'Unsure', 'Normal', 'Low']);
   expect(titlesIn((await jonas.get('/queue?view=sort')).text)).toEqual(['Unsure']);
   expect(titlesIn((await jonas.get('/queue?view=waiting')).text)).toEqual(['Low']);
@@ -93,19 +111,32 @@ describe('each view rides an index', () => {
   };
 
   it.each(queueViews.filter((view) => view !== 'team' && view !== 'mine'))('%s', async (view) => {
-    const [text, params] = desk.app.get(TicketQueries).queueQuery(actor, { view }, desk.clock.now()).limit(51).getQueryAndParameters();
+    const [text, params] = desk.app
+      .get(TicketQueries)
+      .queueQuery(actor, { view }, desk.clock.now())
+      .limit(51)
+      .getQueryAndParameters();
     const found = await plan(text, params);
     expect(found).toMatch(/ix_ticket_queue/);
     expect(found).not.toMatch(/TEMP B-TREE FOR ORDER BY/);
   });
 
-  it.each([['mine', /ix_ticket_queue_assignee|ix_ticket_queue/], ['team', /ix_ticket_queue_team|ix_ticket_queue/]] as const)('%s', async (view, index) => {
-    const [text, params] = desk.app.get(TicketQueries).queueQuery(actor, { view }, desk.clock.now()).limit(51).getQueryAndParameters();
+  it.each([
+    ['mine', /ix_ticket_queue_assignee|ix_ticket_queue/],
+    ['team', /ix_ticket_queue_team|ix_ticket_queue/],
+  ] as const)('%s', async (view, index) => {
+    const [text, params] = desk.app
+      .get(TicketQueries)
+      .queueQuery(actor, { view }, desk.clock.now())
+      .limit(51)
+      .getQueryAndParameters();
     expect(await plan(text, params)).toMatch(index);
   });
 
   it('and the sort key is never null', async () => {
-    const [{ n }] = await sql<{ n: unknown }>('SELECT COUNT(*) AS "n" FROM "ticket" WHERE "promiseAt" IS NULL OR "riskAt" IS NULL');
+    const [{ n }] = await sql<{ n: unknown }>(
+      'SELECT COUNT(*) AS "n" FROM "ticket" WHERE "promiseAt" IS NULL OR "riskAt" IS NULL',
+    );
     expect(Number(n)).toBe(0);
     expect(await repo(Ticket).count()).toBeGreaterThan(120);
   });

@@ -13,12 +13,22 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const factsOf = async (id: number) => (await repo(Fact).find({ where: { subjectKind: 'ticket', subjectId: id }, order: { id: 'ASC' } })).map(({ kind }) => kind);
+const factsOf = async (id: number) =>
+  (await repo(Fact).find({ where: { subjectKind: 'ticket', subjectId: id }, order: { id: 'ASC' } })).map(
+    ({ kind }) => kind,
+  );
 
 describe('the catalogue', () => {
   it('shows each tool with what it does, what it costs and who decides', async () => {
     const { text } = await desk.browser.ana.get('/catalogue').expect(200);
-    for (const words of ['Figma licence', 'Draw screens together', '€15 a month', 'Your manager decides', 'Your manager and its owner decide', 'No approval needed']) {
+    for (const words of [
+      'Figma licence',
+      'Draw screens together',
+      '€15 a month',
+      'Your manager decides',
+      'Your manager and its owner decide',
+      'No approval needed',
+    ]) {
       expect(text).toContain(words);
     }
   });
@@ -49,13 +59,21 @@ describe('the catalogue', () => {
 describe('asking for a tool', () => {
   it('files one ticket that waits for the manager, whose clock runs while the desk’s stand still', async () => {
     const id = await ask(desk.browser.ana, desk.tools.figma);
-    expect(await ticketOf(id)).toMatchObject({ kind: 'tool_request', title: 'Figma licence', status: 'waiting', waitingOn: 'approval', requesterId: desk.cast.ana.id });
+    expect(await ticketOf(id)).toMatchObject({
+      kind: 'tool_request',
+      title: 'Figma licence',
+      status: 'waiting',
+      waitingOn: 'approval',
+      requesterId: desk.cast.ana.id,
+    });
     const [approval] = await approvalsOf(id);
     expect(approval).toMatchObject({ approverId: desk.cast.lena.id, step: 'manager', state: 'waiting' });
     expect(approval.promiseAt?.toISOString()).toBe('2026-03-12T08:00:00.000Z');
     const clocks = await repo(SlaClock).findBy({ subjectKind: 'ticket', subjectId: id });
     expect(clocks.length).toBeGreaterThan(0);
-    expect(clocks.filter(({ target }) => target !== 'next_response').every(({ pausedSince }) => pausedSince !== null)).toBe(true);
+    expect(
+      clocks.filter(({ target }) => target !== 'next_response').every(({ pausedSince }) => pausedSince !== null),
+    ).toBe(true);
     expect(await factsOf(id)).toEqual(['ticket.filed', 'ticket.waiting', 'approval.asked']);
     const { text } = await desk.browser.ana.get(`/tickets/${id}`).expect(200);
     expect(text).toContain('Waiting for Lena’s approval since today 09:00. It is due by 09:00 on Thu 12 Mar.');
@@ -65,8 +83,12 @@ describe('asking for a tool', () => {
     const id = await ask(desk.browser.ana, desk.tools.figma);
     const [approval] = await approvalsOf(id);
     const about = (subjectKind: string, subjectId: number) => repo(Mail).findBy({ subjectKind, subjectId });
-    expect((await about('ticket', id)).map(({ template, personId }) => [template, personId])).toEqual([['tool-received', desk.cast.ana.id]]);
-    expect((await about('approval', approval.id)).map(({ template, personId }) => [template, personId])).toEqual([['approval-asked', desk.cast.lena.id]]);
+    expect((await about('ticket', id)).map(({ template, personId }) => [template, personId])).toEqual([
+      ['tool-received', desk.cast.ana.id],
+    ]);
+    expect((await about('approval', approval.id)).map(({ template, personId }) => [template, personId])).toEqual([
+      ['approval-asked', desk.cast.lena.id],
+    ]);
   });
 
   it('goes straight to the desk where nobody has to approve', async () => {
@@ -94,7 +116,8 @@ describe('asking for a tool', () => {
 
   it('keeps the words where the colleague is unknown or nothing was said', async () => {
     const before = await repo(Ticket).count();
-    const post = (fields: Record<string, string>) => desk.browser.ana.post('/catalogue/figma-licence/requests').type('form').send(fields);
+    const post = (fields: Record<string, string>) =>
+      desk.browser.ana.post('/catalogue/figma-licence/requests').type('form').send(fields);
     const unknown = await post({ purpose: 'For the new one', colleague: 'nobody@example.com' }).expect(422);
     expect(unknown.text).toContain('We know no colleague with this address.');
     expect(unknown.text).toContain('For the new one');
@@ -127,6 +150,8 @@ describe('the one box of the front door', () => {
     const { text } = await desk.browser.ana.get('/suggestions?words=I+would+like+to+use+figm').expect(200);
     expect(text).toContain('/catalogue/figma-licence');
     expect(text).not.toContain('/catalogue/headset');
-    expect((await desk.browser.ana.get('/suggestions?words=my+mail+is+slow').expect(200)).text).not.toContain('/catalogue/');
+    expect((await desk.browser.ana.get('/suggestions?words=my+mail+is+slow').expect(200)).text).not.toContain(
+      '/catalogue/',
+    );
   });
 });

@@ -15,8 +15,10 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const declined = { decision: 'declined', reason: 'We have a shared seat.', alternative: 'Ask Tom for the calendar.' };
-const post = (browser: Browser, path: string, fields: Record<string, string>) => browser.post(path).type('form').send(fields);
-const factsOf = (id: number) => repo(Fact).find({ where: { subjectKind: 'ticket', subjectId: id }, order: { id: 'ASC' } });
+const post = (browser: Browser, path: string, fields: Record<string, string>) =>
+  browser.post(path).type('form').send(fields);
+const factsOf = (id: number) =>
+  repo(Fact).find({ where: { subjectKind: 'ticket', subjectId: id }, order: { id: 'ASC' } });
 
 async function asked(tool = desk.tools.figma): Promise<{ id: number; link: string; byId: string }> {
   const id = await ask(desk.browser.ana, tool);
@@ -27,7 +29,15 @@ describe('the approver’s page', () => {
   it('shows who asks, for what, why and what it costs', async () => {
     const { link, id } = await asked();
     const { text } = await desk.browser.lena.get(link).expect(200);
-    for (const words of ['Ana Ruiz asks for Figma licence', 'I draw the new screens.', '€15 a month', 'Sales, reports to you', '2 are free', `FH-${id}`, 'your decision by 09:00 on Thu 12 Mar']) {
+    for (const words of [
+      'Ana Ruiz asks for Figma licence',
+      'I draw the new screens.',
+      '€15 a month',
+      'Sales, reports to you',
+      '2 are free',
+      `FH-${id}`,
+      'your decision by 09:00 on Thu 12 Mar',
+    ]) {
       expect(text).toContain(words);
     }
   });
@@ -54,7 +64,9 @@ describe('the approver’s page', () => {
       const { text } = await browser.get(link).expect(404);
       expect(text).toContain('This is not yours to decide');
       expect(text).not.toContain('I draw the new screens.');
-      expect((await post(browser, link, { decision: 'approved' }).expect(404)).text).toContain('This is not yours to decide');
+      expect((await post(browser, link, { decision: 'approved' }).expect(404)).text).toContain(
+        'This is not yours to decide',
+      );
       await browser.get(byId).expect(404);
       await post(browser, byId, { decision: 'approved' }).expect(404);
     }
@@ -85,9 +97,18 @@ describe('approving', () => {
     expect(await ticketOf(id)).toMatchObject({ status: 'new', waitingOn: null });
     const [approval] = await approvalsOf(id);
     expect(approval).toMatchObject({ state: 'granted', decidedAt: desk.clock.now() });
-    expect((await repo(SlaClock).findOneByOrFail({ subjectKind: 'approval', subjectId: approval.id })).metAt).toEqual(desk.clock.now());
+    expect((await repo(SlaClock).findOneByOrFail({ subjectKind: 'approval', subjectId: approval.id })).metAt).toEqual(
+      desk.clock.now(),
+    );
     expect((await factsOf(id)).map(({ kind }) => kind).slice(-2)).toEqual(['approval.granted', 'ticket.resumed']);
-    expect(await repo(Mail).countBy({ subjectKind: 'ticket', subjectId: id, template: 'tool-granted', personId: desk.cast.ana.id })).toBe(1);
+    expect(
+      await repo(Mail).countBy({
+        subjectKind: 'ticket',
+        subjectId: id,
+        template: 'tool-granted',
+        personId: desk.cast.ana.id,
+      }),
+    ).toBe(1);
     expect((await desk.browser.lena.get(link)).text).toContain('You approved it, today 09:00.');
     const page = (await desk.browser.ana.get(`/tickets/${id}`)).text;
     expect(page).toContain('Lena approved it. Now it is with the desk');
@@ -107,9 +128,14 @@ describe('approving', () => {
 
   it('lets one of two win who decide at the same instant', async () => {
     const { id, link, byId } = await asked();
-    const both = await Promise.all([post(desk.browser.lena, link, { decision: 'approved' }), post(desk.browser.lena, byId, declined)]);
+    const both = await Promise.all([
+      post(desk.browser.lena, link, { decision: 'approved' }),
+      post(desk.browser.lena, byId, declined),
+    ]);
     expect(both.map(({ status }) => status).toSorted()).toEqual([303, 409]);
-    expect((await factsOf(id)).filter(({ kind }) => ['approval.granted', 'approval.declined'].includes(kind))).toHaveLength(1);
+    expect(
+      (await factsOf(id)).filter(({ kind }) => ['approval.granted', 'approval.declined'].includes(kind)),
+    ).toHaveLength(1);
   });
 
   it('asks one after the other, and goes on only when everybody approved', async () => {
@@ -124,8 +150,12 @@ describe('approving', () => {
     expect((await desk.browser.mira.get(link).expect(200)).text).toContain('Lena Brandt approved it');
     await post(desk.browser.mira, link, { decision: 'approved' }).expect(303);
     expect(await ticketOf(id)).toMatchObject({ status: 'new' });
-    expect((await factsOf(id)).filter(({ kind }) => kind.startsWith('approval.')).map(({ kind }) => kind))
-      .toEqual(['approval.asked', 'approval.agreed', 'approval.asked', 'approval.granted']);
+    expect((await factsOf(id)).filter(({ kind }) => kind.startsWith('approval.')).map(({ kind }) => kind)).toEqual([
+      'approval.asked',
+      'approval.agreed',
+      'approval.asked',
+      'approval.granted',
+    ]);
   });
 });
 
@@ -135,7 +165,9 @@ describe('declining', () => {
     const noWay = await post(desk.browser.lena, link, { ...declined, alternative: '  ' }).expect(422);
     expect(noWay.text).toContain('Name another way');
     expect(noWay.text).toContain('We have a shared seat.');
-    expect((await post(desk.browser.lena, link, { ...declined, reason: '' }).expect(422)).text).toContain('Ask Tom for the calendar.');
+    expect((await post(desk.browser.lena, link, { ...declined, reason: '' }).expect(422)).text).toContain(
+      'Ask Tom for the calendar.',
+    );
     await post(desk.browser.lena, link, { ...declined, reason: 'x'.repeat(2001) }).expect(422);
     await post(desk.browser.lena, link, { decision: 'maybe' }).expect(422);
     await post(desk.browser.lena, link, {}).expect(422);
@@ -146,14 +178,34 @@ describe('declining', () => {
   it('ends the request with the approver’s words, everywhere', async () => {
     const { id, link } = await asked();
     await post(desk.browser.lena, link, declined).expect(303);
-    expect(await ticketOf(id)).toMatchObject({ status: 'resolved', outcome: 'declined', resolvedById: desk.cast.lena.id });
-    expect((await desk.browser.lena.get(link)).text).toMatch(/You declined it[\s\S]*We have a shared seat\.[\s\S]*Another way: Ask Tom/);
+    expect(await ticketOf(id)).toMatchObject({
+      status: 'resolved',
+      outcome: 'declined',
+      resolvedById: desk.cast.lena.id,
+    });
+    expect((await desk.browser.lena.get(link)).text).toMatch(
+      /You declined it[\s\S]*We have a shared seat\.[\s\S]*Another way: Ask Tom/,
+    );
     const mine = (await desk.browser.ana.get(`/tickets/${id}`)).text;
-    for (const words of ['Lena declined it, today 09:00', 'We have a shared seat.', 'Another way: Ask Tom for the calendar.', 'Declined', 'That settles it']) expect(mine).toContain(words);
+    for (const words of [
+      'Lena declined it, today 09:00',
+      'We have a shared seat.',
+      'Another way: Ask Tom for the calendar.',
+      'Declined',
+      'That settles it',
+    ])
+      expect(mine).toContain(words);
     expect(mine).not.toContain('In your hands');
     expect((await desk.browser.ana.get('/my')).text).toContain('Lena declined it');
     expect((await desk.browser.jonas.get(`/tickets/${id}`)).text).toContain('declined it');
-    expect(await repo(Mail).countBy({ subjectKind: 'ticket', subjectId: id, template: 'ticket-solved', personId: desk.cast.ana.id })).toBe(1);
+    expect(
+      await repo(Mail).countBy({
+        subjectKind: 'ticket',
+        subjectId: id,
+        template: 'ticket-solved',
+        personId: desk.cast.ana.id,
+      }),
+    ).toBe(1);
     expect((await factsOf(id)).map(({ kind }) => kind).slice(-2)).toEqual(['ticket.resolved', 'approval.declined']);
   });
 
@@ -177,10 +229,15 @@ describe('declining', () => {
   it('is decided anew when it is opened again with a better reason', async () => {
     const { id, link } = await asked();
     await post(desk.browser.lena, link, declined).expect(303);
-    await post(desk.browser.ana, `/tickets/${id}/reopenings`, { reason: 'The shared seat is taken all week.' }).expect(303);
+    await post(desk.browser.ana, `/tickets/${id}/reopenings`, { reason: 'The shared seat is taken all week.' }).expect(
+      303,
+    );
     await desk.settle();
     expect(await ticketOf(id)).toMatchObject({ waitingOn: 'approval', cycle: 2 });
-    expect((await approvalsOf(id)).map(({ state, cycle }) => [state, cycle])).toEqual([['declined', 1], ['waiting', 2]]);
+    expect((await approvalsOf(id)).map(({ state, cycle }) => [state, cycle])).toEqual([
+      ['declined', 1],
+      ['waiting', 2],
+    ]);
     const page = await desk.browser.lena.get(await decisionLink(desk, desk.cast.lena)).expect(200);
     expect(page.text).toContain('The shared seat is taken all week.');
     expect(page.text).toContain('You declined it');

@@ -11,9 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const post = (browser: Browser, path: string, fields: Record<string, string> = {}) => browser.post(path).type('form').send(fields);
+const post = (browser: Browser, path: string, fields: Record<string, string> = {}) =>
+  browser.post(path).type('form').send(fields);
 const requestOf = (ticketId: number) => repo(ToolRequest).findOneByOrFail({ ticketId });
-const kindsOf = async (id: number) => (await repo(Fact).find({ where: { subjectKind: 'ticket', subjectId: id }, order: { id: 'ASC' } })).map(({ kind }) => kind);
+const kindsOf = async (id: number) =>
+  (await repo(Fact).find({ where: { subjectKind: 'ticket', subjectId: id }, order: { id: 'ASC' } })).map(
+    ({ kind }) => kind,
+  );
 
 async function approved(): Promise<number> {
   const id = await ask(desk.browser.ana, desk.tools.figma);
@@ -25,25 +29,41 @@ describe('before it is decided', () => {
   it('the desk can neither go on, nor wait for somebody else, nor deliver', async () => {
     const id = await ask(desk.browser.ana, desk.tools.figma);
     await post(desk.browser.jonas, `/tickets/${id}/resumptions`).expect(422);
-    await post(desk.browser.jonas, `/tickets/${id}/waits`, { waitingOn: 'third_party', waitReason: 'Vendor' }).expect(422);
+    await post(desk.browser.jonas, `/tickets/${id}/waits`, { waitingOn: 'third_party', waitReason: 'Vendor' }).expect(
+      422,
+    );
     await post(desk.browser.jonas, `/tickets/${id}/replies`, { text: 'Which one?', then: 'requester' }).expect(422);
-    await post(desk.browser.jonas, `/tickets/${id}/solutions`, { outcome: 'solved', solution: 'There you are.' }).expect(422);
+    await post(desk.browser.jonas, `/tickets/${id}/solutions`, {
+      outcome: 'solved',
+      solution: 'There you are.',
+    }).expect(422);
     await post(desk.browser.jonas, `/tickets/${id}/orders`).expect(422);
     await post(desk.browser.jonas, `/tickets/${id}/seats`, { seat: 'take' }).expect(422);
     expect(await ticketOf(id)).toMatchObject({ status: 'waiting', waitingOn: 'approval' });
     expect((await desk.browser.jonas.get(`/tickets/${id}`)).text).toContain('Waiting for Lena’s approval');
-    await post(desk.browser.jonas, `/tickets/${id}/replies`, { text: 'It is on its way to Lena.', then: 'open' }).expect(303);
+    await post(desk.browser.jonas, `/tickets/${id}/replies`, {
+      text: 'It is on its way to Lena.',
+      then: 'open',
+    }).expect(303);
     expect(await ticketOf(id)).toMatchObject({ status: 'waiting', waitingOn: 'approval' });
   });
 
   it('may be ended by the desk or withdrawn, and then nobody decides any more', async () => {
-    const [ended, withdrawn] = [await ask(desk.browser.ana, desk.tools.figma), await ask(desk.browser.ana, desk.tools.figma)];
-    await post(desk.browser.jonas, `/tickets/${ended}/solutions`, { outcome: 'declined', solution: 'We stop this licence; take the other one.' }).expect(303);
+    const [ended, withdrawn] = [
+      await ask(desk.browser.ana, desk.tools.figma),
+      await ask(desk.browser.ana, desk.tools.figma),
+    ];
+    await post(desk.browser.jonas, `/tickets/${ended}/solutions`, {
+      outcome: 'declined',
+      solution: 'We stop this licence; take the other one.',
+    }).expect(303);
     await post(desk.browser.ana, `/tickets/${withdrawn}/withdrawals`).expect(303);
     const byId = `/decisions/by/${(await approvalsOf(withdrawn))[0].id}`;
     // Before the follow-up has run the page knows already.
     expect((await desk.browser.lena.get(byId).expect(200)).text).toContain('Nothing to decide any more');
-    expect((await post(desk.browser.lena, byId, { decision: 'approved' }).expect(409)).text).toContain('Nothing to decide any more');
+    expect((await post(desk.browser.lena, byId, { decision: 'approved' }).expect(409)).text).toContain(
+      'Nothing to decide any more',
+    );
     await desk.settle();
     expect((await approvalsOf(withdrawn))[0].state).toBe('void');
     expect((await approvalsOf(ended))[0].state).toBe('void');
@@ -65,17 +85,22 @@ describe('the desk’s list', () => {
   it('ticks steps and takes the tick back', async () => {
     const id = await approved();
     await post(desk.browser.jonas, `/tickets/${id}/tool-steps`, { step: '1' }).expect(303);
-    expect((await requestOf(id)).steps).toMatchObject([{ words: 'Assign a seat', doneAt: null }, { doneAt: desk.clock.now().toISOString(), byId: desk.cast.jonas.id }]);
+    expect((await requestOf(id)).steps).toMatchObject([
+      { words: 'Assign a seat', doneAt: null },
+      { doneAt: desk.clock.now().toISOString(), byId: desk.cast.jonas.id },
+    ]);
     await post(desk.browser.jonas, `/tickets/${id}/tool-steps`, { step: '1', undo: 'yes' }).expect(303);
     expect((await requestOf(id)).steps[1].doneAt).toBeNull();
     await post(desk.browser.jonas, `/tickets/${id}/tool-steps`, { step: '2' }).expect(404);
-    for (const step of ['-1', 'x', '']) await post(desk.browser.jonas, `/tickets/${id}/tool-steps`, { step }).expect(422);
+    for (const step of ['-1', 'x', ''])
+      await post(desk.browser.jonas, `/tickets/${id}/tool-steps`, { step }).expect(422);
   });
 
   it('is the desk’s alone', async () => {
     const id = await approved();
     for (const browser of [desk.browser.ana, desk.browser.sam, desk.browser.lena, desk.browser.carla]) {
-      for (const path of ['orders', 'tool-steps', 'seats']) await post(browser, `/tickets/${id}/${path}`, { step: '0', seat: 'take' }).expect(403);
+      for (const path of ['orders', 'tool-steps', 'seats'])
+        await post(browser, `/tickets/${id}/${path}`, { step: '0', seat: 'take' }).expect(403);
     }
     expect(await requestOf(id)).toMatchObject({ orderedAt: null, heldSince: null });
     expect((await desk.browser.ana.get(`/tickets/${id}`)).text).not.toContain('Give a seat');
@@ -89,7 +114,10 @@ describe('seats', () => {
     await give(first).expect(303);
     await give(first).expect(303);
     expect((await desk.browser.jonas.get(`/tickets/${second}`)).text).toContain('1 of 2 taken');
-    const both = await Promise.all([give(second), post(desk.browser.mira, `/tickets/${third}/seats`, { seat: 'take' })]);
+    const both = await Promise.all([
+      give(second),
+      post(desk.browser.mira, `/tickets/${third}/seats`, { seat: 'take' }),
+    ]);
     expect(both.map(({ status }) => status).toSorted()).toEqual([303, 422]);
     expect((await desk.browser.ana.get('/catalogue/figma-licence')).text).toContain('No seat is free now');
     expect((await desk.browser.ana.get('/catalogue')).text).toContain('You have it');
@@ -100,7 +128,10 @@ describe('seats', () => {
 
   it('are counted for what was delivered, also where nobody gave one', async () => {
     const id = await approved();
-    await post(desk.browser.jonas, `/tickets/${id}/solutions`, { outcome: 'solved', solution: 'Your seat is active.' }).expect(303);
+    await post(desk.browser.jonas, `/tickets/${id}/solutions`, {
+      outcome: 'solved',
+      solution: 'Your seat is active.',
+    }).expect(303);
     await desk.settle();
     expect((await requestOf(id)).heldSince).toEqual(desk.clock.now());
     expect((await desk.browser.ana.get(`/tickets/${id}`)).text).toContain('I have it, and it works');

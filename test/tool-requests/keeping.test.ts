@@ -16,17 +16,35 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const post = (browser: Browser, path: string, fields: Record<string, string>) => browser.post(path).type('form').send(fields);
+const post = (browser: Browser, path: string, fields: Record<string, string>) =>
+  browser.post(path).type('form').send(fields);
 const form = () => ({
-  name: 'Translation', description: 'Confidential texts', forWhat: 'For tenders.', monthly: '19,50', serviceId: String(desk.cast.services.email.id), needsManager: 'yes',
-  needsOwner: 'yes', owner: desk.cast.mira.email.toUpperCase(), seats: '5', steps: 'Assign a seat\n\n Note \n', active: 'yes', position: '7',
+  name: 'Translation',
+  description: 'Confidential texts',
+  forWhat: 'For tenders.',
+  monthly: '19,50',
+  serviceId: String(desk.cast.services.email.id),
+  needsManager: 'yes',
+  needsOwner: 'yes',
+  owner: desk.cast.mira.email.toUpperCase(),
+  seats: '5',
+  steps: 'Assign a seat\n\n Note \n',
+  active: 'yes',
+  position: '7',
 });
 
 describe('an administrator', () => {
   it('adds a tool, which can be asked for at once', async () => {
     await post(desk.browser.ada, '/admin/catalogue', form()).expect(303);
     expect(await repo(Tool).findOneByOrFail({ name: 'Translation' })).toMatchObject({
-      slug: 'translation', monthlyCents: 1950, ownerId: desk.cast.mira.id, needsManager: true, needsOwner: true, seats: 5, steps: ['Assign a seat', 'Note'], position: 7,
+      slug: 'translation',
+      monthlyCents: 1950,
+      ownerId: desk.cast.mira.id,
+      needsManager: true,
+      needsOwner: true,
+      seats: 5,
+      steps: ['Assign a seat', 'Note'],
+      position: 7,
     });
     expect((await desk.browser.ana.get('/catalogue/translation').expect(200)).text).toContain('€19.50 a month');
     expect((await desk.browser.ada.get('/admin/catalogue').expect(200)).text).toContain('Translation');
@@ -36,30 +54,58 @@ describe('an administrator', () => {
     const tool = desk.tools.headset;
     const edit = (await desk.browser.ada.get(`/admin/catalogue/${tool.id}`).expect(200)).text;
     expect(edit).toContain('value="Headset"');
-    const change = { ...form(), name: 'Quiet headset', needsOwner: '', owner: '', active: '', version: String(tool.version) };
+    const change = {
+      ...form(),
+      name: 'Quiet headset',
+      needsOwner: '',
+      owner: '',
+      active: '',
+      version: String(tool.version),
+    };
     await post(desk.browser.ada, `/admin/catalogue/${tool.id}`, change).expect(303);
-    expect(await repo(Tool).findOneByOrFail({ id: tool.id })).toMatchObject({ name: 'Quiet headset', slug: 'headset', active: false, version: tool.version + 1 });
+    expect(await repo(Tool).findOneByOrFail({ id: tool.id })).toMatchObject({
+      name: 'Quiet headset',
+      slug: 'headset',
+      active: false,
+      version: tool.version + 1,
+    });
     await desk.browser.ana.get('/catalogue/headset').expect(404);
     // Somebody else's older page does not undo it.
     await post(desk.browser.ada, `/admin/catalogue/${tool.id}`, { ...change, name: 'Old words' }).expect(409);
   });
 
   it.each([
-    ['no name', { name: ' ' }, 'Give it a name.'], ['a name that is taken', { name: 'CAD seat' }, 'There is a tool of this name already.'],
-    ['an amount that is none', { monthly: 'fifteen' }, 'Give an amount like 15 or 15.50.'], ['no service', { serviceId: '' }, 'Choose the service'],
-    ['an owner nobody knows', { owner: 'nobody@example.com' }, 'We know no colleague'], ['an owner’s approval without owner', { owner: '' }, 'Name the owner who decides'],
-    ['half a seat', { seats: '1.5' }, 'Give a whole number'], ['a service that does not exist', { serviceId: '999999' }, 'Choose the service'],
+    ['no name', { name: ' ' }, 'Give it a name.'],
+    ['a name that is taken', { name: 'CAD seat' }, 'There is a tool of this name already.'],
+    ['an amount that is none', { monthly: 'fifteen' }, 'Give an amount like 15 or 15.50.'],
+    ['no service', { serviceId: '' }, 'Choose the service'],
+    ['an owner nobody knows', { owner: 'nobody@example.com' }, 'We know no colleague'],
+    ['an owner’s approval without owner', { owner: '' }, 'Name the owner who decides'],
+    ['half a seat', { seats: '1.5' }, 'Give a whole number'],
+    ['a service that does not exist', { serviceId: '999999' }, 'Choose the service'],
   ])('is told about %s, and keeps what was typed', async (_, fields, words) => {
     const before = await repo(Tool).count();
-    const { text } = await post(desk.browser.ada, '/admin/catalogue', { ...form(), name: `T${before}`, forWhat: 'Words that stay', ...fields }).expect(422);
+    const { text } = await post(desk.browser.ada, '/admin/catalogue', {
+      ...form(),
+      name: `T${before}`,
+      forWhat: 'Words that stay',
+      ...fields,
+    }).expect(422);
     expect(text).toContain(words);
     expect(text).toContain('Words that stay');
     expect(await repo(Tool).count()).toBe(before);
   });
 
   it('alone keeps the catalogue', async () => {
-    for (const browser of [desk.browser.ana, desk.browser.sam, desk.browser.jonas, desk.browser.mira, desk.browser.carla]) {
-      for (const path of ['/admin/catalogue', '/admin/catalogue/new', `/admin/catalogue/${desk.tools.figma.id}`]) await browser.get(path).expect(403);
+    for (const browser of [
+      desk.browser.ana,
+      desk.browser.sam,
+      desk.browser.jonas,
+      desk.browser.mira,
+      desk.browser.carla,
+    ]) {
+      for (const path of ['/admin/catalogue', '/admin/catalogue/new', `/admin/catalogue/${desk.tools.figma.id}`])
+        await browser.get(path).expect(403);
       await post(browser, '/admin/catalogue', form()).expect(403);
       await post(browser, `/admin/catalogue/${desk.tools.figma.id}`, form()).expect(403);
     }
@@ -68,25 +114,50 @@ describe('an administrator', () => {
 });
 
 it('nobody who is not signed in sees any of it', async () => {
-  for (const path of ['/catalogue', '/catalogue/figma-licence', '/decisions', '/decisions/by/1', '/approvals/1/reroute', '/admin/catalogue']) {
+  for (const path of [
+    '/catalogue',
+    '/catalogue/figma-licence',
+    '/decisions',
+    '/decisions/by/1',
+    '/approvals/1/reroute',
+    '/admin/catalogue',
+  ]) {
     expect((await request(desk.server).get(path).expect(303)).headers.location).toContain('/sign-in');
   }
-  for (const path of ['/catalogue/figma-licence/requests', '/decisions/by/1', '/approvals/1/reroute', '/tickets/1001/orders']) await request(desk.server).post(path).expect(401);
+  for (const path of [
+    '/catalogue/figma-licence/requests',
+    '/decisions/by/1',
+    '/approvals/1/reroute',
+    '/tickets/1001/orders',
+  ])
+    await request(desk.server).post(path).expect(401);
 });
 
 describe('who decides', () => {
-  const route = async (tool: { needsManager?: boolean; needsOwner?: boolean; owner?: number }, requesterId: number, submittedById = requesterId) => {
-    const stops = await desk.app.get(ApprovalRoute).of(
-      { needsManager: tool.needsManager ?? false, needsOwner: tool.needsOwner ?? false, ownerId: tool.owner ?? null }, { requesterId, submittedById },
-    );
+  const route = async (
+    tool: { needsManager?: boolean; needsOwner?: boolean; owner?: number },
+    requesterId: number,
+    submittedById = requesterId,
+  ) => {
+    const stops = await desk.app
+      .get(ApprovalRoute)
+      .of(
+        { needsManager: tool.needsManager ?? false, needsOwner: tool.needsOwner ?? false, ownerId: tool.owner ?? null },
+        { requesterId, submittedById },
+      );
     return stops.map(({ step, approver }) => `${step} ${approver?.name ?? 'nobody'}`);
   };
 
   it('is the manager, then the owner, each once, and nobody about their own wish', async () => {
     const { ana, lena, mira, sam } = desk.cast;
     expect(await route({}, ana.id)).toEqual([]);
-    expect(await route({ needsManager: true, needsOwner: true, owner: mira.id }, ana.id)).toEqual(['manager Lena Brandt', 'owner Mira Kaya']);
-    expect(await route({ needsManager: true, needsOwner: true, owner: lena.id }, ana.id)).toEqual(['manager Lena Brandt']);
+    expect(await route({ needsManager: true, needsOwner: true, owner: mira.id }, ana.id)).toEqual([
+      'manager Lena Brandt',
+      'owner Mira Kaya',
+    ]);
+    expect(await route({ needsManager: true, needsOwner: true, owner: lena.id }, ana.id)).toEqual([
+      'manager Lena Brandt',
+    ]);
     // An owner asks for what they own: their manager decides.
     expect(await route({ needsOwner: true, owner: ana.id }, ana.id)).toEqual(['owner Lena Brandt']);
     // Lena has nobody above her.

@@ -14,7 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const post = (browser: Browser, path: string, fields: Record<string, string> = {}) => browser.post(path).type('form').send(fields);
+const post = (browser: Browser, path: string, fields: Record<string, string> = {}) =>
+  browser.post(path).type('form').send(fields);
 
 async function leave(person: Person, active = false): Promise<void> {
   const { version } = await repo(Person).findOneByOrFail({ id: person.id });
@@ -33,7 +34,10 @@ describe('somebody else decides', () => {
     expect((await desk.browser.jonas.get(`/tickets/${id}`)).text).not.toContain('/reroute');
     expect((await desk.browser.mira.get(`/approvals/${approvalId}/reroute`).expect(200)).text).toContain('Lena Brandt');
     await post(desk.browser.mira, `/approvals/${approvalId}/reroute`, { person: desk.cast.chris.email }).expect(303);
-    expect((await approvalsOf(id)).map(({ approverId, state }) => [approverId, state])).toEqual([[desk.cast.lena.id, 'void'], [desk.cast.chris.id, 'waiting']]);
+    expect((await approvalsOf(id)).map(({ approverId, state }) => [approverId, state])).toEqual([
+      [desk.cast.lena.id, 'void'],
+      [desk.cast.chris.id, 'waiting'],
+    ]);
     expect((await desk.browser.lena.get(old).expect(200)).text).toContain('Nothing to decide any more');
     await post(desk.browser.lena, old, { decision: 'approved' }).expect(409);
     expect(await ticketOf(id)).toMatchObject({ waitingOn: 'approval' });
@@ -46,15 +50,26 @@ describe('somebody else decides', () => {
     const id = await ask(desk.browser.sam, desk.tools.figma, { colleague: desk.cast.ana.email });
     const [{ id: approvalId }] = await approvalsOf(id);
     const path = `/approvals/${approvalId}/reroute`;
-    for (const person of [desk.cast.ana.email, desk.cast.sam.email]) expect((await post(desk.browser.mira, path, { person }).expect(422)).text).toContain('Nobody decides about what they ask for themselves.');
-    expect((await post(desk.browser.mira, path, { person: 'nobody@example.com' }).expect(422)).text).toContain('value="nobody@example.com"');
+    for (const person of [desk.cast.ana.email, desk.cast.sam.email])
+      expect((await post(desk.browser.mira, path, { person }).expect(422)).text).toContain(
+        'Nobody decides about what they ask for themselves.',
+      );
+    expect((await post(desk.browser.mira, path, { person: 'nobody@example.com' }).expect(422)).text).toContain(
+      'value="nobody@example.com"',
+    );
     await post(desk.browser.mira, path, {}).expect(422);
     expect((await approvalsOf(id))[0].state).toBe('waiting');
   });
 
   it('and nobody but leads and administrators may name them', async () => {
     const [{ id: approvalId }] = await approvalsOf(await ask(desk.browser.ana, desk.tools.figma));
-    for (const browser of [desk.browser.ana, desk.browser.lena, desk.browser.sam, desk.browser.jonas, desk.browser.carla]) {
+    for (const browser of [
+      desk.browser.ana,
+      desk.browser.lena,
+      desk.browser.sam,
+      desk.browser.jonas,
+      desk.browser.carla,
+    ]) {
       await browser.get(`/approvals/${approvalId}/reroute`).expect(403);
       await post(browser, `/approvals/${approvalId}/reroute`, { person: desk.cast.chris.email }).expect(403);
     }
@@ -74,7 +89,9 @@ describe('an approver who left', () => {
     const list = (await desk.browser.ada.get('/admin/catalogue').expect(200)).text;
     expect(list).toContain('Ana Ruiz: Figma licence');
     expect(list).toContain(`/approvals/${approvalId}/reroute`);
-    const { headers } = await post(desk.browser.ada, `/approvals/${approvalId}/reroute`, { person: desk.cast.carla.email }).expect(303);
+    const { headers } = await post(desk.browser.ada, `/approvals/${approvalId}/reroute`, {
+      person: desk.cast.carla.email,
+    }).expect(303);
     expect(headers.location).toBe('/admin/catalogue');
     expect((await approvalsOf(id)).at(-1)).toMatchObject({ approverId: desk.cast.carla.id, state: 'waiting' });
     expect((await desk.browser.ada.get('/admin/catalogue')).text).not.toContain(`/approvals/${approvalId}/reroute`);
@@ -90,7 +107,8 @@ describe('a request to a private service', () => {
     await desk.browser.lena.get(`/tickets/${id}`).expect(404);
     await desk.browser.tom.get(`/tickets/${id}`).expect(200);
     await desk.browser.jonas.get(`/tickets/${id}`).expect(404);
-    for (const path of ['orders', 'tool-steps', 'seats']) await post(desk.browser.jonas, `/tickets/${id}/${path}`, { step: '0', seat: 'take' }).expect(404);
+    for (const path of ['orders', 'tool-steps', 'seats'])
+      await post(desk.browser.jonas, `/tickets/${id}/${path}`, { step: '0', seat: 'take' }).expect(404);
     await desk.browser.mira.get(`/approvals/${(await approvalsOf(id))[0].id}/reroute`).expect(404);
     await leave(desk.cast.lena);
     const { text } = await desk.browser.ada.get('/admin/catalogue').expect(200);
@@ -105,7 +123,8 @@ describe('the link', () => {
   it('reminds once, when most of the time is over', async () => {
     const tool = await addTool(desk.app, desk.cast, { name: 'Reminder tool' });
     const [approval] = await approvalsOf(await ask(desk.browser.ana, tool));
-    const reminders = () => repo(Mail).countBy({ subjectKind: 'approval', subjectId: approval.id, template: 'approval-reminder' });
+    const reminders = () =>
+      repo(Mail).countBy({ subjectKind: 'approval', subjectId: approval.id, template: 'approval-reminder' });
     expect(await reminders()).toBe(0);
     await desk.travel(new Date((approval.promiseAt as Date).getTime() + days(3)));
     expect(await reminders()).toBe(1);
@@ -118,7 +137,9 @@ describe('the link', () => {
     desk.clock.pass(days(29));
     const { text } = await known.get(link).expect(200);
     expect(text).toContain('Ana still waits');
-    expect((await post(known, link, { decision: 'declined', reason: 'No', alternative: '' }).expect(422)).text).toContain('Name another way');
+    expect(
+      (await post(known, link, { decision: 'declined', reason: 'No', alternative: '' }).expect(422)).text,
+    ).toContain('Name another way');
     desk.clock.pass(days(2));
     expect((await known.get(link).expect(410)).text).toContain('This link no longer works');
     await post(known, link, { decision: 'approved' }).expect(410);
@@ -127,7 +148,11 @@ describe('the link', () => {
 
   it('needs no sign-in where the browser knows the person, though the session is over', async () => {
     const ticket = await ask(await signIn(desk, desk.cast.ana), desk.tools.figma);
-    const visitor = await request(desk.server).post(`/sign-in/${await desk.app.get(Tokens).mint('sign-in', desk.cast.lena.id, null, desk.clock.now(), minutes(15))}`).expect(303);
+    const visitor = await request(desk.server)
+      .post(
+        `/sign-in/${await desk.app.get(Tokens).mint('sign-in', desk.cast.lena.id, null, desk.clock.now(), minutes(15))}`,
+      )
+      .expect(303);
     const cookie = String(visitor.headers['set-cookie']).match(/known=[^;]+/)?.[0] ?? '';
     const link = await decisionLink(desk, desk.cast.lena);
     await request(desk.server).get('/decisions').set('Cookie', cookie).expect(303);

@@ -18,12 +18,17 @@ afterAll(async () => {
 
 async function visitor(person: Person, width?: number): Promise<Visitor> {
   const one = await Visitor.open(browser, desk.url, { width });
-  await one.go(`/sign-in/${await desk.app.get(Tokens).mint('sign-in', person.id, null, desk.clock.now(), minutes(15))}`);
+  await one.go(
+    `/sign-in/${await desk.app.get(Tokens).mint('sign-in', person.id, null, desk.clock.now(), minutes(15))}`,
+  );
   await one.press(/^Come in/);
   return one;
 }
 
-describe.each([['on a desk', 1280], ['in a hand', 390]])('%s', (_, width) => {
+describe.each([
+  ['on a desk', 1280],
+  ['in a hand', 390],
+])('%s', (_, width) => {
   it('a decline is told with another way, and every page is fit for everybody', async () => {
     const id = await ask(desk.browser.ana, desk.tools.figma);
     const lena = await visitor(desk.cast.lena, width);

@@ -24,15 +24,40 @@ export async function toolDesk(): Promise<ToolDesk> {
   await seedDesk(desk.app);
   const cast = await seedCast(desk.app);
   const { figma, headset, cad, scanner } = {
-    figma: await addTool(desk.app, cast, { name: 'Figma licence', description: 'Draw screens together', monthlyCents: 1500, seats: 2, steps: ['Assign a seat', 'Send the first steps'] }),
-    headset: await addTool(desk.app, cast, { name: 'Headset', description: 'Calls in an open office', needsManager: false }),
-    cad: await addTool(desk.app, cast, { name: 'CAD seat', description: 'Design in three dimensions', needsOwner: true, ownerId: cast.mira.id }),
-    scanner: await addTool(desk.app, cast, { name: 'Badge scanner', description: 'Read badges', serviceId: cast.services.security.id }),
+    figma: await addTool(desk.app, cast, {
+      name: 'Figma licence',
+      description: 'Draw screens together',
+      monthlyCents: 1500,
+      seats: 2,
+      steps: ['Assign a seat', 'Send the first steps'],
+    }),
+    headset: await addTool(desk.app, cast, {
+      name: 'Headset',
+      description: 'Calls in an open office',
+      needsManager: false,
+    }),
+    cad: await addTool(desk.app, cast, {
+      name: 'CAD seat',
+      description: 'Design in three dimensions',
+      needsOwner: true,
+      ownerId: cast.mira.id,
+    }),
+    scanner: await addTool(desk.app, cast, {
+      name: 'Badge scanner',
+      description: 'Read badges',
+      serviceId: cast.services.security.id,
+    }),
   };
   const of = (person: Person) => signIn(desk, person);
   const browser = {
-    ana: await of(cast.ana), lena: await of(cast.lena), jonas: await of(cast.jonas), mira: await of(cast.mira), tom: await of(cast.tom),
-    sam: await of(cast.sam), carla: await of(cast.carla), ada: await of(cast.ada),
+    ana: await of(cast.ana),
+    lena: await of(cast.lena),
+    jonas: await of(cast.jonas),
+    mira: await of(cast.mira),
+    tom: await of(cast.tom),
+    sam: await of(cast.sam),
+    carla: await of(cast.carla),
+    ada: await of(cast.ada),
   };
   return { ...desk, cast, browser, tools: { figma, headset, cad, scanner } };
 }
@@ -41,22 +66,47 @@ let position = 0;
 
 export function addTool(app: INestApplication, cast: Cast, text: Partial<ToolText> & { name: string }): Promise<Tool> {
   position += 1;
-  return app.get(Catalogue).add({
-    description: 'Useful', forWhat: 'For whoever needs it.', costWords: null, monthlyCents: null, currency: 'EUR', serviceId: cast.services.laptop.id,
-    ownerId: null, needsManager: true, needsOwner: false, seats: null, steps: [], active: true, position, ...text,
-  }, null, app.get(Clock).now());
+  return app.get(Catalogue).add(
+    {
+      description: 'Useful',
+      forWhat: 'For whoever needs it.',
+      costWords: null,
+      monthlyCents: null,
+      currency: 'EUR',
+      serviceId: cast.services.laptop.id,
+      ownerId: null,
+      needsManager: true,
+      needsOwner: false,
+      seats: null,
+      steps: [],
+      active: true,
+      position,
+      ...text,
+    },
+    null,
+    app.get(Clock).now(),
+  );
 }
 
 export async function ask(browser: Browser, tool: Tool, fields: Record<string, string> = {}): Promise<number> {
-  const answer = await browser.post(`/catalogue/${tool.slug}/requests`).type('form').send({ purpose: 'I draw the new screens.', ...fields }).expect(303);
+  const answer = await browser
+    .post(`/catalogue/${tool.slug}/requests`)
+    .type('form')
+    .send({ purpose: 'I draw the new screens.', ...fields })
+    .expect(303);
   return Number(/\/tickets\/(\d+)/.exec(answer.headers.location)?.[1]);
 }
 
 export const ticketOf = (id: number): Promise<Ticket> => repo(Ticket).findOneByOrFail({ id });
-export const approvalsOf = (ticketId: number): Promise<Approval[]> => repo(Approval).find({ where: { ticketId }, order: { id: 'ASC' } });
+export const approvalsOf = (ticketId: number): Promise<Approval[]> =>
+  repo(Approval).find({ where: { ticketId }, order: { id: 'ASC' } });
 
 /** The path in the newest mail of this kind to this person, minted as if it had been sent now. */
-export async function decisionLink({ app, clock, url }: ToolDesk, person: Person, template = 'approval-asked'): Promise<string> {
+export async function decisionLink(
+  { app, clock, url }: ToolDesk,
+  person: Person,
+  template = 'approval-asked',
+): Promise<string> {
   const [mail] = await repo(Mail).find({ where: { personId: person.id, template }, order: { id: 'DESC' }, take: 1 });
   const { text } = await app.get(MailRenderer).render([mail], clock.now());
   const found = new RegExp(`${url}(/decisions/[\\w-]{43})`).exec(text);

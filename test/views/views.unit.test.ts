@@ -5,7 +5,9 @@ const root = path.join(__dirname, '../..');
 const views = path.join(root, 'views');
 
 function filesIn(folder: string, ending: string): { name: string; text: string }[] {
-  return fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(ending))
+  return fs
+    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending))
     .map((name) => ({ name, text: fs.readFileSync(path.join(folder, name), 'utf8') }));
 }
 
@@ -17,10 +19,14 @@ const sources = filesIn(path.join(root, 'src'), '.ts');
 function missingIcons(files: { name: string; text: string }[], sprite: string): string[] {
   const drawn = new Set([...sprite.matchAll(/<symbol id="([\w-]+)"/g)].map(([, id]) => id));
   return files.flatMap(({ name, text }) =>
-    [...text.matchAll(/(?:\{\{icon |\bicon=|\bicon: )["']([\w-]+)["']/g)].filter(([, icon]) => !drawn.has(icon)).map(([, icon]) => `${name}: ${icon}`));
+    [...text.matchAll(/(?:\{\{icon |\bicon=|\bicon: )["']([\w-]+)["']/g)]
+      .filter(([, icon]) => !drawn.has(icon))
+      .map(([, icon]) => `${name}: ${icon}`),
+  );
 }
 
-const against = (text: string): boolean => /\sstyle=|<style|\son[a-z]+=["']|<script(?![^>]*nonce="\{\{nonce\}\}")/.test(text);
+const against = (text: string): boolean =>
+  /\sstyle=|<style|\son[a-z]+=["']|<script(?![^>]*nonce="\{\{nonce\}\}")/.test(text);
 
 /** What the content security policy would refuse. Mails are read elsewhere and may carry their own style. */
 const refused = (files: { name: string; text: string }[]): string[] =>
@@ -28,18 +34,34 @@ const refused = (files: { name: string; text: string }[]): string[] =>
 
 /** Classes of colours that stand outside the tokens: each theme would have to be mended by hand. */
 const loose = (files: { name: string; text: string }[]): string[] =>
-  files.filter(({ name, text }) => name !== 'tokens.css' && /#[0-9a-f]{3,8}\b(?!['"])|rgb\(|hsl\(/i.test(text.replace(/url\("data:[^"]*"\)/g, ''))).map(({ name }) => name);
+  files
+    .filter(
+      ({ name, text }) =>
+        name !== 'tokens.css' && /#[0-9a-f]{3,8}\b(?!['"])|rgb\(|hsl\(/i.test(text.replace(/url\("data:[^"]*"\)/g, '')),
+    )
+    .map(({ name }) => name);
 
 describe('the views', () => {
   it('ask only for icons that are drawn', () => {
     const sprite = fs.readFileSync(path.join(views, 'assets/icons.svg'), 'utf8');
     expect(missingIcons([...pages, ...sources], sprite)).toEqual([]);
-    expect(missingIcons([{ name: 'a.hbs', text: '{{icon "no-such"}}' }, { name: 'b.ts', text: "icon: 'check'" }], sprite)).toEqual(['a.hbs: no-such']);
+    expect(
+      missingIcons(
+        [
+          { name: 'a.hbs', text: '{{icon "no-such"}}' },
+          { name: 'b.ts', text: "icon: 'check'" },
+        ],
+        sprite,
+      ),
+    ).toEqual(['a.hbs: no-such']);
   });
 
   it('carry no inline style and no script without the nonce', () => {
     expect(refused(pages)).toEqual([]);
-    const bad = ['<p style="x">', '<style>', '<a onclick="x()">', '<script>1</script>'].map((text, i) => ({ name: `${i}.hbs`, text }));
+    const bad = ['<p style="x">', '<style>', '<a onclick="x()">', '<script>1</script>'].map((text, i) => ({
+      name: `${i}.hbs`,
+      text,
+    }));
     expect(refused(bad)).toHaveLength(bad.length);
   });
 
@@ -54,6 +76,8 @@ describe('the views', () => {
   });
 
   it('stay short', () => {
-    expect([...pages, ...styles].filter(({ text }) => text.split('\n').length > 150).map(({ name }) => name)).toEqual([]);
+    expect([...pages, ...styles].filter(({ text }) => text.split('\n').length > 150).map(({ name }) => name)).toEqual(
+      [],
+    );
   });
 });

@@ -11,10 +11,13 @@ const everybody = `
 /** Everybody as a list sees them, by mail address. */
 export async function knownPeople(): Promise<Map<string, Known>> {
   const roles = new Map<number, GrantedRole[]>();
-  for (const { personId, role } of await repo(PersonRole).find()) roles.set(personId, [...(roles.get(personId) ?? []), role]);
+  for (const { personId, role } of await repo(PersonRole).find())
+    roles.set(personId, [...(roles.get(personId) ?? []), role]);
   const rows = await sql<Omit<Known, 'id' | 'active' | 'roles'> & { id: unknown; active: unknown }>(everybody);
-  return new Map(rows.map((row) => {
-    const id = asCount(row.id);
-    return [row.email, { ...row, id, active: asBoolean(row.active), roles: roles.get(id) ?? [] }];
-  }));
+  return new Map(
+    rows.map((row) => {
+      const id = asCount(row.id);
+      return [row.email, { ...row, id, active: asBoolean(row.active), roles: roles.get(id) ?? [] }];
+    }),
+  );
 }

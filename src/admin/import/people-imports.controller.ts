@@ -32,10 +32,21 @@ export class PeopleImportsController {
   @UseInterceptors(receives('file'))
   async create(@Body() body: unknown, @Uploaded() upload: Upload, @Me() me: Actor, @At() at: Date) {
     const form = await submitted(ImportForm, body);
-    return mended(form, (errors, typed) => page('admin/import', importPage(typed.text, errors), { status: 422 }), async (value) => {
-      const text = await listIn(upload, value.text);
-      return seeOther(await once(me.id, value.submission, at, async () => `/admin/people-imports/${await this.imports.bring(text, me.id, at)}`));
-    });
+    return mended(
+      form,
+      (errors, typed) => page('admin/import', importPage(typed.text, errors), { status: 422 }),
+      async (value) => {
+        const text = await listIn(upload, value.text);
+        return seeOther(
+          await once(
+            me.id,
+            value.submission,
+            at,
+            async () => `/admin/people-imports/${await this.imports.bring(text, me.id, at)}`,
+          ),
+        );
+      },
+    );
   }
 
   @Get(':id')
@@ -49,12 +60,18 @@ export class PeopleImportsController {
   async apply(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const list = await this.imports.mine(id, me.id, at);
     const again = async (errors: Record<string, string>) =>
-      page('admin/import-preview', previewPage(id, await this.imports.plan(list), list.doneAt !== null, errors), { status: 422 });
+      page('admin/import-preview', previewPage(id, await this.imports.plan(list), list.doneAt !== null, errors), {
+        status: 422,
+      });
     return mended(await submitted(SubmissionForm, body), again, async ({ submission }) =>
-      seeOther(await once(me.id, submission, at, async () => {
-        await this.imports.apply(list, me.id, at);
-        return '/admin/people';
-      }), { flash: t('The list is imported.') }));
+      seeOther(
+        await once(me.id, submission, at, async () => {
+          await this.imports.apply(list, me.id, at);
+          return '/admin/people';
+        }),
+        { flash: t('The list is imported.') },
+      ),
+    );
   }
 }
 
@@ -62,13 +79,15 @@ async function listIn({ files: [file], problem }: Upload, pasted = ''): Promise<
   if (problem) throw new ValidationFailed({ file: problem });
   if (!file && !pasted.trim()) throw new ValidationFailed({ text: 'Choose a file or paste the list.' });
   if (!file) return pasted;
-  if ((await fs.stat(file.path)).size > largestFile) throw new ValidationFailed({ file: 'This file is too large for a list of people (2 MB at most).' });
+  if ((await fs.stat(file.path)).size > largestFile)
+    throw new ValidationFailed({ file: 'This file is too large for a list of people (2 MB at most).' });
   return textOf(await fs.readFile(file.path));
 }
 
 /** Spreadsheets save as UTF-8 or in the code page of western Windows. */
 function textOf(bytes: Buffer): string {
-  if (bytes.includes(0)) throw new ValidationFailed({ file: 'This is no text. Save the list as CSV, then choose it again.' });
+  if (bytes.includes(0))
+    throw new ValidationFailed({ file: 'This is no text. Save the list as CSV, then choose it again.' });
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

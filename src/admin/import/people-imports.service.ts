@@ -29,7 +29,10 @@ export class PeopleImports implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.erasers.register('lists of people', async () => void (await repo(PeopleImport).update({ doneAt: IsNull() }, { text: '' })));
+    this.erasers.register(
+      'lists of people',
+      async () => void (await repo(PeopleImport).update({ doneAt: IsNull() }, { text: '' })),
+    );
   }
 
   async bring(text: string, actorId: number, at: Date): Promise<number> {
@@ -58,7 +61,12 @@ export class PeopleImports implements OnModuleInit {
       if (plan.faults.length) throw new RuleBroken('The list cannot be used any more as it is. Look at it again.');
       await this.addAndChange(plan, actorId, at);
       await this.timeline.record({
-        kind: 'people.imported', subject: { kind: 'people-import', id: list.id }, actorId, personId: null, at, audience: 'admin',
+        kind: 'people.imported',
+        subject: { kind: 'people-import', id: list.id },
+        actorId,
+        personId: null,
+        at,
+        audience: 'admin',
         details: { added: plan.added.length, changed: plan.changed.length },
       });
       return plan;
@@ -71,22 +79,39 @@ export class PeopleImports implements OnModuleInit {
 
   private async addAndChange(plan: Plan, actorId: number, at: Date): Promise<void> {
     const departmentIds = new Map((await this.directory.departments()).map(({ id, name }) => [name, id]));
-    for (const name of plan.departments) departmentIds.set(name, (await this.departments.save(null, name, actorId, at)).id);
+    for (const name of plan.departments)
+      departmentIds.set(name, (await this.departments.save(null, name, actorId, at)).id);
     const idOf = new Map([...(await knownPeople())].map(([email, { id }]) => [email, id]));
     for (const { name, email, department, roles } of plan.added) {
-      const person = await this.people.add({ name, email, departmentId: department ? departmentIds.get(department) : null, roles }, actorId, at);
+      const person = await this.people.add(
+        { name, email, departmentId: department ? departmentIds.get(department) : null, roles },
+        actorId,
+        at,
+      );
       idOf.set(email, person.id);
     }
     for (const { line, known, what } of plan.changed) {
       const { version } = await this.people.ofId(known.id);
       const departmentId = what.includes('department') ? departmentIds.get(line.department ?? '') : undefined;
-      await this.people.change(known.id, version, { name: line.name, departmentId, ...(what.includes('active') ? { active: true } : {}) }, actorId, at);
+      await this.people.change(
+        known.id,
+        version,
+        { name: line.name, departmentId, ...(what.includes('active') ? { active: true } : {}) },
+        actorId,
+        at,
+      );
     }
     // Roles are given before they are taken, so that the desk may change its only administrator.
     const grants = plan.changed.filter(({ what }) => what.includes('roles'));
     for (const { line, known } of grants) await this.rights.grant(known.id, line.roles ?? [], actorId, at);
     for (const { line, known } of grants) await this.rights.setRoles(known.id, line.roles ?? [], actorId, at);
-    const managers = [...plan.added, ...plan.changed.map(({ line }) => line)].flatMap(({ email, manager }) => (manager ? [[idOf.get(email), idOf.get(manager)] as const] : []));
-    await this.people.setManagers(new Map(managers.filter((pair): pair is readonly [number, number] => pair.every((id) => id !== undefined))), actorId, at);
+    const managers = [...plan.added, ...plan.changed.map(({ line }) => line)].flatMap(({ email, manager }) =>
+      manager ? [[idOf.get(email), idOf.get(manager)] as const] : [],
+    );
+    await this.people.setManagers(
+      new Map(managers.filter((pair): pair is readonly [number, number] => pair.every((id) => id !== undefined))),
+      actorId,
+      at,
+    );
   }
 }

@@ -28,11 +28,21 @@ export interface Plan {
 }
 
 /** What a list would do to those who are here. Pure: the same list and the same people give the same plan. */
-export function planImport({ lines, faults }: Reading, known: ReadonlyMap<string, Known>, departments: ReadonlySet<string>): Plan {
+export function planImport(
+  { lines, faults }: Reading,
+  known: ReadonlyMap<string, Known>,
+  departments: ReadonlySet<string>,
+): Plan {
   const inList = new Map(lines.map((line) => [line.email, line]));
   const wrong = lines.flatMap((line) => managerFault(line, inList, known));
   const usable = lines.filter((line) => !wrong.some((fault) => fault.line === line.line));
-  const plan: Plan = { faults: [...faults, ...wrong].toSorted((a, b) => a.line - b.line), added: [], changed: [], unchanged: 0, departments: [] };
+  const plan: Plan = {
+    faults: [...faults, ...wrong].toSorted((a, b) => a.line - b.line),
+    added: [],
+    changed: [],
+    unchanged: 0,
+    departments: [],
+  };
   for (const line of usable) {
     const person = known.get(line.email);
     const what = person ? differences(line, person) : [];
@@ -40,7 +50,9 @@ export function planImport({ lines, faults }: Reading, known: ReadonlyMap<string
     else if (what.length) plan.changed.push({ line, known: person, what });
     else plan.unchanged++;
   }
-  plan.departments = [...new Set(usable.map(({ department }) => department).filter((name) => name !== undefined))].filter((name) => !departments.has(name));
+  plan.departments = [
+    ...new Set(usable.map(({ department }) => department).filter((name) => name !== undefined)),
+  ].filter((name) => !departments.has(name));
   return plan;
 }
 
@@ -58,7 +70,8 @@ function managerFault(line: Line, inList: ReadonlyMap<string, Line>, known: Read
   if (!line.manager) return [];
   const fault = (words: string) => [{ line: line.line, words }];
   if (line.manager === line.email) return fault('Nobody is their own manager.');
-  if (!inList.has(line.manager) && !known.get(line.manager)?.active) return fault(`The manager ${line.manager} is neither here nor in this list.`);
+  if (!inList.has(line.manager) && !known.get(line.manager)?.active)
+    return fault(`The manager ${line.manager} is neither here nor in this list.`);
   const managerOf = (email: string) => inList.get(email)?.manager ?? known.get(email)?.managerEmail ?? null;
   const seen = new Set<string>();
   for (let above: string | null = line.manager; above && !seen.has(above); above = managerOf(above)) {

@@ -5,7 +5,10 @@ import { roleWords } from '../people/people.pages';
 type NameOf = (id: number | null) => string;
 
 const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
-const rolesIn = (value: unknown): string => list(value).map((role) => t(roleWords[role as keyof typeof roleWords] ?? role)).join(', ');
+const rolesIn = (value: unknown): string =>
+  list(value)
+    .map((role) => t(roleWords[role as keyof typeof roleWords] ?? role))
+    .join(', ');
 
 const sentences: Record<string, string> = {
   'person.added': '{actor} added {person}.',
@@ -39,7 +42,8 @@ const sentences: Record<string, string> = {
   'carry_over.adopted': '{actor} wrote down that a team adopts an idea for its clients.',
   'carry_over.tried': '{actor} wrote down that a team tries an idea for its clients.',
   'carry_over.dropped': '{actor} dropped an idea for our clients.',
-  'nps.drawn': '{asked} people are asked whether they would recommend the desk; {twiceAYear} were asked twice this year, {justAsked} a short while ago.',
+  'nps.drawn':
+    '{asked} people are asked whether they would recommend the desk; {twiceAYear} were asked twice this year, {justAsked} a short while ago.',
   'policy.created': '{actor} added the policy {subject}.',
   'policy.changed': '{actor} changed the policy {subject}: version {number}.',
   'policy.arranged': '{actor} changed the order of the policies.',
@@ -56,8 +60,10 @@ const sentences: Record<string, string> = {
 export function auditWords(fact: Fact, nameOf: NameOf, subject: string): string {
   const { details } = fact;
   const slots = { ...details, actor: nameOf(fact.actorId), person: nameOf(fact.personId), subject };
-  if (fact.kind === 'person.signed_in') return t(details.by === 'password' ? '{person} came in with the password.' : '{person} came in.', slots);
-  if (fact.kind === 'person.changed') return t('{actor} changed {person}: {fields}.', { ...slots, fields: list(details.fields).join(', ') });
+  if (fact.kind === 'person.signed_in')
+    return t(details.by === 'password' ? '{person} came in with the password.' : '{person} came in.', slots);
+  if (fact.kind === 'person.changed')
+    return t('{actor} changed {person}: {fields}.', { ...slots, fields: list(details.fields).join(', ') });
   if (fact.kind === 'person.roles_changed') return rolesWords(details, slots);
   const sentence = sentences[fact.kind];
   return sentence ? t(sentence, slots) : t('{actor}: {kind}', { ...slots, kind: fact.kind });
@@ -65,6 +71,9 @@ export function auditWords(fact: Fact, nameOf: NameOf, subject: string): string 
 
 function rolesWords(details: Record<string, unknown>, slots: Record<string, unknown>): string {
   const [granted, taken] = [rolesIn(details.granted), rolesIn(details.taken)];
-  if (granted && taken) return t('{actor} gave {person} the role {granted}, and took {taken}.', { ...slots, granted, taken });
-  return granted ? t('{actor} gave {person} the role {granted}.', { ...slots, granted }) : t('{actor} took the role {taken} from {person}.', { ...slots, taken });
+  if (granted && taken)
+    return t('{actor} gave {person} the role {granted}, and took {taken}.', { ...slots, granted, taken });
+  return granted
+    ? t('{actor} gave {person} the role {granted}.', { ...slots, granted })
+    : t('{actor} took the role {taken} from {person}.', { ...slots, taken });
 }

@@ -22,28 +22,54 @@ export class AuditController {
   async index(@Query('before') before: unknown) {
     const facts = await this.page(/^\d{1,9}$/.test(String(before)) ? Number(before) : null);
     const shown = facts.slice(0, pageSize);
-    const people = await this.directory.byIds(shown.flatMap(({ actorId, personId }) => [actorId, personId]).filter((id) => id !== null));
-    const nameOf = (id: number | null): string => (id === null ? t('The desk') : people.get(id)?.name ?? t('Somebody'));
+    const people = await this.directory.byIds(
+      shown.flatMap(({ actorId, personId }) => [actorId, personId]).filter((id) => id !== null),
+    );
+    const nameOf = (id: number | null): string =>
+      id === null ? t('The desk') : (people.get(id)?.name ?? t('Somebody'));
     const things = await this.things();
     return page('admin/audit', {
-      title: t('Audit'), heading: t('Audit'), back, lead: t('Who changed what, and who came in. Nothing here can be changed.'),
-      facts: shown.map((fact) => ({ words: auditWords(fact, nameOf, things.get(`${fact.subjectKind} ${fact.subjectId}`) ?? ''), at: fact.at })),
+      title: t('Audit'),
+      heading: t('Audit'),
+      back,
+      lead: t('Who changed what, and who came in. Nothing here can be changed.'),
+      facts: shown.map((fact) => ({
+        words: auditWords(fact, nameOf, things.get(`${fact.subjectKind} ${fact.subjectId}`) ?? ''),
+        at: fact.at,
+      })),
       empty: { icon: 'shield-check', title: t('Nothing yet') },
-      pagination: before || facts.length > pageSize ? {
-        words: '', previous: before ? '/admin/audit' : null, next: facts.length > pageSize ? `/admin/audit?before=${shown.at(-1)?.id}` : null,
-      } : null,
+      pagination:
+        before || facts.length > pageSize
+          ? {
+              words: '',
+              previous: before ? '/admin/audit' : null,
+              next: facts.length > pageSize ? `/admin/audit?before=${shown.at(-1)?.id}` : null,
+            }
+          : null,
     });
   }
 
   /** The names of what is set up here: few, so all at once. */
   private async things(): Promise<Map<string, string>> {
     const { directory } = this;
-    const named = { team: await directory.teams(), service: await directory.services(), department: await directory.departments(), sla_policy: await repo(SlaPolicy).find(), calendar: await repo(Calendar).find() };
-    return new Map(Object.entries(named).flatMap(([kind, things]) => things.map(({ id, name }) => [`${kind} ${id}`, name] as const)));
+    const named = {
+      team: await directory.teams(),
+      service: await directory.services(),
+      department: await directory.departments(),
+      sla_policy: await repo(SlaPolicy).find(),
+      calendar: await repo(Calendar).find(),
+    };
+    return new Map(
+      Object.entries(named).flatMap(([kind, things]) => things.map(({ id, name }) => [`${kind} ${id}`, name] as const)),
+    );
   }
 
   private page(before: number | null): Promise<Fact[]> {
-    const query = repo(Fact).createQueryBuilder('fact').where({ audience: 'admin' }).orderBy('fact.id', 'DESC').take(pageSize + 1);
+    const query = repo(Fact)
+      .createQueryBuilder('fact')
+      .where({ audience: 'admin' })
+      .orderBy('fact.id', 'DESC')
+      .take(pageSize + 1);
     return (before === null ? query : query.andWhere('fact.id < :before', { before })).getMany();
   }
 }

@@ -20,8 +20,15 @@ export class JobsController {
     const reader = { zone: me.zone, locale: me.locale, now };
     const head = [t('Work'), t('Last run'), t('Next'), t('How it stands')].map((label) => ({ label }));
     return page('admin/table', {
-      title: t('Recurring work'), heading: t('Recurring work'), back, lead: t('What the desk does by itself. If one fails, it is tried again at its next turn.'),
-      table: { caption: t('Recurring and long work'), head, rows: (await this.jobs.all()).map((job) => ({ cells: cellsOf(job, reader).map((text) => ({ text })) })) },
+      title: t('Recurring work'),
+      heading: t('Recurring work'),
+      back,
+      lead: t('What the desk does by itself. If one fails, it is tried again at its next turn.'),
+      table: {
+        caption: t('Recurring and long work'),
+        head,
+        rows: (await this.jobs.all()).map((job) => ({ cells: cellsOf(job, reader).map((text) => ({ text })) })),
+      },
       empty: { icon: 'timer', title: t('Nothing has run yet') },
     });
   }
@@ -35,6 +42,9 @@ function cellsOf(job: Job, reader: Reader): string[] {
 
 function standing(job: Job, { now, locale }: Reader): string {
   if (job.lastError) return t('failed {n} times: {error}', { n: job.attempts, error: job.lastError.slice(0, 200) });
-  if (job.leaseUntil && job.leaseUntil > now) return job.total ? t('{n} of {total}', { n: formatNumber(job.progress, locale), total: formatNumber(job.total, locale) }) : t('running');
+  if (job.leaseUntil && job.leaseUntil > now)
+    return job.total
+      ? t('{n} of {total}', { n: formatNumber(job.progress, locale), total: formatNumber(job.total, locale) })
+      : t('running');
   return t('well');
 }

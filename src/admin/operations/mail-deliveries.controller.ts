@@ -17,7 +17,9 @@ export class MailDeliveriesController {
   @Post('deliveries')
   async createAll(@Me() me: Actor, @At() at: Date) {
     const count = await this.outbox.sendAllAgain(me.id, at);
-    return seeOther('/admin/mails', { flash: tn('{n} mail is on its way again.', '{n} mails are on their way again.', count, {}, me.locale) });
+    return seeOther('/admin/mails', {
+      flash: tn('{n} mail is on its way again.', '{n} mails are on their way again.', count, {}, me.locale),
+    });
   }
 
   @Post(':id/deliveries')

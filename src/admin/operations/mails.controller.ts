@@ -18,17 +18,28 @@ const pageSize = 30;
 @Controller('admin/mails')
 @Roles('administrator')
 export class MailsController {
-  constructor(private readonly renderer: MailRenderer, private readonly sender: MailSender, private readonly upkeep: MailUpkeep) {}
+  constructor(
+    private readonly renderer: MailRenderer,
+    private readonly sender: MailSender,
+    private readonly upkeep: MailUpkeep,
+  ) {}
 
   @Get()
   async index(@Query() query: Record<string, unknown>, @Me() me: Actor, @At() at: Date) {
     const state = isState(query.state) ? query.state : undefined;
     const before = /^\d{1,9}$/.test(String(query.before)) ? Number(query.before) : undefined;
     const found = await listMails({ state, before }, pageSize + 1);
-    const shown = await Promise.all(found.slice(0, pageSize).map(async (mail) => ({ mail, subject: (await this.rendered([mail], at))?.subject ?? null })));
+    const shown = await Promise.all(
+      found
+        .slice(0, pageSize)
+        .map(async (mail) => ({ mail, subject: (await this.rendered([mail], at))?.subject ?? null })),
+    );
     const reader = { zone: me.zone, locale: me.locale, now: at };
     const owed = await this.upkeep.owed(at);
-    return page('admin/mails', mailsPage({ shown, state, more: found.length > pageSize, owed, reader, serverNamed: this.sender.ready }));
+    return page(
+      'admin/mails',
+      mailsPage({ shown, state, more: found.length > pageSize, owed, reader, serverNamed: this.sender.ready }),
+    );
   }
 
   @Get(':id')
@@ -42,7 +53,10 @@ export class MailsController {
   /** The mail itself, for the frame on its page: no script, nothing loaded, its own looks. */
   @Get(':id/frame')
   @Header('Content-Type', 'text/html; charset=utf-8')
-  @Header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'")
+  @Header(
+    'Content-Security-Policy',
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+  )
   @Header('Cache-Control', 'private, no-store')
   async frame(@Param('id', Id) id: number, @At() at: Date) {
     return (await this.rendered(await letterOf(id), at))?.html ?? '';

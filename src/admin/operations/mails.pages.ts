@@ -27,27 +27,49 @@ interface List {
 }
 
 export function mailsPage({ shown, state, more, owed, reader, serverNamed }: List) {
-  const tab = (which: MailState | undefined, label: string, count = 0) => ({ label, count, current: state === which, href: address(which) });
+  const tab = (which: MailState | undefined, label: string, count = 0) => ({
+    label,
+    count,
+    current: state === which,
+    href: address(which),
+  });
   const last = shown.at(-1)?.mail.id;
   return {
-    title: t('Mails'), heading: t('Mails'), back: { href: '/admin', label: t('Administration') },
+    title: t('Mails'),
+    heading: t('Mails'),
+    back: { href: '/admin', label: t('Administration') },
     lead: t('What the desk owes and what it sent. Content stays for thirty days.'),
     noServer: !serverNamed,
     tabs: [
-      tab(undefined, t('All')), tab('failed', t('Failed'), owed.failed), tab('waiting', t('Waiting to leave'), owed.waiting), tab('sent', t('Sent')),
+      tab(undefined, t('All')),
+      tab('failed', t('Failed'), owed.failed),
+      tab('waiting', t('Waiting to leave'), owed.waiting),
+      tab('sent', t('Sent')),
     ],
     items: shown.map(({ mail, subject }) => ({
-      href: `/admin/mails/${mail.id}`, label: subject ?? wordless(mail), sub: summary(mail, reader), icon: 'mail', badges: [badge(mail)],
+      href: `/admin/mails/${mail.id}`,
+      label: subject ?? wordless(mail),
+      sub: summary(mail, reader),
+      icon: 'mail',
+      badges: [badge(mail)],
     })),
-    sendAll: owed.failed > 0 ? tn('Send {n} failed mail again', 'Send {n} failed mails again', owed.failed, {}, reader.locale) : null,
+    sendAll:
+      owed.failed > 0
+        ? tn('Send {n} failed mail again', 'Send {n} failed mails again', owed.failed, {}, reader.locale)
+        : null,
     next: more && last ? `${address(state)}${state ? '&' : '?'}before=${last}` : null,
   };
 }
 
 export function mailPage({ mail, subject }: Shown, text: string | null) {
   return {
-    title: subject ?? wordless(mail), heading: subject ?? wordless(mail), lead: '', back: { href: '/admin/mails', label: t('Mails') },
-    badge: badge(mail), error: mail.lastError, text,
+    title: subject ?? wordless(mail),
+    heading: subject ?? wordless(mail),
+    lead: '',
+    back: { href: '/admin/mails', label: t('Mails') },
+    badge: badge(mail),
+    error: mail.lastError,
+    text,
     frame: text === null ? null : `/admin/mails/${mail.id}/frame`,
     again: mail.state === 'failed' && !mail.purgedAt ? `/admin/mails/${mail.id}/deliveries` : null,
     facts: [
@@ -63,11 +85,15 @@ export function mailPage({ mail, subject }: Shown, text: string | null) {
 
 const address = (state: MailState | undefined): string => (state ? `/admin/mails?state=${state}` : '/admin/mails');
 const badge = (mail: Mail) => ({ ...states[mail.state], label: t(states[mail.state].label) });
-const wordless = (mail: Mail): string => (mail.purgedAt ? t('A mail whose words are wiped') : t('A mail that cannot be shown ({template})', { template: mail.template }));
+const wordless = (mail: Mail): string =>
+  mail.purgedAt
+    ? t('A mail whose words are wiped')
+    : t('A mail that cannot be shown ({template})', { template: mail.template });
 
 function summary(mail: Mail, reader: Reader): string {
   const parts = [mail.name || t('somebody'), timeWords(mail.createdAt, reader)];
-  if (mail.state !== 'sent' && mail.attempts > 0) parts.push(tn('{n} try', '{n} tries', mail.attempts, {}, reader.locale));
+  if (mail.state !== 'sent' && mail.attempts > 0)
+    parts.push(tn('{n} try', '{n} tries', mail.attempts, {}, reader.locale));
   if (mail.state !== 'sent' && mail.lastError) parts.push(mail.lastError);
   return parts.join(' · ');
 }

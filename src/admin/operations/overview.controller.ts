@@ -23,12 +23,42 @@ const groups: { label: string; items: Door[] }[] = [
   {
     label: 'The desk',
     items: [
-      { href: '/admin/services', label: 'Services', sub: 'What can be asked for, and which team answers', icon: 'life-buoy' },
-      { href: '/admin/catalogue', label: 'Catalogue', sub: 'Tools that can be asked for, what they cost and who decides', icon: 'package' },
-      { href: '/admin/policies', label: 'Policies', sub: 'What is promised to whom, and what happens when it slips', icon: 'handshake' },
-      { href: '/admin/matrix', label: 'Priority matrix', sub: 'How urgent it is, from two answers', icon: 'layout-grid' },
-      { href: '/admin/calendars', label: 'Calendars', sub: 'When the desk works, and on which days it rests', icon: 'calendar' },
-      { href: '/admin/surveys', label: 'Questions and answers', sub: 'Who is asked how it was, in which words, and who is left out', icon: 'star' },
+      {
+        href: '/admin/services',
+        label: 'Services',
+        sub: 'What can be asked for, and which team answers',
+        icon: 'life-buoy',
+      },
+      {
+        href: '/admin/catalogue',
+        label: 'Catalogue',
+        sub: 'Tools that can be asked for, what they cost and who decides',
+        icon: 'package',
+      },
+      {
+        href: '/admin/policies',
+        label: 'Policies',
+        sub: 'What is promised to whom, and what happens when it slips',
+        icon: 'handshake',
+      },
+      {
+        href: '/admin/matrix',
+        label: 'Priority matrix',
+        sub: 'How urgent it is, from two answers',
+        icon: 'layout-grid',
+      },
+      {
+        href: '/admin/calendars',
+        label: 'Calendars',
+        sub: 'When the desk works, and on which days it rests',
+        icon: 'calendar',
+      },
+      {
+        href: '/admin/surveys',
+        label: 'Questions and answers',
+        sub: 'Who is asked how it was, in which words, and who is left out',
+        icon: 'star',
+      },
       { href: '/admin/settings', label: 'Settings', sub: 'Every rule that has a number', icon: 'sliders-horizontal' },
     ],
   },
@@ -48,8 +78,13 @@ export class OverviewController {
   @Get()
   show() {
     return page('admin/overview', {
-      title: t('Administration'), heading: t('Administration'), lead: t('Who is here, what the desk offers, and by which rules.'),
-      groups: groups.map(({ label, items }) => ({ label: t(label), items: items.map((item) => ({ ...item, label: t(item.label), sub: t(item.sub) })) })),
+      title: t('Administration'),
+      heading: t('Administration'),
+      lead: t('Who is here, what the desk offers, and by which rules.'),
+      groups: groups.map(({ label, items }) => ({
+        label: t(label),
+        items: items.map((item) => ({ ...item, label: t(item.label), sub: t(item.sub) })),
+      })),
     });
   }
 }

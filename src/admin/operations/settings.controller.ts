@@ -32,13 +32,17 @@ export class SettingsController {
   @Post(':name')
   async update(@Param('name') name: string, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const setting = this.named(name);
-    return mended(await submitted(SettingForm, body), (errors, typed) => this.form(setting, typed, errors), async (form) => {
-      const value = readSetting(setting, form.value);
-      const fault = setting.fault(value);
-      if (fault) throw new ValidationFailed({ value: fault });
-      await this.settings.set(setting, value, me.id, at);
-      return seeOther('/admin/settings', { flash: t('Saved. It holds from now on.') });
-    });
+    return mended(
+      await submitted(SettingForm, body),
+      (errors, typed) => this.form(setting, typed, errors),
+      async (form) => {
+        const value = readSetting(setting, form.value);
+        const fault = setting.fault(value);
+        if (fault) throw new ValidationFailed({ value: fault });
+        await this.settings.set(setting, value, me.id, at);
+        return seeOther('/admin/settings', { flash: t('Saved. It holds from now on.') });
+      },
+    );
   }
 
   private named(name: string): Setting<unknown> {
@@ -48,6 +52,10 @@ export class SettingsController {
   }
 
   private async form(setting: Setting<unknown>, typed?: Typed, errors?: FieldErrors) {
-    return page('admin/setting', settingPage(setting, await this.settings.get(setting), typed, errors), errors ? { status: 422 } : {});
+    return page(
+      'admin/setting',
+      settingPage(setting, await this.settings.get(setting), typed, errors),
+      errors ? { status: 422 } : {},
+    );
   }
 }

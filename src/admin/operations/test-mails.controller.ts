@@ -18,7 +18,12 @@ export class TestMailsController {
   async create(@Me() me: Actor, @At() at: Date) {
     const recipient = { personId: me.id, address: me.email, name: me.name, zone: me.zone, locale: me.locale };
     await this.outbox.enqueue({
-      template: 'test-mail', recipient, at, data: { asker: me.name, asked: at }, merge: 'test', links: { mails: pageLink('/admin/mails') },
+      template: 'test-mail',
+      recipient,
+      at,
+      data: { asker: me.name, asked: at },
+      merge: 'test',
+      links: { mails: pageLink('/admin/mails') },
     });
     return seeOther('/admin/mails', { flash: t('A test mail to {address} is on its way.', { address: me.email }) });
   }

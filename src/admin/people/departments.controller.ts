@@ -23,7 +23,10 @@ const path = '/admin/departments';
 @Controller('admin/departments')
 @Roles('administrator')
 export class DepartmentsController {
-  constructor(private readonly departments: Departments, private readonly directory: PeopleDirectory) {}
+  constructor(
+    private readonly departments: Departments,
+    private readonly directory: PeopleDirectory,
+  ) {}
 
   @Get()
   index() {
@@ -32,29 +35,56 @@ export class DepartmentsController {
 
   @Post()
   async create(@Body() body: unknown, @Me() me: Actor, @At() at: Date) {
-    return mended(await submitted(NameForm, body), (errors, typed) => this.list(errors, typed), async (value) =>
-      seeOther(await once(me.id, value.submission, at, async () => {
-        await this.departments.save(null, value.name, me.id, at);
-        return path;
-      }), { flash: t('{name} was added.', { name: value.name }) }));
+    return mended(
+      await submitted(NameForm, body),
+      (errors, typed) => this.list(errors, typed),
+      async (value) =>
+        seeOther(
+          await once(me.id, value.submission, at, async () => {
+            await this.departments.save(null, value.name, me.id, at);
+            return path;
+          }),
+          { flash: t('{name} was added.', { name: value.name }) },
+        ),
+    );
   }
 
   @Post(':id')
   async update(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
-    return mended(await submitted(NameForm, body), (errors, typed) => this.list(errors, typed), async (value) => {
-      await this.departments.save(id, value.name, me.id, at);
-      return seeOther(path, { flash: t('{name} is saved.', { name: value.name }) });
-    });
+    return mended(
+      await submitted(NameForm, body),
+      (errors, typed) => this.list(errors, typed),
+      async (value) => {
+        await this.departments.save(id, value.name, me.id, at);
+        return seeOther(path, { flash: t('{name} is saved.', { name: value.name }) });
+      },
+    );
   }
 
   private async list(errors?: FieldErrors, typed?: Typed) {
     const counts = new Map((await sql(headcounts, [true])).map(({ id, n }) => [asCount(id), asCount(n)]));
     const items = (await this.directory.departments()).map(({ id, name }) => ({
-      id, name, action: `${path}/${id}`, sub: tn('{n} person', '{n} people', counts.get(id) ?? 0),
+      id,
+      name,
+      action: `${path}/${id}`,
+      sub: tn('{n} person', '{n} people', counts.get(id) ?? 0),
     }));
-    return page('admin/named', {
-      title: t('Departments'), heading: t('Departments'), lead: t('Where people work. Figures are told by department, never by person.'), back,
-      items, none: t('None yet.'), action: path, label: t('Another department'), save: t('Add'), errors, typed,
-    }, errors ? { status: 422 } : {});
+    return page(
+      'admin/named',
+      {
+        title: t('Departments'),
+        heading: t('Departments'),
+        lead: t('Where people work. Figures are told by department, never by person.'),
+        back,
+        items,
+        none: t('None yet.'),
+        action: path,
+        label: t('Another department'),
+        save: t('Add'),
+        errors,
+        typed,
+      },
+      errors ? { status: 422 } : {},
+    );
   }
 }

@@ -17,7 +17,10 @@ import { erasurePage } from './people.pages';
 @Controller('admin/people/:id/erasure')
 @Roles('administrator')
 export class ErasuresController {
-  constructor(private readonly erasure: Erasure, private readonly people: People) {}
+  constructor(
+    private readonly erasure: Erasure,
+    private readonly people: People,
+  ) {}
 
   @Get()
   async new(@Param('id', Id) id: number) {
@@ -27,10 +30,13 @@ export class ErasuresController {
   @Post()
   async create(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const person = await this.people.ofId(id);
-    const again = (errors: Record<string, string>) => page('admin/erasure', { ...erasurePage(person), errors }, { status: 422 });
+    const again = (errors: Record<string, string>) =>
+      page('admin/erasure', { ...erasurePage(person), errors }, { status: 422 });
     return mended(await submitted(SubmissionForm, body), again, async () => {
       await this.erasure.erase(id, me.id, at);
-      return seeOther('/admin/people', { flash: t('Erased. What they did for others now says “{former}”.', { former: formerName }) });
+      return seeOther('/admin/people', {
+        flash: t('Erased. What they did for others now says “{former}”.', { former: formerName }),
+      });
     });
   }
 }

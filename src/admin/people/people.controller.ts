@@ -21,7 +21,11 @@ import { Staff, type Wanted } from './staff.service';
 @Controller('admin/people')
 @Roles('administrator')
 export class PeopleController {
-  constructor(private readonly staff: Staff, private readonly directory: PeopleDirectory, private readonly facts: PersonFacts) {}
+  constructor(
+    private readonly staff: Staff,
+    private readonly directory: PeopleDirectory,
+    private readonly facts: PersonFacts,
+  ) {}
 
   @Get()
   async index(@Query() query: Record<string, unknown>) {
@@ -39,11 +43,18 @@ export class PeopleController {
   @Post()
   async create(@Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const form = await submitted(PersonForm, body);
-    return mended(form, (errors, typed) => this.form(null, me, body, typed, errors), async (value) =>
-      seeOther(await once(me.id, value.submission, at, async () => {
-        await this.staff.add(wantedOf(value, body), me.id, at);
-        return '/admin/people';
-      }), { flash: t('{name} was added.', { name: value.name }) }));
+    return mended(
+      form,
+      (errors, typed) => this.form(null, me, body, typed, errors),
+      async (value) =>
+        seeOther(
+          await once(me.id, value.submission, at, async () => {
+            await this.staff.add(wantedOf(value, body), me.id, at);
+            return '/admin/people';
+          }),
+          { flash: t('{name} was added.', { name: value.name }) },
+        ),
+    );
   }
 
   @Get(':id')
@@ -54,10 +65,14 @@ export class PeopleController {
   @Post(':id')
   async update(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const person = await this.person(id);
-    return mended(await submitted(PersonForm, body), (errors, typed) => this.form(person, me, body, typed, errors), async (value) => {
-      await this.staff.change(id, value.version ?? 0, wantedOf(value, body), me.id, at);
-      return seeOther('/admin/people', { flash: t('{name} is saved.', { name: value.name }) });
-    });
+    return mended(
+      await submitted(PersonForm, body),
+      (errors, typed) => this.form(person, me, body, typed, errors),
+      async (value) => {
+        await this.staff.change(id, value.version ?? 0, wantedOf(value, body), me.id, at);
+        return seeOther('/admin/people', { flash: t('{name} is saved.', { name: value.name }) });
+      },
+    );
   }
 
   private async person(id: number): Promise<Person> {
@@ -68,7 +83,11 @@ export class PeopleController {
 
   private async form(person: Person | null, me: Actor, body?: unknown, typed?: Typed, errors?: FieldErrors) {
     if (person?.erasedAt) return page('admin/gone', gonePage(person));
-    const context = { ...(await this.facts.of(person)), ...(body ? { roles: rolesIn(body), teams: chosenIds(body, 'team_') } : {}), me };
+    const context = {
+      ...(await this.facts.of(person)),
+      ...(body ? { roles: rolesIn(body), teams: chosenIds(body, 'team_') } : {}),
+      me,
+    };
     return page('admin/person', personPage(context, typed, errors), errors ? { status: 422 } : {});
   }
 }
@@ -76,6 +95,13 @@ export class PeopleController {
 const rolesIn = (body: unknown) => grantedRoles.filter((role) => chosen(body, 'role_').has(role));
 
 const wantedOf = (form: PersonForm, body: unknown): Wanted => ({
-  name: form.name, email: form.email, departmentId: form.departmentId, manager: form.manager, zone: form.zone, active: form.active, needsPriority: form.needsPriority, roles: rolesIn(body),
+  name: form.name,
+  email: form.email,
+  departmentId: form.departmentId,
+  manager: form.manager,
+  zone: form.zone,
+  active: form.active,
+  needsPriority: form.needsPriority,
+  roles: rolesIn(body),
   teams: [...chosenIds(body, 'team_')].map(([teamId, how]) => ({ teamId, lead: how === 'lead' })),
 });

@@ -12,39 +12,82 @@ import type { Team } from '../../people/teams/team.entity';
 import { pageSize } from './staff.service';
 
 export const roleWords: Record<Role, string> = {
-  employee: 'Employee', agent: 'Agent', lead: 'Team lead', executive: 'Executive', change_leader: 'Change leader', administrator: 'Administrator',
+  employee: 'Employee',
+  agent: 'Agent',
+  lead: 'Team lead',
+  executive: 'Executive',
+  change_leader: 'Change leader',
+  administrator: 'Administrator',
 };
 
 const roleHints: Record<GrantedRole, string> = {
-  agent: 'works the queue', lead: 'spreads the work, follows up unhappy people', executive: 'reads figures and journeys, without names',
-  change_leader: 'runs the programme, presents the pilot', administrator: 'opens this back office',
+  agent: 'works the queue',
+  lead: 'spreads the work, follows up unhappy people',
+  executive: 'reads figures and journeys, without names',
+  change_leader: 'runs the programme, presents the pilot',
+  administrator: 'opens this back office',
 };
 
 export const grantedRoles = Object.keys(roleHints) as GrantedRole[];
 export const back = { href: '/admin', label: t('Administration') };
 const backToPeople = { href: '/admin/people', label: t('People') };
 
-export function peoplePage({ people, total, search, state, offset }: { people: Person[]; total: number; search: string; state: 'active' | 'left'; offset: number }) {
-  const at = (from: number) => `/admin/people?${new URLSearchParams({ q: search, state, from: String(from) }).toString()}`;
+export function peoplePage({
+  people,
+  total,
+  search,
+  state,
+  offset,
+}: {
+  people: Person[];
+  total: number;
+  search: string;
+  state: 'active' | 'left';
+  offset: number;
+}) {
+  const at = (from: number) =>
+    `/admin/people?${new URLSearchParams({ q: search, state, from: String(from) }).toString()}`;
   return {
-    title: t('People'), heading: t('People'), back, href: '/admin/people/new', action: t('Add somebody'), icon: 'user-plus',
+    title: t('People'),
+    heading: t('People'),
+    back,
+    href: '/admin/people/new',
+    action: t('Add somebody'),
+    icon: 'user-plus',
     lead: t('Everybody who may ask the desk, and what else they do here.'),
     aside: [{ href: '/admin/people-imports/new', label: t('Import a list'), icon: 'upload' }],
     filters: {
-      action: '/admin/people', search: { name: 'q', value: search, label: t('Name or address') },
-      selects: [{ name: 'state', label: t('Who'), set: state === 'left', options: [
-        { value: 'active', label: t('Work here'), selected: state === 'active' }, { value: 'left', label: t('Left'), selected: state === 'left' },
-      ] }],
+      action: '/admin/people',
+      search: { name: 'q', value: search, label: t('Name or address') },
+      selects: [
+        {
+          name: 'state',
+          label: t('Who'),
+          set: state === 'left',
+          options: [
+            { value: 'active', label: t('Work here'), selected: state === 'active' },
+            { value: 'left', label: t('Left'), selected: state === 'left' },
+          ],
+        },
+      ],
     },
     items: people.map((person) => ({
-      href: `/admin/people/${person.id}`, label: person.name, sub: [person.department?.name, person.erasedAt ? null : person.email].filter(Boolean).join(' · '),
-      initials: initialsOf(person.name), hue: hueOf(person.id), badges: person.erasedAt ? [{ label: t('erased') }] : [],
+      href: `/admin/people/${person.id}`,
+      label: person.name,
+      sub: [person.department?.name, person.erasedAt ? null : person.email].filter(Boolean).join(' · '),
+      initials: initialsOf(person.name),
+      hue: hueOf(person.id),
+      badges: person.erasedAt ? [{ label: t('erased') }] : [],
     })),
     empty: { icon: 'users', title: t('Nobody found'), text: t('Try fewer letters, or look among those who left.') },
-    pagination: total > pageSize ? {
-      words: tn('{n} person', '{n} people', total), previous: offset > 0 ? at(Math.max(0, offset - pageSize)) : null,
-      next: offset + pageSize < total ? at(offset + pageSize) : null,
-    } : null,
+    pagination:
+      total > pageSize
+        ? {
+            words: tn('{n} person', '{n} people', total),
+            previous: offset > 0 ? at(Math.max(0, offset - pageSize)) : null,
+            next: offset + pageSize < total ? at(offset + pageSize) : null,
+          }
+        : null,
   };
 }
 
@@ -66,30 +109,60 @@ export function personPage(context: PersonContext, typed?: Typed, errors?: Field
   const departmentId = typed ? typed.departmentId : String(person?.departmentId ?? '');
   const heading = person ? person.name : t('Add somebody');
   return {
-    title: heading, heading, back: backToPeople, errors, version: person?.version,
-    lead: person ? t('Here since {day}.', { day: fullDay(person.createdAt, me) }) : t('They need no password: they come in by a link in a mail.'),
-    action: person ? `/admin/people/${person.id}` : '/admin/people', save: person ? t('Save') : t('Add'),
-    name: typed?.name ?? person?.name ?? '', email: typed?.email ?? person?.email ?? '', manager: typed?.manager ?? context.managerEmail,
-    departments: [{ value: '', label: t('none'), selected: !departmentId },
-      ...departments.map(({ id, name }) => ({ value: id, label: name, selected: String(id) === departmentId }))],
+    title: heading,
+    heading,
+    back: backToPeople,
+    errors,
+    version: person?.version,
+    lead: person
+      ? t('Here since {day}.', { day: fullDay(person.createdAt, me) })
+      : t('They need no password: they come in by a link in a mail.'),
+    action: person ? `/admin/people/${person.id}` : '/admin/people',
+    save: person ? t('Save') : t('Add'),
+    name: typed?.name ?? person?.name ?? '',
+    email: typed?.email ?? person?.email ?? '',
+    manager: typed?.manager ?? context.managerEmail,
+    departments: [
+      { value: '', label: t('none'), selected: !departmentId },
+      ...departments.map(({ id, name }) => ({ value: id, label: name, selected: String(id) === departmentId })),
+    ],
     zones: zoneOptions(typed?.zone ?? context.zone),
-    active: typed ? typed.active === 'yes' : person?.active ?? true,
-    needsPriority: typed ? typed.needsPriority === 'yes' : person?.needsPriority ?? false,
+    active: typed ? typed.active === 'yes' : (person?.active ?? true),
+    needsPriority: typed ? typed.needsPriority === 'yes' : (person?.needsPriority ?? false),
     colleagues: colleagues.map(({ email, name }) => ({ email, name })),
-    roles: grantedRoles.map((role) => ({ name: `role_${role}`, label: t(roleWords[role]), hint: t(roleHints[role]), checked: context.roles.includes(role) })),
+    roles: grantedRoles.map((role) => ({
+      name: `role_${role}`,
+      label: t(roleWords[role]),
+      hint: t(roleHints[role]),
+      checked: context.roles.includes(role),
+    })),
     teams: allTeams.map(({ id, name }) => teamChoice(id, name, context.teams.get(id) ?? '')),
-    erasure: person ? `/admin/people/${person.id}/erasure` : null, cancel: '/admin/people',
+    erasure: person ? `/admin/people/${person.id}/erasure` : null,
+    cancel: '/admin/people',
   };
 }
 
 const teamChoice = (id: number, name: string, value: string) => ({
-  name: `team_${id}`, label: name,
-  options: [['', t('not in it')], ['member', t('member')], ['lead', t('leads it')]].map(([is, label]) => ({ value: is, label, selected: is === value })),
+  name: `team_${id}`,
+  label: name,
+  options: [
+    ['', t('not in it')],
+    ['member', t('member')],
+    ['lead', t('leads it')],
+  ].map(([is, label]) => ({ value: is, label, selected: is === value })),
 });
 
 export const erasurePage = (person: Person) => ({
-  title: t('Erase {name}', { name: person.name }), heading: t('Erase {name}?', { name: person.name }), action: `/admin/people/${person.id}/erasure`,
-  back: { href: `/admin/people/${person.id}`, label: person.name }, save: t('Erase {name} for good', { name: person.name }),
+  title: t('Erase {name}', { name: person.name }),
+  heading: t('Erase {name}?', { name: person.name }),
+  action: `/admin/people/${person.id}/erasure`,
+  back: { href: `/admin/people/${person.id}`, label: person.name },
+  save: t('Erase {name} for good', { name: person.name }),
 });
 
-export const gonePage = (person: Person) => ({ title: person.name, heading: person.name, back: backToPeople, erasedAt: person.erasedAt });
+export const gonePage = (person: Person) => ({
+  title: person.name,
+  heading: person.name,
+  back: backToPeople,
+  erasedAt: person.erasedAt,
+});

@@ -10,7 +10,12 @@ const offered = 1000;
 /** All that the form of one person shows and offers. */
 @Injectable()
 export class PersonFacts {
-  constructor(private readonly directory: PeopleDirectory, private readonly rights: Rights, private readonly teams: Teams, private readonly config: Config) {}
+  constructor(
+    private readonly directory: PeopleDirectory,
+    private readonly rights: Rights,
+    private readonly teams: Teams,
+    private readonly config: Config,
+  ) {}
 
   async of(person: Person | null) {
     const memberships = person ? await this.teams.membershipsOf(person.id) : [];

@@ -21,7 +21,10 @@ const step = 10;
 @Controller('admin/services')
 @Roles('administrator')
 export class ServicesController {
-  constructor(private readonly teams: Teams, private readonly directory: PeopleDirectory) {}
+  constructor(
+    private readonly teams: Teams,
+    private readonly directory: PeopleDirectory,
+  ) {}
 
   @Get()
   async index() {
@@ -35,11 +38,18 @@ export class ServicesController {
 
   @Post()
   async create(@Body() body: unknown, @Me() me: Actor, @At() at: Date) {
-    return mended(await submitted(ServiceForm, body), (errors, typed) => this.form(null, typed, errors), async (value) =>
-      seeOther(await once(me.id, value.submission, at, async () => {
-        await this.teams.saveService(null, wantedOf(value), me.id, at);
-        return '/admin/services';
-      }), { flash: t('{name} was added.', { name: value.name }) }));
+    return mended(
+      await submitted(ServiceForm, body),
+      (errors, typed) => this.form(null, typed, errors),
+      async (value) =>
+        seeOther(
+          await once(me.id, value.submission, at, async () => {
+            await this.teams.saveService(null, wantedOf(value), me.id, at);
+            return '/admin/services';
+          }),
+          { flash: t('{name} was added.', { name: value.name }) },
+        ),
+    );
   }
 
   @Get(':id')
@@ -50,18 +60,31 @@ export class ServicesController {
   @Post(':id')
   async update(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const service = await this.directory.service(id);
-    return mended(await submitted(ServiceForm, body), (errors, typed) => this.form(service, typed, errors), async (value) => {
-      await this.teams.saveService(id, wantedOf(value), me.id, at);
-      return seeOther('/admin/services', { flash: t('{name} is saved.', { name: value.name }) });
-    });
+    return mended(
+      await submitted(ServiceForm, body),
+      (errors, typed) => this.form(service, typed, errors),
+      async (value) => {
+        await this.teams.saveService(id, wantedOf(value), me.id, at);
+        return seeOther('/admin/services', { flash: t('{name} is saved.', { name: value.name }) });
+      },
+    );
   }
 
   private async form(service: Service | null, typed?: Typed, errors?: FieldErrors) {
     const last = (await this.directory.services()).at(-1)?.position ?? 0;
-    return page('admin/service', servicePage(service, await this.directory.teams(), last + step, typed, errors), errors ? { status: 422 } : {});
+    return page(
+      'admin/service',
+      servicePage(service, await this.directory.teams(), last + step, typed, errors),
+      errors ? { status: 422 } : {},
+    );
   }
 }
 
 const wantedOf = (form: ServiceForm): NewService => ({
-  name: form.name, description: form.description, teamId: form.teamId, private: form.private, active: form.active, position: form.position,
+  name: form.name,
+  description: form.description,
+  teamId: form.teamId,
+  private: form.private,
+  active: form.active,
+  position: form.position,
 });

@@ -35,16 +35,27 @@ export class Staff {
   ) {}
 
   async find(search: string, state: 'active' | 'left', offset: number): Promise<{ people: Person[]; total: number }> {
-    const [people, total] = await repo(Person).createQueryBuilder('person').leftJoinAndSelect('person.department', 'department')
-      .where({ active: state === 'active' }).andWhere(`person.folded LIKE :words ESCAPE '!'`, { words: containing(search) })
-      .orderBy('person.folded').addOrderBy('person.id').skip(offset).take(pageSize).getManyAndCount();
+    const [people, total] = await repo(Person)
+      .createQueryBuilder('person')
+      .leftJoinAndSelect('person.department', 'department')
+      .where({ active: state === 'active' })
+      .andWhere(`person.folded LIKE :words ESCAPE '!'`, { words: containing(search) })
+      .orderBy('person.folded')
+      .addOrderBy('person.id')
+      .skip(offset)
+      .take(pageSize)
+      .getManyAndCount();
     return { people, total };
   }
 
   add(wanted: Wanted, actorId: number, at: Date): Promise<Person> {
     return tx(async () => {
       await this.mustExist(wanted);
-      const person = await this.people.add({ ...wanted, managerId: await this.managerId(wanted.manager), roles: [] }, actorId, at);
+      const person = await this.people.add(
+        { ...wanted, managerId: await this.managerId(wanted.manager), roles: [] },
+        actorId,
+        at,
+      );
       await this.place(person.id, wanted, actorId, at);
       return person;
     });
@@ -55,22 +66,32 @@ export class Staff {
       const { name, email, departmentId, zone, active, needsPriority } = wanted;
       await this.mustExist(wanted);
       const managerId = await this.managerId(wanted.manager);
-      await this.people.change(id, version, { name, email, departmentId, managerId, zone, active, needsPriority }, actorId, at);
+      await this.people.change(
+        id,
+        version,
+        { name, email, departmentId, managerId, zone, active, needsPriority },
+        actorId,
+        at,
+      );
       await this.place(id, wanted, actorId, at);
     });
   }
 
   private async place(id: number, { roles, teams }: Wanted, actorId: number, at: Date): Promise<void> {
     // Whoever works in a team is an agent, whoever leads one a lead, whatever was ticked.
-    const byTeam: GrantedRole[] = teams.flatMap(({ lead }) => (lead ? (['agent', 'lead'] as const) : (['agent'] as const)));
+    const byTeam: GrantedRole[] = teams.flatMap(({ lead }) =>
+      lead ? (['agent', 'lead'] as const) : (['agent'] as const),
+    );
     await this.rights.setRoles(id, [...new Set([...roles, ...byTeam])], actorId, at);
     await this.teams.setTeamsOf(id, teams, actorId, at);
   }
 
   private async mustExist({ departmentId, teams }: Wanted): Promise<void> {
-    if (departmentId !== null && !(await repo(Department).existsBy({ id: departmentId }))) throw new ValidationFailed({ departmentId: 'Choose a department from the list.' });
+    if (departmentId !== null && !(await repo(Department).existsBy({ id: departmentId })))
+      throw new ValidationFailed({ departmentId: 'Choose a department from the list.' });
     const known = await this.directory.teamsById();
-    if (teams.some(({ teamId }) => !known.has(teamId))) throw new ValidationFailed({ form: 'This team does not exist any more.' });
+    if (teams.some(({ teamId }) => !known.has(teamId)))
+      throw new ValidationFailed({ form: 'This team does not exist any more.' });
   }
 
   private async managerId(address: string | undefined): Promise<number | null> {

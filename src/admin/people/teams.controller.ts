@@ -21,7 +21,10 @@ import { joined } from './team-members';
 @Controller('admin/teams')
 @Roles('administrator')
 export class TeamsController {
-  constructor(private readonly teams: Teams, private readonly directory: PeopleDirectory) {}
+  constructor(
+    private readonly teams: Teams,
+    private readonly directory: PeopleDirectory,
+  ) {}
 
   @Get()
   async index() {
@@ -38,11 +41,18 @@ export class TeamsController {
 
   @Post()
   async create(@Body() body: unknown, @Me() me: Actor, @At() at: Date) {
-    return mended(await submitted(TeamForm, body), (errors, typed) => this.form(null, typed, errors), async (value) =>
-      seeOther(await once(me.id, value.submission, at, async () => {
-        await this.save(null, value, body, me, at);
-        return '/admin/teams';
-      }), { flash: t('{name} was added.', { name: value.name }) }));
+    return mended(
+      await submitted(TeamForm, body),
+      (errors, typed) => this.form(null, typed, errors),
+      async (value) =>
+        seeOther(
+          await once(me.id, value.submission, at, async () => {
+            await this.save(null, value, body, me, at);
+            return '/admin/teams';
+          }),
+          { flash: t('{name} was added.', { name: value.name }) },
+        ),
+    );
   }
 
   @Get(':id')
@@ -53,17 +63,38 @@ export class TeamsController {
   @Post(':id')
   async update(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const team = await this.team(id);
-    return mended(await submitted(TeamForm, body), (errors, typed) => this.form(team, typed, errors), async (value) => {
-      await tx(() => this.save(id, value, body, me, at));
-      return seeOther('/admin/teams', { flash: t('{name} is saved.', { name: value.name }) });
-    });
+    return mended(
+      await submitted(TeamForm, body),
+      (errors, typed) => this.form(team, typed, errors),
+      async (value) => {
+        await tx(() => this.save(id, value, body, me, at));
+        return seeOther('/admin/teams', { flash: t('{name} is saved.', { name: value.name }) });
+      },
+    );
   }
 
-  private async save(id: number | null, { name, description, joins }: TeamForm, body: unknown, me: Actor, at: Date): Promise<void> {
+  private async save(
+    id: number | null,
+    { name, description, joins }: TeamForm,
+    body: unknown,
+    me: Actor,
+    at: Date,
+  ): Promise<void> {
     const team = await this.teams.save(id, { name, description }, me.id, at);
-    const stay = [...chosenIds(body, 'member_')].filter(([, how]) => how === 'member' || how === 'lead').map(([personId, how]) => ({ personId, lead: how === 'lead' }));
+    const stay = [...chosenIds(body, 'member_')]
+      .filter(([, how]) => how === 'member' || how === 'lead')
+      .map(([personId, how]) => ({ personId, lead: how === 'lead' }));
     const known = (await this.teams.membersOf(team.id)).map(({ personId }) => personId);
-    await this.teams.setMembers(team.id, await joined(this.directory, stay.filter(({ personId }) => known.includes(personId)), joins), me.id, at);
+    await this.teams.setMembers(
+      team.id,
+      await joined(
+        this.directory,
+        stay.filter(({ personId }) => known.includes(personId)),
+        joins,
+      ),
+      me.id,
+      at,
+    );
   }
 
   private async team(id: number): Promise<Team> {
@@ -74,6 +105,10 @@ export class TeamsController {
 
   private async form(team: Team | null, typed?: Typed, errors?: FieldErrors) {
     const members = team ? await this.teams.membersOf(team.id) : [];
-    return page('admin/team', teamPage(team, members, await this.directory.colleagues('', 1000), typed, errors), errors ? { status: 422 } : {});
+    return page(
+      'admin/team',
+      teamPage(team, members, await this.directory.colleagues('', 1000), typed, errors),
+      errors ? { status: 422 } : {},
+    );
   }
 }

@@ -23,7 +23,8 @@ export class AnswerLinks {
     return tx(async () => {
       const link = await repo(ConfidentialLink).findOneBy({ invitation });
       if (link) {
-        if (link.changes >= mostChanges) throw new RuleBroken('This answer was changed very often. It stays as it is now.');
+        if (link.changes >= mostChanges)
+          throw new RuleBroken('This answer was changed very often. It stays as it is now.');
         await repo(ConfidentialLink).update({ invitation }, { changes: link.changes + 1 });
         await repo(ConfidentialAnswer).update({ id: link.answerId }, said);
         return;

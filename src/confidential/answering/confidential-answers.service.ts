@@ -6,12 +6,19 @@ import { AnswerLinks } from './answer-links';
 import type { ConfidentialQuestion } from './confidential-question';
 import { LiftedAnswer } from '../../recovery/unmasked-answer.entity';
 
-export interface Said { score: number; words: string; mayContact: boolean }
+export interface Said {
+  score: number;
+  words: string;
+  mayContact: boolean;
+}
 
 /** Keeps what somebody says in confidence, and opens what they wish. No fact, no submission and no try is written down beside it. */
 @Injectable()
 export class ConfidentialAnswers {
-  constructor(private readonly links: AnswerLinks, private readonly recoveries: Recoveries) {}
+  constructor(
+    private readonly links: AnswerLinks,
+    private readonly recoveries: Recoveries,
+  ) {}
 
   give(question: ConfidentialQuestion, { score, words, mayContact }: Said, at: Date): Promise<void> {
     return tx(async () => {

@@ -7,26 +7,48 @@ import type { ConfidentialQuestion } from './confidential-question';
 import { carried, FromOneForm, FromZeroForm } from './confidential.forms';
 import { givenPage, questionPage } from './confidential.pages';
 
-interface Visit { address: string; locale: string; at: Date }
+interface Visit {
+  address: string;
+  locale: string;
+  at: Date;
+}
 
 const plain = { layout: 'layout-plain' } as const;
 
 /** The page of a question asked in confidence, by link and signed in. Sending twice is the same answer, so no key of the form is kept. */
 @Injectable()
 export class ConfidentialDesk {
-  constructor(private readonly links: AnswerLinks, private readonly answers: ConfidentialAnswers) {}
+  constructor(
+    private readonly links: AnswerLinks,
+    private readonly answers: ConfidentialAnswers,
+  ) {}
 
-  async show(question: ConfidentialQuestion, { address, locale, query }: Visit & { query: Record<string, unknown> }): Promise<PageReply> {
+  async show(
+    question: ConfidentialQuestion,
+    { address, locale, query }: Visit & { query: Record<string, unknown> },
+  ): Promise<PageReply> {
     const shown = { question, address, locale, answer: await this.links.find(question.key) };
-    if (shown.answer && query.change !== 'yes') return page('surveys/confidence-given', givenPage({ ...shown, answer: shown.answer }), plain);
-    return page('surveys/confidence', questionPage(shown, { score: carried(query.score, question.lowest) ?? shown.answer?.score ?? null }), plain);
+    if (shown.answer && query.change !== 'yes')
+      return page('surveys/confidence-given', givenPage({ ...shown, answer: shown.answer }), plain);
+    return page(
+      'surveys/confidence',
+      questionPage(shown, { score: carried(query.score, question.lowest) ?? shown.answer?.score ?? null }),
+      plain,
+    );
   }
 
-  async answer(question: ConfidentialQuestion, { address, locale, body, at }: Visit & { body: unknown }): Promise<PageReply | SeeOther> {
+  async answer(
+    question: ConfidentialQuestion,
+    { address, locale, body, at }: Visit & { body: unknown },
+  ): Promise<PageReply | SeeOther> {
     const { value, errors, typed } = await submitted(question.lowest === 0 ? FromZeroForm : FromOneForm, body);
     if (errors) {
       const shown = { question, address, locale, answer: await this.links.find(question.key) };
-      return page('surveys/confidence', questionPage(shown, { score: carried(typed.score, question.lowest), typed, errors }), { ...plain, status: 422 });
+      return page(
+        'surveys/confidence',
+        questionPage(shown, { score: carried(typed.score, question.lowest), typed, errors }),
+        { ...plain, status: 422 },
+      );
     }
     const { score, words, mayContact } = value;
     await this.answers.give(question, { score, words, mayContact }, at);

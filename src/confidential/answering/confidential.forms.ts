@@ -2,11 +2,15 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 
 const chooseOne = { message: 'Choose one of the numbers.' };
-const plain = ({ value }: { value: unknown }): unknown => (typeof value === 'string' && /^\d{1,2}$/.test(value) ? Number(value) : value);
+const plain = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' && /^\d{1,2}$/.test(value) ? Number(value) : value;
 
 class SaidForm {
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : value))
-  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' }) @IsString({ message: 'Write it as text.' })
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : value,
+  )
+  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' })
+  @IsString({ message: 'Write it as text.' })
   words = '';
 
   @Transform(({ value }: { value: unknown }) => value === 'yes')
@@ -15,12 +19,18 @@ class SaidForm {
 }
 
 export class FromZeroForm extends SaidForm {
-  @Transform(plain) @Max(10, chooseOne) @Min(0, chooseOne) @IsInt(chooseOne)
+  @Transform(plain)
+  @Max(10, chooseOne)
+  @Min(0, chooseOne)
+  @IsInt(chooseOne)
   score: number;
 }
 
 export class FromOneForm extends SaidForm {
-  @Transform(plain) @Max(5, chooseOne) @Min(1, chooseOne) @IsInt(chooseOne)
+  @Transform(plain)
+  @Max(5, chooseOne)
+  @Min(1, chooseOne)
+  @IsInt(chooseOne)
   score: number;
 }
 

@@ -4,34 +4,74 @@ import { t } from '../../core/words/words';
 import type { ConfidentialAnswer } from '../confidential-answer.entity';
 import type { ConfidentialQuestion } from './confidential-question';
 
-export interface Shown { question: ConfidentialQuestion; answer: ConfidentialAnswer | null; address: string; locale: string }
-export interface Filled { score: number | null; typed?: Typed; errors?: FieldErrors | null }
+export interface Shown {
+  question: ConfidentialQuestion;
+  answer: ConfidentialAnswer | null;
+  address: string;
+  locale: string;
+}
+export interface Filled {
+  score: number | null;
+  typed?: Typed;
+  errors?: FieldErrors | null;
+}
 
 /** What is known and what is not, said before anything is sent. */
 const promises = (locale: string): string[] => [
-  t('Your answer is kept without your name, your request and the hour. We know that you answered, so that we do not remind you; never what you said.', {}, locale),
-  t('Figures appear after the month is over, in groups of five answers and more. Words appear shuffled, once those of five people are together.', {}, locale),
+  t(
+    'Your answer is kept without your name, your request and the hour. We know that you answered, so that we do not remind you; never what you said.',
+    {},
+    locale,
+  ),
+  t(
+    'Figures appear after the month is over, in groups of five answers and more. Words appear shuffled, once those of five people are together.',
+    {},
+    locale,
+  ),
   t('Words can give their author away. Leave out what only you would say.', {}, locale),
 ];
 
 function contactHint({ followedTo }: ConfidentialQuestion, locale: string): string {
   return followedTo === null
-    ? t('This lifts the confidentiality of this answer: whoever speaks with you sees your name, your score and your words.', {}, locale)
-    : t('From 0 to {n} this lifts the confidentiality of this answer: whoever speaks with you sees your name, your score and your words.', { n: followedTo }, locale);
+    ? t(
+        'This lifts the confidentiality of this answer: whoever speaks with you sees your name, your score and your words.',
+        {},
+        locale,
+      )
+    : t(
+        'From 0 to {n} this lifts the confidentiality of this answer: whoever speaks with you sees your name, your score and your words.',
+        { n: followedTo },
+        locale,
+      );
 }
 
-const wordOf = ({ words, lowest }: ConfidentialQuestion, score: number, locale: string): string => t(words[score - lowest] ?? '', {}, locale);
+const wordOf = ({ words, lowest }: ConfidentialQuestion, score: number, locale: string): string =>
+  t(words[score - lowest] ?? '', {}, locale);
 
 export function questionPage({ question, answer, address, locale }: Shown, { score, typed, errors }: Filled) {
   const { words, lowest } = question;
   return {
-    title: t('In confidence', {}, locale), about: question.about, action: address, question: t(question.question, {}, locale),
+    title: t('In confidence', {}, locale),
+    about: question.about,
+    action: address,
+    question: t(question.question, {}, locale),
     small: words.length > 5,
     ends: words.length > 5 ? { low: t(words[0], {}, locale), high: t(words.at(-1) ?? '', {}, locale) } : null,
-    options: words.map((word, i) => ({ value: String(i + lowest), word: words.length > 5 ? '' : t(word, {}, locale), checked: score === i + lowest })),
-    why: t(question.why, {}, locale), words: typed?.words ?? answer?.words ?? '',
-    contact: { checked: typed ? typed.mayContact === 'yes' : (answer?.lifted ?? false), hint: contactHint(question, locale) },
-    promises: promises(locale), save: answer ? t('Change my answer', {}, locale) : t('Send my answer', {}, locale), cancel: answer ? address : null, errors,
+    options: words.map((word, i) => ({
+      value: String(i + lowest),
+      word: words.length > 5 ? '' : t(word, {}, locale),
+      checked: score === i + lowest,
+    })),
+    why: t(question.why, {}, locale),
+    words: typed?.words ?? answer?.words ?? '',
+    contact: {
+      checked: typed ? typed.mayContact === 'yes' : (answer?.lifted ?? false),
+      hint: contactHint(question, locale),
+    },
+    promises: promises(locale),
+    save: answer ? t('Change my answer', {}, locale) : t('Send my answer', {}, locale),
+    cancel: answer ? address : null,
+    errors,
   };
 }
 
@@ -40,9 +80,17 @@ export function givenPage({ question, answer, address, locale }: Shown & { answe
     ? t('Somebody contacts you about it. They see your name, your score and your words.', {}, locale)
     : t('It stands without your name. Nobody can contact you about it.', {}, locale);
   return {
-    title: t('Your answer', {}, locale), heading: t('Thank you. This is what you told us.', {}, locale), about: question.about,
-    score: { value: String(answer.score), word: wordOf(question, answer.score, locale) }, words: answer.words, next,
-    lasts: t('You can read and change it here until the time is over. After that nobody can tell any more which answer was yours, not even we.', {}, locale),
+    title: t('Your answer', {}, locale),
+    heading: t('Thank you. This is what you told us.', {}, locale),
+    about: question.about,
+    score: { value: String(answer.score), word: wordOf(question, answer.score, locale) },
+    words: answer.words,
+    next,
+    lasts: t(
+      'You can read and change it here until the time is over. After that nobody can tell any more which answer was yours, not even we.',
+      {},
+      locale,
+    ),
     change: question.open ? { href: `${address}?change=yes`, until: question.until } : null,
   };
 }

@@ -19,8 +19,15 @@ import { type AskedOne, type Month, Populations } from '../asked-groups';
 
 export const confidentialSettings = {
   everywhere: setting('surveys.confidential', false, 'Ask in confidence about every request'),
-  services: setting<number[]>('surveys.confidentialServices', [], 'Services about which we ask in confidence, by their number', (ids) =>
-    (Array.isArray(ids) && ids.every((id) => Number.isInteger(id) && id > 0) ? null : 'Give a list of the services\' numbers.')),
+  services: setting<number[]>(
+    'surveys.confidentialServices',
+    [],
+    'Services about which we ask in confidence, by their number',
+    (ids) =>
+      Array.isArray(ids) && ids.every((id) => Number.isInteger(id) && id > 0)
+        ? null
+        : "Give a list of the services' numbers.",
+  ),
 };
 
 /** The same whether the mail, the reminder or neither had left: the row's own would tell. */
@@ -32,14 +39,23 @@ export const csatKey = (id: number): string => `csat:${id}`;
 @Injectable()
 export class CsatQuestions implements OnModuleInit {
   constructor(
-    private readonly populations: Populations, private readonly settings: Settings, private readonly subjects: SurveySubjects,
-    private readonly erasers: Erasers, private readonly links: AnswerLinks, private readonly config: Config,
+    private readonly populations: Populations,
+    private readonly settings: Settings,
+    private readonly subjects: SurveySubjects,
+    private readonly erasers: Erasers,
+    private readonly links: AnswerLinks,
+    private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
     this.populations.register('csat', {
       dimensions: ['service', 'team', 'department', 'kind'],
-      first: async () => asDate((await sql('SELECT MIN("plannedAt") AS "at" FROM "survey_invitation" WHERE "confidential" = ?', [true]))[0]?.at, null),
+      first: async () =>
+        asDate(
+          (await sql('SELECT MIN("plannedAt") AS "at" FROM "survey_invitation" WHERE "confidential" = ?', [true]))[0]
+            ?.at,
+          null,
+        ),
       pending: (month, now) => this.pending(month, now),
       asked: (month) => this.asked(month),
     });
@@ -57,16 +73,32 @@ export class CsatQuestions implements OnModuleInit {
 
   async question(invitation: SurveyInvitation, at: Date): Promise<ConfidentialQuestion> {
     const { id, personId, serviceId, teamId, departmentId, subjectType, subject, resolverId } = invitation;
-    const { question, scale, commentPrompt } = await repo(SurveyDefinition).findOneByOrFail({ id: invitation.definitionId });
+    const { question, scale, commentPrompt } = await repo(SurveyDefinition).findOneByOrFail({
+      id: invitation.definitionId,
+    });
     const { title, reference } = await this.subjects.describe(subject);
     const low = await this.settings.get(surveySettings.lowScore);
     return {
-      key: csatKey(id), personId, question, why: commentPrompt, words: scale, lowest: 1, about: `${title} (${reference})`,
+      key: csatKey(id),
+      personId,
+      question,
+      why: commentPrompt,
+      words: scale,
+      lowest: 1,
+      about: `${title} (${reference})`,
       place: {
-        kind: 'csat', scope: await scopeOf(serviceId), month: monthOf(invitation.plannedAt, this.config.DESK_ZONE), serviceId, teamId, departmentId, subjectType,
+        kind: 'csat',
+        scope: await scopeOf(serviceId),
+        month: monthOf(invitation.plannedAt, this.config.DESK_ZONE),
+        serviceId,
+        teamId,
+        departmentId,
+        subjectType,
         occasion: null,
       },
-      open: invitation.isOpen(at), until: invitation.expiresAt, followedTo: null,
+      open: invitation.isOpen(at),
+      until: invitation.expiresAt,
+      followedTo: null,
       follows: (score) => (score <= low ? 'low_score' : 'wants_call'),
       recovery: { subject, resolverId, teamId, invitationId: id },
       answered: () => this.answered(invitation),
@@ -77,23 +109,40 @@ export class CsatQuestions implements OnModuleInit {
   private async answered({ id, askedAt, dueAt, expiresAt }: SurveyInvitation): Promise<void> {
     const asked = askedAt ?? dueAt;
     const ends = expiresAt ?? afterDays(asked, await this.settings.get(surveySettings.expiryDays));
-    await repo(SurveyInvitation).update({ id, state: In(['planned', 'asked']) }, {
-      state: 'answered', wakeAt: never, askedAt: asked, expiresAt: ends, remindedAt: null, version: answeredVersion,
-    });
+    await repo(SurveyInvitation).update(
+      { id, state: In(['planned', 'asked']) },
+      {
+        state: 'answered',
+        wakeAt: never,
+        askedAt: asked,
+        expiresAt: ends,
+        remindedAt: null,
+        version: answeredVersion,
+      },
+    );
   }
 
   private async pending({ from, to }: Month, now: Date): Promise<boolean> {
     const inMonth = { confidential: true, plannedAt: Between(from, new Date(to.getTime() - 1)) };
-    return repo(SurveyInvitation).existsBy([{ ...inMonth, state: 'planned' }, { ...inMonth, state: In(['asked', 'answered']), expiresAt: MoreThan(now) }]);
+    return repo(SurveyInvitation).existsBy([
+      { ...inMonth, state: 'planned' },
+      { ...inMonth, state: In(['asked', 'answered']), expiresAt: MoreThan(now) },
+    ]);
   }
 
   private async asked({ from, to }: Month): Promise<AskedOne[]> {
     const rows = await repo(SurveyInvitation).find({
-      where: { confidential: true, plannedAt: Between(from, new Date(to.getTime() - 1)), askedAt: Not(IsNull()) }, order: { id: 'ASC' },
+      where: { confidential: true, plannedAt: Between(from, new Date(to.getTime() - 1)), askedAt: Not(IsNull()) },
+      order: { id: 'ASC' },
     });
     const scopes = new Map((await repo(Service).findBy({ private: true })).map(({ id, teamId }) => [id, teamId]));
     return rows.map(({ serviceId, teamId, departmentId, subjectType }) => ({
-      scope: scopes.get(serviceId ?? 0) ?? 0, serviceId, teamId, departmentId, subjectType, occasion: null,
+      scope: scopes.get(serviceId ?? 0) ?? 0,
+      serviceId,
+      teamId,
+      departmentId,
+      subjectType,
+      occasion: null,
     }));
   }
 }

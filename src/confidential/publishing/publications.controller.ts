@@ -10,7 +10,10 @@ import type { Dimension } from '../partition';
 import { Publications } from './publications.service';
 
 const kindOf = (asked: unknown): ConfidentialKind => (asked === 'csat' ? 'csat' : 'nps');
-export const dimensionsOf: Record<ConfidentialKind, readonly Dimension[]> = { nps: ['all', 'department', 'occasion'], csat: ['all', 'service', 'team', 'department', 'kind'] };
+export const dimensionsOf: Record<ConfidentialKind, readonly Dimension[]> = {
+  nps: ['all', 'department', 'occasion'],
+  csat: ['all', 'service', 'team', 'department', 'kind'],
+};
 const ever = { from: '0000-00', to: '9999-99' };
 
 /** What was said in confidence, as it is published: nothing here is counted when it is asked for. */
@@ -24,13 +27,23 @@ export class ConfidenceController {
     const kind = kindOf(of);
     const dimension = dimensionsOf[kind].find((one) => one === by) ?? 'all';
     const [cells, months, words] = [
-      await this.publications.of({ kind, dimension, ...ever }), await this.publications.months(kind), await this.publications.words({ kind, ...ever }),
+      await this.publications.of({ kind, dimension, ...ever }),
+      await this.publications.months(kind),
+      await this.publications.words({ kind, ...ever }),
     ];
-    return page('surveys/confidence-published', confidencePage({ kind, dimension, dimensions: dimensionsOf[kind], cells, months, words }, me.locale));
+    return page(
+      'surveys/confidence-published',
+      confidencePage({ kind, dimension, dimensions: dimensionsOf[kind], cells, months, words }, me.locale),
+    );
   }
 
   @Get('export')
-  async export(@Query('of') of: unknown, @Query('by') by: unknown, @Me() me: Actor, @Res({ passthrough: true }) res: Response) {
+  async export(
+    @Query('of') of: unknown,
+    @Query('by') by: unknown,
+    @Me() me: Actor,
+    @Res({ passthrough: true }) res: Response,
+  ) {
     const kind = kindOf(of);
     const dimension = dimensionsOf[kind].find((one) => one === by) ?? 'all';
     res.attachment(`in-confidence-${kind}-${dimension}.csv`);

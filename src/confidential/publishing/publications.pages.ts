@@ -8,9 +8,21 @@ import type { Dimension } from '../partition';
 import type { Published } from './publications.service';
 import type { PublishedMonth } from './published-month.entity';
 
-const dimensionWords: Record<Dimension, string> = { all: 'Everybody', occasion: 'Occasion', service: 'Service', team: 'Team', department: 'Department', kind: 'Kind' };
+const dimensionWords: Record<Dimension, string> = {
+  all: 'Everybody',
+  occasion: 'Occasion',
+  service: 'Service',
+  team: 'Team',
+  department: 'Department',
+  kind: 'Kind',
+};
 const codeWords: Record<string, string> = {
-  quarter: 'Asked by lot', pilot_start: 'Pilot, at its start', pilot_end: 'Pilot, at its end', incident: 'Something broke', question: 'Question', tool_request: 'Tool request',
+  quarter: 'Asked by lot',
+  pilot_start: 'Pilot, at its start',
+  pilot_end: 'Pilot, at its end',
+  incident: 'Something broke',
+  question: 'Question',
+  tool_request: 'Tool request',
 };
 const confidence = 0.95;
 const top = [4, 5];
@@ -27,48 +39,102 @@ interface Given {
 const sum = (counts: Record<number, number>, holds: (score: number) => boolean): number =>
   Object.entries(counts).reduce((total, [score, n]) => total + (holds(Number(score)) ? n : 0), 0);
 
-const signed = (points: number, locale: string): string => formatNumber(Math.round(points), locale, { signDisplay: 'exceptZero' });
+const signed = (points: number, locale: string): string =>
+  formatNumber(Math.round(points), locale, { signDisplay: 'exceptZero' });
 
 /** On one line, however narrow the column is. */
 const together = (words: string): string => words.replaceAll(' ', '\u00a0');
 
 /** The figure of one group, with the interval that belongs to it. */
-export function figureOf(kind: ConfidentialKind, counts: Record<number, number>, locale: string): { value: string; range: string } {
+export function figureOf(
+  kind: ConfidentialKind,
+  counts: Record<number, number>,
+  locale: string,
+): { value: string; range: string } {
   if (kind === 'nps') {
-    const [promoters, passives, detractors] = (['promoter', 'passive', 'detractor'] as const).map((category) => sum(counts, (score) => npsCategory(score) === category));
+    const [promoters, passives, detractors] = (['promoter', 'passive', 'detractor'] as const).map((category) =>
+      sum(counts, (score) => npsCategory(score) === category),
+    );
     const { low, high } = npsInterval(promoters, passives, detractors, confidence);
-    return { value: signed(npsScore(promoters, passives, detractors) ?? 0, locale), range: together(t('{low} to {high}', { low: signed(low, locale), high: signed(high, locale) }, locale)) };
+    return {
+      value: signed(npsScore(promoters, passives, detractors) ?? 0, locale),
+      range: together(t('{low} to {high}', { low: signed(low, locale), high: signed(high, locale) }, locale)),
+    };
   }
-  const { low, high } = wilsonInterval(sum(counts, (score) => top.includes(score)), sum(counts, () => true), confidence);
+  const { low, high } = wilsonInterval(
+    sum(counts, (score) => top.includes(score)),
+    sum(counts, () => true),
+    confidence,
+  );
   const percent = (share: number): string => formatNumber(Math.round(share * 100), locale);
-  return { value: t('{n} %', { n: percent(csat(counts, top) ?? 0) }, locale), range: together(t('{low} to {high} %', { low: percent(low), high: percent(high) }, locale)) };
+  return {
+    value: t('{n} %', { n: percent(csat(counts, top) ?? 0) }, locale),
+    range: together(t('{low} to {high} %', { low: percent(low), high: percent(high) }, locale)),
+  };
 }
 
 function groupWords({ ids, labels }: Published['group'], locale: string): string {
   if (ids.length === 0) return t('Everybody', {}, locale);
-  return labels.map((label) => (label === null ? t('none|group', {}, locale) : t(codeWords[label] ?? label, {}, locale))).join(', ');
+  return labels
+    .map((label) => (label === null ? t('none|group', {}, locale) : t(codeWords[label] ?? label, {}, locale)))
+    .join(', ');
 }
 
 export function confidencePage({ kind, dimension, dimensions, cells, months, words }: Given, locale: string) {
   const say = (sentence: string, slots = {}) => t(sentence, slots, locale);
   const base = (of: string, by: string): string => `/voices/confidence?of=${of}&by=${by}`;
   const few = months.filter(({ enough, asked }) => !enough && asked > 0);
-  const head = [say('Month'), say(dimensionWords[dimension]), kind === 'nps' ? say('Would recommend') : say('Satisfied'), say('Between'), say('Answered'), say('Asked')];
+  const head = [
+    say('Month'),
+    say(dimensionWords[dimension]),
+    kind === 'nps' ? say('Would recommend') : say('Satisfied'),
+    say('Between'),
+    say('Answered'),
+    say('Asked'),
+  ];
   return {
-    title: say('In confidence'), tabs: voiceTabs('confidence', locale), wide: false,
-    kinds: [['nps', 'Would recommend us'], ['csat', 'How it was']].map(([code, label]) => ({ label: say(label), href: base(code, 'all'), current: code === kind })),
-    dimensions: dimensions.map((one) => ({ label: say(dimensionWords[one]), href: base(kind, one), current: one === dimension })),
-    definition: kind === 'nps'
-      ? say('Share of 9 and 10 minus share of 0 to 6, in points. A month counts those who were asked in it; it is published once nobody can answer any more, and then fixed.')
-      : say('Share of 4 and 5. A month counts the requests that ended in it; it is published once nobody can answer any more, and then fixed.'),
-    table: cells.length === 0 ? null : {
-      caption: say('Published months'), head: head.map((label, i) => ({ label, numeric: i > 1 })),
-      rows: cells.toReversed().map(({ month, group, counts, answered, asked }) => {
-        const { value, range } = figureOf(kind, counts, locale);
-        return { cells: [monthName(month, locale), groupWords(group, locale), value, range, formatNumber(answered, locale), formatNumber(asked, locale)].map((text, i) => ({ text, numeric: i > 1 })) };
-      }),
-    },
-    merged: cells.some(({ group }) => group.ids.length > 1), few: few.map(({ month }) => monthName(month, locale)).join(', '),
+    title: say('In confidence'),
+    tabs: voiceTabs('confidence', locale),
+    wide: false,
+    kinds: [
+      ['nps', 'Would recommend us'],
+      ['csat', 'How it was'],
+    ].map(([code, label]) => ({ label: say(label), href: base(code, 'all'), current: code === kind })),
+    dimensions: dimensions.map((one) => ({
+      label: say(dimensionWords[one]),
+      href: base(kind, one),
+      current: one === dimension,
+    })),
+    definition:
+      kind === 'nps'
+        ? say(
+            'Share of 9 and 10 minus share of 0 to 6, in points. A month counts those who were asked in it; it is published once nobody can answer any more, and then fixed.',
+          )
+        : say(
+            'Share of 4 and 5. A month counts the requests that ended in it; it is published once nobody can answer any more, and then fixed.',
+          ),
+    table:
+      cells.length === 0
+        ? null
+        : {
+            caption: say('Published months'),
+            head: head.map((label, i) => ({ label, numeric: i > 1 })),
+            rows: cells.toReversed().map(({ month, group, counts, answered, asked }) => {
+              const { value, range } = figureOf(kind, counts, locale);
+              return {
+                cells: [
+                  monthName(month, locale),
+                  groupWords(group, locale),
+                  value,
+                  range,
+                  formatNumber(answered, locale),
+                  formatNumber(asked, locale),
+                ].map((text, i) => ({ text, numeric: i > 1 })),
+              };
+            }),
+          },
+    merged: cells.some(({ group }) => group.ids.length > 1),
+    few: few.map(({ month }) => monthName(month, locale)).join(', '),
     export: cells.length ? `/voices/confidence/export?of=${kind}&by=${dimension}` : null,
     words: words.map((one) => ({ month: monthName(one.month, locale), words: one.words })),
   };
@@ -76,7 +142,14 @@ export function confidencePage({ kind, dimension, dimensions, cells, months, wor
 
 export function confidenceCsv(kind: ConfidentialKind, cells: readonly Published[], locale: string): string {
   const scores = kind === 'nps' ? Array.from({ length: 11 }, (_, score) => score) : [1, 2, 3, 4, 5];
-  return stringify(cells.map(({ month, group, counts, answered, asked }) => ({
-    month, group: groupWords(group, locale), asked, answered, ...Object.fromEntries(scores.map((score) => [`score_${score}`, counts[score] ?? 0])),
-  })), { header: true, escape_formulas: true, bom: true, record_delimiter: 'windows' });
+  return stringify(
+    cells.map(({ month, group, counts, answered, asked }) => ({
+      month,
+      group: groupWords(group, locale),
+      asked,
+      answered,
+      ...Object.fromEntries(scores.map((score) => [`score_${score}`, counts[score] ?? 0])),
+    })),
+    { header: true, escape_formulas: true, bom: true, record_delimiter: 'windows' },
+  );
 }

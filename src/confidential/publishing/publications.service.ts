@@ -36,12 +36,22 @@ const named = { department: Department, service: Service, team: Team } as const;
 export class Publications {
   async of({ kind, dimension, from, to, scope = 0 }: Question): Promise<Published[]> {
     const cells = await repo(PublishedCell).find({
-      where: { kind, scope, dimension, month: Between(from, to) }, order: { month: 'ASC', position: 'ASC' },
+      where: { kind, scope, dimension, month: Between(from, to) },
+      order: { month: 'ASC', position: 'ASC' },
     });
-    const names = await this.names(dimension, cells.flatMap(({ members }) => members));
+    const names = await this.names(
+      dimension,
+      cells.flatMap(({ members }) => members),
+    );
     return cells.map(({ month, members, counts, asked }) => ({
-      month, asked, counts: counts as Record<number, number>, answered: Object.values(counts).reduce((sum, n) => sum + n, 0),
-      group: { ids: members, labels: members.map((member) => (member === null ? null : (names.get(member) ?? String(member)))) },
+      month,
+      asked,
+      counts: counts as Record<number, number>,
+      answered: Object.values(counts).reduce((sum, n) => sum + n, 0),
+      group: {
+        ids: members,
+        labels: members.map((member) => (member === null ? null : (names.get(member) ?? String(member)))),
+      },
     }));
   }
 
@@ -51,10 +61,21 @@ export class Publications {
   }
 
   /** Shuffled: in the order of their random keys. */
-  async words({ kind, from, to, scope = 0 }: Omit<Question, 'dimension'>): Promise<{ month: string; words: string[] }[]> {
-    const rows = await repo(ConfidentialWords).find({ where: { kind, scope, shownIn: Between(from, to) }, order: { shownIn: 'DESC', id: 'ASC' } });
+  async words({
+    kind,
+    from,
+    to,
+    scope = 0,
+  }: Omit<Question, 'dimension'>): Promise<{ month: string; words: string[] }[]> {
+    const rows = await repo(ConfidentialWords).find({
+      where: { kind, scope, shownIn: Between(from, to) },
+      order: { shownIn: 'DESC', id: 'ASC' },
+    });
     const months = [...new Set(rows.map(({ shownIn }) => shownIn!))];
-    return months.map((month) => ({ month, words: rows.filter(({ shownIn }) => shownIn === month).map(({ words }) => words) }));
+    return months.map((month) => ({
+      month,
+      words: rows.filter(({ shownIn }) => shownIn === month).map(({ words }) => words),
+    }));
   }
 
   private async names(dimension: Dimension, members: Member[]): Promise<Map<Member, string>> {

@@ -18,7 +18,10 @@ const batch = 200;
 /** Fixes what a month says once nobody can answer in it any more, and forgets who said it. */
 @Injectable()
 export class Publishing {
-  constructor(private readonly populations: Populations, private readonly config: Config) {}
+  constructor(
+    private readonly populations: Populations,
+    private readonly config: Config,
+  ) {}
 
   async run(at: Date): Promise<void> {
     for (const [kind, population] of this.populations.all()) {
@@ -44,12 +47,25 @@ export class Publishing {
     for (const scope of new Set([0, ...asked.map((one) => one.scope), ...answers.map((one) => one.scope)])) {
       const own = answers.filter((one) => one.scope === scope);
       const axes = population.dimensions.map((dimension): Axis => ({
-        dimension, asked: counted(asked.filter((one) => one.scope === scope), dimension), ...(dimension === 'team' ? { never: small } : {}),
+        dimension,
+        asked: counted(
+          asked.filter((one) => one.scope === scope),
+          dimension,
+        ),
+        ...(dimension === 'team' ? { never: small } : {}),
       }));
       const given = own.map((one) => ({
-        score: one.score, hides: !one.lifted, in: Object.fromEntries(population.dimensions.map((dimension) => [dimension, memberOf(one, dimension)])),
+        score: one.score,
+        hides: !one.lifted,
+        in: Object.fromEntries(population.dimensions.map((dimension) => [dimension, memberOf(one, dimension)])),
       }));
-      await this.fix(kind, scope, span.month, asked.filter((one) => one.scope === scope).length, publishable(given, axes));
+      await this.fix(
+        kind,
+        scope,
+        span.month,
+        asked.filter((one) => one.scope === scope).length,
+        publishable(given, axes),
+      );
       await this.release(kind, scope, span.month, own);
     }
     for (let from = 0; from < answers.length; from += batch) {
@@ -59,7 +75,13 @@ export class Publishing {
     }
   }
 
-  private async fix(kind: ConfidentialKind, scope: number, month: string, asked: number, cells: ReturnType<typeof publishable>): Promise<void> {
+  private async fix(
+    kind: ConfidentialKind,
+    scope: number,
+    month: string,
+    asked: number,
+    cells: ReturnType<typeof publishable>,
+  ): Promise<void> {
     await repo(PublishedMonth).insert({ kind, scope, month, asked, enough: cells !== null });
     const seen = new Map<string, number>();
     for (const cell of cells ?? []) {
@@ -70,12 +92,18 @@ export class Publishing {
   }
 
   /** Words wait, without score or group, until those of five people can be shown together. */
-  private async release(kind: ConfidentialKind, scope: number, month: string, answers: readonly ConfidentialAnswer[]): Promise<void> {
+  private async release(
+    kind: ConfidentialKind,
+    scope: number,
+    month: string,
+    answers: readonly ConfidentialAnswer[],
+  ): Promise<void> {
     for (const { id, words, lifted } of answers) {
       if (words && !lifted) await repo(ConfidentialWords).insert({ id, kind, scope, month, words, shownIn: null });
     }
     const waiting = { kind, scope, shownIn: IsNull() };
-    if ((await repo(ConfidentialWords).countBy(waiting)) >= smallestGroup) await repo(ConfidentialWords).update(waiting, { shownIn: month });
+    if ((await repo(ConfidentialWords).countBy(waiting)) >= smallestGroup)
+      await repo(ConfidentialWords).update(waiting, { shownIn: month });
   }
 }
 
@@ -87,7 +115,8 @@ function counted(asked: readonly AskedOne[], dimension: Axis['dimension']): Map<
 
 async function smallTeams(): Promise<Set<Member>> {
   const rows = await sql(
-    'SELECT t."id" AS "id" FROM "team" t LEFT JOIN "team_member" m ON m."teamId" = t."id" GROUP BY t."id" HAVING COUNT(m."personId") < ?', [smallestTeam],
+    'SELECT t."id" AS "id" FROM "team" t LEFT JOIN "team_member" m ON m."teamId" = t."id" GROUP BY t."id" HAVING COUNT(m."personId") < ?',
+    [smallestTeam],
   );
   return new Set(rows.map(({ id }) => asCount(id)));
 }

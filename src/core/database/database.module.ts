@@ -16,7 +16,11 @@ export class DatabaseModule implements OnApplicationShutdown {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   static with(options: DatabaseModuleOptions): DynamicModule {
-    return { module: DatabaseModule, providers: [{ provide: DataSource, useFactory: () => ready(options) }], exports: [DataSource] };
+    return {
+      module: DatabaseModule,
+      providers: [{ provide: DataSource, useFactory: () => ready(options) }],
+      exports: [DataSource],
+    };
   }
 
   async onApplicationShutdown(): Promise<void> {

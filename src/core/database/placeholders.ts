@@ -4,7 +4,11 @@ import { isPostgres } from './columns';
 const tokens = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\?/g;
 
 /** Turns `?` into what the database wants ($1 on PostgreSQL), and an array into a list of values (an empty one into NULL). */
-export function prepared(text: string, params: unknown[], numbered = isPostgres()): { text: string; params: unknown[] } {
+export function prepared(
+  text: string,
+  params: unknown[],
+  numbered = isPostgres(),
+): { text: string; params: unknown[] } {
   const flat: unknown[] = [];
   let next = 0;
   const one = (value: unknown): string => {

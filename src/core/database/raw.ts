@@ -24,7 +24,8 @@ export function asCount(value: unknown, empty?: null): number | null {
 
 export function asBoolean(value: unknown): boolean {
   if (value === true || value === 1 || value === '1' || value === 't' || value === 'true') return true;
-  if (isEmpty(value) || value === false || value === 0 || value === '0' || value === 'f' || value === 'false') return false;
+  if (isEmpty(value) || value === false || value === 0 || value === '0' || value === 'f' || value === 'false')
+    return false;
   throw new TypeError(`not a boolean: ${String(value)}`);
 }
 

@@ -15,7 +15,9 @@ export class StatementGuard {
   admit<T>(text: string, params: unknown[], work: () => Promise<T>): Promise<T> {
     if (transactionControl.test(text)) return work();
     if (this.ending) {
-      return Promise.reject(new QueryFailedError(text, params, new Error('its transaction is ending: await every statement inside it')));
+      return Promise.reject(
+        new QueryFailedError(text, params, new Error('its transaction is ending: await every statement inside it')),
+      );
     }
     const answer = work();
     this.underWay.add(answer);

@@ -63,13 +63,16 @@ export async function changed<E extends ObjectLiteral>(
 ): Promise<void> {
   const values = { ...set, version: () => '"version" + 1' } as unknown as QueryDeepPartialEntity<E>;
   const update = repo(entity).createQueryBuilder().update().set(values);
-  const result = await update.where('"id" = :id AND "version" = :version', { id: where.id, version: where.version }).execute();
+  const result = await update
+    .where('"id" = :id AND "version" = :version', { id: where.id, version: where.version })
+    .execute();
   if (result.affected !== 1) throw new Conflict('Somebody changed this meanwhile. Please look again.');
 }
 
 function openTransaction(): OpenTransaction | undefined {
   const transaction = storage.getStore();
-  if (transaction?.ended) throw new Error('this transaction has ended: await everything inside it, and use afterCommit for what follows');
+  if (transaction?.ended)
+    throw new Error('this transaction has ended: await everything inside it, and use afterCommit for what follows');
   return transaction;
 }
 
@@ -88,7 +91,8 @@ async function outermost<T>(transaction: OpenTransaction, work: () => Promise<T>
   try {
     await runner.startTransaction();
     const result = await storage.run(transaction, work);
-    if (transaction.spoiltBy) throw new Error('a use case inside this transaction failed', { cause: transaction.spoiltBy.error });
+    if (transaction.spoiltBy)
+      throw new Error('a use case inside this transaction failed', { cause: transaction.spoiltBy.error });
     transaction.ended = true;
     await runner.commitTransaction();
     return result;

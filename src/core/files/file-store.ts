@@ -61,7 +61,9 @@ export class FolderStore extends FileStore {
     let removed = 0;
     for (const shelf of await fs.promises.readdir(this.folder).catch(() => [])) {
       const keys = await fs.promises.readdir(path.join(this.folder, shelf));
-      const named = new Set((await repo(StoredFile).find({ where: { key: In(keys) }, select: { key: true } })).map(({ key }) => key));
+      const named = new Set(
+        (await repo(StoredFile).find({ where: { key: In(keys) }, select: { key: true } })).map(({ key }) => key),
+      );
       for (const key of keys) {
         const { mtime } = await fs.promises.stat(this.place(key));
         if (named.has(key) || at.getTime() - mtime.getTime() < orphanAfter) continue;

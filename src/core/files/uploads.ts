@@ -1,4 +1,12 @@
-import { createParamDecorator, Injectable, mixin, type CallHandler, type ExecutionContext, type NestInterceptor, type Type } from '@nestjs/common';
+import {
+  createParamDecorator,
+  Injectable,
+  mixin,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+  type Type,
+} from '@nestjs/common';
 import type { Request, Response } from 'express';
 import multer from 'multer';
 import fs from 'node:fs';
@@ -35,7 +43,9 @@ export function receives(field: string): Type<NestInterceptor> {
         req.upload = await this.receive(req, context.switchToHttp().getResponse<Response>());
       }
       const { files } = req.upload;
-      return next.handle().pipe(finalize(() => files.forEach((file) => fs.rm(file.path, { force: true }, () => undefined))));
+      return next
+        .handle()
+        .pipe(finalize(() => files.forEach((file) => fs.rm(file.path, { force: true }, () => undefined))));
     }
 
     private receive(req: Request, res: Response): Promise<Upload> {
@@ -47,7 +57,8 @@ export function receives(field: string): Type<NestInterceptor> {
       }).array(field);
       return new Promise((resolve, reject) => {
         void handler(req, res, (error: unknown) => {
-          const files = ((req.files ?? []) as Express.Multer.File[]).filter((file) => file.size > 0)
+          const files = ((req.files ?? []) as Express.Multer.File[])
+            .filter((file) => file.size > 0)
             .map((file) => ({ path: file.path, name: cleanName(file.originalname) }));
           if (!error) return resolve({ files, problem: null });
           const problem = wordsFor(error, limitMb);
@@ -60,19 +71,26 @@ export function receives(field: string): Type<NestInterceptor> {
   return mixin(ReceiveUploads);
 }
 
-export const Uploaded = createParamDecorator((_: unknown, context: ExecutionContext): Upload =>
-  context.switchToHttp().getRequest<UploadRequest>().upload ?? { files: [], problem: null });
+export const Uploaded = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Upload =>
+    context.switchToHttp().getRequest<UploadRequest>().upload ?? { files: [], problem: null },
+);
 
 function wordsFor(error: unknown, limitMb: number): string | null {
   const code = (error as { code?: string }).code;
-  if (code === 'LIMIT_FILE_SIZE') return `A file may have ${limitMb} MB at most. Your words are kept; choose a smaller file.`;
-  if (code === 'LIMIT_FILE_COUNT' || code === 'LIMIT_UNEXPECTED_FILE') return `Send ${maxFiles} files at most at once. Your words are kept.`;
+  if (code === 'LIMIT_FILE_SIZE')
+    return `A file may have ${limitMb} MB at most. Your words are kept; choose a smaller file.`;
+  if (code === 'LIMIT_FILE_COUNT' || code === 'LIMIT_UNEXPECTED_FILE')
+    return `Send ${maxFiles} files at most at once. Your words are kept.`;
   return null;
 }
 
 /** A name to show and to download under: no folders, no control characters. */
 function cleanName(name: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are what is taken out here
-  const plain = name.replace(/^.*[\\/]/, '').replace(/[\u0000-\u001f\u007f"]/g, '').trim();
+  const plain = name
+    .replace(/^.*[\\/]/, '')
+    .replace(/[\u0000-\u001f\u007f"]/g, '')
+    .trim();
   return plain.slice(-150) || 'file';
 }

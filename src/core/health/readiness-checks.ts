@@ -6,7 +6,9 @@ export type Check = (at: Date) => Promise<{ ok: boolean; [detail: string]: unkno
 /** What has to be well before this instance should get traffic. Features add theirs at start. */
 @Injectable()
 export class ReadinessChecks {
-  private readonly checks = new Map<string, Check>([['database', async () => ({ ok: (await sql('SELECT 1 AS one')).length === 1 })]]);
+  private readonly checks = new Map<string, Check>([
+    ['database', async () => ({ ok: (await sql('SELECT 1 AS one')).length === 1 })],
+  ]);
 
   add(name: string, check: Check): void {
     this.checks.set(name, check);

@@ -34,40 +34,81 @@ export class Jobs {
       failure = (error as Error).message;
       this.log.error(`${entry.name} failed: ${failure}`, (error as Error).stack);
     }
-    await repo(Job).update({ kind: 'schedule', key: entry.name, leaseOwner: this.owner }, {
-      leaseOwner: null, leaseUntil: null, lastRunAt: at, nextAt: later(at, entry.everySeconds), lastError: failure, attempts: failure ? () => 'attempts + 1' : 0,
-    });
+    await repo(Job).update(
+      { kind: 'schedule', key: entry.name, leaseOwner: this.owner },
+      {
+        leaseOwner: null,
+        leaseUntil: null,
+        lastRunAt: at,
+        nextAt: later(at, entry.everySeconds),
+        lastError: failure,
+        attempts: failure ? () => 'attempts + 1' : 0,
+      },
+    );
     return true;
   }
 
   /** Puts a long job on the list, once per key. */
   async ensure(kind: string, key: string, at: Date, cursor: Record<string, unknown> | null = null): Promise<void> {
-    await repo(Job).createQueryBuilder().insert().orIgnore()
-      .values({ kind, key, cursor: cursor as never, progress: 0, total: null, attempts: 0, nextAt: at, leaseOwner: null, leaseUntil: null, lastRunAt: null, finishedAt: null, lastError: null })
+    await repo(Job)
+      .createQueryBuilder()
+      .insert()
+      .orIgnore()
+      .values({
+        kind,
+        key,
+        cursor: cursor as never,
+        progress: 0,
+        total: null,
+        attempts: 0,
+        nextAt: at,
+        leaseOwner: null,
+        leaseUntil: null,
+        lastRunAt: null,
+        finishedAt: null,
+        lastError: null,
+      })
       .execute();
   }
 
   /** Takes a due, unfinished, unheld row for ten minutes. */
   async claim(kind: string, key: string, at: Date): Promise<boolean> {
-    const claimed = await repo(Job).createQueryBuilder().update()
+    const claimed = await repo(Job)
+      .createQueryBuilder()
+      .update()
       .set({ leaseOwner: this.owner, leaseUntil: later(at, leaseMinutes * 60) })
-      .where({ kind, key }).andWhere('"finishedAt" IS NULL').andWhere('"nextAt" <= :at', { at })
+      .where({ kind, key })
+      .andWhere('"finishedAt" IS NULL')
+      .andWhere('"nextAt" <= :at', { at })
       .andWhere(new Brackets((free) => free.where('"leaseUntil" IS NULL').orWhere('"leaseUntil" < :at', { at })))
       .execute();
     return claimed.affected === 1;
   }
 
   /** Saves how far a long job is and keeps its lease; gives false when the lease was lost to another instance. */
-  async keep(kind: string, key: string, at: Date, progress: { cursor: Record<string, unknown>; progress: number; total?: number }): Promise<boolean> {
-    const kept = await repo(Job).update({ kind, key, leaseOwner: this.owner }, {
-      cursor: progress.cursor as never, progress: progress.progress, ...(progress.total === undefined ? {} : { total: progress.total }),
-      leaseUntil: later(at, leaseMinutes * 60),
-    });
+  async keep(
+    kind: string,
+    key: string,
+    at: Date,
+    progress: { cursor: Record<string, unknown>; progress: number; total?: number },
+  ): Promise<boolean> {
+    const kept = await repo(Job).update(
+      { kind, key, leaseOwner: this.owner },
+      {
+        cursor: progress.cursor as never,
+        progress: progress.progress,
+        ...(progress.total === undefined ? {} : { total: progress.total }),
+        leaseUntil: later(at, leaseMinutes * 60),
+      },
+    );
     return kept.affected === 1;
   }
 
   async finish(kind: string, key: string, at: Date): Promise<void> {
-    await repo(Job).update({ kind, key, leaseOwner: this.owner }, { finishedAt: at, lastRunAt: at, leaseOwner: null, leaseUntil: null });
+    await repo(Job).update(
+      { kind, key, leaseOwner: this.owner },
+      { finishedAt: at, lastRunAt: at, leaseOwner: null, leaseUntil: null },
+    );
   }
 
   all(): Promise<Job[]> {

@@ -12,7 +12,10 @@ export class Scheduler implements BeforeApplicationShutdown {
   private readonly running = new Map<string, Promise<unknown>>();
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(private readonly jobs: Jobs, private readonly clock: Clock) {}
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly clock: Clock,
+  ) {}
 
   plan(entries: ScheduleEntry[]): void {
     this.entries = entries;
@@ -55,7 +58,10 @@ export class Scheduler implements BeforeApplicationShutdown {
       const nudged = this.nextAt.get(entry.name) === 0;
       this.nextAt.set(entry.name, at.getTime() + entry.everySeconds * 1000);
       const work = nudged || entry.everywhere ? entry.run(at) : this.jobs.runPeriodic(entry, at);
-      this.running.set(entry.name, work.catch(() => undefined).finally(() => this.running.delete(entry.name)));
+      this.running.set(
+        entry.name,
+        work.catch(() => undefined).finally(() => this.running.delete(entry.name)),
+      );
     }
   }
 }

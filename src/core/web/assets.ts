@@ -23,8 +23,10 @@ export class Assets {
 
   constructor(private readonly folder: string) {
     this.addPackages();
-    for (const file of fs.readdirSync(folder)) if (types[path.extname(file)]) this.add(file, fs.readFileSync(path.join(folder, file)));
-    for (const file of fs.readdirSync(path.join(folder, 'js'))) this.add(file, fs.readFileSync(path.join(folder, 'js', file)));
+    for (const file of fs.readdirSync(folder))
+      if (types[path.extname(file)]) this.add(file, fs.readFileSync(path.join(folder, file)));
+    for (const file of fs.readdirSync(path.join(folder, 'js')))
+      this.add(file, fs.readFileSync(path.join(folder, 'js', file)));
     this.add('app.css', Buffer.from(this.styles()));
   }
 
@@ -51,8 +53,12 @@ export class Assets {
   }
 
   importMap(): string {
-    const imports: Record<string, string> = { '@hotwired/turbo': this.url('turbo.js'), '@hotwired/stimulus': this.url('stimulus.js') };
-    for (const file of fs.readdirSync(path.join(this.folder, 'js'))) imports[path.basename(file, '.js')] = this.url(file);
+    const imports: Record<string, string> = {
+      '@hotwired/turbo': this.url('turbo.js'),
+      '@hotwired/stimulus': this.url('stimulus.js'),
+    };
+    for (const file of fs.readdirSync(path.join(this.folder, 'js')))
+      imports[path.basename(file, '.js')] = this.url(file);
     return JSON.stringify({ imports });
   }
 
@@ -73,11 +79,15 @@ export class Assets {
   }
 
   private addPackages(): void {
-    const inPackage = (name: string, file: string) => path.join(path.dirname(require.resolve(`${name}/package.json`)), file);
+    const inPackage = (name: string, file: string) =>
+      path.join(path.dirname(require.resolve(`${name}/package.json`)), file);
     this.add('turbo.js', fs.readFileSync(inPackage('@hotwired/turbo', 'dist/turbo.es2017-esm.js')));
     this.add('stimulus.js', fs.readFileSync(inPackage('@hotwired/stimulus', 'dist/stimulus.js')));
     for (const subset of ['latin', 'latin-ext']) {
-      this.add(`inter-${subset}.woff2`, fs.readFileSync(inPackage('@fontsource-variable/inter', `files/inter-${subset}-wght-normal.woff2`)));
+      this.add(
+        `inter-${subset}.woff2`,
+        fs.readFileSync(inPackage('@fontsource-variable/inter', `files/inter-${subset}-wght-normal.woff2`)),
+      );
     }
   }
 
@@ -85,7 +95,9 @@ export class Assets {
   private styles(): string {
     const css = path.join(this.folder, 'css');
     const order = JSON.parse(fs.readFileSync(path.join(css, 'order.json'), 'utf8')) as string[];
-    return order.map((file) => fs.readFileSync(path.join(css, file), 'utf8')).join('\n')
+    return order
+      .map((file) => fs.readFileSync(path.join(css, file), 'utf8'))
+      .join('\n')
       .replace(/asset\(['"]?([\w.-]+)['"]?\)/g, (_, name: string) => `url("${this.url(name)}")`);
   }
 }

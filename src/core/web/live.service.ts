@@ -32,7 +32,11 @@ export class Live implements BeforeApplicationShutdown {
       return;
     }
     // Compressed events would wait for more of their kind.
-    res.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' });
+    res.writeHead(200, {
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-store, no-transform',
+      'X-Accel-Buffering': 'no',
+    });
     res.write(`retry: 15000\nid: ${mark}\n\n`);
     const stream: Stream = { res, tell, subjectId, saidAt: at };
     this.streams.add(stream);

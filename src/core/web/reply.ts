@@ -6,16 +6,27 @@ import { Views } from './views';
 
 /** What a controller returns to show a page. */
 export class PageReply {
-  constructor(readonly view: string, readonly data: Record<string, unknown>, readonly status?: number, readonly layout?: string) {}
+  constructor(
+    readonly view: string,
+    readonly data: Record<string, unknown>,
+    readonly status?: number,
+    readonly layout?: string,
+  ) {}
 }
 
 /** What a controller returns after a POST: the browser goes on with a GET. */
 export class SeeOther {
-  constructor(readonly path: string, readonly flash?: string) {}
+  constructor(
+    readonly path: string,
+    readonly flash?: string,
+  ) {}
 }
 
-export const page = (view: string, data: object, options: { status?: number; layout?: 'layout' | 'layout-plain' | 'layout-none' } = {}): PageReply =>
-  new PageReply(view, data as Record<string, unknown>, options.status, options.layout);
+export const page = (
+  view: string,
+  data: object,
+  options: { status?: number; layout?: 'layout' | 'layout-plain' | 'layout-none' } = {},
+): PageReply => new PageReply(view, data as Record<string, unknown>, options.status, options.layout);
 
 export const seeOther = (path: string, options: { flash?: string } = {}): SeeOther => new SeeOther(path, options.flash);
 
@@ -34,7 +45,8 @@ export class PageAdapter extends ExpressAdapter {
   }
 
   override reply(response: Response, body: unknown, statusCode?: number) {
-    if (body instanceof PageReply) return sendPage(this.views, response, body, response.req.method === 'POST' ? 200 : statusCode);
+    if (body instanceof PageReply)
+      return sendPage(this.views, response, body, response.req.method === 'POST' ? 200 : statusCode);
     if (body instanceof SeeOther) {
       if (body.flash) setFlash(response, body.flash);
       return response.redirect(303, body.path);

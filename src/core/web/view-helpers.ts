@@ -19,7 +19,8 @@ function sentence(fill: (slots: Slots) => string, hash: Slots): string | Handleb
   if (!Object.values(hash).some((value) => value instanceof SafeString)) return fill(hash);
   const slots: Slots = {};
   const safe: string[] = [];
-  for (const [name, value] of Object.entries(hash)) slots[name] = `\uE000${safe.push(escapeExpression(value as string)) - 1}\uE001`;
+  for (const [name, value] of Object.entries(hash))
+    slots[name] = `\uE000${safe.push(escapeExpression(value as string)) - 1}\uE001`;
   const escaped = escapeExpression(fill(slots));
   return new SafeString(escaped.replace(/\uE000(\d+)\uE001/g, (_, index: string) => safe[Number(index)]));
 }
@@ -37,20 +38,24 @@ function timeElement(format: Formatter) {
 export function viewHelpers(assets: Assets): Record<string, Handlebars.HelperDelegate> {
   const importMap = assets.importMap();
   return {
-    t: (words: string, options: Options) => sentence((slots) => t(words, slots, reader(options).locale), options.hash as Slots),
+    t: (words: string, options: Options) =>
+      sentence((slots) => t(words, slots, reader(options).locale), options.hash as Slots),
     tn: (one: string, other: string, n: number, options: Options) =>
       sentence((slots) => tn(one, other, n, slots, reader(options).locale), options.hash as Slots),
     time: timeElement(timeWords),
     day: timeElement(dayWords),
     clock: timeElement(clockTime),
     due: timeElement(byWhen),
-    number: (n: number, options: Options) => (typeof n === 'number' ? formatNumber(n, reader(options).locale, options.hash) : ''),
+    number: (n: number, options: Options) =>
+      typeof n === 'number' ? formatNumber(n, reader(options).locale, options.hash) : '',
     asset: (name: string) => assets.url(name),
     importmap: () => new SafeString(importMap),
     icon: (name: string, options: Options) => {
       const label = options.hash.label as string | undefined;
       const spoken = label ? `role="img" aria-label="${escapeExpression(label)}"` : 'aria-hidden="true"';
-      return new SafeString(`<svg class="icon" ${spoken} focusable="false"><use href="${assets.url('icons.svg')}#${escapeExpression(name)}"></use></svg>`);
+      return new SafeString(
+        `<svg class="icon" ${spoken} focusable="false"><use href="${assets.url('icons.svg')}#${escapeExpression(name)}"></use></svg>`,
+      );
     },
     submissionKey: () => new SafeString(`<input type="hidden" name="submission" value="${randomUUID()}">`),
     eq: (a: unknown, b: unknown) => a === b,

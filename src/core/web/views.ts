@@ -11,11 +11,19 @@ export class Views {
   private readonly handlebars = Handlebars.create();
   private readonly templates = new Map<string, Handlebars.TemplateDelegate>();
 
-  constructor(private readonly folder: string, readonly assets: Assets) {
+  constructor(
+    private readonly folder: string,
+    readonly assets: Assets,
+  ) {
     const helpers = viewHelpers(assets);
     this.handlebars.registerHelper(helpers);
     const knownHelpers = Object.fromEntries([...builtIn, ...Object.keys(helpers)].map((name) => [name, true]));
-    const options: CompileOptions = { knownHelpers, knownHelpersOnly: true, preventIndent: true, explicitPartialContext: true };
+    const options: CompileOptions = {
+      knownHelpers,
+      knownHelpersOnly: true,
+      preventIndent: true,
+      explicitPartialContext: true,
+    };
     const sources = this.read();
     for (const [name, source] of sources) {
       this.check(name, source, sources, options);
@@ -54,7 +62,8 @@ export class Views {
       const partials = new PartialNames();
       partials.accept(this.handlebars.parse(source));
       for (const partial of partials.found) {
-        if (!sources.has(partial) && !partials.inline.has(partial)) throw new Error(`the partial ${partial} is missing`);
+        if (!sources.has(partial) && !partials.inline.has(partial))
+          throw new Error(`the partial ${partial} is missing`);
       }
     } catch (error) {
       throw new Error(`views/${name}.hbs cannot be used: ${(error as Error).message}`, { cause: error });

@@ -10,7 +10,11 @@ export interface Reader {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(at: Date, { zone, locale }: Pick<Reader, 'zone' | 'locale'>, options: Intl.DateTimeFormatOptions): string {
+function format(
+  at: Date,
+  { zone, locale }: Pick<Reader, 'zone' | 'locale'>,
+  options: Intl.DateTimeFormatOptions,
+): string {
   const key = `${locale}|${zone}|${JSON.stringify(options)}`;
   let known = formats.get(key);
   if (!known) formats.set(key, (known = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })));
@@ -22,7 +26,8 @@ function daysFromToday(at: Date, { zone, now }: Reader): number {
   return Math.round(day(at).diff(day(now), 'days').days);
 }
 
-export const clockTime = (at: Date, reader: Reader): string => format(at, reader, { hour: '2-digit', minute: '2-digit' });
+export const clockTime = (at: Date, reader: Reader): string =>
+  format(at, reader, { hour: '2-digit', minute: '2-digit' });
 
 /** "today", "yesterday", "tomorrow", "Tue 9 Dec", and with the year where it is not this one. */
 export function dayWords(at: Date, reader: Reader): string {
@@ -31,7 +36,12 @@ export function dayWords(at: Date, reader: Reader): string {
   if (days === -1) return t('yesterday', {}, reader.locale);
   if (days === 1) return t('tomorrow', {}, reader.locale);
   const sameYear = format(at, reader, { year: 'numeric' }) === format(reader.now, reader, { year: 'numeric' });
-  return plainDate(at, reader, { weekday: 'short', day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) });
+  return plainDate(at, reader, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  });
 }
 
 function plainDate(at: Date, reader: Reader, options: Intl.DateTimeFormatOptions): string {
@@ -55,7 +65,13 @@ export function byWhen(at: Date, reader: Reader): string {
 /** The exact moment with its zone, for the title of a `<time>`. */
 export function exactTime(at: Date, reader: Pick<Reader, 'zone' | 'locale'>): string {
   return format(at, reader, {
-    weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
   });
 }
 

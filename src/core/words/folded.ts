@@ -2,7 +2,13 @@ const special: Record<string, string> = { ß: 'ss', ø: 'o', ł: 'l', đ: 'd', �
 
 /** Letters without capitals and accents, so that "jose" finds "José" on either database. */
 export function folded(words: string): string {
-  return words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[ßøłđæœıþð]/g, (letter) => special[letter]).replace(/\s+/g, ' ').trim();
+  return words
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[ßøłđæœıþð]/g, (letter) => special[letter])
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** A LIKE pattern for words typed by a person; goes with ESCAPE '!'. */

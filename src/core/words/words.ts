@@ -34,13 +34,18 @@ function pluralForm(n: number, locale: string): Intl.LDMLPluralRule {
 export function tn(one: string, other: string, n: number, slots: Slots = {}, locale: string = defaultLocale): string {
   const form = pluralForm(n, locale);
   const dictionary = dictionaries.get(languageOf(locale));
-  const sentence = dictionary?.[`${other}|${form}`] ?? dictionary?.[form === 'one' ? one : other] ?? (form === 'one' ? one : other);
+  const sentence =
+    dictionary?.[`${other}|${form}`] ?? dictionary?.[form === 'one' ? one : other] ?? (form === 'one' ? one : other);
   return fill(sentence, { n: formatNumber(n, locale), ...slots });
 }
 
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
-export function formatNumber(n: number, locale: string = defaultLocale, options: Intl.NumberFormatOptions = {}): string {
+export function formatNumber(
+  n: number,
+  locale: string = defaultLocale,
+  options: Intl.NumberFormatOptions = {},
+): string {
   const key = locale + JSON.stringify(options);
   let format = numberFormats.get(key);
   if (!format) numberFormats.set(key, (format = new Intl.NumberFormat(locale, options)));

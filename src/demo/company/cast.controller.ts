@@ -16,7 +16,10 @@ import { Company } from './company';
 @Public()
 export class CastController implements OnModuleInit {
   constructor(
-    private readonly company: Company, private readonly signIn: SignIn, private readonly door: FrontDoor, private readonly navigation: Navigation,
+    private readonly company: Company,
+    private readonly signIn: SignIn,
+    private readonly door: FrontDoor,
+    private readonly navigation: Navigation,
   ) {}
 
   onModuleInit(): void {
@@ -28,11 +31,18 @@ export class CastController implements OnModuleInit {
   @Get()
   async show(@At() at: Date) {
     const { name: company, livedTo, goesOn } = this.company;
-    return page('demo/cast', castPage({ company, parts: await this.company.cast(), livedTo, goesOn, at }), { layout: 'layout-plain' });
+    return page('demo/cast', castPage({ company, parts: await this.company.cast(), livedTo, goesOn, at }), {
+      layout: 'layout-plain',
+    });
   }
 
   @Post()
-  async create(@Body() body: { person?: unknown } | undefined, @At() at: Date, @Req() req: ActorRequest, @Res({ passthrough: true }) res: Response) {
+  async create(
+    @Body() body: { person?: unknown } | undefined,
+    @At() at: Date,
+    @Req() req: ActorRequest,
+    @Res({ passthrough: true }) res: Response,
+  ) {
     const chosen = (await this.company.cast()).find(({ person }) => String(person.id) === body?.person);
     if (!chosen) throw new NotFound('This person');
     await this.signIn.begin(req, res, chosen.person, 'demo', at);

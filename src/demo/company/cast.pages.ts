@@ -17,13 +17,21 @@ interface Scene {
 export function castPage({ company, parts, livedTo, goesOn, at }: Scene) {
   const reader = { zone: homeZone, locale: defaultLocale, now: at };
   return {
-    title: t('Who would you like to be?'), company, mailboxHref: '/mailbox',
+    title: t('Who would you like to be?'),
+    company,
+    mailboxHref: '/mailbox',
     now: t('It is {time} at the desk.', { time: exactTime(at, reader) }),
     frozen: livedTo ? standing(livedTo, goesOn, at) : null,
     walkLead: t('Five minutes, four chairs: ask, solve, decide, and see your own answer in the trend.'),
     cast: parts.map(({ person, part }) => ({
-      action: '/cast', id: person.id, name: person.name, initials: initialsOf(person.name), hue: hueOf(person.id),
-      role: t(part.role), comes: t(part.comes), start: part.start ? t(part.start) : undefined,
+      action: '/cast',
+      id: person.id,
+      name: person.name,
+      initials: initialsOf(person.name),
+      hue: hueOf(person.id),
+      role: t(part.role),
+      comes: t(part.comes),
+      start: part.start ? t(part.start) : undefined,
     })),
   };
 }

@@ -14,7 +14,11 @@ export class Players {
   private founded: Founded | undefined;
   private material: Material;
 
-  constructor(private readonly founding: Founding, private readonly loader: Actors, private readonly company: Company) {}
+  constructor(
+    private readonly founding: Founding,
+    private readonly loader: Actors,
+    private readonly company: Company,
+  ) {}
 
   /** False where the company is not in this database. */
   async gather(material: Material): Promise<boolean> {
@@ -27,7 +31,8 @@ export class Players {
 
   /** For whoever acts in a company that was not lived since the program came up. */
   async ready(): Promise<void> {
-    if (!this.founded && !(await this.gather(this.company.material))) throw new Error('The demo company is not in this database.');
+    if (!this.founded && !(await this.gather(this.company.material)))
+      throw new Error('The demo company is not in this database.');
   }
 
   named(name: string): Promise<Actor> {
@@ -69,7 +74,9 @@ export class Players {
   }
 
   colleagueOf({ name, departmentId }: Actor, random: Random): string {
-    const others = [...this.founded!.people.values()].filter((person) => person.departmentId === departmentId && person.name !== name);
+    const others = [...this.founded!.people.values()].filter(
+      (person) => person.departmentId === departmentId && person.name !== name,
+    );
     return random.pick(others).email;
   }
 }

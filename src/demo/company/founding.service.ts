@@ -25,7 +25,10 @@ export interface Founded {
 @Injectable()
 export class Founding {
   constructor(
-    private readonly people: People, private readonly teams: Teams, private readonly departments: Departments, private readonly catalogue: Catalogue,
+    private readonly people: People,
+    private readonly teams: Teams,
+    private readonly departments: Departments,
+    private readonly catalogue: Catalogue,
   ) {}
 
   async found(material: Material, at: Date): Promise<Founded> {
@@ -40,35 +43,50 @@ export class Founding {
   /** Nothing when this database holds no demo company, or another one. */
   async find({ people, company, tools }: Material): Promise<Founded | null> {
     const persons = await repo(Person).findBy({ email: In(people.map(({ name }) => addressOf(name, company.domain))) });
-    const [teams, services, offered] = [await repo(Team).find(), await repo(Service).find(), await this.catalogue.all()];
+    const [teams, services, offered] = [
+      await repo(Team).find(),
+      await repo(Service).find(),
+      await this.catalogue.all(),
+    ];
     const founded = {
-      people: paired(people.map(({ name }) => [name, persons.find(({ email }) => email === addressOf(name, company.domain))])),
+      people: paired(
+        people.map(({ name }) => [name, persons.find(({ email }) => email === addressOf(name, company.domain))]),
+      ),
       teams: paired(company.teams.map(({ key, name }) => [key, teams.find((team) => team.name === name)])),
-      services: paired(company.services.map(({ key, name }) => [key, services.find((service) => service.name === name)])),
+      services: paired(
+        company.services.map(({ key, name }) => [key, services.find((service) => service.name === name)]),
+      ),
       tools: paired(tools.map(({ key, name }) => [key, offered.find((tool) => tool.name === name)])),
     };
     const whole = founded.people.size === people.length && founded.teams.size === company.teams.length;
-    return whole && founded.services.size === company.services.length && founded.tools.size === tools.length ? founded : null;
+    return whole && founded.services.size === company.services.length && founded.tools.size === tools.length
+      ? founded
+      : null;
   }
 
   private async hire({ people, company }: Material, at: Date): Promise<void> {
     const hired = new Map<string, number>();
     for (const { name, department, manager, site, roles = [] } of people) {
       const { name: departmentName } = company.departments.find(({ key }) => key === department)!;
-      const person = await this.people.add({
-        name,
-        email: addressOf(name, company.domain),
-        departmentId: (await this.departments.named(departmentName, null, at)).id,
-        managerId: manager === null ? null : hired.get(manager),
-        zone: company.sites.find((known) => known.name === site)!.zone,
-        roles: roles as GrantedRole[],
-      }, null, at);
+      const person = await this.people.add(
+        {
+          name,
+          email: addressOf(name, company.domain),
+          departmentId: (await this.departments.named(departmentName, null, at)).id,
+          managerId: manager === null ? null : hired.get(manager),
+          zone: company.sites.find((known) => known.name === site)!.zone,
+          roles: roles as GrantedRole[],
+        },
+        null,
+        at,
+      );
       hired.set(name, person.id);
     }
   }
 
   private async openDesk({ people, company }: Material, at: Date): Promise<void> {
-    const idOf = async (name: string): Promise<number> => (await repo(Person).findOneByOrFail({ email: addressOf(name, company.domain) })).id;
+    const idOf = async (name: string): Promise<number> =>
+      (await repo(Person).findOneByOrFail({ email: addressOf(name, company.domain) })).id;
     for (const { key, name, about } of company.teams) {
       const team = await this.teams.save(null, { name, description: about }, null, at);
       const members = [];
@@ -78,7 +96,13 @@ export class Founding {
       await this.teams.setMembers(team.id, members, null, at);
       for (const [position, service] of company.services.entries()) {
         if (service.team !== key) continue;
-        const given = { name: service.name, description: service.about, private: service.private ?? false, active: true, position: position + 1 };
+        const given = {
+          name: service.name,
+          description: service.about,
+          private: service.private ?? false,
+          active: true,
+          position: position + 1,
+        };
         await this.teams.saveService(null, { ...given, teamId: team.id }, null, at);
       }
     }
@@ -86,16 +110,32 @@ export class Founding {
 
   /** What a tool's owner decides is decided by the lead of the team that delivers it; what security decides, by whoever answers for it. */
   private async fillCatalogue({ people, company, tools }: Material, at: Date): Promise<void> {
-    const idOf = async (name: string): Promise<number> => (await repo(Person).findOneByOrFail({ email: addressOf(name, company.domain) })).id;
+    const idOf = async (name: string): Promise<number> =>
+      (await repo(Person).findOneByOrFail({ email: addressOf(name, company.domain) })).id;
     for (const [position, { name, purpose, service: serviceKey, costPerMonth, approvers, steps }] of tools.entries()) {
       const service = company.services.find(({ key }) => key === serviceKey)!;
       const lead = people.find((person) => person.team === service.team && person.roles?.includes('lead'))!;
       const owner = approvers.includes('security') ? securityOwner : approvers.includes('owner') ? lead.name : null;
-      await this.catalogue.add({
-        name, description: purpose, forWhat: purpose, costWords: null, monthlyCents: costPerMonth * 100, currency: 'EUR',
-        serviceId: (await repo(Service).findOneByOrFail({ name: service.name })).id, ownerId: owner === null ? null : await idOf(owner),
-        needsManager: approvers.includes('manager'), needsOwner: owner !== null, seats: null, steps, active: true, position: position + 1,
-      }, null, at);
+      await this.catalogue.add(
+        {
+          name,
+          description: purpose,
+          forWhat: purpose,
+          costWords: null,
+          monthlyCents: costPerMonth * 100,
+          currency: 'EUR',
+          serviceId: (await repo(Service).findOneByOrFail({ name: service.name })).id,
+          ownerId: owner === null ? null : await idOf(owner),
+          needsManager: approvers.includes('manager'),
+          needsOwner: owner !== null,
+          seats: null,
+          steps,
+          active: true,
+          position: position + 1,
+        },
+        null,
+        at,
+      );
     }
   }
 }

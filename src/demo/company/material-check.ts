@@ -12,7 +12,10 @@ export function faultsOf(material: Material): string[] {
     ...faultsOfTools(material),
     ...material.stories.flatMap((story) => faultsOfStory(story, material)),
     ...material.outage.openings.flatMap((opening) => faultsOfOpening(opening, material)),
-    ...twice('story', [...material.stories, ...material.outage.openings].map((story) => story.key)),
+    ...twice(
+      'story',
+      [...material.stories, ...material.outage.openings].map((story) => story.key),
+    ),
     ...faultsOfReplies(material),
     ...faultsOfSlots(material),
   ];
@@ -30,7 +33,9 @@ function faultsOfPeople({ people, company }: Material): string[] {
     !company.sites.some((known) => known.name === site) && `${name} is at no known site (${site})`,
     team !== undefined && !company.teams.some(({ key }) => key === team) && `${name} is in no known team (${team})`,
     manager !== null && !names.includes(manager) && `${name}'s manager ${manager} does not work here`,
-    manager !== null && names.indexOf(manager) >= index && `${name}'s manager ${manager} must stand before ${name} in the list`,
+    manager !== null &&
+      names.indexOf(manager) >= index &&
+      `${name}'s manager ${manager} must stand before ${name} in the list`,
   ]);
   return [...faults.filter((fault) => fault !== false), ...twice('person', names)];
 }
@@ -43,14 +48,21 @@ function faultsOfServices({ company }: Material): string[] {
 
 function faultsOfTools({ tools, company }: Material): string[] {
   const faults = tools.flatMap((tool) => [
-    !company.services.some(({ key }) => key === tool.service) && `The tool ${tool.key} hangs on no known service (${tool.service})`,
+    !company.services.some(({ key }) => key === tool.service) &&
+      `The tool ${tool.key} hangs on no known service (${tool.service})`,
     !(tool.costPerMonth >= 0) && `The tool ${tool.key} has no cost`,
     tool.approvers.length === 0 && `Nobody approves the tool ${tool.key}`,
     tool.steps.length === 0 && `The tool ${tool.key} has no steps`,
     tool.purposes.length === 0 && `Nobody wants the tool ${tool.key}`,
     tool.declines.length === 0 && `The tool ${tool.key} cannot be declined with an alternative`,
   ]);
-  return [...faults.filter((fault) => fault !== false), ...twice('tool', tools.map(({ key }) => key))];
+  return [
+    ...faults.filter((fault) => fault !== false),
+    ...twice(
+      'tool',
+      tools.map(({ key }) => key),
+    ),
+  ];
 }
 
 function faultsOfOpening(story: Opening, { company }: Material): string[] {
@@ -74,7 +86,8 @@ function faultsOfStory(story: Story, material: Material): string[] {
     last?.by === 'resolve' && !last.outcome && 'does not say its outcome',
     story.thread.some((step) => !step.text) && 'has an empty step',
     story.thread.some((step) => step.by === 'handover' && !isTeam(step, material)) && 'is handed to no known team',
-    story.thread.some((step, at) => step.by === 'ask' && story.thread[at + 1]?.by !== 'requester') && 'asks and is not answered',
+    story.thread.some((step, at) => step.by === 'ask' && story.thread[at + 1]?.by !== 'requester') &&
+      'asks and is not answered',
   ];
   return [
     ...faultsOfOpening(story, material),
@@ -89,9 +102,13 @@ function isTeam(step: Step, { company }: Material): boolean {
 function faultsOfReplies({ replies, company }: Material): string[] {
   const { surveyComments, handovers, ...lists } = replies;
   return [
-    ...scores.filter((score) => !surveyComments[score]?.some((comment) => !comment.fits)).map((score) => `Nobody comments a ${score}`),
+    ...scores
+      .filter((score) => !surveyComments[score]?.some((comment) => !comment.fits))
+      .map((score) => `Nobody comments a ${score}`),
     ...company.teams.filter(({ key }) => !handovers[key]?.length).map(({ key }) => `Nothing is ever handed to ${key}`),
-    ...Object.entries(lists).filter(([, list]) => list.length === 0).map(([name]) => `There is nothing among ${name}`),
+    ...Object.entries(lists)
+      .filter(([, list]) => list.length === 0)
+      .map(([name]) => `There is nothing among ${name}`),
   ];
 }
 

@@ -31,9 +31,24 @@ export interface Person {
   roles?: string[];
   team?: string;
 }
-export interface Team { key: string; name: string; about: string }
-export interface Service { key: string; name: string; about: string; team: string; weight: number; private?: boolean }
-export interface Department { key: string; name: string; weight: number }
+export interface Team {
+  key: string;
+  name: string;
+  about: string;
+}
+export interface Service {
+  key: string;
+  name: string;
+  about: string;
+  team: string;
+  weight: number;
+  private?: boolean;
+}
+export interface Department {
+  key: string;
+  name: string;
+  weight: number;
+}
 export interface Company {
   name: string;
   about: string;
@@ -58,13 +73,35 @@ export interface Tool {
   done: string;
 }
 /** `after`: written when it was over. */
-export interface OutageOpening extends Opening { service: string; after?: boolean }
-export interface Outage { agent: string[]; thirdParty: string[]; solved: string[]; note: string[]; openings: OutageOpening[] }
+export interface OutageOpening extends Opening {
+  service: string;
+  after?: boolean;
+}
+export interface Outage {
+  agent: string[];
+  thirdParty: string[];
+  solved: string[];
+  note: string[];
+  openings: OutageOpening[];
+}
 /** What must have happened before somebody would write this. */
 export type Fits =
-  | 'handover' | 'reopen' | 'late' | 'kept' | 'quick' | 'waited' | 'solved' | 'workaround' | 'declined' | 'outage'
-  | 'access' | 'vpn';
-export interface Comment { text: string; fits?: Fits }
+  | 'handover'
+  | 'reopen'
+  | 'late'
+  | 'kept'
+  | 'quick'
+  | 'waited'
+  | 'solved'
+  | 'workaround'
+  | 'declined'
+  | 'outage'
+  | 'access'
+  | 'vpn';
+export interface Comment {
+  text: string;
+  fits?: Fits;
+}
 export interface Replies {
   surveyComments: Record<string, Comment[]>;
   thanks: string[];

@@ -8,7 +8,8 @@ import { faultsOf } from './material-check';
 export function loadMaterial(folder = path.join(projectRoot, 'seeds', 'demo')): Material {
   const read = <T>(name: string): T => JSON.parse(fs.readFileSync(path.join(folder, `${name}.json`), 'utf8')) as T;
   const company = read<Company>('company');
-  const storiesOf = ({ key }: Service): Story[] => read<Story[]>(`stories/${key}`).map((story) => ({ ...story, service: key }));
+  const storiesOf = ({ key }: Service): Story[] =>
+    read<Story[]>(`stories/${key}`).map((story) => ({ ...story, service: key }));
   const material: Material = {
     company,
     people: read('people'),

@@ -9,9 +9,16 @@ export function slotsIn(text: string): Set<string> {
 }
 
 /** One value a slot, so that a ticket speaks of the same room from its first line to its last. */
-export function chooseSlots(random: Random, words: Record<string, string[]>, people: { colleague: string; name: string }): Slots {
+export function chooseSlots(
+  random: Random,
+  words: Record<string, string[]>,
+  people: { colleague: string; name: string },
+): Slots {
   const digits = (pattern: string): string => pattern.replaceAll('#', () => String(Math.floor(random.between(0, 10))));
-  return { ...Object.fromEntries(Object.entries(words).map(([name, values]) => [name, digits(random.pick(values))])), ...people };
+  return {
+    ...Object.fromEntries(Object.entries(words).map(([name, values]) => [name, digits(random.pick(values))])),
+    ...people,
+  };
 }
 
 /** A value that opens the text or a sentence begins with a capital. */
@@ -30,6 +37,9 @@ const spelled: Record<string, string> = { ł: 'l', Ł: 'L', ø: 'o', Ø: 'O', ı
 
 /** The address that a mail administrator would give this name. */
 export function addressOf(name: string, domain: string): string {
-  const plain = name.replace(/[łŁøØıßæđ]/g, (letter) => spelled[letter]).normalize('NFD').replace(/\p{M}/gu, '');
+  const plain = name
+    .replace(/[łŁøØıßæđ]/g, (letter) => spelled[letter])
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '');
   return `${plain.toLowerCase().replace(/[^a-z]+/g, '.')}@${domain}`;
 }

@@ -21,7 +21,10 @@ function holidaysOf(year: number): Set<string> {
   const known = holidays.get(year);
   if (known) return known;
   const sunday = easter(year);
-  const days = new Set([...fixedHolidays, ...daysAfterEaster.map((later) => sunday.plus({ days: later }).toFormat('MM-dd'))]);
+  const days = new Set([
+    ...fixedHolidays,
+    ...daysAfterEaster.map((later) => sunday.plus({ days: later }).toFormat('MM-dd')),
+  ]);
   holidays.set(year, days);
   return days;
 }
@@ -67,7 +70,10 @@ export function workingMinutesAfter(at: Date, minutes: number): Date {
     day = day.startOf('day').plus({ days: 1 });
     from = opens;
   }
-  return day.startOf('day').plus({ milliseconds: Math.round((from + left) * 60_000) }).toJSDate();
+  return day
+    .startOf('day')
+    .plus({ milliseconds: Math.round((from + left) * 60_000) })
+    .toJSDate();
 }
 
 /** Working minutes between two instants, in the days of nine hours that the company keeps. */

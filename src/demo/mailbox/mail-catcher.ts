@@ -6,7 +6,10 @@ const largestLetter = 5 * 1024 * 1024;
 const kept = 1_000;
 
 /** What arrived over SMTP, as it came. */
-export interface Received { messageId: string; raw: string }
+export interface Received {
+  messageId: string;
+  raw: string;
+}
 
 /** The demo's own mail server: whatever the desk sends is really delivered, and stays on this machine. */
 @Injectable()
@@ -14,7 +17,10 @@ export class MailSink implements OnApplicationShutdown {
   private readonly letters = new Map<string, Received>();
   private listening = false;
   private readonly server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'], size: largestLetter, logger: false, closeTimeout: 500,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    size: largestLetter,
+    logger: false,
+    closeTimeout: 500,
     onData: (stream, _session, done) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));

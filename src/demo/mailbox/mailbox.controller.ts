@@ -22,7 +22,11 @@ const numberOf = (value: unknown): number => (typeof value === 'string' && /^\d{
 @Controller('mailbox')
 @Public()
 export class MailboxController {
-  constructor(private readonly mailbox: Mailbox, private readonly company: Company, private readonly config: Config) {}
+  constructor(
+    private readonly mailbox: Mailbox,
+    private readonly company: Company,
+    private readonly config: Config,
+  ) {}
 
   @Get()
   async index(@Query() query: Record<string, unknown>, @Me() me: Actor | null) {
@@ -35,7 +39,10 @@ export class MailboxController {
     const open = numberOf(query.mail) ? await this.mailbox.open(numberOf(query.mail)) : null;
     if (open && open.mail.personId !== person.id) throw new NotFound('This mail');
     const letters = await this.mailbox.list(person.id);
-    return page('demo/mailbox', mailboxPage({ person, people, letters, open, asText: query.as === 'text', from: this.config.MAIL_FROM }));
+    return page(
+      'demo/mailbox',
+      mailboxPage({ person, people, letters, open, asText: query.as === 'text', from: this.config.MAIL_FROM }),
+    );
   }
 
   /** The mail itself, for the frame: no script, nothing loaded, its own looks. */

@@ -18,20 +18,43 @@ const beginning = 110;
 export function mailboxPage({ person, people, letters, open, asText, from }: Box) {
   const address = (mailId: number, more = '') => `/mailbox?person=${person.id}&mail=${mailId}${more}`;
   return {
-    title: t('Mailbox'), heading: t('{name}’s mail', { name: firstNameOf(person.name) }), wide: true,
+    title: t('Mailbox'),
+    heading: t('{name}’s mail', { name: firstNameOf(person.name) }),
+    wide: true,
     people: {
       action: '/mailbox',
-      selects: [{ name: 'person', label: t('Whose mail'), options: people.map(({ id, name }) => ({ value: id, label: name, selected: id === person.id })) }],
+      selects: [
+        {
+          name: 'person',
+          label: t('Whose mail'),
+          options: people.map(({ id, name }) => ({ value: id, label: name, selected: id === person.id })),
+        },
+      ],
     },
     mails: letters.map(({ mail, rendered }) => ({
-      href: address(mail.id), subject: rendered?.subject ?? t('A mail'), at: mail.sentAt, preview: previewOf(rendered?.text ?? '', rendered?.subject ?? ''),
+      href: address(mail.id),
+      subject: rendered?.subject ?? t('A mail'),
+      at: mail.sentAt,
+      preview: previewOf(rendered?.text ?? '', rendered?.subject ?? ''),
       current: mail.id === open?.mail.id,
     })),
-    open: open?.rendered ? {
-      subject: open.rendered.subject, from, to: open.mail.name, at: open.mail.sentAt, text: open.rendered.text, asText,
-      htmlSrc: `/mailbox/${open.mail.id}/html`, htmlHref: address(open.mail.id), textHref: address(open.mail.id, '&as=text'),
-    } : null,
-    emptyWords: { title: t('No mail yet'), text: t('What the desk sends to {name} lies here.', { name: firstNameOf(person.name) }) },
+    open: open?.rendered
+      ? {
+          subject: open.rendered.subject,
+          from,
+          to: open.mail.name,
+          at: open.mail.sentAt,
+          text: open.rendered.text,
+          asText,
+          htmlSrc: `/mailbox/${open.mail.id}/html`,
+          htmlHref: address(open.mail.id),
+          textHref: address(open.mail.id, '&as=text'),
+        }
+      : null,
+    emptyWords: {
+      title: t('No mail yet'),
+      text: t('What the desk sends to {name} lies here.', { name: firstNameOf(person.name) }),
+    },
   };
 }
 

@@ -26,14 +26,24 @@ export class Mailbox {
   private readonly opened = new Map<number, Rendered>();
   private readonly glanced = new Map<string, Rendered>();
 
-  constructor(private readonly renderer: MailRenderer, private readonly sink: MailSink, private readonly config: Config) {}
+  constructor(
+    private readonly renderer: MailRenderer,
+    private readonly sink: MailSink,
+    private readonly config: Config,
+  ) {}
 
   /** Newest first, several that left as one as one; looking at the list mints nothing. */
   async list(personId: number): Promise<Letter[]> {
     const heads = (await mailsOf(personId, 2 * shown)).filter(isThere).slice(0, shown);
-    const carried = heads.length ? await repo(Mail).find({ where: { carriedById: In(heads.map(({ id }) => id)) }, order: { id: 'ASC' } }) : [];
+    const carried = heads.length
+      ? await repo(Mail).find({ where: { carriedById: In(heads.map(({ id }) => id)) }, order: { id: 'ASC' } })
+      : [];
     const letters: Letter[] = [];
-    for (const mail of heads) letters.push({ mail, rendered: await this.glance([mail, ...carried.filter(({ carriedById }) => carriedById === mail.id)]) });
+    for (const mail of heads)
+      letters.push({
+        mail,
+        rendered: await this.glance([mail, ...carried.filter(({ carriedById }) => carriedById === mail.id)]),
+      });
     return letters;
   }
 
@@ -45,7 +55,10 @@ export class Mailbox {
     const mails = await letterOf(id);
     const [mail] = mails;
     if (!isThere(mail)) throw new NotFound('This mail');
-    const rendered = (await this.received(mails)) ?? this.opened.get(mail.id) ?? withPictures(await this.renderer.render(mails, mail.sentAt ?? mail.wakeAt));
+    const rendered =
+      (await this.received(mails)) ??
+      this.opened.get(mail.id) ??
+      withPictures(await this.renderer.render(mails, mail.sentAt ?? mail.wakeAt));
     keep(this.opened, mail.id, rendered);
     return { mail, rendered };
   }
@@ -53,20 +66,33 @@ export class Mailbox {
   private async received(mails: Mail[]): Promise<Rendered | null> {
     const letter = this.sink.received(threading(mails[0], mails.length, this.config.MAIL_FROM).messageId);
     if (!letter) return null;
-    const { subject = '', html = '', text = '', attachments } = await PostalMime.parse(letter.raw, { attachmentEncoding: 'arraybuffer' });
-    const pictures = attachments.map(({ contentId, content }) => ({ cid: (contentId ?? '').replace(/^<|>$/g, ''), content: Buffer.from(content as ArrayBuffer) }));
+    const {
+      subject = '',
+      html = '',
+      text = '',
+      attachments,
+    } = await PostalMime.parse(letter.raw, { attachmentEncoding: 'arraybuffer' });
+    const pictures = attachments.map(({ contentId, content }) => ({
+      cid: (contentId ?? '').replace(/^<|>$/g, ''),
+      content: Buffer.from(content as ArrayBuffer),
+    }));
     return { subject, html: standing(html, pictures), text, pictures };
   }
 
   private async glance(mails: Mail[]): Promise<Rendered | null> {
     const key = mails.map(({ id }) => id).join('+');
-    const rendered = this.glanced.get(key) ?? (await this.renderer.preview(mails, mails[0].sentAt ?? mails[0].wakeAt).catch(() => null));
+    const rendered =
+      this.glanced.get(key) ??
+      (await this.renderer.preview(mails, mails[0].sentAt ?? mails[0].wakeAt).catch(() => null));
     if (rendered) keep(this.glanced, key, rendered);
     return rendered;
   }
 }
 
-const withPictures = (rendered: Rendered): Rendered => ({ ...rendered, html: standing(rendered.html, rendered.pictures) });
+const withPictures = (rendered: Rendered): Rendered => ({
+  ...rendered,
+  html: standing(rendered.html, rendered.pictures),
+});
 
 const isThere = (mail: Mail): boolean => mail.state === 'sent' && mail.carriedById === null && mail.purgedAt === null;
 

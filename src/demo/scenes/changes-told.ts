@@ -2,21 +2,44 @@ import { Improvements, type NewImprovement } from '../../recovery/improvements/i
 import type { Scene } from './scene';
 import { home, workingMinutesAfter } from '../company/working-time';
 
-interface Told { name: string; days: number; by: string; entry: Omit<NewImprovement, 'since'> }
+interface Told {
+  name: string;
+  days: number;
+  by: string;
+  entry: Omit<NewImprovement, 'since'>;
+}
 
 /** What changed because of what people said, so many days after the day on which the slow team changed its ways. */
 const told: readonly Told[] = [
   {
-    name: 'the morning round', days: 20, by: 'Ingrid Thorsen',
-    entry: { said: 'Nobody told me anything for two days.', did: 'The Applications desk reads every new request at nine, and you hear by noon who has it.', cause: 'silence' },
+    name: 'the morning round',
+    days: 20,
+    by: 'Ingrid Thorsen',
+    entry: {
+      said: 'Nobody told me anything for two days.',
+      did: 'The Applications desk reads every new request at nine, and you hear by noon who has it.',
+      cause: 'silence',
+    },
   },
   {
-    name: 'spare laptops', days: 62, by: 'Jonas Petersen',
-    entry: { said: 'Without my laptop I could not work for a day.', did: 'Three laptops stand ready in Leipzig, Lyon and Gdańsk. You have one within the hour.', cause: 'slow' },
+    name: 'spare laptops',
+    days: 62,
+    by: 'Jonas Petersen',
+    entry: {
+      said: 'Without my laptop I could not work for a day.',
+      did: 'Three laptops stand ready in Leipzig, Lyon and Gdańsk. You have one within the hour.',
+      cause: 'slow',
+    },
   },
   {
-    name: 'access without a form', days: 100, by: 'Radu Ionescu',
-    entry: { said: 'I filled in the same form three times.', did: 'Access for a new colleague is one page, and it knows who decides.', cause: 'rules' },
+    name: 'access without a form',
+    days: 100,
+    by: 'Radu Ionescu',
+    entry: {
+      said: 'I filled in the same form three times.',
+      did: 'Access for a new colleague is one page, and it knows who decides.',
+      cause: 'rules',
+    },
   },
 ];
 

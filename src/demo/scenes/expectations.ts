@@ -5,7 +5,10 @@ import type { Habit } from './scene';
 
 /** How much better than their people leaders think it is, in points, and how that wears off as they look every month. */
 const leaders: readonly { name: string; rosy: number }[] = [
-  { name: 'Henrike Solberg', rosy: 13 }, { name: 'Jonas Petersen', rosy: 6 }, { name: 'Ingrid Thorsen', rosy: 11 }, { name: 'Radu Ionescu', rosy: 8 },
+  { name: 'Henrike Solberg', rosy: 13 },
+  { name: 'Jonas Petersen', rosy: 6 },
+  { name: 'Ingrid Thorsen', rosy: 11 },
+  { name: 'Radu Ionescu', rosy: 8 },
 ];
 
 /** When a month is over, whoever leads guesses it before they look. Marguerite and Nadia leave theirs to the visitor. */

@@ -8,13 +8,24 @@ import { Random } from '../company/random';
 const day = 86_400_000;
 
 const causesOf: Record<RecoveryReason, readonly string[]> = {
-  low_score: ['slow', 'slow', 'silence', 'solution', 'tone', 'rules', 'other'], wants_call: ['silence', 'tone', 'other'],
-  low_nps: ['slow', 'silence', 'tone', 'rules'], promise_broken: ['slow', 'slow', 'silence', 'silence', 'rules'], reopened_again: ['solution'], handed_over_often: ['handovers'],
+  low_score: ['slow', 'slow', 'silence', 'solution', 'tone', 'rules', 'other'],
+  wants_call: ['silence', 'tone', 'other'],
+  low_nps: ['slow', 'silence', 'tone', 'rules'],
+  promise_broken: ['slow', 'slow', 'silence', 'silence', 'rules'],
+  reopened_again: ['solution'],
+  handed_over_often: ['handovers'],
 };
 
 const remedies: Record<string, readonly string[]> = {
-  slow: ['Apologised, and told them what held it up. It is done now.', 'Called, did it while we spoke.', 'Gave them a spare one until theirs is ready.'],
-  silence: ['Called and said where it stands. They hear from us every morning until it is done.', 'Apologised for the silence; agreed on a time for the next word.'],
+  slow: [
+    'Apologised, and told them what held it up. It is done now.',
+    'Called, did it while we spoke.',
+    'Gave them a spare one until theirs is ready.',
+  ],
+  silence: [
+    'Called and said where it stands. They hear from us every morning until it is done.',
+    'Apologised for the silence; agreed on a time for the next word.',
+  ],
   solution: ['Went there, saw it happen, and found the real cause.', 'Took the whole thing back and set it up anew.'],
   handovers: ['One person has it now, and they know her name.', 'Kept it with one of us until the end.'],
   tone: ['Apologised in person.', 'Spoke about it in the team; we write such answers differently now.'],
@@ -27,22 +38,32 @@ export const makingRight: Habit = {
   name: 'making it right',
   async morning(stage, at) {
     const recoveries = stage.get(Recoveries);
-    for (const recovery of await repo(Recovery).find({ where: { state: In(['open', 'contacted']), ownerId: Not(IsNull()) }, order: { id: 'ASC' } })) {
+    for (const recovery of await repo(Recovery).find({
+      where: { state: In(['open', 'contacted']), ownerId: Not(IsNull()) },
+      order: { id: 'ASC' },
+    })) {
       const random = new Random(`recovery ${recovery.key}`);
       const step = { actorId: recovery.ownerId as number, version: recovery.version, at };
       if (recovery.state === 'open') {
         // Now and then a morning is too full for it.
-        if (new Random(`recovery ${recovery.key} ${at.toISOString().slice(0, 10)}`).chance(0.86)) await recoveries.contact(recovery, step);
+        if (new Random(`recovery ${recovery.key} ${at.toISOString().slice(0, 10)}`).chance(0.86))
+          await recoveries.contact(recovery, step);
       } else if (at.getTime() - recovery.contactedAt!.getTime() > random.between(0.5, 5.5) * day) {
         const cause = random.pick(causesOf[recovery.reason] ?? causesOf.low_score);
         await recoveries.end(recovery, { cause, remedy: random.pick(remedies[cause]) }, step);
       }
     }
-    const asked = await repo(Recovery).find({ where: { state: 'done', madeRight: IsNull(), expiresAt: MoreThan(at) }, order: { id: 'ASC' } });
+    const asked = await repo(Recovery).find({
+      where: { state: 'done', madeRight: IsNull(), expiresAt: MoreThan(at) },
+      order: { id: 'ASC' },
+    });
     for (const recovery of asked) {
       const random = new Random(`judged ${recovery.key}`);
       if (!random.chance(0.62) || at.getTime() - recovery.doneAt!.getTime() < random.between(0.3, 4) * day) continue;
-      const verdict = random.weighted<MadeRight>(['yes', 'partly', 'no'], (one) => ({ yes: 66, partly: 25, no: 9 })[one]);
+      const verdict = random.weighted<MadeRight>(
+        ['yes', 'partly', 'no'],
+        (one) => ({ yes: 66, partly: 25, no: 9 })[one],
+      );
       await recoveries.judge(recovery, verdict, '', at);
     }
   },

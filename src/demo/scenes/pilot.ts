@@ -18,22 +18,33 @@ const by = async (stage: Stage, name: string, at: Date) => ({ actorId: (await st
 
 /** How far each measure is meant to come, from where it was; `unknown` is said of a desk that has counted nothing yet. */
 const aims: Record<string, { unknown: number; to: (from: number) => number; why: string }> = {
-  satisfied: { unknown: 0.75, to: (from) => Math.min(0.92, Math.round(from * 100 + 10) / 100), why: 'Our best client team reaches nine of ten. Halfway there in half a year is bold and possible.' },
+  satisfied: {
+    unknown: 0.75,
+    to: (from) => Math.min(0.92, Math.round(from * 100 + 10) / 100),
+    why: 'Our best client team reaches nine of ten. Halfway there in half a year is bold and possible.',
+  },
   kept: { unknown: 0.8, to: () => 0.94, why: 'A promise that holds less often than nineteen of twenty is none.' },
-  first: { unknown: 180, to: (from) => Math.round(from * 0.6), why: 'Whoever waits wants to know that somebody has read it.' },
+  first: {
+    unknown: 180,
+    to: (from) => Math.round(from * 0.6),
+    why: 'Whoever waits wants to know that somebody has read it.',
+  },
   reopened: { unknown: 0.08, to: (from) => Math.round(from * 700) / 1000, why: 'Solved once should mean solved.' },
 };
 
 const plan: Scene = {
   name: 'the pilot is planned and starts',
-  at: ({ change }, ends) => earlier(workingMinutesAfter(home(new Date(`${startMonth(change)}-01T00:00:00Z`)).toJSDate(), 60), ends),
+  at: ({ change }, ends) =>
+    earlier(workingMinutesAfter(home(new Date(`${startMonth(change)}-01T00:00:00Z`)).toJSDate(), 60), ends),
   async run(stage, at) {
     await stage.get(Insights).recount();
     const [pilots, baselines, measures] = [stage.get(Pilots), stage.get(Baselines), stage.get(Measures)];
     const step = await by(stage, leader, at);
     const startsOn = `${monthOf(iso(at))}-01`;
     const span = { from: laterBy(monthOf(startsOn), -6), to: laterBy(monthOf(startsOn), -1) };
-    const cohort = (await stage.get(PeopleDirectory).departments()).filter(({ name }) => cohortNames.includes(name)).map(({ id }) => id);
+    const cohort = (await stage.get(PeopleDirectory).departments())
+      .filter(({ name }) => cohortNames.includes(name))
+      .map(({ id }) => id);
     const targets = [];
     for (const [measure, { unknown, to, why }] of Object.entries(aims)) {
       const { value } = await measures.source.together(measure, cohort.length > 0 ? cohort : null, span);
@@ -42,11 +53,19 @@ const plan: Scene = {
     }
     // A company too young to be measured plans no pilot.
     if (targets.length < 3) return;
-    await pilots.plan({
-      question: 'Do we take the way our desk works now to the teams that serve our clients?',
-      why: 'We promise our clients that they will never have to ask twice. Our own people ask twice every day. If we cannot keep a promise to the colleague next door, no client will believe us. So we begin here.',
-      cohort, comparison: [], cohortFrom: startsOn, startsOn, endsOn: `${laterBy(monthOf(startsOn), 6)}-28`, targets,
-    }, step);
+    await pilots.plan(
+      {
+        question: 'Do we take the way our desk works now to the teams that serve our clients?',
+        why: 'We promise our clients that they will never have to ask twice. Our own people ask twice every day. If we cannot keep a promise to the colleague next door, no client will believe us. So we begin here.',
+        cohort,
+        comparison: [],
+        cohortFrom: startsOn,
+        startsOn,
+        endsOn: `${laterBy(monthOf(startsOn), 6)}-28`,
+        targets,
+      },
+      step,
+    );
     await baselines.keepOwn();
     const known = baselineOf(await baselines.of((await pilots.must()).id));
     if (known === null) await pilots.withoutBaseline('The desk was new; nothing was counted before.');
@@ -54,14 +73,64 @@ const plan: Scene = {
   },
 };
 
-interface Set { name: string; days: number; by: string; mark: Omit<NewMark, 'on'> }
+interface Set {
+  name: string;
+  days: number;
+  by: string;
+  mark: Omit<NewMark, 'on'>;
+}
 /** So many days after the slow team changed its ways. */
 const sets: readonly Set[] = [
-  { name: 'the morning round', days: 0, by: 'Ingrid Thorsen', mark: { words: 'Applications sorts every morning', what: 'At nine everything new is read and given to somebody. Two colleagues learnt what only two knew.', measure: 'first' } },
-  { name: 'plain promises', days: 9, by: leader, mark: { words: 'Promises in plain words', what: 'Every page and mail says by when a person answers, and why.', measure: 'satisfied' } },
-  { name: 'self-service reset', days: 40, by: 'Radu Ionescu', mark: { words: 'Self-service reset went live', what: 'A forgotten password is reset without a call.', measure: 'resolution' } },
-  { name: 'new greeting', days: 63, by: 'Jonas Petersen', mark: { words: 'A warmer greeting on the phone', what: 'We say our name and repeat the need in our own words.', measure: 'reopened' } },
-  { name: 'spare laptops', days: 75, by: 'Jonas Petersen', mark: { words: 'Spare laptops in three cities', what: 'Whoever cannot work has one within the hour.', measure: 'resolution' } },
+  {
+    name: 'the morning round',
+    days: 0,
+    by: 'Ingrid Thorsen',
+    mark: {
+      words: 'Applications sorts every morning',
+      what: 'At nine everything new is read and given to somebody. Two colleagues learnt what only two knew.',
+      measure: 'first',
+    },
+  },
+  {
+    name: 'plain promises',
+    days: 9,
+    by: leader,
+    mark: {
+      words: 'Promises in plain words',
+      what: 'Every page and mail says by when a person answers, and why.',
+      measure: 'satisfied',
+    },
+  },
+  {
+    name: 'self-service reset',
+    days: 40,
+    by: 'Radu Ionescu',
+    mark: {
+      words: 'Self-service reset went live',
+      what: 'A forgotten password is reset without a call.',
+      measure: 'resolution',
+    },
+  },
+  {
+    name: 'new greeting',
+    days: 63,
+    by: 'Jonas Petersen',
+    mark: {
+      words: 'A warmer greeting on the phone',
+      what: 'We say our name and repeat the need in our own words.',
+      measure: 'reopened',
+    },
+  },
+  {
+    name: 'spare laptops',
+    days: 75,
+    by: 'Jonas Petersen',
+    mark: {
+      words: 'Spare laptops in three cities',
+      what: 'Whoever cannot work has one within the hour.',
+      measure: 'resolution',
+    },
+  },
 ];
 const marks: Scene[] = sets.map(({ name, days, by: who, mark }) => ({
   name: `a mark: ${name}`,
@@ -75,10 +144,37 @@ const carryOver: Scene = {
   async run(stage, at) {
     const ideas = stage.get(CarryOvers);
     const step = await by(stage, leader, at);
-    const taken = await ideas.give({ title: 'Say by when, in every first answer to a client', words: 'What our people liked most is that the page says a time, and that it holds.', state: 'proposed' }, await by(stage, 'Samira Haddad', at));
-    await ideas.move(taken.id, taken.version, { to: 'tried', team: 'Installation, Lyon', promise: 'Every client hears by noon when their glass is fitted.', outcome: '' }, step);
-    await ideas.give({ title: 'Ask once at the end, never in every mail', words: 'Our clients get three surveys for one window.' }, await by(stage, 'Ana Ruiz', at));
-    await ideas.give({ title: 'Make it right before they complain', words: 'Call whoever we kept waiting, before they write.', state: 'proposed' }, await by(stage, 'Jonas Petersen', at));
+    const taken = await ideas.give(
+      {
+        title: 'Say by when, in every first answer to a client',
+        words: 'What our people liked most is that the page says a time, and that it holds.',
+        state: 'proposed',
+      },
+      await by(stage, 'Samira Haddad', at),
+    );
+    await ideas.move(
+      taken.id,
+      taken.version,
+      {
+        to: 'tried',
+        team: 'Installation, Lyon',
+        promise: 'Every client hears by noon when their glass is fitted.',
+        outcome: '',
+      },
+      step,
+    );
+    await ideas.give(
+      { title: 'Ask once at the end, never in every mail', words: 'Our clients get three surveys for one window.' },
+      await by(stage, 'Ana Ruiz', at),
+    );
+    await ideas.give(
+      {
+        title: 'Make it right before they complain',
+        words: 'Call whoever we kept waiting, before they write.',
+        state: 'proposed',
+      },
+      await by(stage, 'Jonas Petersen', at),
+    );
   },
 };
 

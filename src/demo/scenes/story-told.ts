@@ -6,11 +6,17 @@ import type { Scene } from './scene';
 /** What Nadia says to each screen, and what she says herself. */
 const said: Record<string, { words?: string; notes: string }> = {
   direction: {
-    notes: 'Ask the room: when did somebody here last keep a promise to you without being reminded? Wait for an answer before you go on.',
+    notes:
+      'Ask the room: when did somebody here last keep a promise to you without being reminded? Wait for an answer before you go on.',
   },
-  promise: { notes: 'Read one of them aloud. These are not targets of a department; everybody in the company can hold us to them.' },
+  promise: {
+    notes:
+      'Read one of them aloud. These are not targets of a department; everybody in the company can hold us to them.',
+  },
   journey: { notes: 'One real request. Point at the wait: the clock stood still, and the person knew why.' },
-  before_after: { notes: 'Say the range before you say the number. If somebody doubts it, open the journeys behind it.' },
+  before_after: {
+    notes: 'Say the range before you say the number. If somebody doubts it, open the journeys behind it.',
+  },
   trend: { notes: 'The dip in the middle is ours. We left it in.' },
   promises: { notes: 'A broken promise stays broken, even when the request ends well.' },
   voices: { notes: 'Read them slowly. Each of these people agreed to be quoted here.' },
@@ -19,7 +25,8 @@ const said: Record<string, { words?: string; notes: string }> = {
   gap: { notes: 'No blame. We all guessed; then we looked.' },
   clients: { notes: 'Our own people tell us what our clients would say. Leave it standing for a moment.' },
   ask: {
-    words: 'We ask for the installation teams in Lyon and Leipzig: the same promises, and the same question at the end, until summer.',
+    words:
+      'We ask for the installation teams in Lyon and Leipzig: the same promises, and the same question at the end, until summer.',
     notes: 'Ask for the decision now. Carry on, change, or stop: all three are fine, silence is not.',
   },
 };

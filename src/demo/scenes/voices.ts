@@ -17,21 +17,55 @@ const day = 86_400_000;
 
 const reasons = {
   low: [
-    'I have to ask three times before anything moves.', 'Every form asks what the last one asked.', 'Nobody tells me anything while I wait.', 'It works in the end, but I lose half a day.',
-    'I ask a colleague first, that is quicker.', 'They answer, but not to what I asked.', 'My request went round four people.', 'In the workshop we feel like the last in the queue.',
-    'I never know whether somebody has read it.', 'The answer was a link to a page I had read already.', 'Two weeks for a folder.', 'I was told it is solved. It was not.', 'Nice people behind a wall of forms.',
-    'After four in the afternoon there is nobody.', 'My colleague abroad waits for our office hours.',
+    'I have to ask three times before anything moves.',
+    'Every form asks what the last one asked.',
+    'Nobody tells me anything while I wait.',
+    'It works in the end, but I lose half a day.',
+    'I ask a colleague first, that is quicker.',
+    'They answer, but not to what I asked.',
+    'My request went round four people.',
+    'In the workshop we feel like the last in the queue.',
+    'I never know whether somebody has read it.',
+    'The answer was a link to a page I had read already.',
+    'Two weeks for a folder.',
+    'I was told it is solved. It was not.',
+    'Nice people behind a wall of forms.',
+    'After four in the afternoon there is nobody.',
+    'My colleague abroad waits for our office hours.',
   ],
   middle: [
-    'Friendly people, slow start.', 'Depends on whom you get.', 'Fine for small things, hard for anything with access rights.', 'Good, when somebody picks it up.',
-    'Better than last year. Not yet quick.', 'The status page helps. The waiting is still long.', 'Phones are great, files are not.', 'It depends on the day.', 'Polite. I would like it quicker.', 'Small things in an hour, large ones in a month.', 'I do not need them often, and that is fine.',
-    'Better since the spring.', 'Somebody answers now. Before that it was luck.',
+    'Friendly people, slow start.',
+    'Depends on whom you get.',
+    'Fine for small things, hard for anything with access rights.',
+    'Good, when somebody picks it up.',
+    'Better than last year. Not yet quick.',
+    'The status page helps. The waiting is still long.',
+    'Phones are great, files are not.',
+    'It depends on the day.',
+    'Polite. I would like it quicker.',
+    'Small things in an hour, large ones in a month.',
+    'I do not need them often, and that is fine.',
+    'Better since the spring.',
+    'Somebody answers now. Before that it was luck.',
   ],
   high: [
-    'They said when they would call, and they called.', 'I always know where it stands.', 'One person from start to end.', 'They asked whether it was right, and meant it.',
-    'I had a spare laptop within the hour.', 'They explain without making me feel stupid.', 'Somebody came down to the workshop to see it happen.', 'It was solved before my meeting.',
-    'The promise on the page holds.', 'When it went wrong, somebody rang me about it.', 'I do not have to explain everything twice any more.', 'Best desk of any company I have worked for.', 'They noticed before I did.', 'A human voice within ten minutes.',
-    'My new laptop was ready before I was.', 'They said no once, and told me what works instead.', 'The next word comes when they say it comes.',
+    'They said when they would call, and they called.',
+    'I always know where it stands.',
+    'One person from start to end.',
+    'They asked whether it was right, and meant it.',
+    'I had a spare laptop within the hour.',
+    'They explain without making me feel stupid.',
+    'Somebody came down to the workshop to see it happen.',
+    'It was solved before my meeting.',
+    'The promise on the page holds.',
+    'When it went wrong, somebody rang me about it.',
+    'I do not have to explain everything twice any more.',
+    'Best desk of any company I have worked for.',
+    'They noticed before I did.',
+    'A human voice within ten minutes.',
+    'My new laptop was ready before I was.',
+    'They said no once, and told me what works instead.',
+    'The next word comes when they say it comes.',
   ],
 } as const;
 
@@ -46,7 +80,10 @@ export const askedEachQuarter: Scene = {
 async function livedBy(personId: number, at: Date): Promise<number> {
   const since = new Date(at.getTime() - 100 * day);
   const mean = async (more: string, params: unknown[]): Promise<number | null> => {
-    const [row] = await sql(`SELECT AVG("countedScore") AS "mean" FROM "survey_invitation" WHERE "plannedAt" >= ? AND "plannedAt" < ? AND "countedScore" IS NOT NULL ${more}`, [since, at, ...params]);
+    const [row] = await sql(
+      `SELECT AVG("countedScore") AS "mean" FROM "survey_invitation" WHERE "plannedAt" >= ? AND "plannedAt" < ? AND "countedScore" IS NOT NULL ${more}`,
+      [since, at, ...params],
+    );
     return asCount(row.mean, null);
   };
   return (await mean('AND "personId" = ?', [personId])) ?? (await mean('', [])) ?? 3.6;
@@ -57,16 +94,26 @@ export const recommending: Habit = {
   name: 'the question of the quarter',
   async morning(stage, at) {
     const [questions, answers] = [stage.get(NpsQuestions), stage.get(ConfidentialAnswers)];
-    for (const invitation of await repo(NpsInvitation).find({ where: { state: 'asked', askedAt: Not(IsNull()) }, order: { id: 'ASC' } })) {
+    for (const invitation of await repo(NpsInvitation).find({
+      where: { state: 'asked', askedAt: Not(IsNull()) },
+      order: { id: 'ASC' },
+    })) {
       const random = new Random(`nps ${invitation.id}`);
       const answersAfter = random.between(0.2, 11) * day;
-      if (!random.chance(0.52) || at.getTime() < invitation.askedAt!.getTime() + answersAfter || !invitation.isOpen(at)) continue;
+      if (!random.chance(0.52) || at.getTime() < invitation.askedAt!.getTime() + answersAfter || !invitation.isOpen(at))
+        continue;
       const felt = (await livedBy(invitation.personId, at)) * 1.9 + random.normal(-0.15, 1.5);
       const score = Math.min(10, Math.max(0, Math.round(felt)));
       const said = score <= 6 ? reasons.low : score <= 8 ? reasons.middle : reasons.high;
-      await answers.give(await questions.question(invitation, at), {
-        score, words: random.chance(0.42) ? random.pick(said) : '', mayContact: score <= 6 && random.chance(0.25),
-      }, at);
+      await answers.give(
+        await questions.question(invitation, at),
+        {
+          score,
+          words: random.chance(0.42) ? random.pick(said) : '',
+          mayContact: score <= 6 && random.chance(0.25),
+        },
+        at,
+      );
     }
   },
 };
@@ -82,26 +129,38 @@ export const quoting: Habit = {
   async morning(stage, at) {
     const quotes = stage.get(Quotes);
     const lately = await repo(SurveyAnswer).find({
-      where: { at: Between(new Date(at.getTime() - 1.5 * day), at), comment: Not('') }, relations: { invitation: true }, order: { id: 'ASC' },
+      where: { at: Between(new Date(at.getTime() - 1.5 * day), at), comment: Not('') },
+      relations: { invitation: true },
+      order: { id: 'ASC' },
     });
     const said = new Set((await quotes.released(500)).map(({ words }) => words));
     for (const { invitation, version, comment } of lately) {
       const willing = new Random(`quote ${invitation!.id}`).chance(0.09);
-      if (willing && !said.has(comment) && version === invitation!.answers && (await quotes.mayBeQuoted(invitation!))) await quotes.consent(invitation!.id, invitation!.personId, at);
+      if (willing && !said.has(comment) && version === invitation!.answers && (await quotes.mayBeQuoted(invitation!)))
+        await quotes.consent(invitation!.id, invitation!.personId, at);
     }
-    const waiting = await repo(Quote).find({ where: { releasedAt: IsNull(), withdrawnAt: IsNull() }, relations: { answer: { invitation: true } }, order: { id: 'ASC' } });
+    const waiting = await repo(Quote).find({
+      where: { releasedAt: IsNull(), withdrawnAt: IsNull() },
+      relations: { answer: { invitation: true } },
+      order: { id: 'ASC' },
+    });
     if (waiting.length === 0) return;
     const firstNames = (await repo(Person).findBy({ id: In(await staffIds()) })).map(({ name }) => name.split(' ')[0]);
     for (const { answer } of waiting) {
       const leadId = await leadOf(answer!.invitation!.teamId);
-      if (leadId !== null && leadId !== answer!.invitation!.personId) await quotes.release(answer!.id, reworded(answer!.comment, firstNames), leadId, at);
+      if (leadId !== null && leadId !== answer!.invitation!.personId)
+        await quotes.release(answer!.id, reworded(answer!.comment, firstNames), leadId, at);
     }
   },
 };
 
-const staffIds = async (): Promise<number[]> => (await sql('SELECT DISTINCT "personId" AS "id" FROM "team_member"')).map(({ id }) => asCount(id));
+const staffIds = async (): Promise<number[]> =>
+  (await sql('SELECT DISTINCT "personId" AS "id" FROM "team_member"')).map(({ id }) => asCount(id));
 
 async function leadOf(teamId: number | null): Promise<number | null> {
-  const [row] = await sql('SELECT MIN("personId") AS "id" FROM "team_member" WHERE "teamId" = ? AND "lead" = ?', [teamId ?? 0, true]);
+  const [row] = await sql('SELECT MIN("personId") AS "id" FROM "team_member" WHERE "teamId" = ? AND "lead" = ?', [
+    teamId ?? 0,
+    true,
+  ]);
   return asCount(row?.id, null);
 }

@@ -2,7 +2,10 @@ import type { Company, Material, Person, Service } from '../company/material';
 import type { Random } from '../company/random';
 import { firstName } from '../company/text-slots';
 
-export interface Asker { person: Person; weight: number }
+export interface Asker {
+  person: Person;
+  weight: number;
+}
 
 export function chooseService(random: Random, { services }: Company): Service {
   return random.weighted(services, ({ weight }) => weight);

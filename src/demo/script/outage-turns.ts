@@ -6,7 +6,11 @@ import { fill } from '../company/text-slots';
 
 /** In the outage people hear the same news in turn, and are solved when it is over; those who write later hear what it was. */
 export function outageTurns(scene: Scene, at: Date, story: Storyline, down: boolean): Turn[] {
-  const { random, slots, material: { outage, replies } } = scene;
+  const {
+    random,
+    slots,
+    material: { outage, replies },
+  } = scene;
   const over = home(story.outage.from).plus({ days: 2, hours: 16 }).toJSDate();
   const [first, later] = random.shuffle(outage.agent);
   const say = (by: Turn['by'], after: number, text: string): Turn => ({ by, after, text: fill(text, slots) });

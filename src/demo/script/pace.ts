@@ -1,7 +1,12 @@
 import type { Storyline } from './rhythm';
 
 /** How a team works at a time: median working minutes, the share of solutions that do not hold, and how often a promise that runs out is seen in time. */
-export interface Pace { first: number; step: number; reopens: number; heed: number }
+export interface Pace {
+  first: number;
+  step: number;
+  reopens: number;
+  heed: number;
+}
 
 const usual: Record<string, Pace> = {
   workplace: { first: 40, step: 85, reopens: 0.055, heed: 0.68 },
@@ -20,7 +25,12 @@ const daysOfLearning = 21;
 export function paceOf(team: string, at: Date, story: Storyline, load: number): Pace {
   const base = baseOf(team, at, story);
   const strain = Math.min(3, Math.max(0.75, load ** 1.3));
-  return { first: base.first * strain, step: base.step * Math.sqrt(strain), reopens: base.reopens, heed: base.heed / Math.sqrt(Math.max(1, strain)) };
+  return {
+    first: base.first * strain,
+    step: base.step * Math.sqrt(strain),
+    reopens: base.reopens,
+    heed: base.heed / Math.sqrt(Math.max(1, strain)),
+  };
 }
 
 function baseOf(team: string, at: Date, { change }: Storyline): Pace {

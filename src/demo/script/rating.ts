@@ -28,7 +28,11 @@ export function rate(random: Random, lived: Experience, { replies }: Material): 
   const score = Math.min(5, Math.max(1, Math.round(felt))) as Rating['score'];
   if (!random.chance(answerChance(score))) return null;
   const says = random.chance(score <= 2 ? 0.78 : score === 3 ? 0.5 : 0.42);
-  return { score, comment: says ? commentOf(random, lived, replies.surveyComments[score]) : '', after: random.around(160, 1.1) };
+  return {
+    score,
+    comment: says ? commentOf(random, lived, replies.surveyComments[score]) : '',
+    after: random.around(160, 1.1),
+  };
 }
 
 const answerChance = (score: number): number => ({ 1: 0.5, 2: 0.42, 3: 0.32, 4: 0.37, 5: 0.42 })[score]!;

@@ -2,7 +2,10 @@ import type { DateTime } from 'luxon';
 import type { Random } from '../company/random';
 import { closes, home, isWorkingDay, opens, workingDayFrom } from '../company/working-time';
 
-export interface Span { from: Date; to: Date }
+export interface Span {
+  from: Date;
+  to: Date;
+}
 
 /** What happened to the company, told from its first day: it does not move when more of it is lived. */
 export interface Storyline {
@@ -34,7 +37,13 @@ export function needsOn(day: DateTime, story: Storyline): number {
   if (!isWorkingDay(day)) return 0;
   const months = day.diff(home(story.began), 'months').months;
   const growth = 1 + (growthInNineMonths * Math.min(months, 12)) / 9;
-  return perDayAtFirst * growth * byWeekday[day.weekday] * season(day) * (isOutageWeek(day, story) ? outageByWeekday[day.weekday] : 1);
+  return (
+    perDayAtFirst *
+    growth *
+    byWeekday[day.weekday] *
+    season(day) *
+    (isOutageWeek(day, story) ? outageByWeekday[day.weekday] : 1)
+  );
 }
 
 /** Most are away in late July and August, and nearly all of them after Christmas. */
@@ -58,5 +67,8 @@ export function isDown(at: DateTime, story: Storyline): boolean {
 export function momentOf(day: DateTime, random: Random): Date {
   const minute = random.chance(0.58) ? random.normal(9.6 * 60, 55) : random.normal(14.2 * 60, 75);
   if (minute < opens || minute >= closes) return momentOf(day, random);
-  return day.startOf('day').plus({ milliseconds: Math.floor(minute * 60_000) }).toJSDate();
+  return day
+    .startOf('day')
+    .plus({ milliseconds: Math.floor(minute * 60_000) })
+    .toJSDate();
 }

@@ -54,7 +54,11 @@ export class Script {
   private readonly random: Random;
   private readonly askers: Asker[];
 
-  constructor(private readonly material: Material, seed: number, readonly story: Storyline) {
+  constructor(
+    private readonly material: Material,
+    seed: number,
+    readonly story: Storyline,
+  ) {
     this.random = new Random(`firsthand/${seed}`);
     this.askers = askersOf(material, this.random);
   }
@@ -64,14 +68,17 @@ export class Script {
     const first = home(this.story.began).startOf('day');
     const blockOf = (at: Date): number => Math.max(0, Math.floor(home(at).diff(first, 'days').days / daysABlock));
     const wanted: Arrival[] = [];
-    for (let block = blockOf(from); block <= blockOf(to); block++) wanted.push(...this.block(block, first.plus({ days: block * daysABlock })));
+    for (let block = blockOf(from); block <= blockOf(to); block++)
+      wanted.push(...this.block(block, first.plus({ days: block * daysABlock })));
     const begin = Math.max(from.getTime(), this.story.began.getTime());
     return wanted.filter(({ at }) => at.getTime() >= begin && at < to);
   }
 
   private block(number: number, first: DateTime): Arrival[] {
     const block = this.openBlock(number);
-    return Array.from({ length: daysABlock }, (_, day) => first.plus({ days: day })).flatMap((day) => this.day(block, day));
+    return Array.from({ length: daysABlock }, (_, day) => first.plus({ days: day })).flatMap((day) =>
+      this.day(block, day),
+    );
   }
 
   private openBlock(number: number): Block {
@@ -79,7 +86,11 @@ export class Script {
     const { stories, tools, company } = this.material;
     const total = company.services.reduce((sum, { weight }) => sum + weight, 0);
     const deckOf = ({ key, weight }: Service): Deck<Story> =>
-      this.deck(key, stories.filter(({ service }) => service === key), Math.round((number * needsABlock * weight) / total));
+      this.deck(
+        key,
+        stories.filter(({ service }) => service === key),
+        Math.round((number * needsABlock * weight) / total),
+      );
     const wishes = tools.flatMap((tool) => tool.purposes.map((purpose) => ({ tool, purpose })));
     return {
       random,
@@ -116,14 +127,26 @@ export class Script {
 
   private ticket(block: Block, random: Random, at: Date, key: string): Arrival {
     const service = chooseService(random, this.material.company);
-    const { asker, dealt } = this.whoAsks(random, (person) => block.stories.get(service.key)!.deal((story) => suits(story, person)));
+    const { asker, dealt } = this.whoAsks(random, (person) =>
+      block.stories.get(service.key)!.deal((story) => suits(story, person)),
+    );
     const scene = this.scene(block, random, at, service.team, asker, dealt);
     const turns = turnsOf(scene, dealt.thread);
     const channel = channelOf(random, dealt.canWork);
-    const atOnce = channel !== 'portal' && dealt.thread.length === 1 && turns[0].by === 'resolve' && random.chance(0.75);
+    const atOnce =
+      channel !== 'portal' && dealt.thread.length === 1 && turns[0].by === 'resolve' && random.chance(0.75);
     return {
-      ...filled(scene, dealt), key, at, requester: asker.name, service: service.key, sure: random.chance(0.87), tool: null,
-      channel, atOnce, outage: false, turns: atOnce ? [{ ...turns[0], after: 0 }, ...turns.slice(1)] : turns,
+      ...filled(scene, dealt),
+      key,
+      at,
+      requester: asker.name,
+      service: service.key,
+      sure: random.chance(0.87),
+      tool: null,
+      channel,
+      atOnce,
+      outage: false,
+      turns: atOnce ? [{ ...turns[0], after: 0 }, ...turns.slice(1)] : turns,
     };
   }
 
@@ -132,9 +155,22 @@ export class Script {
     const service = this.material.company.services.find((known) => known.key === dealt.tool.service)!;
     const scene = this.scene(block, random, at, service.team, asker, { canWork: 'yes', touches: 'me' });
     return {
-      key, at, requester: asker.name, kind: 'tool_request', service: service.key, sure: true, tool: dealt.tool.key, canWork: 'yes',
-      touches: 'me', channel: 'portal', atOnce: false, outage: false, story: `tool-${dealt.tool.key}`, title: dealt.tool.name,
-      text: fill(dealt.purpose, scene.slots), turns: toolTurns({ ...scene, promised: promisedForTools }, dealt.tool),
+      key,
+      at,
+      requester: asker.name,
+      kind: 'tool_request',
+      service: service.key,
+      sure: true,
+      tool: dealt.tool.key,
+      canWork: 'yes',
+      touches: 'me',
+      channel: 'portal',
+      atOnce: false,
+      outage: false,
+      story: `tool-${dealt.tool.key}`,
+      title: dealt.tool.name,
+      text: fill(dealt.purpose, scene.slots),
+      turns: toolTurns({ ...scene, promised: promisedForTools }, dealt.tool),
     };
   }
 
@@ -147,8 +183,17 @@ export class Script {
     const service = this.material.company.services.find((known) => known.key === dealt.service)!;
     const scene = this.scene(block, random, at, service.team, asker, dealt);
     return {
-      ...filled(scene, dealt), key, at, requester: asker.name, service: service.key, sure: random.chance(0.6), tool: null,
-      channel: channelOf(random, dealt.canWork), atOnce: false, outage: true, turns: outageTurns(scene, at, this.story, down),
+      ...filled(scene, dealt),
+      key,
+      at,
+      requester: asker.name,
+      service: service.key,
+      sure: random.chance(0.6),
+      tool: null,
+      channel: channelOf(random, dealt.canWork),
+      atOnce: false,
+      outage: true,
+      turns: outageTurns(scene, at, this.story, down),
     };
   }
 
@@ -162,12 +207,27 @@ export class Script {
     throw new Error('Nobody in the company has any of these stories to tell');
   }
 
-  private scene(block: Block, random: Random, at: Date, team: string, asker: Person, need: Pick<Story, 'canWork' | 'touches'>): Scene {
+  private scene(
+    block: Block,
+    random: Random,
+    at: Date,
+    team: string,
+    asker: Person,
+    need: Pick<Story, 'canWork' | 'touches'>,
+  ): Scene {
     const colleague = chooseColleague(random, this.askers, asker);
     const people = { colleague: firstName(colleague.name), name: firstName(asker.name) };
     const slots = chooseSlots(random, this.material.words, people);
     const pace = paceOf(team, at, this.story, loadOf(block, team, at));
-    return { random, material: this.material, slots, team, pace, haste: hasteOf(need.canWork, need.touches), promised: promisedFor(need.canWork, need.touches) };
+    return {
+      random,
+      material: this.material,
+      slots,
+      team,
+      pace,
+      haste: hasteOf(need.canWork, need.touches),
+      promised: promisedFor(need.canWork, need.touches),
+    };
   }
 }
 
@@ -180,9 +240,10 @@ function loadOf({ count }: Block, team: string, at: Date): number {
   return (count.get(today)! + yesterday) / (usualNeedsOfTwoDays[team] ?? 9);
 }
 
-function filled({ slots }: Scene, { key, title, text, kind, canWork, touches }: Omit<Story, 'thread' | 'service'>): Pick<
-  Arrival, 'story' | 'title' | 'text' | 'kind' | 'canWork' | 'touches'
-> {
+function filled(
+  { slots }: Scene,
+  { key, title, text, kind, canWork, touches }: Omit<Story, 'thread' | 'service'>,
+): Pick<Arrival, 'story' | 'title' | 'text' | 'kind' | 'canWork' | 'touches'> {
   return { story: key, title: fill(title, slots), text: fill(text, slots), kind, canWork, touches };
 }
 

@@ -10,16 +10,24 @@ const clients: Record<Rating['score'], readonly string[]> = {
   5: ['They would tell their friends.', 'They would ask who trained these people.'],
 };
 
-export interface Felt { score: Rating['score']; lived: Experience; options: readonly DriverOption[] }
+export interface Felt {
+  score: Rating['score'];
+  lived: Experience;
+  options: readonly DriverOption[];
+}
 
 /** The question beside the score, answered from what was lived through; one in four leaves it. */
 export function sayToo(random: Random, drawn: Drawn, { score, lived, options }: Felt): Partial<SecondAnswer> {
   if (random.chance(0.25)) return {};
   if (drawn === 'lens') return { lens: random.weighted(clients[score], () => 1) };
-  if (drawn === 'ces') return { ces: Math.min(7, Math.max(1, Math.round(score * 1.4 + random.normal(0, 0.8) - lived.handovers * 0.5))) };
+  if (drawn === 'ces')
+    return { ces: Math.min(7, Math.max(1, Math.round(score * 1.4 + random.normal(0, 0.8) - lived.handovers * 0.5))) };
   const weight: Record<string, number> = {
-    speed: lived.toEnd < 240 || lived.promisesBroken > 0 ? 4 : 1, informed: lived.waitedOnOthers || lived.promisesBroken > 0 ? 4 : 1.5, solution: lived.reopened > 0 ? 5 : 3,
-    friendliness: score >= 4 ? 2 : 0.5, ease: lived.handovers > 0 ? 3 : 1,
+    speed: lived.toEnd < 240 || lived.promisesBroken > 0 ? 4 : 1,
+    informed: lived.waitedOnOthers || lived.promisesBroken > 0 ? 4 : 1.5,
+    solution: lived.reopened > 0 ? 5 : 3,
+    friendliness: score >= 4 ? 2 : 0.5,
+    ease: lived.handovers > 0 ? 3 : 1,
   };
   return options.length ? { driver: random.weighted(options, ({ code }) => weight[code] ?? 1).code } : {};
 }

@@ -5,7 +5,12 @@ import type { Random } from '../company/random';
 import type { Turn } from './turn';
 
 /** Working minutes until a first word, the next one, a word in between, and the end: as seeds/promises.ts promises them. */
-export interface Promised { first: number; next: number; end: number; update?: number }
+export interface Promised {
+  first: number;
+  next: number;
+  end: number;
+  update?: number;
+}
 
 const hour = 60;
 const day = 9 * hour;
@@ -30,7 +35,11 @@ const others = new Set<Turn['by']>(['requester', 'approve', 'decline', 'confirm'
  * People see in the queue that a promise runs out, and mostly do it then: a delay that would break one is drawn again within what is left,
  * as often as the team heeds. Where a word is promised in between, `word` says it.
  */
-export function heeded(scene: { random: Random; pace: Pace; promised: Promised }, turns: readonly Turn[], word?: (after: number) => Turn): Turn[] {
+export function heeded(
+  scene: { random: Random; pace: Pace; promised: Promised },
+  turns: readonly Turn[],
+  word?: (after: number) => Turn,
+): Turn[] {
   const { random, pace, promised } = scene;
   let used = 0;
   let silent = 0;
@@ -39,13 +48,23 @@ export function heeded(scene: { random: Random; pace: Pace; promised: Promised }
     if (turn.by === 'reopen') [used, silent, until] = [0, 0, promised.first];
     if (turn.by === 'requester') [silent, until] = [0, promised.next];
     if (others.has(turn.by) || turn.by === 'reopen') return [turn];
-    const left = Math.min(speaks.has(turn.by) ? until - silent : Infinity, turn.by === 'resolve' ? promised.end - used : Infinity);
-    const after = turn.after > left && left > 0 && random.chance(pace.heed) ? left * random.between(0.5, 0.95) : turn.after;
+    const left = Math.min(
+      speaks.has(turn.by) ? until - silent : Infinity,
+      turn.by === 'resolve' ? promised.end - used : Infinity,
+    );
+    const after =
+      turn.after > left && left > 0 && random.chance(pace.heed) ? left * random.between(0.5, 0.95) : turn.after;
     used += after;
     silent += after;
-    const words = word && promised.update && until === Infinity && random.chance(pace.heed) ? Math.min(3, Math.floor(after / (promised.update * 0.9))) : 0;
+    const words =
+      word && promised.update && until === Infinity && random.chance(pace.heed)
+        ? Math.min(3, Math.floor(after / (promised.update * 0.9)))
+        : 0;
     if (speaks.has(turn.by)) until = Infinity;
     if (words === 0) return [{ ...turn, after }];
-    return [...Array.from({ length: words }, () => word!(after / (words + 1))), { ...turn, after: after / (words + 1) }];
+    return [
+      ...Array.from({ length: words }, () => word!(after / (words + 1))),
+      { ...turn, after: after / (words + 1) },
+    ];
   });
 }

@@ -24,14 +24,20 @@ export function turnsOf(scene: Scene, thread: readonly Step[]): Turn[] {
   const { random } = scene;
   if (random.chance(0.03)) return [said(scene, 'withdraw', random.around(60), scene.material.replies.withdrawals)];
   const asked = thread.findIndex((step) => step.by === 'ask');
-  if (asked >= 0 && random.chance(0.14)) return [...heeded(scene, opened(scene, thread.slice(0, asked + 1))), ...silence(scene)];
+  if (asked >= 0 && random.chance(0.14))
+    return [...heeded(scene, opened(scene, thread.slice(0, asked + 1))), ...silence(scene)];
   const turns = wandered(scene, opened(scene, thread));
-  return heeded(scene, [...turns, ...reopened(scene), ...ended(scene)], (after) => said(scene, 'agent', after, scene.material.replies.onTheWay));
+  return heeded(scene, [...turns, ...reopened(scene), ...ended(scene)], (after) =>
+    said(scene, 'agent', after, scene.material.replies.onTheWay),
+  );
 }
 
 /** A tool request: who decides, in order; then the desk's work; then the person has it. */
 export function toolTurns(scene: Scene, tool: Material['tools'][number]): Turn[] {
-  const { random, material: { replies } } = scene;
+  const {
+    random,
+    material: { replies },
+  } = scene;
   const decline = random.chance(0.13) ? random.pick(tool.approvers) : null;
   const turns: Turn[] = [];
   for (const approver of tool.approvers) {
@@ -53,11 +59,17 @@ function said(scene: Scene, by: Turn['by'], after: number, texts: readonly strin
 
 /** The thread as it was written, with a first word before whatever is not one, and a word in between when it takes long. */
 function opened(scene: Scene, thread: readonly Step[]): Turn[] {
-  const { random, pace, haste, material: { replies } } = scene;
+  const {
+    random,
+    pace,
+    haste,
+    material: { replies },
+  } = scene;
   const first = random.around(pace.first * haste, 0.9);
   const late = first > 0.7 * aWorkingDay;
   const speaks = ['agent', 'ask', 'resolve'].includes(thread[0].by);
-  const greeting = late || !speaks ? [said(scene, 'agent', first, late ? replies.lateFirstWords : replies.firstWords)] : [];
+  const greeting =
+    late || !speaks ? [said(scene, 'agent', first, late ? replies.lateFirstWords : replies.firstWords)] : [];
   const turns = thread.map((step, at): Turn => ({
     ...step,
     text: fill(step.text, scene.slots),
@@ -74,7 +86,10 @@ function delayOf({ random, pace, haste }: Scene, step: Step, before: Step | unde
 }
 
 function withWordsBetween(scene: Scene, turns: Turn[]): Turn[] {
-  const { random, material: { replies } } = scene;
+  const {
+    random,
+    material: { replies },
+  } = scene;
   return turns.flatMap((turn, at) => {
     if (at === 0 || turn.by !== 'resolve' || turn.after < aWorkingDay || !random.chance(0.6)) return [turn];
     const word = said(scene, 'agent', turn.after / 2, replies.onTheWay);
@@ -84,7 +99,10 @@ function withWordsBetween(scene: Scene, turns: Turn[]): Turn[] {
 
 /** Some tickets land on the wrong desk first. */
 function wandered(scene: Scene, turns: Turn[]): Turn[] {
-  const { random, material: { replies, company } } = scene;
+  const {
+    random,
+    material: { replies, company },
+  } = scene;
   if (turns.length < 3 || turns.some((turn) => turn.by === 'handover') || !random.chance(0.07)) return turns;
   const others = company.teams.filter(({ key }) => key !== scene.team);
   const team = random.pick(others).key;
@@ -93,13 +111,23 @@ function wandered(scene: Scene, turns: Turn[]): Turn[] {
 }
 
 function silence(scene: Scene): Turn[] {
-  const { random, material: { replies } } = scene;
+  const {
+    random,
+    material: { replies },
+  } = scene;
   const nudge = said(scene, 'ask', random.around(2 * aWorkingDay, 0.3), replies.nudges);
-  return [nudge, { ...said(scene, 'resolve', random.around(3 * aWorkingDay, 0.2), replies.silence), outcome: 'no_answer' }];
+  return [
+    nudge,
+    { ...said(scene, 'resolve', random.around(3 * aWorkingDay, 0.2), replies.silence), outcome: 'no_answer' },
+  ];
 }
 
 function reopened(scene: Scene): Turn[] {
-  const { random, pace, material: { replies } } = scene;
+  const {
+    random,
+    pace,
+    material: { replies },
+  } = scene;
   if (!random.chance(pace.reopens)) return [];
   const rounds = random.chance(0.12) ? 2 : 1;
   return Array.from({ length: rounds }).flatMap((): Turn[] => [
@@ -111,7 +139,10 @@ function reopened(scene: Scene): Turn[] {
 
 /** Half of the people say that it works; the others are quiet, and the ticket closes itself. */
 function ended(scene: Scene): Turn[] {
-  const { random, material: { replies } } = scene;
+  const {
+    random,
+    material: { replies },
+  } = scene;
   if (!random.chance(0.52)) return [];
   const confirm = said(scene, 'confirm', random.around(150, 1), replies.thanks);
   return [random.chance(0.6) ? confirm : { ...confirm, text: '' }];

@@ -17,8 +17,12 @@ import type { Turn } from '../script/turn';
 @Injectable()
 export class Acting {
   constructor(
-    private readonly players: Players, private readonly conversation: Conversation, private readonly handling: Handling, private readonly ending: Ending,
-    private readonly deciding: Deciding, private readonly guesses: Guesses,
+    private readonly players: Players,
+    private readonly conversation: Conversation,
+    private readonly handling: Handling,
+    private readonly ending: Ending,
+    private readonly deciding: Deciding,
+    private readonly guesses: Guesses,
   ) {}
 
   async play(need: Arrival, ticketId: number, turn: Turn, at: Date): Promise<void> {
@@ -43,7 +47,8 @@ export class Acting {
         return this.deciding.approve(ticketId, at);
       case 'decline':
         // Where the rules left this approver out, the desk itself has to say that it does not work, and what else does.
-        if (!(await this.deciding.decline(ticketId, turn.text, at))) await this.work(need, ticketId, { ...turn, by: 'resolve', outcome: 'declined' }, at);
+        if (!(await this.deciding.decline(ticketId, turn.text, at)))
+          await this.work(need, ticketId, { ...turn, by: 'resolve', outcome: 'declined' }, at);
         return;
       default:
         return this.work(need, ticketId, turn, at);
@@ -66,7 +71,8 @@ export class Acting {
 
   async workAgain(need: Arrival, ticketId: number, at: Date): Promise<void> {
     const { worksAgainAt, status } = await repo(Ticket).findOneByOrFail({ id: ticketId });
-    if (worksAgainAt === null && status !== 'cancelled') await this.ending.workAgain(await this.players.named(need.requester), ticketId, at);
+    if (worksAgainAt === null && status !== 'cancelled')
+      await this.ending.workAgain(await this.players.named(need.requester), ticketId, at);
   }
 
   private async work(need: Arrival, ticketId: number, turn: Turn, at: Date): Promise<void> {
@@ -83,7 +89,12 @@ export class Acting {
         await this.handling.wait(agent, ticketId, 'third_party', words, at);
         return;
       case 'handover':
-        await this.handling.handOver(agent, ticketId, { teamId: this.players.teamId(turn.team!), personId: null, words }, at);
+        await this.handling.handOver(
+          agent,
+          ticketId,
+          { teamId: this.players.teamId(turn.team!), personId: null, words },
+          at,
+        );
         return;
       case 'fulfil':
         return this.deciding.fulfil(agent, ticketId, words, at);
@@ -92,7 +103,13 @@ export class Acting {
         return this.guess(need, ticket, agent, at);
       default:
         if (ticket.waitingOn === 'third_party') await this.handling.resume(agent, ticketId, at);
-        await this.conversation.reply(agent, ticketId, { words }, at, turn.by === 'ask' ? { waitFor: 'requester' } : undefined);
+        await this.conversation.reply(
+          agent,
+          ticketId,
+          { words },
+          at,
+          turn.by === 'ask' ? { waitFor: 'requester' } : undefined,
+        );
     }
   }
 
@@ -106,6 +123,8 @@ export class Acting {
 
   private agentOn({ assigneeId, teamId }: Ticket, { key, service }: Arrival): Promise<Actor> {
     if (assigneeId !== null) return this.players.actor(assigneeId);
-    return teamId === null ? this.players.agentFor(this.players.teamKeyOf(service), key) : this.players.agentOfTeam(teamId, key);
+    return teamId === null
+      ? this.players.agentFor(this.players.teamKeyOf(service), key)
+      : this.players.agentOfTeam(teamId, key);
   }
 }

@@ -19,7 +19,7 @@ export class Agenda {
 
   add(plan: Plan): void {
     this.heap.push({ plan, number: this.planned++ });
-    for (let at = this.heap.length - 1; at > 0; ) {
+    for (let at = this.heap.length - 1; at > 0;) {
       const above = (at - 1) >> 1;
       if (this.isBefore(above, at)) return;
       this.swap(above, at);
@@ -36,7 +36,7 @@ export class Agenda {
     const last = this.heap.pop();
     if (first === undefined || last === undefined || this.heap.length === 0) return first?.plan;
     this.heap[0] = last;
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       const [left, right] = [2 * at + 1, 2 * at + 2];
       if (left >= this.heap.length) return first.plan;
       const sooner = right < this.heap.length && this.isBefore(right, left) ? right : left;

@@ -17,30 +17,60 @@ const watched = { me: 0.03, team: 0.2, many: 0.12 };
 @Injectable()
 export class Asking {
   constructor(
-    private readonly players: Players, private readonly filing: Filing, private readonly calls: Calls, private readonly watching: Watching,
+    private readonly players: Players,
+    private readonly filing: Filing,
+    private readonly calls: Calls,
+    private readonly watching: Watching,
     private readonly tools: ToolAsking,
   ) {}
 
   /** Gives the ticket, and how many turns it took already. */
   async ask(need: Arrival, at: Date): Promise<{ ticketId: number; turn: number }> {
     const asker = await this.players.named(need.requester);
-    if (need.tool) return { ticketId: (await this.tools.ask(asker, this.players.tool(need.tool), { purpose: need.text, colleague: null }, at)).id, turn: 0 };
+    if (need.tool)
+      return {
+        ticketId: (
+          await this.tools.ask(asker, this.players.tool(need.tool), { purpose: need.text, colleague: null }, at)
+        ).id,
+        turn: 0,
+      };
     if (need.channel !== 'portal') return this.call(need, asker, at);
-    const { id } = await this.filing.file({
-      title: need.title, words: need.text, requesterId: asker.id, submittedBy: asker, serviceId: need.sure ? this.players.serviceId(need.service) : null,
-      canWork: canWorkOf[need.canWork], touches: need.touches, channel: 'portal', kind: need.kind,
-    }, at);
+    const { id } = await this.filing.file(
+      {
+        title: need.title,
+        words: need.text,
+        requesterId: asker.id,
+        submittedBy: asker,
+        serviceId: need.sure ? this.players.serviceId(need.service) : null,
+        canWork: canWorkOf[need.canWork],
+        touches: need.touches,
+        channel: 'portal',
+        kind: need.kind,
+      },
+      at,
+    );
     const random = new Random(`${need.key}/watched`);
-    if (random.chance(watched[need.touches])) await this.watching.add(asker, id, this.players.colleagueOf(asker, random), at);
+    if (random.chance(watched[need.touches]))
+      await this.watching.add(asker, id, this.players.colleagueOf(asker, random), at);
     return { ticketId: id, turn: 0 };
   }
 
   private async call(need: Arrival, asker: Actor, at: Date): Promise<{ ticketId: number; turn: number }> {
     const agent = await this.players.agentFor(this.players.teamKeyOf(need.service), need.key);
-    const { id } = await this.calls.log(agent, {
-      personAddress: asker.email, title: need.title, words: need.text, serviceId: this.players.serviceId(need.service), canWork: canWorkOf[need.canWork],
-      touches: need.touches, channel: need.channel, solution: need.atOnce ? need.turns[0].text : null,
-    }, at);
+    const { id } = await this.calls.log(
+      agent,
+      {
+        personAddress: asker.email,
+        title: need.title,
+        words: need.text,
+        serviceId: this.players.serviceId(need.service),
+        canWork: canWorkOf[need.canWork],
+        touches: need.touches,
+        channel: need.channel,
+        solution: need.atOnce ? need.turns[0].text : null,
+      },
+      at,
+    );
     return { ticketId: id, turn: need.atOnce ? 1 : 0 };
   }
 }

@@ -13,7 +13,10 @@ import { Players } from '../company/demo-actors.service';
 @Injectable()
 export class Deciding {
   constructor(
-    private readonly players: Players, private readonly decisions: Decisions, private readonly fulfilment: Fulfilment, private readonly handling: Handling,
+    private readonly players: Players,
+    private readonly decisions: Decisions,
+    private readonly fulfilment: Fulfilment,
+    private readonly handling: Handling,
   ) {}
 
   /** Does nothing where nobody is asked any more: the rules left this approver out. */
@@ -48,7 +51,10 @@ export class Deciding {
   }
 
   private async open(ticketId: number): Promise<Approval | null> {
-    const waiting = await repo(Approval).find({ where: { ticketId, state: 'waiting' }, order: { position: 'ASC', id: 'ASC' } });
+    const waiting = await repo(Approval).find({
+      where: { ticketId, state: 'waiting' },
+      order: { position: 'ASC', id: 'ASC' },
+    });
     return waiting.find(({ askedAt, approverId }) => askedAt !== null && approverId !== null) ?? null;
   }
 }

@@ -42,7 +42,17 @@ export class Diary {
     const updated = await repo(Job).update(row, { cursor, progress, lastRunAt: at });
     if (updated.affected) return;
     await repo(Job).insert({
-      ...row, cursor, progress, total: null, leaseOwner: null, leaseUntil: null, attempts: 0, nextAt: at, lastRunAt: at, finishedAt: null, lastError: null,
+      ...row,
+      cursor,
+      progress,
+      total: null,
+      leaseOwner: null,
+      leaseUntil: null,
+      attempts: 0,
+      nextAt: at,
+      lastRunAt: at,
+      finishedAt: null,
+      lastError: null,
     });
   }
 }

@@ -25,7 +25,9 @@ export class Wakes {
 
   constructor(scheduler: Scheduler) {
     const entries = scheduler.all().filter(({ name }) => name !== sendingEntry);
-    this.watches = entries.filter((entry): entry is Waking => entry.wake !== undefined).map((entry) => ({ entry, wake: never, askAt: 0 }));
+    this.watches = entries
+      .filter((entry): entry is Waking => entry.wake !== undefined)
+      .map((entry) => ({ entry, wake: never, askAt: 0 }));
     this.daily = entries.filter(({ wake }) => wake === undefined);
   }
 

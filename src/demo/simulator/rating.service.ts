@@ -20,7 +20,10 @@ export class RatingPeople {
 
   /** Questions that left at this instant, or since another one. */
   asked(at: Date, since?: Date): Promise<SurveyInvitation[]> {
-    return repo(SurveyInvitation).find({ where: { askedAt: since ? Between(since, at) : at, state: 'asked', subjectKind: 'ticket' }, order: { id: 'ASC' } });
+    return repo(SurveyInvitation).find({
+      where: { askedAt: since ? Between(since, at) : at, state: 'asked', subjectKind: 'ticket' },
+      order: { id: 'ASC' },
+    });
   }
 
   /** The question that was planned when this ticket closed. */
@@ -37,14 +40,28 @@ export class RatingPeople {
     const invitation = await repo(SurveyInvitation).findOneByOrFail({ id: invitationId });
     if (invitation.answers > 0 || !invitation.isOpen(at)) return;
     const opinion = await this.opinion(need, invitation, material);
-    if (opinion) await this.answers.give(invitationId, { score: opinion.score, comment: opinion.comment, wantsCall: false, ...(await this.second(need, invitation, opinion)) }, at);
+    if (opinion)
+      await this.answers.give(
+        invitationId,
+        {
+          score: opinion.score,
+          comment: opinion.comment,
+          wantsCall: false,
+          ...(await this.second(need, invitation, opinion)),
+        },
+        at,
+      );
   }
 
   /** What they say to the question that was drawn: from the same life, and not by everybody. */
   private async second(need: Arrival, { drawn, definitionId, cycle, subjectId }: SurveyInvitation, { score }: Rating) {
     if (!drawn) return {};
     const { second } = await repo(SurveyDefinition).findOneByOrFail({ id: definitionId });
-    return sayToo(new Random(`${need.key}/said too ${cycle}`), drawn, { score, lived: await this.lived(need, subjectId), options: second?.driver.options ?? [] });
+    return sayToo(new Random(`${need.key}/said too ${cycle}`), drawn, {
+      score,
+      lived: await this.lived(need, subjectId),
+      options: second?.driver.options ?? [],
+    });
   }
 
   private async lived({ service, turns, outage }: Arrival, id: number): Promise<Experience> {
@@ -53,7 +70,8 @@ export class RatingPeople {
     const first = clocks.find(({ target }) => target === 'first_response');
     const heard = first?.metAt ?? ticket.resolvedAt ?? ticket.createdAt;
     return {
-      service, outage,
+      service,
+      outage,
       promisesBroken: clocks.filter(({ breachedAt }) => breachedAt !== null).length,
       toFirstWord: workingMinutesBetween(ticket.createdAt, heard),
       toEnd: workingMinutesBetween(ticket.createdAt, ticket.resolvedAt ?? heard),

@@ -22,7 +22,11 @@ const minute = 60_000;
 const askingEntry = 'surveys: send';
 
 /** A scene that did not happen yet, with its stage set. */
-export interface DueScene { name: string; at: Date; run: (at: Date) => Promise<void> }
+export interface DueScene {
+  name: string;
+  at: Date;
+  run: (at: Date) => Promise<void>;
+}
 
 /** What is lived: the needs in order of time, every need by its key, and the page that remembers the rest. */
 export interface Life {
@@ -47,8 +51,12 @@ export class Simulator {
   private readonly log = new Logger(Simulator.name);
 
   constructor(
-    private readonly clock: Clock, private readonly scheduler: Scheduler, private readonly asking: Asking, private readonly acting: Acting,
-    private readonly rating: RatingPeople, private readonly diary: Diary,
+    private readonly clock: Clock,
+    private readonly scheduler: Scheduler,
+    private readonly asking: Asking,
+    private readonly acting: Acting,
+    private readonly rating: RatingPeople,
+    private readonly diary: Diary,
   ) {}
 
   async live(life: Life, until: Date): Promise<void> {
@@ -57,12 +65,18 @@ export class Simulator {
     const { page, needs } = life;
     const agenda = new Agenda(page.plans);
     const wakes = new Wakes(this.scheduler);
-    const heard = (name: string, at: Date): Promise<void> => (name === askingEntry ? this.askedOf(life, agenda, at) : Promise.resolve());
+    const heard = (name: string, at: Date): Promise<void> =>
+      name === askingEntry ? this.askedOf(life, agenda, at) : Promise.resolve();
     let index = 0;
     let today = '';
     for (;;) {
       const [arrival, plan, scene] = [needs[index], agenda.next(), life.scenes[0]];
-      const next = Math.min(arrival?.at.getTime() ?? Infinity, plan?.at ?? Infinity, scene?.at.getTime() ?? Infinity, until.getTime());
+      const next = Math.min(
+        arrival?.at.getTime() ?? Infinity,
+        plan?.at ?? Infinity,
+        scene?.at.getTime() ?? Infinity,
+        until.getTime(),
+      );
       const at = new Date(Math.max(next, clock.now().getTime()));
       await wakes.runTo(at, clock.now(), heard);
       // What has just run may have planned something sooner.
@@ -97,7 +111,8 @@ export class Simulator {
       life.today = today;
       await this.spared('this morning', () => this.written(life, agenda, now, () => life.morning(now)));
     }
-    for (const need of life.needs.filter(({ at }) => at >= from && at < now)) await this.spared(need.key, () => this.act(life, agenda, need, now));
+    for (const need of life.needs.filter(({ at }) => at >= from && at < now))
+      await this.spared(need.key, () => this.act(life, agenda, need, now));
     for (let plan = agenda.next(); plan && plan.at <= now.getTime(); plan = agenda.next()) {
       const { key } = agenda.take()!;
       await this.spared(key, () => this.act(life, agenda, plan!, now));
@@ -123,19 +138,36 @@ export class Simulator {
     }
   }
 
-  private async askedOf({ page: { cases }, known, material }: Life, agenda: Agenda, at: Date, since?: Date): Promise<void> {
+  private async askedOf(
+    { page: { cases }, known, material }: Life,
+    agenda: Agenda,
+    at: Date,
+    since?: Date,
+  ): Promise<void> {
     for (const invitation of await this.rating.asked(at, since)) {
       const key = Object.keys(cases).find((one) => cases[one].ticketId === invitation.subjectId);
       const need = key === undefined ? undefined : known.get(key);
       const opinion = need && (await this.rating.opinion(need, invitation, material));
-      if (opinion) agenda.add({ at: workingMinutesAfter(at, opinion.after).getTime(), key: need.key, does: 'answer', invitationId: invitation.id });
+      if (opinion)
+        agenda.add({
+          at: workingMinutesAfter(at, opinion.after).getTime(),
+          key: need.key,
+          does: 'answer',
+          invitationId: invitation.id,
+        });
     }
   }
 
   private async act(life: Life, agenda: Agenda, what: Arrival | Plan, at: Date): Promise<void> {
     try {
       await this.written(life, agenda, at, async () => {
-        if (!('turns' in what) && what.does !== 'answer' && life.careful && (await this.isTaken(life.page.cases[what.key]))) throw new RuleBroken('A visitor has it.');
+        if (
+          !('turns' in what) &&
+          what.does !== 'answer' &&
+          life.careful &&
+          (await this.isTaken(life.page.cases[what.key]))
+        )
+          throw new RuleBroken('A visitor has it.');
         await ('turns' in what ? this.arrive(life, agenda, what, at) : this.follow(life, agenda, what, at));
         const one = life.page.cases[what.key];
         if (life.careful && one) await this.remember([one]);
@@ -193,7 +225,8 @@ export class Simulator {
     if (turn.by === 'confirm') await this.answerAtOnce(life, agenda, need, at);
     if (turn.by === 'resolve' && need.canWork !== 'yes' && need.turns[one.turn]?.by !== 'reopen') {
       const random = new Random(`${need.key}/works`);
-      if (random.chance(0.6)) agenda.add({ at: workingMinutesAfter(at, random.around(45)).getTime(), key: need.key, does: 'work again' });
+      if (random.chance(0.6))
+        agenda.add({ at: workingMinutesAfter(at, random.around(45)).getTime(), key: need.key, does: 'work again' });
     }
     this.planNext(life.page, agenda, need, at);
   }
@@ -216,4 +249,8 @@ export class Simulator {
 }
 
 const isRefusal = (error: unknown): boolean =>
-  error instanceof RuleBroken || error instanceof Conflict || error instanceof NotAllowed || error instanceof NotFound || error instanceof ValidationFailed;
+  error instanceof RuleBroken ||
+  error instanceof Conflict ||
+  error instanceof NotAllowed ||
+  error instanceof NotFound ||
+  error instanceof ValidationFailed;

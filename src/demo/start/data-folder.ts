@@ -15,7 +15,9 @@ export async function groundOf(config: Config): Promise<Ground> {
   const database = await openDatabase({ url: config.DATABASE_URL, file: fileOf(config), connections: 1 });
   try {
     if (!(await holds('person', (table) => database.query(`SELECT 1 FROM "${table}" LIMIT 1`)))) return 'empty';
-    const marked = await holds('setting', (table) => database.query(`SELECT 1 FROM "${table}" WHERE "name" = '${demoMark}'`));
+    const marked = await holds('setting', (table) =>
+      database.query(`SELECT 1 FROM "${table}" WHERE "name" = '${demoMark}'`),
+    );
     return marked ? 'demo' : 'foreign';
   } finally {
     await database.destroy();

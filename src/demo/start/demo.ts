@@ -29,7 +29,11 @@ const minute = 60_000;
 
 /** Founds or finds the company, lives its past up to now, and serves it. */
 export class Demo {
-  constructor(private readonly config: Config, private readonly log: Logger, private readonly out: NodeJS.WriteStream) {}
+  constructor(
+    private readonly config: Config,
+    private readonly log: Logger,
+    private readonly out: NodeJS.WriteStream,
+  ) {}
 
   async start({ fresh }: { fresh: boolean }): Promise<INestApplication> {
     await mustBeFree(this.config);
@@ -72,7 +76,9 @@ export class Demo {
     const gap = until.getTime() - (page?.livedTo ?? 0);
     if (page && gap <= 0) return;
     if (page && gap > longestGap) {
-      this.say(`The company last lived on ${new Date(page.livedTo).toDateString()}; its desk is shown as it stood. npm run demo -- --fresh starts anew.`);
+      this.say(
+        `The company last lived on ${new Date(page.livedTo).toDateString()}; its desk is shown as it stood. npm run demo -- --fresh starts anew.`,
+      );
       return;
     }
     const living = app.get(Living);
@@ -100,14 +106,19 @@ export class Demo {
   }
 
   private clear(): void {
-    if (this.config.DATABASE_URL) throw new DemoStops('--fresh removes files of the embedded database. With DATABASE_URL, name an empty database instead.');
+    if (this.config.DATABASE_URL)
+      throw new DemoStops(
+        '--fresh removes files of the embedded database. With DATABASE_URL, name an empty database instead.',
+      );
     clearGround(this.config);
   }
 
   private welcome(company: string): void {
     const widest = Math.max(...cast.map(({ name }) => name.length));
     const lines = cast.map(({ name, role, comes }) => `  ${name.padEnd(widest)}  ${role}: ${comes}`);
-    this.say(`\n${company} is open: ${this.config.PUBLIC_URL}\n\nFive minutes in four chairs: ${this.config.PUBLIC_URL}/walk\n\nOr come in as one of these people:\n${lines.join('\n')}\n\nCtrl-C ends it; npm run demo goes on where it stood.`);
+    this.say(
+      `\n${company} is open: ${this.config.PUBLIC_URL}\n\nFive minutes in four chairs: ${this.config.PUBLIC_URL}/walk\n\nOr come in as one of these people:\n${lines.join('\n')}\n\nCtrl-C ends it; npm run demo goes on where it stood.`,
+    );
   }
 
   private say(words: string): void {
@@ -124,7 +135,11 @@ function foreignWords(config: Config): string {
 function mustBeFree({ PORT, HOST }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', () => reject(new DemoStops(`Port ${PORT} is taken; perhaps the demo runs already. PORT=3001 npm run demo uses another one.`)));
+    probe.once('error', () =>
+      reject(
+        new DemoStops(`Port ${PORT} is taken; perhaps the demo runs already. PORT=3001 npm run demo uses another one.`),
+      ),
+    );
     probe.listen(PORT, HOST, () => probe.close(() => resolve()));
   });
 }

@@ -16,7 +16,12 @@ export class LivingOn {
   private plannedTo = 0;
   private keptAt = 0;
 
-  constructor(private readonly company: Company, private readonly living: Living, private readonly simulator: Simulator, private readonly diary: Diary) {}
+  constructor(
+    private readonly company: Company,
+    private readonly living: Living,
+    private readonly simulator: Simulator,
+    private readonly diary: Diary,
+  ) {}
 
   entry(): ScheduleEntry {
     return { name: 'demo: the company goes on', everySeconds: 20, run: (at) => this.run(at) };

@@ -24,7 +24,10 @@ export type Progress = (share: number, at: Date) => void;
 @Injectable()
 export class Living {
   constructor(
-    private readonly founding: Founding, private readonly players: Players, private readonly diary: Diary, private readonly simulator: Simulator,
+    private readonly founding: Founding,
+    private readonly players: Players,
+    private readonly diary: Diary,
+    private readonly simulator: Simulator,
     private readonly program: ModuleRef,
   ) {}
 
@@ -36,7 +39,15 @@ export class Living {
   async found(material: Material, seed: number, began: Date): Promise<DiaryPage> {
     await markAsDemo(began);
     await this.founding.found(material, began);
-    const page: DiaryPage = { seed, began: began.getTime(), livedTo: began.getTime(), whole: false, scenes: [], cases: {}, plans: [] };
+    const page: DiaryPage = {
+      seed,
+      began: began.getTime(),
+      livedTo: began.getTime(),
+      whole: false,
+      scenes: [],
+      cases: {},
+      plans: [],
+    };
     await this.diary.write(page, began);
     return page;
   }
@@ -52,7 +63,8 @@ export class Living {
 
   /** All that is intended from where the page stands to this instant. */
   async lifeOf(material: Material, page: DiaryPage, until: Date, ends = until): Promise<Life> {
-    if (!(await this.players.gather(material))) throw new Error('This database holds another demo company. Start with --fresh.');
+    if (!(await this.players.gather(material)))
+      throw new Error('This database holds another demo company. Start with --fresh.');
     const from = page.livedTo;
     const story = storyline(new Date(page.began));
     const script = new Script(material, page.seed, story);
@@ -60,7 +72,13 @@ export class Living {
     const told = page.whole ? script.arrivals(new Date(page.began), new Date(from)) : [];
     const known = new Map<string, Arrival>([...told, ...needs].map((need) => [need.key, need]));
     return {
-      material, needs, known, page, careful: page.whole, scenes: this.scenesLeft(material, page, story, ends), morning: (at) => this.morning(material, page, at),
+      material,
+      needs,
+      known,
+      page,
+      careful: page.whole,
+      scenes: this.scenesLeft(material, page, story, ends),
+      morning: (at) => this.morning(material, page, at),
     };
   }
 
@@ -68,7 +86,11 @@ export class Living {
   private scenesLeft(material: Material, page: DiaryPage, story: Storyline, ends: Date): DueScene[] {
     return scenes
       .filter(({ name }) => !page.scenes?.includes(name))
-      .map((scene) => ({ name: scene.name, at: scene.at(story, ends), run: (at: Date) => scene.run(this.stageOf(material, page, scene.name), at) }))
+      .map((scene) => ({
+        name: scene.name,
+        at: scene.at(story, ends),
+        run: (at: Date) => scene.run(this.stageOf(material, page, scene.name), at),
+      }))
       .toSorted((one, other) => one.at.getTime() - other.at.getTime());
   }
 
@@ -78,7 +100,10 @@ export class Living {
 
   private stageOf(material: Material, page: DiaryPage, name: string): Stage {
     return {
-      get: (type) => this.program.get(type, { strict: false }), players: this.players, material, random: new Random(`firsthand/${page.seed}/scene ${name}`),
+      get: (type) => this.program.get(type, { strict: false }),
+      players: this.players,
+      material,
+      random: new Random(`firsthand/${page.seed}/scene ${name}`),
     };
   }
 }

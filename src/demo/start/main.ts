@@ -8,7 +8,10 @@ import { roomAddress } from './room-address';
 async function start(): Promise<void> {
   const room = process.argv.includes('--room');
   const config = readConfig({
-    LOG_LEVEL: 'warn', ...process.env, HOST: room ? '0.0.0.0' : '127.0.0.1', ...(room && !process.env.PUBLIC_URL ? { PUBLIC_URL: roomAddress(process.env.PORT) } : {}),
+    LOG_LEVEL: 'warn',
+    ...process.env,
+    HOST: room ? '0.0.0.0' : '127.0.0.1',
+    ...(room && !process.env.PUBLIC_URL ? { PUBLIC_URL: roomAddress(process.env.PORT) } : {}),
   });
   const demo = new Demo(config, openLog(config.LOG_LEVEL), process.stdout);
   await demo.start({ fresh: process.argv.includes('--fresh') });

@@ -13,7 +13,8 @@ export function progressOn(out: NodeJS.WriteStream, words: string): { tell: Prog
     const percent = `${Math.floor(share * 100)} %`.padStart(5);
     const date = home(at).toFormat('d LLLL yyyy');
     if (!out.isTTY) out.write(`${words} ${percent}  ${date}\n`);
-    else out.write(`\r\x1b[2K${words}  ${'█'.repeat(Math.round(share * width)).padEnd(width, '░')} ${percent}  ${date}`);
+    else
+      out.write(`\r\x1b[2K${words}  ${'█'.repeat(Math.round(share * width)).padEnd(width, '░')} ${percent}  ${date}`);
   };
   return { tell, done: (last) => out.write(`${out.isTTY ? '\r\x1b[2K' : ''}${last}\n`) };
 }

@@ -12,7 +12,11 @@ import { roomPage } from './room.pages';
 @Controller('walk/room')
 @Roles('change_leader')
 export class RoomController implements OnModuleInit {
-  constructor(private readonly book: Book, private readonly navigation: Navigation, private readonly config: Config) {}
+  constructor(
+    private readonly book: Book,
+    private readonly navigation: Navigation,
+    private readonly config: Config,
+  ) {}
 
   onModuleInit(): void {
     this.navigation.add({ label: 'Walk', href: '/walk/room', roles: ['change_leader'] });
@@ -22,6 +26,9 @@ export class RoomController implements OnModuleInit {
   async show(@At() at: Date) {
     const link = `${this.config.PUBLIC_URL}/walk`;
     const code = await qrCode(link, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
-    return page('demo/room', roomPage({ link, code, walks: await this.book.all(), finished: await this.book.finished(), now: at }));
+    return page(
+      'demo/room',
+      roomPage({ link, code, walks: await this.book.all(), finished: await this.book.finished(), now: at }),
+    );
   }
 }

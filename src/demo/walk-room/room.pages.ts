@@ -18,14 +18,22 @@ export function roomPage({ link, code, walks, finished, now }: Room) {
   const going = walks.filter(({ ended }) => !ended);
   const here = going.filter(({ seen }) => now.getTime() - seen <= quiet);
   const rows = [
-    ...chairs.map((chair) => ({ label: say(chairWords[chair]), n: here.filter((walk) => walk.chair === chair).length })),
+    ...chairs.map((chair) => ({
+      label: say(chairWords[chair]),
+      n: here.filter((walk) => walk.chair === chair).length,
+    })),
     { label: say('Left in the middle'), n: going.length - here.length },
     { label: say('Came to the end'), n: finished + walks.length - going.length },
   ];
   return {
-    title: say('Walk in both shoes'), link, code, nearOnly: /^https?:\/\/(localhost|127\.)/.test(link), walking: here.length,
+    title: say('Walk in both shoes'),
+    link,
+    code,
+    nearOnly: /^https?:\/\/(localhost|127\.)/.test(link),
+    walking: here.length,
     table: {
-      caption: say('Where the visitors are'), head: [{ label: say('Chair') }, { label: say('Visitors'), numeric: true }],
+      caption: say('Where the visitors are'),
+      head: [{ label: say('Chair') }, { label: say('Visitors'), numeric: true }],
       rows: rows.map(({ label, n }) => ({ cells: [{ text: label }, { text: String(n), numeric: true }] })),
     },
   };

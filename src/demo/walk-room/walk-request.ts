@@ -9,7 +9,13 @@ export interface WalkRequest extends ActorRequest {
 
 const cookie = 'walk';
 const day = 86_400_000;
-const options = (secure: boolean): CookieOptions => ({ signed: true, httpOnly: true, sameSite: 'lax', secure, path: '/' });
+const options = (secure: boolean): CookieOptions => ({
+  signed: true,
+  httpOnly: true,
+  sameSite: 'lax',
+  secure,
+  path: '/',
+});
 
 export function rememberWalk(res: Response, number: number, secure: boolean): void {
   res.cookie(cookie, String(number), { ...options(secure), maxAge: day });
@@ -25,4 +31,5 @@ export function walkNumber(req: Request): number | null {
 }
 
 /** Whether the browser sits in one of the walk's chairs now: another person of the cast, or nobody, is not on the walk. */
-export const isSeated = ({ actor, walk }: WalkRequest): boolean => Boolean(walk && actor && Object.values(walk.guests).includes(actor.id));
+export const isSeated = ({ actor, walk }: WalkRequest): boolean =>
+  Boolean(walk && actor && Object.values(walk.guests).includes(actor.id));

@@ -17,17 +17,29 @@ import { Walks, type Look } from '../walk/walks.service';
 @Controller('walk')
 @Public()
 export class WalkController {
-  constructor(private readonly walks: Walks, private readonly pages: WalkPages, private readonly signIn: SignIn, private readonly config: Config) {}
+  constructor(
+    private readonly walks: Walks,
+    private readonly pages: WalkPages,
+    private readonly signIn: SignIn,
+    private readonly config: Config,
+  ) {}
 
   @Get()
   async show(@Req() req: WalkRequest) {
     const walk = req.walk ?? null;
-    return page('demo/walk', this.pages.page(walk, walk && (await this.walks.look(walk)), isSeated(req)), { layout: 'layout-plain' });
+    return page('demo/walk', this.pages.page(walk, walk && (await this.walks.look(walk)), isSeated(req)), {
+      layout: 'layout-plain',
+    });
   }
 
   /** Begins, or goes on where this browser was. */
   @Post()
-  async create(@Req() req: WalkRequest, @Res({ passthrough: true }) res: Response, @Body() body: { pace?: unknown } | undefined, @At() at: Date) {
+  async create(
+    @Req() req: WalkRequest,
+    @Res({ passthrough: true }) res: Response,
+    @Body() body: { pace?: unknown } | undefined,
+    @At() at: Date,
+  ) {
     if (req.walk && !req.walk.ended) return this.seated(req, res, req.walk, await this.walks.look(req.walk), at);
     const walk = await this.walks.begin(body?.pace === 'runs', at);
     rememberWalk(res, walk.number, this.config.secureCookies);

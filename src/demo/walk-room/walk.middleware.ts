@@ -7,7 +7,10 @@ import { Walks } from '../walk/walks.service';
 /** Whoever walks sees and does everything at their walk's own instant, and the strip above every page. */
 @Injectable()
 export class WalkTime implements NestMiddleware {
-  constructor(private readonly walks: Walks, private readonly pages: WalkPages) {}
+  constructor(
+    private readonly walks: Walks,
+    private readonly pages: WalkPages,
+  ) {}
 
   async use(req: WalkRequest, res: Response, next: NextFunction): Promise<void> {
     const number = walkNumber(req);

@@ -20,24 +20,54 @@ const readerOf = (walk: Walk): Reader => ({ zone: homeZone, locale: defaultLocal
 export class WalkPages {
   private readonly title = loadWalk().need.title;
 
-  constructor(private readonly trends: TrendQueries, private readonly config: Config) {}
+  constructor(
+    private readonly trends: TrendQueries,
+    private readonly config: Config,
+  ) {}
 
   async strip(walk: Walk, look: Look, path: string, now: Date) {
-    const { step: { key, clock } } = look;
+    const {
+      step: { key, clock },
+    } = look;
     const reader = readerOf(walk);
     const say = (words: string) => t(words, {}, reader.locale);
     const place = this.place(walk, look);
     const goes = clock && walk.runs && !walk.paused;
     const here = chairs.indexOf(walk.chair);
     return {
-      step: key, goes, dayNow: dayWords(reader.now, { ...reader, now }), timeNow: clockTime(reader.now, reader), at: reader.now.toISOString(), zone: homeZone,
+      step: key,
+      goes,
+      dayNow: dayWords(reader.now, { ...reader, now }),
+      timeNow: clockTime(reader.now, reader),
+      at: reader.now.toISOString(),
+      zone: homeZone,
       state: goes ? 'goes' : walk.paused ? 'paused' : 'stands',
       stateIcon: goes ? 'timer' : 'circle-pause',
-      stateWords: say(goes ? 'A minute here is an hour at the desk.' : walk.paused ? 'Paused.' : clock ? 'Time moves when you go on.' : 'The clock stands while it is your turn.'),
-      chairs: chairs.map((chair, index) => ({ label: say(chairWords[chair]), state: index < here ? 'done' : index === here ? 'now' : 'next' })),
-      who: say(youAre[walk.chair]), words: stepWords(look, key === 'look' ? await this.figure(walk) : null, reader),
-      link: place.href.split('?')[0] === path ? null : place, on: onWords(key, reader.locale),
-      pause: walk.runs && clock ? { paused: walk.paused ? '' : 'yes', label: say(walk.paused ? 'Let time go on' : 'Pause'), icon: walk.paused ? 'play' : 'pause' } : null,
+      stateWords: say(
+        goes
+          ? 'A minute here is an hour at the desk.'
+          : walk.paused
+            ? 'Paused.'
+            : clock
+              ? 'Time moves when you go on.'
+              : 'The clock stands while it is your turn.',
+      ),
+      chairs: chairs.map((chair, index) => ({
+        label: say(chairWords[chair]),
+        state: index < here ? 'done' : index === here ? 'now' : 'next',
+      })),
+      who: say(youAre[walk.chair]),
+      words: stepWords(look, key === 'look' ? await this.figure(walk) : null, reader),
+      link: place.href.split('?')[0] === path ? null : place,
+      on: onWords(key, reader.locale),
+      pause:
+        walk.runs && clock
+          ? {
+              paused: walk.paused ? '' : 'yes',
+              label: say(walk.paused ? 'Let time go on' : 'Pause'),
+              icon: walk.paused ? 'play' : 'pause',
+            }
+          : null,
     };
   }
 
@@ -46,42 +76,91 @@ export class WalkPages {
     const to = (href: string, label: string) => ({ href, label: t(label, {}, defaultLocale) });
     const ticket = `/tickets/${seen.ticket?.id}`;
     switch (key) {
-      case 'file': return to(`/tickets/new?words=${encodeURIComponent(this.title)}`, 'Open the form');
-      case 'told': case 'solved': case 'confirm': return to(ticket, 'Open your request');
-      case 'rate': return to(seen.question?.path ?? ticket, 'Open the question');
-      case 'answer': case 'solve': return to(`/tickets/${walk.nextId}`, 'Open the request');
-      case 'decide': return to(seen.decision?.path ?? '/decisions', 'Open the decision');
-      case 'look': return to('/trends', 'Open the trends');
-      case 'end': return to('/walk', 'See how it went');
-      default: return to('/walk', 'Change chairs');
+      case 'file':
+        return to(`/tickets/new?words=${encodeURIComponent(this.title)}`, 'Open the form');
+      case 'told':
+      case 'solved':
+      case 'confirm':
+        return to(ticket, 'Open your request');
+      case 'rate':
+        return to(seen.question?.path ?? ticket, 'Open the question');
+      case 'answer':
+      case 'solve':
+        return to(`/tickets/${walk.nextId}`, 'Open the request');
+      case 'decide':
+        return to(seen.decision?.path ?? '/decisions', 'Open the decision');
+      case 'look':
+        return to('/trends', 'Open the trends');
+      case 'end':
+        return to('/walk', 'See how it went');
+      default:
+        return to('/walk', 'Change chairs');
     }
   }
 
   /** Before the walk, between two chairs, in its middle and after it. */
   page(walk: Walk | null, look: Look | null, seated: boolean) {
     if (!walk || !look) return { title: t('Walk in both shoes'), mode: 'welcome' };
-    const { step: { key }, seen } = look;
+    const {
+      step: { key },
+      seen,
+    } = look;
     const say = (words: string) => t(words, {}, defaultLocale);
-    if (key === 'end') return { title: say('You walked in both shoes'), mode: 'end', client: clientWords(key, seen, defaultLocale), lines: this.lines(look) };
+    if (key === 'end')
+      return {
+        title: say('You walked in both shoes'),
+        mode: 'end',
+        client: clientWords(key, seen, defaultLocale),
+        lines: this.lines(look),
+      };
     const chair = nextChair(walk.chair);
     if (seated && key.startsWith('to-') && chair) {
-      return { title: say('Change chairs'), mode: 'change', client: clientWords(key, seen, defaultLocale), sit: say(sitWords[chair]), comes: say(comes[key] ?? '') };
+      return {
+        title: say('Change chairs'),
+        mode: 'change',
+        client: clientWords(key, seen, defaultLocale),
+        sit: say(sitWords[chair]),
+        comes: say(comes[key] ?? ''),
+      };
     }
-    return { title: say('Your walk goes on'), mode: 'middle', who: say(youAre[walk.chair]), href: seated ? this.place(walk, look).href : null };
+    return {
+      title: say('Your walk goes on'),
+      mode: 'middle',
+      who: say(youAre[walk.chair]),
+      href: seated ? this.place(walk, look).href : null,
+    };
   }
 
   private lines({ seen: { ticket, next, question, decision } }: Look): string[] {
     const say = (words: string, slots = {}) => t(words, slots, defaultLocale);
-    const told = (promise: { due: Date; metAt: Date | null } | null | undefined, kept: string, broken: string): string[] => {
+    const told = (
+      promise: { due: Date; metAt: Date | null } | null | undefined,
+      kept: string,
+      broken: string,
+    ): string[] => {
       if (!promise) return [];
       const { kept: held, minutes } = margin(promise);
       return [say(held ? kept : broken, { time: durationWords(minutes) })];
     };
     return [
-      ...told(ticket?.promise, 'As Robin you were told {time} before the promise ran out.', 'As Robin you were told {time} too late.'),
-      ...(question?.score ? [say('You rated it {score} of 5, and that answer stands in the trend for good.', { score: question.score })] : []),
-      ...told(next?.promise, 'As Alex you answered {time} before your promise ran out.', 'As Alex you let the promise run out by {time}: the trend shows that as well.'),
-      ...(decision?.state === 'granted' ? [say('As Kim you approved a tool on one page.')] : decision?.state === 'declined' ? [say('As Kim you declined a tool, with a reason and another way.')] : []),
+      ...told(
+        ticket?.promise,
+        'As Robin you were told {time} before the promise ran out.',
+        'As Robin you were told {time} too late.',
+      ),
+      ...(question?.score
+        ? [say('You rated it {score} of 5, and that answer stands in the trend for good.', { score: question.score })]
+        : []),
+      ...told(
+        next?.promise,
+        'As Alex you answered {time} before your promise ran out.',
+        'As Alex you let the promise run out by {time}: the trend shows that as well.',
+      ),
+      ...(decision?.state === 'granted'
+        ? [say('As Kim you approved a tool on one page.')]
+        : decision?.state === 'declined'
+          ? [say('As Kim you declined a tool, with a reason and another way.')]
+          : []),
     ];
   }
 
@@ -101,5 +180,6 @@ export class WalkPages {
 const comes: Partial<Record<StepKey, string>> = {
   'to-agent': 'Somebody else cannot work now, and this time the promise is yours.',
   'to-manager': 'Robin also asked for a tool. You decide.',
-  'to-executive': 'All that you did is in the figures. Look at them from above, with what they can say and what they cannot.',
+  'to-executive':
+    'All that you did is in the figures. Look at them from above, with what they can say and what they cannot.',
 };

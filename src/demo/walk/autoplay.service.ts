@@ -20,8 +20,12 @@ export class Hand {
   private readonly words = loadWalk();
 
   constructor(
-    private readonly actors: Actors, private readonly filing: Filing, private readonly conversation: Conversation, private readonly ending: Ending,
-    private readonly decisions: Decisions, private readonly company: Company,
+    private readonly actors: Actors,
+    private readonly filing: Filing,
+    private readonly conversation: Conversation,
+    private readonly ending: Ending,
+    private readonly decisions: Decisions,
+    private readonly company: Company,
   ) {}
 
   async does(walk: Walk, key: StepKey, seen: Seen, at: Date): Promise<void> {
@@ -29,9 +33,17 @@ export class Hand {
     const next = ofVisitor(this.words.next, walk.number);
     if (key === 'file') await this.file(await this.as(employee), at);
     if (key === 'confirm' && seen.ticket) await this.ending.confirm(await this.as(employee), seen.ticket.id, at);
-    if (key === 'answer') await this.conversation.reply(await this.as(agent), walk.nextId!, { words: await this.toRequester(walk.nextId!, next.answer) }, at);
-    if (key === 'solve') await this.ending.resolve(await this.as(agent), walk.nextId!, { outcome: 'solved', words: next.solved }, at);
-    if (key === 'decide' && seen.decision) await this.decisions.grant(await this.as(manager), Number(seen.decision.path.split('/').at(-1)), at);
+    if (key === 'answer')
+      await this.conversation.reply(
+        await this.as(agent),
+        walk.nextId!,
+        { words: await this.toRequester(walk.nextId!, next.answer) },
+        at,
+      );
+    if (key === 'solve')
+      await this.ending.resolve(await this.as(agent), walk.nextId!, { outcome: 'solved', words: next.solved }, at);
+    if (key === 'decide' && seen.decision)
+      await this.decisions.grant(await this.as(manager), Number(seen.decision.path.split('/').at(-1)), at);
   }
 
   async as(id: number): Promise<Actor> {
@@ -43,10 +55,19 @@ export class Hand {
   private async file(employee: Actor, at: Date): Promise<void> {
     const vpn = this.company.material.company.services.find(({ key }) => key === 'vpn')!;
     const service = await repo(Service).findOneByOrFail({ name: vpn.name });
-    await this.filing.file({
-      title: this.words.need.title, words: this.words.need.text, requesterId: employee.id, submittedBy: employee, serviceId: service.id, canWork: 'no', touches: 'me',
-      channel: 'portal',
-    }, at);
+    await this.filing.file(
+      {
+        title: this.words.need.title,
+        words: this.words.need.text,
+        requesterId: employee.id,
+        submittedBy: employee,
+        serviceId: service.id,
+        canWork: 'no',
+        touches: 'me',
+        channel: 'portal',
+      },
+      at,
+    );
   }
 
   private async toRequester(ticketId: number, words: string): Promise<string> {

@@ -1,7 +1,10 @@
 import { chairs, type Chair, type Walk } from './walk';
 
 /** The promise of a first word: until when, and when it came. */
-export interface Kept { due: Date; metAt: Date | null }
+export interface Kept {
+  due: Date;
+  metAt: Date | null;
+}
 
 /** What the desk's own rows tell of a walk. Nothing of it is remembered by the walk itself. */
 export interface Seen {
@@ -15,7 +18,19 @@ export interface Seen {
 }
 
 export type StepKey =
-  | 'file' | 'told' | 'solved' | 'confirm' | 'rate' | 'to-agent' | 'answer' | 'solve' | 'to-manager' | 'decide' | 'to-executive' | 'look' | 'end';
+  | 'file'
+  | 'told'
+  | 'solved'
+  | 'confirm'
+  | 'rate'
+  | 'to-agent'
+  | 'answer'
+  | 'solve'
+  | 'to-manager'
+  | 'decide'
+  | 'to-executive'
+  | 'look'
+  | 'end';
 
 export interface Step {
   key: StepKey;
@@ -26,7 +41,10 @@ export interface Step {
 }
 
 const step = (key: StepKey, chair: Chair, done: Step['done'], clock = false): Step => ({ key, chair, clock, done });
-const beyond = (chair: Chair): Step['done'] => (_, walk) => chairs.indexOf(walk.chair) > chairs.indexOf(chair);
+const beyond =
+  (chair: Chair): Step['done'] =>
+  (_, walk) =>
+    chairs.indexOf(walk.chair) > chairs.indexOf(chair);
 
 /** The walk in its order. A step is over when the facts say so, whoever made them. */
 export const steps: readonly Step[] = [

@@ -14,14 +14,19 @@ import { isAway, type Walk } from './walk';
 @Injectable()
 export class WalkEnds {
   constructor(
-    private readonly book: Book, private readonly guests: Guests, private readonly cast: Supporting, private readonly hand: Hand,
-    private readonly followUps: FollowUps, private readonly insights: Insights,
+    private readonly book: Book,
+    private readonly guests: Guests,
+    private readonly cast: Supporting,
+    private readonly hand: Hand,
+    private readonly followUps: FollowUps,
+    private readonly insights: Insights,
   ) {}
 
   /** What follows from the walk's facts lies ahead of the desk's own time, so it is done for these tickets alone. */
   async settle({ guests, nextId, stands }: Walk): Promise<void> {
     const own = await repo(Ticket).find({ where: { requesterId: guests.employee }, select: { id: true } });
-    for (const id of [...own.map((ticket) => ticket.id), nextId]) if (id !== null) await this.followUps.runFor({ kind: 'ticket', id }, new Date(stands));
+    for (const id of [...own.map((ticket) => ticket.id), nextId])
+      if (id !== null) await this.followUps.runFor({ kind: 'ticket', id }, new Date(stands));
     await this.insights.recount();
   }
 

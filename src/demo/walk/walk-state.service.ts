@@ -21,7 +21,8 @@ export class Seeing {
     const words = ticket ? await saidOn(ticket.id) : [];
     return {
       ticket: ticket && { ...ended(ticket), id: ticket.id, at: ticket.createdAt, promise: await promiseOf(ticket.id) },
-      toldAt: words.find(({ purpose }) => desk.includes(purpose))?.at ?? null, lastAt: words.at(-1)?.at ?? null,
+      toldAt: words.find(({ purpose }) => desk.includes(purpose))?.at ?? null,
+      lastAt: words.at(-1)?.at ?? null,
       question: ticket?.status === 'closed' ? await this.question(ticket.id, walk.guests.employee) : null,
       next: walk.nextId !== null ? await this.next(walk.nextId) : null,
       decision: walk.wishId !== null ? await this.decision(walk.wishId, walk.guests.manager) : null,
@@ -29,12 +30,16 @@ export class Seeing {
   }
 
   private async ticket(requesterId: number): Promise<Ticket | null> {
-    return repo(Ticket).findOne({ where: { requesterId, kind: Not('tool_request'), status: Not('cancelled') }, order: { id: 'DESC' } });
+    return repo(Ticket).findOne({
+      where: { requesterId, kind: Not('tool_request'), status: Not('cancelled') },
+      order: { id: 'DESC' },
+    });
   }
 
   private async question(ticketId: number, personId: number): Promise<Seen['question']> {
     const found = await repo(SurveyInvitation).findOne({
-      where: { subjectKind: 'ticket', subjectId: ticketId, personId, state: Not(In(['skipped', 'expired'])) }, order: { cycle: 'DESC', id: 'DESC' },
+      where: { subjectKind: 'ticket', subjectId: ticketId, personId, state: Not(In(['skipped', 'expired'])) },
+      order: { cycle: 'DESC', id: 'DESC' },
     });
     if (!found) return null;
     const last = await repo(SurveyAnswer).findOne({ where: { invitationId: found.id }, order: { version: 'DESC' } });
@@ -43,7 +48,12 @@ export class Seeing {
 
   private async next(id: number): Promise<Seen['next']> {
     const ticket = await repo(Ticket).findOneOrFail({ where: { id }, relations: { requester: true } });
-    return { ...ended(ticket), answered: (await saidOn(id)).some(({ purpose }) => desk.includes(purpose)), requester: firstNameOf(ticket.requester?.name ?? ''), promise: await promiseOf(id) };
+    return {
+      ...ended(ticket),
+      answered: (await saidOn(id)).some(({ purpose }) => desk.includes(purpose)),
+      requester: firstNameOf(ticket.requester?.name ?? ''),
+      promise: await promiseOf(id),
+    };
   }
 
   private async decision(ticketId: number, approverId: number): Promise<Seen['decision']> {
@@ -52,13 +62,22 @@ export class Seeing {
   }
 }
 
-const ended = ({ status }: Ticket) => ({ solved: status === 'resolved' || status === 'closed', confirmed: status === 'closed' });
-
-const saidOn = (ticketId: number): Promise<Message[]> => repo(Message).find({
-  where: { ticketId, visibility: 'public' }, order: { id: 'ASC' }, select: { id: true, purpose: true, at: true },
+const ended = ({ status }: Ticket) => ({
+  solved: status === 'resolved' || status === 'closed',
+  confirmed: status === 'closed',
 });
 
+const saidOn = (ticketId: number): Promise<Message[]> =>
+  repo(Message).find({
+    where: { ticketId, visibility: 'public' },
+    order: { id: 'ASC' },
+    select: { id: true, purpose: true, at: true },
+  });
+
 async function promiseOf(subjectId: number): Promise<Kept | null> {
-  const clock = await repo(SlaClock).findOne({ where: { subjectKind: 'ticket', subjectId, target: 'first_response' }, order: { cycle: 'ASC', round: 'ASC' } });
+  const clock = await repo(SlaClock).findOne({
+    where: { subjectKind: 'ticket', subjectId, target: 'first_response' },
+    order: { cycle: 'ASC', round: 'ASC' },
+  });
   return clock && { due: clock.dueAt, metAt: clock.metAt };
 }

@@ -54,7 +54,10 @@ export class Book {
   /** One writing after the other: the row always holds the newest. */
   async keep(now: Date): Promise<void> {
     const page = await this.open();
-    this.writing = this.writing.then(() => this.write(page, now), () => this.write(page, now));
+    this.writing = this.writing.then(
+      () => this.write(page, now),
+      () => this.write(page, now),
+    );
     await this.writing;
   }
 
@@ -65,7 +68,9 @@ export class Book {
   }
 
   private open(): Promise<Page> {
-    this.page ??= repo(Job).findOneBy({ kind, key }).then((job) => (job?.cursor as unknown as Page | null) ?? { last: 0, finished: 0, walks: [] });
+    this.page ??= repo(Job)
+      .findOneBy({ kind, key })
+      .then((job) => (job?.cursor as unknown as Page | null) ?? { last: 0, finished: 0, walks: [] });
     return this.page;
   }
 }

@@ -40,7 +40,8 @@ export const beginsAt = (now: Date): Date => workingMinutesAfter(now, isWorkingT
 export function pass(walk: Walk, now: Date, going: boolean): void {
   const gone = Math.min(attention, Math.max(0, now.getTime() - walk.seen));
   walk.seen = now.getTime();
-  if (going && walk.runs && !walk.paused) walk.stands = workingMinutesAfter(new Date(walk.stands), (gone * rate) / minute).getTime();
+  if (going && walk.runs && !walk.paused)
+    walk.stands = workingMinutesAfter(new Date(walk.stands), (gone * rate) / minute).getTime();
 }
 
 /** Ahead to this instant of the walk; never back. */

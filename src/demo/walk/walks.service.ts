@@ -10,7 +10,10 @@ import { Supporting } from './bots.service';
 import { WalkEnds } from './walk-ends.service';
 import { beginsAt, pass, skipTo, type Walk } from './walk';
 
-export interface Look { step: Step; seen: Seen }
+export interface Look {
+  step: Step;
+  seen: Seen;
+}
 
 const keptEvery = 5_000;
 
@@ -22,7 +25,11 @@ export class Walks {
   private keptAt = 0;
 
   constructor(
-    private readonly book: Book, private readonly guests: Guests, private readonly seeing: Seeing, private readonly cast: Supporting, private readonly hand: Hand,
+    private readonly book: Book,
+    private readonly guests: Guests,
+    private readonly seeing: Seeing,
+    private readonly cast: Supporting,
+    private readonly hand: Hand,
     private readonly ending: WalkEnds,
   ) {}
 
@@ -34,8 +41,18 @@ export class Walks {
     await this.ending.tidy(now);
     const number = await this.book.nextNumber();
     const walk: Walk = {
-      number, guests: await this.guests.seat(number, now), chair: 'employee', nextId: null, wishId: null, stands: beginsAt(now).getTime(), seen: now.getTime(),
-      runs, paused: false, unrated: false, looked: false, ended: false,
+      number,
+      guests: await this.guests.seat(number, now),
+      chair: 'employee',
+      nextId: null,
+      wishId: null,
+      stands: beginsAt(now).getTime(),
+      seen: now.getTime(),
+      runs,
+      paused: false,
+      unrated: false,
+      looked: false,
+      ended: false,
     };
     await this.book.add(walk, now);
     return walk;
@@ -115,7 +132,10 @@ export class Walks {
   }
 
   private async castActs(walk: Walk, looked: Look): Promise<Look> {
-    const { step: { key }, seen } = looked;
+    const {
+      step: { key },
+      seen,
+    } = looked;
     const next = castActs(key, seen);
     const at = next && workingMinutesAfter(next.after, next.minutes);
     if (!at || at.getTime() > walk.stands || !seen.ticket) return looked;
@@ -134,7 +154,10 @@ export class Walks {
   /** One thing after another within a walk: two pages of one visitor never both let the cast answer. */
   private inTurn<T>(walk: Walk, work: () => Promise<T>): Promise<T> {
     const turn = (this.turns.get(walk) ?? Promise.resolve()).then(work);
-    this.turns.set(walk, turn.catch(() => undefined));
+    this.turns.set(
+      walk,
+      turn.catch(() => undefined),
+    );
     return turn;
   }
 }

@@ -6,7 +6,10 @@ import { add, emptyTally, pack, type Tally, unpackInto } from '../metrics/packed
 import { daysOf } from '../periods';
 
 type Dimensions = Pick<InsightCombined, 'kind' | 'priority' | 'serviceId' | 'teamId' | 'departmentId'>;
-interface Cell { tally: Tally; net: number }
+interface Cell {
+  tally: Tally;
+  net: number;
+}
 type Combined = Map<string, Cell & { of: Dimensions }>;
 
 const rowsAtOnce = 500;
@@ -17,7 +20,8 @@ const nets: Record<string, number> = { stock_in: 1, stock_out: -1 };
 /** Adds up a day's entries again. Rides ix_insight_entry_day; in the caller's transaction. */
 export async function recountDay(day: string): Promise<void> {
   const rows = await sql<Record<keyof Dimensions, unknown> & { measure: string; bucket: unknown; n: unknown }>(
-    `SELECT ${columns}, "measure", "bucket", COUNT(*) AS "n" FROM "insight_entry" WHERE "day" = ? GROUP BY ${columns}, "measure", "bucket"`, [day],
+    `SELECT ${columns}, "measure", "bucket", COUNT(*) AS "n" FROM "insight_entry" WHERE "day" = ? GROUP BY ${columns}, "measure", "bucket"`,
+    [day],
   );
   const combined: Combined = new Map();
   for (const { measure, bucket, n, ...row } of rows) {
@@ -33,7 +37,8 @@ export async function recountDay(day: string): Promise<void> {
 export async function rollUp(grain: 'w' | 'm', period: string): Promise<void> {
   const { from, to } = daysOf(period);
   const rows = await sql<Record<keyof Dimensions, unknown> & { counts: string; net: unknown }>(
-    `SELECT ${columns}, "counts", "net" FROM "insight_combined" WHERE "grain" = 'd' AND "period" BETWEEN ? AND ?`, [from, to],
+    `SELECT ${columns}, "counts", "net" FROM "insight_combined" WHERE "grain" = 'd' AND "period" BETWEEN ? AND ?`,
+    [from, to],
   );
   const combined: Combined = new Map();
   for (const { counts, net, ...row } of rows) {
@@ -45,8 +50,18 @@ export async function rollUp(grain: 'w' | 'm', period: string): Promise<void> {
   if (grain === 'm') await replaceCells('m', period, combined);
 }
 
-const dimensionsOf = ({ kind, priority, serviceId, teamId, departmentId }: Record<keyof Dimensions, unknown>): Dimensions => ({
-  kind: String(kind), priority: String(priority), serviceId: Number(serviceId ?? 0), teamId: Number(teamId ?? 0), departmentId: Number(departmentId ?? 0),
+const dimensionsOf = ({
+  kind,
+  priority,
+  serviceId,
+  teamId,
+  departmentId,
+}: Record<keyof Dimensions, unknown>): Dimensions => ({
+  kind: String(kind),
+  priority: String(priority),
+  serviceId: Number(serviceId ?? 0),
+  teamId: Number(teamId ?? 0),
+  departmentId: Number(departmentId ?? 0),
 });
 
 function cellOf(combined: Combined, of: Dimensions): Cell {
@@ -59,7 +74,8 @@ function cellOf(combined: Combined, of: Dimensions): Cell {
 async function replaceCombined(grain: InsightCombined['grain'], period: string, combined: Combined): Promise<void> {
   await write(`DELETE FROM "insight_combined" WHERE "grain" = ? AND "period" = ?`, [grain, period]);
   const rows = [...combined.values()].map(({ of, tally, net }) => ({ grain, period, ...of, counts: pack(tally), net }));
-  for (let from = 0; from < rows.length; from += rowsAtOnce) await repo(InsightCombined).insert(rows.slice(from, from + rowsAtOnce));
+  for (let from = 0; from < rows.length; from += rowsAtOnce)
+    await repo(InsightCombined).insert(rows.slice(from, from + rowsAtOnce));
 }
 
 /** Everything, and each single dimension by itself. */
@@ -72,14 +88,22 @@ async function replaceCells(grain: InsightCell['grain'], period: string, combine
       if (!cell) cells.set(scope, (cell = { tally: emptyTally(), net: 0 }));
       cell.net += net;
       for (const [measure, n] of tally.counts) add(cell.tally, measure, 0, n);
-      for (const [measure, buckets] of tally.lengths) for (const [bucket, n] of buckets) add(cell.tally, measure, bucket, n);
+      for (const [measure, buckets] of tally.lengths)
+        for (const [bucket, n] of buckets) add(cell.tally, measure, bucket, n);
     }
   }
   const rows = [...cells].map(([scope, { tally, net }]) => ({ grain, period, scope, counts: pack(tally), net }));
-  for (let from = 0; from < rows.length; from += rowsAtOnce) await repo(InsightCell).insert(rows.slice(from, from + rowsAtOnce));
+  for (let from = 0; from < rows.length; from += rowsAtOnce)
+    await repo(InsightCell).insert(rows.slice(from, from + rowsAtOnce));
 }
 
 function scopesOf({ kind, priority, serviceId, teamId, departmentId }: Dimensions): string[] {
-  const named: [string, string | number][] = [['kind', kind], ['priority', priority], ['service', serviceId], ['team', teamId], ['department', departmentId]];
+  const named: [string, string | number][] = [
+    ['kind', kind],
+    ['priority', priority],
+    ['service', serviceId],
+    ['team', teamId],
+    ['department', departmentId],
+  ];
   return ['', ...named.flatMap(([name, value]) => (value ? [`${name}:${value}`] : []))];
 }

@@ -15,12 +15,17 @@ export interface Counted extends Required<TicketAbout> {
 
 /** Everything that is known of one ticket, oldest first. */
 export interface Told {
-  recoveries?: readonly Pick<Recovery, 'openedAt' | 'dueAt' | 'contactedAt' | 'closeBy' | 'doneAt' | 'overdueAt' | 'madeRight'>[];
+  recoveries?: readonly Pick<
+    Recovery,
+    'openedAt' | 'dueAt' | 'contactedAt' | 'closeBy' | 'doneAt' | 'overdueAt' | 'madeRight'
+  >[];
   facts: readonly Pick<Fact, 'kind' | 'at' | 'details'>[];
   clocks: readonly Pick<SlaClock, 'target' | 'cycle' | 'metAt' | 'breachedAt' | 'minutesUsed'>[];
   invitations: readonly (Pick<
-    SurveyInvitation, 'cycle' | 'askedAt' | 'plannedAt' | 'countedScore' | 'subjectType' | 'serviceId' | 'teamId' | 'departmentId'
-  > & Partial<Pick<SurveyInvitation, 'drawn' | 'countedCes'>>)[];
+    SurveyInvitation,
+    'cycle' | 'askedAt' | 'plannedAt' | 'countedScore' | 'subjectType' | 'serviceId' | 'teamId' | 'departmentId'
+  > &
+    Partial<Pick<SurveyInvitation, 'drawn' | 'countedCes'>>)[];
 }
 
 const nothing: Required<TicketAbout> = { kind: '', serviceId: null, teamId: null, departmentId: null, priority: '' };
@@ -46,10 +51,17 @@ export function entriesOf({ facts, clocks, invitations, recoveries = [] }: Told)
 /** The working time that a cycle cost its person, as its last fact says: a correction counts instead of what was counted. */
 function lostIn(facts: Told['facts']): Counted[] {
   const canWork = facts.find(({ kind }) => kind === 'ticket.filed')?.details.canWork === 'no' ? 'no' : 'hardly';
-  const last = new Map(facts.filter(({ details }) => typeof details.lost === 'number').map((fact) => [fact.details.cycle, fact]));
-  return [...last.values()].filter(({ details }) => Number(details.lost) > 0).map(({ at, details }) => ({
-    measure: `lost.${canWork}`, at, bucket: bucketOf(Number(details.lost)), ...aboutAt(facts, at),
-  }));
+  const last = new Map(
+    facts.filter(({ details }) => typeof details.lost === 'number').map((fact) => [fact.details.cycle, fact]),
+  );
+  return [...last.values()]
+    .filter(({ details }) => Number(details.lost) > 0)
+    .map(({ at, details }) => ({
+      measure: `lost.${canWork}`,
+      at,
+      bucket: bucketOf(Number(details.lost)),
+      ...aboutAt(facts, at),
+    }));
 }
 
 function measureOf(fact: Told['facts'][number]): string | null {
@@ -57,7 +69,9 @@ function measureOf(fact: Told['facts'][number]): string | null {
     case 'ticket.filed':
       return 'opened';
     case 'ticket.resolved':
-      return fact.details.outcome === 'declined' || fact.details.outcome === 'no_answer' ? fact.details.outcome : 'solved';
+      return fact.details.outcome === 'declined' || fact.details.outcome === 'no_answer'
+        ? fact.details.outcome
+        : 'solved';
     case 'ticket.reopened':
       return 'reopened';
     case 'ticket.withdrawn':
@@ -96,16 +110,26 @@ function stock(facts: Told['facts']): Counted[] {
   return moves;
 }
 
-const sameAbout = (a: TicketAbout | null, b: TicketAbout | null): boolean => a === b || (a !== null && b !== null
-  && (['kind', 'serviceId', 'teamId', 'departmentId', 'priority'] as const).every((name) => a[name] === b[name]));
+const sameAbout = (a: TicketAbout | null, b: TicketAbout | null): boolean =>
+  a === b ||
+  (a !== null &&
+    b !== null &&
+    (['kind', 'serviceId', 'teamId', 'departmentId', 'priority'] as const).every((name) => a[name] === b[name]));
 
 /** All by the day on which it was opened: what became of those who were followed up. */
-function ofRecovery({ openedAt, dueAt, contactedAt, closeBy, doneAt, overdueAt, madeRight }: NonNullable<Told['recoveries']>[number], facts: Told['facts']): Counted[] {
-  const judged = (due: Date | null, done: Date | null): boolean | null => (due && (done || overdueAt) ? done !== null && done <= due : null);
+function ofRecovery(
+  { openedAt, dueAt, contactedAt, closeBy, doneAt, overdueAt, madeRight }: NonNullable<Told['recoveries']>[number],
+  facts: Told['facts'],
+): Counted[] {
+  const judged = (due: Date | null, done: Date | null): boolean | null =>
+    due && (done || overdueAt) ? done !== null && done <= due : null;
   const about = { at: openedAt, bucket: 0, ...aboutAt(facts, openedAt) };
-  const outcome = (name: string, good: boolean | null): string[] => (good === null ? [] : [`recovery.${good ? '' : 'not_'}${name}`]);
+  const outcome = (name: string, good: boolean | null): string[] =>
+    good === null ? [] : [`recovery.${good ? '' : 'not_'}${name}`];
   return [
-    'recovery', ...outcome('contacted', judged(dueAt, contactedAt)), ...outcome('closed', doneAt ? judged(closeBy, doneAt) : null),
+    'recovery',
+    ...outcome('contacted', judged(dueAt, contactedAt)),
+    ...outcome('closed', doneAt ? judged(closeBy, doneAt) : null),
     ...outcome('right', madeRight && madeRight === 'yes'),
   ].map((measure) => ({ measure, ...about }));
 }
@@ -121,10 +145,23 @@ function ofClock({ target, metAt, breachedAt, minutesUsed }: Told['clocks'][numb
 }
 
 /** By the month in which the request was closed, so that who answered is always a part of who was asked. */
-function ofInvitation(invitation: Told['invitations'][number], clocks: Told['clocks'], facts: Told['facts']): Counted[] {
-  const { askedAt, plannedAt, countedScore, drawn, countedCes, subjectType, serviceId, teamId, departmentId } = invitation;
+function ofInvitation(
+  invitation: Told['invitations'][number],
+  clocks: Told['clocks'],
+  facts: Told['facts'],
+): Counted[] {
+  const { askedAt, plannedAt, countedScore, drawn, countedCes, subjectType, serviceId, teamId, departmentId } =
+    invitation;
   if (!askedAt) return [];
-  const about = { at: plannedAt, bucket: 0, kind: subjectType, serviceId, teamId, departmentId, priority: aboutAt(facts, plannedAt).priority };
+  const about = {
+    at: plannedAt,
+    bucket: 0,
+    kind: subjectType,
+    serviceId,
+    teamId,
+    departmentId,
+    priority: aboutAt(facts, plannedAt).priority,
+  };
   const promise = judgementOf(clocks.filter(({ cycle }) => cycle === invitation.cycle));
   const measures = ['asked', ...(promise ? [`asked_${promise}`] : [])];
   if (countedScore !== null) {

@@ -32,7 +32,10 @@ export class Insights {
 
   /** After its service became private, or no longer is. */
   async markService(serviceId: number): Promise<void> {
-    await markTickets(`"serviceId" = ? OR "id" IN (SELECT "ticketId" FROM "insight_entry" WHERE "serviceId" = ?)`, [serviceId, serviceId]);
+    await markTickets(`"serviceId" = ? OR "id" IN (SELECT "ticketId" FROM "insight_entry" WHERE "serviceId" = ?)`, [
+      serviceId,
+      serviceId,
+    ]);
   }
 
   /** Counts what was marked; gives the number of tickets that were looked at. */
@@ -58,10 +61,13 @@ export class Insights {
   private async recountTickets(): Promise<number> {
     const ids = (await claim('ticket', batch)).map(Number);
     if (!ids.length) return 0;
-    const before = await sql<{ day: string }>(`SELECT DISTINCT "day" FROM "insight_entry" WHERE "ticketId" IN (?)`, [ids]);
+    const before = await sql<{ day: string }>(`SELECT DISTINCT "day" FROM "insight_entry" WHERE "ticketId" IN (?)`, [
+      ids,
+    ]);
     await repo(InsightEntry).delete({ ticketId: In(ids) });
     const entries = await this.entries(ids);
-    for (let from = 0; from < entries.length; from += rowsAtOnce) await repo(InsightEntry).insert(entries.slice(from, from + rowsAtOnce));
+    for (let from = 0; from < entries.length; from += rowsAtOnce)
+      await repo(InsightEntry).insert(entries.slice(from, from + rowsAtOnce));
     for (const day of [...new Set([...before, ...entries].map((row) => row.day))].toSorted()) await mark('day', day);
     return ids.length;
   }
@@ -71,11 +77,26 @@ export class Insights {
     const open = await visible(ids);
     const facts = grouped(await repo(Fact).find({ where, order: { subjectId: 'ASC', id: 'ASC' } }));
     const clocks = grouped(await repo(SlaClock).find({ where, order: { id: 'ASC' } }));
-    const invitations = grouped(await repo(SurveyInvitation).find({ where: { ...where, kind: 'csat', confidential: false }, order: { id: 'ASC' } }));
+    const invitations = grouped(
+      await repo(SurveyInvitation).find({
+        where: { ...where, kind: 'csat', confidential: false },
+        order: { id: 'ASC' },
+      }),
+    );
     const recoveries = grouped(await repo(Recovery).find({ where, order: { id: 'ASC' } }));
-    return open.flatMap((ticketId) => entriesOf({
-      facts: facts.get(ticketId) ?? [], clocks: clocks.get(ticketId) ?? [], invitations: invitations.get(ticketId) ?? [], recoveries: recoveries.get(ticketId) ?? [],
-    }).map((entry) => ({ ...entry, ticketId, code: this.codeOf(ticketId), day: dayOf(entry.at, this.config.DESK_ZONE) })));
+    return open.flatMap((ticketId) =>
+      entriesOf({
+        facts: facts.get(ticketId) ?? [],
+        clocks: clocks.get(ticketId) ?? [],
+        invitations: invitations.get(ticketId) ?? [],
+        recoveries: recoveries.get(ticketId) ?? [],
+      }).map((entry) => ({
+        ...entry,
+        ticketId,
+        code: this.codeOf(ticketId),
+        day: dayOf(entry.at, this.config.DESK_ZONE),
+      })),
+    );
   }
 
   private codeOf(ticketId: number): string {
@@ -88,7 +109,11 @@ export const monthOf = (at: Date, zone: string): string => DateTime.fromJSDate(a
 
 /** What is private exists for its own team alone, in counts too. */
 async function visible(ids: number[]): Promise<number[]> {
-  const tickets = await repo(Ticket).find({ where: { id: In(ids), private: false }, relations: { service: true }, select: { id: true, service: { id: true, private: true } } });
+  const tickets = await repo(Ticket).find({
+    where: { id: In(ids), private: false },
+    relations: { service: true },
+    select: { id: true, service: { id: true, private: true } },
+  });
   return tickets.filter(({ service }) => !service?.private).map(({ id }) => id);
 }
 
@@ -101,8 +126,12 @@ function grouped<R extends { subjectId: number }>(rows: readonly R[]): Map<numbe
 /** Takes marks away before what they mark is read: whatever is committed later marks anew. */
 async function claim(what: InsightDirty['what'], limit: number): Promise<string[]> {
   const lock = isPostgres() ? 'FOR UPDATE SKIP LOCKED' : '';
-  const marks = await sql<{ key: string }>(`SELECT "key" FROM "insight_dirty" WHERE "what" = ? ORDER BY "key" LIMIT ? ${lock}`, [what, limit]);
-  if (marks.length) await write(`DELETE FROM "insight_dirty" WHERE "what" = ? AND "key" IN (?)`, [what, marks.map(({ key }) => key)]);
+  const marks = await sql<{ key: string }>(
+    `SELECT "key" FROM "insight_dirty" WHERE "what" = ? ORDER BY "key" LIMIT ? ${lock}`,
+    [what, limit],
+  );
+  if (marks.length)
+    await write(`DELETE FROM "insight_dirty" WHERE "what" = ? AND "key" IN (?)`, [what, marks.map(({ key }) => key)]);
   return marks.map(({ key }) => key);
 }
 
@@ -128,5 +157,8 @@ async function mark(what: InsightDirty['what'], key: string): Promise<void> {
 }
 
 async function markTickets(which: string, params: unknown[]): Promise<void> {
-  await write(`INSERT INTO "insight_dirty" ("what", "key") SELECT 'ticket', CAST("id" AS varchar) FROM "ticket" WHERE ${which} ${again}`, params);
+  await write(
+    `INSERT INTO "insight_dirty" ("what", "key") SELECT 'ticket', CAST("id" AS varchar) FROM "ticket" WHERE ${which} ${again}`,
+    params,
+  );
 }

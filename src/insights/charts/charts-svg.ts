@@ -6,7 +6,9 @@ export const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** `inside` is markup already; attributes are escaped here. */
 export function tag(name: string, attributes: Record<string, string | number>, inside = ''): string {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escape(String(value))}"`).join('');
+  const written = Object.entries(attributes)
+    .map(([key, value]) => ` ${key}="${escape(String(value))}"`)
+    .join('');
   return inside === '' ? `<${name}${written}/>` : `<${name}${written}>${inside}</${name}>`;
 }
 
@@ -22,13 +24,21 @@ export function spread(places: readonly number[], gap: number): number[] {
   const clumps: number[][] = [];
   for (const at of places.map((_, i) => i).toSorted((a, b) => places[a] - places[b])) {
     let clump = [at];
-    for (let before = clumps.at(-1); before && middle(before) + half(before) > middle(clump) - half(clump); before = clumps.at(-1)) {
+    for (
+      let before = clumps.at(-1);
+      before && middle(before) + half(before) > middle(clump) - half(clump);
+      before = clumps.at(-1)
+    ) {
       clump = [...before, ...clump];
       clumps.pop();
     }
     clumps.push(clump);
   }
   const moved = [...places];
-  clumps.forEach((clump) => clump.forEach((i, n) => { moved[i] = middle(clump) - half(clump) + (n + 0.5) * gap; }));
+  clumps.forEach((clump) =>
+    clump.forEach((i, n) => {
+      moved[i] = middle(clump) - half(clump) + (n + 0.5) * gap;
+    }),
+  );
   return moved;
 }

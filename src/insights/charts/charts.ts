@@ -3,10 +3,20 @@ import { area, line } from 'd3-shape';
 import type { XmrLimits, XmrRule, XmrSignal } from '../../statistics/statistics';
 import { escape, group, round, spread, tag } from './charts-svg';
 
-export interface ChartPoint { label: string; value: number | null; low?: number; high?: number; href?: string; note?: string }
+export interface ChartPoint {
+  label: string;
+  value: number | null;
+  low?: number;
+  high?: number;
+  href?: string;
+  note?: string;
+}
 
 /** Something that was changed: `at` is a point's index; 3.5 stands halfway between the fourth and the fifth. */
-export interface ChartMark { at: number; label: string }
+export interface ChartMark {
+  at: number;
+  label: string;
+}
 
 export interface ChartWords {
   period: string;
@@ -21,7 +31,10 @@ export interface ChartWords {
   signals: Record<XmrRule, string>;
 }
 
-export interface ChartAims { target: { value: number; label: string } | null; before: { low: number; high: number; label: string } | null }
+export interface ChartAims {
+  target: { value: number; label: string } | null;
+  before: { low: number; high: number; label: string } | null;
+}
 
 export interface LineChart {
   /** Unique on its page: title and description are found by it. */
@@ -54,7 +67,15 @@ const known = (value: number | null | undefined): value is number => Math.abs(va
 function domainOf({ points, limits, aims, range }: LineChart): [number, number] {
   if (range) return [range[0], range[1]];
   const drawn = points.flatMap(({ value, low, high }) => [value, low, high]);
-  const numbers = [...drawn, limits?.mean, limits?.upper, limits?.lower, aims?.target?.value, aims?.before?.low, aims?.before?.high].filter(known);
+  const numbers = [
+    ...drawn,
+    limits?.mean,
+    limits?.upper,
+    limits?.lower,
+    aims?.target?.value,
+    aims?.before?.low,
+    aims?.before?.high,
+  ].filter(known);
   const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
   // A level line needs some air, or it would lie on the frame. Numbers next to nothing have no ticks between them.
   const air = [(most - least) * 0.05, Math.abs(most) * 0.1].find((some) => some > 1e-100) ?? 1;
@@ -75,45 +96,89 @@ type Scales = ReturnType<typeof scales>;
 function grid(chart: LineChart, { width, height, left, x, y }: Scales): string {
   const rows = (chart.ticks?.at ?? y.ticks(5)).map((tick) => {
     const at = round(y(tick));
-    return tag('line', { x1: left, x2: width - EDGE.right, y1: at, y2: at })
-      + tag('text', { x: left - 8, y: at, dy: '0.35em', 'text-anchor': 'end' }, escape((chart.ticks?.format ?? chart.format)(tick)));
+    return (
+      tag('line', { x1: left, x2: width - EDGE.right, y1: at, y2: at }) +
+      tag(
+        'text',
+        { x: left - 8, y: at, dy: '0.35em', 'text-anchor': 'end' },
+        escape((chart.ticks?.format ?? chart.format)(tick)),
+      )
+    );
   });
   const step = Math.max(1, Math.ceil((chart.points.length * LABEL_WIDTH) / (width - left - EDGE.right)));
   const last = chart.points.length - 1;
   const columns = chart.points.map(({ label }, i) =>
-    ((last - i) % step === 0 ? tag('text', { x: round(x(i)), y: height - 8, 'text-anchor': 'middle' }, escape(label)) : ''));
+    (last - i) % step === 0
+      ? tag('text', { x: round(x(i)), y: height - 8, 'text-anchor': 'middle' }, escape(label))
+      : '',
+  );
   return group('chart-grid', [...rows, ...columns]);
 }
 
 /** Limits, the target and the band of before: each with its word at the right, none over another. */
 function limitLines({ limits, aims, words }: LineChart, { width, left, y }: Scales): string {
-  const lines = limits ? (['upper', 'mean', 'lower'] as const).map((kind) => ({ kind: `chart-limit chart-limit-${kind}`, value: limits[kind], to: limits[kind], label: words[kind] })) : [];
-  const target = aims?.target ? [{ kind: 'chart-target', value: aims.target.value, to: aims.target.value, label: aims.target.label }] : [];
-  const before = aims?.before ? [{ kind: 'chart-before', value: aims.before.low, to: aims.before.high, label: aims.before.label }] : [];
+  const lines = limits
+    ? (['upper', 'mean', 'lower'] as const).map((kind) => ({
+        kind: `chart-limit chart-limit-${kind}`,
+        value: limits[kind],
+        to: limits[kind],
+        label: words[kind],
+      }))
+    : [];
+  const target = aims?.target
+    ? [{ kind: 'chart-target', value: aims.target.value, to: aims.target.value, label: aims.target.label }]
+    : [];
+  const before = aims?.before
+    ? [{ kind: 'chart-before', value: aims.before.low, to: aims.before.high, label: aims.before.label }]
+    : [];
   const all = [...before, ...lines, ...target].filter(({ value }) => known(value));
-  const labels = spread(all.map(({ value, to }) => (y(value) + y(to)) / 2), LINE_HEIGHT);
-  return group('chart-limits', all.map(({ kind, value, to, label }, i) => {
-    const [low, high] = [round(y(value)), round(y(to))];
-    const drawn = kind === 'chart-before'
-      ? tag('rect', { class: kind, x: left, width: width - left - EDGE.right, y: high, height: Math.max(2, round(low - high)) })
-      : tag('line', { class: kind, x1: left, x2: width - EDGE.right, y1: low, y2: low });
-    return drawn + tag('text', { x: width - EDGE.right + 6, y: round(labels[i]), dy: '0.35em' }, escape(label));
-  }));
+  const labels = spread(
+    all.map(({ value, to }) => (y(value) + y(to)) / 2),
+    LINE_HEIGHT,
+  );
+  return group(
+    'chart-limits',
+    all.map(({ kind, value, to, label }, i) => {
+      const [low, high] = [round(y(value)), round(y(to))];
+      const drawn =
+        kind === 'chart-before'
+          ? tag('rect', {
+              class: kind,
+              x: left,
+              width: width - left - EDGE.right,
+              y: high,
+              height: Math.max(2, round(low - high)),
+            })
+          : tag('line', { class: kind, x1: left, x2: width - EDGE.right, y1: low, y2: low });
+      return drawn + tag('text', { x: width - EDGE.right + 6, y: round(labels[i]), dy: '0.35em' }, escape(label));
+    }),
+  );
 }
 
 /** Marks are numbered, so that two changes in one month never write over each other; the table says what the numbers mean. */
 function markLines({ marks = [] }: LineChart, { height, x }: Scales): string {
-  const heads = spread(marks.map(({ at }) => x(at)), 20);
-  return group('chart-marks', marks.map(({ at, label }, i) => {
-    const [foot, head] = [round(x(at)), round(heads[i])];
-    return tag('g', { class: 'chart-mark' }, tag('title', {}, escape(label))
-      + tag('path', { d: `M${head},${EDGE.top - 8}L${foot},${EDGE.top}V${height - EDGE.bottom}` })
-      + tag('circle', { cx: head, cy: EDGE.top - 17, r: 9 })
-      + tag('text', { x: head, y: EDGE.top - 17, dy: '0.35em', 'text-anchor': 'middle' }, String(i + 1)));
-  }));
+  const heads = spread(
+    marks.map(({ at }) => x(at)),
+    20,
+  );
+  return group(
+    'chart-marks',
+    marks.map(({ at, label }, i) => {
+      const [foot, head] = [round(x(at)), round(heads[i])];
+      return tag(
+        'g',
+        { class: 'chart-mark' },
+        tag('title', {}, escape(label)) +
+          tag('path', { d: `M${head},${EDGE.top - 8}L${foot},${EDGE.top}V${height - EDGE.bottom}` }) +
+          tag('circle', { cx: head, cy: EDGE.top - 17, r: 9 }) +
+          tag('text', { x: head, y: EDGE.top - 17, dy: '0.35em', 'text-anchor': 'middle' }, String(i + 1)),
+      );
+    }),
+  );
 }
 
-const signalsAt = (chart: LineChart, i: number): XmrSignal[] => (chart.signals ?? []).filter(({ from, to }) => from <= i && i <= to);
+const signalsAt = (chart: LineChart, i: number): XmrSignal[] =>
+  (chart.signals ?? []).filter(({ from, to }) => from <= i && i <= to);
 
 function intervalOf({ format, words }: LineChart, { value, low, high }: ChartPoint): string {
   return known(value) && known(low) && known(high) ? words.between(format(low), format(high)) : '';
@@ -121,40 +186,79 @@ function intervalOf({ format, words }: LineChart, { value, low, high }: ChartPoi
 
 // Signals differ by shape as well as by colour: a diamond instead of a dot.
 function dots(chart: LineChart, { x, y }: Scales): string {
-  return group('chart-points', chart.points.map((point, i) => {
-    if (!known(point.value)) return '';
-    const [cx, cy] = [round(x(i)), round(y(point.value))];
-    const hint = [`${point.label}: ${chart.format(point.value)}`, intervalOf(chart, point), point.note].filter(Boolean).join(', ');
-    const title = tag('title', {}, escape(hint));
-    return signalsAt(chart, i).length > 0
-      ? tag('path', { class: 'chart-point chart-signal', d: `M${cx},${round(cy - 7)}l7,7l-7,7l-7,-7Z` }, title)
-      : tag('circle', { class: 'chart-point', cx, cy, r: 3.5 }, title);
-  }));
+  return group(
+    'chart-points',
+    chart.points.map((point, i) => {
+      if (!known(point.value)) return '';
+      const [cx, cy] = [round(x(i)), round(y(point.value))];
+      const hint = [`${point.label}: ${chart.format(point.value)}`, intervalOf(chart, point), point.note]
+        .filter(Boolean)
+        .join(', ');
+      const title = tag('title', {}, escape(hint));
+      return signalsAt(chart, i).length > 0
+        ? tag('path', { class: 'chart-point chart-signal', d: `M${cx},${round(cy - 7)}l7,7l-7,7l-7,-7Z` }, title)
+        : tag('circle', { class: 'chart-point', cx, cy, r: 3.5 }, title);
+    }),
+  );
 }
 
 function curves({ points }: LineChart, { x, y }: Scales): string {
-  const band = area<ChartPoint>((_, i) => x(i), (p) => y(p.low ?? 0), (p) => y(p.high ?? 0)).digits(1)
+  const band = area<ChartPoint>(
+    (_, i) => x(i),
+    (p) => y(p.low ?? 0),
+    (p) => y(p.high ?? 0),
+  )
+    .digits(1)
     .defined((p) => known(p.value) && !Number.isNaN(p.low ?? NaN) && !Number.isNaN(p.high ?? NaN));
-  const path = line<ChartPoint>((_, i) => x(i), (p) => y(p.value ?? 0)).digits(1).defined((p) => known(p.value));
+  const path = line<ChartPoint>(
+    (_, i) => x(i),
+    (p) => y(p.value ?? 0),
+  )
+    .digits(1)
+    .defined((p) => known(p.value));
   const drawn = { band: band([...points]), path: path([...points]) };
-  return (drawn.band ? tag('path', { class: 'chart-band', d: drawn.band }) : '')
-    + (drawn.path ? tag('path', { class: 'chart-line', d: drawn.path }) : '');
+  return (
+    (drawn.band ? tag('path', { class: 'chart-band', d: drawn.band }) : '') +
+    (drawn.path ? tag('path', { class: 'chart-line', d: drawn.path }) : '')
+  );
 }
 
 /** A line with its interval band, limits, signals and marks as one SVG: classes only, no style, so that a strict policy lets it through. */
 export function lineChart(chart: LineChart): string {
   const frame = scales(chart);
   const body = chart.points.some(({ value }) => known(value))
-    ? [grid(chart, frame), limitLines(chart, frame), curves(chart, frame), markLines(chart, frame), dots(chart, frame)].join('')
-    : tag('text', { class: 'chart-empty', x: frame.width / 2, y: frame.height / 2, 'text-anchor': 'middle' }, escape(chart.words.empty));
+    ? [
+        grid(chart, frame),
+        limitLines(chart, frame),
+        curves(chart, frame),
+        markLines(chart, frame),
+        dots(chart, frame),
+      ].join('')
+    : tag(
+        'text',
+        { class: 'chart-empty', x: frame.width / 2, y: frame.height / 2, 'text-anchor': 'middle' },
+        escape(chart.words.empty),
+      );
   const [title, desc] = [`${chart.id}-title`, `${chart.id}-desc`];
-  return tag('svg', {
-    xmlns: 'http://www.w3.org/2000/svg', class: 'chart', viewBox: `0 0 ${frame.width} ${frame.height}`, role: 'img',
-    'aria-labelledby': title, 'aria-describedby': desc,
-  }, tag('title', { id: title }, escape(chart.title)) + tag('desc', { id: desc }, escape(chart.description)) + body);
+  return tag(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      class: 'chart',
+      viewBox: `0 0 ${frame.width} ${frame.height}`,
+      role: 'img',
+      'aria-labelledby': title,
+      'aria-describedby': desc,
+    },
+    tag('title', { id: title }, escape(chart.title)) + tag('desc', { id: desc }, escape(chart.description)) + body,
+  );
 }
 
-export interface ChartCell { text: string; href?: string; numeric?: boolean }
+export interface ChartCell {
+  text: string;
+  href?: string;
+  numeric?: boolean;
+}
 export interface ChartTable {
   caption: string;
   head: { label: string; numeric?: boolean }[];
@@ -170,15 +274,21 @@ export function chartTable(chart: LineChart): ChartTable {
     const signals = new Set(signalsAt(chart, i).map(({ rule }) => words.signals[rule]));
     const value = known(point.value) ? format(point.value) : words.empty;
     const happened = [...changes, ...signals, point.note].filter(Boolean).join('; ');
-    return { label: { text: point.label, href: point.href }, texts: [value, intervalOf(chart, point), happened], signal: signals.size > 0 };
+    return {
+      label: { text: point.label, href: point.href },
+      texts: [value, intervalOf(chart, point), happened],
+      signal: signals.size > 0,
+    };
   });
-  const columns = [words.value, words.interval, words.happened].map((label, column) => ({ label, column, numeric: column < 2 }))
+  const columns = [words.value, words.interval, words.happened]
+    .map((label, column) => ({ label, column, numeric: column < 2 }))
     .filter(({ column }) => column === 0 || rows.some(({ texts }) => texts[column] !== ''));
   return {
     caption: chart.title,
     head: [{ label: words.period }, ...columns.map(({ label, numeric }) => ({ label, numeric }))],
     rows: rows.map(({ label, texts, signal }) => ({
-      cells: [label, ...columns.map(({ column, numeric }) => ({ text: texts[column], numeric }))], signal,
+      cells: [label, ...columns.map(({ column, numeric }) => ({ text: texts[column], numeric }))],
+      signal,
     })),
   };
 }

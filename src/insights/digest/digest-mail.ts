@@ -19,7 +19,10 @@ const shownMonths = 12;
 @Injectable()
 export class DigestLetter {
   constructor(
-    private readonly reader: TrendReader, private readonly lost: LostTime, private readonly calendar: DeskCalendar, private readonly config: Config,
+    private readonly reader: TrendReader,
+    private readonly lost: LostTime,
+    private readonly calendar: DeskCalendar,
+    private readonly config: Config,
   ) {}
 
   monthOf(at: Date): Month {
@@ -48,18 +51,46 @@ export class DigestLetter {
     return {
       month: longMonth(month, locale),
       satisfied: satisfied && {
-        share: percent(satisfied.share, locale), low: percent(satisfied.interval.low, locale), high: percent(satisfied.interval.high, locale),
+        share: percent(satisfied.share, locale),
+        low: percent(satisfied.interval.low, locale),
+        high: percent(satisfied.interval.high, locale),
       },
       rest: fromAnswers(figures, locale),
       figures: [
-        { label: t('Promises kept', {}, locale), value: promises ? t('{n} %', { n: percent(kept / promises, locale) }, locale) : '–', rest: tn('{kept} of {n} promise', '{kept} of {n} promises', promises, { kept }, locale) },
-        { label: t('Solved', {}, locale), value: formatNumber(figures.solved, locale), rest: tn('of {n} opened', 'of {n} opened', figures.opened, {}, locale) },
-        { label: t('To the first answer', {}, locale), value: time('time.first_response'), rest: t('half took no longer, in working time', {}, locale) },
-        { label: t('To the solution', {}, locale), value: time('time.resolution'), rest: t('half took no longer, in working time', {}, locale) },
-        { label: t('Hours in which colleagues could not work', {}, locale), value: formatNumber(Math.round(lost.minutes / 60), locale), rest: tn('from {n} request', 'from {n} requests', lost.n, {}, locale) },
+        {
+          label: t('Promises kept', {}, locale),
+          value: promises ? t('{n} %', { n: percent(kept / promises, locale) }, locale) : '–',
+          rest: tn('{kept} of {n} promise', '{kept} of {n} promises', promises, { kept }, locale),
+        },
+        {
+          label: t('Solved', {}, locale),
+          value: formatNumber(figures.solved, locale),
+          rest: tn('of {n} opened', 'of {n} opened', figures.opened, {}, locale),
+        },
+        {
+          label: t('To the first answer', {}, locale),
+          value: time('time.first_response'),
+          rest: t('half took no longer, in working time', {}, locale),
+        },
+        {
+          label: t('To the solution', {}, locale),
+          value: time('time.resolution'),
+          rest: t('half took no longer, in working time', {}, locale),
+        },
+        {
+          label: t('Hours in which colleagues could not work', {}, locale),
+          value: formatNumber(Math.round(lost.minutes / 60), locale),
+          rest: tn('from {n} request', 'from {n} requests', lost.n, {}, locale),
+        },
       ],
-      pictures: { satisfaction: { $svg: printed(measureChart('satisfied', figuresIn('satisfied', rows), [], locale)) } },
-      chartWords: t('Satisfied answers by month, up to {month}. The numbers stand on the trends page.', { month: longMonth(month, locale) }, locale),
+      pictures: {
+        satisfaction: { $svg: printed(measureChart('satisfied', figuresIn('satisfied', rows), [], locale)) },
+      },
+      chartWords: t(
+        'Satisfied answers by month, up to {month}. The numbers stand on the trends page.',
+        { month: longMonth(month, locale) },
+        locale,
+      ),
     };
   }
 }

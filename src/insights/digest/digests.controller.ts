@@ -17,7 +17,9 @@ export class DigestsController {
   async update(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     const wanted = typedWords(body).wanted === 'yes';
     await (wanted ? this.digests.subscribe(me.id, at) : this.digests.unsubscribe(me.id));
-    const words = wanted ? 'You have the month by mail from now on, when it is over.' : 'No more mails about the month.';
+    const words = wanted
+      ? 'You have the month by mail from now on, when it is over.'
+      : 'No more mails about the month.';
     return seeOther('/trends', { flash: t(words, {}, me.locale) });
   }
 }

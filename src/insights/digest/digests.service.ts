@@ -19,8 +19,12 @@ const patienceDays = 5;
 @Injectable()
 export class Digests implements OnModuleInit {
   constructor(
-    private readonly outbox: Outbox, private readonly actors: Actors, private readonly directory: PeopleDirectory, private readonly gate: GuessGate,
-    private readonly letter: DigestLetter, private readonly erasers: Erasers,
+    private readonly outbox: Outbox,
+    private readonly actors: Actors,
+    private readonly directory: PeopleDirectory,
+    private readonly gate: GuessGate,
+    private readonly letter: DigestLetter,
+    private readonly erasers: Erasers,
   ) {}
 
   onModuleInit(): void {
@@ -46,10 +50,14 @@ export class Digests implements OnModuleInit {
   /** Writes the mail of the month that is over, once a reader, in the desk's working hours. Gives how many were written. */
   async run(at: Date): Promise<number> {
     const month = laterBy(this.letter.monthOf(at), -1);
-    const waiting = await repo(DigestSubscription).find({ where: { sentMonth: LessThan(month) }, order: { personId: 'ASC' } });
+    const waiting = await repo(DigestSubscription).find({
+      where: { sentMonth: LessThan(month) },
+      order: { personId: 'ASC' },
+    });
     if (waiting.length === 0 || !(await this.letter.isWorkingTime(at))) return 0;
     let written = 0;
-    for (const { personId, sentMonth } of waiting) if (await tx(() => this.write(personId, sentMonth, month, at))) written += 1;
+    for (const { personId, sentMonth } of waiting)
+      if (await tx(() => this.write(personId, sentMonth, month, at))) written += 1;
     return written;
   }
 
@@ -61,7 +69,13 @@ export class Digests implements OnModuleInit {
     const taken = await repo(DigestSubscription).update({ personId, sentMonth }, { sentMonth: month });
     if (taken.affected !== 1) return false;
     const data = await this.letter.write(month, actor.locale);
-    await this.outbox.enqueue({ template: 'digest', recipient, at, data, links: { trends: pageLink('/trends'), lost: pageLink('/trends/lost-time') } });
+    await this.outbox.enqueue({
+      template: 'digest',
+      recipient,
+      at,
+      data,
+      links: { trends: pageLink('/trends'), lost: pageLink('/trends/lost-time') },
+    });
     return true;
   }
 

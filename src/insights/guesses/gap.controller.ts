@@ -10,7 +10,10 @@ import { GuessGate } from './guess-gate';
 @Controller('trends/gap')
 @Roles('executive', 'change_leader', 'lead')
 export class GapController {
-  constructor(private readonly pages: GapPages, private readonly gate: GuessGate) {}
+  constructor(
+    private readonly pages: GapPages,
+    private readonly gate: GuessGate,
+  ) {}
 
   /** Who has not guessed yet guesses first: this page would tell them. */
   @Get()

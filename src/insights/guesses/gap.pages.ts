@@ -13,8 +13,12 @@ const shownMonths = 12;
 
 export function guessPage(month: Month, locale: string, typed?: Typed, errors?: FieldErrors) {
   return {
-    title: t('Guess, then see', {}, locale), month, monthWords: longMonth(month, locale), action: '/trends/guesses',
-    value: typed?.percent ?? '', error: errors?.percent ?? errors?.month,
+    title: t('Guess, then see', {}, locale),
+    month,
+    monthWords: longMonth(month, locale),
+    action: '/trends/guesses',
+    value: typed?.percent ?? '',
+    error: errors?.percent ?? errors?.month,
   };
 }
 
@@ -22,15 +26,26 @@ export function guessPage(month: Month, locale: string, typed?: Typed, errors?: 
 export function revealWords(month: Month, guessed: number, { satisfied }: Figures, locale: string): string {
   if (!satisfied) return t('You guessed {guessed} of 100.', { guessed }, locale);
   const { share, interval } = satisfied;
-  return t('For {month} you guessed {guessed} of 100. They said {share}, between {low} and {high}.', {
-    month: longMonth(month, locale), guessed, share: percent(share, locale), low: percent(interval.low, locale), high: percent(interval.high, locale),
-  }, locale);
+  return t(
+    'For {month} you guessed {guessed} of 100. They said {share}, between {low} and {high}.',
+    {
+      month: longMonth(month, locale),
+      guessed,
+      share: percent(share, locale),
+      low: percent(interval.low, locale),
+      high: percent(interval.high, locale),
+    },
+    locale,
+  );
 }
 
 /** What the desk, its leaders and its people think, month beside month. */
 @Injectable()
 export class GapPages {
-  constructor(private readonly guesses: Guesses, private readonly said: PeopleSaid) {}
+  constructor(
+    private readonly guesses: Guesses,
+    private readonly said: PeopleSaid,
+  ) {}
 
   /** Months that are over, the oldest first. */
   async months(now: Date, count = shownMonths): Promise<GapMonth[]> {
@@ -41,8 +56,15 @@ export class GapPages {
     return monthsBetween(from, to).map((month) => {
       const { satisfied, answered } = figuresOf([answers.get(month)]);
       return {
-        month, desk: guessed.get(month)?.desk ?? null, leaders: guessed.get(month)?.leaders ?? null,
-        people: satisfied && { n: answered, share: satisfied.share, low: satisfied.interval.low, high: satisfied.interval.high },
+        month,
+        desk: guessed.get(month)?.desk ?? null,
+        leaders: guessed.get(month)?.leaders ?? null,
+        people: satisfied && {
+          n: answered,
+          share: satisfied.share,
+          low: satisfied.interval.low,
+          high: satisfied.interval.high,
+        },
       };
     });
   }
@@ -53,16 +75,33 @@ export class GapPages {
     const known = months.filter(({ people }) => people);
     const both = known.filter(({ leaders }) => leaders);
     return {
-      title: say('What we thought, what they said'), back: { href: '/trends', label: say('Trends') }, empty: known.length === 0,
+      title: say('What we thought, what they said'),
+      back: { href: '/trends', label: say('Trends') },
+      empty: known.length === 0,
       headline: headline(both, locale),
       chart: {
-        svg: gapChart(months, locale), table: table(months, locale),
-        legend: [{ kind: 'line', label: say('what people said') }, { kind: 'band', label: say('95 % interval') }, { kind: 'desk', label: say('what agents guessed') }, { kind: 'leaders', label: say('what leaders guessed') }],
+        svg: gapChart(months, locale),
+        table: table(months, locale),
+        legend: [
+          { kind: 'line', label: say('what people said') },
+          { kind: 'band', label: say('95 % interval') },
+          { kind: 'desk', label: say('what agents guessed') },
+          { kind: 'leaders', label: say('what leaders guessed') },
+        ],
       },
       definitions: [
-        ['What people said', 'The share of answers of 4 or 5 in the month in which the request was closed, with its 95 % interval (Wilson).'],
-        ['What agents guessed', 'When they solved a request: the share of their guesses of 4 or 5. Under 5 guesses nothing is shown; who guessed what is shown nowhere.'],
-        ['What leaders guessed', 'Before the trends showed them a month that was over: the mean of their guesses. Under 3 guesses nothing is shown.'],
+        [
+          'What people said',
+          'The share of answers of 4 or 5 in the month in which the request was closed, with its 95 % interval (Wilson).',
+        ],
+        [
+          'What agents guessed',
+          'When they solved a request: the share of their guesses of 4 or 5. Under 5 guesses nothing is shown; who guessed what is shown nowhere.',
+        ],
+        [
+          'What leaders guessed',
+          'Before the trends showed them a month that was over: the mean of their guesses. Under 3 guesses nothing is shown.',
+        ],
       ].map(([label, value]) => ({ label: say(label), value: say(value) })),
     };
   }
@@ -70,27 +109,67 @@ export class GapPages {
 
 /** How far leaders were off, over the months in which enough of them guessed. */
 function headline(months: readonly GapMonth[], locale: string): string {
-  if (months.length === 0) return t('Not enough guesses yet. Leaders guess when a month is over, agents when they solve a request.', {}, locale);
+  if (months.length === 0)
+    return t(
+      'Not enough guesses yet. Leaders guess when a month is over, agents when they solve a request.',
+      {},
+      locale,
+    );
   const gaps = months.map(({ leaders, people }) => (leaders!.share - people!.share) * 100);
   const mean = Math.round(gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length);
   const slots = { points: Math.abs(mean) };
-  if (mean === 0) return tn('Over {n} month leaders guessed what people said, to the point.', 'Over {n} months leaders guessed what people said, to the point.', months.length, slots, locale);
+  if (mean === 0)
+    return tn(
+      'Over {n} month leaders guessed what people said, to the point.',
+      'Over {n} months leaders guessed what people said, to the point.',
+      months.length,
+      slots,
+      locale,
+    );
   return mean > 0
-    ? tn('Over {n} month leaders thought it better than people said, by {points} points.', 'Over {n} months leaders thought it better than people said, by {points} points on average.', months.length, slots, locale)
-    : tn('Over {n} month leaders thought it worse than people said, by {points} points.', 'Over {n} months leaders thought it worse than people said, by {points} points on average.', months.length, slots, locale);
+    ? tn(
+        'Over {n} month leaders thought it better than people said, by {points} points.',
+        'Over {n} months leaders thought it better than people said, by {points} points on average.',
+        months.length,
+        slots,
+        locale,
+      )
+    : tn(
+        'Over {n} month leaders thought it worse than people said, by {points} points.',
+        'Over {n} months leaders thought it worse than people said, by {points} points on average.',
+        months.length,
+        slots,
+        locale,
+      );
 }
 
 function table(months: readonly GapMonth[], locale: string) {
   const few = t('not enough', {}, locale);
-  const share = (one: { n: number; share: number } | null) => ({ text: one ? t('{share}, from {n}', { share: percentWords(one.share, locale), n: one.n }, locale) : few, numeric: true });
+  const share = (one: { n: number; share: number } | null) => ({
+    text: one ? t('{share}, from {n}', { share: percentWords(one.share, locale), n: one.n }, locale) : few,
+    numeric: true,
+  });
   return {
     caption: t('By month', {}, locale),
-    head: ['Month', 'What people said', '95 % interval', 'What agents guessed', 'What leaders guessed'].map((label, index) => ({ label: t(label, {}, locale), numeric: index > 0 })),
+    head: ['Month', 'What people said', '95 % interval', 'What agents guessed', 'What leaders guessed'].map(
+      (label, index) => ({ label: t(label, {}, locale), numeric: index > 0 }),
+    ),
     rows: months.map(({ month, people, desk, leaders }) => ({
       cells: [
-        { text: longMonth(month, locale) }, share(people),
-        { text: people ? t('{low} to {high}', { low: percentWords(people.low, locale), high: percentWords(people.high, locale) }, locale) : '', numeric: true },
-        share(desk), share(leaders),
+        { text: longMonth(month, locale) },
+        share(people),
+        {
+          text: people
+            ? t(
+                '{low} to {high}',
+                { low: percentWords(people.low, locale), high: percentWords(people.high, locale) },
+                locale,
+              )
+            : '',
+          numeric: true,
+        },
+        share(desk),
+        share(leaders),
       ],
     })),
   };

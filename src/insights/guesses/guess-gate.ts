@@ -6,12 +6,20 @@ import { laterBy, type Month } from '../months';
 import { figuresOf, type Figures } from '../trends/trends';
 import { PeopleSaid } from './people-said';
 
-export const guessFirst = setting('insights.guessFirst', true, 'Leaders guess last month’s satisfaction before the trends show it');
+export const guessFirst = setting(
+  'insights.guessFirst',
+  true,
+  'Leaders guess last month’s satisfaction before the trends show it',
+);
 
 /** Guess, then see: a leader says what they expect of a month that is over, or that they would rather see it. */
 @Injectable()
 export class GuessGate {
-  constructor(private readonly settings: Settings, private readonly guesses: Guesses, private readonly said: PeopleSaid) {}
+  constructor(
+    private readonly settings: Settings,
+    private readonly guesses: Guesses,
+    private readonly said: PeopleSaid,
+  ) {}
 
   /** The month this leader has not looked at yet; null where there is none, or too few answered to say anything. */
   async waiting(personId: number, now: Date): Promise<Month | null> {

@@ -12,8 +12,12 @@ export class MonthGuessForm {
   @IsBoolean()
   skip = false;
 
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,3}$/.test(value.trim()) ? Number(value) : value))
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^\d{1,3}$/.test(value.trim()) ? Number(value) : value,
+  )
   @ValidateIf(({ skip }: MonthGuessForm) => !skip)
-  @Max(100, aNumber) @Min(0, aNumber) @IsInt(aNumber)
+  @Max(100, aNumber)
+  @Min(0, aNumber)
+  @IsInt(aNumber)
   percent?: number;
 }

@@ -13,7 +13,10 @@ import { MonthGuessForm } from './guess.forms';
 @Controller('trends/guesses')
 @Roles('executive', 'change_leader', 'lead')
 export class MonthGuessesController {
-  constructor(private readonly guesses: Guesses, private readonly gate: GuessGate) {}
+  constructor(
+    private readonly guesses: Guesses,
+    private readonly gate: GuessGate,
+  ) {}
 
   /** What they expect of a month, or that they would rather see it; then the page shows it. */
   @Post()
@@ -24,6 +27,8 @@ export class MonthGuessesController {
     if (errors) return page('insights/guess', guessPage(waiting, me.locale, typed, errors), { status: 422 });
     const percent = value.skip ? null : (value.percent ?? null);
     await this.guesses.guessMonth(me.id, waiting, percent, at);
-    return seeOther('/trends', { flash: percent === null ? undefined : revealWords(waiting, percent, await this.gate.figures(waiting), me.locale) });
+    return seeOther('/trends', {
+      flash: percent === null ? undefined : revealWords(waiting, percent, await this.gate.figures(waiting), me.locale),
+    });
   }
 }

@@ -12,7 +12,10 @@ const shownMonths = 12;
 /** What it cost that people could not work, month by month. */
 @Injectable()
 export class LostTimePages {
-  constructor(private readonly lost: LostTime, private readonly config: Config) {}
+  constructor(
+    private readonly lost: LostTime,
+    private readonly config: Config,
+  ) {}
 
   async show(now: Date, locale: string) {
     const to = monthOf(now, this.config.DESK_ZONE);
@@ -23,34 +26,71 @@ export class LostTimePages {
     const hours = ({ minutes }: Lost): string => formatNumber(Math.round(minutes / 60), locale);
     const number = (one: Lost) => ({ text: one.n ? hours(one) : '–', numeric: true });
     return {
-      title: say('Working hours lost'), back: { href: '/trends', label: say('Trends') },
-      empty: months.every(({ no, hardly }) => no.n + hardly.n === 0), headline: headline(months, locale),
+      title: say('Working hours lost'),
+      back: { href: '/trends', label: say('Trends') },
+      empty: months.every(({ no, hardly }) => no.n + hardly.n === 0),
+      headline: headline(months, locale),
       chart: {
         svg: lineChart({
-          id: 'lost', title: say('Hours in which colleagues could not work, by month'),
-          description: say('Working hours from asking to being able to work again, from {from} to {to}. The numbers stand in the table beneath.', { from: longMonth(from, locale), to: longMonth(to, locale) }),
-          points: months.map(({ month, no }, index) => ({ label: shortMonth(month, locale), value: no.minutes / 60, note: index === months.length - 1 ? say('up to now') : undefined })),
+          id: 'lost',
+          title: say('Hours in which colleagues could not work, by month'),
+          description: say(
+            'Working hours from asking to being able to work again, from {from} to {to}. The numbers stand in the table beneath.',
+            { from: longMonth(from, locale), to: longMonth(to, locale) },
+          ),
+          points: months.map(({ month, no }, index) => ({
+            label: shortMonth(month, locale),
+            value: no.minutes / 60,
+            note: index === months.length - 1 ? say('up to now') : undefined,
+          })),
           range: [0, Math.max(10, ...months.map(({ no }) => no.minutes / 60)) * 1.1],
-          format: (value) => formatNumber(Math.round(value), locale), words: { ...chartWords(locale), value: say('Hours') },
+          format: (value) => formatNumber(Math.round(value), locale),
+          words: { ...chartWords(locale), value: say('Hours') },
         }),
         legend: [{ kind: 'line', label: say('hours in which somebody could not work') }],
         table: {
           caption: say('By month'),
-          head: ['Month', 'Could not work: requests', 'hours', 'With difficulty: requests', 'hours'].map((label, index) => ({ label: say(label), numeric: index > 0 })),
+          head: ['Month', 'Could not work: requests', 'hours', 'With difficulty: requests', 'hours'].map(
+            (label, index) => ({ label: say(label), numeric: index > 0 }),
+          ),
           rows: months.map(({ month, no, hardly }) => ({
-            cells: [{ text: longMonth(month, locale) }, { text: formatNumber(no.n, locale), numeric: true }, number(no), { text: formatNumber(hardly.n, locale), numeric: true }, number(hardly)],
+            cells: [
+              { text: longMonth(month, locale) },
+              { text: formatNumber(no.n, locale), numeric: true },
+              number(no),
+              { text: formatNumber(hardly.n, locale), numeric: true },
+              number(hardly),
+            ],
           })),
         },
       },
-      services: services.length === 0 ? null : {
-        caption: say('Hours by service, of those who could not work at all'),
-        head: [{ label: say('Service') }, ...months.map(({ month }) => ({ label: shortMonth(month, locale), numeric: true })), { label: say('Together'), numeric: true }],
-        rows: services.map(({ name, months: own, total }) => ({ cells: [{ text: name }, ...own.map(number), number(total)] })),
-      },
+      services:
+        services.length === 0
+          ? null
+          : {
+              caption: say('Hours by service, of those who could not work at all'),
+              head: [
+                { label: say('Service') },
+                ...months.map(({ month }) => ({ label: shortMonth(month, locale), numeric: true })),
+                { label: say('Together'), numeric: true },
+              ],
+              rows: services.map(({ name, months: own, total }) => ({
+                cells: [{ text: name }, ...own.map(number), number(total)],
+              })),
+            },
       definitions: [
-        ['Hours lost', 'Of requests by people who said that they could not work: the desk’s working hours from asking until they could again, or until it was solved. On confirming, the person is asked “We counted so much. Right?”; their correction counts.'],
-        ['With difficulty', 'The same, of people who could work with difficulty. These hours are not lost, so they are counted apart.'],
-        ['Exactness', 'Lengths are kept in steps of 4 %, so a sum may be 2 % off. They count in the month in which they ended, for the service as it was then. Private services are counted nowhere.'],
+        [
+          'Hours lost',
+          'Of requests by people who said that they could not work: the desk’s working hours from asking until they could again, or until it was solved. On confirming, the person is asked “We counted so much. Right?”; their correction counts.',
+        ],
+        [
+          'With difficulty',
+          'The same, of people who could work with difficulty. These hours are not lost, so they are counted apart.',
+        ],
+        [
+          'Exactness',
+          'Lengths are kept in steps of 4 %, so a sum may be 2 % off. They count in the month in which they ended, for the service as it was then. Private services are counted nowhere.',
+        ],
       ].map(([label, value]) => ({ label: say(label), value: say(value) })),
     };
   }
@@ -62,8 +102,19 @@ function headline(months: readonly LostMonth[], locale: string) {
   const hours = Math.round(latest.no.minutes / 60);
   const usual = before.reduce((sum, { no }) => sum + no.minutes, 0) / before.length / 60;
   return {
-    value: formatNumber(hours, locale), unit: t('hours in {month}, up to now', { month: longMonth(latest.month, locale) }, locale),
-    rest: tn('in which colleagues could not work, from {n} request', 'in which colleagues could not work, from {n} requests', latest.no.n, {}, locale),
-    change: t('In the three months before it was {hours} a month.', { hours: formatNumber(Math.round(usual), locale) }, locale),
+    value: formatNumber(hours, locale),
+    unit: t('hours in {month}, up to now', { month: longMonth(latest.month, locale) }, locale),
+    rest: tn(
+      'in which colleagues could not work, from {n} request',
+      'in which colleagues could not work, from {n} requests',
+      latest.no.n,
+      {},
+      locale,
+    ),
+    change: t(
+      'In the three months before it was {hours} a month.',
+      { hours: formatNumber(Math.round(usual), locale) },
+      locale,
+    ),
   };
 }

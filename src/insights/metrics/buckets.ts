@@ -7,7 +7,8 @@ export const bucketOf = (minutes: number): number => (minutes < 1 ? 0 : 1 + Math
 export const minutesOf = (bucket: number): number => (bucket === 0 ? 0 : Math.exp((bucket - 0.5) * step));
 
 /** All lengths together, to within 2 %. */
-export const totalMinutes = (counts: ReadonlyMap<number, number>): number => [...counts].reduce((sum, [bucket, n]) => sum + minutesOf(bucket) * n, 0);
+export const totalMinutes = (counts: ReadonlyMap<number, number>): number =>
+  [...counts].reduce((sum, [bucket, n]) => sum + minutesOf(bucket) * n, 0);
 
 /** The length that this share of all lengths does not exceed, to within 2 %; null where there is none. */
 export function quantile(counts: ReadonlyMap<number, number>, share: number): number | null {

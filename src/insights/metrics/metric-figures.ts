@@ -24,24 +24,33 @@ export interface Source {
   open?: number;
   nps?: Nps | null;
 }
-export interface Nps { promoters: number; passives: number; detractors: number }
+export interface Nps {
+  promoters: number;
+  passives: number;
+  detractors: number;
+}
 
 const none = (n: number): Figure => ({ value: null, n, part: null, asked: null, low: null, high: null });
-const sumOf = ({ counts }: Tally, names: readonly string[]): number => names.reduce((sum, name) => sum + (counts.get(name) ?? 0), 0);
-const scoresOf = ({ counts }: Tally, names: readonly string[]): Map<number, number> => new Map(names.map((name, index) => [index + 1, counts.get(name) ?? 0]));
-const lengthsOf = ({ lengths }: Tally, name: string): ReadonlyMap<number, number> => lengths.get(name) ?? new Map<number, number>();
+const sumOf = ({ counts }: Tally, names: readonly string[]): number =>
+  names.reduce((sum, name) => sum + (counts.get(name) ?? 0), 0);
+const scoresOf = ({ counts }: Tally, names: readonly string[]): Map<number, number> =>
+  new Map(names.map((name, index) => [index + 1, counts.get(name) ?? 0]));
+const lengthsOf = ({ lengths }: Tally, name: string): ReadonlyMap<number, number> =>
+  lengths.get(name) ?? new Map<number, number>();
 
 /** Any measure of any time, with its 95 % interval: the one place where figures are made. */
 export function figureOf(name: MeasureName, { tally, open = 0, nps = null }: Source): Figure {
   const measure = measureOf(name);
   switch (measure.as) {
-    case 'share': return shareFigure(measure, tally);
+    case 'share':
+      return shareFigure(measure, tally);
     case 'mean': {
       const { n, mean, low, high } = meanOfCounts(scoresOf(tally, measure.scores), confidence);
       const known = { ...none(n), asked: sumOf(tally, measure.asked) };
       return n < measure.least ? known : { ...known, value: mean, low, high };
     }
-    case 'time': return timeFigure(lengthsOf(tally, measure.length), measure.share);
+    case 'time':
+      return timeFigure(lengthsOf(tally, measure.length), measure.share);
     case 'count': {
       const value = measure.count === null ? open : sumOf(tally, [measure.count]);
       return { ...none(value), value };
@@ -49,7 +58,11 @@ export function figureOf(name: MeasureName, { tally, open = 0, nps = null }: Sou
     default: {
       const n = nps ? nps.promoters + nps.passives + nps.detractors : 0;
       if (!nps || n < measure.least) return none(n);
-      return { ...none(n), value: npsScore(nps.promoters, nps.passives, nps.detractors), ...npsInterval(nps.promoters, nps.passives, nps.detractors, confidence) };
+      return {
+        ...none(n),
+        value: npsScore(nps.promoters, nps.passives, nps.detractors),
+        ...npsInterval(nps.promoters, nps.passives, nps.detractors, confidence),
+      };
     }
   }
 }
@@ -62,7 +75,10 @@ function shareFigure({ part, of, asked, least }: Measure & { as: 'share' }, tall
   return n < Math.max(1, least) ? known : { ...known, part: x, value: x / n, ...wilsonInterval(x, n, confidence) };
 }
 
-interface Ordered { sorted: readonly (readonly [bucket: number, count: number])[]; n: number }
+interface Ordered {
+  sorted: readonly (readonly [bucket: number, count: number])[];
+  n: number;
+}
 const known = new WeakMap<ReadonlyMap<number, number>, Ordered>();
 
 /** Sorted once for the median, the nine of ten and every place on the page where they stand: nobody adds to lengths that were read. */
@@ -83,10 +99,19 @@ function timeFigure(lengths: ReadonlyMap<number, number>, share: number): Figure
     return minutesOf((sorted.find(([, count]) => (left -= count) <= 0) ?? sorted[sorted.length - 1])[0]);
   };
   const ranks = quantileRanks(n, share, confidence);
-  return { ...none(n), value: at(Math.ceil(n * share) || 1), low: ranks && at(ranks.low), high: ranks && at(ranks.high) };
+  return {
+    ...none(n),
+    value: at(Math.ceil(n * share) || 1),
+    low: ranks && at(ranks.low),
+    high: ranks && at(ranks.high),
+  };
 }
 
-export interface Difference { difference: number; low: number | null; high: number | null }
+export interface Difference {
+  difference: number;
+  low: number | null;
+  high: number | null;
+}
 
 /** The first less the second, with the 95 % interval of that difference; null where one of them says nothing. */
 export function differenceOf(name: MeasureName, a: Source, b: Source): Difference | null {
@@ -95,15 +120,25 @@ export function differenceOf(name: MeasureName, a: Source, b: Source): Differenc
   if (first.value === null || second.value === null) return null;
   const difference = first.value - second.value;
   if (measure.as === 'count') return { difference, low: null, high: null };
-  if (measure.as === 'share') return { ...newcombeDifference(first.part ?? 0, first.n, second.part ?? 0, second.n, confidence), difference };
+  if (measure.as === 'share')
+    return { ...newcombeDifference(first.part ?? 0, first.n, second.part ?? 0, second.n, confidence), difference };
   if (measure.as === 'time' && measure.share === 0.5) {
-    const { low, high, ...shift } = shiftOfCounts(sampleOf(lengthsOf(a.tally, measure.length)), sampleOf(lengthsOf(b.tally, measure.length)), confidence);
-    return Number.isFinite(low) && Number.isFinite(high) ? { difference: shift.difference ?? difference, low, high } : { difference, low: null, high: null };
+    const { low, high, ...shift } = shiftOfCounts(
+      sampleOf(lengthsOf(a.tally, measure.length)),
+      sampleOf(lengthsOf(b.tally, measure.length)),
+      confidence,
+    );
+    return Number.isFinite(low) && Number.isFinite(high)
+      ? { difference: shift.difference ?? difference, low, high }
+      : { difference, low: null, high: null };
   }
   const { low: aLow, high: aHigh } = first;
   const { low: bLow, high: bHigh } = second;
   if (aLow === null || aHigh === null || bLow === null || bHigh === null) return { difference, low: null, high: null };
-  return differenceOfEstimates({ value: first.value, low: aLow, high: aHigh }, { value: second.value, low: bLow, high: bHigh });
+  return differenceOfEstimates(
+    { value: first.value, low: aLow, high: aHigh },
+    { value: second.value, low: bLow, high: bHigh },
+  );
 }
 
 const mostOfASide = 2000;
@@ -115,11 +150,13 @@ export function sampleOf(lengths: ReadonlyMap<number, number>): Counted {
   // How many of the sample's ranks lie up to a place among all.
   const upTo = (place: number): number => Math.min(mostOfASide, Math.ceil((place * mostOfASide) / n - 0.5));
   let passed = 0;
-  return sorted.map(([bucket, count]): [number, number] => {
-    const before = upTo(passed);
-    passed += count;
-    return [minutesOf(bucket), upTo(passed) - before];
-  }).filter(([, count]) => count > 0);
+  return sorted
+    .map(([bucket, count]): [number, number] => {
+      const before = upTo(passed);
+      passed += count;
+      return [minutesOf(bucket), upTo(passed) - before];
+    })
+    .filter(([, count]) => count > 0);
 }
 
 export const nothing: Source = { tally: emptyTally() };

@@ -41,10 +41,19 @@ export const opensAnswers = (which: Opening): boolean => which.endsWith('satisfi
 export const fewest = 5;
 
 /** The measures of the trends page, apart from lengths of time. */
-export const counted: readonly string[] = [...new Set([
-  'asked', 'asked_kept', 'asked_broken', 'declined', 'no_answer', 'withdrawn', ...scores, ...Object.values(openings).flat(),
-  ...promised.flatMap((target) => [`kept.${target}`, `broken.${target}`]),
-])];
+export const counted: readonly string[] = [
+  ...new Set([
+    'asked',
+    'asked_kept',
+    'asked_broken',
+    'declined',
+    'no_answer',
+    'withdrawn',
+    ...scores,
+    ...Object.values(openings).flat(),
+    ...promised.flatMap((target) => [`kept.${target}`, `broken.${target}`]),
+  ]),
+];
 
 /** What tells who was asked and who answered. */
 export const answering: readonly string[] = ['asked', ...scores];

@@ -34,10 +34,14 @@ function addLengths(tally: Tally, measure: string, more: Iterable<readonly [numb
 
 /** A cell is one row with one text, so that a page reads twelve rows instead of thousands: {"opened":3,"time.resolution":{"88":2}}. */
 export function pack({ counts, lengths }: Tally): string {
-  const sorted = <K extends string | number, V>(map: ReadonlyMap<K, V>): [K, V][] => [...map].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify(Object.fromEntries([
-    ...sorted(counts), ...sorted(lengths).map(([measure, buckets]): [string, unknown] => [measure, Object.fromEntries(sorted(buckets))]),
-  ]));
+  const sorted = <K extends string | number, V>(map: ReadonlyMap<K, V>): [K, V][] =>
+    [...map].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(
+    Object.fromEntries([
+      ...sorted(counts),
+      ...sorted(lengths).map(([measure, buckets]): [string, unknown] => [measure, Object.fromEntries(sorted(buckets))]),
+    ]),
+  );
 }
 
 /** Adds what a packed text holds. */

@@ -16,10 +16,24 @@ import { TrendQueries } from '../trends/trend-queries';
 import { figuresOf } from '../trends/trends';
 
 const headings: Record<Opening, string> = {
-  opened: 'Opened', solved: 'Solved', satisfied: 'Satisfied', unsatisfied: 'Not satisfied', kept: 'Promise kept', broken: 'Promise broken',
-  reopened: 'Opened again', handed: 'Handed on', kept_unsatisfied: 'Promise kept, not satisfied', kept_satisfied: 'Promise kept, satisfied',
-  ended: 'Ended', ended_handed: 'Handed on before the end', asked: 'Asked', first_response: 'First answers', resolution: 'Solutions', recovery: 'Followed up',
-  broken_unsatisfied: 'Promise broken, not satisfied', broken_satisfied: 'Promise broken, satisfied',
+  opened: 'Opened',
+  solved: 'Solved',
+  satisfied: 'Satisfied',
+  unsatisfied: 'Not satisfied',
+  kept: 'Promise kept',
+  broken: 'Promise broken',
+  reopened: 'Opened again',
+  handed: 'Handed on',
+  kept_unsatisfied: 'Promise kept, not satisfied',
+  kept_satisfied: 'Promise kept, satisfied',
+  ended: 'Ended',
+  ended_handed: 'Handed on before the end',
+  asked: 'Asked',
+  first_response: 'First answers',
+  resolution: 'Solutions',
+  recovery: 'Followed up',
+  broken_unsatisfied: 'Promise broken, not satisfied',
+  broken_satisfied: 'Promise broken, satisfied',
 };
 
 type Query = Record<string, unknown>;
@@ -27,7 +41,10 @@ type Query = Record<string, unknown>;
 @Injectable()
 export class OpenedJourneysPages {
   constructor(
-    private readonly queries: TrendQueries, private readonly opened: OpenedJourneys, private readonly journeys: Journeys, private readonly config: Config,
+    private readonly queries: TrendQueries,
+    private readonly opened: OpenedJourneys,
+    private readonly journeys: Journeys,
+    private readonly config: Config,
   ) {}
 
   async list(actor: Actor, query: Query, now: Date) {
@@ -40,19 +57,43 @@ export class OpenedJourneysPages {
     const shut = opensAnswers(which) && (await this.answers(chosen, period)) < fewest;
     const found = shut ? { journeys: 0, times: 0, rows: [] } : await this.opened.behind(which, chosen, period, number);
     const codes = new Map(found.rows.map(({ ticketId, code }) => [ticketId, code]));
-    const lived = await this.journeys.of(found.rows.map(({ ticketId }) => ticketId), now);
+    const lived = await this.journeys.of(
+      found.rows.map(({ ticketId }) => ticketId),
+      now,
+    );
     const reader = { zone: actor.zone, locale, now };
-    const same = (page: number) => addressOf('/journeys', chosen, { ...period, which, ...(page > 1 ? { page: String(page) } : {}) });
+    const same = (page: number) =>
+      addressOf('/journeys', chosen, { ...period, which, ...(page > 1 ? { page: String(page) } : {}) });
     return {
-      title: t('Journeys', {}, locale), heading: t(headings[which], {}, locale), back: { href: addressOf('/trends', chosen, { ...(grainOf(period.to) === 'month' ? {} : { by: grainOf(period.to) }), to: period.to }), label: t('Trends', {}, locale) },
-      lead: [chosenWords(chosen, choices, locale), fromTo(period.from, period.to, locale), countWords(found, locale)].join(' · '),
+      title: t('Journeys', {}, locale),
+      heading: t(headings[which], {}, locale),
+      back: {
+        href: addressOf('/trends', chosen, {
+          ...(grainOf(period.to) === 'month' ? {} : { by: grainOf(period.to) }),
+          to: period.to,
+        }),
+        label: t('Trends', {}, locale),
+      },
+      lead: [
+        chosenWords(chosen, choices, locale),
+        fromTo(period.from, period.to, locale),
+        countWords(found, locale),
+      ].join(' · '),
       rows: lived.map((journey) => journeyRow(journey, `/journeys/${codes.get(journey.ticketId)}`, reader)),
       pages: {
-        words: t('Page {number} of {pages}', { number, pages: Math.max(1, Math.ceil(found.journeys / pageSize)) }, locale),
-        previous: number > 1 ? same(number - 1) : null, next: number * pageSize < found.journeys ? same(number + 1) : null,
+        words: t(
+          'Page {number} of {pages}',
+          { number, pages: Math.max(1, Math.ceil(found.journeys / pageSize)) },
+          locale,
+        ),
+        previous: number > 1 ? same(number - 1) : null,
+        next: number * pageSize < found.journeys ? same(number + 1) : null,
       },
       emptyWords: shut
-        ? { title: t('Not enough answers', {}, locale), text: t('Under {fewest} answers a journey would tell who gave which.', { fewest }, locale) }
+        ? {
+            title: t('Not enough answers', {}, locale),
+            text: t('Under {fewest} answers a journey would tell who gave which.', { fewest }, locale),
+          }
         : { title: t('No journeys', {}, locale), text: t('Nothing of this kind happened in this time.', {}, locale) },
     };
   }
@@ -61,7 +102,10 @@ export class OpenedJourneysPages {
     const ticketId = await this.opened.ticketOf(code);
     const [journey] = ticketId === null ? [] : await this.journeys.of([ticketId], now);
     if (!journey) throw new NotFound('This journey');
-    return { ...journeyPage(journey, { zone: actor.zone, locale: actor.locale, now }), back: { href: '/trends', label: t('Trends', {}, actor.locale) } };
+    return {
+      ...journeyPage(journey, { zone: actor.zone, locale: actor.locale, now }),
+      back: { href: '/trends', label: t('Trends', {}, actor.locale) },
+    };
   }
 
   private async answers(chosen: Chosen, { from, to }: Span): Promise<number> {

@@ -22,14 +22,17 @@ export class OpenedJourneys {
   async behind(which: Opening, chosen: Chosen, span: Span, page: number): Promise<OpenedPage> {
     const { where, params } = condition(which, chosen, daysBetween(span));
     const [total] = await sql<{ times: unknown; journeys: unknown }>(
-      `SELECT COUNT(*) AS "times", COUNT(DISTINCT "ticketId") AS "journeys" FROM "insight_entry" WHERE ${where}`, params,
+      `SELECT COUNT(*) AS "times", COUNT(DISTINCT "ticketId") AS "journeys" FROM "insight_entry" WHERE ${where}`,
+      params,
     );
     const rows = await sql<{ ticketId: unknown; code: string }>(
       `SELECT "ticketId", "code", MAX("at") AS "last" FROM "insight_entry" WHERE ${where} GROUP BY "ticketId", "code" ORDER BY "last" DESC, "ticketId" DESC LIMIT ? OFFSET ?`,
       [...params, pageSize, (page - 1) * pageSize],
     );
     return {
-      journeys: asCount(total.journeys), times: asCount(total.times), rows: rows.map(({ ticketId, code }) => ({ ticketId: asCount(ticketId), code })),
+      journeys: asCount(total.journeys),
+      times: asCount(total.times),
+      rows: rows.map(({ ticketId, code }) => ({ ticketId: asCount(ticketId), code })),
     };
   }
 
@@ -37,21 +40,29 @@ export class OpenedJourneys {
   async newest(measure: string, span: Span, limit: number): Promise<{ ticketId: number; code: string }[]> {
     const { from, to } = daysBetween(span);
     const rows = await sql<{ ticketId: unknown; code: string }>(
-      `SELECT "ticketId", "code" FROM "insight_entry" WHERE "measure" = ? AND "day" BETWEEN ? AND ? ORDER BY "day" DESC, "ticketId" DESC LIMIT ?`, [measure, from, to, limit],
+      `SELECT "ticketId", "code" FROM "insight_entry" WHERE "measure" = ? AND "day" BETWEEN ? AND ? ORDER BY "day" DESC, "ticketId" DESC LIMIT ?`,
+      [measure, from, to, limit],
     );
-    return [...new Map(rows.map(({ ticketId, code }) => [asCount(ticketId), code]))].map(([ticketId, code]) => ({ ticketId, code }));
+    return [...new Map(rows.map(({ ticketId, code }) => [asCount(ticketId), code]))].map(([ticketId, code]) => ({
+      ticketId,
+      code,
+    }));
   }
 
   /** Rides ix_insight_entry_code; null where no journey is called so. */
   async ticketOf(code: string): Promise<number | null> {
-    const [row] = await sql<{ ticketId: unknown }>('SELECT "ticketId" FROM "insight_entry" WHERE "code" = ? LIMIT 1', [code]);
+    const [row] = await sql<{ ticketId: unknown }>('SELECT "ticketId" FROM "insight_entry" WHERE "code" = ? LIMIT 1', [
+      code,
+    ]);
     return row ? asCount(row.ticketId) : null;
   }
 }
 
 function condition(which: Opening, chosen: Chosen, { from, to }: Days): { where: string; params: unknown[] } {
   const parts: [string, unknown][] = [
-    ['"measure" IN (?)', [...openings[which]]], ['"day" >= ?', from], ['"day" <= ?', to],
+    ['"measure" IN (?)', [...openings[which]]],
+    ['"day" >= ?', from],
+    ['"day" <= ?', to],
     ...chosenParts(chosen).map(({ field, value }): [string, unknown] => [`"${field}" = ?`, value]),
   ];
   return { where: parts.map(([text]) => text).join(' AND '), params: parts.map(([, value]) => value) };

@@ -10,7 +10,10 @@ import type { MeasureName } from '../metrics/metric-list';
 /** What a trend shows of the pilot: where a measure is meant to come to, and in which band it lay before. */
 @Injectable()
 export class PilotAims {
-  constructor(private readonly pilots: Pilots, private readonly baselines: Baselines) {}
+  constructor(
+    private readonly pilots: Pilots,
+    private readonly baselines: Baselines,
+  ) {}
 
   /** Null where the plan is not locked, or says nothing about this measure or these people. */
   async of(name: MeasureName, chosen: Chosen, locale: string): Promise<ChartAims | null> {
@@ -24,10 +27,16 @@ export class PilotAims {
 
 /** The whole company, or a department of the cohort: a service or a team has targets of its own, or none. Pure. */
 export function concerns({ cohort }: Pick<Pilot, 'cohort'>, chosen: Chosen): boolean {
-  return chosenParts(chosen).every(({ name, value }) => name === 'department' && (cohort.length === 0 || cohort.includes(Number(value))));
+  return chosenParts(chosen).every(
+    ({ name, value }) => name === 'department' && (cohort.length === 0 || cohort.includes(Number(value))),
+  );
 }
 
-export function aimsOf(baseline: { low: number | null; high: number | null } | null, target: number | null, locale: string): ChartAims {
+export function aimsOf(
+  baseline: { low: number | null; high: number | null } | null,
+  target: number | null,
+  locale: string,
+): ChartAims {
   const [low, high] = [baseline?.low ?? null, baseline?.high ?? null];
   return {
     target: target === null ? null : { value: target, label: t('target', {}, locale) },

@@ -1,6 +1,17 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { t } from '../../core/words/words';
-import { type Difference, type Group, type Measure, Measures, type MeasureSource, type Months, type MonthValue, type PilotChart, type Unit, type Value } from '../../programme/metric-source';
+import {
+  type Difference,
+  type Group,
+  type Measure,
+  Measures,
+  type MeasureSource,
+  type Months,
+  type MonthValue,
+  type PilotChart,
+  type Unit,
+  type Value,
+} from '../../programme/metric-source';
 import { valueWords } from '../../programme/metric-words';
 import { chartTable, type LineChart, lineChart } from '../charts/charts';
 import { everything } from '../dimensions';
@@ -14,12 +25,21 @@ import { aimsOf } from './pilot-aims';
 
 /** Under five nothing is said, whatever is counted. */
 const fewest = 5;
-const units: Record<Counted['as'], Unit | null> = { share: 'share', mean: 'scale', time: 'minutes', points: 'points', count: null };
+const units: Record<Counted['as'], Unit | null> = {
+  share: 'share',
+  mean: 'scale',
+  time: 'minutes',
+  points: 'points',
+  count: null,
+};
 
 /** What counts for the pilot: the measures of the trends page that can get better or worse, over the rollups. */
 @Injectable()
 export class PilotMeasures implements OnModuleInit, MeasureSource {
-  constructor(private readonly known: Measures, private readonly reader: TrendReader) {}
+  constructor(
+    private readonly known: Measures,
+    private readonly reader: TrendReader,
+  ) {}
 
   onModuleInit(): void {
     this.known.register(this);
@@ -29,7 +49,17 @@ export class PilotMeasures implements OnModuleInit, MeasureSource {
     return measureNames.flatMap((key) => {
       const { as, better, label, definition } = measureOf(key);
       const unit = units[as];
-      return unit && better ? [{ key, label: t(label), unit, better: better === 'more' ? 'up' as const : 'down' as const, definition: t(definition) }] : [];
+      return unit && better
+        ? [
+            {
+              key,
+              label: t(label),
+              unit,
+              better: better === 'more' ? ('up' as const) : ('down' as const),
+              definition: t(definition),
+            },
+          ]
+        : [];
     });
   }
 
@@ -42,30 +72,59 @@ export class PilotMeasures implements OnModuleInit, MeasureSource {
     return valueOf(figureOf(nameOf(key), sourceOf(await this.rows(group, months), months)));
   }
 
-  async compare(key: string, first: { group: Group; months: Months }, second: { group: Group; months: Months }): Promise<Difference | null> {
+  async compare(
+    key: string,
+    first: { group: Group; months: Months },
+    second: { group: Group; months: Months },
+  ): Promise<Difference | null> {
     const [was, is] = [await this.rows(first.group, first.months), await this.rows(second.group, second.months)];
     const sides = [sourceOf(is, second.months), sourceOf(was, first.months)] as const;
     if (sides.some((side) => figureOf(nameOf(key), side).n < fewest)) return null;
     const found = differenceOf(nameOf(key), ...sides);
-    return found === null || found.low === null || found.high === null ? null : { difference: found.difference, low: found.low, high: found.high };
+    return found === null || found.low === null || found.high === null
+      ? null
+      : { difference: found.difference, low: found.low, high: found.high };
   }
 
   chart({ id, title, measure, months, baseline, target, marks, locale }: PilotChart) {
-    const placed = marks.toSorted((a, b) => a.on.localeCompare(b.on)).flatMap(({ on, label }) => {
-      const at = months.findIndex(({ month }) => month === on.slice(0, 7));
-      return at < 0 ? [] : [{ at: at - 0.5 + (Number(on.slice(8)) - 1) / 31, label }];
-    });
-    const points = months.map(({ month, value, low, high }) => ({ label: shortMonth(month, locale), value, ...(low === null || high === null ? {} : { low, high }) }));
+    const placed = marks
+      .toSorted((a, b) => a.on.localeCompare(b.on))
+      .flatMap(({ on, label }) => {
+        const at = months.findIndex(({ month }) => month === on.slice(0, 7));
+        return at < 0 ? [] : [{ at: at - 0.5 + (Number(on.slice(8)) - 1) / 31, label }];
+      });
+    const points = months.map(({ month, value, low, high }) => ({
+      label: shortMonth(month, locale),
+      value,
+      ...(low === null || high === null ? {} : { low, high }),
+    }));
     const aims = aimsOf(baseline, target, locale);
     const chart: LineChart = {
-      id, title, description: t('{measure} by month, from {from} to {to}. The numbers stand in the table beneath.', {
-        measure: measure.label, from: months.length ? longMonth(months[0].month, locale) : '', to: months.length ? longMonth(months[months.length - 1].month, locale) : '',
-      }, locale),
+      id,
+      title,
+      description: t(
+        '{measure} by month, from {from} to {to}. The numbers stand in the table beneath.',
+        {
+          measure: measure.label,
+          from: months.length ? longMonth(months[0].month, locale) : '',
+          to: months.length ? longMonth(months[months.length - 1].month, locale) : '',
+        },
+        locale,
+      ),
       points,
-      format: (value) => valueWords(value, measure.unit, locale), marks: placed, width: 620, height: 240, range: rangeOf(nameOf(measure.key), points, aims), aims,
+      format: (value) => valueWords(value, measure.unit, locale),
+      marks: placed,
+      width: 620,
+      height: 240,
+      range: rangeOf(nameOf(measure.key), points, aims),
+      aims,
       words: { ...chartWords(locale), value: measure.label },
     };
-    return { svg: lineChart(chart), table: chartTable(chart), marks: placed.map(({ label }, index) => ({ mark: index + 1, label })) };
+    return {
+      svg: lineChart(chart),
+      table: chartTable(chart),
+      marks: placed.map(({ label }, index) => ({ mark: index + 1, label })),
+    };
   }
 
   /** Month by month; several departments are added up. */
@@ -77,11 +136,18 @@ export class PilotMeasures implements OnModuleInit, MeasureSource {
       const same = each.map((rows) => rows[index]);
       const published = same.flatMap(({ nps }) => nps ?? []);
       return {
-        period, tally: together(same.map(({ tally }) => tally)), open: same.reduce((sum, { open = 0 }) => sum + open, 0),
+        period,
+        tally: together(same.map(({ tally }) => tally)),
+        open: same.reduce((sum, { open = 0 }) => sum + open, 0),
         // Published only where every department stands by itself; else a part would be told as the whole.
-        nps: published.length < same.length ? null : published.reduce((sum, one) => ({
-          promoters: sum.promoters + one.promoters, passives: sum.passives + one.passives, detractors: sum.detractors + one.detractors,
-        })),
+        nps:
+          published.length < same.length
+            ? null
+            : published.reduce((sum, one) => ({
+                promoters: sum.promoters + one.promoters,
+                passives: sum.passives + one.passives,
+                detractors: sum.detractors + one.detractors,
+              })),
       };
     });
   }
@@ -92,4 +158,5 @@ function nameOf(key: string): MeasureName {
   return key;
 }
 
-const valueOf = ({ n, value, low, high }: Figure): Value => (n < fewest ? { n, value: null, low: null, high: null } : { n, value, low, high });
+const valueOf = ({ n, value, low, high }: Figure): Value =>
+  n < fewest ? { n, value: null, low: null, high: null } : { n, value, low, high };

@@ -8,32 +8,53 @@ import type { Choices } from '../trends/trend-choices';
 import { type Crossing, crossings, type Figures, sumOf } from '../trends/trends';
 
 const crossingWords: Record<Crossing, string> = {
-  kept_unsatisfied: 'promise kept, not satisfied', broken_unsatisfied: 'promise broken, not satisfied', kept_satisfied: 'promise kept, satisfied',
+  kept_unsatisfied: 'promise kept, not satisfied',
+  broken_unsatisfied: 'promise broken, not satisfied',
+  kept_satisfied: 'promise kept, satisfied',
   broken_satisfied: 'promise broken, satisfied',
 };
 
 /** Four counts; each opens its journeys. Null under five answers. */
 export function shownCrossing({ crossing }: Figures, open: (which: Crossing) => string, locale: string) {
-  return crossing && crossings.map((which) => ({ n: String(crossing[which]), words: t(crossingWords[which], {}, locale), href: open(which) }));
+  return (
+    crossing &&
+    crossings.map((which) => ({
+      n: String(crossing[which]),
+      words: t(crossingWords[which], {}, locale),
+      href: open(which),
+    }))
+  );
 }
 
-function shareTable(caption: string, heads: readonly string[], lines: readonly { label: string; of: number; part: number }[], locale: string): ChartTable {
+function shareTable(
+  caption: string,
+  heads: readonly string[],
+  lines: readonly { label: string; of: number; part: number }[],
+  locale: string,
+): ChartTable {
   const numeric = (text: string) => ({ text, numeric: true });
   return {
     caption: t(caption, {}, locale),
     head: heads.map((label, index) => ({ label: t(label, {}, locale), numeric: index > 0 })),
     rows: lines.map(({ label, of, part }) => ({
-      signal: false, cells: [{ text: label }, numeric(String(part)), numeric(String(of)), numeric(percentWords(part / of, locale))],
+      signal: false,
+      cells: [{ text: label }, numeric(String(part)), numeric(String(of)), numeric(percentWords(part / of, locale))],
     })),
   };
 }
 
 /** Each kind of promise by itself; what was never promised is left out. */
 export function promiseTable({ counts }: Tally, locale: string): ChartTable | null {
-  const lines = promised.map((target) => {
-    const part = sumOf([counts], [`kept.${target}`]);
-    return { label: t(targetWords[target] ?? target, {}, locale), part, of: part + sumOf([counts], [`broken.${target}`]) };
-  }).filter(({ of }) => of > 0);
+  const lines = promised
+    .map((target) => {
+      const part = sumOf([counts], [`kept.${target}`]);
+      return {
+        label: t(targetWords[target] ?? target, {}, locale),
+        part,
+        of: part + sumOf([counts], [`broken.${target}`]),
+      };
+    })
+    .filter(({ of }) => of > 0);
   return lines.length ? shareTable('Promises by kind', ['Promise', 'Kept', 'Due', 'Share'], lines, locale) : null;
 }
 
@@ -44,8 +65,11 @@ export interface Group {
 
 /** Who answered and who did not, so that a bias can be seen. Groups of fewer than five who were asked are left out. */
 export function answeringTable({ counts }: Tally, groups: readonly Group[], locale: string): ChartTable | null {
-  const line = (label: string, own: Tally['counts'], asked: readonly string[], answered: readonly string[]) =>
-    ({ label, of: sumOf([own], asked), part: sumOf([own], answered) });
+  const line = (label: string, own: Tally['counts'], asked: readonly string[], answered: readonly string[]) => ({
+    label,
+    of: sumOf([own], asked),
+    part: sumOf([own], answered),
+  });
   const lines = [
     line(t('Promise kept', {}, locale), counts, ['asked_kept'], ['kept_satisfied', 'kept_unsatisfied']),
     line(t('Promise broken', {}, locale), counts, ['asked_broken'], ['broken_satisfied', 'broken_unsatisfied']),

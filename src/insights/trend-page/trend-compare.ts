@@ -22,7 +22,13 @@ export interface Side {
 
 const yearOf: Record<Grain, number> = { month: 12, week: 52, quarter: 4 };
 const earlier: Record<Grain, number> = { month: 24, week: 26, quarter: 8 };
-const prefixes = { service: 'Service', team: 'Team', department: 'Department', kind: 'Kind', priority: 'Priority' } as const;
+const prefixes = {
+  service: 'Service',
+  team: 'Team',
+  department: 'Department',
+  kind: 'Kind',
+  priority: 'Priority',
+} as const;
 
 export interface Comparing {
   chosen: Chosen;
@@ -42,17 +48,28 @@ export function sideOf(value: unknown, otherwise: string, comparing: Comparing, 
   const inTime = (to: PeriodKey): Side => {
     const span = { from: periodLater(to, 1 - count), to };
     // Another time is that of the same group.
-    return { chosen: other?.chosen ?? chosen, span, words: other?.words ?? words, time: fromTo(span.from, span.to, locale) };
+    return {
+      chosen: other?.chosen ?? chosen,
+      span,
+      words: other?.words ?? words,
+      time: fromTo(span.from, span.to, locale),
+    };
   };
   if (named === 'this') return { chosen, span: latest, words, time: fromTo(latest.from, latest.to, locale) };
   if (named === 'before') return inTime(periodLater(latest.from, -1));
   if (named === 'year') return inTime(periodLater(latest.to, -yearOf[grain]));
   const [name, id] = named.split(/:(.*)/s);
-  if (name === 'until' && grains.some((one) => one === grain && isPeriod(id, one)) && id <= latest.to) return inTime(id);
+  if (name === 'until' && grains.some((one) => one === grain && isPeriod(id, one)) && id <= latest.to)
+    return inTime(id);
   const dimension = dimensions.find((one) => one.name === name);
   const group = dimension && comparing.choices[dimension.name].find((one) => String(one.id) === id);
   if (!dimension || !group) throw new NotFound('This figure');
-  return { chosen: { ...chosen, [dimension.field]: group.id }, span: latest, words: group.name, time: fromTo(latest.from, latest.to, locale) };
+  return {
+    chosen: { ...chosen, [dimension.field]: group.id },
+    span: latest,
+    words: group.name,
+    time: fromTo(latest.from, latest.to, locale),
+  };
 }
 
 /** What may be chosen for either side. */
@@ -61,38 +78,56 @@ export function sideOptions(which: 'a' | 'b', selected: string, { choices, lates
   const times = Array.from({ length: earlier[grain] }, (_, index) => periodLater(latest.to, -1 - index));
   const option = (value: string, label: string) => ({ value, label, selected: value === selected });
   return [
-    ...(which === 'a' ? [option('this', t('This selection', {}, locale))] : [
-      option('before', t('The time before', {}, locale)), option('year', t('A year before', {}, locale)),
-    ]),
-    ...dimensions.flatMap(({ name }) => choices[name].map((one) => option(`${name}:${one.id}`, `${t(prefixes[name], {}, locale)}: ${one.name}`))),
+    ...(which === 'a'
+      ? [option('this', t('This selection', {}, locale))]
+      : [option('before', t('The time before', {}, locale)), option('year', t('A year before', {}, locale))]),
+    ...dimensions.flatMap(({ name }) =>
+      choices[name].map((one) => option(`${name}:${one.id}`, `${t(prefixes[name], {}, locale)}: ${one.name}`)),
+    ),
     ...(which === 'a' ? [] : times.map((to) => option(`until:${to}`, fromTo(periodLater(to, 1 - count), to, locale)))),
   ];
 }
 
 /** Two columns of figures, what lies between them, and what that means in one sentence. */
-export function comparisonTable(a: Side & { source: Source }, b: Side & { source: Source }, locale: string): ChartTable {
+export function comparisonTable(
+  a: Side & { source: Source },
+  b: Side & { source: Source },
+  locale: string,
+): ChartTable {
   const say = (words: string) => t(words, {}, locale);
   const numeric = (text: string) => ({ text, numeric: true });
   const [first, second] = a.words === b.words ? [a.time, b.time] : [a.words, b.words];
   return {
     caption: a.words === b.words ? a.words : a.time,
     head: [
-      { label: say('Figure') }, { label: say('In words') }, { label: first, numeric: true }, { label: second, numeric: true },
-      { label: say('Difference'), numeric: true }, { label: say('95 % interval'), numeric: true },
+      { label: say('Figure') },
+      { label: say('In words') },
+      { label: first, numeric: true },
+      { label: second, numeric: true },
+      { label: say('Difference'), numeric: true },
+      { label: say('95 % interval'), numeric: true },
     ],
     rows: measureNames.map((name) => {
       const difference = differenceOf(name, a.source, b.source);
-      const between = difference && difference.low !== null && difference.high !== null
-        ? t('{low} to {high}', { low: signedWords(name, difference.low, locale), high: signedWords(name, difference.high, locale) }, locale) : '';
+      const between =
+        difference && difference.low !== null && difference.high !== null
+          ? t(
+              '{low} to {high}',
+              { low: signedWords(name, difference.low, locale), high: signedWords(name, difference.high, locale) },
+              locale,
+            )
+          : '';
       return {
         signal: false,
         cells: [
-          { text: t(measureOf(name).label, {}, locale) }, { text: differenceWords(name, difference, locale) },
-          numeric(shownValue(name, figureOf(name, a.source), locale)), numeric(shownValue(name, figureOf(name, b.source), locale)),
-          numeric(difference ? withUnit(name, difference.difference, locale) : ''), numeric(between),
+          { text: t(measureOf(name).label, {}, locale) },
+          { text: differenceWords(name, difference, locale) },
+          numeric(shownValue(name, figureOf(name, a.source), locale)),
+          numeric(shownValue(name, figureOf(name, b.source), locale)),
+          numeric(difference ? withUnit(name, difference.difference, locale) : ''),
+          numeric(between),
         ],
       };
     }),
   };
 }
-

@@ -14,7 +14,12 @@ export class TrendExportsController {
   constructor(private readonly reader: TrendReader) {}
 
   @Get()
-  async show(@Me() me: Actor, @Query() query: Record<string, unknown>, @At() at: Date, @Res({ passthrough: true }) res: Response) {
+  async show(
+    @Me() me: Actor,
+    @Query() query: Record<string, unknown>,
+    @At() at: Date,
+    @Res({ passthrough: true }) res: Response,
+  ) {
     const only = shownOf(query, null);
     const { rows, chosen, choices, period } = await this.reader.read(query, at, me.locale);
     res.attachment(`${only ?? 'trends'}-${period.from}-${period.to}.csv`);

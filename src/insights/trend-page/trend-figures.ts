@@ -18,7 +18,10 @@ export interface ShownFigure {
   href?: string;
 }
 
-interface Links { trend: (name: MeasureName) => string; open: (which: Opening) => string }
+interface Links {
+  trend: (name: MeasureName) => string;
+  open: (which: Opening) => string;
+}
 
 const groups: [string, MeasureName[]][] = [
   ['What people say', ['satisfied', 'ces', 'nps', 'responded']],
@@ -32,21 +35,45 @@ const groups: [string, MeasureName[]][] = [
 const beside: Partial<Record<MeasureName, MeasureName>> = { first: 'first90', resolution: 'resolution90' };
 
 /** Every figure with what it rests on, in the order in which a service is lived through. */
-export function shownFigures(source: Source, shown: MeasureName, links: Links, locale: string): { heading: string; figures: ShownFigure[] }[] {
-  return groups.map(([heading, names]) => ({ heading: t(heading, {}, locale), figures: names.map((name) => card(name, source, shown, links, locale)) }));
+export function shownFigures(
+  source: Source,
+  shown: MeasureName,
+  links: Links,
+  locale: string,
+): { heading: string; figures: ShownFigure[] }[] {
+  return groups.map(([heading, names]) => ({
+    heading: t(heading, {}, locale),
+    figures: names.map((name) => card(name, source, shown, links, locale)),
+  }));
 }
 
-function card(name: MeasureName, source: Source, shown: MeasureName, { trend, open }: Links, locale: string): ShownFigure & { more?: { words: string; href: string } } {
+function card(
+  name: MeasureName,
+  source: Source,
+  shown: MeasureName,
+  { trend, open }: Links,
+  locale: string,
+): ShownFigure & { more?: { words: string; href: string } } {
   const measure = measureOf(name);
   const figure = figureOf(name, source);
   const other = beside[name];
   const most = other && figureOf(other, source).value;
   const told = figure.value !== null;
   return {
-    label: t(measure.label, {}, locale), trend: trend(name), current: name === shown,
-    value: told ? valueWords(name, figure.value!, locale) : figure.n === 0 ? '–' : '', unit: told && measure.as === 'share' ? '%' : told && measure.as === 'mean' ? t('of 7', {}, locale) : '',
+    label: t(measure.label, {}, locale),
+    trend: trend(name),
+    current: name === shown,
+    value: told ? valueWords(name, figure.value!, locale) : figure.n === 0 ? '–' : '',
+    unit: told && measure.as === 'share' ? '%' : told && measure.as === 'mean' ? t('of 7', {}, locale) : '',
     rest: [betweenWords(name, figure, locale), restWords(name, figure, locale)].filter(Boolean).join(', '),
-    ...(other && typeof most === 'number' ? { more: { words: t('nine of ten within {most}', { most: shownValue(other, figureOf(other, source), locale) }, locale), href: trend(other) } } : {}),
+    ...(other && typeof most === 'number'
+      ? {
+          more: {
+            words: t('nine of ten within {most}', { most: shownValue(other, figureOf(other, source), locale) }, locale),
+            href: trend(other),
+          },
+        }
+      : {}),
     ...(measure.opens && told && figure.n > 0 ? { href: open(measure.opens) } : {}),
   };
 }
@@ -54,17 +81,41 @@ function card(name: MeasureName, source: Source, shown: MeasureName, { trend, op
 /** What each figure means, as a sentence. */
 export function definitions(locale: string): { label: string; value: string }[] {
   const general: [string, string][] = [
-    ['Between', 'With this many answers, the true share lies in this range with 95 % certainty (Wilson’s interval for shares, Student’s for means, an adjusted Wald interval for the Net Promoter Score, order statistics for lengths of time).'],
-    ['Not enough answers', 'Everybody who was asked stands beside who answered. Under 5 answers nothing is shown, because it would be about persons.'],
-    ['Better, worse', 'The newest times together, this one included, against as many before them. Shares by Newcombe’s interval for the difference, medians by Hodges and Lehmann’s shift (above 2,000 a side by sample), others from their own intervals. What chance alone could make is not called a difference.'],
-    ['Usual range, unusual', 'Where times lie that differ by chance alone, from those that are over (an XmR chart; eight of them at least). One beyond it, or a run on one side, is marked.'],
-    ['Promise kept, not satisfied', 'Of the requests that were answered: whether their first answer and solution came in time, against the answer. One late promise makes it a broken one. Not satisfied is 1, 2 or 3.'],
-    ['Who answered', 'Whoever was asked and did not answer may think otherwise. Groups of fewer than 5 who were asked, and departments of fewer than 5 people, are left out.'],
-    ['Kind, service, department, team, priority', 'As they were when it happened: a later move changes no figure. Teams of fewer than 3 people and private services are never shown, and private requests are counted nowhere.'],
+    [
+      'Between',
+      'With this many answers, the true share lies in this range with 95 % certainty (Wilson’s interval for shares, Student’s for means, an adjusted Wald interval for the Net Promoter Score, order statistics for lengths of time).',
+    ],
+    [
+      'Not enough answers',
+      'Everybody who was asked stands beside who answered. Under 5 answers nothing is shown, because it would be about persons.',
+    ],
+    [
+      'Better, worse',
+      'The newest times together, this one included, against as many before them. Shares by Newcombe’s interval for the difference, medians by Hodges and Lehmann’s shift (above 2,000 a side by sample), others from their own intervals. What chance alone could make is not called a difference.',
+    ],
+    [
+      'Usual range, unusual',
+      'Where times lie that differ by chance alone, from those that are over (an XmR chart; eight of them at least). One beyond it, or a run on one side, is marked.',
+    ],
+    [
+      'Promise kept, not satisfied',
+      'Of the requests that were answered: whether their first answer and solution came in time, against the answer. One late promise makes it a broken one. Not satisfied is 1, 2 or 3.',
+    ],
+    [
+      'Who answered',
+      'Whoever was asked and did not answer may think otherwise. Groups of fewer than 5 who were asked, and departments of fewer than 5 people, are left out.',
+    ],
+    [
+      'Kind, service, department, team, priority',
+      'As they were when it happened: a later move changes no figure. Teams of fewer than 3 people and private services are never shown, and private requests are counted nowhere.',
+    ],
     ['Day, week, month', 'The organisation’s own day. A week begins on Monday.'],
   ];
   return [
-    ...measureNames.map((name) => ({ label: t(measureOf(name).label, {}, locale), value: t(measureOf(name).definition, {}, locale) })),
+    ...measureNames.map((name) => ({
+      label: t(measureOf(name).label, {}, locale),
+      value: t(measureOf(name).definition, {}, locale),
+    })),
     ...general.map(([label, value]) => ({ label: t(label, {}, locale), value: t(value, {}, locale) })),
   ];
 }

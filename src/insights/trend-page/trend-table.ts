@@ -19,11 +19,19 @@ export const shownValue = (name: MeasureName, { value, n }: Figure, locale: stri
 };
 
 /** The numbers behind the chart, each opening the journeys it counts. */
-export function measureTable(name: MeasureName, rows: readonly PeriodFigure[], marks: readonly ChartMark[], open: Open, locale: string): ChartTable {
+export function measureTable(
+  name: MeasureName,
+  rows: readonly PeriodFigure[],
+  marks: readonly ChartMark[],
+  open: Open,
+  locale: string,
+): ChartTable {
   const say = (words: string) => t(words, {}, locale);
   const { opens, label, as } = measureOf(name);
   const unusual = unusualAt(rows, locale);
-  const changes = rows.map((_, index) => marks.flatMap((mark, n) => (Math.round(mark.at) === index ? [`${n + 1} ${mark.label}`] : [])));
+  const changes = rows.map((_, index) =>
+    marks.flatMap((mark, n) => (Math.round(mark.at) === index ? [`${n + 1} ${mark.label}`] : [])),
+  );
   const happened = rows.map((_, index) => [...changes[index], unusual[index]].filter(Boolean).join('; '));
   const told = happened.some(Boolean);
   const counted = as === 'count';
@@ -31,14 +39,19 @@ export function measureTable(name: MeasureName, rows: readonly PeriodFigure[], m
   return {
     caption: say(grainWords[grain]),
     head: [
-      { label: say(periodHeads[grain]) }, { label: say(label), numeric: true }, ...(counted ? [] : [{ label: say('95 % interval'), numeric: true }, { label: say('Rests on') }]),
+      { label: say(periodHeads[grain]) },
+      { label: say(label), numeric: true },
+      ...(counted ? [] : [{ label: say('95 % interval'), numeric: true }, { label: say('Rests on') }]),
       ...(told ? [{ label: say('What happened') }] : []),
     ],
     rows: rows.map(({ period, figure }, index) => ({
       signal: unusual[index] !== '',
       cells: [
         { text: longPeriod(period, locale) },
-        { ...plain(shownValue(name, figure, locale)), ...(opens && figure.value !== null && figure.n > 0 ? { href: open(opens, period, period) } : {}) },
+        {
+          ...plain(shownValue(name, figure, locale)),
+          ...(opens && figure.value !== null && figure.n > 0 ? { href: open(opens, period, period) } : {}),
+        },
         ...(counted ? [] : [plain(intervalWords(name, figure, locale)), { text: restWords(name, figure, locale) }]),
         ...(told ? [{ text: happened[index] }] : []),
       ],
@@ -52,9 +65,16 @@ export function wholeTable(rows: readonly PeriodSource[], locale: string): Chart
   const names = measureNames.filter((name) => figures.get(name)?.some(({ figure }) => figure.value !== null));
   return {
     caption: t('All figures', {}, locale),
-    head: [{ label: t(periodHeads[grainOf(rows[0].period)], {}, locale) }, ...names.map((name) => ({ label: t(measureOf(name).label, {}, locale), numeric: true }))],
+    head: [
+      { label: t(periodHeads[grainOf(rows[0].period)], {}, locale) },
+      ...names.map((name) => ({ label: t(measureOf(name).label, {}, locale), numeric: true })),
+    ],
     rows: rows.map(({ period }, index) => ({
-      signal: false, cells: [{ text: longPeriod(period, locale) }, ...names.map((name) => plain(shownValue(name, figures.get(name)![index].figure, locale)))],
+      signal: false,
+      cells: [
+        { text: longPeriod(period, locale) },
+        ...names.map((name) => plain(shownValue(name, figures.get(name)![index].figure, locale))),
+      ],
     })),
   };
 }

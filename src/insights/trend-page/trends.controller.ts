@@ -12,12 +12,19 @@ import { TrendPages } from './trends.pages';
 @Controller('trends')
 @Roles('executive', 'change_leader', 'lead')
 export class TrendsController {
-  constructor(private readonly pages: TrendPages, private readonly gate: GuessGate, private readonly digests: Digests) {}
+  constructor(
+    private readonly pages: TrendPages,
+    private readonly gate: GuessGate,
+    private readonly digests: Digests,
+  ) {}
 
   @Get()
   async show(@Me() me: Actor, @Query() query: Record<string, unknown>, @At() at: Date) {
     const unseen = await this.gate.waiting(me.id, at);
     if (unseen) return page('insights/guess', guessPage(unseen, me.locale));
-    return page('insights/trends', { ...(await this.pages.show(me, query, at)), digest: await this.digests.wants(me.id) });
+    return page('insights/trends', {
+      ...(await this.pages.show(me, query, at)),
+      digest: await this.digests.wants(me.id),
+    });
   }
 }

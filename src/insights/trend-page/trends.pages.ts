@@ -21,11 +21,21 @@ import { measureTable, wholeTable } from './trend-table';
 import { betweenWords, differenceWords, restWords, valueWords } from '../trends/trend-words';
 import { figuresOf } from '../trends/trends';
 
-const beforeWords: Record<Grain, string> = { month: 'the three months before', week: 'the four weeks before', quarter: 'the quarter before' };
+const beforeWords: Record<Grain, string> = {
+  month: 'the three months before',
+  week: 'the four weeks before',
+  quarter: 'the quarter before',
+};
 
 @Injectable()
 export class TrendPages {
-  constructor(private readonly reader: TrendReader, private readonly queries: TrendQueries, private readonly marks: TrendMarks, private readonly aims: PilotAims, private readonly config: Config) {}
+  constructor(
+    private readonly reader: TrendReader,
+    private readonly queries: TrendQueries,
+    private readonly marks: TrendMarks,
+    private readonly aims: PilotAims,
+    private readonly config: Config,
+  ) {}
 
   async show(actor: Actor, query: Record<string, unknown>, now: Date) {
     const { locale } = actor;
@@ -38,80 +48,141 @@ export class TrendPages {
     const again = this.again(query, read);
     const address = (path: string, more: Record<string, string> = {}) => addressOf(path, chosen, { ...again, ...more });
     const open = (which: Opening, from = latest.from, to = latest.to) =>
-      addressOf('/journeys', chosen, from === to && period.grain === 'month' ? { month: to, which } : { from, to, which });
+      addressOf(
+        '/journeys',
+        chosen,
+        from === to && period.grain === 'month' ? { month: to, which } : { from, to, which },
+      );
     const trend = (name: MeasureName) => address('/trends', name === 'satisfied' ? {} : { show: name });
     const measured = figuresIn(shown, rows);
     const marks = await this.marks.within(period, locale);
     const aims = await this.aims.of(shown, chosen, locale);
     const words = chosenWords(chosen, choices, locale);
     return {
-      title: say('Trends'), heading: shown === 'satisfied' ? say('Satisfaction') : say(measureOf(shown).label),
-      filters: trendFilters(chosen, choices, period, query, shown, locale), presentHref: hasRole(actor, 'change_leader', 'executive') ? '/stories' : null, exportHref: address('/trends/exports'),
-      figureExport: address('/trends/exports', { show: shown }), period: fromTo(period.from, period.to, locale),
+      title: say('Trends'),
+      heading: shown === 'satisfied' ? say('Satisfaction') : say(measureOf(shown).label),
+      filters: trendFilters(chosen, choices, period, query, shown, locale),
+      presentHref: hasRole(actor, 'change_leader', 'executive') ? '/stories' : null,
+      exportHref: address('/trends/exports'),
+      figureExport: address('/trends/exports', { show: shown }),
+      period: fromTo(period.from, period.to, locale),
       about: say('{what}, {times}', { what: words, times: fromTo(latest.from, latest.to, locale) }),
-      headline: this.headline(shown, source, differenceWords(shown, differenceOf(shown, source, earlier), locale, say(beforeWords[period.grain])), open, locale),
-      definition: say(measureOf(shown).definition), grainHeading: say(grainWords[period.grain]),
+      headline: this.headline(
+        shown,
+        source,
+        differenceWords(shown, differenceOf(shown, source, earlier), locale, say(beforeWords[period.grain])),
+        open,
+        locale,
+      ),
+      definition: say(measureOf(shown).definition),
+      grainHeading: say(grainWords[period.grain]),
       chart: {
-        svg: measureChart(shown, measured, marks, locale, aims), table: measureTable(shown, measured, marks, open, locale), legend: chartLegend(shown, measured, locale, aims),
+        svg: measureChart(shown, measured, marks, locale, aims),
+        table: measureTable(shown, measured, marks, open, locale),
+        legend: chartLegend(shown, measured, locale, aims),
         marks: marks.map(({ label, href }, index) => ({ mark: String(index + 1), label, href })),
       },
       groups: shownFigures(source, shown, { trend, open }, locale),
       crossing: shownCrossing(figuresOf([source.tally.counts]), open, locale),
-      tables: [promiseTable(source.tally, locale), await this.answering(read, latest, locale)].filter((table) => table !== null),
+      tables: [promiseTable(source.tally, locale), await this.answering(read, latest, locale)].filter(
+        (table) => table !== null,
+      ),
       comparison: await this.comparison(query, read, latest, words, locale),
       // Two hundred figures that few look for: reckoned when they are asked for.
-      whole: query.whole === 'yes' ? wholeTable(rows, locale) : null, wholeHref: `${address('/trends', { ...(shown === 'satisfied' ? {} : { show: shown }), ...sides(query), whole: 'yes' })}#whole`,
+      whole: query.whole === 'yes' ? wholeTable(rows, locale) : null,
+      wholeHref: `${address('/trends', { ...(shown === 'satisfied' ? {} : { show: shown }), ...sides(query), whole: 'yes' })}#whole`,
       definitions: definitions(locale),
       address: `${this.config.PUBLIC_URL}${address('/trends', { to: period.to, ...(shown === 'satisfied' ? {} : { show: shown }), ...sides(query) })}`,
     };
   }
 
-  private headline(name: MeasureName, source: ReturnType<typeof sourceOf>, change: string, open: (which: Opening) => string, locale: string) {
+  private headline(
+    name: MeasureName,
+    source: ReturnType<typeof sourceOf>,
+    change: string,
+    open: (which: Opening) => string,
+    locale: string,
+  ) {
     const figure = figureOf(name, source);
     const measure = measureOf(name);
     const told = figure.value !== null;
     return {
-      ...(told ? { value: valueWords(name, figure.value!, locale), unit: t(measure.unit, {}, locale), between: betweenWords(name, figure, locale) } : {}),
+      ...(told
+        ? {
+            value: valueWords(name, figure.value!, locale),
+            unit: t(measure.unit, {}, locale),
+            between: betweenWords(name, figure, locale),
+          }
+        : {}),
       ...(told && measure.opens && figure.n > 0 ? { href: open(measure.opens) } : {}),
-      rest: restWords(name, figure, locale), change,
+      rest: restWords(name, figure, locale),
+      change,
     };
   }
 
   /** What an address keeps besides the choice. */
   private again(query: Record<string, unknown>, { period }: Read): Record<string, string> {
-    return { ...(period.grain === 'month' ? {} : { by: period.grain }), ...(query.to === undefined || query.to === '' ? {} : { to: period.to }) };
+    return {
+      ...(period.grain === 'month' ? {} : { by: period.grain }),
+      ...(query.to === undefined || query.to === '' ? {} : { to: period.to }),
+    };
   }
 
   /** By groups only where nothing is chosen, so that a table has one dimension. */
   private async answering({ chosen, choices, rows }: Read, latest: Span, locale: string) {
     const scopes = chosenParts(chosen).length === 0 ? groupScopes(choices, locale) : new Map<string, string>();
     const found = await this.queries.groups([...scopes.keys()], latest.from, latest.to);
-    const groups = [...scopes].flatMap(([scope, label]) => (found.has(scope) ? [{ label, tally: found.get(scope)! }] : []));
+    const groups = [...scopes].flatMap(([scope, label]) =>
+      found.has(scope) ? [{ label, tally: found.get(scope)! }] : [],
+    );
     return answeringTable(sourceOf(rows, latest).tally, groups, locale);
   }
 
   /** Two times or two groups, every figure beside the other. What the page has read already is not read again. */
-  private async comparison(query: Record<string, unknown>, { chosen, choices, period, rows }: Read, latest: Span, words: string, locale: string) {
+  private async comparison(
+    query: Record<string, unknown>,
+    { chosen, choices, period, rows }: Read,
+    latest: Span,
+    words: string,
+    locale: string,
+  ) {
     const comparing = { chosen, choices, latest, grain: period.grain, locale, words };
     const a = sideOf(query.a, 'this', comparing);
     const b = sideOf(query.b, 'before', comparing, a);
-    const sourceFor = async (side: Side) => sourceOf(side.chosen === chosen && side.span.from >= period.from ? rows : await this.reader.sources(side.chosen, side.span), side.span);
-    const hidden: [string, string][] = [...chosenParts(chosen).map(({ name, value }): [string, string] => [name, String(value)]), ...Object.entries(this.kept(query, period))];
+    const sourceFor = async (side: Side) =>
+      sourceOf(
+        side.chosen === chosen && side.span.from >= period.from
+          ? rows
+          : await this.reader.sources(side.chosen, side.span),
+        side.span,
+      );
+    const hidden: [string, string][] = [
+      ...chosenParts(chosen).map(({ name, value }): [string, string] => [name, String(value)]),
+      ...Object.entries(this.kept(query, period)),
+    ];
     return {
       table: comparisonTable({ ...a, source: await sourceFor(a) }, { ...b, source: await sourceFor(b) }, locale),
-      action: '/trends#compare', hidden: hidden.map(([name, value]) => ({ name, value })),
+      action: '/trends#compare',
+      hidden: hidden.map(([name, value]) => ({ name, value })),
       selects: [
-        { name: 'a', label: t('Compare|sides', {}, locale), options: sideOptions('a', String(query.a || 'this'), comparing) },
+        {
+          name: 'a',
+          label: t('Compare|sides', {}, locale),
+          options: sideOptions('a', String(query.a || 'this'), comparing),
+        },
         { name: 'b', label: t('with', {}, locale), options: sideOptions('b', String(query.b || 'before'), comparing) },
       ],
     };
   }
 
   private kept(query: Record<string, unknown>, { grain, to }: Span & { grain: Grain }): Record<string, string> {
-    return { ...(grain === 'month' ? {} : { by: grain }), ...(query.to ? { to } : {}), ...(query.show ? { show: String(query.show) } : {}) };
+    return {
+      ...(grain === 'month' ? {} : { by: grain }),
+      ...(query.to ? { to } : {}),
+      ...(query.show ? { show: String(query.show) } : {}),
+    };
   }
 }
 
 const sides = (query: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(['a', 'b'].flatMap((name) => (query[name] ? [[name, String(query[name])]] : [])));
-

@@ -12,18 +12,32 @@ export class Recommended {
 
   async periods(chosen: Chosen, from: PeriodKey, to: PeriodKey): Promise<Map<PeriodKey, Nps>> {
     const parts = chosenParts(chosen);
-    if (grainOf(from) === 'week' || parts.length > 1 || parts.some(({ name }) => name !== 'department')) return new Map();
-    const published = await this.publications.of({ kind: 'nps', dimension: parts.length ? 'department' : 'all', from: monthsIn(from)[0], to: monthsIn(to).at(-1)! });
-    const alone = published.filter(({ group: { ids } }) => (parts.length === 0 ? true : ids.length === 1 && ids[0] === parts[0].value));
-    return new Map(periodsBetween(from, to).flatMap((period) => {
-      const months = monthsIn(period);
-      const own = alone.filter(({ month }) => months.includes(month)).map(({ counts }) => countsOf(counts));
-      return own.length ? [[period, own.reduce(plus)] as [PeriodKey, Nps]] : [];
-    }));
+    if (grainOf(from) === 'week' || parts.length > 1 || parts.some(({ name }) => name !== 'department'))
+      return new Map();
+    const published = await this.publications.of({
+      kind: 'nps',
+      dimension: parts.length ? 'department' : 'all',
+      from: monthsIn(from)[0],
+      to: monthsIn(to).at(-1)!,
+    });
+    const alone = published.filter(({ group: { ids } }) =>
+      parts.length === 0 ? true : ids.length === 1 && ids[0] === parts[0].value,
+    );
+    return new Map(
+      periodsBetween(from, to).flatMap((period) => {
+        const months = monthsIn(period);
+        const own = alone.filter(({ month }) => months.includes(month)).map(({ counts }) => countsOf(counts));
+        return own.length ? [[period, own.reduce(plus)] as [PeriodKey, Nps]] : [];
+      }),
+    );
   }
 }
 
-const plus = (a: Nps, b: Nps): Nps => ({ promoters: a.promoters + b.promoters, passives: a.passives + b.passives, detractors: a.detractors + b.detractors });
+const plus = (a: Nps, b: Nps): Nps => ({
+  promoters: a.promoters + b.promoters,
+  passives: a.passives + b.passives,
+  detractors: a.detractors + b.detractors,
+});
 
 function countsOf(counts: Record<number, number>): Nps {
   const nps: Nps = { promoters: 0, passives: 0, detractors: 0 };

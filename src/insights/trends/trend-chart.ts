@@ -16,32 +16,65 @@ export interface PeriodFigure {
 export const chartWords = (locale: string): ChartWords => {
   const say = (words: string) => t(words, {}, locale);
   return {
-    period: say('Month'), value: say('Satisfied'), interval: say('95 % interval'), between: (low, high) => t('{low} to {high}', { low, high }, locale),
-    happened: say('What happened'), mean: say('mean'), upper: say('upper limit'), lower: say('lower limit'), empty: say('not enough answers'),
-    signals: { outside: say('beyond a limit'), 'near-limit': say('near a limit'), run: say('a run on one side'), trend: say('a trend'), jump: say('a jump') },
+    period: say('Month'),
+    value: say('Satisfied'),
+    interval: say('95 % interval'),
+    between: (low, high) => t('{low} to {high}', { low, high }, locale),
+    happened: say('What happened'),
+    mean: say('mean'),
+    upper: say('upper limit'),
+    lower: say('lower limit'),
+    empty: say('not enough answers'),
+    signals: {
+      outside: say('beyond a limit'),
+      'near-limit': say('near a limit'),
+      run: say('a run on one side'),
+      trend: say('a trend'),
+      jump: say('a jump'),
+    },
   };
 };
 
-export const percentWords = (share: number, locale: string): string => t('{n} %', { n: percent(share, locale) }, locale);
+export const percentWords = (share: number, locale: string): string =>
+  t('{n} %', { n: percent(share, locale) }, locale);
 
 export const grainWords: Record<Grain, string> = { month: 'By month', week: 'By week', quarter: 'By quarter' };
 export const periodHeads: Record<Grain, string> = { month: 'Month', week: 'Week', quarter: 'Quarter' };
 
 /** A measure over time, with its interval as a band, its usual range and what was changed; a time with too few answers is a gap. */
-export function measureChart(name: MeasureName, rows: readonly PeriodFigure[], marks: readonly ChartMark[], locale: string, aims: ChartAims | null = null): string {
+export function measureChart(
+  name: MeasureName,
+  rows: readonly PeriodFigure[],
+  marks: readonly ChartMark[],
+  locale: string,
+  aims: ChartAims | null = null,
+): string {
   const measure = measureOf(name);
   const points = rows.map(({ period, figure: { value, low, high } }, index): ChartPoint => ({
-    label: shortPeriod(period, locale), value, ...(low === null || high === null ? {} : { low, high }),
+    label: shortPeriod(period, locale),
+    value,
+    ...(low === null || high === null ? {} : { low, high }),
     note: index === rows.length - 1 ? t('up to now', {}, locale) : undefined,
   }));
   const what = `${t(measure.label, {}, locale)}, ${t(grainWords[grainOf(rows[0].period)], {}, locale).toLowerCase()}`;
   const usual = usualRange(rows);
   const range = rangeOf(name, points, aims);
   return lineChart({
-    id: 'trend', title: what, points, range, aims, ...(measure.as === 'time' && range ? { ticks: hourTicks(range[1], locale) } : {}), words: { ...chartWords(locale), value: t(measure.label, {}, locale) }, marks, ...usual,
+    id: 'trend',
+    title: what,
+    points,
+    range,
+    aims,
+    ...(measure.as === 'time' && range ? { ticks: hourTicks(range[1], locale) } : {}),
+    words: { ...chartWords(locale), value: t(measure.label, {}, locale) },
+    marks,
+    ...usual,
     limits: usual.limits && cut(name, usual.limits),
-    description: t('{what}: {times}, with the range in which it lies with 95 % certainty. The numbers stand in the table beneath.',
-      { what, times: fromTo(rows[0].period, rows[rows.length - 1].period, locale) }, locale),
+    description: t(
+      '{what}: {times}, with the range in which it lies with 95 % certainty. The numbers stand in the table beneath.',
+      { what, times: fromTo(rows[0].period, rows[rows.length - 1].period, locale) },
+      locale,
+    ),
     format: (value) => (measure.as === 'count' ? formatNumber(Math.round(value), locale) : inRow(name, value, locale)),
   });
 }
@@ -53,7 +86,10 @@ function hourTicks(most: number, locale: string) {
   const step = steps.find((one) => most / one <= 6) ?? most / 6;
   return {
     at: Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step),
-    format: (minutes: number): string => (step >= 30 && minutes > 0 ? t('{n} h', { n: formatNumber(minutes / 60, locale) }, locale) : t('{n} min', { n: formatNumber(minutes, locale) }, locale)),
+    format: (minutes: number): string =>
+      step >= 30 && minutes > 0
+        ? t('{n} h', { n: formatNumber(minutes / 60, locale) }, locale)
+        : t('{n} min', { n: formatNumber(minutes, locale) }, locale),
   };
 }
 
@@ -61,24 +97,38 @@ function hourTicks(most: number, locale: string) {
 const fewestTimes = 8;
 
 /** What a time is usually like, from those that are over; signals point at rows. */
-export function usualRange(rows: readonly PeriodFigure[]): { limits: ReturnType<typeof xmrLimits>; signals: XmrSignal[] } {
-  const known = rows.flatMap(({ figure: { value, n } }, index) => (value !== null && n > 0 && index < rows.length - 1 ? [{ index, value }] : []));
+export function usualRange(rows: readonly PeriodFigure[]): {
+  limits: ReturnType<typeof xmrLimits>;
+  signals: XmrSignal[];
+} {
+  const known = rows.flatMap(({ figure: { value, n } }, index) =>
+    value !== null && n > 0 && index < rows.length - 1 ? [{ index, value }] : [],
+  );
   if (known.length < fewestTimes) return { limits: null, signals: [] };
   const values = known.map(({ value }) => value);
   const limits = xmrLimits(values);
-  const signals = xmrSignals(values, limits).map((signal) => ({ ...signal, from: known[signal.from].index, to: known[signal.to].index }));
+  const signals = xmrSignals(values, limits).map((signal) => ({
+    ...signal,
+    from: known[signal.from].index,
+    to: known[signal.to].index,
+  }));
   return { limits, signals };
 }
 
 /** What cannot be is no limit: nobody is satisfied to more than a hundred per cent, nothing takes less than no time. */
 function cut(name: MeasureName, limits: NonNullable<ReturnType<typeof xmrLimits>>) {
   const { as } = measureOf(name);
-  const [least, most] = as === 'share' ? [0, 1] : as === 'mean' ? [1, 7] : as === 'points' ? [-100, 100] : [0, Infinity];
+  const [least, most] =
+    as === 'share' ? [0, 1] : as === 'mean' ? [1, 7] : as === 'points' ? [-100, 100] : [0, Infinity];
   return { ...limits, upper: Math.min(most, limits.upper), lower: Math.max(least, limits.lower) };
 }
 
 /** Shares are cut below the lowest band, at a full ten, so that a change of a few points can be seen; the axis says so. Sizes begin at nothing. */
-export function rangeOf(name: MeasureName, points: readonly ChartPoint[], aims: ChartAims | null): [number, number] | undefined {
+export function rangeOf(
+  name: MeasureName,
+  points: readonly ChartPoint[],
+  aims: ChartAims | null,
+): [number, number] | undefined {
   const { as } = measureOf(name);
   const aimed = [aims?.target?.value, aims?.before?.low, aims?.before?.high].filter((one) => one !== undefined);
   const lows = [...aimed, ...points.flatMap(({ value, low }) => (value === null ? [] : [low ?? value]))];
@@ -88,22 +138,40 @@ export function rangeOf(name: MeasureName, points: readonly ChartPoint[], aims: 
   if (as !== 'share') return [0, Math.max(1, ...highs) * 1.08];
   if (lows.length === 0) return [0, 1];
   const least = Math.max(0, Math.floor(Math.min(...lows) * 10) / 10);
-  return highs.every((high) => high < 0.5) ? [0, Math.min(1, Math.ceil((Math.max(...highs) + 0.02) * 10) / 10)] : [Math.min(0.8, least), 1];
+  return highs.every((high) => high < 0.5)
+    ? [0, Math.min(1, Math.ceil((Math.max(...highs) + 0.02) * 10) / 10)]
+    : [Math.min(0.8, least), 1];
 }
 
-export function chartLegend(name: MeasureName, rows: readonly PeriodFigure[], locale: string, aims: ChartAims | null = null) {
+export function chartLegend(
+  name: MeasureName,
+  rows: readonly PeriodFigure[],
+  locale: string,
+  aims: ChartAims | null = null,
+) {
   const { limits, signals } = usualRange(rows);
   const band = rows.some(({ figure: { low } }) => low !== null);
   return [
-    { kind: 'line', label: t(measureOf(name).label, {}, locale) }, ...(band ? [{ kind: 'band', label: t('95 % interval', {}, locale) }] : []),
+    { kind: 'line', label: t(measureOf(name).label, {}, locale) },
+    ...(band ? [{ kind: 'band', label: t('95 % interval', {}, locale) }] : []),
     ...(limits ? [{ kind: 'limit', label: t('usual range', {}, locale) }] : []),
-    ...(aims?.before ? [{ kind: 'before', label: t('before the pilot', {}, locale) }] : []), ...(aims?.target ? [{ kind: 'target', label: t('target of the pilot', {}, locale) }] : []), ...(signals.length ? [{ kind: 'signal', label: t('unusual', {}, locale) }] : []),
+    ...(aims?.before ? [{ kind: 'before', label: t('before the pilot', {}, locale) }] : []),
+    ...(aims?.target ? [{ kind: 'target', label: t('target of the pilot', {}, locale) }] : []),
+    ...(signals.length ? [{ kind: 'signal', label: t('unusual', {}, locale) }] : []),
   ];
 }
 
 export const unusualAt = (rows: readonly PeriodFigure[], locale: string): string[] => {
   const { signals } = usualRange(rows);
-  return rows.map((_, index) => [...new Set(signals.filter(({ from, to }) => from <= index && index <= to).map(({ rule }) => chartWords(locale).signals[rule]))].join(', '));
+  return rows.map((_, index) =>
+    [
+      ...new Set(
+        signals
+          .filter(({ from, to }) => from <= index && index <= to)
+          .map(({ rule }) => chartWords(locale).signals[rule]),
+      ),
+    ].join(', '),
+  );
 };
 
 export const periodWords = longPeriod;

@@ -21,10 +21,14 @@ export async function trendChoices(locale: string): Promise<Choices> {
      ORDER BY t."name"`,
     [true, smallestTeam],
   );
-  const departments = [...await largeDepartments()].map(([id, name]) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name, locale));
+  const departments = [...(await largeDepartments())]
+    .map(([id, name]) => ({ id, name }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, locale));
   return {
     kind: Object.entries(kindWords).map(([id, words]) => ({ id, name: t(words, {}, locale) })),
-    service: await openServices(), department: departments, team: teams,
+    service: await openServices(),
+    department: departments,
+    team: teams,
     priority: priorities.map((id) => ({ id, name: t(priorityWords[id], {}, locale) })),
   };
 }

@@ -2,7 +2,17 @@ import { NotFound } from '../../core/errors';
 import { t } from '../../core/words/words';
 import { type Chosen, chosenParts, dimensions, everything } from '../dimensions';
 import { isMeasure, type MeasureName } from '../metrics/metric-list';
-import { type Days, daysOf, type Grain, grainOf, grains, isPeriod, periodAt, type PeriodKey, periodLater } from '../periods';
+import {
+  type Days,
+  daysOf,
+  type Grain,
+  grainOf,
+  grains,
+  isPeriod,
+  periodAt,
+  type PeriodKey,
+  periodLater,
+} from '../periods';
 import type { Choices } from './trend-choices';
 
 export interface Span {

@@ -24,10 +24,19 @@ const [beginning, end] = [new Date(0), new Date('9999-01-01T00:00:00Z')];
 /** What may have changed the numbers: new words of a question, and what the programme changed. */
 @Injectable()
 export class TrendMarks {
-  constructor(private readonly definitions: SurveyDefinitions, private readonly pilots: Pilots, private readonly changes: Marks, private readonly config: Config) {}
+  constructor(
+    private readonly definitions: SurveyDefinitions,
+    private readonly pilots: Pilots,
+    private readonly changes: Marks,
+    private readonly config: Config,
+  ) {}
 
   async within(span: Span & { grain: Grain }, locale: string): Promise<TrendMark[]> {
-    const reworded = (await this.definitions.changes(beginning, end, locale)).map(({ at, words }) => ({ at, label: words, href: undefined }));
+    const reworded = (await this.definitions.changes(beginning, end, locale)).map(({ at, words }) => ({
+      at,
+      label: words,
+      href: undefined,
+    }));
     return placed([...reworded, ...(await this.ofPilot(span, locale))], span, this.config.DESK_ZONE);
   }
 
@@ -35,23 +44,49 @@ export class TrendMarks {
   private async ofPilot(span: Span, locale: string) {
     const { from, to } = daysBetween(span);
     const pilot = await this.pilots.current();
-    const start = pilot?.lockedAt ? [{ at: noonOf(pilot.startsOn), label: t('The pilot starts', {}, locale), href: '/pilot' }] : [];
-    return [...start, ...(await this.changes.between(from, to)).map(({ id, on, words, measure }) => ({ at: noonOf(on), label: words, href: `/pilot/marks/${id}`, measure: measure ?? undefined }))];
+    const start = pilot?.lockedAt
+      ? [{ at: noonOf(pilot.startsOn), label: t('The pilot starts', {}, locale), href: '/pilot' }]
+      : [];
+    return [
+      ...start,
+      ...(await this.changes.between(from, to)).map(({ id, on, words, measure }) => ({
+        at: noonOf(on),
+        label: words,
+        href: `/pilot/marks/${id}`,
+        measure: measure ?? undefined,
+      })),
+    ];
   }
 }
 
 /** Instants as places in the chart, the oldest first; what lies outside is left out. */
-export function placed(marks: readonly (Omit<TrendMark, 'at'> & { at: Date })[], { from, to, grain }: Span & { grain: Grain }, zone: string): TrendMark[] {
+export function placed(
+  marks: readonly (Omit<TrendMark, 'at'> & { at: Date })[],
+  { from, to, grain }: Span & { grain: Grain },
+  zone: string,
+): TrendMark[] {
   const periods = periodsBetween(from, to);
-  return marks.toSorted((a, b) => a.at.getTime() - b.at.getTime()).flatMap(({ at, label, href, measure }) => {
-    const index = periods.indexOf(periodAt(dayOf(at, zone), grain));
-    return index < 0 ? [] : [{ at: index - 0.5 + shareOf(periods[index], dayOf(at, zone)), label, ...(href ? { href } : {}), ...(measure ? { measure } : {}) }];
-  });
+  return marks
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+    .flatMap(({ at, label, href, measure }) => {
+      const index = periods.indexOf(periodAt(dayOf(at, zone), grain));
+      return index < 0
+        ? []
+        : [
+            {
+              at: index - 0.5 + shareOf(periods[index], dayOf(at, zone)),
+              label,
+              ...(href ? { href } : {}),
+              ...(measure ? { measure } : {}),
+            },
+          ];
+    });
 }
 
 /** How much of a time is over at the beginning of a day. */
 function shareOf(period: PeriodKey, day: string): number {
   const { from, to } = daysOf(period);
-  const days = (a: string, b: string): number => DateTime.fromISO(b, { zone: 'utc' }).diff(DateTime.fromISO(a, { zone: 'utc' }), 'days').days;
+  const days = (a: string, b: string): number =>
+    DateTime.fromISO(b, { zone: 'utc' }).diff(DateTime.fromISO(a, { zone: 'utc' }), 'days').days;
   return days(from, day) / (days(from, to) + 1);
 }

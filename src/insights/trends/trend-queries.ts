@@ -15,7 +15,11 @@ export interface PeriodTally {
 }
 
 type Stored = 'd' | 'w' | 'm';
-interface Row { period: string; counts: string; net: unknown }
+interface Row {
+  period: string;
+  counts: string;
+  net: unknown;
+}
 
 /** Named questions to the rollups; none looks at a ticket. */
 @Injectable()
@@ -38,7 +42,12 @@ export class TrendQueries {
   }
 
   /** By month: measure -> how often. */
-  async counts(chosen: Chosen, from: string, to: string, measures: readonly string[]): Promise<Map<string, MonthCounts>> {
+  async counts(
+    chosen: Chosen,
+    from: string,
+    to: string,
+    measures: readonly string[],
+  ): Promise<Map<string, MonthCounts>> {
     const months = new Map<string, Tally>();
     for (const { period, counts } of await this.rows(chosen, from, to)) {
       const tally = months.get(period) ?? emptyTally();
@@ -46,7 +55,12 @@ export class TrendQueries {
       unpackInto(tally, counts);
     }
     const wanted = new Set(measures);
-    return new Map([...months].map(([month, { counts }]) => [month, new Map([...counts].filter(([measure]) => wanted.has(measure)))]));
+    return new Map(
+      [...months].map(([month, { counts }]) => [
+        month,
+        new Map([...counts].filter(([measure]) => wanted.has(measure))),
+      ]),
+    );
   }
 
   /** How long things took: bucket -> how often, over all these months. */
@@ -61,7 +75,8 @@ export class TrendQueries {
     const found = new Map<string, Tally>();
     if (scopes.length === 0) return found;
     const rows = await sql<{ scope: string; counts: string }>(
-      `SELECT "scope", "counts" FROM "insight_cell" WHERE "scope" IN (?) AND "grain" = ? AND "period" BETWEEN ? AND ?`, [[...scopes], ...rangeOf(from, to, 'd')],
+      `SELECT "scope", "counts" FROM "insight_cell" WHERE "scope" IN (?) AND "grain" = ? AND "period" BETWEEN ? AND ?`,
+      [[...scopes], ...rangeOf(from, to, 'd')],
     );
     for (const { scope, counts } of rows) {
       const tally = found.get(scope) ?? emptyTally();
@@ -76,7 +91,8 @@ export class TrendQueries {
     const found = new Map<string, Tally['lengths']>();
     if (scopes.length === 0) return found;
     const rows = await sql<{ scope: string; period: string; counts: string }>(
-      `SELECT "scope", "period", "counts" FROM "insight_cell" WHERE "scope" IN (?) AND "grain" = 'm' AND "period" BETWEEN ? AND ?`, [[...scopes], from, to],
+      `SELECT "scope", "period", "counts" FROM "insight_cell" WHERE "scope" IN (?) AND "grain" = 'm' AND "period" BETWEEN ? AND ?`,
+      [[...scopes], from, to],
     );
     for (const { scope, period, counts } of rows) {
       const tally = emptyTally();
@@ -90,12 +106,14 @@ export class TrendQueries {
     const scope = scopeOf(chosen);
     if (scope !== null) {
       return sql<Row>(
-        `SELECT "period", "counts", "net" FROM "insight_cell" WHERE "scope" = ? AND "grain" = ? AND "period" BETWEEN ? AND ?`, [scope, ...rangeOf(from, to, 'd')],
+        `SELECT "period", "counts", "net" FROM "insight_cell" WHERE "scope" = ? AND "grain" = ? AND "period" BETWEEN ? AND ?`,
+        [scope, ...rangeOf(from, to, 'd')],
       );
     }
     const { where, params } = narrowed(chosen);
     return sql<Row>(
-      `SELECT "period", "counts", "net" FROM "insight_combined" WHERE "grain" = ? AND "period" BETWEEN ? AND ?${where}`, [...rangeOf(from, to, 'w'), ...params],
+      `SELECT "period", "counts", "net" FROM "insight_combined" WHERE "grain" = ? AND "period" BETWEEN ? AND ?${where}`,
+      [...rangeOf(from, to, 'w'), ...params],
     );
   }
 
@@ -103,7 +121,8 @@ export class TrendQueries {
   private async openBefore(chosen: Chosen, day: string): Promise<number> {
     const scope = scopeOf(chosen);
     const { where, params } = scope === null ? narrowed(chosen) : { where: ' AND "scope" = ?', params: [scope] };
-    const part = (grain: Stored, range: string) => `SELECT "net" FROM "${scope === null ? 'insight_combined' : 'insight_cell'}" WHERE "grain" = '${grain}' AND ${range}${where}`;
+    const part = (grain: Stored, range: string) =>
+      `SELECT "net" FROM "${scope === null ? 'insight_combined' : 'insight_cell'}" WHERE "grain" = '${grain}' AND ${range}${where}`;
     const month = day.slice(0, 7);
     const [row] = await sql<{ net: unknown }>(
       `SELECT COALESCE(SUM("net"), 0) AS "net" FROM (${part('m', '"period" < ?')} UNION ALL ${part('d', '"period" >= ? AND "period" < ?')}) "before"`,
@@ -117,7 +136,7 @@ export class TrendQueries {
 function periodOf(stored: string, periods: readonly PeriodKey[]): PeriodKey {
   const grain = grainOf(periods[0]);
   if (grain === 'month') return stored;
-  return grain === 'week' ? periods.findLast((period) => period <= stored) ?? '' : periodAt(stored, grain);
+  return grain === 'week' ? (periods.findLast((period) => period <= stored) ?? '') : periodAt(stored, grain);
 }
 
 /** Where these times are stored: months are, quarters are three of them, weeks are seven days or stored by themselves. */

@@ -27,7 +27,11 @@ export interface Read {
 /** What page, export and digest read: a row a time, of one choice. */
 @Injectable()
 export class TrendReader {
-  constructor(private readonly queries: TrendQueries, private readonly recommended: Recommended, private readonly config: Config) {}
+  constructor(
+    private readonly queries: TrendQueries,
+    private readonly recommended: Recommended,
+    private readonly config: Config,
+  ) {}
 
   async read(query: Record<string, unknown>, now: Date, locale: string): Promise<Read> {
     const choices = await trendChoices(locale);
@@ -57,9 +61,17 @@ export const figuresIn = (name: MeasureName, rows: readonly PeriodSource[]): Per
 export function sourceOf(rows: readonly PeriodSource[], { from, to }: Span): Source {
   const within = rows.filter(({ period }) => from <= period && period <= to);
   const answers = within.flatMap(({ nps }) => nps ?? []);
-  const sum = (pick: (one: (typeof answers)[number]) => number): number => answers.reduce((total, one) => total + pick(one), 0);
+  const sum = (pick: (one: (typeof answers)[number]) => number): number =>
+    answers.reduce((total, one) => total + pick(one), 0);
   return {
-    tally: together(within.map(({ tally }) => tally)), open: within.at(-1)?.open ?? 0,
-    nps: answers.length ? { promoters: sum((one) => one.promoters), passives: sum((one) => one.passives), detractors: sum((one) => one.detractors) } : null,
+    tally: together(within.map(({ tally }) => tally)),
+    open: within.at(-1)?.open ?? 0,
+    nps: answers.length
+      ? {
+          promoters: sum((one) => one.promoters),
+          passives: sum((one) => one.passives),
+          detractors: sum((one) => one.detractors),
+        }
+      : null,
   };
 }

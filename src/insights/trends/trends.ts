@@ -25,7 +25,10 @@ export const crossings = ['kept_unsatisfied', 'broken_unsatisfied', 'kept_satisf
 export type Crossing = (typeof crossings)[number];
 
 export function sumOf(months: readonly (MonthCounts | undefined)[], measures: readonly string[]): number {
-  return months.reduce((total, counts) => total + measures.reduce((part, measure) => part + (counts?.get(measure) ?? 0), 0), 0);
+  return months.reduce(
+    (total, counts) => total + measures.reduce((part, measure) => part + (counts?.get(measure) ?? 0), 0),
+    0,
+  );
 }
 
 export function figuresOf(months: readonly (MonthCounts | undefined)[]): Figures {
@@ -34,11 +37,20 @@ export function figuresOf(months: readonly (MonthCounts | undefined)[]): Figures
   const answered = n + sum(openings.unsatisfied);
   const kept = sum(openings.kept);
   return {
-    asked: sum(['asked']), answered, kept, promises: kept + sum(openings.broken),
+    asked: sum(['asked']),
+    answered,
+    kept,
+    promises: kept + sum(openings.broken),
     satisfied: answered < fewest ? null : { n, share: n / answered, interval: wilsonInterval(n, answered, confidence) },
-    opened: sum(openings.opened), solved: sum(openings.solved), declined: sum(['declined', 'no_answer']),
-    reopened: sum(openings.reopened), handed: sum(openings.handed),
-    crossing: answered < fewest ? null : Object.fromEntries(crossings.map((which) => [which, sum([which])])) as Record<Crossing, number>,
+    opened: sum(openings.opened),
+    solved: sum(openings.solved),
+    declined: sum(['declined', 'no_answer']),
+    reopened: sum(openings.reopened),
+    handed: sum(openings.handed),
+    crossing:
+      answered < fewest
+        ? null
+        : (Object.fromEntries(crossings.map((which) => [which, sum([which])])) as Record<Crossing, number>),
   };
 }
 

@@ -6,7 +6,11 @@ import { Mail } from '../mail.entity';
 const window = mergeMinutes * 60_000;
 
 /** Several changes within ten minutes become one mail: the one that left, and those that it carried along. */
-interface Letter { owedAt: number; sentAt: number; ids: number[] }
+interface Letter {
+  owedAt: number;
+  sentAt: number;
+  ids: number[];
+}
 
 const isMoved = ({ owedAt, sentAt, ids }: Letter): boolean => ids.length > 1 || sentAt !== owedAt;
 
@@ -18,12 +22,21 @@ export function liveMails(until: Date, personIds?: readonly number[]): Promise<n
   return tx(async () => {
     const due = await repo(Mail).find({
       select: { id: true, address: true, mergeKey: true, wakeAt: true },
-      where: { state: 'waiting', wakeAt: LessThanOrEqual(until), ...(personIds ? { personId: In([...personIds]) } : {}) }, order: { wakeAt: 'ASC', id: 'ASC' },
+      where: {
+        state: 'waiting',
+        wakeAt: LessThanOrEqual(until),
+        ...(personIds ? { personId: In([...personIds]) } : {}),
+      },
+      order: { wakeAt: 'ASC', id: 'ASC' },
     });
     const letters = lettersOf(due).filter(({ sentAt }) => sentAt <= until.getTime());
     const ids = letters.flatMap((letter) => letter.ids);
-    if (ids.length) await write(`UPDATE "mail" SET "state" = 'sent', "sentAt" = "wakeAt", "attempts" = 1 WHERE "id" IN (?)`, [ids]);
-    for (const { sentAt, ids: [head, ...carried] } of letters.filter(isMoved)) {
+    if (ids.length)
+      await write(`UPDATE "mail" SET "state" = 'sent', "sentAt" = "wakeAt", "attempts" = 1 WHERE "id" IN (?)`, [ids]);
+    for (const {
+      sentAt,
+      ids: [head, ...carried],
+    } of letters.filter(isMoved)) {
       await repo(Mail).update({ id: In([head, ...carried]) }, { sentAt: new Date(sentAt) });
       if (carried.length) await repo(Mail).update({ id: In(carried) }, { carriedById: head });
     }

@@ -19,12 +19,20 @@ export interface Claim {
 
 /** Rides ix_mail_wake. */
 export function dueMails(at: Date, limit: number): Promise<Mail[]> {
-  return repo(Mail).createQueryBuilder('mail').where(`"mail"."state" = 'waiting'`).andWhere('"mail"."wakeAt" <= :at', { at })
-    .orderBy('mail.wakeAt').addOrderBy('mail.id').take(limit).getMany();
+  return repo(Mail)
+    .createQueryBuilder('mail')
+    .where(`"mail"."state" = 'waiting'`)
+    .andWhere('"mail"."wakeAt" <= :at', { at })
+    .orderBy('mail.wakeAt')
+    .addOrderBy('mail.id')
+    .take(limit)
+    .getMany();
 }
 
 export async function nextWake(): Promise<Date | null> {
-  const [row] = await sql<{ wakeAt: unknown }>(`SELECT MIN("wakeAt") AS "wakeAt" FROM "mail" WHERE "state" = 'waiting'`);
+  const [row] = await sql<{ wakeAt: unknown }>(
+    `SELECT MIN("wakeAt") AS "wakeAt" FROM "mail" WHERE "state" = 'waiting'`,
+  );
   return asDate(row.wakeAt, null);
 }
 
@@ -33,7 +41,11 @@ export async function takeBackExpired(at: Date): Promise<void> {
   const free = `"leaseOwner" = NULL, "leaseUntil" = NULL`;
   const expired = `"state" = 'sending' AND "leaseUntil" < ?`;
   const words = 'The program ended while it was sending this.';
-  await write(`UPDATE "mail" SET ${free}, "state" = 'failed', "lastError" = ? WHERE ${expired} AND "attempts" > ?`, [words, at, pausesInMinutes.length]);
+  await write(`UPDATE "mail" SET ${free}, "state" = 'failed', "lastError" = ? WHERE ${expired} AND "attempts" > ?`, [
+    words,
+    at,
+    pausesInMinutes.length,
+  ]);
   await write(`UPDATE "mail" SET ${free}, "state" = 'waiting', "lastError" = ? WHERE ${expired}`, [words, at]);
 }
 
@@ -67,11 +79,18 @@ async function claimed(lease: string): Promise<Claim> {
 }
 
 async function waitForQuiet(key: string[], sameKey: string, at: Date): Promise<void> {
-  const [last] = await sql<{ sentAt: unknown }>(`SELECT MAX("sentAt") AS "sentAt" FROM "mail" WHERE ${sameKey} AND "state" = 'sent'`, key);
+  const [last] = await sql<{ sentAt: unknown }>(
+    `SELECT MAX("sentAt") AS "sentAt" FROM "mail" WHERE ${sameKey} AND "state" = 'sent'`,
+    key,
+  );
   const sentAt = asDate(last.sentAt, null);
   const quiet = sentAt ? later(sentAt, mergeMinutes) : at;
   const until = quiet > at ? quiet : later(at, 1);
-  await write(`UPDATE "mail" SET "wakeAt" = ? WHERE ${sameKey} AND "state" = 'waiting' AND "wakeAt" < ?`, [until, ...key, until]);
+  await write(`UPDATE "mail" SET "wakeAt" = ? WHERE ${sameKey} AND "state" = 'waiting' AND "wakeAt" < ?`, [
+    until,
+    ...key,
+    until,
+  ]);
 }
 
 /** One row changed for every mail, unless the lease was lost meanwhile: then the new holder settles. */
@@ -90,9 +109,16 @@ export async function settleFailed({ lease, mails }: Claim, error: unknown, clai
     for (const mail of mails) {
       const ownTurn = mail.wakeAt <= claimedAt;
       const wakeAt = ownTurn ? nextTry(error, mail.attempts, at) : mail.wakeAt;
-      await repo(Mail).update({ id: mail.id, leaseOwner: lease, state: 'sending' }, {
-        state: wakeAt ? 'waiting' : 'failed', wakeAt: wakeAt ?? at, leaseOwner: null, leaseUntil: null, lastError: words,
-      });
+      await repo(Mail).update(
+        { id: mail.id, leaseOwner: lease, state: 'sending' },
+        {
+          state: wakeAt ? 'waiting' : 'failed',
+          wakeAt: wakeAt ?? at,
+          leaseOwner: null,
+          leaseUntil: null,
+          lastError: words,
+        },
+      );
     }
   });
 }

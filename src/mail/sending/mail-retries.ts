@@ -10,4 +10,5 @@ export function nextTry(error: unknown, attempts: number, at: Date): Date | null
   return pause === undefined ? null : new Date(at.getTime() + pause * 60_000);
 }
 
-export const serverIsAway = (error: unknown): boolean => error instanceof DeliveryFailed && error.reason === 'unreachable';
+export const serverIsAway = (error: unknown): boolean =>
+  error instanceof DeliveryFailed && error.reason === 'unreachable';

@@ -82,7 +82,12 @@ export class MailSender {
   private async write({ mails }: Claim): Promise<Letter> {
     const at = this.clock.now();
     const [head] = mails;
-    return { ...(await this.renderer.render(mails, at)), ...threading(head, mails.length, this.config.MAIL_FROM), to: { name: head.name, address: head.address }, at };
+    return {
+      ...(await this.renderer.render(mails, at)),
+      ...threading(head, mails.length, this.config.MAIL_FROM),
+      to: { name: head.name, address: head.address },
+      at,
+    };
   }
 }
 

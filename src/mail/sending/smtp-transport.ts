@@ -36,15 +36,30 @@ export class SmtpTransport extends Transport implements OnApplicationShutdown {
     const pool = this.open();
     const { messageId, references, to, subject, html, text, pictures, at } = letter;
     try {
-      await inTime(this.patience.whole, pool.sendMail({
-        from: this.config.MAIL_FROM, to, subject, html, text, messageId, date: at,
-        ...(references ? { references, inReplyTo: references } : {}),
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-        attachments: pictures.map(({ cid, content }) => ({ cid, content, filename: `${cid.split('.')[0]}.png`, contentType: 'image/png', contentDisposition: 'inline' as const })),
-        textEncoding: 'quoted-printable',
-        disableFileAccess: true,
-        disableUrlAccess: true,
-      }));
+      await inTime(
+        this.patience.whole,
+        pool.sendMail({
+          from: this.config.MAIL_FROM,
+          to,
+          subject,
+          html,
+          text,
+          messageId,
+          date: at,
+          ...(references ? { references, inReplyTo: references } : {}),
+          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+          attachments: pictures.map(({ cid, content }) => ({
+            cid,
+            content,
+            filename: `${cid.split('.')[0]}.png`,
+            contentType: 'image/png',
+            contentDisposition: 'inline' as const,
+          })),
+          textEncoding: 'quoted-printable',
+          disableFileAccess: true,
+          disableUrlAccess: true,
+        }),
+      );
     } catch (error) {
       throw judged(error as SmtpFault);
     }
@@ -57,8 +72,14 @@ export class SmtpTransport extends Transport implements OnApplicationShutdown {
   private open(): Transporter {
     const { connect, silence } = this.patience;
     this.pool ??= createTransport({
-      url: this.config.SMTP_URL, pool: true, maxConnections: 3, maxMessages: 100,
-      connectionTimeout: connect, greetingTimeout: connect, dnsTimeout: connect, socketTimeout: silence,
+      url: this.config.SMTP_URL,
+      pool: true,
+      maxConnections: 3,
+      maxMessages: 100,
+      connectionTimeout: connect,
+      greetingTimeout: connect,
+      dnsTimeout: connect,
+      socketTimeout: silence,
     });
     return this.pool;
   }
@@ -73,7 +94,10 @@ export function judged(fault: SmtpFault): DeliveryFailed {
 function inTime<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`The mail server gave no answer within ${milliseconds / 1000} s`)), milliseconds);
+    timer = setTimeout(
+      () => reject(new Error(`The mail server gave no answer within ${milliseconds / 1000} s`)),
+      milliseconds,
+    );
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -15,7 +15,10 @@ export interface Letter {
  * `unreachable` is about the server, so that the others need not try.
  */
 export class DeliveryFailed extends Error {
-  constructor(message: string, readonly reason: 'refused' | 'postponed' | 'unreachable') {
+  constructor(
+    message: string,
+    readonly reason: 'refused' | 'postponed' | 'unreachable',
+  ) {
     super(message);
   }
 }

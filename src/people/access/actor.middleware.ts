@@ -2,7 +2,18 @@ import { Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Response } from 'express';
 import { Config } from '../../core/config';
 import { defaultLocale } from '../../core/words/words';
-import { type Actor, type ActorRequest, firstNameOf, hueOf, initialsOf, isAdministrator, isAgent, isChangeLeader, isExecutive, isLead } from '../actor';
+import {
+  type Actor,
+  type ActorRequest,
+  firstNameOf,
+  hueOf,
+  initialsOf,
+  isAdministrator,
+  isAgent,
+  isChangeLeader,
+  isExecutive,
+  isLead,
+} from '../actor';
 import { Actors } from './actors.service';
 import { Navigation } from './navigation';
 
@@ -14,7 +25,8 @@ declare module 'express-session' {
 }
 
 const meLinks = [
-  { label: 'Your decisions', href: '/decisions', icon: 'clipboard-check' }, { label: 'What the desk knows', href: '/my/data', icon: 'eye' },
+  { label: 'Your decisions', href: '/decisions', icon: 'clipboard-check' },
+  { label: 'What the desk knows', href: '/my/data', icon: 'eye' },
   { label: 'Your account', href: '/account', icon: 'settings' },
 ];
 const agentLinks = [{ label: 'What was said about your help', href: '/my-answers', icon: 'star' }];
@@ -22,7 +34,11 @@ const agentLinks = [{ label: 'What was said about your help', href: '/my-answers
 /** Knows who asks, once a request, and tells every page. */
 @Injectable()
 export class ActorMiddleware implements NestMiddleware {
-  constructor(private readonly actors: Actors, private readonly navigation: Navigation, private readonly config: Config) {}
+  constructor(
+    private readonly actors: Actors,
+    private readonly navigation: Navigation,
+    private readonly config: Config,
+  ) {}
 
   async use(req: ActorRequest, res: Response, next: NextFunction): Promise<void> {
     const personId = req.session?.personId;
@@ -40,6 +56,15 @@ export class ActorMiddleware implements NestMiddleware {
 }
 
 const meOf = (actor: Actor) => ({
-  id: actor.id, name: actor.name, email: actor.email, firstName: firstNameOf(actor.name), initials: initialsOf(actor.name), hue: hueOf(actor.id),
-  agent: isAgent(actor), lead: isLead(actor), executive: isExecutive(actor), changeLeader: isChangeLeader(actor), administrator: isAdministrator(actor),
+  id: actor.id,
+  name: actor.name,
+  email: actor.email,
+  firstName: firstNameOf(actor.name),
+  initials: initialsOf(actor.name),
+  hue: hueOf(actor.id),
+  agent: isAgent(actor),
+  lead: isLead(actor),
+  executive: isExecutive(actor),
+  changeLeader: isChangeLeader(actor),
+  administrator: isAdministrator(actor),
 });

@@ -25,11 +25,16 @@ export class Actors {
     const teams = rows.filter((row) => row.role === 'member');
     const granted = rows.flatMap((row) => (row.role === 'member' ? [] : [row.role]));
     return {
-      id: person.id, name: person.name, email: person.email,
+      id: person.id,
+      name: person.name,
+      email: person.email,
       roles: new Set<Role>(['employee', ...granted]),
       teamIds: teams.map((row) => asCount(row.teamId)),
       leadOf: teams.filter((row) => asBoolean(row.lead)).map((row) => asCount(row.teamId)),
-      departmentId: person.departmentId, managerId: person.managerId, zone: person.zone, locale: person.locale,
+      departmentId: person.departmentId,
+      managerId: person.managerId,
+      zone: person.zone,
+      locale: person.locale,
     };
   }
 }

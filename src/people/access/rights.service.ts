@@ -15,7 +15,11 @@ const otherAdministrators = `
 /** Which roles somebody has, and how every way in of theirs is closed. */
 @Injectable()
 export class Rights {
-  constructor(private readonly timeline: Timeline, private readonly sessions: SessionStore, private readonly tokens: Tokens) {}
+  constructor(
+    private readonly timeline: Timeline,
+    private readonly sessions: SessionStore,
+    private readonly tokens: Tokens,
+  ) {}
 
   async rolesOf(personId: number): Promise<GrantedRole[]> {
     return (await repo(PersonRole).find({ where: { personId }, order: { role: 'ASC' } })).map(({ role }) => role);
@@ -32,7 +36,13 @@ export class Rights {
       for (const role of taken) await repo(PersonRole).delete({ personId, role });
       if (granted.length) await repo(PersonRole).insert(granted.map((role) => ({ personId, role })));
       await this.timeline.record({
-        kind: 'person.roles_changed', subject: { kind: 'person', id: personId }, actorId, personId, at, audience: 'admin', details: { granted, taken },
+        kind: 'person.roles_changed',
+        subject: { kind: 'person', id: personId },
+        actorId,
+        personId,
+        at,
+        audience: 'admin',
+        details: { granted, taken },
       });
     });
   }
@@ -46,7 +56,8 @@ export class Rights {
     const isOne = await repo(PersonRole).existsBy({ personId: leaving, role: 'administrator' });
     if (!isOne) return;
     const [row] = await sql<{ n: unknown }>(otherAdministrators, [true, leaving]);
-    if (asCount(row.n) === 0) throw new RuleBroken('This is the only administrator. Make somebody else administrator first.');
+    if (asCount(row.n) === 0)
+      throw new RuleBroken('This is the only administrator. Make somebody else administrator first.');
   }
 
   /** Every session, every browser that knew this person, and sign-in links on their way. */

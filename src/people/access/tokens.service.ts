@@ -22,8 +22,14 @@ export class Tokens {
   async mint(kind: string, personId: number, subject: Subject | null, at: Date, lifetime: number): Promise<string> {
     const raw = randomBytes(32).toString('base64url');
     await repo(Token).insert({
-      kind, hash: hashOf(raw), personId, subjectKind: subject?.kind ?? null, subjectId: subject?.id ?? null,
-      createdAt: at, expiresAt: new Date(at.getTime() + lifetime), usedAt: null,
+      kind,
+      hash: hashOf(raw),
+      personId,
+      subjectKind: subject?.kind ?? null,
+      subjectId: subject?.id ?? null,
+      createdAt: at,
+      expiresAt: new Date(at.getTime() + lifetime),
+      usedAt: null,
     });
     return raw;
   }

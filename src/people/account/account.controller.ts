@@ -17,7 +17,10 @@ import { SignIn } from '../sign-in/sign-in.service';
 @Controller('account')
 @SignedIn()
 export class AccountController {
-  constructor(private readonly account: Account, private readonly signIn: SignIn) {}
+  constructor(
+    private readonly account: Account,
+    private readonly signIn: SignIn,
+  ) {}
 
   @Get()
   async show(@Me() me: Actor) {
@@ -33,7 +36,13 @@ export class AccountController {
   }
 
   @Post('identity')
-  async introduce(@Me() me: Actor, @Body() body: unknown, @At() at: Date, @Req() req: ActorRequest, @Res({ passthrough: true }) res: Response) {
+  async introduce(
+    @Me() me: Actor,
+    @Body() body: unknown,
+    @At() at: Date,
+    @Req() req: ActorRequest,
+    @Res({ passthrough: true }) res: Response,
+  ) {
     return mended(await submitted(IdentityForm, body), this.again(me), async (value) => {
       await this.signIn.renew(req, res, await this.account.introduce(me, value, at), at);
       return seeOther('/account', { flash: t('Now we know each other. From now on you sign in with this address.') });
@@ -41,15 +50,32 @@ export class AccountController {
   }
 
   @Post('password')
-  async setPassword(@Me() me: Actor, @Body() body: unknown, @At() at: Date, @Req() req: ActorRequest, @Res({ passthrough: true }) res: Response) {
+  async setPassword(
+    @Me() me: Actor,
+    @Body() body: unknown,
+    @At() at: Date,
+    @Req() req: ActorRequest,
+    @Res({ passthrough: true }) res: Response,
+  ) {
     return mended(await submitted(NewPasswordForm, body), this.again(me), async (value) => {
-      await this.signIn.renew(req, res, await this.account.changePassword(me, value.password, value.current ?? '', at), at);
+      await this.signIn.renew(
+        req,
+        res,
+        await this.account.changePassword(me, value.password, value.current ?? '', at),
+        at,
+      );
       return seeOther('/account', { flash: t('Your password is set. Every other browser was signed out.') });
     });
   }
 
   @Post('password/removal')
-  async removePassword(@Me() me: Actor, @Body() body: unknown, @At() at: Date, @Req() req: ActorRequest, @Res({ passthrough: true }) res: Response) {
+  async removePassword(
+    @Me() me: Actor,
+    @Body() body: unknown,
+    @At() at: Date,
+    @Req() req: ActorRequest,
+    @Res({ passthrough: true }) res: Response,
+  ) {
     return mended(await submitted(PresentPasswordForm, body), this.again(me), async (value) => {
       await this.signIn.renew(req, res, await this.account.changePassword(me, null, value.current ?? '', at), at);
       return seeOther('/account', { flash: t('Your password is gone. You come in by mail.') });
@@ -61,6 +87,10 @@ export class AccountController {
   }
 
   private async page(me: Actor, errors?: FieldErrors, typed?: Typed) {
-    return page('people/account', accountPage({ me, ...(await this.account.of(me)), errors, typed }), errors ? { status: 422 } : {});
+    return page(
+      'people/account',
+      accountPage({ me, ...(await this.account.of(me)), errors, typed }),
+      errors ? { status: 422 } : {},
+    );
   }
 }

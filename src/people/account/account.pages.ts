@@ -17,19 +17,30 @@ const zones = Intl.supportedValuesOf('timeZone');
 
 /** Zones as a list to choose from; the chosen one is there also where this machine knows it by another name. */
 export const zoneOptions = (chosen: string) =>
-  [...new Set([...zones, 'UTC', chosen])].toSorted().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' '), selected: zone === chosen }));
+  [...new Set([...zones, 'UTC', chosen])]
+    .toSorted()
+    .map((zone) => ({ value: zone, label: zone.replaceAll('_', ' '), selected: zone === chosen }));
 
 export function localeOptions(chosen: string) {
   return locales.map((locale) => ({
-    value: locale, label: new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale, selected: locale === chosen,
+    value: locale,
+    label: new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale,
+    selected: locale === chosen,
   }));
 }
 
 export function accountPage({ me, phone, hasPassword, typed, errors }: Given) {
   const unnamed = me.email.endsWith(nowhere);
   return {
-    title: t('Your account'), heading: t('Your account'), lead: unnamed ? '' : me.email, unnamed, hasPassword, errors,
+    title: t('Your account'),
+    heading: t('Your account'),
+    lead: unnamed ? '' : me.email,
+    unnamed,
+    hasPassword,
+    errors,
     identity: { name: typed?.name ?? (unnamed ? '' : me.name), email: typed?.email ?? '' },
-    zones: zoneOptions(typed?.zone ?? me.zone), locales: localeOptions(typed?.locale ?? me.locale), phone: typed?.phone ?? phone ?? '',
+    zones: zoneOptions(typed?.zone ?? me.zone),
+    locales: localeOptions(typed?.locale ?? me.locale),
+    phone: typed?.phone ?? phone ?? '',
   };
 }

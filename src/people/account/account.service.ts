@@ -14,7 +14,11 @@ const guesses = { tries: 10, within: minutes(15) };
 /** What somebody may change about themselves. Name, address, department and roles are the administrator's matter. */
 @Injectable()
 export class Account {
-  constructor(private readonly people: People, private readonly passwords: Passwords, private readonly attempts: Attempts) {}
+  constructor(
+    private readonly people: People,
+    private readonly passwords: Passwords,
+    private readonly attempts: Attempts,
+  ) {}
 
   async of(me: Actor): Promise<{ phone: string | null; hasPassword: boolean }> {
     const person = await this.people.ofId(me.id);
@@ -38,7 +42,8 @@ export class Account {
   async changePassword(me: Actor, password: string | null, current: string, at: Date): Promise<Person> {
     if (await this.passwords.isSet(me.id)) {
       if (!(await this.attempts.allow('password of', me.email, guesses, at))) throw new TooManyTries();
-      if (!(await this.passwords.check(me.email, current))) throw new ValidationFailed({ current: 'This is not your present password.' });
+      if (!(await this.passwords.check(me.email, current)))
+        throw new ValidationFailed({ current: 'This is not your present password.' });
     }
     await this.passwords.set(me.id, password, at);
     return repo(Person).findOneByOrFail({ id: me.id });

@@ -12,10 +12,18 @@ export class Departments {
   save(id: number | null, name: string, actorId: number | null, at: Date): Promise<Department> {
     return tx(async () => {
       if (id !== null && !(await repo(Department).existsBy({ id }))) throw new NotFound('This department');
-      if (await repo(Department).existsBy({ name, ...(id === null ? {} : { id: Not(id) }) })) throw new ValidationFailed({ name: 'There is a department of this name already.' });
+      if (await repo(Department).existsBy({ name, ...(id === null ? {} : { id: Not(id) }) }))
+        throw new ValidationFailed({ name: 'There is a department of this name already.' });
       const department = await repo(Department).save({ ...(id === null ? {} : { id }), name });
       const kind = id === null ? 'department.added' : 'department.changed';
-      await this.timeline.record({ kind, subject: { kind: 'department', id: department.id }, actorId, personId: null, at, audience: 'admin' });
+      await this.timeline.record({
+        kind,
+        subject: { kind: 'department', id: department.id },
+        actorId,
+        personId: null,
+        at,
+        audience: 'admin',
+      });
       return department;
     });
   }

@@ -17,7 +17,12 @@ const unnamed = `administrator@first${nowhere}`;
 /** A desk that was just set up has nobody to open it: this lets the first one in. */
 @Injectable()
 export class FirstAdministrator {
-  constructor(private readonly people: People, private readonly rights: Rights, private readonly tokens: Tokens, private readonly config: Config) {}
+  constructor(
+    private readonly people: People,
+    private readonly rights: Rights,
+    private readonly tokens: Tokens,
+    private readonly config: Config,
+  ) {}
 
   /** Gives words for the terminal where there is something to do, null once an administrator can come in. */
   ensure(at: Date): Promise<string | null> {
@@ -30,17 +35,24 @@ export class FirstAdministrator {
 
   private async named(email: string, at: Date): Promise<string> {
     const known = await repo(Person).findOneBy({ email: email.trim().toLowerCase(), active: true });
-    const person = known ?? (await this.people.add({ name: this.config.ADMIN_NAME ?? 'Administrator', email }, null, at));
+    const person =
+      known ?? (await this.people.add({ name: this.config.ADMIN_NAME ?? 'Administrator', email }, null, at));
     await this.rights.grant(person.id, ['administrator'], null, at);
-    return t('{email} is administrator now. Sign in at {address} with this address.', { email: person.email, address: `${this.config.PUBLIC_URL}/sign-in` });
+    return t('{email} is administrator now. Sign in at {address} with this address.', {
+      email: person.email,
+      address: `${this.config.PUBLIC_URL}/sign-in`,
+    });
   }
 
   /** Printed anew at every start until somebody has come in by it and told their address. */
   private async printed(at: Date): Promise<string> {
     const known = await repo(Person).findOneBy({ email: unnamed });
-    const person = known ?? (await this.people.add({ name: 'Administrator', email: unnamed, roles: ['administrator'] }, null, at));
+    const person =
+      known ?? (await this.people.add({ name: 'Administrator', email: unnamed, roles: ['administrator'] }, null, at));
     await this.tokens.endAllOf(person.id, at, signInKind);
     const raw = await this.tokens.mint(signInKind, person.id, null, at, printedFor);
-    return t('Nobody is administrator yet. Come in by this link, once, within 24 hours:\n  {address}', { address: `${this.config.PUBLIC_URL}/sign-in/${raw}` });
+    return t('Nobody is administrator yet. Come in by this link, once, within 24 hours:\n  {address}', {
+      address: `${this.config.PUBLIC_URL}/sign-in/${raw}`,
+    });
   }
 }

@@ -9,9 +9,24 @@ const name = 'Name removed';
 export async function nobodyId(at: Date): Promise<number> {
   const known = await repo(Person).findOneBy({ email: address });
   if (known) return known.id;
-  const made = await repo(Person).save(repo(Person).create({
-    name, email: address, folded: folded(name), departmentId: null, managerId: null, zone: 'UTC', locale: 'en-GB', phone: null, passwordHash: null, active: false,
-    sessionEpoch: 1, version: 1, createdAt: at, deactivatedAt: at, erasedAt: at,
-  }));
+  const made = await repo(Person).save(
+    repo(Person).create({
+      name,
+      email: address,
+      folded: folded(name),
+      departmentId: null,
+      managerId: null,
+      zone: 'UTC',
+      locale: 'en-GB',
+      phone: null,
+      passwordHash: null,
+      active: false,
+      sessionEpoch: 1,
+      version: 1,
+      createdAt: at,
+      deactivatedAt: at,
+      erasedAt: at,
+    }),
+  );
   return made.id;
 }

@@ -22,7 +22,9 @@ export class PeopleDirectory {
 
   async byIds(ids: Iterable<number>): Promise<Map<number, Person>> {
     const wanted = [...new Set(ids)];
-    const people = wanted.length ? await repo(Person).find({ where: { id: In(wanted) }, relations: { department: true } }) : [];
+    const people = wanted.length
+      ? await repo(Person).find({ where: { id: In(wanted) }, relations: { department: true } })
+      : [];
     return new Map(people.map((person) => [person.id, person]));
   }
 
@@ -38,29 +40,52 @@ export class PeopleDirectory {
 
   /** Active members of a team, leads among them. */
   agentsOf(teamId: number): Promise<Person[]> {
-    return repo(Person).createQueryBuilder('person')
+    return repo(Person)
+      .createQueryBuilder('person')
       .innerJoin(TeamMember, 'member', 'member.personId = person.id AND member.teamId = :teamId', { teamId })
-      .where({ active: true }).orderBy('person.folded').addOrderBy('person.id').getMany();
+      .where({ active: true })
+      .orderBy('person.folded')
+      .addOrderBy('person.id')
+      .getMany();
   }
 
   leadsOf(teamId: number): Promise<Person[]> {
-    return repo(Person).createQueryBuilder('person')
-      .innerJoin(TeamMember, 'member', 'member.personId = person.id AND member.teamId = :teamId AND member.lead = :lead', { teamId, lead: true })
-      .where({ active: true }).orderBy('person.folded').addOrderBy('person.id').getMany();
+    return repo(Person)
+      .createQueryBuilder('person')
+      .innerJoin(
+        TeamMember,
+        'member',
+        'member.personId = person.id AND member.teamId = :teamId AND member.lead = :lead',
+        { teamId, lead: true },
+      )
+      .where({ active: true })
+      .orderBy('person.folded')
+      .addOrderBy('person.id')
+      .getMany();
   }
 
   /** Active leads of any team. */
   allLeads(): Promise<Person[]> {
-    return repo(Person).createQueryBuilder('person')
+    return repo(Person)
+      .createQueryBuilder('person')
       .innerJoin(TeamMember, 'member', 'member.personId = person.id AND member.lead = :lead', { lead: true })
-      .where({ active: true }).orderBy('person.folded').addOrderBy('person.id').getMany();
+      .where({ active: true })
+      .orderBy('person.folded')
+      .addOrderBy('person.id')
+      .getMany();
   }
 
   /** Active people whose name or address holds these words; all of them, by name, where nothing is typed. */
   colleagues(search: string, limit: number): Promise<Person[]> {
-    return repo(Person).createQueryBuilder('person').leftJoinAndSelect('person.department', 'department')
-      .where({ active: true }).andWhere(`person.folded LIKE :words ESCAPE '!'`, { words: containing(search) })
-      .orderBy('person.folded').addOrderBy('person.id').take(limit).getMany();
+    return repo(Person)
+      .createQueryBuilder('person')
+      .leftJoinAndSelect('person.department', 'department')
+      .where({ active: true })
+      .andWhere(`person.folded LIKE :words ESCAPE '!'`, { words: containing(search) })
+      .orderBy('person.folded')
+      .addOrderBy('person.id')
+      .take(limit)
+      .getMany();
   }
 
   /** Who approves for this person, while that manager works here. */
@@ -83,7 +108,11 @@ export class PeopleDirectory {
 
   /** In the order that the desk gave them, with their team; without an argument all, also those no longer offered. */
   services(active?: boolean): Promise<Service[]> {
-    return repo(Service).find({ where: active === undefined ? {} : { active }, relations: { team: true }, order: { position: 'ASC', name: 'ASC' } });
+    return repo(Service).find({
+      where: active === undefined ? {} : { active },
+      relations: { team: true },
+      order: { position: 'ASC', name: 'ASC' },
+    });
   }
 
   async service(id: number): Promise<Service> {

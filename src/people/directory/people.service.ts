@@ -21,7 +21,12 @@ export interface NewPerson {
   roles?: GrantedRole[];
 }
 
-export type PersonChange = Partial<Pick<Person, 'name' | 'email' | 'departmentId' | 'managerId' | 'zone' | 'locale' | 'phone' | 'active' | 'needsPriority'>>;
+export type PersonChange = Partial<
+  Pick<
+    Person,
+    'name' | 'email' | 'departmentId' | 'managerId' | 'zone' | 'locale' | 'phone' | 'active' | 'needsPriority'
+  >
+>;
 
 const personSubject = (id: number) => ({ kind: 'person', id });
 const longestLine = 50;
@@ -29,18 +34,44 @@ const longestLine = 50;
 /** What happens to the people of the company, whoever does it: the administrator's form, a file, the demo. */
 @Injectable()
 export class People {
-  constructor(private readonly timeline: Timeline, private readonly rights: Rights, private readonly config: Config) {}
+  constructor(
+    private readonly timeline: Timeline,
+    private readonly rights: Rights,
+    private readonly config: Config,
+  ) {}
 
   add(given: NewPerson, actorId: number | null, at: Date): Promise<Person> {
     return tx(async () => {
       const email = given.email.trim().toLowerCase();
       await this.mustBeFree(email);
-      const person = await repo(Person).save(repo(Person).create({
-        name: given.name.trim(), email, folded: foldedLine(given.name, email), departmentId: given.departmentId ?? null, managerId: given.managerId ?? null,
-        zone: given.zone ?? this.config.DESK_ZONE, locale: given.locale ?? defaultLocale, phone: given.phone ?? null, needsPriority: given.needsPriority ?? false, passwordHash: null,
-        active: true, sessionEpoch: 1, version: 1, createdAt: at, deactivatedAt: null, erasedAt: null,
-      }));
-      await this.timeline.record({ kind: 'person.added', subject: personSubject(person.id), actorId, personId: person.id, at, audience: 'admin' });
+      const person = await repo(Person).save(
+        repo(Person).create({
+          name: given.name.trim(),
+          email,
+          folded: foldedLine(given.name, email),
+          departmentId: given.departmentId ?? null,
+          managerId: given.managerId ?? null,
+          zone: given.zone ?? this.config.DESK_ZONE,
+          locale: given.locale ?? defaultLocale,
+          phone: given.phone ?? null,
+          needsPriority: given.needsPriority ?? false,
+          passwordHash: null,
+          active: true,
+          sessionEpoch: 1,
+          version: 1,
+          createdAt: at,
+          deactivatedAt: null,
+          erasedAt: null,
+        }),
+      );
+      await this.timeline.record({
+        kind: 'person.added',
+        subject: personSubject(person.id),
+        actorId,
+        personId: person.id,
+        at,
+        audience: 'admin',
+      });
       if (given.roles?.length) await this.rights.setRoles(person.id, given.roles, actorId, at);
       return person;
     });
@@ -57,11 +88,25 @@ export class People {
       if (set.email) await this.mustBeFree(email);
       if (set.managerId) await this.mustBeAbove(person.id, set.managerId);
       if (set.active === false) await this.rights.mustKeepAnAdministrator(id);
-      await changed(Person, { id, version }, {
-        ...set, folded: foldedLine(wanted.name ?? person.name, email), ...(set.active === undefined ? {} : { deactivatedAt: set.active ? null : at }),
-      });
+      await changed(
+        Person,
+        { id, version },
+        {
+          ...set,
+          folded: foldedLine(wanted.name ?? person.name, email),
+          ...(set.active === undefined ? {} : { deactivatedAt: set.active ? null : at }),
+        },
+      );
       if (set.active === false || set.email) await this.rights.endEverything(id, at);
-      await this.timeline.record({ kind: 'person.changed', subject: personSubject(id), actorId, personId: id, at, audience: 'admin', details: { fields } });
+      await this.timeline.record({
+        kind: 'person.changed',
+        subject: personSubject(id),
+        actorId,
+        personId: id,
+        at,
+        audience: 'admin',
+        details: { fields },
+      });
     });
   }
 
@@ -73,7 +118,13 @@ export class People {
         if (person.managerId === managerId) continue;
         await changed(Person, { id, version: person.version }, { managerId });
         await this.timeline.record({
-          kind: 'person.changed', subject: personSubject(id), actorId, personId: id, at, audience: 'admin', details: { fields: ['managerId'] },
+          kind: 'person.changed',
+          subject: personSubject(id),
+          actorId,
+          personId: id,
+          at,
+          audience: 'admin',
+          details: { fields: ['managerId'] },
         });
       }
       for (const [id, managerId] of wanted) await this.mustBeAbove(id, managerId);
@@ -88,14 +139,16 @@ export class People {
   }
 
   private async mustBeFree(email: string): Promise<void> {
-    if (await repo(Person).existsBy({ email })) throw new ValidationFailed({ email: 'Somebody already has this mail address.' });
+    if (await repo(Person).existsBy({ email }))
+      throw new ValidationFailed({ email: 'Somebody already has this mail address.' });
   }
 
   /** A manager may not report, over however many steps, to the person they manage. */
   private async mustBeAbove(personId: number, managerId: number): Promise<void> {
     let above: number | null = managerId;
     for (let step = 0; above !== null && step < longestLine; step++) {
-      if (above === personId) throw new ValidationFailed({ manager: 'Nobody can be their own manager, also not by way of others.' });
+      if (above === personId)
+        throw new ValidationFailed({ manager: 'Nobody can be their own manager, also not by way of others.' });
       const next: Person | null = await repo(Person).findOneBy({ id: above });
       above = next?.managerId ?? null;
     }
@@ -105,5 +158,9 @@ export class People {
 export const foldedLine = (name: string, email: string): string => folded(`${name} ${email}`).slice(0, 400);
 
 function differences(person: Person, wanted: PersonChange): PersonChange {
-  return Object.fromEntries(Object.entries(wanted).filter(([field, value]) => value !== undefined && person[field as keyof PersonChange] !== value));
+  return Object.fromEntries(
+    Object.entries(wanted).filter(
+      ([field, value]) => value !== undefined && person[field as keyof PersonChange] !== value,
+    ),
+  );
 }

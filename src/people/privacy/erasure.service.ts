@@ -49,11 +49,30 @@ export class Erasure {
       await repo(PersonRole).delete({ personId });
       await repo(TeamMember).delete({ personId });
       await repo(Person).update({ managerId: personId }, { managerId: null });
-      await repo(Person).update({ id: personId }, {
-        name: formerName, email: `former-${personId}@erased${nowhere}`, folded: folded(formerName), phone: null, passwordHash: null,
-        departmentId: null, managerId: null, active: false, deactivatedAt: person.deactivatedAt ?? at, erasedAt: at, version: person.version + 1,
+      await repo(Person).update(
+        { id: personId },
+        {
+          name: formerName,
+          email: `former-${personId}@erased${nowhere}`,
+          folded: folded(formerName),
+          phone: null,
+          passwordHash: null,
+          departmentId: null,
+          managerId: null,
+          active: false,
+          deactivatedAt: person.deactivatedAt ?? at,
+          erasedAt: at,
+          version: person.version + 1,
+        },
+      );
+      await this.timeline.record({
+        kind: 'person.erased',
+        subject: { kind: 'person', id: personId },
+        actorId,
+        personId,
+        at,
+        audience: 'admin',
       });
-      await this.timeline.record({ kind: 'person.erased', subject: { kind: 'person', id: personId }, actorId, personId, at, audience: 'admin' });
     });
   }
 }

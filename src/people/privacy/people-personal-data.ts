@@ -21,23 +21,42 @@ export class KnownPersonData implements OnModuleInit {
   constructor(private readonly known: KnownData) {}
 
   onModuleInit(): void {
-    this.known.register('Who you are', 'Colleagues see your name and department where you ask for something or help; administrators see all of it.',
-      'As long as you work here. When you leave, an administrator erases it.', (id) => this.person(id));
-    this.known.register('How you come in', 'You, and administrators in the audit list.',
-      'Sessions and links end by themselves; used-up links go after 90 days. That you came in stays in the audit list, by number, without your name once you are erased.', (id) => this.signIns(id));
-    this.known.register('Mails to you', 'You, and administrators who see to whom a mail went, with its links masked.',
-      '30 days after they were sent; then address and words are wiped.', (id) => this.mails(id));
+    this.known.register(
+      'Who you are',
+      'Colleagues see your name and department where you ask for something or help; administrators see all of it.',
+      'As long as you work here. When you leave, an administrator erases it.',
+      (id) => this.person(id),
+    );
+    this.known.register(
+      'How you come in',
+      'You, and administrators in the audit list.',
+      'Sessions and links end by themselves; used-up links go after 90 days. That you came in stays in the audit list, by number, without your name once you are erased.',
+      (id) => this.signIns(id),
+    );
+    this.known.register(
+      'Mails to you',
+      'You, and administrators who see to whom a mail went, with its links masked.',
+      '30 days after they were sent; then address and words are wiped.',
+      (id) => this.mails(id),
+    );
   }
 
   private async person(id: number): Promise<KnownItem[]> {
     const person = await repo(Person).findOneOrFail({ where: { id }, relations: { manager: true } });
-    const department = person.departmentId === null ? null : await repo(Department).findOneBy({ id: person.departmentId });
+    const department =
+      person.departmentId === null ? null : await repo(Department).findOneBy({ id: person.departmentId });
     const roles = await repo(PersonRole).findBy({ personId: id });
     const teams = await repo(TeamMember).find({ where: { personId: id }, relations: { team: true } });
     const lines: [string, string | null | undefined][] = [
-      ['Name: {value}', person.name], ['Mail address: {value}', person.email], ['Department: {value}', department?.name], ['Who approves for you: {value}', person.manager?.name],
-      ['Telephone: {value}', person.phone], ['Time zone: {value}', person.zone], ['Dates and numbers as in: {value}', person.locale],
-      ['Roles: {value}', roles.map(({ role }) => role.replace('_', ' ')).join(', ')], ['Teams: {value}', teams.map(({ team, lead }) => (lead ? `${team?.name} (lead)` : team?.name)).join(', ')],
+      ['Name: {value}', person.name],
+      ['Mail address: {value}', person.email],
+      ['Department: {value}', department?.name],
+      ['Who approves for you: {value}', person.manager?.name],
+      ['Telephone: {value}', person.phone],
+      ['Time zone: {value}', person.zone],
+      ['Dates and numbers as in: {value}', person.locale],
+      ['Roles: {value}', roles.map(({ role }) => role.replace('_', ' ')).join(', ')],
+      ['Teams: {value}', teams.map(({ team, lead }) => (lead ? `${team?.name} (lead)` : team?.name)).join(', ')],
     ];
     return [
       ...lines.filter(([, value]) => value).map(([words, value]) => ({ words: t(words, { value }) })),
@@ -46,18 +65,39 @@ export class KnownPersonData implements OnModuleInit {
   }
 
   private async signIns(personId: number): Promise<KnownItem[]> {
-    const facts = await repo(Fact).find({ where: { personId, kind: 'person.signed_in' }, order: { id: 'DESC' }, take: newest });
+    const facts = await repo(Fact).find({
+      where: { personId, kind: 'person.signed_in' },
+      order: { id: 'DESC' },
+      take: newest,
+    });
     const sessions = await repo(Session).find({ where: { personId }, order: { touchedAt: 'DESC' } });
-    const links = await repo(Token).find({ where: { personId, usedAt: IsNull(), kind: signInKind }, order: { id: 'DESC' }, take: newest });
+    const links = await repo(Token).find({
+      where: { personId, usedAt: IsNull(), kind: signInKind },
+      order: { id: 'DESC' },
+      take: newest,
+    });
     return [
-      ...sessions.map(({ touchedAt }) => ({ words: t('A browser in which you are signed in, last seen'), at: touchedAt })),
+      ...sessions.map(({ touchedAt }) => ({
+        words: t('A browser in which you are signed in, last seen'),
+        at: touchedAt,
+      })),
       ...links.map(({ createdAt }) => ({ words: t('A link to sign in, made'), at: createdAt })),
-      ...facts.map(({ at, details }) => ({ words: details.by === 'password' ? t('You came in with your password') : t('You came in by a link'), at })),
+      ...facts.map(({ at, details }) => ({
+        words: details.by === 'password' ? t('You came in with your password') : t('You came in by a link'),
+        at,
+      })),
     ];
   }
 
   private async mails(personId: number): Promise<KnownItem[]> {
-    const mails = await repo(Mail).find({ where: { personId, purgedAt: IsNull() }, order: { id: 'DESC' }, take: newest });
-    return mails.map(({ template, address, createdAt }) => ({ words: t('A mail to {address}: {template}', { address, template: template.replaceAll('-', ' ') }), at: createdAt }));
+    const mails = await repo(Mail).find({
+      where: { personId, purgedAt: IsNull() },
+      order: { id: 'DESC' },
+      take: newest,
+    });
+    return mails.map(({ template, address, createdAt }) => ({
+      words: t('A mail to {address}: {template}', { address, template: template.replaceAll('-', ' ') }),
+      at: createdAt,
+    }));
   }
 }

@@ -8,15 +8,25 @@ const unfolded = 200;
 
 export function knownPage(parts: Known, locale: string) {
   return {
-    title: t('What the desk knows about me', {}, locale), heading: t('What the desk knows about me', {}, locale),
-    lead: t('All of it, who may see it, and how long it stays.', {}, locale), download: '/my/data/download',
+    title: t('What the desk knows about me', {}, locale),
+    heading: t('What the desk knows about me', {}, locale),
+    lead: t('All of it, who may see it, and how long it stays.', {}, locale),
+    download: '/my/data/download',
     back: { href: '/account', label: t('Your account', {}, locale) },
     parts: parts.map(({ label, who, howLong, items }, index) => ({
-      id: `part-${index + 1}`, label: t(label, {}, locale), who: t(who, {}, locale), howLong: t(howLong, {}, locale), items: items.slice(0, shown),
-      more: items.length > shown ? {
-        words: tn('and {n} more', 'and {n} more', items.length - shown, {}, locale), items: items.slice(shown, unfolded),
-        rest: items.length > unfolded ? t('The rest stands in the download.', {}, locale) : null,
-      } : null,
+      id: `part-${index + 1}`,
+      label: t(label, {}, locale),
+      who: t(who, {}, locale),
+      howLong: t(howLong, {}, locale),
+      items: items.slice(0, shown),
+      more:
+        items.length > shown
+          ? {
+              words: tn('and {n} more', 'and {n} more', items.length - shown, {}, locale),
+              items: items.slice(shown, unfolded),
+              rest: items.length > unfolded ? t('The rest stands in the download.', {}, locale) : null,
+            }
+          : null,
       none: items.length === 0,
     })),
   };
@@ -26,7 +36,13 @@ export function knownPage(parts: Known, locale: string) {
 export const knownCopy = (parts: Known, at: Date) => ({
   copiedAt: at.toISOString(),
   parts: parts.map(({ label, who, howLong, items }) => ({
-    label, whoMaySeeIt: who, howLongItStays: howLong,
-    items: items.map(({ words, at: when, href }) => ({ words, ...(when ? { at: when.toISOString() } : {}), ...(href ? { address: href } : {}) })),
+    label,
+    whoMaySeeIt: who,
+    howLongItStays: howLong,
+    items: items.map(({ words, at: when, href }) => ({
+      words,
+      ...(when ? { at: when.toISOString() } : {}),
+      ...(href ? { address: href } : {}),
+    })),
   })),
 });

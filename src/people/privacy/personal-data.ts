@@ -24,14 +24,20 @@ export class KnownData {
   private readonly parts: KnownPart[] = [];
 
   register(label: string, who: string, howLong: KnownPart['howLong'], read: KnownPart['read']): void {
-    if (this.parts.some((part) => part.label === label)) throw new Error(`What is known as "${label}" is declared twice`);
+    if (this.parts.some((part) => part.label === label))
+      throw new Error(`What is known as "${label}" is declared twice`);
     this.parts.push({ label, who, howLong, read });
   }
 
   async of(personId: number): Promise<{ label: string; who: string; howLong: string; items: KnownItem[] }[]> {
     const known = [];
     for (const { label, who, howLong, read } of this.parts) {
-      known.push({ label, who, howLong: typeof howLong === 'string' ? howLong : await howLong(), items: await read(personId) });
+      known.push({
+        label,
+        who,
+        howLong: typeof howLong === 'string' ? howLong : await howLong(),
+        items: await read(personId),
+      });
     }
     return known;
   }

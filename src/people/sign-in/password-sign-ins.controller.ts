@@ -20,13 +20,25 @@ const perMachine = { tries: 50, within: minutes(15) };
 @Controller('sign-in/password')
 @Public()
 export class PasswordSignInsController {
-  constructor(private readonly passwords: Passwords, private readonly attempts: Attempts, private readonly signIn: SignIn) {}
+  constructor(
+    private readonly passwords: Passwords,
+    private readonly attempts: Attempts,
+    private readonly signIn: SignIn,
+  ) {}
 
   @Post()
-  async create(@Body() body: unknown, @At() at: Date, @Req() req: ActorRequest, @Res({ passthrough: true }) res: Response) {
+  async create(
+    @Body() body: unknown,
+    @At() at: Date,
+    @Req() req: ActorRequest,
+    @Res({ passthrough: true }) res: Response,
+  ) {
     const { value, errors, typed } = await submitted(PasswordSignInForm, body);
     const again = (faults: Record<string, string>) =>
-      page('people/sign-in', signInPage({ next: value.next, typed, errors: faults, withPassword: true }), { layout: 'layout-plain', status: 422 });
+      page('people/sign-in', signInPage({ next: value.next, typed, errors: faults, withPassword: true }), {
+        layout: 'layout-plain',
+        status: 422,
+      });
     if (errors) return again(errors);
     if (!(await this.attempts.allow('password from', req.ip ?? '', perMachine, at))) throw new TooManyTries();
     if (!(await this.attempts.allow('password of', value.email, perAddress, at))) throw new TooManyTries();

@@ -12,11 +12,18 @@ const options: Options = { algorithm: Algorithm.Argon2id, memoryCost: 19_456, ti
 export class Passwords {
   private readonly nobodys = hash('nobody has this password', options);
 
-  constructor(private readonly timeline: Timeline, private readonly sessions: SessionStore) {}
+  constructor(
+    private readonly timeline: Timeline,
+    private readonly sessions: SessionStore,
+  ) {}
 
   /** The person, if address and password fit. Takes as long for an unknown address as for a wrong password. */
   async check(email: string, password: string): Promise<Person | null> {
-    const person = await repo(Person).createQueryBuilder('person').addSelect('person.passwordHash').where({ email: email.trim().toLowerCase(), active: true }).getOne();
+    const person = await repo(Person)
+      .createQueryBuilder('person')
+      .addSelect('person.passwordHash')
+      .where({ email: email.trim().toLowerCase(), active: true })
+      .getOne();
     const right = await verify(person?.passwordHash ?? (await this.nobodys), password, options);
     return person?.passwordHash && right ? person : null;
   }
@@ -33,7 +40,14 @@ export class Passwords {
       await repo(Person).increment({ id: personId }, 'sessionEpoch', 1);
       await this.sessions.endAllOf(personId);
       const kind = password === null ? 'person.password_removed' : 'person.password_set';
-      await this.timeline.record({ kind, subject: { kind: 'person', id: personId }, actorId: personId, personId, at, audience: 'admin' });
+      await this.timeline.record({
+        kind,
+        subject: { kind: 'person', id: personId },
+        actorId: personId,
+        personId,
+        at,
+        audience: 'admin',
+      });
     });
   }
 }

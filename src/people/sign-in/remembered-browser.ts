@@ -13,7 +13,13 @@ interface Known {
   at: Date;
 }
 
-const options = (secure: boolean): CookieOptions => ({ signed: true, httpOnly: true, sameSite: 'lax', secure, path: '/' });
+const options = (secure: boolean): CookieOptions => ({
+  signed: true,
+  httpOnly: true,
+  sameSite: 'lax',
+  secure,
+  path: '/',
+});
 
 export function rememberKnown(res: Response, { personId, sessionEpoch, at }: Known, secure: boolean): void {
   res.cookie(cookie, `${personId}.${sessionEpoch}.${at.getTime()}`, { ...options(secure), maxAge: remembered });

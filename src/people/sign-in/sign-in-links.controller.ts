@@ -27,7 +27,13 @@ export class SignInLinksController {
   }
 
   @Post()
-  async create(@Param('token') raw: string, @Body() body: unknown, @At() at: Date, @Req() req: ActorRequest, @Res({ passthrough: true }) res: Response) {
+  async create(
+    @Param('token') raw: string,
+    @Body() body: unknown,
+    @At() at: Date,
+    @Req() req: ActorRequest,
+    @Res({ passthrough: true }) res: Response,
+  ) {
     const { value } = await submitted(NextForm, body);
     const person = await this.signIn.comeIn(raw, at);
     if (!person) return page('people/link-over', linkOverPage(value.next), { ...plain, status: 410 });

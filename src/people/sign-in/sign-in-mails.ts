@@ -36,6 +36,12 @@ export class SignInMails implements OnModuleInit {
     const person = await this.directory.byEmail(email);
     const recipient = person && this.directory.recipientOf(person);
     if (!recipient) return;
-    await this.outbox.enqueue({ template: 'sign-in', recipient, data: {}, at, links: { signIn: { kind: signInKind, next } } });
+    await this.outbox.enqueue({
+      template: 'sign-in',
+      recipient,
+      data: {},
+      at,
+      links: { signIn: { kind: signInKind, next } },
+    });
   }
 }

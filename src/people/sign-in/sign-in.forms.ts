@@ -1,29 +1,62 @@
 import { Transform } from 'class-transformer';
-import { IsEmail, IsIn, IsNotEmpty, IsOptional, IsString, IsTimeZone, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import {
+  IsEmail,
+  IsIn,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsTimeZone,
+  Matches,
+  MaxLength,
+  MinLength,
+  ValidateIf,
+} from 'class-validator';
 import { safePath } from './safe-path';
 
-export const trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
-export const lowered = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value));
+export const trimmed = () =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+export const lowered = () =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value));
 const pathHere = () => Transform(({ value }: { value: unknown }) => safePath(value));
 
-export const locales = ['en-GB', 'en-US', 'de-DE', 'es-ES', 'fr-FR', 'it-IT', 'nl-NL', 'pl-PL', 'pt-PT', 'tr-TR'] as const;
+export const locales = [
+  'en-GB',
+  'en-US',
+  'de-DE',
+  'es-ES',
+  'fr-FR',
+  'it-IT',
+  'nl-NL',
+  'pl-PL',
+  'pt-PT',
+  'tr-TR',
+] as const;
 
 export class NextForm {
   @pathHere() @IsString() next = '/';
 }
 
 export class SignInForm extends NextForm {
-  @lowered() @IsEmail({}, { message: 'Give your mail address at work, like ana@example.com.' }) @MaxLength(254) email: string;
+  @lowered()
+  @IsEmail({}, { message: 'Give your mail address at work, like ana@example.com.' })
+  @MaxLength(254)
+  email: string;
 }
 
 export class PasswordSignInForm extends SignInForm {
-  @IsString({ message: 'Give your password.' }) @IsNotEmpty({ message: 'Give your password.' }) @MaxLength(200) password: string;
+  @IsString({ message: 'Give your password.' })
+  @IsNotEmpty({ message: 'Give your password.' })
+  @MaxLength(200)
+  password: string;
 }
 
 export class AccountForm {
   @IsTimeZone({ message: 'Choose a time zone from the list.' }) zone: string;
   @IsIn(locales, { message: 'Choose one of the list.' }) locale: string;
-  @IsOptional() @trimmed() @ValidateIf((form: AccountForm) => form.phone !== '') @Matches(/^[+\d][\d ()/.-]{2,38}$/, { message: 'A telephone number has digits, spaces and a + in front.' })
+  @IsOptional()
+  @trimmed()
+  @ValidateIf((form: AccountForm) => form.phone !== '')
+  @Matches(/^[+\d][\d ()/.-]{2,38}$/, { message: 'A telephone number has digits, spaces and a + in front.' })
   phone?: string;
 }
 
@@ -37,6 +70,8 @@ export class PresentPasswordForm {
 }
 
 export class NewPasswordForm extends PresentPasswordForm {
-  @IsString() @MinLength(12, { message: 'At least 12 characters. Four or five words you can remember are good.' }) @MaxLength(200, { message: 'At most 200 characters.' })
+  @IsString()
+  @MinLength(12, { message: 'At least 12 characters. Four or five words you can remember are good.' })
+  @MaxLength(200, { message: 'At most 200 characters.' })
   password: string;
 }

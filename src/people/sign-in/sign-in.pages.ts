@@ -14,7 +14,11 @@ interface Given {
 }
 
 export const signInPage = ({ next, typed = {}, errors, withPassword = false }: Given) => ({
-  title: t('Sign in'), next, typed, errors, withPassword,
+  title: t('Sign in'),
+  next,
+  typed,
+  errors,
+  withPassword,
 });
 
 export const linkSentPage = () => ({ title: t('Look into your mail') });
@@ -27,4 +31,7 @@ export const comeInPage = (person: Person, raw: string, next: string) => ({
   next,
 });
 
-export const linkOverPage = (next: string) => ({ title: t('This link does not work any more'), again: `/sign-in${nextQuery(next)}` });
+export const linkOverPage = (next: string) => ({
+  title: t('This link does not work any more'),
+  again: `/sign-in${nextQuery(next)}`,
+});

@@ -11,7 +11,11 @@ import { signInKind, Tokens } from '../access/tokens.service';
 /** What makes a browser somebody's. */
 @Injectable()
 export class SignIn {
-  constructor(private readonly tokens: Tokens, private readonly timeline: Timeline, private readonly config: Config) {}
+  constructor(
+    private readonly tokens: Tokens,
+    private readonly timeline: Timeline,
+    private readonly config: Config,
+  ) {}
 
   /** The person whom a link would let in now, and the link's row; null for used, expired, forged. Writes nothing. */
   async waiting(raw: string, at: Date): Promise<{ token: Token; person: Person } | null> {
@@ -32,13 +36,23 @@ export class SignIn {
   async begin(req: Request, res: Response, person: Person, by: 'link' | 'password' | 'demo', at: Date): Promise<void> {
     await this.renew(req, res, person, at);
     await this.timeline.record({
-      kind: 'person.signed_in', subject: { kind: 'person', id: person.id }, actorId: person.id, personId: person.id, at, audience: 'admin', details: { by },
+      kind: 'person.signed_in',
+      subject: { kind: 'person', id: person.id },
+      actorId: person.id,
+      personId: person.id,
+      at,
+      audience: 'admin',
+      details: { by },
     });
   }
 
   async renew(req: Request, res: Response, person: Person, at: Date): Promise<void> {
     await settled((done) => req.session.regenerate(done));
-    Object.assign(req.session, { personId: person.id, sessionEpoch: person.sessionEpoch, signedInAt: at.toISOString() });
+    Object.assign(req.session, {
+      personId: person.id,
+      sessionEpoch: person.sessionEpoch,
+      signedInAt: at.toISOString(),
+    });
     await settled((done) => req.session.save(done));
     rememberKnown(res, { personId: person.id, sessionEpoch: person.sessionEpoch, at }, this.config.secureCookies);
   }

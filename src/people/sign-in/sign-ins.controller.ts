@@ -25,7 +25,11 @@ export class SignInsController {
   @Post()
   async create(@Body() body: unknown, @At() at: Date, @Req() req: ActorRequest) {
     const { value, errors, typed } = await submitted(SignInForm, body);
-    if (errors) return page('people/sign-in', signInPage({ next: safePath(value.next), typed, errors }), { ...plain, status: 422 });
+    if (errors)
+      return page('people/sign-in', signInPage({ next: safePath(value.next), typed, errors }), {
+        ...plain,
+        status: 422,
+      });
     await this.mails.send(value.email, value.next, req.ip ?? '', at);
     return seeOther('/sign-in/sent');
   }

@@ -13,7 +13,11 @@ import { SignIn } from './sign-in.service';
 
 @Controller('sign-out')
 export class SignOutsController {
-  constructor(private readonly signIn: SignIn, private readonly rights: Rights, private readonly config: Config) {}
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly rights: Rights,
+    private readonly config: Config,
+  ) {}
 
   @Post()
   @Public()
@@ -25,7 +29,12 @@ export class SignOutsController {
 
   @Post('everywhere')
   @SignedIn()
-  async everywhere(@Me() me: Actor, @At() at: Date, @Req() req: ActorRequest, @Res({ passthrough: true }) res: Response) {
+  async everywhere(
+    @Me() me: Actor,
+    @At() at: Date,
+    @Req() req: ActorRequest,
+    @Res({ passthrough: true }) res: Response,
+  ) {
     await this.rights.signOutEverywhere(me.id, at);
     await this.signIn.end(req);
     forgetKnown(res, this.config.secureCookies);

@@ -18,20 +18,32 @@ export type NewService = Pick<Service, 'name' | 'description' | 'teamId' | 'priv
 /** Teams, who works in them, and the services they answer for. */
 @Injectable()
 export class Teams {
-  constructor(private readonly timeline: Timeline, private readonly rights: Rights) {}
+  constructor(
+    private readonly timeline: Timeline,
+    private readonly rights: Rights,
+  ) {}
 
   save(id: number | null, given: Pick<Team, 'name' | 'description'>, actorId: number | null, at: Date): Promise<Team> {
     return tx(async () => {
       if (id !== null && !(await repo(Team).existsBy({ id }))) throw new NotFound('This team');
-      if (await repo(Team).existsBy({ name: given.name, ...(id === null ? {} : { id: Not(id) }) })) throw new ValidationFailed({ name: 'There is a team of this name already.' });
-      const team = await repo(Team).save({ ...(id === null ? {} : { id }), name: given.name, description: given.description });
+      if (await repo(Team).existsBy({ name: given.name, ...(id === null ? {} : { id: Not(id) }) }))
+        throw new ValidationFailed({ name: 'There is a team of this name already.' });
+      const team = await repo(Team).save({
+        ...(id === null ? {} : { id }),
+        name: given.name,
+        description: given.description,
+      });
       await this.record(id === null ? 'team.added' : 'team.changed', { kind: 'team', id: team.id }, actorId, at);
       return team;
     });
   }
 
   membersOf(teamId: number): Promise<TeamMember[]> {
-    return repo(TeamMember).find({ where: { teamId }, relations: { person: true }, order: { person: { folded: 'ASC' } } });
+    return repo(TeamMember).find({
+      where: { teamId },
+      relations: { person: true },
+      order: { person: { folded: 'ASC' } },
+    });
   }
 
   membershipsOf(personId: number): Promise<TeamMember[]> {
@@ -42,18 +54,30 @@ export class Teams {
   setMembers(teamId: number, wanted: readonly Membership[], actorId: number | null, at: Date): Promise<void> {
     return tx(async () => {
       const before = await repo(TeamMember).findBy({ teamId });
-      const gone = before.filter(({ personId }) => !wanted.some((member) => member.personId === personId)).map(({ personId }) => personId);
+      const gone = before
+        .filter(({ personId }) => !wanted.some((member) => member.personId === personId))
+        .map(({ personId }) => personId);
       if (gone.length) await repo(TeamMember).delete({ teamId, personId: In(gone) });
-      const moved = wanted.filter((member) => !before.some(({ personId, lead }) => personId === member.personId && lead === member.lead));
+      const moved = wanted.filter(
+        (member) => !before.some(({ personId, lead }) => personId === member.personId && lead === member.lead),
+      );
       for (const member of moved) await this.put(teamId, member, actorId, at);
       if (gone.length || moved.length) {
-        await this.record('team.members_changed', { kind: 'team', id: teamId }, actorId, at, { gone, joined: moved.map(({ personId }) => personId) });
+        await this.record('team.members_changed', { kind: 'team', id: teamId }, actorId, at, {
+          gone,
+          joined: moved.map(({ personId }) => personId),
+        });
       }
     });
   }
 
   /** The same from the person's side. */
-  setTeamsOf(personId: number, wanted: readonly { teamId: number; lead: boolean }[], actorId: number | null, at: Date): Promise<void> {
+  setTeamsOf(
+    personId: number,
+    wanted: readonly { teamId: number; lead: boolean }[],
+    actorId: number | null,
+    at: Date,
+  ): Promise<void> {
     return tx(async () => {
       const before = await this.membershipsOf(personId);
       const teamIds = new Set([...before.map(({ teamId }) => teamId), ...wanted.map(({ teamId }) => teamId)]);
@@ -68,10 +92,17 @@ export class Teams {
   saveService(id: number | null, given: NewService, actorId: number | null, at: Date): Promise<Service> {
     return tx(async () => {
       if (id !== null && !(await repo(Service).existsBy({ id }))) throw new NotFound('This service');
-      if (await repo(Service).existsBy({ name: given.name, ...(id === null ? {} : { id: Not(id) }) })) throw new ValidationFailed({ name: 'There is a service of this name already.' });
-      if (!(await repo(Team).existsBy({ id: given.teamId }))) throw new ValidationFailed({ teamId: 'Choose the team that answers for it.' });
+      if (await repo(Service).existsBy({ name: given.name, ...(id === null ? {} : { id: Not(id) }) }))
+        throw new ValidationFailed({ name: 'There is a service of this name already.' });
+      if (!(await repo(Team).existsBy({ id: given.teamId })))
+        throw new ValidationFailed({ teamId: 'Choose the team that answers for it.' });
       const service = await repo(Service).save({ ...(id === null ? {} : { id }), ...given });
-      await this.record(id === null ? 'service.added' : 'service.changed', { kind: 'service', id: service.id }, actorId, at);
+      await this.record(
+        id === null ? 'service.added' : 'service.changed',
+        { kind: 'service', id: service.id },
+        actorId,
+        at,
+      );
       return service;
     });
   }
@@ -81,7 +112,13 @@ export class Teams {
     await this.rights.grant(personId, lead ? ['agent', 'lead'] : ['agent'], actorId, at);
   }
 
-  private record(kind: string, subject: { kind: string; id: number }, actorId: number | null, at: Date, details: Record<string, unknown> = {}) {
+  private record(
+    kind: string,
+    subject: { kind: string; id: number },
+    actorId: number | null,
+    at: Date,
+    details: Record<string, unknown> = {},
+  ) {
     return this.timeline.record({ kind, subject, actorId, personId: null, at, audience: 'admin', details });
   }
 }

@@ -17,7 +17,10 @@ import { StoryPages } from './story.pages';
 @Controller('stories')
 @Roles('change_leader')
 export class StoriesController {
-  constructor(private readonly stories: Stories, private readonly pages: StoryPages) {}
+  constructor(
+    private readonly stories: Stories,
+    private readonly pages: StoryPages,
+  ) {}
 
   @Get()
   @Roles('change_leader', 'executive')
@@ -27,8 +30,15 @@ export class StoriesController {
 
   @Post()
   async create(@Body() body: unknown, @Me() me: Actor, @At() at: Date) {
-    return mended(await submitted(StoryForm, body), async (errors, typed) => page('presentation/stories', await this.pages.index(me, at, errors, typed)), async ({ title, submission }) =>
-      seeOther(await once(me.id, submission, at, async () => `/stories/${(await this.stories.layOut(title, me, at)).id}`), { flash: t('Laid out from the figures of now.', {}, me.locale) }));
+    return mended(
+      await submitted(StoryForm, body),
+      async (errors, typed) => page('presentation/stories', await this.pages.index(me, at, errors, typed)),
+      async ({ title, submission }) =>
+        seeOther(
+          await once(me.id, submission, at, async () => `/stories/${(await this.stories.layOut(title, me, at)).id}`),
+          { flash: t('Laid out from the figures of now.', {}, me.locale) },
+        ),
+    );
   }
 
   @Get(':id')
@@ -39,23 +49,42 @@ export class StoriesController {
   @Get(':id/removal')
   async ask(@Param('id', Id) id: number, @Me() me: Actor) {
     const { title } = await this.stories.of(id);
-    return page('presentation/removal', { title: t('Remove a story', {}, me.locale), story: title, path: `/stories/${id}` });
+    return page('presentation/removal', {
+      title: t('Remove a story', {}, me.locale),
+      story: title,
+      path: `/stories/${id}`,
+    });
   }
 
   @Post(':id/removal')
-  async remove(@Param('id', Id) id: number, @Body('submission') submission: string | undefined, @Me() me: Actor, @At() at: Date) {
-    return seeOther(await once(me.id, submission, at, async () => {
-      await this.stories.drop(id, me, at);
-      return '/stories';
-    }), { flash: t('The story is removed. What was frozen from it stays.', {}, me.locale) });
+  async remove(
+    @Param('id', Id) id: number,
+    @Body('submission') submission: string | undefined,
+    @Me() me: Actor,
+    @At() at: Date,
+  ) {
+    return seeOther(
+      await once(me.id, submission, at, async () => {
+        await this.stories.drop(id, me, at);
+        return '/stories';
+      }),
+      { flash: t('The story is removed. What was frozen from it stays.', {}, me.locale) },
+    );
   }
 
   @Post(':id')
   async update(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
-    return mended(await submitted(StoryForm, body), async (errors, typed) => page('presentation/story', await this.pages.show(id, me, at, errors, typed)), async ({ title, submission }) =>
-      seeOther(await once(me.id, submission, at, async () => {
-        await this.stories.rename(id, title, at);
-        return `/stories/${id}`;
-      }), { flash: t('The title is saved.', {}, me.locale) }));
+    return mended(
+      await submitted(StoryForm, body),
+      async (errors, typed) => page('presentation/story', await this.pages.show(id, me, at, errors, typed)),
+      async ({ title, submission }) =>
+        seeOther(
+          await once(me.id, submission, at, async () => {
+            await this.stories.rename(id, title, at);
+            return `/stories/${id}`;
+          }),
+          { flash: t('The title is saved.', {}, me.locale) },
+        ),
+    );
   }
 }

@@ -16,12 +16,26 @@ import { StoryPages } from './story.pages';
 @Controller('stories/:id/screens')
 @Roles('change_leader')
 export class StoryScreensController {
-  constructor(private readonly stories: Stories, private readonly pages: StoryPages) {}
+  constructor(
+    private readonly stories: Stories,
+    private readonly pages: StoryPages,
+  ) {}
 
   @Post()
   async create(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
-    return mended(await submitted(NewScreenForm, body), async (errors) => page('presentation/story', await this.pages.show(id, me, at, errors)), async ({ kind, submission }) =>
-      seeOther(await once(me.id, submission, at, async () => `/stories/${id}/screens/${(await this.stories.add(id, kind, at)).id}`)));
+    return mended(
+      await submitted(NewScreenForm, body),
+      async (errors) => page('presentation/story', await this.pages.show(id, me, at, errors)),
+      async ({ kind, submission }) =>
+        seeOther(
+          await once(
+            me.id,
+            submission,
+            at,
+            async () => `/stories/${id}/screens/${(await this.stories.add(id, kind, at)).id}`,
+          ),
+        ),
+    );
   }
 
   @Get(':screenId')
@@ -30,30 +44,74 @@ export class StoryScreensController {
   }
 
   @Post(':screenId')
-  async update(@Param('id', Id) id: number, @Param('screenId', Id) screenId: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
+  async update(
+    @Param('id', Id) id: number,
+    @Param('screenId', Id) screenId: number,
+    @Body() body: unknown,
+    @Me() me: Actor,
+    @At() at: Date,
+  ) {
     const row = await this.stories.screen(id, screenId);
-    return mended(await submitted(ScreenForm, body), async (errors, typed) => page('presentation/screen', await this.pages.edit(id, screenId, me, at, errors, typed)), async (form) =>
-      seeOther(await once(me.id, form.submission, at, async () => {
-        const { heading, words, notes, option, version } = form;
-        await this.stories.word(row, version, { heading, words, notes, choice: { ...row.choice, ...(option ? { option } : {}) } }, at);
-        return `/stories/${id}/screens/${screenId}`;
-      }), { flash: t('The screen is saved.', {}, me.locale) }));
+    return mended(
+      await submitted(ScreenForm, body),
+      async (errors, typed) => page('presentation/screen', await this.pages.edit(id, screenId, me, at, errors, typed)),
+      async (form) =>
+        seeOther(
+          await once(me.id, form.submission, at, async () => {
+            const { heading, words, notes, option, version } = form;
+            await this.stories.word(
+              row,
+              version,
+              { heading, words, notes, choice: { ...row.choice, ...(option ? { option } : {}) } },
+              at,
+            );
+            return `/stories/${id}/screens/${screenId}`;
+          }),
+          { flash: t('The screen is saved.', {}, me.locale) },
+        ),
+    );
   }
 
   @Post(':screenId/moves')
-  async move(@Param('id', Id) id: number, @Param('screenId', Id) screenId: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
-    return mended(await submitted(MoveForm, body), async (errors) => page('presentation/story', await this.pages.show(id, me, at, errors)), async ({ where, place, submission }) =>
-      seeOther(await once(me.id, submission, at, async () => {
-        await this.stories.move(id, screenId, where === 'to' ? { place: place ?? 1 } : { by: where === 'up' ? -1 : 1 }, at);
-        return `/stories/${id}#row-${screenId}`;
-      })));
+  async move(
+    @Param('id', Id) id: number,
+    @Param('screenId', Id) screenId: number,
+    @Body() body: unknown,
+    @Me() me: Actor,
+    @At() at: Date,
+  ) {
+    return mended(
+      await submitted(MoveForm, body),
+      async (errors) => page('presentation/story', await this.pages.show(id, me, at, errors)),
+      async ({ where, place, submission }) =>
+        seeOther(
+          await once(me.id, submission, at, async () => {
+            await this.stories.move(
+              id,
+              screenId,
+              where === 'to' ? { place: place ?? 1 } : { by: where === 'up' ? -1 : 1 },
+              at,
+            );
+            return `/stories/${id}#row-${screenId}`;
+          }),
+        ),
+    );
   }
 
   @Post(':screenId/removals')
-  async remove(@Param('id', Id) id: number, @Param('screenId', Id) screenId: number, @Body('submission') submission: string | undefined, @Me() me: Actor, @At() at: Date) {
-    return seeOther(await once(me.id, submission, at, async () => {
-      await this.stories.remove(id, screenId, at);
-      return `/stories/${id}`;
-    }), { flash: t('The screen is taken out. It can be added again.', {}, me.locale) });
+  async remove(
+    @Param('id', Id) id: number,
+    @Param('screenId', Id) screenId: number,
+    @Body('submission') submission: string | undefined,
+    @Me() me: Actor,
+    @At() at: Date,
+  ) {
+    return seeOther(
+      await once(me.id, submission, at, async () => {
+        await this.stories.remove(id, screenId, at);
+        return `/stories/${id}`;
+      }),
+      { flash: t('The screen is taken out. It can be added again.', {}, me.locale) },
+    );
   }
 }

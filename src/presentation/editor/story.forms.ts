@@ -2,7 +2,8 @@ import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 
 const trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
-const whole = () => Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
+const whole = () =>
+  Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
 
 class SubmissionForm {
   @IsOptional() @IsString() @MaxLength(64) submission?: string;
@@ -16,13 +17,16 @@ export class StoryForm extends SubmissionForm {
 }
 
 export class NewScreenForm extends SubmissionForm {
-  @IsString({ message: 'Choose what to show.' }) @Matches(/^[a-z_]{1,30}$/, { message: 'Choose what to show.' }) kind: string;
+  @IsString({ message: 'Choose what to show.' })
+  @Matches(/^[a-z_]{1,30}$/, { message: 'Choose what to show.' })
+  kind: string;
 }
 
 export class ScreenForm extends SubmissionForm {
   @IsOptional() @whole() @IsInt() @Min(1) @Max(2 ** 31 - 1) version = 1;
   @trimmed() @IsString() @MaxLength(120, long) heading = '';
-  @trimmed() @IsString() @MaxLength(400, { message: 'At most 400 characters: a screen is read in a moment.' }) words = '';
+  @trimmed() @IsString() @MaxLength(400, { message: 'At most 400 characters: a screen is read in a moment.' }) words =
+    '';
   @trimmed() @IsString() @MaxLength(4000, { message: 'At most 4,000 characters.' }) notes = '';
   @trimmed() @IsString() @MaxLength(60) option = '';
 }

@@ -15,7 +15,12 @@ const back = (locale: string) => ({ href: '/stories', label: t('Stories', {}, lo
 
 @Injectable()
 export class StoryPages {
-  constructor(private readonly stories: Stories, private readonly freezing: Freezing, private readonly kinds: ScreenKinds, private readonly quotes: StoryQuotes) {}
+  constructor(
+    private readonly stories: Stories,
+    private readonly freezing: Freezing,
+    private readonly kinds: ScreenKinds,
+    private readonly quotes: StoryQuotes,
+  ) {}
 
   /** What can be told, and what was frozen. Whoever only looks sees what was frozen. */
   async index(actor: Actor, now: Date, errors?: FieldErrors, typed?: Typed) {
@@ -24,14 +29,34 @@ export class StoryPages {
     const drafts = leads ? await this.stories.all() : [];
     const frozen = await this.freezing.all();
     return {
-      title: t('Stories', {}, locale), leads, errors, first: leads && drafts.length + frozen.length === 0,
-      typed: { title: typed?.title ?? t('What we learnt by {month}', { month: new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: zone }).format(now) }, locale) },
+      title: t('Stories', {}, locale),
+      leads,
+      errors,
+      first: leads && drafts.length + frozen.length === 0,
+      typed: {
+        title:
+          typed?.title ??
+          t(
+            'What we learnt by {month}',
+            { month: new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: zone }).format(now) },
+            locale,
+          ),
+      },
       drafts: drafts.map(({ id, title, changedAt }) => ({
-        href: `/stories/${id}`, label: title, icon: 'square-pen', sub: t('changed {day}', { day: dayWords(changedAt, { zone, locale, now }) }, locale),
+        href: `/stories/${id}`,
+        label: title,
+        icon: 'square-pen',
+        sub: t('changed {day}', { day: dayWords(changedAt, { zone, locale, now }) }, locale),
       })),
       frozen: frozen.map(({ id, content, frozenAt, fingerprint }) => ({
-        href: `/presentations/${id}`, label: content.title, icon: 'presentation',
-        sub: [t('frozen {day}', { day: fullDay(frozenAt, { zone, locale }) }, locale), tn('{n} screen', '{n} screens', content.screens.length + 1, {}, locale), shortPrint(fingerprint)].join(' · '),
+        href: `/presentations/${id}`,
+        label: content.title,
+        icon: 'presentation',
+        sub: [
+          t('frozen {day}', { day: fullDay(frozenAt, { zone, locale }) }, locale),
+          tn('{n} screen', '{n} screens', content.screens.length + 1, {}, locale),
+          shortPrint(fingerprint),
+        ].join(' · '),
       })),
     };
   }
@@ -41,25 +66,50 @@ export class StoryPages {
     const { locale, zone } = actor;
     const story = await this.stories.of(id);
     const live = await this.stories.allLive(id, actor, now);
-    const quotes = await this.quotes.live(live.flatMap(({ screen }) => screen?.quoteIds ?? []), locale);
+    const quotes = await this.quotes.live(
+      live.flatMap(({ screen }) => screen?.quoteIds ?? []),
+      locale,
+    );
     const total = live.length;
     const path = `/stories/${id}`;
     const told = live.map(({ screen }) => screen).filter((screen) => screen !== null).length;
     const earlier = await this.freezing.from(id);
     return {
-      title: story.title, errors, typed: { title: typed?.title ?? story.title }, back: back(locale), path, told, showHref: told ? `${path}/show` : null,
-      lead: tn('{n} screen. Its figures are those of now and move on until you freeze it.', '{n} screens. Their figures are those of now and move on until you freeze them.', total, {}, locale),
+      title: story.title,
+      errors,
+      typed: { title: typed?.title ?? story.title },
+      back: back(locale),
+      path,
+      told,
+      showHref: told ? `${path}/show` : null,
+      lead: tn(
+        '{n} screen. Its figures are those of now and move on until you freeze it.',
+        '{n} screens. Their figures are those of now and move on until you freeze them.',
+        total,
+        {},
+        locale,
+      ),
       screens: live.map(({ row, screen }, index) => {
         const kind = this.kinds.of(row.kind);
         return {
-          id: row.id, path: `${path}/screens/${row.id}`, place: index + 1, kind: t(kind.label, {}, locale), heading: screen?.heading ?? t(kind.label, {}, locale),
-          missing: screen ? '' : t(kind.missing, {}, locale), noted: row.notes !== '', first: index === 0, last: index === total - 1,
+          id: row.id,
+          path: `${path}/screens/${row.id}`,
+          place: index + 1,
+          kind: t(kind.label, {}, locale),
+          heading: screen?.heading ?? t(kind.label, {}, locale),
+          missing: screen ? '' : t(kind.missing, {}, locale),
+          noted: row.notes !== '',
+          first: index === 0,
+          last: index === total - 1,
           page: screen && screenPage(screen, { number: index + 1, total, locale, zone, at: now, quotes }),
         };
       }),
       kinds: this.kinds.all.map(({ key, label }) => ({ value: key, label: t(label, {}, locale) })),
       frozen: earlier.map(({ id: snapshotId, frozenAt, fingerprint }) => ({
-        href: `/presentations/${snapshotId}`, icon: 'presentation', label: t('Frozen {day}', { day: fullDay(frozenAt, { zone, locale }) }, locale), sub: shortPrint(fingerprint),
+        href: `/presentations/${snapshotId}`,
+        icon: 'presentation',
+        label: t('Frozen {day}', { day: fullDay(frozenAt, { zone, locale }) }, locale),
+        sub: shortPrint(fingerprint),
       })),
     };
   }
@@ -75,14 +125,30 @@ export class StoryPages {
     const options = (await kind.options?.(this.stories.reading(actor, now))) ?? [];
     const option = typed?.option ?? row.choice.option ?? options[0]?.value ?? '';
     return {
-      title: t(kind.label, {}, locale), heading: t(kind.label, {}, locale), back: { href: `/stories/${storyId}`, label: story.title },
-      action: `/stories/${storyId}/screens/${screenId}`, version: row.version, errors,
-      typed: { heading: typed?.heading ?? row.heading, words: typed?.words ?? row.words, notes: typed?.notes ?? row.notes },
-      usual: { heading: part?.heading ?? '', words: part?.words ?? '' }, missing: screen ? '' : t(kind.missing, {}, locale),
+      title: t(kind.label, {}, locale),
+      heading: t(kind.label, {}, locale),
+      back: { href: `/stories/${storyId}`, label: story.title },
+      action: `/stories/${storyId}/screens/${screenId}`,
+      version: row.version,
+      errors,
+      typed: {
+        heading: typed?.heading ?? row.heading,
+        words: typed?.words ?? row.words,
+        notes: typed?.notes ?? row.notes,
+      },
+      usual: { heading: part?.heading ?? '', words: part?.words ?? '' },
+      missing: screen ? '' : t(kind.missing, {}, locale),
       options: options.map(({ value, label }) => ({ value, label, selected: value === option })),
-      page: screen && screenPage(screen, {
-        number: 1, total: 1, locale, zone, at: now, quotes: await this.quotes.live(screen.quoteIds ?? [], locale),
-      }),
+      page:
+        screen &&
+        screenPage(screen, {
+          number: 1,
+          total: 1,
+          locale,
+          zone,
+          at: now,
+          quotes: await this.quotes.live(screen.quoteIds ?? [], locale),
+        }),
     };
   }
 }

@@ -1,6 +1,14 @@
 /** The product's own colours on paper, in the one notation that slides know: made from tokens.css, bright. */
 export const colours = {
-  paper: 'FCF9F5', ink: '281F18', soft: '4F443C', line: 'E5DED5', strong: '8D857B', teal: '005858', broken: '96201D', apricot: 'FAAB6A', white: 'FFFFFF',
+  paper: 'FCF9F5',
+  ink: '281F18',
+  soft: '4F443C',
+  line: 'E5DED5',
+  strong: '8D857B',
+  teal: '005858',
+  broken: '96201D',
+  apricot: 'FAAB6A',
+  white: 'FFFFFF',
 } as const;
 
 /** Everybody has it; ours would be replaced wherever it is not installed. */

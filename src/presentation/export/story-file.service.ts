@@ -5,7 +5,8 @@ import { pagesOf, type Told } from '../showing/showings.service';
 
 const escaped = (text: string): string => Handlebars.escapeExpression(text);
 /** What it may do once it lies on somebody's disk: show itself, and ask nothing of anybody. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
 
 /** A story as one file: styles, faces and the few lines that turn its screens stand inside it. */
 @Injectable()
@@ -15,7 +16,12 @@ export class StoryFile {
   html(told: Told): string {
     const { assets } = this.views;
     const body = this.views.render('presentation/parts/slides', {
-      title: told.title, screens: pagesOf(told), channel: '', locale: told.locale, zone: told.zone, now: told.at,
+      title: told.title,
+      screens: pagesOf(told),
+      channel: '',
+      locale: told.locale,
+      zone: told.zone,
+      now: told.at,
     });
     return `<!doctype html>
 <html lang="${escaped(told.locale)}">

@@ -14,7 +14,10 @@ const slides = 'application/vnd.openxmlformats-officedocument.presentationml.pre
 @Controller('presentations/:id')
 @Roles('change_leader', 'executive')
 export class StoryFilesController {
-  constructor(private readonly showings: Showings, private readonly file: StoryFile) {}
+  constructor(
+    private readonly showings: Showings,
+    private readonly file: StoryFile,
+  ) {}
 
   @Get('story.html')
   async html(@Param('id', Id) id: number, @Me() me: Actor, @Res() res: Response): Promise<void> {
@@ -36,4 +39,10 @@ export class StoryFilesController {
   }
 }
 
-const nameOf = (title: string, ending: string): string => `${title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60) || 'story'}.${ending}`;
+const nameOf = (title: string, ending: string): string =>
+  `${
+    title
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 60) || 'story'
+  }.${ending}`;

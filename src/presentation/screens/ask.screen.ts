@@ -12,12 +12,22 @@ export class AskScreen implements ScreenKind {
   readonly label = 'Ask and decision';
   readonly missing = 'Write what you ask for in the words of this screen.';
 
-  constructor(private readonly pilots: Pilots, private readonly decisions: PilotDecisions) {}
+  constructor(
+    private readonly pilots: Pilots,
+    private readonly decisions: PilotDecisions,
+  ) {}
 
   async read({ locale }: Reading): Promise<Part> {
     const pilot = await this.pilots.current();
     const decision = pilot && (await this.decisions.of(pilot.id));
-    if (decision) return { heading: t('Decided: {verdict}', { verdict: t(verdictWords[decision.verdict], {}, locale) }, locale), words: decision.words };
-    return { heading: pilot?.question || t('What we ask of you today', {}, locale), words: t('Shall we carry on, change something, or stop?', {}, locale) };
+    if (decision)
+      return {
+        heading: t('Decided: {verdict}', { verdict: t(verdictWords[decision.verdict], {}, locale) }, locale),
+        words: decision.words,
+      };
+    return {
+      heading: pilot?.question || t('What we ask of you today', {}, locale),
+      words: t('Shall we carry on, change something, or stop?', {}, locale),
+    };
   }
 }

@@ -20,10 +20,17 @@ export class BeforeAfterScreen implements ScreenKind {
   readonly keepsOption = true;
   readonly missing = 'There is not enough before and after to compare: five answers are needed on each side.';
 
-  constructor(private readonly figures: ScreenFigures, private readonly pilots: Pilots) {}
+  constructor(
+    private readonly figures: ScreenFigures,
+    private readonly pilots: Pilots,
+  ) {}
 
   options({ locale }: Reading): Promise<Option[]> {
-    return Promise.resolve(measureNames.filter((name) => measureOf(name).as !== 'count').map((name) => ({ value: name, label: t(measureOf(name).label, {}, locale) })));
+    return Promise.resolve(
+      measureNames
+        .filter((name) => measureOf(name).as !== 'count')
+        .map((name) => ({ value: name, label: t(measureOf(name).label, {}, locale) })),
+    );
   }
 
   /** As many months: those right before the pilot where these lie in it, else those right before these. */
@@ -47,8 +54,12 @@ export class BeforeAfterScreen implements ScreenKind {
     const heading = headingOf(name, difference, locale);
     const chart = barsOf(sides, locale);
     return {
-      heading, period: after, words: fromToWords(sides, locale), figure: figureWords(sides, difference, locale),
-      ...(chart ? { chart, table: barTable(heading, chart, t('Time', {}, locale), locale) } : {}), definition: t(measureOf(name).definition, {}, locale),
+      heading,
+      period: after,
+      words: fromToWords(sides, locale),
+      figure: figureWords(sides, difference, locale),
+      ...(chart ? { chart, table: barTable(heading, chart, t('Time', {}, locale), locale) } : {}),
+      definition: t(measureOf(name).definition, {}, locale),
     };
   }
 }
@@ -59,18 +70,31 @@ interface Sides {
   after: [Months, Figure];
 }
 
-
 const fromToWords = ({ name, before, after }: Sides, locale: string): string =>
-  t('{what}: from {before} to {after}.', { what: t(measureOf(name).label, {}, locale), before: inRow(name, before[1].value ?? 0, locale), after: inRow(name, after[1].value ?? 0, locale) }, locale);
+  t(
+    '{what}: from {before} to {after}.',
+    {
+      what: t(measureOf(name).label, {}, locale),
+      before: inRow(name, before[1].value ?? 0, locale),
+      after: inRow(name, after[1].value ?? 0, locale),
+    },
+    locale,
+  );
 
 function figureWords({ name, before, after }: Sides, { difference, low, high }: Difference, locale: string) {
   const { as, label }: Measure = measureOf(name);
   const points = as === 'share' || as === 'points';
-  const alone = (value: number): string => (points ? written('points', as === 'share' ? value * 100 : value, locale) : signedWords(name, value, locale));
+  const alone = (value: number): string =>
+    points ? written('points', as === 'share' ? value * 100 : value, locale) : signedWords(name, value, locale);
   return {
-    value: alone(difference), unit: points ? t('points', {}, locale) : t(label, {}, locale),
+    value: alone(difference),
+    unit: points ? t('points', {}, locale) : t(label, {}, locale),
     between: t('between {low} and {high}', { low: alone(low ?? 0), high: alone(high ?? 0) }, locale),
-    rest: t('before: {before}; after: {after}', { before: restWords(name, before[1], locale), after: restWords(name, after[1], locale) }, locale),
+    rest: t(
+      'before: {before}; after: {after}',
+      { before: restWords(name, before[1], locale), after: restWords(name, after[1], locale) },
+      locale,
+    ),
     raw: measured(difference, { n: before[1].n + after[1].n, low, high }),
   };
 }
@@ -79,8 +103,11 @@ function headingOf(name: MeasureName, { low, high }: Difference, locale: string)
   const { better, label } = measureOf(name);
   const [least, most] = [low ?? 0, high ?? 0];
   if (least <= 0 && most >= 0) return t('{what}: no difference yet', { what: t(label, {}, locale) }, locale);
-  if (name === 'satisfied') return least > 0 ? t('More people are satisfied', {}, locale) : t('Fewer people are satisfied', {}, locale);
-  return (least > 0) === (better === 'more') ? t('{what}: better than before', { what: t(label, {}, locale) }, locale) : t('{what}: worse than before', { what: t(label, {}, locale) }, locale);
+  if (name === 'satisfied')
+    return least > 0 ? t('More people are satisfied', {}, locale) : t('Fewer people are satisfied', {}, locale);
+  return least > 0 === (better === 'more')
+    ? t('{what}: better than before', { what: t(label, {}, locale) }, locale)
+    : t('{what}: worse than before', { what: t(label, {}, locale) }, locale);
 }
 
 /** Points may lie below nought, where no bar begins: then the figure stands alone. */
@@ -88,12 +115,24 @@ function barsOf({ name, before, after }: Sides, locale: string): BarData | null 
   const { as, label } = measureOf(name);
   if (as === 'points') return null;
   const bar = ([months, { value, low, high }]: [Months, Figure], soft: boolean) => ({
-    label: t(soft ? 'Before: {months}' : 'After: {months}', { months: shortMonthsWords(months, locale) }, locale), value: value ?? 0, text: inRow(name, value ?? 0, locale),
-    low: low ?? undefined, high: high ?? undefined, soft,
+    label: t(soft ? 'Before: {months}' : 'After: {months}', { months: shortMonthsWords(months, locale) }, locale),
+    value: value ?? 0,
+    text: inRow(name, value ?? 0, locale),
+    low: low ?? undefined,
+    high: high ?? undefined,
+    soft,
   });
   const bars = [bar(before, true), bar(after, false)];
   return {
-    shape: 'bars', format: as, title: t(label, {}, locale), most: as === 'share' ? 1 : Math.max(...bars.map(({ value, high }) => high ?? value)), bars,
-    description: t('What it was before and after, each with the range in which it lies with 95 % certainty.', {}, locale),
+    shape: 'bars',
+    format: as,
+    title: t(label, {}, locale),
+    most: as === 'share' ? 1 : Math.max(...bars.map(({ value, high }) => high ?? value)),
+    bars,
+    description: t(
+      'What it was before and after, each with the range in which it lies with 95 % certainty.',
+      {},
+      locale,
+    ),
   };
 }

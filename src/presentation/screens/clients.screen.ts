@@ -19,27 +19,61 @@ const most = 3;
 export class ClientsScreen implements ScreenKind {
   readonly key = 'clients';
   readonly label = 'What our clients would say';
-  readonly missing = 'Five people have to answer for a client, or somebody has to propose what clients could get from this.';
+  readonly missing =
+    'Five people have to answer for a client, or somebody has to propose what clients could get from this.';
 
-  constructor(private readonly figures: ScreenFigures, private readonly ideas: CarryOvers) {}
+  constructor(
+    private readonly figures: ScreenFigures,
+    private readonly ideas: CarryOvers,
+  ) {}
 
   async read(reading: Reading): Promise<Part | null> {
     const { locale, zone } = reading;
     const period = await this.figures.period(reading);
     const n = await answersFor(period, zone);
-    const told = (await this.ideas.all()).filter(({ state }) => order.includes(state)).toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state)).slice(0, most);
+    const told = (await this.ideas.all())
+      .filter(({ state }) => order.includes(state))
+      .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
+      .slice(0, most);
     if (n < fewestWords && !told.length) return null;
-    const words = n < fewestWords ? '' : tn('{n} colleague told us what a client would have said.', '{n} colleagues told us what a client would have said.', n, {}, locale);
+    const words =
+      n < fewestWords
+        ? ''
+        : tn(
+            '{n} colleague told us what a client would have said.',
+            '{n} colleagues told us what a client would have said.',
+            n,
+            {},
+            locale,
+          );
     const heading = t('What our clients would say', {}, locale);
-    const definition = t('After a part of the requests we ask: if a client of ours were served like this, what would they say? Nobody is quoted without consent.', {}, locale);
-    if (!told.length) return { heading: words, words: t('If a client of ours were served like this, what would they say?', {}, locale), definition };
-    return { heading, words, definition, pairs: told.map((one) => pairOf(one, locale)), pairHeads: [t('What they would value', {}, locale), t('What they get', {}, locale)] };
+    const definition = t(
+      'After a part of the requests we ask: if a client of ours were served like this, what would they say? Nobody is quoted without consent.',
+      {},
+      locale,
+    );
+    if (!told.length)
+      return {
+        heading: words,
+        words: t('If a client of ours were served like this, what would they say?', {}, locale),
+        definition,
+      };
+    return {
+      heading,
+      words,
+      definition,
+      pairs: told.map((one) => pairOf(one, locale)),
+      pairHeads: [t('What they would value', {}, locale), t('What they get', {}, locale)],
+    };
   }
 }
 
 function pairOf({ title, state, team, promise, outcome }: CarryOver, locale: string): Pair {
   if (state === 'proposed') return { first: title, second: t('Proposed. Which team takes it?', {}, locale) };
-  return { first: title, second: [t('{team}: {promise}', { team, promise }, locale), outcome].filter(Boolean).join(' ') };
+  return {
+    first: title,
+    second: [t('{team}: {promise}', { team, promise }, locale), outcome].filter(Boolean).join(' '),
+  };
 }
 
 /** How many answered for a client in these months. Rides ix_survey_invitation_closed. */

@@ -19,7 +19,11 @@ export class DirectionScreen implements ScreenKind {
     if (why) return { ...inTwo(why, locale), definition: t('The direction, as the pilot was planned.', {}, locale) };
     return {
       heading: t('Our clients will feel what our own people feel first', {}, locale),
-      words: t('So we began with our own service, and treat each other the way we want to treat our clients.', {}, locale),
+      words: t(
+        'So we began with our own service, and treat each other the way we want to treat our clients.',
+        {},
+        locale,
+      ),
     };
   }
 }
@@ -28,5 +32,7 @@ export class DirectionScreen implements ScreenKind {
 function inTwo(why: string, locale: string): Pick<Part, 'heading' | 'words'> {
   const [, first, rest] = /^(.+?[.])\s+([\s\S]+)$/.exec(why) ?? [];
   if (first && first.length <= longestHeading) return { heading: first.replace(/[.]$/, ''), words: rest };
-  return why.length <= longestHeading ? { heading: why.replace(/[.]$/, ''), words: '' } : { heading: t('Why we do this', {}, locale), words: why };
+  return why.length <= longestHeading
+    ? { heading: why.replace(/[.]$/, ''), words: '' }
+    : { heading: t('Why we do this', {}, locale), words: why };
 }

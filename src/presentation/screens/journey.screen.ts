@@ -23,13 +23,18 @@ export class JourneyScreen implements ScreenKind {
   readonly missing = 'No request has been walked to its end in these months.';
 
   constructor(
-    private readonly figures: ScreenFigures, private readonly quotes: StoryQuotes, private readonly opened: OpenedJourneys, private readonly journeys: Journeys, private readonly calendars: Calendars,
+    private readonly figures: ScreenFigures,
+    private readonly quotes: StoryQuotes,
+    private readonly opened: OpenedJourneys,
+    private readonly journeys: Journeys,
+    private readonly calendars: Calendars,
   ) {}
 
   async options(reading: Reading): Promise<Option[]> {
     const { locale } = reading;
     return (await this.walked(reading)).map(({ code, journey }) => ({
-      value: code, label: `${journey.service ?? t('Not yet sorted', {}, locale)}: ${countWords(journey.effort, locale)}`,
+      value: code,
+      label: `${journey.service ?? t('Not yet sorted', {}, locale)}: ${countWords(journey.effort, locale)}`,
     }));
   }
 
@@ -45,12 +50,18 @@ export class JourneyScreen implements ScreenKind {
     return {
       ...(quoteId === undefined ? {} : { quoteIds: [quoteId] }),
       heading: t('One journey: {service}', { service: journey.service ?? t('a request', {}, locale) }, locale),
-      words: waits ? `${counts} ${t('It waited {waits}.', { waits }, locale)}` : counts, steps,
+      words: waits ? `${counts} ${t('It waited {waits}.', { waits }, locale)}` : counts,
+      steps,
       table: {
-        caption: t('The stages of this journey', {}, locale), head: [{ label: t('Stage', {}, locale) }, { label: t('Since it was asked', {}, locale) }],
+        caption: t('The stages of this journey', {}, locale),
+        head: [{ label: t('Stage', {}, locale) }, { label: t('Since it was asked', {}, locale) }],
         rows: steps.map(({ label, text }) => ({ signal: false, cells: [{ text: label }, { text }] })),
       },
-      definition: t('Working time since it was asked. One real request, without its people, words and day.', {}, locale),
+      definition: t(
+        'Working time since it was asked. One real request, without its people, words and day.',
+        {},
+        locale,
+      ),
     };
   }
 
@@ -64,13 +75,24 @@ export class JourneyScreen implements ScreenKind {
   /** The newest that came to their end; those that had a way to go, or words to it, first. */
   private async walked(reading: Reading): Promise<{ code: string; journey: Journey }[]> {
     const rows = await this.opened.newest('solved', await this.figures.period(reading), looked);
-    const lived = await this.journeys.of(rows.map(({ ticketId }) => ticketId), reading.at);
-    const whole = lived.filter(({ status, stages }) => status === 'closed' && stages.every(({ state }) => state === 'done'));
+    const lived = await this.journeys.of(
+      rows.map(({ ticketId }) => ticketId),
+      reading.at,
+    );
+    const whole = lived.filter(
+      ({ status, stages }) => status === 'closed' && stages.every(({ state }) => state === 'done'),
+    );
     const quoted = await this.quotes.ofTickets(whole.map(({ ticketId }) => ticketId));
     const length = ({ ticketId, effort, waits }: Journey): number =>
-      effort.contacts + effort.handOffs + waits.filter(({ on }) => on !== 'desk').length + (quoted.has(ticketId) ? 2 : 0);
+      effort.contacts +
+      effort.handOffs +
+      waits.filter(({ on }) => on !== 'desk').length +
+      (quoted.has(ticketId) ? 2 : 0);
     const codes = new Map(rows.map(({ ticketId, code }) => [ticketId, code]));
-    return whole.toSorted((a, b) => length(b) - length(a)).slice(0, offered).map((journey) => ({ code: codes.get(journey.ticketId) ?? '', journey }));
+    return whole
+      .toSorted((a, b) => length(b) - length(a))
+      .slice(0, offered)
+      .map((journey) => ({ code: codes.get(journey.ticketId) ?? '', journey }));
   }
 }
 
@@ -78,14 +100,24 @@ export class JourneyScreen implements ScreenKind {
 const untold = 'rated';
 
 function stepsOf({ stages, promises, askedAt }: Journey, minutes: Minutes, { at, locale }: Reading): Step[] {
-  return stages.filter(({ state }) => state === 'done').map(({ key, label, at: reached, target, smile }): Step => {
-    const promise = promises.findLast((one) => one.target === target);
-    const state = promise ? promiseState(promise, at) : '';
-    const taken = key === untold || !reached ? '' : reached <= askedAt ? t('at once', {}, locale) : t('after {time}', { time: durationWords(minutes(askedAt, reached), locale) }, locale);
-    const promised = { kept: t('promise kept', {}, locale), broken: t('promise broken', {}, locale) }[state as 'kept' | 'broken'];
-    return {
-      label: t(label, {}, locale), text: [key === 'asked' ? '' : taken, promised].filter(Boolean).join(', '),
-      tone: state === 'kept' || state === 'broken' ? state : smile ? 'smile' : '',
-    };
-  });
+  return stages
+    .filter(({ state }) => state === 'done')
+    .map(({ key, label, at: reached, target, smile }): Step => {
+      const promise = promises.findLast((one) => one.target === target);
+      const state = promise ? promiseState(promise, at) : '';
+      const taken =
+        key === untold || !reached
+          ? ''
+          : reached <= askedAt
+            ? t('at once', {}, locale)
+            : t('after {time}', { time: durationWords(minutes(askedAt, reached), locale) }, locale);
+      const promised = { kept: t('promise kept', {}, locale), broken: t('promise broken', {}, locale) }[
+        state as 'kept' | 'broken'
+      ];
+      return {
+        label: t(label, {}, locale),
+        text: [key === 'asked' ? '' : taken, promised].filter(Boolean).join(', '),
+        tone: state === 'kept' || state === 'broken' ? state : smile ? 'smile' : '',
+      };
+    });
 }

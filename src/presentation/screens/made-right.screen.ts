@@ -28,22 +28,44 @@ export class MadeRightScreen implements ScreenKind {
     const share = shareOf(count('yes'), judged - count('yes'));
     if (share.value === null) return null;
     const bars = Object.entries(verdicts).map(([verdict, label]) => ({
-      label: t(label, {}, locale), value: count(verdict), text: String(count(verdict)), soft: verdict !== 'yes',
+      label: t(label, {}, locale),
+      value: count(verdict),
+      text: String(count(verdict)),
+      soft: verdict !== 'yes',
     }));
     const chart: BarData = {
-      shape: 'bars', title: t('People', {}, locale), most: judged, format: 'count', bars,
+      shape: 'bars',
+      title: t('People', {}, locale),
+      most: judged,
+      format: 'count',
+      bars,
       description: t('How many people said that it was made right, partly, or not.', {}, locale),
     };
     const heading = t('When it went wrong, did we make it right?', {}, locale);
     return {
-      heading, words: monthsWords(period, locale), period, chart,
+      heading,
+      words: monthsWords(period, locale),
+      period,
+      chart,
       figure: {
-        value: percent(share.value, locale), unit: t('% made right', {}, locale), between: betweenWords(share.low, share.high, locale),
-        rest: tn('{part} of {n} who said so, of {opened} followed up', '{part} of {n} who said so, of {opened} followed up', judged, { part: share.part, opened }, locale),
+        value: percent(share.value, locale),
+        unit: t('% made right', {}, locale),
+        between: betweenWords(share.low, share.high, locale),
+        rest: tn(
+          '{part} of {n} who said so, of {opened} followed up',
+          '{part} of {n} who said so, of {opened} followed up',
+          judged,
+          { part: share.part, opened },
+          locale,
+        ),
         raw: { value: share.value, n: judged, low: share.low, high: share.high },
       },
       table: barTable(heading, chart, t('Their word', {}, locale), locale),
-      definition: t('Whoever was not well served is followed up by somebody who did not serve them, and asked once: did we make it right?', {}, locale),
+      definition: t(
+        'Whoever was not well served is followed up by somebody who did not serve them, and asked once: did we make it right?',
+        {},
+        locale,
+      ),
     };
   }
 }

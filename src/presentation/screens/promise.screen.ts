@@ -16,7 +16,10 @@ export class PromiseScreen implements ScreenKind {
   readonly label = 'The promise';
   readonly missing = 'An administrator has to give the desk a promise first.';
 
-  constructor(private readonly policies: Policies, private readonly calendars: Calendars) {}
+  constructor(
+    private readonly policies: Policies,
+    private readonly calendars: Calendars,
+  ) {}
 
   async read({ locale }: Reading): Promise<Part | null> {
     const policy = firstMatch(await this.policies.current(), usual);
@@ -25,8 +28,14 @@ export class PromiseScreen implements ScreenKind {
     const lines = promiseSentences(policy.terms.targets, day, locale).slice(0, most);
     if (!lines.length) return null;
     return {
-      heading: t('What we promise', {}, locale), lines, words: '',
-      definition: t('For a usual request. The clock runs only while the desk works and nobody else is asked.', {}, locale),
+      heading: t('What we promise', {}, locale),
+      lines,
+      words: '',
+      definition: t(
+        'For a usual request. The clock runs only while the desk works and nobody else is asked.',
+        {},
+        locale,
+      ),
     };
   }
 }

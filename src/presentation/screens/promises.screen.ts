@@ -25,22 +25,58 @@ export class PromisesScreen implements ScreenKind {
     const period = await this.figures.period(reading);
     const counts = await this.figures.counts(period);
     const months = monthsBetween(period.from, period.to).map((month) => counts.get(month));
-    const shares = targets.map((target) => ({ target, share: shareOf(sumOf(months, [`kept.${target}`]), sumOf(months, [`broken.${target}`])) }));
+    const shares = targets.map((target) => ({
+      target,
+      share: shareOf(sumOf(months, [`kept.${target}`]), sumOf(months, [`broken.${target}`])),
+    }));
     const ours = shares.filter(({ target }) => own.includes(target)).map(({ share }) => share);
     const sum = (of: (one: (typeof ours)[number]) => number): number => ours.reduce((total, one) => total + of(one), 0);
-    const figure = keptFigure(shareOf(sum(({ part }) => part), sum(({ n, part }) => n - part)), locale);
+    const figure = keptFigure(
+      shareOf(
+        sum(({ part }) => part),
+        sum(({ n, part }) => n - part),
+      ),
+      locale,
+    );
     if (!figure) return null;
     const chart: BarData = {
-      shape: 'bars', title: t('Kept', {}, locale), most: 1, format: 'share',
-      description: t('The share of promises that were kept, by kind of promise, each with the range in which it lies with 95 % certainty.', {}, locale),
-      bars: shares.flatMap(({ target, share: { value, low, high } }) => (value === null ? [] : [{
-        label: targetName(target, locale), value, low, high, text: t('{n} %', { n: percent(value, locale) }, locale), soft: !own.includes(target),
-      }])),
+      shape: 'bars',
+      title: t('Kept', {}, locale),
+      most: 1,
+      format: 'share',
+      description: t(
+        'The share of promises that were kept, by kind of promise, each with the range in which it lies with 95 % certainty.',
+        {},
+        locale,
+      ),
+      bars: shares.flatMap(({ target, share: { value, low, high } }) =>
+        value === null
+          ? []
+          : [
+              {
+                label: targetName(target, locale),
+                value,
+                low,
+                high,
+                text: t('{n} %', { n: percent(value, locale) }, locale),
+                soft: !own.includes(target),
+              },
+            ],
+      ),
     };
     const heading = t('Did we keep our word?', {}, locale);
     return {
-      heading, words: monthsWords(period, locale), period, figure, chart, table: barTable(heading, chart, t('Promise', {}, locale), locale),
-      definition: t('Of the promised first answers and solutions that fell due, the share that came in time. Closing never clears a broken one.', {}, locale),
+      heading,
+      words: monthsWords(period, locale),
+      period,
+      figure,
+      chart,
+      table: barTable(heading, chart, t('Promise', {}, locale), locale),
+      definition: t(
+        'Of the promised first answers and solutions that fell due, the share that came in time. Closing never clears a broken one.',
+        {},
+        locale,
+      ),
     };
   }
 }

@@ -19,7 +19,10 @@ export class SaidDoneScreen implements ScreenKind {
     if (!pairs.length) return null;
     const pairHeads: [string, string] = [t('You said', {}, locale), t('We did', {}, locale)];
     return {
-      heading: t('You said, we did', {}, locale), words: '', pairs, pairHeads,
+      heading: t('You said, we did', {}, locale),
+      words: '',
+      pairs,
+      pairHeads,
       definition: t('What changed because people were asked, newest first.', {}, locale),
     };
   }

@@ -22,7 +22,11 @@ export class TrendScreen implements ScreenKind {
   readonly keepsOption = true;
   readonly missing = 'There are not enough answers yet: five are needed.';
 
-  constructor(private readonly figures: ScreenFigures, private readonly changes: TrendMarks, private readonly aims: PilotAims) {}
+  constructor(
+    private readonly figures: ScreenFigures,
+    private readonly changes: TrendMarks,
+    private readonly aims: PilotAims,
+  ) {}
 
   options({ locale }: Reading): Promise<Option[]> {
     return Promise.resolve(measureNames.map((name) => ({ value: name, label: t(measureOf(name).label, {}, locale) })));
@@ -41,16 +45,46 @@ export class TrendScreen implements ScreenKind {
     const found = await this.changes.within({ from: rows[0].period, to: period.to, grain: 'month' }, locale);
     const aims = await this.aims.of(name, everything, locale);
     const chart: LineData = {
-      shape: 'line', format: as, title: t(label, {}, locale), labels: shortMonths(rows.map((one) => one.period), locale), levels: aims?.target ? [aims.target] : [], ...(aims?.before ? { before: aims.before } : {}),
-      marks: found.filter(({ measure }) => !measure || measure === name).slice(-most).map(({ at, label: words }) => ({ at, label: words })),
-      description: t('Month by month, with the range in which it lies with 95 % certainty where there is one.', {}, locale),
-      values: rows.map((one) => one.figure.value), low: rows.map((one) => one.figure.low), high: rows.map((one) => one.figure.high),
+      shape: 'line',
+      format: as,
+      title: t(label, {}, locale),
+      labels: shortMonths(
+        rows.map((one) => one.period),
+        locale,
+      ),
+      levels: aims?.target ? [aims.target] : [],
+      ...(aims?.before ? { before: aims.before } : {}),
+      marks: found
+        .filter(({ measure }) => !measure || measure === name)
+        .slice(-most)
+        .map(({ at, label: words }) => ({ at, label: words })),
+      description: t(
+        'Month by month, with the range in which it lies with 95 % certainty where there is one.',
+        {},
+        locale,
+      ),
+      values: rows.map((one) => one.figure.value),
+      low: rows.map((one) => one.figure.low),
+      high: rows.map((one) => one.figure.high),
     };
     const heading = name === 'satisfied' ? t('How satisfied people are', {}, locale) : t(label, {}, locale);
     return {
-      heading, words: monthsWords(period, locale), period, chart, table: lineTable(heading, chart, rows.map((one) => one.figure.n), locale), definition: t(definition, {}, locale),
+      heading,
+      words: monthsWords(period, locale),
+      period,
+      chart,
+      table: lineTable(
+        heading,
+        chart,
+        rows.map((one) => one.figure.n),
+        locale,
+      ),
+      definition: t(definition, {}, locale),
       figure: {
-        value: valueWords(name, figure.value, locale), unit: t(unit, {}, locale), between: betweenWords(name, figure, locale), rest: restWords(name, figure, locale),
+        value: valueWords(name, figure.value, locale),
+        unit: t(unit, {}, locale),
+        between: betweenWords(name, figure, locale),
+        rest: restWords(name, figure, locale),
         raw: measured(figure.value, figure),
       },
     };

@@ -18,17 +18,30 @@ export class VoicesScreen implements ScreenKind {
   constructor(private readonly quotes: StoryQuotes) {}
 
   async options({ locale }: Reading): Promise<Option[]> {
-    const one = ({ id, words }: ShownWords) => ({ value: String(id), label: words.length > shownOf ? `${words.slice(0, shownOf)}…` : words });
-    return [{ value: both, label: t('The newest who was satisfied, and the newest who was not', {}, locale) }, ...(await this.quotes.all()).map(one)];
+    const one = ({ id, words }: ShownWords) => ({
+      value: String(id),
+      label: words.length > shownOf ? `${words.slice(0, shownOf)}…` : words,
+    });
+    return [
+      { value: both, label: t('The newest who was satisfied, and the newest who was not', {}, locale) },
+      ...(await this.quotes.all()).map(one),
+    ];
   }
 
   async read({ locale, choice }: Reading): Promise<Part | null> {
     const all = await this.quotes.all();
-    const chosen = choice.option && choice.option !== both ? all.filter(({ id }) => String(id) === choice.option) : bothSides(all);
+    const chosen =
+      choice.option && choice.option !== both ? all.filter(({ id }) => String(id) === choice.option) : bothSides(all);
     if (!chosen.length) return null;
     return {
-      heading: t('In their own words', {}, locale), words: '', quoteIds: chosen.map(({ id }) => id),
-      definition: t('Each author agreed to be quoted without a name and can take it back at any time. Nothing here was said in confidence.', {}, locale),
+      heading: t('In their own words', {}, locale),
+      words: '',
+      quoteIds: chosen.map(({ id }) => id),
+      definition: t(
+        'Each author agreed to be quoted without a name and can take it back at any time. Nothing here was said in confidence.',
+        {},
+        locale,
+      ),
     };
   }
 }

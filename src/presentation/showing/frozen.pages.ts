@@ -11,7 +11,10 @@ import { pagesOf, Showings, shortPrint } from './showings.service';
 /** A frozen story: what it is, whether it is whole, and what differs today. */
 @Injectable()
 export class FrozenPages {
-  constructor(private readonly showings: Showings, private readonly freezing: Freezing) {}
+  constructor(
+    private readonly showings: Showings,
+    private readonly freezing: Freezing,
+  ) {}
 
   async show(id: number, actor: Actor, now: Date) {
     const { locale, zone } = actor;
@@ -20,11 +23,24 @@ export class FrozenPages {
     const beside = await this.freezing.beside(snapshot, actor, now);
     const screens = pagesOf(told);
     return {
-      title: told.title, heading: told.title, back: { href: '/stories', label: t('Stories', {}, locale) }, path, showHref: `${path}/show`, whole: this.freezing.isWhole(snapshot), screens,
-      lead: t('Figures as they stood on {day}. They stay, whatever is reopened, erased or counted again.', { day: fullDay(snapshot.frozenAt, { zone, locale }) }, locale),
+      title: told.title,
+      heading: told.title,
+      back: { href: '/stories', label: t('Stories', {}, locale) },
+      path,
+      showHref: `${path}/show`,
+      whole: this.freezing.isWhole(snapshot),
+      screens,
+      lead: t(
+        'Figures as they stood on {day}. They stay, whatever is reopened, erased or counted again.',
+        { day: fullDay(snapshot.frozenAt, { zone, locale }) },
+        locale,
+      ),
       storyHref: isChangeLeader(actor) && snapshot.storyId !== null ? `/stories/${snapshot.storyId}` : null,
-      print: shortPrint(snapshot.fingerprint), fingerprint: snapshot.fingerprint, at: exactTime(snapshot.frozenAt, { zone, locale }),
-      today: todayTable(beside, locale), moved: beside.some((one) => differs(one)),
+      print: shortPrint(snapshot.fingerprint),
+      fingerprint: snapshot.fingerprint,
+      at: exactTime(snapshot.frozenAt, { zone, locale }),
+      today: todayTable(beside, locale),
+      moved: beside.some((one) => differs(one)),
     };
   }
 
@@ -35,15 +51,23 @@ export class FrozenPages {
     const day = fullDay(snapshot.frozenAt, { zone: told.zone, locale });
     const pages = pagesOf(told).slice(1) as ScreenPage[];
     return {
-      title: told.title, heading: told.title, back: { href: `/presentations/${id}`, label: t('The story', {}, locale) },
-      lead: t('Handout. Figures as they stood on {day}.', { day }, locale), fingerprint: snapshot.fingerprint, screens: pages,
-      definitions: pages.filter(({ meaning, figure }) => meaning && figure).map(({ heading, meaning }) => ({ label: heading, value: meaning })),
+      title: told.title,
+      heading: told.title,
+      back: { href: `/presentations/${id}`, label: t('The story', {}, locale) },
+      lead: t('Handout. Figures as they stood on {day}.', { day }, locale),
+      fingerprint: snapshot.fingerprint,
+      screens: pages,
+      definitions: pages
+        .filter(({ meaning, figure }) => meaning && figure)
+        .map(({ heading, meaning }) => ({ label: heading, value: meaning })),
     };
   }
 }
 
 const said = (part: Part | null, locale: string): string =>
-  (part?.figure ? `${part.figure.value} ${part.figure.unit}, ${part.figure.between}, ${part.figure.rest}` : t('not enough to say', {}, locale));
+  part?.figure
+    ? `${part.figure.value} ${part.figure.unit}, ${part.figure.between}, ${part.figure.rest}`
+    : t('not enough to say', {}, locale);
 
 const differs = ({ screen, again }: Beside): boolean => {
   const [then, now] = [screen.figure?.raw, again?.figure?.raw];
@@ -53,13 +77,20 @@ const differs = ({ screen, again }: Beside): boolean => {
 function todayTable(beside: readonly Beside[], locale: string): ChartTable {
   const heads = ['Screen', 'Frozen', 'The same months, counted today', 'Today’s newest months'];
   return {
-    caption: t('What is frozen, and what the desk counts today', {}, locale), head: heads.map((label) => ({ label: t(label, {}, locale) })),
+    caption: t('What is frozen, and what the desk counts today', {}, locale),
+    head: heads.map((label) => ({ label: t(label, {}, locale) })),
     rows: beside.map((one) => ({
       signal: differs(one),
       cells: [
-        { text: one.screen.heading }, { text: said(one.screen, locale) },
+        { text: one.screen.heading },
+        { text: said(one.screen, locale) },
         { text: differs(one) ? said(one.again, locale) : t('the same', {}, locale) },
-        { text: one.newest?.period?.to === one.screen.period?.to ? t('the same months', {}, locale) : said(one.newest, locale) },
+        {
+          text:
+            one.newest?.period?.to === one.screen.period?.to
+              ? t('the same months', {}, locale)
+              : said(one.newest, locale),
+        },
       ],
     })),
   };

@@ -13,7 +13,10 @@ import { Showings } from './showings.service';
 @Controller('presentations/:id')
 @Roles('change_leader', 'executive')
 export class PresentationsController {
-  constructor(private readonly pages: FrozenPages, private readonly showings: Showings) {}
+  constructor(
+    private readonly pages: FrozenPages,
+    private readonly showings: Showings,
+  ) {}
 
   @Get()
   async index(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {
@@ -22,12 +25,20 @@ export class PresentationsController {
 
   @Get('show')
   async show(@Param('id', Id) id: number, @Query('look') look: unknown, @Me() me: Actor) {
-    return page('presentation/show', showPage((await this.showings.frozen(id, me)).told, `/presentations/${id}`, look), { layout: 'layout-none' });
+    return page(
+      'presentation/show',
+      showPage((await this.showings.frozen(id, me)).told, `/presentations/${id}`, look),
+      { layout: 'layout-none' },
+    );
   }
 
   @Get('presenter')
   async presenter(@Param('id', Id) id: number, @Me() me: Actor) {
-    return page('presentation/presenter', presenterPage((await this.showings.frozen(id, me)).told, `/presentations/${id}`), { layout: 'layout-none' });
+    return page(
+      'presentation/presenter',
+      presenterPage((await this.showings.frozen(id, me)).told, `/presentations/${id}`),
+      { layout: 'layout-none' },
+    );
   }
 
   @Get('handout')

@@ -15,22 +15,37 @@ import { Showings } from './showings.service';
 @Controller('stories/:id')
 @Roles('change_leader')
 export class RehearsalsController {
-  constructor(private readonly showings: Showings, private readonly freezing: Freezing) {}
+  constructor(
+    private readonly showings: Showings,
+    private readonly freezing: Freezing,
+  ) {}
 
   @Get('show')
   async show(@Param('id', Id) id: number, @Query('look') look: unknown, @Me() me: Actor, @At() at: Date) {
-    return page('presentation/show', showPage(await this.showings.live(id, me, at), `/stories/${id}`, look), { layout: 'layout-none' });
+    return page('presentation/show', showPage(await this.showings.live(id, me, at), `/stories/${id}`, look), {
+      layout: 'layout-none',
+    });
   }
 
   @Get('presenter')
   async presenter(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {
-    return page('presentation/presenter', presenterPage(await this.showings.live(id, me, at), `/stories/${id}`), { layout: 'layout-none' });
+    return page('presentation/presenter', presenterPage(await this.showings.live(id, me, at), `/stories/${id}`), {
+      layout: 'layout-none',
+    });
   }
 
   @Post('freezes')
-  async freeze(@Param('id', Id) id: number, @Body('submission') submission: string | undefined, @Me() me: Actor, @At() at: Date) {
-    return seeOther(await once(me.id, submission, at, async () => `/presentations/${(await this.freezing.freeze(id, me, at)).id}`), {
-      flash: t('Frozen. These figures stay as they are.', {}, me.locale),
-    });
+  async freeze(
+    @Param('id', Id) id: number,
+    @Body('submission') submission: string | undefined,
+    @Me() me: Actor,
+    @At() at: Date,
+  ) {
+    return seeOther(
+      await once(me.id, submission, at, async () => `/presentations/${(await this.freezing.freeze(id, me, at)).id}`),
+      {
+        flash: t('Frozen. These figures stay as they are.', {}, me.locale),
+      },
+    );
   }
 }

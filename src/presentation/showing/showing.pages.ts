@@ -5,8 +5,15 @@ const looks: readonly unknown[] = ['light', 'dark'];
 /** The whole story on one page. */
 export function showPage(told: Told, path: string, look: unknown) {
   return {
-    lang: told.locale, title: told.title, look: looks.includes(look) ? look : null, channel: `firsthand ${path}`, screens: pagesOf(told),
-    back: path, presenterHref: `${path}/presenter`, lightHref: `${path}/show?look=light`, darkHref: `${path}/show?look=dark`,
+    lang: told.locale,
+    title: told.title,
+    look: looks.includes(look) ? look : null,
+    channel: `firsthand ${path}`,
+    screens: pagesOf(told),
+    back: path,
+    presenterHref: `${path}/presenter`,
+    lightHref: `${path}/show?look=light`,
+    darkHref: `${path}/show?look=dark`,
   };
 }
 
@@ -14,7 +21,16 @@ export function showPage(told: Told, path: string, look: unknown) {
 export function presenterPage(told: Told, path: string) {
   const screens = pagesOf(told);
   return {
-    lang: told.locale, title: told.title, channel: `firsthand ${path}`, showHref: `${path}/show`,
-    cues: screens.map((screen, index) => ({ anchor: screen.anchor, count: screen.count, screen, following: screens[index + 1] ?? null, notes: screen.notes })),
+    lang: told.locale,
+    title: told.title,
+    channel: `firsthand ${path}`,
+    showHref: `${path}/show`,
+    cues: screens.map((screen, index) => ({
+      anchor: screen.anchor,
+      count: screen.count,
+      screen,
+      following: screens[index + 1] ?? null,
+      notes: screen.notes,
+    })),
   };
 }

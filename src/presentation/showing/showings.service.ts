@@ -20,25 +20,52 @@ export interface Told {
   fingerprint: string | null;
 }
 
-export type CoverPage = Pick<ScreenPage, 'anchor' | 'number' | 'count' | 'next' | 'layout' | 'heading' | 'words' | 'notes' | 'dated' | 'definition'>;
+export type CoverPage = Pick<
+  ScreenPage,
+  'anchor' | 'number' | 'count' | 'next' | 'layout' | 'heading' | 'words' | 'notes' | 'dated' | 'definition'
+>;
 
 @Injectable()
 export class Showings {
-  constructor(private readonly stories: Stories, private readonly freezing: Freezing, private readonly quotes: StoryQuotes) {}
+  constructor(
+    private readonly stories: Stories,
+    private readonly freezing: Freezing,
+    private readonly quotes: StoryQuotes,
+  ) {}
 
   async frozen(id: number, { locale }: Teller): Promise<{ snapshot: Snapshot; told: Told }> {
     const snapshot = await this.freezing.of(id);
     const { content, frozenAt, fingerprint } = snapshot;
     return {
-      snapshot, told: { title: content.title, at: frozenAt, zone: content.zone, locale, screens: content.screens, quotes: await this.quotes.frozen(id), fingerprint },
+      snapshot,
+      told: {
+        title: content.title,
+        at: frozenAt,
+        zone: content.zone,
+        locale,
+        screens: content.screens,
+        quotes: await this.quotes.frozen(id),
+        fingerprint,
+      },
     };
   }
 
   async live(id: number, teller: Teller, at: Date): Promise<Told> {
     const story = await this.stories.of(id);
     const screens = (await this.stories.allLive(id, teller, at)).flatMap(({ screen }) => (screen ? [screen] : []));
-    const quotes = await this.quotes.live(screens.flatMap(({ quoteIds }) => quoteIds ?? []), teller.locale);
-    return { title: story.title, at, zone: this.stories.reading(teller, at).zone, locale: teller.locale, screens, quotes, fingerprint: null };
+    const quotes = await this.quotes.live(
+      screens.flatMap(({ quoteIds }) => quoteIds ?? []),
+      teller.locale,
+    );
+    return {
+      title: story.title,
+      at,
+      zone: this.stories.reading(teller, at).zone,
+      locale: teller.locale,
+      screens,
+      quotes,
+      fingerprint: null,
+    };
   }
 }
 
@@ -46,15 +73,28 @@ export class Showings {
 export function pagesOf(told: Told): (ScreenPage | CoverPage)[] {
   const { locale, zone, at, quotes, screens } = told;
   const total = screens.length + 1;
-  return [coverOf(told, total), ...screens.map((screen, index) => screenPage(screen, { number: index + 2, total, locale, zone, at, quotes }))];
+  return [
+    coverOf(told, total),
+    ...screens.map((screen, index) => screenPage(screen, { number: index + 2, total, locale, zone, at, quotes })),
+  ];
 }
 
 export function coverOf({ title, at, zone, locale, fingerprint }: Told, total: number): CoverPage {
   const day = fullDay(at, { zone, locale });
-  const words = fingerprint ? t('Figures as they stood on {day}.', { day }, locale) : t('A draft. Its figures are those of now and move on until it is frozen.', {}, locale);
+  const words = fingerprint
+    ? t('Figures as they stood on {day}.', { day }, locale)
+    : t('A draft. Its figures are those of now and move on until it is frozen.', {}, locale);
   return {
-    anchor: 'screen-1', number: 1, count: t('{number} of {total}', { number: 1, total }, locale), next: total > 1 ? '#screen-2' : null, layout: 'cover',
-    heading: title, words, notes: '', dated: day, definition: fingerprint ? t('Fingerprint {start}', { start: shortPrint(fingerprint) }, locale) : '',
+    anchor: 'screen-1',
+    number: 1,
+    count: t('{number} of {total}', { number: 1, total }, locale),
+    next: total > 1 ? '#screen-2' : null,
+    layout: 'cover',
+    heading: title,
+    words,
+    notes: '',
+    dated: day,
+    definition: fingerprint ? t('Fingerprint {start}', { start: shortPrint(fingerprint) }, locale) : '',
   };
 }
 

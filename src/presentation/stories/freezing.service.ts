@@ -19,19 +19,43 @@ export interface Beside {
 
 @Injectable()
 export class Freezing {
-  constructor(private readonly stories: Stories, private readonly kinds: ScreenKinds, private readonly quotes: StoryQuotes, private readonly timeline: Timeline) {}
+  constructor(
+    private readonly stories: Stories,
+    private readonly kinds: ScreenKinds,
+    private readonly quotes: StoryQuotes,
+    private readonly timeline: Timeline,
+  ) {}
 
   /** What the screens show now, kept. A screen with nothing to show is left out. */
   freeze(storyId: number, teller: Teller, at: Date): Promise<Snapshot> {
     return tx(async () => {
       const story = await this.stories.of(storyId);
-      const screens = (await this.stories.allLive(storyId, teller, at)).flatMap(({ screen }) => (screen ? [screen] : []));
+      const screens = (await this.stories.allLive(storyId, teller, at)).flatMap(({ screen }) =>
+        screen ? [screen] : [],
+      );
       if (!screens.length) throw new RuleBroken('There is nothing to show yet. Add a screen first.');
-      const content: FrozenStory = { title: story.title, frozenAt: at.toISOString(), zone: this.stories.reading(teller, at).zone, screens };
-      const snapshot = await repo(Snapshot).save(repo(Snapshot).create({ storyId, frozenAt: at, fingerprint: fingerprintOf(content), content }));
-      await this.quotes.keep(snapshot.id, screens.flatMap(({ quoteIds }) => quoteIds ?? []), teller.locale);
+      const content: FrozenStory = {
+        title: story.title,
+        frozenAt: at.toISOString(),
+        zone: this.stories.reading(teller, at).zone,
+        screens,
+      };
+      const snapshot = await repo(Snapshot).save(
+        repo(Snapshot).create({ storyId, frozenAt: at, fingerprint: fingerprintOf(content), content }),
+      );
+      await this.quotes.keep(
+        snapshot.id,
+        screens.flatMap(({ quoteIds }) => quoteIds ?? []),
+        teller.locale,
+      );
       await this.timeline.record({
-        kind: 'story.frozen', subject: { kind: 'story', id: storyId }, actorId: teller.id, personId: null, at, audience: 'admin', details: { snapshotId: snapshot.id },
+        kind: 'story.frozen',
+        subject: { kind: 'story', id: storyId },
+        actorId: teller.id,
+        personId: null,
+        at,
+        audience: 'admin',
+        details: { snapshotId: snapshot.id },
       });
       return snapshot;
     });
@@ -50,7 +74,12 @@ export class Freezing {
 
   /** What was frozen from one story, without its content. Rides ix_story_snapshot_story. */
   from(storyId: number): Promise<Pick<Snapshot, 'id' | 'frozenAt' | 'fingerprint'>[]> {
-    return repo(Snapshot).find({ select: { id: true, frozenAt: true, fingerprint: true }, where: { storyId }, order: { id: 'DESC' }, take: 20 });
+    return repo(Snapshot).find({
+      select: { id: true, frozenAt: true, fingerprint: true },
+      where: { storyId },
+      order: { id: 'DESC' },
+      take: 20,
+    });
   }
 
   /** Whether what is kept is what was frozen. */
@@ -63,9 +92,15 @@ export class Freezing {
     const found: Beside[] = [];
     for (const [index, screen] of content.screens.entries()) {
       if (!screen.figure) continue;
-      const read = (choice: Choice): Promise<Part | null> => this.kinds.of(screen.kind).read(this.stories.reading(teller, at, choice));
+      const read = (choice: Choice): Promise<Part | null> =>
+        this.kinds.of(screen.kind).read(this.stories.reading(teller, at, choice));
       const option = screen.option ? { option: screen.option } : {};
-      found.push({ screen, number: index + 1, again: await read({ ...screen.period, ...option }), newest: screen.period ? await read(option) : null });
+      found.push({
+        screen,
+        number: index + 1,
+        again: await read({ ...screen.period, ...option }),
+        newest: screen.period ? await read(option) : null,
+      });
     }
     return found;
   }

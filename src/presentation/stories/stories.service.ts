@@ -31,7 +31,11 @@ const blank = { heading: '', words: '', notes: '', choice: {}, version: 1 };
 /** Laying out a story, its order and its words. What it shows is read anew each time, until it is frozen. */
 @Injectable()
 export class Stories {
-  constructor(private readonly kinds: ScreenKinds, private readonly timeline: Timeline, private readonly config: Config) {}
+  constructor(
+    private readonly kinds: ScreenKinds,
+    private readonly timeline: Timeline,
+    private readonly config: Config,
+  ) {}
 
   async of(id: number): Promise<Story> {
     const story = await repo(Story).findOneBy({ id });
@@ -120,7 +124,8 @@ export class Stories {
       if (from < 0) throw new NotFound('This screen');
       const to = Math.min(rows.length - 1, Math.max(0, 'by' in where ? from + where.by : where.place - 1));
       rows.splice(to, 0, ...rows.splice(from, 1));
-      for (const [index, row] of rows.entries()) await repo(StoryScreen).update({ id: row.id }, { position: index + 1 });
+      for (const [index, row] of rows.entries())
+        await repo(StoryScreen).update({ id: row.id }, { position: index + 1 });
       await this.touch(storyId, at);
     });
   }
@@ -147,10 +152,29 @@ export class Stories {
     await repo(Story).update({ id }, { changedAt: at });
   }
 
-  private async tell(kind: string, storyId: number, teller: Teller, at: Date, details: Record<string, unknown>): Promise<void> {
-    await this.timeline.record({ kind, subject: { kind: 'story', id: storyId }, actorId: teller.id, personId: null, at, audience: 'admin', details });
+  private async tell(
+    kind: string,
+    storyId: number,
+    teller: Teller,
+    at: Date,
+    details: Record<string, unknown>,
+  ): Promise<void> {
+    await this.timeline.record({
+      kind,
+      subject: { kind: 'story', id: storyId },
+      actorId: teller.id,
+      personId: null,
+      at,
+      audience: 'admin',
+      details,
+    });
   }
 }
 
-const worded = (row: StoryScreen, part: Part): Screen =>
-  ({ ...part, kind: row.kind, heading: row.heading || part.heading, words: row.words || part.words, notes: row.notes });
+const worded = (row: StoryScreen, part: Part): Screen => ({
+  ...part,
+  kind: row.kind,
+  heading: row.heading || part.heading,
+  words: row.words || part.words,
+  notes: row.notes,
+});

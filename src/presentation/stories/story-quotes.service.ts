@@ -15,14 +15,21 @@ type Shown = ReadonlyMap<number, ShownQuote>;
 /** The words of quotes: beside what is frozen, never in it, and gone when their author says so. */
 @Injectable()
 export class StoryQuotes implements OnModuleInit {
-  constructor(private readonly quotes: Quotes, private readonly followers: Followers, private readonly erasers: Erasers) {}
+  constructor(
+    private readonly quotes: Quotes,
+    private readonly followers: Followers,
+    private readonly erasers: Erasers,
+  ) {}
 
   onModuleInit(): void {
     this.followers.follow('stories: take a quote out', ['quote.withdrawn', 'quote.held'], async ({ subjectId }) => {
       await repo(SnapshotQuote).delete({ quoteId: subjectId });
     });
     this.erasers.register('stories', async (personId) => {
-      await write(`DELETE FROM "story_quote" WHERE "quoteId" IN (SELECT "id" FROM "quote" WHERE "personId" = ?) OR "quoteId" NOT IN (SELECT "id" FROM "quote")`, [personId]);
+      await write(
+        `DELETE FROM "story_quote" WHERE "quoteId" IN (SELECT "id" FROM "quote" WHERE "personId" = ?) OR "quoteId" NOT IN (SELECT "id" FROM "quote")`,
+        [personId],
+      );
     });
   }
 
@@ -36,22 +43,37 @@ export class StoryQuotes implements OnModuleInit {
     if (!quoteIds.length) return new Map();
     const found = (await this.quotes.consented()).filter(({ id }) => quoteIds.includes(id));
     const services = await repo(Service).findBy({ id: In(found.map(({ serviceId }) => serviceId ?? 0)) });
-    return new Map(found.map(({ id, words, serviceId }) => {
-      const service = services.find((one) => one.id === serviceId)?.name;
-      return [id, { words, by: service ? t('A colleague, about {service}', { service }, locale) : t('A colleague', {}, locale) }];
-    }));
+    return new Map(
+      found.map(({ id, words, serviceId }) => {
+        const service = services.find((one) => one.id === serviceId)?.name;
+        return [
+          id,
+          {
+            words,
+            by: service ? t('A colleague, about {service}', { service }, locale) : t('A colleague', {}, locale),
+          },
+        ];
+      }),
+    );
   }
 
   /** Those of a frozen story: asked anew each time, so that nothing stands there between a withdrawal and what follows it. */
   async frozen(snapshotId: number): Promise<Shown> {
     const rows = await repo(SnapshotQuote).findBy({ snapshotId });
     const agreed = await this.quotes.stillConsented(rows.map(({ quoteId }) => quoteId));
-    return new Map(rows.filter(({ quoteId }) => agreed.has(quoteId)).map(({ quoteId, words, by }) => [quoteId, { words, by }]));
+    return new Map(
+      rows.filter(({ quoteId }) => agreed.has(quoteId)).map(({ quoteId, words, by }) => [quoteId, { words, by }]),
+    );
   }
 
   /** Keeps their words beside a frozen story, in the caller's transaction. */
   async keep(snapshotId: number, quoteIds: readonly number[], locale: string): Promise<void> {
-    const rows = [...(await this.live(quoteIds, locale))].map(([quoteId, { words, by }]) => ({ snapshotId, quoteId, words, by }));
+    const rows = [...(await this.live(quoteIds, locale))].map(([quoteId, { words, by }]) => ({
+      snapshotId,
+      quoteId,
+      words,
+      by,
+    }));
     if (rows.length) await repo(SnapshotQuote).insert(rows);
   }
 
@@ -61,9 +83,12 @@ export class StoryQuotes implements OnModuleInit {
       `SELECT i."subjectId" AS "ticketId", q."id" FROM "survey_invitation" i
        JOIN "survey_answer" a ON a."invitationId" = i."id" JOIN "quote" q ON q."answerId" = a."id"
        WHERE i."kind" = 'csat' AND i."subjectKind" = 'ticket' AND i."subjectId" IN (?)
-         AND q."consentedAt" IS NOT NULL AND q."withdrawnAt" IS NULL AND q."releasedAt" IS NOT NULL`, [[...ticketIds]],
+         AND q."consentedAt" IS NOT NULL AND q."withdrawnAt" IS NULL AND q."releasedAt" IS NOT NULL`,
+      [[...ticketIds]],
     );
     const agreed = await this.quotes.stillConsented(rows.map(({ id }) => asCount(id)));
-    return new Map(rows.filter(({ id }) => agreed.has(asCount(id))).map(({ ticketId, id }) => [asCount(ticketId), asCount(id)]));
+    return new Map(
+      rows.filter(({ id }) => agreed.has(asCount(id))).map(({ ticketId, id }) => [asCount(ticketId), asCount(id)]),
+    );
   }
 }

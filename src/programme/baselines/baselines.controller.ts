@@ -22,7 +22,12 @@ const here = '/pilot/baseline';
 @Controller('pilot/baseline')
 @Roles('change_leader')
 export class BaselinesController {
-  constructor(private readonly pilots: Pilots, private readonly baselines: Baselines, private readonly measures: Measures, private readonly pages: PlanPages) {}
+  constructor(
+    private readonly pilots: Pilots,
+    private readonly baselines: Baselines,
+    private readonly measures: Measures,
+    private readonly pages: PlanPages,
+  ) {}
 
   @Get()
   async show(@Me() me: Actor, @At() now: Date) {
@@ -32,13 +37,22 @@ export class BaselinesController {
   /** One month, typed. */
   @Post()
   async create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
-    return mended(await submitted(BaselineForm, body), (errors, typed) => this.again(me, at, { form: 'typed', typed, errors }), async ({ measure, month, n, value }) => {
-      const found = this.measures.find(measure);
-      const number = valueOf(value, found.unit);
-      if (number === null) return this.again(me, at, { form: 'typed', typed: typedWords(body), errors: { value: t('Give a number that this measure can be.', {}, me.locale) } });
-      await this.baselines.keep([{ measure, month, n, value: number }], 'typed');
-      return seeOther(here);
-    });
+    return mended(
+      await submitted(BaselineForm, body),
+      (errors, typed) => this.again(me, at, { form: 'typed', typed, errors }),
+      async ({ measure, month, n, value }) => {
+        const found = this.measures.find(measure);
+        const number = valueOf(value, found.unit);
+        if (number === null)
+          return this.again(me, at, {
+            form: 'typed',
+            typed: typedWords(body),
+            errors: { value: t('Give a number that this measure can be.', {}, me.locale) },
+          });
+        await this.baselines.keep([{ measure, month, n, value: number }], 'typed');
+        return seeOther(here);
+      },
+    );
   }
 
   /** A list: looked at first, kept when it is good. */
@@ -46,11 +60,24 @@ export class BaselinesController {
   async list(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     const typed = typedWords(body);
     const pilot = await this.pilots.draft();
-    const { lines, months, fault } = readBaseline(typed.list ?? '', this.measures.all(), monthOf(pilot.startsOn), me.locale);
+    const { lines, months, fault } = readBaseline(
+      typed.list ?? '',
+      this.measures.all(),
+      monthOf(pilot.startsOn),
+      me.locale,
+    );
     if (fault) return this.again(me, at, { form: 'csv', typed, errors: { list: fault } });
     if (typed.keep !== 'yes' || months.length < lines.length) {
       // Nothing is kept yet: like every form that comes back, this is a 422.
-      return page('programme/baseline', await this.pages.baseline(pilot, { ...me, now: at }, undefined, { lines, good: months.length, text: typed.list }), { status: 422 });
+      return page(
+        'programme/baseline',
+        await this.pages.baseline(pilot, { ...me, now: at }, undefined, {
+          lines,
+          good: months.length,
+          text: typed.list,
+        }),
+        { status: 422 },
+      );
     }
     await this.baselines.keep(months, 'csv');
     return seeOther(here, { flash: tn('{n} month is kept.', '{n} months are kept.', months.length, {}, me.locale) });
@@ -59,15 +86,27 @@ export class BaselinesController {
   @Post('own')
   async own(@Me() me: Actor) {
     const found = await this.baselines.keepOwn();
-    return seeOther(here, { flash: tn('{n} month of this desk’s own is kept.', '{n} months of this desk’s own are kept.', found, {}, me.locale) });
+    return seeOther(here, {
+      flash: tn(
+        '{n} month of this desk’s own is kept.',
+        '{n} months of this desk’s own are kept.',
+        found,
+        {},
+        me.locale,
+      ),
+    });
   }
 
   @Post('none')
   async none(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
-    return mended(await submitted(NoBaselineForm, body), (errors, typed) => this.again(me, at, { form: 'none', typed, errors }), async ({ words }) => {
-      await this.pilots.withoutBaseline(words);
-      return seeOther('/pilot', { flash: t('Written down.', {}, me.locale) });
-    });
+    return mended(
+      await submitted(NoBaselineForm, body),
+      (errors, typed) => this.again(me, at, { form: 'none', typed, errors }),
+      async ({ words }) => {
+        await this.pilots.withoutBaseline(words);
+        return seeOther('/pilot', { flash: t('Written down.', {}, me.locale) });
+      },
+    );
   }
 
   @Post(':id/removal')
@@ -77,6 +116,8 @@ export class BaselinesController {
   }
 
   private async again(me: Actor, now: Date, again: Again & { form: 'typed' | 'csv' | 'none' }) {
-    return page('programme/baseline', await this.pages.baseline(await this.pilots.draft(), { ...me, now }, again), { status: 422 });
+    return page('programme/baseline', await this.pages.baseline(await this.pilots.draft(), { ...me, now }, again), {
+      status: 422,
+    });
   }
 }

@@ -7,7 +7,12 @@ import { Pilot } from '../pilot/pilot.entity';
 import { Pilots } from '../pilot/pilots.service';
 import { laterBy, monthOf } from '../programme-days';
 
-export interface BaselineMonth { measure: string; month: string; n: number; value: number }
+export interface BaselineMonth {
+  measure: string;
+  month: string;
+  n: number;
+  value: number;
+}
 
 /** How many months before the start this desk's own baseline takes. */
 const ownMonths = 6;
@@ -15,7 +20,10 @@ const ownMonths = 6;
 /** How it was before: by month, each with how many it is from. */
 @Injectable()
 export class Baselines {
-  constructor(private readonly pilots: Pilots, private readonly measures: Measures) {}
+  constructor(
+    private readonly pilots: Pilots,
+    private readonly measures: Measures,
+  ) {}
 
   of(pilotId: number): Promise<PilotBaseline[]> {
     return repo(PilotBaseline).find({ where: { pilotId }, order: { measure: 'ASC', month: 'ASC' } });
@@ -28,7 +36,11 @@ export class Baselines {
       const late = months.find(({ month }) => month >= monthOf(pilot.startsOn));
       if (late) throw new RuleBroken(`A baseline lies before the start; ${late.month} does not.`);
       for (const { measure, month, n, value } of months) {
-        await repo(PilotBaseline).upsert({ pilotId: pilot.id, measure, month, n, value, source }, ['pilotId', 'measure', 'month']);
+        await repo(PilotBaseline).upsert({ pilotId: pilot.id, measure, month, n, value, source }, [
+          'pilotId',
+          'measure',
+          'month',
+        ]);
       }
       if (months.length > 0 && pilot.noBaseline) await changed(Pilot, pilot, { noBaseline: '' });
     });
@@ -40,7 +52,10 @@ export class Baselines {
     const to = laterBy(monthOf(pilot.startsOn), -1);
     const found: BaselineMonth[] = [];
     for (const { measure } of pilot.targets) {
-      const months = await this.measures.source.monthly(measure, groupOf(pilot), { from: laterBy(to, 1 - ownMonths), to });
+      const months = await this.measures.source.monthly(measure, groupOf(pilot), {
+        from: laterBy(to, 1 - ownMonths),
+        to,
+      });
       found.push(...months.flatMap(({ month, n, value }) => (value === null ? [] : [{ measure, month, n, value }])));
     }
     await this.keep(found, 'desk');
@@ -61,5 +76,10 @@ export function baselineOf(months: readonly Pick<PilotBaseline, 'n' | 'value'>[]
   const n = months.reduce((sum, one) => sum + one.n, 0);
   if (n === 0) return null;
   const values = months.map(({ value }) => value);
-  return { n, value: months.reduce((sum, one) => sum + one.value * one.n, 0) / n, low: Math.min(...values), high: Math.max(...values) };
+  return {
+    n,
+    value: months.reduce((sum, one) => sum + one.value * one.n, 0) / n,
+    low: Math.min(...values),
+    high: Math.max(...values),
+  };
 }

@@ -12,59 +12,108 @@ import { mostTargets, startFaults } from '../pilot/pilot-faults';
 import type { Pilot } from '../pilot/pilot.entity';
 import { laterBy, monthOf, monthWords, todayIn } from '../programme-days';
 
-export interface Again { typed: Typed; errors: FieldErrors }
+export interface Again {
+  typed: Typed;
+  errors: FieldErrors;
+}
 
 const back = (locale: string) => ({ href: '/pilot', label: t('Pilot', {}, locale) });
 
 /** Planning, on one page; and how it was before. */
 @Injectable()
 export class PlanPages {
-  constructor(private readonly measures: Measures, private readonly directory: PeopleDirectory, private readonly baselines: Baselines) {}
+  constructor(
+    private readonly measures: Measures,
+    private readonly directory: PeopleDirectory,
+    private readonly baselines: Baselines,
+  ) {}
 
   async plan(pilot: Pilot | null, reader: Reader, again?: Again) {
     const { locale } = reader;
     const draft = pilot?.state === 'draft' ? pilot : null;
     const typed = again?.typed;
-    const chosen = (field: 'cohort' | 'comparison'): string[] => (typed ? (typed[field] ?? '').split(',') : (draft?.[field] ?? []).map(String));
+    const chosen = (field: 'cohort' | 'comparison'): string[] =>
+      typed ? (typed[field] ?? '').split(',') : (draft?.[field] ?? []).map(String);
     const departments = await this.directory.departments();
-    const boxes = (field: 'cohort' | 'comparison') => departments.map(({ id, name }) => ({ id: `${field}-${id}`, value: String(id), label: name, checked: chosen(field).includes(String(id)) }));
+    const boxes = (field: 'cohort' | 'comparison') =>
+      departments.map(({ id, name }) => ({
+        id: `${field}-${id}`,
+        value: String(id),
+        label: name,
+        checked: chosen(field).includes(String(id)),
+      }));
     const today = todayIn(reader.now, reader.zone);
     const first = `${laterBy(monthOf(today), 1)}-01`;
-    const value = (field: 'question' | 'why' | 'cohortFrom' | 'startsOn' | 'endsOn', initial = ''): string => typed?.[field] ?? draft?.[field] ?? initial;
+    const value = (field: 'question' | 'why' | 'cohortFrom' | 'startsOn' | 'endsOn', initial = ''): string =>
+      typed?.[field] ?? draft?.[field] ?? initial;
     return {
-      title: t('Plan the pilot', {}, locale), back: back(locale), action: '/pilot/plan', cancel: '/pilot', version: draft?.version, errors: again?.errors ?? null,
-      question: value('question'), why: value('why'), cohortFrom: value('cohortFrom', first), startsOn: value('startsOn', first), endsOn: value('endsOn', `${laterBy(monthOf(today), 7)}-01`),
-      cohort: boxes('cohort'), comparison: boxes('comparison'),
+      title: t('Plan the pilot', {}, locale),
+      back: back(locale),
+      action: '/pilot/plan',
+      cancel: '/pilot',
+      version: draft?.version,
+      errors: again?.errors ?? null,
+      question: value('question'),
+      why: value('why'),
+      cohortFrom: value('cohortFrom', first),
+      startsOn: value('startsOn', first),
+      endsOn: value('endsOn', `${laterBy(monthOf(today), 7)}-01`),
+      cohort: boxes('cohort'),
+      comparison: boxes('comparison'),
       targets: Array.from({ length: mostTargets }, (_, index) => this.target(index + 1, draft, again, locale)),
     };
   }
 
-  async baseline(pilot: Pilot, reader: Reader, again?: Again & { form: 'typed' | 'csv' | 'none' }, preview?: { lines: CsvLine[]; good: number; text: string }) {
+  async baseline(
+    pilot: Pilot,
+    reader: Reader,
+    again?: Again & { form: 'typed' | 'csv' | 'none' },
+    preview?: { lines: CsvLine[]; good: number; text: string },
+  ) {
     const { locale } = reader;
     const known = await this.baselines.of(pilot.id);
     const measures = this.measures.all();
     const typed = again?.form === 'typed' ? again.typed : {};
     return {
-      title: t('How it was before', {}, locale), back: back(locale), none: again?.form === 'none' ? again.typed.words : pilot.noBaseline,
-      before: monthWords(monthOf(pilot.startsOn), locale), version: pilot.version,
-      months: known.length === 0 ? null : {
-        rows: known.map(({ id, measure, month, n, value, source }) => {
-          const found = measures.find(({ key }) => key === measure);
-          return {
-            measure: found?.label ?? measure, month: monthWords(month, locale), value: found ? valueWords(value, found.unit, locale) : String(value), n: formatNumber(n, locale),
-            source: t({ typed: 'typed', csv: 'from a list', desk: 'this desk’s own' }[source], {}, locale), remove: `/pilot/baseline/${id}/removal`,
-          };
-        }),
-      },
+      title: t('How it was before', {}, locale),
+      back: back(locale),
+      none: again?.form === 'none' ? again.typed.words : pilot.noBaseline,
+      before: monthWords(monthOf(pilot.startsOn), locale),
+      version: pilot.version,
+      months:
+        known.length === 0
+          ? null
+          : {
+              rows: known.map(({ id, measure, month, n, value, source }) => {
+                const found = measures.find(({ key }) => key === measure);
+                return {
+                  measure: found?.label ?? measure,
+                  month: monthWords(month, locale),
+                  value: found ? valueWords(value, found.unit, locale) : String(value),
+                  n: formatNumber(n, locale),
+                  source: t({ typed: 'typed', csv: 'from a list', desk: 'this desk’s own' }[source], {}, locale),
+                  remove: `/pilot/baseline/${id}/removal`,
+                };
+              }),
+            },
       typed: {
-        measures: this.options(typed.measure, locale), month: typed.month ?? laterBy(monthOf(pilot.startsOn), -1), n: typed.n ?? '', value: typed.value ?? '', errors: again?.form === 'typed' ? again.errors : null,
+        measures: this.options(typed.measure, locale),
+        month: typed.month ?? laterBy(monthOf(pilot.startsOn), -1),
+        n: typed.n ?? '',
+        value: typed.value ?? '',
+        errors: again?.form === 'typed' ? again.errors : null,
       },
       csv: {
-        text: preview?.text ?? (again?.form === 'csv' ? again.typed.list : ''), error: again?.form === 'csv' ? again.errors.list : null,
-        lines: preview?.lines.map(({ number, text, fault }) => ({ line: number, text, fault, good: fault === null })) ?? null, good: preview?.good ?? 0,
-        bad: preview ? preview.lines.length - preview.good : 0, keys: measures.map(({ key, label }) => ({ label: key, value: label })),
+        text: preview?.text ?? (again?.form === 'csv' ? again.typed.list : ''),
+        error: again?.form === 'csv' ? again.errors.list : null,
+        lines:
+          preview?.lines.map(({ number, text, fault }) => ({ line: number, text, fault, good: fault === null })) ??
+          null,
+        good: preview?.good ?? 0,
+        bad: preview ? preview.lines.length - preview.good : 0,
+        keys: measures.map(({ key, label }) => ({ label: key, value: label })),
       },
-      noneError: again?.form === 'none' ? again.errors.words ?? again.errors.form : null,
+      noneError: again?.form === 'none' ? (again.errors.words ?? again.errors.form) : null,
     };
   }
 
@@ -76,7 +125,11 @@ export class PlanPages {
   options(chosen: string | null | undefined, locale: string, none = 'Choose a measure') {
     return [
       { value: '', label: t(none, {}, locale), selected: !chosen },
-      ...this.measures.all().map(({ key, label, unit }) => ({ value: key, label: t('{measure} ({unit})', { measure: label, unit: unitHint(unit, locale) }, locale), selected: chosen === key })),
+      ...this.measures.all().map(({ key, label, unit }) => ({
+        value: key,
+        label: t('{measure} ({unit})', { measure: label, unit: unitHint(unit, locale) }, locale),
+        selected: chosen === key,
+      })),
     ];
   }
 
@@ -86,10 +139,24 @@ export class PlanPages {
     const shown = again ? null : known;
     const typed = (field: string, value: string): string => again?.typed[`${field}${row}`] ?? value;
     return {
-      row, legend: t('Target {n}', { n: row }, locale), optional: row > 3,
-      measure: { name: `measure${row}`, options: this.options(typed('measure', shown?.measure ?? ''), locale), error: again?.errors[`measure${row}`] },
-      from: { name: `from${row}`, value: typed('from', shown && measure ? typedOf(shown.from, measure.unit) : ''), error: again?.errors[`from${row}`] },
-      to: { name: `to${row}`, value: typed('to', shown && measure ? typedOf(shown.to, measure.unit) : ''), error: again?.errors[`to${row}`] },
+      row,
+      legend: t('Target {n}', { n: row }, locale),
+      optional: row > 3,
+      measure: {
+        name: `measure${row}`,
+        options: this.options(typed('measure', shown?.measure ?? ''), locale),
+        error: again?.errors[`measure${row}`],
+      },
+      from: {
+        name: `from${row}`,
+        value: typed('from', shown && measure ? typedOf(shown.from, measure.unit) : ''),
+        error: again?.errors[`from${row}`],
+      },
+      to: {
+        name: `to${row}`,
+        value: typed('to', shown && measure ? typedOf(shown.to, measure.unit) : ''),
+        error: again?.errors[`to${row}`],
+      },
       why: { name: `reason${row}`, value: typed('reason', shown?.why ?? ''), error: again?.errors[`reason${row}`] },
     };
   }

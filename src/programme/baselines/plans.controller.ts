@@ -15,7 +15,11 @@ import { type Again, PlanPages } from './plan.pages';
 @Controller('pilot')
 @Roles('change_leader')
 export class PlansController {
-  constructor(private readonly pilots: Pilots, private readonly pages: PlanPages, private readonly measures: Measures) {}
+  constructor(
+    private readonly pilots: Pilots,
+    private readonly pages: PlanPages,
+    private readonly measures: Measures,
+  ) {}
 
   @Get('plan')
   plan(@Me() me: Actor, @At() now: Date) {
@@ -28,20 +32,30 @@ export class PlansController {
     const rows = targetsIn(form.typed, this.measures.all());
     const errors = { ...form.errors, ...rows.errors };
     const checked = Object.keys(errors).length > 0 ? { ...form, errors } : form;
-    return mended(checked, (faults, typed) => this.form(me, at, { typed, errors: faults }), async ({ version, ...plan }) => {
-      await this.pilots.plan({ ...plan, targets: rows.targets }, { actorId: me.id, at }, version);
-      return seeOther('/pilot', { flash: t('Saved. Nothing is locked before it starts.', {}, me.locale) });
-    });
+    return mended(
+      checked,
+      (faults, typed) => this.form(me, at, { typed, errors: faults }),
+      async ({ version, ...plan }) => {
+        await this.pilots.plan({ ...plan, targets: rows.targets }, { actorId: me.id, at }, version);
+        return seeOther('/pilot', { flash: t('Saved. Nothing is locked before it starts.', {}, me.locale) });
+      },
+    );
   }
 
   /** From here on the plan is as it is. */
   @Post('start')
   async start(@Me() me: Actor, @At() at: Date) {
     await this.pilots.start({ actorId: me.id, at });
-    return seeOther('/pilot', { flash: t('It has started. The plan is locked; what changes later stands beside it.', {}, me.locale) });
+    return seeOther('/pilot', {
+      flash: t('It has started. The plan is locked; what changes later stands beside it.', {}, me.locale),
+    });
   }
 
   private async form(me: Actor, now: Date, again?: Again) {
-    return page('programme/plan', await this.pages.plan(await this.pilots.current(), { ...me, now }, again), again ? { status: 422 } : {});
+    return page(
+      'programme/plan',
+      await this.pages.plan(await this.pilots.current(), { ...me, now }, again),
+      again ? { status: 422 } : {},
+    );
   }
 }

@@ -8,17 +8,29 @@ import { CarryOvers, movesFrom } from './carry-overs.service';
 import { ClientLens } from './client-lens';
 
 const stateWords: Record<CarryOverState, { label: string; tone: string; icon: string }> = {
-  idea: { label: 'Idea', tone: 'waiting', icon: 'lightbulb' }, proposed: { label: 'Proposed', tone: 'near', icon: 'hand' },
-  adopted: { label: 'Adopted', tone: 'kept', icon: 'handshake' }, tried: { label: 'Being tried', tone: 'action', icon: 'play' }, dropped: { label: 'Dropped', tone: 'broken', icon: 'x' },
+  idea: { label: 'Idea', tone: 'waiting', icon: 'lightbulb' },
+  proposed: { label: 'Proposed', tone: 'near', icon: 'hand' },
+  adopted: { label: 'Adopted', tone: 'kept', icon: 'handshake' },
+  tried: { label: 'Being tried', tone: 'action', icon: 'play' },
+  dropped: { label: 'Dropped', tone: 'broken', icon: 'x' },
 };
-const moveWords: Record<CarryOverState, string> = { idea: '', proposed: 'Propose it', adopted: 'A team adopts it', tried: 'A team tries it', dropped: 'Drop it' };
+const moveWords: Record<CarryOverState, string> = {
+  idea: '',
+  proposed: 'Propose it',
+  adopted: 'A team adopts it',
+  tried: 'A team tries it',
+  dropped: 'Drop it',
+};
 
 export const mayLead = (actor: Actor): boolean => hasRole(actor, 'lead', 'change_leader');
 
 /** "What could our clients get from this?" */
 @Injectable()
 export class CarryOverPages {
-  constructor(private readonly carryOvers: CarryOvers, private readonly lens: ClientLens) {}
+  constructor(
+    private readonly carryOvers: CarryOvers,
+    private readonly lens: ClientLens,
+  ) {}
 
   /** `from` is an answer that shall become an idea: its words stand in the form already. */
   async index(actor: Actor, failed?: { typed: Typed; errors: FieldErrors }, from?: number) {
@@ -27,12 +39,24 @@ export class CarryOverPages {
     const lens = mayRead ? await this.lens.words() : null;
     const said = lens?.find(({ answerId }) => answerId === from)?.words ?? '';
     const all = await this.carryOvers.all();
-    const rows = (states: readonly CarryOverState[]) => all.filter(({ state }) => states.includes(state)).map((one) => row(one, locale));
+    const rows = (states: readonly CarryOverState[]) =>
+      all.filter(({ state }) => states.includes(state)).map((one) => row(one, locale));
     return {
-      title: t('What could our clients get from this?', {}, locale), back: mayRead ? { href: '/pilot', label: t('Pilot', {}, locale) } : null,
-      action: '/pilot/carry-over', idea: failed?.typed.title ?? '', words: failed?.typed.words ?? said, begun: said !== '', errors: failed?.errors ?? null,
-      taken: rows(['adopted', 'tried']), open: rows(['idea', 'proposed']), dropped: rows(['dropped']),
-      lens: lens?.map(({ answerId, words }) => ({ words, href: mayLead(actor) ? `/pilot/carry-over?from=${answerId}#idea` : null })) ?? null,
+      title: t('What could our clients get from this?', {}, locale),
+      back: mayRead ? { href: '/pilot', label: t('Pilot', {}, locale) } : null,
+      action: '/pilot/carry-over',
+      idea: failed?.typed.title ?? '',
+      words: failed?.typed.words ?? said,
+      begun: said !== '',
+      errors: failed?.errors ?? null,
+      taken: rows(['adopted', 'tried']),
+      open: rows(['idea', 'proposed']),
+      dropped: rows(['dropped']),
+      lens:
+        lens?.map(({ answerId, words }) => ({
+          words,
+          href: mayLead(actor) ? `/pilot/carry-over?from=${answerId}#idea` : null,
+        })) ?? null,
     };
   }
 
@@ -40,14 +64,26 @@ export class CarryOverPages {
     const { locale } = actor;
     const typed = failed?.typed;
     return {
-      title: one.title, back: { href: '/pilot/carry-over', label: t('What could our clients get from this?', {}, locale) }, ...row(one, locale), words: one.words,
+      title: one.title,
+      back: { href: '/pilot/carry-over', label: t('What could our clients get from this?', {}, locale) },
+      ...row(one, locale),
+      words: one.words,
       facts: [
-        ...(one.team ? [{ label: t('Team', {}, locale), value: one.team }] : []), ...(one.promise ? [{ label: t('What it promises its clients', {}, locale), value: one.promise }] : []),
+        ...(one.team ? [{ label: t('Team', {}, locale), value: one.team }] : []),
+        ...(one.promise ? [{ label: t('What it promises its clients', {}, locale), value: one.promise }] : []),
         ...(one.outcome ? [{ label: t('What came of it', {}, locale), value: one.outcome }] : []),
       ],
-      action: mayLead(actor) ? `/pilot/carry-over/${one.id}` : null, version: one.version, errors: failed?.errors ?? null,
-      moves: movesFrom(one.state).map((to) => ({ value: to, label: t(moveWords[to], {}, locale), checked: typed?.to === to })),
-      team: typed?.team ?? one.team, promise: typed?.promise ?? one.promise, outcome: typed?.outcome ?? one.outcome,
+      action: mayLead(actor) ? `/pilot/carry-over/${one.id}` : null,
+      version: one.version,
+      errors: failed?.errors ?? null,
+      moves: movesFrom(one.state).map((to) => ({
+        value: to,
+        label: t(moveWords[to], {}, locale),
+        checked: typed?.to === to,
+      })),
+      team: typed?.team ?? one.team,
+      promise: typed?.promise ?? one.promise,
+      outcome: typed?.outcome ?? one.outcome,
     };
   }
 }
@@ -55,7 +91,10 @@ export class CarryOverPages {
 function row({ id, title, state, team, promise }: CarryOver, locale: string) {
   const { label, tone, icon } = stateWords[state];
   return {
-    href: `/pilot/carry-over/${id}`, label: title, icon, sub: team ? t('{team}: {promise}', { team, promise }, locale) : undefined,
+    href: `/pilot/carry-over/${id}`,
+    label: title,
+    icon,
+    sub: team ? t('{team}: {promise}', { team, promise }, locale) : undefined,
     badges: [{ label: t(label, {}, locale), tone, icon }],
   };
 }

@@ -18,7 +18,10 @@ const list = '/pilot/carry-over';
 /** Everybody may have an idea; whoever leads the desk or the change says what becomes of it. */
 @Controller('pilot/carry-over')
 export class CarryOversController {
-  constructor(private readonly carryOvers: CarryOvers, private readonly pages: CarryOverPages) {}
+  constructor(
+    private readonly carryOvers: CarryOvers,
+    private readonly pages: CarryOverPages,
+  ) {}
 
   @Get()
   @SignedIn()
@@ -30,11 +33,19 @@ export class CarryOversController {
   @SignedIn()
   async give(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(IdeaForm, body);
-    return mended(form, async (errors, typed) => page('programme/carry-overs', await this.pages.index(me, { errors, typed }), { status: 422 }), async ({ title, words }) =>
-      seeOther(await once(me.id, form.typed.submission, at, async () => {
-        await this.carryOvers.give({ title, words }, { actorId: me.id, at });
-        return list;
-      }), { flash: t('Thank you. It stands on the list.', {}, me.locale) }));
+    return mended(
+      form,
+      async (errors, typed) =>
+        page('programme/carry-overs', await this.pages.index(me, { errors, typed }), { status: 422 }),
+      async ({ title, words }) =>
+        seeOther(
+          await once(me.id, form.typed.submission, at, async () => {
+            await this.carryOvers.give({ title, words }, { actorId: me.id, at });
+            return list;
+          }),
+          { flash: t('Thank you. It stands on the list.', {}, me.locale) },
+        ),
+    );
   }
 
   @Get(':id')
@@ -47,9 +58,13 @@ export class CarryOversController {
   @Roles('lead', 'change_leader')
   async move(@Param('id', Id) id: number, @Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     const one = await this.carryOvers.find(id);
-    return mended(await submitted(CarryOverForm, body), (errors, typed) => page('programme/carry-over', this.pages.show(one, me, { errors, typed }), { status: 422 }), async ({ version, ...move }) => {
-      await this.carryOvers.move(id, version, move, { actorId: me.id, at });
-      return seeOther(`${list}/${id}`);
-    });
+    return mended(
+      await submitted(CarryOverForm, body),
+      (errors, typed) => page('programme/carry-over', this.pages.show(one, me, { errors, typed }), { status: 422 }),
+      async ({ version, ...move }) => {
+        await this.carryOvers.move(id, version, move, { actorId: me.id, at });
+        return seeOther(`${list}/${id}`);
+      },
+    );
   }
 }

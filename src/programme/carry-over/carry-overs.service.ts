@@ -7,12 +7,21 @@ import type { Step } from '../pilot/pilots.service';
 
 /** From -> where it may go. A dropped one may be taken up again. */
 const moves: Record<CarryOverState, readonly CarryOverState[]> = {
-  idea: ['proposed', 'dropped'], proposed: ['adopted', 'tried', 'dropped'], tried: ['adopted', 'dropped'], adopted: ['dropped'], dropped: ['proposed'],
+  idea: ['proposed', 'dropped'],
+  proposed: ['adopted', 'tried', 'dropped'],
+  tried: ['adopted', 'dropped'],
+  adopted: ['dropped'],
+  dropped: ['proposed'],
 };
 
 export const movesFrom = (state: CarryOverState): readonly CarryOverState[] => moves[state];
 
-export interface Move { to: CarryOverState; team: string; promise: string; outcome: string }
+export interface Move {
+  to: CarryOverState;
+  team: string;
+  promise: string;
+  outcome: string;
+}
 
 /** What clients could get from it: ideas of everybody, proposals, and promises that teams give to their own clients. */
 @Injectable()
@@ -30,11 +39,25 @@ export class CarryOvers {
     return found;
   }
 
-  give({ title, words, state = 'idea' }: { title: string; words: string; state?: CarryOverState }, { actorId, at }: Step): Promise<CarryOver> {
+  give(
+    { title, words, state = 'idea' }: { title: string; words: string; state?: CarryOverState },
+    { actorId, at }: Step,
+  ): Promise<CarryOver> {
     return tx(async () => {
-      const made = await repo(CarryOver).save(repo(CarryOver).create({
-        title, words, state, team: '', promise: '', outcome: '', createdAt: at, createdById: actorId, changedAt: at, version: 1,
-      }));
+      const made = await repo(CarryOver).save(
+        repo(CarryOver).create({
+          title,
+          words,
+          state,
+          team: '',
+          promise: '',
+          outcome: '',
+          createdAt: at,
+          createdById: actorId,
+          changedAt: at,
+          version: 1,
+        }),
+      );
       await this.tell('carry_over.given', made, actorId, at);
       return made;
     });
@@ -44,7 +67,8 @@ export class CarryOvers {
     return tx(async () => {
       const one = await this.find(id);
       if (!moves[one.state].includes(to)) throw new RuleBroken('This cannot be done with it now. Open the page again.');
-      if ((to === 'adopted' || to === 'tried') && (!team || !promise)) throw new RuleBroken('Say which team takes it up, and what it promises its clients.');
+      if ((to === 'adopted' || to === 'tried') && (!team || !promise))
+        throw new RuleBroken('Say which team takes it up, and what it promises its clients.');
       if (to === 'dropped' && !outcome) throw new RuleBroken('Say why it was dropped: the next one learns from it.');
       await changed(CarryOver, { id, version }, { state: to, team, promise, outcome, changedAt: at });
       await this.tell(`carry_over.${to}`, one, actorId, at);
@@ -52,6 +76,14 @@ export class CarryOvers {
   }
 
   private async tell(kind: string, { id }: CarryOver, actorId: number | null, at: Date): Promise<void> {
-    await this.timeline.record({ kind, subject: { kind: 'carry_over', id }, actorId, personId: null, at, audience: 'admin', details: {} });
+    await this.timeline.record({
+      kind,
+      subject: { kind: 'carry_over', id },
+      actorId,
+      personId: null,
+      at,
+      audience: 'admin',
+      details: {},
+    });
   }
 }

@@ -8,7 +8,10 @@ export const fewestWords = 5;
 /** The newest of them. */
 const mostWords = 40;
 
-export interface LensWords { answerId: number; words: string }
+export interface LensWords {
+  answerId: number;
+  words: string;
+}
 
 /** The answers to "If a client of ours were served like this, what would they say?" */
 @Injectable()
@@ -21,11 +24,14 @@ export class ClientLens {
        WHERE a."lens" <> '' AND i."confidential" = ?
          AND NOT EXISTS (SELECT 1 FROM "service" s WHERE s."id" = i."serviceId" AND s."private" = ?)
          AND NOT EXISTS (SELECT 1 FROM "survey_answer" b WHERE b."invitationId" = a."invitationId" AND b."version" > a."version")
-       ORDER BY a."at" DESC, a."id" DESC LIMIT ${mostWords}`, [false, true],
+       ORDER BY a."at" DESC, a."id" DESC LIMIT ${mostWords}`,
+      [false, true],
     );
     if (rows.length < fewestWords) return null;
     const names = await this.names();
-    return rows.map(({ id, lens }) => ({ answerId: asCount(id), words: withoutNames(String(lens), names) })).toSorted((a, b) => a.words.localeCompare(b.words));
+    return rows
+      .map(({ id, lens }) => ({ answerId: asCount(id), words: withoutNames(String(lens), names) }))
+      .toSorted((a, b) => a.words.localeCompare(b.words));
   }
 
   private async names(): Promise<Set<string>> {
@@ -36,10 +42,19 @@ export class ClientLens {
 
 /** Each part of each name, as it is compared. Pure. */
 export const namesIn = (names: readonly string[]): Set<string> =>
-  new Set(names.flatMap((name) => name.split(/[\s.-]+/)).filter((part) => part.length > 2).map((part) => part.toLocaleLowerCase()));
+  new Set(
+    names
+      .flatMap((name) => name.split(/[\s.-]+/))
+      .filter((part) => part.length > 2)
+      .map((part) => part.toLocaleLowerCase()),
+  );
 
 /** Addresses, numbers by which somebody or something is known, and names of colleagues give way to dots. Pure. */
 export function withoutNames(words: string, names: ReadonlySet<string>): string {
-  return words.replaceAll(/\S+@\S+/g, '…').replaceAll(/\b[A-Z]{2,}-\d+\b|\+?\d[\d\s/-]{4,}\d/g, '…')
-    .replaceAll(/\p{Lu}[\p{L}’']*/gu, (word) => (names.has(word.replace(/[’']s$/, '').toLocaleLowerCase()) ? '…' : word));
+  return words
+    .replaceAll(/\S+@\S+/g, '…')
+    .replaceAll(/\b[A-Z]{2,}-\d+\b|\+?\d[\d\s/-]{4,}\d/g, '…')
+    .replaceAll(/\p{Lu}[\p{L}’']*/gu, (word) =>
+      names.has(word.replace(/[’']s$/, '').toLocaleLowerCase()) ? '…' : word,
+    );
 }

@@ -11,23 +11,45 @@ import { verdictWords } from './target-progress-words';
 /** Names, later edits and the decision: what stands around the targets. */
 @Injectable()
 export class PilotSurroundings {
-  constructor(private readonly pilots: Pilots, private readonly decisions: PilotDecisions, private readonly directory: PeopleDirectory) {}
+  constructor(
+    private readonly pilots: Pilots,
+    private readonly decisions: PilotDecisions,
+    private readonly directory: PeopleDirectory,
+  ) {}
 
   async of(pilot: Pilot, reader: Reader) {
     const { locale } = reader;
     const departments = new Map((await this.directory.departments()).map(({ id, name }) => [id, name]));
-    const named = (ids: readonly number[]): string => ids.map((id) => departments.get(id) ?? t('a former department', {}, locale)).join(', ');
+    const named = (ids: readonly number[]): string =>
+      ids.map((id) => departments.get(id) ?? t('a former department', {}, locale)).join(', ');
     const amendments = await this.pilots.amendments(pilot.id);
     const decision = await this.decisions.of(pilot.id);
-    const people = await this.directory.byIds([...amendments.map(({ byId }) => byId), decision?.byId, pilot.lockedById].filter((id): id is number => typeof id === 'number'));
+    const people = await this.directory.byIds(
+      [...amendments.map(({ byId }) => byId), decision?.byId, pilot.lockedById].filter(
+        (id): id is number => typeof id === 'number',
+      ),
+    );
     const by = (id: number | null) => people.get(id ?? 0)?.name ?? t('Somebody', {}, locale);
     return {
-      cohort: pilot.cohort.length ? named(pilot.cohort) : t('Everybody', {}, locale), comparison: named(pilot.comparison),
+      cohort: pilot.cohort.length ? named(pilot.cohort) : t('Everybody', {}, locale),
+      comparison: named(pilot.comparison),
       cohortFrom: t('since {day}', { day: dayWords(pilot.cohortFrom, locale) }, locale),
-      locked: pilot.lockedAt ? t('Locked {day} by {name}.', { day: momentWords(pilot.lockedAt, reader), name: by(pilot.lockedById) }, locale) : '',
-      amendments: amendments.map(({ field, words, why, at, byId }) => ({ field: fieldWords(field, locale), words, why, at, by: by(byId) })),
+      locked: pilot.lockedAt
+        ? t('Locked {day} by {name}.', { day: momentWords(pilot.lockedAt, reader), name: by(pilot.lockedById) }, locale)
+        : '',
+      amendments: amendments.map(({ field, words, why, at, byId }) => ({
+        field: fieldWords(field, locale),
+        words,
+        why,
+        at,
+        by: by(byId),
+      })),
       decision: decision && {
-        words: decision.words, verdict: t(verdictWords[decision.verdict], {}, locale), by: by(decision.byId), at: decision.at, href: '/pilot/decision',
+        words: decision.words,
+        verdict: t(verdictWords[decision.verdict], {}, locale),
+        by: by(decision.byId),
+        at: decision.at,
+        href: '/pilot/decision',
       },
     };
   }
@@ -36,9 +58,20 @@ export class PilotSurroundings {
 export function fieldWords(field: string, locale: string): string {
   const [name, place] = field.split(':');
   if (name === 'target') return t('Target {n}', { n: Number(place) }, locale);
-  return t({ question: 'The question', why: 'The direction', cohort: 'The cohort', comparison: 'The comparison group', dates: 'The dates' }[name] ?? name, {}, locale);
+  return t(
+    {
+      question: 'The question',
+      why: 'The direction',
+      cohort: 'The cohort',
+      comparison: 'The comparison group',
+      dates: 'The dates',
+    }[name] ?? name,
+    {},
+    locale,
+  );
 }
 
 export const amendable = (pilot: Pilot, locale: string, chosen?: string) =>
-  ['question', 'why', 'cohort', 'comparison', 'dates', ...pilot.targets.map((_, index) => `target:${index + 1}`)].map((value) => ({ value, label: fieldWords(value, locale), selected: value === chosen }));
-
+  ['question', 'why', 'cohort', 'comparison', 'dates', ...pilot.targets.map((_, index) => `target:${index + 1}`)].map(
+    (value) => ({ value, label: fieldWords(value, locale), selected: value === chosen }),
+  );

@@ -11,7 +11,9 @@ export type Verdict = 'carry_on' | 'change' | 'stop';
 export class PilotDecision {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_pilot_decision' }) id: number;
   @Column({ type: 'integer' }) pilotId: number;
-  @ManyToOne(() => Pilot) @JoinColumn({ name: 'pilotId', foreignKeyConstraintName: 'fk_pilot_decision_pilot' }) pilot?: Pilot;
+  @ManyToOne(() => Pilot)
+  @JoinColumn({ name: 'pilotId', foreignKeyConstraintName: 'fk_pilot_decision_pilot' })
+  pilot?: Pilot;
   @Column({ type: 'varchar', length: 10 }) verdict: Verdict;
   @Column({ type: 'text' }) words: string;
   @Column({ type: timestampType }) at: Date;

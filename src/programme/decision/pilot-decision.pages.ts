@@ -15,7 +15,11 @@ import { standBadge, standWords, verdictWords } from './target-progress-words';
 /** The end: carry on, change, stop, on evidence that stays as it was. */
 @Injectable()
 export class DecisionPages {
-  constructor(private readonly decisions: PilotDecisions, private readonly directory: PeopleDirectory, private readonly config: Config) {}
+  constructor(
+    private readonly decisions: PilotDecisions,
+    private readonly directory: PeopleDirectory,
+    private readonly config: Config,
+  ) {}
 
   async show(pilot: Pilot, { now, locale }: Reader, again?: { typed: Typed; errors: FieldErrors }) {
     const decision = await this.decisions.of(pilot.id);
@@ -24,13 +28,25 @@ export class DecisionPages {
     const person = decision?.byId ? (await this.directory.byIds([decision.byId])).get(decision.byId) : null;
     const at = exactTime(new Date(evidence.at), { zone: this.config.DESK_ZONE, locale });
     return {
-      title: say('The decision'), back: { href: '/pilot', label: say('Pilot') }, question: evidence.question,
+      title: say('The decision'),
+      back: { href: '/pilot', label: say('Pilot') },
+      question: evidence.question,
       decided: decision && {
-        verdict: say(verdictWords[decision.verdict]), words: decision.words, by: person?.name ?? say('Somebody'), at: decision.at,
-        fingerprint: decision.fingerprint, frozen: say('The evidence as it stood {when}. Nothing that is counted later changes it.', { when: at }),
+        verdict: say(verdictWords[decision.verdict]),
+        words: decision.words,
+        by: person?.name ?? say('Somebody'),
+        at: decision.at,
+        fingerprint: decision.fingerprint,
+        frozen: say('The evidence as it stood {when}. Nothing that is counted later changes it.', { when: at }),
       },
-      action: decision ? null : '/pilot/decision', errors: again?.errors ?? null, words: again?.typed.words ?? '',
-      options: (['carry_on', 'change', 'stop'] as const).map((value) => ({ value, label: say(verdictWords[value]), checked: again?.typed.verdict === value })),
+      action: decision ? null : '/pilot/decision',
+      errors: again?.errors ?? null,
+      words: again?.typed.words ?? '',
+      options: (['carry_on', 'change', 'stop'] as const).map((value) => ({
+        value,
+        label: say(verdictWords[value]),
+        checked: again?.typed.verdict === value,
+      })),
       targets: evidence.targets.map((one) => shown(one, locale)),
       marks: evidence.marks.map(({ on, words }) => ({ label: dayWords(on, locale), value: words })),
     };
@@ -41,10 +57,25 @@ function shown(standing: FrozenStanding, locale: string) {
   const { target, measure, now, baseline, months } = standing;
   const words = (value: number): string => valueWords(value, measure.unit, locale);
   return {
-    label: measure.label, definition: measure.definition, badge: standBadge(standing, locale), standing: standWords(standing, locale),
-    aim: t('from {from} to {to}', { from: words(target.from), to: words(target.to) }, locale), why: target.why,
-    value: now && now.value !== null ? words(now.value) : '', between: now ? betweenWords(now, measure.unit, locale) : '',
-    rest: now && months ? t('{months}, from {n}', { months: spanWords(months as Months, locale), n: formatNumber(now.n, locale) }, locale) : '',
-    before: baseline && baseline.value !== null ? t('Before: {value}, from {n}.', { value: words(baseline.value), n: formatNumber(baseline.n, locale) }, locale) : t('No baseline.', {}, locale),
+    label: measure.label,
+    definition: measure.definition,
+    badge: standBadge(standing, locale),
+    standing: standWords(standing, locale),
+    aim: t('from {from} to {to}', { from: words(target.from), to: words(target.to) }, locale),
+    why: target.why,
+    value: now && now.value !== null ? words(now.value) : '',
+    between: now ? betweenWords(now, measure.unit, locale) : '',
+    rest:
+      now && months
+        ? t(
+            '{months}, from {n}',
+            { months: spanWords(months as Months, locale), n: formatNumber(now.n, locale) },
+            locale,
+          )
+        : '',
+    before:
+      baseline && baseline.value !== null
+        ? t('Before: {value}, from {n}.', { value: words(baseline.value), n: formatNumber(baseline.n, locale) }, locale)
+        : t('No baseline.', {}, locale),
   };
 }

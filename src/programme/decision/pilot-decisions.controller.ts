@@ -16,7 +16,11 @@ import { Pilots } from '../pilot/pilots.service';
 @Controller('pilot/decision')
 @Roles('change_leader', 'executive')
 export class PilotDecisionsController {
-  constructor(private readonly pilots: Pilots, private readonly decisions: PilotDecisions, private readonly pages: DecisionPages) {}
+  constructor(
+    private readonly pilots: Pilots,
+    private readonly decisions: PilotDecisions,
+    private readonly pages: DecisionPages,
+  ) {}
 
   @Get()
   show(@Me() me: Actor, @At() now: Date) {
@@ -25,13 +29,21 @@ export class PilotDecisionsController {
 
   @Post()
   async decide(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
-    return mended(await submitted(DecisionForm, body), (errors, typed) => this.shown(me, at, { errors, typed }), async (given) => {
-      await this.decisions.decide(given, { actorId: me.id, at });
-      return seeOther('/pilot/decision', { flash: t('Decided. The evidence is kept as it stood.', {}, me.locale) });
-    });
+    return mended(
+      await submitted(DecisionForm, body),
+      (errors, typed) => this.shown(me, at, { errors, typed }),
+      async (given) => {
+        await this.decisions.decide(given, { actorId: me.id, at });
+        return seeOther('/pilot/decision', { flash: t('Decided. The evidence is kept as it stood.', {}, me.locale) });
+      },
+    );
   }
 
   private async shown(me: Actor, now: Date, again?: { errors: FieldErrors; typed: Typed }) {
-    return page('programme/decision', await this.pages.show(await this.pilots.must(), { ...me, now }, again), again ? { status: 422 } : {});
+    return page(
+      'programme/decision',
+      await this.pages.show(await this.pilots.must(), { ...me, now }, again),
+      again ? { status: 422 } : {},
+    );
   }
 }

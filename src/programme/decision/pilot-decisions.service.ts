@@ -25,7 +25,12 @@ export interface FrozenStanding extends Omit<Standing, 'course'> {
 /** Carry on, change, stop: on evidence that stays as it was. */
 @Injectable()
 export class PilotDecisions {
-  constructor(private readonly pilots: Pilots, private readonly standings: Standings, private readonly marks: Marks, private readonly timeline: Timeline) {}
+  constructor(
+    private readonly pilots: Pilots,
+    private readonly standings: Standings,
+    private readonly marks: Marks,
+    private readonly timeline: Timeline,
+  ) {}
 
   of(pilotId: number): Promise<PilotDecision | null> {
     return repo(PilotDecision).findOneBy({ pilotId });
@@ -35,8 +40,10 @@ export class PilotDecisions {
     const standings = await this.standings.of(pilot, now);
     const marks = await this.marks.between(pilot.startsOn, pilot.endsOn);
     const frozen = {
-      at: now.toISOString(), question: pilot.question,
-      targets: standings.map((standing): FrozenStanding => ({ ...standing, course: undefined })), marks: marks.map(({ on, words }) => ({ on, words })),
+      at: now.toISOString(),
+      question: pilot.question,
+      targets: standings.map((standing): FrozenStanding => ({ ...standing, course: undefined })),
+      marks: marks.map(({ on, words }) => ({ on, words })),
     };
     // As it will be read back: nothing but plain JSON.
     return JSON.parse(JSON.stringify(frozen)) as Evidence;
@@ -45,11 +52,27 @@ export class PilotDecisions {
   decide(given: { verdict: Verdict; words: string }, { actorId, at }: Step): Promise<void> {
     return tx(async () => {
       const pilot = await this.pilots.must();
-      if (pilot.state !== 'running') throw new RuleBroken(pilot.state === 'draft' ? 'It has not started yet.' : 'This was decided already.');
+      if (pilot.state !== 'running')
+        throw new RuleBroken(pilot.state === 'draft' ? 'It has not started yet.' : 'This was decided already.');
       const evidence = await this.evidence(pilot, at);
       await changed(Pilot, pilot, { state: 'decided' });
-      await repo(PilotDecision).insert({ pilotId: pilot.id, ...given, at, byId: actorId, evidence: evidence as never, fingerprint: fingerprint(evidence) });
-      await this.timeline.record({ kind: 'pilot.decided', subject: { kind: 'pilot', id: pilot.id }, actorId, personId: null, at, audience: 'admin', details: { verdict: given.verdict } });
+      await repo(PilotDecision).insert({
+        pilotId: pilot.id,
+        ...given,
+        at,
+        byId: actorId,
+        evidence: evidence as never,
+        fingerprint: fingerprint(evidence),
+      });
+      await this.timeline.record({
+        kind: 'pilot.decided',
+        subject: { kind: 'pilot', id: pilot.id },
+        actorId,
+        personId: null,
+        at,
+        audience: 'admin',
+        details: { verdict: given.verdict },
+      });
     });
   }
 }

@@ -15,7 +15,10 @@ import { Pilots } from '../pilot/pilots.service';
 
 @Controller('pilot')
 export class PilotController {
-  constructor(private readonly pilots: Pilots, private readonly pages: PilotPages) {}
+  constructor(
+    private readonly pilots: Pilots,
+    private readonly pages: PilotPages,
+  ) {}
 
   @Get()
   @Roles('change_leader', 'executive', 'lead')
@@ -34,18 +37,32 @@ export class PilotController {
   @Post('amendments')
   @Roles('change_leader')
   async amend(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
-    return mended(await submitted(AmendmentForm, body), (errors, typed) => this.form(me, { errors, typed }), async (given) => {
-      await this.pilots.amend(given, { actorId: me.id, at });
-      return seeOther('/pilot', { flash: t('It stands beside the original now.', {}, me.locale) });
-    });
+    return mended(
+      await submitted(AmendmentForm, body),
+      (errors, typed) => this.form(me, { errors, typed }),
+      async (given) => {
+        await this.pilots.amend(given, { actorId: me.id, at });
+        return seeOther('/pilot', { flash: t('It stands beside the original now.', {}, me.locale) });
+      },
+    );
   }
 
   private async form({ locale }: Actor, again?: { errors: FieldErrors; typed: Typed }) {
     const pilot = await this.pilots.must();
     const typed = again?.typed ?? {};
-    return page('programme/amendment', {
-      title: t('Amend the plan', {}, locale), back: { href: '/pilot', label: t('Pilot', {}, locale) }, action: '/pilot/amendments', cancel: '/pilot', errors: again?.errors ?? null,
-      fields: amendable(pilot, locale, typed.field), words: typed.words ?? '', why: typed.why ?? '',
-    }, again ? { status: 422 } : {});
+    return page(
+      'programme/amendment',
+      {
+        title: t('Amend the plan', {}, locale),
+        back: { href: '/pilot', label: t('Pilot', {}, locale) },
+        action: '/pilot/amendments',
+        cancel: '/pilot',
+        errors: again?.errors ?? null,
+        fields: amendable(pilot, locale, typed.field),
+        words: typed.words ?? '',
+        why: typed.why ?? '',
+      },
+      again ? { status: 422 } : {},
+    );
   }
 }

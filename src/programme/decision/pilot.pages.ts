@@ -17,8 +17,12 @@ import { type Standing, Standings } from './target-progress.service';
 @Injectable()
 export class PilotPages {
   constructor(
-    private readonly standings: Standings, private readonly measures: Measures, private readonly marks: Marks, private readonly plans: PlanPages,
-    private readonly around: PilotSurroundings, private readonly config: Config,
+    private readonly standings: Standings,
+    private readonly measures: Measures,
+    private readonly marks: Marks,
+    private readonly plans: PlanPages,
+    private readonly around: PilotSurroundings,
+    private readonly config: Config,
   ) {}
 
   empty(actor: Actor) {
@@ -34,32 +38,79 @@ export class PilotPages {
     const leads = isChangeLeader(actor);
     const around = await this.around.of(pilot, reader);
     return {
-      title: say('Pilot'), question: pilot.question, why: pilot.why, leads, draft: pilot.state === 'draft', running: pilot.state === 'running',
-      period: say('{from} to {to}', { from: dayWords(pilot.startsOn, locale), to: dayWords(pilot.endsOn, locale) }), ...around,
-      missing: pilot.state === 'draft' ? await this.plans.missing(pilot) : [], noBaseline: pilot.noBaseline,
+      title: say('Pilot'),
+      question: pilot.question,
+      why: pilot.why,
+      leads,
+      draft: pilot.state === 'draft',
+      running: pilot.state === 'running',
+      period: say('{from} to {to}', { from: dayWords(pilot.startsOn, locale), to: dayWords(pilot.endsOn, locale) }),
+      ...around,
+      missing: pilot.state === 'draft' ? await this.plans.missing(pilot) : [],
+      noBaseline: pilot.noBaseline,
       targets: standings.map((standing, index) => this.target(standing, index, pilot, marks, reader)),
-      marks: marks.toReversed().slice(0, 6).map(({ id, on, words }) => ({ href: `/pilot/marks/${id}`, label: words, sub: dayWords(on, locale), icon: 'flag' })),
-      moreMarks: marks.length > 6, mayDecide: pilot.state === 'running' && (leads || isExecutive(actor)),
+      marks: marks
+        .toReversed()
+        .slice(0, 6)
+        .map(({ id, on, words }) => ({
+          href: `/pilot/marks/${id}`,
+          label: words,
+          sub: dayWords(on, locale),
+          icon: 'flag',
+        })),
+      moreMarks: marks.length > 6,
+      mayDecide: pilot.state === 'running' && (leads || isExecutive(actor)),
     };
   }
 
-  private target(standing: Standing, index: number, pilot: Pilot, marks: Awaited<ReturnType<Marks['all']>>, { locale }: Reader) {
+  private target(
+    standing: Standing,
+    index: number,
+    pilot: Pilot,
+    marks: Awaited<ReturnType<Marks['all']>>,
+    { locale }: Reader,
+  ) {
     const { target, measure, now, baseline, months, comparison, course } = standing;
     const words = (value: number): string => valueWords(value, measure.unit, locale);
     const say = (sentence: string, slots = {}) => t(sentence, slots, locale);
-    const shown = marks.filter(({ on }) => monthOf(on) >= (course[0]?.month ?? '') && monthOf(on) <= (course.at(-1)?.month ?? ''));
+    const shown = marks.filter(
+      ({ on }) => monthOf(on) >= (course[0]?.month ?? '') && monthOf(on) <= (course.at(-1)?.month ?? ''),
+    );
     const chart = this.measures.source.chart({
-      id: `target-${index + 1}`, title: measure.label, measure, months: course, target: target.to, locale,
-      baseline: baseline && baseline.low !== null && baseline.high !== null ? { low: baseline.low, high: baseline.high } : null,
-      marks: [{ on: pilot.startsOn, label: say('The pilot starts') }, ...shown.map(({ on, words: label }) => ({ on, label }))],
+      id: `target-${index + 1}`,
+      title: measure.label,
+      measure,
+      months: course,
+      target: target.to,
+      locale,
+      baseline:
+        baseline && baseline.low !== null && baseline.high !== null ? { low: baseline.low, high: baseline.high } : null,
+      marks: [
+        { on: pilot.startsOn, label: say('The pilot starts') },
+        ...shown.map(({ on, words: label }) => ({ on, label })),
+      ],
     });
     return {
-      label: measure.label, definition: measure.definition, why: target.why, badge: standBadge(standing, locale), standing: standWords(standing, locale),
+      label: measure.label,
+      definition: measure.definition,
+      why: target.why,
+      badge: standBadge(standing, locale),
+      standing: standWords(standing, locale),
       aim: say('from {from} to {to}', { from: words(target.from), to: words(target.to) }),
-      value: now?.value === null || !now ? '' : words(now.value), between: now ? betweenWords(now, measure.unit, locale) : '',
-      rest: now && months ? say('{months}, from {n}', { months: spanWords(months, locale), n: formatNumber(now.n, locale) }) : '',
-      before: baseline?.value !== null && baseline ? say('Before: {value}, from {n}.', { value: words(baseline.value), n: formatNumber(baseline.n, locale) }) : say('No baseline.'),
-      against: pilot.comparison.length > 0 && months ? say('Against the comparison group: {words}', { words: differenceWords(comparison, measure, locale) }) : '',
+      value: now?.value === null || !now ? '' : words(now.value),
+      between: now ? betweenWords(now, measure.unit, locale) : '',
+      rest:
+        now && months
+          ? say('{months}, from {n}', { months: spanWords(months, locale), n: formatNumber(now.n, locale) })
+          : '',
+      before:
+        baseline?.value !== null && baseline
+          ? say('Before: {value}, from {n}.', { value: words(baseline.value), n: formatNumber(baseline.n, locale) })
+          : say('No baseline.'),
+      against:
+        pilot.comparison.length > 0 && months
+          ? say('Against the comparison group: {words}', { words: differenceWords(comparison, measure, locale) })
+          : '',
       chart,
     };
   }

@@ -22,7 +22,8 @@ export function standBadge({ stand }: Pick<Standing, 'stand'>, locale: string) {
 /** Where it stands, how sure that is, and what is missing: one or two sentences. */
 export function standWords({ stand, way, more }: Pick<Standing, 'stand' | 'way' | 'more'>, locale: string): string {
   const share = formatNumber(Math.round(Math.max(0, way ?? 0) * 100), locale);
-  const missing = more === null ? '' : ` ${tn('About {n} more would tell.', 'About {n} more would tell.', more, {}, locale)}`;
+  const missing =
+    more === null ? '' : ` ${tn('About {n} more would tell.', 'About {n} more would tell.', more, {}, locale)}`;
   switch (stand) {
     case 'not_begun':
       return t('The pilot has not begun.', {}, locale);
@@ -31,7 +32,9 @@ export function standWords({ stand, way, more }: Pick<Standing, 'stand' | 'way' 
     case 'reached':
       return t('Reached, also at the cautious end of what it may be.', {}, locale);
     case 'there':
-      return t('Reached by the number itself; the cautious end of what it may be is not there yet.', {}, locale) + missing;
+      return (
+        t('Reached by the number itself; the cautious end of what it may be is not there yet.', {}, locale) + missing
+      );
     case 'moving':
       return t('Better than where it began, and that is no chance. {share} % of the way is made.', { share }, locale);
     case 'unclear':

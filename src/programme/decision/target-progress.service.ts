@@ -34,12 +34,24 @@ const confidence = 0.95;
 /** Where each target stands, how sure that is, and what is missing. */
 @Injectable()
 export class Standings {
-  constructor(private readonly measures: Measures, private readonly baselines: Baselines, private readonly config: Config) {}
+  constructor(
+    private readonly measures: Measures,
+    private readonly baselines: Baselines,
+    private readonly config: Config,
+  ) {}
 
   async of(pilot: Pilot, now: Date): Promise<Standing[]> {
     const baseline = await this.baselines.of(pilot.id);
     const standings: Standing[] = [];
-    for (const target of pilot.targets) standings.push(await this.standing(pilot, target, baseline.filter(({ measure }) => measure === target.measure), now));
+    for (const target of pilot.targets)
+      standings.push(
+        await this.standing(
+          pilot,
+          target,
+          baseline.filter(({ measure }) => measure === target.measure),
+          now,
+        ),
+      );
     return standings;
   }
 
@@ -57,20 +69,41 @@ export class Standings {
     const group = groupOf(pilot);
     const whole = this.monthsOf(pilot, now);
     const first = monthOf(pilot.startsOn);
-    const course = await source.monthly(measure.key, group, { from: laterBy(first, -6), to: whole?.to ?? laterBy(first, -1) });
+    const course = await source.monthly(measure.key, group, {
+      from: laterBy(first, -6),
+      to: whole?.to ?? laterBy(first, -1),
+    });
     const baseline = baselineOf(known);
-    if (!whole) return { target, measure, months: null, now: null, baseline, stand: 'not_begun', way: null, more: null, comparison: null, course };
+    if (!whole)
+      return {
+        target,
+        measure,
+        months: null,
+        now: null,
+        baseline,
+        stand: 'not_begun',
+        way: null,
+        more: null,
+        comparison: null,
+        course,
+      };
     const start = laterBy(whole.to, 1 - together);
     const months = { from: start > whole.from ? start : whole.from, to: whole.to };
     const value = await source.together(measure.key, group, months);
-    const comparison = pilot.comparison.length > 0
-      ? await source.compare(measure.key, { group: pilot.comparison, months }, { group, months }) : null;
+    const comparison =
+      pilot.comparison.length > 0
+        ? await source.compare(measure.key, { group: pilot.comparison, months }, { group, months })
+        : null;
     return { target, measure, months, now: value, baseline, ...judged(target, measure, value), comparison, course };
   }
 }
 
 /** What a value says about a target. Pure. */
-export function judged({ from, to }: Target, { better, unit }: Pick<Measure, 'better' | 'unit'>, { value, low, high, n }: Value): Pick<Standing, 'stand' | 'way' | 'more'> {
+export function judged(
+  { from, to }: Target,
+  { better, unit }: Pick<Measure, 'better' | 'unit'>,
+  { value, low, high, n }: Value,
+): Pick<Standing, 'stand' | 'way' | 'more'> {
   if (value === null) return { stand: 'too_few', way: null, more: Math.max(1, 5 - n) };
   const way = (value - from) / (to - from);
   const beyond = (one: number, line: number): boolean => (better === 'up' ? one >= line : one <= line);

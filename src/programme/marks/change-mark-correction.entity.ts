@@ -8,7 +8,9 @@ import { ChangeMark } from './change-mark.entity';
 export class ChangeMarkCorrection {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_change_mark_correction' }) id: number;
   @Column({ type: 'integer' }) markId: number;
-  @ManyToOne(() => ChangeMark) @JoinColumn({ name: 'markId', foreignKeyConstraintName: 'fk_change_mark_correction_mark' }) mark?: ChangeMark;
+  @ManyToOne(() => ChangeMark)
+  @JoinColumn({ name: 'markId', foreignKeyConstraintName: 'fk_change_mark_correction_mark' })
+  mark?: ChangeMark;
   @Column({ type: 'text' }) words: string;
   @Column({ type: timestampType }) at: Date;
   @Column({ type: 'integer', nullable: true }) byId: number | null;

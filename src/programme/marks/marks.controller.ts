@@ -18,7 +18,11 @@ const mayWrite = (actor: Actor): boolean => hasRole(actor, 'lead', 'change_leade
 
 @Controller('pilot/marks')
 export class MarksController {
-  constructor(private readonly marks: Marks, private readonly pages: MarkPages, private readonly measures: Measures) {}
+  constructor(
+    private readonly marks: Marks,
+    private readonly pages: MarkPages,
+    private readonly measures: Measures,
+  ) {}
 
   @Get()
   @Roles('change_leader', 'executive', 'lead')
@@ -36,13 +40,21 @@ export class MarksController {
   @Roles('change_leader', 'lead')
   async create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(MarkForm, body);
-    return mended(form, (errors, typed) => page('programme/mark-form', this.pages.form({ ...me, now: at }, typed, errors), { status: 422 }), async ({ on, words, what, measure }) => {
-      if (measure) this.measures.find(measure);
-      return seeOther(await once(me.id, form.typed.submission, at, async () => {
-        const mark = await this.marks.set({ on, words, what, measure: measure ?? null }, { actorId: me.id, at });
-        return `/pilot/marks/${mark.id}`;
-      }), { flash: t('It stands on the charts from now on.', {}, me.locale) });
-    });
+    return mended(
+      form,
+      (errors, typed) =>
+        page('programme/mark-form', this.pages.form({ ...me, now: at }, typed, errors), { status: 422 }),
+      async ({ on, words, what, measure }) => {
+        if (measure) this.measures.find(measure);
+        return seeOther(
+          await once(me.id, form.typed.submission, at, async () => {
+            const mark = await this.marks.set({ on, words, what, measure: measure ?? null }, { actorId: me.id, at });
+            return `/pilot/marks/${mark.id}`;
+          }),
+          { flash: t('It stands on the charts from now on.', {}, me.locale) },
+        );
+      },
+    );
   }
 
   @Get(':id')

@@ -32,7 +32,9 @@ export class Marks {
 
   set(given: NewMark, { actorId, at }: Step): Promise<ChangeMark> {
     return tx(async () => {
-      const mark = await repo(ChangeMark).save(repo(ChangeMark).create({ ...given, createdAt: at, createdById: actorId }));
+      const mark = await repo(ChangeMark).save(
+        repo(ChangeMark).create({ ...given, createdAt: at, createdById: actorId }),
+      );
       await this.tell('mark.set', mark.id, actorId, at);
       return mark;
     });
@@ -52,6 +54,14 @@ export class Marks {
   }
 
   private async tell(kind: string, id: number, actorId: number | null, at: Date): Promise<void> {
-    await this.timeline.record({ kind, subject: { kind: 'change_mark', id }, actorId, personId: null, at, audience: 'admin', details: {} });
+    await this.timeline.record({
+      kind,
+      subject: { kind: 'change_mark', id },
+      actorId,
+      personId: null,
+      at,
+      audience: 'admin',
+      details: {},
+    });
   }
 }

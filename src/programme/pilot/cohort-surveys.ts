@@ -12,20 +12,32 @@ import { todayIn } from '../programme-days';
 /** Would they recommend the desk: everybody in the pilot is asked, once as it starts and once as it ends. */
 @Injectable()
 export class CohortQuestions {
-  constructor(private readonly pilots: Pilots, private readonly nps: NpsDraw, private readonly config: Config) {}
+  constructor(
+    private readonly pilots: Pilots,
+    private readonly nps: NpsDraw,
+    private readonly config: Config,
+  ) {}
 
   /** A plan may be locked long before its first day: this looks each hour, and asks once. */
   async run(at: Date): Promise<void> {
     const pilot = await this.pilots.current();
     if (!pilot?.lockedAt) return;
     const today = todayIn(at, this.config.DESK_ZONE);
-    if (pilot.state === 'running' && pilot.startsOn <= today && today < pilot.endsOn) await this.once('pilot_start', pilot, at);
+    if (pilot.state === 'running' && pilot.startsOn <= today && today < pilot.endsOn)
+      await this.once('pilot_start', pilot, at);
     if (pilot.state === 'decided' || pilot.endsOn <= today) await this.once('pilot_end', pilot, at);
   }
 
   private async once(occasion: Occasion & `pilot_${string}`, { cohort, lockedAt }: Pilot, at: Date): Promise<void> {
     if (await repo(NpsRound).existsBy({ occasion, drawnAt: MoreThanOrEqual(lockedAt!) })) return;
-    const people = await repo(Person).find({ select: { id: true }, where: { active: true, erasedAt: IsNull(), ...(cohort.length > 0 ? { departmentId: In(cohort) } : {}) } });
-    await this.nps.askCohort(people.map(({ id }) => id), occasion, at);
+    const people = await repo(Person).find({
+      select: { id: true },
+      where: { active: true, erasedAt: IsNull(), ...(cohort.length > 0 ? { departmentId: In(cohort) } : {}) },
+    });
+    await this.nps.askCohort(
+      people.map(({ id }) => id),
+      occasion,
+      at,
+    );
   }
 }

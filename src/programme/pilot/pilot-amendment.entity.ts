@@ -8,7 +8,9 @@ import { Pilot } from './pilot.entity';
 export class PilotAmendment {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_pilot_amendment' }) id: number;
   @Column({ type: 'integer' }) pilotId: number;
-  @ManyToOne(() => Pilot) @JoinColumn({ name: 'pilotId', foreignKeyConstraintName: 'fk_pilot_amendment_pilot' }) pilot?: Pilot;
+  @ManyToOne(() => Pilot)
+  @JoinColumn({ name: 'pilotId', foreignKeyConstraintName: 'fk_pilot_amendment_pilot' })
+  pilot?: Pilot;
   /** question, why, cohort, comparison, dates, or `target:` and its place. */
   @Column({ type: 'varchar', length: 20 }) field: string;
   @Column({ type: 'text' }) words: string;

@@ -11,7 +11,9 @@ export type BaselineSource = 'typed' | 'csv' | 'desk';
 export class PilotBaseline {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_pilot_baseline' }) id: number;
   @Column({ type: 'integer' }) pilotId: number;
-  @ManyToOne(() => Pilot) @JoinColumn({ name: 'pilotId', foreignKeyConstraintName: 'fk_pilot_baseline_pilot' }) pilot?: Pilot;
+  @ManyToOne(() => Pilot)
+  @JoinColumn({ name: 'pilotId', foreignKeyConstraintName: 'fk_pilot_baseline_pilot' })
+  pilot?: Pilot;
   @Column({ type: 'varchar', length: 30 }) measure: string;
   @Column({ type: 'varchar', length: 7 }) month: string;
   @Column({ type: 'integer' }) n: number;

@@ -1,5 +1,17 @@
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsISO8601, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
 import type { Measure } from '../metric-source';
@@ -7,25 +19,49 @@ import { valueOf } from '../metric-words';
 import { mostTargets } from './pilot-faults';
 import type { Target } from './pilot.entity';
 
-const trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : value));
-const ids = () => Transform(({ value }: { value: unknown }) => [value].flat().filter((one) => one !== undefined && one !== '').map(Number));
-const whole = () => Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
+const trimmed = () =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : value,
+  );
+const ids = () =>
+  Transform(({ value }: { value: unknown }) =>
+    [value]
+      .flat()
+      .filter((one) => one !== undefined && one !== '')
+      .map(Number),
+  );
+const whole = () =>
+  Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
 const aDay = { message: 'Give the day, like 2026-11-03.' };
 const noDay = { message: 'There is no such day.' };
 const someDepartments = { message: 'Choose departments from the list.' };
 const text = { message: 'Write it as text.' };
 
 export class PlanForm {
-  @trimmed() @MaxLength(300, { message: 'Keep the question under 300 letters.' }) @IsNotEmpty({ message: 'What has to be decided at the end? Write it as a question.' }) @IsString(text)
+  @trimmed()
+  @MaxLength(300, { message: 'Keep the question under 300 letters.' })
+  @IsNotEmpty({ message: 'What has to be decided at the end? Write it as a question.' })
+  @IsString(text)
   question: string;
 
-  @trimmed() @MaxLength(2000, { message: 'Keep it under 2,000 letters.' }) @IsNotEmpty({ message: 'Say why, in the company’s own words.' }) @IsString(text)
+  @trimmed()
+  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' })
+  @IsNotEmpty({ message: 'Say why, in the company’s own words.' })
+  @IsString(text)
   why: string;
 
-  @ids() @ArrayMaxSize(200, someDepartments) @Min(1, { each: true, ...someDepartments }) @IsInt({ each: true, ...someDepartments }) @IsArray(someDepartments)
+  @ids()
+  @ArrayMaxSize(200, someDepartments)
+  @Min(1, { each: true, ...someDepartments })
+  @IsInt({ each: true, ...someDepartments })
+  @IsArray(someDepartments)
   cohort: number[] = [];
 
-  @ids() @ArrayMaxSize(200, someDepartments) @Min(1, { each: true, ...someDepartments }) @IsInt({ each: true, ...someDepartments }) @IsArray(someDepartments)
+  @ids()
+  @ArrayMaxSize(200, someDepartments)
+  @Min(1, { each: true, ...someDepartments })
+  @IsInt({ each: true, ...someDepartments })
+  @IsArray(someDepartments)
   comparison: number[] = [];
 
   @IsISO8601({ strict: true }, noDay) @Matches(/^\d{4}-\d\d-\d\d$/, aDay) cohortFrom: string;
@@ -39,7 +75,9 @@ export function targetsIn(typed: Typed, measures: readonly Measure[]): { targets
   const targets: Target[] = [];
   const errors: FieldErrors = {};
   for (let row = 1; row <= mostTargets; row += 1) {
-    const [name, from, to, why] = ['measure', 'from', 'to', 'reason'].map((field) => (typed[`${field}${row}`] ?? '').trim());
+    const [name, from, to, why] = ['measure', 'from', 'to', 'reason'].map((field) =>
+      (typed[`${field}${row}`] ?? '').trim(),
+    );
     if (!name && !from && !to && !why) continue;
     const measure = measures.find(({ key }) => key === name);
     if (!measure) {
@@ -57,9 +95,14 @@ export function targetsIn(typed: Typed, measures: readonly Measure[]): { targets
 }
 
 export class BaselineForm {
-  @IsNotEmpty({ message: 'Choose what is measured.' }) @IsString({ message: 'Choose what is measured.' }) measure: string;
+  @IsNotEmpty({ message: 'Choose what is measured.' })
+  @IsString({ message: 'Choose what is measured.' })
+  measure: string;
   @Matches(/^20\d\d-(0[1-9]|1[0-2])$/, { message: 'Give the month, like 2026-03.' }) month: string;
-  @whole() @Min(1, { message: 'From how many? Give a whole number above 0.' }) @IsInt({ message: 'From how many? Give a whole number above 0.' }) n: number;
+  @whole()
+  @Min(1, { message: 'From how many? Give a whole number above 0.' })
+  @IsInt({ message: 'From how many? Give a whole number above 0.' })
+  n: number;
   @trimmed() @IsNotEmpty({ message: 'Give the value.' }) @IsString({ message: 'Give the value.' }) value: string;
 }
 
@@ -69,33 +112,63 @@ export class NoBaselineForm {
 
 export class AmendmentForm {
   @Matches(/^(question|why|cohort|comparison|dates|target:\d)$/, { message: 'Choose what you amend.' }) field: string;
-  @trimmed() @MaxLength(2000, { message: 'Keep it under 2,000 letters.' }) @IsNotEmpty({ message: 'Say what holds now.' }) @IsString(text) words: string;
-  @trimmed() @MaxLength(1000, { message: 'Keep it under 1,000 letters.' }) @IsNotEmpty({ message: 'Say why: it stands beside the original.' }) @IsString(text) why: string;
+  @trimmed()
+  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' })
+  @IsNotEmpty({ message: 'Say what holds now.' })
+  @IsString(text)
+  words: string;
+  @trimmed()
+  @MaxLength(1000, { message: 'Keep it under 1,000 letters.' })
+  @IsNotEmpty({ message: 'Say why: it stands beside the original.' })
+  @IsString(text)
+  why: string;
 }
 
 export class MarkForm {
   @IsISO8601({ strict: true }, noDay) @Matches(/^\d{4}-\d\d-\d\d$/, aDay) on: string;
-  @trimmed() @MaxLength(120, { message: 'Keep it under 120 letters: it stands on the charts.' }) @IsNotEmpty({ message: 'Say in few words what was changed.' }) @IsString(text) words: string;
+  @trimmed()
+  @MaxLength(120, { message: 'Keep it under 120 letters: it stands on the charts.' })
+  @IsNotEmpty({ message: 'Say in few words what was changed.' })
+  @IsString(text)
+  words: string;
   @trimmed() @MaxLength(1000, { message: 'Keep it under 1,000 letters.' }) @IsString(text) what = '';
-  @Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value)) @IsOptional() @MaxLength(30) @IsString({ message: 'Choose a measure from the list.' }) measure?: string;
+  @Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value))
+  @IsOptional()
+  @MaxLength(30)
+  @IsString({ message: 'Choose a measure from the list.' })
+  measure?: string;
 }
 
 export class WordsForm {
-  @trimmed() @MaxLength(1000, { message: 'Keep it under 1,000 letters.' }) @IsNotEmpty({ message: 'Write a few words.' }) @IsString(text) words: string;
+  @trimmed()
+  @MaxLength(1000, { message: 'Keep it under 1,000 letters.' })
+  @IsNotEmpty({ message: 'Write a few words.' })
+  @IsString(text)
+  words: string;
 }
 
 export class DecisionForm {
-  @IsIn(['carry_on', 'change', 'stop'], { message: 'Choose one of the three.' }) verdict: 'carry_on' | 'change' | 'stop';
-  @trimmed() @MaxLength(2000, { message: 'Keep it under 2,000 letters.' }) @IsNotEmpty({ message: 'Say why: it stands beside the evidence.' }) @IsString(text) words: string;
+  @IsIn(['carry_on', 'change', 'stop'], { message: 'Choose one of the three.' }) verdict:
+    'carry_on' | 'change' | 'stop';
+  @trimmed()
+  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' })
+  @IsNotEmpty({ message: 'Say why: it stands beside the evidence.' })
+  @IsString(text)
+  words: string;
 }
 
 export class IdeaForm {
-  @trimmed() @MaxLength(160, { message: 'Keep it under 160 letters.' }) @IsNotEmpty({ message: 'Say it in one line.' }) @IsString(text) title: string;
+  @trimmed()
+  @MaxLength(160, { message: 'Keep it under 160 letters.' })
+  @IsNotEmpty({ message: 'Say it in one line.' })
+  @IsString(text)
+  title: string;
   @trimmed() @MaxLength(2000, { message: 'Keep it under 2,000 letters.' }) @IsString(text) words = '';
 }
 
 export class CarryOverForm {
-  @IsIn(['proposed', 'adopted', 'tried', 'dropped'], { message: 'Choose what becomes of it.' }) to: 'proposed' | 'adopted' | 'tried' | 'dropped';
+  @IsIn(['proposed', 'adopted', 'tried', 'dropped'], { message: 'Choose what becomes of it.' }) to:
+    'proposed' | 'adopted' | 'tried' | 'dropped';
   @trimmed() @MaxLength(120, { message: 'Keep it under 120 letters.' }) @IsString(text) team = '';
   @trimmed() @MaxLength(1000, { message: 'Keep it under 1,000 letters.' }) @IsString(text) promise = '';
   @trimmed() @MaxLength(1000, { message: 'Keep it under 1,000 letters.' }) @IsString(text) outcome = '';

@@ -8,7 +8,10 @@ import { PilotBaseline } from './pilot-baseline.entity';
 import { type Plan, planFaults, startFaults } from './pilot-faults';
 import { Pilot } from './pilot.entity';
 
-export interface Step { actorId: number | null; at: Date }
+export interface Step {
+  actorId: number | null;
+  at: Date;
+}
 
 /** One pilot at a time: planned, locked at its start, decided at its end. */
 @Injectable()
@@ -17,7 +20,11 @@ export class Pilots {
 
   /** The one that runs or is planned; else the one that was decided last; null before the first. */
   async current(): Promise<Pilot | null> {
-    const [open] = await repo(Pilot).find({ where: { state: In(['draft', 'running']) }, order: { id: 'DESC' }, take: 1 });
+    const [open] = await repo(Pilot).find({
+      where: { state: In(['draft', 'running']) },
+      order: { id: 'DESC' },
+      take: 1,
+    });
     return open ?? (await repo(Pilot).find({ order: { id: 'DESC' }, take: 1 }))[0] ?? null;
   }
 
@@ -33,14 +40,24 @@ export class Pilots {
     if (Object.keys(faults).length > 0) throw new ValidationFailed(faults);
     return tx(async () => {
       const before = await this.current();
-      if (before?.state === 'running') throw new RuleBroken('The pilot has started: its plan is locked. Write an amendment beside it.');
+      if (before?.state === 'running')
+        throw new RuleBroken('The pilot has started: its plan is locked. Write an amendment beside it.');
       if (before?.state === 'draft') {
         await changed(Pilot, { id: before.id, version: version ?? before.version }, plan);
         return Object.assign(before, plan, { version: before.version + 1 });
       }
-      const made = await repo(Pilot).save(repo(Pilot).create({
-        ...plan, state: 'draft', noBaseline: '', createdAt: at, createdById: actorId, lockedAt: null, lockedById: null, version: 1,
-      }));
+      const made = await repo(Pilot).save(
+        repo(Pilot).create({
+          ...plan,
+          state: 'draft',
+          noBaseline: '',
+          createdAt: at,
+          createdById: actorId,
+          lockedAt: null,
+          lockedById: null,
+          version: 1,
+        }),
+      );
       await this.tell('pilot.planned', made.id, actorId, at);
       return made;
     });
@@ -70,7 +87,8 @@ export class Pilots {
   amend(given: Pick<PilotAmendment, 'field' | 'words' | 'why'>, { actorId, at }: Step): Promise<void> {
     return tx(async () => {
       const pilot = await this.must();
-      if (pilot.state !== 'running') throw new RuleBroken('Only a pilot that runs is amended. A plan that has not started is changed.');
+      if (pilot.state !== 'running')
+        throw new RuleBroken('Only a pilot that runs is amended. A plan that has not started is changed.');
       await repo(PilotAmendment).insert({ ...given, pilotId: pilot.id, at, byId: actorId });
       await this.tell('pilot.amended', pilot.id, actorId, at);
     });
@@ -87,6 +105,14 @@ export class Pilots {
   }
 
   private async tell(kind: string, id: number, actorId: number | null, at: Date): Promise<void> {
-    await this.timeline.record({ kind, subject: { kind: 'pilot', id }, actorId, personId: null, at, audience: 'admin', details: {} });
+    await this.timeline.record({
+      kind,
+      subject: { kind: 'pilot', id },
+      actorId,
+      personId: null,
+      at,
+      audience: 'admin',
+      details: {},
+    });
   }
 }

@@ -18,12 +18,18 @@ const shownDone = 50;
 @Roles('agent', 'lead')
 @Controller('recoveries')
 export class RecoveriesController {
-  constructor(private readonly recoveries: Recoveries, private readonly cards: RecoveryCards) {}
+  constructor(
+    private readonly recoveries: Recoveries,
+    private readonly cards: RecoveryCards,
+  ) {}
 
   @Get()
   async index(@Me() me: Actor, @At() now: Date) {
     const { open, done } = await this.recoveries.board(shownDone);
-    return page('surveys/recoveries', boardPage(await this.mine(open, me), await this.mine(done, me), { lead: isLead(me) }, { ...me, now }));
+    return page(
+      'surveys/recoveries',
+      boardPage(await this.mine(open, me), await this.mine(done, me), { lead: isLead(me) }, { ...me, now }),
+    );
   }
 
   @Get(':id')

@@ -27,16 +27,30 @@ export interface NewRecovery {
   invitationId?: number | null;
 }
 
-export interface Ending { cause: string; remedy: string }
-export interface Step { actorId: number; version: number; at: Date }
-export interface Words { actor: Actor; words: string }
+export interface Ending {
+  cause: string;
+  remedy: string;
+}
+export interface Step {
+  actorId: number;
+  version: number;
+  at: Date;
+}
+export interface Words {
+  actor: Actor;
+  words: string;
+}
 
 /** Somebody was not well served: somebody else speaks with them, makes it right, and asks whether it is. */
 @Injectable()
 export class Recoveries {
   constructor(
-    private readonly settings: Settings, private readonly calendar: DeskCalendar, private readonly chronicle: RecoveryChronicle,
-    private readonly owners: RecoveryOwners, private readonly subjects: RecoverySubjects, private readonly answers: SurveyAnswers,
+    private readonly settings: Settings,
+    private readonly calendar: DeskCalendar,
+    private readonly chronicle: RecoveryChronicle,
+    private readonly owners: RecoveryOwners,
+    private readonly subjects: RecoverySubjects,
+    private readonly answers: SurveyAnswers,
   ) {}
 
   /** Null where the same trigger, or another about the same subject, is being followed up already: an answer then joins that one. */
@@ -50,20 +64,49 @@ export class Recoveries {
       const dueAt = await this.calendar.minutesOn(at, await this.settings.get(surveySettings.recoveryMinutes));
       const closeBy = await this.calendar.daysOn(at, await this.settings.get(surveySettings.recoveryDays));
       const ownerId = await this.owners.choose(given);
-      const recovery = await repo(Recovery).save(repo(Recovery).create({
-        ...where, key, personId, reason, resolverId, teamId, invitationId, ownerId, state: 'open', openedAt: at, dueAt, wakeAt: dueAt, closeBy,
-        overdueAt: null, contactedAt: null, doneAt: null, cause: null, remedy: '', expiresAt: null,
-        madeRight: null, madeRightWords: '', madeRightAt: null, version: 1,
-      }));
+      const recovery = await repo(Recovery).save(
+        repo(Recovery).create({
+          ...where,
+          key,
+          personId,
+          reason,
+          resolverId,
+          teamId,
+          invitationId,
+          ownerId,
+          state: 'open',
+          openedAt: at,
+          dueAt,
+          wakeAt: dueAt,
+          closeBy,
+          overdueAt: null,
+          contactedAt: null,
+          doneAt: null,
+          cause: null,
+          remedy: '',
+          expiresAt: null,
+          madeRight: null,
+          madeRightWords: '',
+          madeRightAt: null,
+          version: 1,
+        }),
+      );
       await this.chronicle.happened('opened', recovery, null, at, { reason, ownerId, teamId });
       return recovery;
     });
   }
 
   /** What was opened before anybody was asked goes on with what they said; never by whoever helped. */
-  private async join(running: Recovery, { invitationId = null, reason, resolverId, ...rest }: NewRecovery, at: Date): Promise<null> {
+  private async join(
+    running: Recovery,
+    { invitationId = null, reason, resolverId, ...rest }: NewRecovery,
+    at: Date,
+  ): Promise<null> {
     if (invitationId === null || running.invitationId !== null) return null;
-    const ownerId = running.ownerId === null || running.ownerId === resolverId ? await this.owners.choose({ ...rest, resolverId }) : running.ownerId;
+    const ownerId =
+      running.ownerId === null || running.ownerId === resolverId
+        ? await this.owners.choose({ ...rest, resolverId })
+        : running.ownerId;
     const said = { invitationId, reason, resolverId: resolverId ?? running.resolverId, ownerId };
     await changed(Recovery, running, said);
     await this.chronicle.happened('joined', Object.assign(running, said), null, at, { reason, ownerId });
@@ -73,7 +116,8 @@ export class Recoveries {
   /** Whoever may own it takes it over. */
   take(recovery: Recovery, { actorId, version, at }: Step): Promise<void> {
     return tx(async () => {
-      if (actorId === recovery.resolverId) throw new RuleBroken('You helped with this one. Somebody else follows it up.');
+      if (actorId === recovery.resolverId)
+        throw new RuleBroken('You helped with this one. Somebody else follows it up.');
       if (recovery.state === 'done') throw new RuleBroken('This one is done already.');
       await changed(Recovery, { id: recovery.id, version }, { ownerId: actorId });
       await this.chronicle.happened('taken', recovery, actorId, at, { ownerId: actorId });
@@ -85,7 +129,11 @@ export class Recoveries {
     return tx(async () => {
       if (recovery.state !== 'open') throw new RuleBroken('Somebody has spoken with them already.');
       const ownerId = recovery.ownerId ?? actorId;
-      await changed(Recovery, { id: recovery.id, version }, { state: 'contacted', contactedAt: at, wakeAt: recovery.closeBy ?? never, ownerId });
+      await changed(
+        Recovery,
+        { id: recovery.id, version },
+        { state: 'contacted', contactedAt: at, wakeAt: recovery.closeBy ?? never, ownerId },
+      );
       if (recovery.invitationId !== null) await this.answers.contacted(recovery.invitationId, at);
       if (said?.words) await this.subjects.of(recovery.subject)?.note(said.actor, recovery.subject, said.words, at);
       await this.chronicle.happened('contacted', recovery, actorId, at, { inTime: at <= recovery.dueAt });
@@ -107,10 +155,18 @@ export class Recoveries {
     return tx(async () => {
       if (recovery.state !== 'contacted') throw new RuleBroken('First speak with them, then end it.');
       const causes = await this.settings.get(recoveryCauses);
-      if (!causes.some(({ code, retired }) => code === cause && !retired)) throw new RuleBroken('Choose a cause from the list.');
+      if (!causes.some(({ code, retired }) => code === cause && !retired))
+        throw new RuleBroken('Choose a cause from the list.');
       const expiresAt = afterDays(at, await this.settings.get(surveySettings.expiryDays));
-      await changed(Recovery, { id: recovery.id, version }, { state: 'done', doneAt: at, cause, remedy, expiresAt, wakeAt: never });
-      await this.chronicle.happened('done', recovery, actorId, at, { cause, inTime: recovery.closeBy === null || at <= recovery.closeBy });
+      await changed(
+        Recovery,
+        { id: recovery.id, version },
+        { state: 'done', doneAt: at, cause, remedy, expiresAt, wakeAt: never },
+      );
+      await this.chronicle.happened('done', recovery, actorId, at, {
+        cause,
+        inTime: recovery.closeBy === null || at <= recovery.closeBy,
+      });
     });
   }
 
@@ -137,8 +193,17 @@ export class Recoveries {
   async board(limit: number): Promise<{ open: Recovery[]; done: Recovery[] }> {
     const relations = { person: true, owner: true };
     return {
-      open: await repo(Recovery).find({ where: { state: In(['open', 'contacted']) }, relations, order: { dueAt: 'ASC', id: 'ASC' } }),
-      done: await repo(Recovery).find({ where: { state: 'done' }, relations, order: { doneAt: 'DESC', id: 'DESC' }, take: limit }),
+      open: await repo(Recovery).find({
+        where: { state: In(['open', 'contacted']) },
+        relations,
+        order: { dueAt: 'ASC', id: 'ASC' },
+      }),
+      done: await repo(Recovery).find({
+        where: { state: 'done' },
+        relations,
+        order: { doneAt: 'DESC', id: 'DESC' },
+        take: limit,
+      }),
     };
   }
 }

@@ -30,8 +30,11 @@ export interface RecoveryCard {
 @Injectable()
 export class RecoveryCards {
   constructor(
-    private readonly subjects: SurveySubjects, private readonly settings: Settings, private readonly tokens: Tokens,
-    private readonly calendar: DeskCalendar, private readonly hands: RecoverySubjects,
+    private readonly subjects: SurveySubjects,
+    private readonly settings: Settings,
+    private readonly tokens: Tokens,
+    private readonly calendar: DeskCalendar,
+    private readonly hands: RecoverySubjects,
   ) {}
 
   /** For everybody else it does not exist. */
@@ -55,7 +58,9 @@ export class RecoveryCards {
       recovery,
       about: await this.about(recovery),
       answers: [
-        ...(invitationId === null ? [] : await repo(SurveyAnswer).find({ where: { invitationId }, order: { version: 'ASC' } })),
+        ...(invitationId === null
+          ? []
+          : await repo(SurveyAnswer).find({ where: { invitationId }, order: { version: 'ASC' } })),
         ...(await liftedAnswers(recovery.key)),
       ],
       causes: await this.settings.get(recoveryCauses),

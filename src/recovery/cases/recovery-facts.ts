@@ -3,16 +3,31 @@ import { Timeline } from '../../timeline/timeline.service';
 import { RecoveryMails } from './recovery-mails.service';
 import type { Recovery } from '../recovery.entity';
 
-export type RecoveryStep = 'opened' | 'joined' | 'taken' | 'contacted' | 'reopened_subject' | 'done' | 'judged' | 'overdue';
+export type RecoveryStep =
+  'opened' | 'joined' | 'taken' | 'contacted' | 'reopened_subject' | 'done' | 'judged' | 'overdue';
 
 /** Writes what happened while somebody was followed up, and the mail that goes with it. */
 @Injectable()
 export class RecoveryChronicle {
-  constructor(private readonly timeline: Timeline, private readonly mails: RecoveryMails) {}
+  constructor(
+    private readonly timeline: Timeline,
+    private readonly mails: RecoveryMails,
+  ) {}
 
-  async happened(step: RecoveryStep, recovery: Recovery, actorId: number | null, at: Date, details: Record<string, unknown> = {}): Promise<void> {
+  async happened(
+    step: RecoveryStep,
+    recovery: Recovery,
+    actorId: number | null,
+    at: Date,
+    details: Record<string, unknown> = {},
+  ): Promise<void> {
     await this.timeline.record({
-      kind: `recovery.${step}`, subject: recovery.subject, actorId, personId: recovery.personId, at, audience: 'desk',
+      kind: `recovery.${step}`,
+      subject: recovery.subject,
+      actorId,
+      personId: recovery.personId,
+      at,
+      audience: 'desk',
       details: { recoveryId: recovery.id, ...details },
     });
     if (step === 'opened' || step === 'joined') await this.mails.tellOwner(recovery, at);

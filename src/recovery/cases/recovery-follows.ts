@@ -17,8 +17,12 @@ import { surveySettings } from '../../surveys/survey-settings';
 @Injectable()
 export class SurveyFollows implements OnModuleInit {
   constructor(
-    private readonly erasers: Erasers, private readonly answers: SurveyAnswers, private readonly followers: Followers,
-    private readonly settings: Settings, private readonly recoveries: Recoveries, private readonly factWords: FactWords,
+    private readonly erasers: Erasers,
+    private readonly answers: SurveyAnswers,
+    private readonly followers: Followers,
+    private readonly settings: Settings,
+    private readonly recoveries: Recoveries,
+    private readonly factWords: FactWords,
   ) {}
 
   onModuleInit(): void {
@@ -36,9 +40,18 @@ export class SurveyFollows implements OnModuleInit {
     const reason = await this.reasonOf(answer);
     if (!reason) return;
     const { personId, resolverId, teamId } = await repo(SurveyInvitation).findOneByOrFail({ id });
-    await this.recoveries.open({
-      subject: { kind: subjectKind, id: subjectId }, key: `answer:${id}`, personId, reason, resolverId, teamId, invitationId: id,
-    }, at);
+    await this.recoveries.open(
+      {
+        subject: { kind: subjectKind, id: subjectId },
+        key: `answer:${id}`,
+        personId,
+        reason,
+        resolverId,
+        teamId,
+        invitationId: id,
+      },
+      at,
+    );
   }
 
   private async reasonOf(answer: SurveyAnswer): Promise<RecoveryReason | null> {

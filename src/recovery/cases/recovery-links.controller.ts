@@ -24,18 +24,36 @@ const carried = (query: unknown): MadeRight | null => madeRightChoices.find((cho
 @Public()
 @Controller('r')
 export class RecoveryLinksController {
-  constructor(private readonly recoveries: Recoveries, private readonly cards: RecoveryCards, private readonly attempts: Attempts) {}
+  constructor(
+    private readonly recoveries: Recoveries,
+    private readonly cards: RecoveryCards,
+    private readonly attempts: Attempts,
+  ) {}
 
   @Get(':token')
-  async show(@Param('token') token: string, @Query('made') made: unknown, @At() at: Date, @Res(passthrough) res: Response) {
+  async show(
+    @Param('token') token: string,
+    @Query('made') made: unknown,
+    @At() at: Date,
+    @Res(passthrough) res: Response,
+  ) {
     const found = await this.cards.byLink(token, at);
-    return typeof found === 'string' ? closed(found, localeOf(res)) : this.page(found, token, res, { chosen: carried(made) });
+    return typeof found === 'string'
+      ? closed(found, localeOf(res))
+      : this.page(found, token, res, { chosen: carried(made) });
   }
 
   @Post(':token')
-  async answer(@Param('token') token: string, @Body() body: unknown, @Ip() ip: string, @At() at: Date, @Res(passthrough) res: Response) {
+  async answer(
+    @Param('token') token: string,
+    @Body() body: unknown,
+    @Ip() ip: string,
+    @At() at: Date,
+    @Res(passthrough) res: Response,
+  ) {
     const found = await this.cards.byLink(token, at);
-    if (found === 'unknown' && !(await this.attempts.allow('survey link from', ip, guesses, at))) throw new TooManyTries();
+    if (found === 'unknown' && !(await this.attempts.allow('survey link from', ip, guesses, at)))
+      throw new TooManyTries();
     if (typeof found === 'string') return closed(found, localeOf(res));
     const { value, errors, typed } = await submitted(MadeRightForm, body);
     if (errors) return this.page(found, token, res, { chosen: carried(typed.madeRight), typed, errors });
@@ -44,7 +62,11 @@ export class RecoveryLinksController {
   }
 
   private async page(recovery: Recovery, token: string, res: Response, filled: FilledVerdict) {
-    const data = madeRightPage(recovery, await this.cards.about(recovery), { address: `/r/${token}`, locale: localeOf(res), ...filled });
+    const data = madeRightPage(recovery, await this.cards.about(recovery), {
+      address: `/r/${token}`,
+      locale: localeOf(res),
+      ...filled,
+    });
     return page('surveys/made-right', data, { layout: 'layout-plain', status: filled.errors ? 422 : 200 });
   }
 }

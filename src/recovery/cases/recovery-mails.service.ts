@@ -13,8 +13,11 @@ const subjectKind = 'recovery';
 @Injectable()
 export class RecoveryMails implements OnModuleInit {
   constructor(
-    private readonly outbox: Outbox, private readonly minters: LinkMinters, private readonly tokens: Tokens,
-    private readonly people: PeopleDirectory, private readonly subjects: SurveySubjects,
+    private readonly outbox: Outbox,
+    private readonly minters: LinkMinters,
+    private readonly tokens: Tokens,
+    private readonly people: PeopleDirectory,
+    private readonly subjects: SurveySubjects,
   ) {}
 
   onModuleInit(): void {
@@ -49,10 +52,17 @@ export class RecoveryMails implements OnModuleInit {
 
   private async enqueue(template: string, recovery: Recovery, recipient: Recipient, at: Date): Promise<void> {
     const { title, reference } = await this.subjects.describe(recovery.subject);
-    const links = { question: { kind: recoveryToken, recoveryId: recovery.id }, page: pageLink(`/recoveries/${recovery.id}`) };
+    const links = {
+      question: { kind: recoveryToken, recoveryId: recovery.id },
+      page: pageLink(`/recoveries/${recovery.id}`),
+    };
     const asks = template === 'recovery-question';
     await this.outbox.enqueue({
-      template, recipient, about: recovery.subject, at, data: { title, reference, due: recovery.state === 'open' ? recovery.dueAt : recovery.closeBy },
+      template,
+      recipient,
+      about: recovery.subject,
+      at,
+      data: { title, reference, due: recovery.state === 'open' ? recovery.dueAt : recovery.closeBy },
       links: asks ? { question: links.question } : { page: links.page },
     });
   }

@@ -14,7 +14,8 @@ export class RecoveryOwners {
   /** A lead of the team, else an agent of it (of no team in particular: any lead); null where there is nobody but the one who helped. */
   async choose(concerned: Concerned): Promise<number | null> {
     const { teamId, personId, resolverId } = concerned;
-    const able = (people: Person[]): Person | undefined => people.find(({ id }) => id !== resolverId && id !== personId);
+    const able = (people: Person[]): Person | undefined =>
+      people.find(({ id }) => id !== resolverId && id !== personId);
     if (teamId === null) return able(await this.people.allLeads())?.id ?? null;
     const chosen = able(await this.people.leadsOf(teamId)) ?? able(await this.people.agentsOf(teamId));
     return chosen?.id ?? null;

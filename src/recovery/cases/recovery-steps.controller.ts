@@ -18,7 +18,10 @@ import { casePage } from './recovery.pages';
 @Roles('agent', 'lead')
 @Controller('recoveries/:id')
 export class RecoveryStepsController {
-  constructor(private readonly recoveries: Recoveries, private readonly cards: RecoveryCards) {}
+  constructor(
+    private readonly recoveries: Recoveries,
+    private readonly cards: RecoveryCards,
+  ) {}
 
   @Post('owner')
   async take(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
@@ -54,7 +57,12 @@ export class RecoveryStepsController {
   }
 
   private async step<F extends object>(
-    form: new () => F, id: number, body: unknown, me: Actor, at: Date, work: (recovery: Recovery, value: F) => Promise<string | undefined>,
+    form: new () => F,
+    id: number,
+    body: unknown,
+    me: Actor,
+    at: Date,
+    work: (recovery: Recovery, value: F) => Promise<string | undefined>,
   ) {
     const recovery = await this.cards.find(id, me);
     const { value, errors, typed } = await submitted(form, body);

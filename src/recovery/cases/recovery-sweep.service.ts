@@ -13,8 +13,13 @@ export class RecoveryWatch {
   constructor(private readonly chronicle: RecoveryChronicle) {}
 
   async run(at: Date): Promise<void> {
-    const due = await repo(Recovery).find({ where: { wakeAt: LessThanOrEqual(at) }, order: { wakeAt: 'ASC', id: 'ASC' }, take: 200 });
-    for (const recovery of due) await tx(() => this.overdue(recovery, at)).catch((error: Error) => this.postpone(recovery, at, error));
+    const due = await repo(Recovery).find({
+      where: { wakeAt: LessThanOrEqual(at) },
+      order: { wakeAt: 'ASC', id: 'ASC' },
+      take: 200,
+    });
+    for (const recovery of due)
+      await tx(() => this.overdue(recovery, at)).catch((error: Error) => this.postpone(recovery, at, error));
   }
 
   // One whose mail cannot be written must not hide the others.
@@ -24,7 +29,11 @@ export class RecoveryWatch {
   }
 
   async nextWake(): Promise<Date | null> {
-    const [next] = await repo(Recovery).find({ where: { wakeAt: LessThan(never) }, order: { wakeAt: 'ASC', id: 'ASC' }, take: 1 });
+    const [next] = await repo(Recovery).find({
+      where: { wakeAt: LessThan(never) },
+      order: { wakeAt: 'ASC', id: 'ASC' },
+      take: 1,
+    });
     return next?.wakeAt ?? null;
   }
 

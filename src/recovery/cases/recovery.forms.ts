@@ -2,7 +2,8 @@ import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import type { MadeRight } from '../recovery.entity';
 
-const plainWords = (value: unknown): unknown => (typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : value);
+const plainWords = (value: unknown): unknown =>
+  typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : value;
 const trimmed = () => Transform(({ value }: { value: unknown }) => plainWords(value));
 
 /** What the page showed, so that two people do not follow up the same person in two ways. */
@@ -15,23 +16,27 @@ export class StepForm {
 export class ContactForm extends StepForm {
   /** What was said, for the desk. */
   @trimmed()
-  @MaxLength(4000, { message: 'Keep it under 4,000 letters.' }) @IsString({ message: 'Write it as text.' })
+  @MaxLength(4000, { message: 'Keep it under 4,000 letters.' })
+  @IsString({ message: 'Write it as text.' })
   said = '';
 }
 
 export class ReopeningForm {
   @trimmed()
-  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' }) @IsNotEmpty({ message: 'Say what you work on again. They read it.' })
+  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' })
+  @IsNotEmpty({ message: 'Say what you work on again. They read it.' })
   @IsString({ message: 'Write it as text.' })
   words: string;
 }
 
 export class EndingForm extends StepForm {
-  @IsString({ message: 'Choose a cause.' }) @IsNotEmpty({ message: 'Choose a cause.' })
+  @IsString({ message: 'Choose a cause.' })
+  @IsNotEmpty({ message: 'Choose a cause.' })
   cause: string;
 
   @trimmed()
-  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' }) @IsNotEmpty({ message: 'Say what was done for them.' })
+  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' })
+  @IsNotEmpty({ message: 'Say what was done for them.' })
   @IsString({ message: 'Say what was done for them.' })
   remedy: string;
 }
@@ -43,6 +48,7 @@ export class MadeRightForm {
   madeRight: MadeRight;
 
   @trimmed()
-  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' }) @IsString({ message: 'Write it as text.' })
+  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' })
+  @IsString({ message: 'Write it as text.' })
   words = '';
 }

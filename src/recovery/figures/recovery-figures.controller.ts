@@ -15,11 +15,17 @@ const shownMonths = 12;
 @Roles('lead', 'executive', 'change_leader')
 @Controller('recoveries/figures')
 export class RecoveryFiguresController {
-  constructor(private readonly reader: RecoveryFiguresReader, private readonly settings: Settings) {}
+  constructor(
+    private readonly reader: RecoveryFiguresReader,
+    private readonly settings: Settings,
+  ) {}
 
   @Get()
   async show(@Me() me: Actor, @At() now: Date) {
     const shown = await this.reader.lastMonths(shownMonths, now);
-    return page('surveys/recovery-figures', figuresPage({ ...shown, causes: await this.settings.get(recoveryCauses), lead: isLead(me) }, { ...me, now }));
+    return page(
+      'surveys/recovery-figures',
+      figuresPage({ ...shown, causes: await this.settings.get(recoveryCauses), lead: isLead(me) }, { ...me, now }),
+    );
   }
 }

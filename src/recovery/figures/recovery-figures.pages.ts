@@ -10,7 +10,12 @@ import type { RecoveryReason } from '../recovery.entity';
 /** Under so many answers a share would be about persons. */
 const fewest = 5;
 
-export interface FiguresShown { months: RecoveryMonth[]; total: RecoveryFigures; causes: Cause[]; lead: boolean }
+export interface FiguresShown {
+  months: RecoveryMonth[];
+  total: RecoveryFigures;
+  causes: Cause[];
+  lead: boolean;
+}
 
 export function figuresPage({ months, total, causes, lead }: FiguresShown, reader: Reader) {
   const { locale } = reader;
@@ -18,38 +23,82 @@ export function figuresPage({ months, total, causes, lead }: FiguresShown, reade
   const known = Object.keys(total.causes).toSorted((a, b) => total.causes[b] - total.causes[a]);
   const causeWords = (code: string): string => say(causes.find((one) => one.code === code)?.words ?? code);
   return {
-    title: say('What became of it'), back: lead ? { href: '/recoveries', label: say('Make it right') } : { href: '/trends', label: say('Trends') },
-    empty: total.opened === 0, lead,
+    title: say('What became of it'),
+    back: lead ? { href: '/recoveries', label: say('Make it right') } : { href: '/trends', label: say('Trends') },
+    empty: total.opened === 0,
+    lead,
     figures: [
       { label: say('Followed up'), value: formatNumber(total.opened, locale), rest: say('in the last twelve months') },
       shareFigure('Spoken with in time', total.contactedInTime, locale),
       shareFigure('Made right in time', total.closedInTime, locale),
       { ...shareFigure('Right now, they say', total.recovered, locale, fewest), rest: verdictRest(total, locale) },
     ],
-    reasons: Object.entries(total.byReason).toSorted(([, a], [, b]) => b - a)
-      .map(([reason, n]) => ({ label: say(reasonWords[reason as RecoveryReason] ?? reason), value: formatNumber(n, locale) })),
+    reasons: Object.entries(total.byReason)
+      .toSorted(([, a], [, b]) => b - a)
+      .map(([reason, n]) => ({
+        label: say(reasonWords[reason as RecoveryReason] ?? reason),
+        value: formatNumber(n, locale),
+      })),
     months: {
       caption: say('By the month in which it was opened'),
-      head: ['Month', 'Opened', 'Spoken with in time', 'Made right in time', 'Right now, they say'].map((label, index) => ({ label: say(label), numeric: index > 0 })),
-      rows: months.slice(Math.max(0, months.findIndex(({ figures }) => figures.opened > 0))).toReversed().map(({ month, figures }) => ({
-        cells: [
-          { text: monthName(month, locale) }, number(figures.opened, locale), ofCell(figures.contactedInTime, locale), ofCell(figures.closedInTime, locale),
-          figures.recovered.of >= fewest ? ofCell(figures.recovered, locale) : { text: figures.recovered.of ? say('not enough answers') : '–', numeric: true },
-        ],
-      })),
+      head: ['Month', 'Opened', 'Spoken with in time', 'Made right in time', 'Right now, they say'].map(
+        (label, index) => ({ label: say(label), numeric: index > 0 }),
+      ),
+      rows: months
+        .slice(
+          Math.max(
+            0,
+            months.findIndex(({ figures }) => figures.opened > 0),
+          ),
+        )
+        .toReversed()
+        .map(({ month, figures }) => ({
+          cells: [
+            { text: monthName(month, locale) },
+            number(figures.opened, locale),
+            ofCell(figures.contactedInTime, locale),
+            ofCell(figures.closedInTime, locale),
+            figures.recovered.of >= fewest
+              ? ofCell(figures.recovered, locale)
+              : { text: figures.recovered.of ? say('not enough answers') : '–', numeric: true },
+          ],
+        })),
     },
-    causes: known.length === 0 ? null : {
-      caption: say('Causes, as those found who followed it up'),
-      head: [{ label: say('Cause') }, ...months.map(({ month }) => ({ label: shortMonth(month, locale), numeric: true })), { label: say('Together'), numeric: true }],
-      rows: known.map((code) => ({
-        cells: [{ text: causeWords(code) }, ...months.map(({ figures }) => number(figures.causes[code] ?? 0, locale)), number(total.causes[code], locale)],
-      })),
-    },
+    causes:
+      known.length === 0
+        ? null
+        : {
+            caption: say('Causes, as those found who followed it up'),
+            head: [
+              { label: say('Cause') },
+              ...months.map(({ month }) => ({ label: shortMonth(month, locale), numeric: true })),
+              { label: say('Together'), numeric: true },
+            ],
+            rows: known.map((code) => ({
+              cells: [
+                { text: causeWords(code) },
+                ...months.map(({ figures }) => number(figures.causes[code] ?? 0, locale)),
+                number(total.causes[code], locale),
+              ],
+            })),
+          },
     definitions: [
-      ['Spoken with in time', 'Of all whose time to be spoken with has come: the share that was, in the working time that is set for it.'],
-      ['Made right in time', 'Of all that ended or should have ended: the share that ended in the working days that are set for it.'],
-      ['Right now, they say', 'Of those who answered “Did we make it right?”: the share that said yes. Under 5 answers nothing is shown, because it would be about persons.'],
-      ['Before anybody asked', 'A promise broken without a word, a second time opened again and a third hand-over open a follow-up too; they stand in every number here.'],
+      [
+        'Spoken with in time',
+        'Of all whose time to be spoken with has come: the share that was, in the working time that is set for it.',
+      ],
+      [
+        'Made right in time',
+        'Of all that ended or should have ended: the share that ended in the working days that are set for it.',
+      ],
+      [
+        'Right now, they say',
+        'Of those who answered “Did we make it right?”: the share that said yes. Under 5 answers nothing is shown, because it would be about persons.',
+      ],
+      [
+        'Before anybody asked',
+        'A promise broken without a word, a second time opened again and a third hand-over open a follow-up too; they stand in every number here.',
+      ],
     ].map(([label, value]) => ({ label: say(label), value: say(value) })),
   };
 }
@@ -57,18 +106,26 @@ export function figuresPage({ months, total, causes, lead }: FiguresShown, reade
 function shareFigure(label: string, { n, of }: Of, locale: string, least = 1) {
   const enough = of >= least;
   return {
-    label: t(label, {}, locale), value: enough ? formatNumber(Math.round((n / of) * 100), locale) : of === 0 ? '–' : '', unit: enough ? '%' : '',
+    label: t(label, {}, locale),
+    value: enough ? formatNumber(Math.round((n / of) * 100), locale) : of === 0 ? '–' : '',
+    unit: enough ? '%' : '',
     rest: tn('{n} of {of}', '{n} of {of}', n, { of }, locale),
   };
 }
 
 function verdictRest({ recovered, asked }: RecoveryFigures, locale: string): string {
-  if (recovered.of === 0) return tn('nobody has answered yet, of {n} asked', 'nobody has answered yet, of {n} asked', asked, {}, locale);
+  if (recovered.of === 0)
+    return tn('nobody has answered yet, of {n} asked', 'nobody has answered yet, of {n} asked', asked, {}, locale);
   return t('{n} of {of} who answered, of {asked} asked', { ...recovered, asked }, locale);
 }
 
 const number = (n: number, locale: string) => ({ text: formatNumber(n, locale), numeric: true });
-const ofCell = ({ n, of }: Of, locale: string) => ({ text: of === 0 ? '–' : t('{n} of {of}', { n, of }, locale), numeric: true });
+const ofCell = ({ n, of }: Of, locale: string) => ({
+  text: of === 0 ? '–' : t('{n} of {of}', { n, of }, locale),
+  numeric: true,
+});
 const noon = (month: string): Date => DateTime.fromISO(`${month}-15T12:00:00Z`).toJSDate();
-const monthName = (month: string, locale: string): string => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(noon(month));
-const shortMonth = (month: string, locale: string): string => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short' }).format(noon(month));
+const monthName = (month: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(noon(month));
+const shortMonth = (month: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short' }).format(noon(month));

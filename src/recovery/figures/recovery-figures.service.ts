@@ -7,10 +7,22 @@ import { byMonth, type Counted, recoveryFigures, type RecoveryFigures } from './
 import { Recovery } from '../recovery.entity';
 
 const select = {
-  id: true, openedAt: true, reason: true, dueAt: true, contactedAt: true, closeBy: true, doneAt: true, cause: true, madeRight: true, expiresAt: true,
+  id: true,
+  openedAt: true,
+  reason: true,
+  dueAt: true,
+  contactedAt: true,
+  closeBy: true,
+  doneAt: true,
+  cause: true,
+  madeRight: true,
+  expiresAt: true,
 } as const;
 
-export interface RecoveryMonth { month: string; figures: RecoveryFigures }
+export interface RecoveryMonth {
+  month: string;
+  figures: RecoveryFigures;
+}
 
 /** What became of those who were not well served. Rides ix_recovery_opened. */
 @Injectable()
@@ -24,9 +36,15 @@ export class RecoveryFiguresReader {
   /** The last months, this one included, the oldest first, and all of them together. */
   async lastMonths(count: number, now: Date): Promise<{ months: RecoveryMonth[]; total: RecoveryFigures }> {
     const zone = this.config.DESK_ZONE;
-    const from = DateTime.fromJSDate(now, { zone }).startOf('month').minus({ months: count - 1 }).toJSDate();
+    const from = DateTime.fromJSDate(now, { zone })
+      .startOf('month')
+      .minus({ months: count - 1 })
+      .toJSDate();
     const opened = await this.opened(from, now);
-    const months = [...byMonth(opened, from, now, zone)].map(([month, those]) => ({ month, figures: recoveryFigures(those, now) }));
+    const months = [...byMonth(opened, from, now, zone)].map(([month, those]) => ({
+      month,
+      figures: recoveryFigures(those, now),
+    }));
     return { months, total: recoveryFigures(opened, now) };
   }
 

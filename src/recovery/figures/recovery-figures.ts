@@ -2,11 +2,15 @@ import { DateTime } from 'luxon';
 import type { Recovery } from '../recovery.entity';
 
 export type Counted = Pick<
-  Recovery, 'openedAt' | 'reason' | 'dueAt' | 'contactedAt' | 'closeBy' | 'doneAt' | 'cause' | 'madeRight' | 'expiresAt'
+  Recovery,
+  'openedAt' | 'reason' | 'dueAt' | 'contactedAt' | 'closeBy' | 'doneAt' | 'cause' | 'madeRight' | 'expiresAt'
 >;
 
 /** A share that states what it rests on. */
-export interface Of { n: number; of: number }
+export interface Of {
+  n: number;
+  of: number;
+}
 
 export interface RecoveryFigures {
   opened: number;
@@ -27,15 +31,24 @@ export interface RecoveryFigures {
 export function recoveryFigures(recoveries: readonly Counted[], now: Date): RecoveryFigures {
   const inTime = (due: (one: Counted) => Date | null, done: (one: Counted) => Date | null): Of => {
     const judged = recoveries.filter((one) => due(one) !== null && (done(one) !== null || (due(one) as Date) <= now));
-    return { n: judged.filter((one) => done(one) !== null && (done(one) as Date) <= (due(one) as Date)).length, of: judged.length };
+    return {
+      n: judged.filter((one) => done(one) !== null && (done(one) as Date) <= (due(one) as Date)).length,
+      of: judged.length,
+    };
   };
   const madeRight = { yes: 0, partly: 0, no: 0 };
   for (const one of recoveries) if (one.madeRight) madeRight[one.madeRight] += 1;
   return {
     opened: recoveries.length,
     byReason: countsOf(recoveries.map(({ reason }) => reason)),
-    contactedInTime: inTime(({ dueAt }) => dueAt, ({ contactedAt }) => contactedAt),
-    closedInTime: inTime(({ closeBy }) => closeBy, ({ doneAt }) => doneAt),
+    contactedInTime: inTime(
+      ({ dueAt }) => dueAt,
+      ({ contactedAt }) => contactedAt,
+    ),
+    closedInTime: inTime(
+      ({ closeBy }) => closeBy,
+      ({ doneAt }) => doneAt,
+    ),
     recovered: { n: madeRight.yes, of: madeRight.yes + madeRight.partly + madeRight.no },
     madeRight,
     asked: recoveries.filter(({ expiresAt }) => expiresAt !== null).length,
@@ -44,10 +57,20 @@ export function recoveryFigures(recoveries: readonly Counted[], now: Date): Reco
 }
 
 /** By the month in which they were opened, in this zone: 'YYYY-MM' -> recoveries. Months without any stand there, empty. */
-export function byMonth<R extends Pick<Counted, 'openedAt'>>(recoveries: readonly R[], from: Date, to: Date, zone: string): Map<string, R[]> {
+export function byMonth<R extends Pick<Counted, 'openedAt'>>(
+  recoveries: readonly R[],
+  from: Date,
+  to: Date,
+  zone: string,
+): Map<string, R[]> {
   const months = new Map<string, R[]>();
   const end = DateTime.fromJSDate(to, { zone });
-  for (let month = DateTime.fromJSDate(from, { zone }).startOf('month'); month <= end; month = month.plus({ months: 1 })) months.set(month.toFormat('yyyy-MM'), []);
+  for (
+    let month = DateTime.fromJSDate(from, { zone }).startOf('month');
+    month <= end;
+    month = month.plus({ months: 1 })
+  )
+    months.set(month.toFormat('yyyy-MM'), []);
   for (const one of recoveries) months.get(DateTime.fromJSDate(one.openedAt, { zone }).toFormat('yyyy-MM'))?.push(one);
   return months;
 }

@@ -1,22 +1,32 @@
 import { Transform, Type } from 'class-transformer';
 import { IsInt, IsISO8601, IsNotEmpty, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 
-const trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : value));
+const trimmed = () =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : value,
+  );
 
 export class ImprovementForm {
   @trimmed()
-  @MaxLength(300, { message: 'Keep it under 300 letters.' }) @IsNotEmpty({ message: 'Say what people said.' }) @IsString({ message: 'Write it as text.' })
+  @MaxLength(300, { message: 'Keep it under 300 letters.' })
+  @IsNotEmpty({ message: 'Say what people said.' })
+  @IsString({ message: 'Write it as text.' })
   said: string;
 
   @trimmed()
-  @MaxLength(300, { message: 'Keep it under 300 letters.' }) @IsNotEmpty({ message: 'Say what is different now.' }) @IsString({ message: 'Write it as text.' })
+  @MaxLength(300, { message: 'Keep it under 300 letters.' })
+  @IsNotEmpty({ message: 'Say what is different now.' })
+  @IsString({ message: 'Write it as text.' })
   did: string;
 
-  @Matches(/^\d{4}-\d\d-\d\d$/, { message: 'Give the day, like 2026-11-03.' }) @IsISO8601({ strict: true }, { message: 'There is no such day.' })
+  @Matches(/^\d{4}-\d\d-\d\d$/, { message: 'Give the day, like 2026-11-03.' })
+  @IsISO8601({ strict: true }, { message: 'There is no such day.' })
   since: string;
 
   @Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value))
-  @IsOptional() @Length(2, 20, { message: 'Choose a cause from the list.' }) @IsString({ message: 'Choose a cause from the list.' })
+  @IsOptional()
+  @Length(2, 20, { message: 'Choose a cause from the list.' })
+  @IsString({ message: 'Choose a cause from the list.' })
   cause?: string;
 
   get entry() {
@@ -26,6 +36,7 @@ export class ImprovementForm {
 
 /** What the page showed, so that two people do not change one entry in two ways. */
 export class VersionForm {
-  @Type(() => Number) @IsInt({ message: 'Open the page again and repeat the step.' })
+  @Type(() => Number)
+  @IsInt({ message: 'Open the page again and repeat the step.' })
   version: number;
 }

@@ -24,12 +24,19 @@ const list = '/improvements';
 @Roles('lead', 'change_leader')
 @Controller('improvements')
 export class ImprovementsController {
-  constructor(private readonly improvements: Improvements, private readonly settings: Settings, private readonly figures: RecoveryFiguresReader) {}
+  constructor(
+    private readonly improvements: Improvements,
+    private readonly settings: Settings,
+    private readonly figures: RecoveryFiguresReader,
+  ) {}
 
   @Get()
   async index(@Me() me: Actor, @At() now: Date) {
     const { total } = await this.figures.lastMonths(12, now);
-    return page('surveys/improvements', improvementsPage(await this.improvements.all(), await this.settings.get(recoveryCauses), total.causes, me.locale));
+    return page(
+      'surveys/improvements',
+      improvementsPage(await this.improvements.all(), await this.settings.get(recoveryCauses), total.causes, me.locale),
+    );
   }
 
   @Get('new')
@@ -40,11 +47,18 @@ export class ImprovementsController {
   @Post()
   async create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(ImprovementForm, body);
-    return mended(form, (errors, typed) => this.form(null, me, at, typed, errors), async (value) =>
-      seeOther(await once(me.id, form.typed.submission, at, async () => {
-        await this.improvements.write(value.entry, { actorId: me.id, at });
-        return list;
-      }), { flash: t('Written. Publish it, and everybody reads it.', {}, me.locale) }));
+    return mended(
+      form,
+      (errors, typed) => this.form(null, me, at, typed, errors),
+      async (value) =>
+        seeOther(
+          await once(me.id, form.typed.submission, at, async () => {
+            await this.improvements.write(value.entry, { actorId: me.id, at });
+            return list;
+          }),
+          { flash: t('Written. Publish it, and everybody reads it.', {}, me.locale) },
+        ),
+    );
   }
 
   @Get(':id')
@@ -55,10 +69,14 @@ export class ImprovementsController {
   @Post(':id')
   async update(@Param('id', Id) id: number, @Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     const entry = await this.improvements.find(id);
-    return mended(await submitted(ImprovementForm, body), (errors, typed) => this.form(entry, me, at, typed, errors), async (value) => {
-      await this.improvements.edit(id, await versionIn(body), value.entry, { actorId: me.id, at });
-      return seeOther(list, { flash: t('Saved.', {}, me.locale) });
-    });
+    return mended(
+      await submitted(ImprovementForm, body),
+      (errors, typed) => this.form(entry, me, at, typed, errors),
+      async (value) => {
+        await this.improvements.edit(id, await versionIn(body), value.entry, { actorId: me.id, at });
+        return seeOther(list, { flash: t('Saved.', {}, me.locale) });
+      },
+    );
   }
 
   @Post(':id/publication')

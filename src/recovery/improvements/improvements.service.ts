@@ -6,7 +6,10 @@ import { Timeline } from '../../timeline/timeline.service';
 import { Improvement } from './improvement.entity';
 
 export type NewImprovement = Pick<Improvement, 'said' | 'did' | 'since' | 'cause'>;
-interface Step { actorId: number | null; at: Date }
+interface Step {
+  actorId: number | null;
+  at: Date;
+}
 
 /** What changed because of what people said, written by the desk and published to everybody. */
 @Injectable()
@@ -19,7 +22,11 @@ export class Improvements {
 
   /** What everybody reads, the newest change first. Rides ix_improvement_published. */
   async published(limit = 200): Promise<Improvement[]> {
-    const found = await repo(Improvement).find({ where: { publishedAt: Not(IsNull()) }, order: { publishedAt: 'DESC', id: 'DESC' }, take: limit });
+    const found = await repo(Improvement).find({
+      where: { publishedAt: Not(IsNull()) },
+      order: { publishedAt: 'DESC', id: 'DESC' },
+      take: limit,
+    });
     return found.toSorted((a, b) => b.since.localeCompare(a.since) || b.id - a.id);
   }
 
@@ -31,7 +38,9 @@ export class Improvements {
 
   write(given: NewImprovement, { actorId, at }: Step): Promise<Improvement> {
     return tx(async () => {
-      const made = await repo(Improvement).save(repo(Improvement).create({ ...given, createdAt: at, createdById: actorId, publishedAt: null, version: 1 }));
+      const made = await repo(Improvement).save(
+        repo(Improvement).create({ ...given, createdAt: at, createdById: actorId, publishedAt: null, version: 1 }),
+      );
       await this.tell('improvement.written', made.id, actorId, at);
       return made;
     });
@@ -53,6 +62,14 @@ export class Improvements {
   }
 
   private async tell(kind: string, id: number, actorId: number | null, at: Date): Promise<void> {
-    await this.timeline.record({ kind, subject: { kind: 'improvement', id }, actorId, personId: null, at, audience: 'admin', details: {} });
+    await this.timeline.record({
+      kind,
+      subject: { kind: 'improvement', id },
+      actorId,
+      personId: null,
+      at,
+      audience: 'admin',
+      details: {},
+    });
   }
 }

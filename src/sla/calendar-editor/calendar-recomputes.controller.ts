@@ -16,6 +16,8 @@ export class CalendarRecomputesController {
   @Post()
   async create(@Me() { locale }: Actor, @Param('id', Id) id: number, @At() at: Date) {
     await this.recomputes.start({ calendarId: id }, at);
-    return seeOther(`/admin/calendars/${id}`, { flash: t('We are counting the open tickets again. It goes on in the background.', {}, locale) });
+    return seeOther(`/admin/calendars/${id}`, {
+      flash: t('We are counting the open tickets again. It goes on in the background.', {}, locale),
+    });
   }
 }

@@ -4,8 +4,14 @@ import type { CalendarText } from '../calendars/calendar-text';
 const words = { message: 'Write words here.' };
 
 export class CalendarForm implements CalendarText {
-  @IsString(words) @IsNotEmpty({ message: 'Give the calendar a name.' }) @MaxLength(100, { message: 'Keep the name under 100 characters.' }) name: string;
-  @IsString(words) @IsNotEmpty({ message: 'Name the time zone, like Europe/Berlin.' }) @MaxLength(60, words) timeZone: string;
+  @IsString(words)
+  @IsNotEmpty({ message: 'Give the calendar a name.' })
+  @MaxLength(100, { message: 'Keep the name under 100 characters.' })
+  name: string;
+  @IsString(words)
+  @IsNotEmpty({ message: 'Name the time zone, like Europe/Berlin.' })
+  @MaxLength(60, words)
+  timeZone: string;
   @IsString(words) @MaxLength(200, words) mon = '';
   @IsString(words) @MaxLength(200, words) tue = '';
   @IsString(words) @MaxLength(200, words) wed = '';

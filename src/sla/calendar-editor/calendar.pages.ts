@@ -8,8 +8,28 @@ import { textOf } from '../calendars/calendar-text';
 import { Calendars } from '../calendars/calendars.service';
 import { Recomputes } from '../promises/recomputes.service';
 
-const dayLabels = { mon: 'Monday', tue: 'Tuesday', wed: 'Wednesday', thu: 'Thursday', fri: 'Friday', sat: 'Saturday', sun: 'Sunday' };
-const fresh = { timeZone: 'Europe/Berlin', mon: '', tue: '', wed: '', thu: '', fri: '', sat: '', sun: '', holidays: '', breaks: '', dateHours: '' };
+const dayLabels = {
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+};
+const fresh = {
+  timeZone: 'Europe/Berlin',
+  mon: '',
+  tue: '',
+  wed: '',
+  thu: '',
+  fri: '',
+  sat: '',
+  sun: '',
+  holidays: '',
+  breaks: '',
+  dateHours: '',
+};
 
 interface Typed {
   typed: Record<string, string>;
@@ -18,15 +38,23 @@ interface Typed {
 
 @Injectable()
 export class CalendarPages {
-  constructor(private readonly calendars: Calendars, private readonly recomputes: Recomputes) {}
+  constructor(
+    private readonly calendars: Calendars,
+    private readonly recomputes: Recomputes,
+  ) {}
 
   async index({ locale }: Reader) {
     const calendars = await this.calendars.all();
     return {
       title: t('Calendars', {}, locale),
       items: calendars.map(({ id, name, isDefault, currentNumber }) => ({
-        href: `/admin/calendars/${id}`, label: name, icon: 'calendar', sub: t('Version {n}', { n: currentNumber }, locale),
-        badges: isDefault ? [{ label: t('holds where no other is named', {}, locale), tone: 'kept', icon: 'check' }] : [],
+        href: `/admin/calendars/${id}`,
+        label: name,
+        icon: 'calendar',
+        sub: t('Version {n}', { n: currentNumber }, locale),
+        badges: isDefault
+          ? [{ label: t('holds where no other is named', {}, locale), tone: 'kept', icon: 'check' }]
+          : [],
       })),
     };
   }
@@ -36,8 +64,16 @@ export class CalendarPages {
       title: calendar?.name ?? t('A new calendar', {}, locale),
       action: calendar ? `/admin/calendars/${calendar.id}` : '/admin/calendars',
       back: { href: '/admin/calendars', label: t('Calendars', {}, locale) },
-      version: typed.version ?? calendar?.version, errors, typed, importing: calendar ? `/admin/calendars/${calendar.id}/holidays` : null,
-      days: Object.entries(dayLabels).map(([name, label]) => ({ name, label: t(label, {}, locale), value: typed[name], error: errors?.[name] })),
+      version: typed.version ?? calendar?.version,
+      errors,
+      typed,
+      importing: calendar ? `/admin/calendars/${calendar.id}/holidays` : null,
+      days: Object.entries(dayLabels).map(([name, label]) => ({
+        name,
+        label: t(label, {}, locale),
+        value: typed[name],
+        error: errors?.[name],
+      })),
     };
   }
 
@@ -51,7 +87,12 @@ export class CalendarPages {
     const { calendar: definition } = await this.calendars.inForce(id);
     const { svg, days } = calendarPicture(definition, now, locale);
     const typed = kept?.typed ?? { name: calendar.name, ...textOf(definition) };
-    return { ...this.form(calendar, typed, kept?.errors ?? null, locale), svg, table: daysTable(days, locale), older: await this.older(id, reader) };
+    return {
+      ...this.form(calendar, typed, kept?.errors ?? null, locale),
+      svg,
+      table: daysTable(days, locale),
+      older: await this.older(id, reader),
+    };
   }
 
   /** What still counts by an older version, and what a recompute would do. */
@@ -61,9 +102,18 @@ export class CalendarPages {
     const slots = { counted, moved, late };
     return {
       action: `/admin/calendars/${id}/recomputes`,
-      words: tn('{n} open ticket still counts by an older version. Keep it so, or count it again from its own start.',
-        '{n} open tickets still count by an older version. Keep them so, or count them again from their own start.', open, {}, locale),
-      preview: t('Of {counted} looked at, {moved} dates would move, and {late} promises would be late at once.', slots, locale),
+      words: tn(
+        '{n} open ticket still counts by an older version. Keep it so, or count it again from its own start.',
+        '{n} open tickets still count by an older version. Keep them so, or count them again from their own start.',
+        open,
+        {},
+        locale,
+      ),
+      preview: t(
+        'Of {counted} looked at, {moved} dates would move, and {late} promises would be late at once.',
+        slots,
+        locale,
+      ),
     };
   }
 }

@@ -15,7 +15,10 @@ import { Calendars } from '../calendars/calendars.service';
 @Controller('admin/calendars')
 @Roles('administrator')
 export class CalendarsController {
-  constructor(private readonly calendars: Calendars, private readonly pages: CalendarPages) {}
+  constructor(
+    private readonly calendars: Calendars,
+    private readonly pages: CalendarPages,
+  ) {}
 
   @Get()
   async index(@Me() { zone, locale }: Actor, @At() now: Date) {
@@ -47,14 +50,18 @@ export class CalendarsController {
     const errors = wrong ?? (await this.taken(value.name, id, me.locale));
     if (errors) {
       const { zone, locale } = me;
-      return page('sla/calendar', await this.pages.show(id, { zone, locale, now: at }, { typed, errors }), { status: 422 });
+      return page('sla/calendar', await this.pages.show(id, { zone, locale, now: at }, { typed, errors }), {
+        status: 422,
+      });
     }
     const [seen, definition, name] = [Number(value.version), calendarFrom(value), value.name.trim()];
     const { calendar } = await this.calendars.inForce(id);
     const same = JSON.stringify(textOf(calendar)) === JSON.stringify(textOf(definition));
     if (same) await this.calendars.rename(id, seen, name, me.id, at);
     else await this.calendars.edit(id, seen, definition, me.id, at, name);
-    const saved = same ? 'The calendar is saved.' : 'Saved as a new version. What was promised already stays as it was.';
+    const saved = same
+      ? 'The calendar is saved.'
+      : 'Saved as a new version. What was promised already stays as it was.';
     return seeOther(`/admin/calendars/${id}`, { flash: t(saved, {}, me.locale) });
   }
 

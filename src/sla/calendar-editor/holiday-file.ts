@@ -38,13 +38,20 @@ export function readHolidays(text: string, timeZone: string, from: Date): Holida
   const found = new Map<string, HolidayEvent>();
   for (const block of blocks) {
     try {
-      for (const event of eventsIn(block, timeZone, window)) found.set(`${event.date} ${event.part?.join() ?? ''}`, event);
+      for (const event of eventsIn(block, timeZone, window))
+        found.set(`${event.date} ${event.part?.join() ?? ''}`, event);
     } catch (error) {
-      faults.push({ line: block.line, words: error instanceof BadEntry ? error.message : t('This entry cannot be read: {why}', { why: plain(error) }) });
+      faults.push({
+        line: block.line,
+        words: error instanceof BadEntry ? error.message : t('This entry cannot be read: {why}', { why: plain(error) }),
+      });
     }
   }
-  if (blocks.length === 0 && faults.length === 0) faults.push({ line: 1, words: t('There is no entry in this file. Is it a calendar (.ics)?') });
-  const events = [...found.values()].toSorted((a, b) => `${a.date} ${a.part?.[0] ?? ''}`.localeCompare(`${b.date} ${b.part?.[0] ?? ''}`));
+  if (blocks.length === 0 && faults.length === 0)
+    faults.push({ line: 1, words: t('There is no entry in this file. Is it a calendar (.ics)?') });
+  const events = [...found.values()].toSorted((a, b) =>
+    `${a.date} ${a.part?.[0] ?? ''}`.localeCompare(`${b.date} ${b.part?.[0] ?? ''}`),
+  );
   return { events: events.slice(0, MOST_DAYS), faults };
 }
 
@@ -71,8 +78,14 @@ function blocksOf(text: string, faults: HolidayFile['faults']): Block[] {
   return blocks;
 }
 
-function eventsIn({ text }: Block, timeZone: string, { first, last }: { first: DateTime; last: DateTime }): HolidayEvent[] {
-  const root = new ICAL.Component(ICAL.parse(`BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${text}\r\nEND:VCALENDAR`) as unknown[]);
+function eventsIn(
+  { text }: Block,
+  timeZone: string,
+  { first, last }: { first: DateTime; last: DateTime },
+): HolidayEvent[] {
+  const root = new ICAL.Component(
+    ICAL.parse(`BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${text}\r\nEND:VCALENDAR`) as unknown[],
+  );
   const component = root.getFirstSubcomponent('vevent');
   if (!component) throw new BadEntry(t('This is no entry.'));
   if (String(component.getFirstPropertyValue('status') ?? '').toUpperCase() === 'CANCELLED') return [];
@@ -81,22 +94,30 @@ function eventsIn({ text }: Block, timeZone: string, { first, last }: { first: D
   const event = new ICAL.Event(component);
   const begins = event.startDate;
   const written = /^DTSTART[^:\r\n]*:([^\r\n]*)/im.exec(text)?.[1].trim() ?? '';
-  if (!begins || !isDay(written)) throw new BadEntry(t('The day on which this entry begins is none: {text}', { text: written.slice(0, 40) }));
+  if (!begins || !isDay(written))
+    throw new BadEntry(t('The day on which this entry begins is none: {text}', { text: written.slice(0, 40) }));
   const zone = String(start.getFirstParameter('tzid') ?? '') || (begins.zone?.tzid === 'UTC' ? 'UTC' : timeZone);
   const seconds = event.duration.toSeconds();
   if (seconds < 0) throw new BadEntry(t('This entry ends before it begins.'));
-  if (seconds > LONGEST_DAYS * 86_400) throw new BadEntry(t('This entry lasts longer than {n} days. Is it a holiday?', { n: LONGEST_DAYS }));
+  if (seconds > LONGEST_DAYS * 86_400)
+    throw new BadEntry(t('This entry lasts longer than {n} days. Is it a holiday?', { n: LONGEST_DAYS }));
   const name = (event.summary ?? '').trim() || t('without a name');
   const result: HolidayEvent[] = [];
   const take = (at: InstanceType<typeof ICAL.Time>) => {
     const from = local(at, zone).setZone(timeZone, { keepLocalTime: at.isDate });
     const to = at.isDate ? from.plus({ days: Math.max(1, Math.round(seconds / 86_400)) }) : from.plus({ seconds });
-    result.push(...daysBetween(from, to, name).filter(({ date }) => date >= first.toISODate()! && date <= last.toISODate()!));
+    result.push(
+      ...daysBetween(from, to, name).filter(({ date }) => date >= first.toISODate()! && date <= last.toISODate()!),
+    );
   };
   if (!event.isRecurring()) take(begins);
   else {
     const dates = event.iterator();
-    for (let steps = 0, at = dates.next(); at && at.year <= last.year && steps < 50_000 && result.length < MOST_DAYS; at = dates.next(), steps++) {
+    for (
+      let steps = 0, at = dates.next();
+      at && at.year <= last.year && steps < 50_000 && result.length < MOST_DAYS;
+      at = dates.next(), steps++
+    ) {
       if (at.year >= first.year - 1) take(at);
     }
   }
@@ -109,7 +130,10 @@ function isDay(written: string): boolean {
   return found !== null && DateTime.utc(Number(found[1]), Number(found[2]), Number(found[3])).isValid;
 }
 
-function local({ year, month, day, hour, minute, second, isDate }: InstanceType<typeof ICAL.Time>, zone: string): DateTime {
+function local(
+  { year, month, day, hour, minute, second, isDate }: InstanceType<typeof ICAL.Time>,
+  zone: string,
+): DateTime {
   const at = DateTime.fromObject({ year, month, day, ...(isDate ? {} : { hour, minute, second }) }, { zone });
   if (!at.isValid) throw new BadEntry(t('We do not know the time zone “{zone}” of this entry.', { zone }));
   return at;
@@ -122,7 +146,11 @@ function daysBetween(from: DateTime, to: DateTime, name: string): HolidayEvent[]
     const next = day.plus({ days: 1 }).startOf('day');
     const [opens, closes] = [from > day ? from.toFormat('HH:mm') : '00:00', to < next ? to.toFormat('HH:mm') : '24:00'];
     if (opens === closes) continue;
-    result.push({ date: day.toISODate()!, name, part: opens === '00:00' && closes === '24:00' ? null : [opens, closes] });
+    result.push({
+      date: day.toISODate()!,
+      name,
+      part: opens === '00:00' && closes === '24:00' ? null : [opens, closes],
+    });
   }
   return result;
 }

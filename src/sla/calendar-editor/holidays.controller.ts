@@ -24,7 +24,10 @@ const largest = 1_000_000;
 @Controller('admin/calendars/:id/holidays')
 @Roles('administrator')
 export class HolidaysController {
-  constructor(private readonly calendars: Calendars, private readonly pages: HolidayPages) {}
+  constructor(
+    private readonly calendars: Calendars,
+    private readonly pages: HolidayPages,
+  ) {}
 
   @Get()
   async fresh(@Me() { locale }: Actor, @Param('id', Id) id: number) {
@@ -40,22 +43,28 @@ export class HolidaysController {
       const file = readHolidays(await textIn(upload), calendar.timeZone, now);
       return page('sla/holidays-preview', await this.pages.preview(id, file, locale), { status: 422 });
     } catch (error) {
-      if (error instanceof ValidationFailed) return page('sla/holidays', await this.pages.upload(id, error.errors, locale), { status: 422 });
+      if (error instanceof ValidationFailed)
+        return page('sla/holidays', await this.pages.upload(id, error.errors, locale), { status: 422 });
       throw error;
     }
   }
 
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
-    const again = async (errors: Record<string, string>) => page('sla/holidays', await this.pages.upload(id, errors, me.locale), { status: 422 });
+    const again = async (errors: Record<string, string>) =>
+      page('sla/holidays', await this.pages.upload(id, errors, me.locale), { status: 422 });
     return mended(await submitted(SeenForm, body), again, async ({ version, submission }) => {
       const days = chosenDays(body);
-      if (days.length === 0) throw new ValidationFailed({ file: t('Nothing was ticked, so nothing was taken over.', {}, me.locale) });
+      if (days.length === 0)
+        throw new ValidationFailed({ file: t('Nothing was ticked, so nothing was taken over.', {}, me.locale) });
       const { calendar } = await this.calendars.inForce(id);
-      return seeOther(await once(me.id, submission, at, async () => {
-        await this.calendars.edit(id, Number(version), withDays(calendar, days), me.id, at);
-        return `/admin/calendars/${id}`;
-      }), { flash: t('The holidays are in the calendar, as a new version.', {}, me.locale) });
+      return seeOther(
+        await once(me.id, submission, at, async () => {
+          await this.calendars.edit(id, Number(version), withDays(calendar, days), me.id, at);
+          return `/admin/calendars/${id}`;
+        }),
+        { flash: t('The holidays are in the calendar, as a new version.', {}, me.locale) },
+      );
     });
   }
 }
@@ -63,6 +72,7 @@ export class HolidaysController {
 async function textIn({ files: [file], problem }: Upload): Promise<string> {
   if (problem) throw new ValidationFailed({ file: problem });
   if (!file) throw new ValidationFailed({ file: t('Choose a file of holidays (.ics).') });
-  if ((await fs.stat(file.path)).size > largest) throw new ValidationFailed({ file: t('This file is too large for a list of holidays (1 MB at most).') });
+  if ((await fs.stat(file.path)).size > largest)
+    throw new ValidationFailed({ file: t('This file is too large for a list of holidays (1 MB at most).') });
   return fs.readFile(file.path, 'utf8');
 }

@@ -12,8 +12,11 @@ export class HolidayPages {
   async upload(id: number, errors: FieldErrors | null, locale: string) {
     const { name } = await this.calendars.find(id);
     return {
-      title: t('Holidays from a file', {}, locale), back: { href: `/admin/calendars/${id}`, label: name }, errors,
-      action: `/admin/calendars/${id}/holidays/preview`, cancel: `/admin/calendars/${id}`,
+      title: t('Holidays from a file', {}, locale),
+      back: { href: `/admin/calendars/${id}`, label: name },
+      errors,
+      action: `/admin/calendars/${id}/holidays/preview`,
+      cancel: `/admin/calendars/${id}`,
     };
   }
 
@@ -23,15 +26,28 @@ export class HolidayPages {
     const years = [...new Set(events.map(({ date }) => date.slice(0, 4)))];
     const fresh = events.filter((event) => !isKnown(calendar, event)).length;
     return {
-      title: t('Look at the holidays', {}, locale), back: { href: `/admin/calendars/${id}/holidays`, label: t('Another file', {}, locale) },
-      lead: tn('{n} new day for {name}.', '{n} new days for {name}.', fresh, { name }, locale), version,
-      action: `/admin/calendars/${id}/holidays`, cancel: `/admin/calendars/${id}`, any: fresh > 0,
+      title: t('Look at the holidays', {}, locale),
+      back: { href: `/admin/calendars/${id}/holidays`, label: t('Another file', {}, locale) },
+      lead: tn('{n} new day for {name}.', '{n} new days for {name}.', fresh, { name }, locale),
+      version,
+      action: `/admin/calendars/${id}/holidays`,
+      cancel: `/admin/calendars/${id}`,
+      any: fresh > 0,
       years: years.map((year) => ({
         label: year,
-        days: events.filter(({ date }) => date.startsWith(year)).map((event) => ({
-          name: fieldOf(event), label: event.name, known: isKnown(calendar, event),
-          when: [day.format(new Date(`${event.date}T00:00:00Z`)), event.part ? t('{from} to {to}', { from: event.part[0], to: event.part[1] }, locale) : null].filter(Boolean).join(', '),
-        })),
+        days: events
+          .filter(({ date }) => date.startsWith(year))
+          .map((event) => ({
+            name: fieldOf(event),
+            label: event.name,
+            known: isKnown(calendar, event),
+            when: [
+              day.format(new Date(`${event.date}T00:00:00Z`)),
+              event.part ? t('{from} to {to}', { from: event.part[0], to: event.part[1] }, locale) : null,
+            ]
+              .filter(Boolean)
+              .join(', '),
+          })),
       })),
       faults: faults.map(({ line, words }) => t('Line {line}: {words}', { line, words }, locale)),
     };

@@ -73,7 +73,9 @@ export function addBusinessDays(calendar: BusinessCalendar, start: Date, days: n
       lastWorked = moved;
     }
     if (Math.abs(moved - lastWorked) > patternEnd(calendar, first, step) || Math.abs(moved) > FARTHEST_DAYS) {
-      throw new NeverOpen(`This calendar has no ${Math.abs(days)} working days ${step > 0 ? 'after' : 'before'} ${dateOf(start)}.`);
+      throw new NeverOpen(
+        `This calendar has no ${Math.abs(days)} working days ${step > 0 ? 'after' : 'before'} ${dateOf(start)}.`,
+      );
     }
   }
   return local.plus({ days: moved }).toJSDate();

@@ -10,7 +10,12 @@ export interface WallRange {
   to: number;
 }
 
-export function parseDates(what: string, input: Record<string, readonly ClockRange[]>, pastMidnight: boolean, faults: string[]) {
+export function parseDates(
+  what: string,
+  input: Record<string, readonly ClockRange[]>,
+  pastMidnight: boolean,
+  faults: string[],
+) {
   const result = new Map<number, WallRange[]>();
   for (const [date, ranges] of Object.entries(input)) {
     const day = parseDate(what, date, faults);
@@ -34,7 +39,12 @@ export function parseDate(what: string, text: string, faults: string[]): number 
   return at / DAY_MS;
 }
 
-export function parseRanges(where: string, input: readonly ClockRange[], pastMidnight: boolean, faults: string[]): WallRange[] {
+export function parseRanges(
+  where: string,
+  input: readonly ClockRange[],
+  pastMidnight: boolean,
+  faults: string[],
+): WallRange[] {
   if (!Array.isArray(input)) {
     faults.push(`${where}: the hours must be a list of times from and to.`);
     return [];
@@ -75,7 +85,9 @@ function parseRange(where: string, entry: ClockRange, pastMidnight: boolean, fau
 
 function parseTime(where: string, text: string, faults: string[]): number | null {
   const match = /^(\d{2}):([0-5]\d)(?::([0-5]\d))?$/.exec(String(text));
-  const at = match ? Number(match[1]) * 60 * MINUTE_MS + Number(match[2]) * MINUTE_MS + Number(match[3] ?? 0) * 1000 : NaN;
+  const at = match
+    ? Number(match[1]) * 60 * MINUTE_MS + Number(match[2]) * MINUTE_MS + Number(match[3] ?? 0) * 1000
+    : NaN;
   if (!(at <= DAY_MS)) {
     faults.push(`${where}: "${text}" is not a time of day. Write it like 09:00, at most 24:00.`);
     return null;

@@ -4,7 +4,13 @@ import { ClockRange, parseDate, parseDates, parseRanges, WallRange } from './cal
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 export const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const DAY_NAMES: Record<Weekday, string> = {
-  mon: 'Monday', tue: 'Tuesday', wed: 'Wednesday', thu: 'Thursday', fri: 'Friday', sat: 'Saturday', sun: 'Sunday',
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
 };
 
 export interface BusinessCalendar {
@@ -59,7 +65,8 @@ function compile(calendar: BusinessCalendar): { faults: string[]; result: Compil
   }
   const hours = calendar.hours ?? {};
   for (const day of Object.keys(hours)) {
-    if (!WEEKDAYS.includes(day as Weekday)) faults.push(`"${day}" is not a day of the week. Use mon, tue, wed, thu, fri, sat or sun.`);
+    if (!WEEKDAYS.includes(day as Weekday))
+      faults.push(`"${day}" is not a day of the week. Use mon, tue, wed, thu, fri, sat or sun.`);
   }
   const week = WEEKDAYS.map((day) => parseRanges(DAY_NAMES[day], hours[day] ?? [], true, faults));
   const dates = parseDates('special hours', calendar.dateHours ?? {}, true, faults);

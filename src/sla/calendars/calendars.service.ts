@@ -41,7 +41,10 @@ export class Calendars {
   async inForce(calendarId: number | null): Promise<CalendarInForce> {
     const calendar = await repo(Calendar).findOneBy(calendarId === null ? { isDefault: true } : { id: calendarId });
     if (!calendar) throw new NotFound('This calendar');
-    const version = await repo(CalendarVersion).findOneByOrFail({ calendarId: calendar.id, number: calendar.currentNumber });
+    const version = await repo(CalendarVersion).findOneByOrFail({
+      calendarId: calendar.id,
+      number: calendar.currentNumber,
+    });
     return { versionId: version.id, calendar: this.remember(version) };
   }
 
@@ -53,21 +56,40 @@ export class Calendars {
     refuseFaults(definition);
     return tx(async () => {
       const calendar = await repo(Calendar).save({ name, isDefault, currentNumber: 1, version: 1 });
-      await repo(CalendarVersion).insert({ calendarId: calendar.id, number: 1, definition, createdAt: at, createdById: actorId });
+      await repo(CalendarVersion).insert({
+        calendarId: calendar.id,
+        number: 1,
+        definition,
+        createdAt: at,
+        createdById: actorId,
+      });
       await this.tell('calendar.created', calendar.id, 1, actorId, at);
       return calendar;
     });
   }
 
   /** A new version; what was counted by the old one stays counted by it until somebody asks for a recompute. */
-  edit(id: number, seen: number, definition: BusinessCalendar, actorId: number | null, at: Date, name?: string): Promise<CalendarVersion> {
+  edit(
+    id: number,
+    seen: number,
+    definition: BusinessCalendar,
+    actorId: number | null,
+    at: Date,
+    name?: string,
+  ): Promise<CalendarVersion> {
     refuseFaults(definition);
     return tx(async () => {
       const { currentNumber, name: before } = await this.find(id);
       const number = currentNumber + 1;
       await changed(Calendar, { id, version: seen }, { currentNumber: number, name: name ?? before });
       if (name !== undefined && name !== before) await this.tell('calendar.renamed', id, number, actorId, at);
-      const version = await repo(CalendarVersion).save({ calendarId: id, number, definition, createdAt: at, createdById: actorId });
+      const version = await repo(CalendarVersion).save({
+        calendarId: id,
+        number,
+        definition,
+        createdAt: at,
+        createdById: actorId,
+      });
       await this.tell('calendar.changed', id, number, actorId, at);
       return version;
     });

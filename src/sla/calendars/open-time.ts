@@ -51,10 +51,16 @@ export function openMs(calendar: BusinessCalendar, from: number, to: number): nu
   return sum;
 }
 
-export function walk(calendar: BusinessCalendar, from: number, to: number, visit: (low: number, high: number) => void): void {
+export function walk(
+  calendar: BusinessCalendar,
+  from: number,
+  to: number,
+  visit: (low: number, high: number) => void,
+): void {
   const segments = segmentsOf(calendar);
   const lastDay = dayOf(to);
-  if (lastDay - dayOf(from) > FARTHEST_DAYS) throw new RangeError('Business time is not counted over more than 200 years.');
+  if (lastDay - dayOf(from) > FARTHEST_DAYS)
+    throw new RangeError('Business time is not counted over more than 200 years.');
   for (let utcDay = dayOf(from); utcDay <= lastDay; utcDay += 1) {
     const parts = segments(utcDay);
     for (let i = 0; i < parts.from.length; i += 1) {

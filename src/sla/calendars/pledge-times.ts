@@ -11,8 +11,14 @@ const FARTHEST_DAYS = 30;
 export function wordTimes(calendar: BusinessCalendar, now: Date): Date[] {
   const today = DateTime.fromJSDate(now, { zone: calendar.timeZone }).startOf('day');
   // Closing at four o'clock still is a time at which somebody sits there.
-  const worked = (day: number, ...hours: number[]) => hours.map((hour) => today.plus({ days: day }).set({ hour }).toJSDate())
-    .filter((time) => time.getTime() >= now.getTime() + SOONEST_MINUTES * MINUTE && isOpen(calendar, new Date(time.getTime() - MINUTE)));
+  const worked = (day: number, ...hours: number[]) =>
+    hours
+      .map((hour) => today.plus({ days: day }).set({ hour }).toJSDate())
+      .filter(
+        (time) =>
+          time.getTime() >= now.getTime() + SOONEST_MINUTES * MINUTE &&
+          isOpen(calendar, new Date(time.getTime() - MINUTE)),
+      );
   for (let day = 1; day <= FARTHEST_DAYS; day += 1) {
     const next = worked(day, 10, 16);
     if (next.length > 0) return [...worked(0, 16), ...next];

@@ -85,7 +85,10 @@ function offsetPieces(cache: Cache, utcDay: number): { start: number; end: numbe
     if (offsetAt(cache, middle) === before) low = middle;
     else high = middle;
   }
-  return [{ start, end: high, offset: before }, { start: high, end, offset: after }];
+  return [
+    { start, end: high, offset: before },
+    { start: high, end, offset: after },
+  ];
 }
 
 function offsetAtMidnight(cache: Cache, utcDay: number): number {
@@ -104,7 +107,9 @@ function offsetAt(cache: Cache, at: number): number {
 /** The open wall-clock parts of a local date: its own ranges, the rest of yesterday's night, less its breaks. */
 function wallRanges(calendar: CompiledCalendar, localDay: number): WallRange[] {
   const own = ownRanges(calendar, localDay).map(({ from, to }) => ({ from, to: Math.min(to, DAY_MS) }));
-  const night = ownRanges(calendar, localDay - 1).filter(({ to }) => to > DAY_MS).map(({ to }) => ({ from: 0, to: to - DAY_MS }));
+  const night = ownRanges(calendar, localDay - 1)
+    .filter(({ to }) => to > DAY_MS)
+    .map(({ to }) => ({ from: 0, to: to - DAY_MS }));
   return without(joined([...night, ...own]), calendar.breaks.get(localDay) ?? []);
 }
 
@@ -127,10 +132,12 @@ function joined(ranges: WallRange[]): WallRange[] {
 function without(ranges: WallRange[], closed: WallRange[]): WallRange[] {
   let rest = ranges;
   for (const gap of closed) {
-    rest = rest.flatMap(({ from, to }) => [
-      { from, to: Math.min(to, gap.from) },
-      { from: Math.max(from, gap.to), to },
-    ]).filter(({ from, to }) => from < to);
+    rest = rest
+      .flatMap(({ from, to }) => [
+        { from, to: Math.min(to, gap.from) },
+        { from: Math.max(from, gap.to), to },
+      ])
+      .filter(({ from, to }) => from < to);
   }
   return rest;
 }

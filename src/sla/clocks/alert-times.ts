@@ -5,12 +5,13 @@ import { SlaClock } from './sla-clock.entity';
 import { EscalationStep, NEVER, PolicyTerms } from '../policies/terms';
 
 export type Alarm = { key: string; at: Date } & (
-  | { tells: 'warned'; share: number }
-  | { tells: 'broken' }
-  | { tells: 'escalated'; step: EscalationStep }
+  { tells: 'warned'; share: number } | { tells: 'broken' } | { tells: 'escalated'; step: EscalationStep }
 );
 
-type Running = Pick<SlaClock, 'target' | 'startedAt' | 'targetMinutes' | 'dueAt' | 'pauses' | 'pausedSince' | 'endedAt'>;
+type Running = Pick<
+  SlaClock,
+  'target' | 'startedAt' | 'targetMinutes' | 'dueAt' | 'pauses' | 'pausedSince' | 'endedAt'
+>;
 
 /** A given word has no policy: it is warned of when three quarters of its time are over. */
 const WORD_SHARE = 75;
@@ -24,7 +25,10 @@ export function alarmsOf(clock: Running, terms: PolicyTerms | null, calendar: Bu
     // An answer at the very instant of the promise keeps it.
     { key: 'due', at: new Date(clock.dueAt.getTime() + 1), tells: 'broken' },
     ...steps.map((step): Alarm => ({
-      key: stepKey(step), at: addBusinessMinutes(calendar, clock.dueAt, step.minutes), tells: 'escalated', step,
+      key: stepKey(step),
+      at: addBusinessMinutes(calendar, clock.dueAt, step.minutes),
+      tells: 'escalated',
+      step,
     })),
   ];
   return alarms.toSorted((a, b) => a.at.getTime() - b.at.getTime());
@@ -35,16 +39,27 @@ export function nextWake(alarms: readonly Alarm[], rung: readonly string[]): Dat
 }
 
 function warnings(clock: Running, terms: PolicyTerms | null, calendar: BusinessCalendar): Alarm[] {
-  const shares = clock.targetMinutes === null ? [WORD_SHARE] : terms?.warnAt ?? [];
+  const shares = clock.targetMinutes === null ? [WORD_SHARE] : (terms?.warnAt ?? []);
   return shares.map((share) => ({ key: `warn:${share}`, at: shareAt(clock, calendar, share), tells: 'warned', share }));
 }
 
 /** When so much of the promised time is used up. */
 export function shareAt(clock: Running, calendar: BusinessCalendar, share: number): Date {
   const { startedAt, targetMinutes, dueAt } = clock;
-  if (targetMinutes === null) return new Date(startedAt.getTime() + ((dueAt.getTime() - startedAt.getTime()) * share) / 100);
-  const pauses = clock.pauses.map(({ from, to, state }) => ({ from: new Date(from), to: to === null ? null : new Date(to), state }));
-  return dueAfter(calendar, startedAt, addBusinessMinutes(calendar, startedAt, (targetMinutes * share) / 100), pauses, NEVER);
+  if (targetMinutes === null)
+    return new Date(startedAt.getTime() + ((dueAt.getTime() - startedAt.getTime()) * share) / 100);
+  const pauses = clock.pauses.map(({ from, to, state }) => ({
+    from: new Date(from),
+    to: to === null ? null : new Date(to),
+    state,
+  }));
+  return dueAfter(
+    calendar,
+    startedAt,
+    addBusinessMinutes(calendar, startedAt, (targetMinutes * share) / 100),
+    pauses,
+    NEVER,
+  );
 }
 
 // By what it does, not by its place in the list: an edited policy does not tell the same thing again.

@@ -13,16 +13,40 @@ export interface Course {
   rows: SlaClock[];
 }
 
-export function figures({ minutesUsed, pausedSeconds, pauses }: TargetTrace): Pick<SlaClock, 'minutesUsed' | 'pausedSeconds' | 'pauses'> {
-  const stored = pauses.map(({ from, to, state }) => ({ from: from.toISOString(), to: to?.toISOString() ?? null, state }));
+export function figures({
+  minutesUsed,
+  pausedSeconds,
+  pauses,
+}: TargetTrace): Pick<SlaClock, 'minutesUsed' | 'pausedSeconds' | 'pauses'> {
+  const stored = pauses.map(({ from, to, state }) => ({
+    from: from.toISOString(),
+    to: to?.toISOString() ?? null,
+    state,
+  }));
   return { minutesUsed, pausedSeconds, pauses: stored };
 }
 
 export function newClock(cycle: SlaCycle, target: ClockTarget, round: number): SlaClock {
   return Object.assign(new SlaClock(), {
-    cycleId: cycle.id, subjectKind: cycle.subjectKind, subjectId: cycle.subjectId, target, cycle: cycle.cycle, round,
-    policyVersionId: null, calendarVersionId: cycle.calendarVersionId, targetMinutes: null, metAt: null, breachedAt: null, endedAt: null,
-    outcome: null, pausedSince: null, pauses: [], minutesUsed: 0, pausedSeconds: 0, rung: [], version: 0,
+    cycleId: cycle.id,
+    subjectKind: cycle.subjectKind,
+    subjectId: cycle.subjectId,
+    target,
+    cycle: cycle.cycle,
+    round,
+    policyVersionId: null,
+    calendarVersionId: cycle.calendarVersionId,
+    targetMinutes: null,
+    metAt: null,
+    breachedAt: null,
+    endedAt: null,
+    outcome: null,
+    pausedSince: null,
+    pauses: [],
+    minutesUsed: 0,
+    pausedSeconds: 0,
+    rung: [],
+    version: 0,
   });
 }
 

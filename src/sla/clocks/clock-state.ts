@@ -39,14 +39,39 @@ export function clockView(clock: SlaClock, calendar: BusinessCalendar, now: Date
   const late = !clock.endedAt && !clock.pausedSince && now > clock.dueAt;
   const breachedAt = clock.breachedAt ?? (late ? clock.dueAt : null);
   const runs = !clock.endedAt && !clock.pausedSince;
-  const { id, target, cycle, round, startedAt, dueAt, metAt, endedAt, pausedSince, targetMinutes, minutesUsed, outcome } = clock;
+  const {
+    id,
+    target,
+    cycle,
+    round,
+    startedAt,
+    dueAt,
+    metAt,
+    endedAt,
+    pausedSince,
+    targetMinutes,
+    minutesUsed,
+    outcome,
+  } = clock;
   return {
-    id, target, cycle, round, startedAt, dueAt, metAt, endedAt, pausedSince, targetMinutes, outcome, breachedAt,
+    id,
+    target,
+    cycle,
+    round,
+    startedAt,
+    dueAt,
+    metAt,
+    endedAt,
+    pausedSince,
+    targetMinutes,
+    outcome,
+    breachedAt,
     state: stateOf(clock, breachedAt),
     open: !endedAt,
     near: runs && !late && now >= shareAt(clock, calendar, NEAR_SHARE),
-    pauseState: pausedSince ? clock.pauses.at(-1)?.state ?? null : null,
-    minutesUsed: runs && targetMinutes !== null ? targetMinutes - businessMinutesBetween(calendar, now, dueAt) : minutesUsed,
+    pauseState: pausedSince ? (clock.pauses.at(-1)?.state ?? null) : null,
+    minutesUsed:
+      runs && targetMinutes !== null ? targetMinutes - businessMinutesBetween(calendar, now, dueAt) : minutesUsed,
     minutesLeft: minutesLeft(clock, calendar, now),
   };
 }

@@ -28,8 +28,11 @@ export interface Moved {
 @Injectable()
 export class Clocks {
   constructor(
-    private readonly policies: Policies, private readonly calendars: Calendars, private readonly bells: Bells,
-    private readonly timeline: Timeline, private readonly holders: PromiseHolders,
+    private readonly policies: Policies,
+    private readonly calendars: Calendars,
+    private readonly bells: Bells,
+    private readonly timeline: Timeline,
+    private readonly holders: PromiseHolders,
   ) {}
 
   of(subject: Subject): Promise<SlaClock[]> {
@@ -38,7 +41,9 @@ export class Clocks {
 
   /** Of many subjects of one kind in one query, for lists. */
   async ofMany(kind: string, ids: readonly number[]): Promise<Map<number, SlaClock[]>> {
-    const clocks = ids.length ? await repo(SlaClock).find({ where: { subjectKind: kind, subjectId: In([...ids]) }, order: { id: 'ASC' } }) : [];
+    const clocks = ids.length
+      ? await repo(SlaClock).find({ where: { subjectKind: kind, subjectId: In([...ids]) }, order: { id: 'ASC' } })
+      : [];
     const bySubject = new Map<number, SlaClock[]>();
     for (const clock of clocks) bySubject.set(clock.subjectId, [...(bySubject.get(clock.subjectId) ?? []), clock]);
     return bySubject;
@@ -51,9 +56,12 @@ export class Clocks {
   async versionsOf(events: readonly StoredEvent[]): Promise<Versions> {
     const terms = new Map<number, Awaited<ReturnType<Policies['version']>>>();
     const calendars = new Map<number, Awaited<ReturnType<Calendars['version']>>>();
-    for (const { payload: { policyVersionId, calendarVersionId } } of events) {
+    for (const {
+      payload: { policyVersionId, calendarVersionId },
+    } of events) {
       if (policyVersionId !== undefined) terms.set(policyVersionId, await this.policies.version(policyVersionId));
-      if (calendarVersionId !== undefined) calendars.set(calendarVersionId, await this.calendars.version(calendarVersionId));
+      if (calendarVersionId !== undefined)
+        calendars.set(calendarVersionId, await this.calendars.version(calendarVersionId));
     }
     return { terms: (id) => terms.get(id)!.terms, calendar: (id) => calendars.get(id)! };
   }
@@ -87,18 +95,26 @@ export class Clocks {
       const row = rows.findLast((each) => each.target === target && each.cycle === cycle.cycle && !each.endedAt);
       const from = row?.dueAt;
       const kept = await this.sync(cycle, rows, target, row, trace, at);
-      if (kept && from && !kept.endedAt && kept.dueAt.getTime() !== from.getTime()) moved.push({ target, from, to: kept.dueAt });
+      if (kept && from && !kept.endedAt && kept.dueAt.getTime() !== from.getTime())
+        moved.push({ target, from, to: kept.dueAt });
     }
     return moved;
   }
 
   private async sync(
-    cycle: SlaCycle, rows: SlaClock[], target: PolicyTarget, row: SlaClock | undefined, trace: TargetTrace | null, at: Date,
+    cycle: SlaCycle,
+    rows: SlaClock[],
+    target: PolicyTarget,
+    row: SlaClock | undefined,
+    trace: TargetTrace | null,
+    at: Date,
   ): Promise<SlaClock | null> {
     if (row && trace?.startedAt && !trace.open) return this.end(cycle, row, trace, at);
     if (row && (!trace || !trace.open)) return saveClock(row, { endedAt: at, pausedSince: null, wakeAt: NEVER });
     if (!trace?.open || !trace.startedAt || !trace.dueAt) return null;
-    const clock = row ?? newClock(cycle, target, 1 + rows.filter((each) => each.target === target && each.cycle === cycle.cycle).length);
+    const clock =
+      row ??
+      newClock(cycle, target, 1 + rows.filter((each) => each.target === target && each.cycle === cycle.cycle).length);
     const before = JSON.stringify(clock);
     const { minutesUsed, pausedSeconds, pauses } = figures(trace);
     const { terms } = await this.policies.version(cycle.policyVersionId);
@@ -120,12 +136,22 @@ export class Clocks {
 
   private async end(cycle: SlaCycle, row: SlaClock, trace: TargetTrace, at: Date): Promise<SlaClock> {
     const dueAt = trace.promisedAt ?? row.dueAt;
-    const set = { ...figures(trace), dueAt, metAt: trace.metAt, endedAt: trace.metAt ?? at, pausedSince: null, wakeAt: NEVER };
+    const set = {
+      ...figures(trace),
+      dueAt,
+      metAt: trace.metAt,
+      endedAt: trace.metAt ?? at,
+      pausedSince: null,
+      wakeAt: NEVER,
+    };
     if (trace.metAt && trace.metAt <= dueAt && !row.breachedAt) {
       const { id: clockId, target, cycle: number, round } = row;
       await this.timeline.record({
-        kind: 'promise.kept', subject: { kind: row.subjectKind, id: row.subjectId },
-        actorId: null, personId: cycle.personId, at: trace.metAt,
+        kind: 'promise.kept',
+        subject: { kind: row.subjectKind, id: row.subjectId },
+        actorId: null,
+        personId: cycle.personId,
+        at: trace.metAt,
         details: { clockId, target, cycle: number, round, dueAt: dueAt.toISOString() },
       });
     }

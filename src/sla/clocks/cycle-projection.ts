@@ -31,7 +31,11 @@ export function traces(kind: string, cycle: number, stored: readonly StoredEvent
   const calendar = versions.calendar(first.payload.calendarVersionId);
   const wanted = termsOf(kind, cycle);
   const heard = wanted.some(({ target }) => target === 'first_response') ? afterFirstAnswer(stored) : stored;
-  const result = trace(calendar, replayPolicy(terms, wanted), resolved(heard, versions, (changed) => replayPolicy(changed, wanted)));
+  const result = trace(
+    calendar,
+    replayPolicy(terms, wanted),
+    resolved(heard, versions, (changed) => replayPolicy(changed, wanted)),
+  );
   const main: Traces = new Map(wanted.map(({ target, replay }) => [target, result[replay]]));
   if (!wanted.some(({ target }) => target === 'resolution')) return [main];
   const periodic = owed(resolved(stored, versions, periodicPolicy), terms.targets.periodic_update !== undefined);
@@ -68,12 +72,14 @@ function resolved(stored: readonly StoredEvent[], versions: Versions, policyOf: 
  */
 function owed(events: readonly ReplayEvent[], fromTheStart: boolean): ReplayEvent[] {
   let given = fromTheStart;
-  return events.filter(({ type }) => !REQUESTER_WROTE.includes(type)).flatMap((event): ReplayEvent[] => {
-    const { at } = event;
-    const before = given;
-    if (event.type === 'targetsChanged' && event.targets) given = event.targets.update !== undefined;
-    if (before && !given) return [event, { at, type: 'agentContact' }];
-    const starts = given && (!before || event.type === 'created' || AGENT_WROTE.includes(event.type));
-    return starts ? [event, { at, type: 'customerContact' }] : [event];
-  });
+  return events
+    .filter(({ type }) => !REQUESTER_WROTE.includes(type))
+    .flatMap((event): ReplayEvent[] => {
+      const { at } = event;
+      const before = given;
+      if (event.type === 'targetsChanged' && event.targets) given = event.targets.update !== undefined;
+      if (before && !given) return [event, { at, type: 'agentContact' }];
+      const starts = given && (!before || event.type === 'created' || AGENT_WROTE.includes(event.type));
+      return starts ? [event, { at, type: 'customerContact' }] : [event];
+    });
 }

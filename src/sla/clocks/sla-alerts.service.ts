@@ -15,7 +15,11 @@ const BATCH = 100;
 /** Tells what is due: warnings, broken promises, escalation steps. Each once, whoever sweeps and however late. */
 @Injectable()
 export class Bells {
-  constructor(private readonly policies: Policies, private readonly calendars: Calendars, private readonly timeline: Timeline) {}
+  constructor(
+    private readonly policies: Policies,
+    private readonly calendars: Calendars,
+    private readonly timeline: Timeline,
+  ) {}
 
   /** Everything due at `at`, in transactions of a hundred; gives how many clocks were looked at. */
   async sweep(at: Date): Promise<number> {
@@ -53,7 +57,9 @@ export class Bells {
   // Rides ix_sla_clock_wake. On PostgreSQL several instances take different rows instead of waiting for each other.
   private due(at: Date): Promise<SlaClock[]> {
     return repo(SlaClock).find({
-      where: { wakeAt: LessThanOrEqual(at) }, order: { wakeAt: 'ASC', id: 'ASC' }, take: BATCH,
+      where: { wakeAt: LessThanOrEqual(at) },
+      order: { wakeAt: 'ASC', id: 'ASC' },
+      take: BATCH,
       ...(isPostgres() ? { lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' } } : {}),
     });
   }
@@ -67,7 +73,9 @@ export class Bells {
       rung,
       wakeAt: nextWake(alarms, rung),
       version: clock.version + 1,
-      ...(broken ? { breachedAt: clock.dueAt, ...(clock.target === 'given_word' ? { outcome: 'broken' as const } : {}) } : {}),
+      ...(broken
+        ? { breachedAt: clock.dueAt, ...(clock.target === 'given_word' ? { outcome: 'broken' as const } : {}) }
+        : {}),
     };
     const result = await repo(SlaClock).update({ id: clock.id, version: clock.version }, set);
     if (result.affected !== 1) return;
@@ -86,7 +94,9 @@ export class Bells {
       at: alarm.tells === 'broken' ? dueAt : alarm.at,
       audience: alarm.tells === 'broken' ? 'subject' : 'desk',
       details: {
-        ...details, ...(alarm.tells === 'warned' ? { share: alarm.share } : {}), ...(alarm.tells === 'escalated' ? alarm.step : {}),
+        ...details,
+        ...(alarm.tells === 'warned' ? { share: alarm.share } : {}),
+        ...(alarm.tells === 'escalated' ? alarm.step : {}),
       },
     });
   }

@@ -8,7 +8,10 @@ const part = /(\d+(?:[.,]\d+)?)\s*(days?|d|hours?|h|minutes?|mins?|m)?(?![a-z])/
  * Gives null where it is no length of time.
  */
 export function minutesFrom(text: string, dayMinutes: number): number | null {
-  const words = text.trim().toLowerCase().replaceAll(/\s*(?:,|\band\b)\s+/g, ' ');
+  const words = text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/\s*(?:,|\band\b)\s+/g, ' ');
   if (words === '') return null;
   let at = 0;
   let sum = 0;
@@ -26,5 +29,7 @@ export function minutesFrom(text: string, dayMinutes: number): number | null {
 /** The same length as a person would write it; `minutesFrom` reads it back exactly. */
 export function workingTimeText(minutes: number, dayMinutes: number, locale: string): string {
   const days = minutes / dayMinutes;
-  return Number.isInteger(days) && days >= 1 ? tn('{n} day', '{n} days', days, {}, locale) : durationWords(minutes, locale);
+  return Number.isInteger(days) && days >= 1
+    ? tn('{n} day', '{n} days', days, {}, locale)
+    : durationWords(minutes, locale);
 }

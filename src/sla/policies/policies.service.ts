@@ -37,11 +37,17 @@ export interface CurrentPolicy extends PolicyText {
 export class Policies {
   private readonly known = new Map<number, SlaPolicyVersion>();
 
-  constructor(private readonly calendars: Calendars, private readonly timeline: Timeline) {}
+  constructor(
+    private readonly calendars: Calendars,
+    private readonly timeline: Timeline,
+  ) {}
 
   /** Policies in the order in which they are asked, each as it stands now. */
   async current(): Promise<CurrentPolicy[]> {
-    const policies = await repo(SlaPolicy).find({ where: { retired: false }, order: { isDefault: 'ASC', position: 'ASC', id: 'ASC' } });
+    const policies = await repo(SlaPolicy).find({
+      where: { retired: false },
+      order: { isDefault: 'ASC', position: 'ASC', id: 'ASC' },
+    });
     const wanted = policies.map(({ id, currentNumber }) => ({ policyId: id, number: currentNumber }));
     const versions = await repo(SlaPolicyVersion).find({ where: wanted });
     const byPolicy = new Map(versions.map((version) => [version.policyId, version]));
@@ -61,7 +67,13 @@ export class Policies {
   async inForce(match: PromiseMatch): Promise<InForce & { policyId: number }> {
     const policy = await this.choose(match);
     const { versionId, calendar } = await this.calendars.inForce(policy.calendarId);
-    return { policyId: policy.id, policyVersionId: policy.versionId, terms: policy.terms, calendarVersionId: versionId, calendar };
+    return {
+      policyId: policy.id,
+      policyVersionId: policy.versionId,
+      terms: policy.terms,
+      calendarVersionId: versionId,
+      calendar,
+    };
   }
 
   async version(versionId: number): Promise<SlaPolicyVersion> {
@@ -74,8 +86,21 @@ export class Policies {
     refuseFaults(policy.terms);
     return tx(async () => {
       const { name, position, isDefault = false } = policy;
-      const saved = await repo(SlaPolicy).save({ name, position, isDefault, retired: false, currentNumber: 1, version: 1 });
-      await repo(SlaPolicyVersion).insert({ policyId: saved.id, number: 1, ...textOf(policy), createdAt: at, createdById: actorId });
+      const saved = await repo(SlaPolicy).save({
+        name,
+        position,
+        isDefault,
+        retired: false,
+        currentNumber: 1,
+        version: 1,
+      });
+      await repo(SlaPolicyVersion).insert({
+        policyId: saved.id,
+        number: 1,
+        ...textOf(policy),
+        createdAt: at,
+        createdById: actorId,
+      });
       await this.tell('policy.created', saved.id, 1, actorId, at);
       return saved;
     });
@@ -89,7 +114,13 @@ export class Policies {
       if (!policy) throw new NotFound('This policy');
       const number = policy.currentNumber + 1;
       await changed(SlaPolicy, { id, version: seen }, { currentNumber: number, name: text.name ?? policy.name });
-      const version = await repo(SlaPolicyVersion).save({ policyId: id, number, ...textOf(text), createdAt: at, createdById: actorId });
+      const version = await repo(SlaPolicyVersion).save({
+        policyId: id,
+        number,
+        ...textOf(text),
+        createdAt: at,
+        createdById: actorId,
+      });
       await this.tell('policy.changed', id, number, actorId, at);
       return version;
     });
@@ -112,7 +143,8 @@ export class Policies {
     return tx(async () => {
       const ids = (await this.current()).filter(({ isDefault }) => !isDefault).map((policy) => policy.id);
       const from = ids.indexOf(id);
-      if (from < 0) throw new RuleBroken('The default policy stays last: it answers for whatever no other policy matches.');
+      if (from < 0)
+        throw new RuleBroken('The default policy stays last: it answers for whatever no other policy matches.');
       const place = Math.min(Math.max('place' in to ? to.place - 1 : from + to.by, 0), ids.length - 1);
       if (place !== from) await this.arrange(ids.toSpliced(from, 1).toSpliced(place, 0, id), actorId, at);
     });
@@ -136,7 +168,8 @@ export class Policies {
     return tx(async () => {
       const policy = await repo(SlaPolicy).findOneBy({ id, retired: false });
       if (!policy) throw new NotFound('This policy');
-      if (policy.isDefault) throw new RuleBroken('The default policy stays: it answers for whatever no other policy matches.');
+      if (policy.isDefault)
+        throw new RuleBroken('The default policy stays: it answers for whatever no other policy matches.');
       await changed(SlaPolicy, { id, version: seen }, { retired: true });
       await this.tell('policy.retired', id, policy.currentNumber, actorId, at);
     });

@@ -14,13 +14,19 @@ const offered = 1000;
 /** What policies stand on: the names of what they ask for, and the calendars they count by. */
 @Injectable()
 export class PolicyGround {
-  constructor(private readonly directory: PeopleDirectory, private readonly calendars: Calendars) {}
+  constructor(
+    private readonly directory: PeopleDirectory,
+    private readonly calendars: Calendars,
+  ) {}
 
   async names(personIds: readonly number[] = []): Promise<PolicyNames> {
     const { directory } = this;
-    const named = (things: readonly { id: number; name: string }[]) => new Map(things.map(({ id, name }) => [id, name]));
+    const named = (things: readonly { id: number; name: string }[]) =>
+      new Map(things.map(({ id, name }) => [id, name]));
     return {
-      services: named(await directory.services()), departments: named(await directory.departments()), teams: named(await directory.teams()),
+      services: named(await directory.services()),
+      departments: named(await directory.departments()),
+      teams: named(await directory.teams()),
       people: named([...(await directory.byIds(personIds)).values()]),
     };
   }
@@ -51,4 +57,5 @@ export class PolicyGround {
   }
 }
 
-export const personIdsOf = ({ terms }: PolicyText): number[] => terms.escalations.flatMap(({ personId }) => personId ?? []);
+export const personIdsOf = ({ terms }: PolicyText): number[] =>
+  terms.escalations.flatMap(({ personId }) => personId ?? []);

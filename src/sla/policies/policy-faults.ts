@@ -13,13 +13,15 @@ export function termFaults(terms: PolicyTerms): Record<string, string> {
       faults[target] = t('Give whole working minutes, at least 1 and at most {most}.', { most: LONGEST });
     }
   }
-  if (!Object.values(terms.targets).some((minutes) => minutes !== undefined)) faults.targets = t('Promise at least one thing.');
+  if (!Object.values(terms.targets).some((minutes) => minutes !== undefined))
+    faults.targets = t('Promise at least one thing.');
   if (terms.warnAt.some((share) => !(share > 0 && share < 100))) {
     faults.warnAt = t('Warn somewhere between 1 and 99 percent of the promised time.');
   }
   for (const step of terms.escalations) {
     if (terms.targets[step.target] === undefined) faults.escalations = t('An escalation needs a promise to escalate.');
-    if (!Number.isInteger(step.minutes)) faults.escalations = t('Give whole working minutes before or after the promise.');
+    if (!Number.isInteger(step.minutes))
+      faults.escalations = t('Give whole working minutes before or after the promise.');
     if (step.action === 'notify_person' && !step.personId) faults.escalations = t('Say who is to be told.');
     if (step.action === 'reassign' && !step.teamId) faults.escalations = t('Say which team is to take over.');
   }

@@ -20,7 +20,8 @@ interface Candidate {
 
 /** The conditions that a subject does not meet; none when the policy matches. */
 export function unmetConditions(conditions: PolicyConditions, match: PromiseMatch): Condition[] {
-  const within = <T>(asked: readonly T[] | undefined, given: T | null) => !asked?.length || (given !== null && asked.includes(given));
+  const within = <T>(asked: readonly T[] | undefined, given: T | null) =>
+    !asked?.length || (given !== null && asked.includes(given));
   const answers: [Condition, boolean][] = [
     ['kinds', within(conditions.kinds, match.kind)],
     ['serviceIds', within(conditions.serviceIds, match.serviceId)],
@@ -34,6 +35,8 @@ export function unmetConditions(conditions: PolicyConditions, match: PromiseMatc
 
 /** The first that matches in the given order; the default matches always, wherever it stands. */
 export function firstMatch<T extends Candidate>(policies: readonly T[], match: PromiseMatch): T | null {
-  const ordinary = policies.find((policy) => !policy.isDefault && unmetConditions(policy.conditions, match).length === 0);
+  const ordinary = policies.find(
+    (policy) => !policy.isDefault && unmetConditions(policy.conditions, match).length === 0,
+  );
   return ordinary ?? policies.find((policy) => policy.isDefault) ?? null;
 }

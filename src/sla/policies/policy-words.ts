@@ -13,48 +13,88 @@ export interface PolicyNames {
 }
 
 export const kindWords: Record<string, string> = {
-  incident: 'Something broke', question: 'Question', tool_request: 'Tool request', approval: 'Decision on a tool', fulfilment: 'Delivery of a tool',
+  incident: 'Something broke',
+  question: 'Question',
+  tool_request: 'Tool request',
+  approval: 'Decision on a tool',
+  fulfilment: 'Delivery of a tool',
 };
 export const priorityWords: Record<string, string> = { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' };
 export const flagWords: Record<string, string> = { needs_priority: 'Needs priority' };
 
 export const conditionLabels: Record<Condition, string> = {
-  kinds: 'Kind', serviceIds: 'Service', priorities: 'Priority', departmentIds: 'Department', teamIds: 'Team', flags: 'Person',
+  kinds: 'Kind',
+  serviceIds: 'Service',
+  priorities: 'Priority',
+  departmentIds: 'Department',
+  teamIds: 'Team',
+  flags: 'Person',
 };
 
 /** Each condition with the names it accepts; none for a policy that asks nothing. */
-export function conditionWords(conditions: PolicyConditions, names: PolicyNames, locale: string): { condition: Condition; label: string; words: string }[] {
+export function conditionWords(
+  conditions: PolicyConditions,
+  names: PolicyNames,
+  locale: string,
+): { condition: Condition; label: string; words: string }[] {
   const gone = t('one that is gone', {}, locale);
   const word = (words: Record<string, string>) => (value: string) => t(words[value] ?? value, {}, locale);
   const name = (known: ReadonlyMap<number, string>) => (id: number) => known.get(id) ?? gone;
   const lists: [Condition, string[]][] = [
-    ['kinds', (conditions.kinds ?? []).map(word(kindWords))], ['serviceIds', (conditions.serviceIds ?? []).map(name(names.services))],
-    ['priorities', (conditions.priorities ?? []).map(word(priorityWords))], ['departmentIds', (conditions.departmentIds ?? []).map(name(names.departments))],
-    ['teamIds', (conditions.teamIds ?? []).map(name(names.teams))], ['flags', (conditions.flags ?? []).map(word(flagWords))],
+    ['kinds', (conditions.kinds ?? []).map(word(kindWords))],
+    ['serviceIds', (conditions.serviceIds ?? []).map(name(names.services))],
+    ['priorities', (conditions.priorities ?? []).map(word(priorityWords))],
+    ['departmentIds', (conditions.departmentIds ?? []).map(name(names.departments))],
+    ['teamIds', (conditions.teamIds ?? []).map(name(names.teams))],
+    ['flags', (conditions.flags ?? []).map(word(flagWords))],
   ];
   const or = new Intl.ListFormat(locale, { type: 'disjunction' });
-  return lists.filter(([, values]) => values.length > 0)
-    .map(([condition, values]) => ({ condition, label: t(conditionLabels[condition], {}, locale), words: or.format(values) }));
+  return lists
+    .filter(([, values]) => values.length > 0)
+    .map(([condition, values]) => ({
+      condition,
+      label: t(conditionLabels[condition], {}, locale),
+      words: or.format(values),
+    }));
 }
 
 /** "First answer 30 min · Solution 4 h". */
-export function targetWords(terms: PolicyTerms, dayMinutes: number, locale: string): { label: string; value: string }[] {
+export function targetWords(
+  terms: PolicyTerms,
+  dayMinutes: number,
+  locale: string,
+): { label: string; value: string }[] {
   return POLICY_TARGETS.flatMap((target) => {
     const minutes = terms.targets[target];
-    return minutes === undefined ? [] : [{ label: targetName(target, locale), value: workingTimeText(minutes, dayMinutes, locale) }];
+    return minutes === undefined
+      ? []
+      : [{ label: targetName(target, locale), value: workingTimeText(minutes, dayMinutes, locale) }];
   });
 }
 
 export function stepWords(step: EscalationStep, names: PolicyNames, dayMinutes: number, locale: string): string {
-  const slots = { time: workingTimeText(Math.abs(step.minutes), dayMinutes, locale), target: targetName(step.target, locale), what: actionWords(step, names, locale) };
+  const slots = {
+    time: workingTimeText(Math.abs(step.minutes), dayMinutes, locale),
+    target: targetName(step.target, locale),
+    what: actionWords(step, names, locale),
+  };
   if (step.minutes === 0) return t('{target}, when it falls due: {what}', slots, locale);
-  return step.minutes < 0 ? t('{target}, {time} before it falls due: {what}', slots, locale) : t('{target}, {time} after it fell due: {what}', slots, locale);
+  return step.minutes < 0
+    ? t('{target}, {time} before it falls due: {what}', slots, locale)
+    : t('{target}, {time} after it fell due: {what}', slots, locale);
 }
 
 function actionWords({ action, teamId, personId }: EscalationStep, names: PolicyNames, locale: string): string {
-  if (action === 'reassign') return t('hand it to {team}', { team: names.teams.get(teamId ?? 0) ?? t('a team that is gone', {}, locale) }, locale);
-  if (action === 'notify_person') return t('tell {name}', { name: names.people.get(personId ?? 0) ?? t('somebody who left', {}, locale) }, locale);
+  if (action === 'reassign')
+    return t(
+      'hand it to {team}',
+      { team: names.teams.get(teamId ?? 0) ?? t('a team that is gone', {}, locale) },
+      locale,
+    );
+  if (action === 'notify_person')
+    return t('tell {name}', { name: names.people.get(personId ?? 0) ?? t('somebody who left', {}, locale) }, locale);
   return action === 'notify_lead' ? t('tell the team lead', {}, locale) : t('tell whoever is on it', {}, locale);
 }
 
-export const stepsCount = (n: number, locale: string): string => tn('{n} step when it slips', '{n} steps when it slips', n, {}, locale);
+export const stepsCount = (n: number, locale: string): string =>
+  tn('{n} step when it slips', '{n} steps when it slips', n, {}, locale);

@@ -30,7 +30,9 @@ export function targetName(target: ClockTarget, locale: string): string {
 export function promiseSentences(targets: PolicyTerms['targets'], dayMinutes: number, locale: string): string[] {
   return POLICY_TARGETS.flatMap((target) => {
     const minutes = targets[target];
-    return minutes === undefined ? [] : [t(sentences[target], { time: workingDays(minutes, dayMinutes, locale) }, locale)];
+    return minutes === undefined
+      ? []
+      : [t(sentences[target], { time: workingDays(minutes, dayMinutes, locale) }, locale)];
   });
 }
 
@@ -41,23 +43,36 @@ export function workingTime(minutes: number, locale: string): string {
 /** Two whole working days and more are said in days. */
 function workingDays(minutes: number, dayMinutes: number, locale: string): string {
   const days = minutes / dayMinutes;
-  return Number.isInteger(days) && days > 1 ? tn('{n} working day', '{n} working days', days, {}, locale) : workingTime(minutes, locale);
+  return Number.isInteger(days) && days > 1
+    ? tn('{n} working day', '{n} working days', days, {}, locale)
+    : workingTime(minutes, locale);
 }
 
 /** How long most of a calendar's working days are. */
 export function usualDay(calendar: BusinessCalendar): number {
-  const lengths = compiledCalendar(calendar).week.map((ranges) => ranges.reduce((sum, { from, to }) => sum + to - from, 0) / 60_000);
+  const lengths = compiledCalendar(calendar).week.map(
+    (ranges) => ranges.reduce((sum, { from, to }) => sum + to - from, 0) / 60_000,
+  );
   const times = (length: number) => lengths.filter((each) => each === length).length;
   return lengths.filter((length) => length > 0).toSorted((a, b) => times(b) - times(a))[0] ?? 480;
 }
 
 const standing: Record<string, string> = {
-  'waiting:requester': 'waiting for the requester', 'waiting:approval': 'waiting for an approval', 'waiting:third_party': 'waiting for a vendor',
-  waiting: 'waiting', new: 'not taken yet', open: 'in work', resolved: 'solved, waiting to be confirmed', closed: 'closed', cancelled: 'withdrawn',
+  'waiting:requester': 'waiting for the requester',
+  'waiting:approval': 'waiting for an approval',
+  'waiting:third_party': 'waiting for a vendor',
+  waiting: 'waiting',
+  new: 'not taken yet',
+  open: 'in work',
+  resolved: 'solved, waiting to be confirmed',
+  closed: 'closed',
+  cancelled: 'withdrawn',
 };
 
 /** Why a clock stands still, from the state that holds it. A state of somebody's own is named as it is. */
 export function pauseWords(state: string, locale: string): string {
   const known = standing[state];
-  return known ? t(known, {}, locale) : t('standing still: {state}', { state: state.replaceAll(/[:_]+/g, ' ') }, locale);
+  return known
+    ? t(known, {}, locale)
+    : t('standing still: {state}', { state: state.replaceAll(/[:_]+/g, ' ') }, locale);
 }

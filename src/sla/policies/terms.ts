@@ -5,7 +5,13 @@ import { PauseStates, ReplayPolicy } from '../projection/projection-events';
 export const NEVER = new Date('9999-12-31T00:00:00Z');
 
 export const CLOCK_TARGETS = [
-  'first_response', 'next_response', 'periodic_update', 'resolution', 'approval', 'fulfilment', 'given_word',
+  'first_response',
+  'next_response',
+  'periodic_update',
+  'resolution',
+  'approval',
+  'fulfilment',
+  'given_word',
 ] as const;
 export type ClockTarget = (typeof CLOCK_TARGETS)[number];
 export type PolicyTarget = Exclude<ClockTarget, 'given_word'>;
@@ -56,7 +62,10 @@ export interface Term {
 export function termsOf(kind: string, cycle: number): Term[] {
   if (kind === 'approval') return [{ target: 'approval', replay: 'solution' }];
   if (kind === 'fulfilment') return [{ target: 'fulfilment', replay: 'solution' }];
-  const answers: Term[] = [{ target: 'next_response', replay: 'update' }, { target: 'resolution', replay: 'solution' }];
+  const answers: Term[] = [
+    { target: 'next_response', replay: 'update' },
+    { target: 'resolution', replay: 'solution' },
+  ];
   return cycle > 1 ? answers : [{ target: 'first_response', replay: 'firstResponse' }, ...answers];
 }
 
@@ -67,7 +76,10 @@ export function replayPolicy(terms: PolicyTerms, wanted: readonly Term[]): Repla
 
 /** Periodic update is a next response that the desk owes from its own last word on. */
 export function periodicPolicy(terms: PolicyTerms): ReplayPolicy {
-  return { targets: { update: terms.targets.periodic_update }, pauseStates: { update: terms.pauses.periodic_update ?? [] } };
+  return {
+    targets: { update: terms.targets.periodic_update },
+    pauseStates: { update: terms.pauses.periodic_update ?? [] },
+  };
 }
 
 function pauseStates(terms: PolicyTerms, wanted: readonly Term[]): PauseStates {

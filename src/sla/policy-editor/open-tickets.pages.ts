@@ -10,7 +10,11 @@ const LISTED = 100;
 
 @Injectable()
 export class OpenTicketsPages {
-  constructor(private readonly policies: Policies, private readonly recomputes: Recomputes, private readonly holders: PromiseHolders) {}
+  constructor(
+    private readonly policies: Policies,
+    private readonly recomputes: Recomputes,
+    private readonly holders: PromiseHolders,
+  ) {}
 
   async mustExist(id: number) {
     const policy = (await this.policies.current()).find((each) => each.id === id);
@@ -21,16 +25,40 @@ export class OpenTicketsPages {
   async show(id: number, actor: Actor, now: Date) {
     const { locale } = actor;
     const { name, number } = await this.mustExist(id);
-    const [progress, preview] = [await this.recomputes.progress({ policyId: id }), await this.recomputes.preview({ policyId: id }, now)];
+    const [progress, preview] = [
+      await this.recomputes.progress({ policyId: id }),
+      await this.recomputes.preview({ policyId: id }, now),
+    ];
     const running = progress !== null && !progress.finished;
     const address = `/admin/policies/${id}`;
     return {
-      title: t('Open tickets of {name}', { name }, locale), back: { href: address, label: name },
-      lead: t('Version {number} holds for whatever is filed from now on. What about the tickets that are open already?', { number }, locale),
-      action: `${address}/open-tickets`, keep: address,
-      progress: running ? { done: progress.done, total: Math.max(1, progress.total), words: t('{done} of {total} counted again', {
-        done: formatNumber(progress.done, locale), total: formatNumber(progress.total, locale) }, locale) } : null,
-      finished: progress?.finished && preview.open === 0 ? tn('{n} open ticket was counted again.', '{n} open tickets were counted again.', progress.done, {}, locale) : null,
+      title: t('Open tickets of {name}', { name }, locale),
+      back: { href: address, label: name },
+      lead: t(
+        'Version {number} holds for whatever is filed from now on. What about the tickets that are open already?',
+        { number },
+        locale,
+      ),
+      action: `${address}/open-tickets`,
+      keep: address,
+      progress: running
+        ? {
+            done: progress.done,
+            total: Math.max(1, progress.total),
+            words: t(
+              '{done} of {total} counted again',
+              {
+                done: formatNumber(progress.done, locale),
+                total: formatNumber(progress.total, locale),
+              },
+              locale,
+            ),
+          }
+        : null,
+      finished:
+        progress?.finished && preview.open === 0
+          ? tn('{n} open ticket was counted again.', '{n} open tickets were counted again.', progress.done, {}, locale)
+          : null,
       question: !running && preview.open > 0 ? await this.question(preview, actor) : null,
     };
   }
@@ -50,8 +78,21 @@ export class OpenTicketsPages {
         { label: t('Dates that would move', {}, locale), value: formatNumber(moved, locale) },
         { label: t('Would be late at once', {}, locale), value: formatNumber(late, locale) },
       ],
-      part: counted < open ? t('Looked at: the oldest {counted}.', { counted: formatNumber(counted, locale) }, locale) : null,
-      late: seen, unseen: unseen > 0 ? tn('{n} more whose ticket is not yours to open', '{n} more whose tickets are not yours to open', unseen, {}, locale) : null,
+      part:
+        counted < open
+          ? t('Looked at: the oldest {counted}.', { counted: formatNumber(counted, locale) }, locale)
+          : null,
+      late: seen,
+      unseen:
+        unseen > 0
+          ? tn(
+              '{n} more whose ticket is not yours to open',
+              '{n} more whose tickets are not yours to open',
+              unseen,
+              {},
+              locale,
+            )
+          : null,
     };
   }
 }

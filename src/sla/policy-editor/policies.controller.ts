@@ -20,7 +20,9 @@ import { PolicyPages } from './policy.pages';
 @Roles('administrator')
 export class PoliciesController {
   constructor(
-    private readonly policies: Policies, private readonly pages: PolicyPages, private readonly reading: PolicyReading,
+    private readonly policies: Policies,
+    private readonly pages: PolicyPages,
+    private readonly reading: PolicyReading,
     private readonly recomputes: Recomputes,
   ) {}
 
@@ -37,13 +39,25 @@ export class PoliciesController {
   @Post()
   async create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(PolicyForm, body);
-    return mended(form, async (errors, typed) => page('sla/policy', await this.pages.form(null, typed, errors, me.locale), { status: 422 }), async ({ name, submission }) => {
-      const text = await this.reading.text(form.typed, null);
-      return seeOther(await once(me.id, submission, at, async () => {
-        const { id } = await this.policies.create({ ...text, name: name.trim(), position: await this.policies.nextPosition() }, me.id, at);
-        return `/admin/policies/${id}`;
-      }), { flash: t('The policy is asked for every new ticket from now on.', {}, me.locale) });
-    });
+    return mended(
+      form,
+      async (errors, typed) =>
+        page('sla/policy', await this.pages.form(null, typed, errors, me.locale), { status: 422 }),
+      async ({ name, submission }) => {
+        const text = await this.reading.text(form.typed, null);
+        return seeOther(
+          await once(me.id, submission, at, async () => {
+            const { id } = await this.policies.create(
+              { ...text, name: name.trim(), position: await this.policies.nextPosition() },
+              me.id,
+              at,
+            );
+            return `/admin/policies/${id}`;
+          }),
+          { flash: t('The policy is asked for every new ticket from now on.', {}, me.locale) },
+        );
+      },
+    );
   }
 
   @Get(':id')
@@ -56,15 +70,25 @@ export class PoliciesController {
     const policy = await this.policy(id);
     const { zone, locale } = me;
     const form = await submitted(PolicyForm, body);
-    return mended(form, async (errors, typed) => page('sla/policy', await this.pages.show(policy, { zone, locale, now: at }, { typed, errors }), { status: 422 }), async ({ version, submission }) => {
-      const text = await this.reading.text(form.typed, policy);
-      const flash = t('Saved as a new version. What was promised already stays as it was.', {}, locale);
-      return seeOther(await once(me.id, submission, at, async () => {
-        await this.policies.edit(id, Number(version), text, me.id, at);
-        const open = await this.recomputes.countOlder({ policyId: id });
-        return open > 0 ? `/admin/policies/${id}/open-tickets` : `/admin/policies/${id}`;
-      }), { flash });
-    });
+    return mended(
+      form,
+      async (errors, typed) =>
+        page('sla/policy', await this.pages.show(policy, { zone, locale, now: at }, { typed, errors }), {
+          status: 422,
+        }),
+      async ({ version, submission }) => {
+        const text = await this.reading.text(form.typed, policy);
+        const flash = t('Saved as a new version. What was promised already stays as it was.', {}, locale);
+        return seeOther(
+          await once(me.id, submission, at, async () => {
+            await this.policies.edit(id, Number(version), text, me.id, at);
+            const open = await this.recomputes.countOlder({ policyId: id });
+            return open > 0 ? `/admin/policies/${id}/open-tickets` : `/admin/policies/${id}`;
+          }),
+          { flash },
+        );
+      },
+    );
   }
 
   private async policy(id: number) {

@@ -21,14 +21,21 @@ export class PolicyOrderController {
   async move(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const { value, errors } = await submitted(MoveForm, body);
     if (errors) throw new ValidationFailed(errors);
-    await this.policies.move(id, value.where === 'to' ? { place: Number(value.place) || 1 } : { by: value.where === 'earlier' ? -1 : 1 }, me.id, at);
+    await this.policies.move(
+      id,
+      value.where === 'to' ? { place: Number(value.place) || 1 } : { by: value.where === 'earlier' ? -1 : 1 },
+      me.id,
+      at,
+    );
     return seeOther('/admin/policies', { flash: t('The order is kept.', {}, me.locale) });
   }
 
   @Post(':id/withdrawal')
   async withdraw(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     await this.policies.retire(id, await seen(body), me.id, at);
-    return seeOther('/admin/policies', { flash: t('Withdrawn. What it promised stays promised; you can bring it back below.', {}, me.locale) });
+    return seeOther('/admin/policies', {
+      flash: t('Withdrawn. What it promised stays promised; you can bring it back below.', {}, me.locale),
+    });
   }
 
   @Post(':id/return')

@@ -10,17 +10,27 @@ import { policyFrom } from './policy-text';
 /** Reads what was typed into a policy, with the names and addresses in it looked up. */
 @Injectable()
 export class PolicyReading {
-  constructor(private readonly ground: PolicyGround, private readonly archive: PolicyArchive) {}
+  constructor(
+    private readonly ground: PolicyGround,
+    private readonly archive: PolicyArchive,
+  ) {}
 
   async text(typed: Typed, policy: CurrentPolicy | null): Promise<PolicyText> {
     const calendarId = Number(typed.calendarId) || null;
     if (calendarId && !(await this.ground.allCalendars()).some(({ id }) => id === calendarId)) {
       throw new ValidationFailed({ calendarId: t('Choose a calendar from the list.') });
     }
-    const addresses = Object.entries(typed).filter(([field]) => /^step_\d+_person$/.test(field)).map(([, address]) => address);
-    const { text, errors } = policyFrom(typed, await this.ground.idsByEmail(addresses), await this.ground.dayMinutes(calendarId));
+    const addresses = Object.entries(typed)
+      .filter(([field]) => /^step_\d+_person$/.test(field))
+      .map(([, address]) => address);
+    const { text, errors } = policyFrom(
+      typed,
+      await this.ground.idsByEmail(addresses),
+      await this.ground.dayMinutes(calendarId),
+    );
     const faults = { ...errors };
-    if (await this.archive.nameTaken(text.name ?? '', policy?.id ?? null)) faults.name = t('There is a policy of this name already, perhaps a withdrawn one.');
+    if (await this.archive.nameTaken(text.name ?? '', policy?.id ?? null))
+      faults.name = t('There is a policy of this name already, perhaps a withdrawn one.');
     if (Object.keys(faults).length > 0) throw new ValidationFailed(faults);
     return policy?.isDefault ? { ...text, conditions: {} } : text;
   }

@@ -13,7 +13,10 @@ import { OpenTicketsPages } from './open-tickets.pages';
 @Controller('admin/policies/:id/open-tickets')
 @Roles('administrator')
 export class PolicyRecomputesController {
-  constructor(private readonly recomputes: Recomputes, private readonly pages: OpenTicketsPages) {}
+  constructor(
+    private readonly recomputes: Recomputes,
+    private readonly pages: OpenTicketsPages,
+  ) {}
 
   @Get()
   async show(@Me() me: Actor, @Param('id', Id) id: number, @At() now: Date) {
@@ -24,6 +27,8 @@ export class PolicyRecomputesController {
   async create(@Me() { locale }: Actor, @Param('id', Id) id: number, @At() at: Date) {
     await this.pages.mustExist(id);
     await this.recomputes.start({ policyId: id }, at);
-    return seeOther(`/admin/policies/${id}/open-tickets`, { flash: t('We are counting the open tickets again. It goes on in the background.', {}, locale) });
+    return seeOther(`/admin/policies/${id}/open-tickets`, {
+      flash: t('We are counting the open tickets again. It goes on in the background.', {}, locale),
+    });
   }
 }

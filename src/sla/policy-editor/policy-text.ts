@@ -12,25 +12,42 @@ export const MOST_STEPS = 12;
 const actions: readonly string[] = ['notify_assignee', 'notify_lead', 'notify_person'];
 
 const conditionFields = {
-  kinds: 'kind_', serviceIds: 'service_', priorities: 'priority_', departmentIds: 'department_', teamIds: 'team_', flags: 'flag_',
+  kinds: 'kind_',
+  serviceIds: 'service_',
+  priorities: 'priority_',
+  departmentIds: 'department_',
+  teamIds: 'team_',
+  flags: 'flag_',
 } as const satisfies Record<keyof PolicyConditions, string>;
 const byId: ReadonlySet<string> = new Set(['serviceIds', 'departmentIds', 'teamIds']);
 
 /** A policy as the fields of its page: what is stored and what was typed look the same. */
-export function typedPolicy(text: PolicyText & { name: string }, emails: ReadonlyMap<number, string>, dayMinutes: number, locale: string): Typed {
-  const typed: Typed = { name: text.name, calendarId: String(text.calendarId ?? ''), warnAt: text.terms.warnAt.join(', ') };
+export function typedPolicy(
+  text: PolicyText & { name: string },
+  emails: ReadonlyMap<number, string>,
+  dayMinutes: number,
+  locale: string,
+): Typed {
+  const typed: Typed = {
+    name: text.name,
+    calendarId: String(text.calendarId ?? ''),
+    warnAt: text.terms.warnAt.join(', '),
+  };
   for (const [condition, prefix] of Object.entries(conditionFields)) {
     for (const value of text.conditions[condition as keyof PolicyConditions] ?? []) typed[`${prefix}${value}`] = 'yes';
   }
   for (const target of POLICY_TARGETS) {
     const minutes = text.terms.targets[target];
     if (minutes !== undefined) typed[target] = workingTimeText(minutes, dayMinutes, locale);
-    for (const state of text.terms.pauses[target] ?? []) typed[`pause_${target}_${state.replace('waiting:', '')}`] = 'yes';
+    for (const state of text.terms.pauses[target] ?? [])
+      typed[`pause_${target}_${state.replace('waiting:', '')}`] = 'yes';
   }
   for (const [i, step] of text.terms.escalations.entries()) {
     Object.assign(typed, {
-      [`step_${i}_time`]: workingTimeText(Math.abs(step.minutes), dayMinutes, locale), [`step_${i}_when`]: step.minutes < 0 ? 'before' : 'after',
-      [`step_${i}_target`]: step.target, [`step_${i}_action`]: step.action === 'reassign' ? `reassign_${step.teamId}` : step.action,
+      [`step_${i}_time`]: workingTimeText(Math.abs(step.minutes), dayMinutes, locale),
+      [`step_${i}_when`]: step.minutes < 0 ? 'before' : 'after',
+      [`step_${i}_target`]: step.target,
+      [`step_${i}_action`]: step.action === 'reassign' ? `reassign_${step.teamId}` : step.action,
       [`step_${i}_person`]: emails.get(step.personId ?? 0) ?? '',
     });
   }
@@ -38,7 +55,11 @@ export function typedPolicy(text: PolicyText & { name: string }, emails: Readonl
 }
 
 /** What was typed as a policy, and what is wrong beside the field it stands in. */
-export function policyFrom(typed: Typed, people: ReadonlyMap<string, number>, dayMinutes: number): { text: PolicyText; errors: FieldErrors | null } {
+export function policyFrom(
+  typed: Typed,
+  people: ReadonlyMap<string, number>,
+  dayMinutes: number,
+): { text: PolicyText; errors: FieldErrors | null } {
   const errors: FieldErrors = {};
   const targets: PolicyTerms['targets'] = {};
   const pauses: PolicyTerms['pauses'] = {};
@@ -47,31 +68,61 @@ export function policyFrom(typed: Typed, people: ReadonlyMap<string, number>, da
     const minutes = words ? minutesFrom(words, dayMinutes) : undefined;
     if (minutes === null) errors[target] = t('Write a length of working time, like 30 min, 4 h or 2 days.');
     else if (minutes !== undefined) targets[target] = minutes;
-    pauses[target] = PAUSES.filter((state) => typed[`pause_${target}_${state}`] === 'yes').map((state) => `waiting:${state}`);
+    pauses[target] = PAUSES.filter((state) => typed[`pause_${target}_${state}`] === 'yes').map(
+      (state) => `waiting:${state}`,
+    );
   }
-  const warnAt = (typed.warnAt ?? '').split(/[,;\s]+/).map((share) => share.replace('%', '')).filter(Boolean).map(Number).toSorted((a, b) => a - b);
-  const escalations = Array.from({ length: MOST_STEPS }, (_, i) => stepFrom(typed, i, people, dayMinutes, errors)).filter((step) => step !== null);
+  const warnAt = (typed.warnAt ?? '')
+    .split(/[,;\s]+/)
+    .map((share) => share.replace('%', ''))
+    .filter(Boolean)
+    .map(Number)
+    .toSorted((a, b) => a - b);
+  const escalations = Array.from({ length: MOST_STEPS }, (_, i) =>
+    stepFrom(typed, i, people, dayMinutes, errors),
+  ).filter((step) => step !== null);
   const terms = { targets, pauses, warnAt: [...new Set(warnAt)], escalations };
   for (const [field, fault] of Object.entries(termFaults(terms))) errors[field] ??= fault;
-  const text = { name: typed.name?.trim(), conditions: conditionsFrom(typed), terms, calendarId: Number(typed.calendarId) || null };
+  const text = {
+    name: typed.name?.trim(),
+    conditions: conditionsFrom(typed),
+    terms,
+    calendarId: Number(typed.calendarId) || null,
+  };
   return { text, errors: Object.keys(errors).length > 0 ? errors : null };
 }
 
 function conditionsFrom(typed: Typed): PolicyConditions {
-  return Object.fromEntries(Object.entries(conditionFields).flatMap(([condition, prefix]) => {
-    const values = Object.keys(typed).filter((field) => field.startsWith(prefix) && typed[field] === 'yes').map((field) => field.slice(prefix.length));
-    return values.length > 0 ? [[condition, byId.has(condition) ? values.map(Number).filter(Number.isInteger) : values]] : [];
-  }));
+  return Object.fromEntries(
+    Object.entries(conditionFields).flatMap(([condition, prefix]) => {
+      const values = Object.keys(typed)
+        .filter((field) => field.startsWith(prefix) && typed[field] === 'yes')
+        .map((field) => field.slice(prefix.length));
+      return values.length > 0
+        ? [[condition, byId.has(condition) ? values.map(Number).filter(Number.isInteger) : values]]
+        : [];
+    }),
+  );
 }
 
-function stepFrom(typed: Typed, i: number, people: ReadonlyMap<string, number>, dayMinutes: number, errors: FieldErrors): EscalationStep | null {
+function stepFrom(
+  typed: Typed,
+  i: number,
+  people: ReadonlyMap<string, number>,
+  dayMinutes: number,
+  errors: FieldErrors,
+): EscalationStep | null {
   const of = (field: string) => (typed[`step_${i}_${field}`] ?? '').trim();
   if (!of('time')) return null;
-  const fault = (field: string, words: string) => { errors[`step_${i}_${field}`] = words; return null; };
+  const fault = (field: string, words: string) => {
+    errors[`step_${i}_${field}`] = words;
+    return null;
+  };
   const minutes = minutesFrom(of('time'), dayMinutes);
   if (minutes === null) return fault('time', t('Write a length of working time, like 30 min, 4 h or 2 days.'));
   const target = POLICY_TARGETS.find((each) => each === of('target'));
-  if (!target || (typed[target] ?? '').trim() === '') return fault('target', t('Choose something that this policy promises.'));
+  if (!target || (typed[target] ?? '').trim() === '')
+    return fault('target', t('Choose something that this policy promises.'));
   const signed = of('when') === 'before' && minutes > 0 ? -minutes : minutes;
   const team = /^reassign_(\d{1,9})$/.exec(of('action'))?.[1];
   if (team) return { target, minutes: signed, action: 'reassign', teamId: Number(team) };
@@ -79,5 +130,7 @@ function stepFrom(typed: Typed, i: number, people: ReadonlyMap<string, number>, 
   const action = of('action') as EscalationAction;
   if (action !== 'notify_person') return { target, minutes: signed, action };
   const personId = people.get(of('person').toLowerCase());
-  return personId ? { target, minutes: signed, action, personId } : fault('person', t('Nobody who works here has this mail address.'));
+  return personId
+    ? { target, minutes: signed, action, personId }
+    : fault('person', t('Nobody who works here has this mail address.'));
 }

@@ -17,7 +17,11 @@ import { PolicyVersionPages } from './policy-versions.pages';
 @Controller('admin/policies/:id/versions')
 @Roles('administrator')
 export class PolicyVersionsController {
-  constructor(private readonly policies: Policies, private readonly archive: PolicyArchive, private readonly pages: PolicyVersionPages) {}
+  constructor(
+    private readonly policies: Policies,
+    private readonly archive: PolicyArchive,
+    private readonly pages: PolicyVersionPages,
+  ) {}
 
   @Get()
   async index(@Me() { zone, locale }: Actor, @Param('id', Id) id: number, @At() now: Date) {
@@ -26,14 +30,23 @@ export class PolicyVersionsController {
 
   /** The way back: what an older version said becomes the newest one. */
   @Post(':number')
-  async create(@Me() me: Actor, @Param('id', Id) id: number, @Param('number', Id) number: number, @Body() body: unknown, @At() at: Date) {
+  async create(
+    @Me() me: Actor,
+    @Param('id', Id) id: number,
+    @Param('number', Id) number: number,
+    @Body() body: unknown,
+    @At() at: Date,
+  ) {
     const { value, errors } = await submitted(SeenForm, body);
     if (errors) throw new ValidationFailed(errors);
     if ((await this.archive.policy(id)).retired) throw new NotFound('This policy');
     const { conditions, terms, calendarId } = await this.archive.version(id, number);
-    return seeOther(await once(me.id, value.submission, at, async () => {
-      await this.policies.edit(id, Number(value.version), { conditions, terms, calendarId }, me.id, at);
-      return `/admin/policies/${id}/open-tickets`;
-    }), { flash: t('Version {number} holds again, as a new version.', { number }, me.locale) });
+    return seeOther(
+      await once(me.id, value.submission, at, async () => {
+        await this.policies.edit(id, Number(value.version), { conditions, terms, calendarId }, me.id, at);
+        return `/admin/policies/${id}/open-tickets`;
+      }),
+      { flash: t('Version {number} holds again, as a new version.', { number }, me.locale) },
+    );
   }
 }

@@ -11,7 +11,10 @@ import { conditionWords, type PolicyNames, stepWords, targetWords } from '../pol
 /** Every version of a policy in words, newest first, each with the way back to it. */
 @Injectable()
 export class PolicyVersionPages {
-  constructor(private readonly archive: PolicyArchive, private readonly ground: PolicyGround) {}
+  constructor(
+    private readonly archive: PolicyArchive,
+    private readonly ground: PolicyGround,
+  ) {}
 
   async index(id: number, reader: Reader) {
     const { locale } = reader;
@@ -20,34 +23,71 @@ export class PolicyVersionPages {
     const names = await this.ground.names([...authors, ...versions.flatMap(personIdsOf)]);
     const shown = [];
     for (const version of versions) {
-      const by = version.createdById ? names.people.get(version.createdById) ?? t('somebody who left', {}, locale) : t('the desk', {}, locale);
+      const by = version.createdById
+        ? (names.people.get(version.createdById) ?? t('somebody who left', {}, locale))
+        : t('the desk', {}, locale);
       shown.push({
-        id: `version-${version.number}`, label: t('Version {number}', { number: version.number }, locale), holds: version.number === policy.currentNumber && !policy.retired,
+        id: `version-${version.number}`,
+        label: t('Version {number}', { number: version.number }, locale),
+        holds: version.number === policy.currentNumber && !policy.retired,
         when: t('{time}, by {name}', { time: timeWords(version.createdAt, reader), name: by }, locale),
         items: await this.lines(version, names, locale),
-        action: version.number === policy.currentNumber || policy.retired ? null : `/admin/policies/${id}/versions/${version.number}`,
+        action:
+          version.number === policy.currentNumber || policy.retired
+            ? null
+            : `/admin/policies/${id}/versions/${version.number}`,
       });
     }
-    const back = policy.retired ? { href: '/admin/policies', label: t('Policies', {}, locale) } : { href: `/admin/policies/${id}`, label: policy.name };
-    return { title: t('Versions of {name}', { name: policy.name }, locale), back, version: policy.version, versions: shown };
+    const back = policy.retired
+      ? { href: '/admin/policies', label: t('Policies', {}, locale) }
+      : { href: `/admin/policies/${id}`, label: policy.name };
+    return {
+      title: t('Versions of {name}', { name: policy.name }, locale),
+      back,
+      version: policy.version,
+      versions: shown,
+    };
   }
 
   private async lines(text: PolicyText, names: PolicyNames, locale: string) {
     const day = await this.ground.dayMinutes(text.calendarId);
     const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-    const calendar = (await this.ground.allCalendars()).find(({ id, isDefault }) => (text.calendarId === null ? isDefault : id === text.calendarId));
-    const conditions = conditionWords(text.conditions, names, locale).map(({ label, words }) => ({ label, value: words }));
+    const calendar = (await this.ground.allCalendars()).find(({ id, isDefault }) =>
+      text.calendarId === null ? isDefault : id === text.calendarId,
+    );
+    const conditions = conditionWords(text.conditions, names, locale).map(({ label, words }) => ({
+      label,
+      value: words,
+    }));
     const pauses = POLICY_TARGETS.flatMap((target) => {
-      const states = text.terms.targets[target] === undefined ? [] : text.terms.pauses[target] ?? [];
-      return states.length > 0 ? [t('{target}: {when}', { target: targetName(target, locale), when: list.format(states.map((state) => pauseWords(state, locale))) }, locale)] : [];
+      const states = text.terms.targets[target] === undefined ? [] : (text.terms.pauses[target] ?? []);
+      return states.length > 0
+        ? [
+            t(
+              '{target}: {when}',
+              {
+                target: targetName(target, locale),
+                when: list.format(states.map((state) => pauseWords(state, locale))),
+              },
+              locale,
+            ),
+          ]
+        : [];
     });
     return [
-      ...(conditions.length > 0 ? conditions : [{ label: t('Asks for', {}, locale), value: t('nothing: matches whatever comes', {}, locale) }]),
+      ...(conditions.length > 0
+        ? conditions
+        : [{ label: t('Asks for', {}, locale), value: t('nothing: matches whatever comes', {}, locale) }]),
       ...targetWords(text.terms, day, locale),
       { label: t('Calendar', {}, locale), value: calendar?.name ?? '' },
       ...(pauses.length > 0 ? [{ label: t('Stands still', {}, locale), value: pauses.join('; ') }] : []),
-      ...(text.terms.warnAt.length > 0 ? [{ label: t('Warns at', {}, locale), value: list.format(text.terms.warnAt.map((share) => `${share} %`)) }] : []),
-      ...text.terms.escalations.map((step) => ({ label: t('Step', {}, locale), value: stepWords(step, names, day, locale) })),
+      ...(text.terms.warnAt.length > 0
+        ? [{ label: t('Warns at', {}, locale), value: list.format(text.terms.warnAt.map((share) => `${share} %`)) }]
+        : []),
+      ...text.terms.escalations.map((step) => ({
+        label: t('Step', {}, locale),
+        value: stepWords(step, names, day, locale),
+      })),
     ];
   }
 }

@@ -13,14 +13,19 @@ import { MOST_STEPS, PAUSES, typedPolicy } from './policy-text';
 import { conditionWords, flagWords, kindWords, priorityWords, stepsCount, targetWords } from '../policies/policy-words';
 
 const fresh: Typed = Object.fromEntries([
-  ['warnAt', '75'], ...POLICY_TARGETS.map((target) => [`pause_${target}_requester`, 'yes']),
+  ['warnAt', '75'],
+  ...POLICY_TARGETS.map((target) => [`pause_${target}_requester`, 'yes']),
 ]) as Typed;
 const pauseLabels = { requester: 'the requester', approval: 'an approval', third_party: 'a vendor' };
 const blankSteps = 2;
 
 @Injectable()
 export class PolicyPages {
-  constructor(private readonly policies: Policies, private readonly ground: PolicyGround, private readonly archive: PolicyArchive) {}
+  constructor(
+    private readonly policies: Policies,
+    private readonly ground: PolicyGround,
+    private readonly archive: PolicyArchive,
+  ) {}
 
   async index({ locale }: Reader) {
     const [policies, names] = [await this.policies.current(), await this.ground.names()];
@@ -28,15 +33,28 @@ export class PolicyPages {
     for (const [i, policy] of policies.entries()) {
       const conditions = conditionWords(policy.conditions, names, locale);
       rows.push({
-        id: policy.id, ref: i + 1, href: `/admin/policies/${policy.id}`, label: policy.name, fixed: policy.isDefault,
-        conditions, targets: targetWords(policy.terms, await this.ground.dayMinutes(policy.calendarId), locale),
+        id: policy.id,
+        ref: i + 1,
+        href: `/admin/policies/${policy.id}`,
+        label: policy.name,
+        fixed: policy.isDefault,
+        conditions,
+        targets: targetWords(policy.terms, await this.ground.dayMinutes(policy.calendarId), locale),
         steps: policy.terms.escalations.length > 0 ? stepsCount(policy.terms.escalations.length, locale) : null,
-        first: i === 0, last: policies[i + 1]?.isDefault ?? true,
+        first: i === 0,
+        last: policies[i + 1]?.isDefault ?? true,
       });
     }
     return {
-      title: t('Policies', {}, locale), back: { href: '/admin', label: t('Administration', {}, locale) }, rows,
-      withdrawn: (await this.archive.withdrawn()).map(({ id, name, version }) => ({ label: name, version, action: `/admin/policies/${id}/return`, href: `/admin/policies/${id}/versions` })),
+      title: t('Policies', {}, locale),
+      back: { href: '/admin', label: t('Administration', {}, locale) },
+      rows,
+      withdrawn: (await this.archive.withdrawn()).map(({ id, name, version }) => ({
+        label: name,
+        version,
+        action: `/admin/policies/${id}/return`,
+        href: `/admin/policies/${id}/versions`,
+      })),
     };
   }
 
@@ -46,14 +64,27 @@ export class PolicyPages {
 
   async show(policy: CurrentPolicy, reader: Reader, kept?: { typed: Typed; errors: FieldErrors }) {
     const { locale } = reader;
-    const stored = typedPolicy(policy, await this.ground.emails(policy), await this.ground.dayMinutes(policy.calendarId), locale);
+    const stored = typedPolicy(
+      policy,
+      await this.ground.emails(policy),
+      await this.ground.dayMinutes(policy.calendarId),
+      locale,
+    );
     const versions = await this.archive.versions(policy.id);
     const latest = versions[0];
     return {
       ...(await this.form(policy, kept?.typed ?? stored, kept?.errors ?? null, locale)),
-      lead: t('Version {number}, since {time}.', { number: policy.number, time: latest ? timeWords(latest.createdAt, reader) : '' }, locale),
+      lead: t(
+        'Version {number}, since {time}.',
+        { number: policy.number, time: latest ? timeWords(latest.createdAt, reader) : '' },
+        locale,
+      ),
       links: [
-        { href: `/admin/policies/${policy.id}/open-tickets`, label: t('Open tickets', {}, locale), icon: 'refresh-ccw' },
+        {
+          href: `/admin/policies/${policy.id}/open-tickets`,
+          label: t('Open tickets', {}, locale),
+          icon: 'refresh-ccw',
+        },
         { href: `/admin/policies/${policy.id}/versions`, label: t('Versions', {}, locale), icon: 'rotate-ccw-clock' },
         { href: '/admin/policies/trial', label: t('Try a made-up ticket', {}, locale), icon: 'ticket' },
       ],
@@ -63,28 +94,55 @@ export class PolicyPages {
 
   async form(policy: CurrentPolicy | null, typed: Typed, errors: FieldErrors | null, locale: string) {
     const { services, departments, teams } = await this.ground.names();
-    const word = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => [value, t(label, {}, locale)] as const);
+    const word = (words: Record<string, string>) =>
+      Object.entries(words).map(([value, label]) => [value, t(label, {}, locale)] as const);
     const chips = (label: string, prefix: string, choices: Iterable<readonly [string | number, string]>) => ({
-      label: t(label, {}, locale), options: [...choices].map(([value, words]) => ({ name: `${prefix}${value}`, label: words, checked: typed[`${prefix}${value}`] === 'yes' })),
+      label: t(label, {}, locale),
+      options: [...choices].map(([value, words]) => ({
+        name: `${prefix}${value}`,
+        label: words,
+        checked: typed[`${prefix}${value}`] === 'yes',
+      })),
     });
     return {
-      title: policy?.name ?? t('A new policy', {}, locale), back: { href: '/admin/policies', label: t('Policies', {}, locale) },
-      action: policy ? `/admin/policies/${policy.id}` : '/admin/policies', version: typed.version ?? policy?.version, errors, typed,
+      title: policy?.name ?? t('A new policy', {}, locale),
+      back: { href: '/admin/policies', label: t('Policies', {}, locale) },
+      action: policy ? `/admin/policies/${policy.id}` : '/admin/policies',
+      version: typed.version ?? policy?.version,
+      errors,
+      typed,
       alwaysMatches: policy?.isDefault ?? false,
       conditions: [
-        chips('Kind', 'kind_', word(kindWords)), chips('Priority', 'priority_', word(priorityWords)), chips('Service', 'service_', services),
-        chips('Department', 'department_', departments), chips('Team', 'team_', teams), chips('Person', 'flag_', word(flagWords)),
+        chips('Kind', 'kind_', word(kindWords)),
+        chips('Priority', 'priority_', word(priorityWords)),
+        chips('Service', 'service_', services),
+        chips('Department', 'department_', departments),
+        chips('Team', 'team_', teams),
+        chips('Person', 'flag_', word(flagWords)),
       ].filter(({ options }) => options.length > 0),
       targets: POLICY_TARGETS.map((target) => ({
-        name: target, label: targetName(target, locale), value: typed[target], error: errors?.[target],
+        name: target,
+        label: targetName(target, locale),
+        value: typed[target],
+        error: errors?.[target],
         pauses: PAUSES.map((state) => ({
-          name: `pause_${target}_${state}`, checked: typed[`pause_${target}_${state}`] === 'yes', column: t(pauseLabels[state], {}, locale),
-          label: t('{target} stands still while waiting for {whom}', { target: targetName(target, locale), whom: t(pauseLabels[state], {}, locale) }, locale),
+          name: `pause_${target}_${state}`,
+          checked: typed[`pause_${target}_${state}`] === 'yes',
+          column: t(pauseLabels[state], {}, locale),
+          label: t(
+            '{target} stands still while waiting for {whom}',
+            { target: targetName(target, locale), whom: t(pauseLabels[state], {}, locale) },
+            locale,
+          ),
         })),
       })),
       calendars: [
         { value: '', label: t('The desk’s usual calendar', {}, locale), selected: !typed.calendarId },
-        ...(await this.ground.allCalendars()).map(({ id, name }) => ({ value: id, label: name, selected: String(id) === typed.calendarId })),
+        ...(await this.ground.allCalendars()).map(({ id, name }) => ({
+          value: id,
+          label: name,
+          selected: String(id) === typed.calendarId,
+        })),
       ],
       steps: this.steps(typed, errors, teams, locale),
       colleagues: (await this.ground.colleagues()).map(({ email, name }) => ({ email, name })),
@@ -92,22 +150,34 @@ export class PolicyPages {
   }
 
   private steps(typed: Typed, errors: FieldErrors | null, teams: ReadonlyMap<number, string>, locale: string) {
-    const used = Array.from({ length: MOST_STEPS }, (_, i) => i).filter((i) => typed[`step_${i}_time`] || errors?.[`step_${i}_time`]);
+    const used = Array.from({ length: MOST_STEPS }, (_, i) => i).filter(
+      (i) => typed[`step_${i}_time`] || errors?.[`step_${i}_time`],
+    );
     const rows = Math.min(MOST_STEPS, (used.at(-1) ?? -1) + 1 + blankSteps);
     return Array.from({ length: rows }, (_, i) => {
       const choice = (field: string, choices: [string, string][]) => ({
-        name: `step_${i}_${field}`, error: errors?.[`step_${i}_${field}`],
+        name: `step_${i}_${field}`,
+        error: errors?.[`step_${i}_${field}`],
         options: choices.map(([value, label]) => ({ value, label, selected: typed[`step_${i}_${field}`] === value })),
       });
       return {
         label: t('Step {n}', { n: i + 1 }, locale),
         length: { name: `step_${i}_time`, value: typed[`step_${i}_time`], error: errors?.[`step_${i}_time`] },
-        when: choice('when', [['before', t('before', {}, locale)], ['after', t('after', {}, locale)]]),
-        target: choice('target', POLICY_TARGETS.map((target) => [target, targetName(target, locale)])),
+        when: choice('when', [
+          ['before', t('before', {}, locale)],
+          ['after', t('after', {}, locale)],
+        ]),
+        target: choice(
+          'target',
+          POLICY_TARGETS.map((target) => [target, targetName(target, locale)]),
+        ),
         does: choice('action', [
-          ['notify_assignee', t('tell whoever is on it', {}, locale)], ['notify_lead', t('tell the team lead', {}, locale)],
+          ['notify_assignee', t('tell whoever is on it', {}, locale)],
+          ['notify_lead', t('tell the team lead', {}, locale)],
           ['notify_person', t('tell the person named beside', {}, locale)],
-          ...[...teams].map(([id, team]) => [`reassign_${id}`, t('hand it to {team}', { team }, locale)] as [string, string]),
+          ...[...teams].map(
+            ([id, team]) => [`reassign_${id}`, t('hand it to {team}', { team }, locale)] as [string, string],
+          ),
         ]),
         who: { name: `step_${i}_person`, value: typed[`step_${i}_person`], error: errors?.[`step_${i}_person`] },
       };

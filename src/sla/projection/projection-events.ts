@@ -29,21 +29,22 @@ interface At {
   at: Date;
 }
 
-export type ReplayEvent = At & (
-  | { type: 'created'; state?: string }
-  /** The requester wrote. */
-  | { type: 'customerContact' | 'customerReply' }
-  /** An agent wrote publicly. */
-  | { type: 'firstResponse' | 'agentContact' | 'agentReply' }
-  | { type: 'internalNote' }
-  | { type: 'state'; to: string }
-  | { type: 'closed' }
-  /** Withdrawn or merged: everything ends, nothing is met. */
-  | { type: 'stopped' }
-  | { type: 'priorityChanged'; slaMatches?: boolean; targets?: ReplayTargets }
-  | { type: 'targetsSet' | 'targetsChanged'; targets?: ReplayTargets; pauseStates?: PauseStates }
-  | { type: 'calendarChanged'; calendar?: BusinessCalendar }
-);
+export type ReplayEvent = At &
+  (
+    | { type: 'created'; state?: string }
+    /** The requester wrote. */
+    | { type: 'customerContact' | 'customerReply' }
+    /** An agent wrote publicly. */
+    | { type: 'firstResponse' | 'agentContact' | 'agentReply' }
+    | { type: 'internalNote' }
+    | { type: 'state'; to: string }
+    | { type: 'closed' }
+    /** Withdrawn or merged: everything ends, nothing is met. */
+    | { type: 'stopped' }
+    | { type: 'priorityChanged'; slaMatches?: boolean; targets?: ReplayTargets }
+    | { type: 'targetsSet' | 'targetsChanged'; targets?: ReplayTargets; pauseStates?: PauseStates }
+    | { type: 'calendarChanged'; calendar?: BusinessCalendar }
+  );
 
 export interface Replayed {
   /** Null while nothing runs: met, stopped, or nobody waits. Pauses count up to the last event. */

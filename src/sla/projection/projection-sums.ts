@@ -18,7 +18,10 @@ export function pausesWithin(pauses: readonly Pause[], from: Date, to: Date): { 
 }
 
 export function pausedMs(calendar: BusinessCalendar, pauses: readonly Pause[], from: Date, to: Date): number {
-  return pausesWithin(pauses, from, to).reduce((sum, pause) => sum + businessMsBetween(calendar, pause.from, pause.to), 0);
+  return pausesWithin(pauses, from, to).reduce(
+    (sum, pause) => sum + businessMsBetween(calendar, pause.from, pause.to),
+    0,
+  );
 }
 
 export function usedMs(calendar: BusinessCalendar, pauses: readonly Pause[], from: Date, to: Date): number {
@@ -26,7 +29,13 @@ export function usedMs(calendar: BusinessCalendar, pauses: readonly Pause[], fro
 }
 
 /** The instant at which the used time reaches the target. A pause that begins later moves nothing: what is broken stays broken. */
-export function dueAfter(calendar: BusinessCalendar, start: Date, due: Date, pauses: readonly Pause[], until: Date): Date {
+export function dueAfter(
+  calendar: BusinessCalendar,
+  start: Date,
+  due: Date,
+  pauses: readonly Pause[],
+  until: Date,
+): Date {
   let left = businessMsBetween(calendar, start, due);
   let cursor = start;
   for (const pause of pausesWithin(pauses, start, until)) {
@@ -39,14 +48,21 @@ export function dueAfter(calendar: BusinessCalendar, start: Date, due: Date, pau
 }
 
 /** When a target would fall due if nothing paused it; null where the policy has no such target. */
-export function plainDue(calendar: BusinessCalendar, start: Date, targets: ReplayTargets, target: ReplayTarget): Date | null {
+export function plainDue(
+  calendar: BusinessCalendar,
+  start: Date,
+  targets: ReplayTargets,
+  target: ReplayTarget,
+): Date | null {
   const minutes = targets[target];
   if (minutes !== undefined && minutes !== null) return addBusinessMinutes(calendar, start, minutes);
   const days = targets[`${target}Days`];
   if (days === undefined || days === null) return null;
   const due = addBusinessDays(calendar, start, days);
   if (!targets.endOfWorkingDay) return due;
-  const midnight = DateTime.fromJSDate(due, { zone: compiledCalendar(calendar).zone }).plus({ days: 1 }).startOf('day');
+  const midnight = DateTime.fromJSDate(due, { zone: compiledCalendar(calendar).zone })
+    .plus({ days: 1 })
+    .startOf('day');
   return workEnd(calendar, midnight.toJSDate());
 }
 

@@ -1,6 +1,14 @@
 import { BusinessCalendar } from '../calendars/calendar';
 import {
-  Pause, PauseStates, Replayed, ReplayEvent, ReplayPolicy, ReplayTarget, ReplayTargets, REPLAY_TARGETS, TargetTrace,
+  Pause,
+  PauseStates,
+  Replayed,
+  ReplayEvent,
+  ReplayPolicy,
+  ReplayTarget,
+  ReplayTargets,
+  REPLAY_TARGETS,
+  TargetTrace,
 } from './projection-events';
 import { dueAfter, hasTarget, later, pausedMs, pausesWithin, plainDue, usedMs } from './projection-sums';
 
@@ -28,28 +36,50 @@ interface Course {
 
 /** What became of the promises, from the events alone: the one answer that pages, sweeps, recomputes and reports stand on. */
 export function replay(
-  calendar: BusinessCalendar, policy: ReplayPolicy, events: readonly ReplayEvent[],
+  calendar: BusinessCalendar,
+  policy: ReplayPolicy,
+  events: readonly ReplayEvent[],
 ): Record<ReplayTarget, Replayed | null> {
   const traces = trace(calendar, policy, events);
-  const figures = (target: TargetTrace | null): Replayed | null => target && {
-    dueAt: target.dueAt, metAt: target.metAt, minutesUsed: target.minutesUsed, pausedSeconds: target.pausedSeconds,
+  const figures = (target: TargetTrace | null): Replayed | null =>
+    target && {
+      dueAt: target.dueAt,
+      metAt: target.metAt,
+      minutesUsed: target.minutesUsed,
+      pausedSeconds: target.pausedSeconds,
+    };
+  return {
+    firstResponse: figures(traces.firstResponse),
+    update: figures(traces.update),
+    solution: figures(traces.solution),
   };
-  return { firstResponse: figures(traces.firstResponse), update: figures(traces.update), solution: figures(traces.solution) };
 }
 
 /** The same, with start and pauses, for those who must explain it. */
 export function trace(
-  calendar: BusinessCalendar, policy: ReplayPolicy, events: readonly ReplayEvent[],
+  calendar: BusinessCalendar,
+  policy: ReplayPolicy,
+  events: readonly ReplayEvent[],
 ): Record<ReplayTarget, TargetTrace | null> {
   const course: Course = {
-    calendar, targets: policy.targets, pauseStates: policy.pauseStates ?? [], matched: true, closed: false, state: '',
-    lastAt: events[0]?.at ?? new Date(0), tracks: { firstResponse: newTrack(), update: newTrack(), solution: newTrack() },
+    calendar,
+    targets: policy.targets,
+    pauseStates: policy.pauseStates ?? [],
+    matched: true,
+    closed: false,
+    state: '',
+    lastAt: events[0]?.at ?? new Date(0),
+    tracks: { firstResponse: newTrack(), update: newTrack(), solution: newTrack() },
   };
   for (const event of events) {
     course.lastAt = later(course.lastAt, event.at);
     apply(course, event);
   }
-  return { firstResponse: outcome(course, 'firstResponse'), update: outcome(course, 'update'), solution: outcome(course, 'solution') };
+  return {
+    firstResponse: outcome(course, 'firstResponse'),
+    update: outcome(course, 'update'),
+    solution: outcome(course, 'solution'),
+  };
 }
 
 function apply(course: Course, event: ReplayEvent): void {
@@ -147,7 +177,9 @@ function change(course: Course, event: { at: Date; targets?: ReplayTargets; paus
 /** Opens a pause, ends it, or parts it where one reason to wait follows another. */
 function hold(course: Course, target: ReplayTarget, at: Date): void {
   const { pauseStates, state } = course;
-  const states = Array.isArray(pauseStates) ? pauseStates as readonly string[] : (pauseStates as Partial<Record<string, string[]>>)[target];
+  const states = Array.isArray(pauseStates)
+    ? (pauseStates as readonly string[])
+    : (pauseStates as Partial<Record<string, string[]>>)[target];
   const { pauses } = course.tracks[target];
   const current = pauses.at(-1);
   const held = states?.includes(state) ?? false;
@@ -164,7 +196,15 @@ function outcome(course: Course, target: ReplayTarget): TargetTrace | null {
   if (!hasTarget(targets, target) || (!course.matched && !end)) return null;
   if (end) return { ...end, dueAt: null, startedAt, open: false, calendar };
   const nothing: TargetTrace = {
-    dueAt: null, metAt: null, promisedAt: null, minutesUsed: 0, pausedSeconds: 0, startedAt: null, open: false, pauses: [], calendar,
+    dueAt: null,
+    metAt: null,
+    promisedAt: null,
+    minutesUsed: 0,
+    pausedSeconds: 0,
+    startedAt: null,
+    open: false,
+    pauses: [],
+    calendar,
   };
   const plain = startedAt && plainDue(calendar, startedAt, targets, target);
   if (!startedAt || !plain) return nothing;

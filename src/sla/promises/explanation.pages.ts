@@ -15,7 +15,10 @@ interface Back {
 /** "Why this date?": everything that a person needs to count it again. */
 @Injectable()
 export class ExplanationPages {
-  constructor(private readonly questions: PromiseQuestions, private readonly directory: PeopleDirectory) {}
+  constructor(
+    private readonly questions: PromiseQuestions,
+    private readonly directory: PeopleDirectory,
+  ) {}
 
   async show(subject: Subject, clockId: number, back: Back, reader: Reader) {
     const why = await this.questions.explainClock(subject, clockId, reader.now);
@@ -29,8 +32,13 @@ export class ExplanationPages {
       back,
       facts: facts(why, reader),
       segments: segmentTable(why, local),
-      sum: why.segments.length > 0 ? t('Together {time}.', { time: workingTime(why.countedMinutes, locale) }, locale) : null,
-      pauses: pauseTable(why, local, (id) => (id === null ? t('the desk by itself', {}, locale) : names.get(id)?.name ?? t('somebody who left', {}, locale))),
+      sum:
+        why.segments.length > 0
+          ? t('Together {time}.', { time: workingTime(why.countedMinutes, locale) }, locale)
+          : null,
+      pauses: pauseTable(why, local, (id) =>
+        id === null ? t('the desk by itself', {}, locale) : (names.get(id)?.name ?? t('somebody who left', {}, locale)),
+      ),
       changes: why.changes.map((change) => ({ words: changeWords(change, locale), at: change.at })),
     };
   }
@@ -38,25 +46,40 @@ export class ExplanationPages {
 
 function lead(why: Explanation, { locale }: Reader): string {
   const target = targetName(why.target, locale);
-  if (why.target === 'given_word') return t('{target}: somebody of the desk named this time, so it counts by the clock on the wall.', { target }, locale);
-  return t('{target}: {time}, counted only while the desk works and nobody else is asked.', {
-    target, time: workingTime(why.targetMinutes ?? why.countedMinutes, locale),
-  }, locale);
+  if (why.target === 'given_word')
+    return t(
+      '{target}: somebody of the desk named this time, so it counts by the clock on the wall.',
+      { target },
+      locale,
+    );
+  return t(
+    '{target}: {time}, counted only while the desk works and nobody else is asked.',
+    {
+      target,
+      time: workingTime(why.targetMinutes ?? why.countedMinutes, locale),
+    },
+    locale,
+  );
 }
 
 function facts(why: Explanation, reader: Reader) {
   const { locale } = reader;
-  const versioned = ({ name, number }: { name: string; number: number }) => t('{name}, version {number}', { name, number }, locale);
+  const versioned = ({ name, number }: { name: string; number: number }) =>
+    t('{name}, version {number}', { name, number }, locale);
   return [
     { label: t('Counts from', {}, locale), value: exactTime(why.startedAt, reader) },
     { label: why.metAt ? t('Was due', {}, locale) : t('Falls due', {}, locale), value: exactTime(why.dueAt, reader) },
     ...(why.metAt ? [{ label: t('Done', {}, locale), value: exactTime(why.metAt, reader) }] : []),
     ...(why.policy ? [{ label: t('Promise', {}, locale), value: versioned(why.policy) }] : []),
-    ...(why.target === 'given_word' ? [] : [
-      { label: t('Calendar', {}, locale), value: versioned(why.calendar) },
-      { label: t('Used', {}, locale), value: workingTime(why.minutesUsed, locale) },
-    ]),
-    ...(why.cycle > 1 ? [{ label: t('Reopened', {}, locale), value: t('This is round {n}', { n: why.cycle }, locale) }] : []),
+    ...(why.target === 'given_word'
+      ? []
+      : [
+          { label: t('Calendar', {}, locale), value: versioned(why.calendar) },
+          { label: t('Used', {}, locale), value: workingTime(why.minutesUsed, locale) },
+        ]),
+    ...(why.cycle > 1
+      ? [{ label: t('Reopened', {}, locale), value: t('This is round {n}', { n: why.cycle }, locale) }]
+      : []),
   ];
 }
 
@@ -65,9 +88,17 @@ function segmentTable(why: Explanation, reader: Reader) {
   if (why.segments.length === 0) return null;
   return {
     caption: t('In the hours of {zone}', { zone: why.timeZone }, locale),
-    head: [{ label: t('From', {}, locale) }, { label: t('To', {}, locale) }, { label: t('Working time', {}, locale), numeric: true }],
+    head: [
+      { label: t('From', {}, locale) },
+      { label: t('To', {}, locale) },
+      { label: t('Working time', {}, locale), numeric: true },
+    ],
     rows: why.segments.map(({ from, to, minutes }) => ({
-      cells: [{ text: timeWords(from, reader) }, { text: timeWords(to, reader) }, { text: durationWords(minutes, locale), numeric: true }],
+      cells: [
+        { text: timeWords(from, reader) },
+        { text: timeWords(to, reader) },
+        { text: durationWords(minutes, locale), numeric: true },
+      ],
     })),
   };
 }
@@ -75,20 +106,35 @@ function segmentTable(why: Explanation, reader: Reader) {
 function pauseTable(why: Explanation, reader: Reader, nameOf: (id: number | null) => string) {
   const { locale } = reader;
   if (why.pauses.length === 0) return null;
-  const head = ['Why', 'From', 'To', 'By', 'Working time'].map((label, i) => ({ label: t(label, {}, locale), numeric: i === 4 }));
+  const head = ['Why', 'From', 'To', 'By', 'Working time'].map((label, i) => ({
+    label: t(label, {}, locale),
+    numeric: i === 4,
+  }));
   return {
     caption: t('Waiting costs working time only', {}, locale),
     head,
     rows: why.pauses.map(({ state, from, to, minutes, actorId }) => ({
       cells: [
-        { text: pauseWords(state, locale) }, { text: timeWords(from, reader) }, { text: to ? timeWords(to, reader) : t('still', {}, locale) },
-        { text: nameOf(actorId) }, { text: durationWords(minutes, locale), numeric: true },
+        { text: pauseWords(state, locale) },
+        { text: timeWords(from, reader) },
+        { text: to ? timeWords(to, reader) : t('still', {}, locale) },
+        { text: nameOf(actorId) },
+        { text: durationWords(minutes, locale), numeric: true },
       ],
     })),
   };
 }
 
 function changeWords({ policy, calendar }: Explanation['changes'][number], locale: string): string {
-  if (policy) return t('Another promise came into force: {name}, version {number}', { name: policy.name, number: policy.number }, locale);
-  return t('Another calendar came into force: {name}, version {number}', { name: calendar?.name, number: calendar?.number }, locale);
+  if (policy)
+    return t(
+      'Another promise came into force: {name}, version {number}',
+      { name: policy.name, number: policy.number },
+      locale,
+    );
+  return t(
+    'Another calendar came into force: {name}, version {number}',
+    { name: calendar?.name, number: calendar?.number },
+    locale,
+  );
 }

@@ -44,7 +44,11 @@ export interface Explanation {
 
 /** The stretches between the pauses, each in its working hours. */
 export function countedSegments(clock: SlaClock, calendar: BusinessCalendar): CountedSegment[] {
-  const pauses = clock.pauses.map(({ from, to, state }) => ({ from: new Date(from), to: to === null ? null : new Date(to), state }));
+  const pauses = clock.pauses.map(({ from, to, state }) => ({
+    from: new Date(from),
+    to: to === null ? null : new Date(to),
+    state,
+  }));
   const result: CountedSegment[] = [];
   let cursor = clock.startedAt;
   for (const pause of pausesWithin(pauses, clock.startedAt, clock.dueAt)) {
@@ -54,6 +58,10 @@ export function countedSegments(clock: SlaClock, calendar: BusinessCalendar): Co
   return [...result, ...explain(calendar, cursor, clock.dueAt)].filter(({ minutes }) => minutes > 0);
 }
 
-export function pauseMinutes(calendar: BusinessCalendar, pause: { from: string; to: string | null }, now: Date): number {
+export function pauseMinutes(
+  calendar: BusinessCalendar,
+  pause: { from: string; to: string | null },
+  now: Date,
+): number {
   return businessMinutesBetween(calendar, new Date(pause.from), pause.to === null ? now : new Date(pause.to));
 }

@@ -15,14 +15,24 @@ import { wordFault } from '../calendars/pledge-times';
 /** An agent's own promise on one subject: by the wall clock, broken only by silence. */
 @Injectable()
 export class GivenWords {
-  constructor(private readonly clocks: Clocks, private readonly bells: Bells, private readonly timeline: Timeline) {}
+  constructor(
+    private readonly clocks: Clocks,
+    private readonly bells: Bells,
+    private readonly timeline: Timeline,
+  ) {}
 
   /** Comes after the public message it goes with: a word that message kept was then told in time. */
   give(subject: Subject, dueAt: Date, actorId: number, at: Date): Promise<void> {
     return tx(async () => {
       const fault = wordFault(dueAt, at);
-      if (fault) throw new RuleBroken(fault === 'past' ? t('Give a time that is still to come.') : t('Give a time within the next 30 days.'));
-      const cycle = await repo(SlaCycle).findOne({ where: { subjectKind: subject.kind, subjectId: subject.id }, order: { cycle: 'DESC' } });
+      if (fault)
+        throw new RuleBroken(
+          fault === 'past' ? t('Give a time that is still to come.') : t('Give a time within the next 30 days.'),
+        );
+      const cycle = await repo(SlaCycle).findOne({
+        where: { subjectKind: subject.kind, subjectId: subject.id },
+        order: { cycle: 'DESC' },
+      });
       if (!cycle || cycle.endedAt) throw new RuleBroken(t('A word can be given only while the ticket is open.'));
       const rows = await this.clocks.of(subject);
       await this.bells.ring(rows, at);
@@ -35,8 +45,18 @@ export class GivenWords {
       word.wakeAt = nextWake(await this.bells.alarms(word), []);
       await saveClock(word, {});
       await this.timeline.record({
-        kind: 'word.given', subject, actorId, personId: cycle.personId, at,
-        details: { clockId: word.id, dueAt: dueAt.toISOString(), cycle: cycle.cycle, round: word.round, ...(renewed ? { renewed } : {}) },
+        kind: 'word.given',
+        subject,
+        actorId,
+        personId: cycle.personId,
+        at,
+        details: {
+          clockId: word.id,
+          dueAt: dueAt.toISOString(),
+          cycle: cycle.cycle,
+          round: word.round,
+          ...(renewed ? { renewed } : {}),
+        },
       });
       await this.clocks.tellHolder(subject, [...rows, word]);
     });

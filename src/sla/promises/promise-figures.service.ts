@@ -31,7 +31,11 @@ export class PromiseFigures {
       [[...targets], new Date(now.getTime() - DAYS * DAY_MS), new Date(now.getTime() + DAYS * DAY_MS)],
     );
     return rows.map((row) => ({
-      serviceId: asCount(row.serviceId, null), target: row.target as ClockTarget, all: asCount(row.all), kept: asCount(row.kept), renewed: asCount(row.renewed),
+      serviceId: asCount(row.serviceId, null),
+      target: row.target as ClockTarget,
+      all: asCount(row.all),
+      kept: asCount(row.kept),
+      renewed: asCount(row.renewed),
     }));
   }
 }

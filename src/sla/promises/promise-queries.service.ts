@@ -18,11 +18,16 @@ import { ClockTarget } from '../policies/terms';
 /** What pages ask of promises; nothing here writes. */
 @Injectable()
 export class PromiseQuestions {
-  constructor(private readonly clocks: Clocks, private readonly calendars: Calendars) {}
+  constructor(
+    private readonly clocks: Clocks,
+    private readonly calendars: Calendars,
+  ) {}
 
   async clocksOf(subject: Subject, now: Date): Promise<ClockView[]> {
     const rows = await this.clocks.of(subject);
-    return Promise.all(rows.map(async (row) => clockView(row, await this.calendars.version(row.calendarVersionId), now)));
+    return Promise.all(
+      rows.map(async (row) => clockView(row, await this.calendars.version(row.calendarVersionId), now)),
+    );
   }
 
   /** The newest round of a target, unless one is named. */
@@ -32,7 +37,10 @@ export class PromiseQuestions {
   }
 
   async explainClock(subject: Subject, clockId: number, now: Date): Promise<Explanation> {
-    return this.explained((await this.clocks.of(subject)).find(({ id }) => id === clockId), now);
+    return this.explained(
+      (await this.clocks.of(subject)).find(({ id }) => id === clockId),
+      now,
+    );
   }
 
   /** "Why this date?": computed from the stored events, never stored as text. */
@@ -45,7 +53,15 @@ export class PromiseQuestions {
     const segments = target === 'given_word' ? [] : countedSegments(clock, calendar);
     const { startedAt, dueAt, metAt, breachedAt, targetMinutes } = clock;
     return {
-      target, cycle: clock.cycle, round, startedAt, dueAt, metAt, breachedAt, targetMinutes, segments,
+      target,
+      cycle: clock.cycle,
+      round,
+      startedAt,
+      dueAt,
+      metAt,
+      breachedAt,
+      targetMinutes,
+      segments,
       timeZone: calendar.timeZone,
       policy: await this.policyWords(clock.policyVersionId),
       calendar: await this.calendarWords(clock.calendarVersionId),
@@ -62,21 +78,29 @@ export class PromiseQuestions {
     return clock.pauses.map((pause) => {
       const from = new Date(pause.from);
       // A clock that began while its subject already stood still was held by an earlier event.
-      const cause = events.findLast(({ type, payload, at }) => type === 'state' && payload.to === pause.state && at <= from);
+      const cause = events.findLast(
+        ({ type, payload, at }) => type === 'state' && payload.to === pause.state && at <= from,
+      );
       return {
-        from, to: pause.to === null ? null : new Date(pause.to), state: pause.state, minutes: pauseMinutes(calendar, pause, now),
-        factId: cause?.factId ?? null, actorId: facts.find(({ id }) => id === cause?.factId)?.actorId ?? null,
+        from,
+        to: pause.to === null ? null : new Date(pause.to),
+        state: pause.state,
+        minutes: pauseMinutes(calendar, pause, now),
+        factId: cause?.factId ?? null,
+        actorId: facts.find(({ id }) => id === cause?.factId)?.actorId ?? null,
       };
     });
   }
 
   private async changes(events: readonly SlaEvent[]): Promise<RuleChange[]> {
     const changed = events.filter(({ type }) => type === 'targetsChanged' || type === 'calendarChanged');
-    return Promise.all(changed.map(async ({ at, payload: { policyVersionId, calendarVersionId } }) => ({
-      at,
-      policy: await this.policyWords(policyVersionId ?? null),
-      calendar: calendarVersionId === undefined ? null : await this.calendarWords(calendarVersionId),
-    })));
+    return Promise.all(
+      changed.map(async ({ at, payload: { policyVersionId, calendarVersionId } }) => ({
+        at,
+        policy: await this.policyWords(policyVersionId ?? null),
+        calendar: calendarVersionId === undefined ? null : await this.calendarWords(calendarVersionId),
+      })),
+    );
   }
 
   private async policyWords(versionId: number | null): Promise<Explanation['policy']> {

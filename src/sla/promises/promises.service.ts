@@ -13,9 +13,9 @@ import { SlaEvent } from '../clocks/sla-event.entity';
 import { PromiseMatch } from '../policies/terms';
 
 /** What happens to a subject, in the words of the replay; a reopen begins a new cycle. */
-export type PromiseEvent = Exclude<
-  ReplayEvent, { type: 'created' | 'priorityChanged' | 'targetsSet' | 'targetsChanged' | 'calendarChanged' }
-> | { type: 'reopened'; at: Date };
+export type PromiseEvent =
+  | Exclude<ReplayEvent, { type: 'created' | 'priorityChanged' | 'targetsSet' | 'targetsChanged' | 'calendarChanged' }>
+  | { type: 'reopened'; at: Date };
 
 export type Versioned = Pick<SlaCycle, 'policyVersionId' | 'calendarVersionId'>;
 type Payload = SlaEvent['payload'];
@@ -25,8 +25,11 @@ const AGENT_WROTE: readonly string[] = ['firstResponse', 'agentContact', 'agentR
 @Injectable()
 export class Promises {
   constructor(
-    private readonly policies: Policies, private readonly clocks: Clocks, private readonly bells: Bells,
-    private readonly words: GivenWords, private readonly timeline: Timeline,
+    private readonly policies: Policies,
+    private readonly clocks: Clocks,
+    private readonly bells: Bells,
+    private readonly words: GivenWords,
+    private readonly timeline: Timeline,
   ) {}
 
   begin(subject: Subject, match: PromiseMatch, at: Date, factId: number | null = null): Promise<void> {
@@ -70,18 +73,36 @@ export class Promises {
   }
 
   /** Puts other versions in force for a running cycle, from its own start with pauses kept. */
-  async enforce(course: Course, { policyVersionId, calendarVersionId }: Versioned, at: Date, factId: number | null): Promise<void> {
+  async enforce(
+    course: Course,
+    { policyVersionId, calendarVersionId }: Versioned,
+    at: Date,
+    factId: number | null,
+  ): Promise<void> {
     const { cycle } = course;
     await this.bells.ring(course.rows, at);
-    if (policyVersionId !== cycle.policyVersionId) await this.append(course, at, 'targetsChanged', { policyVersionId }, factId);
-    if (calendarVersionId !== cycle.calendarVersionId) await this.append(course, at, 'calendarChanged', { calendarVersionId }, factId);
+    if (policyVersionId !== cycle.policyVersionId)
+      await this.append(course, at, 'targetsChanged', { policyVersionId }, factId);
+    if (calendarVersionId !== cycle.calendarVersionId)
+      await this.append(course, at, 'calendarChanged', { calendarVersionId }, factId);
     Object.assign(cycle, { policyVersionId, calendarVersionId });
     await repo(SlaCycle).update({ id: cycle.id }, { policyVersionId, calendarVersionId });
     const subject = { kind: cycle.subjectKind, id: cycle.subjectId };
     for (const { target, from, to } of await this.clocks.project(course)) {
       await this.timeline.record({
-        kind: 'promise.moved', subject, actorId: null, personId: cycle.personId, at,
-        details: { target, cycle: cycle.cycle, from: from.toISOString(), to: to.toISOString(), policyVersionId, calendarVersionId },
+        kind: 'promise.moved',
+        subject,
+        actorId: null,
+        personId: cycle.personId,
+        at,
+        details: {
+          target,
+          cycle: cycle.cycle,
+          from: from.toISOString(),
+          to: to.toISOString(),
+          policyVersionId,
+          calendarVersionId,
+        },
       });
     }
   }
@@ -89,26 +110,50 @@ export class Promises {
   /** One change at a time for each subject: whoever comes second waits here, and sees what the first one did. */
   async open(subject: Subject): Promise<Course | null> {
     const { kind, id } = subject;
-    const locked = await write(`UPDATE "sla_cycle" SET "version" = "version" + 1 WHERE "subjectKind" = ? AND "subjectId" = ?`, [kind, id]);
+    const locked = await write(
+      `UPDATE "sla_cycle" SET "version" = "version" + 1 WHERE "subjectKind" = ? AND "subjectId" = ?`,
+      [kind, id],
+    );
     if (locked === 0) return null;
-    const cycle = await repo(SlaCycle).findOneOrFail({ where: { subjectKind: kind, subjectId: id }, order: { cycle: 'DESC' } });
+    const cycle = await repo(SlaCycle).findOneOrFail({
+      where: { subjectKind: kind, subjectId: id },
+      order: { cycle: 'DESC' },
+    });
     return { cycle, events: await this.clocks.eventsOf(cycle), rows: await this.clocks.of(subject) };
   }
 
   private async startCycle(
-    subject: Subject, match: PromiseMatch, number: number, at: Date, factId: number | null, rows: SlaClock[] = [],
+    subject: Subject,
+    match: PromiseMatch,
+    number: number,
+    at: Date,
+    factId: number | null,
+    rows: SlaClock[] = [],
   ): Promise<void> {
     const { policyVersionId, calendarVersionId } = await this.policies.inForce(match);
     const cycle = await repo(SlaCycle).save({
-      subjectKind: subject.kind, subjectId: subject.id, cycle: number, ...columnsOf(match),
-      policyVersionId, calendarVersionId, startedAt: at, endedAt: null, version: 1,
+      subjectKind: subject.kind,
+      subjectId: subject.id,
+      cycle: number,
+      ...columnsOf(match),
+      policyVersionId,
+      calendarVersionId,
+      startedAt: at,
+      endedAt: null,
+      version: 1,
     });
     const course: Course = { cycle, events: [], rows };
     await this.append(course, at, 'created', { policyVersionId, calendarVersionId }, factId);
     await this.clocks.project(course);
   }
 
-  private async append({ cycle, events }: Course, at: Date, type: string, payload: Payload, factId: number | null): Promise<void> {
+  private async append(
+    { cycle, events }: Course,
+    at: Date,
+    type: string,
+    payload: Payload,
+    factId: number | null,
+  ): Promise<void> {
     const event = { cycleId: cycle.id, seq: events.length + 1, at, type, payload, factId };
     await repo(SlaEvent).insert(event);
     events.push(event);

@@ -17,19 +17,32 @@ const URGENCIES = ['normal', 'urgent', 'high', 'low'];
 /** "What we promise": every open service's promises in words, and how often they were kept. */
 @Injectable()
 export class PublicPromisesPages {
-  constructor(private readonly policies: Policies, private readonly calendars: Calendars, private readonly figures: PromiseFigures) {}
+  constructor(
+    private readonly policies: Policies,
+    private readonly calendars: Calendars,
+    private readonly figures: PromiseFigures,
+  ) {}
 
   async show({ locale, now }: Reader) {
     const policies = await this.policies.current();
     const said = await this.sentences(policies, locale);
     const figures = await this.figures.lately(COUNTED, now);
-    const services = await repo(Service).find({ where: { active: true, private: false }, order: { position: 'ASC', id: 'ASC' } });
+    const services = await repo(Service).find({
+      where: { active: true, private: false },
+      order: { position: 'ASC', id: 'ASC' },
+    });
     return {
       title: t('What we promise', {}, locale),
       heading: t('What we promise', {}, locale),
-      lead: t('To everybody, for every service. The clock runs only while the desk works and nobody else is asked.', {}, locale),
+      lead: t(
+        'To everybody, for every service. The clock runs only while the desk works and nobody else is asked.',
+        {},
+        locale,
+      ),
       services: services.map((service) => ({
-        id: service.id, name: service.name, about: service.description,
+        id: service.id,
+        name: service.name,
+        about: service.description,
         usual: said(chosen(policies, service, 'normal')),
         others: others(policies, service).map((policy) => ({ name: policy.name, words: said(policy).join(' ') })),
         kept: figuresOf(figures, service.id, locale),
@@ -39,17 +52,35 @@ export class PublicPromisesPages {
   }
 
   /** Each policy in sentences; days as long as those of its own calendar. */
-  private async sentences(policies: readonly CurrentPolicy[], locale: string): Promise<(policy: CurrentPolicy | null) => string[]> {
+  private async sentences(
+    policies: readonly CurrentPolicy[],
+    locale: string,
+  ): Promise<(policy: CurrentPolicy | null) => string[]> {
     const days = new Map<number, number>();
-    for (const { id, calendarId } of policies) days.set(id, usualDay((await this.calendars.inForce(calendarId)).calendar));
+    for (const { id, calendarId } of policies)
+      days.set(id, usualDay((await this.calendars.inForce(calendarId)).calendar));
     return (policy) => (policy ? promiseSentences(policy.terms.targets, days.get(policy.id)!, locale) : []);
   }
 }
 
-const toolMatch: PromiseMatch = { kind: 'tool_request', serviceId: null, priority: 'normal', departmentId: null, teamId: null, flags: [] };
+const toolMatch: PromiseMatch = {
+  kind: 'tool_request',
+  serviceId: null,
+  priority: 'normal',
+  departmentId: null,
+  teamId: null,
+  flags: [],
+};
 
 function chosen(policies: readonly CurrentPolicy[], service: Service, priority: string): CurrentPolicy | null {
-  return firstMatch(policies, { kind: 'incident', serviceId: service.id, priority, departmentId: null, teamId: service.teamId, flags: [] });
+  return firstMatch(policies, {
+    kind: 'incident',
+    serviceId: service.id,
+    priority,
+    departmentId: null,
+    teamId: service.teamId,
+    flags: [],
+  });
 }
 
 /** The policies that other priorities get, where they differ from the usual one. */
@@ -64,11 +95,22 @@ function figuresOf(figures: readonly Kept[], serviceId: number, locale: string) 
     const found = figures.find((figure) => figure.serviceId === serviceId && figure.target === target);
     if (!found) return [];
     const { all, kept, renewed } = found;
-    const share = all < FEWEST ? null : formatNumber(kept / all, locale, { style: 'percent', maximumFractionDigits: 0 });
-    const rest = share === null
-      ? tn('{n} so far: too few to tell', '{n} so far: too few to tell', all, {}, locale)
-      : t('{kept} of {all} in the last 90 days', { kept: formatNumber(kept, locale), all: formatNumber(all, locale) }, locale)
-        + (renewed ? tn(', {n} renewed in time', ', {n} renewed in time', renewed, {}, locale) : '');
-    return [{ label: targetName(target, locale), value: share ? t('{share} kept', { share }, locale) : t('too few', {}, locale), rest }];
+    const share =
+      all < FEWEST ? null : formatNumber(kept / all, locale, { style: 'percent', maximumFractionDigits: 0 });
+    const rest =
+      share === null
+        ? tn('{n} so far: too few to tell', '{n} so far: too few to tell', all, {}, locale)
+        : t(
+            '{kept} of {all} in the last 90 days',
+            { kept: formatNumber(kept, locale), all: formatNumber(all, locale) },
+            locale,
+          ) + (renewed ? tn(', {n} renewed in time', ', {n} renewed in time', renewed, {}, locale) : '');
+    return [
+      {
+        label: targetName(target, locale),
+        value: share ? t('{share} kept', { share }, locale) : t('too few', {}, locale),
+        rest,
+      },
+    ];
   });
 }

@@ -45,8 +45,11 @@ export interface RecomputeProgress {
 @Injectable()
 export class Recomputes {
   constructor(
-    private readonly policies: Policies, private readonly calendars: Calendars, private readonly clocks: Clocks,
-    private readonly promises: Promises, private readonly jobs: Jobs,
+    private readonly policies: Policies,
+    private readonly calendars: Calendars,
+    private readonly clocks: Clocks,
+    private readonly promises: Promises,
+    private readonly jobs: Jobs,
   ) {}
 
   async preview(edited: Edited, now: Date): Promise<Preview> {
@@ -65,7 +68,9 @@ export class Recomputes {
         { at: now, type: 'calendarChanged', payload: { calendarVersionId } },
       ];
       const stages = traces(cycle.kind, cycle.cycle, events, await this.clocks.versionsOf(events));
-      const rows = (await this.clocks.of({ kind: cycle.subjectKind, id: cycle.subjectId })).filter(({ endedAt }) => !endedAt);
+      const rows = (await this.clocks.of({ kind: cycle.subjectKind, id: cycle.subjectId })).filter(
+        ({ endedAt }) => !endedAt,
+      );
       for (const [target, trace] of stages.flatMap((stage) => [...stage])) {
         const row = rows.find((each) => each.target === target);
         if (!row || !trace?.dueAt || trace.dueAt.getTime() === row.dueAt.getTime()) continue;
@@ -73,7 +78,8 @@ export class Recomputes {
         if (!row.pausedSince && !row.breachedAt && row.dueAt >= now && trace.dueAt < now) {
           late += 1;
           const subject = { kind: cycle.subjectKind, id: cycle.subjectId };
-          if (!lateSubjects.some(({ kind, id }) => kind === subject.kind && id === subject.id)) lateSubjects.push(subject);
+          if (!lateSubjects.some(({ kind, id }) => kind === subject.kind && id === subject.id))
+            lateSubjects.push(subject);
         }
       }
     }
@@ -99,7 +105,9 @@ export class Recomputes {
   /** How far the counting by the newest version has come; null where nobody asked for it. */
   async progress(edited: Edited): Promise<RecomputeProgress | null> {
     const job = await repo(Job).findOneBy({ kind: KIND, key: await this.keyOf(edited) });
-    return job && { done: job.progress, total: Math.max(job.total ?? 0, job.progress), finished: job.finishedAt !== null };
+    return (
+      job && { done: job.progress, total: Math.max(job.total ?? 0, job.progress), finished: job.finishedAt !== null }
+    );
   }
 
   /** Works on whatever stands on the list until it is done. */
@@ -132,7 +140,10 @@ export class Recomputes {
         await this.promises.enforce(course, rules(course.cycle), at, null);
       }
       const reached = cycles.at(-1)?.id ?? afterId;
-      const kept = await this.jobs.keep(KIND, key, at, { cursor: { ...edited, afterId: reached }, progress: job.progress + cycles.length });
+      const kept = await this.jobs.keep(KIND, key, at, {
+        cursor: { ...edited, afterId: reached },
+        progress: job.progress + cycles.length,
+      });
       if (!kept) throw new Error(`Another instance has taken over ${key}`);
       return cycles.length === BATCH;
     });
@@ -156,7 +167,10 @@ export class Recomputes {
       return { calendarVersionId: In(old.map(({ id }) => id)) };
     }
     const policy = (await this.policies.current()).find(({ id }) => id === edited.policyId);
-    const old = await repo(SlaPolicyVersion).findBy({ policyId: edited.policyId, ...(policy ? { id: Not(policy.versionId) } : {}) });
+    const old = await repo(SlaPolicyVersion).findBy({
+      policyId: edited.policyId,
+      ...(policy ? { id: Not(policy.versionId) } : {}),
+    });
     return { policyVersionId: In(old.map(({ id }) => id)) };
   }
 

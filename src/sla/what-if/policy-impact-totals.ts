@@ -3,7 +3,13 @@ import { formatNumber, t } from '../../core/words/words';
 import type { Team } from '../../people/teams/team.entity';
 import type { Breaking } from './policy-impacts.service';
 
-const parties: Record<string, string> = { requester: 'The requester', approval: 'An approval', third_party: 'A third party', desk: 'The desk', other: 'Something else' };
+const parties: Record<string, string> = {
+  requester: 'The requester',
+  approval: 'An approval',
+  third_party: 'A third party',
+  desk: 'The desk',
+  other: 'Something else',
+};
 
 interface Sum {
   promises: number;
@@ -24,18 +30,42 @@ function partyOf(state: string): string {
   return party in parties ? party : 'other';
 }
 
-function tableOf(caption: string, first: string, sums: Map<string, Sum>, nameOf: (key: string) => string, locale: string) {
-  const head = [first, 'Promises', 'Working time'].map((label, index) => ({ label: t(label, {}, locale), numeric: index > 0 }));
-  const rows = [...sums].toSorted(([, a], [, b]) => b.minutes - a.minutes).map(([key, { promises, minutes }]) => ({
-    cells: [{ text: nameOf(key) }, { text: formatNumber(promises, locale), numeric: true }, { text: durationWords(minutes, locale), numeric: true }],
+function tableOf(
+  caption: string,
+  first: string,
+  sums: Map<string, Sum>,
+  nameOf: (key: string) => string,
+  locale: string,
+) {
+  const head = [first, 'Promises', 'Working time'].map((label, index) => ({
+    label: t(label, {}, locale),
+    numeric: index > 0,
   }));
+  const rows = [...sums]
+    .toSorted(([, a], [, b]) => b.minutes - a.minutes)
+    .map(([key, { promises, minutes }]) => ({
+      cells: [
+        { text: nameOf(key) },
+        { text: formatNumber(promises, locale), numeric: true },
+        { text: durationWords(minutes, locale), numeric: true },
+      ],
+    }));
   return { caption: t(caption, {}, locale), head, rows };
 }
 
 /** On whom the promises that would have broken waited, and how long they lay with the desk. */
 export function waitTable(breaking: readonly Breaking[], locale: string) {
-  const pairs = breaking.flatMap(({ waits, used }) => [...Object.entries(waits).map(([state, minutes]) => [partyOf(state), minutes] as const), ...(used > 0 ? [['desk', used] as const] : [])]);
-  return tableOf('Whom they waited on', 'Waited on', summed(pairs), (party) => t(parties[party] ?? '', {}, locale), locale);
+  const pairs = breaking.flatMap(({ waits, used }) => [
+    ...Object.entries(waits).map(([state, minutes]) => [partyOf(state), minutes] as const),
+    ...(used > 0 ? [['desk', used] as const] : []),
+  ]);
+  return tableOf(
+    'Whom they waited on',
+    'Waited on',
+    summed(pairs),
+    (party) => t(parties[party] ?? '', {}, locale),
+    locale,
+  );
 }
 
 /** The same by the team with which they lay. */

@@ -19,12 +19,17 @@ const LISTED = 50;
 /** What was asked in the address; everything that is no whole number of minutes is left out. */
 export function askedTargets(query: Record<string, unknown>): PolicyTerms['targets'] {
   const wanted = REHEARSED.map((target) => [target, Number(query[target])] as const);
-  return Object.fromEntries(wanted.filter(([, minutes]) => Number.isInteger(minutes) && minutes >= 1 && minutes <= 200_000));
+  return Object.fromEntries(
+    wanted.filter(([, minutes]) => Number.isInteger(minutes) && minutes >= 1 && minutes <= 200_000),
+  );
 }
 
 @Injectable()
 export class RehearsalPages {
-  constructor(private readonly policies: Policies, private readonly rehearsals: Rehearsals) {}
+  constructor(
+    private readonly policies: Policies,
+    private readonly rehearsals: Rehearsals,
+  ) {}
 
   async show(query: Record<string, unknown>, actor: Actor, now: Date) {
     const { locale } = actor;
@@ -33,12 +38,17 @@ export class RehearsalPages {
     const asked = askedTargets(query);
     const promised = policy?.terms.targets ?? {};
     const fields = REHEARSED.filter((target) => promised[target] !== undefined);
-    const result = policy && fields.some((target) => asked[target] !== undefined) ? await this.rehearsals.of(policy.id, asked, now) : null;
+    const result =
+      policy && fields.some((target) => asked[target] !== undefined)
+        ? await this.rehearsals.of(policy.id, asked, now)
+        : null;
     return {
       title: t('Promise rehearsal', {}, locale),
       policies: policies.map(({ id, name }) => ({ value: id, label: name, selected: id === policy?.id })),
       fields: fields.map((target) => ({
-        name: target, label: targetName(target, locale), value: asked[target] ?? promised[target],
+        name: target,
+        label: targetName(target, locale),
+        value: asked[target] ?? promised[target],
         hint: t('Now: {time}', { time: workingTime(promised[target] ?? 0, locale) }, locale),
       })),
       asked: result !== null,
@@ -52,21 +62,37 @@ export class RehearsalPages {
   /** Whom it waited on, and for those who run the desk which team it lay with: no names of teams for anybody else. */
   private async totals(breaking: readonly Breaking[], { locale, roles }: Actor) {
     const tables = [waitTable(breaking, locale)];
-    if (roles.has('administrator')) tables.push(teamTable(breaking, await repo(Team).findBy({ id: In(breaking.flatMap(({ teamId }) => teamId ?? [])) }), locale));
+    if (roles.has('administrator'))
+      tables.push(
+        teamTable(
+          breaking,
+          await repo(Team).findBy({ id: In(breaking.flatMap(({ teamId }) => teamId ?? [])) }),
+          locale,
+        ),
+      );
     return tables;
   }
 
   private async breakingTable(breaking: readonly Breaking[], { locale, roles }: Actor) {
     const opens = roles.has('agent') || roles.has('lead');
     const services = await repo(Service).findBy({ id: In(breaking.flatMap(({ serviceId }) => serviceId ?? [])) });
-    const nameOf = (id: number | null) => services.find((service) => service.id === id)?.name ?? t('not sorted', {}, locale);
+    const nameOf = (id: number | null) =>
+      services.find((service) => service.id === id)?.name ?? t('not sorted', {}, locale);
     return {
-      caption: t('{n} promises that were kept would have been broken', { n: formatNumber(breaking.length, locale) }, locale),
+      caption: t(
+        '{n} promises that were kept would have been broken',
+        { n: formatNumber(breaking.length, locale) },
+        locale,
+      ),
       head: ['Ticket', 'Service', 'Promise', 'Stood still'].map((label) => ({ label: t(label, {}, locale) })),
       rows: breaking.slice(0, LISTED).map(({ subjectKind, subjectId, serviceId, target, waits }) => ({
         cells: [
-          subjectKind === 'ticket' ? { text: `FH-${subjectId}`, href: opens ? `/tickets/${subjectId}` : undefined } : { text: t('a step of a request', {}, locale) },
-          { text: nameOf(serviceId) }, { text: targetName(target, locale) }, { text: waitWords(waits, locale) },
+          subjectKind === 'ticket'
+            ? { text: `FH-${subjectId}`, href: opens ? `/tickets/${subjectId}` : undefined }
+            : { text: t('a step of a request', {}, locale) },
+          { text: nameOf(serviceId) },
+          { text: targetName(target, locale) },
+          { text: waitWords(waits, locale) },
         ],
       })),
     };
@@ -79,14 +105,26 @@ function shareWords({ target, all, keptThen, keptNow }: Share, locale: string) {
   return {
     label: targetName(target, locale),
     value: few ? t('too few', {}, locale) : percent(keptNow),
-    rest: few ? t('{all} in the last 90 days: too few to tell', { all }, locale)
-      : t('instead of {then}; from {all} of the last 90 days', { then: percent(keptThen), all: formatNumber(all, locale) }, locale),
+    rest: few
+      ? t('{all} in the last 90 days: too few to tell', { all }, locale)
+      : t(
+          'instead of {then}; from {all} of the last 90 days',
+          { then: percent(keptThen), all: formatNumber(all, locale) },
+          locale,
+        ),
   };
 }
 
 function waitWords(waits: Record<string, number>, locale: string): string {
-  const words = Object.entries(waits).map(([state, minutes]) => t('{time} {reason}', {
-    time: durationWords(minutes, locale), reason: pauseWords(state, locale),
-  }, locale));
+  const words = Object.entries(waits).map(([state, minutes]) =>
+    t(
+      '{time} {reason}',
+      {
+        time: durationWords(minutes, locale),
+        reason: pauseWords(state, locale),
+      },
+      locale,
+    ),
+  );
   return words.join(', ') || t('never', {}, locale);
 }

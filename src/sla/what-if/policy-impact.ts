@@ -26,7 +26,9 @@ export interface Rehearsed {
 
 /** Other promises for the same events; versions that are not rehearsed stay what they are. */
 export function otherPromises(
-  versions: Versions, rehearsed: (policyVersionId: number) => boolean, asked: PolicyTerms['targets'],
+  versions: Versions,
+  rehearsed: (policyVersionId: number) => boolean,
+  asked: PolicyTerms['targets'],
 ): Versions {
   return {
     calendar: (id) => versions.calendar(id),
@@ -63,6 +65,7 @@ function isLate({ metAt, promisedAt, open, pauses }: TargetTrace, now: Date): bo
 
 function waits({ pauses, calendar }: TargetTrace, now: Date): Record<string, number> {
   const sums: Record<string, number> = {};
-  for (const { state, from, to } of pauses) sums[state] = (sums[state] ?? 0) + businessMinutesBetween(calendar, from, to ?? now);
+  for (const { state, from, to } of pauses)
+    sums[state] = (sums[state] ?? 0) + businessMinutesBetween(calendar, from, to ?? now);
   return sums;
 }

@@ -43,17 +43,26 @@ export class Rehearsals {
     const hidden = new Set((await repo(Service).findBy({ private: true })).map(({ id }) => id));
     const since = new Date(now.getTime() - DAYS * 86_400_000);
     const found = await repo(SlaCycle).find({
-      where: { policyVersionId: In(versionIds), startedAt: MoreThanOrEqual(since) }, order: { id: 'ASC' },
+      where: { policyVersionId: In(versionIds), startedAt: MoreThanOrEqual(since) },
+      order: { id: 'ASC' },
     });
     const cycles = found.filter(({ serviceId }) => serviceId === null || !hidden.has(serviceId));
     const results: Breaking[] = [];
-    for (let i = 0; i < cycles.length; i += BATCH) results.push(...(await this.lived(cycles.slice(i, i + BATCH), versionIds, asked, now)));
+    for (let i = 0; i < cycles.length; i += BATCH)
+      results.push(...(await this.lived(cycles.slice(i, i + BATCH), versionIds, asked, now)));
     return { shares: shares(results), breaking: results.filter(({ keptThen, keptNow }) => keptThen && !keptNow) };
   }
 
-  private async lived(cycles: readonly SlaCycle[], versionIds: number[], asked: PolicyTerms['targets'], now: Date): Promise<Breaking[]> {
+  private async lived(
+    cycles: readonly SlaCycle[],
+    versionIds: number[],
+    asked: PolicyTerms['targets'],
+    now: Date,
+  ): Promise<Breaking[]> {
     const ids = In(cycles.map(({ id }) => id));
-    const events = groups(await repo(SlaEvent).find({ where: { cycleId: ids }, order: { cycleId: 'ASC', seq: 'ASC' } }));
+    const events = groups(
+      await repo(SlaEvent).find({ where: { cycleId: ids }, order: { cycleId: 'ASC', seq: 'ASC' } }),
+    );
     const clocks = groups(await repo(SlaClock).findBy({ cycleId: ids }));
     const all = [...events.values()].flat();
     const versions = otherPromises(await this.clocks.versionsOf(all), (id) => versionIds.includes(id), asked);
@@ -78,8 +87,13 @@ function shares(results: readonly Rehearsed[]): Share[] {
   return REHEARSED.flatMap((target) => {
     const of = results.filter((result) => result.target === target);
     if (of.length === 0) return [];
-    return [{
-      target, all: of.length, keptThen: of.filter(({ keptThen }) => keptThen).length, keptNow: of.filter(({ keptNow }) => keptNow).length,
-    }];
+    return [
+      {
+        target,
+        all: of.length,
+        keptThen: of.filter(({ keptThen }) => keptThen).length,
+        keptNow: of.filter(({ keptNow }) => keptNow).length,
+      },
+    ];
   });
 }

@@ -15,7 +15,11 @@ type Words = Record<string, string>;
 
 @Injectable()
 export class TrialPages {
-  constructor(private readonly policies: Policies, private readonly calendars: Calendars, private readonly ground: PolicyGround) {}
+  constructor(
+    private readonly policies: Policies,
+    private readonly calendars: Calendars,
+    private readonly ground: PolicyGround,
+  ) {}
 
   async show(query: Record<string, unknown>, reader: Reader) {
     const { locale } = reader;
@@ -25,7 +29,8 @@ export class TrialPages {
     const tried = tryPolicies(policies, match);
     const chosen = tried.find(({ holds }) => holds)?.policy;
     return {
-      title: t('Try a made-up ticket', {}, locale), back: { href: '/admin/policies', label: t('Policies', {}, locale) },
+      title: t('Try a made-up ticket', {}, locale),
+      back: { href: '/admin/policies', label: t('Policies', {}, locale) },
       ...this.fields(match, atText, names, locale),
       chosen: chosen ? { href: `/admin/policies/${chosen.id}`, label: chosen.name } : null,
       policies: tried.map((one) => triedWords(one, names, locale)),
@@ -41,15 +46,33 @@ export class TrialPages {
     const found = tryDates(policy.terms, kind, calendar, at);
     return {
       dates: found.map(({ target, minutes, dueAt, fromLaterWord, segments }) => ({
-        label: targetName(target, locale), falls: exactTime(dueAt, local),
-        how: fromLaterWord ? t('{time} from the word it counts from; were that said when it is filed', { time: workingTimeText(minutes, day, locale) }, locale)
+        label: targetName(target, locale),
+        falls: exactTime(dueAt, local),
+        how: fromLaterWord
+          ? t(
+              '{time} from the word it counts from; were that said when it is filed',
+              { time: workingTimeText(minutes, day, locale) },
+              locale,
+            )
           : t('{time} from when it is filed', { time: workingTimeText(minutes, day, locale) }, locale),
         why: t('Why {target} falls due then', { target: targetName(target, locale) }, locale),
         table: {
-          caption: t('In the hours of {zone}; together {time}', { zone: calendar.timeZone, time: durationWords(minutes, locale) }, locale),
-          head: [{ label: t('From', {}, locale) }, { label: t('To', {}, locale) }, { label: t('Working time', {}, locale), numeric: true }],
+          caption: t(
+            'In the hours of {zone}; together {time}',
+            { zone: calendar.timeZone, time: durationWords(minutes, locale) },
+            locale,
+          ),
+          head: [
+            { label: t('From', {}, locale) },
+            { label: t('To', {}, locale) },
+            { label: t('Working time', {}, locale), numeric: true },
+          ],
           rows: segments.map(({ from, to, minutes: counted }) => ({
-            cells: [{ text: timeWords(from, local) }, { text: timeWords(to, local) }, { text: durationWords(counted, locale), numeric: true }],
+            cells: [
+              { text: timeWords(from, local) },
+              { text: timeWords(to, local) },
+              { text: durationWords(counted, locale), numeric: true },
+            ],
           })),
         },
       })),
@@ -57,42 +80,90 @@ export class TrialPages {
   }
 
   private fields(match: PromiseMatch, atText: string, { services, departments, teams }: PolicyNames, locale: string) {
-    const options = (choices: Iterable<readonly [string | number, string]>, set: string | number | null, none?: string) => [
+    const options = (
+      choices: Iterable<readonly [string | number, string]>,
+      set: string | number | null,
+      none?: string,
+    ) => [
       ...(none ? [{ value: '', label: t(none, {}, locale), selected: set === null }] : []),
       ...[...choices].map(([value, label]) => ({ value, label, selected: value === set })),
     ];
-    const words = (known: Words) => Object.entries(known).map(([value, label]) => [value, t(label, {}, locale)] as const);
+    const words = (known: Words) =>
+      Object.entries(known).map(([value, label]) => [value, t(label, {}, locale)] as const);
     return {
-      kinds: options(words(kindWords), match.kind), priorities: options(words(priorityWords), match.priority),
-      services: options(services, match.serviceId, 'not sorted yet'), departments: options(departments, match.departmentId, 'none'),
-      teams: options(teams, match.teamId, 'none'), atText,
-      flags: Object.entries(flagWords).map(([flag, label]) => ({ name: flag, label: t(label, {}, locale), checked: match.flags.includes(flag) })),
+      kinds: options(words(kindWords), match.kind),
+      priorities: options(words(priorityWords), match.priority),
+      services: options(services, match.serviceId, 'not sorted yet'),
+      departments: options(departments, match.departmentId, 'none'),
+      teams: options(teams, match.teamId, 'none'),
+      atText,
+      flags: Object.entries(flagWords).map(([flag, label]) => ({
+        name: flag,
+        label: t(label, {}, locale),
+        checked: match.flags.includes(flag),
+      })),
     };
   }
 }
 
-function asked(query: Record<string, unknown>, { zone, now }: Reader): { match: PromiseMatch; at: Date; atText: string } {
-  const one = (name: string, known: Words, otherwise: string) => (typeof query[name] === 'string' && query[name] in known ? query[name] : otherwise);
+function asked(
+  query: Record<string, unknown>,
+  { zone, now }: Reader,
+): { match: PromiseMatch; at: Date; atText: string } {
+  const one = (name: string, known: Words, otherwise: string) =>
+    typeof query[name] === 'string' && query[name] in known ? query[name] : otherwise;
   const id = (name: string) => (/^[1-9]\d{0,8}$/.test(String(query[name])) ? Number(query[name]) : null);
   const typed = typeof query.at === 'string' ? DateTime.fromISO(query.at.slice(0, 20), { zone }) : null;
   const at = typed?.isValid && typed.year > 1999 && typed.year < 2100 ? typed : DateTime.fromJSDate(now, { zone });
   return {
-    at: at.toJSDate(), atText: at.toFormat("yyyy-MM-dd'T'HH:mm"),
+    at: at.toJSDate(),
+    atText: at.toFormat("yyyy-MM-dd'T'HH:mm"),
     match: {
-      kind: one('kind', kindWords, 'incident'), priority: one('priority', priorityWords, 'normal'), serviceId: id('service'),
-      departmentId: id('department'), teamId: id('team'), flags: Object.keys(flagWords).filter((flag) => query[flag] === 'yes'),
+      kind: one('kind', kindWords, 'incident'),
+      priority: one('priority', priorityWords, 'normal'),
+      serviceId: id('service'),
+      departmentId: id('department'),
+      teamId: id('team'),
+      flags: Object.keys(flagWords).filter((flag) => query[flag] === 'yes'),
     },
   };
 }
 
-function triedWords({ policy, unmet, holds, asked: wasAsked }: TriedPolicy<CurrentPolicy>, names: PolicyNames, locale: string) {
-  const conditions = policy.isDefault ? [] : conditionWords(policy.conditions, names, locale).map(({ condition, label, words }) => {
-    const met = !unmet.includes(condition);
-    return { label, words, tone: met ? 'kept' : 'broken', icon: met ? 'check' : 'x', verdict: met ? t('matches', {}, locale) : t('does not match', {}, locale) };
-  });
-  const verdict = holds ? t('This one holds', {}, locale) : wasAsked ? t('Does not match', {}, locale) : unmet.length > 0 ? t('Not asked; would not match', {}, locale) : t('Not asked; would match', {}, locale);
+function triedWords(
+  { policy, unmet, holds, asked: wasAsked }: TriedPolicy<CurrentPolicy>,
+  names: PolicyNames,
+  locale: string,
+) {
+  const conditions = policy.isDefault
+    ? []
+    : conditionWords(policy.conditions, names, locale).map(({ condition, label, words }) => {
+        const met = !unmet.includes(condition);
+        return {
+          label,
+          words,
+          tone: met ? 'kept' : 'broken',
+          icon: met ? 'check' : 'x',
+          verdict: met ? t('matches', {}, locale) : t('does not match', {}, locale),
+        };
+      });
+  const verdict = holds
+    ? t('This one holds', {}, locale)
+    : wasAsked
+      ? t('Does not match', {}, locale)
+      : unmet.length > 0
+        ? t('Not asked; would not match', {}, locale)
+        : t('Not asked; would match', {}, locale);
   return {
-    href: `/admin/policies/${policy.id}`, label: policy.name, holds, verdict, conditions,
-    none: conditions.length > 0 ? null : policy.isDefault ? t('The default matches always', {}, locale) : t('Asks for nothing', {}, locale),
+    href: `/admin/policies/${policy.id}`,
+    label: policy.name,
+    holds,
+    verdict,
+    conditions,
+    none:
+      conditions.length > 0
+        ? null
+        : policy.isDefault
+          ? t('The default matches always', {}, locale)
+          : t('Asks for nothing', {}, locale),
   };
 }

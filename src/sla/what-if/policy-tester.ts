@@ -22,7 +22,10 @@ export function tryPolicies<T extends Asked>(policies: readonly T[], match: Prom
   const chosen = firstMatch(policies, match);
   const at = policies.findIndex(({ id }) => id === chosen?.id);
   return policies.map((policy, i) => ({
-    policy, unmet: policy.isDefault ? [] : unmetConditions(policy.conditions, match), holds: i === at, asked: at < 0 || i <= at,
+    policy,
+    unmet: policy.isDefault ? [] : unmetConditions(policy.conditions, match),
+    holds: i === at,
+    asked: at < 0 || i <= at,
   }));
 }
 
@@ -44,6 +47,14 @@ export function tryDates(terms: PolicyTerms, kind: string, calendar: BusinessCal
     const minutes = terms.targets[target];
     if (minutes === undefined) return [];
     const dueAt = addBusinessMinutes(calendar, start, minutes);
-    return [{ target, minutes, fromLaterWord: later.includes(target), dueAt, segments: explain(calendar, start, dueAt).filter((each) => each.minutes > 0) }];
+    return [
+      {
+        target,
+        minutes,
+        fromLaterWord: later.includes(target),
+        dueAt,
+        segments: explain(calendar, start, dueAt).filter((each) => each.minutes > 0),
+      },
+    ];
   });
 }

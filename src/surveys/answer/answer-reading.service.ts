@@ -25,24 +25,35 @@ export class AnswerReading {
   async about(actor: Actor, subject: Subject): Promise<ReadAnswer | null> {
     const of = { subjectKind: subject.kind, subjectId: subject.id };
     const [invitation] = await repo(SurveyInvitation).find({
-      where: { kind: 'csat', ...of, answers: MoreThan(0), confidential: false }, order: { cycle: 'DESC' }, take: 1,
+      where: { kind: 'csat', ...of, answers: MoreThan(0), confidential: false },
+      order: { cycle: 'DESC' },
+      take: 1,
     });
     if (!invitation || invitation.personId === actor.id) return null;
     const owners = await repo(Recovery).find({ select: { id: true, ownerId: true }, where: of });
     const helped = { ...invitation, ownerIds: owners.flatMap(({ ownerId }) => (ownerId === null ? [] : [ownerId])) };
     const named = readsWithName(actor, helped);
     if (!named && !readsWithoutName(actor, helped)) return null;
-    const answers = await repo(SurveyAnswer).find({ where: { invitationId: invitation.id }, order: { version: 'ASC' } });
+    const answers = await repo(SurveyAnswer).find({
+      where: { invitationId: invitation.id },
+      order: { version: 'ASC' },
+    });
     const name = named ? (await repo(Person).findOneByOrFail({ id: invitation.personId })).name : null;
     return {
-      first: answers[0], last: answers[answers.length - 1], name, countedScore: invitation.countedScore,
+      first: answers[0],
+      last: answers[answers.length - 1],
+      name,
+      countedScore: invitation.countedScore,
       definition: await repo(SurveyDefinition).findOneByOrFail({ id: invitation.definitionId }),
     };
   }
 
   /** The newest version of each, by invitation, in one query. */
   async lastOf(invitations: readonly SurveyInvitation[]): Promise<Map<number, SurveyAnswer>> {
-    const found = await repo(SurveyAnswer).find({ where: { invitationId: In(invitations.map(({ id }) => id)) }, order: { version: 'ASC' } });
+    const found = await repo(SurveyAnswer).find({
+      where: { invitationId: In(invitations.map(({ id }) => id)) },
+      order: { version: 'ASC' },
+    });
     return new Map(found.map((answer) => [answer.invitationId, answer]));
   }
 }

@@ -10,9 +10,17 @@ import { OwnAnswers, type OwnAnswer, satisfied } from './own-answers.service';
 function rowOf({ invitation, answer, about, name, helper }: OwnAnswer, locale: string) {
   const who = name && helper ? t('{name} thanks {helper}', { name, helper }, locale) : null;
   return {
-    score: answer.score, smile: answer.score >= satisfied, who, words: answer.comment, at: answer.at, href: about.path,
+    score: answer.score,
+    smile: answer.score >= satisfied,
+    who,
+    words: answer.comment,
+    at: answer.at,
+    href: about.path,
     label: `${about.title} (${about.reference})`,
-    counted: answer.score === invitation.countedScore ? null : t('Counted is {score}.', { score: invitation.countedScore ?? answer.score }, locale),
+    counted:
+      answer.score === invitation.countedScore
+        ? null
+        : t('Counted is {score}.', { score: invitation.countedScore ?? answer.score }, locale),
   };
 }
 
@@ -26,7 +34,10 @@ export class OwnAnswersController {
   async index(@Me() me: Actor, @At() now: Date) {
     const rows = (found: OwnAnswer[]) => found.map((one) => rowOf(one, me.locale));
     return page('surveys/own-answers', {
-      title: t('My answers', {}, me.locale), lead: me.leadOf.length > 0, thanks: rows(await this.own.thanks(me, now)), own: rows(await this.own.of(me)),
+      title: t('My answers', {}, me.locale),
+      lead: me.leadOf.length > 0,
+      thanks: rows(await this.own.thanks(me, now)),
+      own: rows(await this.own.of(me)),
     });
   }
 }

@@ -8,7 +8,13 @@ import { SurveyInvitation } from '../survey-invitation.entity';
 import { type AskedAbout, SurveySubjects } from '../survey-subjects';
 import { afterDays } from '../survey-rules';
 
-export interface OwnAnswer { invitation: SurveyInvitation; answer: SurveyAnswer; about: AskedAbout; name: string | null; helper: string | null }
+export interface OwnAnswer {
+  invitation: SurveyInvitation;
+  answer: SurveyAnswer;
+  about: AskedAbout;
+  name: string | null;
+  helper: string | null;
+}
 
 const most = 50;
 /** From here on somebody was satisfied. */
@@ -22,31 +28,48 @@ const notHidden = `NOT EXISTS (SELECT 1 FROM "service" s WHERE s."id" = i."servi
 /** An agent's own answers without names, and the thanks of a lead's teams, in the order of time and never counted by person. */
 @Injectable()
 export class OwnAnswers {
-  constructor(private readonly reading: AnswerReading, private readonly subjects: SurveySubjects) {}
+  constructor(
+    private readonly reading: AnswerReading,
+    private readonly subjects: SurveySubjects,
+  ) {}
 
   /** Rides ix_survey_invitation_resolver. */
   async of(actor: Actor): Promise<OwnAnswer[]> {
-    return this.read(await this.query(actor).andWhere('i."resolverId" = :me AND i."personId" <> :me', { me: actor.id }).getMany(), false);
+    return this.read(
+      await this.query(actor).andWhere('i."resolverId" = :me AND i."personId" <> :me', { me: actor.id }).getMany(),
+      false,
+    );
   }
 
   /** Rides ix_survey_invitation_team. */
   async thanks(actor: Actor, now: Date): Promise<OwnAnswer[]> {
     if (!actor.leadOf.length) return [];
-    const found = await this.query(actor).andWhere('i."teamId" IN (:...led)', { led: actor.leadOf }).andWhere('i."countedScore" >= :satisfied', { satisfied })
-      .andWhere('i."answeredAt" > :since', { since: afterDays(now, -thankedDays) }).getMany();
+    const found = await this.query(actor)
+      .andWhere('i."teamId" IN (:...led)', { led: actor.leadOf })
+      .andWhere('i."countedScore" >= :satisfied', { satisfied })
+      .andWhere('i."answeredAt" > :since', { since: afterDays(now, -thankedDays) })
+      .getMany();
     return this.read(found, true);
   }
 
   /** How many thanks came to them, or to a team of theirs, since the day before: told where they work, so that no mail is needed. */
   async fresh(actor: Actor, now: Date): Promise<number> {
-    return this.query(actor).andWhere('(i."resolverId" = :me OR i."teamId" IN (:...led))', { me: actor.id, led: [0, ...actor.leadOf] })
-      .andWhere('i."personId" <> :me AND i."countedScore" >= :satisfied', { satisfied }).andWhere('i."answeredAt" > :since', { since: afterDays(now, -freshDays) }).getCount();
+    return this.query(actor)
+      .andWhere('(i."resolverId" = :me OR i."teamId" IN (:...led))', { me: actor.id, led: [0, ...actor.leadOf] })
+      .andWhere('i."personId" <> :me AND i."countedScore" >= :satisfied', { satisfied })
+      .andWhere('i."answeredAt" > :since', { since: afterDays(now, -freshDays) })
+      .getCount();
   }
 
   private query(actor: Actor) {
-    return repo(SurveyInvitation).createQueryBuilder('i').where('i."answers" > 0 AND i."confidential" = :never', { never: false })
-      .andWhere(notHidden, { private: true, teams: [0, ...actor.teamIds] }).andWhere('i."answeredAt" IS NOT NULL')
-      .orderBy('i.answeredAt', 'DESC').addOrderBy('i.id', 'DESC').take(most);
+    return repo(SurveyInvitation)
+      .createQueryBuilder('i')
+      .where('i."answers" > 0 AND i."confidential" = :never', { never: false })
+      .andWhere(notHidden, { private: true, teams: [0, ...actor.teamIds] })
+      .andWhere('i."answeredAt" IS NOT NULL')
+      .orderBy('i.answeredAt', 'DESC')
+      .addOrderBy('i.id', 'DESC')
+      .take(most);
   }
 
   private async read(invitations: SurveyInvitation[], named: boolean): Promise<OwnAnswer[]> {
@@ -54,10 +77,15 @@ export class OwnAnswers {
     const answers = await this.reading.lastOf(invitations);
     const about = await this.subjects.describeAll(invitations.map(({ subject }) => subject));
     const ids = named ? invitations.flatMap(({ personId, resolverId }) => [personId, resolverId ?? personId]) : [];
-    const names = new Map(ids.length ? (await repo(Person).findBy(ids.map((id) => ({ id })))).map(({ id, name }) => [id, name]) : []);
+    const names = new Map(
+      ids.length ? (await repo(Person).findBy(ids.map((id) => ({ id })))).map(({ id, name }) => [id, name]) : [],
+    );
     return invitations.map((invitation, i) => ({
-      invitation, answer: answers.get(invitation.id) as SurveyAnswer, about: about[i],
-      name: names.get(invitation.personId) ?? null, helper: names.get(invitation.resolverId ?? 0) ?? null,
+      invitation,
+      answer: answers.get(invitation.id) as SurveyAnswer,
+      about: about[i],
+      name: names.get(invitation.personId) ?? null,
+      helper: names.get(invitation.resolverId ?? 0) ?? null,
     }));
   }
 }

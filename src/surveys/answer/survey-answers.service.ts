@@ -11,7 +11,11 @@ import { never, SurveyInvitation } from '../survey-invitation.entity';
 import { afterDays, countingEnds } from '../survey-rules';
 import { surveySettings } from '../survey-settings';
 
-export interface NewAnswer extends Partial<SecondAnswer> { score: number; comment: string; wantsCall: boolean }
+export interface NewAnswer extends Partial<SecondAnswer> {
+  score: number;
+  comment: string;
+  wantsCall: boolean;
+}
 
 const parts = ['score', 'comment', 'wantsCall', 'driver', 'ces', 'lens'] as const;
 const same = (a: NewAnswer, b: NewAnswer): boolean => parts.every((part) => a[part] === b[part]);
@@ -19,7 +23,10 @@ const same = (a: NewAnswer, b: NewAnswer): boolean => parts.every((part) => a[pa
 /** Keeps every version of an answer, and which one counts. */
 @Injectable()
 export class SurveyAnswers {
-  constructor(private readonly timeline: Timeline, private readonly settings: Settings) {}
+  constructor(
+    private readonly timeline: Timeline,
+    private readonly settings: Settings,
+  ) {}
 
   /** The rater says it, by link or signed in. The same words once more change nothing. */
   give(invitationId: number, said: NewAnswer, at: Date): Promise<void> {
@@ -36,15 +43,24 @@ export class SurveyAnswers {
       const counted = at < countedUntil;
       // First, so that of two answers given at once the slower is told, not refused by a key of the table.
       await changed(SurveyInvitation, invitation, {
-        state: 'answered', answers: version, wakeAt: never, countedUntil,
-        answeredAt: invitation.answeredAt ?? at, askedAt: invitation.askedAt ?? at,
+        state: 'answered',
+        answers: version,
+        wakeAt: never,
+        countedUntil,
+        answeredAt: invitation.answeredAt ?? at,
+        askedAt: invitation.askedAt ?? at,
         expiresAt: invitation.expiresAt ?? afterDays(at, await this.settings.get(surveySettings.expiryDays)),
         ...(counted ? { countedScore: score, countedCes: answer.ces, countedDriver: answer.driver } : {}),
       });
       await repo(SurveyAnswer).insert({ invitationId, version, ...answer, at });
       await this.timeline.record({
-        kind: 'survey.answered', subject: invitation.subject, actorId: invitation.personId, personId: invitation.personId, at,
-        audience: 'desk', details: { invitationId, version, score, counted },
+        kind: 'survey.answered',
+        subject: invitation.subject,
+        actorId: invitation.personId,
+        personId: invitation.personId,
+        at,
+        audience: 'desk',
+        details: { invitationId, version, score, counted },
       });
     });
   }
@@ -57,7 +73,9 @@ export class SurveyAnswers {
   /** What the same person said last about an earlier cycle of the same subject. */
   async beforeCycle({ kind, subjectKind, subjectId, personId, cycle }: SurveyInvitation): Promise<SurveyAnswer | null> {
     const [earlier] = await repo(SurveyInvitation).find({
-      where: { kind, subjectKind, subjectId, cycle: LessThan(cycle), personId, answers: MoreThan(0) }, order: { cycle: 'DESC' }, take: 1,
+      where: { kind, subjectKind, subjectId, cycle: LessThan(cycle), personId, answers: MoreThan(0) },
+      order: { cycle: 'DESC' },
+      take: 1,
     });
     return earlier ? this.last(earlier.id) : null;
   }
@@ -70,7 +88,8 @@ export class SurveyAnswers {
   async contacted(invitationId: number, at: Date): Promise<void> {
     await tx(async () => {
       const invitation = await repo(SurveyInvitation).findOneByOrFail({ id: invitationId });
-      if (invitation.countedUntil && invitation.countedUntil > at) await changed(SurveyInvitation, invitation, { countedUntil: at });
+      if (invitation.countedUntil && invitation.countedUntil > at)
+        await changed(SurveyInvitation, invitation, { countedUntil: at });
     });
   }
 

@@ -13,7 +13,11 @@ export const invitationSubject = 'survey_invitation';
 /** Gathers what a page about one question shows. Writes nothing. */
 @Injectable()
 export class SurveyCards {
-  constructor(private readonly tokens: Tokens, private readonly answers: SurveyAnswers, private readonly subjects: SurveySubjects) {}
+  constructor(
+    private readonly tokens: Tokens,
+    private readonly answers: SurveyAnswers,
+    private readonly subjects: SurveySubjects,
+  ) {}
 
   /** The question behind a personal link, or why it leads nowhere. */
   async byLink(raw: string, at: Date): Promise<SurveyInvitation | 'expired' | 'unknown'> {
@@ -27,7 +31,9 @@ export class SurveyCards {
   async card(invitation: SurveyInvitation, address: string, locale: string): Promise<QuestionCard> {
     const last = await this.answers.last(invitation.id);
     return {
-      invitation, address, locale,
+      invitation,
+      address,
+      locale,
       definition: await repo(SurveyDefinition).findOneByOrFail({ id: invitation.definitionId }),
       about: await this.subjects.describe(invitation.subject),
       first: await this.answers.first(invitation.id),

@@ -13,7 +13,12 @@ import type { SurveyInvitation } from '../survey-invitation.entity';
 import { AnswerForm, carriedScore } from './survey.forms';
 import { answerPage, closedPage, type ClosedReason, thanksPage } from './survey.pages';
 
-interface Visit { address: string; locale: string; at: Date; signedIn?: boolean }
+interface Visit {
+  address: string;
+  locale: string;
+  at: Date;
+  signedIn?: boolean;
+}
 
 const changesAnHour = { tries: 30, within: minutes(60) };
 const plain = { layout: 'layout-plain' } as const;
@@ -25,35 +30,53 @@ export const closed = (reason: ClosedReason, locale: string): PageReply =>
 @Injectable()
 export class SurveyDesk {
   constructor(
-    private readonly cards: SurveyCards, private readonly answers: SurveyAnswers, private readonly attempts: Attempts, private readonly confidence: ConfidentialCsat,
+    private readonly cards: SurveyCards,
+    private readonly answers: SurveyAnswers,
+    private readonly attempts: Attempts,
+    private readonly confidence: ConfidentialCsat,
     private readonly quotes: Quotes,
   ) {}
 
   /** The answer where there is one, else the question; "Change it" asks again. */
   async show(invitation: SurveyInvitation, visit: Visit & { query: Record<string, unknown> }): Promise<PageReply> {
-    if (invitation.confidential) return invitation.isOpen(visit.at) ? this.confidence.show(invitation, visit) : closed('expired', visit.locale);
+    if (invitation.confidential)
+      return invitation.isOpen(visit.at) ? this.confidence.show(invitation, visit) : closed('expired', visit.locale);
     const card = await this.cards.card(invitation, visit.address, visit.locale);
     const changing = visit.query.change === 'yes' && invitation.isOpen(visit.at);
     if (card.last && !changing) {
       const quote = await this.quotes.askedOn(invitation, card.last, visit.address);
-      return page('surveys/thanks', { ...thanksPage(card, card.last, visit.at, visit.signedIn ?? false), quote }, plain);
+      return page(
+        'surveys/thanks',
+        { ...thanksPage(card, card.last, visit.at, visit.signedIn ?? false), quote },
+        plain,
+      );
     }
     if (!invitation.isOpen(visit.at)) return closed('expired', visit.locale);
-    return page('surveys/answer', answerPage(card, { score: carriedScore(visit.query.score) ?? card.last?.score ?? null }), plain);
+    return page(
+      'surveys/answer',
+      answerPage(card, { score: carriedScore(visit.query.score) ?? card.last?.score ?? null }),
+      plain,
+    );
   }
 
   async answer(invitation: SurveyInvitation, visit: Visit & { body: unknown }): Promise<PageReply | SeeOther> {
     if (invitation.confidential) return this.confidence.answer(invitation, visit);
-    if (!(await this.attempts.allow('survey answer', String(invitation.id), changesAnHour, visit.at))) throw new TooManyTries();
+    if (!(await this.attempts.allow('survey answer', String(invitation.id), changesAnHour, visit.at)))
+      throw new TooManyTries();
     const { value, errors, typed } = await submitted(AnswerForm, visit.body);
     if (errors) {
       const card = await this.cards.card(invitation, visit.address, visit.locale);
-      return page('surveys/answer', answerPage(card, { score: carriedScore(typed.score), typed, errors }), { ...plain, status: 422 });
+      return page('surveys/answer', answerPage(card, { score: carriedScore(typed.score), typed, errors }), {
+        ...plain,
+        status: 422,
+      });
     }
     const { ces, ...said } = value;
-    return seeOther(await once(invitation.personId, typed.submission, visit.at, async () => {
-      await this.answers.give(invitation.id, { ...said, ces: ces === null ? null : Number(ces) }, visit.at);
-      return visit.address;
-    }));
+    return seeOther(
+      await once(invitation.personId, typed.submission, visit.at, async () => {
+        await this.answers.give(invitation.id, { ...said, ces: ces === null ? null : Number(ces) }, visit.at);
+        return visit.address;
+      }),
+    );
   }
 }

@@ -18,22 +18,46 @@ const passthrough = { passthrough: true };
 @Public()
 @Controller('s')
 export class SurveyLinksController {
-  constructor(private readonly cards: SurveyCards, private readonly desk: SurveyDesk, private readonly attempts: Attempts) {}
+  constructor(
+    private readonly cards: SurveyCards,
+    private readonly desk: SurveyDesk,
+    private readonly attempts: Attempts,
+  ) {}
 
   @Get(':token')
-  async show(@Param('token') token: string, @Query() query: Record<string, unknown>, @At() at: Date, @Res(passthrough) res: Response) {
+  async show(
+    @Param('token') token: string,
+    @Query() query: Record<string, unknown>,
+    @At() at: Date,
+    @Res(passthrough) res: Response,
+  ) {
     const found = await this.cards.byLink(token, at);
-    return this.reached(found, res, (invitation, locale) => this.desk.show(invitation, { address: `/s/${token}`, locale, query, at }));
+    return this.reached(found, res, (invitation, locale) =>
+      this.desk.show(invitation, { address: `/s/${token}`, locale, query, at }),
+    );
   }
 
   @Post(':token')
-  async answer(@Param('token') token: string, @Body() body: unknown, @Ip() ip: string, @At() at: Date, @Res(passthrough) res: Response) {
+  async answer(
+    @Param('token') token: string,
+    @Body() body: unknown,
+    @Ip() ip: string,
+    @At() at: Date,
+    @Res(passthrough) res: Response,
+  ) {
     const found = await this.cards.byLink(token, at);
-    if (found === 'unknown' && !(await this.attempts.allow('survey link from', ip, guesses, at))) throw new TooManyTries();
-    return this.reached(found, res, (invitation, locale) => this.desk.answer(invitation, { address: `/s/${token}`, locale, body, at }));
+    if (found === 'unknown' && !(await this.attempts.allow('survey link from', ip, guesses, at)))
+      throw new TooManyTries();
+    return this.reached(found, res, (invitation, locale) =>
+      this.desk.answer(invitation, { address: `/s/${token}`, locale, body, at }),
+    );
   }
 
-  private reached<T>(found: SurveyInvitation | ClosedReason, res: Response, go: (invitation: SurveyInvitation, locale: string) => T) {
+  private reached<T>(
+    found: SurveyInvitation | ClosedReason,
+    res: Response,
+    go: (invitation: SurveyInvitation, locale: string) => T,
+  ) {
     const locale = String(res.locals.locale ?? defaultLocale);
     return typeof found === 'string' ? closed(found, locale) : go(found, locale);
   }

@@ -11,7 +11,10 @@ import { Surveys } from '../invitation/surveys.service';
 @SignedIn()
 @Controller('surveys')
 export class SurveyPagesController {
-  constructor(private readonly surveys: Surveys, private readonly desk: SurveyDesk) {}
+  constructor(
+    private readonly surveys: Surveys,
+    private readonly desk: SurveyDesk,
+  ) {}
 
   @Get(':id')
   async show(@Param('id', Id) id: number, @Query() query: Record<string, unknown>, @Me() me: Actor, @At() at: Date) {

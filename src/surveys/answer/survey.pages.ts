@@ -22,11 +22,16 @@ export interface QuestionCard {
   locale: string;
 }
 
-export interface Filled { score: number | null; typed?: Typed; errors?: FieldErrors | null }
+export interface Filled {
+  score: number | null;
+  typed?: Typed;
+  errors?: FieldErrors | null;
+}
 
 function aboutOf({ about, invitation, locale }: QuestionCard) {
   const { title, reference, helper } = about;
-  const face = helper && invitation.resolverId ? { initials: initialsOf(helper), hue: hueOf(invitation.resolverId) } : {};
+  const face =
+    helper && invitation.resolverId ? { initials: initialsOf(helper), hue: hueOf(invitation.resolverId) } : {};
   const words = helper
     ? t('{title} ({reference}). {helper} helped you.', { title, reference, helper }, locale)
     : t('{title} ({reference})', { title, reference }, locale);
@@ -39,20 +44,35 @@ function whoSees({ about, invitation, locale }: QuestionCard): string[] {
   return [
     helper === null
       ? t('The lead of the team, and whoever follows it up, see your name, your score and your words.', {}, locale)
-      : t('{helper} sees your score and your words; the lead of the team, and whoever follows it up, see your name with them.', { helper }, locale),
+      : t(
+          '{helper} sees your score and your words; the lead of the team, and whoever follows it up, see your name with them.',
+          { helper },
+          locale,
+        ),
     t('Everybody else sees figures only, without names.', {}, locale),
-    ...(invitation.drawn === 'lens' ? [t('What you say for a client may be read by those who lead, among the words of others and without your name.', {}, locale)] : []),
+    ...(invitation.drawn === 'lens'
+      ? [
+          t(
+            'What you say for a client may be read by those who lead, among the words of others and without your name.',
+            {},
+            locale,
+          ),
+        ]
+      : []),
   ];
 }
 
-const wordOf = ({ definition, locale }: QuestionCard, score: number): string => t(definition.scale[score - 1] ?? '', {}, locale);
+const wordOf = ({ definition, locale }: QuestionCard, score: number): string =>
+  t(definition.scale[score - 1] ?? '', {}, locale);
 
 const saidSlots = (card: QuestionCard, { score }: SurveyAnswer) => ({ score, word: wordOf(card, score) });
 
 function leadOf(card: QuestionCard): string | null {
   const { last, earlier, locale } = card;
   if (last) return t('You said {score}, {word}. What you say now stands beside it.', saidSlots(card, last), locale);
-  return earlier ? t('You said {score}, {word}, before it was opened again. Still so?', saidSlots(card, earlier), locale) : null;
+  return earlier
+    ? t('You said {score}, {word}, before it was opened again. Still so?', saidSlots(card, earlier), locale)
+    : null;
 }
 
 export function answerPage(card: QuestionCard, { score, typed, errors }: Filled) {
@@ -77,7 +97,9 @@ export function answerPage(card: QuestionCard, { score, typed, errors }: Filled)
 
 export function thanksPage(card: QuestionCard, last: SurveyAnswer, now: Date, signedIn: boolean) {
   const { invitation, first, locale, address, about } = card;
-  const heard = last.wantsCall ? t('Somebody calls you about it.', {}, locale) : t('The team reads every answer.', {}, locale);
+  const heard = last.wantsCall
+    ? t('Somebody calls you about it.', {}, locale)
+    : t('The team reads every answer.', {}, locale);
   return {
     title: t('Your answer', {}, locale),
     about: aboutOf(card),
@@ -87,9 +109,15 @@ export function thanksPage(card: QuestionCard, last: SurveyAnswer, now: Date, si
     comment: last.comment,
     wantsCall: last.wantsCall,
     at: last.at,
-    first: first && first.version !== last.version ? { words: `${first.score}, ${wordOf(card, first.score)}`, at: first.at } : null,
+    first:
+      first && first.version !== last.version
+        ? { words: `${first.score}, ${wordOf(card, first.score)}`, at: first.at }
+        : null,
     next: [heard],
-    change: invitation.isOpen(now) && invitation.expiresAt ? { href: `${address}?change=yes`, until: invitation.expiresAt } : null,
+    change:
+      invitation.isOpen(now) && invitation.expiresAt
+        ? { href: `${address}?change=yes`, until: invitation.expiresAt }
+        : null,
     path: signedIn ? about.path : null,
   };
 }
@@ -101,12 +129,20 @@ export function closedPage(reason: ClosedReason, locale: string) {
     return {
       title: t('The time is over', {}, locale),
       heading: t('The time for this answer is over.', {}, locale),
-      words: t('We asked two weeks ago and do not ask again. If something is still not right, tell us on the front page.', {}, locale),
+      words: t(
+        'We asked two weeks ago and do not ask again. If something is still not right, tell us on the front page.',
+        {},
+        locale,
+      ),
     };
   }
   return {
     title: t('We do not know this link', {}, locale),
     heading: t('We do not know this link.', {}, locale),
-    words: t('Perhaps a part of it is missing. Open it from the mail once more, or find the question on your own page.', {}, locale),
+    words: t(
+      'Perhaps a part of it is missing. Open it from the mail once more, or find the question on your own page.',
+      {},
+      locale,
+    ),
   };
 }

@@ -3,8 +3,19 @@ import type { Typed } from '../../core/web/input/forms';
 import { t } from '../../core/words/words';
 import { surveyConditions, surveySettings } from '../survey-settings';
 
-const { delayMinutes, quietDays, monthlyCap, share, driverShare, cesShare, lensShare, reminderDays, expiryDays } = surveySettings;
-export const numbers = [share, driverShare, cesShare, lensShare, delayMinutes, quietDays, monthlyCap, reminderDays, expiryDays];
+const { delayMinutes, quietDays, monthlyCap, share, driverShare, cesShare, lensShare, reminderDays, expiryDays } =
+  surveySettings;
+export const numbers = [
+  share,
+  driverShare,
+  cesShare,
+  lensShare,
+  delayMinutes,
+  quietDays,
+  monthlyCap,
+  reminderDays,
+  expiryDays,
+];
 const seconds = [driverShare, cesShare, lensShare];
 const kinds = { incident: 'Something broke', question: 'A question', tool_request: 'A tool was asked for' };
 
@@ -12,35 +23,54 @@ const fieldOf = ({ name }: { name: string }): string => name.replace('surveys.',
 const kindField = (kind: string): string => `kind-${kind}`;
 const serviceField = (id: number): string => `service-${id}`;
 
-export interface Asking { values: Map<string, number>; leftOutKinds: string[]; leftOutServices: number[] }
-export interface Offered { id: number; name: string }
+export interface Asking {
+  values: Map<string, number>;
+  leftOutKinds: string[];
+  leftOutServices: number[];
+}
+export interface Offered {
+  id: number;
+  name: string;
+}
 
 /** The form's fields with what holds now. */
 export function askingFields({ values, leftOutKinds, leftOutServices }: Asking, services: readonly Offered[]): Typed {
   return {
     ...Object.fromEntries(numbers.map((one) => [fieldOf(one), String(values.get(one.name))])),
-    ...Object.fromEntries(Object.keys(kinds).map((kind) => [kindField(kind), leftOutKinds.includes(kind) ? '' : 'yes'])),
+    ...Object.fromEntries(
+      Object.keys(kinds).map((kind) => [kindField(kind), leftOutKinds.includes(kind) ? '' : 'yes']),
+    ),
     ...Object.fromEntries(services.map(({ id }) => [serviceField(id), leftOutServices.includes(id) ? '' : 'yes'])),
   };
 }
 
-export function askingFrom(typed: Typed, services: readonly Offered[], before: Asking): { asking: Asking; errors: FieldErrors } {
+export function askingFrom(
+  typed: Typed,
+  services: readonly Offered[],
+  before: Asking,
+): { asking: Asking; errors: FieldErrors } {
   const errors: FieldErrors = {};
-  const values = new Map(numbers.map((one) => {
-    const field = fieldOf(one);
-    const value = (typed[field] ?? '').trim() === '' ? Number.NaN : Number(typed[field]);
-    const fault = one.fault(value);
-    if (fault) errors[field] = fault;
-    return [one.name, value];
-  }));
+  const values = new Map(
+    numbers.map((one) => {
+      const field = fieldOf(one);
+      const value = (typed[field] ?? '').trim() === '' ? Number.NaN : Number(typed[field]);
+      const fault = one.fault(value);
+      if (fault) errors[field] = fault;
+      return [one.name, value];
+    }),
+  );
   const together = seconds.reduce((sum, { name }) => sum + (values.get(name) ?? 0), 0);
   if (together > 100) errors[fieldOf(seconds[0])] ??= 'The three shares together are at most 100.';
   const shown = services.map(({ id }) => id);
   return {
     asking: {
-      values, leftOutKinds: Object.keys(kinds).filter((kind) => typed[kindField(kind)] !== 'yes'),
+      values,
+      leftOutKinds: Object.keys(kinds).filter((kind) => typed[kindField(kind)] !== 'yes'),
       // What is not on the list, a private service or one that is no longer offered, stays as it was.
-      leftOutServices: [...before.leftOutServices.filter((id) => !shown.includes(id)), ...shown.filter((id) => typed[serviceField(id)] !== 'yes')],
+      leftOutServices: [
+        ...before.leftOutServices.filter((id) => !shown.includes(id)),
+        ...shown.filter((id) => typed[serviceField(id)] !== 'yes'),
+      ],
     },
     errors,
   };
@@ -48,10 +78,25 @@ export function askingFrom(typed: Typed, services: readonly Offered[], before: A
 
 export function askingPage(typed: Typed, services: readonly Offered[], errors: FieldErrors | null, locale: string) {
   return {
-    title: t('Who is asked, and when', {}, locale), back: { href: '/admin/surveys', label: t('Questions and answers', {}, locale) }, errors,
-    numbers: numbers.map((one) => ({ name: fieldOf(one), label: t(one.words, {}, locale), value: typed[fieldOf(one)] ?? '', error: errors?.[fieldOf(one)] })),
-    kinds: Object.entries(kinds).map(([kind, words]) => ({ name: kindField(kind), label: t(words, {}, locale), checked: typed[kindField(kind)] === 'yes' })),
-    services: services.map(({ id, name }) => ({ name: serviceField(id), label: name, checked: typed[serviceField(id)] === 'yes' })),
+    title: t('Who is asked, and when', {}, locale),
+    back: { href: '/admin/surveys', label: t('Questions and answers', {}, locale) },
+    errors,
+    numbers: numbers.map((one) => ({
+      name: fieldOf(one),
+      label: t(one.words, {}, locale),
+      value: typed[fieldOf(one)] ?? '',
+      error: errors?.[fieldOf(one)],
+    })),
+    kinds: Object.entries(kinds).map(([kind, words]) => ({
+      name: kindField(kind),
+      label: t(words, {}, locale),
+      checked: typed[kindField(kind)] === 'yes',
+    })),
+    services: services.map(({ id, name }) => ({
+      name: serviceField(id),
+      label: name,
+      checked: typed[serviceField(id)] === 'yes',
+    })),
   };
 }
 

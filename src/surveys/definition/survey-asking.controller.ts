@@ -29,7 +29,8 @@ export class SurveyAskingController {
     const typed = typedWords(body);
     const before = await this.now();
     const { asking, errors } = askingFrom(typed, services, before);
-    if (Object.keys(errors).length) return page('surveys/asking', askingPage(typed, services, errors, me.locale), { status: 422 });
+    if (Object.keys(errors).length)
+      return page('surveys/asking', askingPage(typed, services, errors, me.locale), { status: 422 });
     await tx(async () => {
       for (const one of numbers) await this.setChanged(one, asking.values.get(one.name) ?? one.initial, me, at);
       await this.setChanged(conditions.leftOutKinds, asking.leftOutKinds, me, at);
@@ -39,13 +40,18 @@ export class SurveyAskingController {
   }
 
   private async setChanged<T>(which: Setting<T>, value: T, me: Actor, at: Date): Promise<void> {
-    if (JSON.stringify(await this.settings.get(which)) !== JSON.stringify(value)) await this.settings.set(which, value, me.id, at);
+    if (JSON.stringify(await this.settings.get(which)) !== JSON.stringify(value))
+      await this.settings.set(which, value, me.id, at);
   }
 
   private async now(): Promise<Asking> {
     const values = new Map<string, number>();
     for (const one of numbers) values.set(one.name, await this.settings.get(one));
-    return { values, leftOutKinds: await this.settings.get(conditions.leftOutKinds), leftOutServices: await this.settings.get(conditions.leftOutServices) };
+    return {
+      values,
+      leftOutKinds: await this.settings.get(conditions.leftOutKinds),
+      leftOutServices: await this.settings.get(conditions.leftOutServices),
+    };
   }
 
   private services(): Promise<Service[]> {

@@ -19,7 +19,10 @@ const isFilled = (query: unknown): boolean => typeof query === 'object' && query
 @Roles('administrator')
 @Controller('admin/surveys/words')
 export class SurveyWordingController {
-  constructor(private readonly definitions: SurveyDefinitions, private readonly mails: SurveyMails) {}
+  constructor(
+    private readonly definitions: SurveyDefinitions,
+    private readonly mails: SurveyMails,
+  ) {}
 
   @Get()
   async edit(@Query() query: unknown, @Me() me: Actor, @At() now: Date) {
@@ -34,7 +37,9 @@ export class SurveyWordingController {
     if (Object.keys(errors).length) return this.form(me, at, typed, errors);
     const changed = await this.definitions.reviseIfChanged('csat', words, me.id, at);
     return seeOther('/admin/surveys/words', {
-      flash: changed ? t('Saved as version {n}. Whoever is asked from now on reads it.', { n: changed.version }, me.locale) : t('Nothing was changed.', {}, me.locale),
+      flash: changed
+        ? t('Saved as version {n}. Whoever is asked from now on reads it.', { n: changed.version }, me.locale)
+        : t('Nothing was changed.', {}, me.locale),
     });
   }
 
@@ -50,7 +55,10 @@ export class SurveyWordingController {
 
   @Get('preview/mail')
   @Header('Content-Type', 'text/html; charset=utf-8')
-  @Header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'")
+  @Header(
+    'Content-Security-Policy',
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+  )
   async mail(@Query() query: unknown, @Me() me: Actor, @At() now: Date) {
     const { words } = wordsFrom(await this.definitions.current('csat'), typedWords(query));
     return this.mails.preview(words, me, now);
@@ -59,12 +67,25 @@ export class SurveyWordingController {
   private async form(me: Actor, now: Date, typed: Typed | null, errors: FieldErrors | null) {
     const [current, ...older] = await this.definitions.versions('csat');
     const rows = [current, ...older].map(({ version, createdAt, question }) => ({
-      cells: [String(version), timeWords(createdAt, { zone: me.zone, locale: me.locale, now }), t(question, {}, me.locale)].map((text) => ({ text })),
+      cells: [
+        String(version),
+        timeWords(createdAt, { zone: me.zone, locale: me.locale, now }),
+        t(question, {}, me.locale),
+      ].map((text) => ({ text })),
     }));
-    return page('surveys/wording', {
-      title: t('The words of the question', {}, me.locale), back: { href: '/admin/surveys', label: t('Questions and answers', {}, me.locale) },
-      ...wordsForm(current, typed ?? fieldsOf(current), errors, me.locale),
-      versions: { caption: t('Versions', {}, me.locale), head: ['Version', 'Since', 'The question'].map((label) => ({ label: t(label, {}, me.locale) })), rows },
-    }, errors ? { status: 422 } : {});
+    return page(
+      'surveys/wording',
+      {
+        title: t('The words of the question', {}, me.locale),
+        back: { href: '/admin/surveys', label: t('Questions and answers', {}, me.locale) },
+        ...wordsForm(current, typed ?? fieldsOf(current), errors, me.locale),
+        versions: {
+          caption: t('Versions', {}, me.locale),
+          head: ['Version', 'Since', 'The question'].map((label) => ({ label: t(label, {}, me.locale) })),
+          rows,
+        },
+      },
+      errors ? { status: 422 } : {},
+    );
   }
 }

@@ -15,15 +15,28 @@ const offeredField = (code: string): string => `driver-${code}-offered`;
 export function fieldsOf({ question, scale, commentPrompt, second }: SurveyDefinition): Typed {
   const drivers = second?.driver.options ?? [];
   return {
-    question, commentPrompt, ...Object.fromEntries(scale.map((word, i) => [scaleField(i), word])),
-    driverQuestion: second?.driver.question ?? '', cesQuestion: second?.ces.question ?? '', cesLow: second?.ces.low ?? '', cesHigh: second?.ces.high ?? '',
+    question,
+    commentPrompt,
+    ...Object.fromEntries(scale.map((word, i) => [scaleField(i), word])),
+    driverQuestion: second?.driver.question ?? '',
+    cesQuestion: second?.ces.question ?? '',
+    cesLow: second?.ces.low ?? '',
+    cesHigh: second?.ces.high ?? '',
     lensQuestion: second?.lens.question ?? '',
-    ...Object.fromEntries(drivers.flatMap(({ code, words, retired }) => [[driverField(code), words], [offeredField(code), retired ? '' : 'yes']])),
+    ...Object.fromEntries(
+      drivers.flatMap(({ code, words, retired }) => [
+        [driverField(code), words],
+        [offeredField(code), retired ? '' : 'yes'],
+      ]),
+    ),
   };
 }
 
 /** The words as they were typed. An answer keeps its code, so that what was counted under it stays together. */
-export function wordsFrom(before: SurveyDefinition, typed: Typed): { words: SurveyWords & { second: SecondWords }; errors: FieldErrors } {
+export function wordsFrom(
+  before: SurveyDefinition,
+  typed: Typed,
+): { words: SurveyWords & { second: SecondWords }; errors: FieldErrors } {
   const errors: FieldErrors = {};
   const read = (field: string, longest = 200, optional = false): string => {
     const words = (typed[field] ?? '').trim();
@@ -32,16 +45,25 @@ export function wordsFrom(before: SurveyDefinition, typed: Typed): { words: Surv
     return words;
   };
   const known = before.second?.driver.options ?? [];
-  const options = known.map(({ code }): DriverOption => ({ code, words: read(driverField(code), 40), ...(typed[offeredField(code)] === 'yes' ? {} : { retired: true }) }));
+  const options = known.map(({ code }): DriverOption => ({
+    code,
+    words: read(driverField(code), 40),
+    ...(typed[offeredField(code)] === 'yes' ? {} : { retired: true }),
+  }));
   const added = read(addedField, 40, true);
-  if (added && options.some(({ words }) => words.toLowerCase() === added.toLowerCase())) errors[addedField] = 'This answer stands in the list already.';
+  if (added && options.some(({ words }) => words.toLowerCase() === added.toLowerCase()))
+    errors[addedField] = 'This answer stands in the list already.';
   if (added) options.push({ code: freeCode(options), words: added });
-  if (options.filter(({ retired }) => !retired).length < 2) errors[addedField] ??= 'Two answers at least must be offered.';
+  if (options.filter(({ retired }) => !retired).length < 2)
+    errors[addedField] ??= 'Two answers at least must be offered.';
   return {
     words: {
-      question: read('question'), scale: Array.from({ length: steps }, (_, i) => read(scaleField(i), 40)), commentPrompt: read('commentPrompt'),
+      question: read('question'),
+      scale: Array.from({ length: steps }, (_, i) => read(scaleField(i), 40)),
+      commentPrompt: read('commentPrompt'),
       second: {
-        driver: { question: read('driverQuestion'), options }, ces: { question: read('cesQuestion'), low: read('cesLow', 40), high: read('cesHigh', 40) },
+        driver: { question: read('driverQuestion'), options },
+        ces: { question: read('cesQuestion'), low: read('cesLow', 40), high: read('cesHigh', 40) },
         lens: { question: read('lensQuestion') },
       },
     },
@@ -58,17 +80,29 @@ function freeCode(options: readonly DriverOption[]): string {
 /** What the form shows. */
 export function wordsForm(before: SurveyDefinition, typed: Typed, errors: FieldErrors | null, locale: string) {
   const say = (words: string, slots = {}) => t(words, slots, locale);
-  const field = (name: string, label: string, maxlength = 200) => ({ name, label, value: typed[name] ?? '', error: errors?.[name], maxlength });
+  const field = (name: string, label: string, maxlength = 200) => ({
+    name,
+    label,
+    value: typed[name] ?? '',
+    error: errors?.[name],
+    maxlength,
+  });
   const drivers = before.second?.driver.options ?? [];
   return {
-    errors, question: field('question', say('The question')), commentPrompt: field('commentPrompt', say('What is asked for in words')),
+    errors,
+    question: field('question', say('The question')),
+    commentPrompt: field('commentPrompt', say('What is asked for in words')),
     scale: Array.from({ length: steps }, (_, i) => field(scaleField(i), say('{n} means', { n: i + 1 }), 40)),
     driverQuestion: field('driverQuestion', say('What mattered: the question')),
     drivers: drivers.map(({ code }, i) => ({
-      ...field(driverField(code), say('Answer {n}', { n: i + 1 }), 40), offeredName: offeredField(code), offered: typed[offeredField(code)] === 'yes',
+      ...field(driverField(code), say('Answer {n}', { n: i + 1 }), 40),
+      offeredName: offeredField(code),
+      offered: typed[offeredField(code)] === 'yes',
     })),
     added: field(addedField, say('A new answer'), 40),
-    cesQuestion: field('cesQuestion', say('Ease, 1 to 7: the sentence')), cesLow: field('cesLow', say('1 means'), 40), cesHigh: field('cesHigh', say('7 means'), 40),
+    cesQuestion: field('cesQuestion', say('Ease, 1 to 7: the sentence')),
+    cesLow: field('cesLow', say('1 means'), 40),
+    cesHigh: field('cesHigh', say('7 means'), 40),
     lensQuestion: field('lensQuestion', say('Through a client’s eyes: the question')),
   };
 }

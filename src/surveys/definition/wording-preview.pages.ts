@@ -11,10 +11,14 @@ const drawn: Drawn[] = ['driver', 'ces', 'lens'];
 export function previewPage(words: SurveyWords & { second: SecondWords }, typed: Typed, locale: string) {
   const address = new URLSearchParams(typed).toString();
   return {
-    title: t('As people will read it', {}, locale), back: { href: `/admin/surveys/words?${address}`, label: t('Go on writing', {}, locale) },
+    title: t('As people will read it', {}, locale),
+    back: { href: `/admin/surveys/words?${address}`, label: t('Go on writing', {}, locale) },
     mail: `/admin/surveys/words/preview/mail?${address}`,
-    question: t(words.question, {}, locale), options: words.scale.map((word, i) => ({ value: i + 1, word: t(word, {}, locale) })), prompt: t(words.commentPrompt, {}, locale),
+    question: t(words.question, {}, locale),
+    options: words.scale.map((word, i) => ({ value: i + 1, word: t(word, {}, locale) })),
+    prompt: t(words.commentPrompt, {}, locale),
     seconds: drawn.map((one) => ({ second: secondField({ drawn: one, words: words.second, locale }, null) })),
-    fields: carried(typed), action: '/admin/surveys/words',
+    fields: carried(typed),
+    action: '/admin/surveys/words',
   };
 }

@@ -24,10 +24,16 @@ export interface GuessedMonth {
 /** Guess, then see. No fact is written: what one person guessed is theirs alone. */
 @Injectable()
 export class Guesses implements OnModuleInit {
-  constructor(private readonly config: Config, private readonly erasers: Erasers) {}
+  constructor(
+    private readonly config: Config,
+    private readonly erasers: Erasers,
+  ) {}
 
   onModuleInit(): void {
-    this.erasers.register('guesses', async (personId) => void (await repo(ScoreGuess).update({ personId }, { personId: null })));
+    this.erasers.register(
+      'guesses',
+      async (personId) => void (await repo(ScoreGuess).update({ personId }, { personId: null })),
+    );
   }
 
   /** Of whoever solved it, about the answer that may come; the first guess stays. In the caller's transaction. */
@@ -39,10 +45,20 @@ export class Guesses implements OnModuleInit {
 
   /** A leader's share for a month, or that they would rather see it at once; the first one stays. */
   async guessMonth(personId: number, month: string, percent: number | null, at: Date): Promise<void> {
-    if (percent !== null && (!Number.isInteger(percent) || percent < 0 || percent > 100)) throw new RuleBroken('Give a whole number from 0 to 100.');
+    if (percent !== null && (!Number.isInteger(percent) || percent < 0 || percent > 100))
+      throw new RuleBroken('Give a whole number from 0 to 100.');
     await tx(async () => {
       if (await this.ofMonth(personId, month)) return;
-      await repo(ScoreGuess).insert({ by: 'leader', personId, subjectKind: null, subjectId: null, cycle: null, month, value: percent, at });
+      await repo(ScoreGuess).insert({
+        by: 'leader',
+        personId,
+        subjectKind: null,
+        subjectId: null,
+        cycle: null,
+        month,
+        value: percent,
+        at,
+      });
     });
   }
 
@@ -53,15 +69,26 @@ export class Guesses implements OnModuleInit {
 
   /** Month by month what the desk and its leaders expected, where enough of them said so. Rides ix_score_guess_month. */
   async months(from: string, to: string): Promise<GuessedMonth[]> {
-    const rows = (await repo(ScoreGuess).find({ select: { id: true, by: true, month: true, value: true }, where: { month: Between(from, to) } }))
-      .filter((row): row is ScoreGuess & { value: number } => row.value !== null);
+    const rows = (
+      await repo(ScoreGuess).find({
+        select: { id: true, by: true, month: true, value: true },
+        where: { month: Between(from, to) },
+      })
+    ).filter((row): row is ScoreGuess & { value: number } => row.value !== null);
     return [...new Set(rows.map(({ month }) => month))].toSorted().map((month) => {
-      const of = (by: ScoreGuess['by']): number[] => rows.filter((row) => row.month === month && row.by === by).map(({ value }) => value);
+      const of = (by: ScoreGuess['by']): number[] =>
+        rows.filter((row) => row.month === month && row.by === by).map(({ value }) => value);
       const [agents, leaders] = [of('agent'), of('leader')];
       return {
         month,
-        desk: agents.length < fewestAgentGuesses ? null : { n: agents.length, share: agents.filter((score) => score >= 4).length / agents.length },
-        leaders: leaders.length < fewestLeaderGuesses ? null : { n: leaders.length, share: leaders.reduce((sum, one) => sum + one, 0) / leaders.length / 100 },
+        desk:
+          agents.length < fewestAgentGuesses
+            ? null
+            : { n: agents.length, share: agents.filter((score) => score >= 4).length / agents.length },
+        leaders:
+          leaders.length < fewestLeaderGuesses
+            ? null
+            : { n: leaders.length, share: leaders.reduce((sum, one) => sum + one, 0) / leaders.length / 100 },
       };
     });
   }

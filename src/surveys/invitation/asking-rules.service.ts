@@ -18,22 +18,36 @@ export class AskingRulesReader {
     const { quietDays, monthlyCap, share } = surveySettings;
     const { leftOutKinds, leftOutServices } = surveyConditions;
     return {
-      quietDays: await this.settings.get(quietDays), monthlyCap: await this.settings.get(monthlyCap), share: await this.settings.get(share),
-      leftOutKinds: await this.settings.get(leftOutKinds), leftOutServices: await this.settings.get(leftOutServices),
+      quietDays: await this.settings.get(quietDays),
+      monthlyCap: await this.settings.get(monthlyCap),
+      share: await this.settings.get(share),
+      leftOutKinds: await this.settings.get(leftOutKinds),
+      leftOutServices: await this.settings.get(leftOutServices),
     };
   }
 
   async shares(): Promise<SecondShares> {
     const { driverShare, cesShare, lensShare } = surveySettings;
-    return { driver: await this.settings.get(driverShare), ces: await this.settings.get(cesShare), lens: await this.settings.get(lensShare) };
+    return {
+      driver: await this.settings.get(driverShare),
+      ces: await this.settings.get(cesShare),
+      lens: await this.settings.get(lensShare),
+    };
   }
 
   /** When this person was, or is about to be, asked about something else. */
   async othersOf(personId: number, due: Date, rules: AskingRules, except = 0): Promise<Date[]> {
     const others = await repo(SurveyInvitation).find({
-      select: { id: true, dueAt: true, askedAt: true }, where: { id: Not(except), personId, dueAt: MoreThan(lookBack(due, rules)), state: In(waiting) },
+      select: { id: true, dueAt: true, askedAt: true },
+      where: { id: Not(except), personId, dueAt: MoreThan(lookBack(due, rules)), state: In(waiting) },
     });
-    const quarterly = await repo(NpsInvitation).find({ select: { id: true, askedAt: true }, where: { personId, askedAt: MoreThan(lookBack(due, rules)) } });
-    return [...others.map(({ askedAt, dueAt }) => askedAt ?? dueAt), ...quarterly.flatMap(({ askedAt }) => askedAt ?? [])];
+    const quarterly = await repo(NpsInvitation).find({
+      select: { id: true, askedAt: true },
+      where: { personId, askedAt: MoreThan(lookBack(due, rules)) },
+    });
+    return [
+      ...others.map(({ askedAt, dueAt }) => askedAt ?? dueAt),
+      ...quarterly.flatMap(({ askedAt }) => askedAt ?? []),
+    ];
   }
 }

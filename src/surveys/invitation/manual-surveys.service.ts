@@ -16,7 +16,10 @@ const forGood: readonly SkipReason[] = ['withdrawn', 'merged'];
 @Injectable()
 export class AskingByHand {
   constructor(
-    private readonly surveys: Surveys, private readonly asking: AskingRulesReader, private readonly people: PeopleDirectory, private readonly timeline: Timeline,
+    private readonly surveys: Surveys,
+    private readonly asking: AskingRulesReader,
+    private readonly people: PeopleDirectory,
+    private readonly timeline: Timeline,
   ) {}
 
   /** Gives `sent`, or why nobody is asked. The mail leaves with the next run of the job that sends. */
@@ -28,13 +31,23 @@ export class AskingByHand {
       if (refusal) return refusal;
       await changed(SurveyInvitation, invitation, { state: 'planned', reason: null, dueAt: at, wakeAt: at });
       await this.timeline.record({
-        kind: 'survey.by_hand', subject, actorId, personId: invitation.personId, at, audience: 'desk', details: { invitationId: id },
+        kind: 'survey.by_hand',
+        subject,
+        actorId,
+        personId: invitation.personId,
+        at,
+        audience: 'desk',
+        details: { invitationId: id },
       });
       return 'sent';
     });
   }
 
-  private async refusal(invitation: SurveyInvitation, { kind, serviceId }: SurveyPlan, at: Date): Promise<Exclude<ByHand, 'sent'> | null> {
+  private async refusal(
+    invitation: SurveyInvitation,
+    { kind, serviceId }: SurveyPlan,
+    at: Date,
+  ): Promise<Exclude<ByHand, 'sent'> | null> {
     const { id, personId, resolverId, state, reason } = invitation;
     // Of a question asked in confidence nobody hears whether it was answered, or looking again would tell when.
     if (state === 'answered' && !invitation.confidential) return 'answered';

@@ -26,7 +26,12 @@ export interface SurveyPlan {
   departmentId?: number | null;
 }
 
-export interface Given extends SecondAnswer { score: number; comment: string; wantsCall: boolean; at: Date }
+export interface Given extends SecondAnswer {
+  score: number;
+  comment: string;
+  wantsCall: boolean;
+  at: Date;
+}
 
 /** What became of the question: for the ticket page, the portal and whoever may read the answer. */
 export interface AskedQuestion {
@@ -45,8 +50,11 @@ const kind: SurveyKind = 'csat';
 @Injectable()
 export class Surveys {
   constructor(
-    private readonly timeline: Timeline, private readonly settings: Settings, private readonly definitions: SurveyDefinitions,
-    private readonly confidence: CsatQuestions, private readonly asking: AskingRulesReader,
+    private readonly timeline: Timeline,
+    private readonly settings: Settings,
+    private readonly definitions: SurveyDefinitions,
+    private readonly confidence: CsatQuestions,
+    private readonly asking: AskingRulesReader,
   ) {}
 
   /** Called in the transaction that closes the subject. Whoever is not asked stands there too, with the reason. */
@@ -60,14 +68,40 @@ export class Surveys {
       const rules = await this.asking.rules();
       const others = await this.asking.othersOf(personId, dueAt, rules);
       const key = `${kind}:${subject.kind}:${subject.id}:${cycle}`;
-      const reason = reasonNotToAsk({ key, personId, resolverId, kind: plan.kind, serviceId: plan.serviceId, due: dueAt, others }, rules);
+      const reason = reasonNotToAsk(
+        { key, personId, resolverId, kind: plan.kind, serviceId: plan.serviceId, due: dueAt, others },
+        rules,
+      );
       const confidential = await this.confidence.chosenFor(plan.serviceId);
-      const saved = await repo(SurveyInvitation).save(repo(SurveyInvitation).create({
-        ...where, personId, resolverId, subjectType: plan.kind, serviceId: plan.serviceId, teamId: plan.teamId ?? null,
-        departmentId: plan.departmentId ?? null, definitionId: (await this.definitions.current(kind)).id,
-        confidential, drawn: confidential ? null : secondOf(key, await this.asking.shares()), state: reason ? 'skipped' : 'planned', reason, plannedAt: at, dueAt, wakeAt: reason ? never : dueAt,
-        askedAt: null, remindedAt: null, expiresAt: null, answeredAt: null, countedUntil: null, countedScore: null, countedCes: null, countedDriver: null, answers: 0, version: 1,
-      }));
+      const saved = await repo(SurveyInvitation).save(
+        repo(SurveyInvitation).create({
+          ...where,
+          personId,
+          resolverId,
+          subjectType: plan.kind,
+          serviceId: plan.serviceId,
+          teamId: plan.teamId ?? null,
+          departmentId: plan.departmentId ?? null,
+          definitionId: (await this.definitions.current(kind)).id,
+          confidential,
+          drawn: confidential ? null : secondOf(key, await this.asking.shares()),
+          state: reason ? 'skipped' : 'planned',
+          reason,
+          plannedAt: at,
+          dueAt,
+          wakeAt: reason ? never : dueAt,
+          askedAt: null,
+          remindedAt: null,
+          expiresAt: null,
+          answeredAt: null,
+          countedUntil: null,
+          countedScore: null,
+          countedCes: null,
+          countedDriver: null,
+          answers: 0,
+          version: 1,
+        }),
+      );
       if (reason) await this.recordSkip(saved, reason, at);
       return saved;
     });
@@ -76,16 +110,26 @@ export class Surveys {
   /** Opened again (or merged, or withdrawn) before anybody was asked: the plan is taken back. What was asked stays asked. */
   withdraw(subject: Subject, reason: SkipReason, at: Date): Promise<void> {
     return tx(async () => {
-      const planned = await repo(SurveyInvitation).findBy({ subjectKind: subject.kind, subjectId: subject.id, state: 'planned' });
+      const planned = await repo(SurveyInvitation).findBy({
+        subjectKind: subject.kind,
+        subjectId: subject.id,
+        state: 'planned',
+      });
       for (const invitation of planned) await this.skip(invitation, reason, at);
     });
   }
 
   /** Takes back one plan; false where it was asked meanwhile. */
   async skip(invitation: SurveyInvitation, reason: SkipReason, at: Date): Promise<boolean> {
-    const taken = await repo(SurveyInvitation).update({ id: invitation.id, version: invitation.version, state: 'planned' }, {
-      state: 'skipped', reason, wakeAt: never, version: invitation.version + 1,
-    });
+    const taken = await repo(SurveyInvitation).update(
+      { id: invitation.id, version: invitation.version, state: 'planned' },
+      {
+        state: 'skipped',
+        reason,
+        wakeAt: never,
+        version: invitation.version + 1,
+      },
+    );
     if (taken.affected !== 1) return false;
     await this.recordSkip(invitation, reason, at);
     return true;
@@ -94,7 +138,8 @@ export class Surveys {
   /** The newest question that this person can still answer or has answered about the subject; null where there is none. */
   async openFor(subject: Subject, personId: number, now: Date): Promise<AskedQuestion | null> {
     const found = await repo(SurveyInvitation).find({
-      where: { subjectKind: subject.kind, subjectId: subject.id, personId }, order: { cycle: 'DESC' },
+      where: { subjectKind: subject.kind, subjectId: subject.id, personId },
+      order: { cycle: 'DESC' },
     });
     const invitation = found.find((one) => one.answers > 0 || one.isOpen(now));
     return invitation ? this.askedQuestion(invitation, now, invitation !== found[0]) : null;
@@ -103,7 +148,8 @@ export class Surveys {
   /** What is still to be answered by this person, the newest first: for the portal. */
   async openOf(personId: number, now: Date): Promise<SurveyInvitation[]> {
     const found = await repo(SurveyInvitation).find({
-      where: { personId, state: In(['planned', 'asked']), answers: 0 }, order: { dueAt: 'DESC', id: 'DESC' },
+      where: { personId, state: In(['planned', 'asked']), answers: 0 },
+      order: { dueAt: 'DESC', id: 'DESC' },
     });
     return found.filter((one) => one.isOpen(now));
   }
@@ -111,7 +157,9 @@ export class Surveys {
   /** The answer about the subject's newest answered cycle. Who may read it is the caller's policy. */
   async answerAbout(subject: Subject, now: Date): Promise<AskedQuestion | null> {
     const [invitation] = await repo(SurveyInvitation).find({
-      where: { subjectKind: subject.kind, subjectId: subject.id, answers: MoreThan(0) }, order: { cycle: 'DESC' }, take: 1,
+      where: { subjectKind: subject.kind, subjectId: subject.id, answers: MoreThan(0) },
+      order: { cycle: 'DESC' },
+      take: 1,
     });
     return invitation ? this.askedQuestion(invitation, now, false) : null;
   }
@@ -124,17 +172,37 @@ export class Surveys {
   }
 
   private async askedQuestion(invitation: SurveyInvitation, now: Date, earlierCycle: boolean): Promise<AskedQuestion> {
-    const answers = await repo(SurveyAnswer).find({ where: { invitationId: invitation.id }, order: { version: 'ASC' } });
-    const given = answers.map(({ score, comment, wantsCall, driver, ces, lens, at }) => ({ score, comment, wantsCall, driver, ces, lens, at }));
+    const answers = await repo(SurveyAnswer).find({
+      where: { invitationId: invitation.id },
+      order: { version: 'ASC' },
+    });
+    const given = answers.map(({ score, comment, wantsCall, driver, ces, lens, at }) => ({
+      score,
+      comment,
+      wantsCall,
+      driver,
+      ces,
+      lens,
+      at,
+    }));
     return {
-      invitationId: invitation.id, path: `/surveys/${invitation.id}`, open: invitation.isOpen(now),
-      first: given[0] ?? null, last: given.at(-1) ?? null, earlierCycle,
+      invitationId: invitation.id,
+      path: `/surveys/${invitation.id}`,
+      open: invitation.isOpen(now),
+      first: given[0] ?? null,
+      last: given.at(-1) ?? null,
+      earlierCycle,
     };
   }
 
   private async recordSkip(invitation: SurveyInvitation, reason: SkipReason, at: Date): Promise<void> {
     await this.timeline.record({
-      kind: 'survey.skipped', subject: invitation.subject, actorId: null, personId: invitation.personId, at, audience: 'desk',
+      kind: 'survey.skipped',
+      subject: invitation.subject,
+      actorId: null,
+      personId: invitation.personId,
+      at,
+      audience: 'desk',
       details: { invitationId: invitation.id, reason },
     });
   }

@@ -15,43 +15,100 @@ import { surveySettings } from '../survey-settings';
 /** What somebody was asked and said, and what followed: told to them, see KnownData. */
 @Injectable()
 export class SurveyKnown implements OnModuleInit {
-  constructor(private readonly known: KnownData, private readonly settings: Settings, private readonly quotes: Quotes) {}
+  constructor(
+    private readonly known: KnownData,
+    private readonly settings: Settings,
+    private readonly quotes: Quotes,
+  ) {}
 
   onModuleInit(): void {
-    const year = async (): Promise<string> => t('{n} months; then your name and your words go, and the number alone is left.', { n: await this.settings.get(surveySettings.wordsMonths) });
-    this.known.register('How it was, in your words', 'The lead of the team that helped, and whoever follows it up, with your name; whoever helped you, without it. Everybody else sees figures, and words that a lead has read first.',
-      year, (id) => this.answers(id));
-    this.known.register('What you were asked in confidence', 'Nobody. What you said stands without your name; until the time is over your own link alone leads to it.',
-      'That you were asked: 13 months. Which answer is yours: until its month is published.', (id) => this.confidence(id));
-    this.known.register('Where you said "You may contact me"', 'Whoever follows it up, and the leads.', year, (id) => this.lifted(id));
-    this.known.register('When we had to make something right', 'The lead of the team and whoever follows it up.', year, (id) => this.recoveries(id));
-    this.known.register('Words you let us quote', 'Whoever is shown a presentation, without your name and as a lead has worded it.', 'Until you take it back, or your words go.', (id) => this.consents(id));
+    const year = async (): Promise<string> =>
+      t('{n} months; then your name and your words go, and the number alone is left.', {
+        n: await this.settings.get(surveySettings.wordsMonths),
+      });
+    this.known.register(
+      'How it was, in your words',
+      'The lead of the team that helped, and whoever follows it up, with your name; whoever helped you, without it. Everybody else sees figures, and words that a lead has read first.',
+      year,
+      (id) => this.answers(id),
+    );
+    this.known.register(
+      'What you were asked in confidence',
+      'Nobody. What you said stands without your name; until the time is over your own link alone leads to it.',
+      'That you were asked: 13 months. Which answer is yours: until its month is published.',
+      (id) => this.confidence(id),
+    );
+    this.known.register('Where you said "You may contact me"', 'Whoever follows it up, and the leads.', year, (id) =>
+      this.lifted(id),
+    );
+    this.known.register(
+      'When we had to make something right',
+      'The lead of the team and whoever follows it up.',
+      year,
+      (id) => this.recoveries(id),
+    );
+    this.known.register(
+      'Words you let us quote',
+      'Whoever is shown a presentation, without your name and as a lead has worded it.',
+      'Until you take it back, or your words go.',
+      (id) => this.consents(id),
+    );
   }
 
   private async answers(personId: number): Promise<KnownItem[]> {
-    const given = await repo(SurveyAnswer).find({ where: { invitation: { personId } }, relations: { invitation: true }, order: { id: 'DESC' } });
-    const silent = await repo(SurveyInvitation).find({ where: { personId, answers: 0, confidential: false, state: Not('skipped'), askedAt: Not(IsNull()) }, order: { id: 'DESC' } });
+    const given = await repo(SurveyAnswer).find({
+      where: { invitation: { personId } },
+      relations: { invitation: true },
+      order: { id: 'DESC' },
+    });
+    const silent = await repo(SurveyInvitation).find({
+      where: { personId, answers: 0, confidential: false, state: Not('skipped'), askedAt: Not(IsNull()) },
+      order: { id: 'DESC' },
+    });
     return [
       ...given.map(({ score, comment, at, invitationId }) => ({
-        words: comment ? t('{score} of 5: {comment}', { score, comment }) : t('{score} of 5, without words', { score }), at, href: `/surveys/${invitationId}`,
+        words: comment ? t('{score} of 5: {comment}', { score, comment }) : t('{score} of 5, without words', { score }),
+        at,
+        href: `/surveys/${invitationId}`,
       })),
-      ...silent.map(({ askedAt, state, id }) => ({ words: t('We asked, and you did not answer'), at: askedAt, href: state === 'asked' ? `/surveys/${id}` : null })),
+      ...silent.map(({ askedAt, state, id }) => ({
+        words: t('We asked, and you did not answer'),
+        at: askedAt,
+        href: state === 'asked' ? `/surveys/${id}` : null,
+      })),
     ];
   }
 
   private async confidence(personId: number): Promise<KnownItem[]> {
-    const nps = await repo(NpsInvitation).find({ where: { personId, state: In(['asked', 'answered', 'expired']) }, order: { id: 'DESC' } });
-    const csat = await repo(SurveyInvitation).find({ where: { personId, confidential: true, state: In(['asked', 'answered', 'expired']) }, order: { id: 'DESC' } });
-    const line = (what: string, answered: boolean): string => (answered ? t('{what} You answered.', { what: t(what) }) : t('{what} You did not answer.', { what: t(what) }));
+    const nps = await repo(NpsInvitation).find({
+      where: { personId, state: In(['asked', 'answered', 'expired']) },
+      order: { id: 'DESC' },
+    });
+    const csat = await repo(SurveyInvitation).find({
+      where: { personId, confidential: true, state: In(['asked', 'answered', 'expired']) },
+      order: { id: 'DESC' },
+    });
+    const line = (what: string, answered: boolean): string =>
+      answered ? t('{what} You answered.', { what: t(what) }) : t('{what} You did not answer.', { what: t(what) });
     return [
-      ...nps.map(({ state, askedAt }) => ({ words: line('We asked whether you would recommend us.', state === 'answered'), at: askedAt })),
-      ...csat.map(({ state, askedAt, id }) => ({ words: line('We asked how a request went.', state === 'answered'), at: askedAt, href: `/surveys/${id}` })),
+      ...nps.map(({ state, askedAt }) => ({
+        words: line('We asked whether you would recommend us.', state === 'answered'),
+        at: askedAt,
+      })),
+      ...csat.map(({ state, askedAt, id }) => ({
+        words: line('We asked how a request went.', state === 'answered'),
+        at: askedAt,
+        href: `/surveys/${id}`,
+      })),
     ];
   }
 
   private async lifted(personId: number): Promise<KnownItem[]> {
     const found = await repo(LiftedAnswer).find({ where: { personId }, order: { id: 'DESC' } });
-    return found.map(({ score, words, at }) => ({ words: words ? t('You chose {score} and said: {words}', { score, words }) : t('You chose {score}', { score }), at }));
+    return found.map(({ score, words, at }) => ({
+      words: words ? t('You chose {score} and said: {words}', { score, words }) : t('You chose {score}', { score }),
+      at,
+    }));
   }
 
   private async recoveries(personId: number): Promise<KnownItem[]> {
@@ -59,15 +116,28 @@ export class SurveyKnown implements OnModuleInit {
     return found.flatMap(({ openedAt, doneAt, remedy, madeRightWords, madeRightAt }) => [
       { words: t('Somebody was to speak with you'), at: openedAt },
       ...(doneAt ? [{ words: remedy ? t('It was done: {remedy}', { remedy }) : t('It was done'), at: doneAt }] : []),
-      ...(madeRightAt ? [{ words: madeRightWords ? t('You said whether it is right: {words}', { words: madeRightWords }) : t('You said whether it is right'), at: madeRightAt }] : []),
+      ...(madeRightAt
+        ? [
+            {
+              words: madeRightWords
+                ? t('You said whether it is right: {words}', { words: madeRightWords })
+                : t('You said whether it is right'),
+              at: madeRightAt,
+            },
+          ]
+        : []),
     ]);
   }
 
   private async consents(personId: number): Promise<KnownItem[]> {
     return (await this.quotes.ofPerson(personId)).map((quote) => ({
-      words: quote.consented ? (quote.redacted ?? quote.answer?.comment ?? '') : t('Taken back: {words}', { words: quote.answer?.comment ?? '' }),
+      words: quote.consented
+        ? (quote.redacted ?? quote.answer?.comment ?? '')
+        : t('Taken back: {words}', { words: quote.answer?.comment ?? '' }),
       at: quote.consented ? quote.consentedAt : quote.withdrawnAt,
-      ...(quote.consented ? { action: { href: `/my/data/quotes/${quote.id}/withdrawal`, label: t('Take it back') } } : {}),
+      ...(quote.consented
+        ? { action: { href: `/my/data/quotes/${quote.id}/withdrawal`, label: t('Take it back') } }
+        : {}),
     }));
   }
 }

@@ -22,7 +22,12 @@ const ended = `"state" IN ('answered', 'expired', 'skipped')`;
 /** Words and names go after a year (a setting); what was counted stays as it was. */
 @Injectable()
 export class WordsUpkeep {
-  constructor(private readonly settings: Settings, private readonly answers: SurveyAnswers, private readonly quotes: Quotes, private readonly config: Config) {}
+  constructor(
+    private readonly settings: Settings,
+    private readonly answers: SurveyAnswers,
+    private readonly quotes: Quotes,
+    private readonly config: Config,
+  ) {}
 
   async run(at: Date): Promise<void> {
     const months = await this.settings.get(surveySettings.wordsMonths);
@@ -30,7 +35,10 @@ export class WordsUpkeep {
     await this.endQuotes(before, at);
     await this.answers.forgetWords(at);
     await tx(async () => {
-      await write(`UPDATE "recovery" SET "remedy" = '', "madeRightWords" = '' WHERE "openedAt" < ? AND ("remedy" <> '' OR "madeRightWords" <> '')`, [before]);
+      await write(
+        `UPDATE "recovery" SET "remedy" = '', "madeRightWords" = '' WHERE "openedAt" < ? AND ("remedy" <> '' OR "madeRightWords" <> '')`,
+        [before],
+      );
       // Those that were shown together go together: fewer than five left of them would be told apart.
       const month = LessThan(monthOf(before, this.config.DESK_ZONE));
       await repo(ConfidentialWords).delete({ shownIn: month });
@@ -48,16 +56,35 @@ export class WordsUpkeep {
 
   /** A frozen presentation follows the fact of it. */
   private async endQuotes(before: Date, at: Date): Promise<void> {
-    const old = await repo(Quote).find({ where: { answer: { at: LessThan(before) }, consentedAt: Not(IsNull()), withdrawnAt: IsNull() } });
+    const old = await repo(Quote).find({
+      where: { answer: { at: LessThan(before) }, consentedAt: Not(IsNull()), withdrawnAt: IsNull() },
+    });
     for (const { id, personId } of old) await this.quotes.withdraw(id, personId, at);
-    await write('UPDATE "quote" SET "redacted" = NULL, "releasedAt" = NULL WHERE "releasedAt" IS NOT NULL AND "answerId" IN (SELECT "id" FROM "survey_answer" WHERE "at" < ?)', [before]);
+    await write(
+      'UPDATE "quote" SET "redacted" = NULL, "releasedAt" = NULL WHERE "releasedAt" IS NOT NULL AND "answerId" IN (SELECT "id" FROM "survey_answer" WHERE "at" < ?)',
+      [before],
+    );
   }
 
   private async forgetNames(before: Date, at: Date): Promise<void> {
-    if (!(await repo(SurveyInvitation).existsBy({ plannedAt: LessThan(before) })) && !(await repo(Recovery).existsBy({ doneAt: LessThan(before) }))) return;
+    if (
+      !(await repo(SurveyInvitation).existsBy({ plannedAt: LessThan(before) })) &&
+      !(await repo(Recovery).existsBy({ doneAt: LessThan(before) }))
+    )
+      return;
     const nobody = await nobodyId(at);
-    await write(`UPDATE "survey_invitation" SET "personId" = ? WHERE "plannedAt" < ? AND "personId" <> ? AND ${ended}`, [nobody, before, nobody]);
-    await write(`UPDATE "recovery" SET "personId" = ? WHERE "doneAt" < ? AND "personId" <> ?`, [nobody, before, nobody]);
-    await write(`UPDATE "quote" SET "personId" = ? WHERE "personId" <> ? AND "answerId" IN (SELECT "id" FROM "survey_answer" WHERE "at" < ?)`, [nobody, nobody, before]);
+    await write(
+      `UPDATE "survey_invitation" SET "personId" = ? WHERE "plannedAt" < ? AND "personId" <> ? AND ${ended}`,
+      [nobody, before, nobody],
+    );
+    await write(`UPDATE "recovery" SET "personId" = ? WHERE "doneAt" < ? AND "personId" <> ?`, [
+      nobody,
+      before,
+      nobody,
+    ]);
+    await write(
+      `UPDATE "quote" SET "personId" = ? WHERE "personId" <> ? AND "answerId" IN (SELECT "id" FROM "survey_answer" WHERE "at" < ?)`,
+      [nobody, nobody, before],
+    );
   }
 }

@@ -13,11 +13,17 @@ import { SurveyHealth } from './survey-health.service';
 @Roles('administrator')
 @Controller('admin/surveys')
 export class SurveyHealthController {
-  constructor(private readonly health: SurveyHealth, private readonly definitions: SurveyDefinitions) {}
+  constructor(
+    private readonly health: SurveyHealth,
+    private readonly definitions: SurveyDefinitions,
+  ) {}
 
   @Get()
   async show(@Me() me: Actor, @At() now: Date) {
     const changes = await this.definitions.changes(afterDays(now, -365), afterDays(now, 1), me.locale);
-    return page('surveys/health', healthPage(await this.health.card(now), changes, { zone: me.zone, locale: me.locale, now }));
+    return page(
+      'surveys/health',
+      healthPage(await this.health.card(now), changes, { zone: me.zone, locale: me.locale, now }),
+    );
   }
 }

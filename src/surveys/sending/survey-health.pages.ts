@@ -6,37 +6,62 @@ import type { InvitationState } from '../survey-invitation.entity';
 import { healthDays, type SurveyHealthCard } from './survey-health.service';
 
 const stateWords: Record<InvitationState, string> = {
-  planned: 'Leave soon', asked: 'Asked, not answered yet', answered: 'Answered', expired: 'Asked, never answered', skipped: 'Not asked',
+  planned: 'Leave soon',
+  asked: 'Asked, not answered yet',
+  answered: 'Answered',
+  expired: 'Asked, never answered',
+  skipped: 'Not asked',
 };
 
 /** Whether the questions leave: when the work ran, what came of it, and who was left out and why. */
-export function healthPage({ jobs, states, skipped, newest, late }: SurveyHealthCard, changes: readonly SurveyChange[], reader: Reader) {
+export function healthPage(
+  { jobs, states, skipped, newest, late }: SurveyHealthCard,
+  changes: readonly SurveyChange[],
+  reader: Reader,
+) {
   const say = (words: string, slots = {}) => t(words, slots, reader.locale);
   const when = (at: Date | null) => (at ? timeWords(at, reader) : '–');
   const count = (n: number) => ({ text: formatNumber(n, reader.locale), numeric: true });
   return {
-    title: say('Questions and answers'), back: { href: '/admin', label: say('Administration') },
+    title: say('Questions and answers'),
+    back: { href: '/admin', label: say('Administration') },
     late: late > 0 ? say('{n} questions should have left by now. Look at the mails.', { n: late }) : null,
     jobs: {
-      caption: say('When the work ran'), head: ['Work', 'Last run', 'Next', 'How it stands'].map((label) => ({ label: say(label) })),
-      rows: jobs.map((job) => ({ cells: [job.key, when(job.lastRunAt), when(job.nextAt), job.lastError ? say('failed: {error}', { error: job.lastError.slice(0, 200) }) : say('well')].map((text) => ({ text })) })),
+      caption: say('When the work ran'),
+      head: ['Work', 'Last run', 'Next', 'How it stands'].map((label) => ({ label: say(label) })),
+      rows: jobs.map((job) => ({
+        cells: [
+          job.key,
+          when(job.lastRunAt),
+          when(job.nextAt),
+          job.lastError ? say('failed: {error}', { error: job.lastError.slice(0, 200) }) : say('well'),
+        ].map((text) => ({ text })),
+      })),
     },
     states: {
-      caption: say('What became of requests that ended in the last {n} days', { n: healthDays }), head: [{ label: say('The question') }, { label: say('How many'), numeric: true }],
+      caption: say('What became of requests that ended in the last {n} days', { n: healthDays }),
+      head: [{ label: say('The question') }, { label: say('How many'), numeric: true }],
       rows: states.map(({ state, n }) => ({ cells: [{ text: say(stateWords[state]) }, count(n)] })),
     },
     skipped: {
-      caption: say('Why nobody was asked, last {n} days', { n: healthDays }), head: [{ label: say('Why') }, { label: say('How many'), numeric: true }],
+      caption: say('Why nobody was asked, last {n} days', { n: healthDays }),
+      head: [{ label: say('Why') }, { label: say('How many'), numeric: true }],
       rows: skipped.map(({ reason, n }) => ({ cells: [{ text: say(skipWords[reason]) }, count(n)] })),
     },
     changes: {
-      caption: say('What changed about how we ask, in the last twelve months'), head: ['When', 'What'].map((label) => ({ label: say(label) })),
+      caption: say('What changed about how we ask, in the last twelve months'),
+      head: ['When', 'What'].map((label) => ({ label: say(label) })),
       rows: changes.toReversed().map(({ at, words }) => ({ cells: [{ text: when(at) }, { text: words }] })),
     },
     newest: {
-      caption: say('The newest who were not asked'), head: ['Request', 'When', 'Why'].map((label) => ({ label: say(label) })),
+      caption: say('The newest who were not asked'),
+      head: ['Request', 'When', 'Why'].map((label) => ({ label: say(label) })),
       rows: newest.map(({ invitation, about }) => ({
-        cells: [about.reference, when(invitation.plannedAt), invitation.reason ? say(skipWords[invitation.reason]) : '–'].map((text) => ({ text })),
+        cells: [
+          about.reference,
+          when(invitation.plannedAt),
+          invitation.reason ? say(skipWords[invitation.reason]) : '–',
+        ].map((text) => ({ text })),
       })),
     },
   };

@@ -31,12 +31,15 @@ export class SurveyHealth {
     const since = afterDays(now, -healthDays);
     const rows = await sql<{ state: InvitationState; reason: SkipReason | null; n: unknown }>(
       `SELECT i."state" AS "state", i."reason" AS "reason", COUNT(*) AS "n" FROM "survey_invitation" i
-       WHERE i."plannedAt" > ? GROUP BY i."state", i."reason" ORDER BY COUNT(*) DESC, i."reason"`, [since],
+       WHERE i."plannedAt" > ? GROUP BY i."state", i."reason" ORDER BY COUNT(*) DESC, i."reason"`,
+      [since],
     );
     const states = new Map<InvitationState, number>();
     for (const { state, n } of rows) states.set(state, (states.get(state) ?? 0) + asCount(n));
     const skipped = await repo(SurveyInvitation).find({
-      where: { state: 'skipped', plannedAt: MoreThan(since) }, order: { plannedAt: 'DESC', id: 'DESC' }, take: newest,
+      where: { state: 'skipped', plannedAt: MoreThan(since) },
+      order: { plannedAt: 'DESC', id: 'DESC' },
+      take: newest,
     });
     const about = await this.subjects.describeAll(skipped.map(({ subject }) => subject));
     return {
@@ -44,7 +47,10 @@ export class SurveyHealth {
       states: [...states].map(([state, n]) => ({ state, n })),
       skipped: rows.flatMap(({ reason, n }) => (reason ? [{ reason, n: asCount(n) }] : [])),
       newest: skipped.map((invitation, i) => ({ invitation, about: about[i] })),
-      late: await repo(SurveyInvitation).countBy({ state: 'planned', dueAt: LessThan(new Date(now.getTime() - lateMinutes * 60_000)) }),
+      late: await repo(SurveyInvitation).countBy({
+        state: 'planned',
+        dueAt: LessThan(new Date(now.getTime() - lateMinutes * 60_000)),
+      }),
     };
   }
 }

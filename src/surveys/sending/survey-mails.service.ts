@@ -20,8 +20,12 @@ import { SurveySubjects } from '../survey-subjects';
 @Injectable()
 export class SurveyMails implements OnModuleInit {
   constructor(
-    private readonly outbox: Outbox, private readonly minters: LinkMinters, private readonly tokens: Tokens,
-    private readonly people: PeopleDirectory, private readonly subjects: SurveySubjects, private readonly renderer: MailRenderer,
+    private readonly outbox: Outbox,
+    private readonly minters: LinkMinters,
+    private readonly tokens: Tokens,
+    private readonly people: PeopleDirectory,
+    private readonly subjects: SurveySubjects,
+    private readonly renderer: MailRenderer,
   ) {}
 
   onModuleInit(): void {
@@ -37,7 +41,11 @@ export class SurveyMails implements OnModuleInit {
     const { question, scale } = await repo(SurveyDefinition).findOneByOrFail({ id: invitation.definitionId });
     const steps = scale.map((word, i) => ({ value: i + 1, word }));
     await this.outbox.enqueue({
-      template: 'survey', recipient, about: invitation.subject, at, data: { title, reference, helper, question, steps, reminder, until, confidential: invitation.confidential },
+      template: 'survey',
+      recipient,
+      about: invitation.subject,
+      at,
+      data: { title, reference, helper, question, steps, reminder, until, confidential: invitation.confidential },
       links: { survey: { kind: surveyToken, invitationId: invitation.id } },
     });
     return true;
@@ -46,9 +54,24 @@ export class SurveyMails implements OnModuleInit {
   /** The mail with words that are not saved yet, as its frame shows it. */
   async preview({ question, scale }: SurveyWords, { id, name, email, zone, locale }: Actor, at: Date): Promise<string> {
     const steps = scale.map((word, i) => ({ value: i + 1, word }));
-    const example = { title: t('My screen stays black', {}, locale), reference: 'FH-1042', helper: name, question, steps, reminder: false, until: afterDays(at, 14) };
+    const example = {
+      title: t('My screen stays black', {}, locale),
+      reference: 'FH-1042',
+      helper: name,
+      question,
+      steps,
+      reminder: false,
+      until: afterDays(at, 14),
+    };
     const mail = repo(Mail).create({
-      key: 'preview', template: 'survey', personId: id, name, address: email, zone, locale, data: frozen(example) as never,
+      key: 'preview',
+      template: 'survey',
+      personId: id,
+      name,
+      address: email,
+      zone,
+      locale,
+      data: frozen(example) as never,
       links: { survey: { kind: surveyToken, invitationId: 0 } } as never,
     });
     return (await this.renderer.preview([mail], at)).html;

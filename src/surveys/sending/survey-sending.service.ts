@@ -18,14 +18,18 @@ export class SurveySending {
   private readonly log = new Logger(SurveySending.name);
 
   constructor(
-    private readonly surveys: Surveys, private readonly mails: SurveyMails, private readonly settings: Settings,
+    private readonly surveys: Surveys,
+    private readonly mails: SurveyMails,
+    private readonly settings: Settings,
     private readonly timeline: Timeline,
   ) {}
 
   /** Rides ix_survey_invitation_wake. */
   async run(at: Date): Promise<void> {
     const due = await repo(SurveyInvitation).find({
-      where: { wakeAt: LessThanOrEqual(at) }, order: { wakeAt: 'ASC', id: 'ASC' }, take: batch,
+      where: { wakeAt: LessThanOrEqual(at) },
+      order: { wakeAt: 'ASC', id: 'ASC' },
+      take: batch,
     });
     for (const invitation of due) {
       await tx(() => this.step(invitation, at)).catch((error: Error) => this.postpone(invitation, at, error));
@@ -33,7 +37,11 @@ export class SurveySending {
   }
 
   async nextWake(): Promise<Date | null> {
-    const [next] = await repo(SurveyInvitation).find({ where: { wakeAt: LessThan(never) }, order: { wakeAt: 'ASC', id: 'ASC' }, take: 1 });
+    const [next] = await repo(SurveyInvitation).find({
+      where: { wakeAt: LessThan(never) },
+      order: { wakeAt: 'ASC', id: 'ASC' },
+      take: 1,
+    });
     return next?.wakeAt ?? null;
   }
 
@@ -70,7 +78,12 @@ export class SurveySending {
     // A mail that was not sent any more would tell that they had answered by then.
     if (invitation.confidential) return;
     await this.timeline.record({
-      kind, subject: invitation.subject, actorId: null, personId: invitation.personId, at, audience: 'desk',
+      kind,
+      subject: invitation.subject,
+      actorId: null,
+      personId: invitation.personId,
+      at,
+      audience: 'desk',
       details: { invitationId: invitation.id },
     });
   }

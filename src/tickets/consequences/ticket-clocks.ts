@@ -17,7 +17,10 @@ import { ownsTicket, worksOn } from '../ticket.policy';
 /** Tells the promise engine what a ticket's facts mean, and keeps the ticket's sort key when a promise moves. */
 @Injectable()
 export class TicketClocks implements OnModuleInit, PromiseHolder {
-  constructor(private readonly promises: Promises, private readonly holders: PromiseHolders) {}
+  constructor(
+    private readonly promises: Promises,
+    private readonly holders: PromiseHolders,
+  ) {}
 
   onModuleInit(): void {
     this.holders.register('ticket', this);
@@ -33,7 +36,9 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
 
   async seenBy(actor: Actor, ids: readonly number[]): Promise<SeenSubject[]> {
     const tickets = await repo(Ticket).find({ where: { id: In([...ids]) }, order: { id: 'ASC' } });
-    return tickets.filter((ticket) => worksOn(actor, ticket) || ownsTicket(actor, ticket)).map(({ id }) => ({ href: `/tickets/${id}`, label: ticketRef(id) }));
+    return tickets
+      .filter((ticket) => worksOn(actor, ticket) || ownsTicket(actor, ticket))
+      .map(({ id }) => ({ href: `/tickets/${id}`, label: ticketRef(id) }));
   }
 
   private async tell(ticket: Ticket, move: PromiseMove, { id: factId, at }: Fact): Promise<void> {
@@ -61,8 +66,13 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
   private async matchOf(ticket: Ticket): Promise<PromiseMatch> {
     const requester = ticket.requester ?? (await repo(Person).findOneByOrFail({ id: ticket.requesterId }));
     return {
-      kind: ticket.kind, serviceId: ticket.serviceId, priority: ticket.priority, departmentId: requester.departmentId, teamId: ticket.teamId,
-      flags: flagsOf(requester), personId: ticket.requesterId,
+      kind: ticket.kind,
+      serviceId: ticket.serviceId,
+      priority: ticket.priority,
+      departmentId: requester.departmentId,
+      teamId: ticket.teamId,
+      flags: flagsOf(requester),
+      personId: ticket.requesterId,
     };
   }
 }

@@ -18,10 +18,24 @@ export class TicketChronicle {
     private readonly questions: TicketQuestions,
   ) {}
 
-  async happened(ticket: Ticket, kind: TicketFact, { actorId, at, message, wordBy, details }: Happening): Promise<Fact> {
+  async happened(
+    ticket: Ticket,
+    kind: TicketFact,
+    { actorId, at, message, wordBy, details }: Happening,
+  ): Promise<Fact> {
     const fact = await this.timeline.record({
-      kind, subject: ticketSubject(ticket.id), actorId, personId: ticket.requesterId, at, audience: ticketFacts[kind],
-      details: { ...details, cycle: ticket.cycle, about: aboutOf(ticket), ...(message ? { messageId: message.id } : {}) },
+      kind,
+      subject: ticketSubject(ticket.id),
+      actorId,
+      personId: ticket.requesterId,
+      at,
+      audience: ticketFacts[kind],
+      details: {
+        ...details,
+        cycle: ticket.cycle,
+        about: aboutOf(ticket),
+        ...(message ? { messageId: message.id } : {}),
+      },
     });
     await this.clocks.follow(ticket, kind, fact);
     await this.letters.follow(ticket, kind, { actorId, at, message, wordBy, details });

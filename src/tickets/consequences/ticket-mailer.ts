@@ -16,7 +16,10 @@ export const ticketRef = (id: number): string => `FH-${id}`;
 /** Turns the table of mails into letters in the outbox, in the transaction of the change. */
 @Injectable()
 export class TicketLetters {
-  constructor(private readonly outbox: Outbox, private readonly directory: PeopleDirectory) {}
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly directory: PeopleDirectory,
+  ) {}
 
   async follow(ticket: Ticket, kind: TicketFact, { actorId, at, message, wordBy, details }: Happening): Promise<void> {
     const rule = ticketMails[kind];
@@ -29,11 +32,22 @@ export class TicketLetters {
       const recipient = this.directory.recipientOf(reader);
       if (!recipient) continue;
       await this.outbox.enqueue({
-        template: `ticket-${rule.template}`, recipient, at, about: ticketSubject(ticket.id), merge: `ticket:${ticket.id}`,
+        template: `ticket-${rule.template}`,
+        recipient,
+        at,
+        about: ticketSubject(ticket.id),
+        merge: `ticket:${ticket.id}`,
         links: { ticket: pageLink(`/tickets/${ticket.id}`) },
         data: {
-          ref: ticketRef(ticket.id), title: ticket.title, words: message?.words ?? null, author: message?.authorName ?? null,
-          requester: reader.id === ticket.requesterId, promiseAt: promise, wordBy: wordBy ?? null, outcome: ticket.outcome, closesAt: ticket.closesAt,
+          ref: ticketRef(ticket.id),
+          title: ticket.title,
+          words: message?.words ?? null,
+          author: message?.authorName ?? null,
+          requester: reader.id === ticket.requesterId,
+          promiseAt: promise,
+          wordBy: wordBy ?? null,
+          outcome: ticket.outcome,
+          closesAt: ticket.closesAt,
         },
       });
     }
@@ -43,7 +57,10 @@ export class TicketLetters {
     if (to === 'added watcher') return watcherId ? repo(Person).findBy({ id: watcherId }) : [];
     const ids = [ticket.requesterId];
     if (to === 'requester and watchers') {
-      const watchers = await repo(Watcher).find({ where: { ticketId: ticket.id }, select: { id: true, personId: true } });
+      const watchers = await repo(Watcher).find({
+        where: { ticketId: ticket.id },
+        select: { id: true, personId: true },
+      });
       ids.push(...watchers.map(({ personId }) => personId));
     }
     return repo(Person).findBy({ id: In(ids) });
@@ -51,7 +68,10 @@ export class TicketLetters {
 
   /** Read anew: the clocks have just written it beside the entity. */
   private async promiseOf(ticket: Ticket): Promise<Date | null> {
-    const { promiseAt, promiseTarget } = await repo(Ticket).findOneOrFail({ where: { id: ticket.id }, select: { id: true, promiseAt: true, promiseTarget: true } });
+    const { promiseAt, promiseTarget } = await repo(Ticket).findOneOrFail({
+      where: { id: ticket.id },
+      select: { id: true, promiseAt: true, promiseTarget: true },
+    });
     return promiseTarget === null ? null : promiseAt;
   }
 }

@@ -18,6 +18,10 @@ export const ticketMails: Partial<Record<TicketFact, MailRule>> = {
   'ticket.waiting': { template: 'waiting', to: 'requester and watchers', when: waitsForRequester },
   'ticket.resolved': { template: 'solved', to: 'requester and watchers' },
   // Only where the desk opened it: nobody gets a mail about what they did themselves.
-  'ticket.reopened': { template: 'reopened', to: 'requester', when: (ticket, actorId) => actorId !== ticket.requesterId && actorId !== ticket.submittedById },
+  'ticket.reopened': {
+    template: 'reopened',
+    to: 'requester',
+    when: (ticket, actorId) => actorId !== ticket.requesterId && actorId !== ticket.submittedById,
+  },
   'ticket.watched': { template: 'watching', to: 'added watcher' },
 };

@@ -12,10 +12,15 @@ export type PromiseMove =
   | { type: 'again' }
   | { type: 'stop' };
 
-const state = (ticket: Ticket): PromiseMove => ({ type: 'state', to: ticket.waitingOn ? `waiting:${ticket.waitingOn}` : ticket.status });
+const state = (ticket: Ticket): PromiseMove => ({
+  type: 'state',
+  to: ticket.waitingOn ? `waiting:${ticket.waitingOn}` : ticket.status,
+});
 
 /** Fact -> what each promise of the ticket does. A kind that is not here moves no clock; an internal note answers nothing. */
-export const ticketPromises: Partial<Record<TicketFact, (ticket: Ticket, details: Record<string, unknown>) => PromiseMove[]>> = {
+export const ticketPromises: Partial<
+  Record<TicketFact, (ticket: Ticket, details: Record<string, unknown>) => PromiseMove[]>
+> = {
   'ticket.filed': () => [{ type: 'begin' }, { type: 'requesterWrote' }],
   'ticket.sorted': () => [{ type: 'rematch' }],
   'ticket.priority_changed': () => [{ type: 'rematch' }],

@@ -12,10 +12,17 @@ import { Ticket } from '../ticket.entity';
 /** What a ticket means to the surveys, from the table beside it. */
 @Injectable()
 export class TicketQuestions implements OnModuleInit {
-  constructor(private readonly surveys: Surveys, private readonly subjects: SurveySubjects) {}
+  constructor(
+    private readonly surveys: Surveys,
+    private readonly subjects: SurveySubjects,
+  ) {}
 
   onModuleInit(): void {
-    this.subjects.register('ticket', ({ id }) => this.describe(id), (ids) => this.describeAll(ids));
+    this.subjects.register(
+      'ticket',
+      ({ id }) => this.describe(id),
+      (ids) => this.describeAll(ids),
+    );
   }
 
   async follow(ticket: Ticket, kind: TicketFact, at: Date): Promise<void> {
@@ -30,8 +37,13 @@ export class TicketQuestions implements OnModuleInit {
     return {
       subject: ticketSubject(ticket.id),
       plan: {
-        personId: ticket.requesterId, cycle: ticket.cycle, resolverId: ticket.resolvedById, kind: ticket.kind, serviceId: ticket.serviceId,
-        teamId: ticket.teamId, departmentId: ticket.requester?.departmentId ?? null,
+        personId: ticket.requesterId,
+        cycle: ticket.cycle,
+        resolverId: ticket.resolvedById,
+        kind: ticket.kind,
+        serviceId: ticket.serviceId,
+        teamId: ticket.teamId,
+        departmentId: ticket.requester?.departmentId ?? null,
       },
     };
   }
@@ -52,4 +64,9 @@ export class TicketQuestions implements OnModuleInit {
   }
 }
 
-const about = ({ id, title, assignee }: Ticket): AskedAbout => ({ title, reference: ticketRef(id), path: `/tickets/${id}`, helper: assignee?.name ?? null });
+const about = ({ id, title, assignee }: Ticket): AskedAbout => ({
+  title,
+  reference: ticketRef(id),
+  path: `/tickets/${id}`,
+  helper: assignee?.name ?? null,
+});

@@ -10,10 +10,16 @@ import { Ticket } from '../ticket.entity';
 export class Attachment {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_attachment' }) id: number;
   @Column({ type: 'integer' }) ticketId: number;
-  @ManyToOne(() => Ticket) @JoinColumn({ name: 'ticketId', foreignKeyConstraintName: 'fk_attachment_ticket' }) ticket?: Ticket;
+  @ManyToOne(() => Ticket)
+  @JoinColumn({ name: 'ticketId', foreignKeyConstraintName: 'fk_attachment_ticket' })
+  ticket?: Ticket;
   @Column({ type: 'integer' }) messageId: number;
-  @ManyToOne(() => Message) @JoinColumn({ name: 'messageId', foreignKeyConstraintName: 'fk_attachment_message' }) message?: Message;
+  @ManyToOne(() => Message)
+  @JoinColumn({ name: 'messageId', foreignKeyConstraintName: 'fk_attachment_message' })
+  message?: Message;
   @Column({ type: 'integer' }) fileId: number;
-  @ManyToOne(() => StoredFile) @JoinColumn({ name: 'fileId', foreignKeyConstraintName: 'fk_attachment_file' }) file?: StoredFile;
+  @ManyToOne(() => StoredFile)
+  @JoinColumn({ name: 'fileId', foreignKeyConstraintName: 'fk_attachment_file' })
+  file?: StoredFile;
   @Column({ type: 'varchar', length: 160 }) name: string;
 }

@@ -15,7 +15,10 @@ import { maySeeTheDesk } from '../ticket.policy';
 @Controller('attachments')
 @SignedIn()
 export class AttachmentsController {
-  constructor(private readonly finder: TicketFinder, private readonly files: FileStore) {}
+  constructor(
+    private readonly finder: TicketFinder,
+    private readonly files: FileStore,
+  ) {}
 
   /** Always as a download: a picture still shows inside a page, but nothing that was sent in is opened as a page of ours. */
   @Get(':id')
@@ -29,6 +32,9 @@ export class AttachmentsController {
     res.setHeader('Cache-Control', 'private, max-age=3600');
     res.attachment(attachment.name);
     res.setHeader('Content-Type', attachment.file.type);
-    return new StreamableFile(this.files.open(attachment.file) as Readable, { type: attachment.file.type, length: attachment.file.size });
+    return new StreamableFile(this.files.open(attachment.file) as Readable, {
+      type: attachment.file.type,
+      length: attachment.file.size,
+    });
   }
 }

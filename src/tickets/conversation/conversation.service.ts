@@ -33,7 +33,9 @@ export interface Then {
 @Injectable()
 export class Conversation {
   constructor(
-    private readonly finder: TicketFinder, private readonly messages: Messages, private readonly chronicle: TicketChronicle,
+    private readonly finder: TicketFinder,
+    private readonly messages: Messages,
+    private readonly chronicle: TicketChronicle,
     private readonly given: GivenWords,
   ) {}
 
@@ -42,7 +44,12 @@ export class Conversation {
     return tx(async () => {
       const { ticket } = await this.finder.see(actor, id);
       if (!mayAnswer(actor, ticket)) throw new NotAllowed('Only the person this ticket is for can answer here.');
-      const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose: 'answer', words, files }, at);
+      const message = await this.messages.add(
+        ticket,
+        actor,
+        { visibility: 'public', purpose: 'answer', words, files },
+        at,
+      );
       ticket.hear();
       await storeTicket(ticket);
       await this.chronicle.happened(ticket, 'ticket.answered', { actorId: actor.id, at, message });
@@ -51,17 +58,41 @@ export class Conversation {
   }
 
   /** An agent answers in public. Whoever answers first has taken it; answering ends a wait for the requester. */
-  reply(actor: Actor, id: number, { words, files, seen }: Reply, at: Date, { waitFor, wordBy }: Then = {}): Promise<Ticket> {
+  reply(
+    actor: Actor,
+    id: number,
+    { words, files, seen }: Reply,
+    at: Date,
+    { waitFor, wordBy }: Then = {},
+  ): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id);
       await this.checkRead(actor, ticket, seen);
       const taken = await this.takeIfFree(actor, ticket, at);
-      const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose: waitFor ? 'waiting' : 'reply', words, files }, at);
+      const message = await this.messages.add(
+        ticket,
+        actor,
+        { visibility: 'public', purpose: waitFor ? 'waiting' : 'reply', words, files },
+        at,
+      );
       ticket.speak();
       if (waitFor) ticket.wait(waitFor, at);
       await storeTicket(ticket);
-      await this.chronicle.happened(ticket, 'ticket.replied', { actorId: actor.id, at, message, wordBy, details: taken ? { taken: true } : {} });
-      if (waitFor) await this.chronicle.happened(ticket, 'ticket.waiting', { actorId: actor.id, at, message, wordBy, details: { on: waitFor } });
+      await this.chronicle.happened(ticket, 'ticket.replied', {
+        actorId: actor.id,
+        at,
+        message,
+        wordBy,
+        details: taken ? { taken: true } : {},
+      });
+      if (waitFor)
+        await this.chronicle.happened(ticket, 'ticket.waiting', {
+          actorId: actor.id,
+          at,
+          message,
+          wordBy,
+          details: { on: waitFor },
+        });
       if (wordBy) await this.given.give(ticketSubject(id), wordBy, actor.id, at);
       return ticket;
     });
@@ -70,7 +101,12 @@ export class Conversation {
   note(actor: Actor, id: number, { words, files }: Words, at: Date): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id);
-      const message = await this.messages.add(ticket, actor, { visibility: 'internal', purpose: 'note', words, files }, at);
+      const message = await this.messages.add(
+        ticket,
+        actor,
+        { visibility: 'internal', purpose: 'note', words, files },
+        at,
+      );
       await this.chronicle.happened(ticket, 'ticket.noted', { actorId: actor.id, at, message });
       return ticket;
     });

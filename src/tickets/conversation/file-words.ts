@@ -13,7 +13,9 @@ export function sizeWords(bytes: number, locale: string): string {
 export function fileOf(attachment: Attachment, locale: string) {
   const href = `/attachments/${attachment.id}`;
   return {
-    href, name: attachment.name, size: sizeWords(attachment.file?.size ?? 0, locale),
+    href,
+    name: attachment.name,
+    size: sizeWords(attachment.file?.size ?? 0, locale),
     preview: pictures.has(attachment.file?.type ?? '') ? href : null,
   };
 }

@@ -4,7 +4,18 @@ import { Person } from '../../people/person.entity';
 import { Ticket } from '../ticket.entity';
 
 /** What the words are for: the need itself, a reply, or the reason that came with a move. */
-export const purposes = ['need', 'answer', 'reply', 'note', 'waiting', 'resolution', 'not_yet', 'hand_over', 'withdrawal', 'decision'] as const;
+export const purposes = [
+  'need',
+  'answer',
+  'reply',
+  'note',
+  'waiting',
+  'resolution',
+  'not_yet',
+  'hand_over',
+  'withdrawal',
+  'decision',
+] as const;
 export type Purpose = (typeof purposes)[number];
 
 /** A public reply or an internal note. Reasons are messages too, so that facts hold no words. */
@@ -15,9 +26,13 @@ export type Purpose = (typeof purposes)[number];
 export class Message {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_message' }) id: number;
   @Column({ type: 'integer' }) ticketId: number;
-  @ManyToOne(() => Ticket) @JoinColumn({ name: 'ticketId', foreignKeyConstraintName: 'fk_message_ticket' }) ticket?: Ticket;
+  @ManyToOne(() => Ticket)
+  @JoinColumn({ name: 'ticketId', foreignKeyConstraintName: 'fk_message_ticket' })
+  ticket?: Ticket;
   @Column({ type: 'integer' }) authorId: number;
-  @ManyToOne(() => Person) @JoinColumn({ name: 'authorId', foreignKeyConstraintName: 'fk_message_author' }) author?: Person;
+  @ManyToOne(() => Person)
+  @JoinColumn({ name: 'authorId', foreignKeyConstraintName: 'fk_message_author' })
+  author?: Person;
   @Column({ type: 'varchar', length: 10 }) visibility: 'public' | 'internal';
   @Column({ type: 'varchar', length: 12 }) purpose: Purpose;
   @Column({ type: 'text' }) words: string;

@@ -25,7 +25,14 @@ export class Messages {
 
   async add(ticket: Ticket, author: { id: number; name: string }, message: NewMessage, at: Date): Promise<Said> {
     const { visibility, purpose } = message;
-    const saved = await repo(Message).save({ ticketId: ticket.id, authorId: author.id, visibility, purpose, words: message.words.trim(), at });
+    const saved = await repo(Message).save({
+      ticketId: ticket.id,
+      authorId: author.id,
+      visibility,
+      purpose,
+      words: message.words.trim(),
+      at,
+    });
     for (const file of message.files ?? []) {
       const stored = await this.files.keep(file, at);
       await repo(Attachment).insert({ ticketId: ticket.id, messageId: saved.id, fileId: stored.id, name: file.name });
@@ -45,7 +52,12 @@ export class Messages {
 
   /** The newest public words of somebody else than `readerId`, to see whether a page is out of date. */
   async newestPublic(ticketId: number, readerId: number): Promise<Message | null> {
-    const [newest] = await repo(Message).find({ where: { ticketId, visibility: 'public' }, relations: { author: true }, order: { id: 'DESC' }, take: 1 });
+    const [newest] = await repo(Message).find({
+      where: { ticketId, visibility: 'public' },
+      relations: { author: true },
+      order: { id: 'DESC' },
+      take: 1,
+    });
     return newest && newest.authorId !== readerId ? newest : null;
   }
 }

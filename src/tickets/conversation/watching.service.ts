@@ -10,7 +10,10 @@ import { Watcher } from '../watcher.entity';
 
 @Injectable()
 export class Watching {
-  constructor(private readonly finder: TicketFinder, private readonly chronicle: TicketChronicle) {}
+  constructor(
+    private readonly finder: TicketFinder,
+    private readonly chronicle: TicketChronicle,
+  ) {}
 
   /** A colleague follows by mail and may read what is public; adding somebody twice changes nothing. */
   add(actor: Actor, id: number, address: string, at: Date): Promise<Person> {
@@ -21,7 +24,11 @@ export class Watching {
       if (!colleague) throw new ValidationFailed({ person: 'We know no colleague with this address.' });
       if (involved.watcherIds.includes(colleague.id) || colleague.id === ticket.requesterId) return colleague;
       await repo(Watcher).insert({ ticketId: ticket.id, personId: colleague.id, addedAt: at });
-      await this.chronicle.happened(ticket, 'ticket.watched', { actorId: actor.id, at, details: { watcherId: colleague.id } });
+      await this.chronicle.happened(ticket, 'ticket.watched', {
+        actorId: actor.id,
+        at,
+        details: { watcherId: colleague.id },
+      });
       return colleague;
     });
   }

@@ -8,7 +8,11 @@ import { TicketMoments } from '../page/ticket-moments';
 /** Two people work on one ticket: whoever comes second is told what the first did, with their words kept. */
 @Injectable()
 export class Meanwhile {
-  constructor(private readonly finder: TicketFinder, private readonly messages: Messages, private readonly moments: TicketMoments) {}
+  constructor(
+    private readonly finder: TicketFinder,
+    private readonly messages: Messages,
+    private readonly moments: TicketMoments,
+  ) {}
 
   /** For a reply: `seen` is the newest message that stood on the page when it was opened. */
   async wrote(actor: Actor, ticketId: number, seen: number | undefined): Promise<string | null> {
@@ -16,7 +20,11 @@ export class Meanwhile {
     await this.finder.handle(actor, ticketId);
     const newest = await this.messages.newestPublic(ticketId, actor.id);
     if (!newest || newest.id <= seen) return null;
-    return t('{name} wrote while you were writing. Read it above, then send yours; your words are kept.', { name: newest.author?.name ?? '' }, actor.locale);
+    return t(
+      '{name} wrote while you were writing. Read it above, then send yours; your words are kept.',
+      { name: newest.author?.name ?? '' },
+      actor.locale,
+    );
   }
 
   /** For a reply that lost against another at the same instant. */
@@ -35,6 +43,10 @@ export class Meanwhile {
   private async words(actor: Actor, ticketId: number, at: Date): Promise<string> {
     const { ticket } = await this.finder.handle(actor, ticketId);
     const last = await this.moments.newest(ticket, actor, at);
-    return t('This ticket changed while you were writing: {what}. Look at it above, then send again; your words are kept.', { what: last }, actor.locale);
+    return t(
+      'This ticket changed while you were writing: {what}. Look at it above, then send again; your words are kept.',
+      { what: last },
+      actor.locale,
+    );
   }
 }

@@ -23,7 +23,11 @@ function becameWords(became: ByHand, name: string, locale: string): string {
 @Controller('tickets/:id/questions')
 @Roles('lead')
 export class QuestionsController {
-  constructor(private readonly finder: TicketFinder, private readonly questions: TicketQuestions, private readonly byHand: AskingByHand) {}
+  constructor(
+    private readonly finder: TicketFinder,
+    private readonly questions: TicketQuestions,
+    private readonly byHand: AskingByHand,
+  ) {}
 
   /** A lead asks how it was, within everybody's quiet; otherwise the page says why not. */
   @Post()
@@ -33,6 +37,8 @@ export class QuestionsController {
     if (ticket.status !== 'closed') throw new RuleBroken('We ask when it has ended.');
     const { subject, plan } = this.questions.planOf(ticket);
     const became = await this.byHand.ask(subject, plan, me.id, at);
-    return seeOther(`/tickets/${id}`, { flash: becameWords(became, firstNameOf(ticket.requester?.name ?? ''), me.locale) });
+    return seeOther(`/tickets/${id}`, {
+      flash: becameWords(became, firstNameOf(ticket.requester?.name ?? ''), me.locale),
+    });
   }
 }

@@ -15,17 +15,29 @@ import { WordsForm } from '../ticket.forms';
 @Controller('tickets/:id/notes')
 @Roles('agent', 'lead')
 export class NotesController {
-  constructor(private readonly conversation: Conversation, private readonly tickets: TicketShow) {}
+  constructor(
+    private readonly conversation: Conversation,
+    private readonly tickets: TicketShow,
+  ) {}
 
   @Post()
   @UseInterceptors(receives('files'))
-  async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @Uploaded() upload: Upload, @At() at: Date) {
+  async create(
+    @Me() me: Actor,
+    @Param('id', Id) id: number,
+    @Body() body: unknown,
+    @Uploaded() upload: Upload,
+    @At() at: Date,
+  ) {
     const form = await submitted(WordsForm, body);
     const errors = { ...form.errors, ...(upload.problem ? { text: upload.problem } : {}) };
-    if (Object.keys(errors).length) return this.tickets.show(me, id, at, { form: 'note', typed: form.typed, errors, status: 422 });
-    return seeOther(await once(me.id, form.value.submission, at, async () => {
-      await this.conversation.note(me, id, { words: form.value.text, files: upload.files }, at);
-      return `/tickets/${id}#composer`;
-    }));
+    if (Object.keys(errors).length)
+      return this.tickets.show(me, id, at, { form: 'note', typed: form.typed, errors, status: 422 });
+    return seeOther(
+      await once(me.id, form.value.submission, at, async () => {
+        await this.conversation.note(me, id, { words: form.value.text, files: upload.files }, at);
+        return `/tickets/${id}#composer`;
+      }),
+    );
   }
 }

@@ -10,7 +10,11 @@ export interface GivenTime {
 }
 
 /** The time that an agent gave as their word: what they typed themselves counts before what they chose. */
-export function givenTime({ word, wordAt }: { word?: string; wordAt?: string }, { zone, locale }: Actor, now: Date): GivenTime {
+export function givenTime(
+  { word, wordAt }: { word?: string; wordAt?: string },
+  { zone, locale }: Actor,
+  now: Date,
+): GivenTime {
   const field = wordAt ? 'wordAt' : 'word';
   const typed = wordAt || word;
   if (!typed) return { at: null, errors: {} };

@@ -13,7 +13,10 @@ import { WeighForm } from '../ticket.forms';
 @Controller('tickets/:id/weighings')
 @Roles('agent', 'lead')
 export class WeighingsController {
-  constructor(private readonly handling: Handling, private readonly pages: TicketFormPages) {}
+  constructor(
+    private readonly handling: Handling,
+    private readonly pages: TicketFormPages,
+  ) {}
 
   /** Impact and urgency as the desk sees them. */
   @Post()

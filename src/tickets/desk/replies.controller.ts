@@ -23,24 +23,40 @@ import { Meanwhile } from './edit-conflict';
 @Roles('agent', 'lead')
 export class RepliesController {
   constructor(
-    private readonly conversation: Conversation, private readonly tickets: TicketShow, private readonly meanwhile: Meanwhile, private readonly calendar: DeskCalendar,
+    private readonly conversation: Conversation,
+    private readonly tickets: TicketShow,
+    private readonly meanwhile: Meanwhile,
+    private readonly calendar: DeskCalendar,
   ) {}
 
   @Post()
   @UseInterceptors(receives('files'))
-  async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @Uploaded() upload: Upload, @At() at: Date) {
+  async create(
+    @Me() me: Actor,
+    @Param('id', Id) id: number,
+    @Body() body: unknown,
+    @Uploaded() upload: Upload,
+    @At() at: Date,
+  ) {
     const form = await submitted(ReplyForm, body);
     const word = givenTime(form.value, me, at);
     const errors = { ...form.errors, ...word.errors, ...(upload.problem ? { text: upload.problem } : {}) };
-    const again = (wrong: FieldErrors, status: Draft['status']) => this.tickets.show(me, id, at, { form: 'reply', typed: form.typed, errors: wrong, status });
+    const again = (wrong: FieldErrors, status: Draft['status']) =>
+      this.tickets.show(me, id, at, { form: 'reply', typed: form.typed, errors: wrong, status });
     if (Object.keys(errors).length) return again(errors, 422);
     const { text, seen, submission, then } = form.value;
     try {
       const path = await once(me.id, submission, at, async () => {
-        await this.conversation.reply(me, id, { words: text, files: upload.files, seen }, at, { waitFor: then === 'requester' ? then : undefined, wordBy: word.at ?? undefined });
+        await this.conversation.reply(me, id, { words: text, files: upload.files, seen }, at, {
+          waitFor: then === 'requester' ? then : undefined,
+          wordBy: word.at ?? undefined,
+        });
         return `/tickets/${id}#composer`;
       });
-      return seeOther(path, word.at && !(await this.calendar.openAt(word.at)) ? { flash: outside(word.at, me, at) } : {});
+      return seeOther(
+        path,
+        word.at && !(await this.calendar.openAt(word.at)) ? { flash: outside(word.at, me, at) } : {},
+      );
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       return again({ text: await this.meanwhile.faster(me, id, seen, at) }, 409);
@@ -49,4 +65,8 @@ export class RepliesController {
 }
 
 const outside = (word: Date, { zone, locale }: Actor, now: Date): string =>
-  t('Your word stands: by {when}. That is outside the desk’s working hours.', { when: byWhen(word, { zone, locale, now }) }, locale);
+  t(
+    'Your word stands: by {when}. That is outside the desk’s working hours.',
+    { when: byWhen(word, { zone, locale, now }) },
+    locale,
+  );

@@ -18,20 +18,34 @@ import { Meanwhile } from './edit-conflict';
 @Controller('tickets/:id/solutions')
 @Roles('agent', 'lead')
 export class SolutionsController {
-  constructor(private readonly ending: Ending, private readonly guesses: Guesses, private readonly tickets: TicketShow, private readonly meanwhile: Meanwhile) {}
+  constructor(
+    private readonly ending: Ending,
+    private readonly guesses: Guesses,
+    private readonly tickets: TicketShow,
+    private readonly meanwhile: Meanwhile,
+  ) {}
 
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(SolveForm, body);
-    if (form.errors) return this.tickets.show(me, id, at, { form: 'solve', typed: form.typed, errors: form.errors, status: 422 });
+    if (form.errors)
+      return this.tickets.show(me, id, at, { form: 'solve', typed: form.typed, errors: form.errors, status: 422 });
     const { outcome, solution, version, submission, guess } = form.value;
     const missed = await this.meanwhile.changed(me, id, version, at);
-    if (missed) return this.tickets.show(me, id, at, { form: 'solve', typed: form.typed, errors: { solution: missed }, status: 409 });
+    if (missed)
+      return this.tickets.show(me, id, at, {
+        form: 'solve',
+        typed: form.typed,
+        errors: { solution: missed },
+        status: 409,
+      });
     const path = await once(me.id, submission, at, async () => {
       const { cycle } = await this.ending.resolve(me, id, { outcome, words: solution }, at);
       if (guess !== undefined) await this.guesses.guessScore(ticketSubject(id), cycle, me.id, guess, at);
       return '/queue';
     });
-    return seeOther(path, { flash: t('FH-{id} is solved. The person is asked whether it is right.', { id }, me.locale) });
+    return seeOther(path, {
+      flash: t('FH-{id} is solved. The person is asked whether it is right.', { id }, me.locale),
+    });
   }
 }

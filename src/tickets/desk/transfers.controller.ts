@@ -16,15 +16,26 @@ import { Meanwhile } from './edit-conflict';
 @Controller('tickets/:id/hand-overs')
 @Roles('agent', 'lead')
 export class HandOversController {
-  constructor(private readonly handling: Handling, private readonly tickets: TicketShow, private readonly meanwhile: Meanwhile) {}
+  constructor(
+    private readonly handling: Handling,
+    private readonly tickets: TicketShow,
+    private readonly meanwhile: Meanwhile,
+  ) {}
 
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(HandOverForm, body);
-    if (form.errors) return this.tickets.show(me, id, at, { form: 'handOver', typed: form.typed, errors: form.errors, status: 422 });
+    if (form.errors)
+      return this.tickets.show(me, id, at, { form: 'handOver', typed: form.typed, errors: form.errors, status: 422 });
     const { team, agent, handOverReason, version, submission } = form.value;
     const missed = await this.meanwhile.changed(me, id, version, at);
-    if (missed) return this.tickets.show(me, id, at, { form: 'handOver', typed: form.typed, errors: { handOverReason: missed }, status: 409 });
+    if (missed)
+      return this.tickets.show(me, id, at, {
+        form: 'handOver',
+        typed: form.typed,
+        errors: { handOverReason: missed },
+        status: 409,
+      });
     const path = await once(me.id, submission, at, async () => {
       await this.handling.handOver(me, id, { teamId: team, personId: agent ?? null, words: handOverReason }, at);
       return '/queue';

@@ -13,7 +13,10 @@ import { SortForm } from '../ticket.forms';
 @Controller('tickets/:id/sortings')
 @Roles('agent', 'lead')
 export class SortingsController {
-  constructor(private readonly handling: Handling, private readonly pages: TicketFormPages) {}
+  constructor(
+    private readonly handling: Handling,
+    private readonly pages: TicketFormPages,
+  ) {}
 
   /** Gives a ticket to the service it belongs to. */
   @Post()

@@ -15,18 +15,31 @@ import { Meanwhile } from './edit-conflict';
 @Controller('tickets/:id/waits')
 @Roles('agent', 'lead')
 export class WaitsController {
-  constructor(private readonly handling: Handling, private readonly tickets: TicketShow, private readonly meanwhile: Meanwhile) {}
+  constructor(
+    private readonly handling: Handling,
+    private readonly tickets: TicketShow,
+    private readonly meanwhile: Meanwhile,
+  ) {}
 
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(WaitForm, body);
-    if (form.errors) return this.tickets.show(me, id, at, { form: 'wait', typed: form.typed, errors: form.errors, status: 422 });
+    if (form.errors)
+      return this.tickets.show(me, id, at, { form: 'wait', typed: form.typed, errors: form.errors, status: 422 });
     const { waitingOn, waitReason, version, submission } = form.value;
     const missed = await this.meanwhile.changed(me, id, version, at);
-    if (missed) return this.tickets.show(me, id, at, { form: 'wait', typed: form.typed, errors: { waitReason: missed }, status: 409 });
-    return seeOther(await once(me.id, submission, at, async () => {
-      await this.handling.wait(me, id, waitingOn, waitReason, at);
-      return `/tickets/${id}`;
-    }));
+    if (missed)
+      return this.tickets.show(me, id, at, {
+        form: 'wait',
+        typed: form.typed,
+        errors: { waitReason: missed },
+        status: 409,
+      });
+    return seeOther(
+      await once(me.id, submission, at, async () => {
+        await this.handling.wait(me, id, waitingOn, waitReason, at);
+        return `/tickets/${id}`;
+      }),
+    );
   }
 }

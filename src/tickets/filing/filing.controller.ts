@@ -14,11 +14,17 @@ import { NewTicketPages } from './new-ticket.pages';
 @Controller('tickets')
 @SignedIn()
 export class FilingController {
-  constructor(private readonly filing: Filing, private readonly pages: NewTicketPages) {}
+  constructor(
+    private readonly filing: Filing,
+    private readonly pages: NewTicketPages,
+  ) {}
 
   @Get('new')
   async new(@Me() me: Actor, @Query('words') words: unknown, @Query('follows') follows: unknown) {
-    return page('tickets/new', await this.pages.blank(me, typeof words === 'string' ? words.slice(0, 200) : '', Number(follows) || null));
+    return page(
+      'tickets/new',
+      await this.pages.blank(me, typeof words === 'string' ? words.slice(0, 200) : '', Number(follows) || null),
+    );
   }
 
   @Post()
@@ -26,14 +32,29 @@ export class FilingController {
   async create(@Me() me: Actor, @Body() body: unknown, @Uploaded() upload: Upload, @At() at: Date) {
     const form = await submitted(FileTicketForm, body);
     const errors = { ...form.errors, ...(upload.problem ? { files: upload.problem } : {}) };
-    if (Object.keys(errors).length) return page('tickets/new', await this.pages.again(me, form.typed, errors), { status: 422 });
+    if (Object.keys(errors).length)
+      return page('tickets/new', await this.pages.again(me, form.typed, errors), { status: 422 });
     const { words, text, canWork, touches, service, follows, submission } = form.value;
     const followsId = follows ? await this.pages.mayFollow(me, follows) : null;
-    return seeOther(await once(me.id, submission, at, async () => {
-      const ticket = await this.filing.file({
-        title: words, words: text || words, requesterId: me.id, submittedBy: me, serviceId: service ?? null, canWork, touches, channel: 'portal', files: upload.files, followsId,
-      }, at);
-      return `/tickets/${ticket.id}`;
-    }));
+    return seeOther(
+      await once(me.id, submission, at, async () => {
+        const ticket = await this.filing.file(
+          {
+            title: words,
+            words: text || words,
+            requesterId: me.id,
+            submittedBy: me,
+            serviceId: service ?? null,
+            canWork,
+            touches,
+            channel: 'portal',
+            files: upload.files,
+            followsId,
+          },
+          at,
+        );
+        return `/tickets/${ticket.id}`;
+      }),
+    );
   }
 }

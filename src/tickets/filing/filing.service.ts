@@ -31,34 +31,81 @@ export interface NewTicket {
 
 @Injectable()
 export class Filing {
-  constructor(private readonly messages: Messages, private readonly chronicle: TicketChronicle, private readonly settings: Settings) {}
+  constructor(
+    private readonly messages: Messages,
+    private readonly chronicle: TicketChronicle,
+    private readonly settings: Settings,
+  ) {}
 
   /** Files a need: the ticket, its first words, its promises and the mail that says so, in one transaction. */
   file(need: NewTicket, at: Date): Promise<Ticket> {
     return tx(async () => {
       const requester = await repo(Person).findOneBy({ id: need.requesterId, active: true });
       if (!requester) throw new RuleBroken('The person this is for is no longer with us.');
-      const service = need.serviceId === null ? null : await repo(Service).findOneBy({ id: need.serviceId, active: true });
-      if (need.serviceId !== null && !service) throw new RuleBroken('This service is no longer offered. Choose another one, or “I’m not sure”.');
+      const service =
+        need.serviceId === null ? null : await repo(Service).findOneBy({ id: need.serviceId, active: true });
+      if (need.serviceId !== null && !service)
+        throw new RuleBroken('This service is no longer offered. Choose another one, or “I’m not sure”.');
       const impact = impactOf(need.touches);
       const urgency = urgencyOf(need.canWork);
-      const ticket = await repo(Ticket).save(repo(Ticket).create({
-        kind: need.kind ?? (need.canWork === 'yes' ? 'question' : 'incident'),
-        title: need.title.trim(),
-        requesterId: requester.id, submittedById: need.submittedBy.id, serviceId: service?.id ?? null, teamId: service?.teamId ?? null,
-        assigneeId: need.assigneeId ?? null, channel: need.channel, canWork: need.canWork, touches: need.touches, impact, urgency,
-        priority: priorityOf(await this.settings.get(priorityMatrix), impact, urgency),
-        status: need.assigneeId ? 'open' : 'new', waitingOn: null, waitingSince: null, outcome: null, private: service?.private ?? false,
-        unanswered: true, cycle: 1, reopenCount: 0, handOverCount: 0, resolvedById: null, followsId: need.followsId ?? null, createdAt: at,
-        worksAgainAt: null, lostMinutes: null,
-        blockedSince: need.canWork === 'yes' || need.kind === 'tool_request' ? null : at, resolvedAt: null, closedAt: null, closesAt: null, promiseAt: noPromise, riskAt: noPromise, promiseTarget: null, version: 1,
-      }));
+      const ticket = await repo(Ticket).save(
+        repo(Ticket).create({
+          kind: need.kind ?? (need.canWork === 'yes' ? 'question' : 'incident'),
+          title: need.title.trim(),
+          requesterId: requester.id,
+          submittedById: need.submittedBy.id,
+          serviceId: service?.id ?? null,
+          teamId: service?.teamId ?? null,
+          assigneeId: need.assigneeId ?? null,
+          channel: need.channel,
+          canWork: need.canWork,
+          touches: need.touches,
+          impact,
+          urgency,
+          priority: priorityOf(await this.settings.get(priorityMatrix), impact, urgency),
+          status: need.assigneeId ? 'open' : 'new',
+          waitingOn: null,
+          waitingSince: null,
+          outcome: null,
+          private: service?.private ?? false,
+          unanswered: true,
+          cycle: 1,
+          reopenCount: 0,
+          handOverCount: 0,
+          resolvedById: null,
+          followsId: need.followsId ?? null,
+          createdAt: at,
+          worksAgainAt: null,
+          lostMinutes: null,
+          blockedSince: need.canWork === 'yes' || need.kind === 'tool_request' ? null : at,
+          resolvedAt: null,
+          closedAt: null,
+          closesAt: null,
+          promiseAt: noPromise,
+          riskAt: noPromise,
+          promiseTarget: null,
+          version: 1,
+        }),
+      );
       ticket.requester = requester;
       ticket.service = service;
       const author = need.submittedBy;
-      const message = await this.messages.add(ticket, author, { visibility: 'public', purpose: 'need', words: need.words, files: need.files }, at);
+      const message = await this.messages.add(
+        ticket,
+        author,
+        { visibility: 'public', purpose: 'need', words: need.words, files: need.files },
+        at,
+      );
       await this.chronicle.happened(ticket, 'ticket.filed', {
-        actorId: author.id, at, message, details: { channel: need.channel, canWork: need.canWork, touches: need.touches, followsId: need.followsId ?? undefined },
+        actorId: author.id,
+        at,
+        message,
+        details: {
+          channel: need.channel,
+          canWork: need.canWork,
+          touches: need.touches,
+          followsId: need.followsId ?? undefined,
+        },
       });
       return ticket;
     });

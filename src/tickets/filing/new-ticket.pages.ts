@@ -11,7 +11,10 @@ import { ownsTicket } from '../ticket.policy';
 
 @Injectable()
 export class NewTicketPages {
-  constructor(private readonly directory: PeopleDirectory, private readonly finder: TicketFinder) {}
+  constructor(
+    private readonly directory: PeopleDirectory,
+    private readonly finder: TicketFinder,
+  ) {}
 
   blank(actor: Actor, words: string, follows: number | null) {
     return this.again(actor, { words, ...(follows ? { follows: String(follows) } : {}) }, null);
@@ -20,9 +23,17 @@ export class NewTicketPages {
   async again(actor: Actor, typed: Typed, errors: FieldErrors | null) {
     const followsId = typed.follows ? await this.mayFollow(actor, Number(typed.follows)) : null;
     return {
-      title: t('Tell us what you need', {}, actor.locale), action: '/tickets', typed, errors, back: { href: '/', label: t('Home', {}, actor.locale) },
+      title: t('Tell us what you need', {}, actor.locale),
+      action: '/tickets',
+      typed,
+      errors,
+      back: { href: '/', label: t('Home', {}, actor.locale) },
       ...needChoices(typed, await this.directory.services(true), actor.locale),
-      promise: t('A person reads every word. As soon as you send it, you see by when somebody answers.', {}, actor.locale),
+      promise: t(
+        'A person reads every word. As soon as you send it, you see by when somebody answers.',
+        {},
+        actor.locale,
+      ),
       follows: followsId ? { id: followsId, ref: ticketRef(followsId) } : null,
     };
   }

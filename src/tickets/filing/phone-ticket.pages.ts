@@ -14,14 +14,32 @@ export class CallPages {
 
   async form(actor: Actor, typed: Typed, errors: FieldErrors) {
     const say = (words: string) => t(words, {}, actor.locale);
-    const services = (await this.directory.services(true)).filter((service) => !service.private || actor.teamIds.includes(service.teamId));
-    const channel = (value: string, label: string, icon: string) => ({ value, label: say(label), icon, checked: (typed.channel ?? 'phone') === value });
+    const services = (await this.directory.services(true)).filter(
+      (service) => !service.private || actor.teamIds.includes(service.teamId),
+    );
+    const channel = (value: string, label: string, icon: string) => ({
+      value,
+      label: say(label),
+      icon,
+      checked: (typed.channel ?? 'phone') === value,
+    });
     return {
-      title: say('Write down a call'), action: '/calls', typed, errors: Object.keys(errors).length ? errors : null, back: { href: '/queue', label: say('Queue') },
+      title: say('Write down a call'),
+      action: '/calls',
+      typed,
+      errors: Object.keys(errors).length ? errors : null,
+      back: { href: '/queue', label: say('Queue') },
       ...needChoices(typed, services, actor.locale),
-      channels: [channel('phone', 'By phone', 'phone'), channel('desk', 'At the desk', 'concierge-bell'), channel('mail', 'By mail', 'mail')],
+      channels: [
+        channel('phone', 'By phone', 'phone'),
+        channel('desk', 'At the desk', 'concierge-bell'),
+        channel('mail', 'By mail', 'mail'),
+      ],
       solved: typed.solved === 'yes',
-      people: (await this.directory.colleagues('', listed)).map(({ name, email, department }) => ({ value: email, label: department ? `${name}, ${department.name}` : name })),
+      people: (await this.directory.colleagues('', listed)).map(({ name, email, department }) => ({
+        value: email,
+        label: department ? `${name}, ${department.name}` : name,
+      })),
     };
   }
 }

@@ -14,7 +14,10 @@ import { CallPages } from './phone-ticket.pages';
 @Controller('calls')
 @Roles('agent', 'lead')
 export class CallsController {
-  constructor(private readonly calls: Calls, private readonly pages: CallPages) {}
+  constructor(
+    private readonly calls: Calls,
+    private readonly pages: CallPages,
+  ) {}
 
   @Get('new')
   async new(@Me() me: Actor, @Query('person') person: unknown) {
@@ -25,16 +28,33 @@ export class CallsController {
   async create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(LogCallForm, body);
     const { words, text, person, service, canWork, touches, channel, solved, solution, submission } = form.value;
-    const errors = { ...form.errors, ...(solved && !solution ? { solution: 'Say in a few words what solved it.' } : {}) };
-    const again = async (faults: Record<string, string>) => page('tickets/call', await this.pages.form(me, form.typed, faults), { status: 422 });
+    const errors = {
+      ...form.errors,
+      ...(solved && !solution ? { solution: 'Say in a few words what solved it.' } : {}),
+    };
+    const again = async (faults: Record<string, string>) =>
+      page('tickets/call', await this.pages.form(me, form.typed, faults), { status: 422 });
     if (Object.keys(errors).length) return again(errors);
     try {
-      return seeOther(await once(me.id, submission, at, async () => {
-        const ticket = await this.calls.log(me, {
-          personAddress: person, title: words, words: text || words, serviceId: service ?? null, canWork, touches, channel, solution: solved ? (solution ?? '') : null,
-        }, at);
-        return `/tickets/${ticket.id}`;
-      }));
+      return seeOther(
+        await once(me.id, submission, at, async () => {
+          const ticket = await this.calls.log(
+            me,
+            {
+              personAddress: person,
+              title: words,
+              words: text || words,
+              serviceId: service ?? null,
+              canWork,
+              touches,
+              channel,
+              solution: solved ? (solution ?? '') : null,
+            },
+            at,
+          );
+          return `/tickets/${ticket.id}`;
+        }),
+      );
     } catch (error) {
       if (error instanceof ValidationFailed) return again(error.errors);
       throw error;

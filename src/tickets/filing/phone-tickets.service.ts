@@ -38,15 +38,28 @@ export class Calls {
     return tx(async () => {
       const person = await repo(Person).findOneBy({ email: call.personAddress.toLowerCase(), active: true });
       if (!person) throw new ValidationFailed({ person: 'We know no colleague with this address.' });
-      if (person.id === actor.id) throw new ValidationFailed({ person: 'File your own needs through the portal, like everybody else.' });
+      if (person.id === actor.id)
+        throw new ValidationFailed({ person: 'File your own needs through the portal, like everybody else.' });
       const service = call.serviceId === null ? null : await repo(Service).findOneBy({ id: call.serviceId });
       if (service?.private && !actor.teamIds.includes(service.teamId)) {
-        throw new ValidationFailed({ service: 'Only its own team logs calls for this service. Put the caller through.' });
+        throw new ValidationFailed({
+          service: 'Only its own team logs calls for this service. Put the caller through.',
+        });
       }
-      const filed = await this.filing.file({
-        title: call.title, words: call.words, requesterId: person.id, submittedBy: actor, serviceId: call.serviceId, canWork: call.canWork, touches: call.touches,
-        channel: call.channel, assigneeId: actor.id,
-      }, at);
+      const filed = await this.filing.file(
+        {
+          title: call.title,
+          words: call.words,
+          requesterId: person.id,
+          submittedBy: actor,
+          serviceId: call.serviceId,
+          canWork: call.canWork,
+          touches: call.touches,
+          channel: call.channel,
+          assigneeId: actor.id,
+        },
+        at,
+      );
       const { ticket } = await this.finder.load(filed.id);
       // They spoke with a person: the first response is given.
       await this.chronicle.happened(ticket, 'ticket.spoken', { actorId: actor.id, at });

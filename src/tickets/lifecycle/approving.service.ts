@@ -48,7 +48,12 @@ export class Approving {
       ticket.resolve('declined', by.id, at, await this.calendar.daysOn(at, await this.settings.get(silentDays)));
       await storeTicket(ticket);
       const message = await this.messages.add(ticket, by, { visibility: 'public', purpose: 'decision', words }, at);
-      await this.chronicle.happened(ticket, 'ticket.resolved', { actorId: by.id, at, message, details: { outcome: 'declined', approval: true } });
+      await this.chronicle.happened(ticket, 'ticket.resolved', {
+        actorId: by.id,
+        at,
+        message,
+        details: { outcome: 'declined', approval: true },
+      });
       return message;
     });
   }

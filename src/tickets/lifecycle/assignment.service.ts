@@ -36,7 +36,12 @@ export class Handling {
   }
 
   /** To a team, or to a person of it; the reason is an internal note for whoever goes on. */
-  handOver(actor: Actor, id: number, to: { teamId: number; personId: number | null; words: string }, at: Date): Promise<Ticket> {
+  handOver(
+    actor: Actor,
+    id: number,
+    to: { teamId: number; personId: number | null; words: string },
+    at: Date,
+  ): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id);
       if (!(await repo(Team).existsBy({ id: to.teamId }))) throw new RuleBroken('This team no longer exists.');
@@ -46,9 +51,14 @@ export class Handling {
       const from = { teamId: ticket.teamId, personId: ticket.assigneeId };
       ticket.assign(to.personId === null ? null : { id: to.personId }, to.teamId);
       await storeTicket(ticket);
-      const message = to.words.trim() ? await this.messages.add(ticket, actor, { visibility: 'internal', purpose: 'hand_over', words: to.words }, at) : undefined;
+      const message = to.words.trim()
+        ? await this.messages.add(ticket, actor, { visibility: 'internal', purpose: 'hand_over', words: to.words }, at)
+        : undefined;
       await this.chronicle.happened(ticket, 'ticket.handed_over', {
-        actorId: actor.id, at, message, details: { fromTeamId: from.teamId, fromPersonId: from.personId, toTeamId: to.teamId, toPersonId: to.personId },
+        actorId: actor.id,
+        at,
+        message,
+        details: { fromTeamId: from.teamId, fromPersonId: from.personId, toTeamId: to.teamId, toPersonId: to.personId },
       });
       return ticket;
     });
@@ -87,7 +97,11 @@ export class Handling {
       ticket.sort(service);
       await storeTicket(ticket);
       ticket.service = service;
-      await this.chronicle.happened(ticket, 'ticket.sorted', { actorId: actor.id, at, details: { from, to: service.id } });
+      await this.chronicle.happened(ticket, 'ticket.sorted', {
+        actorId: actor.id,
+        at,
+        details: { from, to: service.id },
+      });
       return ticket;
     });
   }
@@ -100,7 +114,12 @@ export class Handling {
       const from = ticket.priority;
       ticket.weigh(impact, urgency, priority);
       await storeTicket(ticket);
-      if (from !== priority) await this.chronicle.happened(ticket, 'ticket.priority_changed', { actorId: actor.id, at, details: { from, to: priority } });
+      if (from !== priority)
+        await this.chronicle.happened(ticket, 'ticket.priority_changed', {
+          actorId: actor.id,
+          at,
+          details: { from, to: priority },
+        });
       return ticket;
     });
   }

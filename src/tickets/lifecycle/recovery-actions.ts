@@ -11,7 +11,9 @@ import { mayReopenForThem } from '../ticket.policy';
 @Injectable()
 export class TicketHands implements OnModuleInit, SubjectHands {
   constructor(
-    private readonly subjects: RecoverySubjects, private readonly conversation: Conversation, private readonly ending: Ending,
+    private readonly subjects: RecoverySubjects,
+    private readonly conversation: Conversation,
+    private readonly ending: Ending,
     private readonly finder: TicketFinder,
   ) {}
 

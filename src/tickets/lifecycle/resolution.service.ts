@@ -12,8 +12,20 @@ import type { Outcome } from '../ticket-flow';
 import { mayConfirm, mayReopen, mayReopenForThem, mayWithdraw, mayWorkAgain } from '../ticket.policy';
 import { Ticket } from '../ticket.entity';
 
-export const silentDays = wholeNumber('tickets.closeAfterDays', 3, 1, 30, 'A solved ticket closes by itself after so many working days');
-export const reopenDays = wholeNumber('tickets.reopenDays', 14, 1, 90, 'A closed ticket can be opened again for so many days');
+export const silentDays = wholeNumber(
+  'tickets.closeAfterDays',
+  3,
+  1,
+  30,
+  'A solved ticket closes by itself after so many working days',
+);
+export const reopenDays = wholeNumber(
+  'tickets.reopenDays',
+  14,
+  1,
+  90,
+  'A closed ticket can be opened again for so many days',
+);
 
 const day = 24 * 3_600_000;
 const batch = 100;
@@ -29,14 +41,29 @@ export class Ending {
     private readonly calendar: DeskCalendar,
   ) {}
 
-  resolve(actor: Actor, id: number, { outcome, words }: { outcome: Outcome; words: string }, at: Date): Promise<Ticket> {
+  resolve(
+    actor: Actor,
+    id: number,
+    { outcome, words }: { outcome: Outcome; words: string },
+    at: Date,
+  ): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id);
       if (ticket.assigneeId === null) ticket.assign(actor, ticket.teamId ?? actor.teamIds[0] ?? null);
       ticket.resolve(outcome, actor.id, at, await this.calendar.daysOn(at, await this.settings.get(silentDays)));
       await storeTicket(ticket);
-      const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose: 'resolution', words }, at);
-      await this.chronicle.happened(ticket, 'ticket.resolved', { actorId: actor.id, at, message, details: { outcome } });
+      const message = await this.messages.add(
+        ticket,
+        actor,
+        { visibility: 'public', purpose: 'resolution', words },
+        at,
+      );
+      await this.chronicle.happened(ticket, 'ticket.resolved', {
+        actorId: actor.id,
+        at,
+        message,
+        details: { outcome },
+      });
       return ticket;
     });
   }
@@ -51,7 +78,11 @@ export class Ending {
       ticket.worksAgain(at, counted ?? 0);
       if (counted !== null && corrected !== undefined) ticket.lostMinutes = corrected;
       await storeTicket(ticket);
-      await this.chronicle.happened(ticket, 'ticket.confirmed', { actorId: actor.id, at, details: { outcome: ticket.outcome, ...lostIn(ticket), counted: counted ?? undefined } });
+      await this.chronicle.happened(ticket, 'ticket.confirmed', {
+        actorId: actor.id,
+        at,
+        details: { outcome: ticket.outcome, ...lostIn(ticket), counted: counted ?? undefined },
+      });
       return ticket;
     });
   }
@@ -86,8 +117,15 @@ export class Ending {
       ticket.worksAgain(at, (await this.lostMinutes(ticket, at)) ?? 0);
       ticket.withdraw(at);
       await storeTicket(ticket);
-      const message = words.trim() ? await this.messages.add(ticket, actor, { visibility: 'public', purpose: 'withdrawal', words }, at) : undefined;
-      await this.chronicle.happened(ticket, 'ticket.withdrawn', { actorId: actor.id, at, message, details: lostIn(ticket) });
+      const message = words.trim()
+        ? await this.messages.add(ticket, actor, { visibility: 'public', purpose: 'withdrawal', words }, at)
+        : undefined;
+      await this.chronicle.happened(ticket, 'ticket.withdrawn', {
+        actorId: actor.id,
+        at,
+        message,
+        details: lostIn(ticket),
+      });
       return ticket;
     });
   }
@@ -105,7 +143,10 @@ export class Ending {
   }
 
   /** Working minutes in which the person could not work well, up to then or as they were counted; null where it never stopped them. */
-  async lostMinutes({ blockedSince, lostMinutes }: Pick<Ticket, 'blockedSince' | 'lostMinutes'>, until: Date): Promise<number | null> {
+  async lostMinutes(
+    { blockedSince, lostMinutes }: Pick<Ticket, 'blockedSince' | 'lostMinutes'>,
+    until: Date,
+  ): Promise<number | null> {
     if (blockedSince === null) return lostMinutes;
     return Math.max(0, Math.round(await this.calendar.minutesBetween(blockedSince, until)));
   }
@@ -114,7 +155,12 @@ export class Ending {
   async closeSilent(at: Date): Promise<number> {
     let closed = 0;
     for (let done = 1; done > 0; closed += done) {
-      const due = await repo(Ticket).find({ where: { closesAt: LessThanOrEqual(at) }, order: { closesAt: 'ASC' }, take: batch, select: { id: true } });
+      const due = await repo(Ticket).find({
+        where: { closesAt: LessThanOrEqual(at) },
+        order: { closesAt: 'ASC' },
+        take: batch,
+        select: { id: true },
+      });
       done = 0;
       for (const { id } of due) done += await this.closeOne(id, at);
     }
@@ -122,11 +168,22 @@ export class Ending {
   }
 
   async nextSilent(): Promise<Date | null> {
-    const [next] = await repo(Ticket).find({ where: { closesAt: Not(IsNull()) }, order: { closesAt: 'ASC' }, take: 1, select: { id: true, closesAt: true } });
+    const [next] = await repo(Ticket).find({
+      where: { closesAt: Not(IsNull()) },
+      order: { closesAt: 'ASC' },
+      take: 1,
+      select: { id: true, closesAt: true },
+    });
     return next?.closesAt ?? null;
   }
 
-  private async openAgain(actor: Actor, ticket: Ticket, purpose: 'not_yet' | 'reply', words: string, at: Date): Promise<Ticket> {
+  private async openAgain(
+    actor: Actor,
+    ticket: Ticket,
+    purpose: 'not_yet' | 'reply',
+    words: string,
+    at: Date,
+  ): Promise<Ticket> {
     if (await this.isLongClosed(ticket, at)) {
       throw new RuleBroken('This was closed a while ago. Ask the desk anew; the new ticket will point to this one.');
     }
@@ -151,4 +208,5 @@ export class Ending {
 }
 
 const lostIn = ({ lostMinutes }: Ticket) => (lostMinutes === null ? {} : { lost: lostMinutes });
-const refusal = (known: boolean, words: string): Error => (known ? new RuleBroken(words) : new NotAllowed('Only the person this ticket is for can do that.'));
+const refusal = (known: boolean, words: string): Error =>
+  known ? new RuleBroken(words) : new NotAllowed('Only the person this ticket is for can do that.');

@@ -18,7 +18,9 @@ const deskPromises = ['first_response', 'next_response', 'periodic_update', 'res
 @Injectable()
 export class TicketRecoveries implements OnModuleInit {
   constructor(
-    private readonly followers: Followers, private readonly recoveries: Recoveries, private readonly settings: Settings,
+    private readonly followers: Followers,
+    private readonly recoveries: Recoveries,
+    private readonly settings: Settings,
     private readonly calendar: DeskCalendar,
   ) {}
 
@@ -30,7 +32,8 @@ export class TicketRecoveries implements OnModuleInit {
       });
     follow('promise.broken', (ticket, fact, at) => this.promiseBroken(ticket, fact, at));
     follow('ticket.reopened', (ticket, { details }, at) => this.cameBack(ticket, Number(details.cycle), at));
-    for (const kind of ['ticket.handed_over', 'ticket.taken']) follow(kind, (ticket, _, at) => this.handedOver(ticket, at));
+    for (const kind of ['ticket.handed_over', 'ticket.taken'])
+      follow(kind, (ticket, _, at) => this.handedOver(ticket, at));
   }
 
   /** Once a cycle, and only where the desk let the time pass without a word. */
@@ -42,7 +45,12 @@ export class TicketRecoveries implements OnModuleInit {
   private async spoke(id: number, dueAt: Date): Promise<boolean> {
     const quiet = await this.settings.get(surveySettings.silenceMinutes);
     const since = await this.calendar.minutesOn(dueAt, -quiet);
-    return repo(Fact).existsBy({ subjectKind: 'ticket', subjectId: id, kind: In(spokenInPublic), at: Between(since, dueAt) });
+    return repo(Fact).existsBy({
+      subjectKind: 'ticket',
+      subjectId: id,
+      kind: In(spokenInPublic),
+      at: Between(since, dueAt),
+    });
   }
 
   private async cameBack(ticket: Ticket, cycle: number, at: Date): Promise<void> {
@@ -57,7 +65,16 @@ export class TicketRecoveries implements OnModuleInit {
     await this.open(ticket, 'handed_over_often', `handed:${ticket.id}:${ticket.cycle}`, ticket.assigneeId, at);
   }
 
-  private async open({ id, requesterId, teamId }: Ticket, reason: RecoveryReason, key: string, resolverId: number | null, at: Date): Promise<void> {
-    await this.recoveries.open({ subject: { kind: 'ticket', id }, key, personId: requesterId, reason, resolverId, teamId }, at);
+  private async open(
+    { id, requesterId, teamId }: Ticket,
+    reason: RecoveryReason,
+    key: string,
+    resolverId: number | null,
+    at: Date,
+  ): Promise<void> {
+    await this.recoveries.open(
+      { subject: { kind: 'ticket', id }, key, personId: requesterId, reason, resolverId, teamId },
+      at,
+    );
   }
 }

@@ -18,7 +18,10 @@ const matrixOf = (code: string): PriorityMatrix => {
 /** Which priority follows from impact and urgency. Every change is a fact that holds what stood before and after. */
 @Injectable()
 export class Matrices {
-  constructor(private readonly settings: Settings, private readonly timeline: Timeline) {}
+  constructor(
+    private readonly settings: Settings,
+    private readonly timeline: Timeline,
+  ) {}
 
   current(): Promise<PriorityMatrix> {
     return this.settings.get(priorityMatrix);
@@ -26,7 +29,11 @@ export class Matrices {
 
   /** Newest first; rides the index of a subject's facts. */
   changes(limit: number): Promise<Fact[]> {
-    return repo(Fact).find({ where: { subjectKind: subject.kind, subjectId: subject.id, kind: matrixFact }, order: { id: 'DESC' }, take: limit });
+    return repo(Fact).find({
+      where: { subjectKind: subject.kind, subjectId: subject.id, kind: matrixFact },
+      order: { id: 'DESC' },
+      take: limit,
+    });
   }
 
   /** `seen` is what the page showed, so that two administrators do not undo each other. */
@@ -36,7 +43,15 @@ export class Matrices {
       if (before !== seen) throw new Conflict('Somebody changed the matrix meanwhile. Look at it again.');
       if (before === codeOf(wanted)) return;
       await this.settings.set(priorityMatrix, wanted, actorId, at);
-      await this.timeline.record({ kind: matrixFact, subject, actorId, personId: null, at, audience: 'admin', details: { before, after: codeOf(wanted) } });
+      await this.timeline.record({
+        kind: matrixFact,
+        subject,
+        actorId,
+        personId: null,
+        at,
+        audience: 'admin',
+        details: { before, after: codeOf(wanted) },
+      });
     });
   }
 

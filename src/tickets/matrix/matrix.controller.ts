@@ -16,7 +16,10 @@ import { MatrixPages } from './matrix.pages';
 @Controller('admin/matrix')
 @Roles('administrator')
 export class MatrixController {
-  constructor(private readonly matrices: Matrices, private readonly pages: MatrixPages) {}
+  constructor(
+    private readonly matrices: Matrices,
+    private readonly pages: MatrixPages,
+  ) {}
 
   @Get()
   async show(@Me() { zone, locale }: Actor, @At() now: Date) {
@@ -29,10 +32,14 @@ export class MatrixController {
     const again = async (errors: Record<string, string>, typed: Record<string, string>) =>
       page('tickets/matrix', await this.pages.show({ zone, locale, now: at }, typed, errors), { status: 422 });
     return mended(await submitted(MatrixForm, body), again, async (form) =>
-      seeOther(await once(id, form.submission, at, async () => {
-        await this.matrices.change(form.seen, form.matrix(), id, at);
-        return '/admin/matrix';
-      }), { flash: t('The matrix is kept. Tickets that are filed or sorted from now on follow it.', {}, locale) }));
+      seeOther(
+        await once(id, form.submission, at, async () => {
+          await this.matrices.change(form.seen, form.matrix(), id, at);
+          return '/admin/matrix';
+        }),
+        { flash: t('The matrix is kept. Tickets that are filed or sorted from now on follow it.', {}, locale) },
+      ),
+    );
   }
 
   @Post('changes/:id/undo')

@@ -18,6 +18,10 @@ export class MatrixForm {
   @IsOptional() @IsString() @MaxLength(64) submission?: string;
 
   matrix(): PriorityMatrix {
-    return [[this.p_1_1, this.p_1_2, this.p_1_3], [this.p_2_1, this.p_2_2, this.p_2_3], [this.p_3_1, this.p_3_2, this.p_3_3]];
+    return [
+      [this.p_1_1, this.p_1_2, this.p_1_3],
+      [this.p_2_1, this.p_2_2, this.p_2_3],
+      [this.p_3_1, this.p_3_2, this.p_3_3],
+    ];
   }
 }

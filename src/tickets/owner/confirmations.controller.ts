@@ -14,12 +14,20 @@ import { LostTimeForm } from '../ticket.forms';
 @Controller('tickets/:id/confirmations')
 @SignedIn()
 export class ConfirmationsController {
-  constructor(private readonly ending: Ending, private readonly questions: TicketQuestions, private readonly tickets: TicketShow) {}
+  constructor(
+    private readonly ending: Ending,
+    private readonly questions: TicketQuestions,
+    private readonly tickets: TicketShow,
+  ) {}
 
   /** "It works now": the one question follows at once. */
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
-    const { value: { hours, minutes }, errors, typed } = await submitted(LostTimeForm, body);
+    const {
+      value: { hours, minutes },
+      errors,
+      typed,
+    } = await submitted(LostTimeForm, body);
     if (errors) return this.tickets.show(me, id, at, { form: 'lost', typed, errors, status: 422 });
     const corrected = hours === undefined && minutes === undefined ? undefined : (hours ?? 0) * 60 + (minutes ?? 0);
     await this.ending.confirm(me, id, at, corrected);

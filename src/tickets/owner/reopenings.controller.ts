@@ -14,16 +14,22 @@ import { NotYetForm } from '../ticket.forms';
 @Controller('tickets/:id/reopenings')
 @SignedIn()
 export class ReopeningsController {
-  constructor(private readonly ending: Ending, private readonly tickets: TicketShow) {}
+  constructor(
+    private readonly ending: Ending,
+    private readonly tickets: TicketShow,
+  ) {}
 
   /** "Not yet", with what still does not work. */
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(NotYetForm, body);
-    if (form.errors) return this.tickets.show(me, id, at, { form: 'notYet', typed: form.typed, errors: form.errors, status: 422 });
-    return seeOther(await once(me.id, form.value.submission, at, async () => {
-      await this.ending.reopen(me, id, form.value.reason, at);
-      return `/tickets/${id}`;
-    }));
+    if (form.errors)
+      return this.tickets.show(me, id, at, { form: 'notYet', typed: form.typed, errors: form.errors, status: 422 });
+    return seeOther(
+      await once(me.id, form.value.submission, at, async () => {
+        await this.ending.reopen(me, id, form.value.reason, at);
+        return `/tickets/${id}`;
+      }),
+    );
   }
 }

@@ -15,7 +15,10 @@ import { Watching } from '../conversation/watching.service';
 @Controller('tickets/:id/watchers')
 @SignedIn()
 export class WatchersController {
-  constructor(private readonly watching: Watching, private readonly pages: TicketFormPages) {}
+  constructor(
+    private readonly watching: Watching,
+    private readonly pages: TicketFormPages,
+  ) {}
 
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
@@ -24,7 +27,9 @@ export class WatchersController {
     if (form.errors) return again(form.errors);
     try {
       const colleague = await this.watching.add(me, id, form.value.person, at);
-      return seeOther(`/tickets/${id}`, { flash: t('{name} follows this by mail now.', { name: colleague.name }, me.locale) });
+      return seeOther(`/tickets/${id}`, {
+        flash: t('{name} follows this by mail now.', { name: colleague.name }, me.locale),
+      });
     } catch (error) {
       if (error instanceof ValidationFailed) return again(error.errors);
       throw error;

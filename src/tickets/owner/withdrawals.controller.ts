@@ -14,7 +14,10 @@ import { OptionalWordsForm } from '../ticket.forms';
 @Controller('tickets/:id/withdrawals')
 @SignedIn()
 export class WithdrawalsController {
-  constructor(private readonly ending: Ending, private readonly pages: TicketFormPages) {}
+  constructor(
+    private readonly ending: Ending,
+    private readonly pages: TicketFormPages,
+  ) {}
 
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {

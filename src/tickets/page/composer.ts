@@ -29,13 +29,21 @@ export class DeskComposer {
     const name = firstNameOf(ticket.requester?.name ?? '');
     const newest = entries.findLast(({ kind }) => kind !== 'moment');
     return {
-      action: `/tickets/${ticket.id}/replies`, noteAction: `/tickets/${ticket.id}/notes`, noteFirst: draft?.form === 'note', requesterName: name,
-      label: t('Your words', {}, actor.locale), placeholder: t('Write to {name}', { name }, actor.locale), seen: String(newest?.id ?? '').replace('message-', ''),
+      action: `/tickets/${ticket.id}/replies`,
+      noteAction: `/tickets/${ticket.id}/notes`,
+      noteFirst: draft?.form === 'note',
+      requesterName: name,
+      label: t('Your words', {}, actor.locale),
+      placeholder: t('Write to {name}', { name }, actor.locale),
+      seen: String(newest?.id ?? '').replace('message-', ''),
       replyButtons: [
         { label: t('Send', {}, actor.locale), kind: 'primary', name: 'then', value: 'open' },
-        ...(ticket.status === 'resolved' || ticket.waitingOn === 'approval' ? [] : [{ label: t('Send and wait for {name}', { name }, actor.locale), name: 'then', value: 'requester' }]),
+        ...(ticket.status === 'resolved' || ticket.waitingOn === 'approval'
+          ? []
+          : [{ label: t('Send and wait for {name}', { name }, actor.locale), name: 'then', value: 'requester' }]),
       ],
-      value: own?.typed.text, error: own?.errors.text,
+      value: own?.typed.text,
+      error: own?.errors.text,
       word: openStatuses.includes(ticket.status) ? await this.word(clocks, reader, own) : null,
     };
   }
@@ -49,9 +57,16 @@ export class DeskComposer {
     const choice = (value: string, label: string) => ({ value, label, checked: (typed.word ?? '') === value });
     return {
       open: Boolean(typed.word || typed.wordAt || errors.word || errors.wordAt),
-      summary: given ? t('Word given: by {when}. Give the next one', { when: byWhen(given.dueAt, reader) }, locale) : t('Give a word: when they hear from you next', {}, locale),
-      options: [choice('', t('No word', {}, locale)), ...times.map((time) => choice(time.toISOString(), timeWords(time, reader)))],
-      at: typed.wordAt, error: errors.word, atError: errors.wordAt,
+      summary: given
+        ? t('Word given: by {when}. Give the next one', { when: byWhen(given.dueAt, reader) }, locale)
+        : t('Give a word: when they hear from you next', {}, locale),
+      options: [
+        choice('', t('No word', {}, locale)),
+        ...times.map((time) => choice(time.toISOString(), timeWords(time, reader))),
+      ],
+      at: typed.wordAt,
+      error: errors.word,
+      atError: errors.wordAt,
     };
   }
 }

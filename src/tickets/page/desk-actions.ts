@@ -7,13 +7,22 @@ import type { Draft } from '../draft';
 import { outcomeWords, partyWords } from '../ticket-words';
 import type { Ticket } from '../ticket.entity';
 
-const outcomeHints = { solved: 'It works again', workaround: 'There is another way for now', declined: 'Not possible, with another way', no_answer: 'They did not come back' } as const;
+const outcomeHints = {
+  solved: 'It works again',
+  workaround: 'There is another way for now',
+  declined: 'Not possible, with another way',
+  no_answer: 'They did not come back',
+} as const;
 
 const scoreWords = ['Very bad', 'Bad', 'So-so', 'Good', 'Very good'] as const;
 
 const guessesOf = (typed: string | undefined, say: (words: string) => string) => [
   { value: '', label: say('No guess'), selected: !typed },
-  ...scoreWords.map((words, index) => ({ value: String(index + 1), label: `${index + 1} ${say(words)}`, selected: typed === String(index + 1) })),
+  ...scoreWords.map((words, index) => ({
+    value: String(index + 1),
+    label: `${index + 1} ${say(words)}`,
+    selected: typed === String(index + 1),
+  })),
 ];
 
 /** The buttons of the desk, drawn from the flow: what the ticket's state does not allow is not there. */
@@ -24,39 +33,80 @@ export class DeskActions {
   async of(actor: Actor, ticket: Ticket, draft?: Draft) {
     const path = `/tickets/${ticket.id}`;
     const say = (words: string, slots = {}) => t(words, slots, actor.locale);
-    const form = (name: string) => (draft?.form === name ? { typed: draft.typed, errors: draft.errors } : { typed: {} as Record<string, string>, errors: null });
+    const form = (name: string) =>
+      draft?.form === name
+        ? { typed: draft.typed, errors: draft.errors }
+        : { typed: {} as Record<string, string>, errors: null };
     const may = (move: Parameters<typeof allows>[1]) => allows(ticket.status, move);
     const solve = form('solve');
     const wait = form('wait');
     return {
-      take: may('take') && ticket.assigneeId !== actor.id ? { action: `${path}/assignments`, label: say(ticket.assigneeId ? 'Take it over' : 'Take it'), key: 't' } : null,
-      solve: may('resolve') ? {
-        action: `${path}/solutions`, ...solve, version: ticket.version,
-        guesses: guessesOf(solve.typed.guess, say),
-        outcomes: outcomes.map((value) => ({ value, label: say(outcomeWords[value]), hint: say(outcomeHints[value]), checked: solve.typed.outcome === value })),
-      } : null,
-      wait: may('wait') && ticket.status !== 'waiting' ? {
-        action: `${path}/waits`, ...wait, version: ticket.version,
-        on: parties.filter((party) => party !== 'approval').map((value) => ({ value, label: value === 'requester' ? (ticket.requester?.name ?? '') : say(partyWords[value]), checked: wait.typed.waitingOn === value })),
-      } : null,
+      take:
+        may('take') && ticket.assigneeId !== actor.id
+          ? { action: `${path}/assignments`, label: say(ticket.assigneeId ? 'Take it over' : 'Take it'), key: 't' }
+          : null,
+      solve: may('resolve')
+        ? {
+            action: `${path}/solutions`,
+            ...solve,
+            version: ticket.version,
+            guesses: guessesOf(solve.typed.guess, say),
+            outcomes: outcomes.map((value) => ({
+              value,
+              label: say(outcomeWords[value]),
+              hint: say(outcomeHints[value]),
+              checked: solve.typed.outcome === value,
+            })),
+          }
+        : null,
+      wait:
+        may('wait') && ticket.status !== 'waiting'
+          ? {
+              action: `${path}/waits`,
+              ...wait,
+              version: ticket.version,
+              on: parties
+                .filter((party) => party !== 'approval')
+                .map((value) => ({
+                  value,
+                  label: value === 'requester' ? (ticket.requester?.name ?? '') : say(partyWords[value]),
+                  checked: wait.typed.waitingOn === value,
+                })),
+            }
+          : null,
       handOver: may('take') ? await this.handOver(ticket, form('handOver'), path) : null,
       more: [
-        ...(may('resume') && ticket.waitingOn !== 'approval' ? [{ label: say('Go on'), icon: 'play', action: `${path}/resumptions` }] : []),
+        ...(may('resume') && ticket.waitingOn !== 'approval'
+          ? [{ label: say('Go on'), icon: 'play', action: `${path}/resumptions` }]
+          : []),
         ...(may('sort') ? [{ label: say('Service and priority'), icon: 'tag', href: `${path}/sorting` }] : []),
         { label: say('Let a colleague follow'), icon: 'eye', href: `${path}/watchers/new` },
       ],
     };
   }
 
-  private async handOver(ticket: Ticket, form: { typed: Record<string, string>; errors: Record<string, string> | null }, path: string) {
+  private async handOver(
+    ticket: Ticket,
+    form: { typed: Record<string, string>; errors: Record<string, string> | null },
+    path: string,
+  ) {
     const teams = await this.directory.teams();
     const chosen = form.typed.team ?? String(ticket.teamId ?? '');
-    const agents: { value: string; label: string; selected: boolean }[] = [{ value: '', label: '–', selected: !form.typed.agent }];
+    const agents: { value: string; label: string; selected: boolean }[] = [
+      { value: '', label: '–', selected: !form.typed.agent },
+    ];
     for (const team of teams) {
       for (const { id, name } of await this.directory.agentsOf(team.id)) {
-        if (id !== ticket.assigneeId) agents.push({ value: String(id), label: `${name}, ${team.name}`, selected: form.typed.agent === String(id) });
+        if (id !== ticket.assigneeId)
+          agents.push({ value: String(id), label: `${name}, ${team.name}`, selected: form.typed.agent === String(id) });
       }
     }
-    return { action: `${path}/hand-overs`, ...form, version: ticket.version, agents, teams: teams.map(({ id, name }) => ({ value: String(id), label: name, selected: chosen === String(id) })) };
+    return {
+      action: `${path}/hand-overs`,
+      ...form,
+      version: ticket.version,
+      agents,
+      teams: teams.map(({ id, name }) => ({ value: String(id), label: name, selected: chosen === String(id) })),
+    };
   }
 }

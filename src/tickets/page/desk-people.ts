@@ -10,14 +10,20 @@ import type { Ticket } from '../ticket.entity';
 /** Who is in a ticket, as the desk sees them beside it. */
 @Injectable()
 export class DeskPeople {
-  constructor(private readonly directory: PeopleDirectory, private readonly queries: TicketQueries) {}
+  constructor(
+    private readonly directory: PeopleDirectory,
+    private readonly queries: TicketQueries,
+  ) {}
 
   async requester(ticket: Ticket, actor: Actor) {
     const person = await this.directory.byId(ticket.requesterId);
     const earlier = await this.queries.ownedBy(ticket.requesterId, { ended: true, limit: 3 });
     const visible = earlier.filter((one) => !one.private && one.id !== ticket.id);
     return {
-      name: person?.name ?? '', initials: initialsOf(person?.name ?? ''), hue: hueOf(ticket.requesterId), sub: person?.department?.name ?? '',
+      name: person?.name ?? '',
+      initials: initialsOf(person?.name ?? ''),
+      hue: hueOf(ticket.requesterId),
+      sub: person?.department?.name ?? '',
       items: [
         ...(person?.phone ? [{ label: t('Phone', {}, actor.locale), value: person.phone }] : []),
         ...visible.map((one) => ({ label: ticketRef(one.id), value: one.title, href: `/tickets/${one.id}` })),
@@ -26,7 +32,11 @@ export class DeskPeople {
   }
 
   async others(ids: readonly number[], additions: readonly TicketAddition[]) {
-    const people = [...(await this.directory.byIds(ids)).values()].map(({ id, name }) => ({ name, initials: initialsOf(name), hue: hueOf(id) }));
+    const people = [...(await this.directory.byIds(ids)).values()].map(({ id, name }) => ({
+      name,
+      initials: initialsOf(name),
+      hue: hueOf(id),
+    }));
     return [...additions.flatMap(({ people: more = [] }) => more), ...people];
   }
 }

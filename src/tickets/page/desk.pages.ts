@@ -41,13 +41,25 @@ export class DeskPages {
     const actions = await this.actions.of(actor, ticket, draft);
     const open = openStatuses.includes(ticket.status);
     return {
-      title: ticket.title, ref: ticketRef(ticket.id), id: ticket.id, liveUrl: `/tickets/${ticket.id}/live`, wide: true, version: ticket.version, back: { href: '/queue', label: t('Queue', {}, actor.locale) },
-      status: statusBadge(ticket, actor.locale), badges: badges(ticket, actor.locale), promise: open ? wholeLine(await this.lines.of(ticket, clocks, reader)) : endPromise(ticket, reader),
-      ...actions, more: [...actions.more, ...additions.flatMap(({ more = [] }) => more)], waitingWords: additions.find(({ state }) => state)?.state?.words ?? waitingWords(ticket, clocks, reader), entries,
+      title: ticket.title,
+      ref: ticketRef(ticket.id),
+      id: ticket.id,
+      liveUrl: `/tickets/${ticket.id}/live`,
+      wide: true,
+      version: ticket.version,
+      back: { href: '/queue', label: t('Queue', {}, actor.locale) },
+      status: statusBadge(ticket, actor.locale),
+      badges: badges(ticket, actor.locale),
+      promise: open ? wholeLine(await this.lines.of(ticket, clocks, reader)) : endPromise(ticket, reader),
+      ...actions,
+      more: [...actions.more, ...additions.flatMap(({ more = [] }) => more)],
+      waitingWords: additions.find(({ state }) => state)?.state?.words ?? waitingWords(ticket, clocks, reader),
+      entries,
       tasks: additions.flatMap(({ tasks }) => (tasks ? [tasks] : [])),
       composer: await this.composer.of({ actor, ticket, entries, clocks, reader, draft }),
       promises: clockLines(clocks, reader),
-      person: await this.people.requester(ticket, actor), details: [...details(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],
+      person: await this.people.requester(ticket, actor),
+      details: [...details(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],
       notices: additions.flatMap(({ notice }) => (notice ? [notice] : [])),
       watchers: await this.people.others(involved.watcherIds, additions),
     };
@@ -58,7 +70,9 @@ function badges(ticket: Ticket, locale: string) {
   const say = (words: string) => t(words, {}, locale);
   return [
     { label: say(priorityWords[ticket.priority]), tone: priorityTones[ticket.priority] ?? null },
-    ...(ticket.canWork === 'no' && ticket.worksAgainAt === null && ticket.kind !== 'tool_request' ? [{ label: say('cannot work'), tone: 'broken', icon: 'ban' }] : []),
+    ...(ticket.canWork === 'no' && ticket.worksAgainAt === null && ticket.kind !== 'tool_request'
+      ? [{ label: say('cannot work'), tone: 'broken', icon: 'ban' }]
+      : []),
     ...(ticket.private ? [{ label: say('private'), icon: 'lock' }] : []),
     ...(ticket.reopenCount > 0 ? [{ label: say('opened again'), tone: 'near', icon: 'rotate-ccw' }] : []),
   ];
@@ -66,24 +80,49 @@ function badges(ticket: Ticket, locale: string) {
 
 function endPromise(ticket: Ticket, reader: Reader) {
   const slots = { when: timeWords((ticket.closedAt ?? ticket.resolvedAt) as Date, reader) };
-  if (ticket.status === 'resolved') return { state: 'kept', words: t('solved {when}, waiting to be confirmed', slots, reader.locale) };
-  return { state: 'kept', words: t(ticket.status === 'cancelled' ? 'withdrawn {when}' : 'closed {when}', slots, reader.locale) };
+  if (ticket.status === 'resolved')
+    return { state: 'kept', words: t('solved {when}, waiting to be confirmed', slots, reader.locale) };
+  return {
+    state: 'kept',
+    words: t(ticket.status === 'cancelled' ? 'withdrawn {when}' : 'closed {when}', slots, reader.locale),
+  };
 }
 
 function waitingWords(ticket: Ticket, clocks: readonly SlaClock[], reader: Reader): string | null {
   if (ticket.status !== 'waiting' || !ticket.waitingOn) return null;
-  const party = ticket.waitingOn === 'requester' ? (ticket.requester?.name ?? '') : t(partyWords[ticket.waitingOn], {}, reader.locale);
-  return t(standsStill(clocks) ? 'Waiting for {party} since {since}. The clock stands still.' : 'Waiting for {party} since {since}. The clock runs on.', { party, since: timeWords(ticket.waitingSince as Date, reader) }, reader.locale);
+  const party =
+    ticket.waitingOn === 'requester'
+      ? (ticket.requester?.name ?? '')
+      : t(partyWords[ticket.waitingOn], {}, reader.locale);
+  return t(
+    standsStill(clocks)
+      ? 'Waiting for {party} since {since}. The clock stands still.'
+      : 'Waiting for {party} since {since}. The clock runs on.',
+    { party, since: timeWords(ticket.waitingSince as Date, reader) },
+    reader.locale,
+  );
 }
 
 function details(ticket: Ticket, actor: Actor) {
   const say = (words: string) => t(words, {}, actor.locale);
   return [
-    { label: say('Kind'), value: say(kindWords[ticket.kind]) }, { label: say('Service'), value: ticket.service?.name ?? say('to sort') },
-    { label: say('Team'), value: ticket.team?.name ?? '–' }, { label: say('With'), value: ticket.assignee?.name ?? say('nobody yet') },
-    { label: say('Came by'), value: say(channelWords[ticket.channel]) }, { label: say('Asked'), at: ticket.createdAt },
-    ...(ticket.kind === 'tool_request' ? [] : [{ label: say('Can work'), value: say(canWorkWords[ticket.canWork]) }, { label: say('Touches'), value: say(touchesWords[ticket.touches]) }]),
-    ...(ticket.submittedById === ticket.requesterId ? [] : [{ label: say('Written down by'), value: ticket.submittedBy?.name ?? '' }]),
-    ...(ticket.followsId ? [{ label: say('Goes on from'), value: ticketRef(ticket.followsId), href: `/tickets/${ticket.followsId}` }] : []),
+    { label: say('Kind'), value: say(kindWords[ticket.kind]) },
+    { label: say('Service'), value: ticket.service?.name ?? say('to sort') },
+    { label: say('Team'), value: ticket.team?.name ?? '–' },
+    { label: say('With'), value: ticket.assignee?.name ?? say('nobody yet') },
+    { label: say('Came by'), value: say(channelWords[ticket.channel]) },
+    { label: say('Asked'), at: ticket.createdAt },
+    ...(ticket.kind === 'tool_request'
+      ? []
+      : [
+          { label: say('Can work'), value: say(canWorkWords[ticket.canWork]) },
+          { label: say('Touches'), value: say(touchesWords[ticket.touches]) },
+        ]),
+    ...(ticket.submittedById === ticket.requesterId
+      ? []
+      : [{ label: say('Written down by'), value: ticket.submittedBy?.name ?? '' }]),
+    ...(ticket.followsId
+      ? [{ label: say('Goes on from'), value: ticketRef(ticket.followsId), href: `/tickets/${ticket.followsId}` }]
+      : []),
   ];
 }

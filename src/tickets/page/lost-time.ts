@@ -11,10 +11,15 @@ export function lostTime(ticket: Ticket, counted: number | null, locale: string,
   const own = draft?.form === form ? draft : null;
   const time = durationWords(counted, locale);
   return {
-    words: ticket.canWork === 'no'
-      ? t('We counted {time} in which you could not work. Right?', { time }, locale) : t('We counted {time} in which work was difficult. Right?', { time }, locale),
-    action: `/tickets/${ticket.id}/confirmations`, open: own !== null, errors: own?.errors ?? {},
-    hours: own?.typed.hours ?? String(Math.floor(counted / 60)), minutes: own?.typed.minutes ?? String(Math.round(counted % 60)),
+    words:
+      ticket.canWork === 'no'
+        ? t('We counted {time} in which you could not work. Right?', { time }, locale)
+        : t('We counted {time} in which work was difficult. Right?', { time }, locale),
+    action: `/tickets/${ticket.id}/confirmations`,
+    open: own !== null,
+    errors: own?.errors ?? {},
+    hours: own?.typed.hours ?? String(Math.floor(counted / 60)),
+    minutes: own?.typed.minutes ?? String(Math.round(counted % 60)),
   };
 }
 

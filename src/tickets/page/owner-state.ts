@@ -21,15 +21,29 @@ export function ownerState(ticket: Ticket, clocks: readonly SlaClock[], reader: 
       return withWord(waiting(ticket, clocks, reader), running(clocks, 'given_word'), reader);
     case 'resolved':
       return {
-        words: t('Solved {day}. Is it right? If we hear nothing, it closes {close}.', {
-          day: dayWords(ticket.resolvedAt as Date, reader), close: ticket.closesAt ? t('on {day}', { day: dayWords(ticket.closesAt, reader) }, locale) : t('by itself', {}, locale),
-        }, locale).replace(/on (today|tomorrow)/, '$1'),
+        words: t(
+          'Solved {day}. Is it right? If we hear nothing, it closes {close}.',
+          {
+            day: dayWords(ticket.resolvedAt as Date, reader),
+            close: ticket.closesAt
+              ? t('on {day}', { day: dayWords(ticket.closesAt, reader) }, locale)
+              : t('by itself', {}, locale),
+          },
+          locale,
+        ).replace(/on (today|tomorrow)/, '$1'),
         tone: 'you',
       };
     case 'closed':
       return { words: t('Closed {when}.', { when: timeWords(ticket.closedAt as Date, reader) }, locale), tone: 'kept' };
     case 'cancelled':
-      return { words: t('Withdrawn {when}. Nobody works on it any more.', { when: timeWords(ticket.closedAt as Date, reader) }, locale), tone: 'waiting' };
+      return {
+        words: t(
+          'Withdrawn {when}. Nobody works on it any more.',
+          { when: timeWords(ticket.closedAt as Date, reader) },
+          locale,
+        ),
+        tone: 'waiting',
+      };
     default:
       return ticket.assignee ? inHand(ticket, clocks, reader) : unread(clocks, reader);
   }
@@ -38,24 +52,40 @@ export function ownerState(ticket: Ticket, clocks: readonly SlaClock[], reader: 
 function waiting(ticket: Ticket, clocks: readonly SlaClock[], reader: Reader): OwnerState {
   const since = timeWords(ticket.waitingSince as Date, reader);
   const say = (words: string) => t(words, { since }, reader.locale);
-  if (ticket.waitingOn === 'requester') return { words: say('We wait for your answer since {since}. The clock stands still.'), tone: 'you' };
-  const [words, why] = ticket.waitingOn === 'approval'
-    ? ['Waiting for a decision since {since}.', 'The clock stands still until somebody decides.']
-    : ['Waiting for somebody outside the desk since {since}. The reason stands below.', 'The clock stands still until they answer us.'];
+  if (ticket.waitingOn === 'requester')
+    return { words: say('We wait for your answer since {since}. The clock stands still.'), tone: 'you' };
+  const [words, why] =
+    ticket.waitingOn === 'approval'
+      ? ['Waiting for a decision since {since}.', 'The clock stands still until somebody decides.']
+      : [
+          'Waiting for somebody outside the desk since {since}. The reason stands below.',
+          'The clock stands still until they answer us.',
+        ];
   return { words: standsStill(clocks) ? `${say(words)} ${say(why)}` : say(words), tone: 'waiting' };
 }
 
 /** A given word runs on while the ticket waits. */
 function withWord(state: OwnerState, word: SlaClock | undefined, reader: Reader): OwnerState {
   if (!word || word.dueAt < reader.now) return state;
-  return { ...state, words: `${state.words} ${t('Next word by {due}.', { due: byWhen(word.dueAt, reader) }, reader.locale)}` };
+  return {
+    ...state,
+    words: `${state.words} ${t('Next word by {due}.', { due: byWhen(word.dueAt, reader) }, reader.locale)}`,
+  };
 }
 
 function unread(clocks: readonly SlaClock[], reader: Reader): OwnerState {
   const { locale, now } = reader;
   const first = running(clocks, 'first_response') ?? running(clocks, 'next_response');
   if (!first) return { words: t('The desk has it.', {}, locale), tone: 'running' };
-  if (first.dueAt < now) return { words: t('We promised an answer by {due} and missed it. It stands at the top of our list.', { due: byWhen(first.dueAt, reader) }, locale), tone: 'broken' };
+  if (first.dueAt < now)
+    return {
+      words: t(
+        'We promised an answer by {due} and missed it. It stands at the top of our list.',
+        { due: byWhen(first.dueAt, reader) },
+        locale,
+      ),
+      tone: 'broken',
+    };
   return { words: t('A person answers by {due}.', { due: byWhen(first.dueAt, reader) }, locale), tone: 'running' };
 }
 
@@ -67,7 +97,13 @@ function inHand(ticket: Ticket, clocks: readonly SlaClock[], reader: Reader): Ow
   const next = word ?? answer ?? running(clocks, 'resolution');
   if (!next) return { words: t('{name} is on it.', { name }, locale), tone: 'running' };
   const due = byWhen(next.dueAt, reader);
-  if (next.dueAt < now) return { words: t('{name} is on it, later than the {due} we promised.', { name, due }, locale), tone: 'broken' };
-  const sentence = next === word ? '{name} is on it. Next word by {due}.' : next === answer ? '{name} is on it and answers by {due}.' : '{name} is on it. Solved by {due}.';
+  if (next.dueAt < now)
+    return { words: t('{name} is on it, later than the {due} we promised.', { name, due }, locale), tone: 'broken' };
+  const sentence =
+    next === word
+      ? '{name} is on it. Next word by {due}.'
+      : next === answer
+        ? '{name} is on it and answers by {due}.'
+        : '{name} is on it. Solved by {due}.';
   return { words: t(sentence, { name, due }, locale), tone: 'running' };
 }

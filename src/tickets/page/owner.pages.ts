@@ -16,7 +16,15 @@ import { TicketMoments } from './ticket-moments';
 import type { Draft } from '../draft';
 import { stagesOf, type Stage } from './ticket-stages';
 import { canWorkWords, channelWords, confirmWords, touchesWords } from '../ticket-words';
-import { isRequester, mayAddWatcher, mayAnswer, mayConfirm, mayReopen, mayWithdraw, mayWorkAgain } from '../ticket.policy';
+import {
+  isRequester,
+  mayAddWatcher,
+  mayAnswer,
+  mayConfirm,
+  mayReopen,
+  mayWithdraw,
+  mayWorkAgain,
+} from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 import { lostFact, lostTime } from './lost-time';
 import { ownerState } from './owner-state';
@@ -38,17 +46,27 @@ export class OwnerPages {
     const facts = await this.moments.facts(ticket);
     const clocks = await this.clocks.of(ticketSubject(ticket.id));
     const additions = await this.extensions.of(ticket, { actor, reader, desk: false });
-    const question = isRequester(actor, ticket) ? await this.surveys.openFor(ticketSubject(ticket.id), actor.id, now) : null;
+    const question = isRequester(actor, ticket)
+      ? await this.surveys.openFor(ticketSubject(ticket.id), actor.id, now)
+      : null;
     const state = additions.find(({ state: own }) => own)?.state ?? ownerState(ticket, clocks, reader);
     const current = clocks.filter(({ cycle }) => cycle === Math.max(...clocks.map((clock) => clock.cycle)));
     return {
-      title: ticket.title, ref: ticketRef(ticket.id), liveUrl: `/tickets/${ticket.id}/live`, back: { href: '/my', label: t('My requests', {}, actor.locale) }, state,
+      title: ticket.title,
+      ref: ticketRef(ticket.id),
+      liveUrl: `/tickets/${ticket.id}/live`,
+      back: { href: '/my', label: t('My requests', {}, actor.locale) },
+      state,
       why: whyNow(current, reader),
       stages: stagesOf(ticket, facts).map((stage) => shownStage(stage, ticket, clocks, reader)),
-      ...buttons(actor, ticket, draft), lost: mayConfirm(actor, ticket) ? lostTime(ticket, await this.ending.lostMinutes(ticket, ticket.resolvedAt ?? now), actor.locale, draft) : null,
+      ...buttons(actor, ticket, draft),
+      lost: mayConfirm(actor, ticket)
+        ? lostTime(ticket, await this.ending.lostMinutes(ticket, ticket.resolvedAt ?? now), actor.locale, draft)
+        : null,
       survey: surveyNotice(question, actor.locale),
       entries: await this.moments.entries(ticket, facts, actor, reader, false),
-      composer: composer(actor, ticket, draft), closedWords: closedWords(actor, ticket),
+      composer: composer(actor, ticket, draft),
+      closedWords: closedWords(actor, ticket),
       facts: [...told(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],
       people: await this.people(ticket, involved.watcherIds, additions, actor.locale),
       addWatcherHref: mayAddWatcher(actor, ticket) ? `/tickets/${ticket.id}/watchers/new` : null,
@@ -61,11 +79,15 @@ export class OwnerPages {
   private async people(ticket: Ticket, watcherIds: readonly number[], additions: TicketAddition[], locale: string) {
     const watchers = [...(await this.directory.byIds(watcherIds)).values()];
     const one = (person: { id: number; name: string } | null | undefined, sub: string) =>
-      (person ? [{ name: person.name, initials: initialsOf(person.name), hue: hueOf(person.id), sub: t(sub, {}, locale) }] : []);
+      person
+        ? [{ name: person.name, initials: initialsOf(person.name), hue: hueOf(person.id), sub: t(sub, {}, locale) }]
+        : [];
     return [
-      ...one(ticket.assignee, 'works on it'), ...one(ticket.requester, 'it is for'),
+      ...one(ticket.assignee, 'works on it'),
+      ...one(ticket.requester, 'it is for'),
       ...(ticket.submittedById === ticket.requesterId ? [] : one(ticket.submittedBy, 'wrote it down')),
-      ...additions.flatMap(({ people = [] }) => people), ...watchers.flatMap((person) => one(person, 'follows')),
+      ...additions.flatMap(({ people = [] }) => people),
+      ...watchers.flatMap((person) => one(person, 'follows')),
     ];
   }
 }
@@ -74,30 +96,48 @@ export class OwnerPages {
 function whyNow(clocks: readonly SlaClock[], reader: Reader) {
   const running = clocks.filter(({ endedAt, targetMinutes }) => endedAt === null && targetMinutes !== null);
   const lines = running.map((clock) =>
-    t('{what}: within {time} of the desk’s working hours, counted from {start}{pause}.', {
-      what: clockLine(clock, reader).label, time: durationWords(clock.targetMinutes ?? 0, reader.locale),
-      start: clockStart(clock, reader), pause: clock.pausedSeconds > 0 || clock.pausedSince ? t(', waiting times left out', {}, reader.locale) : '',
-    }, reader.locale));
+    t(
+      '{what}: within {time} of the desk’s working hours, counted from {start}{pause}.',
+      {
+        what: clockLine(clock, reader).label,
+        time: durationWords(clock.targetMinutes ?? 0, reader.locale),
+        start: clockStart(clock, reader),
+        pause: clock.pausedSeconds > 0 || clock.pausedSince ? t(', waiting times left out', {}, reader.locale) : '',
+      },
+      reader.locale,
+    ),
+  );
   const [next] = running.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
   return next ? { lines, href: clockLine(next, reader).whyHref } : null;
 }
 
 const clockStart = (clock: SlaClock, reader: Reader): string =>
-  new Intl.DateTimeFormat(reader.locale, { timeZone: reader.zone, weekday: 'short', hour: '2-digit', minute: '2-digit' }).format(clock.startedAt);
+  new Intl.DateTimeFormat(reader.locale, {
+    timeZone: reader.zone,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(clock.startedAt);
 
 function shownStage(stage: Stage, ticket: Ticket, clocks: readonly SlaClock[], reader: Reader) {
   const clock = stage.target ? clocks.find(({ target }) => target === stage.target) : undefined;
   const line = clock && clock.metAt && stage.state !== 'next' ? clockLine(clock, reader) : null;
   const withdrawn = ticket.status === 'cancelled' && stage.state === 'now';
   return {
-    label: t(withdrawn ? 'Withdrawn' : stage.label, {}, reader.locale), state: stage.state, at: stage.at, smile: stage.smile,
+    label: t(withdrawn ? 'Withdrawn' : stage.label, {}, reader.locale),
+    state: stage.state,
+    at: stage.at,
+    smile: stage.smile,
     waiting: stage.state === 'now' && ticket.status === 'waiting',
-    note: line ? t(line.state === 'kept' ? 'promise kept' : 'later than promised', {}, reader.locale) : null, tone: line?.state,
+    note: line ? t(line.state === 'kept' ? 'promise kept' : 'later than promised', {}, reader.locale) : null,
+    tone: line?.state,
   };
 }
 
 function kept(draft: Draft | undefined, form: string): Pick<Draft, 'typed' | 'errors'> & { open: boolean } {
-  return draft?.form === form ? { typed: draft.typed, errors: draft.errors, open: true } : { typed: {}, errors: {}, open: false };
+  return draft?.form === form
+    ? { typed: draft.typed, errors: draft.errors, open: true }
+    : { typed: {}, errors: {}, open: false };
 }
 
 function buttons(actor: Actor, ticket: Ticket, draft?: Draft) {
@@ -106,11 +146,22 @@ function buttons(actor: Actor, ticket: Ticket, draft?: Draft) {
   const notYet = mayReopen(actor, ticket) ? kept(draft, 'notYet') : null;
   return {
     actions: [
-      ...(mayConfirm(actor, ticket) ? [{ action: `${path}/confirmations`, label: say(confirmWords(ticket)), kind: 'primary', icon: 'check' }] : []),
-      ...(mayWorkAgain(actor, ticket) && ticket.status !== 'closed' ? [{ action: `${path}/work-again`, label: say('I can work again') }] : []),
+      ...(mayConfirm(actor, ticket)
+        ? [{ action: `${path}/confirmations`, label: say(confirmWords(ticket)), kind: 'primary', icon: 'check' }]
+        : []),
+      ...(mayWorkAgain(actor, ticket) && ticket.status !== 'closed'
+        ? [{ action: `${path}/work-again`, label: say('I can work again') }]
+        : []),
     ],
-    notYet: notYet && { action: `${path}/reopenings`, value: notYet.typed.reason, error: notYet.errors.reason, open: notYet.open },
-    more: mayWithdraw(actor, ticket) ? [{ label: say('I no longer need this'), icon: 'x', href: `${path}/withdrawals/new`, danger: true }] : null,
+    notYet: notYet && {
+      action: `${path}/reopenings`,
+      value: notYet.typed.reason,
+      error: notYet.errors.reason,
+      open: notYet.open,
+    },
+    more: mayWithdraw(actor, ticket)
+      ? [{ label: say('I no longer need this'), icon: 'x', href: `${path}/withdrawals/new`, danger: true }]
+      : null,
   };
 }
 
@@ -119,16 +170,21 @@ function composer(actor: Actor, ticket: Ticket, draft?: Draft) {
   const own = kept(draft, 'answer');
   const to = ticket.assignee ? firstNameOf(ticket.assignee.name) : t('the desk', {}, actor.locale);
   return {
-    action: `/tickets/${ticket.id}/answers`, label: t('Your answer', {}, actor.locale), placeholder: t('Write to {name}', { name: to }, actor.locale),
-    replyButtons: [{ label: t('Send', {}, actor.locale), kind: 'primary' }], value: own.typed.text, error: own.errors.text,
+    action: `/tickets/${ticket.id}/answers`,
+    label: t('Your answer', {}, actor.locale),
+    placeholder: t('Write to {name}', { name: to }, actor.locale),
+    replyButtons: [{ label: t('Send', {}, actor.locale), kind: 'primary' }],
+    value: own.typed.text,
+    error: own.errors.text,
   };
 }
 
 function closedWords(actor: Actor, ticket: Ticket): string {
   const words: Partial<Record<Ticket['status'], string>> = {
-    resolved: ticket.kind === 'tool_request' && ticket.outcome === 'declined'
-      ? 'Say above whether that settles it. If it does not, say why, and it is looked at again.'
-      : 'Say above whether it works now. If it does not, it goes straight back to the person who worked on it.',
+    resolved:
+      ticket.kind === 'tool_request' && ticket.outcome === 'declined'
+        ? 'Say above whether that settles it. If it does not, say why, and it is looked at again.'
+        : 'Say above whether it works now. If it does not, it goes straight back to the person who worked on it.',
     closed: 'This is closed. If it comes back, say so above, or ask the desk anew.',
     cancelled: 'This was withdrawn. If you need it after all, ask the desk anew.',
   };
@@ -138,20 +194,42 @@ function closedWords(actor: Actor, ticket: Ticket): string {
 function surveyNotice(question: AskedQuestion | null, locale: string) {
   if (!question) return null;
   if (question.last) {
-    const words = question.earlierCycle ? t('You gave {score} of 5 before it was opened again. Still so?', { score: question.last.score }, locale) : t('You gave {score} of 5.', { score: question.last.score }, locale);
-    return { title: t('Thank you for your answer', {}, locale), words, href: question.path, action: question.open ? t('Look at it or change it', {}, locale) : t('Look at it', {}, locale) };
+    const words = question.earlierCycle
+      ? t('You gave {score} of 5 before it was opened again. Still so?', { score: question.last.score }, locale)
+      : t('You gave {score} of 5.', { score: question.last.score }, locale);
+    return {
+      title: t('Thank you for your answer', {}, locale),
+      words,
+      href: question.path,
+      action: question.open ? t('Look at it or change it', {}, locale) : t('Look at it', {}, locale),
+    };
   }
-  return question.open ? { title: t('How was it?', {}, locale), words: t('One question, one minute. We ask once.', {}, locale), href: question.path, action: t('Answer', {}, locale) } : null;
+  return question.open
+    ? {
+        title: t('How was it?', {}, locale),
+        words: t('One question, one minute. We ask once.', {}, locale),
+        href: question.path,
+        action: t('Answer', {}, locale),
+      }
+    : null;
 }
 
 function told(ticket: Ticket, actor: Actor) {
   const say = (words: string) => t(words, {}, actor.locale);
   return [
-    { label: say('About'), value: ticket.service?.name ?? say('We find out') }, { label: say('Asked'), at: ticket.createdAt },
+    { label: say('About'), value: ticket.service?.name ?? say('We find out') },
+    { label: say('Asked'), at: ticket.createdAt },
     { label: say('By'), value: say(channelWords[ticket.channel]) },
-    ...(ticket.kind === 'tool_request' ? [] : [{ label: say('Can you work?'), value: say(canWorkWords[ticket.canWork]) }, { label: say('Whom it touches'), value: say(touchesWords[ticket.touches]) }]),
+    ...(ticket.kind === 'tool_request'
+      ? []
+      : [
+          { label: say('Can you work?'), value: say(canWorkWords[ticket.canWork]) },
+          { label: say('Whom it touches'), value: say(touchesWords[ticket.touches]) },
+        ]),
     ...(ticket.worksAgainAt ? [{ label: say('Can work again since'), at: ticket.worksAgainAt }] : []),
     ...lostFact(ticket, actor.locale),
-    ...(ticket.followsId ? [{ label: say('Goes on from'), value: ticketRef(ticket.followsId), href: `/tickets/${ticket.followsId}` }] : []),
+    ...(ticket.followsId
+      ? [{ label: say('Goes on from'), value: ticketRef(ticket.followsId), href: `/tickets/${ticket.followsId}` }]
+      : []),
   ];
 }

@@ -11,7 +11,10 @@ import type { Ticket } from '../ticket.entity';
 /** On the desk's page of a ticket: what was answered, for those who may read it, and the lead's way to ask. */
 @Injectable()
 export class TicketAnswers implements OnModuleInit {
-  constructor(private readonly extensions: TicketExtensions, private readonly reading: AnswerReading) {}
+  constructor(
+    private readonly extensions: TicketExtensions,
+    private readonly reading: AnswerReading,
+  ) {}
 
   onModuleInit(): void {
     this.extensions.register(async (ticket, { actor, desk }) => (desk ? this.add(ticket, actor) : null));
@@ -22,22 +25,39 @@ export class TicketAnswers implements OnModuleInit {
     const askable = ticket.status === 'closed' && mayAskByHand(actor, ticket.teamId) && !answer;
     return {
       notice: answer ? noticeOf(answer, actor.locale) : undefined,
-      more: askable ? [{ label: t('Ask how it was', {}, actor.locale), icon: 'star', action: `/tickets/${ticket.id}/questions` }] : undefined,
+      more: askable
+        ? [{ label: t('Ask how it was', {}, actor.locale), icon: 'star', action: `/tickets/${ticket.id}/questions` }]
+        : undefined,
     };
   }
 }
 
-function noticeOf({ first, last, name, countedScore, definition }: ReadAnswer, locale: string): NonNullable<TicketAddition['notice']> {
+function noticeOf(
+  { first, last, name, countedScore, definition }: ReadAnswer,
+  locale: string,
+): NonNullable<TicketAddition['notice']> {
   const said = secondSaid(definition.second, last, locale);
   const slots = { name: name ?? '', score: last.score, word: t(definition.scale[last.score - 1] ?? '', {}, locale) };
   const words = [
     last.comment ? t('“{words}”', { words: last.comment }, locale) : t('Without words.', {}, locale),
     ...(said ? [t('{question} {answer}', { question: said.label, answer: said.value }, locale)] : []),
-    ...(first.version === last.version ? [] : [t('First it was {score}; counted is {counted}.', { score: first.score, counted: countedScore ?? first.score }, locale)]),
+    ...(first.version === last.version
+      ? []
+      : [
+          t(
+            'First it was {score}; counted is {counted}.',
+            { score: first.score, counted: countedScore ?? first.score },
+            locale,
+          ),
+        ]),
     ...(last.wantsCall ? [t('They wish to be called.', {}, locale)] : []),
   ];
   return {
-    title: name ? t('{name} gave {score} of 5, {word}.', slots, locale) : t('They gave {score} of 5, {word}.', slots, locale),
-    words: words.join(' · '), icon: 'star', tone: last.score >= 4 ? 'smile' : undefined,
+    title: name
+      ? t('{name} gave {score} of 5, {word}.', slots, locale)
+      : t('They gave {score} of 5, {word}.', slots, locale),
+    words: words.join(' · '),
+    icon: 'star',
+    tone: last.score >= 4 ? 'smile' : undefined,
   };
 }

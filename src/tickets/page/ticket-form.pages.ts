@@ -21,19 +21,39 @@ const listed = 500;
 
 @Injectable()
 export class TicketFormPages {
-  constructor(private readonly finder: TicketFinder, private readonly directory: PeopleDirectory) {}
+  constructor(
+    private readonly finder: TicketFinder,
+    private readonly directory: PeopleDirectory,
+  ) {}
 
   async withdraw(actor: Actor, id: number, again?: Again): Promise<PageReply> {
     const { ticket } = await this.finder.see(actor, id);
     if (!mayWithdraw(actor, ticket)) throw new NotFound('This ticket');
-    return page('tickets/withdraw', { ...head(ticket, 'Withdraw {ref}?', actor), action: `/tickets/${id}/withdrawals`, typed: {}, ...again }, statusOf(again));
+    return page(
+      'tickets/withdraw',
+      { ...head(ticket, 'Withdraw {ref}?', actor), action: `/tickets/${id}/withdrawals`, typed: {}, ...again },
+      statusOf(again),
+    );
   }
 
   async watch(actor: Actor, id: number, again?: Again): Promise<PageReply> {
     const { ticket } = await this.finder.see(actor, id);
     if (!mayAddWatcher(actor, ticket)) throw new NotFound('This ticket');
-    const people = (await this.directory.colleagues('', listed)).map(({ name, email }) => ({ value: email, label: name }));
-    return page('tickets/watch', { ...head(ticket, 'Let a colleague follow {ref}', actor), action: `/tickets/${id}/watchers`, people, typed: {}, ...again }, statusOf(again));
+    const people = (await this.directory.colleagues('', listed)).map(({ name, email }) => ({
+      value: email,
+      label: name,
+    }));
+    return page(
+      'tickets/watch',
+      {
+        ...head(ticket, 'Let a colleague follow {ref}', actor),
+        action: `/tickets/${id}/watchers`,
+        people,
+        typed: {},
+        ...again,
+      },
+      statusOf(again),
+    );
   }
 
   async sorting(actor: Actor, id: number, again?: Again): Promise<PageReply> {
@@ -41,26 +61,41 @@ export class TicketFormPages {
     const say = (words: string) => t(words, {}, actor.locale);
     const services = await this.directory.services(true);
     const typed = again?.typed ?? {};
-    const choice = (value: number, label: string, chosen: number) => ({ value: String(value), label: say(label), checked: chosen === value });
+    const choice = (value: number, label: string, chosen: number) => ({
+      value: String(value),
+      label: say(label),
+      checked: chosen === value,
+    });
     const impact = Number(typed.impact ?? ticket.impact);
     const urgency = Number(typed.urgency ?? ticket.urgency);
-    return page('tickets/sorting', {
-      ...head(ticket, 'Service and priority of {ref}', actor),
-      sort: {
-        action: `/tickets/${id}/sortings`, error: again?.errors.serviceId,
-        services: services.map((service) => ({ value: String(service.id), label: service.name, selected: service.id === Number(typed.serviceId ?? ticket.serviceId) })),
+    return page(
+      'tickets/sorting',
+      {
+        ...head(ticket, 'Service and priority of {ref}', actor),
+        sort: {
+          action: `/tickets/${id}/sortings`,
+          error: again?.errors.serviceId,
+          services: services.map((service) => ({
+            value: String(service.id),
+            label: service.name,
+            selected: service.id === Number(typed.serviceId ?? ticket.serviceId),
+          })),
+        },
+        weigh: {
+          action: `/tickets/${id}/weighings`,
+          errors: again?.errors ?? {},
+          impacts: touchesAnswers.map((answer) => choice(impactOf(answer), touchesWords[answer], impact)),
+          urgencies: canWorkAnswers.map((answer) => choice(urgencyOf(answer), canWorkWords[answer], urgency)),
+        },
       },
-      weigh: {
-        action: `/tickets/${id}/weighings`, errors: again?.errors ?? {},
-        impacts: touchesAnswers.map((answer) => choice(impactOf(answer), touchesWords[answer], impact)),
-        urgencies: canWorkAnswers.map((answer) => choice(urgencyOf(answer), canWorkWords[answer], urgency)),
-      },
-    }, statusOf(again));
+      statusOf(again),
+    );
   }
 }
 
 const head = (ticket: Ticket, title: string, actor: Actor) => ({
-  title: t(title, { ref: ticketRef(ticket.id) }, actor.locale), back: { href: `/tickets/${ticket.id}`, label: `${ticketRef(ticket.id)} ${ticket.title}` },
+  title: t(title, { ref: ticketRef(ticket.id) }, actor.locale),
+  back: { href: `/tickets/${ticket.id}`, label: `${ticketRef(ticket.id)} ${ticket.title}` },
 });
 
 const statusOf = (again?: Again) => (again ? { status: 422 } : {});

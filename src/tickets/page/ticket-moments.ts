@@ -48,13 +48,23 @@ export class TicketMoments implements OnModuleInit {
       const message = messages.get(fact.details.messageId as number);
       if (message && !shown.has(message.id)) {
         shown.add(message.id);
-        told.push(said(message, ticket, files.filter(({ messageId }) => messageId === message.id), reader.locale));
+        told.push(
+          said(
+            message,
+            ticket,
+            files.filter(({ messageId }) => messageId === message.id),
+            reader.locale,
+          ),
+        );
       }
       const moment = desk || fact.audience === 'subject' ? this.factWords.tell(fact, telling) : null;
       if (moment) told.push({ kind: 'moment', id: `fact-${fact.id}`, at: fact.at, ...moment });
     }
     // A broken promise is recorded when somebody looks, but it belongs where it fell due.
-    return told.map((entry, index) => ({ entry, index })).toSorted((a, b) => a.entry.at.getTime() - b.entry.at.getTime() || a.index - b.index).map(({ entry }) => entry);
+    return told
+      .map((entry, index) => ({ entry, index }))
+      .toSorted((a, b) => a.entry.at.getTime() - b.entry.at.getTime() || a.index - b.index)
+      .map(({ entry }) => entry);
   }
 
   /** The newest thing that happened, in words: for whoever was about to overwrite it. */
@@ -69,15 +79,30 @@ export class TicketMoments implements OnModuleInit {
     return t('somebody changed it', {}, actor.locale);
   }
 
-  private async telling(ticket: Ticket, facts: readonly Fact[], actor: Actor, reader: Reader, desk: boolean): Promise<Telling> {
-    const ids = facts.flatMap(({ actorId, personId, details }) => [actorId, personId, ...personKeys.map((key) => details[key])]);
-    const people = await this.directory.byIds([...ids, ticket.requesterId].filter((id): id is number => typeof id === 'number'));
+  private async telling(
+    ticket: Ticket,
+    facts: readonly Fact[],
+    actor: Actor,
+    reader: Reader,
+    desk: boolean,
+  ): Promise<Telling> {
+    const ids = facts.flatMap(({ actorId, personId, details }) => [
+      actorId,
+      personId,
+      ...personKeys.map((key) => details[key]),
+    ]);
+    const people = await this.directory.byIds(
+      [...ids, ticket.requesterId].filter((id): id is number => typeof id === 'number'),
+    );
     const teams = await this.directory.teamsById();
     const services = new Map((await this.directory.services()).map((service) => [service.id, service.name]));
     const { locale } = reader;
     return {
-      locale, desk, readerId: actor.id,
-      name: (id) => (id === null ? t('The desk', {}, locale) : shortened(people.get(id)?.name ?? t('Somebody', {}, locale), desk)),
+      locale,
+      desk,
+      readerId: actor.id,
+      name: (id) =>
+        id === null ? t('The desk', {}, locale) : shortened(people.get(id)?.name ?? t('Somebody', {}, locale), desk),
       team: (id) => teams.get(id as number)?.name ?? t('Another team', {}, locale),
       service: (id) => services.get(id as number) ?? t('another service', {}, locale),
       when: (at) => timeWords(at, reader),
@@ -92,10 +117,30 @@ const sides = { desk: 'the desk', requester: '' } as const;
 
 function said(message: Message, ticket: Ticket, files: Attachment[], locale: string): Entry {
   const author = message.author as Person;
-  const side = message.purpose === 'need' || message.purpose === 'answer' || message.purpose === 'not_yet' || message.purpose === 'withdrawal' ? 'requester' : 'desk';
-  const role = message.purpose === 'decision' ? t('decided', {}, locale) : side === 'desk' ? t(sides.desk, {}, locale) : author.id === ticket.requesterId ? '' : t('for {name}', { name: ticket.requester?.name ?? '' }, locale);
+  const side =
+    message.purpose === 'need' ||
+    message.purpose === 'answer' ||
+    message.purpose === 'not_yet' ||
+    message.purpose === 'withdrawal'
+      ? 'requester'
+      : 'desk';
+  const role =
+    message.purpose === 'decision'
+      ? t('decided', {}, locale)
+      : side === 'desk'
+        ? t(sides.desk, {}, locale)
+        : author.id === ticket.requesterId
+          ? ''
+          : t('for {name}', { name: ticket.requester?.name ?? '' }, locale);
   return {
-    kind: message.visibility === 'internal' ? 'note' : 'message', id: `message-${message.id}`, at: message.at, name: author.name,
-    initials: initialsOf(author.name), hue: hueOf(author.id), role, text: message.words, files: files.map((file) => fileOf(file, locale)),
+    kind: message.visibility === 'internal' ? 'note' : 'message',
+    id: `message-${message.id}`,
+    at: message.at,
+    name: author.name,
+    initials: initialsOf(author.name),
+    hue: hueOf(author.id),
+    role,
+    text: message.words,
+    files: files.map((file) => fileOf(file, locale)),
   };
 }

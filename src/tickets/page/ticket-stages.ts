@@ -30,7 +30,12 @@ const ending: StageRule[] = [
 
 const need: StageRule[] = [
   { key: 'asked', label: 'Asked', reachedBy: ['ticket.filed'] },
-  { key: 'heard', label: 'Heard', reachedBy: ['ticket.replied', 'ticket.spoken', 'ticket.resolved'], target: 'first_response' },
+  {
+    key: 'heard',
+    label: 'Heard',
+    reachedBy: ['ticket.replied', 'ticket.spoken', 'ticket.resolved'],
+    target: 'first_response',
+  },
   { key: 'in_hand', label: 'In hand', reachedBy: ['ticket.taken', 'ticket.replied', 'ticket.spoken'] },
   { key: 'solved', label: 'Solved', reachedBy: ['ticket.resolved'], target: 'resolution', again: true },
   ...ending,
@@ -52,7 +57,11 @@ const declined: StageRule[] = [
   ...ending,
 ];
 
-export const stageRules: Record<TicketKind, readonly StageRule[]> = { incident: need, question: need, tool_request: tool };
+export const stageRules: Record<TicketKind, readonly StageRule[]> = {
+  incident: need,
+  question: need,
+  tool_request: tool,
+};
 
 const ended = (ticket: Ticket): boolean => ticket.status === 'closed' || ticket.status === 'cancelled';
 
@@ -60,12 +69,22 @@ const ended = (ticket: Ticket): boolean => ticket.status === 'closed' || ticket.
 export function stagesOf(ticket: Ticket, facts: readonly Fact[]): Stage[] {
   const rules = ticket.kind === 'tool_request' && ticket.outcome === 'declined' ? declined : stageRules[ticket.kind];
   const reopened = facts.findLastIndex(({ kind }) => kind === 'ticket.reopened');
-  const reachedAt = rules.map(({ reachedBy, again }) =>
-    facts.find(({ kind }, index) => reachedBy.includes(kind) && (!again || index > reopened))?.at ?? null);
+  const reachedAt = rules.map(
+    ({ reachedBy, again }) =>
+      facts.find(({ kind }, index) => reachedBy.includes(kind) && (!again || index > reopened))?.at ?? null,
+  );
   const last = reachedAt.findLastIndex((at) => at !== null);
   return rules.map(({ key, label, target, smile }, index) => ({
-    key, label, target, smile: smile && reachedAt[index] !== null,
-    state: index < last || (index === last && (ended(ticket) || index === rules.length - 1)) ? 'done' : index === last ? 'now' : 'next',
+    key,
+    label,
+    target,
+    smile: smile && reachedAt[index] !== null,
+    state:
+      index < last || (index === last && (ended(ticket) || index === rules.length - 1))
+        ? 'done'
+        : index === last
+          ? 'now'
+          : 'next',
     at: reachedAt[index],
   }));
 }

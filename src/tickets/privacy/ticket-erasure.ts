@@ -15,16 +15,22 @@ const requesterSide: Purpose[] = ['need', 'answer', 'not_yet', 'withdrawal'];
 /** Empties what a person asked for and said. What an agent wrote to others stays theirs to read, without the name. */
 @Injectable()
 export class TicketErasure implements OnModuleInit {
-  constructor(private readonly erasers: Erasers, private readonly files: FileStore) {}
+  constructor(
+    private readonly erasers: Erasers,
+    private readonly files: FileStore,
+  ) {}
 
   onModuleInit(): void {
     this.erasers.register('tickets', (personId) => this.erase(personId));
   }
 
   private async erase(personId: number): Promise<void> {
-    const own = (await repo(Ticket).find({ where: { requesterId: personId }, select: { id: true } })).map(({ id }) => id);
+    const own = (await repo(Ticket).find({ where: { requesterId: personId }, select: { id: true } })).map(
+      ({ id }) => id,
+    );
     const written = await repo(Message).find({
-      where: [...(own.length ? [{ ticketId: In(own) }] : []), { authorId: personId, purpose: In(requesterSide) }], select: { id: true },
+      where: [...(own.length ? [{ ticketId: In(own) }] : []), { authorId: personId, purpose: In(requesterSide) }],
+      select: { id: true },
     });
     const messageIds = written.map(({ id }) => id);
     await this.removeFiles(messageIds);
@@ -35,7 +41,10 @@ export class TicketErasure implements OnModuleInit {
 
   private async removeFiles(messageIds: readonly number[]): Promise<void> {
     if (messageIds.length === 0) return;
-    const attachments = await repo(Attachment).find({ where: { messageId: In([...messageIds]) }, relations: { file: true } });
+    const attachments = await repo(Attachment).find({
+      where: { messageId: In([...messageIds]) },
+      relations: { file: true },
+    });
     for (const attachment of attachments) {
       await repo(Attachment).delete({ id: attachment.id });
       if (attachment.file) await this.files.remove(attachment.file);

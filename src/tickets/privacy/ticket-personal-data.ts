@@ -17,29 +17,53 @@ export class TicketKnown implements OnModuleInit {
   constructor(private readonly known: KnownData) {}
 
   onModuleInit(): void {
-    this.known.register('What you asked for', 'You, who filed it for you, who follows it, who decides on it, and the desk; of a private service its team alone.', stays, (id) => this.tickets(id));
-    this.known.register('What you wrote', 'Whoever may see the request; internal notes the desk alone.', stays, (id) => this.messages(id));
+    this.known.register(
+      'What you asked for',
+      'You, who filed it for you, who follows it, who decides on it, and the desk; of a private service its team alone.',
+      stays,
+      (id) => this.tickets(id),
+    );
+    this.known.register('What you wrote', 'Whoever may see the request; internal notes the desk alone.', stays, (id) =>
+      this.messages(id),
+    );
     this.known.register('Files you sent', 'Whoever may see the message they came with.', stays, (id) => this.files(id));
   }
 
   private async tickets(personId: number): Promise<KnownItem[]> {
-    const own = await repo(Ticket).find({ where: [{ requesterId: personId }, { submittedById: personId }], order: { id: 'DESC' } });
+    const own = await repo(Ticket).find({
+      where: [{ requesterId: personId }, { submittedById: personId }],
+      order: { id: 'DESC' },
+    });
     const watched = await repo(Watcher).find({ where: { personId } });
-    const followed = watched.length ? await repo(Ticket).findBy({ id: In(watched.map(({ ticketId }) => ticketId)) }) : [];
-    const line = (words: string, { id, title, createdAt }: Ticket): KnownItem => ({ words: t(words, { title, ref: ticketRef(id) }), at: createdAt, href: `/tickets/${id}` });
+    const followed = watched.length
+      ? await repo(Ticket).findBy({ id: In(watched.map(({ ticketId }) => ticketId)) })
+      : [];
+    const line = (words: string, { id, title, createdAt }: Ticket): KnownItem => ({
+      words: t(words, { title, ref: ticketRef(id) }),
+      at: createdAt,
+      href: `/tickets/${id}`,
+    });
     return [
-      ...own.map((ticket) => line(ticket.requesterId === personId ? '{title} ({ref})' : 'For a colleague: {title} ({ref})', ticket)),
+      ...own.map((ticket) =>
+        line(ticket.requesterId === personId ? '{title} ({ref})' : 'For a colleague: {title} ({ref})', ticket),
+      ),
       ...followed.map((ticket) => line('You follow: {title} ({ref})', ticket)),
     ];
   }
 
   private async messages(authorId: number): Promise<KnownItem[]> {
     const written = await repo(Message).find({ where: { authorId }, order: { id: 'DESC' } });
-    return written.filter(({ words }) => words).map(({ words, at, ticketId }) => ({ words, at, href: `/tickets/${ticketId}` }));
+    return written
+      .filter(({ words }) => words)
+      .map(({ words, at, ticketId }) => ({ words, at, href: `/tickets/${ticketId}` }));
   }
 
   private async files(authorId: number): Promise<KnownItem[]> {
-    const files = await repo(Attachment).find({ where: { message: { authorId } }, relations: { message: true }, order: { id: 'DESC' } });
+    const files = await repo(Attachment).find({
+      where: { message: { authorId } },
+      relations: { message: true },
+      order: { id: 'DESC' },
+    });
     return files.map(({ id, name, message }) => ({ words: name, at: message?.at, href: `/attachments/${id}` }));
   }
 }

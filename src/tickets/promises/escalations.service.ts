@@ -30,8 +30,11 @@ export interface PromiseAlarm {
 @Injectable()
 export class PromiseActs {
   constructor(
-    private readonly finder: TicketFinder, private readonly chronicle: TicketChronicle, private readonly outbox: Outbox,
-    private readonly directory: PeopleDirectory, private readonly actors: Actors,
+    private readonly finder: TicketFinder,
+    private readonly chronicle: TicketChronicle,
+    private readonly outbox: Outbox,
+    private readonly directory: PeopleDirectory,
+    private readonly actors: Actors,
   ) {}
 
   act(ticketId: number, alarm: PromiseAlarm, at: Date): Promise<void> {
@@ -41,9 +44,16 @@ export class PromiseActs {
       if (!clock || clock.endedAt || clock.pausedSince) return;
       const { ticket } = await this.finder.load(ticketId);
       if (!openStatuses.includes(ticket.status)) return;
-      const team = alarm.action === 'reassign' && alarm.teamId ? await repo(Team).findOneBy({ id: alarm.teamId }) : null;
+      const team =
+        alarm.action === 'reassign' && alarm.teamId ? await repo(Team).findOneBy({ id: alarm.teamId }) : null;
       if (team) await this.handOver(ticket, team.id, clock, at);
-      await this.tell(ticket, clock, await this.readers(ticket, team ? { ...alarm, action: 'notify_lead' } : alarm), team?.name ?? null, at);
+      await this.tell(
+        ticket,
+        clock,
+        await this.readers(ticket, team ? { ...alarm, action: 'notify_lead' } : alarm),
+        team?.name ?? null,
+        at,
+      );
     });
   }
 
@@ -53,7 +63,9 @@ export class PromiseActs {
     ticket.assign(null, toTeamId);
     await storeTicket(ticket);
     await this.chronicle.happened(ticket, 'ticket.handed_over', {
-      actorId: null, at, details: { fromTeamId, fromPersonId, toTeamId, toPersonId: null, target, dueAt: dueAt.toISOString() },
+      actorId: null,
+      at,
+      details: { fromTeamId, fromPersonId, toTeamId, toPersonId: null, target, dueAt: dueAt.toISOString() },
     });
   }
 
@@ -63,8 +75,13 @@ export class PromiseActs {
     const person = named ? await this.directory.byId(named) : null;
     const asked = person ? await this.allowed(ticket, [person]) : [];
     if (asked.length > 0) return asked;
-    const leads = await this.allowed(ticket, ticket.teamId === null ? await this.directory.allLeads() : await this.directory.leadsOf(ticket.teamId));
-    return leads.length > 0 || ticket.teamId === null ? leads : this.allowed(ticket, await this.directory.agentsOf(ticket.teamId));
+    const leads = await this.allowed(
+      ticket,
+      ticket.teamId === null ? await this.directory.allLeads() : await this.directory.leadsOf(ticket.teamId),
+    );
+    return leads.length > 0 || ticket.teamId === null
+      ? leads
+      : this.allowed(ticket, await this.directory.agentsOf(ticket.teamId));
   }
 
   private async allowed(ticket: Ticket, people: readonly Person[]): Promise<Person[]> {
@@ -76,14 +93,30 @@ export class PromiseActs {
     return found;
   }
 
-  private async tell(ticket: Ticket, { target, dueAt }: SlaClock, people: readonly Person[], team: string | null, at: Date): Promise<void> {
+  private async tell(
+    ticket: Ticket,
+    { target, dueAt }: SlaClock,
+    people: readonly Person[],
+    team: string | null,
+    at: Date,
+  ): Promise<void> {
     for (const person of people) {
       const recipient = this.directory.recipientOf(person);
       if (!recipient) continue;
       await this.outbox.enqueue({
-        template: 'ticket-promise', recipient, at, about: ticketSubject(ticket.id), merge: `ticket:${ticket.id}`, links: { ticket: pageLink(`/tickets/${ticket.id}`) },
+        template: 'ticket-promise',
+        recipient,
+        at,
+        about: ticketSubject(ticket.id),
+        merge: `ticket:${ticket.id}`,
+        links: { ticket: pageLink(`/tickets/${ticket.id}`) },
         data: {
-          ref: ticketRef(ticket.id), title: ticket.title, what: t(targetWords[target] ?? target, {}, recipient.locale), dueAt, late: dueAt < at, team,
+          ref: ticketRef(ticket.id),
+          title: ticket.title,
+          what: t(targetWords[target] ?? target, {}, recipient.locale),
+          dueAt,
+          late: dueAt < at,
+          team,
           free: ticket.assigneeId === null,
         },
       });

@@ -11,7 +11,10 @@ import type { Ticket } from '../ticket.entity';
 /** What the desk owes next on its tickets, with the working time that is left by the calendar of each promise. */
 @Injectable()
 export class PromiseLines {
-  constructor(private readonly clocks: Clocks, private readonly calendars: Calendars) {}
+  constructor(
+    private readonly clocks: Clocks,
+    private readonly calendars: Calendars,
+  ) {}
 
   clocksOf({ id }: Ticket): Promise<SlaClock[]> {
     return this.clocks.of(ticketSubject(id));
@@ -19,14 +22,20 @@ export class PromiseLines {
 
   /** Of a whole list with one question to the database. */
   async ofMany(tickets: readonly Ticket[], reader: Reader): Promise<Map<number, PromiseLine>> {
-    const clocks = await this.clocks.ofMany('ticket', tickets.map(({ id }) => id));
+    const clocks = await this.clocks.ofMany(
+      'ticket',
+      tickets.map(({ id }) => id),
+    );
     const lines = new Map<number, PromiseLine>();
     for (const ticket of tickets) lines.set(ticket.id, await this.of(ticket, clocks.get(ticket.id) ?? [], reader));
     return lines;
   }
 
   async of(ticket: Ticket, clocks: readonly SlaClock[], reader: Reader): Promise<PromiseLine> {
-    const next = clocks.find(({ target, endedAt, dueAt }) => target === ticket.promiseTarget && !endedAt && dueAt.getTime() === ticket.promiseAt.getTime());
+    const next = clocks.find(
+      ({ target, endedAt, dueAt }) =>
+        target === ticket.promiseTarget && !endedAt && dueAt.getTime() === ticket.promiseAt.getTime(),
+    );
     return nextPromise(ticket, await this.minutesLeft(next, reader.now), reader);
   }
 

@@ -13,12 +13,18 @@ import { TicketFinder } from '../ticket-finder';
 @Controller('tickets/:id/promises')
 @SignedIn()
 export class PromiseReasonsController {
-  constructor(private readonly finder: TicketFinder, private readonly explanations: ExplanationPages) {}
+  constructor(
+    private readonly finder: TicketFinder,
+    private readonly explanations: ExplanationPages,
+  ) {}
 
   @Get(':clock')
   async show(@Me() me: Actor, @Param('id', Id) id: number, @Param('clock', Id) clock: number, @At() now: Date) {
     const { ticket } = await this.finder.see(me, id);
     const back = { href: `/tickets/${id}`, label: ticket.title };
-    return page('sla/why', await this.explanations.show(ticketSubject(id), clock, back, { zone: me.zone, locale: me.locale, now }));
+    return page(
+      'sla/why',
+      await this.explanations.show(ticketSubject(id), clock, back, { zone: me.zone, locale: me.locale, now }),
+    );
   }
 }

@@ -19,7 +19,8 @@ export async function newInQueue(actor: Actor, since: number): Promise<number> {
     `SELECT COUNT(DISTINCT f."subjectId") AS "n" FROM "fact" f JOIN "ticket" t ON t."id" = f."subjectId"
      WHERE f."id" > ? AND f."subjectKind" = 'ticket' AND f."kind" IN (?) AND (f."actorId" IS NULL OR f."actorId" <> ?)
        AND t."requesterId" <> ? AND (t."private" = ? OR t."teamId" IN (?))`,
-    [since, callsForTheDesk, actor.id, actor.id, false, actor.teamIds.length ? [...actor.teamIds] : [-1]]);
+    [since, callsForTheDesk, actor.id, actor.id, false, actor.teamIds.length ? [...actor.teamIds] : [-1]],
+  );
   return asCount(rows[0]?.n ?? 0);
 }
 
@@ -28,6 +29,7 @@ export async function newOnTicket(actor: Actor, ticketId: number, since: number,
   const rows = await sql(
     `SELECT COUNT(*) AS "n" FROM "fact" f WHERE f."subjectKind" = 'ticket' AND f."subjectId" = ? AND f."id" > ?
        AND (f."actorId" IS NULL OR f."actorId" <> ?) AND f."audience" IN (?) AND (f."kind" LIKE 'ticket.%' OR f."kind" LIKE 'promise.%')`,
-    [ticketId, since, actor.id, desk ? ['subject', 'desk'] : ['subject']]);
+    [ticketId, since, actor.id, desk ? ['subject', 'desk'] : ['subject']],
+  );
   return asCount(rows[0]?.n ?? 0);
 }

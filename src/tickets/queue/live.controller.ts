@@ -10,16 +10,30 @@ import { TicketFinder } from '../ticket-finder';
 import { LivePages } from './live.pages';
 
 const mostRows = 50;
-const numbersIn = (typed: unknown): number[] => String(typed ?? '').split(',').map(Number).filter((id) => Number.isSafeInteger(id) && id > 0 && id < 2 ** 31);
+const numbersIn = (typed: unknown): number[] =>
+  String(typed ?? '')
+    .split(',')
+    .map(Number)
+    .filter((id) => Number.isSafeInteger(id) && id > 0 && id < 2 ** 31);
 
 /** What a page that somebody looks at is told while it is open. Without script nobody asks here. */
 @Controller()
 export class LivesController {
-  constructor(private readonly live: Live, private readonly pages: LivePages, private readonly finder: TicketFinder) {}
+  constructor(
+    private readonly live: Live,
+    private readonly pages: LivePages,
+    private readonly finder: TicketFinder,
+  ) {}
 
   @Get('queue/live')
   @Roles('agent', 'lead')
-  async queue(@Me() me: Actor, @Query('rows') rows: unknown, @Headers('last-event-id') last: string | undefined, @At() at: Date, @Res() res: Response) {
+  async queue(
+    @Me() me: Actor,
+    @Query('rows') rows: unknown,
+    @Headers('last-event-id') last: string | undefined,
+    @At() at: Date,
+    @Res() res: Response,
+  ) {
     const since = await this.since(last);
     const ids = numbersIn(rows).slice(0, mostRows);
     this.live.open(res, null, since, (now) => this.pages.queue(me.id, ids, since, now), at);
@@ -27,7 +41,13 @@ export class LivesController {
 
   @Get('tickets/:id/live')
   @SignedIn()
-  async ticket(@Me() me: Actor, @Param('id', Id) id: number, @Headers('last-event-id') last: string | undefined, @At() at: Date, @Res() res: Response) {
+  async ticket(
+    @Me() me: Actor,
+    @Param('id', Id) id: number,
+    @Headers('last-event-id') last: string | undefined,
+    @At() at: Date,
+    @Res() res: Response,
+  ) {
     await this.finder.see(me, id);
     const since = await this.since(last);
     this.live.open(res, id, since, (now) => this.pages.ticket(me.id, id, since, now), at);

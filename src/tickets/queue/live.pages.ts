@@ -17,7 +17,12 @@ import { maySeeTheDesk } from '../ticket.policy';
 export class LivePages {
   private newest: number | null = null;
 
-  constructor(private readonly live: Live, private readonly finder: TicketFinder, private readonly lines: PromiseLines, private readonly actors: Actors) {}
+  constructor(
+    private readonly live: Live,
+    private readonly finder: TicketFinder,
+    private readonly lines: PromiseLines,
+    private readonly actors: Actors,
+  ) {}
 
   /** One look for all pages of this instance; none where nobody looks. */
   async tell(at: Date): Promise<void> {
@@ -26,8 +31,12 @@ export class LivePages {
       return;
     }
     const newest = await this.mark();
-    const rows = this.newest === null || this.newest >= newest ? [] : await sql(
-      `SELECT DISTINCT "subjectId" AS "id" FROM "fact" WHERE "id" > ? AND "subjectKind" = 'ticket'`, [this.newest]);
+    const rows =
+      this.newest === null || this.newest >= newest
+        ? []
+        : await sql(`SELECT DISTINCT "subjectId" AS "id" FROM "fact" WHERE "id" > ? AND "subjectKind" = 'ticket'`, [
+            this.newest,
+          ]);
     this.newest = newest;
     await this.live.tell(at, new Set(rows.map(({ id }) => asCount(id))));
   }
@@ -47,7 +56,10 @@ export class LivePages {
     const reader = { zone: actor.zone, locale: actor.locale, now: at };
     const lines = await this.lines.ofMany(await liveTickets(actor, ids), reader);
     const news = await newInQueue(actor, since);
-    return { lines: Object.fromEntries(lines), news: news ? tn('{n} new, show it', '{n} new, show them', news, {}, actor.locale) : null };
+    return {
+      lines: Object.fromEntries(lines),
+      news: news ? tn('{n} new, show it', '{n} new, show them', news, {}, actor.locale) : null,
+    };
   }
 
   async ticket(actorId: number, id: number, since: number, at: Date): Promise<object | null> {
@@ -59,7 +71,10 @@ export class LivePages {
     const shown = desk && openStatuses.includes(ticket.status);
     const line = shown ? wholeLine(await this.lines.of(ticket, await this.lines.clocksOf(ticket), reader)) : null;
     const news = await newOnTicket(actor, id, since, desk);
-    return { lines: line ? { [id]: line } : {}, news: news ? t('Something new happened here, show it', {}, actor.locale) : null };
+    return {
+      lines: line ? { [id]: line } : {},
+      news: news ? t('Something new happened here, show it', {}, actor.locale) : null,
+    };
   }
 
   private async atTheDesk(actorId: number): Promise<Actor | null> {

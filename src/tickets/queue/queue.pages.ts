@@ -17,69 +17,148 @@ import type { Ticket } from '../ticket.entity';
 import { statusBadge } from '../status-badge';
 
 const labels: Record<QueueView, string> = {
-  mine: 'Mine', team: 'My team', unassigned: 'Unassigned', sort: 'To sort', risk: 'At risk', waiting: 'Waiting', answers: 'New answers', all: 'All open',
+  mine: 'Mine',
+  team: 'My team',
+  unassigned: 'Unassigned',
+  sort: 'To sort',
+  risk: 'At risk',
+  waiting: 'Waiting',
+  answers: 'New answers',
+  all: 'All open',
 };
 
 const emptyWords: Record<QueueView, string> = {
-  mine: 'Nothing is with you. Take the top one from your team.', team: 'Your team has nothing open.', unassigned: 'Everything has somebody who works on it.',
-  sort: 'Everything has its service.', risk: 'No promise is in danger.', waiting: 'Nothing waits.', answers: 'Nobody waits for your answer.', all: 'Nothing is open.',
+  mine: 'Nothing is with you. Take the top one from your team.',
+  team: 'Your team has nothing open.',
+  unassigned: 'Everything has somebody who works on it.',
+  sort: 'Everything has its service.',
+  risk: 'No promise is in danger.',
+  waiting: 'Nothing waits.',
+  answers: 'Nobody waits for your answer.',
+  all: 'Nothing is open.',
 };
 
-const thanksWords = (n: number, locale: string): string | null => (n > 0 ? tn('{n} thank-you since yesterday', '{n} thank-yous since yesterday', n, {}, locale) : null);
+const thanksWords = (n: number, locale: string): string | null =>
+  n > 0 ? tn('{n} thank-you since yesterday', '{n} thank-yous since yesterday', n, {}, locale) : null;
 
 @Injectable()
 export class QueuePages {
   constructor(
-    private readonly queries: TicketQueries, private readonly directory: PeopleDirectory, private readonly calendar: DeskCalendar,
-    private readonly own: OwnAnswers, private readonly lines: PromiseLines,
+    private readonly queries: TicketQueries,
+    private readonly directory: PeopleDirectory,
+    private readonly calendar: DeskCalendar,
+    private readonly own: OwnAnswers,
+    private readonly lines: PromiseLines,
   ) {}
 
   async show(actor: Actor, form: QueueForm, now: Date) {
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
     const view = form.view ?? (actor.teamIds.length ? 'team' : 'all');
-    const { tickets, next } = await this.queries.queue(actor, {
-      view, search: form.search, serviceId: form.service, priority: form.priority || undefined, kind: form.kind || undefined, after: form.after,
-    }, now);
+    const { tickets, next } = await this.queries.queue(
+      actor,
+      {
+        view,
+        search: form.search,
+        serviceId: form.service,
+        priority: form.priority || undefined,
+        kind: form.kind || undefined,
+        after: form.after,
+      },
+      now,
+    );
     const lines = await this.lines.ofMany(tickets, reader);
     const counts = await this.queries.counts(actor, now);
     const say = (words: string) => t(words, {}, actor.locale);
     const filtered = Boolean(form.search || form.service || form.priority || form.kind);
     return {
-      title: say('Queue'), wide: true, caption: say(labels[view]),
+      title: say('Queue'),
+      wide: true,
+      caption: say(labels[view]),
       tabs: (Object.keys(labels) as QueueView[]).map((one) => ({
-        label: say(labels[one]), href: `/queue?view=${one}`, current: one === view, count: countWords(counts[one]), tone: one === 'risk' && counts.risk > 0 ? 'near' : null,
+        label: say(labels[one]),
+        href: `/queue?view=${one}`,
+        current: one === view,
+        count: countWords(counts[one]),
+        tone: one === 'risk' && counts.risk > 0 ? 'near' : null,
       })),
       filters: await this.filters(form, view, actor),
-      note: await this.note(now, reader), thanks: thanksWords(await this.own.fresh(actor, now), actor.locale),
+      note: await this.note(now, reader),
+      thanks: thanksWords(await this.own.fresh(actor, now), actor.locale),
       rows: tickets.map((ticket) => row(ticket, lines.get(ticket.id)!, actor, reader)),
       pages: {
         words: tn('{n} ticket on this page', '{n} tickets on this page', tickets.length, {}, actor.locale),
-        previous: form.after ? `/queue?${query(form, view)}` : null, next: next ? `/queue?${query(form, view)}&after=${next}` : null,
+        previous: form.after ? `/queue?${query(form, view)}` : null,
+        next: next ? `/queue?${query(form, view)}&after=${next}` : null,
       },
       emptyWords: filtered
-        ? { title: say('Nothing fits'), text: say('No open ticket fits this search.'), href: `/queue?view=${view}`, action: say('Show all of this view') }
-        : { title: say('All quiet'), text: say(emptyWords[view]), href: view === 'mine' ? '/queue?view=team' : '', action: view === 'mine' ? say('See my team') : '' },
+        ? {
+            title: say('Nothing fits'),
+            text: say('No open ticket fits this search.'),
+            href: `/queue?view=${view}`,
+            action: say('Show all of this view'),
+          }
+        : {
+            title: say('All quiet'),
+            text: say(emptyWords[view]),
+            href: view === 'mine' ? '/queue?view=team' : '',
+            action: view === 'mine' ? say('See my team') : '',
+          },
     };
   }
 
   private async filters(form: QueueForm, view: QueueView, actor: Actor) {
     const say = (words: string) => t(words, {}, actor.locale);
-    const options = (all: string, values: readonly { value: string; label: string }[], chosen: string | undefined) =>
-      [{ value: '', label: say(all), selected: !chosen }, ...values.map((one) => ({ ...one, selected: one.value === chosen }))];
-    const services = (await this.directory.services(true)).filter((service) => !service.private || actor.teamIds.includes(service.teamId));
+    const options = (all: string, values: readonly { value: string; label: string }[], chosen: string | undefined) => [
+      { value: '', label: say(all), selected: !chosen },
+      ...values.map((one) => ({ ...one, selected: one.value === chosen })),
+    ];
+    const services = (await this.directory.services(true)).filter(
+      (service) => !service.private || actor.teamIds.includes(service.teamId),
+    );
     return {
-      action: '/queue', hidden: [{ name: 'view', value: view }], search: { name: 'search', value: form.search, label: say('Number, words or a name') },
+      action: '/queue',
+      hidden: [{ name: 'view', value: view }],
+      search: { name: 'search', value: form.search, label: say('Number, words or a name') },
       selects: [
-        { name: 'service', label: say('Service'), set: form.service, options: options('All services', services.map(({ id, name }) => ({ value: String(id), label: name })), form.service === undefined ? undefined : String(form.service)) },
-        { name: 'priority', label: say('Priority'), set: form.priority, options: options('All priorities', priorities.map((value) => ({ value, label: say(priorityWords[value]) })), form.priority) },
-        { name: 'kind', label: say('Kind'), set: form.kind, options: options('All kinds', kinds.map((value) => ({ value, label: say(kindWords[value]) })), form.kind) },
+        {
+          name: 'service',
+          label: say('Service'),
+          set: form.service,
+          options: options(
+            'All services',
+            services.map(({ id, name }) => ({ value: String(id), label: name })),
+            form.service === undefined ? undefined : String(form.service),
+          ),
+        },
+        {
+          name: 'priority',
+          label: say('Priority'),
+          set: form.priority,
+          options: options(
+            'All priorities',
+            priorities.map((value) => ({ value, label: say(priorityWords[value]) })),
+            form.priority,
+          ),
+        },
+        {
+          name: 'kind',
+          label: say('Kind'),
+          set: form.kind,
+          options: options(
+            'All kinds',
+            kinds.map((value) => ({ value, label: say(kindWords[value]) })),
+            form.kind,
+          ),
+        },
       ],
     };
   }
 
   private async note(now: Date, reader: Reader): Promise<string> {
     const slots = { time: clockTime(now, reader) };
-    return (await this.calendar.openAt(now)) ? t('As of {time}', slots, reader.locale) : t('As of {time}. Outside working hours the clocks stand still.', slots, reader.locale);
+    return (await this.calendar.openAt(now))
+      ? t('As of {time}', slots, reader.locale)
+      : t('As of {time}. Outside working hours the clocks stand still.', slots, reader.locale);
   }
 }
 
@@ -87,17 +166,30 @@ const countWords = (n: number): string | null => (n > countLimit ? `${countLimit
 
 function query(form: QueueForm, view: QueueView): string {
   const { search, service, priority, kind } = form;
-  const values = Object.entries({ view, search, service, priority, kind }).filter(([, value]) => value !== undefined && value !== '');
+  const values = Object.entries({ view, search, service, priority, kind }).filter(
+    ([, value]) => value !== undefined && value !== '',
+  );
   return new URLSearchParams(values.map(([name, value]) => [name, String(value)])).toString();
 }
 
 function row(ticket: Ticket, promise: PromiseLine, actor: Actor, reader: Reader) {
   const { locale } = reader;
   return {
-    id: ticket.id, href: `/tickets/${ticket.id}`, ref: ticketRef(ticket.id), title: ticket.title, requester: ticket.requester?.name,
-    department: ticket.requester?.department?.name ?? '', service: ticket.service?.name ?? t('to sort', {}, locale), status: statusBadge(ticket, locale),
+    id: ticket.id,
+    href: `/tickets/${ticket.id}`,
+    ref: ticketRef(ticket.id),
+    title: ticket.title,
+    requester: ticket.requester?.name,
+    department: ticket.requester?.department?.name ?? '',
+    service: ticket.service?.name ?? t('to sort', {}, locale),
+    status: statusBadge(ticket, locale),
     promise,
-    assignee: ticket.assignee ? { name: ticket.assignee.name, initials: initialsOf(ticket.assignee.name), hue: hueOf(ticket.assignee.id) } : null,
-    fresh: ticket.unanswered && ticket.assigneeId !== null && ticket.requesterId !== actor.id ? t('new answer', {}, locale) : null,
+    assignee: ticket.assignee
+      ? { name: ticket.assignee.name, initials: initialsOf(ticket.assignee.name), hue: hueOf(ticket.assignee.id) }
+      : null,
+    fresh:
+      ticket.unanswered && ticket.assigneeId !== null && ticket.requesterId !== actor.id
+        ? t('new answer', {}, locale)
+        : null,
   };
 }

@@ -8,19 +8,29 @@ import { NEVER, type PromiseMatch } from '../../sla/policies/terms';
 import type { Subject } from '../../timeline/timeline.service';
 import { Approval, approvalSubject } from '../approval.entity';
 
-export type ApprovalMatch = Pick<PromiseMatch, 'serviceId' | 'teamId' | 'departmentId' | 'priority'> & Partial<Pick<PromiseMatch, 'flags'>>;
+export type ApprovalMatch = Pick<PromiseMatch, 'serviceId' | 'teamId' | 'departmentId' | 'priority'> &
+  Partial<Pick<PromiseMatch, 'flags'>>;
 
 /** Every approver has a clock of their own; the desk's stand still meanwhile. */
 @Injectable()
 export class ApprovalClocks implements OnModuleInit, PromiseHolder {
-  constructor(private readonly promises: Promises, private readonly holders: PromiseHolders, private readonly policies: Policies) {}
+  constructor(
+    private readonly promises: Promises,
+    private readonly holders: PromiseHolders,
+    private readonly policies: Policies,
+  ) {}
 
   onModuleInit(): void {
     this.holders.register('approval', this);
   }
 
   begin(approval: Approval, match: ApprovalMatch, at: Date, factId: number): Promise<void> {
-    return this.promises.begin(approvalSubject(approval.id), { flags: [], ...match, kind: 'approval', personId: approval.approverId }, at, factId);
+    return this.promises.begin(
+      approvalSubject(approval.id),
+      { flags: [], ...match, kind: 'approval', personId: approval.approverId },
+      at,
+      factId,
+    );
   }
 
   decided(approvalId: number, at: Date, factId: number): Promise<void> {

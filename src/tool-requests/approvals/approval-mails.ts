@@ -19,7 +19,10 @@ const linkLifetime = days(30);
 @Injectable()
 export class ApprovalLetters implements OnModuleInit {
   constructor(
-    private readonly outbox: Outbox, private readonly minters: LinkMinters, private readonly tokens: Tokens, private readonly directory: PeopleDirectory,
+    private readonly outbox: Outbox,
+    private readonly minters: LinkMinters,
+    private readonly tokens: Tokens,
+    private readonly directory: PeopleDirectory,
   ) {}
 
   onModuleInit(): void {
@@ -30,28 +33,51 @@ export class ApprovalLetters implements OnModuleInit {
   }
 
   /** "Ana asks for Figma": one page, one decision. */
-  async toApprover(template: 'approval-asked' | 'approval-reminder', approval: Approval, about: { ticket: Ticket; tool: Tool; purpose: string }, at: Date): Promise<void> {
+  async toApprover(
+    template: 'approval-asked' | 'approval-reminder',
+    approval: Approval,
+    about: { ticket: Ticket; tool: Tool; purpose: string },
+    at: Date,
+  ): Promise<void> {
     const approver = approval.approverId === null ? null : await repo(Person).findOneBy({ id: approval.approverId });
     const recipient = approver && this.directory.recipientOf(approver);
     if (!recipient) return;
     const { ticket, tool, purpose } = about;
     // Without a merge key: an approver's mail stands alone, and it holds nothing of the ticket but what is to be decided.
     await this.outbox.enqueue({
-      template, recipient, at, about: approvalSubject(approval.id), links: { decide: { kind: decisionLinkKind, approvalId: approval.id } },
+      template,
+      recipient,
+      at,
+      about: approvalSubject(approval.id),
+      links: { decide: { kind: decisionLinkKind, approvalId: approval.id } },
       data: {
-        requester: ticket.requester?.name ?? '', firstName: firstNameOf(ticket.requester?.name ?? ''), tool: tool.name, purpose, promiseAt: approval.promiseAt,
+        requester: ticket.requester?.name ?? '',
+        firstName: firstNameOf(ticket.requester?.name ?? ''),
+        tool: tool.name,
+        purpose,
+        promiseAt: approval.promiseAt,
         ref: ticketRef(ticket.id),
       },
     });
   }
 
   /** To whom it is for: we have it and who decides, or it was approved. */
-  async toRequester(template: 'tool-received' | 'tool-granted', ticket: Ticket, data: Record<string, unknown>, at: Date): Promise<void> {
+  async toRequester(
+    template: 'tool-received' | 'tool-granted',
+    ticket: Ticket,
+    data: Record<string, unknown>,
+    at: Date,
+  ): Promise<void> {
     const requester = ticket.requester ?? (await repo(Person).findOneByOrFail({ id: ticket.requesterId }));
     const recipient = this.directory.recipientOf(requester);
     if (!recipient) return;
     await this.outbox.enqueue({
-      template, recipient, at, about: ticketSubject(ticket.id), merge: `ticket:${ticket.id}`, links: { ticket: pageLink(`/tickets/${ticket.id}`) },
+      template,
+      recipient,
+      at,
+      about: ticketSubject(ticket.id),
+      merge: `ticket:${ticket.id}`,
+      links: { ticket: pageLink(`/tickets/${ticket.id}`) },
       data: { ref: ticketRef(ticket.id), title: ticket.title, ...data },
     });
   }

@@ -28,7 +28,10 @@ export class ApprovalRoute {
     }
     if (tool.needsOwner) stops.push(...(await this.stop('owner', tool.ownerId, asked)));
     // One person is asked once, also where they are manager and owner.
-    return stops.filter(({ approver }, index) => approver === null || stops.findIndex((one) => one.approver?.id === approver.id) === index);
+    return stops.filter(
+      ({ approver }, index) =>
+        approver === null || stops.findIndex((one) => one.approver?.id === approver.id) === index,
+    );
   }
 
   /** Who decides instead of somebody who left or cannot: their manager, and so on upwards. */
@@ -55,6 +58,7 @@ export class ApprovalRoute {
   }
 }
 
-const isOwn = (id: number, { requesterId, submittedById }: Asked): boolean => id === requesterId || id === submittedById;
+const isOwn = (id: number, { requesterId, submittedById }: Asked): boolean =>
+  id === requesterId || id === submittedById;
 
 const personOf = (id: number): Promise<Person | null> => repo(Person).findOneBy({ id });

@@ -26,7 +26,11 @@ export class Approvals {
 
   /** Every approval of a request, in the order in which they were asked. */
   of(ticketId: number): Promise<Approval[]> {
-    return repo(Approval).find({ where: { ticketId }, relations: { approver: true }, order: { cycle: 'ASC', position: 'ASC', id: 'ASC' } });
+    return repo(Approval).find({
+      where: { ticketId },
+      relations: { approver: true },
+      order: { cycle: 'ASC', position: 'ASC', id: 'ASC' },
+    });
   }
 
   /** Asks the first of those who decide; straight to the desk where nobody has to. */
@@ -37,10 +41,22 @@ export class Approvals {
       const stops = await this.route.of(file.tool, ticket);
       if (stops.length === 0) return this.record('approval.not_needed', file, null, { toolId: file.tool.id }, at);
       await this.approving.hold(ticketId, at);
-      const rows = stops.map(({ step, approver }, index) => repo(Approval).create({
-        ticketId, approverId: approver?.id ?? null, step, cycle: ticket.cycle, position: index + 1, state: 'waiting', askedAt: null, promiseAt: null,
-        remindedAt: null, decidedAt: null, messageId: null, version: 1,
-      }));
+      const rows = stops.map(({ step, approver }, index) =>
+        repo(Approval).create({
+          ticketId,
+          approverId: approver?.id ?? null,
+          step,
+          cycle: ticket.cycle,
+          position: index + 1,
+          state: 'waiting',
+          askedAt: null,
+          promiseAt: null,
+          remindedAt: null,
+          decidedAt: null,
+          messageId: null,
+          version: 1,
+        }),
+      );
       for (const row of rows) await repo(Approval).save(row);
       await this.ask(rows[0], file, at);
     });
@@ -55,7 +71,12 @@ export class Approvals {
     if (approverId === null) return;
     const { serviceId, teamId, priority, requester } = file.ticket;
     const flags = requester ? flagsOf(requester) : [];
-    await this.clocks.begin(approval, { serviceId, teamId, priority, departmentId: requester?.departmentId ?? null, flags }, at, fact.id);
+    await this.clocks.begin(
+      approval,
+      { serviceId, teamId, priority, departmentId: requester?.departmentId ?? null, flags },
+      at,
+      fact.id,
+    );
     await this.letters.toApprover('approval-asked', await repo(Approval).findOneByOrFail({ id: approvalId }), file, at);
   }
 
@@ -65,16 +86,35 @@ export class Approvals {
       const old = await repo(Approval).findOneByOrFail({ id: approvalId });
       const file = await this.requests.of(old.ticketId);
       if (old.state !== 'waiting') throw new Conflict('This was decided meanwhile.');
-      if (to && (to.id === file.ticket.requesterId || to.id === file.ticket.submittedById)) throw new RuleBroken('Nobody decides about what they ask for themselves.');
+      if (to && (to.id === file.ticket.requesterId || to.id === file.ticket.submittedById))
+        throw new RuleBroken('Nobody decides about what they ask for themselves.');
       if (to?.id === old.approverId) return;
       await changed(Approval, { id: old.id, version: old.version }, { state: 'void', decidedAt: at });
       if (old.askedAt && old.approverId !== null) await this.clocks.stopped(old.id, at);
       const { ticketId, step, cycle, position } = old;
-      const next = await repo(Approval).save(repo(Approval).create({
-        ticketId, approverId: to?.id ?? null, step, cycle, position, state: 'waiting', askedAt: null, promiseAt: null, remindedAt: null, decidedAt: null,
-        messageId: null, version: 1,
-      }));
-      await this.record('approval.rerouted', file, actorId, { approvalId: next.id, fromPersonId: old.approverId, approverId: next.approverId }, at);
+      const next = await repo(Approval).save(
+        repo(Approval).create({
+          ticketId,
+          approverId: to?.id ?? null,
+          step,
+          cycle,
+          position,
+          state: 'waiting',
+          askedAt: null,
+          promiseAt: null,
+          remindedAt: null,
+          decidedAt: null,
+          messageId: null,
+          version: 1,
+        }),
+      );
+      await this.record(
+        'approval.rerouted',
+        file,
+        actorId,
+        { approvalId: next.id, fromPersonId: old.approverId, approverId: next.approverId },
+        at,
+      );
       if (old.askedAt) await this.ask(next, file, at);
     });
   }
@@ -84,8 +124,12 @@ export class Approvals {
     return tx(async () => {
       const open = await repo(Approval).findBy({ ticketId, state: 'waiting' });
       if (open.length === 0) return;
-      await repo(Approval).update({ id: In(open.map(({ id }) => id)), state: 'waiting' }, { state: 'void', decidedAt: at, version: () => '"version" + 1' });
-      for (const { id, askedAt, approverId } of open) if (askedAt && approverId !== null) await this.clocks.stopped(id, at);
+      await repo(Approval).update(
+        { id: In(open.map(({ id }) => id)), state: 'waiting' },
+        { state: 'void', decidedAt: at, version: () => '"version" + 1' },
+      );
+      for (const { id, askedAt, approverId } of open)
+        if (askedAt && approverId !== null) await this.clocks.stopped(id, at);
     });
   }
 
@@ -112,17 +156,35 @@ export class Approvals {
 
   /** Those for whom nobody could be found. Rides ix_approval_approver. */
   unplaced(): Promise<Approval[]> {
-    return repo(Approval).createQueryBuilder('a').leftJoinAndSelect('a.ticket', 'ticket').leftJoinAndSelect('ticket.requester', 'requester')
-      .where('a."approverId" IS NULL').andWhere({ state: 'waiting' }).andWhere('a."askedAt" IS NOT NULL').orderBy('a.id').getMany();
+    return repo(Approval)
+      .createQueryBuilder('a')
+      .leftJoinAndSelect('a.ticket', 'ticket')
+      .leftJoinAndSelect('ticket.requester', 'requester')
+      .where('a."approverId" IS NULL')
+      .andWhere({ state: 'waiting' })
+      .andWhere('a."askedAt" IS NOT NULL')
+      .orderBy('a.id')
+      .getMany();
   }
 
-  private async record(kind: string, file: RequestFile, actorId: number | null, details: Record<string, unknown>, at: Date): Promise<void> {
+  private async record(
+    kind: string,
+    file: RequestFile,
+    actorId: number | null,
+    details: Record<string, unknown>,
+    at: Date,
+  ): Promise<void> {
     await this.fact(kind, file, actorId, details, at);
   }
 
   fact(kind: string, { ticket }: RequestFile, actorId: number | null, details: Record<string, unknown>, at: Date) {
     return this.timeline.record({
-      kind, subject: ticketSubject(ticket.id), actorId, personId: ticket.requesterId, at, details: { ...details, cycle: ticket.cycle },
+      kind,
+      subject: ticketSubject(ticket.id),
+      actorId,
+      personId: ticket.requesterId,
+      at,
+      details: { ...details, cycle: ticket.cycle },
     });
   }
 }

@@ -14,23 +14,37 @@ const plain = { layout: 'layout-plain' } as const;
 /** The same page and the same decision for both ways in: by link and signed in. */
 @Injectable()
 export class DecisionDesk {
-  constructor(private readonly decisions: Decisions, private readonly pages: DecisionPages) {}
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly pages: DecisionPages,
+  ) {}
 
   async show(who: Who, approval: Approval, address: string, at: Date): Promise<PageReply> {
     return page('tool-requests/decide', await this.pages.show(who, approval, address, at), plain);
   }
 
   async decide(who: Who, approval: Approval, address: string, body: unknown, at: Date): Promise<PageReply | SeeOther> {
-    const { value: { decision, submission }, errors } = await submitted(DecisionForm, body);
+    const {
+      value: { decision, submission },
+      errors,
+    } = await submitted(DecisionForm, body);
     if (errors) return this.again(who, approval, address, at, { typed: {}, errors });
     const form = decision === 'declined' ? await submitted(DeclineForm, body) : null;
     if (form?.errors) return this.again(who, approval, address, at, { typed: form.typed, errors: form.errors });
     try {
-      return seeOther(await once(who.id, submission, at, async () => {
-        if (form) await this.decisions.decline(who, approval.id, { reason: form.value.reason, otherWay: form.value.alternative }, at);
-        else await this.decisions.grant(who, approval.id, at);
-        return address;
-      }));
+      return seeOther(
+        await once(who.id, submission, at, async () => {
+          if (form)
+            await this.decisions.decline(
+              who,
+              approval.id,
+              { reason: form.value.reason, otherWay: form.value.alternative },
+              at,
+            );
+          else await this.decisions.grant(who, approval.id, at);
+          return address;
+        }),
+      );
     } catch (error) {
       // The other tab, or somebody who withdrew it, was faster: the page says what came of it.
       if (!(error instanceof Conflict)) throw error;
@@ -38,13 +52,27 @@ export class DecisionDesk {
     }
   }
 
-  private async again(who: Who, approval: Approval, address: string, at: Date, draft: { typed: Record<string, string>; errors: Record<string, string> }) {
-    return page('tool-requests/decide', await this.pages.show(who, approval, address, at, draft), { ...plain, status: 422 });
+  private async again(
+    who: Who,
+    approval: Approval,
+    address: string,
+    at: Date,
+    draft: { typed: Record<string, string>; errors: Record<string, string> },
+  ) {
+    return page('tool-requests/decide', await this.pages.show(who, approval, address, at, draft), {
+      ...plain,
+      status: 422,
+    });
   }
 
   private async late(who: Who, { id }: Approval, address: string, at: Date, typed: Record<string, string>) {
     const now = await this.decisions.of(who.id, id);
-    const errors: Record<string, string> = now.isOpen ? { decision: t('This changed meanwhile. Please decide again.', {}, who.locale) } : {};
-    return page('tool-requests/decide', await this.pages.show(who, now, address, at, { typed, errors }), { ...plain, status: 409 });
+    const errors: Record<string, string> = now.isOpen
+      ? { decision: t('This changed meanwhile. Please decide again.', {}, who.locale) }
+      : {};
+    return page('tool-requests/decide', await this.pages.show(who, now, address, at, { typed, errors }), {
+      ...plain,
+      status: 409,
+    });
   }
 }

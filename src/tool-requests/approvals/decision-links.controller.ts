@@ -16,34 +16,71 @@ import { DecisionDesk } from './decision-desk';
 import type { Who } from './decision.pages';
 
 const closedWords = {
-  expired: { title: 'This link no longer works', words: 'It was good for 30 days, or its owner changed their address. Sign in: what still waits for you stands under your decisions.' },
-  unknown: { title: 'There is nothing behind this link', words: 'Part of it may have got lost on its way. Open the whole link from the mail, or sign in.' },
-  elsewhere: { title: 'This is not yours to decide', words: 'The link belongs to somebody else. If you are that person, sign out here first and open it again.' },
+  expired: {
+    title: 'This link no longer works',
+    words:
+      'It was good for 30 days, or its owner changed their address. Sign in: what still waits for you stands under your decisions.',
+  },
+  unknown: {
+    title: 'There is nothing behind this link',
+    words: 'Part of it may have got lost on its way. Open the whole link from the mail, or sign in.',
+  },
+  elsewhere: {
+    title: 'This is not yours to decide',
+    words: 'The link belongs to somebody else. If you are that person, sign out here first and open it again.',
+  },
 } as const;
 type Closed = keyof typeof closedWords;
 
-interface Visit { who: Who; approval: Approval; address: string }
+interface Visit {
+  who: Who;
+  approval: Approval;
+  address: string;
+}
 
 /** The link from the mail. In a browser that knows this person it needs no sign-in; opening it writes nothing. */
 @Controller('decisions/:token')
 @Public()
 export class DecisionLinksController {
-  constructor(private readonly tokens: Tokens, private readonly known: KnownPerson, private readonly desk: DecisionDesk) {}
+  constructor(
+    private readonly tokens: Tokens,
+    private readonly known: KnownPerson,
+    private readonly desk: DecisionDesk,
+  ) {}
 
   @Get()
-  async show(@Param('token') token: string, @Req() req: ActorRequest, @Res({ passthrough: true }) res: Response, @At() at: Date) {
+  async show(
+    @Param('token') token: string,
+    @Req() req: ActorRequest,
+    @Res({ passthrough: true }) res: Response,
+    @At() at: Date,
+  ) {
     return this.reached(token, req, res, ({ who, approval, address }) => this.desk.show(who, approval, address, at));
   }
 
   @Post()
-  async decide(@Param('token') token: string, @Body() body: unknown, @Req() req: ActorRequest, @Res({ passthrough: true }) res: Response, @At() at: Date) {
-    return this.reached(token, req, res, ({ who, approval, address }) => this.desk.decide(who, approval, address, body, at));
+  async decide(
+    @Param('token') token: string,
+    @Body() body: unknown,
+    @Req() req: ActorRequest,
+    @Res({ passthrough: true }) res: Response,
+    @At() at: Date,
+  ) {
+    return this.reached(token, req, res, ({ who, approval, address }) =>
+      this.desk.decide(who, approval, address, body, at),
+    );
   }
 
-  private async reached<T>(raw: string, req: ActorRequest, res: Response, go: (visit: Visit) => Promise<T>): Promise<T | PageReply> {
+  private async reached<T>(
+    raw: string,
+    req: ActorRequest,
+    res: Response,
+    go: (visit: Visit) => Promise<T>,
+  ): Promise<T | PageReply> {
     const locale = String(res.locals.locale ?? defaultLocale);
     const token = await this.tokens.find(decisionLinkKind, raw, req.at);
-    if (!token) return closed((await this.tokens.hasExpired(decisionLinkKind, raw, req.at)) ? 'expired' : 'unknown', locale);
+    if (!token)
+      return closed((await this.tokens.hasExpired(decisionLinkKind, raw, req.at)) ? 'expired' : 'unknown', locale);
     const address = `/decisions/${raw}`;
     const who = await this.known.of(req);
     if (!who) throw new SignInNeeded(`/sign-in${nextQuery(address)}`);
@@ -55,7 +92,12 @@ export class DecisionLinksController {
 
 const closed = (reason: Closed, locale: string): PageReply => {
   const { title, words } = closedWords[reason];
-  return page('tool-requests/decision-closed', { title: t(title, {}, locale), words: t(words, {}, locale), signIn: reason !== 'elsewhere' }, {
-    layout: 'layout-plain', status: reason === 'expired' ? 410 : 404,
-  });
+  return page(
+    'tool-requests/decision-closed',
+    { title: t(title, {}, locale), words: t(words, {}, locale), signIn: reason !== 'elsewhere' },
+    {
+      layout: 'layout-plain',
+      status: reason === 'expired' ? 410 : 404,
+    },
+  );
 };

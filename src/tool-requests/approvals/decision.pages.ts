@@ -42,26 +42,56 @@ export class DecisionPages {
     const name = asker?.name ?? '';
     const reports = asker?.managerId === who.id ? t('reports to you', {}, who.locale) : null;
     return {
-      title: t('{name} asks for {tool}', { name, tool: file.tool.name }, who.locale), zone: who.zone, locale: who.locale, action: address,
-      asker: { name, firstName: firstNameOf(name), initials: initialsOf(name), hue: hueOf(file.ticket.requesterId), sub: [asker?.department?.name, reports].filter(Boolean).join(', ') },
-      tool: { name: file.tool.name }, purpose: file.purpose, ref: ticketRef(file.ticket.id), until: until(approval, firstNameOf(name), reader),
-      facts: await this.facts(file, reader), history: await this.history(approval, file, who, reader), decided: this.decided(approval, file, await this.reason(approval), reader),
-      typed: draft?.typed ?? {}, errors: draft?.errors ?? null, open: Boolean(draft),
+      title: t('{name} asks for {tool}', { name, tool: file.tool.name }, who.locale),
+      zone: who.zone,
+      locale: who.locale,
+      action: address,
+      asker: {
+        name,
+        firstName: firstNameOf(name),
+        initials: initialsOf(name),
+        hue: hueOf(file.ticket.requesterId),
+        sub: [asker?.department?.name, reports].filter(Boolean).join(', '),
+      },
+      tool: { name: file.tool.name },
+      purpose: file.purpose,
+      ref: ticketRef(file.ticket.id),
+      until: until(approval, firstNameOf(name), reader),
+      facts: await this.facts(file, reader),
+      history: await this.history(approval, file, who, reader),
+      decided: this.decided(approval, file, await this.reason(approval), reader),
+      typed: draft?.typed ?? {},
+      errors: draft?.errors ?? null,
+      open: Boolean(draft),
     };
   }
 
   async list(actor: Actor, now: Date) {
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
     const item = (approval: Approval, sub: string) => ({
-      href: `/decisions/by/${approval.id}`, label: `${approval.ticket?.requester?.name ?? ''}: ${approval.ticket?.title ?? ''}`, sub,
-      initials: initialsOf(approval.ticket?.requester?.name ?? ''), hue: hueOf(approval.ticket?.requesterId ?? 0),
+      href: `/decisions/by/${approval.id}`,
+      label: `${approval.ticket?.requester?.name ?? ''}: ${approval.ticket?.title ?? ''}`,
+      sub,
+      initials: initialsOf(approval.ticket?.requester?.name ?? ''),
+      hue: hueOf(approval.ticket?.requesterId ?? 0),
     });
     return {
       title: t('Decisions', {}, actor.locale),
-      open: (await this.decisions.openOf(actor.id)).map((one) => item(one, one.promiseAt ? t('due by {when}', { when: byWhen(one.promiseAt, reader) }, actor.locale) : '')),
-      past: (await this.decisions.lastOf(actor.id, listed)).map((one) => item(one, t(one.state === 'granted' ? 'you approved it, {when}' : 'you declined it, {when}', {
-        when: timeWords(one.decidedAt as Date, reader),
-      }, actor.locale))),
+      open: (await this.decisions.openOf(actor.id)).map((one) =>
+        item(one, one.promiseAt ? t('due by {when}', { when: byWhen(one.promiseAt, reader) }, actor.locale) : ''),
+      ),
+      past: (await this.decisions.lastOf(actor.id, listed)).map((one) =>
+        item(
+          one,
+          t(
+            one.state === 'granted' ? 'you approved it, {when}' : 'you declined it, {when}',
+            {
+              when: timeWords(one.decidedAt as Date, reader),
+            },
+            actor.locale,
+          ),
+        ),
+      ),
     };
   }
 
@@ -71,24 +101,46 @@ export class DecisionPages {
     return [
       { label: t('What it does', {}, locale), value: tool.description },
       { label: t('What it costs', {}, locale), value: costOf(tool, locale) },
-      ...(free === null ? [] : [{ label: t('Seats', {}, locale), value: free > 0 ? tn('{n} is free', '{n} are free', free, {}, locale) : t('None is free, one more would be bought', {}, locale) }]),
+      ...(free === null
+        ? []
+        : [
+            {
+              label: t('Seats', {}, locale),
+              value:
+                free > 0
+                  ? tn('{n} is free', '{n} are free', free, {}, locale)
+                  : t('None is free, one more would be bought', {}, locale),
+            },
+          ]),
       { label: t('Asked', {}, locale), value: timeWords(ticket.createdAt, reader) },
-      ...(ticket.submittedById === ticket.requesterId ? [] : [{ label: t('Written down by', {}, locale), value: ticket.submittedBy?.name ?? '' }]),
+      ...(ticket.submittedById === ticket.requesterId
+        ? []
+        : [{ label: t('Written down by', {}, locale), value: ticket.submittedBy?.name ?? '' }]),
     ];
   }
 
   /** Who else decides or decided, and why it was opened again: the request's own story, nothing of the desk's conversation. */
   private async history(approval: Approval, { ticket }: RequestFile, who: Who, reader: Reader) {
     const said = new Map((await this.messages.of(ticket.id, false)).map((message) => [message.id, message]));
-    const others = (await this.approvals.of(ticket.id)).filter((one) => one.id !== approval.id && one.decidedAt && one.state !== 'void');
+    const others = (await this.approvals.of(ticket.id)).filter(
+      (one) => one.id !== approval.id && one.decidedAt && one.state !== 'void',
+    );
     const decisions = others.map(({ approver, approverId, state, decidedAt, messageId }) => ({
       at: decidedAt as Date,
-      words: t(state === 'granted' ? '{name} approved it' : '{name} declined it', { name: approverId === who.id ? t('You', {}, reader.locale) : (approver?.name ?? '') }, reader.locale),
+      words: t(
+        state === 'granted' ? '{name} approved it' : '{name} declined it',
+        { name: approverId === who.id ? t('You', {}, reader.locale) : (approver?.name ?? '') },
+        reader.locale,
+      ),
       quote: said.get(messageId ?? 0)?.words,
     }));
-    const again = [...said.values()].filter(({ purpose }) => purpose === 'not_yet').map(({ author, at, words }) => ({
-      at, words: t('{name} asked again', { name: author?.name ?? '' }, reader.locale), quote: words,
-    }));
+    const again = [...said.values()]
+      .filter(({ purpose }) => purpose === 'not_yet')
+      .map(({ author, at, words }) => ({
+        at,
+        words: t('{name} asked again', { name: author?.name ?? '' }, reader.locale),
+        quote: words,
+      }));
     return [...decisions, ...again].toSorted((a, b) => a.at.getTime() - b.at.getTime());
   }
 
@@ -100,17 +152,25 @@ export class DecisionPages {
   private decided(approval: Approval, { ticket }: RequestFile, reason: string | undefined, reader: Reader) {
     const { locale } = reader;
     const when = approval.decidedAt ? timeWords(approval.decidedAt, reader) : '';
-    if (approval.state === 'granted') return { words: t('You approved it, {when}.', { when }, locale), tone: 'kept', icon: 'check' };
-    if (approval.state === 'declined') return { words: t('You declined it, {when}.', { when }, locale), tone: 'broken', icon: 'x', reason };
+    if (approval.state === 'granted')
+      return { words: t('You approved it, {when}.', { when }, locale), tone: 'kept', icon: 'check' };
+    if (approval.state === 'declined')
+      return { words: t('You declined it, {when}.', { when }, locale), tone: 'broken', icon: 'x', reason };
     if (approval.state === 'void' || ticket.waitingOn !== 'approval') {
-      return { words: t('Nothing to decide any more.', {}, locale), tone: 'waiting', icon: 'info', reason: t('It was withdrawn, or somebody else decides now.', {}, locale) };
+      return {
+        words: t('Nothing to decide any more.', {}, locale),
+        tone: 'waiting',
+        icon: 'info',
+        reason: t('It was withdrawn, or somebody else decides now.', {}, locale),
+      };
     }
     return null;
   }
 }
 
 function until({ promiseAt, askedAt }: Approval, name: string, reader: Reader): string {
-  if (!promiseAt) return t('{name} waits since {day}.', { name, day: dayWords(askedAt as Date, reader) }, reader.locale);
+  if (!promiseAt)
+    return t('{name} waits since {day}.', { name, day: dayWords(askedAt as Date, reader) }, reader.locale);
   const slots = { name, due: byWhen(promiseAt, reader) };
   return promiseAt < reader.now
     ? t('We promised {name} your decision by {due}. {name} still waits.', slots, reader.locale)

@@ -13,7 +13,11 @@ import { Decisions } from './decisions.service';
 @Controller('decisions')
 @SignedIn()
 export class DecisionsController {
-  constructor(private readonly decisions: Decisions, private readonly pages: DecisionPages, private readonly desk: DecisionDesk) {}
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly pages: DecisionPages,
+    private readonly desk: DecisionDesk,
+  ) {}
 
   @Get()
   async index(@Me() me: Actor, @At() at: Date) {

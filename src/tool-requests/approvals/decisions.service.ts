@@ -29,13 +29,22 @@ export class Decisions {
 
   /** What waits for this person's decision, the oldest first. Rides ix_approval_approver. */
   openOf(personId: number): Promise<Approval[]> {
-    return repo(Approval).createQueryBuilder('a').leftJoinAndSelect('a.ticket', 'ticket').leftJoinAndSelect('ticket.requester', 'requester')
-      .where({ approverId: personId, state: 'waiting' }).andWhere('a."askedAt" IS NOT NULL').orderBy('a.id').getMany();
+    return repo(Approval)
+      .createQueryBuilder('a')
+      .leftJoinAndSelect('a.ticket', 'ticket')
+      .leftJoinAndSelect('ticket.requester', 'requester')
+      .where({ approverId: personId, state: 'waiting' })
+      .andWhere('a."askedAt" IS NOT NULL')
+      .orderBy('a.id')
+      .getMany();
   }
 
   lastOf(personId: number, limit: number): Promise<Approval[]> {
     return repo(Approval).find({
-      where: { approverId: personId, state: In(['granted', 'declined']) }, relations: { ticket: { requester: true } }, order: { id: 'DESC' }, take: limit,
+      where: { approverId: personId, state: In(['granted', 'declined']) },
+      relations: { ticket: { requester: true } },
+      order: { id: 'DESC' },
+      take: limit,
     });
   }
 
@@ -51,7 +60,9 @@ export class Decisions {
       const { approval, file } = await this.open(by, approvalId);
       await changed(Approval, { id: approval.id, version: approval.version }, { state: 'granted', decidedAt: at });
       const [next] = await repo(Approval).find({
-        where: { ticketId: approval.ticketId, cycle: approval.cycle, state: 'waiting' }, order: { position: 'ASC', id: 'ASC' }, take: 1,
+        where: { ticketId: approval.ticketId, cycle: approval.cycle, state: 'waiting' },
+        order: { position: 'ASC', id: 'ASC' },
+        take: 1,
       });
       const details = { approvalId: approval.id, approverId: by.id, step: approval.step };
       const fact = await this.approvals.fact(next ? 'approval.agreed' : 'approval.granted', file, by.id, details, at);
@@ -63,7 +74,12 @@ export class Decisions {
   }
 
   /** Ends the request. A decline names the reason and another way. */
-  decline(by: Decider, approvalId: number, { reason, otherWay }: { reason: string; otherWay: string }, at: Date): Promise<void> {
+  decline(
+    by: Decider,
+    approvalId: number,
+    { reason, otherWay }: { reason: string; otherWay: string },
+    at: Date,
+  ): Promise<void> {
     return tx(async () => {
       const { approval, file } = await this.open(by, approvalId);
       const locale = file.ticket.requester?.locale;
@@ -89,6 +105,11 @@ export class Decisions {
 
   private async tellGranted(by: Decider, { ticket, tool }: RequestFile, at: Date): Promise<void> {
     const { promiseAt, promiseTarget } = await repo(Ticket).findOneByOrFail({ id: ticket.id });
-    await this.letters.toRequester('tool-granted', ticket, { approver: by.name, tool: tool.name, promiseAt: promiseTarget === null ? null : promiseAt }, at);
+    await this.letters.toRequester(
+      'tool-granted',
+      ticket,
+      { approver: by.name, tool: tool.name, promiseAt: promiseTarget === null ? null : promiseAt },
+      at,
+    );
   }
 }

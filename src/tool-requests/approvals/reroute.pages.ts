@@ -17,7 +17,8 @@ const isUnplaced = ({ approverId }: Approval): boolean => approverId === null;
 
 /** A lead within what they may see; an administrator where nobody was found who could decide. */
 const mayReroute = (actor: Actor, approval: Approval, ticket: Ticket): boolean =>
-  (hasRole(actor, 'lead') && worksOn(actor, ticket) && ticket.requesterId !== actor.id) || (hasRole(actor, 'administrator') && isUnplaced(approval));
+  (hasRole(actor, 'lead') && worksOn(actor, ticket) && ticket.requesterId !== actor.id) ||
+  (hasRole(actor, 'administrator') && isUnplaced(approval));
 
 /** Naming somebody else who decides. */
 @Injectable()
@@ -26,7 +27,10 @@ export class ReroutePages {
 
   /** The open approval for whoever may name somebody else; for all others it does not exist. */
   async open(actor: Actor, id: number): Promise<{ approval: Approval; ticket: Ticket }> {
-    const approval = await repo(Approval).findOne({ where: { id, state: 'waiting' }, relations: { approver: true, ticket: { requester: true } } });
+    const approval = await repo(Approval).findOne({
+      where: { id, state: 'waiting' },
+      relations: { approver: true, ticket: { requester: true } },
+    });
     if (!approval?.ticket || !mayReroute(actor, approval, approval.ticket)) throw new NotFound('This decision');
     return { approval, ticket: approval.ticket };
   }
@@ -34,21 +38,43 @@ export class ReroutePages {
   async form(actor: Actor, id: number, again?: { typed: Typed; errors: FieldErrors }): Promise<PageReply> {
     const { approval, ticket } = await this.open(actor, id);
     const seesTicket = worksOn(actor, ticket);
-    const people = (await this.directory.colleagues('', listed)).map(({ name, email }) => ({ value: email, label: name }));
-    return page('tool-requests/reroute', {
-      title: t('Who decides instead?', {}, actor.locale), lead: leadOf(approval, ticket, actor), people, action: `/approvals/${id}/reroute`, typed: {}, ...again,
-      back: seesTicket ? { href: `/tickets/${ticket.id}`, label: `${ticketRef(ticket.id)} ${ticket.title}` } : { href: '/admin/catalogue', label: t('Catalogue', {}, actor.locale) },
-    }, again ? { status: 422 } : {});
+    const people = (await this.directory.colleagues('', listed)).map(({ name, email }) => ({
+      value: email,
+      label: name,
+    }));
+    return page(
+      'tool-requests/reroute',
+      {
+        title: t('Who decides instead?', {}, actor.locale),
+        lead: leadOf(approval, ticket, actor),
+        people,
+        action: `/approvals/${id}/reroute`,
+        typed: {},
+        ...again,
+        back: seesTicket
+          ? { href: `/tickets/${ticket.id}`, label: `${ticketRef(ticket.id)} ${ticket.title}` }
+          : { href: '/admin/catalogue', label: t('Catalogue', {}, actor.locale) },
+      },
+      again ? { status: 422 } : {},
+    );
   }
 }
 
 /** What a private service is asked for stays between those who are in it. */
 export const requestTitle = (ticket: Ticket, locale: string): string =>
-  (ticket.private ? t('A private request, {ref}', { ref: ticketRef(ticket.id) }, locale) : `${ticket.requester?.name ?? ''}: ${ticket.title}`);
+  ticket.private
+    ? t('A private request, {ref}', { ref: ticketRef(ticket.id) }, locale)
+    : `${ticket.requester?.name ?? ''}: ${ticket.title}`;
 
 function leadOf({ approver }: Approval, ticket: Ticket, actor: Actor): string {
-  const what = worksOn(actor, ticket) ? `${ticket.requester?.name ?? ''}: ${ticket.title}` : requestTitle(ticket, actor.locale);
+  const what = worksOn(actor, ticket)
+    ? `${ticket.requester?.name ?? ''}: ${ticket.title}`
+    : requestTitle(ticket, actor.locale);
   return approver
-    ? t('{what}. Now asked: {name}. They are no longer asked, and the person you name gets a mail.', { what, name: approver.name }, actor.locale)
+    ? t(
+        '{what}. Now asked: {name}. They are no longer asked, and the person you name gets a mail.',
+        { what, name: approver.name },
+        actor.locale,
+      )
     : t('{what}. Nobody was found who could decide. The person you name gets a mail.', { what }, actor.locale);
 }

@@ -17,7 +17,11 @@ import { RerouteForm } from '../tool.forms';
 @Controller('approvals/:id/reroute')
 @Roles('lead', 'administrator')
 export class ReroutesController {
-  constructor(private readonly approvals: Approvals, private readonly pages: ReroutePages, private readonly directory: PeopleDirectory) {}
+  constructor(
+    private readonly approvals: Approvals,
+    private readonly pages: ReroutePages,
+    private readonly directory: PeopleDirectory,
+  ) {}
 
   @Get()
   new(@Me() me: Actor, @Param('id', Id) id: number) {
@@ -32,10 +36,13 @@ export class ReroutesController {
     if (errors) return again(Object.values(errors)[0]);
     const person = await this.directory.byEmail(value.person);
     if (!person?.active) return again(t('We know no colleague with this address.', {}, me.locale));
-    if (person.id === ticket.requesterId || person.id === ticket.submittedById) return again(t('Nobody decides about what they ask for themselves.', {}, me.locale));
-    return seeOther(await once(me.id, value.submission, at, async () => {
-      await this.approvals.reroute(id, person, me.id, at);
-      return isLead(me) ? `/tickets/${ticket.id}` : '/admin/catalogue';
-    }));
+    if (person.id === ticket.requesterId || person.id === ticket.submittedById)
+      return again(t('Nobody decides about what they ask for themselves.', {}, me.locale));
+    return seeOther(
+      await once(me.id, value.submission, at, async () => {
+        await this.approvals.reroute(id, person, me.id, at);
+        return isLead(me) ? `/tickets/${ticket.id}` : '/admin/catalogue';
+      }),
+    );
   }
 }

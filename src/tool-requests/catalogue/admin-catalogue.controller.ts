@@ -20,7 +20,11 @@ const unknownOwner = -1;
 @Controller('admin/catalogue')
 @Roles('administrator')
 export class AdminCatalogueController {
-  constructor(private readonly catalogue: Catalogue, private readonly pages: AdminCataloguePages, private readonly directory: PeopleDirectory) {}
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly pages: AdminCataloguePages,
+    private readonly directory: PeopleDirectory,
+  ) {}
 
   @Get()
   async index(@Me() me: Actor, @At() at: Date) {
@@ -47,19 +51,30 @@ export class AdminCatalogueController {
   @Post(':id')
   async update(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const tool = await this.catalogue.ofId(id);
-    return this.save(me, tool, body, at, (text, version) => this.catalogue.change(id, version ?? tool.version, text, me.id, at));
+    return this.save(me, tool, body, at, (text, version) =>
+      this.catalogue.change(id, version ?? tool.version, text, me.id, at),
+    );
   }
 
-  private async save(me: Actor, tool: Tool | null, body: unknown, at: Date, work: (text: ToolText, version?: number) => Promise<void>) {
+  private async save(
+    me: Actor,
+    tool: Tool | null,
+    body: unknown,
+    at: Date,
+    work: (text: ToolText, version?: number) => Promise<void>,
+  ) {
     const { value, errors, typed } = await submitted(ToolForm, body);
-    const again = async (faults: FieldErrors) => page(view, await this.pages.form(me, tool, { typed, errors: faults }), { status: 422 });
+    const again = async (faults: FieldErrors) =>
+      page(view, await this.pages.form(me, tool, { typed, errors: faults }), { status: 422 });
     if (errors) return again(errors);
     const text = await this.textOf(value, tool);
     try {
-      return seeOther(await once(me.id, value.submission, at, async () => {
-        await work(text, value.version);
-        return '/admin/catalogue';
-      }));
+      return seeOther(
+        await once(me.id, value.submission, at, async () => {
+          await work(text, value.version);
+          return '/admin/catalogue';
+        }),
+      );
     } catch (error) {
       if (error instanceof ValidationFailed) return again(error.errors);
       throw error;
@@ -70,9 +85,24 @@ export class AdminCatalogueController {
     const { name, description, forWhat, serviceId, needsManager, needsOwner, active } = form;
     const owner = form.owner ? await this.directory.byEmail(form.owner) : null;
     return {
-      name, description, forWhat, serviceId, needsManager, needsOwner, active, costWords: form.costWords ?? null, monthlyCents: form.monthly ?? null,
-      currency: tool?.currency ?? 'EUR', ownerId: form.owner ? (owner?.id ?? unknownOwner) : null, seats: form.seats ?? null,
-      steps: (form.steps ?? '').split('\n').map((line) => line.trim()).filter(Boolean).slice(0, 20), position: form.position ?? tool?.position ?? 100,
+      name,
+      description,
+      forWhat,
+      serviceId,
+      needsManager,
+      needsOwner,
+      active,
+      costWords: form.costWords ?? null,
+      monthlyCents: form.monthly ?? null,
+      currency: tool?.currency ?? 'EUR',
+      ownerId: form.owner ? (owner?.id ?? unknownOwner) : null,
+      seats: form.seats ?? null,
+      steps: (form.steps ?? '')
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean)
+        .slice(0, 20),
+      position: form.position ?? tool?.position ?? 100,
     };
   }
 }

@@ -12,22 +12,37 @@ import { Seats } from '../seats.service';
 import type { Tool } from '../tool.entity';
 import { costOf, decidersOf } from '../tool-words';
 
-interface Again { typed: Typed; errors: FieldErrors }
+interface Again {
+  typed: Typed;
+  errors: FieldErrors;
+}
 
 const listed = 500;
 
 const asTyped = (tool: Tool): Typed => ({
-  name: tool.name, description: tool.description, forWhat: tool.forWhat, costWords: tool.costWords ?? '',
+  name: tool.name,
+  description: tool.description,
+  forWhat: tool.forWhat,
+  costWords: tool.costWords ?? '',
   monthly: tool.monthlyCents === null ? '' : (tool.monthlyCents / 100).toFixed(tool.monthlyCents % 100 === 0 ? 0 : 2),
-  serviceId: String(tool.serviceId), owner: tool.owner?.email ?? '', needsManager: tool.needsManager ? 'yes' : '', needsOwner: tool.needsOwner ? 'yes' : '',
-  seats: tool.seats === null ? '' : String(tool.seats), steps: tool.steps.join('\n'), active: tool.active ? 'yes' : '', position: String(tool.position),
+  serviceId: String(tool.serviceId),
+  owner: tool.owner?.email ?? '',
+  needsManager: tool.needsManager ? 'yes' : '',
+  needsOwner: tool.needsOwner ? 'yes' : '',
+  seats: tool.seats === null ? '' : String(tool.seats),
+  steps: tool.steps.join('\n'),
+  active: tool.active ? 'yes' : '',
+  position: String(tool.position),
 });
 
 /** The catalogue as an administrator keeps it. */
 @Injectable()
 export class AdminCataloguePages {
   constructor(
-    private readonly catalogue: Catalogue, private readonly approvals: Approvals, private readonly seats: Seats, private readonly directory: PeopleDirectory,
+    private readonly catalogue: Catalogue,
+    private readonly approvals: Approvals,
+    private readonly seats: Seats,
+    private readonly directory: PeopleDirectory,
   ) {}
 
   async list(actor: Actor, now: Date) {
@@ -37,30 +52,67 @@ export class AdminCataloguePages {
     for (const tool of await this.catalogue.all()) {
       const taken = tool.seats === null ? null : await this.seats.takenOf(tool.id);
       items.push({
-        href: `/admin/catalogue/${tool.id}`, label: tool.name, icon: 'package', sub: [tool.service?.name, costOf(tool, locale), decidersOf(tool, locale)].filter(Boolean).join(' · '),
+        href: `/admin/catalogue/${tool.id}`,
+        label: tool.name,
+        icon: 'package',
+        sub: [tool.service?.name, costOf(tool, locale), decidersOf(tool, locale)].filter(Boolean).join(' · '),
         badges: [
-          ...(taken === null ? [] : [{ label: t('{taken} of {seats} seats', { taken, seats: tool.seats }, locale), tone: taken > (tool.seats ?? 0) ? 'near' : null }]),
+          ...(taken === null
+            ? []
+            : [
+                {
+                  label: t('{taken} of {seats} seats', { taken, seats: tool.seats }, locale),
+                  tone: taken > (tool.seats ?? 0) ? 'near' : null,
+                },
+              ]),
           ...(tool.active ? [] : [{ label: t('not offered', {}, locale), tone: 'waiting' }]),
         ],
       });
     }
-    const unplaced = (await this.approvals.unplaced()).flatMap(({ id, ticket, askedAt }) => (ticket ? [{
-      href: `/approvals/${id}/reroute`, label: requestTitle(ticket, locale), icon: 'circle-question-mark', sub: t('waits since {day}', { day: dayWords(askedAt as Date, reader) }, locale),
-    }] : []));
-    return { title: t('Catalogue', {}, locale), back: { href: '/admin', label: t('Administration', {}, locale) }, items, unplaced, count: tn('{n} tool', '{n} tools', items.length, {}, locale) };
+    const unplaced = (await this.approvals.unplaced()).flatMap(({ id, ticket, askedAt }) =>
+      ticket
+        ? [
+            {
+              href: `/approvals/${id}/reroute`,
+              label: requestTitle(ticket, locale),
+              icon: 'circle-question-mark',
+              sub: t('waits since {day}', { day: dayWords(askedAt as Date, reader) }, locale),
+            },
+          ]
+        : [],
+    );
+    return {
+      title: t('Catalogue', {}, locale),
+      back: { href: '/admin', label: t('Administration', {}, locale) },
+      items,
+      unplaced,
+      count: tn('{n} tool', '{n} tools', items.length, {}, locale),
+    };
   }
 
   async form(actor: Actor, tool: Tool | null, again?: Again) {
     const { locale } = actor;
     const typed = again?.typed ?? (tool ? asTyped(tool) : { active: 'yes', needsManager: 'yes' });
-    const services = (await this.directory.services(true)).map(({ id, name }) => ({ value: String(id), label: name, selected: typed.serviceId === String(id) }));
+    const services = (await this.directory.services(true)).map(({ id, name }) => ({
+      value: String(id),
+      label: name,
+      selected: typed.serviceId === String(id),
+    }));
     return {
-      title: tool ? tool.name : t('A new tool', {}, locale), back: { href: '/admin/catalogue', label: t('Catalogue', {}, locale) },
-      action: tool ? `/admin/catalogue/${tool.id}` : '/admin/catalogue', version: tool ? (again?.typed.version ?? tool.version) : null, save: t(tool ? 'Save' : 'Add the tool', {}, locale),
+      title: tool ? tool.name : t('A new tool', {}, locale),
+      back: { href: '/admin/catalogue', label: t('Catalogue', {}, locale) },
+      action: tool ? `/admin/catalogue/${tool.id}` : '/admin/catalogue',
+      version: tool ? (again?.typed.version ?? tool.version) : null,
+      save: t(tool ? 'Save' : 'Add the tool', {}, locale),
       services: [{ value: '', label: t('Choose a service', {}, locale), selected: !typed.serviceId }, ...services],
       people: (await this.directory.colleagues('', listed)).map(({ name, email }) => ({ value: email, label: name })),
-      typed, errors: again?.errors ?? null,
-      checked: { needsManager: typed.needsManager === 'yes', needsOwner: typed.needsOwner === 'yes', active: typed.active === 'yes' },
+      typed,
+      errors: again?.errors ?? null,
+      checked: {
+        needsManager: typed.needsManager === 'yes',
+        needsOwner: typed.needsOwner === 'yes',
+        active: typed.active === 'yes',
+      },
     };
   }
 }

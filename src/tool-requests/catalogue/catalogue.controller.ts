@@ -17,11 +17,18 @@ const longestSearch = 100;
 @Controller('catalogue')
 @SignedIn()
 export class CatalogueController {
-  constructor(private readonly catalogue: Catalogue, private readonly pages: CataloguePages, private readonly asking: Asking) {}
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly pages: CataloguePages,
+    private readonly asking: Asking,
+  ) {}
 
   @Get()
   async index(@Me() me: Actor, @Query('search') search: unknown) {
-    return page('tool-requests/catalogue', await this.pages.list(me, typeof search === 'string' ? search.slice(0, longestSearch) : ''));
+    return page(
+      'tool-requests/catalogue',
+      await this.pages.list(me, typeof search === 'string' ? search.slice(0, longestSearch) : ''),
+    );
   }
 
   @Get(':slug')
@@ -33,13 +40,21 @@ export class CatalogueController {
   async create(@Me() me: Actor, @Param('slug') slug: string, @Body() body: unknown, @At() at: Date) {
     const tool = await this.catalogue.named(slug);
     const { value, errors, typed } = await submitted(AskForm, body);
-    const again = async (faults: Record<string, string>) => page('tool-requests/ask', await this.pages.tool(me, tool, at, { typed, errors: faults }), { status: 422 });
+    const again = async (faults: Record<string, string>) =>
+      page('tool-requests/ask', await this.pages.tool(me, tool, at, { typed, errors: faults }), { status: 422 });
     if (errors) return again(errors);
     try {
-      return seeOther(await once(me.id, value.submission, at, async () => {
-        const ticket = await this.asking.ask(me, tool, { purpose: value.purpose, colleague: value.colleague ?? null }, at);
-        return `/tickets/${ticket.id}`;
-      }));
+      return seeOther(
+        await once(me.id, value.submission, at, async () => {
+          const ticket = await this.asking.ask(
+            me,
+            tool,
+            { purpose: value.purpose, colleague: value.colleague ?? null },
+            at,
+          );
+          return `/tickets/${ticket.id}`;
+        }),
+      );
     } catch (error) {
       if (error instanceof ValidationFailed) return again(error.errors);
       throw error;

@@ -26,7 +26,10 @@ const stepWords = { manager: 'manager', owner: 'owner of this tool' } as const;
 @Injectable()
 export class CataloguePages {
   constructor(
-    private readonly search: ToolSearch, private readonly route: ApprovalRoute, private readonly clocks: ApprovalClocks, private readonly seats: Seats,
+    private readonly search: ToolSearch,
+    private readonly route: ApprovalRoute,
+    private readonly clocks: ApprovalClocks,
+    private readonly seats: Seats,
   ) {}
 
   async list(actor: Actor, words: string) {
@@ -35,17 +38,33 @@ export class CataloguePages {
     const tools = await this.search.find(words);
     const services = [...new Set(tools.map(({ service }) => service?.name ?? ''))];
     return {
-      title: say('Catalogue'), filters: { action: '/catalogue', search: { name: 'search', value: words, label: say('A tool, or what you want to do') } },
+      title: say('Catalogue'),
+      filters: {
+        action: '/catalogue',
+        search: { name: 'search', value: words, label: say('A tool, or what you want to do') },
+      },
       groups: services.map((heading) => ({
         heading,
-        tools: tools.filter(({ service }) => service?.name === heading).map((tool) => ({
-          href: `/catalogue/${tool.slug}`, name: tool.name, purpose: tool.description, cost: costOf(tool, actor.locale), approval: decidersOf(tool, actor.locale),
-          have: held.get(tool.id)?.held ? say('You have it') : null,
-        })),
+        tools: tools
+          .filter(({ service }) => service?.name === heading)
+          .map((tool) => ({
+            href: `/catalogue/${tool.slug}`,
+            name: tool.name,
+            purpose: tool.description,
+            cost: costOf(tool, actor.locale),
+            approval: decidersOf(tool, actor.locale),
+            have: held.get(tool.id)?.held ? say('You have it') : null,
+          })),
       })),
       emptyWords: words
-        ? { title: say('Nothing fits'), text: say('Nothing in the catalogue is called like that. Ask the desk: a person answers.') }
-        : { title: say('Nothing here yet'), text: say('The catalogue is still being filled. Ask the desk for what you need.') },
+        ? {
+            title: say('Nothing fits'),
+            text: say('Nothing in the catalogue is called like that. Ask the desk: a person answers.'),
+          }
+        : {
+            title: say('Nothing here yet'),
+            text: say('The catalogue is still being filled. Ask the desk for what you need.'),
+          },
     };
   }
 
@@ -54,17 +73,38 @@ export class CataloguePages {
     const say = (sentence: string) => t(sentence, {}, locale);
     const reader: Reader = { zone: actor.zone, locale, now };
     const stops = await this.route.of(tool, { requesterId: actor.id, submittedById: actor.id });
-    const due = stops.length ? await this.clocks.dueIfAsked({ serviceId: tool.serviceId, teamId: tool.service?.teamId ?? null, departmentId: actor.departmentId, priority: 'low' }, now) : null;
+    const due = stops.length
+      ? await this.clocks.dueIfAsked(
+          {
+            serviceId: tool.serviceId,
+            teamId: tool.service?.teamId ?? null,
+            departmentId: actor.departmentId,
+            priority: 'low',
+          },
+          now,
+        )
+      : null;
     const mine = (await this.seats.toolsOf(actor.id)).get(tool.id);
     const free = await this.seats.freeOf(tool);
     return {
-      title: tool.name, back: { href: '/catalogue', label: say('Catalogue') }, action: `/catalogue/${tool.slug}/requests`, version: tool.version,
+      title: tool.name,
+      back: { href: '/catalogue', label: say('Catalogue') },
+      action: `/catalogue/${tool.slug}/requests`,
+      version: tool.version,
       tool: { name: tool.name, purpose: tool.description, cost: costOf(tool, locale), forWhat: tool.forWhat },
-      typed: draft?.typed ?? {}, errors: draft?.errors ?? null,
+      typed: draft?.typed ?? {},
+      errors: draft?.errors ?? null,
       mine: mine ? mineNotice(mine, locale) : null,
-      deciders: stops.map((stop) => decider(stop, locale)), noDecider: say('Nobody has to approve this. The desk goes on at once.'),
-      promise: promiseWords(stops, due, reader), usual: usualTime(await this.usualMinutes(tool.id), locale),
-      seats: free === null ? null : free > 0 ? tn('{n} seat is free.', '{n} seats are free.', free, {}, locale) : say('No seat is free now. The desk gets one, which takes longer.'),
+      deciders: stops.map((stop) => decider(stop, locale)),
+      noDecider: say('Nobody has to approve this. The desk goes on at once.'),
+      promise: promiseWords(stops, due, reader),
+      usual: usualTime(await this.usualMinutes(tool.id), locale),
+      seats:
+        free === null
+          ? null
+          : free > 0
+            ? tn('{n} seat is free.', '{n} seats are free.', free, {}, locale)
+            : say('No seat is free now. The desk gets one, which takes longer.'),
     };
   }
 
@@ -72,8 +112,12 @@ export class CataloguePages {
   private async usualMinutes(toolId: number): Promise<number | null> {
     const rows = await sql<{ createdAt: unknown; resolvedAt: unknown }>(
       `SELECT k."createdAt" AS "createdAt", k."resolvedAt" AS "resolvedAt" FROM "tool_request" r JOIN "ticket" k ON k."id" = r."ticketId"
-       WHERE r."toolId" = ? AND k."outcome" IN ('solved','workaround') AND k."resolvedAt" IS NOT NULL ORDER BY r."id" DESC LIMIT ${looked}`, [toolId]);
-    const lengths = rows.map((row) => (asDate(row.resolvedAt).getTime() - asDate(row.createdAt).getTime()) / 60_000).toSorted((a, b) => a - b);
+       WHERE r."toolId" = ? AND k."outcome" IN ('solved','workaround') AND k."resolvedAt" IS NOT NULL ORDER BY r."id" DESC LIMIT ${looked}`,
+      [toolId],
+    );
+    const lengths = rows
+      .map((row) => (asDate(row.resolvedAt).getTime() - asDate(row.createdAt).getTime()) / 60_000)
+      .toSorted((a, b) => a - b);
     return lengths.length < enough ? null : lengths[Math.floor((lengths.length - 1) / 2)];
   }
 }
@@ -93,6 +137,13 @@ function promiseWords(stops: readonly Stop[], due: Date | null, reader: Reader):
 
 function mineNotice(mine: { ticketId: number; held: boolean; open: boolean }, locale: string) {
   const ref = ticketRef(mine.ticketId);
-  if (mine.held) return { words: t('You have it already.', {}, locale), href: `/tickets/${mine.ticketId}`, action: ref };
-  return mine.open ? { words: t('You asked for it, and it is on its way.', {}, locale), href: `/tickets/${mine.ticketId}`, action: ref } : null;
+  if (mine.held)
+    return { words: t('You have it already.', {}, locale), href: `/tickets/${mine.ticketId}`, action: ref };
+  return mine.open
+    ? {
+        words: t('You asked for it, and it is on its way.', {}, locale),
+        href: `/tickets/${mine.ticketId}`,
+        action: ref,
+      }
+    : null;
 }

@@ -10,12 +10,29 @@ import { Tool } from '../tool.entity';
 
 export type ToolText = Pick<
   Tool,
-  'name' | 'description' | 'forWhat' | 'costWords' | 'monthlyCents' | 'currency' | 'serviceId' | 'ownerId' | 'needsManager' | 'needsOwner' | 'seats' | 'steps' | 'active' | 'position'
+  | 'name'
+  | 'description'
+  | 'forWhat'
+  | 'costWords'
+  | 'monthlyCents'
+  | 'currency'
+  | 'serviceId'
+  | 'ownerId'
+  | 'needsManager'
+  | 'needsOwner'
+  | 'seats'
+  | 'steps'
+  | 'active'
+  | 'position'
 >;
 
 const relations = { service: true, owner: true } as const;
 
-export const slugOf = (name: string): string => folded(name).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 70) || 'tool';
+export const slugOf = (name: string): string =>
+  folded(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 70) || 'tool';
 
 /** The tools that can be asked for. */
 @Injectable()
@@ -46,7 +63,9 @@ export class Catalogue {
   add(text: ToolText, actorId: number | null, at: Date): Promise<Tool> {
     return tx(async () => {
       await this.check(text, null);
-      const tool = await repo(Tool).save(repo(Tool).create({ ...text, slug: await this.freeSlug(slugOf(text.name)), version: 1 }));
+      const tool = await repo(Tool).save(
+        repo(Tool).create({ ...text, slug: await this.freeSlug(slugOf(text.name)), version: 1 }),
+      );
       await this.tell('tool.added', tool.id, actorId, at);
       return tool;
     });
@@ -64,9 +83,12 @@ export class Catalogue {
 
   private async check(text: ToolText, id: number | null): Promise<void> {
     const others = id === null ? {} : { id: Not(id) };
-    if (await repo(Tool).existsBy({ name: text.name, ...others })) throw new ValidationFailed({ name: 'There is a tool of this name already.' });
-    if (!(await repo(Service).existsBy({ id: text.serviceId }))) throw new ValidationFailed({ serviceId: 'Choose the service that delivers it.' });
-    if (text.needsOwner && text.ownerId === null) throw new ValidationFailed({ owner: 'Name the owner who decides, or take the owner’s approval off.' });
+    if (await repo(Tool).existsBy({ name: text.name, ...others }))
+      throw new ValidationFailed({ name: 'There is a tool of this name already.' });
+    if (!(await repo(Service).existsBy({ id: text.serviceId })))
+      throw new ValidationFailed({ serviceId: 'Choose the service that delivers it.' });
+    if (text.needsOwner && text.ownerId === null)
+      throw new ValidationFailed({ owner: 'Name the owner who decides, or take the owner’s approval off.' });
     if (text.ownerId !== null && !(await repo(Person).existsBy({ id: text.ownerId, active: true }))) {
       throw new ValidationFailed({ owner: 'We know no colleague with this address.' });
     }

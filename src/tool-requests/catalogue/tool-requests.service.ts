@@ -19,25 +19,54 @@ export interface Wish {
 /** Somebody asks for a tool. */
 @Injectable()
 export class Asking {
-  constructor(private readonly filing: Filing, private readonly approvals: Approvals, private readonly letters: ApprovalLetters) {}
+  constructor(
+    private readonly filing: Filing,
+    private readonly approvals: Approvals,
+    private readonly letters: ApprovalLetters,
+  ) {}
 
   /** The ticket, who decides about it, and the mails that say so, in one transaction. */
   ask(actor: Pick<Actor, 'id' | 'name'>, tool: Tool, { purpose, colleague }: Wish, at: Date): Promise<Ticket> {
     return tx(async () => {
       const forPersonId = colleague === null ? actor.id : await colleagueOf(colleague);
-      const ticket = await this.filing.file({
-        title: tool.name, words: purpose, requesterId: forPersonId, submittedBy: actor, serviceId: tool.serviceId, canWork: 'yes', touches: 'me',
-        channel: 'portal', kind: 'tool_request',
-      }, at);
+      const ticket = await this.filing.file(
+        {
+          title: tool.name,
+          words: purpose,
+          requesterId: forPersonId,
+          submittedBy: actor,
+          serviceId: tool.serviceId,
+          canWork: 'yes',
+          touches: 'me',
+          channel: 'portal',
+          kind: 'tool_request',
+        },
+        at,
+      );
       const steps = tool.steps.map((words) => ({ words, doneAt: null, byId: null }));
       await repo(ToolRequest).insert({
-        ticketId: ticket.id, toolId: tool.id, forPersonId, steps, orderedAt: null, heldSince: null, heldUntil: null, version: 1,
+        ticketId: ticket.id,
+        toolId: tool.id,
+        forPersonId,
+        steps,
+        orderedAt: null,
+        heldSince: null,
+        heldUntil: null,
+        version: 1,
       });
       await this.approvals.begin(ticket.id, at);
       const asked = (await this.approvals.of(ticket.id)).find(({ askedAt }) => askedAt);
-      await this.letters.toRequester('tool-received', ticket, {
-        words: purpose, approver: asked?.approver?.name ?? null, promiseAt: asked?.promiseAt ?? null, undecided: Boolean(asked),
-      }, at);
+      await this.letters.toRequester(
+        'tool-received',
+        ticket,
+        {
+          words: purpose,
+          approver: asked?.approver?.name ?? null,
+          promiseAt: asked?.promiseAt ?? null,
+          undecided: Boolean(asked),
+        },
+        at,
+      );
       return ticket;
     });
   }

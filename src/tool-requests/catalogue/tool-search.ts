@@ -20,8 +20,12 @@ export class ToolSearch {
   async suggest(words: string, limit: number): Promise<ToolHit[]> {
     const asked = wordsOf(words).filter((word) => word.length >= shortest);
     if (asked.length === 0) return [];
-    const weighed = (await this.catalogue.offered()).map((tool) => ({ tool, weight: weightOf(tool, asked) })).filter(({ weight }) => weight > 0);
-    return weighed.toSorted((a, b) => b.weight - a.weight || a.tool.position - b.tool.position).slice(0, limit)
+    const weighed = (await this.catalogue.offered())
+      .map((tool) => ({ tool, weight: weightOf(tool, asked) }))
+      .filter(({ weight }) => weight > 0);
+    return weighed
+      .toSorted((a, b) => b.weight - a.weight || a.tool.position - b.tool.position)
+      .slice(0, limit)
       .map(({ tool }) => ({ href: `/catalogue/${tool.slug}`, title: tool.name, description: tool.description }));
   }
 
@@ -35,10 +39,20 @@ export class ToolSearch {
   }
 }
 
-const wordsOf = (words: string): string[] => [...new Set(folded(words.slice(0, 200)).split(/[^\p{L}\p{N}]+/u).filter(Boolean))];
+const wordsOf = (words: string): string[] => [
+  ...new Set(
+    folded(words.slice(0, 200))
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean),
+  ),
+];
 
 /** A name counts more than a description: "figma" before whatever mentions drawing. */
 function weightOf(tool: Tool, asked: readonly string[]): number {
   const [name, about] = [wordsOf(tool.name), wordsOf(tool.description)];
-  return asked.reduce((sum, word) => sum + (name.some((one) => one.startsWith(word)) ? 3 : about.includes(word) && word.length > shortest + 1 ? 1 : 0), 0);
+  return asked.reduce(
+    (sum, word) =>
+      sum + (name.some((one) => one.startsWith(word)) ? 3 : about.includes(word) && word.length > shortest + 1 ? 1 : 0),
+    0,
+  );
 }

@@ -11,12 +11,24 @@ import { ToolRequest } from '../tool-request.entity';
 export const fulfilmentSubject = (ticketId: number) => ({ kind: 'fulfilment', id: ticketId });
 
 const delivered: readonly unknown[] = ['solved', 'workaround'];
-const heard = ['ticket.resumed', 'ticket.waiting', 'ticket.answered', 'ticket.replied', 'ticket.resolved', 'ticket.withdrawn', 'ticket.reopened', 'approval.not_needed'];
+const heard = [
+  'ticket.resumed',
+  'ticket.waiting',
+  'ticket.answered',
+  'ticket.replied',
+  'ticket.resolved',
+  'ticket.withdrawn',
+  'ticket.reopened',
+  'approval.not_needed',
+];
 
 /** "What was approved is in your hands within five working days": tells the promise engine when that begins, stands still and ends. */
 @Injectable()
 export class FulfilmentClocks implements OnModuleInit {
-  constructor(private readonly followers: Followers, private readonly promises: Promises) {}
+  constructor(
+    private readonly followers: Followers,
+    private readonly promises: Promises,
+  ) {}
 
   onModuleInit(): void {
     this.followers.follow('tool-requests: promised delivery', heard, (fact) => this.follow(fact));
@@ -27,19 +39,40 @@ export class FulfilmentClocks implements OnModuleInit {
     if (subjectKind !== 'ticket' || !(await repo(ToolRequest).existsBy({ ticketId: subjectId }))) return;
     const subject = fulfilmentSubject(subjectId);
     const begun = await repo(SlaCycle).existsBy({ subjectKind: subject.kind, subjectId });
-    if (!begun && (kind === 'approval.not_needed' || (kind === 'ticket.resumed' && details.approved))) return this.begin(fact);
+    if (!begun && (kind === 'approval.not_needed' || (kind === 'ticket.resumed' && details.approved)))
+      return this.begin(fact);
     if (!begun) return;
-    if (kind === 'ticket.waiting') return this.promises.happened(subject, { type: 'state', to: `waiting:${String(details.on)}`, at }, id);
+    if (kind === 'ticket.waiting')
+      return this.promises.happened(subject, { type: 'state', to: `waiting:${String(details.on)}`, at }, id);
     if (kind === 'ticket.withdrawn') return this.promises.happened(subject, { type: 'stopped', at }, id);
-    if (kind === 'ticket.resolved') return this.promises.happened(subject, { type: delivered.includes(details.outcome) ? 'closed' : 'stopped', at }, id);
+    if (kind === 'ticket.resolved')
+      return this.promises.happened(
+        subject,
+        { type: delivered.includes(details.outcome) ? 'closed' : 'stopped', at },
+        id,
+      );
     if (kind === 'ticket.reopened') return this.promises.happened(subject, { type: 'reopened', at }, id);
     return this.promises.happened(subject, { type: 'state', to: 'open', at }, id);
   }
 
   private async begin({ subjectId, at, id }: Fact): Promise<void> {
-    const { serviceId, teamId, priority, requester, requesterId } = await repo(Ticket).findOneOrFail({ where: { id: subjectId }, relations: { requester: true } });
-    await this.promises.begin(fulfilmentSubject(subjectId), {
-      kind: 'fulfilment', serviceId, teamId, priority, departmentId: requester?.departmentId ?? null, flags: [], personId: requesterId,
-    }, at, id);
+    const { serviceId, teamId, priority, requester, requesterId } = await repo(Ticket).findOneOrFail({
+      where: { id: subjectId },
+      relations: { requester: true },
+    });
+    await this.promises.begin(
+      fulfilmentSubject(subjectId),
+      {
+        kind: 'fulfilment',
+        serviceId,
+        teamId,
+        priority,
+        departmentId: requester?.departmentId ?? null,
+        flags: [],
+        personId: requesterId,
+      },
+      at,
+      id,
+    );
   }
 }

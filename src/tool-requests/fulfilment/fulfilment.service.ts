@@ -13,7 +13,10 @@ import { ToolRequest } from '../tool-request.entity';
 @Injectable()
 export class Fulfilment {
   constructor(
-    private readonly finder: TicketFinder, private readonly requests: RequestFinder, private readonly approvals: Approvals, private readonly seats: Seats,
+    private readonly finder: TicketFinder,
+    private readonly requests: RequestFinder,
+    private readonly approvals: Approvals,
+    private readonly seats: Seats,
   ) {}
 
   /** "Ordered": told to the person as a stage of the journey. A second click changes nothing. */
@@ -31,7 +34,9 @@ export class Fulfilment {
     return tx(async () => {
       const { request } = await this.working(actor, ticketId);
       if (!request.steps[index]) throw new NotFound('This step');
-      const steps = request.steps.map((step, n) => (n === index ? { ...step, doneAt: done ? at.toISOString() : null, byId: done ? actor.id : null } : step));
+      const steps = request.steps.map((step, n) =>
+        n === index ? { ...step, doneAt: done ? at.toISOString() : null, byId: done ? actor.id : null } : step,
+      );
       await changed(ToolRequest, { id: request.id, version: request.version }, { steps });
     });
   }

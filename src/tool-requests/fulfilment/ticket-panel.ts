@@ -17,13 +17,19 @@ import { ToolRequest } from '../tool-request.entity';
 import type { Tool } from '../tool.entity';
 import { approvalState, costOf } from '../tool-words';
 
-interface Reading { actor: Actor; reader: Reader; desk: boolean }
+interface Reading {
+  actor: Actor;
+  reader: Reader;
+  desk: boolean;
+}
 
 /** What a tool request adds to its ticket's page: where the decision stands, who decides, and what the desk does for it. */
 @Injectable()
 export class TicketPanel implements OnModuleInit {
   constructor(
-    private readonly extensions: TicketExtensions, private readonly approvals: Approvals, private readonly seats: Seats,
+    private readonly extensions: TicketExtensions,
+    private readonly approvals: Approvals,
+    private readonly seats: Seats,
     private readonly clocks: Clocks,
   ) {}
 
@@ -52,34 +58,71 @@ export class TicketPanel implements OnModuleInit {
     };
   }
 
-  private async tasks(ticket: Ticket, request: ToolRequest, tool: Tool, approvals: readonly Approval[], actor: Actor, reader: Reader) {
+  private async tasks(
+    ticket: Ticket,
+    request: ToolRequest,
+    tool: Tool,
+    approvals: readonly Approval[],
+    actor: Actor,
+    reader: Reader,
+  ) {
     const { locale } = reader;
     const path = `/tickets/${ticket.id}`;
     const waiting = approvals.find(({ isOpen }) => isOpen);
     if (ticket.waitingOn === 'approval') {
-      const reroute = waiting && isLead(actor) ? { href: `/approvals/${waiting.id}/reroute`, link: t('Somebody else decides', {}, locale) } : {};
-      return { heading: t('What comes next', {}, locale), words: t('As soon as it is approved, the steps stand here.', {}, locale), items: [], ...reroute };
+      const reroute =
+        waiting && isLead(actor)
+          ? { href: `/approvals/${waiting.id}/reroute`, link: t('Somebody else decides', {}, locale) }
+          : {};
+      return {
+        heading: t('What comes next', {}, locale),
+        words: t('As soon as it is approved, the steps stand here.', {}, locale),
+        items: [],
+        ...reroute,
+      };
     }
     const open = openStatuses.includes(ticket.status);
     const steps = request.steps.map(({ words, doneAt }, index) => ({
-      label: words, done: doneAt !== null, sub: doneAt ? dayWords(new Date(doneAt), reader) : undefined,
-      ...(open ? { action: `${path}/tool-steps`, button: t(doneAt ? 'Not done' : 'Done', {}, locale), name: 'step', value: `${index}`, undo: doneAt !== null } : {}),
+      label: words,
+      done: doneAt !== null,
+      sub: doneAt ? dayWords(new Date(doneAt), reader) : undefined,
+      ...(open
+        ? {
+            action: `${path}/tool-steps`,
+            button: t(doneAt ? 'Not done' : 'Done', {}, locale),
+            name: 'step',
+            value: `${index}`,
+            undo: doneAt !== null,
+          }
+        : {}),
     }));
     const ordered = {
-      label: t('Ordered', {}, locale), done: request.orderedAt !== null, sub: request.orderedAt ? dayWords(request.orderedAt, reader) : undefined,
+      label: t('Ordered', {}, locale),
+      done: request.orderedAt !== null,
+      sub: request.orderedAt ? dayWords(request.orderedAt, reader) : undefined,
       ...(open && !request.orderedAt ? { action: `${path}/orders`, button: t('Ordered', {}, locale) } : {}),
     };
-    return { heading: t('What the desk does', {}, locale), items: [ordered, ...(await this.seat(request, tool, path, locale)), ...steps] };
+    return {
+      heading: t('What the desk does', {}, locale),
+      items: [ordered, ...(await this.seat(request, tool, path, locale)), ...steps],
+    };
   }
 
   private async seat(request: ToolRequest, tool: Tool, path: string, locale: string) {
     if (tool.seats === null) return [];
     const held = request.heldSince !== null && request.heldUntil === null;
     const taken = await this.seats.takenOf(tool.id);
-    return [{
-      label: t('A seat of the licence', {}, locale), done: held, sub: t('{taken} of {seats} taken', { taken, seats: tool.seats }, locale), action: `${path}/seats`,
-      button: held ? t('Take it back', {}, locale) : t('Give a seat', {}, locale), name: 'seat', value: held ? 'return' : 'take',
-    }];
+    return [
+      {
+        label: t('A seat of the licence', {}, locale),
+        done: held,
+        sub: t('{taken} of {seats} taken', { taken, seats: tool.seats }, locale),
+        action: `${path}/seats`,
+        button: held ? t('Take it back', {}, locale) : t('Give a seat', {}, locale),
+        name: 'seat',
+        value: held ? 'return' : 'take',
+      },
+    ];
   }
 }
 
@@ -93,7 +136,10 @@ function approverLine(approval: Approval, reader: Reader) {
   const { approver, decidedAt, promiseAt } = approval;
   const when = decidedAt ? timeWords(decidedAt, reader) : promiseAt ? byWhen(promiseAt, reader) : '';
   const sentences = {
-    granted: 'approved it, {when}', declined: 'declined it, {when}', void: '', waiting: approval.askedAt ? (promiseAt ? 'decides by {when}' : 'decides') : 'decides after that',
+    granted: 'approved it, {when}',
+    declined: 'declined it, {when}',
+    void: '',
+    waiting: approval.askedAt ? (promiseAt ? 'decides by {when}' : 'decides') : 'decides after that',
   };
   const sub = t(sentences[approval.state], { when }, locale);
   if (!approver) return { name: t('Not named yet', {}, locale), initials: '?', hue: 1, sub };

@@ -12,36 +12,49 @@ import { ToolRequest } from '../tool-request.entity';
 @Injectable()
 export class ToolRequestsFollows implements OnModuleInit {
   constructor(
-    private readonly followers: Followers, private readonly approvals: Approvals, private readonly seats: Seats,
+    private readonly followers: Followers,
+    private readonly approvals: Approvals,
+    private readonly seats: Seats,
     private readonly acts: PromiseActs,
   ) {}
 
   onModuleInit(): void {
     const { followers } = this;
-    followers.follow('tool-requests: ended', ['ticket.withdrawn', 'ticket.resolved'], (fact, at) => this.ended(fact, at));
+    followers.follow('tool-requests: ended', ['ticket.withdrawn', 'ticket.resolved'], (fact, at) =>
+      this.ended(fact, at),
+    );
     followers.follow('tool-requests: opened again', ['ticket.reopened'], (fact, at) => this.openedAgain(fact, at));
-    followers.follow('tool-requests: approver left', ['person.changed', 'person.erased'], (fact, at) => this.left(fact, at));
+    followers.follow('tool-requests: approver left', ['person.changed', 'person.erased'], (fact, at) =>
+      this.left(fact, at),
+    );
     followers.follow('tool-requests: remind', ['promise.warned'], async ({ subjectKind, subjectId, details }, at) => {
       if (subjectKind === 'approval') await this.approvals.remind(subjectId, at);
-      if (subjectKind === 'fulfilment') await this.acts.act(subjectId, { clockId: Number(details.clockId), action: 'notify_assignee' }, at);
+      if (subjectKind === 'fulfilment')
+        await this.acts.act(subjectId, { clockId: Number(details.clockId), action: 'notify_assignee' }, at);
     });
-    followers.follow('tool-requests: escalate', ['promise.escalated'], async ({ subjectKind, subjectId, details }, at) => {
-      const approval = subjectKind === 'approval' ? await repo(Approval).findOneBy({ id: subjectId }) : null;
-      const ticketId = approval?.ticketId ?? (subjectKind === 'fulfilment' ? subjectId : null);
-      if (ticketId !== null) await this.acts.act(ticketId, details as unknown as PromiseAlarm, at);
-    });
+    followers.follow(
+      'tool-requests: escalate',
+      ['promise.escalated'],
+      async ({ subjectKind, subjectId, details }, at) => {
+        const approval = subjectKind === 'approval' ? await repo(Approval).findOneBy({ id: subjectId }) : null;
+        const ticketId = approval?.ticketId ?? (subjectKind === 'fulfilment' ? subjectId : null);
+        if (ticketId !== null) await this.acts.act(ticketId, details as unknown as PromiseAlarm, at);
+      },
+    );
   }
 
   private async ended({ kind, subjectId, details }: Fact, at: Date): Promise<void> {
     if (!(await repo(ToolRequest).existsBy({ ticketId: subjectId }))) return;
     await this.approvals.end(subjectId, at);
-    if (kind === 'ticket.resolved' && (details.outcome === 'solved' || details.outcome === 'workaround')) await this.seats.delivered(subjectId, at);
+    if (kind === 'ticket.resolved' && (details.outcome === 'solved' || details.outcome === 'workaround'))
+      await this.seats.delivered(subjectId, at);
   }
 
   /** What was declined is decided anew; what was delivered goes back to the desk alone. */
   private async openedAgain({ subjectId, details }: Fact, at: Date): Promise<void> {
     const earlier = Number(details.cycle) - 1;
-    if (await repo(Approval).existsBy({ ticketId: subjectId, cycle: earlier, state: 'declined' })) await this.approvals.begin(subjectId, at);
+    if (await repo(Approval).existsBy({ ticketId: subjectId, cycle: earlier, state: 'declined' }))
+      await this.approvals.begin(subjectId, at);
   }
 
   private async left({ kind, subjectId, details }: Fact, at: Date): Promise<void> {

@@ -1,6 +1,11 @@
 import { Controller } from '@hotwired/stimulus';
 
-const steps = [[60, 'second', 1], [3600, 'minute', 60], [86_400, 'hour', 3600], [Infinity, 'day', 86_400]];
+const steps = [
+  [60, 'second', 1],
+  [3600, 'minute', 60],
+  [86_400, 'hour', 3600],
+  [Infinity, 'day', 86_400],
+];
 
 /** <time data-controller="ago" datetime=...>: says "5 minutes ago" and keeps saying it right. */
 export class Ago extends Controller {

@@ -16,7 +16,22 @@ import { Suggest } from 'suggest';
 import { Upload } from 'upload';
 import { Walk, WalkStart } from 'walk';
 
-const behaviours = { again: Again, ago: Ago, arrive: Arrive, autosubmit: Autosubmit, copy: Copy, count: Count, guard: Guard, live: Live, menu: Menu, reorder: Reorder, suggest: Suggest, upload: Upload, walk: Walk, 'walk-start': WalkStart };
+const behaviours = {
+  again: Again,
+  ago: Ago,
+  arrive: Arrive,
+  autosubmit: Autosubmit,
+  copy: Copy,
+  count: Count,
+  guard: Guard,
+  live: Live,
+  menu: Menu,
+  reorder: Reorder,
+  suggest: Suggest,
+  upload: Upload,
+  walk: Walk,
+  'walk-start': WalkStart,
+};
 const app = Application.start();
 for (const [name, behaviour] of Object.entries(behaviours)) app.register(name, behaviour);
 listenForKeys();

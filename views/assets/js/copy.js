@@ -11,7 +11,9 @@ export class Copy extends Controller {
       const label = this.element.lastChild;
       const before = label.textContent;
       label.textContent = this.doneValue;
-      setTimeout(() => { label.textContent = before; }, 1600);
+      setTimeout(() => {
+        label.textContent = before;
+      }, 1600);
     };
     this.element.addEventListener('click', this.copy);
   }

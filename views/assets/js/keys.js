@@ -2,8 +2,10 @@ const typing = 'input:not([type=checkbox], [type=radio]), textarea, select, [con
 
 function press(element) {
   if (element.matches('input[type=search], input[type=text], textarea')) element.focus();
-  else if (element.matches('input[type=radio]')) { element.click(); element.form.querySelector('textarea')?.focus(); }
-  else element.click();
+  else if (element.matches('input[type=radio]')) {
+    element.click();
+    element.form.querySelector('textarea')?.focus();
+  } else element.click();
 }
 
 /** Single keys for what carries data-key; never while somebody types, never with a modifier. */

@@ -10,7 +10,8 @@ export class Live extends Controller {
     this.source = new EventSource(this.address);
     this.source.addEventListener('message', ({ data }) => this.tell(JSON.parse(data)));
     this.merge = (event) => this.keepSeen(event.detail.newBody);
-    this.settle = () => document.querySelector('#composer[data-turbo-permanent]')?.removeAttribute('data-turbo-permanent');
+    this.settle = () =>
+      document.querySelector('#composer[data-turbo-permanent]')?.removeAttribute('data-turbo-permanent');
     document.addEventListener('turbo:before-render', this.merge);
     document.addEventListener('turbo:render', this.settle);
   }
@@ -56,7 +57,9 @@ export class Live extends Controller {
 
   /** Whoever had the new words shown has seen them. */
   keepSeen(body) {
-    const [old, fresh] = [document, body].map((where) => where.querySelector('#composer[data-turbo-permanent] [name=seen], #composer [name=seen]'));
+    const [old, fresh] = [document, body].map((where) =>
+      where.querySelector('#composer[data-turbo-permanent] [name=seen], #composer [name=seen]'),
+    );
     if (old && fresh && document.querySelector('#composer[data-turbo-permanent]')) old.value = fresh.value;
   }
 }

@@ -43,7 +43,10 @@ export class Reorder extends Controller {
     event.preventDefault();
     const form = this.lifted.querySelector('form[action$="/moves"]');
     const place = document.createElement('input');
-    for (const [name, value] of [['where', 'to'], ['place', this.rows.indexOf(over) + 1]]) {
+    for (const [name, value] of [
+      ['where', 'to'],
+      ['place', this.rows.indexOf(over) + 1],
+    ]) {
       const field = place.cloneNode();
       Object.assign(field, { type: 'hidden', name, value });
       form.append(field);

@@ -2,21 +2,48 @@
 const stage = document.getElementById('slides');
 const screens = stage ? [...stage.querySelectorAll(':scope > section')] : [];
 const all = (name) => [...document.querySelectorAll(`[data-slides="${name}"]`)];
-const steps = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ' ': 1, Enter: 1, n: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1, Backspace: -1, p: -1 };
+const steps = {
+  ArrowRight: 1,
+  ArrowDown: 1,
+  PageDown: 1,
+  ' ': 1,
+  Enter: 1,
+  n: 1,
+  ArrowLeft: -1,
+  ArrowUp: -1,
+  PageUp: -1,
+  Backspace: -1,
+  p: -1,
+};
 let shown = 0;
 let channel = null;
 
-const numberIn = (hash) => Math.max(0, screens.findIndex(({ id }) => `#${id}` === hash));
+const numberIn = (hash) =>
+  Math.max(
+    0,
+    screens.findIndex(({ id }) => `#${id}` === hash),
+  );
 
 function show(index, { tell = true, focus = true } = {}) {
   shown = Math.min(screens.length - 1, Math.max(0, index));
-  screens.forEach((screen, at) => { screen.classList.toggle('slide-on', at === shown); screen.inert = at !== shown; });
+  screens.forEach((screen, at) => {
+    screen.classList.toggle('slide-on', at === shown);
+    screen.inert = at !== shown;
+  });
   const words = screens[shown].getAttribute('aria-label');
   history.replaceState(null, '', `#${screens[shown].id}`);
-  all('count').forEach((place) => { place.textContent = `${shown + 1} / ${screens.length}`; });
-  all('said').forEach((place) => { place.textContent = words; });
-  all('previous').forEach((button) => { button.disabled = shown === 0; });
-  all('next').forEach((button) => { button.disabled = shown === screens.length - 1; });
+  all('count').forEach((place) => {
+    place.textContent = `${shown + 1} / ${screens.length}`;
+  });
+  all('said').forEach((place) => {
+    place.textContent = words;
+  });
+  all('previous').forEach((button) => {
+    button.disabled = shown === 0;
+  });
+  all('next').forEach((button) => {
+    button.disabled = shown === screens.length - 1;
+  });
   if (focus && !document.activeElement?.closest('.slides-tools')) screens[shown].focus({ preventScroll: true });
   if (tell) channel?.postMessage({ shown });
 }
@@ -29,7 +56,8 @@ function turnLook() {
   root.dataset.look = dark ? 'light' : 'dark';
 }
 
-const fullScreen = () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.());
+const fullScreen = () =>
+  document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.();
 
 function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -49,12 +77,22 @@ function onKey(event) {
 
 function listenToTouch() {
   let from = null;
-  stage.addEventListener('touchstart', ({ touches }) => { from = touches.length === 1 ? { x: touches[0].clientX, y: touches[0].clientY } : null; }, { passive: true });
-  stage.addEventListener('touchend', ({ changedTouches: [touch] }) => {
-    if (!from) return;
-    const [across, along] = [touch.clientX - from.x, touch.clientY - from.y];
-    if (Math.abs(across) > 40 && Math.abs(across) > 1.5 * Math.abs(along)) go(across < 0 ? 1 : -1);
-  }, { passive: true });
+  stage.addEventListener(
+    'touchstart',
+    ({ touches }) => {
+      from = touches.length === 1 ? { x: touches[0].clientX, y: touches[0].clientY } : null;
+    },
+    { passive: true },
+  );
+  stage.addEventListener(
+    'touchend',
+    ({ changedTouches: [touch] }) => {
+      if (!from) return;
+      const [across, along] = [touch.clientX - from.x, touch.clientY - from.y];
+      if (Math.abs(across) > 40 && Math.abs(across) > 1.5 * Math.abs(along)) go(across < 0 ? 1 : -1);
+    },
+    { passive: true },
+  );
 }
 
 function listenToOthers() {
@@ -72,10 +110,17 @@ function keepTime() {
   const tick = () => {
     const now = new Date();
     const seconds = Math.floor((now - began) / 1000);
-    all('clock').forEach((place) => { place.textContent = now.toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' }); });
-    all('spent').forEach((place) => { place.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`; });
+    all('clock').forEach((place) => {
+      place.textContent = now.toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
+    });
+    all('spent').forEach((place) => {
+      place.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+    });
   };
-  if (all('clock').length) { tick(); setInterval(tick, 1000); }
+  if (all('clock').length) {
+    tick();
+    setInterval(tick, 1000);
+  }
 }
 
 function wakeTools() {
@@ -90,8 +135,13 @@ function wakeTools() {
 
 if (screens.length) {
   document.body.classList.add('slides-live');
-  for (const name of ['previous', 'next', 'full', 'look']) all(name).forEach((button) => { button.hidden = false; });
-  all('plain').forEach((link) => { link.hidden = true; });
+  for (const name of ['previous', 'next', 'full', 'look'])
+    all(name).forEach((button) => {
+      button.hidden = false;
+    });
+  all('plain').forEach((link) => {
+    link.hidden = true;
+  });
   all('previous').forEach((button) => button.addEventListener('click', () => go(-1)));
   all('next').forEach((button) => button.addEventListener('click', () => go(1)));
   all('full').forEach((button) => button.addEventListener('click', () => void fullScreen()));

@@ -1,6 +1,7 @@
 import { Controller } from '@hotwired/stimulus';
 
-const sizeWords = (bytes) => (bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
+const sizeWords = (bytes) =>
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 /** Files by choosing, dropping or pasting, with a small picture of each. The plain file input stays the one that is sent. */
 export class Upload extends Controller {
@@ -13,9 +14,24 @@ export class Upload extends Controller {
     this.listeners = [
       [this.inputTarget, 'change', () => this.add(this.inputTarget.files)],
       [pasteIn, 'paste', (event) => this.paste(event)],
-      [this.zoneTarget, 'dragover', (event) => { event.preventDefault(); this.zoneTarget.dataset.over = ''; }],
+      [
+        this.zoneTarget,
+        'dragover',
+        (event) => {
+          event.preventDefault();
+          this.zoneTarget.dataset.over = '';
+        },
+      ],
       [this.zoneTarget, 'dragleave', () => delete this.zoneTarget.dataset.over],
-      [this.zoneTarget, 'drop', (event) => { event.preventDefault(); delete this.zoneTarget.dataset.over; this.add(event.dataTransfer.files); }],
+      [
+        this.zoneTarget,
+        'drop',
+        (event) => {
+          event.preventDefault();
+          delete this.zoneTarget.dataset.over;
+          this.add(event.dataTransfer.files);
+        },
+      ],
     ];
     for (const [target, name, run] of this.listeners) target.addEventListener(name, run);
   }
@@ -28,7 +44,11 @@ export class Upload extends Controller {
     const { files } = event.clipboardData;
     if (!files.length) return;
     event.preventDefault();
-    this.add([...files].map((file) => (file.name === 'image.png' ? new File([file], 'screenshot.png', { type: file.type }) : file)));
+    this.add(
+      [...files].map((file) =>
+        file.name === 'image.png' ? new File([file], 'screenshot.png', { type: file.type }) : file,
+      ),
+    );
   }
 
   add(files) {
@@ -56,7 +76,10 @@ export class Upload extends Controller {
     const size = Object.assign(document.createElement('small'), { textContent: sizeWords(file.size) });
     const remove = Object.assign(document.createElement('button'), { type: 'button', textContent: '\u00d7' });
     remove.setAttribute('aria-label', `${this.listTarget.dataset.remove} ${file.name}`);
-    remove.addEventListener('click', () => { this.files = this.files.filter((one) => one !== file); this.show(); });
+    remove.addEventListener('click', () => {
+      this.files = this.files.filter((one) => one !== file);
+      this.show();
+    });
     chip.append(name, size, remove);
     return chip;
   }

@@ -45,7 +45,9 @@ export class Walk extends Controller {
 
   async beat() {
     if (document.hidden) return;
-    const answer = await fetch('/walk/beats', { method: 'POST', headers: { Accept: 'application/json' } }).catch(() => null);
+    const answer = await fetch('/walk/beats', { method: 'POST', headers: { Accept: 'application/json' } }).catch(
+      () => null,
+    );
     // A form is on its way: its answer shows what happened, and showing the page anew would take it back.
     if (!answer?.ok || !this.element.isConnected || !this.timers) return;
     const { step, at } = await answer.json();
@@ -56,7 +58,9 @@ export class Walk extends Controller {
   /** What somebody types stays: then the news waits until they ask for it. */
   follow() {
     this.rest();
-    const typing = [...document.querySelectorAll('main textarea, main input:not([type=hidden])')].some((field) => field.value !== field.defaultValue);
+    const typing = [...document.querySelectorAll('main textarea, main input:not([type=hidden])')].some(
+      (field) => field.value !== field.defaultValue,
+    );
     if (typing) this.newsTarget.hidden = false;
     else window.Turbo.visit(location.href, { action: 'replace' });
   }

@@ -23,7 +23,8 @@ const sources = join(__dirname, '../../..');
 
 export async function openDatabase(options: DatabaseOptions): Promise<DataSource> {
   const wanted = isPostgresUrl(options.url);
-  if (wanted !== isPostgres()) throw new Error('DATABASE_URL must be set before the program starts: column types depend on it');
+  if (wanted !== isPostgres())
+    throw new Error('DATABASE_URL must be set before the program starts: column types depend on it');
   const rest: Partial<DataSourceOptions> = { entities: options.entities ?? findEntities() };
   if (wanted) return postgresDataSource(options.url ?? '', options.connections ?? 10, rest).initialize();
   if (!options.file) throw new Error('neither a PostgreSQL address nor an SQLite file was given');
@@ -31,8 +32,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
 }
 
 export function findEntities(folder = sources): EntityClass[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.entity\.(ts|js)$/.test(name));
-  const exported = files.toSorted().flatMap((name) => Object.values(require(join(folder, name)) as Record<string, unknown>));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.entity\.(ts|js)$/.test(name),
+  );
+  const exported = files
+    .toSorted()
+    .flatMap((name) => Object.values(require(join(folder, name)) as Record<string, unknown>));
   const tables = new Set<unknown>(getMetadataArgsStorage().tables.map((table) => table.target));
   return [...new Set(exported.filter((value): value is EntityClass => tables.has(value)))];
 }

@@ -18,7 +18,9 @@ export class SqliteConnection {
   static open(file: string, mode: 'write' | 'read'): Promise<SqliteConnection> {
     const flags = mode === 'read' ? sqlite3.OPEN_READONLY : sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE;
     return new Promise((resolve, reject) => {
-      const handle = new sqlite3.Database(file, flags, (error) => (error ? reject(error) : resolve(new SqliteConnection(handle))));
+      const handle = new sqlite3.Database(file, flags, (error) =>
+        error ? reject(error) : resolve(new SqliteConnection(handle)),
+      );
     });
   }
 
@@ -83,7 +85,9 @@ export class SqliteConnection {
 
   private prepare(text: string): Promise<sqlite3.Statement> {
     return new Promise((resolve, reject) => {
-      const statement = this.handle.prepare(text, (error: Error | null) => (error ? reject(error) : resolve(statement)));
+      const statement = this.handle.prepare(text, (error: Error | null) =>
+        error ? reject(error) : resolve(statement),
+      );
     });
   }
 

@@ -21,7 +21,11 @@ export class Gate {
       return Promise.resolve();
     }
     return new Promise((resolve, reject) => {
-      const waiter: Waiter = { owner, enter: resolve, patience: setTimeout(() => this.giveUp(waiter, reject), this.patienceMs) };
+      const waiter: Waiter = {
+        owner,
+        enter: resolve,
+        patience: setTimeout(() => this.giveUp(waiter, reject), this.patienceMs),
+      };
       this.line.push(waiter);
     });
   }
@@ -37,6 +41,10 @@ export class Gate {
 
   private giveUp(waiter: Waiter, reject: (error: Error) => void): void {
     this.line.splice(this.line.indexOf(waiter), 1);
-    reject(new Error(`nobody could write to SQLite for ${this.patienceMs} ms: was a data source used inside an open transaction instead of repo()?`));
+    reject(
+      new Error(
+        `nobody could write to SQLite for ${this.patienceMs} ms: was a data source used inside an open transaction instead of repo()?`,
+      ),
+    );
   }
 }

@@ -72,7 +72,11 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
     this.isReleased = true; // the base class leaves this out
   }
 
-  override query(text: string, params: unknown[] = [], structured = false): ReturnType<AbstractSqliteQueryRunner['query']> {
+  override query(
+    text: string,
+    params: unknown[] = [],
+    structured = false,
+  ): ReturnType<AbstractSqliteQueryRunner['query']> {
     if (this.isReleased) return Promise.reject(new QueryRunnerAlreadyReleasedError());
     return this.guard.admit(text, params, async () => {
       const result = await this.execute(text, params.map(asBound));

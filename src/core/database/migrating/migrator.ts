@@ -33,7 +33,10 @@ export async function undo(dataSource: DataSource, count: number, migrations = f
   });
 }
 
-export async function pendingMigrations(dataSource: DataSource, migrations: Migration[] = findMigrations()): Promise<string[]> {
+export async function pendingMigrations(
+  dataSource: DataSource,
+  migrations: Migration[] = findMigrations(),
+): Promise<string[]> {
   const runner = dataSource.createQueryRunner();
   try {
     const done = (await runner.hasTable('migration')) ? await appliedNames(runner) : new Set<string>();
@@ -64,7 +67,9 @@ async function locked(runner: QueryRunner, step: Step): Promise<string | null> {
   await runner.startTransaction(); // on SQLite this is the lock: BEGIN IMMEDIATE holds off every other process
   try {
     if (isPostgres()) await runner.query('SELECT pg_advisory_xact_lock($1)', [lockNumber]);
-    await runner.query('CREATE TABLE IF NOT EXISTS "migration" ("name" varchar NOT NULL, CONSTRAINT "pk_migration" PRIMARY KEY ("name"))');
+    await runner.query(
+      'CREATE TABLE IF NOT EXISTS "migration" ("name" varchar NOT NULL, CONSTRAINT "pk_migration" PRIMARY KEY ("name"))',
+    );
     const name = await step(runner, await appliedNames(runner));
     await runner.commitTransaction();
     return name;

@@ -14,9 +14,12 @@ export async function keepingTriggers(runner: QueryRunner, work: () => Promise<v
   const meantToGo = await droppedTriggers(runner, work);
   const after = await readSchema(runner);
   const kept = new Set(after.triggers.map((trigger) => trigger.name));
-  const rebuilt = new Set([...after.tables].filter(([table, page]) => (before.tables.get(table) ?? page) !== page).map(([table]) => table));
+  const rebuilt = new Set(
+    [...after.tables].filter(([table, page]) => (before.tables.get(table) ?? page) !== page).map(([table]) => table),
+  );
   for (const trigger of before.triggers) {
-    if (rebuilt.has(trigger.table) && !kept.has(trigger.name) && !meantToGo.has(trigger.name)) await runner.query(trigger.text);
+    if (rebuilt.has(trigger.table) && !kept.has(trigger.name) && !meantToGo.has(trigger.name))
+      await runner.query(trigger.text);
   }
   for (const index of await fullTextIndexesOf(runner, rebuilt)) {
     await runner.query(`INSERT INTO "${index}"("${index}") VALUES ('rebuild')`);
@@ -26,7 +29,8 @@ export async function keepingTriggers(runner: QueryRunner, work: () => Promise<v
 /** With foreign keys switched off nothing else would notice a child without its parent, or a parent's table that has gone. */
 export async function checkForeignKeys(runner: QueryRunner): Promise<void> {
   const orphans = (await runner.query('PRAGMA foreign_key_check')) as { table: string; parent: string }[];
-  const gone = (await runner.query(`SELECT t.name AS "table", k."table" AS "parent" FROM sqlite_master t, pragma_foreign_key_list(t.name) k
+  const gone =
+    (await runner.query(`SELECT t.name AS "table", k."table" AS "parent" FROM sqlite_master t, pragma_foreign_key_list(t.name) k
     WHERE t.type = 'table' AND NOT EXISTS (SELECT 1 FROM sqlite_master p WHERE p.type = 'table' AND p.name = k."table" COLLATE NOCASE)`)) as typeof orphans;
   const broken = [...new Set([...orphans, ...gone].map((row) => `${row.table} -> ${row.parent}`))];
   if (broken.length > 0) throw new Error(`foreign keys point nowhere: ${broken.join(', ')}`);
@@ -34,10 +38,17 @@ export async function checkForeignKeys(runner: QueryRunner): Promise<void> {
 
 // A rebuilt table is known by its new root page.
 async function readSchema(runner: QueryRunner): Promise<Schema> {
-  const rows = (await runner.query('SELECT type, name, tbl_name, rootpage, sql FROM sqlite_master')) as Record<string, string & number>[];
+  const rows = (await runner.query('SELECT type, name, tbl_name, rootpage, sql FROM sqlite_master')) as Record<
+    string,
+    string & number
+  >[];
   return {
-    tables: new Map(rows.filter((row) => row.type === 'table' && row.rootpage > 0).map((row) => [row.name, row.rootpage])),
-    triggers: rows.filter((row) => row.type === 'trigger').map((row) => ({ name: row.name, table: row.tbl_name, text: row.sql })),
+    tables: new Map(
+      rows.filter((row) => row.type === 'table' && row.rootpage > 0).map((row) => [row.name, row.rootpage]),
+    ),
+    triggers: rows
+      .filter((row) => row.type === 'trigger')
+      .map((row) => ({ name: row.name, table: row.tbl_name, text: row.sql })),
   };
 }
 
@@ -58,6 +69,8 @@ async function droppedTriggers(runner: QueryRunner, work: () => Promise<void>): 
 }
 
 async function fullTextIndexesOf(runner: QueryRunner, tables: Set<string>): Promise<string[]> {
-  const rows = (await runner.query(`SELECT name, sql FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'`)) as { name: string; sql: string }[];
+  const rows = (await runner.query(
+    `SELECT name, sql FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'`,
+  )) as { name: string; sql: string }[];
   return rows.filter((row) => tables.has(/content\s*=\s*['"]?(\w+)/i.exec(row.sql)?.[1] ?? '')).map((row) => row.name);
 }

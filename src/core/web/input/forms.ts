@@ -20,7 +20,11 @@ export function typedWords(body: unknown): Typed {
   for (const [name, value] of Object.entries(body)) {
     if (/password|secret|token/i.test(name)) continue;
     if (typeof value === 'string') typed[name] = value.slice(0, maxKept);
-    else if (Array.isArray(value)) typed[name] = value.filter((one) => typeof one === 'string').join(',').slice(0, maxKept);
+    else if (Array.isArray(value))
+      typed[name] = value
+        .filter((one) => typeof one === 'string')
+        .join(',')
+        .slice(0, maxKept);
   }
   return typed;
 }

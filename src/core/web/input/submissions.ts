@@ -8,7 +8,12 @@ const keptFor = 7 * 24 * 3_600_000;
  * Runs `work` once per actor and submission key, and gives the address it returned; a second sending gets the same address.
  * Called outside any transaction: it opens its own.
  */
-export async function once(actorId: number, key: string | undefined, at: Date, work: () => Promise<string>): Promise<string> {
+export async function once(
+  actorId: number,
+  key: string | undefined,
+  at: Date,
+  work: () => Promise<string>,
+): Promise<string> {
   if (!key || key.length > 64) return tx(work);
   const earlier = await locationOf(actorId, key);
   if (earlier !== null) return earlier;

@@ -16,14 +16,18 @@ const opensPage = (req: Request): boolean => (req.method === 'GET' || req.method
 /** Longer words a person typed are shown again, so that they can be copied: nothing is lost. */
 function keptWords(req: Request): { name: string; words: string }[] {
   if (req.method !== 'POST') return [];
-  return Object.entries(typedWords(req.body)).filter(([name, words]) => name !== 'submission' && words.trim().length > 2 && /\s|.{12}/.test(words))
+  return Object.entries(typedWords(req.body))
+    .filter(([name, words]) => name !== 'submission' && words.trim().length > 2 && /\s|.{12}/.test(words))
     .map(([name, words]) => ({ name, words }));
 }
 
 /** The one place where an error becomes an answer. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
-  constructor(private readonly views: Views, private readonly log: Logger) {}
+  constructor(
+    private readonly views: Views,
+    private readonly log: Logger,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -32,7 +36,8 @@ export class ErrorFilter implements ExceptionFilter {
 
   answer(error: unknown, req: Request, res: Response): void {
     const failure = failureOf(error);
-    if (failure.unexpected) this.log.error({ err: error, requestId: (req as DeskRequest).id, path: shortPath(req.path) }, 'a request failed');
+    if (failure.unexpected)
+      this.log.error({ err: error, requestId: (req as DeskRequest).id, path: shortPath(req.path) }, 'a request failed');
     if (res.headersSent) {
       res.destroy();
       return;
@@ -43,15 +48,28 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   private problem(failure: Failure, req: Request, res: Response): void {
-    res.status(failure.status).type('application/problem+json').send(JSON.stringify({
-      type: 'about:blank', title: failure.title, status: failure.status, detail: failure.words, instance: req.path,
-      ...(failure.errors ? { errors: failure.errors } : {}),
-    }));
+    res
+      .status(failure.status)
+      .type('application/problem+json')
+      .send(
+        JSON.stringify({
+          type: 'about:blank',
+          title: failure.title,
+          status: failure.status,
+          detail: failure.words,
+          instance: req.path,
+          ...(failure.errors ? { errors: failure.errors } : {}),
+        }),
+      );
   }
 
   private page(failure: Failure, req: Request, res: Response): void {
     try {
-      sendPage(this.views, res, new PageReply('errors/error', { ...failure, typed: keptWords(req), back: this.back(req) }, failure.status));
+      sendPage(
+        this.views,
+        res,
+        new PageReply('errors/error', { ...failure, typed: keptWords(req), back: this.back(req) }, failure.status),
+      );
     } catch (error) {
       this.log.error({ err: error }, 'the error page itself failed');
       res.status(failure.status).type('text').send(`${failure.title}. ${failure.words}`);

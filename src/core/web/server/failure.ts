@@ -1,5 +1,14 @@
 import { HttpException } from '@nestjs/common';
-import { Conflict, NotAllowed, NotFound, RuleBroken, SignInNeeded, TooManyTries, ValidationFailed, type FieldErrors } from '../../errors';
+import {
+  Conflict,
+  NotAllowed,
+  NotFound,
+  RuleBroken,
+  SignInNeeded,
+  TooManyTries,
+  ValidationFailed,
+  type FieldErrors,
+} from '../../errors';
 
 /** How a failure is told: the page and the problem document are both made from this. */
 export interface Failure {
@@ -12,17 +21,26 @@ export interface Failure {
 }
 
 const statusOf = (error: unknown): number | null => {
-  const status = (error as { status?: unknown; statusCode?: unknown } | null)?.status ?? (error as { statusCode?: unknown } | null)?.statusCode;
+  const status =
+    (error as { status?: unknown; statusCode?: unknown } | null)?.status ??
+    (error as { statusCode?: unknown } | null)?.statusCode;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : null;
 };
 
 const notFound: Failure = {
-  status: 404, title: 'There is nothing here', words: 'The page does not exist, or it is not yours to see.',
+  status: 404,
+  title: 'There is nothing here',
+  words: 'The page does not exist, or it is not yours to see.',
 };
 
 function ofStatus(status: number): Failure {
   if (status === 404) return notFound;
-  if (status === 413) return { status, title: 'That is too large', words: 'What was sent is larger than the desk accepts. Send less text or a smaller file.' };
+  if (status === 413)
+    return {
+      status,
+      title: 'That is too large',
+      words: 'What was sent is larger than the desk accepts. Send less text or a smaller file.',
+    };
   if (status === 429) return { status, title: 'Too many tries', words: 'Wait a few minutes, then try again.' };
   if (status === 403) return { status, title: 'This is not open to you', words: 'It needs a role you do not have.' };
   return { status, title: 'We could not read that', words: 'The request was not complete. Go back and send it again.' };
@@ -31,17 +49,25 @@ function ofStatus(status: number): Failure {
 export function failureOf(error: unknown): Failure {
   if (error instanceof NotFound) return notFound;
   if (error instanceof SignInNeeded) {
-    return { status: 401, title: 'Please sign in', words: 'You are not signed in any more. Sign in in another tab, then send this page again.' };
+    return {
+      status: 401,
+      title: 'Please sign in',
+      words: 'You are not signed in any more. Sign in in another tab, then send this page again.',
+    };
   }
   if (error instanceof TooManyTries) return ofStatus(429);
   if (error instanceof NotAllowed) return { status: 403, title: 'This is not open to you', words: error.message };
   if (error instanceof RuleBroken) return { status: 422, title: 'That is not possible now', words: error.message };
   if (error instanceof Conflict) return { status: 409, title: 'Somebody was faster', words: error.message };
-  if (error instanceof ValidationFailed) return { status: 422, title: 'Something needs mending', words: error.message, errors: error.errors };
+  if (error instanceof ValidationFailed)
+    return { status: 422, title: 'Something needs mending', words: error.message, errors: error.errors };
   if (error instanceof HttpException && error.getStatus() < 500) return ofStatus(error.getStatus());
   const status = statusOf(error);
   if (status !== null) return ofStatus(status);
   return {
-    status: 500, title: 'That was our fault', words: 'Something broke on our side, and it has been noted. Try again in a moment.', unexpected: true,
+    status: 500,
+    title: 'That was our fault',
+    words: 'Something broke on our side, and it has been noted. Try again in a moment.',
+    unexpected: true,
   };
 }

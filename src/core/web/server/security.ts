@@ -3,7 +3,8 @@ import helmet from 'helmet';
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-const nonceOf = (_: IncomingMessage, res: ServerResponse): string => `'nonce-${String((res as Response).locals.nonce)}'`;
+const nonceOf = (_: IncomingMessage, res: ServerResponse): string =>
+  `'nonce-${String((res as Response).locals.nonce)}'`;
 
 export const nonce: RequestHandler = (_req, res, next) => {
   res.locals.nonce = randomBytes(16).toString('base64');

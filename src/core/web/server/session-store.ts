@@ -27,29 +27,51 @@ export class SessionStore extends Store {
   }
 
   override get(sid: string, done: (error: unknown, session?: SessionData | null) => void): void {
-    repo(Session).findOneBy({ id: key(sid) })
-      .then((row) => done(null, row && row.expiresAt > this.clock.now() ? (JSON.parse(row.data) as SessionData) : null), done);
+    repo(Session)
+      .findOneBy({ id: key(sid) })
+      .then(
+        (row) => done(null, row && row.expiresAt > this.clock.now() ? (JSON.parse(row.data) as SessionData) : null),
+        done,
+      );
   }
 
   override set(sid: string, session: SessionData, done?: Done): void {
     const now = this.clock.now();
     const row = {
-      id: key(sid), personId: session.personId ?? null, data: JSON.stringify(session), touchedAt: now,
+      id: key(sid),
+      personId: session.personId ?? null,
+      data: JSON.stringify(session),
+      touchedAt: now,
       expiresAt: new Date(now.getTime() + sessionLifetime),
     };
-    void repo(Session).upsert(row, ['id']).then(() => done?.(), (error: unknown) => done?.(error));
+    void repo(Session)
+      .upsert(row, ['id'])
+      .then(
+        () => done?.(),
+        (error: unknown) => done?.(error),
+      );
   }
 
   override touch(sid: string, _session: SessionData, done?: Done): void {
     const now = this.clock.now();
-    void repo(Session).update(
-      { id: key(sid), touchedAt: LessThan(new Date(now.getTime() - hour)) },
-      { touchedAt: now, expiresAt: new Date(now.getTime() + sessionLifetime) },
-    ).then(() => done?.(), (error: unknown) => done?.(error));
+    void repo(Session)
+      .update(
+        { id: key(sid), touchedAt: LessThan(new Date(now.getTime() - hour)) },
+        { touchedAt: now, expiresAt: new Date(now.getTime() + sessionLifetime) },
+      )
+      .then(
+        () => done?.(),
+        (error: unknown) => done?.(error),
+      );
   }
 
   override destroy(sid: string, done?: Done): void {
-    void repo(Session).delete({ id: key(sid) }).then(() => done?.(), (error: unknown) => done?.(error));
+    void repo(Session)
+      .delete({ id: key(sid) })
+      .then(
+        () => done?.(),
+        (error: unknown) => done?.(error),
+      );
   }
 
   async endAllOf(personId: number): Promise<void> {

@@ -51,26 +51,43 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger): void {
     res.setHeader('X-Request-Id', req.id);
     next();
   });
-  nest.use(pinoHttp({
-    logger: log,
-    autoLogging: { ignore: (req) => req.url?.startsWith('/health/') ?? false },
-    genReqId: (req) => (req as unknown as DeskRequest).id,
-    // A personal link is a key: logs hold the path's first two parts and never the query.
-    serializers: { req: (req: { id: string; method: string; url: string }) => ({ id: req.id, method: req.method, path: shortPath(req.url) }), res: (res: { statusCode: number }) => ({ status: res.statusCode }) },
-  }));
+  nest.use(
+    pinoHttp({
+      logger: log,
+      autoLogging: { ignore: (req) => req.url?.startsWith('/health/') ?? false },
+      genReqId: (req) => (req as unknown as DeskRequest).id,
+      // A personal link is a key: logs hold the path's first two parts and never the query.
+      serializers: {
+        req: (req: { id: string; method: string; url: string }) => ({
+          id: req.id,
+          method: req.method,
+          path: shortPath(req.url),
+        }),
+        res: (res: { statusCode: number }) => ({ status: res.statusCode }),
+      },
+    }),
+  );
   nest.use(nonce, headers(config.secureCookies), compression());
   nest.use(cookieParser(config.SECRET));
-  nest.use(session({
-    name: config.secureCookies ? '__Host-sid' : 'sid',
-    secret: config.SECRET,
-    resave: false,
-    saveUninitialized: false,
-    store: nest.get(SessionStore),
-    cookie: { httpOnly: true, sameSite: 'lax', secure: config.secureCookies, maxAge: sessionLifetime, path: '/' },
-  }));
-  nest.use(refuseForeignWrites((req, res) => errors.answer(new NotAllowed('This came from another site, so we did not act on it.'), req, res)));
+  nest.use(
+    session({
+      name: config.secureCookies ? '__Host-sid' : 'sid',
+      secret: config.SECRET,
+      resave: false,
+      saveUninitialized: false,
+      store: nest.get(SessionStore),
+      cookie: { httpOnly: true, sameSite: 'lax', secure: config.secureCookies, maxAge: sessionLifetime, path: '/' },
+    }),
+  );
+  nest.use(
+    refuseForeignWrites((req, res) =>
+      errors.answer(new NotAllowed('This came from another site, so we did not act on it.'), req, res),
+    ),
+  );
   nest.use(express.urlencoded({ extended: false, limit: formLimit }), express.json({ limit: formLimit }));
-  nest.use((error: unknown, req: Request, res: Response, next: NextFunction) => (error ? errors.answer(error, req, res) : next()));
+  nest.use((error: unknown, req: Request, res: Response, next: NextFunction) =>
+    error ? errors.answer(error, req, res) : next(),
+  );
   nest.useGlobalFilters(errors);
   nest.enableShutdownHooks();
 }
