@@ -87,9 +87,9 @@ function wordsFor(error: unknown, limitMb: number): string | null {
 
 /** A name to show and to download under: no folders, no control characters. */
 function cleanName(name: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out here
   const plain = name
     .replace(/^.*[\\/]/, '')
+    // oxlint-disable-next-line no-control-regex -- control characters are what is taken out here
     .replace(/[\u0000-\u001f\u007f"]/g, '')
     .trim();
   return plain.slice(-150) || 'file';
