@@ -1,6 +1,8 @@
 import { signedCookie } from 'cookie-parser';
+import { setTimeout } from 'node:timers/promises';
 import request from 'supertest';
-import { repo } from '../../src/core/database/tx';
+import { repo, tx } from '../../src/core/database/tx';
+import { Session } from '../../src/core/web/server/session.entity';
 import { Fact } from '../../src/timeline/fact.entity';
 import { Person } from '../../src/people/person.entity';
 import { KnownPerson } from '../../src/people/sign-in/remembered-browser';
@@ -99,6 +101,27 @@ test('guessing passwords ends after ten tries, also with the right one', async (
   await byPassword(cast.mira.email, password).expect(422);
   desk.clock.pass(minutes(15) + 1);
   await byPassword(cast.tom.email, password).expect(303);
+});
+
+test('a page never waits for the writer: a session is prolonged beside it, once an hour', async () => {
+  const carla = await signIn(desk, cast.carla);
+  const touched = async () => (await repo(Session).findOneByOrFail({ personId: cast.carla.id })).touchedAt;
+  const first = await touched();
+  desk.clock.pass(minutes(59));
+  await carla.get('/account').expect(200);
+  await tx(async () => undefined);
+  expect(await touched()).toEqual(first);
+  desk.clock.pass(minutes(2));
+  let letGo = (): void => undefined;
+  const writing = tx(() => new Promise<void>((resolve) => (letGo = resolve)));
+  try {
+    for (let n = 0; n < 3; n++) await carla.get('/account').timeout(3_000).expect(200);
+  } finally {
+    letGo();
+    await writing;
+  }
+  for (let n = 0; n < 100 && (await touched()) < desk.clock.now(); n++) await setTimeout(20);
+  expect(await touched()).toEqual(desk.clock.now());
 });
 
 test('signing out ends this browser alone', async () => {
