@@ -18,7 +18,8 @@ let jonas: Browser;
 let mira: Browser;
 
 beforeAll(async () => {
-  desk = await startApp();
+  // A file that is missing on the disk is told to the log as well.
+  desk = await startApp({ env: { LOG_LEVEL: 'silent' } });
   await seedDesk(desk.app);
   cast = await seedCast(desk.app);
   [ana, jonas, mira] = [await signIn(desk, cast.ana), await signIn(desk, cast.jonas), await signIn(desk, cast.mira)];

@@ -25,6 +25,8 @@ export interface Upload {
 }
 
 const maxFiles = 8;
+// A name with brackets would build objects within objects; no form has one.
+const limits = { fields: 60, fieldSize: 512 * 1024, parts: 80, fieldNestingDepth: 0 };
 
 type UploadRequest = Request & { upload?: Upload };
 
@@ -73,7 +75,7 @@ export function receives(field: string): Type<NestInterceptor> {
       const handler = multer({
         storage: multer.diskStorage({ destination: this.folder }),
         defParamCharset: 'utf8',
-        limits: { fileSize: limitMb * 1024 * 1024, files: maxFiles, fields: 60, fieldSize: 512 * 1024, parts: 80 },
+        limits: { ...limits, fileSize: limitMb * 1024 * 1024, files: maxFiles },
       }).array(field);
       return new Promise((resolve, reject) => {
         void handler(req, res, (error: unknown) => {
