@@ -7,7 +7,9 @@ import { Settings } from '../../src/settings/settings.service';
 import { ConfidentialAnswer } from '../../src/confidential/confidential-answer.entity';
 import { ConfidentialWords } from '../../src/confidential/confidential-comment.entity';
 import { confidentialSettings } from '../../src/confidential/answering/csat-questions.service';
+import { ConfidentialLink } from '../../src/confidential/confidential-link.entity';
 import { Publications } from '../../src/confidential/publishing/publications.service';
+import { confidentialTables } from '../../src/confidential/publishing/publishing.service';
 import { PublishedCell } from '../../src/confidential/publishing/published-cell.entity';
 import { NpsInvitation } from '../../src/nps/nps-invitation.entity';
 import { NpsRound } from '../../src/nps/nps-round.entity';
@@ -19,6 +21,7 @@ import { surveySettings } from '../../src/surveys/survey-settings';
 import { Timeline } from '../../src/timeline/timeline.service';
 import { PostOffice } from '../mail/mail-desk';
 import { startApp } from '../support/app';
+import { carved } from '../support/carve';
 import { signIn } from '../support/cast';
 import { hire } from './nps-desk';
 import { type Parcels, withParcels } from './parcels';
@@ -173,7 +176,14 @@ describe('a service that is asked about in confidence', () => {
     for (const [invitation, i] of asked.slice(0, 6))
       await say(invitation, { score: String(3 + (i % 3)), words: `Words ${i}` });
     await say(hidden, { score: '1', words: 'About security' });
+    const answered = await repo(ConfidentialAnswer).findBy({ month: '2026-04' });
+    const keys = answered.map(({ id }) => id);
+    const before = await carved(...confidentialTables);
+    expect(keys.filter((key) => before.includes(key))).toEqual(keys);
     await desk.travel('2026-05-02T08:00:00Z');
+    const left = await carved(...confidentialTables);
+    expect(keys.filter((key) => left.includes(key))).toEqual([]);
+    expect(left).toContain('words 0');
     expect((await published()).filter(({ month }) => month === '2026-04')).toEqual([
       { month: '2026-04', group: { ids: [], labels: [] }, counts: { 2: 1, 3: 2, 4: 2, 5: 2 }, answered: 7, asked: 8 },
     ]);

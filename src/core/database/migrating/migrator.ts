@@ -1,5 +1,6 @@
 import { DataSource, QueryRunner } from 'typeorm';
 import { isPostgres } from '../columns';
+import { markIfNew } from '../erasing/old-file';
 import { findMigrations, Migration } from './migrations';
 import { busyMs } from '../drivers/sqlite-file';
 import { checkForeignKeys, keepingTriggers } from './sqlite-rebuild';
@@ -91,6 +92,7 @@ async function before(runner: QueryRunner): Promise<void> {
   await runner.query('PRAGMA foreign_keys = OFF');
   await runner.query('PRAGMA legacy_alter_table = ON');
   await runner.query(`PRAGMA busy_timeout = ${patienceMs}`);
+  await markIfNew((text) => runner.query(text));
 }
 
 async function after(runner: QueryRunner): Promise<void> {
