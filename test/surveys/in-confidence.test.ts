@@ -1,3 +1,4 @@
+import { In, Not } from 'typeorm';
 import { repo, sql } from '../../src/core/database/tx';
 import { Submission } from '../../src/core/web/input/submission.entity';
 import { Erasure } from '../../src/people/privacy/erasure.service';
@@ -6,6 +7,7 @@ import { days as lasting, Tokens } from '../../src/people/access/tokens.service'
 import { Settings } from '../../src/settings/settings.service';
 import { ConfidentialAnswer } from '../../src/confidential/confidential-answer.entity';
 import { ConfidentialWords } from '../../src/confidential/confidential-comment.entity';
+import { AnswerLinks } from '../../src/confidential/answering/answer-links';
 import { confidentialSettings } from '../../src/confidential/answering/csat-questions.service';
 import { ConfidentialLink } from '../../src/confidential/confidential-link.entity';
 import { Publications } from '../../src/confidential/publishing/publications.service';
@@ -135,6 +137,25 @@ describe('a service that is asked about in confidence', () => {
     expect(await repo(Recovery).count()).toBe(0);
   });
 
+  it('knows whose an answer is by a hash alone; a link from before is hashed at the next start, a lost one is told', async () => {
+    const [invitation] = await repo(SurveyInvitation).findBy({ personId: desk.cast.ana.id });
+    const ana = await signIn(desk, desk.cast.ana);
+    const read = () => ana.get(`/surveys/${invitation.id}`);
+    const linked = () => repo(ConfidentialLink).findOneByOrFail({});
+    const { invitation: hash } = await linked();
+    expect(hash).toMatch(/^[0-9a-f]{40}$/);
+    await repo(ConfidentialLink).update({ invitation: hash }, { invitation: `csat:${invitation.id}` });
+    expect((await read()).text).toContain('Slow');
+    await desk.app.get(AnswerLinks).onApplicationBootstrap();
+    expect((await linked()).invitation).toBe(hash);
+    expect((await read()).text).toContain('Backups made before then keep it for up to 30 days');
+    await repo(ConfidentialLink).update({ invitation: hash }, { invitation: 'keyed with another secret' });
+    expect((await read()).text).toContain('can no longer be read or changed');
+    await ana.post(`/surveys/${invitation.id}`).type('form').send({ score: '5' });
+    expect(await repo(ConfidentialAnswer).find()).toMatchObject([{ score: 1 }]);
+    await repo(ConfidentialLink).update({ answerId: Not('') }, { invitation: hash });
+  });
+
   it('reminds nobody who answered, and tells by no fact who was reminded', async () => {
     const silent = await ended(people[11], vpn());
     await later(20);
@@ -177,7 +198,8 @@ describe('a service that is asked about in confidence', () => {
       await say(invitation, { score: String(3 + (i % 3)), words: `Words ${i}` });
     await say(hidden, { score: '1', words: 'About security' });
     const answered = await repo(ConfidentialAnswer).findBy({ month: '2026-04' });
-    const keys = answered.map(({ id }) => id);
+    const links = await repo(ConfidentialLink).findBy({ answerId: In(answered.map(({ id }) => id)) });
+    const keys = [...answered.map(({ id }) => id), ...links.map(({ invitation }) => invitation)];
     const before = await carved(...confidentialTables);
     expect(keys.filter((key) => before.includes(key))).toEqual(keys);
     await desk.travel('2026-05-02T08:00:00Z');
