@@ -13,6 +13,9 @@ export interface DatabaseOptions {
   url?: string;
   file?: string;
   synchronous?: Synchronous;
+  /** Milliseconds for which SQLite waits for another process, and a writer of this one for its turn. */
+  busyMs?: number;
+  lineMs?: number;
   /** How many connections PostgreSQL lends at once. */
   connections?: number;
   /** Only for tests; otherwise every `*.entity` file under src. */
@@ -28,7 +31,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
   const rest: Partial<DataSourceOptions> = { entities: options.entities ?? findEntities() };
   if (wanted) return postgresDataSource(options.url ?? '', options.connections ?? 10, rest).initialize();
   if (!options.file) throw new Error('neither a PostgreSQL address nor an SQLite file was given');
-  return sqliteDataSource({ file: options.file, synchronous: options.synchronous }, rest).initialize();
+  const { file, synchronous, busyMs, lineMs } = options;
+  return sqliteDataSource({ file, synchronous, busyMs, lineMs }, rest).initialize();
 }
 
 export function findEntities(folder = sources): EntityClass[] {

@@ -1,7 +1,6 @@
 import { DataSource, QueryRunner } from 'typeorm';
 import { isPostgres } from '../columns';
 import { findMigrations, Migration } from './migrations';
-import { busyMs } from '../drivers/sqlite-file';
 import { checkForeignKeys, keepingTriggers } from './sqlite-rebuild';
 
 type Step = (runner: QueryRunner, done: Set<string>) => Promise<string | null>;
@@ -50,15 +49,15 @@ export async function pendingMigrations(
 async function repeated(dataSource: DataSource, step: Step): Promise<string[]> {
   const runner = dataSource.createQueryRunner();
   const names: string[] = [];
+  const patience = await before(runner);
   try {
-    await before(runner);
     for (;;) {
       const name = await locked(runner, step);
       if (name === null) return names;
       names.push(name);
     }
   } finally {
-    await after(runner);
+    await after(runner, patience);
     await runner.release();
   }
 }
@@ -86,18 +85,20 @@ async function apply(runner: QueryRunner, work: () => Promise<void>): Promise<vo
 }
 
 // Both pragmas do nothing inside a transaction. The old way of renaming leaves the triggers of other tables alone during a rebuild.
-async function before(runner: QueryRunner): Promise<void> {
-  if (isPostgres()) return;
+async function before(runner: QueryRunner): Promise<number> {
+  if (isPostgres()) return 0;
+  const [{ timeout }] = (await runner.query('PRAGMA busy_timeout')) as { timeout: number }[];
   await runner.query('PRAGMA foreign_keys = OFF');
   await runner.query('PRAGMA legacy_alter_table = ON');
   await runner.query(`PRAGMA busy_timeout = ${patienceMs}`);
+  return timeout;
 }
 
-async function after(runner: QueryRunner): Promise<void> {
+async function after(runner: QueryRunner, patience: number): Promise<void> {
   if (isPostgres()) return;
   await runner.query('PRAGMA foreign_keys = ON');
   await runner.query('PRAGMA legacy_alter_table = OFF');
-  await runner.query(`PRAGMA busy_timeout = ${busyMs}`);
+  await runner.query(`PRAGMA busy_timeout = ${patience}`);
 }
 
 async function appliedNames(runner: QueryRunner): Promise<Set<string>> {
