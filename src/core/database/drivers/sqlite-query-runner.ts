@@ -9,6 +9,8 @@ import { endsTransaction, unavailable, wearsOut } from './sqlite-faults';
 import { answer, asBound, isChange, isPureRead, isRollback } from './sqlite-statement';
 import { GuardedRunner, StatementGuard } from '../statement-guard';
 
+const patienceMs = 120_000; // another process may be in the middle of a long migration
+
 /** A caller's own query runner: it writes on the one writing connection while it holds the gate, and reads beside it without. */
 export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements GuardedRunner {
   override driver: AbstractSqliteDriver;
@@ -86,6 +88,16 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
       const result = await this.execute(text, params.map(asBound));
       return structured ? result : result.raw;
     });
+  }
+
+  async patiently<T>(work: () => Promise<T>): Promise<T> {
+    const [{ timeout }] = (await this.query('PRAGMA busy_timeout')) as { timeout: number }[];
+    await this.query(`PRAGMA busy_timeout = ${patienceMs}`);
+    try {
+      return await work();
+    } finally {
+      await this.query(`PRAGMA busy_timeout = ${timeout}`).catch(() => undefined);
+    }
   }
 
   private get holdsGate(): boolean {
