@@ -1,31 +1,12 @@
-import sqlite3 from 'sqlite3';
 import { isPostgres } from '../../src/core/database/columns';
 import { openDatabase } from '../../src/core/database/drivers/data-source';
 import { Unavailable } from '../../src/core/errors';
 import { repo, sql, tx, useDatabase, write } from '../../src/core/database/tx';
 import { emptyPlace, type Place } from '../support/database';
+import { Stranger } from '../support/stranger';
 import { boom, insert, Item, tags } from './ledger';
 
 const busyMs = 150;
-
-/** Somebody else's program on the same file: a shell, a backup, a second start. */
-class Stranger {
-  private constructor(private readonly handle: sqlite3.Database) {}
-
-  static open(file: string): Promise<Stranger> {
-    return new Promise((resolve, reject) => {
-      const handle = new sqlite3.Database(file, (error) => (error ? reject(error) : resolve(new Stranger(handle))));
-    });
-  }
-
-  does(text: string): Promise<void> {
-    return new Promise((resolve, reject) => this.handle.exec(text, (error) => (error ? reject(error) : resolve())));
-  }
-
-  goes(): Promise<void> {
-    return new Promise((resolve) => this.handle.close(() => resolve()));
-  }
-}
 
 (isPostgres() ? describe.skip : describe)('an SQLite file that another program holds', () => {
   let place: Place;

@@ -135,9 +135,3 @@ describe('errors', () => {
     ).toContain('We could not read that');
   });
 });
-
-it('keeps probes and pages apart: live always, ready with its checks', async () => {
-  await request(desk.server).get('/health/live').expect(200, { status: 'up' });
-  const { body } = await request(desk.server).get('/health/ready').expect(200);
-  expect(body).toMatchObject({ status: 'ready', checks: { database: { ok: true } } });
-});

@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { monotonic } from '../../clock';
 import { Unavailable } from '../../errors';
 import { away } from './postgres-faults';
 
@@ -52,11 +53,11 @@ export class PostgresLending {
 
   /** Destroys the connection where no answer comes: its statement then fails, and the pool makes another one. */
   async asking<T>(client: Lent, patient: boolean, ask: () => Promise<T>): Promise<T> {
-    const since = performance.now();
+    const since = monotonic();
     const limit = patient ? null : setTimeout(() => this.giveUp(client, since), this.waits.answerMs);
     try {
       const answer = await ask();
-      this.heardAt.set(client, performance.now());
+      this.heardAt.set(client, monotonic());
       return answer;
     } finally {
       if (limit) clearTimeout(limit);
@@ -64,14 +65,14 @@ export class PostgresLending {
   }
 
   private async isAlive(client: Lent): Promise<boolean> {
-    const now = performance.now();
+    const now = monotonic();
     const heardAt = this.heardAt.get(client) ?? this.met(client, now);
     if (heardAt < this.suspectBefore) return false;
     if (now - heardAt < this.waits.quietMs) return true;
     const limit = setTimeout(() => this.giveUp(client, now), this.waits.pingMs);
     try {
       await client.query('SELECT 1');
-      this.heardAt.set(client, performance.now());
+      this.heardAt.set(client, monotonic());
       return true;
     } catch {
       return false;
