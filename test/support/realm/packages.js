@@ -1,0 +1,24 @@
+// Packages are loaded once a worker. What they put on the global object while they load stays, because they will not
+// load again; what they keep about the classes of one test file goes with that file.
+const { createRequire } = require('node:module');
+const path = require('node:path');
+
+const requireHere = createRequire(path.join(__dirname, '../../../package.json'));
+const loaded = new Map();
+const theirGlobals = new Set();
+
+function loadPackage(name) {
+  if (loaded.has(name)) return loaded.get(name);
+  const before = new Set(Reflect.ownKeys(globalThis));
+  const exported = requireHere(name);
+  for (const key of Reflect.ownKeys(globalThis)) if (!before.has(key)) theirGlobals.add(key);
+  loaded.set(name, exported);
+  return exported;
+}
+
+// TypeORM and class-validator keep what decorators said on the global object, where it goes by itself; this one does not.
+function forgetClasses() {
+  if (loaded.has('class-transformer')) requireHere('class-transformer/cjs/storage').defaultMetadataStorage.clear();
+}
+
+module.exports = { loadPackage, theirGlobals, forgetClasses };
