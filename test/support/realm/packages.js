@@ -3,7 +3,10 @@
 const { createRequire } = require('node:module');
 const path = require('node:path');
 
-const requireHere = createRequire(path.join(__dirname, '../../../package.json'));
+const root = path.join(__dirname, '../../..');
+const requireHere = createRequire(path.join(root, 'package.json'));
+// Ours, but like a package: it imports nothing of ours, and all that it keeps is what it has worked out.
+const PURE = ['src/core/web/view-compiler'].map((file) => path.join(root, file));
 const loaded = new Map();
 const theirGlobals = new Set();
 
@@ -16,9 +19,16 @@ function loadPackage(name) {
   return exported;
 }
 
+function loadPure(file) {
+  requireHere('./test/support/typescript');
+  return loadPackage(`${file}.ts`);
+}
+
+const isPure = (file) => PURE.includes(file);
+
 // TypeORM and class-validator keep what decorators said on the global object, where it goes by itself; this one does not.
 function forgetClasses() {
   if (loaded.has('class-transformer')) requireHere('class-transformer/cjs/storage').defaultMetadataStorage.clear();
 }
 
-module.exports = { loadPackage, theirGlobals, forgetClasses };
+module.exports = { loadPackage, loadPure, isPure, theirGlobals, forgetClasses };

@@ -4,9 +4,10 @@
 // itself, once a worker, as in production. One realm, because an Array or an Error of two realms is no Array or Error to
 // `instanceof`, which packages ask all the time.
 const { isBuiltin } = require('node:module');
+const path = require('node:path');
 const vm = require('node:vm');
 const JestRuntime = require('jest-runtime').default;
-const { loadPackage } = require('./packages');
+const { isPure, loadPackage, loadPure } = require('./packages');
 
 const scripts = new Map();
 const itself = new Set(['@jest/globals', 'jest']);
@@ -30,8 +31,10 @@ class Runtime extends JestRuntime {
   }
 
   requireModuleOrMock(from, name) {
-    const byNode = isPackage(name) && !this.mockState.shouldMockCjs(from, name).shouldMock;
-    return byNode ? loadPackage(name) : super.requireModuleOrMock(from, name);
+    const file = name.startsWith('.') ? path.join(path.dirname(from), name) : undefined;
+    const byNode = file ? isPure(file) : isPackage(name);
+    if (!byNode || this.mockState.shouldMockCjs(from, name).shouldMock) return super.requireModuleOrMock(from, name);
+    return file ? loadPure(file) : loadPackage(name);
   }
 
   // It would put jest's require into the one real process, and outlive the test file there.
