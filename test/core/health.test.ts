@@ -165,7 +165,12 @@ describe('while something owed is not done', () => {
     await repo(Job).update(row, { lastError: 'no luck', attempts: 3 });
     await degraded('jobs', { failing: [name] });
     await repo(Job).update(row, { lastError: null, attempts: 0, nextAt: new Date('2026-03-01') });
-    desk.app.get(Scheduler).plan(desk.app.get(Scheduler).all().filter((entry) => entry.name === name));
+    desk.app.get(Scheduler).plan(
+      desk.app
+        .get(Scheduler)
+        .all()
+        .filter((entry) => entry.name === name),
+    );
     expect((await ready()).body).toMatchObject({ status: 'ready' });
     desk.app.get(Scheduler).start();
     await degraded('jobs', { late: [name] });

@@ -70,14 +70,16 @@ onPostgres('PostgreSQL behind a network', () => {
     expect(proxy.count).toBe(connections);
     await pause(150);
     proxy.silence();
-    const times = (await Promise.all(allAtOnce(() => took(insert("kept"))))) as number[];
+    const times = (await Promise.all(allAtOnce(() => took(insert('kept'))))) as number[];
     expect(Math.max(...times)).toBeLessThan(700);
     expect(await tags()).toBe('kept,kept,kept,kept');
   });
 
   it('loses the statements under which connections went silent, and nothing after them', async () => {
     await everyConnectionOpen();
-    const ends = Promise.allSettled(allAtOnce(() => tx(() => insert('unknown').then(() => sql('SELECT pg_sleep(0.2)')))));
+    const ends = Promise.allSettled(
+      allAtOnce(() => tx(() => insert('unknown').then(() => sql('SELECT pg_sleep(0.2)')))),
+    );
     await pause(100);
     proxy.silence();
     for (const end of await ends) expect(end).toMatchObject({ status: 'rejected', reason: expect.any(Unavailable) });

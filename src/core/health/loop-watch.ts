@@ -12,7 +12,8 @@ export function watchLoop(log: Logger): void {
   delay.enable();
   const look = setInterval(() => {
     const longest = inMs(delay.max);
-    if (longest >= toldFromMs) log.warn({ longestMs: longest, p99Ms: inMs(delay.percentile(99)) }, 'the program was held up');
+    if (longest >= toldFromMs)
+      log.warn({ longestMs: longest, p99Ms: inMs(delay.percentile(99)) }, 'the program was held up');
     delay.reset();
   }, everyMs);
   look.unref();
