@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { isPostgres } from '../columns';
 import { SqliteConnection } from '../drivers/sqlite-connection';
+import { GuardedRunner } from '../statement-guard';
 import { database, outsideTransaction } from '../tx';
 
 /** How long others wait for us, and we for them: whoever reads for longer is waited for the next time. */
@@ -31,14 +32,20 @@ export async function overwriteErased(small: readonly string[] = []): Promise<bo
 /** Every night: what a busy moment has prevented. On PostgreSQL the room of erased rows in all other tables is freed too. */
 export async function overwriteNightly(small: readonly string[]): Promise<void> {
   if (!(await overwriteErased(small))) throw new Error('what was erased is not overwritten yet');
-  if (isPostgres()) await database().query('VACUUM');
+  if (!isPostgres()) return;
+  const runner = database().createQueryRunner();
+  try {
+    await (runner as unknown as GuardedRunner).patiently(() => runner.query('VACUUM'));
+  } finally {
+    await runner.release();
+  }
 }
 
 // By a connection of its own: the one that writes would hold everybody up while it waits for the slowest reader.
 async function cutLog(): Promise<boolean> {
-  const connection = await SqliteConnection.open(String(database().options.database), 'write');
+  const file = String(database().options.database);
+  const connection = await SqliteConnection.open({ file, mode: 'write', manners: `PRAGMA busy_timeout=${patienceMs}` });
   try {
-    await connection.script(`PRAGMA busy_timeout=${patienceMs}`);
     const [{ busy }] = await connection.all('PRAGMA wal_checkpoint(TRUNCATE)', []);
     return busy === 0;
   } finally {
