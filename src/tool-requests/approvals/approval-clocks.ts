@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
-import { addBusinessMinutes } from '../../sla/calendars/business-time';
+import { dueIn } from '../../sla/calendars/due-dates';
 import { Policies } from '../../sla/policies/policies.service';
 import { PromiseHolders, type PromiseHolder } from '../../sla/clocks/promise-holders';
 import { Promises } from '../../sla/promises/promises.service';
@@ -44,7 +44,7 @@ export class ApprovalClocks implements OnModuleInit, PromiseHolder {
   /** By when somebody would decide who is asked now; null where nothing is promised. */
   async dueIfAsked(match: ApprovalMatch, at: Date): Promise<Date | null> {
     const { terms, calendar } = await this.policies.inForce({ flags: [], ...match, kind: 'approval' });
-    return terms.targets.approval === undefined ? null : addBusinessMinutes(calendar, at, terms.targets.approval);
+    return terms.targets.approval === undefined ? null : dueIn(calendar, at, terms.targets.approval);
   }
 
   async promiseMoved({ id }: Subject, promiseAt: Date): Promise<void> {
