@@ -48,6 +48,9 @@ test('a promise that was broken and waits now is told alike on every page', asyn
   const told = /First answer was due 11:00 on Tue 10 Mar, paused since/;
   expect(await pageOf(ana, id)).toMatch(told);
   expect(await pageOf(jonas, id)).toMatch(told);
-  expect(journeyPage(journey, reader).promises[0]).toMatchObject({ state: 'broken', words: expect.stringContaining('paused since') });
+  expect(journeyPage(journey, reader).promises[0]).toMatchObject({
+    state: 'broken',
+    words: expect.stringContaining('paused since'),
+  });
   expect(await rowOf(id)).toContain('answer was due 11:00 on Tue 10 Mar, paused');
 });

@@ -18,7 +18,10 @@ export const clockLabels: Record<ClockState, { label: string; tone: ClockTone }>
 export const toneOf = (clock: ClockInstants, now: Date): ClockTone => clockLabels[clockState(clock, now)].tone;
 
 /** A promise in a few words: its state, by when, and what came of it. */
-export function clockWords(clock: ClockInstants, reader: Reader): { state: ClockState; tone: ClockTone; words: string } {
+export function clockWords(
+  clock: ClockInstants,
+  reader: Reader,
+): { state: ClockState; tone: ClockTone; words: string } {
   const state = clockState(clock, reader.now);
   return { state, tone: clockLabels[state].tone, words: sentence(state, clock, reader) };
 }
