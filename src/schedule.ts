@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { PeopleImports } from './admin/import/people-imports.service';
+import { overwriteNightly } from './core/database/erasing/erased-bytes';
 import { FileStore } from './core/files/file-store';
 import type { ScheduleEntry } from './core/jobs/jobs.service';
 import { purgeSubmissions } from './core/web/input/submissions';
@@ -12,7 +13,7 @@ import { sendingEntry } from './mail/outbox.service';
 import { Attempts } from './people/access/attempts.service';
 import { Tokens } from './people/access/tokens.service';
 import { CohortQuestions } from './programme/pilot/cohort-surveys';
-import { Publishing } from './confidential/publishing/publishing.service';
+import { confidentialTables, Publishing } from './confidential/publishing/publishing.service';
 import { NpsDraw } from './nps/nps-sampling.service';
 import { NpsSending } from './nps/nps-sending.service';
 import { RecoveryWatch } from './recovery/cases/recovery-sweep.service';
@@ -74,6 +75,11 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
     { name: 'links: purge', everySeconds: 24 * hour, run: (at) => app.get(Tokens).purge(at) },
     { name: 'tries: purge', everySeconds: 6 * hour, run: (at) => app.get(Attempts).purge(at) },
     { name: 'lists of people: purge', everySeconds: 6 * hour, run: (at) => app.get(PeopleImports).purge(at) },
+    {
+      name: 'database: overwrite what was erased',
+      everySeconds: 24 * hour,
+      run: () => overwriteNightly(confidentialTables),
+    },
     { name: 'files: sweep', everySeconds: 6 * hour, run: (at) => app.get(FileStore).sweep(at) },
   ];
 }

@@ -72,6 +72,7 @@ export class NpsQuestions {
         occasion: round!.occasion,
       },
       open: invitation.isOpen(at),
+      given: invitation.state === 'answered',
       until: invitation.expiresAt,
       followedTo: lastDetractor,
       follows: (score) => (score <= lastDetractor ? 'low_nps' : null),

@@ -7,6 +7,8 @@ import { mended } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
+import { backupDays } from '../../people/privacy/backups';
+import { Settings } from '../../settings/settings.service';
 import { Erasure, formerName } from '../../people/privacy/erasure.service';
 import { Me } from '../../people/me.decorator';
 import { People } from '../../people/directory/people.service';
@@ -20,18 +22,20 @@ export class ErasuresController {
   constructor(
     private readonly erasure: Erasure,
     private readonly people: People,
+    private readonly settings: Settings,
   ) {}
 
   @Get()
   async new(@Param('id', Id) id: number) {
-    return page('admin/erasure', erasurePage(await this.people.ofId(id)));
+    return page('admin/erasure', erasurePage(await this.people.ofId(id), await this.settings.get(backupDays)));
   }
 
   @Post()
   async create(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const person = await this.people.ofId(id);
+    const days = await this.settings.get(backupDays);
     const again = (errors: Record<string, string>) =>
-      page('admin/erasure', { ...erasurePage(person), errors }, { status: 422 });
+      page('admin/erasure', { ...erasurePage(person, days), errors }, { status: 422 });
     return mended(await submitted(SubmissionForm, body), again, async () => {
       await this.erasure.erase(id, me.id, at);
       return seeOther('/admin/people', {

@@ -6,6 +6,8 @@ import { AnswerLinks } from './answer-links';
 import type { ConfidentialQuestion } from './confidential-question';
 import { LiftedAnswer } from '../../recovery/unmasked-answer.entity';
 
+export const alreadyGiven = 'You have answered this already. Your answer can no longer be read or changed. Thank you.';
+
 export interface Said {
   score: number;
   words: string;
@@ -24,6 +26,8 @@ export class ConfidentialAnswers {
     return tx(async () => {
       if (!question.open) throw new RuleBroken('The time for this answer is over. Thank you all the same.');
       const before = await this.links.find(question.key);
+      // Their own answer cannot be found any more (the desk's secret was changed): a second one would count them twice.
+      if (question.given && !before) throw new RuleBroken(alreadyGiven);
       const reason = mayContact ? question.follows(score) : null;
       // Once somebody was told, it cannot be made unknown again.
       const lifted = reason !== null || (before?.lifted ?? false);

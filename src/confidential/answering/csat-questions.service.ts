@@ -97,6 +97,7 @@ export class CsatQuestions implements OnModuleInit {
         occasion: null,
       },
       open: invitation.isOpen(at),
+      given: invitation.state === 'answered',
       until: invitation.expiresAt,
       followedTo: null,
       follows: (score) => (score <= low ? 'low_score' : 'wants_call'),

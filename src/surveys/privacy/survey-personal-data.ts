@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
 import { repo } from '../../core/database/tx';
-import { t } from '../../core/words/words';
+import { t, tn } from '../../core/words/words';
+import { backupDays } from '../../people/privacy/backups';
 import { type KnownItem, KnownData } from '../../people/privacy/personal-data';
 import { Settings } from '../../settings/settings.service';
 import { LiftedAnswer } from '../../recovery/unmasked-answer.entity';
@@ -34,8 +35,15 @@ export class SurveyKnown implements OnModuleInit {
     );
     this.known.register(
       'What you were asked in confidence',
-      'Nobody. What you said stands without your name; until the time is over your own link alone leads to it.',
-      'That you were asked: 13 months. Which answer is yours: until its month is published.',
+      'That you were asked and answered: you alone. What you said is kept without your name, and no page connects the two. Until its month is published, whoever holds both the database and the desk’s secret key could.',
+      async () => {
+        const days = await this.settings.get(backupDays);
+        return tn(
+          'That you were asked: 13 months. Which answer is yours: until its month is published, and up to {n} day more in backups.',
+          'That you were asked: 13 months. Which answer is yours: until its month is published, and up to {n} days more in backups.',
+          days,
+        );
+      },
       (id) => this.confidence(id),
     );
     this.known.register('Where you said "You may contact me"', 'Whoever follows it up, and the leads.', year, (id) =>
