@@ -28,10 +28,22 @@ export class SignInNeeded extends Error {
   }
 }
 
-/** The same thing was tried too often in a short time. */
-export class TooManyTries extends Error {
+/** Signed in, but too long ago for what was asked. */
+export class FreshSignInNeeded extends Error {
   constructor() {
-    super('Too many tries');
+    super(
+      'You signed in more than ten minutes ago. For this we want to be sure it is you: sign in again, then send this.',
+    );
+  }
+}
+
+/** The same thing was done too often in a short time: what it was, and until when. */
+export class TooManyTries extends Error {
+  constructor(
+    readonly until: Date,
+    message = 'This was tried too often in a short time.',
+  ) {
+    super(message);
   }
 }
 

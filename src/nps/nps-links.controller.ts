@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Ip, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { TooManyTries } from '../core/errors';
 import { Public } from '../core/web/access';
 import { At } from '../core/web/at.decorator';
 import { defaultLocale } from '../core/words/words';
@@ -50,8 +49,7 @@ export class NpsLinksController {
     @Res(passthrough) res: Response,
   ) {
     const found = await this.questions.byLink(token, at);
-    if (found === 'unknown' && !(await this.attempts.allow('survey link from', ip, guesses, at)))
-      throw new TooManyTries();
+    if (found === 'unknown') await this.attempts.spend('survey link from', ip, guesses, at);
     if (typeof found === 'string') return closed(found, localeOf(res));
     return this.desk.answer(await this.questions.question(found, at), {
       address: `/n/${token}`,

@@ -13,6 +13,8 @@ export interface Actor {
   managerId: number | null;
   zone: string;
   locale: string;
+  /** Of the session this person acts in; missing where nobody signed in for it. */
+  signedInAt?: Date;
 }
 
 export interface ActorRequest extends DeskRequest {

@@ -3,12 +3,14 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard';
 import { Rights } from './access/rights.service';
 import { AccountController } from './account/account.controller';
+import { AccountFollows } from './account/account-follows';
 import { Account } from './account/account.service';
 import { ActorMiddleware } from './access/actor.middleware';
 import { Actors } from './access/actors.service';
 import { Attempts } from './access/attempts.service';
 import { Departments } from './directory/departments.service';
 import { Erasers, Erasure } from './privacy/erasure.service';
+import { FreshSignInsController } from './sign-in/fresh-sign-ins.controller';
 import { FirstAdministrator } from './directory/first-administrator';
 import { KnownData } from './privacy/personal-data';
 import { KnownDataController } from './privacy/personal-data.controller';
@@ -16,6 +18,7 @@ import { KnownPersonData } from './privacy/people-personal-data';
 import { KnownPerson } from './sign-in/remembered-browser';
 import { Navigation, type NavItem } from './access/navigation';
 import { PasswordSignInsController } from './sign-in/password-sign-ins.controller';
+import { PasswordProof } from './sign-in/password-proof.service';
 import { Passwords } from './sign-in/passwords.service';
 import { PeopleDirectory } from './directory/people-directory';
 import { People } from './directory/people.service';
@@ -29,6 +32,7 @@ import { Tokens } from './access/tokens.service';
 
 const services = [
   Account,
+  AccountFollows,
   Actors,
   Attempts,
   Departments,
@@ -38,6 +42,7 @@ const services = [
   KnownData,
   KnownPerson,
   KnownPersonData,
+  PasswordProof,
   Passwords,
   People,
   PeopleDirectory,
@@ -50,6 +55,7 @@ const services = [
 // The paths with a name stand before the link's, which would take the name for a token.
 const controllers = [
   PasswordSignInsController,
+  FreshSignInsController,
   SignInsController,
   SignInLinksController,
   SignOutsController,

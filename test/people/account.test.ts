@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import request from 'supertest';
 import { repo, tx } from '../../src/core/database/tx';
 import { Session } from '../../src/core/web/server/session.entity';
+import { Mail } from '../../src/mail/mail.entity';
 import { Fact } from '../../src/timeline/fact.entity';
 import { Person } from '../../src/people/person.entity';
 import { KnownPerson } from '../../src/people/sign-in/remembered-browser';
@@ -94,14 +95,36 @@ test('a password is set, proved before it is changed, and taken away', async () 
   await byPassword(cast.lena.email, password).expect(422);
 });
 
-test('guessing passwords ends after ten tries, also with the right one', async () => {
+test('guessing passwords ends after ten wrong ones, also with the right one', async () => {
   const tom = await signIn(desk, cast.tom);
   await post(tom, '/account/password', { password }).expect(303);
-  for (let n = 0; n < 10; n++) await byPassword(cast.tom.email, `guess number ${n}`).expect(422);
-  expect((await byPassword(cast.tom.email, password).expect(429)).text).toContain('Too many tries');
+  for (let n = 0; n < 12; n++) await byPassword(cast.tom.email, password).expect(303);
+  const guesses = Array.from({ length: 14 }, (_, n) => byPassword(cast.tom.email, `guess number ${n}`));
+  const answers = (await Promise.all(guesses)).map(({ status }) => status);
+  expect(answers.filter((status) => status === 422)).toHaveLength(10);
+  const refused = await byPassword(cast.tom.email, password).expect(429);
+  expect(refused.text).toContain('Too many wrong passwords for this address. You can still sign in by email.');
+  expect(refused.text).toMatch(/You can try again from <time datetime="2026-03-10T\d\d:\d\d/);
+  expect(Number(refused.headers['retry-after'])).toBe(15 * 60);
   await byPassword(cast.mira.email, password).expect(422);
+  // Where Tom has come in before, nobody else's guesses keep him out; his own do.
+  const atHome = (word: string) => post(tom, '/sign-in/password', { email: cast.tom.email, password: word });
+  await atHome(password).expect(303);
+  for (let n = 0; n < 10; n++) await atHome(`mistyped ${n}`).expect(422);
+  await atHome(password).expect(429);
   desk.clock.pass(minutes(15) + 1);
   await byPassword(cast.tom.email, password).expect(303);
+});
+
+test('a network of many wrong passwords is refused, but neither by email nor in a browser that knows somebody', async () => {
+  const sam = await signIn(desk, cast.sam);
+  await post(sam, '/account/password', { password }).expect(303);
+  for (let n = 0; n < 50; n++) await byPassword(`person${n}@example.com`, 'Spring 2026').expect(422);
+  expect((await byPassword(cast.sam.email, password).expect(429)).text).toContain('from your network');
+  await post(sam, '/sign-in/password', { email: cast.sam.email, password }).expect(303);
+  await post(request.agent(desk.server), '/sign-in', { email: cast.sam.email }).expect(303);
+  expect(await repo(Mail).countBy({ address: cast.sam.email, template: 'sign-in' })).toBe(1);
+  desk.clock.pass(minutes(15) + 1);
 });
 
 test('a page never waits for the writer: a session is prolonged beside it, once an hour', async () => {
@@ -144,6 +167,13 @@ test('signing out everywhere ends every browser, and what was on its way', async
   await here.get('/account').expect(303);
   await there.get('/account').expect(303);
   await lena.get('/account').expect(200);
+});
+
+test('taking away a password that nobody has does nothing', async () => {
+  const [here, there] = [await signIn(desk, cast.chris), await signIn(desk, cast.chris)];
+  await post(here, '/account/password/removal', { current: '' }).expect(303);
+  await there.get('/account').expect(200);
+  expect(await repo(Fact).countBy({ kind: 'person.password_removed', personId: cast.chris.id })).toBe(0);
 });
 
 test('setting a password signs out the other browsers', async () => {

@@ -66,6 +66,13 @@ describe('a sign-in link', () => {
     expect(again.text).toContain('This link does not work any more');
   });
 
+  test('ends every other one of the same person', async () => {
+    const [older, newest, lenas] = [await link(), await link(), await link(cast.lena)];
+    await request(desk.server).post(`/sign-in/${newest}`).expect(303);
+    await request(desk.server).post(`/sign-in/${older}`).expect(410);
+    await request(desk.server).post(`/sign-in/${lenas}`).expect(303);
+  });
+
   test('works for 15 minutes', async () => {
     const raw = await link();
     desk.clock.pass(minutes(15) - 1);

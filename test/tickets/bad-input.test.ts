@@ -192,6 +192,12 @@ describe('uploads', () => {
     expect(got.headers['content-type']).toBe('application/octet-stream');
     expect(got.headers['x-content-type-options']).toBe('nosniff');
     expect(got.headers['content-disposition']).toMatch(/^attachment/);
+    // A browser keeps it only as long as its person is signed in here.
+    expect(got.headers['cache-control']).toBe('private, no-cache');
+    const again = (browser: Browser) =>
+      browser.get(`/attachments/${attachment.id}`).set('if-none-match', got.headers.etag);
+    await again(ana).expect(304);
+    await again(await signIn(desk, cast.sam)).expect(404);
   });
 });
 

@@ -66,7 +66,7 @@ export class PeopleImportsController {
     return mended(await submitted(SubmissionForm, body), again, async ({ submission }) =>
       seeOther(
         await once(me.id, submission, at, async () => {
-          await this.imports.apply(list, me.id, at);
+          await this.imports.apply(list, me, at);
           return '/admin/people';
         }),
         { flash: t('The list is imported.') },

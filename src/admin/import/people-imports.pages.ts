@@ -1,6 +1,6 @@
 import type { FieldErrors } from '../../core/errors';
 import { t, tn } from '../../core/words/words';
-import { roleWords } from '../people/people.pages';
+import { roleWords } from '../../people/role-words';
 import type { Change, Plan } from './people-plan';
 import type { Line } from './people-csv';
 

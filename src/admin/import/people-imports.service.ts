@@ -2,6 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { IsNull, LessThan } from 'typeorm';
 import { repo, tx } from '../../core/database/tx';
 import { Conflict, NotFound, RuleBroken } from '../../core/errors';
+import { mustBeFresh } from '../../people/access/fresh-sign-in';
+import type { Actor } from '../../people/actor';
 import { Departments } from '../../people/directory/departments.service';
 import { Erasers } from '../../people/privacy/erasure.service';
 import { People } from '../../people/directory/people.service';
@@ -12,7 +14,7 @@ import { Timeline } from '../../timeline/timeline.service';
 import { knownPeople } from './existing-people';
 import { readPeople } from './people-csv';
 import { PeopleImport } from './people-import.entity';
-import { type Plan, planImport } from './people-plan';
+import { changesRoles, type Plan, planImport } from './people-plan';
 
 const kept = days(1);
 
@@ -53,17 +55,18 @@ export class PeopleImports implements OnModuleInit {
   }
 
   /** Plans again inside the transaction: what was looked at may have changed meanwhile. */
-  apply(list: PeopleImport, actorId: number, at: Date): Promise<Plan> {
+  apply(list: PeopleImport, actor: Actor, at: Date): Promise<Plan> {
     return tx(async () => {
       const claimed = await repo(PeopleImport).update({ id: list.id, doneAt: IsNull() }, { doneAt: at, text: '' });
       if (claimed.affected !== 1) throw new Conflict('This list was imported already.');
       const plan = await this.plan(list);
       if (plan.faults.length) throw new RuleBroken('The list cannot be used any more as it is. Look at it again.');
-      await this.addAndChange(plan, actorId, at);
+      if (changesRoles(plan)) mustBeFresh(actor, at);
+      await this.addAndChange(plan, actor.id, at);
       await this.timeline.record({
         kind: 'people.imported',
         subject: { kind: 'people-import', id: list.id },
-        actorId,
+        actorId: actor.id,
         personId: null,
         at,
         audience: 'admin',

@@ -56,6 +56,10 @@ export function planImport(
   return plan;
 }
 
+/** Whether somebody would have another role than now. */
+export const changesRoles = ({ added, changed }: Plan): boolean =>
+  added.some(({ roles }) => roles?.length) || changed.some(({ what }) => what.includes('roles'));
+
 function differences(line: Line, person: Known): Change['what'] {
   const what: Change['what'] = [];
   if (line.name !== person.name) what.push('name');

@@ -1,6 +1,6 @@
 import { t } from '../../core/words/words';
 import type { Fact } from '../../timeline/fact.entity';
-import { roleWords } from '../people/people.pages';
+import { roleWords } from '../../people/role-words';
 
 type NameOf = (id: number | null) => string;
 

@@ -49,7 +49,7 @@ export class PeopleController {
       async (value) =>
         seeOther(
           await once(me.id, value.submission, at, async () => {
-            await this.staff.add(wantedOf(value, body), me.id, at);
+            await this.staff.add(wantedOf(value, body), me, at);
             return '/admin/people';
           }),
           { flash: t('{name} was added.', { name: value.name }) },
@@ -69,7 +69,7 @@ export class PeopleController {
       await submitted(PersonForm, body),
       (errors, typed) => this.form(person, me, body, typed, errors),
       async (value) => {
-        await this.staff.change(id, value.version ?? 0, wantedOf(value, body), me.id, at);
+        await this.staff.change(id, value.version ?? 0, wantedOf(value, body), me, at);
         return seeOther('/admin/people', { flash: t('{name} is saved.', { name: value.name }) });
       },
     );

@@ -1,5 +1,4 @@
 import type { FieldErrors } from '../../core/errors';
-import type { Role } from '../../core/web/access';
 import type { Typed } from '../../core/web/input/forms';
 import { fullDay } from '../../core/words/dates';
 import { defaultLocale, t, tn } from '../../core/words/words';
@@ -9,17 +8,9 @@ import type { Department } from '../../people/department.entity';
 import type { Person } from '../../people/person.entity';
 import type { GrantedRole } from '../../people/person-role.entity';
 import { backupWords } from '../../people/privacy/backups';
+import { roleWords } from '../../people/role-words';
 import type { Team } from '../../people/teams/team.entity';
 import { pageSize } from './staff.service';
-
-export const roleWords: Record<Role, string> = {
-  employee: 'Employee',
-  agent: 'Agent',
-  lead: 'Team lead',
-  executive: 'Executive',
-  change_leader: 'Change leader',
-  administrator: 'Administrator',
-};
 
 const roleHints: Record<GrantedRole, string> = {
   agent: 'works the queue',

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { repo, tx } from '../../core/database/tx';
 import { ValidationFailed } from '../../core/errors';
+import { mustBeFresh } from '../../people/access/fresh-sign-in';
+import type { Actor } from '../../people/actor';
 import { Department } from '../../people/department.entity';
 import { containing } from '../../core/words/folded';
 import { People } from '../../people/directory/people.service';
@@ -48,42 +50,46 @@ export class Staff {
     return { people, total };
   }
 
-  add(wanted: Wanted, actorId: number, at: Date): Promise<Person> {
+  add(wanted: Wanted, actor: Actor, at: Date): Promise<Person> {
     return tx(async () => {
       await this.mustExist(wanted);
       const person = await this.people.add(
         { ...wanted, managerId: await this.managerId(wanted.manager), roles: [] },
-        actorId,
+        actor.id,
         at,
       );
-      await this.place(person.id, wanted, actorId, at);
+      await this.place(person.id, wanted, actor, at);
       return person;
     });
   }
 
-  change(id: number, version: number, wanted: Wanted, actorId: number, at: Date): Promise<void> {
+  /** Another address opens the account to whoever reads it there, so it wants the same proof as another role. */
+  change(id: number, version: number, wanted: Wanted, actor: Actor, at: Date): Promise<void> {
     return tx(async () => {
       const { name, email, departmentId, zone, active, needsPriority } = wanted;
       await this.mustExist(wanted);
       const managerId = await this.managerId(wanted.manager);
+      if ((await this.people.ofId(id)).email !== email) mustBeFresh(actor, at);
       await this.people.change(
         id,
         version,
         { name, email, departmentId, managerId, zone, active, needsPriority },
-        actorId,
+        actor.id,
         at,
       );
-      await this.place(id, wanted, actorId, at);
+      await this.place(id, wanted, actor, at);
     });
   }
 
-  private async place(id: number, { roles, teams }: Wanted, actorId: number, at: Date): Promise<void> {
+  private async place(id: number, { roles, teams }: Wanted, actor: Actor, at: Date): Promise<void> {
     // Whoever works in a team is an agent, whoever leads one a lead, whatever was ticked.
     const byTeam: GrantedRole[] = teams.flatMap(({ lead }) =>
       lead ? (['agent', 'lead'] as const) : (['agent'] as const),
     );
-    await this.rights.setRoles(id, [...new Set([...roles, ...byTeam])], actorId, at);
-    await this.teams.setTeamsOf(id, teams, actorId, at);
+    const wanted = [...new Set([...roles, ...byTeam])];
+    if (wanted.toSorted().join() !== (await this.rights.rolesOf(id)).join()) mustBeFresh(actor, at);
+    await this.rights.setRoles(id, wanted, actor.id, at);
+    await this.teams.setTeamsOf(id, teams, actor.id, at);
   }
 
   private async mustExist({ departmentId, teams }: Wanted): Promise<void> {

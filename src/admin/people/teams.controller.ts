@@ -9,6 +9,7 @@ import { Id } from '../../core/web/input/id.pipe';
 import { mended } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
+import { mustBeFresh } from '../../people/access/fresh-sign-in';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { PeopleDirectory } from '../../people/directory/people-directory';
@@ -16,7 +17,7 @@ import type { Team } from '../../people/teams/team.entity';
 import { Teams } from '../../people/teams/teams.service';
 import { chosenIds, TeamForm } from '../admin.forms';
 import { teamPage, teamsPage } from './teams.pages';
-import { joined } from './team-members';
+import { givesRoles, joined } from './team-members';
 
 @Controller('admin/teams')
 @Roles('administrator')
@@ -85,16 +86,10 @@ export class TeamsController {
       .filter(([, how]) => how === 'member' || how === 'lead')
       .map(([personId, how]) => ({ personId, lead: how === 'lead' }));
     const known = (await this.teams.membersOf(team.id)).map(({ personId }) => personId);
-    await this.teams.setMembers(
-      team.id,
-      await joined(
-        this.directory,
-        stay.filter(({ personId }) => known.includes(personId)),
-        joins,
-      ),
-      me.id,
-      at,
-    );
+    const old = stay.filter(({ personId }) => known.includes(personId));
+    const members = await joined(this.directory, old, joins);
+    if (await givesRoles(members)) mustBeFresh(me, at);
+    await this.teams.setMembers(team.id, members, me.id, at);
   }
 
   private async team(id: number): Promise<Team> {

@@ -14,7 +14,9 @@ import {
   isExecutive,
   isLead,
 } from '../actor';
+import { SessionStore } from '../../core/web/server/session-store';
 import { Actors } from './actors.service';
+import { hasIdled } from './fresh-sign-in';
 import { Navigation } from './navigation';
 
 declare module 'express-session' {
@@ -38,11 +40,11 @@ export class ActorMiddleware implements NestMiddleware {
     private readonly actors: Actors,
     private readonly navigation: Navigation,
     private readonly config: Config,
+    private readonly sessions: SessionStore,
   ) {}
 
   async use(req: ActorRequest, res: Response, next: NextFunction): Promise<void> {
-    const personId = req.session?.personId;
-    const actor = personId === undefined ? null : await this.actors.load(personId, req.session.sessionEpoch);
+    const actor = await this.actorOf(req);
     req.actor = actor;
     res.locals.zone = actor?.zone ?? this.config.DESK_ZONE;
     res.locals.locale = actor?.locale ?? defaultLocale;
@@ -52,6 +54,16 @@ export class ActorMiddleware implements NestMiddleware {
       res.locals.nav = this.navigation.of(actor, req.originalUrl.split('?')[0]);
     }
     next();
+  }
+
+  private async actorOf({ session, at }: ActorRequest): Promise<Actor | null> {
+    if (session?.personId === undefined) return null;
+    const actor = await this.actors.load(session.personId, session.sessionEpoch);
+    if (actor && hasIdled(actor, this.sessions.usedAt(session), at)) {
+      this.sessions.end(session);
+      return null;
+    }
+    return actor && { ...actor, signedInAt: new Date(session.signedInAt ?? 0) };
   }
 }
 

@@ -1,12 +1,12 @@
-import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { timestampType } from '../../core/database/columns';
 
-/** One try at something that is throttled. The key is a hash: neither address nor name stands here. */
+/** How often something that is limited was tried since its first try. The key is a hash: neither address nor name stands here. */
 @Entity('attempt')
-@Index('ix_attempt_key', ['key', 'at'])
-@Index('ix_attempt_at', ['at'])
+@Index('ix_attempt_until', ['until'])
 export class Attempt {
-  @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_attempt' }) id: number;
-  @Column({ type: 'varchar', length: 64 }) key: string;
-  @Column({ type: timestampType }) at: Date;
+  @PrimaryColumn({ type: 'varchar', length: 64, primaryKeyConstraintName: 'pk_attempt' }) key: string;
+  @Column({ type: 'integer' }) count: number;
+  /** Then the counting begins again. */
+  @Column({ type: timestampType }) until: Date;
 }

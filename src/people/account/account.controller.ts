@@ -44,7 +44,7 @@ export class AccountController {
     @Res({ passthrough: true }) res: Response,
   ) {
     return mended(await submitted(IdentityForm, body), this.again(me), async (value) => {
-      await this.signIn.renew(req, res, await this.account.introduce(me, value, at), at);
+      await this.signIn.renew(req, res, await this.account.introduce(me, value, at), at, me.signedInAt);
       return seeOther('/account', { flash: t('Now we know each other. From now on you sign in with this address.') });
     });
   }
@@ -58,12 +58,8 @@ export class AccountController {
     @Res({ passthrough: true }) res: Response,
   ) {
     return mended(await submitted(NewPasswordForm, body), this.again(me), async (value) => {
-      await this.signIn.renew(
-        req,
-        res,
-        await this.account.changePassword(me, value.password, value.current ?? '', at),
-        at,
-      );
+      const proof = { current: value.current ?? '', ip: req.ip ?? '' };
+      await this.signIn.renew(req, res, await this.account.setPassword(me, value.password, proof, at), at);
       return seeOther('/account', { flash: t('Your password is set. Every other browser was signed out.') });
     });
   }
@@ -77,8 +73,10 @@ export class AccountController {
     @Res({ passthrough: true }) res: Response,
   ) {
     return mended(await submitted(PresentPasswordForm, body), this.again(me), async (value) => {
-      await this.signIn.renew(req, res, await this.account.changePassword(me, null, value.current ?? '', at), at);
-      return seeOther('/account', { flash: t('Your password is gone. You come in by mail.') });
+      const person = await this.account.removePassword(me, { current: value.current ?? '', ip: req.ip ?? '' }, at);
+      if (!person) return seeOther('/account', { flash: t('You have no password. You sign in by email.') });
+      await this.signIn.renew(req, res, person, at);
+      return seeOther('/account', { flash: t('Your password is removed. You sign in by email from now on.') });
     });
   }
 

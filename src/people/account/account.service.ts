@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
-import { RuleBroken, TooManyTries, ValidationFailed } from '../../core/errors';
+import { RuleBroken, ValidationFailed } from '../../core/errors';
 import type { Actor } from '../actor';
-import { Attempts } from '../access/attempts.service';
+import { mustBeFresh } from '../access/fresh-sign-in';
+import { PasswordProof } from '../sign-in/password-proof.service';
 import { Passwords } from '../sign-in/passwords.service';
 import { hasAddress } from '../directory/people-directory';
 import { People } from '../directory/people.service';
 import { Person } from '../person.entity';
-import { minutes } from '../access/tokens.service';
 
-const guesses = { tries: 10, within: minutes(15) };
+export interface Proof {
+  current: string;
+  ip: string;
+}
 
 /** What somebody may change about themselves. Name, address, department and roles are the administrator's matter. */
 @Injectable()
@@ -17,7 +20,7 @@ export class Account {
   constructor(
     private readonly people: People,
     private readonly passwords: Passwords,
-    private readonly attempts: Attempts,
+    private readonly proof: PasswordProof,
   ) {}
 
   async of(me: Actor): Promise<{ phone: string | null; hasPassword: boolean }> {
@@ -38,13 +41,27 @@ export class Account {
     return this.people.ofId(me.id);
   }
 
-  /** Sets it, or takes it away where `password` is null. Whoever has one proves it first; every other browser is signed out. */
-  async changePassword(me: Actor, password: string | null, current: string, at: Date): Promise<Person> {
-    if (await this.passwords.isSet(me.id)) {
-      if (!(await this.attempts.allow('password of', me.email, guesses, at))) throw new TooManyTries();
-      if (!(await this.passwords.check(me.email, current)))
-        throw new ValidationFailed({ current: 'This is not your present password.' });
-    }
+  /** Whoever has one proves it first, and whoever has none has just signed in; every other browser is signed out. */
+  async setPassword(me: Actor, password: string, proof: Proof, at: Date): Promise<Person> {
+    if (await this.passwords.isSet(me.id)) await this.prove(me, proof, at);
+    else mustBeFresh(me, at);
+    return this.store(me, password, at);
+  }
+
+  /** Null where there was none: then nothing happens. */
+  async removePassword(me: Actor, proof: Proof, at: Date): Promise<Person | null> {
+    if (!(await this.passwords.isSet(me.id))) return null;
+    await this.prove(me, proof, at);
+    return this.store(me, null, at);
+  }
+
+  private async prove(me: Actor, { current, ip }: Proof, at: Date): Promise<void> {
+    const guess = { email: me.email, password: current, ip, browser: `${me.id}, signed in` };
+    if (!(await this.proof.check(guess, at)))
+      throw new ValidationFailed({ current: 'This is not your present password.' });
+  }
+
+  private async store(me: Actor, password: string | null, at: Date): Promise<Person> {
     await this.passwords.set(me.id, password, at);
     return repo(Person).findOneByOrFail({ id: me.id });
   }

@@ -3,11 +3,13 @@ import { changed, repo, tx } from '../../core/database/tx';
 import { Config } from '../../core/config';
 import { NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
 import { defaultLocale } from '../../core/words/words';
+import { pageLink } from '../../mail/link-minters';
+import { Outbox } from '../../mail/outbox.service';
 import { Timeline } from '../../timeline/timeline.service';
 import { Rights } from '../access/rights.service';
 import { folded } from '../../core/words/folded';
 import { type GrantedRole } from '../person-role.entity';
-import { Person } from '../person.entity';
+import { nowhere, Person } from '../person.entity';
 
 export interface NewPerson {
   name: string;
@@ -38,6 +40,7 @@ export class People {
     private readonly timeline: Timeline,
     private readonly rights: Rights,
     private readonly config: Config,
+    private readonly outbox: Outbox,
   ) {}
 
   add(given: NewPerson, actorId: number | null, at: Date): Promise<Person> {
@@ -98,6 +101,7 @@ export class People {
         },
       );
       if (set.active === false || set.email) await this.rights.endEverything(id, at);
+      if (set.email) await this.tellOldAddress(person, at);
       await this.timeline.record({
         kind: 'person.changed',
         subject: personSubject(id),
@@ -136,6 +140,19 @@ export class People {
     if (!person) throw new NotFound('This person');
     if (person.erasedAt) throw new RuleBroken('This person was erased; nothing is left that could be changed.');
     return person;
+  }
+
+  /** To where they could be reached until now: the new address would tell whoever took the account over. */
+  private async tellOldAddress({ id, email, name, zone, locale, active }: Person, at: Date): Promise<void> {
+    if (!active || email.endsWith(nowhere)) return;
+    const recipient = { personId: id, address: email, name, zone, locale };
+    await this.outbox.enqueue({
+      template: 'account-changed',
+      recipient,
+      at,
+      data: { addressChanged: true, changedAt: at },
+      links: { account: pageLink('/account') },
+    });
   }
 
   private async mustBeFree(email: string): Promise<void> {

@@ -1,28 +1,23 @@
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { TooManyTries } from '../../core/errors';
 import { At } from '../../core/web/at.decorator';
 import { Public } from '../../core/web/access';
 import { submitted } from '../../core/web/input/forms';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { ActorRequest } from '../actor';
-import { Attempts } from '../access/attempts.service';
-import { Passwords } from './passwords.service';
+import { PasswordProof } from './password-proof.service';
+import { KnownPerson } from './remembered-browser';
 import { PasswordSignInForm } from './sign-in.forms';
 import { signInPage } from './sign-in.pages';
 import { SignIn } from './sign-in.service';
-import { minutes } from '../access/tokens.service';
-
-const perAddress = { tries: 10, within: minutes(15) };
-const perMachine = { tries: 50, within: minutes(15) };
 
 @Controller('sign-in/password')
 @Public()
 export class PasswordSignInsController {
   constructor(
-    private readonly passwords: Passwords,
-    private readonly attempts: Attempts,
+    private readonly proof: PasswordProof,
+    private readonly known: KnownPerson,
     private readonly signIn: SignIn,
   ) {}
 
@@ -40,10 +35,10 @@ export class PasswordSignInsController {
         status: 422,
       });
     if (errors) return again(errors);
-    if (!(await this.attempts.allow('password from', req.ip ?? '', perMachine, at))) throw new TooManyTries();
-    if (!(await this.attempts.allow('password of', value.email, perAddress, at))) throw new TooManyTries();
-    const person = await this.passwords.check(value.email, value.password);
-    if (!person) return again({ password: t('Address and password do not fit. You can always come in by mail.') });
+    const { email, password } = value;
+    const browser = await this.known.browserOf(req, email);
+    const person = await this.proof.check({ email, password, ip: req.ip ?? '', browser }, at);
+    if (!person) return again({ password: t('Address and password do not fit. You can always sign in by email.') });
     await this.signIn.begin(req, res, person, 'password', at);
     return seeOther(value.next);
   }

@@ -40,9 +40,23 @@ export class KnownPerson {
   ) {}
 
   async of(req: ActorRequest): Promise<Actor | null> {
-    if (req.actor) return req.actor;
+    return req.actor ?? this.ofCookie(this.read(req));
+  }
+
+  /** A name for this browser where it has let in whoever has this address; null for any other browser. */
+  async browserOf(req: ActorRequest, email: string): Promise<string | null> {
+    const known = this.read(req);
+    const actor = await this.ofCookie(known);
+    return known && actor?.email === email ? `${actor.id}.${known.at.getTime()}` : null;
+  }
+
+  private read(req: ActorRequest): Known | null {
     const known = readKnown(req, this.config.secureCookies);
     if (!known || req.at.getTime() - known.at.getTime() > remembered || known.at > req.at) return null;
-    return this.actors.load(known.personId, known.sessionEpoch);
+    return known;
+  }
+
+  private async ofCookie(known: Known | null): Promise<Actor | null> {
+    return known && this.actors.load(known.personId, known.sessionEpoch);
   }
 }

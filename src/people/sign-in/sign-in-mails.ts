@@ -1,5 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { TooManyTries } from '../../core/errors';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { LinkMinters } from '../../mail/link-minters';
 import { Outbox } from '../../mail/outbox.service';
 import { Attempts } from '../access/attempts.service';
@@ -8,12 +7,22 @@ import { nextQuery } from '../../core/web/input/safe-path';
 import { minutes, signInKind, Tokens } from '../access/tokens.service';
 
 const perAddress = { tries: 5, within: minutes(15) };
-const perMachine = { tries: 50, within: minutes(15) };
+const perNetwork = { tries: 50, within: minutes(15) };
 const lifetime = minutes(15);
+
+export interface Asked {
+  email: string;
+  next: string;
+  ip: string;
+  /** Names the browser where it has let this person in before; null for any other. */
+  browser: string | null;
+}
 
 /** The link that lets somebody in. Minted when the mail leaves, so its quarter of an hour begins then. */
 @Injectable()
 export class SignInMails implements OnModuleInit {
+  private readonly log = new Logger('SignIn');
+
   constructor(
     private readonly directory: PeopleDirectory,
     private readonly attempts: Attempts,
@@ -29,13 +38,16 @@ export class SignInMails implements OnModuleInit {
     });
   }
 
-  /** Says nothing about whether the address is known; too many for one address are dropped in silence. */
-  async send(email: string, next: string, ip: string, at: Date): Promise<void> {
-    if (!(await this.attempts.allow('links from', ip, perMachine, at))) throw new TooManyTries();
-    if (!(await this.attempts.allow('links to', email, perAddress, at))) return;
+  /**
+   * Says nothing about whether the address is known; too many for one address are dropped in silence. Only addresses
+   * that nobody has count for the network they come from, and that only tells an administrator: whoever works here gets their link.
+   */
+  async send({ email, next, ip, browser }: Asked, at: Date): Promise<void> {
     const person = await this.directory.byEmail(email);
     const recipient = person && this.directory.recipientOf(person);
-    if (!recipient) return;
+    if (!recipient) return this.noteUnknown(ip, at);
+    const [what, who] = browser ? ['links in browser', browser] : ['links to', email];
+    if ((await this.attempts.count(what, who, perAddress, at)).count > perAddress.tries) return;
     await this.outbox.enqueue({
       template: 'sign-in',
       recipient,
@@ -43,5 +55,11 @@ export class SignInMails implements OnModuleInit {
       at,
       links: { signIn: { kind: signInKind, next } },
     });
+  }
+
+  private async noteUnknown(ip: string, at: Date): Promise<void> {
+    const { count } = await this.attempts.count('unknown addresses from', ip, perNetwork, at);
+    if (count === perNetwork.tries)
+      this.log.warn(`${count} links for addresses that nobody has were asked for from ${ip} within 15 minutes`);
   }
 }

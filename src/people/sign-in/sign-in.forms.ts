@@ -50,6 +50,13 @@ export class PasswordSignInForm extends SignInForm {
   password: string;
 }
 
+export class OwnPasswordForm {
+  @IsString({ message: 'Give your password.' })
+  @IsNotEmpty({ message: 'Give your password.' })
+  @MaxLength(200)
+  password: string;
+}
+
 export class AccountForm {
   @IsTimeZone({ message: 'Choose a time zone from the list.' }) zone: string;
   @IsIn(locales, { message: 'Choose one of the list.' }) locale: string;

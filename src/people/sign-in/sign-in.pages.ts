@@ -1,7 +1,8 @@
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
 import { t } from '../../core/words/words';
-import { firstNameOf } from '../actor';
+import { isFresh } from '../access/fresh-sign-in';
+import { type Actor, firstNameOf } from '../actor';
 import { nextQuery } from '../../core/web/input/safe-path';
 import { hasAddress } from '../directory/people-directory';
 import type { Person } from '../person.entity';
@@ -20,6 +21,21 @@ export const signInPage = ({ next, typed = {}, errors, withPassword = false }: G
   errors,
   withPassword,
 });
+
+export const freshSignInPage = (me: Actor, hasPassword: boolean, at: Date, errors?: FieldErrors) => {
+  const fresh = isFresh(me, at);
+  return {
+    title: t('Sign in again', {}, me.locale),
+    heading: fresh ? t('Thank you, it is you', {}, me.locale) : t('Sign in again', {}, me.locale),
+    lead: fresh
+      ? t('Go back to the other page and send it. This holds for ten minutes.', {}, me.locale)
+      : t('Passwords and roles are changed only by somebody who has just signed in.', {}, me.locale),
+    fresh,
+    hasPassword,
+    email: me.email,
+    errors,
+  };
+};
 
 export const linkSentPage = () => ({ title: t('Look into your mail') });
 

@@ -28,7 +28,10 @@ export class SignIn {
   comeIn(raw: string, at: Date): Promise<Person | null> {
     return tx(async () => {
       const waiting = await this.waiting(raw, at);
-      return waiting && (await this.tokens.use(waiting.token, at)) ? waiting.person : null;
+      if (!waiting || !(await this.tokens.use(waiting.token, at))) return null;
+      // Whoever asked twice has come in: what else is on its way, or lies in a mailbox, opens nothing any more.
+      await this.tokens.endAllOf(waiting.person.id, at, signInKind);
+      return waiting.person;
     });
   }
 
@@ -46,12 +49,13 @@ export class SignIn {
     });
   }
 
-  async renew(req: Request, res: Response, person: Person, at: Date): Promise<void> {
+  /** `signedInAt` is the moment of the proof, which may be older than the new session. */
+  async renew(req: Request, res: Response, person: Person, at: Date, signedInAt = at): Promise<void> {
     await settled((done) => req.session.regenerate(done));
     Object.assign(req.session, {
       personId: person.id,
       sessionEpoch: person.sessionEpoch,
-      signedInAt: at.toISOString(),
+      signedInAt: signedInAt.toISOString(),
     });
     await settled((done) => req.session.save(done));
     rememberKnown(res, { personId: person.id, sessionEpoch: person.sessionEpoch, at }, this.config.secureCookies);

@@ -5,6 +5,7 @@ import { submitted } from '../../core/web/input/forms';
 import { page, seeOther } from '../../core/web/reply';
 import type { Actor, ActorRequest } from '../actor';
 import { Me } from '../me.decorator';
+import { KnownPerson } from './remembered-browser';
 import { safePath } from '../../core/web/input/safe-path';
 import { SignInForm } from './sign-in.forms';
 import { linkSentPage, signInPage } from './sign-in.pages';
@@ -15,7 +16,10 @@ const plain = { layout: 'layout-plain' } as const;
 @Controller('sign-in')
 @Public()
 export class SignInsController {
-  constructor(private readonly mails: SignInMails) {}
+  constructor(
+    private readonly mails: SignInMails,
+    private readonly known: KnownPerson,
+  ) {}
 
   @Get()
   new(@Me() me: Actor | null, @Query('next') next: unknown) {
@@ -30,7 +34,9 @@ export class SignInsController {
         ...plain,
         status: 422,
       });
-    await this.mails.send(value.email, value.next, req.ip ?? '', at);
+    const { email, next } = value;
+    const browser = await this.known.browserOf(req, email);
+    await this.mails.send({ email, next, ip: req.ip ?? '', browser }, at);
     return seeOther('/sign-in/sent');
   }
 

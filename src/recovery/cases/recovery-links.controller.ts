@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Ip, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { TooManyTries } from '../../core/errors';
 import { Public } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
@@ -52,8 +51,7 @@ export class RecoveryLinksController {
     @Res(passthrough) res: Response,
   ) {
     const found = await this.cards.byLink(token, at);
-    if (found === 'unknown' && !(await this.attempts.allow('survey link from', ip, guesses, at)))
-      throw new TooManyTries();
+    if (found === 'unknown') await this.attempts.spend('survey link from', ip, guesses, at);
     if (typeof found === 'string') return closed(found, localeOf(res));
     const { value, errors, typed } = await submitted(MadeRightForm, body);
     if (errors) return this.page(found, token, res, { chosen: carried(typed.madeRight), typed, errors });

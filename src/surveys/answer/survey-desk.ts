@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { TooManyTries } from '../../core/errors';
 import { once } from '../../core/web/input/submissions';
 import { submitted } from '../../core/web/input/forms';
 import { page, type PageReply, seeOther, type SeeOther } from '../../core/web/reply';
@@ -61,8 +60,7 @@ export class SurveyDesk {
 
   async answer(invitation: SurveyInvitation, visit: Visit & { body: unknown }): Promise<PageReply | SeeOther> {
     if (invitation.confidential) return this.confidence.answer(invitation, visit);
-    if (!(await this.attempts.allow('survey answer', String(invitation.id), changesAnHour, visit.at)))
-      throw new TooManyTries();
+    await this.attempts.spend('survey answer', String(invitation.id), changesAnHour, visit.at);
     const { value, errors, typed } = await submitted(AnswerForm, visit.body);
     if (errors) {
       const card = await this.cards.card(invitation, visit.address, visit.locale);

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Ip, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { TooManyTries } from '../../core/errors';
 import { Public } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { defaultLocale } from '../../core/words/words';
@@ -46,8 +45,7 @@ export class SurveyLinksController {
     @Res(passthrough) res: Response,
   ) {
     const found = await this.cards.byLink(token, at);
-    if (found === 'unknown' && !(await this.attempts.allow('survey link from', ip, guesses, at)))
-      throw new TooManyTries();
+    if (found === 'unknown') await this.attempts.spend('survey link from', ip, guesses, at);
     return this.reached(found, res, (invitation, locale) =>
       this.desk.answer(invitation, { address: `/s/${token}`, locale, body, at }),
     );

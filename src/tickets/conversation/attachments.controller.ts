@@ -1,5 +1,5 @@
-import { Controller, Get, Param, Res, StreamableFile } from '@nestjs/common';
-import type { Response } from 'express';
+import { Controller, Get, Param, Req, Res, StreamableFile } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import type { Readable } from 'node:stream';
 import { NotFound } from '../../core/errors';
 import { FileStore } from '../../core/files/file-store';
@@ -22,16 +22,25 @@ export class AttachmentsController {
 
   /** Always as a download: a picture still shows inside a page, but nothing that was sent in is opened as a page of ours. */
   @Get(':id')
-  async show(@Me() me: Actor, @Param('id', Id) id: number, @Res({ passthrough: true }) res: Response) {
+  async show(
+    @Me() me: Actor,
+    @Param('id', Id) id: number,
+    @Req() req: Request,
+    @Res({ passthrough: true }) res: Response,
+  ) {
     const attachment = await repo(Attachment).findOne({ where: { id }, relations: { file: true, message: true } });
     if (!attachment?.file || !attachment.message) throw new NotFound('This file');
     const { ticket } = await this.finder.see(me, attachment.ticketId);
     if (attachment.message.visibility === 'internal' && !maySeeTheDesk(me, ticket)) throw new NotFound('This file');
+    const etag = `"${attachment.file.sha256}"`;
+    if (req.get('if-none-match') === etag) return void res.status(304);
     const bytes = (await this.files.open(attachment.file)) as Readable;
     res.on('close', () => bytes.destroy());
     res.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
     res.setHeader('X-Content-Type-Options', 'nosniff');
-    res.setHeader('Cache-Control', 'private, max-age=3600');
+    // A browser may keep it, but asks here before it shows it again: after signing out it gets nothing.
+    res.setHeader('Cache-Control', 'private, no-cache');
+    res.setHeader('ETag', etag);
     res.attachment(attachment.name);
     res.setHeader('Content-Type', attachment.file.type);
     return new StreamableFile(bytes, {

@@ -23,6 +23,9 @@ function keptWords(req: Request): { name: string; words: string }[] {
     .map(([name, words]) => ({ name, words }));
 }
 
+const secondsUntil = (until: Date, req: Request): number =>
+  Math.max(1, Math.ceil((until.getTime() - (req as DeskRequest).at.getTime()) / 1000));
+
 /** The one place where an error becomes an answer. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
@@ -38,6 +41,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   answer(error: unknown, req: Request, res: Response): void {
     const failure = failureOf(error);
+    if (failure.until) res.setHeader('Retry-After', secondsUntil(failure.until, req));
     if (failure.unexpected)
       this.log.error({ err: error, requestId: (req as DeskRequest).id, path: shortPath(req.path) }, 'a request failed');
     if (res.headersSent) {
@@ -73,6 +77,7 @@ export class ErrorFilter implements ExceptionFilter {
           detail: failure.words,
           instance: req.path,
           ...(failure.errors ? { errors: failure.errors } : {}),
+          ...(failure.until ? { until: failure.until } : {}),
         }),
       );
   }

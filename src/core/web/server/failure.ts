@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import {
   Conflict,
   FileLost,
+  FreshSignInNeeded,
   isFull,
   NotAllowed,
   NotFound,
@@ -21,6 +22,10 @@ export interface Failure {
   errors?: FieldErrors;
   /** Whether the log needs to hear of it. */
   unexpected?: boolean;
+  /** A sign-in of a few minutes ago would do. */
+  signInAgain?: boolean;
+  /** When it is allowed again. */
+  until?: Date;
   /** Seconds after which it is worth asking again. */
   retryAfter?: number;
 }
@@ -46,7 +51,6 @@ function ofStatus(status: number): Failure {
       title: 'That is too large',
       words: 'What was sent is larger than the desk accepts. Send less text or a smaller file.',
     };
-  if (status === 429) return { status, title: 'Too many tries', words: 'Wait a few minutes, then try again.' };
   if (status === 403) return { status, title: 'This is not open to you', words: 'It needs a role you do not have.' };
   return { status, title: 'We could not read that', words: 'The request was not complete. Go back and send it again.' };
 }
@@ -76,7 +80,10 @@ export function failureOf(error: unknown): Failure {
       words: 'You are not signed in any more. Sign in in another tab, then send this page again.',
     };
   }
-  if (error instanceof TooManyTries) return ofStatus(429);
+  if (error instanceof FreshSignInNeeded)
+    return { status: 403, title: 'Please sign in again', words: error.message, signInAgain: true };
+  if (error instanceof TooManyTries)
+    return { status: 429, title: 'Too often in a short time', words: error.message, until: error.until };
   if (error instanceof NotAllowed) return { status: 403, title: 'This is not open to you', words: error.message };
   if (error instanceof RuleBroken) return { status: 422, title: 'That is not possible now', words: error.message };
   if (error instanceof Conflict) return { status: 409, title: 'Somebody was faster', words: error.message };

@@ -1,6 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const nonceOf = (_: IncomingMessage, res: ServerResponse): string =>
@@ -32,6 +33,21 @@ export function headers(https: boolean): RequestHandler {
       },
     },
   });
+}
+
+/** Behind a proxy that is not named as one, all of them have the proxy's address: what is limited for one is limited for everybody. */
+export function warnOfProxy(log: Logger): RequestHandler {
+  let warned = false;
+  return (req, _res, next) => {
+    if (!warned && req.get('x-forwarded-for') !== undefined) {
+      warned = true;
+      log.warn(
+        { proxy: req.ip },
+        'requests come through a proxy (X-Forwarded-For), but TRUST_PROXY is 0: everybody counts as one visitor; set it to the number of proxies',
+      );
+    }
+    next();
+  };
 }
 
 const readOnly = new Set(['GET', 'HEAD', 'OPTIONS']);

@@ -15,9 +15,21 @@ declare module 'express-session' {
 }
 
 const hour = 3_600_000;
-export const sessionLifetime = 14 * 24 * hour;
+const day = 24 * hour;
+/** A browser that nobody uses is forgotten. */
+const longestIdle = 14 * day;
+/** However often it is used, a session ends: whoever stole one does not keep it. */
+export const longestSession = 30 * day;
 
 const key = (sid: string): string => createHash('sha256').update(sid).digest('hex');
+
+/** Nobody knows how old a session without its beginning is, so it is over. A beginning in the future is a clock's mistake. */
+function endOf({ personId, signedInAt }: SessionData, now: Date): Date {
+  const idle = now.getTime() + longestIdle;
+  if (personId === undefined) return new Date(idle);
+  const began = Date.parse(signedInAt ?? '');
+  return new Date(Number.isNaN(began) || began > now.getTime() + day ? 0 : Math.min(idle, began + longestSession));
+}
 
 type Done = (error?: unknown) => void;
 
@@ -34,7 +46,7 @@ export class SessionStore extends Store {
   override get(sid: string, done: (error: unknown, session?: SessionData | null) => void): void {
     repo(Session)
       .findOneBy({ id: key(sid) })
-      .then((row) => done(null, row && row.expiresAt > this.clock.now() ? this.read(row) : null), done);
+      .then((row) => done(null, row && this.read(row)), done);
   }
 
   override createSession(req: Request, data: SessionData): OpenSession & SessionData {
@@ -51,7 +63,7 @@ export class SessionStore extends Store {
       personId: session.personId ?? null,
       data: JSON.stringify(session),
       touchedAt: now,
-      expiresAt: new Date(now.getTime() + sessionLifetime),
+      expiresAt: endOf(session, now),
     };
     void repo(Session)
       .upsert(row, ['id'])
@@ -61,12 +73,22 @@ export class SessionStore extends Store {
       );
   }
 
+  /** When this session was last used, to the hour. */
+  usedAt(session: object): Date | undefined {
+    return this.touchedAt.get(session);
+  }
+
+  /** It counts as ended from now on: this use of it does not prolong it. */
+  end(session: object): void {
+    this.touchedAt.delete(session);
+  }
+
   /** The answer does not wait for this: somebody may hold the database's one writer for a while. */
   override touch(sid: string, session: SessionData, done?: Done): void {
     if (done) setImmediate(done);
     const touchedAt = this.touchedAt.get(session);
     const now = this.clock.now();
-    if (touchedAt && now.getTime() - touchedAt.getTime() > hour) void this.prolong(key(sid), now);
+    if (touchedAt && now.getTime() - touchedAt.getTime() > hour) void this.prolong(key(sid), session, now);
   }
 
   override destroy(sid: string, done?: Done): void {
@@ -86,20 +108,22 @@ export class SessionStore extends Store {
     await repo(Session).delete({ expiresAt: LessThan(at) });
   }
 
-  private read(row: Session): SessionData {
+  private read(row: Session): SessionData | null {
+    const now = this.clock.now();
     const session = JSON.parse(row.data) as SessionData;
+    if (row.expiresAt <= now || endOf(session, now) <= now) return null;
     this.touchedAt.set(session, row.touchedAt);
     return session;
   }
 
   // One at a time for each session, however many pages are opened while the writer is busy. What fails is tried again by the next page.
-  private async prolong(id: string, now: Date): Promise<void> {
+  private async prolong(id: string, session: SessionData, now: Date): Promise<void> {
     if (this.beingTouched.has(id)) return;
     this.beingTouched.add(id);
     try {
       await repo(Session).update(
         { id, touchedAt: LessThan(new Date(now.getTime() - hour)) },
-        { touchedAt: now, expiresAt: new Date(now.getTime() + sessionLifetime) },
+        { touchedAt: now, expiresAt: endOf(session, now) },
       );
     } catch {
       // The session is as long as it was; nobody waits for this to be told.

@@ -16,8 +16,8 @@ import { Assets } from '../assets';
 import { ErrorFilter } from './error.filter';
 import type { DeskRequest } from '../page-context';
 import { PageAdapter } from '../reply';
-import { headers, nonce, refuseForeignWrites } from './security';
-import { SessionStore, sessionLifetime } from './session-store';
+import { headers, nonce, refuseForeignWrites, warnOfProxy } from './security';
+import { SessionStore, longestSession } from './session-store';
 import { shortPath } from './short-path';
 import { Views } from '../views';
 
@@ -81,6 +81,7 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger): void {
       },
     }),
   );
+  if (config.TRUST_PROXY === 0) nest.use(warnOfProxy(log));
   nest.use(nonce, headers(config.secureCookies), compression());
   nest.use(cookieParser(config.SECRET));
   const sessions = session({
@@ -89,7 +90,7 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger): void {
     resave: false,
     saveUninitialized: false,
     store: nest.get(SessionStore),
-    cookie: { httpOnly: true, sameSite: 'lax', secure: config.secureCookies, maxAge: sessionLifetime, path: '/' },
+    cookie: { httpOnly: true, sameSite: 'lax', secure: config.secureCookies, maxAge: longestSession, path: '/' },
   });
   // Whoever asks how the program is must hear it also while sessions cannot be read.
   nest.use((req: Request, res: Response, next: NextFunction) =>

@@ -1,0 +1,11 @@
+import type { Role } from '../core/web/access';
+
+/** What people read where a role is named. */
+export const roleWords: Record<Role, string> = {
+  employee: 'Employee',
+  agent: 'Agent',
+  lead: 'Team lead',
+  executive: 'Executive',
+  change_leader: 'Change leader',
+  administrator: 'Administrator',
+};
