@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
-import { PeopleImports } from './admin/import/people-imports.service';
+import { PeopleImportWork } from './admin/import/people-import-work.service';
+import { importEntry, PeopleImports } from './admin/import/people-imports.service';
 import { overwriteNightly } from './core/database/erasing/erased-bytes';
 import { FileStore } from './core/files/file-store';
 import type { ScheduleEntry } from './core/jobs/jobs.service';
@@ -74,6 +75,12 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
     { name: 'submissions: purge', everySeconds: 6 * hour, run: (at) => purgeSubmissions(at) },
     { name: 'links: purge', everySeconds: 24 * hour, run: (at) => app.get(Tokens).purge(at) },
     { name: 'tries: purge', everySeconds: 6 * hour, run: (at) => app.get(Attempts).purge(at) },
+    {
+      name: importEntry,
+      everySeconds: minute,
+      run: (at) => app.get(PeopleImportWork).run(at),
+      wake: () => app.get(PeopleImportWork).nextWake(),
+    },
     { name: 'lists of people: purge', everySeconds: 6 * hour, run: (at) => app.get(PeopleImports).purge(at) },
     {
       name: 'database: overwrite what was erased',

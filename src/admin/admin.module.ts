@@ -8,6 +8,8 @@ import { MailsController } from './operations/mails.controller';
 import { OverviewController } from './operations/overview.controller';
 import { PeopleController } from './people/people.controller';
 import { PeopleImportsController } from './import/people-imports.controller';
+import { PeopleImportLines } from './import/people-import-lines';
+import { PeopleImportWork } from './import/people-import-work.service';
 import { PeopleImports } from './import/people-imports.service';
 import { PersonFacts } from './people/person-facts';
 import { ServicesController } from './people/services.controller';
@@ -32,6 +34,6 @@ import { TestMailsController } from './operations/test-mails.controller';
     MailDeliveriesController,
     TestMailsController,
   ],
-  providers: [Staff, PersonFacts, PeopleImports],
+  providers: [Staff, PersonFacts, PeopleImports, PeopleImportLines, PeopleImportWork],
 })
 export class AdminModule {}

@@ -1,5 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { isEmail } from 'class-validator';
+import { Breathing } from '../../core/breathing';
+import { visible } from '../../core/words/visible';
 import type { GrantedRole } from '../../people/person-role.entity';
 
 export interface Line {
@@ -51,7 +53,7 @@ const roles: Record<string, GrantedRole | 'employee'> = {
 };
 
 /** Reads a list of people; every line that cannot be used is named with its reason. A list without usable columns has one fault, in line 1. */
-export function readPeople(text: string): Reading {
+export async function readPeople(text: string): Promise<Reading> {
   const cells = cellsOf(text);
   if ('words' in cells) return { lines: [], faults: [cells] };
   const [head, ...rows] = cells;
@@ -118,13 +120,15 @@ function faultOfHead(names: (keyof Line | undefined)[], titles: string[]): strin
 
 const cellsByName = (names: (keyof Line | undefined)[], record: string[]): Row['cells'] =>
   Object.fromEntries(
-    names.map((name, index) => [name, record[index]?.trim() ?? '']).filter(([name, cell]) => name && cell),
+    names.map((name, index) => [name, visible(record[index] ?? '').trim()]).filter(([name, cell]) => name && cell),
   );
 
-function checked(rows: Row[]): Reading {
+async function checked(rows: Row[]): Promise<Reading> {
+  const breathing = new Breathing();
   const reading: Reading = { lines: [], faults: [] };
   const firstWith = new Map<string, number>();
   for (const row of rows) {
+    await breathing.pause();
     const email = (row.cells.email ?? '').toLowerCase();
     const words = faultOf(row, email, firstWith);
     if (words) reading.faults.push({ line: row.line, words });

@@ -9,11 +9,10 @@ import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import { mended } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
-import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { ImportForm, SubmissionForm } from '../admin.forms';
-import { importPage, previewPage } from './people-imports.pages';
+import { ImportForm } from '../admin.forms';
+import { importDonePage, importPage, previewPage, progressPage } from './people-imports.pages';
 import { PeopleImports } from './people-imports.service';
 
 const largestFile = 2_000_000;
@@ -52,26 +51,22 @@ export class PeopleImportsController {
   @Get(':id')
   async show(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {
     const list = await this.imports.mine(id, me.id, at);
-    if (list.doneAt) return seeOther('/admin/people');
-    return page('admin/import-preview', previewPage(id, await this.imports.plan(list), false));
+    if (list.doneAt) return page('admin/import-done', importDonePage(list, me.locale));
+    if (list.startedAt)
+      return page('admin/import-progress', progressPage(await this.imports.progress(list), me.locale));
+    return page('admin/import-preview', previewPage(id, await this.imports.plan(list)));
   }
 
   @Post(':id')
-  async apply(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
+  async apply(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {
     const list = await this.imports.mine(id, me.id, at);
+    if (list.startedAt) return seeOther(`/admin/people-imports/${id}`);
     const again = async (errors: Record<string, string>) =>
-      page('admin/import-preview', previewPage(id, await this.imports.plan(list), list.doneAt !== null, errors), {
-        status: 422,
-      });
-    return mended(await submitted(SubmissionForm, body), again, async ({ submission }) =>
-      seeOther(
-        await once(me.id, submission, at, async () => {
-          await this.imports.apply(list, me, at);
-          return '/admin/people';
-        }),
-        { flash: t('The list is imported.') },
-      ),
-    );
+      page('admin/import-preview', previewPage(id, await this.imports.plan(list), errors), { status: 422 });
+    return mended({ value: null, errors: null, typed: {} }, again, async () => {
+      await this.imports.start(list, await this.imports.checked(list, me, at), at);
+      return seeOther(`/admin/people-imports/${id}`);
+    });
   }
 }
 

@@ -1,8 +1,9 @@
 import type { FieldErrors } from '../../core/errors';
-import { t, tn } from '../../core/words/words';
+import { formatNumber, t, tn } from '../../core/words/words';
 import { roleWords } from '../../people/role-words';
 import type { Change, Plan } from './people-plan';
 import type { Line } from './people-csv';
+import type { PeopleImport } from './people-import.entity';
 
 const backToPeople = { href: '/admin/people', label: t('People') };
 const again = '/admin/people-imports/new';
@@ -29,7 +30,7 @@ const whatWords: Record<Change['what'][number], string> = {
   active: 'works here again',
 };
 
-export function previewPage(id: number, plan: Plan, done: boolean, errors?: FieldErrors) {
+export function previewPage(id: number, plan: Plan, errors?: FieldErrors) {
   const { faults, added, changed, unchanged, departments } = plan;
   const anything = added.length + changed.length > 0;
   const counts = [
@@ -43,20 +44,55 @@ export function previewPage(id: number, plan: Plan, done: boolean, errors?: Fiel
     back: { href: again, label: t('Import a list') },
     again,
     errors,
-    faults: faults.length ? faults : null,
+    faults: faults.length ? shown(faults, (fault) => fault) : null,
     summary: faults.length
       ? tn('{n} line cannot be used.', '{n} lines cannot be used.', faults.length)
       : `${counts.join(', ')}.`,
     departments: departments.length ? t('New departments: {names}.', { names: departments.join(', ') }) : null,
-    added: added.map((line) => ({ label: line.name, sub: lineWords(line) })),
-    changed: changed.map(({ line, what }) => ({
+    added: shown(added, (line) => ({ label: line.name, sub: lineWords(line) })),
+    changed: shown(changed, ({ line, what }) => ({
       label: line.name,
       sub: `${line.email} · ${what.map((one) => t(whatWords[one])).join(', ')}`,
     })),
-    action: anything && !done && !faults.length ? `/admin/people-imports/${id}` : null,
+    action: anything && !faults.length ? `/admin/people-imports/${id}` : null,
     save: tn('Import {n} person', 'Import {n} people', added.length + changed.length),
   };
 }
+
+/** A page that names thousands helps nobody, and holds up everybody while it is made. */
+const mostShown = 200;
+
+function shown<T, R>(all: readonly T[], make: (one: T) => R): { items: R[]; more: string | null } | null {
+  const more = all.length - mostShown;
+  return all.length
+    ? { items: all.slice(0, mostShown).map(make), more: more > 0 ? tn('and {n} more', 'and {n} more', more) : null }
+    : null;
+}
+
+export const progressPage = ({ done, total }: { done: number; total: number }, locale: string) => ({
+  title: t('Importing the list', {}, locale),
+  heading: t('Importing the list', {}, locale),
+  back: backToPeople,
+  done,
+  total,
+  words: t(
+    '{done} of {total} steps done',
+    { done: formatNumber(done, locale), total: formatNumber(total, locale) },
+    locale,
+  ),
+});
+
+export const importDonePage = ({ added, changed, left }: PeopleImport, locale: string) => ({
+  title: t('The list is imported', {}, locale),
+  heading: t('The list is imported', {}, locale),
+  back: backToPeople,
+  again,
+  summary: [
+    tn('{n} person added', '{n} people added', added, {}, locale),
+    tn('{n} changed', '{n} changed', changed, {}, locale),
+  ].join(', '),
+  left: left?.length ? shown(left, ({ line, words }) => ({ line: line || '–', words })) : null,
+});
 
 const lineWords = ({ email, department, manager, roles }: Line): string =>
   [

@@ -1,33 +1,34 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { IsNull, LessThan } from 'typeorm';
-import { repo, tx } from '../../core/database/tx';
-import { Conflict, NotFound, RuleBroken } from '../../core/errors';
+import { IsNull, LessThan, Not } from 'typeorm';
+import { afterCommit, repo, tx } from '../../core/database/tx';
+import { NotFound, RuleBroken } from '../../core/errors';
+import { Job } from '../../core/jobs/job.entity';
+import { Jobs } from '../../core/jobs/jobs.service';
+import { Scheduler } from '../../core/jobs/scheduler';
 import { mustBeFresh } from '../../people/access/fresh-sign-in';
-import type { Actor } from '../../people/actor';
-import { Departments } from '../../people/directory/departments.service';
-import { Erasers } from '../../people/privacy/erasure.service';
-import { People } from '../../people/directory/people.service';
-import { PeopleDirectory } from '../../people/directory/people-directory';
-import { Rights } from '../../people/access/rights.service';
 import { days } from '../../people/access/tokens.service';
-import { Timeline } from '../../timeline/timeline.service';
+import type { Actor } from '../../people/actor';
+import { PeopleDirectory } from '../../people/directory/people-directory';
+import { Erasers } from '../../people/privacy/erasure.service';
 import { knownPeople } from './existing-people';
 import { readPeople } from './people-csv';
 import { PeopleImport } from './people-import.entity';
-import { changesRoles, type Plan, planImport } from './people-plan';
+import { importKind, stepsOf } from './people-import-work.service';
+import { changesRoles, linesToDo, type Plan, planImport } from './people-plan';
 
 const kept = days(1);
 
-/** A list is brought, looked at, and then done as a whole or not at all. */
+/** The name of the schedule entry that does them. */
+export const importEntry = 'lists of people: import';
+
+/** A list is brought, looked at, and then done piece by piece. */
 @Injectable()
 export class PeopleImports implements OnModuleInit {
   constructor(
-    private readonly people: People,
-    private readonly departments: Departments,
-    private readonly rights: Rights,
     private readonly directory: PeopleDirectory,
-    private readonly timeline: Timeline,
     private readonly erasers: Erasers,
+    private readonly jobs: Jobs,
+    private readonly scheduler: Scheduler,
   ) {}
 
   onModuleInit(): void {
@@ -38,7 +39,7 @@ export class PeopleImports implements OnModuleInit {
   }
 
   async bring(text: string, actorId: number, at: Date): Promise<number> {
-    const { identifiers } = await repo(PeopleImport).insert({ actorId, text, createdAt: at, doneAt: null });
+    const { identifiers } = await repo(PeopleImport).insert({ actorId, text, createdAt: at });
     return identifiers[0].id as number;
   }
 
@@ -51,70 +52,40 @@ export class PeopleImports implements OnModuleInit {
 
   async plan(list: PeopleImport): Promise<Plan> {
     const departments = new Set((await this.directory.departments()).map(({ name }) => name));
-    return planImport(readPeople(list.text), await knownPeople(), departments);
+    return planImport(await readPeople(list.text), await knownPeople(), departments);
   }
 
-  /** Plans again inside the transaction: what was looked at may have changed meanwhile. */
-  apply(list: PeopleImport, actor: Actor, at: Date): Promise<Plan> {
+  /** Every fault is told before anything is done. What was looked at may have changed meanwhile, so it is planned again. */
+  async checked(list: PeopleImport, actor: Actor, at: Date): Promise<Plan> {
+    const plan = await this.plan(list);
+    if (plan.faults.length) throw new RuleBroken('The list cannot be used any more as it is. Look at it again.');
+    if (changesRoles(plan)) mustBeFresh(actor, at);
+    return plan;
+  }
+
+  /** From here on it goes on by itself; a second click changes nothing. */
+  start(list: PeopleImport, plan: Plan, at: Date): Promise<void> {
+    const lines = linesToDo(plan);
     return tx(async () => {
-      const claimed = await repo(PeopleImport).update({ id: list.id, doneAt: IsNull() }, { doneAt: at, text: '' });
-      if (claimed.affected !== 1) throw new Conflict('This list was imported already.');
-      const plan = await this.plan(list);
-      if (plan.faults.length) throw new RuleBroken('The list cannot be used any more as it is. Look at it again.');
-      if (changesRoles(plan)) mustBeFresh(actor, at);
-      await this.addAndChange(plan, actor.id, at);
-      await this.timeline.record({
-        kind: 'people.imported',
-        subject: { kind: 'people-import', id: list.id },
-        actorId: actor.id,
-        personId: null,
-        at,
-        audience: 'admin',
-        details: { added: plan.added.length, changed: plan.changed.length },
-      });
-      return plan;
+      const text = JSON.stringify(lines);
+      const claimed = await repo(PeopleImport).update({ id: list.id, startedAt: IsNull() }, { startedAt: at, text });
+      if (claimed.affected !== 1) return;
+      await this.jobs.ensure(importKind, String(list.id), at, { turn: 0, together: [] });
+      await repo(Job).update({ kind: importKind, key: String(list.id) }, { total: stepsOf(lines) });
+      afterCommit(() => this.scheduler.nudge(importEntry));
     });
   }
 
-  async purge(at: Date): Promise<void> {
-    await repo(PeopleImport).delete({ createdAt: LessThan(new Date(at.getTime() - kept)) });
+  async progress({ id }: PeopleImport): Promise<{ done: number; total: number }> {
+    const job = await repo(Job).findOneBy({ kind: importKind, key: String(id) });
+    return { done: job?.progress ?? 0, total: Math.max(1, job?.total ?? 0) };
   }
 
-  private async addAndChange(plan: Plan, actorId: number, at: Date): Promise<void> {
-    const departmentIds = new Map((await this.directory.departments()).map(({ id, name }) => [name, id]));
-    for (const name of plan.departments)
-      departmentIds.set(name, (await this.departments.save(null, name, actorId, at)).id);
-    const idOf = new Map([...(await knownPeople())].map(([email, { id }]) => [email, id]));
-    for (const { name, email, department, roles } of plan.added) {
-      const person = await this.people.add(
-        { name, email, departmentId: department ? departmentIds.get(department) : null, roles },
-        actorId,
-        at,
-      );
-      idOf.set(email, person.id);
-    }
-    for (const { line, known, what } of plan.changed) {
-      const { version } = await this.people.ofId(known.id);
-      const departmentId = what.includes('department') ? departmentIds.get(line.department ?? '') : undefined;
-      await this.people.change(
-        known.id,
-        version,
-        { name: line.name, departmentId, ...(what.includes('active') ? { active: true } : {}) },
-        actorId,
-        at,
-      );
-    }
-    // Roles are given before they are taken, so that the desk may change its only administrator.
-    const grants = plan.changed.filter(({ what }) => what.includes('roles'));
-    for (const { line, known } of grants) await this.rights.grant(known.id, line.roles ?? [], actorId, at);
-    for (const { line, known } of grants) await this.rights.setRoles(known.id, line.roles ?? [], actorId, at);
-    const managers = [...plan.added, ...plan.changed.map(({ line }) => line)].flatMap(({ email, manager }) =>
-      manager ? [[idOf.get(email), idOf.get(manager)] as const] : [],
-    );
-    await this.people.setManagers(
-      new Map(managers.filter((pair): pair is readonly [number, number] => pair.every((id) => id !== undefined))),
-      actorId,
-      at,
-    );
+  async purge(at: Date): Promise<void> {
+    const old = LessThan(new Date(at.getTime() - kept));
+    await repo(PeopleImport).delete([
+      { createdAt: old, startedAt: IsNull() },
+      { createdAt: old, doneAt: Not(IsNull()) },
+    ]);
   }
 }

@@ -18,6 +18,11 @@ export interface Change {
   what: ('name' | 'department' | 'manager' | 'roles' | 'active')[];
 }
 
+/** A line that does something. */
+export interface ImportLine extends Line {
+  isNew: boolean;
+}
+
 export interface Plan {
   faults: Fault[];
   added: Line[];
@@ -34,7 +39,10 @@ export function planImport(
   departments: ReadonlySet<string>,
 ): Plan {
   const inList = new Map(lines.map((line) => [line.email, line]));
-  const wrong = lines.flatMap((line) => managerFault(line, inList, known));
+  const wrong = [
+    ...lines.flatMap((line) => managerFault(line, inList, known)),
+    ...lastAdministratorFaults(lines, inList, known),
+  ];
   const usable = lines.filter((line) => !wrong.some((fault) => fault.line === line.line));
   const plan: Plan = {
     faults: [...faults, ...wrong].toSorted((a, b) => a.line - b.line),
@@ -55,6 +63,13 @@ export function planImport(
   ].filter((name) => !departments.has(name));
   return plan;
 }
+
+/** In the order of the list. */
+export const linesToDo = ({ added, changed }: Plan): ImportLine[] =>
+  [
+    ...added.map((line) => ({ ...line, isNew: true })),
+    ...changed.map(({ line }) => ({ ...line, isNew: false })),
+  ].toSorted((a, b) => a.line - b.line);
 
 /** Whether somebody would have another role than now. */
 export const changesRoles = ({ added, changed }: Plan): boolean =>
@@ -83,4 +98,18 @@ function managerFault(line: Line, inList: ReadonlyMap<string, Line>, known: Read
     seen.add(above);
   }
   return [];
+}
+
+/** The desk is never left without somebody who can open its back office. */
+function lastAdministratorFaults(
+  lines: readonly Line[],
+  inList: ReadonlyMap<string, Line>,
+  known: ReadonlyMap<string, Known>,
+): Fault[] {
+  const now = [...known.values()].filter(({ active, roles }) => active && roles.includes('administrator'));
+  const stays = ({ email, roles }: Known): boolean => (inList.get(email)?.roles ?? roles).includes('administrator');
+  if (!now.length || now.some(stays) || lines.some(({ roles }) => roles?.includes('administrator'))) return [];
+  return lines
+    .filter(({ email }) => now.some((administrator) => administrator.email === email))
+    .map(({ line }) => ({ line, words: 'This would leave the desk without an administrator.' }));
 }

@@ -14,6 +14,7 @@ import fs from 'node:fs';
 import { finalize, type Observable } from 'rxjs';
 import { Config } from '../config';
 import { isFull } from '../errors';
+import { visible } from '../words/visible';
 import { FileStore, incomingFolder, type IncomingFile, type KeptFile } from './file-store';
 
 export interface Upload {
@@ -112,9 +113,9 @@ export function uploadProblem(error: unknown, limitMb: number): string | null {
 
 /** A name to show and to download under: no folders, and no sign that is not seen or turns the others round. */
 function cleanName(name: string): string {
-  const plain = name
+  const plain = visible(name)
     .replace(/^.*[\\/]/, '')
-    .replace(/[\p{Cc}\p{Cf}"]/gu, '')
+    .replaceAll('"', '')
     .trim();
   return plain.slice(-150) || 'file';
 }

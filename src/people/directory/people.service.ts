@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { changed, repo, tx } from '../../core/database/tx';
+import { asCount } from '../../core/database/raw';
+import { changed, repo, sql, tx } from '../../core/database/tx';
 import { Config } from '../../core/config';
 import { NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
 import { defaultLocale } from '../../core/words/words';
@@ -8,6 +9,7 @@ import { Outbox } from '../../mail/outbox.service';
 import { Timeline } from '../../timeline/timeline.service';
 import { Rights } from '../access/rights.service';
 import { folded } from '../../core/words/folded';
+import { visible } from '../../core/words/visible';
 import { type GrantedRole } from '../person-role.entity';
 import { nowhere, Person } from '../person.entity';
 
@@ -32,6 +34,14 @@ export type PersonChange = Partial<
 
 const personSubject = (id: number) => ({ kind: 'person', id });
 const longestLine = 50;
+const ownManager = 'Nobody can be their own manager, also not by way of others.';
+
+const reporting = 'SELECT "id", "managerId" FROM "person" WHERE "managerId" IS NOT NULL';
+
+interface Reporting {
+  id: unknown;
+  managerId: unknown;
+}
 
 /** What happens to the people of the company, whoever does it: the administrator's form, a file, the demo. */
 @Injectable()
@@ -49,7 +59,7 @@ export class People {
       await this.mustBeFree(email);
       const person = await repo(Person).save(
         repo(Person).create({
-          name: given.name.trim(),
+          name: nameIn(given.name),
           email,
           folded: foldedLine(given.name, email),
           departmentId: given.departmentId ?? null,
@@ -85,7 +95,11 @@ export class People {
     return tx(async () => {
       const person = await this.ofId(id);
       const email = (wanted.email ?? person.email).trim().toLowerCase();
-      const set = differences(person, { ...wanted, ...(wanted.email === undefined ? {} : { email }) });
+      const set = differences(person, {
+        ...wanted,
+        ...(wanted.name === undefined ? {} : { name: nameIn(wanted.name) }),
+        ...(wanted.email === undefined ? {} : { email }),
+      });
       const fields = Object.keys(set);
       if (!fields.length) return;
       if (set.email) await this.mustBeFree(email);
@@ -117,9 +131,11 @@ export class People {
   /** Many at once, so that the order of a list makes no loop that is none in the end. */
   setManagers(wanted: ReadonlyMap<number, number>, actorId: number | null, at: Date): Promise<void> {
     return tx(async () => {
+      const above = new Map((await sql<Reporting>(reporting)).map((row) => [asCount(row.id), asCount(row.managerId)]));
       for (const [id, managerId] of wanted) {
         const person = await this.ofId(id);
         if (person.managerId === managerId) continue;
+        above.set(id, managerId);
         await changed(Person, { id, version: person.version }, { managerId });
         await this.timeline.record({
           kind: 'person.changed',
@@ -131,7 +147,7 @@ export class People {
           details: { fields: ['managerId'] },
         });
       }
-      for (const [id, managerId] of wanted) await this.mustBeAbove(id, managerId);
+      for (const id of wanted.keys()) if (isAboveItself(id, above)) throw new ValidationFailed({ manager: ownManager });
     });
   }
 
@@ -164,13 +180,23 @@ export class People {
   private async mustBeAbove(personId: number, managerId: number): Promise<void> {
     let above: number | null = managerId;
     for (let step = 0; above !== null && step < longestLine; step++) {
-      if (above === personId)
-        throw new ValidationFailed({ manager: 'Nobody can be their own manager, also not by way of others.' });
+      if (above === personId) throw new ValidationFailed({ manager: ownManager });
       const next: Person | null = await repo(Person).findOneBy({ id: above });
       above = next?.managerId ?? null;
     }
   }
 }
+
+function isAboveItself(id: number, above: ReadonlyMap<number, number>): boolean {
+  let next = above.get(id);
+  for (let step = 0; next !== undefined && step < longestLine; step++) {
+    if (next === id) return true;
+    next = above.get(next);
+  }
+  return false;
+}
+
+const nameIn = (text: string): string => visible(text).trim();
 
 export const foldedLine = (name: string, email: string): string => folded(`${name} ${email}`).slice(0, 400);
 

@@ -16,6 +16,8 @@ export interface BaselineMonth {
 
 /** How many months before the start this desk's own baseline takes. */
 const ownMonths = 6;
+/** A long list is a few statements, so that nobody waits for it. */
+const atOnce = 100;
 
 /** How it was before: by month, each with how many it is from. */
 @Injectable()
@@ -35,13 +37,16 @@ export class Baselines {
       const pilot = await this.pilots.draft();
       const late = months.find(({ month }) => month >= monthOf(pilot.startsOn));
       if (late) throw new RuleBroken(`A baseline lies before the start; ${late.month} does not.`);
-      for (const { measure, month, n, value } of months) {
-        await repo(PilotBaseline).upsert({ pilotId: pilot.id, measure, month, n, value, source }, [
-          'pilotId',
-          'measure',
-          'month',
-        ]);
-      }
+      const rows = months.map(({ measure, month, n, value }) => ({
+        pilotId: pilot.id,
+        measure,
+        month,
+        n,
+        value,
+        source,
+      }));
+      for (let from = 0; from < rows.length; from += atOnce)
+        await repo(PilotBaseline).upsert(rows.slice(from, from + atOnce), ['pilotId', 'measure', 'month']);
       if (months.length > 0 && pilot.noBaseline) await changed(Pilot, pilot, { noBaseline: '' });
     });
   }
