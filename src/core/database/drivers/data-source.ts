@@ -24,6 +24,14 @@ export interface DatabaseOptions {
   entities?: EntityClass[];
 }
 
+const day = 24 * 3_600_000;
+
+/** For a program that does one long thing and ends. */
+export const unhurried: Pick<DatabaseOptions, 'waits' | 'patience'> = {
+  waits: { answerMs: day, lockMs: day, idleMs: day },
+  patience: { busyMs: 120_000, lineMs: day, idleMs: day },
+};
+
 const sources = join(__dirname, '../../..');
 
 export async function openDatabase(options: DatabaseOptions): Promise<DataSource> {
