@@ -3,7 +3,7 @@ import request from 'supertest';
 import { repo } from '../../src/core/database/tx';
 import { Fact } from '../../src/timeline/fact.entity';
 import { Person } from '../../src/people/person.entity';
-import { KnownPerson } from '../../src/people/sign-in/remembered-browser';
+import { RememberedBrowser } from '../../src/people/sign-in/remembered-browser';
 import { days, minutes, signInKind, Tokens } from '../../src/people/access/tokens.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
@@ -144,7 +144,7 @@ describe('the browser that knows somebody', () => {
       'the tests keep no secret from anybody',
     );
     return desk.app
-      .get(KnownPerson)
+      .get(RememberedBrowser)
       .of({ actor: null, at: desk.clock.now(), signedCookies: { known: signed } } as never);
   };
   const comeIn = async () =>

@@ -5,9 +5,9 @@ import { Actors } from '../access/actors.service';
 import { days } from '../access/tokens.service';
 
 const cookie = 'known';
-const remembered = days(90);
+const rememberedFor = days(90);
 
-interface Known {
+interface Remembered {
   personId: number;
   sessionEpoch: number;
   at: Date;
@@ -21,16 +21,16 @@ const options = (secure: boolean): CookieOptions => ({
   path: '/',
 });
 
-export function rememberKnown(res: Response, { personId, sessionEpoch, at }: Known, secure: boolean): void {
-  res.cookie(cookie, `${personId}.${sessionEpoch}.${at.getTime()}`, { ...options(secure), maxAge: remembered });
+export function rememberBrowser(res: Response, { personId, sessionEpoch, at }: Remembered, secure: boolean): void {
+  res.cookie(cookie, `${personId}.${sessionEpoch}.${at.getTime()}`, { ...options(secure), maxAge: rememberedFor });
 }
 
 /** Whoever signs out here wants nothing of them left in this browser. */
-export function forgetKnown(res: Response, secure: boolean): void {
+export function forgetBrowser(res: Response, secure: boolean): void {
   res.clearCookie(cookie, options(secure));
 }
 
-function readKnown(req: Request): Known | null {
+function readRemembered(req: Request): Remembered | null {
   const value: unknown = (req.signedCookies as Record<string, unknown> | undefined)?.[cookie];
   const parts = typeof value === 'string' ? /^(\d+)\.(\d+)\.(\d+)$/.exec(value) : null;
   return parts && { personId: Number(parts[1]), sessionEpoch: Number(parts[2]), at: new Date(Number(parts[3])) };
@@ -38,13 +38,14 @@ function readKnown(req: Request): Known | null {
 
 /** Tells whose browser this is: who is signed in, else who signed in here within 90 days. For pages whose personal link asks for no more. */
 @Injectable()
-export class KnownPerson {
+export class RememberedBrowser {
   constructor(private readonly actors: Actors) {}
 
   async of(req: ActorRequest): Promise<Actor | null> {
     if (req.actor) return req.actor;
-    const known = readKnown(req);
-    if (!known || req.at.getTime() - known.at.getTime() > remembered || known.at > req.at) return null;
-    return this.actors.load(known.personId, known.sessionEpoch);
+    const remembered = readRemembered(req);
+    if (!remembered || req.at.getTime() - remembered.at.getTime() > rememberedFor || remembered.at > req.at)
+      return null;
+    return this.actors.load(remembered.personId, remembered.sessionEpoch);
   }
 }
