@@ -88,7 +88,7 @@ export class WalkController {
   /** After the end: another walk, from the first page. */
   @Post('ends')
   async end(@Req() req: WalkRequest, @Res({ passthrough: true }) res: Response) {
-    if (req.walk?.ended) forgetWalk(res, this.config.secureCookies);
+    if (req.walk?.ended) forgetWalk(req, res, this.config.secureCookies);
     return seeOther('/');
   }
 

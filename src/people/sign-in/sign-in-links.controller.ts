@@ -6,7 +6,7 @@ import { page, seeOther } from '../../core/web/reply';
 import { submitted } from '../../core/web/input/forms';
 import type { ActorRequest } from '../actor';
 import { hasAddress } from '../directory/people-directory';
-import { safePath } from './safe-path';
+import { safePath } from '../../core/web/input/safe-path';
 import { NextForm } from './sign-in.forms';
 import { confirmSignInPage, linkOverPage } from './sign-in.pages';
 import { SignIn } from './sign-in.service';

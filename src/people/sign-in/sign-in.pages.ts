@@ -2,7 +2,7 @@ import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
 import { t } from '../../core/words/words';
 import { firstNameOf } from '../actor';
-import { nextQuery } from './safe-path';
+import { nextQuery } from '../../core/web/input/safe-path';
 import { hasAddress } from '../directory/people-directory';
 import type { Person } from '../person.entity';
 

@@ -23,7 +23,7 @@ export class SignOutsController {
   @Public()
   async create(@Req() req: ActorRequest, @Res({ passthrough: true }) res: Response) {
     await this.signIn.end(req);
-    forgetBrowser(res, this.config.secureCookies);
+    forgetBrowser(req, res, this.config.secureCookies);
     return seeOther('/sign-in', { flash: t('You are signed out.') });
   }
 
@@ -37,7 +37,7 @@ export class SignOutsController {
   ) {
     await this.rights.signOutEverywhere(me.id, at);
     await this.signIn.end(req);
-    forgetBrowser(res, this.config.secureCookies);
+    forgetBrowser(req, res, this.config.secureCookies);
     return seeOther('/sign-in', { flash: t('You are signed out in every browser.') });
   }
 }

@@ -13,7 +13,7 @@ import { SurveyAnswer } from '../survey-answer.entity';
 import { SurveyInvitation } from '../survey-invitation.entity';
 import { surveySettings } from '../survey-settings';
 
-/** What somebody was asked and said, and what followed: told to them, see KnownData. */
+/** What somebody was asked and said, and what followed: told to them, see PersonalData. */
 @Injectable()
 export class SurveyPersonalData implements OnModuleInit {
   constructor(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { IncomingFile } from '../../core/files/file-store';
+import type { KeptFile } from '../../core/files/file-store';
 import { tx } from '../../core/database/tx';
 import { Conflict, NotAllowed } from '../../core/errors';
 import { t } from '../../core/words/words';
@@ -16,7 +16,7 @@ import type { Ticket } from '../ticket.entity';
 
 export interface MessageText {
   words: string;
-  files?: IncomingFile[];
+  files?: KeptFile[];
 }
 
 export interface Reply extends MessageText {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FileStore, type IncomingFile } from '../../core/files/file-store';
+import { FileStore, type KeptFile } from '../../core/files/file-store';
 import { repo } from '../../core/database/tx';
 import { Attachment } from './attachment.entity';
 import { Message, type Purpose } from './message.entity';
@@ -9,7 +9,7 @@ export interface NewMessage {
   visibility: 'public' | 'internal';
   purpose: Purpose;
   words: string;
-  files?: IncomingFile[];
+  files?: KeptFile[];
 }
 
 export interface MessageSaid {
@@ -34,7 +34,7 @@ export class Messages {
       at,
     });
     for (const file of message.files ?? []) {
-      const stored = await this.files.keep(file, at);
+      const stored = await this.files.record(file, at);
       await repo(Attachment).insert({ ticketId: ticket.id, messageId: saved.id, fileId: stored.id, name: file.name });
     }
     return { id: saved.id, words: saved.words, authorName: author.name };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { IncomingFile } from '../../core/files/file-store';
+import type { KeptFile } from '../../core/files/file-store';
 import { repo, tx } from '../../core/database/tx';
 import { RuleBroken } from '../../core/errors';
 import type { Actor } from '../../people/actor';
@@ -24,7 +24,7 @@ export interface NewTicket {
   touches: Touches;
   channel: Channel;
   kind?: TicketKind;
-  files?: IncomingFile[];
+  files?: KeptFile[];
   followsId?: number | null;
   assigneeId?: number | null;
 }

@@ -11,7 +11,7 @@ import { Watcher } from '../watcher.entity';
 
 const stays = 'As long as the desk keeps its requests. When you are erased, your words, titles and files go.';
 
-/** What somebody asked for, said and sent: told to them, see KnownData. */
+/** What somebody asked for, said and sent: told to them, see PersonalData. */
 @Injectable()
 export class TicketPersonalData implements OnModuleInit {
   constructor(private readonly personalData: PersonalData) {}

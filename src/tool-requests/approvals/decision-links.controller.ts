@@ -8,7 +8,7 @@ import { page, type PageReply } from '../../core/web/reply';
 import { defaultLocale, t } from '../../core/words/words';
 import type { ActorRequest } from '../../people/actor';
 import { RememberedBrowser } from '../../people/sign-in/remembered-browser';
-import { nextQuery } from '../../people/sign-in/safe-path';
+import { nextQuery } from '../../core/web/input/safe-path';
 import { Tokens } from '../../people/access/tokens.service';
 import { Approval } from '../approval.entity';
 import { decisionLinkKind } from './approval-mails';
