@@ -1,6 +1,7 @@
 import { DynamicModule, Global, Inject, Module, OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DatabaseOptions, openDatabase } from './drivers/data-source';
+import { rewriteOldFile } from './erasing/old-file';
 import { migrate, pendingMigrations } from './migrating/migrator';
 import { useDatabase } from './tx';
 
@@ -42,6 +43,7 @@ async function ready(options: DatabaseModuleOptions): Promise<DataSource> {
     if (options.migrate) await migrate(dataSource);
     const missing = await pendingMigrations(dataSource);
     if (missing.length > 0) throw new DatabaseOlder(missing);
+    await rewriteOldFile(dataSource);
   } catch (error) {
     await dataSource.destroy();
     throw error;

@@ -5,7 +5,7 @@ import { Outbox } from '../../mail/outbox.service';
 import { MailSender } from '../../mail/sending/mail-sender.service';
 import { Attempts } from '../access/attempts.service';
 import { PeopleDirectory } from '../directory/people-directory';
-import { nextQuery } from './safe-path';
+import { nextQuery } from '../../core/web/input/safe-path';
 import { minutes, signInKind, Tokens } from '../access/tokens.service';
 
 const perAddress = { tries: 5, within: minutes(15) };

@@ -2,11 +2,11 @@ import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
 import { t } from '../../core/words/words';
 import { firstNameOf } from '../actor';
-import { nextQuery } from './safe-path';
+import { nextQuery } from '../../core/web/input/safe-path';
 import { hasAddress } from '../directory/people-directory';
 import type { Person } from '../person.entity';
 
-interface Given {
+interface SignInGiven {
   next: string;
   typed?: Typed;
   errors?: FieldErrors;
@@ -15,7 +15,7 @@ interface Given {
   mailPossible: boolean;
 }
 
-export const signInPage = ({ next, typed = {}, errors, withPassword = false, mailPossible }: Given) => ({
+export const signInPage = ({ next, typed = {}, errors, withPassword = false, mailPossible }: SignInGiven) => ({
   title: t('Sign in'),
   next,
   typed,
@@ -29,7 +29,7 @@ export const linkSentPage = (mailPossible: boolean) => ({
   mailMissing: !mailPossible,
 });
 
-export const comeInPage = (person: Person, raw: string, next: string) => ({
+export const confirmSignInPage = (person: Person, raw: string, next: string) => ({
   title: t('Come in'),
   greeting: hasAddress(person) ? t('Hello {name}.', { name: firstNameOf(person.name) }) : t('Welcome.'),
   label: t('Come in as {name}', { name: firstNameOf(person.name) }),

@@ -44,7 +44,9 @@ export class SqliteFile {
     this.writer = await SqliteConnection.open({
       file,
       mode: 'write',
-      manners: `${patience} PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA foreign_keys=ON`,
+      // Secure: what is deleted or changed is overwritten with zeros, not left standing in the file.
+      manners: `${patience} PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA foreign_keys=ON;
+        PRAGMA secure_delete=ON`,
     });
     for (let i = 0; i < readers; i += 1)
       this.readers.push(await SqliteConnection.open({ file, mode: 'read', manners: patience }));

@@ -1,5 +1,6 @@
 import { DataSource, QueryRunner } from 'typeorm';
 import { isPostgres } from '../columns';
+import { markIfNew } from '../erasing/old-file';
 import { GuardedRunner } from '../statement-guard';
 import { findMigrations, Migration } from './migrations';
 import { checkForeignKeys, keepingTriggers } from './sqlite-rebuild';
@@ -111,6 +112,7 @@ async function altering<T>(runner: QueryRunner, work: () => Promise<T>): Promise
   await runner.query('PRAGMA foreign_keys = OFF');
   await runner.query('PRAGMA legacy_alter_table = ON');
   try {
+    await markIfNew((text) => runner.query(text));
     return await work();
   } finally {
     await runner.query('PRAGMA foreign_keys = ON');
