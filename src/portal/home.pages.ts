@@ -4,11 +4,11 @@ import type { Reader } from '../core/words/dates';
 import { t } from '../core/words/words';
 import { type Actor, firstNameOf } from '../people/actor';
 import type { SlaClock } from '../sla/clocks/sla-clock.entity';
-import { Clocks } from '../sla/clocks/clocks.service';
 import { dayOf } from '../recovery/improvements/improvement.pages';
 import { Improvements } from '../recovery/improvements/improvements.service';
 import { ownerState } from '../tickets/page/owner-state';
 import { TicketExtensions } from '../tickets/ticket-extensions';
+import { TicketClocks } from '../tickets/consequences/ticket-clocks';
 import { ticketRef } from '../tickets/consequences/ticket-mailer';
 import { TicketQueries } from '../tickets/ticket-queries';
 import { confirmWords } from '../tickets/ticket-words';
@@ -26,7 +26,7 @@ const news = 120 * 24 * 3_600_000;
 export class HomePages {
   constructor(
     private readonly queries: TicketQueries,
-    private readonly clocks: Clocks,
+    private readonly clocks: TicketClocks,
     private readonly extensions: TicketExtensions,
     private readonly search: PortalSearch,
     private readonly questions: OpenQuestions,
@@ -59,10 +59,7 @@ export class HomePages {
   }
 
   async lines(tickets: readonly Ticket[], actor: Actor, reader: Reader) {
-    const clocks = await this.clocks.ofMany(
-      'ticket',
-      tickets.map(({ id }) => id),
-    );
+    const clocks = await this.clocks.ofMany(tickets);
     const lines = [];
     for (const ticket of tickets) lines.push(await this.line(ticket, clocks.get(ticket.id) ?? [], actor, reader));
     return lines;

@@ -137,6 +137,7 @@ import { Watching } from './conversation/watching.service';
     MatrixPages,
   ],
   exports: [
+    TicketClocks,
     Filing,
     Conversation,
     Handling,

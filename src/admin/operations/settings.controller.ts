@@ -8,7 +8,7 @@ import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { type Setting, Settings } from '../../settings/settings.service';
+import { type Setting, settingFault, Settings } from '../../settings/settings.service';
 import { SettingForm } from '../admin.forms';
 import { readSetting, settingPage, settingsPage } from './settings.pages';
 
@@ -37,7 +37,7 @@ export class SettingsController {
       (errors, typed) => this.form(setting, typed, errors),
       async (form) => {
         const value = readSetting(setting, form.value);
-        const fault = setting.fault(value);
+        const fault = settingFault(setting, value);
         if (fault) throw new ValidationFailed({ value: fault });
         await this.settings.set(setting, value, me.id, at);
         return seeOther('/admin/settings', { flash: t('Saved. It holds from now on.') });

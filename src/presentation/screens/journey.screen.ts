@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { durationWords } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { OpenedJourneys } from '../../insights/opened-journeys/opened-journeys';
-import { countWords, promiseState, waitWords } from '../../journeys/journey.pages';
+import { countWords, waitWords } from '../../journeys/journey.pages';
 import { type Journey, Journeys } from '../../journeys/journeys.service';
 import { businessMinutesBetween } from '../../sla/calendars/business-time';
 import { Calendars } from '../../sla/calendars/calendars.service';
+import { toneOf } from '../../sla/clocks/clock-words';
 import type { Option, Part, Reading, ScreenKind, Step } from '../screen';
 import { ScreenFigures } from '../screen-figures';
 import { StoryQuotes } from '../stories/story-quotes.service';
@@ -104,7 +105,7 @@ function stepsOf({ stages, promises, askedAt }: Journey, minutes: Minutes, { at,
     .filter(({ state }) => state === 'done')
     .map(({ key, label, at: reached, target, smile }): Step => {
       const promise = promises.findLast((one) => one.target === target);
-      const state = promise ? promiseState(promise, at) : '';
+      const state = promise ? toneOf(promise, at) : '';
       const taken =
         key === untold || !reached
           ? ''

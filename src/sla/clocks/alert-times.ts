@@ -1,5 +1,5 @@
-import { addBusinessMinutes } from '../calendars/business-time';
 import { BusinessCalendar } from '../calendars/calendar';
+import { dueIn } from '../calendars/due-dates';
 import { dueAfter } from '../projection/projection-sums';
 import { SlaClock } from './sla-clock.entity';
 import { EscalationStep, NEVER, PolicyTerms } from '../policies/terms';
@@ -26,12 +26,17 @@ export function alarmsOf(clock: Running, terms: PolicyTerms | null, calendar: Bu
     { key: 'due', at: new Date(clock.dueAt.getTime() + 1), tells: 'broken' },
     ...steps.map((step): Alarm => ({
       key: stepKey(step),
-      at: addBusinessMinutes(calendar, clock.dueAt, step.minutes),
+      at: stepAt(clock, calendar, step),
       tells: 'escalated',
       step,
     })),
   ];
   return alarms.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** A step that lies before all working time is due from the start, one that lies after it never comes. */
+function stepAt({ startedAt, dueAt }: Running, calendar: BusinessCalendar, { minutes }: EscalationStep): Date {
+  return dueIn(calendar, dueAt, minutes) ?? (minutes < 0 ? startedAt : NEVER);
 }
 
 export function nextWake(alarms: readonly Alarm[], rung: readonly string[]): Date {
@@ -53,13 +58,8 @@ export function shareAt(clock: Running, calendar: BusinessCalendar, share: numbe
     to: to === null ? null : new Date(to),
     state,
   }));
-  return dueAfter(
-    calendar,
-    startedAt,
-    addBusinessMinutes(calendar, startedAt, (targetMinutes * share) / 100),
-    pauses,
-    NEVER,
-  );
+  const plain = dueIn(calendar, startedAt, (targetMinutes * share) / 100);
+  return (plain && dueAfter(calendar, startedAt, plain, pauses, NEVER)) ?? dueAt;
 }
 
 // By what it does, not by its place in the list: an edited policy does not tell the same thing again.

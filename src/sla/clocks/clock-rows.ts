@@ -37,6 +37,7 @@ export function newClock(cycle: SlaCycle, target: ClockTarget, round: number): S
     policyVersionId: null,
     calendarVersionId: cycle.calendarVersionId,
     targetMinutes: null,
+    riskAt: null,
     metAt: null,
     breachedAt: null,
     endedAt: null,

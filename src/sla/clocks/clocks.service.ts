@@ -6,12 +6,12 @@ import { nextWake, shareAt } from './alert-times';
 import { Bells } from './sla-alerts.service';
 import { Calendars } from '../calendars/calendars.service';
 import { Course, figures, newClock, saveClock } from './clock-rows';
-import { NEAR_SHARE } from './clock-state';
+import { RISK_SHARE } from './clock-state';
+import { nextPromise } from './next-promise';
 import { StoredEvent, traces, Traces, Versions } from './cycle-projection';
 import { Policies } from '../policies/policies.service';
 import { PromiseHolders } from './promise-holders';
 import { TargetTrace } from '../projection/projection-events';
-import { earlier } from '../projection/projection-sums';
 import { SlaClock } from './sla-clock.entity';
 import { SlaCycle } from './sla-cycle.entity';
 import { SlaEvent } from './sla-event.entity';
@@ -66,27 +66,19 @@ export class Clocks {
     return { terms: (id) => terms.get(id)!.terms, calendar: (id) => calendars.get(id)! };
   }
 
-  /** Brings the rows of a cycle up to its newest event, and tells the holder which promise falls due next. */
+  /** Brings the rows of a cycle up to its newest event. */
   async project({ cycle, events, rows }: Course): Promise<Moved[]> {
-    const subject = { kind: cycle.subjectKind, id: cycle.subjectId };
     const at = events.at(-1)?.at ?? cycle.startedAt;
     const moved: Moved[] = [];
     for (const stage of traces(cycle.kind, cycle.cycle, events, await this.versionsOf(events))) {
       moved.push(...(await this.apply(cycle, rows, stage, at)));
     }
-    await this.tellHolder(subject, rows);
     return moved;
   }
 
+  /** For what changes promises without being asked by their holder: it learns which one falls due next. */
   async tellHolder(subject: Subject, rows: readonly SlaClock[]): Promise<void> {
-    const running = rows.filter(({ endedAt, pausedSince }) => !endedAt && !pausedSince);
-    const [next] = running.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
-    let riskAt = NEVER;
-    for (const clock of running) {
-      const calendar = await this.calendars.version(clock.calendarVersionId);
-      riskAt = earlier(riskAt, shareAt(clock, calendar, NEAR_SHARE));
-    }
-    await this.holders.moved(subject, next?.dueAt ?? NEVER, next?.target ?? null, riskAt);
+    await this.holders.moved(subject, nextPromise(rows));
   }
 
   private async apply(cycle: SlaCycle, rows: SlaClock[], stage: Traces, at: Date): Promise<Moved[]> {
@@ -128,6 +120,7 @@ export class Clocks {
       policyVersionId: cycle.policyVersionId,
       calendarVersionId: cycle.calendarVersionId,
     });
+    clock.riskAt = shareAt(clock, await this.calendars.version(clock.calendarVersionId), RISK_SHARE);
     clock.wakeAt = nextWake(await this.bells.alarms(clock), clock.rung);
     if (!row) rows.push(clock);
     // What a running clock has used is counted when somebody looks; only a change of its course is written.

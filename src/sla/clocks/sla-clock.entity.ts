@@ -48,6 +48,8 @@ export class SlaClock {
   /** While held: as far as the pause has been counted. Afterwards: what had been promised in the end. */
   @Column({ type: timestampType }) dueAt: Date;
   @Column({ type: timestampType }) wakeAt: Date;
+  /** From when on it is at risk: most of its time is used up. */
+  @Column({ type: timestampType, nullable: true }) riskAt: Date | null;
   @Column({ type: timestampType, nullable: true }) metAt: Date | null;
   @Column({ type: timestampType, nullable: true }) breachedAt: Date | null;
   /** Met, or stopped without being met. */

@@ -81,7 +81,7 @@ export class PoliciesController {
         const flash = t('Saved as a new version. What was promised already stays as it was.', {}, locale);
         return seeOther(
           await once(me.id, submission, at, async () => {
-            await this.policies.edit(id, Number(version), text, me.id, at);
+            await this.policies.edit(id, Number(version ?? 0), text, me.id, at);
             const open = await this.recomputes.countOlder({ policyId: id });
             return open > 0 ? `/admin/policies/${id}/open-tickets` : `/admin/policies/${id}`;
           }),

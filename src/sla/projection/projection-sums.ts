@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
-import { addBusinessDays, addBusinessMinutes, businessMsBetween, workEnd } from '../calendars/business-time';
+import { businessMsBetween, workEnd } from '../calendars/business-time';
 import { BusinessCalendar, compiledCalendar } from '../calendars/calendar';
+import { dueIn, dueInDays } from '../calendars/due-dates';
 import { Pause, ReplayTarget, ReplayTargets } from './projection-events';
 
 const MINUTE_MS = 60_000;
@@ -28,14 +29,17 @@ export function usedMs(calendar: BusinessCalendar, pauses: readonly Pause[], fro
   return to <= from ? 0 : businessMsBetween(calendar, from, to) - pausedMs(calendar, pauses, from, to);
 }
 
-/** The instant at which the used time reaches the target. A pause that begins later moves nothing: what is broken stays broken. */
+/**
+ * The instant at which the used time reaches the target, null where the calendar never holds the rest of it.
+ * A pause that begins later moves nothing: what is broken stays broken.
+ */
 export function dueAfter(
   calendar: BusinessCalendar,
   start: Date,
   due: Date,
   pauses: readonly Pause[],
   until: Date,
-): Date {
+): Date | null {
   let left = businessMsBetween(calendar, start, due);
   let cursor = start;
   for (const pause of pausesWithin(pauses, start, until)) {
@@ -44,10 +48,10 @@ export function dueAfter(
     left -= used;
     cursor = pause.to;
   }
-  return cursor === start ? due : addBusinessMinutes(calendar, cursor, left / MINUTE_MS);
+  return cursor === start ? due : dueIn(calendar, cursor, left / MINUTE_MS);
 }
 
-/** When a target would fall due if nothing paused it; null where the policy has no such target. */
+/** When a target would fall due if nothing paused it; null where the policy has no such target, or the calendar no such time. */
 export function plainDue(
   calendar: BusinessCalendar,
   start: Date,
@@ -55,11 +59,11 @@ export function plainDue(
   target: ReplayTarget,
 ): Date | null {
   const minutes = targets[target];
-  if (minutes !== undefined && minutes !== null) return addBusinessMinutes(calendar, start, minutes);
+  if (minutes !== undefined && minutes !== null) return dueIn(calendar, start, minutes);
   const days = targets[`${target}Days`];
   if (days === undefined || days === null) return null;
-  const due = addBusinessDays(calendar, start, days);
-  if (!targets.endOfWorkingDay) return due;
+  const due = dueInDays(calendar, start, days);
+  if (!due || !targets.endOfWorkingDay) return due;
   const midnight = DateTime.fromJSDate(due, { zone: compiledCalendar(calendar).zone })
     .plus({ days: 1 })
     .startOf('day');

@@ -207,8 +207,8 @@ function outcome(course: Course, target: ReplayTarget): TargetTrace | null {
     calendar,
   };
   const plain = startedAt && plainDue(calendar, startedAt, targets, target);
-  if (!startedAt || !plain) return nothing;
-  const dueAt = dueAfter(calendar, startedAt, plain, pauses, lastAt);
+  const dueAt = startedAt && plain && dueAfter(calendar, startedAt, plain, pauses, lastAt);
+  if (!startedAt || !dueAt) return nothing;
   return {
     dueAt,
     promisedAt: dueAt,

@@ -20,8 +20,8 @@ export class ExplanationPages {
     private readonly directory: PeopleDirectory,
   ) {}
 
-  async show(subject: Subject, clockId: number, back: Back, reader: Reader) {
-    const why = await this.questions.explainClock(subject, clockId, reader.now);
+  async show(subjects: readonly Subject[], clockId: number, back: Back, reader: Reader) {
+    const why = await this.questions.explainClock(subjects, clockId, reader.now);
     const names = await this.directory.byIds(why.pauses.flatMap(({ actorId }) => actorId ?? []));
     const local = { ...reader, zone: why.timeZone };
     const { locale } = reader;

@@ -4,6 +4,8 @@ import { RuleBroken } from '../../core/errors';
 import { t } from '../../core/words/words';
 import { Subject, Timeline } from '../../timeline/timeline.service';
 import { nextWake } from '../clocks/alert-times';
+import { RISK_SHARE } from '../clocks/clock-state';
+import { nextPromise, type NextPromise } from '../clocks/next-promise';
 import { Bells } from '../clocks/sla-alerts.service';
 import { Course, newClock, saveClock } from '../clocks/clock-rows';
 import { Clocks } from '../clocks/clocks.service';
@@ -22,7 +24,7 @@ export class GivenWords {
   ) {}
 
   /** Comes after the public message it goes with: a word that message kept was then told in time. */
-  give(subject: Subject, dueAt: Date, actorId: number, at: Date): Promise<void> {
+  give(subject: Subject, dueAt: Date, actorId: number, at: Date): Promise<NextPromise> {
     return tx(async () => {
       const fault = wordFault(dueAt, at);
       if (fault)
@@ -42,6 +44,7 @@ export class GivenWords {
       const renewed = last?.outcome === 'kept' && last.metAt?.getTime() === at.getTime();
       if (last && renewed) await saveClock(last, { outcome: 'told_in_time' });
       const word = Object.assign(newClock(cycle, 'given_word', words.length + 1), { startedAt: at, dueAt });
+      word.riskAt = new Date(at.getTime() + ((dueAt.getTime() - at.getTime()) * RISK_SHARE) / 100);
       word.wakeAt = nextWake(await this.bells.alarms(word), []);
       await saveClock(word, {});
       await this.timeline.record({
@@ -58,7 +61,7 @@ export class GivenWords {
           ...(renewed ? { renewed } : {}),
         },
       });
-      await this.clocks.tellHolder(subject, [...rows, word]);
+      return nextPromise([...rows, word]);
     });
   }
 

@@ -4,6 +4,7 @@ import { Subject, Timeline } from '../../timeline/timeline.service';
 import { Bells } from '../clocks/sla-alerts.service';
 import { Course } from '../clocks/clock-rows';
 import { Clocks } from '../clocks/clocks.service';
+import { nextPromise, noPromise, type NextPromise } from '../clocks/next-promise';
 import { GivenWords } from './pledges.service';
 import { Policies } from '../policies/policies.service';
 import { ReplayEvent } from '../projection/projection-events';
@@ -21,7 +22,7 @@ export type Versioned = Pick<SlaCycle, 'policyVersionId' | 'calendarVersionId'>;
 type Payload = SlaEvent['payload'];
 const AGENT_WROTE: readonly string[] = ['firstResponse', 'agentContact', 'agentReply'];
 
-/** What others tell the promises. Everything runs in the caller's transaction. */
+/** What others tell the promises. Everything runs in the caller's transaction, and the answer is what is owed next. */
 @Injectable()
 export class Promises {
   constructor(
@@ -32,20 +33,18 @@ export class Promises {
     private readonly timeline: Timeline,
   ) {}
 
-  begin(subject: Subject, match: PromiseMatch, at: Date, factId: number | null = null): Promise<void> {
+  begin(subject: Subject, match: PromiseMatch, at: Date, factId: number | null = null): Promise<NextPromise> {
     return tx(() => this.startCycle(subject, match, 1, at, factId));
   }
 
-  happened(subject: Subject, event: PromiseEvent, factId: number | null = null): Promise<void> {
+  happened(subject: Subject, event: PromiseEvent, factId: number | null = null): Promise<NextPromise> {
     return tx(async () => {
       const course = await this.open(subject);
-      if (!course) return;
+      if (!course) return noPromise;
       const { at, type } = event;
       await this.bells.ring(course.rows, at);
-      if (type === 'reopened') {
-        await this.startCycle(subject, columnsOf(course.cycle), course.cycle.cycle + 1, at, factId, course.rows);
-        return;
-      }
+      if (type === 'reopened')
+        return this.startCycle(subject, columnsOf(course.cycle), course.cycle.cycle + 1, at, factId, course.rows);
       if (AGENT_WROTE.includes(type)) await this.words.kept(course, at);
       if (type === 'closed' || type === 'stopped') {
         await this.words.ended(course, at, type === 'closed');
@@ -53,22 +52,23 @@ export class Promises {
       }
       await this.append(course, at, type, event.type === 'state' ? { to: event.to } : {}, factId);
       await this.clocks.project(course);
+      return nextPromise(course.rows);
     });
   }
 
   /** Priority, team or service changed: elapsed and paused time go with it, and the timeline says what moved. */
-  rematch(subject: Subject, match: PromiseMatch, at: Date, factId: number | null = null): Promise<void> {
+  rematch(subject: Subject, match: PromiseMatch, at: Date, factId: number | null = null): Promise<NextPromise> {
     return tx(async () => {
       const course = await this.open(subject);
-      if (!course) return;
+      if (!course) return noPromise;
       const { cycle } = course;
       Object.assign(cycle, columnsOf(match));
       await repo(SlaCycle).update({ id: cycle.id }, columnsOf(match));
       const current = await this.policies.version(cycle.policyVersionId);
       const chosen = await this.policies.inForce(match);
       // The same policy keeps the version that was promised, even where it was edited meanwhile.
-      if (cycle.endedAt || chosen.policyId === current.policyId) return;
-      await this.enforce(course, chosen, at, factId);
+      if (!cycle.endedAt && chosen.policyId !== current.policyId) await this.enforce(course, chosen, at, factId);
+      return nextPromise(course.rows);
     });
   }
 
@@ -129,7 +129,7 @@ export class Promises {
     at: Date,
     factId: number | null,
     rows: SlaClock[] = [],
-  ): Promise<void> {
+  ): Promise<NextPromise> {
     const { policyVersionId, calendarVersionId } = await this.policies.inForce(match);
     const cycle = await repo(SlaCycle).save({
       subjectKind: subject.kind,
@@ -145,6 +145,7 @@ export class Promises {
     const course: Course = { cycle, events: [], rows };
     await this.append(course, at, 'created', { policyVersionId, calendarVersionId }, factId);
     await this.clocks.project(course);
+    return nextPromise(rows);
   }
 
   private async append(

@@ -138,6 +138,7 @@ export class Recomputes {
         const course = await this.promises.open({ kind: found.subjectKind, id: found.subjectId });
         if (!course || course.cycle.id !== found.id || course.cycle.endedAt) continue;
         await this.promises.enforce(course, rules(course.cycle), at, null);
+        await this.clocks.tellHolder({ kind: found.subjectKind, id: found.subjectId }, course.rows);
       }
       const reached = cycles.at(-1)?.id ?? afterId;
       const kept = await this.jobs.keep(KIND, key, at, {

@@ -1,8 +1,9 @@
 import { businessMinutesBetween } from '../calendars/business-time';
 import { StoredEvent, traces, Versions } from '../clocks/cycle-projection';
 import { TargetTrace } from '../projection/projection-events';
+import { type ClockInstants, clockState, type ClockState } from '../clocks/clock-state';
 import { SlaClock } from '../clocks/sla-clock.entity';
-import { PolicyTarget, PolicyTerms } from '../policies/terms';
+import { NEVER, PolicyTarget, PolicyTerms } from '../policies/terms';
 
 /** Targets that run once in a cycle, so that then and now can be laid side by side. */
 export const REHEARSED: readonly PolicyTarget[] = ['first_response', 'resolution', 'approval', 'fulfilment'];
@@ -45,22 +46,26 @@ export function rehearse({ kind, cycle, events, clocks }: LivedCycle, versions: 
   return REHEARSED.flatMap((target) => {
     const row = clocks.find((clock) => clock.target === target && clock.cycle === cycle);
     const trace = main?.get(target);
-    const keptThen = row && decided(row.metAt, row.breachedAt !== null);
-    const keptNow = trace && decided(trace.metAt, isLate(trace, now));
+    const keptThen = row && decided(clockState(row, now));
+    const keptNow = trace && decided(clockState(instantsOf(trace), now));
     if (keptThen === undefined || keptNow === undefined || !trace || keptThen === null || keptNow === null) return [];
     return [{ target, keptThen, keptNow, waits: waits(trace, now), used: trace.minutesUsed }];
   });
 }
 
-function decided(metAt: Date | null, late: boolean): boolean | null {
-  if (late) return false;
-  return metAt ? true : null;
-}
+/** Kept or broken; null where it is neither yet. */
+const decided = (state: ClockState): boolean | null => (state === 'met' ? true : state === 'breached' ? false : null);
 
-function isLate({ metAt, promisedAt, open, pauses }: TargetTrace, now: Date): boolean {
-  if (!promisedAt) return false;
-  const held = pauses.at(-1)?.to === null;
-  return metAt ? metAt > promisedAt : open && !held && now > promisedAt;
+/** A projected promise as the instants of a clock. */
+function instantsOf({ metAt, promisedAt, open, pauses }: TargetTrace): ClockInstants {
+  const held = pauses.at(-1);
+  return {
+    dueAt: promisedAt ?? NEVER,
+    metAt,
+    breachedAt: null,
+    endedAt: open ? null : (metAt ?? promisedAt ?? NEVER),
+    pausedSince: open && held?.to === null ? held.from : null,
+  };
 }
 
 function waits({ pauses, calendar }: TargetTrace, now: Date): Record<string, number> {

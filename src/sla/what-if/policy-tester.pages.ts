@@ -47,7 +47,7 @@ export class TrialPages {
     return {
       dates: found.map(({ target, minutes, dueAt, fromLaterWord, segments }) => ({
         label: targetName(target, locale),
-        falls: exactTime(dueAt, local),
+        falls: dueAt ? exactTime(dueAt, local) : t('never: the calendar is not open long enough', {}, locale),
         how: fromLaterWord
           ? t(
               '{time} from the word it counts from; were that said when it is filed',

@@ -1,5 +1,6 @@
-import { addBusinessMinutes, CountedSegment, explain } from '../calendars/business-time';
+import { CountedSegment, explain } from '../calendars/business-time';
 import { BusinessCalendar } from '../calendars/calendar';
+import { dueIn } from '../calendars/due-dates';
 import { type Condition, firstMatch, type PolicyConditions, unmetConditions } from '../policies/policy-match';
 import { type PolicyTarget, type PolicyTerms, type PromiseMatch, termsOf } from '../policies/terms';
 
@@ -34,7 +35,8 @@ export interface TriedDate {
   minutes: number;
   /** Counts from the filing, or from a later word: then the date is that of a word said at the filing. */
   fromLaterWord: boolean;
-  dueAt: Date;
+  /** null: the calendar does not hold so much working time. */
+  dueAt: Date | null;
   segments: CountedSegment[];
 }
 
@@ -46,14 +48,14 @@ export function tryDates(terms: PolicyTerms, kind: string, calendar: BusinessCal
   return wanted.flatMap((target) => {
     const minutes = terms.targets[target];
     if (minutes === undefined) return [];
-    const dueAt = addBusinessMinutes(calendar, start, minutes);
+    const dueAt = dueIn(calendar, start, minutes);
     return [
       {
         target,
         minutes,
         fromLaterWord: later.includes(target),
         dueAt,
-        segments: explain(calendar, start, dueAt).filter((each) => each.minutes > 0),
+        segments: dueAt === null ? [] : explain(calendar, start, dueAt).filter((each) => each.minutes > 0),
       },
     ];
   });

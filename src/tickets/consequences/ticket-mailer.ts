@@ -25,7 +25,7 @@ export class TicketLetters {
     const rule = ticketMails[kind];
     if (!rule || (rule.when && !rule.when(ticket, actorId))) return;
     const readers = await this.readers(ticket, rule, details?.watcherId as number | undefined);
-    const promise = kind === 'ticket.filed' ? await this.promiseOf(ticket) : null;
+    const promise = kind === 'ticket.filed' && ticket.promiseTarget !== null ? ticket.promiseAt : null;
     for (const reader of readers) {
       // Nobody gets a mail about what they did themselves, except the promise they were given.
       if (reader.id === actorId && kind !== 'ticket.filed') continue;
@@ -64,14 +64,5 @@ export class TicketLetters {
       ids.push(...watchers.map(({ personId }) => personId));
     }
     return repo(Person).findBy({ id: In(ids) });
-  }
-
-  /** Read anew: the clocks have just written it beside the entity. */
-  private async promiseOf(ticket: Ticket): Promise<Date | null> {
-    const { promiseAt, promiseTarget } = await repo(Ticket).findOneOrFail({
-      where: { id: ticket.id },
-      select: { id: true, promiseAt: true, promiseTarget: true },
-    });
-    return promiseTarget === null ? null : promiseAt;
   }
 }

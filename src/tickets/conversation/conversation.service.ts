@@ -6,6 +6,7 @@ import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { GivenWords } from '../../sla/promises/pledges.service';
 import { Messages } from './messages.service';
+import { TicketClocks } from '../consequences/ticket-clocks';
 import { TicketChronicle } from '../consequences/ticket-facts.service';
 import { ticketSubject } from '../ticket-facts';
 import { storeTicket, TicketFinder } from '../ticket-finder';
@@ -37,6 +38,7 @@ export class Conversation {
     private readonly messages: Messages,
     private readonly chronicle: TicketChronicle,
     private readonly given: GivenWords,
+    private readonly clocks: TicketClocks,
   ) {}
 
   /** The requester's side writes; a ticket that waited for it goes on. */
@@ -93,7 +95,7 @@ export class Conversation {
           wordBy,
           details: { on: waitFor },
         });
-      if (wordBy) await this.given.give(ticketSubject(id), wordBy, actor.id, at);
+      if (wordBy) await this.clocks.owed(ticket, await this.given.give(ticketSubject(id), wordBy, actor.id, at));
       return ticket;
     });
   }

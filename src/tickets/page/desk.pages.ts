@@ -50,7 +50,7 @@ export class DeskPages {
       back: { href: '/queue', label: t('Queue', {}, actor.locale) },
       status: statusBadge(ticket, actor.locale),
       badges: badges(ticket, actor.locale),
-      promise: open ? wholeLine(await this.lines.of(ticket, clocks, reader)) : endPromise(ticket, reader),
+      promise: open ? wholeLine(await this.lines.of(clocks, reader)) : endPromise(ticket, reader),
       ...actions,
       more: [...actions.more, ...additions.flatMap(({ more = [] }) => more)],
       waitingWords: additions.find(({ state }) => state)?.state?.words ?? waitingWords(ticket, clocks, reader),

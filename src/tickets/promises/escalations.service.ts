@@ -7,6 +7,7 @@ import { Actors } from '../../people/access/actors.service';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import type { Person } from '../../people/person.entity';
 import { Team } from '../../people/teams/team.entity';
+import { clockState, isRunning } from '../../sla/clocks/clock-state';
 import { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import type { EscalationAction } from '../../sla/policies/terms';
 import { TicketChronicle } from '../consequences/ticket-facts.service';
@@ -41,7 +42,7 @@ export class PromiseActs {
     return tx(async () => {
       const clock = await repo(SlaClock).findOneBy({ id: alarm.clockId });
       // Whoever slept while it was kept or began to stand still is told nothing that is no longer true.
-      if (!clock || clock.endedAt || clock.pausedSince) return;
+      if (!clock || !isRunning(clock)) return;
       const { ticket } = await this.finder.load(ticketId);
       if (!openStatuses.includes(ticket.status)) return;
       const team =
@@ -95,11 +96,12 @@ export class PromiseActs {
 
   private async tell(
     ticket: Ticket,
-    { target, dueAt }: SlaClock,
+    clock: SlaClock,
     people: readonly Person[],
     team: string | null,
     at: Date,
   ): Promise<void> {
+    const { target, dueAt } = clock;
     for (const person of people) {
       const recipient = this.directory.recipientOf(person);
       if (!recipient) continue;
@@ -115,7 +117,7 @@ export class PromiseActs {
           title: ticket.title,
           what: t(targetWords[target] ?? target, {}, recipient.locale),
           dueAt,
-          late: dueAt < at,
+          late: clockState(clock, at) === 'breached',
           team,
           free: ticket.assigneeId === null,
         },

@@ -64,6 +64,7 @@ export class Approvals {
 
   /** It is this person's turn. */
   async ask(approval: Approval, file: RequestFile, at: Date): Promise<void> {
+    approval.askedAt = at;
     await repo(Approval).update({ id: approval.id }, { askedAt: at });
     const { id: approvalId, approverId, step } = approval;
     const fact = await this.fact('approval.asked', file, null, { approvalId, approverId, step }, at);
@@ -77,7 +78,7 @@ export class Approvals {
       at,
       fact.id,
     );
-    await this.letters.toApprover('approval-asked', await repo(Approval).findOneByOrFail({ id: approvalId }), file, at);
+    await this.letters.toApprover('approval-asked', approval, file, at);
   }
 
   /** Somebody else decides: named by the desk or an administrator, or because the first one left. */

@@ -6,6 +6,7 @@ import { failureOf, type Failure } from './failure';
 import { typedWords } from '../input/forms';
 import type { DeskRequest } from '../page-context';
 import { PageReply, sendPage } from '../reply';
+import { rescueWords } from './rescued-words';
 import { shortPath } from './short-path';
 import type { Views } from '../views';
 
@@ -43,7 +44,19 @@ export class ErrorFilter implements ExceptionFilter {
       return;
     }
     if (error instanceof SignInNeeded && opensPage(req)) res.redirect(303, error.address);
-    else if (wantsJson(req)) this.problem(failure, req, res);
+    else if (failure.retryAfter) void this.askAgain(failure, failure.retryAfter, req, res);
+    else this.tell(failure, req, res);
+  }
+
+  /** Meant to be sent once more, so the words come along even where nobody had read them yet. */
+  private async askAgain(failure: Failure, seconds: number, req: Request, res: Response): Promise<void> {
+    await rescueWords(req, res);
+    res.setHeader('Retry-After', seconds);
+    this.tell(failure, req, res);
+  }
+
+  private tell(failure: Failure, req: Request, res: Response): void {
+    if (wantsJson(req)) this.problem(failure, req, res);
     else this.page(failure, req, res);
   }
 
