@@ -1,7 +1,5 @@
-import { Resvg } from '@resvg/resvg-js';
 import fs from 'node:fs';
 import path from 'node:path';
-import { decompress } from 'wawoff2';
 import type { Mail } from './mail.entity';
 
 /** A drawing among a mail's data, under `pictures.NAME`: the template shows it by `<img src="{{pictures.NAME}}">`. */
@@ -43,6 +41,8 @@ export function withPictures(html: string, pictures: readonly Picture[]): string
 }
 
 export async function pngOf(svg: string, dataDir: string): Promise<Buffer> {
+  // Read with the first drawing: most mails have none, and the program starts sooner without it.
+  const { Resvg } = await import('@resvg/resvg-js');
   const options = { loadSystemFonts: false, fontFiles: [await faceIn(dataDir)], defaultFontFamily: 'Inter Variable' };
   return new Resvg(svg, { font: options, fitTo: { mode: 'width', value: WIDTH }, background: '#ffffff' })
     .render()
@@ -67,6 +67,7 @@ async function faceIn(dataDir: string): Promise<string> {
 }
 
 async function makeFace(source: string, file: string): Promise<void> {
+  const { decompress } = await import('wawoff2');
   await fs.promises.mkdir(path.dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}`;
   await fs.promises.writeFile(draft, await decompress(await fs.promises.readFile(source)));
