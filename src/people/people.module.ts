@@ -12,10 +12,10 @@ import { Departments } from './directory/departments.service';
 import { Erasers, Erasure } from './privacy/erasure.service';
 import { FreshSignInsController } from './sign-in/fresh-sign-ins.controller';
 import { FirstAdministrator } from './directory/first-administrator';
-import { KnownData } from './privacy/personal-data';
-import { KnownDataController } from './privacy/personal-data.controller';
-import { KnownPersonData } from './privacy/people-personal-data';
-import { KnownPerson } from './sign-in/remembered-browser';
+import { PersonalData } from './privacy/personal-data';
+import { PersonalDataController } from './privacy/personal-data.controller';
+import { PeoplePersonalData } from './privacy/people-personal-data';
+import { RememberedBrowser } from './sign-in/remembered-browser';
 import { Navigation, type NavItem } from './access/navigation';
 import { PasswordSignInsController } from './sign-in/password-sign-ins.controller';
 import { PasswordProof } from './sign-in/password-proof.service';
@@ -39,9 +39,9 @@ const services = [
   Erasers,
   Erasure,
   FirstAdministrator,
-  KnownData,
-  KnownPerson,
-  KnownPersonData,
+  PersonalData,
+  RememberedBrowser,
+  PeoplePersonalData,
   PasswordProof,
   Passwords,
   People,
@@ -60,7 +60,7 @@ const controllers = [
   SignInLinksController,
   SignOutsController,
   AccountController,
-  KnownDataController,
+  PersonalDataController,
 ];
 
 @Global()

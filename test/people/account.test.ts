@@ -7,7 +7,7 @@ import { Session } from '../../src/core/web/server/session.entity';
 import { Mail } from '../../src/mail/mail.entity';
 import { Fact } from '../../src/timeline/fact.entity';
 import { Person } from '../../src/people/person.entity';
-import { KnownPerson } from '../../src/people/sign-in/remembered-browser';
+import { RememberedBrowser } from '../../src/people/sign-in/remembered-browser';
 import { days, minutes, signInKind, Tokens } from '../../src/people/access/tokens.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
@@ -194,7 +194,7 @@ describe('the browser that knows somebody', () => {
   const cookieOf = (sent: request.Response): string =>
     decodeURIComponent(/known=([^;]+)/.exec(String(sent.headers['set-cookie']))?.[1] ?? '');
   const known = (cookie: string) =>
-    desk.app.get(KnownPerson).of({
+    desk.app.get(RememberedBrowser).of({
       actor: null,
       at: desk.clock.now(),
       signedCookies: { known: signedCookie(cookie, secret) },

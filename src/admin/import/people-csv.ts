@@ -20,7 +20,7 @@ export interface Fault {
   words: string;
 }
 
-export interface Reading {
+export interface ReadPeople {
   lines: Line[];
   faults: Fault[];
 }
@@ -53,7 +53,7 @@ const roles: Record<string, GrantedRole | 'employee'> = {
 };
 
 /** Reads a list of people; every line that cannot be used is named with its reason. A list without usable columns has one fault, in line 1. */
-export async function readPeople(text: string): Promise<Reading> {
+export async function readPeople(text: string): Promise<ReadPeople> {
   const cells = cellsOf(text);
   if ('words' in cells) return { lines: [], faults: [cells] };
   const [head, ...rows] = cells;
@@ -123,9 +123,9 @@ const cellsByName = (names: (keyof Line | undefined)[], record: string[]): Row['
     names.map((name, index) => [name, visible(record[index] ?? '').trim()]).filter(([name, cell]) => name && cell),
   );
 
-async function checked(rows: Row[]): Promise<Reading> {
+async function checked(rows: Row[]): Promise<ReadPeople> {
   const breathing = new Breathing();
-  const reading: Reading = { lines: [], faults: [] };
+  const reading: ReadPeople = { lines: [], faults: [] };
   const firstWith = new Map<string, number>();
   for (const row of rows) {
     await breathing.pause();

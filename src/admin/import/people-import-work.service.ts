@@ -4,6 +4,8 @@ import { repo, tx } from '../../core/database/tx';
 import { Conflict, NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
 import { Job } from '../../core/jobs/job.entity';
 import { Jobs } from '../../core/jobs/jobs.service';
+import { type HeldJob, later } from '../../core/jobs/leases';
+import { Stopping } from '../../core/jobs/stopping';
 import { Timeline } from '../../timeline/timeline.service';
 import type { Fault } from './people-csv';
 import { PeopleImport } from './people-import.entity';
@@ -43,19 +45,31 @@ export class PeopleImportWork {
     private readonly jobs: Jobs,
     private readonly work: PeopleImportLines,
     private readonly timeline: Timeline,
+    private readonly stopping: Stopping,
   ) {}
 
   async run(at: Date): Promise<void> {
     for (const { key } of await this.unfinished()) {
-      if (!(await this.jobs.claim(importKind, key, at))) continue;
-      while (await this.step(key, at));
-      await this.jobs.finish(importKind, key, at);
+      const held = this.stopping.now ? null : await this.jobs.claim(importKind, key, at);
+      if (held) await this.jobs.whileHeld(held, () => this.all(held, at));
     }
   }
 
-  /** When a jumping clock has to look: at once, where something is unfinished. */
+  /** When a jumping clock has to look: as soon as something unfinished is free. */
   async nextWake(): Promise<Date | null> {
-    return (await this.unfinished())[0]?.nextAt ?? null;
+    const free = (await this.unfinished()).map(({ nextAt, leaseUntil }) =>
+      later(leaseUntil ?? nextAt, leaseUntil ? 1 : 0),
+    );
+    return free.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+  }
+
+  private async all(held: HeldJob, at: Date): Promise<void> {
+    try {
+      while (await this.step(held, at)) if (this.stopping.now) return await this.jobs.leave(held);
+      await this.jobs.finish(held, at);
+    } catch (error) {
+      await this.jobs.fail(held, at, error);
+    }
   }
 
   private unfinished(): Promise<Job[]> {
@@ -63,19 +77,19 @@ export class PeopleImportWork {
   }
 
   /** One transaction with its own mark of how far it came. False when the list is done. */
-  private async step(key: string, at: Date): Promise<boolean> {
-    const piece = await this.pieceOf(key);
+  private async step(held: HeldJob, at: Date): Promise<boolean> {
+    const piece = await this.pieceOf(held);
     if (!piece) return false;
     const turn = turnOf(piece);
     if (!turn) return this.end(piece, at);
     try {
       await tx(async () => {
         await this.work.run(turn.stage, turn.lines, piece.list.actorId, at);
-        await this.keep(key, piece, turn, [], at);
+        await this.keep(held, piece, turn, []);
       });
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      await this.keep(key, piece, turn, await this.oneByOne(piece, turn, at), at);
+      await this.keep(held, piece, turn, await this.oneByOne(piece, turn, at));
     }
     return true;
   }
@@ -94,23 +108,23 @@ export class PeopleImportWork {
     return refused;
   }
 
-  private keep(key: string, piece: Piece, { stage, lines }: Turn, refused: Fault[], at: Date): Promise<void> {
+  private keep(held: HeldJob, piece: Piece, { stage, lines }: Turn, refused: Fault[]): Promise<void> {
     const { list, turns, cursor, progress } = piece;
     const mayWait = stage === 'managers' && cursor.turn < turns.length;
     const together = mayWait ? [...cursor.together, ...refused.map(({ line }) => line)] : cursor.together;
     return tx(async () => {
       if (refused.length && !mayWait)
         await repo(PeopleImport).update({ id: list.id }, { left: [...(list.left ?? []), ...refused] });
-      const kept = await this.jobs.keep(importKind, key, at, {
+      const kept = await this.jobs.keep(held, {
         cursor: { turn: cursor.turn + 1, together },
         progress: progress + lines.length,
       });
-      if (!kept) throw new Error(`Another instance has taken over ${key}`);
+      if (!kept) throw new Error(`Another instance has taken over ${held.key}`);
     });
   }
 
-  private async pieceOf(key: string): Promise<Piece | null> {
-    const { cursor, progress } = await repo(Job).findOneByOrFail({ kind: importKind, key });
+  private async pieceOf({ id, key }: HeldJob): Promise<Piece | null> {
+    const { cursor, progress } = await repo(Job).findOneByOrFail({ id });
     const list = await repo(PeopleImport).findOneBy({ id: Number(key), doneAt: IsNull() });
     if (!list) return null;
     const lines = list.text ? (JSON.parse(list.text) as ImportLine[]) : [];

@@ -7,12 +7,12 @@ import { At } from '../../core/web/at.decorator';
 import { Roles } from '../../core/web/access';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { ImportForm } from '../admin.forms';
-import { importDonePage, importPage, previewPage, progressPage } from './people-imports.pages';
+import { importDonePage, importPage, importPreviewPage, progressPage } from './people-imports.pages';
 import { PeopleImports } from './people-imports.service';
 
 const largestFile = 2_000_000;
@@ -31,7 +31,7 @@ export class PeopleImportsController {
   @UseInterceptors(receives('file'))
   async create(@Body() body: unknown, @Uploaded() upload: Upload, @Me() me: Actor, @At() at: Date) {
     const form = await submitted(ImportForm, body);
-    return mended(
+    return formAgain(
       form,
       (errors, typed) => page('admin/import', importPage(typed.text, errors), { status: 422 }),
       async (value) => {
@@ -54,7 +54,7 @@ export class PeopleImportsController {
     if (list.doneAt) return page('admin/import-done', importDonePage(list, me.locale));
     if (list.startedAt)
       return page('admin/import-progress', progressPage(await this.imports.progress(list), me.locale));
-    return page('admin/import-preview', previewPage(id, await this.imports.plan(list)));
+    return page('admin/import-preview', importPreviewPage(id, await this.imports.plan(list)));
   }
 
   @Post(':id')
@@ -62,8 +62,8 @@ export class PeopleImportsController {
     const list = await this.imports.mine(id, me.id, at);
     if (list.startedAt) return seeOther(`/admin/people-imports/${id}`);
     const again = async (errors: Record<string, string>) =>
-      page('admin/import-preview', previewPage(id, await this.imports.plan(list), errors), { status: 422 });
-    return mended({ value: null, errors: null, typed: {} }, again, async () => {
+      page('admin/import-preview', importPreviewPage(id, await this.imports.plan(list), errors), { status: 422 });
+    return formAgain({ value: null, errors: null, typed: {} }, again, async () => {
       await this.imports.start(list, await this.imports.checked(list, me, at), at);
       return seeOther(`/admin/people-imports/${id}`);
     });

@@ -1,7 +1,7 @@
 import type { FieldErrors } from '../../core/errors';
 import { formatNumber, t, tn } from '../../core/words/words';
 import { roleWords } from '../../people/role-words';
-import type { Change, Plan } from './people-plan';
+import type { Change, ImportPlan } from './people-plan';
 import type { Line } from './people-csv';
 import type { PeopleImport } from './people-import.entity';
 
@@ -30,7 +30,7 @@ const whatWords: Record<Change['what'][number], string> = {
   active: 'works here again',
 };
 
-export function previewPage(id: number, plan: Plan, errors?: FieldErrors) {
+export function importPreviewPage(id: number, plan: ImportPlan, errors?: FieldErrors) {
   const { faults, added, changed, unchanged, departments } = plan;
   const anything = added.length + changed.length > 0;
   const counts = [

@@ -10,11 +10,11 @@ import { days } from '../../people/access/tokens.service';
 import type { Actor } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Erasers } from '../../people/privacy/erasure.service';
-import { knownPeople } from './existing-people';
+import { existingPeople } from './existing-people';
 import { readPeople } from './people-csv';
 import { PeopleImport } from './people-import.entity';
 import { importKind, stepsOf } from './people-import-work.service';
-import { changesRoles, linesToDo, type Plan, planImport } from './people-plan';
+import { changesRoles, linesToDo, type ImportPlan, planImport } from './people-plan';
 
 const kept = days(1);
 
@@ -50,13 +50,13 @@ export class PeopleImports implements OnModuleInit {
     return list;
   }
 
-  async plan(list: PeopleImport): Promise<Plan> {
+  async plan(list: PeopleImport): Promise<ImportPlan> {
     const departments = new Set((await this.directory.departments()).map(({ name }) => name));
-    return planImport(await readPeople(list.text), await knownPeople(), departments);
+    return planImport(await readPeople(list.text), await existingPeople(), departments);
   }
 
   /** Every fault is told before anything is done. What was looked at may have changed meanwhile, so it is planned again. */
-  async checked(list: PeopleImport, actor: Actor, at: Date): Promise<Plan> {
+  async checked(list: PeopleImport, actor: Actor, at: Date): Promise<ImportPlan> {
     const plan = await this.plan(list);
     if (plan.faults.length) throw new RuleBroken('The list cannot be used any more as it is. Look at it again.');
     if (changesRoles(plan)) mustBeFresh(actor, at);
@@ -64,7 +64,7 @@ export class PeopleImports implements OnModuleInit {
   }
 
   /** From here on it goes on by itself; a second click changes nothing. */
-  start(list: PeopleImport, plan: Plan, at: Date): Promise<void> {
+  start(list: PeopleImport, plan: ImportPlan, at: Date): Promise<void> {
     const lines = linesToDo(plan);
     return tx(async () => {
       const text = JSON.stringify(lines);

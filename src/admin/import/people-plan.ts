@@ -1,8 +1,8 @@
 import type { GrantedRole } from '../../people/person-role.entity';
-import type { Fault, Line, Reading } from './people-csv';
+import type { Fault, Line, ReadPeople } from './people-csv';
 
 /** Somebody whom the desk knows already. */
-export interface Known {
+export interface ExistingPerson {
   id: number;
   name: string;
   email: string;
@@ -14,7 +14,7 @@ export interface Known {
 
 export interface Change {
   line: Line;
-  known: Known;
+  known: ExistingPerson;
   what: ('name' | 'department' | 'manager' | 'roles' | 'active')[];
 }
 
@@ -23,7 +23,7 @@ export interface ImportLine extends Line {
   isNew: boolean;
 }
 
-export interface Plan {
+export interface ImportPlan {
   faults: Fault[];
   added: Line[];
   changed: Change[];
@@ -34,17 +34,17 @@ export interface Plan {
 
 /** What a list would do to those who are here. Pure: the same list and the same people give the same plan. */
 export function planImport(
-  { lines, faults }: Reading,
-  known: ReadonlyMap<string, Known>,
+  { lines, faults }: ReadPeople,
+  known: ReadonlyMap<string, ExistingPerson>,
   departments: ReadonlySet<string>,
-): Plan {
+): ImportPlan {
   const inList = new Map(lines.map((line) => [line.email, line]));
   const wrong = [
     ...lines.flatMap((line) => managerFault(line, inList, known)),
     ...lastAdministratorFaults(lines, inList, known),
   ];
   const usable = lines.filter((line) => !wrong.some((fault) => fault.line === line.line));
-  const plan: Plan = {
+  const plan: ImportPlan = {
     faults: [...faults, ...wrong].toSorted((a, b) => a.line - b.line),
     added: [],
     changed: [],
@@ -65,17 +65,17 @@ export function planImport(
 }
 
 /** In the order of the list. */
-export const linesToDo = ({ added, changed }: Plan): ImportLine[] =>
+export const linesToDo = ({ added, changed }: ImportPlan): ImportLine[] =>
   [
     ...added.map((line) => ({ ...line, isNew: true })),
     ...changed.map(({ line }) => ({ ...line, isNew: false })),
   ].toSorted((a, b) => a.line - b.line);
 
 /** Whether somebody would have another role than now. */
-export const changesRoles = ({ added, changed }: Plan): boolean =>
+export const changesRoles = ({ added, changed }: ImportPlan): boolean =>
   added.some(({ roles }) => roles?.length) || changed.some(({ what }) => what.includes('roles'));
 
-function differences(line: Line, person: Known): Change['what'] {
+function differences(line: Line, person: ExistingPerson): Change['what'] {
   const what: Change['what'] = [];
   if (line.name !== person.name) what.push('name');
   if (line.department !== undefined && line.department !== person.department) what.push('department');
@@ -85,7 +85,11 @@ function differences(line: Line, person: Known): Change['what'] {
   return what;
 }
 
-function managerFault(line: Line, inList: ReadonlyMap<string, Line>, known: ReadonlyMap<string, Known>): Fault[] {
+function managerFault(
+  line: Line,
+  inList: ReadonlyMap<string, Line>,
+  known: ReadonlyMap<string, ExistingPerson>,
+): Fault[] {
   if (!line.manager) return [];
   const fault = (words: string) => [{ line: line.line, words }];
   if (line.manager === line.email) return fault('Nobody is their own manager.');
@@ -104,10 +108,11 @@ function managerFault(line: Line, inList: ReadonlyMap<string, Line>, known: Read
 function lastAdministratorFaults(
   lines: readonly Line[],
   inList: ReadonlyMap<string, Line>,
-  known: ReadonlyMap<string, Known>,
+  known: ReadonlyMap<string, ExistingPerson>,
 ): Fault[] {
   const now = [...known.values()].filter(({ active, roles }) => active && roles.includes('administrator'));
-  const stays = ({ email, roles }: Known): boolean => (inList.get(email)?.roles ?? roles).includes('administrator');
+  const stays = ({ email, roles }: ExistingPerson): boolean =>
+    (inList.get(email)?.roles ?? roles).includes('administrator');
   if (!now.length || now.some(stays) || lines.some(({ roles }) => roles?.includes('administrator'))) return [];
   return lines
     .filter(({ email }) => now.some((administrator) => administrator.email === email))

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { In } from 'typeorm';
 import { Config } from '../config';
-import { afterCommit, repo } from '../database/tx';
+import { afterCommit, outsideTransaction, repo } from '../database/tx';
 import { FileLost } from '../errors';
 import { StoredFile } from './stored-file.entity';
 
@@ -52,6 +52,7 @@ export class FolderStore extends FileStore {
   }
 
   async keep({ path: from, name }: IncomingFile): Promise<KeptFile> {
+    outsideTransaction();
     const key = randomBytes(24).toString('hex');
     const target = this.place(key);
     const made = await fs.promises.mkdir(path.dirname(target), { recursive: true });

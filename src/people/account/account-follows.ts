@@ -4,7 +4,7 @@ import { t } from '../../core/words/words';
 import { pageLink } from '../../mail/link-minters';
 import { Outbox } from '../../mail/outbox.service';
 import type { Fact } from '../../timeline/fact.entity';
-import { Followers } from '../../timeline/reactors';
+import { Reactors } from '../../timeline/reactors';
 import { PeopleDirectory } from '../directory/people-directory';
 import { Person } from '../person.entity';
 import { roleWords } from '../role-words';
@@ -15,13 +15,13 @@ const told = ['person.password_set', 'person.password_removed', 'person.roles_ch
 @Injectable()
 export class AccountFollows implements OnModuleInit {
   constructor(
-    private readonly followers: Followers,
+    private readonly reactors: Reactors,
     private readonly outbox: Outbox,
     private readonly directory: PeopleDirectory,
   ) {}
 
   onModuleInit(): void {
-    this.followers.follow('people: tell the owner', told, (fact, at) => this.tell(fact, at));
+    this.reactors.follow('people: tell the owner', told, (fact, at) => this.tell(fact, at));
   }
 
   private async tell(fact: Fact, at: Date): Promise<void> {

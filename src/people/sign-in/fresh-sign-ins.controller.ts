@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { SignedIn } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { submitted } from '../../core/web/input/forms';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
@@ -41,7 +41,7 @@ export class FreshSignInsController {
     @Req() req: ActorRequest,
     @Res({ passthrough: true }) res: Response,
   ) {
-    return mended(
+    return formAgain(
       await submitted(OwnPasswordForm, body),
       (errors) => this.page(me, at, errors),
       async ({ password }) => {
@@ -63,7 +63,11 @@ export class FreshSignInsController {
   private async page(me: Actor, at: Date, errors?: Record<string, string>) {
     return page(
       'people/sign-in-again',
-      freshSignInPage(me, await this.passwords.isSet(me.id), at, errors),
+      freshSignInPage(me, at, {
+        hasPassword: await this.passwords.isSet(me.id),
+        mailPossible: this.mails.possible,
+        errors,
+      }),
       errors ? { status: 422 } : {},
     );
   }

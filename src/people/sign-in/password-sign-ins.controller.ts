@@ -7,8 +7,9 @@ import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { ActorRequest } from '../actor';
 import { PasswordProof } from './password-proof.service';
-import { KnownPerson } from './remembered-browser';
+import { RememberedBrowser } from './remembered-browser';
 import { PasswordSignInForm } from './sign-in.forms';
+import { SignInMails } from './sign-in-mails';
 import { signInPage } from './sign-in.pages';
 import { SignIn } from './sign-in.service';
 
@@ -17,8 +18,9 @@ import { SignIn } from './sign-in.service';
 export class PasswordSignInsController {
   constructor(
     private readonly proof: PasswordProof,
-    private readonly known: KnownPerson,
+    private readonly known: RememberedBrowser,
     private readonly signIn: SignIn,
+    private readonly mails: SignInMails,
   ) {}
 
   @Post()
@@ -29,11 +31,10 @@ export class PasswordSignInsController {
     @Res({ passthrough: true }) res: Response,
   ) {
     const { value, errors, typed } = await submitted(PasswordSignInForm, body);
-    const again = (faults: Record<string, string>) =>
-      page('people/sign-in', signInPage({ next: value.next, typed, errors: faults, withPassword: true }), {
-        layout: 'layout-plain',
-        status: 422,
-      });
+    const again = (faults: Record<string, string>) => {
+      const given = { next: value.next, typed, errors: faults, withPassword: true, mailPossible: this.mails.possible };
+      return page('people/sign-in', signInPage(given), { layout: 'layout-plain', status: 422 });
+    };
     if (errors) return again(errors);
     const { email, password } = value;
     const browser = await this.known.browserOf(req, email);

@@ -10,30 +10,30 @@ const remembered = days(90);
 const cookie = (secure: boolean) => ({ name: 'known', secure, maxAge: remembered });
 const form = /^(\d+)\.(\d+)\.(\d+)$/;
 
-interface Known {
+interface Remembered {
   personId: number;
   sessionEpoch: number;
   at: Date;
 }
 
-export function rememberKnown(res: Response, { personId, sessionEpoch, at }: Known, secure: boolean): void {
+export function rememberBrowser(res: Response, { personId, sessionEpoch, at }: Remembered, secure: boolean): void {
   seal(res, cookie(secure), `${personId}.${sessionEpoch}.${at.getTime()}`);
 }
 
 /** Whoever signs out here wants nothing of them left in this browser. */
-export function forgetKnown(req: Request, res: Response, secure: boolean): void {
+export function forgetBrowser(req: Request, res: Response, secure: boolean): void {
   dropSealed(req, res, cookie(secure));
 }
 
 /** A cookie from before version 0.3 counts as long as it would have: it is replaced when its person signs in. */
-function readKnown(req: Request, secure: boolean): Known | null {
+function readRemembered(req: Request, secure: boolean): Remembered | null {
   const parts = form.exec(unseal(req, cookie(secure)) ?? unsealOld(req, cookie(secure), form) ?? '');
   return parts && { personId: Number(parts[1]), sessionEpoch: Number(parts[2]), at: new Date(Number(parts[3])) };
 }
 
 /** Tells whose browser this is: who is signed in, else who signed in here within 90 days. For pages whose personal link asks for no more. */
 @Injectable()
-export class KnownPerson {
+export class RememberedBrowser {
   constructor(
     private readonly actors: Actors,
     private readonly config: Config,
@@ -50,13 +50,13 @@ export class KnownPerson {
     return known && actor?.email === email ? `${actor.id}.${known.at.getTime()}` : null;
   }
 
-  private read(req: ActorRequest): Known | null {
-    const known = readKnown(req, this.config.secureCookies);
+  private read(req: ActorRequest): Remembered | null {
+    const known = readRemembered(req, this.config.secureCookies);
     if (!known || req.at.getTime() - known.at.getTime() > remembered || known.at > req.at) return null;
     return known;
   }
 
-  private async ofCookie(known: Known | null): Promise<Actor | null> {
+  private async ofCookie(known: Remembered | null): Promise<Actor | null> {
     return known && this.actors.load(known.personId, known.sessionEpoch);
   }
 }

@@ -7,22 +7,31 @@ import { nextQuery } from '../../core/web/input/safe-path';
 import { hasAddress } from '../directory/people-directory';
 import type { Person } from '../person.entity';
 
-interface Given {
+interface SignInGiven {
   next: string;
   typed?: Typed;
   errors?: FieldErrors;
   withPassword?: boolean;
+  /** False where no mail server is set. */
+  mailPossible: boolean;
 }
 
-export const signInPage = ({ next, typed = {}, errors, withPassword = false }: Given) => ({
+export const signInPage = ({ next, typed = {}, errors, withPassword = false, mailPossible }: SignInGiven) => ({
   title: t('Sign in'),
   next,
   typed,
   errors,
-  withPassword,
+  withPassword: withPassword || !mailPossible,
+  mailMissing: !mailPossible,
 });
 
-export const freshSignInPage = (me: Actor, hasPassword: boolean, at: Date, errors?: FieldErrors) => {
+interface FreshGiven {
+  hasPassword: boolean;
+  mailPossible: boolean;
+  errors?: FieldErrors;
+}
+
+export const freshSignInPage = (me: Actor, at: Date, { hasPassword, mailPossible, errors }: FreshGiven) => {
   const fresh = isFresh(me, at);
   return {
     title: t('Sign in again', {}, me.locale),
@@ -32,14 +41,18 @@ export const freshSignInPage = (me: Actor, hasPassword: boolean, at: Date, error
       : t('Passwords and roles are changed only by somebody who has just signed in.', {}, me.locale),
     fresh,
     hasPassword,
+    mailPossible,
     email: me.email,
     errors,
   };
 };
 
-export const linkSentPage = () => ({ title: t('Look into your mail') });
+export const linkSentPage = (mailPossible: boolean) => ({
+  title: mailPossible ? t('Look into your mail') : t('No email can be sent'),
+  mailMissing: !mailPossible,
+});
 
-export const comeInPage = (person: Person, raw: string, next: string) => ({
+export const confirmSignInPage = (person: Person, raw: string, next: string) => ({
   title: t('Come in'),
   greeting: hasAddress(person) ? t('Hello {name}.', { name: firstNameOf(person.name) }) : t('Welcome.'),
   label: t('Come in as {name}', { name: firstNameOf(person.name) }),

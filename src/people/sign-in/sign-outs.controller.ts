@@ -6,7 +6,7 @@ import { Public, SignedIn } from '../../core/web/access';
 import { seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor, ActorRequest } from '../actor';
-import { forgetKnown } from './remembered-browser';
+import { forgetBrowser } from './remembered-browser';
 import { Me } from '../me.decorator';
 import { Rights } from '../access/rights.service';
 import { SignIn } from './sign-in.service';
@@ -43,7 +43,7 @@ export class SignOutsController {
 
   /** Whoever sits down here next finds no page, no picture and no draft. Cookies are taken off one by one: the flash stays. */
   private clean(req: ActorRequest, res: Response): void {
-    forgetKnown(req, res, this.config.secureCookies);
+    forgetBrowser(req, res, this.config.secureCookies);
     res.setHeader('Clear-Site-Data', '"cache", "storage"');
   }
 }

@@ -12,7 +12,7 @@ export interface NewMessage {
   files?: KeptFile[];
 }
 
-export interface Said {
+export interface MessageSaid {
   id: number;
   words: string;
   authorName: string;
@@ -23,7 +23,7 @@ export interface Said {
 export class Messages {
   constructor(private readonly files: FileStore) {}
 
-  async add(ticket: Ticket, author: { id: number; name: string }, message: NewMessage, at: Date): Promise<Said> {
+  async add(ticket: Ticket, author: { id: number; name: string }, message: NewMessage, at: Date): Promise<MessageSaid> {
     const { visibility, purpose } = message;
     const saved = await repo(Message).save({
       ticketId: ticket.id,

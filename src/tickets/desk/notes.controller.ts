@@ -11,7 +11,7 @@ import { Me } from '../../people/me.decorator';
 import { Conversation } from '../conversation/conversation.service';
 import { HandlesTicket } from '../conversation/ticket-doors';
 import { TicketShow } from '../page/ticket-show';
-import { WordsForm } from '../ticket.forms';
+import { MessageForm } from '../ticket.forms';
 
 @Controller('tickets/:id/notes')
 @Roles('agent', 'lead')
@@ -31,7 +31,7 @@ export class NotesController {
     @Uploaded() upload: Upload,
     @At() at: Date,
   ) {
-    const form = await submitted(WordsForm, body);
+    const form = await submitted(MessageForm, body);
     const errors = { ...form.errors, ...(upload.problem ? { text: upload.problem } : {}) };
     if (Object.keys(errors).length)
       return this.tickets.show(me, id, at, { form: 'note', typed: form.typed, errors, status: 422 });

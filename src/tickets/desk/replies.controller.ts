@@ -17,8 +17,8 @@ import { HandlesTicket } from '../conversation/ticket-doors';
 import type { Draft } from '../draft';
 import { TicketShow } from '../page/ticket-show';
 import { ReplyForm } from '../ticket.forms';
-import { givenTime } from './pledge-time';
-import { Meanwhile } from './edit-conflict';
+import { pledgeTime } from './pledge-time';
+import { EditConflict } from './edit-conflict';
 
 @Controller('tickets/:id/replies')
 @Roles('agent', 'lead')
@@ -26,7 +26,7 @@ export class RepliesController {
   constructor(
     private readonly conversation: Conversation,
     private readonly tickets: TicketShow,
-    private readonly meanwhile: Meanwhile,
+    private readonly conflict: EditConflict,
     private readonly calendar: DeskCalendar,
   ) {}
 
@@ -41,7 +41,7 @@ export class RepliesController {
     @At() at: Date,
   ) {
     const form = await submitted(ReplyForm, body);
-    const word = givenTime(form.value, me, at);
+    const word = pledgeTime(form.value, me, at);
     const errors = { ...form.errors, ...word.errors, ...(upload.problem ? { text: upload.problem } : {}) };
     const again = (wrong: FieldErrors, status: Draft['status']) =>
       this.tickets.show(me, id, at, { form: 'reply', typed: form.typed, errors: wrong, status });
@@ -52,7 +52,7 @@ export class RepliesController {
       const path = await once(me.id, submission, at, async () => {
         await this.conversation.reply(me, id, { words: text, files, seen }, at, {
           waitFor: then === 'requester' ? then : undefined,
-          wordBy: word.at ?? undefined,
+          pledgedAt: word.at ?? undefined,
         });
         return `/tickets/${id}#composer`;
       });
@@ -62,7 +62,7 @@ export class RepliesController {
       );
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
-      return again({ text: await this.meanwhile.faster(me, id, seen, at) }, 409);
+      return again({ text: await this.conflict.faster(me, id, seen, at) }, 409);
     }
   }
 }
