@@ -131,7 +131,7 @@ describe('errors', () => {
   it('what nests without end harms nobody', async () => {
     const deep = `${'{"email":'.repeat(5000)}1${'}'.repeat(5000)}`;
     const page = await request(desk.server).post('/sign-in').type('json').send(deep).set('accept', 'text/html');
-    expect([page.status, page.text]).toEqual([422, expect.stringMatching(/Give your e?mail address/)]);
+    expect([page.status, page.text]).toEqual([422, expect.stringContaining('That did not work yet.')]);
     const brackets = '[a]'.repeat(5000);
     await request(desk.server).post('/sign-in').type('form').send(`email${brackets}=x`).expect(422);
   });
