@@ -74,9 +74,9 @@ const REFUSED: Record<string, Record<string, string>[]> = {
     { 'src/core/a.api.ts': lines(126) },
     { 'test/a.test.ts': lines(361) },
   ],
-  'nine of ten files in src have at most 135 lines': [
+  'nine of ten files in src have at most 140 lines': [
     Object.fromEntries(
-      Array.from({ length: 50 }, (_, index) => [`src/core/file-${index}.ts`, lines(index < 6 ? 136 : 9)]),
+      Array.from({ length: 50 }, (_, index) => [`src/core/file-${index}.ts`, lines(index < 6 ? 141 : 9)]),
     ),
   ],
   'kinds are suffixes, never folders, and file names are kebab-case': [

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ScheduleEntry } from '../../core/jobs/jobs.service';
+import type { ScheduleEntry } from '../../core/jobs/schedule-entry';
 import { Company } from '../company/company';
 import { Diary } from '../simulator/diary.service';
 import { Living, longestGap } from './living.service';
