@@ -1,3 +1,4 @@
+import { minute } from '../../core/time';
 import { chairs, type Chair, type Walk } from './walk';
 
 /** The promise of a first word: until when, and when it came. */
@@ -76,7 +77,6 @@ export function stepOf(walk: Walk, seen: Seen): WalkStep {
 
 export const nextChair = (chair: Chair): Chair | null => chairs[chairs.indexOf(chair) + 1] ?? null;
 
-const minute = 60_000;
 const toFirstWord = 25;
 const toSolution = 32;
 
