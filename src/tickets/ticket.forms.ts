@@ -126,11 +126,11 @@ export class WatcherForm extends SubmissionForm {
   @trimmed() @IsEmail({}, { message: 'Give the mail address of a colleague.' }) @MaxLength(254) person: string;
 }
 
-export class SortForm extends SubmissionForm {
+export class SortForm extends VersionedForm {
   @wholeOrNone() @IsInt({ message: 'Choose a service.' }) @Min(1) @Max(largestId) serviceId: number;
 }
 
-export class WeighForm extends SubmissionForm {
+export class WeighForm extends VersionedForm {
   @wholeOrNone() @IsIn([1, 2, 3], { message: 'Choose the impact.' }) impact: Level;
   @wholeOrNone() @IsIn([1, 2, 3], { message: 'Choose the urgency.' }) urgency: Level;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { IncomingFile } from '../../core/files/file-store';
 import { tx } from '../../core/database/tx';
-import { Conflict, NotAllowed } from '../../core/errors';
+import { NotAllowed } from '../../core/errors';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { GivenWords } from '../../sla/promises/pledges.service';
@@ -12,6 +12,7 @@ import { ticketSubject } from '../ticket-facts';
 import { storeTicket, TicketFinder } from '../ticket-finder';
 import type { Party } from '../ticket-flow';
 import { mayAnswer } from '../ticket.policy';
+import { EditConflict } from '../ticket-telling';
 import type { Ticket } from '../ticket.entity';
 
 export interface Words {
@@ -117,7 +118,15 @@ export class Conversation {
   /** In the reply's own transaction: of two at the same instant, one has read the other or is told so. */
   private async checkRead(actor: Actor, { id }: Ticket, seen: number | undefined): Promise<void> {
     const newest = seen === undefined ? null : await this.messages.newestPublic(id, actor.id);
-    if (newest && newest.id > seen!) throw new Conflict(t('Somebody wrote while you were writing.', {}, actor.locale));
+    if (!newest || newest.id <= seen!) return;
+    const slots = { name: newest.author?.name ?? '' };
+    throw new EditConflict(
+      t(
+        '{name} wrote while you were writing. Read it above, then send yours; your words are kept.',
+        slots,
+        actor.locale,
+      ),
+    );
   }
 
   private async takeIfFree(actor: Actor, ticket: Ticket, at: Date): Promise<boolean> {

@@ -1,21 +1,30 @@
-import { Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post } from '@nestjs/common';
 import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
+import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Handling } from '../lifecycle/assignment.service';
+import { TicketShow } from '../page/ticket-show';
+import { VersionedForm } from '../ticket.forms';
 
 @Controller('tickets/:id/assignments')
 @Roles('agent', 'lead')
 export class AssignmentsController {
-  constructor(private readonly handling: Handling) {}
+  constructor(
+    private readonly handling: Handling,
+    private readonly tickets: TicketShow,
+  ) {}
 
-  /** "Take it." */
+  /** "Take it"; "Take it over" comes from a page that shows who has it. */
   @Post()
-  async create(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date) {
-    await this.handling.take(me, id, at);
-    return seeOther(`/tickets/${id}`);
+  async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
+    const form = await submitted(VersionedForm, body);
+    return this.tickets.mended(me, id, at, { form: 'take', field: 'take' }, form, async ({ version = 0 }) => {
+      await this.handling.take(me, id, at, { version, at });
+      return seeOther(`/tickets/${id}`);
+    });
   }
 }

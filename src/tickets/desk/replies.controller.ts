@@ -17,7 +17,6 @@ import type { Draft } from '../draft';
 import { TicketShow } from '../page/ticket-show';
 import { ReplyForm } from '../ticket.forms';
 import { givenTime } from './pledge-time';
-import { Meanwhile } from './edit-conflict';
 
 @Controller('tickets/:id/replies')
 @Roles('agent', 'lead')
@@ -25,7 +24,6 @@ export class RepliesController {
   constructor(
     private readonly conversation: Conversation,
     private readonly tickets: TicketShow,
-    private readonly meanwhile: Meanwhile,
     private readonly calendar: DeskCalendar,
   ) {}
 
@@ -59,7 +57,7 @@ export class RepliesController {
       );
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
-      return again({ text: await this.meanwhile.faster(me, id, seen, at) }, 409);
+      return again({ text: await this.tickets.conflictWords(error, me, id, at) }, 409);
     }
   }
 }

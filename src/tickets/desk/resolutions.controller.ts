@@ -13,7 +13,6 @@ import { Ending } from '../lifecycle/resolution.service';
 import { ticketSubject } from '../ticket-facts';
 import { TicketShow } from '../page/ticket-show';
 import { SolveForm } from '../ticket.forms';
-import { Meanwhile } from './edit-conflict';
 
 @Controller('tickets/:id/solutions')
 @Roles('agent', 'lead')
@@ -22,30 +21,21 @@ export class SolutionsController {
     private readonly ending: Ending,
     private readonly guesses: Guesses,
     private readonly tickets: TicketShow,
-    private readonly meanwhile: Meanwhile,
   ) {}
 
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(SolveForm, body);
-    if (form.errors)
-      return this.tickets.show(me, id, at, { form: 'solve', typed: form.typed, errors: form.errors, status: 422 });
-    const { outcome, solution, version, submission, guess } = form.value;
-    const missed = await this.meanwhile.changed(me, id, version, at);
-    if (missed)
-      return this.tickets.show(me, id, at, {
-        form: 'solve',
-        typed: form.typed,
-        errors: { solution: missed },
-        status: 409,
+    return this.tickets.mended(me, id, at, { form: 'solve', field: 'solution' }, form, async (value) => {
+      const { outcome, solution, version, submission, guess } = value;
+      const path = await once(me.id, submission, at, async () => {
+        const { cycle } = await this.ending.resolve(me, id, { outcome, words: solution, version }, at);
+        if (guess !== undefined) await this.guesses.guessScore(ticketSubject(id), cycle, me.id, guess, at);
+        return '/queue';
       });
-    const path = await once(me.id, submission, at, async () => {
-      const { cycle } = await this.ending.resolve(me, id, { outcome, words: solution }, at);
-      if (guess !== undefined) await this.guesses.guessScore(ticketSubject(id), cycle, me.id, guess, at);
-      return '/queue';
-    });
-    return seeOther(path, {
-      flash: t('FH-{id} is solved. The person is asked whether it is right.', { id }, me.locale),
+      return seeOther(path, {
+        flash: t('FH-{id} is solved. The person is asked whether it is right.', { id }, me.locale),
+      });
     });
   }
 }

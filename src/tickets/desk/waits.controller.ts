@@ -10,7 +10,6 @@ import { Me } from '../../people/me.decorator';
 import { Handling } from '../lifecycle/assignment.service';
 import { TicketShow } from '../page/ticket-show';
 import { WaitForm } from '../ticket.forms';
-import { Meanwhile } from './edit-conflict';
 
 @Controller('tickets/:id/waits')
 @Roles('agent', 'lead')
@@ -18,28 +17,19 @@ export class WaitsController {
   constructor(
     private readonly handling: Handling,
     private readonly tickets: TicketShow,
-    private readonly meanwhile: Meanwhile,
   ) {}
 
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(WaitForm, body);
-    if (form.errors)
-      return this.tickets.show(me, id, at, { form: 'wait', typed: form.typed, errors: form.errors, status: 422 });
-    const { waitingOn, waitReason, version, submission } = form.value;
-    const missed = await this.meanwhile.changed(me, id, version, at);
-    if (missed)
-      return this.tickets.show(me, id, at, {
-        form: 'wait',
-        typed: form.typed,
-        errors: { waitReason: missed },
-        status: 409,
-      });
-    return seeOther(
-      await once(me.id, submission, at, async () => {
-        await this.handling.wait(me, id, waitingOn, waitReason, at);
-        return `/tickets/${id}`;
-      }),
-    );
+    return this.tickets.mended(me, id, at, { form: 'wait', field: 'waitReason' }, form, async (value) => {
+      const { waitingOn, waitReason, version, submission } = value;
+      return seeOther(
+        await once(me.id, submission, at, async () => {
+          await this.handling.wait(me, id, waitingOn, waitReason, at, version);
+          return `/tickets/${id}`;
+        }),
+      );
+    });
   }
 }

@@ -16,6 +16,7 @@ import type { Ticket } from '../ticket.entity';
 import { DeskComposer } from './composer';
 import { DeskActions } from './desk-actions';
 import { DeskPeople } from './desk-people';
+import { lateWords } from './late-words';
 import { statusBadge } from '../status-badge';
 
 const priorityTones: Partial<Record<Ticket['priority'], string>> = { urgent: 'broken', high: 'near' };
@@ -40,6 +41,9 @@ export class DeskPages {
     const clocks = await this.lines.clocksOf(ticket);
     const actions = await this.actions.of(actor, ticket, draft);
     const open = openStatuses.includes(ticket.status);
+    const composer = await this.composer.of({ actor, ticket, entries, clocks, reader, draft });
+    const forms = { ...actions, reply: composer, note: composer };
+    const shown = (['solve', 'wait', 'handOver', 'reply', 'note'] as const).filter((form) => forms[form] !== null);
     return {
       title: ticket.title,
       ref: ticketRef(ticket.id),
@@ -56,7 +60,8 @@ export class DeskPages {
       waitingWords: additions.find(({ state }) => state)?.state?.words ?? waitingWords(ticket, clocks, reader),
       entries,
       tasks: additions.flatMap(({ tasks }) => (tasks ? [tasks] : [])),
-      composer: await this.composer.of({ actor, ticket, entries, clocks, reader, draft }),
+      composer,
+      late: lateWords(ticket, draft, shown),
       promises: clockLines(clocks, reader),
       person: await this.people.requester(ticket, actor),
       details: [...details(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],

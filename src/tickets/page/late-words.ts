@@ -1,0 +1,28 @@
+import type { Draft } from '../draft';
+import type { Ticket } from '../ticket.entity';
+
+const fewest = 3;
+const hidden = new Set([
+  'submission',
+  'version',
+  'seen',
+  'mode',
+  'then',
+  'word',
+  'outcome',
+  'waitingOn',
+  'team',
+  'agent',
+]);
+
+/** What a form came to that is no longer on the page: why, its words to copy, and the way to do it all the same. */
+export function lateWords(ticket: Ticket, draft: Draft | undefined, shown: readonly string[]) {
+  if (!draft || shown.includes(draft.form)) return null;
+  return {
+    why: Object.values(draft.errors).join(' '),
+    words: Object.entries(draft.typed)
+      .filter(([name, words]) => !hidden.has(name) && words.trim().length >= fewest)
+      .map(([, words]) => words),
+    takeOver: draft.form === 'take' ? { action: `/tickets/${ticket.id}/assignments`, version: ticket.version } : null,
+  };
+}
