@@ -4,7 +4,7 @@ import { LinkMinters } from '../../mail/link-minters';
 import { Outbox } from '../../mail/outbox.service';
 import { Attempts } from '../access/attempts.service';
 import { PeopleDirectory } from '../directory/people-directory';
-import { nextQuery } from './safe-path';
+import { nextQuery } from '../../core/web/input/safe-path';
 import { minutes, signInKind, Tokens } from '../access/tokens.service';
 
 const perAddress = { tries: 5, within: minutes(15) };

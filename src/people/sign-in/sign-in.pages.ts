@@ -2,18 +2,18 @@ import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
 import { t } from '../../core/words/words';
 import { firstNameOf } from '../actor';
-import { nextQuery } from './safe-path';
+import { nextQuery } from '../../core/web/input/safe-path';
 import { hasAddress } from '../directory/people-directory';
 import type { Person } from '../person.entity';
 
-interface Given {
+interface SignInGiven {
   next: string;
   typed?: Typed;
   errors?: FieldErrors;
   withPassword?: boolean;
 }
 
-export const signInPage = ({ next, typed = {}, errors, withPassword = false }: Given) => ({
+export const signInPage = ({ next, typed = {}, errors, withPassword = false }: SignInGiven) => ({
   title: t('Sign in'),
   next,
   typed,
@@ -23,7 +23,7 @@ export const signInPage = ({ next, typed = {}, errors, withPassword = false }: G
 
 export const linkSentPage = () => ({ title: t('Look into your mail') });
 
-export const comeInPage = (person: Person, raw: string, next: string) => ({
+export const confirmSignInPage = (person: Person, raw: string, next: string) => ({
   title: t('Come in'),
   greeting: hasAddress(person) ? t('Hello {name}.', { name: firstNameOf(person.name) }) : t('Welcome.'),
   label: t('Come in as {name}', { name: firstNameOf(person.name) }),

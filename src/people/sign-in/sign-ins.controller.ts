@@ -5,7 +5,7 @@ import { submitted } from '../../core/web/input/forms';
 import { page, seeOther } from '../../core/web/reply';
 import type { Actor, ActorRequest } from '../actor';
 import { Me } from '../me.decorator';
-import { safePath } from './safe-path';
+import { safePath } from '../../core/web/input/safe-path';
 import { SignInForm } from './sign-in.forms';
 import { linkSentPage, signInPage } from './sign-in.pages';
 import { SignInMails } from './sign-in-mails';

@@ -3,9 +3,9 @@ import { In, IsNull, Not } from 'typeorm';
 import { repo } from '../../core/database/tx';
 import { t, tn } from '../../core/words/words';
 import { backupDays } from '../../people/privacy/backups';
-import { type KnownItem, KnownData } from '../../people/privacy/personal-data';
+import { type PersonalDataItem, PersonalData } from '../../people/privacy/personal-data';
 import { Settings } from '../../settings/settings.service';
-import { LiftedAnswer } from '../../recovery/unmasked-answer.entity';
+import { UnmaskedAnswer } from '../../recovery/unmasked-answer.entity';
 import { NpsInvitation } from '../../nps/nps-invitation.entity';
 import { Quotes } from '../../quotes/quotes.service';
 import { Recovery } from '../../recovery/recovery.entity';
@@ -13,11 +13,11 @@ import { SurveyAnswer } from '../survey-answer.entity';
 import { SurveyInvitation } from '../survey-invitation.entity';
 import { surveySettings } from '../survey-settings';
 
-/** What somebody was asked and said, and what followed: told to them, see KnownData. */
+/** What somebody was asked and said, and what followed: told to them, see PersonalData. */
 @Injectable()
-export class SurveyKnown implements OnModuleInit {
+export class SurveyPersonalData implements OnModuleInit {
   constructor(
-    private readonly known: KnownData,
+    private readonly known: PersonalData,
     private readonly settings: Settings,
     private readonly quotes: Quotes,
   ) {}
@@ -63,7 +63,7 @@ export class SurveyKnown implements OnModuleInit {
     );
   }
 
-  private async answers(personId: number): Promise<KnownItem[]> {
+  private async answers(personId: number): Promise<PersonalDataItem[]> {
     const given = await repo(SurveyAnswer).find({
       where: { invitation: { personId } },
       relations: { invitation: true },
@@ -87,7 +87,7 @@ export class SurveyKnown implements OnModuleInit {
     ];
   }
 
-  private async confidence(personId: number): Promise<KnownItem[]> {
+  private async confidence(personId: number): Promise<PersonalDataItem[]> {
     const nps = await repo(NpsInvitation).find({
       where: { personId, state: In(['asked', 'answered', 'expired']) },
       order: { id: 'DESC' },
@@ -111,15 +111,15 @@ export class SurveyKnown implements OnModuleInit {
     ];
   }
 
-  private async lifted(personId: number): Promise<KnownItem[]> {
-    const found = await repo(LiftedAnswer).find({ where: { personId }, order: { id: 'DESC' } });
+  private async lifted(personId: number): Promise<PersonalDataItem[]> {
+    const found = await repo(UnmaskedAnswer).find({ where: { personId }, order: { id: 'DESC' } });
     return found.map(({ score, words, at }) => ({
       words: words ? t('You chose {score} and said: {words}', { score, words }) : t('You chose {score}', { score }),
       at,
     }));
   }
 
-  private async recoveries(personId: number): Promise<KnownItem[]> {
+  private async recoveries(personId: number): Promise<PersonalDataItem[]> {
     const found = await repo(Recovery).find({ where: { personId }, order: { id: 'DESC' } });
     return found.flatMap(({ openedAt, doneAt, remedy, madeRightWords, madeRightAt }) => [
       { words: t('Somebody was to speak with you'), at: openedAt },
@@ -137,7 +137,7 @@ export class SurveyKnown implements OnModuleInit {
     ]);
   }
 
-  private async consents(personId: number): Promise<KnownItem[]> {
+  private async consents(personId: number): Promise<PersonalDataItem[]> {
     return (await this.quotes.ofPerson(personId)).map((quote) => ({
       words: quote.consented
         ? (quote.redacted ?? quote.answer?.comment ?? '')

@@ -6,7 +6,7 @@ import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { Handling } from '../lifecycle/assignment.service';
+import { Assignment } from '../lifecycle/assignment.service';
 import { TicketShow } from '../page/ticket-show';
 import { VersionedForm } from '../ticket.forms';
 
@@ -14,7 +14,7 @@ import { VersionedForm } from '../ticket.forms';
 @Roles('agent', 'lead')
 export class AssignmentsController {
   constructor(
-    private readonly handling: Handling,
+    private readonly assignment: Assignment,
     private readonly tickets: TicketShow,
   ) {}
 
@@ -23,7 +23,7 @@ export class AssignmentsController {
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(VersionedForm, body);
     return this.tickets.mended(me, id, at, { form: 'take', field: 'take' }, form, async ({ version = 0 }) => {
-      await this.handling.take(me, id, at, { version, at });
+      await this.assignment.assign(me, id, at, { version, at });
       return seeOther(`/tickets/${id}`);
     });
   }

@@ -9,27 +9,27 @@ import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Guesses } from '../../surveys/guesses/guesses.service';
-import { Ending } from '../lifecycle/resolution.service';
+import { Resolution } from '../lifecycle/resolution.service';
 import { ticketSubject } from '../ticket-facts';
 import { TicketShow } from '../page/ticket-show';
-import { SolveForm } from '../ticket.forms';
+import { ResolutionForm } from '../ticket.forms';
 
 @Controller('tickets/:id/solutions')
 @Roles('agent', 'lead')
-export class SolutionsController {
+export class ResolutionsController {
   constructor(
-    private readonly ending: Ending,
+    private readonly resolution: Resolution,
     private readonly guesses: Guesses,
     private readonly tickets: TicketShow,
   ) {}
 
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
-    const form = await submitted(SolveForm, body);
+    const form = await submitted(ResolutionForm, body);
     return this.tickets.mended(me, id, at, { form: 'solve', field: 'solution' }, form, async (value) => {
       const { outcome, solution, version, submission, guess } = value;
       const path = await once(me.id, submission, at, async () => {
-        const { cycle } = await this.ending.resolve(me, id, { outcome, words: solution, version }, at);
+        const { cycle } = await this.resolution.resolve(me, id, { outcome, words: solution, version }, at);
         if (guess !== undefined) await this.guesses.guessScore(ticketSubject(id), cycle, me.id, guess, at);
         return '/queue';
       });

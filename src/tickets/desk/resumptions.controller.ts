@@ -6,7 +6,7 @@ import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { Handling } from '../lifecycle/assignment.service';
+import { Assignment } from '../lifecycle/assignment.service';
 import { TicketShow } from '../page/ticket-show';
 import { VersionedForm } from '../ticket.forms';
 
@@ -14,7 +14,7 @@ import { VersionedForm } from '../ticket.forms';
 @Roles('agent', 'lead')
 export class ResumptionsController {
   constructor(
-    private readonly handling: Handling,
+    private readonly assignment: Assignment,
     private readonly tickets: TicketShow,
   ) {}
 
@@ -22,7 +22,7 @@ export class ResumptionsController {
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(VersionedForm, body);
     return this.tickets.mended(me, id, at, { form: 'resume', field: 'resume' }, form, async ({ version }) => {
-      await this.handling.resume(me, id, at, version);
+      await this.assignment.resume(me, id, at, version);
       return seeOther(`/tickets/${id}`);
     });
   }

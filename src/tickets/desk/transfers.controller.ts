@@ -8,26 +8,26 @@ import { seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { Handling } from '../lifecycle/assignment.service';
+import { Assignment } from '../lifecycle/assignment.service';
 import { TicketShow } from '../page/ticket-show';
-import { HandOverForm } from '../ticket.forms';
+import { TransferForm } from '../ticket.forms';
 
 @Controller('tickets/:id/hand-overs')
 @Roles('agent', 'lead')
-export class HandOversController {
+export class TransfersController {
   constructor(
-    private readonly handling: Handling,
+    private readonly assignment: Assignment,
     private readonly tickets: TicketShow,
   ) {}
 
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
-    const form = await submitted(HandOverForm, body);
+    const form = await submitted(TransferForm, body);
     return this.tickets.mended(me, id, at, { form: 'handOver', field: 'handOverReason' }, form, async (value) => {
       const { team, agent, handOverReason, version, submission } = value;
       const path = await once(me.id, submission, at, async () => {
         const to = { teamId: team, personId: agent ?? null, words: handOverReason };
-        await this.handling.handOver(me, id, to, at, version);
+        await this.assignment.transfer(me, id, to, at, version);
         return '/queue';
       });
       return seeOther(path, { flash: t('FH-{id} is handed over.', { id }, me.locale) });

@@ -8,7 +8,7 @@ import { TeamMember } from '../../people/teams/team-member.entity';
 import { Team } from '../../people/teams/team.entity';
 import { Settings } from '../../settings/settings.service';
 import { Messages } from '../conversation/messages.service';
-import { TicketChronicle } from '../consequences/ticket-facts.service';
+import { TicketFacts } from '../consequences/ticket-facts.service';
 import { isBehind, type Seen, storeTicket, TicketFinder } from '../ticket-finder';
 import type { Party } from '../ticket-flow';
 import { priorityMatrix, priorityOf, type Level } from '../ticket-priority';
@@ -17,17 +17,17 @@ import type { Ticket } from '../ticket.entity';
 
 /** How the desk moves a ticket between its people and its states. */
 @Injectable()
-export class Handling {
+export class Assignment {
   constructor(
     private readonly finder: TicketFinder,
     private readonly telling: TicketTelling,
     private readonly messages: Messages,
-    private readonly chronicle: TicketChronicle,
+    private readonly facts: TicketFacts,
     private readonly settings: Settings,
   ) {}
 
   /** What somebody else took since the page was opened is only taken over on purpose. */
-  take(actor: Actor, id: number, at: Date, seen?: Seen): Promise<Ticket> {
+  assign(actor: Actor, id: number, at: Date, seen?: Seen): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id);
       if (ticket.assigneeId === actor.id) return ticket;
@@ -36,13 +36,13 @@ export class Handling {
       const from = ticket.assigneeId;
       ticket.assign(actor, ticket.teamId ?? actor.teamIds[0] ?? null);
       await storeTicket(ticket);
-      await this.chronicle.happened(ticket, 'ticket.taken', { actorId: actor.id, at, details: from ? { from } : {} });
+      await this.facts.record(ticket, 'ticket.taken', { actorId: actor.id, at, details: from ? { from } : {} });
       return ticket;
     });
   }
 
   /** To a team, or to a person of it; the reason is an internal note for whoever goes on. */
-  handOver(
+  transfer(
     actor: Actor,
     id: number,
     to: { teamId: number; personId: number | null; words: string },
@@ -60,7 +60,7 @@ export class Handling {
       const message = to.words.trim()
         ? await this.messages.add(ticket, actor, { visibility: 'internal', purpose: 'hand_over', words: to.words }, at)
         : undefined;
-      await this.chronicle.happened(ticket, 'ticket.handed_over', {
+      await this.facts.record(ticket, 'ticket.handed_over', {
         actorId: actor.id,
         at,
         message,
@@ -77,7 +77,7 @@ export class Handling {
       ticket.wait(on, at);
       await storeTicket(ticket);
       const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose: 'waiting', words }, at);
-      await this.chronicle.happened(ticket, 'ticket.waiting', { actorId: actor.id, at, message, details: { on } });
+      await this.facts.record(ticket, 'ticket.waiting', { actorId: actor.id, at, message, details: { on } });
       return ticket;
     });
   }
@@ -96,23 +96,23 @@ export class Handling {
         if (error instanceof Conflict && goesOn(newest)) return newest;
         throw error;
       }
-      await this.chronicle.happened(ticket, 'ticket.resumed', { actorId: actor.id, at });
+      await this.facts.record(ticket, 'ticket.resumed', { actorId: actor.id, at });
       return ticket;
     });
   }
 
   /** Gives it to the service it belongs to, and so to that service's team. */
-  sort(actor: Actor, id: number, serviceId: number, at: Date, version?: number): Promise<Ticket> {
+  triage(actor: Actor, id: number, serviceId: number, at: Date, version?: number): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id, { version, at });
       const service = await repo(Service).findOneBy({ id: serviceId, active: true });
       if (!service) throw new RuleBroken('This service is no longer offered.');
       if (ticket.serviceId === service.id) return ticket;
       const from = ticket.serviceId;
-      ticket.sort(service);
+      ticket.triage(service);
       await storeTicket(ticket);
       ticket.service = service;
-      await this.chronicle.happened(ticket, 'ticket.sorted', {
+      await this.facts.record(ticket, 'ticket.sorted', {
         actorId: actor.id,
         at,
         details: { from, to: service.id },
@@ -122,7 +122,7 @@ export class Handling {
   }
 
   /** Impact and urgency as the desk sees them; the priority follows from the matrix. */
-  weigh(
+  prioritise(
     actor: Actor,
     id: number,
     { impact, urgency, version }: { impact: Level; urgency: Level; version?: number },
@@ -132,10 +132,10 @@ export class Handling {
       const { ticket } = await this.finder.handle(actor, id, { version, at });
       const priority = priorityOf(await this.settings.get(priorityMatrix), impact, urgency);
       const from = ticket.priority;
-      ticket.weigh(impact, urgency, priority);
+      ticket.prioritise(impact, urgency, priority);
       await storeTicket(ticket);
       if (from !== priority)
-        await this.chronicle.happened(ticket, 'ticket.priority_changed', {
+        await this.facts.record(ticket, 'ticket.priority_changed', {
           actorId: actor.id,
           at,
           details: { from, to: priority },
