@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import type { Logger } from 'pino';
 import { seedReference } from '../../../seeds/reference';
 import { boot } from '../../boot';
+import { StartRefused } from '../../start-faults';
 import { LiveClock, SystemClock } from '../../core/clock';
 import type { Config } from '../../core/config';
 import { setSynchronous } from '../../core/database/drivers/data-source';
@@ -21,9 +22,6 @@ import { MailCatcher } from '../mailbox/mail-catcher';
 import { WalkEnds } from '../walk/walk-ends.service';
 import { lastWorkingMoment } from '../company/working-time';
 
-/** Ends the start with words a person can act on. */
-export class DemoStops extends Error {}
-
 const seed = 7;
 const minute = 60_000;
 
@@ -38,7 +36,7 @@ export class Demo {
   async start({ fresh }: { fresh: boolean }): Promise<INestApplication> {
     await mustBeFree(this.config);
     const folder = await dataFolderOf(this.config);
-    if (folder === 'foreign') throw new DemoStops(foreignWords(this.config));
+    if (folder === 'foreign') throw new StartRefused(foreignWords(this.config));
     if (fresh) this.clear();
     const now = new SystemClock().now();
     let opened = await this.open(now);
@@ -107,7 +105,7 @@ export class Demo {
 
   private clear(): void {
     if (this.config.DATABASE_URL)
-      throw new DemoStops(
+      throw new StartRefused(
         '--fresh removes files of the embedded database. With DATABASE_URL, name an empty database instead.',
       );
     clearDataFolder(this.config);
@@ -137,7 +135,9 @@ function mustBeFree({ PORT, HOST }: Config): Promise<void> {
     const probe = createServer();
     probe.once('error', () =>
       reject(
-        new DemoStops(`Port ${PORT} is taken; perhaps the demo runs already. PORT=3001 npm run demo uses another one.`),
+        new StartRefused(
+          `Port ${PORT} is taken; perhaps the demo runs already. PORT=3001 npm run demo uses another one.`,
+        ),
       ),
     );
     probe.listen(PORT, HOST, () => probe.close(() => resolve()));

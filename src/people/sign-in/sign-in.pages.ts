@@ -11,17 +11,23 @@ interface SignInGiven {
   typed?: Typed;
   errors?: FieldErrors;
   withPassword?: boolean;
+  /** False where no mail server is set. */
+  mailPossible: boolean;
 }
 
-export const signInPage = ({ next, typed = {}, errors, withPassword = false }: SignInGiven) => ({
+export const signInPage = ({ next, typed = {}, errors, withPassword = false, mailPossible }: SignInGiven) => ({
   title: t('Sign in'),
   next,
   typed,
   errors,
-  withPassword,
+  withPassword: withPassword || !mailPossible,
+  mailMissing: !mailPossible,
 });
 
-export const linkSentPage = () => ({ title: t('Look into your mail') });
+export const linkSentPage = (mailPossible: boolean) => ({
+  title: mailPossible ? t('Look into your mail') : t('No email can be sent'),
+  mailMissing: !mailPossible,
+});
 
 export const confirmSignInPage = (person: Person, raw: string, next: string) => ({
   title: t('Come in'),
