@@ -8,13 +8,17 @@ import { DatabaseModule } from './core/database/database.module';
 import { unhurried } from './core/database/drivers/data-source';
 import { Views } from './core/web/views';
 import { InsightsModule } from './insights/insights.module';
-import { navigation } from './navigation';
+import { navigation, ownNavigation } from './navigation';
 import { MailModule } from './mail/mail.module';
 import { ProgrammeModule } from './programme/programme.module';
 import { PeopleModule } from './people/people.module';
 import { PortalModule } from './portal/portal.module';
 import { PresentationModule } from './presentation/presentation.module';
 import { SettingsModule } from './settings/settings.module';
+import { ConfidentialModule } from './confidential/confidential.module';
+import { NpsModule } from './nps/nps.module';
+import { QuotesModule } from './quotes/quotes.module';
+import { RecoveryModule } from './recovery/recovery.module';
 import { SurveysModule } from './surveys/surveys.module';
 import { SlaModule } from './sla/sla.module';
 import { TicketsModule } from './tickets/tickets.module';
@@ -46,9 +50,13 @@ export class AppModule {
         TimelineModule,
         SettingsModule,
         MailModule,
-        PeopleModule.with(navigation),
+        PeopleModule.with(navigation, ownNavigation),
         SlaModule,
         SurveysModule,
+        RecoveryModule,
+        ConfidentialModule,
+        NpsModule,
+        QuotesModule,
         TicketsModule,
         ToolRequestsModule,
         PortalModule,
