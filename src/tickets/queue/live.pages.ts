@@ -69,7 +69,7 @@ export class LivePages {
     const desk = maySeeTheDesk(actor, ticket);
     const reader = { zone: actor.zone, locale: actor.locale, now: at };
     const shown = desk && openStatuses.includes(ticket.status);
-    const line = shown ? wholeLine(await this.lines.of(ticket, await this.lines.clocksOf(ticket), reader)) : null;
+    const line = shown ? wholeLine(await this.lines.of(await this.lines.clocksOf(ticket), reader)) : null;
     const news = await newOnTicket(actor, id, since, desk);
     return {
       lines: line ? { [id]: line } : {},

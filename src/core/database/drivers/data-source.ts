@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { DataSource, DataSourceOptions, EntitySchema, getMetadataArgsStorage } from 'typeorm';
 import { isPostgres, isPostgresUrl } from '../columns';
 import { postgresDataSource } from './postgres-driver';
+import type { PostgresPatience } from './postgres-lending';
 import { sqliteDataSource } from './sqlite-driver';
-import { Synchronous } from './sqlite-file';
+import { SqlitePatience, Synchronous } from './sqlite-file';
 
 export type EntityClass = (new () => object) | EntitySchema;
 
@@ -13,11 +14,23 @@ export interface DatabaseOptions {
   url?: string;
   file?: string;
   synchronous?: Synchronous;
+  /** How long SQLite is waited for, where the usual is not right. */
+  patience?: SqlitePatience;
   /** How many connections PostgreSQL lends at once. */
   connections?: number;
+  /** How long PostgreSQL is waited for, where the usual is not right. */
+  waits?: Partial<PostgresPatience>;
   /** Only for tests; otherwise every `*.entity` file under src. */
   entities?: EntityClass[];
 }
+
+const day = 24 * 3_600_000;
+
+/** For a program that does one long thing and ends. */
+export const unhurried: Pick<DatabaseOptions, 'waits' | 'patience'> = {
+  waits: { answerMs: day, lockMs: day, idleMs: day },
+  patience: { busyMs: 120_000, lineMs: day, idleMs: day },
+};
 
 const sources = join(__dirname, '../../..');
 
@@ -26,9 +39,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
   if (wanted !== isPostgres())
     throw new Error('DATABASE_URL must be set before the program starts: column types depend on it');
   const rest: Partial<DataSourceOptions> = { entities: options.entities ?? findEntities() };
-  if (wanted) return postgresDataSource(options.url ?? '', options.connections ?? 10, rest).initialize();
+  if (wanted) {
+    const { url = '', connections = 10, waits } = options;
+    return postgresDataSource({ url, connections, waits }, rest).initialize();
+  }
   if (!options.file) throw new Error('neither a PostgreSQL address nor an SQLite file was given');
-  return sqliteDataSource({ file: options.file, synchronous: options.synchronous }, rest).initialize();
+  const { file, synchronous, patience } = options;
+  return sqliteDataSource({ file, synchronous, patience }, rest).initialize();
 }
 
 export function findEntities(folder = sources): EntityClass[] {
@@ -40,6 +57,11 @@ export function findEntities(folder = sources): EntityClass[] {
     .flatMap((name) => Object.values(require(join(folder, name)) as Record<string, unknown>));
   const tables = new Set<unknown>(getMetadataArgsStorage().tables.map((table) => table.target));
   return [...new Set(exported.filter((value): value is EntityClass => tables.has(value)))];
+}
+
+/** Looks whether the SQLite file is still the one that was opened; true where it was another, which is used now. */
+export async function refindFile(dataSource: DataSource): Promise<boolean> {
+  return (await (dataSource.driver as { refind?: () => Promise<boolean> }).refind?.()) ?? false;
 }
 
 /** `normal` may lose the newest commits (never the order) when the machine loses power: right only for the demo's made-up past. */

@@ -1,45 +1,87 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { SqliteConnection } from './sqlite-connection';
 import { Gate } from './sqlite-gate';
 
 export type Synchronous = 'full' | 'normal';
 
+/** In milliseconds. */
+export interface SqlitePatience {
+  /** For another process that holds the file. */
+  busyMs?: number;
+  /** In line for one's turn to write in this process. */
+  lineMs?: number;
+  /** For the next statement of an open transaction: then it is ended, so that the others can write. */
+  idleMs?: number;
+}
+
 export interface SqliteSettings {
   file: string;
   synchronous?: Synchronous;
   readers?: number;
+  patience?: SqlitePatience;
 }
 
-/** How long a writer waits for another process, and in line for its turn in this one. */
-export const busyMs = 15_000;
-const gateMs = 20_000;
+const usual: Required<SqlitePatience> = { busyMs: 15_000, lineMs: 20_000, idleMs: 60_000 };
 
 /** The open database file: one writing connection behind the gate, and a few read-only ones that WAL lets read beside it. */
 export class SqliteFile {
-  readonly gate = new Gate(gateMs);
+  readonly gate: Gate;
+  readonly patience: Required<SqlitePatience>;
   writer: SqliteConnection;
   private readers: SqliteConnection[] = [];
+  private inode = 0;
 
-  constructor(private readonly settings: SqliteSettings) {}
+  constructor(private readonly settings: SqliteSettings) {
+    this.patience = { ...usual, ...settings.patience };
+    this.gate = new Gate(this.patience.lineMs);
+  }
 
   async open(): Promise<SqliteConnection> {
     const { file, synchronous = 'full', readers = 4 } = this.settings;
     await mkdir(dirname(file), { recursive: true });
-    this.writer = await SqliteConnection.open(file, 'write');
-    await this.writer.script(
-      `PRAGMA busy_timeout=${busyMs}; PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA foreign_keys=ON`,
-    );
-    for (let i = 0; i < readers; i += 1) {
-      const reader = await SqliteConnection.open(file, 'read');
-      await reader.script(`PRAGMA busy_timeout=${busyMs}`);
-      this.readers.push(reader);
-    }
+    const patience = `PRAGMA busy_timeout=${this.patience.busyMs};`;
+    this.writer = await SqliteConnection.open({
+      file,
+      mode: 'write',
+      // Secure: what is deleted or changed is overwritten with zeros, not left standing in the file.
+      manners: `${patience} PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA foreign_keys=ON;
+        PRAGMA secure_delete=ON`,
+    });
+    for (let i = 0; i < readers; i += 1)
+      this.readers.push(await SqliteConnection.open({ file, mode: 'read', manners: patience }));
+    this.inode = await this.found();
     return this.writer;
+  }
+
+  /**
+   * Whether another file was put in the place of this one (a backup, by somebody who did not stop the program): it is used from here on.
+   * SQLite itself would go on writing to the old one, which nobody finds again, without a word.
+   */
+  async refind(): Promise<boolean> {
+    if ((await this.found()) === this.inode) return false;
+    const turn = {};
+    await this.gate.enter(turn);
+    try {
+      await this.renew();
+      this.inode = await this.found();
+      return true;
+    } finally {
+      this.gate.leave(turn);
+    }
   }
 
   reader(): SqliteConnection {
     return this.readers.reduce((calmest, reader) => (reader.load < calmest.load ? reader : calmest));
+  }
+
+  /** Only by whoever holds the gate. Readers too: where the file was put in the place of another, they would go on reading the old one. */
+  async renew(): Promise<void> {
+    for (const connection of [this.writer, ...this.readers]) await renewed(connection);
+  }
+
+  private async found(): Promise<number> {
+    return (await stat(this.settings.file)).ino;
   }
 
   // The writer goes last: SQLite folds the log into the file when the last connection closes.
@@ -48,4 +90,9 @@ export class SqliteFile {
     this.readers = [];
     await this.writer.close();
   }
+}
+
+/** Where that fails as well the old handle stays, and the next one who needs it tries again. */
+export function renewed(connection: SqliteConnection): Promise<void> {
+  return connection.renew().catch(() => undefined);
 }

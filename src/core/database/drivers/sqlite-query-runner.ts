@@ -3,15 +3,24 @@ import { AbstractSqliteDriver } from 'typeorm/driver/sqlite-abstract/AbstractSql
 import { AbstractSqliteQueryRunner } from 'typeorm/driver/sqlite-abstract/AbstractSqliteQueryRunner.js';
 import { IsolationLevel } from 'typeorm/driver/types/IsolationLevel.js';
 import { Broadcaster } from 'typeorm/subscriber/Broadcaster.js';
+import { Unavailable } from '../../errors';
 import { SqliteConnection } from './sqlite-connection';
-import { SqliteFile } from './sqlite-file';
-import { answer, asBound, isPureRead } from './sqlite-statement';
+import { renewed, SqliteFile } from './sqlite-file';
+import { endsTransaction, unavailable, wearsOut } from './sqlite-faults';
+import { answer, asBound, isChange, isPureRead, isRollback } from './sqlite-statement';
 import { GuardedRunner, StatementGuard } from '../statement-guard';
+
+const patienceMs = 120_000; // another process may be in the middle of a long migration
 
 /** A caller's own query runner: it writes on the one writing connection while it holds the gate, and reads beside it without. */
 export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements GuardedRunner {
   override driver: AbstractSqliteDriver;
   readonly guard = new StatementGuard();
+  /** Why the transaction can only be rolled back. */
+  private over: Error | null = null;
+  private worn = false;
+  private underWay = 0;
+  private forgotten: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly file: SqliteFile,
@@ -41,15 +50,16 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
     try {
       await super.startTransaction(level);
     } catch (error) {
-      if (this.transactionDepth === 0) this.forgetTransaction();
+      if (this.transactionDepth === 0) await this.leave();
       throw error;
     }
   }
 
   override async commitTransaction(): Promise<void> {
+    if (this.over && !this.holdsGate) throw this.over;
     if (this.transactionDepth > 1 || !this.holdsGate) return super.commitTransaction();
     await this.guard.end(() => super.commitTransaction());
-    this.file.gate.leave(this);
+    await this.leave();
   }
 
   override async rollbackTransaction(): Promise<void> {
@@ -61,13 +71,13 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
     } finally {
       // SQLite may have rolled back by itself (disk full): then this second one has nothing to do and says so.
       await this.file.writer.script('ROLLBACK').catch(() => undefined);
-      this.forgetTransaction();
+      await this.leave();
     }
   }
 
   override async release(): Promise<void> {
     if (this.holdsGate && this.isTransactionActive) await this.rollbackTransaction();
-    this.file.gate.leave(this);
+    await this.leave();
     await super.release();
     this.isReleased = true; // the base class leaves this out
   }
@@ -78,10 +88,21 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
     structured = false,
   ): ReturnType<AbstractSqliteQueryRunner['query']> {
     if (this.isReleased) return Promise.reject(new QueryRunnerAlreadyReleasedError());
+    if (this.over && !this.holdsGate) return Promise.reject(this.over);
     return this.guard.admit(text, params, async () => {
       const result = await this.execute(text, params.map(asBound));
       return structured ? result : result.raw;
     });
+  }
+
+  async patiently<T>(work: () => Promise<T>): Promise<T> {
+    const [{ timeout }] = (await this.query('PRAGMA busy_timeout')) as { timeout: number }[];
+    await this.query(`PRAGMA busy_timeout = ${patienceMs}`);
+    try {
+      return await work();
+    } finally {
+      await this.query(`PRAGMA busy_timeout = ${timeout}`).catch(() => undefined);
+    }
   }
 
   private get holdsGate(): boolean {
@@ -91,27 +112,85 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
   private forgetTransaction(): void {
     this.transactionDepth = 0;
     this.isTransactionActive = false;
+  }
+
+  private async leave(over: Error | null = null): Promise<void> {
+    this.forgetTransaction();
+    if (!this.holdsGate) return;
+    this.expectAnother(false);
+    if (this.worn) await this.file.renew();
+    this.over = over;
+    this.worn = false;
     this.file.gate.leave(this);
   }
 
   private async execute(text: string, params: unknown[]): Promise<QueryResult> {
     this.dataSource.logger.logQuery(text, params, this);
     try {
-      if (this.holdsGate) return await answer(this.file.writer, text, params);
-      if (isPureRead(text)) return await answer(this.file.reader(), text, params);
-      return await this.alone(text, params);
+      if (this.holdsGate) return await this.within(text, params);
+      return isPureRead(text) ? await this.beside(text, params) : await this.alone(text, params);
     } catch (error) {
       this.dataSource.logger.logQueryError(error as Error, text, params, this);
-      throw new QueryFailedError(text, params, error as Error);
+      throw unavailable(error) ?? new QueryFailedError(text, params, error as Error);
     }
   }
 
-  private async alone(text: string, params: unknown[]): Promise<QueryResult> {
-    await this.file.gate.enter(this);
+  private async within(text: string, params: unknown[]): Promise<QueryResult> {
+    if (this.over && !isRollback(text)) throw this.over;
+    this.underWay += 1;
+    this.expectAnother(false);
     try {
       return await answer(this.file.writer, text, params);
+    } catch (error) {
+      if (endsTransaction(error)) this.over ??= error as Error;
+      this.worn ||= wearsOut(error);
+      throw error;
     } finally {
-      this.file.gate.leave(this);
+      this.underWay -= 1;
+      this.expectAnother(this.holdsGate && this.underWay === 0);
+    }
+  }
+
+  /** Between two statements of a transaction nobody else writes, so whoever forgets to go on is not waited for without end. */
+  private expectAnother(yes: boolean): void {
+    if (this.forgotten) clearTimeout(this.forgotten);
+    this.forgotten = yes ? setTimeout(() => void this.end(), this.file.patience.idleMs).unref() : null;
+  }
+
+  private async end(): Promise<void> {
+    this.over = new Unavailable(`A transaction did nothing for ${this.file.patience.idleMs} ms and was ended`);
+    await this.file.writer.script('ROLLBACK').catch(() => undefined);
+    await this.leave(this.over);
+  }
+
+  private async beside(text: string, params: unknown[]): Promise<QueryResult> {
+    const reader = this.file.reader();
+    try {
+      return await answer(reader, text, params);
+    } catch (error) {
+      if (wearsOut(error)) await renewed(reader);
+      throw error;
+    }
+  }
+
+  /** In a transaction of its own: a write that another statement's fault leaves uncommitted must not look like one that was kept. */
+  private async alone(text: string, params: unknown[]): Promise<QueryResult> {
+    const { gate, writer } = this.file;
+    // Not in this runner's name: two of its writes at once are two transactions.
+    const turn = {};
+    await gate.enter(turn);
+    try {
+      if (!isChange(text)) return await answer(writer, text, params);
+      await answer(writer, 'BEGIN IMMEDIATE', []);
+      const result = await answer(writer, text, params);
+      await answer(writer, 'COMMIT', []);
+      return result;
+    } catch (error) {
+      await writer.script('ROLLBACK').catch(() => undefined);
+      if (wearsOut(error)) await this.file.renew();
+      throw error;
+    } finally {
+      gate.leave(turn);
     }
   }
 }

@@ -4,8 +4,10 @@ import type { Logger } from 'pino';
 import { SignInNeeded } from '../../errors';
 import { failureOf, type Failure } from './failure';
 import { typedWords } from '../input/forms';
+import { safePath } from '../input/safe-path';
 import type { DeskRequest } from '../page-context';
 import { PageReply, sendPage } from '../reply';
+import { rescueWords } from './rescued-words';
 import { shortPath } from './short-path';
 import type { Views } from '../views';
 
@@ -43,7 +45,19 @@ export class ErrorFilter implements ExceptionFilter {
       return;
     }
     if (error instanceof SignInNeeded && opensPage(req)) res.redirect(303, error.address);
-    else if (wantsJson(req)) this.problem(failure, req, res);
+    else if (failure.retryAfter) void this.askAgain(failure, failure.retryAfter, req, res);
+    else this.tell(failure, req, res);
+  }
+
+  /** Meant to be sent once more, so the words come along even where nobody had read them yet. */
+  private async askAgain(failure: Failure, seconds: number, req: Request, res: Response): Promise<void> {
+    await rescueWords(req, res);
+    res.setHeader('Retry-After', seconds);
+    this.tell(failure, req, res);
+  }
+
+  private tell(failure: Failure, req: Request, res: Response): void {
+    if (wantsJson(req)) this.problem(failure, req, res);
     else this.page(failure, req, res);
   }
 
@@ -77,11 +91,9 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   private back(req: Request): string {
-    const referrer = req.get('referer');
-    if (!referrer) return '/';
     try {
-      const url = new URL(referrer);
-      return url.host === req.get('host') ? url.pathname + url.search : '/';
+      const { host, pathname, search } = new URL(req.get('referer') ?? '');
+      return host === req.get('host') ? safePath(pathname + search) : '/';
     } catch {
       return '/';
     }

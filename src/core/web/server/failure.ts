@@ -1,11 +1,14 @@
 import { HttpException } from '@nestjs/common';
 import {
   Conflict,
+  FileLost,
+  isFull,
   NotAllowed,
   NotFound,
   RuleBroken,
   SignInNeeded,
   TooManyTries,
+  Unavailable,
   ValidationFailed,
   type FieldErrors,
 } from '../../errors';
@@ -18,6 +21,8 @@ export interface Failure {
   errors?: FieldErrors;
   /** Whether the log needs to hear of it. */
   unexpected?: boolean;
+  /** Seconds after which it is worth asking again. */
+  retryAfter?: number;
 }
 
 const statusOf = (error: unknown): number | null => {
@@ -46,7 +51,23 @@ function ofStatus(status: number): Failure {
   return { status, title: 'We could not read that', words: 'The request was not complete. Go back and send it again.' };
 }
 
+/** Also where a use case around it only says that it failed. */
+function isUnavailable(error: unknown): boolean {
+  if (error instanceof Unavailable) return true;
+  return error instanceof Error && error.cause !== undefined && isUnavailable(error.cause);
+}
+
 export function failureOf(error: unknown): Failure {
+  if (isUnavailable(error)) {
+    return {
+      status: 503,
+      title: 'We’ll be back in a moment',
+      words:
+        'The desk can’t reach its records right now. Please try again in a minute; sending the same form again is safe.',
+      unexpected: true,
+      retryAfter: 10,
+    };
+  }
   if (error instanceof NotFound) return notFound;
   if (error instanceof SignInNeeded) {
     return {
@@ -61,6 +82,20 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof Conflict) return { status: 409, title: 'Somebody was faster', words: error.message };
   if (error instanceof ValidationFailed)
     return { status: 422, title: 'Something needs mending', words: error.message, errors: error.errors };
+  if (error instanceof FileLost)
+    return {
+      status: 404,
+      title: 'This file is missing',
+      words: 'The desk knows this file but cannot find it on its disk. Ask the desk: it may be in a backup.',
+      unexpected: true,
+    };
+  if (isFull(error))
+    return {
+      status: 507,
+      title: 'The desk’s disk is full',
+      words: 'There was no room to save this. Tell the desk, and send it again later.',
+      unexpected: true,
+    };
   if (error instanceof HttpException && error.getStatus() < 500) return ofStatus(error.getStatus());
   const status = statusOf(error);
   if (status !== null) return ofStatus(status);
