@@ -174,5 +174,3 @@ export const unusualAt = (rows: readonly PeriodFigure[], locale: string): string
     ].join(', '),
   );
 };
-
-export const periodWords = longPeriod;

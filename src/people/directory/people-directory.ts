@@ -120,8 +120,4 @@ export class PeopleDirectory {
     if (!service) throw new NotFound('This service');
     return service;
   }
-
-  countActive(): Promise<number> {
-    return repo(Person).countBy({ active: true, erasedAt: IsNull() });
-  }
 }
