@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { Server } from 'node:http';
 import { setFlash } from './flash';
 import { pageContext } from './page-context';
-import { drain } from './server/drain';
+import { drain } from './drain';
 import { Views } from './views';
 
 /** What a controller returns to show a page. */
