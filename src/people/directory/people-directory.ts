@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { In } from 'typeorm';
 import { repo } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
 import type { Recipient } from '../../mail/link-minters';
