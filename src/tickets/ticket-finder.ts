@@ -34,8 +34,12 @@ export class TicketFinder {
     const [ticket] =
       Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 ? await repo(Ticket).find({ where: { id }, relations }) : [];
     if (!ticket) throw new NotFound('This ticket');
-    const watchers = await repo(Watcher).find({ where: { ticketId: id }, select: { id: true, personId: true } });
-    return { ticket, involved: { watcherIds: watchers.map(({ personId }) => personId) } };
+    return { ticket, involved: await this.involved(id) };
+  }
+
+  async involved(ticketId: number): Promise<Involved> {
+    const watchers = await repo(Watcher).find({ where: { ticketId }, select: { id: true, personId: true } });
+    return { watcherIds: watchers.map(({ personId }) => personId) };
   }
 }
 

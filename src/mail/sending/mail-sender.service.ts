@@ -3,6 +3,7 @@ import { Clock } from '../../core/clock';
 import { Config } from '../../core/config';
 import { Progress } from '../../core/jobs/progress';
 import { claim, dueMails, nextWake, settleFailed, settleSent, takeBackExpired, type Claim } from './mail-claims';
+import { MailGates } from '../mail-gates';
 import { MailRenderer } from '../mail-renderer.service';
 import { serverIsAway } from './mail-retries';
 import type { Mail } from '../mail.entity';
@@ -21,6 +22,7 @@ export class MailSender {
     private readonly renderer: MailRenderer,
     private readonly config: Config,
     private readonly clock: Clock,
+    private readonly gates: MailGates,
   ) {}
 
   get ready(): boolean {
@@ -69,6 +71,8 @@ export class MailSender {
     const claimedAt = now > at ? now : at;
     const taken = await claim(head, claimedAt);
     if (!taken) return 'later';
+    taken.mails = await this.gates.passing(taken.mails, claimedAt);
+    if (taken.mails.length === 0) return 'later';
     try {
       await this.transport.deliver(() => this.write(taken));
     } catch (error) {

@@ -8,7 +8,9 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Handling } from '../lifecycle/assignment.service';
 import { TicketFormPages } from '../page/ticket-form.pages';
+import { t } from '../../core/words/words';
 import { SortForm } from '../ticket.forms';
+import { mayHandle } from '../ticket.policy';
 
 @Controller('tickets/:id/sortings')
 @Roles('agent', 'lead')
@@ -23,8 +25,13 @@ export class SortingsController {
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(SortForm, body);
     if (form.errors) return this.pages.sorting(me, id, { typed: form.typed, errors: form.errors });
-    const ticket = await this.handling.sort(me, id, form.value.serviceId, at);
-    const stillOurs = !ticket.private || (ticket.teamId !== null && me.teamIds.includes(ticket.teamId));
-    return seeOther(stillOurs ? `/tickets/${id}` : '/queue');
+    const { ticket, gone } = await this.handling.sort(me, id, form.value.serviceId, at);
+    return seeOther(mayHandle(me, ticket) ? `/tickets/${id}` : '/queue', { flash: goneWords(id, gone, me.locale) });
   }
 }
+
+/** Whoever moves it is told who can no longer read it: they may want to tell them. */
+const goneWords = (id: number, gone: readonly string[], locale: string): string | undefined =>
+  gone.length === 0
+    ? undefined
+    : t('FH-{id} is private now. No longer in it: {names}.', { id, names: gone.join(', ') }, locale);

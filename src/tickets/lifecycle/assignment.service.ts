@@ -8,6 +8,8 @@ import { Team } from '../../people/teams/team.entity';
 import { Settings } from '../../settings/settings.service';
 import { Messages } from '../conversation/messages.service';
 import { TicketChronicle } from '../consequences/ticket-facts.service';
+import { mayGoTo } from '../ticket.policy';
+import { Seclusion } from './seclusion.service';
 import { storeTicket, TicketFinder } from '../ticket-finder';
 import type { Party } from '../ticket-flow';
 import { priorityMatrix, priorityOf, type Level } from '../ticket-priority';
@@ -21,6 +23,7 @@ export class Handling {
     private readonly messages: Messages,
     private readonly chronicle: TicketChronicle,
     private readonly settings: Settings,
+    private readonly seclusion: Seclusion,
   ) {}
 
   take(actor: Actor, id: number, at: Date): Promise<Ticket> {
@@ -48,6 +51,8 @@ export class Handling {
       if (to.personId !== null && !(await repo(TeamMember).existsBy({ teamId: to.teamId, personId: to.personId }))) {
         throw new RuleBroken('This person is not in the team you chose.');
       }
+      if (!mayGoTo(to.teamId, ticket))
+        throw new RuleBroken('This is private and stays with its team. Give it to another service instead.');
       const from = { teamId: ticket.teamId, personId: ticket.assigneeId };
       ticket.assign(to.personId === null ? null : { id: to.personId }, to.teamId);
       await storeTicket(ticket);
@@ -86,13 +91,13 @@ export class Handling {
     });
   }
 
-  /** Gives it to the service it belongs to, and so to that service's team. */
-  sort(actor: Actor, id: number, serviceId: number, at: Date): Promise<Ticket> {
+  /** Gives it to the service it belongs to, and so to that service's team; `gone` are those who may no longer see it. */
+  sort(actor: Actor, id: number, serviceId: number, at: Date): Promise<{ ticket: Ticket; gone: string[] }> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id);
       const service = await repo(Service).findOneBy({ id: serviceId, active: true });
       if (!service) throw new RuleBroken('This service is no longer offered.');
-      if (ticket.serviceId === service.id) return ticket;
+      if (ticket.serviceId === service.id) return { ticket, gone: [] };
       const from = ticket.serviceId;
       ticket.sort(service);
       await storeTicket(ticket);
@@ -102,7 +107,7 @@ export class Handling {
         at,
         details: { from, to: service.id },
       });
-      return ticket;
+      return { ticket, gone: await this.seclusion.follow(ticket, actor.id, at) };
     });
   }
 
