@@ -6,8 +6,6 @@ import { Actors } from '../../people/access/actors.service';
 import { TicketFinder } from '../ticket-finder';
 import { isPrivate, maySee, worksOn } from '../ticket.policy';
 
-/** Those who decide read the request on a page of their own, whatever else is private. */
-const toWhoeverDecides = /^approval-/;
 /** What the desk tells those who can see the ticket. Everything else goes to its requester, or to who follows them up. */
 const toWhoeverSees = /^ticket-/;
 
@@ -31,7 +29,7 @@ export class TicketMailGate implements OnModuleInit {
     });
     if (!found || personId === null) return false;
     const { ticket, involved } = found;
-    if (ticket.requesterId === personId || toWhoeverDecides.test(template)) return true;
+    if (ticket.requesterId === personId) return true;
     const actor = await this.actors.load(personId);
     if (actor === null) return false;
     return toWhoeverSees.test(template)
