@@ -5,6 +5,7 @@ import { Clock } from './core/clock';
 import { Config } from './core/config';
 import { CoreModule } from './core/core.module';
 import { DatabaseModule } from './core/database/database.module';
+import { unhurried } from './core/database/drivers/data-source';
 import { Views } from './core/web/views';
 import { InsightsModule } from './insights/insights.module';
 import { navigation } from './navigation';
@@ -14,6 +15,10 @@ import { PeopleModule } from './people/people.module';
 import { PortalModule } from './portal/portal.module';
 import { PresentationModule } from './presentation/presentation.module';
 import { SettingsModule } from './settings/settings.module';
+import { ConfidentialModule } from './confidential/confidential.module';
+import { NpsModule } from './nps/nps.module';
+import { QuotesModule } from './quotes/quotes.module';
+import { RecoveryModule } from './recovery/recovery.module';
 import { SurveysModule } from './surveys/surveys.module';
 import { SlaModule } from './sla/sla.module';
 import { TicketsModule } from './tickets/tickets.module';
@@ -25,15 +30,17 @@ export interface AppParts {
   clock: Clock;
   views: Views;
   more: (DynamicModule | Type)[];
+  unhurried: boolean;
 }
 
 @Module({})
 export class AppModule {
-  static with({ config, clock, views, more }: AppParts): DynamicModule {
+  static with({ config, clock, views, more, unhurried: slow }: AppParts): DynamicModule {
     const database = {
       url: config.DATABASE_URL,
       file: path.join(config.dataDir, 'firsthand.db'),
       migrate: config.MIGRATE === 'on',
+      ...(slow ? unhurried : {}),
     };
     return {
       module: AppModule,
@@ -46,6 +53,10 @@ export class AppModule {
         PeopleModule.with(navigation),
         SlaModule,
         SurveysModule,
+        RecoveryModule,
+        ConfidentialModule,
+        NpsModule,
+        QuotesModule,
         TicketsModule,
         ToolRequestsModule,
         PortalModule,

@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../core/database/tx';
 import { Erasers } from '../people/privacy/erasure.service';
-import { Followers } from '../timeline/reactors';
+import { Reactors } from '../timeline/reactors';
+import { ThanksAdditions } from '../surveys/answer/thanks-additions';
 import { Quote } from './quote.entity';
 import { Quotes } from './quotes.service';
 
@@ -11,10 +12,12 @@ export class QuoteFollows implements OnModuleInit {
   constructor(
     private readonly erasers: Erasers,
     private readonly quotes: Quotes,
-    private readonly followers: Followers,
+    private readonly followers: Reactors,
+    private readonly thanks: ThanksAdditions,
   ) {}
 
   onModuleInit(): void {
+    this.thanks.register('quote', (...about) => this.quotes.askedOn(...about));
     this.followers.follow('quotes: other words now', ['survey.answered'], (fact, at) =>
       this.otherWords(Number(fact.details.invitationId), at),
     );

@@ -4,16 +4,9 @@ import type { Reader } from '../core/words/dates';
 import { t } from '../core/words/words';
 import { hueOf, initialsOf } from '../people/actor';
 import { monthName } from '../confidential/months';
+import { voiceTabs } from '../confidential/publishing/voice-tabs';
 import type { Heard } from './quote-reading.service';
-import type { ShownWords } from './quotes.service';
-
-export const voiceTabs = (current: 'quotes' | 'confidence', locale: string) => ({
-  label: t('What people said', {}, locale),
-  items: [
-    { label: t('Their words', {}, locale), href: '/voices', current: current === 'quotes' },
-    { label: t('In confidence', {}, locale), href: '/voices/confidence', current: current === 'confidence' },
-  ],
-});
+import type { ShownComment } from './quotes.service';
 
 function standing({ quote }: Heard, locale: string) {
   return [
@@ -29,7 +22,7 @@ function standing({ quote }: Heard, locale: string) {
 }
 
 export function voicesPage(
-  released: readonly (ShownWords & { consented: boolean })[],
+  released: readonly (ShownComment & { consented: boolean })[],
   heard: readonly Heard[],
   lead: boolean,
   names: ReadonlyMap<number, string>,
@@ -60,7 +53,7 @@ export function voicesPage(
   };
 }
 
-export function wordsPage(
+export function quotePage(
   { answer, quote }: Heard,
   mayRelease: boolean,
   { locale }: Reader,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { repo, tx } from '../core/database/tx';
 import { Audience, Fact } from './fact.entity';
-import { Followers } from './reactors';
-import { FollowUp } from './reaction.entity';
+import { Reactors } from './reactors';
+import { Reaction } from './reaction.entity';
 
 export interface Subject {
   kind: string;
@@ -23,7 +23,7 @@ export interface NewFact {
 
 @Injectable()
 export class Timeline {
-  constructor(private readonly followers: Followers) {}
+  constructor(private readonly followers: Reactors) {}
 
   /** Writes the fact and what has to follow from it, in the caller's transaction. */
   record(fact: NewFact): Promise<Fact> {
@@ -47,9 +47,15 @@ export class Timeline {
         attempts: 0,
         lastError: null,
       }));
-      if (owed.length) await repo(FollowUp).insert(owed);
+      if (owed.length) await repo(Reaction).insert(owed);
       return saved;
     });
+  }
+
+  /** When something last happened here; rides the primary key. */
+  async newest(): Promise<Date | null> {
+    const [last] = await repo(Fact).find({ order: { id: 'DESC' }, take: 1 });
+    return last?.at ?? null;
   }
 
   /** Every fact of a subject, oldest first. Rides ix_fact_subject. */

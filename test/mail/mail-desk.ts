@@ -9,6 +9,7 @@ import { TravellingClock } from '../../src/core/clock';
 import { Config } from '../../src/core/config';
 import { repo } from '../../src/core/database/tx';
 import { Scheduler } from '../../src/core/jobs/scheduler';
+import { Stopping } from '../../src/core/jobs/stopping';
 import { projectRoot } from '../../src/core/root';
 import { Assets } from '../../src/core/web/assets';
 import { Views } from '../../src/core/web/views';
@@ -19,7 +20,7 @@ import { MailSender } from '../../src/mail/sending/mail-sender.service';
 import { Mail } from '../../src/mail/mail.entity';
 import { Outbox, NewMail } from '../../src/mail/outbox.service';
 import { SmtpTransport } from '../../src/mail/sending/smtp-transport';
-import { Followers } from '../../src/timeline/reactors';
+import { Reactors } from '../../src/timeline/reactors';
 import { Timeline } from '../../src/timeline/timeline.service';
 import { testDatabase } from '../support/database';
 
@@ -42,6 +43,8 @@ export class PostOffice {
   /** Set by a test: the answer to a recipient or to a letter, or how long everything takes. */
   refuse: { address?: string; code: number; at: 'rcpt' | 'data' } | null = null;
   delay = 0;
+  /** Whose letters make it hang up without a word. */
+  hangUpOn: string | null = null;
   private server: SMTPServer | null = null;
 
   async open(port = 0): Promise<void> {
@@ -54,7 +57,10 @@ export class PostOffice {
     const options: SMTPServerOptions = {
       authOptional: true,
       disabledCommands: ['STARTTLS'],
-      onRcptTo: ({ address }, _session, answer) => pause(() => answer(refusal('rcpt', address))),
+      onRcptTo: ({ address }, session, answer) => {
+        if (address === this.hangUpOn) this.hangUp(session.id);
+        else pause(() => answer(refusal('rcpt', address)));
+      },
       onData: (stream, session, answer) => {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -78,6 +84,11 @@ export class PostOffice {
     const server = this.server;
     this.server = null;
     if (server) await new Promise<void>((resolve) => server.close(() => resolve()));
+  }
+
+  private hangUp(id: string): void {
+    const connections = this.server?.connections as unknown as Set<{ id: string; _socket: { destroy(): void } }>;
+    for (const one of connections) if (one.id === id) one._socket.destroy();
   }
 
   get port(): number {
@@ -132,15 +143,15 @@ export async function mailDesk(): Promise<MailDesk> {
   const nudges: string[] = [];
   const outbox = new Outbox(
     { nudge: (name: string) => nudges.push(name) } as unknown as Scheduler,
-    new Timeline(new Followers()),
+    new Timeline(new Reactors()),
   );
-  const gates = new MailGates(new Timeline(new Followers()));
+  const gates = new MailGates(new Timeline(new Reactors()));
   const minters = new LinkMinters(config);
   const renderer = new MailRenderer(views, minters, config);
   const pools: SmtpTransport[] = [];
   const senderWith = (transport: SmtpTransport): MailSender => {
     pools.push(transport);
-    return new MailSender(transport, renderer, config, clock, gates);
+    return new MailSender(transport, renderer, config, clock, new Stopping(), gates);
   };
   const anotherSender = (): MailSender => senderWith(new SmtpTransport(config));
   const sender = anotherSender();

@@ -4,7 +4,7 @@ import { Settings } from '../../src/settings/settings.service';
 import { Calendar, CalendarVersion } from '../../src/sla/calendars/calendar.entity';
 import { Calendars } from '../../src/sla/calendars/calendars.service';
 import { Policies } from '../../src/sla/policies/policies.service';
-import { PromiseQuestions } from '../../src/sla/promises/promise-queries.service';
+import { PromiseQueries } from '../../src/sla/promises/promise-queries.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
@@ -84,7 +84,7 @@ test('an edit is a new version: promises stay, until the administrator has them 
   const ticket = await file();
   const { id, version } = await office();
   const due = async () => {
-    const views = await desk.app.get(PromiseQuestions).clocksOf(ticket, desk.clock.now());
+    const views = await desk.app.get(PromiseQueries).clocksOf(ticket, desk.clock.now());
     return views.find(({ target }) => target === 'first_response')!.dueAt.toISOString();
   };
   expect(await due()).toBe('2026-03-10T10:00:00.000Z');
@@ -183,7 +183,7 @@ test('a stored calendar that never opens promises nothing and stops nothing, and
   });
   await repo(Calendar).update({ id: before.id }, { currentNumber: number, version: before.version + 1 });
   const ticket = await file();
-  const promised = async () => desk.app.get(PromiseQuestions).clocksOf(ticket, desk.clock.now());
+  const promised = async () => desk.app.get(PromiseQueries).clocksOf(ticket, desk.clock.now());
   expect(await promised()).toEqual([]);
   expect((await (await signIn(desk, cast.ana)).get(`/tickets/${ticket.id}`)).text).toContain('The desk has it.');
   await everythingWorks();

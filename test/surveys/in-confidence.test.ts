@@ -6,7 +6,7 @@ import { Teams } from '../../src/people/teams/teams.service';
 import { days as lasting, Tokens } from '../../src/people/access/tokens.service';
 import { Settings } from '../../src/settings/settings.service';
 import { ConfidentialAnswer } from '../../src/confidential/confidential-answer.entity';
-import { ConfidentialWords } from '../../src/confidential/confidential-comment.entity';
+import { ConfidentialComment } from '../../src/confidential/confidential-comment.entity';
 import { AnswerLinks } from '../../src/confidential/answering/answer-links';
 import { confidentialSettings } from '../../src/confidential/answering/csat-questions.service';
 import { ConfidentialLink } from '../../src/confidential/confidential-link.entity';
@@ -242,7 +242,7 @@ describe('a service that is asked about in confidence', () => {
       asked: 4,
     });
     expect((await published()).map(({ month }) => month)).toEqual(['2026-04']);
-    expect(await repo(ConfidentialWords).countBy({ words: 'Only four of us', shownIn: '2026-07' })).toBe(0);
+    expect(await repo(ConfidentialComment).countBy({ words: 'Only four of us', shownIn: '2026-07' })).toBe(0);
   });
 
   it('loses the words of somebody who is erased before their month is published', async () => {

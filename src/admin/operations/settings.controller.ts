@@ -3,7 +3,7 @@ import { NotFound, ValidationFailed, type FieldErrors } from '../../core/errors'
 import { At } from '../../core/web/at.decorator';
 import { Roles } from '../../core/web/access';
 import { submitted, type Typed } from '../../core/web/input/forms';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
@@ -32,7 +32,7 @@ export class SettingsController {
   @Post(':name')
   async update(@Param('name') name: string, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const setting = this.named(name);
-    return mended(
+    return formAgain(
       await submitted(SettingForm, body),
       (errors, typed) => this.form(setting, typed, errors),
       async (form) => {

@@ -3,7 +3,7 @@ import { At } from '../../core/web/at.decorator';
 import { Roles } from '../../core/web/access';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
@@ -12,7 +12,7 @@ import { Settings } from '../../settings/settings.service';
 import { Erasure, formerName } from '../../people/privacy/erasure.service';
 import { Me } from '../../people/me.decorator';
 import { People } from '../../people/directory/people.service';
-import { SubmissionForm } from '../admin.forms';
+import { AdminSubmissionForm } from '../admin.forms';
 import { erasurePage } from './people.pages';
 
 /** Erasing cannot be undone, so it is asked on a page of its own. */
@@ -36,7 +36,7 @@ export class ErasuresController {
     const days = await this.settings.get(backupDays);
     const again = (errors: Record<string, string>) =>
       page('admin/erasure', { ...erasurePage(person, days), errors }, { status: 422 });
-    return mended(await submitted(SubmissionForm, body), again, async () => {
+    return formAgain(await submitted(AdminSubmissionForm, body), again, async () => {
       await this.erasure.erase(id, me.id, at);
       return seeOther('/admin/people', {
         flash: t('Erased. What they did for others now says “{former}”.', { former: formerName }),

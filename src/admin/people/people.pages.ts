@@ -10,7 +10,7 @@ import type { Person } from '../../people/person.entity';
 import type { GrantedRole } from '../../people/person-role.entity';
 import { backupWords } from '../../people/privacy/backups';
 import type { Team } from '../../people/teams/team.entity';
-import { pageSize } from './staff.service';
+import { staffPageSize } from './staff.service';
 
 export const roleWords: Record<Role, string> = {
   employee: 'Employee',
@@ -82,11 +82,11 @@ export function peoplePage({
     })),
     empty: { icon: 'users', title: t('Nobody found'), text: t('Try fewer letters, or look among those who left.') },
     pagination:
-      total > pageSize
+      total > staffPageSize
         ? {
             words: tn('{n} person', '{n} people', total),
-            previous: offset > 0 ? at(Math.max(0, offset - pageSize)) : null,
-            next: offset + pageSize < total ? at(offset + pageSize) : null,
+            previous: offset > 0 ? at(Math.max(0, offset - staffPageSize)) : null,
+            next: offset + staffPageSize < total ? at(offset + staffPageSize) : null,
           }
         : null,
   };

@@ -7,7 +7,7 @@ import { RuleBroken } from '../../core/errors';
 import { ConfidentialAnswer } from '../confidential-answer.entity';
 import { ConfidentialLink } from '../confidential-link.entity';
 
-export type Saying = Pick<ConfidentialAnswer, 'score' | 'words' | 'lifted'>;
+export type ConfidentialSaying = Pick<ConfidentialAnswer, 'score' | 'words' | 'lifted'>;
 export type Place = Omit<ConfidentialAnswer, 'id' | 'score' | 'words' | 'lifted'>;
 
 const mostChanges = 50;
@@ -33,7 +33,7 @@ export class AnswerLinks implements OnApplicationBootstrap {
   }
 
   /** The same answer as before is overwritten: an earlier version would be a second trace. */
-  keep(invitation: string, place: Place, said: Saying): Promise<void> {
+  keep(invitation: string, place: Place, said: ConfidentialSaying): Promise<void> {
     return tx(async () => {
       const link = await this.linkOf(invitation);
       if (link) {

@@ -7,8 +7,8 @@ import { Settings } from '../../settings/settings.service';
 import { AnswerLinks } from './answer-links';
 import { alreadyGiven, ConfidentialAnswers } from './confidential-answers.service';
 import type { ConfidentialQuestion } from './confidential-question';
-import { carried, FromOneForm, FromZeroForm } from './confidential.forms';
-import { givenPage, questionPage, type Shown } from './confidential.pages';
+import { scoreInAddress, FromOneForm, FromZeroForm } from './confidential.forms';
+import { givenPage, questionPage, type ShownQuestion } from './confidential.pages';
 
 interface Visit {
   address: string;
@@ -37,7 +37,7 @@ export class ConfidentialDesk {
       return page('surveys/confidence-given', givenPage({ ...shown, answer: shown.answer }), plain);
     return page(
       'surveys/confidence',
-      questionPage(shown, { score: carried(query.score, question.lowest) ?? shown.answer?.score ?? null }),
+      questionPage(shown, { score: scoreInAddress(query.score, question.lowest) ?? shown.answer?.score ?? null }),
       plain,
     );
   }
@@ -51,7 +51,7 @@ export class ConfidentialDesk {
       const shown = await this.shown(question, address, locale);
       return page(
         'surveys/confidence',
-        questionPage(shown, { score: carried(typed.score, question.lowest), typed, errors }),
+        questionPage(shown, { score: scoreInAddress(typed.score, question.lowest), typed, errors }),
         { ...plain, status: 422 },
       );
     }
@@ -60,7 +60,7 @@ export class ConfidentialDesk {
     return seeOther(address);
   }
 
-  private async shown(question: ConfidentialQuestion, address: string, locale: string): Promise<Shown> {
+  private async shown(question: ConfidentialQuestion, address: string, locale: string): Promise<ShownQuestion> {
     const [answer, days] = [await this.links.find(question.key), await this.settings.get(backupDays)];
     return { question, address, locale, answer, backupDays: days };
   }

@@ -4,7 +4,7 @@ import { t, tn } from '../../core/words/words';
 import type { ConfidentialAnswer } from '../confidential-answer.entity';
 import type { ConfidentialQuestion } from './confidential-question';
 
-export interface Shown {
+export interface ShownQuestion {
   question: ConfidentialQuestion;
   answer: ConfidentialAnswer | null;
   address: string;
@@ -12,7 +12,7 @@ export interface Shown {
   /** How long a backup of the database is kept. */
   backupDays: number;
 }
-export interface Filled {
+export interface FilledConfidential {
   score: number | null;
   typed?: Typed;
   errors?: FieldErrors | null;
@@ -61,8 +61,8 @@ const wordOf = ({ words, lowest }: ConfidentialQuestion, score: number, locale: 
   t(words[score - lowest] ?? '', {}, locale);
 
 export function questionPage(
-  { question, answer, address, locale, backupDays }: Shown,
-  { score, typed, errors }: Filled,
+  { question, answer, address, locale, backupDays }: ShownQuestion,
+  { score, typed, errors }: FilledConfidential,
 ) {
   const { words, lowest } = question;
   return {
@@ -90,7 +90,13 @@ export function questionPage(
   };
 }
 
-export function givenPage({ question, answer, address, locale, backupDays }: Shown & { answer: ConfidentialAnswer }) {
+export function givenPage({
+  question,
+  answer,
+  address,
+  locale,
+  backupDays,
+}: ShownQuestion & { answer: ConfidentialAnswer }) {
   const next = answer.lifted
     ? t('Somebody contacts you about it. They see your name, your score and your words.', {}, locale)
     : t('It stands without your name. Nobody can contact you about it.', {}, locale);

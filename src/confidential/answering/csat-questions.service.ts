@@ -11,11 +11,12 @@ import { SurveyDefinition } from '../../surveys/survey-definition.entity';
 import { never, SurveyInvitation } from '../../surveys/survey-invitation.entity';
 import { afterDays } from '../../surveys/survey-rules';
 import { surveySettings } from '../../surveys/survey-settings';
+import { recoverySettings } from '../../recovery/recovery-settings';
 import { SurveySubjects } from '../../surveys/survey-subjects';
 import { AnswerLinks } from './answer-links';
 import type { ConfidentialQuestion } from './confidential-question';
-import { monthOf } from '../months';
-import { type AskedOne, type Month, Populations } from '../asked-groups';
+import { zonedMonth } from '../months';
+import { type AskedOne, type PublishingMonth, AskedGroups } from '../asked-groups';
 
 export const confidentialSettings = {
   everywhere: setting('surveys.confidential', false, 'Ask in confidence about every request'),
@@ -39,7 +40,7 @@ export const csatKey = (id: number): string => `csat:${id}`;
 @Injectable()
 export class CsatQuestions implements OnModuleInit {
   constructor(
-    private readonly populations: Populations,
+    private readonly populations: AskedGroups,
     private readonly settings: Settings,
     private readonly subjects: SurveySubjects,
     private readonly erasers: Erasers,
@@ -77,7 +78,7 @@ export class CsatQuestions implements OnModuleInit {
       id: invitation.definitionId,
     });
     const { title, reference } = await this.subjects.describe(subject);
-    const low = await this.settings.get(surveySettings.lowScore);
+    const low = await this.settings.get(recoverySettings.lowScore);
     return {
       key: csatKey(id),
       personId,
@@ -89,7 +90,7 @@ export class CsatQuestions implements OnModuleInit {
       place: {
         kind: 'csat',
         scope: await scopeOf(serviceId),
-        month: monthOf(invitation.plannedAt, this.config.DESK_ZONE),
+        month: zonedMonth(invitation.plannedAt, this.config.DESK_ZONE),
         serviceId,
         teamId,
         departmentId,
@@ -123,7 +124,7 @@ export class CsatQuestions implements OnModuleInit {
     );
   }
 
-  private async pending({ from, to }: Month, now: Date): Promise<boolean> {
+  private async pending({ from, to }: PublishingMonth, now: Date): Promise<boolean> {
     const inMonth = { confidential: true, plannedAt: Between(from, new Date(to.getTime() - 1)) };
     return repo(SurveyInvitation).existsBy([
       { ...inMonth, state: 'planned' },
@@ -131,7 +132,7 @@ export class CsatQuestions implements OnModuleInit {
     ]);
   }
 
-  private async asked({ from, to }: Month): Promise<AskedOne[]> {
+  private async asked({ from, to }: PublishingMonth): Promise<AskedOne[]> {
     const rows = await repo(SurveyInvitation).find({
       where: { confidential: true, plannedAt: Between(from, new Date(to.getTime() - 1)), askedAt: Not(IsNull()) },
       order: { id: 'ASC' },

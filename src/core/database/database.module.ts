@@ -30,12 +30,19 @@ export class DatabaseModule implements OnApplicationShutdown {
   }
 }
 
+/** Only where MIGRATE=off. */
+export class DatabaseOlder extends Error {
+  constructor(missing: string[]) {
+    super(`This database is older than the program, which needs: ${missing.join(', ')}. Run: npm run migrate`);
+  }
+}
+
 async function ready(options: DatabaseModuleOptions): Promise<DataSource> {
   const dataSource = await openDatabase(options);
   try {
     if (options.migrate) await migrate(dataSource);
     const missing = await pendingMigrations(dataSource);
-    if (missing.length > 0) throw new Error(`the database is older than the program; missing: ${missing.join(', ')}`);
+    if (missing.length > 0) throw new DatabaseOlder(missing);
     await rewriteOldFile(dataSource);
   } catch (error) {
     await dataSource.destroy();

@@ -1,6 +1,7 @@
 import {
   createParamDecorator,
   Injectable,
+  Logger,
   mixin,
   type CallHandler,
   type ExecutionContext,
@@ -10,50 +11,71 @@ import {
 import type { Request, Response } from 'express';
 import multer from 'multer';
 import fs from 'node:fs';
-import path from 'node:path';
 import { finalize, type Observable } from 'rxjs';
 import { Config } from '../config';
-import type { IncomingFile } from './file-store';
+import { isFull } from '../errors';
+import { FileStore, incomingFolder, type IncomingFile, type KeptFile } from './file-store';
 
 export interface Upload {
   files: IncomingFile[];
   /** One sentence where the files were refused; the words of the form are kept all the same. */
   problem: string | null;
+  /** Makes them durable: once the form is right, and before any transaction is opened. */
+  keep: () => Promise<KeptFile[]>;
 }
 
 const maxFiles = 8;
+// A name with brackets would build objects within objects; no form has one.
+const limits = { fields: 60, fieldSize: 512 * 1024, parts: 80, fieldNestingDepth: 0 };
 
 type UploadRequest = Request & { upload?: Upload };
 
-/** `@UseInterceptors(receives('files'))`: streams uploads to disk and removes what was not kept when the request ends. */
+const nothing: Upload = { files: [], problem: null, keep: () => Promise.resolve([]) };
+
+/** `@UseInterceptors(receives('files'))`: streams uploads to disk and removes what was not used when the request ends. */
 export function receives(field: string): Type<NestInterceptor> {
   @Injectable()
   class ReceiveUploads implements NestInterceptor {
+    private readonly log = new Logger('Uploads');
     private readonly folder: string;
 
-    constructor(private readonly config: Config) {
-      this.folder = path.join(config.dataDir, 'incoming');
+    constructor(
+      private readonly config: Config,
+      private readonly store: FileStore,
+    ) {
+      this.folder = incomingFolder(config);
     }
 
     async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
       const req = context.switchToHttp().getRequest<UploadRequest>();
-      req.upload = { files: [], problem: null };
-      if (req.is('multipart/form-data')) {
-        fs.mkdirSync(this.folder, { recursive: true });
-        req.upload = await this.receive(req, context.switchToHttp().getResponse<Response>());
-      }
-      const { files } = req.upload;
-      return next
-        .handle()
-        .pipe(finalize(() => files.forEach((file) => fs.rm(file.path, { force: true }, () => undefined))));
+      req.upload = nothing;
+      if (!req.is('multipart/form-data')) return next.handle();
+      await fs.promises.mkdir(this.folder, { recursive: true });
+      const { files, problem } = await this.receive(req, context.switchToHttp().getResponse<Response>());
+      const kept: KeptFile[] = [];
+      const keep = async (): Promise<KeptFile[]> => {
+        for (const file of files.slice(kept.length)) kept.push(await this.store.keep(file));
+        return kept;
+      };
+      req.upload = { files, problem, keep };
+      return next.handle().pipe(finalize(() => void this.clear(files, kept)));
     }
 
-    private receive(req: Request, res: Response): Promise<Upload> {
+    private async clear(files: IncomingFile[], kept: KeptFile[]): Promise<void> {
+      try {
+        for (const file of files) await fs.promises.rm(file.path, { force: true });
+        for (const file of kept) await this.store.discard(file);
+      } catch (error) {
+        this.log.warn(`an upload was left behind for the sweep: ${(error as Error).message}`);
+      }
+    }
+
+    private receive(req: Request, res: Response): Promise<Pick<Upload, 'files' | 'problem'>> {
       const limitMb = this.config.UPLOAD_LIMIT_MB;
       const handler = multer({
         storage: multer.diskStorage({ destination: this.folder }),
         defParamCharset: 'utf8',
-        limits: { fileSize: limitMb * 1024 * 1024, files: maxFiles, fields: 60, fieldSize: 512 * 1024, parts: 80 },
+        limits: { ...limits, fileSize: limitMb * 1024 * 1024, files: maxFiles },
       }).array(field);
       return new Promise((resolve, reject) => {
         void handler(req, res, (error: unknown) => {
@@ -61,7 +83,8 @@ export function receives(field: string): Type<NestInterceptor> {
             .filter((file) => file.size > 0)
             .map((file) => ({ path: file.path, name: cleanName(file.originalname) }));
           if (!error) return resolve({ files, problem: null });
-          const problem = wordsFor(error, limitMb);
+          if (isFull(error)) this.log.error(`there is no room for an upload: ${(error as Error).message}`);
+          const problem = uploadProblem(error, limitMb);
           if (problem) resolve({ files: [], problem });
           else reject(Object.assign(new Error('The upload could not be read'), { status: 400 }));
         });
@@ -73,10 +96,12 @@ export function receives(field: string): Type<NestInterceptor> {
 
 export const Uploaded = createParamDecorator(
   (_: unknown, context: ExecutionContext): Upload =>
-    context.switchToHttp().getRequest<UploadRequest>().upload ?? { files: [], problem: null },
+    context.switchToHttp().getRequest<UploadRequest>().upload ?? nothing,
 );
 
-function wordsFor(error: unknown, limitMb: number): string | null {
+export function uploadProblem(error: unknown, limitMb: number): string | null {
+  if (isFull(error))
+    return 'The desk’s disk is full, so we can’t take files now. Your words are kept: send them without a file.';
   const code = (error as { code?: string }).code;
   if (code === 'LIMIT_FILE_SIZE')
     return `A file may have ${limitMb} MB at most. Your words are kept; choose a smaller file.`;
@@ -85,12 +110,11 @@ function wordsFor(error: unknown, limitMb: number): string | null {
   return null;
 }
 
-/** A name to show and to download under: no folders, no control characters. */
+/** A name to show and to download under: no folders, and no sign that is not seen or turns the others round. */
 function cleanName(name: string): string {
   const plain = name
     .replace(/^.*[\\/]/, '')
-    // oxlint-disable-next-line no-control-regex -- control characters are what is taken out here
-    .replace(/[\u0000-\u001f\u007f"]/g, '')
+    .replace(/[\p{Cc}\p{Cf}"]/gu, '')
     .trim();
   return plain.slice(-150) || 'file';
 }

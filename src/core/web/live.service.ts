@@ -2,11 +2,11 @@ import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Response } from 'express';
 
 /** What a page is told while somebody looks at it; null where it may not be looked at any more. */
-export type Telling = (at: Date) => Promise<object | null>;
+export type LiveTelling = (at: Date) => Promise<object | null>;
 
 interface Stream {
   res: Response;
-  tell: Telling;
+  tell: LiveTelling;
   /** Which subjects concern the page; null is all of them. */
   subjectId: number | null;
   saidAt: Date;
@@ -25,7 +25,7 @@ export class Live implements BeforeApplicationShutdown {
   }
 
   /** Answers with a stream of events; `mark` is what the page has seen, and comes back when a broken connection is opened again. */
-  open(res: Response, subjectId: number | null, mark: number, tell: Telling, at: Date): void {
+  open(res: Response, subjectId: number | null, mark: number, tell: LiveTelling, at: Date): void {
     // No content tells a browser not to ask again.
     if (this.streams.size >= most) {
       res.status(204).end();

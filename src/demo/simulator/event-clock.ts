@@ -1,5 +1,5 @@
 import type { Scheduler } from '../../core/jobs/scheduler';
-import type { ScheduleEntry } from '../../core/jobs/jobs.service';
+import type { ScheduleEntry } from '../../core/jobs/schedule-entry';
 import { tx } from '../../core/database/tx';
 import { sendingEntry } from '../../mail/outbox.service';
 
@@ -19,7 +19,7 @@ const patience = 20 * minute;
 const never = Infinity;
 
 /** The desk's own recurring work under a clock that jumps. Mails are lived a day at a time, by whoever lives. */
-export class Wakes {
+export class EventClock {
   private readonly watches: Watch[];
   private readonly daily: ScheduleEntry[];
 

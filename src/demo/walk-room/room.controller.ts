@@ -1,11 +1,10 @@
 import { Controller, Get, type OnModuleInit } from '@nestjs/common';
-import { toString as qrCode } from 'qrcode';
 import { Config } from '../../core/config';
 import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { page } from '../../core/web/reply';
 import { Navigation } from '../../people/access/navigation';
-import { Book } from '../walk/walk-store.service';
+import { WalkStore } from '../walk/walk-store.service';
 import { roomPage } from './room.pages';
 
 /** For whoever leads a room through the walk: the link, its code, and how many are where. Production never loads it. */
@@ -13,7 +12,7 @@ import { roomPage } from './room.pages';
 @Roles('change_leader')
 export class RoomController implements OnModuleInit {
   constructor(
-    private readonly book: Book,
+    private readonly store: WalkStore,
     private readonly navigation: Navigation,
     private readonly config: Config,
   ) {}
@@ -25,10 +24,11 @@ export class RoomController implements OnModuleInit {
   @Get()
   async show(@At() at: Date) {
     const link = `${this.config.PUBLIC_URL}/walk`;
-    const code = await qrCode(link, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
+    const { default: qrCode } = await import('qrcode');
+    const code = await qrCode.toString(link, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
     return page(
       'demo/room',
-      roomPage({ link, code, walks: await this.book.all(), finished: await this.book.finished(), now: at }),
+      roomPage({ link, code, walks: await this.store.all(), finished: await this.store.finished(), now: at }),
     );
   }
 }

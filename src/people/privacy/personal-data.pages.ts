@@ -1,13 +1,13 @@
 import { defaultLocale, t, tn } from '../../core/words/words';
 import { backupWords } from './backups';
-import type { KnownData } from './personal-data';
+import type { PersonalData } from './personal-data';
 
-type Known = Awaited<ReturnType<KnownData['of']>>;
+type PersonalDataParts = Awaited<ReturnType<PersonalData['of']>>;
 
 const shown = 12;
 const unfolded = 200;
 
-export function knownPage(parts: Known, backupDays: number, locale: string) {
+export function personalDataPage(parts: PersonalDataParts, backupDays: number, locale: string) {
   return {
     title: t('What the desk knows about me', {}, locale),
     heading: t('What the desk knows about me', {}, locale),
@@ -35,7 +35,7 @@ export function knownPage(parts: Known, backupDays: number, locale: string) {
 }
 
 /** The same as a file to keep, in plain names and ISO times. */
-export const knownCopy = (parts: Known, backupDays: number, at: Date) => ({
+export const personalDataCopy = (parts: PersonalDataParts, backupDays: number, at: Date) => ({
   copiedAt: at.toISOString(),
   backups: backupWords(backupDays, defaultLocale),
   parts: parts.map(({ label, who, howLong, items }) => ({

@@ -1,9 +1,9 @@
-import PptxGenJS from 'pptxgenjs';
+import type PptxGenJS from 'pptxgenjs';
 import type { Screen } from '../screen';
 import { type ScreenPage, screenPage } from '../screen.pages';
 import { drawChart } from './slides-chart';
 import { colours, face, wide } from './slides-look';
-import { coverOf, type CoverPage, type Told } from '../showing/showings.service';
+import { coverOf, type CoverPage, type ShownStory } from '../showing/showings.service';
 
 type Slide = PptxGenJS.Slide;
 
@@ -11,8 +11,10 @@ const text = { fontFace: face, color: colours.ink, margin: 0, valign: 'top' } as
 const across = { x: wide.left, w: wide.across } as const;
 
 /** A story as slides whose words and charts can be edited. */
-export async function storySlides(told: Told): Promise<Buffer> {
-  const pptx = new PptxGenJS();
+export async function storySlides(told: ShownStory): Promise<Buffer> {
+  // Read when the first slides are asked for: the program starts sooner without it. Its types forget what import() gives.
+  const { default: Slides } = (await import('pptxgenjs')) as unknown as { default: typeof PptxGenJS };
+  const pptx = new Slides();
   pptx.layout = 'LAYOUT_WIDE';
   pptx.title = told.title;
   pptx.author = 'Firsthand';

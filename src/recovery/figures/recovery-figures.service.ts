@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { Between } from 'typeorm';
 import { Config } from '../../core/config';
 import { repo } from '../../core/database/tx';
-import { byMonth, type Counted, recoveryFigures, type RecoveryFigures } from './recovery-figures';
+import { byMonth, type RecoveryCounted, recoveryFigures, type RecoveryFigures } from './recovery-figures';
 import { RecoverySubjects } from '../recovery-subjects';
 import { Recovery } from '../recovery.entity';
 
@@ -55,7 +55,7 @@ export class RecoveryFiguresReader {
   }
 
   /** What is private counts nowhere: a total minus its parts would give it away. */
-  private async opened(from: Date, to: Date): Promise<Counted[]> {
+  private async opened(from: Date, to: Date): Promise<RecoveryCounted[]> {
     return this.subjects.shown(await repo(Recovery).find({ select, where: { openedAt: Between(from, to) } }), null);
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { businessMinutesBetween, isOpen } from './business-time';
 import { Calendars } from './calendars.service';
 import { dueIn, dueInDays } from './due-dates';
-import { wordTimes } from './pledge-times';
+import { pledgeTimes } from './pledge-times';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -34,7 +34,7 @@ export class DeskCalendar {
   }
 
   /** What an agent may name with one press as the time of the next word. */
-  async wordTimes(now: Date): Promise<Date[]> {
-    return wordTimes((await this.calendars.inForce(null)).calendar, now);
+  async pledgeTimes(now: Date): Promise<Date[]> {
+    return pledgeTimes((await this.calendars.inForce(null)).calendar, now);
   }
 }

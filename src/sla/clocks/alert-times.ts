@@ -4,7 +4,7 @@ import { dueAfter } from '../projection/projection-sums';
 import { SlaClock } from './sla-clock.entity';
 import { EscalationStep, NEVER, PolicyTerms } from '../policies/terms';
 
-export type Alarm = { key: string; at: Date } & (
+export type DueAlert = { key: string; at: Date } & (
   { tells: 'warned'; share: number } | { tells: 'broken' } | { tells: 'escalated'; step: EscalationStep }
 );
 
@@ -14,17 +14,17 @@ type Running = Pick<
 >;
 
 /** A given word has no policy: it is warned of when three quarters of its time are over. */
-const WORD_SHARE = 75;
+const PLEDGE_SHARE = 75;
 
 /** Everything that a running clock will have to tell, in order of time. A held or ended one has nothing to tell. */
-export function alarmsOf(clock: Running, terms: PolicyTerms | null, calendar: BusinessCalendar): Alarm[] {
+export function alertsOf(clock: Running, terms: PolicyTerms | null, calendar: BusinessCalendar): DueAlert[] {
   if (clock.endedAt || clock.pausedSince) return [];
   const steps = terms?.escalations.filter((step) => step.target === clock.target) ?? [];
-  const alarms: Alarm[] = [
+  const alarms: DueAlert[] = [
     ...warnings(clock, terms, calendar),
     // An answer at the very instant of the promise keeps it.
     { key: 'due', at: new Date(clock.dueAt.getTime() + 1), tells: 'broken' },
-    ...steps.map((step): Alarm => ({
+    ...steps.map((step): DueAlert => ({
       key: stepKey(step),
       at: stepAt(clock, calendar, step),
       tells: 'escalated',
@@ -39,12 +39,12 @@ function stepAt({ startedAt, dueAt }: Running, calendar: BusinessCalendar, { min
   return dueIn(calendar, dueAt, minutes) ?? (minutes < 0 ? startedAt : NEVER);
 }
 
-export function nextWake(alarms: readonly Alarm[], rung: readonly string[]): Date {
+export function nextAlertAt(alarms: readonly DueAlert[], rung: readonly string[]): Date {
   return alarms.find(({ key }) => !rung.includes(key))?.at ?? NEVER;
 }
 
-function warnings(clock: Running, terms: PolicyTerms | null, calendar: BusinessCalendar): Alarm[] {
-  const shares = clock.targetMinutes === null ? [WORD_SHARE] : (terms?.warnAt ?? []);
+function warnings(clock: Running, terms: PolicyTerms | null, calendar: BusinessCalendar): DueAlert[] {
+  const shares = clock.targetMinutes === null ? [PLEDGE_SHARE] : (terms?.warnAt ?? []);
   return shares.map((share) => ({ key: `warn:${share}`, at: shareAt(clock, calendar, share), tells: 'warned', share }));
 }
 

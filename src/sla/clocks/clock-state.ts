@@ -1,6 +1,6 @@
 import { businessMinutesBetween } from '../calendars/business-time';
 import { BusinessCalendar } from '../calendars/calendar';
-import { SlaClock, WordOutcome } from './sla-clock.entity';
+import { SlaClock, PledgeOutcome } from './sla-clock.entity';
 import { ClockTarget } from '../policies/terms';
 
 /** What a promise is: kept, running, at risk, paused, broken for good, or stopped without having been needed. */
@@ -55,7 +55,7 @@ export interface ClockView {
   minutesUsed: number;
   /** Working minutes to the due time; negative once late. Null where nothing runs. */
   minutesLeft: number | null;
-  outcome: WordOutcome | null;
+  outcome: PledgeOutcome | null;
 }
 
 /** From this share of its time on, in percent, a promise is at risk. */

@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { repo } from '../../core/database/tx';
 import { Subject, Timeline } from '../../timeline/timeline.service';
-import { nextWake, shareAt } from './alert-times';
-import { Bells } from './sla-alerts.service';
+import { nextAlertAt, shareAt } from './alert-times';
+import { SlaAlerts } from './sla-alerts.service';
 import { Calendars } from '../calendars/calendars.service';
-import { Course, figures, newClock, saveClock } from './clock-rows';
+import { LoadedCycle, figures, newClock, saveClock } from './clock-rows';
 import { RISK_SHARE } from './clock-state';
 import { nextPromise } from './next-promise';
-import { StoredEvent, traces, Traces, Versions } from './cycle-projection';
+import { StoredEvent, projectCycle, CycleProjection, Versions } from './cycle-projection';
 import { Policies } from '../policies/policies.service';
 import { PromiseHolders } from './promise-holders';
-import { TargetTrace } from '../projection/projection-events';
+import { TargetProjection } from '../projection/projection-events';
 import { SlaClock } from './sla-clock.entity';
 import { SlaCycle } from './sla-cycle.entity';
 import { SlaEvent } from './sla-event.entity';
@@ -30,7 +30,7 @@ export class Clocks {
   constructor(
     private readonly policies: Policies,
     private readonly calendars: Calendars,
-    private readonly bells: Bells,
+    private readonly bells: SlaAlerts,
     private readonly timeline: Timeline,
     private readonly holders: PromiseHolders,
   ) {}
@@ -67,10 +67,10 @@ export class Clocks {
   }
 
   /** Brings the rows of a cycle up to its newest event. */
-  async project({ cycle, events, rows }: Course): Promise<Moved[]> {
+  async project({ cycle, events, rows }: LoadedCycle): Promise<Moved[]> {
     const at = events.at(-1)?.at ?? cycle.startedAt;
     const moved: Moved[] = [];
-    for (const stage of traces(cycle.kind, cycle.cycle, events, await this.versionsOf(events))) {
+    for (const stage of projectCycle(cycle.kind, cycle.cycle, events, await this.versionsOf(events))) {
       moved.push(...(await this.apply(cycle, rows, stage, at)));
     }
     return moved;
@@ -81,7 +81,7 @@ export class Clocks {
     await this.holders.moved(subject, nextPromise(rows));
   }
 
-  private async apply(cycle: SlaCycle, rows: SlaClock[], stage: Traces, at: Date): Promise<Moved[]> {
+  private async apply(cycle: SlaCycle, rows: SlaClock[], stage: CycleProjection, at: Date): Promise<Moved[]> {
     const moved: Moved[] = [];
     for (const [target, trace] of stage) {
       const row = rows.findLast((each) => each.target === target && each.cycle === cycle.cycle && !each.endedAt);
@@ -98,7 +98,7 @@ export class Clocks {
     rows: SlaClock[],
     target: PolicyTarget,
     row: SlaClock | undefined,
-    trace: TargetTrace | null,
+    trace: TargetProjection | null,
     at: Date,
   ): Promise<SlaClock | null> {
     if (row && trace?.startedAt && !trace.open) return this.end(cycle, row, trace, at);
@@ -121,13 +121,13 @@ export class Clocks {
       calendarVersionId: cycle.calendarVersionId,
     });
     clock.riskAt = shareAt(clock, await this.calendars.version(clock.calendarVersionId), RISK_SHARE);
-    clock.wakeAt = nextWake(await this.bells.alarms(clock), clock.rung);
+    clock.wakeAt = nextAlertAt(await this.bells.alertsOf(clock), clock.rung);
     if (!row) rows.push(clock);
     // What a running clock has used is counted when somebody looks; only a change of its course is written.
     return JSON.stringify(clock) === before ? clock : saveClock(clock, { minutesUsed, pausedSeconds });
   }
 
-  private async end(cycle: SlaCycle, row: SlaClock, trace: TargetTrace, at: Date): Promise<SlaClock> {
+  private async end(cycle: SlaCycle, row: SlaClock, trace: TargetProjection, at: Date): Promise<SlaClock> {
     const dueAt = trace.promisedAt ?? row.dueAt;
     const set = {
       ...figures(trace),

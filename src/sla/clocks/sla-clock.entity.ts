@@ -13,7 +13,7 @@ export interface StoredPause {
   state: string;
 }
 
-export type WordOutcome = 'kept' | 'told_in_time' | 'broken';
+export type PledgeOutcome = 'kept' | 'told_in_time' | 'broken';
 
 /** One promise on a subject: a projection of the cycle's replay, except what has rung and what was broken, which never goes back. */
 @Entity('sla_clock')
@@ -54,7 +54,7 @@ export class SlaClock {
   @Column({ type: timestampType, nullable: true }) breachedAt: Date | null;
   /** Met, or stopped without being met. */
   @Column({ type: timestampType, nullable: true }) endedAt: Date | null;
-  @Column({ type: 'varchar', length: 20, nullable: true }) outcome: WordOutcome | null;
+  @Column({ type: 'varchar', length: 20, nullable: true }) outcome: PledgeOutcome | null;
   @Column({ type: timestampType, nullable: true }) pausedSince: Date | null;
   @Column({ type: 'json' }) pauses: StoredPause[];
   @Column({ type: 'double precision' }) minutesUsed: number;

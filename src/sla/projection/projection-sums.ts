@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { businessMsBetween, workEnd } from '../calendars/business-time';
 import { BusinessCalendar, compiledCalendar } from '../calendars/calendar';
 import { dueIn, dueInDays } from '../calendars/due-dates';
-import { Pause, ReplayTarget, ReplayTargets } from './projection-events';
+import { Pause, ProjectionTarget, ProjectionTargets } from './projection-events';
 
 const MINUTE_MS = 60_000;
 
@@ -55,8 +55,8 @@ export function dueAfter(
 export function plainDue(
   calendar: BusinessCalendar,
   start: Date,
-  targets: ReplayTargets,
-  target: ReplayTarget,
+  targets: ProjectionTargets,
+  target: ProjectionTarget,
 ): Date | null {
   const minutes = targets[target];
   if (minutes !== undefined && minutes !== null) return dueIn(calendar, start, minutes);
@@ -70,7 +70,7 @@ export function plainDue(
   return workEnd(calendar, midnight.toJSDate());
 }
 
-export function hasTarget(targets: ReplayTargets, target: ReplayTarget): boolean {
+export function hasTarget(targets: ProjectionTargets, target: ProjectionTarget): boolean {
   return (targets[target] ?? targets[`${target}Days`] ?? null) !== null;
 }
 

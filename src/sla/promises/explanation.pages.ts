@@ -4,7 +4,7 @@ import { t } from '../../core/words/words';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import type { Subject } from '../../timeline/timeline.service';
 import type { Explanation } from './explanation';
-import { PromiseQuestions } from './promise-queries.service';
+import { PromiseQueries } from './promise-queries.service';
 import { pauseWords, targetName, workingTime } from '../policies/target-words';
 
 interface Back {
@@ -16,7 +16,7 @@ interface Back {
 @Injectable()
 export class ExplanationPages {
   constructor(
-    private readonly questions: PromiseQuestions,
+    private readonly questions: PromiseQueries,
     private readonly directory: PeopleDirectory,
   ) {}
 

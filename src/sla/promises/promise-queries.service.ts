@@ -17,7 +17,7 @@ import { ClockTarget } from '../policies/terms';
 
 /** What pages ask of promises; nothing here writes. */
 @Injectable()
-export class PromiseQuestions {
+export class PromiseQueries {
   constructor(
     private readonly clocks: Clocks,
     private readonly calendars: Calendars,

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { repo, tx, write } from '../../core/database/tx';
 import { Subject, Timeline } from '../../timeline/timeline.service';
-import { Bells } from '../clocks/sla-alerts.service';
-import { Course } from '../clocks/clock-rows';
+import { SlaAlerts } from '../clocks/sla-alerts.service';
+import { LoadedCycle } from '../clocks/clock-rows';
 import { Clocks } from '../clocks/clocks.service';
 import { nextPromise, noPromise, type NextPromise } from '../clocks/next-promise';
-import { GivenWords } from './pledges.service';
+import { Pledges } from './pledges.service';
 import { Policies } from '../policies/policies.service';
-import { ReplayEvent } from '../projection/projection-events';
+import { ProjectionEvent } from '../projection/projection-events';
 import { SlaClock } from '../clocks/sla-clock.entity';
 import { SlaCycle } from '../clocks/sla-cycle.entity';
 import { SlaEvent } from '../clocks/sla-event.entity';
@@ -15,7 +15,10 @@ import { PromiseMatch } from '../policies/terms';
 
 /** What happens to a subject, in the words of the replay; a reopen begins a new cycle. */
 export type PromiseEvent =
-  | Exclude<ReplayEvent, { type: 'created' | 'priorityChanged' | 'targetsSet' | 'targetsChanged' | 'calendarChanged' }>
+  | Exclude<
+      ProjectionEvent,
+      { type: 'created' | 'priorityChanged' | 'targetsSet' | 'targetsChanged' | 'calendarChanged' }
+    >
   | { type: 'reopened'; at: Date };
 
 export type Versioned = Pick<SlaCycle, 'policyVersionId' | 'calendarVersionId'>;
@@ -28,8 +31,8 @@ export class Promises {
   constructor(
     private readonly policies: Policies,
     private readonly clocks: Clocks,
-    private readonly bells: Bells,
-    private readonly words: GivenWords,
+    private readonly bells: SlaAlerts,
+    private readonly words: Pledges,
     private readonly timeline: Timeline,
   ) {}
 
@@ -42,7 +45,7 @@ export class Promises {
       const course = await this.open(subject);
       if (!course) return noPromise;
       const { at, type } = event;
-      await this.bells.ring(course.rows, at);
+      await this.bells.announce(course.rows, at);
       if (type === 'reopened')
         return this.startCycle(subject, columnsOf(course.cycle), course.cycle.cycle + 1, at, factId, course.rows);
       if (AGENT_WROTE.includes(type)) await this.words.kept(course, at);
@@ -74,13 +77,13 @@ export class Promises {
 
   /** Puts other versions in force for a running cycle, from its own start with pauses kept. */
   async enforce(
-    course: Course,
+    course: LoadedCycle,
     { policyVersionId, calendarVersionId }: Versioned,
     at: Date,
     factId: number | null,
   ): Promise<void> {
     const { cycle } = course;
-    await this.bells.ring(course.rows, at);
+    await this.bells.announce(course.rows, at);
     if (policyVersionId !== cycle.policyVersionId)
       await this.append(course, at, 'targetsChanged', { policyVersionId }, factId);
     if (calendarVersionId !== cycle.calendarVersionId)
@@ -108,7 +111,7 @@ export class Promises {
   }
 
   /** One change at a time for each subject: whoever comes second waits here, and sees what the first one did. */
-  async open(subject: Subject): Promise<Course | null> {
+  async open(subject: Subject): Promise<LoadedCycle | null> {
     const { kind, id } = subject;
     const locked = await write(
       `UPDATE "sla_cycle" SET "version" = "version" + 1 WHERE "subjectKind" = ? AND "subjectId" = ?`,
@@ -142,14 +145,14 @@ export class Promises {
       endedAt: null,
       version: 1,
     });
-    const course: Course = { cycle, events: [], rows };
+    const course: LoadedCycle = { cycle, events: [], rows };
     await this.append(course, at, 'created', { policyVersionId, calendarVersionId }, factId);
     await this.clocks.project(course);
     return nextPromise(rows);
   }
 
   private async append(
-    { cycle, events }: Course,
+    { cycle, events }: LoadedCycle,
     at: Date,
     type: string,
     payload: Payload,

@@ -6,7 +6,7 @@ import { Outbox } from '../../mail/outbox.service';
 import { Actors } from '../../people/access/actors.service';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Person } from '../../people/person.entity';
-import type { Happening } from './new-ticket-fact';
+import type { NewTicketFact } from './new-ticket-fact';
 import { ticketSubject, type TicketFact } from '../ticket-facts';
 import { ticketMails, type MailRule } from './ticket-mails';
 import { TicketFinder } from '../ticket-finder';
@@ -17,7 +17,7 @@ export const ticketRef = (id: number): string => `FH-${id}`;
 
 /** Turns the table of mails into letters in the outbox, in the transaction of the change. */
 @Injectable()
-export class TicketLetters {
+export class TicketMailer {
   constructor(
     private readonly outbox: Outbox,
     private readonly directory: PeopleDirectory,
@@ -25,7 +25,11 @@ export class TicketLetters {
     private readonly actors: Actors,
   ) {}
 
-  async follow(ticket: Ticket, kind: TicketFact, { actorId, at, message, wordBy, details }: Happening): Promise<void> {
+  async follow(
+    ticket: Ticket,
+    kind: TicketFact,
+    { actorId, at, message, pledgedAt: wordBy, details }: NewTicketFact,
+  ): Promise<void> {
     const rule = ticketMails[kind];
     if (!rule || (rule.when && !rule.when(ticket, actorId))) return;
     const readers = await this.readers(ticket, rule, details?.watcherId as number | undefined);

@@ -36,6 +36,7 @@ export class FilingController {
       return page('tickets/new', await this.pages.again(me, form.typed, errors), { status: 422 });
     const { words, text, canWork, touches, service, follows, submission } = form.value;
     const followsId = follows ? await this.pages.mayFollow(me, follows) : null;
+    const files = await upload.keep();
     return seeOther(
       await once(me.id, submission, at, async () => {
         const ticket = await this.filing.file(
@@ -48,7 +49,7 @@ export class FilingController {
             canWork,
             touches,
             channel: 'portal',
-            files: upload.files,
+            files,
             followsId,
           },
           at,

@@ -1,15 +1,16 @@
-import { Injectable } from '@nestjs/common';
-import { LessThanOrEqual, Not, IsNull } from 'typeorm';
+import { Injectable, Logger } from '@nestjs/common';
+import { In, LessThanOrEqual, Not, IsNull } from 'typeorm';
 import { repo, tx } from '../../core/database/tx';
+import { Stopping } from '../../core/jobs/stopping';
 import { NotAllowed, RuleBroken } from '../../core/errors';
 import type { Actor } from '../../people/actor';
 import { Settings, wholeNumber } from '../../settings/settings.service';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import { Messages } from '../conversation/messages.service';
-import { TicketChronicle } from '../consequences/ticket-facts.service';
+import { TicketFacts } from '../consequences/ticket-facts.service';
 import { storeTicket, TicketFinder } from '../ticket-finder';
 import type { Outcome } from '../ticket-flow';
-import { mayConfirm, mayReopen, mayReopenForThem, mayWithdraw, mayWorkAgain } from '../ticket.policy';
+import { mayConfirm, mayReopen, mayReopenForThem, mayWithdraw, mayRestore } from '../ticket.policy';
 import { Ticket } from '../ticket.entity';
 
 export const silentDays = wholeNumber(
@@ -32,13 +33,16 @@ const batch = 100;
 
 /** How a ticket ends, and how it comes back. */
 @Injectable()
-export class Ending {
+export class Resolution {
+  private readonly log = new Logger(Resolution.name);
+
   constructor(
     private readonly finder: TicketFinder,
     private readonly messages: Messages,
-    private readonly chronicle: TicketChronicle,
+    private readonly facts: TicketFacts,
     private readonly settings: Settings,
     private readonly calendar: DeskCalendar,
+    private readonly stopping: Stopping,
   ) {}
 
   resolve(
@@ -58,7 +62,7 @@ export class Ending {
         { visibility: 'public', purpose: 'resolution', words },
         at,
       );
-      await this.chronicle.happened(ticket, 'ticket.resolved', {
+      await this.facts.record(ticket, 'ticket.resolved', {
         actorId: actor.id,
         at,
         message,
@@ -75,10 +79,10 @@ export class Ending {
       if (!mayConfirm(actor, ticket)) throw refusal(ticket.status === 'closed', 'This ticket is closed already.');
       ticket.close(at);
       const counted = await this.lostMinutes(ticket, ticket.resolvedAt ?? at);
-      ticket.worksAgain(at, counted ?? 0);
+      ticket.restore(at, counted ?? 0);
       if (counted !== null && corrected !== undefined) ticket.lostMinutes = corrected;
       await storeTicket(ticket);
-      await this.chronicle.happened(ticket, 'ticket.confirmed', {
+      await this.facts.record(ticket, 'ticket.confirmed', {
         actorId: actor.id,
         at,
         details: { outcome: ticket.outcome, ...lostIn(ticket), counted: counted ?? undefined },
@@ -114,13 +118,13 @@ export class Ending {
     return tx(async () => {
       const { ticket } = await this.finder.see(actor, id);
       if (!mayWithdraw(actor, ticket)) throw refusal(true, 'This ticket can no longer be withdrawn.');
-      ticket.worksAgain(at, (await this.lostMinutes(ticket, at)) ?? 0);
+      ticket.restore(at, (await this.lostMinutes(ticket, at)) ?? 0);
       ticket.withdraw(at);
       await storeTicket(ticket);
       const message = words.trim()
         ? await this.messages.add(ticket, actor, { visibility: 'public', purpose: 'withdrawal', words }, at)
         : undefined;
-      await this.chronicle.happened(ticket, 'ticket.withdrawn', {
+      await this.facts.record(ticket, 'ticket.withdrawn', {
         actorId: actor.id,
         at,
         message,
@@ -131,13 +135,13 @@ export class Ending {
   }
 
   /** "I can work again", also while the desk still works on it. */
-  workAgain(actor: Actor, id: number, at: Date): Promise<Ticket> {
+  restore(actor: Actor, id: number, at: Date): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.see(actor, id);
-      if (!mayWorkAgain(actor, ticket)) throw refusal(true, 'This is noted already.');
-      ticket.worksAgain(at, (await this.lostMinutes(ticket, at)) ?? 0);
+      if (!mayRestore(actor, ticket)) throw refusal(true, 'This is noted already.');
+      ticket.restore(at, (await this.lostMinutes(ticket, at)) ?? 0);
       await storeTicket(ticket);
-      await this.chronicle.happened(ticket, 'ticket.works_again', { actorId: actor.id, at, details: lostIn(ticket) });
+      await this.facts.record(ticket, 'ticket.works_again', { actorId: actor.id, at, details: lostIn(ticket) });
       return ticket;
     });
   }
@@ -151,18 +155,24 @@ export class Ending {
     return Math.max(0, Math.round(await this.calendar.minutesBetween(blockedSince, until)));
   }
 
-  /** Silence closes: every solved ticket whose days are over, one transaction each. Rides ix_ticket_closes. */
+  /** Silence closes: every solved ticket whose days are over, one transaction each, whatever becomes of the others. Rides ix_ticket_closes. */
   async closeSilent(at: Date): Promise<number> {
+    const left: number[] = [];
     let closed = 0;
-    for (let done = 1; done > 0; closed += done) {
+    for (;;) {
       const due = await repo(Ticket).find({
-        where: { closesAt: LessThanOrEqual(at) },
+        where: { closesAt: LessThanOrEqual(at), id: Not(In(left)) },
         order: { closesAt: 'ASC' },
         take: batch,
         select: { id: true },
       });
-      done = 0;
-      for (const { id } of due) done += await this.closeOne(id, at);
+      for (const { id } of due) {
+        if (this.stopping.now) return closed;
+        const done = await this.closeOne(id, at).catch((error: Error) => this.leftOpen(id, error));
+        closed += done;
+        if (done === 0) left.push(id);
+      }
+      if (due.length === 0) break;
     }
     return closed;
   }
@@ -190,8 +200,13 @@ export class Ending {
     const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose, words }, at);
     ticket.reopen(at);
     await storeTicket(ticket);
-    await this.chronicle.happened(ticket, 'ticket.reopened', { actorId: actor.id, at, message });
+    await this.facts.record(ticket, 'ticket.reopened', { actorId: actor.id, at, message });
     return ticket;
+  }
+
+  private leftOpen(id: number, error: Error): number {
+    this.log.error(`ticket ${id} could not be closed: ${error.message}`, error.stack);
+    return 0;
   }
 
   private closeOne(id: number, at: Date): Promise<number> {
@@ -199,9 +214,9 @@ export class Ending {
       const { ticket } = await this.finder.load(id);
       if (ticket.closesAt === null || ticket.closesAt > at) return 0;
       ticket.close(at);
-      ticket.worksAgain(ticket.resolvedAt ?? at, (await this.lostMinutes(ticket, ticket.resolvedAt ?? at)) ?? 0);
+      ticket.restore(ticket.resolvedAt ?? at, (await this.lostMinutes(ticket, ticket.resolvedAt ?? at)) ?? 0);
       await storeTicket(ticket);
-      await this.chronicle.happened(ticket, 'ticket.closed', { actorId: null, at, details: lostIn(ticket) });
+      await this.facts.record(ticket, 'ticket.closed', { actorId: null, at, details: lostIn(ticket) });
       return 1;
     });
   }

@@ -3,7 +3,7 @@ import { repo } from '../../core/database/tx';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Recoveries } from '../../recovery/cases/recoveries.service';
 import { Surveys } from '../../surveys/invitation/surveys.service';
-import { TicketChronicle } from '../consequences/ticket-facts.service';
+import { TicketFacts } from '../consequences/ticket-facts.service';
 import { ticketSubject } from '../ticket-facts';
 import { isPrivate } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
@@ -13,7 +13,7 @@ import { Watcher } from '../watcher.entity';
 @Injectable()
 export class Seclusion {
   constructor(
-    private readonly chronicle: TicketChronicle,
+    private readonly facts: TicketFacts,
     private readonly recoveries: Recoveries,
     private readonly surveys: Surveys,
     private readonly directory: PeopleDirectory,
@@ -33,7 +33,7 @@ export class Seclusion {
     const watchers = await repo(Watcher).find({ where: { ticketId: ticket.id }, order: { id: 'ASC' } });
     await repo(Watcher).delete({ ticketId: ticket.id });
     for (const { personId: watcherId } of watchers)
-      await this.chronicle.happened(ticket, 'ticket.unwatched', { actorId, at, details: { watcherId } });
+      await this.facts.record(ticket, 'ticket.unwatched', { actorId, at, details: { watcherId } });
     const gone = new Set(watchers.map(({ personId }) => personId));
     if (ticket.channel === 'portal' && ticket.submittedById !== ticket.requesterId) gone.add(ticket.submittedById);
     return [...(await this.directory.byIds([...gone])).values()].map(({ name }) => name);

@@ -21,7 +21,7 @@ export function ownerState(ticket: Ticket, clocks: readonly SlaClock[], reader: 
   const { locale } = reader;
   switch (ticket.status) {
     case 'waiting':
-      return withWord(waiting(ticket, clocks, reader), running(clocks, 'given_word'), reader);
+      return withPledge(waiting(ticket, clocks, reader), running(clocks, 'given_word'), reader);
     case 'resolved':
       return {
         words: t(
@@ -68,7 +68,7 @@ function waiting(ticket: Ticket, clocks: readonly SlaClock[], reader: Reader): O
 }
 
 /** A given word runs on while the ticket waits. */
-function withWord(state: OwnerState, word: SlaClock | undefined, reader: Reader): OwnerState {
+function withPledge(state: OwnerState, word: SlaClock | undefined, reader: Reader): OwnerState {
   if (!word || isLate(word, reader.now)) return state;
   return {
     ...state,

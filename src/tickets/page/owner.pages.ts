@@ -7,7 +7,7 @@ import { clockState, isOpen } from '../../sla/clocks/clock-state';
 import { clockLabels } from '../../sla/clocks/clock-words';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { Surveys, type AskedQuestion } from '../../surveys/invitation/surveys.service';
-import { Ending } from '../lifecycle/resolution.service';
+import { Resolution } from '../lifecycle/resolution.service';
 import { clockLine, clockLines } from '../promises/promise-words';
 import { TicketExtensions, type TicketAddition } from '../ticket-extensions';
 import { ticketSubject } from '../ticket-facts';
@@ -25,7 +25,7 @@ import {
   mayConfirm,
   mayReopen,
   mayWithdraw,
-  mayWorkAgain,
+  mayRestore,
 } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 import { lostFact, lostTime } from './lost-time';
@@ -40,7 +40,7 @@ export class OwnerPages {
     private readonly surveys: Surveys,
     private readonly extensions: TicketExtensions,
     private readonly directory: PeopleDirectory,
-    private readonly ending: Ending,
+    private readonly ending: Resolution,
   ) {}
 
   async show(actor: Actor, { ticket, involved }: Found, now: Date, draft?: Draft) {
@@ -150,7 +150,7 @@ function buttons(actor: Actor, ticket: Ticket, draft?: Draft) {
       ...(mayConfirm(actor, ticket)
         ? [{ action: `${path}/confirmations`, label: say(confirmWords(ticket)), kind: 'primary', icon: 'check' }]
         : []),
-      ...(mayWorkAgain(actor, ticket) && ticket.status !== 'closed'
+      ...(mayRestore(actor, ticket) && ticket.status !== 'closed'
         ? [{ action: `${path}/work-again`, label: say('I can work again') }]
         : []),
     ],

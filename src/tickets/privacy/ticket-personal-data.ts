@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import { repo } from '../../core/database/tx';
 import { t } from '../../core/words/words';
 import { Actors } from '../../people/access/actors.service';
-import { type KnownItem, KnownData } from '../../people/privacy/personal-data';
+import { type PersonalDataItem, PersonalData } from '../../people/privacy/personal-data';
 import { Attachment } from '../conversation/attachment.entity';
 import { Message } from '../conversation/message.entity';
 import { Ticket } from '../ticket.entity';
@@ -13,28 +13,33 @@ import { Watcher } from '../watcher.entity';
 
 const stays = 'As long as the desk keeps its requests. When you are erased, your words, titles and files go.';
 
-/** What somebody asked for, said and sent: told to them, see KnownData. */
+/** What somebody asked for, said and sent: told to them, see PersonalData. */
 @Injectable()
-export class TicketKnown implements OnModuleInit {
+export class TicketPersonalData implements OnModuleInit {
   constructor(
-    private readonly known: KnownData,
+    private readonly personalData: PersonalData,
     private readonly actors: Actors,
   ) {}
 
   onModuleInit(): void {
-    this.known.register(
+    this.personalData.register(
       'What you asked for',
       'You, who filed it for you, who follows it, who decides on it, and the desk; of a private service its team alone.',
       stays,
       (id) => this.tickets(id),
     );
-    this.known.register('What you wrote', 'Whoever may see the request; internal notes the desk alone.', stays, (id) =>
-      this.messages(id),
+    this.personalData.register(
+      'What you wrote',
+      'Whoever may see the request; internal notes the desk alone.',
+      stays,
+      (id) => this.messages(id),
     );
-    this.known.register('Files you sent', 'Whoever may see the message they came with.', stays, (id) => this.files(id));
+    this.personalData.register('Files you sent', 'Whoever may see the message they came with.', stays, (id) =>
+      this.files(id),
+    );
   }
 
-  private async tickets(personId: number): Promise<KnownItem[]> {
+  private async tickets(personId: number): Promise<PersonalDataItem[]> {
     const relations = { service: true } as const;
     const own = await repo(Ticket).find({
       where: [{ requesterId: personId }, { submittedById: personId }],
@@ -49,7 +54,7 @@ export class TicketKnown implements OnModuleInit {
     const follows = new Set(watched.map(({ ticketId }) => ticketId));
     const hidden = (ticket: Ticket): boolean =>
       actor === null || !maySee(actor, ticket, { watcherIds: follows.has(ticket.id) ? [personId] : [] });
-    const line = (words: string, ticket: Ticket): KnownItem =>
+    const line = (words: string, ticket: Ticket): PersonalDataItem =>
       hidden(ticket) && ticket.requesterId !== personId
         ? { words: t('Something you wrote down for a colleague, which is private now'), at: ticket.createdAt }
         : {
@@ -65,14 +70,14 @@ export class TicketKnown implements OnModuleInit {
     ];
   }
 
-  private async messages(authorId: number): Promise<KnownItem[]> {
+  private async messages(authorId: number): Promise<PersonalDataItem[]> {
     const written = await repo(Message).find({ where: { authorId }, order: { id: 'DESC' } });
     return written
       .filter(({ words }) => words)
       .map(({ words, at, ticketId }) => ({ words, at, href: `/tickets/${ticketId}` }));
   }
 
-  private async files(authorId: number): Promise<KnownItem[]> {
+  private async files(authorId: number): Promise<PersonalDataItem[]> {
     const files = await repo(Attachment).find({
       where: { message: { authorId } },
       relations: { message: true },

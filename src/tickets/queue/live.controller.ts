@@ -18,7 +18,7 @@ const numbersIn = (typed: unknown): number[] =>
 
 /** What a page that somebody looks at is told while it is open. Without script nobody asks here. */
 @Controller()
-export class LivesController {
+export class LiveController {
   constructor(
     private readonly live: Live,
     private readonly pages: LivePages,

@@ -12,7 +12,7 @@ import { countLimit, TicketQueries, type QueueView } from '../ticket-queries';
 import { priorities } from '../ticket-priority';
 import { kinds } from '../ticket-flow';
 import type { QueueForm } from '../ticket.forms';
-import { kindWords, priorityWords } from '../ticket-words';
+import { ticketKindWords, ticketPriorityWords } from '../ticket-words';
 import type { Ticket } from '../ticket.entity';
 import { statusBadge } from '../status-badge';
 
@@ -83,7 +83,7 @@ export class QueuePages {
       })),
       filters: await this.filters(form, view, actor),
       note: await this.note(now, reader),
-      thanks: thanksWords(await this.own.fresh(actor, now), actor.locale),
+      thanks: thanksWords(await this.own.unseen(actor, now), actor.locale),
       rows: tickets.map((ticket) => row(ticket, lines.get(ticket.id)!, actor, reader)),
       pages: {
         words: tn('{n} ticket on this page', '{n} tickets on this page', tickets.length, {}, actor.locale),
@@ -136,7 +136,7 @@ export class QueuePages {
           set: form.priority,
           options: options(
             'All priorities',
-            priorities.map((value) => ({ value, label: say(priorityWords[value]) })),
+            priorities.map((value) => ({ value, label: say(ticketPriorityWords[value]) })),
             form.priority,
           ),
         },
@@ -146,7 +146,7 @@ export class QueuePages {
           set: form.kind,
           options: options(
             'All kinds',
-            kinds.map((value) => ({ value, label: say(kindWords[value]) })),
+            kinds.map((value) => ({ value, label: say(ticketKindWords[value]) })),
             form.kind,
           ),
         },

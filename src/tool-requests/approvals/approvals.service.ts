@@ -7,7 +7,7 @@ import { Approving } from '../../tickets/lifecycle/approving.service';
 import { ticketSubject } from '../../tickets/ticket-facts';
 import { Timeline } from '../../timeline/timeline.service';
 import { ApprovalClocks } from './approval-clocks';
-import { ApprovalLetters } from './approval-mails';
+import { ApprovalMails } from './approval-mails';
 import { ApprovalRoute } from './approval-route';
 import { Approval } from '../approval.entity';
 import { RequestFinder, type RequestFile } from '../request-finder';
@@ -18,7 +18,7 @@ export class Approvals {
   constructor(
     private readonly route: ApprovalRoute,
     private readonly clocks: ApprovalClocks,
-    private readonly letters: ApprovalLetters,
+    private readonly letters: ApprovalMails,
     private readonly approving: Approving,
     private readonly timeline: Timeline,
     private readonly requests: RequestFinder,
@@ -40,7 +40,7 @@ export class Approvals {
       const { ticket } = file;
       const stops = await this.route.of(file.tool, ticket);
       if (stops.length === 0) return this.record('approval.not_needed', file, null, { toolId: file.tool.id }, at);
-      await this.approving.hold(ticketId, at);
+      await this.approving.wait(ticketId, at);
       const rows = stops.map(({ step, approver }, index) =>
         repo(Approval).create({
           ticketId,

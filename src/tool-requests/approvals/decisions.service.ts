@@ -5,7 +5,7 @@ import { Conflict, NotFound } from '../../core/errors';
 import { t } from '../../core/words/words';
 import { Approving } from '../../tickets/lifecycle/approving.service';
 import { ApprovalClocks } from './approval-clocks';
-import { ApprovalLetters } from './approval-mails';
+import { ApprovalMails } from './approval-mails';
 import { Approvals } from './approvals.service';
 import { Approval } from '../approval.entity';
 import { RequestFinder, type RequestFile } from '../request-finder';
@@ -22,7 +22,7 @@ export class Decisions {
     private readonly approvals: Approvals,
     private readonly approving: Approving,
     private readonly clocks: ApprovalClocks,
-    private readonly letters: ApprovalLetters,
+    private readonly letters: ApprovalMails,
     private readonly requests: RequestFinder,
   ) {}
 
@@ -67,7 +67,7 @@ export class Decisions {
       const fact = await this.approvals.fact(next ? 'approval.agreed' : 'approval.granted', file, by.id, details, at);
       await this.clocks.decided(approval.id, at, fact.id);
       if (next) return this.approvals.ask(next, file, at);
-      const ticket = await this.approving.release(approval.ticketId, by.id, at);
+      const ticket = await this.approving.resume(approval.ticketId, by.id, at);
       await this.tellGranted(by, { ...file, ticket }, at);
     });
   }

@@ -4,7 +4,7 @@ import type { NextPromise } from '../../sla/clocks/next-promise';
 import { Promises } from '../../sla/promises/promises.service';
 import { SlaCycle } from '../../sla/clocks/sla-cycle.entity';
 import type { Fact } from '../../timeline/fact.entity';
-import { Followers } from '../../timeline/reactors';
+import { Reactors } from '../../timeline/reactors';
 import { TicketClocks } from '../../tickets/consequences/ticket-clocks';
 import { Ticket } from '../../tickets/ticket.entity';
 import { ToolRequest } from '../tool-request.entity';
@@ -28,7 +28,7 @@ const heard = [
 @Injectable()
 export class FulfilmentClocks implements OnModuleInit {
   constructor(
-    private readonly followers: Followers,
+    private readonly followers: Reactors,
     private readonly promises: Promises,
     private readonly tickets: TicketClocks,
   ) {}

@@ -100,7 +100,8 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger): void {
       errors.answer(new NotAllowed('This came from another site, so we did not act on it.'), req, res),
     ),
   );
-  nest.use(express.urlencoded({ extended: false, limit: formLimit }), express.json({ limit: formLimit }));
+  // Forms only, and flat: no page needs JSON, and what nests without end brings down whoever walks through it.
+  nest.use(express.urlencoded({ extended: false, limit: formLimit }));
   nest.use((error: unknown, req: Request, res: Response, next: NextFunction) =>
     error ? errors.answer(error, req, res) : next(),
   );
