@@ -1,4 +1,4 @@
-process.env.UV_THREADPOOL_SIZE ??= '8';
+import './core/threads';
 import 'reflect-metadata';
 import { seedReference } from '../seeds/reference';
 import { boot } from './boot';

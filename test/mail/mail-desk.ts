@@ -136,6 +136,7 @@ export async function mailDesk(): Promise<MailDesk> {
   } as unknown as Assets);
   const config = Object.assign(new Config(), {
     PUBLIC_URL: 'https://desk.example.com',
+    FIRSTHAND_DATA: folder,
     SMTP_URL: office.url,
     MAIL_FROM: 'The desk <desk@company.example>',
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { In } from 'typeorm';
 import { repo } from '../../src/core/database/tx';
 import { Mail } from '../../src/mail/mail.entity';
 import { Message } from '../../src/tickets/conversation/message.entity';
@@ -103,4 +104,6 @@ it('a server that is killed in a burst loses nothing it answered, doubles nothin
 async function untilSent(): Promise<void> {
   const arrived = () => new Set(box.mails.map(({ subject }) => /FH-\d+/.exec(subject ?? '')?.[0])).size;
   await until('mails that leave', 90, () => arrived() >= burst / 2 + 10);
+  const owed = { template: 'ticket-received', state: In(['waiting', 'sending'] as const) };
+  await until('their notes', 30, async () => (await onDatabase(place, () => repo(Mail).countBy(owed))) === 0);
 }
