@@ -5,7 +5,6 @@ import { repo, sql } from '../core/database/tx';
 import type { Actor } from '../people/actor';
 import type { Priority } from './ticket-priority';
 import type { TicketKind } from './ticket-flow';
-import { privateIn } from './ticket-privacy';
 import { Ticket } from './ticket.entity';
 
 /** The views of the queue, in the order in which they stand on the page. */
@@ -43,6 +42,10 @@ const viewConditions: Record<QueueView, string> = {
   answers: 't."unanswered" = :true AND t."assigneeId" IS NOT NULL',
   all: '1 = 1',
 };
+
+/** `isPrivate` of the policy, for a list: of the ticket under this alias. `yes` stands for true, twice. */
+export const privateIn = (alias: string, yes: ':true' | '?'): string =>
+  `(${alias}."private" = ${yes} OR COALESCE(${alias}."serviceId", 0) IN (SELECT ps."id" FROM "service" ps WHERE ps."private" = ${yes}))`;
 
 /** Private tickets exist only for their own team. */
 const visible = `(NOT ${privateIn('t', ':true')} OR t."teamId" IN (:...teams))`;

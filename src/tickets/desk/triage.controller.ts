@@ -24,9 +24,10 @@ export class TriageController {
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(TriageForm, body);
-    if (form.errors) return this.pages.sorting(me, id, { typed: form.typed, errors: form.errors });
-    const { ticket, gone } = await this.assignment.triage(me, id, form.value.serviceId, at);
-    return seeOther(mayHandle(me, ticket) ? `/tickets/${id}` : '/queue', { flash: goneWords(id, gone, me.locale) });
+    return this.pages.sorted(me, id, at, { field: 'serviceId' }, form, async ({ serviceId, version }) => {
+      const { ticket, gone } = await this.assignment.triage(me, id, serviceId, at, version);
+      return seeOther(mayHandle(me, ticket) ? `/tickets/${id}` : '/queue', { flash: goneWords(id, gone, me.locale) });
+    });
   }
 }
 

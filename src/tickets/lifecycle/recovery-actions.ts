@@ -4,8 +4,7 @@ import { RecoverySubjects, type SubjectActions } from '../../recovery/recovery-s
 import type { Subject } from '../../timeline/timeline.service';
 import { Conversation } from '../conversation/conversation.service';
 import { Resolution } from './resolution.service';
-import { TicketFinder } from '../ticket-finder';
-import { privateOnes } from '../ticket-privacy';
+import { privateOnes, TicketFinder } from '../ticket-finder';
 import { mayReopenForThem, worksOn } from '../ticket.policy';
 
 /** The desk's own ways into a ticket, for whoever follows somebody up; who may not handle it finds nothing. */

@@ -48,11 +48,11 @@ export class Resolution {
   resolve(
     actor: Actor,
     id: number,
-    { outcome, words }: { outcome: Outcome; words: string },
+    { outcome, words, version }: { outcome: Outcome; words: string; version?: number },
     at: Date,
   ): Promise<Ticket> {
     return tx(async () => {
-      const { ticket } = await this.finder.handle(actor, id);
+      const { ticket } = await this.finder.handle(actor, id, { version, at });
       if (ticket.assigneeId === null) ticket.assign(actor, ticket.teamId ?? actor.teamIds[0] ?? null);
       ticket.resolve(outcome, actor.id, at, await this.calendar.daysOn(at, await this.settings.get(silentDays)));
       await storeTicket(ticket);

@@ -3,7 +3,7 @@ import { asCount } from '../../core/database/raw';
 import { repo, sql } from '../../core/database/tx';
 import type { Actor } from '../../people/actor';
 import { worksOn } from '../ticket.policy';
-import { privateIn } from '../ticket-privacy';
+import { privateIn } from '../ticket-queries';
 import { Ticket } from '../ticket.entity';
 
 const callsForTheDesk = ['ticket.filed', 'ticket.answered', 'ticket.reopened', 'ticket.handed_over'];
