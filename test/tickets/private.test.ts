@@ -1,10 +1,11 @@
 import { repo } from '../../src/core/database/tx';
+import { never } from '../../src/core/time';
 import type { Person } from '../../src/people/person.entity';
 import { Teams } from '../../src/people/teams/teams.service';
 import { RecoveryFiguresReader } from '../../src/recovery/figures/recovery-figures.service';
 import { Recoveries } from '../../src/recovery/cases/recoveries.service';
 import { Recovery } from '../../src/recovery/recovery.entity';
-import { never, SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
+import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
 import { Filing } from '../../src/tickets/filing/filing.service';
 import { Attachment } from '../../src/tickets/conversation/attachment.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';
