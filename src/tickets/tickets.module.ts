@@ -47,6 +47,7 @@ import { WatchersController } from './owner/watchers.controller';
 import { WithdrawalsController } from './owner/withdrawals.controller';
 import { RestorationsController } from './owner/restorations.controller';
 import { TicketAnswers } from './page/ticket-answers';
+import { Reopenings } from './consequences/reopenings';
 import { TicketFacts } from './consequences/ticket-facts.service';
 import { TicketClocks } from './consequences/ticket-clocks';
 import { TicketErasure } from './privacy/ticket-erasure';
@@ -109,6 +110,7 @@ import { Watching } from './conversation/watching.service';
     TicketFinder,
     TicketQueries,
     TicketFacts,
+    Reopenings,
     TicketClocks,
     TicketMailer,
     TicketSurveyInvitations,
@@ -137,6 +139,7 @@ import { Watching } from './conversation/watching.service';
     MatrixPages,
   ],
   exports: [
+    Reopenings,
     TicketClocks,
     Filing,
     Conversation,

@@ -5,6 +5,7 @@ import { NotAllowed } from '../../core/errors';
 import type { Actor } from '../../people/actor';
 import { Pledges } from '../../sla/promises/pledges.service';
 import { Messages } from './messages.service';
+import { Reopenings } from '../consequences/reopenings';
 import { TicketClocks } from '../consequences/ticket-clocks';
 import { TicketFacts } from '../consequences/ticket-facts.service';
 import { ticketSubject } from '../ticket-facts';
@@ -16,6 +17,11 @@ import type { Ticket } from '../ticket.entity';
 export interface MessageText {
   words: string;
   files?: KeptFile[];
+}
+
+export interface Answer extends MessageText {
+  /** Nothing is asked any more: a solved ticket stays solved. */
+  thanks?: boolean;
 }
 
 export interface Reply extends MessageText {
@@ -38,10 +44,14 @@ export class Conversation {
     private readonly chronicle: TicketFacts,
     private readonly given: Pledges,
     private readonly clocks: TicketClocks,
+    private readonly reopenings: Reopenings,
   ) {}
 
-  /** The requester's side writes; a ticket that waited for it goes on. */
-  answer(actor: Actor, id: number, { words, files }: MessageText, at: Date): Promise<Ticket> {
+  /**
+   * The requester's side writes; a ticket that waited for it goes on. What is written to a solved one opens it again, so
+   * that the words are in somebody's view and under a promise, unless their author only says thanks.
+   */
+  answer(actor: Actor, id: number, { words, files, thanks = false }: Answer, at: Date): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.see(actor, id);
       if (!mayAnswer(actor, ticket)) throw new NotAllowed('Only the person this ticket is for can answer here.');
@@ -51,9 +61,12 @@ export class Conversation {
         { visibility: 'public', purpose: 'answer', words, files },
         at,
       );
-      ticket.answer();
+      const again = ticket.status === 'resolved' && !thanks;
+      if (again) ticket.reopen(at);
+      else if (ticket.status !== 'resolved') ticket.answer();
       await storeTicket(ticket);
-      await this.chronicle.record(ticket, 'ticket.answered', { actorId: actor.id, at, message });
+      if (again) await this.reopenings.reopened(ticket, { actorId: actor.id, at, message });
+      else await this.chronicle.record(ticket, 'ticket.answered', { actorId: actor.id, at, message });
       return ticket;
     });
   }
