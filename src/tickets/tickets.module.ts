@@ -47,7 +47,6 @@ import { WatchersController } from './owner/watchers.controller';
 import { WithdrawalsController } from './owner/withdrawals.controller';
 import { RestorationsController } from './owner/restorations.controller';
 import { TicketAnswers } from './page/ticket-answers';
-import { Reopenings } from './consequences/reopenings';
 import { TicketFacts } from './consequences/ticket-facts.service';
 import { TicketClocks } from './consequences/ticket-clocks';
 import { TicketErasure } from './privacy/ticket-erasure';
@@ -110,7 +109,6 @@ import { Watching } from './conversation/watching.service';
     TicketFinder,
     TicketQueries,
     TicketFacts,
-    Reopenings,
     TicketClocks,
     TicketMailer,
     TicketSurveyInvitations,
@@ -139,7 +137,6 @@ import { Watching } from './conversation/watching.service';
     MatrixPages,
   ],
   exports: [
-    Reopenings,
     TicketClocks,
     Filing,
     Conversation,

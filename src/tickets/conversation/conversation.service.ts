@@ -5,7 +5,6 @@ import { NotAllowed } from '../../core/errors';
 import type { Actor } from '../../people/actor';
 import { Pledges } from '../../sla/promises/pledges.service';
 import { Messages } from './messages.service';
-import { Reopenings } from '../consequences/reopenings';
 import { TicketClocks } from '../consequences/ticket-clocks';
 import { TicketFacts } from '../consequences/ticket-facts.service';
 import { ticketSubject } from '../ticket-facts';
@@ -44,7 +43,6 @@ export class Conversation {
     private readonly chronicle: TicketFacts,
     private readonly given: Pledges,
     private readonly clocks: TicketClocks,
-    private readonly reopenings: Reopenings,
   ) {}
 
   /**
@@ -65,7 +63,7 @@ export class Conversation {
       if (again) ticket.reopen(at);
       else if (ticket.status !== 'resolved') ticket.answer();
       await storeTicket(ticket);
-      if (again) await this.reopenings.reopened(ticket, { actorId: actor.id, at, message });
+      if (again) await this.chronicle.reopened(ticket, { actorId: actor.id, at, message });
       else await this.chronicle.record(ticket, 'ticket.answered', { actorId: actor.id, at, message });
       return ticket;
     });

@@ -7,7 +7,6 @@ import type { Actor } from '../../people/actor';
 import { Settings, wholeNumber } from '../../settings/settings.service';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import { Messages } from '../conversation/messages.service';
-import { Reopenings } from '../consequences/reopenings';
 import { TicketFacts } from '../consequences/ticket-facts.service';
 import { storeTicket, TicketFinder } from '../ticket-finder';
 import type { Outcome } from '../ticket-flow';
@@ -41,7 +40,6 @@ export class Resolution {
     private readonly finder: TicketFinder,
     private readonly messages: Messages,
     private readonly facts: TicketFacts,
-    private readonly reopenings: Reopenings,
     private readonly settings: Settings,
     private readonly calendar: DeskCalendar,
     private readonly stopping: Stopping,
@@ -202,7 +200,7 @@ export class Resolution {
     const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose, words }, at);
     ticket.reopen(at);
     await storeTicket(ticket);
-    await this.reopenings.reopened(ticket, { actorId: actor.id, at, message });
+    await this.facts.reopened(ticket, { actorId: actor.id, at, message });
     return ticket;
   }
 

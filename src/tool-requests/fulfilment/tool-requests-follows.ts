@@ -3,7 +3,7 @@ import { repo } from '../../core/database/tx';
 import type { Fact } from '../../timeline/fact.entity';
 import { Reactors } from '../../timeline/reactors';
 import { Escalations, type Escalation } from '../../tickets/promises/escalations.service';
-import { Reopenings } from '../../tickets/consequences/reopenings';
+import { TicketFacts } from '../../tickets/consequences/ticket-facts.service';
 import type { Ticket } from '../../tickets/ticket.entity';
 import { Approval } from '../approval.entity';
 import { Approvals } from '../approvals/approvals.service';
@@ -17,7 +17,7 @@ export class ToolRequestsFollows implements OnModuleInit {
     private readonly followers: Reactors,
     private readonly approvals: Approvals,
     private readonly seats: Seats,
-    private readonly reopenings: Reopenings,
+    private readonly tickets: TicketFacts,
     private readonly acts: Escalations,
   ) {}
 
@@ -26,7 +26,7 @@ export class ToolRequestsFollows implements OnModuleInit {
     followers.follow('tool-requests: ended', ['ticket.withdrawn', 'ticket.resolved'], (fact, at) =>
       this.ended(fact, at),
     );
-    this.reopenings.register('tool_request', (ticket, at) => this.openedAgain(ticket, at));
+    this.tickets.afterReopening('tool_request', (ticket, at) => this.openedAgain(ticket, at));
     // For what was reopened by an older program, which asked again only afterwards.
     followers.follow('tool-requests: opened again', ['ticket.reopened'], ({ subjectId: id, details }, at) =>
       this.openedAgain({ id, cycle: Number(details.cycle) }, at),
