@@ -3,7 +3,7 @@ import { durationWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { type Actor, firstNameOf, hueOf, initialsOf } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
-import { clockState, isOpen } from '../../sla/clocks/clock-state';
+import { clockState, isOwed } from '../../sla/clocks/clock-state';
 import { clockLabels } from '../../sla/clocks/clock-words';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { Surveys, type AskedQuestion } from '../../surveys/invitation/surveys.service';
@@ -95,7 +95,7 @@ export class OwnerPages {
 
 /** Why the time is what it is, in a line for each promise that runs. */
 function whyNow(clocks: readonly SlaClock[], reader: Reader) {
-  const running = clocks.filter((clock) => isOpen(clock) && clock.targetMinutes !== null);
+  const running = clocks.filter((clock) => isOwed(clock) && clock.targetMinutes !== null);
   const lines = running.map((clock) =>
     t(
       '{what}: within {time} of the desk’s working hours, counted from {start}{pause}.',
