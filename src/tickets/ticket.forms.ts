@@ -48,7 +48,7 @@ export class MessageForm extends SubmissionForm {
   @trimmed() @IsString(noWords) @IsNotEmpty(noWords) @MaxLength(longestMessage, tooLong) text: string;
 }
 
-export class AnswerForm extends MessageForm {
+export class TicketAnswerForm extends MessageForm {
   /** "Just thanks", beside Send on a solved ticket. */
   @IsOptional() @IsIn(['yes', ''], { message: 'Choose how to send it.' }) thanks?: string;
 }

@@ -11,7 +11,7 @@ import { Me } from '../../people/me.decorator';
 import { Conversation } from '../conversation/conversation.service';
 import { SeesTicket } from '../conversation/ticket-doors';
 import { TicketShow } from '../page/ticket-show';
-import { AnswerForm } from '../ticket.forms';
+import { TicketAnswerForm } from '../ticket.forms';
 
 @Controller('tickets/:id/answers')
 @SignedIn()
@@ -31,7 +31,7 @@ export class AnswersController {
     @Uploaded() upload: Upload,
     @At() at: Date,
   ) {
-    const form = await submitted(AnswerForm, body);
+    const form = await submitted(TicketAnswerForm, body);
     const errors = { ...form.errors, ...(upload.problem ? { text: upload.problem } : {}) };
     if (Object.keys(errors).length)
       return this.tickets.show(me, id, at, { form: 'answer', typed: form.typed, errors, status: 422 });
