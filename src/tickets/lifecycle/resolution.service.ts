@@ -200,7 +200,7 @@ export class Resolution {
     const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose, words }, at);
     ticket.reopen(at);
     await storeTicket(ticket);
-    await this.facts.record(ticket, 'ticket.reopened', { actorId: actor.id, at, message });
+    await this.facts.reopened(ticket, { actorId: actor.id, at, message });
     return ticket;
   }
 
