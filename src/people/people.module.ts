@@ -16,7 +16,7 @@ import { PersonalData } from './privacy/personal-data';
 import { PersonalDataController } from './privacy/personal-data.controller';
 import { PeoplePersonalData } from './privacy/people-personal-data';
 import { RememberedBrowser } from './sign-in/remembered-browser';
-import { Navigation, type NavItem } from './access/navigation';
+import { Navigation, type NavItem, type OwnItem } from './access/navigation';
 import { PasswordSignInsController } from './sign-in/password-sign-ins.controller';
 import { PasswordProof } from './sign-in/password-proof.service';
 import { Passwords } from './sign-in/passwords.service';
@@ -66,8 +66,8 @@ const controllers = [
 @Global()
 @Module({})
 export class PeopleModule implements NestModule {
-  static with(navigation: readonly NavItem[]): DynamicModule {
-    const known = { provide: Navigation, useFactory: () => new Navigation(navigation) };
+  static with(navigation: readonly NavItem[], ownNavigation: readonly OwnItem[]): DynamicModule {
+    const known = { provide: Navigation, useFactory: () => new Navigation(navigation, ownNavigation) };
     return {
       module: PeopleModule,
       controllers,

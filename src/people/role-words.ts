@@ -1,4 +1,4 @@
-import type { Role } from '../core/web/access';
+import type { Role } from './roles';
 
 /** What people read where a role is named. */
 export const roleWords: Record<Role, string> = {

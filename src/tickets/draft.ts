@@ -1,5 +1,6 @@
 import type { FieldErrors } from '../core/errors';
 import type { Typed } from '../core/web/input/forms';
+import type { Ticket } from './ticket.entity';
 
 /** What was typed into one of the page's forms, and what has to be mended before it can be sent. */
 export interface Draft {
@@ -7,4 +8,30 @@ export interface Draft {
   typed: Typed;
   errors: FieldErrors;
   status: 409 | 422;
+}
+
+const fewest = 3;
+const hidden = new Set([
+  'submission',
+  'version',
+  'seen',
+  'mode',
+  'then',
+  'word',
+  'outcome',
+  'waitingOn',
+  'team',
+  'agent',
+]);
+
+/** What a form came to that is no longer on the page: why, its words to copy, and the way to do it all the same. */
+export function lateWords(ticket: Ticket, draft: Draft | undefined, shown: readonly string[]) {
+  if (!draft || shown.includes(draft.form)) return null;
+  return {
+    why: Object.values(draft.errors).join(' '),
+    words: Object.entries(draft.typed)
+      .filter(([name, words]) => !hidden.has(name) && words.trim().length >= fewest)
+      .map(([, words]) => words),
+    takeOver: draft.form === 'take' ? { action: `/tickets/${ticket.id}/assignments`, version: ticket.version } : null,
+  };
 }

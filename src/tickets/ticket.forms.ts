@@ -48,6 +48,11 @@ export class MessageForm extends SubmissionForm {
   @trimmed() @IsString(noWords) @IsNotEmpty(noWords) @MaxLength(longestMessage, tooLong) text: string;
 }
 
+export class TicketAnswerForm extends MessageForm {
+  /** "Just thanks", beside Send on a solved ticket. */
+  @IsOptional() @IsIn(['yes', ''], { message: 'Choose how to send it.' }) thanks?: string;
+}
+
 export class ReplyForm extends MessageForm {
   /** What the ticket does after the reply. */
   @IsOptional() @IsIn(['open', 'requester'], { message: 'Choose what happens next.' }) then?: 'open' | 'requester';
@@ -126,11 +131,11 @@ export class WatcherForm extends SubmissionForm {
   @trimmed() @IsEmail({}, { message: 'Give the mail address of a colleague.' }) @MaxLength(254) person: string;
 }
 
-export class TriageForm extends SubmissionForm {
+export class TriageForm extends VersionedForm {
   @wholeOrNone() @IsInt({ message: 'Choose a service.' }) @Min(1) @Max(largestId) serviceId: number;
 }
 
-export class PriorityChangeForm extends SubmissionForm {
+export class PriorityChangeForm extends VersionedForm {
   @wholeOrNone() @IsIn([1, 2, 3], { message: 'Choose the impact.' }) impact: Level;
   @wholeOrNone() @IsIn([1, 2, 3], { message: 'Choose the urgency.' }) urgency: Level;
 }

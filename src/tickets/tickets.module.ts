@@ -16,7 +16,6 @@ import { DeskPages } from './page/desk.pages';
 import { TransfersController } from './desk/transfers.controller';
 import { LivePages } from './queue/live.pages';
 import { LiveController } from './queue/live.controller';
-import { EditConflict } from './desk/edit-conflict';
 import { NotesController } from './desk/notes.controller';
 import { ManualSurveysController } from './desk/manual-surveys.controller';
 import { QueueController } from './queue/queue.controller';
@@ -53,16 +52,19 @@ import { TicketClocks } from './consequences/ticket-clocks';
 import { TicketErasure } from './privacy/ticket-erasure';
 import { TicketExtensions } from './ticket-extensions';
 import { TicketFinder } from './ticket-finder';
+import { TicketTelling } from './ticket-telling';
 import { checkFlow } from './ticket-flow';
 import { TicketFormPages } from './page/ticket-form.pages';
 import { TicketFormsController } from './page/ticket-forms.controller';
 import { RecoveryActions } from './lifecycle/recovery-actions';
 import { TicketPersonalData } from './privacy/ticket-personal-data';
+import { TicketMailGate } from './consequences/ticket-mail-gate';
 import { TicketMailer } from './consequences/ticket-mailer';
 import { TicketMoments } from './page/ticket-moments';
 import { TicketPageController } from './page/ticket-page.controller';
 import { TicketQueries } from './ticket-queries';
 import { TicketSurveyInvitations } from './consequences/ticket-survey-invitations';
+import { Seclusion } from './lifecycle/seclusion.service';
 import { TicketRecoveries } from './lifecycle/ticket-recoveries';
 import { TicketShow } from './page/ticket-show';
 import { Watching } from './conversation/watching.service';
@@ -105,12 +107,13 @@ import { Watching } from './conversation/watching.service';
     PhoneTickets,
     Watching,
     Messages,
-    EditConflict,
+    TicketTelling,
     TicketFinder,
     TicketQueries,
     TicketFacts,
     TicketClocks,
     TicketMailer,
+    TicketMailGate,
     TicketSurveyInvitations,
     TicketMoments,
     TicketExtensions,
@@ -132,6 +135,7 @@ import { Watching } from './conversation/watching.service';
     PhoneTicketPages,
     RecoveryActions,
     TicketRecoveries,
+    Seclusion,
     TicketAnswers,
     Matrices,
     MatrixPages,

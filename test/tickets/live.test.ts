@@ -155,7 +155,7 @@ it('asks the database nothing while nobody looks, and once for all who do', asyn
 
 it('ends with the program', async () => {
   const page = await open(jonas, '/queue/live');
-  desk.app.get(Live).beforeApplicationShutdown();
+  desk.app.get(Live).onModuleDestroy();
   await until(() => page.ended);
   expect(desk.app.get(Live).size).toBe(0);
 });

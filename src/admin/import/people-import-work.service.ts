@@ -4,7 +4,7 @@ import { repo, tx } from '../../core/database/tx';
 import { Conflict, NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
 import { Job } from '../../core/jobs/job.entity';
 import { Jobs } from '../../core/jobs/jobs.service';
-import { type HeldJob, later } from '../../core/jobs/leases';
+import { type HeldJob, laterLease } from '../../core/jobs/leases';
 import { Stopping } from '../../core/jobs/stopping';
 import { Timeline } from '../../timeline/timeline.service';
 import type { Fault } from './people-csv';
@@ -58,7 +58,7 @@ export class PeopleImportWork {
   /** When a jumping clock has to look: as soon as something unfinished is free. */
   async nextWake(): Promise<Date | null> {
     const free = (await this.unfinished()).map(({ nextAt, leaseUntil }) =>
-      later(leaseUntil ?? nextAt, leaseUntil ? 1 : 0),
+      laterLease(leaseUntil ?? nextAt, leaseUntil ? 1 : 0),
     );
     return free.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
   }

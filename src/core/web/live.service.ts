@@ -1,4 +1,4 @@
-import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Response } from 'express';
 
 /** What a page is told while somebody looks at it; null where it may not be looked at any more. */
@@ -17,7 +17,7 @@ const minuteMs = 60_000;
 
 /** Open pages that are told what changed. One look at what is new serves all of them, however many are open. */
 @Injectable()
-export class Live implements BeforeApplicationShutdown {
+export class Live implements OnModuleDestroy {
   private readonly streams = new Set<Stream>();
 
   get size(): number {
@@ -55,7 +55,8 @@ export class Live implements BeforeApplicationShutdown {
     }
   }
 
-  beforeApplicationShutdown(): void {
+  /** Open pages are the first to be let go: a stream would hold the end of the program up. */
+  onModuleDestroy(): void {
     for (const stream of [...this.streams]) this.close(stream);
   }
 

@@ -1,3 +1,4 @@
+import { day } from '../../core/time';
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { markAsDemo } from '../../settings/demo-mark';
@@ -10,10 +11,10 @@ import { storyline, type Storyline } from '../script/rhythm';
 import type { SceneStage } from '../scenes/scene';
 import { habits, scenes } from '../scenes/scenes';
 import { Script, type Arrival } from '../script/script';
-import { Simulator, type DueScene, type LivedPast } from '../simulator/simulator.service';
+import { Simulator } from '../simulator/simulator.service';
+import type { DueScene, LivedPast } from '../simulator/lived-past';
 import { home, opens, workingDayFrom } from '../company/working-time';
 
-const day = 86_400_000;
 /** A longer absence is not lived again: it would keep the visitor waiting. */
 export const longestGap = 14 * day;
 const months = 9;

@@ -1,3 +1,4 @@
+import { never } from '../../core/time';
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import { changed, repo, tx } from '../../core/database/tx';
@@ -11,7 +12,6 @@ import { RecoveryFacts } from './recovery-facts';
 import { RecoveryOwners } from './recovery-owners.service';
 import { RecoverySubjects } from '../recovery-subjects';
 import { type MadeRight, Recovery, type RecoveryReason } from '../recovery.entity';
-import { never } from '../../surveys/survey-invitation.entity';
 import { SurveyAnswers } from '../../surveys/answer/survey-answers.service';
 import { afterDays } from '../../surveys/survey-rules';
 import { surveySettings } from '../../surveys/survey-settings';
@@ -94,6 +94,20 @@ export class Recoveries {
       );
       await this.facts.record('opened', recovery, null, at, { reason, ownerId, teamId });
       return recovery;
+    });
+  }
+
+  /** What it is about went to another team, and is theirs alone: so is the follow-up, by somebody of that team. */
+  moved({ kind, id }: Subject, teamId: number | null, at: Date): Promise<void> {
+    return tx(async () => {
+      const where = { subjectKind: kind, subjectId: id };
+      await repo(Recovery).update({ ...where, state: 'done' }, { teamId });
+      for (const recovery of await repo(Recovery).findBy({ ...where, state: Not('done') })) {
+        if (recovery.teamId === teamId) continue;
+        const moved = { teamId, ownerId: await this.owners.choose({ ...recovery, teamId }) };
+        await changed(Recovery, recovery, moved);
+        await this.facts.record('moved', Object.assign(recovery, moved), null, at, moved);
+      }
     });
   }
 

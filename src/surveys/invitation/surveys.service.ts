@@ -1,3 +1,4 @@
+import { never } from '../../core/time';
 import { Injectable } from '@nestjs/common';
 import { In, MoreThan, Not } from 'typeorm';
 import { repo, tx } from '../../core/database/tx';
@@ -10,7 +11,7 @@ import type { SecondAnswer } from '../second-question';
 import { SurveyAnswer } from '../survey-answer.entity';
 import type { SurveyKind } from '../survey-definition.entity';
 import { SurveyDefinitions } from '../survey-definitions';
-import { never, type SkipReason, SurveyInvitation } from '../survey-invitation.entity';
+import { type SkipReason, SurveyInvitation } from '../survey-invitation.entity';
 import { reasonNotToAsk, secondOf } from '../survey-rules';
 import { surveySettings } from '../survey-settings';
 
@@ -117,6 +118,13 @@ export class Surveys {
       });
       for (const invitation of planned) await this.skip(invitation, reason, at);
     });
+  }
+
+  /** What was asked about became private: so did what was said of it, to the team that has it now. */
+  async moved(subject: Subject, to: { serviceId: number | null; teamId: number | null }): Promise<void> {
+    // An answer in confidence stands apart, and its month was promised as it was asked.
+    const about = { subjectKind: subject.kind, subjectId: subject.id };
+    await repo(SurveyInvitation).update({ ...about, confidential: false }, to);
   }
 
   /** Takes back one plan; false where it was asked meanwhile. */

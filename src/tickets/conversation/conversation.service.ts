@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { KeptFile } from '../../core/files/file-store';
 import { tx } from '../../core/database/tx';
-import { Conflict, NotAllowed } from '../../core/errors';
-import { t } from '../../core/words/words';
+import { NotAllowed } from '../../core/errors';
 import type { Actor } from '../../people/actor';
 import { Pledges } from '../../sla/promises/pledges.service';
 import { Messages } from './messages.service';
@@ -17,6 +16,11 @@ import type { Ticket } from '../ticket.entity';
 export interface MessageText {
   words: string;
   files?: KeptFile[];
+}
+
+export interface Answer extends MessageText {
+  /** Nothing is asked any more: a solved ticket stays solved. */
+  thanks?: boolean;
 }
 
 export interface Reply extends MessageText {
@@ -41,8 +45,11 @@ export class Conversation {
     private readonly clocks: TicketClocks,
   ) {}
 
-  /** The requester's side writes; a ticket that waited for it goes on. */
-  answer(actor: Actor, id: number, { words, files }: MessageText, at: Date): Promise<Ticket> {
+  /**
+   * The requester's side writes; a ticket that waited for it goes on. What is written to a solved one opens it again, so
+   * that the words are in somebody's view and under a promise, unless their author only says thanks.
+   */
+  answer(actor: Actor, id: number, { words, files, thanks = false }: Answer, at: Date): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.see(actor, id);
       if (!mayAnswer(actor, ticket)) throw new NotAllowed('Only the person this ticket is for can answer here.');
@@ -52,9 +59,12 @@ export class Conversation {
         { visibility: 'public', purpose: 'answer', words, files },
         at,
       );
-      ticket.answer();
+      const again = ticket.status === 'resolved' && !thanks;
+      if (again) ticket.reopen(at);
+      else if (ticket.status !== 'resolved') ticket.answer();
       await storeTicket(ticket);
-      await this.chronicle.record(ticket, 'ticket.answered', { actorId: actor.id, at, message });
+      if (again) await this.chronicle.reopened(ticket, { actorId: actor.id, at, message });
+      else await this.chronicle.record(ticket, 'ticket.answered', { actorId: actor.id, at, message });
       return ticket;
     });
   }
@@ -69,7 +79,7 @@ export class Conversation {
   ): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id);
-      await this.checkRead(actor, ticket, seen);
+      await this.messages.mustHaveRead(actor, ticket, seen);
       const taken = await this.assignIfFree(actor, ticket, at);
       const message = await this.messages.add(
         ticket,
@@ -112,12 +122,6 @@ export class Conversation {
       await this.chronicle.record(ticket, 'ticket.noted', { actorId: actor.id, at, message });
       return ticket;
     });
-  }
-
-  /** In the reply's own transaction: of two at the same instant, one has read the other or is told so. */
-  private async checkRead(actor: Actor, { id }: Ticket, seen: number | undefined): Promise<void> {
-    const newest = seen === undefined ? null : await this.messages.newestPublic(id, actor.id);
-    if (newest && newest.id > seen!) throw new Conflict(t('Somebody wrote while you were writing.', {}, actor.locale));
   }
 
   private async assignIfFree(actor: Actor, ticket: Ticket, at: Date): Promise<boolean> {

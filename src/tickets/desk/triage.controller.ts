@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { Roles } from '../../core/web/access';
+import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
@@ -8,7 +8,9 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Assignment } from '../lifecycle/assignment.service';
 import { TicketFormPages } from '../page/ticket-form.pages';
+import { t } from '../../core/words/words';
 import { TriageForm } from '../ticket.forms';
+import { mayHandle } from '../ticket.policy';
 
 @Controller('tickets/:id/sortings')
 @Roles('agent', 'lead')
@@ -22,9 +24,15 @@ export class TriageController {
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(TriageForm, body);
-    if (form.errors) return this.pages.sorting(me, id, { typed: form.typed, errors: form.errors });
-    const ticket = await this.assignment.triage(me, id, form.value.serviceId, at);
-    const stillOurs = !ticket.private || (ticket.teamId !== null && me.teamIds.includes(ticket.teamId));
-    return seeOther(stillOurs ? `/tickets/${id}` : '/queue');
+    return this.pages.sorted(me, id, at, { field: 'serviceId' }, form, async ({ serviceId, version }) => {
+      const { ticket, gone } = await this.assignment.triage(me, id, serviceId, at, version);
+      return seeOther(mayHandle(me, ticket) ? `/tickets/${id}` : '/queue', { flash: goneWords(id, gone, me.locale) });
+    });
   }
 }
+
+/** Whoever moves it is told who can no longer read it: they may want to tell them. */
+const goneWords = (id: number, gone: readonly string[], locale: string): string | undefined =>
+  gone.length === 0
+    ? undefined
+    : t('FH-{id} is private now. No longer in it: {names}.', { id, names: gone.join(', ') }, locale);

@@ -3,13 +3,16 @@ import { asCount } from '../../core/database/raw';
 import { repo, sql } from '../../core/database/tx';
 import type { Actor } from '../../people/actor';
 import { worksOn } from '../ticket.policy';
+import { privateIn } from '../ticket-queries';
 import { Ticket } from '../ticket.entity';
 
 const callsForTheDesk = ['ticket.filed', 'ticket.answered', 'ticket.reopened', 'ticket.handed_over'];
 
 /** Of the tickets that stand on somebody's page, those that they still may see. */
 export async function liveTickets(actor: Actor, ids: readonly number[]): Promise<Ticket[]> {
-  const tickets = ids.length ? await repo(Ticket).findBy({ id: In([...ids]) }) : [];
+  const tickets = ids.length
+    ? await repo(Ticket).find({ where: { id: In([...ids]) }, relations: { service: true } })
+    : [];
   return tickets.filter((ticket) => worksOn(actor, ticket));
 }
 
@@ -18,8 +21,8 @@ export async function newInQueue(actor: Actor, since: number): Promise<number> {
   const rows = await sql(
     `SELECT COUNT(DISTINCT f."subjectId") AS "n" FROM "fact" f JOIN "ticket" t ON t."id" = f."subjectId"
      WHERE f."id" > ? AND f."subjectKind" = 'ticket' AND f."kind" IN (?) AND (f."actorId" IS NULL OR f."actorId" <> ?)
-       AND t."requesterId" <> ? AND (t."private" = ? OR t."teamId" IN (?))`,
-    [since, callsForTheDesk, actor.id, actor.id, false, actor.teamIds.length ? [...actor.teamIds] : [-1]],
+       AND t."requesterId" <> ? AND (NOT ${privateIn('t', '?')} OR t."teamId" IN (?))`,
+    [since, callsForTheDesk, actor.id, actor.id, true, true, actor.teamIds.length ? [...actor.teamIds] : [-1]],
   );
   return asCount(rows[0]?.n ?? 0);
 }

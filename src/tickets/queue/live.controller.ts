@@ -1,7 +1,8 @@
 import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { At } from '../../core/web/at.decorator';
-import { Roles, SignedIn } from '../../core/web/access';
+import { SignedIn } from '../../core/web/access';
+import { Roles } from '../../people/roles';
 import { Id } from '../../core/web/input/id.pipe';
 import { Live } from '../../core/web/live.service';
 import type { Actor } from '../../people/actor';

@@ -8,7 +8,7 @@ import { safePath } from '../input/safe-path';
 import type { DeskRequest } from '../page-context';
 import { PageReply, sendPage } from '../reply';
 import { rescueWords } from './rescued-words';
-import { shortPath } from './short-path';
+import type { ShortPath } from './short-path';
 import type { Views } from '../views';
 
 const wantsJson = (req: Request): boolean => req.path.startsWith('/api/') || req.accepts(['html', 'json']) === 'json';
@@ -32,6 +32,7 @@ export class ErrorFilter implements ExceptionFilter {
   constructor(
     private readonly views: Views,
     private readonly log: Logger,
+    private readonly shortPath: ShortPath,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -43,7 +44,10 @@ export class ErrorFilter implements ExceptionFilter {
     const failure = failureOf(error);
     if (failure.until) res.setHeader('Retry-After', secondsUntil(failure.until, req));
     if (failure.unexpected)
-      this.log.error({ err: error, requestId: (req as DeskRequest).id, path: shortPath(req.path) }, 'a request failed');
+      this.log.error(
+        { err: error, requestId: (req as DeskRequest).id, path: this.shortPath(req.path) },
+        'a request failed',
+      );
     if (res.headersSent) {
       res.destroy();
       return;

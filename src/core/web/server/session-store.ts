@@ -1,3 +1,4 @@
+import { day, hour } from '../../time';
 import { Store, type Session as OpenSession, type SessionData } from 'express-session';
 import type { Request } from 'express';
 import { createHash } from 'node:crypto';
@@ -14,8 +15,6 @@ declare module 'express-session' {
   }
 }
 
-const hour = 3_600_000;
-const day = 24 * hour;
 /** A browser that nobody uses is forgotten. */
 const longestIdle = 14 * day;
 /** However often it is used, a session ends: whoever stole one does not keep it. */
