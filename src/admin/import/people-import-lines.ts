@@ -9,8 +9,8 @@ import { Rights } from '../../people/access/rights.service';
 import type { Line } from './people-csv';
 
 /** In this order, because a role is given before another one is taken, and a manager may stand later in the list. */
-export const stages = ['people', 'roles', 'managers'] as const;
-export type Stage = (typeof stages)[number];
+export const importStages = ['people', 'roles', 'managers'] as const;
+export type ImportStage = (typeof importStages)[number];
 
 /** What a few lines of a list do to the people who are here now. Done twice, it does nothing the second time. */
 @Injectable()
@@ -21,7 +21,7 @@ export class PeopleImportLines {
     private readonly rights: Rights,
   ) {}
 
-  async run(stage: Stage, lines: readonly Line[], actorId: number, at: Date): Promise<void> {
+  async run(stage: ImportStage, lines: readonly Line[], actorId: number, at: Date): Promise<void> {
     if (stage === 'people') return this.addOrChange(lines, actorId, at);
     if (stage === 'roles') return this.setRoles(lines, actorId, at);
     return this.setManagers(lines, actorId, at);

@@ -9,7 +9,7 @@ import { Stopping } from '../../core/jobs/stopping';
 import { Timeline } from '../../timeline/timeline.service';
 import type { Fault } from './people-csv';
 import { PeopleImport } from './people-import.entity';
-import { PeopleImportLines, type Stage, stages } from './people-import-lines';
+import { PeopleImportLines, type ImportStage, importStages } from './people-import-lines';
 import type { ImportLine } from './people-plan';
 
 export const importKind = 'people-import';
@@ -20,7 +20,7 @@ const batch = 25;
 const forgotten = 'Somebody was erased meanwhile, so the rest of this list was forgotten. Bring it again.';
 
 interface Turn {
-  stage: Stage;
+  stage: ImportStage;
   lines: ImportLine[];
 }
 
@@ -157,7 +157,7 @@ export const stepsOf = (lines: readonly ImportLine[]): number =>
   turnsOf(lines).reduce((sum, turn) => sum + turn.lines.length, 0);
 
 function turnsOf(lines: readonly ImportLine[]): Turn[] {
-  return stages.flatMap((stage) => {
+  return importStages.flatMap((stage) => {
     const concerned = lines.filter((line) => concerns(line, stage));
     const starts = concerned.flatMap((_, index) => (index % batch === 0 ? [index] : []));
     return starts.map((start) => ({ stage, lines: concerned.slice(start, start + batch) }));
@@ -169,7 +169,7 @@ function turnOf({ lines, turns, cursor: { turn, together } }: Piece): Turn | nul
   return { stage: 'managers', lines: lines.filter(({ line }) => together.includes(line)) };
 }
 
-const concerns = ({ roles, manager }: ImportLine, stage: Stage): boolean =>
+const concerns = ({ roles, manager }: ImportLine, stage: ImportStage): boolean =>
   stage === 'people' || (stage === 'roles' ? roles !== undefined : manager !== undefined);
 
 /** What the rules of the desk refuse, as against a database that is away. */
