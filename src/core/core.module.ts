@@ -6,7 +6,7 @@ import { HealthController } from './health/health.controller';
 import { ReadinessChecks } from './health/readiness-checks';
 import { Jobs } from './jobs/jobs.service';
 import { Scheduler } from './jobs/scheduler';
-import { Live } from './web/live.service';
+import { Live } from './web/server/live.service';
 import { SessionStore } from './web/server/session-store';
 import { Views } from './web/views';
 

@@ -7,4 +7,6 @@ export interface Draft {
   typed: Typed;
   errors: FieldErrors;
   status: 409 | 422;
+  /** Files came with it, and have to be chosen again. */
+  filesAgain?: boolean;
 }

@@ -1,4 +1,4 @@
-import { Live } from '../../src/core/web/live.service';
+import { Live } from '../../src/core/web/server/live.service';
 import { LivePages } from '../../src/tickets/queue/live.pages';
 import { Filing } from '../../src/tickets/filing/filing.service';
 import { startApp, type TestApp } from '../support/app';

@@ -19,9 +19,14 @@ export interface Upload {
   files: IncomingFile[];
   /** One sentence where the files were refused; the words of the form are kept all the same. */
   problem: string | null;
+  /** Files came with the form. Where it is shown again they have to be chosen again: no page can fill a file field. */
+  came: boolean;
 }
 
-const maxFiles = 8;
+export const maxFiles = 8;
+/** The longest text that comes back whole with a message, far beyond what is accepted. */
+export const longestField = 1024 * 1024;
+const none: Upload = { files: [], problem: null, came: false };
 
 type UploadRequest = Request & { upload?: Upload };
 
@@ -37,7 +42,7 @@ export function receives(field: string): Type<NestInterceptor> {
 
     async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
       const req = context.switchToHttp().getRequest<UploadRequest>();
-      req.upload = { files: [], problem: null };
+      req.upload = none;
       if (req.is('multipart/form-data')) {
         fs.mkdirSync(this.folder, { recursive: true });
         req.upload = await this.receive(req, context.switchToHttp().getResponse<Response>());
@@ -50,20 +55,28 @@ export function receives(field: string): Type<NestInterceptor> {
 
     private receive(req: Request, res: Response): Promise<Upload> {
       const limitMb = this.config.UPLOAD_LIMIT_MB;
+      let name = '';
       const handler = multer({
         storage: multer.diskStorage({ destination: this.folder }),
         defParamCharset: 'utf8',
-        limits: { fileSize: limitMb * 1024 * 1024, files: maxFiles, fields: 60, fieldSize: 512 * 1024, parts: 80 },
+        // Otherwise a file called ".." vanishes on the way; no name is ever used as a path.
+        preservePath: true,
+        fileFilter: (_req, file, take) => {
+          name = cleanName(file.originalname);
+          take(null, true);
+        },
+        limits: { fileSize: limitMb * 1024 * 1024, files: maxFiles, fields: 60, fieldSize: longestField, parts: 80 },
       }).array(field);
       return new Promise((resolve, reject) => {
         void handler(req, res, (error: unknown) => {
-          const files = ((req.files ?? []) as Express.Multer.File[])
-            .filter((file) => file.size > 0)
-            .map((file) => ({ path: file.path, name: cleanName(file.originalname) }));
-          if (!error) return resolve({ files, problem: null });
-          const problem = wordsFor(error, limitMb);
-          if (problem) resolve({ files: [], problem });
-          else reject(Object.assign(new Error('The upload could not be read'), { status: 400 }));
+          const all = (req.files ?? []) as Express.Multer.File[];
+          const files = all.map((file) => ({ path: file.path, name: cleanName(file.originalname) }));
+          const empty = all.find(({ size }) => size === 0);
+          const problem = error ? wordsFor(error, name, limitMb) : empty ? emptyWords(empty.originalname) : null;
+          if (problem) resolve({ files: forgotten(files), problem, came: true });
+          else if (error)
+            reject(Object.assign(new Error('The upload could not be read'), { status: statusFor(error) }));
+          else resolve({ files, problem: null, came: files.length > 0 });
         });
       });
     }
@@ -72,25 +85,36 @@ export function receives(field: string): Type<NestInterceptor> {
 }
 
 export const Uploaded = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Upload =>
-    context.switchToHttp().getRequest<UploadRequest>().upload ?? { files: [], problem: null },
+  (_: unknown, context: ExecutionContext): Upload => context.switchToHttp().getRequest<UploadRequest>().upload ?? none,
 );
 
-function wordsFor(error: unknown, limitMb: number): string | null {
-  const code = (error as { code?: string }).code;
+/** What is not kept goes at once. */
+function forgotten(files: IncomingFile[]): [] {
+  for (const file of files) fs.rm(file.path, { force: true }, () => undefined);
+  return [];
+}
+
+const codeOf = (error: unknown): string | undefined => (error as { code?: string }).code;
+const statusFor = (error: unknown): number => (codeOf(error) === 'LIMIT_FIELD_VALUE' ? 413 : 400);
+
+function wordsFor(error: unknown, name: string, limitMb: number): string | null {
+  const code = codeOf(error);
   if (code === 'LIMIT_FILE_SIZE')
-    return `A file may have ${limitMb} MB at most. Your words are kept; choose a smaller file.`;
+    return `“${name}” is too large: a file can have up to ${limitMb} MB. Your words are kept; choose a smaller file.`;
   if (code === 'LIMIT_FILE_COUNT' || code === 'LIMIT_UNEXPECTED_FILE')
-    return `Send ${maxFiles} files at most at once. Your words are kept.`;
+    return `Send up to ${maxFiles} files at once. Your words are kept.`;
   return null;
 }
 
-/** A name to show and to download under: no folders, no control characters. */
+const emptyWords = (name: string): string =>
+  `“${cleanName(name)}” is empty, so there is nothing to send. Your words are kept.`;
+
+/** A name to show and to download under: no folders, no control characters, none that turn the order of letters. */
 function cleanName(name: string): string {
   const plain = name
     .replace(/^.*[\\/]/, '')
     // oxlint-disable-next-line no-control-regex -- control characters are what is taken out here
-    .replace(/[\u0000-\u001f\u007f"]/g, '')
+    .replace(/[\u0000-\u001f\u007f"\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
     .trim();
-  return plain.slice(-150) || 'file';
+  return /^\.*$/.test(plain) ? 'file' : plain.slice(-150);
 }

@@ -30,9 +30,15 @@ export class AnswersController {
     @At() at: Date,
   ) {
     const form = await submitted(WordsForm, body);
-    const errors = { ...form.errors, ...(upload.problem ? { text: upload.problem } : {}) };
+    const errors = { ...form.errors, ...(upload.problem ? { files: upload.problem } : {}) };
     if (Object.keys(errors).length)
-      return this.tickets.show(me, id, at, { form: 'answer', typed: form.typed, errors, status: 422 });
+      return this.tickets.show(me, id, at, {
+        form: 'answer',
+        typed: form.typed,
+        errors,
+        status: 422,
+        filesAgain: upload.came,
+      });
     return seeOther(
       await once(me.id, form.value.submission, at, async () => {
         await this.conversation.answer(me, id, { words: form.value.text, files: upload.files }, at);

@@ -5,6 +5,7 @@ import type { Actor } from '../../people/actor';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { PromiseLines } from '../promises/promise-lines';
 import { clockLines, standsStill, wholeLine } from '../promises/promise-words';
+import { newestFact } from '../../timeline/timeline.service';
 import { TicketExtensions } from '../ticket-extensions';
 import type { Found } from '../ticket-finder';
 import { openStatuses } from '../ticket-flow';
@@ -34,6 +35,8 @@ export class DeskPages {
 
   async show(actor: Actor, { ticket, involved }: Found, now: Date, draft?: Draft) {
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
+    // Before anything else is read: what happens meanwhile is told as new.
+    const mark = await newestFact();
     const facts = await this.moments.facts(ticket);
     const entries = await this.moments.entries(ticket, facts, actor, reader, true);
     const additions = await this.extensions.of(ticket, { actor, reader, desk: true });
@@ -44,6 +47,7 @@ export class DeskPages {
       title: ticket.title,
       ref: ticketRef(ticket.id),
       id: ticket.id,
+      mark,
       liveUrl: `/tickets/${ticket.id}/live`,
       wide: true,
       version: ticket.version,

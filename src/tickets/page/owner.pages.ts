@@ -8,12 +8,14 @@ import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { Surveys, type AskedQuestion } from '../../surveys/invitation/surveys.service';
 import { Ending } from '../lifecycle/resolution.service';
 import { clockLine, clockLines } from '../promises/promise-words';
+import { newestFact } from '../../timeline/timeline.service';
 import { TicketExtensions, type TicketAddition } from '../ticket-extensions';
 import { ticketSubject } from '../ticket-facts';
 import type { Found } from '../ticket-finder';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { TicketMoments } from './ticket-moments';
 import type { Draft } from '../draft';
+import { typedInto } from './composer';
 import { stagesOf, type Stage } from './ticket-stages';
 import { canWorkWords, channelWords, confirmWords, touchesWords } from '../ticket-words';
 import {
@@ -43,6 +45,8 @@ export class OwnerPages {
 
   async show(actor: Actor, { ticket, involved }: Found, now: Date, draft?: Draft) {
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
+    // Before anything else is read: what happens meanwhile is told as new.
+    const mark = await newestFact();
     const facts = await this.moments.facts(ticket);
     const clocks = await this.clocks.of(ticketSubject(ticket.id));
     const additions = await this.extensions.of(ticket, { actor, reader, desk: false });
@@ -54,6 +58,7 @@ export class OwnerPages {
     return {
       title: ticket.title,
       ref: ticketRef(ticket.id),
+      mark,
       liveUrl: `/tickets/${ticket.id}/live`,
       back: { href: '/my', label: t('My requests', {}, actor.locale) },
       state,
@@ -167,15 +172,13 @@ function buttons(actor: Actor, ticket: Ticket, draft?: Draft) {
 
 function composer(actor: Actor, ticket: Ticket, draft?: Draft) {
   if (!mayAnswer(actor, ticket) || ticket.status === 'resolved') return null;
-  const own = kept(draft, 'answer');
   const to = ticket.assignee ? firstNameOf(ticket.assignee.name) : t('the desk', {}, actor.locale);
   return {
     action: `/tickets/${ticket.id}/answers`,
     label: t('Your answer', {}, actor.locale),
     placeholder: t('Write to {name}', { name: to }, actor.locale),
     replyButtons: [{ label: t('Send', {}, actor.locale), kind: 'primary' }],
-    value: own.typed.text,
-    error: own.errors.text,
+    ...typedInto(draft?.form === 'answer' ? draft : null),
   };
 }
 

@@ -12,19 +12,18 @@ export interface Submitted<F> {
   typed: Typed;
 }
 
-const maxKept = 20_000;
+/** A browser sends a line's end as two characters: nobody typed them, so they count as one. */
+const asTyped = (value: unknown): unknown =>
+  typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : Array.isArray(value) ? value.map(asTyped) : value;
 
+/** All that was typed, whole: how much a request may carry is bounded where it is read. */
 export function typedWords(body: unknown): Typed {
   const typed: Typed = {};
   if (!body || typeof body !== 'object') return typed;
   for (const [name, value] of Object.entries(body)) {
     if (/password|secret|token/i.test(name)) continue;
-    if (typeof value === 'string') typed[name] = value.slice(0, maxKept);
-    else if (Array.isArray(value))
-      typed[name] = value
-        .filter((one) => typeof one === 'string')
-        .join(',')
-        .slice(0, maxKept);
+    if (typeof value === 'string') typed[name] = value;
+    else if (Array.isArray(value)) typed[name] = value.filter((one) => typeof one === 'string').join(',');
   }
   return typed;
 }
@@ -36,7 +35,11 @@ function firstMessage(error: ValidationError): string {
 
 /** Checks what was posted against a form class. Unknown fields are dropped; nothing throws. */
 export async function submitted<F extends object>(form: new () => F, body: unknown): Promise<Submitted<F>> {
-  const plain = body && typeof body === 'object' && !Array.isArray(body) ? { ...body } : {};
+  const plain = Object.fromEntries(
+    body && typeof body === 'object' && !Array.isArray(body)
+      ? Object.entries(body).map(([name, value]) => [name, asTyped(value)])
+      : [],
+  );
   const value = plainToInstance(form, plain, { exposeDefaultValues: true });
   const faults = await validate(value, { whitelist: true, stopAtFirstError: true });
   const errors: FieldErrors = {};

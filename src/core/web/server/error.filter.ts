@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { SignInNeeded } from '../../errors';
 import { failureOf, type Failure } from './failure';
 import { typedWords } from '../input/forms';
+import { readUnread } from '../input/unread-form';
 import type { DeskRequest } from '../page-context';
 import { PageReply, sendPage } from '../reply';
 import { shortPath } from './short-path';
@@ -13,12 +14,48 @@ const wantsJson = (req: Request): boolean => req.path.startsWith('/api/') || req
 
 const opensPage = (req: Request): boolean => (req.method === 'GET' || req.method === 'HEAD') && !wantsJson(req);
 
-/** Longer words a person typed are shown again, so that they can be copied: nothing is lost. */
-function keptWords(req: Request): { name: string; words: string }[] {
-  if (req.method !== 'POST') return [];
-  return Object.entries(typedWords(req.body))
-    .filter(([name, words]) => name !== 'submission' && words.trim().length > 2 && /\s|.{12}/.test(words))
-    .map(([name, words]) => ({ name, words }));
+const unread = (req: Request): boolean =>
+  req.method === 'POST' && req.body === undefined && Boolean(req.is('multipart/form-data'));
+
+const worthKeeping = (words: string): boolean => words.trim().length > 2 && /\s|.{12}/.test(words);
+
+interface SentField {
+  name: string;
+  value: string;
+}
+
+/** What was sent and did not get through: to be read, and where that helps to be sent again as it was. */
+interface Unsent {
+  action: string;
+  /** Whether the same may simply be sent again. */
+  again: boolean;
+  signIn: boolean;
+  multipart: boolean;
+  files: string | null;
+  words: SentField[];
+  rest: SentField[];
+}
+
+function unsentOf(req: Request, status: number, files: string | null): Unsent | null {
+  if (req.method !== 'POST') return null;
+  const body = (req.body ?? {}) as Record<string, unknown>;
+  const kept = new Set(Object.keys(typedWords(body)));
+  const sent = Object.entries(body).flatMap(([name, value]) =>
+    kept.has(name) ? [value].flat().map((one) => ({ name, value: String(one) })) : [],
+  );
+  const isWords = ({ name, value }: SentField) => name !== 'submission' && worthKeeping(value);
+  const words = sent.filter(isWords);
+  // Where something is left out on purpose, a password, the same cannot be sent again.
+  const whole = kept.size === Object.keys(body).length;
+  return {
+    action: req.originalUrl,
+    again: whole && words.length > 0 && (status === 401 || status === 429 || status >= 500),
+    signIn: status === 401,
+    multipart: Boolean(req.is('multipart/form-data')),
+    files,
+    words,
+    rest: sent.filter((one) => !isWords(one)),
+  };
 }
 
 /** The one place where an error becomes an answer. */
@@ -31,10 +68,12 @@ export class ErrorFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    this.answer(error, http.getRequest<Request>(), http.getResponse<Response>());
+    const [req, res] = [http.getRequest<Request>(), http.getResponse<Response>()];
+    if (!unread(req) || wantsJson(req)) this.answer(error, req, res);
+    else void readUnread(req, res).then(({ files }) => this.answer(error, req, res, files));
   }
 
-  answer(error: unknown, req: Request, res: Response): void {
+  answer(error: unknown, req: Request, res: Response, files: string | null = null): void {
     const failure = failureOf(error);
     if (failure.unexpected)
       this.log.error({ err: error, requestId: (req as DeskRequest).id, path: shortPath(req.path) }, 'a request failed');
@@ -44,7 +83,7 @@ export class ErrorFilter implements ExceptionFilter {
     }
     if (error instanceof SignInNeeded && opensPage(req)) res.redirect(303, error.address);
     else if (wantsJson(req)) this.problem(failure, req, res);
-    else this.page(failure, req, res);
+    else this.page(failure, req, res, files);
   }
 
   private problem(failure: Failure, req: Request, res: Response): void {
@@ -63,12 +102,15 @@ export class ErrorFilter implements ExceptionFilter {
       );
   }
 
-  private page(failure: Failure, req: Request, res: Response): void {
+  private page(failure: Failure, req: Request, res: Response, files: string | null): void {
     try {
+      // A page that is open shows what it says, and stays: so nothing that was typed leaves the screen.
+      if (req.method !== 'GET') res.setHeader('X-Failure', String(failure.status));
+      const unsent = unsentOf(req, failure.status, files);
       sendPage(
         this.views,
         res,
-        new PageReply('errors/error', { ...failure, typed: keptWords(req), back: this.back(req) }, failure.status),
+        new PageReply('errors/error', { ...failure, unsent, back: this.back(req) }, failure.status),
       );
     } catch (error) {
       this.log.error({ err: error }, 'the error page itself failed');

@@ -1,6 +1,6 @@
 import { Store, type SessionData } from 'express-session';
 import { createHash } from 'node:crypto';
-import { LessThan } from 'typeorm';
+import { In, LessThan, MoreThan } from 'typeorm';
 import { Clock } from '../../clock';
 import { repo } from '../../database/tx';
 import { Session } from './session.entity';
@@ -33,6 +33,16 @@ export class SessionStore extends Store {
         (row) => done(null, row && row.expiresAt > this.clock.now() ? (JSON.parse(row.data) as SessionData) : null),
         done,
       );
+  }
+
+  /** Of these, the ones that have not ended. */
+  async alive(sids: readonly string[]): Promise<Set<string>> {
+    const ids = new Map(sids.map((sid) => [key(sid), sid]));
+    const rows = await repo(Session).find({
+      where: { id: In([...ids.keys()]), expiresAt: MoreThan(this.clock.now()) },
+      select: { id: true },
+    });
+    return new Set(rows.map(({ id }) => ids.get(id) as string));
   }
 
   override set(sid: string, session: SessionData, done?: Done): void {

@@ -11,6 +11,7 @@ import { pinoHttp } from 'pino-http';
 import { Clock } from '../../clock';
 import { Config } from '../../config';
 import { NotAllowed } from '../../errors';
+import { longestField, maxFiles } from '../../files/uploads';
 import { Assets } from '../assets';
 import { ErrorFilter } from './error.filter';
 import type { DeskRequest } from '../page-context';
@@ -20,7 +21,7 @@ import { SessionStore, sessionLifetime } from './session-store';
 import { shortPath } from './short-path';
 import { Views } from '../views';
 
-const formLimit = '512kb';
+const jsonLimit = '512kb';
 
 export interface Web {
   assets: Assets;
@@ -49,6 +50,7 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger): void {
     req.at = clock.now();
     req.id = randomUUID();
     res.setHeader('X-Request-Id', req.id);
+    res.locals.uploads = { mb: config.UPLOAD_LIMIT_MB, most: maxFiles };
     next();
   });
   nest.use(
@@ -84,7 +86,7 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger): void {
       errors.answer(new NotAllowed('This came from another site, so we did not act on it.'), req, res),
     ),
   );
-  nest.use(express.urlencoded({ extended: false, limit: formLimit }), express.json({ limit: formLimit }));
+  nest.use(express.urlencoded({ extended: false, limit: longestField }), express.json({ limit: jsonLimit }));
   nest.use((error: unknown, req: Request, res: Response, next: NextFunction) =>
     error ? errors.answer(error, req, res) : next(),
   );
