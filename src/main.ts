@@ -4,6 +4,7 @@ import { seedReference } from '../seeds/reference';
 import { boot } from './boot';
 import { SystemClock } from './core/clock';
 import { Config, ConfigFaulty, readConfig } from './core/config';
+import { watchLoop } from './core/health/loop-watch';
 import { Scheduler } from './core/jobs/scheduler';
 import { openLog } from './core/log';
 import { FirstAdministrator } from './people/directory/first-administrator';
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
   await seedReference(app, clock.now());
   const welcome = await app.get(FirstAdministrator).ensure(clock.now());
   app.get(Scheduler).start();
+  watchLoop(log);
   await app.listen(config.PORT, config.HOST);
   process.stdout.write(`Firsthand listens on ${config.PUBLIC_URL} (${config.HOST}:${config.PORT})\n`);
   if (welcome) process.stdout.write(`${welcome}\n`);

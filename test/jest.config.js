@@ -1,52 +1,25 @@
 const path = require('node:path');
 
 const root = path.join(__dirname, '..');
-const swc = (syntax) => [
+const swc = [
   '@swc/jest',
   {
     jsc: {
-      parser: syntax === 'typescript' ? { syntax, decorators: true } : { syntax },
-      transform: syntax === 'typescript' ? { legacyDecorator: true, decoratorMetadata: true } : {},
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true },
       target: 'es2022',
       keepClassNames: true,
     },
     module: { type: 'commonjs' },
   },
 ];
-// Published as ES modules only: jest on Node 20 cannot require() them, so swc turns them into CommonJS (cached).
-const esm = [
-  '@nestjs',
-  'nodemailer',
-  'smtp-server',
-  'postal-mime',
-  'html-to-text',
-  '@selderee',
-  'selderee',
-  'parseley',
-  'peberminta',
-  'leac',
-  'csv-parse',
-  'csv-stringify',
-  'file-type',
-  'strtok3',
-  'token-types',
-  'uint8array-extras',
-  '@tokenizer',
-  '@borewit',
-  'punycode.js',
-  'd3-[a-z-]+',
-  'internmap',
-  // Imports at its own time, which jest cannot.
-  'pptxgenjs',
-];
 const base = {
   rootDir: root,
-  testEnvironment: 'node',
-  moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
-  transform: { '^.+\\.ts$': swc('typescript'), '^.+\\.m?js$': swc('ecmascript') },
-  moduleNameMapper: { '^file-type$': '<rootDir>/node_modules/file-type/index.js' },
-  transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')})/)`],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/var/'],
+  roots: ['src', 'migrations', 'seeds', 'test'].map((folder) => path.join(root, folder)),
+  testEnvironment: '<rootDir>/test/support/realm/environment.js',
+  runtime: '<rootDir>/test/support/realm/runtime.js',
+  moduleFileExtensions: ['ts', 'js', 'json'],
+  transform: { '^.+\\.ts$': swc },
   setupFiles: ['<rootDir>/test/support/setup.ts'],
 };
 const onSqlite = {

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
+/** Milliseconds that only ever go forward, whatever the clock on the wall does: for how long something took or may take. */
+export const monotonic = (): number => performance.now();
+
 /** The only place that reads the machine's time. Everything else is handed an instant. */
 export abstract class Clock {
   abstract now(): Date;

@@ -3,6 +3,8 @@ import { Clock } from './clock';
 import { Config } from './config';
 import { FileStore, FolderStore } from './files/file-store';
 import { HealthController } from './health/health.controller';
+import { DatabasePulse } from './health/database-pulse';
+import { JobHealth } from './health/job-health';
 import { ReadinessChecks } from './health/readiness-checks';
 import { Jobs } from './jobs/jobs.service';
 import { Scheduler } from './jobs/scheduler';
@@ -22,14 +24,16 @@ export class CoreModule {
       { provide: SessionStore, useFactory: () => new SessionStore(clock) },
       Jobs,
       Scheduler,
+      DatabasePulse,
       ReadinessChecks,
+      JobHealth,
       Live,
     ];
     return {
       module: CoreModule,
       controllers: [HealthController],
       providers,
-      exports: [Config, Clock, Views, FileStore, SessionStore, Jobs, Scheduler, ReadinessChecks, Live],
+      exports: [Config, Clock, Views, FileStore, SessionStore, Jobs, Scheduler, DatabasePulse, ReadinessChecks, Live],
     };
   }
 }

@@ -32,6 +32,9 @@ export class RuleBroken extends Error {}
 /** Somebody else was faster; the message says what changed meanwhile. */
 export class Conflict extends Error {}
 
+/** What the desk stands on does not answer just now. It heals by itself, so whoever asked may ask again. */
+export class Unavailable extends Error {}
+
 export type FieldErrors = Record<string, string>;
 
 export class ValidationFailed extends Error {

@@ -6,6 +6,8 @@ import { Mail } from './mail.entity';
 
 const keptDays = 30;
 const batch = 500;
+/** Something waits for so long only where mail does not leave. */
+const lateMinutes = 30;
 const day = 24 * 60 * 60_000;
 const wiped = `"address" = '', "name" = '', "data" = '{}', "links" = '{}', "lastError" = NULL`;
 
@@ -15,8 +17,11 @@ export class MailUpkeep implements OnModuleInit {
   constructor(private readonly readiness: ReadinessChecks) {}
 
   onModuleInit(): void {
-    // A mail server that is away is no reason to take visitors away, so the age is told and never fails the check.
-    this.readiness.add('outbox', async (at) => ({ ok: true, ...(await this.owed(at)) }));
+    // A mail server that is away is no reason to take visitors away: the desk is degraded, and ready.
+    this.readiness.add('mail', async (at) => {
+      const owed = await this.owed(at);
+      return { well: owed.oldestMinutes < lateMinutes, details: { ...owed } };
+    });
   }
 
   /** Wipes who got what after thirty days; the bare row stays for the counts. What still waits is left alone. */
@@ -48,8 +53,7 @@ export class MailUpkeep implements OnModuleInit {
     );
     const count = (state: string): number => asCount(rows.find((row) => row.state === state)?.n ?? 0);
     const [oldest] = await sql<{ at: unknown }>(
-      `SELECT MIN("wakeAt") AS at FROM "mail" WHERE "state" = 'waiting' AND "wakeAt" <= ?`,
-      [at],
+      `SELECT MIN("createdAt") AS at FROM "mail" WHERE "state" IN ('waiting', 'sending')`,
     );
     const since = asDate(oldest.at, null);
     return {

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { In, LessThan, LessThanOrEqual, MoreThan } from 'typeorm';
 import { changed, repo, tx } from '../core/database/tx';
+import { Progress } from '../core/jobs/progress';
 import { Settings } from '../settings/settings.service';
 import { never, SurveyInvitation } from '../surveys/survey-invitation.entity';
 import { afterDays } from '../surveys/survey-rules';
@@ -25,12 +26,13 @@ export class NpsSending {
 
   /** Rides ix_nps_invitation_wake. */
   async run(at: Date): Promise<void> {
-    for (;;) {
+    for (const progress = new Progress(); ;) {
       const due = await repo(NpsInvitation).find({
         where: { wakeAt: LessThanOrEqual(at) },
         order: { wakeAt: 'ASC', id: 'ASC' },
         take: batch,
       });
+      if (progress.stuck(due)) return;
       for (const one of due) await tx(() => this.step(one, at)).catch((error: Error) => this.postpone(one, at, error));
       if (due.length < batch) return;
     }

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
 import { repo, tx } from '../core/database/tx';
+import { Progress } from '../core/jobs/progress';
 import { Fact } from './fact.entity';
 import { Followers } from './reactors';
 import { FollowUp } from './reaction.entity';
@@ -19,20 +20,20 @@ export class FollowUps {
   /** Runs everything due at `at`, including what it causes itself; gives the number of works done. */
   async run(at: Date): Promise<number> {
     let done = 0;
-    for (;;) {
+    for (const progress = new Progress(); ;) {
       const due = await repo(FollowUp).find({
         where: { state: 'waiting', wakeAt: LessThanOrEqual(at) },
         order: { wakeAt: 'ASC', id: 'ASC' },
         take: batch,
       });
-      if (due.length === 0) return done;
+      if (due.length === 0 || progress.stuck(due)) return done;
       for (const row of due) done += await this.runOne(row, at);
     }
   }
 
   /** What is owed for one subject alone: for whoever lives ahead of the desk's time. */
   async runFor({ kind, id }: Subject, at: Date): Promise<void> {
-    for (;;) {
+    for (const progress = new Progress(); ;) {
       const due = await repo(FollowUp)
         .createQueryBuilder('owed')
         .where({ state: 'waiting', wakeAt: LessThanOrEqual(at) })
@@ -42,7 +43,7 @@ export class FollowUps {
         })
         .orderBy('owed.id')
         .getMany();
-      if (due.length === 0) return;
+      if (due.length === 0 || progress.stuck(due)) return;
       for (const row of due) await this.runOne(row, at);
     }
   }

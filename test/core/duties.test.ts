@@ -7,6 +7,7 @@ import { Followers } from '../../src/timeline/reactors';
 import { FollowUps } from '../../src/timeline/reactions.service';
 import { Timeline } from '../../src/timeline/timeline.service';
 import { startApp, type TestApp } from '../support/app';
+import { release, stick } from '../support/stuck-row';
 
 let desk: TestApp;
 const done: string[] = [];
@@ -75,6 +76,19 @@ describe('what follows from a fact', () => {
       lastError: 'not now',
     });
     expect(await desk.app.get(Timeline).of({ kind: 'probe', id: fact.id })).toEqual([]);
+  });
+});
+
+describe('a worker that cannot move what it found', () => {
+  it('ends its turn, does the rest, and finds it again the next time', async () => {
+    const [held, free] = [await happen(), await happen()];
+    const { id } = await repo(FollowUp).findOneByOrFail({ factId: held.id });
+    await stick('follow_up', id);
+    expect(await followUps().run(desk.clock.now())).toBe(1);
+    expect(done).toEqual([`${free.id}`]);
+    await release('follow_up');
+    expect(await followUps().run(desk.clock.now())).toBe(1);
+    expect(done).toEqual([`${free.id}`, `${held.id}`]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { Controller, Get, Module, Post } from '@nestjs/common';
 import request from 'supertest';
-import { Conflict, RuleBroken, ValidationFailed } from '../../src/core/errors';
+import { Conflict, RuleBroken, Unavailable, ValidationFailed } from '../../src/core/errors';
 import { Public } from '../../src/core/web/access';
 import { seeOther } from '../../src/core/web/reply';
 import { startApp, type TestApp } from '../support/app';
@@ -13,6 +13,9 @@ class ProbeController {
   }
   @Post('broken') broken() {
     throw new Error('the password is hunter2');
+  }
+  @Post('away') away() {
+    throw new Error('a use case failed', { cause: new Unavailable('database is locked') });
   }
   @Post('rule') rule() {
     throw new RuleBroken('That door is shut.');
@@ -97,6 +100,19 @@ describe('errors', () => {
     expect(page.text).not.toMatch(/hunter2|at Probe|\.ts:/);
   });
 
+  it('what may be asked again says when, and shows the words of a form that nobody had read', async () => {
+    const post = () => request(desk.server).post('/probe/away').set('accept', 'text/html');
+    const words = 'My long and careful words';
+    const page = await post().field('text', words).attach('files', Buffer.alloc(300_000), 'big.bin').expect(503);
+    expect(page.headers['retry-after']).toBe('10');
+    expect(page.text).toContain('We’ll be back in a moment');
+    expect(page.text).toContain(words);
+    expect(page.text).not.toContain('locked');
+    const problem = await request(desk.server).post('/probe/away').set('accept', 'application/json').expect(503);
+    expect(problem.headers).toMatchObject({ 'retry-after': '10' });
+    expect(problem.body).toMatchObject({ status: 503, title: 'We’ll be back in a moment' });
+  });
+
   it('a body that is too large or no body at all is told in words', async () => {
     expect(
       (
@@ -118,10 +134,4 @@ describe('errors', () => {
       ).text,
     ).toContain('We could not read that');
   });
-});
-
-it('keeps probes and pages apart: live always, ready with its checks', async () => {
-  await request(desk.server).get('/health/live').expect(200, { status: 'up' });
-  const { body } = await request(desk.server).get('/health/ready').expect(200);
-  expect(body).toMatchObject({ status: 'ready', checks: { database: { ok: true } } });
 });

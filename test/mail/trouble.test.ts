@@ -1,5 +1,6 @@
 import { claim, dueMails, takeBackExpired } from '../../src/mail/sending/mail-claims';
 import { pausesInMinutes } from '../../src/mail/sending/mail-retries';
+import { release, stick } from '../support/stuck-row';
 import { MailDesk, mailDesk, minutes, nine, tom } from './mail-desk';
 
 let desk: MailDesk;
@@ -51,6 +52,16 @@ describe('when the mail server is away', () => {
     expect(await desk.at(minute + 10_000)).toBe(1);
     await expect(desk.outbox.sendAgain(parked.id, 9, desk.clock.now())).rejects.toThrow('Only a failed mail');
     expect(desk.office.letters).toHaveLength(1);
+  });
+
+  it('a mail that cannot be claimed does not keep the sender from ending its turn', async () => {
+    await desk.owe('held');
+    await desk.owe('free');
+    await stick('mail', (await desk.mails())[0].id);
+    expect(await desk.at(0)).toBe(1);
+    expect(await states()).toEqual(['waiting', 'sent']);
+    await release('mail');
+    expect(await desk.at(1)).toBe(1);
   });
 
   it('a server that answers nothing costs a try and no more', async () => {

@@ -1,3 +1,4 @@
+import { DatabasePulse } from '../../src/core/health/database-pulse';
 import { ReadinessChecks } from '../../src/core/health/readiness-checks';
 import { MailUpkeep } from '../../src/mail/mail-upkeep.service';
 import { MailDesk, ana, mailDesk, minutes, nine, tom } from './mail-desk';
@@ -6,7 +7,7 @@ const day = 24 * 60;
 
 let desk: MailDesk;
 let upkeep: MailUpkeep;
-const readiness = new ReadinessChecks();
+const readiness = new ReadinessChecks(new DatabasePulse());
 beforeEach(async () => {
   desk = await mailDesk();
   upkeep = new MailUpkeep(readiness);
@@ -52,14 +53,17 @@ it('forgets a person: what was sent is wiped, what waits never leaves, others ke
   expect(await desk.at(1)).toBe(0);
 });
 
-it('tells how much is owed and for how long, without failing the check', async () => {
+it('tells how much is owed and for how long, and that the desk is degraded where mail does not leave', async () => {
   upkeep.onModuleInit();
-  expect((await readiness.run(nine)).checks.outbox).toEqual({ ok: true, waiting: 0, failed: 0, oldestMinutes: 0 });
+  const run = async (minute: number) => {
+    const { status, checks } = await readiness.run(minutes(minute));
+    return [status, checks.mail.details];
+  };
+  expect(await run(0)).toEqual(['ready', { waiting: 0, failed: 0, oldestMinutes: 0 }]);
   await desk.owe('waits');
-  expect((await readiness.run(minutes(25))).checks.outbox).toEqual({
-    ok: true,
-    waiting: 1,
-    failed: 0,
-    oldestMinutes: 25,
-  });
+  expect(await run(25)).toEqual(['ready', { waiting: 1, failed: 0, oldestMinutes: 25 }]);
+  await desk.office.close();
+  for (const minute of [25, 26, 31]) await desk.at(minute);
+  // Its next try is at 46: until then nothing is due, and it is owed all the same.
+  expect(await run(40)).toEqual(['degraded', { waiting: 1, failed: 0, oldestMinutes: 40 }]);
 });

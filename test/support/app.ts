@@ -1,5 +1,6 @@
 import { INestApplication } from '@nestjs/common';
 import { createServer, Server } from 'node:http';
+import type { Writable } from 'node:stream';
 import { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { DataSource } from 'typeorm';
@@ -32,10 +33,13 @@ export interface StartOptions {
   env?: Record<string, string>;
   /** A database that outlives the program: whoever made it removes it. */
   place?: Place;
+  /** Where the log goes, line by line; nowhere in particular otherwise. */
+  log?: Writable;
 }
 
 /** The whole program on a copy of the migrated database, its scheduled work standing still until the test travels. */
-export async function startApp({ at = firstInstant, more, env, place: kept }: StartOptions = {}): Promise<TestApp> {
+export async function startApp(options: StartOptions = {}): Promise<TestApp> {
+  const { at = firstInstant, more, env, place: kept } = options;
   const place = kept ?? (await copiedDatabase());
   const port = await freePort();
   const clock = new TravellingClock(at);
@@ -50,7 +54,9 @@ export async function startApp({ at = firstInstant, more, env, place: kept }: St
     MIGRATE: 'off',
     ...env,
   });
-  const app = await boot({ config, clock, log: pino({ level: config.LOG_LEVEL }), more });
+  const level = { level: config.LOG_LEVEL };
+  const log = options.log ? pino(level, options.log) : pino(level);
+  const app = await boot({ config, clock, log, more });
   await setSynchronous('normal', app.get(DataSource));
   await app.listen(port, '127.0.0.1');
   const travel = (to: Date | string): Promise<void> => travelTo(app.get(Scheduler), clock, new Date(to));

@@ -39,4 +39,6 @@ export class StatementGuard {
 
 export interface GuardedRunner {
   readonly guard: StatementGuard;
+  /** For what may take its time (a migration, a clean-up): no statement of this runner is given up meanwhile. */
+  patiently<T>(work: () => Promise<T>): Promise<T>;
 }

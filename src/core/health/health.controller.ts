@@ -1,24 +1,59 @@
-import { Controller, Get, Res } from '@nestjs/common';
-import type { Response } from 'express';
-import { Public } from '../web/access';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Config } from '../config';
+import { Public, Roles } from '../web/access';
 import { At } from '../web/at.decorator';
-import { ReadinessChecks } from './readiness-checks';
+import { DatabasePulse } from './database-pulse';
+import { isLocal } from './local-request';
+import { type Readiness, ReadinessChecks } from './readiness-checks';
 
 @Controller('health')
 export class HealthController {
-  constructor(private readonly readiness: ReadinessChecks) {}
+  constructor(
+    private readonly readiness: ReadinessChecks,
+    private readonly pulse: DatabasePulse,
+    private readonly config: Config,
+  ) {}
 
+  /** 503 only where a restart is the cure. */
   @Get('live')
   @Public()
-  live() {
-    return { status: 'up' };
+  live(@At() at: Date, @Res({ passthrough: true }) res: Response) {
+    const dead = this.pulse.isDead(at);
+    res.status(dead ? 503 : 200);
+    return { status: dead ? 'dead' : 'up' };
   }
 
+  /** 503 where no traffic should come; `?strict` also where something is owed, for whoever watches by status alone. */
   @Get('ready')
   @Public()
-  async ready(@At() at: Date, @Res({ passthrough: true }) res: Response) {
-    const { ok, checks } = await this.readiness.run(at);
-    res.status(ok ? 200 : 503);
-    return { status: ok ? 'ready' : 'not ready', checks };
+  async ready(
+    @At() at: Date,
+    @Req() req: Request,
+    @Res({ passthrough: true }) res: Response,
+    @Query('strict') strict?: string,
+  ) {
+    const found = await this.readiness.run(at);
+    const well = found.status === 'ready' || (found.status === 'degraded' && strict === undefined);
+    res.status(well ? 200 : 503);
+    return isLocal(req, this.config) ? withDetails(found) : states(found);
+  }
+
+  @Get('details')
+  @Roles('administrator')
+  async details(@At() at: Date) {
+    return withDetails(await this.readiness.run(at));
   }
 }
+
+const told = (found: Readiness, each: (name: string) => unknown) => ({
+  status: found.status,
+  checks: Object.fromEntries(Object.keys(found.checks).map((name) => [name, each(name)])),
+});
+
+const stateOf = (found: Readiness, name: string): string => (found.checks[name].well ? 'well' : 'not well');
+
+const states = (found: Readiness) => told(found, (name) => stateOf(found, name));
+
+const withDetails = (found: Readiness) =>
+  told(found, (name) => ({ state: stateOf(found, name), ...found.checks[name].details }));

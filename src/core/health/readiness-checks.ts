@@ -1,27 +1,42 @@
 import { Injectable } from '@nestjs/common';
-import { sql } from '../database/tx';
+import { DatabasePulse } from './database-pulse';
+import { inTime } from './in-time';
 
-export type Check = (at: Date) => Promise<{ ok: boolean; [detail: string]: unknown }>;
+export interface Finding {
+  well: boolean;
+  /** For administrators alone: counts tell more than everybody should know. */
+  details: Record<string, unknown>;
+}
 
-/** What has to be well before this instance should get traffic. Features add theirs at start. */
+export type Check = (at: Date) => Promise<Finding>;
+
+export interface Readiness {
+  /** `degraded`: the desk answers, but something it owes has not been done. */
+  status: 'ready' | 'degraded' | 'not ready';
+  checks: Record<string, Finding>;
+}
+
+const unknown: Finding = { well: false, details: { unknown: true } };
+
+/** What has to be well before this instance gets traffic is the database alone; what else is owed, features add at start. */
 @Injectable()
 export class ReadinessChecks {
-  private readonly checks = new Map<string, Check>([
-    ['database', async () => ({ ok: (await sql('SELECT 1 AS one')).length === 1 })],
-  ]);
+  private readonly owed = new Map<string, Check>();
+
+  constructor(private readonly pulse: DatabasePulse) {}
 
   add(name: string, check: Check): void {
-    this.checks.set(name, check);
+    this.owed.set(name, check);
   }
 
-  async run(at: Date): Promise<{ ok: boolean; checks: Record<string, unknown> }> {
-    const checks: Record<string, unknown> = {};
-    let ok = true;
-    for (const [name, check] of this.checks) {
-      const result = await check(at).catch(() => ({ ok: false }));
-      checks[name] = result;
-      ok &&= result.ok;
-    }
-    return { ok, checks };
+  async run(at: Date): Promise<Readiness> {
+    const database = await this.pulse.isWell(at);
+    if (!database) return { status: 'not ready', checks: { database: { well: false, details: {} } } };
+    const checks: Record<string, Finding> = { database: { well: true, details: {} } };
+    const found = [...this.owed].map(async ([name, check]) => {
+      checks[name] = await inTime(this.pulse.patience.answerMs, check(at), unknown);
+    });
+    await Promise.all(found);
+    return { status: Object.values(checks).every(({ well }) => well) ? 'ready' : 'degraded', checks };
   }
 }

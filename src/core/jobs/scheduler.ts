@@ -25,6 +25,10 @@ export class Scheduler implements BeforeApplicationShutdown {
     return this.entries;
   }
 
+  get started(): boolean {
+    return this.timer !== null;
+  }
+
   start(): void {
     this.timer ??= setInterval(() => this.tick(), tickMs);
     this.timer.unref();

@@ -16,6 +16,8 @@ export interface PageContext {
 /** Set by the first middleware of every request. */
 export interface DeskRequest extends Request {
   at: Date;
+  /** For how long it took; `at` may stand still. */
+  since: number;
   id: string;
 }
 

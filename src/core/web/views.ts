@@ -2,13 +2,13 @@ import Handlebars from 'handlebars';
 import fs from 'node:fs';
 import path from 'node:path';
 import { viewHelpers } from './view-helpers';
+import { type CompiledView, compileView } from './view-compiler';
 import type { Assets } from './assets';
 
-const builtIn = ['if', 'unless', 'each', 'with', 'lookup'];
-
-/** Every template and partial is compiled at start; a faulty or missing one stops the program. */
+/** Every template and part is read at start, and a faulty or missing one stops the program; each is made ready when it is first shown. */
 export class Views {
   private readonly handlebars = Handlebars.create();
+  private readonly views: Map<string, CompiledView>;
   private readonly templates = new Map<string, Handlebars.TemplateDelegate>();
 
   constructor(
@@ -17,33 +17,45 @@ export class Views {
   ) {
     const helpers = viewHelpers(assets);
     this.handlebars.registerHelper(helpers);
-    const knownHelpers = Object.fromEntries([...builtIn, ...Object.keys(helpers)].map((name) => [name, true]));
-    const options: CompileOptions = {
-      knownHelpers,
-      knownHelpersOnly: true,
-      preventIndent: true,
-      explicitPartialContext: true,
-    };
-    const sources = this.read();
-    for (const [name, source] of sources) {
-      this.check(name, source, sources, options);
-      if (name.includes('parts/')) this.handlebars.registerPartial(name, this.handlebars.compile(source, options));
-      this.templates.set(name, this.handlebars.compile(source, options));
-    }
+    this.views = this.compile(Object.keys(helpers));
+    for (const name of this.views.keys())
+      if (isPart(name))
+        this.handlebars.registerPartial(name, (context: unknown, options?: Handlebars.RuntimeOptions) =>
+          this.template(name)(context, options),
+        );
   }
 
   has(name: string): boolean {
-    return this.templates.has(name);
+    return this.views.has(name);
   }
 
   render(name: string, context: object): string {
-    const template = this.templates.get(name);
-    if (!template) throw new Error(`There is no view named ${name}`);
-    return template(context, { allowProtoPropertiesByDefault: false });
+    return this.template(name)(context, { allowProtoPropertiesByDefault: false });
   }
 
   page(name: string, context: object, layout = 'layout'): string {
     return this.render(layout, { ...context, body: new Handlebars.SafeString(this.render(name, context)) });
+  }
+
+  private template(name: string): Handlebars.TemplateDelegate {
+    const ready = this.templates.get(name);
+    if (ready) return ready;
+    const view = this.views.get(name);
+    if (!view) throw new Error(`There is no view named ${name}`);
+    const template = this.handlebars.template(view.program);
+    this.templates.set(name, template);
+    return template;
+  }
+
+  private compile(helpers: string[]): Map<string, CompiledView> {
+    const views = new Map<string, CompiledView>();
+    for (const [name, source] of this.read()) stopAt(name, () => views.set(name, compileView(source, helpers)));
+    for (const [name, { includes }] of views)
+      stopAt(name, () => {
+        const missing = includes.find((part) => !isPart(part) || !views.has(part));
+        if (missing) throw new Error(`the part ${missing} is missing`);
+      });
+    return views;
   }
 
   private read(): Map<string, string> {
@@ -55,43 +67,14 @@ export class Views {
     }
     return sources;
   }
-
-  private check(name: string, source: string, sources: Map<string, string>, options: CompileOptions): void {
-    try {
-      this.handlebars.precompile(source, options);
-      const partials = new PartialNames();
-      partials.accept(this.handlebars.parse(source));
-      for (const partial of partials.found) {
-        if (!sources.has(partial) && !partials.inline.has(partial))
-          throw new Error(`the partial ${partial} is missing`);
-      }
-    } catch (error) {
-      throw new Error(`views/${name}.hbs cannot be used: ${(error as Error).message}`, { cause: error });
-    }
-  }
 }
 
-class PartialNames extends Handlebars.Visitor {
-  readonly found = new Set<string>();
-  readonly inline = new Set<string>(['@partial-block']);
+const isPart = (name: string): boolean => name.includes('parts/');
 
-  override PartialStatement(partial: hbs.AST.PartialStatement): void {
-    this.note(partial.name);
-    super.PartialStatement(partial);
-  }
-
-  override PartialBlockStatement(partial: hbs.AST.PartialBlockStatement): void {
-    this.note(partial.name);
-    super.PartialBlockStatement(partial);
-  }
-
-  override DecoratorBlock(block: hbs.AST.DecoratorBlock): void {
-    const [name] = block.params;
-    if (name?.type === 'StringLiteral') this.inline.add((name as hbs.AST.StringLiteral).value);
-    super.DecoratorBlock(block);
-  }
-
-  private note(name: hbs.AST.Expression): void {
-    if (name.type === 'PathExpression') this.found.add((name as hbs.AST.PathExpression).original);
+function stopAt(name: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    throw new Error(`views/${name}.hbs cannot be used: ${(error as Error).message}`, { cause: error });
   }
 }

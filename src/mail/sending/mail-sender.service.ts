@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../core/clock';
 import { Config } from '../../core/config';
+import { Progress } from '../../core/jobs/progress';
 import { claim, dueMails, nextWake, settleFailed, settleSent, takeBackExpired, type Claim } from './mail-claims';
 import { MailRenderer } from '../mail-renderer.service';
 import { serverIsAway } from './mail-retries';
@@ -36,9 +37,9 @@ export class MailSender {
     await takeBackExpired(at);
     if (!this.transport.ready) return 0;
     let sent = 0;
-    for (;;) {
+    for (const progress = new Progress(); ;) {
       const due = onePerKey(await dueMails(at, batch));
-      if (due.length === 0) return sent;
+      if (due.length === 0 || progress.stuck(due)) return sent;
       const pass = await this.pass(due, at);
       sent += pass.sent;
       if (pass.away) return sent;

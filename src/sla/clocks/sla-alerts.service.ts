@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, LessThanOrEqual } from 'typeorm';
 import { isPostgres } from '../../core/database/columns';
 import { repo, tx } from '../../core/database/tx';
+import { Progress } from '../../core/jobs/progress';
 import { Timeline } from '../../timeline/timeline.service';
 import { Alarm, alarmsOf, nextWake } from './alert-times';
 import { Calendars } from '../calendars/calendars.service';
@@ -23,9 +24,11 @@ export class Bells {
 
   /** Everything due at `at`, in transactions of a hundred; gives how many clocks were looked at. */
   async sweep(at: Date): Promise<number> {
+    const progress = new Progress();
     for (let swept = 0; ;) {
       const batch = await tx(async () => {
         const due = await this.due(at);
+        if (progress.stuck(due)) return 0;
         await this.ring(due, at);
         return due.length;
       });

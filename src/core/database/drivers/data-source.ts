@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DataSource, DataSourceOptions, EntitySchema, getMetadataArgsStorage } from 'typeorm';
 import { isPostgres, isPostgresUrl } from '../columns';
 import { postgresDataSource } from './postgres-driver';
+import type { PostgresPatience } from './postgres-lending';
 import { sqliteDataSource } from './sqlite-driver';
 import { Synchronous } from './sqlite-file';
 
@@ -13,8 +14,13 @@ export interface DatabaseOptions {
   url?: string;
   file?: string;
   synchronous?: Synchronous;
+  /** Milliseconds for which SQLite waits for another process, and a writer of this one for its turn. */
+  busyMs?: number;
+  lineMs?: number;
   /** How many connections PostgreSQL lends at once. */
   connections?: number;
+  /** How long PostgreSQL is waited for, where the usual is not right. */
+  waits?: Partial<PostgresPatience>;
   /** Only for tests; otherwise every `*.entity` file under src. */
   entities?: EntityClass[];
 }
@@ -26,9 +32,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
   if (wanted !== isPostgres())
     throw new Error('DATABASE_URL must be set before the program starts: column types depend on it');
   const rest: Partial<DataSourceOptions> = { entities: options.entities ?? findEntities() };
-  if (wanted) return postgresDataSource(options.url ?? '', options.connections ?? 10, rest).initialize();
+  if (wanted) {
+    const { url = '', connections = 10, waits } = options;
+    return postgresDataSource({ url, connections, waits }, rest).initialize();
+  }
   if (!options.file) throw new Error('neither a PostgreSQL address nor an SQLite file was given');
-  return sqliteDataSource({ file: options.file, synchronous: options.synchronous }, rest).initialize();
+  const { file, synchronous, busyMs, lineMs } = options;
+  return sqliteDataSource({ file, synchronous, busyMs, lineMs }, rest).initialize();
 }
 
 export function findEntities(folder = sources): EntityClass[] {

@@ -1,30 +1,35 @@
 import { DataSource, DataSourceOptions } from 'typeorm';
 import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
-import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js';
 import { ReplicationMode } from 'typeorm/driver/types/ReplicationMode.js';
-import { GuardedRunner, StatementGuard } from '../statement-guard';
+import { Lent, patience, PostgresLending, PostgresPatience } from './postgres-lending';
+import { GuardedPostgresRunner } from './postgres-runner';
 
-/** TypeORM's own runner, with stragglers held off. */
-class GuardedPostgresRunner extends PostgresQueryRunner implements GuardedRunner {
-  readonly guard = new StatementGuard();
-
-  override query(text: string, params: unknown[] = [], structured = false): ReturnType<PostgresQueryRunner['query']> {
-    return this.guard.admit(text, params, () => super.query(text, params, structured));
-  }
-
-  override commitTransaction(): Promise<void> {
-    return this.transactionDepth > 1 ? super.commitTransaction() : this.guard.end(() => super.commitTransaction());
-  }
-
-  override rollbackTransaction(): Promise<void> {
-    return this.transactionDepth > 1 ? super.rollbackTransaction() : this.guard.end(() => super.rollbackTransaction());
-  }
+export interface PostgresSettings {
+  url: string;
+  connections: number;
+  waits?: Partial<PostgresPatience>;
 }
 
-export function postgresDataSource(url: string, connections: number, rest: Partial<DataSourceOptions>): DataSource {
-  const options = { ...rest, type: 'postgres', url, installExtensions: false, poolSize: connections };
+export function postgresDataSource(
+  { url, connections, waits: own = {} }: PostgresSettings,
+  rest: Partial<DataSourceOptions>,
+): DataSource {
+  const waits = { ...patience, ...own };
+  const extra = {
+    connectionTimeoutMillis: waits.connectMs,
+    // The server gives up first: then the connection stays good.
+    statement_timeout: Math.ceil(waits.answerMs * 0.9),
+    lock_timeout: waits.lockMs,
+    idle_in_transaction_session_timeout: waits.idleMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  };
+  const options = { ...rest, type: 'postgres', url, installExtensions: false, poolSize: connections, extra };
   const dataSource = new DataSource(options as DataSourceOptions);
   const driver = dataSource.driver as PostgresDriver;
-  driver.createQueryRunner = (mode: ReplicationMode) => new GuardedPostgresRunner(driver, mode);
+  const lending = new PostgresLending(waits);
+  const lend = driver.obtainMasterConnection.bind(driver) as () => Promise<[Lent, (error?: Error) => void]>;
+  driver.obtainMasterConnection = () => lending.lend(lend);
+  driver.createQueryRunner = (mode: ReplicationMode) => new GuardedPostgresRunner(driver, mode, lending);
   return dataSource;
 }

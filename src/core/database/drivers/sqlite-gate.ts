@@ -1,3 +1,5 @@
+import { Unavailable } from '../../errors';
+
 interface Waiter {
   owner: object;
   enter: () => void;
@@ -41,10 +43,6 @@ export class Gate {
 
   private giveUp(waiter: Waiter, reject: (error: Error) => void): void {
     this.line.splice(this.line.indexOf(waiter), 1);
-    reject(
-      new Error(
-        `nobody could write to SQLite for ${this.patienceMs} ms: was a data source used inside an open transaction instead of repo()?`,
-      ),
-    );
+    reject(new Unavailable(`Another write kept the database busy for ${this.patienceMs} ms`));
   }
 }

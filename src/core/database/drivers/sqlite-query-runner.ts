@@ -4,14 +4,20 @@ import { AbstractSqliteQueryRunner } from 'typeorm/driver/sqlite-abstract/Abstra
 import { IsolationLevel } from 'typeorm/driver/types/IsolationLevel.js';
 import { Broadcaster } from 'typeorm/subscriber/Broadcaster.js';
 import { SqliteConnection } from './sqlite-connection';
-import { SqliteFile } from './sqlite-file';
-import { answer, asBound, isPureRead } from './sqlite-statement';
+import { renewed, SqliteFile } from './sqlite-file';
+import { endsTransaction, unavailable, wearsOut } from './sqlite-faults';
+import { answer, asBound, isChange, isPureRead, isRollback } from './sqlite-statement';
 import { GuardedRunner, StatementGuard } from '../statement-guard';
+
+const patienceMs = 120_000; // another process may be in the middle of a long migration
 
 /** A caller's own query runner: it writes on the one writing connection while it holds the gate, and reads beside it without. */
 export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements GuardedRunner {
   override driver: AbstractSqliteDriver;
   readonly guard = new StatementGuard();
+  /** Why the transaction can only be rolled back. */
+  private over: Error | null = null;
+  private worn = false;
 
   constructor(
     private readonly file: SqliteFile,
@@ -41,7 +47,7 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
     try {
       await super.startTransaction(level);
     } catch (error) {
-      if (this.transactionDepth === 0) this.forgetTransaction();
+      if (this.transactionDepth === 0) await this.leave();
       throw error;
     }
   }
@@ -49,7 +55,7 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
   override async commitTransaction(): Promise<void> {
     if (this.transactionDepth > 1 || !this.holdsGate) return super.commitTransaction();
     await this.guard.end(() => super.commitTransaction());
-    this.file.gate.leave(this);
+    await this.leave();
   }
 
   override async rollbackTransaction(): Promise<void> {
@@ -61,13 +67,13 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
     } finally {
       // SQLite may have rolled back by itself (disk full): then this second one has nothing to do and says so.
       await this.file.writer.script('ROLLBACK').catch(() => undefined);
-      this.forgetTransaction();
+      await this.leave();
     }
   }
 
   override async release(): Promise<void> {
     if (this.holdsGate && this.isTransactionActive) await this.rollbackTransaction();
-    this.file.gate.leave(this);
+    await this.leave();
     await super.release();
     this.isReleased = true; // the base class leaves this out
   }
@@ -84,6 +90,16 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
     });
   }
 
+  async patiently<T>(work: () => Promise<T>): Promise<T> {
+    const [{ timeout }] = (await this.query('PRAGMA busy_timeout')) as { timeout: number }[];
+    await this.query(`PRAGMA busy_timeout = ${patienceMs}`);
+    try {
+      return await work();
+    } finally {
+      await this.query(`PRAGMA busy_timeout = ${timeout}`).catch(() => undefined);
+    }
+  }
+
   private get holdsGate(): boolean {
     return this.file.gate.isHeldBy(this);
   }
@@ -91,27 +107,67 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
   private forgetTransaction(): void {
     this.transactionDepth = 0;
     this.isTransactionActive = false;
+  }
+
+  private async leave(): Promise<void> {
+    this.forgetTransaction();
+    if (!this.holdsGate) return;
+    if (this.worn) await this.file.renew();
+    this.over = null;
+    this.worn = false;
     this.file.gate.leave(this);
   }
 
   private async execute(text: string, params: unknown[]): Promise<QueryResult> {
     this.dataSource.logger.logQuery(text, params, this);
     try {
-      if (this.holdsGate) return await answer(this.file.writer, text, params);
-      if (isPureRead(text)) return await answer(this.file.reader(), text, params);
-      return await this.alone(text, params);
+      if (this.holdsGate) return await this.within(text, params);
+      return isPureRead(text) ? await this.beside(text, params) : await this.alone(text, params);
     } catch (error) {
       this.dataSource.logger.logQueryError(error as Error, text, params, this);
-      throw new QueryFailedError(text, params, error as Error);
+      throw unavailable(error) ?? new QueryFailedError(text, params, error as Error);
     }
   }
 
-  private async alone(text: string, params: unknown[]): Promise<QueryResult> {
-    await this.file.gate.enter(this);
+  private async within(text: string, params: unknown[]): Promise<QueryResult> {
+    if (this.over && !isRollback(text)) throw this.over;
     try {
       return await answer(this.file.writer, text, params);
+    } catch (error) {
+      if (endsTransaction(error)) this.over ??= error as Error;
+      this.worn ||= wearsOut(error);
+      throw error;
+    }
+  }
+
+  private async beside(text: string, params: unknown[]): Promise<QueryResult> {
+    const reader = this.file.reader();
+    try {
+      return await answer(reader, text, params);
+    } catch (error) {
+      if (wearsOut(error)) await renewed(reader);
+      throw error;
+    }
+  }
+
+  /** In a transaction of its own: a write that another statement's fault leaves uncommitted must not look like one that was kept. */
+  private async alone(text: string, params: unknown[]): Promise<QueryResult> {
+    const { gate, writer } = this.file;
+    // Not in this runner's name: two of its writes at once are two transactions.
+    const turn = {};
+    await gate.enter(turn);
+    try {
+      if (!isChange(text)) return await answer(writer, text, params);
+      await answer(writer, 'BEGIN IMMEDIATE', []);
+      const result = await answer(writer, text, params);
+      await answer(writer, 'COMMIT', []);
+      return result;
+    } catch (error) {
+      await writer.script('ROLLBACK').catch(() => undefined);
+      if (wearsOut(error)) await this.file.renew();
+      throw error;
     } finally {
-      this.file.gate.leave(this);
+      gate.leave(turn);
     }
   }
 }

@@ -24,6 +24,13 @@ export function isPureRead(text: string): boolean {
   return /^\s*select\b/i.test(text) || (/^\s*with\b/i.test(text) && !/\b(insert|update|delete|replace)\b/i.test(text));
 }
 
+/** What may stand in a transaction, and changes something: no pragma, no VACUUM. */
+export function isChange(text: string): boolean {
+  return /^\s*(insert|update|delete|replace|with|create|drop|alter)\b/i.test(text);
+}
+
+export const isRollback = (text: string): boolean => /^\s*rollback\b/i.test(text);
+
 /** As TypeORM writes its columns; a Date would bind as a number, and compare with nothing. */
 export function asBound(value: unknown): unknown {
   if (typeof value === 'boolean') return Number(value);

@@ -1,13 +1,12 @@
 import { DataSource, QueryRunner } from 'typeorm';
 import { isPostgres } from '../columns';
+import { GuardedRunner } from '../statement-guard';
 import { findMigrations, Migration } from './migrations';
-import { busyMs } from '../drivers/sqlite-file';
 import { checkForeignKeys, keepingTriggers } from './sqlite-rebuild';
 
 type Step = (runner: QueryRunner, done: Set<string>) => Promise<string | null>;
 
 const lockNumber = 7_312_025; // any number, the same in every process
-const patienceMs = 120_000; // another process may be in the middle of a long one
 
 /** Applies what is missing, oldest first; several processes may start at once. Answers the names it applied. */
 export async function migrate(dataSource: DataSource, migrations = findMigrations()): Promise<string[]> {
@@ -50,15 +49,16 @@ export async function pendingMigrations(
 async function repeated(dataSource: DataSource, step: Step): Promise<string[]> {
   const runner = dataSource.createQueryRunner();
   const names: string[] = [];
-  try {
-    await before(runner);
+  const work = async (): Promise<string[]> => {
     for (;;) {
       const name = await locked(runner, step);
       if (name === null) return names;
       names.push(name);
     }
+  };
+  try {
+    return await (runner as unknown as GuardedRunner).patiently(() => altering(runner, work));
   } finally {
-    await after(runner);
     await runner.release();
   }
 }
@@ -86,18 +86,16 @@ async function apply(runner: QueryRunner, work: () => Promise<void>): Promise<vo
 }
 
 // Both pragmas do nothing inside a transaction. The old way of renaming leaves the triggers of other tables alone during a rebuild.
-async function before(runner: QueryRunner): Promise<void> {
-  if (isPostgres()) return;
+async function altering<T>(runner: QueryRunner, work: () => Promise<T>): Promise<T> {
+  if (isPostgres()) return work();
   await runner.query('PRAGMA foreign_keys = OFF');
   await runner.query('PRAGMA legacy_alter_table = ON');
-  await runner.query(`PRAGMA busy_timeout = ${patienceMs}`);
-}
-
-async function after(runner: QueryRunner): Promise<void> {
-  if (isPostgres()) return;
-  await runner.query('PRAGMA foreign_keys = ON');
-  await runner.query('PRAGMA legacy_alter_table = OFF');
-  await runner.query(`PRAGMA busy_timeout = ${busyMs}`);
+  try {
+    return await work();
+  } finally {
+    await runner.query('PRAGMA foreign_keys = ON');
+    await runner.query('PRAGMA legacy_alter_table = OFF');
+  }
 }
 
 async function appliedNames(runner: QueryRunner): Promise<Set<string>> {

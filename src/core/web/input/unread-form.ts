@@ -1,16 +1,17 @@
-import type { Request, Response } from 'express';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 import multer, { type StorageEngine } from 'multer';
-import { typedWords, type Typed } from './forms';
-
-export interface UnreadForm {
-  typed: Typed;
-  /** The field whose files were let go. */
-  files: string | null;
-}
 
 const kilobyte = 1024;
+const longest = 128 * kilobyte;
 
-/** Files of somebody who may not send them are read past, and kept nowhere. */
+export interface UnreadForm {
+  /** The field whose files were let go. */
+  files: string | null;
+  /** Whether every word of it was read. */
+  whole: boolean;
+}
+
+/** Files of a form that goes nowhere are read past, and kept nowhere. */
 const nowhere: StorageEngine = {
   _handleFile: (_req, file, done) => {
     file.stream.on('end', () => done(null, {})).resume();
@@ -19,21 +20,31 @@ const nowhere: StorageEngine = {
 };
 
 /**
- * The words of a form with files that was refused before it was read, so that whoever typed them gets them back. They go
- * into this one answer and nowhere else; there are few fields and each is short, because anybody may send such a form.
+ * Where a request failed before its form was read: reads it now, so that whoever typed it gets the words back. They go into
+ * this one answer and nowhere else; there are few fields and each is short, because anybody may send such a form.
  */
-export function readUnread(req: Request, res: Response): Promise<UnreadForm> {
-  let files: string | null = null;
-  const read = multer({
-    storage: nowhere,
-    defParamCharset: 'utf8',
-    fileFilter: (_req, file, take) => {
-      files = file.fieldname;
-      take(null, true);
-    },
-    limits: { fields: 20, fieldSize: 128 * kilobyte, files: 20, parts: 40, fieldNameSize: 100 },
-  }).any();
-  return new Promise((resolve) => {
-    void read(req, res, () => resolve({ typed: typedWords(req.body), files }));
-  });
+export async function readUnread(req: Request, res: Response): Promise<UnreadForm> {
+  const form: UnreadForm = { files: null, whole: true };
+  if (req.method !== 'POST' || req.body !== undefined) return form;
+  const readers: RequestHandler[] = [
+    express.urlencoded({ extended: false, limit: longest }),
+    multer({
+      storage: nowhere,
+      defParamCharset: 'utf8',
+      fileFilter: (_req, file, take) => {
+        form.files = file.fieldname;
+        take(null, true);
+      },
+      limits: { fields: 20, fieldSize: longest, files: 20, parts: 40, fieldNameSize: 100 },
+    }).any() as RequestHandler,
+  ];
+  for (const read of readers)
+    await new Promise<void>(
+      (resolve) =>
+        void read(req, res, (error: unknown) => {
+          form.whole &&= !error;
+          resolve();
+        }),
+    );
+  return form;
 }

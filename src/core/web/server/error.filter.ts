@@ -4,18 +4,16 @@ import type { Logger } from 'pino';
 import { SignInNeeded } from '../../errors';
 import { failureOf, type Failure } from './failure';
 import { typedWords } from '../input/forms';
-import { readUnread } from '../input/unread-form';
+import { readUnread, type UnreadForm } from '../input/unread-form';
 import type { DeskRequest } from '../page-context';
 import { PageReply, sendPage } from '../reply';
+import { isForeignWrite } from './security';
 import { shortPath } from './short-path';
 import type { Views } from '../views';
 
 const wantsJson = (req: Request): boolean => req.path.startsWith('/api/') || req.accepts(['html', 'json']) === 'json';
 
 const opensPage = (req: Request): boolean => (req.method === 'GET' || req.method === 'HEAD') && !wantsJson(req);
-
-const unread = (req: Request): boolean =>
-  req.method === 'POST' && req.body === undefined && Boolean(req.is('multipart/form-data'));
 
 const worthKeeping = (words: string): boolean => words.trim().length > 2 && /\s|.{12}/.test(words);
 
@@ -32,11 +30,12 @@ interface Unsent {
   signIn: boolean;
   multipart: boolean;
   files: string | null;
+  whole: boolean;
   words: SentField[];
   rest: SentField[];
 }
 
-function unsentOf(req: Request, status: number, files: string | null): Unsent | null {
+function unsentOf(req: Request, status: number, { files, whole }: UnreadForm): Unsent | null {
   if (req.method !== 'POST') return null;
   const body = (req.body ?? {}) as Record<string, unknown>;
   const kept = new Set(Object.keys(typedWords(body)));
@@ -45,14 +44,15 @@ function unsentOf(req: Request, status: number, files: string | null): Unsent | 
   );
   const isWords = ({ name, value }: SentField) => name !== 'submission' && worthKeeping(value);
   const words = sent.filter(isWords);
-  // Where something is left out on purpose, a password, the same cannot be sent again.
-  const whole = kept.size === Object.keys(body).length;
+  // Where something is left out, a password on purpose, the same cannot be sent again.
+  const same = whole && kept.size === Object.keys(body).length;
   return {
     action: req.originalUrl,
-    again: whole && words.length > 0 && (status === 401 || status === 429 || status >= 500),
+    again: same && words.length > 0 && (status === 401 || status === 429 || status >= 500),
     signIn: status === 401,
     multipart: Boolean(req.is('multipart/form-data')),
     files,
+    whole,
     words,
     rest: sent.filter((one) => !isWords(one)),
   };
@@ -68,12 +68,10 @@ export class ErrorFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const [req, res] = [http.getRequest<Request>(), http.getResponse<Response>()];
-    if (!unread(req) || wantsJson(req)) this.answer(error, req, res);
-    else void readUnread(req, res).then(({ files }) => this.answer(error, req, res, files));
+    this.answer(error, http.getRequest<Request>(), http.getResponse<Response>());
   }
 
-  answer(error: unknown, req: Request, res: Response, files: string | null = null): void {
+  answer(error: unknown, req: Request, res: Response): void {
     const failure = failureOf(error);
     if (failure.unexpected)
       this.log.error({ err: error, requestId: (req as DeskRequest).id, path: shortPath(req.path) }, 'a request failed');
@@ -81,9 +79,16 @@ export class ErrorFilter implements ExceptionFilter {
       res.destroy();
       return;
     }
+    if (failure.retryAfter) res.setHeader('Retry-After', failure.retryAfter);
     if (error instanceof SignInNeeded && opensPage(req)) res.redirect(303, error.address);
     else if (wantsJson(req)) this.problem(failure, req, res);
-    else this.page(failure, req, res, files);
+    else if (isForeignWrite(req)) this.page(failure, req, res, null);
+    else void this.withWords(failure, req, res);
+  }
+
+  /** The words come along even where nobody had read them yet. */
+  private async withWords(failure: Failure, req: Request, res: Response): Promise<void> {
+    this.page(failure, req, res, unsentOf(req, failure.status, await readUnread(req, res)));
   }
 
   private problem(failure: Failure, req: Request, res: Response): void {
@@ -102,11 +107,10 @@ export class ErrorFilter implements ExceptionFilter {
       );
   }
 
-  private page(failure: Failure, req: Request, res: Response, files: string | null): void {
+  private page(failure: Failure, req: Request, res: Response, unsent: Unsent | null): void {
     try {
       // A page that is open shows what it says, and stays: so nothing that was typed leaves the screen.
       if (req.method !== 'GET') res.setHeader('X-Failure', String(failure.status));
-      const unsent = unsentOf(req, failure.status, files);
       sendPage(
         this.views,
         res,

@@ -6,6 +6,7 @@ import {
   RuleBroken,
   SignInNeeded,
   TooManyTries,
+  Unavailable,
   ValidationFailed,
   type FieldErrors,
 } from '../../errors';
@@ -18,6 +19,8 @@ export interface Failure {
   errors?: FieldErrors;
   /** Whether the log needs to hear of it. */
   unexpected?: boolean;
+  /** Seconds after which it is worth asking again. */
+  retryAfter?: number;
 }
 
 const statusOf = (error: unknown): number | null => {
@@ -47,7 +50,23 @@ function ofStatus(status: number): Failure {
   return { status, title: 'We could not read that', words: 'The request was not complete. Go back and send it again.' };
 }
 
+/** Also where a use case around it only says that it failed. */
+function isUnavailable(error: unknown): boolean {
+  if (error instanceof Unavailable) return true;
+  return error instanceof Error && error.cause !== undefined && isUnavailable(error.cause);
+}
+
 export function failureOf(error: unknown): Failure {
+  if (isUnavailable(error)) {
+    return {
+      status: 503,
+      title: 'We’ll be back in a moment',
+      words:
+        'The desk can’t reach its records right now. Please try again in a minute; sending the same form again is safe.',
+      unexpected: true,
+      retryAfter: 10,
+    };
+  }
   if (error instanceof NotFound) return notFound;
   if (error instanceof SignInNeeded) {
     return {

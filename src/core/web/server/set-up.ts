@@ -5,10 +5,11 @@ import cookieParser from 'cookie-parser';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import session from 'express-session';
 import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
-import { Clock } from '../../clock';
+import { Clock, monotonic } from '../../clock';
 import { Config } from '../../config';
 import { NotAllowed } from '../../errors';
 import { longestField, maxFiles } from '../../files/uploads';
@@ -22,6 +23,12 @@ import { shortPath } from './short-path';
 import { Views } from '../views';
 
 const jsonLimit = '512kb';
+const probes = new Set(['/health/live', '/health/ready']);
+const slowMs = 1_000;
+
+/** A page that stays open to be told what is new is not slow. */
+const isSlow = (req: DeskRequest, res: ServerResponse): boolean =>
+  monotonic() - req.since > slowMs && !String(res.getHeader('content-type')).startsWith('text/event-stream');
 
 export interface Web {
   assets: Assets;
@@ -48,6 +55,7 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger): void {
   nest.use(web.assets.middleware);
   nest.use((req: DeskRequest, res: Response, next: NextFunction) => {
     req.at = clock.now();
+    req.since = monotonic();
     req.id = randomUUID();
     res.setHeader('X-Request-Id', req.id);
     res.locals.uploads = { mb: config.UPLOAD_LIMIT_MB, most: maxFiles };
@@ -58,6 +66,12 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger): void {
       logger: log,
       autoLogging: { ignore: (req) => req.url?.startsWith('/health/') ?? false },
       genReqId: (req) => (req as unknown as DeskRequest).id,
+      customLogLevel: (req, res, error) => {
+        if (error || res.statusCode >= 500) return 'error';
+        return isSlow(req as unknown as DeskRequest, res) ? 'warn' : 'info';
+      },
+      customSuccessMessage: (req, res) =>
+        isSlow(req as unknown as DeskRequest, res) ? 'a slow request' : 'request completed',
       // A personal link is a key: logs hold the path's first two parts and never the query.
       serializers: {
         req: (req: { id: string; method: string; url: string }) => ({
@@ -71,15 +85,17 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger): void {
   );
   nest.use(nonce, headers(config.secureCookies), compression());
   nest.use(cookieParser(config.SECRET));
-  nest.use(
-    session({
-      name: config.secureCookies ? '__Host-sid' : 'sid',
-      secret: config.SECRET,
-      resave: false,
-      saveUninitialized: false,
-      store: nest.get(SessionStore),
-      cookie: { httpOnly: true, sameSite: 'lax', secure: config.secureCookies, maxAge: sessionLifetime, path: '/' },
-    }),
+  const sessions = session({
+    name: config.secureCookies ? '__Host-sid' : 'sid',
+    secret: config.SECRET,
+    resave: false,
+    saveUninitialized: false,
+    store: nest.get(SessionStore),
+    cookie: { httpOnly: true, sameSite: 'lax', secure: config.secureCookies, maxAge: sessionLifetime, path: '/' },
+  });
+  // Whoever asks how the program is must hear it also while sessions cannot be read.
+  nest.use((req: Request, res: Response, next: NextFunction) =>
+    probes.has(req.path) ? next() : sessions(req, res, next),
   );
   nest.use(
     refuseForeignWrites((req, res) =>

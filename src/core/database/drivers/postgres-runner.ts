@@ -1,0 +1,68 @@
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
+import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js';
+import { ReplicationMode } from 'typeorm/driver/types/ReplicationMode.js';
+import { GuardedRunner, StatementGuard } from '../statement-guard';
+import { away, isPassing } from './postgres-faults';
+import { Lent, PostgresLending } from './postgres-lending';
+
+/** TypeORM's own runner, with stragglers held off, and with an end to every wait. */
+export class GuardedPostgresRunner extends PostgresQueryRunner implements GuardedRunner {
+  readonly guard = new StatementGuard();
+  private patient = false;
+  private givenBack = false;
+
+  constructor(
+    driver: PostgresDriver,
+    mode: ReplicationMode,
+    private readonly lending: PostgresLending,
+  ) {
+    super(driver, mode);
+  }
+
+  override query(text: string, params: unknown[] = [], structured = false): ReturnType<PostgresQueryRunner['query']> {
+    return this.guard.admit(text, params, () => this.answered(text, params, structured));
+  }
+
+  override commitTransaction(): Promise<void> {
+    return this.transactionDepth > 1 ? super.commitTransaction() : this.guard.end(() => super.commitTransaction());
+  }
+
+  override rollbackTransaction(): Promise<void> {
+    return this.transactionDepth > 1 ? super.rollbackTransaction() : this.guard.end(() => super.rollbackTransaction());
+  }
+
+  override release(): Promise<void> {
+    this.givenBack = true;
+    return super.release();
+  }
+
+  async patiently<T>(work: () => Promise<T>): Promise<T> {
+    const limits = ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout'];
+    for (const limit of limits) await this.query(`SET ${limit} = 0`);
+    this.patient = true;
+    try {
+      return await work();
+    } finally {
+      this.patient = false;
+      // Where the connection was lost meanwhile there is nothing to put back, and the first error tells why.
+      for (const limit of limits) await this.query(`RESET ${limit}`).catch(() => undefined);
+    }
+  }
+
+  private async answered(
+    text: string,
+    params: unknown[],
+    structured: boolean,
+  ): ReturnType<PostgresQueryRunner['query']> {
+    try {
+      const client = (await this.connect()) as Lent;
+      return await this.lending.asking(client, this.patient, () => super.query(text, params, structured));
+    } catch (error) {
+      // TypeORM releases a runner by itself when its connection breaks between two statements.
+      if (error instanceof QueryRunnerAlreadyReleasedError && !this.givenBack) throw away(error);
+      if (isPassing(error instanceof QueryFailedError ? error.driverError : error)) throw away(error);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Handlebars from 'handlebars';
+import vm from 'node:vm';
+
+const builtIn = ['if', 'unless', 'each', 'with', 'lookup'];
+
+const options = (helpers: string[]): CompileOptions => ({
+  knownHelpers: Object.fromEntries([...builtIn, ...helpers].map((name) => [name, true])),
+  knownHelpersOnly: true,
+  preventIndent: true,
+  explicitPartialContext: true,
+});
+
+/** A template that can be used: which parts it includes, and its program, which is made when it is first shown. */
+export class CompiledView {
+  readonly includes: string[];
+  private made?: TemplateSpecification;
+
+  constructor(
+    private tree: hbs.AST.Program | null,
+    private readonly settings: CompileOptions,
+  ) {
+    const partials = new PartialNames();
+    partials.accept(tree as hbs.AST.Program);
+    this.includes = [...partials.found].filter((name) => !partials.inline.has(name));
+  }
+
+  get program(): TemplateSpecification {
+    // The text that handlebars writes is one object of functions.
+    this.made ??= vm.runInThisContext(`(${String(Handlebars.precompile(this.tree, this.settings))})`);
+    this.tree = null;
+    return this.made as TemplateSpecification;
+  }
+}
+
+const compiled = new Map<string, CompiledView>();
+
+/** Throws what is wrong with the template. The same text is looked at once in a process, however many programs start in it. */
+export function compileView(source: string, helpers: string[]): CompiledView {
+  const key = `${helpers.join(' ')}\n${source}`;
+  const known = compiled.get(key);
+  if (known) return known;
+  const settings = options(helpers);
+  const tree = Handlebars.parse(source);
+  new Compiler().compile(tree, settings);
+  const view = new CompiledView(tree, settings);
+  compiled.set(key, view);
+  return view;
+}
+
+// Half of what makes a program, the half that finds the faults: a helper that nobody knows, a path that leads nowhere.
+const { Compiler } = Handlebars as unknown as {
+  Compiler: new () => { compile(tree: hbs.AST.Program, settings: CompileOptions): void };
+};
+
+class PartialNames extends Handlebars.Visitor {
+  readonly found = new Set<string>();
+  readonly inline = new Set<string>(['@partial-block']);
+
+  override PartialStatement(partial: hbs.AST.PartialStatement): void {
+    this.note(partial.name);
+    super.PartialStatement(partial);
+  }
+
+  override PartialBlockStatement(partial: hbs.AST.PartialBlockStatement): void {
+    this.note(partial.name);
+    super.PartialBlockStatement(partial);
+  }
+
+  override DecoratorBlock(block: hbs.AST.DecoratorBlock): void {
+    const [name] = block.params;
+    if (name?.type === 'StringLiteral') this.inline.add((name as hbs.AST.StringLiteral).value);
+    super.DecoratorBlock(block);
+  }
+
+  private note(name: hbs.AST.Expression): void {
+    if (name.type === 'PathExpression') this.found.add((name as hbs.AST.PathExpression).original);
+  }
+}

@@ -1,0 +1,24 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import { repo } from '../core/database/tx';
+import { ReadinessChecks } from '../core/health/readiness-checks';
+import { FollowUp } from './reaction.entity';
+
+const lateMs = 15 * 60_000;
+
+/** Whether what follows from facts was done: parked after its last try, or waiting for longer than a restart takes. */
+@Injectable()
+export class ReactionHealth implements OnModuleInit {
+  constructor(private readonly readiness: ReadinessChecks) {}
+
+  onModuleInit(): void {
+    this.readiness.add('reactions', async (at) => {
+      const failed = await repo(FollowUp).countBy({ state: 'failed' });
+      const late = await repo(FollowUp).countBy({
+        state: 'waiting',
+        wakeAt: LessThan(new Date(at.getTime() - lateMs)),
+      });
+      return { well: failed === 0 && late === 0, details: { failed, late } };
+    });
+  }
+}

@@ -1,0 +1,63 @@
+// The one realm of a worker, lent to a test file: at its end the global object and the process are as they were before.
+const { ModuleMocker } = require('jest-mock');
+const { forgetClasses, theirGlobals } = require('./packages');
+
+class Environment {
+  constructor() {
+    this.global = globalThis;
+    this.moduleMocker = new ModuleMocker(globalThis);
+    this.globals = Object.getOwnPropertyDescriptors(globalThis);
+    this.env = { ...process.env };
+    this.exit = process.exit;
+    this.exitCode = process.exitCode;
+    this.listeners = listenersOf(process);
+  }
+
+  async setup() {}
+
+  async teardown() {
+    endProgram(this.listeners);
+    process.exit = this.exit;
+    process.exitCode = this.exitCode;
+    putBackEnvironment(this.env);
+    putBackGlobals(this.globals);
+    forgetClasses();
+  }
+
+  exportConditions() {
+    return ['node', 'node-addons'];
+  }
+
+  // Only asked for to see whether there is one: the runtime compiles in this realm.
+  getVmContext() {
+    return globalThis;
+  }
+}
+
+const listenersOf = (emitter) => new Map(emitter.eventNames().map((name) => [name, emitter.rawListeners(name)]));
+
+// What a test file's program wanted to do when the process ends is done now: temporary folders go, nothing piles up.
+function endProgram(before) {
+  for (const [name, now] of listenersOf(process)) {
+    for (const listener of now.filter((each) => !before.get(name)?.includes(each))) {
+      process.off(name, listener);
+      if (name === 'exit') listener.call(process, 0);
+    }
+  }
+}
+
+function putBackGlobals(before) {
+  for (const key of new Set([...Reflect.ownKeys(globalThis), ...Reflect.ownKeys(before)])) {
+    const [was, now] = [before[key], Object.getOwnPropertyDescriptor(globalThis, key)];
+    if (now?.configurable === false || theirGlobals.has(key)) continue;
+    if (!was) delete globalThis[key];
+    else if (was.value !== now?.value || was.get !== now.get) Object.defineProperty(globalThis, key, was);
+  }
+}
+
+function putBackEnvironment(before) {
+  for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+  Object.assign(process.env, before);
+}
+
+module.exports = Environment;

@@ -1,0 +1,34 @@
+// Packages are loaded once a worker. What they put on the global object while they load stays, because they will not
+// load again; what they keep about the classes of one test file goes with that file.
+const { createRequire } = require('node:module');
+const path = require('node:path');
+
+const root = path.join(__dirname, '../../..');
+const requireHere = createRequire(path.join(root, 'package.json'));
+// Ours, but like a package: it imports nothing of ours, and all that it keeps is what it has worked out.
+const PURE = ['src/core/web/view-compiler'].map((file) => path.join(root, file));
+const loaded = new Map();
+const theirGlobals = new Set();
+
+function loadPackage(name) {
+  if (loaded.has(name)) return loaded.get(name);
+  const before = new Set(Reflect.ownKeys(globalThis));
+  const exported = requireHere(name);
+  for (const key of Reflect.ownKeys(globalThis)) if (!before.has(key)) theirGlobals.add(key);
+  loaded.set(name, exported);
+  return exported;
+}
+
+function loadPure(file) {
+  requireHere('./test/support/typescript');
+  return loadPackage(`${file}.ts`);
+}
+
+const isPure = (file) => PURE.includes(file);
+
+// TypeORM and class-validator keep what decorators said on the global object, where it goes by itself; this one does not.
+function forgetClasses() {
+  if (loaded.has('class-transformer')) requireHere('class-transformer/cjs/storage').defaultMetadataStorage.clear();
+}
+
+module.exports = { loadPackage, loadPure, isPure, theirGlobals, forgetClasses };

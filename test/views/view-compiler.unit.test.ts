@@ -1,0 +1,47 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Assets } from '../../src/core/web/assets';
+import { Views } from '../../src/core/web/views';
+
+const assets = { importMap: () => '{}', url: (name: string) => `/assets/${name}` } as unknown as Assets;
+const folders: string[] = [];
+
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
+
+function views(files: Record<string, string>): Views {
+  const folder = mkdtempSync(join(tmpdir(), 'firsthand-views-'));
+  folders.push(folder);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, `${name}.hbs`), text);
+  }
+  return new Views(folder, assets);
+}
+
+describe('the program does not start with', () => {
+  it.each([
+    ['a part that is missing', { page: '{{#if a}}{{> parts/none}}{{/if}}' }, /page\.hbs.*part parts\/none is missing/],
+    ['a page where a part should be', { page: '{{> other}}', other: '' }, /page\.hbs.*part other is missing/],
+    ['a part with a faulty part in it', { 'parts/a': '{{> parts/b}}', page: '' }, /parts\/a\.hbs.*parts\/b is missing/],
+    ['a helper that nobody knows', { page: '{{#each a}}{{nobody this}}{{/each}}' }, /page\.hbs.*nobody/],
+    ['a block that is never closed', { 'x/page': '{{#if a}}' }, /views\/x\/page\.hbs cannot be used: Parse error/],
+  ])('%s', (_, files, words) => {
+    expect(() => views(files)).toThrow(words);
+  });
+});
+
+it('a template is what its own folder says, also where another one has the same name', () => {
+  const [one, other] = ['first', 'second'].map((text) => views({ page: '{{> parts/word}}', 'parts/word': text }));
+  const now = { zone: 'Europe/Berlin', locale: 'en', now: new Date(0) };
+  expect([one.render('page', now), other.render('page', now)]).toEqual(['first', 'second']);
+  expect(() => one.render('none', now)).toThrow('There is no view named none');
+});
+
+it('a part calls itself, takes a block, and shows what it is given', () => {
+  const list = '{{#each rows}}<i>{{name}}{{#if rows}}{{> parts/list this}}{{/if}}</i>{{/each}}';
+  const page = '{{#> parts/box this}}{{> parts/list this}}{{/parts/box}}';
+  const made = views({ page, 'parts/list': list, 'parts/box': '<b>{{> @partial-block this}}</b>' });
+  const rows = [{ name: 'a', rows: [{ name: '<' }] }];
+  expect(made.render('page', { rows })).toBe('<b><i>a<i>&lt;</i></i></b>');
+});
