@@ -11,7 +11,7 @@ import type { Found } from '../ticket-finder';
 import { openStatuses } from '../ticket-flow';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { TicketMoments } from './ticket-moments';
-import type { Draft } from '../draft';
+import { leftOver, type Draft } from '../draft';
 import { canWorkWords, channelWords, kindWords, partyWords, priorityWords, touchesWords } from '../ticket-words';
 import type { Ticket } from '../ticket.entity';
 import { DeskComposer } from './composer';
@@ -43,7 +43,9 @@ export class DeskPages {
     const clocks = await this.lines.clocksOf(ticket);
     const actions = await this.actions.of(actor, ticket, draft);
     const open = openStatuses.includes(ticket.status);
+    const composer = await this.composer.of({ actor, ticket, entries, clocks, reader, draft });
     return {
+      leftOver: leftOver(draft, { reply: composer, note: composer, ...actions }),
       title: ticket.title,
       ref: ticketRef(ticket.id),
       id: ticket.id,
@@ -60,7 +62,7 @@ export class DeskPages {
       waitingWords: additions.find(({ state }) => state)?.state?.words ?? waitingWords(ticket, clocks, reader),
       entries,
       tasks: additions.flatMap(({ tasks }) => (tasks ? [tasks] : [])),
-      composer: await this.composer.of({ actor, ticket, entries, clocks, reader, draft }),
+      composer,
       promises: clockLines(clocks, reader),
       person: await this.people.requester(ticket, actor),
       details: [...details(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],

@@ -14,7 +14,7 @@ import { ticketSubject } from '../ticket-facts';
 import type { Found } from '../ticket-finder';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { TicketMoments } from './ticket-moments';
-import type { Draft } from '../draft';
+import { leftOver, type Draft } from '../draft';
 import { typedInto } from './composer';
 import { stagesOf, type Stage } from './ticket-stages';
 import { canWorkWords, channelWords, confirmWords, touchesWords } from '../ticket-words';
@@ -55,7 +55,10 @@ export class OwnerPages {
       : null;
     const state = additions.find(({ state: own }) => own)?.state ?? ownerState(ticket, clocks, reader);
     const current = clocks.filter(({ cycle }) => cycle === Math.max(...clocks.map((clock) => clock.cycle)));
+    const moves = buttons(actor, ticket, draft);
+    const writing = composer(actor, ticket, draft);
     return {
+      leftOver: leftOver(draft, { answer: writing, lost: mayConfirm(actor, ticket), ...moves }),
       title: ticket.title,
       ref: ticketRef(ticket.id),
       mark,
@@ -64,13 +67,13 @@ export class OwnerPages {
       state,
       why: whyNow(current, reader),
       stages: stagesOf(ticket, facts).map((stage) => shownStage(stage, ticket, clocks, reader)),
-      ...buttons(actor, ticket, draft),
+      ...moves,
       lost: mayConfirm(actor, ticket)
         ? lostTime(ticket, await this.ending.lostMinutes(ticket, ticket.resolvedAt ?? now), actor.locale, draft)
         : null,
       survey: surveyNotice(question, actor.locale),
       entries: await this.moments.entries(ticket, facts, actor, reader, false),
-      composer: composer(actor, ticket, draft),
+      composer: writing,
       closedWords: closedWords(actor, ticket),
       facts: [...told(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],
       people: await this.people(ticket, involved.watcherIds, additions, actor.locale),

@@ -1,4 +1,4 @@
-import { keyOf } from 'drafts';
+import { keyOf } from 'fields';
 
 let left = null;
 
@@ -60,7 +60,9 @@ function settleOn(element, from) {
 function find() {
   const from = left;
   left = null;
-  const wrong = document.querySelector('main .errors, main form[data-unsent] [aria-invalid=true]');
+  const wrong = document.querySelector(
+    'main .errors:not([data-left-over]), main form[data-unsent] [aria-invalid=true]',
+  );
   if (wrong) {
     settleOn(wrong);
     wrong.scrollIntoView({ block: 'nearest' });

@@ -28,6 +28,15 @@ export function typedWords(body: unknown): Typed {
   return typed;
 }
 
+export interface Field {
+  name: string;
+  value: string;
+}
+
+/** Words that somebody would miss; not a choice, a number or a key. */
+export const worthKeeping = ({ name, value }: Field): boolean =>
+  name !== 'submission' && value.trim().length > 2 && /\s|.{12}/.test(value);
+
 function firstMessage(error: ValidationError): string {
   const own = Object.values(error.constraints ?? {})[0];
   return own ?? (error.children?.length ? firstMessage(error.children[0]) : 'Check this field');

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { SignInNeeded } from '../../errors';
 import { failureOf, type Failure } from './failure';
-import { typedWords } from '../input/forms';
+import { typedWords, worthKeeping, type Field } from '../input/forms';
 import { readUnread, type UnreadForm } from '../input/unread-form';
 import type { DeskRequest } from '../page-context';
 import { PageReply, sendPage } from '../reply';
@@ -15,13 +15,6 @@ const wantsJson = (req: Request): boolean => req.path.startsWith('/api/') || req
 
 const opensPage = (req: Request): boolean => (req.method === 'GET' || req.method === 'HEAD') && !wantsJson(req);
 
-const worthKeeping = (words: string): boolean => words.trim().length > 2 && /\s|.{12}/.test(words);
-
-interface SentField {
-  name: string;
-  value: string;
-}
-
 /** What was sent and did not get through: to be read, and where that helps to be sent again as it was. */
 interface Unsent {
   action: string;
@@ -31,8 +24,8 @@ interface Unsent {
   multipart: boolean;
   files: string | null;
   whole: boolean;
-  words: SentField[];
-  rest: SentField[];
+  words: Field[];
+  rest: Field[];
 }
 
 function unsentOf(req: Request, status: number, { files, whole }: UnreadForm): Unsent | null {
@@ -42,8 +35,7 @@ function unsentOf(req: Request, status: number, { files, whole }: UnreadForm): U
   const sent = Object.entries(body).flatMap(([name, value]) =>
     kept.has(name) ? [value].flat().map((one) => ({ name, value: String(one) })) : [],
   );
-  const isWords = ({ name, value }: SentField) => name !== 'submission' && worthKeeping(value);
-  const words = sent.filter(isWords);
+  const words = sent.filter(worthKeeping);
   // Where something is left out, a password on purpose, the same cannot be sent again.
   const same = whole && kept.size === Object.keys(body).length;
   return {
@@ -54,7 +46,7 @@ function unsentOf(req: Request, status: number, { files, whole }: UnreadForm): U
     files,
     whole,
     words,
-    rest: sent.filter((one) => !isWords(one)),
+    rest: sent.filter((one) => !worthKeeping(one)),
   };
 }
 
