@@ -5,6 +5,7 @@ import { Clock } from './core/clock';
 import { Config } from './core/config';
 import { CoreModule } from './core/core.module';
 import { DatabaseModule } from './core/database/database.module';
+import { unhurried } from './core/database/drivers/data-source';
 import { Views } from './core/web/views';
 import { InsightsModule } from './insights/insights.module';
 import { navigation } from './navigation';
@@ -25,15 +26,17 @@ export interface AppParts {
   clock: Clock;
   views: Views;
   more: (DynamicModule | Type)[];
+  unhurried: boolean;
 }
 
 @Module({})
 export class AppModule {
-  static with({ config, clock, views, more }: AppParts): DynamicModule {
+  static with({ config, clock, views, more, unhurried: slow }: AppParts): DynamicModule {
     const database = {
       url: config.DATABASE_URL,
       file: path.join(config.dataDir, 'firsthand.db'),
       migrate: config.MIGRATE === 'on',
+      ...(slow ? unhurried : {}),
     };
     return {
       module: AppModule,

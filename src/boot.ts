@@ -19,16 +19,22 @@ export interface Boot {
   log: Logger;
   /** What stands below everything else: the demo. */
   more?: (DynamicModule | Type)[];
+  /** For a long piece of work that nobody waits for: the database may take its time. */
+  unhurried?: boolean;
 }
 
 /** The one way in which the program comes up: in production, in the demo and under test. */
-export async function boot({ config, clock, log, more = [] }: Boot): Promise<INestApplication> {
+export async function boot({ config, clock, log, more = [], unhurried = false }: Boot): Promise<INestApplication> {
   const web = openWeb(viewsFolder);
-  const app = await NestFactory.create(AppModule.with({ config, clock, views: web.views, more }), web.adapter, {
-    bodyParser: false,
-    logger: new NestLog(log),
-    abortOnError: false,
-  });
+  const app = await NestFactory.create(
+    AppModule.with({ config, clock, views: web.views, more, unhurried }),
+    web.adapter,
+    {
+      bodyParser: false,
+      logger: new NestLog(log),
+      abortOnError: false,
+    },
+  );
   setUpWeb(app, web, log);
   await app.init();
   app.get(Scheduler).plan(schedule(app));

@@ -2,12 +2,16 @@ import 'reflect-metadata';
 import { pino } from 'pino';
 import { boot } from './boot';
 import { SystemClock } from './core/clock';
-import { ConfigFaulty, readConfig } from './core/config';
+import { type Config, readConfig } from './core/config';
 import { Insights } from './insights/cells/insights.service';
+import { startFault } from './start-faults';
+
+let config: Config | null = null;
 
 /** For administrators: counts every figure anew from the facts. The program may go on running meanwhile. */
 async function run(): Promise<string> {
-  const app = await boot({ config: readConfig(), clock: new SystemClock(), log: pino({ level: 'error' }) });
+  config = readConfig();
+  const app = await boot({ config, clock: new SystemClock(), log: pino({ level: 'error' }), unhurried: true });
   try {
     return `counted  ${await app.get(Insights).rebuild()} tickets`;
   } finally {
@@ -18,9 +22,7 @@ async function run(): Promise<string> {
 run().then(
   (line) => process.stdout.write(`${line}\n`),
   (error: unknown) => {
-    process.stderr.write(
-      `${error instanceof ConfigFaulty ? error.message : String((error as Error)?.message ?? error)}\n`,
-    );
+    process.stderr.write(`${startFault(error, config)}\n`);
     process.exitCode = 1;
   },
 );

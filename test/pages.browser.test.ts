@@ -1,5 +1,5 @@
 import { Conversation } from '../src/tickets/conversation/conversation.service';
-import { Ending } from '../src/tickets/lifecycle/resolution.service';
+import { Resolution } from '../src/tickets/lifecycle/resolution.service';
 import { Filing } from '../src/tickets/filing/filing.service';
 import { Actors } from '../src/people/access/actors.service';
 import type { Actor } from '../src/people/actor';
@@ -34,8 +34,8 @@ beforeAll(async () => {
   await file('Nobody answers this one');
   const solved = await file('Solved and closed');
   await app.get(Conversation).reply(jonas, solved.id, { words: 'On it.' }, clock.now());
-  await app.get(Ending).resolve(jonas, solved.id, { outcome: 'solved', words: 'Done.' }, clock.now());
-  await app.get(Ending).confirm(ana, solved.id, clock.now());
+  await app.get(Resolution).resolve(jonas, solved.id, { outcome: 'solved', words: 'Done.' }, clock.now());
+  await app.get(Resolution).confirm(ana, solved.id, clock.now());
   await story.desk.travel('2026-03-10T13:00:00Z');
 });
 afterAll(() => story?.end());

@@ -30,19 +30,19 @@ const noTeam = { message: 'Choose the team that answers for it.' };
 const noPlace = { message: 'Give a whole number from 0 to 9999; the smallest stands first.' };
 const longName = { message: 'At most 120 characters.' };
 
-export class SubmissionForm {
+export class AdminSubmissionForm {
   @IsOptional() @IsString() @MaxLength(64) submission?: string;
 }
 
-export class VersionForm extends SubmissionForm {
+export class AdminVersionForm extends AdminSubmissionForm {
   @IsOptional() @whole() @IsInt() @Min(1) @Max(largest) version?: number;
 }
 
-export class NameForm extends SubmissionForm {
+export class NameForm extends AdminSubmissionForm {
   @trimmed() @IsString(name) @IsNotEmpty(name) @MaxLength(120, longName) name: string;
 }
 
-export class PersonForm extends VersionForm {
+export class PersonForm extends AdminVersionForm {
   @trimmed() @IsString(name) @IsNotEmpty(name) @MaxLength(120, longName) name: string;
   @lowered() @IsEmail({}, { message: 'Give a mail address like ana@example.com.' }) @MaxLength(254) email: string;
   @IsOptional() @orNone() @IsInt() @Min(1) @Max(largest) departmentId: number | null = null;
@@ -67,11 +67,11 @@ export class ServiceForm extends NameForm {
   @ticked() @IsBoolean() active = false;
 }
 
-export class SettingForm extends SubmissionForm {
+export class SettingForm extends AdminSubmissionForm {
   @trimmed() @IsString() @MaxLength(5000) value = '';
 }
 
-export class ImportForm extends SubmissionForm {
+export class ImportForm extends AdminSubmissionForm {
   @IsOptional() @IsString() @MaxLength(400_000, { message: 'This is very long. Choose a file instead.' }) text?: string;
 }
 

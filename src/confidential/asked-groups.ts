@@ -1,45 +1,45 @@
 import { Injectable } from '@nestjs/common';
 import type { ConfidentialAnswer, ConfidentialKind } from './confidential-answer.entity';
-import type { Dimension } from './partition';
+import type { PublishedDimension } from './partition';
 
 export type AskedOne = Pick<
   ConfidentialAnswer,
   'scope' | 'serviceId' | 'teamId' | 'departmentId' | 'subjectType' | 'occasion'
 >;
 
-export interface Month {
+export interface PublishingMonth {
   month: string;
   from: Date;
   to: Date;
 }
 
 /** Whom one kind of survey asks in confidence. */
-export interface Population {
+export interface AskedGroup {
   /** In the order in which they are published: what comes first keeps more of its detail. */
-  dimensions: readonly Dimension[];
+  dimensions: readonly PublishedDimension[];
   /** When the first of them was asked. */
   first(): Promise<Date | null>;
   /** Whether somebody who was asked in this month can still answer. */
-  pending(month: Month, now: Date): Promise<boolean>;
-  asked(month: Month): Promise<AskedOne[]>;
+  pending(month: PublishingMonth, now: Date): Promise<boolean>;
+  asked(month: PublishingMonth): Promise<AskedOne[]>;
 }
 
 @Injectable()
-export class Populations {
-  private readonly known = new Map<ConfidentialKind, Population>();
+export class AskedGroups {
+  private readonly known = new Map<ConfidentialKind, AskedGroup>();
 
-  register(kind: ConfidentialKind, population: Population): void {
+  register(kind: ConfidentialKind, group: AskedGroup): void {
     if (this.known.has(kind)) throw new Error(`The population of ${kind} is declared twice`);
-    this.known.set(kind, population);
+    this.known.set(kind, group);
   }
 
-  all(): [ConfidentialKind, Population][] {
+  all(): [ConfidentialKind, AskedGroup][] {
     return [...this.known];
   }
 }
 
 /** Where along a dimension somebody stands. */
-export const memberOf = (one: Omit<AskedOne, 'scope'>, dimension: Dimension): number | string | null =>
+export const memberOf = (one: Omit<AskedOne, 'scope'>, dimension: PublishedDimension): number | string | null =>
   ({
     all: null,
     occasion: one.occasion,

@@ -5,7 +5,7 @@ import type { ConfidentialKind } from './confidential-answer.entity';
 @Entity('confidential_words')
 @Index('ix_confidential_words_shown', ['kind', 'scope', 'shownIn'])
 @Index('ix_confidential_words_month', ['month'])
-export class ConfidentialWords {
+export class ConfidentialComment {
   @PrimaryColumn({ type: 'varchar', length: 32, primaryKeyConstraintName: 'pk_confidential_words' }) id: string;
   @Column({ type: 'varchar', length: 10 }) kind: ConfidentialKind;
   @Column({ type: 'integer' }) scope: number;

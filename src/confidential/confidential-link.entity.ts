@@ -5,7 +5,7 @@ import { ConfidentialAnswer } from './confidential-answer.entity';
 @Entity('confidential_link')
 @Unique('uq_confidential_link_answer', ['answerId'])
 export class ConfidentialLink {
-  /** `nps:12`, `csat:340` */
+  /** A hash of which question it answers (`nps:12`, `csat:340`), keyed with the desk's secret. */
   @PrimaryColumn({ type: 'varchar', length: 40, primaryKeyConstraintName: 'pk_confidential_link' }) invitation: string;
   @Column({ type: 'varchar', length: 32 }) answerId: string;
   @OneToOne(() => ConfidentialAnswer, { onDelete: 'CASCADE' })

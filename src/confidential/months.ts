@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 /** 'YYYY-MM' in the desk's zone. */
-export const monthOf = (at: Date, zone: string): string => DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM');
+export const zonedMonth = (at: Date, zone: string): string => DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM');
 
 /** The first instant of a month and the first after it. */
 export function monthSpan(month: string, zone: string): { from: Date; to: Date } {

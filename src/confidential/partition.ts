@@ -1,20 +1,20 @@
 /** Fewer people than this are no group. */
 export const smallestGroup = 5;
 
-export type Dimension = 'all' | 'occasion' | 'service' | 'team' | 'department' | 'kind';
+export type PublishedDimension = 'all' | 'occasion' | 'service' | 'team' | 'department' | 'kind';
 /** A department, a service, a code; null for "none". */
 export type Member = number | string | null;
 
 /** One answer as publishing sees it. */
-export interface Counted {
+export interface CountedAnswer {
   score: number;
   /** False where its author gave the confidentiality up: it is counted and hides nobody. */
   hides: boolean;
-  in: Partial<Record<Dimension, Member>>;
+  in: Partial<Record<PublishedDimension, Member>>;
 }
 
 export interface Axis {
-  dimension: Dimension;
+  dimension: PublishedDimension;
   /** Member -> how many were asked, also where nobody answered. */
   asked: ReadonlyMap<Member, number>;
   /** Members that may not stand alone, however many answered: a team of two. */
@@ -22,15 +22,15 @@ export interface Axis {
 }
 
 export interface Cell {
-  dimension: Dimension;
+  dimension: PublishedDimension;
   members: Member[];
   counts: Record<string, number>;
   asked: number;
 }
 
-const hiding = (answers: readonly Counted[]): number => answers.filter(({ hides }) => hides).length;
+const hiding = (answers: readonly CountedAnswer[]): number => answers.filter(({ hides }) => hides).length;
 
-function countsOf(answers: readonly Counted[]): Record<string, number> {
+function countsOf(answers: readonly CountedAnswer[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { score } of answers) counts[score] = (counts[score] ?? 0) + 1;
   return counts;
@@ -45,13 +45,13 @@ function countsOf(answers: readonly Counted[]): Record<string, number> {
  * that is reckoned back from it can say more than those counts. (Small cells merged: Willenborg & de Waal 2001, Elements of Statistical
  * Disclosure Control, ch. 9; here in place of suppression, whose gaps could be reckoned back.)
  */
-export function publishable(answers: readonly Counted[], axes: readonly Axis[]): Cell[] | null {
+export function publishable(answers: readonly CountedAnswer[], axes: readonly Axis[]): Cell[] | null {
   if (hiding(answers) < smallestGroup) return null;
   const askedOf = ({ asked }: Axis): number => [...asked.values()].reduce((sum, n) => sum + n, 0);
   const cells: Cell[] = [
     { dimension: 'all', members: [], counts: countsOf(answers), asked: axes[0] ? askedOf(axes[0]) : answers.length },
   ];
-  let atoms: Counted[][] = [[...answers]];
+  let atoms: CountedAnswer[][] = [[...answers]];
   for (const axis of axes) {
     const groups = partition(answers, axis, atoms);
     const inside = groups.map(({ members }) => new Set(members));
@@ -72,7 +72,7 @@ export function publishable(answers: readonly Counted[], axes: readonly Axis[]):
 
 interface Group {
   members: Member[];
-  part: Counted[];
+  part: CountedAnswer[];
 }
 
 const bySize = (a: Group, b: Group): number =>
@@ -80,9 +80,9 @@ const bySize = (a: Group, b: Group): number =>
 
 /** Cells that would say too much become one; while that is still too small, the next smallest joins it. */
 function partition(
-  answers: readonly Counted[],
+  answers: readonly CountedAnswer[],
   { dimension, asked, never }: Axis,
-  atoms: readonly Counted[][],
+  atoms: readonly CountedAnswer[][],
 ): Group[] {
   const members = new Set<Member>([...asked.keys(), ...answers.map((answer) => answer.in[dimension] ?? null)]);
   const groups = [...members].map((member): Group => ({

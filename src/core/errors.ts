@@ -5,6 +5,15 @@ export class NotFound extends Error {
   }
 }
 
+/** The row is there, the bytes are not: a restored database without its files, or a damaged disk. */
+export class FileLost extends Error {}
+
+/** Whether there was no room left: on the disk of the files, or on that of the database. */
+export function isFull(error: unknown): boolean {
+  const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };
+  return ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', '53100'].includes(String(driverError?.code ?? code));
+}
+
 /** Somebody known who lacks the role for a thing whose existence is no secret. */
 export class NotAllowed extends Error {
   constructor(message = 'This needs a role you do not have') {

@@ -9,6 +9,9 @@ export const openLog = (level: string): Logger =>
     redact: ['req.headers.cookie', 'req.headers.authorization'],
   });
 
+// Of a start that failed the terminal is told in words, once, by whoever started.
+const toldElsewhere = new Set(['ExceptionHandler', 'NestApplication']);
+
 /** Nest's own messages as the same structured lines as ours. */
 export class NestLog implements LoggerService {
   constructor(private readonly logger: Logger) {}
@@ -22,6 +25,7 @@ export class NestLog implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
+    if (toldElsewhere.has(this.context(rest) ?? '')) return;
     const stack = typeof rest[0] === 'string' && rest[0].includes('\n') ? rest[0] : undefined;
     this.logger.error(
       { context: this.context(rest), stack },

@@ -16,23 +16,23 @@ import { Living } from './start/living.service';
 import { MailboxController } from './mailbox/mailbox.controller';
 import { Mailbox } from './mailbox/mailbox.service';
 import { OpeningScene } from './scenes/opening-scene';
-import { Players } from './company/demo-actors.service';
+import { DemoActors } from './company/demo-actors.service';
 import { RatingPeople } from './simulator/rating.service';
 import { Simulator } from './simulator/simulator.service';
-import { MailSink } from './mailbox/mail-catcher';
-import { Book } from './walk/walk-store.service';
+import { MailCatcher } from './mailbox/mail-catcher';
+import { WalkStore } from './walk/walk-store.service';
 import { Guests } from './walk/guests.service';
-import { Hand } from './walk/autoplay.service';
+import { Autoplay } from './walk/autoplay.service';
 import { RoomController } from './walk-room/room.controller';
-import { Seeing } from './walk/walk-state.service';
-import { Supporting } from './walk/bots.service';
+import { WalkState } from './walk/walk-state.service';
+import { Bots } from './walk/bots.service';
 import { WalkEnds } from './walk/walk-ends.service';
 import { WalkController } from './walk-room/walk.controller';
 import { WalkTime } from './walk-room/walk.middleware';
 import { WalkPages } from './walk-room/walk.pages';
 import { Walks } from './walk/walks.service';
 
-const walking = [Book, Guests, Hand, Seeing, Supporting, WalkEnds, WalkPages, Walks];
+const walking = [WalkStore, Guests, Autoplay, WalkState, Bots, WalkEnds, WalkPages, Walks];
 
 /** Comes up only with the demo: production never loads it. */
 @Module({
@@ -42,7 +42,7 @@ const walking = [Book, Guests, Hand, Seeing, Supporting, WalkEnds, WalkPages, Wa
     Founding,
     Deciding,
     OpeningScene,
-    Players,
+    DemoActors,
     Asking,
     Acting,
     RatingPeople,
@@ -52,10 +52,10 @@ const walking = [Book, Guests, Hand, Seeing, Supporting, WalkEnds, WalkPages, Wa
     LivingOn,
     Company,
     Mailbox,
-    MailSink,
+    MailCatcher,
     ...walking,
   ],
-  exports: [Founding, Living, LivingOn, Company, MailSink, WalkEnds],
+  exports: [Founding, Living, LivingOn, Company, MailCatcher, WalkEnds],
 })
 export class DemoModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -5,19 +5,19 @@ import { GapPages } from './guesses/gap.pages';
 import { GuessGate } from './guesses/guess-gate';
 import { MonthGuessesController } from './guesses/month-guesses.controller';
 import { PeopleSaid } from './guesses/people-said';
-import { DigestLetter } from './digest/digest-mail';
+import { DigestMail } from './digest/digest-mail';
 import { DigestsController } from './digest/digests.controller';
 import { Digests } from './digest/digests.service';
 import { Insights } from './cells/insights.service';
 import { InsightsFollows } from './cells/insights-follows';
-import { JourneysController } from './opened-journeys/opened-journeys.controller';
+import { OpenedJourneysController } from './opened-journeys/opened-journeys.controller';
 import { LostTimeController } from './lost-time/lost-time.controller';
 import { LostTimePages } from './lost-time/lost-time.pages';
 import { LostTime } from './lost-time/lost-time.service';
 import { OpenedJourneys } from './opened-journeys/opened-journeys';
 import { OpenedJourneysPages } from './opened-journeys/opened-journeys.pages';
 import { PilotAims } from './pilot/pilot-aims';
-import { PilotMeasures } from './pilot/pilot-metrics';
+import { TrendMetricSource } from './pilot/pilot-metrics';
 import { Recommended } from './trends/recommended';
 import { TrendExportsController } from './trend-page/trend-exports.controller';
 import { TrendMarks } from './trends/trend-marks';
@@ -35,10 +35,10 @@ import { TrendPages } from './trend-page/trends.pages';
     MonthGuessesController,
     TrendsController,
     TrendExportsController,
-    JourneysController,
+    OpenedJourneysController,
   ],
   providers: [
-    DigestLetter,
+    DigestMail,
     Digests,
     LostTime,
     LostTimePages,
@@ -46,7 +46,7 @@ import { TrendPages } from './trend-page/trends.pages';
     GuessGate,
     PeopleSaid,
     PilotAims,
-    PilotMeasures,
+    TrendMetricSource,
     Insights,
     InsightsFollows,
     Recommended,

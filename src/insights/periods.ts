@@ -37,7 +37,7 @@ export function periodLater(period: PeriodKey, by: number): PeriodKey {
   const grain = grainOf(period);
   if (grain === 'month') return monthLaterBy(period, by);
   if (grain === 'week') return isoDay(dayOf(period).plus({ weeks: by }));
-  return quarterOf(monthLaterBy(monthsIn(period)[0], by * 3));
+  return quarterOf(monthLaterBy(monthsOfPeriod(period)[0], by * 3));
 }
 
 export function periodsBetween(from: PeriodKey, to: PeriodKey): PeriodKey[] {
@@ -49,12 +49,12 @@ export function periodsBetween(from: PeriodKey, to: PeriodKey): PeriodKey[] {
 /** Its first and last day. */
 export function daysOf(period: PeriodKey): Days {
   if (grainOf(period) === 'week') return { from: period, to: isoDay(dayOf(period).plus({ days: 6 })) };
-  const months = monthsIn(period);
+  const months = monthsOfPeriod(period);
   return { from: `${months[0]}-01`, to: isoDay(dayOf(`${months[months.length - 1]}-01`).endOf('month')) };
 }
 
 /** The months of a month or a quarter. */
-export function monthsIn(period: PeriodKey): string[] {
+export function monthsOfPeriod(period: PeriodKey): string[] {
   if (grainOf(period) === 'month') return [period];
   const first = `${period.slice(0, 4)}-${String(Number(period.slice(6)) * 3 - 2).padStart(2, '0')}`;
   return [first, monthLaterBy(first, 1), monthLaterBy(first, 2)];

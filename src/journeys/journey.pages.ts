@@ -1,6 +1,8 @@
 import { durationWords, type Reader, timeWords } from '../core/words/dates';
 import { t, tn } from '../core/words/words';
-import { targetWords } from '../tickets/ticket-words';
+import { clockState, type ClockState } from '../sla/clocks/clock-state';
+import { clockWords } from '../sla/clocks/clock-words';
+import { ticketTargetWords } from '../tickets/ticket-words';
 import type { Effort, Waiter } from './effort';
 import type { Journey } from './journeys.service';
 
@@ -37,38 +39,15 @@ export function receiptWords(effort: Effort, locale: string): string {
 
 type Promised = Journey['promises'][number];
 
-export function promiseState(
-  { metAt, breachedAt, dueAt, endedAt, pausedSince }: Promised,
-  now: Date,
-): 'kept' | 'broken' | 'running' | 'waiting' | 'none' {
-  if (breachedAt || (!endedAt && !pausedSince && now > dueAt)) return 'broken';
-  if (metAt) return 'kept';
-  if (endedAt) return 'none';
-  return pausedSince ? 'waiting' : 'running';
-}
-
 function promiseLine(promise: Promised, reader: Reader) {
-  const state = promiseState(promise, reader.now);
-  const { locale } = reader;
-  const due = timeWords(promise.dueAt, reader);
-  const sentences = {
-    kept: 'promised by {due}, kept',
-    broken: 'promised by {due}, broken',
-    running: 'promised by {due}',
-    waiting: 'stands still',
-    none: 'no longer needed',
-  };
-  return {
-    label: t(targetWords[promise.target] ?? promise.target, {}, locale),
-    state,
-    words: t(sentences[state], { due }, locale),
-  };
+  const { tone, words } = clockWords(promise, reader);
+  return { label: t(ticketTargetWords[promise.target] ?? promise.target, {}, reader.locale), state: tone, words };
 }
 
 function promisesTogether(promises: readonly Promised[], reader: Reader) {
-  const count = (wanted: string): number =>
-    promises.filter((promise) => promiseState(promise, reader.now) === wanted).length;
-  const [kept, broken] = [count('kept'), count('broken')];
+  const count = (wanted: ClockState): number =>
+    promises.filter((promise) => clockState(promise, reader.now) === wanted).length;
+  const [kept, broken] = [count('met'), count('breached')];
   const words = t('{kept} kept, {broken} broken', { kept, broken }, reader.locale);
   return {
     state: broken > 0 ? 'broken' : kept > 0 ? 'kept' : 'running',

@@ -3,7 +3,8 @@ import { In } from 'typeorm';
 import { repo } from '../core/database/tx';
 import { businessMinutesBetween } from '../sla/calendars/business-time';
 import { Calendars } from '../sla/calendars/calendars.service';
-import { SlaClock } from '../sla/clocks/sla-clock.entity';
+import type { SlaClock } from '../sla/clocks/sla-clock.entity';
+import { TicketClocks } from '../tickets/consequences/ticket-clocks';
 import type { TicketAbout } from '../tickets/ticket-facts';
 import { stagesOf, type Stage } from '../tickets/page/ticket-stages';
 import { Ticket } from '../tickets/ticket.entity';
@@ -21,7 +22,7 @@ export interface Journey {
   department: string | null;
   status: Ticket['status'];
   stages: Stage[];
-  promises: Pick<SlaClock, 'target' | 'dueAt' | 'metAt' | 'breachedAt' | 'endedAt' | 'pausedSince'>[];
+  promises: Pick<SlaClock, 'target' | 'dueAt' | 'riskAt' | 'metAt' | 'breachedAt' | 'endedAt' | 'pausedSince'>[];
   effort: Effort;
   waits: Wait[];
 }
@@ -30,7 +31,10 @@ const columns = { id: true, kind: true, status: true, createdAt: true, service: 
 
 @Injectable()
 export class Journeys {
-  constructor(private readonly calendars: Calendars) {}
+  constructor(
+    private readonly calendars: Calendars,
+    private readonly promises: TicketClocks,
+  ) {}
 
   /** In the order of the ids, with the same few questions however many there are. What is private has no journey. */
   async of(ticketIds: readonly number[], now: Date): Promise<Journey[]> {
@@ -43,7 +47,7 @@ export class Journeys {
     });
     const where = { subjectKind: 'ticket', subjectId: In(ids) };
     const facts = await repo(Fact).find({ where, order: { id: 'ASC' } });
-    const clocks = await repo(SlaClock).find({ where, order: { id: 'ASC' } });
+    const clocks = await this.promises.ofMany(tickets);
     const departments = await largeDepartments();
     const minutes = await this.workingMinutes();
     return ids.flatMap((id) => {
@@ -59,7 +63,7 @@ export class Journeys {
           department: departments.get(departmentId ?? 0) ?? null,
           status: ticket.status,
           stages: stagesOf(ticket, own),
-          promises: clocks.filter(({ subjectId }) => subjectId === id),
+          promises: clocks.get(id) ?? [],
           effort: effortOf(own, now, minutes),
           waits: waitsOf(own, now),
         },

@@ -35,7 +35,7 @@ export async function picturesOf(mail: Mail): Promise<{ names: Record<string, st
 }
 
 /** The same mail for a page: what was attached stands in it. */
-export function standing(html: string, pictures: readonly Picture[]): string {
+export function withPictures(html: string, pictures: readonly Picture[]): string {
   return pictures.reduce(
     (text, { cid, content }) => text.replaceAll(`cid:${cid}`, `data:image/png;base64,${content.toString('base64')}`),
     html,

@@ -21,7 +21,7 @@ export function mailsOf(personId: number, limit: number): Promise<Mail[]> {
 }
 
 /** A mail with those whose words it carried along, oldest first: what left as one letter. */
-export async function letterOf(id: number): Promise<Mail[]> {
+export async function mailOf(id: number): Promise<Mail[]> {
   const mail = await repo(Mail).findOneBy({ id });
   if (!mail) throw new NotFound('This mail');
   const headId = mail.carriedById ?? mail.id;

@@ -6,7 +6,7 @@ import { Views } from '../core/web/views';
 import { tn } from '../core/words/words';
 import { LinkMaker, LinkMinters } from './link-minters';
 import { thawed } from './mail-data';
-import { type Picture, picturesOf, standing } from './mail-pictures';
+import { type Picture, picturesOf, withPictures } from './mail-pictures';
 import type { Mail } from './mail.entity';
 
 export interface Rendered {
@@ -40,7 +40,7 @@ export class MailRenderer {
   /** As it was, for somebody who may read along but not act: every personal link is masked. */
   async preview(mails: Mail[], at: Date): Promise<Rendered> {
     const rendered = await this.compose(mails, at, (request) => this.minters.masked(request));
-    return { ...rendered, html: standing(rendered.html, rendered.pictures) };
+    return { ...rendered, html: withPictures(rendered.html, rendered.pictures) };
   }
 
   private async compose(mails: Mail[], at: Date, link: LinkMaker): Promise<Rendered> {

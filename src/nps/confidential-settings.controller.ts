@@ -18,7 +18,7 @@ const fieldOf = (id: number): string => `service-${id}`;
 /** What is asked in confidence: the question of the quarter always, the question at the end where it is chosen here. */
 @Roles('administrator')
 @Controller('admin/surveys/confidence')
-export class ConfidenceChoiceController {
+export class ConfidentialSettingsController {
   constructor(private readonly settings: Settings) {}
 
   @Get()

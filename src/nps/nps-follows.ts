@@ -5,9 +5,9 @@ import { repo, sql } from '../core/database/tx';
 import { defaultLocale, t } from '../core/words/words';
 import { Erasers } from '../people/privacy/erasure.service';
 import { AnswerLinks } from '../confidential/answering/answer-links';
-import { LiftedAnswer } from '../recovery/unmasked-answer.entity';
+import { UnmaskedAnswer } from '../recovery/unmasked-answer.entity';
 import { monthName } from '../confidential/months';
-import { type AskedOne, type Month, Populations } from '../confidential/asked-groups';
+import { type AskedOne, type PublishingMonth, AskedGroups } from '../confidential/asked-groups';
 import { SurveySubjects } from '../surveys/survey-subjects';
 import { NpsInvitation } from './nps-invitation.entity';
 import { npsSubject } from './nps-mails.service';
@@ -18,14 +18,14 @@ import { NpsRound } from './nps-round.entity';
 @Injectable()
 export class NpsFollows implements OnModuleInit {
   constructor(
-    private readonly populations: Populations,
+    private readonly groups: AskedGroups,
     private readonly subjects: SurveySubjects,
     private readonly erasers: Erasers,
     private readonly links: AnswerLinks,
   ) {}
 
   onModuleInit(): void {
-    this.populations.register('nps', {
+    this.groups.register('nps', {
       dimensions: ['occasion', 'department'],
       first: async () => asDate((await sql('SELECT MIN("drawnAt") AS "at" FROM "nps_round"'))[0]?.at, null),
       pending: (month, now) => this.pending(month, now),
@@ -43,11 +43,11 @@ export class NpsFollows implements OnModuleInit {
     this.erasers.register('the question of the quarter', async (personId) => {
       const own = await repo(NpsInvitation).findBy({ personId });
       await this.links.forgetWords(own.map(({ id }) => npsKey(id)));
-      await repo(LiftedAnswer).update({ personId }, { words: '' });
+      await repo(UnmaskedAnswer).update({ personId }, { words: '' });
     });
   }
 
-  private async pending({ month }: Month, now: Date): Promise<boolean> {
+  private async pending({ month }: PublishingMonth, now: Date): Promise<boolean> {
     const rounds = await repo(NpsRound).findBy({ month });
     const roundId = In(rounds.map(({ id }) => id));
     return (
@@ -59,7 +59,7 @@ export class NpsFollows implements OnModuleInit {
     );
   }
 
-  private async asked({ month }: Month): Promise<AskedOne[]> {
+  private async asked({ month }: PublishingMonth): Promise<AskedOne[]> {
     const rows = await sql(
       `SELECT i."departmentId" AS "departmentId", r."occasion" AS "occasion" FROM "nps_invitation" i JOIN "nps_round" r ON r."id" = i."roundId"
        WHERE r."month" = ? AND i."askedAt" IS NOT NULL`,

@@ -6,7 +6,7 @@ import { PeopleDirectory } from '../people/directory/people-directory';
 import { Tokens } from '../people/access/tokens.service';
 import { Settings } from '../settings/settings.service';
 import { NpsInvitation } from './nps-invitation.entity';
-import { npsSettings, npsWords } from './nps-settings';
+import { npsSettings, npsScale } from './nps-settings';
 
 export const npsToken = 'nps';
 export const npsSubject = 'nps_invitation';
@@ -31,15 +31,15 @@ export class NpsMails implements OnModuleInit {
     const person = await this.people.byId(personId);
     const recipient = person && this.people.recipientOf(person);
     if (!recipient) return false;
-    const steps = npsWords.map((_, value) => ({ value }));
+    const steps = npsScale.map((_, value) => ({ value }));
     await this.outbox.enqueue({
       template: 'nps',
       recipient,
       at,
       data: {
         question: await this.settings.get(npsSettings.question),
-        low: npsWords[0],
-        high: npsWords[10],
+        low: npsScale[0],
+        high: npsScale[10],
         steps,
         reminder,
         until,

@@ -8,7 +8,7 @@ import type { ConfidentialQuestion } from '../confidential/answering/confidentia
 import { never } from '../surveys/survey-invitation.entity';
 import { NpsInvitation } from './nps-invitation.entity';
 import { npsSubject, npsToken } from './nps-mails.service';
-import { lastDetractor, npsSettings, npsWords } from './nps-settings';
+import { lastDetractor, npsSettings, npsScale } from './nps-settings';
 
 export const npsKey = (id: number): string => `nps:${id}`;
 
@@ -58,7 +58,7 @@ export class NpsQuestions {
       personId,
       question: await this.settings.get(npsSettings.question),
       why: await this.settings.get(npsSettings.why),
-      words: npsWords,
+      words: npsScale,
       lowest: 0,
       about: null,
       place: {
@@ -72,6 +72,7 @@ export class NpsQuestions {
         occasion: round!.occasion,
       },
       open: invitation.isOpen(at),
+      given: invitation.state === 'answered',
       until: invitation.expiresAt,
       followedTo: lastDetractor,
       follows: (score) => (score <= lastDetractor ? 'low_nps' : null),

@@ -12,7 +12,7 @@ export const quarterOf = (at: Date, zone: string): string => {
 };
 
 /** Why somebody is not asked now, from the instants at which they were drawn before; null where they are. */
-export function reasonNotToDraw(drawn: readonly Date[], at: Date, zone: string): NpsSkip | null {
+export function reasonNotToSample(drawn: readonly Date[], at: Date, zone: string): NpsSkip | null {
   const since = (days: number): number => at.getTime() - days * day;
   if (drawn.some((one) => one.getTime() > since(apart))) return 'just_asked';
   const yearAgo = DateTime.fromJSDate(at, { zone }).minus({ years: 1 }).toMillis();

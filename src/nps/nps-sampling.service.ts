@@ -6,14 +6,14 @@ import { hasAddress } from '../people/directory/people-directory';
 import { Person } from '../people/person.entity';
 import { Settings } from '../settings/settings.service';
 import { Timeline } from '../timeline/timeline.service';
-import { monthOf } from '../confidential/months';
-import { drawOf } from '../surveys/survey-rules';
+import { zonedMonth } from '../confidential/months';
+import { sampleFraction } from '../surveys/survey-rules';
 import { NpsInvitation } from './nps-invitation.entity';
-import { type NpsSkip, quarterOf, reasonNotToDraw } from './nps-rules';
+import { type NpsSkip, quarterOf, reasonNotToSample } from './nps-rules';
 import { NpsRound, type Occasion } from './nps-round.entity';
 import { npsSettings } from './nps-settings';
 
-export interface Drawn {
+export interface Sampled {
   roundId: number | null;
   asked: number[];
   skipped: { personId: number; reason: NpsSkip }[];
@@ -21,7 +21,7 @@ export interface Drawn {
 
 /** Whom the question of the quarter goes to: a random part of everybody, or the whole cohort of a pilot. Never more than twice a year. */
 @Injectable()
-export class NpsDraw {
+export class NpsSampling {
   constructor(
     private readonly settings: Settings,
     private readonly timeline: Timeline,
@@ -35,32 +35,32 @@ export class NpsDraw {
     if (share === 0 || (await repo(NpsRound).existsBy({ key }))) return;
     const inPilot = await this.inPilots();
     const people = await repo(Person).find({ where: { active: true, erasedAt: IsNull() }, order: { id: 'ASC' } });
-    const lot = people.filter(({ id }) => drawOf(`${key}:${id}`) < share && !inPilot.has(id));
-    await this.draw('quarter', key, lot, at);
+    const lot = people.filter(({ id }) => sampleFraction(`${key}:${id}`) < share && !inPilot.has(id));
+    await this.sample('quarter', key, lot, at);
   }
 
   /** A pilot asks everybody in it, at its start and at its end; the same occasion on the same day is one. */
-  async askCohort(personIds: readonly number[], occasion: 'pilot_start' | 'pilot_end', at: Date): Promise<Drawn> {
+  async askCohort(personIds: readonly number[], occasion: 'pilot_start' | 'pilot_end', at: Date): Promise<Sampled> {
     const people = personIds.length
       ? await repo(Person).find({ where: { id: In([...personIds]), active: true }, order: { id: 'ASC' } })
       : [];
-    return this.draw(occasion, `${occasion}:${at.toISOString().slice(0, 10)}`, people, at);
+    return this.sample(occasion, `${occasion}:${at.toISOString().slice(0, 10)}`, people, at);
   }
 
-  private draw(occasion: Occasion, key: string, people: readonly Person[], at: Date): Promise<Drawn> {
+  private sample(occasion: Occasion, key: string, people: readonly Person[], at: Date): Promise<Sampled> {
     return tx(async () => {
-      const drawn: Drawn = { roundId: null, asked: [], skipped: [] };
+      const drawn: Sampled = { roundId: null, asked: [], skipped: [] };
       if (await repo(NpsRound).existsBy({ key })) return drawn;
-      const before = await this.drawnBefore(people.map(({ id }) => id));
+      const before = await this.sampledBefore(people.map(({ id }) => id));
       const asked: Person[] = [];
       for (const person of people) {
         const reason = hasAddress(person)
-          ? reasonNotToDraw(before.get(person.id) ?? [], at, this.config.DESK_ZONE)
+          ? reasonNotToSample(before.get(person.id) ?? [], at, this.config.DESK_ZONE)
           : 'unreachable';
         if (reason) drawn.skipped.push({ personId: person.id, reason });
         else asked.push(person);
       }
-      const month = monthOf(at, this.config.DESK_ZONE);
+      const month = zonedMonth(at, this.config.DESK_ZONE);
       const round = await repo(NpsRound).save(
         repo(NpsRound).create({ key, occasion, month, drawnAt: at, asked: asked.length }),
       );
@@ -97,7 +97,7 @@ export class NpsDraw {
     });
   }
 
-  private async drawnBefore(ids: readonly number[]): Promise<Map<number, Date[]>> {
+  private async sampledBefore(ids: readonly number[]): Promise<Map<number, Date[]>> {
     const known = new Map<number, Date[]>();
     const rows = await repo(NpsInvitation).find({
       select: { id: true, personId: true, drawnAt: true },

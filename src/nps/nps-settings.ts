@@ -20,7 +20,7 @@ export const npsSettings = {
 };
 
 /** Of the eleven steps only the ends have words. */
-export const npsWords = ['Not at all likely', '', '', '', '', '', '', '', '', '', 'Extremely likely'] as const;
+export const npsScale = ['Not at all likely', '', '', '', '', '', '', '', '', '', 'Extremely likely'] as const;
 
 /** Up to here they would not recommend us (Reichheld 2003, Harvard Business Review 81:46). */
 export const lastDetractor = 6;

@@ -10,10 +10,10 @@ import { Attempts } from './access/attempts.service';
 import { Departments } from './directory/departments.service';
 import { Erasers, Erasure } from './privacy/erasure.service';
 import { FirstAdministrator } from './directory/first-administrator';
-import { KnownData } from './privacy/personal-data';
-import { KnownDataController } from './privacy/personal-data.controller';
-import { KnownPersonData } from './privacy/people-personal-data';
-import { KnownPerson } from './sign-in/remembered-browser';
+import { PersonalData } from './privacy/personal-data';
+import { PersonalDataController } from './privacy/personal-data.controller';
+import { PeoplePersonalData } from './privacy/people-personal-data';
+import { RememberedBrowser } from './sign-in/remembered-browser';
 import { Navigation, type NavItem } from './access/navigation';
 import { PasswordSignInsController } from './sign-in/password-sign-ins.controller';
 import { Passwords } from './sign-in/passwords.service';
@@ -35,9 +35,9 @@ const services = [
   Erasers,
   Erasure,
   FirstAdministrator,
-  KnownData,
-  KnownPerson,
-  KnownPersonData,
+  PersonalData,
+  RememberedBrowser,
+  PeoplePersonalData,
   Passwords,
   People,
   PeopleDirectory,
@@ -54,7 +54,7 @@ const controllers = [
   SignInLinksController,
   SignOutsController,
   AccountController,
-  KnownDataController,
+  PersonalDataController,
 ];
 
 @Global()

@@ -4,17 +4,17 @@ import type { Reader } from '../core/words/dates';
 import { t } from '../core/words/words';
 import { type Actor, firstNameOf } from '../people/actor';
 import type { SlaClock } from '../sla/clocks/sla-clock.entity';
-import { Clocks } from '../sla/clocks/clocks.service';
-import { dayOf } from '../recovery/improvements/improvement.pages';
+import { noonOfDay } from '../recovery/improvements/improvement.pages';
 import { Improvements } from '../recovery/improvements/improvements.service';
 import { ownerState } from '../tickets/page/owner-state';
 import { TicketExtensions } from '../tickets/ticket-extensions';
+import { TicketClocks } from '../tickets/consequences/ticket-clocks';
 import { ticketRef } from '../tickets/consequences/ticket-mailer';
 import { TicketQueries } from '../tickets/ticket-queries';
 import { confirmWords } from '../tickets/ticket-words';
 import { mayConfirm, mayReopen } from '../tickets/ticket.policy';
 import type { Ticket } from '../tickets/ticket.entity';
-import { OpenQuestions } from './open-surveys';
+import { OpenSurveys } from './open-surveys';
 import { PortalSearch } from './portal-search';
 
 const shown = 12;
@@ -26,10 +26,10 @@ const news = 120 * 24 * 3_600_000;
 export class HomePages {
   constructor(
     private readonly queries: TicketQueries,
-    private readonly clocks: Clocks,
+    private readonly clocks: TicketClocks,
     private readonly extensions: TicketExtensions,
     private readonly search: PortalSearch,
-    private readonly questions: OpenQuestions,
+    private readonly questions: OpenSurveys,
     private readonly improvements: Improvements,
   ) {}
 
@@ -55,14 +55,11 @@ export class HomePages {
   private async newestChange(now: Date) {
     const [newest] = await this.improvements.published(1);
     if (!newest?.publishedAt || now.getTime() - newest.publishedAt.getTime() > news) return null;
-    return { words: newest.did, day: dayOf(newest.since), href: '/you-said' };
+    return { words: newest.did, day: noonOfDay(newest.since), href: '/you-said' };
   }
 
   async lines(tickets: readonly Ticket[], actor: Actor, reader: Reader) {
-    const clocks = await this.clocks.ofMany(
-      'ticket',
-      tickets.map(({ id }) => id),
-    );
+    const clocks = await this.clocks.ofMany(tickets);
     const lines = [];
     for (const ticket of tickets) lines.push(await this.line(ticket, clocks.get(ticket.id) ?? [], actor, reader));
     return lines;

@@ -8,7 +8,7 @@ const most = 3;
 
 /** What this person can answer: about what has ended, and the question of the quarter. */
 @Injectable()
-export class OpenQuestions {
+export class OpenSurveys {
   constructor(
     private readonly surveys: Surveys,
     private readonly subjects: SurveySubjects,

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { t, tn } from '../core/words/words';
 import { everything } from '../insights/dimensions';
-import { monthOf } from '../insights/cells/insights.service';
+import { monthAt } from '../insights/cells/insights.service';
 import { counted } from '../insights/metrics/metrics';
 import { laterBy, longMonth, type Month, monthsBetween, percent, shortMonth } from '../insights/months';
 import { type PeriodSource, TrendReader } from '../insights/trends/trend-reader';
 import { type MonthCounts, TrendQueries } from '../insights/trends/trend-queries';
-import { confidence, type Figures, figuresOf } from '../insights/trends/trends';
+import { trendConfidence, type Figures, figuresOf } from '../insights/trends/trends';
 import { wilsonInterval } from '../statistics/statistics';
-import type { Measured, Reading, ScreenFigure } from './screen';
+import type { Measured, ScreenReading, ScreenFigure } from './screen';
 
-export interface Months {
+export interface ScreenMonths {
   from: Month;
   to: Month;
 }
@@ -26,34 +26,34 @@ export class ScreenFigures {
   ) {}
 
   /** The months that were chosen; without a choice the three that are over, or with this one where those hold too few answers. */
-  async period({ at, zone, choice }: Reading): Promise<Months> {
+  async period({ at, zone, choice }: ScreenReading): Promise<ScreenMonths> {
     if (choice.from && choice.to) return { from: choice.from, to: choice.to };
-    const current = monthOf(at, zone);
+    const current = monthAt(at, zone);
     const over = { from: laterBy(current, -together), to: laterBy(current, -1) };
     const { satisfied } = await this.of(over);
     return satisfied ? over : { from: laterBy(current, 1 - together), to: current };
   }
 
-  async of(period: Months): Promise<Figures> {
+  async of(period: ScreenMonths): Promise<Figures> {
     const months = await this.counts(period);
     return figuresOf(monthsBetween(period.from, period.to).map((month) => months.get(month)));
   }
 
-  counts({ from, to }: Months): Promise<Map<Month, MonthCounts>> {
+  counts({ from, to }: ScreenMonths): Promise<Map<Month, MonthCounts>> {
     return this.queries.counts(everything, from, to, counted);
   }
 
   /** Everything a figure is reckoned from, for each of twelve months up to the last of these. */
-  year({ to }: Months): Promise<PeriodSource[]> {
+  year({ to }: ScreenMonths): Promise<PeriodSource[]> {
     return this.reader.sources(everything, { from: laterBy(to, -11), to });
   }
 
-  sources(period: Months): Promise<PeriodSource[]> {
+  sources(period: ScreenMonths): Promise<PeriodSource[]> {
     return this.reader.sources(everything, period);
   }
 }
 
-export interface Share {
+export interface ScreenShare {
   n: number;
   part: number;
   /** Null where nothing is said about so few. */
@@ -70,19 +70,19 @@ export const measured = (
 
 const fewest = 5;
 
-export function shareOf(part: number, rest: number): Share {
+export function shareOf(part: number, rest: number): ScreenShare {
   const n = part + rest;
-  const { low, high } = wilsonInterval(part, n, confidence);
+  const { low, high } = wilsonInterval(part, n, trendConfidence);
   return { n, part, value: n < fewest ? null : part / n, low, high };
 }
 
-export const monthsWords = ({ from, to }: Months, locale: string): string =>
+export const monthsWords = ({ from, to }: ScreenMonths, locale: string): string =>
   from === to
     ? longMonth(to, locale)
     : t('{from} to {to}', { from: longMonth(from, locale), to: longMonth(to, locale) }, locale);
 
 /** "Sep 25 to Nov 25", where room is scarce. */
-export const shortMonthsWords = ({ from, to }: Months, locale: string): string =>
+export const shortMonthsWords = ({ from, to }: ScreenMonths, locale: string): string =>
   from === to
     ? shortMonth(to, locale)
     : t('{from} to {to}', { from: shortMonth(from, locale), to: shortMonth(to, locale) }, locale);
@@ -90,15 +90,15 @@ export const shortMonthsWords = ({ from, to }: Months, locale: string): string =
 export const shortMonths = (months: readonly Month[], locale: string): string[] =>
   months.map((month) => shortMonth(month, locale));
 
-export const betweenWords = (low: number, high: number, locale: string): string =>
+export const percentBetween = (low: number, high: number, locale: string): string =>
   t('between {low} and {high}', { low: percent(low, locale), high: percent(high, locale) }, locale);
 
-export function keptFigure({ n, part, value, low, high }: Share, locale: string): ScreenFigure | null {
+export function keptFigure({ n, part, value, low, high }: ScreenShare, locale: string): ScreenFigure | null {
   if (value === null) return null;
   return {
     value: percent(value, locale),
     unit: t('% kept', {}, locale),
-    between: betweenWords(low, high, locale),
+    between: percentBetween(low, high, locale),
     rest: tn('{part} of {n} promise', '{part} of {n} promises', n, { part }, locale),
     raw: { value, n, low, high },
   };

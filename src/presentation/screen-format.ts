@@ -1,10 +1,10 @@
 import { durationWords } from '../core/words/dates';
 import { formatNumber, t } from '../core/words/words';
-import type { Measure } from '../insights/metrics/metric-list';
+import type { TrendMetric } from '../insights/metrics/metric-list';
 import { percent } from '../insights/months';
 
 /** How a number is written: a share as percent, a length as hours and minutes. */
-export type Format = Measure['as'];
+export type Format = TrendMetric['as'];
 
 /** "86 %", "5.9", "1 h 20 min", "+31": on an axis, at the end of a bar, in a table. */
 export function written(format: Format, value: number, locale: string): string {

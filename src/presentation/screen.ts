@@ -62,7 +62,7 @@ export interface BarData {
 export type ScreenChart = LineData | BarData;
 
 /** One stage of a journey: when it was reached, in working time since it was asked. */
-export interface Step {
+export interface ScreenStep {
   label: string;
   text: string;
   tone: '' | 'kept' | 'broken' | 'waiting' | 'smile';
@@ -81,7 +81,7 @@ export interface Part {
   period?: { from: Month; to: Month };
   figure?: ScreenFigure;
   chart?: ScreenChart;
-  steps?: Step[];
+  steps?: ScreenStep[];
   lines?: string[];
   pairs?: Pair[];
   pairHeads?: [string, string];
@@ -101,17 +101,17 @@ export interface Screen extends Part {
 }
 
 /** What was chosen for a screen: months, a measure, a journey's code, a mark. */
-export interface Choice {
+export interface ScreenChoice {
   from?: Month;
   to?: Month;
   option?: string;
 }
 
-export interface Reading {
+export interface ScreenReading {
   at: Date;
   zone: string;
   locale: string;
-  choice: Choice;
+  choice: ScreenChoice;
 }
 
 export interface Option {
@@ -126,9 +126,9 @@ export interface ScreenKind {
   /** What has to happen before it has anything to show. */
   readonly missing: string;
   /** null where there is nothing to show yet. */
-  read(reading: Reading): Promise<Part | null>;
+  read(reading: ScreenReading): Promise<Part | null>;
   /** Whether its choice may be kept in a frozen story: a journey's may not. */
   readonly keepsOption?: boolean;
   /** What can be chosen for it; the first one is what it takes by itself. */
-  options?(reading: Reading): Promise<Option[]>;
+  options?(reading: ScreenReading): Promise<Option[]>;
 }

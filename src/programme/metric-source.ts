@@ -4,7 +4,7 @@ import { NotFound } from '../core/errors';
 export type Unit = 'share' | 'minutes' | 'points' | 'scale';
 
 /** Something that can be promised to move: counted below, by insights. */
-export interface Measure {
+export interface PilotMetric {
   key: string;
   label: string;
   unit: Unit;
@@ -13,13 +13,13 @@ export interface Measure {
 }
 
 /** 'YYYY-MM', both included. */
-export interface Months {
+export interface MonthRange {
   from: string;
   to: string;
 }
 
 /** Whose months: departments together, or the whole company. */
-export type Group = readonly number[] | null;
+export type MetricGroup = readonly number[] | null;
 
 export interface Value {
   n: number;
@@ -34,7 +34,7 @@ export interface MonthValue extends Value {
 }
 
 /** The second minus the first. */
-export interface Difference {
+export interface MetricDifference {
   difference: number;
   low: number;
   high: number;
@@ -43,7 +43,7 @@ export interface Difference {
 export interface PilotChart {
   id: string;
   title: string;
-  measure: Measure;
+  measure: PilotMetric;
   months: readonly MonthValue[];
   /** Null where none is known: the band that the months before lay in, and where it is meant to come to. */
   baseline: { low: number; high: number } | null;
@@ -54,39 +54,39 @@ export interface PilotChart {
 }
 
 /** What counts for the programme, declared here and implemented where the figures are. */
-export interface MeasureSource {
-  measures(): Measure[];
-  monthly(key: string, group: Group, months: Months): Promise<MonthValue[]>;
-  together(key: string, group: Group, months: Months): Promise<Value>;
+export interface PilotMetricSource {
+  metrics(): PilotMetric[];
+  monthly(key: string, group: MetricGroup, months: MonthRange): Promise<MonthValue[]>;
+  together(key: string, group: MetricGroup, months: MonthRange): Promise<Value>;
   /** Null where too few stand on one of the sides. */
   compare(
     key: string,
-    first: { group: Group; months: Months },
-    second: { group: Group; months: Months },
-  ): Promise<Difference | null>;
+    first: { group: MetricGroup; months: MonthRange },
+    second: { group: MetricGroup; months: MonthRange },
+  ): Promise<MetricDifference | null>;
   /** A drawing that a page can show as it stands, and its numbers as a table. */
   chart(chart: PilotChart): { svg: string; table: unknown; marks: { mark: number; label: string }[] };
 }
 
 @Injectable()
-export class Measures {
-  private known: MeasureSource | null = null;
+export class PilotMetrics {
+  private known: PilotMetricSource | null = null;
 
-  register(source: MeasureSource): void {
+  register(source: PilotMetricSource): void {
     if (this.known) throw new Error('The measures of the programme are declared twice');
     this.known = source;
   }
 
-  get source(): MeasureSource {
+  get source(): PilotMetricSource {
     if (!this.known) throw new Error('Nobody counts for the programme');
     return this.known;
   }
 
-  all(): Measure[] {
-    return this.source.measures();
+  all(): PilotMetric[] {
+    return this.source.metrics();
   }
 
-  find(key: string): Measure {
+  find(key: string): PilotMetric {
     const found = this.all().find((one) => one.key === key);
     if (!found) throw new NotFound('This measure');
     return found;

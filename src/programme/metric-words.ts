@@ -1,9 +1,9 @@
 import { durationWords } from '../core/words/dates';
 import { formatNumber, t } from '../core/words/words';
-import type { Difference, Measure, Unit, Value } from './metric-source';
+import type { MetricDifference, PilotMetric, Unit, Value } from './metric-source';
 
 /** As people say it: "86 %", "3 h 20 min", "31". */
-export function valueWords(value: number, unit: Unit, locale: string): string {
+export function metricValueWords(value: number, unit: Unit, locale: string): string {
   switch (unit) {
     case 'share':
       return t('{n} %', { n: formatNumber(Math.round(value * 100), locale) }, locale);
@@ -31,11 +31,11 @@ export function valueOf(typed: string, unit: Unit): number | null {
 }
 
 /** "between 82 % and 89 %" */
-export function betweenWords({ low, high }: Pick<Value, 'low' | 'high'>, unit: Unit, locale: string): string {
+export function metricBetweenWords({ low, high }: Pick<Value, 'low' | 'high'>, unit: Unit, locale: string): string {
   if (low === null || high === null) return '';
   return t(
     'between {low} and {high}',
-    { low: valueWords(low, unit, locale), high: valueWords(high, unit, locale) },
+    { low: metricValueWords(low, unit, locale), high: metricValueWords(high, unit, locale) },
     locale,
   );
 }
@@ -49,9 +49,9 @@ const unitHints: Record<Unit, string> = {
 export const unitHint = (unit: Unit, locale: string): string => t(unitHints[unit], {}, locale);
 
 /** One plain sentence for a difference: better, worse, or nothing that chance could not make as well. */
-export function differenceWords(
-  difference: Difference | null,
-  { unit, better }: Pick<Measure, 'unit' | 'better'>,
+export function metricDifferenceWords(
+  difference: MetricDifference | null,
+  { unit, better }: Pick<PilotMetric, 'unit' | 'better'>,
   locale: string,
 ): string {
   if (!difference) return t('Too early to tell: there are too few on one of the sides.', {}, locale);

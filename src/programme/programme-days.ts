@@ -1,25 +1,25 @@
 import { DateTime } from 'luxon';
 import { fullDay } from '../core/words/dates';
-import type { Months } from './metric-source';
+import type { MonthRange } from './metric-source';
 
 /** A day has no zone: at noon it is the same one everywhere it is shown. */
 export const noonOf = (day: string): Date => DateTime.fromISO(`${day}T12:00:00Z`).toJSDate();
-export const dayWords = (day: string, locale: string): string => fullDay(noonOf(day), { zone: 'UTC', locale });
-export const monthOf = (day: string): string => day.slice(0, 7);
+export const dateLabel = (day: string, locale: string): string => fullDay(noonOf(day), { zone: 'UTC', locale });
+export const monthOfDate = (day: string): string => day.slice(0, 7);
 export const todayIn = (at: Date, zone: string): string => DateTime.fromJSDate(at, { zone }).toISODate() as string;
 
-export function laterBy(month: string, months: number): string {
+export function monthsLater(month: string, months: number): string {
   return DateTime.fromISO(`${month}-15`, { zone: 'UTC' }).plus({ months }).toFormat('yyyy-MM');
 }
 
-export function monthsIn({ from, to }: Months): string[] {
+export function monthsOfRange({ from, to }: MonthRange): string[] {
   const months: string[] = [];
-  for (let month = from; month <= to; month = laterBy(month, 1)) months.push(month);
+  for (let month = from; month <= to; month = monthsLater(month, 1)) months.push(month);
   return months;
 }
 
-export const monthWords = (month: string, locale: string): string =>
+export const monthLabel = (month: string, locale: string): string =>
   new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(noonOf(`${month}-15`));
 
-export const spanWords = ({ from, to }: Months, locale: string): string =>
-  from === to ? monthWords(to, locale) : `${monthWords(from, locale)} – ${monthWords(to, locale)}`;
+export const monthRangeLabel = ({ from, to }: MonthRange, locale: string): string =>
+  from === to ? monthLabel(to, locale) : `${monthLabel(from, locale)} – ${monthLabel(to, locale)}`;

@@ -5,21 +5,21 @@ import { CarryOverPages } from './carry-over/carry-over.pages';
 import { CarryOversController } from './carry-over/carry-overs.controller';
 import { CarryOvers } from './carry-over/carry-overs.service';
 import { ClientLens } from './carry-over/client-lens';
-import { CohortQuestions } from './pilot/cohort-surveys';
-import { DecisionPages } from './decision/pilot-decision.pages';
+import { CohortSurveys } from './pilot/cohort-surveys';
+import { PilotDecisionPages } from './decision/pilot-decision.pages';
 import { PilotDecisionsController } from './decision/pilot-decisions.controller';
 import { PilotDecisions } from './decision/pilot-decisions.service';
 import { MarkPages } from './marks/mark.pages';
 import { MarksController } from './marks/marks.controller';
 import { Marks } from './marks/marks.service';
-import { Measures } from './metric-source';
+import { PilotMetrics } from './metric-source';
 import { PilotController } from './decision/pilot.controller';
-import { PilotSurroundings } from './decision/pilot-context';
+import { PilotContext } from './decision/pilot-context';
 import { PilotPages } from './decision/pilot.pages';
 import { Pilots } from './pilot/pilots.service';
 import { PlanPages } from './baselines/plan.pages';
 import { PlansController } from './baselines/plans.controller';
-import { Standings } from './decision/target-progress.service';
+import { TargetProgress } from './decision/target-progress.service';
 
 @Global()
 @Module({
@@ -35,19 +35,29 @@ import { Standings } from './decision/target-progress.service';
     Pilots,
     Baselines,
     Marks,
-    Measures,
-    Standings,
+    PilotMetrics,
+    TargetProgress,
     PilotDecisions,
     CarryOvers,
     ClientLens,
-    CohortQuestions,
+    CohortSurveys,
     PlanPages,
     PilotPages,
-    PilotSurroundings,
+    PilotContext,
     MarkPages,
-    DecisionPages,
+    PilotDecisionPages,
     CarryOverPages,
   ],
-  exports: [Pilots, Baselines, Marks, Measures, Standings, PilotDecisions, CarryOvers, ClientLens, CohortQuestions],
+  exports: [
+    Pilots,
+    Baselines,
+    Marks,
+    PilotMetrics,
+    TargetProgress,
+    PilotDecisions,
+    CarryOvers,
+    ClientLens,
+    CohortSurveys,
+  ],
 })
 export class ProgrammeModule {}

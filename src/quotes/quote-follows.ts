@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../core/database/tx';
 import { Erasers } from '../people/privacy/erasure.service';
-import { Followers } from '../timeline/reactors';
+import { Reactors } from '../timeline/reactors';
 import { Quote } from './quote.entity';
 import { Quotes } from './quotes.service';
 
@@ -11,7 +11,7 @@ export class QuoteFollows implements OnModuleInit {
   constructor(
     private readonly erasers: Erasers,
     private readonly quotes: Quotes,
-    private readonly followers: Followers,
+    private readonly followers: Reactors,
   ) {}
 
   onModuleInit(): void {

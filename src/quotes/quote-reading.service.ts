@@ -13,7 +13,7 @@ export interface Heard {
 }
 
 /** Whose name and words somebody reads: a lead those about their own team. */
-export const mayReadWords = (actor: Actor, teamId: number | null): boolean =>
+export const mayReadComment = (actor: Actor, teamId: number | null): boolean =>
   teamId !== null && isLeadOf(actor, teamId);
 
 /** The words that wait for a lead's eye. Nothing that was said in confidence ever comes here. */
@@ -50,7 +50,7 @@ export class QuoteReading {
       !about ||
       about.confidential ||
       about.answers !== answer.version ||
-      !mayReadWords(actor, about.teamId)
+      !mayReadComment(actor, about.teamId)
     )
       throw new NotFound('These words');
     return { answer, quote: await repo(Quote).findOneBy({ answerId }) };

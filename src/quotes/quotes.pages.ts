@@ -5,7 +5,7 @@ import { t } from '../core/words/words';
 import { hueOf, initialsOf } from '../people/actor';
 import { monthName } from '../confidential/months';
 import type { Heard } from './quote-reading.service';
-import type { ShownWords } from './quotes.service';
+import type { ShownComment } from './quotes.service';
 
 export const voiceTabs = (current: 'quotes' | 'confidence', locale: string) => ({
   label: t('What people said', {}, locale),
@@ -29,7 +29,7 @@ function standing({ quote }: Heard, locale: string) {
 }
 
 export function voicesPage(
-  released: readonly (ShownWords & { consented: boolean })[],
+  released: readonly (ShownComment & { consented: boolean })[],
   heard: readonly Heard[],
   lead: boolean,
   names: ReadonlyMap<number, string>,
@@ -60,7 +60,7 @@ export function voicesPage(
   };
 }
 
-export function wordsPage(
+export function quotePage(
   { answer, quote }: Heard,
   mayRelease: boolean,
   { locale }: Reader,

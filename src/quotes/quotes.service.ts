@@ -5,12 +5,12 @@ import { changed, repo, tx } from '../core/database/tx';
 import { NotFound, RuleBroken } from '../core/errors';
 import { Service } from '../people/teams/service.entity';
 import { Timeline } from '../timeline/timeline.service';
-import { monthOf } from '../confidential/months';
+import { zonedMonth } from '../confidential/months';
 import { SurveyAnswer } from '../surveys/survey-answer.entity';
 import { SurveyInvitation } from '../surveys/survey-invitation.entity';
 import { Quote } from './quote.entity';
 
-export interface ShownWords {
+export interface ShownComment {
   id: number;
   words: string;
   score: number;
@@ -29,7 +29,7 @@ export class Quotes {
   ) {}
 
   /** What may stand in a presentation: its author agreed and a lead has read it. */
-  async consented(): Promise<ShownWords[]> {
+  async consented(): Promise<ShownComment[]> {
     const found = await repo(Quote).find({
       where: { consentedAt: Not(IsNull()), withdrawnAt: IsNull(), releasedAt: Not(IsNull()) },
       relations,
@@ -49,7 +49,7 @@ export class Quotes {
   }
 
   /** What executives and change leaders read: the wording a lead let go, without a name. */
-  async released(limit: number): Promise<(ShownWords & { consented: boolean })[]> {
+  async released(limit: number): Promise<(ShownComment & { consented: boolean })[]> {
     const found = await repo(Quote).find({
       where: { releasedAt: Not(IsNull()) },
       relations,
@@ -170,7 +170,7 @@ export class Quotes {
   }
 
   /** Only what its author says today, and only where words are left. */
-  private async shown(quotes: readonly Quote[]): Promise<ShownWords[]> {
+  private async shown(quotes: readonly Quote[]): Promise<ShownComment[]> {
     const hidden = new Set((await repo(Service).findBy({ private: true })).map(({ id }) => id));
     return quotes.flatMap((quote) => {
       const { answer } = quote;
@@ -184,7 +184,7 @@ export class Quotes {
           id: quote.id,
           words,
           score: answer!.score,
-          month: monthOf(invitation.plannedAt, this.config.DESK_ZONE),
+          month: zonedMonth(invitation.plannedAt, this.config.DESK_ZONE),
           serviceId: invitation.serviceId,
         },
       ];

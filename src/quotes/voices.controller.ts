@@ -4,7 +4,7 @@ import { Roles } from '../core/web/access';
 import { At } from '../core/web/at.decorator';
 import { submitted, type Typed } from '../core/web/input/forms';
 import { Id } from '../core/web/input/id.pipe';
-import { mended } from '../core/web/input/form-again';
+import { formAgain } from '../core/web/input/form-again';
 import { page, seeOther } from '../core/web/reply';
 import { t } from '../core/words/words';
 import { type Actor, isLead } from '../people/actor';
@@ -12,7 +12,7 @@ import { Me } from '../people/me.decorator';
 import { PeopleDirectory } from '../people/directory/people-directory';
 import { QuoteReading } from './quote-reading.service';
 import { WordingForm } from './quotes.forms';
-import { voicesPage, wordsPage } from './quotes.pages';
+import { voicesPage, quotePage } from './quotes.pages';
 import { Quotes } from './quotes.service';
 
 const shown = 30;
@@ -49,7 +49,7 @@ export class VoicesController {
   @Roles('lead')
   async release(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const { answer } = await this.reading.one(id, me);
-    return mended(
+    return formAgain(
       await submitted(WordingForm, body),
       (errors, typed) => this.page(id, me, at, { errors, typed }),
       async ({ words }) => {
@@ -72,6 +72,6 @@ export class VoicesController {
   private async page(id: number, me: Actor, now: Date, failed?: { errors: FieldErrors; typed: Typed }) {
     const heard = await this.reading.one(id, me);
     const mayRelease = await this.quotes.mayBeQuoted(heard.answer.invitation!);
-    return page('surveys/words', wordsPage(heard, mayRelease, { ...me, now }, failed), failed ? { status: 422 } : {});
+    return page('surveys/words', quotePage(heard, mayRelease, { ...me, now }, failed), failed ? { status: 422 } : {});
   }
 }

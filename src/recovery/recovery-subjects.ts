@@ -3,7 +3,7 @@ import type { Actor } from '../people/actor';
 import type { Subject } from '../timeline/timeline.service';
 
 /** What can be done about a subject while somebody is followed up. */
-export interface SubjectHands {
+export interface SubjectActions {
   /** Keeps what was said where the desk reads it, beside the conversation. */
   note(actor: Actor, subject: Subject, words: string, at: Date): Promise<void>;
   /** Opens it again for the person, who reads the words. */
@@ -14,14 +14,14 @@ export interface SubjectHands {
 /** Recoveries stand above what went wrong: a feature below says once what can be done about it. */
 @Injectable()
 export class RecoverySubjects {
-  private readonly kinds = new Map<string, SubjectHands>();
+  private readonly kinds = new Map<string, SubjectActions>();
 
-  register(kind: string, hands: SubjectHands): void {
+  register(kind: string, actions: SubjectActions): void {
     if (this.kinds.has(kind)) throw new Error(`What can be done about a ${kind} is declared twice`);
-    this.kinds.set(kind, hands);
+    this.kinds.set(kind, actions);
   }
 
-  of(subject: Subject): SubjectHands | null {
+  of(subject: Subject): SubjectActions | null {
     return this.kinds.get(subject.kind) ?? null;
   }
 }

@@ -11,7 +11,7 @@ export const reasonWords: Record<RecoveryReason, string> = {
   handed_over_often: 'Handed over again and again',
 };
 
-export const verdictWords: Record<MadeRight, string> = {
+export const madeRightLabels: Record<MadeRight, string> = {
   yes: 'Yes, it is right now',
   partly: 'Partly',
   no: 'No, it is not',
@@ -29,5 +29,5 @@ export function badgesOf(recovery: Recovery, { now, locale }: Pick<Reader, 'now'
   if (recovery.madeRight === null)
     return [{ label: say('Asked whether it is right'), tone: 'waiting', icon: 'hourglass' }];
   const tone = recovery.madeRight === 'yes' ? 'kept' : recovery.madeRight === 'no' ? 'broken' : 'near';
-  return [{ label: say(verdictWords[recovery.madeRight]), tone, icon: 'hand-heart' }];
+  return [{ label: say(madeRightLabels[recovery.madeRight]), tone, icon: 'hand-heart' }];
 }

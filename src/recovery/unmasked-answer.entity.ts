@@ -7,7 +7,7 @@ import { Person } from '../people/person.entity';
 @Unique('uq_lifted_answer_invitation', ['invitation'])
 @Index('ix_lifted_answer_person', ['personId'])
 @Index('ix_lifted_answer_at', ['at'])
-export class LiftedAnswer {
+export class UnmaskedAnswer {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_lifted_answer' }) id: number;
   @Column({ type: 'varchar', length: 40 }) invitation: string;
   @Column({ type: 'integer' }) personId: number;

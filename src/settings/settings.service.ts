@@ -35,6 +35,27 @@ export function wholeNumber(name: string, initial: number, from: number, to: num
   );
 }
 
+const unlike = 'This is not the kind of value that belongs here. Keep its parts as they were.';
+
+/** What is wrong with a value, in a sentence. What has another shape than the first value is refused whatever it holds. */
+export function settingFault<T>({ initial, fault }: Setting<T>, value: T): string | null {
+  if (alike(initial, value)) return fault(value);
+  try {
+    return fault(value) ?? unlike;
+  } catch {
+    return unlike;
+  }
+}
+
+/** Lists of things like the first one, things with all their parts, and the same kinds of words and numbers. */
+function alike(first: unknown, value: unknown): boolean {
+  if (Array.isArray(first))
+    return Array.isArray(value) && (first.length === 0 || value.every((one) => alike(first[0], one)));
+  if (typeof first !== 'object' || first === null) return typeof value === typeof first;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.entries(first).every(([name, part]) => alike(part, (value as Record<string, unknown>)[name]));
+}
+
 @Injectable()
 export class Settings {
   constructor(private readonly timeline: Timeline) {}
@@ -45,7 +66,7 @@ export class Settings {
   }
 
   async set<T>(which: Setting<T>, value: T, actorId: number | null, at: Date): Promise<void> {
-    const fault = which.fault(value);
+    const fault = settingFault(which, value);
     if (fault) throw new RuleBroken(fault);
     await tx(async () => {
       await repo(SettingRow).upsert({ name: which.name, value: value as never, changedAt: at, changedById: actorId }, [

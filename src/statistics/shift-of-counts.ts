@@ -1,15 +1,15 @@
 import { type Difference, zFor } from './statistics';
 
 /** Values and how often each is there, the smallest first. */
-export type Counted = readonly (readonly [value: number, count: number])[];
+export type ValueCounts = readonly (readonly [value: number, count: number])[];
 
 /**
  * Hodges-Lehmann shift of `a` against `b` with its rank-sum interval: what medianDifference() of statistics.ts gives for the two lists
  * (Hodges & Lehmann 1963, Ann. Math. Stat. 34:598), reckoned on values that are kept as counts. A few hundred values stand for
  * thousands, so a page can afford it.
  */
-export function shiftOfCounts(a: Counted, b: Counted, confidence: number): Difference {
-  const sizeOf = (side: Counted): number => side.reduce((sum, [, count]) => sum + count, 0);
+export function shiftOfCounts(a: ValueCounts, b: ValueCounts, confidence: number): Difference {
+  const sizeOf = (side: ValueCounts): number => side.reduce((sum, [, count]) => sum + count, 0);
   const [n, m] = [sizeOf(a), sizeOf(b)];
   const z = zFor(confidence);
   if (n === 0 || m === 0) return { difference: null, low: -Infinity, high: Infinity };
@@ -22,7 +22,7 @@ export function shiftOfCounts(a: Counted, b: Counted, confidence: number): Diffe
 }
 
 // The k-th smallest of all differences a[i] - b[j], each as often as its pair: by halving the range.
-function kthDifference(a: Counted, b: Counted, m: number, k: number): number {
+function kthDifference(a: ValueCounts, b: ValueCounts, m: number, k: number): number {
   const walk = (limit: number): { within: number; next: number } => {
     let [within, next, j, passed] = [0, Infinity, 0, 0];
     for (const [x, count] of a) {

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { timestampType } from '../core/database/columns';
-import type { SecondWords } from './second-question';
+import type { SecondWording } from './second-question';
 
 export type SurveyKind = 'csat';
 
@@ -17,7 +17,7 @@ export class SurveyDefinition {
   @Column({ type: 'json' }) scale: string[];
   @Column({ type: 'varchar', length: 300 }) commentPrompt: string;
   /** The words of the question that is drawn beside it. */
-  @Column({ type: 'json', nullable: true }) second: SecondWords | null;
+  @Column({ type: 'json', nullable: true }) second: SecondWording | null;
   @Column({ type: timestampType }) createdAt: Date;
   @Column({ type: 'integer', nullable: true }) createdById: number | null;
 }

@@ -8,7 +8,7 @@ import { Fact } from '../timeline/fact.entity';
 import { Timeline } from '../timeline/timeline.service';
 import { SurveyDefinition, type SurveyKind } from './survey-definition.entity';
 
-export type SurveyWords = Pick<SurveyDefinition, 'question' | 'scale' | 'commentPrompt'> & {
+export type SurveyWording = Pick<SurveyDefinition, 'question' | 'scale' | 'commentPrompt'> & {
   second?: SurveyDefinition['second'];
 };
 
@@ -67,7 +67,7 @@ export class SurveyDefinitions {
   /** Null where every word is as it was. */
   async reviseIfChanged(
     kind: SurveyKind,
-    words: SurveyWords,
+    words: SurveyWording,
     actorId: number | null,
     at: Date,
   ): Promise<SurveyDefinition | null> {
@@ -79,7 +79,7 @@ export class SurveyDefinitions {
   }
 
   /** Whoever was asked already keeps the words they were asked with. */
-  revise(kind: SurveyKind, words: SurveyWords, actorId: number | null, at: Date): Promise<SurveyDefinition> {
+  revise(kind: SurveyKind, words: SurveyWording, actorId: number | null, at: Date): Promise<SurveyDefinition> {
     return tx(async () => {
       const before = await this.current(kind);
       if (words.scale.length !== before.scale.length) {

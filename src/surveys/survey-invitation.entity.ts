@@ -2,7 +2,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedCo
 import { timestampType } from '../core/database/columns';
 import { Person } from '../people/person.entity';
 import type { Subject } from '../timeline/timeline.service';
-import type { Drawn } from './second-question';
+import type { SecondKind } from './second-question';
 import { SurveyDefinition, type SurveyKind } from './survey-definition.entity';
 
 export type InvitationState = 'planned' | 'asked' | 'answered' | 'skipped' | 'expired';
@@ -60,7 +60,7 @@ export class SurveyInvitation {
   /** Its answer stands without person, ticket or hour; see confidential/. */
   @Column({ type: 'boolean', default: false }) confidential: boolean;
   /** What is asked beside the score. */
-  @Column({ type: 'varchar', length: 10, nullable: true }) drawn: Drawn | null;
+  @Column({ type: 'varchar', length: 10, nullable: true }) drawn: SecondKind | null;
   @Column({ type: 'varchar', length: 10 }) state: InvitationState;
   @Column({ type: 'varchar', length: 20, nullable: true }) reason: SkipReason | null;
   @Column({ type: timestampType }) plannedAt: Date;

@@ -15,5 +15,5 @@ export const readsWithName = (actor: Actor, { teamId, ownerIds }: Helped): boole
 export const readsWithoutName = (actor: Actor, { resolverId }: Helped): boolean => resolverId === actor.id;
 
 /** A lead asks about what their own team did. */
-export const mayAskByHand = (actor: Actor, teamId: number | null): boolean =>
+export const maySendManualSurvey = (actor: Actor, teamId: number | null): boolean =>
   teamId !== null && isLeadOf(actor, teamId);

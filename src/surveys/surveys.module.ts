@@ -7,49 +7,49 @@ import { ConfidentialCsat } from '../confidential/answering/confidential-csat.se
 import { ConfidentialDesk } from '../confidential/answering/confidential-desk';
 import { CsatQuestions } from '../confidential/answering/csat-questions.service';
 import { MyQuestionController } from '../nps/my-question.controller';
-import { ConfidenceChoiceController } from '../nps/confidential-settings.controller';
-import { ConfidenceController } from '../confidential/publishing/publications.controller';
+import { ConfidentialSettingsController } from '../nps/confidential-settings.controller';
+import { PublicationsController } from '../confidential/publishing/publications.controller';
 import { ConsentsController } from '../quotes/consents.controller';
 import { QuoteFollows } from '../quotes/quote-follows';
 import { QuoteReading } from '../quotes/quote-reading.service';
 import { VoicesController } from '../quotes/voices.controller';
-import { WordsUpkeep } from './privacy/survey-retention.service';
-import { SurveyKnown } from './privacy/survey-personal-data';
-import { NpsDraw } from '../nps/nps-sampling.service';
+import { SurveyRetention } from './privacy/survey-retention.service';
+import { SurveyPersonalData } from './privacy/survey-personal-data';
+import { NpsSampling } from '../nps/nps-sampling.service';
 import { NpsFollows } from '../nps/nps-follows';
 import { NpsLinksController } from '../nps/nps-links.controller';
 import { NpsMails } from '../nps/nps-mails.service';
 import { NpsQuestions } from '../nps/nps-questions.service';
 import { NpsSending } from '../nps/nps-sending.service';
-import { Populations } from '../confidential/asked-groups';
+import { AskedGroups } from '../confidential/asked-groups';
 import { Publications } from '../confidential/publishing/publications.service';
 import { Publishing } from '../confidential/publishing/publishing.service';
 import { Quotes } from '../quotes/quotes.service';
 import { Guesses } from './guesses/guesses.service';
 import { ImprovementsController } from '../recovery/improvements/improvements.controller';
 import { Improvements } from '../recovery/improvements/improvements.service';
-import { SaidController } from '../recovery/improvements/you-said-we-did.controller';
+import { YouSaidWeDidController } from '../recovery/improvements/you-said-we-did.controller';
 import { RecoveryCards } from '../recovery/cases/recovery-cards.service';
 import { RecoveryCausesController } from '../recovery/recovery-causes.controller';
 import { RecoveryFiguresController } from '../recovery/figures/recovery-figures.controller';
 import { RecoveryFiguresReader } from '../recovery/figures/recovery-figures.service';
-import { RecoveryChronicle } from '../recovery/cases/recovery-facts';
+import { RecoveryFacts } from '../recovery/cases/recovery-facts';
 import { RecoveryLinksController } from '../recovery/cases/recovery-links.controller';
 import { RecoveryMails } from '../recovery/cases/recovery-mails.service';
 import { RecoveryOwners } from '../recovery/cases/recovery-owners.service';
 import { RecoverySubjects } from '../recovery/recovery-subjects';
 import { RecoveryStepsController } from '../recovery/cases/recovery-steps.controller';
-import { RecoveryWatch } from '../recovery/cases/recovery-sweep.service';
+import { RecoverySweep } from '../recovery/cases/recovery-sweep.service';
 import { SurveyAnswers } from './answer/survey-answers.service';
 import { SurveyCards } from './answer/survey-cards.service';
 import { SurveyDefinitions } from './survey-definitions';
 import { SurveyDesk } from './answer/survey-desk';
 import { SurveyFigures } from './answer/survey-figures';
-import { SurveyFollows } from '../recovery/cases/recovery-follows';
+import { RecoveryFollows } from '../recovery/cases/recovery-follows';
 import { SurveyLinksController } from './answer/survey-links.controller';
 import { SurveyMails } from './sending/survey-mails.service';
 import { AnswerReading } from './answer/answer-reading.service';
-import { AskingByHand } from './invitation/manual-surveys.service';
+import { ManualSurveys } from './invitation/manual-surveys.service';
 import { AskingRulesReader } from './invitation/asking-rules.service';
 import { OwnAnswers } from './answer/own-answers.service';
 import { OwnAnswersController } from './answer/own-answers.controller';
@@ -70,7 +70,7 @@ import { Surveys } from './invitation/surveys.service';
     RecoveryFiguresController,
     RecoveryCausesController,
     ImprovementsController,
-    SaidController,
+    YouSaidWeDidController,
     RecoveriesController,
     RecoveryStepsController,
     RecoveryLinksController,
@@ -80,14 +80,14 @@ import { Surveys } from './invitation/surveys.service';
     SurveyHealthController,
     SurveyAskingController,
     SurveyWordingController,
-    ConfidenceChoiceController,
-    ConfidenceController,
+    ConfidentialSettingsController,
+    PublicationsController,
     ConsentsController,
     VoicesController,
   ],
   providers: [
     AnswerReading,
-    AskingByHand,
+    ManualSurveys,
     AskingRulesReader,
     OwnAnswers,
     SurveyHealth,
@@ -98,21 +98,21 @@ import { Surveys } from './invitation/surveys.service';
     SurveyDefinitions,
     SurveyDesk,
     SurveyFigures,
-    SurveyFollows,
+    RecoveryFollows,
     SurveyMails,
     SurveySending,
     SurveySubjects,
     Improvements,
     Recoveries,
     RecoveryCards,
-    RecoveryChronicle,
+    RecoveryFacts,
     RecoveryFiguresReader,
     RecoverySubjects,
     RecoveryMails,
     RecoveryOwners,
-    RecoveryWatch,
+    RecoverySweep,
     AnswerLinks,
-    Populations,
+    AskedGroups,
     Publications,
     Publishing,
     Quotes,
@@ -120,26 +120,26 @@ import { Surveys } from './invitation/surveys.service';
     ConfidentialCsat,
     ConfidentialDesk,
     CsatQuestions,
-    NpsDraw,
+    NpsSampling,
     NpsFollows,
     NpsMails,
     NpsQuestions,
     NpsSending,
     QuoteFollows,
     QuoteReading,
-    SurveyKnown,
-    WordsUpkeep,
+    SurveyPersonalData,
+    SurveyRetention,
   ],
   exports: [
     AnswerReading,
-    AskingByHand,
+    ManualSurveys,
     OwnAnswers,
-    WordsUpkeep,
+    SurveyRetention,
     ConfidentialAnswers,
-    NpsDraw,
+    NpsSampling,
     NpsQuestions,
     NpsSending,
-    Populations,
+    AskedGroups,
     Publications,
     Publishing,
     Quotes,
@@ -148,7 +148,7 @@ import { Surveys } from './invitation/surveys.service';
     RecoveryFiguresReader,
     Recoveries,
     RecoverySubjects,
-    RecoveryWatch,
+    RecoverySweep,
     Surveys,
     SurveyAnswers,
     SurveyDefinitions,

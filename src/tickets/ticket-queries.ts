@@ -21,7 +21,7 @@ export interface QueueFilter {
   after?: string;
 }
 
-export const pageSize = 50;
+export const queuePageSize = 50;
 /** Counts stop here: more is "999+". */
 export const countLimit = 999;
 
@@ -59,9 +59,9 @@ export class TicketQueries {
   /** One page of a view, the promise that falls due next on top. Rides ix_ticket_queue, ix_ticket_queue_team or ix_ticket_queue_assignee. */
   async queue(actor: Actor, filter: QueueFilter, now: Date): Promise<{ tickets: Ticket[]; next: string | null }> {
     const query = this.queueQuery(actor, filter, now);
-    const tickets = await query.limit(pageSize + 1).getMany();
-    const last = tickets.length > pageSize ? tickets[pageSize - 1] : null;
-    return { tickets: tickets.slice(0, pageSize), next: last ? `${last.promiseAt.getTime()}.${last.id}` : null };
+    const tickets = await query.limit(queuePageSize + 1).getMany();
+    const last = tickets.length > queuePageSize ? tickets[queuePageSize - 1] : null;
+    return { tickets: tickets.slice(0, queuePageSize), next: last ? `${last.promiseAt.getTime()}.${last.id}` : null };
   }
 
   queueQuery(actor: Actor, filter: QueueFilter, now: Date): SelectQueryBuilder<Ticket> {

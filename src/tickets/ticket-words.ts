@@ -5,14 +5,14 @@ import type { Channel, Outcome, Party, Status, TicketKind } from './ticket-flow'
 import type { TicketFact } from './ticket-facts';
 import type { CanWork, Priority, Touches } from './ticket-priority';
 
-type Words<K extends string> = Record<K, string>;
+type Labels<K extends string> = Record<K, string>;
 
-export const kindWords: Words<TicketKind> = {
+export const ticketKindWords: Labels<TicketKind> = {
   incident: 'Something broke',
   question: 'Question',
   tool_request: 'Tool request',
 };
-export const statusWords: Words<Status> = {
+export const statusWords: Labels<Status> = {
   new: 'new',
   open: 'open|status',
   waiting: 'waiting',
@@ -20,22 +20,22 @@ export const statusWords: Words<Status> = {
   closed: 'closed',
   cancelled: 'withdrawn',
 };
-export const partyWords: Words<Party> = {
+export const partyWords: Labels<Party> = {
   requester: 'the requester',
   approval: 'an approval',
   third_party: 'a third party',
 };
-export const outcomeWords: Words<Outcome> = {
+export const outcomeWords: Labels<Outcome> = {
   solved: 'Solved',
   workaround: 'Way around',
   declined: 'Declined',
   no_answer: 'No answer',
 };
-export const channelWords: Words<Channel> = { portal: 'Portal', mail: 'Mail', phone: 'Phone', desk: 'At the desk' };
-export const priorityWords: Words<Priority> = { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' };
-export const canWorkWords: Words<CanWork> = { no: 'Not at all', hardly: 'With difficulty', yes: 'Yes' };
-export const touchesWords: Words<Touches> = { me: 'Only me', team: 'My team', many: 'Many people' };
-export const targetWords: Record<string, string> = {
+export const channelWords: Labels<Channel> = { portal: 'Portal', mail: 'Mail', phone: 'Phone', desk: 'At the desk' };
+export const ticketPriorityWords: Labels<Priority> = { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' };
+export const canWorkWords: Labels<CanWork> = { no: 'Not at all', hardly: 'With difficulty', yes: 'Yes' };
+export const touchesWords: Labels<Touches> = { me: 'Only me', team: 'My team', many: 'Many people' };
+export const ticketTargetWords: Record<string, string> = {
   first_response: 'First answer',
   next_response: 'Next answer',
   periodic_update: 'Next word',
@@ -53,12 +53,12 @@ export function confirmWords({ kind, outcome }: { kind: TicketKind; outcome: Out
 
 const by = (fact: Fact, telling: Telling): string => telling.name(fact.actorId);
 
-function handedOver(fact: Fact, telling: Telling): Moment {
+function transferred(fact: Fact, telling: Telling): Moment {
   const { toPersonId, toTeamId } = fact.details as { toPersonId: number | null; toTeamId: number };
   const to = toPersonId ? telling.name(toPersonId) : telling.team(toTeamId);
   const { target, dueAt } = fact.details as { target?: string; dueAt?: string };
   if (telling.desk && target && dueAt) {
-    const what = t(targetWords[target] ?? target, {}, telling.locale);
+    const what = t(ticketTargetWords[target] ?? target, {}, telling.locale);
     return {
       words: t(
         'The desk handed it to {to} by itself: {what} is due {when}',
@@ -103,7 +103,7 @@ export const ticketWords: Record<TicketFact, TellFact> = {
       ? said('{name} sorted it under {service}', 'tag')(fact, telling)
       : said('It belongs to {service}', 'tag')(fact, telling),
   'ticket.taken': said('{name} is on it', 'hand'),
-  'ticket.handed_over': handedOver,
+  'ticket.handed_over': transferred,
   'ticket.answered': () => null,
   'ticket.replied': () => null,
   'ticket.spoken': said('{name} spoke with the person', 'phone'),
@@ -115,7 +115,10 @@ export const ticketWords: Record<TicketFact, TellFact> = {
       ? {
           words: t(
             '{name} changed the priority to {priority}',
-            { name: by(fact, telling), priority: t(priorityWords[fact.details.to as Priority], {}, telling.locale) },
+            {
+              name: by(fact, telling),
+              priority: t(ticketPriorityWords[fact.details.to as Priority], {}, telling.locale),
+            },
             telling.locale,
           ),
           icon: 'chevron-up',

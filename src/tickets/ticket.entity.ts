@@ -98,7 +98,7 @@ export class Ticket {
     if (this.status === 'new' && person) this.status = 'open';
   }
 
-  sort(service: Service): void {
+  triage(service: Service): void {
     this.move('sort');
     if (this.teamId !== service.teamId) this.assigneeId = null;
     this.serviceId = service.id;
@@ -107,21 +107,21 @@ export class Ticket {
   }
 
   /** The requester wrote: a wait for them is over. */
-  hear(): void {
+  answer(): void {
     this.move('answer');
     if (this.waitingOn === 'requester') this.resume();
     this.unanswered = true;
   }
 
   /** The desk wrote in public: it has begun, and it no longer waits for the requester. */
-  speak(): void {
+  reply(): void {
     this.move('reply');
     if (this.waitingOn === 'requester') this.resume();
     if (this.status === 'new') this.status = 'open';
     this.unanswered = false;
   }
 
-  weigh(impact: Level, urgency: Level, priority: Priority): void {
+  prioritise(impact: Level, urgency: Level, priority: Priority): void {
     this.move('sort');
     this.impact = impact;
     this.urgency = urgency;
@@ -129,7 +129,7 @@ export class Ticket {
   }
 
   /** Whoever could not work can again; `minutes` of working time were lost. */
-  worksAgain(at: Date, minutes: number): void {
+  restore(at: Date, minutes: number): void {
     if (this.canWork !== 'yes') this.worksAgainAt ??= at;
     if (this.blockedSince !== null) this.lostMinutes = minutes;
     this.blockedSince = null;

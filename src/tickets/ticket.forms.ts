@@ -6,7 +6,7 @@ import { queueViews, type QueueView } from './ticket-queries';
 import type { TicketKind } from './ticket-flow';
 import type { Priority } from './ticket-priority';
 
-export const longestWords = 20_000;
+export const longestMessage = 20_000;
 const largestId = 2 ** 31 - 1;
 
 const trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
@@ -28,7 +28,7 @@ export class FileTicketForm extends SubmissionForm {
   @IsNotEmpty(noNeed)
   @MaxLength(200, { message: 'Keep this line under 200 characters, and tell the rest below.' })
   words: string;
-  @trimmed() @IsOptional() @IsString() @MaxLength(longestWords, tooLong) text?: string;
+  @trimmed() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) text?: string;
   @IsIn(canWorkAnswers, { message: 'Tell us whether you can work.' }) canWork: CanWork;
   @IsIn(touchesAnswers, { message: 'Tell us whom it touches.' }) touches: Touches;
   /** Nothing chosen is "I'm not sure". */
@@ -36,19 +36,19 @@ export class FileTicketForm extends SubmissionForm {
   @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) follows?: number;
 }
 
-export class LogCallForm extends FileTicketForm {
+export class PhoneTicketForm extends FileTicketForm {
   @trimmed() @IsEmail({}, { message: 'Give the mail address of the person who asked.' }) @MaxLength(254) person: string;
   @IsIn(channels.filter((channel) => channel !== 'portal'), { message: 'Choose how they came to you.' })
   channel: Channel;
   @IsOptional() @IsIn(['yes', ''], { message: 'Choose whether it is solved.' }) solved?: string;
-  @trimmed() @IsOptional() @IsString() @MaxLength(longestWords, tooLong) solution?: string;
+  @trimmed() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) solution?: string;
 }
 
-export class WordsForm extends SubmissionForm {
-  @trimmed() @IsString(noWords) @IsNotEmpty(noWords) @MaxLength(longestWords, tooLong) text: string;
+export class MessageForm extends SubmissionForm {
+  @trimmed() @IsString(noWords) @IsNotEmpty(noWords) @MaxLength(longestMessage, tooLong) text: string;
 }
 
-export class ReplyForm extends WordsForm {
+export class ReplyForm extends MessageForm {
   /** What the ticket does after the reply. */
   @IsOptional() @IsIn(['open', 'requester'], { message: 'Choose what happens next.' }) then?: 'open' | 'requester';
   /** The newest message that stood on the page when it was opened. */
@@ -63,12 +63,12 @@ export class VersionedForm extends SubmissionForm {
   @IsOptional() @wholeOrNone() @IsInt() @Min(1) version?: number;
 }
 
-export class SolveForm extends VersionedForm {
+export class ResolutionForm extends VersionedForm {
   @IsIn(outcomes, { message: 'Choose how it ended.' }) outcome: Outcome;
   @trimmed()
   @IsString(noWords)
   @IsNotEmpty({ message: 'Tell the person what was done, and what comes next where it was declined.' })
-  @MaxLength(longestWords, tooLong)
+  @MaxLength(longestMessage, tooLong)
   solution: string;
   /** What they will say, in the agent's own mind. */
   @IsOptional()
@@ -95,7 +95,7 @@ export class WaitForm extends VersionedForm {
   waitReason: string;
 }
 
-export class HandOverForm extends VersionedForm {
+export class TransferForm extends VersionedForm {
   @wholeOrNone() @IsInt({ message: 'Choose the team that goes on with it.' }) @Min(1) @Max(largestId) team: number;
   @IsOptional()
   @wholeOrNone()
@@ -118,19 +118,19 @@ export class NotYetForm extends VersionedForm {
   reason: string;
 }
 
-export class OptionalWordsForm extends SubmissionForm {
-  @trimmed() @IsOptional() @IsString() @MaxLength(longestWords, tooLong) text?: string;
+export class OptionalMessageForm extends SubmissionForm {
+  @trimmed() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) text?: string;
 }
 
 export class WatcherForm extends SubmissionForm {
   @trimmed() @IsEmail({}, { message: 'Give the mail address of a colleague.' }) @MaxLength(254) person: string;
 }
 
-export class SortForm extends SubmissionForm {
+export class TriageForm extends SubmissionForm {
   @wholeOrNone() @IsInt({ message: 'Choose a service.' }) @Min(1) @Max(largestId) serviceId: number;
 }
 
-export class WeighForm extends SubmissionForm {
+export class PriorityChangeForm extends SubmissionForm {
   @wholeOrNone() @IsIn([1, 2, 3], { message: 'Choose the impact.' }) impact: Level;
   @wholeOrNone() @IsIn([1, 2, 3], { message: 'Choose the urgency.' }) urgency: Level;
 }

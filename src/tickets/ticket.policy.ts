@@ -38,7 +38,7 @@ export const mayReopen = (actor: Actor, ticket: Ticket): boolean =>
   ownsTicket(actor, ticket) && allows(ticket.status, 'reopen');
 export const mayWithdraw = (actor: Actor, ticket: Ticket): boolean =>
   ownsTicket(actor, ticket) && allows(ticket.status, 'withdraw');
-export const mayWorkAgain = (actor: Actor, ticket: Ticket): boolean =>
+export const mayRestore = (actor: Actor, ticket: Ticket): boolean =>
   isRequester(actor, ticket) &&
   ticket.canWork !== 'yes' &&
   ticket.worksAgainAt === null &&

@@ -4,36 +4,36 @@ import { SlaModule } from '../sla/sla.module';
 import { SurveysModule } from '../surveys/surveys.module';
 import { Approving } from './lifecycle/approving.service';
 import { AttachmentsController } from './conversation/attachments.controller';
-import { Calls } from './filing/phone-tickets.service';
+import { PhoneTickets } from './filing/phone-tickets.service';
 import { Conversation } from './conversation/conversation.service';
 import { AssignmentsController } from './desk/assignments.controller';
-import { CallPages } from './filing/phone-ticket.pages';
-import { CallsController } from './filing/phone-tickets.controller';
+import { PhoneTicketPages } from './filing/phone-ticket.pages';
+import { PhoneTicketsController } from './filing/phone-tickets.controller';
 import { DeskComposer } from './page/composer';
 import { DeskActions } from './page/desk-actions';
 import { DeskPeople } from './page/desk-people';
 import { DeskPages } from './page/desk.pages';
-import { HandOversController } from './desk/transfers.controller';
+import { TransfersController } from './desk/transfers.controller';
 import { LivePages } from './queue/live.pages';
-import { LivesController } from './queue/live.controller';
-import { Meanwhile } from './desk/edit-conflict';
+import { LiveController } from './queue/live.controller';
+import { EditConflict } from './desk/edit-conflict';
 import { NotesController } from './desk/notes.controller';
-import { QuestionsController } from './desk/manual-surveys.controller';
+import { ManualSurveysController } from './desk/manual-surveys.controller';
 import { QueueController } from './queue/queue.controller';
 import { QueuePages } from './queue/queue.pages';
 import { RepliesController } from './desk/replies.controller';
 import { ResumptionsController } from './desk/resumptions.controller';
-import { SolutionsController } from './desk/resolutions.controller';
-import { SortingsController } from './desk/triage.controller';
+import { ResolutionsController } from './desk/resolutions.controller';
+import { TriageController } from './desk/triage.controller';
 import { WaitsController } from './desk/waits.controller';
-import { WeighingsController } from './desk/priority-changes.controller';
-import { PromiseActs } from './promises/escalations.service';
+import { PriorityChangesController } from './desk/priority-changes.controller';
+import { Escalations } from './promises/escalations.service';
 import { PromiseFollows } from './promises/promise-follows';
 import { PromiseLines } from './promises/promise-lines';
 import { PromiseReasonsController } from './promises/promise-reasons.controller';
-import { Ending } from './lifecycle/resolution.service';
+import { Resolution } from './lifecycle/resolution.service';
 import { Filing } from './filing/filing.service';
-import { Handling } from './lifecycle/assignment.service';
+import { Assignment } from './lifecycle/assignment.service';
 import { Matrices } from './matrix/matrices.service';
 import { MatrixController } from './matrix/matrix.controller';
 import { MatrixPages } from './matrix/matrix.pages';
@@ -46,9 +46,9 @@ import { OwnerPages } from './page/owner.pages';
 import { ReopeningsController } from './owner/reopenings.controller';
 import { WatchersController } from './owner/watchers.controller';
 import { WithdrawalsController } from './owner/withdrawals.controller';
-import { WorkAgainController } from './owner/restorations.controller';
+import { RestorationsController } from './owner/restorations.controller';
 import { TicketAnswers } from './page/ticket-answers';
-import { TicketChronicle } from './consequences/ticket-facts.service';
+import { TicketFacts } from './consequences/ticket-facts.service';
 import { TicketClocks } from './consequences/ticket-clocks';
 import { TicketErasure } from './privacy/ticket-erasure';
 import { TicketExtensions } from './ticket-extensions';
@@ -56,13 +56,13 @@ import { TicketFinder } from './ticket-finder';
 import { checkFlow } from './ticket-flow';
 import { TicketFormPages } from './page/ticket-form.pages';
 import { TicketFormsController } from './page/ticket-forms.controller';
-import { TicketHands } from './lifecycle/recovery-actions';
-import { TicketKnown } from './privacy/ticket-personal-data';
-import { TicketLetters } from './consequences/ticket-mailer';
+import { RecoveryActions } from './lifecycle/recovery-actions';
+import { TicketPersonalData } from './privacy/ticket-personal-data';
+import { TicketMailer } from './consequences/ticket-mailer';
 import { TicketMoments } from './page/ticket-moments';
 import { TicketPageController } from './page/ticket-page.controller';
 import { TicketQueries } from './ticket-queries';
-import { TicketQuestions } from './consequences/ticket-survey-invitations';
+import { TicketSurveyInvitations } from './consequences/ticket-survey-invitations';
 import { TicketRecoveries } from './lifecycle/ticket-recoveries';
 import { TicketShow } from './page/ticket-show';
 import { Watching } from './conversation/watching.service';
@@ -77,45 +77,45 @@ import { Watching } from './conversation/watching.service';
     ReopeningsController,
     WithdrawalsController,
     WatchersController,
-    WorkAgainController,
+    RestorationsController,
     AttachmentsController,
     QueueController,
-    CallsController,
+    PhoneTicketsController,
     RepliesController,
     NotesController,
-    SolutionsController,
+    ResolutionsController,
     WaitsController,
     ResumptionsController,
     AssignmentsController,
-    HandOversController,
-    SortingsController,
-    WeighingsController,
+    TransfersController,
+    TriageController,
+    PriorityChangesController,
     PromiseReasonsController,
     TicketPageController,
-    QuestionsController,
-    LivesController,
+    ManualSurveysController,
+    LiveController,
     MatrixController,
   ],
   providers: [
     Filing,
     Conversation,
-    Handling,
-    Ending,
+    Assignment,
+    Resolution,
     Approving,
-    Calls,
+    PhoneTickets,
     Watching,
     Messages,
-    Meanwhile,
+    EditConflict,
     TicketFinder,
     TicketQueries,
-    TicketChronicle,
+    TicketFacts,
     TicketClocks,
-    TicketLetters,
-    TicketQuestions,
+    TicketMailer,
+    TicketSurveyInvitations,
     TicketMoments,
     TicketExtensions,
     TicketErasure,
-    TicketKnown,
+    TicketPersonalData,
     TicketShow,
     TicketFormPages,
     OwnerPages,
@@ -123,34 +123,35 @@ import { Watching } from './conversation/watching.service';
     DeskPages,
     PromiseLines,
     LivePages,
-    PromiseActs,
+    Escalations,
     PromiseFollows,
     DeskActions,
     DeskComposer,
     DeskPeople,
     QueuePages,
-    CallPages,
-    TicketHands,
+    PhoneTicketPages,
+    RecoveryActions,
     TicketRecoveries,
     TicketAnswers,
     Matrices,
     MatrixPages,
   ],
   exports: [
+    TicketClocks,
     Filing,
     Conversation,
-    Handling,
-    Ending,
+    Assignment,
+    Resolution,
     Approving,
-    Calls,
+    PhoneTickets,
     Watching,
     Messages,
     TicketFinder,
     TicketQueries,
-    TicketChronicle,
+    TicketFacts,
     TicketExtensions,
     TicketMoments,
-    PromiseActs,
+    Escalations,
   ],
 })
 export class TicketsModule implements OnModuleInit {

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import { repo } from '../core/database/tx';
 import { ReadinessChecks } from '../core/health/readiness-checks';
-import { FollowUp } from './reaction.entity';
+import { Reaction } from './reaction.entity';
 
 const lateMs = 15 * 60_000;
 
@@ -13,8 +13,8 @@ export class ReactionHealth implements OnModuleInit {
 
   onModuleInit(): void {
     this.readiness.add('reactions', async (at) => {
-      const failed = await repo(FollowUp).countBy({ state: 'failed' });
-      const late = await repo(FollowUp).countBy({
+      const failed = await repo(Reaction).countBy({ state: 'failed' });
+      const late = await repo(Reaction).countBy({
         state: 'waiting',
         wakeAt: LessThan(new Date(at.getTime() - lateMs)),
       });

@@ -6,7 +6,7 @@ import { timestampType } from '../core/database/columns';
 @Unique('uq_follow_up_fact', ['factId', 'follower'])
 @Check('ck_follow_up_state', `"state" IN ('waiting','done','failed')`)
 @Index('ix_follow_up_wake', ['state', 'wakeAt', 'id'])
-export class FollowUp {
+export class Reaction {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_follow_up' }) id: number;
   @Column({ type: 'integer' }) factId: number;
   @Column({ type: 'varchar', length: 60 }) follower: string;

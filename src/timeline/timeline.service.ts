@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { asCount } from '../core/database/raw';
 import { repo, sql, tx } from '../core/database/tx';
 import { Audience, Fact } from './fact.entity';
-import { Followers } from './reactors';
-import { FollowUp } from './reaction.entity';
+import { Reactors } from './reactors';
+import { Reaction } from './reaction.entity';
 
 export interface Subject {
   kind: string;
@@ -24,7 +24,7 @@ export interface NewFact {
 
 @Injectable()
 export class Timeline {
-  constructor(private readonly followers: Followers) {}
+  constructor(private readonly followers: Reactors) {}
 
   /** Writes the fact and what has to follow from it, in the caller's transaction. */
   record(fact: NewFact): Promise<Fact> {
@@ -48,7 +48,7 @@ export class Timeline {
         attempts: 0,
         lastError: null,
       }));
-      if (owed.length) await repo(FollowUp).insert(owed);
+      if (owed.length) await repo(Reaction).insert(owed);
       return saved;
     });
   }

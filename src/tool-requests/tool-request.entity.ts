@@ -5,7 +5,7 @@ import { Ticket } from '../tickets/ticket.entity';
 import { Tool } from './tool.entity';
 
 /** A step of the fulfilment as it was when the tool was asked for. */
-export interface Step {
+export interface FulfilmentStep {
   words: string;
   doneAt: string | null;
   byId: number | null;
@@ -28,7 +28,7 @@ export class ToolRequest {
   @ManyToOne(() => Person)
   @JoinColumn({ name: 'forPersonId', foreignKeyConstraintName: 'fk_tool_request_person' })
   forPerson?: Person;
-  @Column({ type: 'json' }) steps: Step[];
+  @Column({ type: 'json' }) steps: FulfilmentStep[];
   @Column({ type: timestampType, nullable: true }) orderedAt: Date | null;
   /** From when to when it takes a seat. */
   @Column({ type: timestampType, nullable: true }) heldSince: Date | null;

@@ -4,10 +4,10 @@ import { FactWords } from '../timeline/fact-words';
 import { AdminCatalogueController } from './catalogue/admin-catalogue.controller';
 import { AdminCataloguePages } from './catalogue/admin-catalogue.pages';
 import { ApprovalClocks } from './approvals/approval-clocks';
-import { ApprovalLetters } from './approvals/approval-mails';
+import { ApprovalMails } from './approvals/approval-mails';
 import { ApprovalRoute } from './approvals/approval-route';
 import { Approvals } from './approvals/approvals.service';
-import { Asking } from './catalogue/tool-requests.service';
+import { ToolRequests } from './catalogue/tool-requests.service';
 import { CatalogueController } from './catalogue/catalogue.controller';
 import { CataloguePages } from './catalogue/catalogue.pages';
 import { Catalogue } from './catalogue/catalogue.service';
@@ -46,10 +46,10 @@ import { toolWords } from './tool-words';
     RequestFinder,
     ApprovalRoute,
     ApprovalClocks,
-    ApprovalLetters,
+    ApprovalMails,
     Approvals,
     Decisions,
-    Asking,
+    ToolRequests,
     CataloguePages,
     DecisionPages,
     DecisionDesk,
@@ -60,7 +60,7 @@ import { toolWords } from './tool-words';
     TicketPanel,
     ToolRequestsFollows,
   ],
-  exports: [Catalogue, ToolSearch, Asking, Approvals, Decisions, Fulfilment, Seats],
+  exports: [Catalogue, ToolSearch, ToolRequests, Approvals, Decisions, Fulfilment, Seats],
 })
 export class ToolRequestsModule implements OnModuleInit {
   constructor(private readonly words: FactWords) {}

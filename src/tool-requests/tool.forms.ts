@@ -51,7 +51,7 @@ export class DeclineForm extends DecisionForm {
   alternative = '';
 }
 
-export class StepForm extends SubmissionForm {
+export class FulfilmentStepForm extends SubmissionForm {
   @wholeOrNone() @IsInt() @Min(0) @Max(50) step: number;
   @IsOptional() @IsIn(['', 'yes']) undo?: string;
 }

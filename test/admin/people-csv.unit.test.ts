@@ -1,5 +1,5 @@
 import { readPeople } from '../../src/admin/import/people-csv';
-import { type Known, planImport } from '../../src/admin/import/people-plan';
+import { type ExistingPerson, planImport } from '../../src/admin/import/people-plan';
 
 const head = 'name,mail,department,manager,roles';
 const faultsOf = (text: string) => readPeople(text).faults.map(({ line, words }) => `${line}: ${words}`);
@@ -97,7 +97,7 @@ describe('reading a list', () => {
 });
 
 describe('what a list would do', () => {
-  const known = (name: string, more: Partial<Known> = {}): [string, Known] => [
+  const known = (name: string, more: Partial<ExistingPerson> = {}): [string, ExistingPerson] => [
     `${name}@example.com`,
     {
       id: 1,
@@ -110,7 +110,7 @@ describe('what a list would do', () => {
       ...more,
     },
   ];
-  const plan = (rows: string, ...people: [string, Known][]) =>
+  const plan = (rows: string, ...people: [string, ExistingPerson][]) =>
     planImport(readPeople(`${head}\n${rows}`), new Map(people), new Set(['Sales']));
 
   test('adds who is new and says which departments are', () => {

@@ -31,7 +31,7 @@ export const ORDERS: Record<string, string[]> = {
     'demo',
   ],
   core: ['words', 'database', 'files', 'jobs', 'web', 'health'],
-  'core/database': ['drivers', 'migrating'],
+  'core/database': ['drivers', 'erasing', 'migrating'],
   'core/web': ['input', 'server'],
   mail: ['sending'],
   people: ['access', 'teams', 'directory', 'sign-in', 'account', 'privacy'],

@@ -1,12 +1,13 @@
+import { copyFileSync, renameSync } from 'node:fs';
 import { isPostgres } from '../../src/core/database/columns';
-import { openDatabase } from '../../src/core/database/drivers/data-source';
+import { openDatabase, refindFile } from '../../src/core/database/drivers/data-source';
 import { Unavailable } from '../../src/core/errors';
-import { repo, sql, tx, useDatabase, write } from '../../src/core/database/tx';
+import { database, repo, sql, tx, useDatabase, write } from '../../src/core/database/tx';
 import { emptyPlace, type Place } from '../support/database';
 import { Stranger } from '../support/stranger';
-import { boom, insert, Item, tags } from './ledger';
+import { boom, insert, Item, pause, tags } from './ledger';
 
-const busyMs = 150;
+const patience = { busyMs: 150, lineMs: 400, idleMs: 200 };
 
 (isPostgres() ? describe.skip : describe)('an SQLite file that another program holds', () => {
   let place: Place;
@@ -16,7 +17,7 @@ const busyMs = 150;
 
   beforeEach(async () => {
     place = await emptyPlace();
-    const dataSource = await openDatabase({ ...place.options, entities: [Item], busyMs });
+    const dataSource = await openDatabase({ ...place.options, entities: [Item], patience });
     useDatabase(dataSource);
     await dataSource.synchronize();
     stranger = await Stranger.open(file());
@@ -91,5 +92,37 @@ const busyMs = 150;
     await expect(tx(() => insert('noticed'))).rejects.toThrow('within a transaction');
     await tx(() => insert('whole'));
     expect(await seenOutside()).toBe('lone,whole');
+  });
+
+  it('a transaction that does nothing for long is ended, and keeps nobody else from writing', async () => {
+    const forgetful = tx(async () => {
+      await insert('before');
+      await pause(500);
+      await insert('after');
+    });
+    const [refused] = await Promise.allSettled([forgetful, tx(() => insert('another'))]);
+    expect(refused).toMatchObject({ status: 'rejected', reason: expect.any(Unavailable) });
+    await expect(tx(() => insert('idle').then(() => pause(300)))).rejects.toBeInstanceOf(Unavailable);
+    await tx(async () => {
+      for (const tag of ['slow', 'but', 'steady']) await pause(120).then(() => insert(tag));
+    });
+    expect(await seenOutside()).toBe('another,slow,but,steady');
+  });
+
+  it('a file that was put in the place of ours is found, and used for writing and reading', async () => {
+    await insert('kept');
+    await sql('PRAGMA wal_checkpoint(TRUNCATE)');
+    copyFileSync(file(), `${file()}.backup`);
+    await insert('lost');
+    await stranger.goes();
+    expect(await refindFile(database())).toBe(false);
+    for (const end of ['', '-wal', '-shm']) renameSync(`${file()}${end}`, `${file()}.old${end}`);
+    await expect(refindFile(database())).rejects.toThrow('ENOENT');
+    renameSync(`${file()}.backup`, file());
+    expect(await refindFile(database())).toBe(true);
+    await insert('new');
+    for (let i = 0; i < 4; i += 1) expect(await tags()).toBe('kept,new');
+    expect(await seenOutside()).toBe('kept,new');
+    stranger = await Stranger.open(file());
   });
 });

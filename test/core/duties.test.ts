@@ -2,9 +2,9 @@ import { repo, tx } from '../../src/core/database/tx';
 import { Job } from '../../src/core/jobs/job.entity';
 import { Jobs } from '../../src/core/jobs/jobs.service';
 import { once } from '../../src/core/web/input/submissions';
-import { FollowUp } from '../../src/timeline/reaction.entity';
-import { Followers } from '../../src/timeline/reactors';
-import { FollowUps } from '../../src/timeline/reactions.service';
+import { Reaction } from '../../src/timeline/reaction.entity';
+import { Reactors } from '../../src/timeline/reactors';
+import { Reactions } from '../../src/timeline/reactions.service';
 import { Timeline } from '../../src/timeline/timeline.service';
 import { startApp, type TestApp } from '../support/app';
 import { release, stick } from '../support/stuck-row';
@@ -15,7 +15,7 @@ let failing = false;
 
 beforeAll(async () => {
   desk = await startApp({ env: { LOG_LEVEL: 'silent' } });
-  desk.app.get(Followers).follow('probe', ['probe.happened'], async (fact) => {
+  desk.app.get(Reactors).follow('probe', ['probe.happened'], async (fact) => {
     done.push(`${fact.id}`);
     await desk.app.get(Timeline).record({
       kind: 'probe.followed',
@@ -42,7 +42,7 @@ const happen = () =>
     personId: null,
     at: desk.clock.now(),
   });
-const followUps = () => desk.app.get(FollowUps);
+const followUps = () => desk.app.get(Reactions);
 
 describe('what follows from a fact', () => {
   it('runs once, also where two instances look at the same moment', async () => {
@@ -50,7 +50,7 @@ describe('what follows from a fact', () => {
     await Promise.all([followUps().run(desk.clock.now()), followUps().run(desk.clock.now())]);
     await followUps().run(desk.clock.now());
     expect(done).toEqual([`${fact.id}`]);
-    expect(await repo(FollowUp).findOneByOrFail({ factId: fact.id })).toMatchObject({ state: 'done' });
+    expect(await repo(Reaction).findOneByOrFail({ factId: fact.id })).toMatchObject({ state: 'done' });
   });
 
   it('is never owed by a fact that was rolled back', async () => {
@@ -70,7 +70,7 @@ describe('what follows from a fact', () => {
       desk.clock.pass(300 * minute);
     }
     expect(done).toHaveLength(6);
-    expect(await repo(FollowUp).findOneByOrFail({ factId: fact.id })).toMatchObject({
+    expect(await repo(Reaction).findOneByOrFail({ factId: fact.id })).toMatchObject({
       state: 'failed',
       attempts: 6,
       lastError: 'not now',
@@ -82,7 +82,7 @@ describe('what follows from a fact', () => {
 describe('a worker that cannot move what it found', () => {
   it('ends its turn, does the rest, and finds it again the next time', async () => {
     const [held, free] = [await happen(), await happen()];
-    const { id } = await repo(FollowUp).findOneByOrFail({ factId: held.id });
+    const { id } = await repo(Reaction).findOneByOrFail({ factId: held.id });
     await stick('follow_up', id);
     expect(await followUps().run(desk.clock.now())).toBe(1);
     expect(done).toEqual([`${free.id}`]);

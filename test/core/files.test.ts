@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Config } from '../../src/core/config';
 import { tx } from '../../src/core/database/tx';
+import { FileLost } from '../../src/core/errors';
 import { FileStore } from '../../src/core/files/file-store';
+import type { StoredFile } from '../../src/core/files/stored-file.entity';
 import { startApp, type TestApp } from '../support/app';
 
 let desk: TestApp;
@@ -23,34 +25,61 @@ const incoming = (words: string): string => {
 const filesOnDisk = (): string[] =>
   readdirSync(join(folder, 'files'), { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('/'));
 
+const stored = async (words: string, name: string) => {
+  const kept = await store().keep({ path: incoming(words), name });
+  return tx(() => store().record(kept, desk.clock.now()));
+};
+const read = async (file: StoredFile): Promise<string> => text(await store().open(file));
+
 it('keeps what was sent, byte by byte, under a name that tells nothing', async () => {
-  const file = await store().keep({ path: incoming('hello there'), name: 'notes.txt' }, desk.clock.now());
+  const file = await stored('hello there', 'notes.txt');
   expect(file).toMatchObject({
     size: 11,
     type: 'text/plain',
     sha256: '12998c017066eb0d2a70b94e6ed3192985855ce390f321bbdb832022888bd251',
   });
   expect(file.key).toMatch(/^[0-9a-f]{48}$/);
-  expect(await text(store().open(file))).toBe('hello there');
+  expect(await read(file)).toBe('hello there');
 });
 
-it('sweeps a file whose row was rolled back, a day later, and no other', async () => {
-  const kept = await store().keep({ path: incoming('kept words'), name: 'a.txt' }, desk.clock.now());
+it('sweeps a file whose row was rolled back and an upload that was cut off, a day later, and no other', async () => {
+  const kept = await stored('kept words', 'a.txt');
+  const lost = await store().keep({ path: incoming('orphaned'), name: 'b.txt' });
   await tx(async () => {
-    await store().keep({ path: incoming('orphaned'), name: 'b.txt' }, desk.clock.now());
+    await store().record(lost, desk.clock.now());
     throw new Error('rolled back');
   }).catch(() => undefined);
+  mkdirSync(join(folder, 'incoming'), { recursive: true });
+  writeFileSync(join(folder, 'incoming', 'half-of-it'), 'cut');
+  // It may have been committed all the same, where the answer was lost: only the sweep knows.
+  await store().discard(lost);
   const before = filesOnDisk().length;
   expect(await store().sweep(new Date())).toBe(0);
-  for (const name of filesOnDisk())
-    utimesSync(join(folder, 'files', name), new Date('2026-01-01'), new Date('2026-01-01'));
-  expect(await store().sweep(new Date())).toBe(1);
+  const longAgo = new Date('2026-01-01');
+  for (const name of filesOnDisk()) utimesSync(join(folder, 'files', name), longAgo, longAgo);
+  utimesSync(join(folder, 'incoming', 'half-of-it'), longAgo, longAgo);
+  expect(await store().sweep(new Date())).toBe(2);
   expect(filesOnDisk()).toHaveLength(before - 1);
-  expect(await text(store().open(kept))).toBe('kept words');
+  expect(readdirSync(join(folder, 'incoming'))).toEqual([]);
+  expect(await read(kept)).toBe('kept words');
+});
+
+it('discards at once what was kept for a form that failed', async () => {
+  const before = filesOnDisk();
+  await store().discard(await store().keep({ path: incoming('in vain'), name: 'd.txt' }));
+  expect(filesOnDisk()).toEqual(before);
+});
+
+it('says so where the bytes are missing or cut short', async () => {
+  const [gone, cut] = [await stored('gone from the disk', 'e.txt'), await stored('cut in the middle', 'f.txt')];
+  rmSync(join(folder, 'files', gone.key.slice(0, 2), gone.key));
+  truncateSync(join(folder, 'files', cut.key.slice(0, 2), cut.key), 3);
+  await expect(store().open(gone)).rejects.toThrow(FileLost);
+  await expect(store().open(cut)).rejects.toThrow(FileLost);
 });
 
 it('removes the bytes only once the row is gone for good', async () => {
-  const file = await store().keep({ path: incoming('short-lived'), name: 'c.txt' }, desk.clock.now());
+  const file = await stored('short-lived', 'c.txt');
   const place = join(folder, 'files', file.key.slice(0, 2), file.key);
   await tx(async () => {
     await store().remove(file);

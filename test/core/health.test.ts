@@ -9,7 +9,7 @@ import { Job } from '../../src/core/jobs/job.entity';
 import { Scheduler } from '../../src/core/jobs/scheduler';
 import { Public } from '../../src/core/web/access';
 import { Timeline } from '../../src/timeline/timeline.service';
-import { FollowUp } from '../../src/timeline/reaction.entity';
+import { Reaction } from '../../src/timeline/reaction.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Cast, seedCast, signIn } from '../support/cast';
 import { copiedDatabase, type Place } from '../support/database';
@@ -150,12 +150,12 @@ describe('while something owed is not done', () => {
     const subject = { kind: 'probe', id: 1 };
     const fact = await desk.app.get(Timeline).record({ kind: 'probe', subject, actorId: null, personId: null, at });
     const row = { factId: fact.id, follower: 'probe', attempts: 6, lastError: 'no', wakeAt: at };
-    await repo(FollowUp).insert({ ...row, state: 'failed' });
+    await repo(Reaction).insert({ ...row, state: 'failed' });
     await degraded('reactions', { state: 'not well', failed: 1, late: 0 });
     const hourAgo = new Date(at.getTime() - 3_600_000);
-    await repo(FollowUp).update({ factId: fact.id }, { state: 'waiting', wakeAt: hourAgo });
+    await repo(Reaction).update({ factId: fact.id }, { state: 'waiting', wakeAt: hourAgo });
     await degraded('reactions', { state: 'not well', failed: 0, late: 1 });
-    await repo(FollowUp).delete({ factId: fact.id });
+    await repo(Reaction).delete({ factId: fact.id });
     await fromOutside('?strict').expect(200);
   });
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { QueryRunner, TableColumn } from 'typeorm';
 import { isPostgres } from '../../src/core/database/columns';
 import { findMigrations, Migration } from '../../src/core/database/migrating/migrations';
-import { migrate, pendingMigrations, undo } from '../../src/core/database/migrating/migrator';
+import { DatabaseNewer, migrate, pendingMigrations, undo } from '../../src/core/database/migrating/migrator';
 import { sql } from '../../src/core/database/tx';
 import { runScript } from '../support/child';
 import { databaseOf, TestDatabase } from '../support/database';
@@ -120,6 +120,16 @@ describe('the migrator', () => {
     });
   });
 
+  it('touches nothing of a database that a newer program wrote, and names what it does not know', async () => {
+    await migrate(database.dataSource, [shelves, rebuilding]);
+    const refused = expect.objectContaining({ constructor: DatabaseNewer, unknown: [rebuilding.name] });
+    await expect(migrate(database.dataSource, [shelves, orphaning])).rejects.toEqual(refused);
+    await expect(undo(database.dataSource, 1, [shelves])).rejects.toEqual(refused);
+    await expect(pendingMigrations(database.dataSource, [shelves])).rejects.toEqual(refused);
+    expect(await books()).toHaveLength(3);
+    await undo(database.dataSource, 2, [shelves, rebuilding]);
+  });
+
   it('refuses a folder with a file that is no migration', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'firsthand-migrations-'));
     writeFileSync(path.join(folder, '20260101000000-nothing.js'), 'exports.nothing = 1;');
@@ -128,8 +138,8 @@ describe('the migrator', () => {
   });
 });
 
-describe('two processes that start at once', () => {
-  it('apply each migration once', async () => {
+describe('three processes that start at once', () => {
+  it('apply each migration once, and one of them does what only a first start does', async () => {
     const database = await databaseOf();
     const folder = mkdtempSync(path.join(tmpdir(), 'firsthand-migrations-'));
     for (const day of [1, 2, 3]) {
@@ -145,12 +155,14 @@ describe('two processes that start at once', () => {
       );
     }
     const { file = '', url = '' } = database.options;
-    const both = [1, 2].map(() =>
+    const three = [1, 2, 3].map(() =>
       runScript(path.join(__dirname, 'migrate-worker.ts'), [file, folder], { DATABASE_URL: url }),
     );
-    const applied = (await Promise.all(both)).map((text) => JSON.parse(text) as string[]);
-    expect(applied.flat().toSorted()).toEqual(findMigrations(folder).map((migration) => migration.name));
+    const told = (await Promise.all(three)).map((text) => JSON.parse(text) as { applied: string[]; sown: number });
+    const names = told.flatMap(({ applied }) => applied);
+    expect(names.toSorted()).toEqual(findMigrations(folder).map((migration) => migration.name));
     expect(await sql('SELECT name FROM migration')).toHaveLength(3);
+    expect(told.map(({ sown }) => sown).toSorted()).toEqual([0, 0, 1]);
     await database.close();
     rmSync(folder, { recursive: true });
   });

@@ -123,15 +123,26 @@ describe('errors', () => {
           .expect(413)
       ).text,
     ).toContain('That is too large');
-    expect(
-      (
-        await request(desk.server)
-          .post('/probe/rule')
-          .type('json')
-          .send('{"half')
-          .set('accept', 'text/html')
-          .expect(400)
-      ).text,
-    ).toContain('We could not read that');
+    const strange = request(desk.server).post('/probe/rule').set('accept', 'text/html');
+    await strange.set('content-type', 'application/x-www-form-urlencoded; charset=klingon').send('a=b').expect(415);
+    expect((await strange).text).toContain('We could not read that');
+  });
+
+  it('what nests without end harms nobody', async () => {
+    const deep = `${'{"email":'.repeat(5000)}1${'}'.repeat(5000)}`;
+    const page = await request(desk.server).post('/sign-in').type('json').send(deep).set('accept', 'text/html');
+    expect([page.status, page.text]).toEqual([422, expect.stringContaining('Give your mail address')]);
+    const brackets = '[a]'.repeat(5000);
+    await request(desk.server).post('/sign-in').type('form').send(`email${brackets}=x`).expect(422);
+  });
+
+  it.each([
+    ['//evil.example/x', '/'],
+    ['/\\evil.example', '/'],
+    ['/probe/page?a=1', '/probe/page?a=1'],
+  ])('the way back of an error page stays here: from %s to %s', async (from, back) => {
+    const { text } = await request(desk.server).get('/nope').set('referer', `${desk.url}${from}`).expect(404);
+    const href = / href="([^"]*)"[^>]*>(?:(?!<a ).)*Go back/s.exec(text)?.[1];
+    expect(href?.replaceAll('&#x3D;', '=')).toBe(back);
   });
 });

@@ -3,7 +3,7 @@ import { seedReference } from '../../seeds/reference';
 import { repo } from '../../src/core/database/tx';
 import { DemoModule } from '../../src/demo/demo.module';
 import { LivingOn } from '../../src/demo/start/living-on.service';
-import { Players } from '../../src/demo/company/demo-actors.service';
+import { DemoActors } from '../../src/demo/company/demo-actors.service';
 import { Living } from '../../src/demo/start/living.service';
 import type { Scene } from '../../src/demo/scenes/scene';
 import { scenes } from '../../src/demo/scenes/scenes';
@@ -130,7 +130,7 @@ it('goes on under the clock of the day, and leaves to visitors what they took in
   await go('2026-03-13T07:30:00Z');
   const before = await repo(Message).count();
   const mine = await repo(Ticket).findOneByOrFail({ status: In(['new', 'open']) });
-  const samira = await desk.app.get(Players).named('Samira Haddad');
+  const samira = await desk.app.get(DemoActors).named('Samira Haddad');
   await desk.app.get(Conversation).reply(samira, mine.id, { words: 'A visitor says this.' }, desk.clock.now());
   await go('2026-03-13T15:00:00Z');
   expect(await repo(Message).count()).toBeGreaterThan(before + 20);

@@ -4,7 +4,7 @@ import { cast } from '../../src/demo/company/cast';
 import { Company } from '../../src/demo/company/company';
 import { DemoModule } from '../../src/demo/demo.module';
 import { Founding } from '../../src/demo/company/founding.service';
-import { MailSink } from '../../src/demo/mailbox/mail-catcher';
+import { MailCatcher } from '../../src/demo/mailbox/mail-catcher';
 import { Config } from '../../src/core/config';
 import { Mail } from '../../src/mail/mail.entity';
 import { Person } from '../../src/people/person.entity';
@@ -64,7 +64,7 @@ describe('the demo', () => {
   it('shows a mail as it really came in over SMTP, in a frame that runs nothing', async () => {
     const ana = await personNamed('Ana Ruiz');
     const [service] = await repo(Service).find({ where: { private: false } });
-    desk.app.get(Config).SMTP_URL = await desk.app.get(MailSink).open();
+    desk.app.get(Config).SMTP_URL = await desk.app.get(MailCatcher).open();
     const at = desk.clock.now();
     await desk.app.get(Filing).file(
       {

@@ -1,7 +1,7 @@
 import type { Material } from '../../src/demo/company/material';
 import { faultsOf } from '../../src/demo/company/material-check';
 import { loadMaterial } from '../../src/demo/company/read-material';
-import { addressOf, fill } from '../../src/demo/company/text-slots';
+import { mailAddressOf, fill } from '../../src/demo/company/text-slots';
 
 const material = loadMaterial();
 const { company, people, stories, tools, outage, replies } = material;
@@ -31,10 +31,10 @@ describe('the material of the demo company', () => {
   });
 
   it('gives everybody an address of their own in plain letters', () => {
-    const addresses = people.map(({ name }) => addressOf(name, company.domain));
+    const addresses = people.map(({ name }) => mailAddressOf(name, company.domain));
     expect(new Set(addresses).size).toBe(people.length);
     for (const address of addresses) expect(address).toMatch(/^[a-z]+(\.[a-z]+)+@waldglas\.example$/);
-    expect(addressOf('Michał Yıldız', 'a.example')).toBe('michal.yildiz@a.example');
+    expect(mailAddressOf('Michał Yıldız', 'a.example')).toBe('michal.yildiz@a.example');
   });
 
   it('has enough to say, and says nothing twice', () => {

@@ -1,6 +1,6 @@
 import { loadMaterial } from '../../src/demo/company/read-material';
 import { Random } from '../../src/demo/company/random';
-import { rate, type Experience, type Rating } from '../../src/demo/script/rating';
+import { ratingOf, type Experience, type Rating } from '../../src/demo/script/rating';
 
 const material = loadMaterial();
 const good: Experience = {
@@ -16,7 +16,7 @@ const good: Experience = {
 };
 const asked = 4000;
 const answers = (lived: Experience): Rating[] =>
-  Array.from({ length: asked }, (_, index) => rate(new Random(`rating/${index}`), lived, material)).filter(
+  Array.from({ length: asked }, (_, index) => ratingOf(new Random(`rating/${index}`), lived, material)).filter(
     (rating) => rating !== null,
   );
 const satisfied = (ratings: Rating[]): number => ratings.filter(({ score }) => score >= 4).length / ratings.length;

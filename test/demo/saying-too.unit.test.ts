@@ -1,7 +1,7 @@
-import type { Drawn } from '../../src/surveys/second-question';
+import type { SecondKind } from '../../src/surveys/second-question';
 import { Random } from '../../src/demo/company/random';
 import type { Experience, Rating } from '../../src/demo/script/rating';
-import { sayToo } from '../../src/demo/script/second-answers';
+import { secondAnswer } from '../../src/demo/script/second-answers';
 
 const lived: Experience = {
   service: 'laptops',
@@ -15,9 +15,9 @@ const lived: Experience = {
   outage: false,
 };
 const options = ['speed', 'informed', 'solution', 'friendliness', 'ease'].map((code) => ({ code, words: code }));
-const say = (drawn: Drawn, score: Rating['score'], change: Partial<Experience> = {}) =>
+const say = (drawn: SecondKind, score: Rating['score'], change: Partial<Experience> = {}) =>
   Array.from({ length: 2000 }, (_, i) =>
-    sayToo(new Random(`too/${i}`), drawn, { score, lived: { ...lived, ...change }, options }),
+    secondAnswer(new Random(`too/${i}`), drawn, { score, lived: { ...lived, ...change }, options }),
   );
 const mean = (score: Rating['score'], change: Partial<Experience> = {}): number => {
   const given = say('ces', score, change).flatMap(({ ces }) => (ces ? [ces] : []));

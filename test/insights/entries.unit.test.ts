@@ -1,4 +1,4 @@
-import { entriesOf, type Told } from '../../src/insights/cells/entries';
+import { entriesOf, type TicketRecord } from '../../src/insights/cells/entries';
 
 const at = (minute: number): Date => new Date(Date.UTC(2026, 2, 10, 8, minute));
 const about = (teamId: number | null, serviceId: number | null = 2) => ({
@@ -13,7 +13,7 @@ const fact = (minute: number, kind: string, teamId: number | null, details = {},
   details: { ...details, about: about(teamId, serviceId) },
 });
 const clock = (
-  target: Told['clocks'][number]['target'],
+  target: TicketRecord['clocks'][number]['target'],
   metAt: Date | null,
   breachedAt: Date | null = null,
   minutesUsed = 0,
@@ -30,16 +30,16 @@ const question = (askedAt: Date | null, countedScore: number | null, cycle = 1) 
   departmentId: 4,
 });
 
-const told = (more: Partial<Told>): Told => ({ facts: [], clocks: [], invitations: [], ...more });
+const told = (more: Partial<TicketRecord>): TicketRecord => ({ facts: [], clocks: [], invitations: [], ...more });
 /** measure@minute/team, in order. */
-const counted = (story: Partial<Told>): string[] =>
+const counted = (story: Partial<TicketRecord>): string[] =>
   entriesOf(told(story))
     .filter(({ measure }) => !/^(stock|ended)/.test(measure))
     .map(
       ({ measure, at: when, teamId }) => `${measure}@${(when.getTime() - at(0).getTime()) / 60_000}/${teamId ?? '-'}`,
     );
 
-test.each<[string, Partial<Told>, string[]]>([
+test.each<[string, Partial<TicketRecord>, string[]]>([
   ['nothing', {}, []],
   [
     'each solution and each reopening counts',
@@ -188,7 +188,7 @@ test('the service at the fact stays, whatever it was sorted under later', () => 
   ]);
 });
 
-const only = (pattern: RegExp, story: Partial<Told>): string[] =>
+const only = (pattern: RegExp, story: Partial<TicketRecord>): string[] =>
   entriesOf(told(story))
     .filter(({ measure }) => pattern.test(measure))
     .map(

@@ -9,7 +9,7 @@ import { SurveyAnswers } from '../../src/surveys/answer/survey-answers.service';
 import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
 import type { NewTicket } from '../../src/tickets/filing/filing.service';
 import { Conversation } from '../../src/tickets/conversation/conversation.service';
-import { Ending } from '../../src/tickets/lifecycle/resolution.service';
+import { Resolution } from '../../src/tickets/lifecycle/resolution.service';
 import { Filing } from '../../src/tickets/filing/filing.service';
 import type { Outcome } from '../../src/tickets/ticket-flow';
 import { Actors } from '../../src/people/access/actors.service';
@@ -40,10 +40,10 @@ export function living(desk: TestApp, cast: Cast) {
   const reply = async (by: Person, id: number) =>
     app.get(Conversation).reply(await actor(by), id, { words: 'We look at the marzipan.' }, clock.now());
   const solve = async (by: Person, id: number, outcome: Outcome = 'solved') =>
-    app.get(Ending).resolve(await actor(by), id, { outcome, words: 'It was the kumquat.' }, clock.now());
-  const confirm = async (by: Person, id: number) => app.get(Ending).confirm(await actor(by), id, clock.now());
+    app.get(Resolution).resolve(await actor(by), id, { outcome, words: 'It was the kumquat.' }, clock.now());
+  const confirm = async (by: Person, id: number) => app.get(Resolution).confirm(await actor(by), id, clock.now());
   const reopen = async (by: Person, id: number) =>
-    app.get(Ending).reopen(await actor(by), id, 'Still a xylophone.', clock.now());
+    app.get(Resolution).reopen(await actor(by), id, 'Still a xylophone.', clock.now());
   const rate = async (id: number, score: number): Promise<void> => {
     const invitation = await repo(SurveyInvitation).findOneByOrFail({ subjectKind: 'ticket', subjectId: id });
     await app

@@ -123,7 +123,7 @@ describe('a figure opens its journeys', () => {
     const text = words((await carla.get(path).expect(200)).text);
     for (const told of [
       'First answer',
-      'promised by today 11:00, broken',
+      'came 11:15 today, promised 11:00',
       'Solved',
       'kept',
       'Contacts 1',

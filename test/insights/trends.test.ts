@@ -5,12 +5,12 @@ import { InsightEntry } from '../../src/insights/cells/insight-entry.entity';
 import { type Chosen, everything } from '../../src/insights/dimensions';
 import { TrendQueries } from '../../src/insights/trends/trend-queries';
 import { Insights } from '../../src/insights/cells/insights.service';
-import { measureNames } from '../../src/insights/metrics/metric-list';
+import { metricNames } from '../../src/insights/metrics/metric-list';
 import { People } from '../../src/people/directory/people.service';
 import { Person } from '../../src/people/person.entity';
 import { Teams } from '../../src/people/teams/teams.service';
-import { Handling } from '../../src/tickets/lifecycle/assignment.service';
-import { Ending } from '../../src/tickets/lifecycle/resolution.service';
+import { Assignment } from '../../src/tickets/lifecycle/assignment.service';
+import { Resolution } from '../../src/tickets/lifecycle/resolution.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
@@ -32,7 +32,7 @@ async function lived(): Promise<void> {
   const hidden = await life.file(colleagues[7], { serviceId: cast.services.security.id });
   const given = await life.file(cast.sam, { serviceId: cast.services.email.id });
   await clockTo('08:10');
-  await desk.app.get(Ending).withdraw(await life.actor(cast.sam), given, '', desk.clock.now());
+  await desk.app.get(Resolution).withdraw(await life.actor(cast.sam), given, '', desk.clock.now());
   await clockTo('08:30');
   for (const id of tickets.slice(0, 6)) await life.reply(cast.jonas, id);
   await life.reply(cast.tom, hidden);
@@ -276,7 +276,7 @@ describe('the export', () => {
     expect(sent.text).not.toMatch(/(^|,)"?=/m);
     const all = (await carla.get('/trends/exports').expect(200)).text.trim().split('\r\n');
     expect(all[0]).toBe('period,selection,figure,value,low,high,n,asked');
-    expect(all).toHaveLength(1 + 12 * measureNames.length);
+    expect(all).toHaveLength(1 + 12 * metricNames.length);
     expect(all).toContain('2026-03,All services and teams,satisfied,0.6667,0.3,0.9032,6,7');
     expect(all).toContain('2026-02,All services and teams,satisfied,,,,0,0');
     const one = (await carla.get('/trends/exports?show=kept&by=quarter').expect(200)).text.trim().split('\r\n');
@@ -318,8 +318,8 @@ describe('a ticket handed on, and a service that becomes private', () => {
     const id = await life.file(cast.ana, { serviceId: cast.services.vpn.id });
     await desk.travel('2026-03-11T09:00:00Z');
     await desk.app
-      .get(Handling)
-      .handOver(
+      .get(Assignment)
+      .transfer(
         await life.actor(cast.tom),
         id,
         { teamId: cast.teams.workplace.id, personId: null, words: '' },

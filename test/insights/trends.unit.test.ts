@@ -2,14 +2,14 @@ import * as fc from 'fast-check';
 import { bucketOf, minutesOf } from '../../src/insights/metrics/buckets';
 import { differenceOfEstimates, meanOfCounts } from '../../src/statistics/mean-of-counts';
 import { differenceOf, figureOf, sampleOf } from '../../src/insights/metrics/metric-figures';
-import type { MeasureName } from '../../src/insights/metrics/metric-list';
+import type { MetricName } from '../../src/insights/metrics/metric-list';
 import { laterBy, longMonth, monthsBetween } from '../../src/insights/months';
 import { emptyTally, pack, type Tally, unpackInto } from '../../src/insights/metrics/packed';
 import { daysOf, fromTo, longPeriod, periodAt, periodLater, periodsBetween } from '../../src/insights/periods';
 import { shiftOfCounts } from '../../src/statistics/shift-of-counts';
 import { type PeriodFigure, usualRange } from '../../src/insights/trends/trend-chart';
 import { headlineSpans, openedSpan, trendPeriod } from '../../src/insights/trends/trend-filter';
-import { measureTable } from '../../src/insights/trend-page/trend-table';
+import { metricTable } from '../../src/insights/trend-page/trend-table';
 import { differenceWords } from '../../src/insights/trends/trend-words';
 import { figuresOf } from '../../src/insights/trends/trends';
 import { meanInterval, medianDifference, newcombeDifference, wilsonInterval } from '../../src/statistics/statistics';
@@ -31,7 +31,7 @@ const answered = (satisfied: number, not: number): Tally => ({
   ]),
   lengths: new Map(),
 });
-const against = (name: MeasureName, now: Tally, before: Tally): string =>
+const against = (name: MetricName, now: Tally, before: Tally): string =>
   differenceWords(name, differenceOf(name, { tally: now }, { tally: before }), 'en-GB', 'the three months before');
 
 test.each([
@@ -206,7 +206,7 @@ test('the usual range leaves the running month out, steps over months with few a
 
 test('what is unusual and what was changed stand in the table too', () => {
   const rows = rowsOf(80, 81, 82, 80, 79, 80, 81, 80, 80, 40, 99);
-  const table = measureTable(
+  const table = metricTable(
     'satisfied',
     rows,
     [{ at: 3.2, label: 'Reset went live' }],
@@ -224,7 +224,7 @@ test('what is unusual and what was changed stand in the table too', () => {
   expect(table.rows[9].cells.at(-1)?.text).toContain('beyond a limit');
   expect(table.rows[3].cells.at(-1)?.text).toMatch(/^1 Reset went live/);
   expect(table.rows[0].cells[1]).toEqual({ text: '80 %', numeric: true, href: 'satisfied/2025-01' });
-  expect(measureTable('satisfied', rows.slice(0, 4), [], () => '', 'en-GB').head).toHaveLength(4);
+  expect(metricTable('satisfied', rows.slice(0, 4), [], () => '', 'en-GB').head).toHaveLength(4);
 });
 
 test('months go over the end of a year', () => {

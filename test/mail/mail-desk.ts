@@ -18,7 +18,7 @@ import { MailSender } from '../../src/mail/sending/mail-sender.service';
 import { Mail } from '../../src/mail/mail.entity';
 import { Outbox, NewMail } from '../../src/mail/outbox.service';
 import { SmtpTransport } from '../../src/mail/sending/smtp-transport';
-import { Followers } from '../../src/timeline/reactors';
+import { Reactors } from '../../src/timeline/reactors';
 import { Timeline } from '../../src/timeline/timeline.service';
 import { testDatabase } from '../support/database';
 
@@ -131,7 +131,7 @@ export async function mailDesk(): Promise<MailDesk> {
   const nudges: string[] = [];
   const outbox = new Outbox(
     { nudge: (name: string) => nudges.push(name) } as unknown as Scheduler,
-    new Timeline(new Followers()),
+    new Timeline(new Reactors()),
   );
   const minters = new LinkMinters(config);
   const renderer = new MailRenderer(views, minters, config);

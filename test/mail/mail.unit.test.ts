@@ -7,7 +7,7 @@ import { frozen, thawed } from '../../src/mail/mail-data';
 import { nextTry, pausesInMinutes } from '../../src/mail/sending/mail-retries';
 import { threading } from '../../src/mail/sending/mail-sender.service';
 import { Mail } from '../../src/mail/mail.entity';
-import { judged } from '../../src/mail/sending/smtp-transport';
+import { deliveryFailure } from '../../src/mail/sending/smtp-transport';
 import { DeliveryFailed } from '../../src/mail/sending/transport';
 
 const at = new Date('2026-03-10T08:00:00Z');
@@ -44,7 +44,7 @@ it.each([
   ['ETIMEDOUT', undefined, 'unreachable'],
   [undefined, undefined, 'unreachable'],
 ])('%s %s means %s', (code, responseCode, reason) => {
-  expect(judged(Object.assign(new Error('x'), { code, responseCode })).reason).toBe(reason);
+  expect(deliveryFailure(Object.assign(new Error('x'), { code, responseCode })).reason).toBe(reason);
 });
 
 it('the Message-ID tells the same mails from others', () => {

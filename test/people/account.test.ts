@@ -1,9 +1,12 @@
 import { signedCookie } from 'cookie-parser';
+import { createHmac } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import request from 'supertest';
-import { repo } from '../../src/core/database/tx';
+import { repo, tx } from '../../src/core/database/tx';
+import { Session } from '../../src/core/web/server/session.entity';
 import { Fact } from '../../src/timeline/fact.entity';
 import { Person } from '../../src/people/person.entity';
-import { KnownPerson } from '../../src/people/sign-in/remembered-browser';
+import { RememberedBrowser } from '../../src/people/sign-in/remembered-browser';
 import { days, minutes, signInKind, Tokens } from '../../src/people/access/tokens.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
@@ -101,6 +104,27 @@ test('guessing passwords ends after ten tries, also with the right one', async (
   await byPassword(cast.tom.email, password).expect(303);
 });
 
+test('a page never waits for the writer: a session is prolonged beside it, once an hour', async () => {
+  const carla = await signIn(desk, cast.carla);
+  const touched = async () => (await repo(Session).findOneByOrFail({ personId: cast.carla.id })).touchedAt;
+  const first = await touched();
+  desk.clock.pass(minutes(59));
+  await carla.get('/account').expect(200);
+  await tx(async () => undefined);
+  expect(await touched()).toEqual(first);
+  desk.clock.pass(minutes(2));
+  let letGo = (): void => undefined;
+  const writing = tx(() => new Promise<void>((resolve) => (letGo = resolve)));
+  try {
+    for (let n = 0; n < 3; n++) await carla.get('/account').timeout(3_000).expect(200);
+  } finally {
+    letGo();
+    await writing;
+  }
+  for (let n = 0; n < 100 && (await touched()) < desk.clock.now(); n++) await setTimeout(20);
+  expect(await touched()).toEqual(desk.clock.now());
+});
+
 test('signing out ends this browser alone', async () => {
   const [here, there] = [await signIn(desk, cast.jonas), await signIn(desk, cast.jonas)];
   await here.post('/sign-out').expect(303);
@@ -136,17 +160,15 @@ test('a form of another site is refused', async () => {
 });
 
 describe('the browser that knows somebody', () => {
+  const secret = 'the tests keep no secret from anybody';
   const cookieOf = (sent: request.Response): string =>
-    String(sent.headers['set-cookie']).match(/known=[^;]+/)?.[0] ?? '';
-  const known = (cookie: string) => {
-    const signed = signedCookie(
-      decodeURIComponent(cookie.slice('known='.length)),
-      'the tests keep no secret from anybody',
-    );
-    return desk.app
-      .get(KnownPerson)
-      .of({ actor: null, at: desk.clock.now(), signedCookies: { known: signed } } as never);
-  };
+    decodeURIComponent(/known=([^;]+)/.exec(String(sent.headers['set-cookie']))?.[1] ?? '');
+  const known = (cookie: string) =>
+    desk.app.get(RememberedBrowser).of({
+      actor: null,
+      at: desk.clock.now(),
+      signedCookies: { known: signedCookie(cookie, secret) },
+    } as never);
   const comeIn = async () =>
     cookieOf(
       await request(desk.server)
@@ -168,7 +190,16 @@ describe('the browser that knows somebody', () => {
     expect(await known(cookie)).not.toBeNull();
     await (await signIn(desk, cast.chris)).post('/sign-out/everywhere').expect(303);
     expect(await known(cookie)).toBeNull();
-    expect(await known(cookie.replace(/known=s%3A\d+/, `known=s%3A${cast.ada.id}`))).toBeNull();
+    expect(await known(cookie.replace(/^s:known:\d+/, `s:known:${cast.ada.id}`))).toBeNull();
+  });
+
+  test('takes nothing that was signed for another purpose, and what older versions signed', async () => {
+    const value = signedCookie(await comeIn(), secret) as string;
+    const signed = (words: string) =>
+      `s:${words}.${createHmac('sha256', secret).update(words).digest('base64').replace(/=+$/, '')}`;
+    expect(await known(signed(value))).toMatchObject({ id: cast.chris.id });
+    expect(await known(signed(value.replace('known:', 'flash:')))).toBeNull();
+    expect(await known(signed(value.replace('known:', '')))).toMatchObject({ id: cast.chris.id });
   });
 });
 

@@ -14,8 +14,10 @@ const tokenIn = (words: string | null) => /\/sign-in\/([\w-]{43})$/.exec(words ?
 
 afterEach(() => desk.close());
 
+const mailServer = { SMTP_URL: 'smtp://127.0.0.1:9' };
+
 test('an address from the environment becomes administrator, once', async () => {
-  desk = await startApp({ env: { ADMIN_EMAIL: 'Olga@Example.com', ADMIN_NAME: 'Olga Petrova' } });
+  desk = await startApp({ env: { ADMIN_EMAIL: 'Olga@Example.com', ADMIN_NAME: 'Olga Petrova', ...mailServer } });
   expect(await ensure()).toContain('olga@example.com is administrator now');
   expect(await repo(Person).findOneBy({ email: 'olga@example.com' })).toMatchObject({
     name: 'Olga Petrova',
@@ -23,6 +25,26 @@ test('an address from the environment becomes administrator, once', async () => 
   });
   expect(await ensure()).toBeNull();
   expect(await repo(PersonRole).countBy({ role: 'administrator' })).toBe(1);
+});
+
+test('where no mail leaves, a link is printed for that address too, at every start until somebody came in', async () => {
+  desk = await startApp({ env: { ADMIN_EMAIL: 'olga@example.com' } });
+  const said = await ensure();
+  expect(said).toContain('olga@example.com is administrator');
+  expect(said).toContain('SMTP_URL');
+  const raw = tokenIn(await ensure());
+  expect(raw).not.toBe('');
+  expect(tokenIn(said)).not.toBe(raw);
+  for (const path of ['/sign-in', '/sign-in/sent'])
+    expect((await request(desk.server).get(path).expect(200)).text).toContain('Email isn’t set up on this desk yet');
+  await request(desk.server).post(`/sign-in/${raw}`).expect(303);
+  expect(await ensure()).toBeNull();
+});
+
+test('where mail leaves, no page says otherwise', async () => {
+  desk = await startApp({ env: mailServer });
+  for (const path of ['/sign-in', '/sign-in/sent'])
+    expect((await request(desk.server).get(path).expect(200)).text).not.toContain('Email isn’t set up');
 });
 
 test('a colleague who is there already is made administrator, not added again', async () => {
@@ -65,7 +87,7 @@ test('the printed link works for a day', async () => {
 });
 
 test('nothing is printed where there is an administrator', async () => {
-  desk = await startApp({ env: { ADMIN_EMAIL: 'late@example.com' } });
+  desk = await startApp({ env: { ADMIN_EMAIL: 'late@example.com', ...mailServer } });
   await seedCast(desk.app);
   expect(await ensure()).toBeNull();
   expect(await repo(Person).findOneBy({ email: 'late@example.com' })).toBeNull();

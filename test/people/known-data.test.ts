@@ -1,4 +1,4 @@
-import { KnownData } from '../../src/people/privacy/personal-data';
+import { PersonalData } from '../../src/people/privacy/personal-data';
 import { Erasure } from '../../src/people/privacy/erasure.service';
 import { SurveyAnswers } from '../../src/surveys/answer/survey-answers.service';
 import { Filing } from '../../src/tickets/filing/filing.service';
@@ -72,7 +72,7 @@ it('tells who they are, what they asked for, wrote and said, what followed, whic
 });
 
 it('says for each part who may see it and how long it stays', async () => {
-  const parts = await desk.app.get(KnownData).of(desk.cast.ana.id);
+  const parts = await desk.app.get(PersonalData).of(desk.cast.ana.id);
   expect(parts.length).toBeGreaterThanOrEqual(9);
   for (const { label, who, howLong } of parts)
     expect([label, who, howLong].every((words) => words.length > 3)).toBe(true);
@@ -87,7 +87,7 @@ it('comes as a file with the same in it', async () => {
   expect(headers['content-type']).toContain('application/json');
   const { parts } = JSON.parse(text) as { parts: { label: string; items: { words: string }[] }[] };
   expect(parts.map(({ label }) => label)).toEqual(
-    (await desk.app.get(KnownData).of(desk.cast.ana.id)).map(({ label }) => label),
+    (await desk.app.get(PersonalData).of(desk.cast.ana.id)).map(({ label }) => label),
   );
   expect(text).toContain('Took a week');
 });
@@ -99,7 +99,7 @@ it('is reached from the account and the menu', async () => {
 
 it('is empty of words once the person is erased', async () => {
   await desk.app.get(Erasure).erase(desk.cast.ana.id, desk.cast.ada.id, desk.clock.now());
-  expect(JSON.stringify(await desk.app.get(KnownData).of(desk.cast.ana.id))).not.toMatch(
+  expect(JSON.stringify(await desk.app.get(PersonalData).of(desk.cast.ana.id))).not.toMatch(
     /Took a week|VPN drops|every<|Ruiz|ana\.ruiz/,
   );
 });

@@ -1,12 +1,12 @@
 import { readBaseline } from '../../src/programme/baselines/baseline-csv';
 import { baselineOf } from '../../src/programme/baselines/baselines.service';
-import type { Measure } from '../../src/programme/metric-source';
-import { differenceWords, valueOf, valueWords } from '../../src/programme/metric-words';
-import { planFaults, startFaults, type Plan } from '../../src/programme/pilot/pilot-faults';
-import { standWords } from '../../src/programme/decision/target-progress-words';
-import { judged } from '../../src/programme/decision/target-progress.service';
+import type { PilotMetric } from '../../src/programme/metric-source';
+import { metricDifferenceWords, valueOf, metricValueWords } from '../../src/programme/metric-words';
+import { planFaults, startFaults, type PilotPlan } from '../../src/programme/pilot/pilot-faults';
+import { progressWords } from '../../src/programme/decision/target-progress-words';
+import { progressToward } from '../../src/programme/decision/target-progress.service';
 
-const measures: Measure[] = [
+const measures: PilotMetric[] = [
   { key: 'satisfied', label: 'Satisfied', unit: 'share', better: 'up', definition: '' },
   { key: 'first_answer', label: 'To the first answer', unit: 'minutes', better: 'down', definition: '' },
 ];
@@ -83,23 +83,25 @@ describe('numbers as people type and read them', () => {
     [200, 'minutes', '3 h 20 min'],
     [31.4, 'points', '31'],
     [5.94, 'scale', '5.9'],
-  ] as const)('%s as %s', (value, unit, words) => expect(valueWords(value, unit, 'en-GB')).toBe(words));
+  ] as const)('%s as %s', (value, unit, words) => expect(metricValueWords(value, unit, 'en-GB')).toBe(words));
 
   it('a difference is told once, and never more than is known', () => {
     const share = { unit: 'share', better: 'up' } as const;
     const time = { unit: 'minutes', better: 'down' } as const;
-    expect(differenceWords(null, share, 'en-GB')).toContain('Too early to tell');
-    expect(differenceWords({ difference: 0.02, low: -0.01, high: 0.05 }, share, 'en-GB')).toBe(
+    expect(metricDifferenceWords(null, share, 'en-GB')).toContain('Too early to tell');
+    expect(metricDifferenceWords({ difference: 0.02, low: -0.01, high: 0.05 }, share, 'en-GB')).toBe(
       'No difference that chance could not make.',
     );
-    expect(differenceWords({ difference: 0.07, low: 0.04, high: 0.11 }, share, 'en-GB')).toBe(
+    expect(metricDifferenceWords({ difference: 0.07, low: 0.04, high: 0.11 }, share, 'en-GB')).toBe(
       'Better by 4 to 11 points.',
     );
-    expect(differenceWords({ difference: 0.07, low: 0.001, high: 0.11 }, share, 'en-GB')).toBe(
+    expect(metricDifferenceWords({ difference: 0.07, low: 0.001, high: 0.11 }, share, 'en-GB')).toBe(
       'Better by 1 to 11 points.',
     );
-    expect(differenceWords({ difference: -40, low: -60, high: -20 }, time, 'en-GB')).toBe('Better by 20 min to 1 h.');
-    expect(differenceWords({ difference: 40, low: 20, high: 60 }, time, 'en-GB')).toBe('Worse by 20 min to 1 h.');
+    expect(metricDifferenceWords({ difference: -40, low: -60, high: -20 }, time, 'en-GB')).toBe(
+      'Better by 20 min to 1 h.',
+    );
+    expect(metricDifferenceWords({ difference: 40, low: 20, high: 60 }, time, 'en-GB')).toBe('Worse by 20 min to 1 h.');
   });
 });
 
@@ -107,7 +109,7 @@ describe('where a target stands', () => {
   const share = { unit: 'share', better: 'up' } as const;
   const target = { measure: 'satisfied', from: 0.7, to: 0.85, why: '' };
   const value = (one: number | null, low: number | null, high: number | null, n = 200) =>
-    judged(target, share, { value: one, low, high, n });
+    progressToward(target, share, { value: one, low, high, n });
   it.each([
     [value(0.9, 0.86, 0.93), 'reached'],
     [value(0.86, 0.8, 0.9), 'there'],
@@ -124,11 +126,11 @@ describe('where a target stands', () => {
     expect(value(0.8, 0.74, 0.85).way).toBeCloseTo(2 / 3);
     const { more } = value(0.75, 0.65, 0.83, 80);
     expect(more).toBe(385 - 80);
-    expect(standWords(value(0.75, 0.65, 0.83, 80), 'en-GB')).toBe(
+    expect(progressWords(value(0.75, 0.65, 0.83, 80), 'en-GB')).toBe(
       'What it moved so far, chance alone could have made. About 305 more would tell.',
     );
     expect(
-      judged(
+      progressToward(
         { ...target, from: 300, to: 120 },
         { unit: 'minutes', better: 'down' },
         { value: 110, low: 100, high: 119, n: 50 },
@@ -139,7 +141,7 @@ describe('where a target stands', () => {
 
 describe('a plan', () => {
   const target = (measure: string) => ({ measure, from: 0.1, to: 0.2, why: 'x' });
-  const plan = (change: Partial<Plan> = {}): Plan => ({
+  const plan = (change: Partial<PilotPlan> = {}): PilotPlan => ({
     question: 'q',
     why: 'w',
     cohort: [1],

@@ -1,12 +1,12 @@
 import type { INestApplication } from '@nestjs/common';
 import { repo } from '../../src/core/database/tx';
 import { Baselines } from '../../src/programme/baselines/baselines.service';
-import type { Plan } from '../../src/programme/pilot/pilot-faults';
+import type { PilotPlan } from '../../src/programme/pilot/pilot-faults';
 import { Pilots } from '../../src/programme/pilot/pilots.service';
 import type { Person } from '../../src/people/person.entity';
 import { NpsRound } from '../../src/nps/nps-round.entity';
 
-export const aPlan: Plan = {
+export const aPlan: PilotPlan = {
   question: 'Do we take this to our client teams?',
   why: 'Clients feel what we feel first.',
   cohort: [],
@@ -22,7 +22,12 @@ export const aPlan: Plan = {
 };
 
 /** Planned and locked at `at`, with a baseline of two typed months. */
-export async function locked(app: INestApplication, by: Person, at: Date, more: Partial<Plan> = {}): Promise<void> {
+export async function locked(
+  app: INestApplication,
+  by: Person,
+  at: Date,
+  more: Partial<PilotPlan> = {},
+): Promise<void> {
   const step = { actorId: by.id, at };
   await app.get(Pilots).plan({ ...aPlan, ...more }, step);
   await app.get(Baselines).keep(

@@ -1,5 +1,6 @@
 import { assert, boolean, constantFrom, integer, pre, property, record, tuple, uniqueArray } from 'fast-check';
-import { BusinessCalendar, WEEKDAYS } from '../../src/sla/calendars/calendar';
+import { BusinessCalendar, openingFaults, WEEKDAYS } from '../../src/sla/calendars/calendar';
+import { dueIn, dueInDays } from '../../src/sla/calendars/due-dates';
 import {
   addBusinessMinutes,
   businessMinutesBetween,
@@ -196,6 +197,24 @@ test('a sum can be split anywhere, also in fractions of a minute', () => {
         expect(Math.round(businessMinutesBetween(calendar, from, whole) * MINUTE)).toBe(a + b);
       },
     ),
+    runs,
+  );
+});
+
+test('any calendar and any target give a date that holds just that much working time, or none', () => {
+  const amounts = integer({ min: -200_000, max: 200_000 });
+  assert(
+    property(scenario, boolean(), amounts, ({ calendar, start }, shut, minutes) => {
+      // Without hours in the week only single dates are open, before and after.
+      const asked = shut ? { ...calendar, hours: {} } : calendar;
+      const from = new Date(start);
+      const due = dueIn(asked, from, minutes);
+      expect(due ? businessMinutesBetween(asked, from, due) : minutes).toBeCloseTo(minutes, 6);
+      const open = openingFaults(asked).length === 0;
+      const known = open ? minutes > 0 && minutes <= 60 : Math.abs(minutes) > 5_000;
+      expect(known ? due !== null : open).toBe(open);
+      expect(dueInDays(asked, from, minutes % 40)?.getTime()).not.toBeNaN();
+    }),
     runs,
   );
 });

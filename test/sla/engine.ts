@@ -1,16 +1,16 @@
-import { Bells } from '../../src/sla/clocks/sla-alerts.service';
+import { SlaAlerts } from '../../src/sla/clocks/sla-alerts.service';
 import { BusinessCalendar } from '../../src/sla/calendars/calendar';
 import { Calendars } from '../../src/sla/calendars/calendars.service';
 import { Clocks } from '../../src/sla/clocks/clocks.service';
-import { GivenWords } from '../../src/sla/promises/pledges.service';
+import { Pledges } from '../../src/sla/promises/pledges.service';
 import { Policies } from '../../src/sla/policies/policies.service';
 import { PromiseHolders } from '../../src/sla/clocks/promise-holders';
-import { PromiseQuestions } from '../../src/sla/promises/promise-queries.service';
+import { PromiseQueries } from '../../src/sla/promises/promise-queries.service';
 import { Promises, PromiseEvent } from '../../src/sla/promises/promises.service';
 import { POLICY_TARGETS, PolicyTerms, PromiseMatch } from '../../src/sla/policies/terms';
 import { Recomputes } from '../../src/sla/promises/recomputes.service';
 import { Jobs } from '../../src/core/jobs/jobs.service';
-import { Followers } from '../../src/timeline/reactors';
+import { Reactors } from '../../src/timeline/reactors';
 import { Subject, Timeline } from '../../src/timeline/timeline.service';
 
 /** Tuesday 10 March 2026 in UTC, where office hours are 09:00 to 17:00. */
@@ -42,15 +42,15 @@ export const terms = (targets: PolicyTerms['targets'], more: Partial<PolicyTerms
 
 /** The engine with its own hands, as the module wires it. */
 export function engine() {
-  const timeline = new Timeline(new Followers());
+  const timeline = new Timeline(new Reactors());
   const calendars = new Calendars(timeline);
   const policies = new Policies(calendars, timeline);
   const holders = new PromiseHolders();
-  const bells = new Bells(policies, calendars, timeline);
-  const clocks = new Clocks(policies, calendars, bells, timeline, holders);
-  const words = new GivenWords(clocks, bells, timeline);
-  const promises = new Promises(policies, clocks, bells, words, timeline);
-  const questions = new PromiseQuestions(clocks, calendars);
+  const alerts = new SlaAlerts(policies, calendars, timeline);
+  const clocks = new Clocks(policies, calendars, alerts, timeline, holders);
+  const words = new Pledges(clocks, alerts, timeline);
+  const promises = new Promises(policies, clocks, alerts, words, timeline);
+  const queries = new PromiseQueries(clocks, calendars);
   const jobs = new Jobs();
   const recomputes = new Recomputes(policies, calendars, clocks, promises, jobs);
   const happens = (subject: Subject, type: PromiseEvent['type'], when: Date, to?: string) =>
@@ -60,11 +60,11 @@ export function engine() {
     calendars,
     policies,
     holders,
-    bells,
+    bells: alerts,
     clocks,
     words,
     promises,
-    questions,
+    questions: queries,
     jobs,
     recomputes,
     happens,

@@ -98,7 +98,11 @@ test('a calendar is renamed without a new version, but not to a name that is tak
     .expect(303);
   expect(await office()).toMatchObject({ name: 'Head office', currentNumber });
   expect((await ada.get('/admin/audit')).text).toContain('renamed the calendar Head office');
-  await calendars().create({ name, definition: { timeZone: 'UTC' } }, null, desk.clock.now());
+  await calendars().create(
+    { name, definition: { timeZone: 'UTC', hours: { mon: [['09:00', '17:00']] } } },
+    null,
+    desk.clock.now(),
+  );
   await ada
     .post(`/admin/calendars/${id}`)
     .type('form')

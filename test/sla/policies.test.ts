@@ -1,6 +1,6 @@
 import { repo } from '../../src/core/database/tx';
 import { Policies } from '../../src/sla/policies/policies.service';
-import { PromiseQuestions } from '../../src/sla/promises/promise-queries.service';
+import { PromiseQueries } from '../../src/sla/promises/promise-queries.service';
 import { Fact } from '../../src/timeline/fact.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
@@ -43,7 +43,7 @@ const file = async (who = cast.ana) => {
   return { kind: 'ticket', id: Number(/\/tickets\/(\d+)/.exec(answer.headers.location ?? '')?.[1]) };
 };
 const due = async (ticket: { kind: string; id: number }) => {
-  const views = await desk.app.get(PromiseQuestions).clocksOf(ticket, desk.clock.now());
+  const views = await desk.app.get(PromiseQueries).clocksOf(ticket, desk.clock.now());
   return views.find(({ target }) => target === 'first_response')!.dueAt.toISOString();
 };
 

@@ -2,7 +2,7 @@ import { repo } from '../../src/core/database/tx';
 import { Rights } from '../../src/people/access/rights.service';
 import { Policies } from '../../src/sla/policies/policies.service';
 import { Promises } from '../../src/sla/promises/promises.service';
-import { Rehearsals } from '../../src/sla/what-if/policy-impacts.service';
+import { PolicyImpacts } from '../../src/sla/what-if/policy-impacts.service';
 import { SlaEvent } from '../../src/sla/clocks/sla-event.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
@@ -43,7 +43,7 @@ afterAll(() => desk.close());
 
 test('the same events under another promise: the share kept then and now, and what would break', async () => {
   const events = await repo(SlaEvent).count();
-  const { shares, breaking } = await desk.app.get(Rehearsals).of(normal, { first_response: 60 }, desk.clock.now());
+  const { shares, breaking } = await desk.app.get(PolicyImpacts).of(normal, { first_response: 60 }, desk.clock.now());
   expect(shares).toEqual([{ target: 'first_response', all: 6, keptThen: 5, keptNow: 3 }]);
   expect(breaking.map(({ subjectId, waits }) => [subjectId, waits])).toEqual([
     [2003, {}],

@@ -1,6 +1,6 @@
 import { BusinessCalendar } from '../../src/sla/calendars/calendar';
-import { replay, trace } from '../../src/sla/projection/projection';
-import { ReplayEvent, ReplayPolicy } from '../../src/sla/projection/projection-events';
+import { projectFigures, projectTargets } from '../../src/sla/projection/projection';
+import { ProjectionEvent, ProjectionPolicy } from '../../src/sla/projection/projection-events';
 import { calendarOf, Case, casesOf } from './cases';
 
 const office: BusinessCalendar = {
@@ -8,14 +8,14 @@ const office: BusinessCalendar = {
   hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]])),
 };
 const at = (time: string, day = '2026-03-10') => new Date(`${day}T${time}:00Z`);
-const event = (time: string, rest: object, day?: string) => ({ at: at(time, day), ...rest }) as ReplayEvent;
-const run = (policy: ReplayPolicy, ...events: ReplayEvent[]) => replay(office, policy, events);
+const event = (time: string, rest: object, day?: string) => ({ at: at(time, day), ...rest }) as ProjectionEvent;
+const run = (policy: ProjectionPolicy, ...events: ProjectionEvent[]) => projectFigures(office, policy, events);
 const due = (result: { dueAt: Date | null } | null) => result?.dueAt?.toISOString().slice(5, 16) ?? null;
 
 /** Only the keys a case asserts, in its own words. */
 function answer(entry: Case): Record<string, unknown> {
-  const events = entry.events.map((each) => ({ ...each, at: new Date(each.at) })) as ReplayEvent[];
-  const result = replay(calendarOf(entry), { targets: entry.targets, pauseStates: entry.pauseStates }, events);
+  const events = entry.events.map((each) => ({ ...each, at: new Date(each.at) })) as ProjectionEvent[];
+  const result = projectFigures(calendarOf(entry), { targets: entry.targets, pauseStates: entry.pauseStates }, events);
   const clean = (date: Date | null | undefined) => date?.toISOString().replace('.000', '') ?? null;
   const all: Record<string, unknown> = {
     firstResponseDue: clean(result.firstResponse?.dueAt),
@@ -71,7 +71,7 @@ describe('next response', () => {
 });
 
 describe('pauses', () => {
-  const policy: ReplayPolicy = { targets: { firstResponse: 60, solution: 240 }, pauseStates: ['waiting'] };
+  const policy: ProjectionPolicy = { targets: { firstResponse: 60, solution: 240 }, pauseStates: ['waiting'] };
 
   test('a pause holds every running target, first response included', () => {
     const result = run(
@@ -119,7 +119,7 @@ describe('pauses', () => {
       { at: at('09:00'), type: 'created' },
       { at: new Date(at('09:10').getTime() + 1), type: 'state', to: 'waiting' },
       { at: new Date(at('09:20').getTime() + 3), type: 'state', to: 'open' },
-    ] as ReplayEvent[];
+    ] as ProjectionEvent[];
     expect(run(policy, ...exact).solution?.dueAt?.getTime()).toBe(at('13:10').getTime() + 2);
     const open = run(
       policy,
@@ -132,7 +132,7 @@ describe('pauses', () => {
 
   test('one reason after another are two pauses and one held time', () => {
     const both = { ...policy, pauseStates: ['waiting', 'third party'] };
-    const { solution } = trace(office, both, [
+    const { solution } = projectTargets(office, both, [
       event('09:00', { type: 'created' }),
       event('09:10', { type: 'state', to: 'waiting' }),
       event('09:20', { type: 'state', to: 'third party' }),
@@ -147,7 +147,7 @@ describe('pauses', () => {
 });
 
 describe('changes', () => {
-  const policy: ReplayPolicy = { targets: { firstResponse: 60, solution: 240 }, pauseStates: ['waiting'] };
+  const policy: ProjectionPolicy = { targets: { firstResponse: 60, solution: 240 }, pauseStates: ['waiting'] };
   const start = [
     event('09:00', { type: 'created' }),
     event('09:10', { type: 'state', to: 'waiting' }),

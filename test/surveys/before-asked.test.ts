@@ -5,9 +5,9 @@ import { Recovery } from '../../src/recovery/recovery.entity';
 import { SurveyAnswers } from '../../src/surveys/answer/survey-answers.service';
 import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
 import { Conversation } from '../../src/tickets/conversation/conversation.service';
-import { Ending } from '../../src/tickets/lifecycle/resolution.service';
+import { Resolution } from '../../src/tickets/lifecycle/resolution.service';
 import { Filing } from '../../src/tickets/filing/filing.service';
-import { Handling } from '../../src/tickets/lifecycle/assignment.service';
+import { Assignment } from '../../src/tickets/lifecycle/assignment.service';
 import { Message } from '../../src/tickets/conversation/message.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';
 import { PostOffice } from '../mail/mail-desk';
@@ -65,18 +65,18 @@ const filed = (title: string): Promise<Ticket> =>
 const of = (ticket: Ticket) =>
   repo(Recovery).find({ where: { subjectKind: 'ticket', subjectId: ticket.id }, order: { id: 'ASC' } });
 const solve = async (ticket: Ticket) => {
-  await desk.app.get(Ending).resolve(jonas, ticket.id, { outcome: 'solved', words: 'A new cable.' }, now());
+  await desk.app.get(Resolution).resolve(jonas, ticket.id, { outcome: 'solved', words: 'A new cable.' }, now());
   await desk.settle();
 };
 const notYet = async (ticket: Ticket) => {
-  await desk.app.get(Ending).reopen(ana, ticket.id, 'It is still dead.', now());
+  await desk.app.get(Resolution).reopen(ana, ticket.id, 'It is still dead.', now());
   await desk.settle();
 };
 
 describe('a promise broken in silence', () => {
   it('opens one before anybody is asked, once a cycle, followed up by somebody who did not have it', async () => {
     const ticket = await filed('Nobody answers');
-    await desk.app.get(Handling).take(jonas, ticket.id, now());
+    await desk.app.get(Assignment).assign(jonas, ticket.id, now());
     await after(30);
     expect(await of(ticket)).toMatchObject([
       { reason: 'promise_broken', personId: ana.id, resolverId: jonas.id, ownerId: mira.id, invitationId: null },
@@ -100,7 +100,7 @@ describe('a promise broken in silence', () => {
 
   it('not on what was withdrawn', async () => {
     const ticket = await filed('Never mind');
-    await desk.app.get(Ending).withdraw(ana, ticket.id, '', now());
+    await desk.app.get(Resolution).withdraw(ana, ticket.id, '', now());
     await after(30);
     expect(await of(ticket)).toEqual([]);
   });
@@ -113,8 +113,8 @@ describe('an answer to what is being followed up already', () => {
     expect(await of(ticket)).toMatchObject([
       { reason: 'promise_broken', resolverId: null, ownerId: mira.id, invitationId: null },
     ]);
-    await desk.app.get(Ending).resolve(mira, ticket.id, { outcome: 'solved', words: 'A new cable.' }, now());
-    await desk.app.get(Ending).confirm(ana, ticket.id, now());
+    await desk.app.get(Resolution).resolve(mira, ticket.id, { outcome: 'solved', words: 'A new cable.' }, now());
+    await desk.app.get(Resolution).confirm(ana, ticket.id, now());
     const invitation = await repo(SurveyInvitation).findOneByOrFail({ subjectKind: 'ticket', subjectId: ticket.id });
     await desk.app
       .get(SurveyAnswers)
@@ -151,7 +151,7 @@ describe('what comes back, and what goes round', () => {
     const { workplace, network } = cast.teams;
     await desk.app.get(Conversation).reply(jonas, ticket.id, { words: 'On it.' }, now());
     const to = async (teamId: number) => {
-      await desk.app.get(Handling).handOver(jonas, ticket.id, { teamId, personId: null, words: 'Yours' }, now());
+      await desk.app.get(Assignment).transfer(jonas, ticket.id, { teamId, personId: null, words: 'Yours' }, now());
       await desk.settle();
       return of(ticket);
     };

@@ -1,3 +1,4 @@
+import { In, Not } from 'typeorm';
 import { repo, sql } from '../../src/core/database/tx';
 import { Submission } from '../../src/core/web/input/submission.entity';
 import { Erasure } from '../../src/people/privacy/erasure.service';
@@ -5,9 +6,12 @@ import { Teams } from '../../src/people/teams/teams.service';
 import { days as lasting, Tokens } from '../../src/people/access/tokens.service';
 import { Settings } from '../../src/settings/settings.service';
 import { ConfidentialAnswer } from '../../src/confidential/confidential-answer.entity';
-import { ConfidentialWords } from '../../src/confidential/confidential-comment.entity';
+import { ConfidentialComment } from '../../src/confidential/confidential-comment.entity';
+import { AnswerLinks } from '../../src/confidential/answering/answer-links';
 import { confidentialSettings } from '../../src/confidential/answering/csat-questions.service';
+import { ConfidentialLink } from '../../src/confidential/confidential-link.entity';
 import { Publications } from '../../src/confidential/publishing/publications.service';
+import { confidentialTables } from '../../src/confidential/publishing/publishing.service';
 import { PublishedCell } from '../../src/confidential/publishing/published-cell.entity';
 import { NpsInvitation } from '../../src/nps/nps-invitation.entity';
 import { NpsRound } from '../../src/nps/nps-round.entity';
@@ -19,6 +23,7 @@ import { surveySettings } from '../../src/surveys/survey-settings';
 import { Timeline } from '../../src/timeline/timeline.service';
 import { PostOffice } from '../mail/mail-desk';
 import { startApp } from '../support/app';
+import { carved } from '../support/carve';
 import { signIn } from '../support/cast';
 import { hire } from './nps-desk';
 import { type Parcels, withParcels } from './parcels';
@@ -132,6 +137,25 @@ describe('a service that is asked about in confidence', () => {
     expect(await repo(Recovery).count()).toBe(0);
   });
 
+  it('knows whose an answer is by a hash alone; a link from before is hashed at the next start, a lost one is told', async () => {
+    const [invitation] = await repo(SurveyInvitation).findBy({ personId: desk.cast.ana.id });
+    const ana = await signIn(desk, desk.cast.ana);
+    const read = () => ana.get(`/surveys/${invitation.id}`);
+    const linked = () => repo(ConfidentialLink).findOneByOrFail({});
+    const { invitation: hash } = await linked();
+    expect(hash).toMatch(/^[0-9a-f]{40}$/);
+    await repo(ConfidentialLink).update({ invitation: hash }, { invitation: `csat:${invitation.id}` });
+    expect((await read()).text).toContain('Slow');
+    await desk.app.get(AnswerLinks).onApplicationBootstrap();
+    expect((await linked()).invitation).toBe(hash);
+    expect((await read()).text).toContain('Backups made before then keep it for up to 30 days');
+    await repo(ConfidentialLink).update({ invitation: hash }, { invitation: 'keyed with another secret' });
+    expect((await read()).text).toContain('can no longer be read or changed');
+    await ana.post(`/surveys/${invitation.id}`).type('form').send({ score: '5' });
+    expect(await repo(ConfidentialAnswer).find()).toMatchObject([{ score: 1 }]);
+    await repo(ConfidentialLink).update({ answerId: Not('') }, { invitation: hash });
+  });
+
   it('reminds nobody who answered, and tells by no fact who was reminded', async () => {
     const silent = await ended(people[11], vpn());
     await later(20);
@@ -173,7 +197,15 @@ describe('a service that is asked about in confidence', () => {
     for (const [invitation, i] of asked.slice(0, 6))
       await say(invitation, { score: String(3 + (i % 3)), words: `Words ${i}` });
     await say(hidden, { score: '1', words: 'About security' });
+    const answered = await repo(ConfidentialAnswer).findBy({ month: '2026-04' });
+    const links = await repo(ConfidentialLink).findBy({ answerId: In(answered.map(({ id }) => id)) });
+    const keys = [...answered.map(({ id }) => id), ...links.map(({ invitation }) => invitation)];
+    const before = await carved(...confidentialTables);
+    expect(keys.filter((key) => before.includes(key))).toEqual(keys);
     await desk.travel('2026-05-02T08:00:00Z');
+    const left = await carved(...confidentialTables);
+    expect(keys.filter((key) => left.includes(key))).toEqual([]);
+    expect(left).toContain('words 0');
     expect((await published()).filter(({ month }) => month === '2026-04')).toEqual([
       { month: '2026-04', group: { ids: [], labels: [] }, counts: { 2: 1, 3: 2, 4: 2, 5: 2 }, answered: 7, asked: 8 },
     ]);
@@ -210,7 +242,7 @@ describe('a service that is asked about in confidence', () => {
       asked: 4,
     });
     expect((await published()).map(({ month }) => month)).toEqual(['2026-04']);
-    expect(await repo(ConfidentialWords).countBy({ words: 'Only four of us', shownIn: '2026-07' })).toBe(0);
+    expect(await repo(ConfidentialComment).countBy({ words: 'Only four of us', shownIn: '2026-07' })).toBe(0);
   });
 
   it('loses the words of somebody who is erased before their month is published', async () => {

@@ -3,8 +3,8 @@ import { repo, sql, tx } from '../../src/core/database/tx';
 import { Settings } from '../../src/settings/settings.service';
 import { ConfidentialAnswers } from '../../src/confidential/answering/confidential-answers.service';
 import { confidentialSettings, CsatQuestions } from '../../src/confidential/answering/csat-questions.service';
-import { monthOf } from '../../src/confidential/months';
-import type { Dimension, Member } from '../../src/confidential/partition';
+import { zonedMonth } from '../../src/confidential/months';
+import type { PublishedDimension, Member } from '../../src/confidential/partition';
 import { Publications, type Published } from '../../src/confidential/publishing/publications.service';
 import { PublishedMonth } from '../../src/confidential/publishing/published-month.entity';
 import { Publishing } from '../../src/confidential/publishing/publishing.service';
@@ -26,7 +26,7 @@ interface Secret {
   score: number;
   words: string;
   hides: boolean;
-  in: Record<Dimension, Member>;
+  in: Record<PublishedDimension, Member>;
 }
 
 let desk: Parcels;
@@ -100,7 +100,7 @@ async function lives(one: Someone, index: number): Promise<Secret | null> {
     at,
   );
   return {
-    month: monthOf(at, zone),
+    month: zonedMonth(at, zone),
     score: one.score,
     words,
     hides: one.contact !== 0,
@@ -109,13 +109,13 @@ async function lives(one: Someone, index: number): Promise<Secret | null> {
 }
 
 interface View {
-  cells: Map<Dimension, Published[]>;
+  cells: Map<PublishedDimension, Published[]>;
   words: Map<string, string[]>;
 }
 
 async function view(): Promise<View> {
   const publications = desk.app.get(Publications);
-  const cells = new Map<Dimension, Published[]>();
+  const cells = new Map<PublishedDimension, Published[]>();
   for (const dimension of dimensions) cells.set(dimension, await publications.of({ kind: 'csat', dimension, ...ever }));
   return {
     cells,
@@ -123,7 +123,7 @@ async function view(): Promise<View> {
   };
 }
 
-const stands = (one: Secret, { month, group }: Published, dimension: Dimension): boolean =>
+const stands = (one: Secret, { month, group }: Published, dimension: PublishedDimension): boolean =>
   one.month === month && (group.ids.length === 0 || group.ids.includes(one.in[dimension]));
 
 /** How many authors each group hides that any sums and differences of the cells can tell apart. */

@@ -4,7 +4,7 @@ import { Fact } from '../../src/timeline/fact.entity';
 import { Submission } from '../../src/core/web/input/submission.entity';
 import { ConfidentialAnswer } from '../../src/confidential/confidential-answer.entity';
 import { ConfidentialLink } from '../../src/confidential/confidential-link.entity';
-import { NpsDraw } from '../../src/nps/nps-sampling.service';
+import { NpsSampling } from '../../src/nps/nps-sampling.service';
 import { NpsInvitation } from '../../src/nps/nps-invitation.entity';
 import { NpsRound } from '../../src/nps/nps-round.entity';
 import { Recovery } from '../../src/recovery/recovery.entity';
@@ -60,11 +60,11 @@ describe('who is asked each quarter', () => {
 
   it('is a random part, the same however often it is drawn', async () => {
     await ask(desk.app, 50, desk.clock.now());
-    await desk.app.get(NpsDraw).quarter(desk.clock.now());
+    await desk.app.get(NpsSampling).quarter(desk.clock.now());
     const drawn = (await repo(NpsInvitation).find()).map(({ personId }) => personId);
     expect(drawn.length).toBeGreaterThan(0);
     expect(drawn.length).toBeLessThan(9);
-    await desk.app.get(NpsDraw).quarter(desk.clock.now());
+    await desk.app.get(NpsSampling).quarter(desk.clock.now());
     expect(await repo(NpsInvitation).count()).toBe(drawn.length);
   });
 
@@ -79,7 +79,7 @@ describe('who is asked each quarter', () => {
 
   it('is the whole cohort of a pilot at its start and its end, and its people by no quarter in between', async () => {
     const cohort = [cast.ana.id, cast.lena.id, cast.sam.id];
-    const draw = desk.app.get(NpsDraw);
+    const draw = desk.app.get(NpsSampling);
     expect(await draw.askCohort(cohort, 'pilot_start', desk.clock.now())).toMatchObject({
       asked: cohort.toSorted((a, b) => a - b),
       skipped: [],

@@ -2,8 +2,8 @@ import { array, assert, boolean, constantFrom, integer, option, property, record
 import {
   type Axis,
   type Cell,
-  type Counted,
-  type Dimension,
+  type CountedAnswer,
+  type PublishedDimension,
   type Member,
   publishable,
 } from '../../src/confidential/partition';
@@ -18,22 +18,22 @@ const oneAnswer = record({
   department: option(integer({ min: 1, max: 5 })),
   kind: constantFrom('incident', 'question', 'tool_request'),
   team: integer({ min: 1, max: 3 }),
-}).map(({ score, lifted, often, ...where }): Counted => ({ score, hides: !(lifted && often), in: where }));
+}).map(({ score, lifted, often, ...where }): CountedAnswer => ({ score, hides: !(lifted && often), in: where }));
 
-const axesOf = (answers: readonly Counted[]): Axis[] =>
+const axesOf = (answers: readonly CountedAnswer[]): Axis[] =>
   dimensions.map((dimension) => {
     const asked = new Map<Member, number>([[null, 1]]);
     for (const one of answers) asked.set(one.in[dimension] ?? null, (asked.get(one.in[dimension] ?? null) ?? 0) + 2);
     return { dimension, asked, ...(dimension === 'team' ? { never: new Set<Member>([3]) } : {}) };
   });
 
-const within = (cell: Cell, answer: Counted): boolean =>
+const within = (cell: Cell, answer: CountedAnswer): boolean =>
   cell.dimension === 'all' || cell.members.includes(answer.in[cell.dimension] ?? null);
-const along = (cells: readonly Cell[], dimension: Dimension): Cell[] =>
+const along = (cells: readonly Cell[], dimension: PublishedDimension): Cell[] =>
   cells.filter((cell) => cell.dimension === dimension);
 const populations = array(oneAnswer, { maxLength: 120, size: 'max' });
 
-function always(holds: (answers: Counted[]) => void): void {
+function always(holds: (answers: CountedAnswer[]) => void): void {
   assert(property(populations, holds), { numRuns: 100 });
 }
 
@@ -84,7 +84,7 @@ describe('what is published of a month', () => {
   });
 
   it('keeps what is large enough, merges what is small, and with the next smallest if need be', () => {
-    const people = (department: number, n: number): Counted[] =>
+    const people = (department: number, n: number): CountedAnswer[] =>
       Array.from({ length: n }, () => ({ score: 4, hides: true, in: { department } }));
     const groups = (...sizes: number[]) => {
       const answers = sizes.flatMap((size, i) => people(i + 1, size));
@@ -102,7 +102,7 @@ describe('what is published of a month', () => {
   });
 
   it('gives up a dimension that would single somebody out beside another', () => {
-    const person = (department: number, service: number): Counted => ({
+    const person = (department: number, service: number): CountedAnswer => ({
       score: 4,
       hides: true,
       in: { department, service },

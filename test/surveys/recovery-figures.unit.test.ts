@@ -1,7 +1,7 @@
-import { byMonth, type Counted, recoveryFigures } from '../../src/recovery/figures/recovery-figures';
+import { byMonth, type RecoveryCounted, recoveryFigures } from '../../src/recovery/figures/recovery-figures';
 
 const day = (n: number): Date => new Date(Date.UTC(2026, 2, n, 9));
-const one = (change: Partial<Counted> = {}): Counted => ({
+const one = (change: Partial<RecoveryCounted> = {}): RecoveryCounted => ({
   openedAt: day(1),
   reason: 'low_score',
   dueAt: day(2),

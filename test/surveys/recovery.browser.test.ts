@@ -2,7 +2,7 @@ import type { Actor } from '../../src/people/actor';
 import { Actors } from '../../src/people/access/actors.service';
 import type { Person } from '../../src/people/person.entity';
 import { Improvements } from '../../src/recovery/improvements/improvements.service';
-import { Ending } from '../../src/tickets/lifecycle/resolution.service';
+import { Resolution } from '../../src/tickets/lifecycle/resolution.service';
 import { Filing } from '../../src/tickets/filing/filing.service';
 import { Surveys } from '../../src/surveys/invitation/surveys.service';
 import { SurveyAnswers } from '../../src/surveys/answer/survey-answers.service';
@@ -34,8 +34,8 @@ beforeAll(async () => {
       clock.now(),
     );
   const rated = await file('The docking station is dead');
-  await app.get(Ending).resolve(jonas, rated.id, { outcome: 'solved', words: 'A new cable.' }, clock.now());
-  await app.get(Ending).confirm(ana, rated.id, clock.now());
+  await app.get(Resolution).resolve(jonas, rated.id, { outcome: 'solved', words: 'A new cable.' }, clock.now());
+  await app.get(Resolution).confirm(ana, rated.id, clock.now());
   const question = await app.get(Surveys).openFor({ kind: 'ticket', id: rated.id }, ana.id, clock.now());
   await app
     .get(SurveyAnswers)

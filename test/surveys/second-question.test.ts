@@ -1,6 +1,6 @@
 import { repo } from '../../src/core/database/tx';
 import { Settings } from '../../src/settings/settings.service';
-import type { Drawn } from '../../src/surveys/second-question';
+import type { SecondKind } from '../../src/surveys/second-question';
 import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
 import { SurveyAnswers } from '../../src/surveys/answer/survey-answers.service';
 import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
@@ -17,14 +17,14 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const later = (hours: number) => desk.travel(new Date(desk.clock.now().getTime() + hours * 3_600_000));
-const share = async (drawn: Drawn | null) => {
+const share = async (drawn: SecondKind | null) => {
   const { driverShare, cesShare, lensShare } = surveySettings;
   for (const [name, setting] of Object.entries({ driver: driverShare, ces: cesShare, lens: lensShare })) {
     await desk.app.get(Settings).set(setting, name === drawn ? 100 : 0, null, desk.clock.now());
   }
 };
 
-async function asked(drawn: Drawn | null) {
+async function asked(drawn: SecondKind | null) {
   next += 1;
   await later(24 * 40);
   await share(drawn);
@@ -46,7 +46,7 @@ const fieldsOf = (html: string): string[] => [
 ];
 
 describe('beside the score', () => {
-  it.each(Object.keys(words) as Drawn[])(
+  it.each(Object.keys(words) as SecondKind[])(
     '%s is asked alone, where it was drawn; the draw stands on the question',
     async (drawn) => {
       const { id, link } = await asked(drawn);
@@ -75,10 +75,10 @@ describe('beside the score', () => {
     ['ces', '6', '6 of 7'],
     ['lens', 'They would come back.\r\nOften.', 'They would come back.'],
   ])('%s is kept with the score, and shown with it', async (drawn, value, shown) => {
-    const { id, link } = await asked(drawn as Drawn);
+    const { id, link } = await asked(drawn as SecondKind);
     await say(link, { score: '4', [drawn]: value }).expect(303);
     const [answer] = await answers(id);
-    expect(String(answer[drawn as Drawn])).toBe(value.replace('\r', ''));
+    expect(String(answer[drawn as SecondKind])).toBe(value.replace('\r', ''));
     const { text } = await desk.visitor.get(link).expect(200);
     expect(text).toContain(shown);
     const change = (await desk.visitor.get(`${link}?change=yes`).expect(200)).text;

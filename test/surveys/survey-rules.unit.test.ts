@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { drawOf, lookBack, reasonNotToAsk, secondOf } from '../../src/surveys/survey-rules';
+import { sampleFraction, lookBack, reasonNotToAsk, secondOf } from '../../src/surveys/survey-rules';
 
 const due = new Date('2026-03-10T08:30:00Z');
 const ago = (days: number): Date => new Date(due.getTime() - days * 86_400_000);
@@ -34,13 +34,13 @@ describe('whom the rules let be asked', () => {
   });
 
   it('the draw is even, and the same for the same cycle', () => {
-    const drawn = Array.from({ length: 5000 }, (_, i) => drawOf(`csat:ticket:${i}:1`));
+    const drawn = Array.from({ length: 5000 }, (_, i) => sampleFraction(`csat:ticket:${i}:1`));
     for (const share of [10, 50, 90]) expect(drawn.filter((one) => one < share).length / 50).toBeCloseTo(share, -1);
     expect(Math.min(...drawn)).toBe(0);
     expect(Math.max(...drawn)).toBe(99);
-    expect(drawOf('csat:ticket:1:1')).toBe(drawOf('csat:ticket:1:1'));
-    expect(reasonNotToAsk(candidate, { ...rules, share: drawOf(candidate.key) })).toBe('not_drawn');
-    expect(reasonNotToAsk(candidate, { ...rules, share: drawOf(candidate.key) + 1 })).toBeNull();
+    expect(sampleFraction('csat:ticket:1:1')).toBe(sampleFraction('csat:ticket:1:1'));
+    expect(reasonNotToAsk(candidate, { ...rules, share: sampleFraction(candidate.key) })).toBe('not_drawn');
+    expect(reasonNotToAsk(candidate, { ...rules, share: sampleFraction(candidate.key) + 1 })).toBeNull();
   });
 
   it.each([

@@ -3,11 +3,11 @@ import type { Actor } from '../../src/people/actor';
 import { Actors } from '../../src/people/access/actors.service';
 import { repo } from '../../src/core/database/tx';
 import { Settings } from '../../src/settings/settings.service';
-import type { Drawn } from '../../src/surveys/second-question';
+import type { SecondKind } from '../../src/surveys/second-question';
 import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
 import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
 import { surveySettings } from '../../src/surveys/survey-settings';
-import { Ending } from '../../src/tickets/lifecycle/resolution.service';
+import { Resolution } from '../../src/tickets/lifecycle/resolution.service';
 import { Filing } from '../../src/tickets/filing/filing.service';
 import { linksIn } from '../support/postbox';
 import { Story } from '../support/story';
@@ -28,7 +28,7 @@ const look = async (visitor: Visitor, name: string): Promise<void> => {
 };
 
 /** Something that Jonas solved for Ana, with this question drawn; gives the links of its mail. */
-async function asked(title: string, drawn: Drawn): Promise<{ id: number; links: string[] }> {
+async function asked(title: string, drawn: SecondKind): Promise<{ id: number; links: string[] }> {
   const { app, clock } = story.desk;
   await story.desk.travel(new Date(clock.now().getTime() + 40 * 86_400_000));
   for (const [name, setting] of Object.entries({
@@ -53,8 +53,8 @@ async function asked(title: string, drawn: Drawn): Promise<{ id: number; links: 
     },
     clock.now(),
   );
-  await app.get(Ending).resolve(jonas, ticket.id, { outcome: 'solved', words: 'A new cable.' }, clock.now());
-  await app.get(Ending).confirm(ana, ticket.id, clock.now());
+  await app.get(Resolution).resolve(jonas, ticket.id, { outcome: 'solved', words: 'A new cable.' }, clock.now());
+  await app.get(Resolution).confirm(ana, ticket.id, clock.now());
   await story.desk.travel(new Date(clock.now().getTime() + 31 * 60_000));
   const { id } = await repo(SurveyInvitation).findOneByOrFail({ subjectKind: 'ticket', subjectId: ticket.id });
   return {

@@ -1,7 +1,7 @@
 import { repo } from '../../src/core/database/tx';
-import { KnownData } from '../../src/people/privacy/personal-data';
-import { ConfidentialWords } from '../../src/confidential/confidential-comment.entity';
-import { LiftedAnswer } from '../../src/recovery/unmasked-answer.entity';
+import { PersonalData } from '../../src/people/privacy/personal-data';
+import { ConfidentialComment } from '../../src/confidential/confidential-comment.entity';
+import { UnmaskedAnswer } from '../../src/recovery/unmasked-answer.entity';
 import { Publications } from '../../src/confidential/publishing/publications.service';
 import { NpsInvitation } from '../../src/nps/nps-invitation.entity';
 import { NpsRound } from '../../src/nps/nps-round.entity';
@@ -11,7 +11,7 @@ import { Recovery } from '../../src/recovery/recovery.entity';
 import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
 import { SurveyFigures } from '../../src/surveys/answer/survey-figures';
 import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
-import { WordsUpkeep } from '../../src/surveys/privacy/survey-retention.service';
+import { SurveyRetention } from '../../src/surveys/privacy/survey-retention.service';
 import { Fact } from '../../src/timeline/fact.entity';
 import { PostOffice } from '../mail/mail-desk';
 import { startApp } from '../support/app';
@@ -36,7 +36,7 @@ const later = async (days: number) => {
   await desk.travel(new Date(desk.clock.now().getTime() + days * day));
   await desk.settle();
 };
-const run = () => desk.app.get(WordsUpkeep).run(desk.clock.now());
+const run = () => desk.app.get(SurveyRetention).run(desk.clock.now());
 const counts = async () => [
   await desk.app
     .get(SurveyFigures)
@@ -80,7 +80,7 @@ it('keeps everything for a year', async () => {
   await run();
   expect(await recovery()).toMatchObject({ remedy: 'Words of Mira about Ana', personId: ana.id });
   expect(await desk.app.get(Quotes).consented()).toHaveLength(1);
-  expect(await repo(ConfidentialWords).count()).toBe(8);
+  expect(await repo(ConfidentialComment).count()).toBe(8);
 });
 
 it('then lets words and names go, and every count stays', async () => {
@@ -92,15 +92,15 @@ it('then lets words and names go, and every count stays', async () => {
   expect(await desk.app.get(Quotes).consented()).toEqual([]);
   expect(await repo(Fact).countBy({ kind: 'quote.withdrawn' })).toBe(1);
   expect([
-    await repo(ConfidentialWords).count(),
-    await repo(LiftedAnswer).count(),
+    await repo(ConfidentialComment).count(),
+    await repo(UnmaskedAnswer).count(),
     await repo(NpsInvitation).count(),
   ]).toEqual([0, 0, 0]);
   const people = everybody(desk.cast).map(({ id }) => id);
   for (const row of [...(await repo(SurveyInvitation).find()), ...(await repo(Recovery).findBy({ state: 'done' }))])
     expect(people).not.toContain(row.personId);
   expect((await repo(Recovery).find()).map(({ remedy }) => remedy).filter(Boolean)).toEqual([]);
-  const known = (await desk.app.get(KnownData).of(desk.cast.ana.id)).find(
+  const known = (await desk.app.get(PersonalData).of(desk.cast.ana.id)).find(
     ({ label }) => label === 'How it was, in your words',
   );
   expect(known?.items).toEqual([]);

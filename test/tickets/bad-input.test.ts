@@ -1,6 +1,6 @@
-import fs from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
 import net from 'node:net';
-import path from 'node:path';
+import { join } from 'node:path';
 import request from 'supertest';
 import { Config } from '../../src/core/config';
 import { repo } from '../../src/core/database/tx';
@@ -19,7 +19,8 @@ let jonas: Browser;
 let mira: Browser;
 
 beforeAll(async () => {
-  desk = await startApp();
+  // A file that is missing on the disk is told to the log as well.
+  desk = await startApp({ env: { LOG_LEVEL: 'silent' } });
   await seedDesk(desk.app);
   cast = await seedCast(desk.app);
   [ana, jonas, mira] = [await signIn(desk, cast.ana), await signIn(desk, cast.jonas), await signIn(desk, cast.mira)];
@@ -137,8 +138,8 @@ describe('nothing typed is cut or lost', () => {
     ],
     ['without one', () => expired().type('form').send({ text: words, then: 'requester' })],
   ])('whoever is not signed in any more gets the words back, %s, and can send them again', async (_, send) => {
-    const [stored, incoming] = [await repo(Message).count(), path.join(desk.app.get(Config).dataDir, 'incoming')];
-    const waiting = () => (fs.existsSync(incoming) ? fs.readdirSync(incoming).length : 0);
+    const [stored, incoming] = [await repo(Message).count(), join(desk.app.get(Config).dataDir, 'incoming')];
+    const waiting = () => (existsSync(incoming) ? readdirSync(incoming).length : 0);
     const before = waiting();
     const page = await send().expect(401);
     expect(page.headers).toMatchObject({ 'x-failure': '401', 'cache-control': 'private, no-store' });
@@ -220,6 +221,44 @@ describe('uploads', () => {
       .expect(303);
     const attachment = await repo(Attachment).findOneByOrFail({ ticketId: idIn(answer.headers.location) });
     expect(attachment.name).toBe('passwd');
+  });
+
+  it('nobody fills the disk through a ticket that is not theirs, nor with a form that is not right', async () => {
+    const id = await file();
+    const sam = await signIn(desk, cast.sam);
+    const { dataDir } = desk.app.get(Config);
+    mkdirSync(join(dataDir, 'incoming'), { recursive: true });
+    const written = () => statSync(join(dataDir, 'incoming')).mtimeMs;
+    const stored = () => readdirSync(join(dataDir, 'files'), { recursive: true, withFileTypes: true });
+    const count = () => stored().filter((entry) => entry.isFile()).length;
+    const answer = (browser: Browser, path: string, text: string) =>
+      browser.post(path).field({ text }).attach('files', Buffer.from('hello'), 'log.txt');
+    const untouched = written();
+    await answer(sam, `/tickets/${id}/answers`, 'Mine too?').expect(404);
+    await answer(jonas, '/tickets/999999/replies', 'Hello?').expect(404);
+    expect(written()).toBe(untouched);
+    await answer(ana, `/tickets/${id}/answers`, 'See the log.').expect(303);
+    expect(written()).toBeGreaterThan(untouched);
+    const before = count();
+    await answer(jonas, `/tickets/${id}/notes`, ' ').expect(422);
+    expect(count()).toBe(before);
+    expect(readdirSync(join(dataDir, 'incoming'))).toEqual([]);
+  });
+
+  it('a file that is missing on the disk is told as that', async () => {
+    const answer = await ana
+      .post('/tickets')
+      .field(need())
+      .attach('files', Buffer.from('hello'), 'log.txt')
+      .expect(303);
+    const ticketId = idIn(answer.headers.location);
+    const { id, file: lost } = await repo(Attachment).findOneOrFail({ where: { ticketId }, relations: { file: true } });
+    const key = String(lost?.key);
+    const place = join(desk.app.get(Config).dataDir, 'files', key.slice(0, 2), key);
+    renameSync(place, `${place}-away`);
+    expect((await ana.get(`/attachments/${id}`).expect(404)).text).toContain('This file is missing');
+    renameSync(`${place}-away`, place);
+    expect((await jonas.get('/attachments/999999').expect(404)).text).toContain('There is nothing here');
   });
 
   it('a page that calls itself a picture is served as what it is, and only to be saved', async () => {

@@ -1,6 +1,6 @@
 import { repo } from '../../src/core/database/tx';
 import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
-import { wordTimes } from '../../src/sla/calendars/pledge-times';
+import { pledgeTimes } from '../../src/sla/calendars/pledge-times';
 import { Filing } from '../../src/tickets/filing/filing.service';
 import { Message } from '../../src/tickets/conversation/message.entity';
 import { ownerState } from '../../src/tickets/page/owner-state';
@@ -60,7 +60,7 @@ it('offers the times at which the desk works, the next working day after a Frida
     timeZone: 'Europe/Berlin',
     hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]])),
   } as never;
-  const times = (now: string) => wordTimes(calendar, new Date(now)).map((time) => time.toISOString().slice(5, 16));
+  const times = (now: string) => pledgeTimes(calendar, new Date(now)).map((time) => time.toISOString().slice(5, 16));
   expect(times('2026-03-10T08:00:00Z')).toEqual(['03-10T15:00', '03-11T09:00', '03-11T15:00']);
   expect(times('2026-03-13T14:45:00Z')).toEqual(['03-16T09:00', '03-16T15:00']);
 });

@@ -1,7 +1,7 @@
 import { repo } from '../../src/core/database/tx';
-import { FollowUps } from '../../src/timeline/reactions.service';
+import { Reactions } from '../../src/timeline/reactions.service';
 import { Fact } from '../../src/timeline/fact.entity';
-import { Bells } from '../../src/sla/clocks/sla-alerts.service';
+import { SlaAlerts } from '../../src/sla/clocks/sla-alerts.service';
 import { Policies } from '../../src/sla/policies/policies.service';
 import type { EscalationStep } from '../../src/sla/policies/terms';
 import { Filing } from '../../src/tickets/filing/filing.service';
@@ -98,14 +98,14 @@ it('warns the team’s lead where nobody has it, and whoever works on it where s
 
 it('hands it over by itself, once, and says why, whoever sweeps, over a restart and a sleep of a day', async () => {
   const id = await file('Tray is stuck');
-  const bells = desk.app.get(Bells);
+  const alerts = desk.app.get(SlaAlerts);
   // The program ends between the fact and what has to follow from it.
-  await bells.sweep(new Date('2026-03-11T10:00:00Z'));
+  await alerts.sweep(new Date('2026-03-11T10:00:00Z'));
   await desk.close();
   desk = await start(new Date('2026-03-11T10:00:00Z'));
   jonas = await signIn(desk, cast.jonas);
-  await Promise.all([desk.app.get(FollowUps).run(desk.clock.now()), desk.app.get(FollowUps).run(desk.clock.now())]);
-  await desk.app.get(Bells).sweep(desk.clock.now());
+  await Promise.all([desk.app.get(Reactions).run(desk.clock.now()), desk.app.get(Reactions).run(desk.clock.now())]);
+  await desk.app.get(SlaAlerts).sweep(desk.clock.now());
   await desk.travel('2026-03-11T10:30:00Z');
   const handed = await repo(Fact).findBy({ kind: 'ticket.handed_over', subjectId: id });
   expect(handed).toMatchObject([
@@ -136,7 +136,7 @@ it('never tells anybody of a private ticket who may not open it', async () => {
 
 it('says nothing about what was answered before anybody looked', async () => {
   const id = await file('Answered in time');
-  await desk.app.get(Bells).sweep(new Date(desk.clock.now().getTime() + 100 * 60_000));
+  await desk.app.get(SlaAlerts).sweep(new Date(desk.clock.now().getTime() + 100 * 60_000));
   await jonas.post(`/tickets/${id}/replies`).type('form').send({ text: 'Here is a new tray.' }).expect(303);
   await desk.travel('2026-03-12T14:30:00Z');
   expect([...mails(cast.mira.email, 'Answered in time'), ...mails(cast.jonas.email, 'Answered in time')]).toEqual([]);

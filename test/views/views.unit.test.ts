@@ -76,8 +76,10 @@ describe('the views', () => {
   });
 
   it('stay short', () => {
-    expect([...pages, ...styles].filter(({ text }) => text.split('\n').length > 150).map(({ name }) => name)).toEqual(
-      [],
-    );
+    const longer = (files: typeof pages, lines: number): string[] =>
+      files.filter(({ text }) => text.split('\n').length > lines).map(({ name }) => name);
+    expect(longer(pages, 150)).toEqual([]);
+    // The formatter gives each declaration its own line.
+    expect(longer(styles, 450)).toEqual([]);
   });
 });

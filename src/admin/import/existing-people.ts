@@ -1,7 +1,7 @@
 import { asBoolean, asCount } from '../../core/database/raw';
 import { repo, sql } from '../../core/database/tx';
 import { type GrantedRole, PersonRole } from '../../people/person-role.entity';
-import type { Known } from './people-plan';
+import type { ExistingPerson } from './people-plan';
 
 const everybody = `
   SELECT p."id", p."name", p."email", p."active", d."name" AS "department", m."email" AS "managerEmail"
@@ -9,11 +9,11 @@ const everybody = `
   WHERE p."erasedAt" IS NULL`;
 
 /** Everybody as a list sees them, by mail address. */
-export async function knownPeople(): Promise<Map<string, Known>> {
+export async function existingPeople(): Promise<Map<string, ExistingPerson>> {
   const roles = new Map<number, GrantedRole[]>();
   for (const { personId, role } of await repo(PersonRole).find())
     roles.set(personId, [...(roles.get(personId) ?? []), role]);
-  const rows = await sql<Omit<Known, 'id' | 'active' | 'roles'> & { id: unknown; active: unknown }>(everybody);
+  const rows = await sql<Omit<ExistingPerson, 'id' | 'active' | 'roles'> & { id: unknown; active: unknown }>(everybody);
   return new Map(
     rows.map((row) => {
       const id = asCount(row.id);

@@ -18,7 +18,7 @@ export interface Fault {
   words: string;
 }
 
-export interface Reading {
+export interface ReadPeople {
   lines: Line[];
   faults: Fault[];
 }
@@ -51,7 +51,7 @@ const roles: Record<string, GrantedRole | 'employee'> = {
 };
 
 /** Reads a list of people; every line that cannot be used is named with its reason. A list without usable columns has one fault, in line 1. */
-export function readPeople(text: string): Reading {
+export function readPeople(text: string): ReadPeople {
   const cells = cellsOf(text);
   if ('words' in cells) return { lines: [], faults: [cells] };
   const [head, ...rows] = cells;
@@ -121,8 +121,8 @@ const cellsByName = (names: (keyof Line | undefined)[], record: string[]): Row['
     names.map((name, index) => [name, record[index]?.trim() ?? '']).filter(([name, cell]) => name && cell),
   );
 
-function checked(rows: Row[]): Reading {
-  const reading: Reading = { lines: [], faults: [] };
+function checked(rows: Row[]): ReadPeople {
+  const reading: ReadPeople = { lines: [], faults: [] };
   const firstWith = new Map<string, number>();
   for (const row of rows) {
     const email = (row.cells.email ?? '').toLowerCase();

@@ -7,13 +7,13 @@ import { At } from '../../core/web/at.decorator';
 import { Roles } from '../../core/web/access';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { ImportForm, SubmissionForm } from '../admin.forms';
-import { importPage, previewPage } from './people-imports.pages';
+import { ImportForm, AdminSubmissionForm } from '../admin.forms';
+import { importPage, importPreviewPage } from './people-imports.pages';
 import { PeopleImports } from './people-imports.service';
 
 const largestFile = 2_000_000;
@@ -32,7 +32,7 @@ export class PeopleImportsController {
   @UseInterceptors(receives('file'))
   async create(@Body() body: unknown, @Uploaded() upload: Upload, @Me() me: Actor, @At() at: Date) {
     const form = await submitted(ImportForm, body);
-    return mended(
+    return formAgain(
       form,
       (errors, typed) => page('admin/import', importPage(typed.text, errors), { status: 422 }),
       async (value) => {
@@ -53,17 +53,17 @@ export class PeopleImportsController {
   async show(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {
     const list = await this.imports.mine(id, me.id, at);
     if (list.doneAt) return seeOther('/admin/people');
-    return page('admin/import-preview', previewPage(id, await this.imports.plan(list), false));
+    return page('admin/import-preview', importPreviewPage(id, await this.imports.plan(list), false));
   }
 
   @Post(':id')
   async apply(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const list = await this.imports.mine(id, me.id, at);
     const again = async (errors: Record<string, string>) =>
-      page('admin/import-preview', previewPage(id, await this.imports.plan(list), list.doneAt !== null, errors), {
+      page('admin/import-preview', importPreviewPage(id, await this.imports.plan(list), list.doneAt !== null, errors), {
         status: 422,
       });
-    return mended(await submitted(SubmissionForm, body), again, async ({ submission }) =>
+    return formAgain(await submitted(AdminSubmissionForm, body), again, async ({ submission }) =>
       seeOther(
         await once(me.id, submission, at, async () => {
           await this.imports.apply(list, me.id, at);

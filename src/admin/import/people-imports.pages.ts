@@ -1,7 +1,7 @@
 import type { FieldErrors } from '../../core/errors';
 import { t, tn } from '../../core/words/words';
 import { roleWords } from '../people/people.pages';
-import type { Change, Plan } from './people-plan';
+import type { Change, ImportPlan } from './people-plan';
 import type { Line } from './people-csv';
 
 const backToPeople = { href: '/admin/people', label: t('People') };
@@ -29,7 +29,7 @@ const whatWords: Record<Change['what'][number], string> = {
   active: 'works here again',
 };
 
-export function previewPage(id: number, plan: Plan, done: boolean, errors?: FieldErrors) {
+export function importPreviewPage(id: number, plan: ImportPlan, done: boolean, errors?: FieldErrors) {
   const { faults, added, changed, unchanged, departments } = plan;
   const anything = added.length + changed.length > 0;
   const counts = [

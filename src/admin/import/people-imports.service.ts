@@ -9,10 +9,10 @@ import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Rights } from '../../people/access/rights.service';
 import { days } from '../../people/access/tokens.service';
 import { Timeline } from '../../timeline/timeline.service';
-import { knownPeople } from './existing-people';
+import { existingPeople } from './existing-people';
 import { readPeople } from './people-csv';
 import { PeopleImport } from './people-import.entity';
-import { type Plan, planImport } from './people-plan';
+import { type ImportPlan, planImport } from './people-plan';
 
 const kept = days(1);
 
@@ -47,13 +47,13 @@ export class PeopleImports implements OnModuleInit {
     return list;
   }
 
-  async plan(list: PeopleImport): Promise<Plan> {
+  async plan(list: PeopleImport): Promise<ImportPlan> {
     const departments = new Set((await this.directory.departments()).map(({ name }) => name));
-    return planImport(readPeople(list.text), await knownPeople(), departments);
+    return planImport(readPeople(list.text), await existingPeople(), departments);
   }
 
   /** Plans again inside the transaction: what was looked at may have changed meanwhile. */
-  apply(list: PeopleImport, actorId: number, at: Date): Promise<Plan> {
+  apply(list: PeopleImport, actorId: number, at: Date): Promise<ImportPlan> {
     return tx(async () => {
       const claimed = await repo(PeopleImport).update({ id: list.id, doneAt: IsNull() }, { doneAt: at, text: '' });
       if (claimed.affected !== 1) throw new Conflict('This list was imported already.');
@@ -77,11 +77,11 @@ export class PeopleImports implements OnModuleInit {
     await repo(PeopleImport).delete({ createdAt: LessThan(new Date(at.getTime() - kept)) });
   }
 
-  private async addAndChange(plan: Plan, actorId: number, at: Date): Promise<void> {
+  private async addAndChange(plan: ImportPlan, actorId: number, at: Date): Promise<void> {
     const departmentIds = new Map((await this.directory.departments()).map(({ id, name }) => [name, id]));
     for (const name of plan.departments)
       departmentIds.set(name, (await this.departments.save(null, name, actorId, at)).id);
-    const idOf = new Map([...(await knownPeople())].map(([email, { id }]) => [email, id]));
+    const idOf = new Map([...(await existingPeople())].map(([email, { id }]) => [email, id]));
     for (const { name, email, department, roles } of plan.added) {
       const person = await this.people.add(
         { name, email, departmentId: department ? departmentIds.get(department) : null, roles },

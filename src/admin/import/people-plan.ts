@@ -1,8 +1,8 @@
 import type { GrantedRole } from '../../people/person-role.entity';
-import type { Fault, Line, Reading } from './people-csv';
+import type { Fault, Line, ReadPeople } from './people-csv';
 
 /** Somebody whom the desk knows already. */
-export interface Known {
+export interface ExistingPerson {
   id: number;
   name: string;
   email: string;
@@ -14,11 +14,11 @@ export interface Known {
 
 export interface Change {
   line: Line;
-  known: Known;
+  known: ExistingPerson;
   what: ('name' | 'department' | 'manager' | 'roles' | 'active')[];
 }
 
-export interface Plan {
+export interface ImportPlan {
   faults: Fault[];
   added: Line[];
   changed: Change[];
@@ -29,14 +29,14 @@ export interface Plan {
 
 /** What a list would do to those who are here. Pure: the same list and the same people give the same plan. */
 export function planImport(
-  { lines, faults }: Reading,
-  known: ReadonlyMap<string, Known>,
+  { lines, faults }: ReadPeople,
+  known: ReadonlyMap<string, ExistingPerson>,
   departments: ReadonlySet<string>,
-): Plan {
+): ImportPlan {
   const inList = new Map(lines.map((line) => [line.email, line]));
   const wrong = lines.flatMap((line) => managerFault(line, inList, known));
   const usable = lines.filter((line) => !wrong.some((fault) => fault.line === line.line));
-  const plan: Plan = {
+  const plan: ImportPlan = {
     faults: [...faults, ...wrong].toSorted((a, b) => a.line - b.line),
     added: [],
     changed: [],
@@ -56,7 +56,7 @@ export function planImport(
   return plan;
 }
 
-function differences(line: Line, person: Known): Change['what'] {
+function differences(line: Line, person: ExistingPerson): Change['what'] {
   const what: Change['what'] = [];
   if (line.name !== person.name) what.push('name');
   if (line.department !== undefined && line.department !== person.department) what.push('department');
@@ -66,7 +66,11 @@ function differences(line: Line, person: Known): Change['what'] {
   return what;
 }
 
-function managerFault(line: Line, inList: ReadonlyMap<string, Line>, known: ReadonlyMap<string, Known>): Fault[] {
+function managerFault(
+  line: Line,
+  inList: ReadonlyMap<string, Line>,
+  known: ReadonlyMap<string, ExistingPerson>,
+): Fault[] {
   if (!line.manager) return [];
   const fault = (words: string) => [{ line: line.line, words }];
   if (line.manager === line.email) return fault('Nobody is their own manager.');

@@ -3,7 +3,7 @@ import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { page } from '../../core/web/reply';
 import { Id } from '../../core/web/input/id.pipe';
-import { letterOf, listMails } from '../../mail/mail-queries';
+import { mailOf, listMails } from '../../mail/mail-queries';
 import { MailRenderer } from '../../mail/mail-renderer.service';
 import { MailSender } from '../../mail/sending/mail-sender.service';
 import { MailUpkeep } from '../../mail/mail-upkeep.service';
@@ -44,9 +44,9 @@ export class MailsController {
 
   @Get(':id')
   async show(@Param('id', Id) id: number, @At() at: Date) {
-    const letter = await letterOf(id);
-    const mail = letter.find((one) => one.id === id) ?? letter[0];
-    const rendered = await this.rendered(letter, at);
+    const together = await mailOf(id);
+    const mail = together.find((one) => one.id === id) ?? together[0];
+    const rendered = await this.rendered(together, at);
     return page('admin/mail', mailPage({ mail, subject: rendered?.subject ?? null }, rendered?.text ?? null));
   }
 
@@ -59,12 +59,12 @@ export class MailsController {
   )
   @Header('Cache-Control', 'private, no-store')
   async frame(@Param('id', Id) id: number, @At() at: Date) {
-    return (await this.rendered(await letterOf(id), at))?.html ?? '';
+    return (await this.rendered(await mailOf(id), at))?.html ?? '';
   }
 
-  private async rendered(letter: Mail[], at: Date) {
-    if (letter.some((mail) => mail.purgedAt)) return null;
+  private async rendered(mails: Mail[], at: Date) {
+    if (mails.some((mail) => mail.purgedAt)) return null;
     // One mail that cannot be rendered must not take the list of the others away: its error stands in its row.
-    return this.renderer.preview(letter, letter[0].sentAt ?? at).catch(() => null);
+    return this.renderer.preview(mails, mails[0].sentAt ?? at).catch(() => null);
   }
 }

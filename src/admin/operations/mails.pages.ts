@@ -11,14 +11,14 @@ const states: Record<MailState, { label: string; tone: string; icon: string }> =
 
 export const isState = (value: unknown): value is MailState => typeof value === 'string' && value in states;
 
-export interface Shown {
+export interface ShownMail {
   mail: Mail;
   /** Null where the words are gone or cannot be rendered. */
   subject: string | null;
 }
 
 interface List {
-  shown: Shown[];
+  shown: ShownMail[];
   state: MailState | undefined;
   more: boolean;
   owed: { waiting: number; failed: number };
@@ -61,7 +61,7 @@ export function mailsPage({ shown, state, more, owed, reader, serverNamed }: Lis
   };
 }
 
-export function mailPage({ mail, subject }: Shown, text: string | null) {
+export function mailPage({ mail, subject }: ShownMail, text: string | null) {
   return {
     title: subject ?? wordless(mail),
     heading: subject ?? wordless(mail),

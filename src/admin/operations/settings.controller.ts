@@ -3,12 +3,12 @@ import { NotFound, ValidationFailed, type FieldErrors } from '../../core/errors'
 import { At } from '../../core/web/at.decorator';
 import { Roles } from '../../core/web/access';
 import { submitted, type Typed } from '../../core/web/input/forms';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { type Setting, Settings } from '../../settings/settings.service';
+import { type Setting, settingFault, Settings } from '../../settings/settings.service';
 import { SettingForm } from '../admin.forms';
 import { readSetting, settingPage, settingsPage } from './settings.pages';
 
@@ -32,12 +32,12 @@ export class SettingsController {
   @Post(':name')
   async update(@Param('name') name: string, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const setting = this.named(name);
-    return mended(
+    return formAgain(
       await submitted(SettingForm, body),
       (errors, typed) => this.form(setting, typed, errors),
       async (form) => {
         const value = readSetting(setting, form.value);
-        const fault = setting.fault(value);
+        const fault = settingFault(setting, value);
         if (fault) throw new ValidationFailed({ value: fault });
         await this.settings.set(setting, value, me.id, at);
         return seeOther('/admin/settings', { flash: t('Saved. It holds from now on.') });

@@ -7,7 +7,7 @@ import { At } from '../../core/web/at.decorator';
 import { Roles } from '../../core/web/access';
 import { submitted, type Typed } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t, tn } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
@@ -35,7 +35,7 @@ export class DepartmentsController {
 
   @Post()
   async create(@Body() body: unknown, @Me() me: Actor, @At() at: Date) {
-    return mended(
+    return formAgain(
       await submitted(NameForm, body),
       (errors, typed) => this.list(errors, typed),
       async (value) =>
@@ -51,7 +51,7 @@ export class DepartmentsController {
 
   @Post(':id')
   async update(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
-    return mended(
+    return formAgain(
       await submitted(NameForm, body),
       (errors, typed) => this.list(errors, typed),
       async (value) => {

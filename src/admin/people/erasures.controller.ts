@@ -3,14 +3,16 @@ import { At } from '../../core/web/at.decorator';
 import { Roles } from '../../core/web/access';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
+import { backupDays } from '../../people/privacy/backups';
+import { Settings } from '../../settings/settings.service';
 import { Erasure, formerName } from '../../people/privacy/erasure.service';
 import { Me } from '../../people/me.decorator';
 import { People } from '../../people/directory/people.service';
-import { SubmissionForm } from '../admin.forms';
+import { AdminSubmissionForm } from '../admin.forms';
 import { erasurePage } from './people.pages';
 
 /** Erasing cannot be undone, so it is asked on a page of its own. */
@@ -20,19 +22,21 @@ export class ErasuresController {
   constructor(
     private readonly erasure: Erasure,
     private readonly people: People,
+    private readonly settings: Settings,
   ) {}
 
   @Get()
   async new(@Param('id', Id) id: number) {
-    return page('admin/erasure', erasurePage(await this.people.ofId(id)));
+    return page('admin/erasure', erasurePage(await this.people.ofId(id), await this.settings.get(backupDays)));
   }
 
   @Post()
   async create(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const person = await this.people.ofId(id);
+    const days = await this.settings.get(backupDays);
     const again = (errors: Record<string, string>) =>
-      page('admin/erasure', { ...erasurePage(person), errors }, { status: 422 });
-    return mended(await submitted(SubmissionForm, body), again, async () => {
+      page('admin/erasure', { ...erasurePage(person, days), errors }, { status: 422 });
+    return formAgain(await submitted(AdminSubmissionForm, body), again, async () => {
       await this.erasure.erase(id, me.id, at);
       return seeOther('/admin/people', {
         flash: t('Erased. What they did for others now says “{former}”.', { former: formerName }),

@@ -6,7 +6,7 @@ import { At } from '../../core/web/at.decorator';
 import { Roles } from '../../core/web/access';
 import { submitted, type Typed } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
@@ -43,7 +43,7 @@ export class PeopleController {
   @Post()
   async create(@Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const form = await submitted(PersonForm, body);
-    return mended(
+    return formAgain(
       form,
       (errors, typed) => this.form(null, me, body, typed, errors),
       async (value) =>
@@ -65,7 +65,7 @@ export class PeopleController {
   @Post(':id')
   async update(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const person = await this.person(id);
-    return mended(
+    return formAgain(
       await submitted(PersonForm, body),
       (errors, typed) => this.form(person, me, body, typed, errors),
       async (value) => {

@@ -2,14 +2,15 @@ import type { FieldErrors } from '../../core/errors';
 import type { Role } from '../../core/web/access';
 import type { Typed } from '../../core/web/input/forms';
 import { fullDay } from '../../core/words/dates';
-import { t, tn } from '../../core/words/words';
+import { defaultLocale, t, tn } from '../../core/words/words';
 import { zoneOptions } from '../../people/account/account.pages';
 import { type Actor, hueOf, initialsOf } from '../../people/actor';
 import type { Department } from '../../people/department.entity';
 import type { Person } from '../../people/person.entity';
 import type { GrantedRole } from '../../people/person-role.entity';
+import { backupWords } from '../../people/privacy/backups';
 import type { Team } from '../../people/teams/team.entity';
-import { pageSize } from './staff.service';
+import { staffPageSize } from './staff.service';
 
 export const roleWords: Record<Role, string> = {
   employee: 'Employee',
@@ -81,11 +82,11 @@ export function peoplePage({
     })),
     empty: { icon: 'users', title: t('Nobody found'), text: t('Try fewer letters, or look among those who left.') },
     pagination:
-      total > pageSize
+      total > staffPageSize
         ? {
             words: tn('{n} person', '{n} people', total),
-            previous: offset > 0 ? at(Math.max(0, offset - pageSize)) : null,
-            next: offset + pageSize < total ? at(offset + pageSize) : null,
+            previous: offset > 0 ? at(Math.max(0, offset - staffPageSize)) : null,
+            next: offset + staffPageSize < total ? at(offset + staffPageSize) : null,
           }
         : null,
   };
@@ -152,11 +153,12 @@ const teamChoice = (id: number, name: string, value: string) => ({
   ].map(([is, label]) => ({ value: is, label, selected: is === value })),
 });
 
-export const erasurePage = (person: Person) => ({
+export const erasurePage = (person: Person, backups: number) => ({
   title: t('Erase {name}', { name: person.name }),
   heading: t('Erase {name}?', { name: person.name }),
   action: `/admin/people/${person.id}/erasure`,
   back: { href: `/admin/people/${person.id}`, label: person.name },
+  backups: backupWords(backups, defaultLocale),
   save: t('Erase {name} for good', { name: person.name }),
 });
 

@@ -5,7 +5,7 @@ import { At } from '../../core/web/at.decorator';
 import { Roles } from '../../core/web/access';
 import { submitted, type Typed } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
@@ -38,7 +38,7 @@ export class ServicesController {
 
   @Post()
   async create(@Body() body: unknown, @Me() me: Actor, @At() at: Date) {
-    return mended(
+    return formAgain(
       await submitted(ServiceForm, body),
       (errors, typed) => this.form(null, typed, errors),
       async (value) =>
@@ -60,7 +60,7 @@ export class ServicesController {
   @Post(':id')
   async update(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const service = await this.directory.service(id);
-    return mended(
+    return formAgain(
       await submitted(ServiceForm, body),
       (errors, typed) => this.form(service, typed, errors),
       async (value) => {

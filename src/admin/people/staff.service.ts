@@ -10,7 +10,7 @@ import { type GrantedRole } from '../../people/person-role.entity';
 import { Rights } from '../../people/access/rights.service';
 import { Teams } from '../../people/teams/teams.service';
 
-export const pageSize = 50;
+export const staffPageSize = 50;
 
 export interface Wanted {
   name: string;
@@ -43,7 +43,7 @@ export class Staff {
       .orderBy('person.folded')
       .addOrderBy('person.id')
       .skip(offset)
-      .take(pageSize)
+      .take(staffPageSize)
       .getManyAndCount();
     return { people, total };
   }

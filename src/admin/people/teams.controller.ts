@@ -6,7 +6,7 @@ import { At } from '../../core/web/at.decorator';
 import { Roles } from '../../core/web/access';
 import { submitted, type Typed } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
@@ -41,7 +41,7 @@ export class TeamsController {
 
   @Post()
   async create(@Body() body: unknown, @Me() me: Actor, @At() at: Date) {
-    return mended(
+    return formAgain(
       await submitted(TeamForm, body),
       (errors, typed) => this.form(null, typed, errors),
       async (value) =>
@@ -63,7 +63,7 @@ export class TeamsController {
   @Post(':id')
   async update(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const team = await this.team(id);
-    return mended(
+    return formAgain(
       await submitted(TeamForm, body),
       (errors, typed) => this.form(team, typed, errors),
       async (value) => {

@@ -4,9 +4,11 @@ import { RuleBroken } from '../../core/errors';
 import { Recoveries } from '../../recovery/cases/recoveries.service';
 import { AnswerLinks } from './answer-links';
 import type { ConfidentialQuestion } from './confidential-question';
-import { LiftedAnswer } from '../../recovery/unmasked-answer.entity';
+import { UnmaskedAnswer } from '../../recovery/unmasked-answer.entity';
 
-export interface Said {
+export const alreadyGiven = 'You have answered this already. Your answer can no longer be read or changed. Thank you.';
+
+export interface ConfidentialReply {
   score: number;
   words: string;
   mayContact: boolean;
@@ -20,10 +22,12 @@ export class ConfidentialAnswers {
     private readonly recoveries: Recoveries,
   ) {}
 
-  give(question: ConfidentialQuestion, { score, words, mayContact }: Said, at: Date): Promise<void> {
+  give(question: ConfidentialQuestion, { score, words, mayContact }: ConfidentialReply, at: Date): Promise<void> {
     return tx(async () => {
       if (!question.open) throw new RuleBroken('The time for this answer is over. Thank you all the same.');
       const before = await this.links.find(question.key);
+      // Their own answer cannot be found any more (the desk's secret was changed): a second one would count them twice.
+      if (question.given && !before) throw new RuleBroken(alreadyGiven);
       const reason = mayContact ? question.follows(score) : null;
       // Once somebody was told, it cannot be made unknown again.
       const lifted = reason !== null || (before?.lifted ?? false);
@@ -31,7 +35,7 @@ export class ConfidentialAnswers {
       await question.answered();
       if (reason === null) return;
       const { key: invitation, personId, recovery } = question;
-      await repo(LiftedAnswer).upsert({ invitation, personId, score, words, at }, ['invitation']);
+      await repo(UnmaskedAnswer).upsert({ invitation, personId, score, words, at }, ['invitation']);
       await this.recoveries.open({ ...recovery, key: invitation, personId, reason }, at);
     });
   }

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { RuleBroken } from '../../core/errors';
 import { submitted } from '../../core/web/input/forms';
 import { page, type PageReply, seeOther, type SeeOther } from '../../core/web/reply';
+import { backupDays } from '../../people/privacy/backups';
+import { Settings } from '../../settings/settings.service';
 import { AnswerLinks } from './answer-links';
-import { ConfidentialAnswers } from './confidential-answers.service';
+import { alreadyGiven, ConfidentialAnswers } from './confidential-answers.service';
 import type { ConfidentialQuestion } from './confidential-question';
-import { carried, FromOneForm, FromZeroForm } from './confidential.forms';
-import { givenPage, questionPage } from './confidential.pages';
+import { scoreInAddress, FromOneForm, FromZeroForm } from './confidential.forms';
+import { givenPage, questionPage, type ShownQuestion } from './confidential.pages';
 
 interface Visit {
   address: string;
@@ -21,18 +24,20 @@ export class ConfidentialDesk {
   constructor(
     private readonly links: AnswerLinks,
     private readonly answers: ConfidentialAnswers,
+    private readonly settings: Settings,
   ) {}
 
   async show(
     question: ConfidentialQuestion,
     { address, locale, query }: Visit & { query: Record<string, unknown> },
   ): Promise<PageReply> {
-    const shown = { question, address, locale, answer: await this.links.find(question.key) };
+    const shown = await this.shown(question, address, locale);
+    if (question.given && !shown.answer) throw new RuleBroken(alreadyGiven);
     if (shown.answer && query.change !== 'yes')
       return page('surveys/confidence-given', givenPage({ ...shown, answer: shown.answer }), plain);
     return page(
       'surveys/confidence',
-      questionPage(shown, { score: carried(query.score, question.lowest) ?? shown.answer?.score ?? null }),
+      questionPage(shown, { score: scoreInAddress(query.score, question.lowest) ?? shown.answer?.score ?? null }),
       plain,
     );
   }
@@ -43,15 +48,20 @@ export class ConfidentialDesk {
   ): Promise<PageReply | SeeOther> {
     const { value, errors, typed } = await submitted(question.lowest === 0 ? FromZeroForm : FromOneForm, body);
     if (errors) {
-      const shown = { question, address, locale, answer: await this.links.find(question.key) };
+      const shown = await this.shown(question, address, locale);
       return page(
         'surveys/confidence',
-        questionPage(shown, { score: carried(typed.score, question.lowest), typed, errors }),
+        questionPage(shown, { score: scoreInAddress(typed.score, question.lowest), typed, errors }),
         { ...plain, status: 422 },
       );
     }
     const { score, words, mayContact } = value;
     await this.answers.give(question, { score, words, mayContact }, at);
     return seeOther(address);
+  }
+
+  private async shown(question: ConfidentialQuestion, address: string, locale: string): Promise<ShownQuestion> {
+    const [answer, days] = [await this.links.find(question.key), await this.settings.get(backupDays)];
+    return { question, address, locale, answer, backupDays: days };
   }
 }

@@ -16,6 +16,8 @@ export interface ConfidentialQuestion {
   about: string | null;
   place: Place;
   open: boolean;
+  /** Whether it was answered; the answer itself stands elsewhere. */
+  given: boolean;
   until: Date | null;
   /** What "You may contact me" opens at this score; null where it opens nothing. */
   follows(score: number): RecoveryReason | null;

@@ -35,7 +35,7 @@ export class FromOneForm extends SaidForm {
 }
 
 /** The score that a mail's link carries; anything else chooses nothing. */
-export function carried(query: unknown, lowest: 0 | 1): number | null {
+export function scoreInAddress(query: unknown, lowest: 0 | 1): number | null {
   const score = typeof query === 'string' && /^(\d|10)$/.test(query) ? Number(query) : null;
   return score !== null && score >= lowest && score <= (lowest === 0 ? 10 : 5) ? score : null;
 }

@@ -1,25 +1,36 @@
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
-import { t } from '../../core/words/words';
+import { t, tn } from '../../core/words/words';
 import type { ConfidentialAnswer } from '../confidential-answer.entity';
 import type { ConfidentialQuestion } from './confidential-question';
 
-export interface Shown {
+export interface ShownQuestion {
   question: ConfidentialQuestion;
   answer: ConfidentialAnswer | null;
   address: string;
   locale: string;
+  /** How long a backup of the database is kept. */
+  backupDays: number;
 }
-export interface Filled {
+export interface FilledConfidential {
   score: number | null;
   typed?: Typed;
   errors?: FieldErrors | null;
 }
 
+const linkWords = (days: number, locale: string): string =>
+  tn(
+    'A hidden link lets you read and change it until the time is over. When the month is published, we delete that link. Backups made before then keep it for up to {n} day.',
+    'A hidden link lets you read and change it until the time is over. When the month is published, we delete that link. Backups made before then keep it for up to {n} days.',
+    days,
+    {},
+    locale,
+  );
+
 /** What is known and what is not, said before anything is sent. */
-const promises = (locale: string): string[] => [
+const promises = (days: number, locale: string): string[] => [
   t(
-    'Your answer is kept without your name, your request and the hour. We know that you answered, so that we do not remind you; never what you said.',
+    'Your answer is kept without your name, your request and the hour. We know that you answered, so that we don’t remind you; no page tells anybody what you said.',
     {},
     locale,
   ),
@@ -28,6 +39,7 @@ const promises = (locale: string): string[] => [
     {},
     locale,
   ),
+  linkWords(days, locale),
   t('Words can give their author away. Leave out what only you would say.', {}, locale),
 ];
 
@@ -48,7 +60,10 @@ function contactHint({ followedTo }: ConfidentialQuestion, locale: string): stri
 const wordOf = ({ words, lowest }: ConfidentialQuestion, score: number, locale: string): string =>
   t(words[score - lowest] ?? '', {}, locale);
 
-export function questionPage({ question, answer, address, locale }: Shown, { score, typed, errors }: Filled) {
+export function questionPage(
+  { question, answer, address, locale, backupDays }: ShownQuestion,
+  { score, typed, errors }: FilledConfidential,
+) {
   const { words, lowest } = question;
   return {
     title: t('In confidence', {}, locale),
@@ -68,14 +83,20 @@ export function questionPage({ question, answer, address, locale }: Shown, { sco
       checked: typed ? typed.mayContact === 'yes' : (answer?.lifted ?? false),
       hint: contactHint(question, locale),
     },
-    promises: promises(locale),
+    promises: promises(backupDays, locale),
     save: answer ? t('Change my answer', {}, locale) : t('Send my answer', {}, locale),
     cancel: answer ? address : null,
     errors,
   };
 }
 
-export function givenPage({ question, answer, address, locale }: Shown & { answer: ConfidentialAnswer }) {
+export function givenPage({
+  question,
+  answer,
+  address,
+  locale,
+  backupDays,
+}: ShownQuestion & { answer: ConfidentialAnswer }) {
   const next = answer.lifted
     ? t('Somebody contacts you about it. They see your name, your score and your words.', {}, locale)
     : t('It stands without your name. Nobody can contact you about it.', {}, locale);
@@ -86,11 +107,7 @@ export function givenPage({ question, answer, address, locale }: Shown & { answe
     score: { value: String(answer.score), word: wordOf(question, answer.score, locale) },
     words: answer.words,
     next,
-    lasts: t(
-      'You can read and change it here until the time is over. After that nobody can tell any more which answer was yours, not even we.',
-      {},
-      locale,
-    ),
+    lasts: linkWords(backupDays, locale),
     change: question.open ? { href: `${address}?change=yes`, until: question.until } : null,
   };
 }

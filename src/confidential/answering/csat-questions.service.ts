@@ -14,8 +14,8 @@ import { surveySettings } from '../../surveys/survey-settings';
 import { SurveySubjects } from '../../surveys/survey-subjects';
 import { AnswerLinks } from './answer-links';
 import type { ConfidentialQuestion } from './confidential-question';
-import { monthOf } from '../months';
-import { type AskedOne, type Month, Populations } from '../asked-groups';
+import { zonedMonth } from '../months';
+import { type AskedOne, type PublishingMonth, AskedGroups } from '../asked-groups';
 
 export const confidentialSettings = {
   everywhere: setting('surveys.confidential', false, 'Ask in confidence about every request'),
@@ -39,7 +39,7 @@ export const csatKey = (id: number): string => `csat:${id}`;
 @Injectable()
 export class CsatQuestions implements OnModuleInit {
   constructor(
-    private readonly populations: Populations,
+    private readonly populations: AskedGroups,
     private readonly settings: Settings,
     private readonly subjects: SurveySubjects,
     private readonly erasers: Erasers,
@@ -89,7 +89,7 @@ export class CsatQuestions implements OnModuleInit {
       place: {
         kind: 'csat',
         scope: await scopeOf(serviceId),
-        month: monthOf(invitation.plannedAt, this.config.DESK_ZONE),
+        month: zonedMonth(invitation.plannedAt, this.config.DESK_ZONE),
         serviceId,
         teamId,
         departmentId,
@@ -97,6 +97,7 @@ export class CsatQuestions implements OnModuleInit {
         occasion: null,
       },
       open: invitation.isOpen(at),
+      given: invitation.state === 'answered',
       until: invitation.expiresAt,
       followedTo: null,
       follows: (score) => (score <= low ? 'low_score' : 'wants_call'),
@@ -122,7 +123,7 @@ export class CsatQuestions implements OnModuleInit {
     );
   }
 
-  private async pending({ from, to }: Month, now: Date): Promise<boolean> {
+  private async pending({ from, to }: PublishingMonth, now: Date): Promise<boolean> {
     const inMonth = { confidential: true, plannedAt: Between(from, new Date(to.getTime() - 1)) };
     return repo(SurveyInvitation).existsBy([
       { ...inMonth, state: 'planned' },
@@ -130,7 +131,7 @@ export class CsatQuestions implements OnModuleInit {
     ]);
   }
 
-  private async asked({ from, to }: Month): Promise<AskedOne[]> {
+  private async asked({ from, to }: PublishingMonth): Promise<AskedOne[]> {
     const rows = await repo(SurveyInvitation).find({
       where: { confidential: true, plannedAt: Between(from, new Date(to.getTime() - 1)), askedAt: Not(IsNull()) },
       order: { id: 'ASC' },

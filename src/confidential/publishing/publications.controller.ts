@@ -5,12 +5,12 @@ import { page } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import type { ConfidentialKind } from '../confidential-answer.entity';
-import { confidenceCsv, confidencePage } from './publications.pages';
-import type { Dimension } from '../partition';
+import { publicationsCsv, publicationsPage } from './publications.pages';
+import type { PublishedDimension } from '../partition';
 import { Publications } from './publications.service';
 
 const kindOf = (asked: unknown): ConfidentialKind => (asked === 'csat' ? 'csat' : 'nps');
-export const dimensionsOf: Record<ConfidentialKind, readonly Dimension[]> = {
+export const dimensionsOf: Record<ConfidentialKind, readonly PublishedDimension[]> = {
   nps: ['all', 'department', 'occasion'],
   csat: ['all', 'service', 'team', 'department', 'kind'],
 };
@@ -19,7 +19,7 @@ const ever = { from: '0000-00', to: '9999-99' };
 /** What was said in confidence, as it is published: nothing here is counted when it is asked for. */
 @Controller('voices/confidence')
 @Roles('lead', 'executive', 'change_leader')
-export class ConfidenceController {
+export class PublicationsController {
   constructor(private readonly publications: Publications) {}
 
   @Get()
@@ -33,7 +33,7 @@ export class ConfidenceController {
     ];
     return page(
       'surveys/confidence-published',
-      confidencePage({ kind, dimension, dimensions: dimensionsOf[kind], cells, months, words }, me.locale),
+      publicationsPage({ kind, dimension, dimensions: dimensionsOf[kind], cells, months, words }, me.locale),
     );
   }
 
@@ -48,6 +48,6 @@ export class ConfidenceController {
     const dimension = dimensionsOf[kind].find((one) => one === by) ?? 'all';
     res.attachment(`in-confidence-${kind}-${dimension}.csv`);
     res.setHeader('Cache-Control', 'private, no-store');
-    return confidenceCsv(kind, await this.publications.of({ kind, dimension, ...ever }), me.locale);
+    return publicationsCsv(kind, await this.publications.of({ kind, dimension, ...ever }), me.locale);
   }
 }

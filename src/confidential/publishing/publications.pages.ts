@@ -4,11 +4,11 @@ import { voiceTabs } from '../../quotes/quotes.pages';
 import { csat, npsCategory, npsInterval, npsScore, wilsonInterval } from '../../statistics/statistics';
 import type { ConfidentialKind } from '../confidential-answer.entity';
 import { monthName } from '../months';
-import type { Dimension } from '../partition';
+import type { PublishedDimension } from '../partition';
 import type { Published } from './publications.service';
 import type { PublishedMonth } from './published-month.entity';
 
-const dimensionWords: Record<Dimension, string> = {
+const dimensionWords: Record<PublishedDimension, string> = {
   all: 'Everybody',
   occasion: 'Occasion',
   service: 'Service',
@@ -27,10 +27,10 @@ const codeWords: Record<string, string> = {
 const confidence = 0.95;
 const top = [4, 5];
 
-interface Given {
+interface Chosen {
   kind: ConfidentialKind;
-  dimension: Dimension;
-  dimensions: readonly Dimension[];
+  dimension: PublishedDimension;
+  dimensions: readonly PublishedDimension[];
   cells: readonly Published[];
   months: readonly PublishedMonth[];
   words: readonly { month: string; words: string[] }[];
@@ -46,7 +46,7 @@ const signed = (points: number, locale: string): string =>
 const together = (words: string): string => words.replaceAll(' ', '\u00a0');
 
 /** The figure of one group, with the interval that belongs to it. */
-export function figureOf(
+export function publishedFigure(
   kind: ConfidentialKind,
   counts: Record<number, number>,
   locale: string,
@@ -80,7 +80,7 @@ function groupWords({ ids, labels }: Published['group'], locale: string): string
     .join(', ');
 }
 
-export function confidencePage({ kind, dimension, dimensions, cells, months, words }: Given, locale: string) {
+export function publicationsPage({ kind, dimension, dimensions, cells, months, words }: Chosen, locale: string) {
   const say = (sentence: string, slots = {}) => t(sentence, slots, locale);
   const base = (of: string, by: string): string => `/voices/confidence?of=${of}&by=${by}`;
   const few = months.filter(({ enough, asked }) => !enough && asked > 0);
@@ -120,7 +120,7 @@ export function confidencePage({ kind, dimension, dimensions, cells, months, wor
             caption: say('Published months'),
             head: head.map((label, i) => ({ label, numeric: i > 1 })),
             rows: cells.toReversed().map(({ month, group, counts, answered, asked }) => {
-              const { value, range } = figureOf(kind, counts, locale);
+              const { value, range } = publishedFigure(kind, counts, locale);
               return {
                 cells: [
                   monthName(month, locale),
@@ -140,7 +140,7 @@ export function confidencePage({ kind, dimension, dimensions, cells, months, wor
   };
 }
 
-export function confidenceCsv(kind: ConfidentialKind, cells: readonly Published[], locale: string): string {
+export function publicationsCsv(kind: ConfidentialKind, cells: readonly Published[], locale: string): string {
   const scores = kind === 'nps' ? Array.from({ length: 11 }, (_, score) => score) : [1, 2, 3, 4, 5];
   return stringify(
     cells.map(({ month, group, counts, answered, asked }) => ({

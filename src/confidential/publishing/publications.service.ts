@@ -5,14 +5,14 @@ import { Department } from '../../people/department.entity';
 import { Service } from '../../people/teams/service.entity';
 import { Team } from '../../people/teams/team.entity';
 import type { ConfidentialKind } from '../confidential-answer.entity';
-import { ConfidentialWords } from '../confidential-comment.entity';
-import type { Dimension, Member } from '../partition';
+import { ConfidentialComment } from '../confidential-comment.entity';
+import type { PublishedDimension, Member } from '../partition';
 import { PublishedCell } from './published-cell.entity';
 import { PublishedMonth } from './published-month.entity';
 
-export interface Question {
+export interface PublishedQuestion {
   kind: ConfidentialKind;
-  dimension: Dimension;
+  dimension: PublishedDimension;
   /** Months of the desk's zone, both included: '2026-01'. */
   from: string;
   to: string;
@@ -34,7 +34,7 @@ const named = { department: Department, service: Service, team: Team } as const;
 /** The only way to read what was said in confidence: months that are fixed, whole partitions along one dimension, words without anything. */
 @Injectable()
 export class Publications {
-  async of({ kind, dimension, from, to, scope = 0 }: Question): Promise<Published[]> {
+  async of({ kind, dimension, from, to, scope = 0 }: PublishedQuestion): Promise<Published[]> {
     const cells = await repo(PublishedCell).find({
       where: { kind, scope, dimension, month: Between(from, to) },
       order: { month: 'ASC', position: 'ASC' },
@@ -66,8 +66,8 @@ export class Publications {
     from,
     to,
     scope = 0,
-  }: Omit<Question, 'dimension'>): Promise<{ month: string; words: string[] }[]> {
-    const rows = await repo(ConfidentialWords).find({
+  }: Omit<PublishedQuestion, 'dimension'>): Promise<{ month: string; words: string[] }[]> {
+    const rows = await repo(ConfidentialComment).find({
       where: { kind, scope, shownIn: Between(from, to) },
       order: { shownIn: 'DESC', id: 'ASC' },
     });
@@ -78,7 +78,7 @@ export class Publications {
     }));
   }
 
-  private async names(dimension: Dimension, members: Member[]): Promise<Map<Member, string>> {
+  private async names(dimension: PublishedDimension, members: Member[]): Promise<Map<Member, string>> {
     const table = dimension in named ? named[dimension as keyof typeof named] : null;
     const ids = [...new Set(members)].filter((member): member is number => typeof member === 'number');
     if (!table || ids.length === 0) return new Map();

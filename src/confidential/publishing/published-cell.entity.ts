@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { ConfidentialKind } from '../confidential-answer.entity';
-import type { Dimension, Member } from '../partition';
+import type { PublishedDimension, Member } from '../partition';
 
 /** One group of a published month along one dimension. Written once, never changed. */
 @Entity('published_cell')
@@ -10,7 +10,7 @@ export class PublishedCell {
   @Column({ type: 'varchar', length: 10 }) kind: ConfidentialKind;
   @Column({ type: 'integer' }) scope: number;
   @Column({ type: 'varchar', length: 7 }) month: string;
-  @Column({ type: 'varchar', length: 12 }) dimension: Dimension;
+  @Column({ type: 'varchar', length: 12 }) dimension: PublishedDimension;
   @Column({ type: 'integer' }) position: number;
   /** Which departments, services, ... stand together here; empty for everybody. */
   @Column({ type: 'json' }) members: Member[];

@@ -1,46 +1,54 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
+import { randomBytes } from 'node:crypto';
 import { Config } from '../../core/config';
+import { overwriteErased } from '../../core/database/erasing/erased-bytes';
 import { asCount } from '../../core/database/raw';
 import { repo, sql, tx } from '../../core/database/tx';
 import { ConfidentialAnswer, type ConfidentialKind } from '../confidential-answer.entity';
 import { ConfidentialLink } from '../confidential-link.entity';
-import { ConfidentialWords } from '../confidential-comment.entity';
-import { monthOf, monthSpan, nextMonth } from '../months';
+import { ConfidentialComment } from '../confidential-comment.entity';
+import { zonedMonth, monthSpan, nextMonth } from '../months';
 import { type Axis, type Member, publishable, smallestGroup } from '../partition';
-import { type AskedOne, memberOf, type Month, type Population, Populations } from '../asked-groups';
+import { type AskedOne, memberOf, type PublishingMonth, type AskedGroup, AskedGroups } from '../asked-groups';
 import { PublishedCell } from './published-cell.entity';
 import { PublishedMonth } from './published-month.entity';
 
 const smallestTeam = 3;
 const batch = 200;
 
+/** Few rows, most of them short-lived: on PostgreSQL these tables are written anew once a month has been published. */
+export const confidentialTables = ['confidential_link', 'confidential_answer', 'confidential_words'] as const;
+
 /** Fixes what a month says once nobody can answer in it any more, and forgets who said it. */
 @Injectable()
 export class Publishing {
   constructor(
-    private readonly populations: Populations,
+    private readonly populations: AskedGroups,
     private readonly config: Config,
   ) {}
 
   async run(at: Date): Promise<void> {
+    let published = false;
     for (const [kind, population] of this.populations.all()) {
       for (let month = await this.next(kind, population); month !== null; month = nextMonth(month)) {
         const span = { month, ...monthSpan(month, this.config.DESK_ZONE) };
         if (span.to > at || (await population.pending(span, at))) break;
         await tx(() => this.publish(kind, population, span));
+        published = true;
       }
     }
+    if (published) await overwriteErased(confidentialTables);
   }
 
-  private async next(kind: ConfidentialKind, population: Population): Promise<string | null> {
+  private async next(kind: ConfidentialKind, population: AskedGroup): Promise<string | null> {
     const [last] = await repo(PublishedMonth).find({ where: { kind, scope: 0 }, order: { month: 'DESC' }, take: 1 });
     if (last) return nextMonth(last.month);
     const first = await population.first();
-    return first && monthOf(first, this.config.DESK_ZONE);
+    return first && zonedMonth(first, this.config.DESK_ZONE);
   }
 
-  private async publish(kind: ConfidentialKind, population: Population, span: Month): Promise<void> {
+  private async publish(kind: ConfidentialKind, population: AskedGroup, span: PublishingMonth): Promise<void> {
     const asked = await population.asked(span);
     const answers = await repo(ConfidentialAnswer).find({ where: { kind, month: span.month }, order: { id: 'ASC' } });
     const small = await smallTeams();
@@ -91,19 +99,23 @@ export class Publishing {
     }
   }
 
-  /** Words wait, without score or group, until those of five people can be shown together. */
+  /**
+   * Words wait, without score or group, until those of five people can be shown together. Their keys are their own, and they are written
+   * down in the order of these: whoever still has the answer's key or place (in a backup) finds neither here.
+   */
   private async release(
     kind: ConfidentialKind,
     scope: number,
     month: string,
     answers: readonly ConfidentialAnswer[],
   ): Promise<void> {
-    for (const { id, words, lifted } of answers) {
-      if (words && !lifted) await repo(ConfidentialWords).insert({ id, kind, scope, month, words, shownIn: null });
-    }
+    const told = answers.filter(({ words, lifted }) => words && !lifted);
+    const keyed = told.map(({ words }) => ({ id: randomBytes(16).toString('hex'), words }));
+    for (const { id, words } of keyed.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
+      await repo(ConfidentialComment).insert({ id, kind, scope, month, words, shownIn: null });
     const waiting = { kind, scope, shownIn: IsNull() };
-    if ((await repo(ConfidentialWords).countBy(waiting)) >= smallestGroup)
-      await repo(ConfidentialWords).update(waiting, { shownIn: month });
+    if ((await repo(ConfidentialComment).countBy(waiting)) >= smallestGroup)
+      await repo(ConfidentialComment).update(waiting, { shownIn: month });
   }
 }
 

@@ -1,6 +1,7 @@
 import { DynamicModule, Global, Inject, Module, OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DatabaseOptions, openDatabase } from './drivers/data-source';
+import { rewriteOldFile } from './erasing/old-file';
 import { migrate, pendingMigrations } from './migrating/migrator';
 import { useDatabase } from './tx';
 
@@ -29,12 +30,20 @@ export class DatabaseModule implements OnApplicationShutdown {
   }
 }
 
+/** Only where MIGRATE=off. */
+export class DatabaseOlder extends Error {
+  constructor(missing: string[]) {
+    super(`This database is older than the program, which needs: ${missing.join(', ')}. Run: npm run migrate`);
+  }
+}
+
 async function ready(options: DatabaseModuleOptions): Promise<DataSource> {
   const dataSource = await openDatabase(options);
   try {
     if (options.migrate) await migrate(dataSource);
     const missing = await pendingMigrations(dataSource);
-    if (missing.length > 0) throw new Error(`the database is older than the program; missing: ${missing.join(', ')}`);
+    if (missing.length > 0) throw new DatabaseOlder(missing);
+    await rewriteOldFile(dataSource);
   } catch (error) {
     await dataSource.destroy();
     throw error;

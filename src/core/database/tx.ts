@@ -55,6 +55,11 @@ export function afterCommit(work: () => void): void {
   else work();
 }
 
+/** For what may only be done once everything is committed. */
+export function outsideTransaction(): void {
+  if (openTransaction()) throw new Error('this cannot be done while a transaction is open');
+}
+
 /** Writes only if nobody else did since the row was read. */
 export async function changed<E extends ObjectLiteral>(
   entity: EntityTarget<E>,

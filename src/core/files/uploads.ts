@@ -1,6 +1,7 @@
 import {
   createParamDecorator,
   Injectable,
+  Logger,
   mixin,
   type CallHandler,
   type ExecutionContext,
@@ -10,15 +11,17 @@ import {
 import type { Request, Response } from 'express';
 import multer from 'multer';
 import fs from 'node:fs';
-import path from 'node:path';
 import { finalize, type Observable } from 'rxjs';
 import { Config } from '../config';
-import type { IncomingFile } from './file-store';
+import { isFull } from '../errors';
+import { FileStore, incomingFolder, type IncomingFile, type KeptFile } from './file-store';
 
 export interface Upload {
   files: IncomingFile[];
   /** One sentence where the files were refused; the words of the form are kept all the same. */
   problem: string | null;
+  /** Makes them durable: once the form is right, and before any transaction is opened. */
+  keep: () => Promise<KeptFile[]>;
   /** Files came with the form. Where it is shown again they have to be chosen again: no page can fill a file field. */
   came: boolean;
 }
@@ -26,34 +29,52 @@ export interface Upload {
 export const maxFiles = 8;
 /** The longest text that comes back whole with a message, far beyond what is accepted. */
 export const longestField = 1024 * 1024;
-const none: Upload = { files: [], problem: null, came: false };
+// A name with brackets would build objects within objects; no form has one.
+const limits = { fields: 60, fieldSize: longestField, parts: 80, fieldNestingDepth: 0 };
 
 type UploadRequest = Request & { upload?: Upload };
 
-/** `@UseInterceptors(receives('files'))`: streams uploads to disk and removes what was not kept when the request ends. */
+const nothing: Upload = { files: [], problem: null, keep: () => Promise.resolve([]), came: false };
+
+/** `@UseInterceptors(receives('files'))`: streams uploads to disk and removes what was not used when the request ends. */
 export function receives(field: string): Type<NestInterceptor> {
   @Injectable()
   class ReceiveUploads implements NestInterceptor {
+    private readonly log = new Logger('Uploads');
     private readonly folder: string;
 
-    constructor(private readonly config: Config) {
-      this.folder = path.join(config.dataDir, 'incoming');
+    constructor(
+      private readonly config: Config,
+      private readonly store: FileStore,
+    ) {
+      this.folder = incomingFolder(config);
     }
 
     async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
       const req = context.switchToHttp().getRequest<UploadRequest>();
-      req.upload = none;
-      if (req.is('multipart/form-data')) {
-        fs.mkdirSync(this.folder, { recursive: true });
-        req.upload = await this.receive(req, context.switchToHttp().getResponse<Response>());
-      }
-      const { files } = req.upload;
-      return next
-        .handle()
-        .pipe(finalize(() => files.forEach((file) => fs.rm(file.path, { force: true }, () => undefined))));
+      req.upload = nothing;
+      if (!req.is('multipart/form-data')) return next.handle();
+      await fs.promises.mkdir(this.folder, { recursive: true });
+      const { files, problem, came } = await this.receive(req, context.switchToHttp().getResponse<Response>());
+      const kept: KeptFile[] = [];
+      const keep = async (): Promise<KeptFile[]> => {
+        for (const file of files.slice(kept.length)) kept.push(await this.store.keep(file));
+        return kept;
+      };
+      req.upload = { files: problem ? [] : files, problem, keep, came };
+      return next.handle().pipe(finalize(() => void this.clear(files, kept)));
     }
 
-    private receive(req: Request, res: Response): Promise<Upload> {
+    private async clear(files: IncomingFile[], kept: KeptFile[]): Promise<void> {
+      try {
+        for (const file of files) await fs.promises.rm(file.path, { force: true });
+        for (const file of kept) await this.store.discard(file);
+      } catch (error) {
+        this.log.warn(`an upload was left behind for the sweep: ${(error as Error).message}`);
+      }
+    }
+
+    private receive(req: Request, res: Response): Promise<Pick<Upload, 'files' | 'problem' | 'came'>> {
       const limitMb = this.config.UPLOAD_LIMIT_MB;
       let name = '';
       const handler = multer({
@@ -65,18 +86,21 @@ export function receives(field: string): Type<NestInterceptor> {
           name = cleanName(file.originalname);
           take(null, true);
         },
-        limits: { fileSize: limitMb * 1024 * 1024, files: maxFiles, fields: 60, fieldSize: longestField, parts: 80 },
+        limits: { ...limits, fileSize: limitMb * 1024 * 1024, files: maxFiles },
       }).array(field);
       return new Promise((resolve, reject) => {
         void handler(req, res, (error: unknown) => {
           const all = (req.files ?? []) as Express.Multer.File[];
           const files = all.map((file) => ({ path: file.path, name: cleanName(file.originalname) }));
-          const empty = all.find(({ size }) => size === 0);
-          const problem = error ? wordsFor(error, name, limitMb) : empty ? emptyWords(empty.originalname) : null;
-          if (problem) resolve({ files: forgotten(files), problem, came: true });
-          else if (error)
-            reject(Object.assign(new Error('The upload could not be read'), { status: statusFor(error) }));
-          else resolve({ files, problem: null, came: files.length > 0 });
+          if (isFull(error)) this.log.error(`there is no room for an upload: ${(error as Error).message}`);
+          const empty = all.findIndex(({ size }) => size === 0);
+          const problem = error
+            ? uploadProblem(error, limitMb, name)
+            : empty < 0
+              ? null
+              : `“${files[empty]!.name}” is empty, so there is nothing to send. Your words are kept.`;
+          if (!error || problem) resolve({ files, problem, came: name !== '' });
+          else reject(Object.assign(new Error('The upload could not be read'), { status: statusFor(error) }));
         });
       });
     }
@@ -85,20 +109,16 @@ export function receives(field: string): Type<NestInterceptor> {
 }
 
 export const Uploaded = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Upload => context.switchToHttp().getRequest<UploadRequest>().upload ?? none,
+  (_: unknown, context: ExecutionContext): Upload =>
+    context.switchToHttp().getRequest<UploadRequest>().upload ?? nothing,
 );
 
-/** What is not kept goes at once. */
-function forgotten(files: IncomingFile[]): [] {
-  for (const file of files) fs.rm(file.path, { force: true }, () => undefined);
-  return [];
-}
+const statusFor = (error: unknown): number => ((error as { code?: string }).code === 'LIMIT_FIELD_VALUE' ? 413 : 400);
 
-const codeOf = (error: unknown): string | undefined => (error as { code?: string }).code;
-const statusFor = (error: unknown): number => (codeOf(error) === 'LIMIT_FIELD_VALUE' ? 413 : 400);
-
-function wordsFor(error: unknown, name: string, limitMb: number): string | null {
-  const code = codeOf(error);
+export function uploadProblem(error: unknown, limitMb: number, name: string): string | null {
+  if (isFull(error))
+    return 'The desk’s disk is full, so we can’t take files now. Your words are kept: send them without a file.';
+  const code = (error as { code?: string }).code;
   if (code === 'LIMIT_FILE_SIZE')
     return `“${name}” is too large: a file can have up to ${limitMb} MB. Your words are kept; choose a smaller file.`;
   if (code === 'LIMIT_FILE_COUNT' || code === 'LIMIT_UNEXPECTED_FILE')
@@ -106,15 +126,11 @@ function wordsFor(error: unknown, name: string, limitMb: number): string | null 
   return null;
 }
 
-const emptyWords = (name: string): string =>
-  `“${cleanName(name)}” is empty, so there is nothing to send. Your words are kept.`;
-
-/** A name to show and to download under: no folders, no control characters, none that turn the order of letters. */
+/** A name to show and to download under: no folders, and no sign that is not seen or turns the others round. */
 function cleanName(name: string): string {
   const plain = name
     .replace(/^.*[\\/]/, '')
-    // oxlint-disable-next-line no-control-regex -- control characters are what is taken out here
-    .replace(/[\u0000-\u001f\u007f"\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\p{Cc}\p{Cf}"]/gu, '')
     .trim();
   return /^\.*$/.test(plain) ? 'file' : plain.slice(-150);
 }

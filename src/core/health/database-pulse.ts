@@ -1,10 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { monotonic } from '../clock';
+import { refindFile } from '../database/drivers/data-source';
 import { freshConnectionWrites } from '../database/drivers/fresh-connection';
 import { database, write } from '../database/tx';
 import { inTime } from './in-time';
 
 const beat = `INSERT INTO "heartbeat" ("id", "beatAt") VALUES (1, ?) ON CONFLICT ("id") DO UPDATE SET "beatAt" = excluded."beatAt"`;
+const replaced =
+  'The database file was replaced while the program ran. The new one is used from here on; what went to the old one since is not in it.';
 const touch = `UPDATE "heartbeat" SET "id" = 1 WHERE "id" = 1`;
 
 export interface PulsePatience {
@@ -19,6 +22,7 @@ export interface PulsePatience {
 /** Whether the database takes writes. Reading proves little: a full disk, a lock and a lost writer all leave reading as it was. */
 @Injectable()
 export class DatabasePulse {
+  private readonly log = new Logger(DatabasePulse.name);
   readonly patience: PulsePatience = { answerMs: 2_000, freshMs: 1_000, deadMs: 90_000 };
   private underWay: Promise<boolean> | null = null;
   private wroteAt = -Infinity;
@@ -52,6 +56,7 @@ export class DatabasePulse {
 
   private async write(at: Date): Promise<boolean> {
     try {
+      if (await refindFile(database())) this.log.error(replaced);
       await write(beat, [at]);
     } catch {
       return false;

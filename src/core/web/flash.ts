@@ -1,16 +1,18 @@
 import type { Request, Response } from 'express';
+import { dropSealed, seal, unseal } from './signed-cookies';
 
-const cookie = 'flash';
+const flash = (secure: boolean) => ({ name: 'flash', secure, maxAge: 60_000 });
 
 /** One sentence for the next page, in a signed cookie of a minute. */
 export function setFlash(res: Response, words: string): void {
-  res.cookie(cookie, words, { signed: true, httpOnly: true, sameSite: 'lax', secure: res.req.secure, maxAge: 60_000 });
+  seal(res, flash(res.req.secure), words);
 }
 
 /** Reads the sentence and takes it off, so that it is shown once. */
 export function takeFlash(req: Request, res: Response): string | null {
-  const words: unknown = (req.signedCookies as Record<string, unknown> | undefined)?.[cookie];
-  if (typeof words !== 'string' || !words) return null;
-  res.clearCookie(cookie, { httpOnly: true, sameSite: 'lax', secure: req.secure });
+  const cookie = flash(req.secure);
+  const words = unseal(req, cookie);
+  if (!words) return null;
+  dropSealed(req, res, cookie);
   return words;
 }

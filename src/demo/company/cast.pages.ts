@@ -2,12 +2,12 @@ import { exactTime, timeWords } from '../../core/words/dates';
 import { defaultLocale, t } from '../../core/words/words';
 import { hueOf, initialsOf } from '../../people/actor';
 import type { Person } from '../../people/person.entity';
-import type { Role } from './cast';
+import type { CastRole } from './cast';
 import { homeZone, isWorkingTime, lastWorkingMoment } from './working-time';
 
 interface Scene {
   company: string;
-  parts: readonly { person: Person; part: Role }[];
+  parts: readonly { person: Person; part: CastRole }[];
   livedTo: Date | null;
   goesOn: boolean;
   at: Date;
@@ -21,7 +21,7 @@ export function castPage({ company, parts, livedTo, goesOn, at }: Scene) {
     company,
     mailboxHref: '/mailbox',
     now: t('It is {time} at the desk.', { time: exactTime(at, reader) }),
-    frozen: livedTo ? standing(livedTo, goesOn, at) : null,
+    frozen: livedTo ? companyState(livedTo, goesOn, at) : null,
     walkLead: t('Five minutes, four chairs: ask, solve, decide, and see your own answer in the trend.'),
     cast: parts.map(({ person, part }) => ({
       action: '/cast',
@@ -37,7 +37,7 @@ export function castPage({ company, parts, livedTo, goesOn, at }: Scene) {
 }
 
 /** Whether the cast acts by itself: said wherever somebody could wonder. */
-export function standing(livedTo: Date, goesOn: boolean, at: Date): string {
+export function companyState(livedTo: Date, goesOn: boolean, at: Date): string {
   const when = timeWords(lastWorkingMoment(livedTo), { zone: homeZone, locale: defaultLocale, now: at });
   if (!isWorkingTime(at)) return t('The desk is closed now, so everything stands as it did {when}.', { when });
   if (goesOn) return t('Everybody is at work; what you take into your hands is left to you.');

@@ -1,5 +1,5 @@
 /** Whom a visitor may be, in the order of a tour, and what each of them comes for. */
-export interface Role {
+export interface CastRole {
   name: string;
   role: string;
   comes: string;
@@ -8,7 +8,7 @@ export interface Role {
   start?: string;
 }
 
-export const cast: readonly Role[] = [
+export const cast: readonly CastRole[] = [
   {
     name: 'Ana Ruiz',
     role: 'employee',

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { repo } from '../../core/database/tx';
 import { Person } from '../../people/person.entity';
-import { cast, type Role } from './cast';
+import { cast, type CastRole } from './cast';
 import { loadMaterial } from './read-material';
-import { addressOf } from './text-slots';
+import { mailAddressOf } from './text-slots';
 
 /** The company as visitors meet it: its name, whom they may be, and until when everybody has lived. */
 @Injectable()
@@ -20,8 +20,8 @@ export class Company {
   }
 
   /** The listed cast alone, in order. */
-  async cast(): Promise<{ person: Person; part: Role }[]> {
-    const addresses = cast.map(({ name }) => addressOf(name, this.material.company.domain));
+  async cast(): Promise<{ person: Person; part: CastRole }[]> {
+    const addresses = cast.map(({ name }) => mailAddressOf(name, this.material.company.domain));
     const people = await repo(Person).findBy({ email: In(addresses), active: true });
     return cast.flatMap((part, index) => {
       const person = people.find(({ email }) => email === addresses[index]);

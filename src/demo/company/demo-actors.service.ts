@@ -3,13 +3,13 @@ import type { Actor } from '../../people/actor';
 import { Actors } from '../../people/access/actors.service';
 import { Company } from './company';
 import { Founding, type Founded } from './founding.service';
-import type { Material, Person } from './material';
+import type { Material, MaterialPerson } from './material';
 import type { Tool } from '../../tool-requests/tool.entity';
 import { Random } from './random';
 
 /** The people of the company as they act: nobody's roles change while its past is lived, so each is loaded once. */
 @Injectable()
-export class Players {
+export class DemoActors {
   private readonly actors = new Map<number, Actor>();
   private founded: Founded | undefined;
   private material: Material;
@@ -81,4 +81,4 @@ export class Players {
   }
 }
 
-const shareOf = ({ roles = [] }: Person): number => (roles.includes('lead') ? 0.45 : 1);
+const shareOf = ({ roles = [] }: MaterialPerson): number => (roles.includes('lead') ? 0.45 : 1);

@@ -1,7 +1,7 @@
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Response } from 'express';
 import type { DeskRequest } from '../../core/web/page-context';
-import { standing } from './cast.pages';
+import { companyState } from './cast.pages';
 import { Company } from './company';
 
 /** Every page of the demo says at its foot what it is, and until when the company has lived. */
@@ -11,7 +11,8 @@ export class DeskLine implements NestMiddleware {
 
   use(req: DeskRequest, res: Response, next: NextFunction): void {
     const { name, livedTo, goesOn } = this.company;
-    if (livedTo) res.locals.deskLine = `${name}, a company that does not exist. ${standing(livedTo, goesOn, req.at)}`;
+    if (livedTo)
+      res.locals.deskLine = `${name}, a company that does not exist. ${companyState(livedTo, goesOn, req.at)}`;
     next();
   }
 }

@@ -11,7 +11,7 @@ import { Teams } from '../../people/teams/teams.service';
 import { Catalogue } from '../../tool-requests/catalogue/catalogue.service';
 import { Tool } from '../../tool-requests/tool.entity';
 import type { Material } from './material';
-import { addressOf } from './text-slots';
+import { mailAddressOf } from './text-slots';
 
 /** The demo company as it stands in the database: people by name, teams and services by their key in the material. */
 export interface Founded {
@@ -42,7 +42,9 @@ export class Founding {
 
   /** Nothing when this database holds no demo company, or another one. */
   async find({ people, company, tools }: Material): Promise<Founded | null> {
-    const persons = await repo(Person).findBy({ email: In(people.map(({ name }) => addressOf(name, company.domain))) });
+    const persons = await repo(Person).findBy({
+      email: In(people.map(({ name }) => mailAddressOf(name, company.domain))),
+    });
     const [teams, services, offered] = [
       await repo(Team).find(),
       await repo(Service).find(),
@@ -50,7 +52,7 @@ export class Founding {
     ];
     const founded = {
       people: paired(
-        people.map(({ name }) => [name, persons.find(({ email }) => email === addressOf(name, company.domain))]),
+        people.map(({ name }) => [name, persons.find(({ email }) => email === mailAddressOf(name, company.domain))]),
       ),
       teams: paired(company.teams.map(({ key, name }) => [key, teams.find((team) => team.name === name)])),
       services: paired(
@@ -71,7 +73,7 @@ export class Founding {
       const person = await this.people.add(
         {
           name,
-          email: addressOf(name, company.domain),
+          email: mailAddressOf(name, company.domain),
           departmentId: (await this.departments.named(departmentName, null, at)).id,
           managerId: manager === null ? null : hired.get(manager),
           zone: company.sites.find((known) => known.name === site)!.zone,
@@ -86,7 +88,7 @@ export class Founding {
 
   private async openDesk({ people, company }: Material, at: Date): Promise<void> {
     const idOf = async (name: string): Promise<number> =>
-      (await repo(Person).findOneByOrFail({ email: addressOf(name, company.domain) })).id;
+      (await repo(Person).findOneByOrFail({ email: mailAddressOf(name, company.domain) })).id;
     for (const { key, name, about } of company.teams) {
       const team = await this.teams.save(null, { name, description: about }, null, at);
       const members = [];
@@ -111,7 +113,7 @@ export class Founding {
   /** What a tool's owner decides is decided by the lead of the team that delivers it; what security decides, by whoever answers for it. */
   private async fillCatalogue({ people, company, tools }: Material, at: Date): Promise<void> {
     const idOf = async (name: string): Promise<number> =>
-      (await repo(Person).findOneByOrFail({ email: addressOf(name, company.domain) })).id;
+      (await repo(Person).findOneByOrFail({ email: mailAddressOf(name, company.domain) })).id;
     for (const [position, { name, purpose, service: serviceKey, costPerMonth, approvers, steps }] of tools.entries()) {
       const service = company.services.find(({ key }) => key === serviceKey)!;
       const lead = people.find((person) => person.team === service.team && person.roles?.includes('lead'))!;

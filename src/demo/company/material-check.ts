@@ -1,4 +1,4 @@
-import type { Material, Opening, Step, Story } from './material';
+import type { Material, MaterialOpening, MaterialStep, MaterialStory } from './material';
 import { slotsIn } from './text-slots';
 
 const scores = ['1', '2', '3', '4', '5'];
@@ -65,7 +65,7 @@ function faultsOfTools({ tools, company }: Material): string[] {
   ];
 }
 
-function faultsOfOpening(story: Opening, { company }: Material): string[] {
+function faultsOfOpening(story: MaterialOpening, { company }: Material): string[] {
   const departments = company.departments.map(({ key }) => key);
   const faults = [
     !story.title && 'has no title',
@@ -78,7 +78,7 @@ function faultsOfOpening(story: Opening, { company }: Material): string[] {
   return faults.filter((fault) => typeof fault === 'string').map((fault) => `The story "${story.key}" ${fault}`);
 }
 
-function faultsOfStory(story: Story, material: Material): string[] {
+function faultsOfStory(story: MaterialStory, material: Material): string[] {
   const last = story.thread.at(-1);
   const ends = story.thread.filter((step) => step.by === 'resolve');
   const faults = [
@@ -95,7 +95,7 @@ function faultsOfStory(story: Story, material: Material): string[] {
   ];
 }
 
-function isTeam(step: Step, { company }: Material): boolean {
+function isTeam(step: MaterialStep, { company }: Material): boolean {
   return company.teams.some(({ key }) => key === step.team);
 }
 

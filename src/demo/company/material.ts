@@ -1,28 +1,28 @@
-export type CanWork = 'no' | 'hard' | 'yes';
-export type Touches = 'me' | 'team' | 'many';
-export type Outcome = 'solved' | 'workaround' | 'declined' | 'no_answer';
+export type MaterialCanWork = 'no' | 'hard' | 'yes';
+export type MaterialTouches = 'me' | 'team' | 'many';
+export type MaterialOutcome = 'solved' | 'workaround' | 'declined' | 'no_answer';
 
 /** One turn of a conversation as it is written down; `ask` waits for the requester, `third_party` for somebody outside. */
-export interface Step {
+export interface MaterialStep {
   by: 'agent' | 'ask' | 'requester' | 'note' | 'third_party' | 'handover' | 'resolve';
   text: string;
-  outcome?: Outcome;
+  outcome?: MaterialOutcome;
   team?: string;
 }
-export interface Opening {
+export interface MaterialOpening {
   key: string;
   title: string;
   text: string;
   kind: 'incident' | 'question';
-  canWork: CanWork;
-  touches: Touches;
+  canWork: MaterialCanWork;
+  touches: MaterialTouches;
   departments?: string[];
 }
-export interface Story extends Opening {
+export interface MaterialStory extends MaterialOpening {
   service: string;
-  thread: Step[];
+  thread: MaterialStep[];
 }
-export interface Person {
+export interface MaterialPerson {
   name: string;
   department: string;
   title: string;
@@ -31,12 +31,12 @@ export interface Person {
   roles?: string[];
   team?: string;
 }
-export interface Team {
+export interface MaterialTeam {
   key: string;
   name: string;
   about: string;
 }
-export interface Service {
+export interface MaterialService {
   key: string;
   name: string;
   about: string;
@@ -44,23 +44,23 @@ export interface Service {
   weight: number;
   private?: boolean;
 }
-export interface Department {
+export interface MaterialDepartment {
   key: string;
   name: string;
   weight: number;
 }
-export interface Company {
+export interface MaterialCompany {
   name: string;
   about: string;
   domain: string;
   direction: string;
   sites: { name: string; zone: string }[];
-  departments: Department[];
-  teams: Team[];
-  services: Service[];
+  departments: MaterialDepartment[];
+  teams: MaterialTeam[];
+  services: MaterialService[];
 }
 export type Approver = 'manager' | 'owner' | 'security';
-export interface Tool {
+export interface MaterialTool {
   key: string;
   name: string;
   service: string;
@@ -73,7 +73,7 @@ export interface Tool {
   done: string;
 }
 /** `after`: written when it was over. */
-export interface OutageOpening extends Opening {
+export interface OutageOpening extends MaterialOpening {
   service: string;
   after?: boolean;
 }
@@ -120,10 +120,10 @@ export interface Replies {
   agentNotes: string[];
 }
 export interface Material {
-  company: Company;
-  people: Person[];
-  tools: Tool[];
-  stories: Story[];
+  company: MaterialCompany;
+  people: MaterialPerson[];
+  tools: MaterialTool[];
+  stories: MaterialStory[];
   outage: Outage;
   replies: Replies;
   words: Record<string, string[]>;

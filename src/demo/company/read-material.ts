@@ -1,15 +1,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../../core/root';
-import type { Company, Material, Service, Story } from './material';
+import type { MaterialCompany, Material, MaterialService, MaterialStory } from './material';
 import { faultsOf } from './material-check';
 
 /** Reads what the demo company is made of, and lists every fault of it at once. */
 export function loadMaterial(folder = path.join(projectRoot, 'seeds', 'demo')): Material {
   const read = <T>(name: string): T => JSON.parse(fs.readFileSync(path.join(folder, `${name}.json`), 'utf8')) as T;
-  const company = read<Company>('company');
-  const storiesOf = ({ key }: Service): Story[] =>
-    read<Story[]>(`stories/${key}`).map((story) => ({ ...story, service: key }));
+  const company = read<MaterialCompany>('company');
+  const storiesOf = ({ key }: MaterialService): MaterialStory[] =>
+    read<MaterialStory[]>(`stories/${key}`).map((story) => ({ ...story, service: key }));
   const material: Material = {
     company,
     people: read('people'),

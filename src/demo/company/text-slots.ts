@@ -1,6 +1,6 @@
 import type { Random } from './random';
 
-export type Slots = Record<string, string>;
+export type TextSlots = Record<string, string>;
 
 const slot = /\{([a-z]+)\}/g;
 
@@ -13,7 +13,7 @@ export function chooseSlots(
   random: Random,
   words: Record<string, string[]>,
   people: { colleague: string; name: string },
-): Slots {
+): TextSlots {
   const digits = (pattern: string): string => pattern.replaceAll('#', () => String(Math.floor(random.between(0, 10))));
   return {
     ...Object.fromEntries(Object.entries(words).map(([name, values]) => [name, digits(random.pick(values))])),
@@ -22,7 +22,7 @@ export function chooseSlots(
 }
 
 /** A value that opens the text or a sentence begins with a capital. */
-export function fill(text: string, slots: Slots): string {
+export function fill(text: string, slots: TextSlots): string {
   return text.replaceAll(slot, (whole, name: string, at: number) => {
     const value = slots[name] ?? whole;
     return at === 0 || /[.?!:] $/.test(text.slice(0, at)) ? value.charAt(0).toUpperCase() + value.slice(1) : value;
@@ -36,7 +36,7 @@ export function firstName(name: string): string {
 const spelled: Record<string, string> = { ł: 'l', Ł: 'L', ø: 'o', Ø: 'O', ı: 'i', ß: 'ss', æ: 'ae', đ: 'd' };
 
 /** The address that a mail administrator would give this name. */
-export function addressOf(name: string, domain: string): string {
+export function mailAddressOf(name: string, domain: string): string {
   const plain = name
     .replace(/[łŁøØıßæđ]/g, (letter) => spelled[letter])
     .normalize('NFD')

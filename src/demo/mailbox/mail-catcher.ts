@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
-const largestLetter = 5 * 1024 * 1024;
+const largestMail = 5 * 1024 * 1024;
 const kept = 1_000;
 
 /** What arrived over SMTP, as it came. */
@@ -13,12 +13,12 @@ export interface Received {
 
 /** The demo's own mail server: whatever the desk sends is really delivered, and stays on this machine. */
 @Injectable()
-export class MailSink implements OnApplicationShutdown {
-  private readonly letters = new Map<string, Received>();
+export class MailCatcher implements OnApplicationShutdown {
+  private readonly mails = new Map<string, Received>();
   private listening = false;
   private readonly server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
-    size: largestLetter,
+    size: largestMail,
     logger: false,
     closeTimeout: 500,
     onData: (stream, _session, done) => {
@@ -43,7 +43,7 @@ export class MailSink implements OnApplicationShutdown {
   }
 
   received(messageId: string): Received | undefined {
-    return this.letters.get(messageId);
+    return this.mails.get(messageId);
   }
 
   onApplicationShutdown(): Promise<void> {
@@ -51,9 +51,9 @@ export class MailSink implements OnApplicationShutdown {
   }
 
   private keep(raw: string): void {
-    const messageId = /^message-id:\s*(<[^>]+>)/im.exec(raw)?.[1] ?? `<${this.letters.size}@nowhere>`;
-    this.letters.set(messageId, { messageId, raw });
-    const [oldest] = this.letters.keys();
-    if (this.letters.size > kept) this.letters.delete(oldest);
+    const messageId = /^message-id:\s*(<[^>]+>)/im.exec(raw)?.[1] ?? `<${this.mails.size}@nowhere>`;
+    this.mails.set(messageId, { messageId, raw });
+    const [oldest] = this.mails.keys();
+    if (this.mails.size > kept) this.mails.delete(oldest);
   }
 }

@@ -38,10 +38,10 @@ export class MailboxController {
     if (!person) throw new NotFound('This mailbox');
     const open = numberOf(query.mail) ? await this.mailbox.open(numberOf(query.mail)) : null;
     if (open && open.mail.personId !== person.id) throw new NotFound('This mail');
-    const letters = await this.mailbox.list(person.id);
+    const mails = await this.mailbox.list(person.id);
     return page(
       'demo/mailbox',
-      mailboxPage({ person, people, letters, open, asText: query.as === 'text', from: this.config.MAIL_FROM }),
+      mailboxPage({ person, people, mails, open, asText: query.as === 'text', from: this.config.MAIL_FROM }),
     );
   }
 

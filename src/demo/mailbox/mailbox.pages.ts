@@ -1,13 +1,13 @@
 import { t } from '../../core/words/words';
 import { firstNameOf } from '../../people/actor';
 import type { Person } from '../../people/person.entity';
-import type { Letter } from './mailbox.service';
+import type { CaughtMail } from './mailbox.service';
 
 interface Box {
   person: Person;
   people: readonly Person[];
-  letters: readonly Letter[];
-  open: Letter | null;
+  mails: readonly CaughtMail[];
+  open: CaughtMail | null;
   asText: boolean;
   from: string;
 }
@@ -15,7 +15,7 @@ interface Box {
 const beginning = 110;
 
 /** One person's mails, and the one that is open. */
-export function mailboxPage({ person, people, letters, open, asText, from }: Box) {
+export function mailboxPage({ person, people, mails, open, asText, from }: Box) {
   const address = (mailId: number, more = '') => `/mailbox?person=${person.id}&mail=${mailId}${more}`;
   return {
     title: t('Mailbox'),
@@ -31,7 +31,7 @@ export function mailboxPage({ person, people, letters, open, asText, from }: Box
         },
       ],
     },
-    mails: letters.map(({ mail, rendered }) => ({
+    mails: mails.map(({ mail, rendered }) => ({
       href: address(mail.id),
       subject: rendered?.subject ?? t('A mail'),
       at: mail.sentAt,

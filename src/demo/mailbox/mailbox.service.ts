@@ -5,16 +5,16 @@ import { Config } from '../../core/config';
 import { repo } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
 import { MailRenderer, type Rendered } from '../../mail/mail-renderer.service';
-import { letterOf, mailsOf } from '../../mail/mail-queries';
-import { standing } from '../../mail/mail-pictures';
+import { mailOf, mailsOf } from '../../mail/mail-queries';
+import { withPictures } from '../../mail/mail-pictures';
 import { threading } from '../../mail/sending/mail-sender.service';
 import { Mail } from '../../mail/mail.entity';
-import { MailSink } from './mail-catcher';
+import { MailCatcher } from './mail-catcher';
 
 const shown = 40;
 const remembered = 500;
 
-export interface Letter {
+export interface CaughtMail {
   mail: Mail;
   /** null where it cannot be rendered any more. */
   rendered: Rendered | null;
@@ -28,55 +28,55 @@ export class Mailbox {
 
   constructor(
     private readonly renderer: MailRenderer,
-    private readonly sink: MailSink,
+    private readonly catcher: MailCatcher,
     private readonly config: Config,
   ) {}
 
   /** Newest first, several that left as one as one; looking at the list mints nothing. */
-  async list(personId: number): Promise<Letter[]> {
+  async list(personId: number): Promise<CaughtMail[]> {
     const heads = (await mailsOf(personId, 2 * shown)).filter(isThere).slice(0, shown);
     const carried = heads.length
       ? await repo(Mail).find({ where: { carriedById: In(heads.map(({ id }) => id)) }, order: { id: 'ASC' } })
       : [];
-    const letters: Letter[] = [];
+    const caught: CaughtMail[] = [];
     for (const mail of heads)
-      letters.push({
+      caught.push({
         mail,
         rendered: await this.glance([mail, ...carried.filter(({ carriedById }) => carriedById === mail.id)]),
       });
-    return letters;
+    return caught;
   }
 
   /**
    * A mail with links that work. One of the past was never rendered, so its links are minted when it is first opened here:
    * the one place where looking writes, in the demo alone.
    */
-  async open(id: number): Promise<Letter & { rendered: Rendered }> {
-    const mails = await letterOf(id);
+  async open(id: number): Promise<CaughtMail & { rendered: Rendered }> {
+    const mails = await mailOf(id);
     const [mail] = mails;
     if (!isThere(mail)) throw new NotFound('This mail');
     const rendered =
       (await this.received(mails)) ??
       this.opened.get(mail.id) ??
-      withPictures(await this.renderer.render(mails, mail.sentAt ?? mail.wakeAt));
+      inlined(await this.renderer.render(mails, mail.sentAt ?? mail.wakeAt));
     keep(this.opened, mail.id, rendered);
     return { mail, rendered };
   }
 
   private async received(mails: Mail[]): Promise<Rendered | null> {
-    const letter = this.sink.received(threading(mails[0], mails.length, this.config.MAIL_FROM).messageId);
-    if (!letter) return null;
+    const mail = this.catcher.received(threading(mails[0], mails.length, this.config.MAIL_FROM).messageId);
+    if (!mail) return null;
     const {
       subject = '',
       html = '',
       text = '',
       attachments,
-    } = await PostalMime.parse(letter.raw, { attachmentEncoding: 'arraybuffer' });
+    } = await PostalMime.parse(mail.raw, { attachmentEncoding: 'arraybuffer' });
     const pictures = attachments.map(({ contentId, content }) => ({
       cid: (contentId ?? '').replace(/^<|>$/g, ''),
       content: Buffer.from(content as ArrayBuffer),
     }));
-    return { subject, html: standing(html, pictures), text, pictures };
+    return { subject, html: withPictures(html, pictures), text, pictures };
   }
 
   private async glance(mails: Mail[]): Promise<Rendered | null> {
@@ -89,9 +89,9 @@ export class Mailbox {
   }
 }
 
-const withPictures = (rendered: Rendered): Rendered => ({
+const inlined = (rendered: Rendered): Rendered => ({
   ...rendered,
-  html: standing(rendered.html, rendered.pictures),
+  html: withPictures(rendered.html, rendered.pictures),
 });
 
 const isThere = (mail: Mail): boolean => mail.state === 'sent' && mail.carriedById === null && mail.purgedAt === null;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Conversation } from '../../tickets/conversation/conversation.service';
-import { Ending } from '../../tickets/lifecycle/resolution.service';
+import { Resolution } from '../../tickets/lifecycle/resolution.service';
 import { Filing } from '../../tickets/filing/filing.service';
-import { Asking as ToolAsking } from '../../tool-requests/catalogue/tool-requests.service';
-import { Players } from '../company/demo-actors.service';
+import { ToolRequests as ToolAsking } from '../../tool-requests/catalogue/tool-requests.service';
+import { DemoActors } from '../company/demo-actors.service';
 
 /** What the printed cast finds on its first day: the same use cases as everybody's, told so that a visitor has something to do. */
 @Injectable()
@@ -12,16 +12,16 @@ export class OpeningScene {
   private dock = 0;
 
   constructor(
-    private readonly players: Players,
+    private readonly actors: DemoActors,
     private readonly filing: Filing,
     private readonly conversation: Conversation,
-    private readonly ending: Ending,
+    private readonly resolution: Resolution,
     private readonly tools: ToolAsking,
   ) {}
 
   /** Ana asks for two things. */
   async ask(at: Date): Promise<void> {
-    const ana = await this.players.named('Ana Ruiz');
+    const ana = await this.actors.named('Ana Ruiz');
     const file = async (title: string, words: string) =>
       (
         await this.filing.file(
@@ -30,7 +30,7 @@ export class OpeningScene {
             words,
             requesterId: ana.id,
             submittedBy: ana,
-            serviceId: this.players.serviceId('laptops'),
+            serviceId: this.actors.serviceId('laptops'),
             canWork: 'hardly',
             touches: 'me',
             channel: 'portal',
@@ -50,7 +50,7 @@ export class OpeningScene {
 
   /** An agent takes one and solves the other. */
   async answer(at: Date): Promise<void> {
-    const samira = await this.players.named('Samira Haddad');
+    const samira = await this.actors.named('Samira Haddad');
     await this.conversation.reply(
       samira,
       this.dock,
@@ -60,7 +60,7 @@ export class OpeningScene {
       },
       at,
     );
-    await this.ending.resolve(
+    await this.resolution.resolve(
       samira,
       this.phone,
       {
@@ -74,10 +74,10 @@ export class OpeningScene {
 
   /** Under the real clock, so that the mail with its link is really delivered: her manager has something to decide. */
   async wish(at: Date): Promise<void> {
-    const ana = await this.players.named('Ana Ruiz');
+    const ana = await this.actors.named('Ana Ruiz');
     await this.tools.ask(
       ana,
-      this.players.tool('figma'),
+      this.actors.tool('figma'),
       {
         purpose:
           'I present drafts of the touch screens to the curators next week. At the moment I click through a PDF and pretend.',

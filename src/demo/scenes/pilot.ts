@@ -3,18 +3,18 @@ import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Baselines, baselineOf } from '../../programme/baselines/baselines.service';
 import { CarryOvers } from '../../programme/carry-over/carry-overs.service';
 import { Marks, type NewMark } from '../../programme/marks/marks.service';
-import { Measures } from '../../programme/metric-source';
+import { PilotMetrics } from '../../programme/metric-source';
 import { Pilots } from '../../programme/pilot/pilots.service';
-import { laterBy, monthOf } from '../../programme/programme-days';
-import type { Scene, Stage } from './scene';
+import { monthsLater, monthOfDate } from '../../programme/programme-days';
+import type { Scene, SceneStage } from './scene';
 import { home, workingMinutesAfter } from '../company/working-time';
 
 const leader = 'Nadia Benali';
 /** Who works for clients. The others go on being asked each quarter whether they would recommend the desk. */
 const cohortNames = ['Sales and Projects', 'Design and Engineering', 'Logistics and Installation'];
 const iso = (at: Date): string => home(at).toISODate() as string;
-const startMonth = (change: Date): string => monthOf(iso(change));
-const by = async (stage: Stage, name: string, at: Date) => ({ actorId: (await stage.players.named(name)).id, at });
+const startMonth = (change: Date): string => monthOfDate(iso(change));
+const by = async (stage: SceneStage, name: string, at: Date) => ({ actorId: (await stage.players.named(name)).id, at });
 
 /** How far each measure is meant to come, from where it was; `unknown` is said of a desk that has counted nothing yet. */
 const aims: Record<string, { unknown: number; to: (from: number) => number; why: string }> = {
@@ -38,16 +38,16 @@ const plan: Scene = {
     earlier(workingMinutesAfter(home(new Date(`${startMonth(change)}-01T00:00:00Z`)).toJSDate(), 60), ends),
   async run(stage, at) {
     await stage.get(Insights).recount();
-    const [pilots, baselines, measures] = [stage.get(Pilots), stage.get(Baselines), stage.get(Measures)];
+    const [pilots, baselines, metrics] = [stage.get(Pilots), stage.get(Baselines), stage.get(PilotMetrics)];
     const step = await by(stage, leader, at);
-    const startsOn = `${monthOf(iso(at))}-01`;
-    const span = { from: laterBy(monthOf(startsOn), -6), to: laterBy(monthOf(startsOn), -1) };
+    const startsOn = `${monthOfDate(iso(at))}-01`;
+    const span = { from: monthsLater(monthOfDate(startsOn), -6), to: monthsLater(monthOfDate(startsOn), -1) };
     const cohort = (await stage.get(PeopleDirectory).departments())
       .filter(({ name }) => cohortNames.includes(name))
       .map(({ id }) => id);
     const targets = [];
     for (const [measure, { unknown, to, why }] of Object.entries(aims)) {
-      const { value } = await measures.source.together(measure, cohort.length > 0 ? cohort : null, span);
+      const { value } = await metrics.source.together(measure, cohort.length > 0 ? cohort : null, span);
       const from = value ?? unknown;
       targets.push({ measure, from, to: to(from), why });
     }
@@ -61,7 +61,7 @@ const plan: Scene = {
         comparison: [],
         cohortFrom: startsOn,
         startsOn,
-        endsOn: `${laterBy(monthOf(startsOn), 6)}-28`,
+        endsOn: `${monthsLater(monthOfDate(startsOn), 6)}-28`,
         targets,
       },
       step,

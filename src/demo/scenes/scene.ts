@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { Material } from '../company/material';
-import type { Players } from '../company/demo-actors.service';
+import type { DemoActors } from '../company/demo-actors.service';
 import type { Random } from '../company/random';
 import type { Storyline } from '../script/rhythm';
 
@@ -17,12 +17,12 @@ export interface Scene {
   /** Names it for ever: what stands in the diary as happened does not happen again. */
   name: string;
   at(story: Storyline, ends: Date): Date;
-  run(stage: Stage, at: Date): Promise<void>;
+  run(stage: SceneStage, at: Date): Promise<void>;
 }
 
-export interface Stage {
+export interface SceneStage {
   get<T>(type: Type<T>): T;
-  players: Players;
+  players: DemoActors;
   material: Material;
   random: Random;
 }
@@ -33,5 +33,5 @@ export interface Stage {
  */
 export interface Habit {
   name: string;
-  morning(stage: Stage, at: Date): Promise<void>;
+  morning(stage: SceneStage, at: Date): Promise<void>;
 }

@@ -1,13 +1,13 @@
-import type { Company, Material, Person, Service } from '../company/material';
+import type { MaterialCompany, Material, MaterialPerson, MaterialService } from '../company/material';
 import type { Random } from '../company/random';
 import { firstName } from '../company/text-slots';
 
 export interface Asker {
-  person: Person;
+  person: MaterialPerson;
   weight: number;
 }
 
-export function chooseService(random: Random, { services }: Company): Service {
+export function chooseService(random: Random, { services }: MaterialCompany): MaterialService {
   return random.weighted(services, ({ weight }) => weight);
 }
 
@@ -19,25 +19,29 @@ export function askersOf({ people, company }: Material, habits: Random): Asker[]
     .map((person) => ({ person, weight: weightOf.get(person.department)! * habits.fork(person.name).around(1, 0.6) }));
 }
 
-export function chooseAsker(random: Random, askers: readonly Asker[]): Person {
+export function chooseAsker(random: Random, askers: readonly Asker[]): MaterialPerson {
   return random.weighted(askers, ({ weight }) => weight).person;
 }
 
 /** Somebody of the same department, to be spoken of. */
-export function chooseColleague(random: Random, askers: readonly Asker[], { name, department }: Person): Person {
+export function chooseColleague(
+  random: Random,
+  askers: readonly Asker[],
+  { name, department }: MaterialPerson,
+): MaterialPerson {
   return random.pick(askers.filter(({ person }) => person.department === department && person.name !== name)).person;
 }
 
 const wordsIn = new WeakMap<object, Set<string>>();
 
 /** Nobody tells a story of other departments, or one in which they are spoken of by name. */
-export function suits(story: { departments?: string[] }, { department, name }: Person): boolean {
+export function suits(story: { departments?: string[] }, { department, name }: MaterialPerson): boolean {
   if (story.departments && !story.departments.includes(department)) return false;
   const words = wordsIn.get(story) ?? new Set(JSON.stringify(story).split(/[^\p{L}]+/u));
   wordsIn.set(story, words);
   return !words.has(firstName(name));
 }
 
-function isDesk({ roles = [] }: Person): boolean {
+function isDesk({ roles = [] }: MaterialPerson): boolean {
   return roles.includes('agent') || roles.includes('administrator');
 }

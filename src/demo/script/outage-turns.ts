@@ -1,11 +1,11 @@
 import type { Storyline } from './rhythm';
 import type { Turn } from './turn';
-import type { Scene } from './turns';
+import type { TurnScene } from './turns';
 import { home, workingMinutesBetween } from '../company/working-time';
 import { fill } from '../company/text-slots';
 
 /** In the outage people hear the same news in turn, and are solved when it is over; those who write later hear what it was. */
-export function outageTurns(scene: Scene, at: Date, story: Storyline, down: boolean): Turn[] {
+export function outageTurns(scene: TurnScene, at: Date, story: Storyline, down: boolean): Turn[] {
   const {
     random,
     slots,

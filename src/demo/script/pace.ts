@@ -5,20 +5,20 @@ export interface Pace {
   first: number;
   step: number;
   reopens: number;
-  heed: number;
+  slaAwareness: number;
 }
 
 const usual: Record<string, Pace> = {
-  workplace: { first: 40, step: 85, reopens: 0.055, heed: 0.68 },
-  applications: { first: 62, step: 130, reopens: 0.06, heed: 0.68 },
-  network: { first: 48, step: 105, reopens: 0.06, heed: 0.68 },
+  workplace: { first: 40, step: 85, reopens: 0.055, slaAwareness: 0.68 },
+  applications: { first: 62, step: 130, reopens: 0.06, slaAwareness: 0.68 },
+  network: { first: 48, step: 105, reopens: 0.06, slaAwareness: 0.68 },
 };
 
 /** The team that was slow before it changed: nobody sorted in the morning, and everybody waited for the same two people. */
 const slowTeam = 'applications';
-const slow: Pace = { first: 185, step: 310, reopens: 0.1, heed: 0 };
+const slow: Pace = { first: 185, step: 310, reopens: 0.1, slaAwareness: 0 };
 /** With the change the whole desk began to work by the promise that falls due next. */
-const heedBefore = 0.25;
+const slaAwarenessBefore = 0.25;
 const daysOfLearning = 21;
 
 /** How a team works at this moment, under this load: 1 is a usual day, 2 twice as much as that. */
@@ -29,17 +29,17 @@ export function paceOf(team: string, at: Date, story: Storyline, load: number): 
     first: base.first * strain,
     step: base.step * Math.sqrt(strain),
     reopens: base.reopens,
-    heed: base.heed / Math.sqrt(Math.max(1, strain)),
+    slaAwareness: base.slaAwareness / Math.sqrt(Math.max(1, strain)),
   };
 }
 
 function baseOf(team: string, at: Date, { change }: Storyline): Pace {
   const now = usual[team] ?? usual.network;
-  const before = team === slowTeam ? slow : { ...now, heed: heedBefore };
+  const before = team === slowTeam ? slow : { ...now, slaAwareness: slaAwarenessBefore };
   if (at < change) return before;
   const left = Math.max(0, 1 - (at.getTime() - change.getTime()) / (daysOfLearning * 86_400_000));
   const blend = (key: keyof Pace): number => now[key] + (before[key] - now[key]) * left;
-  return { first: blend('first'), step: blend('step'), reopens: blend('reopens'), heed: blend('heed') };
+  return { first: blend('first'), step: blend('step'), reopens: blend('reopens'), slaAwareness: blend('slaAwareness') };
 }
 
 /** Whoever cannot work is looked at first. */

@@ -1,4 +1,4 @@
-import type { Comment, Fits, Material, Outcome } from '../company/material';
+import type { Comment, Fits, Material, MaterialOutcome } from '../company/material';
 import type { Random } from '../company/random';
 
 /** What a person really lived through with one ticket. */
@@ -11,7 +11,7 @@ export interface Experience {
   reopened: number;
   handovers: number;
   waitedOnOthers: boolean;
-  outcome: Outcome;
+  outcome: MaterialOutcome;
   outage: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface Rating {
 }
 
 /** Whether somebody answers the survey, and what: the worse it went, the lower; the very glad and the cross answer more often. */
-export function rate(random: Random, lived: Experience, { replies }: Material): Rating | null {
+export function ratingOf(random: Random, lived: Experience, { replies }: Material): Rating | null {
   const felt = feeling(lived) + random.normal(0, 0.72);
   const score = Math.min(5, Math.max(1, Math.round(felt))) as Rating['score'];
   if (!random.chance(answerChance(score))) return null;

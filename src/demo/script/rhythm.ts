@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Random } from '../company/random';
 import { closes, home, isWorkingDay, opens, workingDayFrom } from '../company/working-time';
 
-export interface Span {
+export interface OutageSpan {
   from: Date;
   to: Date;
 }
@@ -13,7 +13,7 @@ export interface Storyline {
   /** The day on which the slow team changed the way it works. */
   change: Date;
   /** From Monday to Saturday of the week in which the storage failed. */
-  outage: Span;
+  outage: OutageSpan;
 }
 
 export function storyline(began: Date): Storyline {

@@ -1,17 +1,24 @@
 import type { DateTime } from 'luxon';
 import { askersOf, chooseAsker, chooseColleague, chooseService, suits, type Asker } from './choices';
-import type { CanWork, Material, Person, Service, Story, Touches } from '../company/material';
+import type {
+  MaterialCanWork,
+  Material,
+  MaterialPerson,
+  MaterialService,
+  MaterialStory,
+  MaterialTouches,
+} from '../company/material';
 import { promisedFor, promisedForTools } from './sla-awareness';
 import { hasteOf, paceOf } from './pace';
 import { outageTurns } from './outage-turns';
 import { Deck, Random } from '../company/random';
 import { isDown, momentOf, needsOn, isOutageWeek, type Storyline } from './rhythm';
 import type { Turn } from './turn';
-import { toolTurns, turnsOf, type Scene } from './turns';
+import { toolTurns, turnsOf, type TurnScene } from './turns';
 import { home } from '../company/working-time';
 import { chooseSlots, fill, firstName } from '../company/text-slots';
 
-export type Channel = 'portal' | 'phone' | 'desk';
+export type ArrivalChannel = 'portal' | 'phone' | 'desk';
 
 /** One need, as it will come to the desk, with everything that people will do about it. */
 export interface Arrival {
@@ -24,9 +31,9 @@ export interface Arrival {
   /** The requester names the service; otherwise the desk has to sort it. */
   sure: boolean;
   tool: string | null;
-  canWork: CanWork;
-  touches: Touches;
-  channel: Channel;
+  canWork: MaterialCanWork;
+  touches: MaterialTouches;
+  channel: ArrivalChannel;
   /** Solved on the phone or at the desk, while the person was there. */
   atOnce: boolean;
   outage: boolean;
@@ -44,7 +51,7 @@ const usualNeedsOfTwoDays: Record<string, number> = { workplace: 9, applications
 /** What is going on in four weeks: stories that were not told yet, and how busy each team is. */
 interface Block {
   random: Random;
-  stories: Map<string, Deck<Story>>;
+  stories: Map<string, Deck<MaterialStory>>;
   tools: Deck<{ tool: Material['tools'][number]; purpose: string }>;
   count: Map<string, number>;
 }
@@ -85,7 +92,7 @@ export class Script {
     const random = this.random.fork(`block ${number}`);
     const { stories, tools, company } = this.material;
     const total = company.services.reduce((sum, { weight }) => sum + weight, 0);
-    const deckOf = ({ key, weight }: Service): Deck<Story> =>
+    const deckOf = ({ key, weight }: MaterialService): Deck<MaterialStory> =>
       this.deck(
         key,
         stories.filter(({ service }) => service === key),
@@ -198,7 +205,10 @@ export class Script {
   }
 
   /** Asks around until somebody has this to say. */
-  private whoAsks<T>(random: Random, deal: (asker: Person) => T | undefined): { asker: Person; dealt: T } {
+  private whoAsks<T>(
+    random: Random,
+    deal: (asker: MaterialPerson) => T | undefined,
+  ): { asker: MaterialPerson; dealt: T } {
     for (let attempt = 0; attempt < 200; attempt++) {
       const asker = chooseAsker(random, this.askers);
       const dealt = deal(asker);
@@ -212,9 +222,9 @@ export class Script {
     random: Random,
     at: Date,
     team: string,
-    asker: Person,
-    need: Pick<Story, 'canWork' | 'touches'>,
-  ): Scene {
+    asker: MaterialPerson,
+    need: Pick<MaterialStory, 'canWork' | 'touches'>,
+  ): TurnScene {
     const colleague = chooseColleague(random, this.askers, asker);
     const people = { colleague: firstName(colleague.name), name: firstName(asker.name) };
     const slots = chooseSlots(random, this.material.words, people);
@@ -241,13 +251,13 @@ function loadOf({ count }: Block, team: string, at: Date): number {
 }
 
 function filled(
-  { slots }: Scene,
-  { key, title, text, kind, canWork, touches }: Omit<Story, 'thread' | 'service'>,
+  { slots }: TurnScene,
+  { key, title, text, kind, canWork, touches }: Omit<MaterialStory, 'thread' | 'service'>,
 ): Pick<Arrival, 'story' | 'title' | 'text' | 'kind' | 'canWork' | 'touches'> {
   return { story: key, title: fill(title, slots), text: fill(text, slots), kind, canWork, touches };
 }
 
-function channelOf(random: Random, canWork: CanWork): Channel {
+function channelOf(random: Random, canWork: MaterialCanWork): ArrivalChannel {
   const byPhone = canWork === 'no' ? 0.34 : 0.14;
   const draw = random.next();
   if (draw < byPhone) return 'phone';

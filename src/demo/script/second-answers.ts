@@ -1,4 +1,4 @@
-import type { DriverOption, Drawn, SecondAnswer } from '../../surveys/second-question';
+import type { DriverOption, SecondKind, SecondAnswer } from '../../surveys/second-question';
 import type { Random } from '../company/random';
 import type { Experience, Rating } from './rating';
 
@@ -17,7 +17,11 @@ export interface Felt {
 }
 
 /** The question beside the score, answered from what was lived through; one in four leaves it. */
-export function sayToo(random: Random, drawn: Drawn, { score, lived, options }: Felt): Partial<SecondAnswer> {
+export function secondAnswer(
+  random: Random,
+  drawn: SecondKind,
+  { score, lived, options }: Felt,
+): Partial<SecondAnswer> {
   if (random.chance(0.25)) return {};
   if (drawn === 'lens') return { lens: random.weighted(clients[score], () => 1) };
   if (drawn === 'ces')

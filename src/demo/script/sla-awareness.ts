@@ -1,5 +1,5 @@
 import { impactOf, priorityMatrix, priorityOf, urgencyOf, type Priority } from '../../tickets/ticket-priority';
-import type { CanWork, Touches } from '../company/material';
+import type { MaterialCanWork, MaterialTouches } from '../company/material';
 import type { Pace } from './pace';
 import type { Random } from '../company/random';
 import type { Turn } from './turn';
@@ -24,7 +24,7 @@ export const promisedForTools: Promised = { first: 4 * hour, next: day, end: 10 
 
 const urgency = { no: urgencyOf('no'), hard: urgencyOf('hardly'), yes: urgencyOf('yes') };
 
-export const promisedFor = (canWork: CanWork, touches: Touches): Promised =>
+export const promisedFor = (canWork: MaterialCanWork, touches: MaterialTouches): Promised =>
   byPriority[priorityOf(priorityMatrix.initial, impactOf(touches), urgency[canWork])];
 
 const speaks = new Set<Turn['by']>(['agent', 'ask', 'resolve']);
@@ -35,7 +35,7 @@ const others = new Set<Turn['by']>(['requester', 'approve', 'decline', 'confirm'
  * People see in the queue that a promise runs out, and mostly do it then: a delay that would break one is drawn again within what is left,
  * as often as the team heeds. Where a word is promised in between, `word` says it.
  */
-export function heeded(
+export function slaAware(
   scene: { random: Random; pace: Pace; promised: Promised },
   turns: readonly Turn[],
   word?: (after: number) => Turn,
@@ -53,11 +53,11 @@ export function heeded(
       turn.by === 'resolve' ? promised.end - used : Infinity,
     );
     const after =
-      turn.after > left && left > 0 && random.chance(pace.heed) ? left * random.between(0.5, 0.95) : turn.after;
+      turn.after > left && left > 0 && random.chance(pace.slaAwareness) ? left * random.between(0.5, 0.95) : turn.after;
     used += after;
     silent += after;
     const words =
-      word && promised.update && until === Infinity && random.chance(pace.heed)
+      word && promised.update && until === Infinity && random.chance(pace.slaAwareness)
         ? Math.min(3, Math.floor(after / (promised.update * 0.9)))
         : 0;
     if (speaks.has(turn.by)) until = Infinity;

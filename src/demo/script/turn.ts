@@ -1,11 +1,11 @@
-import type { Approver, Outcome, Step } from '../company/material';
+import type { Approver, MaterialOutcome, MaterialStep } from '../company/material';
 
 /** What somebody does next on a ticket, and how many working minutes after the turn before. */
 export interface Turn {
-  by: Step['by'] | 'reopen' | 'confirm' | 'withdraw' | 'approve' | 'decline' | 'fulfil';
+  by: MaterialStep['by'] | 'reopen' | 'confirm' | 'withdraw' | 'approve' | 'decline' | 'fulfil';
   after: number;
   text: string;
-  outcome?: Outcome;
+  outcome?: MaterialOutcome;
   /** Of a handover: the team it goes to. */
   team?: string;
   /** Of a decision: whose it is. */

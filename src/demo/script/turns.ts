@@ -1,14 +1,14 @@
-import type { Material, Step } from '../company/material';
-import { heeded, type Promised } from './sla-awareness';
+import type { Material, MaterialStep } from '../company/material';
+import { slaAware, type Promised } from './sla-awareness';
 import type { Pace } from './pace';
 import type { Random } from '../company/random';
 import type { Turn } from './turn';
-import { fill, type Slots } from '../company/text-slots';
+import { fill, type TextSlots } from '../company/text-slots';
 
-export interface Scene {
+export interface TurnScene {
   random: Random;
   material: Material;
-  slots: Slots;
+  slots: TextSlots;
   team: string;
   pace: Pace;
   /** How much sooner an urgent need is looked at. */
@@ -20,20 +20,20 @@ export interface Scene {
 const aWorkingDay = 540;
 
 /** The whole conversation of a ticket, from its story and from what people are like. */
-export function turnsOf(scene: Scene, thread: readonly Step[]): Turn[] {
+export function turnsOf(scene: TurnScene, thread: readonly MaterialStep[]): Turn[] {
   const { random } = scene;
   if (random.chance(0.03)) return [said(scene, 'withdraw', random.around(60), scene.material.replies.withdrawals)];
   const asked = thread.findIndex((step) => step.by === 'ask');
   if (asked >= 0 && random.chance(0.14))
-    return [...heeded(scene, opened(scene, thread.slice(0, asked + 1))), ...silence(scene)];
+    return [...slaAware(scene, opened(scene, thread.slice(0, asked + 1))), ...silence(scene)];
   const turns = wandered(scene, opened(scene, thread));
-  return heeded(scene, [...turns, ...reopened(scene), ...ended(scene)], (after) =>
+  return slaAware(scene, [...turns, ...reopened(scene), ...ended(scene)], (after) =>
     said(scene, 'agent', after, scene.material.replies.onTheWay),
   );
 }
 
 /** A tool request: who decides, in order; then the desk's work; then the person has it. */
-export function toolTurns(scene: Scene, tool: Material['tools'][number]): Turn[] {
+export function toolTurns(scene: TurnScene, tool: Material['tools'][number]): Turn[] {
   const {
     random,
     material: { replies },
@@ -47,18 +47,18 @@ export function toolTurns(scene: Scene, tool: Material['tools'][number]): Turn[]
   }
   // Somebody whose request was approved is told so where the desk minds what it promised; elsewhere they hear when it is done.
   const word = said(scene, 'agent', random.around(scene.pace.first, 0.6), replies.firstWords);
-  const words = random.chance(scene.pace.heed + 0.3) ? [word] : [];
+  const words = random.chance(scene.pace.slaAwareness + 0.3) ? [word] : [];
   const steps = tool.steps.map((text): Turn => ({ by: 'fulfil', after: random.around(scene.pace.step * 1.5), text }));
   const done: Turn = { by: 'resolve', after: random.around(40), text: fill(tool.done, scene.slots), outcome: 'solved' };
-  return heeded(scene, [...turns, ...words, ...steps, done, ...ended(scene)]);
+  return slaAware(scene, [...turns, ...words, ...steps, done, ...ended(scene)]);
 }
 
-function said(scene: Scene, by: Turn['by'], after: number, texts: readonly string[]): Turn {
+function said(scene: TurnScene, by: Turn['by'], after: number, texts: readonly string[]): Turn {
   return { by, after, text: fill(scene.random.pick(texts), scene.slots) };
 }
 
 /** The thread as it was written, with a first word before whatever is not one, and a word in between when it takes long. */
-function opened(scene: Scene, thread: readonly Step[]): Turn[] {
+function opened(scene: TurnScene, thread: readonly MaterialStep[]): Turn[] {
   const {
     random,
     pace,
@@ -78,14 +78,14 @@ function opened(scene: Scene, thread: readonly Step[]): Turn[] {
   return [...greeting, ...withWordsBetween(scene, turns)];
 }
 
-function delayOf({ random, pace, haste }: Scene, step: Step, before: Step | undefined): number {
+function delayOf({ random, pace, haste }: TurnScene, step: MaterialStep, before: MaterialStep | undefined): number {
   if (step.by === 'requester') return random.around(95, 1);
   if (step.by === 'note' || step.by === 'third_party') return random.around(25);
   if (before?.by === 'third_party') return random.around(1.6 * aWorkingDay, 0.5);
   return random.around(pace.step * haste, 0.8);
 }
 
-function withWordsBetween(scene: Scene, turns: Turn[]): Turn[] {
+function withWordsBetween(scene: TurnScene, turns: Turn[]): Turn[] {
   const {
     random,
     material: { replies },
@@ -98,7 +98,7 @@ function withWordsBetween(scene: Scene, turns: Turn[]): Turn[] {
 }
 
 /** Some tickets land on the wrong desk first. */
-function wandered(scene: Scene, turns: Turn[]): Turn[] {
+function wandered(scene: TurnScene, turns: Turn[]): Turn[] {
   const {
     random,
     material: { replies, company },
@@ -110,7 +110,7 @@ function wandered(scene: Scene, turns: Turn[]): Turn[] {
   return [turns[0], handover, ...turns.slice(1)];
 }
 
-function silence(scene: Scene): Turn[] {
+function silence(scene: TurnScene): Turn[] {
   const {
     random,
     material: { replies },
@@ -122,7 +122,7 @@ function silence(scene: Scene): Turn[] {
   ];
 }
 
-function reopened(scene: Scene): Turn[] {
+function reopened(scene: TurnScene): Turn[] {
   const {
     random,
     pace,
@@ -138,7 +138,7 @@ function reopened(scene: Scene): Turn[] {
 }
 
 /** Half of the people say that it works; the others are quiet, and the ticket closes itself. */
-function ended(scene: Scene): Turn[] {
+function ended(scene: TurnScene): Turn[] {
   const {
     random,
     material: { replies },

@@ -3,12 +3,12 @@ import { In } from 'typeorm';
 import { repo } from '../../core/database/tx';
 import type { Actor } from '../../people/actor';
 import { Conversation } from '../../tickets/conversation/conversation.service';
-import { Ending } from '../../tickets/lifecycle/resolution.service';
-import { Handling } from '../../tickets/lifecycle/assignment.service';
+import { Resolution } from '../../tickets/lifecycle/resolution.service';
+import { Assignment } from '../../tickets/lifecycle/assignment.service';
 import { Ticket } from '../../tickets/ticket.entity';
 import { Guesses } from '../../surveys/guesses/guesses.service';
 import { Deciding } from './deciding.service';
-import { Players } from '../company/demo-actors.service';
+import { DemoActors } from '../company/demo-actors.service';
 import { Random } from '../company/random';
 import type { Arrival } from '../script/script';
 import type { Turn } from '../script/turn';
@@ -17,31 +17,31 @@ import type { Turn } from '../script/turn';
 @Injectable()
 export class Acting {
   constructor(
-    private readonly players: Players,
+    private readonly actors: DemoActors,
     private readonly conversation: Conversation,
-    private readonly handling: Handling,
-    private readonly ending: Ending,
+    private readonly assignment: Assignment,
+    private readonly resolution: Resolution,
     private readonly deciding: Deciding,
     private readonly guesses: Guesses,
   ) {}
 
   async play(need: Arrival, ticketId: number, turn: Turn, at: Date): Promise<void> {
-    const asker = await this.players.named(need.requester);
+    const asker = await this.actors.named(need.requester);
     switch (turn.by) {
       case 'requester':
         await this.conversation.answer(asker, ticketId, { words: turn.text }, at);
         return;
       case 'reopen':
-        await this.ending.reopen(asker, ticketId, turn.text, at);
+        await this.resolution.reopen(asker, ticketId, turn.text, at);
         return;
       case 'withdraw':
-        await this.ending.withdraw(asker, ticketId, turn.text, at);
+        await this.resolution.withdraw(asker, ticketId, turn.text, at);
         return;
       case 'confirm':
         // Silence closed it before they came to say so.
         if (await repo(Ticket).existsBy({ id: ticketId, status: 'closed' })) return;
         if (turn.text) await this.conversation.answer(asker, ticketId, { words: turn.text }, at);
-        await this.ending.confirm(asker, ticketId, at);
+        await this.resolution.confirm(asker, ticketId, at);
         return;
       case 'approve':
         return this.deciding.approve(ticketId, at);
@@ -62,21 +62,21 @@ export class Acting {
   }
 
   /** Somebody of the desk gives it to the service it belongs to, before anybody works on it. */
-  async sort(need: Arrival, ticketId: number, at: Date): Promise<void> {
+  async triage(need: Arrival, ticketId: number, at: Date): Promise<void> {
     const { serviceId, status } = await repo(Ticket).findOneByOrFail({ id: ticketId });
     if (serviceId !== null || status === 'cancelled') return;
-    const agent = await this.players.agentFor(this.players.teamKeyOf(need.service), `${need.key}/sorted`);
-    await this.handling.sort(agent, ticketId, this.players.serviceId(need.service), at);
+    const agent = await this.actors.agentFor(this.actors.teamKeyOf(need.service), `${need.key}/sorted`);
+    await this.assignment.triage(agent, ticketId, this.actors.serviceId(need.service), at);
   }
 
-  async workAgain(need: Arrival, ticketId: number, at: Date): Promise<void> {
+  async restore(need: Arrival, ticketId: number, at: Date): Promise<void> {
     const { worksAgainAt, status } = await repo(Ticket).findOneByOrFail({ id: ticketId });
     if (worksAgainAt === null && status !== 'cancelled')
-      await this.ending.workAgain(await this.players.named(need.requester), ticketId, at);
+      await this.resolution.restore(await this.actors.named(need.requester), ticketId, at);
   }
 
   private async work(need: Arrival, ticketId: number, turn: Turn, at: Date): Promise<void> {
-    await this.sort(need, ticketId, at);
+    await this.triage(need, ticketId, at);
     if (need.tool) await this.deciding.approveAll(ticketId, at);
     const ticket = await repo(Ticket).findOneByOrFail({ id: ticketId });
     const agent = await this.agentOn(ticket, need);
@@ -86,23 +86,23 @@ export class Acting {
         await this.conversation.note(agent, ticketId, { words }, at);
         return;
       case 'third_party':
-        await this.handling.wait(agent, ticketId, 'third_party', words, at);
+        await this.assignment.wait(agent, ticketId, 'third_party', words, at);
         return;
       case 'handover':
-        await this.handling.handOver(
+        await this.assignment.transfer(
           agent,
           ticketId,
-          { teamId: this.players.teamId(turn.team!), personId: null, words },
+          { teamId: this.actors.teamId(turn.team!), personId: null, words },
           at,
         );
         return;
       case 'fulfil':
         return this.deciding.fulfil(agent, ticketId, words, at);
       case 'resolve':
-        await this.ending.resolve(agent, ticketId, { outcome: turn.outcome ?? 'solved', words }, at);
+        await this.resolution.resolve(agent, ticketId, { outcome: turn.outcome ?? 'solved', words }, at);
         return this.guess(need, ticket, agent, at);
       default:
-        if (ticket.waitingOn === 'third_party') await this.handling.resume(agent, ticketId, at);
+        if (ticket.waitingOn === 'third_party') await this.assignment.resume(agent, ticketId, at);
         await this.conversation.reply(
           agent,
           ticketId,
@@ -122,9 +122,9 @@ export class Acting {
   }
 
   private agentOn({ assigneeId, teamId }: Ticket, { key, service }: Arrival): Promise<Actor> {
-    if (assigneeId !== null) return this.players.actor(assigneeId);
+    if (assigneeId !== null) return this.actors.actor(assigneeId);
     return teamId === null
-      ? this.players.agentFor(this.players.teamKeyOf(service), key)
-      : this.players.agentOfTeam(teamId, key);
+      ? this.actors.agentFor(this.actors.teamKeyOf(service), key)
+      : this.actors.agentOfTeam(teamId, key);
   }
 }

@@ -1,5 +1,5 @@
 /** What somebody of the company will do next, and when. */
-export interface Plan {
+export interface AgendaEntry {
   at: number;
   /** The arrival it belongs to. */
   key: string;
@@ -10,14 +10,14 @@ export interface Plan {
 
 /** Plans in order of time; what was planned first comes first. */
 export class Agenda {
-  private readonly heap: { plan: Plan; number: number }[] = [];
+  private readonly heap: { plan: AgendaEntry; number: number }[] = [];
   private planned = 0;
 
-  constructor(plans: readonly Plan[] = []) {
+  constructor(plans: readonly AgendaEntry[] = []) {
     for (const plan of plans) this.add(plan);
   }
 
-  add(plan: Plan): void {
+  add(plan: AgendaEntry): void {
     this.heap.push({ plan, number: this.planned++ });
     for (let at = this.heap.length - 1; at > 0;) {
       const above = (at - 1) >> 1;
@@ -27,11 +27,11 @@ export class Agenda {
     }
   }
 
-  next(): Plan | undefined {
+  next(): AgendaEntry | undefined {
     return this.heap[0]?.plan;
   }
 
-  take(): Plan | undefined {
+  take(): AgendaEntry | undefined {
     const first = this.heap[0];
     const last = this.heap.pop();
     if (first === undefined || last === undefined || this.heap.length === 0) return first?.plan;
@@ -47,7 +47,7 @@ export class Agenda {
   }
 
   /** In order, to be written down. */
-  all(): Plan[] {
+  all(): AgendaEntry[] {
     return this.heap.toSorted(byTime).map(({ plan }) => plan);
   }
 
@@ -60,5 +60,5 @@ export class Agenda {
   }
 }
 
-type Entry = { plan: Plan; number: number };
+type Entry = { plan: AgendaEntry; number: number };
 const byTime = (one: Entry, other: Entry): number => one.plan.at - other.plan.at || one.number - other.number;

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../people/actor';
-import { Calls } from '../../tickets/filing/phone-tickets.service';
+import { PhoneTickets } from '../../tickets/filing/phone-tickets.service';
 import { Filing } from '../../tickets/filing/filing.service';
 import type { CanWork } from '../../tickets/ticket-priority';
 import { Watching } from '../../tickets/conversation/watching.service';
-import { Asking as ToolAsking } from '../../tool-requests/catalogue/tool-requests.service';
-import type { CanWork as Words } from '../company/material';
-import { Players } from '../company/demo-actors.service';
+import { ToolRequests as ToolAsking } from '../../tool-requests/catalogue/tool-requests.service';
+import type { MaterialCanWork as Words } from '../company/material';
+import { DemoActors } from '../company/demo-actors.service';
 import { Random } from '../company/random';
 import type { Arrival } from '../script/script';
 
@@ -17,20 +17,20 @@ const watched = { me: 0.03, team: 0.2, many: 0.12 };
 @Injectable()
 export class Asking {
   constructor(
-    private readonly players: Players,
+    private readonly actors: DemoActors,
     private readonly filing: Filing,
-    private readonly calls: Calls,
+    private readonly phoneTickets: PhoneTickets,
     private readonly watching: Watching,
     private readonly tools: ToolAsking,
   ) {}
 
   /** Gives the ticket, and how many turns it took already. */
   async ask(need: Arrival, at: Date): Promise<{ ticketId: number; turn: number }> {
-    const asker = await this.players.named(need.requester);
+    const asker = await this.actors.named(need.requester);
     if (need.tool)
       return {
         ticketId: (
-          await this.tools.ask(asker, this.players.tool(need.tool), { purpose: need.text, colleague: null }, at)
+          await this.tools.ask(asker, this.actors.tool(need.tool), { purpose: need.text, colleague: null }, at)
         ).id,
         turn: 0,
       };
@@ -41,7 +41,7 @@ export class Asking {
         words: need.text,
         requesterId: asker.id,
         submittedBy: asker,
-        serviceId: need.sure ? this.players.serviceId(need.service) : null,
+        serviceId: need.sure ? this.actors.serviceId(need.service) : null,
         canWork: canWorkOf[need.canWork],
         touches: need.touches,
         channel: 'portal',
@@ -51,19 +51,19 @@ export class Asking {
     );
     const random = new Random(`${need.key}/watched`);
     if (random.chance(watched[need.touches]))
-      await this.watching.add(asker, id, this.players.colleagueOf(asker, random), at);
+      await this.watching.add(asker, id, this.actors.colleagueOf(asker, random), at);
     return { ticketId: id, turn: 0 };
   }
 
   private async call(need: Arrival, asker: Actor, at: Date): Promise<{ ticketId: number; turn: number }> {
-    const agent = await this.players.agentFor(this.players.teamKeyOf(need.service), need.key);
-    const { id } = await this.calls.log(
+    const agent = await this.actors.agentFor(this.actors.teamKeyOf(need.service), need.key);
+    const { id } = await this.phoneTickets.log(
       agent,
       {
         personAddress: asker.email,
         title: need.title,
         words: need.text,
-        serviceId: this.players.serviceId(need.service),
+        serviceId: this.actors.serviceId(need.service),
         canWork: canWorkOf[need.canWork],
         touches: need.touches,
         channel: need.channel,

@@ -1,28 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
 import type { Actor } from '../../people/actor';
-import { Handling } from '../../tickets/lifecycle/assignment.service';
+import { Assignment } from '../../tickets/lifecycle/assignment.service';
 import { Ticket } from '../../tickets/ticket.entity';
 import { Approval } from '../../tool-requests/approval.entity';
 import { Decisions } from '../../tool-requests/approvals/decisions.service';
 import { Fulfilment } from '../../tool-requests/fulfilment/fulfilment.service';
 import { ToolRequest } from '../../tool-requests/tool-request.entity';
-import { Players } from '../company/demo-actors.service';
+import { DemoActors } from '../company/demo-actors.service';
 
 /** Approvers decide and the desk delivers, whoever the desk's own rules chose: somebody may have no manager, or be one. */
 @Injectable()
 export class Deciding {
   constructor(
-    private readonly players: Players,
+    private readonly actors: DemoActors,
     private readonly decisions: Decisions,
     private readonly fulfilment: Fulfilment,
-    private readonly handling: Handling,
+    private readonly assignment: Assignment,
   ) {}
 
   /** Does nothing where nobody is asked any more: the rules left this approver out. */
   async approve(ticketId: number, at: Date): Promise<void> {
     const open = await this.open(ticketId);
-    if (open?.approverId) await this.decisions.grant(await this.players.actor(open.approverId), open.id, at);
+    if (open?.approverId) await this.decisions.grant(await this.actors.actor(open.approverId), open.id, at);
   }
 
   async approveAll(ticketId: number, at: Date): Promise<void> {
@@ -36,14 +36,14 @@ export class Deciding {
     if (!open?.approverId) return false;
     const [reason, ...rest] = words.split(/(?<=[.!?])\s+/);
     const otherWay = rest.join(' ') || reason;
-    await this.decisions.decline(await this.players.actor(open.approverId), open.id, { reason, otherWay }, at);
+    await this.decisions.decline(await this.actors.actor(open.approverId), open.id, { reason, otherWay }, at);
     return true;
   }
 
   /** One step of the tool's list; with the first one it is ordered. */
   async fulfil(agent: Actor, ticketId: number, step: string, at: Date): Promise<void> {
     const { assigneeId } = await repo(Ticket).findOneByOrFail({ id: ticketId });
-    if (assigneeId === null) await this.handling.take(agent, ticketId, at);
+    if (assigneeId === null) await this.assignment.assign(agent, ticketId, at);
     await this.fulfilment.order(agent, ticketId, at);
     const { steps } = await repo(ToolRequest).findOneByOrFail({ ticketId });
     const index = steps.findIndex(({ words, doneAt }) => words === step && doneAt === null);

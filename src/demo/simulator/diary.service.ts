@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Job } from '../../core/jobs/job.entity';
 import { repo } from '../../core/database/tx';
-import type { Plan } from './agenda';
+import type { AgendaEntry } from './agenda';
 
 /** A need on its way: its ticket, and which turn comes next. */
 export interface Case {
@@ -23,7 +23,7 @@ export interface DiaryPage {
   /** The scenes that happened. A page of an older demo has none. */
   scenes?: string[];
   cases: Record<string, Case>;
-  plans: Plan[];
+  plans: AgendaEntry[];
 }
 
 const row = { kind: 'demo', key: 'company' } as const;

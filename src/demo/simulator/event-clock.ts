@@ -19,7 +19,7 @@ const patience = 20 * minute;
 const never = Infinity;
 
 /** The desk's own recurring work under a clock that jumps. Mails are lived a day at a time, by whoever lives. */
-export class Wakes {
+export class EventClock {
   private readonly watches: Watch[];
   private readonly daily: ScheduleEntry[];
 

@@ -8,8 +8,8 @@ import { SurveyInvitation } from '../../surveys/survey-invitation.entity';
 import { Ticket } from '../../tickets/ticket.entity';
 import type { Material } from '../company/material';
 import { Random } from '../company/random';
-import { rate, type Experience, type Rating } from '../script/rating';
-import { sayToo } from '../script/second-answers';
+import { ratingOf, type Experience, type Rating } from '../script/rating';
+import { secondAnswer } from '../script/second-answers';
 import type { Arrival } from '../script/script';
 import { workingMinutesBetween } from '../company/working-time';
 
@@ -33,7 +33,7 @@ export class RatingPeople {
 
   /** The same answer however often it is asked for; null where this person says nothing. */
   async opinion(need: Arrival, { subjectId, cycle }: SurveyInvitation, material: Material): Promise<Rating | null> {
-    return rate(new Random(`${need.key}/rated ${cycle}`), await this.lived(need, subjectId), material);
+    return ratingOf(new Random(`${need.key}/rated ${cycle}`), await this.lived(need, subjectId), material);
   }
 
   async answer(need: Arrival, invitationId: number, material: Material, at: Date): Promise<void> {
@@ -57,7 +57,7 @@ export class RatingPeople {
   private async second(need: Arrival, { drawn, definitionId, cycle, subjectId }: SurveyInvitation, { score }: Rating) {
     if (!drawn) return {};
     const { second } = await repo(SurveyDefinition).findOneByOrFail({ id: definitionId });
-    return sayToo(new Random(`${need.key}/said too ${cycle}`), drawn, {
+    return secondAnswer(new Random(`${need.key}/said too ${cycle}`), drawn, {
       score,
       lived: await this.lived(need, subjectId),
       options: second?.driver.options ?? [],

@@ -5,14 +5,14 @@ import { liveMails } from '../../mail/sending/lived-mails';
 import { tx } from '../../core/database/tx';
 import { Conflict, NotAllowed, NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
 import { Acting } from './acting.service';
-import { Agenda, type Plan } from './agenda';
+import { Agenda, type AgendaEntry } from './agenda';
 import { Asking } from './asking.service';
 import { Diary, type Case, type DiaryPage } from './diary.service';
 import type { Material } from '../company/material';
 import { Random } from '../company/random';
 import { RatingPeople } from './rating.service';
 import type { Arrival } from '../script/script';
-import { Wakes } from './event-clock';
+import { EventClock } from './event-clock';
 import { home, isWorkingTime, workingMinutesAfter } from '../company/working-time';
 
 const day = 86_400_000;
@@ -29,7 +29,7 @@ export interface DueScene {
 }
 
 /** What is lived: the needs in order of time, every need by its key, and the page that remembers the rest. */
-export interface Life {
+export interface LivedPast {
   material: Material;
   needs: readonly Arrival[];
   known: ReadonlyMap<string, Arrival>;
@@ -59,12 +59,12 @@ export class Simulator {
     private readonly diary: Diary,
   ) {}
 
-  async live(life: Life, until: Date): Promise<void> {
+  async live(life: LivedPast, until: Date): Promise<void> {
     const clock = this.clock;
     if (!(clock instanceof TravellingClock)) throw new Error('A past is lived under a clock that travels');
     const { page, needs } = life;
     const agenda = new Agenda(page.plans);
-    const wakes = new Wakes(this.scheduler);
+    const events = new EventClock(this.scheduler);
     const heard = (name: string, at: Date): Promise<void> =>
       name === askingEntry ? this.askedOf(life, agenda, at) : Promise.resolve();
     let index = 0;
@@ -78,14 +78,14 @@ export class Simulator {
         until.getTime(),
       );
       const at = new Date(Math.max(next, clock.now().getTime()));
-      await wakes.runTo(at, clock.now(), heard);
+      await events.runTo(at, clock.now(), heard);
       // What has just run may have planned something sooner.
       if ((agenda.next()?.at ?? Infinity) < next) continue;
       clock.travelTo(at);
       life.progress?.(at);
       if (home(at).toISODate() !== today) {
         today = home(at).toISODate() ?? '';
-        await this.turnThePage(life, wakes, at);
+        await this.turnThePage(life, events, at);
         if (isWorkingTime(at)) await this.written(life, agenda, at, () => life.morning(at));
       }
       if (scene && scene.at <= at) await this.happen(life, agenda, scene, at);
@@ -101,7 +101,7 @@ export class Simulator {
   }
 
   /** Under the clock of the day: what was due since the last time is done now. The desk's recurring work and its mails run by themselves. */
-  async goOn(life: Life, now: Date): Promise<void> {
+  async liveOn(life: LivedPast, now: Date): Promise<void> {
     const { page } = life;
     const from = new Date(page.livedTo);
     const agenda = new Agenda(page.plans);
@@ -130,16 +130,16 @@ export class Simulator {
     for (const one of cases) one.version = versions.get(one.ticketId);
   }
 
-  private async turnThePage({ page: { cases } }: Life, wakes: Wakes, at: Date): Promise<void> {
+  private async turnThePage({ page: { cases } }: LivedPast, clock: EventClock, at: Date): Promise<void> {
     await liveMails(at);
-    await wakes.runDaily(at);
+    await clock.runDaily(at);
     for (const [key, { ended }] of Object.entries(cases)) {
       if (ended !== undefined && at.getTime() - ended > remembered) delete cases[key];
     }
   }
 
   private async askedOf(
-    { page: { cases }, known, material }: Life,
+    { page: { cases }, known, material }: LivedPast,
     agenda: Agenda,
     at: Date,
     since?: Date,
@@ -158,7 +158,7 @@ export class Simulator {
     }
   }
 
-  private async act(life: Life, agenda: Agenda, what: Arrival | Plan, at: Date): Promise<void> {
+  private async act(life: LivedPast, agenda: Agenda, what: Arrival | AgendaEntry, at: Date): Promise<void> {
     try {
       await this.written(life, agenda, at, async () => {
         if (
@@ -184,7 +184,7 @@ export class Simulator {
     return (await this.acting.versionsOf([one.ticketId])).get(one.ticketId) !== one.version;
   }
 
-  private async happen(life: Life, agenda: Agenda, scene: DueScene, at: Date): Promise<void> {
+  private async happen(life: LivedPast, agenda: Agenda, scene: DueScene, at: Date): Promise<void> {
     life.scenes.shift();
     await this.written(life, agenda, at, async () => {
       life.page.scenes = [...(life.page.scenes ?? []), scene.name];
@@ -192,7 +192,12 @@ export class Simulator {
     });
   }
 
-  private async written({ page, careful }: Life, agenda: Agenda, at: Date, work: () => Promise<void>): Promise<void> {
+  private async written(
+    { page, careful }: LivedPast,
+    agenda: Agenda,
+    at: Date,
+    work: () => Promise<void>,
+  ): Promise<void> {
     if (!careful) return work();
     await tx(async () => {
       await work();
@@ -201,7 +206,7 @@ export class Simulator {
     });
   }
 
-  private async arrive({ page }: Life, agenda: Agenda, need: Arrival, at: Date): Promise<void> {
+  private async arrive({ page }: LivedPast, agenda: Agenda, need: Arrival, at: Date): Promise<void> {
     const begun = await this.asking.ask(need, at);
     page.cases[need.key] = begun;
     const first = need.turns[begun.turn];
@@ -212,12 +217,12 @@ export class Simulator {
     this.planNext(page, agenda, need, at);
   }
 
-  private async follow(life: Life, agenda: Agenda, plan: Plan, at: Date): Promise<void> {
+  private async follow(life: LivedPast, agenda: Agenda, plan: AgendaEntry, at: Date): Promise<void> {
     const need = life.known.get(plan.key);
     const one = life.page.cases[plan.key];
     if (!need || !one) return;
-    if (plan.does === 'sort') return this.acting.sort(need, one.ticketId, at);
-    if (plan.does === 'work again') return this.acting.workAgain(need, one.ticketId, at);
+    if (plan.does === 'sort') return this.acting.triage(need, one.ticketId, at);
+    if (plan.does === 'work again') return this.acting.restore(need, one.ticketId, at);
     if (plan.does === 'answer') return this.rating.answer(need, plan.invitationId!, life.material, at);
     const turn = need.turns[one.turn];
     await this.acting.play(need, one.ticketId, turn, at);
@@ -239,7 +244,7 @@ export class Simulator {
   }
 
   /** Confirming shows the question at once; half of those who answer do so there. */
-  private async answerAtOnce({ page, material }: Life, agenda: Agenda, need: Arrival, at: Date): Promise<void> {
+  private async answerAtOnce({ page, material }: LivedPast, agenda: Agenda, need: Arrival, at: Date): Promise<void> {
     if (!new Random(`${need.key}/at once`).chance(0.5)) return;
     const invitation = await this.rating.planned(page.cases[need.key].ticketId);
     if (invitation && (await this.rating.opinion(need, invitation, material))) {

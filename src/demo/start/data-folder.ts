@@ -5,12 +5,12 @@ import { openDatabase } from '../../core/database/drivers/data-source';
 import { demoMark } from '../../settings/demo-mark';
 
 /** What the data folder holds before the program opens it: `foreign` is a desk that somebody works with. */
-export type Ground = 'empty' | 'demo' | 'foreign';
+export type DataFolder = 'empty' | 'demo' | 'foreign';
 
 const fileOf = (config: Config): string => path.join(config.dataDir, 'firsthand.db');
 
 /** Looks without writing: a desk that is not a demo's is not even migrated. */
-export async function groundOf(config: Config): Promise<Ground> {
+export async function dataFolderOf(config: Config): Promise<DataFolder> {
   if (!config.DATABASE_URL && !fs.existsSync(fileOf(config))) return 'empty';
   const database = await openDatabase({ url: config.DATABASE_URL, file: fileOf(config), connections: 1 });
   try {
@@ -25,7 +25,7 @@ export async function groundOf(config: Config): Promise<Ground> {
 }
 
 /** Removes what the demo wrote, and nothing else of the folder. */
-export function clearGround(config: Config): void {
+export function clearDataFolder(config: Config): void {
   for (const ending of ['', '-wal', '-shm']) fs.rmSync(fileOf(config) + ending, { force: true });
   fs.rmSync(path.join(config.dataDir, 'files'), { recursive: true, force: true });
 }

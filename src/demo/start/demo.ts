@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import type { Logger } from 'pino';
 import { seedReference } from '../../../seeds/reference';
 import { boot } from '../../boot';
+import { StartRefused } from '../../start-faults';
 import { LiveClock, SystemClock } from '../../core/clock';
 import type { Config } from '../../core/config';
 import { setSynchronous } from '../../core/database/drivers/data-source';
@@ -12,17 +13,14 @@ import { cast } from '../company/cast';
 import { Company } from '../company/company';
 import { DemoModule } from '../demo.module';
 import type { DiaryPage } from '../simulator/diary.service';
-import { clearGround, groundOf } from './data-folder';
+import { clearDataFolder, dataFolderOf } from './data-folder';
 import { LivingOn } from './living-on.service';
-import { beginningFor, Living, longestGap, type Progress } from './living.service';
+import { beginningFor, Living, longestGap, type LivingProgress } from './living.service';
 import { OpeningScene } from '../scenes/opening-scene';
 import { progressOn } from './progress';
-import { MailSink } from '../mailbox/mail-catcher';
+import { MailCatcher } from '../mailbox/mail-catcher';
 import { WalkEnds } from '../walk/walk-ends.service';
 import { lastWorkingMoment } from '../company/working-time';
-
-/** Ends the start with words a person can act on. */
-export class DemoStops extends Error {}
 
 const seed = 7;
 const minute = 60_000;
@@ -37,8 +35,8 @@ export class Demo {
 
   async start({ fresh }: { fresh: boolean }): Promise<INestApplication> {
     await mustBeFree(this.config);
-    const ground = await groundOf(this.config);
-    if (ground === 'foreign') throw new DemoStops(foreignWords(this.config));
+    const folder = await dataFolderOf(this.config);
+    if (folder === 'foreign') throw new StartRefused(foreignWords(this.config));
     if (fresh) this.clear();
     const now = new SystemClock().now();
     let opened = await this.open(now);
@@ -50,7 +48,7 @@ export class Demo {
     }
     const { app, clock } = opened;
     await this.live(app, opened.page, now);
-    this.config.SMTP_URL = await app.get(MailSink).open();
+    this.config.SMTP_URL = await app.get(MailCatcher).open();
     clock.goLive();
     const scheduler = app.get(Scheduler);
     scheduler.plan([...scheduler.all(), app.get(LivingOn).entry(), app.get(WalkEnds).entry()]);
@@ -93,7 +91,7 @@ export class Demo {
   }
 
   /** The last day is lived in three pieces, so that the opening scene happens in its midst. */
-  private async liveFirst(app: INestApplication, until: Date, now: Date, tell: Progress): Promise<void> {
+  private async liveFirst(app: INestApplication, until: Date, now: Date, tell: LivingProgress): Promise<void> {
     const [living, scene, { material }] = [app.get(Living), app.get(OpeningScene), app.get(Company)];
     const page = await living.found(material, seed, beginningFor(now));
     const asked = lastWorkingMoment(new Date(until.getTime() - 100 * minute));
@@ -107,10 +105,10 @@ export class Demo {
 
   private clear(): void {
     if (this.config.DATABASE_URL)
-      throw new DemoStops(
+      throw new StartRefused(
         '--fresh removes files of the embedded database. With DATABASE_URL, name an empty database instead.',
       );
-    clearGround(this.config);
+    clearDataFolder(this.config);
   }
 
   private welcome(company: string): void {
@@ -137,7 +135,9 @@ function mustBeFree({ PORT, HOST }: Config): Promise<void> {
     const probe = createServer();
     probe.once('error', () =>
       reject(
-        new DemoStops(`Port ${PORT} is taken; perhaps the demo runs already. PORT=3001 npm run demo uses another one.`),
+        new StartRefused(
+          `Port ${PORT} is taken; perhaps the demo runs already. PORT=3001 npm run demo uses another one.`,
+        ),
       ),
     );
     probe.listen(PORT, HOST, () => probe.close(() => resolve()));

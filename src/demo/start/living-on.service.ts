@@ -3,7 +3,7 @@ import type { ScheduleEntry } from '../../core/jobs/jobs.service';
 import { Company } from '../company/company';
 import { Diary } from '../simulator/diary.service';
 import { Living, longestGap } from './living.service';
-import { Simulator, type Life } from '../simulator/simulator.service';
+import { Simulator, type LivedPast } from '../simulator/simulator.service';
 
 const day = 86_400_000;
 const planned = 3 * day;
@@ -12,7 +12,7 @@ const keptEvery = 10 * 60_000;
 /** While visitors walk about, the company goes on by itself at its natural pace: people ask, are answered, and say how it was. */
 @Injectable()
 export class LivingOn {
-  private life: Life | null = null;
+  private life: LivedPast | null = null;
   private plannedTo = 0;
   private keptAt = 0;
 
@@ -30,7 +30,7 @@ export class LivingOn {
   async run(at: Date): Promise<void> {
     const life = await this.lifeAt(at);
     if (!life) return;
-    await this.simulator.goOn(life, at);
+    await this.simulator.liveOn(life, at);
     Object.assign(this.company, { livedTo: at, goesOn: true });
     if (at.getTime() - this.keptAt < keptEvery) return;
     this.keptAt = at.getTime();
@@ -38,7 +38,7 @@ export class LivingOn {
   }
 
   /** None where the company was away for too long to catch up. */
-  private async lifeAt(at: Date): Promise<Life | null> {
+  private async lifeAt(at: Date): Promise<LivedPast | null> {
     if (this.life && at.getTime() < this.plannedTo) return this.life;
     const page = this.life?.page ?? (await this.living.page());
     if (!page?.whole || at.getTime() - page.livedTo > longestGap) return null;

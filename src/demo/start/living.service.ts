@@ -4,13 +4,13 @@ import { markAsDemo } from '../../settings/demo-mark';
 import { Diary, type DiaryPage } from '../simulator/diary.service';
 import { Founding } from '../company/founding.service';
 import type { Material } from '../company/material';
-import { Players } from '../company/demo-actors.service';
+import { DemoActors } from '../company/demo-actors.service';
 import { Random } from '../company/random';
 import { storyline, type Storyline } from '../script/rhythm';
-import type { Stage } from '../scenes/scene';
+import type { SceneStage } from '../scenes/scene';
 import { habits, scenes } from '../scenes/scenes';
 import { Script, type Arrival } from '../script/script';
-import { Simulator, type DueScene, type Life } from '../simulator/simulator.service';
+import { Simulator, type DueScene, type LivedPast } from '../simulator/simulator.service';
 import { home, opens, workingDayFrom } from '../company/working-time';
 
 const day = 86_400_000;
@@ -18,14 +18,14 @@ const day = 86_400_000;
 export const longestGap = 14 * day;
 const months = 9;
 
-export type Progress = (share: number, at: Date) => void;
+export type LivingProgress = (share: number, at: Date) => void;
 
 /** The company's past: begun once, and gone on with after every pause. */
 @Injectable()
 export class Living {
   constructor(
     private readonly founding: Founding,
-    private readonly players: Players,
+    private readonly actors: DemoActors,
     private readonly diary: Diary,
     private readonly simulator: Simulator,
     private readonly program: ModuleRef,
@@ -53,7 +53,13 @@ export class Living {
   }
 
   /** Lives from where the page stands to this instant, which may be a piece of a past that `ends` later; nothing that is sent leaves the machine or is rendered. */
-  async liveTo(material: Material, page: DiaryPage, until: Date, progress?: Progress, ends = until): Promise<void> {
+  async liveTo(
+    material: Material,
+    page: DiaryPage,
+    until: Date,
+    progress?: LivingProgress,
+    ends = until,
+  ): Promise<void> {
     const from = page.livedTo;
     const life = await this.lifeOf(material, page, until, ends);
     if (progress) life.progress = (at) => progress((at.getTime() - from) / (until.getTime() - from), at);
@@ -62,8 +68,8 @@ export class Living {
   }
 
   /** All that is intended from where the page stands to this instant. */
-  async lifeOf(material: Material, page: DiaryPage, until: Date, ends = until): Promise<Life> {
-    if (!(await this.players.gather(material)))
+  async lifeOf(material: Material, page: DiaryPage, until: Date, ends = until): Promise<LivedPast> {
+    if (!(await this.actors.gather(material)))
       throw new Error('This database holds another demo company. Start with --fresh.');
     const from = page.livedTo;
     const story = storyline(new Date(page.began));
@@ -98,10 +104,10 @@ export class Living {
     for (const habit of habits) await habit.morning(this.stageOf(material, page, habit.name), at);
   }
 
-  private stageOf(material: Material, page: DiaryPage, name: string): Stage {
+  private stageOf(material: Material, page: DiaryPage, name: string): SceneStage {
     return {
       get: (type) => this.program.get(type, { strict: false }),
-      players: this.players,
+      players: this.actors,
       material,
       random: new Random(`firsthand/${page.seed}/scene ${name}`),
     };

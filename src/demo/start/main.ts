@@ -1,13 +1,16 @@
 process.env.UV_THREADPOOL_SIZE ??= '8';
 import 'reflect-metadata';
-import { readConfig } from '../../core/config';
+import { type Config, readConfig } from '../../core/config';
 import { openLog } from '../../core/log';
-import { Demo, DemoStops } from './demo';
+import { startFault } from '../../start-faults';
+import { Demo } from './demo';
 import { roomAddress } from './room-address';
+
+let config: Config | null = null;
 
 async function start(): Promise<void> {
   const room = process.argv.includes('--room');
-  const config = readConfig({
+  config = readConfig({
     LOG_LEVEL: 'warn',
     ...process.env,
     HOST: room ? '0.0.0.0' : '127.0.0.1',
@@ -18,7 +21,6 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  const known = error instanceof DemoStops || (error as Error)?.name === 'ConfigFaulty';
-  process.stderr.write(`\n${known ? (error as Error).message : String((error as Error)?.stack ?? error)}\n`);
+  process.stderr.write(`\n${startFault(error, config)}\n`);
   process.exit(1);
 });

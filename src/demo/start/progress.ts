@@ -1,12 +1,15 @@
-import type { Progress } from './living.service';
+import type { LivingProgress } from './living.service';
 import { home } from '../company/working-time';
 
 const width = 28;
 
 /** One line that moves on a terminal; elsewhere a plain line at every tenth. */
-export function progressOn(out: NodeJS.WriteStream, words: string): { tell: Progress; done: (last: string) => void } {
+export function progressOn(
+  out: NodeJS.WriteStream,
+  words: string,
+): { tell: LivingProgress; done: (last: string) => void } {
   let told = -1;
-  const tell: Progress = (share, at) => {
+  const tell: LivingProgress = (share, at) => {
     const step = out.isTTY ? Math.floor(share * 200) : Math.floor(share * 10) * 20;
     if (step <= told) return;
     told = step;

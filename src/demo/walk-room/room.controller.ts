@@ -5,7 +5,7 @@ import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { page } from '../../core/web/reply';
 import { Navigation } from '../../people/access/navigation';
-import { Book } from '../walk/walk-store.service';
+import { WalkStore } from '../walk/walk-store.service';
 import { roomPage } from './room.pages';
 
 /** For whoever leads a room through the walk: the link, its code, and how many are where. Production never loads it. */
@@ -13,7 +13,7 @@ import { roomPage } from './room.pages';
 @Roles('change_leader')
 export class RoomController implements OnModuleInit {
   constructor(
-    private readonly book: Book,
+    private readonly store: WalkStore,
     private readonly navigation: Navigation,
     private readonly config: Config,
   ) {}
@@ -28,7 +28,7 @@ export class RoomController implements OnModuleInit {
     const code = await qrCode(link, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
     return page(
       'demo/room',
-      roomPage({ link, code, walks: await this.book.all(), finished: await this.book.finished(), now: at }),
+      roomPage({ link, code, walks: await this.store.all(), finished: await this.store.finished(), now: at }),
     );
   }
 }

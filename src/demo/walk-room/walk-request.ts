@@ -1,4 +1,5 @@
-import type { CookieOptions, Request, Response } from 'express';
+import type { Request, Response } from 'express';
+import { dropSealed, seal, unseal } from '../../core/web/signed-cookies';
 import type { ActorRequest } from '../../people/actor';
 import type { Walk } from '../walk/walk';
 
@@ -7,27 +8,20 @@ export interface WalkRequest extends ActorRequest {
   walk?: Walk | null;
 }
 
-const cookie = 'walk';
 const day = 86_400_000;
-const options = (secure: boolean): CookieOptions => ({
-  signed: true,
-  httpOnly: true,
-  sameSite: 'lax',
-  secure,
-  path: '/',
-});
+const cookie = (secure: boolean) => ({ name: 'walk', secure, maxAge: day });
 
 export function rememberWalk(res: Response, number: number, secure: boolean): void {
-  res.cookie(cookie, String(number), { ...options(secure), maxAge: day });
+  seal(res, cookie(secure), String(number));
 }
 
-export function forgetWalk(res: Response, secure: boolean): void {
-  res.clearCookie(cookie, options(secure));
+export function forgetWalk(req: Request, res: Response, secure: boolean): void {
+  dropSealed(req, res, cookie(secure));
 }
 
-export function walkNumber(req: Request): number | null {
-  const value: unknown = (req.signedCookies as Record<string, unknown> | undefined)?.[cookie];
-  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : null;
+export function walkNumber(req: Request, secure: boolean): number | null {
+  const value = unseal(req, cookie(secure));
+  return value !== null && /^\d{1,9}$/.test(value) ? Number(value) : null;
 }
 
 /** Whether the browser sits in one of the walk's chairs now: another person of the cast, or nobody, is not on the walk. */

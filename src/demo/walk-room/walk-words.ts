@@ -1,8 +1,8 @@
 import { byWhen, durationWords, type Reader } from '../../core/words/dates';
 import { t, tn } from '../../core/words/words';
 import { workingMinutesBetween } from '../company/working-time';
-import type { Look } from '../walk/walks.service';
-import type { Kept, Seen, StepKey } from '../walk/steps';
+import type { WalkLook } from '../walk/walks.service';
+import type { KeptPromise, Seen, StepKey } from '../walk/steps';
 import type { Chair } from '../walk/walk';
 
 export const chairWords: Record<Chair, string> = {
@@ -32,7 +32,7 @@ export interface MonthFigure {
   high: number;
 }
 
-const promised = (kept: Kept | null, reader: Reader): string => (kept ? byWhen(kept.due, reader) : '');
+const promised = (kept: KeptPromise | null, reader: Reader): string => (kept ? byWhen(kept.due, reader) : '');
 
 /** How long before (or after) its promise the first word came. */
 export function margin({ due, metAt }: { due: Date; metAt: Date | null }): { kept: boolean; minutes: number } {
@@ -43,7 +43,7 @@ export function margin({ due, metAt }: { due: Date; metAt: Date | null }): { kep
 }
 
 /** What the visitor is told to do, or what to watch. */
-export function stepWords({ step: { key }, seen }: Look, figure: MonthFigure | null, reader: Reader): string {
+export function walkStepWords({ step: { key }, seen }: WalkLook, figure: MonthFigure | null, reader: Reader): string {
   const say = (words: string, slots = {}) => t(words, slots, reader.locale);
   const { ticket, next, question } = seen;
   switch (key) {
@@ -129,7 +129,7 @@ function lookWords(score: number | null, figure: MonthFigure | null, locale: str
 /** At each change of chair: what a client in the same place would have felt. */
 export function clientWords(key: StepKey, { ticket, next, decision }: Seen, locale: string): string {
   const say = (words: string) => t(words, {}, locale);
-  const kept = (promise: Kept | null | undefined) => !promise || margin(promise).kept;
+  const kept = (promise: KeptPromise | null | undefined) => !promise || margin(promise).kept;
   if (key === 'to-agent') {
     return kept(ticket?.promise)
       ? say('A client would have felt: they told me before I had to ask.')

@@ -11,7 +11,7 @@ import { SignIn } from '../../people/sign-in/sign-in.service';
 import type { Walk } from '../walk/walk';
 import { forgetWalk, isSeated, rememberWalk, type WalkRequest } from './walk-request';
 import { WalkPages } from './walk.pages';
-import { Walks, type Look } from '../walk/walks.service';
+import { Walks, type WalkLook } from '../walk/walks.service';
 
 /** "Walk in both shoes". Production never loads it. */
 @Controller('walk')
@@ -59,7 +59,7 @@ export class WalkController {
   @Post('steps')
   async goOn(@Req() req: WalkRequest, @Body() body: { step?: unknown } | undefined, @At() at: Date) {
     const walk = own(req);
-    const look = await this.walks.goOn(walk, body?.step, at);
+    const look = await this.walks.resume(walk, body?.step, at);
     if (walk.ended) await this.signIn.end(req);
     return this.onward(walk, look);
   }
@@ -88,17 +88,17 @@ export class WalkController {
   /** After the end: another walk, from the first page. */
   @Post('ends')
   async end(@Req() req: WalkRequest, @Res({ passthrough: true }) res: Response) {
-    if (req.walk?.ended) forgetWalk(res, this.config.secureCookies);
+    if (req.walk?.ended) forgetWalk(req, res, this.config.secureCookies);
     return seeOther('/');
   }
 
-  private async seated(req: WalkRequest, res: Response, walk: Walk, look: Look, at: Date): Promise<SeeOther> {
+  private async seated(req: WalkRequest, res: Response, walk: Walk, look: WalkLook, at: Date): Promise<SeeOther> {
     const person = await repo(Person).findOneByOrFail({ id: walk.guests[walk.chair] });
     await this.signIn.begin(req, res, person, 'demo', at);
     return look.step.key === 'answer' ? seeOther('/queue?view=mine') : this.onward(walk, look);
   }
 
-  private onward(walk: Walk, look: Look): SeeOther {
+  private onward(walk: Walk, look: WalkLook): SeeOther {
     return seeOther(this.pages.place(walk, look).href);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Response } from 'express';
+import { Config } from '../../core/config';
 import { isSeated, walkNumber, type WalkRequest } from './walk-request';
 import { WalkPages } from './walk.pages';
 import { Walks } from '../walk/walks.service';
@@ -10,10 +11,11 @@ export class WalkTime implements NestMiddleware {
   constructor(
     private readonly walks: Walks,
     private readonly pages: WalkPages,
+    private readonly config: Config,
   ) {}
 
   async use(req: WalkRequest, res: Response, next: NextFunction): Promise<void> {
-    const number = walkNumber(req);
+    const number = walkNumber(req, this.config.secureCookies);
     req.walk = number === null ? null : await this.walks.of(number);
     const path = req.originalUrl.split('?')[0];
     if (req.walk && isSeated(req) && path !== '/walk/beats') {

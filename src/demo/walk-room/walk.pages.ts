@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../core/config';
 import { clockTime, dayWords, durationWords, type Reader } from '../../core/words/dates';
 import { defaultLocale, t } from '../../core/words/words';
-import { monthOf } from '../../insights/cells/insights.service';
+import { monthAt } from '../../insights/cells/insights.service';
 import { fewest, scores } from '../../insights/metrics/metrics';
 import { TrendQueries } from '../../insights/trends/trend-queries';
 import { wilsonInterval } from '../../statistics/statistics';
@@ -10,8 +10,17 @@ import { homeZone } from '../company/working-time';
 import { loadWalk } from '../walk/walk-material';
 import { nextChair, type StepKey } from '../walk/steps';
 import { chairs, type Walk } from '../walk/walk';
-import { chairWords, clientWords, margin, onWords, sitWords, stepWords, youAre, type MonthFigure } from './walk-words';
-import type { Look } from '../walk/walks.service';
+import {
+  chairWords,
+  clientWords,
+  margin,
+  onWords,
+  sitWords,
+  walkStepWords,
+  youAre,
+  type MonthFigure,
+} from './walk-words';
+import type { WalkLook } from '../walk/walks.service';
 
 const readerOf = (walk: Walk): Reader => ({ zone: homeZone, locale: defaultLocale, now: new Date(walk.stands) });
 
@@ -25,7 +34,7 @@ export class WalkPages {
     private readonly config: Config,
   ) {}
 
-  async strip(walk: Walk, look: Look, path: string, now: Date) {
+  async strip(walk: Walk, look: WalkLook, path: string, now: Date) {
     const {
       step: { key, clock },
     } = look;
@@ -57,7 +66,7 @@ export class WalkPages {
         state: index < here ? 'done' : index === here ? 'now' : 'next',
       })),
       who: say(youAre[walk.chair]),
-      words: stepWords(look, key === 'look' ? await this.figure(walk) : null, reader),
+      words: walkStepWords(look, key === 'look' ? await this.figure(walk) : null, reader),
       link: place.href.split('?')[0] === path ? null : place,
       on: onWords(key, reader.locale),
       pause:
@@ -72,7 +81,7 @@ export class WalkPages {
   }
 
   /** Where the step is done, and how its link is called. */
-  place(walk: Walk, { step: { key }, seen }: Look): { href: string; label: string } {
+  place(walk: Walk, { step: { key }, seen }: WalkLook): { href: string; label: string } {
     const to = (href: string, label: string) => ({ href, label: t(label, {}, defaultLocale) });
     const ticket = `/tickets/${seen.ticket?.id}`;
     switch (key) {
@@ -99,7 +108,7 @@ export class WalkPages {
   }
 
   /** Before the walk, between two chairs, in its middle and after it. */
-  page(walk: Walk | null, look: Look | null, seated: boolean) {
+  page(walk: Walk | null, look: WalkLook | null, seated: boolean) {
     if (!walk || !look) return { title: t('Walk in both shoes'), mode: 'welcome' };
     const {
       step: { key },
@@ -131,7 +140,7 @@ export class WalkPages {
     };
   }
 
-  private lines({ seen: { ticket, next, question, decision } }: Look): string[] {
+  private lines({ seen: { ticket, next, question, decision } }: WalkLook): string[] {
     const say = (words: string, slots = {}) => t(words, slots, defaultLocale);
     const told = (
       promise: { due: Date; metAt: Date | null } | null | undefined,
@@ -166,7 +175,7 @@ export class WalkPages {
 
   /** As the trends page counts it: this month, all services. */
   private async figure({ stands }: Walk): Promise<MonthFigure | null> {
-    const month = monthOf(new Date(stands), this.config.DESK_ZONE);
+    const month = monthAt(new Date(stands), this.config.DESK_ZONE);
     const counts = (await this.trends.counts({ serviceId: null, teamId: null }, month, month, scores)).get(month);
     const of = (names: readonly string[]) => names.reduce((sum, name) => sum + (counts?.get(name) ?? 0), 0);
     const answered = of(scores);

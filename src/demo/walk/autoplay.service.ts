@@ -4,7 +4,7 @@ import { Actors } from '../../people/access/actors.service';
 import { repo } from '../../core/database/tx';
 import { Service } from '../../people/teams/service.entity';
 import { Conversation } from '../../tickets/conversation/conversation.service';
-import { Ending } from '../../tickets/lifecycle/resolution.service';
+import { Resolution } from '../../tickets/lifecycle/resolution.service';
 import { Filing } from '../../tickets/filing/filing.service';
 import { Ticket } from '../../tickets/ticket.entity';
 import { Decisions } from '../../tool-requests/approvals/decisions.service';
@@ -16,14 +16,14 @@ import type { Walk } from './walk';
 
 /** Does for visitors what they do not want to do themselves, as themselves: on a phone typing is slow. Rating is never done for anybody. */
 @Injectable()
-export class Hand {
+export class Autoplay {
   private readonly words = loadWalk();
 
   constructor(
     private readonly actors: Actors,
     private readonly filing: Filing,
     private readonly conversation: Conversation,
-    private readonly ending: Ending,
+    private readonly resolution: Resolution,
     private readonly decisions: Decisions,
     private readonly company: Company,
   ) {}
@@ -32,7 +32,7 @@ export class Hand {
     const { employee, agent, manager } = walk.guests;
     const next = ofVisitor(this.words.next, walk.number);
     if (key === 'file') await this.file(await this.as(employee), at);
-    if (key === 'confirm' && seen.ticket) await this.ending.confirm(await this.as(employee), seen.ticket.id, at);
+    if (key === 'confirm' && seen.ticket) await this.resolution.confirm(await this.as(employee), seen.ticket.id, at);
     if (key === 'answer')
       await this.conversation.reply(
         await this.as(agent),
@@ -41,7 +41,7 @@ export class Hand {
         at,
       );
     if (key === 'solve')
-      await this.ending.resolve(await this.as(agent), walk.nextId!, { outcome: 'solved', words: next.solved }, at);
+      await this.resolution.resolve(await this.as(agent), walk.nextId!, { outcome: 'solved', words: next.solved }, at);
     if (key === 'decide' && seen.decision)
       await this.decisions.grant(await this.as(manager), Number(seen.decision.path.split('/').at(-1)), at);
   }

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
 import type { Actor } from '../../people/actor';
 import { Conversation } from '../../tickets/conversation/conversation.service';
-import { Ending } from '../../tickets/lifecycle/resolution.service';
+import { Resolution } from '../../tickets/lifecycle/resolution.service';
 import { Filing } from '../../tickets/filing/filing.service';
-import { Handling } from '../../tickets/lifecycle/assignment.service';
+import { Assignment } from '../../tickets/lifecycle/assignment.service';
 import { Ticket } from '../../tickets/ticket.entity';
-import { Asking as ToolAsking } from '../../tool-requests/catalogue/tool-requests.service';
-import { Players } from '../company/demo-actors.service';
+import { ToolRequests as ToolAsking } from '../../tool-requests/catalogue/tool-requests.service';
+import { DemoActors } from '../company/demo-actors.service';
 import { fill } from '../company/text-slots';
 import { guestNames } from './guests.service';
 import { loadWalk, ofVisitor } from './walk-material';
@@ -17,23 +17,23 @@ const team = 'network';
 
 /** The cast around a visitor: who answers them, who needs them, who asks for a tool. All of it by the use cases that everybody reaches. */
 @Injectable()
-export class Supporting {
+export class Bots {
   private readonly words = loadWalk();
 
   constructor(
-    private readonly players: Players,
+    private readonly actors: DemoActors,
     private readonly filing: Filing,
     private readonly conversation: Conversation,
-    private readonly ending: Ending,
-    private readonly handling: Handling,
+    private readonly resolution: Resolution,
+    private readonly assignment: Assignment,
     private readonly tools: ToolAsking,
   ) {}
 
   async tell({ number }: Walk, ticketId: number, at: Date): Promise<void> {
-    await this.players.ready();
+    await this.actors.ready();
     await this.sorted(number, ticketId, at);
     const agent = await this.agent(number);
-    await this.handling.take(agent, ticketId, at);
+    await this.assignment.assign(agent, ticketId, at);
     await this.conversation.reply(
       agent,
       ticketId,
@@ -43,9 +43,9 @@ export class Supporting {
   }
 
   async solve({ number }: Walk, ticketId: number, at: Date): Promise<void> {
-    await this.players.ready();
+    await this.actors.ready();
     await this.sorted(number, ticketId, at);
-    await this.ending.resolve(
+    await this.resolution.resolve(
       await this.agent(number),
       ticketId,
       { outcome: 'solved', words: ofVisitor(this.words.solved, number) },
@@ -55,30 +55,30 @@ export class Supporting {
 
   /** What the visitor finds in their chair: the agent the next request, in their hands already; the manager a wish to decide. */
   async lay(walk: Walk, chair: Chair, as: (id: number) => Promise<Actor>, at: Date): Promise<void> {
-    await this.players.ready();
+    await this.actors.ready();
     if (chair === 'agent') {
       const { title, text } = ofVisitor(this.words.next, walk.number);
-      const asker = await this.players.named(ofVisitor(askers, walk.number));
+      const asker = await this.actors.named(ofVisitor(askers, walk.number));
       const { id } = await this.filing.file(
         {
           title,
           words: text,
           requesterId: asker.id,
           submittedBy: asker,
-          serviceId: this.players.serviceId('vpn'),
+          serviceId: this.actors.serviceId('vpn'),
           canWork: 'hardly',
           touches: 'me',
           channel: 'portal',
         },
         at,
       );
-      await this.handling.take(await as(walk.guests.agent), id, at);
+      await this.assignment.assign(await as(walk.guests.agent), id, at);
       walk.nextId = id;
     }
     if (chair === 'manager') {
       const { tool, purpose } = ofVisitor(this.words.wishes, walk.number);
       walk.wishId = (
-        await this.tools.ask(await as(walk.guests.employee), this.players.tool(tool), { purpose, colleague: null }, at)
+        await this.tools.ask(await as(walk.guests.employee), this.actors.tool(tool), { purpose, colleague: null }, at)
       ).id;
     }
   }
@@ -89,7 +89,7 @@ export class Supporting {
     const next = walk.nextId === null ? [] : await repo(Ticket).findBy({ id: walk.nextId });
     for (const { id, status, requesterId } of [...own, ...next]) {
       if (status === 'new' || status === 'open' || status === 'waiting')
-        await this.ending.withdraw(await as(requesterId), id, this.words.over, at);
+        await this.resolution.withdraw(await as(requesterId), id, this.words.over, at);
     }
   }
 
@@ -97,11 +97,11 @@ export class Supporting {
   private async sorted(number: number, ticketId: number, at: Date): Promise<void> {
     const { serviceId } = await repo(Ticket).findOneByOrFail({ id: ticketId });
     if (serviceId === null)
-      await this.handling.sort(await this.agent(number), ticketId, this.players.serviceId('vpn'), at);
+      await this.assignment.triage(await this.agent(number), ticketId, this.actors.serviceId('vpn'), at);
   }
 
   private agent(number: number): Promise<Actor> {
-    return this.players.agentFor(team, `walk ${number}`);
+    return this.actors.agentFor(team, `walk ${number}`);
   }
 }
 

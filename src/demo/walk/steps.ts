@@ -1,19 +1,19 @@
 import { chairs, type Chair, type Walk } from './walk';
 
 /** The promise of a first word: until when, and when it came. */
-export interface Kept {
+export interface KeptPromise {
   due: Date;
   metAt: Date | null;
 }
 
 /** What the desk's own rows tell of a walk. Nothing of it is remembered by the walk itself. */
 export interface Seen {
-  ticket: { id: number; solved: boolean; confirmed: boolean; at: Date; promise: Kept | null } | null;
+  ticket: { id: number; solved: boolean; confirmed: boolean; at: Date; promise: KeptPromise | null } | null;
   /** The desk's first public word to the visitor, and the last one that anybody said. */
   toldAt: Date | null;
   lastAt: Date | null;
   question: { path: string; score: number | null } | null;
-  next: { answered: boolean; solved: boolean; requester: string; promise: Kept | null } | null;
+  next: { answered: boolean; solved: boolean; requester: string; promise: KeptPromise | null } | null;
   decision: { path: string; state: 'waiting' | 'granted' | 'declined' | 'void' } | null;
 }
 
@@ -32,7 +32,7 @@ export type StepKey =
   | 'look'
   | 'end';
 
-export interface Step {
+export interface WalkStep {
   key: StepKey;
   chair: Chair;
   /** Whether somebody waits for the desk: then the walk's clock goes. */
@@ -40,14 +40,19 @@ export interface Step {
   done(seen: Seen, walk: Walk): boolean;
 }
 
-const step = (key: StepKey, chair: Chair, done: Step['done'], clock = false): Step => ({ key, chair, clock, done });
+const step = (key: StepKey, chair: Chair, done: WalkStep['done'], clock = false): WalkStep => ({
+  key,
+  chair,
+  clock,
+  done,
+});
 const beyond =
-  (chair: Chair): Step['done'] =>
+  (chair: Chair): WalkStep['done'] =>
   (_, walk) =>
     chairs.indexOf(walk.chair) > chairs.indexOf(chair);
 
 /** The walk in its order. A step is over when the facts say so, whoever made them. */
-export const steps: readonly Step[] = [
+export const steps: readonly WalkStep[] = [
   step('file', 'employee', ({ ticket }) => ticket !== null),
   step('told', 'employee', ({ toldAt, ticket }) => toldAt !== null || Boolean(ticket?.solved), true),
   step('solved', 'employee', ({ ticket }) => Boolean(ticket?.solved), true),
@@ -64,7 +69,7 @@ export const steps: readonly Step[] = [
 ];
 
 /** Where the walk is: the first step of its chair that is not over. Whoever left a chair does not go back to it. */
-export function stepOf(walk: Walk, seen: Seen): Step {
+export function stepOf(walk: Walk, seen: Seen): WalkStep {
   const from = chairs.indexOf(walk.chair);
   return steps.find((one) => chairs.indexOf(one.chair) >= from && !one.done(seen, walk))!;
 }

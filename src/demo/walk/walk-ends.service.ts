@@ -3,22 +3,22 @@ import type { ScheduleEntry } from '../../core/jobs/jobs.service';
 import { repo } from '../../core/database/tx';
 import { Insights } from '../../insights/cells/insights.service';
 import { Ticket } from '../../tickets/ticket.entity';
-import { FollowUps } from '../../timeline/reactions.service';
-import { Book } from './walk-store.service';
+import { Reactions } from '../../timeline/reactions.service';
+import { WalkStore } from './walk-store.service';
 import { Guests } from './guests.service';
-import { Hand } from './autoplay.service';
-import { Supporting } from './bots.service';
+import { Autoplay } from './autoplay.service';
+import { Bots } from './bots.service';
 import { isAway, type Walk } from './walk';
 
 /** What a walk leaves behind is brought in order: counted with everything else, and nothing of it stays open. */
 @Injectable()
 export class WalkEnds {
   constructor(
-    private readonly book: Book,
+    private readonly store: WalkStore,
     private readonly guests: Guests,
-    private readonly cast: Supporting,
-    private readonly hand: Hand,
-    private readonly followUps: FollowUps,
+    private readonly cast: Bots,
+    private readonly autoplay: Autoplay,
+    private readonly reactions: Reactions,
     private readonly insights: Insights,
   ) {}
 
@@ -26,7 +26,7 @@ export class WalkEnds {
   async settle({ guests, nextId, stands }: Walk): Promise<void> {
     const own = await repo(Ticket).find({ where: { requesterId: guests.employee }, select: { id: true } });
     for (const id of [...own.map((ticket) => ticket.id), nextId])
-      if (id !== null) await this.followUps.runFor({ kind: 'ticket', id }, new Date(stands));
+      if (id !== null) await this.reactions.runFor({ kind: 'ticket', id }, new Date(stands));
     await this.insights.recount();
   }
 
@@ -42,15 +42,15 @@ export class WalkEnds {
 
   /** The chairs of visitors who did not come back. */
   async tidy(now: Date): Promise<void> {
-    for (const walk of await this.book.all()) {
+    for (const walk of await this.store.all()) {
       if (!isAway(walk, now)) continue;
       if (!walk.ended) await this.putBack(walk, now);
-      await this.book.remove(walk, now);
+      await this.store.remove(walk, now);
     }
   }
 
   private async putBack(walk: Walk, now: Date): Promise<void> {
-    await this.cast.clear(walk, (id) => this.hand.as(id), new Date(walk.stands));
+    await this.cast.clear(walk, (id) => this.autoplay.as(id), new Date(walk.stands));
     await this.settle(walk);
     await this.guests.leave(walk.guests, now);
   }

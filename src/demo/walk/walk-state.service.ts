@@ -8,14 +8,14 @@ import { SurveyInvitation } from '../../surveys/survey-invitation.entity';
 import { Message, type Purpose } from '../../tickets/conversation/message.entity';
 import { Ticket } from '../../tickets/ticket.entity';
 import { Approval } from '../../tool-requests/approval.entity';
-import type { Kept, Seen } from './steps';
+import type { KeptPromise, Seen } from './steps';
 import type { Walk } from './walk';
 
 const desk: Purpose[] = ['reply', 'waiting', 'resolution'];
 
 /** Reads from the desk's own rows what happened in a walk. Writes nothing. */
 @Injectable()
-export class Seeing {
+export class WalkState {
   async of(walk: Walk): Promise<Seen> {
     const ticket = await this.ticket(walk.guests.employee);
     const words = ticket ? await saidOn(ticket.id) : [];
@@ -74,7 +74,7 @@ const saidOn = (ticketId: number): Promise<Message[]> =>
     select: { id: true, purpose: true, at: true },
   });
 
-async function promiseOf(subjectId: number): Promise<Kept | null> {
+async function promiseOf(subjectId: number): Promise<KeptPromise | null> {
   const clock = await repo(SlaClock).findOne({
     where: { subjectKind: 'ticket', subjectId, target: 'first_response' },
     order: { cycle: 'ASC', round: 'ASC' },

@@ -15,7 +15,7 @@ interface Page {
 
 /** All walks that go on, kept beside the company's diary so that a restart loses none. One program walks: what counts is in its hands. */
 @Injectable()
-export class Book {
+export class WalkStore {
   private page: Promise<Page> | null = null;
   private writing: Promise<unknown> = Promise.resolve();
 

@@ -27,7 +27,7 @@ export interface Walk {
 const second = 1_000;
 const minute = 60 * second;
 /** A minute in the room is a working hour at the desk. */
-export const rate = 60;
+export const walkPace = 60;
 /** Nobody looked for longer: the visitor is away, and the clock waits. */
 const attention = 15 * second;
 /** After so long the chairs are put back. */
@@ -41,7 +41,7 @@ export function pass(walk: Walk, now: Date, going: boolean): void {
   const gone = Math.min(attention, Math.max(0, now.getTime() - walk.seen));
   walk.seen = now.getTime();
   if (going && walk.runs && !walk.paused)
-    walk.stands = workingMinutesAfter(new Date(walk.stands), (gone * rate) / minute).getTime();
+    walk.stands = workingMinutesAfter(new Date(walk.stands), (gone * walkPace) / minute).getTime();
 }
 
 /** Ahead to this instant of the walk; never back. */

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { liveMails } from '../../mail/sending/lived-mails';
 import { workingMinutesAfter } from '../company/working-time';
-import { Book } from './walk-store.service';
+import { WalkStore } from './walk-store.service';
 import { Guests } from './guests.service';
-import { Hand } from './autoplay.service';
-import { Seeing } from './walk-state.service';
-import { castActs, minutesAStep, nextChair, stepOf, type Seen, type Step } from './steps';
-import { Supporting } from './bots.service';
+import { Autoplay } from './autoplay.service';
+import { WalkState } from './walk-state.service';
+import { castActs, minutesAStep, nextChair, stepOf, type Seen, type WalkStep } from './steps';
+import { Bots } from './bots.service';
 import { WalkEnds } from './walk-ends.service';
 import { beginsAt, pass, skipTo, type Walk } from './walk';
 
-export interface Look {
-  step: Step;
+export interface WalkLook {
+  step: WalkStep;
   seen: Seen;
 }
 
@@ -25,21 +25,21 @@ export class Walks {
   private keptAt = 0;
 
   constructor(
-    private readonly book: Book,
+    private readonly store: WalkStore,
     private readonly guests: Guests,
-    private readonly seeing: Seeing,
-    private readonly cast: Supporting,
-    private readonly hand: Hand,
+    private readonly state: WalkState,
+    private readonly cast: Bots,
+    private readonly autoplay: Autoplay,
     private readonly ending: WalkEnds,
   ) {}
 
   of(number: number): Promise<Walk | null> {
-    return this.book.of(number);
+    return this.store.of(number);
   }
 
   async begin(runs: boolean, now: Date): Promise<Walk> {
     await this.ending.tidy(now);
-    const number = await this.book.nextNumber();
+    const number = await this.store.nextNumber();
     const walk: Walk = {
       number,
       guests: await this.guests.seat(number, now),
@@ -54,7 +54,7 @@ export class Walks {
       looked: false,
       ended: false,
     };
-    await this.book.add(walk, now);
+    await this.store.add(walk, now);
     return walk;
   }
 
@@ -65,15 +65,15 @@ export class Walks {
   }
 
   /** Where the walk is. Writes nothing. */
-  async look(walk: Walk): Promise<Look> {
-    const seen = await this.seeing.of(walk);
+  async look(walk: Walk): Promise<WalkLook> {
+    const seen = await this.state.of(walk);
     const step = stepOf(walk, seen);
     this.going.set(walk, step.clock);
     return { step, seen };
   }
 
   /** The visitor's page says that somebody is there: what the cast meant to do by now, it does. */
-  beat(walk: Walk, now: Date): Promise<Look> {
+  beat(walk: Walk, now: Date): Promise<WalkLook> {
     return this.inTurn(walk, async () => {
       this.time(walk, now);
       const before = await this.look(walk);
@@ -84,7 +84,7 @@ export class Walks {
   }
 
   /** On to what comes next: ahead in time where the visitor waits, else their own part done for them. A second press of the same button does nothing. */
-  goOn(walk: Walk, pressedAt: unknown, now: Date): Promise<Look> {
+  resume(walk: Walk, pressedAt: unknown, now: Date): Promise<WalkLook> {
     return this.inTurn(walk, async () => {
       this.time(walk, now);
       const here = await this.look(walk);
@@ -102,13 +102,13 @@ export class Walks {
   }
 
   /** From one chair to the next one; what waits there is laid out. */
-  sit(walk: Walk, now: Date): Promise<Look> {
+  sit(walk: Walk, now: Date): Promise<WalkLook> {
     return this.inTurn(walk, async () => {
       this.time(walk, now);
       const { step } = await this.look(walk);
       const chair = nextChair(walk.chair);
       if (step.key.startsWith('to-') && chair) {
-        await this.cast.lay(walk, chair, (id) => this.hand.as(id), new Date(walk.stands));
+        await this.cast.lay(walk, chair, (id) => this.autoplay.as(id), new Date(walk.stands));
         walk.chair = chair;
         await this.ending.settle(walk);
         await this.keep(walk, now);
@@ -125,13 +125,13 @@ export class Walks {
     });
   }
 
-  private async instead(walk: Walk, { key }: Step, seen: Seen): Promise<void> {
+  private async instead(walk: Walk, { key }: WalkStep, seen: Seen): Promise<void> {
     if (key === 'rate') walk.unrated = true;
     else if (key === 'look') walk.looked = true;
-    else await this.hand.does(walk, key, seen, new Date(walk.stands));
+    else await this.autoplay.does(walk, key, seen, new Date(walk.stands));
   }
 
-  private async castActs(walk: Walk, looked: Look): Promise<Look> {
+  private async castActs(walk: Walk, looked: WalkLook): Promise<WalkLook> {
     const {
       step: { key },
       seen,
@@ -148,7 +148,7 @@ export class Walks {
   private async keep(walk: Walk, now: Date): Promise<void> {
     this.keptAt = now.getTime();
     await liveMails(new Date(walk.stands), Object.values(walk.guests));
-    await this.book.keep(now);
+    await this.store.keep(now);
   }
 
   /** One thing after another within a walk: two pages of one visitor never both let the cast answer. */

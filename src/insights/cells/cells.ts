@@ -24,10 +24,10 @@ export async function recountDay(day: string): Promise<void> {
     [day],
   );
   const combined: Combined = new Map();
-  for (const { measure, bucket, n, ...row } of rows) {
+  for (const { measure: metric, bucket, n, ...row } of rows) {
     const cell = cellOf(combined, dimensionsOf(row));
-    if (measure in nets) cell.net += nets[measure] * asCount(n);
-    else add(cell.tally, measure, asCount(bucket), asCount(n));
+    if (metric in nets) cell.net += nets[metric] * asCount(n);
+    else add(cell.tally, metric, asCount(bucket), asCount(n));
   }
   await replaceCombined('d', day, combined);
   await replaceCells('d', day, combined);
@@ -87,9 +87,9 @@ async function replaceCells(grain: InsightCell['grain'], period: string, combine
       let cell = cells.get(scope);
       if (!cell) cells.set(scope, (cell = { tally: emptyTally(), net: 0 }));
       cell.net += net;
-      for (const [measure, n] of tally.counts) add(cell.tally, measure, 0, n);
-      for (const [measure, buckets] of tally.lengths)
-        for (const [bucket, n] of buckets) add(cell.tally, measure, bucket, n);
+      for (const [metric, n] of tally.counts) add(cell.tally, metric, 0, n);
+      for (const [metric, buckets] of tally.lengths)
+        for (const [bucket, n] of buckets) add(cell.tally, metric, bucket, n);
     }
   }
   const rows = [...cells].map(([scope, { tally, net }]) => ({ grain, period, scope, counts: pack(tally), net }));

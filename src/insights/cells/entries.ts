@@ -7,14 +7,14 @@ import type { Fact } from '../../timeline/fact.entity';
 import { bucketOf } from '../metrics/buckets';
 import { ownPromises } from '../metrics/metrics';
 
-export interface Counted extends Required<TicketAbout> {
+export interface CountedEntry extends Required<TicketAbout> {
   measure: string;
   at: Date;
   bucket: number;
 }
 
 /** Everything that is known of one ticket, oldest first. */
-export interface Told {
+export interface TicketRecord {
   recoveries?: readonly Pick<
     Recovery,
     'openedAt' | 'dueAt' | 'contactedAt' | 'closeBy' | 'doneAt' | 'overdueAt' | 'madeRight'
@@ -33,11 +33,11 @@ const nothing: Required<TicketAbout> = { kind: '', serviceId: null, teamId: null
 const timed = new Set<string>(['first_response', 'resolution']);
 
 /** What counts of a ticket, when, and with which dimensions: those of the fact itself, whatever became of the ticket later. */
-export function entriesOf({ facts, clocks, invitations, recoveries = [] }: Told): Counted[] {
+export function entriesOf({ facts, clocks, invitations, recoveries = [] }: TicketRecord): CountedEntry[] {
   return [
-    ...facts.flatMap((fact): Counted[] => {
-      const measure = measureOf(fact);
-      return measure ? [{ measure, at: fact.at, bucket: 0, ...aboutAt(facts, fact.at) }] : [];
+    ...facts.flatMap((fact): CountedEntry[] => {
+      const metric = scoreMetric(fact);
+      return metric ? [{ measure: metric, at: fact.at, bucket: 0, ...aboutAt(facts, fact.at) }] : [];
     }),
     ...ended(facts),
     ...stock(facts),
@@ -49,7 +49,7 @@ export function entriesOf({ facts, clocks, invitations, recoveries = [] }: Told)
 }
 
 /** The working time that a cycle cost its person, as its last fact says: a correction counts instead of what was counted. */
-function lostIn(facts: Told['facts']): Counted[] {
+function lostIn(facts: TicketRecord['facts']): CountedEntry[] {
   const canWork = facts.find(({ kind }) => kind === 'ticket.filed')?.details.canWork === 'no' ? 'no' : 'hardly';
   const last = new Map(
     facts.filter(({ details }) => typeof details.lost === 'number').map((fact) => [fact.details.cycle, fact]),
@@ -64,7 +64,7 @@ function lostIn(facts: Told['facts']): Counted[] {
     }));
 }
 
-function measureOf(fact: Told['facts'][number]): string | null {
+function scoreMetric(fact: TicketRecord['facts'][number]): string | null {
   switch (fact.kind) {
     case 'ticket.filed':
       return 'opened';
@@ -82,7 +82,7 @@ function measureOf(fact: Told['facts'][number]): string | null {
 }
 
 /** Every end of a request, and whether it had changed hands on its way there: what the rates are shares of. */
-function ended(facts: Told['facts']): Counted[] {
+function ended(facts: TicketRecord['facts']): CountedEntry[] {
   return facts.flatMap((fact, index) => {
     if (fact.kind !== 'ticket.resolved') return [];
     const since = facts.slice(0, index).findLastIndex(({ kind }) => kind === 'ticket.resolved');
@@ -96,8 +96,8 @@ const opening = new Set(['ticket.filed', 'ticket.reopened']);
 const ending = new Set(['ticket.resolved', 'ticket.withdrawn']);
 
 /** In when a request opens, out when it ends; one that moves while it is open goes out of where it was and into where it is. */
-function stock(facts: Told['facts']): Counted[] {
-  const moves: Counted[] = [];
+function stock(facts: TicketRecord['facts']): CountedEntry[] {
+  const moves: CountedEntry[] = [];
   let where: Required<TicketAbout> | null = null;
   for (const { kind, at, details } of facts) {
     const now: Required<TicketAbout> | null = details.about ? { ...nothing, ...(details.about as TicketAbout) } : where;
@@ -118,9 +118,17 @@ const sameAbout = (a: TicketAbout | null, b: TicketAbout | null): boolean =>
 
 /** All by the day on which it was opened: what became of those who were followed up. */
 function ofRecovery(
-  { openedAt, dueAt, contactedAt, closeBy, doneAt, overdueAt, madeRight }: NonNullable<Told['recoveries']>[number],
-  facts: Told['facts'],
-): Counted[] {
+  {
+    openedAt,
+    dueAt,
+    contactedAt,
+    closeBy,
+    doneAt,
+    overdueAt,
+    madeRight,
+  }: NonNullable<TicketRecord['recoveries']>[number],
+  facts: TicketRecord['facts'],
+): CountedEntry[] {
   const judged = (due: Date | null, done: Date | null): boolean | null =>
     due && (done || overdueAt) ? done !== null && done <= due : null;
   const about = { at: openedAt, bucket: 0, ...aboutAt(facts, openedAt) };
@@ -131,11 +139,14 @@ function ofRecovery(
     ...outcome('contacted', judged(dueAt, contactedAt)),
     ...outcome('closed', doneAt ? judged(closeBy, doneAt) : null),
     ...outcome('right', madeRight && madeRight === 'yes'),
-  ].map((measure) => ({ measure, ...about }));
+  ].map((metric) => ({ measure: metric, ...about }));
 }
 
 /** A promise is broken in the month in which it fell due, kept in the month in which it was kept. */
-function ofClock({ target, metAt, breachedAt, minutesUsed }: Told['clocks'][number], facts: Told['facts']): Counted[] {
+function ofClock(
+  { target, metAt, breachedAt, minutesUsed }: TicketRecord['clocks'][number],
+  facts: TicketRecord['facts'],
+): CountedEntry[] {
   const judged = breachedAt ?? metAt;
   if (!judged) return [];
   const about = { at: judged, ...aboutAt(facts, judged) };
@@ -146,10 +157,10 @@ function ofClock({ target, metAt, breachedAt, minutesUsed }: Told['clocks'][numb
 
 /** By the month in which the request was closed, so that who answered is always a part of who was asked. */
 function ofInvitation(
-  invitation: Told['invitations'][number],
-  clocks: Told['clocks'],
-  facts: Told['facts'],
-): Counted[] {
+  invitation: TicketRecord['invitations'][number],
+  clocks: TicketRecord['clocks'],
+  facts: TicketRecord['facts'],
+): CountedEntry[] {
   const { askedAt, plannedAt, countedScore, drawn, countedCes, subjectType, serviceId, teamId, departmentId } =
     invitation;
   if (!askedAt) return [];
@@ -163,25 +174,25 @@ function ofInvitation(
     priority: aboutAt(facts, plannedAt).priority,
   };
   const promise = judgementOf(clocks.filter(({ cycle }) => cycle === invitation.cycle));
-  const measures = ['asked', ...(promise ? [`asked_${promise}`] : [])];
+  const metrics = ['asked', ...(promise ? [`asked_${promise}`] : [])];
   if (countedScore !== null) {
-    measures.push(`score${countedScore}`);
-    if (promise) measures.push(`${promise}_${countedScore >= 4 ? 'satisfied' : 'unsatisfied'}`);
+    metrics.push(`score${countedScore}`);
+    if (promise) metrics.push(`${promise}_${countedScore >= 4 ? 'satisfied' : 'unsatisfied'}`);
   }
-  if (drawn === 'ces') measures.push('ces_asked');
-  if (typeof countedCes === 'number') measures.push(`ces${countedCes}`);
-  return measures.map((measure) => ({ measure, ...about }));
+  if (drawn === 'ces') metrics.push('ces_asked');
+  if (typeof countedCes === 'number') metrics.push(`ces${countedCes}`);
+  return metrics.map((metric) => ({ measure: metric, ...about }));
 }
 
 /** One broken promise of the round is a broken promise; without any it was neither kept nor broken. */
-function judgementOf(clocks: Told['clocks']): 'kept' | 'broken' | null {
+function judgementOf(clocks: TicketRecord['clocks']): 'kept' | 'broken' | null {
   const own = clocks.filter(({ target }) => (ownPromises as readonly string[]).includes(target));
   if (own.some(({ breachedAt }) => breachedAt)) return 'broken';
   return own.some(({ metAt }) => metAt) ? 'kept' : null;
 }
 
 /** As the last fact up to that instant says; as the first one says before it. */
-function aboutAt(facts: Told['facts'], at: Date): Required<TicketAbout> {
+function aboutAt(facts: TicketRecord['facts'], at: Date): Required<TicketAbout> {
   const telling = facts.filter(({ details }) => details.about);
   const fact = telling.findLast((each) => each.at <= at) ?? telling[0];
   return { ...nothing, ...(fact?.details.about as TicketAbout | undefined) };

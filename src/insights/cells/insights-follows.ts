@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Followers } from '../../timeline/reactors';
+import { Reactors } from '../../timeline/reactors';
 import { Insights } from './insights.service';
 
 /** Facts after which a ticket counts differently. Each only marks it, the job counts. */
@@ -29,7 +29,7 @@ const kinds = [
 @Injectable()
 export class InsightsFollows implements OnModuleInit {
   constructor(
-    private readonly followers: Followers,
+    private readonly followers: Reactors,
     private readonly insights: Insights,
   ) {}
 

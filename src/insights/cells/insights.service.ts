@@ -94,7 +94,7 @@ export class Insights {
         ...entry,
         ticketId,
         code: this.codeOf(ticketId),
-        day: dayOf(entry.at, this.config.DESK_ZONE),
+        day: dayAt(entry.at, this.config.DESK_ZONE),
       })),
     );
   }
@@ -104,8 +104,8 @@ export class Insights {
   }
 }
 
-export const dayOf = (at: Date, zone: string): string => DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM-dd');
-export const monthOf = (at: Date, zone: string): string => DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM');
+export const dayAt = (at: Date, zone: string): string => DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM-dd');
+export const monthAt = (at: Date, zone: string): string => DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM');
 
 /** What is private exists for its own team alone, in counts too. */
 async function visible(ids: number[]): Promise<number[]> {

@@ -8,7 +8,7 @@ import { quantile } from '../metrics/buckets';
 import { LostTime } from '../lost-time/lost-time.service';
 import { everything } from '../dimensions';
 import { laterBy, longMonth, type Month, percent } from '../months';
-import { measureChart } from '../trends/trend-chart';
+import { metricChart } from '../trends/trend-chart';
 import { figuresIn, TrendReader } from '../trends/trend-reader';
 import { figuresOf, fromAnswers } from '../trends/trends';
 import { printed } from './printed-chart';
@@ -17,7 +17,7 @@ const shownMonths = 12;
 
 /** What stands in the mail of a month: the same numbers as on the page, and its chart as a picture. */
 @Injectable()
-export class DigestLetter {
+export class DigestMail {
   constructor(
     private readonly reader: TrendReader,
     private readonly lost: LostTime,
@@ -43,8 +43,8 @@ export class DigestLetter {
     const { counts, lengths } = rows[rows.length - 1].tally;
     const figures = figuresOf([counts]);
     const [{ no: lost }] = await this.lost.months(month, month);
-    const time = (measure: string): string => {
-      const median = quantile(lengths.get(measure) ?? new Map(), 0.5);
+    const time = (metric: string): string => {
+      const median = quantile(lengths.get(metric) ?? new Map(), 0.5);
       return median === null ? '–' : durationWords(median, locale);
     };
     const { satisfied, promises, kept } = figures;
@@ -84,7 +84,7 @@ export class DigestLetter {
         },
       ],
       pictures: {
-        satisfaction: { $svg: printed(measureChart('satisfied', figuresIn('satisfied', rows), [], locale)) },
+        satisfaction: { $svg: printed(metricChart('satisfied', figuresIn('satisfied', rows), [], locale)) },
       },
       chartWords: t(
         'Satisfied answers by month, up to {month}. The numbers stand on the trends page.',

@@ -9,7 +9,7 @@ import { Erasers } from '../../people/privacy/erasure.service';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { GuessGate } from '../guesses/guess-gate';
 import { laterBy, type Month } from '../months';
-import { DigestLetter } from './digest-mail';
+import { DigestMail } from './digest-mail';
 import { DigestSubscription } from './digest-subscription.entity';
 
 /** Whoever has not guessed by this day of the next month has the mail all the same. */
@@ -23,7 +23,7 @@ export class Digests implements OnModuleInit {
     private readonly actors: Actors,
     private readonly directory: PeopleDirectory,
     private readonly gate: GuessGate,
-    private readonly letter: DigestLetter,
+    private readonly mail: DigestMail,
     private readonly erasers: Erasers,
   ) {}
 
@@ -37,7 +37,7 @@ export class Digests implements OnModuleInit {
 
   /** From the month that is running on: nobody is sent what was before they asked. */
   async subscribe(personId: number, at: Date): Promise<void> {
-    const sentMonth = laterBy(this.letter.monthOf(at), -1);
+    const sentMonth = laterBy(this.mail.monthOf(at), -1);
     await tx(async () => {
       if (!(await this.wants(personId))) await repo(DigestSubscription).insert({ personId, since: at, sentMonth });
     });
@@ -49,12 +49,12 @@ export class Digests implements OnModuleInit {
 
   /** Writes the mail of the month that is over, once a reader, in the desk's working hours. Gives how many were written. */
   async run(at: Date): Promise<number> {
-    const month = laterBy(this.letter.monthOf(at), -1);
+    const month = laterBy(this.mail.monthOf(at), -1);
     const waiting = await repo(DigestSubscription).find({
       where: { sentMonth: LessThan(month) },
       order: { personId: 'ASC' },
     });
-    if (waiting.length === 0 || !(await this.letter.isWorkingTime(at))) return 0;
+    if (waiting.length === 0 || !(await this.mail.isWorkingTime(at))) return 0;
     let written = 0;
     for (const { personId, sentMonth } of waiting)
       if (await tx(() => this.write(personId, sentMonth, month, at))) written += 1;
@@ -68,7 +68,7 @@ export class Digests implements OnModuleInit {
     if (await this.waitsForGuess(actor, month, at)) return false;
     const taken = await repo(DigestSubscription).update({ personId, sentMonth }, { sentMonth: month });
     if (taken.affected !== 1) return false;
-    const data = await this.letter.write(month, actor.locale);
+    const data = await this.mail.write(month, actor.locale);
     await this.outbox.enqueue({
       template: 'digest',
       recipient,
@@ -80,6 +80,6 @@ export class Digests implements OnModuleInit {
   }
 
   private async waitsForGuess(actor: Actor, month: Month, at: Date): Promise<boolean> {
-    return this.letter.dayOf(at) < patienceDays && (await this.gate.waiting(actor.id, at)) === month;
+    return this.mail.dayOf(at) < patienceDays && (await this.gate.waiting(actor.id, at)) === month;
   }
 }

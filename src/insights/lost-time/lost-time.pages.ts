@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../core/config';
 import { formatNumber, t, tn } from '../../core/words/words';
-import { monthOf } from '../cells/insights.service';
+import { monthAt } from '../cells/insights.service';
 import { lineChart } from '../charts/charts';
 import { laterBy, longMonth, shortMonth } from '../months';
 import { chartWords } from '../trends/trend-chart';
@@ -18,7 +18,7 @@ export class LostTimePages {
   ) {}
 
   async show(now: Date, locale: string) {
-    const to = monthOf(now, this.config.DESK_ZONE);
+    const to = monthAt(now, this.config.DESK_ZONE);
     const from = laterBy(to, 1 - shownMonths);
     const months = await this.lost.months(from, to);
     const services = await this.lost.services(from, to);

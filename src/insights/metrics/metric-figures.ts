@@ -1,11 +1,11 @@
 import { newcombeDifference, npsInterval, npsScore, wilsonInterval } from '../../statistics/statistics';
 import { minutesOf } from './buckets';
 import { differenceOfEstimates, meanOfCounts, quantileRanks } from '../../statistics/mean-of-counts';
-import { type Measure, measureOf, type MeasureName } from './metric-list';
+import { type TrendMetric, metricOf, type MetricName } from './metric-list';
 import { emptyTally, type Tally } from './packed';
-import { type Counted, shiftOfCounts } from '../../statistics/shift-of-counts';
+import { type ValueCounts, shiftOfCounts } from '../../statistics/shift-of-counts';
 
-export const confidence = 0.95;
+export const figureConfidence = 0.95;
 
 /** One number with what it rests on. `value` is null where nothing is said; `low` and `high` where it has no interval. */
 export interface Figure {
@@ -39,40 +39,42 @@ const lengthsOf = ({ lengths }: Tally, name: string): ReadonlyMap<number, number
   lengths.get(name) ?? new Map<number, number>();
 
 /** Any measure of any time, with its 95 % interval: the one place where figures are made. */
-export function figureOf(name: MeasureName, { tally, open = 0, nps = null }: Source): Figure {
-  const measure = measureOf(name);
-  switch (measure.as) {
+export function figureOf(name: MetricName, { tally, open = 0, nps = null }: Source): Figure {
+  const metric = metricOf(name);
+  switch (metric.as) {
     case 'share':
-      return shareFigure(measure, tally);
+      return shareFigure(metric, tally);
     case 'mean': {
-      const { n, mean, low, high } = meanOfCounts(scoresOf(tally, measure.scores), confidence);
-      const known = { ...none(n), asked: sumOf(tally, measure.asked) };
-      return n < measure.least ? known : { ...known, value: mean, low, high };
+      const { n, mean, low, high } = meanOfCounts(scoresOf(tally, metric.scores), figureConfidence);
+      const known = { ...none(n), asked: sumOf(tally, metric.asked) };
+      return n < metric.least ? known : { ...known, value: mean, low, high };
     }
     case 'time':
-      return timeFigure(lengthsOf(tally, measure.length), measure.share);
+      return timeFigure(lengthsOf(tally, metric.length), metric.share);
     case 'count': {
-      const value = measure.count === null ? open : sumOf(tally, [measure.count]);
+      const value = metric.count === null ? open : sumOf(tally, [metric.count]);
       return { ...none(value), value };
     }
     default: {
       const n = nps ? nps.promoters + nps.passives + nps.detractors : 0;
-      if (!nps || n < measure.least) return none(n);
+      if (!nps || n < metric.least) return none(n);
       return {
         ...none(n),
         value: npsScore(nps.promoters, nps.passives, nps.detractors),
-        ...npsInterval(nps.promoters, nps.passives, nps.detractors, confidence),
+        ...npsInterval(nps.promoters, nps.passives, nps.detractors, figureConfidence),
       };
     }
   }
 }
 
-function shareFigure({ part, of, asked, least }: Measure & { as: 'share' }, tally: Tally): Figure {
+function shareFigure({ part, of, asked, least }: TrendMetric & { as: 'share' }, tally: Tally): Figure {
   const n = sumOf(tally, of);
   const known = { ...none(n), asked: asked ? sumOf(tally, asked) : null };
   // What is opened again may have ended in an earlier time.
   const x = Math.min(n, sumOf(tally, part));
-  return n < Math.max(1, least) ? known : { ...known, part: x, value: x / n, ...wilsonInterval(x, n, confidence) };
+  return n < Math.max(1, least)
+    ? known
+    : { ...known, part: x, value: x / n, ...wilsonInterval(x, n, figureConfidence) };
 }
 
 interface Ordered {
@@ -98,7 +100,7 @@ function timeFigure(lengths: ReadonlyMap<number, number>, share: number): Figure
     let left = rank;
     return minutesOf((sorted.find(([, count]) => (left -= count) <= 0) ?? sorted[sorted.length - 1])[0]);
   };
-  const ranks = quantileRanks(n, share, confidence);
+  const ranks = quantileRanks(n, share, figureConfidence);
   return {
     ...none(n),
     value: at(Math.ceil(n * share) || 1),
@@ -107,26 +109,29 @@ function timeFigure(lengths: ReadonlyMap<number, number>, share: number): Figure
   };
 }
 
-export interface Difference {
+export interface FigureDifference {
   difference: number;
   low: number | null;
   high: number | null;
 }
 
 /** The first less the second, with the 95 % interval of that difference; null where one of them says nothing. */
-export function differenceOf(name: MeasureName, a: Source, b: Source): Difference | null {
-  const measure = measureOf(name);
+export function differenceOf(name: MetricName, a: Source, b: Source): FigureDifference | null {
+  const metric = metricOf(name);
   const [first, second] = [figureOf(name, a), figureOf(name, b)];
   if (first.value === null || second.value === null) return null;
   const difference = first.value - second.value;
-  if (measure.as === 'count') return { difference, low: null, high: null };
-  if (measure.as === 'share')
-    return { ...newcombeDifference(first.part ?? 0, first.n, second.part ?? 0, second.n, confidence), difference };
-  if (measure.as === 'time' && measure.share === 0.5) {
+  if (metric.as === 'count') return { difference, low: null, high: null };
+  if (metric.as === 'share')
+    return {
+      ...newcombeDifference(first.part ?? 0, first.n, second.part ?? 0, second.n, figureConfidence),
+      difference,
+    };
+  if (metric.as === 'time' && metric.share === 0.5) {
     const { low, high, ...shift } = shiftOfCounts(
-      sampleOf(lengthsOf(a.tally, measure.length)),
-      sampleOf(lengthsOf(b.tally, measure.length)),
-      confidence,
+      sampleOf(lengthsOf(a.tally, metric.length)),
+      sampleOf(lengthsOf(b.tally, metric.length)),
+      figureConfidence,
     );
     return Number.isFinite(low) && Number.isFinite(high)
       ? { difference: shift.difference ?? difference, low, high }
@@ -144,7 +149,7 @@ export function differenceOf(name: MeasureName, a: Source, b: Source): Differenc
 const mostOfASide = 2000;
 
 /** Lengths as minutes and how often; above 2,000 evenly spaced order statistics stand for all of them. */
-export function sampleOf(lengths: ReadonlyMap<number, number>): Counted {
+export function sampleOf(lengths: ReadonlyMap<number, number>): ValueCounts {
   const { sorted, n } = ordered(lengths);
   if (n <= mostOfASide) return sorted.map(([bucket, count]) => [minutesOf(bucket), count]);
   // How many of the sample's ranks lie up to a place among all.

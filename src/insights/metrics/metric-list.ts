@@ -15,7 +15,7 @@ interface Base {
 }
 
 /** A share of things, a mean of scores, a length of working time, a number of things, or points that are published elsewhere. */
-export type Measure = Base &
+export type TrendMetric = Base &
   (
     | { as: 'share'; part: readonly string[]; of: readonly string[]; asked?: readonly string[] }
     | { as: 'mean'; scores: readonly string[]; asked: readonly string[] }
@@ -31,7 +31,7 @@ const timed: [string, string] = ['from {n} request', 'from {n} requests'];
 const kept = openings.kept;
 
 /** Every figure of the trends page: what it is, and where its numbers stand in a tally. In the order of the page. */
-export const measureList = {
+export const metricList = {
   satisfied: {
     as: 'share',
     label: 'Satisfied',
@@ -237,9 +237,9 @@ export const measureList = {
     rest: ['', ''],
     definition: 'Requests that were open when the time ended, or are open now.',
   },
-} as const satisfies Record<string, Measure>;
+} as const satisfies Record<string, TrendMetric>;
 
-export type MeasureName = keyof typeof measureList;
-export const measureNames = Object.keys(measureList) as MeasureName[];
-export const measureOf = (name: MeasureName): Measure => measureList[name];
-export const isMeasure = (name: string): name is MeasureName => Object.hasOwn(measureList, name);
+export type MetricName = keyof typeof metricList;
+export const metricNames = Object.keys(metricList) as MetricName[];
+export const metricOf = (name: MetricName): TrendMetric => metricList[name];
+export const isMetric = (name: string): name is MetricName => Object.hasOwn(metricList, name);

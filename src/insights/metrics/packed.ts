@@ -9,26 +9,26 @@ export interface Tally {
 
 export const emptyTally = (): Tally => ({ counts: new Map(), lengths: new Map() });
 
-const isLength = (measure: string): boolean => measure.startsWith('time.') || measure.startsWith('lost.');
+const isLength = (metric: string): boolean => metric.startsWith('time.') || metric.startsWith('lost.');
 
-export function add(tally: Tally, measure: string, bucket: number, n: number): void {
-  if (!isLength(measure)) {
-    tally.counts.set(measure, (tally.counts.get(measure) ?? 0) + n);
+export function add(tally: Tally, metric: string, bucket: number, n: number): void {
+  if (!isLength(metric)) {
+    tally.counts.set(metric, (tally.counts.get(metric) ?? 0) + n);
     return;
   }
-  let buckets = tally.lengths.get(measure);
-  if (!buckets) tally.lengths.set(measure, (buckets = new Map()));
+  let buckets = tally.lengths.get(metric);
+  if (!buckets) tally.lengths.set(metric, (buckets = new Map()));
   buckets.set(bucket, (buckets.get(bucket) ?? 0) + n);
 }
 
-function lengthsIn({ lengths }: Tally, measure: string): Map<number, number> {
-  let own = lengths.get(measure);
-  if (!own) lengths.set(measure, (own = new Map()));
+function lengthsIn({ lengths }: Tally, metric: string): Map<number, number> {
+  let own = lengths.get(metric);
+  if (!own) lengths.set(metric, (own = new Map()));
   return own;
 }
 
-function addLengths(tally: Tally, measure: string, more: Iterable<readonly [number, number]>): void {
-  const own = lengthsIn(tally, measure);
+function addLengths(tally: Tally, metric: string, more: Iterable<readonly [number, number]>): void {
+  const own = lengthsIn(tally, metric);
   for (const [bucket, n] of more) own.set(bucket, (own.get(bucket) ?? 0) + n);
 }
 
@@ -39,7 +39,7 @@ export function pack({ counts, lengths }: Tally): string {
   return JSON.stringify(
     Object.fromEntries([
       ...sorted(counts),
-      ...sorted(lengths).map(([measure, buckets]): [string, unknown] => [measure, Object.fromEntries(sorted(buckets))]),
+      ...sorted(lengths).map(([metric, buckets]): [string, unknown] => [metric, Object.fromEntries(sorted(buckets))]),
     ]),
   );
 }
@@ -47,10 +47,10 @@ export function pack({ counts, lengths }: Tally): string {
 /** Adds what a packed text holds. */
 export function unpackInto(tally: Tally, text: string): void {
   const held = JSON.parse(text) as Record<string, number | Record<string, number>>;
-  for (const [measure, value] of Object.entries(held)) {
-    if (typeof value === 'number') add(tally, measure, 0, value);
+  for (const [metric, value] of Object.entries(held)) {
+    if (typeof value === 'number') add(tally, metric, 0, value);
     else {
-      const own = lengthsIn(tally, measure);
+      const own = lengthsIn(tally, metric);
       for (const bucket of Object.keys(value)) own.set(Number(bucket), (own.get(Number(bucket)) ?? 0) + value[bucket]);
     }
   }
@@ -59,8 +59,8 @@ export function unpackInto(tally: Tally, text: string): void {
 export function together(tallies: readonly (Tally | undefined)[]): Tally {
   const sum = emptyTally();
   for (const tally of tallies) {
-    for (const [measure, n] of tally?.counts ?? []) add(sum, measure, 0, n);
-    for (const [measure, buckets] of tally?.lengths ?? []) addLengths(sum, measure, buckets);
+    for (const [metric, n] of tally?.counts ?? []) add(sum, metric, 0, n);
+    for (const [metric, buckets] of tally?.lengths ?? []) addLengths(sum, metric, buckets);
   }
   return sum;
 }

@@ -9,7 +9,7 @@ import { OpenedJourneysPages } from './opened-journeys.pages';
 /** What stands behind a figure: how it was lived through, never who lived it. */
 @Controller('journeys')
 @Roles('executive', 'change_leader', 'lead')
-export class JourneysController {
+export class OpenedJourneysController {
   constructor(private readonly pages: OpenedJourneysPages) {}
 
   @Get()

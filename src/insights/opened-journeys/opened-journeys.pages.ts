@@ -5,13 +5,13 @@ import { t, tn } from '../../core/words/words';
 import { journeyPage, journeyRow } from '../../journeys/journey.pages';
 import { Journeys } from '../../journeys/journeys.service';
 import type { Actor } from '../../people/actor';
-import { dayOf } from '../cells/insights.service';
+import { dayAt } from '../cells/insights.service';
 import { type Chosen } from '../dimensions';
 import { fewest, openings, type Opening, opensAnswers } from '../metrics/metrics';
 import { fromTo, grainOf } from '../periods';
-import { OpenedJourneys, pageSize } from './opened-journeys';
+import { OpenedJourneys, journeysPageSize } from './opened-journeys';
 import { trendChoices } from '../trends/trend-choices';
-import { addressOf, chosenOf, chosenWords, openedSpan, type Span } from '../trends/trend-filter';
+import { trendAddress, chosenOf, chosenWords, openedSpan, type PeriodSpan } from '../trends/trend-filter';
 import { TrendQueries } from '../trends/trend-queries';
 import { figuresOf } from '../trends/trends';
 
@@ -51,7 +51,7 @@ export class OpenedJourneysPages {
     const { locale } = actor;
     const choices = await trendChoices(locale);
     const chosen = chosenOf(query, choices);
-    const period = openedSpan(query, dayOf(now, this.config.DESK_ZONE));
+    const period = openedSpan(query, dayAt(now, this.config.DESK_ZONE));
     const which = openingOf(query.which);
     const number = pageOf(query.page);
     const shut = opensAnswers(which) && (await this.answers(chosen, period)) < fewest;
@@ -63,12 +63,12 @@ export class OpenedJourneysPages {
     );
     const reader = { zone: actor.zone, locale, now };
     const same = (page: number) =>
-      addressOf('/journeys', chosen, { ...period, which, ...(page > 1 ? { page: String(page) } : {}) });
+      trendAddress('/journeys', chosen, { ...period, which, ...(page > 1 ? { page: String(page) } : {}) });
     return {
       title: t('Journeys', {}, locale),
       heading: t(headings[which], {}, locale),
       back: {
-        href: addressOf('/trends', chosen, {
+        href: trendAddress('/trends', chosen, {
           ...(grainOf(period.to) === 'month' ? {} : { by: grainOf(period.to) }),
           to: period.to,
         }),
@@ -83,11 +83,11 @@ export class OpenedJourneysPages {
       pages: {
         words: t(
           'Page {number} of {pages}',
-          { number, pages: Math.max(1, Math.ceil(found.journeys / pageSize)) },
+          { number, pages: Math.max(1, Math.ceil(found.journeys / journeysPageSize)) },
           locale,
         ),
         previous: number > 1 ? same(number - 1) : null,
-        next: number * pageSize < found.journeys ? same(number + 1) : null,
+        next: number * journeysPageSize < found.journeys ? same(number + 1) : null,
       },
       emptyWords: shut
         ? {
@@ -108,7 +108,7 @@ export class OpenedJourneysPages {
     };
   }
 
-  private async answers(chosen: Chosen, { from, to }: Span): Promise<number> {
+  private async answers(chosen: Chosen, { from, to }: PeriodSpan): Promise<number> {
     return figuresOf((await this.queries.periods(chosen, from, to)).map(({ tally }) => tally.counts)).answered;
   }
 }

@@ -4,7 +4,7 @@ import { sql } from '../../core/database/tx';
 import { openings, type Opening } from '../metrics/metrics';
 import { type Chosen, chosenParts } from '../dimensions';
 import type { Days } from '../periods';
-import { daysBetween, type Span } from '../trends/trend-filter';
+import { daysBetween, type PeriodSpan } from '../trends/trend-filter';
 
 export interface OpenedPage {
   /** Journeys in all, and how often the thing happened in them: a journey may hold two broken promises. */
@@ -13,13 +13,13 @@ export interface OpenedPage {
   rows: { ticketId: number; code: string }[];
 }
 
-export const pageSize = 20;
+export const journeysPageSize = 20;
 
 /** The tickets that a figure counts. Never more is read of them here than their codes. */
 @Injectable()
 export class OpenedJourneys {
   /** Rides ix_insight_entry_measure. */
-  async behind(which: Opening, chosen: Chosen, span: Span, page: number): Promise<OpenedPage> {
+  async behind(which: Opening, chosen: Chosen, span: PeriodSpan, page: number): Promise<OpenedPage> {
     const { where, params } = condition(which, chosen, daysBetween(span));
     const [total] = await sql<{ times: unknown; journeys: unknown }>(
       `SELECT COUNT(*) AS "times", COUNT(DISTINCT "ticketId") AS "journeys" FROM "insight_entry" WHERE ${where}`,
@@ -27,7 +27,7 @@ export class OpenedJourneys {
     );
     const rows = await sql<{ ticketId: unknown; code: string }>(
       `SELECT "ticketId", "code", MAX("at") AS "last" FROM "insight_entry" WHERE ${where} GROUP BY "ticketId", "code" ORDER BY "last" DESC, "ticketId" DESC LIMIT ? OFFSET ?`,
-      [...params, pageSize, (page - 1) * pageSize],
+      [...params, journeysPageSize, (page - 1) * journeysPageSize],
     );
     return {
       journeys: asCount(total.journeys),
@@ -37,11 +37,11 @@ export class OpenedJourneys {
   }
 
   /** The newest in which one thing happened. Rides ix_insight_entry_measure to them and looks at no other. */
-  async newest(measure: string, span: Span, limit: number): Promise<{ ticketId: number; code: string }[]> {
+  async newest(metric: string, span: PeriodSpan, limit: number): Promise<{ ticketId: number; code: string }[]> {
     const { from, to } = daysBetween(span);
     const rows = await sql<{ ticketId: unknown; code: string }>(
       `SELECT "ticketId", "code" FROM "insight_entry" WHERE "measure" = ? AND "day" BETWEEN ? AND ? ORDER BY "day" DESC, "ticketId" DESC LIMIT ?`,
-      [measure, from, to, limit],
+      [metric, from, to, limit],
     );
     return [...new Map(rows.map(({ ticketId, code }) => [asCount(ticketId), code]))].map(([ticketId, code]) => ({
       ticketId,

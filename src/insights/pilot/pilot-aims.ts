@@ -5,7 +5,7 @@ import type { Pilot } from '../../programme/pilot/pilot.entity';
 import { Pilots } from '../../programme/pilot/pilots.service';
 import type { ChartAims } from '../charts/charts';
 import { type Chosen, chosenParts } from '../dimensions';
-import type { MeasureName } from '../metrics/metric-list';
+import type { MetricName } from '../metrics/metric-list';
 
 /** What a trend shows of the pilot: where a measure is meant to come to, and in which band it lay before. */
 @Injectable()
@@ -16,11 +16,11 @@ export class PilotAims {
   ) {}
 
   /** Null where the plan is not locked, or says nothing about this measure or these people. */
-  async of(name: MeasureName, chosen: Chosen, locale: string): Promise<ChartAims | null> {
+  async of(name: MetricName, chosen: Chosen, locale: string): Promise<ChartAims | null> {
     const pilot = await this.pilots.current();
-    const target = pilot?.targets.find(({ measure }) => measure === name);
+    const target = pilot?.targets.find(({ measure: metric }) => metric === name);
     if (!pilot?.lockedAt || !target || !concerns(pilot, chosen)) return null;
-    const months = (await this.baselines.of(pilot.id)).filter(({ measure }) => measure === name);
+    const months = (await this.baselines.of(pilot.id)).filter(({ measure: metric }) => metric === name);
     return aimsOf(baselineOf(months), target.to, locale);
   }
 }

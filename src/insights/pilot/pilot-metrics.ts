@@ -1,22 +1,22 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { t } from '../../core/words/words';
 import {
-  type Difference,
-  type Group,
-  type Measure,
-  Measures,
-  type MeasureSource,
-  type Months,
+  type MetricDifference,
+  type MetricGroup,
+  type PilotMetric,
+  PilotMetrics,
+  type PilotMetricSource,
+  type MonthRange,
   type MonthValue,
   type PilotChart,
   type Unit,
   type Value,
 } from '../../programme/metric-source';
-import { valueWords } from '../../programme/metric-words';
+import { metricValueWords } from '../../programme/metric-words';
 import { chartTable, type LineChart, lineChart } from '../charts/charts';
 import { everything } from '../dimensions';
 import { differenceOf, type Figure, figureOf } from '../metrics/metric-figures';
-import { isMeasure, type Measure as Counted, measureNames, measureOf, type MeasureName } from '../metrics/metric-list';
+import { isMetric, type TrendMetric as Counted, metricNames, metricOf, type MetricName } from '../metrics/metric-list';
 import { longMonth, shortMonth } from '../months';
 import { together } from '../metrics/packed';
 import { chartWords, rangeOf } from '../trends/trend-chart';
@@ -35,19 +35,19 @@ const units: Record<Counted['as'], Unit | null> = {
 
 /** What counts for the pilot: the measures of the trends page that can get better or worse, over the rollups. */
 @Injectable()
-export class PilotMeasures implements OnModuleInit, MeasureSource {
+export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
   constructor(
-    private readonly known: Measures,
+    private readonly source: PilotMetrics,
     private readonly reader: TrendReader,
   ) {}
 
   onModuleInit(): void {
-    this.known.register(this);
+    this.source.register(this);
   }
 
-  measures(): Measure[] {
-    return measureNames.flatMap((key) => {
-      const { as, better, label, definition } = measureOf(key);
+  metrics(): PilotMetric[] {
+    return metricNames.flatMap((key) => {
+      const { as, better, label, definition } = metricOf(key);
       const unit = units[as];
       return unit && better
         ? [
@@ -63,20 +63,20 @@ export class PilotMeasures implements OnModuleInit, MeasureSource {
     });
   }
 
-  async monthly(key: string, group: Group, months: Months): Promise<MonthValue[]> {
+  async monthly(key: string, group: MetricGroup, months: MonthRange): Promise<MonthValue[]> {
     const name = nameOf(key);
     return (await this.rows(group, months)).map((row) => ({ month: row.period, ...valueOf(figureOf(name, row)) }));
   }
 
-  async together(key: string, group: Group, months: Months): Promise<Value> {
+  async together(key: string, group: MetricGroup, months: MonthRange): Promise<Value> {
     return valueOf(figureOf(nameOf(key), sourceOf(await this.rows(group, months), months)));
   }
 
   async compare(
     key: string,
-    first: { group: Group; months: Months },
-    second: { group: Group; months: Months },
-  ): Promise<Difference | null> {
+    first: { group: MetricGroup; months: MonthRange },
+    second: { group: MetricGroup; months: MonthRange },
+  ): Promise<MetricDifference | null> {
     const [was, is] = [await this.rows(first.group, first.months), await this.rows(second.group, second.months)];
     const sides = [sourceOf(is, second.months), sourceOf(was, first.months)] as const;
     if (sides.some((side) => figureOf(nameOf(key), side).n < fewest)) return null;
@@ -86,7 +86,7 @@ export class PilotMeasures implements OnModuleInit, MeasureSource {
       : { difference: found.difference, low: found.low, high: found.high };
   }
 
-  chart({ id, title, measure, months, baseline, target, marks, locale }: PilotChart) {
+  chart({ id, title, measure: metric, months, baseline, target, marks, locale }: PilotChart) {
     const placed = marks
       .toSorted((a, b) => a.on.localeCompare(b.on))
       .flatMap(({ on, label }) => {
@@ -105,20 +105,20 @@ export class PilotMeasures implements OnModuleInit, MeasureSource {
       description: t(
         '{measure} by month, from {from} to {to}. The numbers stand in the table beneath.',
         {
-          measure: measure.label,
+          measure: metric.label,
           from: months.length ? longMonth(months[0].month, locale) : '',
           to: months.length ? longMonth(months[months.length - 1].month, locale) : '',
         },
         locale,
       ),
       points,
-      format: (value) => valueWords(value, measure.unit, locale),
+      format: (value) => metricValueWords(value, metric.unit, locale),
       marks: placed,
       width: 620,
       height: 240,
-      range: rangeOf(nameOf(measure.key), points, aims),
+      range: rangeOf(nameOf(metric.key), points, aims),
       aims,
-      words: { ...chartWords(locale), value: measure.label },
+      words: { ...chartWords(locale), value: metric.label },
     };
     return {
       svg: lineChart(chart),
@@ -128,7 +128,7 @@ export class PilotMeasures implements OnModuleInit, MeasureSource {
   }
 
   /** Month by month; several departments are added up. */
-  private async rows(group: Group, months: Months): Promise<PeriodSource[]> {
+  private async rows(group: MetricGroup, months: MonthRange): Promise<PeriodSource[]> {
     if (group === null) return this.reader.sources(everything, months);
     const each: PeriodSource[][] = [];
     for (const departmentId of group) each.push(await this.reader.sources({ ...everything, departmentId }, months));
@@ -153,8 +153,8 @@ export class PilotMeasures implements OnModuleInit, MeasureSource {
   }
 }
 
-function nameOf(key: string): MeasureName {
-  if (!isMeasure(key)) throw new Error(`There is no measure ${key}`);
+function nameOf(key: string): MetricName {
+  if (!isMetric(key)) throw new Error(`There is no measure ${key}`);
   return key;
 }
 

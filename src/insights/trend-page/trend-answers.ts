@@ -1,5 +1,5 @@
 import { t } from '../../core/words/words';
-import { kindWords, targetWords } from '../../tickets/ticket-words';
+import { ticketKindWords, ticketTargetWords } from '../../tickets/ticket-words';
 import type { ChartTable } from '../charts/charts';
 import { answering, fewest, promised, scores } from '../metrics/metrics';
 import type { Tally } from '../metrics/packed';
@@ -49,7 +49,7 @@ export function promiseTable({ counts }: Tally, locale: string): ChartTable | nu
     .map((target) => {
       const part = sumOf([counts], [`kept.${target}`]);
       return {
-        label: t(targetWords[target] ?? target, {}, locale),
+        label: t(ticketTargetWords[target] ?? target, {}, locale),
         part,
         of: part + sumOf([counts], [`broken.${target}`]),
       };
@@ -58,13 +58,13 @@ export function promiseTable({ counts }: Tally, locale: string): ChartTable | nu
   return lines.length ? shareTable('Promises by kind', ['Promise', 'Kept', 'Due', 'Share'], lines, locale) : null;
 }
 
-export interface Group {
+export interface TrendGroup {
   label: string;
   tally: Tally;
 }
 
 /** Who answered and who did not, so that a bias can be seen. Groups of fewer than five who were asked are left out. */
-export function answeringTable({ counts }: Tally, groups: readonly Group[], locale: string): ChartTable | null {
+export function answeringTable({ counts }: Tally, groups: readonly TrendGroup[], locale: string): ChartTable | null {
   const line = (label: string, own: Tally['counts'], asked: readonly string[], answered: readonly string[]) => ({
     label,
     of: sumOf([own], asked),
@@ -81,7 +81,7 @@ export function answeringTable({ counts }: Tally, groups: readonly Group[], loca
 /** The groups of that table: scope -> how it is called. Only departments that may be named. */
 export function groupScopes({ department }: Choices, locale: string): Map<string, string> {
   return new Map([
-    ...Object.entries(kindWords).map(([kind, words]): [string, string] => [`kind:${kind}`, t(words, {}, locale)]),
+    ...Object.entries(ticketKindWords).map(([kind, words]): [string, string] => [`kind:${kind}`, t(words, {}, locale)]),
     ...department.map(({ id, name }): [string, string] => [`department:${id}`, name]),
   ]);
 }

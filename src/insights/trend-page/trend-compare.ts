@@ -3,17 +3,17 @@ import { t } from '../../core/words/words';
 import type { ChartTable } from '../charts/charts';
 import { type Chosen, dimensions } from '../dimensions';
 import { differenceOf, figureOf, type Source } from '../metrics/metric-figures';
-import { measureNames, measureOf } from '../metrics/metric-list';
+import { metricNames, metricOf } from '../metrics/metric-list';
 import { fromTo, grains, isPeriod, periodLater, type PeriodKey, type Grain } from '../periods';
 import type { Choices } from '../trends/trend-choices';
-import { headlinePeriods, type Span } from '../trends/trend-filter';
+import { headlinePeriods, type PeriodSpan } from '../trends/trend-filter';
 import { shownValue } from './trend-table';
 import { differenceWords, signedWords, withUnit } from '../trends/trend-words';
 
 /** One side of a comparison: these requests in this time. */
 export interface Side {
   chosen: Chosen;
-  span: Span;
+  span: PeriodSpan;
   /** Of what: "VPN". */
   words: string;
   /** When: "January 2026 to March 2026". */
@@ -33,7 +33,7 @@ const prefixes = {
 export interface Comparing {
   chosen: Chosen;
   choices: Choices;
-  latest: Span;
+  latest: PeriodSpan;
   grain: Grain;
   locale: string;
   words: string;
@@ -107,7 +107,7 @@ export function comparisonTable(
       { label: say('Difference'), numeric: true },
       { label: say('95 % interval'), numeric: true },
     ],
-    rows: measureNames.map((name) => {
+    rows: metricNames.map((name) => {
       const difference = differenceOf(name, a.source, b.source);
       const between =
         difference && difference.low !== null && difference.high !== null
@@ -120,7 +120,7 @@ export function comparisonTable(
       return {
         signal: false,
         cells: [
-          { text: t(measureOf(name).label, {}, locale) },
+          { text: t(metricOf(name).label, {}, locale) },
           { text: differenceWords(name, difference, locale) },
           numeric(shownValue(name, figureOf(name, a.source), locale)),
           numeric(shownValue(name, figureOf(name, b.source), locale)),

@@ -1,13 +1,13 @@
 import { stringify } from 'csv-stringify/sync';
-import { measureNames, type MeasureName } from '../metrics/metric-list';
+import { metricNames, type MetricName } from '../metrics/metric-list';
 import { figuresIn, type PeriodSource } from '../trends/trend-reader';
 
 const rounded = (value: number | null): string => (value === null ? '' : String(Math.round(value * 10_000) / 10_000));
 
 /** A row a time and figure; shares run from 0 to 1, lengths are minutes. Formulas in names stay words; too few leave their cells empty. */
-export function trendCsv(rows: readonly PeriodSource[], what: string, only: MeasureName | null): string {
+export function trendCsv(rows: readonly PeriodSource[], what: string, only: MetricName | null): string {
   const lines = rows.flatMap((row) =>
-    (only ? [only] : measureNames).map((name) => {
+    (only ? [only] : metricNames).map((name) => {
       const { value, low, high, n, asked } = figuresIn(name, [row])[0].figure;
       return {
         period: row.period,

@@ -1,6 +1,6 @@
 import { t } from '../../core/words/words';
 import { figureOf, type Source } from '../metrics/metric-figures';
-import { measureNames, measureOf, type MeasureName } from '../metrics/metric-list';
+import { metricNames, metricOf, type MetricName } from '../metrics/metric-list';
 import type { Opening } from '../metrics/metrics';
 import { betweenWords, restWords, valueWords } from '../trends/trend-words';
 import { shownValue } from './trend-table';
@@ -19,11 +19,11 @@ export interface ShownFigure {
 }
 
 interface Links {
-  trend: (name: MeasureName) => string;
+  trend: (name: MetricName) => string;
   open: (which: Opening) => string;
 }
 
-const groups: [string, MeasureName[]][] = [
+const groups: [string, MetricName[]][] = [
   ['What people say', ['satisfied', 'ces', 'nps', 'responded']],
   ['What was promised', ['kept', 'first', 'resolution']],
   ['On the way', ['reopened', 'handed']],
@@ -32,12 +32,12 @@ const groups: [string, MeasureName[]][] = [
 ];
 
 /** Nine of ten stand beside the median, and have a trend of their own. */
-const beside: Partial<Record<MeasureName, MeasureName>> = { first: 'first90', resolution: 'resolution90' };
+const beside: Partial<Record<MetricName, MetricName>> = { first: 'first90', resolution: 'resolution90' };
 
 /** Every figure with what it rests on, in the order in which a service is lived through. */
 export function shownFigures(
   source: Source,
-  shown: MeasureName,
+  shown: MetricName,
   links: Links,
   locale: string,
 ): { heading: string; figures: ShownFigure[] }[] {
@@ -48,23 +48,23 @@ export function shownFigures(
 }
 
 function card(
-  name: MeasureName,
+  name: MetricName,
   source: Source,
-  shown: MeasureName,
+  shown: MetricName,
   { trend, open }: Links,
   locale: string,
 ): ShownFigure & { more?: { words: string; href: string } } {
-  const measure = measureOf(name);
+  const metric = metricOf(name);
   const figure = figureOf(name, source);
   const other = beside[name];
   const most = other && figureOf(other, source).value;
   const told = figure.value !== null;
   return {
-    label: t(measure.label, {}, locale),
+    label: t(metric.label, {}, locale),
     trend: trend(name),
     current: name === shown,
     value: told ? valueWords(name, figure.value!, locale) : figure.n === 0 ? '–' : '',
-    unit: told && measure.as === 'share' ? '%' : told && measure.as === 'mean' ? t('of 7', {}, locale) : '',
+    unit: told && metric.as === 'share' ? '%' : told && metric.as === 'mean' ? t('of 7', {}, locale) : '',
     rest: [betweenWords(name, figure, locale), restWords(name, figure, locale)].filter(Boolean).join(', '),
     ...(other && typeof most === 'number'
       ? {
@@ -74,7 +74,7 @@ function card(
           },
         }
       : {}),
-    ...(measure.opens && told && figure.n > 0 ? { href: open(measure.opens) } : {}),
+    ...(metric.opens && told && figure.n > 0 ? { href: open(metric.opens) } : {}),
   };
 }
 
@@ -112,9 +112,9 @@ export function definitions(locale: string): { label: string; value: string }[] 
     ['Day, week, month', 'The organisation’s own day. A week begins on Monday.'],
   ];
   return [
-    ...measureNames.map((name) => ({
-      label: t(measureOf(name).label, {}, locale),
-      value: t(measureOf(name).definition, {}, locale),
+    ...metricNames.map((name) => ({
+      label: t(metricOf(name).label, {}, locale),
+      value: t(metricOf(name).definition, {}, locale),
     })),
     ...general.map(([label, value]) => ({ label: t(label, {}, locale), value: t(value, {}, locale) })),
   ];

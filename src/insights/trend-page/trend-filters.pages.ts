@@ -1,6 +1,6 @@
 import { t } from '../../core/words/words';
 import { type Chosen, type Dimension, dimensions } from '../dimensions';
-import type { MeasureName } from '../metrics/metric-list';
+import type { MetricName } from '../metrics/metric-list';
 import { type Grain, grains, type PeriodKey } from '../periods';
 import { grainWords } from '../trends/trend-chart';
 import type { Choices } from '../trends/trend-choices';
@@ -19,7 +19,7 @@ export function trendFilters(
   choices: Choices,
   { grain, to }: { grain: Grain; to: PeriodKey },
   query: Record<string, unknown>,
-  shown: MeasureName,
+  shown: MetricName,
   locale: string,
 ) {
   const kept: [string, string][] = [

@@ -1,7 +1,7 @@
 import { t } from '../../core/words/words';
 import type { ChartCell, ChartMark, ChartTable } from '../charts/charts';
 import type { Figure } from '../metrics/metric-figures';
-import { measureNames, measureOf, type MeasureName } from '../metrics/metric-list';
+import { metricNames, metricOf, type MetricName } from '../metrics/metric-list';
 import type { Opening } from '../metrics/metrics';
 import { grainOf, longPeriod, type PeriodKey } from '../periods';
 import { type PeriodFigure, grainWords, periodHeads, unusualAt } from '../trends/trend-chart';
@@ -13,21 +13,21 @@ export type Open = (which: Opening, from: PeriodKey, to: PeriodKey) => string;
 const plain = (text: string): ChartCell => ({ text, numeric: true });
 
 /** Nothing to measure is a dash; too few to say it of is said in words. */
-export const shownValue = (name: MeasureName, { value, n }: Figure, locale: string): string => {
+export const shownValue = (name: MetricName, { value, n }: Figure, locale: string): string => {
   if (value !== null) return inRow(name, value, locale);
   return n === 0 ? '–' : t('not enough answers', {}, locale);
 };
 
 /** The numbers behind the chart, each opening the journeys it counts. */
-export function measureTable(
-  name: MeasureName,
+export function metricTable(
+  name: MetricName,
   rows: readonly PeriodFigure[],
   marks: readonly ChartMark[],
   open: Open,
   locale: string,
 ): ChartTable {
   const say = (words: string) => t(words, {}, locale);
-  const { opens, label, as } = measureOf(name);
+  const { opens, label, as } = metricOf(name);
   const unusual = unusualAt(rows, locale);
   const changes = rows.map((_, index) =>
     marks.flatMap((mark, n) => (Math.round(mark.at) === index ? [`${n + 1} ${mark.label}`] : [])),
@@ -61,13 +61,13 @@ export function measureTable(
 
 /** All figures of all times, so that a page on paper holds everything. */
 export function wholeTable(rows: readonly PeriodSource[], locale: string): ChartTable {
-  const figures = new Map(measureNames.map((name) => [name, figuresIn(name, rows)]));
-  const names = measureNames.filter((name) => figures.get(name)?.some(({ figure }) => figure.value !== null));
+  const figures = new Map(metricNames.map((name) => [name, figuresIn(name, rows)]));
+  const names = metricNames.filter((name) => figures.get(name)?.some(({ figure }) => figure.value !== null));
   return {
     caption: t('All figures', {}, locale),
     head: [
       { label: t(periodHeads[grainOf(rows[0].period)], {}, locale) },
-      ...names.map((name) => ({ label: t(measureOf(name).label, {}, locale), numeric: true })),
+      ...names.map((name) => ({ label: t(metricOf(name).label, {}, locale), numeric: true })),
     ],
     rows: rows.map(({ period }, index) => ({
       signal: false,

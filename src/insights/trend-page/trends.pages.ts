@@ -4,20 +4,20 @@ import { t } from '../../core/words/words';
 import { type Actor, hasRole } from '../../people/actor';
 import { chosenParts } from '../dimensions';
 import { differenceOf, figureOf } from '../metrics/metric-figures';
-import { measureOf, type MeasureName } from '../metrics/metric-list';
+import { metricOf, type MetricName } from '../metrics/metric-list';
 import type { Opening } from '../metrics/metrics';
 import { fromTo, type Grain } from '../periods';
 import { PilotAims } from '../pilot/pilot-aims';
 import { answeringTable, groupScopes, promiseTable, shownCrossing } from './trend-answers';
-import { chartLegend, grainWords, measureChart } from '../trends/trend-chart';
+import { chartLegend, grainWords, metricChart } from '../trends/trend-chart';
 import { comparisonTable, type Side, sideOf, sideOptions } from './trend-compare';
 import { definitions, shownFigures } from './trend-figures';
-import { addressOf, chosenWords, headlineSpans, shownOf, type Span } from '../trends/trend-filter';
+import { trendAddress, chosenWords, headlineSpans, shownOf, type PeriodSpan } from '../trends/trend-filter';
 import { trendFilters } from './trend-filters.pages';
 import { TrendMarks } from '../trends/trend-marks';
 import { TrendQueries } from '../trends/trend-queries';
 import { figuresIn, type Read, sourceOf, TrendReader } from '../trends/trend-reader';
-import { measureTable, wholeTable } from './trend-table';
+import { metricTable, wholeTable } from './trend-table';
 import { betweenWords, differenceWords, restWords, valueWords } from '../trends/trend-words';
 import { figuresOf } from '../trends/trends';
 
@@ -40,27 +40,28 @@ export class TrendPages {
   async show(actor: Actor, query: Record<string, unknown>, now: Date) {
     const { locale } = actor;
     const say = (words: string, slots = {}) => t(words, slots, locale);
-    const shown = shownOf(query, 'satisfied' as MeasureName);
+    const shown = shownOf(query, 'satisfied' as MetricName);
     const read = await this.reader.read(query, now, locale);
     const { choices, chosen, period, rows } = read;
     const { latest, before } = headlineSpans(period);
     const [source, earlier] = [sourceOf(rows, latest), sourceOf(rows, before)];
     const again = this.again(query, read);
-    const address = (path: string, more: Record<string, string> = {}) => addressOf(path, chosen, { ...again, ...more });
+    const address = (path: string, more: Record<string, string> = {}) =>
+      trendAddress(path, chosen, { ...again, ...more });
     const open = (which: Opening, from = latest.from, to = latest.to) =>
-      addressOf(
+      trendAddress(
         '/journeys',
         chosen,
         from === to && period.grain === 'month' ? { month: to, which } : { from, to, which },
       );
-    const trend = (name: MeasureName) => address('/trends', name === 'satisfied' ? {} : { show: name });
+    const trend = (name: MetricName) => address('/trends', name === 'satisfied' ? {} : { show: name });
     const measured = figuresIn(shown, rows);
     const marks = await this.marks.within(period, locale);
     const aims = await this.aims.of(shown, chosen, locale);
     const words = chosenWords(chosen, choices, locale);
     return {
       title: say('Trends'),
-      heading: shown === 'satisfied' ? say('Satisfaction') : say(measureOf(shown).label),
+      heading: shown === 'satisfied' ? say('Satisfaction') : say(metricOf(shown).label),
       filters: trendFilters(chosen, choices, period, query, shown, locale),
       presentHref: hasRole(actor, 'change_leader', 'executive') ? '/stories' : null,
       exportHref: address('/trends/exports'),
@@ -74,11 +75,11 @@ export class TrendPages {
         open,
         locale,
       ),
-      definition: say(measureOf(shown).definition),
+      definition: say(metricOf(shown).definition),
       grainHeading: say(grainWords[period.grain]),
       chart: {
-        svg: measureChart(shown, measured, marks, locale, aims),
-        table: measureTable(shown, measured, marks, open, locale),
+        svg: metricChart(shown, measured, marks, locale, aims),
+        table: metricTable(shown, measured, marks, open, locale),
         legend: chartLegend(shown, measured, locale, aims),
         marks: marks.map(({ label, href }, index) => ({ mark: String(index + 1), label, href })),
       },
@@ -97,24 +98,24 @@ export class TrendPages {
   }
 
   private headline(
-    name: MeasureName,
+    name: MetricName,
     source: ReturnType<typeof sourceOf>,
     change: string,
     open: (which: Opening) => string,
     locale: string,
   ) {
     const figure = figureOf(name, source);
-    const measure = measureOf(name);
+    const metric = metricOf(name);
     const told = figure.value !== null;
     return {
       ...(told
         ? {
             value: valueWords(name, figure.value!, locale),
-            unit: t(measure.unit, {}, locale),
+            unit: t(metric.unit, {}, locale),
             between: betweenWords(name, figure, locale),
           }
         : {}),
-      ...(told && measure.opens && figure.n > 0 ? { href: open(measure.opens) } : {}),
+      ...(told && metric.opens && figure.n > 0 ? { href: open(metric.opens) } : {}),
       rest: restWords(name, figure, locale),
       change,
     };
@@ -129,7 +130,7 @@ export class TrendPages {
   }
 
   /** By groups only where nothing is chosen, so that a table has one dimension. */
-  private async answering({ chosen, choices, rows }: Read, latest: Span, locale: string) {
+  private async answering({ chosen, choices, rows }: Read, latest: PeriodSpan, locale: string) {
     const scopes = chosenParts(chosen).length === 0 ? groupScopes(choices, locale) : new Map<string, string>();
     const found = await this.queries.groups([...scopes.keys()], latest.from, latest.to);
     const groups = [...scopes].flatMap(([scope, label]) =>
@@ -142,7 +143,7 @@ export class TrendPages {
   private async comparison(
     query: Record<string, unknown>,
     { chosen, choices, period, rows }: Read,
-    latest: Span,
+    latest: PeriodSpan,
     words: string,
     locale: string,
   ) {
@@ -175,7 +176,7 @@ export class TrendPages {
     };
   }
 
-  private kept(query: Record<string, unknown>, { grain, to }: Span & { grain: Grain }): Record<string, string> {
+  private kept(query: Record<string, unknown>, { grain, to }: PeriodSpan & { grain: Grain }): Record<string, string> {
     return {
       ...(grain === 'month' ? {} : { by: grain }),
       ...(query.to ? { to } : {}),

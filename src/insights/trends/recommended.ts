@@ -3,7 +3,7 @@ import { Publications } from '../../confidential/publishing/publications.service
 import { npsCategory } from '../../statistics/statistics';
 import { type Chosen, chosenParts } from '../dimensions';
 import type { Nps } from '../metrics/metric-figures';
-import { grainOf, monthsIn, type PeriodKey, periodsBetween } from '../periods';
+import { grainOf, monthsOfPeriod, type PeriodKey, periodsBetween } from '../periods';
 
 /** The relationship survey as it was published: by month, whole or along one dimension, and only where a group stands by itself. */
 @Injectable()
@@ -17,15 +17,15 @@ export class Recommended {
     const published = await this.publications.of({
       kind: 'nps',
       dimension: parts.length ? 'department' : 'all',
-      from: monthsIn(from)[0],
-      to: monthsIn(to).at(-1)!,
+      from: monthsOfPeriod(from)[0],
+      to: monthsOfPeriod(to).at(-1)!,
     });
     const alone = published.filter(({ group: { ids } }) =>
       parts.length === 0 ? true : ids.length === 1 && ids[0] === parts[0].value,
     );
     return new Map(
       periodsBetween(from, to).flatMap((period) => {
-        const months = monthsIn(period);
+        const months = monthsOfPeriod(period);
         const own = alone.filter(({ month }) => months.includes(month)).map(({ counts }) => countsOf(counts));
         return own.length ? [[period, own.reduce(plus)] as [PeriodKey, Nps]] : [];
       }),

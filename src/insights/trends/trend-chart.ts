@@ -2,7 +2,7 @@ import { formatNumber, t } from '../../core/words/words';
 import { type XmrSignal, xmrLimits, xmrSignals } from '../../statistics/statistics';
 import { type ChartAims, type ChartMark, type ChartPoint, type ChartWords, lineChart } from '../charts/charts';
 import type { Figure } from '../metrics/metric-figures';
-import { measureOf, type MeasureName } from '../metrics/metric-list';
+import { metricOf, type MetricName } from '../metrics/metric-list';
 import { percent } from '../months';
 import { fromTo, type Grain, grainOf, longPeriod, type PeriodKey, shortPeriod } from '../periods';
 import { inRow } from './trend-words';
@@ -42,21 +42,21 @@ export const grainWords: Record<Grain, string> = { month: 'By month', week: 'By 
 export const periodHeads: Record<Grain, string> = { month: 'Month', week: 'Week', quarter: 'Quarter' };
 
 /** A measure over time, with its interval as a band, its usual range and what was changed; a time with too few answers is a gap. */
-export function measureChart(
-  name: MeasureName,
+export function metricChart(
+  name: MetricName,
   rows: readonly PeriodFigure[],
   marks: readonly ChartMark[],
   locale: string,
   aims: ChartAims | null = null,
 ): string {
-  const measure = measureOf(name);
+  const metric = metricOf(name);
   const points = rows.map(({ period, figure: { value, low, high } }, index): ChartPoint => ({
     label: shortPeriod(period, locale),
     value,
     ...(low === null || high === null ? {} : { low, high }),
     note: index === rows.length - 1 ? t('up to now', {}, locale) : undefined,
   }));
-  const what = `${t(measure.label, {}, locale)}, ${t(grainWords[grainOf(rows[0].period)], {}, locale).toLowerCase()}`;
+  const what = `${t(metric.label, {}, locale)}, ${t(grainWords[grainOf(rows[0].period)], {}, locale).toLowerCase()}`;
   const usual = usualRange(rows);
   const range = rangeOf(name, points, aims);
   return lineChart({
@@ -65,8 +65,8 @@ export function measureChart(
     points,
     range,
     aims,
-    ...(measure.as === 'time' && range ? { ticks: hourTicks(range[1], locale) } : {}),
-    words: { ...chartWords(locale), value: t(measure.label, {}, locale) },
+    ...(metric.as === 'time' && range ? { ticks: hourTicks(range[1], locale) } : {}),
+    words: { ...chartWords(locale), value: t(metric.label, {}, locale) },
     marks,
     ...usual,
     limits: usual.limits && cut(name, usual.limits),
@@ -75,7 +75,7 @@ export function measureChart(
       { what, times: fromTo(rows[0].period, rows[rows.length - 1].period, locale) },
       locale,
     ),
-    format: (value) => (measure.as === 'count' ? formatNumber(Math.round(value), locale) : inRow(name, value, locale)),
+    format: (value) => (metric.as === 'count' ? formatNumber(Math.round(value), locale) : inRow(name, value, locale)),
   });
 }
 
@@ -116,8 +116,8 @@ export function usualRange(rows: readonly PeriodFigure[]): {
 }
 
 /** What cannot be is no limit: nobody is satisfied to more than a hundred per cent, nothing takes less than no time. */
-function cut(name: MeasureName, limits: NonNullable<ReturnType<typeof xmrLimits>>) {
-  const { as } = measureOf(name);
+function cut(name: MetricName, limits: NonNullable<ReturnType<typeof xmrLimits>>) {
+  const { as } = metricOf(name);
   const [least, most] =
     as === 'share' ? [0, 1] : as === 'mean' ? [1, 7] : as === 'points' ? [-100, 100] : [0, Infinity];
   return { ...limits, upper: Math.min(most, limits.upper), lower: Math.max(least, limits.lower) };
@@ -125,11 +125,11 @@ function cut(name: MeasureName, limits: NonNullable<ReturnType<typeof xmrLimits>
 
 /** Shares are cut below the lowest band, at a full ten, so that a change of a few points can be seen; the axis says so. Sizes begin at nothing. */
 export function rangeOf(
-  name: MeasureName,
+  name: MetricName,
   points: readonly ChartPoint[],
   aims: ChartAims | null,
 ): [number, number] | undefined {
-  const { as } = measureOf(name);
+  const { as } = metricOf(name);
   const aimed = [aims?.target?.value, aims?.before?.low, aims?.before?.high].filter((one) => one !== undefined);
   const lows = [...aimed, ...points.flatMap(({ value, low }) => (value === null ? [] : [low ?? value]))];
   const highs = [...aimed, ...points.flatMap(({ value, high }) => (value === null ? [] : [high ?? value]))];
@@ -144,7 +144,7 @@ export function rangeOf(
 }
 
 export function chartLegend(
-  name: MeasureName,
+  name: MetricName,
   rows: readonly PeriodFigure[],
   locale: string,
   aims: ChartAims | null = null,
@@ -152,7 +152,7 @@ export function chartLegend(
   const { limits, signals } = usualRange(rows);
   const band = rows.some(({ figure: { low } }) => low !== null);
   return [
-    { kind: 'line', label: t(measureOf(name).label, {}, locale) },
+    { kind: 'line', label: t(metricOf(name).label, {}, locale) },
     ...(band ? [{ kind: 'band', label: t('95 % interval', {}, locale) }] : []),
     ...(limits ? [{ kind: 'limit', label: t('usual range', {}, locale) }] : []),
     ...(aims?.before ? [{ kind: 'before', label: t('before the pilot', {}, locale) }] : []),

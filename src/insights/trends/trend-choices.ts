@@ -2,20 +2,20 @@ import { sql } from '../../core/database/tx';
 import { t } from '../../core/words/words';
 import { largeDepartments } from '../../journeys/large-departments';
 import { priorities } from '../../tickets/ticket-priority';
-import { kindWords, priorityWords } from '../../tickets/ticket-words';
+import { ticketKindWords, ticketPriorityWords } from '../../tickets/ticket-words';
 import type { Dimension } from '../dimensions';
 import { smallestTeam } from '../metrics/metrics';
 
-export interface Choice {
+export interface TrendChoice {
   id: number | string;
   name: string;
 }
 
-export type Choices = Record<Dimension, readonly Choice[]>;
+export type Choices = Record<Dimension, readonly TrendChoice[]>;
 
 /** What may be chosen: services that are not private, teams and departments in which nobody is known by their figures. */
 export async function trendChoices(locale: string): Promise<Choices> {
-  const teams = await sql<Choice>(
+  const teams = await sql<TrendChoice>(
     `SELECT t."id", t."name" FROM "team" t
      WHERE (SELECT COUNT(*) FROM "team_member" m JOIN "person" p ON p."id" = m."personId" WHERE m."teamId" = t."id" AND p."active" = ?) >= ?
      ORDER BY t."name"`,
@@ -25,13 +25,13 @@ export async function trendChoices(locale: string): Promise<Choices> {
     .map(([id, name]) => ({ id, name }))
     .toSorted((a, b) => a.name.localeCompare(b.name, locale));
   return {
-    kind: Object.entries(kindWords).map(([id, words]) => ({ id, name: t(words, {}, locale) })),
+    kind: Object.entries(ticketKindWords).map(([id, words]) => ({ id, name: t(words, {}, locale) })),
     service: await openServices(),
     department: departments,
     team: teams,
-    priority: priorities.map((id) => ({ id, name: t(priorityWords[id], {}, locale) })),
+    priority: priorities.map((id) => ({ id, name: t(ticketPriorityWords[id], {}, locale) })),
   };
 }
 
-export const openServices = (): Promise<Choice[]> =>
-  sql<Choice>(`SELECT "id", "name" FROM "service" WHERE "private" = ? ORDER BY "position", "name"`, [false]);
+export const openServices = (): Promise<TrendChoice[]> =>
+  sql<TrendChoice>(`SELECT "id", "name" FROM "service" WHERE "private" = ? ORDER BY "position", "name"`, [false]);

@@ -1,7 +1,7 @@
 import { NotFound } from '../../core/errors';
 import { t } from '../../core/words/words';
 import { type Chosen, chosenParts, dimensions, everything } from '../dimensions';
-import { isMeasure, type MeasureName } from '../metrics/metric-list';
+import { isMetric, type MetricName } from '../metrics/metric-list';
 import {
   type Days,
   daysOf,
@@ -15,7 +15,7 @@ import {
 } from '../periods';
 import type { Choices } from './trend-choices';
 
-export interface Span {
+export interface PeriodSpan {
   from: PeriodKey;
   to: PeriodKey;
 }
@@ -46,14 +46,14 @@ export function chosenOf(query: Query, choices: Choices): Chosen {
 }
 
 /** The measure that stands large; without one, the given. */
-export function shownOf<D extends MeasureName | null>(query: Query, otherwise: D): MeasureName | D {
+export function shownOf<D extends MetricName | null>(query: Query, otherwise: D): MetricName | D {
   if (!given(query.show)) return otherwise;
-  if (!isMeasure(query.show)) throw missing();
+  if (!isMetric(query.show)) throw missing();
   return query.show;
 }
 
 /** By month, week or quarter, up to the time that is named; without one, up to now. `today` is the desk's own day. */
-export function trendPeriod(query: Query, today: string): Span & { grain: Grain } {
+export function trendPeriod(query: Query, today: string): PeriodSpan & { grain: Grain } {
   const grain = given(query.by) ? grains.find((one) => one === query.by) : 'month';
   if (!grain) throw missing();
   const to = given(query.to) ? lastOf(query.to, grain, today) : periodAt(today, grain);
@@ -61,7 +61,10 @@ export function trendPeriod(query: Query, today: string): Span & { grain: Grain 
 }
 
 /** The newest times together, and as many before them. */
-export function headlineSpans({ grain, to }: { grain: Grain; to: PeriodKey }): { latest: Span; before: Span } {
+export function headlineSpans({ grain, to }: { grain: Grain; to: PeriodKey }): {
+  latest: PeriodSpan;
+  before: PeriodSpan;
+} {
   const count = headlinePeriods[grain];
   const from = periodLater(to, 1 - count);
   return { latest: { from, to }, before: { from: periodLater(from, -count), to: periodLater(from, -1) } };
@@ -75,7 +78,7 @@ function lastOf(named: string, grain: Grain, today: string): PeriodKey {
 }
 
 /** One time, or from one to another, three years at most. */
-export function openedSpan(query: Query, today: string): Span {
+export function openedSpan(query: Query, today: string): PeriodSpan {
   const one = (value: unknown): PeriodKey | null => {
     if (!given(value)) return null;
     if (!grains.some((grain) => isPeriod(value, grain)) || daysOf(value).from > today) throw missing();
@@ -89,10 +92,10 @@ export function openedSpan(query: Query, today: string): Span {
   return { from, to };
 }
 
-export const daysBetween = ({ from, to }: Span): Days => ({ from: daysOf(from).from, to: daysOf(to).to });
+export const daysBetween = ({ from, to }: PeriodSpan): Days => ({ from: daysOf(from).from, to: daysOf(to).to });
 
 /** The same choice as an address; what is not chosen is left out. */
-export function addressOf(path: string, chosen: Chosen, more: Record<string, string> = {}): string {
+export function trendAddress(path: string, chosen: Chosen, more: Record<string, string> = {}): string {
   const query = new URLSearchParams();
   for (const { name, value } of chosenParts(chosen)) query.set(name, String(value));
   for (const [name, value] of Object.entries(more)) query.set(name, value);

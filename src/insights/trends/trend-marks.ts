@@ -6,9 +6,9 @@ import { Marks } from '../../programme/marks/marks.service';
 import { Pilots } from '../../programme/pilot/pilots.service';
 import { noonOf } from '../../programme/programme-days';
 import { SurveyDefinitions } from '../../surveys/survey-definitions';
-import { dayOf } from '../cells/insights.service';
+import { dayAt } from '../cells/insights.service';
 import { daysOf, type PeriodKey, periodAt, periodsBetween, type Grain } from '../periods';
-import { daysBetween, type Span } from './trend-filter';
+import { daysBetween, type PeriodSpan } from './trend-filter';
 
 /** Something that was changed, where it stands in a chart: 3.5 is halfway between the fourth time and the fifth. */
 export interface TrendMark {
@@ -31,7 +31,7 @@ export class TrendMarks {
     private readonly config: Config,
   ) {}
 
-  async within(span: Span & { grain: Grain }, locale: string): Promise<TrendMark[]> {
+  async within(span: PeriodSpan & { grain: Grain }, locale: string): Promise<TrendMark[]> {
     const reworded = (await this.definitions.changes(beginning, end, locale)).map(({ at, words }) => ({
       at,
       label: words,
@@ -41,7 +41,7 @@ export class TrendMarks {
   }
 
   /** Where the pilot starts, and every change that was marked. */
-  private async ofPilot(span: Span, locale: string) {
+  private async ofPilot(span: PeriodSpan, locale: string) {
     const { from, to } = daysBetween(span);
     const pilot = await this.pilots.current();
     const start = pilot?.lockedAt
@@ -49,11 +49,11 @@ export class TrendMarks {
       : [];
     return [
       ...start,
-      ...(await this.changes.between(from, to)).map(({ id, on, words, measure }) => ({
+      ...(await this.changes.between(from, to)).map(({ id, on, words, measure: metric }) => ({
         at: noonOf(on),
         label: words,
         href: `/pilot/marks/${id}`,
-        measure: measure ?? undefined,
+        measure: metric ?? undefined,
       })),
     ];
   }
@@ -62,22 +62,22 @@ export class TrendMarks {
 /** Instants as places in the chart, the oldest first; what lies outside is left out. */
 export function placed(
   marks: readonly (Omit<TrendMark, 'at'> & { at: Date })[],
-  { from, to, grain }: Span & { grain: Grain },
+  { from, to, grain }: PeriodSpan & { grain: Grain },
   zone: string,
 ): TrendMark[] {
   const periods = periodsBetween(from, to);
   return marks
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
-    .flatMap(({ at, label, href, measure }) => {
-      const index = periods.indexOf(periodAt(dayOf(at, zone), grain));
+    .flatMap(({ at, label, href, measure: metric }) => {
+      const index = periods.indexOf(periodAt(dayAt(at, zone), grain));
       return index < 0
         ? []
         : [
             {
-              at: index - 0.5 + shareOf(periods[index], dayOf(at, zone)),
+              at: index - 0.5 + shareOf(periods[index], dayAt(at, zone)),
               label,
               ...(href ? { href } : {}),
-              ...(measure ? { measure } : {}),
+              ...(metric ? { measure: metric } : {}),
             },
           ];
     });

@@ -3,7 +3,7 @@ import { asCount } from '../../core/database/raw';
 import { sql } from '../../core/database/tx';
 import { type Chosen, chosenParts, scopeOf } from '../dimensions';
 import { type Counts, emptyTally, type Tally, unpackInto } from '../metrics/packed';
-import { daysOf, grainOf, monthsIn, periodAt, type PeriodKey, periodsBetween } from '../periods';
+import { daysOf, grainOf, monthsOfPeriod, periodAt, type PeriodKey, periodsBetween } from '../periods';
 
 export type MonthCounts = Counts;
 
@@ -46,7 +46,7 @@ export class TrendQueries {
     chosen: Chosen,
     from: string,
     to: string,
-    measures: readonly string[],
+    metrics: readonly string[],
   ): Promise<Map<string, MonthCounts>> {
     const months = new Map<string, Tally>();
     for (const { period, counts } of await this.rows(chosen, from, to)) {
@@ -54,12 +54,9 @@ export class TrendQueries {
       months.set(period, tally);
       unpackInto(tally, counts);
     }
-    const wanted = new Set(measures);
+    const wanted = new Set(metrics);
     return new Map(
-      [...months].map(([month, { counts }]) => [
-        month,
-        new Map([...counts].filter(([measure]) => wanted.has(measure))),
-      ]),
+      [...months].map(([month, { counts }]) => [month, new Map([...counts].filter(([metric]) => wanted.has(metric)))]),
     );
   }
 
@@ -141,7 +138,7 @@ function periodOf(stored: string, periods: readonly PeriodKey[]): PeriodKey {
 
 /** Where these times are stored: months are, quarters are three of them, weeks are seven days or stored by themselves. */
 function rangeOf(from: PeriodKey, to: PeriodKey, week: 'd' | 'w'): [Stored, string, string] {
-  if (grainOf(from) !== 'week') return ['m', monthsIn(from)[0], monthsIn(to).at(-1)!];
+  if (grainOf(from) !== 'week') return ['m', monthsOfPeriod(from)[0], monthsOfPeriod(to).at(-1)!];
   return week === 'w' ? ['w', from, to] : ['d', from, daysOf(to).to];
 }
 

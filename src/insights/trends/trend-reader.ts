@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../core/config';
 import type { Chosen } from '../dimensions';
-import { dayOf } from '../cells/insights.service';
+import { dayAt } from '../cells/insights.service';
 import { figureOf, type Source } from '../metrics/metric-figures';
-import type { MeasureName } from '../metrics/metric-list';
+import type { MetricName } from '../metrics/metric-list';
 import { together } from '../metrics/packed';
 import { type Grain, type PeriodKey } from '../periods';
 import { Recommended } from './recommended';
 import { type Choices, trendChoices } from './trend-choices';
-import { chosenOf, type Span, trendPeriod } from './trend-filter';
+import { chosenOf, type PeriodSpan, trendPeriod } from './trend-filter';
 import type { PeriodFigure } from './trend-chart';
 import { TrendQueries } from './trend-queries';
 
@@ -20,7 +20,7 @@ export interface Read {
   choices: Choices;
   chosen: Chosen;
   today: string;
-  period: Span & { grain: Grain };
+  period: PeriodSpan & { grain: Grain };
   rows: PeriodSource[];
 }
 
@@ -36,29 +36,29 @@ export class TrendReader {
   async read(query: Record<string, unknown>, now: Date, locale: string): Promise<Read> {
     const choices = await trendChoices(locale);
     const chosen = chosenOf(query, choices);
-    const today = dayOf(now, this.config.DESK_ZONE);
+    const today = dayAt(now, this.config.DESK_ZONE);
     const period = trendPeriod(query, today);
     return { choices, chosen, today, period, rows: await this.sources(chosen, period) };
   }
 
   /** Everything a figure is reckoned from, for each time of a span. */
-  async sources(chosen: Chosen, { from, to }: Span): Promise<PeriodSource[]> {
+  async sources(chosen: Chosen, { from, to }: PeriodSpan): Promise<PeriodSource[]> {
     const rows = await this.queries.periods(chosen, from, to);
     const nps = await this.recommended.periods(chosen, from, to);
     return rows.map(({ period, tally, open }) => ({ period, tally, open, nps: nps.get(period) ?? null }));
   }
 
   /** One measure over time: { value, n, low, high } for each period. */
-  async figures(name: MeasureName, chosen: Chosen, span: Span): Promise<PeriodFigure[]> {
+  async figures(name: MetricName, chosen: Chosen, span: PeriodSpan): Promise<PeriodFigure[]> {
     return figuresIn(name, await this.sources(chosen, span));
   }
 }
 
-export const figuresIn = (name: MeasureName, rows: readonly PeriodSource[]): PeriodFigure[] =>
+export const figuresIn = (name: MetricName, rows: readonly PeriodSource[]): PeriodFigure[] =>
   rows.map((row) => ({ period: row.period, figure: figureOf(name, row) }));
 
 /** Several times as one. */
-export function sourceOf(rows: readonly PeriodSource[], { from, to }: Span): Source {
+export function sourceOf(rows: readonly PeriodSource[], { from, to }: PeriodSpan): Source {
   const within = rows.filter(({ period }) => from <= period && period <= to);
   const answers = within.flatMap(({ nps }) => nps ?? []);
   const sum = (pick: (one: (typeof answers)[number]) => number): number =>

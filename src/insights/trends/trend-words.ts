@@ -1,12 +1,12 @@
 import { durationWords } from '../../core/words/dates';
 import { formatNumber, t, tn } from '../../core/words/words';
-import type { Difference, Figure } from '../metrics/metric-figures';
-import { type Measure, measureOf, type MeasureName } from '../metrics/metric-list';
+import type { FigureDifference, Figure } from '../metrics/metric-figures';
+import { type TrendMetric, metricOf, type MetricName } from '../metrics/metric-list';
 import { percent } from '../months';
 
 /** "86", "5.9", "+31", "1 h 20 min": the number alone, as it stands large. */
-export function valueWords(name: MeasureName, value: number, locale: string): string {
-  switch (measureOf(name).as) {
+export function valueWords(name: MetricName, value: number, locale: string): string {
+  switch (metricOf(name).as) {
     case 'share':
       return percent(value, locale);
     case 'mean':
@@ -21,13 +21,13 @@ export function valueWords(name: MeasureName, value: number, locale: string): st
 }
 
 /** The same with its sign, as it stands in a row: "86 %". */
-export const inRow = (name: MeasureName, value: number, locale: string): string =>
-  measureOf(name).as === 'share'
+export const inRow = (name: MetricName, value: number, locale: string): string =>
+  metricOf(name).as === 'share'
     ? t('{n} %', { n: valueWords(name, value, locale) }, locale)
     : valueWords(name, value, locale);
 
 /** "between 82 and 89"; empty where there is no interval. */
-export function betweenWords(name: MeasureName, { low, high }: Figure, locale: string): string {
+export function betweenWords(name: MetricName, { low, high }: Figure, locale: string): string {
   if (low === null || high === null) return '';
   return t(
     'between {low} and {high}',
@@ -37,7 +37,7 @@ export function betweenWords(name: MeasureName, { low, high }: Figure, locale: s
 }
 
 export function intervalWords(
-  name: MeasureName,
+  name: MetricName,
   { low, high }: { low: number | null; high: number | null },
   locale: string,
 ): string {
@@ -46,33 +46,31 @@ export function intervalWords(
 }
 
 /** "from 341 answers of 806 asked". */
-export function restWords(name: MeasureName, { n, asked }: Figure, locale: string): string {
-  const [one, other] = measureOf(name).rest;
+export function restWords(name: MetricName, { n, asked }: Figure, locale: string): string {
+  const [one, other] = metricOf(name).rest;
   return one && n + (asked ?? 0) > 0 ? tn(one, other, n, { of: formatNumber(asked ?? 0, locale) }, locale) : '';
 }
 
-const amount = (name: MeasureName, value: number, least: number, locale: string): string => {
-  const measure: Measure = measureOf(name);
-  if (measure.as === 'share') return String(Math.max(least, Math.round(value * 100)));
-  if (measure.as === 'points') return String(Math.max(least, Math.round(value)));
-  if (measure.as === 'mean')
+const amount = (name: MetricName, value: number, least: number, locale: string): string => {
+  const metric: TrendMetric = metricOf(name);
+  if (metric.as === 'share') return String(Math.max(least, Math.round(value * 100)));
+  if (metric.as === 'points') return String(Math.max(least, Math.round(value)));
+  if (metric.as === 'mean')
     return formatNumber(Math.max(least / 10, value), locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
-  return measure.as === 'time'
-    ? durationWords(Math.max(least, value), locale)
-    : formatNumber(Math.round(value), locale);
+  return metric.as === 'time' ? durationWords(Math.max(least, value), locale) : formatNumber(Math.round(value), locale);
 };
 
 /** One plain sentence: better, worse, or nothing that chance could not make as well. What is more than nothing is told as one step at least. */
 export function differenceWords(
-  name: MeasureName,
-  difference: Difference | null,
+  name: MetricName,
+  difference: FigureDifference | null,
   locale: string,
   against = '',
 ): string {
   const say = (words: string, other: string, slots = {}) => t(against ? other : words, { against, ...slots }, locale);
   if (!difference) return say('Too few answers to compare.', 'Too few answers to compare with {against}.');
   const { low, high } = difference;
-  const { as, better } = measureOf(name);
+  const { as, better } = metricOf(name);
   if (as === 'count') return countedWords(difference.difference, locale, against);
   if (low === null || high === null)
     return say('Too few to tell a difference from chance.', 'Too few to tell a difference from {against} from chance.');
@@ -106,9 +104,9 @@ function countedWords(difference: number, locale: string, against: string): stri
 }
 
 /** "+4", "−0.3", "−12 min": a difference with its sign. What rounds to nothing keeps a decimal. */
-export function signedWords(name: MeasureName, value: number, locale: string): string {
+export function signedWords(name: MetricName, value: number, locale: string): string {
   const sign = value > 0 ? '+' : value < 0 ? '−' : '';
-  const { as } = measureOf(name);
+  const { as } = metricOf(name);
   const size = Math.abs(as === 'share' ? value * 100 : value);
   if (as === 'share' || as === 'points')
     return sign + formatNumber(size, locale, { maximumFractionDigits: size < 1 ? 1 : 0 });
@@ -117,8 +115,8 @@ export function signedWords(name: MeasureName, value: number, locale: string): s
 }
 
 /** "+4 points": the same with what it is counted in. */
-export function withUnit(name: MeasureName, value: number, locale: string): string {
+export function withUnit(name: MetricName, value: number, locale: string): string {
   const words = signedWords(name, value, locale);
-  const { as } = measureOf(name);
+  const { as } = metricOf(name);
   return as === 'share' || as === 'points' ? t('{n} points', { n: words }, locale) : words;
 }

@@ -3,7 +3,7 @@ import { tn } from '../../core/words/words';
 import { fewest, openings } from '../metrics/metrics';
 import type { MonthCounts } from './trend-queries';
 
-export const confidence = 0.95;
+export const trendConfidence = 0.95;
 
 /** What is known of one month, or of several together. Shares of answers are null under five answers: nothing is said about so few. */
 export interface Figures {
@@ -24,15 +24,15 @@ export interface Figures {
 export const crossings = ['kept_unsatisfied', 'broken_unsatisfied', 'kept_satisfied', 'broken_satisfied'] as const;
 export type Crossing = (typeof crossings)[number];
 
-export function sumOf(months: readonly (MonthCounts | undefined)[], measures: readonly string[]): number {
+export function sumOf(months: readonly (MonthCounts | undefined)[], metrics: readonly string[]): number {
   return months.reduce(
-    (total, counts) => total + measures.reduce((part, measure) => part + (counts?.get(measure) ?? 0), 0),
+    (total, counts) => total + metrics.reduce((part, metric) => part + (counts?.get(metric) ?? 0), 0),
     0,
   );
 }
 
 export function figuresOf(months: readonly (MonthCounts | undefined)[]): Figures {
-  const sum = (measures: readonly string[]): number => sumOf(months, measures);
+  const sum = (metrics: readonly string[]): number => sumOf(months, metrics);
   const n = sum(openings.satisfied);
   const answered = n + sum(openings.unsatisfied);
   const kept = sum(openings.kept);
@@ -41,7 +41,8 @@ export function figuresOf(months: readonly (MonthCounts | undefined)[]): Figures
     answered,
     kept,
     promises: kept + sum(openings.broken),
-    satisfied: answered < fewest ? null : { n, share: n / answered, interval: wilsonInterval(n, answered, confidence) },
+    satisfied:
+      answered < fewest ? null : { n, share: n / answered, interval: wilsonInterval(n, answered, trendConfidence) },
     opened: sum(openings.opened),
     solved: sum(openings.solved),
     declined: sum(['declined', 'no_answer']),

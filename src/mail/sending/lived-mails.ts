@@ -6,13 +6,13 @@ import { Mail } from '../mail.entity';
 const window = mergeMinutes * 60_000;
 
 /** Several changes within ten minutes become one mail: the one that left, and those that it carried along. */
-interface Letter {
+interface LivedMail {
   owedAt: number;
   sentAt: number;
   ids: number[];
 }
 
-const isMoved = ({ owedAt, sentAt, ids }: Letter): boolean => ids.length > 1 || sentAt !== owedAt;
+const isMoved = ({ owedAt, sentAt, ids }: LivedMail): boolean => ids.length > 1 || sentAt !== owedAt;
 
 /**
  * For a past that is lived again: everything due by then has left, when it would have left. Nothing is delivered, and nothing is rendered
@@ -29,34 +29,34 @@ export function liveMails(until: Date, personIds?: readonly number[]): Promise<n
       },
       order: { wakeAt: 'ASC', id: 'ASC' },
     });
-    const letters = lettersOf(due).filter(({ sentAt }) => sentAt <= until.getTime());
-    const ids = letters.flatMap((letter) => letter.ids);
+    const sendings = livedMailsOf(due).filter(({ sentAt }) => sentAt <= until.getTime());
+    const ids = sendings.flatMap((mail) => mail.ids);
     if (ids.length)
       await write(`UPDATE "mail" SET "state" = 'sent', "sentAt" = "wakeAt", "attempts" = 1 WHERE "id" IN (?)`, [ids]);
     for (const {
       sentAt,
       ids: [head, ...carried],
-    } of letters.filter(isMoved)) {
+    } of sendings.filter(isMoved)) {
       await repo(Mail).update({ id: In([head, ...carried]) }, { sentAt: new Date(sentAt) });
       if (carried.length) await repo(Mail).update({ id: In(carried) }, { carriedById: head });
     }
-    return letters.length;
+    return sendings.length;
   });
 }
 
-function lettersOf(mails: readonly Mail[]): Letter[] {
-  const letters: Letter[] = [];
-  const last = new Map<string, Letter>();
+function livedMailsOf(mails: readonly Mail[]): LivedMail[] {
+  const sendings: LivedMail[] = [];
+  const last = new Map<string, LivedMail>();
   for (const { id, address, mergeKey, wakeAt } of mails) {
     const key = mergeKey === null ? `#${id}` : `${address} ${mergeKey}`;
     const before = last.get(key);
     const at = wakeAt.getTime();
     if (before && at <= before.sentAt) before.ids.push(id);
     else {
-      const letter = { owedAt: at, sentAt: before ? Math.max(at, before.sentAt + window) : at, ids: [id] };
-      letters.push(letter);
-      last.set(key, letter);
+      const mail = { owedAt: at, sentAt: before ? Math.max(at, before.sentAt + window) : at, ids: [id] };
+      sendings.push(mail);
+      last.set(key, mail);
     }
   }
-  return letters;
+  return sendings;
 }

@@ -29,7 +29,7 @@ export function dueMails(at: Date, limit: number): Promise<Mail[]> {
     .getMany();
 }
 
-export async function nextWake(): Promise<Date | null> {
+export async function nextMailWake(): Promise<Date | null> {
   const [row] = await sql<{ wakeAt: unknown }>(
     `SELECT MIN("wakeAt") AS "wakeAt" FROM "mail" WHERE "state" = 'waiting'`,
   );

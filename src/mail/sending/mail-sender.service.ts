@@ -2,11 +2,11 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../core/clock';
 import { Config } from '../../core/config';
 import { Progress } from '../../core/jobs/progress';
-import { claim, dueMails, nextWake, settleFailed, settleSent, takeBackExpired, type Claim } from './mail-claims';
+import { claim, dueMails, nextMailWake, settleFailed, settleSent, takeBackExpired, type Claim } from './mail-claims';
 import { MailRenderer } from '../mail-renderer.service';
 import { serverIsAway } from './mail-retries';
 import type { Mail } from '../mail.entity';
-import { type Letter, Transport } from './transport';
+import { type OutgoingMail, Transport } from './transport';
 
 const batch = 50;
 const lanes = 3;
@@ -47,7 +47,7 @@ export class MailSender {
   }
 
   async nextWake(): Promise<Date | null> {
-    return this.transport.ready ? nextWake() : null;
+    return this.transport.ready ? nextMailWake() : null;
   }
 
   private async pass(due: Mail[], at: Date): Promise<{ sent: number; away: boolean }> {
@@ -80,7 +80,7 @@ export class MailSender {
     return 'sent';
   }
 
-  private async write({ mails }: Claim): Promise<Letter> {
+  private async write({ mails }: Claim): Promise<OutgoingMail> {
     const at = this.clock.now();
     const [head] = mails;
     return {

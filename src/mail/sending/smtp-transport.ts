@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Config } from '../../core/config';
-import { DeliveryFailed, type Letter, Transport } from './transport';
+import { DeliveryFailed, type OutgoingMail, Transport } from './transport';
 
 /** Milliseconds. The whole is shorter than a lease: a row is never retried while its first try is still on the wire. */
 export interface SmtpPatience {
@@ -11,7 +11,7 @@ export interface SmtpPatience {
 }
 
 const patience: SmtpPatience = { connect: 10_000, silence: 30_000, whole: 90_000 };
-const aboutTheLetter = new Set(['EENVELOPE', 'EMESSAGE', 'EMAXLIMIT', 'EMAXRECIPIENTS', 'ESTREAM']);
+const aboutTheMail = new Set(['EENVELOPE', 'EMESSAGE', 'EMAXLIMIT', 'EMAXRECIPIENTS', 'ESTREAM']);
 
 interface SmtpFault extends Error {
   code?: string;
@@ -31,10 +31,10 @@ export class SmtpTransport extends Transport implements OnApplicationShutdown {
     return this.config.SMTP_URL !== undefined;
   }
 
-  async deliver(write: () => Promise<Letter>): Promise<void> {
-    const letter = await write();
+  async deliver(write: () => Promise<OutgoingMail>): Promise<void> {
+    const mail = await write();
     const pool = this.open();
-    const { messageId, references, to, subject, html, text, pictures, at } = letter;
+    const { messageId, references, to, subject, html, text, pictures, at } = mail;
     try {
       await inTime(
         this.patience.whole,
@@ -61,7 +61,7 @@ export class SmtpTransport extends Transport implements OnApplicationShutdown {
         }),
       );
     } catch (error) {
-      throw judged(error as SmtpFault);
+      throw deliveryFailure(error as SmtpFault);
     }
   }
 
@@ -85,8 +85,8 @@ export class SmtpTransport extends Transport implements OnApplicationShutdown {
   }
 }
 
-export function judged(fault: SmtpFault): DeliveryFailed {
-  const own = aboutTheLetter.has(fault.code ?? '');
+export function deliveryFailure(fault: SmtpFault): DeliveryFailed {
+  const own = aboutTheMail.has(fault.code ?? '');
   if (own && (fault.responseCode ?? 0) >= 500) return new DeliveryFailed(fault.message, 'refused');
   return new DeliveryFailed(fault.message, own ? 'postponed' : 'unreachable');
 }

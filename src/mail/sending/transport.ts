@@ -1,5 +1,5 @@
 /** A mail as it leaves. */
-export interface Letter {
+export interface OutgoingMail {
   messageId: string;
   references: string | null;
   to: { name: string; address: string };
@@ -27,5 +27,5 @@ export abstract class Transport {
   /** False where no mail server is known: the mails wait. */
   abstract readonly ready: boolean;
   /** Asks for the letter only if it is really going to leave. */
-  abstract deliver(write: () => Promise<Letter>): Promise<void>;
+  abstract deliver(write: () => Promise<OutgoingMail>): Promise<void>;
 }

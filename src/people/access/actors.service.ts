@@ -5,7 +5,7 @@ import type { Role } from '../../core/web/access';
 import type { Actor } from '../actor';
 import { Person } from '../person.entity';
 
-interface Standing {
+interface AccountRow {
   role: Role | 'member';
   teamId: unknown;
   lead: unknown;
@@ -21,7 +21,7 @@ export class Actors {
   async load(personId: number, sessionEpoch?: number): Promise<Actor | null> {
     const person = await repo(Person).findOneBy({ id: personId, active: true });
     if (!person || (sessionEpoch !== undefined && person.sessionEpoch !== sessionEpoch)) return null;
-    const rows = await sql<Standing>(standingOf, [personId, personId]);
+    const rows = await sql<AccountRow>(standingOf, [personId, personId]);
     const teams = rows.filter((row) => row.role === 'member');
     const granted = rows.flatMap((row) => (row.role === 'member' ? [] : [row.role]));
     return {

@@ -4,7 +4,7 @@ import type { FieldErrors } from '../../core/errors';
 import { At } from '../../core/web/at.decorator';
 import { SignedIn } from '../../core/web/access';
 import { submitted, type Typed } from '../../core/web/input/forms';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import { accountPage } from './account.pages';
@@ -29,7 +29,7 @@ export class AccountController {
 
   @Post()
   async update(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
-    return mended(await submitted(AccountForm, body), this.again(me), async (value) => {
+    return formAgain(await submitted(AccountForm, body), this.again(me), async (value) => {
       await this.account.change(me, value, at);
       return seeOther('/account', { flash: t('Saved. Times are shown to you this way from now on.') });
     });
@@ -43,7 +43,7 @@ export class AccountController {
     @Req() req: ActorRequest,
     @Res({ passthrough: true }) res: Response,
   ) {
-    return mended(await submitted(IdentityForm, body), this.again(me), async (value) => {
+    return formAgain(await submitted(IdentityForm, body), this.again(me), async (value) => {
       await this.signIn.renew(req, res, await this.account.introduce(me, value, at), at);
       return seeOther('/account', { flash: t('Now we know each other. From now on you sign in with this address.') });
     });
@@ -57,7 +57,7 @@ export class AccountController {
     @Req() req: ActorRequest,
     @Res({ passthrough: true }) res: Response,
   ) {
-    return mended(await submitted(NewPasswordForm, body), this.again(me), async (value) => {
+    return formAgain(await submitted(NewPasswordForm, body), this.again(me), async (value) => {
       await this.signIn.renew(
         req,
         res,
@@ -76,7 +76,7 @@ export class AccountController {
     @Req() req: ActorRequest,
     @Res({ passthrough: true }) res: Response,
   ) {
-    return mended(await submitted(PresentPasswordForm, body), this.again(me), async (value) => {
+    return formAgain(await submitted(PresentPasswordForm, body), this.again(me), async (value) => {
       await this.signIn.renew(req, res, await this.account.changePassword(me, null, value.current ?? '', at), at);
       return seeOther('/account', { flash: t('Your password is gone. You come in by mail.') });
     });

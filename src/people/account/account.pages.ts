@@ -5,7 +5,7 @@ import type { Actor } from '../actor';
 import { nowhere } from '../person.entity';
 import { locales } from '../sign-in/sign-in.forms';
 
-interface Given {
+interface AccountGiven {
   me: Actor;
   phone: string | null;
   hasPassword: boolean;
@@ -29,7 +29,7 @@ export function localeOptions(chosen: string) {
   }));
 }
 
-export function accountPage({ me, phone, hasPassword, typed, errors }: Given) {
+export function accountPage({ me, phone, hasPassword, typed, errors }: AccountGiven) {
   const unnamed = me.email.endsWith(nowhere);
   return {
     title: t('Your account'),

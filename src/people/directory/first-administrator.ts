@@ -11,6 +11,12 @@ import { minutes, signInKind, Tokens } from '../access/tokens.service';
 const administrators = `
   SELECT COUNT(*) AS "n" FROM "person_role" r JOIN "person" p ON p."id" = r."personId" WHERE r."role" = 'administrator' AND p."active" = ?
     AND p."email" NOT LIKE ?`;
+const administratorsByAge = `
+  SELECT p."id" FROM "person_role" r JOIN "person" p ON p."id" = r."personId" WHERE r."role" = 'administrator' AND p."active" = ?
+    AND p."email" NOT LIKE ? ORDER BY p."id" LIMIT 1`;
+const comings = `
+  SELECT COUNT(*) AS "n" FROM "fact" f JOIN "person_role" r ON r."personId" = f."personId"
+    WHERE f."kind" = 'person.signed_in' AND r."role" = 'administrator'`;
 const printedFor = minutes(24 * 60);
 const unnamed = `administrator@first${nowhere}`;
 
@@ -28,7 +34,7 @@ export class FirstAdministrator {
   ensure(at: Date): Promise<string | null> {
     return tx(async () => {
       const [row] = await sql<{ n: unknown }>(administrators, [true, `%${nowhere}`]);
-      if (asCount(row.n) > 0) return null;
+      if (asCount(row.n) > 0) return this.config.SMTP_URL ? null : this.waiting(at);
       return this.config.ADMIN_EMAIL ? this.named(this.config.ADMIN_EMAIL, at) : this.printed(at);
     });
   }
@@ -38,10 +44,28 @@ export class FirstAdministrator {
     const person =
       known ?? (await this.people.add({ name: this.config.ADMIN_NAME ?? 'Administrator', email }, null, at));
     await this.rights.grant(person.id, ['administrator'], null, at);
+    if (!this.config.SMTP_URL) return this.linkFor(person, at);
     return t('{email} is administrator now. Sign in at {address} with this address.', {
       email: person.email,
       address: `${this.config.PUBLIC_URL}/sign-in`,
     });
+  }
+
+  /** Where no mail leaves, an administrator who has never come in has no other way; one who has may have a password, and asks nobody. */
+  private async waiting(at: Date): Promise<string | null> {
+    const [row] = await sql<{ id: unknown }>(administratorsByAge, [true, `%${nowhere}`]);
+    const [been] = await sql<{ n: unknown }>(comings, []);
+    if (asCount(been.n) > 0) return null;
+    return this.linkFor(await repo(Person).findOneByOrFail({ id: asCount(row.id) }), at);
+  }
+
+  private async linkFor(person: Person, at: Date): Promise<string> {
+    await this.tokens.endAllOf(person.id, at, signInKind);
+    const raw = await this.tokens.mint(signInKind, person.id, null, at, printedFor);
+    return t(
+      '{email} is administrator. Mail is not set up (SMTP_URL), so sign in by this link, once, within 24 hours:\n  {address}',
+      { email: person.email, address: `${this.config.PUBLIC_URL}/sign-in/${raw}` },
+    );
   }
 
   /** Printed anew at every start until somebody has come in by it and told their address. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { overwriteErased } from '../../core/database/erasing/erased-bytes';
 import { repo, tx } from '../../core/database/tx';
 import { MailUpkeep } from '../../mail/mail-upkeep.service';
 import { Timeline } from '../../timeline/timeline.service';
@@ -38,9 +39,9 @@ export class Erasure {
     private readonly mails: MailUpkeep,
   ) {}
 
-  /** Empties everything that names the person, in one transaction. Facts stay: they hold ids alone. */
-  erase(personId: number, actorId: number | null, at: Date): Promise<void> {
-    return tx(async () => {
+  /** Empties everything that names the person, in one transaction; then from the disk. Facts stay: they hold ids alone. */
+  async erase(personId: number, actorId: number | null, at: Date): Promise<void> {
+    await tx(async () => {
       const person = await this.people.ofId(personId);
       await this.rights.mustKeepAnAdministrator(personId);
       await this.rights.endEverything(personId, at);
@@ -74,5 +75,6 @@ export class Erasure {
         audience: 'admin',
       });
     });
+    await overwriteErased();
   }
 }

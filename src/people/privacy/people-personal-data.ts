@@ -6,7 +6,7 @@ import { t } from '../../core/words/words';
 import { Mail } from '../../mail/mail.entity';
 import { Fact } from '../../timeline/fact.entity';
 import { Department } from '../department.entity';
-import { type KnownItem, KnownData } from './personal-data';
+import { type PersonalDataItem, PersonalData } from './personal-data';
 import { PersonRole } from '../person-role.entity';
 import { Person } from '../person.entity';
 import { TeamMember } from '../teams/team-member.entity';
@@ -17,23 +17,23 @@ const newest = 200;
 
 /** What the desk keeps about every person, whatever else it does for them. */
 @Injectable()
-export class KnownPersonData implements OnModuleInit {
-  constructor(private readonly known: KnownData) {}
+export class PeoplePersonalData implements OnModuleInit {
+  constructor(private readonly personalData: PersonalData) {}
 
   onModuleInit(): void {
-    this.known.register(
+    this.personalData.register(
       'Who you are',
       'Colleagues see your name and department where you ask for something or help; administrators see all of it.',
       'As long as you work here. When you leave, an administrator erases it.',
       (id) => this.person(id),
     );
-    this.known.register(
+    this.personalData.register(
       'How you come in',
       'You, and administrators in the audit list.',
       'Sessions and links end by themselves; used-up links go after 90 days. That you came in stays in the audit list, by number, without your name once you are erased.',
       (id) => this.signIns(id),
     );
-    this.known.register(
+    this.personalData.register(
       'Mails to you',
       'You, and administrators who see to whom a mail went, with its links masked.',
       '30 days after they were sent; then address and words are wiped.',
@@ -41,7 +41,7 @@ export class KnownPersonData implements OnModuleInit {
     );
   }
 
-  private async person(id: number): Promise<KnownItem[]> {
+  private async person(id: number): Promise<PersonalDataItem[]> {
     const person = await repo(Person).findOneOrFail({ where: { id }, relations: { manager: true } });
     const department =
       person.departmentId === null ? null : await repo(Department).findOneBy({ id: person.departmentId });
@@ -64,7 +64,7 @@ export class KnownPersonData implements OnModuleInit {
     ];
   }
 
-  private async signIns(personId: number): Promise<KnownItem[]> {
+  private async signIns(personId: number): Promise<PersonalDataItem[]> {
     const facts = await repo(Fact).find({
       where: { personId, kind: 'person.signed_in' },
       order: { id: 'DESC' },
@@ -89,7 +89,7 @@ export class KnownPersonData implements OnModuleInit {
     ];
   }
 
-  private async mails(personId: number): Promise<KnownItem[]> {
+  private async mails(personId: number): Promise<PersonalDataItem[]> {
     const mails = await repo(Mail).find({
       where: { personId, purgedAt: IsNull() },
       order: { id: 'DESC' },

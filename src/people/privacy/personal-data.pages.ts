@@ -1,17 +1,19 @@
-import { t, tn } from '../../core/words/words';
-import type { KnownData } from './personal-data';
+import { defaultLocale, t, tn } from '../../core/words/words';
+import { backupWords } from './backups';
+import type { PersonalData } from './personal-data';
 
-type Known = Awaited<ReturnType<KnownData['of']>>;
+type PersonalDataParts = Awaited<ReturnType<PersonalData['of']>>;
 
 const shown = 12;
 const unfolded = 200;
 
-export function knownPage(parts: Known, locale: string) {
+export function personalDataPage(parts: PersonalDataParts, backupDays: number, locale: string) {
   return {
     title: t('What the desk knows about me', {}, locale),
     heading: t('What the desk knows about me', {}, locale),
     lead: t('All of it, who may see it, and how long it stays.', {}, locale),
     download: '/my/data/download',
+    backups: backupWords(backupDays, locale),
     back: { href: '/account', label: t('Your account', {}, locale) },
     parts: parts.map(({ label, who, howLong, items }, index) => ({
       id: `part-${index + 1}`,
@@ -33,8 +35,9 @@ export function knownPage(parts: Known, locale: string) {
 }
 
 /** The same as a file to keep, in plain names and ISO times. */
-export const knownCopy = (parts: Known, at: Date) => ({
+export const personalDataCopy = (parts: PersonalDataParts, backupDays: number, at: Date) => ({
   copiedAt: at.toISOString(),
+  backups: backupWords(backupDays, defaultLocale),
   parts: parts.map(({ label, who, howLong, items }) => ({
     label,
     whoMaySeeIt: who,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 /** One thing that the desk knows about somebody, in words that they understand. */
-export interface KnownItem {
+export interface PersonalDataItem {
   words: string;
   at?: Date | null;
   /** Where they find it, or the file itself. */
@@ -10,35 +10,35 @@ export interface KnownItem {
   action?: { href: string; label: string };
 }
 
-export interface KnownPart {
+export interface PersonalDataPart {
   label: string;
   who: string;
   howLong: string | (() => Promise<string>);
   /** All of it, the newest first. */
-  read: (personId: number) => Promise<KnownItem[]>;
+  read: (personId: number) => Promise<PersonalDataItem[]>;
 }
 
 /** What each feature keeps about a person, who may see it and how long it stays. Features register theirs at start. */
 @Injectable()
-export class KnownData {
-  private readonly parts: KnownPart[] = [];
+export class PersonalData {
+  private readonly parts: PersonalDataPart[] = [];
 
-  register(label: string, who: string, howLong: KnownPart['howLong'], read: KnownPart['read']): void {
+  register(label: string, who: string, howLong: PersonalDataPart['howLong'], read: PersonalDataPart['read']): void {
     if (this.parts.some((part) => part.label === label))
       throw new Error(`What is known as "${label}" is declared twice`);
     this.parts.push({ label, who, howLong, read });
   }
 
-  async of(personId: number): Promise<{ label: string; who: string; howLong: string; items: KnownItem[] }[]> {
-    const known = [];
+  async of(personId: number): Promise<{ label: string; who: string; howLong: string; items: PersonalDataItem[] }[]> {
+    const personalData = [];
     for (const { label, who, howLong, read } of this.parts) {
-      known.push({
+      personalData.push({
         label,
         who,
         howLong: typeof howLong === 'string' ? howLong : await howLong(),
         items: await read(personId),
       });
     }
-    return known;
+    return personalData;
   }
 }

@@ -10,6 +10,7 @@ import type { ActorRequest } from '../actor';
 import { Attempts } from '../access/attempts.service';
 import { Passwords } from './passwords.service';
 import { PasswordSignInForm } from './sign-in.forms';
+import { SignInMails } from './sign-in-mails';
 import { signInPage } from './sign-in.pages';
 import { SignIn } from './sign-in.service';
 import { minutes } from '../access/tokens.service';
@@ -24,6 +25,7 @@ export class PasswordSignInsController {
     private readonly passwords: Passwords,
     private readonly attempts: Attempts,
     private readonly signIn: SignIn,
+    private readonly mails: SignInMails,
   ) {}
 
   @Post()
@@ -34,11 +36,10 @@ export class PasswordSignInsController {
     @Res({ passthrough: true }) res: Response,
   ) {
     const { value, errors, typed } = await submitted(PasswordSignInForm, body);
-    const again = (faults: Record<string, string>) =>
-      page('people/sign-in', signInPage({ next: value.next, typed, errors: faults, withPassword: true }), {
-        layout: 'layout-plain',
-        status: 422,
-      });
+    const again = (faults: Record<string, string>) => {
+      const given = { next: value.next, typed, errors: faults, withPassword: true, mailPossible: this.mails.possible };
+      return page('people/sign-in', signInPage(given), { layout: 'layout-plain', status: 422 });
+    };
     if (errors) return again(errors);
     if (!(await this.attempts.allow('password from', req.ip ?? '', perMachine, at))) throw new TooManyTries();
     if (!(await this.attempts.allow('password of', value.email, perAddress, at))) throw new TooManyTries();

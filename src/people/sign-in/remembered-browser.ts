@@ -1,49 +1,47 @@
 import { Injectable } from '@nestjs/common';
-import type { CookieOptions, Request, Response } from 'express';
+import type { Request, Response } from 'express';
+import { Config } from '../../core/config';
+import { dropSealed, seal, unseal, unsealOld } from '../../core/web/signed-cookies';
 import type { Actor, ActorRequest } from '../actor';
 import { Actors } from '../access/actors.service';
 import { days } from '../access/tokens.service';
 
-const cookie = 'known';
 const remembered = days(90);
+const cookie = (secure: boolean) => ({ name: 'known', secure, maxAge: remembered });
+const form = /^(\d+)\.(\d+)\.(\d+)$/;
 
-interface Known {
+interface Remembered {
   personId: number;
   sessionEpoch: number;
   at: Date;
 }
 
-const options = (secure: boolean): CookieOptions => ({
-  signed: true,
-  httpOnly: true,
-  sameSite: 'lax',
-  secure,
-  path: '/',
-});
-
-export function rememberKnown(res: Response, { personId, sessionEpoch, at }: Known, secure: boolean): void {
-  res.cookie(cookie, `${personId}.${sessionEpoch}.${at.getTime()}`, { ...options(secure), maxAge: remembered });
+export function rememberBrowser(res: Response, { personId, sessionEpoch, at }: Remembered, secure: boolean): void {
+  seal(res, cookie(secure), `${personId}.${sessionEpoch}.${at.getTime()}`);
 }
 
 /** Whoever signs out here wants nothing of them left in this browser. */
-export function forgetKnown(res: Response, secure: boolean): void {
-  res.clearCookie(cookie, options(secure));
+export function forgetBrowser(req: Request, res: Response, secure: boolean): void {
+  dropSealed(req, res, cookie(secure));
 }
 
-function readKnown(req: Request): Known | null {
-  const value: unknown = (req.signedCookies as Record<string, unknown> | undefined)?.[cookie];
-  const parts = typeof value === 'string' ? /^(\d+)\.(\d+)\.(\d+)$/.exec(value) : null;
+/** A cookie from before version 0.3 counts as long as it would have: it is replaced when its person signs in. */
+function readRemembered(req: Request, secure: boolean): Remembered | null {
+  const parts = form.exec(unseal(req, cookie(secure)) ?? unsealOld(req, cookie(secure), form) ?? '');
   return parts && { personId: Number(parts[1]), sessionEpoch: Number(parts[2]), at: new Date(Number(parts[3])) };
 }
 
 /** Tells whose browser this is: who is signed in, else who signed in here within 90 days. For pages whose personal link asks for no more. */
 @Injectable()
-export class KnownPerson {
-  constructor(private readonly actors: Actors) {}
+export class RememberedBrowser {
+  constructor(
+    private readonly actors: Actors,
+    private readonly config: Config,
+  ) {}
 
   async of(req: ActorRequest): Promise<Actor | null> {
     if (req.actor) return req.actor;
-    const known = readKnown(req);
+    const known = readRemembered(req, this.config.secureCookies);
     if (!known || req.at.getTime() - known.at.getTime() > remembered || known.at > req.at) return null;
     return this.actors.load(known.personId, known.sessionEpoch);
   }

@@ -6,9 +6,9 @@ import { page, seeOther } from '../../core/web/reply';
 import { submitted } from '../../core/web/input/forms';
 import type { ActorRequest } from '../actor';
 import { hasAddress } from '../directory/people-directory';
-import { safePath } from './safe-path';
+import { safePath } from '../../core/web/input/safe-path';
 import { NextForm } from './sign-in.forms';
-import { comeInPage, linkOverPage } from './sign-in.pages';
+import { confirmSignInPage, linkOverPage } from './sign-in.pages';
 import { SignIn } from './sign-in.service';
 
 const plain = { layout: 'layout-plain' } as const;
@@ -23,7 +23,7 @@ export class SignInLinksController {
   async show(@Param('token') raw: string, @Query('next') next: unknown, @At() at: Date) {
     const waiting = await this.signIn.waiting(raw, at);
     if (!waiting) return page('people/link-over', linkOverPage(safePath(next)), { ...plain, status: 410 });
-    return page('people/come-in', comeInPage(waiting.person, raw, safePath(next)), plain);
+    return page('people/come-in', confirmSignInPage(waiting.person, raw, safePath(next)), plain);
   }
 
   @Post()

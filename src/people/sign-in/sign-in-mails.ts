@@ -2,9 +2,10 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { TooManyTries } from '../../core/errors';
 import { LinkMinters } from '../../mail/link-minters';
 import { Outbox } from '../../mail/outbox.service';
+import { MailSender } from '../../mail/sending/mail-sender.service';
 import { Attempts } from '../access/attempts.service';
 import { PeopleDirectory } from '../directory/people-directory';
-import { nextQuery } from './safe-path';
+import { nextQuery } from '../../core/web/input/safe-path';
 import { minutes, signInKind, Tokens } from '../access/tokens.service';
 
 const perAddress = { tries: 5, within: minutes(15) };
@@ -20,7 +21,13 @@ export class SignInMails implements OnModuleInit {
     private readonly tokens: Tokens,
     private readonly outbox: Outbox,
     private readonly minters: LinkMinters,
+    private readonly sender: MailSender,
   ) {}
+
+  /** Where no mail server is set, a link that somebody asks for never arrives. */
+  get possible(): boolean {
+    return this.sender.ready;
+  }
 
   onModuleInit(): void {
     this.minters.register(signInKind, async ({ next }, { personId }, at) => {

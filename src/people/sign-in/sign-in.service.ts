@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { Config } from '../../core/config';
 import { repo, tx } from '../../core/database/tx';
 import { Timeline } from '../../timeline/timeline.service';
-import { rememberKnown } from './remembered-browser';
+import { rememberBrowser } from './remembered-browser';
 import { Person } from '../person.entity';
 import type { Token } from '../access/token.entity';
 import { signInKind, Tokens } from '../access/tokens.service';
@@ -54,7 +54,7 @@ export class SignIn {
       signedInAt: at.toISOString(),
     });
     await settled((done) => req.session.save(done));
-    rememberKnown(res, { personId: person.id, sessionEpoch: person.sessionEpoch, at }, this.config.secureCookies);
+    rememberBrowser(res, { personId: person.id, sessionEpoch: person.sessionEpoch, at }, this.config.secureCookies);
   }
 
   async end(req: Request): Promise<void> {

@@ -5,7 +5,7 @@ import { submitted } from '../../core/web/input/forms';
 import { page, seeOther } from '../../core/web/reply';
 import type { Actor, ActorRequest } from '../actor';
 import { Me } from '../me.decorator';
-import { safePath } from './safe-path';
+import { safePath } from '../../core/web/input/safe-path';
 import { SignInForm } from './sign-in.forms';
 import { linkSentPage, signInPage } from './sign-in.pages';
 import { SignInMails } from './sign-in-mails';
@@ -19,17 +19,17 @@ export class SignInsController {
 
   @Get()
   new(@Me() me: Actor | null, @Query('next') next: unknown) {
-    return me ? seeOther(safePath(next)) : page('people/sign-in', signInPage({ next: safePath(next) }), plain);
+    if (me) return seeOther(safePath(next));
+    return page('people/sign-in', signInPage({ next: safePath(next), mailPossible: this.mails.possible }), plain);
   }
 
   @Post()
   async create(@Body() body: unknown, @At() at: Date, @Req() req: ActorRequest) {
     const { value, errors, typed } = await submitted(SignInForm, body);
-    if (errors)
-      return page('people/sign-in', signInPage({ next: safePath(value.next), typed, errors }), {
-        ...plain,
-        status: 422,
-      });
+    if (errors) {
+      const given = { next: safePath(value.next), typed, errors, mailPossible: this.mails.possible };
+      return page('people/sign-in', signInPage(given), { ...plain, status: 422 });
+    }
     await this.mails.send(value.email, value.next, req.ip ?? '', at);
     return seeOther('/sign-in/sent');
   }
@@ -37,6 +37,6 @@ export class SignInsController {
   /** The same for everybody: whether an address is known is nobody's business. */
   @Get('sent')
   sent() {
-    return page('people/link-sent', linkSentPage(), plain);
+    return page('people/link-sent', linkSentPage(this.mails.possible), plain);
   }
 }

@@ -6,7 +6,7 @@ import { Public, SignedIn } from '../../core/web/access';
 import { seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor, ActorRequest } from '../actor';
-import { forgetKnown } from './remembered-browser';
+import { forgetBrowser } from './remembered-browser';
 import { Me } from '../me.decorator';
 import { Rights } from '../access/rights.service';
 import { SignIn } from './sign-in.service';
@@ -23,7 +23,7 @@ export class SignOutsController {
   @Public()
   async create(@Req() req: ActorRequest, @Res({ passthrough: true }) res: Response) {
     await this.signIn.end(req);
-    forgetKnown(res, this.config.secureCookies);
+    forgetBrowser(req, res, this.config.secureCookies);
     return seeOther('/sign-in', { flash: t('You are signed out.') });
   }
 
@@ -37,7 +37,7 @@ export class SignOutsController {
   ) {
     await this.rights.signOutEverywhere(me.id, at);
     await this.signIn.end(req);
-    forgetKnown(res, this.config.secureCookies);
+    forgetBrowser(req, res, this.config.secureCookies);
     return seeOther('/sign-in', { flash: t('You are signed out in every browser.') });
   }
 }

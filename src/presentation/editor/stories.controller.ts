@@ -3,7 +3,7 @@ import { once } from '../../core/web/input/submissions';
 import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { Id } from '../../core/web/input/id.pipe';
 import { t } from '../../core/words/words';
@@ -30,7 +30,7 @@ export class StoriesController {
 
   @Post()
   async create(@Body() body: unknown, @Me() me: Actor, @At() at: Date) {
-    return mended(
+    return formAgain(
       await submitted(StoryForm, body),
       async (errors, typed) => page('presentation/stories', await this.pages.index(me, at, errors, typed)),
       async ({ title, submission }) =>
@@ -74,7 +74,7 @@ export class StoriesController {
 
   @Post(':id')
   async update(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
-    return mended(
+    return formAgain(
       await submitted(StoryForm, body),
       async (errors, typed) => page('presentation/story', await this.pages.show(id, me, at, errors, typed)),
       async ({ title, submission }) =>

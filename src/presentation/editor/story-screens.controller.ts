@@ -3,14 +3,14 @@ import { once } from '../../core/web/input/submissions';
 import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { Id } from '../../core/web/input/id.pipe';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Stories } from '../stories/stories.service';
-import { MoveForm, NewScreenForm, ScreenForm } from './story.forms';
+import { ScreenMoveForm, NewScreenForm, ScreenForm } from './story.forms';
 import { StoryPages } from './story.pages';
 
 @Controller('stories/:id/screens')
@@ -23,7 +23,7 @@ export class StoryScreensController {
 
   @Post()
   async create(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
-    return mended(
+    return formAgain(
       await submitted(NewScreenForm, body),
       async (errors) => page('presentation/story', await this.pages.show(id, me, at, errors)),
       async ({ kind, submission }) =>
@@ -52,7 +52,7 @@ export class StoryScreensController {
     @At() at: Date,
   ) {
     const row = await this.stories.screen(id, screenId);
-    return mended(
+    return formAgain(
       await submitted(ScreenForm, body),
       async (errors, typed) => page('presentation/screen', await this.pages.edit(id, screenId, me, at, errors, typed)),
       async (form) =>
@@ -80,8 +80,8 @@ export class StoryScreensController {
     @Me() me: Actor,
     @At() at: Date,
   ) {
-    return mended(
-      await submitted(MoveForm, body),
+    return formAgain(
+      await submitted(ScreenMoveForm, body),
       async (errors) => page('presentation/story', await this.pages.show(id, me, at, errors)),
       async ({ where, place, submission }) =>
         seeOther(

@@ -31,7 +31,7 @@ export class ScreenForm extends SubmissionForm {
   @trimmed() @IsString() @MaxLength(60) option = '';
 }
 
-export class MoveForm extends SubmissionForm {
+export class ScreenMoveForm extends SubmissionForm {
   @IsIn(['up', 'down', 'to'], { message: 'Choose earlier or later.' }) where: 'up' | 'down' | 'to';
   /** Dragged: which place it takes, counted from one. */
   @IsOptional() @whole() @IsInt() @Min(1) @Max(200) place?: number;

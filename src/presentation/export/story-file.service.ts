@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import Handlebars from 'handlebars';
 import { Views } from '../../core/web/views';
-import { pagesOf, type Told } from '../showing/showings.service';
+import { pagesOf, type ShownStory } from '../showing/showings.service';
 
 const escaped = (text: string): string => Handlebars.escapeExpression(text);
 /** What it may do once it lies on somebody's disk: show itself, and ask nothing of anybody. */
@@ -13,7 +13,7 @@ const policy =
 export class StoryFile {
   constructor(private readonly views: Views) {}
 
-  html(told: Told): string {
+  html(told: ShownStory): string {
     const { assets } = this.views;
     const body = this.views.render('presentation/parts/slides', {
       title: told.title,

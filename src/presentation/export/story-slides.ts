@@ -3,7 +3,7 @@ import type { Screen } from '../screen';
 import { type ScreenPage, screenPage } from '../screen.pages';
 import { drawChart } from './slides-chart';
 import { colours, face, wide } from './slides-look';
-import { coverOf, type CoverPage, type Told } from '../showing/showings.service';
+import { coverOf, type CoverPage, type ShownStory } from '../showing/showings.service';
 
 type Slide = PptxGenJS.Slide;
 
@@ -11,7 +11,7 @@ const text = { fontFace: face, color: colours.ink, margin: 0, valign: 'top' } as
 const across = { x: wide.left, w: wide.across } as const;
 
 /** A story as slides whose words and charts can be edited. */
-export async function storySlides(told: Told): Promise<Buffer> {
+export async function storySlides(told: ShownStory): Promise<Buffer> {
   const pptx = new PptxGenJS();
   pptx.layout = 'LAYOUT_WIDE';
   pptx.title = told.title;

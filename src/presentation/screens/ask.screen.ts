@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
 import { PilotDecisions } from '../../programme/decision/pilot-decisions.service';
 import { Pilots } from '../../programme/pilot/pilots.service';
-import { verdictWords } from '../../programme/decision/target-progress-words';
-import type { Part, Reading, ScreenKind } from '../screen';
+import { decisionWords } from '../../programme/decision/target-progress-words';
+import type { Part, ScreenReading, ScreenKind } from '../screen';
 
 /** What the room is asked for; once it is decided, what was decided. */
 @Injectable()
@@ -17,12 +17,12 @@ export class AskScreen implements ScreenKind {
     private readonly decisions: PilotDecisions,
   ) {}
 
-  async read({ locale }: Reading): Promise<Part> {
+  async read({ locale }: ScreenReading): Promise<Part> {
     const pilot = await this.pilots.current();
     const decision = pilot && (await this.decisions.of(pilot.id));
     if (decision)
       return {
-        heading: t('Decided: {verdict}', { verdict: t(verdictWords[decision.verdict], {}, locale) }, locale),
+        heading: t('Decided: {verdict}', { verdict: t(decisionWords[decision.verdict], {}, locale) }, locale),
         words: decision.words,
       };
     return {

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
-import { type Difference, differenceOf, type Figure, figureOf } from '../../insights/metrics/metric-figures';
-import { isMeasure, type Measure, type MeasureName, measureNames, measureOf } from '../../insights/metrics/metric-list';
+import { type FigureDifference, differenceOf, type Figure, figureOf } from '../../insights/metrics/metric-figures';
+import { isMetric, type TrendMetric, type MetricName, metricNames, metricOf } from '../../insights/metrics/metric-list';
 import { laterBy, monthsBetween } from '../../insights/months';
 import { sourceOf } from '../../insights/trends/trend-reader';
 import { inRow, restWords, signedWords } from '../../insights/trends/trend-words';
 import { Pilots } from '../../programme/pilot/pilots.service';
-import { monthOf } from '../../programme/programme-days';
-import type { BarData, Option, Part, Reading, ScreenKind } from '../screen';
+import { monthOfDate } from '../../programme/programme-days';
+import type { BarData, Option, Part, ScreenReading, ScreenKind } from '../screen';
 import { written } from '../screen-format';
-import { measured, type Months, ScreenFigures, shortMonthsWords } from '../screen-figures';
+import { measured, type ScreenMonths, ScreenFigures, shortMonthsWords } from '../screen-figures';
 import { barTable } from '../screen-tables';
 
 /** The same number of months before and after, and what of the difference chance alone could not make. */
@@ -25,25 +25,25 @@ export class BeforeAfterScreen implements ScreenKind {
     private readonly pilots: Pilots,
   ) {}
 
-  options({ locale }: Reading): Promise<Option[]> {
+  options({ locale }: ScreenReading): Promise<Option[]> {
     return Promise.resolve(
-      measureNames
-        .filter((name) => measureOf(name).as !== 'count')
-        .map((name) => ({ value: name, label: t(measureOf(name).label, {}, locale) })),
+      metricNames
+        .filter((name) => metricOf(name).as !== 'count')
+        .map((name) => ({ value: name, label: t(metricOf(name).label, {}, locale) })),
     );
   }
 
   /** As many months: those right before the pilot where these lie in it, else those right before these. */
-  private async before({ from, to }: Months): Promise<Months> {
+  private async before({ from, to }: ScreenMonths): Promise<ScreenMonths> {
     const pilot = await this.pilots.current();
-    const starts = pilot && pilot.state !== 'draft' ? monthOf(pilot.startsOn) : from;
+    const starts = pilot && pilot.state !== 'draft' ? monthOfDate(pilot.startsOn) : from;
     const first = starts < from ? starts : from;
     return { from: laterBy(first, -monthsBetween(from, to).length), to: laterBy(first, -1) };
   }
 
-  async read(reading: Reading): Promise<Part | null> {
+  async read(reading: ScreenReading): Promise<Part | null> {
     const { locale, choice } = reading;
-    const name = choice.option && isMeasure(choice.option) ? choice.option : 'satisfied';
+    const name = choice.option && isMetric(choice.option) ? choice.option : 'satisfied';
     const after = await this.figures.period(reading);
     const before = await this.before(after);
     const sources = await this.figures.sources({ from: before.from, to: after.to });
@@ -59,30 +59,30 @@ export class BeforeAfterScreen implements ScreenKind {
       words: fromToWords(sides, locale),
       figure: figureWords(sides, difference, locale),
       ...(chart ? { chart, table: barTable(heading, chart, t('Time', {}, locale), locale) } : {}),
-      definition: t(measureOf(name).definition, {}, locale),
+      definition: t(metricOf(name).definition, {}, locale),
     };
   }
 }
 
 interface Sides {
-  name: MeasureName;
-  before: [Months, Figure];
-  after: [Months, Figure];
+  name: MetricName;
+  before: [ScreenMonths, Figure];
+  after: [ScreenMonths, Figure];
 }
 
 const fromToWords = ({ name, before, after }: Sides, locale: string): string =>
   t(
     '{what}: from {before} to {after}.',
     {
-      what: t(measureOf(name).label, {}, locale),
+      what: t(metricOf(name).label, {}, locale),
       before: inRow(name, before[1].value ?? 0, locale),
       after: inRow(name, after[1].value ?? 0, locale),
     },
     locale,
   );
 
-function figureWords({ name, before, after }: Sides, { difference, low, high }: Difference, locale: string) {
-  const { as, label }: Measure = measureOf(name);
+function figureWords({ name, before, after }: Sides, { difference, low, high }: FigureDifference, locale: string) {
+  const { as, label }: TrendMetric = metricOf(name);
   const points = as === 'share' || as === 'points';
   const alone = (value: number): string =>
     points ? written('points', as === 'share' ? value * 100 : value, locale) : signedWords(name, value, locale);
@@ -99,8 +99,8 @@ function figureWords({ name, before, after }: Sides, { difference, low, high }: 
   };
 }
 
-function headingOf(name: MeasureName, { low, high }: Difference, locale: string): string {
-  const { better, label } = measureOf(name);
+function headingOf(name: MetricName, { low, high }: FigureDifference, locale: string): string {
+  const { better, label } = metricOf(name);
   const [least, most] = [low ?? 0, high ?? 0];
   if (least <= 0 && most >= 0) return t('{what}: no difference yet', { what: t(label, {}, locale) }, locale);
   if (name === 'satisfied')
@@ -112,9 +112,9 @@ function headingOf(name: MeasureName, { low, high }: Difference, locale: string)
 
 /** Points may lie below nought, where no bar begins: then the figure stands alone. */
 function barsOf({ name, before, after }: Sides, locale: string): BarData | null {
-  const { as, label } = measureOf(name);
+  const { as, label } = metricOf(name);
   if (as === 'points') return null;
-  const bar = ([months, { value, low, high }]: [Months, Figure], soft: boolean) => ({
+  const bar = ([months, { value, low, high }]: [ScreenMonths, Figure], soft: boolean) => ({
     label: t(soft ? 'Before: {months}' : 'After: {months}', { months: shortMonthsWords(months, locale) }, locale),
     value: value ?? 0,
     text: inRow(name, value ?? 0, locale),

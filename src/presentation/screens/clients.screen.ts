@@ -7,8 +7,8 @@ import { laterBy } from '../../insights/months';
 import type { CarryOver, CarryOverState } from '../../programme/carry-over/carry-over.entity';
 import { CarryOvers } from '../../programme/carry-over/carry-overs.service';
 import { fewestWords } from '../../programme/carry-over/client-lens';
-import type { Pair, Part, Reading, ScreenKind } from '../screen';
-import { type Months, ScreenFigures } from '../screen-figures';
+import type { Pair, Part, ScreenReading, ScreenKind } from '../screen';
+import { type ScreenMonths, ScreenFigures } from '../screen-figures';
 
 /** What a team has promised before what is only proposed. */
 const order: readonly CarryOverState[] = ['adopted', 'tried', 'proposed'];
@@ -27,7 +27,7 @@ export class ClientsScreen implements ScreenKind {
     private readonly ideas: CarryOvers,
   ) {}
 
-  async read(reading: Reading): Promise<Part | null> {
+  async read(reading: ScreenReading): Promise<Part | null> {
     const { locale, zone } = reading;
     const period = await this.figures.period(reading);
     const n = await answersFor(period, zone);
@@ -77,7 +77,7 @@ function pairOf({ title, state, team, promise, outcome }: CarryOver, locale: str
 }
 
 /** How many answered for a client in these months. Rides ix_survey_invitation_closed. */
-async function answersFor({ from, to }: Months, zone: string): Promise<number> {
+async function answersFor({ from, to }: ScreenMonths, zone: string): Promise<number> {
   const begins = (month: string): Date => DateTime.fromISO(`${month}-01`, { zone }).toJSDate();
   const [row] = await sql<{ n: unknown }>(
     `SELECT COUNT(*) AS "n" FROM "survey_invitation" i JOIN "survey_answer" a ON a."invitationId" = i."id" AND a."version" = i."answers"

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
 import { Pilots } from '../../programme/pilot/pilots.service';
-import type { Part, Reading, ScreenKind } from '../screen';
+import type { Part, ScreenReading, ScreenKind } from '../screen';
 
 const longestHeading = 100;
 
@@ -14,7 +14,7 @@ export class DirectionScreen implements ScreenKind {
 
   constructor(private readonly pilots: Pilots) {}
 
-  async read({ locale }: Reading): Promise<Part> {
+  async read({ locale }: ScreenReading): Promise<Part> {
     const why = (await this.pilots.current())?.why.trim();
     if (why) return { ...inTwo(why, locale), definition: t('The direction, as the pilot was planned.', {}, locale) };
     return {

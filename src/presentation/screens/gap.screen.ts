@@ -3,7 +3,7 @@ import { t, tn } from '../../core/words/words';
 import { laterBy, longMonth, percent } from '../../insights/months';
 import { figuresOf } from '../../insights/trends/trends';
 import { Guesses } from '../../surveys/guesses/guesses.service';
-import type { Bar, BarData, Part, Reading, ScreenKind } from '../screen';
+import type { Bar, BarData, Part, ScreenReading, ScreenKind } from '../screen';
 import { ScreenFigures } from '../screen-figures';
 import { barTable } from '../screen-tables';
 
@@ -21,7 +21,7 @@ export class GapScreen implements ScreenKind {
     private readonly guesses: Guesses,
   ) {}
 
-  async read(reading: Reading): Promise<Part | null> {
+  async read(reading: ScreenReading): Promise<Part | null> {
     const { locale } = reading;
     const { to } = await this.figures.period(reading);
     const from = reading.choice.from ?? laterBy(to, -year);

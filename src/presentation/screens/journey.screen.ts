@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { durationWords } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { OpenedJourneys } from '../../insights/opened-journeys/opened-journeys';
-import { countWords, promiseState, waitWords } from '../../journeys/journey.pages';
+import { countWords, waitWords } from '../../journeys/journey.pages';
 import { type Journey, Journeys } from '../../journeys/journeys.service';
 import { businessMinutesBetween } from '../../sla/calendars/business-time';
 import { Calendars } from '../../sla/calendars/calendars.service';
-import type { Option, Part, Reading, ScreenKind, Step } from '../screen';
+import { toneOf } from '../../sla/clocks/clock-words';
+import type { Option, Part, ScreenReading, ScreenKind, ScreenStep } from '../screen';
 import { ScreenFigures } from '../screen-figures';
 import { StoryQuotes } from '../stories/story-quotes.service';
 
@@ -30,7 +31,7 @@ export class JourneyScreen implements ScreenKind {
     private readonly calendars: Calendars,
   ) {}
 
-  async options(reading: Reading): Promise<Option[]> {
+  async options(reading: ScreenReading): Promise<Option[]> {
     const { locale } = reading;
     return (await this.walked(reading)).map(({ code, journey }) => ({
       value: code,
@@ -38,7 +39,7 @@ export class JourneyScreen implements ScreenKind {
     }));
   }
 
-  async read(reading: Reading): Promise<Part | null> {
+  async read(reading: ScreenReading): Promise<Part | null> {
     const journey = await this.chosen(reading);
     if (!journey) return null;
     const { locale } = reading;
@@ -65,7 +66,7 @@ export class JourneyScreen implements ScreenKind {
     };
   }
 
-  private async chosen(reading: Reading): Promise<Journey | undefined> {
+  private async chosen(reading: ScreenReading): Promise<Journey | undefined> {
     const code = reading.choice.option;
     if (!code) return (await this.walked(reading))[0]?.journey;
     const ticketId = await this.opened.ticketOf(code);
@@ -73,7 +74,7 @@ export class JourneyScreen implements ScreenKind {
   }
 
   /** The newest that came to their end; those that had a way to go, or words to it, first. */
-  private async walked(reading: Reading): Promise<{ code: string; journey: Journey }[]> {
+  private async walked(reading: ScreenReading): Promise<{ code: string; journey: Journey }[]> {
     const rows = await this.opened.newest('solved', await this.figures.period(reading), looked);
     const lived = await this.journeys.of(
       rows.map(({ ticketId }) => ticketId),
@@ -99,12 +100,16 @@ export class JourneyScreen implements ScreenKind {
 /** When somebody answered the survey is nobody's business. */
 const untold = 'rated';
 
-function stepsOf({ stages, promises, askedAt }: Journey, minutes: Minutes, { at, locale }: Reading): Step[] {
+function stepsOf(
+  { stages, promises, askedAt }: Journey,
+  minutes: Minutes,
+  { at, locale }: ScreenReading,
+): ScreenStep[] {
   return stages
     .filter(({ state }) => state === 'done')
-    .map(({ key, label, at: reached, target, smile }): Step => {
+    .map(({ key, label, at: reached, target, smile }): ScreenStep => {
       const promise = promises.findLast((one) => one.target === target);
-      const state = promise ? promiseState(promise, at) : '';
+      const state = promise ? toneOf(promise, at) : '';
       const taken =
         key === untold || !reached
           ? ''

@@ -4,8 +4,8 @@ import { asCount } from '../../core/database/raw';
 import { sql } from '../../core/database/tx';
 import { t, tn } from '../../core/words/words';
 import { laterBy, percent } from '../../insights/months';
-import type { BarData, Part, Reading, ScreenKind } from '../screen';
-import { betweenWords, type Months, monthsWords, ScreenFigures, shareOf } from '../screen-figures';
+import type { BarData, Part, ScreenReading, ScreenKind } from '../screen';
+import { percentBetween, type ScreenMonths, monthsWords, ScreenFigures, shareOf } from '../screen-figures';
 import { barTable } from '../screen-tables';
 
 const verdicts = { yes: 'Made right', partly: 'Partly', no: 'Not made right' } as const;
@@ -19,7 +19,7 @@ export class MadeRightScreen implements ScreenKind {
 
   constructor(private readonly figures: ScreenFigures) {}
 
-  async read(reading: Reading): Promise<Part | null> {
+  async read(reading: ScreenReading): Promise<Part | null> {
     const { locale, zone } = reading;
     const period = await this.figures.period(reading);
     const { opened, said } = await recoveries(period, zone);
@@ -50,7 +50,7 @@ export class MadeRightScreen implements ScreenKind {
       figure: {
         value: percent(share.value, locale),
         unit: t('% made right', {}, locale),
-        between: betweenWords(share.low, share.high, locale),
+        between: percentBetween(share.low, share.high, locale),
         rest: tn(
           '{part} of {n} who said so, of {opened} followed up',
           '{part} of {n} who said so, of {opened} followed up',
@@ -71,7 +71,10 @@ export class MadeRightScreen implements ScreenKind {
 }
 
 /** Rides ix_recovery_opened. Private services count nowhere. */
-async function recoveries({ from, to }: Months, zone: string): Promise<{ opened: number; said: Map<string, number> }> {
+async function recoveries(
+  { from, to }: ScreenMonths,
+  zone: string,
+): Promise<{ opened: number; said: Map<string, number> }> {
   const begins = (month: string): Date => DateTime.fromISO(`${month}-01`, { zone }).toJSDate();
   const rows = await sql<{ said: string | null; n: unknown }>(
     `SELECT r."madeRight" AS "said", COUNT(*) AS "n" FROM "recovery" r

@@ -4,7 +4,7 @@ import { Calendars } from '../../sla/calendars/calendars.service';
 import { firstMatch } from '../../sla/policies/policy-match';
 import { Policies } from '../../sla/policies/policies.service';
 import { promiseSentences, usualDay } from '../../sla/policies/target-words';
-import type { Part, Reading, ScreenKind } from '../screen';
+import type { Part, ScreenReading, ScreenKind } from '../screen';
 
 const usual = { kind: 'incident', serviceId: null, priority: 'normal', departmentId: null, teamId: null, flags: [] };
 const most = 3;
@@ -21,7 +21,7 @@ export class PromiseScreen implements ScreenKind {
     private readonly calendars: Calendars,
   ) {}
 
-  async read({ locale }: Reading): Promise<Part | null> {
+  async read({ locale }: ScreenReading): Promise<Part | null> {
     const policy = firstMatch(await this.policies.current(), usual);
     if (!policy) return null;
     const day = usualDay((await this.calendars.inForce(policy.calendarId)).calendar);

@@ -3,7 +3,7 @@ import { t } from '../../core/words/words';
 import { monthsBetween, percent } from '../../insights/months';
 import { sumOf } from '../../insights/trends/trends';
 import { targetName } from '../../sla/policies/target-words';
-import type { BarData, Part, Reading, ScreenKind } from '../screen';
+import type { BarData, Part, ScreenReading, ScreenKind } from '../screen';
 import { keptFigure, monthsWords, ScreenFigures, shareOf } from '../screen-figures';
 import { barTable } from '../screen-tables';
 
@@ -20,7 +20,7 @@ export class PromisesScreen implements ScreenKind {
 
   constructor(private readonly figures: ScreenFigures) {}
 
-  async read(reading: Reading): Promise<Part | null> {
+  async read(reading: ScreenReading): Promise<Part | null> {
     const { locale } = reading;
     const period = await this.figures.period(reading);
     const counts = await this.figures.counts(period);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
 import { Improvements } from '../../recovery/improvements/improvements.service';
-import type { Part, Reading, ScreenKind } from '../screen';
+import type { Part, ScreenReading, ScreenKind } from '../screen';
 
 const most = 3;
 
@@ -14,7 +14,7 @@ export class SaidDoneScreen implements ScreenKind {
 
   constructor(private readonly improvements: Improvements) {}
 
-  async read({ locale }: Reading): Promise<Part | null> {
+  async read({ locale }: ScreenReading): Promise<Part | null> {
     const pairs = (await this.improvements.published(most)).map(({ said, did }) => ({ first: said, second: did }));
     if (!pairs.length) return null;
     const pairHeads: [string, string] = [t('You said', {}, locale), t('We did', {}, locale)];

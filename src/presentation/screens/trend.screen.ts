@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
 import { everything } from '../../insights/dimensions';
 import { figureOf } from '../../insights/metrics/metric-figures';
-import { isMeasure, measureNames, measureOf } from '../../insights/metrics/metric-list';
+import { isMetric, metricNames, metricOf } from '../../insights/metrics/metric-list';
 import { PilotAims } from '../../insights/pilot/pilot-aims';
 import { TrendMarks } from '../../insights/trends/trend-marks';
 import { figuresIn, sourceOf } from '../../insights/trends/trend-reader';
 import { betweenWords, restWords, valueWords } from '../../insights/trends/trend-words';
-import type { LineData, Option, Part, Reading, ScreenKind } from '../screen';
+import type { LineData, Option, Part, ScreenReading, ScreenKind } from '../screen';
 import { measured, monthsWords, ScreenFigures, shortMonths } from '../screen-figures';
 import { lineTable } from '../screen-tables';
 
@@ -28,14 +28,14 @@ export class TrendScreen implements ScreenKind {
     private readonly aims: PilotAims,
   ) {}
 
-  options({ locale }: Reading): Promise<Option[]> {
-    return Promise.resolve(measureNames.map((name) => ({ value: name, label: t(measureOf(name).label, {}, locale) })));
+  options({ locale }: ScreenReading): Promise<Option[]> {
+    return Promise.resolve(metricNames.map((name) => ({ value: name, label: t(metricOf(name).label, {}, locale) })));
   }
 
-  async read(reading: Reading): Promise<Part | null> {
+  async read(reading: ScreenReading): Promise<Part | null> {
     const { locale, choice } = reading;
-    const name = choice.option && isMeasure(choice.option) ? choice.option : 'satisfied';
-    const { as, label, unit, definition } = measureOf(name);
+    const name = choice.option && isMetric(choice.option) ? choice.option : 'satisfied';
+    const { as, label, unit, definition } = metricOf(name);
     const period = await this.figures.period(reading);
     const year = await this.figures.year(period);
     const figure = figureOf(name, sourceOf(year, period));
@@ -55,7 +55,7 @@ export class TrendScreen implements ScreenKind {
       levels: aims?.target ? [aims.target] : [],
       ...(aims?.before ? { before: aims.before } : {}),
       marks: found
-        .filter(({ measure }) => !measure || measure === name)
+        .filter(({ measure: metric }) => !metric || metric === name)
         .slice(-most)
         .map(({ at, label: words }) => ({ at, label: words })),
       description: t(

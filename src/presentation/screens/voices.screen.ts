@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
-import type { ShownWords } from '../../quotes/quotes.service';
-import type { Option, Part, Reading, ScreenKind } from '../screen';
+import type { ShownComment } from '../../quotes/quotes.service';
+import type { Option, Part, ScreenReading, ScreenKind } from '../screen';
 import { StoryQuotes } from '../stories/story-quotes.service';
 
 const both = 'both';
@@ -17,8 +17,8 @@ export class VoicesScreen implements ScreenKind {
 
   constructor(private readonly quotes: StoryQuotes) {}
 
-  async options({ locale }: Reading): Promise<Option[]> {
-    const one = ({ id, words }: ShownWords) => ({
+  async options({ locale }: ScreenReading): Promise<Option[]> {
+    const one = ({ id, words }: ShownComment) => ({
       value: String(id),
       label: words.length > shownOf ? `${words.slice(0, shownOf)}…` : words,
     });
@@ -28,7 +28,7 @@ export class VoicesScreen implements ScreenKind {
     ];
   }
 
-  async read({ locale, choice }: Reading): Promise<Part | null> {
+  async read({ locale, choice }: ScreenReading): Promise<Part | null> {
     const all = await this.quotes.all();
     const chosen =
       choice.option && choice.option !== both ? all.filter(({ id }) => String(id) === choice.option) : bothSides(all);
@@ -47,7 +47,7 @@ export class VoicesScreen implements ScreenKind {
 }
 
 /** Praise alone would be advertising. */
-function bothSides(all: readonly ShownWords[]): ShownWords[] {
+function bothSides(all: readonly ShownComment[]): ShownComment[] {
   const short = all.filter(({ words }) => words.length <= readable);
   const content = short.find(({ score }) => score >= 4);
   const critical = short.find(({ score }) => score <= 3);

@@ -1,9 +1,9 @@
-import { pagesOf, type Told } from './showings.service';
+import { pagesOf, type ShownStory } from './showings.service';
 
 const looks: readonly unknown[] = ['light', 'dark'];
 
 /** The whole story on one page. */
-export function showPage(told: Told, path: string, look: unknown) {
+export function showPage(told: ShownStory, path: string, look: unknown) {
   return {
     lang: told.locale,
     title: told.title,
@@ -18,7 +18,7 @@ export function showPage(told: Told, path: string, look: unknown) {
 }
 
 /** Each screen with the one that follows and what the speaker noted. */
-export function presenterPage(told: Told, path: string) {
+export function presenterPage(told: ShownStory, path: string) {
   const screens = pagesOf(told);
   return {
     lang: told.locale,

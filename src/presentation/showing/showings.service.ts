@@ -9,7 +9,7 @@ import { Stories, type Teller } from '../stories/stories.service';
 import { StoryQuotes } from '../stories/story-quotes.service';
 
 /** A story ready to be shown: its cover and its screens. */
-export interface Told {
+export interface ShownStory {
   title: string;
   at: Date;
   zone: string;
@@ -33,7 +33,7 @@ export class Showings {
     private readonly quotes: StoryQuotes,
   ) {}
 
-  async frozen(id: number, { locale }: Teller): Promise<{ snapshot: Snapshot; told: Told }> {
+  async frozen(id: number, { locale }: Teller): Promise<{ snapshot: Snapshot; told: ShownStory }> {
     const snapshot = await this.freezing.of(id);
     const { content, frozenAt, fingerprint } = snapshot;
     return {
@@ -50,7 +50,7 @@ export class Showings {
     };
   }
 
-  async live(id: number, teller: Teller, at: Date): Promise<Told> {
+  async live(id: number, teller: Teller, at: Date): Promise<ShownStory> {
     const story = await this.stories.of(id);
     const screens = (await this.stories.allLive(id, teller, at)).flatMap(({ screen }) => (screen ? [screen] : []));
     const quotes = await this.quotes.live(
@@ -70,7 +70,7 @@ export class Showings {
 }
 
 /** The cover and every screen, numbered through. */
-export function pagesOf(told: Told): (ScreenPage | CoverPage)[] {
+export function pagesOf(told: ShownStory): (ScreenPage | CoverPage)[] {
   const { locale, zone, at, quotes, screens } = told;
   const total = screens.length + 1;
   return [
@@ -79,7 +79,7 @@ export function pagesOf(told: Told): (ScreenPage | CoverPage)[] {
   ];
 }
 
-export function coverOf({ title, at, zone, locale, fingerprint }: Told, total: number): CoverPage {
+export function coverOf({ title, at, zone, locale, fingerprint }: ShownStory, total: number): CoverPage {
   const day = fullDay(at, { zone, locale });
   const words = fingerprint
     ? t('Figures as they stood on {day}.', { day }, locale)

@@ -3,7 +3,7 @@ import { repo, tx } from '../../core/database/tx';
 import { NotFound, RuleBroken } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
 import { fingerprintOf, type FrozenStory } from './fingerprint';
-import type { Choice, Part, Screen } from '../screen';
+import type { ScreenChoice, Part, Screen } from '../screen';
 import { ScreenKinds } from '../screen-kinds';
 import { Snapshot } from './snapshot.entity';
 import { StoryQuotes } from './story-quotes.service';
@@ -92,7 +92,7 @@ export class Freezing {
     const found: Beside[] = [];
     for (const [index, screen] of content.screens.entries()) {
       if (!screen.figure) continue;
-      const read = (choice: Choice): Promise<Part | null> =>
+      const read = (choice: ScreenChoice): Promise<Part | null> =>
         this.kinds.of(screen.kind).read(this.stories.reading(teller, at, choice));
       const option = screen.option ? { option: screen.option } : {};
       found.push({

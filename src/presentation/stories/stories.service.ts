@@ -3,7 +3,7 @@ import { Config } from '../../core/config';
 import { changed, repo, tx } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
-import type { Choice, Part, Reading, Screen } from '../screen';
+import type { ScreenChoice, Part, ScreenReading, Screen } from '../screen';
 import { ScreenKinds } from '../screen-kinds';
 import { StoryScreen } from './story-screen.entity';
 import { Story } from './story.entity';
@@ -17,7 +17,7 @@ export interface Wording {
   heading: string;
   words: string;
   notes: string;
-  choice: Choice;
+  choice: ScreenChoice;
 }
 
 /** A screen of the story with what it shows now; null where it has nothing to show. */
@@ -58,7 +58,7 @@ export class Stories {
     return row;
   }
 
-  reading(teller: Teller, at: Date, choice: Choice = {}): Reading {
+  reading(teller: Teller, at: Date, choice: ScreenChoice = {}): ScreenReading {
     return { at, zone: this.config.DESK_ZONE, locale: teller.locale, choice };
   }
 

@@ -5,8 +5,8 @@ import { repo, sql, write } from '../../core/database/tx';
 import { t } from '../../core/words/words';
 import { Erasers } from '../../people/privacy/erasure.service';
 import { Service } from '../../people/teams/service.entity';
-import { Quotes, type ShownWords } from '../../quotes/quotes.service';
-import { Followers } from '../../timeline/reactors';
+import { Quotes, type ShownComment } from '../../quotes/quotes.service';
+import { Reactors } from '../../timeline/reactors';
 import type { ShownQuote } from '../screen.pages';
 import { SnapshotQuote } from './snapshot-quote.entity';
 
@@ -17,7 +17,7 @@ type Shown = ReadonlyMap<number, ShownQuote>;
 export class StoryQuotes implements OnModuleInit {
   constructor(
     private readonly quotes: Quotes,
-    private readonly followers: Followers,
+    private readonly followers: Reactors,
     private readonly erasers: Erasers,
   ) {}
 
@@ -34,7 +34,7 @@ export class StoryQuotes implements OnModuleInit {
   }
 
   /** What may stand on a screen today, the newest first. */
-  all(): Promise<ShownWords[]> {
+  all(): Promise<ShownComment[]> {
     return this.quotes.consented();
   }
 

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
-import type { Choice } from '../screen';
+import type { ScreenChoice } from '../screen';
 import { Story } from './story.entity';
 
 /** One screen of a story that is not frozen: what the leader chose and wrote. Its figures are read anew each time. */
@@ -18,6 +18,6 @@ export class StoryScreen {
   @Column({ type: 'text' }) words: string;
   /** For the speaker alone. */
   @Column({ type: 'text' }) notes: string;
-  @Column({ type: 'json' }) choice: Choice;
+  @Column({ type: 'json' }) choice: ScreenChoice;
   @Column({ type: 'integer' }) version: number;
 }

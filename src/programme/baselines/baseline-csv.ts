@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { t } from '../../core/words/words';
 import type { BaselineMonth } from './baselines.service';
-import type { Measure } from '../metric-source';
+import type { PilotMetric } from '../metric-source';
 import { valueOf } from '../metric-words';
 
 export interface CsvLine {
@@ -18,7 +18,7 @@ const columns = ['measure', 'month', 'n', 'value'];
 /** "measure,month,n,value": what each line says, and what is wrong with it. Nothing of it is kept. */
 export function readBaseline(
   text: string,
-  measures: readonly Measure[],
+  metrics: readonly PilotMetric[],
   before: string,
   locale: string,
 ): { lines: CsvLine[]; months: BaselineMonth[]; fault: string | null } {
@@ -41,7 +41,7 @@ export function readBaseline(
   const seen = new Set<string>();
   const months: BaselineMonth[] = [];
   const lines = body.map((cells, index): CsvLine => {
-    const read = lineOf(cells, measures, before, say);
+    const read = lineOf(cells, metrics, before, say);
     const key = typeof read === 'string' ? '' : `${read.measure} ${read.month}`;
     const fault =
       typeof read === 'string' ? read : seen.has(key) ? say('This month stands in the list already.') : null;
@@ -54,23 +54,23 @@ export function readBaseline(
 
 function lineOf(
   cells: readonly string[],
-  measures: readonly Measure[],
+  metrics: readonly PilotMetric[],
   before: string,
   say: (words: string, slots?: Record<string, string>) => string,
 ): BaselineMonth | string {
   const [name = '', month = '', n = '', typed = ''] = cells;
   if (cells.length > columns.length) return say('There are more than four columns.');
-  const measure = measures.find(({ key, label }) => key === name || label.toLowerCase() === name.toLowerCase());
-  if (!measure)
+  const metric = metrics.find(({ key, label }) => key === name || label.toLowerCase() === name.toLowerCase());
+  if (!metric)
     return say('There is no measure “{name}”. Known are {list}.', {
       name,
-      list: measures.map(({ key }) => key).join(', '),
+      list: metrics.map(({ key }) => key).join(', '),
     });
   if (!/^20\d\d-(0[1-9]|1[0-2])$/.test(month)) return say('“{month}” is no month. Write it like 2026-03.', { month });
   if (month >= before) return say('{month} does not lie before the start.', { month });
   if (!/^[1-9]\d{0,8}$/.test(n)) return say('“{n}” says not from how many it is. Give a whole number above 0.', { n });
-  const value = valueOf(typed, measure.unit);
+  const value = valueOf(typed, metric.unit);
   return value === null
-    ? say('“{value}” is no value of {measure}.', { value: typed, measure: measure.label })
-    : { measure: measure.key, month, n: Number(n), value };
+    ? say('“{value}” is no value of {measure}.', { value: typed, measure: metric.label })
+    : { measure: metric.key, month, n: Number(n), value };
 }

@@ -3,19 +3,19 @@ import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { submitted, typedWords } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t, tn } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { readBaseline } from './baseline-csv';
 import { Baselines } from './baselines.service';
-import { Measures } from '../metric-source';
+import { PilotMetrics } from '../metric-source';
 import { valueOf } from '../metric-words';
 import { BaselineForm, NoBaselineForm } from '../pilot/pilot.forms';
 import { Pilots } from '../pilot/pilots.service';
 import { type Again, PlanPages } from './plan.pages';
-import { monthOf } from '../programme-days';
+import { monthOfDate } from '../programme-days';
 
 const here = '/pilot/baseline';
 
@@ -25,7 +25,7 @@ export class BaselinesController {
   constructor(
     private readonly pilots: Pilots,
     private readonly baselines: Baselines,
-    private readonly measures: Measures,
+    private readonly metrics: PilotMetrics,
     private readonly pages: PlanPages,
   ) {}
 
@@ -37,11 +37,11 @@ export class BaselinesController {
   /** One month, typed. */
   @Post()
   async create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
-    return mended(
+    return formAgain(
       await submitted(BaselineForm, body),
       (errors, typed) => this.again(me, at, { form: 'typed', typed, errors }),
-      async ({ measure, month, n, value }) => {
-        const found = this.measures.find(measure);
+      async ({ measure: metric, month, n, value }) => {
+        const found = this.metrics.find(metric);
         const number = valueOf(value, found.unit);
         if (number === null)
           return this.again(me, at, {
@@ -49,7 +49,7 @@ export class BaselinesController {
             typed: typedWords(body),
             errors: { value: t('Give a number that this measure can be.', {}, me.locale) },
           });
-        await this.baselines.keep([{ measure, month, n, value: number }], 'typed');
+        await this.baselines.keep([{ measure: metric, month, n, value: number }], 'typed');
         return seeOther(here);
       },
     );
@@ -62,8 +62,8 @@ export class BaselinesController {
     const pilot = await this.pilots.draft();
     const { lines, months, fault } = readBaseline(
       typed.list ?? '',
-      this.measures.all(),
-      monthOf(pilot.startsOn),
+      this.metrics.all(),
+      monthOfDate(pilot.startsOn),
       me.locale,
     );
     if (fault) return this.again(me, at, { form: 'csv', typed, errors: { list: fault } });
@@ -99,7 +99,7 @@ export class BaselinesController {
 
   @Post('none')
   async none(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
-    return mended(
+    return formAgain(
       await submitted(NoBaselineForm, body),
       (errors, typed) => this.again(me, at, { form: 'none', typed, errors }),
       async ({ words }) => {

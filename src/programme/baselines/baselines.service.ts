@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { changed, repo, tx } from '../../core/database/tx';
 import { RuleBroken } from '../../core/errors';
-import { Measures, type Value } from '../metric-source';
+import { PilotMetrics, type Value } from '../metric-source';
 import { type BaselineSource, PilotBaseline } from '../pilot/pilot-baseline.entity';
 import { Pilot } from '../pilot/pilot.entity';
 import { Pilots } from '../pilot/pilots.service';
-import { laterBy, monthOf } from '../programme-days';
+import { monthsLater, monthOfDate } from '../programme-days';
 
 export interface BaselineMonth {
   measure: string;
@@ -22,7 +22,7 @@ const ownMonths = 6;
 export class Baselines {
   constructor(
     private readonly pilots: Pilots,
-    private readonly measures: Measures,
+    private readonly metrics: PilotMetrics,
   ) {}
 
   of(pilotId: number): Promise<PilotBaseline[]> {
@@ -33,10 +33,10 @@ export class Baselines {
   keep(months: readonly BaselineMonth[], source: BaselineSource): Promise<void> {
     return tx(async () => {
       const pilot = await this.pilots.draft();
-      const late = months.find(({ month }) => month >= monthOf(pilot.startsOn));
+      const late = months.find(({ month }) => month >= monthOfDate(pilot.startsOn));
       if (late) throw new RuleBroken(`A baseline lies before the start; ${late.month} does not.`);
-      for (const { measure, month, n, value } of months) {
-        await repo(PilotBaseline).upsert({ pilotId: pilot.id, measure, month, n, value, source }, [
+      for (const { measure: metric, month, n, value } of months) {
+        await repo(PilotBaseline).upsert({ pilotId: pilot.id, measure: metric, month, n, value, source }, [
           'pilotId',
           'measure',
           'month',
@@ -49,14 +49,16 @@ export class Baselines {
   /** From what this desk counted itself; gives how many months it found. */
   async keepOwn(): Promise<number> {
     const pilot = await this.pilots.draft();
-    const to = laterBy(monthOf(pilot.startsOn), -1);
+    const to = monthsLater(monthOfDate(pilot.startsOn), -1);
     const found: BaselineMonth[] = [];
-    for (const { measure } of pilot.targets) {
-      const months = await this.measures.source.monthly(measure, groupOf(pilot), {
-        from: laterBy(to, 1 - ownMonths),
+    for (const { measure: metric } of pilot.targets) {
+      const months = await this.metrics.source.monthly(metric, groupOf(pilot), {
+        from: monthsLater(to, 1 - ownMonths),
         to,
       });
-      found.push(...months.flatMap(({ month, n, value }) => (value === null ? [] : [{ measure, month, n, value }])));
+      found.push(
+        ...months.flatMap(({ month, n, value }) => (value === null ? [] : [{ measure: metric, month, n, value }])),
+      );
     }
     await this.keep(found, 'desk');
     return found.length;

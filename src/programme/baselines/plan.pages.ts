@@ -6,11 +6,11 @@ import type { Reader } from '../../core/words/dates';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Baselines } from './baselines.service';
 import type { CsvLine } from './baseline-csv';
-import { type Measure, Measures } from '../metric-source';
-import { typedOf, unitHint, valueWords } from '../metric-words';
+import { type PilotMetric, PilotMetrics } from '../metric-source';
+import { typedOf, unitHint, metricValueWords } from '../metric-words';
 import { mostTargets, startFaults } from '../pilot/pilot-faults';
 import type { Pilot } from '../pilot/pilot.entity';
-import { laterBy, monthOf, monthWords, todayIn } from '../programme-days';
+import { monthsLater, monthOfDate, monthLabel, todayIn } from '../programme-days';
 
 export interface Again {
   typed: Typed;
@@ -23,7 +23,7 @@ const back = (locale: string) => ({ href: '/pilot', label: t('Pilot', {}, locale
 @Injectable()
 export class PlanPages {
   constructor(
-    private readonly measures: Measures,
+    private readonly metrics: PilotMetrics,
     private readonly directory: PeopleDirectory,
     private readonly baselines: Baselines,
   ) {}
@@ -43,7 +43,7 @@ export class PlanPages {
         checked: chosen(field).includes(String(id)),
       }));
     const today = todayIn(reader.now, reader.zone);
-    const first = `${laterBy(monthOf(today), 1)}-01`;
+    const first = `${monthsLater(monthOfDate(today), 1)}-01`;
     const value = (field: 'question' | 'why' | 'cohortFrom' | 'startsOn' | 'endsOn', initial = ''): string =>
       typed?.[field] ?? draft?.[field] ?? initial;
     return {
@@ -57,7 +57,7 @@ export class PlanPages {
       why: value('why'),
       cohortFrom: value('cohortFrom', first),
       startsOn: value('startsOn', first),
-      endsOn: value('endsOn', `${laterBy(monthOf(today), 7)}-01`),
+      endsOn: value('endsOn', `${monthsLater(monthOfDate(today), 7)}-01`),
       cohort: boxes('cohort'),
       comparison: boxes('comparison'),
       targets: Array.from({ length: mostTargets }, (_, index) => this.target(index + 1, draft, again, locale)),
@@ -72,24 +72,24 @@ export class PlanPages {
   ) {
     const { locale } = reader;
     const known = await this.baselines.of(pilot.id);
-    const measures = this.measures.all();
+    const metrics = this.metrics.all();
     const typed = again?.form === 'typed' ? again.typed : {};
     return {
       title: t('How it was before', {}, locale),
       back: back(locale),
       none: again?.form === 'none' ? again.typed.words : pilot.noBaseline,
-      before: monthWords(monthOf(pilot.startsOn), locale),
+      before: monthLabel(monthOfDate(pilot.startsOn), locale),
       version: pilot.version,
       months:
         known.length === 0
           ? null
           : {
-              rows: known.map(({ id, measure, month, n, value, source }) => {
-                const found = measures.find(({ key }) => key === measure);
+              rows: known.map(({ id, measure: metric, month, n, value, source }) => {
+                const found = metrics.find(({ key }) => key === metric);
                 return {
-                  measure: found?.label ?? measure,
-                  month: monthWords(month, locale),
-                  value: found ? valueWords(value, found.unit, locale) : String(value),
+                  measure: found?.label ?? metric,
+                  month: monthLabel(month, locale),
+                  value: found ? metricValueWords(value, found.unit, locale) : String(value),
                   n: formatNumber(n, locale),
                   source: t({ typed: 'typed', csv: 'from a list', desk: 'this desk’s own' }[source], {}, locale),
                   remove: `/pilot/baseline/${id}/removal`,
@@ -98,7 +98,7 @@ export class PlanPages {
             },
       typed: {
         measures: this.options(typed.measure, locale),
-        month: typed.month ?? laterBy(monthOf(pilot.startsOn), -1),
+        month: typed.month ?? monthsLater(monthOfDate(pilot.startsOn), -1),
         n: typed.n ?? '',
         value: typed.value ?? '',
         errors: again?.form === 'typed' ? again.errors : null,
@@ -111,7 +111,7 @@ export class PlanPages {
           null,
         good: preview?.good ?? 0,
         bad: preview ? preview.lines.length - preview.good : 0,
-        keys: measures.map(({ key, label }) => ({ label: key, value: label })),
+        keys: metrics.map(({ key, label }) => ({ label: key, value: label })),
       },
       noneError: again?.form === 'none' ? (again.errors.words ?? again.errors.form) : null,
     };
@@ -125,7 +125,7 @@ export class PlanPages {
   options(chosen: string | null | undefined, locale: string, none = 'Choose a measure') {
     return [
       { value: '', label: t(none, {}, locale), selected: !chosen },
-      ...this.measures.all().map(({ key, label, unit }) => ({
+      ...this.metrics.all().map(({ key, label, unit }) => ({
         value: key,
         label: t('{measure} ({unit})', { measure: label, unit: unitHint(unit, locale) }, locale),
         selected: chosen === key,
@@ -135,7 +135,7 @@ export class PlanPages {
 
   private target(row: number, draft: Pilot | null, again: Again | undefined, locale: string) {
     const known = draft?.targets[row - 1];
-    const measure: Measure | undefined = known && this.measures.all().find(({ key }) => key === known.measure);
+    const metric: PilotMetric | undefined = known && this.metrics.all().find(({ key }) => key === known.measure);
     const shown = again ? null : known;
     const typed = (field: string, value: string): string => again?.typed[`${field}${row}`] ?? value;
     return {
@@ -149,12 +149,12 @@ export class PlanPages {
       },
       from: {
         name: `from${row}`,
-        value: typed('from', shown && measure ? typedOf(shown.from, measure.unit) : ''),
+        value: typed('from', shown && metric ? typedOf(shown.from, metric.unit) : ''),
         error: again?.errors[`from${row}`],
       },
       to: {
         name: `to${row}`,
-        value: typed('to', shown && measure ? typedOf(shown.to, measure.unit) : ''),
+        value: typed('to', shown && metric ? typedOf(shown.to, metric.unit) : ''),
         error: again?.errors[`to${row}`],
       },
       why: { name: `reason${row}`, value: typed('reason', shown?.why ?? ''), error: again?.errors[`reason${row}`] },

@@ -2,12 +2,12 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { Measures } from '../metric-source';
+import { PilotMetrics } from '../metric-source';
 import { PlanForm, targetsIn } from '../pilot/pilot.forms';
 import { Pilots } from '../pilot/pilots.service';
 import { type Again, PlanPages } from './plan.pages';
@@ -18,7 +18,7 @@ export class PlansController {
   constructor(
     private readonly pilots: Pilots,
     private readonly pages: PlanPages,
-    private readonly measures: Measures,
+    private readonly metrics: PilotMetrics,
   ) {}
 
   @Get('plan')
@@ -29,10 +29,10 @@ export class PlansController {
   @Post('plan')
   async save(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(PlanForm, body);
-    const rows = targetsIn(form.typed, this.measures.all());
+    const rows = targetsIn(form.typed, this.metrics.all());
     const errors = { ...form.errors, ...rows.errors };
     const checked = Object.keys(errors).length > 0 ? { ...form, errors } : form;
-    return mended(
+    return formAgain(
       checked,
       (faults, typed) => this.form(me, at, { typed, errors: faults }),
       async ({ version, ...plan }) => {

@@ -4,7 +4,7 @@ import { Roles, SignedIn } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
@@ -33,7 +33,7 @@ export class CarryOversController {
   @SignedIn()
   async give(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(IdeaForm, body);
-    return mended(
+    return formAgain(
       form,
       async (errors, typed) =>
         page('programme/carry-overs', await this.pages.index(me, { errors, typed }), { status: 422 }),
@@ -58,7 +58,7 @@ export class CarryOversController {
   @Roles('lead', 'change_leader')
   async move(@Param('id', Id) id: number, @Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     const one = await this.carryOvers.find(id);
-    return mended(
+    return formAgain(
       await submitted(CarryOverForm, body),
       (errors, typed) => page('programme/carry-over', this.pages.show(one, me, { errors, typed }), { status: 422 }),
       async ({ version, ...move }) => {

@@ -3,7 +3,7 @@ import { changed, repo, tx } from '../../core/database/tx';
 import { NotFound, RuleBroken } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
 import { CarryOver, type CarryOverState } from './carry-over.entity';
-import type { Step } from '../pilot/pilots.service';
+import type { PilotStep } from '../pilot/pilots.service';
 
 /** From -> where it may go. A dropped one may be taken up again. */
 const moves: Record<CarryOverState, readonly CarryOverState[]> = {
@@ -16,7 +16,7 @@ const moves: Record<CarryOverState, readonly CarryOverState[]> = {
 
 export const movesFrom = (state: CarryOverState): readonly CarryOverState[] => moves[state];
 
-export interface Move {
+export interface CarryOverMove {
   to: CarryOverState;
   team: string;
   promise: string;
@@ -41,7 +41,7 @@ export class CarryOvers {
 
   give(
     { title, words, state = 'idea' }: { title: string; words: string; state?: CarryOverState },
-    { actorId, at }: Step,
+    { actorId, at }: PilotStep,
   ): Promise<CarryOver> {
     return tx(async () => {
       const made = await repo(CarryOver).save(
@@ -63,7 +63,12 @@ export class CarryOvers {
     });
   }
 
-  move(id: number, version: number, { to, team, promise, outcome }: Move, { actorId, at }: Step): Promise<void> {
+  move(
+    id: number,
+    version: number,
+    { to, team, promise, outcome }: CarryOverMove,
+    { actorId, at }: PilotStep,
+  ): Promise<void> {
     return tx(async () => {
       const one = await this.find(id);
       if (!moves[one.state].includes(to)) throw new RuleBroken('This cannot be done with it now. Open the page again.');

@@ -8,7 +8,7 @@ export const fewestWords = 5;
 /** The newest of them. */
 const mostWords = 40;
 
-export interface LensWords {
+export interface LensAnswer {
   answerId: number;
   words: string;
 }
@@ -17,7 +17,7 @@ export interface LensWords {
 @Injectable()
 export class ClientLens {
   /** Without a name, in no order that tells anything; null under five. What was said about a private service, or in confidence, stays there. */
-  async words(): Promise<LensWords[] | null> {
+  async words(): Promise<LensAnswer[] | null> {
     // Rides ix_survey_answer_at backwards, until there are enough.
     const rows = await sql(
       `SELECT a."id" AS "id", a."lens" AS "lens" FROM "survey_answer" a JOIN "survey_invitation" i ON i."id" = a."invitationId"

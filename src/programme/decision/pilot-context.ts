@@ -5,12 +5,12 @@ import { PeopleDirectory } from '../../people/directory/people-directory';
 import { PilotDecisions } from './pilot-decisions.service';
 import type { Pilot } from '../pilot/pilot.entity';
 import { Pilots } from '../pilot/pilots.service';
-import { dayWords } from '../programme-days';
-import { verdictWords } from './target-progress-words';
+import { dateLabel } from '../programme-days';
+import { decisionWords } from './target-progress-words';
 
 /** Names, later edits and the decision: what stands around the targets. */
 @Injectable()
-export class PilotSurroundings {
+export class PilotContext {
   constructor(
     private readonly pilots: Pilots,
     private readonly decisions: PilotDecisions,
@@ -33,7 +33,7 @@ export class PilotSurroundings {
     return {
       cohort: pilot.cohort.length ? named(pilot.cohort) : t('Everybody', {}, locale),
       comparison: named(pilot.comparison),
-      cohortFrom: t('since {day}', { day: dayWords(pilot.cohortFrom, locale) }, locale),
+      cohortFrom: t('since {day}', { day: dateLabel(pilot.cohortFrom, locale) }, locale),
       locked: pilot.lockedAt
         ? t('Locked {day} by {name}.', { day: momentWords(pilot.lockedAt, reader), name: by(pilot.lockedById) }, locale)
         : '',
@@ -46,7 +46,7 @@ export class PilotSurroundings {
       })),
       decision: decision && {
         words: decision.words,
-        verdict: t(verdictWords[decision.verdict], {}, locale),
+        verdict: t(decisionWords[decision.verdict], {}, locale),
         by: by(decision.byId),
         at: decision.at,
         href: '/pilot/decision',

@@ -5,16 +5,16 @@ import type { Typed } from '../../core/web/input/forms';
 import { formatNumber, t } from '../../core/words/words';
 import { exactTime, type Reader } from '../../core/words/dates';
 import { PeopleDirectory } from '../../people/directory/people-directory';
-import { type Evidence, type FrozenStanding, PilotDecisions } from './pilot-decisions.service';
-import type { Months } from '../metric-source';
-import { betweenWords, valueWords } from '../metric-words';
+import { type Evidence, type FrozenProgress, PilotDecisions } from './pilot-decisions.service';
+import type { MonthRange } from '../metric-source';
+import { metricBetweenWords, metricValueWords } from '../metric-words';
 import type { Pilot } from '../pilot/pilot.entity';
-import { dayWords, spanWords } from '../programme-days';
-import { standBadge, standWords, verdictWords } from './target-progress-words';
+import { dateLabel, monthRangeLabel } from '../programme-days';
+import { progressBadge, progressWords, decisionWords } from './target-progress-words';
 
 /** The end: carry on, change, stop, on evidence that stays as it was. */
 @Injectable()
-export class DecisionPages {
+export class PilotDecisionPages {
   constructor(
     private readonly decisions: PilotDecisions,
     private readonly directory: PeopleDirectory,
@@ -32,7 +32,7 @@ export class DecisionPages {
       back: { href: '/pilot', label: say('Pilot') },
       question: evidence.question,
       decided: decision && {
-        verdict: say(verdictWords[decision.verdict]),
+        verdict: say(decisionWords[decision.verdict]),
         words: decision.words,
         by: person?.name ?? say('Somebody'),
         at: decision.at,
@@ -44,32 +44,32 @@ export class DecisionPages {
       words: again?.typed.words ?? '',
       options: (['carry_on', 'change', 'stop'] as const).map((value) => ({
         value,
-        label: say(verdictWords[value]),
+        label: say(decisionWords[value]),
         checked: again?.typed.verdict === value,
       })),
       targets: evidence.targets.map((one) => shown(one, locale)),
-      marks: evidence.marks.map(({ on, words }) => ({ label: dayWords(on, locale), value: words })),
+      marks: evidence.marks.map(({ on, words }) => ({ label: dateLabel(on, locale), value: words })),
     };
   }
 }
 
-function shown(standing: FrozenStanding, locale: string) {
-  const { target, measure, now, baseline, months } = standing;
-  const words = (value: number): string => valueWords(value, measure.unit, locale);
+function shown(progress: FrozenProgress, locale: string) {
+  const { target, measure: metric, now, baseline, months } = progress;
+  const words = (value: number): string => metricValueWords(value, metric.unit, locale);
   return {
-    label: measure.label,
-    definition: measure.definition,
-    badge: standBadge(standing, locale),
-    standing: standWords(standing, locale),
+    label: metric.label,
+    definition: metric.definition,
+    badge: progressBadge(progress, locale),
+    standing: progressWords(progress, locale),
     aim: t('from {from} to {to}', { from: words(target.from), to: words(target.to) }, locale),
     why: target.why,
     value: now && now.value !== null ? words(now.value) : '',
-    between: now ? betweenWords(now, measure.unit, locale) : '',
+    between: now ? metricBetweenWords(now, metric.unit, locale) : '',
     rest:
       now && months
         ? t(
             '{months}, from {n}',
-            { months: spanWords(months as Months, locale), n: formatNumber(now.n, locale) },
+            { months: monthRangeLabel(months as MonthRange, locale), n: formatNumber(now.n, locale) },
             locale,
           )
         : '',

@@ -3,14 +3,14 @@ import type { FieldErrors } from '../../core/errors';
 import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { submitted, type Typed } from '../../core/web/input/forms';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { DecisionPages } from './pilot-decision.pages';
+import { PilotDecisionPages } from './pilot-decision.pages';
 import { PilotDecisions } from './pilot-decisions.service';
-import { DecisionForm } from '../pilot/pilot.forms';
+import { PilotDecisionForm } from '../pilot/pilot.forms';
 import { Pilots } from '../pilot/pilots.service';
 
 @Controller('pilot/decision')
@@ -19,7 +19,7 @@ export class PilotDecisionsController {
   constructor(
     private readonly pilots: Pilots,
     private readonly decisions: PilotDecisions,
-    private readonly pages: DecisionPages,
+    private readonly pages: PilotDecisionPages,
   ) {}
 
   @Get()
@@ -29,8 +29,8 @@ export class PilotDecisionsController {
 
   @Post()
   async decide(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
-    return mended(
-      await submitted(DecisionForm, body),
+    return formAgain(
+      await submitted(PilotDecisionForm, body),
       (errors, typed) => this.shown(me, at, { errors, typed }),
       async (given) => {
         await this.decisions.decide(given, { actorId: me.id, at });

@@ -6,18 +6,18 @@ import { Timeline } from '../../timeline/timeline.service';
 import { Marks } from '../marks/marks.service';
 import { PilotDecision, type Verdict } from './pilot-decision.entity';
 import { Pilot } from '../pilot/pilot.entity';
-import { Pilots, type Step } from '../pilot/pilots.service';
-import { type Standing, Standings } from './target-progress.service';
+import { Pilots, type PilotStep } from '../pilot/pilots.service';
+import { type Progress, TargetProgress } from './target-progress.service';
 
 /** What was known when it was decided: plain data that is never counted again. */
 export interface Evidence {
   at: string;
   question: string;
-  targets: FrozenStanding[];
+  targets: FrozenProgress[];
   marks: { on: string; words: string }[];
 }
 
-export interface FrozenStanding extends Omit<Standing, 'course'> {
+export interface FrozenProgress extends Omit<Progress, 'course'> {
   /** The months behind it stand in the rollups, and change. */
   course: undefined;
 }
@@ -27,7 +27,7 @@ export interface FrozenStanding extends Omit<Standing, 'course'> {
 export class PilotDecisions {
   constructor(
     private readonly pilots: Pilots,
-    private readonly standings: Standings,
+    private readonly progress: TargetProgress,
     private readonly marks: Marks,
     private readonly timeline: Timeline,
   ) {}
@@ -37,19 +37,19 @@ export class PilotDecisions {
   }
 
   async evidence(pilot: Pilot, now: Date): Promise<Evidence> {
-    const standings = await this.standings.of(pilot, now);
+    const progress = await this.progress.of(pilot, now);
     const marks = await this.marks.between(pilot.startsOn, pilot.endsOn);
     const frozen = {
       at: now.toISOString(),
       question: pilot.question,
-      targets: standings.map((standing): FrozenStanding => ({ ...standing, course: undefined })),
+      targets: progress.map((one): FrozenProgress => ({ ...one, course: undefined })),
       marks: marks.map(({ on, words }) => ({ on, words })),
     };
     // As it will be read back: nothing but plain JSON.
     return JSON.parse(JSON.stringify(frozen)) as Evidence;
   }
 
-  decide(given: { verdict: Verdict; words: string }, { actorId, at }: Step): Promise<void> {
+  decide(given: { verdict: Verdict; words: string }, { actorId, at }: PilotStep): Promise<void> {
     return tx(async () => {
       const pilot = await this.pilots.must();
       if (pilot.state !== 'running')

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { submitted, type Typed } from '../../core/web/input/forms';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import type { FieldErrors } from '../../core/errors';
 import { t } from '../../core/words/words';
@@ -37,7 +37,7 @@ export class PilotController {
   @Post('amendments')
   @Roles('change_leader')
   async amend(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
-    return mended(
+    return formAgain(
       await submitted(AmendmentForm, body),
       (errors, typed) => this.form(me, { errors, typed }),
       async (given) => {

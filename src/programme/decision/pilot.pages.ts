@@ -4,24 +4,24 @@ import { formatNumber, t } from '../../core/words/words';
 import type { Reader } from '../../core/words/dates';
 import { type Actor, isChangeLeader, isExecutive } from '../../people/actor';
 import { Marks } from '../marks/marks.service';
-import { Measures } from '../metric-source';
-import { betweenWords, differenceWords, valueWords } from '../metric-words';
+import { PilotMetrics } from '../metric-source';
+import { metricBetweenWords, metricDifferenceWords, metricValueWords } from '../metric-words';
 import { PlanPages } from '../baselines/plan.pages';
 import type { Pilot } from '../pilot/pilot.entity';
-import { PilotSurroundings } from './pilot-context';
-import { dayWords, monthOf, spanWords } from '../programme-days';
-import { standBadge, standWords } from './target-progress-words';
-import { type Standing, Standings } from './target-progress.service';
+import { PilotContext } from './pilot-context';
+import { dateLabel, monthOfDate, monthRangeLabel } from '../programme-days';
+import { progressBadge, progressWords } from './target-progress-words';
+import { type Progress, TargetProgress } from './target-progress.service';
 
 /** The pilot at a glance: the question, each target with where it stands and how sure, what is missing. */
 @Injectable()
 export class PilotPages {
   constructor(
-    private readonly standings: Standings,
-    private readonly measures: Measures,
+    private readonly progress: TargetProgress,
+    private readonly metrics: PilotMetrics,
     private readonly marks: Marks,
     private readonly plans: PlanPages,
-    private readonly around: PilotSurroundings,
+    private readonly around: PilotContext,
     private readonly config: Config,
   ) {}
 
@@ -33,7 +33,7 @@ export class PilotPages {
     const reader: Reader = { ...actor, zone: this.config.DESK_ZONE, now };
     const { locale } = actor;
     const say = (words: string, slots = {}) => t(words, slots, locale);
-    const standings = await this.standings.of(pilot, now);
+    const progress = await this.progress.of(pilot, now);
     const marks = await this.marks.all();
     const leads = isChangeLeader(actor);
     const around = await this.around.of(pilot, reader);
@@ -44,18 +44,18 @@ export class PilotPages {
       leads,
       draft: pilot.state === 'draft',
       running: pilot.state === 'running',
-      period: say('{from} to {to}', { from: dayWords(pilot.startsOn, locale), to: dayWords(pilot.endsOn, locale) }),
+      period: say('{from} to {to}', { from: dateLabel(pilot.startsOn, locale), to: dateLabel(pilot.endsOn, locale) }),
       ...around,
       missing: pilot.state === 'draft' ? await this.plans.missing(pilot) : [],
       noBaseline: pilot.noBaseline,
-      targets: standings.map((standing, index) => this.target(standing, index, pilot, marks, reader)),
+      targets: progress.map((one, index) => this.target(one, index, pilot, marks, reader)),
       marks: marks
         .toReversed()
         .slice(0, 6)
         .map(({ id, on, words }) => ({
           href: `/pilot/marks/${id}`,
           label: words,
-          sub: dayWords(on, locale),
+          sub: dateLabel(on, locale),
           icon: 'flag',
         })),
       moreMarks: marks.length > 6,
@@ -64,22 +64,22 @@ export class PilotPages {
   }
 
   private target(
-    standing: Standing,
+    progress: Progress,
     index: number,
     pilot: Pilot,
     marks: Awaited<ReturnType<Marks['all']>>,
     { locale }: Reader,
   ) {
-    const { target, measure, now, baseline, months, comparison, course } = standing;
-    const words = (value: number): string => valueWords(value, measure.unit, locale);
+    const { target, measure: metric, now, baseline, months, comparison, course } = progress;
+    const words = (value: number): string => metricValueWords(value, metric.unit, locale);
     const say = (sentence: string, slots = {}) => t(sentence, slots, locale);
     const shown = marks.filter(
-      ({ on }) => monthOf(on) >= (course[0]?.month ?? '') && monthOf(on) <= (course.at(-1)?.month ?? ''),
+      ({ on }) => monthOfDate(on) >= (course[0]?.month ?? '') && monthOfDate(on) <= (course.at(-1)?.month ?? ''),
     );
-    const chart = this.measures.source.chart({
+    const chart = this.metrics.source.chart({
       id: `target-${index + 1}`,
-      title: measure.label,
-      measure,
+      title: metric.label,
+      measure: metric,
       months: course,
       target: target.to,
       locale,
@@ -91,17 +91,17 @@ export class PilotPages {
       ],
     });
     return {
-      label: measure.label,
-      definition: measure.definition,
+      label: metric.label,
+      definition: metric.definition,
       why: target.why,
-      badge: standBadge(standing, locale),
-      standing: standWords(standing, locale),
+      badge: progressBadge(progress, locale),
+      standing: progressWords(progress, locale),
       aim: say('from {from} to {to}', { from: words(target.from), to: words(target.to) }),
       value: now?.value === null || !now ? '' : words(now.value),
-      between: now ? betweenWords(now, measure.unit, locale) : '',
+      between: now ? metricBetweenWords(now, metric.unit, locale) : '',
       rest:
         now && months
-          ? say('{months}, from {n}', { months: spanWords(months, locale), n: formatNumber(now.n, locale) })
+          ? say('{months}, from {n}', { months: monthRangeLabel(months, locale), n: formatNumber(now.n, locale) })
           : '',
       before:
         baseline?.value !== null && baseline
@@ -109,7 +109,7 @@ export class PilotPages {
           : say('No baseline.'),
       against:
         pilot.comparison.length > 0 && months
-          ? say('Against the comparison group: {words}', { words: differenceWords(comparison, measure, locale) })
+          ? say('Against the comparison group: {words}', { words: metricDifferenceWords(comparison, metric, locale) })
           : '',
       chart,
     };

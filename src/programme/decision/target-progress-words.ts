@@ -1,10 +1,10 @@
 import { formatNumber, t, tn } from '../../core/words/words';
 import type { Verdict } from './pilot-decision.entity';
-import type { Stand, Standing } from './target-progress.service';
+import type { ProgressState, Progress } from './target-progress.service';
 
-export const verdictWords: Record<Verdict, string> = { carry_on: 'Carry on', change: 'Change it', stop: 'Stop' };
+export const decisionWords: Record<Verdict, string> = { carry_on: 'Carry on', change: 'Change it', stop: 'Stop' };
 
-const badges: Record<Stand, { label: string; tone: string; icon: string }> = {
+const badges: Record<ProgressState, { label: string; tone: string; icon: string }> = {
   not_begun: { label: 'Not begun', tone: 'waiting', icon: 'hourglass' },
   too_few: { label: 'Too few to say', tone: 'waiting', icon: 'hourglass' },
   reached: { label: 'Reached', tone: 'kept', icon: 'check-check' },
@@ -14,13 +14,13 @@ const badges: Record<Stand, { label: string; tone: string; icon: string }> = {
   worse: { label: 'Worse than before', tone: 'broken', icon: 'trending-down' },
 };
 
-export function standBadge({ stand }: Pick<Standing, 'stand'>, locale: string) {
+export function progressBadge({ stand }: Pick<Progress, 'stand'>, locale: string) {
   const { label, tone, icon } = badges[stand];
   return { label: t(label, {}, locale), tone, icon };
 }
 
 /** Where it stands, how sure that is, and what is missing: one or two sentences. */
-export function standWords({ stand, way, more }: Pick<Standing, 'stand' | 'way' | 'more'>, locale: string): string {
+export function progressWords({ stand, way, more }: Pick<Progress, 'stand' | 'way' | 'more'>, locale: string): string {
   const share = formatNumber(Math.round(Math.max(0, way ?? 0) * 100), locale);
   const missing =
     more === null ? '' : ` ${tn('About {n} more would tell.', 'About {n} more would tell.', more, {}, locale)}`;

@@ -2,28 +2,35 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../core/config';
 import { sampleSizeFor } from '../../statistics/statistics';
 import { baselineOf, Baselines, groupOf } from '../baselines/baselines.service';
-import { type Difference, type Measure, Measures, type Months, type MonthValue, type Value } from '../metric-source';
+import {
+  type MetricDifference,
+  type PilotMetric,
+  PilotMetrics,
+  type MonthRange,
+  type MonthValue,
+  type Value,
+} from '../metric-source';
 import type { PilotBaseline } from '../pilot/pilot-baseline.entity';
 import type { Pilot, Target } from '../pilot/pilot.entity';
-import { laterBy, monthOf, todayIn } from '../programme-days';
+import { monthsLater, monthOfDate, todayIn } from '../programme-days';
 
 /** `reached`: also at the cautious end; `there`: reached, but it may still be chance; `moving`: better than it began; `unclear`: nothing that chance could not make. */
-export type Stand = 'not_begun' | 'too_few' | 'reached' | 'there' | 'moving' | 'unclear' | 'worse';
+export type ProgressState = 'not_begun' | 'too_few' | 'reached' | 'there' | 'moving' | 'unclear' | 'worse';
 
-export interface Standing {
+export interface Progress {
   target: Target;
-  measure: Measure;
+  measure: PilotMetric;
   /** Over these months together: the last three since the start. */
-  months: Months | null;
+  months: MonthRange | null;
   now: Value | null;
   baseline: Value | null;
-  stand: Stand;
+  stand: ProgressState;
   /** How far of the way, 0 to 1 and beyond; null where nothing can be said. */
   way: number | null;
   /** About how many more answers or cases would tell; null where that is not the question. */
   more: number | null;
   /** The cohort against the comparison group, over the same months. */
-  comparison: Difference | null;
+  comparison: MetricDifference | null;
   course: MonthValue[];
 }
 
@@ -33,51 +40,51 @@ const confidence = 0.95;
 
 /** Where each target stands, how sure that is, and what is missing. */
 @Injectable()
-export class Standings {
+export class TargetProgress {
   constructor(
-    private readonly measures: Measures,
+    private readonly metrics: PilotMetrics,
     private readonly baselines: Baselines,
     private readonly config: Config,
   ) {}
 
-  async of(pilot: Pilot, now: Date): Promise<Standing[]> {
+  async of(pilot: Pilot, now: Date): Promise<Progress[]> {
     const baseline = await this.baselines.of(pilot.id);
-    const standings: Standing[] = [];
+    const progress: Progress[] = [];
     for (const target of pilot.targets)
-      standings.push(
-        await this.standing(
+      progress.push(
+        await this.progressOf(
           pilot,
           target,
-          baseline.filter(({ measure }) => measure === target.measure),
+          baseline.filter(({ measure: metric }) => metric === target.measure),
           now,
         ),
       );
-    return standings;
+    return progress;
   }
 
   /** The months since the start, until it ends or today. */
-  monthsOf({ startsOn, endsOn, state }: Pick<Pilot, 'startsOn' | 'endsOn' | 'state'>, now: Date): Months | null {
-    const today = monthOf(todayIn(now, this.config.DESK_ZONE));
-    const [from, end] = [monthOf(startsOn), monthOf(endsOn)];
+  monthsOf({ startsOn, endsOn, state }: Pick<Pilot, 'startsOn' | 'endsOn' | 'state'>, now: Date): MonthRange | null {
+    const today = monthOfDate(todayIn(now, this.config.DESK_ZONE));
+    const [from, end] = [monthOfDate(startsOn), monthOfDate(endsOn)];
     if (state === 'draft' || from > today) return null;
     return { from, to: end < today ? end : today };
   }
 
-  private async standing(pilot: Pilot, target: Target, known: PilotBaseline[], now: Date): Promise<Standing> {
-    const { source } = this.measures;
-    const measure = this.measures.find(target.measure);
+  private async progressOf(pilot: Pilot, target: Target, known: PilotBaseline[], now: Date): Promise<Progress> {
+    const { source } = this.metrics;
+    const metric = this.metrics.find(target.measure);
     const group = groupOf(pilot);
     const whole = this.monthsOf(pilot, now);
-    const first = monthOf(pilot.startsOn);
-    const course = await source.monthly(measure.key, group, {
-      from: laterBy(first, -6),
-      to: whole?.to ?? laterBy(first, -1),
+    const first = monthOfDate(pilot.startsOn);
+    const course = await source.monthly(metric.key, group, {
+      from: monthsLater(first, -6),
+      to: whole?.to ?? monthsLater(first, -1),
     });
     const baseline = baselineOf(known);
     if (!whole)
       return {
         target,
-        measure,
+        measure: metric,
         months: null,
         now: null,
         baseline,
@@ -87,23 +94,32 @@ export class Standings {
         comparison: null,
         course,
       };
-    const start = laterBy(whole.to, 1 - together);
+    const start = monthsLater(whole.to, 1 - together);
     const months = { from: start > whole.from ? start : whole.from, to: whole.to };
-    const value = await source.together(measure.key, group, months);
+    const value = await source.together(metric.key, group, months);
     const comparison =
       pilot.comparison.length > 0
-        ? await source.compare(measure.key, { group: pilot.comparison, months }, { group, months })
+        ? await source.compare(metric.key, { group: pilot.comparison, months }, { group, months })
         : null;
-    return { target, measure, months, now: value, baseline, ...judged(target, measure, value), comparison, course };
+    return {
+      target,
+      measure: metric,
+      months,
+      now: value,
+      baseline,
+      ...progressToward(target, metric, value),
+      comparison,
+      course,
+    };
   }
 }
 
 /** What a value says about a target. Pure. */
-export function judged(
+export function progressToward(
   { from, to }: Target,
-  { better, unit }: Pick<Measure, 'better' | 'unit'>,
+  { better, unit }: Pick<PilotMetric, 'better' | 'unit'>,
   { value, low, high, n }: Value,
-): Pick<Standing, 'stand' | 'way' | 'more'> {
+): Pick<Progress, 'stand' | 'way' | 'more'> {
   if (value === null) return { stand: 'too_few', way: null, more: Math.max(1, 5 - n) };
   const way = (value - from) / (to - from);
   const beyond = (one: number, line: number): boolean => (better === 'up' ? one >= line : one <= line);

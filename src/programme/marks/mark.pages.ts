@@ -8,24 +8,24 @@ import { PeopleDirectory } from '../../people/directory/people-directory';
 import { groupOf } from '../baselines/baselines.service';
 import type { ChangeMark } from './change-mark.entity';
 import { Marks } from './marks.service';
-import { type Difference, type Measure, Measures, type Months, type Value } from '../metric-source';
-import { betweenWords, differenceWords, valueWords } from '../metric-words';
+import { type MetricDifference, type PilotMetric, PilotMetrics, type MonthRange, type Value } from '../metric-source';
+import { metricBetweenWords, metricDifferenceWords, metricValueWords } from '../metric-words';
 import { Pilots } from '../pilot/pilots.service';
 import { PlanPages } from '../baselines/plan.pages';
-import { dayWords, laterBy, monthOf, spanWords, todayIn } from '../programme-days';
+import { dateLabel, monthsLater, monthOfDate, monthRangeLabel, todayIn } from '../programme-days';
 
 const back = (locale: string) => ({ href: '/pilot', label: t('Pilot', {}, locale) });
 /** Months on each side; the month of the change itself is neither. */
 const beside = 3;
 
 export interface MarkEvidence {
-  measure: Measure;
-  before: Months;
+  measure: PilotMetric;
+  before: MonthRange;
   /** Null while no month after it has begun. */
-  after: Months | null;
+  after: MonthRange | null;
   was: Value;
   is: Value | null;
-  difference: Difference | null;
+  difference: MetricDifference | null;
 }
 
 /** What a mark moved: the months before and after, with the difference and how sure it is. */
@@ -33,7 +33,7 @@ export interface MarkEvidence {
 export class MarkPages {
   constructor(
     private readonly marks: Marks,
-    private readonly measures: Measures,
+    private readonly metrics: PilotMetrics,
     private readonly pilots: Pilots,
     private readonly plans: PlanPages,
     private readonly directory: PeopleDirectory,
@@ -47,17 +47,17 @@ export class MarkPages {
       title: t('What was changed', {}, locale),
       back: back(locale),
       mayWrite,
-      items: marks.map(({ id, on, words, measure }) => ({
+      items: marks.map(({ id, on, words, measure: metric }) => ({
         href: `/pilot/marks/${id}`,
         label: words,
         icon: 'flag',
-        sub: measure
+        sub: metric
           ? t(
               '{day}. It should move: {measure}.',
-              { day: dayWords(on, locale), measure: this.measures.find(measure).label },
+              { day: dateLabel(on, locale), measure: this.metrics.find(metric).label },
               locale,
             )
-          : dayWords(on, locale),
+          : dateLabel(on, locale),
       })),
     };
   }
@@ -86,14 +86,14 @@ export class MarkPages {
       [mark.createdById, ...corrections.map(({ byId }) => byId)].filter((id): id is number => id !== null),
     );
     const by = (id: number | null) => people.get(id ?? 0)?.name ?? say('Somebody');
-    const span = evidence ? { from: evidence.before.from, to: evidence.after?.to ?? monthOf(mark.on) } : null;
+    const span = evidence ? { from: evidence.before.from, to: evidence.after?.to ?? monthOfDate(mark.on) } : null;
     const others = span
       ? (await this.marks.between(`${span.from}-01`, `${span.to}-31`)).filter(({ id }) => id !== mark.id)
       : [];
     return {
       title: mark.words,
       back: { href: '/pilot/marks', label: say('What was changed') },
-      day: dayWords(mark.on, locale),
+      day: dateLabel(mark.on, locale),
       what: mark.what,
       by: by(mark.createdById),
       mayWrite,
@@ -102,7 +102,7 @@ export class MarkPages {
       others: others.map(({ id, on, words }) => ({
         href: `/pilot/marks/${id}`,
         label: words,
-        sub: dayWords(on, locale),
+        sub: dateLabel(on, locale),
         icon: 'flag',
       })),
       corrections: corrections.map(({ words, at, byId }) => ({ words, at, by: by(byId) })),
@@ -115,16 +115,17 @@ export class MarkPages {
   /** Null where it names no measure. */
   async evidence({ on, measure: key }: Pick<ChangeMark, 'on' | 'measure'>, now: Date): Promise<MarkEvidence | null> {
     if (key === null) return null;
-    const measure = this.measures.find(key);
-    const { source } = this.measures;
+    const metric = this.metrics.find(key);
+    const { source } = this.metrics;
     const group = await this.group();
-    const month = monthOf(on);
-    const today = monthOf(todayIn(now, this.config.DESK_ZONE));
-    const before = { from: laterBy(month, -beside), to: laterBy(month, -1) };
-    const last = laterBy(month, beside);
-    const after = laterBy(month, 1) > today ? null : { from: laterBy(month, 1), to: last < today ? last : today };
+    const month = monthOfDate(on);
+    const today = monthOfDate(todayIn(now, this.config.DESK_ZONE));
+    const before = { from: monthsLater(month, -beside), to: monthsLater(month, -1) };
+    const last = monthsLater(month, beside);
+    const after =
+      monthsLater(month, 1) > today ? null : { from: monthsLater(month, 1), to: last < today ? last : today };
     return {
-      measure,
+      measure: metric,
       before,
       after,
       was: await source.together(key, group, before),
@@ -138,35 +139,35 @@ export class MarkPages {
     return pilot ? groupOf(pilot) : null;
   }
 
-  private shown({ measure, before, after, was, is, difference }: MarkEvidence, locale: string) {
-    const side = (label: string, months: Months, { value, low, high, n }: Value) => ({
+  private shown({ measure: metric, before, after, was, is, difference }: MarkEvidence, locale: string) {
+    const side = (label: string, months: MonthRange, { value, low, high, n }: Value) => ({
       label: t(label, {}, locale),
-      value: value === null ? '' : valueWords(value, measure.unit, locale),
+      value: value === null ? '' : metricValueWords(value, metric.unit, locale),
       rest: [
-        spanWords(months, locale),
-        betweenWords({ low, high }, measure.unit, locale),
+        monthRangeLabel(months, locale),
+        metricBetweenWords({ low, high }, metric.unit, locale),
         t('from {n}', { n: formatNumber(n, locale) }, locale),
       ]
         .filter(Boolean)
         .join(', '),
     });
     return {
-      measure: measure.label,
-      definition: measure.definition,
-      words: differenceWords(difference, measure, locale),
+      measure: metric.label,
+      definition: metric.definition,
+      words: metricDifferenceWords(difference, metric, locale),
       sides: [side('Before', before, was), ...(after && is ? [side('After', after, is)] : [])],
     };
   }
 
-  private async chart(mark: ChangeMark, measure: Measure, others: readonly ChangeMark[], locale: string) {
-    const months = { from: laterBy(monthOf(mark.on), -6), to: laterBy(monthOf(mark.on), 6) };
-    const course = (await this.measures.source.monthly(measure.key, await this.group(), months)).filter(
-      ({ n, month }) => n > 0 || month <= monthOf(mark.on),
+  private async chart(mark: ChangeMark, metric: PilotMetric, others: readonly ChangeMark[], locale: string) {
+    const months = { from: monthsLater(monthOfDate(mark.on), -6), to: monthsLater(monthOfDate(mark.on), 6) };
+    const course = (await this.metrics.source.monthly(metric.key, await this.group(), months)).filter(
+      ({ n, month }) => n > 0 || month <= monthOfDate(mark.on),
     );
-    return this.measures.source.chart({
+    return this.metrics.source.chart({
       id: 'mark',
-      title: measure.label,
-      measure,
+      title: metric.label,
+      measure: metric,
       months: course,
       baseline: null,
       target: null,

@@ -4,15 +4,15 @@ import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import { type Actor, hasRole } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { MarkPages } from './mark.pages';
 import { Marks } from './marks.service';
-import { Measures } from '../metric-source';
-import { MarkForm, WordsForm } from '../pilot/pilot.forms';
+import { PilotMetrics } from '../metric-source';
+import { MarkForm, StatementForm } from '../pilot/pilot.forms';
 
 const mayWrite = (actor: Actor): boolean => hasRole(actor, 'lead', 'change_leader');
 
@@ -21,7 +21,7 @@ export class MarksController {
   constructor(
     private readonly marks: Marks,
     private readonly pages: MarkPages,
-    private readonly measures: Measures,
+    private readonly metrics: PilotMetrics,
   ) {}
 
   @Get()
@@ -40,15 +40,15 @@ export class MarksController {
   @Roles('change_leader', 'lead')
   async create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(MarkForm, body);
-    return mended(
+    return formAgain(
       form,
       (errors, typed) =>
         page('programme/mark-form', this.pages.form({ ...me, now: at }, typed, errors), { status: 422 }),
-      async ({ on, words, what, measure }) => {
-        if (measure) this.measures.find(measure);
+      async ({ on, words, what, measure: metric }) => {
+        if (metric) this.metrics.find(metric);
         return seeOther(
           await once(me.id, form.typed.submission, at, async () => {
-            const mark = await this.marks.set({ on, words, what, measure: measure ?? null }, { actorId: me.id, at });
+            const mark = await this.marks.set({ on, words, what, measure: metric ?? null }, { actorId: me.id, at });
             return `/pilot/marks/${mark.id}`;
           }),
           { flash: t('It stands on the charts from now on.', {}, me.locale) },
@@ -70,7 +70,7 @@ export class MarksController {
     const mark = await this.marks.find(id);
     const again = async (errors: Record<string, string>, typed: Record<string, string>) =>
       page('programme/mark', await this.pages.show(mark, { ...me, now: at }, true, { errors, typed }), { status: 422 });
-    return mended(await submitted(WordsForm, body), again, async ({ words }) => {
+    return formAgain(await submitted(StatementForm, body), again, async ({ words }) => {
       await this.marks.correct(id, words, { actorId: me.id, at });
       return seeOther(`/pilot/marks/${id}`);
     });

@@ -5,7 +5,7 @@ import { NotFound } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
 import { ChangeMarkCorrection } from './change-mark-correction.entity';
 import { ChangeMark } from './change-mark.entity';
-import type { Step } from '../pilot/pilots.service';
+import type { PilotStep } from '../pilot/pilots.service';
 
 export type NewMark = Pick<ChangeMark, 'on' | 'words' | 'what' | 'measure'>;
 
@@ -30,7 +30,7 @@ export class Marks {
     return mark;
   }
 
-  set(given: NewMark, { actorId, at }: Step): Promise<ChangeMark> {
+  set(given: NewMark, { actorId, at }: PilotStep): Promise<ChangeMark> {
     return tx(async () => {
       const mark = await repo(ChangeMark).save(
         repo(ChangeMark).create({ ...given, createdAt: at, createdById: actorId }),
@@ -41,7 +41,7 @@ export class Marks {
   }
 
   /** The mark stays as it was set; what has to be said stands beside it. */
-  correct(id: number, words: string, { actorId, at }: Step): Promise<void> {
+  correct(id: number, words: string, { actorId, at }: PilotStep): Promise<void> {
     return tx(async () => {
       const mark = await this.find(id);
       await repo(ChangeMarkCorrection).insert({ markId: mark.id, words, at, byId: actorId });

@@ -3,7 +3,7 @@ import { IsNull, In, MoreThanOrEqual } from 'typeorm';
 import { Config } from '../../core/config';
 import { repo } from '../../core/database/tx';
 import { Person } from '../../people/person.entity';
-import { NpsDraw } from '../../nps/nps-sampling.service';
+import { NpsSampling } from '../../nps/nps-sampling.service';
 import { NpsRound, type Occasion } from '../../nps/nps-round.entity';
 import type { Pilot } from './pilot.entity';
 import { Pilots } from './pilots.service';
@@ -11,10 +11,10 @@ import { todayIn } from '../programme-days';
 
 /** Would they recommend the desk: everybody in the pilot is asked, once as it starts and once as it ends. */
 @Injectable()
-export class CohortQuestions {
+export class CohortSurveys {
   constructor(
     private readonly pilots: Pilots,
-    private readonly nps: NpsDraw,
+    private readonly nps: NpsSampling,
     private readonly config: Config,
   ) {}
 

@@ -14,7 +14,7 @@ import {
 } from 'class-validator';
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
-import type { Measure } from '../metric-source';
+import type { PilotMetric } from '../metric-source';
 import { valueOf } from '../metric-words';
 import { mostTargets } from './pilot-faults';
 import type { Target } from './pilot.entity';
@@ -71,7 +71,7 @@ export class PlanForm {
 }
 
 /** The rows of targets as they were typed: an empty row is none, a half one says what it lacks. */
-export function targetsIn(typed: Typed, measures: readonly Measure[]): { targets: Target[]; errors: FieldErrors } {
+export function targetsIn(typed: Typed, metrics: readonly PilotMetric[]): { targets: Target[]; errors: FieldErrors } {
   const targets: Target[] = [];
   const errors: FieldErrors = {};
   for (let row = 1; row <= mostTargets; row += 1) {
@@ -79,17 +79,17 @@ export function targetsIn(typed: Typed, measures: readonly Measure[]): { targets
       (typed[`${field}${row}`] ?? '').trim(),
     );
     if (!name && !from && !to && !why) continue;
-    const measure = measures.find(({ key }) => key === name);
-    if (!measure) {
+    const metric = metrics.find(({ key }) => key === name);
+    if (!metric) {
       errors[`measure${row}`] = 'Choose what is measured.';
       continue;
     }
-    const [first, last] = [valueOf(from, measure.unit), valueOf(to, measure.unit)];
+    const [first, last] = [valueOf(from, metric.unit), valueOf(to, metric.unit)];
     if (first === null) errors[`from${row}`] = 'Give a number that this measure can be.';
     if (last === null) errors[`to${row}`] = 'Give a number that this measure can be.';
     if (!why) errors[`reason${row}`] = 'Say why this much.';
     if (why.length > 300) errors[`reason${row}`] = 'Keep it under 300 letters.';
-    if (first !== null && last !== null && why) targets.push({ measure: measure.key, from: first, to: last, why });
+    if (first !== null && last !== null && why) targets.push({ measure: metric.key, from: first, to: last, why });
   }
   return { targets, errors };
 }
@@ -139,7 +139,7 @@ export class MarkForm {
   measure?: string;
 }
 
-export class WordsForm {
+export class StatementForm {
   @trimmed()
   @MaxLength(1000, { message: 'Keep it under 1,000 letters.' })
   @IsNotEmpty({ message: 'Write a few words.' })
@@ -147,7 +147,7 @@ export class WordsForm {
   words: string;
 }
 
-export class DecisionForm {
+export class PilotDecisionForm {
   @IsIn(['carry_on', 'change', 'stop'], { message: 'Choose one of the three.' }) verdict:
     'carry_on' | 'change' | 'stop';
   @trimmed()

@@ -5,10 +5,10 @@ import { NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
 import { PilotAmendment } from './pilot-amendment.entity';
 import { PilotBaseline } from './pilot-baseline.entity';
-import { type Plan, planFaults, startFaults } from './pilot-faults';
+import { type PilotPlan, planFaults, startFaults } from './pilot-faults';
 import { Pilot } from './pilot.entity';
 
-export interface Step {
+export interface PilotStep {
   actorId: number | null;
   at: Date;
 }
@@ -35,7 +35,7 @@ export class Pilots {
   }
 
   /** Writes the draft anew, or begins one. */
-  plan(plan: Plan, { actorId, at }: Step, version?: number): Promise<Pilot> {
+  plan(plan: PilotPlan, { actorId, at }: PilotStep, version?: number): Promise<Pilot> {
     const faults = planFaults(plan);
     if (Object.keys(faults).length > 0) throw new ValidationFailed(faults);
     return tx(async () => {
@@ -73,7 +73,7 @@ export class Pilots {
   }
 
   /** From here on the plan is as it is. */
-  start({ actorId, at }: Step): Promise<Pilot> {
+  start({ actorId, at }: PilotStep): Promise<Pilot> {
     return tx(async () => {
       const pilot = await this.draft();
       const faults = startFaults(pilot, await repo(PilotBaseline).countBy({ pilotId: pilot.id }));
@@ -84,7 +84,7 @@ export class Pilots {
     });
   }
 
-  amend(given: Pick<PilotAmendment, 'field' | 'words' | 'why'>, { actorId, at }: Step): Promise<void> {
+  amend(given: Pick<PilotAmendment, 'field' | 'words' | 'why'>, { actorId, at }: PilotStep): Promise<void> {
     return tx(async () => {
       const pilot = await this.must();
       if (pilot.state !== 'running')

@@ -7,7 +7,7 @@ import type { Actor } from '../../people/actor';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import type { Subject } from '../../timeline/timeline.service';
 import { recoveryCauses } from '../recovery-causes';
-import { RecoveryChronicle } from './recovery-facts';
+import { RecoveryFacts } from './recovery-facts';
 import { RecoveryOwners } from './recovery-owners.service';
 import { RecoverySubjects } from '../recovery-subjects';
 import { type MadeRight, Recovery, type RecoveryReason } from '../recovery.entity';
@@ -27,16 +27,16 @@ export interface NewRecovery {
   invitationId?: number | null;
 }
 
-export interface Ending {
+export interface RecoveryResolution {
   cause: string;
   remedy: string;
 }
-export interface Step {
+export interface RecoveryMove {
   actorId: number;
   version: number;
   at: Date;
 }
-export interface Words {
+export interface RecoveryComment {
   actor: Actor;
   words: string;
 }
@@ -47,7 +47,7 @@ export class Recoveries {
   constructor(
     private readonly settings: Settings,
     private readonly calendar: DeskCalendar,
-    private readonly chronicle: RecoveryChronicle,
+    private readonly facts: RecoveryFacts,
     private readonly owners: RecoveryOwners,
     private readonly subjects: RecoverySubjects,
     private readonly answers: SurveyAnswers,
@@ -91,7 +91,7 @@ export class Recoveries {
           version: 1,
         }),
       );
-      await this.chronicle.happened('opened', recovery, null, at, { reason, ownerId, teamId });
+      await this.facts.record('opened', recovery, null, at, { reason, ownerId, teamId });
       return recovery;
     });
   }
@@ -109,23 +109,23 @@ export class Recoveries {
         : running.ownerId;
     const said = { invitationId, reason, resolverId: resolverId ?? running.resolverId, ownerId };
     await changed(Recovery, running, said);
-    await this.chronicle.happened('joined', Object.assign(running, said), null, at, { reason, ownerId });
+    await this.facts.record('joined', Object.assign(running, said), null, at, { reason, ownerId });
     return null;
   }
 
   /** Whoever may own it takes it over. */
-  take(recovery: Recovery, { actorId, version, at }: Step): Promise<void> {
+  take(recovery: Recovery, { actorId, version, at }: RecoveryMove): Promise<void> {
     return tx(async () => {
       if (actorId === recovery.resolverId)
         throw new RuleBroken('You helped with this one. Somebody else follows it up.');
       if (recovery.state === 'done') throw new RuleBroken('This one is done already.');
       await changed(Recovery, { id: recovery.id, version }, { ownerId: actorId });
-      await this.chronicle.happened('taken', recovery, actorId, at, { ownerId: actorId });
+      await this.facts.record('taken', recovery, actorId, at, { ownerId: actorId });
     });
   }
 
   /** From here on a changed answer is shown, but the one given before counts. What was said may be kept as a note. */
-  contact(recovery: Recovery, { actorId, version, at }: Step, said?: Words): Promise<void> {
+  contact(recovery: Recovery, { actorId, version, at }: RecoveryMove, said?: RecoveryComment): Promise<void> {
     return tx(async () => {
       if (recovery.state !== 'open') throw new RuleBroken('Somebody has spoken with them already.');
       const ownerId = recovery.ownerId ?? actorId;
@@ -136,22 +136,26 @@ export class Recoveries {
       );
       if (recovery.invitationId !== null) await this.answers.contacted(recovery.invitationId, at);
       if (said?.words) await this.subjects.of(recovery.subject)?.note(said.actor, recovery.subject, said.words, at);
-      await this.chronicle.happened('contacted', recovery, actorId, at, { inTime: at <= recovery.dueAt });
+      await this.facts.record('contacted', recovery, actorId, at, { inTime: at <= recovery.dueAt });
     });
   }
 
   /** What they were helped with is worked on again, in its own next cycle. */
-  reopen(recovery: Recovery, { actor, words }: Words, at: Date): Promise<void> {
+  reopen(recovery: Recovery, { actor, words }: RecoveryComment, at: Date): Promise<void> {
     return tx(async () => {
       const hands = this.subjects.of(recovery.subject);
       if (recovery.state === 'done' || !hands) throw new RuleBroken('This one is done already.');
       await hands.reopen(actor, recovery.subject, words, at);
-      await this.chronicle.happened('reopened_subject', recovery, actor.id, at);
+      await this.facts.record('reopened_subject', recovery, actor.id, at);
     });
   }
 
   /** Ends it with cause and remedy, and asks the second question, once. */
-  end(recovery: Recovery, { cause, remedy }: Ending, { actorId, version, at }: Step): Promise<void> {
+  end(
+    recovery: Recovery,
+    { cause, remedy }: RecoveryResolution,
+    { actorId, version, at }: RecoveryMove,
+  ): Promise<void> {
     return tx(async () => {
       if (recovery.state !== 'contacted') throw new RuleBroken('First speak with them, then end it.');
       const causes = await this.settings.get(recoveryCauses);
@@ -163,7 +167,7 @@ export class Recoveries {
         { id: recovery.id, version },
         { state: 'done', doneAt: at, cause, remedy, expiresAt, wakeAt: never },
       );
-      await this.chronicle.happened('done', recovery, actorId, at, {
+      await this.facts.record('done', recovery, actorId, at, {
         cause,
         inTime: recovery.closeBy === null || at <= recovery.closeBy,
       });
@@ -176,7 +180,7 @@ export class Recoveries {
       if (recovery.madeRight !== null) return;
       if (!recovery.expiresAt || recovery.expiresAt <= at) throw new RuleBroken('The time for this answer is over.');
       await changed(Recovery, recovery, { madeRight, madeRightWords: words, madeRightAt: at });
-      await this.chronicle.happened('judged', recovery, recovery.personId, at, { madeRight });
+      await this.facts.record('judged', recovery, recovery.personId, at, { madeRight });
     });
   }
 

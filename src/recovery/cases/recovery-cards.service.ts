@@ -10,7 +10,7 @@ import { RecoverySubjects } from '../recovery-subjects';
 import { maySeeRecovery } from './recovery-owners.service';
 import { recoveryToken } from './recovery-mails.service';
 import { Recovery } from '../recovery.entity';
-import { liftedAnswers } from '../unmasked-answers';
+import { unmaskedAnswers } from '../unmasked-answers';
 import { SurveyAnswer } from '../../surveys/survey-answer.entity';
 import { type AskedAbout, SurveySubjects } from '../../surveys/survey-subjects';
 
@@ -61,7 +61,7 @@ export class RecoveryCards {
         ...(invitationId === null
           ? []
           : await repo(SurveyAnswer).find({ where: { invitationId }, order: { version: 'ASC' } })),
-        ...(await liftedAnswers(recovery.key)),
+        ...(await unmaskedAnswers(recovery.key)),
       ],
       causes: await this.settings.get(recoveryCauses),
       minutesLeft: due ? await this.calendar.minutesBetween(now, due) : null,

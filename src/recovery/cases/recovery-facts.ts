@@ -8,13 +8,13 @@ export type RecoveryStep =
 
 /** Writes what happened while somebody was followed up, and the mail that goes with it. */
 @Injectable()
-export class RecoveryChronicle {
+export class RecoveryFacts {
   constructor(
     private readonly timeline: Timeline,
     private readonly mails: RecoveryMails,
   ) {}
 
-  async happened(
+  async record(
     step: RecoveryStep,
     recovery: Recovery,
     actorId: number | null,

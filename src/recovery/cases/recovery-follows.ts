@@ -4,7 +4,7 @@ import { Erasers } from '../../people/privacy/erasure.service';
 import { Settings } from '../../settings/settings.service';
 import { FactWords } from '../../timeline/fact-words';
 import type { Fact } from '../../timeline/fact.entity';
-import { Followers } from '../../timeline/reactors';
+import { Reactors } from '../../timeline/reactors';
 import { Recoveries } from './recoveries.service';
 import type { RecoveryReason } from '../recovery.entity';
 import { SurveyAnswer } from '../../surveys/survey-answer.entity';
@@ -15,11 +15,11 @@ import { surveySettings } from '../../surveys/survey-settings';
 
 /** What happens because of an answer, and to answers because of something elsewhere. */
 @Injectable()
-export class SurveyFollows implements OnModuleInit {
+export class RecoveryFollows implements OnModuleInit {
   constructor(
     private readonly erasers: Erasers,
     private readonly answers: SurveyAnswers,
-    private readonly followers: Followers,
+    private readonly followers: Reactors,
     private readonly settings: Settings,
     private readonly recoveries: Recoveries,
     private readonly factWords: FactWords,

@@ -11,7 +11,7 @@ import { Me } from '../../people/me.decorator';
 import { Recoveries } from './recoveries.service';
 import { RecoveryCards } from './recovery-cards.service';
 import type { Recovery } from '../recovery.entity';
-import { ContactForm, EndingForm, ReopeningForm, StepForm } from './recovery.forms';
+import { ContactForm, RecoveryResolutionForm, ReopeningForm, RecoveryForm } from './recovery.forms';
 import { casePage } from './recovery.pages';
 
 /** The steps of making it right: taken over, spoken with, ended. */
@@ -26,7 +26,7 @@ export class RecoveryStepsController {
   @Post('owner')
   async take(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const recovery = await this.cards.find(id, me);
-    const { value, errors } = await submitted(StepForm, body);
+    const { value, errors } = await submitted(RecoveryForm, body);
     if (errors) throw new ValidationFailed(errors);
     await this.recoveries.take(recovery, { actorId: me.id, version: value.version, at });
     return seeOther(`/recoveries/${id}`);
@@ -42,7 +42,7 @@ export class RecoveryStepsController {
 
   @Post('ending')
   end(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
-    return this.step(EndingForm, id, body, me, at, async (recovery, { cause, remedy, version }) => {
+    return this.step(RecoveryResolutionForm, id, body, me, at, async (recovery, { cause, remedy, version }) => {
       await this.recoveries.end(recovery, { cause, remedy }, { actorId: me.id, version, at });
       return t('Ended. We asked them whether it is right now.', {}, me.locale);
     });

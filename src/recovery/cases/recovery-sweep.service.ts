@@ -1,16 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { LessThan, LessThanOrEqual } from 'typeorm';
 import { repo, tx } from '../../core/database/tx';
-import { RecoveryChronicle } from './recovery-facts';
+import { RecoveryFacts } from './recovery-facts';
 import { Recovery } from '../recovery.entity';
 import { never } from '../../surveys/survey-invitation.entity';
 
 /** Tells the leads, once a step, when nobody has spoken with somebody in time, or has not ended it in time. */
 @Injectable()
-export class RecoveryWatch {
-  private readonly log = new Logger(RecoveryWatch.name);
+export class RecoverySweep {
+  private readonly log = new Logger(RecoverySweep.name);
 
-  constructor(private readonly chronicle: RecoveryChronicle) {}
+  constructor(private readonly facts: RecoveryFacts) {}
 
   async run(at: Date): Promise<void> {
     const due = await repo(Recovery).find({
@@ -42,6 +42,6 @@ export class RecoveryWatch {
     const late = state === 'open' ? { overdueAt: at } : {};
     const told = await repo(Recovery).update({ id, version, state }, { ...late, wakeAt: never, version: version + 1 });
     if (told.affected !== 1 || state === 'done') return;
-    await this.chronicle.happened('overdue', recovery, null, at, { step: state === 'open' ? 'contact' : 'end' });
+    await this.facts.record('overdue', recovery, null, at, { step: state === 'open' ? 'contact' : 'end' });
   }
 }

@@ -7,13 +7,13 @@ const plainWords = (value: unknown): unknown =>
 const trimmed = () => Transform(({ value }: { value: unknown }) => plainWords(value));
 
 /** What the page showed, so that two people do not follow up the same person in two ways. */
-export class StepForm {
+export class RecoveryForm {
   @Type(() => Number)
   @IsInt({ message: 'Open the page again and repeat the step.' })
   version: number;
 }
 
-export class ContactForm extends StepForm {
+export class ContactForm extends RecoveryForm {
   /** What was said, for the desk. */
   @trimmed()
   @MaxLength(4000, { message: 'Keep it under 4,000 letters.' })
@@ -29,7 +29,7 @@ export class ReopeningForm {
   words: string;
 }
 
-export class EndingForm extends StepForm {
+export class RecoveryResolutionForm extends RecoveryForm {
   @IsString({ message: 'Choose a cause.' })
   @IsNotEmpty({ message: 'Choose a cause.' })
   cause: string;

@@ -3,7 +3,7 @@ import type { Typed } from '../../core/web/input/forms';
 import { t } from '../../core/words/words';
 import { durationWords, timeWords, type Reader } from '../../core/words/dates';
 import { type Actor, firstNameOf, hueOf, initialsOf } from '../../people/actor';
-import { badgesOf, isOverdue, reasonWords, verdictWords } from '../recovery-words';
+import { badgesOf, isOverdue, reasonWords, madeRightLabels } from '../recovery-words';
 import { madeRightChoices } from './recovery.forms';
 import type { RecoveryCard, SaidThen } from './recovery-cards.service';
 import type { MadeRight, Recovery } from '../recovery.entity';
@@ -50,7 +50,7 @@ export function casePage(
     last: last ? said(last) : null,
     verdict: recovery.madeRight
       ? {
-          words: t(verdictWords[recovery.madeRight], {}, locale),
+          words: t(madeRightLabels[recovery.madeRight], {}, locale),
           comment: recovery.madeRightWords,
           at: recovery.madeRightAt,
         }
@@ -104,7 +104,7 @@ function stagesOf(recovery: Recovery, reader: Reader) {
     step('Made right', doneAt, closeBy, state === 'contacted'),
     {
       ...step('Their word', madeRightAt, null, state === 'done'),
-      ...(madeRight ? { note: say(verdictWords[madeRight]), tone: madeRight === 'yes' ? 'kept' : 'broken' } : {}),
+      ...(madeRight ? { note: say(madeRightLabels[madeRight]), tone: madeRight === 'yes' ? 'kept' : 'broken' } : {}),
     },
   ];
 }
@@ -136,13 +136,13 @@ export function madeRightPage(
     about: t('{title} ({reference})', { title: about.title, reference: about.reference }, locale),
     options: madeRightChoices.map((value) => ({
       value,
-      label: t(verdictWords[value], {}, locale),
+      label: t(madeRightLabels[value], {}, locale),
       checked: chosen === value,
     })),
     words: typed?.words ?? '',
     errors: errors ?? null,
     given: given
-      ? { words: t(verdictWords[given], {}, locale), comment: recovery.madeRightWords, at: recovery.madeRightAt }
+      ? { words: t(madeRightLabels[given], {}, locale), comment: recovery.madeRightWords, at: recovery.madeRightAt }
       : null,
   };
 }

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { formatNumber, t, tn } from '../../core/words/words';
 import type { Reader } from '../../core/words/dates';
 import type { Cause } from '../recovery-causes';
-import type { Of, RecoveryFigures } from './recovery-figures';
+import type { RecoveryShare, RecoveryFigures } from './recovery-figures';
 import type { RecoveryMonth } from './recovery-figures.service';
 import { reasonWords } from '../recovery-words';
 import type { RecoveryReason } from '../recovery.entity';
@@ -103,7 +103,7 @@ export function figuresPage({ months, total, causes, lead }: FiguresShown, reade
   };
 }
 
-function shareFigure(label: string, { n, of }: Of, locale: string, least = 1) {
+function shareFigure(label: string, { n, of }: RecoveryShare, locale: string, least = 1) {
   const enough = of >= least;
   return {
     label: t(label, {}, locale),
@@ -120,7 +120,7 @@ function verdictRest({ recovered, asked }: RecoveryFigures, locale: string): str
 }
 
 const number = (n: number, locale: string) => ({ text: formatNumber(n, locale), numeric: true });
-const ofCell = ({ n, of }: Of, locale: string) => ({
+const ofCell = ({ n, of }: RecoveryShare, locale: string) => ({
   text: of === 0 ? '–' : t('{n} of {of}', { n, of }, locale),
   numeric: true,
 });

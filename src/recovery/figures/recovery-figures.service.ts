@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { Between } from 'typeorm';
 import { Config } from '../../core/config';
 import { repo } from '../../core/database/tx';
-import { byMonth, type Counted, recoveryFigures, type RecoveryFigures } from './recovery-figures';
+import { byMonth, type RecoveryCounted, recoveryFigures, type RecoveryFigures } from './recovery-figures';
 import { Recovery } from '../recovery.entity';
 
 const select = {
@@ -48,7 +48,7 @@ export class RecoveryFiguresReader {
     return { months, total: recoveryFigures(opened, now) };
   }
 
-  private opened(from: Date, to: Date): Promise<Counted[]> {
+  private opened(from: Date, to: Date): Promise<RecoveryCounted[]> {
     return repo(Recovery).find({ select, where: { openedAt: Between(from, to) } });
   }
 }

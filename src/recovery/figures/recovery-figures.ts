@@ -1,13 +1,13 @@
 import { DateTime } from 'luxon';
 import type { Recovery } from '../recovery.entity';
 
-export type Counted = Pick<
+export type RecoveryCounted = Pick<
   Recovery,
   'openedAt' | 'reason' | 'dueAt' | 'contactedAt' | 'closeBy' | 'doneAt' | 'cause' | 'madeRight' | 'expiresAt'
 >;
 
 /** A share that states what it rests on. */
-export interface Of {
+export interface RecoveryShare {
   n: number;
   of: number;
 }
@@ -16,11 +16,11 @@ export interface RecoveryFigures {
   opened: number;
   byReason: Record<string, number>;
   /** Spoken with by their due time, of all whose due time has come or who were spoken with. */
-  contactedInTime: Of;
+  contactedInTime: RecoveryShare;
   /** Ended by their due time, of all that ended or should have. */
-  closedInTime: Of;
+  closedInTime: RecoveryShare;
   /** Said "yes, it is right now", of all who answered the second question. */
-  recovered: Of;
+  recovered: RecoveryShare;
   madeRight: Record<'yes' | 'partly' | 'no', number>;
   /** How many were asked the second question. */
   asked: number;
@@ -28,8 +28,11 @@ export interface RecoveryFigures {
 }
 
 /** What became of the recoveries that were opened in one time. `now` tells which of them should have been answered by now. */
-export function recoveryFigures(recoveries: readonly Counted[], now: Date): RecoveryFigures {
-  const inTime = (due: (one: Counted) => Date | null, done: (one: Counted) => Date | null): Of => {
+export function recoveryFigures(recoveries: readonly RecoveryCounted[], now: Date): RecoveryFigures {
+  const inTime = (
+    due: (one: RecoveryCounted) => Date | null,
+    done: (one: RecoveryCounted) => Date | null,
+  ): RecoveryShare => {
     const judged = recoveries.filter((one) => due(one) !== null && (done(one) !== null || (due(one) as Date) <= now));
     return {
       n: judged.filter((one) => done(one) !== null && (done(one) as Date) <= (due(one) as Date)).length,
@@ -57,7 +60,7 @@ export function recoveryFigures(recoveries: readonly Counted[], now: Date): Reco
 }
 
 /** By the month in which they were opened, in this zone: 'YYYY-MM' -> recoveries. Months without any stand there, empty. */
-export function byMonth<R extends Pick<Counted, 'openedAt'>>(
+export function byMonth<R extends Pick<RecoveryCounted, 'openedAt'>>(
   recoveries: readonly R[],
   from: Date,
   to: Date,

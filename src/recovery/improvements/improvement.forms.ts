@@ -35,7 +35,7 @@ export class ImprovementForm {
 }
 
 /** What the page showed, so that two people do not change one entry in two ways. */
-export class VersionForm {
+export class ImprovementVersionForm {
   @Type(() => Number)
   @IsInt({ message: 'Open the page again and repeat the step.' })
   version: number;

@@ -7,11 +7,11 @@ import type { Improvement } from './improvement.entity';
 import type { Cause } from '../recovery-causes';
 
 /** A day has no zone: at noon it is the same one everywhere it is shown. */
-export const dayOf = (since: string): Date => DateTime.fromISO(`${since}T12:00:00Z`).toJSDate();
-const dayWords = (since: string, locale: string): string => fullDay(dayOf(since), { zone: 'UTC', locale });
+export const noonOfDay = (since: string): Date => DateTime.fromISO(`${since}T12:00:00Z`).toJSDate();
+const dayWords = (since: string, locale: string): string => fullDay(noonOfDay(since), { zone: 'UTC', locale });
 
 /** For everybody: what changed because of what they said. */
-export const saidPage = (shown: readonly Improvement[], locale: string) => ({
+export const youSaidWeDidPage = (shown: readonly Improvement[], locale: string) => ({
   title: t('You said, we did', {}, locale),
   entries: shown.map(({ said, did, since }) => ({ said, did, since: dayWords(since, locale) })),
 });

@@ -5,14 +5,14 @@ import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { submitted, type Typed } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Settings } from '../../settings/settings.service';
 import type { Improvement } from './improvement.entity';
-import { ImprovementForm, VersionForm } from './improvement.forms';
+import { ImprovementForm, ImprovementVersionForm } from './improvement.forms';
 import { improvementPage, improvementsPage } from './improvement.pages';
 import { Improvements } from './improvements.service';
 import { recoveryCauses } from '../recovery-causes';
@@ -47,7 +47,7 @@ export class ImprovementsController {
   @Post()
   async create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(ImprovementForm, body);
-    return mended(
+    return formAgain(
       form,
       (errors, typed) => this.form(null, me, at, typed, errors),
       async (value) =>
@@ -69,7 +69,7 @@ export class ImprovementsController {
   @Post(':id')
   async update(@Param('id', Id) id: number, @Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     const entry = await this.improvements.find(id);
-    return mended(
+    return formAgain(
       await submitted(ImprovementForm, body),
       (errors, typed) => this.form(entry, me, at, typed, errors),
       async (value) => {
@@ -98,7 +98,7 @@ export class ImprovementsController {
 }
 
 async function versionIn(body: unknown): Promise<number> {
-  const { value, errors } = await submitted(VersionForm, body);
+  const { value, errors } = await submitted(ImprovementVersionForm, body);
   if (errors) throw new ValidationFailed(errors);
   return value.version;
 }

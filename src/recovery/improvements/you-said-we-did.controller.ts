@@ -3,17 +3,17 @@ import { SignedIn } from '../../core/web/access';
 import { page } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { saidPage } from './improvement.pages';
+import { youSaidWeDidPage } from './improvement.pages';
 import { Improvements } from './improvements.service';
 
 /** What changed because of what people said, for everybody. */
 @SignedIn()
 @Controller('you-said')
-export class SaidController {
+export class YouSaidWeDidController {
   constructor(private readonly improvements: Improvements) {}
 
   @Get()
   async index(@Me() me: Actor) {
-    return page('surveys/you-said', saidPage(await this.improvements.published(), me.locale));
+    return page('surveys/you-said', youSaidWeDidPage(await this.improvements.published(), me.locale));
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FieldErrors } from '../../core/errors';
 import type { Reader } from '../../core/words/dates';
 import { t, tn } from '../../core/words/words';
+import { openingFaults } from '../calendars/calendar';
 import type { Calendar } from '../calendars/calendar.entity';
 import { calendarPicture } from '../calendars/calendar-picture';
 import { textOf } from '../calendars/calendar-text';
@@ -91,6 +92,10 @@ export class CalendarPages {
       ...this.form(calendar, typed, kept?.errors ?? null, locale),
       svg,
       table: daysTable(days, locale),
+      warning:
+        openingFaults(definition).length > 0
+          ? t('This calendar never opens, so nothing is promised by it. Give it hours and save it.', {}, locale)
+          : null,
       older: await this.older(id, reader),
     };
   }

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { type FieldErrors, ValidationFailed } from '../../core/errors';
 import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
@@ -33,10 +34,15 @@ export class CalendarsController {
   @Post()
   async create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     const { value, errors, typed } = await read(body);
+    const again = (faults: FieldErrors) =>
+      page('sla/calendar', this.pages.form(null, typed, faults, me.locale), { status: 422 });
     const faults = errors ?? (await this.taken(value.name, null, me.locale));
-    if (faults) return page('sla/calendar', this.pages.form(null, typed, faults, me.locale), { status: 422 });
-    const { id } = await this.calendars.create({ name: value.name, definition: calendarFrom(value) }, me.id, at);
-    return seeOther(`/admin/calendars/${id}`, { flash: t('The calendar is there.', {}, me.locale) });
+    if (faults) return again(faults);
+    return orAgain(again, async () => {
+      const definition = calendarFrom(value);
+      const { id } = await this.calendars.create({ name: value.name.trim(), definition }, me.id, at);
+      return seeOther(`/admin/calendars/${id}`, { flash: t('The calendar is there.', {}, me.locale) });
+    });
   }
 
   @Get(':id')
@@ -47,22 +53,22 @@ export class CalendarsController {
   @Post(':id')
   async update(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const { value, errors: wrong, typed } = await read(body);
-    const errors = wrong ?? (await this.taken(value.name, id, me.locale));
-    if (errors) {
-      const { zone, locale } = me;
-      return page('sla/calendar', await this.pages.show(id, { zone, locale, now: at }, { typed, errors }), {
-        status: 422,
-      });
-    }
-    const [seen, definition, name] = [Number(value.version), calendarFrom(value), value.name.trim()];
-    const { calendar } = await this.calendars.inForce(id);
-    const same = JSON.stringify(textOf(calendar)) === JSON.stringify(textOf(definition));
-    if (same) await this.calendars.rename(id, seen, name, me.id, at);
-    else await this.calendars.edit(id, seen, definition, me.id, at, name);
-    const saved = same
-      ? 'The calendar is saved.'
-      : 'Saved as a new version. What was promised already stays as it was.';
-    return seeOther(`/admin/calendars/${id}`, { flash: t(saved, {}, me.locale) });
+    const { zone, locale } = me;
+    const again = async (errors: FieldErrors) =>
+      page('sla/calendar', await this.pages.show(id, { zone, locale, now: at }, { typed, errors }), { status: 422 });
+    const errors = wrong ?? (await this.taken(value.name, id, locale));
+    if (errors) return again(errors);
+    return orAgain(again, async () => {
+      const [seen, definition, name] = [Number(value.version ?? 0), calendarFrom(value), value.name.trim()];
+      const { calendar } = await this.calendars.inForce(id);
+      const same = JSON.stringify(textOf(calendar)) === JSON.stringify(textOf(definition));
+      if (same) await this.calendars.rename(id, seen, name, me.id, at);
+      else await this.calendars.edit(id, seen, definition, me.id, at, name);
+      const saved = same
+        ? 'The calendar is saved.'
+        : 'Saved as a new version. What was promised already stays as it was.';
+      return seeOther(`/admin/calendars/${id}`, { flash: t(saved, {}, locale) });
+    });
   }
 
   private async taken(name: string, exceptId: number | null, locale: string) {
@@ -75,4 +81,14 @@ async function read(body: unknown) {
   const { value, errors, typed } = await submitted(CalendarForm, body);
   const faults = errors ?? textFaults(value);
   return { value, typed, errors: Object.keys(faults).length > 0 ? faults : null };
+}
+
+/** What only the whole can tell (a policy that no longer fits) is shown in the form as well. */
+async function orAgain<T, P>(again: (errors: FieldErrors) => P | Promise<P>, work: () => Promise<T>): Promise<T | P> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ValidationFailed) return again(error.errors);
+    throw error;
+  }
 }

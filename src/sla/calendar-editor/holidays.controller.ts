@@ -7,7 +7,7 @@ import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
@@ -53,7 +53,7 @@ export class HolidaysController {
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const again = async (errors: Record<string, string>) =>
       page('sla/holidays', await this.pages.upload(id, errors, me.locale), { status: 422 });
-    return mended(await submitted(SeenForm, body), again, async ({ version, submission }) => {
+    return formAgain(await submitted(SeenForm, body), again, async ({ version, submission }) => {
       const days = chosenDays(body);
       if (days.length === 0)
         throw new ValidationFailed({ file: t('Nothing was ticked, so nothing was taken over.', {}, me.locale) });

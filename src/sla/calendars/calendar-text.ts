@@ -1,4 +1,4 @@
-import { BusinessCalendar, calendarFaults, WEEKDAYS, type Weekday } from './calendar';
+import { BusinessCalendar, calendarFaults, openingFaults, WEEKDAYS, type Weekday } from './calendar';
 import type { ClockRange } from './calendar-parsing';
 
 /** A calendar as an administrator types it: a line for each day, "08:00-12:00, 13:00-17:00". */
@@ -49,7 +49,9 @@ export function textFaults(text: CalendarText): Record<string, string> {
     ...Object.fromEntries(WEEKDAYS.map((day) => [day, { ...zone, hours: { [day]: hours[day] ?? [] } }])),
   };
   const faults = Object.entries(parts).map(([field, part]) => [field, calendarFaults(part).join(' ')] as const);
-  return Object.fromEntries(faults.filter(([, words]) => words !== ''));
+  const found = Object.fromEntries(faults.filter(([, words]) => words !== ''));
+  const [closed] = openingFaults({ timeZone, hours });
+  return closed ? { ...found, mon: [found.mon, closed].filter(Boolean).join(' ') } : found;
 }
 
 function rangesText(ranges: readonly ClockRange[]): string {

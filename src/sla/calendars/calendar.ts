@@ -48,6 +48,16 @@ export function calendarFaults(calendar: BusinessCalendar): string[] {
   return compile(calendar).faults;
 }
 
+/**
+ * Whether it opens again and again. Hours on single dates run out, and a calendar that never opens keeps no promise:
+ * it is refused where it is saved.
+ */
+export function openingFaults({ hours = {} }: BusinessCalendar): string[] {
+  return WEEKDAYS.some((day) => (hours[day] ?? []).length > 0)
+    ? []
+    : ['Give hours on at least one day of the week. Without them nothing could ever fall due.'];
+}
+
 export function compiledCalendar(calendar: BusinessCalendar): CompiledCalendar {
   const known = compiled.get(calendar);
   if (known) return known;

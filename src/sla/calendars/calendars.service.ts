@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { changed, repo, tx } from '../../core/database/tx';
 import { NotFound, ValidationFailed } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
-import { BusinessCalendar, calendarFaults } from './calendar';
+import { BusinessCalendar, calendarFaults, openingFaults } from './calendar';
 import { Calendar, CalendarVersion } from './calendar.entity';
 
 export interface CalendarInForce {
@@ -16,12 +16,20 @@ export interface NewCalendar {
   isDefault?: boolean;
 }
 
+/** What stands below and counts by calendars: what is wrong with a calendar for it, in sentences. */
+export type CalendarCheck = (calendar: Calendar, definition: BusinessCalendar, at: Date) => Promise<string[]>;
+
 @Injectable()
 export class Calendars {
+  private readonly checks: CalendarCheck[] = [];
   /** Versions never change, so one object serves for ever, and its segments stay counted. */
   private readonly known = new Map<number, BusinessCalendar>();
 
   constructor(private readonly timeline: Timeline) {}
+
+  register(check: CalendarCheck): void {
+    this.checks.push(check);
+  }
 
   all(): Promise<Calendar[]> {
     return repo(Calendar).find({ order: { name: 'ASC' } });
@@ -79,7 +87,9 @@ export class Calendars {
   ): Promise<CalendarVersion> {
     refuseFaults(definition);
     return tx(async () => {
-      const { currentNumber, name: before } = await this.find(id);
+      const calendar = await this.find(id);
+      const { currentNumber, name: before } = calendar;
+      await this.refuseChecked(calendar, definition, at);
       const number = currentNumber + 1;
       await changed(Calendar, { id, version: seen }, { currentNumber: number, name: name ?? before });
       if (name !== undefined && name !== before) await this.tell('calendar.renamed', id, number, actorId, at);
@@ -105,6 +115,12 @@ export class Calendars {
     });
   }
 
+  private async refuseChecked(calendar: Calendar, definition: BusinessCalendar, at: Date): Promise<void> {
+    const faults: string[] = [];
+    for (const check of this.checks) faults.push(...(await check(calendar, definition, at)));
+    if (faults.length > 0) throw new ValidationFailed({ form: faults.join(' ') });
+  }
+
   private remember(version: CalendarVersion): BusinessCalendar {
     const known = this.known.get(version.id) ?? version.definition;
     this.known.set(version.id, known);
@@ -118,6 +134,6 @@ export class Calendars {
 }
 
 function refuseFaults(definition: BusinessCalendar): void {
-  const faults = calendarFaults(definition);
-  if (faults.length > 0) throw new ValidationFailed({ definition: faults.join(' ') });
+  const faults = [...calendarFaults(definition), ...openingFaults(definition)];
+  if (faults.length > 0) throw new ValidationFailed({ form: faults.join(' ') });
 }

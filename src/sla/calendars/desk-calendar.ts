@@ -1,19 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { addBusinessDays, addBusinessMinutes, businessMinutesBetween, isOpen } from './business-time';
+import { businessMinutesBetween, isOpen } from './business-time';
 import { Calendars } from './calendars.service';
-import { wordTimes } from './pledge-times';
+import { dueIn, dueInDays } from './due-dates';
+import { pledgeTimes } from './pledge-times';
 
-/** The desk's own working hours, for whatever is due in working time without being a promise. */
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/**
+ * The desk's own working hours, for whatever is due in working time without being a promise.
+ * By a calendar that never opens it is counted by the clock on the wall: what has to happen does happen.
+ */
 @Injectable()
 export class DeskCalendar {
   constructor(private readonly calendars: Calendars) {}
 
   async daysOn(at: Date, days: number): Promise<Date> {
-    return addBusinessDays((await this.calendars.inForce(null)).calendar, at, days);
+    const { calendar } = await this.calendars.inForce(null);
+    return dueInDays(calendar, at, days) ?? new Date(at.getTime() + days * DAY_MS);
   }
 
   async minutesOn(at: Date, minutes: number): Promise<Date> {
-    return addBusinessMinutes((await this.calendars.inForce(null)).calendar, at, minutes);
+    const { calendar } = await this.calendars.inForce(null);
+    return dueIn(calendar, at, minutes) ?? new Date(at.getTime() + minutes * MINUTE_MS);
   }
 
   async minutesBetween(from: Date, to: Date): Promise<number> {
@@ -25,7 +34,7 @@ export class DeskCalendar {
   }
 
   /** What an agent may name with one press as the time of the next word. */
-  async wordTimes(now: Date): Promise<Date[]> {
-    return wordTimes((await this.calendars.inForce(null)).calendar, now);
+  async pledgeTimes(now: Date): Promise<Date[]> {
+    return pledgeTimes((await this.calendars.inForce(null)).calendar, now);
   }
 }

@@ -14,7 +14,13 @@ export class NeverOpen extends Error {
   }
 }
 
-export function addMs(calendar: BusinessCalendar, start: number, amount: number): number {
+/** Looks no farther than so many days. */
+export function addMs(
+  calendar: BusinessCalendar,
+  start: number,
+  amount: number,
+  farthest: number = FARTHEST_DAYS,
+): number {
   if (amount === 0) return start;
   const segments = segmentsOf(calendar);
   const step = Math.sign(amount);
@@ -23,7 +29,7 @@ export function addMs(calendar: BusinessCalendar, start: number, amount: number)
   let left = Math.abs(amount);
   let lastOpen = firstDay;
   // An instant on midnight that counts backwards uses nothing of its own day: the loop passes over it.
-  for (let utcDay = firstDay; Math.abs(utcDay - firstDay) <= FARTHEST_DAYS; utcDay += step) {
+  for (let utcDay = firstDay; Math.abs(utcDay - firstDay) <= farthest; utcDay += step) {
     const { from, to, total } = segments(utcDay);
     if (total > 0) lastOpen = utcDay;
     else if (Math.abs(utcDay - lastOpen) > patience) break;

@@ -8,7 +8,7 @@ const SOONEST_MINUTES = 30;
 const FARTHEST_DAYS = 30;
 
 /** The times that an agent may name with one press: this afternoon, the next working morning and its afternoon, as the desk works. */
-export function wordTimes(calendar: BusinessCalendar, now: Date): Date[] {
+export function pledgeTimes(calendar: BusinessCalendar, now: Date): Date[] {
   const today = DateTime.fromJSDate(now, { zone: calendar.timeZone }).startOf('day');
   // Closing at four o'clock still is a time at which somebody sits there.
   const worked = (day: number, ...hours: number[]) =>
@@ -27,7 +27,7 @@ export function wordTimes(calendar: BusinessCalendar, now: Date): Date[] {
 }
 
 /** What is wrong with a time that somebody gives as their word; null where nothing is. */
-export function wordFault(time: Date, now: Date): 'past' | 'far' | null {
+export function pledgeFault(time: Date, now: Date): 'past' | 'far' | null {
   if (time <= now) return 'past';
   return time.getTime() > now.getTime() + FARTHEST_DAYS * 24 * 60 * MINUTE ? 'far' : null;
 }

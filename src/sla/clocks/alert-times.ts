@@ -1,10 +1,10 @@
-import { addBusinessMinutes } from '../calendars/business-time';
 import { BusinessCalendar } from '../calendars/calendar';
+import { dueIn } from '../calendars/due-dates';
 import { dueAfter } from '../projection/projection-sums';
 import { SlaClock } from './sla-clock.entity';
 import { EscalationStep, NEVER, PolicyTerms } from '../policies/terms';
 
-export type Alarm = { key: string; at: Date } & (
+export type DueAlert = { key: string; at: Date } & (
   { tells: 'warned'; share: number } | { tells: 'broken' } | { tells: 'escalated'; step: EscalationStep }
 );
 
@@ -14,19 +14,19 @@ type Running = Pick<
 >;
 
 /** A given word has no policy: it is warned of when three quarters of its time are over. */
-const WORD_SHARE = 75;
+const PLEDGE_SHARE = 75;
 
 /** Everything that a running clock will have to tell, in order of time. A held or ended one has nothing to tell. */
-export function alarmsOf(clock: Running, terms: PolicyTerms | null, calendar: BusinessCalendar): Alarm[] {
+export function alertsOf(clock: Running, terms: PolicyTerms | null, calendar: BusinessCalendar): DueAlert[] {
   if (clock.endedAt || clock.pausedSince) return [];
   const steps = terms?.escalations.filter((step) => step.target === clock.target) ?? [];
-  const alarms: Alarm[] = [
+  const alarms: DueAlert[] = [
     ...warnings(clock, terms, calendar),
     // An answer at the very instant of the promise keeps it.
     { key: 'due', at: new Date(clock.dueAt.getTime() + 1), tells: 'broken' },
-    ...steps.map((step): Alarm => ({
+    ...steps.map((step): DueAlert => ({
       key: stepKey(step),
-      at: addBusinessMinutes(calendar, clock.dueAt, step.minutes),
+      at: stepAt(clock, calendar, step),
       tells: 'escalated',
       step,
     })),
@@ -34,12 +34,17 @@ export function alarmsOf(clock: Running, terms: PolicyTerms | null, calendar: Bu
   return alarms.toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-export function nextWake(alarms: readonly Alarm[], rung: readonly string[]): Date {
+/** A step that lies before all working time is due from the start, one that lies after it never comes. */
+function stepAt({ startedAt, dueAt }: Running, calendar: BusinessCalendar, { minutes }: EscalationStep): Date {
+  return dueIn(calendar, dueAt, minutes) ?? (minutes < 0 ? startedAt : NEVER);
+}
+
+export function nextAlertAt(alarms: readonly DueAlert[], rung: readonly string[]): Date {
   return alarms.find(({ key }) => !rung.includes(key))?.at ?? NEVER;
 }
 
-function warnings(clock: Running, terms: PolicyTerms | null, calendar: BusinessCalendar): Alarm[] {
-  const shares = clock.targetMinutes === null ? [WORD_SHARE] : (terms?.warnAt ?? []);
+function warnings(clock: Running, terms: PolicyTerms | null, calendar: BusinessCalendar): DueAlert[] {
+  const shares = clock.targetMinutes === null ? [PLEDGE_SHARE] : (terms?.warnAt ?? []);
   return shares.map((share) => ({ key: `warn:${share}`, at: shareAt(clock, calendar, share), tells: 'warned', share }));
 }
 
@@ -53,13 +58,8 @@ export function shareAt(clock: Running, calendar: BusinessCalendar, share: numbe
     to: to === null ? null : new Date(to),
     state,
   }));
-  return dueAfter(
-    calendar,
-    startedAt,
-    addBusinessMinutes(calendar, startedAt, (targetMinutes * share) / 100),
-    pauses,
-    NEVER,
-  );
+  const plain = dueIn(calendar, startedAt, (targetMinutes * share) / 100);
+  return (plain && dueAfter(calendar, startedAt, plain, pauses, NEVER)) ?? dueAt;
 }
 
 // By what it does, not by its place in the list: an edited policy does not tell the same thing again.

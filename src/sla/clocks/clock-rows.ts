@@ -1,12 +1,12 @@
 import { repo } from '../../core/database/tx';
 import { StoredEvent } from './cycle-projection';
-import { TargetTrace } from '../projection/projection-events';
+import { TargetProjection } from '../projection/projection-events';
 import { SlaClock } from './sla-clock.entity';
 import { SlaCycle } from './sla-cycle.entity';
 import { ClockTarget } from '../policies/terms';
 
 /** A cycle with all that its promises stand on, read once at the beginning of a change. */
-export interface Course {
+export interface LoadedCycle {
   cycle: SlaCycle;
   events: StoredEvent[];
   /** Of all cycles of the subject. */
@@ -17,7 +17,7 @@ export function figures({
   minutesUsed,
   pausedSeconds,
   pauses,
-}: TargetTrace): Pick<SlaClock, 'minutesUsed' | 'pausedSeconds' | 'pauses'> {
+}: TargetProjection): Pick<SlaClock, 'minutesUsed' | 'pausedSeconds' | 'pauses'> {
   const stored = pauses.map(({ from, to, state }) => ({
     from: from.toISOString(),
     to: to?.toISOString() ?? null,
@@ -37,6 +37,7 @@ export function newClock(cycle: SlaCycle, target: ClockTarget, round: number): S
     policyVersionId: null,
     calendarVersionId: cycle.calendarVersionId,
     targetMinutes: null,
+    riskAt: null,
     metAt: null,
     breachedAt: null,
     endedAt: null,

@@ -1,10 +1,40 @@
-import { shareAt } from './alert-times';
 import { businessMinutesBetween } from '../calendars/business-time';
 import { BusinessCalendar } from '../calendars/calendar';
-import { SlaClock, WordOutcome } from './sla-clock.entity';
+import { SlaClock, PledgeOutcome } from './sla-clock.entity';
 import { ClockTarget } from '../policies/terms';
 
-export type ClockState = 'running' | 'paused' | 'met' | 'breached' | 'stopped';
+/** What a promise is: kept, running, at risk, paused, broken for good, or stopped without having been needed. */
+export type ClockState = 'met' | 'running' | 'risk' | 'paused' | 'breached' | 'stopped';
+
+/** The instants of a clock, from which alone its state is told. */
+export type ClockInstants = Pick<SlaClock, 'dueAt' | 'metAt' | 'breachedAt' | 'endedAt' | 'pausedSince'> &
+  Partial<Pick<SlaClock, 'riskAt'>>;
+
+/**
+ * The one place that says what a promise is at `now`; pages, mails, the queue, journeys and reports read it.
+ * Broken stays broken, also while it waits and after it was kept late. What waits in time is paused, never late.
+ */
+export function clockState(clock: ClockInstants, now: Date): ClockState {
+  if (brokenAt(clock, now)) return 'breached';
+  if (clock.metAt) return 'met';
+  if (clock.endedAt) return 'stopped';
+  if (clock.pausedSince) return 'paused';
+  return clock.riskAt && now >= clock.riskAt ? 'risk' : 'running';
+}
+
+/** When it was broken: as the sweep wrote it, or as the instants say where the sweep has slept. */
+export function brokenAt({ dueAt, metAt, breachedAt, endedAt, pausedSince }: ClockInstants, now: Date): Date | null {
+  if (breachedAt) return breachedAt;
+  const until = metAt ?? (endedAt || pausedSince ? null : now);
+  return until && until > dueAt ? dueAt : null;
+}
+
+/** Whether it still has to be kept, late or not. */
+export const isOpen = ({ endedAt }: Pick<ClockInstants, 'endedAt'>): boolean => endedAt === null;
+
+/** Whether its time goes on: open, and held by nobody. */
+export const isRunning = ({ endedAt, pausedSince }: Pick<ClockInstants, 'endedAt' | 'pausedSince'>): boolean =>
+  endedAt === null && pausedSince === null;
 
 export interface ClockView {
   id: number;
@@ -12,10 +42,7 @@ export interface ClockView {
   cycle: number;
   round: number;
   state: ClockState;
-  /** Still to be kept, late or not. */
   open: boolean;
-  /** Running, and most of its time is over. */
-  near: boolean;
   startedAt: Date;
   dueAt: Date;
   metAt: Date | null;
@@ -28,31 +55,15 @@ export interface ClockView {
   minutesUsed: number;
   /** Working minutes to the due time; negative once late. Null where nothing runs. */
   minutesLeft: number | null;
-  outcome: WordOutcome | null;
+  outcome: PledgeOutcome | null;
 }
 
-/** From this share of its time on, in percent, a promise is shown as near. */
-export const NEAR_SHARE = 75;
+/** From this share of its time on, in percent, a promise is at risk. */
+export const RISK_SHARE = 75;
 
-/** A clock as it stands at `now`: from its instants alone, so that a sleeping sweep never makes a page lie. */
+/** A clock at `now`, with the working time that is used and left. */
 export function clockView(clock: SlaClock, calendar: BusinessCalendar, now: Date): ClockView {
-  const late = !clock.endedAt && !clock.pausedSince && now > clock.dueAt;
-  const breachedAt = clock.breachedAt ?? (late ? clock.dueAt : null);
-  const runs = !clock.endedAt && !clock.pausedSince;
-  const {
-    id,
-    target,
-    cycle,
-    round,
-    startedAt,
-    dueAt,
-    metAt,
-    endedAt,
-    pausedSince,
-    targetMinutes,
-    minutesUsed,
-    outcome,
-  } = clock;
+  const { id, target, cycle, round, startedAt, dueAt, metAt, endedAt, pausedSince, targetMinutes, outcome } = clock;
   return {
     id,
     target,
@@ -65,32 +76,20 @@ export function clockView(clock: SlaClock, calendar: BusinessCalendar, now: Date
     pausedSince,
     targetMinutes,
     outcome,
-    breachedAt,
-    state: stateOf(clock, breachedAt),
-    open: !endedAt,
-    near: runs && !late && now >= shareAt(clock, calendar, NEAR_SHARE),
+    breachedAt: brokenAt(clock, now),
+    state: clockState(clock, now),
+    open: isOpen(clock),
     pauseState: pausedSince ? (clock.pauses.at(-1)?.state ?? null) : null,
     minutesUsed:
-      runs && targetMinutes !== null ? targetMinutes - businessMinutesBetween(calendar, now, dueAt) : minutesUsed,
+      isRunning(clock) && targetMinutes !== null
+        ? targetMinutes - businessMinutesBetween(calendar, now, dueAt)
+        : clock.minutesUsed,
     minutesLeft: minutesLeft(clock, calendar, now),
   };
 }
 
-function stateOf({ pausedSince, endedAt, metAt }: SlaClock, breachedAt: Date | null): ClockState {
-  if (pausedSince && !endedAt) return 'paused';
-  if (breachedAt) return 'breached';
-  if (metAt) return 'met';
-  return endedAt ? 'stopped' : 'running';
-}
-
 function minutesLeft(clock: SlaClock, calendar: BusinessCalendar, now: Date): number | null {
-  if (clock.endedAt) return null;
+  if (!isOpen(clock)) return null;
   if (clock.pausedSince && clock.targetMinutes !== null) return clock.targetMinutes - clock.minutesUsed;
   return businessMinutesBetween(calendar, now, clock.dueAt);
-}
-
-/** The promise that falls due next, as the queue and the employee's page show it; held ones only where nothing runs. */
-export function nextPromise(views: readonly ClockView[]): ClockView | null {
-  const open = views.filter((view) => view.open).toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
-  return open.find(({ state }) => state !== 'paused') ?? open[0] ?? null;
 }

@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { repo } from '../../core/database/tx';
 import { Subject, Timeline } from '../../timeline/timeline.service';
-import { nextWake, shareAt } from './alert-times';
-import { Bells } from './sla-alerts.service';
+import { nextAlertAt, shareAt } from './alert-times';
+import { SlaAlerts } from './sla-alerts.service';
 import { Calendars } from '../calendars/calendars.service';
-import { Course, figures, newClock, saveClock } from './clock-rows';
-import { NEAR_SHARE } from './clock-state';
-import { StoredEvent, traces, Traces, Versions } from './cycle-projection';
+import { LoadedCycle, figures, newClock, saveClock } from './clock-rows';
+import { RISK_SHARE } from './clock-state';
+import { nextPromise } from './next-promise';
+import { StoredEvent, projectCycle, CycleProjection, Versions } from './cycle-projection';
 import { Policies } from '../policies/policies.service';
 import { PromiseHolders } from './promise-holders';
-import { TargetTrace } from '../projection/projection-events';
-import { earlier } from '../projection/projection-sums';
+import { TargetProjection } from '../projection/projection-events';
 import { SlaClock } from './sla-clock.entity';
 import { SlaCycle } from './sla-cycle.entity';
 import { SlaEvent } from './sla-event.entity';
@@ -30,7 +30,7 @@ export class Clocks {
   constructor(
     private readonly policies: Policies,
     private readonly calendars: Calendars,
-    private readonly bells: Bells,
+    private readonly bells: SlaAlerts,
     private readonly timeline: Timeline,
     private readonly holders: PromiseHolders,
   ) {}
@@ -66,30 +66,22 @@ export class Clocks {
     return { terms: (id) => terms.get(id)!.terms, calendar: (id) => calendars.get(id)! };
   }
 
-  /** Brings the rows of a cycle up to its newest event, and tells the holder which promise falls due next. */
-  async project({ cycle, events, rows }: Course): Promise<Moved[]> {
-    const subject = { kind: cycle.subjectKind, id: cycle.subjectId };
+  /** Brings the rows of a cycle up to its newest event. */
+  async project({ cycle, events, rows }: LoadedCycle): Promise<Moved[]> {
     const at = events.at(-1)?.at ?? cycle.startedAt;
     const moved: Moved[] = [];
-    for (const stage of traces(cycle.kind, cycle.cycle, events, await this.versionsOf(events))) {
+    for (const stage of projectCycle(cycle.kind, cycle.cycle, events, await this.versionsOf(events))) {
       moved.push(...(await this.apply(cycle, rows, stage, at)));
     }
-    await this.tellHolder(subject, rows);
     return moved;
   }
 
+  /** For what changes promises without being asked by their holder: it learns which one falls due next. */
   async tellHolder(subject: Subject, rows: readonly SlaClock[]): Promise<void> {
-    const running = rows.filter(({ endedAt, pausedSince }) => !endedAt && !pausedSince);
-    const [next] = running.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
-    let riskAt = NEVER;
-    for (const clock of running) {
-      const calendar = await this.calendars.version(clock.calendarVersionId);
-      riskAt = earlier(riskAt, shareAt(clock, calendar, NEAR_SHARE));
-    }
-    await this.holders.moved(subject, next?.dueAt ?? NEVER, next?.target ?? null, riskAt);
+    await this.holders.moved(subject, nextPromise(rows));
   }
 
-  private async apply(cycle: SlaCycle, rows: SlaClock[], stage: Traces, at: Date): Promise<Moved[]> {
+  private async apply(cycle: SlaCycle, rows: SlaClock[], stage: CycleProjection, at: Date): Promise<Moved[]> {
     const moved: Moved[] = [];
     for (const [target, trace] of stage) {
       const row = rows.findLast((each) => each.target === target && each.cycle === cycle.cycle && !each.endedAt);
@@ -106,7 +98,7 @@ export class Clocks {
     rows: SlaClock[],
     target: PolicyTarget,
     row: SlaClock | undefined,
-    trace: TargetTrace | null,
+    trace: TargetProjection | null,
     at: Date,
   ): Promise<SlaClock | null> {
     if (row && trace?.startedAt && !trace.open) return this.end(cycle, row, trace, at);
@@ -128,13 +120,14 @@ export class Clocks {
       policyVersionId: cycle.policyVersionId,
       calendarVersionId: cycle.calendarVersionId,
     });
-    clock.wakeAt = nextWake(await this.bells.alarms(clock), clock.rung);
+    clock.riskAt = shareAt(clock, await this.calendars.version(clock.calendarVersionId), RISK_SHARE);
+    clock.wakeAt = nextAlertAt(await this.bells.alertsOf(clock), clock.rung);
     if (!row) rows.push(clock);
     // What a running clock has used is counted when somebody looks; only a change of its course is written.
     return JSON.stringify(clock) === before ? clock : saveClock(clock, { minutesUsed, pausedSeconds });
   }
 
-  private async end(cycle: SlaCycle, row: SlaClock, trace: TargetTrace, at: Date): Promise<SlaClock> {
+  private async end(cycle: SlaCycle, row: SlaClock, trace: TargetProjection, at: Date): Promise<SlaClock> {
     const dueAt = trace.promisedAt ?? row.dueAt;
     const set = {
       ...figures(trace),

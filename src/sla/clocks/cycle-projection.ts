@@ -1,7 +1,7 @@
 import { BusinessCalendar } from '../calendars/calendar';
-import { trace } from '../projection/projection';
-import { ReplayEvent, TargetTrace } from '../projection/projection-events';
-import { periodicPolicy, PolicyTarget, PolicyTerms, replayPolicy, termsOf } from '../policies/terms';
+import { projectTargets } from '../projection/projection';
+import { ProjectionEvent, TargetProjection } from '../projection/projection-events';
+import { periodicPolicy, PolicyTarget, PolicyTerms, projectionPolicy, termsOf } from '../policies/terms';
 
 /** An event of a cycle as it is stored: versions by id. */
 export interface StoredEvent {
@@ -15,7 +15,7 @@ export interface Versions {
   calendar(calendarVersionId: number): BusinessCalendar;
 }
 
-export type Traces = Map<PolicyTarget, TargetTrace | null>;
+export type CycleProjection = Map<PolicyTarget, TargetProjection | null>;
 
 const AGENT_WROTE: readonly string[] = ['firstResponse', 'agentContact', 'agentReply'];
 const REQUESTER_WROTE: readonly string[] = ['customerContact', 'customerReply'];
@@ -24,25 +24,30 @@ const REQUESTER_WROTE: readonly string[] = ['customerContact', 'customerReply'];
  * What each promise of a cycle came to. Two stages where the last event both ends a periodic update and starts the next one:
  * a projection has to see the end of the old one first.
  */
-export function traces(kind: string, cycle: number, stored: readonly StoredEvent[], versions: Versions): Traces[] {
+export function projectCycle(
+  kind: string,
+  cycle: number,
+  stored: readonly StoredEvent[],
+  versions: Versions,
+): CycleProjection[] {
   const [first] = stored;
   if (first?.payload.policyVersionId === undefined || first.payload.calendarVersionId === undefined) return [];
   const terms = versions.terms(first.payload.policyVersionId);
   const calendar = versions.calendar(first.payload.calendarVersionId);
   const wanted = termsOf(kind, cycle);
   const heard = wanted.some(({ target }) => target === 'first_response') ? afterFirstAnswer(stored) : stored;
-  const result = trace(
+  const result = projectTargets(
     calendar,
-    replayPolicy(terms, wanted),
-    resolved(heard, versions, (changed) => replayPolicy(changed, wanted)),
+    projectionPolicy(terms, wanted),
+    resolved(heard, versions, (changed) => projectionPolicy(changed, wanted)),
   );
-  const main: Traces = new Map(wanted.map(({ target, replay }) => [target, result[replay]]));
+  const main: CycleProjection = new Map(wanted.map(({ target, projection: replay }) => [target, result[replay]]));
   if (!wanted.some(({ target }) => target === 'resolution')) return [main];
   const periodic = owed(resolved(stored, versions, periodicPolicy), terms.targets.periodic_update !== undefined);
-  const update = (events: ReplayEvent[]) => trace(calendar, periodicPolicy(terms), events).update;
+  const update = (events: ProjectionEvent[]) => projectTargets(calendar, periodicPolicy(terms), events).update;
   const endsWithStart = AGENT_WROTE.includes(stored.at(-1)?.type ?? '') && periodic.at(-1)?.type === 'customerContact';
   if (!endsWithStart) return [main.set('periodic_update', update(periodic))];
-  const before: Traces = new Map([...main, ['periodic_update', update(periodic.slice(0, -1))]]);
+  const before: CycleProjection = new Map([...main, ['periodic_update', update(periodic.slice(0, -1))]]);
   return [before, new Map([['periodic_update', update(periodic)]])];
 }
 
@@ -54,15 +59,15 @@ function afterFirstAnswer(stored: readonly StoredEvent[]): StoredEvent[] {
 
 type PolicyOf = typeof periodicPolicy;
 
-function resolved(stored: readonly StoredEvent[], versions: Versions, policyOf: PolicyOf): ReplayEvent[] {
+function resolved(stored: readonly StoredEvent[], versions: Versions, policyOf: PolicyOf): ProjectionEvent[] {
   return stored.map(({ at, type, payload }) => {
     if (type === 'targetsChanged' && payload.policyVersionId !== undefined) {
-      return { at, type, ...policyOf(versions.terms(payload.policyVersionId)) } as ReplayEvent;
+      return { at, type, ...policyOf(versions.terms(payload.policyVersionId)) } as ProjectionEvent;
     }
     if (type === 'calendarChanged' && payload.calendarVersionId !== undefined) {
       return { at, type, calendar: versions.calendar(payload.calendarVersionId) };
     }
-    return { at, type, ...(payload.to === undefined ? {} : { to: payload.to }) } as ReplayEvent;
+    return { at, type, ...(payload.to === undefined ? {} : { to: payload.to }) } as ProjectionEvent;
   });
 }
 
@@ -70,11 +75,11 @@ function resolved(stored: readonly StoredEvent[], versions: Versions, policyOf: 
  * The desk owes a word from the beginning, and again from each of its own words; where the promise comes later, from then on:
  * nobody breaks a promise that was not given yet.
  */
-function owed(events: readonly ReplayEvent[], fromTheStart: boolean): ReplayEvent[] {
+function owed(events: readonly ProjectionEvent[], fromTheStart: boolean): ProjectionEvent[] {
   let given = fromTheStart;
   return events
     .filter(({ type }) => !REQUESTER_WROTE.includes(type))
-    .flatMap((event): ReplayEvent[] => {
+    .flatMap((event): ProjectionEvent[] => {
       const { at } = event;
       const before = given;
       if (event.type === 'targetsChanged' && event.targets) given = event.targets.update !== undefined;

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../people/actor';
 import { Subject } from '../../timeline/timeline.service';
-import { ClockTarget } from '../policies/terms';
+import type { NextPromise } from './next-promise';
 
 /** What stands below and carries promises: it keeps its own sort key. Called in the transaction of the change. */
 export interface PromiseHolder {
-  /** The next promise that falls due, and from when one is at risk; the year 9999 (and null) when nothing runs. */
-  promiseMoved(subject: Subject, promiseAt: Date, target: ClockTarget | null, riskAt: Date): Promise<void>;
+  /** A recompute or a sweep moved what falls due next. Whoever tells the promises of an event is answered instead. */
+  promiseMoved(subject: Subject, next: NextPromise): Promise<void>;
   /** Those among the subjects that this actor may see, each with its link. */
   seenBy?(actor: Actor, ids: readonly number[]): Promise<SeenSubject[]>;
 }
@@ -25,8 +25,8 @@ export class PromiseHolders {
     this.holders.set(kind, holder);
   }
 
-  async moved(subject: Subject, promiseAt: Date, target: ClockTarget | null, riskAt: Date): Promise<void> {
-    await this.holders.get(subject.kind)?.promiseMoved(subject, promiseAt, target, riskAt);
+  async moved(subject: Subject, next: NextPromise): Promise<void> {
+    await this.holders.get(subject.kind)?.promiseMoved(subject, next);
   }
 
   async seenBy(actor: Actor, kind: string, ids: readonly number[]): Promise<SeenSubject[]> {

@@ -4,7 +4,7 @@ import { isPostgres } from '../../core/database/columns';
 import { repo, tx } from '../../core/database/tx';
 import { Progress } from '../../core/jobs/progress';
 import { Timeline } from '../../timeline/timeline.service';
-import { Alarm, alarmsOf, nextWake } from './alert-times';
+import { DueAlert, alertsOf, nextAlertAt } from './alert-times';
 import { Calendars } from '../calendars/calendars.service';
 import { Policies } from '../policies/policies.service';
 import { SlaClock } from './sla-clock.entity';
@@ -15,7 +15,7 @@ const BATCH = 100;
 
 /** Tells what is due: warnings, broken promises, escalation steps. Each once, whoever sweeps and however late. */
 @Injectable()
-export class Bells {
+export class SlaAlerts {
   constructor(
     private readonly policies: Policies,
     private readonly calendars: Calendars,
@@ -29,7 +29,7 @@ export class Bells {
       const batch = await tx(async () => {
         const due = await this.due(at);
         if (progress.stuck(due)) return 0;
-        await this.ring(due, at);
+        await this.announce(due, at);
         return due.length;
       });
       swept += batch;
@@ -44,17 +44,17 @@ export class Bells {
   }
 
   /** Rings these clocks up to an instant, in the caller's transaction. */
-  async ring(clocks: readonly SlaClock[], at: Date): Promise<void> {
+  async announce(clocks: readonly SlaClock[], at: Date): Promise<void> {
     const due = clocks.filter((clock) => clock.wakeAt <= at);
     if (due.length === 0) return;
     const cycles = await repo(SlaCycle).findBy({ id: In(due.map(({ cycleId }) => cycleId)) });
     const personIds = new Map(cycles.map(({ id, personId }) => [id, personId]));
-    for (const clock of due) await this.ringOne(clock, personIds.get(clock.cycleId) ?? null, at);
+    for (const clock of due) await this.announceOne(clock, personIds.get(clock.cycleId) ?? null, at);
   }
 
-  async alarms(clock: SlaClock): Promise<Alarm[]> {
+  async alertsOf(clock: SlaClock): Promise<DueAlert[]> {
     const terms = clock.policyVersionId === null ? null : (await this.policies.version(clock.policyVersionId)).terms;
-    return alarmsOf(clock, terms, await this.calendars.version(clock.calendarVersionId));
+    return alertsOf(clock, terms, await this.calendars.version(clock.calendarVersionId));
   }
 
   // Rides ix_sla_clock_wake. On PostgreSQL several instances take different rows instead of waiting for each other.
@@ -67,14 +67,14 @@ export class Bells {
     });
   }
 
-  private async ringOne(clock: SlaClock, personId: number | null, at: Date): Promise<void> {
-    const alarms = await this.alarms(clock);
-    const told = alarms.filter((alarm) => alarm.at <= at && !clock.rung.includes(alarm.key));
-    const rung = [...clock.rung, ...told.map(({ key }) => key)];
+  private async announceOne(clock: SlaClock, personId: number | null, at: Date): Promise<void> {
+    const alerts = await this.alertsOf(clock);
+    const told = alerts.filter((alert) => alert.at <= at && !clock.rung.includes(alert.key));
+    const alerted = [...clock.rung, ...told.map(({ key }) => key)];
     const broken = told.some(({ tells }) => tells === 'broken') && clock.breachedAt === null;
     const set = {
-      rung,
-      wakeAt: nextWake(alarms, rung),
+      rung: alerted,
+      wakeAt: nextAlertAt(alerts, alerted),
       version: clock.version + 1,
       ...(broken
         ? { breachedAt: clock.dueAt, ...(clock.target === 'given_word' ? { outcome: 'broken' as const } : {}) }
@@ -83,23 +83,23 @@ export class Bells {
     const result = await repo(SlaClock).update({ id: clock.id, version: clock.version }, set);
     if (result.affected !== 1) return;
     Object.assign(clock, set);
-    for (const alarm of told) if (alarm.tells !== 'broken' || broken) await this.tell(clock, personId, alarm);
+    for (const alert of told) if (alert.tells !== 'broken' || broken) await this.tell(clock, personId, alert);
   }
 
-  private async tell(clock: SlaClock, personId: number | null, alarm: Alarm): Promise<void> {
+  private async tell(clock: SlaClock, personId: number | null, alert: DueAlert): Promise<void> {
     const { id: clockId, target, cycle, round, dueAt } = clock;
     const details = { clockId, target, cycle, round, dueAt: dueAt.toISOString() };
     await this.timeline.record({
-      kind: `promise.${alarm.tells}`,
+      kind: `promise.${alert.tells}`,
       subject: { kind: clock.subjectKind, id: clock.subjectId },
       actorId: null,
       personId,
-      at: alarm.tells === 'broken' ? dueAt : alarm.at,
-      audience: alarm.tells === 'broken' ? 'subject' : 'desk',
+      at: alert.tells === 'broken' ? dueAt : alert.at,
+      audience: alert.tells === 'broken' ? 'subject' : 'desk',
       details: {
         ...details,
-        ...(alarm.tells === 'warned' ? { share: alarm.share } : {}),
-        ...(alarm.tells === 'escalated' ? alarm.step : {}),
+        ...(alert.tells === 'warned' ? { share: alert.share } : {}),
+        ...(alert.tells === 'escalated' ? alert.step : {}),
       },
     });
   }

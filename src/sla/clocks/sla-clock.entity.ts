@@ -13,7 +13,7 @@ export interface StoredPause {
   state: string;
 }
 
-export type WordOutcome = 'kept' | 'told_in_time' | 'broken';
+export type PledgeOutcome = 'kept' | 'told_in_time' | 'broken';
 
 /** One promise on a subject: a projection of the cycle's replay, except what has rung and what was broken, which never goes back. */
 @Entity('sla_clock')
@@ -48,11 +48,13 @@ export class SlaClock {
   /** While held: as far as the pause has been counted. Afterwards: what had been promised in the end. */
   @Column({ type: timestampType }) dueAt: Date;
   @Column({ type: timestampType }) wakeAt: Date;
+  /** From when on it is at risk: most of its time is used up. */
+  @Column({ type: timestampType, nullable: true }) riskAt: Date | null;
   @Column({ type: timestampType, nullable: true }) metAt: Date | null;
   @Column({ type: timestampType, nullable: true }) breachedAt: Date | null;
   /** Met, or stopped without being met. */
   @Column({ type: timestampType, nullable: true }) endedAt: Date | null;
-  @Column({ type: 'varchar', length: 20, nullable: true }) outcome: WordOutcome | null;
+  @Column({ type: 'varchar', length: 20, nullable: true }) outcome: PledgeOutcome | null;
   @Column({ type: timestampType, nullable: true }) pausedSince: Date | null;
   @Column({ type: 'json' }) pauses: StoredPause[];
   @Column({ type: 'double precision' }) minutesUsed: number;

@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { changed, repo, tx } from '../../core/database/tx';
 import { Conflict, NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
+import { t } from '../../core/words/words';
 import { Timeline } from '../../timeline/timeline.service';
 import { Calendars } from '../calendars/calendars.service';
 import { firstMatch, PolicyConditions } from './policy-match';
-import { termFaults } from './policy-faults';
+import { holdFaults, termFaults } from './policy-faults';
 import { SlaPolicy, SlaPolicyVersion } from './sla-policy.entity';
 import { InForce, PolicyTerms, PromiseMatch } from './terms';
 
@@ -34,13 +35,27 @@ export interface CurrentPolicy extends PolicyText {
 }
 
 @Injectable()
-export class Policies {
+export class Policies implements OnModuleInit {
   private readonly known = new Map<number, SlaPolicyVersion>();
 
   constructor(
     private readonly calendars: Calendars,
     private readonly timeline: Timeline,
   ) {}
+
+  /** A calendar that its policies could not keep their promises by is refused. */
+  onModuleInit(): void {
+    this.calendars.register(async ({ id, isDefault }, definition, at) =>
+      (await this.current())
+        .filter(({ calendarId }) => (calendarId === null ? isDefault : calendarId === id))
+        .filter(({ terms }) => Object.keys(holdFaults(terms.targets, definition, at)).length > 0)
+        .map(({ name }) =>
+          t('These hours are too few for what the policy “{name}” promises. Give more, or promise less first.', {
+            name,
+          }),
+        ),
+    );
+  }
 
   /** Policies in the order in which they are asked, each as it stands now. */
   async current(): Promise<CurrentPolicy[]> {
@@ -85,6 +100,7 @@ export class Policies {
   create(policy: NewPolicy, actorId: number | null, at: Date): Promise<SlaPolicy> {
     refuseFaults(policy.terms);
     return tx(async () => {
+      await this.refuseTooLong(policy, at);
       const { name, position, isDefault = false } = policy;
       const saved = await repo(SlaPolicy).save({
         name,
@@ -112,6 +128,7 @@ export class Policies {
     return tx(async () => {
       const policy = await repo(SlaPolicy).findOneBy({ id, retired: false });
       if (!policy) throw new NotFound('This policy');
+      await this.refuseTooLong(text, at);
       const number = policy.currentNumber + 1;
       await changed(SlaPolicy, { id, version: seen }, { currentNumber: number, name: text.name ?? policy.name });
       const version = await repo(SlaPolicyVersion).save({
@@ -155,6 +172,8 @@ export class Policies {
     return tx(async () => {
       const policy = await repo(SlaPolicy).findOneBy({ id, retired: true });
       if (!policy) throw new NotFound('This policy');
+      const text = await repo(SlaPolicyVersion).findOneByOrFail({ policyId: id, number: policy.currentNumber });
+      await this.refuseTooLong(text, at);
       await changed(SlaPolicy, { id, version: seen }, { retired: false, position: await this.nextPosition() });
       await this.tell('policy.restored', id, policy.currentNumber, actorId, at);
     });
@@ -173,6 +192,11 @@ export class Policies {
       await changed(SlaPolicy, { id, version: seen }, { retired: true });
       await this.tell('policy.retired', id, policy.currentNumber, actorId, at);
     });
+  }
+
+  private async refuseTooLong({ terms, calendarId }: PolicyText, at: Date): Promise<void> {
+    const faults = holdFaults(terms.targets, (await this.calendars.inForce(calendarId)).calendar, at);
+    if (Object.keys(faults).length > 0) throw new ValidationFailed(faults);
   }
 
   private async tell(kind: string, id: number, number: number, actorId: number | null, at: Date): Promise<void> {

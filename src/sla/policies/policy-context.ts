@@ -13,7 +13,7 @@ const offered = 1000;
 
 /** What policies stand on: the names of what they ask for, and the calendars they count by. */
 @Injectable()
-export class PolicyGround {
+export class PolicyContext {
   constructor(
     private readonly directory: PeopleDirectory,
     private readonly calendars: Calendars,

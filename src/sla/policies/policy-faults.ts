@@ -1,5 +1,7 @@
 import { t } from '../../core/words/words';
-import { POLICY_TARGETS, PolicyTerms } from './terms';
+import type { BusinessCalendar } from '../calendars/calendar';
+import { dueIn, YEARS_PROMISED } from '../calendars/due-dates';
+import { POLICY_TARGETS, PolicyTarget, PolicyTerms } from './terms';
 
 /** A year of working minutes and more: beyond it somebody has mistyped. */
 const LONGEST = 200_000;
@@ -20,10 +22,32 @@ export function termFaults(terms: PolicyTerms): Record<string, string> {
   }
   for (const step of terms.escalations) {
     if (terms.targets[step.target] === undefined) faults.escalations = t('An escalation needs a promise to escalate.');
-    if (!Number.isInteger(step.minutes))
-      faults.escalations = t('Give whole working minutes before or after the promise.');
+    if (!Number.isInteger(step.minutes) || Math.abs(step.minutes) > LONGEST)
+      faults.escalations = t('Give whole working minutes before or after the promise, at most {most}.', {
+        most: LONGEST,
+      });
     if (step.action === 'notify_person' && !step.personId) faults.escalations = t('Say who is to be told.');
     if (step.action === 'reassign' && !step.teamId) faults.escalations = t('Say which team is to take over.');
   }
   return faults;
+}
+
+/** The promises that would take this calendar longer than anybody may promise, by field. */
+export function holdFaults(
+  targets: PolicyTerms['targets'],
+  calendar: BusinessCalendar,
+  at: Date,
+): Partial<Record<PolicyTarget, string>> {
+  const beyond = POLICY_TARGETS.filter((target) => {
+    const minutes = targets[target];
+    return minutes !== undefined && dueIn(calendar, at, minutes) === null;
+  });
+  return Object.fromEntries(
+    beyond.map((target) => [
+      target,
+      t('By this calendar it would take more than {years} years. Promise less, or choose a calendar with more hours.', {
+        years: YEARS_PROMISED,
+      }),
+    ]),
+  );
 }

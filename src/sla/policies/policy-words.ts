@@ -12,14 +12,19 @@ export interface PolicyNames {
   people: ReadonlyMap<number, string>;
 }
 
-export const kindWords: Record<string, string> = {
+export const policyKindWords: Record<string, string> = {
   incident: 'Something broke',
   question: 'Question',
   tool_request: 'Tool request',
   approval: 'Decision on a tool',
   fulfilment: 'Delivery of a tool',
 };
-export const priorityWords: Record<string, string> = { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' };
+export const policyPriorityWords: Record<string, string> = {
+  urgent: 'Urgent',
+  high: 'High',
+  normal: 'Normal',
+  low: 'Low',
+};
 export const flagWords: Record<string, string> = { needs_priority: 'Needs priority' };
 
 export const conditionLabels: Record<Condition, string> = {
@@ -41,9 +46,9 @@ export function conditionWords(
   const word = (words: Record<string, string>) => (value: string) => t(words[value] ?? value, {}, locale);
   const name = (known: ReadonlyMap<number, string>) => (id: number) => known.get(id) ?? gone;
   const lists: [Condition, string[]][] = [
-    ['kinds', (conditions.kinds ?? []).map(word(kindWords))],
+    ['kinds', (conditions.kinds ?? []).map(word(policyKindWords))],
     ['serviceIds', (conditions.serviceIds ?? []).map(name(names.services))],
-    ['priorities', (conditions.priorities ?? []).map(word(priorityWords))],
+    ['priorities', (conditions.priorities ?? []).map(word(policyPriorityWords))],
     ['departmentIds', (conditions.departmentIds ?? []).map(name(names.departments))],
     ['teamIds', (conditions.teamIds ?? []).map(name(names.teams))],
     ['flags', (conditions.flags ?? []).map(word(flagWords))],
@@ -59,7 +64,7 @@ export function conditionWords(
 }
 
 /** "First answer 30 min · Solution 4 h". */
-export function targetWords(
+export function policyTargetWords(
   terms: PolicyTerms,
   dayMinutes: number,
   locale: string,
@@ -72,7 +77,7 @@ export function targetWords(
   });
 }
 
-export function stepWords(step: EscalationStep, names: PolicyNames, dayMinutes: number, locale: string): string {
+export function escalationWords(step: EscalationStep, names: PolicyNames, dayMinutes: number, locale: string): string {
   const slots = {
     time: workingTimeText(Math.abs(step.minutes), dayMinutes, locale),
     target: targetName(step.target, locale),

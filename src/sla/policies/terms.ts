@@ -1,5 +1,5 @@
 import { BusinessCalendar } from '../calendars/calendar';
-import { PauseStates, ReplayPolicy } from '../projection/projection-events';
+import { PauseStates, ProjectionPolicy } from '../projection/projection-events';
 
 /** When nothing runs: far away instead of null, because the two databases sort nulls differently. */
 export const NEVER = new Date('9999-12-31T00:00:00Z');
@@ -55,27 +55,27 @@ export interface PromiseMatch {
 
 export interface Term {
   target: PolicyTarget;
-  replay: 'firstResponse' | 'update' | 'solution';
+  projection: 'firstResponse' | 'update' | 'solution';
 }
 
 /** Which targets of a policy run on such a subject; a reopened one was answered already. */
 export function termsOf(kind: string, cycle: number): Term[] {
-  if (kind === 'approval') return [{ target: 'approval', replay: 'solution' }];
-  if (kind === 'fulfilment') return [{ target: 'fulfilment', replay: 'solution' }];
+  if (kind === 'approval') return [{ target: 'approval', projection: 'solution' }];
+  if (kind === 'fulfilment') return [{ target: 'fulfilment', projection: 'solution' }];
   const answers: Term[] = [
-    { target: 'next_response', replay: 'update' },
-    { target: 'resolution', replay: 'solution' },
+    { target: 'next_response', projection: 'update' },
+    { target: 'resolution', projection: 'solution' },
   ];
-  return cycle > 1 ? answers : [{ target: 'first_response', replay: 'firstResponse' }, ...answers];
+  return cycle > 1 ? answers : [{ target: 'first_response', projection: 'firstResponse' }, ...answers];
 }
 
-export function replayPolicy(terms: PolicyTerms, wanted: readonly Term[]): ReplayPolicy {
-  const targets = Object.fromEntries(wanted.map(({ target, replay }) => [replay, terms.targets[target]]));
+export function projectionPolicy(terms: PolicyTerms, wanted: readonly Term[]): ProjectionPolicy {
+  const targets = Object.fromEntries(wanted.map(({ target, projection: replay }) => [replay, terms.targets[target]]));
   return { targets, pauseStates: pauseStates(terms, wanted) };
 }
 
 /** Periodic update is a next response that the desk owes from its own last word on. */
-export function periodicPolicy(terms: PolicyTerms): ReplayPolicy {
+export function periodicPolicy(terms: PolicyTerms): ProjectionPolicy {
   return {
     targets: { update: terms.targets.periodic_update },
     pauseStates: { update: terms.pauses.periodic_update ?? [] },
@@ -83,7 +83,7 @@ export function periodicPolicy(terms: PolicyTerms): ReplayPolicy {
 }
 
 function pauseStates(terms: PolicyTerms, wanted: readonly Term[]): PauseStates {
-  return Object.fromEntries(wanted.map(({ target, replay }) => [replay, terms.pauses[target] ?? []]));
+  return Object.fromEntries(wanted.map(({ target, projection: replay }) => [replay, terms.pauses[target] ?? []]));
 }
 
 /** A policy version in force together with its calendar. */

@@ -5,7 +5,7 @@ import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
@@ -39,7 +39,7 @@ export class PoliciesController {
   @Post()
   async create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(PolicyForm, body);
-    return mended(
+    return formAgain(
       form,
       async (errors, typed) =>
         page('sla/policy', await this.pages.form(null, typed, errors, me.locale), { status: 422 }),
@@ -70,7 +70,7 @@ export class PoliciesController {
     const policy = await this.policy(id);
     const { zone, locale } = me;
     const form = await submitted(PolicyForm, body);
-    return mended(
+    return formAgain(
       form,
       async (errors, typed) =>
         page('sla/policy', await this.pages.show(policy, { zone, locale, now: at }, { typed, errors }), {
@@ -81,7 +81,7 @@ export class PoliciesController {
         const flash = t('Saved as a new version. What was promised already stays as it was.', {}, locale);
         return seeOther(
           await once(me.id, submission, at, async () => {
-            await this.policies.edit(id, Number(version), text, me.id, at);
+            await this.policies.edit(id, Number(version ?? 0), text, me.id, at);
             const open = await this.recomputes.countOlder({ policyId: id });
             return open > 0 ? `/admin/policies/${id}/open-tickets` : `/admin/policies/${id}`;
           }),

@@ -9,7 +9,7 @@ import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Policies } from '../policies/policies.service';
-import { MoveForm, SeenForm } from './policy.forms';
+import { PolicyMoveForm, SeenForm } from './policy.forms';
 
 /** Which policy is asked first, and which are not asked any more. */
 @Controller('admin/policies')
@@ -19,7 +19,7 @@ export class PolicyOrderController {
 
   @Post(':id/moves')
   async move(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
-    const { value, errors } = await submitted(MoveForm, body);
+    const { value, errors } = await submitted(PolicyMoveForm, body);
     if (errors) throw new ValidationFailed(errors);
     await this.policies.move(
       id,

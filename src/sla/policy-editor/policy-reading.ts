@@ -4,20 +4,20 @@ import type { Typed } from '../../core/web/input/forms';
 import { t } from '../../core/words/words';
 import type { CurrentPolicy, PolicyText } from '../policies/policies.service';
 import { PolicyArchive } from '../policies/policy-archive';
-import { PolicyGround } from '../policies/policy-context';
+import { PolicyContext } from '../policies/policy-context';
 import { policyFrom } from './policy-text';
 
 /** Reads what was typed into a policy, with the names and addresses in it looked up. */
 @Injectable()
 export class PolicyReading {
   constructor(
-    private readonly ground: PolicyGround,
+    private readonly context: PolicyContext,
     private readonly archive: PolicyArchive,
   ) {}
 
   async text(typed: Typed, policy: CurrentPolicy | null): Promise<PolicyText> {
     const calendarId = Number(typed.calendarId) || null;
-    if (calendarId && !(await this.ground.allCalendars()).some(({ id }) => id === calendarId)) {
+    if (calendarId && !(await this.context.allCalendars()).some(({ id }) => id === calendarId)) {
       throw new ValidationFailed({ calendarId: t('Choose a calendar from the list.') });
     }
     const addresses = Object.entries(typed)
@@ -25,8 +25,8 @@ export class PolicyReading {
       .map(([, address]) => address);
     const { text, errors } = policyFrom(
       typed,
-      await this.ground.idsByEmail(addresses),
-      await this.ground.dayMinutes(calendarId),
+      await this.context.idsByEmail(addresses),
+      await this.context.dayMinutes(calendarId),
     );
     const faults = { ...errors };
     if (await this.archive.nameTaken(text.name ?? '', policy?.id ?? null))

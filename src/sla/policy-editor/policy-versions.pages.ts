@@ -5,22 +5,22 @@ import type { PolicyText } from '../policies/policies.service';
 import { pauseWords, targetName } from '../policies/target-words';
 import { POLICY_TARGETS } from '../policies/terms';
 import { PolicyArchive } from '../policies/policy-archive';
-import { personIdsOf, PolicyGround } from '../policies/policy-context';
-import { conditionWords, type PolicyNames, stepWords, targetWords } from '../policies/policy-words';
+import { personIdsOf, PolicyContext } from '../policies/policy-context';
+import { conditionWords, type PolicyNames, escalationWords, policyTargetWords } from '../policies/policy-words';
 
 /** Every version of a policy in words, newest first, each with the way back to it. */
 @Injectable()
 export class PolicyVersionPages {
   constructor(
     private readonly archive: PolicyArchive,
-    private readonly ground: PolicyGround,
+    private readonly context: PolicyContext,
   ) {}
 
   async index(id: number, reader: Reader) {
     const { locale } = reader;
     const [policy, versions] = [await this.archive.policy(id), await this.archive.versions(id)];
     const authors = versions.flatMap(({ createdById }) => createdById ?? []);
-    const names = await this.ground.names([...authors, ...versions.flatMap(personIdsOf)]);
+    const names = await this.context.names([...authors, ...versions.flatMap(personIdsOf)]);
     const shown = [];
     for (const version of versions) {
       const by = version.createdById
@@ -50,9 +50,9 @@ export class PolicyVersionPages {
   }
 
   private async lines(text: PolicyText, names: PolicyNames, locale: string) {
-    const day = await this.ground.dayMinutes(text.calendarId);
+    const day = await this.context.dayMinutes(text.calendarId);
     const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-    const calendar = (await this.ground.allCalendars()).find(({ id, isDefault }) =>
+    const calendar = (await this.context.allCalendars()).find(({ id, isDefault }) =>
       text.calendarId === null ? isDefault : id === text.calendarId,
     );
     const conditions = conditionWords(text.conditions, names, locale).map(({ label, words }) => ({
@@ -78,7 +78,7 @@ export class PolicyVersionPages {
       ...(conditions.length > 0
         ? conditions
         : [{ label: t('Asks for', {}, locale), value: t('nothing: matches whatever comes', {}, locale) }]),
-      ...targetWords(text.terms, day, locale),
+      ...policyTargetWords(text.terms, day, locale),
       { label: t('Calendar', {}, locale), value: calendar?.name ?? '' },
       ...(pauses.length > 0 ? [{ label: t('Stands still', {}, locale), value: pauses.join('; ') }] : []),
       ...(text.terms.warnAt.length > 0
@@ -86,7 +86,7 @@ export class PolicyVersionPages {
         : []),
       ...text.terms.escalations.map((step) => ({
         label: t('Step', {}, locale),
-        value: stepWords(step, names, day, locale),
+        value: escalationWords(step, names, day, locale),
       })),
     ];
   }

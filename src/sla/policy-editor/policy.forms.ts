@@ -13,7 +13,7 @@ export class PolicyForm {
   @IsOptional() @IsString() @MaxLength(64) submission?: string;
 }
 
-export class MoveForm {
+export class PolicyMoveForm {
   @IsIn(['earlier', 'later', 'to'], again) where: 'earlier' | 'later' | 'to';
   /** Counted from 1, for `to`. */
   @IsOptional() @Matches(/^\d{1,4}$/, again) place?: string;

@@ -8,9 +8,16 @@ import { Policies } from '../policies/policies.service';
 import { targetName } from '../policies/target-words';
 import { POLICY_TARGETS } from '../policies/terms';
 import { PolicyArchive } from '../policies/policy-archive';
-import { PolicyGround } from '../policies/policy-context';
+import { PolicyContext } from '../policies/policy-context';
 import { MOST_STEPS, PAUSES, typedPolicy } from './policy-text';
-import { conditionWords, flagWords, kindWords, priorityWords, stepsCount, targetWords } from '../policies/policy-words';
+import {
+  conditionWords,
+  flagWords,
+  policyKindWords,
+  policyPriorityWords,
+  stepsCount,
+  policyTargetWords,
+} from '../policies/policy-words';
 
 const fresh: Typed = Object.fromEntries([
   ['warnAt', '75'],
@@ -23,12 +30,12 @@ const blankSteps = 2;
 export class PolicyPages {
   constructor(
     private readonly policies: Policies,
-    private readonly ground: PolicyGround,
+    private readonly context: PolicyContext,
     private readonly archive: PolicyArchive,
   ) {}
 
   async index({ locale }: Reader) {
-    const [policies, names] = [await this.policies.current(), await this.ground.names()];
+    const [policies, names] = [await this.policies.current(), await this.context.names()];
     const rows = [];
     for (const [i, policy] of policies.entries()) {
       const conditions = conditionWords(policy.conditions, names, locale);
@@ -39,7 +46,7 @@ export class PolicyPages {
         label: policy.name,
         fixed: policy.isDefault,
         conditions,
-        targets: targetWords(policy.terms, await this.ground.dayMinutes(policy.calendarId), locale),
+        targets: policyTargetWords(policy.terms, await this.context.dayMinutes(policy.calendarId), locale),
         steps: policy.terms.escalations.length > 0 ? stepsCount(policy.terms.escalations.length, locale) : null,
         first: i === 0,
         last: policies[i + 1]?.isDefault ?? true,
@@ -66,8 +73,8 @@ export class PolicyPages {
     const { locale } = reader;
     const stored = typedPolicy(
       policy,
-      await this.ground.emails(policy),
-      await this.ground.dayMinutes(policy.calendarId),
+      await this.context.emails(policy),
+      await this.context.dayMinutes(policy.calendarId),
       locale,
     );
     const versions = await this.archive.versions(policy.id);
@@ -93,7 +100,7 @@ export class PolicyPages {
   }
 
   async form(policy: CurrentPolicy | null, typed: Typed, errors: FieldErrors | null, locale: string) {
-    const { services, departments, teams } = await this.ground.names();
+    const { services, departments, teams } = await this.context.names();
     const word = (words: Record<string, string>) =>
       Object.entries(words).map(([value, label]) => [value, t(label, {}, locale)] as const);
     const chips = (label: string, prefix: string, choices: Iterable<readonly [string | number, string]>) => ({
@@ -113,8 +120,8 @@ export class PolicyPages {
       typed,
       alwaysMatches: policy?.isDefault ?? false,
       conditions: [
-        chips('Kind', 'kind_', word(kindWords)),
-        chips('Priority', 'priority_', word(priorityWords)),
+        chips('Kind', 'kind_', word(policyKindWords)),
+        chips('Priority', 'priority_', word(policyPriorityWords)),
         chips('Service', 'service_', services),
         chips('Department', 'department_', departments),
         chips('Team', 'team_', teams),
@@ -138,14 +145,14 @@ export class PolicyPages {
       })),
       calendars: [
         { value: '', label: t('The desk’s usual calendar', {}, locale), selected: !typed.calendarId },
-        ...(await this.ground.allCalendars()).map(({ id, name }) => ({
+        ...(await this.context.allCalendars()).map(({ id, name }) => ({
           value: id,
           label: name,
           selected: String(id) === typed.calendarId,
         })),
       ],
       steps: this.steps(typed, errors, teams, locale),
-      colleagues: (await this.ground.colleagues()).map(({ email, name }) => ({ email, name })),
+      colleagues: (await this.context.colleagues()).map(({ email, name }) => ({ email, name })),
     };
   }
 

@@ -1,11 +1,11 @@
 import { BusinessCalendar } from '../calendars/calendar';
 
 /** The case file's words: `update` is next response, `solution` is resolution (or approval, fulfilment: each of a subject of its own). */
-export type ReplayTarget = 'firstResponse' | 'update' | 'solution';
-export const REPLAY_TARGETS: readonly ReplayTarget[] = ['firstResponse', 'update', 'solution'];
+export type ProjectionTarget = 'firstResponse' | 'update' | 'solution';
+export const PROJECTION_TARGETS: readonly ProjectionTarget[] = ['firstResponse', 'update', 'solution'];
 
 /** Business minutes, or whole working days, for each target. */
-export interface ReplayTargets {
+export interface ProjectionTargets {
   firstResponse?: number;
   update?: number;
   solution?: number;
@@ -18,10 +18,10 @@ export interface ReplayTargets {
   countFrom?: 'created' | 'targetsSet';
 }
 
-export type PauseStates = readonly string[] | Partial<Record<ReplayTarget, readonly string[]>>;
+export type PauseStates = readonly string[] | Partial<Record<ProjectionTarget, readonly string[]>>;
 
-export interface ReplayPolicy {
-  targets: ReplayTargets;
+export interface ProjectionPolicy {
+  targets: ProjectionTargets;
   pauseStates?: PauseStates;
 }
 
@@ -29,7 +29,7 @@ interface At {
   at: Date;
 }
 
-export type ReplayEvent = At &
+export type ProjectionEvent = At &
   (
     | { type: 'created'; state?: string }
     /** The requester wrote. */
@@ -41,12 +41,12 @@ export type ReplayEvent = At &
     | { type: 'closed' }
     /** Withdrawn or merged: everything ends, nothing is met. */
     | { type: 'stopped' }
-    | { type: 'priorityChanged'; slaMatches?: boolean; targets?: ReplayTargets }
-    | { type: 'targetsSet' | 'targetsChanged'; targets?: ReplayTargets; pauseStates?: PauseStates }
+    | { type: 'priorityChanged'; slaMatches?: boolean; targets?: ProjectionTargets }
+    | { type: 'targetsSet' | 'targetsChanged'; targets?: ProjectionTargets; pauseStates?: PauseStates }
     | { type: 'calendarChanged'; calendar?: BusinessCalendar }
   );
 
-export interface Replayed {
+export interface ProjectedTarget {
   /** Null while nothing runs: met, stopped, or nobody waits. Pauses count up to the last event. */
   dueAt: Date | null;
   metAt: Date | null;
@@ -60,7 +60,7 @@ export interface Pause {
   state: string;
 }
 
-export interface TargetTrace extends Replayed {
+export interface TargetProjection extends ProjectedTarget {
   startedAt: Date | null;
   /** Whether it still runs or is held; false once met, once stopped, or while nobody waits. */
   open: boolean;

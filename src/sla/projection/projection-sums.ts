@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
-import { addBusinessDays, addBusinessMinutes, businessMsBetween, workEnd } from '../calendars/business-time';
+import { businessMsBetween, workEnd } from '../calendars/business-time';
 import { BusinessCalendar, compiledCalendar } from '../calendars/calendar';
-import { Pause, ReplayTarget, ReplayTargets } from './projection-events';
+import { dueIn, dueInDays } from '../calendars/due-dates';
+import { Pause, ProjectionTarget, ProjectionTargets } from './projection-events';
 
 const MINUTE_MS = 60_000;
 
@@ -28,14 +29,17 @@ export function usedMs(calendar: BusinessCalendar, pauses: readonly Pause[], fro
   return to <= from ? 0 : businessMsBetween(calendar, from, to) - pausedMs(calendar, pauses, from, to);
 }
 
-/** The instant at which the used time reaches the target. A pause that begins later moves nothing: what is broken stays broken. */
+/**
+ * The instant at which the used time reaches the target, null where the calendar never holds the rest of it.
+ * A pause that begins later moves nothing: what is broken stays broken.
+ */
 export function dueAfter(
   calendar: BusinessCalendar,
   start: Date,
   due: Date,
   pauses: readonly Pause[],
   until: Date,
-): Date {
+): Date | null {
   let left = businessMsBetween(calendar, start, due);
   let cursor = start;
   for (const pause of pausesWithin(pauses, start, until)) {
@@ -44,29 +48,29 @@ export function dueAfter(
     left -= used;
     cursor = pause.to;
   }
-  return cursor === start ? due : addBusinessMinutes(calendar, cursor, left / MINUTE_MS);
+  return cursor === start ? due : dueIn(calendar, cursor, left / MINUTE_MS);
 }
 
-/** When a target would fall due if nothing paused it; null where the policy has no such target. */
+/** When a target would fall due if nothing paused it; null where the policy has no such target, or the calendar no such time. */
 export function plainDue(
   calendar: BusinessCalendar,
   start: Date,
-  targets: ReplayTargets,
-  target: ReplayTarget,
+  targets: ProjectionTargets,
+  target: ProjectionTarget,
 ): Date | null {
   const minutes = targets[target];
-  if (minutes !== undefined && minutes !== null) return addBusinessMinutes(calendar, start, minutes);
+  if (minutes !== undefined && minutes !== null) return dueIn(calendar, start, minutes);
   const days = targets[`${target}Days`];
   if (days === undefined || days === null) return null;
-  const due = addBusinessDays(calendar, start, days);
-  if (!targets.endOfWorkingDay) return due;
+  const due = dueInDays(calendar, start, days);
+  if (!due || !targets.endOfWorkingDay) return due;
   const midnight = DateTime.fromJSDate(due, { zone: compiledCalendar(calendar).zone })
     .plus({ days: 1 })
     .startOf('day');
   return workEnd(calendar, midnight.toJSDate());
 }
 
-export function hasTarget(targets: ReplayTargets, target: ReplayTarget): boolean {
+export function hasTarget(targets: ProjectionTargets, target: ProjectionTarget): boolean {
   return (targets[target] ?? targets[`${target}Days`] ?? null) !== null;
 }
 

@@ -2,13 +2,13 @@ import { BusinessCalendar } from '../calendars/calendar';
 import {
   Pause,
   PauseStates,
-  Replayed,
-  ReplayEvent,
-  ReplayPolicy,
-  ReplayTarget,
-  ReplayTargets,
-  REPLAY_TARGETS,
-  TargetTrace,
+  ProjectedTarget,
+  ProjectionEvent,
+  ProjectionPolicy,
+  ProjectionTarget,
+  ProjectionTargets,
+  PROJECTION_TARGETS,
+  TargetProjection,
 } from './projection-events';
 import { dueAfter, hasTarget, later, pausedMs, pausesWithin, plainDue, usedMs } from './projection-sums';
 
@@ -20,28 +20,28 @@ interface Track {
   startedAt: Date | null;
   pauses: Pause[];
   /** Figures are fixed when a target ends: a later calendar or policy never rewrites what was. */
-  end: (Omit<Replayed, 'dueAt'> & { pauses: Pause[]; promisedAt: Date | null }) | null;
+  end: (Omit<ProjectedTarget, 'dueAt'> & { pauses: Pause[]; promisedAt: Date | null }) | null;
 }
 
-interface Course {
+interface ProjectionState {
   calendar: BusinessCalendar;
-  targets: ReplayTargets;
+  targets: ProjectionTargets;
   pauseStates: PauseStates;
   matched: boolean;
   closed: boolean;
   state: string;
   lastAt: Date;
-  tracks: Record<ReplayTarget, Track>;
+  tracks: Record<ProjectionTarget, Track>;
 }
 
 /** What became of the promises, from the events alone: the one answer that pages, sweeps, recomputes and reports stand on. */
-export function replay(
+export function projectFigures(
   calendar: BusinessCalendar,
-  policy: ReplayPolicy,
-  events: readonly ReplayEvent[],
-): Record<ReplayTarget, Replayed | null> {
-  const traces = trace(calendar, policy, events);
-  const figures = (target: TargetTrace | null): Replayed | null =>
+  policy: ProjectionPolicy,
+  events: readonly ProjectionEvent[],
+): Record<ProjectionTarget, ProjectedTarget | null> {
+  const traces = projectTargets(calendar, policy, events);
+  const figures = (target: TargetProjection | null): ProjectedTarget | null =>
     target && {
       dueAt: target.dueAt,
       metAt: target.metAt,
@@ -56,12 +56,12 @@ export function replay(
 }
 
 /** The same, with start and pauses, for those who must explain it. */
-export function trace(
+export function projectTargets(
   calendar: BusinessCalendar,
-  policy: ReplayPolicy,
-  events: readonly ReplayEvent[],
-): Record<ReplayTarget, TargetTrace | null> {
-  const course: Course = {
+  policy: ProjectionPolicy,
+  events: readonly ProjectionEvent[],
+): Record<ProjectionTarget, TargetProjection | null> {
+  const course: ProjectionState = {
     calendar,
     targets: policy.targets,
     pauseStates: policy.pauseStates ?? [],
@@ -82,7 +82,7 @@ export function trace(
   };
 }
 
-function apply(course: Course, event: ReplayEvent): void {
+function apply(course: ProjectionState, event: ProjectionEvent): void {
   const { firstResponse, update, solution } = course.tracks;
   switch (event.type) {
     case 'created':
@@ -143,7 +143,7 @@ function wait(track: Track, at: Date): void {
   track.end = null;
 }
 
-function finish(course: Course, target: ReplayTarget, at: Date, metAt: Date | null): void {
+function finish(course: ProjectionState, target: ProjectionTarget, at: Date, metAt: Date | null): void {
   const { calendar, targets } = course;
   const track = course.tracks[target];
   if (!track.startedAt || track.end) return;
@@ -158,24 +158,27 @@ function finish(course: Course, target: ReplayTarget, at: Date, metAt: Date | nu
 }
 
 /** What closing stopped without meeting it runs on. */
-function reopen(course: Course): void {
+function reopen(course: ProjectionState): void {
   course.closed = false;
   for (const track of Object.values(course.tracks)) if (track.end && !track.end.metAt) track.end = null;
 }
 
-function enter(course: Course, state: string, at: Date): void {
+function enter(course: ProjectionState, state: string, at: Date): void {
   course.state = state;
-  for (const target of REPLAY_TARGETS) hold(course, target, at);
+  for (const target of PROJECTION_TARGETS) hold(course, target, at);
 }
 
-function change(course: Course, event: { at: Date; targets?: ReplayTargets; pauseStates?: PauseStates }): void {
+function change(
+  course: ProjectionState,
+  event: { at: Date; targets?: ProjectionTargets; pauseStates?: PauseStates },
+): void {
   course.targets = event.targets ?? course.targets;
   course.pauseStates = event.pauseStates ?? course.pauseStates;
-  for (const target of REPLAY_TARGETS) hold(course, target, event.at);
+  for (const target of PROJECTION_TARGETS) hold(course, target, event.at);
 }
 
 /** Opens a pause, ends it, or parts it where one reason to wait follows another. */
-function hold(course: Course, target: ReplayTarget, at: Date): void {
+function hold(course: ProjectionState, target: ProjectionTarget, at: Date): void {
   const { pauseStates, state } = course;
   const states = Array.isArray(pauseStates)
     ? (pauseStates as readonly string[])
@@ -190,12 +193,12 @@ function hold(course: Course, target: ReplayTarget, at: Date): void {
   if (held) pauses.push({ from: at, to: null, state });
 }
 
-function outcome(course: Course, target: ReplayTarget): TargetTrace | null {
+function outcome(course: ProjectionState, target: ProjectionTarget): TargetProjection | null {
   const { calendar, targets, lastAt } = course;
   const { startedAt, pauses, end } = course.tracks[target];
   if (!hasTarget(targets, target) || (!course.matched && !end)) return null;
   if (end) return { ...end, dueAt: null, startedAt, open: false, calendar };
-  const nothing: TargetTrace = {
+  const nothing: TargetProjection = {
     dueAt: null,
     metAt: null,
     promisedAt: null,
@@ -207,8 +210,8 @@ function outcome(course: Course, target: ReplayTarget): TargetTrace | null {
     calendar,
   };
   const plain = startedAt && plainDue(calendar, startedAt, targets, target);
-  if (!startedAt || !plain) return nothing;
-  const dueAt = dueAfter(calendar, startedAt, plain, pauses, lastAt);
+  const dueAt = startedAt && plain && dueAfter(calendar, startedAt, plain, pauses, lastAt);
+  if (!startedAt || !dueAt) return nothing;
   return {
     dueAt,
     promisedAt: dueAt,

@@ -4,7 +4,7 @@ import { t } from '../../core/words/words';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import type { Subject } from '../../timeline/timeline.service';
 import type { Explanation } from './explanation';
-import { PromiseQuestions } from './promise-queries.service';
+import { PromiseQueries } from './promise-queries.service';
 import { pauseWords, targetName, workingTime } from '../policies/target-words';
 
 interface Back {
@@ -16,12 +16,12 @@ interface Back {
 @Injectable()
 export class ExplanationPages {
   constructor(
-    private readonly questions: PromiseQuestions,
+    private readonly questions: PromiseQueries,
     private readonly directory: PeopleDirectory,
   ) {}
 
-  async show(subject: Subject, clockId: number, back: Back, reader: Reader) {
-    const why = await this.questions.explainClock(subject, clockId, reader.now);
+  async show(subjects: readonly Subject[], clockId: number, back: Back, reader: Reader) {
+    const why = await this.questions.explainClock(subjects, clockId, reader.now);
     const names = await this.directory.byIds(why.pauses.flatMap(({ actorId }) => actorId ?? []));
     const local = { ...reader, zone: why.timeZone };
     const { locale } = reader;

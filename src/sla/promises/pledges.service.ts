@@ -3,28 +3,30 @@ import { repo, tx } from '../../core/database/tx';
 import { RuleBroken } from '../../core/errors';
 import { t } from '../../core/words/words';
 import { Subject, Timeline } from '../../timeline/timeline.service';
-import { nextWake } from '../clocks/alert-times';
-import { Bells } from '../clocks/sla-alerts.service';
-import { Course, newClock, saveClock } from '../clocks/clock-rows';
+import { nextAlertAt } from '../clocks/alert-times';
+import { RISK_SHARE } from '../clocks/clock-state';
+import { nextPromise, type NextPromise } from '../clocks/next-promise';
+import { SlaAlerts } from '../clocks/sla-alerts.service';
+import { LoadedCycle, newClock, saveClock } from '../clocks/clock-rows';
 import { Clocks } from '../clocks/clocks.service';
 import { SlaClock } from '../clocks/sla-clock.entity';
 import { SlaCycle } from '../clocks/sla-cycle.entity';
 import { NEVER } from '../policies/terms';
-import { wordFault } from '../calendars/pledge-times';
+import { pledgeFault } from '../calendars/pledge-times';
 
 /** An agent's own promise on one subject: by the wall clock, broken only by silence. */
 @Injectable()
-export class GivenWords {
+export class Pledges {
   constructor(
     private readonly clocks: Clocks,
-    private readonly bells: Bells,
+    private readonly bells: SlaAlerts,
     private readonly timeline: Timeline,
   ) {}
 
   /** Comes after the public message it goes with: a word that message kept was then told in time. */
-  give(subject: Subject, dueAt: Date, actorId: number, at: Date): Promise<void> {
+  give(subject: Subject, dueAt: Date, actorId: number, at: Date): Promise<NextPromise> {
     return tx(async () => {
-      const fault = wordFault(dueAt, at);
+      const fault = pledgeFault(dueAt, at);
       if (fault)
         throw new RuleBroken(
           fault === 'past' ? t('Give a time that is still to come.') : t('Give a time within the next 30 days.'),
@@ -35,14 +37,15 @@ export class GivenWords {
       });
       if (!cycle || cycle.endedAt) throw new RuleBroken(t('A word can be given only while the ticket is open.'));
       const rows = await this.clocks.of(subject);
-      await this.bells.ring(rows, at);
+      await this.bells.announce(rows, at);
       const words = rows.filter(({ target, cycle: number }) => target === 'given_word' && number === cycle.cycle);
       const last = words.at(-1);
       if (last && !last.endedAt) await this.end(last, at);
       const renewed = last?.outcome === 'kept' && last.metAt?.getTime() === at.getTime();
       if (last && renewed) await saveClock(last, { outcome: 'told_in_time' });
       const word = Object.assign(newClock(cycle, 'given_word', words.length + 1), { startedAt: at, dueAt });
-      word.wakeAt = nextWake(await this.bells.alarms(word), []);
+      word.riskAt = new Date(at.getTime() + ((dueAt.getTime() - at.getTime()) * RISK_SHARE) / 100);
+      word.wakeAt = nextAlertAt(await this.bells.alertsOf(word), []);
       await saveClock(word, {});
       await this.timeline.record({
         kind: 'word.given',
@@ -58,19 +61,19 @@ export class GivenWords {
           ...(renewed ? { renewed } : {}),
         },
       });
-      await this.clocks.tellHolder(subject, [...rows, word]);
+      return nextPromise([...rows, word]);
     });
   }
 
   /** An agent wrote publicly. */
-  async kept(course: Course, at: Date): Promise<void> {
-    const word = openWord(course);
+  async kept(course: LoadedCycle, at: Date): Promise<void> {
+    const word = openPledge(course);
     if (word) await this.end(word, at);
   }
 
   /** The subject ended: a solution is a word too, a withdrawal asks for none. */
-  async ended(course: Course, at: Date, solved: boolean): Promise<void> {
-    const word = openWord(course);
+  async ended(course: LoadedCycle, at: Date, solved: boolean): Promise<void> {
+    const word = openPledge(course);
     if (!word) return;
     if (solved) await this.end(word, at);
     else await saveClock(word, { endedAt: at, wakeAt: NEVER });
@@ -81,6 +84,6 @@ export class GivenWords {
   }
 }
 
-function openWord({ rows }: Course): SlaClock | undefined {
+function openPledge({ rows }: LoadedCycle): SlaClock | undefined {
   return rows.find(({ target, endedAt }) => target === 'given_word' && !endedAt);
 }

@@ -3,7 +3,7 @@ import { asCount } from '../../core/database/raw';
 import { sql } from '../../core/database/tx';
 import type { ClockTarget } from '../policies/terms';
 
-export interface Kept {
+export interface PromisesKept {
   serviceId: number | null;
   target: ClockTarget;
   /** Promises that came due or were kept in the time. */
@@ -20,7 +20,7 @@ const DAY_MS = 86_400_000;
 @Injectable()
 export class PromiseFigures {
   /** Of the last 90 days, by service and target. Rides ix_sla_clock_due. */
-  async lately(targets: readonly ClockTarget[], now: Date): Promise<Kept[]> {
+  async lately(targets: readonly ClockTarget[], now: Date): Promise<PromisesKept[]> {
     const rows = await sql(
       `SELECT y."serviceId" AS "serviceId", c."target" AS "target", COUNT(*) AS "all",
          SUM(CASE WHEN c."breachedAt" IS NULL THEN 1 ELSE 0 END) AS "kept",

@@ -17,7 +17,7 @@ import { ClockTarget } from '../policies/terms';
 
 /** What pages ask of promises; nothing here writes. */
 @Injectable()
-export class PromiseQuestions {
+export class PromiseQueries {
   constructor(
     private readonly clocks: Clocks,
     private readonly calendars: Calendars,
@@ -36,11 +36,11 @@ export class PromiseQuestions {
     return this.explained(round === undefined ? rows.at(-1) : rows.find((row) => row.round === round), now);
   }
 
-  async explainClock(subject: Subject, clockId: number, now: Date): Promise<Explanation> {
-    return this.explained(
-      (await this.clocks.of(subject)).find(({ id }) => id === clockId),
-      now,
-    );
+  /** A promise on one of these subjects; on any other it does not exist. */
+  async explainClock(subjects: readonly Subject[], clockId: number, now: Date): Promise<Explanation> {
+    const clock = await repo(SlaClock).findOneBy({ id: clockId });
+    const own = clock && subjects.some(({ kind, id }) => kind === clock.subjectKind && id === clock.subjectId);
+    return this.explained(own ? clock : undefined, now);
   }
 
   /** "Why this date?": computed from the stored events, never stored as text. */

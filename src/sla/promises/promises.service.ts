@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { repo, tx, write } from '../../core/database/tx';
 import { Subject, Timeline } from '../../timeline/timeline.service';
-import { Bells } from '../clocks/sla-alerts.service';
-import { Course } from '../clocks/clock-rows';
+import { SlaAlerts } from '../clocks/sla-alerts.service';
+import { LoadedCycle } from '../clocks/clock-rows';
 import { Clocks } from '../clocks/clocks.service';
-import { GivenWords } from './pledges.service';
+import { nextPromise, noPromise, type NextPromise } from '../clocks/next-promise';
+import { Pledges } from './pledges.service';
 import { Policies } from '../policies/policies.service';
-import { ReplayEvent } from '../projection/projection-events';
+import { ProjectionEvent } from '../projection/projection-events';
 import { SlaClock } from '../clocks/sla-clock.entity';
 import { SlaCycle } from '../clocks/sla-cycle.entity';
 import { SlaEvent } from '../clocks/sla-event.entity';
@@ -14,38 +15,39 @@ import { PromiseMatch } from '../policies/terms';
 
 /** What happens to a subject, in the words of the replay; a reopen begins a new cycle. */
 export type PromiseEvent =
-  | Exclude<ReplayEvent, { type: 'created' | 'priorityChanged' | 'targetsSet' | 'targetsChanged' | 'calendarChanged' }>
+  | Exclude<
+      ProjectionEvent,
+      { type: 'created' | 'priorityChanged' | 'targetsSet' | 'targetsChanged' | 'calendarChanged' }
+    >
   | { type: 'reopened'; at: Date };
 
 export type Versioned = Pick<SlaCycle, 'policyVersionId' | 'calendarVersionId'>;
 type Payload = SlaEvent['payload'];
 const AGENT_WROTE: readonly string[] = ['firstResponse', 'agentContact', 'agentReply'];
 
-/** What others tell the promises. Everything runs in the caller's transaction. */
+/** What others tell the promises. Everything runs in the caller's transaction, and the answer is what is owed next. */
 @Injectable()
 export class Promises {
   constructor(
     private readonly policies: Policies,
     private readonly clocks: Clocks,
-    private readonly bells: Bells,
-    private readonly words: GivenWords,
+    private readonly bells: SlaAlerts,
+    private readonly words: Pledges,
     private readonly timeline: Timeline,
   ) {}
 
-  begin(subject: Subject, match: PromiseMatch, at: Date, factId: number | null = null): Promise<void> {
+  begin(subject: Subject, match: PromiseMatch, at: Date, factId: number | null = null): Promise<NextPromise> {
     return tx(() => this.startCycle(subject, match, 1, at, factId));
   }
 
-  happened(subject: Subject, event: PromiseEvent, factId: number | null = null): Promise<void> {
+  happened(subject: Subject, event: PromiseEvent, factId: number | null = null): Promise<NextPromise> {
     return tx(async () => {
       const course = await this.open(subject);
-      if (!course) return;
+      if (!course) return noPromise;
       const { at, type } = event;
-      await this.bells.ring(course.rows, at);
-      if (type === 'reopened') {
-        await this.startCycle(subject, columnsOf(course.cycle), course.cycle.cycle + 1, at, factId, course.rows);
-        return;
-      }
+      await this.bells.announce(course.rows, at);
+      if (type === 'reopened')
+        return this.startCycle(subject, columnsOf(course.cycle), course.cycle.cycle + 1, at, factId, course.rows);
       if (AGENT_WROTE.includes(type)) await this.words.kept(course, at);
       if (type === 'closed' || type === 'stopped') {
         await this.words.ended(course, at, type === 'closed');
@@ -53,34 +55,35 @@ export class Promises {
       }
       await this.append(course, at, type, event.type === 'state' ? { to: event.to } : {}, factId);
       await this.clocks.project(course);
+      return nextPromise(course.rows);
     });
   }
 
   /** Priority, team or service changed: elapsed and paused time go with it, and the timeline says what moved. */
-  rematch(subject: Subject, match: PromiseMatch, at: Date, factId: number | null = null): Promise<void> {
+  rematch(subject: Subject, match: PromiseMatch, at: Date, factId: number | null = null): Promise<NextPromise> {
     return tx(async () => {
       const course = await this.open(subject);
-      if (!course) return;
+      if (!course) return noPromise;
       const { cycle } = course;
       Object.assign(cycle, columnsOf(match));
       await repo(SlaCycle).update({ id: cycle.id }, columnsOf(match));
       const current = await this.policies.version(cycle.policyVersionId);
       const chosen = await this.policies.inForce(match);
       // The same policy keeps the version that was promised, even where it was edited meanwhile.
-      if (cycle.endedAt || chosen.policyId === current.policyId) return;
-      await this.enforce(course, chosen, at, factId);
+      if (!cycle.endedAt && chosen.policyId !== current.policyId) await this.enforce(course, chosen, at, factId);
+      return nextPromise(course.rows);
     });
   }
 
   /** Puts other versions in force for a running cycle, from its own start with pauses kept. */
   async enforce(
-    course: Course,
+    course: LoadedCycle,
     { policyVersionId, calendarVersionId }: Versioned,
     at: Date,
     factId: number | null,
   ): Promise<void> {
     const { cycle } = course;
-    await this.bells.ring(course.rows, at);
+    await this.bells.announce(course.rows, at);
     if (policyVersionId !== cycle.policyVersionId)
       await this.append(course, at, 'targetsChanged', { policyVersionId }, factId);
     if (calendarVersionId !== cycle.calendarVersionId)
@@ -108,7 +111,7 @@ export class Promises {
   }
 
   /** One change at a time for each subject: whoever comes second waits here, and sees what the first one did. */
-  async open(subject: Subject): Promise<Course | null> {
+  async open(subject: Subject): Promise<LoadedCycle | null> {
     const { kind, id } = subject;
     const locked = await write(
       `UPDATE "sla_cycle" SET "version" = "version" + 1 WHERE "subjectKind" = ? AND "subjectId" = ?`,
@@ -129,7 +132,7 @@ export class Promises {
     at: Date,
     factId: number | null,
     rows: SlaClock[] = [],
-  ): Promise<void> {
+  ): Promise<NextPromise> {
     const { policyVersionId, calendarVersionId } = await this.policies.inForce(match);
     const cycle = await repo(SlaCycle).save({
       subjectKind: subject.kind,
@@ -142,13 +145,14 @@ export class Promises {
       endedAt: null,
       version: 1,
     });
-    const course: Course = { cycle, events: [], rows };
+    const course: LoadedCycle = { cycle, events: [], rows };
     await this.append(course, at, 'created', { policyVersionId, calendarVersionId }, factId);
     await this.clocks.project(course);
+    return nextPromise(rows);
   }
 
   private async append(
-    { cycle, events }: Course,
+    { cycle, events }: LoadedCycle,
     at: Date,
     type: string,
     payload: Payload,

@@ -6,7 +6,7 @@ import { Service } from '../../people/teams/service.entity';
 import { Calendars } from '../calendars/calendars.service';
 import { firstMatch } from '../policies/policy-match';
 import { CurrentPolicy, Policies } from '../policies/policies.service';
-import { Kept, PromiseFigures } from './promise-figures.service';
+import { PromisesKept, PromiseFigures } from './promise-figures.service';
 import { promiseSentences, targetName, usualDay } from '../policies/target-words';
 import type { ClockTarget, PromiseMatch } from '../policies/terms';
 
@@ -90,7 +90,7 @@ function others(policies: readonly CurrentPolicy[], service: Service): CurrentPo
   return [...new Set(found)].filter((policy) => policy !== usual);
 }
 
-function figuresOf(figures: readonly Kept[], serviceId: number, locale: string) {
+function figuresOf(figures: readonly PromisesKept[], serviceId: number, locale: string) {
   return COUNTED.flatMap((target) => {
     const found = figures.find((figure) => figure.serviceId === serviceId && figure.target === target);
     if (!found) return [];

@@ -7,7 +7,7 @@ import { CalendarVersion } from '../calendars/calendar.entity';
 import type { Subject } from '../../timeline/timeline.service';
 import { Calendars } from '../calendars/calendars.service';
 import { Clocks } from '../clocks/clocks.service';
-import { StoredEvent, traces } from '../clocks/cycle-projection';
+import { StoredEvent, projectCycle } from '../clocks/cycle-projection';
 import { Policies } from '../policies/policies.service';
 import { Promises, Versioned } from './promises.service';
 import { earlier } from '../projection/projection-sums';
@@ -67,7 +67,7 @@ export class Recomputes {
         { at: now, type: 'targetsChanged', payload: { policyVersionId } },
         { at: now, type: 'calendarChanged', payload: { calendarVersionId } },
       ];
-      const stages = traces(cycle.kind, cycle.cycle, events, await this.clocks.versionsOf(events));
+      const stages = projectCycle(cycle.kind, cycle.cycle, events, await this.clocks.versionsOf(events));
       const rows = (await this.clocks.of({ kind: cycle.subjectKind, id: cycle.subjectId })).filter(
         ({ endedAt }) => !endedAt,
       );
@@ -138,6 +138,7 @@ export class Recomputes {
         const course = await this.promises.open({ kind: found.subjectKind, id: found.subjectId });
         if (!course || course.cycle.id !== found.id || course.cycle.endedAt) continue;
         await this.promises.enforce(course, rules(course.cycle), at, null);
+        await this.clocks.tellHolder({ kind: found.subjectKind, id: found.subjectId }, course.rows);
       }
       const reached = cycles.at(-1)?.id ?? afterId;
       const kept = await this.jobs.keep(KIND, key, at, {

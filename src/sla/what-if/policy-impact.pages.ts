@@ -7,9 +7,9 @@ import type { Actor } from '../../people/actor';
 import { Service } from '../../people/teams/service.entity';
 import { Team } from '../../people/teams/team.entity';
 import { Policies } from '../policies/policies.service';
-import { REHEARSED } from './policy-impact';
+import { IMPACT_TARGETS } from './policy-impact';
 import { teamTable, waitTable } from './policy-impact-totals';
-import { Breaking, Rehearsals, Share } from './policy-impacts.service';
+import { Breaking, PolicyImpacts, ImpactShare } from './policy-impacts.service';
 import { pauseWords, targetName, workingTime } from '../policies/target-words';
 import type { PolicyTerms } from '../policies/terms';
 
@@ -18,17 +18,17 @@ const LISTED = 50;
 
 /** What was asked in the address; everything that is no whole number of minutes is left out. */
 export function askedTargets(query: Record<string, unknown>): PolicyTerms['targets'] {
-  const wanted = REHEARSED.map((target) => [target, Number(query[target])] as const);
+  const wanted = IMPACT_TARGETS.map((target) => [target, Number(query[target])] as const);
   return Object.fromEntries(
     wanted.filter(([, minutes]) => Number.isInteger(minutes) && minutes >= 1 && minutes <= 200_000),
   );
 }
 
 @Injectable()
-export class RehearsalPages {
+export class PolicyImpactPages {
   constructor(
     private readonly policies: Policies,
-    private readonly rehearsals: Rehearsals,
+    private readonly impacts: PolicyImpacts,
   ) {}
 
   async show(query: Record<string, unknown>, actor: Actor, now: Date) {
@@ -37,10 +37,10 @@ export class RehearsalPages {
     const policy = policies.find(({ id }) => id === Number(query.policy)) ?? policies.at(-1);
     const asked = askedTargets(query);
     const promised = policy?.terms.targets ?? {};
-    const fields = REHEARSED.filter((target) => promised[target] !== undefined);
+    const fields = IMPACT_TARGETS.filter((target) => promised[target] !== undefined);
     const result =
       policy && fields.some((target) => asked[target] !== undefined)
-        ? await this.rehearsals.of(policy.id, asked, now)
+        ? await this.impacts.of(policy.id, asked, now)
         : null;
     return {
       title: t('Promise rehearsal', {}, locale),
@@ -99,7 +99,7 @@ export class RehearsalPages {
   }
 }
 
-function shareWords({ target, all, keptThen, keptNow }: Share, locale: string) {
+function shareWords({ target, all, keptThen, keptNow }: ImpactShare, locale: string) {
   const percent = (kept: number) => formatNumber(kept / all, locale, { style: 'percent', maximumFractionDigits: 0 });
   const few = all < FEWEST;
   return {

@@ -1,11 +1,12 @@
 import { businessMinutesBetween } from '../calendars/business-time';
-import { StoredEvent, traces, Versions } from '../clocks/cycle-projection';
-import { TargetTrace } from '../projection/projection-events';
+import { StoredEvent, projectCycle, Versions } from '../clocks/cycle-projection';
+import { TargetProjection } from '../projection/projection-events';
+import { type ClockInstants, clockState, type ClockState } from '../clocks/clock-state';
 import { SlaClock } from '../clocks/sla-clock.entity';
-import { PolicyTarget, PolicyTerms } from '../policies/terms';
+import { NEVER, PolicyTarget, PolicyTerms } from '../policies/terms';
 
 /** Targets that run once in a cycle, so that then and now can be laid side by side. */
-export const REHEARSED: readonly PolicyTarget[] = ['first_response', 'resolution', 'approval', 'fulfilment'];
+export const IMPACT_TARGETS: readonly PolicyTarget[] = ['first_response', 'resolution', 'approval', 'fulfilment'];
 
 export interface LivedCycle {
   kind: string;
@@ -14,7 +15,7 @@ export interface LivedCycle {
   clocks: SlaClock[];
 }
 
-export interface Rehearsed {
+export interface PolicyImpact {
   target: PolicyTarget;
   keptThen: boolean;
   keptNow: boolean;
@@ -40,30 +41,38 @@ export function otherPromises(
 }
 
 /** What became of a cycle's promises, and what would have with others. What is not decided on both sides is left out. */
-export function rehearse({ kind, cycle, events, clocks }: LivedCycle, versions: Versions, now: Date): Rehearsed[] {
-  const [main] = traces(kind, cycle, events, versions);
-  return REHEARSED.flatMap((target) => {
+export function policyImpact(
+  { kind, cycle, events, clocks }: LivedCycle,
+  versions: Versions,
+  now: Date,
+): PolicyImpact[] {
+  const [main] = projectCycle(kind, cycle, events, versions);
+  return IMPACT_TARGETS.flatMap((target) => {
     const row = clocks.find((clock) => clock.target === target && clock.cycle === cycle);
     const trace = main?.get(target);
-    const keptThen = row && decided(row.metAt, row.breachedAt !== null);
-    const keptNow = trace && decided(trace.metAt, isLate(trace, now));
+    const keptThen = row && decided(clockState(row, now));
+    const keptNow = trace && decided(clockState(instantsOf(trace), now));
     if (keptThen === undefined || keptNow === undefined || !trace || keptThen === null || keptNow === null) return [];
     return [{ target, keptThen, keptNow, waits: waits(trace, now), used: trace.minutesUsed }];
   });
 }
 
-function decided(metAt: Date | null, late: boolean): boolean | null {
-  if (late) return false;
-  return metAt ? true : null;
+/** Kept or broken; null where it is neither yet. */
+const decided = (state: ClockState): boolean | null => (state === 'met' ? true : state === 'breached' ? false : null);
+
+/** A projected promise as the instants of a clock. */
+function instantsOf({ metAt, promisedAt, open, pauses }: TargetProjection): ClockInstants {
+  const held = pauses.at(-1);
+  return {
+    dueAt: promisedAt ?? NEVER,
+    metAt,
+    breachedAt: null,
+    endedAt: open ? null : (metAt ?? promisedAt ?? NEVER),
+    pausedSince: open && held?.to === null ? held.from : null,
+  };
 }
 
-function isLate({ metAt, promisedAt, open, pauses }: TargetTrace, now: Date): boolean {
-  if (!promisedAt) return false;
-  const held = pauses.at(-1)?.to === null;
-  return metAt ? metAt > promisedAt : open && !held && now > promisedAt;
-}
-
-function waits({ pauses, calendar }: TargetTrace, now: Date): Record<string, number> {
+function waits({ pauses, calendar }: TargetProjection, now: Date): Record<string, number> {
   const sums: Record<string, number> = {};
   for (const { state, from, to } of pauses)
     sums[state] = (sums[state] ?? 0) + businessMinutesBetween(calendar, from, to ?? now);

@@ -4,12 +4,12 @@ import { At } from '../../core/web/at.decorator';
 import { page } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { RehearsalPages } from './policy-impact.pages';
+import { PolicyImpactPages } from './policy-impact.pages';
 
 @Controller('promises/rehearsal')
 @Roles('administrator', 'change_leader')
-export class RehearsalsController {
-  constructor(private readonly pages: RehearsalPages) {}
+export class PolicyImpactsController {
+  constructor(private readonly pages: PolicyImpactPages) {}
 
   @Get()
   async show(@Me() me: Actor, @Query() query: Record<string, unknown>, @At() now: Date) {

@@ -3,7 +3,7 @@ import { In, MoreThanOrEqual } from 'typeorm';
 import { repo } from '../../core/database/tx';
 import { Service } from '../../people/teams/service.entity';
 import { Clocks } from '../clocks/clocks.service';
-import { otherPromises, rehearse, Rehearsed, REHEARSED } from './policy-impact';
+import { otherPromises, policyImpact, PolicyImpact, IMPACT_TARGETS } from './policy-impact';
 import { SlaClock } from '../clocks/sla-clock.entity';
 import { SlaCycle } from '../clocks/sla-cycle.entity';
 import { SlaEvent } from '../clocks/sla-event.entity';
@@ -13,32 +13,32 @@ import { PolicyTarget, PolicyTerms } from '../policies/terms';
 const DAYS = 90;
 const BATCH = 500;
 
-export interface Share {
+export interface ImpactShare {
   target: PolicyTarget;
   all: number;
   keptThen: number;
   keptNow: number;
 }
 
-export interface Breaking extends Rehearsed {
+export interface Breaking extends PolicyImpact {
   subjectKind: string;
   subjectId: number;
   serviceId: number | null;
   teamId: number | null;
 }
 
-export interface RehearsalResult {
-  shares: Share[];
+export interface PolicyImpactResult {
+  shares: ImpactShare[];
   /** Kept then, broken by the rehearsed promise. */
   breaking: Breaking[];
 }
 
 /** "What if we promised 2 hours instead of 4?", answered by the last 90 days. Nothing is written; private services are left out. */
 @Injectable()
-export class Rehearsals {
+export class PolicyImpacts {
   constructor(private readonly clocks: Clocks) {}
 
-  async of(policyId: number, asked: PolicyTerms['targets'], now: Date): Promise<RehearsalResult> {
+  async of(policyId: number, asked: PolicyTerms['targets'], now: Date): Promise<PolicyImpactResult> {
     const versionIds = (await repo(SlaPolicyVersion).findBy({ policyId })).map(({ id }) => id);
     const hidden = new Set((await repo(Service).findBy({ private: true })).map(({ id }) => id));
     const since = new Date(now.getTime() - DAYS * 86_400_000);
@@ -68,7 +68,13 @@ export class Rehearsals {
     const versions = otherPromises(await this.clocks.versionsOf(all), (id) => versionIds.includes(id), asked);
     return cycles.flatMap(({ id, kind, cycle, subjectKind, subjectId, serviceId, teamId }) => {
       const lived = { kind, cycle, events: events.get(id) ?? [], clocks: clocks.get(id) ?? [] };
-      return rehearse(lived, versions, now).map((result) => ({ ...result, subjectKind, subjectId, serviceId, teamId }));
+      return policyImpact(lived, versions, now).map((result) => ({
+        ...result,
+        subjectKind,
+        subjectId,
+        serviceId,
+        teamId,
+      }));
     });
   }
 }
@@ -83,8 +89,8 @@ function groups<T extends { cycleId: number }>(rows: readonly T[]): Map<number, 
   return result;
 }
 
-function shares(results: readonly Rehearsed[]): Share[] {
-  return REHEARSED.flatMap((target) => {
+function shares(results: readonly PolicyImpact[]): ImpactShare[] {
+  return IMPACT_TARGETS.flatMap((target) => {
     const of = results.filter((result) => result.target === target);
     if (of.length === 0) return [];
     return [

@@ -4,13 +4,13 @@ import { At } from '../../core/web/at.decorator';
 import { page } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { TrialPages } from './policy-tester.pages';
+import { PolicyTesterPages } from './policy-tester.pages';
 
 /** A ticket that is made up: which policy, why, and which due dates. Nothing is written. */
 @Controller('admin/policies/trial')
 @Roles('administrator')
-export class TrialController {
-  constructor(private readonly pages: TrialPages) {}
+export class PolicyTesterController {
+  constructor(private readonly pages: PolicyTesterPages) {}
 
   @Get()
   async show(@Me() { zone, locale }: Actor, @Query() query: Record<string, unknown>, @At() now: Date) {

@@ -6,19 +6,25 @@ import { Calendars } from '../calendars/calendars.service';
 import { type CurrentPolicy, Policies } from '../policies/policies.service';
 import { targetName, usualDay } from '../policies/target-words';
 import type { PromiseMatch } from '../policies/terms';
-import { PolicyGround } from '../policies/policy-context';
-import { conditionWords, flagWords, kindWords, type PolicyNames, priorityWords } from '../policies/policy-words';
-import { tryDates, type TriedPolicy, tryPolicies } from './policy-tester';
+import { PolicyContext } from '../policies/policy-context';
+import {
+  conditionWords,
+  flagWords,
+  policyKindWords,
+  type PolicyNames,
+  policyPriorityWords,
+} from '../policies/policy-words';
+import { testDates, type TestedPolicy, testPolicies } from './policy-tester';
 import { workingTimeText } from '../policies/duration-text';
 
 type Words = Record<string, string>;
 
 @Injectable()
-export class TrialPages {
+export class PolicyTesterPages {
   constructor(
     private readonly policies: Policies,
     private readonly calendars: Calendars,
-    private readonly ground: PolicyGround,
+    private readonly ground: PolicyContext,
   ) {}
 
   async show(query: Record<string, unknown>, reader: Reader) {
@@ -26,14 +32,14 @@ export class TrialPages {
     const names = await this.ground.names();
     const { match, at, atText } = asked(query, reader);
     const policies = await this.policies.current();
-    const tried = tryPolicies(policies, match);
+    const tried = testPolicies(policies, match);
     const chosen = tried.find(({ holds }) => holds)?.policy;
     return {
       title: t('Try a made-up ticket', {}, locale),
       back: { href: '/admin/policies', label: t('Policies', {}, locale) },
       ...this.fields(match, atText, names, locale),
       chosen: chosen ? { href: `/admin/policies/${chosen.id}`, label: chosen.name } : null,
-      policies: tried.map((one) => triedWords(one, names, locale)),
+      policies: tried.map((one) => testedWords(one, names, locale)),
       ...(chosen ? await this.dates(chosen, match.kind, at, reader) : {}),
     };
   }
@@ -43,11 +49,11 @@ export class TrialPages {
     const { calendar } = await this.calendars.inForce(policy.calendarId);
     const local = { ...reader, zone: calendar.timeZone };
     const day = usualDay(calendar);
-    const found = tryDates(policy.terms, kind, calendar, at);
+    const found = testDates(policy.terms, kind, calendar, at);
     return {
       dates: found.map(({ target, minutes, dueAt, fromLaterWord, segments }) => ({
         label: targetName(target, locale),
-        falls: exactTime(dueAt, local),
+        falls: dueAt ? exactTime(dueAt, local) : t('never: the calendar is not open long enough', {}, locale),
         how: fromLaterWord
           ? t(
               '{time} from the word it counts from; were that said when it is filed',
@@ -91,8 +97,8 @@ export class TrialPages {
     const words = (known: Words) =>
       Object.entries(known).map(([value, label]) => [value, t(label, {}, locale)] as const);
     return {
-      kinds: options(words(kindWords), match.kind),
-      priorities: options(words(priorityWords), match.priority),
+      kinds: options(words(policyKindWords), match.kind),
+      priorities: options(words(policyPriorityWords), match.priority),
       services: options(services, match.serviceId, 'not sorted yet'),
       departments: options(departments, match.departmentId, 'none'),
       teams: options(teams, match.teamId, 'none'),
@@ -119,8 +125,8 @@ function asked(
     at: at.toJSDate(),
     atText: at.toFormat("yyyy-MM-dd'T'HH:mm"),
     match: {
-      kind: one('kind', kindWords, 'incident'),
-      priority: one('priority', priorityWords, 'normal'),
+      kind: one('kind', policyKindWords, 'incident'),
+      priority: one('priority', policyPriorityWords, 'normal'),
       serviceId: id('service'),
       departmentId: id('department'),
       teamId: id('team'),
@@ -129,8 +135,8 @@ function asked(
   };
 }
 
-function triedWords(
-  { policy, unmet, holds, asked: wasAsked }: TriedPolicy<CurrentPolicy>,
+function testedWords(
+  { policy, unmet, holds, asked: wasAsked }: TestedPolicy<CurrentPolicy>,
   names: PolicyNames,
   locale: string,
 ) {

@@ -53,7 +53,7 @@ export class OwnAnswers {
   }
 
   /** How many thanks came to them, or to a team of theirs, since the day before: told where they work, so that no mail is needed. */
-  async fresh(actor: Actor, now: Date): Promise<number> {
+  async unseen(actor: Actor, now: Date): Promise<number> {
     return this.query(actor)
       .andWhere('(i."resolverId" = :me OR i."teamId" IN (:...led))', { me: actor.id, led: [0, ...actor.leadOf] })
       .andWhere('i."personId" <> :me AND i."countedScore" >= :satisfied', { satisfied })

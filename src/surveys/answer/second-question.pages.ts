@@ -1,10 +1,10 @@
 import type { Typed } from '../../core/web/input/forms';
 import { t } from '../../core/words/words';
-import { type Drawn, easiest, type SecondAnswer, type SecondWords } from '../second-question';
+import { type SecondKind, easiest, type SecondAnswer, type SecondWording } from '../second-question';
 
 export interface SecondCard {
-  drawn: Drawn | null;
-  words: SecondWords | null;
+  drawn: SecondKind | null;
+  words: SecondWording | null;
   locale: string;
 }
 
@@ -48,7 +48,7 @@ export function secondField({ drawn, words, locale }: SecondCard, last: SecondAn
 
 /** What was said to it, for whoever may read the answer; null where nothing was. A question needs no colon behind it. */
 export function secondSaid(
-  words: SecondWords | null,
+  words: SecondWording | null,
   answer: SecondAnswer,
   locale: string,
 ): { label: string; value: string } | null {
@@ -57,7 +57,7 @@ export function secondSaid(
 }
 
 function saidTo(
-  words: SecondWords | null,
+  words: SecondWording | null,
   { driver, ces, lens }: SecondAnswer,
   locale: string,
 ): { label: string; value: string } | null {

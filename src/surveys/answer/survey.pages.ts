@@ -22,7 +22,7 @@ export interface QuestionCard {
   locale: string;
 }
 
-export interface Filled {
+export interface FilledAnswer {
   score: number | null;
   typed?: Typed;
   errors?: FieldErrors | null;
@@ -75,7 +75,7 @@ function leadOf(card: QuestionCard): string | null {
     : null;
 }
 
-export function answerPage(card: QuestionCard, { score, typed, errors }: Filled) {
+export function answerPage(card: QuestionCard, { score, typed, errors }: FilledAnswer) {
   const { definition, last, locale, address } = card;
   return {
     title: t('How was it?', {}, locale),

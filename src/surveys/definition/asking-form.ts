@@ -23,7 +23,7 @@ const fieldOf = ({ name }: { name: string }): string => name.replace('surveys.',
 const kindField = (kind: string): string => `kind-${kind}`;
 const serviceField = (id: number): string => `service-${id}`;
 
-export interface Asking {
+export interface AskingChoices {
   values: Map<string, number>;
   leftOutKinds: string[];
   leftOutServices: number[];
@@ -34,7 +34,10 @@ export interface Offered {
 }
 
 /** The form's fields with what holds now. */
-export function askingFields({ values, leftOutKinds, leftOutServices }: Asking, services: readonly Offered[]): Typed {
+export function askingFields(
+  { values, leftOutKinds, leftOutServices }: AskingChoices,
+  services: readonly Offered[],
+): Typed {
   return {
     ...Object.fromEntries(numbers.map((one) => [fieldOf(one), String(values.get(one.name))])),
     ...Object.fromEntries(
@@ -47,8 +50,8 @@ export function askingFields({ values, leftOutKinds, leftOutServices }: Asking, 
 export function askingFrom(
   typed: Typed,
   services: readonly Offered[],
-  before: Asking,
-): { asking: Asking; errors: FieldErrors } {
+  before: AskingChoices,
+): { asking: AskingChoices; errors: FieldErrors } {
   const errors: FieldErrors = {};
   const values = new Map(
     numbers.map((one) => {

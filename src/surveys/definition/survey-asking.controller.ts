@@ -9,7 +9,7 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Service } from '../../people/teams/service.entity';
 import { type Setting, Settings } from '../../settings/settings.service';
-import { type Asking, askingFields, askingFrom, askingPage, conditions, numbers } from './asking-form';
+import { type AskingChoices, askingFields, askingFrom, askingPage, conditions, numbers } from './asking-form';
 
 /** Sampling, quiet and conditions on one page. What is changed stands as a mark on every trend. */
 @Roles('administrator')
@@ -44,7 +44,7 @@ export class SurveyAskingController {
       await this.settings.set(which, value, me.id, at);
   }
 
-  private async now(): Promise<Asking> {
+  private async now(): Promise<AskingChoices> {
     const values = new Map<string, number>();
     for (const one of numbers) values.set(one.name, await this.settings.get(one));
     return {

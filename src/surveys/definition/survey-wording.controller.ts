@@ -10,8 +10,8 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { SurveyDefinitions } from '../survey-definitions';
 import { SurveyMails } from '../sending/survey-mails.service';
-import { previewPage } from './wording-preview.pages';
-import { fieldsOf, wordsForm, wordsFrom } from './wording-form';
+import { wordingPreviewPage } from './wording-preview.pages';
+import { fieldsOf, wordingForm, wordingFrom } from './wording-form';
 
 const isFilled = (query: unknown): boolean => typeof query === 'object' && query !== null && 'question' in query;
 
@@ -33,7 +33,7 @@ export class SurveyWordingController {
   async update(@Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const before = await this.definitions.current('csat');
     const typed = typedWords(body);
-    const { words, errors } = wordsFrom(before, typed);
+    const { words, errors } = wordingFrom(before, typed);
     if (Object.keys(errors).length) return this.form(me, at, typed, errors);
     const changed = await this.definitions.reviseIfChanged('csat', words, me.id, at);
     return seeOther('/admin/surveys/words', {
@@ -48,9 +48,9 @@ export class SurveyWordingController {
   async preview(@Query() query: unknown, @Me() me: Actor, @At() now: Date) {
     const before = await this.definitions.current('csat');
     const typed = typedWords(query);
-    const { words, errors } = wordsFrom(before, typed);
+    const { words, errors } = wordingFrom(before, typed);
     if (Object.keys(errors).length) return this.form(me, now, typed, errors);
-    return page('surveys/wording-preview', previewPage(words, typed, me.locale));
+    return page('surveys/wording-preview', wordingPreviewPage(words, typed, me.locale));
   }
 
   @Get('preview/mail')
@@ -60,7 +60,7 @@ export class SurveyWordingController {
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
   )
   async mail(@Query() query: unknown, @Me() me: Actor, @At() now: Date) {
-    const { words } = wordsFrom(await this.definitions.current('csat'), typedWords(query));
+    const { words } = wordingFrom(await this.definitions.current('csat'), typedWords(query));
     return this.mails.preview(words, me, now);
   }
 
@@ -78,7 +78,7 @@ export class SurveyWordingController {
       {
         title: t('The words of the question', {}, me.locale),
         back: { href: '/admin/surveys', label: t('Questions and answers', {}, me.locale) },
-        ...wordsForm(current, typed ?? fieldsOf(current), errors, me.locale),
+        ...wordingForm(current, typed ?? fieldsOf(current), errors, me.locale),
         versions: {
           caption: t('Versions', {}, me.locale),
           head: ['Version', 'Since', 'The question'].map((label) => ({ label: t(label, {}, me.locale) })),

@@ -1,9 +1,9 @@
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
 import { t } from '../../core/words/words';
-import type { DriverOption, SecondWords } from '../second-question';
+import type { DriverOption, SecondWording } from '../second-question';
 import type { SurveyDefinition } from '../survey-definition.entity';
-import type { SurveyWords } from '../survey-definitions';
+import type { SurveyWording } from '../survey-definitions';
 
 const steps = 5;
 const addedField = 'driver-added';
@@ -33,10 +33,10 @@ export function fieldsOf({ question, scale, commentPrompt, second }: SurveyDefin
 }
 
 /** The words as they were typed. An answer keeps its code, so that what was counted under it stays together. */
-export function wordsFrom(
+export function wordingFrom(
   before: SurveyDefinition,
   typed: Typed,
-): { words: SurveyWords & { second: SecondWords }; errors: FieldErrors } {
+): { words: SurveyWording & { second: SecondWording }; errors: FieldErrors } {
   const errors: FieldErrors = {};
   const read = (field: string, longest = 200, optional = false): string => {
     const words = (typed[field] ?? '').trim();
@@ -78,7 +78,7 @@ function freeCode(options: readonly DriverOption[]): string {
 }
 
 /** What the form shows. */
-export function wordsForm(before: SurveyDefinition, typed: Typed, errors: FieldErrors | null, locale: string) {
+export function wordingForm(before: SurveyDefinition, typed: Typed, errors: FieldErrors | null, locale: string) {
   const say = (words: string, slots = {}) => t(words, slots, locale);
   const field = (name: string, label: string, maxlength = 200) => ({
     name,
@@ -108,4 +108,4 @@ export function wordsForm(before: SurveyDefinition, typed: Typed, errors: FieldE
 }
 
 /** Everything once more, for a form that only passes it on. */
-export const carried = (typed: Typed) => Object.entries(typed).map(([name, value]) => ({ name, value }));
+export const hiddenFields = (typed: Typed) => Object.entries(typed).map(([name, value]) => ({ name, value }));

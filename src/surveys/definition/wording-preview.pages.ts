@@ -1,14 +1,14 @@
 import type { Typed } from '../../core/web/input/forms';
 import { t } from '../../core/words/words';
-import type { Drawn, SecondWords } from '../second-question';
+import type { SecondKind, SecondWording } from '../second-question';
 import { secondField } from '../answer/second-question.pages';
-import type { SurveyWords } from '../survey-definitions';
-import { carried } from './wording-form';
+import type { SurveyWording } from '../survey-definitions';
+import { hiddenFields } from './wording-form';
 
-const drawn: Drawn[] = ['driver', 'ces', 'lens'];
+const drawn: SecondKind[] = ['driver', 'ces', 'lens'];
 
 /** The words as people will meet them, in the mail and on the page, before anything is saved. */
-export function previewPage(words: SurveyWords & { second: SecondWords }, typed: Typed, locale: string) {
+export function wordingPreviewPage(words: SurveyWording & { second: SecondWording }, typed: Typed, locale: string) {
   const address = new URLSearchParams(typed).toString();
   return {
     title: t('As people will read it', {}, locale),
@@ -18,7 +18,7 @@ export function previewPage(words: SurveyWords & { second: SecondWords }, typed:
     options: words.scale.map((word, i) => ({ value: i + 1, word: t(word, {}, locale) })),
     prompt: t(words.commentPrompt, {}, locale),
     seconds: drawn.map((one) => ({ second: secondField({ drawn: one, words: words.second, locale }, null) })),
-    fields: carried(typed),
+    fields: hiddenFields(typed),
     action: '/admin/surveys/words',
   };
 }

@@ -7,14 +7,14 @@ import { type SkipReason, SurveyInvitation } from '../survey-invitation.entity';
 import { reasonNotToAsk } from '../survey-rules';
 import { type SurveyPlan, Surveys } from './surveys.service';
 
-export type ByHand = 'sent' | 'asked' | 'answered' | SkipReason;
+export type ManualSurveyResult = 'sent' | 'asked' | 'answered' | SkipReason;
 
 /** What no hand overrules: nobody is asked about these at all. */
 const forGood: readonly SkipReason[] = ['withdrawn', 'merged'];
 
 /** A lead asks now. Chance and the kinds and services left out are theirs to overrule; everybody's quiet is not. */
 @Injectable()
-export class AskingByHand {
+export class ManualSurveys {
   constructor(
     private readonly surveys: Surveys,
     private readonly asking: AskingRulesReader,
@@ -23,7 +23,7 @@ export class AskingByHand {
   ) {}
 
   /** Gives `sent`, or why nobody is asked. The mail leaves with the next run of the job that sends. */
-  ask(subject: Subject, plan: SurveyPlan, actorId: number, at: Date): Promise<ByHand> {
+  ask(subject: Subject, plan: SurveyPlan, actorId: number, at: Date): Promise<ManualSurveyResult> {
     return tx(async () => {
       const { id } = await this.surveys.plan(subject, plan, at);
       const invitation = await repo(SurveyInvitation).findOneByOrFail({ id });
@@ -47,7 +47,7 @@ export class AskingByHand {
     invitation: SurveyInvitation,
     { kind, serviceId }: SurveyPlan,
     at: Date,
-  ): Promise<Exclude<ByHand, 'sent'> | null> {
+  ): Promise<Exclude<ManualSurveyResult, 'sent'> | null> {
     const { id, personId, resolverId, state, reason } = invitation;
     // Of a question asked in confidence nobody hears whether it was answered, or looking again would tell when.
     if (state === 'answered' && !invitation.confidential) return 'answered';

@@ -26,7 +26,7 @@ export interface SurveyPlan {
   departmentId?: number | null;
 }
 
-export interface Given extends SecondAnswer {
+export interface GivenAnswer extends SecondAnswer {
   score: number;
   comment: string;
   wantsCall: boolean;
@@ -38,8 +38,8 @@ export interface AskedQuestion {
   invitationId: number;
   path: string;
   open: boolean;
-  first: Given | null;
-  last: Given | null;
+  first: GivenAnswer | null;
+  last: GivenAnswer | null;
   /** The question of an earlier cycle, answered before the subject was opened again. */
   earlierCycle: boolean;
 }

@@ -1,10 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
 import { repo } from '../../core/database/tx';
-import { t } from '../../core/words/words';
-import { type KnownItem, KnownData } from '../../people/privacy/personal-data';
+import { t, tn } from '../../core/words/words';
+import { backupDays } from '../../people/privacy/backups';
+import { type PersonalDataItem, PersonalData } from '../../people/privacy/personal-data';
 import { Settings } from '../../settings/settings.service';
-import { LiftedAnswer } from '../../recovery/unmasked-answer.entity';
+import { UnmaskedAnswer } from '../../recovery/unmasked-answer.entity';
 import { NpsInvitation } from '../../nps/nps-invitation.entity';
 import { Quotes } from '../../quotes/quotes.service';
 import { Recovery } from '../../recovery/recovery.entity';
@@ -12,11 +13,11 @@ import { SurveyAnswer } from '../survey-answer.entity';
 import { SurveyInvitation } from '../survey-invitation.entity';
 import { surveySettings } from '../survey-settings';
 
-/** What somebody was asked and said, and what followed: told to them, see KnownData. */
+/** What somebody was asked and said, and what followed: told to them, see PersonalData. */
 @Injectable()
-export class SurveyKnown implements OnModuleInit {
+export class SurveyPersonalData implements OnModuleInit {
   constructor(
-    private readonly known: KnownData,
+    private readonly known: PersonalData,
     private readonly settings: Settings,
     private readonly quotes: Quotes,
   ) {}
@@ -34,8 +35,15 @@ export class SurveyKnown implements OnModuleInit {
     );
     this.known.register(
       'What you were asked in confidence',
-      'Nobody. What you said stands without your name; until the time is over your own link alone leads to it.',
-      'That you were asked: 13 months. Which answer is yours: until its month is published.',
+      'That you were asked and answered: you alone. What you said is kept without your name, and no page connects the two. Until its month is published, whoever holds both the database and the desk’s secret key could.',
+      async () => {
+        const days = await this.settings.get(backupDays);
+        return tn(
+          'That you were asked: 13 months. Which answer is yours: until its month is published, and up to {n} day more in backups.',
+          'That you were asked: 13 months. Which answer is yours: until its month is published, and up to {n} days more in backups.',
+          days,
+        );
+      },
       (id) => this.confidence(id),
     );
     this.known.register('Where you said "You may contact me"', 'Whoever follows it up, and the leads.', year, (id) =>
@@ -55,7 +63,7 @@ export class SurveyKnown implements OnModuleInit {
     );
   }
 
-  private async answers(personId: number): Promise<KnownItem[]> {
+  private async answers(personId: number): Promise<PersonalDataItem[]> {
     const given = await repo(SurveyAnswer).find({
       where: { invitation: { personId } },
       relations: { invitation: true },
@@ -79,7 +87,7 @@ export class SurveyKnown implements OnModuleInit {
     ];
   }
 
-  private async confidence(personId: number): Promise<KnownItem[]> {
+  private async confidence(personId: number): Promise<PersonalDataItem[]> {
     const nps = await repo(NpsInvitation).find({
       where: { personId, state: In(['asked', 'answered', 'expired']) },
       order: { id: 'DESC' },
@@ -103,15 +111,15 @@ export class SurveyKnown implements OnModuleInit {
     ];
   }
 
-  private async lifted(personId: number): Promise<KnownItem[]> {
-    const found = await repo(LiftedAnswer).find({ where: { personId }, order: { id: 'DESC' } });
+  private async lifted(personId: number): Promise<PersonalDataItem[]> {
+    const found = await repo(UnmaskedAnswer).find({ where: { personId }, order: { id: 'DESC' } });
     return found.map(({ score, words, at }) => ({
       words: words ? t('You chose {score} and said: {words}', { score, words }) : t('You chose {score}', { score }),
       at,
     }));
   }
 
-  private async recoveries(personId: number): Promise<KnownItem[]> {
+  private async recoveries(personId: number): Promise<PersonalDataItem[]> {
     const found = await repo(Recovery).find({ where: { personId }, order: { id: 'DESC' } });
     return found.flatMap(({ openedAt, doneAt, remedy, madeRightWords, madeRightAt }) => [
       { words: t('Somebody was to speak with you'), at: openedAt },
@@ -129,7 +137,7 @@ export class SurveyKnown implements OnModuleInit {
     ]);
   }
 
-  private async consents(personId: number): Promise<KnownItem[]> {
+  private async consents(personId: number): Promise<PersonalDataItem[]> {
     return (await this.quotes.ofPerson(personId)).map((quote) => ({
       words: quote.consented
         ? (quote.redacted ?? quote.answer?.comment ?? '')

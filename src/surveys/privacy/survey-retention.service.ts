@@ -5,9 +5,9 @@ import { Config } from '../../core/config';
 import { repo, tx, write } from '../../core/database/tx';
 import { nobodyId } from '../../people/directory/nobody';
 import { Settings } from '../../settings/settings.service';
-import { ConfidentialWords } from '../../confidential/confidential-comment.entity';
-import { LiftedAnswer } from '../../recovery/unmasked-answer.entity';
-import { monthOf } from '../../confidential/months';
+import { ConfidentialComment } from '../../confidential/confidential-comment.entity';
+import { UnmaskedAnswer } from '../../recovery/unmasked-answer.entity';
+import { zonedMonth } from '../../confidential/months';
 import { NpsInvitation } from '../../nps/nps-invitation.entity';
 import { Quote } from '../../quotes/quote.entity';
 import { Quotes } from '../../quotes/quotes.service';
@@ -21,7 +21,7 @@ const ended = `"state" IN ('answered', 'expired', 'skipped')`;
 
 /** Words and names go after a year (a setting); what was counted stays as it was. */
 @Injectable()
-export class WordsUpkeep {
+export class SurveyRetention {
   constructor(
     private readonly settings: Settings,
     private readonly answers: SurveyAnswers,
@@ -40,10 +40,10 @@ export class WordsUpkeep {
         [before],
       );
       // Those that were shown together go together: fewer than five left of them would be told apart.
-      const month = LessThan(monthOf(before, this.config.DESK_ZONE));
-      await repo(ConfidentialWords).delete({ shownIn: month });
-      await repo(ConfidentialWords).delete({ shownIn: IsNull(), month });
-      await repo(LiftedAnswer).delete({ at: LessThan(before) });
+      const month = LessThan(zonedMonth(before, this.config.DESK_ZONE));
+      await repo(ConfidentialComment).delete({ shownIn: month });
+      await repo(ConfidentialComment).delete({ shownIn: IsNull(), month });
+      await repo(UnmaskedAnswer).delete({ at: LessThan(before) });
       await this.forgetNames(before, at);
       // As long as it has to be known that nobody is asked more than twice a year.
       await repo(NpsInvitation).delete({ drawnAt: LessThan(this.ago(at, Math.max(months, monthsBetweenAskings))) });

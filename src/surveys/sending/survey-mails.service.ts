@@ -10,7 +10,7 @@ import type { Actor } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Tokens } from '../../people/access/tokens.service';
 import { invitationSubject, surveyToken } from '../answer/survey-cards.service';
-import type { SurveyWords } from '../survey-definitions';
+import type { SurveyWording } from '../survey-definitions';
 import { afterDays } from '../survey-rules';
 import { SurveyDefinition } from '../survey-definition.entity';
 import { SurveyInvitation } from '../survey-invitation.entity';
@@ -52,7 +52,11 @@ export class SurveyMails implements OnModuleInit {
   }
 
   /** The mail with words that are not saved yet, as its frame shows it. */
-  async preview({ question, scale }: SurveyWords, { id, name, email, zone, locale }: Actor, at: Date): Promise<string> {
+  async preview(
+    { question, scale }: SurveyWording,
+    { id, name, email, zone, locale }: Actor,
+    at: Date,
+  ): Promise<string> {
     const steps = scale.map((word, i) => ({ value: i + 1, word }));
     const example = {
       title: t('My screen stays black', {}, locale),

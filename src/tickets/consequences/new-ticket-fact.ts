@@ -1,10 +1,10 @@
 /** What comes with a fact: who, when, and the words that were said. */
-export interface Happening {
+export interface NewTicketFact {
   actorId: number | null;
   at: Date;
   /** The words that came with it: quoted in mails, kept out of facts. */
   message?: { id: number; words: string; authorName: string };
   /** The word that was given with it: the mail says it. */
-  wordBy?: Date;
+  pledgedAt?: Date;
   details?: Record<string, unknown>;
 }

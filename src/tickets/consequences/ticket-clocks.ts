@@ -3,22 +3,30 @@ import { In } from 'typeorm';
 import { repo } from '../../core/database/tx';
 import type { Actor } from '../../people/actor';
 import { flagsOf, Person } from '../../people/person.entity';
+import { Clocks } from '../../sla/clocks/clocks.service';
+import { nextPromise, type NextPromise, sooner } from '../../sla/clocks/next-promise';
 import { PromiseHolders, type PromiseHolder, type SeenSubject } from '../../sla/clocks/promise-holders';
+import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { Promises } from '../../sla/promises/promises.service';
 import type { PromiseMatch } from '../../sla/policies/terms';
 import type { Fact } from '../../timeline/fact.entity';
 import type { Subject } from '../../timeline/timeline.service';
+import type { TicketKind } from '../ticket-flow';
 import { ticketSubject, type TicketFact } from '../ticket-facts';
 import { ticketPromises, type PromiseMove } from './ticket-promises';
 import { ticketRef } from './ticket-mailer';
 import { Ticket } from '../ticket.entity';
 import { ownsTicket, worksOn } from '../ticket.policy';
 
-/** Tells the promise engine what a ticket's facts mean, and keeps the ticket's sort key when a promise moves. */
+/** Tells the promise engine what a ticket's facts mean, and keeps the ticket's sort key: what is owed next on it. */
 @Injectable()
 export class TicketClocks implements OnModuleInit, PromiseHolder {
+  /** Subjects with a ticket's number that carry a promise of their own, by the kind of ticket. */
+  private readonly companions: [TicketKind, string][] = [];
+
   constructor(
     private readonly promises: Promises,
+    private readonly clocks: Clocks,
     private readonly holders: PromiseHolders,
   ) {}
 
@@ -26,12 +34,46 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
     this.holders.register('ticket', this);
   }
 
-  async follow(ticket: Ticket, kind: TicketFact, fact: Fact): Promise<void> {
-    for (const move of ticketPromises[kind]?.(ticket, fact.details) ?? []) await this.tell(ticket, move, fact);
+  /** What a folder below promises on a kind of ticket counts towards the ticket's place in the queue. */
+  accompany(ticketKind: TicketKind, subjectKind: string): void {
+    this.companions.push([ticketKind, subjectKind]);
+    this.holders.register(subjectKind, this);
   }
 
-  async promiseMoved({ id }: Subject, promiseAt: Date, target: string | null, riskAt: Date): Promise<void> {
-    await repo(Ticket).update({ id }, { promiseAt, riskAt, promiseTarget: target });
+  /** Every subject whose promises are the ticket's. */
+  subjectsOf({ id, kind }: Pick<Ticket, 'id' | 'kind'>): Subject[] {
+    const own = this.companions.filter(([ticketKind]) => ticketKind === kind);
+    return [ticketSubject(id), ...own.map(([, subjectKind]) => ({ kind: subjectKind, id }))];
+  }
+
+  /** The promises of a whole list, in one question for each kind of subject. */
+  async ofMany(tickets: readonly Ticket[]): Promise<Map<number, SlaClock[]>> {
+    const found = new Map<number, SlaClock[]>(tickets.map(({ id }) => [id, []]));
+    const subjects = tickets.flatMap((ticket) => this.subjectsOf(ticket));
+    for (const kind of new Set(subjects.map((subject) => subject.kind))) {
+      const ids = subjects.filter((subject) => subject.kind === kind).map(({ id }) => id);
+      for (const [id, clocks] of await this.clocks.ofMany(kind, ids)) found.get(id)?.push(...clocks);
+    }
+    return found;
+  }
+
+  async of(ticket: Ticket): Promise<SlaClock[]> {
+    return (await this.ofMany([ticket])).get(ticket.id) ?? [];
+  }
+
+  async follow(ticket: Ticket, kind: TicketFact, fact: Fact): Promise<void> {
+    for (const move of ticketPromises[kind]?.(ticket, fact.details) ?? [])
+      await this.owed(ticket, await this.tell(ticket, move, fact));
+  }
+
+  /** What is owed next stands on the ticket: the queue is sorted by it, and mails say it. */
+  async owed(ticket: Ticket, next: NextPromise): Promise<void> {
+    Object.assign(ticket, await this.keep(ticket, 'ticket', next));
+  }
+
+  async promiseMoved({ kind, id }: Subject, next: NextPromise): Promise<void> {
+    const ticket = await repo(Ticket).findOne({ where: { id }, select: { id: true, kind: true } });
+    if (ticket) await this.keep(ticket, kind, next);
   }
 
   async seenBy(actor: Actor, ids: readonly number[]): Promise<SeenSubject[]> {
@@ -41,7 +83,16 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
       .map(({ id }) => ({ href: `/tickets/${id}`, label: ticketRef(id) }));
   }
 
-  private async tell(ticket: Ticket, move: PromiseMove, { id: factId, at }: Fact): Promise<void> {
+  private async keep(ticket: Pick<Ticket, 'id' | 'kind'>, told: string, next: NextPromise) {
+    let soonest = next;
+    for (const subject of this.subjectsOf(ticket))
+      if (subject.kind !== told) soonest = sooner(soonest, nextPromise(await this.clocks.of(subject)));
+    const { promiseAt, riskAt, target: promiseTarget } = soonest;
+    await repo(Ticket).update({ id: ticket.id }, { promiseAt, riskAt, promiseTarget });
+    return { promiseAt, riskAt, promiseTarget };
+  }
+
+  private async tell(ticket: Ticket, move: PromiseMove, { id: factId, at }: Fact): Promise<NextPromise> {
     const subject = ticketSubject(ticket.id);
     switch (move.type) {
       case 'begin':
@@ -58,7 +109,7 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
         return this.promises.happened(subject, { type: 'closed', at }, factId);
       case 'again':
         return this.promises.happened(subject, { type: 'reopened', at }, factId);
-      case 'stop':
+      default:
         return this.promises.happened(subject, { type: 'stopped', at }, factId);
     }
   }

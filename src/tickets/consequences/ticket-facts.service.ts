@@ -1,27 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { Fact } from '../../timeline/fact.entity';
 import { Timeline } from '../../timeline/timeline.service';
-import type { Happening } from './new-ticket-fact';
+import type { NewTicketFact } from './new-ticket-fact';
 import { TicketClocks } from './ticket-clocks';
 import { ticketFacts, ticketSubject, type TicketAbout, type TicketFact } from '../ticket-facts';
-import { TicketLetters } from './ticket-mailer';
-import { TicketQuestions } from './ticket-survey-invitations';
+import { TicketMailer } from './ticket-mailer';
+import { TicketSurveyInvitations } from './ticket-survey-invitations';
 import type { Ticket } from '../ticket.entity';
 
 /** Writes what happened to a ticket and, from the tables beside it, every consequence that stands above: clocks, mails, surveys. */
 @Injectable()
-export class TicketChronicle {
+export class TicketFacts {
   constructor(
     private readonly timeline: Timeline,
     private readonly clocks: TicketClocks,
-    private readonly letters: TicketLetters,
-    private readonly questions: TicketQuestions,
+    private readonly mailer: TicketMailer,
+    private readonly invitations: TicketSurveyInvitations,
   ) {}
 
-  async happened(
+  async record(
     ticket: Ticket,
     kind: TicketFact,
-    { actorId, at, message, wordBy, details }: Happening,
+    { actorId, at, message, pledgedAt: wordBy, details }: NewTicketFact,
   ): Promise<Fact> {
     const fact = await this.timeline.record({
       kind,
@@ -38,8 +38,8 @@ export class TicketChronicle {
       },
     });
     await this.clocks.follow(ticket, kind, fact);
-    await this.letters.follow(ticket, kind, { actorId, at, message, wordBy, details });
-    await this.questions.follow(ticket, kind, at);
+    await this.mailer.follow(ticket, kind, { actorId, at, message, pledgedAt: wordBy, details });
+    await this.invitations.follow(ticket, kind, at);
     return fact;
   }
 }

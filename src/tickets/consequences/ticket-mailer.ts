@@ -5,7 +5,7 @@ import { pageLink } from '../../mail/link-minters';
 import { Outbox } from '../../mail/outbox.service';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Person } from '../../people/person.entity';
-import type { Happening } from './new-ticket-fact';
+import type { NewTicketFact } from './new-ticket-fact';
 import { ticketSubject, type TicketFact } from '../ticket-facts';
 import { ticketMails, type MailRule } from './ticket-mails';
 import { Ticket } from '../ticket.entity';
@@ -15,17 +15,21 @@ export const ticketRef = (id: number): string => `FH-${id}`;
 
 /** Turns the table of mails into letters in the outbox, in the transaction of the change. */
 @Injectable()
-export class TicketLetters {
+export class TicketMailer {
   constructor(
     private readonly outbox: Outbox,
     private readonly directory: PeopleDirectory,
   ) {}
 
-  async follow(ticket: Ticket, kind: TicketFact, { actorId, at, message, wordBy, details }: Happening): Promise<void> {
+  async follow(
+    ticket: Ticket,
+    kind: TicketFact,
+    { actorId, at, message, pledgedAt: wordBy, details }: NewTicketFact,
+  ): Promise<void> {
     const rule = ticketMails[kind];
     if (!rule || (rule.when && !rule.when(ticket, actorId))) return;
     const readers = await this.readers(ticket, rule, details?.watcherId as number | undefined);
-    const promise = kind === 'ticket.filed' ? await this.promiseOf(ticket) : null;
+    const promise = kind === 'ticket.filed' && ticket.promiseTarget !== null ? ticket.promiseAt : null;
     for (const reader of readers) {
       // Nobody gets a mail about what they did themselves, except the promise they were given.
       if (reader.id === actorId && kind !== 'ticket.filed') continue;
@@ -64,14 +68,5 @@ export class TicketLetters {
       ids.push(...watchers.map(({ personId }) => personId));
     }
     return repo(Person).findBy({ id: In(ids) });
-  }
-
-  /** Read anew: the clocks have just written it beside the entity. */
-  private async promiseOf(ticket: Ticket): Promise<Date | null> {
-    const { promiseAt, promiseTarget } = await repo(Ticket).findOneOrFail({
-      where: { id: ticket.id },
-      select: { id: true, promiseAt: true, promiseTarget: true },
-    });
-    return promiseTarget === null ? null : promiseAt;
   }
 }

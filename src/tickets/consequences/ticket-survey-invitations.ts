@@ -11,7 +11,7 @@ import { Ticket } from '../ticket.entity';
 
 /** What a ticket means to the surveys, from the table beside it. */
 @Injectable()
-export class TicketQuestions implements OnModuleInit {
+export class TicketSurveyInvitations implements OnModuleInit {
   constructor(
     private readonly surveys: Surveys,
     private readonly subjects: SurveySubjects,

@@ -27,12 +27,14 @@ export class AttachmentsController {
     if (!attachment?.file || !attachment.message) throw new NotFound('This file');
     const { ticket } = await this.finder.see(me, attachment.ticketId);
     if (attachment.message.visibility === 'internal' && !maySeeTheDesk(me, ticket)) throw new NotFound('This file');
+    const bytes = (await this.files.open(attachment.file)) as Readable;
+    res.on('close', () => bytes.destroy());
     res.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
     res.setHeader('X-Content-Type-Options', 'nosniff');
     res.setHeader('Cache-Control', 'private, max-age=3600');
     res.attachment(attachment.name);
     res.setHeader('Content-Type', attachment.file.type);
-    return new StreamableFile(this.files.open(attachment.file) as Readable, {
+    return new StreamableFile(bytes, {
       type: attachment.file.type,
       length: attachment.file.size,
     });

@@ -1,32 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import type { IncomingFile } from '../../core/files/file-store';
+import type { KeptFile } from '../../core/files/file-store';
 import { tx } from '../../core/database/tx';
 import { Conflict, NotAllowed } from '../../core/errors';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
-import { GivenWords } from '../../sla/promises/pledges.service';
+import { Pledges } from '../../sla/promises/pledges.service';
 import { Messages } from './messages.service';
-import { TicketChronicle } from '../consequences/ticket-facts.service';
+import { TicketClocks } from '../consequences/ticket-clocks';
+import { TicketFacts } from '../consequences/ticket-facts.service';
 import { ticketSubject } from '../ticket-facts';
 import { storeTicket, TicketFinder } from '../ticket-finder';
 import type { Party } from '../ticket-flow';
 import { mayAnswer } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 
-export interface Words {
+export interface MessageText {
   words: string;
-  files?: IncomingFile[];
+  files?: KeptFile[];
 }
 
-export interface Reply extends Words {
+export interface Reply extends MessageText {
   /** The newest message that stood on the page; what came after it was not read. */
   seen?: number;
 }
 
-export interface Then {
+export interface ReplyThen {
   waitFor?: Party;
   /** The agent's own promise: they hear more by then. */
-  wordBy?: Date;
+  pledgedAt?: Date;
 }
 
 /** What people say to each other on a ticket. */
@@ -35,12 +36,13 @@ export class Conversation {
   constructor(
     private readonly finder: TicketFinder,
     private readonly messages: Messages,
-    private readonly chronicle: TicketChronicle,
-    private readonly given: GivenWords,
+    private readonly chronicle: TicketFacts,
+    private readonly given: Pledges,
+    private readonly clocks: TicketClocks,
   ) {}
 
   /** The requester's side writes; a ticket that waited for it goes on. */
-  answer(actor: Actor, id: number, { words, files }: Words, at: Date): Promise<Ticket> {
+  answer(actor: Actor, id: number, { words, files }: MessageText, at: Date): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.see(actor, id);
       if (!mayAnswer(actor, ticket)) throw new NotAllowed('Only the person this ticket is for can answer here.');
@@ -50,9 +52,9 @@ export class Conversation {
         { visibility: 'public', purpose: 'answer', words, files },
         at,
       );
-      ticket.hear();
+      ticket.answer();
       await storeTicket(ticket);
-      await this.chronicle.happened(ticket, 'ticket.answered', { actorId: actor.id, at, message });
+      await this.chronicle.record(ticket, 'ticket.answered', { actorId: actor.id, at, message });
       return ticket;
     });
   }
@@ -63,42 +65,42 @@ export class Conversation {
     id: number,
     { words, files, seen }: Reply,
     at: Date,
-    { waitFor, wordBy }: Then = {},
+    { waitFor, pledgedAt: wordBy }: ReplyThen = {},
   ): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id);
       await this.checkRead(actor, ticket, seen);
-      const taken = await this.takeIfFree(actor, ticket, at);
+      const taken = await this.assignIfFree(actor, ticket, at);
       const message = await this.messages.add(
         ticket,
         actor,
         { visibility: 'public', purpose: waitFor ? 'waiting' : 'reply', words, files },
         at,
       );
-      ticket.speak();
+      ticket.reply();
       if (waitFor) ticket.wait(waitFor, at);
       await storeTicket(ticket);
-      await this.chronicle.happened(ticket, 'ticket.replied', {
+      await this.chronicle.record(ticket, 'ticket.replied', {
         actorId: actor.id,
         at,
         message,
-        wordBy,
+        pledgedAt: wordBy,
         details: taken ? { taken: true } : {},
       });
       if (waitFor)
-        await this.chronicle.happened(ticket, 'ticket.waiting', {
+        await this.chronicle.record(ticket, 'ticket.waiting', {
           actorId: actor.id,
           at,
           message,
-          wordBy,
+          pledgedAt: wordBy,
           details: { on: waitFor },
         });
-      if (wordBy) await this.given.give(ticketSubject(id), wordBy, actor.id, at);
+      if (wordBy) await this.clocks.owed(ticket, await this.given.give(ticketSubject(id), wordBy, actor.id, at));
       return ticket;
     });
   }
 
-  note(actor: Actor, id: number, { words, files }: Words, at: Date): Promise<Ticket> {
+  note(actor: Actor, id: number, { words, files }: MessageText, at: Date): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id);
       const message = await this.messages.add(
@@ -107,7 +109,7 @@ export class Conversation {
         { visibility: 'internal', purpose: 'note', words, files },
         at,
       );
-      await this.chronicle.happened(ticket, 'ticket.noted', { actorId: actor.id, at, message });
+      await this.chronicle.record(ticket, 'ticket.noted', { actorId: actor.id, at, message });
       return ticket;
     });
   }
@@ -118,10 +120,10 @@ export class Conversation {
     if (newest && newest.id > seen!) throw new Conflict(t('Somebody wrote while you were writing.', {}, actor.locale));
   }
 
-  private async takeIfFree(actor: Actor, ticket: Ticket, at: Date): Promise<boolean> {
+  private async assignIfFree(actor: Actor, ticket: Ticket, at: Date): Promise<boolean> {
     if (ticket.assigneeId !== null || ticket.status === 'resolved') return false;
     ticket.assign(actor, ticket.teamId ?? actor.teamIds[0] ?? null);
-    await this.chronicle.happened(ticket, 'ticket.taken', { actorId: actor.id, at });
+    await this.chronicle.record(ticket, 'ticket.taken', { actorId: actor.id, at });
     return true;
   }
 }

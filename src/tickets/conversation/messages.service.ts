@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FileStore, type IncomingFile } from '../../core/files/file-store';
+import { FileStore, type KeptFile } from '../../core/files/file-store';
 import { repo } from '../../core/database/tx';
 import { Attachment } from './attachment.entity';
 import { Message, type Purpose } from './message.entity';
@@ -9,10 +9,10 @@ export interface NewMessage {
   visibility: 'public' | 'internal';
   purpose: Purpose;
   words: string;
-  files?: IncomingFile[];
+  files?: KeptFile[];
 }
 
-export interface Said {
+export interface MessageSaid {
   id: number;
   words: string;
   authorName: string;
@@ -23,7 +23,7 @@ export interface Said {
 export class Messages {
   constructor(private readonly files: FileStore) {}
 
-  async add(ticket: Ticket, author: { id: number; name: string }, message: NewMessage, at: Date): Promise<Said> {
+  async add(ticket: Ticket, author: { id: number; name: string }, message: NewMessage, at: Date): Promise<MessageSaid> {
     const { visibility, purpose } = message;
     const saved = await repo(Message).save({
       ticketId: ticket.id,
@@ -34,7 +34,7 @@ export class Messages {
       at,
     });
     for (const file of message.files ?? []) {
-      const stored = await this.files.keep(file, at);
+      const stored = await this.files.record(file, at);
       await repo(Attachment).insert({ ticketId: ticket.id, messageId: saved.id, fileId: stored.id, name: file.name });
     }
     return { id: saved.id, words: saved.words, authorName: author.name };

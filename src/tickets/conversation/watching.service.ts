@@ -3,7 +3,7 @@ import { repo, tx } from '../../core/database/tx';
 import { NotAllowed, ValidationFailed } from '../../core/errors';
 import type { Actor } from '../../people/actor';
 import { Person } from '../../people/person.entity';
-import { TicketChronicle } from '../consequences/ticket-facts.service';
+import { TicketFacts } from '../consequences/ticket-facts.service';
 import { TicketFinder } from '../ticket-finder';
 import { mayAddWatcher } from '../ticket.policy';
 import { Watcher } from '../watcher.entity';
@@ -12,7 +12,7 @@ import { Watcher } from '../watcher.entity';
 export class Watching {
   constructor(
     private readonly finder: TicketFinder,
-    private readonly chronicle: TicketChronicle,
+    private readonly facts: TicketFacts,
   ) {}
 
   /** A colleague follows by mail and may read what is public; adding somebody twice changes nothing. */
@@ -24,7 +24,7 @@ export class Watching {
       if (!colleague) throw new ValidationFailed({ person: 'We know no colleague with this address.' });
       if (involved.watcherIds.includes(colleague.id) || colleague.id === ticket.requesterId) return colleague;
       await repo(Watcher).insert({ ticketId: ticket.id, personId: colleague.id, addedAt: at });
-      await this.chronicle.happened(ticket, 'ticket.watched', {
+      await this.facts.record(ticket, 'ticket.watched', {
         actorId: actor.id,
         at,
         details: { watcherId: colleague.id },

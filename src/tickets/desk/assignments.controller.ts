@@ -5,17 +5,17 @@ import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { Handling } from '../lifecycle/assignment.service';
+import { Assignment } from '../lifecycle/assignment.service';
 
 @Controller('tickets/:id/assignments')
 @Roles('agent', 'lead')
 export class AssignmentsController {
-  constructor(private readonly handling: Handling) {}
+  constructor(private readonly assignment: Assignment) {}
 
   /** "Take it." */
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date) {
-    await this.handling.take(me, id, at);
+    await this.assignment.assign(me, id, at);
     return seeOther(`/tickets/${id}`);
   }
 }

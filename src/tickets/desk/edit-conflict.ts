@@ -7,7 +7,7 @@ import { TicketMoments } from '../page/ticket-moments';
 
 /** Two people work on one ticket: whoever comes second is told what the first did, with their words kept. */
 @Injectable()
-export class Meanwhile {
+export class EditConflict {
   constructor(
     private readonly finder: TicketFinder,
     private readonly messages: Messages,

@@ -1,4 +1,4 @@
-import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Param, Post, UseGuards, UseInterceptors } from '@nestjs/common';
 import { receives, Uploaded, type Upload } from '../../core/files/uploads';
 import { once } from '../../core/web/input/submissions';
 import { Roles } from '../../core/web/access';
@@ -9,8 +9,9 @@ import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Conversation } from '../conversation/conversation.service';
+import { HandlesTicket } from '../conversation/ticket-doors';
 import { TicketShow } from '../page/ticket-show';
-import { WordsForm } from '../ticket.forms';
+import { MessageForm } from '../ticket.forms';
 
 @Controller('tickets/:id/notes')
 @Roles('agent', 'lead')
@@ -21,6 +22,7 @@ export class NotesController {
   ) {}
 
   @Post()
+  @UseGuards(HandlesTicket)
   @UseInterceptors(receives('files'))
   async create(
     @Me() me: Actor,
@@ -29,7 +31,7 @@ export class NotesController {
     @Uploaded() upload: Upload,
     @At() at: Date,
   ) {
-    const form = await submitted(WordsForm, body);
+    const form = await submitted(MessageForm, body);
     const errors = { ...form.errors, ...(upload.problem ? { files: upload.problem } : {}) };
     if (Object.keys(errors).length)
       return this.tickets.show(me, id, at, {
@@ -39,9 +41,10 @@ export class NotesController {
         status: 422,
         filesAgain: upload.came,
       });
+    const files = await upload.keep();
     return seeOther(
       await once(me.id, form.value.submission, at, async () => {
-        await this.conversation.note(me, id, { words: form.value.text, files: upload.files }, at);
+        await this.conversation.note(me, id, { words: form.value.text, files }, at);
         return `/tickets/${id}#composer`;
       }),
     );

@@ -6,24 +6,24 @@ import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { Handling } from '../lifecycle/assignment.service';
+import { Assignment } from '../lifecycle/assignment.service';
 import { TicketFormPages } from '../page/ticket-form.pages';
-import { WeighForm } from '../ticket.forms';
+import { PriorityChangeForm } from '../ticket.forms';
 
 @Controller('tickets/:id/weighings')
 @Roles('agent', 'lead')
-export class WeighingsController {
+export class PriorityChangesController {
   constructor(
-    private readonly handling: Handling,
+    private readonly assignment: Assignment,
     private readonly pages: TicketFormPages,
   ) {}
 
   /** Impact and urgency as the desk sees them. */
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
-    const form = await submitted(WeighForm, body);
+    const form = await submitted(PriorityChangeForm, body);
     if (form.errors) return this.pages.sorting(me, id, { typed: form.typed, errors: form.errors });
-    await this.handling.weigh(me, id, form.value.impact, form.value.urgency, at);
+    await this.assignment.prioritise(me, id, form.value.impact, form.value.urgency, at);
     return seeOther(`/tickets/${id}`);
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Param, Post, UseGuards, UseInterceptors } from '@nestjs/common';
 import { Conflict, type FieldErrors } from '../../core/errors';
 import { receives, Uploaded, type Upload } from '../../core/files/uploads';
 import { once } from '../../core/web/input/submissions';
@@ -13,11 +13,12 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import { Conversation } from '../conversation/conversation.service';
+import { HandlesTicket } from '../conversation/ticket-doors';
 import type { Draft } from '../draft';
 import { TicketShow } from '../page/ticket-show';
 import { ReplyForm } from '../ticket.forms';
-import { givenTime } from './pledge-time';
-import { Meanwhile } from './edit-conflict';
+import { pledgeTime } from './pledge-time';
+import { EditConflict } from './edit-conflict';
 
 @Controller('tickets/:id/replies')
 @Roles('agent', 'lead')
@@ -25,11 +26,12 @@ export class RepliesController {
   constructor(
     private readonly conversation: Conversation,
     private readonly tickets: TicketShow,
-    private readonly meanwhile: Meanwhile,
+    private readonly conflict: EditConflict,
     private readonly calendar: DeskCalendar,
   ) {}
 
   @Post()
+  @UseGuards(HandlesTicket)
   @UseInterceptors(receives('files'))
   async create(
     @Me() me: Actor,
@@ -39,7 +41,7 @@ export class RepliesController {
     @At() at: Date,
   ) {
     const form = await submitted(ReplyForm, body);
-    const word = givenTime(form.value, me, at);
+    const word = pledgeTime(form.value, me, at);
     const errors = { ...form.errors, ...word.errors, ...(upload.problem ? { files: upload.problem } : {}) };
     const again = (wrong: FieldErrors, status: Draft['status']) =>
       this.tickets.show(me, id, at, {
@@ -51,11 +53,12 @@ export class RepliesController {
       });
     if (Object.keys(errors).length) return again(errors, 422);
     const { text, seen, submission, then } = form.value;
+    const files = await upload.keep();
     try {
       const path = await once(me.id, submission, at, async () => {
-        await this.conversation.reply(me, id, { words: text, files: upload.files, seen }, at, {
+        await this.conversation.reply(me, id, { words: text, files, seen }, at, {
           waitFor: then === 'requester' ? then : undefined,
-          wordBy: word.at ?? undefined,
+          pledgedAt: word.at ?? undefined,
         });
         return `/tickets/${id}#composer`;
       });
@@ -65,7 +68,7 @@ export class RepliesController {
       );
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
-      return again({ text: await this.meanwhile.faster(me, id, seen, at) }, 409);
+      return again({ text: await this.conflict.faster(me, id, seen, at) }, 409);
     }
   }
 }

@@ -9,29 +9,29 @@ import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Guesses } from '../../surveys/guesses/guesses.service';
-import { Ending } from '../lifecycle/resolution.service';
+import { Resolution } from '../lifecycle/resolution.service';
 import { ticketSubject } from '../ticket-facts';
 import { TicketShow } from '../page/ticket-show';
-import { SolveForm } from '../ticket.forms';
-import { Meanwhile } from './edit-conflict';
+import { ResolutionForm } from '../ticket.forms';
+import { EditConflict } from './edit-conflict';
 
 @Controller('tickets/:id/solutions')
 @Roles('agent', 'lead')
-export class SolutionsController {
+export class ResolutionsController {
   constructor(
-    private readonly ending: Ending,
+    private readonly resolution: Resolution,
     private readonly guesses: Guesses,
     private readonly tickets: TicketShow,
-    private readonly meanwhile: Meanwhile,
+    private readonly conflict: EditConflict,
   ) {}
 
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
-    const form = await submitted(SolveForm, body);
+    const form = await submitted(ResolutionForm, body);
     if (form.errors)
       return this.tickets.show(me, id, at, { form: 'solve', typed: form.typed, errors: form.errors, status: 422 });
     const { outcome, solution, version, submission, guess } = form.value;
-    const missed = await this.meanwhile.changed(me, id, version, at);
+    const missed = await this.conflict.changed(me, id, version, at);
     if (missed)
       return this.tickets.show(me, id, at, {
         form: 'solve',
@@ -40,7 +40,7 @@ export class SolutionsController {
         status: 409,
       });
     const path = await once(me.id, submission, at, async () => {
-      const { cycle } = await this.ending.resolve(me, id, { outcome, words: solution }, at);
+      const { cycle } = await this.resolution.resolve(me, id, { outcome, words: solution }, at);
       if (guess !== undefined) await this.guesses.guessScore(ticketSubject(id), cycle, me.id, guess, at);
       return '/queue';
     });

@@ -8,27 +8,27 @@ import { seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { Handling } from '../lifecycle/assignment.service';
+import { Assignment } from '../lifecycle/assignment.service';
 import { TicketShow } from '../page/ticket-show';
-import { HandOverForm } from '../ticket.forms';
-import { Meanwhile } from './edit-conflict';
+import { TransferForm } from '../ticket.forms';
+import { EditConflict } from './edit-conflict';
 
 @Controller('tickets/:id/hand-overs')
 @Roles('agent', 'lead')
-export class HandOversController {
+export class TransfersController {
   constructor(
-    private readonly handling: Handling,
+    private readonly assignment: Assignment,
     private readonly tickets: TicketShow,
-    private readonly meanwhile: Meanwhile,
+    private readonly conflict: EditConflict,
   ) {}
 
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
-    const form = await submitted(HandOverForm, body);
+    const form = await submitted(TransferForm, body);
     if (form.errors)
       return this.tickets.show(me, id, at, { form: 'handOver', typed: form.typed, errors: form.errors, status: 422 });
     const { team, agent, handOverReason, version, submission } = form.value;
-    const missed = await this.meanwhile.changed(me, id, version, at);
+    const missed = await this.conflict.changed(me, id, version, at);
     if (missed)
       return this.tickets.show(me, id, at, {
         form: 'handOver',
@@ -37,7 +37,7 @@ export class HandOversController {
         status: 409,
       });
     const path = await once(me.id, submission, at, async () => {
-      await this.handling.handOver(me, id, { teamId: team, personId: agent ?? null, words: handOverReason }, at);
+      await this.assignment.transfer(me, id, { teamId: team, personId: agent ?? null, words: handOverReason }, at);
       return '/queue';
     });
     return seeOther(path, { flash: t('FH-{id} is handed over.', { id }, me.locale) });

@@ -6,24 +6,24 @@ import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { Handling } from '../lifecycle/assignment.service';
+import { Assignment } from '../lifecycle/assignment.service';
 import { TicketFormPages } from '../page/ticket-form.pages';
-import { SortForm } from '../ticket.forms';
+import { TriageForm } from '../ticket.forms';
 
 @Controller('tickets/:id/sortings')
 @Roles('agent', 'lead')
-export class SortingsController {
+export class TriageController {
   constructor(
-    private readonly handling: Handling,
+    private readonly assignment: Assignment,
     private readonly pages: TicketFormPages,
   ) {}
 
   /** Gives a ticket to the service it belongs to. */
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
-    const form = await submitted(SortForm, body);
+    const form = await submitted(TriageForm, body);
     if (form.errors) return this.pages.sorting(me, id, { typed: form.typed, errors: form.errors });
-    const ticket = await this.handling.sort(me, id, form.value.serviceId, at);
+    const ticket = await this.assignment.triage(me, id, form.value.serviceId, at);
     const stillOurs = !ticket.private || (ticket.teamId !== null && me.teamIds.includes(ticket.teamId));
     return seeOther(stillOurs ? `/tickets/${id}` : '/queue');
   }

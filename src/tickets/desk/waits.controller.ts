@@ -7,18 +7,18 @@ import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { Handling } from '../lifecycle/assignment.service';
+import { Assignment } from '../lifecycle/assignment.service';
 import { TicketShow } from '../page/ticket-show';
 import { WaitForm } from '../ticket.forms';
-import { Meanwhile } from './edit-conflict';
+import { EditConflict } from './edit-conflict';
 
 @Controller('tickets/:id/waits')
 @Roles('agent', 'lead')
 export class WaitsController {
   constructor(
-    private readonly handling: Handling,
+    private readonly assignment: Assignment,
     private readonly tickets: TicketShow,
-    private readonly meanwhile: Meanwhile,
+    private readonly conflict: EditConflict,
   ) {}
 
   @Post()
@@ -27,7 +27,7 @@ export class WaitsController {
     if (form.errors)
       return this.tickets.show(me, id, at, { form: 'wait', typed: form.typed, errors: form.errors, status: 422 });
     const { waitingOn, waitReason, version, submission } = form.value;
-    const missed = await this.meanwhile.changed(me, id, version, at);
+    const missed = await this.conflict.changed(me, id, version, at);
     if (missed)
       return this.tickets.show(me, id, at, {
         form: 'wait',
@@ -37,7 +37,7 @@ export class WaitsController {
       });
     return seeOther(
       await once(me.id, submission, at, async () => {
-        await this.handling.wait(me, id, waitingOn, waitReason, at);
+        await this.assignment.wait(me, id, waitingOn, waitReason, at);
         return `/tickets/${id}`;
       }),
     );

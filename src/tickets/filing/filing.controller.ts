@@ -40,6 +40,7 @@ export class FilingController {
       );
     const { words, text, canWork, touches, service, follows, submission } = form.value;
     const followsId = follows ? await this.pages.mayFollow(me, follows) : null;
+    const files = await upload.keep();
     return seeOther(
       await once(me.id, submission, at, async () => {
         const ticket = await this.filing.file(
@@ -52,7 +53,7 @@ export class FilingController {
             canWork,
             touches,
             channel: 'portal',
-            files: upload.files,
+            files,
             followsId,
           },
           at,

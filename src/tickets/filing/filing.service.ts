@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { IncomingFile } from '../../core/files/file-store';
+import type { KeptFile } from '../../core/files/file-store';
 import { repo, tx } from '../../core/database/tx';
 import { RuleBroken } from '../../core/errors';
 import type { Actor } from '../../people/actor';
@@ -7,7 +7,7 @@ import { Person } from '../../people/person.entity';
 import { Service } from '../../people/teams/service.entity';
 import { Settings } from '../../settings/settings.service';
 import { Messages } from '../conversation/messages.service';
-import { TicketChronicle } from '../consequences/ticket-facts.service';
+import { TicketFacts } from '../consequences/ticket-facts.service';
 import type { Channel, TicketKind } from '../ticket-flow';
 import { impactOf, priorityMatrix, priorityOf, urgencyOf, type CanWork, type Touches } from '../ticket-priority';
 import { noPromise, Ticket } from '../ticket.entity';
@@ -24,7 +24,7 @@ export interface NewTicket {
   touches: Touches;
   channel: Channel;
   kind?: TicketKind;
-  files?: IncomingFile[];
+  files?: KeptFile[];
   followsId?: number | null;
   assigneeId?: number | null;
 }
@@ -33,7 +33,7 @@ export interface NewTicket {
 export class Filing {
   constructor(
     private readonly messages: Messages,
-    private readonly chronicle: TicketChronicle,
+    private readonly facts: TicketFacts,
     private readonly settings: Settings,
   ) {}
 
@@ -96,7 +96,7 @@ export class Filing {
         { visibility: 'public', purpose: 'need', words: need.words, files: need.files },
         at,
       );
-      await this.chronicle.happened(ticket, 'ticket.filed', {
+      await this.facts.record(ticket, 'ticket.filed', {
         actorId: author.id,
         at,
         message,

@@ -9,7 +9,7 @@ import { needChoices } from './need-choices';
 const listed = 500;
 
 @Injectable()
-export class CallPages {
+export class PhoneTicketPages {
   constructor(private readonly directory: PeopleDirectory) {}
 
   async form(actor: Actor, typed: Typed, errors: FieldErrors) {

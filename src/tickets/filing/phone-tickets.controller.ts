@@ -7,16 +7,16 @@ import { submitted } from '../../core/web/input/forms';
 import { page, seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { Calls } from './phone-tickets.service';
-import { LogCallForm } from '../ticket.forms';
-import { CallPages } from './phone-ticket.pages';
+import { PhoneTickets } from './phone-tickets.service';
+import { PhoneTicketForm } from '../ticket.forms';
+import { PhoneTicketPages } from './phone-ticket.pages';
 
 @Controller('calls')
 @Roles('agent', 'lead')
-export class CallsController {
+export class PhoneTicketsController {
   constructor(
-    private readonly calls: Calls,
-    private readonly pages: CallPages,
+    private readonly phoneTickets: PhoneTickets,
+    private readonly pages: PhoneTicketPages,
   ) {}
 
   @Get('new')
@@ -26,7 +26,7 @@ export class CallsController {
 
   @Post()
   async create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
-    const form = await submitted(LogCallForm, body);
+    const form = await submitted(PhoneTicketForm, body);
     const { words, text, person, service, canWork, touches, channel, solved, solution, submission } = form.value;
     const errors = {
       ...form.errors,
@@ -38,7 +38,7 @@ export class CallsController {
     try {
       return seeOther(
         await once(me.id, submission, at, async () => {
-          const ticket = await this.calls.log(
+          const ticket = await this.phoneTickets.log(
             me,
             {
               personAddress: person,

@@ -4,15 +4,15 @@ import { ValidationFailed } from '../../core/errors';
 import type { Actor } from '../../people/actor';
 import { Person } from '../../people/person.entity';
 import { Service } from '../../people/teams/service.entity';
-import { Ending } from '../lifecycle/resolution.service';
+import { Resolution } from '../lifecycle/resolution.service';
 import { Filing } from './filing.service';
-import { TicketChronicle } from '../consequences/ticket-facts.service';
+import { TicketFacts } from '../consequences/ticket-facts.service';
 import { TicketFinder } from '../ticket-finder';
 import type { Channel } from '../ticket-flow';
 import type { CanWork, Touches } from '../ticket-priority';
 import type { Ticket } from '../ticket.entity';
 
-export interface Call {
+export interface PhoneTicket {
   personAddress: string;
   title: string;
   words: string;
@@ -26,21 +26,22 @@ export interface Call {
 
 /** Somebody called or stood at the desk: written down by the agent who helped. */
 @Injectable()
-export class Calls {
+export class PhoneTickets {
   constructor(
     private readonly filing: Filing,
     private readonly finder: TicketFinder,
-    private readonly chronicle: TicketChronicle,
-    private readonly ending: Ending,
+    private readonly facts: TicketFacts,
+    private readonly resolution: Resolution,
   ) {}
 
-  log(actor: Actor, call: Call, at: Date): Promise<Ticket> {
+  log(actor: Actor, phoneTicket: PhoneTicket, at: Date): Promise<Ticket> {
     return tx(async () => {
-      const person = await repo(Person).findOneBy({ email: call.personAddress.toLowerCase(), active: true });
+      const person = await repo(Person).findOneBy({ email: phoneTicket.personAddress.toLowerCase(), active: true });
       if (!person) throw new ValidationFailed({ person: 'We know no colleague with this address.' });
       if (person.id === actor.id)
         throw new ValidationFailed({ person: 'File your own needs through the portal, like everybody else.' });
-      const service = call.serviceId === null ? null : await repo(Service).findOneBy({ id: call.serviceId });
+      const service =
+        phoneTicket.serviceId === null ? null : await repo(Service).findOneBy({ id: phoneTicket.serviceId });
       if (service?.private && !actor.teamIds.includes(service.teamId)) {
         throw new ValidationFailed({
           service: 'Only its own team logs calls for this service. Put the caller through.',
@@ -48,23 +49,23 @@ export class Calls {
       }
       const filed = await this.filing.file(
         {
-          title: call.title,
-          words: call.words,
+          title: phoneTicket.title,
+          words: phoneTicket.words,
           requesterId: person.id,
           submittedBy: actor,
-          serviceId: call.serviceId,
-          canWork: call.canWork,
-          touches: call.touches,
-          channel: call.channel,
+          serviceId: phoneTicket.serviceId,
+          canWork: phoneTicket.canWork,
+          touches: phoneTicket.touches,
+          channel: phoneTicket.channel,
           assigneeId: actor.id,
         },
         at,
       );
       const { ticket } = await this.finder.load(filed.id);
       // They spoke with a person: the first response is given.
-      await this.chronicle.happened(ticket, 'ticket.spoken', { actorId: actor.id, at });
-      if (call.solution === null) return ticket;
-      return this.ending.resolve(actor, ticket.id, { outcome: 'solved', words: call.solution }, at);
+      await this.facts.record(ticket, 'ticket.spoken', { actorId: actor.id, at });
+      if (phoneTicket.solution === null) return ticket;
+      return this.resolution.resolve(actor, ticket.id, { outcome: 'solved', words: phoneTicket.solution }, at);
     });
   }
 }

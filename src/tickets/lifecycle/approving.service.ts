@@ -3,8 +3,8 @@ import { tx } from '../../core/database/tx';
 import { Settings } from '../../settings/settings.service';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import { silentDays } from './resolution.service';
-import { Messages, type Said } from '../conversation/messages.service';
-import { TicketChronicle } from '../consequences/ticket-facts.service';
+import { Messages, type MessageSaid } from '../conversation/messages.service';
+import { TicketFacts } from '../consequences/ticket-facts.service';
 import { storeTicket, TicketFinder } from '../ticket-finder';
 import type { Ticket } from '../ticket.entity';
 
@@ -14,41 +14,41 @@ export class Approving {
   constructor(
     private readonly finder: TicketFinder,
     private readonly messages: Messages,
-    private readonly chronicle: TicketChronicle,
+    private readonly facts: TicketFacts,
     private readonly settings: Settings,
     private readonly calendar: DeskCalendar,
   ) {}
 
   /** It waits for those who decide; the desk's clocks stand still. */
-  hold(ticketId: number, at: Date): Promise<Ticket> {
+  wait(ticketId: number, at: Date): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.load(ticketId);
       ticket.wait('approval', at);
       await storeTicket(ticket);
-      await this.chronicle.happened(ticket, 'ticket.waiting', { actorId: null, at, details: { on: 'approval' } });
+      await this.facts.record(ticket, 'ticket.waiting', { actorId: null, at, details: { on: 'approval' } });
       return ticket;
     });
   }
 
   /** Everybody approved: it stands in the queue. */
-  release(ticketId: number, approverId: number, at: Date): Promise<Ticket> {
+  resume(ticketId: number, approverId: number, at: Date): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.load(ticketId);
       ticket.approve();
       await storeTicket(ticket);
-      await this.chronicle.happened(ticket, 'ticket.resumed', { actorId: approverId, at, details: { approved: true } });
+      await this.facts.record(ticket, 'ticket.resumed', { actorId: approverId, at, details: { approved: true } });
       return ticket;
     });
   }
 
   /** Declined: that ends it, with words that name another way. Nobody of the desk gets the rating for it. */
-  decline(ticketId: number, by: { id: number; name: string }, words: string, at: Date): Promise<Said> {
+  decline(ticketId: number, by: { id: number; name: string }, words: string, at: Date): Promise<MessageSaid> {
     return tx(async () => {
       const { ticket } = await this.finder.load(ticketId);
       ticket.resolve('declined', by.id, at, await this.calendar.daysOn(at, await this.settings.get(silentDays)));
       await storeTicket(ticket);
       const message = await this.messages.add(ticket, by, { visibility: 'public', purpose: 'decision', words }, at);
-      await this.chronicle.happened(ticket, 'ticket.resolved', {
+      await this.facts.record(ticket, 'ticket.resolved', {
         actorId: by.id,
         at,
         message,

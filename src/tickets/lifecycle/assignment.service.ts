@@ -7,7 +7,7 @@ import { TeamMember } from '../../people/teams/team-member.entity';
 import { Team } from '../../people/teams/team.entity';
 import { Settings } from '../../settings/settings.service';
 import { Messages } from '../conversation/messages.service';
-import { TicketChronicle } from '../consequences/ticket-facts.service';
+import { TicketFacts } from '../consequences/ticket-facts.service';
 import { storeTicket, TicketFinder } from '../ticket-finder';
 import type { Party } from '../ticket-flow';
 import { priorityMatrix, priorityOf, type Level } from '../ticket-priority';
@@ -15,28 +15,28 @@ import type { Ticket } from '../ticket.entity';
 
 /** How the desk moves a ticket between its people and its states. */
 @Injectable()
-export class Handling {
+export class Assignment {
   constructor(
     private readonly finder: TicketFinder,
     private readonly messages: Messages,
-    private readonly chronicle: TicketChronicle,
+    private readonly facts: TicketFacts,
     private readonly settings: Settings,
   ) {}
 
-  take(actor: Actor, id: number, at: Date): Promise<Ticket> {
+  assign(actor: Actor, id: number, at: Date): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id);
       if (ticket.assigneeId === actor.id) return ticket;
       const from = ticket.assigneeId;
       ticket.assign(actor, ticket.teamId ?? actor.teamIds[0] ?? null);
       await storeTicket(ticket);
-      await this.chronicle.happened(ticket, 'ticket.taken', { actorId: actor.id, at, details: from ? { from } : {} });
+      await this.facts.record(ticket, 'ticket.taken', { actorId: actor.id, at, details: from ? { from } : {} });
       return ticket;
     });
   }
 
   /** To a team, or to a person of it; the reason is an internal note for whoever goes on. */
-  handOver(
+  transfer(
     actor: Actor,
     id: number,
     to: { teamId: number; personId: number | null; words: string },
@@ -54,7 +54,7 @@ export class Handling {
       const message = to.words.trim()
         ? await this.messages.add(ticket, actor, { visibility: 'internal', purpose: 'hand_over', words: to.words }, at)
         : undefined;
-      await this.chronicle.happened(ticket, 'ticket.handed_over', {
+      await this.facts.record(ticket, 'ticket.handed_over', {
         actorId: actor.id,
         at,
         message,
@@ -71,7 +71,7 @@ export class Handling {
       ticket.wait(on, at);
       await storeTicket(ticket);
       const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose: 'waiting', words }, at);
-      await this.chronicle.happened(ticket, 'ticket.waiting', { actorId: actor.id, at, message, details: { on } });
+      await this.facts.record(ticket, 'ticket.waiting', { actorId: actor.id, at, message, details: { on } });
       return ticket;
     });
   }
@@ -81,23 +81,23 @@ export class Handling {
       const { ticket } = await this.finder.handle(actor, id);
       ticket.resume();
       await storeTicket(ticket);
-      await this.chronicle.happened(ticket, 'ticket.resumed', { actorId: actor.id, at });
+      await this.facts.record(ticket, 'ticket.resumed', { actorId: actor.id, at });
       return ticket;
     });
   }
 
   /** Gives it to the service it belongs to, and so to that service's team. */
-  sort(actor: Actor, id: number, serviceId: number, at: Date): Promise<Ticket> {
+  triage(actor: Actor, id: number, serviceId: number, at: Date): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id);
       const service = await repo(Service).findOneBy({ id: serviceId, active: true });
       if (!service) throw new RuleBroken('This service is no longer offered.');
       if (ticket.serviceId === service.id) return ticket;
       const from = ticket.serviceId;
-      ticket.sort(service);
+      ticket.triage(service);
       await storeTicket(ticket);
       ticket.service = service;
-      await this.chronicle.happened(ticket, 'ticket.sorted', {
+      await this.facts.record(ticket, 'ticket.sorted', {
         actorId: actor.id,
         at,
         details: { from, to: service.id },
@@ -107,15 +107,15 @@ export class Handling {
   }
 
   /** Impact and urgency as the desk sees them; the priority follows from the matrix. */
-  weigh(actor: Actor, id: number, impact: Level, urgency: Level, at: Date): Promise<Ticket> {
+  prioritise(actor: Actor, id: number, impact: Level, urgency: Level, at: Date): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id);
       const priority = priorityOf(await this.settings.get(priorityMatrix), impact, urgency);
       const from = ticket.priority;
-      ticket.weigh(impact, urgency, priority);
+      ticket.prioritise(impact, urgency, priority);
       await storeTicket(ticket);
       if (from !== priority)
-        await this.chronicle.happened(ticket, 'ticket.priority_changed', {
+        await this.facts.record(ticket, 'ticket.priority_changed', {
           actorId: actor.id,
           at,
           details: { from, to: priority },

@@ -1,19 +1,19 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '../../people/actor';
-import { RecoverySubjects, type SubjectHands } from '../../recovery/recovery-subjects';
+import { RecoverySubjects, type SubjectActions } from '../../recovery/recovery-subjects';
 import type { Subject } from '../../timeline/timeline.service';
 import { Conversation } from '../conversation/conversation.service';
-import { Ending } from './resolution.service';
+import { Resolution } from './resolution.service';
 import { TicketFinder } from '../ticket-finder';
 import { mayReopenForThem } from '../ticket.policy';
 
 /** The desk's own ways into a ticket, for whoever follows somebody up; who may not handle it finds nothing. */
 @Injectable()
-export class TicketHands implements OnModuleInit, SubjectHands {
+export class RecoveryActions implements OnModuleInit, SubjectActions {
   constructor(
     private readonly subjects: RecoverySubjects,
     private readonly conversation: Conversation,
-    private readonly ending: Ending,
+    private readonly resolution: Resolution,
     private readonly finder: TicketFinder,
   ) {}
 
@@ -26,11 +26,11 @@ export class TicketHands implements OnModuleInit, SubjectHands {
   }
 
   async reopen(actor: Actor, { id }: Subject, words: string, at: Date): Promise<void> {
-    await this.ending.reopenForThem(actor, id, words, at);
+    await this.resolution.reopenForThem(actor, id, words, at);
   }
 
   async mayReopen(actor: Actor, { id }: Subject, at: Date): Promise<boolean> {
     const { ticket } = await this.finder.load(id);
-    return mayReopenForThem(actor, ticket) && !(await this.ending.isLongClosed(ticket, at));
+    return mayReopenForThem(actor, ticket) && !(await this.resolution.isLongClosed(ticket, at));
   }
 }

@@ -6,10 +6,10 @@ import type { Actor } from '../../people/actor';
 import { Settings, wholeNumber } from '../../settings/settings.service';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import { Messages } from '../conversation/messages.service';
-import { TicketChronicle } from '../consequences/ticket-facts.service';
+import { TicketFacts } from '../consequences/ticket-facts.service';
 import { storeTicket, TicketFinder } from '../ticket-finder';
 import type { Outcome } from '../ticket-flow';
-import { mayConfirm, mayReopen, mayReopenForThem, mayWithdraw, mayWorkAgain } from '../ticket.policy';
+import { mayConfirm, mayReopen, mayReopenForThem, mayWithdraw, mayRestore } from '../ticket.policy';
 import { Ticket } from '../ticket.entity';
 
 export const silentDays = wholeNumber(
@@ -32,11 +32,11 @@ const batch = 100;
 
 /** How a ticket ends, and how it comes back. */
 @Injectable()
-export class Ending {
+export class Resolution {
   constructor(
     private readonly finder: TicketFinder,
     private readonly messages: Messages,
-    private readonly chronicle: TicketChronicle,
+    private readonly facts: TicketFacts,
     private readonly settings: Settings,
     private readonly calendar: DeskCalendar,
   ) {}
@@ -58,7 +58,7 @@ export class Ending {
         { visibility: 'public', purpose: 'resolution', words },
         at,
       );
-      await this.chronicle.happened(ticket, 'ticket.resolved', {
+      await this.facts.record(ticket, 'ticket.resolved', {
         actorId: actor.id,
         at,
         message,
@@ -75,10 +75,10 @@ export class Ending {
       if (!mayConfirm(actor, ticket)) throw refusal(ticket.status === 'closed', 'This ticket is closed already.');
       ticket.close(at);
       const counted = await this.lostMinutes(ticket, ticket.resolvedAt ?? at);
-      ticket.worksAgain(at, counted ?? 0);
+      ticket.restore(at, counted ?? 0);
       if (counted !== null && corrected !== undefined) ticket.lostMinutes = corrected;
       await storeTicket(ticket);
-      await this.chronicle.happened(ticket, 'ticket.confirmed', {
+      await this.facts.record(ticket, 'ticket.confirmed', {
         actorId: actor.id,
         at,
         details: { outcome: ticket.outcome, ...lostIn(ticket), counted: counted ?? undefined },
@@ -114,13 +114,13 @@ export class Ending {
     return tx(async () => {
       const { ticket } = await this.finder.see(actor, id);
       if (!mayWithdraw(actor, ticket)) throw refusal(true, 'This ticket can no longer be withdrawn.');
-      ticket.worksAgain(at, (await this.lostMinutes(ticket, at)) ?? 0);
+      ticket.restore(at, (await this.lostMinutes(ticket, at)) ?? 0);
       ticket.withdraw(at);
       await storeTicket(ticket);
       const message = words.trim()
         ? await this.messages.add(ticket, actor, { visibility: 'public', purpose: 'withdrawal', words }, at)
         : undefined;
-      await this.chronicle.happened(ticket, 'ticket.withdrawn', {
+      await this.facts.record(ticket, 'ticket.withdrawn', {
         actorId: actor.id,
         at,
         message,
@@ -131,13 +131,13 @@ export class Ending {
   }
 
   /** "I can work again", also while the desk still works on it. */
-  workAgain(actor: Actor, id: number, at: Date): Promise<Ticket> {
+  restore(actor: Actor, id: number, at: Date): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.see(actor, id);
-      if (!mayWorkAgain(actor, ticket)) throw refusal(true, 'This is noted already.');
-      ticket.worksAgain(at, (await this.lostMinutes(ticket, at)) ?? 0);
+      if (!mayRestore(actor, ticket)) throw refusal(true, 'This is noted already.');
+      ticket.restore(at, (await this.lostMinutes(ticket, at)) ?? 0);
       await storeTicket(ticket);
-      await this.chronicle.happened(ticket, 'ticket.works_again', { actorId: actor.id, at, details: lostIn(ticket) });
+      await this.facts.record(ticket, 'ticket.works_again', { actorId: actor.id, at, details: lostIn(ticket) });
       return ticket;
     });
   }
@@ -190,7 +190,7 @@ export class Ending {
     const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose, words }, at);
     ticket.reopen(at);
     await storeTicket(ticket);
-    await this.chronicle.happened(ticket, 'ticket.reopened', { actorId: actor.id, at, message });
+    await this.facts.record(ticket, 'ticket.reopened', { actorId: actor.id, at, message });
     return ticket;
   }
 
@@ -199,9 +199,9 @@ export class Ending {
       const { ticket } = await this.finder.load(id);
       if (ticket.closesAt === null || ticket.closesAt > at) return 0;
       ticket.close(at);
-      ticket.worksAgain(ticket.resolvedAt ?? at, (await this.lostMinutes(ticket, ticket.resolvedAt ?? at)) ?? 0);
+      ticket.restore(ticket.resolvedAt ?? at, (await this.lostMinutes(ticket, ticket.resolvedAt ?? at)) ?? 0);
       await storeTicket(ticket);
-      await this.chronicle.happened(ticket, 'ticket.closed', { actorId: null, at, details: lostIn(ticket) });
+      await this.facts.record(ticket, 'ticket.closed', { actorId: null, at, details: lostIn(ticket) });
       return 1;
     });
   }

@@ -7,7 +7,7 @@ import { Recoveries } from '../../recovery/cases/recoveries.service';
 import type { RecoveryReason } from '../../recovery/recovery.entity';
 import { surveySettings } from '../../surveys/survey-settings';
 import { Fact } from '../../timeline/fact.entity';
-import { Followers } from '../../timeline/reactors';
+import { Reactors } from '../../timeline/reactors';
 import { Ticket } from '../ticket.entity';
 
 const spokenInPublic = ['ticket.replied', 'ticket.spoken'];
@@ -18,7 +18,7 @@ const deskPromises = ['first_response', 'next_response', 'periodic_update', 'res
 @Injectable()
 export class TicketRecoveries implements OnModuleInit {
   constructor(
-    private readonly followers: Followers,
+    private readonly followers: Reactors,
     private readonly recoveries: Recoveries,
     private readonly settings: Settings,
     private readonly calendar: DeskCalendar,
@@ -33,7 +33,7 @@ export class TicketRecoveries implements OnModuleInit {
     follow('promise.broken', (ticket, fact, at) => this.promiseBroken(ticket, fact, at));
     follow('ticket.reopened', (ticket, { details }, at) => this.cameBack(ticket, Number(details.cycle), at));
     for (const kind of ['ticket.handed_over', 'ticket.taken'])
-      follow(kind, (ticket, _, at) => this.handedOver(ticket, at));
+      follow(kind, (ticket, _, at) => this.transferred(ticket, at));
   }
 
   /** Once a cycle, and only where the desk let the time pass without a word. */
@@ -59,7 +59,7 @@ export class TicketRecoveries implements OnModuleInit {
     await this.open(ticket, 'reopened_again', `reopened:${ticket.id}:${cycle}`, ticket.resolvedById, at);
   }
 
-  private async handedOver(ticket: Ticket, at: Date): Promise<void> {
+  private async transferred(ticket: Ticket, at: Date): Promise<void> {
     const often = await this.settings.get(surveySettings.thirdHandOver);
     if (often === 0 || ticket.handOverCount < often) return;
     await this.open(ticket, 'handed_over_often', `handed:${ticket.id}:${ticket.cycle}`, ticket.assigneeId, at);

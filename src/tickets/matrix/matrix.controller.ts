@@ -4,7 +4,7 @@ import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
-import { mended } from '../../core/web/input/form-again';
+import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
@@ -31,7 +31,7 @@ export class MatrixController {
     const { id, zone, locale } = me;
     const again = async (errors: Record<string, string>, typed: Record<string, string>) =>
       page('tickets/matrix', await this.pages.show({ zone, locale, now: at }, typed, errors), { status: 422 });
-    return mended(await submitted(MatrixForm, body), again, async (form) =>
+    return formAgain(await submitted(MatrixForm, body), again, async (form) =>
       seeOther(
         await once(id, form.submission, at, async () => {
           await this.matrices.change(form.seen, form.matrix(), id, at);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Reader, timeWords } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { PeopleDirectory } from '../../people/directory/people-directory';
-import { canWorkWords, priorityWords, touchesWords } from '../ticket-words';
+import { canWorkWords, ticketPriorityWords, touchesWords } from '../ticket-words';
 import {
   canWorkAnswers,
   impactOf,
@@ -84,7 +84,7 @@ function cell(
     label: t('{row}, {column}', { row: t(words.row, {}, locale), column: t(words.column, {}, locale) }, locale),
     options: priorities.map((value) => ({
       value,
-      label: t(priorityWords[value], {}, locale),
+      label: t(ticketPriorityWords[value], {}, locale),
       selected: value === set,
     })),
   };
@@ -101,8 +101,8 @@ function differences(before: string, after: string, locale: string): string[] {
             {
               row: t(touchesWords[impacts[Math.floor(i / 3)]], {}, locale),
               column: t(canWorkWords[urgencies[i % 3]], {}, locale),
-              before: t(priorityWords[old[i] as keyof typeof priorityWords], {}, locale),
-              after: t(priorityWords[value as keyof typeof priorityWords], {}, locale),
+              before: t(ticketPriorityWords[old[i] as keyof typeof ticketPriorityWords], {}, locale),
+              after: t(ticketPriorityWords[value as keyof typeof ticketPriorityWords], {}, locale),
             },
             locale,
           ),

@@ -6,8 +6,8 @@ import { submitted } from '../../core/web/input/forms';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { Ending } from '../lifecycle/resolution.service';
-import { TicketQuestions } from '../consequences/ticket-survey-invitations';
+import { Resolution } from '../lifecycle/resolution.service';
+import { TicketSurveyInvitations } from '../consequences/ticket-survey-invitations';
 import { TicketShow } from '../page/ticket-show';
 import { LostTimeForm } from '../ticket.forms';
 
@@ -15,8 +15,8 @@ import { LostTimeForm } from '../ticket.forms';
 @SignedIn()
 export class ConfirmationsController {
   constructor(
-    private readonly ending: Ending,
-    private readonly questions: TicketQuestions,
+    private readonly resolution: Resolution,
+    private readonly invitations: TicketSurveyInvitations,
     private readonly tickets: TicketShow,
   ) {}
 
@@ -30,7 +30,7 @@ export class ConfirmationsController {
     } = await submitted(LostTimeForm, body);
     if (errors) return this.tickets.show(me, id, at, { form: 'lost', typed, errors, status: 422 });
     const corrected = hours === undefined && minutes === undefined ? undefined : (hours ?? 0) * 60 + (minutes ?? 0);
-    await this.ending.confirm(me, id, at, corrected);
-    return seeOther((await this.questions.openPath(id, me.id, at)) ?? `/tickets/${id}`);
+    await this.resolution.confirm(me, id, at, corrected);
+    return seeOther((await this.invitations.openPath(id, me.id, at)) ?? `/tickets/${id}`);
   }
 }

@@ -7,7 +7,7 @@ import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { Ending } from '../lifecycle/resolution.service';
+import { Resolution } from '../lifecycle/resolution.service';
 import { TicketShow } from '../page/ticket-show';
 import { NotYetForm } from '../ticket.forms';
 
@@ -15,7 +15,7 @@ import { NotYetForm } from '../ticket.forms';
 @SignedIn()
 export class ReopeningsController {
   constructor(
-    private readonly ending: Ending,
+    private readonly resolution: Resolution,
     private readonly tickets: TicketShow,
   ) {}
 
@@ -27,7 +27,7 @@ export class ReopeningsController {
       return this.tickets.show(me, id, at, { form: 'notYet', typed: form.typed, errors: form.errors, status: 422 });
     return seeOther(
       await once(me.id, form.value.submission, at, async () => {
-        await this.ending.reopen(me, id, form.value.reason, at);
+        await this.resolution.reopen(me, id, form.value.reason, at);
         return `/tickets/${id}`;
       }),
     );

@@ -6,17 +6,17 @@ import { seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { Ending } from '../lifecycle/resolution.service';
+import { Resolution } from '../lifecycle/resolution.service';
 
 @Controller('tickets/:id/work-again')
 @SignedIn()
-export class WorkAgainController {
-  constructor(private readonly ending: Ending) {}
+export class RestorationsController {
+  constructor(private readonly resolution: Resolution) {}
 
   /** "I can work again", also while the cause is still being looked for. */
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date) {
-    await this.ending.workAgain(me, id, at);
+    await this.resolution.restore(me, id, at);
     return seeOther(`/tickets/${id}`, { flash: t('Good to hear. We go on until it is solved.', {}, me.locale) });
   }
 }

@@ -7,23 +7,23 @@ import { seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { Ending } from '../lifecycle/resolution.service';
+import { Resolution } from '../lifecycle/resolution.service';
 import { TicketFormPages } from '../page/ticket-form.pages';
-import { OptionalWordsForm } from '../ticket.forms';
+import { OptionalMessageForm } from '../ticket.forms';
 
 @Controller('tickets/:id/withdrawals')
 @SignedIn()
 export class WithdrawalsController {
   constructor(
-    private readonly ending: Ending,
+    private readonly resolution: Resolution,
     private readonly pages: TicketFormPages,
   ) {}
 
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
-    const form = await submitted(OptionalWordsForm, body);
+    const form = await submitted(OptionalMessageForm, body);
     if (form.errors) return this.pages.withdraw(me, id, { typed: form.typed, errors: form.errors });
-    await this.ending.withdraw(me, id, form.value.text ?? '', at);
+    await this.resolution.withdraw(me, id, form.value.text ?? '', at);
     return seeOther(`/tickets/${id}`, { flash: t('Withdrawn. Nobody works on it any more.', {}, me.locale) });
   }
 }

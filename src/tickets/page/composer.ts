@@ -64,7 +64,7 @@ export class DeskComposer {
     const { locale } = reader;
     const typed = own?.typed ?? {};
     const errors = own?.errors ?? {};
-    const times = await this.calendar.wordTimes(reader.now);
+    const times = await this.calendar.pledgeTimes(reader.now);
     const given = clocks.find(({ target, endedAt }) => target === 'given_word' && !endedAt);
     const choice = (value: string, label: string) => ({ value, label, checked: (typed.word ?? '') === value });
     return {

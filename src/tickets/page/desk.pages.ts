@@ -12,7 +12,14 @@ import { openStatuses } from '../ticket-flow';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { TicketMoments } from './ticket-moments';
 import { leftOver, type Draft } from '../draft';
-import { canWorkWords, channelWords, kindWords, partyWords, priorityWords, touchesWords } from '../ticket-words';
+import {
+  canWorkWords,
+  channelWords,
+  ticketKindWords,
+  partyWords,
+  ticketPriorityWords,
+  touchesWords,
+} from '../ticket-words';
 import type { Ticket } from '../ticket.entity';
 import { DeskComposer } from './composer';
 import { DeskActions } from './desk-actions';
@@ -56,7 +63,7 @@ export class DeskPages {
       back: { href: '/queue', label: t('Queue', {}, actor.locale) },
       status: statusBadge(ticket, actor.locale),
       badges: badges(ticket, actor.locale),
-      promise: open ? wholeLine(await this.lines.of(ticket, clocks, reader)) : endPromise(ticket, reader),
+      promise: open ? wholeLine(await this.lines.of(clocks, reader)) : endPromise(ticket, reader),
       ...actions,
       more: [...actions.more, ...additions.flatMap(({ more = [] }) => more)],
       waitingWords: additions.find(({ state }) => state)?.state?.words ?? waitingWords(ticket, clocks, reader),
@@ -75,7 +82,7 @@ export class DeskPages {
 function badges(ticket: Ticket, locale: string) {
   const say = (words: string) => t(words, {}, locale);
   return [
-    { label: say(priorityWords[ticket.priority]), tone: priorityTones[ticket.priority] ?? null },
+    { label: say(ticketPriorityWords[ticket.priority]), tone: priorityTones[ticket.priority] ?? null },
     ...(ticket.canWork === 'no' && ticket.worksAgainAt === null && ticket.kind !== 'tool_request'
       ? [{ label: say('cannot work'), tone: 'broken', icon: 'ban' }]
       : []),
@@ -112,7 +119,7 @@ function waitingWords(ticket: Ticket, clocks: readonly SlaClock[], reader: Reade
 function details(ticket: Ticket, actor: Actor) {
   const say = (words: string) => t(words, {}, actor.locale);
   return [
-    { label: say('Kind'), value: say(kindWords[ticket.kind]) },
+    { label: say('Kind'), value: say(ticketKindWords[ticket.kind]) },
     { label: say('Service'), value: ticket.service?.name ?? say('to sort') },
     { label: say('Team'), value: ticket.team?.name ?? '–' },
     { label: say('With'), value: ticket.assignee?.name ?? say('nobody yet') },

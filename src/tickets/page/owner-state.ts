@@ -1,6 +1,7 @@
 import { byWhen, dayWords, timeWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { firstNameOf } from '../../people/actor';
+import { clockState, isOpen } from '../../sla/clocks/clock-state';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { standsStill } from '../promises/promise-words';
 import type { Ticket } from '../ticket.entity';
@@ -11,14 +12,16 @@ export interface OwnerState {
 }
 
 const running = (clocks: readonly SlaClock[], target: string): SlaClock | undefined =>
-  clocks.findLast((clock) => clock.target === target && clock.endedAt === null);
+  clocks.findLast((clock) => clock.target === target && isOpen(clock));
+
+const isLate = (clock: SlaClock, now: Date): boolean => clockState(clock, now) === 'breached';
 
 /** Where it stands, whose turn it is and what is promised, in one or two sentences an employee would say. */
 export function ownerState(ticket: Ticket, clocks: readonly SlaClock[], reader: Reader): OwnerState {
   const { locale } = reader;
   switch (ticket.status) {
     case 'waiting':
-      return withWord(waiting(ticket, clocks, reader), running(clocks, 'given_word'), reader);
+      return withPledge(waiting(ticket, clocks, reader), running(clocks, 'given_word'), reader);
     case 'resolved':
       return {
         words: t(
@@ -65,8 +68,8 @@ function waiting(ticket: Ticket, clocks: readonly SlaClock[], reader: Reader): O
 }
 
 /** A given word runs on while the ticket waits. */
-function withWord(state: OwnerState, word: SlaClock | undefined, reader: Reader): OwnerState {
-  if (!word || word.dueAt < reader.now) return state;
+function withPledge(state: OwnerState, word: SlaClock | undefined, reader: Reader): OwnerState {
+  if (!word || isLate(word, reader.now)) return state;
   return {
     ...state,
     words: `${state.words} ${t('Next word by {due}.', { due: byWhen(word.dueAt, reader) }, reader.locale)}`,
@@ -77,7 +80,7 @@ function unread(clocks: readonly SlaClock[], reader: Reader): OwnerState {
   const { locale, now } = reader;
   const first = running(clocks, 'first_response') ?? running(clocks, 'next_response');
   if (!first) return { words: t('The desk has it.', {}, locale), tone: 'running' };
-  if (first.dueAt < now)
+  if (isLate(first, now))
     return {
       words: t(
         'We promised an answer by {due} and missed it. It stands at the top of our list.',
@@ -94,16 +97,18 @@ function inHand(ticket: Ticket, clocks: readonly SlaClock[], reader: Reader): Ow
   const name = firstNameOf(ticket.assignee?.name ?? '');
   const word = running(clocks, 'given_word');
   const answer = running(clocks, 'first_response') ?? running(clocks, 'next_response');
-  const next = word ?? answer ?? running(clocks, 'resolution');
+  const next = word ?? answer ?? running(clocks, 'fulfilment') ?? running(clocks, 'resolution');
   if (!next) return { words: t('{name} is on it.', { name }, locale), tone: 'running' };
   const due = byWhen(next.dueAt, reader);
-  if (next.dueAt < now)
+  if (isLate(next, now))
     return { words: t('{name} is on it, later than the {due} we promised.', { name, due }, locale), tone: 'broken' };
   const sentence =
     next === word
       ? '{name} is on it. Next word by {due}.'
       : next === answer
         ? '{name} is on it and answers by {due}.'
-        : '{name} is on it. Solved by {due}.';
+        : next.target === 'fulfilment'
+          ? '{name} is on it. It is in your hands by {due}.'
+          : '{name} is on it. Solved by {due}.';
   return { words: t(sentence, { name, due }, locale), tone: 'running' };
 }

@@ -3,15 +3,17 @@ import { durationWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { type Actor, firstNameOf, hueOf, initialsOf } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
-import { Clocks } from '../../sla/clocks/clocks.service';
+import { clockState, isOpen } from '../../sla/clocks/clock-state';
+import { clockLabels } from '../../sla/clocks/clock-words';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { Surveys, type AskedQuestion } from '../../surveys/invitation/surveys.service';
-import { Ending } from '../lifecycle/resolution.service';
+import { Resolution } from '../lifecycle/resolution.service';
 import { clockLine, clockLines } from '../promises/promise-words';
 import { newestFact } from '../../timeline/timeline.service';
 import { TicketExtensions, type TicketAddition } from '../ticket-extensions';
 import { ticketSubject } from '../ticket-facts';
 import type { Found } from '../ticket-finder';
+import { TicketClocks } from '../consequences/ticket-clocks';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { TicketMoments } from './ticket-moments';
 import { leftOver, type Draft } from '../draft';
@@ -25,7 +27,7 @@ import {
   mayConfirm,
   mayReopen,
   mayWithdraw,
-  mayWorkAgain,
+  mayRestore,
 } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 import { lostFact, lostTime } from './lost-time';
@@ -36,11 +38,11 @@ import { ownerState } from './owner-state';
 export class OwnerPages {
   constructor(
     private readonly moments: TicketMoments,
-    private readonly clocks: Clocks,
+    private readonly clocks: TicketClocks,
     private readonly surveys: Surveys,
     private readonly extensions: TicketExtensions,
     private readonly directory: PeopleDirectory,
-    private readonly ending: Ending,
+    private readonly ending: Resolution,
   ) {}
 
   async show(actor: Actor, { ticket, involved }: Found, now: Date, draft?: Draft) {
@@ -48,13 +50,12 @@ export class OwnerPages {
     // Before anything else is read: what happens meanwhile is told as new.
     const mark = await newestFact();
     const facts = await this.moments.facts(ticket);
-    const clocks = await this.clocks.of(ticketSubject(ticket.id));
+    const clocks = await this.clocks.of(ticket);
     const additions = await this.extensions.of(ticket, { actor, reader, desk: false });
     const question = isRequester(actor, ticket)
       ? await this.surveys.openFor(ticketSubject(ticket.id), actor.id, now)
       : null;
     const state = additions.find(({ state: own }) => own)?.state ?? ownerState(ticket, clocks, reader);
-    const current = clocks.filter(({ cycle }) => cycle === Math.max(...clocks.map((clock) => clock.cycle)));
     const moves = buttons(actor, ticket, draft);
     const writing = composer(actor, ticket, draft);
     return {
@@ -65,7 +66,7 @@ export class OwnerPages {
       liveUrl: `/tickets/${ticket.id}/live`,
       back: { href: '/my', label: t('My requests', {}, actor.locale) },
       state,
-      why: whyNow(current, reader),
+      why: whyNow(clocks, reader),
       stages: stagesOf(ticket, facts).map((stage) => shownStage(stage, ticket, clocks, reader)),
       ...moves,
       lost: mayConfirm(actor, ticket)
@@ -102,7 +103,7 @@ export class OwnerPages {
 
 /** Why the time is what it is, in a line for each promise that runs. */
 function whyNow(clocks: readonly SlaClock[], reader: Reader) {
-  const running = clocks.filter(({ endedAt, targetMinutes }) => endedAt === null && targetMinutes !== null);
+  const running = clocks.filter((clock) => isOpen(clock) && clock.targetMinutes !== null);
   const lines = running.map((clock) =>
     t(
       '{what}: within {time} of the desk’s working hours, counted from {start}{pause}.',
@@ -129,7 +130,7 @@ const clockStart = (clock: SlaClock, reader: Reader): string =>
 
 function shownStage(stage: Stage, ticket: Ticket, clocks: readonly SlaClock[], reader: Reader) {
   const clock = stage.target ? clocks.find(({ target }) => target === stage.target) : undefined;
-  const line = clock && clock.metAt && stage.state !== 'next' ? clockLine(clock, reader) : null;
+  const promise = clock?.metAt && stage.state !== 'next' ? clockState(clock, reader.now) : null;
   const withdrawn = ticket.status === 'cancelled' && stage.state === 'now';
   return {
     label: t(withdrawn ? 'Withdrawn' : stage.label, {}, reader.locale),
@@ -137,8 +138,8 @@ function shownStage(stage: Stage, ticket: Ticket, clocks: readonly SlaClock[], r
     at: stage.at,
     smile: stage.smile,
     waiting: stage.state === 'now' && ticket.status === 'waiting',
-    note: line ? t(line.state === 'kept' ? 'promise kept' : 'later than promised', {}, reader.locale) : null,
-    tone: line?.state,
+    note: promise ? t(promise === 'met' ? 'promise kept' : 'later than promised', {}, reader.locale) : null,
+    tone: promise ? clockLabels[promise].tone : undefined,
   };
 }
 
@@ -157,7 +158,7 @@ function buttons(actor: Actor, ticket: Ticket, draft?: Draft) {
       ...(mayConfirm(actor, ticket)
         ? [{ action: `${path}/confirmations`, label: say(confirmWords(ticket)), kind: 'primary', icon: 'check' }]
         : []),
-      ...(mayWorkAgain(actor, ticket) && ticket.status !== 'closed'
+      ...(mayRestore(actor, ticket) && ticket.status !== 'closed'
         ? [{ action: `${path}/work-again`, label: say('I can work again') }]
         : []),
     ],

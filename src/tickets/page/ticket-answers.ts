@@ -3,7 +3,7 @@ import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { AnswerReading, type ReadAnswer } from '../../surveys/answer/answer-reading.service';
 import { secondSaid } from '../../surveys/answer/second-question.pages';
-import { mayAskByHand } from '../../surveys/survey.policy';
+import { maySendManualSurvey } from '../../surveys/survey.policy';
 import { TicketExtensions, type TicketAddition } from '../ticket-extensions';
 import { ticketSubject } from '../ticket-facts';
 import type { Ticket } from '../ticket.entity';
@@ -22,7 +22,7 @@ export class TicketAnswers implements OnModuleInit {
 
   private async add(ticket: Ticket, actor: Actor): Promise<TicketAddition | null> {
     const answer = await this.reading.about(actor, ticketSubject(ticket.id));
-    const askable = ticket.status === 'closed' && mayAskByHand(actor, ticket.teamId) && !answer;
+    const askable = ticket.status === 'closed' && maySendManualSurvey(actor, ticket.teamId) && !answer;
     return {
       notice: answer ? noticeOf(answer, actor.locale) : undefined,
       more: askable

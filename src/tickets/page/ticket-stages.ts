@@ -46,7 +46,7 @@ const tool: StageRule[] = [
   { key: 'asked', label: 'Asked', reachedBy: ['ticket.filed'] },
   { key: 'decided', label: 'Decided', reachedBy: ['approval.granted', 'approval.declined', 'approval.not_needed'] },
   { key: 'ordered', label: 'Ordered', reachedBy: ['tool.ordered'] },
-  { key: 'in_hands', label: 'In your hands', reachedBy: ['ticket.resolved'], target: 'resolution', again: true },
+  { key: 'in_hands', label: 'In your hands', reachedBy: ['ticket.resolved'], target: 'fulfilment', again: true },
   ...ending,
 ];
 

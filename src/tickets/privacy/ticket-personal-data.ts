@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In } from 'typeorm';
 import { repo } from '../../core/database/tx';
 import { t } from '../../core/words/words';
-import { type KnownItem, KnownData } from '../../people/privacy/personal-data';
+import { type PersonalDataItem, PersonalData } from '../../people/privacy/personal-data';
 import { Attachment } from '../conversation/attachment.entity';
 import { Message } from '../conversation/message.entity';
 import { Ticket } from '../ticket.entity';
@@ -11,25 +11,30 @@ import { Watcher } from '../watcher.entity';
 
 const stays = 'As long as the desk keeps its requests. When you are erased, your words, titles and files go.';
 
-/** What somebody asked for, said and sent: told to them, see KnownData. */
+/** What somebody asked for, said and sent: told to them, see PersonalData. */
 @Injectable()
-export class TicketKnown implements OnModuleInit {
-  constructor(private readonly known: KnownData) {}
+export class TicketPersonalData implements OnModuleInit {
+  constructor(private readonly personalData: PersonalData) {}
 
   onModuleInit(): void {
-    this.known.register(
+    this.personalData.register(
       'What you asked for',
       'You, who filed it for you, who follows it, who decides on it, and the desk; of a private service its team alone.',
       stays,
       (id) => this.tickets(id),
     );
-    this.known.register('What you wrote', 'Whoever may see the request; internal notes the desk alone.', stays, (id) =>
-      this.messages(id),
+    this.personalData.register(
+      'What you wrote',
+      'Whoever may see the request; internal notes the desk alone.',
+      stays,
+      (id) => this.messages(id),
     );
-    this.known.register('Files you sent', 'Whoever may see the message they came with.', stays, (id) => this.files(id));
+    this.personalData.register('Files you sent', 'Whoever may see the message they came with.', stays, (id) =>
+      this.files(id),
+    );
   }
 
-  private async tickets(personId: number): Promise<KnownItem[]> {
+  private async tickets(personId: number): Promise<PersonalDataItem[]> {
     const own = await repo(Ticket).find({
       where: [{ requesterId: personId }, { submittedById: personId }],
       order: { id: 'DESC' },
@@ -38,7 +43,7 @@ export class TicketKnown implements OnModuleInit {
     const followed = watched.length
       ? await repo(Ticket).findBy({ id: In(watched.map(({ ticketId }) => ticketId)) })
       : [];
-    const line = (words: string, { id, title, createdAt }: Ticket): KnownItem => ({
+    const line = (words: string, { id, title, createdAt }: Ticket): PersonalDataItem => ({
       words: t(words, { title, ref: ticketRef(id) }),
       at: createdAt,
       href: `/tickets/${id}`,
@@ -51,14 +56,14 @@ export class TicketKnown implements OnModuleInit {
     ];
   }
 
-  private async messages(authorId: number): Promise<KnownItem[]> {
+  private async messages(authorId: number): Promise<PersonalDataItem[]> {
     const written = await repo(Message).find({ where: { authorId }, order: { id: 'DESC' } });
     return written
       .filter(({ words }) => words)
       .map(({ words, at, ticketId }) => ({ words, at, href: `/tickets/${ticketId}` }));
   }
 
-  private async files(authorId: number): Promise<KnownItem[]> {
+  private async files(authorId: number): Promise<PersonalDataItem[]> {
     const files = await repo(Attachment).find({
       where: { message: { authorId } },
       relations: { message: true },

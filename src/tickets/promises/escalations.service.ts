@@ -7,19 +7,20 @@ import { Actors } from '../../people/access/actors.service';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import type { Person } from '../../people/person.entity';
 import { Team } from '../../people/teams/team.entity';
+import { clockState, isRunning } from '../../sla/clocks/clock-state';
 import { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import type { EscalationAction } from '../../sla/policies/terms';
-import { TicketChronicle } from '../consequences/ticket-facts.service';
+import { TicketFacts } from '../consequences/ticket-facts.service';
 import { ticketSubject } from '../ticket-facts';
 import { storeTicket, TicketFinder } from '../ticket-finder';
 import { openStatuses } from '../ticket-flow';
 import { ticketRef } from '../consequences/ticket-mailer';
-import { targetWords } from '../ticket-words';
+import { ticketTargetWords } from '../ticket-words';
 import { maySeeTheDesk } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 
 /** What a fact of a promise says that somebody has to act on. */
-export interface PromiseAlarm {
+export interface Escalation {
   clockId: number;
   action: EscalationAction;
   personId?: number;
@@ -28,25 +29,25 @@ export interface PromiseAlarm {
 
 /** What the desk does by itself when a promise is in danger: it tells whoever can still keep it, or hands it to those who can. */
 @Injectable()
-export class PromiseActs {
+export class Escalations {
   constructor(
     private readonly finder: TicketFinder,
-    private readonly chronicle: TicketChronicle,
+    private readonly chronicle: TicketFacts,
     private readonly outbox: Outbox,
     private readonly directory: PeopleDirectory,
     private readonly actors: Actors,
   ) {}
 
-  act(ticketId: number, alarm: PromiseAlarm, at: Date): Promise<void> {
+  act(ticketId: number, alarm: Escalation, at: Date): Promise<void> {
     return tx(async () => {
       const clock = await repo(SlaClock).findOneBy({ id: alarm.clockId });
       // Whoever slept while it was kept or began to stand still is told nothing that is no longer true.
-      if (!clock || clock.endedAt || clock.pausedSince) return;
+      if (!clock || !isRunning(clock)) return;
       const { ticket } = await this.finder.load(ticketId);
       if (!openStatuses.includes(ticket.status)) return;
       const team =
         alarm.action === 'reassign' && alarm.teamId ? await repo(Team).findOneBy({ id: alarm.teamId }) : null;
-      if (team) await this.handOver(ticket, team.id, clock, at);
+      if (team) await this.transfer(ticket, team.id, clock, at);
       await this.tell(
         ticket,
         clock,
@@ -57,12 +58,12 @@ export class PromiseActs {
     });
   }
 
-  private async handOver(ticket: Ticket, toTeamId: number, { target, dueAt }: SlaClock, at: Date): Promise<void> {
+  private async transfer(ticket: Ticket, toTeamId: number, { target, dueAt }: SlaClock, at: Date): Promise<void> {
     const { teamId: fromTeamId, assigneeId: fromPersonId } = ticket;
     if (fromTeamId === toTeamId) return;
     ticket.assign(null, toTeamId);
     await storeTicket(ticket);
-    await this.chronicle.happened(ticket, 'ticket.handed_over', {
+    await this.chronicle.record(ticket, 'ticket.handed_over', {
       actorId: null,
       at,
       details: { fromTeamId, fromPersonId, toTeamId, toPersonId: null, target, dueAt: dueAt.toISOString() },
@@ -70,7 +71,7 @@ export class PromiseActs {
   }
 
   /** Never nobody, and never anybody who may not open it. */
-  private async readers(ticket: Ticket, { action, personId }: PromiseAlarm): Promise<Person[]> {
+  private async readers(ticket: Ticket, { action, personId }: Escalation): Promise<Person[]> {
     const named = action === 'notify_person' ? personId : action === 'notify_assignee' ? ticket.assigneeId : null;
     const person = named ? await this.directory.byId(named) : null;
     const asked = person ? await this.allowed(ticket, [person]) : [];
@@ -95,11 +96,12 @@ export class PromiseActs {
 
   private async tell(
     ticket: Ticket,
-    { target, dueAt }: SlaClock,
+    clock: SlaClock,
     people: readonly Person[],
     team: string | null,
     at: Date,
   ): Promise<void> {
+    const { target, dueAt } = clock;
     for (const person of people) {
       const recipient = this.directory.recipientOf(person);
       if (!recipient) continue;
@@ -113,9 +115,9 @@ export class PromiseActs {
         data: {
           ref: ticketRef(ticket.id),
           title: ticket.title,
-          what: t(targetWords[target] ?? target, {}, recipient.locale),
+          what: t(ticketTargetWords[target] ?? target, {}, recipient.locale),
           dueAt,
-          late: dueAt < at,
+          late: clockState(clock, at) === 'breached',
           team,
           free: ticket.assigneeId === null,
         },

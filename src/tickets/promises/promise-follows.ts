@@ -1,13 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Followers } from '../../timeline/reactors';
-import { PromiseActs, type PromiseAlarm } from './escalations.service';
+import { Reactors } from '../../timeline/reactors';
+import { Escalations, type Escalation } from './escalations.service';
 
 /** Who acts when a ticket's promise is in danger. A warning goes to whoever works on it, an escalation wherever its policy says. */
 @Injectable()
 export class PromiseFollows implements OnModuleInit {
   constructor(
-    private readonly followers: Followers,
-    private readonly acts: PromiseActs,
+    private readonly followers: Reactors,
+    private readonly acts: Escalations,
   ) {}
 
   onModuleInit(): void {
@@ -19,7 +19,7 @@ export class PromiseFollows implements OnModuleInit {
       'tickets: escalate',
       ['promise.escalated'],
       async ({ subjectKind, subjectId, details }, at) => {
-        if (subjectKind === 'ticket') await this.acts.act(subjectId, details as unknown as PromiseAlarm, at);
+        if (subjectKind === 'ticket') await this.acts.act(subjectId, details as unknown as Escalation, at);
       },
     );
   }

@@ -1,12 +1,12 @@
 import { t } from '../../core/words/words';
 import type { Moment, TellFact, Telling } from '../../timeline/fact-words';
 import type { Fact } from '../../timeline/fact.entity';
-import { targetWords } from '../ticket-words';
+import { ticketTargetWords } from '../ticket-words';
 
 function slotsOf({ details, actorId }: Fact, telling: Telling): Record<string, string> {
   const due = details.dueAt ?? details.to;
   return {
-    what: t(targetWords[String(details.target)] ?? 'Promise', {}, telling.locale),
+    what: t(ticketTargetWords[String(details.target)] ?? 'Promise', {}, telling.locale),
     name: telling.name(actorId),
     share: String(details.share ?? ''),
     when: typeof due === 'string' ? telling.when(new Date(due)) : '',

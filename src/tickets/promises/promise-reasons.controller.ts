@@ -6,7 +6,7 @@ import { page } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { ExplanationPages } from '../../sla/promises/explanation.pages';
-import { ticketSubject } from '../ticket-facts';
+import { TicketClocks } from '../consequences/ticket-clocks';
 import { TicketFinder } from '../ticket-finder';
 
 /** "Why this date?", for everybody who may see the ticket. */
@@ -15,6 +15,7 @@ import { TicketFinder } from '../ticket-finder';
 export class PromiseReasonsController {
   constructor(
     private readonly finder: TicketFinder,
+    private readonly clocks: TicketClocks,
     private readonly explanations: ExplanationPages,
   ) {}
 
@@ -24,7 +25,11 @@ export class PromiseReasonsController {
     const back = { href: `/tickets/${id}`, label: ticket.title };
     return page(
       'sla/why',
-      await this.explanations.show(ticketSubject(id), clock, back, { zone: me.zone, locale: me.locale, now }),
+      await this.explanations.show(this.clocks.subjectsOf(ticket), clock, back, {
+        zone: me.zone,
+        locale: me.locale,
+        now,
+      }),
     );
   }
 }

@@ -4,7 +4,7 @@ import { At } from '../../core/web/at.decorator';
 import { Roles, SignedIn } from '../../core/web/access';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
-import { Live, type Telling } from '../../core/web/server/live.service';
+import { Live, type LiveTelling } from '../../core/web/server/live.service';
 import { TicketFinder } from '../ticket-finder';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
@@ -21,7 +21,7 @@ const looker = (me: Actor, req: Request): Looker => ({ id: me.id, epoch: req.ses
 
 /** What a page that somebody looks at is told while it is open. Without script nobody asks here. */
 @Controller()
-export class LivesController {
+export class LiveController {
   constructor(
     private readonly live: Live,
     private readonly pages: LivePages,
@@ -65,7 +65,7 @@ export class LivesController {
     res: Response,
     subjectId: number | null,
     { last, since, returned }: { last?: string; since?: string; returned?: string },
-    tell: (mark: number) => Telling,
+    tell: (mark: number) => LiveTelling,
     at: Date,
   ): Promise<void> {
     const newest = await this.pages.mark();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { asCount } from '../../core/database/raw';
 import { sql } from '../../core/database/tx';
-import { Live, type Telling } from '../../core/web/server/live.service';
+import { Live, type LiveTelling } from '../../core/web/server/live.service';
 import { Views } from '../../core/web/views';
 import type { Reader } from '../../core/words/dates';
 import { t, tn } from '../../core/words/words';
@@ -66,7 +66,7 @@ export class LivePages {
   }
 
   /** The rows that stand on the page, the counts above them, and what is new in this very view. */
-  queue(who: Looker, form: QueueForm, ids: readonly number[], since: number): Telling {
+  queue(who: Looker, form: QueueForm, ids: readonly number[], since: number): LiveTelling {
     const changed = onlyChanged();
     return async (at) => {
       const actor = await this.atTheDesk(who);
@@ -83,7 +83,7 @@ export class LivePages {
     };
   }
 
-  ticket(who: Looker, id: number, since: number): Telling {
+  ticket(who: Looker, id: number, since: number): LiveTelling {
     const changed = onlyChanged();
     return async (at) => {
       const actor = await this.actors.load(who.id, who.epoch);
@@ -92,7 +92,7 @@ export class LivePages {
       const desk = maySeeTheDesk(actor, ticket);
       const reader = { zone: actor.zone, locale: actor.locale, now: at };
       const shown = desk && openStatuses.includes(ticket.status);
-      const promise = shown ? wholeLine(await this.lines.of(ticket, await this.lines.clocksOf(ticket), reader)) : null;
+      const promise = shown ? wholeLine(await this.lines.of(await this.lines.clocksOf(ticket), reader)) : null;
       const news = await newOnTicket(actor, id, since, desk);
       return {
         parts: promise ? changed({ promise: this.views.render('parts/live-promise', promise) }) : {},

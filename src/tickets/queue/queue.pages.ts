@@ -11,7 +11,7 @@ import { TicketQueries, type QueueFilter, type QueueView } from '../ticket-queri
 import { priorities } from '../ticket-priority';
 import { kinds } from '../ticket-flow';
 import type { QueueForm } from '../ticket.forms';
-import { kindWords, priorityWords } from '../ticket-words';
+import { ticketKindWords, ticketPriorityWords } from '../ticket-words';
 import { queueRow, queueTabs, viewLabels } from './queue-rows';
 
 const emptyWords: Record<QueueView, string> = {
@@ -68,7 +68,7 @@ export class QueuePages {
       tabs: queueTabs(counts, view, actor.locale),
       filters: await this.filters(form, view, actor),
       note: await this.note(now, reader),
-      thanks: thanksWords(await this.own.fresh(actor, now), actor.locale),
+      thanks: thanksWords(await this.own.unseen(actor, now), actor.locale),
       rows: tickets.map((ticket) => queueRow(ticket, lines.get(ticket.id)!, actor, reader)),
       pages: {
         words: tn('{n} ticket on this page', '{n} tickets on this page', tickets.length, {}, actor.locale),
@@ -121,7 +121,7 @@ export class QueuePages {
           set: form.priority,
           options: options(
             'All priorities',
-            priorities.map((value) => ({ value, label: say(priorityWords[value]) })),
+            priorities.map((value) => ({ value, label: say(ticketPriorityWords[value]) })),
             form.priority,
           ),
         },
@@ -131,7 +131,7 @@ export class QueuePages {
           set: form.kind,
           options: options(
             'All kinds',
-            kinds.map((value) => ({ value, label: say(kindWords[value]) })),
+            kinds.map((value) => ({ value, label: say(ticketKindWords[value]) })),
             form.kind,
           ),
         },

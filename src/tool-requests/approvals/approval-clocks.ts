@@ -1,9 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
-import { addBusinessMinutes } from '../../sla/calendars/business-time';
+import { dueIn } from '../../sla/calendars/due-dates';
 import { Policies } from '../../sla/policies/policies.service';
 import { PromiseHolders, type PromiseHolder } from '../../sla/clocks/promise-holders';
 import { Promises } from '../../sla/promises/promises.service';
+import type { NextPromise } from '../../sla/clocks/next-promise';
 import { NEVER, type PromiseMatch } from '../../sla/policies/terms';
 import type { Subject } from '../../timeline/timeline.service';
 import { Approval, approvalSubject } from '../approval.entity';
@@ -24,30 +25,31 @@ export class ApprovalClocks implements OnModuleInit, PromiseHolder {
     this.holders.register('approval', this);
   }
 
-  begin(approval: Approval, match: ApprovalMatch, at: Date, factId: number): Promise<void> {
-    return this.promises.begin(
-      approvalSubject(approval.id),
-      { flags: [], ...match, kind: 'approval', personId: approval.approverId },
-      at,
-      factId,
-    );
+  /** From now on this person's decision is promised; until when stands on the approval. */
+  async begin(approval: Approval, match: ApprovalMatch, at: Date, factId: number): Promise<void> {
+    const subject = approvalSubject(approval.id);
+    const asked = { flags: [], ...match, kind: 'approval', personId: approval.approverId };
+    const { promiseAt, target } = await this.promises.begin(subject, asked, at, factId);
+    if (target === null) return;
+    approval.promiseAt = promiseAt;
+    await repo(Approval).update({ id: approval.id }, { promiseAt });
   }
 
-  decided(approvalId: number, at: Date, factId: number): Promise<void> {
-    return this.promises.happened(approvalSubject(approvalId), { type: 'closed', at }, factId);
+  async decided(approvalId: number, at: Date, factId: number): Promise<void> {
+    await this.promises.happened(approvalSubject(approvalId), { type: 'closed', at }, factId);
   }
 
-  stopped(approvalId: number, at: Date): Promise<void> {
-    return this.promises.happened(approvalSubject(approvalId), { type: 'stopped', at });
+  async stopped(approvalId: number, at: Date): Promise<void> {
+    await this.promises.happened(approvalSubject(approvalId), { type: 'stopped', at });
   }
 
   /** By when somebody would decide who is asked now; null where nothing is promised. */
   async dueIfAsked(match: ApprovalMatch, at: Date): Promise<Date | null> {
     const { terms, calendar } = await this.policies.inForce({ flags: [], ...match, kind: 'approval' });
-    return terms.targets.approval === undefined ? null : addBusinessMinutes(calendar, at, terms.targets.approval);
+    return terms.targets.approval === undefined ? null : dueIn(calendar, at, terms.targets.approval);
   }
 
-  async promiseMoved({ id }: Subject, promiseAt: Date): Promise<void> {
+  async promiseMoved({ id }: Subject, { promiseAt }: NextPromise): Promise<void> {
     // What was promised stays to be read once the clock has ended.
     if (promiseAt < NEVER) await repo(Approval).update({ id }, { promiseAt });
   }

@@ -17,7 +17,7 @@ const linkLifetime = days(30);
 
 /** The mails around a decision. The approver's link is minted when the mail leaves. */
 @Injectable()
-export class ApprovalLetters implements OnModuleInit {
+export class ApprovalMails implements OnModuleInit {
   constructor(
     private readonly outbox: Outbox,
     private readonly minters: LinkMinters,

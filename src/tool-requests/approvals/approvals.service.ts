@@ -7,7 +7,7 @@ import { Approving } from '../../tickets/lifecycle/approving.service';
 import { ticketSubject } from '../../tickets/ticket-facts';
 import { Timeline } from '../../timeline/timeline.service';
 import { ApprovalClocks } from './approval-clocks';
-import { ApprovalLetters } from './approval-mails';
+import { ApprovalMails } from './approval-mails';
 import { ApprovalRoute } from './approval-route';
 import { Approval } from '../approval.entity';
 import { RequestFinder, type RequestFile } from '../request-finder';
@@ -18,7 +18,7 @@ export class Approvals {
   constructor(
     private readonly route: ApprovalRoute,
     private readonly clocks: ApprovalClocks,
-    private readonly letters: ApprovalLetters,
+    private readonly letters: ApprovalMails,
     private readonly approving: Approving,
     private readonly timeline: Timeline,
     private readonly requests: RequestFinder,
@@ -40,7 +40,7 @@ export class Approvals {
       const { ticket } = file;
       const stops = await this.route.of(file.tool, ticket);
       if (stops.length === 0) return this.record('approval.not_needed', file, null, { toolId: file.tool.id }, at);
-      await this.approving.hold(ticketId, at);
+      await this.approving.wait(ticketId, at);
       const rows = stops.map(({ step, approver }, index) =>
         repo(Approval).create({
           ticketId,
@@ -64,6 +64,7 @@ export class Approvals {
 
   /** It is this person's turn. */
   async ask(approval: Approval, file: RequestFile, at: Date): Promise<void> {
+    approval.askedAt = at;
     await repo(Approval).update({ id: approval.id }, { askedAt: at });
     const { id: approvalId, approverId, step } = approval;
     const fact = await this.fact('approval.asked', file, null, { approvalId, approverId, step }, at);
@@ -77,7 +78,7 @@ export class Approvals {
       at,
       fact.id,
     );
-    await this.letters.toApprover('approval-asked', await repo(Approval).findOneByOrFail({ id: approvalId }), file, at);
+    await this.letters.toApprover('approval-asked', approval, file, at);
   }
 
   /** Somebody else decides: named by the desk or an administrator, or because the first one left. */

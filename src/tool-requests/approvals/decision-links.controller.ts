@@ -7,8 +7,8 @@ import { At } from '../../core/web/at.decorator';
 import { page, type PageReply } from '../../core/web/reply';
 import { defaultLocale, t } from '../../core/words/words';
 import type { ActorRequest } from '../../people/actor';
-import { KnownPerson } from '../../people/sign-in/remembered-browser';
-import { nextQuery } from '../../people/sign-in/safe-path';
+import { RememberedBrowser } from '../../people/sign-in/remembered-browser';
+import { nextQuery } from '../../core/web/input/safe-path';
 import { Tokens } from '../../people/access/tokens.service';
 import { Approval } from '../approval.entity';
 import { decisionLinkKind } from './approval-mails';
@@ -44,7 +44,7 @@ interface Visit {
 export class DecisionLinksController {
   constructor(
     private readonly tokens: Tokens,
-    private readonly known: KnownPerson,
+    private readonly known: RememberedBrowser,
     private readonly desk: DecisionDesk,
   ) {}
 

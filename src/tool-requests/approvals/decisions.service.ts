@@ -4,9 +4,8 @@ import { changed, repo, tx } from '../../core/database/tx';
 import { Conflict, NotFound } from '../../core/errors';
 import { t } from '../../core/words/words';
 import { Approving } from '../../tickets/lifecycle/approving.service';
-import { Ticket } from '../../tickets/ticket.entity';
 import { ApprovalClocks } from './approval-clocks';
-import { ApprovalLetters } from './approval-mails';
+import { ApprovalMails } from './approval-mails';
 import { Approvals } from './approvals.service';
 import { Approval } from '../approval.entity';
 import { RequestFinder, type RequestFile } from '../request-finder';
@@ -23,7 +22,7 @@ export class Decisions {
     private readonly approvals: Approvals,
     private readonly approving: Approving,
     private readonly clocks: ApprovalClocks,
-    private readonly letters: ApprovalLetters,
+    private readonly letters: ApprovalMails,
     private readonly requests: RequestFinder,
   ) {}
 
@@ -68,8 +67,8 @@ export class Decisions {
       const fact = await this.approvals.fact(next ? 'approval.agreed' : 'approval.granted', file, by.id, details, at);
       await this.clocks.decided(approval.id, at, fact.id);
       if (next) return this.approvals.ask(next, file, at);
-      await this.approving.release(approval.ticketId, by.id, at);
-      await this.tellGranted(by, file, at);
+      const ticket = await this.approving.resume(approval.ticketId, by.id, at);
+      await this.tellGranted(by, { ...file, ticket }, at);
     });
   }
 
@@ -104,7 +103,7 @@ export class Decisions {
   }
 
   private async tellGranted(by: Decider, { ticket, tool }: RequestFile, at: Date): Promise<void> {
-    const { promiseAt, promiseTarget } = await repo(Ticket).findOneByOrFail({ id: ticket.id });
+    const { promiseAt, promiseTarget } = ticket;
     await this.letters.toRequester(
       'tool-granted',
       ticket,

@@ -7,7 +7,7 @@ import { submitted } from '../../core/web/input/forms';
 import { page, seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { Asking } from './tool-requests.service';
+import { ToolRequests } from './tool-requests.service';
 import { CataloguePages } from './catalogue.pages';
 import { Catalogue } from './catalogue.service';
 import { AskForm } from '../tool.forms';
@@ -20,7 +20,7 @@ export class CatalogueController {
   constructor(
     private readonly catalogue: Catalogue,
     private readonly pages: CataloguePages,
-    private readonly asking: Asking,
+    private readonly asking: ToolRequests,
   ) {}
 
   @Get()

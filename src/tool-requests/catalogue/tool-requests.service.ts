@@ -5,7 +5,7 @@ import type { Actor } from '../../people/actor';
 import { Person } from '../../people/person.entity';
 import { Filing } from '../../tickets/filing/filing.service';
 import type { Ticket } from '../../tickets/ticket.entity';
-import { ApprovalLetters } from '../approvals/approval-mails';
+import { ApprovalMails } from '../approvals/approval-mails';
 import { Approvals } from '../approvals/approvals.service';
 import { ToolRequest } from '../tool-request.entity';
 import type { Tool } from '../tool.entity';
@@ -18,11 +18,11 @@ export interface Wish {
 
 /** Somebody asks for a tool. */
 @Injectable()
-export class Asking {
+export class ToolRequests {
   constructor(
     private readonly filing: Filing,
     private readonly approvals: Approvals,
-    private readonly letters: ApprovalLetters,
+    private readonly mails: ApprovalMails,
   ) {}
 
   /** The ticket, who decides about it, and the mails that say so, in one transaction. */
@@ -56,7 +56,7 @@ export class Asking {
       });
       await this.approvals.begin(ticket.id, at);
       const asked = (await this.approvals.of(ticket.id)).find(({ askedAt }) => askedAt);
-      await this.letters.toRequester(
+      await this.mails.toRequester(
         'tool-received',
         ticket,
         {

@@ -1,9 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
+import type { NextPromise } from '../../sla/clocks/next-promise';
 import { Promises } from '../../sla/promises/promises.service';
 import { SlaCycle } from '../../sla/clocks/sla-cycle.entity';
 import type { Fact } from '../../timeline/fact.entity';
-import { Followers } from '../../timeline/reactors';
+import { Reactors } from '../../timeline/reactors';
+import { TicketClocks } from '../../tickets/consequences/ticket-clocks';
 import { Ticket } from '../../tickets/ticket.entity';
 import { ToolRequest } from '../tool-request.entity';
 
@@ -26,22 +28,30 @@ const heard = [
 @Injectable()
 export class FulfilmentClocks implements OnModuleInit {
   constructor(
-    private readonly followers: Followers,
+    private readonly followers: Reactors,
     private readonly promises: Promises,
+    private readonly tickets: TicketClocks,
   ) {}
 
   onModuleInit(): void {
+    this.tickets.accompany('tool_request', 'fulfilment');
     this.followers.follow('tool-requests: promised delivery', heard, (fact) => this.follow(fact));
   }
 
   private async follow(fact: Fact): Promise<void> {
-    const { kind, subjectKind, subjectId, details, at, id } = fact;
+    const { subjectKind, subjectId } = fact;
     if (subjectKind !== 'ticket' || !(await repo(ToolRequest).existsBy({ ticketId: subjectId }))) return;
+    const next = await this.tell(fact);
+    if (next) await this.tickets.promiseMoved(fulfilmentSubject(subjectId), next);
+  }
+
+  private async tell(fact: Fact): Promise<NextPromise | null> {
+    const { kind, subjectId, details, at, id } = fact;
     const subject = fulfilmentSubject(subjectId);
     const begun = await repo(SlaCycle).existsBy({ subjectKind: subject.kind, subjectId });
     if (!begun && (kind === 'approval.not_needed' || (kind === 'ticket.resumed' && details.approved)))
       return this.begin(fact);
-    if (!begun) return;
+    if (!begun) return null;
     if (kind === 'ticket.waiting')
       return this.promises.happened(subject, { type: 'state', to: `waiting:${String(details.on)}`, at }, id);
     if (kind === 'ticket.withdrawn') return this.promises.happened(subject, { type: 'stopped', at }, id);
@@ -55,12 +65,12 @@ export class FulfilmentClocks implements OnModuleInit {
     return this.promises.happened(subject, { type: 'state', to: 'open', at }, id);
   }
 
-  private async begin({ subjectId, at, id }: Fact): Promise<void> {
+  private async begin({ subjectId, at, id }: Fact): Promise<NextPromise> {
     const { serviceId, teamId, priority, requester, requesterId } = await repo(Ticket).findOneOrFail({
       where: { id: subjectId },
       relations: { requester: true },
     });
-    await this.promises.begin(
+    return this.promises.begin(
       fulfilmentSubject(subjectId),
       {
         kind: 'fulfilment',

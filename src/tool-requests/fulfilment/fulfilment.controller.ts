@@ -8,7 +8,7 @@ import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Fulfilment } from './fulfilment.service';
-import { SeatForm, StepForm } from '../tool.forms';
+import { SeatForm, FulfilmentStepForm } from '../tool.forms';
 
 /** The small ticks of the desk's list; each may be pressed twice without harm. */
 @Controller('tickets/:id')
@@ -24,7 +24,7 @@ export class FulfilmentController {
 
   @Post('tool-steps')
   async step(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
-    const { value, errors } = await submitted(StepForm, body);
+    const { value, errors } = await submitted(FulfilmentStepForm, body);
     if (errors) throw new RuleBroken('This step does not exist.');
     await this.fulfilment.step(me, id, value.step, value.undo !== 'yes', at);
     return seeOther(`/tickets/${id}`);

@@ -3,15 +3,11 @@ import { repo } from '../../core/database/tx';
 import { byWhen, dayWords, timeWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { type Actor, hueOf, initialsOf, isLead } from '../../people/actor';
-import { Clocks } from '../../sla/clocks/clocks.service';
-import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
-import { clockLine } from '../../tickets/promises/promise-words';
 import { openStatuses } from '../../tickets/ticket-flow';
 import { TicketExtensions, type TicketAddition } from '../../tickets/ticket-extensions';
 import type { Ticket } from '../../tickets/ticket.entity';
 import { Approvals } from '../approvals/approvals.service';
 import type { Approval } from '../approval.entity';
-import { fulfilmentSubject } from './fulfilment-clocks';
 import { Seats } from '../seats.service';
 import { ToolRequest } from '../tool-request.entity';
 import type { Tool } from '../tool.entity';
@@ -30,7 +26,6 @@ export class TicketPanel implements OnModuleInit {
     private readonly extensions: TicketExtensions,
     private readonly approvals: Approvals,
     private readonly seats: Seats,
-    private readonly clocks: Clocks,
   ) {}
 
   onModuleInit(): void {
@@ -42,7 +37,6 @@ export class TicketPanel implements OnModuleInit {
     const request = await repo(ToolRequest).findOne({ where: { ticketId: ticket.id }, relations: { tool: true } });
     if (!request?.tool) return null;
     const approvals = await this.approvals.of(ticket.id);
-    const delivery = (await this.clocks.of(fulfilmentSubject(ticket.id))).at(-1);
     const { tool } = request;
     const { locale } = reader;
     return {
@@ -50,7 +44,6 @@ export class TicketPanel implements OnModuleInit {
       facts: [
         { label: t('Tool', {}, locale), value: tool.name, href: tool.active ? `/catalogue/${tool.slug}` : undefined },
         { label: t('Cost', {}, locale), value: costOf(tool, locale) },
-        ...(delivery ? [deliveryLine(delivery, reader)] : []),
         ...(request.orderedAt ? [{ label: t('Ordered', {}, locale), at: request.orderedAt }] : []),
       ],
       people: approvals.filter(({ state }) => state !== 'void').map((approval) => approverLine(approval, reader)),
@@ -124,11 +117,6 @@ export class TicketPanel implements OnModuleInit {
       },
     ];
   }
-}
-
-function deliveryLine(clock: SlaClock, reader: Reader) {
-  const { label, words } = clockLine(clock, reader);
-  return { label, value: words };
 }
 
 function approverLine(approval: Approval, reader: Reader) {

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
 import type { Fact } from '../../timeline/fact.entity';
-import { Followers } from '../../timeline/reactors';
-import { PromiseActs, type PromiseAlarm } from '../../tickets/promises/escalations.service';
+import { Reactors } from '../../timeline/reactors';
+import { Escalations, type Escalation } from '../../tickets/promises/escalations.service';
 import { Approval } from '../approval.entity';
 import { Approvals } from '../approvals/approvals.service';
 import { Seats } from '../seats.service';
@@ -12,10 +12,10 @@ import { ToolRequest } from '../tool-request.entity';
 @Injectable()
 export class ToolRequestsFollows implements OnModuleInit {
   constructor(
-    private readonly followers: Followers,
+    private readonly followers: Reactors,
     private readonly approvals: Approvals,
     private readonly seats: Seats,
-    private readonly acts: PromiseActs,
+    private readonly acts: Escalations,
   ) {}
 
   onModuleInit(): void {
@@ -38,7 +38,7 @@ export class ToolRequestsFollows implements OnModuleInit {
       async ({ subjectKind, subjectId, details }, at) => {
         const approval = subjectKind === 'approval' ? await repo(Approval).findOneBy({ id: subjectId }) : null;
         const ticketId = approval?.ticketId ?? (subjectKind === 'fulfilment' ? subjectId : null);
-        if (ticketId !== null) await this.acts.act(ticketId, details as unknown as PromiseAlarm, at);
+        if (ticketId !== null) await this.acts.act(ticketId, details as unknown as Escalation, at);
       },
     );
   }

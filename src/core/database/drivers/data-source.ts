@@ -5,7 +5,7 @@ import { isPostgres, isPostgresUrl } from '../columns';
 import { postgresDataSource } from './postgres-driver';
 import type { PostgresPatience } from './postgres-lending';
 import { sqliteDataSource } from './sqlite-driver';
-import { Synchronous } from './sqlite-file';
+import { SqlitePatience, Synchronous } from './sqlite-file';
 
 export type EntityClass = (new () => object) | EntitySchema;
 
@@ -14,9 +14,8 @@ export interface DatabaseOptions {
   url?: string;
   file?: string;
   synchronous?: Synchronous;
-  /** Milliseconds for which SQLite waits for another process, and a writer of this one for its turn. */
-  busyMs?: number;
-  lineMs?: number;
+  /** How long SQLite is waited for, where the usual is not right. */
+  patience?: SqlitePatience;
   /** How many connections PostgreSQL lends at once. */
   connections?: number;
   /** How long PostgreSQL is waited for, where the usual is not right. */
@@ -24,6 +23,14 @@ export interface DatabaseOptions {
   /** Only for tests; otherwise every `*.entity` file under src. */
   entities?: EntityClass[];
 }
+
+const day = 24 * 3_600_000;
+
+/** For a program that does one long thing and ends. */
+export const unhurried: Pick<DatabaseOptions, 'waits' | 'patience'> = {
+  waits: { answerMs: day, lockMs: day, idleMs: day },
+  patience: { busyMs: 120_000, lineMs: day, idleMs: day },
+};
 
 const sources = join(__dirname, '../../..');
 
@@ -37,8 +44,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     return postgresDataSource({ url, connections, waits }, rest).initialize();
   }
   if (!options.file) throw new Error('neither a PostgreSQL address nor an SQLite file was given');
-  const { file, synchronous, busyMs, lineMs } = options;
-  return sqliteDataSource({ file, synchronous, busyMs, lineMs }, rest).initialize();
+  const { file, synchronous, patience } = options;
+  return sqliteDataSource({ file, synchronous, patience }, rest).initialize();
 }
 
 export function findEntities(folder = sources): EntityClass[] {
@@ -50,6 +57,11 @@ export function findEntities(folder = sources): EntityClass[] {
     .flatMap((name) => Object.values(require(join(folder, name)) as Record<string, unknown>));
   const tables = new Set<unknown>(getMetadataArgsStorage().tables.map((table) => table.target));
   return [...new Set(exported.filter((value): value is EntityClass => tables.has(value)))];
+}
+
+/** Looks whether the SQLite file is still the one that was opened; true where it was another, which is used now. */
+export async function refindFile(dataSource: DataSource): Promise<boolean> {
+  return (await (dataSource.driver as { refind?: () => Promise<boolean> }).refind?.()) ?? false;
 }
 
 /** `normal` may lose the newest commits (never the order) when the machine loses power: right only for the demo's made-up past. */

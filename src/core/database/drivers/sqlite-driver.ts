@@ -9,6 +9,7 @@ interface ReplaceableDriver {
   disconnect: () => Promise<void>;
   createQueryRunner: () => SqliteQueryRunner;
   escapeQueryWithParameters: typeof withParameters;
+  refind: () => Promise<boolean>;
 }
 
 /**
@@ -24,6 +25,7 @@ export function sqliteDataSource(settings: SqliteSettings, rest: Partial<DataSou
   driver.disconnect = () => file.close();
   driver.createQueryRunner = () => new SqliteQueryRunner(file, dataSource);
   driver.escapeQueryWithParameters = withParameters;
+  driver.refind = () => file.refind();
   return dataSource;
 }
 

@@ -1,42 +1,74 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { SqliteConnection } from './sqlite-connection';
 import { Gate } from './sqlite-gate';
 
 export type Synchronous = 'full' | 'normal';
 
+/** In milliseconds. */
+export interface SqlitePatience {
+  /** For another process that holds the file. */
+  busyMs?: number;
+  /** In line for one's turn to write in this process. */
+  lineMs?: number;
+  /** For the next statement of an open transaction: then it is ended, so that the others can write. */
+  idleMs?: number;
+}
+
 export interface SqliteSettings {
   file: string;
   synchronous?: Synchronous;
   readers?: number;
-  /** How long a writer waits for another process that holds the file. */
-  busyMs?: number;
-  /** How long a writer stands in line for its turn in this process. */
-  lineMs?: number;
+  patience?: SqlitePatience;
 }
+
+const usual: Required<SqlitePatience> = { busyMs: 15_000, lineMs: 20_000, idleMs: 60_000 };
 
 /** The open database file: one writing connection behind the gate, and a few read-only ones that WAL lets read beside it. */
 export class SqliteFile {
   readonly gate: Gate;
+  readonly patience: Required<SqlitePatience>;
   writer: SqliteConnection;
   private readers: SqliteConnection[] = [];
+  private inode = 0;
 
   constructor(private readonly settings: SqliteSettings) {
-    this.gate = new Gate(settings.lineMs ?? 20_000);
+    this.patience = { ...usual, ...settings.patience };
+    this.gate = new Gate(this.patience.lineMs);
   }
 
   async open(): Promise<SqliteConnection> {
-    const { file, synchronous = 'full', readers = 4, busyMs = 15_000 } = this.settings;
+    const { file, synchronous = 'full', readers = 4 } = this.settings;
     await mkdir(dirname(file), { recursive: true });
-    const patience = `PRAGMA busy_timeout=${busyMs};`;
+    const patience = `PRAGMA busy_timeout=${this.patience.busyMs};`;
     this.writer = await SqliteConnection.open({
       file,
       mode: 'write',
-      manners: `${patience} PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA foreign_keys=ON`,
+      // Secure: what is deleted or changed is overwritten with zeros, not left standing in the file.
+      manners: `${patience} PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA foreign_keys=ON;
+        PRAGMA secure_delete=ON`,
     });
     for (let i = 0; i < readers; i += 1)
       this.readers.push(await SqliteConnection.open({ file, mode: 'read', manners: patience }));
+    this.inode = await this.found();
     return this.writer;
+  }
+
+  /**
+   * Whether another file was put in the place of this one (a backup, by somebody who did not stop the program): it is used from here on.
+   * SQLite itself would go on writing to the old one, which nobody finds again, without a word.
+   */
+  async refind(): Promise<boolean> {
+    if ((await this.found()) === this.inode) return false;
+    const turn = {};
+    await this.gate.enter(turn);
+    try {
+      await this.renew();
+      this.inode = await this.found();
+      return true;
+    } finally {
+      this.gate.leave(turn);
+    }
   }
 
   reader(): SqliteConnection {
@@ -46,6 +78,10 @@ export class SqliteFile {
   /** Only by whoever holds the gate. Readers too: where the file was put in the place of another, they would go on reading the old one. */
   async renew(): Promise<void> {
     for (const connection of [this.writer, ...this.readers]) await renewed(connection);
+  }
+
+  private async found(): Promise<number> {
+    return (await stat(this.settings.file)).ino;
   }
 
   // The writer goes last: SQLite folds the log into the file when the last connection closes.

@@ -3,6 +3,7 @@ import { AbstractSqliteDriver } from 'typeorm/driver/sqlite-abstract/AbstractSql
 import { AbstractSqliteQueryRunner } from 'typeorm/driver/sqlite-abstract/AbstractSqliteQueryRunner.js';
 import { IsolationLevel } from 'typeorm/driver/types/IsolationLevel.js';
 import { Broadcaster } from 'typeorm/subscriber/Broadcaster.js';
+import { Unavailable } from '../../errors';
 import { SqliteConnection } from './sqlite-connection';
 import { renewed, SqliteFile } from './sqlite-file';
 import { endsTransaction, unavailable, wearsOut } from './sqlite-faults';
@@ -18,6 +19,8 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
   /** Why the transaction can only be rolled back. */
   private over: Error | null = null;
   private worn = false;
+  private underWay = 0;
+  private forgotten: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly file: SqliteFile,
@@ -53,6 +56,7 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
   }
 
   override async commitTransaction(): Promise<void> {
+    if (this.over && !this.holdsGate) throw this.over;
     if (this.transactionDepth > 1 || !this.holdsGate) return super.commitTransaction();
     await this.guard.end(() => super.commitTransaction());
     await this.leave();
@@ -84,6 +88,7 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
     structured = false,
   ): ReturnType<AbstractSqliteQueryRunner['query']> {
     if (this.isReleased) return Promise.reject(new QueryRunnerAlreadyReleasedError());
+    if (this.over && !this.holdsGate) return Promise.reject(this.over);
     return this.guard.admit(text, params, async () => {
       const result = await this.execute(text, params.map(asBound));
       return structured ? result : result.raw;
@@ -109,11 +114,12 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
     this.isTransactionActive = false;
   }
 
-  private async leave(): Promise<void> {
+  private async leave(over: Error | null = null): Promise<void> {
     this.forgetTransaction();
     if (!this.holdsGate) return;
+    this.expectAnother(false);
     if (this.worn) await this.file.renew();
-    this.over = null;
+    this.over = over;
     this.worn = false;
     this.file.gate.leave(this);
   }
@@ -131,13 +137,30 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
 
   private async within(text: string, params: unknown[]): Promise<QueryResult> {
     if (this.over && !isRollback(text)) throw this.over;
+    this.underWay += 1;
+    this.expectAnother(false);
     try {
       return await answer(this.file.writer, text, params);
     } catch (error) {
       if (endsTransaction(error)) this.over ??= error as Error;
       this.worn ||= wearsOut(error);
       throw error;
+    } finally {
+      this.underWay -= 1;
+      this.expectAnother(this.holdsGate && this.underWay === 0);
     }
+  }
+
+  /** Between two statements of a transaction nobody else writes, so whoever forgets to go on is not waited for without end. */
+  private expectAnother(yes: boolean): void {
+    if (this.forgotten) clearTimeout(this.forgotten);
+    this.forgotten = yes ? setTimeout(() => void this.end(), this.file.patience.idleMs).unref() : null;
+  }
+
+  private async end(): Promise<void> {
+    this.over = new Unavailable(`A transaction did nothing for ${this.file.patience.idleMs} ms and was ended`);
+    await this.file.writer.script('ROLLBACK').catch(() => undefined);
+    await this.leave(this.over);
   }
 
   private async beside(text: string, params: unknown[]): Promise<QueryResult> {

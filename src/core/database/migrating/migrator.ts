@@ -1,16 +1,19 @@
 import { DataSource, QueryRunner } from 'typeorm';
 import { isPostgres } from '../columns';
+import { markIfNew } from '../erasing/old-file';
 import { GuardedRunner } from '../statement-guard';
 import { findMigrations, Migration } from './migrations';
 import { checkForeignKeys, keepingTriggers } from './sqlite-rebuild';
 
 type Step = (runner: QueryRunner, done: Set<string>) => Promise<string | null>;
 
-const lockNumber = 7_312_025; // any number, the same in every process
+/** Of everything that one process does alone at a start; any number, the same in all of them. */
+export const lockNumber = 7_312_025;
 
 /** Applies what is missing, oldest first; several processes may start at once. Answers the names it applied. */
 export async function migrate(dataSource: DataSource, migrations = findMigrations()): Promise<string[]> {
   return repeated(dataSource, async (runner, done) => {
+    refuseNewer(done, migrations);
     const next = migrations.find((migration) => !done.has(migration.name));
     if (!next) return null;
     await apply(runner, () => next.up(runner));
@@ -23,6 +26,7 @@ export async function migrate(dataSource: DataSource, migrations = findMigration
 export async function undo(dataSource: DataSource, count: number, migrations = findMigrations()): Promise<string[]> {
   let left = count;
   return repeated(dataSource, async (runner, done) => {
+    refuseNewer(done, migrations);
     const last = migrations.findLast((migration) => done.has(migration.name));
     if (!last || left === 0) return null;
     left -= 1;
@@ -39,10 +43,27 @@ export async function pendingMigrations(
   const runner = dataSource.createQueryRunner();
   try {
     const done = (await runner.hasTable('migration')) ? await appliedNames(runner) : new Set<string>();
+    refuseNewer(done, migrations);
     return migrations.map((migration) => migration.name).filter((name) => !done.has(name));
   } finally {
     await runner.release();
   }
+}
+
+/** A newer program wrote here: what it added this one would neither keep right nor know how to undo. */
+export class DatabaseNewer extends Error {
+  constructor(readonly unknown: string[]) {
+    super(
+      `This database is newer than the program, which does not know: ${unknown.join(', ')}. ` +
+        `Start the newer program, or undo them with it first: npm run migrate -- down ${unknown.length}`,
+    );
+  }
+}
+
+function refuseNewer(done: Set<string>, migrations: Migration[]): void {
+  const known = new Set(migrations.map((migration) => migration.name));
+  const unknown = [...done].filter((name) => !known.has(name)).toSorted();
+  if (unknown.length > 0) throw new DatabaseNewer(unknown);
 }
 
 // Every step has its own transaction, and reads what is pending only once it holds the lock.
@@ -91,6 +112,7 @@ async function altering<T>(runner: QueryRunner, work: () => Promise<T>): Promise
   await runner.query('PRAGMA foreign_keys = OFF');
   await runner.query('PRAGMA legacy_alter_table = ON');
   try {
+    await markIfNew((text) => runner.query(text));
     return await work();
   } finally {
     await runner.query('PRAGMA foreign_keys = ON');

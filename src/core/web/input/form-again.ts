@@ -2,7 +2,7 @@ import { Conflict, RuleBroken, ValidationFailed, type FieldErrors } from '../../
 import type { Submitted, Typed } from './forms';
 
 /** Does the work of a form, or shows it again with what is wrong and all that was typed. A fault of no single field stands under `form`. */
-export async function mended<F, T, P>(
+export async function formAgain<F, T, P>(
   { value, errors, typed }: Submitted<F>,
   again: (errors: FieldErrors, typed: Typed) => P | Promise<P>,
   work: (value: F) => Promise<T>,

@@ -42,13 +42,18 @@ function firstMessage(error: ValidationError): string {
   return own ?? (error.children?.length ? firstMessage(error.children[0]) : 'Check this field');
 }
 
+/** Words and lists of words: whatever nests was not sent by a form of ours. */
+function flat(body: unknown): Record<string, unknown> {
+  if (!body || typeof body !== 'object' || Array.isArray(body)) return {};
+  const isPlain = (value: unknown): boolean => value === null || typeof value !== 'object';
+  return Object.fromEntries(
+    Object.entries(body).filter(([, value]) => (Array.isArray(value) ? value.every(isPlain) : isPlain(value))),
+  );
+}
+
 /** Checks what was posted against a form class. Unknown fields are dropped; nothing throws. */
 export async function submitted<F extends object>(form: new () => F, body: unknown): Promise<Submitted<F>> {
-  const plain = Object.fromEntries(
-    body && typeof body === 'object' && !Array.isArray(body)
-      ? Object.entries(body).map(([name, value]) => [name, asTyped(value)])
-      : [],
-  );
+  const plain = Object.fromEntries(Object.entries(flat(body)).map(([name, value]) => [name, asTyped(value)]));
   const value = plainToInstance(form, plain, { exposeDefaultValues: true });
   const faults = await validate(value, { whitelist: true, stopAtFirstError: true });
   const errors: FieldErrors = {};

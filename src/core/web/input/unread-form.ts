@@ -35,7 +35,7 @@ export async function readUnread(req: Request, res: Response): Promise<UnreadFor
         form.files = file.fieldname;
         take(null, true);
       },
-      limits: { fields: 20, fieldSize: longest, files: 20, parts: 40, fieldNameSize: 100 },
+      limits: { fields: 20, fieldSize: longest, files: 20, parts: 40, fieldNameSize: 100, fieldNestingDepth: 0 },
     }).any() as RequestHandler,
   ];
   for (const read of readers)

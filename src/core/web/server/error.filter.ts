@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { SignInNeeded } from '../../errors';
 import { failureOf, type Failure } from './failure';
 import { typedWords, worthKeeping, type Field } from '../input/forms';
+import { safePath } from '../input/safe-path';
 import { readUnread, type UnreadForm } from '../input/unread-form';
 import type { DeskRequest } from '../page-context';
 import { PageReply, sendPage } from '../reply';
@@ -115,11 +116,9 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   private back(req: Request): string {
-    const referrer = req.get('referer');
-    if (!referrer) return '/';
     try {
-      const url = new URL(referrer);
-      return url.host === req.get('host') ? url.pathname + url.search : '/';
+      const { host, pathname, search } = new URL(req.get('referer') ?? '');
+      return host === req.get('host') ? safePath(pathname + search) : '/';
     } catch {
       return '/';
     }

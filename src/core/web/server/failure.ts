@@ -1,6 +1,8 @@
 import { HttpException } from '@nestjs/common';
 import {
   Conflict,
+  FileLost,
+  isFull,
   NotAllowed,
   NotFound,
   RuleBroken,
@@ -81,6 +83,20 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof Conflict) return { status: 409, title: 'Somebody was faster', words: error.message };
   if (error instanceof ValidationFailed)
     return { status: 422, title: 'Something needs mending', words: error.message, errors: error.errors };
+  if (error instanceof FileLost)
+    return {
+      status: 404,
+      title: 'This file is missing',
+      words: 'The desk knows this file but cannot find it on its disk. Ask the desk: it may be in a backup.',
+      unexpected: true,
+    };
+  if (isFull(error))
+    return {
+      status: 507,
+      title: 'The desk’s disk is full',
+      words: 'There was no room to save this. Tell the desk, and send it again later.',
+      unexpected: true,
+    };
   if (error instanceof HttpException && error.getStatus() < 500) return ofStatus(error.getStatus());
   const status = statusOf(error);
   if (status !== null) return ofStatus(status);

@@ -3,10 +3,10 @@ import type { Response } from 'express';
 import { SessionStore } from './session-store';
 
 /** What a page is told while somebody looks at it; null where it may not be looked at any more. */
-export type Telling = (at: Date) => Promise<object | null>;
+export type LiveTelling = (at: Date) => Promise<object | null>;
 
 export interface OpenPage {
-  tell: Telling;
+  tell: LiveTelling;
   /** Which subject concerns the page; null is all of them. */
   subjectId: number | null;
   /** What the page has seen; it comes back when a broken connection is opened again. */

@@ -1,4 +1,5 @@
-import { Store, type SessionData } from 'express-session';
+import { Store, type Session as OpenSession, type SessionData } from 'express-session';
+import type { Request } from 'express';
 import { createHash } from 'node:crypto';
 import { In, LessThan, MoreThan } from 'typeorm';
 import { Clock } from '../../clock';
@@ -22,6 +23,10 @@ type Done = (error?: unknown) => void;
 
 /** Sessions as rows. A row is written when the session changes, and touched at most once an hour. */
 export class SessionStore extends Store {
+  /** When the row was last touched: remembered from reading it, so that a page need not ask the writer. */
+  private readonly touchedAt = new WeakMap<object, Date>();
+  private readonly beingTouched = new Set<string>();
+
   constructor(private readonly clock: Clock) {
     super();
   }
@@ -29,10 +34,14 @@ export class SessionStore extends Store {
   override get(sid: string, done: (error: unknown, session?: SessionData | null) => void): void {
     repo(Session)
       .findOneBy({ id: key(sid) })
-      .then(
-        (row) => done(null, row && row.expiresAt > this.clock.now() ? (JSON.parse(row.data) as SessionData) : null),
-        done,
-      );
+      .then((row) => done(null, row && row.expiresAt > this.clock.now() ? this.read(row) : null), done);
+  }
+
+  override createSession(req: Request, data: SessionData): OpenSession & SessionData {
+    const touchedAt = this.touchedAt.get(data);
+    const session = super.createSession(req, data);
+    if (touchedAt) this.touchedAt.set(session, touchedAt);
+    return session;
   }
 
   /** Of these, the ones that have not ended. */
@@ -62,17 +71,12 @@ export class SessionStore extends Store {
       );
   }
 
-  override touch(sid: string, _session: SessionData, done?: Done): void {
+  /** The answer does not wait for this: somebody may hold the database's one writer for a while. */
+  override touch(sid: string, session: SessionData, done?: Done): void {
+    if (done) setImmediate(done);
+    const touchedAt = this.touchedAt.get(session);
     const now = this.clock.now();
-    void repo(Session)
-      .update(
-        { id: key(sid), touchedAt: LessThan(new Date(now.getTime() - hour)) },
-        { touchedAt: now, expiresAt: new Date(now.getTime() + sessionLifetime) },
-      )
-      .then(
-        () => done?.(),
-        (error: unknown) => done?.(error),
-      );
+    if (touchedAt && now.getTime() - touchedAt.getTime() > hour) void this.prolong(key(sid), now);
   }
 
   override destroy(sid: string, done?: Done): void {
@@ -90,5 +94,27 @@ export class SessionStore extends Store {
 
   async purge(at: Date): Promise<void> {
     await repo(Session).delete({ expiresAt: LessThan(at) });
+  }
+
+  private read(row: Session): SessionData {
+    const session = JSON.parse(row.data) as SessionData;
+    this.touchedAt.set(session, row.touchedAt);
+    return session;
+  }
+
+  // One at a time for each session, however many pages are opened while the writer is busy. What fails is tried again by the next page.
+  private async prolong(id: string, now: Date): Promise<void> {
+    if (this.beingTouched.has(id)) return;
+    this.beingTouched.add(id);
+    try {
+      await repo(Session).update(
+        { id, touchedAt: LessThan(new Date(now.getTime() - hour)) },
+        { touchedAt: now, expiresAt: new Date(now.getTime() + sessionLifetime) },
+      );
+    } catch {
+      // The session is as long as it was; nobody waits for this to be told.
+    } finally {
+      this.beingTouched.delete(id);
+    }
   }
 }

@@ -22,7 +22,6 @@ import { SessionStore, sessionLifetime } from './session-store';
 import { shortPath } from './short-path';
 import { Views } from '../views';
 
-const jsonLimit = '512kb';
 const probes = new Set(['/health/live', '/health/ready']);
 const slowMs = 1_000;
 
@@ -102,7 +101,8 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger): void {
       errors.answer(new NotAllowed('This came from another site, so we did not act on it.'), req, res),
     ),
   );
-  nest.use(express.urlencoded({ extended: false, limit: longestField }), express.json({ limit: jsonLimit }));
+  // Forms only, and flat: no page needs JSON, and what nests without end brings down whoever walks through it.
+  nest.use(express.urlencoded({ extended: false, limit: longestField }));
   nest.use((error: unknown, req: Request, res: Response, next: NextFunction) =>
     error ? errors.answer(error, req, res) : next(),
   );

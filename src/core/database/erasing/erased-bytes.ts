@@ -1,0 +1,65 @@
+import { Logger } from '@nestjs/common';
+import { isPostgres } from '../columns';
+import { SqliteConnection } from '../drivers/sqlite-connection';
+import { GuardedRunner } from '../statement-guard';
+import { database, outsideTransaction } from '../tx';
+
+/** How long others wait for us, and we for them: whoever reads for longer is waited for the next time. */
+const patienceMs = 1_000;
+const tries = 3;
+const log = new Logger('ErasedBytes');
+
+/**
+ * What was erased is to be gone from the disk too, not only from the tables. Called after the transaction that erased it; gives whether
+ * it is done. SQLite has overwritten the pages (secure_delete), but its log still holds how they were: it is folded in and cut to nothing.
+ * PostgreSQL leaves deleted rows in the files of their tables, so the `small` ones are written anew. The nightly entry does it again, so
+ * a failure here is told and no more.
+ */
+export async function overwriteErased(small: readonly string[] = []): Promise<boolean> {
+  outsideTransaction();
+  for (let left = tries; left > 0; left -= 1) {
+    try {
+      if (isPostgres()) await rewriteTables(small);
+      else if (!(await cutLog())) throw new Error('somebody reads in the database for long');
+      return true;
+    } catch (error) {
+      if (left === 1) log.warn(`What was erased is not overwritten yet: ${(error as Error).message}`);
+    }
+  }
+  return false;
+}
+
+/** Every night: what a busy moment has prevented. On PostgreSQL the room of erased rows in all other tables is freed too. */
+export async function overwriteNightly(small: readonly string[]): Promise<void> {
+  if (!(await overwriteErased(small))) throw new Error('what was erased is not overwritten yet');
+  if (!isPostgres()) return;
+  const runner = database().createQueryRunner();
+  try {
+    await (runner as unknown as GuardedRunner).patiently(() => runner.query('VACUUM'));
+  } finally {
+    await runner.release();
+  }
+}
+
+// By a connection of its own: the one that writes would hold everybody up while it waits for the slowest reader.
+async function cutLog(): Promise<boolean> {
+  const file = String(database().options.database);
+  const connection = await SqliteConnection.open({ file, mode: 'write', manners: `PRAGMA busy_timeout=${patienceMs}` });
+  try {
+    const [{ busy }] = await connection.all('PRAGMA wal_checkpoint(TRUNCATE)', []);
+    return busy === 0;
+  } finally {
+    await connection.close();
+  }
+}
+
+async function rewriteTables(names: readonly string[]): Promise<void> {
+  const runner = database().createQueryRunner();
+  try {
+    await runner.query(`SET lock_timeout = ${patienceMs}`);
+    for (const name of names) await runner.query(`VACUUM (FULL) "${name}"`);
+  } finally {
+    await runner.query('RESET lock_timeout').catch(() => undefined);
+    await runner.release();
+  }
+}
