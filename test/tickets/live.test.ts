@@ -77,7 +77,7 @@ const told = ({ text }: Page) =>
 const until = async (holds: () => boolean): Promise<void> => {
   const last = Date.now() + 20_000;
   while (!holds()) {
-    if (Date.now() > last) throw new Error(`never: ${holds}`);
+    if (Date.now() > last) throw new Error(`never: ${String(holds)}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 };

@@ -93,12 +93,8 @@ export function receives(field: string): Type<NestInterceptor> {
           const all = (req.files ?? []) as Express.Multer.File[];
           const files = all.map((file) => ({ path: file.path, name: cleanName(file.originalname) }));
           if (isFull(error)) this.log.error(`there is no room for an upload: ${(error as Error).message}`);
-          const empty = all.findIndex(({ size }) => size === 0);
-          const problem = error
-            ? uploadProblem(error, limitMb, name)
-            : empty < 0
-              ? null
-              : `“${files[empty]!.name}” is empty, so there is nothing to send. Your words are kept.`;
+          const empty = files[all.findIndex(({ size }) => size === 0)];
+          const problem = error ? uploadProblem(error, limitMb, name) : empty ? emptyWords(empty.name) : null;
           if (!error || problem) resolve({ files, problem, came: name !== '' });
           else reject(Object.assign(new Error('The upload could not be read'), { status: statusFor(error) }));
         });
@@ -113,6 +109,7 @@ export const Uploaded = createParamDecorator(
     context.switchToHttp().getRequest<UploadRequest>().upload ?? nothing,
 );
 
+const emptyWords = (name: string) => `“${name}” is empty, so there is nothing to send. Your words are kept.`;
 const statusFor = (error: unknown): number => ((error as { code?: string }).code === 'LIMIT_FIELD_VALUE' ? 413 : 400);
 
 export function uploadProblem(error: unknown, limitMb: number, name: string): string | null {

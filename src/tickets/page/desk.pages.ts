@@ -11,7 +11,7 @@ import type { Found } from '../ticket-finder';
 import { openStatuses } from '../ticket-flow';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { TicketMoments } from './ticket-moments';
-import { leftOver, type Draft } from '../draft';
+import type { Draft } from '../draft';
 import {
   canWorkWords,
   channelWords,
@@ -50,9 +50,7 @@ export class DeskPages {
     const clocks = await this.lines.clocksOf(ticket);
     const actions = await this.actions.of(actor, ticket, draft);
     const open = openStatuses.includes(ticket.status);
-    const composer = await this.composer.of({ actor, ticket, entries, clocks, reader, draft });
     return {
-      leftOver: leftOver(draft, { reply: composer, note: composer, ...actions }),
       title: ticket.title,
       ref: ticketRef(ticket.id),
       id: ticket.id,
@@ -69,7 +67,7 @@ export class DeskPages {
       waitingWords: additions.find(({ state }) => state)?.state?.words ?? waitingWords(ticket, clocks, reader),
       entries,
       tasks: additions.flatMap(({ tasks }) => (tasks ? [tasks] : [])),
-      composer,
+      composer: await this.composer.of({ actor, ticket, entries, clocks, reader, draft }),
       promises: clockLines(clocks, reader),
       person: await this.people.requester(ticket, actor),
       details: [...details(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],

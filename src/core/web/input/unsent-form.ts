@@ -1,10 +1,11 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import multer, { type StorageEngine } from 'multer';
+import { typedWords, worthKeeping, type Field } from './forms';
 
 const kilobyte = 1024;
 const longest = 128 * kilobyte;
 
-export interface UnreadForm {
+interface UnreadForm {
   /** The field whose files were let go. */
   files: string | null;
   /** Whether every word of it was read. */
@@ -23,7 +24,7 @@ const nowhere: StorageEngine = {
  * Where a request failed before its form was read: reads it now, so that whoever typed it gets the words back. They go into
  * this one answer and nowhere else; there are few fields and each is short, because anybody may send such a form.
  */
-export async function readUnread(req: Request, res: Response): Promise<UnreadForm> {
+async function readUnread(req: Request, res: Response): Promise<UnreadForm> {
   const form: UnreadForm = { files: null, whole: true };
   if (req.method !== 'POST' || req.body !== undefined) return form;
   const readers: RequestHandler[] = [
@@ -47,4 +48,40 @@ export async function readUnread(req: Request, res: Response): Promise<UnreadFor
         }),
     );
   return form;
+}
+
+/** What was sent and did not get through: to be read, and where that helps to be sent again as it was. */
+export interface UnsentForm {
+  action: string;
+  /** Whether the same may simply be sent again. */
+  again: boolean;
+  signIn: boolean;
+  multipart: boolean;
+  files: string | null;
+  whole: boolean;
+  words: Field[];
+  rest: Field[];
+}
+
+export async function unsentForm(req: Request, res: Response, status: number): Promise<UnsentForm | null> {
+  if (req.method !== 'POST') return null;
+  const { files, whole } = await readUnread(req, res);
+  const body = (req.body ?? {}) as Record<string, unknown>;
+  const kept = new Set(Object.keys(typedWords(body)));
+  const sent = Object.entries(body).flatMap(([name, value]) =>
+    kept.has(name) ? [value].flat().map((one) => ({ name, value: String(one) })) : [],
+  );
+  const words = sent.filter(worthKeeping);
+  // Where something is left out, a password on purpose, the same cannot be sent again.
+  const same = whole && kept.size === Object.keys(body).length;
+  return {
+    action: req.originalUrl,
+    again: same && words.length > 0 && (status === 401 || status === 429 || status >= 500),
+    signIn: status === 401,
+    multipart: Boolean(req.is('multipart/form-data')),
+    files,
+    whole,
+    words,
+    rest: sent.filter((one) => !worthKeeping(one)),
+  };
 }
