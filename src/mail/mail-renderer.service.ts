@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import Handlebars from 'handlebars';
-import { convert } from 'html-to-text';
 import { Config } from '../core/config';
 import { Views } from '../core/web/views';
 import { tn } from '../core/words/words';
@@ -18,7 +17,6 @@ export interface Rendered {
 }
 
 const titleTag = /^\s*<title>([\s\S]*?)<\/title>/;
-const plain = (html: string): string => convert(html, { wordwrap: false }).replace(/\s+/g, ' ').trim();
 
 /**
  * views/mail/NAME.hbs renders one section, and its first line is `<title>the mail's subject</title>`.
@@ -53,7 +51,7 @@ export class MailRenderer {
     );
     const body = new Handlebars.SafeString(sections.map((section) => section.html).join('\n<hr>\n'));
     const html = this.views.render('mail/layout', { ...reader, subject, several: sections.length > 1, body });
-    return { subject, html, text: textOf(html), pictures: sections.flatMap(({ pictures }) => pictures) };
+    return { subject, html, text: await textOf(html), pictures: sections.flatMap(({ pictures }) => pictures) };
   }
 
   private async section(
@@ -74,7 +72,7 @@ export class MailRenderer {
     });
     const title = titleTag.exec(html);
     if (!title) throw new Error(`views/mail/${mail.template}.hbs must begin with the mail's subject in <title>`);
-    return { subject: plain(title[1]), html: html.slice(title[0].length), pictures };
+    return { subject: await plain(title[1]), html: html.slice(title[0].length), pictures };
   }
 
   private reader({ name, address, zone, locale }: Mail, now: Date) {
@@ -91,7 +89,16 @@ function subjectOf(subjects: string[], locale: string): string {
     : tn('{subject} (and {n} more)', '{subject} (and {n} more)', others, { subject: newest }, locale);
 }
 
-function textOf(html: string): string {
+// Read with the first mail that is rendered: the program starts sooner without it.
+const htmlToText = () => import('html-to-text');
+
+async function plain(html: string): Promise<string> {
+  const { convert } = await htmlToText();
+  return convert(html, { wordwrap: false }).replace(/\s+/g, ' ').trim();
+}
+
+async function textOf(html: string): Promise<string> {
+  const { convert } = await htmlToText();
   return convert(html, {
     wordwrap: 76,
     selectors: [

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../core/database/tx';
 import { Erasers } from '../people/privacy/erasure.service';
 import { Reactors } from '../timeline/reactors';
+import { ThanksAdditions } from '../surveys/answer/thanks-additions';
 import { Quote } from './quote.entity';
 import { Quotes } from './quotes.service';
 
@@ -12,9 +13,11 @@ export class QuoteFollows implements OnModuleInit {
     private readonly erasers: Erasers,
     private readonly quotes: Quotes,
     private readonly followers: Reactors,
+    private readonly thanks: ThanksAdditions,
   ) {}
 
   onModuleInit(): void {
+    this.thanks.register('quote', (...about) => this.quotes.askedOn(...about));
     this.followers.follow('quotes: other words now', ['survey.answered'], (fact, at) =>
       this.otherWords(Number(fact.details.invitationId), at),
     );

@@ -4,16 +4,9 @@ import type { Reader } from '../core/words/dates';
 import { t } from '../core/words/words';
 import { hueOf, initialsOf } from '../people/actor';
 import { monthName } from '../confidential/months';
+import { voiceTabs } from '../confidential/publishing/voice-tabs';
 import type { Heard } from './quote-reading.service';
 import type { ShownComment } from './quotes.service';
-
-export const voiceTabs = (current: 'quotes' | 'confidence', locale: string) => ({
-  label: t('What people said', {}, locale),
-  items: [
-    { label: t('Their words', {}, locale), href: '/voices', current: current === 'quotes' },
-    { label: t('In confidence', {}, locale), href: '/voices/confidence', current: current === 'confidence' },
-  ],
-});
 
 function standing({ quote }: Heard, locale: string) {
   return [

@@ -1,4 +1,5 @@
-import { setting, wholeNumber } from '../settings/settings.service';
+import { t } from '../core/words/words';
+import { setting, type Settings, wholeNumber } from '../settings/settings.service';
 
 const kinds = ['incident', 'question', 'tool_request'];
 const sureIds = (ids: unknown): boolean => Array.isArray(ids) && ids.every((id) => Number.isInteger(id) && id > 0);
@@ -43,24 +44,6 @@ export const surveySettings = {
     120,
     'Days in which a question can be answered and an answer changed',
   ),
-  lowScore: wholeNumber('recovery.lowScore', 2, 0, 4, 'A score up to this opens a recovery; 0 opens none'),
-  recoveryMinutes: wholeNumber(
-    'recovery.minutes',
-    540,
-    30,
-    10_080,
-    'Working minutes in which somebody has spoken with them',
-  ),
-  recoveryDays: wholeNumber('recovery.days', 5, 1, 60, 'Working days in which it is made right'),
-  silenceMinutes: wholeNumber(
-    'recovery.silenceMinutes',
-    240,
-    0,
-    10_080,
-    'A promise is broken in silence where the desk wrote nothing in so many working minutes before it fell due',
-  ),
-  secondReopen: wholeNumber('recovery.reopens', 2, 0, 10, 'Opened again so often, it opens a recovery; 0 opens none'),
-  thirdHandOver: wholeNumber('recovery.handOvers', 3, 0, 20, 'Handed over so often, it opens a recovery; 0 opens none'),
   wordsMonths: wholeNumber(
     'surveys.wordsMonths',
     12,
@@ -103,3 +86,9 @@ export interface AskingRules {
   leftOutKinds: readonly string[];
   leftOutServices: readonly number[];
 }
+
+/** How long words stay, in a sentence for whoever said them. */
+export const wordsStay = async (settings: Settings): Promise<string> =>
+  t('{n} months; then your name and your words go, and the number alone is left.', {
+    n: await settings.get(surveySettings.wordsMonths),
+  });

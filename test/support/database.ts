@@ -23,7 +23,10 @@ export interface TestDatabase {
 
 /** A copy of the migrated template, not yet open. */
 export async function copiedDatabase(): Promise<Place> {
-  return place('TEMPLATE "template"', (file) => copyFileSync(process.env.TEST_SQLITE_TEMPLATE ?? '', file));
+  // A few megabytes are copied faster as files than block by block through the log.
+  return place('TEMPLATE "template" STRATEGY FILE_COPY', (file) =>
+    copyFileSync(process.env.TEST_SQLITE_TEMPLATE ?? '', file),
+  );
 }
 
 /** A place without any table. */

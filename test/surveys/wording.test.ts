@@ -2,6 +2,7 @@ import { repo } from '../../src/core/database/tx';
 import { Settings } from '../../src/settings/settings.service';
 import { SurveyDefinition } from '../../src/surveys/survey-definition.entity';
 import { SurveyDefinitions } from '../../src/surveys/survey-definitions';
+import { recoverySettings } from '../../src/recovery/recovery-settings';
 import { surveyConditions, surveySettings } from '../../src/surveys/survey-settings';
 import { TrendMarks } from '../../src/insights/trends/trend-marks';
 import { startApp } from '../support/app';
@@ -164,7 +165,7 @@ describe('what changed about how we ask', () => {
     const start = desk.clock.now();
     await desk.travel(new Date(start.getTime() + 86_400_000));
     await desk.app.get(Settings).set(surveySettings.wordsMonths, 6, null, desk.clock.now());
-    await desk.app.get(Settings).set(surveySettings.recoveryDays, 6, null, desk.clock.now());
+    await desk.app.get(Settings).set(recoverySettings.days, 6, null, desk.clock.now());
     await desk.app.get(Settings).set(surveySettings.quietDays, 10, null, desk.clock.now());
     await desk.travel(new Date(start.getTime() + 2 * 86_400_000));
     const { question, scale, second } = await definitions.current('csat');

@@ -11,6 +11,7 @@ import { SurveyDefinition } from '../../surveys/survey-definition.entity';
 import { never, SurveyInvitation } from '../../surveys/survey-invitation.entity';
 import { afterDays } from '../../surveys/survey-rules';
 import { surveySettings } from '../../surveys/survey-settings';
+import { recoverySettings } from '../../recovery/recovery-settings';
 import { SurveySubjects } from '../../surveys/survey-subjects';
 import { AnswerLinks } from './answer-links';
 import type { ConfidentialQuestion } from './confidential-question';
@@ -77,7 +78,7 @@ export class CsatQuestions implements OnModuleInit {
       id: invitation.definitionId,
     });
     const { title, reference } = await this.subjects.describe(subject);
-    const low = await this.settings.get(surveySettings.lowScore);
+    const low = await this.settings.get(recoverySettings.lowScore);
     return {
       key: csatKey(id),
       personId,

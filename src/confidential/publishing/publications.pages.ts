@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { formatNumber, t } from '../../core/words/words';
-import { voiceTabs } from '../../quotes/quotes.pages';
+import { voiceTabs } from './voice-tabs';
 import { csat, npsCategory, npsInterval, npsScore, wilsonInterval } from '../../statistics/statistics';
 import type { ConfidentialKind } from '../confidential-answer.entity';
 import { monthName } from '../months';

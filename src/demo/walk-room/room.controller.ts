@@ -1,5 +1,4 @@
 import { Controller, Get, type OnModuleInit } from '@nestjs/common';
-import { toString as qrCode } from 'qrcode';
 import { Config } from '../../core/config';
 import { Roles } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
@@ -25,7 +24,8 @@ export class RoomController implements OnModuleInit {
   @Get()
   async show(@At() at: Date) {
     const link = `${this.config.PUBLIC_URL}/walk`;
-    const code = await qrCode(link, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
+    const { default: qrCode } = await import('qrcode');
+    const code = await qrCode.toString(link, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
     return page(
       'demo/room',
       roomPage({ link, code, walks: await this.store.all(), finished: await this.store.finished(), now: at }),

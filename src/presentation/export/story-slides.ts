@@ -1,4 +1,4 @@
-import PptxGenJS from 'pptxgenjs';
+import type PptxGenJS from 'pptxgenjs';
 import type { Screen } from '../screen';
 import { type ScreenPage, screenPage } from '../screen.pages';
 import { drawChart } from './slides-chart';
@@ -12,7 +12,9 @@ const across = { x: wide.left, w: wide.across } as const;
 
 /** A story as slides whose words and charts can be edited. */
 export async function storySlides(told: ShownStory): Promise<Buffer> {
-  const pptx = new PptxGenJS();
+  // Read when the first slides are asked for: the program starts sooner without it. Its types forget what import() gives.
+  const { default: Slides } = (await import('pptxgenjs')) as unknown as { default: typeof PptxGenJS };
+  const pptx = new Slides();
   pptx.layout = 'LAYOUT_WIDE';
   pptx.title = told.title;
   pptx.author = 'Firsthand';

@@ -15,6 +15,7 @@ import { never } from '../../surveys/survey-invitation.entity';
 import { SurveyAnswers } from '../../surveys/answer/survey-answers.service';
 import { afterDays } from '../../surveys/survey-rules';
 import { surveySettings } from '../../surveys/survey-settings';
+import { recoverySettings } from '../recovery-settings';
 
 export interface NewRecovery {
   subject: Subject;
@@ -61,8 +62,8 @@ export class Recoveries {
       if (await repo(Recovery).existsBy({ key })) return null;
       const running = await repo(Recovery).findOneBy({ ...where, state: Not('done') });
       if (running) return this.join(running, given, at);
-      const dueAt = await this.calendar.minutesOn(at, await this.settings.get(surveySettings.recoveryMinutes));
-      const closeBy = await this.calendar.daysOn(at, await this.settings.get(surveySettings.recoveryDays));
+      const dueAt = await this.calendar.minutesOn(at, await this.settings.get(recoverySettings.minutes));
+      const closeBy = await this.calendar.daysOn(at, await this.settings.get(recoverySettings.days));
       const ownerId = await this.owners.choose(given);
       const recovery = await repo(Recovery).save(
         repo(Recovery).create({

@@ -2,35 +2,33 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
 import { Erasers } from '../../people/privacy/erasure.service';
 import { Settings } from '../../settings/settings.service';
-import { FactWords } from '../../timeline/fact-words';
 import type { Fact } from '../../timeline/fact.entity';
 import { Reactors } from '../../timeline/reactors';
 import { Recoveries } from './recoveries.service';
-import type { RecoveryReason } from '../recovery.entity';
+import { Recovery, type RecoveryReason } from '../recovery.entity';
 import { SurveyAnswer } from '../../surveys/survey-answer.entity';
-import { SurveyAnswers } from '../../surveys/answer/survey-answers.service';
 import { SurveyInvitation } from '../../surveys/survey-invitation.entity';
-import { surveyWords } from '../../surveys/survey-words';
-import { surveySettings } from '../../surveys/survey-settings';
+import { FurtherReaders } from '../../surveys/answer/further-readers';
+import { recoverySettings } from '../recovery-settings';
 
-/** What happens because of an answer, and to answers because of something elsewhere. */
+/** What happens because of an answer, and to cases because of something elsewhere. */
 @Injectable()
 export class RecoveryFollows implements OnModuleInit {
   constructor(
     private readonly erasers: Erasers,
-    private readonly answers: SurveyAnswers,
     private readonly followers: Reactors,
     private readonly settings: Settings,
     private readonly recoveries: Recoveries,
-    private readonly factWords: FactWords,
+    private readonly furtherReaders: FurtherReaders,
   ) {}
 
   onModuleInit(): void {
-    this.erasers.register('surveys', async (personId) => {
-      await this.answers.forgetWordsOf(personId);
-      await this.recoveries.forgetWordsOf(personId);
+    this.erasers.register('recoveries', (personId) => this.recoveries.forgetWordsOf(personId));
+    this.furtherReaders.register(async ({ kind, id }) => {
+      const of = { subjectKind: kind, subjectId: id };
+      const owned = await repo(Recovery).find({ select: { id: true, ownerId: true }, where: of });
+      return owned.flatMap(({ ownerId }) => (ownerId === null ? [] : [ownerId]));
     });
-    this.factWords.register(surveyWords);
     this.followers.follow('surveys: open a recovery', ['survey.answered'], (fact, at) => this.openRecovery(fact, at));
   }
 
@@ -55,7 +53,7 @@ export class RecoveryFollows implements OnModuleInit {
   }
 
   private async reasonOf(answer: SurveyAnswer): Promise<RecoveryReason | null> {
-    if (answer.score <= (await this.settings.get(surveySettings.lowScore))) return 'low_score';
+    if (answer.score <= (await this.settings.get(recoverySettings.lowScore))) return 'low_score';
     return answer.wantsCall ? 'wants_call' : null;
   }
 }

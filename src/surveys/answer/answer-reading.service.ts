@@ -4,7 +4,7 @@ import { repo } from '../../core/database/tx';
 import type { Actor } from '../../people/actor';
 import { Person } from '../../people/person.entity';
 import type { Subject } from '../../timeline/timeline.service';
-import { Recovery } from '../../recovery/recovery.entity';
+import { FurtherReaders } from './further-readers';
 import { SurveyAnswer } from '../survey-answer.entity';
 import { SurveyDefinition } from '../survey-definition.entity';
 import { SurveyInvitation } from '../survey-invitation.entity';
@@ -22,6 +22,8 @@ export interface ReadAnswer {
 /** What those who helped, lead or follow up may read of an answer; for everybody else there is none. */
 @Injectable()
 export class AnswerReading {
+  constructor(private readonly furtherReaders: FurtherReaders) {}
+
   async about(actor: Actor, subject: Subject): Promise<ReadAnswer | null> {
     const of = { subjectKind: subject.kind, subjectId: subject.id };
     const [invitation] = await repo(SurveyInvitation).find({
@@ -30,8 +32,7 @@ export class AnswerReading {
       take: 1,
     });
     if (!invitation || invitation.personId === actor.id) return null;
-    const owners = await repo(Recovery).find({ select: { id: true, ownerId: true }, where: of });
-    const helped = { ...invitation, ownerIds: owners.flatMap(({ ownerId }) => (ownerId === null ? [] : [ownerId])) };
+    const helped = { ...invitation, ownerIds: await this.furtherReaders.of(subject) };
     const named = readsWithName(actor, helped);
     if (!named && !readsWithoutName(actor, helped)) return null;
     const answers = await repo(SurveyAnswer).find({

@@ -5,18 +5,15 @@ import { submitted } from '../../core/web/input/forms';
 import { page, type PageReply, seeOther, type SeeOther } from '../../core/web/reply';
 import { Attempts } from '../../people/access/attempts.service';
 import { minutes } from '../../people/access/tokens.service';
-import { ConfidentialCsat } from '../../confidential/answering/confidential-csat.service';
-import { Quotes } from '../../quotes/quotes.service';
+import { ConfidentialAsking, type SurveyVisit } from '../invitation/confidential-asking';
 import { SurveyAnswers } from './survey-answers.service';
 import { SurveyCards } from './survey-cards.service';
 import type { SurveyInvitation } from '../survey-invitation.entity';
 import { AnswerForm, carriedScore } from './survey.forms';
+import { ThanksAdditions } from './thanks-additions';
 import { answerPage, closedPage, type ClosedReason, thanksPage } from './survey.pages';
 
-interface Visit {
-  address: string;
-  locale: string;
-  at: Date;
+interface Visit extends SurveyVisit {
   signedIn?: boolean;
 }
 
@@ -33,21 +30,23 @@ export class SurveyDesk {
     private readonly cards: SurveyCards,
     private readonly answers: SurveyAnswers,
     private readonly attempts: Attempts,
-    private readonly confidence: ConfidentialCsat,
-    private readonly quotes: Quotes,
+    private readonly confidential: ConfidentialAsking,
+    private readonly additions: ThanksAdditions,
   ) {}
 
   /** The answer where there is one, else the question; "Change it" asks again. */
   async show(invitation: SurveyInvitation, visit: Visit & { query: Record<string, unknown> }): Promise<PageReply> {
     if (invitation.confidential)
-      return invitation.isOpen(visit.at) ? this.confidence.show(invitation, visit) : closed('expired', visit.locale);
+      return invitation.isOpen(visit.at)
+        ? this.confidential.by.show(invitation, visit)
+        : closed('expired', visit.locale);
     const card = await this.cards.card(invitation, visit.address, visit.locale);
     const changing = visit.query.change === 'yes' && invitation.isOpen(visit.at);
     if (card.last && !changing) {
-      const quote = await this.quotes.askedOn(invitation, card.last, visit.address);
+      const more = await this.additions.of(invitation, card.last, visit.address);
       return page(
         'surveys/thanks',
-        { ...thanksPage(card, card.last, visit.at, visit.signedIn ?? false), quote },
+        { ...thanksPage(card, card.last, visit.at, visit.signedIn ?? false), ...more },
         plain,
       );
     }
@@ -60,7 +59,7 @@ export class SurveyDesk {
   }
 
   async answer(invitation: SurveyInvitation, visit: Visit & { body: unknown }): Promise<PageReply | SeeOther> {
-    if (invitation.confidential) return this.confidence.answer(invitation, visit);
+    if (invitation.confidential) return this.confidential.by.answer(invitation, visit);
     if (!(await this.attempts.allow('survey answer', String(invitation.id), changesAnHour, visit.at)))
       throw new TooManyTries();
     const { value, errors, typed } = await submitted(AnswerForm, visit.body);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, MoreThan, Not } from 'typeorm';
 import { repo } from '../../core/database/tx';
 import { Settings } from '../../settings/settings.service';
-import { NpsInvitation } from '../../nps/nps-invitation.entity';
+import { OtherAskings } from './other-askings';
 import { SurveyInvitation } from '../survey-invitation.entity';
 import { lookBack } from '../survey-rules';
 import { type AskingRules, type SecondShares, surveyConditions, surveySettings } from '../survey-settings';
@@ -12,7 +12,10 @@ const waiting = ['planned', 'asked', 'answered', 'expired'] as const;
 /** The rules as they are set now, and when somebody was asked before. */
 @Injectable()
 export class AskingRulesReader {
-  constructor(private readonly settings: Settings) {}
+  constructor(
+    private readonly settings: Settings,
+    private readonly otherAskings: OtherAskings,
+  ) {}
 
   async rules(): Promise<AskingRules> {
     const { quietDays, monthlyCap, share } = surveySettings;
@@ -41,13 +44,9 @@ export class AskingRulesReader {
       select: { id: true, dueAt: true, askedAt: true },
       where: { id: Not(except), personId, dueAt: MoreThan(lookBack(due, rules)), state: In(waiting) },
     });
-    const quarterly = await repo(NpsInvitation).find({
-      select: { id: true, askedAt: true },
-      where: { personId, askedAt: MoreThan(lookBack(due, rules)) },
-    });
     return [
       ...others.map(({ askedAt, dueAt }) => askedAt ?? dueAt),
-      ...quarterly.flatMap(({ askedAt }) => askedAt ?? []),
+      ...(await this.otherAskings.askedSince(personId, lookBack(due, rules))),
     ];
   }
 }

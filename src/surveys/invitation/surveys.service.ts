@@ -5,7 +5,7 @@ import { NotFound } from '../../core/errors';
 import { Settings } from '../../settings/settings.service';
 import { Timeline, type Subject } from '../../timeline/timeline.service';
 import { AskingRulesReader } from './asking-rules.service';
-import { CsatQuestions } from '../../confidential/answering/csat-questions.service';
+import { ConfidentialAsking } from './confidential-asking';
 import type { SecondAnswer } from '../second-question';
 import { SurveyAnswer } from '../survey-answer.entity';
 import type { SurveyKind } from '../survey-definition.entity';
@@ -53,7 +53,7 @@ export class Surveys {
     private readonly timeline: Timeline,
     private readonly settings: Settings,
     private readonly definitions: SurveyDefinitions,
-    private readonly confidence: CsatQuestions,
+    private readonly confidential: ConfidentialAsking,
     private readonly asking: AskingRulesReader,
   ) {}
 
@@ -72,7 +72,7 @@ export class Surveys {
         { key, personId, resolverId, kind: plan.kind, serviceId: plan.serviceId, due: dueAt, others },
         rules,
       );
-      const confidential = await this.confidence.chosenFor(plan.serviceId);
+      const confidential = await this.confidential.by.chosenFor(plan.serviceId);
       const saved = await repo(SurveyInvitation).save(
         repo(SurveyInvitation).create({
           ...where,

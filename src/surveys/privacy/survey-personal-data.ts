@@ -5,32 +5,25 @@ import { t, tn } from '../../core/words/words';
 import { backupDays } from '../../people/privacy/backups';
 import { type PersonalDataItem, PersonalData } from '../../people/privacy/personal-data';
 import { Settings } from '../../settings/settings.service';
-import { UnmaskedAnswer } from '../../recovery/unmasked-answer.entity';
-import { NpsInvitation } from '../../nps/nps-invitation.entity';
-import { Quotes } from '../../quotes/quotes.service';
-import { Recovery } from '../../recovery/recovery.entity';
+import { OtherAskings } from '../invitation/other-askings';
 import { SurveyAnswer } from '../survey-answer.entity';
 import { SurveyInvitation } from '../survey-invitation.entity';
-import { surveySettings } from '../survey-settings';
+import { wordsStay } from '../survey-settings';
 
-/** What somebody was asked and said, and what followed: told to them, see PersonalData. */
+/** What somebody was asked and said: told to them, see PersonalData. */
 @Injectable()
 export class SurveyPersonalData implements OnModuleInit {
   constructor(
     private readonly known: PersonalData,
     private readonly settings: Settings,
-    private readonly quotes: Quotes,
+    private readonly others: OtherAskings,
   ) {}
 
   onModuleInit(): void {
-    const year = async (): Promise<string> =>
-      t('{n} months; then your name and your words go, and the number alone is left.', {
-        n: await this.settings.get(surveySettings.wordsMonths),
-      });
     this.known.register(
       'How it was, in your words',
       'The lead of the team that helped, and whoever follows it up, with your name; whoever helped you, without it. Everybody else sees figures, and words that a lead has read first.',
-      year,
+      () => wordsStay(this.settings),
       (id) => this.answers(id),
     );
     this.known.register(
@@ -45,21 +38,6 @@ export class SurveyPersonalData implements OnModuleInit {
         );
       },
       (id) => this.confidence(id),
-    );
-    this.known.register('Where you said "You may contact me"', 'Whoever follows it up, and the leads.', year, (id) =>
-      this.lifted(id),
-    );
-    this.known.register(
-      'When we had to make something right',
-      'The lead of the team and whoever follows it up.',
-      year,
-      (id) => this.recoveries(id),
-    );
-    this.known.register(
-      'Words you let us quote',
-      'Whoever is shown a presentation, without your name and as a lead has worded it.',
-      'Until you take it back, or your words go.',
-      (id) => this.consents(id),
     );
   }
 
@@ -88,10 +66,6 @@ export class SurveyPersonalData implements OnModuleInit {
   }
 
   private async confidence(personId: number): Promise<PersonalDataItem[]> {
-    const nps = await repo(NpsInvitation).find({
-      where: { personId, state: In(['asked', 'answered', 'expired']) },
-      order: { id: 'DESC' },
-    });
     const csat = await repo(SurveyInvitation).find({
       where: { personId, confidential: true, state: In(['asked', 'answered', 'expired']) },
       order: { id: 'DESC' },
@@ -99,53 +73,12 @@ export class SurveyPersonalData implements OnModuleInit {
     const line = (what: string, answered: boolean): string =>
       answered ? t('{what} You answered.', { what: t(what) }) : t('{what} You did not answer.', { what: t(what) });
     return [
-      ...nps.map(({ state, askedAt }) => ({
-        words: line('We asked whether you would recommend us.', state === 'answered'),
-        at: askedAt,
-      })),
+      ...(await this.others.told(personId)),
       ...csat.map(({ state, askedAt, id }) => ({
         words: line('We asked how a request went.', state === 'answered'),
         at: askedAt,
         href: `/surveys/${id}`,
       })),
     ];
-  }
-
-  private async lifted(personId: number): Promise<PersonalDataItem[]> {
-    const found = await repo(UnmaskedAnswer).find({ where: { personId }, order: { id: 'DESC' } });
-    return found.map(({ score, words, at }) => ({
-      words: words ? t('You chose {score} and said: {words}', { score, words }) : t('You chose {score}', { score }),
-      at,
-    }));
-  }
-
-  private async recoveries(personId: number): Promise<PersonalDataItem[]> {
-    const found = await repo(Recovery).find({ where: { personId }, order: { id: 'DESC' } });
-    return found.flatMap(({ openedAt, doneAt, remedy, madeRightWords, madeRightAt }) => [
-      { words: t('Somebody was to speak with you'), at: openedAt },
-      ...(doneAt ? [{ words: remedy ? t('It was done: {remedy}', { remedy }) : t('It was done'), at: doneAt }] : []),
-      ...(madeRightAt
-        ? [
-            {
-              words: madeRightWords
-                ? t('You said whether it is right: {words}', { words: madeRightWords })
-                : t('You said whether it is right'),
-              at: madeRightAt,
-            },
-          ]
-        : []),
-    ]);
-  }
-
-  private async consents(personId: number): Promise<PersonalDataItem[]> {
-    return (await this.quotes.ofPerson(personId)).map((quote) => ({
-      words: quote.consented
-        ? (quote.redacted ?? quote.answer?.comment ?? '')
-        : t('Taken back: {words}', { words: quote.answer?.comment ?? '' }),
-      at: quote.consented ? quote.consentedAt : quote.withdrawnAt,
-      ...(quote.consented
-        ? { action: { href: `/my/data/quotes/${quote.id}/withdrawal`, label: t('Take it back') } }
-        : {}),
-    }));
   }
 }

@@ -6,9 +6,9 @@ import { Job } from '../../core/jobs/job.entity';
 import { afterDays } from '../survey-rules';
 import { type InvitationState, type SkipReason, SurveyInvitation } from '../survey-invitation.entity';
 import { type AskedAbout, SurveySubjects } from '../survey-subjects';
+import { WatchedJobs } from './watched-jobs';
 
 export const healthDays = 30;
-const jobs = ['surveys: send', 'nps: draw', 'nps: send', 'confidential answers: publish', 'surveys: forget words'];
 const newest = 30;
 /** A question that is so late could not be sent. */
 const lateMinutes = 15;
@@ -24,7 +24,10 @@ export interface SurveyHealthCard {
 /** Whether the questions leave, and who was left out and why. */
 @Injectable()
 export class SurveyHealth {
-  constructor(private readonly subjects: SurveySubjects) {}
+  constructor(
+    private readonly subjects: SurveySubjects,
+    private readonly jobs: WatchedJobs,
+  ) {}
 
   /** Rides ix_survey_invitation_closed. */
   async card(now: Date): Promise<SurveyHealthCard> {
@@ -43,7 +46,7 @@ export class SurveyHealth {
     });
     const about = await this.subjects.describeAll(skipped.map(({ subject }) => subject));
     return {
-      jobs: await repo(Job).find({ where: { kind: 'schedule', key: In(jobs) }, order: { key: 'ASC' } }),
+      jobs: await repo(Job).find({ where: { kind: 'schedule', key: In(this.jobs.names) }, order: { key: 'ASC' } }),
       states: [...states].map(([state, n]) => ({ state, n })),
       skipped: rows.flatMap(({ reason, n }) => (reason ? [{ reason, n: asCount(n) }] : [])),
       newest: skipped.map((invitation, i) => ({ invitation, about: about[i] })),

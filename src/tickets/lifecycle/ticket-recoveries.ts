@@ -5,7 +5,7 @@ import { Settings } from '../../settings/settings.service';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import { Recoveries } from '../../recovery/cases/recoveries.service';
 import type { RecoveryReason } from '../../recovery/recovery.entity';
-import { surveySettings } from '../../surveys/survey-settings';
+import { recoverySettings } from '../../recovery/recovery-settings';
 import { Fact } from '../../timeline/fact.entity';
 import { Reactors } from '../../timeline/reactors';
 import { Ticket } from '../ticket.entity';
@@ -43,7 +43,7 @@ export class TicketRecoveries implements OnModuleInit {
   }
 
   private async spoke(id: number, dueAt: Date): Promise<boolean> {
-    const quiet = await this.settings.get(surveySettings.silenceMinutes);
+    const quiet = await this.settings.get(recoverySettings.silenceMinutes);
     const since = await this.calendar.minutesOn(dueAt, -quiet);
     return repo(Fact).existsBy({
       subjectKind: 'ticket',
@@ -54,13 +54,13 @@ export class TicketRecoveries implements OnModuleInit {
   }
 
   private async cameBack(ticket: Ticket, cycle: number, at: Date): Promise<void> {
-    const often = await this.settings.get(surveySettings.secondReopen);
+    const often = await this.settings.get(recoverySettings.secondReopen);
     if (often === 0 || cycle - 1 < often) return;
     await this.open(ticket, 'reopened_again', `reopened:${ticket.id}:${cycle}`, ticket.resolvedById, at);
   }
 
   private async transferred(ticket: Ticket, at: Date): Promise<void> {
-    const often = await this.settings.get(surveySettings.thirdHandOver);
+    const often = await this.settings.get(recoverySettings.thirdTransfer);
     if (often === 0 || ticket.handOverCount < often) return;
     await this.open(ticket, 'handed_over_often', `handed:${ticket.id}:${ticket.cycle}`, ticket.assigneeId, at);
   }

@@ -1,0 +1,10 @@
+import { t } from '../../core/words/words';
+
+/** The two pages of what people said; the one with their words stands below. */
+export const voiceTabs = (current: 'quotes' | 'confidence', locale: string) => ({
+  label: t('What people said', {}, locale),
+  items: [
+    { label: t('Their words', {}, locale), href: '/voices', current: current === 'quotes' },
+    { label: t('In confidence', {}, locale), href: '/voices/confidence', current: current === 'confidence' },
+  ],
+});

@@ -1,0 +1,18 @@
+import { Global, Module } from '@nestjs/common';
+import { ConfidentialSettingsController } from './confidential-settings.controller';
+import { MyQuestionController } from './my-question.controller';
+import { NpsAskings } from './nps-askings';
+import { NpsFollows } from './nps-follows';
+import { NpsLinksController } from './nps-links.controller';
+import { NpsMails } from './nps-mails.service';
+import { NpsQuestions } from './nps-questions.service';
+import { NpsSampling } from './nps-sampling.service';
+import { NpsSending } from './nps-sending.service';
+
+@Global()
+@Module({
+  controllers: [NpsLinksController, MyQuestionController, ConfidentialSettingsController],
+  providers: [NpsSampling, NpsFollows, NpsMails, NpsQuestions, NpsSending, NpsAskings],
+  exports: [NpsSampling, NpsQuestions, NpsSending],
+})
+export class NpsModule {}
