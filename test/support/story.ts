@@ -49,8 +49,9 @@ export class Story {
   }
 
   async signsInQuietly(visitor: Visitor, person: Person): Promise<void> {
-    const [name, value] = cookieOf(await signIn(this.desk, person)).split('=') as [string, string];
-    await visitor.context.addCookies([{ name, value, url: this.desk.url, httpOnly: true }]);
+    const pairs = cookieOf(await signIn(this.desk, person)).split(/;\s*/);
+    const cookies = pairs.map((pair) => /^([^=]+)=(.*)$/.exec(pair)!.slice(1) as [string, string]);
+    await visitor.context.addCookies(cookies.map(([name, value]) => ({ name, value, url: this.desk.url })));
   }
 
   /** By a link from a mail, as everybody does. */

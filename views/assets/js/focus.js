@@ -79,11 +79,21 @@ function find() {
   if (place) settleOn(place, place === places[0] ? from : null);
 }
 
-/** Before the forms are taken away. */
-export const rememberFocus = () =>
+/** Before the forms are taken away. The button that was pressed has lost it by then: it is switched off while its form is on its way. */
+export function rememberFocus() {
+  let pressed = null;
+  document.addEventListener(
+    'submit',
+    ({ submitter }) => {
+      pressed = describe(submitter ?? document.activeElement);
+    },
+    true,
+  );
   document.addEventListener('turbo:before-render', () => {
-    left = describe(document.activeElement);
+    left = describe(document.activeElement) ?? pressed;
+    pressed = null;
   });
+}
 
 /** After they are filled again. */
 export const returnFocus = () => document.addEventListener('turbo:render', find);
