@@ -96,8 +96,8 @@ export async function build() {
   const now = hashOfSources();
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === now) return;
   say('Building ...');
-  const nest = inRoot('node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
-  if ((await run(process.execPath, [nest, 'build'])) !== 0) throw new Stop('The build failed; see above.');
+  if ((await run(process.execPath, [inRoot('seeds', 'compile.mjs')])) !== 0)
+    throw new Stop('The build failed; see above.');
   fs.writeFileSync(stamp, now);
 }
 
@@ -107,8 +107,8 @@ function hashOfSources() {
   const files = folders.flatMap((folder) =>
     fs.readdirSync(inRoot(folder), { recursive: true }).map((file) => path.join(folder, String(file))),
   );
-  const sources = files.filter((name) => /\.(ts|json)$/.test(name)).toSorted();
-  for (const file of ['package-lock.json', 'tsconfig.json', 'nest-cli.json', ...sources]) {
+  const sources = files.filter((name) => /\.(ts|mjs|json)$/.test(name)).toSorted();
+  for (const file of ['package-lock.json', '.swcrc', ...sources]) {
     hash
       .update(file)
       .update('\0')

@@ -9,8 +9,11 @@ import { Scheduler } from './core/jobs/scheduler';
 import { NestLog } from './core/log';
 import { projectRoot } from './core/root';
 import { openWeb, setUpWeb } from './core/web/server/set-up';
+import { shortPathOf } from './core/web/server/short-path';
 import { schedule } from './schedule';
 
+/** Below these a number in an address would tell who answered when: logs leave it out. */
+const confidentialPaths = ['surveys'];
 const viewsFolder = path.join(projectRoot, 'views');
 
 export interface Boot {
@@ -35,7 +38,7 @@ export async function boot({ config, clock, log, more = [], unhurried = false }:
       abortOnError: false,
     },
   );
-  setUpWeb(app, web, log);
+  setUpWeb(app, web, log, shortPathOf(confidentialPaths));
   await app.init();
   app.get(Scheduler).plan(schedule(app));
   return app;

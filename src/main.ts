@@ -1,4 +1,4 @@
-process.env.UV_THREADPOOL_SIZE ??= '8';
+import './core/threads';
 import 'reflect-metadata';
 import { seedReference } from '../seeds/reference';
 import { boot } from './boot';
@@ -31,7 +31,7 @@ async function start(): Promise<void> {
     return app.get(FirstAdministrator).ensure(clock.now());
   });
   await app.listen(config.PORT, config.HOST);
-  app.get(Scheduler).start();
+  await app.get(Scheduler).start();
   watchLoop(log);
   process.stdout.write(`Firsthand listens on ${config.PUBLIC_URL} (${config.HOST}:${config.PORT})\n`);
   if (welcome) process.stdout.write(`${welcome}\n`);

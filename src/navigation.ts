@@ -1,4 +1,4 @@
-import type { NavItem } from './people/access/navigation';
+import type { NavItem, OwnItem } from './people/access/navigation';
 
 /** What stands at the top of every page, in this order, by role. */
 export const navigation: readonly NavItem[] = [
@@ -12,4 +12,12 @@ export const navigation: readonly NavItem[] = [
   { label: 'Stories', href: '/stories', roles: ['change_leader', 'executive'] },
   { label: 'Voices', href: '/voices', roles: ['executive', 'change_leader', 'lead'] },
   { label: 'Administration', href: '/admin', roles: ['administrator'] },
+];
+
+/** What stands under somebody's own name. */
+export const ownNavigation: readonly OwnItem[] = [
+  { label: 'What was said about your help', href: '/my-answers', icon: 'star', roles: ['agent', 'lead'] },
+  { label: 'Your decisions', href: '/decisions', icon: 'clipboard-check' },
+  { label: 'What the desk knows', href: '/my/data', icon: 'eye' },
+  { label: 'Your account', href: '/account', icon: 'settings' },
 ];

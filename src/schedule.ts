@@ -2,7 +2,10 @@ import type { INestApplication } from '@nestjs/common';
 import { PeopleImports } from './admin/import/people-imports.service';
 import { overwriteNightly } from './core/database/erasing/erased-bytes';
 import { FileStore } from './core/files/file-store';
-import type { ScheduleEntry } from './core/jobs/jobs.service';
+import { Jobs } from './core/jobs/jobs.service';
+import { KnownTime } from './core/jobs/known-time';
+import type { ScheduleEntry } from './core/jobs/schedule-entry';
+import { Scheduler } from './core/jobs/scheduler';
 import { purgeSubmissions } from './core/web/input/submissions';
 import { SessionStore } from './core/web/server/session-store';
 import { Digests } from './insights/digest/digests.service';
@@ -24,11 +27,15 @@ import { Recomputes } from './sla/promises/recomputes.service';
 import { LivePages } from './tickets/queue/live.pages';
 import { Resolution } from './tickets/lifecycle/resolution.service';
 import { Reactions } from './timeline/reactions.service';
+import { Timeline } from './timeline/timeline.service';
 
 const minute = 60;
 const hour = 60 * minute;
 
-/** All recurring work, on one page: its name, how often, what it calls, and when a jumping clock has to look again. */
+/**
+ * All recurring work, on one page: its name, how often, what it calls, when a jumping clock has to look again, how long it may take, and
+ * whether it must not run while the machine's date is in doubt, because nobody could take back what it does.
+ */
 export function schedule(app: INestApplication): ScheduleEntry[] {
   const followUps = app.get(Reactions);
   const sender = app.get(MailSender);
@@ -39,47 +46,117 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
   const ending = app.get(Resolution);
   const recomputes = app.get(Recomputes);
   return [
+    { name: app.get(KnownTime).entryName, everySeconds: minute, run: (at) => watchTheDate(app, at) },
     { name: 'live: tell open pages', everySeconds: 3, run: (at) => app.get(LivePages).tell(at), everywhere: true },
-    { name: 'follow-ups', everySeconds: 5, run: (at) => followUps.run(at), wake: () => followUps.nextWake() },
-    { name: 'promises: sweep', everySeconds: 15, run: (at) => bells.sweep(at), wake: () => bells.nextWake() },
+    {
+      name: 'follow-ups',
+      everySeconds: 5,
+      run: (at) => followUps.run(at),
+      wake: () => followUps.nextWake(),
+      limitMinutes: 60,
+    },
+    {
+      name: 'promises: sweep',
+      everySeconds: 15,
+      run: (at) => bells.sweep(at),
+      wake: () => bells.nextWake(),
+      limitMinutes: 60,
+    },
     {
       name: 'promises: recompute',
       everySeconds: 30,
       run: (at) => recomputes.run(at),
       wake: () => recomputes.nextWake(),
+      limitMinutes: 240,
     },
     {
       name: 'tickets: close the quiet',
       everySeconds: 60,
       run: (at) => ending.closeSilent(at),
       wake: () => ending.nextSilent(),
+      needsSureDate: true,
     },
-    { name: sendingEntry, everySeconds: 10, run: (at) => sender.run(at), wake: () => sender.nextWake() },
+    {
+      name: sendingEntry,
+      everySeconds: 10,
+      run: (at) => sender.run(at),
+      wake: () => sender.nextWake(),
+      limitMinutes: 120,
+      atStart: () => sender.takeOver(),
+    },
     { name: 'surveys: send', everySeconds: minute, run: (at) => surveys.run(at), wake: () => surveys.nextWake() },
-    { name: 'nps: draw', everySeconds: 6 * hour, run: (at) => app.get(NpsSampling).quarter(at) },
-    { name: 'nps: the pilot', everySeconds: hour, run: (at) => app.get(CohortSurveys).run(at) },
+    { name: 'nps: draw', everySeconds: 6 * hour, run: (at) => app.get(NpsSampling).quarter(at), needsSureDate: true },
+    { name: 'nps: the pilot', everySeconds: hour, run: (at) => app.get(CohortSurveys).run(at), needsSureDate: true },
     { name: 'nps: send', everySeconds: minute, run: (at) => nps.run(at), wake: () => nps.nextWake() },
-    { name: 'confidential answers: publish', everySeconds: hour, run: (at) => app.get(Publishing).run(at) },
+    {
+      name: 'confidential answers: publish',
+      everySeconds: hour,
+      run: (at) => app.get(Publishing).run(at),
+      limitMinutes: 60,
+      needsSureDate: true,
+    },
     {
       name: 'recoveries: overdue',
       everySeconds: minute,
       run: (at) => recoveries.run(at),
       wake: () => recoveries.nextWake(),
     },
-    { name: 'surveys: forget words', everySeconds: 24 * hour, run: (at) => app.get(SurveyRetention).run(at) },
-    { name: 'insights: count again', everySeconds: minute, run: () => app.get(Insights).recount() },
-    { name: 'insights: the month by mail', everySeconds: hour, run: (at) => app.get(Digests).run(at) },
-    { name: 'mails: purge', everySeconds: 6 * hour, run: (at) => app.get(MailUpkeep).purge(at) },
-    { name: 'sessions: purge', everySeconds: 6 * hour, run: (at) => app.get(SessionStore).purge(at) },
-    { name: 'submissions: purge', everySeconds: 6 * hour, run: (at) => purgeSubmissions(at) },
-    { name: 'links: purge', everySeconds: 24 * hour, run: (at) => app.get(Tokens).purge(at) },
-    { name: 'tries: purge', everySeconds: 6 * hour, run: (at) => app.get(Attempts).purge(at) },
-    { name: 'lists of people: purge', everySeconds: 6 * hour, run: (at) => app.get(PeopleImports).purge(at) },
+    {
+      name: 'surveys: forget words',
+      everySeconds: 24 * hour,
+      run: (at) => app.get(SurveyRetention).run(at),
+      limitMinutes: 60,
+      needsSureDate: true,
+    },
+    {
+      name: 'insights: count again',
+      everySeconds: minute,
+      run: () => app.get(Insights).recount(),
+      limitMinutes: 240,
+    },
+    {
+      name: 'insights: the month by mail',
+      everySeconds: hour,
+      run: (at) => app.get(Digests).run(at),
+      limitMinutes: 30,
+      needsSureDate: true,
+    },
     {
       name: 'database: overwrite what was erased',
       everySeconds: 24 * hour,
       run: () => overwriteNightly(confidentialTables),
+      limitMinutes: 60,
     },
-    { name: 'files: sweep', everySeconds: 6 * hour, run: (at) => app.get(FileStore).sweep(at) },
+    ...purges(app),
   ];
+}
+
+/** What removes by age. */
+function purges(app: INestApplication): ScheduleEntry[] {
+  const often: [name: string, hours: number, run: (at: Date) => Promise<unknown>][] = [
+    ['mails: purge', 6, (at) => app.get(MailUpkeep).purge(at)],
+    ['sessions: purge', 6, (at) => app.get(SessionStore).purge(at)],
+    ['submissions: purge', 6, (at) => purgeSubmissions(at)],
+    ['links: purge', 24, (at) => app.get(Tokens).purge(at)],
+    ['tries: purge', 6, (at) => app.get(Attempts).purge(at)],
+    ['lists of people: purge', 6, (at) => app.get(PeopleImports).purge(at)],
+    ['files: sweep', 6, (at) => app.get(FileStore).sweep(at)],
+    ['follow-ups: purge', 24, (at) => app.get(Reactions).purge(at)],
+    ['jobs: purge', 24, (at) => app.get(Jobs).purge(at, app.get(Scheduler).all())],
+  ];
+  return often.map(([name, hours, run]) => ({
+    name,
+    everySeconds: hours * hour,
+    run,
+    limitMinutes: 60,
+    needsSureDate: true,
+  }));
+}
+
+/** What waits for a time that is not near any more is due at once when the date was ahead and is right again. */
+function watchTheDate(app: INestApplication, at: Date): Promise<void> {
+  return app.get(KnownTime).watch(at, {
+    newest: () => app.get(Timeline).newest(),
+    wentBack: () => Promise.all([app.get(Reactions).pullIn(at), app.get(MailSender).pullIn(at)]),
+  });
 }

@@ -4,15 +4,7 @@ import { shapeRules } from './architecture/shape-rules';
 import { parse, readSources } from './architecture/sources';
 
 // Where a budget is better broken, it is said here: rule -> path -> reason. An exception that nothing needs any more fails too.
-const parted = 'is being parted by meaning';
-const EXCEPTIONS: Record<string, Record<string, string>> = {
-  'a file has at most 250 lines, a controller 125, a test 360': {
-    'src/demo/script/script.ts': parted,
-    'src/demo/simulator/simulator.service.ts': parted,
-    'src/insights/charts/charts.ts': parted,
-    'src/statistics/statistics.ts': parted,
-  },
-};
+const EXCEPTIONS: Record<string, Record<string, string>> = {};
 
 const rules = [...shapeRules, ...codeRules];
 const files = readSources(path.join(__dirname, '..'), ['src', 'migrations', 'seeds', 'test']);
@@ -82,9 +74,9 @@ const REFUSED: Record<string, Record<string, string>[]> = {
     { 'src/core/a.api.ts': lines(126) },
     { 'test/a.test.ts': lines(361) },
   ],
-  'nine of ten files in src have at most 135 lines': [
+  'nine of ten files in src have at most 140 lines': [
     Object.fromEntries(
-      Array.from({ length: 50 }, (_, index) => [`src/core/file-${index}.ts`, lines(index < 6 ? 136 : 9)]),
+      Array.from({ length: 50 }, (_, index) => [`src/core/file-${index}.ts`, lines(index < 6 ? 141 : 9)]),
     ),
   ],
   'kinds are suffixes, never folders, and file names are kebab-case': [

@@ -1,25 +1,14 @@
+const fs = require('node:fs');
 const path = require('node:path');
 
 const root = path.join(__dirname, '..');
-const swc = [
-  '@swc/jest',
-  {
-    jsc: {
-      parser: { syntax: 'typescript', decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: true },
-      target: 'es2022',
-      keepClassNames: true,
-    },
-    module: { type: 'commonjs' },
-  },
-];
 const base = {
   rootDir: root,
   roots: ['src', 'migrations', 'seeds', 'test'].map((folder) => path.join(root, folder)),
   testEnvironment: '<rootDir>/test/support/realm/environment.js',
   runtime: '<rootDir>/test/support/realm/runtime.js',
   moduleFileExtensions: ['ts', 'js', 'json'],
-  transform: { '^.+\\.ts$': swc },
+  transform: { '^.+\\.ts$': ['@swc/jest', JSON.parse(fs.readFileSync(path.join(root, '.swcrc'), 'utf8'))] },
   dependencyExtractor: '<rootDir>/test/support/run/dependencies.js',
   setupFiles: ['<rootDir>/test/support/setup.ts'],
 };
@@ -44,6 +33,7 @@ process.env.TZ = 'Pacific/Chatham';
 // *.unit.test.ts needs no database; *.test.ts runs on SQLite and again on PostgreSQL; *.browser.test.ts drives Chromium.
 module.exports = {
   testTimeout: 60_000,
+  testSequencer: path.join(root, 'test/support/run/sequencer.js'),
   projects: [
     {
       ...base,

@@ -1,6 +1,6 @@
 // The heavy drills: *.nightly.test.ts on SQLite and on PostgreSQL, *.browser.nightly.test.ts with Chromium,
 // *.unit.nightly.test.ts without a database. `npm run test:nightly` runs them one at a time.
-const { projects } = require('./jest.config');
+const config = require('./jest.config');
 
 const drills = {
   unit: ['<rootDir>/test/**/*.unit.nightly.test.ts'],
@@ -10,8 +10,9 @@ const drills = {
 };
 
 module.exports = {
+  ...config,
   testTimeout: 15 * 60_000,
-  projects: projects.map((project) => ({
+  projects: config.projects.map((project) => ({
     ...project,
     testMatch: drills[project.displayName],
     testPathIgnorePatterns: /postgres|sqlite/.test(project.displayName)

@@ -69,8 +69,8 @@ async function runTests(nightly, parts, args, environment) {
   }
 }
 
-function tell({ parts, slowest }) {
-  if (parts?.length > 0) console.log(`Seconds by part: ${parts.join(', ')}.`);
+function tell({ wall, parts, slowest }) {
+  if (parts?.length > 0) console.log(`Took ${wall}; by part, added up over the workers: ${parts.join(', ')}.`);
   if (slowest?.length > 1) console.log(`The slowest files:\n  ${slowest.join('\n  ')}`);
 }
 

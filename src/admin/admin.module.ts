@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditController } from './operations/audit.controller';
 import { DepartmentsController } from './people/departments.controller';
 import { ErasuresController } from './people/erasures.controller';
+import { HealthDetailsController } from './operations/health-details.controller';
 import { JobsController } from './operations/jobs.controller';
 import { MailDeliveriesController } from './operations/mail-deliveries.controller';
 import { MailsController } from './operations/mails.controller';
@@ -27,6 +28,7 @@ import { TestMailsController } from './operations/test-mails.controller';
     ServicesController,
     SettingsController,
     JobsController,
+    HealthDetailsController,
     AuditController,
     MailsController,
     MailDeliveriesController,

@@ -6,6 +6,14 @@ export const monotonic = (): number => performance.now();
 /** The only place that reads the machine's time. Everything else is handed an instant. */
 export abstract class Clock {
   abstract now(): Date;
+
+  /**
+   * Milliseconds since some moment, which go on evenly whatever somebody does to the machine's date: for waiting, never for dates.
+   * A date that jumps must neither hold recurring work nor hurry it.
+   */
+  ticks(): number {
+    return performance.now();
+  }
 }
 
 @Injectable()
@@ -17,6 +25,8 @@ export class SystemClock extends Clock {
 
 /** A clock that stands still until it is told to move: for tests, and for living the demo company's past. */
 export class TravellingClock extends Clock {
+  private passed = 0;
+
   constructor(private instant: Date) {
     super();
   }
@@ -25,12 +35,22 @@ export class TravellingClock extends Clock {
     return new Date(this.instant);
   }
 
+  override ticks(): number {
+    return this.passed;
+  }
+
   travelTo(at: Date): void {
+    this.passed += Math.max(0, at.getTime() - this.instant.getTime());
     this.instant = new Date(at);
   }
 
   pass(milliseconds: number): void {
-    this.instant = new Date(this.instant.getTime() + milliseconds);
+    this.travelTo(new Date(this.instant.getTime() + milliseconds));
+  }
+
+  /** As when somebody sets a machine's date: the time is another one, and none has passed. */
+  setTo(at: Date): void {
+    this.instant = new Date(at);
   }
 }
 
@@ -40,6 +60,10 @@ export class LiveClock extends TravellingClock {
 
   override now(): Date {
     return this.live ? new Date() : super.now();
+  }
+
+  override ticks(): number {
+    return this.live ? performance.now() : super.ticks();
   }
 
   goLive(): void {

@@ -7,7 +7,9 @@ import { DatabasePulse } from './health/database-pulse';
 import { JobHealth } from './health/job-health';
 import { ReadinessChecks } from './health/readiness-checks';
 import { Jobs } from './jobs/jobs.service';
+import { KnownTime } from './jobs/known-time';
 import { Scheduler } from './jobs/scheduler';
+import { Stopping } from './jobs/stopping';
 import { Live } from './web/server/live.service';
 import { SessionStore } from './web/server/session-store';
 import { Views } from './web/views';
@@ -23,8 +25,10 @@ export class CoreModule {
       { provide: FileStore, useClass: FolderStore },
       { provide: SessionStore, useFactory: () => new SessionStore(clock) },
       Jobs,
+      KnownTime,
       Scheduler,
       DatabasePulse,
+      Stopping,
       ReadinessChecks,
       JobHealth,
       Live,
@@ -33,7 +37,20 @@ export class CoreModule {
       module: CoreModule,
       controllers: [HealthController],
       providers,
-      exports: [Config, Clock, Views, FileStore, SessionStore, Jobs, Scheduler, DatabasePulse, ReadinessChecks, Live],
+      exports: [
+        Config,
+        Clock,
+        Views,
+        FileStore,
+        SessionStore,
+        Jobs,
+        KnownTime,
+        Scheduler,
+        Stopping,
+        DatabasePulse,
+        ReadinessChecks,
+        Live,
+      ],
     };
   }
 }

@@ -63,7 +63,7 @@ export class MailRenderer {
     const links: Record<string, string> = {};
     for (const [name, request] of Object.entries(mail.links))
       links[name] = await link(request, { ...reader.recipient, personId: mail.personId }, at);
-    const { names, pictures } = await picturesOf(mail);
+    const { names, pictures } = await picturesOf(mail, this.config.dataDir);
     const html = this.views.render(`mail/${mail.template}`, {
       ...thawed(mail.data),
       ...reader,

@@ -2,9 +2,13 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ReadinessChecks } from '../core/health/readiness-checks';
 import { asCount, asDate } from '../core/database/raw';
 import { repo, sql, write } from '../core/database/tx';
+import { inPieces } from '../core/jobs/pieces';
+import { Stopping } from '../core/jobs/stopping';
 import { Mail } from './mail.entity';
 
 const keptDays = 30;
+/** How long the bare row stays after that. */
+const bareDays = 30;
 const batch = 500;
 /** Something waits for so long only where mail does not leave. */
 const lateMinutes = 30;
@@ -14,7 +18,10 @@ const wiped = `"address" = '', "name" = '', "data" = '{}', "links" = '{}', "last
 /** What becomes of the mails once they are old, and how the outbox is doing. */
 @Injectable()
 export class MailUpkeep implements OnModuleInit {
-  constructor(private readonly readiness: ReadinessChecks) {}
+  constructor(
+    private readonly readiness: ReadinessChecks,
+    private readonly stopping: Stopping,
+  ) {}
 
   onModuleInit(): void {
     // A mail server that is away is no reason to take visitors away: the desk is degraded, and ready.
@@ -24,18 +31,22 @@ export class MailUpkeep implements OnModuleInit {
     });
   }
 
-  /** Wipes who got what after thirty days; the bare row stays for the counts. What still waits is left alone. */
+  /** Wipes who got what after thirty days; thirty days later the bare row goes too. What still waits is left alone. */
   async purge(at: Date): Promise<number> {
-    const before = new Date(at.getTime() - keptDays * day);
-    for (let total = 0; ;) {
-      const done = await write(
+    const wipedOnes = await inPieces(batch, this.stopping, () =>
+      write(
         `UPDATE "mail" SET ${wiped}, "purgedAt" = ? WHERE "id" IN (
            SELECT "id" FROM "mail" WHERE "purgedAt" IS NULL AND "createdAt" < ? AND "state" IN ('sent', 'failed') ORDER BY "createdAt" LIMIT ${batch})`,
-        [at, before],
-      );
-      total += done;
-      if (done < batch) return total;
-    }
+        [at, new Date(at.getTime() - keptDays * day)],
+      ),
+    );
+    await inPieces(batch, this.stopping, () =>
+      write(
+        `DELETE FROM "mail" WHERE "id" IN (SELECT "id" FROM "mail" WHERE "purgedAt" < ? ORDER BY "purgedAt" LIMIT ${batch})`,
+        [new Date(at.getTime() - bareDays * day)],
+      ),
+    );
+    return wipedOnes;
   }
 
   /** Erases a person: what was sent is wiped, what waits is never sent. */

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { repo, tx } from '../core/database/tx';
-import { Roles } from '../core/web/access';
+import { Roles } from '../people/roles';
 import { At } from '../core/web/at.decorator';
 import { type Typed, typedWords } from '../core/web/input/forms';
 import { page, seeOther } from '../core/web/reply';

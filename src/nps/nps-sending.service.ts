@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { In, LessThan, LessThanOrEqual, MoreThan } from 'typeorm';
 import { changed, repo, tx } from '../core/database/tx';
-import { Progress } from '../core/jobs/progress';
+import { Stopping } from '../core/jobs/stopping';
 import { Settings } from '../settings/settings.service';
 import { never, SurveyInvitation } from '../surveys/survey-invitation.entity';
 import { afterDays } from '../surveys/survey-rules';
@@ -22,18 +22,25 @@ export class NpsSending {
   constructor(
     private readonly mails: NpsMails,
     private readonly settings: Settings,
+    private readonly stopping: Stopping,
   ) {}
 
   /** Rides ix_nps_invitation_wake. */
   async run(at: Date): Promise<void> {
-    for (const progress = new Progress(); ;) {
+    for (let before = ''; ;) {
       const due = await repo(NpsInvitation).find({
         where: { wakeAt: LessThanOrEqual(at) },
         order: { wakeAt: 'ASC', id: 'ASC' },
         take: batch,
       });
-      if (progress.stuck(due)) return;
-      for (const one of due) await tx(() => this.step(one, at)).catch((error: Error) => this.postpone(one, at, error));
+      // Finding the same again means that nothing moves: its next turn is soon enough.
+      const first = due.length > 0 ? `${due[0].id} ${due[0].version}` : '';
+      if (first === before) return;
+      before = first;
+      for (const one of due) {
+        if (this.stopping.now) return;
+        await tx(() => this.step(one, at)).catch((error: Error) => this.postpone(one, at, error));
+      }
       if (due.length < batch) return;
     }
   }

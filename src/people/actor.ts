@@ -1,4 +1,4 @@
-import type { Role } from '../core/web/access';
+import type { Role } from './roles';
 import type { DeskRequest } from '../core/web/page-context';
 
 /** Who acts: all that policies may ask of a person. Loaded once a request. */

@@ -14,7 +14,7 @@ import { PersonalData } from './privacy/personal-data';
 import { PersonalDataController } from './privacy/personal-data.controller';
 import { PeoplePersonalData } from './privacy/people-personal-data';
 import { RememberedBrowser } from './sign-in/remembered-browser';
-import { Navigation, type NavItem } from './access/navigation';
+import { Navigation, type NavItem, type OwnItem } from './access/navigation';
 import { PasswordSignInsController } from './sign-in/password-sign-ins.controller';
 import { Passwords } from './sign-in/passwords.service';
 import { PeopleDirectory } from './directory/people-directory';
@@ -60,8 +60,8 @@ const controllers = [
 @Global()
 @Module({})
 export class PeopleModule implements NestModule {
-  static with(navigation: readonly NavItem[]): DynamicModule {
-    const known = { provide: Navigation, useFactory: () => new Navigation(navigation) };
+  static with(navigation: readonly NavItem[], ownNavigation: readonly OwnItem[]): DynamicModule {
+    const known = { provide: Navigation, useFactory: () => new Navigation(navigation, ownNavigation) };
     return {
       module: PeopleModule,
       controllers,

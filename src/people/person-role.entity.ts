@@ -1,5 +1,5 @@
 import { Check, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import type { Role } from '../core/web/access';
+import type { Role } from './roles';
 import { Person } from './person.entity';
 
 /** Everybody is an employee; only what somebody is beside that stands here. */

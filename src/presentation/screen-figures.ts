@@ -7,7 +7,7 @@ import { laterBy, longMonth, type Month, monthsBetween, percent, shortMonth } fr
 import { type PeriodSource, TrendReader } from '../insights/trends/trend-reader';
 import { type MonthCounts, TrendQueries } from '../insights/trends/trend-queries';
 import { trendConfidence, type Figures, figuresOf } from '../insights/trends/trends';
-import { wilsonInterval } from '../statistics/statistics';
+import { wilsonInterval } from '../statistics/shares';
 import type { Measured, ScreenReading, ScreenFigure } from './screen';
 
 export interface ScreenMonths {

@@ -1,5 +1,5 @@
 import { t } from '../core/words/words';
-import type { ChartTable } from '../insights/charts/charts';
+import type { ChartTable } from '../insights/charts/chart-table';
 import type { BarData, LineData } from './screen';
 import { written, writtenRange } from './screen-format';
 

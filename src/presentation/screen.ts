@@ -1,4 +1,4 @@
-import type { ChartTable } from '../insights/charts/charts';
+import type { ChartTable } from '../insights/charts/chart-table';
 import type { Month } from '../insights/months';
 import type { Format } from './screen-format';
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { FieldErrors } from '../core/errors';
-import { Roles } from '../core/web/access';
+import { Roles } from '../people/roles';
 import { At } from '../core/web/at.decorator';
 import { submitted, type Typed } from '../core/web/input/forms';
 import { Id } from '../core/web/input/id.pipe';

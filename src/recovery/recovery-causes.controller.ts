@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { RuleBroken } from '../core/errors';
-import { Roles } from '../core/web/access';
+import { Roles } from '../people/roles';
 import { At } from '../core/web/at.decorator';
 import { typedWords } from '../core/web/input/forms';
 import { page, seeOther } from '../core/web/reply';

@@ -1,4 +1,5 @@
-import { type Difference, zFor } from './statistics';
+import { zFor } from './counting';
+import { type Difference } from './shares';
 
 /** Values and how often each is there, the smallest first. */
 export type ValueCounts = readonly (readonly [value: number, count: number])[];

@@ -1,5 +1,6 @@
 import type { FieldErrors } from '../core/errors';
-import { worthKeeping, type Field, type Typed } from '../core/web/input/forms';
+import type { Typed } from '../core/web/input/forms';
+import type { Ticket } from './ticket.entity';
 
 /** What was typed into one of the page's forms, and what has to be mended before it can be sent. */
 export interface Draft {
@@ -11,12 +12,28 @@ export interface Draft {
   filesAgain?: boolean;
 }
 
-/** What was typed into a form that the page has no more, because somebody solved or withdrew it meanwhile. */
-export function leftOver(
-  draft: Draft | undefined,
-  shown: Record<string, unknown>,
-): { error: string; words: Field[] } | null {
-  if (!draft || shown[draft.form]) return null;
-  const words = Object.entries(draft.typed).map(([name, value]) => ({ name, value }));
-  return { error: Object.values(draft.errors)[0] ?? '', words: words.filter(worthKeeping) };
+const fewest = 3;
+const hidden = new Set([
+  'submission',
+  'version',
+  'seen',
+  'mode',
+  'then',
+  'word',
+  'outcome',
+  'waitingOn',
+  'team',
+  'agent',
+]);
+
+/** What a form came to that is no longer on the page: why, its words to copy, and the way to do it all the same. */
+export function lateWords(ticket: Ticket, draft: Draft | undefined, forms: Record<string, unknown>) {
+  if (!draft || forms[draft.form]) return null;
+  return {
+    why: Object.values(draft.errors).join(' '),
+    words: Object.entries(draft.typed)
+      .filter(([name, words]) => !hidden.has(name) && words.trim().length >= fewest)
+      .map(([, words]) => words),
+    takeOver: draft.form === 'take' ? { action: `/tickets/${ticket.id}/assignments`, version: ticket.version } : null,
+  };
 }

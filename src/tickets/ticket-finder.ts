@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { changed, repo } from '../core/database/tx';
+import { changed, holdRow, repo } from '../core/database/tx';
 import { NotFound } from '../core/errors';
 import type { Actor } from '../people/actor';
 import { maySee, mayHandle, type Involved } from './ticket.policy';
 import { Ticket } from './ticket.entity';
+import { EditConflict, TicketTelling } from './ticket-telling';
 import { Watcher } from './watcher.entity';
 
 const relations = { requester: true, submittedBy: true, service: true, team: true, assignee: true } as const;
@@ -13,26 +14,45 @@ export interface Found {
   involved: Involved;
 }
 
+/** The version that stood on the page; nothing where nobody was asked. */
+export interface Seen {
+  version?: number;
+  at: Date;
+}
+
+/** Whether the ticket has changed since it was shown. */
+export const isBehind = (ticket: Pick<Ticket, 'version'>, { version }: Seen): boolean =>
+  version !== undefined && ticket.version !== version;
+
 /** Finds what this actor may see; for everybody else it does not exist. */
 @Injectable()
 export class TicketFinder {
+  constructor(private readonly telling: TicketTelling) {}
+
   async see(actor: Actor, id: number): Promise<Found> {
     const found = await this.load(id);
     if (!maySee(actor, found.ticket, found.involved)) throw new NotFound('This ticket');
     return found;
   }
 
-  /** For what the desk does with it. */
-  async handle(actor: Actor, id: number): Promise<Found> {
+  /**
+   * For what the desk does with it, in the transaction that does it. Where the page told which version it showed, a ticket
+   * that has changed since is a conflict that says who did what.
+   */
+  async handle(actor: Actor, id: number, seen?: Seen): Promise<Found> {
     const found = await this.see(actor, id);
     if (!mayHandle(actor, found.ticket)) throw new NotFound('This ticket');
+    if (seen && isBehind(found.ticket, seen))
+      throw new EditConflict(await this.telling.changed(found.ticket, actor, seen.at));
     return found;
   }
 
+  /** In a transaction it is held until that ends: of two at the same instant, the second sees what the first did. */
   async load(id: number): Promise<Found> {
+    const valid = Number.isSafeInteger(id) && id > 0 && id < 2 ** 31;
+    if (valid) await holdRow('ticket', id);
     // findOne would ask twice: first for the key, then for the row with what it points to.
-    const [ticket] =
-      Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 ? await repo(Ticket).find({ where: { id }, relations }) : [];
+    const [ticket] = valid ? await repo(Ticket).find({ where: { id }, relations }) : [];
     if (!ticket) throw new NotFound('This ticket');
     const watchers = await repo(Watcher).find({ where: { ticketId: id }, select: { id: true, personId: true } });
     return { ticket, involved: { watcherIds: watchers.map(({ personId }) => personId) } };

@@ -126,11 +126,11 @@ export class WatcherForm extends SubmissionForm {
   @trimmed() @IsEmail({}, { message: 'Give the mail address of a colleague.' }) @MaxLength(254) person: string;
 }
 
-export class TriageForm extends SubmissionForm {
+export class TriageForm extends VersionedForm {
   @wholeOrNone() @IsInt({ message: 'Choose a service.' }) @Min(1) @Max(largestId) serviceId: number;
 }
 
-export class PriorityChangeForm extends SubmissionForm {
+export class PriorityChangeForm extends VersionedForm {
   @wholeOrNone() @IsIn([1, 2, 3], { message: 'Choose the impact.' }) impact: Level;
   @wholeOrNone() @IsIn([1, 2, 3], { message: 'Choose the urgency.' }) urgency: Level;
 }

@@ -16,7 +16,6 @@ import { DeskPages } from './page/desk.pages';
 import { TransfersController } from './desk/transfers.controller';
 import { LivePages } from './queue/live.pages';
 import { LiveController } from './queue/live.controller';
-import { EditConflict } from './desk/edit-conflict';
 import { NotesController } from './desk/notes.controller';
 import { ManualSurveysController } from './desk/manual-surveys.controller';
 import { QueueController } from './queue/queue.controller';
@@ -53,6 +52,7 @@ import { TicketClocks } from './consequences/ticket-clocks';
 import { TicketErasure } from './privacy/ticket-erasure';
 import { TicketExtensions } from './ticket-extensions';
 import { TicketFinder } from './ticket-finder';
+import { TicketTelling } from './ticket-telling';
 import { checkFlow } from './ticket-flow';
 import { TicketFormPages } from './page/ticket-form.pages';
 import { TicketFormsController } from './page/ticket-forms.controller';
@@ -105,7 +105,7 @@ import { Watching } from './conversation/watching.service';
     PhoneTickets,
     Watching,
     Messages,
-    EditConflict,
+    TicketTelling,
     TicketFinder,
     TicketQueries,
     TicketFacts,

@@ -53,6 +53,12 @@ export class Timeline {
     });
   }
 
+  /** When something last happened here; rides the primary key. */
+  async newest(): Promise<Date | null> {
+    const [last] = await repo(Fact).find({ order: { id: 'DESC' }, take: 1 });
+    return last?.at ?? null;
+  }
+
   /** Every fact of a subject, oldest first. Rides ix_fact_subject. */
   of(subject: Subject): Promise<Fact[]> {
     return repo(Fact).find({ where: { subjectKind: subject.kind, subjectId: subject.id }, order: { id: 'ASC' } });

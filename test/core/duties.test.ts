@@ -1,6 +1,10 @@
-import { repo, tx } from '../../src/core/database/tx';
+import { DataSource } from 'typeorm';
+import { repo, tx, useDatabase } from '../../src/core/database/tx';
 import { Job } from '../../src/core/jobs/job.entity';
 import { Jobs } from '../../src/core/jobs/jobs.service';
+import { KnownTime } from '../../src/core/jobs/known-time';
+import type { ScheduleEntry } from '../../src/core/jobs/schedule-entry';
+import { Scheduler } from '../../src/core/jobs/scheduler';
 import { once } from '../../src/core/web/input/submissions';
 import { Reaction } from '../../src/timeline/reaction.entity';
 import { Reactors } from '../../src/timeline/reactors';
@@ -109,9 +113,10 @@ describe('a submission', () => {
 
 describe('a job', () => {
   const jobs = () => desk.app.get(Jobs);
+  const another = () => new Jobs(desk.clock);
+  const row = (key: string) => repo(Job).findOneByOrFail({ key });
 
   it('that is due runs on one instance only, and tells how it went', async () => {
-    const other = new Jobs();
     let runs = 0;
     const entry = {
       name: 'probe job',
@@ -120,6 +125,7 @@ describe('a job', () => {
         runs += 1;
       },
     };
+    const other = another();
     const ran = await Promise.all([
       jobs().runPeriodic(entry, desk.clock.now()),
       other.runPeriodic(entry, desk.clock.now()),
@@ -131,30 +137,153 @@ describe('a job', () => {
     expect(await other.runPeriodic(entry, desk.clock.now())).toBe(true);
   });
 
-  it('whose holder died is free after its lease, and goes on where it was', async () => {
-    const dead = new Jobs();
+  it('whose holder died is free within a minute, and goes on where it was', async () => {
+    const dead = another();
     await dead.ensure('long', 'one', desk.clock.now());
-    expect(await dead.claim('long', 'one', desk.clock.now())).toBe(true);
-    await dead.keep('long', 'one', desk.clock.now(), { cursor: { last: 40 }, progress: 40, total: 100 });
-    expect(await jobs().claim('long', 'one', desk.clock.now())).toBe(false);
-    desk.clock.pass(11 * minute);
-    expect(await jobs().claim('long', 'one', desk.clock.now())).toBe(true);
-    expect(await repo(Job).findOneByOrFail({ kind: 'long', key: 'one' })).toMatchObject({
-      cursor: { last: 40 },
-      progress: 40,
-      total: 100,
-    });
-    expect(await dead.keep('long', 'one', desk.clock.now(), { cursor: { last: 41 }, progress: 41 })).toBe(false);
-    await jobs().finish('long', 'one', desk.clock.now());
-    expect(await dead.claim('long', 'one', desk.clock.now())).toBe(false);
+    const held = (await dead.claim('long', 'one', desk.clock.now()))!;
+    await dead.keep(held, { cursor: { last: 40 }, progress: 40, total: 100 });
+    expect(await jobs().claim('long', 'one', desk.clock.now())).toBeNull();
+    desk.clock.pass(minute + 1);
+    const again = (await jobs().claim('long', 'one', desk.clock.now()))!;
+    expect(await row('one')).toMatchObject({ cursor: { last: 40 }, progress: 40, total: 100 });
+    expect(await dead.keep(held, { cursor: { last: 41 }, progress: 41 })).toBe(false);
+    await jobs().finish(again, desk.clock.now());
+    expect(await dead.claim('long', 'one', desk.clock.now())).toBeNull();
   });
 
-  it('that fails is told about and runs again', async () => {
-    const entry = { name: 'failing job', everySeconds: 60, run: () => Promise.reject(new Error('no luck')) };
+  it('keeps its lease for as long as the work takes', async () => {
+    // The beat that renews the lease, in our hands: a real one would take twenty seconds.
+    let beat: () => void = () => undefined;
+    const timers = jest.spyOn(globalThis, 'setInterval').mockImplementation(((work: () => void) => {
+      beat = work;
+      return setTimeout(() => undefined, 0);
+    }) as typeof setInterval);
+    try {
+      await jobs().ensure('long', 'slow', desk.clock.now());
+      const held = (await jobs().claim('long', 'slow', desk.clock.now()))!;
+      await jobs().whileHeld(held, async () => {
+        for (let n = 0; n < 6; n++) {
+          desk.clock.pass(minute / 3);
+          beat();
+          const renewed = desk.clock.now().getTime() + minute;
+          while ((await row('slow')).leaseUntil?.getTime() !== renewed) await new Promise(setImmediate);
+        }
+        expect(await another().claim('long', 'slow', desk.clock.now())).toBeNull();
+      });
+      desk.clock.pass(minute + 1);
+      expect(await another().claim('long', 'slow', desk.clock.now())).not.toBeNull();
+    } finally {
+      timers.mockRestore();
+    }
+  });
+
+  it('that fails is told about, and does not wait a day for its next turn', async () => {
+    const entry = { name: 'failing job', everySeconds: 86_400, run: () => Promise.reject(new Error('no luck')) };
     expect(await jobs().runPeriodic(entry, desk.clock.now())).toBe(true);
-    expect(await repo(Job).findOneByOrFail({ kind: 'schedule', key: 'failing job' })).toMatchObject({
+    expect(await row('failing job')).toMatchObject({
       lastError: 'no luck',
       attempts: 1,
+      leaseOwner: null,
+      nextAt: new Date(desk.clock.now().getTime() + 15 * minute),
     });
+  });
+
+  it('is free although how it went could not be written, and that is written later', async () => {
+    const [holder, at, dataSource] = [another(), desk.clock.now(), desk.app.get(DataSource)];
+    // The database goes away while the work ends.
+    const entry = { name: 'unwritten job', everySeconds: 3600, run: async () => useDatabase(null) };
+    expect(await holder.runPeriodic(entry, at)).toBe(true);
+    useDatabase(dataSource);
+    expect((await row('unwritten job')).leaseOwner).not.toBeNull();
+    await holder.writeUnwritten();
+    expect(await row('unwritten job')).toMatchObject({
+      leaseOwner: null,
+      lastRunAt: at,
+      nextAt: new Date(at.getTime() + 60 * minute),
+    });
+  });
+
+  it('whose turn was noted under a wrong date does not wait for it', async () => {
+    let runs = 0;
+    const entry = { name: 'astray job', everySeconds: 3600, run: async () => void (runs += 1) };
+    const [now, year] = [desk.clock.now(), 365 * 24 * 60 * minute];
+    desk.clock.setTo(new Date(now.getTime() + year));
+    await jobs().runPeriodic(entry, desk.clock.now());
+    desk.clock.setTo(now);
+    expect(await jobs().runPeriodic(entry, now)).toBe(true);
+    expect(await row('astray job')).toMatchObject({ lastRunAt: now, nextAt: new Date(now.getTime() + 60 * minute) });
+    // And one that was being held just then is not held for a year.
+    await repo(Job).update(
+      { key: 'astray job' },
+      { nextAt: now, leaseOwner: 'x', leaseUntil: new Date(now.getTime() + year) },
+    );
+    expect(await jobs().runPeriodic(entry, now)).toBe(true);
+    // An hour back: the next turn is two hours away, but it ran in the future.
+    desk.clock.setTo(new Date(now.getTime() - 60 * minute));
+    expect(await jobs().runPeriodic(entry, desk.clock.now())).toBe(true);
+    desk.clock.setTo(now);
+    expect(runs).toBe(4);
+  });
+});
+
+describe('the scheduler', () => {
+  const planned = (...entries: ScheduleEntry[]) => {
+    const scheduler = new Scheduler(new Jobs(desk.clock), desk.clock, new KnownTime());
+    scheduler.plan(entries);
+    return scheduler;
+  };
+  /** Seconds in which the scheduler looks, and all that it starts ends. */
+  const seconds = async (scheduler: Scheduler, count: number) => {
+    for (let n = 0; n < count; n++) {
+      desk.clock.pass(1000);
+      scheduler.tick();
+      await scheduler.idle();
+    }
+  };
+
+  it('goes on when the date goes back an hour, and when it was a year ahead for a while', async () => {
+    const runs: string[] = [];
+    const scheduler = planned({ name: 'steady', everySeconds: 5, run: async (at) => void runs.push(at.toISOString()) });
+    const year = 365 * 24 * 60 * minute;
+    const phases = [];
+    for (const jump of [0, -60 * minute, 60 * minute, year, -year]) {
+      desk.clock.setTo(new Date(desk.clock.now().getTime() + jump));
+      runs.length = 0;
+      await seconds(scheduler, 20);
+      phases.push(runs.length);
+    }
+    expect(Math.min(...phases)).toBeGreaterThanOrEqual(3);
+  });
+
+  it('gives up what does not come back, says so, and starts it again once its lease is over', async () => {
+    let runs = 0;
+    const comesBack: (() => void)[] = [];
+    const scheduler = planned({
+      name: 'stuck',
+      everySeconds: 5,
+      limitMinutes: 3,
+      run: () => (++runs === 1 ? new Promise<void>((resolve) => comesBack.push(resolve)) : Promise.resolve()),
+    });
+    const stuck = () => repo(Job).findOneByOrFail({ key: 'stuck' });
+    const tickFor = async (count: number) => {
+      for (let n = 0; n < count; n++) {
+        desk.clock.pass(1000);
+        scheduler.tick();
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+    };
+    await tickFor(179);
+    // As the renewal would have it.
+    await repo(Job).update({ key: 'stuck' }, { leaseUntil: new Date(desk.clock.now().getTime() + minute) });
+    await tickFor(3);
+    expect(await stuck()).toMatchObject({ attempts: 1, lastError: expect.stringContaining('within 3 minutes') });
+    expect(runs).toBe(1);
+    await tickFor(70);
+    expect(runs).toBeGreaterThan(1);
+    expect(await stuck()).toMatchObject({ attempts: 0, lastError: null });
+    const before = await stuck();
+    comesBack.forEach((back) => back());
+    await scheduler.idle();
+    expect(await stuck()).toEqual(before);
   });
 });

@@ -172,7 +172,7 @@ describe('while something owed is not done', () => {
         .filter((entry) => entry.name === name),
     );
     expect((await ready()).body).toMatchObject({ status: 'ready' });
-    desk.app.get(Scheduler).start();
+    await desk.app.get(Scheduler).start();
     await degraded('jobs', { late: [name] });
   });
 });

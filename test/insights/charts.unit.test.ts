@@ -1,13 +1,9 @@
 import * as fc from 'fast-check';
-import {
-  chartTable,
-  type ChartPoint,
-  type ChartWords,
-  type LineChart,
-  lineChart,
-} from '../../src/insights/charts/charts';
+import { type ChartPoint, type ChartWords, type LineChart } from '../../src/insights/charts/chart';
+import { chartTable } from '../../src/insights/charts/chart-table';
+import { lineChart } from '../../src/insights/charts/charts';
 import { spread } from '../../src/insights/charts/charts-svg';
-import { xmrLimits, xmrSignals } from '../../src/statistics/statistics';
+import { xmrLimits, xmrSignals } from '../../src/statistics/control-charts';
 
 const words: ChartWords = {
   period: 'Month',

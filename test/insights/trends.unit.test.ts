@@ -12,7 +12,9 @@ import { headlineSpans, openedSpan, trendPeriod } from '../../src/insights/trend
 import { metricTable } from '../../src/insights/trend-page/trend-table';
 import { differenceWords } from '../../src/insights/trends/trend-words';
 import { figuresOf } from '../../src/insights/trends/trends';
-import { meanInterval, medianDifference, newcombeDifference, wilsonInterval } from '../../src/statistics/statistics';
+import { meanInterval } from '../../src/statistics/means';
+import { medianDifference } from '../../src/statistics/medians';
+import { newcombeDifference, wilsonInterval } from '../../src/statistics/shares';
 
 const answers = (satisfied: number, not: number, asked = satisfied + not) =>
   figuresOf([

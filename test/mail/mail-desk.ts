@@ -9,6 +9,7 @@ import { TravellingClock } from '../../src/core/clock';
 import { Config } from '../../src/core/config';
 import { repo } from '../../src/core/database/tx';
 import { Scheduler } from '../../src/core/jobs/scheduler';
+import { Stopping } from '../../src/core/jobs/stopping';
 import { projectRoot } from '../../src/core/root';
 import { Assets } from '../../src/core/web/assets';
 import { Views } from '../../src/core/web/views';
@@ -41,6 +42,8 @@ export class PostOffice {
   /** Set by a test: the answer to a recipient or to a letter, or how long everything takes. */
   refuse: { address?: string; code: number; at: 'rcpt' | 'data' } | null = null;
   delay = 0;
+  /** Whose letters make it hang up without a word. */
+  hangUpOn: string | null = null;
   private server: SMTPServer | null = null;
 
   async open(port = 0): Promise<void> {
@@ -53,7 +56,10 @@ export class PostOffice {
     const options: SMTPServerOptions = {
       authOptional: true,
       disabledCommands: ['STARTTLS'],
-      onRcptTo: ({ address }, _session, answer) => pause(() => answer(refusal('rcpt', address))),
+      onRcptTo: ({ address }, session, answer) => {
+        if (address === this.hangUpOn) this.hangUp(session.id);
+        else pause(() => answer(refusal('rcpt', address)));
+      },
       onData: (stream, session, answer) => {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -77,6 +83,11 @@ export class PostOffice {
     const server = this.server;
     this.server = null;
     if (server) await new Promise<void>((resolve) => server.close(() => resolve()));
+  }
+
+  private hangUp(id: string): void {
+    const connections = this.server?.connections as unknown as Set<{ id: string; _socket: { destroy(): void } }>;
+    for (const one of connections) if (one.id === id) one._socket.destroy();
   }
 
   get port(): number {
@@ -124,6 +135,7 @@ export async function mailDesk(): Promise<MailDesk> {
   } as unknown as Assets);
   const config = Object.assign(new Config(), {
     PUBLIC_URL: 'https://desk.example.com',
+    FIRSTHAND_DATA: folder,
     SMTP_URL: office.url,
     MAIL_FROM: 'The desk <desk@company.example>',
   });
@@ -138,7 +150,7 @@ export async function mailDesk(): Promise<MailDesk> {
   const pools: SmtpTransport[] = [];
   const senderWith = (transport: SmtpTransport): MailSender => {
     pools.push(transport);
-    return new MailSender(transport, renderer, config, clock);
+    return new MailSender(transport, renderer, config, clock, new Stopping());
   };
   const anotherSender = (): MailSender => senderWith(new SmtpTransport(config));
   const sender = anotherSender();

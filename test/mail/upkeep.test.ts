@@ -1,4 +1,5 @@
 import { DatabasePulse } from '../../src/core/health/database-pulse';
+import { Stopping } from '../../src/core/jobs/stopping';
 import { ReadinessChecks } from '../../src/core/health/readiness-checks';
 import { MailUpkeep } from '../../src/mail/mail-upkeep.service';
 import { MailDesk, ana, mailDesk, minutes, nine, tom } from './mail-desk';
@@ -10,7 +11,7 @@ let upkeep: MailUpkeep;
 const readiness = new ReadinessChecks(new DatabasePulse());
 beforeEach(async () => {
   desk = await mailDesk();
-  upkeep = new MailUpkeep(readiness);
+  upkeep = new MailUpkeep(readiness, new Stopping());
 });
 afterEach(() => desk.close());
 

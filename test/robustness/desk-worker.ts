@@ -1,5 +1,4 @@
 import { boot } from '../../src/boot';
-import { SystemClock } from '../../src/core/clock';
 import { readConfig } from '../../src/core/config';
 import { Scheduler } from '../../src/core/jobs/scheduler';
 import { openLog } from '../../src/core/log';
@@ -7,18 +6,20 @@ import { PeopleDirectory } from '../../src/people/directory/people-directory';
 import { minutes, Tokens } from '../../src/people/access/tokens.service';
 import { seedCast } from '../support/cast';
 import { seedDesk } from '../support/desk';
+import { SetClock } from '../support/set-clock';
 
 /** The server as it runs for real: its own process, the machine's clock, its scheduler. Prints keys for those who come in. */
 async function serve(): Promise<void> {
   const config = readConfig();
-  const clock = new SystemClock();
+  const clock = new SetClock();
+  process.on('message', ({ aheadMs }: { aheadMs: number }) => clock.setAhead(aheadMs));
   const app = await boot({ config, clock, log: openLog('error') });
   if (process.argv[2] === 'seed') {
     await seedDesk(app);
     await seedCast(app);
   }
-  app.get(Scheduler).start();
   await app.listen(config.PORT, '127.0.0.1');
+  await app.get(Scheduler).start();
   const keys: string[] = [];
   for (const address of ['ana.ruiz@example.com', 'jonas.weber@example.com']) {
     const person = await app.get(PeopleDirectory).byEmail(address);

@@ -9,7 +9,9 @@ import { PromiseQueries } from '../../src/sla/promises/promise-queries.service';
 import { Promises, PromiseEvent } from '../../src/sla/promises/promises.service';
 import { POLICY_TARGETS, PolicyTerms, PromiseMatch } from '../../src/sla/policies/terms';
 import { Recomputes } from '../../src/sla/promises/recomputes.service';
+import { TravellingClock } from '../../src/core/clock';
 import { Jobs } from '../../src/core/jobs/jobs.service';
+import { Stopping } from '../../src/core/jobs/stopping';
 import { Reactors } from '../../src/timeline/reactors';
 import { Subject, Timeline } from '../../src/timeline/timeline.service';
 
@@ -41,18 +43,19 @@ export const terms = (targets: PolicyTerms['targets'], more: Partial<PolicyTerms
 });
 
 /** The engine with its own hands, as the module wires it. */
-export function engine() {
+export function engine(clock = new TravellingClock(at('09:00'))) {
+  const stopping = new Stopping();
   const timeline = new Timeline(new Reactors());
   const calendars = new Calendars(timeline);
   const policies = new Policies(calendars, timeline);
   const holders = new PromiseHolders();
-  const alerts = new SlaAlerts(policies, calendars, timeline);
+  const alerts = new SlaAlerts(policies, calendars, timeline, stopping);
   const clocks = new Clocks(policies, calendars, alerts, timeline, holders);
   const words = new Pledges(clocks, alerts, timeline);
   const promises = new Promises(policies, clocks, alerts, words, timeline);
   const queries = new PromiseQueries(clocks, calendars);
-  const jobs = new Jobs();
-  const recomputes = new Recomputes(policies, calendars, clocks, promises, jobs);
+  const jobs = new Jobs(clock);
+  const recomputes = new Recomputes(policies, calendars, clocks, promises, jobs, stopping);
   const happens = (subject: Subject, type: PromiseEvent['type'], when: Date, to?: string) =>
     promises.happened(subject, { type, at: when, ...(to ? { to } : {}) } as PromiseEvent);
   return {

@@ -1,4 +1,5 @@
 import { openDatabase } from '../../src/core/database/drivers/data-source';
+import { TravellingClock } from '../../src/core/clock';
 import { useDatabase } from '../../src/core/database/tx';
 import { engine } from './engine';
 
@@ -8,7 +9,8 @@ async function work(): Promise<void> {
   const database = await openDatabase({ url: process.env.DATABASE_URL, file, synchronous: 'normal' });
   useDatabase(database);
   process.stdout.write('recomputing\n');
-  await engine().recomputes.run(new Date(at ?? ''));
+  const when = new Date(at ?? '');
+  await engine(new TravellingClock(when)).recomputes.run(when);
   await database.destroy();
 }
 

@@ -7,7 +7,7 @@ export class Postbox {
   readonly mails: Email[] = [];
   private readonly server: SMTPServer;
 
-  private constructor() {
+  private constructor(delayMs: number) {
     this.server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS'],
@@ -19,14 +19,15 @@ export class Postbox {
           () =>
             void PostalMime.parse(Buffer.concat(chunks))
               .then((mail) => this.mails.push(mail))
-              .then(() => done(), done),
+              .then(() => setTimeout(done, delayMs), done),
         );
       },
     });
   }
 
-  static async open(): Promise<Postbox> {
-    const box = new Postbox();
+  /** `delayMs` is how long it takes over a letter. */
+  static async open(delayMs = 0): Promise<Postbox> {
+    const box = new Postbox(delayMs);
     // A sender that is killed breaks its connection; that is its own affair.
     box.server.on('error', () => undefined);
     await new Promise<void>((resolve) => box.server.listen(0, '127.0.0.1', () => resolve()));

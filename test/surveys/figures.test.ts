@@ -1,5 +1,5 @@
 import { repo } from '../../src/core/database/tx';
-import { csat, wilsonInterval } from '../../src/statistics/statistics';
+import { csat, wilsonInterval } from '../../src/statistics/shares';
 import { SurveyAnswers } from '../../src/surveys/answer/survey-answers.service';
 import { type FigureFilter, SurveyFigures } from '../../src/surveys/answer/survey-figures';
 import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';

@@ -1,14 +1,13 @@
+import { xmrLimits } from '../../src/statistics/control-charts';
+import { meanInterval } from '../../src/statistics/means';
+import { npsCategory, npsInterval } from '../../src/statistics/net-promoter';
 import {
   adjustedWaldInterval,
   csat,
-  meanInterval,
   newcombeDifference,
-  npsCategory,
-  npsInterval,
   twoProportionTest,
   wilsonInterval,
-  xmrLimits,
-} from '../../src/statistics/statistics';
+} from '../../src/statistics/shares';
 import file from '../cases/statistics.json';
 
 interface Tolerance {

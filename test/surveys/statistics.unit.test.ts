@@ -1,20 +1,17 @@
 import * as fc from 'fast-check';
+import { xmrLimits, xmrSignals } from '../../src/statistics/control-charts';
+import { zFor } from '../../src/statistics/counting';
+import { meanInterval } from '../../src/statistics/means';
+import { medianDifference } from '../../src/statistics/medians';
+import { npsCategory, npsInterval, npsScore } from '../../src/statistics/net-promoter';
 import {
   adjustedWaldInterval,
   csat,
-  meanInterval,
-  medianDifference,
   newcombeDifference,
-  npsCategory,
-  npsInterval,
-  npsScore,
   sampleSizeFor,
   twoProportionTest,
   wilsonInterval,
-  xmrLimits,
-  xmrSignals,
-  zFor,
-} from '../../src/statistics/statistics';
+} from '../../src/statistics/shares';
 
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 

@@ -1,5 +1,7 @@
+import { repo } from '../../src/core/database/tx';
 import { Journeys } from '../../src/journeys/journeys.service';
 import { journeyPage } from '../../src/journeys/journey.pages';
+import { Ticket } from '../../src/tickets/ticket.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
@@ -8,12 +10,13 @@ let desk: TestApp;
 let cast: Cast;
 let ana: Browser;
 let jonas: Browser;
+let mira: Browser;
 
 beforeAll(async () => {
   desk = await startApp();
   await seedDesk(desk.app);
   cast = await seedCast(desk.app);
-  [ana, jonas] = [await signIn(desk, cast.ana), await signIn(desk, cast.jonas)];
+  [ana, jonas, mira] = [await signIn(desk, cast.ana), await signIn(desk, cast.jonas), await signIn(desk, cast.mira)];
 });
 afterAll(() => desk.close());
 
@@ -33,6 +36,7 @@ const rowOf = async (id: number, view = 'all') => {
   return words(html.split('<tr').find((row) => row.includes(`/tickets/${id}"`)) ?? '');
 };
 const pageOf = async (who: Browser, id: number) => words((await who.get(`/tickets/${id}`).expect(200)).text);
+const ticketOf = (id: number) => repo(Ticket).findOneByOrFail({ id });
 
 test('a promise that was broken and waits now is told alike on every page', async () => {
   const id = await file('Screen flickers');
@@ -49,4 +53,98 @@ test('a promise that was broken and waits now is told alike on every page', asyn
     words: expect.stringContaining('paused since'),
   });
   expect(await rowOf(id)).toContain('answer was due 11:00 on Tue 10 Mar, paused');
+});
+
+describe('two at once', () => {
+  const open = async (who: Browser, id: number) => {
+    const html = (await who.get(`/tickets/${id}`).expect(200)).text;
+    return { version: /name="version" value="(\d+)"/.exec(html)![1] };
+  };
+
+  test('“Take it” on what a colleague took since asks first, and can be done on purpose', async () => {
+    const id = await file('Two hands');
+    const [first, second] = [await open(jonas, id), await open(mira, id)];
+    await post(jonas, `/tickets/${id}/assignments`, first).expect(303);
+    await desk.travel(new Date(desk.clock.now().getTime() + 20_000));
+    const asked = await post(mira, `/tickets/${id}/assignments`, second).expect(409);
+    expect(words(asked.text)).toContain('Jonas Weber took it 20 seconds ago. Take it over?');
+    expect(await ticketOf(id)).toMatchObject({ assigneeId: cast.jonas.id, handOverCount: 0 });
+    expect((await post(mira, `/tickets/${id}/assignments`)).status).toBe(409);
+    await post(mira, `/tickets/${id}/assignments`, await open(mira, id)).expect(303);
+    expect(await ticketOf(id)).toMatchObject({ assigneeId: cast.mira.id, handOverCount: 1 });
+  });
+
+  test('a ticket that only got an answer since is taken all the same', async () => {
+    const id = await file('Free still');
+    const seen = await open(jonas, id);
+    await post(ana, `/tickets/${id}/answers`, { text: 'One more thing.' }).expect(303);
+    await post(jonas, `/tickets/${id}/assignments`, seen).expect(303);
+  });
+
+  test.each([
+    ['solutions', { outcome: 'solved', solution: 'A new lamp, fitted.' }],
+    ['waits', { waitingOn: 'third_party', waitReason: 'A lamp is ordered.' }],
+    ['hand-overs', { team: 1, handOverReason: 'You have the lamps.' }],
+    ['sortings', { serviceId: 2 }],
+    ['weighings', { impact: 1, urgency: 1 }],
+  ])('%s never win over an answer that nobody read, not even in the same instant', async (path, fields) => {
+    const id = await file('Lamp');
+    const seen = await open(jonas, id);
+    const answers = await Promise.all([
+      post(ana, `/tickets/${id}/answers`, { text: 'It is the switch, not the lamp.' }),
+      post(jonas, `/tickets/${id}/${path}`, { ...fields, ...seen }),
+    ]);
+    // Whoever came first: the words are in somebody's view, whatever the desk did.
+    expect(answers[0].status).toBe(303);
+    expect([303, 409]).toContain(answers[1].status);
+    const { unanswered, status } = await ticketOf(id);
+    expect(unanswered).toBe(true);
+    expect(['new', 'open', 'waiting']).toContain(status);
+    const again = await post(jonas, `/tickets/${id}/${path}`, { ...fields, ...seen }).expect(409);
+    expect(again.text).toContain('This ticket changed while you were writing');
+    for (const typed of Object.values(fields).filter((value) => String(value).includes(' ')))
+      expect(again.text).toContain(String(typed));
+  });
+
+  test('whoever goes on second does no harm', async () => {
+    const id = await file('Waits for a part');
+    await post(jonas, `/tickets/${id}/waits`, { waitingOn: 'third_party', waitReason: 'Ordered.' }).expect(303);
+    const seen = await open(jonas, id);
+    const both = await Promise.all([jonas, mira].map((who) => post(who, `/tickets/${id}/resumptions`, seen)));
+    expect(both.map(({ status }) => status)).toEqual([303, 303]);
+    await post(mira, `/tickets/${id}/resumptions`, seen).expect(303);
+    expect((await ticketOf(id)).status).toBe('open');
+  });
+
+  test('words for a ticket that is over by now are still there to copy', async () => {
+    const id = await file('Gone meanwhile');
+    const seen = await open(jonas, id);
+    await post(ana, `/tickets/${id}/withdrawals`, {}).expect(303);
+    for (const [path, field] of [
+      ['solutions', 'solution'],
+      ['waits', 'waitReason'],
+      ['hand-overs', 'handOverReason'],
+    ]) {
+      const fields = {
+        outcome: 'solved',
+        waitingOn: 'third_party',
+        team: 1,
+        [field]: `My words for ${path}.`,
+        ...seen,
+      };
+      const late = await post(jonas, `/tickets/${id}/${path}`, fields).expect(409);
+      expect(words(late.text)).toContain(`My words for ${path}.`);
+      expect(words(late.text)).toContain('Ana Ruiz withdrew it');
+    }
+  });
+
+  test('a person of another team brings their own, and a fault stands in the form', async () => {
+    const id = await file('To Tom');
+    const note = { team: cast.teams.workplace.id, handOverReason: 'Yours.' };
+    await post(jonas, `/tickets/${id}/hand-overs`, { ...note, agent: cast.tom.id }).expect(303);
+    expect(await ticketOf(id)).toMatchObject({ teamId: cast.teams.network.id, assigneeId: cast.tom.id });
+    const fault = await post(jonas, `/tickets/${id}/hand-overs`, { ...note, agent: cast.sam.id }).expect(422);
+    expect(fault.text).toContain('This person is in no team.');
+    expect(fault.text).toContain('value="Yours."');
+  });
 });

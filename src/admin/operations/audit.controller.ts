@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
-import { Roles } from '../../core/web/access';
+import { Roles } from '../../people/roles';
 import { page } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import { PeopleDirectory } from '../../people/directory/people-directory';

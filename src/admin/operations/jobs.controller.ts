@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import type { Job } from '../../core/jobs/job.entity';
 import { Jobs } from '../../core/jobs/jobs.service';
 import { At } from '../../core/web/at.decorator';
-import { Roles } from '../../core/web/access';
+import { Roles } from '../../people/roles';
 import { page } from '../../core/web/reply';
 import { timeWords, type Reader } from '../../core/words/dates';
 import { formatNumber, t } from '../../core/words/words';

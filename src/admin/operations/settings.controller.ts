@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { NotFound, ValidationFailed, type FieldErrors } from '../../core/errors';
 import { At } from '../../core/web/at.decorator';
-import { Roles } from '../../core/web/access';
+import { Roles } from '../../people/roles';
 import { submitted, type Typed } from '../../core/web/input/forms';
 import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';

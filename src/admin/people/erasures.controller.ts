@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { At } from '../../core/web/at.decorator';
-import { Roles } from '../../core/web/access';
+import { Roles } from '../../people/roles';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import { formAgain } from '../../core/web/input/form-again';

@@ -3,7 +3,7 @@ import type { FieldErrors } from '../../core/errors';
 import { NotFound } from '../../core/errors';
 import { once } from '../../core/web/input/submissions';
 import { At } from '../../core/web/at.decorator';
-import { Roles } from '../../core/web/access';
+import { Roles } from '../../people/roles';
 import { submitted, type Typed } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import { formAgain } from '../../core/web/input/form-again';

@@ -1,5 +1,5 @@
 import type { FieldErrors } from '../../core/errors';
-import type { Role } from '../../core/web/access';
+import type { Role } from '../../people/roles';
 import type { Typed } from '../../core/web/input/forms';
 import { fullDay } from '../../core/words/dates';
 import { defaultLocale, t, tn } from '../../core/words/words';

@@ -1,7 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import { formatNumber, t } from '../../core/words/words';
 import { voiceTabs } from './voice-tabs';
-import { csat, npsCategory, npsInterval, npsScore, wilsonInterval } from '../../statistics/statistics';
+import { npsCategory, npsInterval, npsScore } from '../../statistics/net-promoter';
+import { csat, wilsonInterval } from '../../statistics/shares';
 import type { ConfidentialKind } from '../confidential-answer.entity';
 import { monthName } from '../months';
 import type { PublishedDimension } from '../partition';

@@ -5,6 +5,7 @@ import { Config } from '../../core/config';
 import { overwriteErased } from '../../core/database/erasing/erased-bytes';
 import { asCount } from '../../core/database/raw';
 import { repo, sql, tx } from '../../core/database/tx';
+import { Stopping } from '../../core/jobs/stopping';
 import { ConfidentialAnswer, type ConfidentialKind } from '../confidential-answer.entity';
 import { ConfidentialLink } from '../confidential-link.entity';
 import { ConfidentialComment } from '../confidential-comment.entity';
@@ -26,6 +27,7 @@ export class Publishing {
   constructor(
     private readonly populations: AskedGroups,
     private readonly config: Config,
+    private readonly stopping: Stopping,
   ) {}
 
   async run(at: Date): Promise<void> {
@@ -33,7 +35,7 @@ export class Publishing {
     for (const [kind, population] of this.populations.all()) {
       for (let month = await this.next(kind, population); month !== null; month = nextMonth(month)) {
         const span = { month, ...monthSpan(month, this.config.DESK_ZONE) };
-        if (span.to > at || (await population.pending(span, at))) break;
+        if (this.stopping.now || span.to > at || (await population.pending(span, at))) break;
         await tx(() => this.publish(kind, population, span));
         published = true;
       }

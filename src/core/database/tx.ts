@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DataSource, EntityTarget, ObjectLiteral, QueryDeepPartialEntity, QueryRunner, Repository } from 'typeorm';
 import { Conflict } from '../errors';
+import { isPostgres } from './columns';
 import { prepared } from './placeholders';
 import { GuardedRunner } from './statement-guard';
 
@@ -46,6 +47,14 @@ export async function sql<T = Record<string, unknown>>(text: string, params: unk
 /** A raw INSERT, UPDATE or DELETE; answers how many rows it touched, which sweeps rely on. */
 export async function write(text: string, params: unknown[] = []): Promise<number> {
   return (await execute(text, params)).affected ?? 0;
+}
+
+/**
+ * In a transaction, whoever comes second to a row waits here until the first has ended, and then reads what they left.
+ * SQLite has one writer anyway; outside a transaction nothing is held.
+ */
+export async function holdRow(table: string, id: number): Promise<void> {
+  if (openTransaction() && isPostgres()) await sql(`SELECT 1 FROM "${table}" WHERE "id" = ? FOR NO KEY UPDATE`, [id]);
 }
 
 /** Runs once after the outermost commit, never after a rollback; at once where no transaction is open. */

@@ -1,11 +1,12 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Config } from '../config';
-import { Public, Roles } from '../web/access';
+import { Public } from '../web/access';
 import { At } from '../web/at.decorator';
 import { DatabasePulse } from './database-pulse';
 import { isLocal } from './local-request';
-import { type Readiness, ReadinessChecks } from './readiness-checks';
+import { ReadinessChecks } from './readiness-checks';
+import { states, withDetails } from './readiness-words';
 
 @Controller('health')
 export class HealthController {
@@ -38,22 +39,4 @@ export class HealthController {
     res.status(well ? 200 : 503);
     return isLocal(req, this.config) ? withDetails(found) : states(found);
   }
-
-  @Get('details')
-  @Roles('administrator')
-  async details(@At() at: Date) {
-    return withDetails(await this.readiness.run(at));
-  }
 }
-
-const told = (found: Readiness, each: (name: string) => unknown) => ({
-  status: found.status,
-  checks: Object.fromEntries(Object.keys(found.checks).map((name) => [name, each(name)])),
-});
-
-const stateOf = (found: Readiness, name: string): string => (found.checks[name].well ? 'well' : 'not well');
-
-const states = (found: Readiness) => told(found, (name) => stateOf(found, name));
-
-const withDetails = (found: Readiness) =>
-  told(found, (name) => ({ state: stateOf(found, name), ...found.checks[name].details }));

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { repo } from '../database/tx';
 import { Job } from '../jobs/job.entity';
-import type { ScheduleEntry } from '../jobs/jobs.service';
+import type { ScheduleEntry } from '../jobs/schedule-entry';
 import { Scheduler } from '../jobs/scheduler';
 import { ReadinessChecks } from './readiness-checks';
 

@@ -1,50 +1,52 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { randomUUID } from 'node:crypto';
-import { Brackets } from 'typeorm';
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { In, IsNull, LessThan, Not, type QueryDeepPartialEntity } from 'typeorm';
+import { Clock } from '../clock';
 import { repo } from '../database/tx';
+import { isDue, nextTry, retrySeconds, strayed } from './due';
 import { Job } from './job.entity';
+import { type HeldJob, isLeased, later, leaseEnd, leaseSeconds, renewing, withoutLease } from './leases';
+import type { Run, ScheduleEntry } from './schedule-entry';
 
-/** One line of src/schedule.ts. `run` gets the instant; `wake` tells a jumping clock when there is something to do next. */
-export interface ScheduleEntry {
-  name: string;
-  everySeconds: number;
-  run: (at: Date) => Promise<unknown>;
-  wake?: () => Promise<Date | null>;
-  /** In every instance by itself: what concerns only those who are connected to it. */
-  everywhere?: boolean;
-}
+type Set = QueryDeepPartialEntity<Job>;
 
-const leaseMinutes = 10;
-const later = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000);
+const keptDays = 30;
 
-/** Leases rows of the table `job`, so that any number of instances share the work and a crash frees it. */
+const free = { leaseOwner: null, leaseUntil: null };
+const words = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500);
+
+/** Leases rows of the table `job`, so that any number of instances share the work and a crash frees it within a minute. */
 @Injectable()
 export class Jobs {
   private readonly log = new Logger(Jobs.name);
-  private readonly owner = randomUUID();
+  /** Which process holds a row, in words that its keeper can find again. */
+  private readonly process = `${hostname().slice(0, 30)} ${process.pid} ${randomBytes(3).toString('hex')}`;
+  private taken = 0;
+  /** How a run ended, where that could not be written: the database was away just then. */
+  private unwritten: { held: HeldJob; set: Set; until: number }[] = [];
+
+  constructor(private readonly clock: Clock) {}
 
   /** Runs one periodic entry if it is due and nobody else holds it; gives whether it ran. */
-  async runPeriodic(entry: ScheduleEntry, at: Date): Promise<boolean> {
-    await this.ensure('schedule', entry.name, at);
-    if (!(await this.claim('schedule', entry.name, at))) return false;
+  async runPeriodic(entry: ScheduleEntry, at: Date, run: Run = {}): Promise<boolean> {
+    const held = await this.claimDue(entry, at);
+    if (!held) return false;
+    run.held = held;
     let failure: string | null = null;
     try {
-      await entry.run(at);
+      await this.whileHeld(held, () => entry.run(at), run);
     } catch (error) {
-      failure = (error as Error).message;
+      failure = words(error);
       this.log.error(`${entry.name} failed: ${failure}`, (error as Error).stack);
     }
-    await repo(Job).update(
-      { kind: 'schedule', key: entry.name, leaseOwner: this.owner },
-      {
-        leaseOwner: null,
-        leaseUntil: null,
-        lastRunAt: at,
-        nextAt: later(at, entry.everySeconds),
-        lastError: failure,
-        attempts: failure ? () => 'attempts + 1' : 0,
-      },
-    );
+    await this.settle(held, {
+      ...free,
+      lastRunAt: at,
+      nextAt: failure === null ? later(at, entry.everySeconds) : nextTry(at, entry.everySeconds),
+      lastError: failure,
+      attempts: failure === null ? 0 : () => '"attempts" + 1',
+    });
     return true;
   }
 
@@ -62,8 +64,7 @@ export class Jobs {
         total: null,
         attempts: 0,
         nextAt: at,
-        leaseOwner: null,
-        leaseUntil: null,
+        ...free,
         lastRunAt: null,
         finishedAt: null,
         lastError: null,
@@ -71,47 +72,132 @@ export class Jobs {
       .execute();
   }
 
-  /** Takes a due, unfinished, unheld row for ten minutes. */
-  async claim(kind: string, key: string, at: Date): Promise<boolean> {
-    const claimed = await repo(Job)
-      .createQueryBuilder()
-      .update()
-      .set({ leaseOwner: this.owner, leaseUntil: later(at, leaseMinutes * 60) })
-      .where({ kind, key })
-      .andWhere('"finishedAt" IS NULL')
-      .andWhere('"nextAt" <= :at', { at })
-      .andWhere(new Brackets((free) => free.where('"leaseUntil" IS NULL').orWhere('"leaseUntil" < :at', { at })))
-      .execute();
-    return claimed.affected === 1;
+  /** Takes a due, unfinished, unheld row. Whoever has it works `whileHeld`, and settles it. */
+  async claim(kind: string, key: string, at: Date): Promise<HeldJob | null> {
+    const row = await repo(Job).findOneBy({ kind, key });
+    return row && !row.finishedAt && isDue(row, retrySeconds, at) ? this.take(row) : null;
   }
 
-  /** Saves how far a long job is and keeps its lease; gives false when the lease was lost to another instance. */
-  async keep(
-    kind: string,
-    key: string,
-    at: Date,
-    progress: { cursor: Record<string, unknown>; progress: number; total?: number },
+  /** Does the work and keeps the row's lease meanwhile. */
+  whileHeld<T>(held: HeldJob, work: () => Promise<T>, run: Run = {}): Promise<T> {
+    const renew = async (leaseUntil: Date): Promise<void> => {
+      if (!run.givenUp) await this.update(held, { leaseUntil });
+    };
+    return renewing(this.clock, renew, work);
+  }
+
+  /** Saves how far a long job is; gives false when the lease was lost to another instance. */
+  keep(
+    held: HeldJob,
+    { cursor, progress, total }: { cursor: Record<string, unknown>; progress: number; total?: number },
   ): Promise<boolean> {
-    const kept = await repo(Job).update(
-      { kind, key, leaseOwner: this.owner },
-      {
-        cursor: progress.cursor as never,
-        progress: progress.progress,
-        ...(progress.total === undefined ? {} : { total: progress.total }),
-        leaseUntil: later(at, leaseMinutes * 60),
-      },
-    );
-    return kept.affected === 1;
+    const leaseUntil = leaseEnd(this.clock.now());
+    return this.update(held, {
+      cursor: cursor as never,
+      progress,
+      leaseUntil,
+      ...(total === undefined ? {} : { total }),
+    });
   }
 
-  async finish(kind: string, key: string, at: Date): Promise<void> {
-    await repo(Job).update(
-      { kind, key, leaseOwner: this.owner },
-      { finishedAt: at, lastRunAt: at, leaseOwner: null, leaseUntil: null },
-    );
+  finish(held: HeldJob, at: Date): Promise<void> {
+    return this.settle(held, { ...free, finishedAt: at, lastRunAt: at, lastError: null, attempts: 0 });
+  }
+
+  /** Leaves an unfinished job to whoever looks next: the program ends. */
+  leave(held: HeldJob): Promise<void> {
+    return this.settle(held, free);
+  }
+
+  /** Notes why a long job stopped; it goes on from its last mark after a pause. */
+  fail(held: HeldJob, at: Date, error: unknown): Promise<void> {
+    this.log.error(`${held.kind}, ${held.key}, failed: ${words(error)}`, (error as Error).stack);
+    return this.settle(held, {
+      ...free,
+      lastRunAt: at,
+      nextAt: nextTry(at),
+      lastError: words(error),
+      attempts: () => '"attempts" + 1',
+    });
+  }
+
+  /** Says on the row that its run did not come back. The lease is no longer renewed, so that it is free within a minute. */
+  async giveUp(held: HeldJob, why: string): Promise<void> {
+    await this.update(held, { lastError: why, attempts: () => '"attempts" + 1' });
+  }
+
+  /** What an administrator wants to see done again now; gives the row, or null where it is done or being done. */
+  async wake(id: number, at: Date): Promise<Job | null> {
+    const row = await repo(Job).findOneBy({ id });
+    if (!row || row.finishedAt || isLeased(row, this.clock.now())) return null;
+    await repo(Job).update({ id, finishedAt: IsNull() }, { nextAt: at });
+    return row;
+  }
+
+  /** Where only one process can work on a database, nobody holds anything when it starts. */
+  async freeAll(): Promise<void> {
+    await repo(Job).createQueryBuilder().update().set(free).where('"leaseOwner" IS NOT NULL').execute();
+  }
+
+  /** Writes what could not be written before. Past its lease it needs no words any more: the row is free. */
+  async writeUnwritten(): Promise<void> {
+    const owed = this.unwritten;
+    this.unwritten = [];
+    for (const { held, set, until } of owed) if (this.clock.ticks() < until) await this.settle(held, set, until);
+  }
+
+  /** Long jobs that ended a while ago, and turns of entries that no longer exist. */
+  async purge(at: Date, entries: readonly ScheduleEntry[]): Promise<void> {
+    const before = LessThan(later(at, -keptDays * 24 * 3600));
+    await repo(Job).delete({ finishedAt: before });
+    await repo(Job).delete({ kind: 'schedule', key: Not(In(entries.map(({ name }) => name))), lastRunAt: before });
   }
 
   all(): Promise<Job[]> {
     return repo(Job).find({ order: { kind: 'ASC', key: 'ASC' } });
+  }
+
+  private async claimDue(entry: ScheduleEntry, at: Date): Promise<HeldJob | null> {
+    const which = { kind: 'schedule', key: entry.name };
+    let row = await repo(Job).findOneBy(which);
+    if (!row) {
+      await this.ensure(which.kind, which.key, at);
+      row = await repo(Job).findOneBy(which);
+    }
+    if (!row || !isDue(row, entry.everySeconds, at)) return null;
+    const held = await this.take(row);
+    if (held && strayed(row, entry.everySeconds, at))
+      this.log.warn(
+        `${entry.name} runs now: its next turn was noted under a wrong date, as ${row.nextAt.toISOString()}`,
+      );
+    return held;
+  }
+
+  /** Nobody else has it, and nobody had it since it was read. */
+  private async take({ id, kind, key, nextAt }: Job): Promise<HeldJob | null> {
+    const now = this.clock.now();
+    const owner = `${this.process} #${(this.taken += 1)}`;
+    const taken = await repo(Job)
+      .createQueryBuilder()
+      .update()
+      .set({ leaseOwner: owner, leaseUntil: leaseEnd(now) })
+      .where({ id, nextAt })
+      .andWhere('"finishedAt" IS NULL')
+      .andWhere(withoutLease(now))
+      .execute();
+    return taken.affected === 1 ? { id, kind, key, owner } : null;
+  }
+
+  private async update({ id, owner }: HeldJob, set: Set): Promise<boolean> {
+    return (await repo(Job).update({ id, leaseOwner: owner }, set)).affected === 1;
+  }
+
+  private async settle(held: HeldJob, set: Set, until = this.clock.ticks() + leaseSeconds * 1000): Promise<void> {
+    try {
+      await this.update(held, set);
+    } catch (error) {
+      this.log.error(`${held.key}: how it went could not be written, which is tried again: ${words(error)}`);
+      this.unwritten.push({ held, set, until });
+    }
   }
 }

@@ -1,8 +1,7 @@
 import { SetMetadata } from '@nestjs/common';
 
-export type Role = 'employee' | 'agent' | 'lead' | 'executive' | 'change_leader' | 'administrator';
-
-export type Access = 'public' | 'signed-in' | Role[];
+/** Everybody, everybody who is signed in, or those with one of these roles: which there are is known by the folder of people. */
+export type Access = 'public' | 'signed-in' | readonly string[];
 
 export const accessKey = 'access';
 
@@ -11,6 +10,3 @@ export const Public = () => SetMetadata(accessKey, 'public' satisfies Access);
 
 /** Every person of the company; what they may see of it is the policy's matter. */
 export const SignedIn = () => SetMetadata(accessKey, 'signed-in' satisfies Access);
-
-/** Persons with at least one of these roles. */
-export const Roles = (...roles: [Role, ...Role[]]) => SetMetadata(accessKey, roles satisfies Access);

@@ -90,3 +90,16 @@ export function durationWords(minutes: number, locale: string = defaultLocale): 
   if (rest === 0) return tn('{n} h', '{n} h', hours, {}, locale);
   return t('{hours} h {minutes} min', { hours, minutes: rest }, locale);
 }
+
+const seconds: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+];
+
+/** "20 seconds ago", "4 hours ago": what has just happened, in its largest whole unit. */
+export function agoWords(at: Date, { locale, now }: Pick<Reader, 'locale' | 'now'>): string {
+  const past = Math.max(0, (now.getTime() - at.getTime()) / 1000);
+  const [unit, length] = seconds.find(([, each]) => past >= each) ?? ['second', 1];
+  return new Intl.RelativeTimeFormat(locale).format(-Math.floor(past / length), unit);
+}

@@ -1,18 +1,12 @@
 import type { DateTime } from 'luxon';
 import { askersOf, chooseAsker, chooseColleague, chooseService, suits, type Asker } from './choices';
-import type {
-  MaterialCanWork,
-  Material,
-  MaterialPerson,
-  MaterialService,
-  MaterialStory,
-  MaterialTouches,
-} from '../company/material';
+import type { MaterialCanWork, Material, MaterialPerson, MaterialStory, MaterialTouches } from '../company/material';
 import { promisedFor, promisedForTools } from './sla-awareness';
 import { hasteOf, paceOf } from './pace';
 import { outageTurns } from './outage-turns';
-import { Deck, Random } from '../company/random';
+import { Random } from '../company/random';
 import { isDown, momentOf, needsOn, isOutageWeek, type Storyline } from './rhythm';
+import { type Block, daysABlock, loadOf, openBlock, shareOfTools } from './blocks';
 import type { Turn } from './turn';
 import { toolTurns, turnsOf, type TurnScene } from './turns';
 import { home } from '../company/working-time';
@@ -43,19 +37,6 @@ export interface Arrival {
   turns: Turn[];
 }
 
-const daysABlock = 28;
-const shareOfTools = 0.14;
-const needsABlock = 200;
-const usualNeedsOfTwoDays: Record<string, number> = { workplace: 9, applications: 9.5, network: 8 };
-
-/** What is going on in four weeks: stories that were not told yet, and how busy each team is. */
-interface Block {
-  random: Random;
-  stories: Map<string, Deck<MaterialStory>>;
-  tools: Deck<{ tool: Material['tools'][number]; purpose: string }>;
-  count: Map<string, number>;
-}
-
 /** Plans what will be asked of the desk. The same seed and storyline plan the same, however the time is cut up. */
 export class Script {
   private readonly random: Random;
@@ -82,36 +63,10 @@ export class Script {
   }
 
   private block(number: number, first: DateTime): Arrival[] {
-    const block = this.openBlock(number);
+    const block = openBlock(this.material, this.random, number);
     return Array.from({ length: daysABlock }, (_, day) => first.plus({ days: day })).flatMap((day) =>
       this.day(block, day),
     );
-  }
-
-  private openBlock(number: number): Block {
-    const random = this.random.fork(`block ${number}`);
-    const { stories, tools, company } = this.material;
-    const total = company.services.reduce((sum, { weight }) => sum + weight, 0);
-    const deckOf = ({ key, weight }: MaterialService): Deck<MaterialStory> =>
-      this.deck(
-        key,
-        stories.filter(({ service }) => service === key),
-        Math.round((number * needsABlock * weight) / total),
-      );
-    const wishes = tools.flatMap((tool) => tool.purposes.map((purpose) => ({ tool, purpose })));
-    return {
-      random,
-      stories: new Map(company.services.map((service) => [service.key, deckOf(service)])),
-      tools: this.deck('tools', wishes, Math.round(number * needsABlock * shareOfTools)),
-      count: new Map(),
-    };
-  }
-
-  /** One order for all time, begun where the weeks before left off: so nothing comes again soon. */
-  private deck<T>(name: string, cards: T[], dealt: number): Deck<T> {
-    const order = this.random.fork(name).shuffle(cards);
-    const start = dealt % order.length;
-    return new Deck([...order.slice(start), ...order.slice(0, start)]);
   }
 
   private day(block: Block, day: DateTime): Arrival[] {
@@ -239,15 +194,6 @@ export class Script {
       promised: promisedFor(need.canWork, need.touches),
     };
   }
-}
-
-/** How busy the team is, from what came today and yesterday. */
-function loadOf({ count }: Block, team: string, at: Date): number {
-  const nameOf = (day: DateTime): string => `${team} ${day.toISODate()}`;
-  const today = nameOf(home(at));
-  count.set(today, (count.get(today) ?? 0) + 1);
-  const yesterday = count.get(nameOf(home(at).minus({ days: home(at).weekday === 1 ? 3 : 1 }))) ?? 0;
-  return (count.get(today)! + yesterday) / (usualNeedsOfTwoDays[team] ?? 9);
 }
 
 function filled(

@@ -1,5 +1,5 @@
 import type { Scheduler } from '../../core/jobs/scheduler';
-import type { ScheduleEntry } from '../../core/jobs/jobs.service';
+import type { ScheduleEntry } from '../../core/jobs/schedule-entry';
 import { tx } from '../../core/database/tx';
 import { sendingEntry } from '../../mail/outbox.service';
 

@@ -8,8 +8,8 @@ import { Acting } from './acting.service';
 import { Agenda, type AgendaEntry } from './agenda';
 import { Asking } from './asking.service';
 import { Diary, type Case, type DiaryPage } from './diary.service';
-import type { Material } from '../company/material';
 import { Random } from '../company/random';
+import type { DueScene, LivedPast } from './lived-past';
 import { RatingPeople } from './rating.service';
 import type { Arrival } from '../script/script';
 import { EventClock } from './event-clock';
@@ -20,30 +20,6 @@ const day = 86_400_000;
 const remembered = 30 * day;
 const minute = 60_000;
 const askingEntry = 'surveys: send';
-
-/** A scene that did not happen yet, with its stage set. */
-export interface DueScene {
-  name: string;
-  at: Date;
-  run: (at: Date) => Promise<void>;
-}
-
-/** What is lived: the needs in order of time, every need by its key, and the page that remembers the rest. */
-export interface LivedPast {
-  material: Material;
-  needs: readonly Arrival[];
-  known: ReadonlyMap<string, Arrival>;
-  page: DiaryPage;
-  /** What has still to happen once, in order of time. */
-  scenes: DueScene[];
-  /** What people do every morning on which they work. */
-  morning: (at: Date) => Promise<void>;
-  /** Under the clock of the day: the last morning that was lived. */
-  today?: string | null;
-  /** Whether each act is written down at once, so that whoever ends the program in the middle repeats nothing. */
-  careful: boolean;
-  progress?: (at: Date) => void;
-}
 
 /** Jumps from event to event: a need that arrives, a turn that somebody plays, work of the desk that wakes. */
 @Injectable()

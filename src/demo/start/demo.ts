@@ -52,7 +52,7 @@ export class Demo {
     clock.goLive();
     const scheduler = app.get(Scheduler);
     scheduler.plan([...scheduler.all(), app.get(LivingOn).entry(), app.get(WalkEnds).entry()]);
-    scheduler.start();
+    await scheduler.start();
     if (!opened.page) await app.get(OpeningScene).wish(clock.now());
     await app.listen(this.config.PORT, this.config.HOST);
     this.welcome(app.get(Company).name);

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { ScheduleEntry } from '../../core/jobs/jobs.service';
+import type { ScheduleEntry } from '../../core/jobs/schedule-entry';
 import { Company } from '../company/company';
 import { Diary } from '../simulator/diary.service';
 import { Living, longestGap } from './living.service';
-import { Simulator, type LivedPast } from '../simulator/simulator.service';
+import { Simulator } from '../simulator/simulator.service';
+import type { LivedPast } from '../simulator/lived-past';
 
 const day = 86_400_000;
 const planned = 3 * day;

@@ -10,7 +10,8 @@ import { storyline, type Storyline } from '../script/rhythm';
 import type { SceneStage } from '../scenes/scene';
 import { habits, scenes } from '../scenes/scenes';
 import { Script, type Arrival } from '../script/script';
-import { Simulator, type DueScene, type LivedPast } from '../simulator/simulator.service';
+import { Simulator } from '../simulator/simulator.service';
+import type { DueScene, LivedPast } from '../simulator/lived-past';
 import { home, opens, workingDayFrom } from '../company/working-time';
 
 const day = 86_400_000;

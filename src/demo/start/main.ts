@@ -1,4 +1,4 @@
-process.env.UV_THREADPOOL_SIZE ??= '8';
+import '../../core/threads';
 import 'reflect-metadata';
 import { type Config, readConfig } from '../../core/config';
 import { openLog } from '../../core/log';

@@ -1,6 +1,6 @@
 import { Controller, Get, type OnModuleInit } from '@nestjs/common';
 import { Config } from '../../core/config';
-import { Roles } from '../../core/web/access';
+import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { page } from '../../core/web/reply';
 import { Navigation } from '../../people/access/navigation';

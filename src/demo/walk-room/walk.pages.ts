@@ -5,7 +5,7 @@ import { defaultLocale, t } from '../../core/words/words';
 import { monthAt } from '../../insights/cells/insights.service';
 import { fewest, scores } from '../../insights/metrics/metrics';
 import { TrendQueries } from '../../insights/trends/trend-queries';
-import { wilsonInterval } from '../../statistics/statistics';
+import { wilsonInterval } from '../../statistics/shares';
 import { homeZone } from '../company/working-time';
 import { loadWalk } from '../walk/walk-material';
 import { nextChair, type StepKey } from '../walk/steps';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ScheduleEntry } from '../../core/jobs/jobs.service';
+import type { ScheduleEntry } from '../../core/jobs/schedule-entry';
 import { repo } from '../../core/database/tx';
 import { Insights } from '../../insights/cells/insights.service';
 import { Ticket } from '../../tickets/ticket.entity';

@@ -5,6 +5,7 @@ import { In } from 'typeorm';
 import { Config } from '../../core/config';
 import { isPostgres } from '../../core/database/columns';
 import { repo, sql, tx, write } from '../../core/database/tx';
+import { Stopping } from '../../core/jobs/stopping';
 import { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { Recovery } from '../../recovery/recovery.entity';
 import { SurveyInvitation } from '../../surveys/survey-invitation.entity';
@@ -24,7 +25,10 @@ const everyDay = `SELECT "day" FROM "insight_entry" UNION SELECT "period" FROM "
 /** Keeps the rollups: a fact marks its ticket, the job counts what was marked. All numbers come from one pure function. */
 @Injectable()
 export class Insights {
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly config: Config,
+    private readonly stopping: Stopping,
+  ) {}
 
   async mark(ticketId: number): Promise<void> {
     await mark('ticket', String(ticketId));
@@ -41,10 +45,12 @@ export class Insights {
   /** Counts what was marked; gives the number of tickets that were looked at. */
   async recount(): Promise<number> {
     let tickets = 0;
-    for (let done = batch; done === batch; tickets += done) done = await tx(() => this.recountTickets());
-    while (await tx(() => recountOne('day')));
-    while (await tx(() => recountOne('week')));
-    while (await tx(() => recountOne('month')));
+    for (let done = batch; done === batch && !this.stopping.now; tickets += done)
+      done = await tx(() => this.recountTickets());
+    for (const what of ['day', 'week', 'month'] as const) {
+      // What is left when the program ends stays marked, and is counted at the next start.
+      while (!this.stopping.now && (await tx(() => recountOne(what))));
+    }
     return tickets;
   }
 

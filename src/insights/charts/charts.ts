@@ -1,68 +1,12 @@
 import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
-import type { XmrLimits, XmrRule, XmrSignal } from '../../statistics/statistics';
+import { type ChartPoint, intervalOf, known, type LineChart, signalsAt } from './chart';
 import { escape, group, round, spread, tag } from './charts-svg';
-
-export interface ChartPoint {
-  label: string;
-  value: number | null;
-  low?: number;
-  high?: number;
-  href?: string;
-  note?: string;
-}
-
-/** Something that was changed: `at` is a point's index; 3.5 stands halfway between the fourth and the fifth. */
-export interface ChartMark {
-  at: number;
-  label: string;
-}
-
-export interface ChartWords {
-  period: string;
-  value: string;
-  interval: string;
-  between: (low: string, high: string) => string;
-  happened: string;
-  mean: string;
-  upper: string;
-  lower: string;
-  empty: string;
-  signals: Record<XmrRule, string>;
-}
-
-export interface ChartAims {
-  target: { value: number; label: string } | null;
-  before: { low: number; high: number; label: string } | null;
-}
-
-export interface LineChart {
-  /** Unique on its page: title and description are found by it. */
-  id: string;
-  title: string;
-  description: string;
-  points: readonly ChartPoint[];
-  format: (value: number) => string;
-  words: ChartWords;
-  range?: readonly [number, number];
-  /** Where the scale is read, and how short it is said there; without them it is read where d3 likes. */
-  ticks?: { at: readonly number[]; format: (value: number) => string };
-  limits?: Pick<XmrLimits, 'mean' | 'upper' | 'lower'> | null;
-  /** Where it is meant to come to, and the band in which it lay before. */
-  aims?: ChartAims | null;
-  signals?: readonly XmrSignal[];
-  marks?: readonly ChartMark[];
-  width?: number;
-  height?: number;
-}
 
 const EDGE = { top: 30, right: 84, bottom: 28, left: 48 };
 const LABEL_WIDTH = 64;
 const LETTER_WIDTH = 7;
 const LINE_HEIGHT = 14;
-
-// What statistics.ts reckons with; beyond it lies only an interval that has no end.
-const known = (value: number | null | undefined): value is number => Math.abs(value ?? Infinity) <= 1e150;
 
 function domainOf({ points, limits, aims, range }: LineChart): [number, number] {
   if (range) return [range[0], range[1]];
@@ -177,13 +121,6 @@ function markLines({ marks = [] }: LineChart, { height, x }: Scales): string {
   );
 }
 
-const signalsAt = (chart: LineChart, i: number): XmrSignal[] =>
-  (chart.signals ?? []).filter(({ from, to }) => from <= i && i <= to);
-
-function intervalOf({ format, words }: LineChart, { value, low, high }: ChartPoint): string {
-  return known(value) && known(low) && known(high) ? words.between(format(low), format(high)) : '';
-}
-
 // Signals differ by shape as well as by colour: a diamond instead of a dot.
 function dots(chart: LineChart, { x, y }: Scales): string {
   return group(
@@ -252,43 +189,4 @@ export function lineChart(chart: LineChart): string {
     },
     tag('title', { id: title }, escape(chart.title)) + tag('desc', { id: desc }, escape(chart.description)) + body,
   );
-}
-
-export interface ChartCell {
-  text: string;
-  href?: string;
-  numeric?: boolean;
-}
-export interface ChartTable {
-  caption: string;
-  head: { label: string; numeric?: boolean }[];
-  rows: { cells: ChartCell[]; signal: boolean }[];
-}
-
-/** The same numbers for those who read: page, screen reader, print. A column stands only if something is in it. */
-export function chartTable(chart: LineChart): ChartTable {
-  const { format, points, words, marks = [] } = chart;
-  const columnOf = (at: number): number => Math.min(points.length - 1, Math.max(0, Math.ceil(at)));
-  const rows = points.map((point, i) => {
-    const changes = marks.flatMap(({ at, label }, n) => (columnOf(at) === i ? [`${n + 1} ${label}`] : []));
-    const signals = new Set(signalsAt(chart, i).map(({ rule }) => words.signals[rule]));
-    const value = known(point.value) ? format(point.value) : words.empty;
-    const happened = [...changes, ...signals, point.note].filter(Boolean).join('; ');
-    return {
-      label: { text: point.label, href: point.href },
-      texts: [value, intervalOf(chart, point), happened],
-      signal: signals.size > 0,
-    };
-  });
-  const columns = [words.value, words.interval, words.happened]
-    .map((label, column) => ({ label, column, numeric: column < 2 }))
-    .filter(({ column }) => column === 0 || rows.some(({ texts }) => texts[column] !== ''));
-  return {
-    caption: chart.title,
-    head: [{ label: words.period }, ...columns.map(({ label, numeric }) => ({ label, numeric }))],
-    rows: rows.map(({ label, texts, signal }) => ({
-      cells: [label, ...columns.map(({ column, numeric }) => ({ text: texts[column], numeric }))],
-      signal,
-    })),
-  };
 }

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { Roles } from '../../core/web/access';
+import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { page, seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';

@@ -1,4 +1,5 @@
-import { newcombeDifference, npsInterval, npsScore, wilsonInterval } from '../../statistics/statistics';
+import { npsInterval, npsScore } from '../../statistics/net-promoter';
+import { newcombeDifference, wilsonInterval } from '../../statistics/shares';
 import { minutesOf } from './buckets';
 import { differenceOfEstimates, meanOfCounts, quantileRanks } from '../../statistics/mean-of-counts';
 import { type TrendMetric, metricOf, type MetricName } from './metric-list';

@@ -3,7 +3,7 @@ import { t } from '../../core/words/words';
 import { baselineOf, Baselines } from '../../programme/baselines/baselines.service';
 import type { Pilot } from '../../programme/pilot/pilot.entity';
 import { Pilots } from '../../programme/pilot/pilots.service';
-import type { ChartAims } from '../charts/charts';
+import type { ChartAims } from '../charts/chart';
 import { type Chosen, chosenParts } from '../dimensions';
 import type { MetricName } from '../metrics/metric-list';
 

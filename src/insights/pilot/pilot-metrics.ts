@@ -13,7 +13,9 @@ import {
   type Value,
 } from '../../programme/metric-source';
 import { metricValueWords } from '../../programme/metric-words';
-import { chartTable, type LineChart, lineChart } from '../charts/charts';
+import { type LineChart } from '../charts/chart';
+import { chartTable } from '../charts/chart-table';
+import { lineChart } from '../charts/charts';
 import { everything } from '../dimensions';
 import { differenceOf, type Figure, figureOf } from '../metrics/metric-figures';
 import { isMetric, type TrendMetric as Counted, metricNames, metricOf, type MetricName } from '../metrics/metric-list';

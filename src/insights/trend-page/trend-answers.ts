@@ -1,6 +1,6 @@
 import { t } from '../../core/words/words';
 import { ticketKindWords, ticketTargetWords } from '../../tickets/ticket-words';
-import type { ChartTable } from '../charts/charts';
+import type { ChartTable } from '../charts/chart-table';
 import { answering, fewest, promised, scores } from '../metrics/metrics';
 import type { Tally } from '../metrics/packed';
 import { percentWords } from '../trends/trend-chart';

@@ -1,6 +1,6 @@
 import { NotFound } from '../../core/errors';
 import { t } from '../../core/words/words';
-import type { ChartTable } from '../charts/charts';
+import type { ChartTable } from '../charts/chart-table';
 import { type Chosen, dimensions } from '../dimensions';
 import { differenceOf, figureOf, type Source } from '../metrics/metric-figures';
 import { metricNames, metricOf } from '../metrics/metric-list';

@@ -1,5 +1,6 @@
 import { t } from '../../core/words/words';
-import type { ChartCell, ChartMark, ChartTable } from '../charts/charts';
+import type { ChartMark } from '../charts/chart';
+import type { ChartCell, ChartTable } from '../charts/chart-table';
 import type { Figure } from '../metrics/metric-figures';
 import { metricNames, metricOf, type MetricName } from '../metrics/metric-list';
 import type { Opening } from '../metrics/metrics';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Publications } from '../../confidential/publishing/publications.service';
-import { npsCategory } from '../../statistics/statistics';
+import { npsCategory } from '../../statistics/net-promoter';
 import { type Chosen, chosenParts } from '../dimensions';
 import type { Nps } from '../metrics/metric-figures';
 import { grainOf, monthsOfPeriod, type PeriodKey, periodsBetween } from '../periods';

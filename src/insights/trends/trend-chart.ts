@@ -1,6 +1,7 @@
 import { formatNumber, t } from '../../core/words/words';
-import { type XmrSignal, xmrLimits, xmrSignals } from '../../statistics/statistics';
-import { type ChartAims, type ChartMark, type ChartPoint, type ChartWords, lineChart } from '../charts/charts';
+import { type XmrSignal, xmrLimits, xmrSignals } from '../../statistics/control-charts';
+import { type ChartAims, type ChartMark, type ChartPoint, type ChartWords } from '../charts/chart';
+import { lineChart } from '../charts/charts';
 import type { Figure } from '../metrics/metric-figures';
 import { metricOf, type MetricName } from '../metrics/metric-list';
 import { percent } from '../months';

@@ -1,4 +1,4 @@
-import { wilsonInterval } from '../../statistics/statistics';
+import { wilsonInterval } from '../../statistics/shares';
 import { tn } from '../../core/words/words';
 import { fewest, openings } from '../metrics/metrics';
 import type { MonthCounts } from './trend-queries';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { asDate } from '../../core/database/raw';
 import { repo, sql, tx, write } from '../../core/database/tx';
+import { leaseEnd, leaseOver, leaseOverParams } from '../../core/jobs/leases';
 import { nextTry, pausesInMinutes } from './mail-retries';
 import { Mail } from '../mail.entity';
 
 const minute = 60_000;
-const leaseMinutes = 5;
 /** Several changes within this time are one mail. */
 export const mergeMinutes = 10;
 
@@ -36,17 +36,36 @@ export async function nextMailWake(): Promise<Date | null> {
   return asDate(row.wakeAt, null);
 }
 
+const free = `"leaseOwner" = NULL, "leaseUntil" = NULL`;
+
 /** What a dead instance was sending is owed again; what seems to kill whoever sends it is parked. */
-export async function takeBackExpired(at: Date): Promise<void> {
-  const free = `"leaseOwner" = NULL, "leaseUntil" = NULL`;
-  const expired = `"state" = 'sending' AND "leaseUntil" < ?`;
+export const takeBackExpired = (at: Date): Promise<void> => takeBack(leaseOver, leaseOverParams(at));
+
+/** Where nobody else can be sending. */
+export const takeBackAll = (): Promise<void> => takeBack('1 = 1', []);
+
+async function takeBack(which: string, params: unknown[]): Promise<void> {
+  const sending = `"state" = 'sending' AND ${which}`;
   const words = 'The program ended while it was sending this.';
-  await write(`UPDATE "mail" SET ${free}, "state" = 'failed', "lastError" = ? WHERE ${expired} AND "attempts" > ?`, [
+  await write(`UPDATE "mail" SET ${free}, "state" = 'failed', "lastError" = ? WHERE ${sending} AND "attempts" > ?`, [
     words,
-    at,
+    ...params,
     pausesInMinutes.length,
   ]);
-  await write(`UPDATE "mail" SET ${free}, "state" = 'waiting', "lastError" = ? WHERE ${expired}`, [words, at]);
+  await write(`UPDATE "mail" SET ${free}, "state" = 'waiting', "lastError" = ? WHERE ${sending}`, [words, ...params]);
+}
+
+/** The machine's date went back: what was written under the other one leaves now, and no pause is longer than the longest. */
+export async function pullIn(at: Date): Promise<void> {
+  await write(
+    `UPDATE "mail" SET "wakeAt" = ? WHERE "state" IN ('waiting', 'sending') AND "wakeAt" > ? AND ("createdAt" > ? OR "wakeAt" > ?)`,
+    [at, at, at, later(at, Math.max(...pausesInMinutes))],
+  );
+}
+
+/** Says that it is still being sent: a slow server may take longer than a lease. */
+export function renew({ lease }: Claim, until: Date): Promise<unknown> {
+  return write(`UPDATE "mail" SET "leaseUntil" = ? WHERE "leaseOwner" = ? AND "state" = 'sending'`, [until, lease]);
 }
 
 /**
@@ -56,7 +75,7 @@ export async function takeBackExpired(at: Date): Promise<void> {
 export async function claim(head: Mail, at: Date): Promise<Claim | null> {
   const lease = randomUUID();
   const set = `"state" = 'sending', "leaseOwner" = ?, "leaseUntil" = ?, "attempts" = "attempts" + CASE WHEN "wakeAt" <= ? THEN 1 ELSE 0 END`;
-  const values = [lease, later(at, leaseMinutes), at];
+  const values = [lease, leaseEnd(at), at];
   if (head.mergeKey === null) {
     const taken = await write(`UPDATE "mail" SET ${set} WHERE "id" = ? AND "state" = 'waiting'`, [...values, head.id]);
     return taken === 1 ? claimed(lease) : null;
@@ -66,8 +85,8 @@ export async function claim(head: Mail, at: Date): Promise<Claim | null> {
   const taken = await write(
     `UPDATE "mail" SET ${set} WHERE ${sameKey} AND "state" = 'waiting' AND NOT EXISTS (
        SELECT 1 FROM "mail" other WHERE other."address" = ? AND other."mergeKey" = ?
-       AND (other."state" = 'sending' OR (other."state" = 'sent' AND other."sentAt" > ?)))`,
-    [...values, ...key, ...key, later(at, -mergeMinutes)],
+       AND (other."state" = 'sending' OR (other."state" = 'sent' AND other."sentAt" > ? AND other."sentAt" <= ?)))`,
+    [...values, ...key, ...key, later(at, -mergeMinutes), later(at, 1)],
   );
   if (taken > 0) return claimed(lease);
   await waitForQuiet(key, sameKey, at);
@@ -78,10 +97,11 @@ async function claimed(lease: string): Promise<Claim> {
   return { lease, mails: await repo(Mail).find({ where: { leaseOwner: lease }, order: { id: 'ASC' } }) };
 }
 
+// What left under a date that was wrong tells nothing about ten minutes.
 async function waitForQuiet(key: string[], sameKey: string, at: Date): Promise<void> {
   const [last] = await sql<{ sentAt: unknown }>(
-    `SELECT MAX("sentAt") AS "sentAt" FROM "mail" WHERE ${sameKey} AND "state" = 'sent'`,
-    key,
+    `SELECT MAX("sentAt") AS "sentAt" FROM "mail" WHERE ${sameKey} AND "state" = 'sent' AND "sentAt" <= ?`,
+    [...key, later(at, 1)],
   );
   const sentAt = asDate(last.sentAt, null);
   const quiet = sentAt ? later(sentAt, mergeMinutes) : at;
@@ -97,14 +117,23 @@ async function waitForQuiet(key: string[], sameKey: string, at: Date): Promise<v
 export async function settleSent({ lease, mails }: Claim, at: Date): Promise<void> {
   const [head] = mails;
   await write(
-    `UPDATE "mail" SET "state" = 'sent', "sentAt" = ?, "leaseOwner" = NULL, "leaseUntil" = NULL, "lastError" = NULL,
+    `UPDATE "mail" SET "state" = 'sent', "sentAt" = ?, ${free}, "lastError" = NULL,
      "carriedById" = CASE WHEN "id" = ? THEN NULL ELSE CAST(? AS INTEGER) END WHERE "leaseOwner" = ? AND "state" = 'sending'`,
     [at, head.id, head.id, lease],
   );
 }
 
+/** The mail server is away, which is not the letter's fault: it is owed as it was before, and loses no try. */
+export async function settleUnsent({ lease }: Claim, error: unknown, claimedAt: Date): Promise<void> {
+  await write(
+    `UPDATE "mail" SET "state" = 'waiting', ${free}, "lastError" = ?,
+     "attempts" = "attempts" - CASE WHEN "wakeAt" <= ? THEN 1 ELSE 0 END WHERE "leaseOwner" = ? AND "state" = 'sending'`,
+    [wordsOf(error), claimedAt, lease],
+  );
+}
+
 export async function settleFailed({ lease, mails }: Claim, error: unknown, claimedAt: Date, at: Date): Promise<void> {
-  const words = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+  const words = wordsOf(error);
   await tx(async () => {
     for (const mail of mails) {
       const ownTurn = mail.wakeAt <= claimedAt;
@@ -122,3 +151,5 @@ export async function settleFailed({ lease, mails }: Claim, error: unknown, clai
     }
   });
 }
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500);

@@ -24,13 +24,6 @@ declare module 'express-session' {
   }
 }
 
-const meLinks = [
-  { label: 'Your decisions', href: '/decisions', icon: 'clipboard-check' },
-  { label: 'What the desk knows', href: '/my/data', icon: 'eye' },
-  { label: 'Your account', href: '/account', icon: 'settings' },
-];
-const agentLinks = [{ label: 'What was said about your help', href: '/my-answers', icon: 'star' }];
-
 /** Knows who asks, once a request, and tells every page. */
 @Injectable()
 export class ActorMiddleware implements NestMiddleware {
@@ -48,7 +41,7 @@ export class ActorMiddleware implements NestMiddleware {
     res.locals.locale = actor?.locale ?? defaultLocale;
     if (actor) {
       res.locals.me = meOf(actor);
-      res.locals.meLinks = isAgent(actor) ? [...agentLinks, ...meLinks] : meLinks;
+      res.locals.meLinks = this.navigation.own(actor);
       res.locals.nav = this.navigation.of(actor, req.originalUrl.split('?')[0]);
     }
     next();

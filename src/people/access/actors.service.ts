@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { asBoolean, asCount } from '../../core/database/raw';
 import { repo, sql } from '../../core/database/tx';
-import type { Role } from '../../core/web/access';
+import type { Role } from '../roles';
 import type { Actor } from '../actor';
 import { Person } from '../person.entity';
 

@@ -1,6 +1,6 @@
 import { Controller, Get, Res, Param } from '@nestjs/common';
 import type { Response } from 'express';
-import { Roles } from '../../core/web/access';
+import { Roles } from '../../people/roles';
 import { Id } from '../../core/web/input/id.pipe';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';

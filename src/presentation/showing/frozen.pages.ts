@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { exactTime, fullDay } from '../../core/words/dates';
 import { t } from '../../core/words/words';
-import type { ChartTable } from '../../insights/charts/charts';
+import type { ChartTable } from '../../insights/charts/chart-table';
 import { type Actor, isChangeLeader } from '../../people/actor';
 import { type Beside, Freezing } from '../stories/freezing.service';
 import type { Part } from '../screen';

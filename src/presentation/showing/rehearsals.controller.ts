@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query, Param } from '@nestjs/common';
 import { once } from '../../core/web/input/submissions';
-import { Roles } from '../../core/web/access';
+import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { page, seeOther } from '../../core/web/reply';
 import { Id } from '../../core/web/input/id.pipe';

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { Roles } from '../../core/web/access';
+import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { submitted, typedWords } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';

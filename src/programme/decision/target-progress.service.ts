@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../core/config';
-import { sampleSizeFor } from '../../statistics/statistics';
+import { sampleSizeFor } from '../../statistics/shares';
 import { baselineOf, Baselines, groupOf } from '../baselines/baselines.service';
 import {
   type MetricDifference,

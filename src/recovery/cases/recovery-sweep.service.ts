@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { LessThan, LessThanOrEqual } from 'typeorm';
 import { repo, tx } from '../../core/database/tx';
+import { Stopping } from '../../core/jobs/stopping';
 import { RecoveryFacts } from './recovery-facts';
 import { Recovery } from '../recovery.entity';
 import { never } from '../../surveys/survey-invitation.entity';
@@ -10,7 +11,10 @@ import { never } from '../../surveys/survey-invitation.entity';
 export class RecoverySweep {
   private readonly log = new Logger(RecoverySweep.name);
 
-  constructor(private readonly facts: RecoveryFacts) {}
+  constructor(
+    private readonly facts: RecoveryFacts,
+    private readonly stopping: Stopping,
+  ) {}
 
   async run(at: Date): Promise<void> {
     const due = await repo(Recovery).find({
@@ -18,8 +22,10 @@ export class RecoverySweep {
       order: { wakeAt: 'ASC', id: 'ASC' },
       take: 200,
     });
-    for (const recovery of due)
+    for (const recovery of due) {
+      if (this.stopping.now) return;
       await tx(() => this.overdue(recovery, at)).catch((error: Error) => this.postpone(recovery, at, error));
+    }
   }
 
   // One whose mail cannot be written must not hide the others.

@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import { ValidationFailed } from '../../core/errors';
 import { receives, Uploaded, type Upload } from '../../core/files/uploads';
 import { once } from '../../core/web/input/submissions';
-import { Roles } from '../../core/web/access';
+import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';

@@ -61,7 +61,7 @@ export class Calendars {
   }
 
   create({ name, definition, isDefault = false }: NewCalendar, actorId: number | null, at: Date): Promise<Calendar> {
-    refuseFaults(definition);
+    refuse([...calendarFaults(definition), ...openingFaults(definition)]);
     return tx(async () => {
       const calendar = await repo(Calendar).save({ name, isDefault, currentNumber: 1, version: 1 });
       await repo(CalendarVersion).insert({
@@ -85,7 +85,7 @@ export class Calendars {
     at: Date,
     name?: string,
   ): Promise<CalendarVersion> {
-    refuseFaults(definition);
+    refuse([...calendarFaults(definition), ...openingFaults(definition)]);
     return tx(async () => {
       const calendar = await this.find(id);
       const { currentNumber, name: before } = calendar;
@@ -118,7 +118,7 @@ export class Calendars {
   private async refuseChecked(calendar: Calendar, definition: BusinessCalendar, at: Date): Promise<void> {
     const faults: string[] = [];
     for (const check of this.checks) faults.push(...(await check(calendar, definition, at)));
-    if (faults.length > 0) throw new ValidationFailed({ form: faults.join(' ') });
+    refuse(faults);
   }
 
   private remember(version: CalendarVersion): BusinessCalendar {
@@ -133,7 +133,6 @@ export class Calendars {
   }
 }
 
-function refuseFaults(definition: BusinessCalendar): void {
-  const faults = [...calendarFaults(definition), ...openingFaults(definition)];
+function refuse(faults: readonly string[]): void {
   if (faults.length > 0) throw new ValidationFailed({ form: faults.join(' ') });
 }

@@ -1,8 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { In, LessThanOrEqual } from 'typeorm';
 import { isPostgres } from '../../core/database/columns';
 import { repo, tx } from '../../core/database/tx';
-import { Progress } from '../../core/jobs/progress';
+import { Stopping } from '../../core/jobs/stopping';
 import { Timeline } from '../../timeline/timeline.service';
 import { DueAlert, alertsOf, nextAlertAt } from './alert-times';
 import { Calendars } from '../calendars/calendars.service';
@@ -12,28 +12,27 @@ import { SlaCycle } from './sla-cycle.entity';
 import { NEVER } from '../policies/terms';
 
 const BATCH = 100;
+/** How long a promise waits that could not be told. */
+const PAUSE = 15 * 60_000;
 
 /** Tells what is due: warnings, broken promises, escalation steps. Each once, whoever sweeps and however late. */
 @Injectable()
 export class SlaAlerts {
+  private readonly log = new Logger(SlaAlerts.name);
+
   constructor(
     private readonly policies: Policies,
     private readonly calendars: Calendars,
     private readonly timeline: Timeline,
+    private readonly stopping: Stopping,
   ) {}
 
   /** Everything due at `at`, in transactions of a hundred; gives how many clocks were looked at. */
   async sweep(at: Date): Promise<number> {
-    const progress = new Progress();
     for (let swept = 0; ;) {
-      const batch = await tx(async () => {
-        const due = await this.due(at);
-        if (progress.stuck(due)) return 0;
-        await this.announce(due, at);
-        return due.length;
-      });
+      const batch = await tx(() => this.batch(at)).catch((error: Error) => this.oneByOne(at, error));
       swept += batch;
-      if (batch < BATCH) return swept;
+      if (batch < BATCH || this.stopping.now) return swept;
     }
   }
 
@@ -57,13 +56,33 @@ export class SlaAlerts {
     return alertsOf(clock, terms, await this.calendars.version(clock.calendarVersionId));
   }
 
-  // Rides ix_sla_clock_wake. On PostgreSQL several instances take different rows instead of waiting for each other.
-  private due(at: Date): Promise<SlaClock[]> {
+  private async batch(at: Date): Promise<number> {
+    // On PostgreSQL several instances take different rows instead of waiting for each other.
+    const due = await this.due(at, isPostgres());
+    await this.announce(due, at);
+    return due.length;
+  }
+
+  /** One promise that cannot be told must not keep all others from being told: it waits, and its reason stands in the log. */
+  private async oneByOne(at: Date, why: Error): Promise<number> {
+    this.log.warn(`a hundred promises could not be told at once, so each is told by itself: ${why.message}`);
+    const due = await this.due(at, false);
+    for (const { id, version } of due) {
+      await tx(async () => this.announce(await repo(SlaClock).findBy({ id }), at)).catch(async (error: Error) => {
+        this.log.error(`promise ${id} could not be told: ${error.message}`, error.stack);
+        await repo(SlaClock).update({ id, version }, { wakeAt: new Date(at.getTime() + PAUSE) });
+      });
+    }
+    return due.length;
+  }
+
+  // Rides ix_sla_clock_wake.
+  private due(at: Date, alone: boolean): Promise<SlaClock[]> {
     return repo(SlaClock).find({
       where: { wakeAt: LessThanOrEqual(at) },
       order: { wakeAt: 'ASC', id: 'ASC' },
       take: BATCH,
-      ...(isPostgres() ? { lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' } } : {}),
+      ...(alone ? { lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' } } : {}),
     });
   }
 

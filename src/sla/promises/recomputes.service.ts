@@ -3,6 +3,8 @@ import { In, IsNull, MoreThan, Not } from 'typeorm';
 import { repo, tx } from '../../core/database/tx';
 import { Job } from '../../core/jobs/job.entity';
 import { Jobs } from '../../core/jobs/jobs.service';
+import type { HeldJob } from '../../core/jobs/leases';
+import { Stopping } from '../../core/jobs/stopping';
 import { CalendarVersion } from '../calendars/calendar.entity';
 import type { Subject } from '../../timeline/timeline.service';
 import { Calendars } from '../calendars/calendars.service';
@@ -50,6 +52,7 @@ export class Recomputes {
     private readonly clocks: Clocks,
     private readonly promises: Promises,
     private readonly jobs: Jobs,
+    private readonly stopping: Stopping,
   ) {}
 
   async preview(edited: Edited, now: Date): Promise<Preview> {
@@ -110,12 +113,11 @@ export class Recomputes {
     );
   }
 
-  /** Works on whatever stands on the list until it is done. */
+  /** Works on whatever stands on the list until it is done; one that fails is noted, and the next one has its turn. */
   async run(at: Date): Promise<void> {
     for (const { key } of await repo(Job).findBy({ kind: KIND, finishedAt: IsNull() })) {
-      if (!(await this.jobs.claim(KIND, key, at))) continue;
-      while (await this.batch(key, at));
-      await this.jobs.finish(KIND, key, at);
+      const held = this.stopping.now ? null : await this.jobs.claim(KIND, key, at);
+      if (held) await this.jobs.whileHeld(held, () => this.work(held, at));
     }
   }
 
@@ -126,10 +128,19 @@ export class Recomputes {
     return free.length > 0 ? free.reduce(earlier) : null;
   }
 
+  private async work(held: HeldJob, at: Date): Promise<void> {
+    try {
+      while (await this.batch(held, at)) if (this.stopping.now) return await this.jobs.leave(held);
+      await this.jobs.finish(held, at);
+    } catch (error) {
+      await this.jobs.fail(held, at, error);
+    }
+  }
+
   /** One transaction with its own mark of how far it came: a crash repeats nothing and leaves out nothing. */
-  private batch(key: string, at: Date): Promise<boolean> {
+  private batch(held: HeldJob, at: Date): Promise<boolean> {
     return tx(async () => {
-      const job = await repo(Job).findOneByOrFail({ kind: KIND, key });
+      const job = await repo(Job).findOneByOrFail({ id: held.id });
       const { afterId, ...edited } = job.cursor as unknown as Edited & { afterId: number };
       const where = { id: MoreThan(afterId), endedAt: IsNull(), ...(await this.olderVersions(edited)) };
       const cycles = await repo(SlaCycle).find({ where, order: { id: 'ASC' }, take: BATCH });
@@ -141,11 +152,11 @@ export class Recomputes {
         await this.clocks.tellHolder({ kind: found.subjectKind, id: found.subjectId }, course.rows);
       }
       const reached = cycles.at(-1)?.id ?? afterId;
-      const kept = await this.jobs.keep(KIND, key, at, {
+      const kept = await this.jobs.keep(held, {
         cursor: { ...edited, afterId: reached },
         progress: job.progress + cycles.length,
       });
-      if (!kept) throw new Error(`Another instance has taken over ${key}`);
+      if (!kept) throw new Error(`Another instance has taken over ${held.key}`);
       return cycles.length === BATCH;
     });
   }

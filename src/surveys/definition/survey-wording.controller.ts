@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, Post, Query } from '@nestjs/common';
 import type { FieldErrors } from '../../core/errors';
-import { Roles } from '../../core/web/access';
+import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { type Typed, typedWords } from '../../core/web/input/forms';
 import { page, seeOther } from '../../core/web/reply';

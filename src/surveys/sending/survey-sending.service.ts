@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { LessThan, LessThanOrEqual } from 'typeorm';
 import { changed, repo, tx } from '../../core/database/tx';
+import { Stopping } from '../../core/jobs/stopping';
 import { Settings } from '../../settings/settings.service';
 import { Timeline } from '../../timeline/timeline.service';
 import { never, SurveyInvitation } from '../survey-invitation.entity';
@@ -22,6 +23,7 @@ export class SurveySending {
     private readonly mails: SurveyMails,
     private readonly settings: Settings,
     private readonly timeline: Timeline,
+    private readonly stopping: Stopping,
   ) {}
 
   /** Rides ix_survey_invitation_wake. */
@@ -32,6 +34,7 @@ export class SurveySending {
       take: batch,
     });
     for (const invitation of due) {
+      if (this.stopping.now) return;
       await tx(() => this.step(invitation, at)).catch((error: Error) => this.postpone(invitation, at, error));
     }
   }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { KeptFile } from '../../core/files/file-store';
 import { tx } from '../../core/database/tx';
-import { Conflict, NotAllowed } from '../../core/errors';
-import { t } from '../../core/words/words';
+import { NotAllowed } from '../../core/errors';
 import type { Actor } from '../../people/actor';
 import { Pledges } from '../../sla/promises/pledges.service';
 import { Messages } from './messages.service';
@@ -69,7 +68,7 @@ export class Conversation {
   ): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id);
-      await this.checkRead(actor, ticket, seen);
+      await this.messages.mustHaveRead(actor, ticket, seen);
       const taken = await this.assignIfFree(actor, ticket, at);
       const message = await this.messages.add(
         ticket,
@@ -112,12 +111,6 @@ export class Conversation {
       await this.chronicle.record(ticket, 'ticket.noted', { actorId: actor.id, at, message });
       return ticket;
     });
-  }
-
-  /** In the reply's own transaction: of two at the same instant, one has read the other or is told so. */
-  private async checkRead(actor: Actor, { id }: Ticket, seen: number | undefined): Promise<void> {
-    const newest = seen === undefined ? null : await this.messages.newestPublic(id, actor.id);
-    if (newest && newest.id > seen!) throw new Conflict(t('Somebody wrote while you were writing.', {}, actor.locale));
   }
 
   private async assignIfFree(actor: Actor, ticket: Ticket, at: Date): Promise<boolean> {

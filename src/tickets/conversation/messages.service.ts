@@ -1,4 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { t } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { EditConflict } from '../ticket-telling';
 import { FileStore, type KeptFile } from '../../core/files/file-store';
 import { repo } from '../../core/database/tx';
 import { Attachment } from './attachment.entity';
@@ -59,5 +62,19 @@ export class Messages {
       take: 1,
     });
     return newest && newest.authorId !== readerId ? newest : null;
+  }
+
+  /** In the reply's own transaction: of two at the same instant, one has read the other or is told so. */
+  async mustHaveRead(actor: Actor, { id }: Ticket, seen: number | undefined): Promise<void> {
+    const newest = seen === undefined ? null : await this.newestPublic(id, actor.id);
+    if (!newest || newest.id <= seen!) return;
+    const slots = { name: newest.author?.name ?? '' };
+    throw new EditConflict(
+      t(
+        '{name} wrote while you were writing. Read it above, then send yours; your words are kept.',
+        slots,
+        actor.locale,
+      ),
+    );
   }
 }

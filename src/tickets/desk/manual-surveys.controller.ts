@@ -1,6 +1,6 @@
 import { Controller, Param, Post } from '@nestjs/common';
 import { NotAllowed, RuleBroken } from '../../core/errors';
-import { Roles } from '../../core/web/access';
+import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';

@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { Roles } from '../../core/web/access';
+import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
@@ -22,8 +22,9 @@ export class PriorityChangesController {
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(PriorityChangeForm, body);
-    if (form.errors) return this.pages.sorting(me, id, { typed: form.typed, errors: form.errors });
-    await this.assignment.prioritise(me, id, form.value.impact, form.value.urgency, at);
-    return seeOther(`/tickets/${id}`);
+    return this.pages.sorted(me, id, at, { field: 'impact' }, form, async (asked) => {
+      await this.assignment.prioritise(me, id, asked, at);
+      return seeOther(`/tickets/${id}`);
+    });
   }
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post, UseGuards, UseInterceptors } from '@nest
 import { Conflict, type FieldErrors } from '../../core/errors';
 import { receives, Uploaded, type Upload } from '../../core/files/uploads';
 import { once } from '../../core/web/input/submissions';
-import { Roles } from '../../core/web/access';
+import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
@@ -18,7 +18,6 @@ import type { Draft } from '../draft';
 import { TicketShow } from '../page/ticket-show';
 import { ReplyForm } from '../ticket.forms';
 import { pledgeTime } from './pledge-time';
-import { EditConflict } from './edit-conflict';
 
 @Controller('tickets/:id/replies')
 @Roles('agent', 'lead')
@@ -26,7 +25,6 @@ export class RepliesController {
   constructor(
     private readonly conversation: Conversation,
     private readonly tickets: TicketShow,
-    private readonly conflict: EditConflict,
     private readonly calendar: DeskCalendar,
   ) {}
 
@@ -68,7 +66,7 @@ export class RepliesController {
       );
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
-      return again({ text: await this.conflict.faster(me, id, seen, at) }, 409);
+      return again({ text: await this.tickets.conflictWords(error, me, id, at) }, 409);
     }
   }
 }

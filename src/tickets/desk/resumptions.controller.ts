@@ -1,20 +1,29 @@
-import { Controller, Param, Post } from '@nestjs/common';
-import { Roles } from '../../core/web/access';
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
+import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Assignment } from '../lifecycle/assignment.service';
+import { TicketShow } from '../page/ticket-show';
+import { VersionedForm } from '../ticket.forms';
 
 @Controller('tickets/:id/resumptions')
 @Roles('agent', 'lead')
 export class ResumptionsController {
-  constructor(private readonly assignment: Assignment) {}
+  constructor(
+    private readonly assignment: Assignment,
+    private readonly tickets: TicketShow,
+  ) {}
 
   @Post()
-  async create(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date) {
-    await this.assignment.resume(me, id, at);
-    return seeOther(`/tickets/${id}`);
+  async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
+    const form = await submitted(VersionedForm, body);
+    return this.tickets.mended(me, id, at, { form: 'resume', field: 'resume' }, form, async ({ version }) => {
+      await this.assignment.resume(me, id, at, version);
+      return seeOther(`/tickets/${id}`);
+    });
   }
 }

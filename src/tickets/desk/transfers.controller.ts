@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { once } from '../../core/web/input/submissions';
-import { Roles } from '../../core/web/access';
+import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
@@ -11,7 +11,6 @@ import { Me } from '../../people/me.decorator';
 import { Assignment } from '../lifecycle/assignment.service';
 import { TicketShow } from '../page/ticket-show';
 import { TransferForm } from '../ticket.forms';
-import { EditConflict } from './edit-conflict';
 
 @Controller('tickets/:id/hand-overs')
 @Roles('agent', 'lead')
@@ -19,27 +18,19 @@ export class TransfersController {
   constructor(
     private readonly assignment: Assignment,
     private readonly tickets: TicketShow,
-    private readonly conflict: EditConflict,
   ) {}
 
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(TransferForm, body);
-    if (form.errors)
-      return this.tickets.show(me, id, at, { form: 'handOver', typed: form.typed, errors: form.errors, status: 422 });
-    const { team, agent, handOverReason, version, submission } = form.value;
-    const missed = await this.conflict.changed(me, id, version, at);
-    if (missed)
-      return this.tickets.show(me, id, at, {
-        form: 'handOver',
-        typed: form.typed,
-        errors: { handOverReason: missed },
-        status: 409,
+    return this.tickets.mended(me, id, at, { form: 'handOver', field: 'handOverReason' }, form, async (value) => {
+      const { team, agent, handOverReason, version, submission } = value;
+      const path = await once(me.id, submission, at, async () => {
+        const to = { teamId: team, personId: agent ?? null, words: handOverReason };
+        await this.assignment.transfer(me, id, to, at, version);
+        return '/queue';
       });
-    const path = await once(me.id, submission, at, async () => {
-      await this.assignment.transfer(me, id, { teamId: team, personId: agent ?? null, words: handOverReason }, at);
-      return '/queue';
+      return seeOther(path, { flash: t('FH-{id} is handed over.', { id }, me.locale) });
     });
-    return seeOther(path, { flash: t('FH-{id} is handed over.', { id }, me.locale) });
   }
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { Roles } from '../../core/web/access';
+import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
@@ -22,9 +22,10 @@ export class TriageController {
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(TriageForm, body);
-    if (form.errors) return this.pages.sorting(me, id, { typed: form.typed, errors: form.errors });
-    const ticket = await this.assignment.triage(me, id, form.value.serviceId, at);
-    const stillOurs = !ticket.private || (ticket.teamId !== null && me.teamIds.includes(ticket.teamId));
-    return seeOther(stillOurs ? `/tickets/${id}` : '/queue');
+    return this.pages.sorted(me, id, at, { field: 'serviceId' }, form, async ({ serviceId, version }) => {
+      const ticket = await this.assignment.triage(me, id, serviceId, at, version);
+      const stillOurs = !ticket.private || (ticket.teamId !== null && me.teamIds.includes(ticket.teamId));
+      return seeOther(stillOurs ? `/tickets/${id}` : '/queue');
+    });
   }
 }

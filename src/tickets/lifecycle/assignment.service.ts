@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { repo, tx } from '../../core/database/tx';
-import { RuleBroken } from '../../core/errors';
+import { Conflict, RuleBroken, ValidationFailed } from '../../core/errors';
+import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Service } from '../../people/teams/service.entity';
 import { TeamMember } from '../../people/teams/team-member.entity';
@@ -8,9 +9,10 @@ import { Team } from '../../people/teams/team.entity';
 import { Settings } from '../../settings/settings.service';
 import { Messages } from '../conversation/messages.service';
 import { TicketFacts } from '../consequences/ticket-facts.service';
-import { storeTicket, TicketFinder } from '../ticket-finder';
+import { isBehind, type Seen, storeTicket, TicketFinder } from '../ticket-finder';
 import type { Party } from '../ticket-flow';
 import { priorityMatrix, priorityOf, type Level } from '../ticket-priority';
+import { EditConflict, TicketTelling } from '../ticket-telling';
 import type { Ticket } from '../ticket.entity';
 
 /** How the desk moves a ticket between its people and its states. */
@@ -18,15 +20,19 @@ import type { Ticket } from '../ticket.entity';
 export class Assignment {
   constructor(
     private readonly finder: TicketFinder,
+    private readonly telling: TicketTelling,
     private readonly messages: Messages,
     private readonly facts: TicketFacts,
     private readonly settings: Settings,
   ) {}
 
-  assign(actor: Actor, id: number, at: Date): Promise<Ticket> {
+  /** What somebody else took since the page was opened is only taken over on purpose. */
+  assign(actor: Actor, id: number, at: Date, seen?: Seen): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id);
       if (ticket.assigneeId === actor.id) return ticket;
+      if (ticket.assigneeId !== null && seen && isBehind(ticket, seen))
+        throw new EditConflict(await this.telling.taken(ticket, actor, at));
       const from = ticket.assigneeId;
       ticket.assign(actor, ticket.teamId ?? actor.teamIds[0] ?? null);
       await storeTicket(ticket);
@@ -41,15 +47,15 @@ export class Assignment {
     id: number,
     to: { teamId: number; personId: number | null; words: string },
     at: Date,
+    version?: number,
   ): Promise<Ticket> {
     return tx(async () => {
-      const { ticket } = await this.finder.handle(actor, id);
-      if (!(await repo(Team).existsBy({ id: to.teamId }))) throw new RuleBroken('This team no longer exists.');
-      if (to.personId !== null && !(await repo(TeamMember).existsBy({ teamId: to.teamId, personId: to.personId }))) {
-        throw new RuleBroken('This person is not in the team you chose.');
-      }
+      const { ticket } = await this.finder.handle(actor, id, { version, at });
+      const teamId = to.personId === null ? to.teamId : await this.teamWith(to.personId, to.teamId);
+      if (!(await repo(Team).existsBy({ id: teamId })))
+        throw new ValidationFailed({ team: t('This team no longer exists.', {}, actor.locale) });
       const from = { teamId: ticket.teamId, personId: ticket.assigneeId };
-      ticket.assign(to.personId === null ? null : { id: to.personId }, to.teamId);
+      ticket.assign(to.personId === null ? null : { id: to.personId }, teamId);
       await storeTicket(ticket);
       const message = to.words.trim()
         ? await this.messages.add(ticket, actor, { visibility: 'internal', purpose: 'hand_over', words: to.words }, at)
@@ -58,16 +64,16 @@ export class Assignment {
         actorId: actor.id,
         at,
         message,
-        details: { fromTeamId: from.teamId, fromPersonId: from.personId, toTeamId: to.teamId, toPersonId: to.personId },
+        details: { fromTeamId: from.teamId, fromPersonId: from.personId, toTeamId: teamId, toPersonId: to.personId },
       });
       return ticket;
     });
   }
 
   /** For a third party or an approval; the requester reads the reason. */
-  wait(actor: Actor, id: number, on: Party, words: string, at: Date): Promise<Ticket> {
+  wait(actor: Actor, id: number, on: Party, words: string, at: Date, version?: number): Promise<Ticket> {
     return tx(async () => {
-      const { ticket } = await this.finder.handle(actor, id);
+      const { ticket } = await this.finder.handle(actor, id, { version, at });
       ticket.wait(on, at);
       await storeTicket(ticket);
       const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose: 'waiting', words }, at);
@@ -76,20 +82,29 @@ export class Assignment {
     });
   }
 
-  resume(actor: Actor, id: number, at: Date): Promise<Ticket> {
+  /** What goes on already is left as it is: two who press at once want the same. */
+  resume(actor: Actor, id: number, at: Date, version?: number): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id);
+      if (goesOn(ticket)) return ticket;
+      await this.finder.handle(actor, id, { version, at });
       ticket.resume();
-      await storeTicket(ticket);
+      try {
+        await storeTicket(ticket);
+      } catch (error) {
+        const { ticket: newest } = await this.finder.load(id);
+        if (error instanceof Conflict && goesOn(newest)) return newest;
+        throw error;
+      }
       await this.facts.record(ticket, 'ticket.resumed', { actorId: actor.id, at });
       return ticket;
     });
   }
 
   /** Gives it to the service it belongs to, and so to that service's team. */
-  triage(actor: Actor, id: number, serviceId: number, at: Date): Promise<Ticket> {
+  triage(actor: Actor, id: number, serviceId: number, at: Date, version?: number): Promise<Ticket> {
     return tx(async () => {
-      const { ticket } = await this.finder.handle(actor, id);
+      const { ticket } = await this.finder.handle(actor, id, { version, at });
       const service = await repo(Service).findOneBy({ id: serviceId, active: true });
       if (!service) throw new RuleBroken('This service is no longer offered.');
       if (ticket.serviceId === service.id) return ticket;
@@ -107,9 +122,14 @@ export class Assignment {
   }
 
   /** Impact and urgency as the desk sees them; the priority follows from the matrix. */
-  prioritise(actor: Actor, id: number, impact: Level, urgency: Level, at: Date): Promise<Ticket> {
+  prioritise(
+    actor: Actor,
+    id: number,
+    { impact, urgency, version }: { impact: Level; urgency: Level; version?: number },
+    at: Date,
+  ): Promise<Ticket> {
     return tx(async () => {
-      const { ticket } = await this.finder.handle(actor, id);
+      const { ticket } = await this.finder.handle(actor, id, { version, at });
       const priority = priorityOf(await this.settings.get(priorityMatrix), impact, urgency);
       const from = ticket.priority;
       ticket.prioritise(impact, urgency, priority);
@@ -123,4 +143,14 @@ export class Assignment {
       return ticket;
     });
   }
+
+  /** A person who is not in the team that was chosen brings their own. */
+  private async teamWith(personId: number, teamId: number): Promise<number> {
+    const teams = await repo(TeamMember).find({ where: { personId }, order: { teamId: 'ASC' } });
+    const [own] = teams;
+    if (!own) throw new ValidationFailed({ agent: 'This person is in no team. Choose somebody else, or nobody.' });
+    return teams.some((member) => member.teamId === teamId) ? teamId : own.teamId;
+  }
 }
+
+const goesOn = ({ status }: Ticket): boolean => status === 'new' || status === 'open';

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { LessThanOrEqual, Not, IsNull } from 'typeorm';
+import { Injectable, Logger } from '@nestjs/common';
+import { In, LessThanOrEqual, Not, IsNull } from 'typeorm';
 import { repo, tx } from '../../core/database/tx';
+import { Stopping } from '../../core/jobs/stopping';
 import { NotAllowed, RuleBroken } from '../../core/errors';
 import type { Actor } from '../../people/actor';
 import { Settings, wholeNumber } from '../../settings/settings.service';
@@ -33,22 +34,25 @@ const batch = 100;
 /** How a ticket ends, and how it comes back. */
 @Injectable()
 export class Resolution {
+  private readonly log = new Logger(Resolution.name);
+
   constructor(
     private readonly finder: TicketFinder,
     private readonly messages: Messages,
     private readonly facts: TicketFacts,
     private readonly settings: Settings,
     private readonly calendar: DeskCalendar,
+    private readonly stopping: Stopping,
   ) {}
 
   resolve(
     actor: Actor,
     id: number,
-    { outcome, words }: { outcome: Outcome; words: string },
+    { outcome, words, version }: { outcome: Outcome; words: string; version?: number },
     at: Date,
   ): Promise<Ticket> {
     return tx(async () => {
-      const { ticket } = await this.finder.handle(actor, id);
+      const { ticket } = await this.finder.handle(actor, id, { version, at });
       if (ticket.assigneeId === null) ticket.assign(actor, ticket.teamId ?? actor.teamIds[0] ?? null);
       ticket.resolve(outcome, actor.id, at, await this.calendar.daysOn(at, await this.settings.get(silentDays)));
       await storeTicket(ticket);
@@ -151,18 +155,24 @@ export class Resolution {
     return Math.max(0, Math.round(await this.calendar.minutesBetween(blockedSince, until)));
   }
 
-  /** Silence closes: every solved ticket whose days are over, one transaction each. Rides ix_ticket_closes. */
+  /** Silence closes: every solved ticket whose days are over, one transaction each, whatever becomes of the others. Rides ix_ticket_closes. */
   async closeSilent(at: Date): Promise<number> {
+    const left: number[] = [];
     let closed = 0;
-    for (let done = 1; done > 0; closed += done) {
+    for (;;) {
       const due = await repo(Ticket).find({
-        where: { closesAt: LessThanOrEqual(at) },
+        where: { closesAt: LessThanOrEqual(at), id: Not(In(left)) },
         order: { closesAt: 'ASC' },
         take: batch,
         select: { id: true },
       });
-      done = 0;
-      for (const { id } of due) done += await this.closeOne(id, at);
+      for (const { id } of due) {
+        if (this.stopping.now) return closed;
+        const done = await this.closeOne(id, at).catch((error: Error) => this.leftOpen(id, error));
+        closed += done;
+        if (done === 0) left.push(id);
+      }
+      if (due.length === 0) break;
     }
     return closed;
   }
@@ -192,6 +202,11 @@ export class Resolution {
     await storeTicket(ticket);
     await this.facts.record(ticket, 'ticket.reopened', { actorId: actor.id, at, message });
     return ticket;
+  }
+
+  private leftOpen(id: number, error: Error): number {
+    this.log.error(`ticket ${id} could not be closed: ${error.message}`, error.stack);
+    return 0;
   }
 
   private closeOne(id: number, at: Date): Promise<number> {

@@ -77,7 +77,7 @@ export class DeskActions {
       handOver: may('take') ? await this.handOver(ticket, form('handOver'), path) : null,
       more: [
         ...(may('resume') && ticket.waitingOn !== 'approval'
-          ? [{ label: say('Go on'), icon: 'play', action: `${path}/resumptions` }]
+          ? [{ label: say('Go on'), icon: 'play', action: `${path}/resumptions`, version: ticket.version }]
           : []),
         ...(may('sort') ? [{ label: say('Service and priority'), icon: 'tag', href: `${path}/sorting` }] : []),
         { label: say('Let a colleague follow'), icon: 'eye', href: `${path}/watchers/new` },

@@ -11,19 +11,13 @@ import type { Found } from '../ticket-finder';
 import { openStatuses } from '../ticket-flow';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { TicketMoments } from './ticket-moments';
-import type { Draft } from '../draft';
-import {
-  canWorkWords,
-  channelWords,
-  ticketKindWords,
-  partyWords,
-  ticketPriorityWords,
-  touchesWords,
-} from '../ticket-words';
+import { type Draft, lateWords } from '../draft';
+import { partyWords, ticketPriorityWords } from '../ticket-words';
 import type { Ticket } from '../ticket.entity';
 import { DeskComposer } from './composer';
 import { DeskActions } from './desk-actions';
 import { DeskPeople } from './desk-people';
+import { ticketDetails } from './ticket-details';
 import { statusBadge } from '../status-badge';
 
 const priorityTones: Partial<Record<Ticket['priority'], string>> = { urgent: 'broken', high: 'near' };
@@ -50,6 +44,8 @@ export class DeskPages {
     const clocks = await this.lines.clocksOf(ticket);
     const actions = await this.actions.of(actor, ticket, draft);
     const open = openStatuses.includes(ticket.status);
+    const composer = await this.composer.of({ actor, ticket, entries, clocks, reader, draft });
+    const forms = { ...actions, reply: composer, note: composer };
     return {
       title: ticket.title,
       ref: ticketRef(ticket.id),
@@ -67,10 +63,11 @@ export class DeskPages {
       waitingWords: additions.find(({ state }) => state)?.state?.words ?? waitingWords(ticket, clocks, reader),
       entries,
       tasks: additions.flatMap(({ tasks }) => (tasks ? [tasks] : [])),
-      composer: await this.composer.of({ actor, ticket, entries, clocks, reader, draft }),
+      composer,
+      late: lateWords(ticket, draft, forms),
       promises: clockLines(clocks, reader),
       person: await this.people.requester(ticket, actor),
-      details: [...details(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],
+      details: [...ticketDetails(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],
       notices: additions.flatMap(({ notice }) => (notice ? [notice] : [])),
       watchers: await this.people.others(involved.watcherIds, additions),
     };
@@ -112,28 +109,4 @@ function waitingWords(ticket: Ticket, clocks: readonly SlaClock[], reader: Reade
     { party, since: timeWords(ticket.waitingSince as Date, reader) },
     reader.locale,
   );
-}
-
-function details(ticket: Ticket, actor: Actor) {
-  const say = (words: string) => t(words, {}, actor.locale);
-  return [
-    { label: say('Kind'), value: say(ticketKindWords[ticket.kind]) },
-    { label: say('Service'), value: ticket.service?.name ?? say('to sort') },
-    { label: say('Team'), value: ticket.team?.name ?? '–' },
-    { label: say('With'), value: ticket.assignee?.name ?? say('nobody yet') },
-    { label: say('Came by'), value: say(channelWords[ticket.channel]) },
-    { label: say('Asked'), at: ticket.createdAt },
-    ...(ticket.kind === 'tool_request'
-      ? []
-      : [
-          { label: say('Can work'), value: say(canWorkWords[ticket.canWork]) },
-          { label: say('Touches'), value: say(touchesWords[ticket.touches]) },
-        ]),
-    ...(ticket.submittedById === ticket.requesterId
-      ? []
-      : [{ label: say('Written down by'), value: ticket.submittedBy?.name ?? '' }]),
-    ...(ticket.followsId
-      ? [{ label: say('Goes on from'), value: ticketRef(ticket.followsId), href: `/tickets/${ticket.followsId}` }]
-      : []),
-  ];
 }

@@ -16,7 +16,7 @@ import type { Found } from '../ticket-finder';
 import { TicketClocks } from '../consequences/ticket-clocks';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { TicketMoments } from './ticket-moments';
-import { leftOver, type Draft } from '../draft';
+import { lateWords, type Draft } from '../draft';
 import { typedInto } from './composer';
 import { stagesOf, type Stage } from './ticket-stages';
 import { canWorkWords, channelWords, confirmWords, touchesWords } from '../ticket-words';
@@ -59,7 +59,7 @@ export class OwnerPages {
     const moves = buttons(actor, ticket, draft);
     const writing = composer(actor, ticket, draft);
     return {
-      leftOver: leftOver(draft, { answer: writing, lost: mayConfirm(actor, ticket), ...moves }),
+      late: lateWords(ticket, draft, { answer: writing, lost: mayConfirm(actor, ticket), ...moves }),
       title: ticket.title,
       ref: ticketRef(ticket.id),
       mark,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound, type FieldErrors } from '../../core/errors';
-import type { Typed } from '../../core/web/input/forms';
-import { page, type PageReply } from '../../core/web/reply';
+import { Conflict, NotFound, RuleBroken, type FieldErrors } from '../../core/errors';
+import type { Submitted, Typed } from '../../core/web/input/forms';
+import { page, type PageReply, type SeeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
@@ -11,10 +11,12 @@ import { canWorkWords, touchesWords } from '../ticket-words';
 import { impactOf, touchesAnswers, urgencyOf, canWorkAnswers } from '../ticket-priority';
 import { mayAddWatcher, mayWithdraw } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
+import { type TicketForm, TicketShow } from './ticket-show';
 
 interface Again {
   typed: Typed;
   errors: FieldErrors;
+  status?: 409;
 }
 
 const listed = 500;
@@ -24,6 +26,7 @@ export class TicketFormPages {
   constructor(
     private readonly finder: TicketFinder,
     private readonly directory: PeopleDirectory,
+    private readonly tickets: TicketShow,
   ) {}
 
   async withdraw(actor: Actor, id: number, again?: Again): Promise<PageReply> {
@@ -56,6 +59,26 @@ export class TicketFormPages {
     );
   }
 
+  /** Does what a form of that page asks, or shows the page again with what is wrong or who was faster. */
+  async sorted<F>(
+    actor: Actor,
+    id: number,
+    at: Date,
+    { field }: Pick<TicketForm, 'field'>,
+    { value, errors, typed }: Submitted<F>,
+    work: (value: F) => Promise<SeeOther>,
+  ): Promise<PageReply | SeeOther> {
+    if (errors) return this.sorting(actor, id, { typed, errors });
+    try {
+      return await work(value);
+    } catch (error) {
+      if (error instanceof RuleBroken) return this.sorting(actor, id, { typed, errors: { [field]: error.message } });
+      if (!(error instanceof Conflict)) throw error;
+      const words = await this.tickets.conflictWords(error, actor, id, at);
+      return this.sorting(actor, id, { typed, errors: { [field]: words }, status: 409 });
+    }
+  }
+
   async sorting(actor: Actor, id: number, again?: Again): Promise<PageReply> {
     const { ticket } = await this.finder.handle(actor, id);
     const say = (words: string) => t(words, {}, actor.locale);
@@ -72,6 +95,7 @@ export class TicketFormPages {
       'tickets/sorting',
       {
         ...head(ticket, 'Service and priority of {ref}', actor),
+        version: ticket.version,
         sort: {
           action: `/tickets/${id}/sortings`,
           error: again?.errors.serviceId,
@@ -98,4 +122,4 @@ const head = (ticket: Ticket, title: string, actor: Actor) => ({
   back: { href: `/tickets/${ticket.id}`, label: `${ticketRef(ticket.id)} ${ticket.title}` },
 });
 
-const statusOf = (again?: Again) => (again ? { status: 422 } : {});
+const statusOf = (again?: Again) => (again ? { status: again.status ?? 422 } : {});

@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { Roles, SignedIn } from '../../core/web/access';
+import { SignedIn } from '../../core/web/access';
+import { Roles } from '../../people/roles';
 import { Id } from '../../core/web/input/id.pipe';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';

@@ -1,33 +1,28 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { timeWords, type Reader } from '../../core/words/dates';
+import type { Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
-import { type Actor, firstNameOf, hueOf, initialsOf } from '../../people/actor';
-import { PeopleDirectory } from '../../people/directory/people-directory';
+import { type Actor, hueOf, initialsOf } from '../../people/actor';
 import type { Person } from '../../people/person.entity';
-import { FactWords, type Telling } from '../../timeline/fact-words';
+import { FactWords } from '../../timeline/fact-words';
 import type { Fact } from '../../timeline/fact.entity';
-import { Timeline } from '../../timeline/timeline.service';
 import type { Attachment } from '../conversation/attachment.entity';
 import { fileOf } from '../conversation/file-words';
 import type { Message } from '../conversation/message.entity';
 import { Messages } from '../conversation/messages.service';
 import { promiseMoments } from '../promises/promise-moments';
-import { ticketSubject } from '../ticket-facts';
+import { TicketTelling } from '../ticket-telling';
 import { ticketWords } from '../ticket-words';
 import type { Ticket } from '../ticket.entity';
 
 export type Entry = Record<string, unknown> & { kind: 'message' | 'note' | 'moment'; at: Date };
 
-const personKeys = ['toPersonId', 'watcherId', 'fromPersonId', 'approverId', 'ownerId', 'personId'] as const;
-
 /** A ticket's story in the order in which it happened: words large, moments small between them. */
 @Injectable()
 export class TicketMoments implements OnModuleInit {
   constructor(
-    private readonly timeline: Timeline,
+    private readonly tellings: TicketTelling,
     private readonly factWords: FactWords,
     private readonly messages: Messages,
-    private readonly directory: PeopleDirectory,
   ) {}
 
   onModuleInit(): void {
@@ -35,13 +30,13 @@ export class TicketMoments implements OnModuleInit {
   }
 
   facts(ticket: Ticket): Promise<Fact[]> {
-    return this.timeline.of(ticketSubject(ticket.id));
+    return this.tellings.facts(ticket);
   }
 
   async entries(ticket: Ticket, facts: readonly Fact[], actor: Actor, reader: Reader, desk: boolean): Promise<Entry[]> {
     const messages = new Map((await this.messages.of(ticket.id, desk)).map((message) => [message.id, message]));
     const files = await this.messages.attachmentsOf(ticket.id);
-    const telling = await this.telling(ticket, facts, actor, reader, desk);
+    const telling = await this.tellings.telling(ticket, facts, actor, reader, desk);
     const told: Entry[] = [];
     const shown = new Set<number>();
     for (const fact of facts) {
@@ -66,52 +61,7 @@ export class TicketMoments implements OnModuleInit {
       .toSorted((a, b) => a.entry.at.getTime() - b.entry.at.getTime() || a.index - b.index)
       .map(({ entry }) => entry);
   }
-
-  /** The newest thing that happened, in words: for whoever was about to overwrite it. */
-  async newest(ticket: Ticket, actor: Actor, now: Date): Promise<string> {
-    const facts = await this.facts(ticket);
-    const telling = await this.telling(ticket, facts, actor, { zone: actor.zone, locale: actor.locale, now }, true);
-    for (const fact of facts.toReversed()) {
-      const moment = this.factWords.tell(fact, telling);
-      if (moment) return moment.words;
-      if (fact.details.messageId) return t('{name} wrote', { name: telling.name(fact.actorId) }, actor.locale);
-    }
-    return t('somebody changed it', {}, actor.locale);
-  }
-
-  private async telling(
-    ticket: Ticket,
-    facts: readonly Fact[],
-    actor: Actor,
-    reader: Reader,
-    desk: boolean,
-  ): Promise<Telling> {
-    const ids = facts.flatMap(({ actorId, personId, details }) => [
-      actorId,
-      personId,
-      ...personKeys.map((key) => details[key]),
-    ]);
-    const people = await this.directory.byIds(
-      [...ids, ticket.requesterId].filter((id): id is number => typeof id === 'number'),
-    );
-    const teams = await this.directory.teamsById();
-    const services = new Map((await this.directory.services()).map((service) => [service.id, service.name]));
-    const { locale } = reader;
-    return {
-      locale,
-      desk,
-      readerId: actor.id,
-      name: (id) =>
-        id === null ? t('The desk', {}, locale) : shortened(people.get(id)?.name ?? t('Somebody', {}, locale), desk),
-      team: (id) => teams.get(id as number)?.name ?? t('Another team', {}, locale),
-      service: (id) => services.get(id as number) ?? t('another service', {}, locale),
-      when: (at) => timeWords(at, reader),
-    };
-  }
 }
-
-/** Employees read first names, as people speak; the desk tells two Annas apart. */
-const shortened = (name: string, desk: boolean): string => (desk ? name : firstNameOf(name));
 
 const sides = { desk: 'the desk', requester: '' } as const;
 

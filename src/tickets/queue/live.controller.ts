@@ -1,8 +1,9 @@
 import { Controller, Get, Headers, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { At } from '../../core/web/at.decorator';
-import { Roles, SignedIn } from '../../core/web/access';
+import { SignedIn } from '../../core/web/access';
 import { submitted } from '../../core/web/input/forms';
+import { Roles } from '../../people/roles';
 import { Id } from '../../core/web/input/id.pipe';
 import { Live, type LiveTelling } from '../../core/web/server/live.service';
 import { TicketFinder } from '../ticket-finder';

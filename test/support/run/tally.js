@@ -8,6 +8,7 @@ const seconds = (milliseconds) => Math.round(milliseconds / 100) / 10;
 class Tally {
   parts = {};
   files = [];
+  from = Date.now();
 
   onTestResult(test, result) {
     const part = test.context.config.displayName.name;
@@ -22,6 +23,7 @@ class Tally {
       passed: result.numPassedTests,
       failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
       skipped: result.numPendingTests + result.numTodoTests,
+      wall: `${seconds(Date.now() - this.from)} s`,
       parts: Object.entries(this.parts).map(([part, took]) => `${part} ${seconds(took)} s`),
       slowest: slowest.map(({ part, file, took }) => `${part} ${file} ${seconds(took)} s`),
     };

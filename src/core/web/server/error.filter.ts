@@ -8,7 +8,7 @@ import { unsentForm, type UnsentForm } from '../input/unsent-form';
 import type { DeskRequest } from '../page-context';
 import { PageReply, sendPage } from '../reply';
 import { isForeignWrite } from './security';
-import { shortPath } from './short-path';
+import type { ShortPath } from './short-path';
 import type { Views } from '../views';
 
 const wantsJson = (req: Request): boolean => req.path.startsWith('/api/') || req.accepts(['html', 'json']) === 'json';
@@ -21,6 +21,7 @@ export class ErrorFilter implements ExceptionFilter {
   constructor(
     private readonly views: Views,
     private readonly log: Logger,
+    private readonly shortPath: ShortPath,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -31,7 +32,10 @@ export class ErrorFilter implements ExceptionFilter {
   answer(error: unknown, req: Request, res: Response): void {
     const failure = failureOf(error);
     if (failure.unexpected)
-      this.log.error({ err: error, requestId: (req as DeskRequest).id, path: shortPath(req.path) }, 'a request failed');
+      this.log.error(
+        { err: error, requestId: (req as DeskRequest).id, path: this.shortPath(req.path) },
+        'a request failed',
+      );
     if (res.headersSent) {
       res.destroy();
       return;

@@ -19,7 +19,7 @@ import type { DeskRequest } from '../page-context';
 import { PageAdapter } from '../reply';
 import { headers, nonce, refuseForeignWrites } from './security';
 import { SessionStore, sessionLifetime } from './session-store';
-import { shortPath } from './short-path';
+import { type ShortPath } from './short-path';
 import { Views } from '../views';
 
 const probes = new Set(['/health/live', '/health/ready']);
@@ -43,11 +43,11 @@ export function openWeb(viewsFolder: string): Web {
 }
 
 /** Everything that stands in front of the controllers, in the order in which a request meets it. */
-export function setUpWeb(app: INestApplication, web: Web, log: Logger): void {
+export function setUpWeb(app: INestApplication, web: Web, log: Logger, shortPath: ShortPath): void {
   const nest = app as NestExpressApplication;
   const config = nest.get(Config);
   const clock = nest.get(Clock);
-  const errors = new ErrorFilter(web.views, log);
+  const errors = new ErrorFilter(web.views, log, shortPath);
 
   nest.disable('x-powered-by');
   nest.set('trust proxy', config.TRUST_PROXY);

@@ -1,8 +1,12 @@
 /** An address as logs may hold it: a personal link is a key, so its key and every query are left out. */
-// A number here would tell who answered when.
-const inConfidence = new Set(['surveys']);
+export type ShortPath = (url: string) => string;
 
-export function shortPath(url: string): string {
-  const [, first = '', second = ''] = url.split('?')[0].split('/');
-  return `/${first}${second ? `/${inConfidence.has(first) || (second.length >= 20 && !/^\d+$/.test(second)) ? '…' : second}` : ''}`;
+/** Under `confidential` first parts a number would tell who answered when: it is left out too. */
+export function shortPathOf(confidential: readonly string[]): ShortPath {
+  const hides = (first: string, second: string): boolean =>
+    confidential.includes(first) || (second.length >= 20 && !/^\d+$/.test(second));
+  return (url) => {
+    const [, first = '', second = ''] = url.split('?')[0].split('/');
+    return `/${first}${second ? `/${hides(first, second) ? '…' : second}` : ''}`;
+  };
 }

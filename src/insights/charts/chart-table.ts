@@ -1,0 +1,40 @@
+import { intervalOf, known, type LineChart, signalsAt } from './chart';
+
+export interface ChartCell {
+  text: string;
+  href?: string;
+  numeric?: boolean;
+}
+export interface ChartTable {
+  caption: string;
+  head: { label: string; numeric?: boolean }[];
+  rows: { cells: ChartCell[]; signal: boolean }[];
+}
+
+/** The same numbers for those who read: page, screen reader, print. A column stands only if something is in it. */
+export function chartTable(chart: LineChart): ChartTable {
+  const { format, points, words, marks = [] } = chart;
+  const columnOf = (at: number): number => Math.min(points.length - 1, Math.max(0, Math.ceil(at)));
+  const rows = points.map((point, i) => {
+    const changes = marks.flatMap(({ at, label }, n) => (columnOf(at) === i ? [`${n + 1} ${label}`] : []));
+    const signals = new Set(signalsAt(chart, i).map(({ rule }) => words.signals[rule]));
+    const value = known(point.value) ? format(point.value) : words.empty;
+    const happened = [...changes, ...signals, point.note].filter(Boolean).join('; ');
+    return {
+      label: { text: point.label, href: point.href },
+      texts: [value, intervalOf(chart, point), happened],
+      signal: signals.size > 0,
+    };
+  });
+  const columns = [words.value, words.interval, words.happened]
+    .map((label, column) => ({ label, column, numeric: column < 2 }))
+    .filter(({ column }) => column === 0 || rows.some(({ texts }) => texts[column] !== ''));
+  return {
+    caption: chart.title,
+    head: [{ label: words.period }, ...columns.map(({ label, numeric }) => ({ label, numeric }))],
+    rows: rows.map(({ label, texts, signal }) => ({
+      cells: [label, ...columns.map(({ column, numeric }) => ({ text: texts[column], numeric }))],
+      signal,
+    })),
+  };
+}

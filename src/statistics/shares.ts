@@ -1,0 +1,72 @@
+import { jStat } from 'jstat';
+import { type Interval, check, checkCounts, checkPart, zFor, sumOf } from './counting';
+
+/** Wilson score interval (Wilson 1927, J. Am. Stat. Assoc. 22:209), without continuity correction. n = 0: the whole of 0 to 1. */
+export function wilsonInterval(successes: number, n: number, confidence: number): Interval {
+  checkPart(successes, n);
+  const z2 = zFor(confidence) ** 2;
+  if (n === 0) return { low: 0, high: 1 };
+  const share = successes / n;
+  const centre = (share + z2 / (2 * n)) / (1 + z2 / n);
+  const half = Math.sqrt((z2 * share * (1 - share)) / n + (z2 / (2 * n)) ** 2) / (1 + z2 / n);
+  return {
+    low: successes === 0 ? 0 : Math.max(0, centre - half),
+    high: successes === n ? 1 : Math.min(1, centre + half),
+  };
+}
+
+/**
+ * Adjusted Wald interval (Agresti & Coull 1998, The American Statistician 52:119): z²/2 successes and z² trials are added.
+ * As published it may reach a little below 0 or above 1; it is cut there only when no trial or every trial succeeded.
+ */
+export function adjustedWaldInterval(successes: number, n: number, confidence: number): Interval {
+  checkPart(successes, n);
+  const z = zFor(confidence);
+  const trials = n + z * z;
+  const share = (successes + (z * z) / 2) / trials;
+  const half = z * Math.sqrt((share * (1 - share)) / trials);
+  return { low: successes === 0 ? 0 : share - half, high: successes === n ? 1 : share + half };
+}
+
+export interface Difference extends Interval {
+  difference: number | null;
+}
+
+/** First share minus second with Newcombe's hybrid score interval (Newcombe 1998, Statistics in Medicine 17:873, method 10). */
+export function newcombeDifference(x1: number, n1: number, x2: number, n2: number, confidence: number): Difference {
+  const first = wilsonInterval(x1, n1, confidence);
+  const second = wilsonInterval(x2, n2, confidence);
+  if (n1 === 0 || n2 === 0) return { difference: null, low: -1, high: 1 };
+  const [p1, p2] = [x1 / n1, x2 / n2];
+  return {
+    difference: p1 - p2,
+    low: Math.max(-1, p1 - p2 - Math.hypot(p1 - first.low, second.high - p2)),
+    high: Math.min(1, p1 - p2 + Math.hypot(first.high - p1, p2 - second.low)),
+  };
+}
+
+/** Two-sided pooled z test of two proportions (any textbook; R prop.test without correction). Nothing to compare: z 0, p 1. */
+export function twoProportionTest(x1: number, n1: number, x2: number, n2: number): { z: number; p: number } {
+  [
+    [x1, n1],
+    [x2, n2],
+  ].forEach(([x, n]) => checkPart(x, n));
+  const pooled = (x1 + x2) / (n1 + n2);
+  if (n1 === 0 || n2 === 0 || pooled === 0 || pooled === 1) return { z: 0, p: 1 };
+  const z = (x1 / n1 - x2 / n2) / Math.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2));
+  return { z, p: Math.min(1, 2 * jStat.normal.cdf(-Math.abs(z), 0, 1)) };
+}
+
+/** Share of answers in the top scores: csat({ 4: 32, 5: 42, ... }, [4, 5]); null when nobody answered. */
+export function csat(counts: Readonly<Record<number, number>>, top: readonly number[]): number | null {
+  checkCounts(...Object.values(counts));
+  const n = sumOf(Object.values(counts));
+  const satisfied = sumOf([...new Set(top)].map((score) => counts[score] ?? 0));
+  return n === 0 ? null : satisfied / n;
+}
+
+/** Answers needed so that a share is known to ± margin at worst, when half say yes (Cochran, "Sampling Techniques", 1977, 4.4). */
+export function sampleSizeFor(margin: number, confidence: number): number {
+  check(margin > 0 && margin < 1, `A margin lies between 0 and 1, not ${margin}`);
+  return Math.ceil((zFor(confidence) / (2 * margin)) ** 2);
+}

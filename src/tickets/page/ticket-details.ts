@@ -1,0 +1,30 @@
+import { t } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { ticketRef } from '../consequences/ticket-mailer';
+import { canWorkWords, channelWords, ticketKindWords, touchesWords } from '../ticket-words';
+import type { Ticket } from '../ticket.entity';
+
+/** What the desk reads of a ticket beside its conversation. */
+export function ticketDetails(ticket: Ticket, actor: Actor) {
+  const say = (words: string) => t(words, {}, actor.locale);
+  return [
+    { label: say('Kind'), value: say(ticketKindWords[ticket.kind]) },
+    { label: say('Service'), value: ticket.service?.name ?? say('to sort') },
+    { label: say('Team'), value: ticket.team?.name ?? '–' },
+    { label: say('With'), value: ticket.assignee?.name ?? say('nobody yet') },
+    { label: say('Came by'), value: say(channelWords[ticket.channel]) },
+    { label: say('Asked'), at: ticket.createdAt },
+    ...(ticket.kind === 'tool_request'
+      ? []
+      : [
+          { label: say('Can work'), value: say(canWorkWords[ticket.canWork]) },
+          { label: say('Touches'), value: say(touchesWords[ticket.touches]) },
+        ]),
+    ...(ticket.submittedById === ticket.requesterId
+      ? []
+      : [{ label: say('Written down by'), value: ticket.submittedBy?.name ?? '' }]),
+    ...(ticket.followsId
+      ? [{ label: say('Goes on from'), value: ticketRef(ticket.followsId), href: `/tickets/${ticket.followsId}` }]
+      : []),
+  ];
+}

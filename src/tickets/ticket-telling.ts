@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { Conflict } from '../core/errors';
+import { agoWords, timeWords, type Reader } from '../core/words/dates';
+import { t } from '../core/words/words';
+import { type Actor, firstNameOf } from '../people/actor';
+import { PeopleDirectory } from '../people/directory/people-directory';
+import { FactWords, type Telling } from '../timeline/fact-words';
+import type { Fact } from '../timeline/fact.entity';
+import { Timeline } from '../timeline/timeline.service';
+import { ticketSubject } from './ticket-facts';
+import type { Ticket } from './ticket.entity';
+
+/** Somebody changed the ticket since the page was opened; the message says who did what. */
+export class EditConflict extends Conflict {}
+
+const personKeys = ['toPersonId', 'watcherId', 'fromPersonId', 'approverId', 'ownerId', 'personId'] as const;
+
+/** Tells what happened to a ticket in a reader's words: in its story, and to whoever was about to overwrite it. */
+@Injectable()
+export class TicketTelling {
+  constructor(
+    private readonly timeline: Timeline,
+    private readonly factWords: FactWords,
+    private readonly directory: PeopleDirectory,
+  ) {}
+
+  facts({ id }: Pick<Ticket, 'id'>): Promise<Fact[]> {
+    return this.timeline.of(ticketSubject(id));
+  }
+
+  /** What somebody did meanwhile, for whoever comes second. */
+  async changed(ticket: Ticket, actor: Actor, now: Date): Promise<string> {
+    return t(
+      'This ticket changed while you were writing: {what}. Look at it above, then send again; your words are kept.',
+      { what: await this.newest(ticket, actor, now) },
+      actor.locale,
+    );
+  }
+
+  /** "Samira took it 20 seconds ago. Take it over?" */
+  async taken(ticket: Ticket, actor: Actor, now: Date): Promise<string> {
+    const { locale } = actor;
+    const holder = ticket.assigneeId;
+    const fact = (await this.facts(ticket)).findLast(
+      ({ kind, actorId, details }) =>
+        (kind === 'ticket.taken' && actorId === holder) ||
+        (kind === 'ticket.handed_over' && details.toPersonId === holder),
+    );
+    const name = (await this.directory.byId(holder ?? 0))?.name ?? t('Somebody', {}, locale);
+    if (!fact) return t('{name} is on it. Take it over?', { name }, locale);
+    const slots = { name, ago: agoWords(fact.at, { locale, now }) };
+    return fact.kind === 'ticket.taken'
+      ? t('{name} took it {ago}. Take it over?', slots, locale)
+      : t('{name} was given it {ago}. Take it over?', slots, locale);
+  }
+
+  async telling(ticket: Ticket, facts: readonly Fact[], actor: Actor, reader: Reader, desk: boolean): Promise<Telling> {
+    const ids = facts.flatMap(({ actorId, personId, details }) => [
+      actorId,
+      personId,
+      ...personKeys.map((key) => details[key]),
+    ]);
+    const people = await this.directory.byIds(
+      [...ids, ticket.requesterId].filter((id): id is number => typeof id === 'number'),
+    );
+    const teams = await this.directory.teamsById();
+    const services = new Map((await this.directory.services()).map((service) => [service.id, service.name]));
+    const { locale } = reader;
+    return {
+      locale,
+      desk,
+      readerId: actor.id,
+      name: (id) =>
+        id === null ? t('The desk', {}, locale) : shortened(people.get(id)?.name ?? t('Somebody', {}, locale), desk),
+      team: (id) => teams.get(id as number)?.name ?? t('Another team', {}, locale),
+      service: (id) => services.get(id as number) ?? t('another service', {}, locale),
+      when: (at) => timeWords(at, reader),
+    };
+  }
+
+  /** The newest thing that happened, in words. */
+  private async newest(ticket: Ticket, actor: Actor, now: Date): Promise<string> {
+    const facts = await this.facts(ticket);
+    const telling = await this.telling(ticket, facts, actor, { zone: actor.zone, locale: actor.locale, now }, true);
+    for (const fact of facts.toReversed()) {
+      const moment = this.factWords.tell(fact, telling);
+      if (moment) return moment.words;
+      if (fact.details.messageId) return t('{name} wrote', { name: telling.name(fact.actorId) }, actor.locale);
+    }
+    return t('somebody changed it', {}, actor.locale);
+  }
+}
+
+/** Employees read first names, as people speak; the desk tells two Annas apart. */
+const shortened = (name: string, desk: boolean): string => (desk ? name : firstNameOf(name));
