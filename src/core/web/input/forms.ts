@@ -37,9 +37,11 @@ export interface Field {
 export const worthKeeping = ({ name, value }: Field): boolean =>
   name !== 'submission' && value.trim().length > 2 && /\s|.{12}/.test(value);
 
-function firstMessage(error: ValidationError): string {
-  const own = Object.values(error.constraints ?? {})[0];
-  return own ?? (error.children?.length ? firstMessage(error.children[0]) : 'Check this field');
+/** The form's own sentence, never the library's; and nobody who gave nothing is told that it is too long. */
+function firstMessage({ property, constraints = {}, children = [] }: ValidationError): string {
+  const { maxLength = '', ...others } = constraints;
+  const own = [...Object.values(others), maxLength].find((words) => words && !words.startsWith(`${property} `));
+  return own ?? (children[0] ? firstMessage(children[0]) : 'Check this field.');
 }
 
 /** Words and lists of words: whatever nests was not sent by a form of ours. */
@@ -55,7 +57,7 @@ function flat(body: unknown): Record<string, unknown> {
 export async function submitted<F extends object>(form: new () => F, body: unknown): Promise<Submitted<F>> {
   const plain = Object.fromEntries(Object.entries(flat(body)).map(([name, value]) => [name, asTyped(value)]));
   const value = plainToInstance(form, plain, { exposeDefaultValues: true });
-  const faults = await validate(value, { whitelist: true, stopAtFirstError: true });
+  const faults = await validate(value, { whitelist: true });
   const errors: FieldErrors = {};
   for (const fault of faults) errors[fault.property] = firstMessage(fault);
   return { value, errors: faults.length ? errors : null, typed: typedWords(plain) };
