@@ -4,6 +4,7 @@ import { seedReference } from '../seeds/reference';
 import { boot } from './boot';
 import { SystemClock } from './core/clock';
 import { type Config, readConfig } from './core/config';
+import { endInTime } from './core/end-in-time';
 import { oneAtATime } from './core/database/migrating/one-at-a-time';
 import { watchLoop } from './core/health/loop-watch';
 import { Scheduler } from './core/jobs/scheduler';
@@ -20,6 +21,7 @@ let config: Config | null = null;
 async function start(): Promise<void> {
   config = readConfig();
   const log = openLog(config.LOG_LEVEL);
+  endInTime(log);
   const clock = new SystemClock();
   const app = await boot({ config, clock, log });
   if (await holdsDemo()) {

@@ -1,3 +1,4 @@
+import { day } from '../core/time';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ReadinessChecks } from '../core/health/readiness-checks';
 import { asCount, asDate } from '../core/database/raw';
@@ -12,7 +13,6 @@ const bareDays = 30;
 const batch = 500;
 /** Something waits for so long only where mail does not leave. */
 const lateMinutes = 30;
-const day = 24 * 60 * 60_000;
 const wiped = `"address" = '', "name" = '', "data" = '{}', "links" = '{}', "lastError" = NULL`;
 
 /** What becomes of the mails once they are old, and how the outbox is doing. */

@@ -1,3 +1,4 @@
+import { never } from '../core/time';
 import { Injectable } from '@nestjs/common';
 import { In, MoreThan, Not } from 'typeorm';
 import { repo } from '../core/database/tx';
@@ -5,7 +6,6 @@ import { Tokens } from '../people/access/tokens.service';
 import { Settings } from '../settings/settings.service';
 import { answeredVersion } from '../confidential/answering/csat-questions.service';
 import type { ConfidentialQuestion } from '../confidential/answering/confidential-question';
-import { never } from '../surveys/survey-invitation.entity';
 import { NpsInvitation } from './nps-invitation.entity';
 import { npsSubject, npsToken } from './nps-mails.service';
 import { lastDetractor, npsSettings, npsScale } from './nps-settings';

@@ -1,8 +1,8 @@
+import { day } from '../core/time';
 import { DateTime } from 'luxon';
 
 export type NpsSkip = 'twice_a_year' | 'just_asked' | 'unreachable';
 
-const day = 86_400_000;
 const apart = 60;
 
 /** The quarter of an instant, in the desk's zone: '2026-Q1'. */

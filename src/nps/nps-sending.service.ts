@@ -1,16 +1,16 @@
+import { hour, never } from '../core/time';
 import { Injectable, Logger } from '@nestjs/common';
 import { In, LessThan, LessThanOrEqual, MoreThan } from 'typeorm';
 import { changed, repo, tx } from '../core/database/tx';
 import { Stopping } from '../core/jobs/stopping';
 import { Settings } from '../settings/settings.service';
-import { never, SurveyInvitation } from '../surveys/survey-invitation.entity';
+import { SurveyInvitation } from '../surveys/survey-invitation.entity';
 import { afterDays } from '../surveys/survey-rules';
 import { surveySettings } from '../surveys/survey-settings';
 import { NpsInvitation } from './nps-invitation.entity';
 import { NpsMails } from './nps-mails.service';
 
 const batch = 200;
-const hour = 3_600_000;
 /** After so long of waiting for a quiet day, somebody is left alone this time. */
 const patienceDays = 21;
 

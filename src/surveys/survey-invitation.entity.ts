@@ -20,9 +20,6 @@ export type SkipReason =
   | 'kind_left_out'
   | 'service_left_out';
 
-/** When nothing is left to be woken for: never null, so that both databases sort alike. */
-export const never = new Date('9999-12-31T00:00:00.000Z');
-
 /** One question to one person about one cycle of a subject, from the plan to the last answer. */
 @Entity('survey_invitation')
 @Unique('uq_survey_invitation_cycle', ['kind', 'subjectKind', 'subjectId', 'cycle'])

@@ -1,10 +1,8 @@
+import { day, hour } from '../core/time';
 import { createHash } from 'node:crypto';
 import type { SecondKind } from './second-question';
 import type { SkipReason } from './survey-invitation.entity';
 import type { AskingRules, SecondShares } from './survey-settings';
-
-const day = 86_400_000;
-const hour = 3_600_000;
 
 export const afterDays = (at: Date, days: number): Date => new Date(at.getTime() + days * day);
 

@@ -16,9 +16,6 @@ import {
 } from './ticket-flow';
 import type { CanWork, Level, Priority, Touches } from './ticket-priority';
 
-/** The sort key of a ticket on which no promise runs: it sorts last, and is never null. */
-export const noPromise = new Date('9999-12-31T00:00:00Z');
-
 /** One person's need. */
 @Entity('ticket')
 @Check('ck_ticket_kind', `"kind" IN ('incident','question','tool_request')`)

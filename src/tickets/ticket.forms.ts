@@ -48,6 +48,11 @@ export class MessageForm extends SubmissionForm {
   @trimmed() @IsString(noWords) @IsNotEmpty(noWords) @MaxLength(longestMessage, tooLong) text: string;
 }
 
+export class TicketAnswerForm extends MessageForm {
+  /** "Just thanks", beside Send on a solved ticket. */
+  @IsOptional() @IsIn(['yes', ''], { message: 'Choose how to send it.' }) thanks?: string;
+}
+
 export class ReplyForm extends MessageForm {
   /** What the ticket does after the reply. */
   @IsOptional() @IsIn(['open', 'requester'], { message: 'Choose what happens next.' }) then?: 'open' | 'requester';

@@ -1,3 +1,4 @@
+import { day } from '../core/time';
 import { Injectable, Logger } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
 import { inPieces } from '../core/jobs/pieces';
@@ -12,7 +13,6 @@ const batch = 100;
 const pausesInMinutes = [1, 5, 15, 60, 240];
 const keptDays = 14;
 const piece = 1_000;
-const day = 24 * 60 * 60_000;
 
 /** `unmoved`: the row is as it was, because somebody else has it or nothing could be written. */
 type Outcome = 'done' | 'postponed' | 'unmoved';

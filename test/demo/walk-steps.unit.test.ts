@@ -1,4 +1,4 @@
-import { castActs, stepOf, steps, type Seen } from '../../src/demo/walk/steps';
+import { castActs, stepOf, steps, type WalkProgress } from '../../src/demo/walk/steps';
 import { beginsAt, isAway, pass, skipTo, type Chair, type Walk } from '../../src/demo/walk/walk';
 import { homeZone } from '../../src/demo/company/working-time';
 import { DateTime } from 'luxon';
@@ -20,20 +20,20 @@ const walk = (more: Partial<Walk> = {}): Walk => ({
   ended: false,
   ...more,
 });
-const nothing: Seen = { ticket: null, toldAt: null, lastAt: null, question: null, next: null, decision: null };
-const filed: Seen = { ...nothing, ticket: { id: 9, solved: false, confirmed: false, at: now, promise: null } };
-const told: Seen = { ...filed, toldAt: now, lastAt: now };
-const solved: Seen = { ...told, ticket: { ...filed.ticket!, solved: true } };
-const confirmed: Seen = {
+const nothing: WalkProgress = { ticket: null, toldAt: null, lastAt: null, question: null, next: null, decision: null };
+const filed: WalkProgress = { ...nothing, ticket: { id: 9, solved: false, confirmed: false, at: now, promise: null } };
+const told: WalkProgress = { ...filed, toldAt: now, lastAt: now };
+const solved: WalkProgress = { ...told, ticket: { ...filed.ticket!, solved: true } };
+const confirmed: WalkProgress = {
   ...solved,
   ticket: { ...solved.ticket!, confirmed: true },
   question: { path: '/surveys/1', score: null },
 };
-const rated: Seen = { ...confirmed, question: { path: '/surveys/1', score: 4 } };
+const rated: WalkProgress = { ...confirmed, question: { path: '/surveys/1', score: 4 } };
 const next = { requester: 'Carolina', promise: null };
 
 describe('the steps of a walk', () => {
-  const cases: [string, Chair, Seen, Partial<Walk>][] = [
+  const cases: [string, Chair, WalkProgress, Partial<Walk>][] = [
     ['file', 'employee', nothing, {}],
     ['told', 'employee', filed, {}],
     ['solved', 'employee', told, {}],

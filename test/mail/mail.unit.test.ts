@@ -4,7 +4,7 @@ import { Config } from '../../src/core/config';
 import { projectRoot } from '../../src/core/root';
 import { LinkMinters, pageLink } from '../../src/mail/link-minters';
 import { frozen, thawed } from '../../src/mail/mail-data';
-import { nextTry, pausesInMinutes } from '../../src/mail/sending/mail-retries';
+import { nextDeliveryTry, pausesInMinutes } from '../../src/mail/sending/mail-retries';
 import { threading } from '../../src/mail/sending/mail-sender.service';
 import { Mail } from '../../src/mail/mail.entity';
 import { deliveryFailure } from '../../src/mail/sending/smtp-transport';
@@ -25,11 +25,11 @@ it('dates survive the way through JSON, at any depth, and nothing else changes',
 it('pauses grow, and end', () => {
   const error = new Error('any');
   const pauses = pausesInMinutes.map(
-    (_, index) => ((nextTry(error, index + 1, at)?.getTime() ?? 0) - at.getTime()) / 60_000,
+    (_, index) => ((nextDeliveryTry(error, index + 1, at)?.getTime() ?? 0) - at.getTime()) / 60_000,
   );
   expect(pauses).toEqual([1, 5, 15, 60, 240, 720, 1440]);
-  expect(nextTry(error, pausesInMinutes.length + 1, at)).toBeNull();
-  expect(nextTry(new DeliveryFailed('nobody lives here', 'refused'), 1, at)).toBeNull();
+  expect(nextDeliveryTry(error, pausesInMinutes.length + 1, at)).toBeNull();
+  expect(nextDeliveryTry(new DeliveryFailed('nobody lives here', 'refused'), 1, at)).toBeNull();
 });
 
 it.each([

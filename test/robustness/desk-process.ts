@@ -98,13 +98,15 @@ export class DeskProcess {
     this.child.send({ aheadMs });
   }
 
-  /** Gives the seconds until the process was gone. */
-  async end(signal: NodeJS.Signals): Promise<number> {
+  /** Gives the seconds until the process was gone; after `patience` of them it is killed. */
+  async end(signal: NodeJS.Signals, patience = 60): Promise<number> {
     const began = performance.now();
     if (this.child.exitCode === null && this.child.signalCode === null) {
       const gone = once(this.child, 'close');
       this.child.kill(signal);
+      const kill = setTimeout(() => this.child.kill('SIGKILL'), patience * 1000);
       await gone;
+      clearTimeout(kill);
     }
     return (performance.now() - began) / 1000;
   }

@@ -1,6 +1,7 @@
 import { boot } from '../../src/boot';
 import { readConfig } from '../../src/core/config';
 import { Scheduler } from '../../src/core/jobs/scheduler';
+import { endInTime } from '../../src/core/end-in-time';
 import { openLog } from '../../src/core/log';
 import { PeopleDirectory } from '../../src/people/directory/people-directory';
 import { minutes, Tokens } from '../../src/people/access/tokens.service';
@@ -11,9 +12,11 @@ import { SetClock } from '../support/set-clock';
 /** The server as it runs for real: its own process, the machine's clock, its scheduler. Prints keys for those who come in. */
 async function serve(): Promise<void> {
   const config = readConfig();
+  const log = openLog('error');
+  endInTime(log);
   const clock = new SetClock();
   process.on('message', ({ aheadMs }: { aheadMs: number }) => clock.setAhead(aheadMs));
-  const app = await boot({ config, clock, log: openLog('error') });
+  const app = await boot({ config, clock, log });
   if (process.argv[2] === 'seed') {
     await seedDesk(app);
     await seedCast(app);

@@ -1,6 +1,6 @@
+import { never } from '../../src/core/time';
 import { repo, sql, tx } from '../../src/core/database/tx';
 import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
-import { NEVER } from '../../src/sla/policies/terms';
 import { Fact } from '../../src/timeline/fact.entity';
 import { Subject } from '../../src/timeline/timeline.service';
 import { testDatabase, TestDatabase } from '../support/database';
@@ -151,7 +151,7 @@ test('a sweep asks the index of wake times', async () => {
   await sql(
     `WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
     INSERT INTO "sla_clock" (${columns}, "round", "wakeAt") SELECT ${columns}, i, ? FROM "sla_clock", n WHERE id = 1`,
-    [NEVER],
+    [never],
   );
   await sql('ANALYZE "sla_clock"');
   const query = `SELECT * FROM "sla_clock" WHERE "wakeAt" <= '2026-03-10 09:00:00' ORDER BY "wakeAt" ASC, "id" ASC LIMIT 100`;

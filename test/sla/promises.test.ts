@@ -1,6 +1,7 @@
+import { never } from '../../src/core/time';
 import { repo } from '../../src/core/database/tx';
 import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
-import { ClockTarget, NEVER } from '../../src/sla/policies/terms';
+import { ClockTarget } from '../../src/sla/policies/terms';
 import { Fact } from '../../src/timeline/fact.entity';
 import { testDatabase, TestDatabase } from '../support/database';
 import { at, engine, incident, short, withRules } from './engine';
@@ -93,7 +94,7 @@ test('waiting on the requester holds every clock; held is never overdue', async 
     minutesLeft: 30,
     breachedAt: null,
   });
-  expect(owed).toEqual({ promiseAt: NEVER, target: null, riskAt: NEVER });
+  expect(owed).toEqual({ promiseAt: never, target: null, riskAt: never });
   await desk.bells.sweep(at('15:00'));
   expect([...(await facts(ticket.id, 'promise.warned')), ...(await facts(ticket.id, 'promise.broken'))]).toEqual([]);
   await desk.happens(ticket, 'state', at('09:15', '2026-03-12'), 'open');

@@ -30,13 +30,18 @@ exports.startPostgres = async () => {
     ...child,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const endWithUs = () => server.kill('SIGINT');
-  process.once('exit', endWithUs);
+  const endWithUs = () => {
+    server.kill('SIGINT');
+    fs.rmSync(folder, { recursive: true, force: true });
+  };
+  // Somebody who ends the tests from outside must not leave a database running.
+  const leave = () => process.exit(143);
+  process.once('exit', endWithUs).once('SIGTERM', leave).once('SIGHUP', leave);
   await ready(server);
   return {
     url: (name) => `postgres://desk@127.0.0.1:${port}/${name}`,
     stop: async () => {
-      process.off('exit', endWithUs);
+      process.off('exit', endWithUs).off('SIGTERM', leave).off('SIGHUP', leave);
       const ended = new Promise((resolve) => server.once('exit', resolve));
       server.kill('SIGINT');
       await ended;

@@ -1,12 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-
-const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Violation {
-  id: string;
-  nodes: { target: unknown; failureSummary?: string }[];
-}
+import { findings } from './axe';
 
 /** One person's browser: every page it opens is checked for accessibility in light and dark, and for errors in its console. */
 export class Visitor {
@@ -84,9 +77,7 @@ export class Visitor {
     this.measured.add(key);
     for (const colorScheme of ['light', 'dark'] as const) {
       await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await this.page.evaluate(axeSource);
-      const { violations } = (await this.page.evaluate('axe.run()')) as { violations: Violation[] };
-      for (const { id, nodes } of violations) {
+      for (const { id, nodes } of await findings(this.page)) {
         this.faults.push(
           `${new URL(this.page.url()).pathname} (${colorScheme}) ${id}: ${nodes
             .slice(0, 2)

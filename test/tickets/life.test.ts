@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
+import { never } from '../../src/core/time';
 import { Clock } from '../../src/core/clock';
 import { Config } from '../../src/core/config';
 import { repo } from '../../src/core/database/tx';
@@ -8,7 +9,7 @@ import { Mail } from '../../src/mail/mail.entity';
 import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
 import { Attachment } from '../../src/tickets/conversation/attachment.entity';
 import { Message } from '../../src/tickets/conversation/message.entity';
-import { noPromise, Ticket } from '../../src/tickets/ticket.entity';
+import { Ticket } from '../../src/tickets/ticket.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
@@ -93,7 +94,7 @@ describe('a ticket from asked to rated', () => {
       .type('form')
       .send({ text: 'Which line do you use?', then: 'requester' })
       .expect(303);
-    expect(await ticketOf(id)).toMatchObject({ status: 'waiting', waitingOn: 'requester', promiseAt: noPromise });
+    expect(await ticketOf(id)).toMatchObject({ status: 'waiting', waitingOn: 'requester', promiseAt: never });
     expect((await ana.get(`/tickets/${id}`)).text).toContain('We wait for your answer');
     await desk.travel('2026-03-10T10:30:00Z');
     await ana.post(`/tickets/${id}/answers`).type('form').send({ text: 'The one at home.' }).expect(303);
@@ -123,7 +124,7 @@ describe('a ticket from asked to rated', () => {
       .expect(303);
     const answer = await ana.post(`/tickets/${id}/confirmations`).expect(303);
     expect(answer.headers.location).toMatch(/^\/surveys\/\d+$/);
-    expect(await ticketOf(id)).toMatchObject({ status: 'closed', cycle: 2, promiseAt: noPromise });
+    expect(await ticketOf(id)).toMatchObject({ status: 'closed', cycle: 2, promiseAt: never });
   });
 
   it('is asked about once, and shows the answer as its last stage', async () => {

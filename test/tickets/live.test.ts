@@ -228,7 +228,7 @@ it('forgets whoever went away while it looked who asks', async () => {
 
 it('ends with the program', async () => {
   const page = await open(jonas, '/queue/live');
-  desk.app.get(Live).beforeApplicationShutdown();
+  desk.app.get(Live).onModuleDestroy();
   await until(() => page.ended);
   expect(desk.app.get(Live).size).toBe(0);
 });

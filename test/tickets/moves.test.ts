@@ -148,3 +148,23 @@ describe('two at once', () => {
     expect(fault.text).toContain('value="Yours."');
   });
 });
+
+describe('words nobody would have seen', () => {
+  test('an answer to a solved ticket opens it again under a promise, unless it is just thanks', async () => {
+    const id = await file('Keyboard sticks');
+    const solve = () =>
+      post(jonas, `/tickets/${id}/solutions`, { outcome: 'solved', solution: 'Cleaned.' }).expect(303);
+    await solve();
+    expect((await ana.get(`/tickets/${id}`)).text).toContain('Just thanks');
+    await post(ana, `/tickets/${id}/answers`, { text: 'Thank you!', thanks: 'yes' }).expect(303);
+    expect(await ticketOf(id)).toMatchObject({ status: 'resolved', cycle: 1, unanswered: false });
+    await post(ana, `/tickets/${id}/answers`, { text: 'It is still broken!' }).expect(303);
+    expect(await ticketOf(id)).toMatchObject({ status: 'open', cycle: 2, unanswered: true, assigneeId: cast.jonas.id });
+    expect((await ticketOf(id)).promiseTarget).toBe('next_response');
+    expect(await rowOf(id, 'answers')).toContain('Keyboard sticks');
+    expect(await pageOf(jonas, id)).toContain('It is still broken!');
+    await solve();
+    await post(ana, `/tickets/${id}/confirmations`).expect(303);
+    await post(ana, `/tickets/${id}/answers`, { text: 'Too late.' }).expect(403);
+  });
+});

@@ -232,8 +232,12 @@ describe('declining', () => {
     await post(desk.browser.ana, `/tickets/${id}/reopenings`, { reason: 'The shared seat is taken all week.' }).expect(
       303,
     );
-    await desk.settle();
+    // At once, before anything runs in the background: nobody can deliver what nobody decided about.
     expect(await ticketOf(id)).toMatchObject({ waitingOn: 'approval', cycle: 2 });
+    const solved = { outcome: 'solved', solution: 'Here it is.' };
+    await post(desk.browser.jonas, `/tickets/${id}/solutions`, solved).expect(422);
+    await desk.settle();
+    expect(await ticketOf(id)).toMatchObject({ status: 'waiting', waitingOn: 'approval', cycle: 2 });
     expect((await approvalsOf(id)).map(({ state, cycle }) => [state, cycle])).toEqual([
       ['declined', 1],
       ['waiting', 2],

@@ -1,3 +1,4 @@
+import { never } from '../../core/time';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Between, In, IsNull, MoreThan, Not } from 'typeorm';
 import { Config } from '../../core/config';
@@ -8,7 +9,7 @@ import { Service } from '../../people/teams/service.entity';
 import { setting } from '../../settings/settings.service';
 import { Settings } from '../../settings/settings.service';
 import { SurveyDefinition } from '../../surveys/survey-definition.entity';
-import { never, SurveyInvitation } from '../../surveys/survey-invitation.entity';
+import { SurveyInvitation } from '../../surveys/survey-invitation.entity';
 import { afterDays } from '../../surveys/survey-rules';
 import { surveySettings } from '../../surveys/survey-settings';
 import { recoverySettings } from '../../recovery/recovery-settings';

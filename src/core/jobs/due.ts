@@ -1,5 +1,5 @@
 import type { Job } from './job.entity';
-import { later } from './leases';
+import { laterLease } from './leases';
 
 type Turn = Pick<Job, 'nextAt' | 'lastRunAt'>;
 
@@ -11,8 +11,8 @@ export const retrySeconds = 15 * 60;
 /** A turn so far ahead, or a run in the future, was noted while the machine's date was wrong: it must not be waited for. */
 export function strayed({ nextAt, lastRunAt }: Turn, everySeconds: number, at: Date): boolean {
   return (
-    nextAt > later(at, 2 * everySeconds + toleranceSeconds) ||
-    (nextAt > at && lastRunAt !== null && lastRunAt > later(at, toleranceSeconds))
+    nextAt > laterLease(at, 2 * everySeconds + toleranceSeconds) ||
+    (nextAt > at && lastRunAt !== null && lastRunAt > laterLease(at, toleranceSeconds))
   );
 }
 
@@ -20,8 +20,9 @@ export const isDue = (turn: Turn, everySeconds: number, at: Date): boolean =>
   turn.nextAt <= at || strayed(turn, everySeconds, at);
 
 /** Late enough that somebody should look: three turns missed, and never for a few minutes alone. */
-export const isOverdue = ({ nextAt }: Turn, everySeconds: number, now: Date): boolean =>
-  later(nextAt, Math.max(3 * everySeconds, 10 * 60)) < now;
+export const isLongDue = ({ nextAt }: Turn, everySeconds: number, now: Date): boolean =>
+  laterLease(nextAt, Math.max(3 * everySeconds, 10 * 60)) < now;
 
 /** What failed does not wait for a turn that is far away. */
-export const nextTry = (at: Date, everySeconds = retrySeconds): Date => later(at, Math.min(everySeconds, retrySeconds));
+export const nextTry = (at: Date, everySeconds = retrySeconds): Date =>
+  laterLease(at, Math.min(everySeconds, retrySeconds));

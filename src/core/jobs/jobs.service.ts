@@ -6,7 +6,7 @@ import { Clock } from '../clock';
 import { repo } from '../database/tx';
 import { isDue, nextTry, retrySeconds, strayed } from './due';
 import { Job } from './job.entity';
-import { type HeldJob, isLeased, later, leaseEnd, leaseSeconds, renewing, withoutLease } from './leases';
+import { type HeldJob, isLeased, laterLease, leaseEnd, leaseSeconds, renewing, withoutLease } from './leases';
 import type { Run, ScheduleEntry } from './schedule-entry';
 
 type Set = QueryDeepPartialEntity<Job>;
@@ -43,7 +43,7 @@ export class Jobs {
     await this.settle(held, {
       ...free,
       lastRunAt: at,
-      nextAt: failure === null ? later(at, entry.everySeconds) : nextTry(at, entry.everySeconds),
+      nextAt: failure === null ? laterLease(at, entry.everySeconds) : nextTry(at, entry.everySeconds),
       lastError: failure,
       attempts: failure === null ? 0 : () => '"attempts" + 1',
     });
@@ -148,7 +148,7 @@ export class Jobs {
 
   /** Long jobs that ended a while ago, and turns of entries that no longer exist. */
   async purge(at: Date, entries: readonly ScheduleEntry[]): Promise<void> {
-    const before = LessThan(later(at, -keptDays * 24 * 3600));
+    const before = LessThan(laterLease(at, -keptDays * 24 * 3600));
     await repo(Job).delete({ finishedAt: before });
     await repo(Job).delete({ kind: 'schedule', key: Not(In(entries.map(({ name }) => name))), lastRunAt: before });
   }

@@ -1,9 +1,8 @@
+import { day, minute } from '../time';
 import { Injectable, Logger } from '@nestjs/common';
 import { repo } from '../database/tx';
 import { Job } from './job.entity';
 
-const minute = 60_000;
-const day = 24 * 60 * minute;
 /** Two machines may disagree by so much, and a date may be corrected by so much, without anybody being told. */
 const tolerance = 5 * minute;
 /** After a jump of more than a day, so many minutes of work under the new date make it the known one. */

@@ -16,11 +16,11 @@ export interface HeldJob {
 export const leaseSeconds = 60;
 const renewSeconds = 20;
 
-export const later = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000);
-export const leaseEnd = (now: Date): Date => later(now, leaseSeconds);
+export const laterLease = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000);
+export const leaseEnd = (now: Date): Date => laterLease(now, leaseSeconds);
 
 /** A lease that ends later than anybody can have meant was written while a machine's date was wrong. */
-const beyond = (now: Date): Date => later(now, 2 * leaseSeconds);
+const beyond = (now: Date): Date => laterLease(now, 2 * leaseSeconds);
 
 /** For raw SQL with two placeholders, filled by `leaseOverParams`. */
 export const leaseOver = '("leaseUntil" IS NULL OR "leaseUntil" < ? OR "leaseUntil" > ?)';

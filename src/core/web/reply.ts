@@ -1,7 +1,9 @@
 import { ExpressAdapter } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
+import type { Server } from 'node:http';
 import { setFlash } from './flash';
 import { pageContext } from './page-context';
+import { drain } from './drain';
 import { Views } from './views';
 
 /** What a controller returns to show a page. */
@@ -42,8 +44,20 @@ export function sendPage(views: Views, res: Response, reply: PageReply, status =
 
 /** Turns a returned page into HTML and a returned address into a 303; everything else stays as Nest has it. */
 export class PageAdapter extends ExpressAdapter {
+  private drained = Promise.resolve();
+
   constructor(private readonly views: Views) {
     super();
+  }
+
+  /** The program is told to end: the server ends beside everything else, so that nothing waits twice. */
+  override beforeClose(): void {
+    super.beforeClose();
+    this.drained = drain(this.getHttpServer() as Server);
+  }
+
+  override close(): Promise<void> {
+    return this.drained;
   }
 
   override reply(response: Response, body: unknown, statusCode?: number) {

@@ -77,7 +77,7 @@ export interface OutageOpening extends MaterialOpening {
   service: string;
   after?: boolean;
 }
-export interface Outage {
+export interface MaterialOutage {
   agent: string[];
   thirdParty: string[];
   solved: string[];
@@ -124,7 +124,7 @@ export interface Material {
   people: MaterialPerson[];
   tools: MaterialTool[];
   stories: MaterialStory[];
-  outage: Outage;
+  outage: MaterialOutage;
   replies: Replies;
   words: Record<string, string[]>;
 }

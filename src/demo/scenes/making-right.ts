@@ -1,11 +1,10 @@
+import { day } from '../../core/time';
 import { In, IsNull, MoreThan, Not } from 'typeorm';
 import { repo } from '../../core/database/tx';
 import { Recoveries } from '../../recovery/cases/recoveries.service';
 import { type MadeRight, Recovery, type RecoveryReason } from '../../recovery/recovery.entity';
 import type { Habit } from './scene';
 import { Random } from '../company/random';
-
-const day = 86_400_000;
 
 const causesOf: Record<RecoveryReason, readonly string[]> = {
   low_score: ['slow', 'slow', 'silence', 'solution', 'tone', 'rules', 'other'],

@@ -1,3 +1,4 @@
+import { day } from '../../core/time';
 import { Between, In, IsNull, Not } from 'typeorm';
 import { asCount } from '../../core/database/raw';
 import { repo, sql } from '../../core/database/tx';
@@ -12,8 +13,6 @@ import { Quotes } from '../../quotes/quotes.service';
 import { SurveyAnswer } from '../../surveys/survey-answer.entity';
 import { Random } from '../company/random';
 import type { Habit, Scene } from './scene';
-
-const day = 86_400_000;
 
 const reasons = {
   low: [

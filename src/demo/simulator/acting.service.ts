@@ -40,7 +40,7 @@ export class Acting {
       case 'confirm':
         // Silence closed it before they came to say so.
         if (await repo(Ticket).existsBy({ id: ticketId, status: 'closed' })) return;
-        if (turn.text) await this.conversation.answer(asker, ticketId, { words: turn.text }, at);
+        if (turn.text) await this.conversation.answer(asker, ticketId, { words: turn.text, thanks: true }, at);
         await this.resolution.confirm(asker, ticketId, at);
         return;
       case 'approve':

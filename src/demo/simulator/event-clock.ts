@@ -1,3 +1,4 @@
+import { minute } from '../../core/time';
 import type { Scheduler } from '../../core/jobs/scheduler';
 import type { ScheduleEntry } from '../../core/jobs/schedule-entry';
 import { tx } from '../../core/database/tx';
@@ -13,7 +14,6 @@ interface Watch {
   askAt: number;
 }
 
-const minute = 60_000;
 /** How long an entry is left alone after it was asked: what a past tells carries its own instant, however late it is told. */
 const patience = 20 * minute;
 const never = Infinity;

@@ -1,3 +1,4 @@
+import { day, minute } from '../../core/time';
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock, TravellingClock } from '../../core/clock';
 import { Scheduler } from '../../core/jobs/scheduler';
@@ -15,10 +16,8 @@ import type { Arrival } from '../script/script';
 import { EventClock } from './event-clock';
 import { home, isWorkingTime, workingMinutesAfter } from '../company/working-time';
 
-const day = 86_400_000;
 /** After so long nobody comes back to a ticket any more. */
 const remembered = 30 * day;
-const minute = 60_000;
 const askingEntry = 'surveys: send';
 
 /** Jumps from event to event: a need that arrives, a turn that somebody plays, work of the desk that wakes. */

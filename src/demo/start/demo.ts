@@ -1,3 +1,4 @@
+import { minute } from '../../core/time';
 import type { INestApplication } from '@nestjs/common';
 import { createServer } from 'node:net';
 import type { Logger } from 'pino';
@@ -23,7 +24,6 @@ import { WalkEnds } from '../walk/walk-ends.service';
 import { lastWorkingMoment } from '../company/working-time';
 
 const seed = 7;
-const minute = 60_000;
 
 /** Founds or finds the company, lives its past up to now, and serves it. */
 export class Demo {

@@ -1,3 +1,4 @@
+import { day } from '../../core/time';
 import { Injectable } from '@nestjs/common';
 import type { ScheduleEntry } from '../../core/jobs/schedule-entry';
 import { Company } from '../company/company';
@@ -6,7 +7,6 @@ import { Living, longestGap } from './living.service';
 import { Simulator } from '../simulator/simulator.service';
 import type { LivedPast } from '../simulator/lived-past';
 
-const day = 86_400_000;
 const planned = 3 * day;
 const keptEvery = 10 * 60_000;
 

@@ -1,3 +1,4 @@
+import { day } from '../../core/time';
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { markAsDemo } from '../../settings/demo-mark';
@@ -14,7 +15,6 @@ import { Simulator } from '../simulator/simulator.service';
 import type { DueScene, LivedPast } from '../simulator/lived-past';
 import { home, opens, workingDayFrom } from '../company/working-time';
 
-const day = 86_400_000;
 /** A longer absence is not lived again: it would keep the visitor waiting. */
 export const longestGap = 14 * day;
 const months = 9;

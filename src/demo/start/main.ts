@@ -1,12 +1,14 @@
 import '../../core/threads';
 import 'reflect-metadata';
 import { type Config, readConfig } from '../../core/config';
+import { endInTime } from '../../core/end-in-time';
 import { openLog } from '../../core/log';
 import { startFault } from '../../start-faults';
 import { Demo } from './demo';
 import { roomAddress } from './room-address';
 
 let config: Config | null = null;
+let isEnding = (): boolean => false;
 
 async function start(): Promise<void> {
   const room = process.argv.includes('--room');
@@ -16,11 +18,15 @@ async function start(): Promise<void> {
     HOST: room ? '0.0.0.0' : '127.0.0.1',
     ...(room && !process.env.PUBLIC_URL ? { PUBLIC_URL: roomAddress(process.env.PORT) } : {}),
   });
-  const demo = new Demo(config, openLog(config.LOG_LEVEL), process.stdout);
+  const log = openLog(config.LOG_LEVEL);
+  isEnding = endInTime(log);
+  const demo = new Demo(config, log, process.stdout);
   await demo.start({ fresh: process.argv.includes('--fresh') });
 }
 
 start().catch((error: unknown) => {
+  // Somebody ended it in the middle of the company's past: that the past goes no further is no fault.
+  if (isEnding()) process.exit(0);
   process.stderr.write(`\n${startFault(error, config)}\n`);
   process.exit(1);
 });

@@ -1,3 +1,4 @@
+import { day } from '../../core/time';
 import type { Request, Response } from 'express';
 import { dropSealed, seal, unseal } from '../../core/web/signed-cookies';
 import type { ActorRequest } from '../../people/actor';
@@ -8,7 +9,6 @@ export interface WalkRequest extends ActorRequest {
   walk?: Walk | null;
 }
 
-const day = 86_400_000;
 const cookie = (secure: boolean) => ({ name: 'walk', secure, maxAge: day });
 
 export function rememberWalk(res: Response, number: number, secure: boolean): void {

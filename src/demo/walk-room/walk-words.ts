@@ -2,7 +2,7 @@ import { byWhen, durationWords, type Reader } from '../../core/words/dates';
 import { t, tn } from '../../core/words/words';
 import { workingMinutesBetween } from '../company/working-time';
 import type { WalkLook } from '../walk/walks.service';
-import type { KeptPromise, Seen, StepKey } from '../walk/steps';
+import type { KeptPromise, WalkProgress, StepKey } from '../walk/steps';
 import type { Chair } from '../walk/walk';
 
 export const chairWords: Record<Chair, string> = {
@@ -87,7 +87,7 @@ export function walkStepWords({ step: { key }, seen }: WalkLook, figure: MonthFi
   }
 }
 
-function toldWords({ ticket, toldAt }: Seen, reader: Reader): string {
+function toldWords({ ticket, toldAt }: WalkProgress, reader: Reader): string {
   if (!ticket || !toldAt) return t('Somebody has it.', {}, reader.locale);
   const after = durationWords(workingMinutesBetween(ticket.at, toldAt), reader.locale);
   if (!ticket.promise) return t('You were told after {after}. You did not have to ask.', { after }, reader.locale);
@@ -127,7 +127,7 @@ function lookWords(score: number | null, figure: MonthFigure | null, locale: str
 }
 
 /** At each change of chair: what a client in the same place would have felt. */
-export function clientWords(key: StepKey, { ticket, next, decision }: Seen, locale: string): string {
+export function clientWords(key: StepKey, { ticket, next, decision }: WalkProgress, locale: string): string {
   const say = (words: string) => t(words, {}, locale);
   const kept = (promise: KeptPromise | null | undefined) => !promise || margin(promise).kept;
   if (key === 'to-agent') {

@@ -11,7 +11,7 @@ import { Decisions } from '../../tool-requests/approvals/decisions.service';
 import { Company } from '../company/company';
 import { fill, firstName } from '../company/text-slots';
 import { loadWalk, ofVisitor } from './walk-material';
-import type { Seen, StepKey } from './steps';
+import type { WalkProgress, StepKey } from './steps';
 import type { Walk } from './walk';
 
 /** Does for visitors what they do not want to do themselves, as themselves: on a phone typing is slow. Rating is never done for anybody. */
@@ -28,7 +28,7 @@ export class Autoplay {
     private readonly company: Company,
   ) {}
 
-  async does(walk: Walk, key: StepKey, seen: Seen, at: Date): Promise<void> {
+  async does(walk: Walk, key: StepKey, seen: WalkProgress, at: Date): Promise<void> {
     const { employee, agent, manager } = walk.guests;
     const next = ofVisitor(this.words.next, walk.number);
     if (key === 'file') await this.file(await this.as(employee), at);

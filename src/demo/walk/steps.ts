@@ -1,3 +1,4 @@
+import { minute } from '../../core/time';
 import { chairs, type Chair, type Walk } from './walk';
 
 /** The promise of a first word: until when, and when it came. */
@@ -7,7 +8,7 @@ export interface KeptPromise {
 }
 
 /** What the desk's own rows tell of a walk. Nothing of it is remembered by the walk itself. */
-export interface Seen {
+export interface WalkProgress {
   ticket: { id: number; solved: boolean; confirmed: boolean; at: Date; promise: KeptPromise | null } | null;
   /** The desk's first public word to the visitor, and the last one that anybody said. */
   toldAt: Date | null;
@@ -37,7 +38,7 @@ export interface WalkStep {
   chair: Chair;
   /** Whether somebody waits for the desk: then the walk's clock goes. */
   clock: boolean;
-  done(seen: Seen, walk: Walk): boolean;
+  done(seen: WalkProgress, walk: Walk): boolean;
 }
 
 const step = (key: StepKey, chair: Chair, done: WalkStep['done'], clock = false): WalkStep => ({
@@ -69,19 +70,18 @@ export const steps: readonly WalkStep[] = [
 ];
 
 /** Where the walk is: the first step of its chair that is not over. Whoever left a chair does not go back to it. */
-export function stepOf(walk: Walk, seen: Seen): WalkStep {
+export function stepOf(walk: Walk, seen: WalkProgress): WalkStep {
   const from = chairs.indexOf(walk.chair);
   return steps.find((one) => chairs.indexOf(one.chair) >= from && !one.done(seen, walk))!;
 }
 
 export const nextChair = (chair: Chair): Chair | null => chairs[chairs.indexOf(chair) + 1] ?? null;
 
-const minute = 60_000;
 const toFirstWord = 25;
 const toSolution = 32;
 
 /** When the cast acts next for the waiting visitor, in working minutes after what came before; null where it is the visitor's turn. */
-export function castActs(key: StepKey, { ticket, lastAt }: Seen): { after: Date; minutes: number } | null {
+export function castActs(key: StepKey, { ticket, lastAt }: WalkProgress): { after: Date; minutes: number } | null {
   if (!ticket) return null;
   if (key === 'told') return { after: ticket.at, minutes: toFirstWord };
   if (key === 'solved') return { after: lastAt ?? ticket.at, minutes: toSolution };

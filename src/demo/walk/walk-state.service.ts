@@ -8,7 +8,7 @@ import { SurveyInvitation } from '../../surveys/survey-invitation.entity';
 import { Message, type Purpose } from '../../tickets/conversation/message.entity';
 import { Ticket } from '../../tickets/ticket.entity';
 import { Approval } from '../../tool-requests/approval.entity';
-import type { KeptPromise, Seen } from './steps';
+import type { KeptPromise, WalkProgress } from './steps';
 import type { Walk } from './walk';
 
 const desk: Purpose[] = ['reply', 'waiting', 'resolution'];
@@ -16,7 +16,7 @@ const desk: Purpose[] = ['reply', 'waiting', 'resolution'];
 /** Reads from the desk's own rows what happened in a walk. Writes nothing. */
 @Injectable()
 export class WalkState {
-  async of(walk: Walk): Promise<Seen> {
+  async of(walk: Walk): Promise<WalkProgress> {
     const ticket = await this.ticket(walk.guests.employee);
     const words = ticket ? await saidOn(ticket.id) : [];
     return {
@@ -36,7 +36,7 @@ export class WalkState {
     });
   }
 
-  private async question(ticketId: number, personId: number): Promise<Seen['question']> {
+  private async question(ticketId: number, personId: number): Promise<WalkProgress['question']> {
     const found = await repo(SurveyInvitation).findOne({
       where: { subjectKind: 'ticket', subjectId: ticketId, personId, state: Not(In(['skipped', 'expired'])) },
       order: { cycle: 'DESC', id: 'DESC' },
@@ -46,7 +46,7 @@ export class WalkState {
     return { path: `/surveys/${found.id}`, score: last?.score ?? null };
   }
 
-  private async next(id: number): Promise<Seen['next']> {
+  private async next(id: number): Promise<WalkProgress['next']> {
     const ticket = await repo(Ticket).findOneOrFail({ where: { id }, relations: { requester: true } });
     return {
       ...ended(ticket),
@@ -56,7 +56,7 @@ export class WalkState {
     };
   }
 
-  private async decision(ticketId: number, approverId: number): Promise<Seen['decision']> {
+  private async decision(ticketId: number, approverId: number): Promise<WalkProgress['decision']> {
     const found = await repo(Approval).findOne({ where: { ticketId, approverId }, order: { id: 'DESC' } });
     return found && { path: `/decisions/by/${found.id}`, state: found.state };
   }

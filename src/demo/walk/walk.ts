@@ -1,3 +1,4 @@
+import { minute, second } from '../../core/time';
 import { isWorkingTime, workingMinutesAfter } from '../company/working-time';
 
 export const chairs = ['employee', 'agent', 'manager', 'executive'] as const;
@@ -24,14 +25,12 @@ export interface Walk {
   ended: boolean;
 }
 
-const second = 1_000;
-const minute = 60 * second;
 /** A minute in the room is a working hour at the desk. */
 export const walkPace = 60;
 /** Nobody looked for longer: the visitor is away, and the clock waits. */
 const attention = 15 * second;
 /** After so long the chairs are put back. */
-export const patience = 2 * 60 * minute;
+export const walkPatience = 2 * 60 * minute;
 
 /** A walk that begins while the desk is closed begins on its next working morning. */
 export const beginsAt = (now: Date): Date => workingMinutesAfter(now, isWorkingTime(now) ? 0 : 70);
@@ -49,4 +48,4 @@ export function skipTo(walk: Walk, at: Date): void {
   walk.stands = Math.max(walk.stands, at.getTime());
 }
 
-export const isAway = (walk: Walk, now: Date): boolean => now.getTime() - walk.seen > patience;
+export const isAway = (walk: Walk, now: Date): boolean => now.getTime() - walk.seen > walkPatience;

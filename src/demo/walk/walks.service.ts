@@ -5,14 +5,14 @@ import { WalkStore } from './walk-store.service';
 import { Guests } from './guests.service';
 import { Autoplay } from './autoplay.service';
 import { WalkState } from './walk-state.service';
-import { castActs, minutesAStep, nextChair, stepOf, type Seen, type WalkStep } from './steps';
+import { castActs, minutesAStep, nextChair, stepOf, type WalkProgress, type WalkStep } from './steps';
 import { Bots } from './bots.service';
 import { WalkEnds } from './walk-ends.service';
 import { beginsAt, pass, skipTo, type Walk } from './walk';
 
 export interface WalkLook {
   step: WalkStep;
-  seen: Seen;
+  seen: WalkProgress;
 }
 
 const keptEvery = 5_000;
@@ -125,7 +125,7 @@ export class Walks {
     });
   }
 
-  private async instead(walk: Walk, { key }: WalkStep, seen: Seen): Promise<void> {
+  private async instead(walk: Walk, { key }: WalkStep, seen: WalkProgress): Promise<void> {
     if (key === 'rate') walk.unrated = true;
     else if (key === 'look') walk.looked = true;
     else await this.autoplay.does(walk, key, seen, new Date(walk.stands));

@@ -5,7 +5,7 @@ import { answering, fewest, promised, scores } from '../metrics/metrics';
 import type { Tally } from '../metrics/packed';
 import { percentWords } from '../trends/trend-chart';
 import type { Choices } from '../trends/trend-choices';
-import { type Crossing, crossings, type Figures, sumOf } from '../trends/trends';
+import { type Crossing, crossings, type Figures, sumOfCounts } from '../trends/trends';
 
 const crossingWords: Record<Crossing, string> = {
   kept_unsatisfied: 'promise kept, not satisfied',
@@ -47,11 +47,11 @@ function shareTable(
 export function promiseTable({ counts }: Tally, locale: string): ChartTable | null {
   const lines = promised
     .map((target) => {
-      const part = sumOf([counts], [`kept.${target}`]);
+      const part = sumOfCounts([counts], [`kept.${target}`]);
       return {
         label: t(ticketTargetWords[target] ?? target, {}, locale),
         part,
-        of: part + sumOf([counts], [`broken.${target}`]),
+        of: part + sumOfCounts([counts], [`broken.${target}`]),
       };
     })
     .filter(({ of }) => of > 0);
@@ -67,8 +67,8 @@ export interface TrendGroup {
 export function answeringTable({ counts }: Tally, groups: readonly TrendGroup[], locale: string): ChartTable | null {
   const line = (label: string, own: Tally['counts'], asked: readonly string[], answered: readonly string[]) => ({
     label,
-    of: sumOf([own], asked),
-    part: sumOf([own], answered),
+    of: sumOfCounts([own], asked),
+    part: sumOfCounts([own], answered),
   });
   const lines = [
     line(t('Promise kept', {}, locale), counts, ['asked_kept'], ['kept_satisfied', 'kept_unsatisfied']),

@@ -24,7 +24,7 @@ export interface Figures {
 export const crossings = ['kept_unsatisfied', 'broken_unsatisfied', 'kept_satisfied', 'broken_satisfied'] as const;
 export type Crossing = (typeof crossings)[number];
 
-export function sumOf(months: readonly (MonthCounts | undefined)[], metrics: readonly string[]): number {
+export function sumOfCounts(months: readonly (MonthCounts | undefined)[], metrics: readonly string[]): number {
   return months.reduce(
     (total, counts) => total + metrics.reduce((part, metric) => part + (counts?.get(metric) ?? 0), 0),
     0,
@@ -32,7 +32,7 @@ export function sumOf(months: readonly (MonthCounts | undefined)[], metrics: rea
 }
 
 export function figuresOf(months: readonly (MonthCounts | undefined)[]): Figures {
-  const sum = (metrics: readonly string[]): number => sumOf(months, metrics);
+  const sum = (metrics: readonly string[]): number => sumOfCounts(months, metrics);
   const n = sum(openings.satisfied);
   const answered = n + sum(openings.unsatisfied);
   const kept = sum(openings.kept);

@@ -1,11 +1,11 @@
+import { minute } from '../../core/time';
 import { randomUUID } from 'node:crypto';
 import { asDate } from '../../core/database/raw';
 import { repo, sql, tx, write } from '../../core/database/tx';
 import { leaseEnd, leaseOver, leaseOverParams } from '../../core/jobs/leases';
-import { nextTry, pausesInMinutes } from './mail-retries';
+import { nextDeliveryTry, pausesInMinutes } from './mail-retries';
 import { Mail } from '../mail.entity';
 
-const minute = 60_000;
 /** Several changes within this time are one mail. */
 export const mergeMinutes = 10;
 
@@ -137,7 +137,7 @@ export async function settleFailed({ lease, mails }: Claim, error: unknown, clai
   await tx(async () => {
     for (const mail of mails) {
       const ownTurn = mail.wakeAt <= claimedAt;
-      const wakeAt = ownTurn ? nextTry(error, mail.attempts, at) : mail.wakeAt;
+      const wakeAt = ownTurn ? nextDeliveryTry(error, mail.attempts, at) : mail.wakeAt;
       await repo(Mail).update(
         { id: mail.id, leaseOwner: lease, state: 'sending' },
         {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
 import { monthsBetween, percent } from '../../insights/months';
-import { sumOf } from '../../insights/trends/trends';
+import { sumOfCounts } from '../../insights/trends/trends';
 import { targetName } from '../../sla/policies/target-words';
 import type { BarData, Part, ScreenReading, ScreenKind } from '../screen';
 import { keptFigure, monthsWords, ScreenFigures, shareOf } from '../screen-figures';
@@ -27,7 +27,7 @@ export class PromisesScreen implements ScreenKind {
     const months = monthsBetween(period.from, period.to).map((month) => counts.get(month));
     const shares = targets.map((target) => ({
       target,
-      share: shareOf(sumOf(months, [`kept.${target}`]), sumOf(months, [`broken.${target}`])),
+      share: shareOf(sumOfCounts(months, [`kept.${target}`]), sumOfCounts(months, [`broken.${target}`])),
     }));
     const ours = shares.filter(({ target }) => own.includes(target)).map(({ share }) => share);
     const sum = (of: (one: (typeof ours)[number]) => number): number => ours.reduce((total, one) => total + of(one), 0);

@@ -1,3 +1,4 @@
+import { never } from '../../core/time';
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import { changed, repo, tx } from '../../core/database/tx';
@@ -11,7 +12,6 @@ import { RecoveryFacts } from './recovery-facts';
 import { RecoveryOwners } from './recovery-owners.service';
 import { RecoverySubjects } from '../recovery-subjects';
 import { type MadeRight, Recovery, type RecoveryReason } from '../recovery.entity';
-import { never } from '../../surveys/survey-invitation.entity';
 import { SurveyAnswers } from '../../surveys/answer/survey-answers.service';
 import { afterDays } from '../../surveys/survey-rules';
 import { surveySettings } from '../../surveys/survey-settings';

@@ -1,10 +1,10 @@
+import { never } from '../../core/time';
 import { Injectable, Logger } from '@nestjs/common';
 import { LessThan, LessThanOrEqual } from 'typeorm';
 import { repo, tx } from '../../core/database/tx';
 import { Stopping } from '../../core/jobs/stopping';
 import { RecoveryFacts } from './recovery-facts';
 import { Recovery } from '../recovery.entity';
-import { never } from '../../surveys/survey-invitation.entity';
 
 /** Tells the leads, once a step, when nobody has spoken with somebody in time, or has not ended it in time. */
 @Injectable()

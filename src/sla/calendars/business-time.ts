@@ -1,10 +1,10 @@
+import { minute } from '../../core/time';
 import { DateTime } from 'luxon';
 import { BusinessCalendar, compiledCalendar } from './calendar';
 import { DAY_MS } from './calendar-parsing';
 import { addMs, dateOf, FARTHEST_DAYS, NeverOpen, openAt, openMs, patternEnd, seek, walk } from './open-time';
 import { isWorkingDate } from './segments';
 
-const MINUTE_MS = 60_000;
 export interface CountedSegment {
   from: Date;
   to: Date;
@@ -13,11 +13,11 @@ export interface CountedSegment {
 
 export function addBusinessMinutes(calendar: BusinessCalendar, start: Date, minutes: number): Date {
   if (!Number.isFinite(minutes)) throw new RangeError('The minutes to add must be a number.');
-  return new Date(addMs(calendar, instant(start), Math.round(minutes * MINUTE_MS)));
+  return new Date(addMs(calendar, instant(start), Math.round(minutes * minute)));
 }
 
 export function businessMinutesBetween(calendar: BusinessCalendar, start: Date, end: Date): number {
-  return businessMsBetween(calendar, start, end) / MINUTE_MS;
+  return businessMsBetween(calendar, start, end) / minute;
 }
 
 export function businessMsBetween(calendar: BusinessCalendar, start: Date, end: Date): number {
@@ -91,7 +91,7 @@ export function explain(calendar: BusinessCalendar, start: Date, end: Date): Cou
     const joins = last !== undefined && last.to.getTime() === low;
     const begin = joins ? last.from : new Date(low);
     if (joins) result.pop();
-    result.push({ from: begin, to: new Date(high), minutes: (sign * (high - begin.getTime())) / MINUTE_MS });
+    result.push({ from: begin, to: new Date(high), minutes: (sign * (high - begin.getTime())) / minute });
   });
   return result;
 }

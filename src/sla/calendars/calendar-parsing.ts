@@ -1,5 +1,5 @@
+import { minute } from '../../core/time';
 export const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 
 /** From and to as "09:00"; an end at or before its start runs past midnight; "24:00" ends the day. */
 export type ClockRange = readonly [string, string] | string[];
@@ -85,9 +85,7 @@ function parseRange(where: string, entry: ClockRange, pastMidnight: boolean, fau
 
 function parseTime(where: string, text: string, faults: string[]): number | null {
   const match = /^(\d{2}):([0-5]\d)(?::([0-5]\d))?$/.exec(String(text));
-  const at = match
-    ? Number(match[1]) * 60 * MINUTE_MS + Number(match[2]) * MINUTE_MS + Number(match[3] ?? 0) * 1000
-    : NaN;
+  const at = match ? Number(match[1]) * 60 * minute + Number(match[2]) * minute + Number(match[3] ?? 0) * 1000 : NaN;
   if (!(at <= DAY_MS)) {
     faults.push(`${where}: "${text}" is not a time of day. Write it like 09:00, at most 24:00.`);
     return null;
@@ -100,7 +98,7 @@ function words(range: WallRange): string {
 }
 
 function timeOfDay(ms: number): string {
-  const minutes = Math.floor((ms % DAY_MS) / MINUTE_MS);
+  const minutes = Math.floor((ms % DAY_MS) / minute);
   if (ms === DAY_MS) return '24:00';
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }

@@ -1,11 +1,9 @@
+import { day, minute } from '../../core/time';
 import { Injectable } from '@nestjs/common';
 import { businessMinutesBetween, isOpen } from './business-time';
 import { Calendars } from './calendars.service';
 import { dueIn, dueInDays } from './due-dates';
 import { pledgeTimes } from './pledge-times';
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 
 /**
  * The desk's own working hours, for whatever is due in working time without being a promise.
@@ -17,12 +15,12 @@ export class DeskCalendar {
 
   async daysOn(at: Date, days: number): Promise<Date> {
     const { calendar } = await this.calendars.inForce(null);
-    return dueInDays(calendar, at, days) ?? new Date(at.getTime() + days * DAY_MS);
+    return dueInDays(calendar, at, days) ?? new Date(at.getTime() + days * day);
   }
 
   async minutesOn(at: Date, minutes: number): Promise<Date> {
     const { calendar } = await this.calendars.inForce(null);
-    return dueIn(calendar, at, minutes) ?? new Date(at.getTime() + minutes * MINUTE_MS);
+    return dueIn(calendar, at, minutes) ?? new Date(at.getTime() + minutes * minute);
   }
 
   async minutesBetween(from: Date, to: Date): Promise<number> {

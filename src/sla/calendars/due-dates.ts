@@ -1,17 +1,17 @@
+import { minute } from '../../core/time';
 import { BusinessCalendar } from './calendar';
 import { addBusinessDays } from './business-time';
 import { addMs, NeverOpen } from './open-time';
 
 /** What would fall due later than this is no promise: somebody mistyped the hours or the target. */
 export const YEARS_PROMISED = 5;
-const MINUTE_MS = 60_000;
 
 /**
  * When so much working time will be over (or, with negative minutes, when it began); null where the calendar does not
  * hold it within five years. Then nothing is promised: no page and no move fails because of a calendar.
  */
 export function dueIn(calendar: BusinessCalendar, start: Date, minutes: number): Date | null {
-  const ms = Math.round(minutes * MINUTE_MS);
+  const ms = Math.round(minutes * minute);
   return dateOrNone(() => new Date(addMs(calendar, start.getTime(), ms, YEARS_PROMISED * 366)));
 }
 

@@ -1,8 +1,8 @@
+import { minute } from '../../core/time';
 import { DateTime } from 'luxon';
 import { isOpen } from './business-time';
 import type { BusinessCalendar } from './calendar';
 
-const MINUTE = 60_000;
 /** A word that falls due at once is none. */
 const SOONEST_MINUTES = 30;
 const FARTHEST_DAYS = 30;
@@ -16,8 +16,8 @@ export function pledgeTimes(calendar: BusinessCalendar, now: Date): Date[] {
       .map((hour) => today.plus({ days: day }).set({ hour }).toJSDate())
       .filter(
         (time) =>
-          time.getTime() >= now.getTime() + SOONEST_MINUTES * MINUTE &&
-          isOpen(calendar, new Date(time.getTime() - MINUTE)),
+          time.getTime() >= now.getTime() + SOONEST_MINUTES * minute &&
+          isOpen(calendar, new Date(time.getTime() - minute)),
       );
   for (let day = 1; day <= FARTHEST_DAYS; day += 1) {
     const next = worked(day, 10, 16);
@@ -29,5 +29,5 @@ export function pledgeTimes(calendar: BusinessCalendar, now: Date): Date[] {
 /** What is wrong with a time that somebody gives as their word; null where nothing is. */
 export function pledgeFault(time: Date, now: Date): 'past' | 'far' | null {
   if (time <= now) return 'past';
-  return time.getTime() > now.getTime() + FARTHEST_DAYS * 24 * 60 * MINUTE ? 'far' : null;
+  return time.getTime() > now.getTime() + FARTHEST_DAYS * 24 * 60 * minute ? 'far' : null;
 }

@@ -1,8 +1,9 @@
+import { never } from '../../core/time';
 import { BusinessCalendar } from '../calendars/calendar';
 import { dueIn } from '../calendars/due-dates';
 import { dueAfter } from '../projection/projection-sums';
 import { SlaClock } from './sla-clock.entity';
-import { EscalationStep, NEVER, PolicyTerms } from '../policies/terms';
+import { EscalationStep, PolicyTerms } from '../policies/terms';
 
 export type DueAlert = { key: string; at: Date } & (
   { tells: 'warned'; share: number } | { tells: 'broken' } | { tells: 'escalated'; step: EscalationStep }
@@ -36,11 +37,11 @@ export function alertsOf(clock: Running, terms: PolicyTerms | null, calendar: Bu
 
 /** A step that lies before all working time is due from the start, one that lies after it never comes. */
 function stepAt({ startedAt, dueAt }: Running, calendar: BusinessCalendar, { minutes }: EscalationStep): Date {
-  return dueIn(calendar, dueAt, minutes) ?? (minutes < 0 ? startedAt : NEVER);
+  return dueIn(calendar, dueAt, minutes) ?? (minutes < 0 ? startedAt : never);
 }
 
 export function nextAlertAt(alarms: readonly DueAlert[], rung: readonly string[]): Date {
-  return alarms.find(({ key }) => !rung.includes(key))?.at ?? NEVER;
+  return alarms.find(({ key }) => !rung.includes(key))?.at ?? never;
 }
 
 function warnings(clock: Running, terms: PolicyTerms | null, calendar: BusinessCalendar): DueAlert[] {
@@ -59,7 +60,7 @@ export function shareAt(clock: Running, calendar: BusinessCalendar, share: numbe
     state,
   }));
   const plain = dueIn(calendar, startedAt, (targetMinutes * share) / 100);
-  return (plain && dueAfter(calendar, startedAt, plain, pauses, NEVER)) ?? dueAt;
+  return (plain && dueAfter(calendar, startedAt, plain, pauses, never)) ?? dueAt;
 }
 
 // By what it does, not by its place in the list: an edited policy does not tell the same thing again.

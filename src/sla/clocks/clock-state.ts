@@ -30,7 +30,7 @@ export function brokenAt({ dueAt, metAt, breachedAt, endedAt, pausedSince }: Clo
 }
 
 /** Whether it still has to be kept, late or not. */
-export const isOpen = ({ endedAt }: Pick<ClockInstants, 'endedAt'>): boolean => endedAt === null;
+export const isOwed = ({ endedAt }: Pick<ClockInstants, 'endedAt'>): boolean => endedAt === null;
 
 /** Whether its time goes on: open, and held by nobody. */
 export const isRunning = ({ endedAt, pausedSince }: Pick<ClockInstants, 'endedAt' | 'pausedSince'>): boolean =>
@@ -78,7 +78,7 @@ export function clockView(clock: SlaClock, calendar: BusinessCalendar, now: Date
     outcome,
     breachedAt: brokenAt(clock, now),
     state: clockState(clock, now),
-    open: isOpen(clock),
+    open: isOwed(clock),
     pauseState: pausedSince ? (clock.pauses.at(-1)?.state ?? null) : null,
     minutesUsed:
       isRunning(clock) && targetMinutes !== null
@@ -89,7 +89,7 @@ export function clockView(clock: SlaClock, calendar: BusinessCalendar, now: Date
 }
 
 function minutesLeft(clock: SlaClock, calendar: BusinessCalendar, now: Date): number | null {
-  if (!isOpen(clock)) return null;
+  if (!isOwed(clock)) return null;
   if (clock.pausedSince && clock.targetMinutes !== null) return clock.targetMinutes - clock.minutesUsed;
   return businessMinutesBetween(calendar, now, clock.dueAt);
 }

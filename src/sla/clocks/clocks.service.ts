@@ -1,3 +1,4 @@
+import { never } from '../../core/time';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { repo } from '../../core/database/tx';
@@ -15,7 +16,7 @@ import { TargetProjection } from '../projection/projection-events';
 import { SlaClock } from './sla-clock.entity';
 import { SlaCycle } from './sla-cycle.entity';
 import { SlaEvent } from './sla-event.entity';
-import { ClockTarget, NEVER, PolicyTarget } from '../policies/terms';
+import { ClockTarget, PolicyTarget } from '../policies/terms';
 
 /** A due date that a change of rules moved. */
 export interface Moved {
@@ -102,7 +103,7 @@ export class Clocks {
     at: Date,
   ): Promise<SlaClock | null> {
     if (row && trace?.startedAt && !trace.open) return this.end(cycle, row, trace, at);
-    if (row && (!trace || !trace.open)) return saveClock(row, { endedAt: at, pausedSince: null, wakeAt: NEVER });
+    if (row && (!trace || !trace.open)) return saveClock(row, { endedAt: at, pausedSince: null, wakeAt: never });
     if (!trace?.open || !trace.startedAt || !trace.dueAt) return null;
     const clock =
       row ??
@@ -135,7 +136,7 @@ export class Clocks {
       metAt: trace.metAt,
       endedAt: trace.metAt ?? at,
       pausedSince: null,
-      wakeAt: NEVER,
+      wakeAt: never,
     };
     if (trace.metAt && trace.metAt <= dueAt && !row.breachedAt) {
       const { id: clockId, target, cycle: number, round } = row;

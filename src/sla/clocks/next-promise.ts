@@ -1,4 +1,5 @@
-import { ClockTarget, NEVER } from '../policies/terms';
+import { never } from '../../core/time';
+import { ClockTarget } from '../policies/terms';
 import { isRunning } from './clock-state';
 import { SlaClock } from './sla-clock.entity';
 
@@ -10,14 +11,14 @@ export interface NextPromise {
   target: ClockTarget | null;
 }
 
-export const noPromise: NextPromise = { promiseAt: NEVER, riskAt: NEVER, target: null };
+export const nothingOwed: NextPromise = { promiseAt: never, riskAt: never, target: null };
 
 /** Which of these promises falls due next. What waits is not due. */
 export function nextPromise(clocks: readonly SlaClock[]): NextPromise {
   return clocks
     .filter(isRunning)
     .map(({ dueAt, riskAt, target }): NextPromise => ({ promiseAt: dueAt, riskAt: riskAt ?? dueAt, target }))
-    .reduce(sooner, noPromise);
+    .reduce(sooner, nothingOwed);
 }
 
 /** The promise that falls due first, at risk as soon as either is. */

@@ -1,3 +1,4 @@
+import { never } from '../../core/time';
 import { Injectable, Logger } from '@nestjs/common';
 import { In, LessThanOrEqual } from 'typeorm';
 import { isPostgres } from '../../core/database/columns';
@@ -9,7 +10,6 @@ import { Calendars } from '../calendars/calendars.service';
 import { Policies } from '../policies/policies.service';
 import { SlaClock } from './sla-clock.entity';
 import { SlaCycle } from './sla-cycle.entity';
-import { NEVER } from '../policies/terms';
 
 const BATCH = 100;
 /** How long a promise waits that could not be told. */
@@ -39,7 +39,7 @@ export class SlaAlerts {
   /** The next instant at which a promise has something to tell, for a clock that jumps. */
   async nextWake(): Promise<Date | null> {
     const [next] = await repo(SlaClock).find({ order: { wakeAt: 'ASC', id: 'ASC' }, take: 1 });
-    return !next || next.wakeAt.getTime() === NEVER.getTime() ? null : next.wakeAt;
+    return !next || next.wakeAt.getTime() === never.getTime() ? null : next.wakeAt;
   }
 
   /** Rings these clocks up to an instant, in the caller's transaction. */

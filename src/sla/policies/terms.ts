@@ -1,9 +1,6 @@
 import { BusinessCalendar } from '../calendars/calendar';
 import { PauseStates, ProjectionPolicy } from '../projection/projection-events';
 
-/** When nothing runs: far away instead of null, because the two databases sort nulls differently. */
-export const NEVER = new Date('9999-12-31T00:00:00Z');
-
 export const CLOCK_TARGETS = [
   'first_response',
   'next_response',

@@ -1,10 +1,9 @@
+import { minute } from '../../core/time';
 import { DateTime } from 'luxon';
 import { businessMsBetween, workEnd } from '../calendars/business-time';
 import { BusinessCalendar, compiledCalendar } from '../calendars/calendar';
 import { dueIn, dueInDays } from '../calendars/due-dates';
 import { Pause, ProjectionTarget, ProjectionTargets } from './projection-events';
-
-const MINUTE_MS = 60_000;
 
 /** The pauses that lie within a stretch, clipped to it, in order and without counting an overlap twice. */
 export function pausesWithin(pauses: readonly Pause[], from: Date, to: Date): { from: Date; to: Date }[] {
@@ -48,7 +47,7 @@ export function dueAfter(
     left -= used;
     cursor = pause.to;
   }
-  return cursor === start ? due : dueIn(calendar, cursor, left / MINUTE_MS);
+  return cursor === start ? due : dueIn(calendar, cursor, left / minute);
 }
 
 /** When a target would fall due if nothing paused it; null where the policy has no such target, or the calendar no such time. */

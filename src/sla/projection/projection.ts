@@ -1,3 +1,4 @@
+import { minute } from '../../core/time';
 import { BusinessCalendar } from '../calendars/calendar';
 import {
   Pause,
@@ -12,7 +13,6 @@ import {
 } from './projection-events';
 import { dueAfter, hasTarget, later, pausedMs, pausesWithin, plainDue, usedMs } from './projection-sums';
 
-const MINUTE_MS = 60_000;
 /** States in which a closed subject stays closed; any other one opens it again. */
 const ENDED: readonly string[] = ['resolved', 'closed', 'archived', 'merged', 'removed', 'cancelled'];
 
@@ -151,7 +151,7 @@ function finish(course: ProjectionState, target: ProjectionTarget, at: Date, met
   track.end = {
     metAt,
     promisedAt: plain && dueAfter(calendar, track.startedAt, plain, track.pauses, at),
-    minutesUsed: usedMs(calendar, track.pauses, track.startedAt, at) / MINUTE_MS,
+    minutesUsed: usedMs(calendar, track.pauses, track.startedAt, at) / minute,
     pausedSeconds: pausedMs(calendar, track.pauses, track.startedAt, at) / 1000,
     pauses: shown(track.pauses, track.startedAt, at),
   };
@@ -216,7 +216,7 @@ function outcome(course: ProjectionState, target: ProjectionTarget): TargetProje
     dueAt,
     promisedAt: dueAt,
     metAt: null,
-    minutesUsed: usedMs(calendar, pauses, startedAt, lastAt) / MINUTE_MS,
+    minutesUsed: usedMs(calendar, pauses, startedAt, lastAt) / minute,
     pausedSeconds: pausedMs(calendar, pauses, startedAt, lastAt) / 1000,
     startedAt,
     open: true,

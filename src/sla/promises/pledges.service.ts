@@ -1,3 +1,4 @@
+import { never } from '../../core/time';
 import { Injectable } from '@nestjs/common';
 import { repo, tx } from '../../core/database/tx';
 import { RuleBroken } from '../../core/errors';
@@ -11,7 +12,6 @@ import { LoadedCycle, newClock, saveClock } from '../clocks/clock-rows';
 import { Clocks } from '../clocks/clocks.service';
 import { SlaClock } from '../clocks/sla-clock.entity';
 import { SlaCycle } from '../clocks/sla-cycle.entity';
-import { NEVER } from '../policies/terms';
 import { pledgeFault } from '../calendars/pledge-times';
 
 /** An agent's own promise on one subject: by the wall clock, broken only by silence. */
@@ -76,11 +76,11 @@ export class Pledges {
     const word = openPledge(course);
     if (!word) return;
     if (solved) await this.end(word, at);
-    else await saveClock(word, { endedAt: at, wakeAt: NEVER });
+    else await saveClock(word, { endedAt: at, wakeAt: never });
   }
 
   private end(word: SlaClock, at: Date): Promise<SlaClock> {
-    return saveClock(word, { metAt: at, endedAt: at, wakeAt: NEVER, outcome: word.breachedAt ? 'broken' : 'kept' });
+    return saveClock(word, { metAt: at, endedAt: at, wakeAt: never, outcome: word.breachedAt ? 'broken' : 'kept' });
   }
 }
 

@@ -1,3 +1,4 @@
+import { day } from '../../core/time';
 import { Injectable } from '@nestjs/common';
 import { asCount } from '../../core/database/raw';
 import { sql } from '../../core/database/tx';
@@ -14,7 +15,6 @@ export interface PromisesKept {
 }
 
 const DAYS = 90;
-const DAY_MS = 86_400_000;
 
 /** How often promises were kept. What is still running, stands still or was withdrawn counts on neither side. */
 @Injectable()
@@ -28,7 +28,7 @@ export class PromiseFigures {
        FROM "sla_clock" c JOIN "sla_cycle" y ON y."id" = c."cycleId"
        WHERE c."target" IN (?) AND c."dueAt" >= ? AND c."dueAt" < ? AND (c."metAt" IS NOT NULL OR c."breachedAt" IS NOT NULL)
        GROUP BY y."serviceId", c."target"`,
-      [[...targets], new Date(now.getTime() - DAYS * DAY_MS), new Date(now.getTime() + DAYS * DAY_MS)],
+      [[...targets], new Date(now.getTime() - DAYS * day), new Date(now.getTime() + DAYS * day)],
     );
     return rows.map((row) => ({
       serviceId: asCount(row.serviceId, null),

@@ -4,7 +4,7 @@ import { Subject, Timeline } from '../../timeline/timeline.service';
 import { SlaAlerts } from '../clocks/sla-alerts.service';
 import { LoadedCycle } from '../clocks/clock-rows';
 import { Clocks } from '../clocks/clocks.service';
-import { nextPromise, noPromise, type NextPromise } from '../clocks/next-promise';
+import { nextPromise, nothingOwed, type NextPromise } from '../clocks/next-promise';
 import { Pledges } from './pledges.service';
 import { Policies } from '../policies/policies.service';
 import { ProjectionEvent } from '../projection/projection-events';
@@ -43,7 +43,7 @@ export class Promises {
   happened(subject: Subject, event: PromiseEvent, factId: number | null = null): Promise<NextPromise> {
     return tx(async () => {
       const course = await this.open(subject);
-      if (!course) return noPromise;
+      if (!course) return nothingOwed;
       const { at, type } = event;
       await this.bells.announce(course.rows, at);
       if (type === 'reopened')
@@ -63,7 +63,7 @@ export class Promises {
   rematch(subject: Subject, match: PromiseMatch, at: Date, factId: number | null = null): Promise<NextPromise> {
     return tx(async () => {
       const course = await this.open(subject);
-      if (!course) return noPromise;
+      if (!course) return nothingOwed;
       const { cycle } = course;
       Object.assign(cycle, columnsOf(match));
       await repo(SlaCycle).update({ id: cycle.id }, columnsOf(match));

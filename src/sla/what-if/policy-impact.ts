@@ -1,9 +1,10 @@
+import { never } from '../../core/time';
 import { businessMinutesBetween } from '../calendars/business-time';
 import { StoredEvent, projectCycle, Versions } from '../clocks/cycle-projection';
 import { TargetProjection } from '../projection/projection-events';
 import { type ClockInstants, clockState, type ClockState } from '../clocks/clock-state';
 import { SlaClock } from '../clocks/sla-clock.entity';
-import { NEVER, PolicyTarget, PolicyTerms } from '../policies/terms';
+import { PolicyTarget, PolicyTerms } from '../policies/terms';
 
 /** Targets that run once in a cycle, so that then and now can be laid side by side. */
 export const IMPACT_TARGETS: readonly PolicyTarget[] = ['first_response', 'resolution', 'approval', 'fulfilment'];
@@ -64,10 +65,10 @@ const decided = (state: ClockState): boolean | null => (state === 'met' ? true :
 function instantsOf({ metAt, promisedAt, open, pauses }: TargetProjection): ClockInstants {
   const held = pauses.at(-1);
   return {
-    dueAt: promisedAt ?? NEVER,
+    dueAt: promisedAt ?? never,
     metAt,
     breachedAt: null,
-    endedAt: open ? null : (metAt ?? promisedAt ?? NEVER),
+    endedAt: open ? null : (metAt ?? promisedAt ?? never),
     pausedSince: open && held?.to === null ? held.from : null,
   };
 }

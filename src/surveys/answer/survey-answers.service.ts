@@ -1,3 +1,4 @@
+import { never } from '../../core/time';
 import { Injectable } from '@nestjs/common';
 import { LessThan, MoreThan, Not } from 'typeorm';
 import { changed, repo, tx } from '../../core/database/tx';
@@ -7,7 +8,7 @@ import { Timeline } from '../../timeline/timeline.service';
 import { keptSecond, type SecondAnswer } from '../second-question';
 import { SurveyAnswer } from '../survey-answer.entity';
 import { SurveyDefinition } from '../survey-definition.entity';
-import { never, SurveyInvitation } from '../survey-invitation.entity';
+import { SurveyInvitation } from '../survey-invitation.entity';
 import { afterDays, countingEnds } from '../survey-rules';
 import { surveySettings } from '../survey-settings';
 

@@ -1,3 +1,4 @@
+import { never } from '../../core/time';
 import { Injectable } from '@nestjs/common';
 import { In, MoreThan, Not } from 'typeorm';
 import { repo, tx } from '../../core/database/tx';
@@ -10,7 +11,7 @@ import type { SecondAnswer } from '../second-question';
 import { SurveyAnswer } from '../survey-answer.entity';
 import type { SurveyKind } from '../survey-definition.entity';
 import { SurveyDefinitions } from '../survey-definitions';
-import { never, type SkipReason, SurveyInvitation } from '../survey-invitation.entity';
+import { type SkipReason, SurveyInvitation } from '../survey-invitation.entity';
 import { reasonNotToAsk, secondOf } from '../survey-rules';
 import { surveySettings } from '../survey-settings';
 

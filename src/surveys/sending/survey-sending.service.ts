@@ -1,17 +1,17 @@
+import { hour, never } from '../../core/time';
 import { Injectable, Logger } from '@nestjs/common';
 import { LessThan, LessThanOrEqual } from 'typeorm';
 import { changed, repo, tx } from '../../core/database/tx';
 import { Stopping } from '../../core/jobs/stopping';
 import { Settings } from '../../settings/settings.service';
 import { Timeline } from '../../timeline/timeline.service';
-import { never, SurveyInvitation } from '../survey-invitation.entity';
+import { SurveyInvitation } from '../survey-invitation.entity';
 import { SurveyMails } from './survey-mails.service';
 import { afterDays } from '../survey-rules';
 import { surveySettings } from '../survey-settings';
 import { Surveys } from '../invitation/surveys.service';
 
 const batch = 200;
-const hour = 3_600_000;
 
 /** Sends what is due: the question, one reminder, and the end of it. Any number of instances may; each step happens once. */
 @Injectable()

@@ -6,11 +6,16 @@ import { TicketClocks } from './ticket-clocks';
 import { ticketFacts, ticketSubject, type TicketAbout, type TicketFact } from '../ticket-facts';
 import { TicketMailer } from './ticket-mailer';
 import { TicketSurveyInvitations } from './ticket-survey-invitations';
+import type { TicketKind } from '../ticket-flow';
 import type { Ticket } from '../ticket.entity';
+
+export type AfterReopening = (ticket: Ticket, at: Date) => Promise<void>;
 
 /** Writes what happened to a ticket and, from the tables beside it, every consequence that stands above: clocks, mails, surveys. */
 @Injectable()
 export class TicketFacts {
+  private readonly after: [TicketKind, AfterReopening][] = [];
+
   constructor(
     private readonly timeline: Timeline,
     private readonly clocks: TicketClocks,
@@ -41,6 +46,20 @@ export class TicketFacts {
     await this.mailer.follow(ticket, kind, { actorId, at, message, pledgedAt: wordBy, details });
     await this.invitations.follow(ticket, kind, at);
     return fact;
+  }
+
+  /**
+   * What a folder below has to do before anybody may work on a reopened ticket (ask those who decide) happens in the same
+   * transaction: there is no moment in which the ticket is open and nobody was asked.
+   */
+  afterReopening(kind: TicketKind, work: AfterReopening): void {
+    this.after.push([kind, work]);
+  }
+
+  /** Called when the reopened ticket is stored. */
+  async reopened(ticket: Ticket, fact: NewTicketFact): Promise<void> {
+    await this.record(ticket, 'ticket.reopened', fact);
+    for (const [kind, work] of this.after) if (kind === ticket.kind) await work(ticket, fact.at);
   }
 }
 

@@ -18,6 +18,11 @@ export interface MessageText {
   files?: KeptFile[];
 }
 
+export interface Answer extends MessageText {
+  /** Nothing is asked any more: a solved ticket stays solved. */
+  thanks?: boolean;
+}
+
 export interface Reply extends MessageText {
   /** The newest message that stood on the page; what came after it was not read. */
   seen?: number;
@@ -40,8 +45,11 @@ export class Conversation {
     private readonly clocks: TicketClocks,
   ) {}
 
-  /** The requester's side writes; a ticket that waited for it goes on. */
-  answer(actor: Actor, id: number, { words, files }: MessageText, at: Date): Promise<Ticket> {
+  /**
+   * The requester's side writes; a ticket that waited for it goes on. What is written to a solved one opens it again, so
+   * that the words are in somebody's view and under a promise, unless their author only says thanks.
+   */
+  answer(actor: Actor, id: number, { words, files, thanks = false }: Answer, at: Date): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.see(actor, id);
       if (!mayAnswer(actor, ticket)) throw new NotAllowed('Only the person this ticket is for can answer here.');
@@ -51,9 +59,12 @@ export class Conversation {
         { visibility: 'public', purpose: 'answer', words, files },
         at,
       );
-      ticket.answer();
+      const again = ticket.status === 'resolved' && !thanks;
+      if (again) ticket.reopen(at);
+      else if (ticket.status !== 'resolved') ticket.answer();
       await storeTicket(ticket);
-      await this.chronicle.record(ticket, 'ticket.answered', { actorId: actor.id, at, message });
+      if (again) await this.chronicle.reopened(ticket, { actorId: actor.id, at, message });
+      else await this.chronicle.record(ticket, 'ticket.answered', { actorId: actor.id, at, message });
       return ticket;
     });
   }

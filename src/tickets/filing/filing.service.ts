@@ -1,3 +1,4 @@
+import { never } from '../../core/time';
 import { Injectable } from '@nestjs/common';
 import type { KeptFile } from '../../core/files/file-store';
 import { repo, tx } from '../../core/database/tx';
@@ -10,7 +11,7 @@ import { Messages } from '../conversation/messages.service';
 import { TicketFacts } from '../consequences/ticket-facts.service';
 import type { Channel, TicketKind } from '../ticket-flow';
 import { impactOf, priorityMatrix, priorityOf, urgencyOf, type CanWork, type Touches } from '../ticket-priority';
-import { noPromise, Ticket } from '../ticket.entity';
+import { Ticket } from '../ticket.entity';
 
 export interface NewTicket {
   /** In one line. */
@@ -81,8 +82,8 @@ export class Filing {
           resolvedAt: null,
           closedAt: null,
           closesAt: null,
-          promiseAt: noPromise,
-          riskAt: noPromise,
+          promiseAt: never,
+          riskAt: never,
           promiseTarget: null,
           version: 1,
         }),

@@ -1,3 +1,4 @@
+import { day } from '../../core/time';
 import { Injectable, Logger } from '@nestjs/common';
 import { In, LessThanOrEqual, Not, IsNull } from 'typeorm';
 import { repo, tx } from '../../core/database/tx';
@@ -28,7 +29,6 @@ export const reopenDays = wholeNumber(
   'A closed ticket can be opened again for so many days',
 );
 
-const day = 24 * 3_600_000;
 const batch = 100;
 
 /** How a ticket ends, and how it comes back. */
@@ -200,7 +200,7 @@ export class Resolution {
     const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose, words }, at);
     ticket.reopen(at);
     await storeTicket(ticket);
-    await this.facts.record(ticket, 'ticket.reopened', { actorId: actor.id, at, message });
+    await this.facts.reopened(ticket, { actorId: actor.id, at, message });
     return ticket;
   }
 

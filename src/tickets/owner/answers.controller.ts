@@ -11,7 +11,7 @@ import { Me } from '../../people/me.decorator';
 import { Conversation } from '../conversation/conversation.service';
 import { SeesTicket } from '../conversation/ticket-doors';
 import { TicketShow } from '../page/ticket-show';
-import { MessageForm } from '../ticket.forms';
+import { TicketAnswerForm } from '../ticket.forms';
 
 @Controller('tickets/:id/answers')
 @SignedIn()
@@ -31,7 +31,7 @@ export class AnswersController {
     @Uploaded() upload: Upload,
     @At() at: Date,
   ) {
-    const form = await submitted(MessageForm, body);
+    const form = await submitted(TicketAnswerForm, body);
     const errors = { ...form.errors, ...(upload.problem ? { files: upload.problem } : {}) };
     if (Object.keys(errors).length)
       return this.tickets.show(me, id, at, {
@@ -42,9 +42,10 @@ export class AnswersController {
         filesAgain: upload.came,
       });
     const files = await upload.keep();
+    const { text: words, thanks, submission } = form.value;
     return seeOther(
-      await once(me.id, form.value.submission, at, async () => {
-        await this.conversation.answer(me, id, { words: form.value.text, files }, at);
+      await once(me.id, submission, at, async () => {
+        await this.conversation.answer(me, id, { words, files, thanks: thanks === 'yes' }, at);
         return `/tickets/${id}#composer`;
       }),
     );

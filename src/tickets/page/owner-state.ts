@@ -1,7 +1,7 @@
 import { byWhen, dayWords, timeWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { firstNameOf } from '../../people/actor';
-import { clockState, isOpen } from '../../sla/clocks/clock-state';
+import { clockState, isOwed } from '../../sla/clocks/clock-state';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { standsStill } from '../promises/promise-words';
 import type { Ticket } from '../ticket.entity';
@@ -12,7 +12,7 @@ export interface OwnerState {
 }
 
 const running = (clocks: readonly SlaClock[], target: string): SlaClock | undefined =>
-  clocks.findLast((clock) => clock.target === target && isOpen(clock));
+  clocks.findLast((clock) => clock.target === target && isOwed(clock));
 
 const isLate = (clock: SlaClock, now: Date): boolean => clockState(clock, now) === 'breached';
 

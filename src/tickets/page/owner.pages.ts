@@ -3,7 +3,7 @@ import { durationWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { type Actor, firstNameOf, hueOf, initialsOf } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
-import { clockState, isOpen } from '../../sla/clocks/clock-state';
+import { clockState, isOwed } from '../../sla/clocks/clock-state';
 import { clockLabels } from '../../sla/clocks/clock-words';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { Surveys, type AskedQuestion } from '../../surveys/invitation/surveys.service';
@@ -103,7 +103,7 @@ export class OwnerPages {
 
 /** Why the time is what it is, in a line for each promise that runs. */
 function whyNow(clocks: readonly SlaClock[], reader: Reader) {
-  const running = clocks.filter((clock) => isOpen(clock) && clock.targetMinutes !== null);
+  const running = clocks.filter((clock) => isOwed(clock) && clock.targetMinutes !== null);
   const lines = running.map((clock) =>
     t(
       '{what}: within {time} of the desk’s working hours, counted from {start}{pause}.',
@@ -175,23 +175,28 @@ function buttons(actor: Actor, ticket: Ticket, draft?: Draft) {
 }
 
 function composer(actor: Actor, ticket: Ticket, draft?: Draft) {
-  if (!mayAnswer(actor, ticket) || ticket.status === 'resolved') return null;
+  if (!mayAnswer(actor, ticket)) return null;
   const to = ticket.assignee ? firstNameOf(ticket.assignee.name) : t('the desk', {}, actor.locale);
   return {
     action: `/tickets/${ticket.id}/answers`,
     label: t('Your answer', {}, actor.locale),
     placeholder: t('Write to {name}', { name: to }, actor.locale),
-    replyButtons: [{ label: t('Send', {}, actor.locale), kind: 'primary' }],
+    replyButtons: [
+      { label: t('Send', {}, actor.locale), kind: 'primary' },
+      ...(ticket.status === 'resolved'
+        ? [{ label: t('Just thanks', {}, actor.locale), name: 'thanks', value: 'yes' }]
+        : []),
+    ],
+    who:
+      ticket.status === 'resolved'
+        ? t('What you send opens this again. “Just thanks” leaves it solved.', {}, actor.locale)
+        : null,
     ...typedInto(draft?.form === 'answer' ? draft : null),
   };
 }
 
 function closedWords(actor: Actor, ticket: Ticket): string {
   const words: Partial<Record<Ticket['status'], string>> = {
-    resolved:
-      ticket.kind === 'tool_request' && ticket.outcome === 'declined'
-        ? 'Say above whether that settles it. If it does not, say why, and it is looked at again.'
-        : 'Say above whether it works now. If it does not, it goes straight back to the person who worked on it.',
     closed: 'This is closed. If it comes back, say so above, or ask the desk anew.',
     cancelled: 'This was withdrawn. If you need it after all, ask the desk anew.',
   };

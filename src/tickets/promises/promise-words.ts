@@ -1,6 +1,6 @@
 import { byWhen, durationWords, timeWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
-import { clockState, isOpen, isRunning } from '../../sla/clocks/clock-state';
+import { clockState, isOwed, isRunning } from '../../sla/clocks/clock-state';
 import { clockLabels, type ClockTone, clockWords } from '../../sla/clocks/clock-words';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { ticketTargetWords } from '../ticket-words';
@@ -40,7 +40,7 @@ export function nextPromiseLine(clocks: readonly SlaClock[], left: number | null
 
 /** The one that falls due first; only where nothing runs, one that waits. */
 export function nextClock(clocks: readonly SlaClock[]): SlaClock | null {
-  const open = clocks.filter(isOpen).toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+  const open = clocks.filter(isOwed).toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
   return open.find(isRunning) ?? open[0] ?? null;
 }
 
@@ -100,14 +100,14 @@ const order = [
 /** What still runs first, in the order in which it falls due; then what is over, newest first. */
 export function clockLines(clocks: readonly SlaClock[], reader: Reader) {
   const running = clocks
-    .filter(isOpen)
+    .filter(isOwed)
     .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || order.indexOf(a.target) - order.indexOf(b.target));
-  const over = clocks.filter((clock) => !isOpen(clock)).toReversed();
+  const over = clocks.filter((clock) => !isOwed(clock)).toReversed();
   return [...running, ...over].map((clock) => clockLine(clock, reader)).filter(({ state }) => state !== 'none');
 }
 
 /** Whether nothing that was promised runs: the policy says for whom its clocks wait. A given word runs on. */
 export function standsStill(clocks: readonly SlaClock[]): boolean {
-  const promised = clocks.filter((clock) => isOpen(clock) && clock.target !== 'given_word');
+  const promised = clocks.filter((clock) => isOwed(clock) && clock.target !== 'given_word');
   return promised.length > 0 && !promised.some(isRunning);
 }

@@ -1,3 +1,4 @@
+import { never } from '../../core/time';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
 import { dueIn } from '../../sla/calendars/due-dates';
@@ -5,7 +6,7 @@ import { Policies } from '../../sla/policies/policies.service';
 import { PromiseHolders, type PromiseHolder } from '../../sla/clocks/promise-holders';
 import { Promises } from '../../sla/promises/promises.service';
 import type { NextPromise } from '../../sla/clocks/next-promise';
-import { NEVER, type PromiseMatch } from '../../sla/policies/terms';
+import { type PromiseMatch } from '../../sla/policies/terms';
 import type { Subject } from '../../timeline/timeline.service';
 import { Approval, approvalSubject } from '../approval.entity';
 
@@ -51,6 +52,6 @@ export class ApprovalClocks implements OnModuleInit, PromiseHolder {
 
   async promiseMoved({ id }: Subject, { promiseAt }: NextPromise): Promise<void> {
     // What was promised stays to be read once the clock has ended.
-    if (promiseAt < NEVER) await repo(Approval).update({ id }, { promiseAt });
+    if (promiseAt < never) await repo(Approval).update({ id }, { promiseAt });
   }
 }

@@ -121,9 +121,9 @@ export class Approvals {
   }
 
   /** It is no longer needed: withdrawn, or ended by the desk. */
-  end(ticketId: number, at: Date): Promise<void> {
+  end(ticketId: number, cycle: number, at: Date): Promise<void> {
     return tx(async () => {
-      const open = await repo(Approval).findBy({ ticketId, state: 'waiting' });
+      const open = await repo(Approval).findBy({ ticketId, cycle, state: 'waiting' });
       if (open.length === 0) return;
       await repo(Approval).update(
         { id: In(open.map(({ id }) => id)), state: 'waiting' },

@@ -90,7 +90,7 @@ export class Decisions {
       const details = { approvalId: approval.id, approverId: by.id, step: approval.step, messageId: message.id };
       const fact = await this.approvals.fact('approval.declined', file, by.id, details, at);
       await this.clocks.decided(approval.id, at, fact.id);
-      await this.approvals.end(approval.ticketId, at);
+      await this.approvals.end(approval.ticketId, approval.cycle, at);
     });
   }
 

@@ -3,6 +3,8 @@ import { repo } from '../../core/database/tx';
 import type { Fact } from '../../timeline/fact.entity';
 import { Reactors } from '../../timeline/reactors';
 import { Escalations, type Escalation } from '../../tickets/promises/escalations.service';
+import { TicketFacts } from '../../tickets/consequences/ticket-facts.service';
+import type { Ticket } from '../../tickets/ticket.entity';
 import { Approval } from '../approval.entity';
 import { Approvals } from '../approvals/approvals.service';
 import { Seats } from '../seats.service';
@@ -15,6 +17,7 @@ export class ToolRequestsFollows implements OnModuleInit {
     private readonly followers: Reactors,
     private readonly approvals: Approvals,
     private readonly seats: Seats,
+    private readonly tickets: TicketFacts,
     private readonly acts: Escalations,
   ) {}
 
@@ -23,7 +26,11 @@ export class ToolRequestsFollows implements OnModuleInit {
     followers.follow('tool-requests: ended', ['ticket.withdrawn', 'ticket.resolved'], (fact, at) =>
       this.ended(fact, at),
     );
-    followers.follow('tool-requests: opened again', ['ticket.reopened'], (fact, at) => this.openedAgain(fact, at));
+    this.tickets.afterReopening('tool_request', (ticket, at) => this.openedAgain(ticket, at));
+    // For what was reopened by an older program, which asked again only afterwards.
+    followers.follow('tool-requests: opened again', ['ticket.reopened'], ({ subjectId: id, details }, at) =>
+      this.openedAgain({ id, cycle: Number(details.cycle) }, at),
+    );
     followers.follow('tool-requests: approver left', ['person.changed', 'person.erased'], (fact, at) =>
       this.left(fact, at),
     );
@@ -45,16 +52,17 @@ export class ToolRequestsFollows implements OnModuleInit {
 
   private async ended({ kind, subjectId, details }: Fact, at: Date): Promise<void> {
     if (!(await repo(ToolRequest).existsBy({ ticketId: subjectId }))) return;
-    await this.approvals.end(subjectId, at);
+    // Of its own round alone: the request may have come back before this ran.
+    await this.approvals.end(subjectId, Number(details.cycle), at);
     if (kind === 'ticket.resolved' && (details.outcome === 'solved' || details.outcome === 'workaround'))
       await this.seats.delivered(subjectId, at);
   }
 
   /** What was declined is decided anew; what was delivered goes back to the desk alone. */
-  private async openedAgain({ subjectId, details }: Fact, at: Date): Promise<void> {
-    const earlier = Number(details.cycle) - 1;
-    if (await repo(Approval).existsBy({ ticketId: subjectId, cycle: earlier, state: 'declined' }))
-      await this.approvals.begin(subjectId, at);
+  private async openedAgain({ id: ticketId, cycle }: Pick<Ticket, 'id' | 'cycle'>, at: Date): Promise<void> {
+    if (await repo(Approval).existsBy({ ticketId, cycle })) return;
+    if (await repo(Approval).existsBy({ ticketId, cycle: cycle - 1, state: 'declined' }))
+      await this.approvals.begin(ticketId, at);
   }
 
   private async left({ kind, subjectId, details }: Fact, at: Date): Promise<void> {

@@ -1,3 +1,4 @@
+import { day } from '../../time';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource, DataSourceOptions, EntitySchema, getMetadataArgsStorage } from 'typeorm';
@@ -23,8 +24,6 @@ export interface DatabaseOptions {
   /** Only for tests; otherwise every `*.entity` file under src. */
   entities?: EntityClass[];
 }
-
-const day = 24 * 3_600_000;
 
 /** For a program that does one long thing and ends. */
 export const unhurried: Pick<DatabaseOptions, 'waits' | 'patience'> = {

@@ -1,4 +1,4 @@
-import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Response } from 'express';
 import { SessionStore } from './session-store';
 
@@ -31,7 +31,7 @@ const mostUnread = 256 * 1024;
 
 /** Open pages that are told what changed. One look at what is new serves all of them, however many are open. */
 @Injectable()
-export class Live implements BeforeApplicationShutdown {
+export class Live implements OnModuleDestroy {
   private readonly streams = new Set<Stream>();
 
   constructor(private readonly sessions: SessionStore) {}
@@ -79,7 +79,8 @@ export class Live implements BeforeApplicationShutdown {
     }
   }
 
-  beforeApplicationShutdown(): void {
+  /** Open pages are the first to be let go: a stream would hold the end of the program up. */
+  onModuleDestroy(): void {
     for (const stream of [...this.streams]) this.close(stream);
   }
 

@@ -1,3 +1,4 @@
+import { hour } from '../../time';
 import { Store, type Session as OpenSession, type SessionData } from 'express-session';
 import type { Request } from 'express';
 import { createHash } from 'node:crypto';
@@ -14,7 +15,6 @@ declare module 'express-session' {
   }
 }
 
-const hour = 3_600_000;
 export const sessionLifetime = 14 * 24 * hour;
 
 const key = (sid: string): string => createHash('sha256').update(sid).digest('hex');
