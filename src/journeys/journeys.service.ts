@@ -7,6 +7,7 @@ import type { SlaClock } from '../sla/clocks/sla-clock.entity';
 import { TicketClocks } from '../tickets/consequences/ticket-clocks';
 import type { TicketAbout } from '../tickets/ticket-facts';
 import { stagesOf, type Stage } from '../tickets/page/ticket-stages';
+import { isPrivate } from '../tickets/ticket.policy';
 import { Ticket } from '../tickets/ticket.entity';
 import { Fact } from '../timeline/fact.entity';
 import { type Effort, effortOf, type Wait, waitsOf } from './effort';
@@ -27,7 +28,15 @@ export interface Journey {
   waits: Wait[];
 }
 
-const columns = { id: true, kind: true, status: true, createdAt: true, service: { id: true, name: true } } as const;
+const columns = {
+  id: true,
+  kind: true,
+  status: true,
+  createdAt: true,
+  private: true,
+  serviceId: true,
+  service: { id: true, name: true, private: true },
+} as const;
 
 @Injectable()
 export class Journeys {
@@ -40,11 +49,8 @@ export class Journeys {
   async of(ticketIds: readonly number[], now: Date): Promise<Journey[]> {
     if (!ticketIds.length) return [];
     const ids = [...ticketIds];
-    const tickets = await repo(Ticket).find({
-      where: { id: In(ids), private: false },
-      relations: { service: true },
-      select: columns,
-    });
+    const found = await repo(Ticket).find({ where: { id: In(ids) }, relations: { service: true }, select: columns });
+    const tickets = found.filter((ticket) => !isPrivate(ticket));
     const where = { subjectKind: 'ticket', subjectId: In(ids) };
     const facts = await repo(Fact).find({ where, order: { id: 'ASC' } });
     const clocks = await this.promises.ofMany(tickets);

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { LinkMinters } from './link-minters';
+import { MailGates } from './mail-gates';
 import { MailRenderer } from './mail-renderer.service';
 import { MailSender } from './sending/mail-sender.service';
 import { MailUpkeep } from './mail-upkeep.service';
@@ -11,6 +12,7 @@ import { Transport } from './sending/transport';
 @Module({
   providers: [
     LinkMinters,
+    MailGates,
     MailRenderer,
     MailSender,
     MailUpkeep,
@@ -18,6 +20,6 @@ import { Transport } from './sending/transport';
     SmtpTransport,
     { provide: Transport, useExisting: SmtpTransport },
   ],
-  exports: [LinkMinters, MailRenderer, MailSender, MailUpkeep, Outbox, SmtpTransport],
+  exports: [LinkMinters, MailGates, MailRenderer, MailSender, MailUpkeep, Outbox, SmtpTransport],
 })
 export class MailModule {}

@@ -26,7 +26,6 @@ export const isLeadOf = (actor: Actor, teamId: number): boolean => actor.leadOf.
 export const isExecutive = (actor: Actor): boolean => hasRole(actor, 'executive');
 export const isChangeLeader = (actor: Actor): boolean => hasRole(actor, 'change_leader');
 export const isAdministrator = (actor: Actor): boolean => hasRole(actor, 'administrator');
-export const worksIn = (actor: Actor, teamId: number): boolean => actor.teamIds.includes(teamId);
 
 export const firstNameOf = (name: string): string => name.trim().split(/\s+/)[0];
 

@@ -9,6 +9,8 @@ export interface SubjectActions {
   /** Opens it again for the person, who reads the words. */
   reopen(actor: Actor, subject: Subject, words: string, at: Date): Promise<void>;
   mayReopen(actor: Actor, subject: Subject, at: Date): Promise<boolean>;
+  /** Of these, what this person may not know of, whoever follows it up; without a person, what counts in no figure. */
+  hidden(ids: readonly number[], actor: Actor | null): Promise<ReadonlySet<number>>;
 }
 
 /** Recoveries stand above what went wrong: a feature below says once what can be done about it. */
@@ -23,5 +25,15 @@ export class RecoverySubjects {
 
   of(subject: Subject): SubjectActions | null {
     return this.kinds.get(subject.kind) ?? null;
+  }
+
+  /** Those whose subject this person may know of; without a person, whose subject counts. */
+  async shown<R extends { subjectKind: string; subjectId: number }>(rows: readonly R[], actor: Actor | null) {
+    const hidden = new Map<string, ReadonlySet<number>>();
+    for (const [kind, hands] of this.kinds) {
+      const ids = rows.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId);
+      if (ids.length) hidden.set(kind, await hands.hidden(ids, actor));
+    }
+    return rows.filter(({ subjectKind, subjectId }) => !hidden.get(subjectKind)?.has(subjectId));
   }
 }

@@ -9,6 +9,8 @@ export interface AskedAbout {
   path: string;
   /** Who helped, by name; null where nobody in person did. */
   helper: string | null;
+  /** It exists for its own team alone: no list of administrators names it. */
+  private?: boolean;
 }
 
 export type Describe = (subject: Subject) => Promise<AskedAbout>;

@@ -14,6 +14,7 @@ export const ticketFacts = {
   'ticket.resumed': 'subject',
   'ticket.priority_changed': 'desk',
   'ticket.watched': 'subject',
+  'ticket.unwatched': 'subject',
   'ticket.works_again': 'subject',
   'ticket.resolved': 'subject',
   'ticket.confirmed': 'subject',

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { changed, holdRow, repo } from '../core/database/tx';
 import { NotFound } from '../core/errors';
 import type { Actor } from '../people/actor';
-import { maySee, mayHandle, type Involved } from './ticket.policy';
+import { isPrivate, maySee, mayHandle, type Involved } from './ticket.policy';
 import { Ticket } from './ticket.entity';
 import { EditConflict, TicketTelling } from './ticket-telling';
 import { Watcher } from './watcher.entity';
@@ -23,6 +24,14 @@ export interface Seen {
 /** Whether the ticket has changed since it was shown. */
 export const isBehind = (ticket: Pick<Ticket, 'version'>, { version }: Seen): boolean =>
   version !== undefined && ticket.version !== version;
+
+/** Those of these tickets that are private, with what the policy asks for. */
+export async function privateOnes(ids: readonly number[]): Promise<Ticket[]> {
+  const tickets = ids.length
+    ? await repo(Ticket).find({ where: { id: In([...ids]) }, relations: { service: true } })
+    : [];
+  return tickets.filter((ticket) => isPrivate(ticket));
+}
 
 /** Finds what this actor may see; for everybody else it does not exist. */
 @Injectable()
@@ -54,8 +63,12 @@ export class TicketFinder {
     // findOne would ask twice: first for the key, then for the row with what it points to.
     const [ticket] = valid ? await repo(Ticket).find({ where: { id }, relations }) : [];
     if (!ticket) throw new NotFound('This ticket');
-    const watchers = await repo(Watcher).find({ where: { ticketId: id }, select: { id: true, personId: true } });
-    return { ticket, involved: { watcherIds: watchers.map(({ personId }) => personId) } };
+    return { ticket, involved: await this.involved(id) };
+  }
+
+  async involved(ticketId: number): Promise<Involved> {
+    const watchers = await repo(Watcher).find({ where: { ticketId }, select: { id: true, personId: true } });
+    return { watcherIds: watchers.map(({ personId }) => personId) };
   }
 }
 

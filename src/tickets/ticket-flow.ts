@@ -38,10 +38,6 @@ export function allows(status: Status, move: Move): boolean {
   return (moves[move].from as readonly Status[]).includes(status);
 }
 
-export function allowedMoves(status: Status): Move[] {
-  return (Object.keys(moves) as Move[]).filter((move) => allows(status, move));
-}
-
 /** Every status but the first can be reached, and every move starts somewhere: a slip in the table stops the program. */
 export function checkFlow(): void {
   const reached = new Set<Status>(['new']);

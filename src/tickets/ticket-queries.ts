@@ -43,8 +43,12 @@ const viewConditions: Record<QueueView, string> = {
   all: '1 = 1',
 };
 
+/** `isPrivate` of the policy, for a list: of the ticket under this alias. `yes` stands for true, twice. */
+export const privateIn = (alias: string, yes: ':true' | '?'): string =>
+  `(${alias}."private" = ${yes} OR COALESCE(${alias}."serviceId", 0) IN (SELECT ps."id" FROM "service" ps WHERE ps."private" = ${yes}))`;
+
 /** Private tickets exist only for their own team. */
-const visible = '(t."private" = :false OR t."teamId" IN (:...teams))';
+const visible = `(NOT ${privateIn('t', ':true')} OR t."teamId" IN (:...teams))`;
 
 const teamsOf = (actor: Actor): number[] => (actor.teamIds.length ? [...actor.teamIds] : [-1]);
 
@@ -75,7 +79,7 @@ export class TicketQueries {
       .where(open('t'))
       .andWhere(viewConditions[filter.view])
       .andWhere(visible)
-      .setParameters({ me: actor.id, teams: teamsOf(actor), now, true: true, false: false })
+      .setParameters({ me: actor.id, teams: teamsOf(actor), now, true: true })
       .orderBy('t.promiseAt', 'ASC')
       .addOrderBy('t.id', 'ASC');
     if (filter.serviceId) query.andWhere('t."serviceId" = :serviceId', { serviceId: filter.serviceId });
@@ -102,7 +106,7 @@ export class TicketQueries {
       .createQueryBuilder('t')
       .where(open('t'))
       .andWhere(visible)
-      .setParameters({ me: actor.id, teams: teamsOf(actor), now, true: true, false: false })
+      .setParameters({ me: actor.id, teams: teamsOf(actor), now, true: true })
       .select('1', 'one');
     for (const view of queueViews) query.addSelect(`SUM(CASE WHEN ${viewConditions[view]} THEN 1 ELSE 0 END)`, view);
     const row = (await query.getRawOne<Record<string, unknown>>()) ?? {};
@@ -118,9 +122,10 @@ export class TicketQueries {
     const older = before ? `AND "id" < ${Number(before)}` : '';
     const ids = await sql<{ id: unknown }>(
       `SELECT "id" FROM "ticket" WHERE "requesterId" = ? AND "status" ${statuses} ${older}
-       UNION SELECT "id" FROM "ticket" WHERE "submittedById" = ? AND "channel" = 'portal' AND "status" ${statuses} ${older}
+       UNION SELECT t."id" FROM "ticket" t WHERE t."submittedById" = ? AND t."channel" = 'portal' AND t."status" ${statuses} ${older}
+         AND NOT ${privateIn('t', '?')}
        ORDER BY "id" DESC LIMIT ${Number(limit)}`,
-      [personId, personId],
+      [personId, personId, true, true],
     );
     if (ids.length === 0) return [];
     return repo(Ticket)

@@ -128,6 +128,14 @@ export const ticketWords: Record<TicketFact, TellFact> = {
     words: t('{watcher} follows this now', { watcher: telling.name(fact.details.watcherId as number) }, telling.locale),
     icon: 'eye',
   }),
+  'ticket.unwatched': (fact, telling) => ({
+    words: t(
+      '{watcher} no longer follows this: it is private now',
+      { watcher: telling.name(fact.details.watcherId as number) },
+      telling.locale,
+    ),
+    icon: 'lock',
+  }),
   'ticket.works_again': said('{name} can work again', 'circle-check', 'kept'),
   'ticket.resolved': (fact, telling) => ({
     words: t(

@@ -11,18 +11,36 @@ const worksAtTheDesk = (actor: Actor): boolean => actor.roles.has('agent') || ac
 
 export const isRequester = (actor: Actor, ticket: Ticket): boolean => ticket.requesterId === actor.id;
 
-/** Whose need it is, or who typed it for them. */
+/**
+ * A private ticket exists for its requester, for those who decide about it (on a page of their own), and for its team. It became private
+ * with its service, or its service did since. The same in SQL: ticket-queries.ts.
+ */
+export function isPrivate(ticket: Ticket): boolean {
+  if (ticket.serviceId !== null && ticket.service === undefined)
+    throw new Error('whether a ticket is private can only be said with its service');
+  return ticket.private || (ticket.service?.private ?? false);
+}
+
+/** Whose need it is, or who asked for it on their behalf. A call that an agent wrote down is the caller's alone. */
 export const ownsTicket = (actor: Actor, ticket: Ticket): boolean =>
-  isRequester(actor, ticket) || ticket.submittedById === actor.id;
+  isRequester(actor, ticket) ||
+  (ticket.submittedById === actor.id && ticket.channel === 'portal' && !isPrivate(ticket));
 
 /** An agent works on every ticket, but on a private one only within its team. */
 export const worksOn = (actor: Actor, ticket: Ticket): boolean =>
-  worksAtTheDesk(actor) && (!ticket.private || (ticket.teamId !== null && actor.teamIds.includes(ticket.teamId)));
+  worksAtTheDesk(actor) && (!isPrivate(ticket) || (ticket.teamId !== null && actor.teamIds.includes(ticket.teamId)));
 
-export const watches = (actor: Actor, involved: Involved): boolean => involved.watcherIds.includes(actor.id);
+/** Nobody follows what is private. */
+export const watches = (actor: Actor, ticket: Ticket, involved: Involved): boolean =>
+  involved.watcherIds.includes(actor.id) && !isPrivate(ticket);
 
+/** Asked by every page, stream and mail. */
 export const maySee = (actor: Actor, ticket: Ticket, involved: Involved): boolean =>
-  ownsTicket(actor, ticket) || worksOn(actor, ticket) || watches(actor, involved);
+  ownsTicket(actor, ticket) || worksOn(actor, ticket) || watches(actor, ticket, involved);
+
+/** What is private stays with the team of its service: somebody else gets it only with another service. */
+export const mayGoTo = (teamId: number, ticket: Ticket): boolean =>
+  !isPrivate(ticket) || teamId === ticket.teamId || teamId === ticket.service?.teamId;
 
 /** Notes, priorities and who else works on it are the desk's own, even where an agent asks as an employee. */
 export const maySeeTheDesk = (actor: Actor, ticket: Ticket): boolean =>
@@ -31,7 +49,7 @@ export const maySeeTheDesk = (actor: Actor, ticket: Ticket): boolean =>
 export const mayAnswer = (actor: Actor, ticket: Ticket): boolean =>
   ownsTicket(actor, ticket) && allows(ticket.status, 'answer');
 export const mayAddWatcher = (actor: Actor, ticket: Ticket): boolean =>
-  ownsTicket(actor, ticket) || worksOn(actor, ticket);
+  !isPrivate(ticket) && (ownsTicket(actor, ticket) || worksOn(actor, ticket));
 export const mayConfirm = (actor: Actor, ticket: Ticket): boolean =>
   isRequester(actor, ticket) && allows(ticket.status, 'confirm');
 export const mayReopen = (actor: Actor, ticket: Ticket): boolean =>

@@ -58,11 +58,13 @@ import { TicketFormPages } from './page/ticket-form.pages';
 import { TicketFormsController } from './page/ticket-forms.controller';
 import { RecoveryActions } from './lifecycle/recovery-actions';
 import { TicketPersonalData } from './privacy/ticket-personal-data';
+import { TicketMailGate } from './consequences/ticket-mail-gate';
 import { TicketMailer } from './consequences/ticket-mailer';
 import { TicketMoments } from './page/ticket-moments';
 import { TicketPageController } from './page/ticket-page.controller';
 import { TicketQueries } from './ticket-queries';
 import { TicketSurveyInvitations } from './consequences/ticket-survey-invitations';
+import { Seclusion } from './lifecycle/seclusion.service';
 import { TicketRecoveries } from './lifecycle/ticket-recoveries';
 import { TicketShow } from './page/ticket-show';
 import { Watching } from './conversation/watching.service';
@@ -111,6 +113,7 @@ import { Watching } from './conversation/watching.service';
     TicketFacts,
     TicketClocks,
     TicketMailer,
+    TicketMailGate,
     TicketSurveyInvitations,
     TicketMoments,
     TicketExtensions,
@@ -132,6 +135,7 @@ import { Watching } from './conversation/watching.service';
     PhoneTicketPages,
     RecoveryActions,
     TicketRecoveries,
+    Seclusion,
     TicketAnswers,
     Matrices,
     MatrixPages,

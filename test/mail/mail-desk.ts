@@ -14,6 +14,7 @@ import { projectRoot } from '../../src/core/root';
 import { Assets } from '../../src/core/web/assets';
 import { Views } from '../../src/core/web/views';
 import { LinkMinters, Recipient } from '../../src/mail/link-minters';
+import { MailGates } from '../../src/mail/mail-gates';
 import { MailRenderer } from '../../src/mail/mail-renderer.service';
 import { MailSender } from '../../src/mail/sending/mail-sender.service';
 import { Mail } from '../../src/mail/mail.entity';
@@ -145,12 +146,13 @@ export async function mailDesk(): Promise<MailDesk> {
     { nudge: (name: string) => nudges.push(name) } as unknown as Scheduler,
     new Timeline(new Reactors()),
   );
+  const gates = new MailGates(new Timeline(new Reactors()));
   const minters = new LinkMinters(config);
   const renderer = new MailRenderer(views, minters, config);
   const pools: SmtpTransport[] = [];
   const senderWith = (transport: SmtpTransport): MailSender => {
     pools.push(transport);
-    return new MailSender(transport, renderer, config, clock, new Stopping());
+    return new MailSender(transport, renderer, config, clock, new Stopping(), gates);
   };
   const anotherSender = (): MailSender => senderWith(new SmtpTransport(config));
   const sender = anotherSender();

@@ -53,6 +53,7 @@ const sentences: Record<string, string> = {
   'calendar.changed': '{actor} changed the calendar {subject}: version {number}.',
   'calendar.renamed': '{actor} renamed the calendar {subject}.',
   'priority_matrix.changed': '{actor} changed the priority matrix.',
+  'mail.withheld': 'A mail was not sent: its reader may no longer see what it is about.',
   'setting.changed': '{actor} changed the setting {name}.',
 };
 

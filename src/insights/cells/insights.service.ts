@@ -9,6 +9,7 @@ import { Stopping } from '../../core/jobs/stopping';
 import { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { Recovery } from '../../recovery/recovery.entity';
 import { SurveyInvitation } from '../../surveys/survey-invitation.entity';
+import { isPrivate } from '../../tickets/ticket.policy';
 import { Ticket } from '../../tickets/ticket.entity';
 import { Fact } from '../../timeline/fact.entity';
 import { recountDay, rollUp } from './cells';
@@ -116,11 +117,11 @@ export const monthAt = (at: Date, zone: string): string => DateTime.fromJSDate(a
 /** What is private exists for its own team alone, in counts too. */
 async function visible(ids: number[]): Promise<number[]> {
   const tickets = await repo(Ticket).find({
-    where: { id: In(ids), private: false },
+    where: { id: In(ids) },
     relations: { service: true },
-    select: { id: true, service: { id: true, private: true } },
+    select: { id: true, private: true, serviceId: true, service: { id: true, private: true } },
   });
-  return tickets.filter(({ service }) => !service?.private).map(({ id }) => id);
+  return tickets.filter((ticket) => !isPrivate(ticket)).map(({ id }) => id);
 }
 
 function grouped<R extends { subjectId: number }>(rows: readonly R[]): Map<number, R[]> {

@@ -5,7 +5,7 @@ import { lineChart } from '../charts/charts';
 import type { Figure } from '../metrics/metric-figures';
 import { metricOf, type MetricName } from '../metrics/metric-list';
 import { percent } from '../months';
-import { fromTo, type Grain, grainOf, longPeriod, type PeriodKey, shortPeriod } from '../periods';
+import { fromTo, type Grain, grainOf, type PeriodKey, shortPeriod } from '../periods';
 import { inRow } from './trend-words';
 
 /** One time and what a measure was in it. */
@@ -174,5 +174,3 @@ export const unusualAt = (rows: readonly PeriodFigure[], locale: string): string
     ].join(', '),
   );
 };
-
-export const periodWords = longPeriod;

@@ -16,6 +16,7 @@ import {
   takeBackExpired,
   type Claim,
 } from './mail-claims';
+import { MailGates } from '../mail-gates';
 import { MailRenderer } from '../mail-renderer.service';
 import { serverIsAway } from './mail-retries';
 import type { Mail } from '../mail.entity';
@@ -47,6 +48,7 @@ export class MailSender {
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly stopping: Stopping,
+    private readonly gates: MailGates,
   ) {}
 
   get ready(): boolean {
@@ -109,6 +111,8 @@ export class MailSender {
     const claimedAt = now > at ? now : at;
     const taken = await claim(head, claimedAt);
     if (!taken) return head.mergeKey === null ? 'taken' : 'later';
+    taken.mails = await this.gates.passing(taken.mails, claimedAt);
+    if (taken.mails.length === 0) return 'later';
     const [{ id }] = taken.mails;
     try {
       await renewing(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { In } from 'typeorm';
 import { repo } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
 import type { Recipient } from '../../mail/link-minters';
@@ -119,9 +119,5 @@ export class PeopleDirectory {
     const service = await repo(Service).findOne({ where: { id }, relations: { team: true } });
     if (!service) throw new NotFound('This service');
     return service;
-  }
-
-  countActive(): Promise<number> {
-    return repo(Person).countBy({ active: true, erasedAt: IsNull() });
   }
 }

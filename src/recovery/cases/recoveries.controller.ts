@@ -7,7 +7,6 @@ import { type Actor, isLead } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Recoveries } from './recoveries.service';
 import { RecoveryCards } from './recovery-cards.service';
-import { maySeeRecovery } from './recovery-owners.service';
 import type { Recovery } from '../recovery.entity';
 import { boardPage, type Listed } from './recovery-board.pages';
 import { casePage } from './recovery.pages';
@@ -39,7 +38,7 @@ export class RecoveriesController {
   }
 
   private async mine(all: Recovery[], me: Actor): Promise<Listed[]> {
-    const seen = all.filter((recovery) => maySeeRecovery(me, recovery));
+    const seen = await this.cards.seen(all, me);
     const abouts = await this.cards.abouts(seen);
     return seen.map((recovery, index) => ({ recovery, about: abouts[index] }));
   }

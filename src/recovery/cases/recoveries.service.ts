@@ -97,6 +97,20 @@ export class Recoveries {
     });
   }
 
+  /** What it is about went to another team, and is theirs alone: so is the follow-up, by somebody of that team. */
+  moved({ kind, id }: Subject, teamId: number | null, at: Date): Promise<void> {
+    return tx(async () => {
+      const where = { subjectKind: kind, subjectId: id };
+      await repo(Recovery).update({ ...where, state: 'done' }, { teamId });
+      for (const recovery of await repo(Recovery).findBy({ ...where, state: Not('done') })) {
+        if (recovery.teamId === teamId) continue;
+        const moved = { teamId, ownerId: await this.owners.choose({ ...recovery, teamId }) };
+        await changed(Recovery, recovery, moved);
+        await this.facts.record('moved', Object.assign(recovery, moved), null, at, moved);
+      }
+    });
+  }
+
   /** What was opened before anybody was asked goes on with what they said; never by whoever helped. */
   private async join(
     running: Recovery,

@@ -40,8 +40,17 @@ export class RecoveryCards {
   /** For everybody else it does not exist. */
   async find(id: number, actor: Actor): Promise<Recovery> {
     const recovery = await repo(Recovery).findOne({ where: { id }, relations: { person: true, owner: true } });
-    if (!recovery || !maySeeRecovery(actor, recovery)) throw new NotFound('This recovery');
-    return recovery;
+    const [seen] = await this.seen(recovery ? [recovery] : [], actor);
+    if (!seen) throw new NotFound('This recovery');
+    return seen;
+  }
+
+  /** What is private is followed up by its team alone. */
+  seen(recoveries: readonly Recovery[], actor: Actor): Promise<Recovery[]> {
+    return this.hands.shown(
+      recoveries.filter((recovery) => maySeeRecovery(actor, recovery)),
+      actor,
+    );
   }
 
   /** The one behind the link of the second question. */

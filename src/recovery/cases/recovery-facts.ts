@@ -4,7 +4,7 @@ import { RecoveryMails } from './recovery-mails.service';
 import type { Recovery } from '../recovery.entity';
 
 export type RecoveryStep =
-  'opened' | 'joined' | 'taken' | 'contacted' | 'reopened_subject' | 'done' | 'judged' | 'overdue';
+  'opened' | 'joined' | 'moved' | 'taken' | 'contacted' | 'reopened_subject' | 'done' | 'judged' | 'overdue';
 
 /** Writes what happened while somebody was followed up, and the mail that goes with it. */
 @Injectable()
@@ -30,7 +30,7 @@ export class RecoveryFacts {
       audience: 'desk',
       details: { recoveryId: recovery.id, ...details },
     });
-    if (step === 'opened' || step === 'joined') await this.mails.tellOwner(recovery, at);
+    if (step === 'opened' || step === 'joined' || step === 'moved') await this.mails.tellOwner(recovery, at);
     if (step === 'done') await this.mails.askWhetherRight(recovery, at);
     if (step === 'overdue') await this.mails.tellLeads(recovery, at);
   }

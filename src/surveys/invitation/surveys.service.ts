@@ -120,6 +120,13 @@ export class Surveys {
     });
   }
 
+  /** What was asked about became private: so did what was said of it, to the team that has it now. */
+  async moved(subject: Subject, to: { serviceId: number | null; teamId: number | null }): Promise<void> {
+    // An answer in confidence stands apart, and its month was promised as it was asked.
+    const about = { subjectKind: subject.kind, subjectId: subject.id };
+    await repo(SurveyInvitation).update({ ...about, confidential: false }, to);
+  }
+
   /** Takes back one plan; false where it was asked meanwhile. */
   async skip(invitation: SurveyInvitation, reason: SkipReason, at: Date): Promise<boolean> {
     const taken = await repo(SurveyInvitation).update(

@@ -77,7 +77,11 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
   }
 
   async seenBy(actor: Actor, ids: readonly number[]): Promise<SeenSubject[]> {
-    const tickets = await repo(Ticket).find({ where: { id: In([...ids]) }, order: { id: 'ASC' } });
+    const tickets = await repo(Ticket).find({
+      where: { id: In([...ids]) },
+      relations: { service: true },
+      order: { id: 'ASC' },
+    });
     return tickets
       .filter((ticket) => worksOn(actor, ticket) || ownsTicket(actor, ticket))
       .map(({ id }) => ({ href: `/tickets/${id}`, label: ticketRef(id) }));

@@ -3,13 +3,15 @@ import { In } from 'typeorm';
 import { repo } from '../../core/database/tx';
 import { pageLink } from '../../mail/link-minters';
 import { Outbox } from '../../mail/outbox.service';
+import { Actors } from '../../people/access/actors.service';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Person } from '../../people/person.entity';
 import type { NewTicketFact } from './new-ticket-fact';
 import { ticketSubject, type TicketFact } from '../ticket-facts';
 import { ticketMails, type MailRule } from './ticket-mails';
+import { TicketFinder } from '../ticket-finder';
 import { Ticket } from '../ticket.entity';
-import { Watcher } from '../watcher.entity';
+import { maySee } from '../ticket.policy';
 
 export const ticketRef = (id: number): string => `FH-${id}`;
 
@@ -19,6 +21,8 @@ export class TicketMailer {
   constructor(
     private readonly outbox: Outbox,
     private readonly directory: PeopleDirectory,
+    private readonly finder: TicketFinder,
+    private readonly actors: Actors,
   ) {}
 
   async follow(
@@ -58,15 +62,17 @@ export class TicketMailer {
   }
 
   private async readers(ticket: Ticket, { to }: MailRule, watcherId: number | undefined): Promise<Person[]> {
-    if (to === 'added watcher') return watcherId ? repo(Person).findBy({ id: watcherId }) : [];
-    const ids = [ticket.requesterId];
-    if (to === 'requester and watchers') {
-      const watchers = await repo(Watcher).find({
-        where: { ticketId: ticket.id },
-        select: { id: true, personId: true },
-      });
-      ids.push(...watchers.map(({ personId }) => personId));
-    }
+    const ids = to === 'added watcher' ? [] : [ticket.requesterId];
+    if (to === 'added watcher' && watcherId) ids.push(...(await this.allowed(ticket, [watcherId])));
+    if (to === 'requester and watchers') ids.push(...(await this.allowed(ticket)));
     return repo(Person).findBy({ id: In(ids) });
+  }
+
+  /** Of these people, or of all who follow it, those who may open it: the same policy as the page's. */
+  private async allowed(ticket: Ticket, asked?: readonly number[]): Promise<number[]> {
+    const involved = await this.finder.involved(ticket.id);
+    const actors = [];
+    for (const id of asked ?? involved.watcherIds) actors.push(await this.actors.load(id));
+    return actors.filter((actor) => actor !== null && maySee(actor, ticket, involved)).map((actor) => actor!.id);
   }
 }

@@ -7,6 +7,7 @@ import type { Subject } from '../../timeline/timeline.service';
 import { ticketSubject, type TicketFact } from '../ticket-facts';
 import { ticketRef } from './ticket-mailer';
 import { ticketSurveys } from './ticket-surveys';
+import { isPrivate } from '../ticket.policy';
 import { Ticket } from '../ticket.entity';
 
 /** What a ticket means to the surveys, from the table beside it. */
@@ -55,18 +56,22 @@ export class TicketSurveyInvitations implements OnModuleInit {
   }
 
   private async describe(id: number): Promise<AskedAbout> {
-    return about(await repo(Ticket).findOneOrFail({ where: { id }, relations: { assignee: true } }));
+    return about(await repo(Ticket).findOneOrFail({ where: { id }, relations: { assignee: true, service: true } }));
   }
 
   private async describeAll(ids: readonly number[]): Promise<Map<number, AskedAbout>> {
-    const tickets = await repo(Ticket).find({ where: { id: In([...ids]) }, relations: { assignee: true } });
+    const tickets = await repo(Ticket).find({
+      where: { id: In([...ids]) },
+      relations: { assignee: true, service: true },
+    });
     return new Map(tickets.map((ticket) => [ticket.id, about(ticket)]));
   }
 }
 
-const about = ({ id, title, assignee }: Ticket): AskedAbout => ({
-  title,
-  reference: ticketRef(id),
-  path: `/tickets/${id}`,
-  helper: assignee?.name ?? null,
+const about = (ticket: Ticket): AskedAbout => ({
+  title: ticket.title,
+  reference: ticketRef(ticket.id),
+  path: `/tickets/${ticket.id}`,
+  helper: ticket.assignee?.name ?? null,
+  private: isPrivate(ticket),
 });

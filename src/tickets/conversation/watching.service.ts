@@ -5,7 +5,7 @@ import type { Actor } from '../../people/actor';
 import { Person } from '../../people/person.entity';
 import { TicketFacts } from '../consequences/ticket-facts.service';
 import { TicketFinder } from '../ticket-finder';
-import { mayAddWatcher } from '../ticket.policy';
+import { isPrivate, mayAddWatcher } from '../ticket.policy';
 import { Watcher } from '../watcher.entity';
 
 @Injectable()
@@ -19,7 +19,12 @@ export class Watching {
   add(actor: Actor, id: number, address: string, at: Date): Promise<Person> {
     return tx(async () => {
       const { ticket, involved } = await this.finder.see(actor, id);
-      if (!mayAddWatcher(actor, ticket)) throw new NotAllowed('Only the person this ticket is for can add colleagues.');
+      if (!mayAddWatcher(actor, ticket))
+        throw new NotAllowed(
+          isPrivate(ticket)
+            ? 'This is private: nobody else can follow it.'
+            : 'Only the person this ticket is for can add colleagues.',
+        );
       const colleague = await repo(Person).findOneBy({ email: address.toLowerCase(), active: true });
       if (!colleague) throw new ValidationFailed({ person: 'We know no colleague with this address.' });
       if (involved.watcherIds.includes(colleague.id) || colleague.id === ticket.requesterId) return colleague;

@@ -8,7 +8,9 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Assignment } from '../lifecycle/assignment.service';
 import { TicketFormPages } from '../page/ticket-form.pages';
+import { t } from '../../core/words/words';
 import { TriageForm } from '../ticket.forms';
+import { mayHandle } from '../ticket.policy';
 
 @Controller('tickets/:id/sortings')
 @Roles('agent', 'lead')
@@ -23,9 +25,14 @@ export class TriageController {
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(TriageForm, body);
     return this.pages.sorted(me, id, at, { field: 'serviceId' }, form, async ({ serviceId, version }) => {
-      const ticket = await this.assignment.triage(me, id, serviceId, at, version);
-      const stillOurs = !ticket.private || (ticket.teamId !== null && me.teamIds.includes(ticket.teamId));
-      return seeOther(stillOurs ? `/tickets/${id}` : '/queue');
+      const { ticket, gone } = await this.assignment.triage(me, id, serviceId, at, version);
+      return seeOther(mayHandle(me, ticket) ? `/tickets/${id}` : '/queue', { flash: goneWords(id, gone, me.locale) });
     });
   }
 }
+
+/** Whoever moves it is told who can no longer read it: they may want to tell them. */
+const goneWords = (id: number, gone: readonly string[], locale: string): string | undefined =>
+  gone.length === 0
+    ? undefined
+    : t('FH-{id} is private now. No longer in it: {names}.', { id, names: gone.join(', ') }, locale);

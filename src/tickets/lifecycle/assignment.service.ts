@@ -13,7 +13,9 @@ import { isBehind, type Seen, storeTicket, TicketFinder } from '../ticket-finder
 import type { Party } from '../ticket-flow';
 import { priorityMatrix, priorityOf, type Level } from '../ticket-priority';
 import { EditConflict, TicketTelling } from '../ticket-telling';
+import { mayGoTo } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
+import { Seclusion } from './seclusion.service';
 
 /** How the desk moves a ticket between its people and its states. */
 @Injectable()
@@ -24,6 +26,7 @@ export class Assignment {
     private readonly messages: Messages,
     private readonly facts: TicketFacts,
     private readonly settings: Settings,
+    private readonly seclusion: Seclusion,
   ) {}
 
   /** What somebody else took since the page was opened is only taken over on purpose. */
@@ -54,6 +57,10 @@ export class Assignment {
       const teamId = to.personId === null ? to.teamId : await this.teamWith(to.personId, to.teamId);
       if (!(await repo(Team).existsBy({ id: teamId })))
         throw new ValidationFailed({ team: t('This team no longer exists.', {}, actor.locale) });
+      if (!mayGoTo(teamId, ticket))
+        throw new ValidationFailed({
+          team: t('This is private and stays with its team. Give it to another service instead.', {}, actor.locale),
+        });
       const from = { teamId: ticket.teamId, personId: ticket.assigneeId };
       ticket.assign(to.personId === null ? null : { id: to.personId }, teamId);
       await storeTicket(ticket);
@@ -101,13 +108,19 @@ export class Assignment {
     });
   }
 
-  /** Gives it to the service it belongs to, and so to that service's team. */
-  triage(actor: Actor, id: number, serviceId: number, at: Date, version?: number): Promise<Ticket> {
+  /** Gives it to the service it belongs to, and so to that service's team; `gone` are those who may no longer see it. */
+  triage(
+    actor: Actor,
+    id: number,
+    serviceId: number,
+    at: Date,
+    version?: number,
+  ): Promise<{ ticket: Ticket; gone: string[] }> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id, { version, at });
       const service = await repo(Service).findOneBy({ id: serviceId, active: true });
       if (!service) throw new RuleBroken('This service is no longer offered.');
-      if (ticket.serviceId === service.id) return ticket;
+      if (ticket.serviceId === service.id) return { ticket, gone: [] };
       const from = ticket.serviceId;
       ticket.triage(service);
       await storeTicket(ticket);
@@ -117,7 +130,7 @@ export class Assignment {
         at,
         details: { from, to: service.id },
       });
-      return ticket;
+      return { ticket, gone: await this.seclusion.follow(ticket, actor.id, at) };
     });
   }
 

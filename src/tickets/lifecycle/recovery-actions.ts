@@ -4,8 +4,8 @@ import { RecoverySubjects, type SubjectActions } from '../../recovery/recovery-s
 import type { Subject } from '../../timeline/timeline.service';
 import { Conversation } from '../conversation/conversation.service';
 import { Resolution } from './resolution.service';
-import { TicketFinder } from '../ticket-finder';
-import { mayReopenForThem } from '../ticket.policy';
+import { privateOnes, TicketFinder } from '../ticket-finder';
+import { mayReopenForThem, worksOn } from '../ticket.policy';
 
 /** The desk's own ways into a ticket, for whoever follows somebody up; who may not handle it finds nothing. */
 @Injectable()
@@ -27,6 +27,11 @@ export class RecoveryActions implements OnModuleInit, SubjectActions {
 
   async reopen(actor: Actor, { id }: Subject, words: string, at: Date): Promise<void> {
     await this.resolution.reopenForThem(actor, id, words, at);
+  }
+
+  async hidden(ids: readonly number[], actor: Actor | null): Promise<ReadonlySet<number>> {
+    const hidden = (await privateOnes(ids)).filter((ticket) => actor === null || !worksOn(actor, ticket));
+    return new Set(hidden.map(({ id }) => id));
   }
 
   async mayReopen(actor: Actor, { id }: Subject, at: Date): Promise<boolean> {

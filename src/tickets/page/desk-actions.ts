@@ -5,6 +5,7 @@ import { PeopleDirectory } from '../../people/directory/people-directory';
 import { allows, outcomes, parties } from '../ticket-flow';
 import type { Draft } from '../draft';
 import { outcomeWords, partyWords } from '../ticket-words';
+import { mayAddWatcher, mayGoTo } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 
 const outcomeHints = {
@@ -80,7 +81,9 @@ export class DeskActions {
           ? [{ label: say('Go on'), icon: 'play', action: `${path}/resumptions`, version: ticket.version }]
           : []),
         ...(may('sort') ? [{ label: say('Service and priority'), icon: 'tag', href: `${path}/sorting` }] : []),
-        { label: say('Let a colleague follow'), icon: 'eye', href: `${path}/watchers/new` },
+        ...(mayAddWatcher(actor, ticket)
+          ? [{ label: say('Let a colleague follow'), icon: 'eye', href: `${path}/watchers/new` }]
+          : []),
       ],
     };
   }
@@ -90,7 +93,7 @@ export class DeskActions {
     form: { typed: Record<string, string>; errors: Record<string, string> | null },
     path: string,
   ) {
-    const teams = await this.directory.teams();
+    const teams = (await this.directory.teams()).filter(({ id }) => mayGoTo(id, ticket));
     const chosen = form.typed.team ?? String(ticket.teamId ?? '');
     const agents: { value: string; label: string; selected: boolean }[] = [
       { value: '', label: '–', selected: !form.typed.agent },

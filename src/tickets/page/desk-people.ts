@@ -5,6 +5,7 @@ import { PeopleDirectory } from '../../people/directory/people-directory';
 import type { TicketAddition } from '../ticket-extensions';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { TicketQueries } from '../ticket-queries';
+import { isPrivate } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 
 /** Who is in a ticket, as the desk sees them beside it. */
@@ -18,7 +19,7 @@ export class DeskPeople {
   async requester(ticket: Ticket, actor: Actor) {
     const person = await this.directory.byId(ticket.requesterId);
     const earlier = await this.queries.ownedBy(ticket.requesterId, { ended: true, limit: 3 });
-    const visible = earlier.filter((one) => !one.private && one.id !== ticket.id);
+    const visible = earlier.filter((one) => !isPrivate(one) && one.id !== ticket.id);
     return {
       name: person?.name ?? '',
       initials: initialsOf(person?.name ?? ''),

@@ -13,6 +13,7 @@ import { ticketRef } from '../consequences/ticket-mailer';
 import { TicketMoments } from './ticket-moments';
 import { type Draft, lateWords } from '../draft';
 import { partyWords, ticketPriorityWords } from '../ticket-words';
+import { isPrivate } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 import { DeskComposer } from './composer';
 import { DeskActions } from './desk-actions';
@@ -81,7 +82,7 @@ function badges(ticket: Ticket, locale: string) {
     ...(ticket.canWork === 'no' && ticket.worksAgainAt === null && ticket.kind !== 'tool_request'
       ? [{ label: say('cannot work'), tone: 'broken', icon: 'ban' }]
       : []),
-    ...(ticket.private ? [{ label: say('private'), icon: 'lock' }] : []),
+    ...(isPrivate(ticket) ? [{ label: say('private'), icon: 'lock' }] : []),
     ...(ticket.reopenCount > 0 ? [{ label: say('opened again'), tone: 'near', icon: 'rotate-ccw' }] : []),
   ];
 }

@@ -2,11 +2,13 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In } from 'typeorm';
 import { repo } from '../../core/database/tx';
 import { t } from '../../core/words/words';
+import { Actors } from '../../people/access/actors.service';
 import { type PersonalDataItem, PersonalData } from '../../people/privacy/personal-data';
 import { Attachment } from '../conversation/attachment.entity';
 import { Message } from '../conversation/message.entity';
 import { Ticket } from '../ticket.entity';
 import { ticketRef } from '../consequences/ticket-mailer';
+import { maySee } from '../ticket.policy';
 import { Watcher } from '../watcher.entity';
 
 const stays = 'As long as the desk keeps its requests. When you are erased, your words, titles and files go.';
@@ -14,7 +16,10 @@ const stays = 'As long as the desk keeps its requests. When you are erased, your
 /** What somebody asked for, said and sent: told to them, see PersonalData. */
 @Injectable()
 export class TicketPersonalData implements OnModuleInit {
-  constructor(private readonly personalData: PersonalData) {}
+  constructor(
+    private readonly personalData: PersonalData,
+    private readonly actors: Actors,
+  ) {}
 
   onModuleInit(): void {
     this.personalData.register(
@@ -35,24 +40,33 @@ export class TicketPersonalData implements OnModuleInit {
   }
 
   private async tickets(personId: number): Promise<PersonalDataItem[]> {
+    const relations = { service: true } as const;
     const own = await repo(Ticket).find({
       where: [{ requesterId: personId }, { submittedById: personId }],
+      relations,
       order: { id: 'DESC' },
     });
     const watched = await repo(Watcher).find({ where: { personId } });
     const followed = watched.length
-      ? await repo(Ticket).findBy({ id: In(watched.map(({ ticketId }) => ticketId)) })
+      ? await repo(Ticket).find({ where: { id: In(watched.map(({ ticketId }) => ticketId)) }, relations })
       : [];
-    const line = (words: string, { id, title, createdAt }: Ticket): PersonalDataItem => ({
-      words: t(words, { title, ref: ticketRef(id) }),
-      at: createdAt,
-      href: `/tickets/${id}`,
-    });
+    const actor = await this.actors.load(personId);
+    const follows = new Set(watched.map(({ ticketId }) => ticketId));
+    const hidden = (ticket: Ticket): boolean =>
+      actor === null || !maySee(actor, ticket, { watcherIds: follows.has(ticket.id) ? [personId] : [] });
+    const line = (words: string, ticket: Ticket): PersonalDataItem =>
+      hidden(ticket) && ticket.requesterId !== personId
+        ? { words: t('Something you wrote down for a colleague, which is private now'), at: ticket.createdAt }
+        : {
+            words: t(words, { title: ticket.title, ref: ticketRef(ticket.id) }),
+            at: ticket.createdAt,
+            href: `/tickets/${ticket.id}`,
+          };
     return [
       ...own.map((ticket) =>
         line(ticket.requesterId === personId ? '{title} ({ref})' : 'For a colleague: {title} ({ref})', ticket),
       ),
-      ...followed.map((ticket) => line('You follow: {title} ({ref})', ticket)),
+      ...followed.filter((ticket) => !hidden(ticket)).map((ticket) => line('You follow: {title} ({ref})', ticket)),
     ];
   }
 

@@ -16,7 +16,7 @@ import { storeTicket, TicketFinder } from '../ticket-finder';
 import { openStatuses } from '../ticket-flow';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { ticketTargetWords } from '../ticket-words';
-import { maySeeTheDesk } from '../ticket.policy';
+import { mayGoTo, maySeeTheDesk } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 
 /** What a fact of a promise says that somebody has to act on. */
@@ -45,8 +45,9 @@ export class Escalations {
       if (!clock || !isRunning(clock)) return;
       const { ticket } = await this.finder.load(ticketId);
       if (!openStatuses.includes(ticket.status)) return;
-      const team =
-        alarm.action === 'reassign' && alarm.teamId ? await repo(Team).findOneBy({ id: alarm.teamId }) : null;
+      // What is private stays with its team, whatever the policy says: its leads are told instead.
+      const to = alarm.action === 'reassign' && alarm.teamId && mayGoTo(alarm.teamId, ticket) ? alarm.teamId : null;
+      const team = to === null ? null : await repo(Team).findOneBy({ id: to });
       if (team) await this.transfer(ticket, team.id, clock, at);
       await this.tell(
         ticket,

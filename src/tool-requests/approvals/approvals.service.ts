@@ -161,6 +161,7 @@ export class Approvals {
       .createQueryBuilder('a')
       .leftJoinAndSelect('a.ticket', 'ticket')
       .leftJoinAndSelect('ticket.requester', 'requester')
+      .leftJoinAndSelect('ticket.service', 'service')
       .where('a."approverId" IS NULL')
       .andWhere({ state: 'waiting' })
       .andWhere('a."askedAt" IS NOT NULL')

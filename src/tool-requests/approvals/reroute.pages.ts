@@ -7,7 +7,7 @@ import { t } from '../../core/words/words';
 import { type Actor, hasRole } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { ticketRef } from '../../tickets/consequences/ticket-mailer';
-import { worksOn } from '../../tickets/ticket.policy';
+import { isPrivate, worksOn } from '../../tickets/ticket.policy';
 import type { Ticket } from '../../tickets/ticket.entity';
 import { Approval } from '../approval.entity';
 
@@ -29,7 +29,7 @@ export class ReroutePages {
   async open(actor: Actor, id: number): Promise<{ approval: Approval; ticket: Ticket }> {
     const approval = await repo(Approval).findOne({
       where: { id, state: 'waiting' },
-      relations: { approver: true, ticket: { requester: true } },
+      relations: { approver: true, ticket: { requester: true, service: true } },
     });
     if (!approval?.ticket || !mayReroute(actor, approval, approval.ticket)) throw new NotFound('This decision');
     return { approval, ticket: approval.ticket };
@@ -62,9 +62,7 @@ export class ReroutePages {
 
 /** What a private service is asked for stays between those who are in it. */
 export const requestTitle = (ticket: Ticket, locale: string): string =>
-  ticket.private
-    ? t('A private request, {ref}', { ref: ticketRef(ticket.id) }, locale)
-    : `${ticket.requester?.name ?? ''}: ${ticket.title}`;
+  isPrivate(ticket) ? t('A private request', {}, locale) : `${ticket.requester?.name ?? ''}: ${ticket.title}`;
 
 function leadOf({ approver }: Approval, ticket: Ticket, actor: Actor): string {
   const what = worksOn(actor, ticket)

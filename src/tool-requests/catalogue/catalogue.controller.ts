@@ -5,6 +5,7 @@ import { SignedIn } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
 import { page, seeOther } from '../../core/web/reply';
+import { ownsTicket } from '../../tickets/ticket.policy';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { ToolRequests } from './tool-requests.service';
@@ -52,7 +53,8 @@ export class CatalogueController {
             { purpose: value.purpose, colleague: value.colleague ?? null },
             at,
           );
-          return `/tickets/${ticket.id}`;
+          // What is private is theirs alone from here on, whoever asked for it.
+          return ownsTicket(me, ticket) ? `/tickets/${ticket.id}` : '/my';
         }),
       );
     } catch (error) {

@@ -51,7 +51,10 @@ beforeAll(async () => {
     step(30, 'notify_person', { personId: cast.sam.id }),
     step(60, 'reassign', { teamId: cast.teams.network.id }),
   ]);
-  await policy('Security', cast.services.security.id, [step(15, 'notify_person', { personId: cast.jonas.id })]);
+  await policy('Security', cast.services.security.id, [
+    step(15, 'notify_person', { personId: cast.jonas.id }),
+    step(30, 'reassign', { teamId: cast.teams.workplace.id }),
+  ]);
 });
 afterAll(async () => {
   await desk.close();
@@ -126,12 +129,13 @@ it('hands it over by itself, once, and says why, whoever sweeps, over a restart 
   expect(await repo(Fact).countBy({ kind: 'promise.escalated', subjectId: id })).toBe(4);
 });
 
-it('never tells anybody of a private ticket who may not open it', async () => {
-  await file('Strange login', 'security');
+it('never tells anybody of a private ticket who may not open it, nor hands it to another team', async () => {
+  const id = await file('Strange login', 'security');
   await desk.travel('2026-03-12T12:00:00Z');
   expect(mails(cast.jonas.email, 'Strange login')).toEqual([]);
   expect(mails(cast.mira.email, 'Strange login')).toEqual([]);
-  expect(mails(cast.tom.email, 'Strange login').length).toBeGreaterThan(0);
+  expect(mails(cast.tom.email, 'Strange login').length).toBeGreaterThan(1);
+  expect(await read(id)).toMatchObject({ teamId: cast.teams.network.id, handOverCount: 0 });
 });
 
 it('says nothing about what was answered before anybody looked', async () => {
