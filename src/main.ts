@@ -1,4 +1,5 @@
 import './core/threads';
+import './core/own-files';
 import 'reflect-metadata';
 import { seedReference } from '../seeds/reference';
 import { boot } from './boot';
@@ -9,6 +10,7 @@ import { oneAtATime } from './core/database/migrating/one-at-a-time';
 import { watchLoop } from './core/health/loop-watch';
 import { Scheduler } from './core/jobs/scheduler';
 import { openLog } from './core/log';
+import { openToOthers } from './core/own-files';
 import { FirstAdministrator } from './people/directory/first-administrator';
 import { holdsDemo } from './settings/demo-mark';
 import { startFault, StartRefused } from './start-faults';
@@ -22,6 +24,8 @@ async function start(): Promise<void> {
   config = readConfig();
   const log = openLog(config.LOG_LEVEL);
   endInTime(log);
+  const open = openToOthers(config.dataDir);
+  if (open) log.warn(open);
   const clock = new SystemClock();
   const app = await boot({ config, clock, log });
   if (await holdsDemo()) {

@@ -1,3 +1,4 @@
+import './core/own-files';
 import 'reflect-metadata';
 import path from 'node:path';
 import { type Config, readConfig } from './core/config';

@@ -1,3 +1,4 @@
+import './core/own-files';
 import 'reflect-metadata';
 import { pino } from 'pino';
 import { boot } from './boot';

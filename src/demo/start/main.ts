@@ -1,4 +1,5 @@
 import '../../core/threads';
+import '../../core/own-files';
 import 'reflect-metadata';
 import { type Config, readConfig } from '../../core/config';
 import { endInTime } from '../../core/end-in-time';
