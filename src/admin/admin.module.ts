@@ -11,6 +11,7 @@ import { PeopleController } from './people/people.controller';
 import { PeopleImportsController } from './import/people-imports.controller';
 import { PeopleImports } from './import/people-imports.service';
 import { PersonFacts } from './people/person-facts';
+import { RetriesController } from './operations/retries.controller';
 import { ServicesController } from './people/services.controller';
 import { SettingsController } from './operations/settings.controller';
 import { Staff } from './people/staff.service';
@@ -28,6 +29,7 @@ import { TestMailsController } from './operations/test-mails.controller';
     ServicesController,
     SettingsController,
     JobsController,
+    RetriesController,
     HealthDetailsController,
     AuditController,
     MailsController,
