@@ -89,7 +89,7 @@ describe('the main job, in one story', () => {
       await jonas.press('Send and wait for Ana');
       await jonas.sees(/Waiting for Ana Ruiz since/);
       await jonas.page.getByRole('radio', { name: /^Note/ }).check();
-      await jonas.page.getByLabel('Your words').fill('Looks like the old router again.');
+      await jonas.page.getByLabel('Your note').fill('Looks like the old router again.');
       await jonas.press('Keep the note');
       await jonas.sees('Looks like the old router again.');
       await story.desk.travel('2026-03-10T08:40:00Z');

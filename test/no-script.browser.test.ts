@@ -31,7 +31,7 @@ it('the first half of the main job works without JavaScript, at 390 px', async (
   await ana.sees('The lower one.');
   await jonas.go(`/tickets/${id}`);
   await jonas.page.getByRole('radio', { name: /^Note/ }).check();
-  await jonas.page.getByLabel('Your words').fill('Tray two again.');
+  await jonas.page.getByLabel('Your note').fill('Tray two again.');
   await jonas.press('Keep the note');
   await jonas.sees('Tray two again.');
   expect([...ana.faults, ...jonas.faults]).toEqual([]);

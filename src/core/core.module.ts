@@ -10,7 +10,7 @@ import { Jobs } from './jobs/jobs.service';
 import { KnownTime } from './jobs/known-time';
 import { Scheduler } from './jobs/scheduler';
 import { Stopping } from './jobs/stopping';
-import { Live } from './web/live.service';
+import { Live } from './web/server/live.service';
 import { SessionStore } from './web/server/session-store';
 import { Views } from './web/views';
 

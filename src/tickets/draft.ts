@@ -8,6 +8,8 @@ export interface Draft {
   typed: Typed;
   errors: FieldErrors;
   status: 409 | 422;
+  /** Files came with it, and have to be chosen again. */
+  filesAgain?: boolean;
 }
 
 const fewest = 3;
@@ -25,8 +27,8 @@ const hidden = new Set([
 ]);
 
 /** What a form came to that is no longer on the page: why, its words to copy, and the way to do it all the same. */
-export function lateWords(ticket: Ticket, draft: Draft | undefined, shown: readonly string[]) {
-  if (!draft || shown.includes(draft.form)) return null;
+export function lateWords(ticket: Ticket, draft: Draft | undefined, forms: Record<string, unknown>) {
+  if (!draft || forms[draft.form]) return null;
   return {
     why: Object.values(draft.errors).join(' '),
     words: Object.entries(draft.typed)

@@ -90,6 +90,16 @@ export class TicketQueries {
     return query;
   }
 
+  /** Which of these tickets stand in a view, on whatever page of it. */
+  async among(actor: Actor, filter: QueueFilter, ids: readonly number[], now: Date): Promise<Set<number>> {
+    if (ids.length === 0) return new Set();
+    const rows = await this.queueQuery(actor, { ...filter, after: undefined }, now)
+      .andWhere('t."id" IN (:...ids)', { ids })
+      .select('t."id"', 'id')
+      .getRawMany<{ id: unknown }>();
+    return new Set(rows.map(({ id }) => asCount(id)));
+  }
+
   /** How many stand in each view: one pass over the open tickets. */
   async counts(actor: Actor, now: Date): Promise<Record<QueueView, number>> {
     const query = repo(Ticket)

@@ -148,3 +148,10 @@ export class QueueForm {
   @IsOptional() @IsIn([...kinds, '']) kind?: TicketKind | '';
   @IsOptional() @IsString() @MaxLength(40) after?: string;
 }
+
+/** An open queue: what it shows, which parts of it, up to which fact, and whether somebody came back to it. */
+export class LiveForm extends QueueForm {
+  @IsOptional() @IsString() @MaxLength(2000) parts?: string;
+  @IsOptional() @IsString() @MaxLength(20) since?: string;
+  @IsOptional() @IsString() @MaxLength(5) returned?: string;
+}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { repo, tx } from '../core/database/tx';
+import { asCount } from '../core/database/raw';
+import { repo, sql, tx } from '../core/database/tx';
 import { Audience, Fact } from './fact.entity';
 import { Reactors } from './reactors';
 import { Reaction } from './reaction.entity';
@@ -62,4 +63,10 @@ export class Timeline {
   of(subject: Subject): Promise<Fact[]> {
     return repo(Fact).find({ where: { subjectKind: subject.kind, subjectId: subject.id }, order: { id: 'ASC' } });
   }
+}
+
+/** The newest fact: whoever opens a page is told what comes after it. */
+export async function newestFact(): Promise<number> {
+  const [row] = await sql('SELECT MAX("id") AS "id" FROM "fact"');
+  return asCount(row?.id ?? 0);
 }

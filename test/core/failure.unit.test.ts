@@ -24,11 +24,11 @@ it.each([
   ['the disk of PostgreSQL', ofDriver('53100')],
 ])('%s is full: the page says that, and the log hears of it', (_, error) => {
   expect(failureOf(error)).toMatchObject({ status: 507, title: 'The desk’s disk is full', unexpected: true });
-  expect(uploadProblem(error, 20)).toContain('Your words are kept');
+  expect(uploadProblem(error, 20, 'film.mp4')).toContain('Your words are kept');
 });
 
 it('another error of the database is our fault, without its words', () => {
   const failure = failureOf(ofDriver('SQLITE_CONSTRAINT'));
   expect(failure).toMatchObject({ status: 500, unexpected: true });
-  expect(uploadProblem(ofDriver('SQLITE_CONSTRAINT'), 20)).toBeNull();
+  expect(uploadProblem(ofDriver('SQLITE_CONSTRAINT'), 20, 'film.mp4')).toBeNull();
 });

@@ -119,7 +119,7 @@ describe('errors', () => {
         await request(desk.server)
           .post('/probe/rule')
           .type('form')
-          .send(`text=${'x'.repeat(600 * 1024)}`)
+          .send(`text=${'x'.repeat(1100 * 1024)}`)
           .expect(413)
       ).text,
     ).toContain('That is too large');

@@ -120,3 +120,9 @@ export async function signIn(
   await browser.post(`/sign-in/${token}`).expect(303);
   return browser;
 }
+
+/** What this person's browser sends along: for clients that are no supertest. */
+export const cookieOf = (who: Browser): string =>
+  (who as unknown as { jar: { getCookies(info: object): { toValueString(): string } } }).jar
+    .getCookies({ domain: '127.0.0.1', path: '/', secure: false, script: false })
+    .toValueString();

@@ -1,10 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { startApp, type TestApp } from './app';
 import { openBrowser } from './browser';
-import { type Cast, seedCast } from './cast';
+import type { Person } from '../../src/people/person.entity';
+import { type Cast, cookieOf, seedCast, signIn } from './cast';
 import { seedDesk } from './desk';
 import { linksIn, Postbox } from './postbox';
-import type { Visitor } from './visit';
+import { Visitor } from './visit';
 
 export const ticketIdOf = (visitor: Visitor): number => Number(/\/tickets\/(\d+)/.exec(visitor.page.url())?.[1]);
 
@@ -19,9 +20,9 @@ export class Story {
     readonly browser: Browser,
   ) {}
 
-  static async begin(): Promise<Story> {
+  static async begin(env: Record<string, string> = {}): Promise<Story> {
     const box = await Postbox.open();
-    const desk = await startApp({ env: { SMTP_URL: box.url } });
+    const desk = await startApp({ env: { SMTP_URL: box.url, ...env } });
     await seedDesk(desk.app);
     return new Story(box, desk, await seedCast(desk.app), await openBrowser());
   }
@@ -38,6 +39,19 @@ export class Story {
     this.broken = true;
     await work();
     this.broken = false;
+  }
+
+  /** Signed in already: for stories that are about something else. */
+  async opens(person: Person): Promise<Visitor> {
+    const visitor = await Visitor.open(this.browser, this.desk.url);
+    await this.signsInQuietly(visitor, person);
+    return visitor;
+  }
+
+  async signsInQuietly(visitor: Visitor, person: Person): Promise<void> {
+    const pairs = cookieOf(await signIn(this.desk, person)).split(/;\s*/);
+    const cookies = pairs.map((pair) => /^([^=]+)=(.*)$/.exec(pair)!.slice(1) as [string, string]);
+    await visitor.context.addCookies(cookies.map(([name, value]) => ({ name, value, url: this.desk.url })));
   }
 
   /** By a link from a mail, as everybody does. */

@@ -95,17 +95,34 @@ describe('a form that cannot be accepted comes back with what was typed', () => 
 });
 
 describe('uploads', () => {
+  it('a file that is not kept is named, and one with an odd name is kept', async () => {
+    const id = await file();
+    const send = (name: string, bytes: number) =>
+      jonas.post(`/tickets/${id}/replies`).field('text', 'See the log.').attach('files', Buffer.alloc(bytes, 1), name);
+    const empty = await send('error.log', 0).expect(422);
+    expect(empty.text).toContain('“error.log” is empty');
+    expect(empty.text).toContain('See the log.');
+    await send('..', 3).expect(303);
+    await send('invoice\u202efdp.exe', 3).expect(303);
+    const names = (await repo(Attachment).findBy({ ticketId: id })).map(({ name }) => name);
+    expect(names).toEqual(['file', 'invoicefdp.exe']);
+    const again = await jonas.post(`/tickets/${id}/notes`).field('text', '').attach('files', Buffer.alloc(3), 'a.txt');
+    expect(again.status).toBe(422);
+    expect(again.text).toContain('Please choose your files again.');
+  });
+
   it('a file of 50 MB is refused with the words kept, and leaves nothing behind', async () => {
-    const before = await repo(Ticket).count();
+    const [before, kept] = [await repo(Ticket).count(), await repo(Attachment).count()];
     const page = await ana
       .post('/tickets')
       .field(need({ text: 'See the film.' }))
       .attach('files', Buffer.alloc(50 * 1024 * 1024), 'film.mp4')
       .expect(422);
-    expect(page.text).toContain('A file may have 20 MB at most.');
+    expect(page.text).toContain('“film.mp4” is too large: a file can have up to 20 MB.');
+    expect(page.text).toContain('Please choose your files again.');
     expect(page.text).toContain('See the film.');
     expect(await repo(Ticket).count()).toBe(before);
-    expect(await repo(Attachment).count()).toBe(0);
+    expect(await repo(Attachment).count()).toBe(kept);
   });
 
   it('a broken multipart body is told so', async () => {

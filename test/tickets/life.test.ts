@@ -1,5 +1,9 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import request from 'supertest';
 import { never } from '../../src/core/time';
 import { Clock } from '../../src/core/clock';
+import { Config } from '../../src/core/config';
 import { repo } from '../../src/core/database/tx';
 import { Mail } from '../../src/mail/mail.entity';
 import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
@@ -267,3 +271,68 @@ describe('what a call becomes', () => {
 });
 
 it('the clock of the tests is the clock of the desk', () => expect(desk.app.get(Clock)).toBe(desk.clock));
+
+describe('nothing typed is cut or lost', () => {
+  const line = 'tick 0123456789 äöü €\r\n';
+  const long = (characters: number) => `${line.repeat(Math.ceil(characters / line.length))}the last line is the error`;
+  const box = (text: string) => /<textarea[^>]*name="text"[^>]*>([^<]*)<\/textarea>/.exec(text)?.[1];
+  const asTyped = (text: string) => text.replaceAll('\r\n', '\n');
+
+  it.each([31_000, 600_000])('a reply of %i characters comes back whole, with a message', async (length) => {
+    const id = await file();
+    const reply = await jonas.post(`/tickets/${id}/replies`).field('text', long(length)).expect(422);
+    expect(reply.text).toContain('This is very long. Keep it under 20,000 characters');
+    expect(box(reply.text)).toBe(asTyped(long(length)));
+    expect(reply.text).toContain('<title>Error: ');
+    const solution = await jonas
+      .post(`/tickets/${id}/solutions`)
+      .type('form')
+      .send({ outcome: 'solved', solution: long(25_000) })
+      .expect(422);
+    expect(solution.text).toContain(asTyped(long(25_000)));
+    expect(await repo(Message).countBy({ ticketId: id })).toBe(1);
+  });
+
+  it('a need of more than one line in the one box arrives whole on the page that files it', async () => {
+    const words = 'My screen flickers whenever I open the calendar. '.repeat(6).trim();
+    const page = await ana.get('/tickets/new').query({ words }).expect(200);
+    expect(page.text).toContain(`value="${words}"`);
+  });
+
+  it('lines count as they were typed, not as a browser sends them', async () => {
+    const id = await file();
+    const text = 'ab\r\n'.repeat(6_000);
+    await jonas.post(`/tickets/${id}/notes`).type('form').send({ text }).expect(303);
+  });
+
+  const words = 'Half an hour of careful words.';
+  const expired = () => request(desk.server).post('/tickets/1/replies').set('accept', 'text/html');
+
+  it.each([
+    [
+      'with a file',
+      () => expired().field({ text: words, then: 'requester' }).attach('files', Buffer.alloc(300_000), 'a.bin'),
+    ],
+    ['without one', () => expired().type('form').send({ text: words, then: 'requester' })],
+  ])('whoever is not signed in any more gets the words back, %s, and can send them again', async (_, send) => {
+    const [stored, incoming] = [await repo(Message).count(), join(desk.app.get(Config).dataDir, 'incoming')];
+    const waiting = () => (existsSync(incoming) ? readdirSync(incoming).length : 0);
+    const before = waiting();
+    const page = await send().expect(401);
+    expect(page.headers).toMatchObject({ 'x-failure': '401', 'cache-control': 'private, no-store' });
+    expect(page.text).toContain('Sign in in another tab, then send again.');
+    expect(page.text).toContain('action="/tickets/1/replies"');
+    expect(box(page.text)).toBe(words);
+    expect(page.text).toContain('name="then" value="requester"');
+    expect(await repo(Message).count()).toBe(stored);
+    expect(waiting()).toBe(before);
+  });
+
+  it('of a form that nobody may send only a little is read, and that is said', async () => {
+    const page = await expired().field('seen', '7').field('text', 'x'.repeat(200_000)).expect(401);
+    expect(page.text).toContain('too long to be shown here in full');
+    expect(page.text.length).toBeLessThan(20_000);
+    const foreign = await expired().set('sec-fetch-site', 'cross-site').field('text', words).expect(403);
+    expect(foreign.text).not.toContain(words);
+  });
+});

@@ -1,8 +1,9 @@
-import { Live } from '../../src/core/web/live.service';
+import { Live } from '../../src/core/web/server/live.service';
 import { LivePages } from '../../src/tickets/queue/live.pages';
 import { Filing } from '../../src/tickets/filing/filing.service';
+import { abandon } from '../support/abandon';
 import { startApp, type TestApp } from '../support/app';
-import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
+import { type Browser, type Cast, cookieOf, seedCast, signIn } from '../support/cast';
 import { countQueries } from '../support/queries';
 import { seedDesk } from '../support/desk';
 
@@ -36,10 +37,6 @@ const file = async (title: string, service: 'laptop' | 'security' = 'laptop') =>
       desk.clock.now(),
     )
   ).id;
-const cookieOf = (who: Browser): string =>
-  (who as unknown as { jar: { getCookies(info: object): { toValueString(): string } } }).jar
-    .getCookies({ domain: '127.0.0.1', path: '/', secure: false, script: false })
-    .toValueString();
 
 /** A page that is open: what it was told, and whether the desk ended it. */
 async function open(who: Browser, path: string, last?: number) {
@@ -73,33 +70,35 @@ const told = ({ text }: Page) =>
   [...text.matchAll(/^data: (.*)$/gm)].map(
     ([, data]) =>
       JSON.parse(data!) as {
-        lines: Record<string, { state: string; words: string; sub?: string }>;
+        parts: Record<string, string | null>;
         news: string | null;
       },
   );
 const until = async (holds: () => boolean): Promise<void> => {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
+  const last = Date.now() + 20_000;
+  while (!holds()) {
+    if (Date.now() > last) throw new Error(`never: ${String(holds)}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 };
 
 it('says the working time that is left, and each minute anew', async () => {
   const id = await file('Screen flickers');
   expect((await jonas.get(`/tickets/${id}`)).text).toContain('answer in 2 h of working time, due today 11:00');
-  const page = await open(jonas, `/queue/live?rows=${id}`);
+  const page = await open(jonas, `/queue/live?parts=tabs,row-${id}`);
   expect(page).toMatchObject({ status: 200, type: 'text/event-stream' });
   await desk.travel('2026-03-10T08:40:00Z');
   await until(() => told(page).length > 0);
-  expect(told(page).at(-1)!.lines[id]).toEqual({
-    state: 'running',
-    words: 'answer in 1 h 20 min',
-    sub: 'of working time, due today 11:00',
-  });
+  const row = told(page).at(-1)!.parts[`row-${id}`];
+  expect(row).toContain('answer in 1 h 20 min');
+  expect(row).toContain('of working time, due today 11:00');
   page.close();
 });
 
 it('tells what came since, to the desk and to the person, and not what one did oneself', async () => {
   const id = await file('Dock hums');
   const [queue, own, ticket] = [
-    await open(jonas, `/queue/live?rows=${id}`),
+    await open(jonas, `/queue/live?parts=row-${id}`),
     await open(ana, `/tickets/${id}/live`),
     await open(jonas, `/tickets/${id}/live`),
   ];
@@ -107,7 +106,7 @@ it('tells what came since, to the desk and to the person, and not what one did o
   await jonas.post(`/tickets/${id}/replies`).type('form').send({ text: 'We look at it.' }).expect(303);
   await desk.settle();
   await until(() => told(own).length > 0 && told(ticket).length > 0);
-  expect(told(own).at(-1)).toEqual({ lines: {}, news: 'Something new happened here, show it' });
+  expect(told(own).at(-1)).toEqual({ parts: {}, news: 'Something new happened here, show it' });
   await ana.post(`/tickets/${id}/answers`).type('form').send({ text: 'It is louder now.' }).expect(303);
   await file('Another one');
   await desk.settle();
@@ -116,10 +115,52 @@ it('tells what came since, to the desk and to the person, and not what one did o
   for (const page of [queue, own, ticket]) page.close();
 });
 
+const tabCount = (page: Page, label: string): number => {
+  const tabs = told(page).findLast(({ parts }) => parts.tabs)!.parts.tabs!;
+  return Number(new RegExp(`${label} <span class="count">(\\d+)`).exec(tabs)?.[1] ?? 0);
+};
+
+it('shows who took a row and that one has left the view, with the counts above', async () => {
+  const id = await file('Two want this one');
+  const page = await open(mira, `/queue/live?view=unassigned&parts=tabs,row-${id}&returned=1`);
+  const row = () =>
+    told(page)
+      .map(({ parts }) => parts[`row-${id}`])
+      .findLast((html) => html !== undefined);
+  await until(() => told(page).length > 0);
+  expect(row()).toContain('nobody yet');
+  const unassigned = tabCount(page, 'Unassigned');
+  await jonas.post(`/tickets/${id}/assignments`).type('form').send({}).expect(303);
+  await desk.settle();
+  await until(() => Boolean(row()?.includes('Jonas Weber')));
+  expect(row()).toContain('no longer in this view');
+  expect(tabCount(page, 'Unassigned')).toBe(unassigned - 1);
+  page.close();
+});
+
+it('counts as new what the view shows, once, from what the page had seen', async () => {
+  const id = await file('Mine alone');
+  await jonas.post(`/tickets/${id}/assignments`).type('form').send({}).expect(303);
+  const seen = (text: string) => /data-live-mark-value="(\d+)"/.exec(text)![1];
+  const mark = seen((await jonas.get('/queue?view=mine').expect(200)).text);
+  await file('Not mine');
+  const address = (since: string) => `/queue/live?view=mine&since=${since}&parts=row-${id}`;
+  const page = await open(jonas, address(mark));
+  await until(() => told(page).length > 0);
+  expect(told(page).at(-1)!.news).toBeNull();
+  await ana.post(`/tickets/${id}/answers`).type('form').send({ text: 'And now?' }).expect(303);
+  await desk.settle();
+  await until(() => told(page).at(-1)!.news === '1 new, show it');
+  const after = await open(jonas, address(seen((await jonas.get('/queue?view=mine')).text)));
+  await desk.travel(new Date(desk.clock.now().getTime() + 61_000));
+  await until(() => told(after).length > 0);
+  expect(told(after).at(-1)!.news).toBeNull();
+  for (const one of [page, after]) one.close();
+});
+
 it('goes on where a broken connection was', async () => {
   const id = await file('Line drops');
-  const page = await open(jonas, `/queue/live?rows=${id}`, 1);
-  await desk.travel(new Date(desk.clock.now().getTime() + 61_000));
+  const page = await open(jonas, `/queue/live?parts=row-${id}`, 1);
   await until(() => told(page).length > 0);
   expect(told(page).at(-1)!.news).toMatch(/^\d+ new, show them$/);
   page.close();
@@ -132,13 +173,13 @@ it('answers as the page does: nothing to a stranger, nothing of what is private'
   expect((await open(jonas, `/tickets/${hidden}/live`)).status).toBe(404);
   expect((await fetch(`${desk.url}/queue/live`, { redirect: 'manual' })).status).not.toBe(200);
   const [page, theirs] = [
-    await open(mira, `/queue/live?rows=${hidden}`),
-    await open(tom, `/queue/live?rows=${hidden}`),
+    await open(mira, `/queue/live?view=all&parts=row-${hidden}`),
+    await open(tom, `/queue/live?view=all&parts=row-${hidden}`),
   ];
   await desk.travel(new Date(desk.clock.now().getTime() + 61_000));
   await until(() => told(page).length > 0 && told(theirs).length > 0);
-  expect(told(page).at(-1)!.lines).toEqual({});
-  expect(Object.keys(told(theirs).at(-1)!.lines)).toEqual([String(hidden)]);
+  expect(told(page).at(-1)!.parts[`row-${hidden}`]).toBeNull();
+  expect(told(theirs).at(-1)!.parts[`row-${hidden}`]).toContain('Strange login');
   for (const one of [page, theirs]) one.close();
 });
 
@@ -151,6 +192,38 @@ it('asks the database nothing while nobody looks, and once for all who do', asyn
   for (const page of pages) page.close();
   await until(() => desk.app.get(Live).size === 0);
   expect(await countQueries(() => desk.app.get(LivePages).tell(desk.clock.now()))).toBe(0);
+});
+
+const size = () => desk.app.get(Live).size;
+
+it('holds ten for a person, and says when to come back', async () => {
+  const pages = await Promise.all(Array.from({ length: 10 }, () => open(jonas, '/queue/live')));
+  expect(pages.map(({ status }) => status)).toEqual(Array(10).fill(200));
+  const refused = await fetch(`${desk.url}/queue/live`, { headers: { Cookie: cookieOf(jonas) } });
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '30']);
+  const theirs = await open(mira, '/queue/live');
+  expect(theirs.status).toBe(200);
+  for (const page of [...pages, theirs]) page.close();
+  await until(() => size() === 0);
+});
+
+it('ends with the sign-in that opened it, and leaves those of another browser', async () => {
+  const elsewhere = await signIn(desk, cast.tom);
+  const [ended, other] = [await open(elsewhere, '/queue/live'), await open(tom, '/queue/live')];
+  await elsewhere.post('/sign-out').expect(303);
+  await desk.travel(new Date(desk.clock.now().getTime() + 61_000));
+  await until(() => ended.ended && told(other).length > 0);
+  expect(told(ended)).toEqual([]);
+  other.close();
+  await until(() => size() === 0);
+});
+
+it('forgets whoever went away while it looked who asks', async () => {
+  await abandon(desk, '/queue/live', cookieOf(jonas), 60);
+  await until(() => size() === 0);
+  const page = await open(jonas, '/queue/live');
+  expect(page.status).toBe(200);
+  page.close();
 });
 
 it('ends with the program', async () => {

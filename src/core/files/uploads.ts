@@ -22,15 +22,19 @@ export interface Upload {
   problem: string | null;
   /** Makes them durable: once the form is right, and before any transaction is opened. */
   keep: () => Promise<KeptFile[]>;
+  /** Files came with the form. Where it is shown again they have to be chosen again: no page can fill a file field. */
+  came: boolean;
 }
 
-const maxFiles = 8;
+export const maxFiles = 8;
+/** The longest text that comes back whole with a message, far beyond what is accepted. */
+export const longestField = 1024 * 1024;
 // A name with brackets would build objects within objects; no form has one.
-const limits = { fields: 60, fieldSize: 512 * 1024, parts: 80, fieldNestingDepth: 0 };
+const limits = { fields: 60, fieldSize: longestField, parts: 80, fieldNestingDepth: 0 };
 
 type UploadRequest = Request & { upload?: Upload };
 
-const nothing: Upload = { files: [], problem: null, keep: () => Promise.resolve([]) };
+const nothing: Upload = { files: [], problem: null, keep: () => Promise.resolve([]), came: false };
 
 /** `@UseInterceptors(receives('files'))`: streams uploads to disk and removes what was not used when the request ends. */
 export function receives(field: string): Type<NestInterceptor> {
@@ -51,13 +55,13 @@ export function receives(field: string): Type<NestInterceptor> {
       req.upload = nothing;
       if (!req.is('multipart/form-data')) return next.handle();
       await fs.promises.mkdir(this.folder, { recursive: true });
-      const { files, problem } = await this.receive(req, context.switchToHttp().getResponse<Response>());
+      const { files, problem, came } = await this.receive(req, context.switchToHttp().getResponse<Response>());
       const kept: KeptFile[] = [];
       const keep = async (): Promise<KeptFile[]> => {
         for (const file of files.slice(kept.length)) kept.push(await this.store.keep(file));
         return kept;
       };
-      req.upload = { files, problem, keep };
+      req.upload = { files: problem ? [] : files, problem, keep, came };
       return next.handle().pipe(finalize(() => void this.clear(files, kept)));
     }
 
@@ -70,23 +74,29 @@ export function receives(field: string): Type<NestInterceptor> {
       }
     }
 
-    private receive(req: Request, res: Response): Promise<Pick<Upload, 'files' | 'problem'>> {
+    private receive(req: Request, res: Response): Promise<Pick<Upload, 'files' | 'problem' | 'came'>> {
       const limitMb = this.config.UPLOAD_LIMIT_MB;
+      let name = '';
       const handler = multer({
         storage: multer.diskStorage({ destination: this.folder }),
         defParamCharset: 'utf8',
+        // Otherwise a file called ".." vanishes on the way; no name is ever used as a path.
+        preservePath: true,
+        fileFilter: (_req, file, take) => {
+          name = cleanName(file.originalname);
+          take(null, true);
+        },
         limits: { ...limits, fileSize: limitMb * 1024 * 1024, files: maxFiles },
       }).array(field);
       return new Promise((resolve, reject) => {
         void handler(req, res, (error: unknown) => {
-          const files = ((req.files ?? []) as Express.Multer.File[])
-            .filter((file) => file.size > 0)
-            .map((file) => ({ path: file.path, name: cleanName(file.originalname) }));
-          if (!error) return resolve({ files, problem: null });
+          const all = (req.files ?? []) as Express.Multer.File[];
+          const files = all.map((file) => ({ path: file.path, name: cleanName(file.originalname) }));
           if (isFull(error)) this.log.error(`there is no room for an upload: ${(error as Error).message}`);
-          const problem = uploadProblem(error, limitMb);
-          if (problem) resolve({ files: [], problem });
-          else reject(Object.assign(new Error('The upload could not be read'), { status: 400 }));
+          const empty = files[all.findIndex(({ size }) => size === 0)];
+          const problem = error ? uploadProblem(error, limitMb, name) : empty ? emptyWords(empty.name) : null;
+          if (!error || problem) resolve({ files, problem, came: name !== '' });
+          else reject(Object.assign(new Error('The upload could not be read'), { status: statusFor(error) }));
         });
       });
     }
@@ -99,14 +109,17 @@ export const Uploaded = createParamDecorator(
     context.switchToHttp().getRequest<UploadRequest>().upload ?? nothing,
 );
 
-export function uploadProblem(error: unknown, limitMb: number): string | null {
+const emptyWords = (name: string) => `“${name}” is empty, so there is nothing to send. Your words are kept.`;
+const statusFor = (error: unknown): number => ((error as { code?: string }).code === 'LIMIT_FIELD_VALUE' ? 413 : 400);
+
+export function uploadProblem(error: unknown, limitMb: number, name: string): string | null {
   if (isFull(error))
     return 'The desk’s disk is full, so we can’t take files now. Your words are kept: send them without a file.';
   const code = (error as { code?: string }).code;
   if (code === 'LIMIT_FILE_SIZE')
-    return `A file may have ${limitMb} MB at most. Your words are kept; choose a smaller file.`;
+    return `“${name}” is too large: a file can have up to ${limitMb} MB. Your words are kept; choose a smaller file.`;
   if (code === 'LIMIT_FILE_COUNT' || code === 'LIMIT_UNEXPECTED_FILE')
-    return `Send ${maxFiles} files at most at once. Your words are kept.`;
+    return `Send up to ${maxFiles} files at once. Your words are kept.`;
   return null;
 }
 
@@ -116,5 +129,5 @@ function cleanName(name: string): string {
     .replace(/^.*[\\/]/, '')
     .replace(/[\p{Cc}\p{Cf}"]/gu, '')
     .trim();
-  return plain.slice(-150) || 'file';
+  return /^\.*$/.test(plain) ? 'file' : plain.slice(-150);
 }

@@ -34,8 +34,10 @@ export const seeOther = (path: string, options: { flash?: string } = {}): SeeOth
 
 export function sendPage(views: Views, res: Response, reply: PageReply, status = 200): void {
   const context = pageContext(res.req as Request, res);
-  const html = views.page(reply.view, { ...context, ...reply.data }, reply.layout);
-  res.status(reply.status ?? status);
+  const answer = reply.status ?? status;
+  const refused = answer === 422 || answer === 409;
+  const html = views.page(reply.view, { ...context, refused, ...reply.data }, reply.layout);
+  res.status(answer);
   res.setHeader('Cache-Control', 'private, no-store');
   res.type('html').send(html);
 }

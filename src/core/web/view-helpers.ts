@@ -57,6 +57,7 @@ export function viewHelpers(assets: Assets): Record<string, Handlebars.HelperDel
         `<svg class="icon" ${spoken} focusable="false"><use href="${assets.url('icons.svg')}#${escapeExpression(name)}"></use></svg>`,
       );
     },
+    newKey: () => randomUUID(),
     submissionKey: () => new SafeString(`<input type="hidden" name="submission" value="${randomUUID()}">`),
     eq: (a: unknown, b: unknown) => a === b,
   };

@@ -35,7 +35,7 @@ export class PeoplePersonalData implements OnModuleInit {
     );
     this.personalData.register(
       'Mails to you',
-      'You, and administrators who see to whom a mail went, with its links masked.',
+      'You, and administrators, who can open them with everything in them but your personal links.',
       '30 days after they were sent; then address and words are wiped.',
       (id) => this.mails(id),
     );

@@ -32,9 +32,15 @@ export class NotesController {
     @At() at: Date,
   ) {
     const form = await submitted(MessageForm, body);
-    const errors = { ...form.errors, ...(upload.problem ? { text: upload.problem } : {}) };
+    const errors = { ...form.errors, ...(upload.problem ? { files: upload.problem } : {}) };
     if (Object.keys(errors).length)
-      return this.tickets.show(me, id, at, { form: 'note', typed: form.typed, errors, status: 422 });
+      return this.tickets.show(me, id, at, {
+        form: 'note',
+        typed: form.typed,
+        errors,
+        status: 422,
+        filesAgain: upload.came,
+      });
     const files = await upload.keep();
     return seeOther(
       await once(me.id, form.value.submission, at, async () => {

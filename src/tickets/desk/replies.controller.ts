@@ -40,9 +40,15 @@ export class RepliesController {
   ) {
     const form = await submitted(ReplyForm, body);
     const word = pledgeTime(form.value, me, at);
-    const errors = { ...form.errors, ...word.errors, ...(upload.problem ? { text: upload.problem } : {}) };
+    const errors = { ...form.errors, ...word.errors, ...(upload.problem ? { files: upload.problem } : {}) };
     const again = (wrong: FieldErrors, status: Draft['status']) =>
-      this.tickets.show(me, id, at, { form: 'reply', typed: form.typed, errors: wrong, status });
+      this.tickets.show(me, id, at, {
+        form: 'reply',
+        typed: form.typed,
+        errors: wrong,
+        status,
+        filesAgain: upload.came,
+      });
     if (Object.keys(errors).length) return again(errors, 422);
     const { text, seen, submission, then } = form.value;
     const files = await upload.keep();

@@ -23,7 +23,7 @@ export class FilingController {
   async new(@Me() me: Actor, @Query('words') words: unknown, @Query('follows') follows: unknown) {
     return page(
       'tickets/new',
-      await this.pages.blank(me, typeof words === 'string' ? words.slice(0, 200) : '', Number(follows) || null),
+      await this.pages.blank(me, typeof words === 'string' ? words : '', Number(follows) || null),
     );
   }
 
@@ -33,7 +33,11 @@ export class FilingController {
     const form = await submitted(FileTicketForm, body);
     const errors = { ...form.errors, ...(upload.problem ? { files: upload.problem } : {}) };
     if (Object.keys(errors).length)
-      return page('tickets/new', await this.pages.again(me, form.typed, errors), { status: 422 });
+      return page(
+        'tickets/new',
+        { ...(await this.pages.again(me, form.typed, errors)), filesAgain: upload.came },
+        { status: 422 },
+      );
     const { words, text, canWork, touches, service, follows, submission } = form.value;
     const followsId = follows ? await this.pages.mayFollow(me, follows) : null;
     const files = await upload.keep();

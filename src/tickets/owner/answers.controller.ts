@@ -32,9 +32,15 @@ export class AnswersController {
     @At() at: Date,
   ) {
     const form = await submitted(TicketAnswerForm, body);
-    const errors = { ...form.errors, ...(upload.problem ? { text: upload.problem } : {}) };
+    const errors = { ...form.errors, ...(upload.problem ? { files: upload.problem } : {}) };
     if (Object.keys(errors).length)
-      return this.tickets.show(me, id, at, { form: 'answer', typed: form.typed, errors, status: 422 });
+      return this.tickets.show(me, id, at, {
+        form: 'answer',
+        typed: form.typed,
+        errors,
+        status: 422,
+        filesAgain: upload.came,
+      });
     const files = await upload.keep();
     const { text: words, thanks, submission } = form.value;
     return seeOther(

@@ -18,6 +18,15 @@ interface Writing {
   draft?: Draft;
 }
 
+/** What stands in one of the forms that one writes in, after it could not be sent. */
+export const typedInto = (draft: Draft | null) => ({
+  unsent: draft !== null,
+  value: draft?.typed.text,
+  error: draft?.errors.text,
+  filesError: draft?.errors.files,
+  filesAgain: draft?.filesAgain,
+});
+
 /** Where the desk writes: to the person, with a word on when they hear more, or for itself. */
 @Injectable()
 export class DeskComposer {
@@ -25,14 +34,18 @@ export class DeskComposer {
 
   async of({ actor, ticket, entries, clocks, reader, draft }: Writing) {
     if (ticket.status === 'closed' || ticket.status === 'cancelled') return null;
-    const own = draft && (draft.form === 'reply' || draft.form === 'note') ? draft : null;
+    const own = draft?.form === 'reply' ? draft : null;
+    const note = draft?.form === 'note' ? draft : null;
     const name = firstNameOf(ticket.requester?.name ?? '');
     const newest = entries.findLast(({ kind }) => kind !== 'moment');
     return {
       action: `/tickets/${ticket.id}/replies`,
-      noteAction: `/tickets/${ticket.id}/notes`,
-      noteFirst: draft?.form === 'note',
-      requesterName: name,
+      note: {
+        action: `/tickets/${ticket.id}/notes`,
+        first: note !== null,
+        requesterName: name,
+        ...typedInto(note),
+      },
       label: t('Your words', {}, actor.locale),
       placeholder: t('Write to {name}', { name }, actor.locale),
       seen: String(newest?.id ?? '').replace('message-', ''),
@@ -42,8 +55,7 @@ export class DeskComposer {
           ? []
           : [{ label: t('Send and wait for {name}', { name }, actor.locale), name: 'then', value: 'requester' }]),
       ],
-      value: own?.typed.text,
-      error: own?.errors.text,
+      ...typedInto(own),
       word: openStatuses.includes(ticket.status) ? await this.word(clocks, reader, own) : null,
     };
   }

@@ -5,6 +5,7 @@ import type { Actor } from '../../people/actor';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { PromiseLines } from '../promises/promise-lines';
 import { clockLines, standsStill, wholeLine } from '../promises/promise-words';
+import { newestFact } from '../../timeline/timeline.service';
 import { TicketExtensions } from '../ticket-extensions';
 import type { Found } from '../ticket-finder';
 import { openStatuses } from '../ticket-flow';
@@ -36,6 +37,8 @@ export class DeskPages {
 
   async show(actor: Actor, { ticket, involved }: Found, now: Date, draft?: Draft) {
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
+    // Before anything else is read: what happens meanwhile is told as new.
+    const mark = await newestFact();
     const facts = await this.moments.facts(ticket);
     const entries = await this.moments.entries(ticket, facts, actor, reader, true);
     const additions = await this.extensions.of(ticket, { actor, reader, desk: true });
@@ -43,12 +46,12 @@ export class DeskPages {
     const actions = await this.actions.of(actor, ticket, draft);
     const open = openStatuses.includes(ticket.status);
     const composer = await this.composer.of({ actor, ticket, entries, clocks, reader, draft });
-    const forms = { ...actions, reply: composer, note: composer };
-    const shown = (['solve', 'wait', 'handOver', 'reply', 'note'] as const).filter((form) => forms[form] !== null);
+    const forms = { ...actions, take: null, reply: composer, note: composer };
     return {
       title: ticket.title,
       ref: ticketRef(ticket.id),
       id: ticket.id,
+      mark,
       liveUrl: `/tickets/${ticket.id}/live`,
       wide: true,
       version: ticket.version,
@@ -62,7 +65,7 @@ export class DeskPages {
       entries,
       tasks: additions.flatMap(({ tasks }) => (tasks ? [tasks] : [])),
       composer,
-      late: lateWords(ticket, draft, shown),
+      late: lateWords(ticket, draft, forms),
       promises: clockLines(clocks, reader),
       person: await this.people.requester(ticket, actor),
       details: [...ticketDetails(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],

@@ -9,13 +9,15 @@ import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { Surveys, type AskedQuestion } from '../../surveys/invitation/surveys.service';
 import { Resolution } from '../lifecycle/resolution.service';
 import { clockLine, clockLines } from '../promises/promise-words';
+import { newestFact } from '../../timeline/timeline.service';
 import { TicketExtensions, type TicketAddition } from '../ticket-extensions';
 import { ticketSubject } from '../ticket-facts';
 import type { Found } from '../ticket-finder';
 import { TicketClocks } from '../consequences/ticket-clocks';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { TicketMoments } from './ticket-moments';
-import type { Draft } from '../draft';
+import { lateWords, type Draft } from '../draft';
+import { typedInto } from './composer';
 import { stagesOf, type Stage } from './ticket-stages';
 import { canWorkWords, channelWords, confirmWords, touchesWords } from '../ticket-words';
 import {
@@ -45,6 +47,8 @@ export class OwnerPages {
 
   async show(actor: Actor, { ticket, involved }: Found, now: Date, draft?: Draft) {
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
+    // Before anything else is read: what happens meanwhile is told as new.
+    const mark = await newestFact();
     const facts = await this.moments.facts(ticket);
     const clocks = await this.clocks.of(ticket);
     const additions = await this.extensions.of(ticket, { actor, reader, desk: false });
@@ -52,21 +56,25 @@ export class OwnerPages {
       ? await this.surveys.openFor(ticketSubject(ticket.id), actor.id, now)
       : null;
     const state = additions.find(({ state: own }) => own)?.state ?? ownerState(ticket, clocks, reader);
+    const moves = buttons(actor, ticket, draft);
+    const writing = composer(actor, ticket, draft);
     return {
+      late: lateWords(ticket, draft, { answer: writing, lost: mayConfirm(actor, ticket), ...moves }),
       title: ticket.title,
       ref: ticketRef(ticket.id),
+      mark,
       liveUrl: `/tickets/${ticket.id}/live`,
       back: { href: '/my', label: t('My requests', {}, actor.locale) },
       state,
       why: whyNow(clocks, reader),
       stages: stagesOf(ticket, facts).map((stage) => shownStage(stage, ticket, clocks, reader)),
-      ...buttons(actor, ticket, draft),
+      ...moves,
       lost: mayConfirm(actor, ticket)
         ? lostTime(ticket, await this.ending.lostMinutes(ticket, ticket.resolvedAt ?? now), actor.locale, draft)
         : null,
       survey: surveyNotice(question, actor.locale),
       entries: await this.moments.entries(ticket, facts, actor, reader, false),
-      composer: composer(actor, ticket, draft),
+      composer: writing,
       closedWords: closedWords(actor, ticket),
       facts: [...told(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],
       people: await this.people(ticket, involved.watcherIds, additions, actor.locale),
@@ -168,7 +176,6 @@ function buttons(actor: Actor, ticket: Ticket, draft?: Draft) {
 
 function composer(actor: Actor, ticket: Ticket, draft?: Draft) {
   if (!mayAnswer(actor, ticket)) return null;
-  const own = kept(draft, 'answer');
   const to = ticket.assignee ? firstNameOf(ticket.assignee.name) : t('the desk', {}, actor.locale);
   return {
     action: `/tickets/${ticket.id}/answers`,
@@ -184,8 +191,7 @@ function composer(actor: Actor, ticket: Ticket, draft?: Draft) {
       ticket.status === 'resolved'
         ? t('What you send opens this again. “Just thanks” leaves it solved.', {}, actor.locale)
         : null,
-    value: own.typed.text,
-    error: own.errors.text,
+    ...typedInto(draft?.form === 'answer' ? draft : null),
   };
 }
 

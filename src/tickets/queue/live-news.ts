@@ -1,30 +1,29 @@
-import { In } from 'typeorm';
+import { In, type SelectQueryBuilder } from 'typeorm';
 import { asCount } from '../../core/database/raw';
 import { repo, sql } from '../../core/database/tx';
 import type { Actor } from '../../people/actor';
 import { worksOn } from '../ticket.policy';
-import { privateIn } from '../ticket-queries';
 import { Ticket } from '../ticket.entity';
 
 const callsForTheDesk = ['ticket.filed', 'ticket.answered', 'ticket.reopened', 'ticket.handed_over'];
 
 /** Of the tickets that stand on somebody's page, those that they still may see. */
 export async function liveTickets(actor: Actor, ids: readonly number[]): Promise<Ticket[]> {
-  const tickets = ids.length
-    ? await repo(Ticket).find({ where: { id: In([...ids]) }, relations: { service: true } })
-    : [];
+  const relations = { requester: { department: true }, service: true, assignee: true };
+  const tickets = ids.length ? await repo(Ticket).find({ where: { id: In([...ids]) }, relations }) : [];
   return tickets.filter((ticket) => worksOn(actor, ticket));
 }
 
-/** Tickets in which something came for the desk since a fact that the page knows; not what one did oneself. */
-export async function newInQueue(actor: Actor, since: number): Promise<number> {
-  const rows = await sql(
-    `SELECT COUNT(DISTINCT f."subjectId") AS "n" FROM "fact" f JOIN "ticket" t ON t."id" = f."subjectId"
-     WHERE f."id" > ? AND f."subjectKind" = 'ticket' AND f."kind" IN (?) AND (f."actorId" IS NULL OR f."actorId" <> ?)
-       AND t."requesterId" <> ? AND (NOT ${privateIn('t', '?')} OR t."teamId" IN (?))`,
-    [since, callsForTheDesk, actor.id, actor.id, true, true, actor.teamIds.length ? [...actor.teamIds] : [-1]],
-  );
-  return asCount(rows[0]?.n ?? 0);
+/** Of a view of the queue, the tickets in which something came for the desk since a fact that the page knows; not what one did oneself. */
+export function newInView(view: SelectQueryBuilder<Ticket>, actor: Actor, since: number): Promise<number> {
+  return view
+    .andWhere('t."requesterId" <> :me')
+    .andWhere(
+      `t."id" IN (SELECT f."subjectId" FROM "fact" f WHERE f."id" > :since AND f."subjectKind" = 'ticket'
+         AND f."kind" IN (:...calls) AND (f."actorId" IS NULL OR f."actorId" <> :me))`,
+      { since, calls: callsForTheDesk, me: actor.id },
+    )
+    .getCount();
 }
 
 /** What others did on one ticket, as far as this reader is told. Rides ix_fact_subject. */

@@ -1,21 +1,24 @@
-import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Controller, Get, Headers, Param, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { At } from '../../core/web/at.decorator';
 import { SignedIn } from '../../core/web/access';
+import { submitted } from '../../core/web/input/forms';
 import { Roles } from '../../people/roles';
 import { Id } from '../../core/web/input/id.pipe';
-import { Live } from '../../core/web/live.service';
+import { Live, type LiveTelling } from '../../core/web/server/live.service';
+import { TicketFinder } from '../ticket-finder';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { TicketFinder } from '../ticket-finder';
-import { LivePages } from './live.pages';
+import { LiveForm } from '../ticket.forms';
+import { type Looker, LivePages } from './live.pages';
 
 const mostRows = 50;
-const numbersIn = (typed: unknown): number[] =>
-  String(typed ?? '')
-    .split(',')
-    .map(Number)
-    .filter((id) => Number.isSafeInteger(id) && id > 0 && id < 2 ** 31);
+const numberIn = (typed: unknown): number | undefined => (/^\d{1,15}$/.test(String(typed)) ? Number(typed) : undefined);
+/** The rows among the parts that stand on a page. */
+const rowsIn = (parts: string | undefined): number[] =>
+  [...(parts ?? '').matchAll(/\brow-(\d{1,9})\b/g)].map(([, id]) => Number(id)).slice(0, mostRows);
+
+const looker = (me: Actor, req: Request): Looker => ({ id: me.id, epoch: req.session.sessionEpoch });
 
 /** What a page that somebody looks at is told while it is open. Without script nobody asks here. */
 @Controller()
@@ -30,14 +33,16 @@ export class LiveController {
   @Roles('agent', 'lead')
   async queue(
     @Me() me: Actor,
-    @Query('rows') rows: unknown,
+    @Query() query: unknown,
     @Headers('last-event-id') last: string | undefined,
     @At() at: Date,
+    @Req() req: Request,
     @Res() res: Response,
   ) {
-    const since = await this.since(last);
-    const ids = numbersIn(rows).slice(0, mostRows);
-    this.live.open(res, null, since, (now) => this.pages.queue(me.id, ids, since, now), at);
+    const { value, errors } = await submitted(LiveForm, query);
+    const form = errors ? {} : value;
+    const tell = (since: number) => this.pages.queue(looker(me, req), form, rowsIn(form.parts), since);
+    await this.open(res, null, { last, ...form }, tell, at);
   }
 
   @Get('tickets/:id/live')
@@ -45,18 +50,28 @@ export class LiveController {
   async ticket(
     @Me() me: Actor,
     @Param('id', Id) id: number,
+    @Query('since') since: string | undefined,
+    @Query('returned') returned: string | undefined,
     @Headers('last-event-id') last: string | undefined,
     @At() at: Date,
+    @Req() req: Request,
     @Res() res: Response,
   ) {
     await this.finder.see(me, id);
-    const since = await this.since(last);
-    this.live.open(res, id, since, (now) => this.pages.ticket(me.id, id, since, now), at);
+    await this.open(res, id, { last, since, returned }, (mark) => this.pages.ticket(looker(me, req), id, mark), at);
   }
 
-  /** Whoever comes back after a broken connection goes on where they were. */
-  private async since(last: string | undefined): Promise<number> {
+  /** From what the page shows on; whoever comes back after a broken connection goes on where they were. */
+  private async open(
+    res: Response,
+    subjectId: number | null,
+    { last, since, returned }: { last?: string; since?: string; returned?: string },
+    tell: (mark: number) => LiveTelling,
+    at: Date,
+  ): Promise<void> {
     const newest = await this.pages.mark();
-    return numbersIn(last)[0] ?? newest;
+    const mark = numberIn(last) ?? numberIn(since) ?? newest;
+    const soon = mark < newest || returned !== undefined || last !== undefined;
+    await this.live.open(res, { subjectId, mark, tell: tell(mark), soon }, at);
   }
 }

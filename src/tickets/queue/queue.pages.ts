@@ -1,31 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { clockTime, type Reader } from '../../core/words/dates';
 import { t, tn } from '../../core/words/words';
-import { type Actor, hueOf, initialsOf } from '../../people/actor';
+import type { Actor } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import { OwnAnswers } from '../../surveys/answer/own-answers.service';
+import { newestFact } from '../../timeline/timeline.service';
 import { PromiseLines } from '../promises/promise-lines';
-import type { PromiseLine } from '../promises/promise-words';
-import { ticketRef } from '../consequences/ticket-mailer';
-import { countLimit, TicketQueries, type QueueView } from '../ticket-queries';
+import { TicketQueries, type QueueFilter, type QueueView } from '../ticket-queries';
 import { priorities } from '../ticket-priority';
 import { kinds } from '../ticket-flow';
 import type { QueueForm } from '../ticket.forms';
 import { ticketKindWords, ticketPriorityWords } from '../ticket-words';
-import type { Ticket } from '../ticket.entity';
-import { statusBadge } from '../status-badge';
-
-const labels: Record<QueueView, string> = {
-  mine: 'Mine',
-  team: 'My team',
-  unassigned: 'Unassigned',
-  sort: 'To sort',
-  risk: 'At risk',
-  waiting: 'Waiting',
-  answers: 'New answers',
-  all: 'All open',
-};
+import { queueRow, queueTabs, viewLabels } from './queue-rows';
 
 const emptyWords: Record<QueueView, string> = {
   mine: 'Nothing is with you. Take the top one from your team.',
@@ -37,6 +24,16 @@ const emptyWords: Record<QueueView, string> = {
   answers: 'Nobody waits for your answer.',
   all: 'Nothing is open.',
 };
+
+/** What somebody sees of the queue: their team's, unless they chose otherwise. */
+export const filterOf = (actor: Actor, form: QueueForm): QueueFilter => ({
+  view: form.view ?? (actor.teamIds.length ? 'team' : 'all'),
+  search: form.search,
+  serviceId: form.service,
+  priority: form.priority || undefined,
+  kind: form.kind || undefined,
+  after: form.after,
+});
 
 const thanksWords = (n: number, locale: string): string | null =>
   n > 0 ? tn('{n} thank-you since yesterday', '{n} thank-yous since yesterday', n, {}, locale) : null;
@@ -53,19 +50,11 @@ export class QueuePages {
 
   async show(actor: Actor, form: QueueForm, now: Date) {
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
-    const view = form.view ?? (actor.teamIds.length ? 'team' : 'all');
-    const { tickets, next } = await this.queries.queue(
-      actor,
-      {
-        view,
-        search: form.search,
-        serviceId: form.service,
-        priority: form.priority || undefined,
-        kind: form.kind || undefined,
-        after: form.after,
-      },
-      now,
-    );
+    // Before anything else is read: what happens meanwhile is told as new.
+    const mark = await newestFact();
+    const filter = filterOf(actor, form);
+    const { view } = filter;
+    const { tickets, next } = await this.queries.queue(actor, filter, now);
     const lines = await this.lines.ofMany(tickets, reader);
     const counts = await this.queries.counts(actor, now);
     const say = (words: string) => t(words, {}, actor.locale);
@@ -73,18 +62,14 @@ export class QueuePages {
     return {
       title: say('Queue'),
       wide: true,
-      caption: say(labels[view]),
-      tabs: (Object.keys(labels) as QueueView[]).map((one) => ({
-        label: say(labels[one]),
-        href: `/queue?view=${one}`,
-        current: one === view,
-        count: countWords(counts[one]),
-        tone: one === 'risk' && counts.risk > 0 ? 'near' : null,
-      })),
+      caption: say(viewLabels[view]),
+      mark,
+      liveUrl: `/queue/live?${query(form, view)}`,
+      tabs: queueTabs(counts, view, actor.locale),
       filters: await this.filters(form, view, actor),
       note: await this.note(now, reader),
       thanks: thanksWords(await this.own.unseen(actor, now), actor.locale),
-      rows: tickets.map((ticket) => row(ticket, lines.get(ticket.id)!, actor, reader)),
+      rows: tickets.map((ticket) => queueRow(ticket, lines.get(ticket.id)!, actor, reader)),
       pages: {
         words: tn('{n} ticket on this page', '{n} tickets on this page', tickets.length, {}, actor.locale),
         previous: form.after ? `/queue?${query(form, view)}` : null,
@@ -162,34 +147,10 @@ export class QueuePages {
   }
 }
 
-const countWords = (n: number): string | null => (n > countLimit ? `${countLimit}+` : n > 0 ? String(n) : null);
-
 function query(form: QueueForm, view: QueueView): string {
   const { search, service, priority, kind } = form;
   const values = Object.entries({ view, search, service, priority, kind }).filter(
     ([, value]) => value !== undefined && value !== '',
   );
   return new URLSearchParams(values.map(([name, value]) => [name, String(value)])).toString();
-}
-
-function row(ticket: Ticket, promise: PromiseLine, actor: Actor, reader: Reader) {
-  const { locale } = reader;
-  return {
-    id: ticket.id,
-    href: `/tickets/${ticket.id}`,
-    ref: ticketRef(ticket.id),
-    title: ticket.title,
-    requester: ticket.requester?.name,
-    department: ticket.requester?.department?.name ?? '',
-    service: ticket.service?.name ?? t('to sort', {}, locale),
-    status: statusBadge(ticket, locale),
-    promise,
-    assignee: ticket.assignee
-      ? { name: ticket.assignee.name, initials: initialsOf(ticket.assignee.name), hue: hueOf(ticket.assignee.id) }
-      : null,
-    fresh:
-      ticket.unanswered && ticket.assigneeId !== null && ticket.requesterId !== actor.id
-        ? t('new answer', {}, locale)
-        : null,
-  };
 }

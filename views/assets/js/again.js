@@ -1,16 +1,17 @@
-import { Controller } from '@hotwired/stimulus';
+import { Behaviour } from 'behaviour';
+import { somebodyWrites } from 'drafts';
 
-/** Loads the page again every so many seconds while somebody looks at it. */
-export class Again extends Controller {
+/** Loads the page again every so many seconds while somebody looks at it, and does not write on it. */
+export class Again extends Behaviour {
   static values = { seconds: Number };
 
-  connect() {
+  begin() {
     this.timer = setInterval(() => {
-      if (!document.hidden) window.Turbo.visit(location.href, { action: 'replace' });
+      if (!document.hidden && !somebodyWrites()) window.Turbo.visit(location.href, { action: 'replace' });
     }, this.secondsValue * 1000);
   }
 
-  disconnect() {
+  end() {
     clearInterval(this.timer);
   }
 }

@@ -1,4 +1,4 @@
-import { Controller } from '@hotwired/stimulus';
+import { Behaviour } from 'behaviour';
 
 const steps = [
   [60, 'second', 1],
@@ -8,20 +8,19 @@ const steps = [
 ];
 
 /** <time data-controller="ago" datetime=...>: says "5 minutes ago" and keeps saying it right. */
-export class Ago extends Controller {
-  connect() {
-    this.words = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: 'auto' });
-    this.tell();
-    this.timer = setInterval(() => this.tell(), 30_000);
+export class Ago extends Behaviour {
+  begin() {
+    this.timer = setInterval(() => this.show(), 30_000);
   }
 
-  disconnect() {
+  end() {
     clearInterval(this.timer);
   }
 
-  tell() {
+  show() {
+    const words = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: 'auto' });
     const seconds = (new Date(this.element.dateTime) - Date.now()) / 1000;
     const [, unit, size] = steps.find(([limit]) => Math.abs(seconds) < limit);
-    this.element.textContent = this.words.format(Math.round(seconds / size), unit);
+    this.element.textContent = words.format(Math.round(seconds / size), unit);
   }
 }

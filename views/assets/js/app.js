@@ -3,11 +3,12 @@ import '@hotwired/turbo';
 import { Application } from '@hotwired/stimulus';
 import { Again } from 'again';
 import { Ago } from 'ago';
-import { Arrive } from 'arrive';
 import { Autosubmit } from 'autosubmit';
 import { Copy } from 'copy';
 import { Count } from 'count';
-import { Guard } from 'guard';
+import { keepDrafts } from 'drafts';
+import { tellFailures } from 'failures';
+import { rememberFocus, returnFocus } from 'focus';
 import { listenForKeys } from 'keys';
 import { Live } from 'live';
 import { Menu } from 'menu';
@@ -19,11 +20,9 @@ import { Walk, WalkStart } from 'walk';
 const behaviours = {
   again: Again,
   ago: Ago,
-  arrive: Arrive,
   autosubmit: Autosubmit,
   copy: Copy,
   count: Count,
-  guard: Guard,
   live: Live,
   menu: Menu,
   reorder: Reorder,
@@ -32,6 +31,11 @@ const behaviours = {
   walk: Walk,
   'walk-start': WalkStart,
 };
+// In this order: a rendering takes the forms away, puts the words back, and only then is there something to stand on.
+rememberFocus();
+keepDrafts();
+returnFocus();
+tellFailures();
+listenForKeys();
 const app = Application.start();
 for (const [name, behaviour] of Object.entries(behaviours)) app.register(name, behaviour);
-listenForKeys();

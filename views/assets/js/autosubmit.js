@@ -1,14 +1,12 @@
-import { Controller } from '@hotwired/stimulus';
+import { Behaviour } from 'behaviour';
 
 /** A form of filters goes by itself when one is changed; the button for it is then hidden. */
-export class Autosubmit extends Controller {
-  connect() {
-    this.element.dataset.autosubmitReady = '';
-    this.changed = ({ target }) => target.type !== 'search' && this.element.requestSubmit();
-    this.element.addEventListener('change', this.changed);
+export class Autosubmit extends Behaviour {
+  begin() {
+    this.hear(this.element, 'change', ({ target }) => target.type !== 'search' && this.element.requestSubmit());
   }
 
-  disconnect() {
-    this.element.removeEventListener('change', this.changed);
+  show() {
+    this.element.dataset.autosubmitReady = '';
   }
 }

@@ -1,12 +1,11 @@
-import { Controller } from '@hotwired/stimulus';
+import { Behaviour } from 'behaviour';
 
 /** <button data-controller="copy" data-copy-text-value="..." data-copy-done-value="Copied">: copies and says so for a moment. */
-export class Copy extends Controller {
+export class Copy extends Behaviour {
   static values = { text: String, done: String };
 
-  connect() {
-    this.element.hidden = !navigator.clipboard;
-    this.copy = async () => {
+  begin() {
+    this.hear(this.element, 'click', async () => {
       await navigator.clipboard.writeText(this.textValue);
       const label = this.element.lastChild;
       const before = label.textContent;
@@ -14,11 +13,10 @@ export class Copy extends Controller {
       setTimeout(() => {
         label.textContent = before;
       }, 1600);
-    };
-    this.element.addEventListener('click', this.copy);
+    });
   }
 
-  disconnect() {
-    this.element.removeEventListener('click', this.copy);
+  show() {
+    this.element.hidden = !navigator.clipboard;
   }
 }

@@ -1,26 +1,28 @@
-import { Controller } from '@hotwired/stimulus';
+import { Behaviour } from 'behaviour';
 
 const tellFrom = 0.8;
 
-/** Says how many characters are left, once it matters. */
-export class Count extends Controller {
+/** Says how many characters there are once it matters, and how many are too many. Nothing is cut: a long text is the writer's to shorten. */
+export class Count extends Behaviour {
   static targets = ['words', 'left'];
+  static values = { most: Number, over: String };
 
-  connect() {
-    // A morph may take the parts away before it says goodbye, so they are held here.
-    if (!this.hasWordsTarget || !this.hasLeftTarget) return;
-    const [words, left] = [(this.words = this.wordsTarget), this.leftTarget];
-    this.tell = () => {
-      const { value, maxLength } = words;
-      left.hidden = value.length < maxLength * tellFrom;
-      left.textContent = `${value.length} / ${maxLength}`;
-      left.dataset.state = value.length > maxLength * 0.95 ? 'near' : '';
-    };
-    words.addEventListener('input', this.tell);
-    this.tell();
+  begin() {
+    this.hear(this.element, 'input', () => this.show());
   }
 
-  disconnect() {
-    this.words?.removeEventListener('input', this.tell);
+  show() {
+    if (!this.hasWordsTarget || !this.hasLeftTarget) return;
+    const [{ length }, left] = [this.wordsTarget.value, this.leftTarget];
+    const number = new Intl.NumberFormat(document.documentElement.lang);
+    const over = length - this.mostValue;
+    left.hidden = length < this.mostValue * tellFrom;
+    left.textContent =
+      over > 0
+        ? this.overValue.replace('{n}', number.format(over))
+        : `${number.format(length)} / ${number.format(this.mostValue)}`;
+    const state = over > 0 ? 'broken' : length > this.mostValue * 0.95 ? 'near' : null;
+    if (state) left.dataset.state = state;
+    else delete left.dataset.state;
   }
 }

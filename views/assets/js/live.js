@@ -1,65 +1,68 @@
-import { Controller } from '@hotwired/stimulus';
-import { visit } from '@hotwired/turbo';
+import { morphElements, visit } from '@hotwired/turbo';
+import { Behaviour } from 'behaviour';
 
-/** data-controller="live" data-live-url-value: keeps the promises of an open page right, and tells what is new without touching what is typed. */
-export class Live extends Controller {
-  static values = { url: String };
-  static targets = ['row', 'news'];
+const tryAgainAfter = 30_000;
 
-  connect() {
-    this.source = new EventSource(this.address);
-    this.source.addEventListener('message', ({ data }) => this.tell(JSON.parse(data)));
-    this.merge = (event) => this.keepSeen(event.detail.newBody);
-    this.settle = () =>
-      document.querySelector('#composer[data-turbo-permanent]')?.removeAttribute('data-turbo-permanent');
-    document.addEventListener('turbo:before-render', this.merge);
-    document.addEventListener('turbo:render', this.settle);
+/**
+ * data-controller="live" data-live-url-value: keeps the parts of an open page right, and tells what is new without touching
+ * what is typed. The line is held only while somebody sees the page: a browser has six of them for all its tabs.
+ */
+export class Live extends Behaviour {
+  static values = { url: String, mark: Number };
+  static targets = ['part', 'news'];
+
+  begin() {
+    this.hear(document, 'visibilitychange', () => (document.hidden ? this.close() : this.open('&returned=1')));
+    this.hear(window, 'pagehide', () => this.close());
   }
 
-  disconnect() {
-    this.source.close();
-    document.removeEventListener('turbo:before-render', this.merge);
-    document.removeEventListener('turbo:render', this.settle);
+  /** A page that was shown again has other rows, and knows more. */
+  show() {
+    if (!document.hidden && this.opened !== this.address) this.open('');
+  }
+
+  end() {
+    this.close();
   }
 
   get address() {
-    const rows = this.rowTargets.map((row) => row.dataset.row).join(',');
-    return rows && this.hasRows ? `${this.urlValue}?rows=${rows}` : this.urlValue;
+    const parts = this.partTargets.map(({ dataset }) => dataset.part).join(',');
+    return `${this.urlValue}${this.urlValue.includes('?') ? '&' : '?'}since=${this.markValue}&parts=${parts}`;
   }
 
-  get hasRows() {
-    return this.urlValue.startsWith('/queue');
+  open(more) {
+    this.close();
+    this.opened = this.address;
+    this.source = new EventSource(this.opened + more);
+    this.source.addEventListener('message', ({ data }) => this.tell(JSON.parse(data)));
+    this.source.addEventListener('error', () => {
+      if (this.source?.readyState === EventSource.CLOSED)
+        this.later = setTimeout(() => this.open('&returned=1'), tryAgainAfter * (1 + Math.random()));
+    });
   }
 
-  tell({ lines, news }) {
-    for (const row of this.rowTargets) if (lines[row.dataset.row]) this.say(row, lines[row.dataset.row]);
+  close() {
+    clearTimeout(this.later);
+    this.source?.close();
+    this.source = this.opened = null;
+  }
+
+  tell({ parts, news }) {
+    for (const part of this.partTargets) if (part.dataset.part in parts) this.replace(part, parts[part.dataset.part]);
     if (!this.hasNewsTarget) return;
     this.newsTarget.hidden = !news;
     if (news) this.newsTarget.querySelector('button span').textContent = news;
   }
 
-  say(row, { state, words, sub }) {
-    const promise = row.querySelector('.promise');
-    promise.className = `promise promise-${state}`;
-    promise.querySelector(':scope > span').textContent = words;
-    const icon = { near: 'hourglass', broken: 'circle-alert', waiting: 'circle-pause' }[state] ?? 'clock';
-    const use = promise.querySelector('use');
-    use.setAttribute('href', use.getAttribute('href').replace(/#.*/, `#${icon}`));
-    const small = row.querySelector('small');
-    if (small) small.textContent = sub ?? '';
+  replace(part, html) {
+    const fresh = document.createElement('template');
+    fresh.innerHTML = html ?? '';
+    if (html === null) part.remove();
+    else morphElements(part, fresh.content.firstElementChild);
   }
 
-  /** The page is read anew around the words that are being typed. */
-  show() {
-    document.querySelector('#composer')?.setAttribute('data-turbo-permanent', '');
+  /** The page is shown again around the words that are being typed. */
+  read() {
     visit(location.href, { action: 'replace' });
-  }
-
-  /** Whoever had the new words shown has seen them. */
-  keepSeen(body) {
-    const [old, fresh] = [document, body].map((where) =>
-      where.querySelector('#composer[data-turbo-permanent] [name=seen], #composer [name=seen]'),
-    );
-    if (old && fresh && document.querySelector('#composer[data-turbo-permanent]')) old.value = fresh.value;
   }
 }

@@ -1,41 +1,26 @@
-import { Controller } from '@hotwired/stimulus';
+import { Behaviour } from 'behaviour';
+import { unsent } from 'drafts';
 
-/** A <details> that closes on Escape, on a click elsewhere and before Turbo keeps a picture of the page. */
-export class Menu extends Controller {
-  connect() {
-    const close = () => {
-      this.element.open = false;
+/** A <details> that closes on Escape, on a click elsewhere and before Turbo keeps a picture of the page; with words in it, only on Escape. */
+export class Menu extends Behaviour {
+  begin() {
+    const { element } = this;
+    const leave = () => {
+      if (![...element.querySelectorAll('form')].some(unsent)) element.open = false;
     };
-    this.listeners = [
-      [
-        document,
-        'click',
-        ({ target }) => {
-          if (!this.element.contains(target)) close();
-        },
-      ],
-      [document, 'turbo:before-cache', close],
-      [
-        this.element,
-        'keydown',
-        (event) => {
-          if (event.key !== 'Escape' || !this.element.open) return;
-          close();
-          this.element.querySelector('summary').focus();
-        },
-      ],
-      [
-        this.element,
-        'toggle',
-        () =>
-          this.element.open &&
-          this.element.querySelector('form :is(textarea, select, input:not([type=hidden]))')?.focus(),
-      ],
-    ];
-    for (const [target, name, run] of this.listeners) target.addEventListener(name, run);
-  }
-
-  disconnect() {
-    for (const [target, name, run] of this.listeners) target.removeEventListener(name, run);
+    this.hear(document, 'click', ({ target }) => {
+      if (!element.contains(target)) leave();
+    });
+    this.hear(document, 'turbo:before-cache', leave);
+    this.hear(element, 'keydown', (event) => {
+      if (event.key !== 'Escape' || !element.open) return;
+      element.open = false;
+      element.querySelector('summary').focus();
+    });
+    this.hear(element, 'toggle', () => {
+      if (!element.open || element.contains(document.activeElement?.closest('form'))) return;
+      const fields = [...element.querySelectorAll('form :is(textarea, select, input:not([type=hidden]))')];
+      (fields.find((field) => field.ariaInvalid === 'true') ?? fields[0])?.focus();
+    });
   }
 }

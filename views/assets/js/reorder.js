@@ -1,27 +1,19 @@
-import { Controller } from '@hotwired/stimulus';
+import { Behaviour } from 'behaviour';
 
 /** Rows that can be dragged to another place: the same form is sent as by their buttons, which remain for keys and for those without script. */
-export class Reorder extends Controller {
-  connect() {
-    this.loosen();
-    // A morph takes away what the server did not send.
-    document.addEventListener('turbo:render', this.loosen);
-    this.listeners = { dragstart: this.lift, dragover: this.hover, drop: this.drop, dragend: this.rest };
-    for (const [name, run] of Object.entries(this.listeners)) this.element.addEventListener(name, run);
+export class Reorder extends Behaviour {
+  begin() {
+    const moves = { dragstart: this.lift, dragover: this.hover, drop: this.drop, dragend: this.rest };
+    for (const [name, run] of Object.entries(moves)) this.hear(this.element, name, run);
   }
 
-  disconnect() {
-    document.removeEventListener('turbo:render', this.loosen);
-    for (const [name, run] of Object.entries(this.listeners)) this.element.removeEventListener(name, run);
+  show() {
+    for (const row of this.rows) row.draggable = true;
   }
 
   get rows() {
     return [...this.element.querySelectorAll(':scope > [data-moves]')];
   }
-
-  loosen = () => {
-    for (const row of this.rows) row.draggable = true;
-  };
 
   rowOf = ({ target }) => target.closest?.('[data-moves]');
 

@@ -1,28 +1,36 @@
-import { Controller } from '@hotwired/stimulus';
+import { Behaviour } from 'behaviour';
 
 const pause = 180;
+const fewest = 3;
 
 /** While somebody types, a turbo-frame shows what the address answers for their words. Without script they press the button. */
-export class Suggest extends Controller {
+export class Suggest extends Behaviour {
   static targets = ['words', 'frame'];
   static values = { url: String };
 
-  connect() {
-    this.typed = () => {
+  begin() {
+    this.hear(this.element, 'input', () => {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.ask(), pause);
-    };
-    this.wordsTarget.addEventListener('input', this.typed);
+    });
   }
 
-  disconnect() {
+  /** Words that were there before the page was shown again are answered again. */
+  show() {
+    if (!this.frameTarget.childElementCount) this.ask();
+  }
+
+  end() {
     clearTimeout(this.timer);
-    this.wordsTarget.removeEventListener('input', this.typed);
   }
 
+  /** By the name of its own field: the address reads what the form would send. */
   ask() {
-    const words = this.wordsTarget.value.trim();
-    if (words.length < 3) this.frameTarget.replaceChildren();
-    else this.frameTarget.src = `${this.urlValue}?q=${encodeURIComponent(words)}`;
+    const { name, value } = this.wordsTarget;
+    const words = value.trim();
+    if (words.length < fewest) {
+      this.frameTarget.removeAttribute('src');
+      this.frameTarget.replaceChildren();
+    } else this.frameTarget.src = `${this.urlValue}?${new URLSearchParams({ [name]: words })}`;
   }
 }

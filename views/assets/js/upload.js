@@ -1,43 +1,40 @@
-import { Controller } from '@hotwired/stimulus';
+import { Behaviour } from 'behaviour';
 
 const sizeWords = (bytes) =>
   bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
-/** Files by choosing, dropping or pasting, with a small picture of each. The plain file input stays the one that is sent. */
-export class Upload extends Controller {
-  static targets = ['input', 'zone', 'list'];
+/**
+ * Files by choosing, dropping or pasting, with a small picture of each. The plain file input is the one that is sent, and
+ * the only one that knows: what is shown is read from it, so no file is there unseen, and none is seen that is not there.
+ */
+export class Upload extends Behaviour {
+  static targets = ['input', 'zone', 'list', 'again', 'problem'];
+  static values = { mb: Number, most: Number, large: String, empty: String, many: String };
 
-  connect() {
-    this.files = [];
-    this.zoneTarget.dataset.ready = '';
-    const pasteIn = this.element.closest('form') ?? this.element;
-    this.listeners = [
-      [this.inputTarget, 'change', () => this.add(this.inputTarget.files)],
-      [pasteIn, 'paste', (event) => this.paste(event)],
-      [
-        this.zoneTarget,
-        'dragover',
-        (event) => {
-          event.preventDefault();
-          this.zoneTarget.dataset.over = '';
-        },
-      ],
-      [this.zoneTarget, 'dragleave', () => delete this.zoneTarget.dataset.over],
-      [
-        this.zoneTarget,
-        'drop',
-        (event) => {
-          event.preventDefault();
-          delete this.zoneTarget.dataset.over;
-          this.add(event.dataTransfer.files);
-        },
-      ],
-    ];
-    for (const [target, name, run] of this.listeners) target.addEventListener(name, run);
+  begin() {
+    const { element } = this;
+    const form = element.closest('form') ?? element;
+    this.hear(element, 'change', ({ target }) => target === this.inputTarget && this.add(target.files));
+    this.hear(form, 'paste', (event) => this.paste(event));
+    this.hear(element, 'dragover', (event) => this.over(event, true));
+    this.hear(element, 'dragleave', (event) => this.over(event, false));
+    this.hear(element, 'drop', (event) => {
+      this.over(event, false);
+      if (this.zoneTarget.contains(event.target)) this.add(event.dataTransfer.files);
+    });
   }
 
-  disconnect() {
-    for (const [target, name, run] of this.listeners) target.removeEventListener(name, run);
+  show() {
+    this.zoneTarget.dataset.ready = '';
+    this.files = [...this.inputTarget.files];
+    this.draw();
+  }
+
+  over(event, on) {
+    if (!this.zoneTarget.contains(event.target)) return;
+    event.preventDefault();
+    if (on) this.zoneTarget.dataset.over = '';
+    else delete this.zoneTarget.dataset.over;
   }
 
   paste(event) {
@@ -51,17 +48,32 @@ export class Upload extends Controller {
     );
   }
 
+  /** What the desk would refuse is refused here, by name, before it goes over the wire. */
   add(files) {
     const known = new Set(this.files.map(({ name, size }) => `${name}/${size}`));
-    this.files.push(...[...files].filter(({ name, size }) => !known.has(`${name}/${size}`)));
-    this.show();
+    const problems = [];
+    for (const file of [...files].filter(({ name, size }) => !known.has(`${name}/${size}`))) {
+      const slots = { name: file.name, size: sizeWords(file.size) };
+      if (file.size === 0) problems.push(filled(this.emptyValue, slots));
+      else if (file.size > this.mbValue * 1024 * 1024) problems.push(filled(this.largeValue, slots));
+      else if (this.files.length >= this.mostValue) problems.push(filled(this.manyValue, slots));
+      else this.files.push(file);
+    }
+    this.problemTarget.textContent = problems.join(' ');
+    this.problemTarget.hidden = problems.length === 0;
+    this.put();
   }
 
-  show() {
+  put() {
     const kept = new DataTransfer();
     for (const file of this.files) kept.items.add(file);
     this.inputTarget.files = kept.files;
+    this.draw();
+  }
+
+  draw() {
     this.listTarget.replaceChildren(...this.files.map((file) => this.chip(file)));
+    if (this.hasAgainTarget) this.againTarget.hidden = this.files.length > 0;
   }
 
   chip(file) {
@@ -78,9 +90,12 @@ export class Upload extends Controller {
     remove.setAttribute('aria-label', `${this.listTarget.dataset.remove} ${file.name}`);
     remove.addEventListener('click', () => {
       this.files = this.files.filter((one) => one !== file);
-      this.show();
+      this.put();
+      this.inputTarget.focus();
     });
     chip.append(name, size, remove);
     return chip;
   }
 }
+
+const filled = (words, slots) => words.replace(/\{(\w+)\}/g, (whole, name) => slots[name] ?? whole);

@@ -1,28 +1,27 @@
-import { Controller } from '@hotwired/stimulus';
+import { Behaviour } from 'behaviour';
+import { somebodyWrites } from 'drafts';
 
 const beatMs = 2000;
 const rate = 60;
 
 /** The strip of a walk: its clock goes, the desk hears that somebody looks, and the page follows what happened. */
-export class Walk extends Controller {
+export class Walk extends Behaviour {
   static targets = ['clock', 'news'];
   static values = { step: String, at: String, zone: String, goes: Boolean };
 
-  connect() {
+  begin() {
     this.words = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: this.zoneValue });
-    this.held = { 'turbo:submit-start': () => this.rest(), 'turbo:submit-end': () => this.go() };
-    for (const [name, hear] of Object.entries(this.held)) document.addEventListener(name, hear);
+    this.hear(document, 'turbo:submit-start', () => this.rest());
+    this.hear(document, 'turbo:submit-end', () => this.go());
+  }
+
+  /** Also after the page was shown again around a strip that stayed: by then it may be later. */
+  show() {
     this.go();
   }
 
-  disconnect() {
+  end() {
     this.rest();
-    for (const [name, hear] of Object.entries(this.held)) document.removeEventListener(name, hear);
-  }
-
-  /** The page was shown anew around a strip that stayed. */
-  atValueChanged() {
-    if (this.words) this.go();
   }
 
   go() {
@@ -58,19 +57,16 @@ export class Walk extends Controller {
   /** What somebody types stays: then the news waits until they ask for it. */
   follow() {
     this.rest();
-    const typing = [...document.querySelectorAll('main textarea, main input:not([type=hidden])')].some(
-      (field) => field.value !== field.defaultValue,
-    );
-    if (typing) this.newsTarget.hidden = false;
+    if (somebodyWrites()) this.newsTarget.hidden = false;
     else window.Turbo.visit(location.href, { action: 'replace' });
   }
 }
 
 /** A browser with script lets the walk's time go by itself. */
-export class WalkStart extends Controller {
+export class WalkStart extends Behaviour {
   static targets = ['pace'];
 
-  connect() {
+  show() {
     this.paceTarget.value = 'runs';
   }
 }

@@ -12,26 +12,36 @@ export interface Submitted<F> {
   typed: Typed;
 }
 
-const maxKept = 20_000;
+/** A browser sends a line's end as two characters: nobody typed them, so they count as one. */
+const asTyped = (value: unknown): unknown =>
+  typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : Array.isArray(value) ? value.map(asTyped) : value;
 
+/** All that was typed, whole: how much a request may carry is bounded where it is read. */
 export function typedWords(body: unknown): Typed {
   const typed: Typed = {};
   if (!body || typeof body !== 'object') return typed;
   for (const [name, value] of Object.entries(body)) {
     if (/password|secret|token/i.test(name)) continue;
-    if (typeof value === 'string') typed[name] = value.slice(0, maxKept);
-    else if (Array.isArray(value))
-      typed[name] = value
-        .filter((one) => typeof one === 'string')
-        .join(',')
-        .slice(0, maxKept);
+    if (typeof value === 'string') typed[name] = value;
+    else if (Array.isArray(value)) typed[name] = value.filter((one) => typeof one === 'string').join(',');
   }
   return typed;
 }
 
-function firstMessage(error: ValidationError): string {
-  const own = Object.values(error.constraints ?? {})[0];
-  return own ?? (error.children?.length ? firstMessage(error.children[0]) : 'Check this field');
+export interface Field {
+  name: string;
+  value: string;
+}
+
+/** Words that somebody would miss; not a choice, a number or a key. */
+export const worthKeeping = ({ name, value }: Field): boolean =>
+  name !== 'submission' && value.trim().length > 2 && /\s|.{12}/.test(value);
+
+/** The form's own sentence, never the library's; and nobody who gave nothing is told that it is too long. */
+function firstMessage({ property, constraints = {}, children = [] }: ValidationError): string {
+  const { maxLength = '', ...others } = constraints;
+  const own = [...Object.values(others), maxLength].find((words) => words && !words.startsWith(`${property} `));
+  return own ?? (children[0] ? firstMessage(children[0]) : 'Check this field.');
 }
 
 /** Words and lists of words: whatever nests was not sent by a form of ours. */
@@ -45,9 +55,9 @@ function flat(body: unknown): Record<string, unknown> {
 
 /** Checks what was posted against a form class. Unknown fields are dropped; nothing throws. */
 export async function submitted<F extends object>(form: new () => F, body: unknown): Promise<Submitted<F>> {
-  const plain = flat(body);
+  const plain = Object.fromEntries(Object.entries(flat(body)).map(([name, value]) => [name, asTyped(value)]));
   const value = plainToInstance(form, plain, { exposeDefaultValues: true });
-  const faults = await validate(value, { whitelist: true, stopAtFirstError: true });
+  const faults = await validate(value, { whitelist: true });
   const errors: FieldErrors = {};
   for (const fault of faults) errors[fault.property] = firstMessage(fault);
   return { value, errors: faults.length ? errors : null, typed: typedWords(plain) };

@@ -3,25 +3,17 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { SignInNeeded } from '../../errors';
 import { failureOf, type Failure } from './failure';
-import { typedWords } from '../input/forms';
 import { safePath } from '../input/safe-path';
+import { unsentForm, type UnsentForm } from '../input/unsent-form';
 import type { DeskRequest } from '../page-context';
 import { PageReply, sendPage } from '../reply';
-import { rescueWords } from './rescued-words';
+import { isForeignWrite } from './security';
 import type { ShortPath } from './short-path';
 import type { Views } from '../views';
 
 const wantsJson = (req: Request): boolean => req.path.startsWith('/api/') || req.accepts(['html', 'json']) === 'json';
 
 const opensPage = (req: Request): boolean => (req.method === 'GET' || req.method === 'HEAD') && !wantsJson(req);
-
-/** Longer words a person typed are shown again, so that they can be copied: nothing is lost. */
-function keptWords(req: Request): { name: string; words: string }[] {
-  if (req.method !== 'POST') return [];
-  return Object.entries(typedWords(req.body))
-    .filter(([name, words]) => name !== 'submission' && words.trim().length > 2 && /\s|.{12}/.test(words))
-    .map(([name, words]) => ({ name, words }));
-}
 
 /** The one place where an error becomes an answer. */
 @Catch()
@@ -48,21 +40,16 @@ export class ErrorFilter implements ExceptionFilter {
       res.destroy();
       return;
     }
+    if (failure.retryAfter) res.setHeader('Retry-After', failure.retryAfter);
     if (error instanceof SignInNeeded && opensPage(req)) res.redirect(303, error.address);
-    else if (failure.retryAfter) void this.askAgain(failure, failure.retryAfter, req, res);
-    else this.tell(failure, req, res);
+    else if (wantsJson(req)) this.problem(failure, req, res);
+    else if (isForeignWrite(req)) this.page(failure, req, res, null);
+    else void this.withWords(failure, req, res);
   }
 
-  /** Meant to be sent once more, so the words come along even where nobody had read them yet. */
-  private async askAgain(failure: Failure, seconds: number, req: Request, res: Response): Promise<void> {
-    await rescueWords(req, res);
-    res.setHeader('Retry-After', seconds);
-    this.tell(failure, req, res);
-  }
-
-  private tell(failure: Failure, req: Request, res: Response): void {
-    if (wantsJson(req)) this.problem(failure, req, res);
-    else this.page(failure, req, res);
+  /** The words come along even where nobody had read them yet. */
+  private async withWords(failure: Failure, req: Request, res: Response): Promise<void> {
+    this.page(failure, req, res, await unsentForm(req, res, failure.status));
   }
 
   private problem(failure: Failure, req: Request, res: Response): void {
@@ -81,12 +68,14 @@ export class ErrorFilter implements ExceptionFilter {
       );
   }
 
-  private page(failure: Failure, req: Request, res: Response): void {
+  private page(failure: Failure, req: Request, res: Response, unsent: UnsentForm | null): void {
     try {
+      // A page that is open shows what it says, and stays: so nothing that was typed leaves the screen.
+      if (req.method !== 'GET') res.setHeader('X-Failure', String(failure.status));
       sendPage(
         this.views,
         res,
-        new PageReply('errors/error', { ...failure, typed: keptWords(req), back: this.back(req) }, failure.status),
+        new PageReply('errors/error', { ...failure, unsent, back: this.back(req) }, failure.status),
       );
     } catch (error) {
       this.log.error({ err: error }, 'the error page itself failed');

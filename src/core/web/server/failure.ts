@@ -44,7 +44,8 @@ function ofStatus(status: number): Failure {
     return {
       status,
       title: 'That is too large',
-      words: 'What was sent is larger than the desk accepts. Send less text or a smaller file.',
+      words:
+        'What you sent is larger than the desk accepts. Send less text or a smaller file; your browser’s Back button brings back what you typed.',
     };
   if (status === 429) return { status, title: 'Too many tries', words: 'Wait a few minutes, then try again.' };
   if (status === 403) return { status, title: 'This is not open to you', words: 'It needs a role you do not have.' };
@@ -73,7 +74,7 @@ export function failureOf(error: unknown): Failure {
     return {
       status: 401,
       title: 'Please sign in',
-      words: 'You are not signed in any more. Sign in in another tab, then send this page again.',
+      words: 'You are not signed in any more. Sign in in another tab, then send again.',
     };
   }
   if (error instanceof TooManyTries) return ofStatus(429);

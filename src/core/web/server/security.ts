@@ -45,15 +45,19 @@ function sameHost(origin: string, req: Request): boolean {
 }
 
 /** A writing request from another site is refused. A client that sends neither header is no browser, so it carries no cookie of somebody else. */
+export function isForeignWrite(req: Request): boolean {
+  if (readOnly.has(req.method)) return false;
+  const site = req.get('sec-fetch-site');
+  const origin = req.get('origin');
+  const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none';
+  const foreignOrigin = origin !== undefined && origin !== 'null' && !sameHost(origin, req);
+  const hiddenOrigin = origin === 'null' && site !== 'same-origin';
+  return foreignSite || foreignOrigin || hiddenOrigin;
+}
+
 export function refuseForeignWrites(refuse: (req: Request, res: Response) => void) {
   return (req: Request, res: Response, next: NextFunction): void => {
-    if (readOnly.has(req.method)) return next();
-    const site = req.get('sec-fetch-site');
-    const origin = req.get('origin');
-    const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none';
-    const foreignOrigin = origin !== undefined && origin !== 'null' && !sameHost(origin, req);
-    const hiddenOrigin = origin === 'null' && site !== 'same-origin';
-    if (foreignSite || foreignOrigin || hiddenOrigin) return refuse(req, res);
+    if (isForeignWrite(req)) return refuse(req, res);
     next();
   };
 }

@@ -2,7 +2,7 @@ import { hour } from '../../time';
 import { Store, type Session as OpenSession, type SessionData } from 'express-session';
 import type { Request } from 'express';
 import { createHash } from 'node:crypto';
-import { LessThan } from 'typeorm';
+import { In, LessThan, MoreThan } from 'typeorm';
 import { Clock } from '../../clock';
 import { repo } from '../../database/tx';
 import { Session } from './session.entity';
@@ -42,6 +42,16 @@ export class SessionStore extends Store {
     const session = super.createSession(req, data);
     if (touchedAt) this.touchedAt.set(session, touchedAt);
     return session;
+  }
+
+  /** Of these, the ones that have not ended. */
+  async alive(sids: readonly string[]): Promise<Set<string>> {
+    const ids = new Map(sids.map((sid) => [key(sid), sid]));
+    const rows = await repo(Session).find({
+      where: { id: In([...ids.keys()]), expiresAt: MoreThan(this.clock.now()) },
+      select: { id: true },
+    });
+    return new Set(rows.map(({ id }) => ids.get(id) as string));
   }
 
   override set(sid: string, session: SessionData, done?: Done): void {

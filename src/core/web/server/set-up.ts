@@ -12,6 +12,7 @@ import { pinoHttp } from 'pino-http';
 import { Clock, monotonic } from '../../clock';
 import { Config } from '../../config';
 import { NotAllowed } from '../../errors';
+import { longestField, maxFiles } from '../../files/uploads';
 import { Assets } from '../assets';
 import { ErrorFilter } from './error.filter';
 import type { DeskRequest } from '../page-context';
@@ -21,7 +22,6 @@ import { SessionStore, sessionLifetime } from './session-store';
 import { type ShortPath } from './short-path';
 import { Views } from '../views';
 
-const formLimit = '512kb';
 const probes = new Set(['/health/live', '/health/ready']);
 const slowMs = 1_000;
 
@@ -57,6 +57,7 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger, shortPath
     req.since = monotonic();
     req.id = randomUUID();
     res.setHeader('X-Request-Id', req.id);
+    res.locals.uploads = { mb: config.UPLOAD_LIMIT_MB, most: maxFiles };
     next();
   });
   nest.use(
@@ -101,7 +102,7 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger, shortPath
     ),
   );
   // Forms only, and flat: no page needs JSON, and what nests without end brings down whoever walks through it.
-  nest.use(express.urlencoded({ extended: false, limit: formLimit }));
+  nest.use(express.urlencoded({ extended: false, limit: longestField }));
   nest.use((error: unknown, req: Request, res: Response, next: NextFunction) =>
     error ? errors.answer(error, req, res) : next(),
   );

@@ -1,0 +1,105 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { Response } from 'express';
+import { SessionStore } from './session-store';
+
+/** What a page is told while somebody looks at it; null where it may not be looked at any more. */
+export type LiveTelling = (at: Date) => Promise<object | null>;
+
+export interface OpenPage {
+  tell: LiveTelling;
+  /** Which subject concerns the page; null is all of them. */
+  subjectId: number | null;
+  /** What the page has seen; it comes back when a broken connection is opened again. */
+  mark: number;
+  /** Whether it is told at once: it was away, or something happened between its making and now. */
+  soon: boolean;
+}
+
+interface Stream extends Pick<OpenPage, 'tell' | 'subjectId'> {
+  res: Response;
+  sessionId: string;
+  personId: number | undefined;
+  saidAt: Date;
+}
+
+const most = 1_000;
+const mostEach = 10;
+const minuteMs = 60_000;
+const comeBackInSeconds = 30;
+/** Whoever takes in nothing any more has gone without a word. */
+const mostUnread = 256 * 1024;
+
+/** Open pages that are told what changed. One look at what is new serves all of them, however many are open. */
+@Injectable()
+export class Live implements OnModuleDestroy {
+  private readonly streams = new Set<Stream>();
+
+  constructor(private readonly sessions: SessionStore) {}
+
+  get size(): number {
+    return this.streams.size;
+  }
+
+  /** Answers with a stream of events, for as long as the session lives that asked for it. */
+  async open(res: Response, { tell, subjectId, mark, soon }: OpenPage, at: Date): Promise<void> {
+    // Gone while we looked who asks: nobody would tell us later.
+    if (res.destroyed) return;
+    const { sessionID: sessionId, session } = res.req;
+    const { personId } = session;
+    const own = [...this.streams].filter((stream) => stream.personId === personId).length;
+    if (this.streams.size >= most || own >= mostEach) {
+      res.status(503).set('Retry-After', String(comeBackInSeconds)).end();
+      return;
+    }
+    // Compressed events would wait for more of their kind.
+    res.writeHead(200, {
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-store, no-transform',
+      'X-Accel-Buffering': 'no',
+    });
+    res.write(`retry: 15000\nid: ${mark}\n\n`);
+    const stream: Stream = { res, tell, subjectId, sessionId, personId, saidAt: at };
+    this.streams.add(stream);
+    res.on('close', () => this.streams.delete(stream));
+    if (soon) await this.say(stream, at);
+  }
+
+  /** Tells the pages that concern `changed`, and every page once a minute. */
+  async tell(at: Date, changed: ReadonlySet<number>): Promise<void> {
+    const due = [...this.streams].filter(
+      ({ subjectId, saidAt }) =>
+        (changed.size > 0 && (subjectId === null || changed.has(subjectId))) ||
+        at.getTime() - saidAt.getTime() >= minuteMs,
+    );
+    if (due.length === 0) return;
+    const alive = await this.sessions.alive(due.map(({ sessionId }) => sessionId));
+    for (const stream of due) {
+      if (alive.has(stream.sessionId)) await this.say(stream, at);
+      else this.close(stream);
+    }
+  }
+
+  /** Open pages are the first to be let go: a stream would hold the end of the program up. */
+  onModuleDestroy(): void {
+    for (const stream of [...this.streams]) this.close(stream);
+  }
+
+  private async say(stream: Stream, at: Date): Promise<void> {
+    stream.saidAt = at;
+    if (!this.streams.has(stream)) return;
+    if (stream.res.destroyed || stream.res.writableLength > mostUnread) return this.drop(stream);
+    const words = await stream.tell(at).catch(() => null);
+    if (!words) this.close(stream);
+    else if (!stream.res.writableEnded) stream.res.write(`data: ${JSON.stringify(words)}\n\n`);
+  }
+
+  private drop(stream: Stream): void {
+    this.streams.delete(stream);
+    stream.res.destroy();
+  }
+
+  private close(stream: Stream): void {
+    this.streams.delete(stream);
+    stream.res.end();
+  }
+}

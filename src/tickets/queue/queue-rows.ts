@@ -1,0 +1,56 @@
+import type { Reader } from '../../core/words/dates';
+import { t } from '../../core/words/words';
+import { type Actor, hueOf, initialsOf } from '../../people/actor';
+import type { PromiseLine } from '../promises/promise-words';
+import { ticketRef } from '../consequences/ticket-mailer';
+import { countLimit, type QueueView, queueViews } from '../ticket-queries';
+import { statusBadge } from '../status-badge';
+import type { Ticket } from '../ticket.entity';
+
+export const viewLabels: Record<QueueView, string> = {
+  mine: 'Mine',
+  team: 'My team',
+  unassigned: 'Unassigned',
+  sort: 'To sort',
+  risk: 'At risk',
+  waiting: 'Waiting',
+  answers: 'New answers',
+  all: 'All open',
+};
+
+const countWords = (n: number): string | null => (n > countLimit ? `${countLimit}+` : n > 0 ? String(n) : null);
+
+/** The views, each with how much stands in it. */
+export const queueTabs = (counts: Record<QueueView, number>, view: QueueView, locale: string) => ({
+  label: t('Views', {}, locale),
+  part: 'tabs',
+  items: queueViews.map((one) => ({
+    label: t(viewLabels[one], {}, locale),
+    href: `/queue?view=${one}`,
+    current: one === view,
+    count: countWords(counts[one]),
+    tone: one === 'risk' && counts.risk > 0 ? 'near' : null,
+  })),
+});
+
+/** One line of the queue, as the page shows it and as an open page is told when it changes. */
+export function queueRow(ticket: Ticket, promise: PromiseLine, actor: Actor, { locale }: Reader) {
+  return {
+    id: ticket.id,
+    href: `/tickets/${ticket.id}`,
+    ref: ticketRef(ticket.id),
+    title: ticket.title,
+    requester: ticket.requester?.name,
+    department: ticket.requester?.department?.name ?? '',
+    service: ticket.service?.name ?? t('to sort', {}, locale),
+    status: statusBadge(ticket, locale),
+    promise,
+    assignee: ticket.assignee
+      ? { name: ticket.assignee.name, initials: initialsOf(ticket.assignee.name), hue: hueOf(ticket.assignee.id) }
+      : null,
+    fresh:
+      ticket.unanswered && ticket.assigneeId !== null && ticket.requesterId !== actor.id
+        ? t('new answer', {}, locale)
+        : null,
+  };
+}

@@ -1,0 +1,269 @@
+import type { Dialog, Page } from 'playwright-core';
+import { repo } from '../src/core/database/tx';
+import { Live } from '../src/core/web/server/live.service';
+import { Session } from '../src/core/web/server/session.entity';
+import { Actors } from '../src/people/access/actors.service';
+import type { Actor } from '../src/people/actor';
+import type { Person } from '../src/people/person.entity';
+import { Attachment } from '../src/tickets/conversation/attachment.entity';
+import { Conversation } from '../src/tickets/conversation/conversation.service';
+import { Message } from '../src/tickets/conversation/message.entity';
+import { Filing } from '../src/tickets/filing/filing.service';
+import { Resolution } from '../src/tickets/lifecycle/resolution.service';
+import { Story } from './support/story';
+import type { Visitor } from './support/visit';
+
+jest.setTimeout(90_000);
+
+let story: Story;
+let jonas: Visitor;
+let page: Page;
+const asked: string[] = [];
+let answer: 'accept' | 'dismiss' = 'accept';
+
+const actorOf = async (person: Person) => (await story.desk.app.get(Actors).load(person.id)) as Actor;
+const now = () => story.desk.clock.now();
+const file = async (title: string): Promise<number> => {
+  const { ana, services } = story.cast;
+  const need = { title, words: 'Since noon.', requesterId: ana.id, submittedBy: ana, serviceId: services.laptop.id };
+  const filing = story.desk.app.get(Filing);
+  return (await filing.file({ ...need, canWork: 'hardly', touches: 'me', channel: 'portal' }, now())).id;
+};
+const anaAnswers = async (id: number, words: string) => {
+  await story.desk.app.get(Conversation).answer(await actorOf(story.cast.ana), id, { words }, now());
+  await story.desk.settle();
+};
+const attachment = (name: string, bytes = 20) => ({ name, mimeType: 'text/plain', buffer: Buffer.alloc(bytes, 'x') });
+const reply = () => page.getByLabel('Your words');
+const replyFiles = () => page.locator('.for-reply input[type=file]');
+const chips = () => page.locator('.for-reply .file > span').allTextContents();
+const sent = async (ticketId: number) =>
+  Promise.all(
+    (await repo(Message).find({ where: { ticketId }, order: { id: 'ASC' } }))
+      .slice(1)
+      .map(async ({ id, words }) => [
+        words,
+        (await repo(Attachment).findBy({ messageId: id })).map(({ name }) => name).join(),
+      ]),
+  );
+/** The page is shown again in place, as after everything that leads back to it. */
+const showAgain = () =>
+  page.evaluate(async () => {
+    const shown = new Promise((resolve) => document.addEventListener('turbo:load', resolve, { once: true }));
+    (window as unknown as { Turbo: { visit(to: string, how: object): void } }).Turbo.visit(location.href, {
+      action: 'replace',
+    });
+    await shown;
+  });
+const focused = () =>
+  page.evaluate(() => {
+    const element = document.activeElement as HTMLElement;
+    if (element === document.body) return 'nothing';
+    return element.textContent?.trim() || (element as HTMLInputElement).name || element.localName;
+  });
+const see = (state: 'hidden' | 'visible') =>
+  page.evaluate((value) => {
+    Object.defineProperty(document, 'hidden', { value: value === 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, state);
+const streams = async (n: number) => {
+  for (let tries = 0; story.desk.app.get(Live).size !== n; tries++) {
+    if (tries > 200) throw new Error(`${story.desk.app.get(Live).size} pages are told, not ${n}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+};
+
+beforeAll(async () => {
+  story = await Story.begin({ UPLOAD_LIMIT_MB: '1' });
+  jonas = await story.opens(story.cast.jonas);
+  page = jonas.page;
+  page.on('dialog', (dialog: Dialog) => {
+    asked.push(dialog.type());
+    void dialog[answer]();
+  });
+});
+beforeEach(() => {
+  asked.length = 0;
+  answer = 'accept';
+});
+afterAll(() => story?.end());
+
+it('the one box answers while somebody types, and once more when the page is shown again', async () => {
+  await file('The dock hums all day');
+  const ana = await story.opens(story.cast.ana);
+  await ana.go('/');
+  await ana.page.getByLabel('What do you need?').pressSequentially('dock hums');
+  await ana.sees('The dock hums all day');
+  const box = ana.page.locator('#suggestions');
+  await box.getByRole('link', { name: /The dock hums/ }).waitFor();
+  await ana.check();
+  expect(ana.faults).toEqual([]);
+  await ana.close();
+});
+
+it('a file goes with the message that it was attached to, and with no other', async () => {
+  const id = await file('Files belong to one message');
+  await jonas.go(`/tickets/${id}`);
+  await page.keyboard.press('n');
+  await page.getByLabel('Your note').fill('Between us.');
+  await page.locator('.for-note input[type=file]').setInputFiles(attachment('secret.txt'));
+  await page.keyboard.press('Tab');
+  await page.getByRole('radio', { name: /^Reply/ }).check();
+  await replyFiles().setInputFiles(attachment('public.txt'));
+  await reply().fill('First.');
+  await jonas.press('Send');
+  expect([await chips(), await reply().inputValue(), await focused()]).toEqual([[], '', 'Send']);
+  await page.keyboard.press('n');
+  expect(await page.getByLabel('Your note').inputValue()).toBe('Between us.');
+  await jonas.press('Keep the note');
+  await reply().fill('Second.');
+  await jonas.press('Send');
+  expect(await sent(id)).toEqual([
+    ['First.', 'public.txt'],
+    ['Between us.', 'secret.txt'],
+    ['Second.', ''],
+  ]);
+});
+
+it('what cannot be sent comes back with its file in sight, and says what is wrong where one looks', async () => {
+  const id = await file('Refused once');
+  await jonas.go(`/tickets/${id}`);
+  await replyFiles().setInputFiles([attachment('big.bin', 1_100_000), attachment('empty.log', 0), attachment('a.txt')]);
+  expect(await chips()).toEqual(['a.txt']);
+  await jonas.sees(/“big.bin” is 1.1 MB; a file can have up to 1 MB/);
+  await jonas.sees('“empty.log” is empty');
+  await jonas.press('Send');
+  await jonas.sees('Write a few words.');
+  expect(await page.title()).toMatch(/^Error: /);
+  expect([await chips(), await focused(), await page.getByText('Please choose your files again').isVisible()]).toEqual([
+    ['a.txt'],
+    'text',
+    false,
+  ]);
+  await page.getByRole('button', { name: 'Remove a.txt' }).click();
+  await reply().fill(`${'x'.repeat(20_000)}the end`);
+  await jonas.sees('7 characters too many');
+  await jonas.press('Send');
+  expect(await reply().inputValue()).toMatch(/x{20000}the end$/);
+  await reply().fill('Short.');
+  await jonas.press('Send');
+  expect(await sent(id)).toEqual([['Short.', '']]);
+});
+
+it('words and files stay through an act beside them, through news, back and forward', async () => {
+  const id = await file('Many things at once');
+  await jonas.go('/queue?view=all');
+  await jonas.press('Many things at once', 'link');
+  await reply().fill('Half a sentence');
+  await replyFiles().setInputFiles(attachment('half.txt'));
+  await jonas.press(/^Take it/);
+  expect([await reply().inputValue(), await chips()]).toEqual(['Half a sentence', ['half.txt']]);
+  expect(await focused()).not.toBe('nothing');
+  await page.locator('summary', { hasText: 'Solve' }).click();
+  await page.getByLabel('What do we tell the person?').fill('It is the cable.');
+  await page.getByRole('radio', { name: /another way for now/ }).check();
+  await anaAnswers(id, 'It is louder now.');
+  await page.getByRole('button', { name: 'Something new happened here' }).click();
+  await jonas.sees('It is louder now.');
+  const panel = page.getByLabel('What do we tell the person?');
+  expect([await panel.isVisible(), await panel.inputValue()]).toEqual([true, 'It is the cable.']);
+  expect(await page.getByRole('radio', { name: /another way for now/ }).isChecked()).toBe(true);
+  expect([await reply().inputValue(), await chips()]).toEqual(['Half a sentence', ['half.txt']]);
+  expect(asked).toEqual([]);
+  answer = 'dismiss';
+  await page.getByRole('link', { name: 'Queue' }).first().click();
+  expect([asked, page.url()]).toEqual([['confirm'], expect.stringContaining(`/tickets/${id}`)]);
+  await page.getByRole('button', { name: 'Mark it solved' }).click();
+  expect(asked).toHaveLength(2);
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Queue' }).waitFor({ state: 'attached' });
+  await page.goForward();
+  await panel.waitFor();
+  expect([await panel.inputValue(), await reply().inputValue()]).toEqual(['It is the cable.', 'Half a sentence']);
+  expect(await chips()).toEqual(['half.txt']);
+  await jonas.press('Send');
+  expect((await sent(id)).at(-1)).toEqual(['Half a sentence', 'half.txt']);
+  answer = 'accept';
+});
+
+it('what came too late is kept: in its form, or to be copied where that is gone', async () => {
+  const id = await file('Somebody is faster');
+  await jonas.go(`/tickets/${id}`);
+  const mira = await actorOf(story.cast.mira);
+  await reply().fill('I look at it.');
+  await replyFiles().setInputFiles(attachment('late.txt'));
+  await anaAnswers(id, 'One thing more.');
+  await jonas.press('Send');
+  await jonas.sees(/while you were writing/);
+  expect([await reply().inputValue(), await chips()]).toEqual(['I look at it.', ['late.txt']]);
+  await page.locator('summary', { hasText: 'Wait' }).first().click();
+  await page.getByLabel('Why? The person reads this.').fill('A part is on its way.');
+  await story.desk.app.get(Resolution).resolve(mira, id, { outcome: 'solved', words: 'Done.' }, now());
+  await showAgain();
+  await jonas.sees('You had not sent this.');
+  await jonas.sees('A part is on its way.');
+  expect([await reply().inputValue(), await chips()]).toEqual(['I look at it.', ['late.txt']]);
+  await page.getByRole('button', { name: 'I don’t need them' }).click();
+});
+
+it('without a sign-in or a line nothing leaves the page, and it can be sent from there', async () => {
+  const id = await file('The sign-in ends');
+  await jonas.go(`/tickets/${id}`);
+  await reply().fill('Written for half an hour.');
+  await replyFiles().setInputFiles(attachment('proof.txt'));
+  await repo(Session).delete({ personId: story.cast.jonas.id });
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await jonas.sees('You are not signed in any more. Sign in in another tab, then send again.');
+  expect([await reply().inputValue(), await chips()]).toEqual(['Written for half an hour.', ['proof.txt']]);
+  await jonas.check();
+  await story.signsInQuietly(jonas, story.cast.jonas);
+  await jonas.context.setOffline(true);
+  await page.getByRole('button', { name: 'Send again' }).click();
+  await jonas.sees(/We could not reach the desk/);
+  await jonas.context.setOffline(false);
+  await jonas.press('Send again');
+  expect(await sent(id)).toEqual([['Written for half an hour.', 'proof.txt']]);
+});
+
+it('a page that is shown again is the page that it was, whatever its scripts had set', async () => {
+  const id = await file('Shown again');
+  const ada = await story.opens(story.cast.ada);
+  const looks = () => {
+    const main = document.querySelector('main')!.cloneNode(true) as HTMLElement;
+    for (const time of main.querySelectorAll('time')) time.remove();
+    return main.innerHTML.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mark-value="\d+"/g, '');
+  };
+  for (const [who, path] of [
+    [jonas, '/queue?view=all'],
+    [jonas, `/tickets/${id}`],
+    [jonas, '/tickets/new?words=Shown'],
+    [ada, '/admin/policies'],
+  ] as const) {
+    await who.go(path);
+    ({ page } = who);
+    const before = await page.evaluate(looks);
+    await showAgain();
+    expect(await page.evaluate(looks)).toBe(before);
+  }
+  await ada.close();
+  ({ page } = jonas);
+});
+
+it('a page is told what is new only while somebody sees it, and each thing once', async () => {
+  const id = await file('Told once');
+  await jonas.go('/queue?view=all');
+  await streams(1);
+  await anaAnswers(id, 'A word.');
+  const news = page.getByRole('button', { name: /new, show/ });
+  await news.click();
+  await news.waitFor({ state: 'hidden' });
+  await streams(1);
+  await see('hidden');
+  await streams(0);
+  await anaAnswers(id, 'Another.');
+  await see('visible');
+  await news.waitFor();
+  await page.goto('about:blank');
+  await streams(0);
+  expect(jonas.faults.filter((fault) => !/Failed to (fetch|load)|ERR_/.test(fault))).toEqual([]);
+});

@@ -1,0 +1,48 @@
+import { cameNotThrough } from 'drafts';
+
+/**
+ * Something was sent and did not get through: nobody is signed in any more, the desk is out of reach, somebody was faster.
+ * The page stays as it is, with every word and file, and says so where it was sent from.
+ */
+function tell(form, submitter, told) {
+  cameNotThrough(form);
+  document.querySelectorAll('[data-not-sent]').forEach((old) => old.remove());
+  const [notice] = document.getElementById('not-sent').content.cloneNode(true).children;
+  const part = (name) => notice.querySelector(`[data-part=${name}]`);
+  if (told.title) part('title').textContent = told.title;
+  if (told.words) part('words').textContent = told.words;
+  part('sign-in').hidden = told.status !== 401;
+  part('look').hidden = ![403, 404, 409, 422].includes(told.status);
+  part('again').hidden = !part('look').hidden;
+  part('again').addEventListener('click', () => {
+    notice.remove();
+    form.requestSubmit(submitter?.isConnected ? submitter : null);
+  });
+  part('look').href = location.href;
+  const inForm = form.querySelector('textarea, input:not([type=hidden])');
+  (inForm ? form : document.querySelector('main')).prepend(notice);
+  notice.focus();
+}
+
+const submitters = new WeakMap();
+
+async function answered(event) {
+  const { target: form, detail } = event;
+  const { response, statusCode: status } = detail.fetchResponse;
+  if (!(form instanceof HTMLFormElement) || !response.headers.has('X-Failure')) return;
+  event.preventDefault();
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const said = (name) => page.querySelector(`[data-failure=${name}]`)?.textContent.trim();
+  tell(form, submitters.get(form), { status, title: said('title'), words: said('words') });
+}
+
+export function tellFailures() {
+  document.addEventListener('turbo:submit-start', ({ target, detail: { formSubmission } }) =>
+    submitters.set(target, formSubmission.submitter),
+  );
+  document.addEventListener('turbo:before-fetch-response', (event) => void answered(event));
+  document.addEventListener('turbo:fetch-request-error', ({ target }) => {
+    if (target instanceof HTMLFormElement && target.method === 'post')
+      tell(target, submitters.get(target), { status: 0 });
+  });
+}
