@@ -13,6 +13,7 @@ import { PeopleImportLines } from './import/people-import-lines';
 import { PeopleImportWork } from './import/people-import-work.service';
 import { PeopleImports } from './import/people-imports.service';
 import { PersonFacts } from './people/person-facts';
+import { RetriesController } from './operations/retries.controller';
 import { ServicesController } from './people/services.controller';
 import { SettingsController } from './operations/settings.controller';
 import { Staff } from './people/staff.service';
@@ -30,6 +31,7 @@ import { TestMailsController } from './operations/test-mails.controller';
     ServicesController,
     SettingsController,
     JobsController,
+    RetriesController,
     HealthDetailsController,
     AuditController,
     MailsController,

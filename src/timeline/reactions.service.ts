@@ -88,6 +88,22 @@ export class Reactions {
     }
   }
 
+  /** What was given up after its last try, newest first. Rides ix_follow_up_wake. */
+  failed(most: number): Promise<Reaction[]> {
+    return repo(Reaction).find({ where: { state: 'failed' }, order: { wakeAt: 'DESC', id: 'DESC' }, take: most });
+  }
+
+  countFailed(): Promise<number> {
+    return repo(Reaction).countBy({ state: 'failed' });
+  }
+
+  /** An administrator mended the cause: those that were given up (one, or all) begin again. Gives how many. */
+  retry(at: Date, id?: number): Promise<number> {
+    return repo(Reaction)
+      .update({ ...(id ? { id } : {}), state: 'failed' }, { state: 'waiting', attempts: 0, wakeAt: at })
+      .then(({ affected }) => affected ?? 0);
+  }
+
   /** The next instant at which something is owed, for a clock that jumps. */
   async nextWake(): Promise<Date | null> {
     const [next] = await repo(Reaction).find({

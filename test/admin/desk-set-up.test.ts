@@ -1,9 +1,14 @@
-import { repo } from '../../src/core/database/tx';
+import { repo, tx } from '../../src/core/database/tx';
+import { Job } from '../../src/core/jobs/job.entity';
+import { Scheduler } from '../../src/core/jobs/scheduler';
 import { Department } from '../../src/people/department.entity';
 import { PeopleDirectory } from '../../src/people/directory/people-directory';
 import { Rights } from '../../src/people/access/rights.service';
 import { Service } from '../../src/people/teams/service.entity';
 import { Team } from '../../src/people/teams/team.entity';
+import { Fact } from '../../src/timeline/fact.entity';
+import { Reaction } from '../../src/timeline/reaction.entity';
+import { Timeline } from '../../src/timeline/timeline.service';
 import { setting, Settings, wholeNumber } from '../../src/settings/settings.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
@@ -177,9 +182,49 @@ describe('settings', () => {
   });
 });
 
-test('recurring work shows what ran and what failed', async () => {
+test('recurring work shows what ran', async () => {
   await desk.settle();
   const page = await ada.get('/admin/jobs').expect(200);
   expect(page.text).toContain('sessions: purge');
   expect(page.text).toContain('well');
+  expect((await ada.get('/admin')).text).not.toContain('See what');
+});
+
+test('what failed for good is shown with its cause, and begins again when an administrator says so', async () => {
+  const at = desk.clock.now();
+  await tx(() =>
+    desk.app.get(Timeline).record({
+      kind: 'test.broken',
+      subject: { kind: 'setting', id: 0 },
+      actorId: null,
+      personId: null,
+      at,
+      audience: 'admin',
+      details: {},
+    }),
+  );
+  const fact = await repo(Fact).findOneByOrFail({ kind: 'test.broken' });
+  const row = await repo(Reaction).save({
+    factId: fact.id,
+    follower: 'nobody knows this',
+    state: 'failed',
+    wakeAt: at,
+    attempts: 6,
+    lastError: 'The printer is on fire',
+  });
+  await repo(Job).update({ kind: 'schedule', key: 'links: purge' }, { lastError: 'no room', attempts: 2 });
+  expect((await ada.get('/admin')).text).toContain('2 things failed or are overdue.');
+  const page = (await ada.get('/admin/jobs').expect(200)).text;
+  expect(page).toContain('after 6 tries: The printer is on fire');
+  expect(page).toContain('failed 2 times: no room');
+
+  await post(`/admin/reactions/${row.id}/retries`, {}).expect(303);
+  expect(await repo(Reaction).findOneBy({ id: row.id })).toMatchObject({ state: 'waiting', attempts: 0 });
+  await post(`/admin/reactions/${row.id}/retries`, {}).expect(404);
+  const job = await repo(Job).findOneByOrFail({ kind: 'schedule', key: 'links: purge' });
+  await post(`/admin/jobs/${job.id}/retries`, {}).expect(303);
+  await desk.app.get(Scheduler).runDue(at);
+  expect(await repo(Job).findOneBy({ id: job.id })).toMatchObject({ lastError: null });
+  expect((await ada.get('/admin/audit')).text).toContain('had a step that was given up tried again.');
+  await repo(Reaction).delete({ id: row.id });
 });

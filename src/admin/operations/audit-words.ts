@@ -54,6 +54,8 @@ const sentences: Record<string, string> = {
   'calendar.renamed': '{actor} renamed the calendar {subject}.',
   'priority_matrix.changed': '{actor} changed the priority matrix.',
   'mail.withheld': 'A mail was not sent: its reader may no longer see what it is about.',
+  'job.tried_again': '{actor} had recurring work run again.',
+  'reaction.tried_again': '{actor} had a step that was given up tried again.',
   'setting.changed': '{actor} changed the setting {name}.',
 };
 

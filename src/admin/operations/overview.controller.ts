@@ -1,7 +1,12 @@
 import { Controller, Get } from '@nestjs/common';
+import { Jobs } from '../../core/jobs/jobs.service';
+import { Scheduler } from '../../core/jobs/scheduler';
+import { At } from '../../core/web/at.decorator';
 import { Roles } from '../../people/roles';
 import { page } from '../../core/web/reply';
-import { t } from '../../core/words/words';
+import { t, tn } from '../../core/words/words';
+import { Reactions } from '../../timeline/reactions.service';
+import { needsLook } from './jobs.pages';
 
 interface Door {
   href: string;
@@ -75,9 +80,16 @@ const groups: { label: string; items: Door[] }[] = [
 @Controller('admin')
 @Roles('administrator')
 export class OverviewController {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly scheduler: Scheduler,
+    private readonly reactions: Reactions,
+  ) {}
+
   @Get()
-  show() {
+  async show(@At() now: Date) {
     return page('admin/overview', {
+      trouble: await this.trouble(now),
       title: t('Administration'),
       heading: t('Administration'),
       lead: t('Who is here, what the desk offers, and by which rules.'),
@@ -86,5 +98,13 @@ export class OverviewController {
         items: items.map((item) => ({ ...item, label: t(item.label), sub: t(item.sub) })),
       })),
     });
+  }
+
+  /** What runs on its own and does not: said where an administrator begins. */
+  private async trouble(now: Date): Promise<string | null> {
+    const entries = new Map(this.scheduler.all().map((entry) => [entry.name, entry]));
+    const jobs = (await this.jobs.all()).filter((job) => needsLook(job, { entries }, now)).length;
+    const count = jobs + (await this.reactions.countFailed());
+    return count === 0 ? null : tn('{n} thing failed or is overdue.', '{n} things failed or are overdue.', count);
   }
 }
