@@ -50,6 +50,11 @@ export class DemoActors {
     return this.founded!.services.get(key)!.id;
   }
 
+  /** Nobody can be told about what is asked of such a service. */
+  isPrivate(key: string): boolean {
+    return this.founded!.services.get(key)!.private;
+  }
+
   tool(key: string): Tool {
     return this.founded!.tools.get(key)!;
   }

@@ -50,7 +50,8 @@ export class Asking {
       at,
     );
     const random = new Random(`${need.key}/watched`);
-    if (random.chance(watched[need.touches]))
+    const mayBeTold = !(need.sure && this.actors.isPrivate(need.service));
+    if (random.chance(watched[need.touches]) && mayBeTold)
       await this.watching.add(asker, id, this.actors.colleagueOf(asker, random), at);
     return { ticketId: id, turn: 0 };
   }
