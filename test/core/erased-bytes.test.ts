@@ -32,6 +32,11 @@ it('leaves nothing of a deleted row in any file of the database', async () => {
   expect(await found()).toBe(40);
   await write('DELETE FROM "secrets" WHERE "id" > 0');
   expect(await overwriteErased(['secrets'])).toBe(true);
+  // PostgreSQL keeps what an older snapshot of any connection may still see: the desk repeats it each night, the test at once.
+  for (let n = 0; isPostgres() && n < 50 && (await found()) > 1; n += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await overwriteErased(['secrets']);
+  }
   expect(await found()).toBe(1);
   await overwriteNightly(['secrets']);
   expect(await sql('SELECT * FROM "secrets"')).toEqual([{ id: 0, words: 'whisper 0 ' }]);
