@@ -275,7 +275,8 @@ describe('the scheduler', () => {
     await tickFor(179);
     // As the renewal would have it.
     await repo(Job).update({ key: 'stuck' }, { leaseUntil: new Date(desk.clock.now().getTime() + minute) });
-    await tickFor(3);
+    // How many ticks the first claim took depends on the machine; the lease lasts for sixty.
+    for (let n = 0; n < 30 && !(await stuck()).lastError; n++) await tickFor(1);
     expect(await stuck()).toMatchObject({ attempts: 1, lastError: expect.stringContaining('within 3 minutes') });
     expect(runs).toBe(1);
     await tickFor(70);
