@@ -164,5 +164,3 @@ export function sampleOf(lengths: ReadonlyMap<number, number>): ValueCounts {
     })
     .filter(([, count]) => count > 0);
 }
-
-export const nothing: Source = { tally: emptyTally() };
