@@ -3,7 +3,6 @@ import { newcombeDifference, wilsonInterval } from '../../statistics/shares';
 import { minutesOf } from './buckets';
 import { differenceOfEstimates, meanOfCounts, quantileRanks } from '../../statistics/mean-of-counts';
 import { type TrendMetric, metricOf, type MetricName } from './metric-list';
-import { emptyTally, type Tally } from './packed';
 import { type ValueCounts, shiftOfCounts } from '../../statistics/shift-of-counts';
 
 export const figureConfidence = 0.95;
