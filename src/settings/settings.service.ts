@@ -3,6 +3,7 @@ import { RuleBroken } from '../core/errors';
 import { repo, tx } from '../core/database/tx';
 import { Timeline } from '../timeline/timeline.service';
 import { SettingRow } from './setting.entity';
+import { settingChanged } from './setting-facts';
 
 /** A named value that its feature declares: what holds until somebody changes it, and what may be put there. */
 export interface Setting<T> {
@@ -72,13 +73,11 @@ export class Settings {
       await repo(SettingRow).upsert({ name: which.name, value: value as never, changedAt: at, changedById: actorId }, [
         'name',
       ]);
-      await this.timeline.record({
-        kind: 'setting.changed',
+      await this.timeline.record(settingChanged, {
         subject: { kind: 'setting', id: 0 },
         actorId,
         personId: null,
         at,
-        audience: 'admin',
         details: { name: which.name },
       });
     });

@@ -90,7 +90,7 @@ const written = [
   'unanswered',
   'cycle',
   'reopenCount',
-  'handOverCount',
+  'transferCount',
   'resolvedById',
   'worksAgainAt',
   'blockedSince',

@@ -8,7 +8,7 @@ import type { TicketKind } from './ticket-flow';
 import { Ticket } from './ticket.entity';
 
 /** The views of the queue, in the order in which they stand on the page. */
-export const queueViews = ['mine', 'team', 'unassigned', 'sort', 'risk', 'waiting', 'answers', 'all'] as const;
+export const queueViews = ['mine', 'team', 'unassigned', 'triage', 'risk', 'waiting', 'answers', 'all'] as const;
 export type QueueView = (typeof queueViews)[number];
 
 export interface QueueFilter {
@@ -36,7 +36,7 @@ const viewConditions: Record<QueueView, string> = {
   team: `t."teamId" IN (:...teams) AND ${decided}`,
   unassigned: `t."assigneeId" IS NULL AND t."serviceId" IS NOT NULL AND ${decided}`,
   // Not "IS NULL": that would ride the index by service, through every ticket that ever came without one, and sort afterwards.
-  sort: 'COALESCE(t."serviceId", 0) = 0',
+  triage: 'COALESCE(t."serviceId", 0) = 0',
   risk: 't."riskAt" <= :now',
   waiting: `t."status" = 'waiting'`,
   answers: 't."unanswered" = :true AND t."assigneeId" IS NOT NULL',
@@ -57,6 +57,17 @@ const likeWords = (words: string): string =>
     .trim()
     .toLowerCase()
     .replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+
+const owner = (personId: number): unknown[] => [personId, personId, true, true];
+
+/** Of `owner`: what they asked for themselves, and what they typed for others, private ones left out. */
+function ownedIds(ended: boolean, before?: number): string {
+  const statuses = ended ? `IN ('closed','cancelled')` : `NOT IN ('closed','cancelled')`;
+  const older = before ? `AND t."id" < ${Number(before)}` : '';
+  return `SELECT t."id" FROM "ticket" t WHERE t."requesterId" = ? AND t."status" ${statuses} ${older}
+    UNION SELECT t."id" FROM "ticket" t WHERE t."submittedById" = ? AND t."channel" = 'portal' AND t."status" ${statuses} ${older}
+      AND NOT ${privateIn('t', '?')}`;
+}
 
 @Injectable()
 export class TicketQueries {
@@ -118,14 +129,9 @@ export class TicketQueries {
     personId: number,
     { ended, limit, before }: { ended: boolean; limit: number; before?: number },
   ): Promise<Ticket[]> {
-    const statuses = ended ? `IN ('closed','cancelled')` : `NOT IN ('closed','cancelled')`;
-    const older = before ? `AND "id" < ${Number(before)}` : '';
     const ids = await sql<{ id: unknown }>(
-      `SELECT "id" FROM "ticket" WHERE "requesterId" = ? AND "status" ${statuses} ${older}
-       UNION SELECT t."id" FROM "ticket" t WHERE t."submittedById" = ? AND t."channel" = 'portal' AND t."status" ${statuses} ${older}
-         AND NOT ${privateIn('t', '?')}
-       ORDER BY "id" DESC LIMIT ${Number(limit)}`,
-      [personId, personId, true, true],
+      `${ownedIds(ended, before)} ORDER BY "id" DESC LIMIT ${Number(limit)}`,
+      owner(personId),
     );
     if (ids.length === 0) return [];
     return repo(Ticket)
@@ -136,6 +142,15 @@ export class TicketQueries {
       .where('t."id" IN (:...ids)', { ids: ids.map(({ id }) => asCount(id)) })
       .orderBy('t.id', 'DESC')
       .getMany();
+  }
+
+  /** How many of theirs are over; it stops counting at `most`. Rides ix_ticket_requester and ix_ticket_submitted. */
+  async endedCount(personId: number, most: number): Promise<number> {
+    const [row] = await sql(
+      `SELECT COUNT(*) AS "n" FROM (${ownedIds(true)} LIMIT ${Number(most)}) AS "own"`,
+      owner(personId),
+    );
+    return asCount(row.n);
   }
 
   /** One's own tickets whose title holds these words, newest first. */

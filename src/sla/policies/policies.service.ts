@@ -8,6 +8,8 @@ import { firstMatch, PolicyConditions } from './policy-match';
 import { holdFaults, termFaults } from './policy-faults';
 import { SlaPolicy, SlaPolicyVersion } from './sla-policy.entity';
 import { InForce, PolicyTerms, PromiseMatch } from './terms';
+import { policiesArranged, policyChanged, policyCreated, policyRestored, policyRetired } from './policy-facts';
+import { type FactKind } from '../../timeline/fact-kind';
 
 export interface PolicyText {
   /** Left out, an edit keeps the name. */
@@ -117,7 +119,7 @@ export class Policies implements OnModuleInit {
         createdAt: at,
         createdById: actorId,
       });
-      await this.tell('policy.created', saved.id, 1, actorId, at);
+      await this.tell(policyCreated, saved.id, 1, actorId, at);
       return saved;
     });
   }
@@ -138,7 +140,7 @@ export class Policies implements OnModuleInit {
         createdAt: at,
         createdById: actorId,
       });
-      await this.tell('policy.changed', id, number, actorId, at);
+      await this.tell(policyChanged, id, number, actorId, at);
       return version;
     });
   }
@@ -151,7 +153,7 @@ export class Policies implements OnModuleInit {
         throw new Conflict('Somebody changed the policies meanwhile. Look at their order again.');
       }
       for (const [i, id] of ids.entries()) await repo(SlaPolicy).update({ id }, { position: i + 1 });
-      await this.tell('policy.arranged', ids[0] ?? 0, ids.length, actorId, at);
+      await this.tell(policiesArranged, ids[0] ?? 0, ids.length, actorId, at);
     });
   }
 
@@ -175,7 +177,7 @@ export class Policies implements OnModuleInit {
       const text = await repo(SlaPolicyVersion).findOneByOrFail({ policyId: id, number: policy.currentNumber });
       await this.refuseTooLong(text, at);
       await changed(SlaPolicy, { id, version: seen }, { retired: false, position: await this.nextPosition() });
-      await this.tell('policy.restored', id, policy.currentNumber, actorId, at);
+      await this.tell(policyRestored, id, policy.currentNumber, actorId, at);
     });
   }
 
@@ -190,7 +192,7 @@ export class Policies implements OnModuleInit {
       if (policy.isDefault)
         throw new RuleBroken('The default policy stays: it answers for whatever no other policy matches.');
       await changed(SlaPolicy, { id, version: seen }, { retired: true });
-      await this.tell('policy.retired', id, policy.currentNumber, actorId, at);
+      await this.tell(policyRetired, id, policy.currentNumber, actorId, at);
     });
   }
 
@@ -199,9 +201,15 @@ export class Policies implements OnModuleInit {
     if (Object.keys(faults).length > 0) throw new ValidationFailed(faults);
   }
 
-  private async tell(kind: string, id: number, number: number, actorId: number | null, at: Date): Promise<void> {
+  private async tell(
+    kind: FactKind<{ number: number }>,
+    id: number,
+    number: number,
+    actorId: number | null,
+    at: Date,
+  ): Promise<void> {
     const subject = { kind: 'sla_policy', id };
-    await this.timeline.record({ kind, subject, actorId, personId: null, at, audience: 'admin', details: { number } });
+    await this.timeline.record(kind, { subject, actorId, personId: null, at, details: { number } });
   }
 }
 
