@@ -56,7 +56,7 @@ async function fileAndGetMail(words: string): Promise<void> {
 }
 
 /** Wrong for 25 seconds, then right again. */
-async function wrongFor(aheadMs: number): Promise<void> {
+async function expectToGoOn(aheadMs: number): Promise<void> {
   await until('a first look at the clock', 20, async () =>
     (await turns()).some(({ key, cursor }) => key === 'clock: watch' && cursor !== null),
   );
@@ -86,9 +86,9 @@ async function wrongFor(aheadMs: number): Promise<void> {
 }
 
 it('a clock that goes back an hour and is right again holds up no recurring work', async () => {
-  await wrongFor(-hour);
+  await expectToGoOn(-hour);
 });
 
 it('a clock that is a year ahead and right again stops nothing, removes nothing and signs nobody out', async () => {
-  await wrongFor(year);
+  await expectToGoOn(year);
 });
