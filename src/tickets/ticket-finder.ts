@@ -115,7 +115,7 @@ const written = [
   'unanswered',
   'cycle',
   'reopenCount',
-  'handOverCount',
+  'transferCount',
   'resolvedById',
   'worksAgainAt',
   'blockedSince',

@@ -10,7 +10,7 @@ import { Ticket } from './ticket.entity';
 import { withPeople } from './ticket-finder';
 
 /** The views of the queue, in the order in which they stand on the page. */
-export const queueViews = ['mine', 'team', 'unassigned', 'sort', 'risk', 'waiting', 'answers', 'all'] as const;
+export const queueViews = ['mine', 'team', 'unassigned', 'triage', 'risk', 'waiting', 'answers', 'all'] as const;
 export type QueueView = (typeof queueViews)[number];
 
 export interface QueueFilter {
@@ -38,7 +38,7 @@ const viewConditions: Record<QueueView, string> = {
   team: `t."teamId" IN (:...teams) AND ${decided}`,
   unassigned: `t."assigneeId" IS NULL AND t."serviceId" IS NOT NULL AND ${decided}`,
   // Not "IS NULL": that would ride the index by service, through every ticket that ever came without one, and sort afterwards.
-  sort: 'COALESCE(t."serviceId", 0) = 0',
+  triage: 'COALESCE(t."serviceId", 0) = 0',
   risk: 't."riskAt" <= :now',
   waiting: `t."status" = 'waiting'`,
   answers: 't."unanswered" = :true AND t."assigneeId" IS NOT NULL',

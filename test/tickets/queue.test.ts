@@ -63,7 +63,7 @@ it('puts the promise that falls due next on top, and what stands still last', as
     .send({ waitingOn: 'requester', waitReason: 'Which room?' })
     .expect(303);
   expect(titlesIn((await jonas.get('/queue?view=all')).text)).toEqual(['Urgent', 'Unsure', 'Normal', 'Low']);
-  expect(titlesIn((await jonas.get('/queue?view=sort')).text)).toEqual(['Unsure']);
+  expect(titlesIn((await jonas.get('/queue?view=triage')).text)).toEqual(['Unsure']);
   expect(titlesIn((await jonas.get('/queue?view=waiting')).text)).toEqual(['Low']);
 });
 

@@ -30,7 +30,7 @@ export class Clocks {
   constructor(
     private readonly policies: Policies,
     private readonly calendars: Calendars,
-    private readonly bells: SlaAlerts,
+    private readonly slaAlerts: SlaAlerts,
     private readonly timeline: Timeline,
     private readonly holders: PromiseHolders,
   ) {}
@@ -121,7 +121,7 @@ export class Clocks {
       calendarVersionId: cycle.calendarVersionId,
     });
     clock.riskAt = shareAt(clock, await this.calendars.version(clock.calendarVersionId), RISK_SHARE);
-    clock.wakeAt = nextAlertAt(await this.bells.alertsOf(clock), clock.rung);
+    clock.wakeAt = nextAlertAt(await this.slaAlerts.alertsOf(clock), clock.alerted);
     if (!row) rows.push(clock);
     // What a running clock has used is counted when somebody looks; only a change of its course is written.
     return JSON.stringify(clock) === before ? clock : saveClock(clock, { minutesUsed, pausedSeconds });

@@ -151,7 +151,7 @@ function buttons(actor: Actor, ticket: Ticket, draft?: Draft) {
         ? [{ action: `${path}/confirmations`, label: say(confirmWords(ticket)), kind: 'primary', icon: 'check' }]
         : []),
       ...(mayRestore(actor, ticket) && ticket.status !== 'closed'
-        ? [{ action: `${path}/work-again`, label: say('I can work again') }]
+        ? [{ action: `${path}/restorations`, label: say('I can work again') }]
         : []),
     ],
     notYet: notYet && {

@@ -10,7 +10,7 @@ export const viewLabels: Record<QueueView, string> = {
   mine: 'Mine',
   team: 'My team',
   unassigned: 'Unassigned',
-  sort: 'To sort',
+  triage: 'To sort',
   risk: 'At risk',
   waiting: 'Waiting',
   answers: 'New answers',
