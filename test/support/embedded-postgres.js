@@ -26,7 +26,7 @@ exports.startPostgres = async () => {
   const port = await freePort();
   const settings = fast.flatMap((setting) => ['-c', setting]);
   const program = path.join(native, 'bin/postgres');
-  const server = spawn(program, ['-D', data, '-p', port, '-h', '127.0.0.1', '-k', '', ...settings], {
+  const server = spawn(program, ['-D', data, '-p', port, '-h', '127.0.0.1', '-k', folder, ...settings], {
     ...child,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -40,6 +40,8 @@ exports.startPostgres = async () => {
   await ready(server);
   return {
     url: (name) => `postgres://desk@127.0.0.1:${port}/${name}`,
+    // A statement over a socket file costs half of what it costs over a port.
+    near: (name) => `postgres:///${name}?host=${encodeURIComponent(folder)}&port=${port}&user=desk`,
     stop: async () => {
       process.off('exit', endWithUs).off('SIGTERM', leave).off('SIGHUP', leave);
       const ended = new Promise((resolve) => server.once('exit', resolve));
