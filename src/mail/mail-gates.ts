@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { repo, tx } from '../core/database/tx';
 import { Timeline } from '../timeline/timeline.service';
 import { Mail } from './mail.entity';
+import { mailWithheld } from './mail-facts';
 
 export type MailGate = (mail: Mail) => Promise<boolean>;
 
@@ -35,13 +36,11 @@ export class MailGates {
     return tx(async () => {
       const { affected } = await repo(Mail).delete({ id, leaseOwner: leaseOwner ?? '', state: 'sending' });
       if (affected !== 1) return;
-      await this.timeline.record({
-        kind: 'mail.withheld',
+      await this.timeline.record(mailWithheld, {
         subject: { kind: 'mail', id },
         actorId: null,
         personId: null,
         at,
-        audience: 'admin',
         details: { template },
       });
     });

@@ -12,6 +12,7 @@ import { NpsInvitation } from './nps-invitation.entity';
 import { type NpsSkip, quarterOf, reasonNotToSample } from './nps-rules';
 import { NpsRound, type Occasion } from './nps-round.entity';
 import { npsSettings } from './nps-settings';
+import { npsDrawn } from './nps-facts';
 
 export interface Sampled {
   roundId: number | null;
@@ -78,13 +79,11 @@ export class NpsSampling {
         });
       }
       const count = (reason: NpsSkip): number => drawn.skipped.filter((one) => one.reason === reason).length;
-      await this.timeline.record({
-        kind: 'nps.drawn',
+      await this.timeline.record(npsDrawn, {
         subject: { kind: 'nps_round', id: round.id },
         actorId: null,
         personId: null,
         at,
-        audience: 'admin',
         details: {
           occasion,
           asked: asked.length,

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { RuleBroken } from '../core/errors';
+import { firstRow } from '../core/database/rows';
 import { repo, tx } from '../core/database/tx';
 import { Timeline } from '../timeline/timeline.service';
 import { SettingRow } from './setting.entity';
+import { settingChanged } from './setting-facts';
 
 /** A named value that its feature declares: what holds until somebody changes it, and what may be put there. */
 export interface Setting<T> {
@@ -61,7 +63,7 @@ export class Settings {
   constructor(private readonly timeline: Timeline) {}
 
   async get<T>(which: Setting<T>): Promise<T> {
-    const row = await repo(SettingRow).findOneBy({ name: which.name });
+    const row = await firstRow(SettingRow, 'WHERE "name" = ?', [which.name]);
     return row ? (row.value as T) : which.initial;
   }
 
@@ -72,13 +74,11 @@ export class Settings {
       await repo(SettingRow).upsert({ name: which.name, value: value as never, changedAt: at, changedById: actorId }, [
         'name',
       ]);
-      await this.timeline.record({
-        kind: 'setting.changed',
+      await this.timeline.record(settingChanged, {
         subject: { kind: 'setting', id: 0 },
         actorId,
         personId: null,
         at,
-        audience: 'admin',
         details: { name: which.name },
       });
     });

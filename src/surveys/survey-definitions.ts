@@ -7,6 +7,8 @@ import { Settings } from '../settings/settings.service';
 import { Fact } from '../timeline/fact.entity';
 import { Timeline } from '../timeline/timeline.service';
 import { SurveyDefinition, type SurveyKind } from './survey-definition.entity';
+import { surveyReworded } from './survey-facts';
+import { settingChanged } from '../settings/setting-facts';
 
 export type SurveyWording = Pick<SurveyDefinition, 'question' | 'scale' | 'commentPrompt'> & {
   second?: SurveyDefinition['second'];
@@ -47,11 +49,13 @@ export class SurveyDefinitions {
     const within = (at: Date): boolean => at >= from && at < to;
     const versions = (await this.versions('csat')).filter(({ version, createdAt }) => version > 1 && within(createdAt));
     const set = await repo(Fact).find({
-      where: { kind: 'setting.changed', at: Between(from, to) },
+      where: { kind: settingChanged.kind, at: Between(from, to) },
       order: { at: 'ASC' },
     });
     const known = new Map(this.settings.all().map(({ name, words }) => [name, words]));
-    const settings = set.filter(({ at, details }) => within(at) && counts(String(details.name)));
+    const settings = set
+      .filter((fact) => settingChanged.is(fact))
+      .filter(({ at, details }) => within(at) && counts(details.name));
     return [
       ...versions.map(({ createdAt, version }) => ({
         at: createdAt,
@@ -59,7 +63,7 @@ export class SurveyDefinitions {
       })),
       ...settings.map(({ at, details }) => ({
         at,
-        words: t('Changed: {what}', { what: t(known.get(String(details.name)) ?? '', {}, locale) }, locale),
+        words: t('Changed: {what}', { what: t(known.get(details.name) ?? '', {}, locale) }, locale),
       })),
     ].toSorted((a, b) => a.at.getTime() - b.at.getTime());
   }
@@ -98,13 +102,11 @@ export class SurveyDefinitions {
           createdById: actorId,
         }),
       );
-      await this.timeline.record({
-        kind: 'survey.reworded',
+      await this.timeline.record(surveyReworded, {
         subject: { kind: 'survey_definition', id: made.id },
         actorId,
         personId: null,
         at,
-        audience: 'admin',
         details: { kind, version: made.version },
       });
       return made;

@@ -2,7 +2,7 @@ import { byWhen, durationWords, timeWords, type Reader } from '../core/words/dat
 import { formatNumber, t, tn } from '../core/words/words';
 import { firstNameOf } from '../people/actor';
 import type { Fact } from '../timeline/fact.entity';
-import type { Moment, TellFact, Telling } from '../timeline/fact-words';
+import type { Moment, TellFact, Telling } from '../timeline/fact-kind';
 import type { Ticket } from '../tickets/ticket.entity';
 import type { Approval } from './approval.entity';
 import type { Tool } from './tool.entity';

@@ -3,7 +3,7 @@ import { newcombeDifference, wilsonInterval } from '../../statistics/shares';
 import { minutesOf } from './buckets';
 import { differenceOfEstimates, meanOfCounts, quantileRanks } from '../../statistics/mean-of-counts';
 import { type TrendMetric, metricOf, type MetricName } from './metric-list';
-import { emptyTally, type Tally } from './packed';
+import type { Tally } from './packed';
 import { type ValueCounts, shiftOfCounts } from '../../statistics/shift-of-counts';
 
 export const figureConfidence = 0.95;
@@ -164,5 +164,3 @@ export function sampleOf(lengths: ReadonlyMap<number, number>): ValueCounts {
     })
     .filter(([, count]) => count > 0);
 }
-
-export const nothing: Source = { tally: emptyTally() };

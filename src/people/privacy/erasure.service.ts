@@ -9,6 +9,7 @@ import { PersonRole } from '../person-role.entity';
 import { nowhere, Person } from '../person.entity';
 import { Rights } from '../access/rights.service';
 import { TeamMember } from '../teams/team-member.entity';
+import { personErased } from '../people-facts';
 
 export const formerName = 'Former colleague';
 
@@ -66,13 +67,11 @@ export class Erasure {
           version: person.version + 1,
         },
       );
-      await this.timeline.record({
-        kind: 'person.erased',
+      await this.timeline.record(personErased, {
         subject: { kind: 'person', id: personId },
         actorId,
         personId,
         at,
-        audience: 'admin',
       });
     });
     await overwriteErased();

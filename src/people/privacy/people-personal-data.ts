@@ -12,6 +12,7 @@ import { Person } from '../person.entity';
 import { TeamMember } from '../teams/team-member.entity';
 import { Token } from '../access/token.entity';
 import { signInKind } from '../access/tokens.service';
+import { signedIn } from '../people-facts';
 
 const newest = 200;
 
@@ -66,7 +67,7 @@ export class PeoplePersonalData implements OnModuleInit {
 
   private async signIns(personId: number): Promise<PersonalDataItem[]> {
     const facts = await repo(Fact).find({
-      where: { personId, kind: 'person.signed_in' },
+      where: { personId, kind: signedIn.kind },
       order: { id: 'DESC' },
       take: newest,
     });

@@ -8,6 +8,7 @@ import { ScreenKinds } from '../screen-kinds';
 import { Snapshot } from './snapshot.entity';
 import { StoryQuotes } from './story-quotes.service';
 import { Stories, type Teller } from './stories.service';
+import { storyFrozen } from './story-facts';
 
 /** A frozen screen beside the same screen today: the same months counted again, and the newest months. */
 export interface Beside {
@@ -48,13 +49,11 @@ export class Freezing {
         screens.flatMap(({ quoteIds }) => quoteIds ?? []),
         teller.locale,
       );
-      await this.timeline.record({
-        kind: 'story.frozen',
+      await this.timeline.record(storyFrozen, {
         subject: { kind: 'story', id: storyId },
         actorId: teller.id,
         personId: null,
         at,
-        audience: 'admin',
         details: { snapshotId: snapshot.id },
       });
       return snapshot;

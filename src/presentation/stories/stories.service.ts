@@ -7,6 +7,7 @@ import type { ScreenChoice, Part, ScreenReading, Screen } from '../screen';
 import { ScreenKinds } from '../screen-kinds';
 import { StoryScreen } from './story-screen.entity';
 import { Story } from './story.entity';
+import { storyLaidOut, storyRemoved } from './story-facts';
 
 export interface Teller {
   id: number;
@@ -86,7 +87,13 @@ export class Stories {
         position += 1;
         await repo(StoryScreen).insert({ ...blank, storyId: story.id, position, kind: kind.key });
       }
-      await this.tell('story.laid_out', story.id, teller, at, { screens: position });
+      await this.timeline.record(storyLaidOut, {
+        subject: { kind: 'story', id: story.id },
+        actorId: teller.id,
+        personId: null,
+        at,
+        details: { screens: position },
+      });
       return story;
     });
   }
@@ -136,7 +143,12 @@ export class Stories {
       await this.of(id);
       await repo(StoryScreen).delete({ storyId: id });
       await repo(Story).delete({ id });
-      await this.tell('story.removed', id, teller, at, {});
+      await this.timeline.record(storyRemoved, {
+        subject: { kind: 'story', id },
+        actorId: teller.id,
+        personId: null,
+        at,
+      });
     });
   }
 
@@ -150,24 +162,6 @@ export class Stories {
 
   private async touch(id: number, at: Date): Promise<void> {
     await repo(Story).update({ id }, { changedAt: at });
-  }
-
-  private async tell(
-    kind: string,
-    storyId: number,
-    teller: Teller,
-    at: Date,
-    details: Record<string, unknown>,
-  ): Promise<void> {
-    await this.timeline.record({
-      kind,
-      subject: { kind: 'story', id: storyId },
-      actorId: teller.id,
-      personId: null,
-      at,
-      audience: 'admin',
-      details,
-    });
   }
 }
 

@@ -6,9 +6,12 @@ import { t } from '../../core/words/words';
 import { Erasers } from '../../people/privacy/erasure.service';
 import { Service } from '../../people/teams/service.entity';
 import { Quotes, type ShownComment } from '../../quotes/quotes.service';
-import { Reactors } from '../../timeline/reactors';
+import { reaction, Reactors } from '../../timeline/reactors';
 import type { ShownQuote } from '../screen.pages';
 import { SnapshotQuote } from './snapshot-quote.entity';
+import { quoteHeld, quoteWithdrawn } from '../../quotes/quote-facts';
+
+const takeAQuoteOut = reaction('stories: take a quote out', [quoteWithdrawn, quoteHeld]);
 
 type Shown = ReadonlyMap<number, ShownQuote>;
 
@@ -22,7 +25,7 @@ export class StoryQuotes implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.followers.follow('stories: take a quote out', ['quote.withdrawn', 'quote.held'], async ({ subjectId }) => {
+    this.followers.follow(takeAQuoteOut, async ({ subjectId }) => {
       await repo(SnapshotQuote).delete({ quoteId: subjectId });
     });
     this.erasers.register('stories', async (personId) => {

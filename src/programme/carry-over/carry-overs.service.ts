@@ -4,6 +4,14 @@ import { NotFound, RuleBroken } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
 import { CarryOver, type CarryOverState } from './carry-over.entity';
 import type { PilotStep } from '../pilot/pilots.service';
+import {
+  carryOverAdopted,
+  carryOverDropped,
+  carryOverGiven,
+  carryOverProposed,
+  carryOverTried,
+} from '../programme-facts';
+import { type FactKind, type NoDetails } from '../../timeline/fact-kind';
 
 /** From -> where it may go. A dropped one may be taken up again. */
 const moves: Record<CarryOverState, readonly CarryOverState[]> = {
@@ -22,6 +30,14 @@ export interface CarryOverMove {
   promise: string;
   outcome: string;
 }
+
+const movedTo: Record<CarryOverState, FactKind<NoDetails>> = {
+  idea: carryOverGiven,
+  proposed: carryOverProposed,
+  adopted: carryOverAdopted,
+  tried: carryOverTried,
+  dropped: carryOverDropped,
+};
 
 /** What clients could get from it: ideas of everybody, proposals, and promises that teams give to their own clients. */
 @Injectable()
@@ -58,7 +74,7 @@ export class CarryOvers {
           version: 1,
         }),
       );
-      await this.tell('carry_over.given', made, actorId, at);
+      await this.tell(carryOverGiven, made, actorId, at);
       return made;
     });
   }
@@ -76,19 +92,16 @@ export class CarryOvers {
         throw new RuleBroken('Say which team takes it up, and what it promises its clients.');
       if (to === 'dropped' && !outcome) throw new RuleBroken('Say why it was dropped: the next one learns from it.');
       await changed(CarryOver, { id, version }, { state: to, team, promise, outcome, changedAt: at });
-      await this.tell(`carry_over.${to}`, one, actorId, at);
+      await this.tell(movedTo[to], one, actorId, at);
     });
   }
 
-  private async tell(kind: string, { id }: CarryOver, actorId: number | null, at: Date): Promise<void> {
-    await this.timeline.record({
-      kind,
+  private async tell(kind: FactKind<NoDetails>, { id }: CarryOver, actorId: number | null, at: Date): Promise<void> {
+    await this.timeline.record(kind, {
       subject: { kind: 'carry_over', id },
       actorId,
       personId: null,
       at,
-      audience: 'admin',
-      details: {},
     });
   }
 }

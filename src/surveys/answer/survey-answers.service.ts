@@ -11,6 +11,7 @@ import { SurveyDefinition } from '../survey-definition.entity';
 import { SurveyInvitation } from '../survey-invitation.entity';
 import { afterDays, countingEnds } from '../survey-rules';
 import { surveySettings } from '../survey-settings';
+import { surveyAnswered } from '../survey-facts';
 
 export interface NewAnswer extends Partial<SecondAnswer> {
   score: number;
@@ -54,13 +55,11 @@ export class SurveyAnswers {
         ...(counted ? { countedScore: score, countedCes: answer.ces, countedDriver: answer.driver } : {}),
       });
       await repo(SurveyAnswer).insert({ invitationId, version, ...answer, at });
-      await this.timeline.record({
-        kind: 'survey.answered',
+      await this.timeline.record(surveyAnswered, {
         subject: invitation.subject,
         actorId: invitation.personId,
         personId: invitation.personId,
         at,
-        audience: 'desk',
         details: { invitationId, version, score, counted },
       });
     });

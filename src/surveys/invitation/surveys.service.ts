@@ -14,6 +14,7 @@ import { SurveyDefinitions } from '../survey-definitions';
 import { type SkipReason, SurveyInvitation } from '../survey-invitation.entity';
 import { reasonNotToAsk, secondOf } from '../survey-rules';
 import { surveySettings } from '../survey-settings';
+import { surveySkipped } from '../survey-facts';
 
 /** Whom to ask, about which cycle, and the dimensions as they are now. */
 export interface SurveyPlan {
@@ -204,13 +205,11 @@ export class Surveys {
   }
 
   private async recordSkip(invitation: SurveyInvitation, reason: SkipReason, at: Date): Promise<void> {
-    await this.timeline.record({
-      kind: 'survey.skipped',
+    await this.timeline.record(surveySkipped, {
       subject: invitation.subject,
       actorId: null,
       personId: invitation.personId,
       at,
-      audience: 'desk',
       details: { invitationId: invitation.id, reason },
     });
   }

@@ -1,5 +1,5 @@
 import { t } from '../../core/words/words';
-import type { Moment, TellFact, Telling } from '../../timeline/fact-words';
+import type { Moment, TellFact, Telling } from '../../timeline/fact-kind';
 import type { Fact } from '../../timeline/fact.entity';
 import { ticketTargetWords } from '../ticket-words';
 
