@@ -26,6 +26,7 @@ import { Seats } from './seats.service';
 import { TicketPanel } from './fulfilment/ticket-panel';
 import { ToolRequestsFollows } from './fulfilment/tool-requests-follows';
 import { ToolSearch } from './catalogue/tool-search';
+import { ToolPrivacy } from './approvals/tool-privacy';
 import { toolWords } from './tool-words';
 
 @Module({
@@ -59,6 +60,7 @@ import { toolWords } from './tool-words';
     FulfilmentClocks,
     TicketPanel,
     ToolRequestsFollows,
+    ToolPrivacy,
   ],
   exports: [Catalogue, ToolSearch, ToolRequests, Approvals, Decisions, Fulfilment, Seats],
 })
