@@ -45,7 +45,8 @@ module.exports = {
       ...onPostgres,
       displayName: 'postgres',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: notHere,
+      // Who comes through which door is asked of no database: once is enough.
+      testPathIgnorePatterns: [...notHere, '/test/access/'],
     },
     { ...onSqlite, displayName: 'browser', testMatch: ['<rootDir>/test/**/*.browser.test.ts'] },
   ],

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { asCount } from '../core/database/raw';
+import { rowsOf } from '../core/database/rows';
 import { repo, sql, tx } from '../core/database/tx';
 import { FactKind, type FactOf, type NoDetails } from './fact-kind';
 import { type Audience, Fact } from './fact.entity';
@@ -73,7 +74,7 @@ export class Timeline {
 
   /** Every fact of a subject, oldest first. Rides ix_fact_subject. */
   of(subject: Subject): Promise<Fact[]> {
-    return repo(Fact).find({ where: { subjectKind: subject.kind, subjectId: subject.id }, order: { id: 'ASC' } });
+    return rowsOf(Fact, 'WHERE "subjectKind" = ? AND "subjectId" = ? ORDER BY "id"', [subject.kind, subject.id]);
   }
 }
 

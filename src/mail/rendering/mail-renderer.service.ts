@@ -103,23 +103,27 @@ export class MailRenderer {
     at: Date,
     fill: Filling,
   ): Promise<{ subject: string; html: string; pictures: Picture[] }> {
+    const { names, pictures } = await picturesOf(mail, this.config.dataDir);
+    const html = await this.written(mail, at, fill, names);
+    const title = titleOf(mail, html);
+    return { subject: await plain(title[1]), html: html.slice(title[0].length), pictures };
+  }
+
+  private async written(mail: Mail, at: Date, fill: Filling, pictures: Record<string, string>): Promise<string> {
     const reader = this.reader(mail, at);
     const { data, links } = await fill(mail, at);
-    const { names, pictures } = await picturesOf(mail, this.config.dataDir);
-    const html = this.views.render(`mail/${mail.template}`, {
-      ...data,
-      ...reader,
-      links,
-      pictures: names,
-    });
-    const title = titleTag.exec(html);
-    if (!title) throw new Error(`views/mail/${mail.template}.hbs must begin with the mail's subject in <title>`);
-    return { subject: await plain(title[1]), html: html.slice(title[0].length), pictures };
+    return this.views.render(`mail/${mail.template}`, { ...data, ...reader, links, pictures });
   }
 
   private reader({ name, address, zone, locale }: Mail, now: Date) {
     return { recipient: { name, address, zone, locale }, zone, locale, now, publicUrl: this.config.PUBLIC_URL };
   }
+}
+
+function titleOf({ template }: Mail, html: string): RegExpExecArray {
+  const title = titleTag.exec(html);
+  if (!title) throw new Error(`views/mail/${template}.hbs must begin with the mail's subject in <title>`);
+  return title;
 }
 
 /** The newest subject leads; what came before it is counted. */

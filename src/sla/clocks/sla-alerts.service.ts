@@ -88,11 +88,11 @@ export class SlaAlerts {
 
   private async announceOne(clock: SlaClock, personId: number | null, at: Date): Promise<void> {
     const alerts = await this.alertsOf(clock);
-    const told = alerts.filter((alert) => alert.at <= at && !clock.rung.includes(alert.key));
-    const alerted = [...clock.rung, ...told.map(({ key }) => key)];
+    const told = alerts.filter((alert) => alert.at <= at && !clock.alerted.includes(alert.key));
+    const alerted = [...clock.alerted, ...told.map(({ key }) => key)];
     const broken = told.some(({ tells }) => tells === 'broken') && clock.breachedAt === null;
     const set = {
-      rung: alerted,
+      alerted,
       wakeAt: nextAlertAt(alerts, alerted),
       version: clock.version + 1,
       ...(broken

@@ -31,7 +31,7 @@ export class Promises {
   constructor(
     private readonly policies: Policies,
     private readonly clocks: Clocks,
-    private readonly bells: SlaAlerts,
+    private readonly slaAlerts: SlaAlerts,
     private readonly words: Pledges,
     private readonly timeline: Timeline,
   ) {}
@@ -45,7 +45,7 @@ export class Promises {
       const course = await this.open(subject);
       if (!course) return nothingOwed;
       const { at, type } = event;
-      await this.bells.announce(course.rows, at);
+      await this.slaAlerts.announce(course.rows, at);
       if (type === 'reopened')
         return this.startCycle(subject, columnsOf(course.cycle), course.cycle.cycle + 1, at, factId, course.rows);
       if (AGENT_WROTE.includes(type)) await this.words.kept(course, at);
@@ -83,7 +83,7 @@ export class Promises {
     factId: number | null,
   ): Promise<void> {
     const { cycle } = course;
-    await this.bells.announce(course.rows, at);
+    await this.slaAlerts.announce(course.rows, at);
     if (policyVersionId !== cycle.policyVersionId)
       await this.append(course, at, 'targetsChanged', { policyVersionId }, factId);
     if (calendarVersionId !== cycle.calendarVersionId)

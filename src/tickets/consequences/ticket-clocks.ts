@@ -47,7 +47,7 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
   }
 
   /** The promises of a whole list, in one question for each kind of subject. */
-  async ofMany(tickets: readonly Ticket[]): Promise<Map<number, SlaClock[]>> {
+  async ofMany(tickets: readonly Pick<Ticket, 'id' | 'kind'>[]): Promise<Map<number, SlaClock[]>> {
     const found = new Map<number, SlaClock[]>(tickets.map(({ id }) => [id, []]));
     const subjects = tickets.flatMap((ticket) => this.subjectsOf(ticket));
     for (const kind of new Set(subjects.map((subject) => subject.kind))) {

@@ -72,7 +72,7 @@ export class Filing {
           unanswered: true,
           cycle: 1,
           reopenCount: 0,
-          handOverCount: 0,
+          transferCount: 0,
           resolvedById: null,
           followsId: need.followsId ?? null,
           createdAt: at,

@@ -61,7 +61,7 @@ export class TicketRecoveries implements OnModuleInit {
 
   private async transferred(ticket: Ticket, at: Date): Promise<void> {
     const often = await this.settings.get(recoverySettings.thirdTransfer);
-    if (often === 0 || ticket.handOverCount < often) return;
+    if (often === 0 || ticket.transferCount < often) return;
     await this.open(ticket, 'handed_over_often', `handed:${ticket.id}:${ticket.cycle}`, ticket.assigneeId, at);
   }
 
