@@ -43,7 +43,7 @@ export class MailRenderer {
 
   /** As it leaves, with live links. Mints, so it writes. */
   render(mails: Mail[], at: Date): Promise<Rendered> {
-    return this.compose(mails, at, (mail, at) => this.live(mail, at));
+    return this.compose(mails, at, (mail, when) => this.live(mail, when));
   }
 
   /** As it was, for somebody who may read along but not act: every personal link is masked. */
