@@ -44,7 +44,8 @@ const tables: readonly Pick<Consequences<unknown>, 'name' | 'cell'>[] = [
 /** What two tables of one name say of a kind; one that was forgotten in any of them was forgotten. */
 function together(cells: readonly (string | null)[]): string | null {
   const said = cells.filter((cell) => cell !== null);
-  if (said.length === 0 || said.includes('')) return said[0] === undefined ? null : '';
+  if (said.length === 0) return null;
+  if (said.includes('')) return '';
   return said.filter((cell) => cell !== nothing).join('; ') || nothing;
 }
 
