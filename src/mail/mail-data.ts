@@ -1,4 +1,7 @@
-/** JSON has no dates, and a template tells a date from a text: so they are marked on their way in and made whole on their way out. */
+/**
+ * JSON has no dates, and a template tells a date from a text: so they are marked on their way in and made whole on
+ * their way out.
+ */
 const mark = '$date';
 
 export function frozen(data: Record<string, unknown>): Record<string, unknown> {

@@ -14,7 +14,10 @@ import { isState, mailPage, mailsPage } from './mails.pages';
 
 const pageSize = 30;
 
-/** What leaves the desk, for whoever keeps it running. Personal links are masked: reading along is not acting for somebody. */
+/**
+ * What leaves the desk, for whoever keeps it running. Personal links are masked: reading along is not acting for
+ * somebody.
+ */
 @Controller('admin/mails')
 @Roles('administrator')
 export class MailsController {
@@ -55,7 +58,8 @@ export class MailsController {
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header(
     'Content-Security-Policy',
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; " +
+      "frame-ancestors 'self'",
   )
   @Header('Cache-Control', 'private, no-store')
   async frame(@Param('id', Id) id: number, @At() at: Date) {

@@ -3,7 +3,10 @@ import { isPostgres } from './columns';
 // Strings, quoted names and comments are stepped over; what is left of `?` is a placeholder.
 const tokens = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\?/g;
 
-/** Turns `?` into what the database wants ($1 on PostgreSQL), and an array into a list of values (an empty one into NULL). */
+/**
+ * Turns `?` into what the database wants ($1 on PostgreSQL), and an array into a list of values (an empty one into
+ * NULL).
+ */
 export function prepared(
   text: string,
   params: unknown[],

@@ -17,7 +17,10 @@ const standingOf = `
 
 @Injectable()
 export class Actors {
-  /** The person with roles and teams, in two queries; null for whoever is not active (or signed in under an older epoch). */
+  /**
+   * The person with roles and teams, in two queries; null for whoever is not active (or signed in under an older
+   * epoch).
+   */
   async load(personId: number, sessionEpoch?: number): Promise<Actor | null> {
     const person = await repo(Person).findOneBy({ id: personId, active: true });
     if (!person || (sessionEpoch !== undefined && person.sessionEpoch !== sessionEpoch)) return null;

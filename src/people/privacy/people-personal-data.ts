@@ -31,7 +31,8 @@ export class PeoplePersonalData implements OnModuleInit {
     this.personalData.register(
       'How you come in',
       'You, and administrators in the audit list.',
-      'Sessions and links end by themselves; used-up links go after 90 days. That you came in stays in the audit list, by number, without your name once you are erased.',
+      'Sessions and links end by themselves; used-up links go after 90 days. That you came in stays in the audit ' +
+        'list, by number, without your name once you are erased.',
       (id) => this.signIns(id),
     );
     this.personalData.register(

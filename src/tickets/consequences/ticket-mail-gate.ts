@@ -6,7 +6,9 @@ import { Actors } from '../../people/access/actors.service';
 import { TicketFinder } from '../ticket-finder';
 import { isPrivate, maySee, worksOn } from '../ticket.policy';
 
-/** What the desk tells those who can see the ticket. Everything else goes to its requester, or to who follows them up. */
+/**
+ * What the desk tells those who can see the ticket. Everything else goes to its requester, or to who follows them up.
+ */
 const toWhoeverSees = /^ticket-/;
 
 /** A mail about a ticket leaves only for somebody who may open it at that moment. */

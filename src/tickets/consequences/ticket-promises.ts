@@ -17,7 +17,10 @@ const state = (ticket: Ticket): PromiseMove => ({
   to: ticket.waitingOn ? `waiting:${ticket.waitingOn}` : ticket.status,
 });
 
-/** Fact -> what each promise of the ticket does. A kind that is not here moves no clock; an internal note answers nothing. */
+/**
+ * Fact -> what each promise of the ticket does. A kind that is not here moves no clock; an internal note answers
+ * nothing.
+ */
 export const ticketPromises: Partial<
   Record<TicketFact, (ticket: Ticket, details: Record<string, unknown>) => PromiseMove[]>
 > = {

@@ -2,7 +2,10 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Reactors } from '../../timeline/reactors';
 import { Escalations, type Escalation } from './escalations.service';
 
-/** Who acts when a ticket's promise is in danger. A warning goes to whoever works on it, an escalation wherever its policy says. */
+/**
+ * Who acts when a ticket's promise is in danger. A warning goes to whoever works on it, an escalation wherever its
+ * policy says.
+ */
 @Injectable()
 export class PromiseFollows implements OnModuleInit {
   constructor(

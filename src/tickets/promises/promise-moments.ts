@@ -31,7 +31,9 @@ const steps: Record<string, string> = {
   reassign: '{what} falls due {when}: it goes to {team}',
 };
 
-/** What the facts of promises read like. That one was kept, broken or given concerns the person; the rest is the desk's. */
+/**
+ * What the facts of promises read like. That one was kept, broken or given concerns the person; the rest is the desk's.
+ */
 export const promiseMoments: Record<string, TellFact> = {
   'word.given': (fact, telling) =>
     said(

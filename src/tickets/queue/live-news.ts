@@ -14,7 +14,10 @@ export async function liveTickets(actor: Actor, ids: readonly number[]): Promise
   return tickets.filter((ticket) => worksOn(actor, ticket));
 }
 
-/** Of a view of the queue, the tickets in which something came for the desk since a fact that the page knows; not what one did oneself. */
+/**
+ * Of a view of the queue, the tickets in which something came for the desk since a fact that the page knows; not what
+ * one did oneself.
+ */
 export function newInView(view: SelectQueryBuilder<Ticket>, actor: Actor, since: number): Promise<number> {
   return view
     .andWhere('t."requesterId" <> :me')
@@ -30,7 +33,8 @@ export function newInView(view: SelectQueryBuilder<Ticket>, actor: Actor, since:
 export async function newOnTicket(actor: Actor, ticketId: number, since: number, desk: boolean): Promise<number> {
   const rows = await sql(
     `SELECT COUNT(*) AS "n" FROM "fact" f WHERE f."subjectKind" = 'ticket' AND f."subjectId" = ? AND f."id" > ?
-       AND (f."actorId" IS NULL OR f."actorId" <> ?) AND f."audience" IN (?) AND (f."kind" LIKE 'ticket.%' OR f."kind" LIKE 'promise.%')`,
+       AND (f."actorId" IS NULL OR f."actorId" <> ?) AND f."audience" IN (?) AND (f."kind" LIKE 'ticket.%'
+       OR f."kind" LIKE 'promise.%')`,
     [ticketId, since, actor.id, desk ? ['subject', 'desk'] : ['subject']],
   );
   return asCount(rows[0]?.n ?? 0);

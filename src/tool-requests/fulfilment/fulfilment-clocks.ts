@@ -24,7 +24,10 @@ const heard = [
   'approval.not_needed',
 ];
 
-/** "What was approved is in your hands within five working days": tells the promise engine when that begins, stands still and ends. */
+/**
+ * "What was approved is in your hands within five working days": tells the promise engine when that begins, stands
+ * still and ends.
+ */
 @Injectable()
 export class FulfilmentClocks implements OnModuleInit {
   constructor(
