@@ -20,7 +20,7 @@ export const metricList = {
     opens: 'satisfied',
     rest: ['from {n} answer of {of} asked', 'from {n} answers of {of} asked'],
     definition:
-      'The share of answers of 4 or 5 on the question at the end, from 1 to 5. SampleWords is the answer as it stood a ' +
+      'The share of answers of 4 or 5 on the question at the end, from 1 to 5. Counted is the answer as it stood a ' +
       'day after it was first sent, in the time in which the request was closed.',
   },
   ces: {
@@ -33,7 +33,7 @@ export const metricList = {
     least: persons,
     rest: ['from {n} answer of {of} asked', 'from {n} answers of {of} asked'],
     definition:
-      'The mean answer to “The desk made it easy”, from 1 to 7, asked of a part of those who rate. SampleWords as it ' +
+      'The mean answer to “The desk made it easy”, from 1 to 7, asked of a part of those who rate. Counted as it ' +
       'stood a day after it was first sent.',
   },
   nps: {
