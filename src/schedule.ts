@@ -44,7 +44,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
   const surveys = app.get(SurveySending);
   const nps = app.get(NpsSending);
   const recoveries = app.get(RecoverySweep);
-  const bells = app.get(SlaAlerts);
+  const slaAlerts = app.get(SlaAlerts);
   const ending = app.get(Resolution);
   const recomputes = app.get(Recomputes);
   return [
@@ -60,8 +60,8 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
     {
       name: 'promises: sweep',
       everySeconds: 15,
-      run: (at) => bells.sweep(at),
-      wake: () => bells.nextWake(),
+      run: (at) => slaAlerts.sweep(at),
+      wake: () => slaAlerts.nextWake(),
       limitMinutes: 60,
     },
     {

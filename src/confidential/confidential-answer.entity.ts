@@ -25,5 +25,5 @@ export class ConfidentialAnswer {
   @Column({ type: 'integer' }) score: number;
   @Column({ type: 'text' }) words: string;
   /** Somebody knows whose it is, because its author said "You may contact me": it hides nobody any more. */
-  @Column({ type: 'boolean' }) lifted: boolean;
+  @Column({ type: 'boolean' }) unmasked: boolean;
 }

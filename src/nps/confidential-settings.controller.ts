@@ -17,7 +17,7 @@ const fieldOf = (id: number): string => `service-${id}`;
 
 /** What is asked in confidence: the question of the quarter always, the question at the end where it is chosen here. */
 @Roles('administrator')
-@Controller('admin/surveys/confidence')
+@Controller('admin/surveys/confidential')
 export class ConfidentialSettingsController {
   constructor(private readonly settings: Settings) {}
 
@@ -44,7 +44,7 @@ export class ConfidentialSettingsController {
       await this.setChanged(everywhere, typed.everywhere === 'yes', me, at);
       await this.setChanged(chosen, ids, me, at);
     });
-    return seeOther('/admin/surveys/confidence', {
+    return seeOther('/admin/surveys/confidential', {
       flash: t('Saved. Whoever was asked before keeps what they were told.', {}, me.locale),
     });
   }
@@ -56,7 +56,7 @@ export class ConfidentialSettingsController {
       checked: typed[fieldOf(id)] === 'yes',
     }));
     return page(
-      'surveys/confidence-choice',
+      'nps/confidential-settings',
       {
         title: t('In confidence', {}, locale),
         back: { href: '/admin/surveys', label: t('Questions and answers', {}, locale) },

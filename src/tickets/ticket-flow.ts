@@ -19,8 +19,8 @@ export type Channel = (typeof channels)[number];
 export const openStatuses: readonly Status[] = ['new', 'open', 'waiting'];
 
 export const moves = {
-  take: { from: ['new', 'open', 'waiting'] },
-  sort: { from: ['new', 'open', 'waiting'] },
+  assign: { from: ['new', 'open', 'waiting'] },
+  triage: { from: ['new', 'open', 'waiting'] },
   reply: { from: ['new', 'open', 'waiting', 'resolved'] },
   answer: { from: ['new', 'open', 'waiting', 'resolved'] },
   wait: { from: ['new', 'open', 'waiting'], to: 'waiting' },

@@ -59,8 +59,8 @@ export class ReplyForm extends MessageForm {
   /** The newest message that stood on the page when it was opened. */
   @IsOptional() @wholeOrNone() @IsInt() @Min(0) seen?: number;
   /** By when they hear more: one of the offered times, or the agent's own. */
-  @trimmed() @IsOptional() @IsString() @MaxLength(40) word?: string;
-  @trimmed() @IsOptional() @IsString() @MaxLength(40) wordAt?: string;
+  @trimmed() @IsOptional() @IsString() @MaxLength(40) pledge?: string;
+  @trimmed() @IsOptional() @IsString() @MaxLength(40) pledgeAt?: string;
 }
 
 /** For moves that must not overwrite what somebody else did meanwhile. */
@@ -112,7 +112,7 @@ export class TransferForm extends VersionedForm {
   @IsString(noWords)
   @IsNotEmpty({ message: 'Say why, so that the next person can go on at once.' })
   @MaxLength(2000, { message: 'Keep the note under 2,000 characters.' })
-  handOverReason: string;
+  transferReason: string;
 }
 
 export class NotYetForm extends VersionedForm {
@@ -141,7 +141,11 @@ export class PriorityChangeForm extends VersionedForm {
 }
 
 export class QueueForm {
-  @IsOptional() @IsIn(queueViews) view?: QueueView;
+  /** "sort" is what the view of triage was called; bookmarks still say it. */
+  @Transform(({ value }: { value: unknown }) => (value === 'sort' ? 'triage' : value))
+  @IsOptional()
+  @IsIn(queueViews)
+  view?: QueueView;
   @IsOptional() @trimmed() @IsString() @MaxLength(100) search?: string;
   @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) service?: number;
   @IsOptional() @IsIn([...priorities, '']) priority?: Priority | '';

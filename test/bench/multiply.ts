@@ -109,7 +109,8 @@ function valueOf(column: string, table: Table, tables: readonly Table[], copies:
   if (column === 'title') return `${own} || ' ' || CAST(c."n" AS varchar)`;
   if (column === 'mergeKey') return 'NULL';
   const alone = table.entity.uniques.some(({ columns }) => columns.length === 1 && columns[0].databaseName === column);
-  return alone || column === 'code' ? `SUBSTR(${own}, 1, 16) || CAST(c."n" AS varchar)` : own;
+  // The new id makes it the only one.
+  return alone || column === 'code' ? `SUBSTR(${own}, 1, 12) || CAST(x."id" + c."n" * ${table.span} AS varchar)` : own;
 }
 
 /** Ended tickets spread over the years before; of the open ones no two fall due at the same second. */

@@ -23,7 +23,7 @@ test('a sweep of 1,000 due among 100,000 running clocks takes under 5 s', async 
   await sql(`WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 100)
     INSERT INTO "sla_clock" (${columns}, "round") SELECT ${columns}, i FROM "sla_clock", n
     WHERE "target" = 'resolution'`);
-  await sql('UPDATE "sla_clock" SET "wakeAt" = ?, "rung" = ? WHERE "target" = ?', [
+  await sql('UPDATE "sla_clock" SET "wakeAt" = ?, "alerted" = ? WHERE "target" = ?', [
     at('10:00'),
     '["warn:75"]',
     'first_response',

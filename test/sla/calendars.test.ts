@@ -131,7 +131,7 @@ const save = async (changes: object) => {
 const pages = async () => {
   const [{ id }, policies] = [await office(), await desk.app.get(Policies).current()];
   const adas = ['/admin', '/admin/calendars', `/admin/calendars/${id}`, '/admin/policies', '/admin/jobs', '/promises'];
-  const tried = ['incident', 'question', 'tool_request'].map((kind) => `/admin/policies/trial?kind=${kind}`);
+  const tried = ['incident', 'question', 'tool_request'].map((kind) => `/admin/policies/tester?kind=${kind}`);
   const edited = policies.flatMap((policy) => ['', '/open-tickets', '/versions'].map((end) => `${policy.id}${end}`));
   return [...adas, ...tried, ...edited.map((path) => `/admin/policies/${path}`), '/admin/settings', '/'];
 };
@@ -142,7 +142,7 @@ const everythingWorks = async () => {
   const send = (path: string, fields: object) => jonas.post(path).type('form').send(fields).expect(303);
   await send(`/tickets/${id}/replies`, { text: 'We look at it.', then: 'requester' });
   await jonas.get('/queue?view=all').expect(200);
-  await send(`/tickets/${id}/solutions`, { outcome: 'solved', solution: 'A new cable.' });
+  await send(`/tickets/${id}/resolutions`, { outcome: 'solved', solution: 'A new cable.' });
   await jonas.get(`/tickets/${id}`).expect(200);
   for (const path of await pages()) expect([path, (await ada.get(path)).status]).toEqual([path, 200]);
 };

@@ -54,7 +54,7 @@ test('the same events under another promise: the share kept then and now, and wh
 });
 
 test('the change leader rehearses on a page; private services are no part of it', async () => {
-  const page = await chris.get(`/promises/rehearsal?policy=${normal}&first_response=60`).expect(200);
+  const page = await chris.get(`/promises/impact?policy=${normal}&first_response=60`).expect(200);
   expect(page.text).toContain('instead of 83%; from 6 of the last 90 days');
   expect(page.text).toContain('FH-2003');
   expect(page.text).toContain('20 min waiting for the requester');
@@ -62,7 +62,7 @@ test('the change leader rehearses on a page; private services are no part of it'
 });
 
 test('says to all whom they waited on, and the way to the ticket to those who may know', async () => {
-  const path = `/promises/rehearsal?policy=${normal}&first_response=60`;
+  const path = `/promises/impact?policy=${normal}&first_response=60`;
   const told = (await chris.get(path)).text;
   expect(told).toContain('Whom they waited on');
   expect(told).toMatch(/The requester[^]*?20 min/);
@@ -78,10 +78,10 @@ test('says to all whom they waited on, and the way to the ticket to those who ma
 });
 
 test('what is no number of minutes rehearses nothing', async () => {
-  const page = await chris.get(`/promises/rehearsal?policy=${normal}&first_response=soon&resolution=-5`).expect(200);
+  const page = await chris.get(`/promises/impact?policy=${normal}&first_response=soon&resolution=-5`).expect(200);
   expect(page.text).not.toContain('How often it would have been kept');
 });
 
 test('an agent does not rehearse', async () => {
-  await (await signIn(desk, cast.jonas)).get('/promises/rehearsal').expect(403);
+  await (await signIn(desk, cast.jonas)).get('/promises/impact').expect(403);
 });

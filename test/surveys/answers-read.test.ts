@@ -42,7 +42,7 @@ async function solved(words: string): Promise<string> {
     service: String(cast.services.laptop.id),
   };
   const ticket = /\/tickets\/\d+/.exec((await say(ana, '/tickets', need).expect(303)).headers.location)?.[0] ?? '';
-  await say(jonas, `${ticket}/solutions`, { outcome: 'solved', solution: 'A new cable.' }).expect(303);
+  await say(jonas, `${ticket}/resolutions`, { outcome: 'solved', solution: 'A new cable.' }).expect(303);
   await say(ana, `${ticket}/confirmations`).expect(303);
   return ticket;
 }
@@ -158,12 +158,12 @@ describe('asking by hand', () => {
     const before = (await mails()).length;
     const mira = await signIn(desk, cast.mira);
     expect(await flashOf(mira, ticket)).toContain('Ask how it was');
-    await say(mira, `${ticket}/questions`).expect(303);
+    await say(mira, `${ticket}/manual-surveys`).expect(303);
     expect(await flashOf(mira, ticket)).toContain('We ask Ana now');
     await desk.travel(new Date(now().getTime() + 120_000));
     expect((await mails()).length).toBe(before + 1);
     expect(await invitationOf(ticket)).toMatchObject({ state: 'asked', reason: null });
-    await say(mira, `${ticket}/questions`).expect(303);
+    await say(mira, `${ticket}/manual-surveys`).expect(303);
     expect(await flashOf(mira, ticket)).toContain('Ana was asked about this already');
     expect((await mails()).length).toBe(before + 1);
     await settings().set(surveySettings.share, 100, null, now());
@@ -173,7 +173,7 @@ describe('asking by hand', () => {
     await settings().set(surveyConditions.leftOutServices, [cast.services.laptop.id], null, now());
     const ticket = await solved('Left out');
     expect(await invitationOf(ticket)).toMatchObject({ state: 'skipped', reason: 'service_left_out' });
-    await say(await signIn(desk, cast.mira), `${ticket}/questions`).expect(303);
+    await say(await signIn(desk, cast.mira), `${ticket}/manual-surveys`).expect(303);
     expect(await invitationOf(ticket)).toMatchObject({ state: 'planned', reason: null });
     await settings().set(surveyConditions.leftOutServices, [], null, now());
   });
@@ -183,7 +183,7 @@ describe('asking by hand', () => {
     const ticket = await solved('Second');
     expect(await invitationOf(ticket)).toMatchObject({ state: 'skipped', reason: 'quiet_period' });
     const mira = await signIn(desk, cast.mira);
-    await say(mira, `${ticket}/questions`).expect(303);
+    await say(mira, `${ticket}/manual-surveys`).expect(303);
     expect(await flashOf(mira, ticket)).toContain('Ana is not asked. Asked about something else a few days before.');
     expect(await invitationOf(ticket)).toMatchObject({ state: 'skipped', reason: 'quiet_period' });
   });
@@ -191,9 +191,9 @@ describe('asking by hand', () => {
   it('not by an agent, a stranger or an executive, and not before it has ended', async () => {
     const ticket = await solved('Whose hand');
     for (const person of [cast.jonas, cast.sam, cast.carla, cast.ana])
-      await say(await signIn(desk, person), `${ticket}/questions`).expect(403);
+      await say(await signIn(desk, person), `${ticket}/manual-surveys`).expect(403);
     await say(await signIn(desk, cast.ana), `${ticket}/reopenings`, { reason: 'Still dead' }).expect(303);
-    const refused = await say(await signIn(desk, cast.mira), `${ticket}/questions`);
+    const refused = await say(await signIn(desk, cast.mira), `${ticket}/manual-surveys`);
     expect([refused.status, refused.text.includes('We ask when it has ended.')]).toEqual([422, true]);
   });
 });

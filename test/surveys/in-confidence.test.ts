@@ -119,7 +119,7 @@ describe('a service that is asked about in confidence', () => {
         serviceId: vpn(),
         score: 1,
         words: 'Slow',
-        lifted: false,
+        unmasked: false,
         occasion: null,
       },
     ]);
@@ -266,7 +266,7 @@ describe('a service that is asked about in confidence', () => {
 describe('the choice of what is asked in confidence', () => {
   it("is an administrator's, on one page, with the share of the quarter's question", async () => {
     const ada = await signIn(desk, desk.cast.ada);
-    const page = '/admin/surveys/confidence';
+    const page = '/admin/surveys/confidential';
     expect((await ada.get(page).expect(200)).text).toContain('Ask in confidence about every service');
     await ada.post(page).type('form').send({ share: '200', everywhere: 'yes' }).expect(422);
     await ada
@@ -312,14 +312,14 @@ describe('the published pages', () => {
   it('are for leads, executives and change leaders, and export the same', async () => {
     for (const reader of [desk.cast.carla, desk.cast.chris, desk.cast.mira]) {
       const browser = await signIn(desk, reader);
-      expect((await browser.get('/voices/confidence?of=csat&by=service').expect(200)).text).toContain('VPN');
-      const { text, headers } = await browser.get('/voices/confidence/export?of=csat').expect(200);
+      expect((await browser.get('/voices/publications?of=csat&by=service').expect(200)).text).toContain('VPN');
+      const { text, headers } = await browser.get('/voices/publications/export?of=csat').expect(200);
       expect(headers['content-disposition']).toContain('in-confidence-csat-all.csv');
       expect(text.split('\r\n')[1]).toBe('2026-04,Everybody,8,7,0,1,2,2,2');
     }
     for (const stranger of [desk.cast.sam, desk.cast.jonas, desk.cast.ada]) {
       const browser = await signIn(desk, stranger);
-      for (const path of ['/voices/confidence', '/voices/confidence/export'])
+      for (const path of ['/voices/publications', '/voices/publications/export'])
         expect((await browser.get(path)).status).toBe(403);
     }
   });

@@ -172,7 +172,7 @@ describe('an answer', () => {
       occasion: 'quarter',
       score: 3,
       words: 'Nobody answers on Fridays.',
-      lifted: false,
+      unmasked: false,
     });
     expect(await repo(Fact).count()).toBe(before.facts);
     expect(await repo(Submission).count()).toBe(before.submissions);
@@ -241,7 +241,7 @@ describe('an answer', () => {
     expect(shown).toContain('Sam Stranger');
     for (const stranger of [cast.ana, cast.jonas, cast.carla, cast.chris, cast.ada])
       expect([403, 404]).toContain((await (await signIn(desk, stranger)).get(`/recoveries/${id}`)).status);
-    expect((await answers()).map(({ score, lifted }) => [score, lifted]).toSorted()).toEqual([
+    expect((await answers()).map(({ score, unmasked }) => [score, unmasked]).toSorted()).toEqual([
       [2, false],
       [6, true],
       [7, false],

@@ -9,7 +9,7 @@ import { startApp } from '../support/app';
 import { type Browser, signIn } from '../support/cast';
 import { type Parcels, withParcels } from './parcels';
 
-const words = '/admin/surveys/words';
+const words = '/admin/surveys/wording';
 const asking = '/admin/surveys/asking';
 let desk: Parcels;
 let ada: Browser;

@@ -262,7 +262,7 @@ describe('twice', () => {
     const id = await file();
     const solve = (browser: Browser, who: string) =>
       browser
-        .post(`/tickets/${id}/solutions`)
+        .post(`/tickets/${id}/resolutions`)
         .type('form')
         .send({ outcome: 'solved', solution: `Solved by ${who}, with care.` });
     const answers = await Promise.all([solve(jonas, 'Jonas'), solve(mira, 'Mira')]);
@@ -282,7 +282,7 @@ describe('twice', () => {
       .send({ text: 'It is the cable, not the screen.' })
       .expect(303);
     const page = await jonas
-      .post(`/tickets/${id}/solutions`)
+      .post(`/tickets/${id}/resolutions`)
       .type('form')
       .send({ outcome: 'solved', solution: 'New screen ordered.', version: String(version) })
       .expect(409);

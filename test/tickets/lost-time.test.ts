@@ -33,7 +33,7 @@ const file = async (canWork: string): Promise<string> => {
 };
 const solve = (path: string, more = {}) =>
   jonas
-    .post(`${path}/solutions`)
+    .post(`${path}/resolutions`)
     .type('form')
     .send({ outcome: 'solved', solution: 'A new cable.', ...more })
     .expect(303);
@@ -72,7 +72,7 @@ describe('working time that was lost', () => {
   it('ends when they say that they can work again, and begins anew when it comes back', async () => {
     const path = await file('no');
     await hours(1);
-    await ana.post(`${path}/work-again`).type('form').send({}).expect(303);
+    await ana.post(`${path}/restorations`).type('form').send({}).expect(303);
     await hours(3);
     await solve(path);
     await ana.post(`${path}/reopenings`).type('form').send({ reason: 'Dead again.' }).expect(303);

@@ -47,7 +47,7 @@ it('tells the lead of a decision that falls due, and hands it over where the pol
   await desk.travel('2026-03-11T14:00:00Z');
   expect(await ticketOf(id)).toMatchObject({
     teamId: desk.cast.teams.network.id,
-    handOverCount: 1,
+    transferCount: 1,
     status: 'waiting',
     waitingOn: 'approval',
   });
@@ -83,7 +83,7 @@ it(
     await desk.settle();
     expect((await clock()).dueAt.getTime()).toBeGreaterThan(promised.getTime());
     await desk.browser.jonas
-      .post(`/tickets/${id}/solutions`)
+      .post(`/tickets/${id}/resolutions`)
       .type('form')
       .send({ outcome: 'solved', solution: 'It lies on your desk.' })
       .expect(303);

@@ -7,8 +7,8 @@ import { RuleBroken } from '../../core/errors';
 import { ConfidentialAnswer } from '../confidential-answer.entity';
 import { ConfidentialLink } from '../confidential-link.entity';
 
-export type ConfidentialSaying = Pick<ConfidentialAnswer, 'score' | 'words' | 'lifted'>;
-export type Place = Omit<ConfidentialAnswer, 'id' | 'score' | 'words' | 'lifted'>;
+export type ConfidentialSaying = Pick<ConfidentialAnswer, 'score' | 'words' | 'unmasked'>;
+export type Place = Omit<ConfidentialAnswer, 'id' | 'score' | 'words' | 'unmasked'>;
 
 const mostChanges = 50;
 const keyLength = 40;

@@ -86,7 +86,7 @@ export function questionPage(
     why: t(question.why, {}, locale),
     words: typed?.words ?? answer?.words ?? '',
     contact: {
-      checked: typed ? typed.mayContact === 'yes' : (answer?.lifted ?? false),
+      checked: typed ? typed.mayContact === 'yes' : (answer?.unmasked ?? false),
       hint: contactHint(question, locale),
     },
     promises: promises(backupDays, locale),
@@ -103,7 +103,7 @@ export function givenPage({
   locale,
   backupDays,
 }: ShownQuestion & { answer: ConfidentialAnswer }) {
-  const next = answer.lifted
+  const next = answer.unmasked
     ? t('Somebody contacts you about it. They see your name, your score and your words.', {}, locale)
     : t('It stands without your name. Nobody can contact you about it.', {}, locale);
   return {

@@ -66,7 +66,7 @@ export class Publishing {
       }));
       const given = own.map((one) => ({
         score: one.score,
-        hides: !one.lifted,
+        hides: !one.unmasked,
         in: Object.fromEntries(population.dimensions.map((dimension) => [dimension, memberOf(one, dimension)])),
       }));
       await this.fix(
@@ -112,7 +112,7 @@ export class Publishing {
     month: string,
     answers: readonly ConfidentialAnswer[],
   ): Promise<void> {
-    const told = answers.filter(({ words, lifted }) => words && !lifted);
+    const told = answers.filter(({ words, unmasked }) => words && !unmasked);
     const keyed = told.map(({ words }) => ({ id: randomBytes(16).toString('hex'), words }));
     for (const { id, words } of keyed.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
       await repo(ConfidentialComment).insert({ id, kind, scope, month, words, shownIn: null });

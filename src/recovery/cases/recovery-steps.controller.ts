@@ -40,7 +40,7 @@ export class RecoveryStepsController {
     });
   }
 
-  @Post('ending')
+  @Post('resolution')
   end(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     return this.step(RecoveryResolutionForm, id, body, me, at, async (recovery, { cause, remedy, version }) => {
       await this.recoveries.end(recovery, { cause, remedy }, { actorId: me.id, version, at });
@@ -68,7 +68,7 @@ export class RecoveryStepsController {
     const { value, errors, typed } = await submitted(form, body);
     if (errors) {
       const card = await this.cards.card(recovery, me, at);
-      return page('surveys/recovery', casePage(card, me, { ...me, now: at }, { typed, errors }), { status: 422 });
+      return page('recovery/case', casePage(card, me, { ...me, now: at }, { typed, errors }), { status: 422 });
     }
     const flash = await work(recovery, value);
     return seeOther(`/recoveries/${id}`, flash ? { flash } : {});

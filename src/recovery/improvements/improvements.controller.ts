@@ -34,7 +34,7 @@ export class ImprovementsController {
   async index(@Me() me: Actor, @At() now: Date) {
     const { total } = await this.figures.lastMonths(12, now);
     return page(
-      'surveys/improvements',
+      'recovery/improvements',
       improvementsPage(await this.improvements.all(), await this.settings.get(recoveryCauses), total.causes, me.locale),
     );
   }
@@ -85,7 +85,7 @@ export class ImprovementsController {
     return seeOther(list, { flash: t('Everybody reads it now.', {}, me.locale) });
   }
 
-  @Post(':id/taking-back')
+  @Post(':id/withdrawal')
   async takeBack(@Param('id', Id) id: number, @Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     await this.improvements.show(id, await versionIn(body), false, { actorId: me.id, at });
     return seeOther(list, { flash: t('Taken back. Nobody reads it any more.', {}, me.locale) });
@@ -93,7 +93,7 @@ export class ImprovementsController {
 
   private async form(entry: Improvement | null, me: Actor, now: Date, typed?: Typed, errors?: FieldErrors) {
     const data = improvementPage(entry, await this.settings.get(recoveryCauses), { ...me, now }, typed, errors);
-    return page('surveys/improvement', data, errors ? { status: 422 } : {});
+    return page('recovery/improvement', data, errors ? { status: 422 } : {});
   }
 }
 

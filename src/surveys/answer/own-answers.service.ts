@@ -26,6 +26,10 @@ const freshDays = 1;
 const notHidden = `NOT EXISTS (SELECT 1 FROM "service" s WHERE s."id" = i."serviceId" AND s."private" = :private
   AND s."teamId" NOT IN (:...teams))`;
 
+// Not plainly `= false`: SQLite would walk all invitations by the index of the confidential ones, of which there are
+// few.
+const notConfidential = 'COALESCE(i."confidential", :never) = :never';
+
 /**
  * An agent's own answers without names, and the thanks of a lead's teams, in the order of time and never counted by
  * person.
@@ -71,7 +75,7 @@ export class OwnAnswers {
   private query(actor: Actor) {
     return repo(SurveyInvitation)
       .createQueryBuilder('i')
-      .where('i."answers" > 0 AND i."confidential" = :never', { never: false })
+      .where(`i."answers" > 0 AND ${notConfidential}`, { never: false })
       .andWhere(notHidden, { private: true, teams: [0, ...actor.teamIds] })
       .andWhere('i."answeredAt" IS NOT NULL')
       .orderBy('i.answeredAt', 'DESC')

@@ -19,7 +19,7 @@ const isFilled = (query: unknown): boolean => typeof query === 'object' && query
  * The words people are asked with. A change is a new version: whoever was asked keeps theirs, and every trend marks it.
  */
 @Roles('administrator')
-@Controller('admin/surveys/words')
+@Controller('admin/surveys/wording')
 export class SurveyWordingController {
   constructor(
     private readonly definitions: SurveyDefinitions,
@@ -38,7 +38,7 @@ export class SurveyWordingController {
     const { words, errors } = wordingFrom(before, typed);
     if (Object.keys(errors).length) return this.form(me, at, typed, errors);
     const changed = await this.definitions.reviseIfChanged('csat', words, me.id, at);
-    return seeOther('/admin/surveys/words', {
+    return seeOther('/admin/surveys/wording', {
       flash: changed
         ? t('Saved as version {n}. Whoever is asked from now on reads it.', { n: changed.version }, me.locale)
         : t('Nothing was changed.', {}, me.locale),

@@ -22,7 +22,7 @@ export class AssignmentsController {
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(VersionedForm, body);
-    return this.tickets.mended(me, id, at, { form: 'take', field: 'take' }, form, async ({ version = 0 }) => {
+    return this.tickets.mended(me, id, at, { form: 'assign', field: 'assign' }, form, async ({ version = 0 }) => {
       await this.assignment.assign(me, id, at, { version, at });
       return seeOther(`/tickets/${id}`);
     });

@@ -18,7 +18,7 @@ const emptyWords: Record<QueueView, string> = {
   mine: 'Nothing is with you. Take the top one from your team.',
   team: 'Your team has nothing open.',
   unassigned: 'Everything has somebody who works on it.',
-  sort: 'Everything has its service.',
+  triage: 'Everything has its service.',
   risk: 'No promise is in danger.',
   waiting: 'Nothing waits.',
   answers: 'Nobody waits for your answer.',

@@ -22,6 +22,12 @@ export interface SqliteSettings {
   patience?: SqlitePatience;
 }
 
+/**
+ * Of the file, for each connection; SQLite itself would keep 2 MiB. Not mapped: a file that becomes shorter would end
+ * the program.
+ */
+const cacheKib = 8 * 1024;
+
 const usual: Required<SqlitePatience> = { busyMs: 15_000, lineMs: 20_000, idleMs: 60_000 };
 
 /**
@@ -43,16 +49,16 @@ export class SqliteFile {
   async open(): Promise<SqliteConnection> {
     const { file, synchronous = 'full', readers = 4 } = this.settings;
     await mkdir(dirname(file), { recursive: true });
-    const patience = `PRAGMA busy_timeout=${this.patience.busyMs};`;
+    const manners = `PRAGMA busy_timeout=${this.patience.busyMs}; PRAGMA cache_size=-${cacheKib};`;
     this.writer = await SqliteConnection.open({
       file,
       mode: 'write',
       // Secure: what is deleted or changed is overwritten with zeros, not left standing in the file.
-      manners: `${patience} PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA foreign_keys=ON;
+      manners: `${manners} PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA foreign_keys=ON;
         PRAGMA secure_delete=ON`,
     });
     for (let i = 0; i < readers; i += 1)
-      this.readers.push(await SqliteConnection.open({ file, mode: 'read', manners: patience }));
+      this.readers.push(await SqliteConnection.open({ file, mode: 'read', manners }));
     this.inode = await this.found();
     return this.writer;
   }

@@ -19,6 +19,7 @@ import type { DeskRequest } from '../page-context';
 import { PageAdapter } from '../reply';
 import { headers, nonce, refuseForeignWrites, warnOfProxy } from './security';
 import { SessionStore, longestSession } from './session-store';
+import { moved } from './moved';
 import { type ShortPath } from './short-path';
 import { Views } from '../views';
 
@@ -35,6 +36,12 @@ export interface Web {
   adapter: PageAdapter;
 }
 
+/** What the program says of its addresses: how logs shorten them, and which ones moved. */
+interface Addresses {
+  shortPath: ShortPath;
+  oldAddresses: Readonly<Record<string, string>>;
+}
+
 /** Compiles the pages. Called before the application exists, because its adapter needs them. */
 export function openWeb(viewsFolder: string): Web {
   const assets = new Assets(path.join(viewsFolder, 'assets'));
@@ -43,7 +50,7 @@ export function openWeb(viewsFolder: string): Web {
 }
 
 /** Everything that stands in front of the controllers, in the order in which a request meets it. */
-export function setUpWeb(app: INestApplication, web: Web, log: Logger, shortPath: ShortPath): void {
+export function setUpWeb(app: INestApplication, web: Web, log: Logger, { shortPath, oldAddresses }: Addresses): void {
   const nest = app as NestExpressApplication;
   const config = nest.get(Config);
   const clock = nest.get(Clock);
@@ -83,7 +90,7 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger, shortPath
     }),
   );
   if (config.TRUST_PROXY === 0) nest.use(warnOfProxy(log));
-  nest.use(nonce, headers(config.secureCookies), compression());
+  nest.use(nonce, headers(config.secureCookies), moved(oldAddresses), compression());
   nest.use(cookieParser(config.SECRET));
   const sessions = session({
     name: config.secureCookies ? '__Host-sid' : 'sid',
