@@ -1,5 +1,5 @@
 import { settingChanged } from './settings/setting-facts';
-import { allMailsSentAgain, mailSentAgain, mailWithheld } from './mail/mail-facts';
+import { allMailsSentAgain, mailLookedAt, mailSentAgain, mailWithheld } from './mail/mail-facts';
 import {
   departmentAdded,
   departmentChanged,
@@ -67,6 +67,7 @@ import type { FactKind } from './timeline/fact-kind';
 export const unfollowed: readonly FactKind[] = [
   settingChanged,
   allMailsSentAgain,
+  mailLookedAt,
   mailSentAgain,
   mailWithheld,
   departmentAdded,
