@@ -175,8 +175,8 @@ describe('the alarms ring', () => {
         `import { Person } from '../people/person.entity'; @Entity('ticket') export class Ticket { at = ` +
         'new Date(0); }',
       'src/people/person.entity.ts': `@Entity('person') export class Person {}`,
-      'src/people/people-facts.ts':
-        `export const left = fact('person.left', {}); ` + `export const back = fact('person.back', {});`,
+      'src/people/people-facts.ts': `export const left = fact('person.left', {});`,
+      'src/people/more-facts.ts': `export const back = fact('person.back', {});`,
       'src/people/people.service.ts': `const kind = gone ? left : back; this.timeline.record(kind, { at });`,
       'src/app.module.ts': `import { Ticket } from './tickets/ticket.entity'; @Module({}) export class AppModule {}`,
       'src/demo/main.ts': `import { AppModule } from '../app.module'; const begin = 'Begin here';`,
