@@ -61,8 +61,8 @@ import { jobTriedAgain, peopleImported, reactionTriedAgain } from './admin/admin
 import type { FactKind } from './timeline/fact-kind';
 
 /**
- * Facts after which nobody does anything: told and kept, that is all. A new kind is written here, or a reaction follows it;
- * so whoever adds one has to look at both.
+ * Facts after which nobody does anything: told and kept, that is all. A new kind is written here, or a reaction follows
+ * it; so whoever adds one has to look at both.
  */
 export const unfollowed: readonly FactKind[] = [
   settingChanged,

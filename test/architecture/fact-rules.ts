@@ -24,7 +24,7 @@ function declaredIn(file: Source): Declared[] {
   );
 }
 
-/** The string of a kind stands once, where it is declared: what is renamed anywhere else would compile and fall silent. */
+/** The string of a kind stands once, where it is declared: one renamed elsewhere would compile and fall silent. */
 const namedByValue: Rule = {
   name: 'a fact is named by its value, never by its string',
   check(files) {
