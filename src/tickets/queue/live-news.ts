@@ -5,6 +5,15 @@ import type { Actor } from '../../people/actor';
 import { worksOn } from '../ticket.policy';
 import { Ticket } from '../ticket.entity';
 
+/** Who looks, in which sign-in: what ends the one ends what its pages are told. */
+export interface Looker {
+  id: number;
+  epoch: number | undefined;
+}
+
+/** A part of the page as it has to be now; null where it has to go. */
+export type Parts = Record<string, string | null>;
+
 const callsForTheDesk = ['ticket.filed', 'ticket.answered', 'ticket.reopened', 'ticket.handed_over'];
 
 /** Of the tickets that stand on somebody's page, those that they still may see. */
@@ -34,4 +43,14 @@ export async function newOnTicket(actor: Actor, ticketId: number, since: number,
     [ticketId, since, actor.id, desk ? ['subject', 'desk'] : ['subject']],
   );
   return asCount(rows[0]?.n ?? 0);
+}
+
+/** A page is told a part again only where it is another than it was told last. */
+export function onlyChanged(): (parts: Parts) => Parts {
+  const told: Parts = {};
+  return (parts) => {
+    const news = Object.entries(parts).filter(([name, part]) => told[name] !== part);
+    Object.assign(told, parts);
+    return Object.fromEntries(news);
+  };
 }
