@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Mail } from './mail.entity';
+import type { Mail } from '../mail.entity';
 
 /** A drawing among a mail's data, under `pictures.NAME`: the template shows it by `<img src="{{pictures.NAME}}">`. */
 export interface Drawing {
@@ -42,18 +42,19 @@ export function withPictures(html: string, pictures: readonly Picture[]): string
 
 export async function pngOf(svg: string, dataDir: string): Promise<Buffer> {
   // Read with the first drawing: most mails have none, and the program starts sooner without it.
-  const { Resvg } = await import('@resvg/resvg-js');
+  const { renderAsync } = await import('@resvg/resvg-js');
   const options = { loadSystemFonts: false, fontFiles: [await faceIn(dataDir)], defaultFontFamily: 'Inter Variable' };
-  return new Resvg(svg, { font: options, fitTo: { mode: 'width', value: WIDTH }, background: '#ffffff' })
-    .render()
-    .asPng();
+  const drawn = { font: options, fitTo: { mode: 'width', value: WIDTH }, background: '#ffffff' } as const;
+  // In another thread: nobody waits for somebody else's picture.
+  return (await renderAsync(svg, drawn)).asPng();
 }
 
 const making = new Map<string, Promise<void>>();
 
 /**
- * The renderer reads no WOFF2, and takes a face as a file. It stands in the data folder, the one place where this program may write and
- * nobody tidies up; where it is gone it is made again, for without it a picture has no words, and no error either.
+ * The renderer reads no WOFF2, and takes a face as a file. It stands in the data folder, the one place where this
+ * program may write and nobody tidies up; where it is gone it is made again, for without it a picture has no words, and
+ * no error either.
  */
 async function faceIn(dataDir: string): Promise<string> {
   const source = require.resolve(face);
