@@ -17,7 +17,7 @@ export interface Place {
   remove: () => Promise<void>;
 }
 
-/** Another way to build it makes another data set. A newer schema does not: the program migrates the copy when it starts. */
+/** Another way to build it makes another data set. A newer schema does not: the program migrates the copy at start. */
 function version(): string {
   const hash = createHash('sha256');
   for (const file of ['company', 'data-set', 'lived', 'multiply'])

@@ -22,16 +22,27 @@ interface Counted {
   groups: Promise<Group[]>;
 }
 
-const sum = (condition: string, name: string): string => `SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END) AS "${name}"`;
+const sums: Record<Exclude<keyof Group['n'], 'all'>, string> = {
+  decided,
+  triage: 'COALESCE(t."serviceId", 0) = 0',
+  unassigned: `t."serviceId" IS NOT NULL AND ${decided}`,
+  risk: 't."riskAt" <= ?',
+  waiting: `t."status" = 'waiting'`,
+  unanswered: 't."unanswered" = ?',
+};
 
 /** Rides ix_ticket_counts alone, in its order. */
 const grouped = `SELECT t."private" AS "private", t."teamId" AS "teamId", t."assigneeId" AS "assigneeId",
-    t."serviceId" AS "serviceId", COUNT(*) AS "all", ${sum(decided, 'decided')},
-    ${sum('COALESCE(t."serviceId", 0) = 0', 'triage')}, ${sum(`t."serviceId" IS NOT NULL AND ${decided}`, 'unassigned')},
-    ${sum('t."riskAt" <= ?', 'risk')}, ${sum(`t."status" = 'waiting'`, 'waiting')}, ${sum('t."unanswered" = ?', 'unanswered')}
+    t."serviceId" AS "serviceId", COUNT(*) AS "all",
+    ${Object.entries(sums)
+      .map(([name, condition]) => `SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END) AS "${name}"`)
+      .join(', ')}
   FROM "ticket" t WHERE ${open('t')} GROUP BY t."private", t."teamId", t."assigneeId", t."serviceId"`;
 
-/** How many stand in each view of the queue. All agents' counts are added up from the same groups, read once for each change. */
+/**
+ * How many stand in each view of the queue. All agents' counts are added up from the same groups, read once for each
+ * change.
+ */
 @Injectable()
 export class QueueCounts {
   private last: Counted | null = null;
