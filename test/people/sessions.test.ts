@@ -53,7 +53,7 @@ describe('a session ends', () => {
     }
   });
 
-  it('although it was made under a date that was a year ahead: its row goes after 30 days, and those of others stay', async () => {
+  it('that was made under a date a year ahead: its row goes after 30 days, those of others stay', async () => {
     const lena = await signIn(desk, cast.lena);
     const now = desk.clock.now();
     desk.clock.setTo(new Date(now.getTime() + days(365)));
@@ -69,7 +69,7 @@ describe('a session ends', () => {
     expect(await repo(Session).countBy({ personId: cast.tom.id })).toBe(0);
   });
 
-  it('overnight for administrators and executives, for nobody else, and using it again does not revive it', async () => {
+  it('overnight for administrators and executives alone, and using it again does not revive it', async () => {
     const [ada, carla, lena] = [
       await signIn(desk, cast.ada),
       await signIn(desk, cast.carla),

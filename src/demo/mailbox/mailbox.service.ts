@@ -5,9 +5,9 @@ import { Breathing } from '../../core/breathing';
 import { Config } from '../../core/config';
 import { repo } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
-import { MailRenderer, type Rendered } from '../../mail/mail-renderer.service';
+import { MailRenderer, type Rendered } from '../../mail/rendering/mail-renderer.service';
 import { mailOf, mailsOf } from '../../mail/mail-queries';
-import { withPictures } from '../../mail/mail-pictures';
+import { withPictures } from '../../mail/rendering/mail-pictures';
 import { threading } from '../../mail/sending/mail-sender.service';
 import { Mail } from '../../mail/mail.entity';
 import { MailCatcher } from './mail-catcher';
@@ -49,8 +49,8 @@ export class Mailbox {
   }
 
   /**
-   * A mail with links that work. One of the past was never rendered, so its links are minted when it is first opened here:
-   * the one place where looking writes, in the demo alone.
+   * A mail with links that work. One of the past was never rendered, so its links are minted when it is first opened
+   * here: the one place where looking writes, in the demo alone.
    */
   async open(id: number): Promise<CaughtMail & { rendered: Rendered }> {
     const mails = await mailOf(id);

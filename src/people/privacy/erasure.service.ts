@@ -40,13 +40,15 @@ export class Erasure {
     private readonly mails: MailUpkeep,
   ) {}
 
-  /** Empties everything that names the person, in one transaction; then from the disk. Facts stay: they hold ids alone. */
+  /**
+   * Empties everything that names the person, in one transaction; then from the disk. Facts stay: they hold ids alone.
+   */
   async erase(personId: number, actorId: number | null, at: Date): Promise<void> {
     await tx(async () => {
       const person = await this.people.ofId(personId);
       await this.rights.mustKeepAnAdministrator(personId);
       await this.rights.endEverything(personId, at);
-      await this.mails.forget(personId, at);
+      await this.mails.forget(person, at);
       await this.erasers.run(personId, at);
       await repo(PersonRole).delete({ personId });
       await repo(TeamMember).delete({ personId });

@@ -16,6 +16,7 @@ import { SlaClock } from './sla-clock.entity';
 import { SlaCycle } from './sla-cycle.entity';
 import { SlaEvent } from './sla-event.entity';
 import { ClockTarget, PolicyTarget } from '../policies/terms';
+import { promiseKept } from './promise-facts';
 
 /** A due date that a change of rules moved. */
 export interface Moved {
@@ -139,8 +140,7 @@ export class Clocks {
     };
     if (trace.metAt && trace.metAt <= dueAt && !row.breachedAt) {
       const { id: clockId, target, cycle: number, round } = row;
-      await this.timeline.record({
-        kind: 'promise.kept',
+      await this.timeline.record(promiseKept, {
         subject: { kind: row.subjectKind, id: row.subjectId },
         actorId: null,
         personId: cycle.personId,

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
 import { LinkMinters, pageLink } from '../../mail/link-minters';
+import { personCalled, personNamed } from '../../mail/mail-data';
 import { Outbox } from '../../mail/outbox.service';
-import { firstNameOf } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Person } from '../../people/person.entity';
 import { days, Tokens } from '../../people/access/tokens.service';
@@ -28,7 +28,8 @@ export class ApprovalMails implements OnModuleInit {
   onModuleInit(): void {
     this.minters.register(decisionLinkKind, async ({ approvalId }, { personId }, at) => {
       if (personId === null) throw new Error('A decision is only asked of a person');
-      return `/decisions/${await this.tokens.mint(decisionLinkKind, personId, approvalSubject(Number(approvalId)), at, linkLifetime)}`;
+      const subject = approvalSubject(Number(approvalId));
+      return `/decisions/${await this.tokens.mint(decisionLinkKind, personId, subject, at, linkLifetime)}`;
     });
   }
 
@@ -43,7 +44,8 @@ export class ApprovalMails implements OnModuleInit {
     const recipient = approver && this.directory.recipientOf(approver);
     if (!recipient) return;
     const { ticket, tool, purpose } = about;
-    // Without a merge key: an approver's mail stands alone, and it holds nothing of the ticket but what is to be decided.
+    // Without a merge key: an approver's mail stands alone, and it holds nothing of the ticket but what is to be
+    // decided.
     await this.outbox.enqueue({
       template,
       recipient,
@@ -51,8 +53,8 @@ export class ApprovalMails implements OnModuleInit {
       about: approvalSubject(approval.id),
       links: { decide: { kind: decisionLinkKind, approvalId: approval.id } },
       data: {
-        requester: ticket.requester?.name ?? '',
-        firstName: firstNameOf(ticket.requester?.name ?? ''),
+        requester: personNamed(ticket.requesterId),
+        firstName: personCalled(ticket.requesterId),
         tool: tool.name,
         purpose,
         promiseAt: approval.promiseAt,
