@@ -30,7 +30,7 @@ const watch = (at: Date, by = time) =>
 const kept = async () => (await repo(Job).findOneByOrFail({ key: time.entryName })).cursor;
 
 describe('a date', () => {
-  it('is sure up to a day after the newest that was known, whoever was away meanwhile, and in doubt beyond', async () => {
+  it('is sure up to a day after the newest that was known, and in doubt beyond', async () => {
     expect(await time.isSure(noon)).toBe(false);
     await watch(after(hour));
     for (const [later, sure] of [

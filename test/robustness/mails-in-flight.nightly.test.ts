@@ -62,7 +62,7 @@ it(`killed while ${backlog} mails leave: all leave soon after the restart, none 
   expect(before).toBeLessThan(backlog);
 
   desk = await DeskProcess.start(place, port, { SMTP_URL: slow.url });
-  // With PostgreSQL another instance may be at those that were leaving: they are free when their lease of a minute is over.
+  // With PostgreSQL another instance may be at those that were leaving: they are free when their lease is over.
   const patience = isPostgres() ? 75 : 20;
   const took = await until('all of them', patience, () => tickets(slow).size === backlog);
   const repeated = await expectEachOnce(slow);

@@ -83,7 +83,7 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger, { shortPa
       customSuccessMessage: (req, res) =>
         isSlow(req as unknown as DeskRequest, res) ? 'a slow request' : 'request completed',
       customErrorMessage: (_req, res) => (saysWhenToComeBack(res) ? 'asked to come back later' : 'request errored'),
-      // Why it failed is told where it failed; the error that is made up for this line shows nothing but the logger's own stack.
+      // Why it failed is told where it failed; the error made up for this line has nothing but the logger's own stack.
       customErrorObject: (_req, res, _error, { err, ...line }) => (res.err ? { err, ...line } : line),
       // A personal link is a key: logs hold the path's first two parts and never the query.
       serializers: {
