@@ -72,9 +72,9 @@ export const followedAllTheSame = (): string[] =>
 
 const head = `# What follows from a fact
 
-Written by \`npm run facts -- --write\` after \`npm run build\`; a test compares it with the program. A line is a kind of
-fact (\`fact()\` in the feature that records it), a column one table of consequences, in the feature that has the effect.
-\`nothing\` was thought of and marked; a dot stands where a table is never asked about such a fact.
+Written by \`npm run facts -- --write\` after \`npm run build\`; a test compares it with the program. A line is a kind
+of fact (\`fact()\` in the feature that records it), a column one table of consequences, in the feature that has the
+effect. \`nothing\` was thought of and marked; a dot stands where a table is never asked about such a fact.
 A moment is a sentence in the story of its ticket. A reaction runs afterwards, once, by name.
 `;
 
