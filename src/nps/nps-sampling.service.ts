@@ -20,7 +20,10 @@ export interface Sampled {
   skipped: { personId: number; reason: NpsSkip }[];
 }
 
-/** Whom the question of the quarter goes to: a random part of everybody, or the whole cohort of a pilot. Never more than twice a year. */
+/**
+ * Whom the question of the quarter goes to: a random part of everybody, or the whole cohort of a pilot. Never more than
+ * twice a year.
+ */
 @Injectable()
 export class NpsSampling {
   constructor(

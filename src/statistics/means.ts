@@ -7,7 +7,10 @@ export interface Mean extends Interval {
   sd: number | null;
 }
 
-/** Mean, sample standard deviation (two passes) and Student's t interval (Student 1908, Biometrika 6:1), endless for one value. */
+/**
+ * Mean, sample standard deviation (two passes) and Student's t interval (Student 1908, Biometrika 6:1), endless for one
+ * value.
+ */
 export function meanInterval(values: readonly number[], confidence: number): Mean {
   checkValues(values);
   zFor(confidence);

@@ -3,14 +3,16 @@ import type { Difference } from './shares';
 
 const MOST_A_SIDE = 2000;
 
-// Evenly spaced order statistics stand for a longer list: the estimate stays, the interval only gets wider, and the result never varies.
+// Evenly spaced order statistics stand for a longer list: the estimate stays, the interval only gets wider, and the
+// result never varies.
 function sortedSample(values: readonly number[]): number[] {
   const sorted = values.toSorted((x, y) => x - y);
   if (sorted.length <= MOST_A_SIDE) return sorted;
   return Array.from({ length: MOST_A_SIDE }, (_, i) => sorted[Math.floor(((i + 0.5) * sorted.length) / MOST_A_SIDE)]);
 }
 
-// The k-th smallest of all differences a[i] - b[j] of two sorted lists, by halving the range: no list of them is ever built.
+// The k-th smallest of all differences a[i] - b[j] of two sorted lists, by halving the range: no list of them is ever
+// built.
 function kthDifference(a: readonly number[], b: readonly number[], k: number): number {
   const walk = (limit: number): { within: number; next: number } => {
     let [within, next, j] = [0, Infinity, 0];
@@ -31,8 +33,9 @@ function kthDifference(a: readonly number[], b: readonly number[], k: number): n
 }
 
 /**
- * Hodges-Lehmann shift of `a` against `b`: the median of all differences, with the rank-sum interval in its normal approximation
- * (Hodges & Lehmann 1963, Ann. Math. Stat. 34:598; Hollander & Wolfe, "Nonparametric Statistical Methods", 4.3). Samples above 2,000.
+ * Hodges-Lehmann shift of `a` against `b`: the median of all differences, with the rank-sum interval in its normal
+ * approximation (Hodges & Lehmann 1963, Ann. Math. Stat. 34:598; Hollander & Wolfe, "Nonparametric Statistical
+ * Methods", 4.3). Samples above 2,000.
  */
 export function medianDifference(a: readonly number[], b: readonly number[], confidence: number): Difference {
   [a, b].forEach(checkValues);

@@ -49,7 +49,9 @@ export type AuditWords<D extends object = object> =
 export type FactText<D extends object = object> =
   { audience: 'admin'; words: AuditWords<D> } | { audience: Exclude<Audience, 'admin'>; words: TellFact<D> | Nothing };
 
-/** What may happen, as a value: whoever records it, tells it or does something about it names this, never its string. */
+/**
+ * What may happen, as a value: whoever records it, tells it or does something about it names this, never its string.
+ */
 export class FactKind<D extends object = object> {
   constructor(
     /** As it is stored. It never changes: older facts bear it. */

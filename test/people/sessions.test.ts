@@ -52,7 +52,7 @@ describe('a session ends', () => {
     }
   });
 
-  it('overnight for administrators and executives, for nobody else, and using it again does not revive it', async () => {
+  it('overnight for administrators and executives alone, and using it again does not revive it', async () => {
     const [ada, carla, lena] = [
       await signIn(desk, cast.ada),
       await signIn(desk, cast.carla),

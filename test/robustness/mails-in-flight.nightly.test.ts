@@ -51,7 +51,7 @@ const owed = (): Promise<number> =>
     ['waiting', 'sending', 'failed'].map((state) => ({ state, template: 'ticket-received' }) as never),
   );
 
-it(`killed while ${backlog} mails leave: all leave within a minute of the restart, none twice under another id`, async () => {
+it(`killed while ${backlog} mails leave: all leave within a minute of the restart, none twice`, async () => {
   const [slow, port] = [await postbox(400), await freePort()];
   desk = await DeskProcess.start(place, port, { SMTP_URL: slow.url }, 'seed');
   const answers = await Promise.all(Array.from({ length: backlog }, (_, n) => file(desk!, `Need ${n}`)));
@@ -87,28 +87,32 @@ async function busyClient(to: DeskProcess, agent: Agent, load: { on: boolean; an
   }
 }
 
-it('told to end under load, with a mail server that takes three seconds a letter: gone within 15 s, and what was owed leaves once', async () => {
-  const [slow, fast, port] = [await postbox(3_000), await postbox(0), await freePort()];
-  desk = await DeskProcess.start(place, port, { SMTP_URL: slow.url }, 'seed');
-  for (let n = 0; n < backlog; n += 1) expect((await file(desk, `Need ${n}`)).status).toBe(303);
-  const agent = new Agent({ keepAlive: true, maxSockets: 6 });
-  const load = { on: true, answers: [] as string[] };
-  const answered = (): number => load.answers.filter((answer) => answer === '200').length;
-  const clients = Promise.all(Array.from({ length: 6 }, () => busyClient(desk!, agent, load)));
-  await until('a letter that is on its way', 20, () => slow.mails.length > 0);
-  await until('clients that are busy', 20, () => answered() > 100);
+it(
+  'told to end under load, with a mail server that takes three seconds a letter: gone within 15 s, and what was ' +
+    'owed leaves once',
+  async () => {
+    const [slow, fast, port] = [await postbox(3_000), await postbox(0), await freePort()];
+    desk = await DeskProcess.start(place, port, { SMTP_URL: slow.url }, 'seed');
+    for (let n = 0; n < backlog; n += 1) expect((await file(desk, `Need ${n}`)).status).toBe(303);
+    const agent = new Agent({ keepAlive: true, maxSockets: 6 });
+    const load = { on: true, answers: [] as string[] };
+    const answered = (): number => load.answers.filter((answer) => answer === '200').length;
+    const clients = Promise.all(Array.from({ length: 6 }, () => busyClient(desk!, agent, load)));
+    await until('a letter that is on its way', 20, () => slow.mails.length > 0);
+    await until('clients that are busy', 20, () => answered() > 100);
 
-  const took = await desk.end('SIGTERM', 40);
-  load.on = false;
-  await clients;
-  agent.destroy();
-  const still = await onDatabase(place, owed);
-  console.log(`ended after ${took.toFixed(1)} s; ${answered()} answers until then; ${still} mails still owed`);
-  expect(took).toBeLessThan(15);
-  expect(still).toBeGreaterThan(0);
-  expect(load.answers.filter((answer) => /^5/.test(answer))).toEqual([]);
+    const took = await desk.end('SIGTERM', 40);
+    load.on = false;
+    await clients;
+    agent.destroy();
+    const still = await onDatabase(place, owed);
+    console.log(`ended after ${took.toFixed(1)} s; ${answered()} answers until then; ${still} mails still owed`);
+    expect(took).toBeLessThan(15);
+    expect(still).toBeGreaterThan(0);
+    expect(load.answers.filter((answer) => /^5/.test(answer))).toEqual([]);
 
-  desk = await DeskProcess.start(place, port, { SMTP_URL: fast.url });
-  await until('the rest', 60, () => tickets(slow, fast).size === backlog);
-  expect(await expectEachOnce(slow, fast)).toBe(0);
-});
+    desk = await DeskProcess.start(place, port, { SMTP_URL: fast.url });
+    await until('the rest', 60, () => tickets(slow, fast).size === backlog);
+    expect(await expectEachOnce(slow, fast)).toBe(0);
+  },
+);

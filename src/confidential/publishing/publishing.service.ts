@@ -102,8 +102,9 @@ export class Publishing {
   }
 
   /**
-   * Words wait, without score or group, until those of five people can be shown together. Their keys are their own, and they are written
-   * down in the order of these: whoever still has the answer's key or place (in a backup) finds neither here.
+   * Words wait, without score or group, until those of five people can be shown together. Their keys are their own, and
+   * they are written down in the order of these: whoever still has the answer's key or place (in a backup) finds
+   * neither here.
    */
   private async release(
     kind: ConfidentialKind,
@@ -129,7 +130,8 @@ function counted(asked: readonly AskedOne[], dimension: Axis['dimension']): Map<
 
 async function smallTeams(): Promise<Set<Member>> {
   const rows = await sql(
-    'SELECT t."id" AS "id" FROM "team" t LEFT JOIN "team_member" m ON m."teamId" = t."id" GROUP BY t."id" HAVING COUNT(m."personId") < ?',
+    `SELECT t."id" AS "id" FROM "team" t LEFT JOIN "team_member" m ON m."teamId" = t."id" GROUP BY t."id"
+      HAVING COUNT(m."personId") < ?`,
     [smallestTeam],
   );
   return new Set(rows.map(({ id }) => asCount(id)));

@@ -20,7 +20,8 @@ const nets: Record<string, number> = { stock_in: 1, stock_out: -1 };
 /** Adds up a day's entries again. Rides ix_insight_entry_day; in the caller's transaction. */
 export async function recountDay(day: string): Promise<void> {
   const rows = await sql<Record<keyof Dimensions, unknown> & { measure: string; bucket: unknown; n: unknown }>(
-    `SELECT ${columns}, "measure", "bucket", COUNT(*) AS "n" FROM "insight_entry" WHERE "day" = ? GROUP BY ${columns}, "measure", "bucket"`,
+    `SELECT ${columns}, "measure", "bucket", COUNT(*) AS "n" FROM "insight_entry" WHERE "day" = ?
+      GROUP BY ${columns}, "measure", "bucket"`,
     [day],
   );
   const combined: Combined = new Map();

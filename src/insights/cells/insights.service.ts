@@ -23,7 +23,9 @@ const batch = 200;
 const rowsAtOnce = 500;
 const everyDay = `SELECT "day" FROM "insight_entry" UNION SELECT "period" FROM "insight_cell" WHERE "grain" = 'd'`;
 
-/** Keeps the rollups: a fact marks its ticket, the job counts what was marked. All numbers come from one pure function. */
+/**
+ * Keeps the rollups: a fact marks its ticket, the job counts what was marked. All numbers come from one pure function.
+ */
 @Injectable()
 export class Insights {
   constructor(
@@ -156,7 +158,8 @@ async function recountOne(what: 'day' | 'week' | 'month'): Promise<boolean> {
   return true;
 }
 
-// The row is touched even where it stands already: whoever wants to take it away waits until what it marks is committed.
+// The row is touched even where it stands already: whoever wants to take it away waits until what it marks is
+// committed.
 const again = 'ON CONFLICT ("what", "key") DO UPDATE SET "key" = excluded."key"';
 
 async function mark(what: InsightDirty['what'], key: string): Promise<void> {
@@ -165,7 +168,8 @@ async function mark(what: InsightDirty['what'], key: string): Promise<void> {
 
 async function markTickets(which: string, params: unknown[]): Promise<void> {
   await write(
-    `INSERT INTO "insight_dirty" ("what", "key") SELECT 'ticket', CAST("id" AS varchar) FROM "ticket" WHERE ${which} ${again}`,
+    `INSERT INTO "insight_dirty" ("what", "key") SELECT 'ticket', CAST("id" AS varchar) FROM "ticket"
+      WHERE ${which} ${again}`,
     params,
   );
 }

@@ -21,8 +21,8 @@ const AGENT_WROTE: readonly string[] = ['firstResponse', 'agentContact', 'agentR
 const REQUESTER_WROTE: readonly string[] = ['customerContact', 'customerReply'];
 
 /**
- * What each promise of a cycle came to. Two stages where the last event both ends a periodic update and starts the next one:
- * a projection has to see the end of the old one first.
+ * What each promise of a cycle came to. Two stages where the last event both ends a periodic update and starts the next
+ * one: a projection has to see the end of the old one first.
  */
 export function projectCycle(
   kind: string,
@@ -51,7 +51,9 @@ export function projectCycle(
   return [before, new Map([['periodic_update', update(periodic)]])];
 }
 
-/** Until the first answer the first response is the promise: the question and what is added to it start no second one. */
+/**
+ * Until the first answer the first response is the promise: the question and what is added to it start no second one.
+ */
 function afterFirstAnswer(stored: readonly StoredEvent[]): StoredEvent[] {
   const answer = stored.findIndex(({ type }) => AGENT_WROTE.includes(type));
   return stored.filter(({ type }, i) => (answer !== -1 && i > answer) || !REQUESTER_WROTE.includes(type));
@@ -72,8 +74,8 @@ function resolved(stored: readonly StoredEvent[], versions: Versions, policyOf: 
 }
 
 /**
- * The desk owes a word from the beginning, and again from each of its own words; where the promise comes later, from then on:
- * nobody breaks a promise that was not given yet.
+ * The desk owes a word from the beginning, and again from each of its own words; where the promise comes later, from
+ * then on: nobody breaks a promise that was not given yet.
  */
 function owed(events: readonly ProjectionEvent[], fromTheStart: boolean): ProjectionEvent[] {
   let given = fromTheStart;

@@ -1,6 +1,9 @@
 import { BusinessCalendar } from '../calendars/calendar';
 
-/** The case file's words: `update` is next response, `solution` is resolution (or approval, fulfilment: each of a subject of its own). */
+/**
+ * The case file's words: `update` is next response, `solution` is resolution (or approval, fulfilment: each of a
+ * subject of its own).
+ */
 export type ProjectionTarget = 'firstResponse' | 'update' | 'solution';
 export const PROJECTION_TARGETS: readonly ProjectionTarget[] = ['firstResponse', 'update', 'solution'];
 

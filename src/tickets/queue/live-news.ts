@@ -13,7 +13,10 @@ export async function liveTickets(actor: Actor, ids: readonly number[]): Promise
   return tickets.filter((ticket) => worksOn(actor, ticket));
 }
 
-/** Of a view of the queue, the tickets in which something came for the desk since a fact that the page knows; not what one did oneself. */
+/**
+ * Of a view of the queue, the tickets in which something came for the desk since a fact that the page knows; not what
+ * one did oneself.
+ */
 export function newInView(view: SelectQueryBuilder<Ticket>, actor: Actor, since: number): Promise<number> {
   return view
     .andWhere('t."requesterId" <> :me')

@@ -75,7 +75,10 @@ export const deliveryClock = new Consequences<DeliveryMove>(
 );
 const promisedDelivery = reaction('tool-requests: promised delivery', deliveryClock.kinds);
 
-/** "What was approved is in your hands within five working days": tells the promise engine when that begins, stands still and ends. */
+/**
+ * "What was approved is in your hands within five working days": tells the promise engine when that begins, stands
+ * still and ends.
+ */
 @Injectable()
 export class FulfilmentClocks implements OnModuleInit {
   constructor(
