@@ -42,11 +42,11 @@ export function withPictures(html: string, pictures: readonly Picture[]): string
 
 export async function pngOf(svg: string, dataDir: string): Promise<Buffer> {
   // Read with the first drawing: most mails have none, and the program starts sooner without it.
-  const { Resvg } = await import('@resvg/resvg-js');
+  const { renderAsync } = await import('@resvg/resvg-js');
   const options = { loadSystemFonts: false, fontFiles: [await faceIn(dataDir)], defaultFontFamily: 'Inter Variable' };
-  return new Resvg(svg, { font: options, fitTo: { mode: 'width', value: WIDTH }, background: '#ffffff' })
-    .render()
-    .asPng();
+  const drawn = { font: options, fitTo: { mode: 'width', value: WIDTH }, background: '#ffffff' } as const;
+  // In another thread: nobody waits for somebody else's picture.
+  return (await renderAsync(svg, drawn)).asPng();
 }
 
 const making = new Map<string, Promise<void>>();

@@ -41,6 +41,12 @@ export class MailRenderer {
     return { ...rendered, html: withPictures(rendered.html, rendered.pictures) };
   }
 
+  /** Its subject alone, for a list of many: a whole mail costs several times as much, and its pictures more still. */
+  async subject(mail: Mail, at: Date): Promise<string> {
+    const html = await this.written(mail, at, (request) => this.minters.masked(request), {});
+    return plain(titleOf(mail, html)[1]);
+  }
+
   private async compose(mails: Mail[], at: Date, link: LinkMaker): Promise<Rendered> {
     const sections: { subject: string; html: string; pictures: Picture[] }[] = [];
     for (const mail of mails) sections.push(await this.section(mail, at, link));
@@ -59,25 +65,29 @@ export class MailRenderer {
     at: Date,
     link: LinkMaker,
   ): Promise<{ subject: string; html: string; pictures: Picture[] }> {
+    const { names, pictures } = await picturesOf(mail, this.config.dataDir);
+    const html = await this.written(mail, at, link, names);
+    const title = titleOf(mail, html);
+    return { subject: await plain(title[1]), html: html.slice(title[0].length), pictures };
+  }
+
+  private async written(mail: Mail, at: Date, link: LinkMaker, pictures: Record<string, string>): Promise<string> {
     const reader = this.reader(mail, at);
     const links: Record<string, string> = {};
     for (const [name, request] of Object.entries(mail.links))
       links[name] = await link(request, { ...reader.recipient, personId: mail.personId }, at);
-    const { names, pictures } = await picturesOf(mail, this.config.dataDir);
-    const html = this.views.render(`mail/${mail.template}`, {
-      ...thawed(mail.data),
-      ...reader,
-      links,
-      pictures: names,
-    });
-    const title = titleTag.exec(html);
-    if (!title) throw new Error(`views/mail/${mail.template}.hbs must begin with the mail's subject in <title>`);
-    return { subject: await plain(title[1]), html: html.slice(title[0].length), pictures };
+    return this.views.render(`mail/${mail.template}`, { ...thawed(mail.data), ...reader, links, pictures });
   }
 
   private reader({ name, address, zone, locale }: Mail, now: Date) {
     return { recipient: { name, address, zone, locale }, zone, locale, now, publicUrl: this.config.PUBLIC_URL };
   }
+}
+
+function titleOf({ template }: Mail, html: string): RegExpExecArray {
+  const title = titleTag.exec(html);
+  if (!title) throw new Error(`views/mail/${template}.hbs must begin with the mail's subject in <title>`);
+  return title;
 }
 
 /** The newest subject leads; what came before it is counted. */

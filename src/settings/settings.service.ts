@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RuleBroken } from '../core/errors';
+import { firstRow } from '../core/database/rows';
 import { repo, tx } from '../core/database/tx';
 import { Timeline } from '../timeline/timeline.service';
 import { SettingRow } from './setting.entity';
@@ -62,7 +63,7 @@ export class Settings {
   constructor(private readonly timeline: Timeline) {}
 
   async get<T>(which: Setting<T>): Promise<T> {
-    const row = await repo(SettingRow).findOneBy({ name: which.name });
+    const row = await firstRow(SettingRow, 'WHERE "name" = ?', [which.name]);
     return row ? (row.value as T) : which.initial;
   }
 

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { changed, holdRow, repo } from '../core/database/tx';
+import { asCount } from '../core/database/raw';
+import { firstRow, rowsById } from '../core/database/rows';
+import { changed, holdRow, repo, sql } from '../core/database/tx';
 import { NotFound } from '../core/errors';
 import type { Actor } from '../people/actor';
+import { Person } from '../people/person.entity';
+import { Service } from '../people/teams/service.entity';
+import { Team } from '../people/teams/team.entity';
 import { isPrivate, maySee, mayHandle, type Involved } from './ticket.policy';
 import { Ticket } from './ticket.entity';
 import { EditConflict, TicketTelling } from './ticket-telling';
-import { Watcher } from './watcher.entity';
-
-const relations = { requester: true, submittedBy: true, service: true, team: true, assignee: true } as const;
 
 export interface Found {
   ticket: Ticket;
@@ -31,6 +33,29 @@ export async function privateOnes(ids: readonly number[]): Promise<Ticket[]> {
     ? await repo(Ticket).find({ where: { id: In([...ids]) }, relations: { service: true } })
     : [];
   return tickets.filter((ticket) => isPrivate(ticket));
+}
+
+/** Reads along whom tickets are for and who works on them, with service and team: in one question for each. */
+export async function withPeople(tickets: readonly Ticket[]): Promise<void> {
+  const people = await rowsById(
+    Person,
+    tickets.flatMap(({ requesterId, submittedById, assigneeId }) => [requesterId, submittedById, assigneeId]),
+  );
+  const services = await rowsById(
+    Service,
+    tickets.map(({ serviceId }) => serviceId),
+  );
+  const teams = await rowsById(
+    Team,
+    tickets.map(({ teamId }) => teamId),
+  );
+  for (const ticket of tickets) {
+    ticket.requester = people.get(ticket.requesterId);
+    ticket.submittedBy = people.get(ticket.submittedById);
+    ticket.assignee = ticket.assigneeId === null ? null : people.get(ticket.assigneeId);
+    ticket.service = ticket.serviceId === null ? null : services.get(ticket.serviceId);
+    ticket.team = ticket.teamId === null ? null : teams.get(ticket.teamId);
+  }
 }
 
 /** Finds what this actor may see; for everybody else it does not exist. */
@@ -60,15 +85,15 @@ export class TicketFinder {
   async load(id: number): Promise<Found> {
     const valid = Number.isSafeInteger(id) && id > 0 && id < 2 ** 31;
     if (valid) await holdRow('ticket', id);
-    // findOne would ask twice: first for the key, then for the row with what it points to.
-    const [ticket] = valid ? await repo(Ticket).find({ where: { id }, relations }) : [];
+    const ticket = valid ? await firstRow(Ticket, 'WHERE "id" = ?', [id]) : null;
     if (!ticket) throw new NotFound('This ticket');
+    await withPeople([ticket]);
     return { ticket, involved: await this.involved(id) };
   }
 
   async involved(ticketId: number): Promise<Involved> {
-    const watchers = await repo(Watcher).find({ where: { ticketId }, select: { id: true, personId: true } });
-    return { watcherIds: watchers.map(({ personId }) => personId) };
+    const watchers = await sql('SELECT "personId" FROM "watcher" WHERE "ticketId" = ? ORDER BY "id"', [ticketId]);
+    return { watcherIds: watchers.map(({ personId }) => asCount(personId)) };
   }
 }
 

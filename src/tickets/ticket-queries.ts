@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
-import { asCount } from '../core/database/raw';
+import { asBoolean, asCount, asDate } from '../core/database/raw';
+import { rowsOf } from '../core/database/rows';
 import { repo, sql } from '../core/database/tx';
 import type { Actor } from '../people/actor';
 import type { Priority } from './ticket-priority';
 import type { TicketKind } from './ticket-flow';
 import { Ticket } from './ticket.entity';
+import { withPeople } from './ticket-finder';
 
 /** The views of the queue, in the order in which they stand on the page. */
 export const queueViews = ['mine', 'team', 'unassigned', 'triage', 'risk', 'waiting', 'answers', 'all'] as const;
@@ -50,6 +52,54 @@ export const privateIn = (alias: string, yes: ':true' | '?'): string =>
 /** Private tickets exist only for their own team. */
 const visible = `(NOT ${privateIn('t', ':true')} OR t."teamId" IN (:...teams))`;
 
+/** What a line of the queue shows: a ticket has sixty more columns with those it points to. */
+export type QueuedTicket = Pick<
+  Ticket,
+  'id' | 'kind' | 'title' | 'status' | 'waitingOn' | 'unanswered' | 'requesterId' | 'assigneeId' | 'promiseAt'
+> & {
+  requester?: { name: string; department?: { name: string } | null };
+  service?: { name: string } | null;
+  assignee?: { id: number; name: string } | null;
+};
+
+const queueColumns = {
+  id: 't."id"',
+  kind: 't."kind"',
+  title: 't."title"',
+  status: 't."status"',
+  waitingOn: 't."waitingOn"',
+  unanswered: 't."unanswered"',
+  requesterId: 't."requesterId"',
+  assigneeId: 't."assigneeId"',
+  promiseAt: 't."promiseAt"',
+  requester: 'requester."name"',
+  department: 'department."name"',
+  service: 'service."name"',
+  assignee: 'assignee."name"',
+} as const;
+
+type QueueRow = Pick<Ticket, 'kind' | 'title' | 'status' | 'waitingOn'> &
+  Record<'id' | 'unanswered' | 'requesterId' | 'assigneeId' | 'promiseAt', unknown> &
+  Record<'requester' | 'department' | 'service' | 'assignee', string | null>;
+
+function queued(row: QueueRow): QueuedTicket {
+  const assigneeId = asCount(row.assigneeId, null);
+  return {
+    id: asCount(row.id),
+    kind: row.kind,
+    title: row.title,
+    status: row.status,
+    waitingOn: row.waitingOn,
+    unanswered: asBoolean(row.unanswered),
+    requesterId: asCount(row.requesterId),
+    assigneeId,
+    promiseAt: asDate(row.promiseAt),
+    requester: { name: row.requester ?? '', department: row.department === null ? null : { name: row.department } },
+    service: row.service === null ? null : { name: row.service },
+    assignee: assigneeId === null ? null : { id: assigneeId, name: row.assignee ?? '' },
+  };
+}
+
 const teamsOf = (actor: Actor): number[] => (actor.teamIds.length ? [...actor.teamIds] : [-1]);
 
 const likeWords = (words: string): string =>
@@ -72,9 +122,10 @@ function ownedIds(ended: boolean, before?: number): string {
 @Injectable()
 export class TicketQueries {
   /** One page of a view, the promise that falls due next on top. Rides ix_ticket_queue, ix_ticket_queue_team or ix_ticket_queue_assignee. */
-  async queue(actor: Actor, filter: QueueFilter, now: Date): Promise<{ tickets: Ticket[]; next: string | null }> {
-    const query = this.queueQuery(actor, filter, now);
-    const tickets = await query.limit(queuePageSize + 1).getMany();
+  async queue(actor: Actor, filter: QueueFilter, now: Date): Promise<{ tickets: QueuedTicket[]; next: string | null }> {
+    const query = this.queueQuery(actor, filter, now).select([]);
+    for (const [name, column] of Object.entries(queueColumns)) query.addSelect(column, name);
+    const tickets = (await query.limit(queuePageSize + 1).getRawMany<QueueRow>()).map(queued);
     const last = tickets.length > queuePageSize ? tickets[queuePageSize - 1] : null;
     return { tickets: tickets.slice(0, queuePageSize), next: last ? `${last.promiseAt.getTime()}.${last.id}` : null };
   }
@@ -82,11 +133,10 @@ export class TicketQueries {
   queueQuery(actor: Actor, filter: QueueFilter, now: Date): SelectQueryBuilder<Ticket> {
     const query = repo(Ticket)
       .createQueryBuilder('t')
-      .leftJoinAndSelect('t.requester', 'requester')
-      .leftJoinAndSelect('requester.department', 'department')
-      .leftJoinAndSelect('t.service', 'service')
-      .leftJoinAndSelect('t.assignee', 'assignee')
-      .leftJoinAndSelect('t.team', 'team')
+      .leftJoin('t.requester', 'requester')
+      .leftJoin('requester.department', 'department')
+      .leftJoin('t.service', 'service')
+      .leftJoin('t.assignee', 'assignee')
       .where(open('t'))
       .andWhere(viewConditions[filter.view])
       .andWhere(visible)
@@ -134,14 +184,9 @@ export class TicketQueries {
       owner(personId),
     );
     if (ids.length === 0) return [];
-    return repo(Ticket)
-      .createQueryBuilder('t')
-      .leftJoinAndSelect('t.requester', 'requester')
-      .leftJoinAndSelect('t.service', 'service')
-      .leftJoinAndSelect('t.assignee', 'assignee')
-      .where('t."id" IN (:...ids)', { ids: ids.map(({ id }) => asCount(id)) })
-      .orderBy('t.id', 'DESC')
-      .getMany();
+    const tickets = await rowsOf(Ticket, 'WHERE "id" IN (?) ORDER BY "id" DESC', [ids.map(({ id }) => asCount(id))]);
+    await withPeople(tickets);
+    return tickets;
   }
 
   /** How many of theirs are over; it stops counting at `most`. Rides ix_ticket_requester and ix_ticket_submitted. */

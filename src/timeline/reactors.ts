@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DetailsOf, FactKind, FactOf } from './fact-kind';
-import { Fact } from './fact.entity';
+import type { Fact } from './fact.entity';
 
 export type ReactorWork = (fact: Fact, at: Date) => Promise<void>;
 
@@ -29,16 +29,12 @@ export class Reactors {
   private readonly byKind = new Map<string, string[]>();
 
   follow<K extends FactKind>(
-    what: DeclaredReaction<K>,
+    { name, kinds }: DeclaredReaction<K>,
     work: (fact: FactOf<DetailsOf<K>>, at: Date) => Promise<void>,
-  ): void;
-  follow(follower: string, kinds: readonly string[], work: ReactorWork): void;
-  follow(what: DeclaredReaction | string, by: readonly string[] | ReactorWork, given?: ReactorWork): void {
-    const name = typeof what === 'string' ? what : what.name;
-    const kinds = typeof what === 'string' ? (by as string[]) : what.kinds.map(({ kind }) => kind);
+  ): void {
     if (this.works.has(name)) throw new Error(`The follower ${name} is declared twice`);
-    this.works.set(name, given ?? (by as ReactorWork));
-    for (const kind of kinds) this.byKind.set(kind, [...(this.byKind.get(kind) ?? []), name]);
+    this.works.set(name, work as ReactorWork);
+    for (const { kind } of kinds) this.byKind.set(kind, [...(this.byKind.get(kind) ?? []), name]);
   }
 
   of(kind: string): string[] {

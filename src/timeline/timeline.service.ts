@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { asCount } from '../core/database/raw';
+import { rowsOf } from '../core/database/rows';
 import { repo, sql, tx } from '../core/database/tx';
-import { FactKind, type FactOf, type NoDetails } from './fact-kind';
-import { type Audience, Fact } from './fact.entity';
+import type { FactKind, FactOf, NoDetails } from './fact-kind';
+import { Fact } from './fact.entity';
 import { Reactors } from './reactors';
 import { Reaction } from './reaction.entity';
 
@@ -19,12 +20,6 @@ export interface NewFact {
   at: Date;
 }
 
-interface LooseFact extends NewFact {
-  kind: string;
-  audience?: Audience;
-  details?: Record<string, unknown>;
-}
-
 @Injectable()
 export class Timeline {
   constructor(private readonly followers: Reactors) {}
@@ -32,14 +27,7 @@ export class Timeline {
   /** Writes the fact and what has to follow from it, in the caller's transaction. */
   record(kind: FactKind<NoDetails>, fact: NewFact): Promise<Fact>;
   record<D extends object>(kind: FactKind<D>, fact: NewFact & { details: NoInfer<D> }): Promise<FactOf<D>>;
-  record(fact: LooseFact): Promise<Fact>;
-  record(what: FactKind | LooseFact, given?: NewFact & { details?: object }): Promise<Fact> {
-    return what instanceof FactKind
-      ? this.write(what.kind, what.audience, given as NewFact)
-      : this.write(what.kind, what.audience ?? 'subject', what);
-  }
-
-  private write(kind: string, audience: Audience, fact: NewFact & { details?: object }): Promise<Fact> {
+  record({ kind, audience }: FactKind, fact: NewFact & { details?: object }): Promise<Fact> {
     return tx(async () => {
       const saved = repo(Fact).create({
         kind,
@@ -73,7 +61,7 @@ export class Timeline {
 
   /** Every fact of a subject, oldest first. Rides ix_fact_subject. */
   of(subject: Subject): Promise<Fact[]> {
-    return repo(Fact).find({ where: { subjectKind: subject.kind, subjectId: subject.id }, order: { id: 'ASC' } });
+    return rowsOf(Fact, 'WHERE "subjectKind" = ? AND "subjectId" = ? ORDER BY "id"', [subject.kind, subject.id]);
   }
 }
 

@@ -12,6 +12,7 @@ import { Timeline } from '../../src/timeline/timeline.service';
 import { setting, Settings, wholeNumber } from '../../src/settings/settings.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
+import { fact as declareFact } from '../../src/timeline/fact-kind';
 
 const number = wholeNumber('test.days', 7, 1, 30, 'Days of quiet in this test');
 const tick = setting('test.tick', true, 'Whether this test ticks');
@@ -190,17 +191,16 @@ test('recurring work shows what ran', async () => {
   expect((await ada.get('/admin')).text).not.toContain('See what');
 });
 
+const broken = declareFact('test.broken', { audience: 'admin', words: 'It broke.' });
+
 test('what failed for good is shown with its cause, and begins again when an administrator says so', async () => {
   const at = desk.clock.now();
   await tx(() =>
-    desk.app.get(Timeline).record({
-      kind: 'test.broken',
+    desk.app.get(Timeline).record(broken, {
       subject: { kind: 'setting', id: 0 },
       actorId: null,
       personId: null,
       at,
-      audience: 'admin',
-      details: {},
     }),
   );
   const fact = await repo(Fact).findOneByOrFail({ kind: 'test.broken' });

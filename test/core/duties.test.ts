@@ -7,22 +7,24 @@ import type { ScheduleEntry } from '../../src/core/jobs/schedule-entry';
 import { Scheduler } from '../../src/core/jobs/scheduler';
 import { once } from '../../src/core/web/input/submissions';
 import { Reaction } from '../../src/timeline/reaction.entity';
-import { Reactors } from '../../src/timeline/reactors';
+import { reaction, Reactors } from '../../src/timeline/reactors';
 import { Reactions } from '../../src/timeline/reactions.service';
 import { Timeline } from '../../src/timeline/timeline.service';
 import { startApp, type TestApp } from '../support/app';
 import { release, stick } from '../support/stuck-row';
+import { fact as declareFact, nothing } from '../../src/timeline/fact-kind';
 
+const happened = declareFact('probe.happened', { audience: 'subject', words: nothing });
+const followed = declareFact('probe.followed', { audience: 'subject', words: nothing });
 let desk: TestApp;
 const done: string[] = [];
 let failing = false;
 
 beforeAll(async () => {
   desk = await startApp({ env: { LOG_LEVEL: 'silent' } });
-  desk.app.get(Reactors).follow('probe', ['probe.happened'], async (fact) => {
+  desk.app.get(Reactors).follow(reaction('probe', [happened]), async (fact) => {
     done.push(`${fact.id}`);
-    await desk.app.get(Timeline).record({
-      kind: 'probe.followed',
+    await desk.app.get(Timeline).record(followed, {
       subject: { kind: 'probe', id: fact.id },
       actorId: null,
       personId: null,
@@ -39,8 +41,7 @@ beforeEach(() => {
 
 const minute = 60_000;
 const happen = () =>
-  desk.app.get(Timeline).record({
-    kind: 'probe.happened',
+  desk.app.get(Timeline).record(happened, {
     subject: { kind: 'probe', id: 1 },
     actorId: null,
     personId: null,

@@ -15,6 +15,7 @@ import { type Cast, seedCast, signIn } from '../support/cast';
 import { copiedDatabase, type Place } from '../support/database';
 import { Stranger } from '../support/stranger';
 import { pause } from './ledger';
+import { fact as declareFact, nothing } from '../../src/timeline/fact-kind';
 
 @Controller('probe')
 @Public()
@@ -139,6 +140,8 @@ describe('while nothing can be written', () => {
   });
 });
 
+const probe = declareFact('probe', { audience: 'subject', words: nothing });
+
 describe('while something owed is not done', () => {
   const degraded = async (check: string, details: object): Promise<void> => {
     expect((await ready().expect(200)).body).toMatchObject({ status: 'degraded', checks: { [check]: details } });
@@ -148,7 +151,7 @@ describe('while something owed is not done', () => {
   it('is degraded by a reaction that was parked or waits for long', async () => {
     const at = desk.clock.now();
     const subject = { kind: 'probe', id: 1 };
-    const fact = await desk.app.get(Timeline).record({ kind: 'probe', subject, actorId: null, personId: null, at });
+    const fact = await desk.app.get(Timeline).record(probe, { subject, actorId: null, personId: null, at });
     const row = { factId: fact.id, follower: 'probe', attempts: 6, lastError: 'no', wakeAt: at };
     await repo(Reaction).insert({ ...row, state: 'failed' });
     await degraded('reactions', { state: 'not well', failed: 1, late: 0 });

@@ -129,9 +129,9 @@ test('a promise that cannot be told keeps no other from being told, and is told 
   const [broken, well] = [next(), next()];
   for (const ticket of [broken, well]) await desk.promises.begin(ticket, watched, at('09:00', '2026-03-17'));
   const { record } = desk.timeline;
-  const spy = jest.spyOn(desk.timeline, 'record').mockImplementation((fact) => {
+  const spy = jest.spyOn(desk.timeline, 'record').mockImplementation((kind, fact) => {
     if (fact.subject.id === broken.id) return Promise.reject(new Error('the power went'));
-    return record.call(desk.timeline, fact);
+    return record.call(desk.timeline, kind, fact);
   });
   await desk.bells.sweep(at('11:30', '2026-03-17'));
   spy.mockRestore();

@@ -1,5 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import { isPostgres } from '../../src/core/database/columns';
+import { findEntities } from '../../src/core/database/drivers/data-source';
+import { rowsOf } from '../../src/core/database/rows';
 import { database, repo, sql } from '../../src/core/database/tx';
 import { Actors } from '../../src/people/access/actors.service';
 import type { Actor } from '../../src/people/actor';
@@ -94,6 +96,19 @@ it('asks as many questions for fifty rows as for one', async () => {
   const many = await countQueries(() => jonas.get('/queue?view=all').expect(200));
   expect(many).toBe(few);
   expect(many).toBeLessThanOrEqual(11);
+});
+
+it('reads by plain SQL what the ORM reads, of every table', async () => {
+  let compared = 0;
+  for (const entity of findEntities()) {
+    const { tableName, primaryColumns } = database().getMetadata(entity);
+    const order = Object.fromEntries(primaryColumns.map(({ propertyName }) => [propertyName, 'ASC'] as const));
+    const rest = `ORDER BY ${primaryColumns.map(({ databaseName }) => `"${databaseName}"`).join(', ')}`;
+    const found = await rowsOf<object>(entity, rest);
+    expect([tableName, found]).toStrictEqual([tableName, await repo(entity).find({ order })]);
+    compared += found.length > 0 ? 1 : 0;
+  }
+  expect(compared).toBeGreaterThan(20);
 });
 
 describe('each view rides an index', () => {

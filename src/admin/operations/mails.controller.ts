@@ -1,4 +1,5 @@
 import { Controller, Get, Header, Query, Param } from '@nestjs/common';
+import { Breathing } from '../../core/breathing';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { page } from '../../core/web/reply';
@@ -10,7 +11,7 @@ import { MailUpkeep } from '../../mail/mail-upkeep.service';
 import type { Mail } from '../../mail/mail.entity';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { isState, mailPage, mailsPage } from './mails.pages';
+import { isState, mailPage, mailsPage, type ShownMail } from './mails.pages';
 
 const pageSize = 30;
 
@@ -29,11 +30,11 @@ export class MailsController {
     const state = isState(query.state) ? query.state : undefined;
     const before = /^\d{1,9}$/.test(String(query.before)) ? Number(query.before) : undefined;
     const found = await listMails({ state, before }, pageSize + 1);
-    const shown = await Promise.all(
-      found
-        .slice(0, pageSize)
-        .map(async (mail) => ({ mail, subject: (await this.rendered([mail], at))?.subject ?? null })),
-    );
+    const [shown, breathing]: [ShownMail[], Breathing] = [[], new Breathing()];
+    for (const mail of found.slice(0, pageSize)) {
+      shown.push({ mail, subject: await this.subject(mail, at) });
+      await breathing.pause();
+    }
     const reader = { zone: me.zone, locale: me.locale, now: at };
     const owed = await this.upkeep.owed(at);
     return page(
@@ -60,6 +61,11 @@ export class MailsController {
   @Header('Cache-Control', 'private, no-store')
   async frame(@Param('id', Id) id: number, @At() at: Date) {
     return (await this.rendered(await mailOf(id), at))?.html ?? '';
+  }
+
+  private async subject(mail: Mail, at: Date) {
+    if (mail.purgedAt) return null;
+    return this.renderer.subject(mail, mail.sentAt ?? at).catch(() => null);
   }
 
   private async rendered(mails: Mail[], at: Date) {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import PostalMime from 'postal-mime';
 import { In } from 'typeorm';
+import { Breathing } from '../../core/breathing';
 import { Config } from '../../core/config';
 import { repo } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
@@ -38,12 +39,12 @@ export class Mailbox {
     const carried = heads.length
       ? await repo(Mail).find({ where: { carriedById: In(heads.map(({ id }) => id)) }, order: { id: 'ASC' } })
       : [];
-    const caught: CaughtMail[] = [];
-    for (const mail of heads)
-      caught.push({
-        mail,
-        rendered: await this.glance([mail, ...carried.filter(({ carriedById }) => carriedById === mail.id)]),
-      });
+    const [caught, breathing]: [CaughtMail[], Breathing] = [[], new Breathing()];
+    for (const mail of heads) {
+      const rendered = await this.glance([mail, ...carried.filter(({ carriedById }) => carriedById === mail.id)]);
+      caught.push({ mail, rendered });
+      await breathing.pause();
+    }
     return caught;
   }
 

@@ -1,11 +1,12 @@
 import { t } from '../../core/words/words';
-import { ticketKindWords, ticketTargetWords } from '../../tickets/ticket-words';
+import { ticketKindWords } from '../../tickets/ticket-words';
 import type { ChartTable } from '../charts/chart-table';
 import { answering, fewest, promised, scores } from '../metrics/metrics';
 import type { Tally } from '../metrics/packed';
 import { percentWords } from '../trends/trend-chart';
 import type { Choices } from '../trends/trend-choices';
 import { type Crossing, crossings, type Figures, sumOfCounts } from '../trends/trends';
+import { targetLabels } from '../../sla/clocks/target-labels';
 
 const crossingWords: Record<Crossing, string> = {
   kept_unsatisfied: 'promise kept, not satisfied',
@@ -49,7 +50,7 @@ export function promiseTable({ counts }: Tally, locale: string): ChartTable | nu
     .map((target) => {
       const part = sumOfCounts([counts], [`kept.${target}`]);
       return {
-        label: t(ticketTargetWords[target] ?? target, {}, locale),
+        label: t(targetLabels[target] ?? target, {}, locale),
         part,
         of: part + sumOfCounts([counts], [`broken.${target}`]),
       };

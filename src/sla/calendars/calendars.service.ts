@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { changed, repo, tx } from '../../core/database/tx';
+import { asCount } from '../../core/database/raw';
+import { changed, repo, sql, tx } from '../../core/database/tx';
 import { NotFound, ValidationFailed } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
 import { BusinessCalendar, calendarFaults, openingFaults } from './calendar';
@@ -49,13 +50,15 @@ export class Calendars {
 
   /** The version that counts now; of the default calendar where none is named. */
   async inForce(calendarId: number | null): Promise<CalendarInForce> {
-    const calendar = await repo(Calendar).findOneBy(calendarId === null ? { isDefault: true } : { id: calendarId });
-    if (!calendar) throw new NotFound('This calendar');
-    const version = await repo(CalendarVersion).findOneByOrFail({
-      calendarId: calendar.id,
-      number: calendar.currentNumber,
-    });
-    return { versionId: version.id, calendar: this.remember(version) };
+    const [row] = await sql(
+      `SELECT v."id" AS "id" FROM "calendar" c
+       JOIN "calendar_version" v ON v."calendarId" = c."id" AND v."number" = c."currentNumber"
+       WHERE ${calendarId === null ? 'c."isDefault" = ?' : 'c."id" = ?'}`,
+      [calendarId ?? true],
+    );
+    if (!row) throw new NotFound('This calendar');
+    const versionId = asCount(row.id);
+    return { versionId, calendar: await this.version(versionId) };
   }
 
   async version(versionId: number): Promise<BusinessCalendar> {

@@ -10,6 +10,7 @@ import { Calendars } from '../calendars/calendars.service';
 import { Policies } from '../policies/policies.service';
 import { SlaClock } from './sla-clock.entity';
 import { SlaCycle } from './sla-cycle.entity';
+import { promiseBroken, promiseEscalated, promiseWarned } from './promise-facts';
 
 const BATCH = 100;
 /** How long a promise waits that could not be told. */
@@ -108,18 +109,15 @@ export class SlaAlerts {
   private async tell(clock: SlaClock, personId: number | null, alert: DueAlert): Promise<void> {
     const { id: clockId, target, cycle, round, dueAt } = clock;
     const details = { clockId, target, cycle, round, dueAt: dueAt.toISOString() };
-    await this.timeline.record({
-      kind: `promise.${alert.tells}`,
+    const told = {
       subject: { kind: clock.subjectKind, id: clock.subjectId },
       actorId: null,
       personId,
       at: alert.tells === 'broken' ? dueAt : alert.at,
-      audience: alert.tells === 'broken' ? 'subject' : 'desk',
-      details: {
-        ...details,
-        ...(alert.tells === 'warned' ? { share: alert.share } : {}),
-        ...(alert.tells === 'escalated' ? alert.step : {}),
-      },
-    });
+    };
+    if (alert.tells === 'broken') await this.timeline.record(promiseBroken, { ...told, details });
+    else if (alert.tells === 'warned')
+      await this.timeline.record(promiseWarned, { ...told, details: { ...details, share: alert.share } });
+    else await this.timeline.record(promiseEscalated, { ...told, details: { ...details, ...alert.step } });
   }
 }

@@ -1,5 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { changed, repo, tx } from '../../core/database/tx';
+import { asCount } from '../../core/database/raw';
+import { rowsOf } from '../../core/database/rows';
+import { changed, repo, sql, tx } from '../../core/database/tx';
 import { Conflict, NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
 import { t } from '../../core/words/words';
 import { Timeline } from '../../timeline/timeline.service';
@@ -61,17 +63,21 @@ export class Policies implements OnModuleInit {
 
   /** Policies in the order in which they are asked, each as it stands now. */
   async current(): Promise<CurrentPolicy[]> {
-    const policies = await repo(SlaPolicy).find({
-      where: { retired: false },
-      order: { isDefault: 'ASC', position: 'ASC', id: 'ASC' },
-    });
-    const wanted = policies.map(({ id, currentNumber }) => ({ policyId: id, number: currentNumber }));
-    const versions = await repo(SlaPolicyVersion).find({ where: wanted });
-    const byPolicy = new Map(versions.map((version) => [version.policyId, version]));
-    return policies.flatMap((policy) => {
-      const version = byPolicy.get(policy.id);
-      return version ? [{ ...policy, ...textOf(version), number: version.number, versionId: version.id }] : [];
-    });
+    const policies = await rowsOf(SlaPolicy, 'WHERE "retired" = ? ORDER BY "isDefault", "position", "id"', [false]);
+    const inForce = await sql(
+      `SELECT p."id" AS "policyId", v."id" AS "id" FROM "sla_policy" p
+       JOIN "sla_policy_version" v ON v."policyId" = p."id" AND v."number" = p."currentNumber" WHERE p."retired" = ?`,
+      [false],
+    );
+    const versionIds = new Map(inForce.map(({ policyId, id }) => [asCount(policyId), asCount(id)]));
+    const current: CurrentPolicy[] = [];
+    for (const policy of policies) {
+      const versionId = versionIds.get(policy.id);
+      if (versionId === undefined) continue;
+      const version = await this.version(versionId);
+      current.push({ ...policy, ...textOf(version), number: version.number, versionId });
+    }
+    return current;
   }
 
   async choose(match: PromiseMatch): Promise<CurrentPolicy> {

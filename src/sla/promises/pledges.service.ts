@@ -13,6 +13,7 @@ import { Clocks } from '../clocks/clocks.service';
 import { SlaClock } from '../clocks/sla-clock.entity';
 import { SlaCycle } from '../clocks/sla-cycle.entity';
 import { pledgeFault } from '../calendars/pledge-times';
+import { pledgeGiven } from '../clocks/promise-facts';
 
 /** An agent's own promise on one subject: by the wall clock, broken only by silence. */
 @Injectable()
@@ -47,8 +48,7 @@ export class Pledges {
       word.riskAt = new Date(at.getTime() + ((dueAt.getTime() - at.getTime()) * RISK_SHARE) / 100);
       word.wakeAt = nextAlertAt(await this.slaAlerts.alertsOf(word), []);
       await saveClock(word, {});
-      await this.timeline.record({
-        kind: 'word.given',
+      await this.timeline.record(pledgeGiven, {
         subject,
         actorId,
         personId: cycle.personId,

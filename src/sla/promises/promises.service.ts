@@ -12,6 +12,7 @@ import { SlaClock } from '../clocks/sla-clock.entity';
 import { SlaCycle } from '../clocks/sla-cycle.entity';
 import { SlaEvent } from '../clocks/sla-event.entity';
 import { PromiseMatch } from '../policies/terms';
+import { promiseMoved } from '../clocks/promise-facts';
 
 /** What happens to a subject, in the words of the replay; a reopen begins a new cycle. */
 export type PromiseEvent =
@@ -92,8 +93,7 @@ export class Promises {
     await repo(SlaCycle).update({ id: cycle.id }, { policyVersionId, calendarVersionId });
     const subject = { kind: cycle.subjectKind, id: cycle.subjectId };
     for (const { target, from, to } of await this.clocks.project(course)) {
-      await this.timeline.record({
-        kind: 'promise.moved',
+      await this.timeline.record(promiseMoved, {
         subject,
         actorId: null,
         personId: cycle.personId,

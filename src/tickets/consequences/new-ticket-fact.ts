@@ -1,3 +1,5 @@
+import type { OfTicket } from '../ticket-facts';
+
 /** What comes with a fact: who, when, and the words that were said. */
 export interface NewTicketFact {
   actorId: number | null;
@@ -6,5 +8,10 @@ export interface NewTicketFact {
   message?: { id: number; words: string; authorName: string };
   /** The word that was given with it: the mail says it. */
   pledgedAt?: Date;
-  details?: Record<string, unknown>;
 }
+
+/** What a kind says beyond what every fact of a ticket says; left out where it need not say any of it. */
+export type OwnDetails<D extends OfTicket> =
+  Partial<Omit<D, keyof OfTicket>> extends Omit<D, keyof OfTicket>
+    ? { details?: Omit<D, keyof OfTicket> }
+    : { details: Omit<D, keyof OfTicket> };

@@ -13,6 +13,7 @@ import { storeTicket, TicketFinder } from '../ticket-finder';
 import type { Outcome } from '../ticket-flow';
 import { mayConfirm, mayReopen, mayReopenForThem, mayWithdraw, mayRestore } from '../ticket.policy';
 import { Ticket } from '../ticket.entity';
+import { serviceRestored, ticketClosed, ticketConfirmed, ticketResolved, ticketWithdrawn } from '../ticket-facts';
 
 export const silentDays = wholeNumber(
   'tickets.closeAfterDays',
@@ -62,7 +63,7 @@ export class Resolution {
         { visibility: 'public', purpose: 'resolution', words },
         at,
       );
-      await this.facts.record(ticket, 'ticket.resolved', {
+      await this.facts.record(ticket, ticketResolved, {
         actorId: actor.id,
         at,
         message,
@@ -82,7 +83,7 @@ export class Resolution {
       ticket.restore(at, counted ?? 0);
       if (counted !== null && corrected !== undefined) ticket.lostMinutes = corrected;
       await storeTicket(ticket);
-      await this.facts.record(ticket, 'ticket.confirmed', {
+      await this.facts.record(ticket, ticketConfirmed, {
         actorId: actor.id,
         at,
         details: { outcome: ticket.outcome, ...lostIn(ticket), counted: counted ?? undefined },
@@ -124,7 +125,7 @@ export class Resolution {
       const message = words.trim()
         ? await this.messages.add(ticket, actor, { visibility: 'public', purpose: 'withdrawal', words }, at)
         : undefined;
-      await this.facts.record(ticket, 'ticket.withdrawn', {
+      await this.facts.record(ticket, ticketWithdrawn, {
         actorId: actor.id,
         at,
         message,
@@ -141,7 +142,7 @@ export class Resolution {
       if (!mayRestore(actor, ticket)) throw refusal(true, 'This is noted already.');
       ticket.restore(at, (await this.lostMinutes(ticket, at)) ?? 0);
       await storeTicket(ticket);
-      await this.facts.record(ticket, 'ticket.works_again', { actorId: actor.id, at, details: lostIn(ticket) });
+      await this.facts.record(ticket, serviceRestored, { actorId: actor.id, at, details: lostIn(ticket) });
       return ticket;
     });
   }
@@ -216,7 +217,7 @@ export class Resolution {
       ticket.close(at);
       ticket.restore(ticket.resolvedAt ?? at, (await this.lostMinutes(ticket, ticket.resolvedAt ?? at)) ?? 0);
       await storeTicket(ticket);
-      await this.facts.record(ticket, 'ticket.closed', { actorId: null, at, details: lostIn(ticket) });
+      await this.facts.record(ticket, ticketClosed, { actorId: null, at, details: lostIn(ticket) });
       return 1;
     });
   }

@@ -98,9 +98,10 @@ export class DeskActions {
     const agents: { value: string; label: string; selected: boolean }[] = [
       { value: '', label: '–', selected: !form.typed.agent },
     ];
+    const members = await this.directory.agentsByTeam(teams.map(({ id }) => id));
     for (const team of teams) {
-      for (const { id, name } of await this.directory.agentsOf(team.id)) {
-        if (id !== ticket.assigneeId)
+      for (const { teamId, id, name } of members) {
+        if (teamId === team.id && id !== ticket.assigneeId)
           agents.push({ value: String(id), label: `${name}, ${team.name}`, selected: form.typed.agent === String(id) });
       }
     }

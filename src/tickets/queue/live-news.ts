@@ -4,8 +4,7 @@ import { repo, sql } from '../../core/database/tx';
 import type { Actor } from '../../people/actor';
 import { worksOn } from '../ticket.policy';
 import { Ticket } from '../ticket.entity';
-
-const callsForTheDesk = ['ticket.filed', 'ticket.answered', 'ticket.reopened', 'ticket.handed_over'];
+import { newsKinds } from './news';
 
 /** Of the tickets that stand on somebody's page, those that they still may see. */
 export async function liveTickets(actor: Actor, ids: readonly number[]): Promise<Ticket[]> {
@@ -21,7 +20,7 @@ export function newInView(view: SelectQueryBuilder<Ticket>, actor: Actor, since:
     .andWhere(
       `t."id" IN (SELECT f."subjectId" FROM "fact" f WHERE f."id" > :since AND f."subjectKind" = 'ticket'
          AND f."kind" IN (:...calls) AND (f."actorId" IS NULL OR f."actorId" <> :me))`,
-      { since, calls: callsForTheDesk, me: actor.id },
+      { since, calls: newsKinds('page and queue'), me: actor.id },
     )
     .getCount();
 }
@@ -30,8 +29,8 @@ export function newInView(view: SelectQueryBuilder<Ticket>, actor: Actor, since:
 export async function newOnTicket(actor: Actor, ticketId: number, since: number, desk: boolean): Promise<number> {
   const rows = await sql(
     `SELECT COUNT(*) AS "n" FROM "fact" f WHERE f."subjectKind" = 'ticket' AND f."subjectId" = ? AND f."id" > ?
-       AND (f."actorId" IS NULL OR f."actorId" <> ?) AND f."audience" IN (?) AND (f."kind" LIKE 'ticket.%' OR f."kind" LIKE 'promise.%')`,
-    [ticketId, since, actor.id, desk ? ['subject', 'desk'] : ['subject']],
+       AND (f."actorId" IS NULL OR f."actorId" <> ?) AND f."audience" IN (?) AND f."kind" IN (?)`,
+    [ticketId, since, actor.id, desk ? ['subject', 'desk'] : ['subject'], newsKinds('page', 'page and queue')],
   );
   return asCount(rows[0]?.n ?? 0);
 }

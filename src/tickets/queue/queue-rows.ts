@@ -3,9 +3,8 @@ import { t } from '../../core/words/words';
 import { type Actor, hueOf, initialsOf } from '../../people/actor';
 import type { PromiseLine } from '../promises/promise-words';
 import { ticketRef } from '../consequences/ticket-mailer';
-import { countLimit, type QueueView, queueViews } from '../ticket-queries';
+import { countLimit, type QueuedTicket, type QueueView, queueViews } from '../ticket-queries';
 import { statusBadge } from '../status-badge';
-import type { Ticket } from '../ticket.entity';
 
 export const viewLabels: Record<QueueView, string> = {
   mine: 'Mine',
@@ -34,7 +33,7 @@ export const queueTabs = (counts: Record<QueueView, number>, view: QueueView, lo
 });
 
 /** One line of the queue, as the page shows it and as an open page is told when it changes. */
-export function queueRow(ticket: Ticket, promise: PromiseLine, actor: Actor, { locale }: Reader) {
+export function queueRow(ticket: QueuedTicket, promise: PromiseLine, actor: Actor, { locale }: Reader) {
   return {
     id: ticket.id,
     href: `/tickets/${ticket.id}`,

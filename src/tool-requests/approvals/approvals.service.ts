@@ -11,6 +11,8 @@ import { ApprovalMails } from './approval-mails';
 import { ApprovalRoute } from './approval-route';
 import { Approval } from '../approval.entity';
 import { RequestFinder, type RequestFile } from '../request-finder';
+import { approvalAsked, approvalNotNeeded, approvalRerouted, type OfRequest } from '../tool-facts';
+import { type FactKind, type FactOf } from '../../timeline/fact-kind';
 
 /** Who is asked to decide, when, and who is asked instead. What they decide is the matter of Decisions. */
 @Injectable()
@@ -39,7 +41,10 @@ export class Approvals {
       const file = await this.requests.of(ticketId);
       const { ticket } = file;
       const stops = await this.route.of(file.tool, ticket);
-      if (stops.length === 0) return this.record('approval.not_needed', file, null, { toolId: file.tool.id }, at);
+      if (stops.length === 0) {
+        await this.fact(approvalNotNeeded, file, null, { toolId: file.tool.id }, at);
+        return;
+      }
       await this.approving.wait(ticketId, at);
       const rows = stops.map(({ step, approver }, index) =>
         repo(Approval).create({
@@ -67,7 +72,7 @@ export class Approvals {
     approval.askedAt = at;
     await repo(Approval).update({ id: approval.id }, { askedAt: at });
     const { id: approvalId, approverId, step } = approval;
-    const fact = await this.fact('approval.asked', file, null, { approvalId, approverId, step }, at);
+    const fact = await this.fact(approvalAsked, file, null, { approvalId, approverId, step }, at);
     // Nobody is late who does not exist: the clock begins once somebody is named.
     if (approverId === null) return;
     const { serviceId, teamId, priority, requester } = file.ticket;
@@ -109,8 +114,8 @@ export class Approvals {
           version: 1,
         }),
       );
-      await this.record(
-        'approval.rerouted',
+      await this.fact(
+        approvalRerouted,
         file,
         actorId,
         { approvalId: next.id, fromPersonId: old.approverId, approverId: next.approverId },
@@ -169,24 +174,19 @@ export class Approvals {
       .getMany();
   }
 
-  private async record(
-    kind: string,
-    file: RequestFile,
+  fact<D extends OfRequest>(
+    kind: FactKind<D>,
+    { ticket }: RequestFile,
     actorId: number | null,
-    details: Record<string, unknown>,
+    details: Omit<NoInfer<D>, keyof OfRequest>,
     at: Date,
-  ): Promise<void> {
-    await this.fact(kind, file, actorId, details, at);
-  }
-
-  fact(kind: string, { ticket }: RequestFile, actorId: number | null, details: Record<string, unknown>, at: Date) {
-    return this.timeline.record({
-      kind,
+  ): Promise<FactOf<D>> {
+    return this.timeline.record(kind, {
       subject: ticketSubject(ticket.id),
       actorId,
       personId: ticket.requesterId,
       at,
-      details: { ...details, cycle: ticket.cycle },
+      details: { ...details, cycle: ticket.cycle } as unknown as D,
     });
   }
 }

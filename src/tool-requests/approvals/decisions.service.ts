@@ -9,6 +9,7 @@ import { ApprovalMails } from './approval-mails';
 import { Approvals } from './approvals.service';
 import { Approval } from '../approval.entity';
 import { RequestFinder, type RequestFile } from '../request-finder';
+import { approvalAgreed, approvalDeclined, approvalGranted } from '../tool-facts';
 
 export interface Decider {
   id: number;
@@ -64,7 +65,7 @@ export class Decisions {
         take: 1,
       });
       const details = { approvalId: approval.id, approverId: by.id, step: approval.step };
-      const fact = await this.approvals.fact(next ? 'approval.agreed' : 'approval.granted', file, by.id, details, at);
+      const fact = await this.approvals.fact(next ? approvalAgreed : approvalGranted, file, by.id, details, at);
       await this.clocks.decided(approval.id, at, fact.id);
       if (next) return this.approvals.ask(next, file, at);
       const ticket = await this.approving.resume(approval.ticketId, by.id, at);
@@ -88,7 +89,7 @@ export class Decisions {
       const message = await this.approving.decline(approval.ticketId, by, words, at);
       await repo(Approval).update({ id: approval.id }, { messageId: message.id });
       const details = { approvalId: approval.id, approverId: by.id, step: approval.step, messageId: message.id };
-      const fact = await this.approvals.fact('approval.declined', file, by.id, details, at);
+      const fact = await this.approvals.fact(approvalDeclined, file, by.id, details, at);
       await this.clocks.decided(approval.id, at, fact.id);
       await this.approvals.end(approval.ticketId, approval.cycle, at);
     });

@@ -7,6 +7,8 @@ import { Person } from '../../people/person.entity';
 import { Service } from '../../people/teams/service.entity';
 import { Timeline } from '../../timeline/timeline.service';
 import { Tool } from '../tool.entity';
+import { toolAdded, toolChanged } from '../tool-facts';
+import { type FactKind, type NoDetails } from '../../timeline/fact-kind';
 
 export type ToolText = Pick<
   Tool,
@@ -66,7 +68,7 @@ export class Catalogue {
       const tool = await repo(Tool).save(
         repo(Tool).create({ ...text, slug: await this.freeSlug(slugOf(text.name)), version: 1 }),
       );
-      await this.tell('tool.added', tool.id, actorId, at);
+      await this.tell(toolAdded, tool.id, actorId, at);
       return tool;
     });
   }
@@ -77,7 +79,7 @@ export class Catalogue {
       await this.ofId(id);
       await this.check(text, id);
       await changed(Tool, { id, version }, text);
-      await this.tell('tool.changed', id, actorId, at);
+      await this.tell(toolChanged, id, actorId, at);
     });
   }
 
@@ -101,7 +103,7 @@ export class Catalogue {
     }
   }
 
-  private async tell(kind: string, id: number, actorId: number | null, at: Date): Promise<void> {
-    await this.timeline.record({ kind, subject: { kind: 'tool', id }, actorId, personId: null, at, audience: 'admin' });
+  private async tell(kind: FactKind<NoDetails>, id: number, actorId: number | null, at: Date): Promise<void> {
+    await this.timeline.record(kind, { subject: { kind: 'tool', id }, actorId, personId: null, at });
   }
 }

@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import { createHash } from 'node:crypto';
 import { In, LessThan, MoreThan } from 'typeorm';
 import { Clock } from '../../clock';
+import { firstRow } from '../../database/rows';
 import { repo } from '../../database/tx';
 import { Session } from './session.entity';
 
@@ -43,9 +44,7 @@ export class SessionStore extends Store {
   }
 
   override get(sid: string, done: (error: unknown, session?: SessionData | null) => void): void {
-    repo(Session)
-      .findOneBy({ id: key(sid) })
-      .then((row) => done(null, row && this.read(row)), done);
+    firstRow(Session, 'WHERE "id" = ?', [key(sid)]).then((row) => done(null, row && this.read(row)), done);
   }
 
   override createSession(req: Request, data: SessionData): OpenSession & SessionData {
