@@ -6,7 +6,7 @@ import { Job } from './job.entity';
 /** Two machines may disagree by so much, and a date may be corrected by so much, without anybody being told. */
 const tolerance = 5 * minute;
 /** After a jump of more than a day, so many minutes of work under the new date make it the known one. */
-export const minutesOfDoubt = 24 * 60;
+const minutesOfDoubt = 24 * 60;
 
 /** What the row of the entry keeps. */
 interface Known {

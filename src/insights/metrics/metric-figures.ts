@@ -6,7 +6,7 @@ import { type TrendMetric, metricOf, type MetricName } from './metric-list';
 import type { Tally } from './packed';
 import { type ValueCounts, shiftOfCounts } from '../../statistics/shift-of-counts';
 
-export const figureConfidence = 0.95;
+const figureConfidence = 0.95;
 
 /** One number with what it rests on. `value` is null where nothing is said; `low` and `high` where it has no interval. */
 export interface Figure {

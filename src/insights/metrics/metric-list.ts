@@ -31,7 +31,7 @@ const timed: [string, string] = ['from {n} request', 'from {n} requests'];
 const kept = openings.kept;
 
 /** Every figure of the trends page: what it is, and where its numbers stand in a tally. In the order of the page. */
-export const metricList = {
+const metricList = {
   satisfied: {
     as: 'share',
     label: 'Satisfied',

@@ -42,7 +42,7 @@ interface PromiseRule {
 }
 
 /** Fact -> what each promise of the ticket does. An internal note answers nothing. */
-export const ticketPromises = new Consequences<PromiseRule>(
+const ticketPromises = new Consequences<PromiseRule>(
   'clock',
   ticketFacts,
   [

@@ -15,7 +15,7 @@ const callsForTheDesk = [ticketFiled, ticketAnswered, ticketReopened, ticketHand
 const ofPromises = [promiseKept, promiseBroken, promiseWarned, promiseEscalated, promiseMoved];
 
 /** Fact -> where an open page says that something came: on the ticket's own, and in the queue where it calls for the desk. */
-export const ticketNews = new Consequences<Place>(
+const ticketNews = new Consequences<Place>(
   'news',
   [...ticketFacts, ...ofPromises, pledgeGiven],
   [

@@ -46,7 +46,7 @@ import {
 } from '../tool-facts';
 
 /** A subject of its own, with the ticket's number: it begins once nobody has to decide any more. */
-export const fulfilmentSubject = (ticketId: number) => ({ kind: 'fulfilment', id: ticketId });
+const fulfilmentSubject = (ticketId: number) => ({ kind: 'fulfilment', id: ticketId });
 
 const delivered: readonly Outcome[] = ['solved', 'workaround'];
 
@@ -54,7 +54,7 @@ type DeliveryMove =
   'begin' | 'begin once approved, else go on' | 'go on' | 'wait' | 'deliver or stop' | 'stop' | 'again';
 
 /** Fact -> what the promise of delivery does. */
-export const deliveryClock = new Consequences<DeliveryMove>(
+const deliveryClock = new Consequences<DeliveryMove>(
   'clock of delivery',
   [...ticketFacts, ...requestFacts],
   [
