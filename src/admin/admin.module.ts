@@ -5,6 +5,7 @@ import { ErasuresController } from './people/erasures.controller';
 import { HealthDetailsController } from './operations/health-details.controller';
 import { JobsController } from './operations/jobs.controller';
 import { MailDeliveriesController } from './operations/mail-deliveries.controller';
+import { MailLooksController } from './operations/mail-looks.controller';
 import { MailsController } from './operations/mails.controller';
 import { OverviewController } from './operations/overview.controller';
 import { PeopleController } from './people/people.controller';
@@ -34,6 +35,7 @@ import { TestMailsController } from './operations/test-mails.controller';
     RetriesController,
     HealthDetailsController,
     AuditController,
+    MailLooksController,
     MailsController,
     MailDeliveriesController,
     TestMailsController,

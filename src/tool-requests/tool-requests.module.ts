@@ -27,6 +27,7 @@ import { ToolRequestsFollows } from './fulfilment/tool-requests-follows';
 import { ToolSearch } from './catalogue/tool-search';
 import { takesAnotherWay } from '../tickets/page/ticket-stages';
 import { toolStages } from './tool-stages';
+import { ToolPrivacy } from './approvals/tool-privacy';
 
 @Module({
   imports: [TicketsModule],
@@ -59,6 +60,7 @@ import { toolStages } from './tool-stages';
     FulfilmentClocks,
     TicketPanel,
     ToolRequestsFollows,
+    ToolPrivacy,
   ],
   exports: [Catalogue, ToolSearch, ToolRequests, Approvals, Decisions, Fulfilment, Seats],
 })

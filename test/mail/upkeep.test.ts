@@ -45,7 +45,7 @@ it('forgets a person: what was sent is wiped, what waits never leaves, others ke
   await desk.owe('his', { recipient: tom });
   await desk.at(0);
   await desk.owe('hers too');
-  await upkeep.forget(1, nine);
+  await upkeep.forget({ id: 1, name: 'Ana Ruiz' }, nine);
   const mails = await desk.mails();
   expect(mails.map(({ address, data }) => [address, data.what])).toEqual([
     ['', undefined],

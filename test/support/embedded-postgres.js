@@ -28,7 +28,7 @@ exports.startPostgres = async ({ kept, settings = fast } = {}) => {
   const port = await freePort();
   const flags = settings.flatMap((setting) => ['-c', setting]);
   const program = path.join(native, 'bin/postgres');
-  const server = spawn(program, ['-D', data, '-p', port, '-h', '127.0.0.1', '-k', '', ...flags], {
+  const server = spawn(program, ['-D', data, '-p', port, '-h', '127.0.0.1', '-k', folder, ...flags], {
     ...child,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -44,6 +44,8 @@ exports.startPostgres = async ({ kept, settings = fast } = {}) => {
   return {
     pid: server.pid,
     url: (name) => `postgres://desk@127.0.0.1:${port}/${name}`,
+    // A statement over a socket file costs half of what it costs over a port.
+    near: (name) => `postgres:///${name}?host=${encodeURIComponent(folder)}&port=${port}&user=desk`,
     stop: async () => {
       process.off('exit', endWithUs).off('SIGTERM', leave).off('SIGHUP', leave);
       const ended = new Promise((resolve) => server.once('exit', resolve));

@@ -17,7 +17,7 @@ import {
   type Claim,
 } from './mail-claims';
 import { MailGates } from '../mail-gates';
-import { MailRenderer } from '../mail-renderer.service';
+import { MailRenderer } from '../rendering/mail-renderer.service';
 import { serverIsAway } from './mail-retries';
 import type { Mail } from '../mail.entity';
 import { Outage } from './outage';

@@ -1,9 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { asCount } from '../../core/database/raw';
 import { rowsById, rowsOf } from '../../core/database/rows';
 import { repo, sql } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
+import { MailNames } from '../../mail/mail-names';
 import type { Recipient } from '../../mail/link-minters';
+import { firstNameOf } from '../actor';
 import { Department } from '../department.entity';
 import { containing } from '../../core/words/folded';
 import { nowhere, Person } from '../person.entity';
@@ -15,7 +17,18 @@ export const hasAddress = (person: Pick<Person, 'email'>): boolean => !person.em
 
 /** Named questions about people, teams and services. */
 @Injectable()
-export class PeopleDirectory {
+export class PeopleDirectory implements OnModuleInit {
+  constructor(private readonly mailNames: MailNames) {}
+
+  onModuleInit(): void {
+    this.mailNames.register(async (ids) => {
+      const people = [...(await this.byIds(ids))];
+      return new Map(
+        people.map(([id, { name, erasedAt }]) => [id, { name, first: erasedAt ? name : firstNameOf(name) }]),
+      );
+    });
+  }
+
   /** With the department, for the line under a name. */
   async byId(id: number): Promise<Person | null> {
     return (await this.byIds([id])).get(id) ?? null;

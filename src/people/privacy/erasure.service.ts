@@ -46,7 +46,7 @@ export class Erasure {
       const person = await this.people.ofId(personId);
       await this.rights.mustKeepAnAdministrator(personId);
       await this.rights.endEverything(personId, at);
-      await this.mails.forget(personId, at);
+      await this.mails.forget(person, at);
       await this.erasers.run(personId, at);
       await repo(PersonRole).delete({ personId });
       await repo(TeamMember).delete({ personId });

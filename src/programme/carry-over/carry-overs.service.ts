@@ -1,6 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { changed, repo, tx } from '../../core/database/tx';
 import { NotFound, RuleBroken } from '../../core/errors';
+import { t } from '../../core/words/words';
+import { Erasers } from '../../people/privacy/erasure.service';
+import { PersonalData } from '../../people/privacy/personal-data';
 import { Timeline } from '../../timeline/timeline.service';
 import { CarryOver, type CarryOverState } from './carry-over.entity';
 import type { PilotStep } from '../pilot/pilots.service';
@@ -41,8 +44,30 @@ const movedTo: Record<CarryOverState, FactKind<NoDetails>> = {
 
 /** What clients could get from it: ideas of everybody, proposals, and promises that teams give to their own clients. */
 @Injectable()
-export class CarryOvers {
-  constructor(private readonly timeline: Timeline) {}
+export class CarryOvers implements OnModuleInit {
+  constructor(
+    private readonly timeline: Timeline,
+    private readonly erasers: Erasers,
+    private readonly personalData: PersonalData,
+  ) {}
+
+  onModuleInit(): void {
+    // That there was an idea, and what a team made of it, stays: its giver's words go.
+    this.erasers.register(
+      'ideas for clients',
+      async (personId) =>
+        void (await repo(CarryOver).update({ createdById: personId }, { title: t('(erased)'), words: '' })),
+    );
+    this.personalData.register(
+      'Ideas you gave for our clients',
+      'Leads, change leaders and executives, without your name.',
+      'As long as the pilot is kept. When you are erased, your words go.',
+      async (createdById) =>
+        (await repo(CarryOver).find({ where: { createdById }, order: { id: 'DESC' } })).map(
+          ({ title, words, createdAt }) => ({ words: words ? `${title}: ${words}` : title, at: createdAt }),
+        ),
+    );
+  }
 
   /** Rides ix_carry_over_state. */
   all(): Promise<CarryOver[]> {

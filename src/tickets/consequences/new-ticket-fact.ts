@@ -5,7 +5,7 @@ export interface NewTicketFact {
   actorId: number | null;
   at: Date;
   /** The words that came with it: quoted in mails, kept out of facts. */
-  message?: { id: number; words: string; authorName: string };
+  message?: { id: number; words: string; authorId: number };
   /** The word that was given with it: the mail says it. */
   pledgedAt?: Date;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { repo } from '../../core/database/tx';
 import { pageLink } from '../../mail/link-minters';
+import { personNamed } from '../../mail/mail-data';
 import { Outbox } from '../../mail/outbox.service';
 import { Actors } from '../../people/access/actors.service';
 import { PeopleDirectory } from '../../people/directory/people-directory';
@@ -47,7 +48,7 @@ export class TicketMailer {
           ref: ticketRef(ticket.id),
           title: ticket.title,
           words: message?.words ?? null,
-          author: message?.authorName ?? null,
+          author: message ? personNamed(message.authorId) : null,
           requester: reader.id === ticket.requesterId,
           promiseAt: promise,
           wordBy: wordBy ?? null,

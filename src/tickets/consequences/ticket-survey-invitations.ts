@@ -74,5 +74,6 @@ const about = (ticket: Ticket): AskedAbout => ({
   reference: ticketRef(ticket.id),
   path: `/tickets/${ticket.id}`,
   helper: ticket.assignee?.name ?? null,
+  helperId: ticket.assigneeId,
   private: isPrivate(ticket),
 });

@@ -21,7 +21,7 @@ export interface NewMessage {
 export interface MessageSaid {
   id: number;
   words: string;
-  authorName: string;
+  authorId: number;
 }
 
 async function withAuthors(messages: Message[]): Promise<Message[]> {
@@ -38,7 +38,7 @@ async function withAuthors(messages: Message[]): Promise<Message[]> {
 export class Messages {
   constructor(private readonly files: FileStore) {}
 
-  async add(ticket: Ticket, author: { id: number; name: string }, message: NewMessage, at: Date): Promise<MessageSaid> {
+  async add(ticket: Ticket, author: { id: number }, message: NewMessage, at: Date): Promise<MessageSaid> {
     const { visibility, purpose } = message;
     const saved = await repo(Message).save({
       ticketId: ticket.id,
@@ -52,7 +52,7 @@ export class Messages {
       const stored = await this.files.record(file, at);
       await repo(Attachment).insert({ ticketId: ticket.id, messageId: saved.id, fileId: stored.id, name: file.name });
     }
-    return { id: saved.id, words: saved.words, authorName: author.name };
+    return { id: saved.id, words: saved.words, authorId: author.id };
   }
 
   /** Everything said on a ticket, oldest first; internal notes only for the desk. */

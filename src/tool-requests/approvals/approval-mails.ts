@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
 import { LinkMinters, pageLink } from '../../mail/link-minters';
+import { personCalled, personNamed } from '../../mail/mail-data';
 import { Outbox } from '../../mail/outbox.service';
-import { firstNameOf } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Person } from '../../people/person.entity';
 import { days, Tokens } from '../../people/access/tokens.service';
@@ -51,8 +51,8 @@ export class ApprovalMails implements OnModuleInit {
       about: approvalSubject(approval.id),
       links: { decide: { kind: decisionLinkKind, approvalId: approval.id } },
       data: {
-        requester: ticket.requester?.name ?? '',
-        firstName: firstNameOf(ticket.requester?.name ?? ''),
+        requester: personNamed(ticket.requesterId),
+        firstName: personCalled(ticket.requesterId),
         tool: tool.name,
         purpose,
         promiseAt: approval.promiseAt,

@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { changed, repo, tx } from '../../core/database/tx';
 import { Conflict, NotFound } from '../../core/errors';
 import { t } from '../../core/words/words';
+import { personNamed } from '../../mail/mail-data';
 import { Approving } from '../../tickets/lifecycle/approving.service';
 import { ApprovalClocks } from './approval-clocks';
 import { ApprovalMails } from './approval-mails';
@@ -108,7 +109,7 @@ export class Decisions {
     await this.letters.toRequester(
       'tool-granted',
       ticket,
-      { approver: by.name, tool: tool.name, promiseAt: promiseTarget === null ? null : promiseAt },
+      { approver: personNamed(by.id), tool: tool.name, promiseAt: promiseTarget === null ? null : promiseAt },
       at,
     );
   }

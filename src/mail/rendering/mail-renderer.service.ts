@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import Handlebars from 'handlebars';
-import { Config } from '../core/config';
-import { Views } from '../core/web/views';
-import { tn } from '../core/words/words';
-import { LinkMaker, LinkMinters } from './link-minters';
-import { thawed } from './mail-data';
+import { Config } from '../../core/config';
+import { Views } from '../../core/web/views';
+import { t, tn } from '../../core/words/words';
+import { LinkMinters } from '../link-minters';
+import { peopleIn, thawed, withNames } from '../mail-data';
+import { maskedData } from './mail-masks';
+import { MailNames } from '../mail-names';
 import { type Picture, picturesOf, withPictures } from './mail-pictures';
-import type { Mail } from './mail.entity';
+import { MailSubjects } from '../mail-subjects';
+import type { Mail } from '../mail.entity';
 
 export interface Rendered {
   subject: string;
@@ -15,6 +18,12 @@ export interface Rendered {
   /** Shown in the mail by their cid. */
   pictures: Picture[];
 }
+
+interface Filled {
+  data: Record<string, unknown>;
+  links: Record<string, string>;
+}
+type Filling = (mail: Mail, at: Date) => Promise<Filled>;
 
 const titleTag = /^\s*<title>([\s\S]*?)<\/title>/;
 
@@ -28,28 +37,57 @@ export class MailRenderer {
     private readonly views: Views,
     private readonly minters: LinkMinters,
     private readonly config: Config,
+    private readonly names: MailNames,
+    private readonly subjects: MailSubjects,
   ) {}
 
   /** As it leaves, with live links. Mints, so it writes. */
   render(mails: Mail[], at: Date): Promise<Rendered> {
-    return this.compose(mails, at, (request, recipient, when) => this.minters.mint(request, recipient, when));
+    return this.compose(mails, at, (mail, when) => this.live(mail, when));
   }
 
   /** As it was, for somebody who may read along but not act: every personal link is masked. */
-  async preview(mails: Mail[], at: Date): Promise<Rendered> {
-    const rendered = await this.compose(mails, at, (request) => this.minters.masked(request));
+  preview(mails: Mail[], at: Date): Promise<Rendered> {
+    return this.shown(mails, at, (mail) => this.readAlong(mail, false));
+  }
+
+  /** For whoever keeps the desk running: what people wrote, and who they are, is hidden too. */
+  masked(mails: Mail[], at: Date): Promise<Rendered> {
+    return this.shown(mails, at, (mail) => this.readAlong(mail, true));
+  }
+
+  private async shown(mails: Mail[], at: Date, fill: Filling): Promise<Rendered> {
+    const rendered = await this.compose(mails, at, fill);
     return { ...rendered, html: withPictures(rendered.html, rendered.pictures) };
   }
 
-  /** Its subject alone, for a list of many: a whole mail costs several times as much, and its pictures more still. */
-  async subject(mail: Mail, at: Date): Promise<string> {
-    const html = await this.written(mail, at, (request) => this.minters.masked(request), {});
-    return plain(titleOf(mail, html)[1]);
+  private async live(mail: Mail, at: Date): Promise<Filled> {
+    const links: Record<string, string> = {};
+    for (const [name, request] of Object.entries(mail.links)) {
+      const recipient = { ...this.reader(mail, at).recipient, personId: mail.personId };
+      links[name] = await this.minters.mint(request, recipient, at);
+    }
+    return { data: await this.named(mail), links };
   }
 
-  private async compose(mails: Mail[], at: Date, link: LinkMaker): Promise<Rendered> {
+  private async readAlong(mail: Mail, masked: boolean): Promise<Filled> {
+    const numbered = masked && (await this.subjects.of(mail)).reference !== null;
+    const links: Record<string, string> = {};
+    for (const [name, request] of Object.entries(mail.links))
+      links[name] = await this.minters.masked(request, masked && !numbered);
+    const data = await this.named(mail);
+    const { template, locale } = mail;
+    return { data: masked ? maskedData(data, { template, numbered, locale }) : data, links };
+  }
+
+  private async named({ data, locale }: Mail): Promise<Record<string, unknown>> {
+    const names = await this.names.find(peopleIn(data));
+    return thawed(withNames(data, names, t('somebody', {}, locale)));
+  }
+
+  private async compose(mails: Mail[], at: Date, fill: Filling): Promise<Rendered> {
     const sections: { subject: string; html: string; pictures: Picture[] }[] = [];
-    for (const mail of mails) sections.push(await this.section(mail, at, link));
+    for (const mail of mails) sections.push(await this.section(mail, at, fill));
     const reader = this.reader(mails[0], at);
     const subject = subjectOf(
       sections.map((section) => section.subject),
@@ -63,20 +101,18 @@ export class MailRenderer {
   private async section(
     mail: Mail,
     at: Date,
-    link: LinkMaker,
+    fill: Filling,
   ): Promise<{ subject: string; html: string; pictures: Picture[] }> {
     const { names, pictures } = await picturesOf(mail, this.config.dataDir);
-    const html = await this.written(mail, at, link, names);
+    const html = await this.written(mail, at, fill, names);
     const title = titleOf(mail, html);
     return { subject: await plain(title[1]), html: html.slice(title[0].length), pictures };
   }
 
-  private async written(mail: Mail, at: Date, link: LinkMaker, pictures: Record<string, string>): Promise<string> {
+  private async written(mail: Mail, at: Date, fill: Filling, pictures: Record<string, string>): Promise<string> {
     const reader = this.reader(mail, at);
-    const links: Record<string, string> = {};
-    for (const [name, request] of Object.entries(mail.links))
-      links[name] = await link(request, { ...reader.recipient, personId: mail.personId }, at);
-    return this.views.render(`mail/${mail.template}`, { ...thawed(mail.data), ...reader, links, pictures });
+    const { data, links } = await fill(mail, at);
+    return this.views.render(`mail/${mail.template}`, { ...data, ...reader, links, pictures });
   }
 
   private reader({ name, address, zone, locale }: Mail, now: Date) {

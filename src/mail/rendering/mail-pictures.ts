@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Mail } from './mail.entity';
+import type { Mail } from '../mail.entity';
 
 /** A drawing among a mail's data, under `pictures.NAME`: the template shows it by `<img src="{{pictures.NAME}}">`. */
 interface Drawing {
