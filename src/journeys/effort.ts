@@ -55,7 +55,7 @@ interface EffortRule {
 }
 
 /** Fact -> what it says about what one need took. */
-const effortTable = new Consequences<EffortRule>(
+export const effortTable = new Consequences<EffortRule>(
   'effort',
   ticketFacts,
   [

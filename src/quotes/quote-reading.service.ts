@@ -23,7 +23,8 @@ export class QuoteReading {
     if (actor.leadOf.length === 0) return [];
     const rows = await sql(
       `SELECT a."id" AS "id" FROM "survey_answer" a JOIN "survey_invitation" i ON i."id" = a."invitationId"
-       WHERE i."teamId" IN (?) AND i."confidential" = ? AND a."version" = i."answers" AND a."comment" <> '' ORDER BY a."at" DESC, a."id" DESC LIMIT ${limit}`,
+       WHERE i."teamId" IN (?) AND i."confidential" = ? AND a."version" = i."answers" AND a."comment" <> ''
+       ORDER BY a."at" DESC, a."id" DESC LIMIT ${limit}`,
       [actor.leadOf, false],
     );
     const ids = rows.map(({ id }) => asCount(id));

@@ -1,8 +1,8 @@
 import { normalQuantile } from './quantiles';
 
-// Conventions: shares run from 0 to 1, confidence is a share (0.95). What nothing can be said about is null where it is an estimate,
-// and the widest possible range where it is an interval; NaN never comes out. Input that cannot be (a negative count, more successes
-// than trials, a confidence of 1) is a RangeError.
+// Conventions: shares run from 0 to 1, confidence is a share (0.95). What nothing can be said about is null where it is
+// an estimate, and the widest possible range where it is an interval; NaN never comes out. Input that cannot be (a
+// negative count, more successes than trials, a confidence of 1) is a RangeError.
 
 export interface Interval {
   low: number;

@@ -10,8 +10,8 @@ export interface MeanOfCounts {
 }
 
 /**
- * Mean, sample standard deviation (two passes) and Student's t interval (Student 1908, Biometrika 6:1) of scores that are kept as
- * counts. No interval below two answers.
+ * Mean, sample standard deviation (two passes) and Student's t interval (Student 1908, Biometrika 6:1) of scores that
+ * are kept as counts. No interval below two answers.
  */
 export function meanOfCounts(counts: ReadonlyMap<number, number>, confidence: number): MeanOfCounts {
   zFor(confidence);
@@ -30,8 +30,8 @@ export function meanOfCounts(counts: ReadonlyMap<number, number>, confidence: nu
 }
 
 /**
- * Difference of two independent estimates from their own intervals, which need not be symmetric (MOVER: Zou & Donner 2008, Statistics in
- * Medicine 27:1693). For two Wilson intervals it is Newcombe's method.
+ * Difference of two independent estimates from their own intervals, which need not be symmetric (MOVER: Zou & Donner
+ * 2008, Statistics in Medicine 27:1693). For two Wilson intervals it is Newcombe's method.
  */
 export function differenceOfEstimates(a: Estimate, b: Estimate): { difference: number; low: number; high: number } {
   const difference = a.value - b.value;
@@ -49,8 +49,8 @@ export interface Estimate {
 }
 
 /**
- * The ranks between which a quantile lies with this confidence, from the binomial distribution in its normal approximation
- * (Hahn & Meeker, "Statistical Intervals", 1991, 5.2). Null where so few values cannot bound it.
+ * The ranks between which a quantile lies with this confidence, from the binomial distribution in its normal
+ * approximation (Hahn & Meeker, "Statistical Intervals", 1991, 5.2). Null where so few values cannot bound it.
  */
 export function quantileRanks(n: number, share: number, confidence: number): { low: number; high: number } | null {
   const half = zFor(confidence) * Math.sqrt(n * share * (1 - share));

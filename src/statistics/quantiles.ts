@@ -1,5 +1,5 @@
-// The three functions of distributions that intervals and tests need. Each is right to 1e-12 of its value where it is used; the values
-// they have to agree with are committed in test/cases/quantiles.json.
+// The three functions of distributions that intervals and tests need. Each is right to 1e-12 of its value where it is
+// used; the values they have to agree with are committed in test/cases/quantiles.json.
 
 const density = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 
@@ -16,7 +16,10 @@ export function normalShare(z: number): number {
   return density(z) / below;
 }
 
-/** The z below which this share of a standard normal distribution lies: a rough start (A&S 26.2.23), then Newton's steps. */
+/**
+ * The z below which this share of a standard normal distribution lies: a rough start (A&S 26.2.23), then Newton's
+ * steps.
+ */
 export function normalQuantile(share: number): number {
   if (share > 0.5) return -normalQuantile(1 - share);
   if (share === 0.5) return 0;

@@ -1,7 +1,10 @@
 import { type Interval, check, checkCounts, checkPart, zFor, sumOf } from './counting';
 import { normalShare } from './quantiles';
 
-/** Wilson score interval (Wilson 1927, J. Am. Stat. Assoc. 22:209), without continuity correction. n = 0: the whole of 0 to 1. */
+/**
+ * Wilson score interval (Wilson 1927, J. Am. Stat. Assoc. 22:209), without continuity correction. n = 0: the whole of 0
+ * to 1.
+ */
 export function wilsonInterval(successes: number, n: number, confidence: number): Interval {
   checkPart(successes, n);
   const z2 = zFor(confidence) ** 2;
@@ -19,7 +22,10 @@ export interface Difference extends Interval {
   difference: number | null;
 }
 
-/** First share minus second with Newcombe's hybrid score interval (Newcombe 1998, Statistics in Medicine 17:873, method 10). */
+/**
+ * First share minus second with Newcombe's hybrid score interval (Newcombe 1998, Statistics in Medicine 17:873, method
+ * 10).
+ */
 export function newcombeDifference(x1: number, n1: number, x2: number, n2: number, confidence: number): Difference {
   const first = wilsonInterval(x1, n1, confidence);
   const second = wilsonInterval(x2, n2, confidence);
@@ -32,7 +38,10 @@ export function newcombeDifference(x1: number, n1: number, x2: number, n2: numbe
   };
 }
 
-/** Two-sided pooled z test of two proportions (any textbook; R prop.test without correction). Nothing to compare: z 0, p 1. */
+/**
+ * Two-sided pooled z test of two proportions (any textbook; R prop.test without correction). Nothing to compare: z 0, p
+ * 1.
+ */
 export function twoProportionTest(x1: number, n1: number, x2: number, n2: number): { z: number; p: number } {
   [
     [x1, n1],
@@ -52,7 +61,10 @@ export function csat(counts: Readonly<Record<number, number>>, top: readonly num
   return n === 0 ? null : satisfied / n;
 }
 
-/** Answers needed so that a share is known to ± margin at worst, when half say yes (Cochran, "Sampling Techniques", 1977, 4.4). */
+/**
+ * Answers needed so that a share is known to ± margin at worst, when half say yes (Cochran, "Sampling Techniques",
+ * 1977, 4.4).
+ */
 export function sampleSizeFor(margin: number, confidence: number): number {
   check(margin > 0 && margin < 1, `A margin lies between 0 and 1, not ${margin}`);
   return Math.ceil((zFor(confidence) / (2 * margin)) ** 2);

@@ -211,7 +211,7 @@ const rowsOf = (...shares: (number | null)[]): PeriodFigure[] =>
     figure: figureOf('satisfied', { tally: share === null ? answered(1, 0) : answered(share, 100 - share) }),
   }));
 
-test('the usual range leaves the running month out, steps over months with few answers, and marks what lies beyond', () => {
+test('the usual range leaves out the running month and months with few answers, and marks what is beyond', () => {
   const { limits, signals } = usualRange(rowsOf(80, 81, null, 80, 79, 80, 81, 80, 80, 40, 99));
   expect(limits?.mean).toBeCloseTo((80 + 81 + 80 + 79 + 80 + 81 + 80 + 80 + 40) / 900, 10);
   expect(signals).toContainEqual(expect.objectContaining({ rule: 'outside', from: 9, to: 9, side: 'below' }));

@@ -18,7 +18,10 @@ export interface Readiness {
 
 const unknown: Finding = { well: false, details: { unknown: true } };
 
-/** What has to be well before this instance gets traffic is the database alone; what else is owed, features add at start. */
+/**
+ * What has to be well before this instance gets traffic is the database alone; what else is owed, features add at
+ * start.
+ */
 @Injectable()
 export class ReadinessChecks {
   private readonly owed = new Map<string, Check>();

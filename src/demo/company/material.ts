@@ -2,7 +2,9 @@ export type MaterialCanWork = 'no' | 'hard' | 'yes';
 export type MaterialTouches = 'me' | 'team' | 'many';
 export type MaterialOutcome = 'solved' | 'workaround' | 'declined' | 'no_answer';
 
-/** One turn of a conversation as it is written down; `ask` waits for the requester, `third_party` for somebody outside. */
+/**
+ * One turn of a conversation as it is written down; `ask` waits for the requester, `third_party` for somebody outside.
+ */
 export interface MaterialStep {
   by: 'agent' | 'ask' | 'requester' | 'note' | 'third_party' | 'handover' | 'resolve';
   text: string;

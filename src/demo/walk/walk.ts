@@ -4,7 +4,10 @@ import { isWorkingTime, workingMinutesAfter } from '../company/working-time';
 export const chairs = ['employee', 'agent', 'manager', 'executive'] as const;
 export type Chair = (typeof chairs)[number];
 
-/** One visitor's walk. Its time is its own: it begins with the company's and goes ahead of it, so no other walk and no sweep touches it. */
+/**
+ * One visitor's walk. Its time is its own: it begins with the company's and goes ahead of it, so no other walk and no
+ * sweep touches it.
+ */
 export interface Walk {
   number: number;
   /** Four people of its own, one a chair. */

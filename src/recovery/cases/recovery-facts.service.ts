@@ -19,7 +19,7 @@ import type { Recovery } from '../recovery.entity';
 import { RecoveryMails } from './recovery-mails.service';
 
 /** Fact -> which mail of the follow-up goes with it. */
-const recoveryMails = new Consequences<'tell the owner' | 'ask whether it is right' | 'tell the leads'>(
+export const recoveryMails = new Consequences<'tell the owner' | 'ask whether it is right' | 'tell the leads'>(
   'mail',
   recoveryFacts,
   [

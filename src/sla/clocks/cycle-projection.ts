@@ -18,8 +18,8 @@ export interface Versions {
 export type CycleProjection = Map<PolicyTarget, TargetProjection | null>;
 
 /**
- * What each promise of a cycle came to. Two stages where the last event both ends a periodic update and starts the next one:
- * a projection has to see the end of the old one first.
+ * What each promise of a cycle came to. Two stages where the last event both ends a periodic update and starts the next
+ * one: a projection has to see the end of the old one first.
  */
 export function projectCycle(
   kind: string,
@@ -48,7 +48,9 @@ export function projectCycle(
   return [before, new Map([['periodic_update', update(periodic)]])];
 }
 
-/** Until the first answer the first response is the promise: the question and what is added to it start no second one. */
+/**
+ * Until the first answer the first response is the promise: the question and what is added to it start no second one.
+ */
 function afterFirstAnswer(stored: readonly StoredEvent[]): StoredEvent[] {
   const answer = stored.findIndex(({ type }) => type === 'agentContact');
   return stored.filter(({ type }, i) => (answer !== -1 && i > answer) || type !== 'customerContact');
@@ -69,8 +71,8 @@ function resolved(stored: readonly StoredEvent[], versions: Versions, policyOf: 
 }
 
 /**
- * The desk owes a word from the beginning, and again from each of its own words; where the promise comes later, from then on:
- * nobody breaks a promise that was not given yet.
+ * The desk owes a word from the beginning, and again from each of its own words; where the promise comes later, from
+ * then on: nobody breaks a promise that was not given yet.
  */
 function owed(events: readonly ProjectionEvent[], fromTheStart: boolean): ProjectionEvent[] {
   let given = fromTheStart;

@@ -49,7 +49,10 @@ export function dueAfter(
   return cursor === start ? due : dueIn(calendar, cursor, left / minute);
 }
 
-/** When a target would fall due if nothing paused it; null where the policy has no such target, or the calendar no such time. */
+/**
+ * When a target would fall due if nothing paused it; null where the policy has no such target, or the calendar no such
+ * time.
+ */
 export function plainDue(
   calendar: BusinessCalendar,
   start: Date,

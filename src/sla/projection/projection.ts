@@ -33,7 +33,10 @@ interface ProjectionState {
   tracks: Record<ProjectionTarget, Track>;
 }
 
-/** What became of the promises, from the events alone: the one answer that pages, sweeps, recomputes and reports stand on. */
+/**
+ * What became of the promises, from the events alone: the one answer that pages, sweeps, recomputes and reports stand
+ * on.
+ */
 export function projectTargets(
   calendar: BusinessCalendar,
   policy: ProjectionPolicy,

@@ -67,7 +67,9 @@ export class Guesses implements OnModuleInit {
     return repo(ScoreGuess).findOneBy({ personId, month, by: 'leader' });
   }
 
-  /** Month by month what the desk and its leaders expected, where enough of them said so. Rides ix_score_guess_month. */
+  /**
+   * Month by month what the desk and its leaders expected, where enough of them said so. Rides ix_score_guess_month.
+   */
   async months(from: string, to: string): Promise<GuessedMonth[]> {
     const rows = (
       await repo(ScoreGuess).find({

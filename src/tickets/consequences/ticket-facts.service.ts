@@ -11,7 +11,10 @@ import type { Ticket } from '../ticket.entity';
 
 export type AfterReopening = (ticket: Ticket, at: Date) => Promise<void>;
 
-/** Writes what happened to a ticket and, from the tables beside it, every consequence that stands above: clocks, mails, surveys. */
+/**
+ * Writes what happened to a ticket and, from the tables beside it, every consequence that stands above: clocks, mails,
+ * surveys.
+ */
 @Injectable()
 export class TicketFacts {
   private readonly after: [TicketKind, AfterReopening][] = [];
@@ -49,8 +52,8 @@ export class TicketFacts {
   }
 
   /**
-   * What a folder below has to do before anybody may work on a reopened ticket (ask those who decide) happens in the same
-   * transaction: there is no moment in which the ticket is open and nobody was asked.
+   * What a folder below has to do before anybody may work on a reopened ticket (ask those who decide) happens in the
+   * same transaction: there is no moment in which the ticket is open and nobody was asked.
    */
   afterReopening(kind: TicketKind, work: AfterReopening): void {
     this.after.push([kind, work]);

@@ -42,7 +42,7 @@ interface PromiseRule {
 }
 
 /** Fact -> what each promise of the ticket does. An internal note answers nothing. */
-const ticketPromises = new Consequences<PromiseRule>(
+export const ticketPromises = new Consequences<PromiseRule>(
   'clock',
   ticketFacts,
   [

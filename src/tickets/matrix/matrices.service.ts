@@ -9,7 +9,7 @@ import { fact } from '../../timeline/fact-kind';
 
 const subject = { kind: 'priority_matrix', id: 0 };
 
-const matrixChanged = fact<{ before: string; after: string }>('priority_matrix.changed', {
+export const matrixChanged = fact<{ before: string; after: string }>('priority_matrix.changed', {
   audience: 'admin',
   words: '{actor} changed the priority matrix.',
 });

@@ -28,7 +28,8 @@ export class ApprovalMails implements OnModuleInit {
   onModuleInit(): void {
     this.minters.register(decisionLinkKind, async ({ approvalId }, { personId }, at) => {
       if (personId === null) throw new Error('A decision is only asked of a person');
-      return `/decisions/${await this.tokens.mint(decisionLinkKind, personId, approvalSubject(Number(approvalId)), at, linkLifetime)}`;
+      const subject = approvalSubject(Number(approvalId));
+      return `/decisions/${await this.tokens.mint(decisionLinkKind, personId, subject, at, linkLifetime)}`;
     });
   }
 
@@ -43,7 +44,8 @@ export class ApprovalMails implements OnModuleInit {
     const recipient = approver && this.directory.recipientOf(approver);
     if (!recipient) return;
     const { ticket, tool, purpose } = about;
-    // Without a merge key: an approver's mail stands alone, and it holds nothing of the ticket but what is to be decided.
+    // Without a merge key: an approver's mail stands alone, and it holds nothing of the ticket but what is to be
+    // decided.
     await this.outbox.enqueue({
       template,
       recipient,

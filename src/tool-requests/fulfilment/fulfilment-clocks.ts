@@ -54,7 +54,7 @@ type DeliveryMove =
   'begin' | 'begin once approved, else go on' | 'go on' | 'wait' | 'deliver or stop' | 'stop' | 'again';
 
 /** Fact -> what the promise of delivery does. */
-const deliveryClock = new Consequences<DeliveryMove>(
+export const deliveryClock = new Consequences<DeliveryMove>(
   'clock of delivery',
   [...ticketFacts, ...requestFacts],
   [
@@ -75,7 +75,10 @@ const deliveryClock = new Consequences<DeliveryMove>(
 );
 const promisedDelivery = reaction('tool-requests: promised delivery', deliveryClock.kinds);
 
-/** "What was approved is in your hands within five working days": tells the promise engine when that begins, stands still and ends. */
+/**
+ * "What was approved is in your hands within five working days": tells the promise engine when that begins, stands
+ * still and ends.
+ */
 @Injectable()
 export class FulfilmentClocks implements OnModuleInit {
   constructor(

@@ -13,8 +13,9 @@ interface ReplaceableDriver {
 }
 
 /**
- * TypeORM 1.x has no driver for the asynchronous `sqlite3` package, and its SQLite drivers hand one query runner to every caller, so that
- * concurrent transactions mix. We keep its dialect (types, quoting, schema) and replace the connection under it.
+ * TypeORM 1.x has no driver for the asynchronous `sqlite3` package, and its SQLite drivers hand one query runner to
+ * every caller, so that concurrent transactions mix. We keep its dialect (types, quoting, schema) and replace the
+ * connection under it.
  */
 export function sqliteDataSource(settings: SqliteSettings, rest: Partial<DataSourceOptions>): DataSource {
   const options = { ...rest, type: 'better-sqlite3', database: settings.file, driver: class NotUsed {} };
