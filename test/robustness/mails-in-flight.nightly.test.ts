@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
+import { isPostgres } from '../../src/core/database/columns';
 import { repo } from '../../src/core/database/tx';
 import { Mail } from '../../src/mail/mail.entity';
 import { copiedDatabase, type Place } from '../support/database';
@@ -37,7 +38,6 @@ const tickets = (...from: Postbox[]): Set<string> =>
 
 /** Every letter arrived; one that arrived twice did so under the same Message-ID; nothing is owed any more. */
 async function expectEachOnce(...from: Postbox[]): Promise<number> {
-  // With PostgreSQL another instance may be at it: what the killed one held is free when its lease is over.
   await until('their notes', 90, () => onDatabase(place, async () => (await owed()) === 0));
   const letters = from.flatMap(({ mails }) => mails).filter(isReceipt);
   const ids = new Set(letters.map(({ messageId }) => messageId));
@@ -51,7 +51,7 @@ const owed = (): Promise<number> =>
     ['waiting', 'sending', 'failed'].map((state) => ({ state, template: 'ticket-received' }) as never),
   );
 
-it(`killed while ${backlog} mails leave: all leave within a minute of the restart, none twice`, async () => {
+it(`killed while ${backlog} mails leave: all leave soon after the restart, none twice`, async () => {
   const [slow, port] = [await postbox(400), await freePort()];
   desk = await DeskProcess.start(place, port, { SMTP_URL: slow.url }, 'seed');
   const answers = await Promise.all(Array.from({ length: backlog }, (_, n) => file(desk!, `Need ${n}`)));
@@ -62,7 +62,9 @@ it(`killed while ${backlog} mails leave: all leave within a minute of the restar
   expect(before).toBeLessThan(backlog);
 
   desk = await DeskProcess.start(place, port, { SMTP_URL: slow.url });
-  const took = await until('all of them', 60, () => tickets(slow).size === backlog);
+  // With PostgreSQL another instance may be at those that were leaving: they are free when their lease is over.
+  const patience = isPostgres() ? 75 : 20;
+  const took = await until('all of them', patience, () => tickets(slow).size === backlog);
   const repeated = await expectEachOnce(slow);
   console.log(`${before} had left; the rest in ${took.toFixed(1)} s after the restart; ${repeated} repeated, same id`);
   expect(repeated).toBeLessThanOrEqual(3);
