@@ -26,7 +26,8 @@ export class QuoteReading {
     if (actor.leadOf.length === 0) return [];
     const rows = await sql(
       `SELECT a."id" AS "id" FROM "survey_answer" a CROSS JOIN "survey_invitation" i
-       WHERE i."id" = a."invitationId" AND i."teamId" IN (?) AND i."confidential" = ? AND a."version" = i."answers" AND a."comment" <> ''
+       WHERE i."id" = a."invitationId" AND i."teamId" IN (?) AND i."confidential" = ? AND a."version" = i."answers"
+       AND a."comment" <> ''
        ORDER BY a."at" DESC, a."id" DESC LIMIT ${limit}`,
       [actor.leadOf, false],
     );

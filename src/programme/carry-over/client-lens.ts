@@ -21,7 +21,8 @@ export class ClientLens {
    * confidence, stays there.
    */
   async words(): Promise<LensAnswer[] | null> {
-    // Rides ix_survey_answer_at backwards, until there are enough: a CROSS JOIN, so that SQLite begins with the answers.
+    // Rides ix_survey_answer_at backwards, until there are enough: a CROSS JOIN, so that SQLite begins with the
+    // answers.
     const rows = await sql(
       `SELECT a."id" AS "id", a."lens" AS "lens" FROM "survey_answer" a
         CROSS JOIN "survey_invitation" i
