@@ -1,14 +1,19 @@
 import path from 'node:path';
 import { codeRules } from './architecture/code-rules';
+import { factRules } from './architecture/fact-rules';
 import { nameRules } from './architecture/name-rules';
 import { shapeRules } from './architecture/shape-rules';
 import { parse, readSources } from './architecture/sources';
 
 // Where a budget is better broken, it is said here: rule -> path -> reason. An exception that nothing needs any more
 // fails too.
-const EXCEPTIONS: Record<string, Record<string, string>> = {};
+const EXCEPTIONS: Record<string, Record<string, string>> = {
+  'a fact is named by its value, never by its string': {
+    'src/insights/metrics/metric-list.ts': 'measures have names of their own, and one is called like a fact',
+  },
+};
 
-const rules = [...shapeRules, ...codeRules, ...nameRules];
+const rules = [...shapeRules, ...codeRules, ...nameRules, ...factRules];
 const files = readSources(path.join(__dirname, '..'), ['src', 'migrations', 'seeds', 'test']);
 
 const pathOf = (complaint: string): string => complaint.split(/:| /, 1)[0];
@@ -136,6 +141,15 @@ const REFUSED: Record<string, Record<string, string>[]> = {
     { 'src/core/a.ts': 'export interface Step {}', 'src/sla/a.ts': 'export class Step {}' },
     { 'src/core/a.ts': 'export const isOpen = 1;', 'src/sla/a.ts': 'export function isOpen() {}' },
   ],
+  'a fact is named by its value, never by its string': [
+    { 'src/people/a.ts': `export const left = fact('person.left', {});`, 'src/sla/a.ts': `where('person.left');` },
+    { 'src/people/a.ts': `export const left = fact('person.left', {}); follow(\`"kind" = 'person.left'\`);` },
+    { 'src/people/a.ts': `export const left = fact('person.left', {}); const again = { 'person.left': 1 };` },
+    { 'src/people/a.ts': `const all = [fact('person.left', {})];` },
+  ],
+  'a fact that is declared is recorded somewhere': [
+    { 'src/people/a.ts': `export const left = fact('person.left', {}); if (left.is(found)) this.tell(other);` },
+  ],
   'every controller method names who may come in': [
     controller(`@Get() index() {}`),
     controller(`@SignedIn() @Get() index() {} @Post() create() {}`),
@@ -161,6 +175,9 @@ describe('the alarms ring', () => {
         `import { Person } from '../people/person.entity'; @Entity('ticket') export class Ticket { at = ` +
         'new Date(0); }',
       'src/people/person.entity.ts': `@Entity('person') export class Person {}`,
+      'src/people/people-facts.ts': `export const left = fact('person.left', {});`,
+      'src/people/more-facts.ts': `export const back = fact('person.back', {});`,
+      'src/people/people.service.ts': `const kind = gone ? left : back; this.timeline.record(kind, { at });`,
       'src/app.module.ts': `import { Ticket } from './tickets/ticket.entity'; @Module({}) export class AppModule {}`,
       'src/demo/main.ts': `import { AppModule } from '../app.module'; const begin = 'Begin here';`,
       'migrations/20260101000000-tickets.ts': `import { timestampType } from '../src/core/database/columns';`,

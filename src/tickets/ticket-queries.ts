@@ -31,10 +31,10 @@ export const countLimit = 999;
  * Written out, not as a parameter: only so does either database see that the partial indexes ix_ticket_queue* answer
  * it.
  */
-const open = (alias: string): string => `${alias}."status" IN ('new','open','waiting')`;
+export const open = (alias: string): string => `${alias}."status" IN ('new','open','waiting')`;
 
 /** As long as somebody decides whether a tool is wanted at all, nobody at the desk has to take it. */
-const decided = `(t."waitingOn" IS NULL OR t."waitingOn" <> 'approval')`;
+export const decided = `(t."waitingOn" IS NULL OR t."waitingOn" <> 'approval')`;
 
 const viewConditions: Record<QueueView, string> = {
   mine: 't."assigneeId" = :me',
@@ -168,19 +168,6 @@ export class TicketQueries {
       .select('t."id"', 'id')
       .getRawMany<{ id: unknown }>();
     return new Set(rows.map(({ id }) => asCount(id)));
-  }
-
-  /** How many stand in each view: one pass over the open tickets. */
-  async counts(actor: Actor, now: Date): Promise<Record<QueueView, number>> {
-    const query = repo(Ticket)
-      .createQueryBuilder('t')
-      .where(open('t'))
-      .andWhere(visible)
-      .setParameters({ me: actor.id, teams: teamsOf(actor), now, true: true })
-      .select('1', 'one');
-    for (const view of queueViews) query.addSelect(`SUM(CASE WHEN ${viewConditions[view]} THEN 1 ELSE 0 END)`, view);
-    const row = (await query.getRawOne<Record<string, unknown>>()) ?? {};
-    return Object.fromEntries(queueViews.map((view) => [view, asCount(row[view] ?? 0)])) as Record<QueueView, number>;
   }
 
   /** What somebody asked for or typed for others, newest first. Rides ix_ticket_requester and ix_ticket_submitted. */

@@ -56,7 +56,9 @@ export class DatabasePulse {
     if (await this.isWell(at)) return;
     const { deadMs, answerMs } = this.patience;
     const long = monotonic() - (this.failingSince ?? Infinity) >= deadMs;
-    this.dead = long && (await inTime(answerMs, freshConnectionWrites(database(), touch), false));
+    const othersWrite = long && (await inTime(answerMs, freshConnectionWrites(database(), touch), false));
+    // Meanwhile a write of ours may have come through.
+    this.dead = othersWrite && this.failingSince !== null;
   }
 
   private async write(at: Date): Promise<boolean> {
