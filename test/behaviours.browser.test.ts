@@ -249,9 +249,9 @@ it('a form that is refused after the desk was renewed keeps what was typed, on t
   // As an answer of the next version: its style and its scripts have other names.
   const renewed = (text: string) => text.replaceAll(/\/assets\/app\b/g, '/assets/next-app');
   await page.route('**/tickets', async (route) => {
-    const answer = await route.fetch();
-    const headers = { ...answer.headers(), 'x-assets': renewed(answer.headers()['x-assets']) };
-    await route.fulfill({ response: answer, headers, body: renewed(await answer.text()) });
+    const response = await route.fetch();
+    const headers = { ...response.headers(), 'x-assets': renewed(response.headers()['x-assets']) };
+    await route.fulfill({ response, headers, body: renewed(await response.text()) });
   });
   await send.click();
   await page.locator('main .errors, main [aria-invalid=true]').first().waitFor();

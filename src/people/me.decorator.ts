@@ -4,7 +4,7 @@ import type { Actor, ActorRequest } from './actor';
 
 /** Who is signed in, and acts for themselves: the form of another one's page is refused. Null on public routes only. */
 export const Me = createParamDecorator((_: unknown, context: ExecutionContext): Actor | null => {
-  const { actor = null, body } = context.switchToHttp().getRequest<ActorRequest>();
+  const { actor, body } = context.switchToHttp().getRequest<ActorRequest>();
   if (actor) mustBeOwn(body, actor);
-  return actor;
+  return actor ?? null;
 });
