@@ -22,13 +22,7 @@ export const silentDays = wholeNumber(
   30,
   'A solved ticket closes by itself after so many working days',
 );
-export const reopenDays = wholeNumber(
-  'tickets.reopenDays',
-  14,
-  1,
-  90,
-  'A closed ticket can be opened again for so many days',
-);
+const reopenDays = wholeNumber('tickets.reopenDays', 14, 1, 90, 'A closed ticket can be opened again for so many days');
 
 const batch = 100;
 
