@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { mustBeOwn } from '../core/web/input/own-form';
+import { mustBeOwn } from '../core/web/own-form';
 import type { Actor, ActorRequest } from './actor';
 
 /** Who is signed in, and acts for themselves: the form of another one's page is refused. Null on public routes only. */

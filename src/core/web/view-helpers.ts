@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { byWhen, clockTime, dayWords, exactTime, timeWords, type Reader } from '../words/dates';
 import { formatNumber, t, tn, type Slots } from '../words/words';
 import type { Assets } from './assets';
-import { ownKey } from './input/own-form';
+import { ownKey } from './own-form';
 
 type Options = Handlebars.HelperOptions;
 type Formatter = (at: Date, reader: Reader) => string;

@@ -1,4 +1,4 @@
-import { TypedByAnother } from '../../errors';
+import { TypedByAnother } from '../errors';
 
 const marked = /^[\w-]{1,40}\.(\d{1,10})$/;
 
