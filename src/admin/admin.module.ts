@@ -20,6 +20,7 @@ import { SettingsController } from './operations/settings.controller';
 import { Staff } from './people/staff.service';
 import { TeamsController } from './people/teams.controller';
 import { TestMailsController } from './operations/test-mails.controller';
+import { StaffPersonalData } from './people/staff-personal-data';
 
 @Module({
   controllers: [
@@ -40,6 +41,6 @@ import { TestMailsController } from './operations/test-mails.controller';
     MailDeliveriesController,
     TestMailsController,
   ],
-  providers: [Staff, PersonFacts, PeopleImports, PeopleImportLines, PeopleImportWork],
+  providers: [StaffPersonalData, Staff, PersonFacts, PeopleImports, PeopleImportLines, PeopleImportWork],
 })
 export class AdminModule {}
