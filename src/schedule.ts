@@ -34,8 +34,9 @@ const minute = 60;
 const hour = 60 * minute;
 
 /**
- * All recurring work, on one page: its name, how often, what it calls, when a jumping clock has to look again, how long it may take, and
- * whether it must not run while the machine's date is in doubt, because nobody could take back what it does.
+ * All recurring work, on one page: its name, how often, what it calls, when a jumping clock has to look again, how long
+ * it may take, and whether it must not run while the machine's date is in doubt, because nobody could take back what it
+ * does.
  */
 export function schedule(app: INestApplication): ScheduleEntry[] {
   const followUps = app.get(Reactions);

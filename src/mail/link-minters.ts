@@ -38,7 +38,10 @@ export class LinkMinters {
     return this.absolute(await minter(request, recipient, at));
   }
 
-  /** What whoever reads along sees instead: the key in a link is a secret, and its page where that tells a private number. */
+  /**
+   * What whoever reads along sees instead: the key in a link is a secret, and its page where that tells a private
+   * number.
+   */
   async masked(request: LinkRequest, hidesPages = false): Promise<string> {
     return request.kind === 'page' && !hidesPages
       ? this.absolute(String(request.path))

@@ -1,6 +1,9 @@
 import type { MailName } from './mail-names';
 
-/** JSON has no dates, and a template tells a date from a text: so they are marked on their way in and made whole on their way out. */
+/**
+ * JSON has no dates, and a template tells a date from a text: so they are marked on their way in and made whole on
+ * their way out.
+ */
 const mark = '$date';
 const personMark = '$person';
 

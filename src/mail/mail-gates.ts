@@ -7,8 +7,8 @@ import { mailWithheld } from './mail-facts';
 export type MailGate = (mail: Mail) => Promise<boolean>;
 
 /**
- * Whether somebody may still read what a mail is about: asked again when it leaves, because much may have happened since it was written.
- * A feature below says it once for mails about its subjects.
+ * Whether somebody may still read what a mail is about: asked again when it leaves, because much may have happened
+ * since it was written. A feature below says it once for mails about its subjects.
  */
 @Injectable()
 export class MailGates {

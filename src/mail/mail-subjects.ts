@@ -12,7 +12,9 @@ type Describe = (id: number) => Promise<MailSubject>;
 
 const unnamed: MailSubject = { reference: null, personId: null };
 
-/** What a mail is about, as far as whoever keeps the desk running may know it. A feature below says it for its subjects. */
+/**
+ * What a mail is about, as far as whoever keeps the desk running may know it. A feature below says it for its subjects.
+ */
 @Injectable()
 export class MailSubjects {
   private readonly kinds = new Map<string, Describe>();

@@ -36,13 +36,15 @@ export class MailUpkeep implements OnModuleInit {
     const wipedOnes = await inPieces(batch, this.stopping, () =>
       write(
         `UPDATE "mail" SET ${wiped}, "purgedAt" = ? WHERE "id" IN (
-           SELECT "id" FROM "mail" WHERE "purgedAt" IS NULL AND "createdAt" < ? AND "state" IN ('sent', 'failed') ORDER BY "createdAt" LIMIT ${batch})`,
+           SELECT "id" FROM "mail" WHERE "purgedAt" IS NULL AND "createdAt" < ? AND "state" IN ('sent', 'failed')
+           ORDER BY "createdAt" LIMIT ${batch})`,
         [at, new Date(at.getTime() - keptDays * day)],
       ),
     );
     await inPieces(batch, this.stopping, () =>
       write(
-        `DELETE FROM "mail" WHERE "id" IN (SELECT "id" FROM "mail" WHERE "purgedAt" < ? ORDER BY "purgedAt" LIMIT ${batch})`,
+        `DELETE FROM "mail" WHERE "id" IN (SELECT "id" FROM "mail" WHERE "purgedAt" < ? ORDER BY "purgedAt"
+          LIMIT ${batch})`,
         [new Date(at.getTime() - bareDays * day)],
       ),
     );

@@ -26,7 +26,10 @@ export interface NewMail {
 /** The name of the schedule entry that sends. */
 export const sendingEntry = 'mails: send';
 
-/** Every mail the desk owes. Written in the caller's transaction: no change without its mail, no mail without its change. */
+/**
+ * Every mail the desk owes. Written in the caller's transaction: no change without its mail, no mail without its
+ * change.
+ */
 @Injectable()
 export class Outbox {
   constructor(

@@ -65,7 +65,7 @@ export class HomePages {
   }
 
   private async line(ticket: Ticket, clocks: readonly SlaClock[], actor: Actor, reader: Reader) {
-    const additions = await this.extensions.of(ticket, { actor, reader, desk: false });
+    const additions = await this.extensions.of(ticket, { actor, reader, desk: false, line: true });
     const state = additions.find(({ state: own }) => own)?.state ?? ownerState(ticket, clocks, reader);
     return {
       href: `/tickets/${ticket.id}`,

@@ -25,7 +25,10 @@ export class ScreenFigures {
     private readonly reader: TrendReader,
   ) {}
 
-  /** The months that were chosen; without a choice the three that are over, or with this one where those hold too few answers. */
+  /**
+   * The months that were chosen; without a choice the three that are over, or with this one where those hold too few
+   * answers.
+   */
   async period({ at, zone, choice }: ScreenReading): Promise<ScreenMonths> {
     if (choice.from && choice.to) return { from: choice.from, to: choice.to };
     const current = monthAt(at, zone);

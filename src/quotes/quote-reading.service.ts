@@ -13,8 +13,7 @@ export interface Heard {
 }
 
 /** Whose name and words somebody reads: a lead those about their own team. */
-export const mayReadComment = (actor: Actor, teamId: number | null): boolean =>
-  teamId !== null && isLeadOf(actor, teamId);
+const mayReadComment = (actor: Actor, teamId: number | null): boolean => teamId !== null && isLeadOf(actor, teamId);
 
 /** The words that wait for a lead's eye. Nothing that was said in confidence ever comes here. */
 @Injectable()
@@ -24,7 +23,8 @@ export class QuoteReading {
     if (actor.leadOf.length === 0) return [];
     const rows = await sql(
       `SELECT a."id" AS "id" FROM "survey_answer" a JOIN "survey_invitation" i ON i."id" = a."invitationId"
-       WHERE i."teamId" IN (?) AND i."confidential" = ? AND a."version" = i."answers" AND a."comment" <> '' ORDER BY a."at" DESC, a."id" DESC LIMIT ${limit}`,
+       WHERE i."teamId" IN (?) AND i."confidential" = ? AND a."version" = i."answers" AND a."comment" <> ''
+       ORDER BY a."at" DESC, a."id" DESC LIMIT ${limit}`,
       [actor.leadOf, false],
     );
     const ids = rows.map(({ id }) => asCount(id));

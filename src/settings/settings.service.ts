@@ -39,7 +39,9 @@ export function wholeNumber(name: string, initial: number, from: number, to: num
 
 const unlike = 'This is not the kind of value that belongs here. Keep its parts as they were.';
 
-/** What is wrong with a value, in a sentence. What has another shape than the first value is refused whatever it holds. */
+/**
+ * What is wrong with a value, in a sentence. What has another shape than the first value is refused whatever it holds.
+ */
 export function settingFault<T>({ initial, fault }: Setting<T>, value: T): string | null {
   if (alike(initial, value)) return fault(value);
   try {

@@ -42,8 +42,8 @@ export class SurveyDefinitions {
   }
 
   /**
-   * What was changed about how people are asked, the oldest first: words, scale, sampling and conditions, of the question at the end and of the
-   * quarter's. Every trend marks them.
+   * What was changed about how people are asked, the oldest first: words, scale, sampling and conditions, of the
+   * question at the end and of the quarter's. Every trend marks them.
    */
   async changes(from: Date, to: Date, locale?: string): Promise<SurveyChange[]> {
     const within = (at: Date): boolean => at >= from && at < to;

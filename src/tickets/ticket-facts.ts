@@ -184,7 +184,10 @@ export const ticketFacts: readonly FactKind<OfTicket>[] = [
   ticketWithdrawn,
 ];
 
-/** With which dimensions it counts; undefined for what is no fact of a ticket itself, or was written before they stood there. */
+/**
+ * With which dimensions it counts; undefined for what is no fact of a ticket itself, or was written before they stood
+ * there.
+ */
 export function aboutOf(told: { kind: string; details: object }): TicketAbout | undefined {
   return ticketFacts.find((kind) => kind.is(told)) && 'about' in told.details
     ? (told.details.about as TicketAbout)

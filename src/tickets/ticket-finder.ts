@@ -70,8 +70,8 @@ export class TicketFinder {
   }
 
   /**
-   * For what the desk does with it, in the transaction that does it. Where the page told which version it showed, a ticket
-   * that has changed since is a conflict that says who did what.
+   * For what the desk does with it, in the transaction that does it. Where the page told which version it showed, a
+   * ticket that has changed since is a conflict that says who did what.
    */
   async handle(actor: Actor, id: number, seen?: Seen): Promise<Found> {
     const found = await this.see(actor, id);

@@ -23,21 +23,25 @@ export interface QueueFilter {
   after?: string;
 }
 
-export const queuePageSize = 50;
+const queuePageSize = 50;
 /** Counts stop here: more is "999+". */
 export const countLimit = 999;
 
-/** Written out, not as a parameter: only so does either database see that the partial indexes ix_ticket_queue* answer it. */
-const open = (alias: string): string => `${alias}."status" IN ('new','open','waiting')`;
+/**
+ * Written out, not as a parameter: only so does either database see that the partial indexes ix_ticket_queue* answer
+ * it.
+ */
+export const open = (alias: string): string => `${alias}."status" IN ('new','open','waiting')`;
 
 /** As long as somebody decides whether a tool is wanted at all, nobody at the desk has to take it. */
-const decided = `(t."waitingOn" IS NULL OR t."waitingOn" <> 'approval')`;
+export const decided = `(t."waitingOn" IS NULL OR t."waitingOn" <> 'approval')`;
 
 const viewConditions: Record<QueueView, string> = {
   mine: 't."assigneeId" = :me',
   team: `t."teamId" IN (:...teams) AND ${decided}`,
   unassigned: `t."assigneeId" IS NULL AND t."serviceId" IS NOT NULL AND ${decided}`,
-  // Not "IS NULL": that would ride the index by service, through every ticket that ever came without one, and sort afterwards.
+  // Not "IS NULL": that would ride the index by service, through every ticket that ever came without one, and sort
+  // afterwards.
   triage: 'COALESCE(t."serviceId", 0) = 0',
   risk: 't."riskAt" <= :now',
   waiting: `t."status" = 'waiting'`,
@@ -46,8 +50,9 @@ const viewConditions: Record<QueueView, string> = {
 };
 
 /** `isPrivate` of the policy, for a list: of the ticket under this alias. `yes` stands for true, twice. */
-export const privateIn = (alias: string, yes: ':true' | '?'): string =>
-  `(${alias}."private" = ${yes} OR COALESCE(${alias}."serviceId", 0) IN (SELECT ps."id" FROM "service" ps WHERE ps."private" = ${yes}))`;
+const privateIn = (alias: string, yes: ':true' | '?'): string =>
+  `(${alias}."private" = ${yes} OR COALESCE(${alias}."serviceId", 0) IN (SELECT ps."id" FROM "service" ps
+    WHERE ps."private" = ${yes}))`;
 
 /** Private tickets exist only for their own team. */
 const visible = `(NOT ${privateIn('t', ':true')} OR t."teamId" IN (:...teams))`;
@@ -115,13 +120,17 @@ function ownedIds(ended: boolean, before?: number): string {
   const statuses = ended ? `IN ('closed','cancelled')` : `NOT IN ('closed','cancelled')`;
   const older = before ? `AND t."id" < ${Number(before)}` : '';
   return `SELECT t."id" FROM "ticket" t WHERE t."requesterId" = ? AND t."status" ${statuses} ${older}
-    UNION SELECT t."id" FROM "ticket" t WHERE t."submittedById" = ? AND t."channel" = 'portal' AND t."status" ${statuses} ${older}
+    UNION SELECT t."id" FROM "ticket" t WHERE t."submittedById" = ? AND t."channel" = 'portal'
+    AND t."status" ${statuses} ${older}
       AND NOT ${privateIn('t', '?')}`;
 }
 
 @Injectable()
 export class TicketQueries {
-  /** One page of a view, the promise that falls due next on top. Rides ix_ticket_queue, ix_ticket_queue_team or ix_ticket_queue_assignee. */
+  /**
+   * One page of a view, the promise that falls due next on top. Rides ix_ticket_queue, ix_ticket_queue_team or
+   * ix_ticket_queue_assignee.
+   */
   async queue(actor: Actor, filter: QueueFilter, now: Date): Promise<{ tickets: QueuedTicket[]; next: string | null }> {
     const query = this.queueQuery(actor, filter, now).select([]);
     for (const [name, column] of Object.entries(queueColumns)) query.addSelect(column, name);
@@ -159,19 +168,6 @@ export class TicketQueries {
       .select('t."id"', 'id')
       .getRawMany<{ id: unknown }>();
     return new Set(rows.map(({ id }) => asCount(id)));
-  }
-
-  /** How many stand in each view: one pass over the open tickets. */
-  async counts(actor: Actor, now: Date): Promise<Record<QueueView, number>> {
-    const query = repo(Ticket)
-      .createQueryBuilder('t')
-      .where(open('t'))
-      .andWhere(visible)
-      .setParameters({ me: actor.id, teams: teamsOf(actor), now, true: true })
-      .select('1', 'one');
-    for (const view of queueViews) query.addSelect(`SUM(CASE WHEN ${viewConditions[view]} THEN 1 ELSE 0 END)`, view);
-    const row = (await query.getRawOne<Record<string, unknown>>()) ?? {};
-    return Object.fromEntries(queueViews.map((view) => [view, asCount(row[view] ?? 0)])) as Record<QueueView, number>;
   }
 
   /** What somebody asked for or typed for others, newest first. Rides ix_ticket_requester and ix_ticket_submitted. */

@@ -24,6 +24,11 @@ import type { CanWork, Level, Priority, Touches } from './ticket-priority';
 @Index('ix_ticket_queue', ['promiseAt', 'id'], { where: `"status" IN ('new','open','waiting')` })
 @Index('ix_ticket_queue_team', ['teamId', 'promiseAt', 'id'], { where: `"status" IN ('new','open','waiting')` })
 @Index('ix_ticket_queue_assignee', ['assigneeId', 'promiseAt', 'id'], { where: `"status" IN ('new','open','waiting')` })
+@Index(
+  'ix_ticket_counts',
+  ['private', 'teamId', 'assigneeId', 'serviceId', 'status', 'waitingOn', 'unanswered', 'riskAt'],
+  { where: `"status" IN ('new','open','waiting')` },
+)
 @Index('ix_ticket_requester', ['requesterId', 'id'])
 @Index('ix_ticket_submitted', ['submittedById', 'id'])
 @Index('ix_ticket_service', ['serviceId', 'id'])

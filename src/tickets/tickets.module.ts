@@ -62,6 +62,8 @@ import { TicketMailGate } from './consequences/ticket-mail-gate';
 import { TicketMailer } from './consequences/ticket-mailer';
 import { TicketMoments } from './page/ticket-moments';
 import { TicketPageController } from './page/ticket-page.controller';
+import { LiveQueue } from './queue/live-queue.pages';
+import { QueueCounts } from './queue/queue-counts.service';
 import { TicketQueries } from './ticket-queries';
 import { TicketSurveyInvitations } from './consequences/ticket-survey-invitations';
 import { Seclusion } from './lifecycle/seclusion.service';
@@ -111,6 +113,8 @@ import { WrittenToMe } from './privacy/written-to-me';
     Messages,
     TicketTelling,
     TicketFinder,
+    QueueCounts,
+    LiveQueue,
     TicketQueries,
     TicketFacts,
     TicketClocks,

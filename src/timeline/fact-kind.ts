@@ -42,14 +42,15 @@ export interface AuditSlots {
 }
 
 /** A sentence with slots, where the details are slots too; or who tells it, where one sentence is not enough. */
-export type AuditWords<D extends object = object> =
-  string | { tell(found: FactOf<D>, slots: AuditSlots): string }['tell'];
+type AuditWords<D extends object = object> = string | { tell(found: FactOf<D>, slots: AuditSlots): string }['tell'];
 
 /** Facts for administrators stand in the audit list, all others in the story of their subject. */
 export type FactText<D extends object = object> =
   { audience: 'admin'; words: AuditWords<D> } | { audience: Exclude<Audience, 'admin'>; words: TellFact<D> | Nothing };
 
-/** What may happen, as a value: whoever records it, tells it or does something about it names this, never its string. */
+/**
+ * What may happen, as a value: whoever records it, tells it or does something about it names this, never its string.
+ */
 export class FactKind<D extends object = object> {
   constructor(
     /** As it is stored. It never changes: older facts bear it. */

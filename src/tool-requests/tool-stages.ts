@@ -52,7 +52,7 @@ const declined: readonly StageRule[] = [
 /** Tools take another way than other needs. */
 export const toolStages = ({ outcome }: Ticket): readonly StageRule[] => (outcome === 'declined' ? declined : tool);
 
-export const toolStageTable = stageTable([...ticketFacts, ...requestFacts, surveyAnswered], tool, [
+export const toolStageTable = stageTable('stage of a tool', [...ticketFacts, ...requestFacts, surveyAnswered], tool, [
   ...noneOf(ticketSorted, ticketTaken, ticketHandedOver, ticketAnswered, ticketReplied, ticketSpoken, ticketNoted),
   ...noneOf(ticketWaiting, ticketResumed, ticketPriorityChanged, ticketWatched, ticketUnwatched, serviceRestored),
   ...noneOf(ticketReopened, ticketWithdrawn, approvalAsked, approvalAgreed, approvalRerouted, seatTaken, seatReturned),

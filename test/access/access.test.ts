@@ -64,7 +64,10 @@ async function knock(browser: Browser, door: string, path: string): Promise<Answ
   return { status: answer.status, location: answer.headers.location as string | undefined, text: answer.text ?? '' };
 }
 
-/** The thing that is there and the one that never was, as this person meets them, without what differs from page to page. */
+/**
+ * The thing that is there and the one that never was, as this person meets them, without what differs from page to
+ * page.
+ */
 async function both(player: Player, door: string, thing: Thing): Promise<[Answer, Answer]> {
   const met = async (values: Thing['real']): Promise<Answer> => {
     const address = filled(parts(door)[1], values);

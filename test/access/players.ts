@@ -17,7 +17,10 @@ export interface Player {
   browser: Browser;
 }
 
-/** Everybody of the cast, and somebody for each role that nobody of them has: a new role is tried at every door by itself. */
+/**
+ * Everybody of the cast, and somebody for each role that nobody of them has: a new role is tried at every door by
+ * itself.
+ */
 export async function signedIn(desk: TestApp, people: Cast): Promise<Player[]> {
   const granted = await repo(PersonRole).find();
   const player = async (name: string, person: Person, roles: GrantedRole[]): Promise<Player> => ({

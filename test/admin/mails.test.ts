@@ -140,7 +140,7 @@ test('after a long outage all failed ones are sent again at once', async () => {
   expect(office.letters).toHaveLength(2);
 });
 
-test('a mail is shown as it looks, with words, people and personal links hidden, and nothing in it can act', async () => {
+test('a mail is shown as it looks, with words, people and links hidden, and nothing in it can act', async () => {
   desk.app.get(LinkMinters).register('secret', async () => '/s/very-secret-token');
   const mail = await oweSecret(await ticketOf(cast.services.email.id));
   const list = (await ada.get('/admin/mails').expect(200)).text;
@@ -188,12 +188,18 @@ test('a look in full wants a reason, ends by itself, and is told to those it is 
   expect((await ada.get(frame)).text).not.toContain('whispered');
 });
 
-test('every template has a name in the lists, and shows no text that is not on the list of what may be told', async () => {
+test('every template has a name in the lists, and shows no text but what may be told', async () => {
   const templates = readdirSync('views/mail')
     .filter((name) => name.endsWith('.hbs') && name !== 'layout.hbs')
     .map((name) => name.replace('.hbs', ''));
   expect([...labelledMails].toSorted()).toEqual(templates.toSorted());
-  const texts = { title: 'secret 1', words: ['secret 2'], deep: { requester: 'secret 3' }, at: desk.clock.now(), n: 4 };
+  const texts = {
+    title: 'secret 1',
+    words: ['secret 2'],
+    deep: { requester: 'secret 3' },
+    at: desk.clock.now(),
+    n: 4,
+  };
   expect(maskedData(texts, { template: 'any', numbered: true, locale: 'en-GB' })).toEqual({
     title: '(hidden)',
     words: ['(hidden)'],

@@ -34,7 +34,10 @@ export interface Company {
   accounts: Record<'agents' | 'leads' | 'readers' | 'filers' | 'executives', string[]>;
 }
 
-/** Everybody joins by the use cases of an administrator. The requesters come first, so that their ids are one row of numbers. */
+/**
+ * Everybody joins by the use cases of an administrator. The requesters come first, so that their ids are one row of
+ * numbers.
+ */
 export async function foundCompany(app: INestApplication, at: Date): Promise<Company> {
   const people = app.get(People);
   const join = async (name: string, email: string, departmentId: number | null, roles: GrantedRole[] = []) =>

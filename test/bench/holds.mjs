@@ -1,7 +1,7 @@
 // node test/bench/holds.mjs DATA-FOLDER [links a page kind, 2]
-// Which addresses hold everybody else up. Starts the built program on a lived demo (npm run demo, then end it), comes in as each of its people,
-// follows every link of every page, and gives for each kind of address the longest piece of work in the main thread,
-// in milliseconds of processor time: how it was on the first visit, and afterwards.
+// Which addresses hold everybody else up. Starts the built program on a lived demo (npm run demo, then end it), comes
+// in as each of its people, follows every link of every page, and gives for each kind of address the longest piece of
+// work in the main thread, in milliseconds of processor time: how it was on the first visit, and afterwards.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -113,7 +113,8 @@ const rows = [...found.values()].toSorted(
   (one, other) => Math.max(other.first, other.again) - Math.max(one.first, one.again),
 );
 console.log(
-  `${rows.length} kinds of addresses; over 100 ms: ${rows.filter(({ first, again }) => Math.max(first, again) > 100).length}`,
+  `${rows.length} kinds of addresses; over 100 ms: ` +
+    `${rows.filter(({ first, again }) => Math.max(first, again) > 100).length}`,
 );
 console.log('first  again  status');
 for (const { kind, first, again, who, at, status } of rows.slice(0, told))

@@ -27,7 +27,10 @@ interface Turn {
   run: () => Promise<void>;
 }
 
-/** A few tickets live through the real use cases, with everything that happens beside them: the data set is made of these. */
+/**
+ * A few tickets live through the real use cases, with everything that happens beside them: the data set is made of
+ * these.
+ */
 export async function liveTickets(
   app: INestApplication,
   clock: TravellingClock,

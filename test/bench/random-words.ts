@@ -1,10 +1,11 @@
 import { hour, minute } from '../../src/core/time';
 
 const common =
-  `printer toner laptop monitor keyboard mouse network password account email calendar word license install update error slow
-  screen battery charger dock cable phone headset camera access permission folder share drive backup file deleted mailbox group
-  server database certificate browser login logout expired reset token code employee office floor room projector scanner badge
-  door invoice order system report export import please help thanks urgent today again cannot works stopped since yesterday`
+  `printer toner laptop monitor keyboard mouse network password account email calendar word license install update
+  error slow screen battery charger dock cable phone headset camera access permission folder share drive backup
+  file deleted mailbox group server database certificate browser login logout expired reset token code employee
+  office floor room projector scanner badge door invoice order system report export import please help thanks
+  urgent today again cannot works stopped since yesterday`
     .split(/\s+/)
     .filter(Boolean);
 const syllables = 'ba ce di fo ga he ji ko lu ma ne pi ro sa te vu wa zo'.split(' ');
@@ -31,7 +32,9 @@ export const title = (seed: number): string => `${common[seed % common.length]} 
 export const text = (seed: number): string =>
   Array.from({ length: 3 + (seed % 4) }, (_, n) => `${line(seed * 31 + n, 8 + ((seed + n) % 9))}.`).join('\n');
 
-/** The same moment where the desk is open then (Monday to Friday, 7:00 to 16:00 UTC), else the next at which it opens. */
+/**
+ * The same moment where the desk is open then (Monday to Friday, 7:00 to 16:00 UTC), else the next at which it opens.
+ */
 export function opening(at: Date): Date {
   const moment = new Date(at);
   const opens = (days: number) => {

@@ -1,7 +1,7 @@
 /*
- * npm run bench -- [--tickets 100000] [--database sqlite|postgres] [--only queue,ticket] [--seconds 4] [--connections 1,16]
- *                  [--profile folder] [--fresh]
- * What a page costs: CPU of all processes, the database included, for each request. See docs/performance.md.
+ * npm run bench -- [--tickets 100000] [--database sqlite|postgres] [--only queue,ticket] [--seconds 4] [--connections
+ * 1,16]  [--profile folder] [--fresh] What a page costs: CPU of all processes, the database included, for each request.
+ * See docs/performance.md.
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -106,7 +106,8 @@ async function firstPage(place: Place, folder: string, cookies: ReadonlyMap<stri
 async function run(place: Place, folder: string): Promise<void> {
   const { data } = place;
   say(
-    `${data.tickets} tickets (${data.open} open), ${data.messages} messages, ${data.facts} facts; built ${data.builtAt}`,
+    `${data.tickets} tickets (${data.open} open), ${data.messages} messages, ${data.facts} facts; built ` +
+      data.builtAt,
   );
   const profile = values.profile && path.resolve(values.profile);
   const server = await startProgram(place.env, path.join(folder, 'program.log'), profile);
@@ -135,11 +136,13 @@ async function run(place: Place, folder: string): Promise<void> {
     const others = got.map((r) => `${Math.round(r.others * 100)} %`).join(', ');
     const size = `${got[0].statements.toFixed(1)} | ${Math.round(got[0].bytes)} | ${nothing?.toFixed(2) ?? ''}`;
     say(
-      `| ${one.title} | ${one.goal} | ${cells.join(' | ')} | ${size} | ${others} |${faults.length ? ` WRONG: ${faults.join('; ')}` : ''}`,
+      `| ${one.title} | ${one.goal} | ${cells.join(' | ')} | ${size} | ${others} ` +
+        `|${faults.length ? ` WRONG: ${faults.join('; ')}` : ''}`,
     );
   }
   say(
-    `memory (PSS): program ${ms(memoryOf([server.pid]))} MiB${place.pids.length ? `, database ${ms(memoryOf(place.pids))} MiB` : ''}`,
+    `memory (PSS): program ${ms(memoryOf([server.pid]))} ` +
+      `MiB${place.pids.length ? `, database ${ms(memoryOf(place.pids))} MiB` : ''}`,
   );
   await server.stop();
   if (profile) return;

@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { insertAll } from '../../src/core/database/insert-all';
 import { repo, tx, useDatabase } from '../../src/core/database/tx';
 import { Job } from '../../src/core/jobs/job.entity';
 import { Jobs } from '../../src/core/jobs/jobs.service';
@@ -7,10 +8,11 @@ import type { ScheduleEntry } from '../../src/core/jobs/schedule-entry';
 import { Scheduler } from '../../src/core/jobs/scheduler';
 import { once } from '../../src/core/web/input/submissions';
 import { Reaction } from '../../src/timeline/reaction.entity';
-import { reaction, Reactors } from '../../src/timeline/reactors';
+import { reaction, reactionsDeclared, Reactors } from '../../src/timeline/reactors';
 import { Reactions } from '../../src/timeline/reactions.service';
 import { Timeline } from '../../src/timeline/timeline.service';
 import { startApp, type TestApp } from '../support/app';
+import { countQueries } from '../support/queries';
 import { release, stick } from '../support/stuck-row';
 import { fact as declareFact, nothing } from '../../src/timeline/fact-kind';
 
@@ -50,6 +52,12 @@ const happen = () =>
 const followUps = () => desk.app.get(Reactions);
 
 describe('what follows from a fact', () => {
+  it('has work for every reaction that is declared', () => {
+    const reactors = desk.app.get(Reactors);
+    expect(reactionsDeclared().length).toBeGreaterThan(15);
+    expect(reactionsDeclared().filter(({ name }) => !reactors.work(name))).toEqual([]);
+  });
+
   it('runs once, also where two instances look at the same moment', async () => {
     const fact = await happen();
     await Promise.all([followUps().run(desk.clock.now()), followUps().run(desk.clock.now())]);
@@ -81,6 +89,37 @@ describe('what follows from a fact', () => {
       lastError: 'not now',
     });
     expect(await desk.app.get(Timeline).of({ kind: 'probe', id: fact.id })).toEqual([]);
+  });
+});
+
+describe('what was followed', () => {
+  it('goes after its days, in pieces; what failed or waits stays', async () => {
+    await repo(Reaction).clear();
+    const old = new Date(desk.clock.now().getTime() - 40 * 24 * 60 * minute);
+    const { id: factId } = await happen();
+    const [{ id: _, ...made }] = await repo(Reaction).findBy({ factId });
+    const rows = (state: Reaction['state'], wakeAt: Date, count: number) =>
+      insertAll(
+        Reaction,
+        Array.from({ length: count }, (__, n) => ({
+          ...made,
+          follower: `${state}${wakeAt.getTime()} ${n}`,
+          state,
+          wakeAt,
+        })),
+      );
+    await rows('done', old, 1_200);
+    await rows('done', desk.clock.now(), 2);
+    await rows('failed', old, 3);
+    await rows('waiting', old, 4);
+    const most: number[] = [];
+    const statements = await countQueries(async () => most.push(await followUps().purge(desk.clock.now())));
+    expect(most).toEqual([1_200]);
+    expect(statements).toBeGreaterThan(1);
+    const left = await repo(Reaction).find();
+    const count = (state: string) => left.filter((row) => row.state === state && row.follower !== made.follower).length;
+    expect(['done', 'failed', 'waiting'].map(count)).toEqual([2, 3, 4]);
+    await repo(Reaction).clear();
   });
 });
 

@@ -60,8 +60,10 @@ test('lists of stories and of what was frozen ride their index', async () => {
 });
 
 test('no screen looks through what is counted, the invitations or the recoveries', async () => {
-  await write(`INSERT INTO "insight_entry" ("ticketId", "code", "day", "measure", "bucket", "at", "kind", "priority", "serviceId", "teamId", "departmentId")
-    SELECT e."ticketId" + 5000, e."code", '2025-01-15', e."measure", e."bucket", e."at", e."kind", e."priority", e."serviceId", e."teamId", e."departmentId" FROM "insight_entry" e`);
+  await write(`INSERT INTO "insight_entry" ("ticketId", "code", "day", "measure", "bucket", "at", "kind", "priority",
+    "serviceId", "teamId", "departmentId")
+    SELECT e."ticketId" + 5000, e."code", '2025-01-15', e."measure", e."bucket", e."at", e."kind", e."priority",
+    e."serviceId", e."teamId", e."departmentId" FROM "insight_entry" e`);
   await sql('ANALYZE');
   const { app, clock } = story.desk;
   const plans = await plansOf(() => app.get(Stories).layOut('Ridden', teller(), clock.now()));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
+import { isPostgres } from '../../src/core/database/columns';
 import { repo } from '../../src/core/database/tx';
 import { Mail } from '../../src/mail/mail.entity';
 import { copiedDatabase, type Place } from '../support/database';
@@ -37,7 +38,6 @@ const tickets = (...from: Postbox[]): Set<string> =>
 
 /** Every letter arrived; one that arrived twice did so under the same Message-ID; nothing is owed any more. */
 async function expectEachOnce(...from: Postbox[]): Promise<number> {
-  // With PostgreSQL another instance may be at it: what the killed one held is free when its lease is over.
   await until('their notes', 90, () => onDatabase(place, async () => (await owed()) === 0));
   const letters = from.flatMap(({ mails }) => mails).filter(isReceipt);
   const ids = new Set(letters.map(({ messageId }) => messageId));
@@ -51,7 +51,7 @@ const owed = (): Promise<number> =>
     ['waiting', 'sending', 'failed'].map((state) => ({ state, template: 'ticket-received' }) as never),
   );
 
-it(`killed while ${backlog} mails leave: all leave within a minute of the restart, none twice under another id`, async () => {
+it(`killed while ${backlog} mails leave: all leave soon after the restart, none twice`, async () => {
   const [slow, port] = [await postbox(400), await freePort()];
   desk = await DeskProcess.start(place, port, { SMTP_URL: slow.url }, 'seed');
   const answers = await Promise.all(Array.from({ length: backlog }, (_, n) => file(desk!, `Need ${n}`)));
@@ -62,7 +62,9 @@ it(`killed while ${backlog} mails leave: all leave within a minute of the restar
   expect(before).toBeLessThan(backlog);
 
   desk = await DeskProcess.start(place, port, { SMTP_URL: slow.url });
-  const took = await until('all of them', 60, () => tickets(slow).size === backlog);
+  // With PostgreSQL another instance may be at those that were leaving: they are free when their lease is over.
+  const patience = isPostgres() ? 75 : 20;
+  const took = await until('all of them', patience, () => tickets(slow).size === backlog);
   const repeated = await expectEachOnce(slow);
   console.log(`${before} had left; the rest in ${took.toFixed(1)} s after the restart; ${repeated} repeated, same id`);
   expect(repeated).toBeLessThanOrEqual(3);
@@ -87,28 +89,32 @@ async function busyClient(to: DeskProcess, agent: Agent, load: { on: boolean; an
   }
 }
 
-it('told to end under load, with a mail server that takes three seconds a letter: gone within 15 s, and what was owed leaves once', async () => {
-  const [slow, fast, port] = [await postbox(3_000), await postbox(0), await freePort()];
-  desk = await DeskProcess.start(place, port, { SMTP_URL: slow.url }, 'seed');
-  for (let n = 0; n < backlog; n += 1) expect((await file(desk, `Need ${n}`)).status).toBe(303);
-  const agent = new Agent({ keepAlive: true, maxSockets: 6 });
-  const load = { on: true, answers: [] as string[] };
-  const answered = (): number => load.answers.filter((answer) => answer === '200').length;
-  const clients = Promise.all(Array.from({ length: 6 }, () => busyClient(desk!, agent, load)));
-  await until('a letter that is on its way', 20, () => slow.mails.length > 0);
-  await until('clients that are busy', 20, () => answered() > 100);
+it(
+  'told to end under load, with a mail server that takes three seconds a letter: gone within 15 s, and what was ' +
+    'owed leaves once',
+  async () => {
+    const [slow, fast, port] = [await postbox(3_000), await postbox(0), await freePort()];
+    desk = await DeskProcess.start(place, port, { SMTP_URL: slow.url }, 'seed');
+    for (let n = 0; n < backlog; n += 1) expect((await file(desk, `Need ${n}`)).status).toBe(303);
+    const agent = new Agent({ keepAlive: true, maxSockets: 6 });
+    const load = { on: true, answers: [] as string[] };
+    const answered = (): number => load.answers.filter((answer) => answer === '200').length;
+    const clients = Promise.all(Array.from({ length: 6 }, () => busyClient(desk!, agent, load)));
+    await until('a letter that is on its way', 20, () => slow.mails.length > 0);
+    await until('clients that are busy', 20, () => answered() > 100);
 
-  const took = await desk.end('SIGTERM', 40);
-  load.on = false;
-  await clients;
-  agent.destroy();
-  const still = await onDatabase(place, owed);
-  console.log(`ended after ${took.toFixed(1)} s; ${answered()} answers until then; ${still} mails still owed`);
-  expect(took).toBeLessThan(15);
-  expect(still).toBeGreaterThan(0);
-  expect(load.answers.filter((answer) => /^5/.test(answer))).toEqual([]);
+    const took = await desk.end('SIGTERM', 40);
+    load.on = false;
+    await clients;
+    agent.destroy();
+    const still = await onDatabase(place, owed);
+    console.log(`ended after ${took.toFixed(1)} s; ${answered()} answers until then; ${still} mails still owed`);
+    expect(took).toBeLessThan(15);
+    expect(still).toBeGreaterThan(0);
+    expect(load.answers.filter((answer) => /^5/.test(answer))).toEqual([]);
 
-  desk = await DeskProcess.start(place, port, { SMTP_URL: fast.url });
-  await until('the rest', 60, () => tickets(slow, fast).size === backlog);
-  expect(await expectEachOnce(slow, fast)).toBe(0);
-});
+    desk = await DeskProcess.start(place, port, { SMTP_URL: fast.url });
+    await until('the rest', 60, () => tickets(slow, fast).size === backlog);
+    expect(await expectEachOnce(slow, fast)).toBe(0);
+  },
+);

@@ -22,7 +22,8 @@ beforeAll(async () => {
   const start = desk.clock.now();
   const after = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
   const promises = desk.app.get(Promises);
-  // Promised within two hours; answered after 30 to 150 minutes, one of them after an hour of waiting for the requester.
+  // Promised within two hours; answered after 30 to 150 minutes, one of them after an hour of waiting for the
+  // requester.
   for (const [i, minutes] of [30, 40, 50, 90, 110, 150, 100].entries()) {
     const serviceId = i === 4 ? cast.services.security.id : cast.services.laptop.id;
     const subject = { kind: 'ticket', id: 2000 + i };
@@ -60,7 +61,7 @@ test('the change leader rehearses on a page; private services are no part of it'
   expect(page.text).not.toContain('FH-2004');
 });
 
-test('says whom they waited on to all, with which team they lay and the way to the ticket to those who may know', async () => {
+test('says to all whom they waited on, and the way to the ticket to those who may know', async () => {
   const path = `/promises/impact?policy=${normal}&first_response=60`;
   const told = (await chris.get(path)).text;
   expect(told).toContain('Whom they waited on');

@@ -43,7 +43,7 @@ const told = async (subject: Subject) => {
   );
 };
 
-test('warnings, breach and escalation steps are told in their order, each once, even after a sleep of a day', async () => {
+test('warnings, breach and escalation are told in order, each once, even after a sleep of a day', async () => {
   const ticket = next();
   await desk.promises.begin(ticket, watched, at('09:00'));
   const whole = [
@@ -154,7 +154,8 @@ test('a sweep asks the index of wake times', async () => {
     [never],
   );
   await sql('ANALYZE "sla_clock"');
-  const query = `SELECT * FROM "sla_clock" WHERE "wakeAt" <= '2026-03-10 09:00:00' ORDER BY "wakeAt" ASC, "id" ASC LIMIT 100`;
+  const query = `SELECT * FROM "sla_clock" WHERE "wakeAt" <= '2026-03-10 09:00:00' ORDER BY "wakeAt" ASC, "id" ASC
+    LIMIT 100`;
   const plan = await database.dataSource.query<unknown[]>(
     `${dialect === 'postgres' ? 'EXPLAIN' : 'EXPLAIN QUERY PLAN'} ${query}`,
   );

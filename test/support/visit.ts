@@ -1,7 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { colourFindings, findings } from './axe';
 
-/** One person's browser: every page it opens is checked for accessibility in light and dark, and for errors in its console. */
+/**
+ * One person's browser: every page it opens is checked for accessibility in light and dark, and for errors in its
+ * console.
+ */
 export class Visitor {
   readonly faults: string[] = [];
   name = '';

@@ -58,7 +58,7 @@ async function answered(words: string, score: number, comment: string): Promise<
 }
 
 describe('on the ticket', () => {
-  it('whoever helped reads score and words, the lead of the team the name with them, another agent nothing', async () => {
+  it('whoever helped reads score and words, the lead the name with them, another agent nothing', async () => {
     const ticket = await answered('Dock is dead', 5, 'Quick and kind.');
     const read = async (person: Cast['ana']) => (await (await signIn(desk, person)).get(ticket)).text;
     const helped = await read(cast.jonas);
@@ -112,7 +112,7 @@ describe('in the portal', () => {
 });
 
 describe('my answers', () => {
-  it('an agent reads their own alone and without names, a lead what their team was thanked for; others nothing', async () => {
+  it('an agent reads their own alone, without names; a lead the team’s thanks; others nothing', async () => {
     await answered('New headset', 5, 'You saved my call.');
     const jonas = (await (await signIn(desk, cast.jonas)).get('/my-answers').expect(200)).text;
     expect(jonas).toContain('You saved my call.');
@@ -205,7 +205,8 @@ describe('the lists', () => {
     const explain = async (where: string, ...params: unknown[]) =>
       JSON.stringify(
         await sql(
-          `EXPLAIN QUERY PLAN SELECT i."id" FROM "survey_invitation" i WHERE ${where} ORDER BY i."answeredAt" DESC LIMIT 50`,
+          `EXPLAIN QUERY PLAN SELECT i."id" FROM "survey_invitation" i WHERE ${where} ORDER BY i."answeredAt" DESC
+            LIMIT 50`,
           params,
         ),
       );
@@ -219,19 +220,23 @@ describe('the lists', () => {
 });
 
 describe('the health of asking', () => {
-  it('tells when the work ran, how many were not asked, and each reason; to an administrator alone, without names or titles', async () => {
-    await solved('Told of one');
-    await solved('Told of another');
-    const { text } = await (await signIn(desk, cast.ada)).get('/admin/surveys').expect(200);
-    for (const words of [
-      'surveys: send',
-      'Why nobody was asked',
-      'Asked about something else a few days before',
-      'FH-',
-    ])
-      expect(text).toContain(words);
-    for (const words of ['Told of another', 'Ana Ruiz']) expect(text).not.toContain(words);
-    for (const person of [cast.ana, cast.jonas, cast.mira, cast.carla])
-      await (await signIn(desk, person)).get('/admin/surveys').expect(403);
-  });
+  it(
+    'tells when the work ran, how many were not asked, and each reason; to an administrator alone, without ' +
+      'names or titles',
+    async () => {
+      await solved('Told of one');
+      await solved('Told of another');
+      const { text } = await (await signIn(desk, cast.ada)).get('/admin/surveys').expect(200);
+      for (const words of [
+        'surveys: send',
+        'Why nobody was asked',
+        'Asked about something else a few days before',
+        'FH-',
+      ])
+        expect(text).toContain(words);
+      for (const words of ['Told of another', 'Ana Ruiz']) expect(text).not.toContain(words);
+      for (const person of [cast.ana, cast.jonas, cast.mira, cast.carla])
+        await (await signIn(desk, person)).get('/admin/surveys').expect(403);
+    },
+  );
 });

@@ -117,7 +117,7 @@ describe('who follows it up', () => {
     });
   });
 
-  it('the lead and the owner see it; who helped, who rated, a stranger, an executive and another team do not', async () => {
+  it('the lead and the owner see it; who helped, who rated, a stranger, another team do not', async () => {
     const recovery = await rated(1);
     const page = `/recoveries/${recovery?.id}`;
     const { text } = await mira.get(page).expect(200);

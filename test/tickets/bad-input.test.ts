@@ -139,7 +139,8 @@ describe('uploads', () => {
     const { port } = desk.server.address() as net.AddressInfo;
     const socket = net.connect(port, '127.0.0.1');
     socket.write(
-      'POST /tickets HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n--b\r\nContent-Disposition: form-data; name="words"\r\n\r\nhalf',
+      'POST /tickets HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: ' +
+        '100000\r\n\r\n--b\r\nContent-Disposition: form-data; name="words"\r\n\r\nhalf',
     );
     await new Promise((resolve) => setTimeout(resolve, 50));
     socket.destroy();

@@ -118,7 +118,8 @@ it('hands it over by itself, once, and says why, whoever sweeps, over a restart 
   expect((await jonas.get(`/tickets/${id}`)).text).toContain(
     'The desk handed it to Network by itself: First answer is due',
   );
-  // One mail tells what happened while it slept; Sam, who may not open it, gets none, and the lead of the team reads it instead.
+  // One mail tells what happened while it slept; Sam, who may not open it, gets none, and the lead of the team reads it
+  // instead.
   expect(mails(cast.mira.email, 'Tray is stuck')).toHaveLength(1);
   expect(mails(cast.sam.email, 'Tray is stuck')).toEqual([]);
   expect(

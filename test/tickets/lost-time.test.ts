@@ -86,18 +86,22 @@ describe('working time that was lost', () => {
     ]);
   });
 
-  it('goes on through a “Not yet” of somebody who never could, closes by itself, and is nothing to whoever can work', async () => {
-    const path = await file('no');
-    await hours(1);
-    await solve(path);
-    await ana.post(`${path}/reopenings`).type('form').send({ reason: 'Still dead.' }).expect(303);
-    await hours(1);
-    await solve(path);
-    const calm = await file('yes');
-    await solve(calm);
-    expect((await ana.get(calm)).text).not.toContain('We counted');
-    await hours(24 * 7);
-    expect(await lost(path)).toEqual([['ticket.closed', 120]]);
-    expect(await lost(calm)).toEqual([]);
-  });
+  it(
+    'goes on through a “Not yet” of somebody who never could, closes by itself, and is nothing to ' +
+      'whoever can work',
+    async () => {
+      const path = await file('no');
+      await hours(1);
+      await solve(path);
+      await ana.post(`${path}/reopenings`).type('form').send({ reason: 'Still dead.' }).expect(303);
+      await hours(1);
+      await solve(path);
+      const calm = await file('yes');
+      await solve(calm);
+      expect((await ana.get(calm)).text).not.toContain('We counted');
+      await hours(24 * 7);
+      expect(await lost(path)).toEqual([['ticket.closed', 120]]);
+      expect(await lost(calm)).toEqual([]);
+    },
+  );
 });

@@ -133,7 +133,7 @@ it.each([
   await reply(ana, id, { pledge: today16 }).expect(403);
 });
 
-it('of two replies at the same instant one goes out, and the other comes back with its words and what changed', async () => {
+it('of two replies at once one goes out, and the other comes back with its words and what changed', async () => {
   const id = await file('Two at once');
   const seen = String((await repo(Message).findOneByOrFail({ ticketId: id })).id);
   const both = await Promise.all([

@@ -132,32 +132,36 @@ it('is seen by watchers, agents and those who asked for it until it is private',
   expect(mails(cast.sam, title)).toHaveLength(1);
 });
 
-it('takes leave of them all when it is sorted to a private service: whoever sorts is told, and no mail that waits leaves', async () => {
-  await post('jonas', `/tickets/${tickets[0]}/replies`, { text: 'Please change your password now.' }).expect(303);
-  for (const id of tickets) {
-    const sorted = await post('jonas', `/tickets/${id}/triage`, { serviceId: String(cast.services.security.id) });
-    expect([sorted.status, sorted.headers.location]).toEqual([303, '/queue']);
-    const { text } = await browsers.jonas.get('/queue');
-    expect(text.includes('No longer in it')).toBe(id !== tickets[1]);
-    expect([text.includes('Sam Stranger'), text.includes('Lena Brandt')]).toEqual([
-      id === tickets[0],
-      id === tickets[2],
+it(
+  'takes leave of them all when it is sorted to a private service: whoever sorts is told, and no mail that ' +
+    'waits leaves',
+  async () => {
+    await post('jonas', `/tickets/${tickets[0]}/replies`, { text: 'Please change your password now.' }).expect(303);
+    for (const id of tickets) {
+      const sorted = await post('jonas', `/tickets/${id}/triage`, { serviceId: String(cast.services.security.id) });
+      expect([sorted.status, sorted.headers.location]).toEqual([303, '/queue']);
+      const { text } = await browsers.jonas.get('/queue');
+      expect(text.includes('No longer in it')).toBe(id !== tickets[1]);
+      expect([text.includes('Sam Stranger'), text.includes('Lena Brandt')]).toEqual([
+        id === tickets[0],
+        id === tickets[2],
+      ]);
+    }
+    await desk.travel(new Date(desk.clock.now().getTime() + 11 * 60_000));
+    expect(mails(cast.sam, 'change your password')).toEqual([]);
+    expect(mails(cast.ana, 'change your password')).toHaveLength(1);
+    expect(await repo(Fact).countBy({ kind: 'mail.withheld' })).toBeGreaterThan(0);
+    expect(await repo(Watcher).count()).toBe(0);
+    expect(await repo(Fact).find({ where: { kind: 'ticket.unwatched' } })).toMatchObject([
+      { subjectId: tickets[0], actorId: cast.jonas.id, details: { watcherId: cast.sam.id } },
     ]);
-  }
-  await desk.travel(new Date(desk.clock.now().getTime() + 11 * 60_000));
-  expect(mails(cast.sam, 'change your password')).toEqual([]);
-  expect(mails(cast.ana, 'change your password')).toHaveLength(1);
-  expect(await repo(Fact).countBy({ kind: 'mail.withheld' })).toBeGreaterThan(0);
-  expect(await repo(Watcher).count()).toBe(0);
-  expect(await repo(Fact).find({ where: { kind: 'ticket.unwatched' } })).toMatchObject([
-    { subjectId: tickets[0], actorId: cast.jonas.id, details: { watcherId: cast.sam.id } },
-  ]);
-  expect((await browsers.ana.get(`/tickets/${tickets[0]}`)).text).toContain('Sam no longer follows this');
-  expect(await repo(Recovery).findOneByOrFail({ id: recoveryId })).toMatchObject({
-    teamId: cast.teams.network.id,
-    ownerId: cast.tom.id,
-  });
-});
+    expect((await browsers.ana.get(`/tickets/${tickets[0]}`)).text).toContain('Sam no longer follows this');
+    expect(await repo(Recovery).findOneByOrFail({ id: recoveryId })).toMatchObject({
+      teamId: cast.teams.network.id,
+      ownerId: cast.tom.id,
+    });
+  },
+);
 
 const lists = [
   '/',

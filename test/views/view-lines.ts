@@ -37,7 +37,9 @@ export const longLines = (views: View[]): string[] =>
       .flatMap((line, index) => (line.length > LONGEST ? [`${name}:${index + 1}: ${line.length} characters`] : [])),
   );
 
-/** A tag or call that runs over several lines has them for itself: another one's attributes stand on lines of their own. */
+/**
+ * A tag or call that runs over several lines has them for itself: another one's attributes stand on lines of their own.
+ */
 export const sharedLines = (views: View[]): string[] =>
   views.flatMap(({ name, text }) => {
     const groups = groupsOf(text);

@@ -39,7 +39,9 @@ interface Piece {
   progress: number;
 }
 
-/** Does the lists that were started, a few lines at a time: others work meanwhile, and a restart goes on where it stood. */
+/**
+ * Does the lists that were started, a few lines at a time: others work meanwhile, and a restart goes on where it stood.
+ */
 @Injectable()
 export class PeopleImportWork {
   constructor(

@@ -56,7 +56,9 @@ export class PeopleImports implements OnModuleInit {
     return planImport(await readPeople(list.text), await existingPeople(), departments);
   }
 
-  /** Every fault is told before anything is done. What was looked at may have changed meanwhile, so it is planned again. */
+  /**
+   * Every fault is told before anything is done. What was looked at may have changed meanwhile, so it is planned again.
+   */
   async checked(list: PeopleImport, actor: Actor, at: Date): Promise<ImportPlan> {
     const plan = await this.plan(list);
     if (plan.faults.length) throw new RuleBroken('The list cannot be used any more as it is. Look at it again.');

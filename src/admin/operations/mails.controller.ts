@@ -17,8 +17,9 @@ import { isState, mailPage, mailsPage } from './mails.pages';
 const pageSize = 30;
 
 /**
- * What leaves the desk, for whoever keeps it running: to whom, when and why not. Links are masked, because reading along is
- * not acting for somebody; so are the words, because they were meant for somebody else. A look in full has a reason and is told.
+ * What leaves the desk, for whoever keeps it running: to whom, when and why not. Links are masked, because reading
+ * along is not acting for somebody; so are the words, because they were meant for somebody else. A look in full has a
+ * reason and is told.
  */
 @Controller('admin/mails')
 @Roles('administrator')
@@ -63,7 +64,8 @@ export class MailsController {
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header(
     'Content-Security-Policy',
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; " +
+      "frame-ancestors 'self'",
   )
   @Header('Cache-Control', 'private, no-store')
   async frame(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {

@@ -14,8 +14,9 @@ const mostChanges = 50;
 const keyLength = 40;
 
 /**
- * The only reader of the table that knows which answer is whose. It is asked by the answer's own page, and when a person is erased.
- * The table knows a question by a hash that takes the desk's secret: a copy of the database alone joins nobody with an answer.
+ * The only reader of the table that knows which answer is whose. It is asked by the answer's own page, and when a
+ * person is erased. The table knows a question by a hash that takes the desk's secret: a copy of the database alone
+ * joins nobody with an answer.
  */
 @Injectable()
 export class AnswerLinks implements OnApplicationBootstrap {

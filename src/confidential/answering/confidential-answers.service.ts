@@ -14,7 +14,10 @@ export interface ConfidentialReply {
   mayContact: boolean;
 }
 
-/** Keeps what somebody says in confidence, and opens what they wish. No fact, no submission and no try is written down beside it. */
+/**
+ * Keeps what somebody says in confidence, and opens what they wish. No fact, no submission and no try is written down
+ * beside it.
+ */
 @Injectable()
 export class ConfidentialAnswers {
   constructor(

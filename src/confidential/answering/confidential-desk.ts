@@ -18,7 +18,10 @@ interface Visit {
 
 const plain = { layout: 'layout-plain' } as const;
 
-/** The page of a question asked in confidence, by link and signed in. Sending twice is the same answer, so no key of the form is kept. */
+/**
+ * The page of a question asked in confidence, by link and signed in. Sending twice is the same answer, so no key of the
+ * form is kept.
+ */
 @Injectable()
 export class ConfidentialDesk {
   constructor(

@@ -47,7 +47,7 @@ const signed = (points: number, locale: string): string =>
 const together = (words: string): string => words.replaceAll(' ', '\u00a0');
 
 /** The figure of one group, with the interval that belongs to it. */
-export function publishedFigure(
+function publishedFigure(
   kind: ConfidentialKind,
   counts: Record<number, number>,
   locale: string,
@@ -109,10 +109,12 @@ export function publicationsPage({ kind, dimension, dimensions, cells, months, w
     definition:
       kind === 'nps'
         ? say(
-            'Share of 9 and 10 minus share of 0 to 6, in points. A month counts those who were asked in it; it is published once nobody can answer any more, and then fixed.',
+            'Share of 9 and 10 minus share of 0 to 6, in points. A month counts those who were asked in it; it is ' +
+              'published once nobody can answer any more, and then fixed.',
           )
         : say(
-            'Share of 4 and 5. A month counts the requests that ended in it; it is published once nobody can answer any more, and then fixed.',
+            'Share of 4 and 5. A month counts the requests that ended in it; it is published once nobody can answer ' +
+              'any more, and then fixed.',
           ),
     table:
       cells.length === 0

@@ -17,7 +17,10 @@ function placeholdersIn(text: string): number {
   return count;
 }
 
-/** Turns `?` into what the database wants ($1 on PostgreSQL), and an array into a list of values (an empty one into NULL). */
+/**
+ * Turns `?` into what the database wants ($1 on PostgreSQL), and an array into a list of values (an empty one into
+ * NULL).
+ */
 export function prepared(
   text: string,
   params: unknown[],

@@ -3,8 +3,9 @@ import { asBoolean, asDate, asJson } from './raw';
 import { database, sql } from './tx';
 
 /*
- * Whole rows of one table by plain SQL, as the entity they belong to. The ORM takes 150 to 600 microseconds to build a query and to
- * read what comes back; where a page asks ten times, that is most of what it costs. Relations are not read along.
+ * Whole rows of one table by plain SQL, as the entity they belong to. The ORM takes 150 to 600 microseconds to build a
+ * query and to read what comes back; where a page asks ten times, that is most of what it costs. Relations are not read
+ * along.
  */
 
 type Read = (value: unknown) => unknown;

@@ -34,7 +34,10 @@ export class CompiledView {
 
 const compiled = new Map<string, CompiledView>();
 
-/** Throws what is wrong with the template. The same text is looked at once in a process, however many programs start in it. */
+/**
+ * Throws what is wrong with the template. The same text is looked at once in a process, however many programs start in
+ * it.
+ */
 export function compileView(source: string, helpers: string[]): CompiledView {
   const key = `${helpers.join(' ')}\n${source}`;
   const known = compiled.get(key);

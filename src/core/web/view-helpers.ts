@@ -30,7 +30,8 @@ function timeElement(format: Formatter) {
     if (!(value instanceof Date)) return '';
     const who = reader(options);
     return new SafeString(
-      `<time datetime="${value.toISOString()}" title="${escapeExpression(exactTime(value, who))}">${escapeExpression(format(value, who))}</time>`,
+      `<time datetime="${value.toISOString()}" ` +
+        `title="${escapeExpression(exactTime(value, who))}">${escapeExpression(format(value, who))}</time>`,
     );
   };
 }
@@ -54,7 +55,8 @@ export function viewHelpers(assets: Assets): Record<string, Handlebars.HelperDel
       const label = options.hash.label as string | undefined;
       const spoken = label ? `role="img" aria-label="${escapeExpression(label)}"` : 'aria-hidden="true"';
       return new SafeString(
-        `<svg class="icon" ${spoken} focusable="false"><use href="${assets.url('icons.svg')}#${escapeExpression(name)}"></use></svg>`,
+        `<svg class="icon" ${spoken} focusable="false"><use ` +
+          `href="${assets.url('icons.svg')}#${escapeExpression(name)}"></use></svg>`,
       );
     },
     newKey: () => randomUUID(),

@@ -49,8 +49,8 @@ export class Mailbox {
   }
 
   /**
-   * A mail with links that work. One of the past was never rendered, so its links are minted when it is first opened here:
-   * the one place where looking writes, in the demo alone.
+   * A mail with links that work. One of the past was never rendered, so its links are minted when it is first opened
+   * here: the one place where looking writes, in the demo alone.
    */
   async open(id: number): Promise<CaughtMail & { rendered: Rendered }> {
     const mails = await mailOf(id);

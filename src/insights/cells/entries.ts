@@ -33,7 +33,10 @@ const blank: Required<TicketAbout> = { kind: '', serviceId: null, teamId: null, 
 
 const timed = new Set<string>(['first_response', 'resolution']);
 
-/** What counts of a ticket, when, and with which dimensions: those of the fact itself, whatever became of the ticket later. */
+/**
+ * What counts of a ticket, when, and with which dimensions: those of the fact itself, whatever became of the ticket
+ * later.
+ */
 export function entriesOf({ facts, clocks, invitations, recoveries = [] }: TicketRecord): CountedEntry[] {
   return [
     ...facts.flatMap((fact): CountedEntry[] => {
@@ -49,7 +52,10 @@ export function entriesOf({ facts, clocks, invitations, recoveries = [] }: Ticke
   ];
 }
 
-/** The working time that a cycle cost its person, as its last fact says: a correction counts instead of what was counted. */
+/**
+ * The working time that a cycle cost its person, as its last fact says: a correction counts instead of what was
+ * counted.
+ */
 function lostIn(facts: TicketRecord['facts']): CountedEntry[] {
   const canWork = facts.find((fact) => ticketFiled.is(fact))?.details.canWork === 'no' ? 'no' : 'hardly';
   const last = new Map(
@@ -80,7 +86,10 @@ function ended(facts: TicketRecord['facts']): CountedEntry[] {
   });
 }
 
-/** In when a request opens, out when it ends; one that moves while it is open goes out of where it was and into where it is. */
+/**
+ * In when a request opens, out when it ends; one that moves while it is open goes out of where it was and into where it
+ * is.
+ */
 function stock(facts: TicketRecord['facts']): CountedEntry[] {
   const moves: CountedEntry[] = [];
   let where: Required<TicketAbout> | null = null;

@@ -31,7 +31,9 @@ interface InsightRule {
   lost?: true;
 }
 
-/** Fact -> what is counted. Every fact of a ticket says with which dimensions, so one that moves it moves what is open. */
+/**
+ * Fact -> what is counted. Every fact of a ticket says with which dimensions, so one that moves it moves what is open.
+ */
 export const insightTable = new Consequences<InsightRule>(
   'insight',
   ticketFacts,

@@ -41,7 +41,9 @@ export class Digests {
     await repo(DigestSubscription).delete({ personId });
   }
 
-  /** Writes the mail of the month that is over, once a reader, in the desk's working hours. Gives how many were written. */
+  /**
+   * Writes the mail of the month that is over, once a reader, in the desk's working hours. Gives how many were written.
+   */
   async run(at: Date): Promise<number> {
     const month = laterBy(this.mail.monthOf(at), -1);
     const waiting = await repo(DigestSubscription).find({

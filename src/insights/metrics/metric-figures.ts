@@ -2,13 +2,16 @@ import { npsInterval, npsScore } from '../../statistics/net-promoter';
 import { newcombeDifference, wilsonInterval } from '../../statistics/shares';
 import { minutesOf } from './buckets';
 import { differenceOfEstimates, meanOfCounts, quantileRanks } from '../../statistics/mean-of-counts';
-import { type TrendMetric, metricOf, type MetricName } from './metric-list';
+import { metricOf, type MetricName } from './metric-list';
+import type { TrendMetric } from './trend-metric';
 import type { Tally } from './packed';
 import { type ValueCounts, shiftOfCounts } from '../../statistics/shift-of-counts';
 
-export const figureConfidence = 0.95;
+const figureConfidence = 0.95;
 
-/** One number with what it rests on. `value` is null where nothing is said; `low` and `high` where it has no interval. */
+/**
+ * One number with what it rests on. `value` is null where nothing is said; `low` and `high` where it has no interval.
+ */
 export interface Figure {
   value: number | null;
   n: number;
@@ -19,7 +22,10 @@ export interface Figure {
   high: number | null;
 }
 
-/** What a figure is reckoned from: what was counted, what was open at the end, and what was published of the relationship survey. */
+/**
+ * What a figure is reckoned from: what was counted, what was open at the end, and what was published of the
+ * relationship survey.
+ */
 export interface Source {
   tally: Tally;
   open?: number;
@@ -84,7 +90,10 @@ interface Ordered {
 }
 const known = new WeakMap<ReadonlyMap<number, number>, Ordered>();
 
-/** Sorted once for the median, the nine of ten and every place on the page where they stand: nobody adds to lengths that were read. */
+/**
+ * Sorted once for the median, the nine of ten and every place on the page where they stand: nobody adds to lengths that
+ * were read.
+ */
 function ordered(lengths: ReadonlyMap<number, number>): Ordered {
   let own = known.get(lengths);
   if (own?.sorted.length === lengths.size) return own;

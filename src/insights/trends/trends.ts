@@ -5,7 +5,10 @@ import type { MonthCounts } from './trend-queries';
 
 export const trendConfidence = 0.95;
 
-/** What is known of one month, or of several together. Shares of answers are null under five answers: nothing is said about so few. */
+/**
+ * What is known of one month, or of several together. Shares of answers are null under five answers: nothing is said
+ * about so few.
+ */
 export interface Figures {
   asked: number;
   answered: number;

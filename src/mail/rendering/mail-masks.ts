@@ -8,7 +8,8 @@ const numbers = new Set(['ref', 'reference', 'outcome']);
 
 /**
  * What an administrator sees of a mail's data: how it is laid out, its times, and its number where that is no secret.
- * Every other text is hidden unless it is named here, so that what a new template brings is hidden until somebody decides.
+ * Every other text is hidden unless it is named here, so that what a new template brings is hidden until somebody
+ * decides.
  */
 export function maskedData(
   data: Record<string, unknown>,

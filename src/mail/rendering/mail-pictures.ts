@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Mail } from '../mail.entity';
 
 /** A drawing among a mail's data, under `pictures.NAME`: the template shows it by `<img src="{{pictures.NAME}}">`. */
-export interface Drawing {
+interface Drawing {
   $svg: string;
 }
 
@@ -52,8 +52,9 @@ export async function pngOf(svg: string, dataDir: string): Promise<Buffer> {
 const making = new Map<string, Promise<void>>();
 
 /**
- * The renderer reads no WOFF2, and takes a face as a file. It stands in the data folder, the one place where this program may write and
- * nobody tidies up; where it is gone it is made again, for without it a picture has no words, and no error either.
+ * The renderer reads no WOFF2, and takes a face as a file. It stands in the data folder, the one place where this
+ * program may write and nobody tidies up; where it is gone it is made again, for without it a picture has no words, and
+ * no error either.
  */
 async function faceIn(dataDir: string): Promise<string> {
   const source = require.resolve(face);

@@ -18,7 +18,10 @@ const standingOf = `
 
 @Injectable()
 export class Actors {
-  /** The person with roles and teams, in two queries; null for whoever is not active (or signed in under an older epoch). */
+  /**
+   * The person with roles and teams, in two queries; null for whoever is not active (or signed in under an older
+   * epoch).
+   */
   async load(personId: number, sessionEpoch?: number): Promise<Actor | null> {
     const person = await firstRow(Person, 'WHERE "id" = ?', [personId]);
     if (!person?.active || (sessionEpoch !== undefined && person.sessionEpoch !== sessionEpoch)) return null;

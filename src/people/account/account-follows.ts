@@ -12,7 +12,10 @@ import { passwordRemoved, passwordSet, rolesChanged } from '../people-facts';
 
 const tellTheOwner = reaction('people: tell the owner', [passwordSet, passwordRemoved, rolesChanged]);
 
-/** What changes how somebody signs in, or what they may do, is told to them by email: if it was not them, they hear of it. */
+/**
+ * What changes how somebody signs in, or what they may do, is told to them by email: if it was not them, they hear of
+ * it.
+ */
 @Injectable()
 export class AccountFollows implements OnModuleInit {
   constructor(

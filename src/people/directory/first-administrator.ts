@@ -10,10 +10,12 @@ import { minutes, signInKind, Tokens } from '../access/tokens.service';
 import { signedIn } from '../people-facts';
 
 const administrators = `
-  SELECT COUNT(*) AS "n" FROM "person_role" r JOIN "person" p ON p."id" = r."personId" WHERE r."role" = 'administrator' AND p."active" = ?
+  SELECT COUNT(*) AS "n" FROM "person_role" r JOIN "person" p ON p."id" = r."personId"
+  WHERE r."role" = 'administrator' AND p."active" = ?
     AND p."email" NOT LIKE ?`;
 const administratorsByAge = `
-  SELECT p."id" FROM "person_role" r JOIN "person" p ON p."id" = r."personId" WHERE r."role" = 'administrator' AND p."active" = ?
+  SELECT p."id" FROM "person_role" r JOIN "person" p ON p."id" = r."personId" WHERE r."role" = 'administrator'
+  AND p."active" = ?
     AND p."email" NOT LIKE ? ORDER BY p."id" LIMIT 1`;
 const comings = `
   SELECT COUNT(*) AS "n" FROM "fact" f JOIN "person_role" r ON r."personId" = f."personId"
@@ -52,7 +54,10 @@ export class FirstAdministrator {
     });
   }
 
-  /** Where no mail leaves, an administrator who has never come in has no other way; one who has may have a password, and asks nobody. */
+  /**
+   * Where no mail leaves, an administrator who has never come in has no other way; one who has may have a password, and
+   * asks nobody.
+   */
   private async waiting(at: Date): Promise<string | null> {
     const [row] = await sql<{ id: unknown }>(administratorsByAge, [true, `%${nowhere}`]);
     const [been] = await sql<{ n: unknown }>(comings, [signedIn.kind]);
@@ -64,7 +69,8 @@ export class FirstAdministrator {
     await this.tokens.endAllOf(person.id, at, signInKind);
     const raw = await this.tokens.mint(signInKind, person.id, null, at, printedFor);
     return t(
-      '{email} is administrator. Mail is not set up (SMTP_URL), so sign in by this link, once, within 24 hours:\n  {address}',
+      '{email} is administrator. Mail is not set up (SMTP_URL), so sign in by this link, once, within 24 ' +
+        'hours:\n  {address}',
       { email: person.email, address: `${this.config.PUBLIC_URL}/sign-in/${raw}` },
     );
   }

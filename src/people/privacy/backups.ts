@@ -12,8 +12,10 @@ export const backupDays = wholeNumber(
 
 export const backupWords = (days: number, locale: string): string =>
   tn(
-    'What is deleted or changed can no longer be read in the desk. Copies in backups, replicas and logs of the database are kept for up to {n} day.',
-    'What is deleted or changed can no longer be read in the desk. Copies in backups, replicas and logs of the database are kept for up to {n} days.',
+    'What is deleted or changed can no longer be read in the desk. Copies in backups, replicas and logs of the ' +
+      'database are kept for up to {n} day.',
+    'What is deleted or changed can no longer be read in the desk. Copies in backups, replicas and logs of the ' +
+      'database are kept for up to {n} days.',
     days,
     {},
     locale,

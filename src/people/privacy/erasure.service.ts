@@ -40,7 +40,9 @@ export class Erasure {
     private readonly mails: MailUpkeep,
   ) {}
 
-  /** Empties everything that names the person, in one transaction; then from the disk. Facts stay: they hold ids alone. */
+  /**
+   * Empties everything that names the person, in one transaction; then from the disk. Facts stay: they hold ids alone.
+   */
   async erase(personId: number, actorId: number | null, at: Date): Promise<void> {
     await tx(async () => {
       const person = await this.people.ofId(personId);

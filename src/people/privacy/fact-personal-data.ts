@@ -18,7 +18,10 @@ export const lookReasons: Record<LookReason, string> = {
   wording: 'Something in it is wrong',
 };
 
-/** What happened with somebody, and who opened a mail of theirs: told to them. Colleagues are named by what they were in it. */
+/**
+ * What happened with somebody, and who opened a mail of theirs: told to them. Colleagues are named by what they were in
+ * it.
+ */
 @Injectable()
 export class FactPersonalData implements OnModuleInit {
   constructor(private readonly personalData: PersonalData) {}

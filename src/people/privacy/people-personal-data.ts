@@ -30,12 +30,14 @@ export class PeoplePersonalData implements OnModuleInit {
     this.personalData.register(
       'How you come in',
       'You, and administrators in the audit list.',
-      'Sessions and links end by themselves; used-up links go after 90 days. That you came in stays in the audit list, by number, without your name once you are erased.',
+      'Sessions and links end by themselves; used-up links go after 90 days. That you came in stays in the audit ' +
+        'list, by number, without your name once you are erased.',
       (id) => this.signIns(id),
     );
     this.personalData.register(
       'Mails to you',
-      'You. Administrators see that it was sent and which request it is about, but for private ones; what it says is hidden from them, unless they open it in full: the part below lists each time, with the reason.',
+      'You. Administrators see that it was sent and which request it is about, but for private ones; what it says ' +
+        'is hidden from them, unless they open it in full: the part below lists each time, with the reason.',
       '30 days after they were sent; then address and words are wiped.',
       (id) => this.mails(id),
     );

@@ -28,13 +28,13 @@ export class Freezing {
   ) {}
 
   /** What the screens show now, kept. A screen with nothing to show is left out. */
-  freeze(storyId: number, teller: Teller, at: Date): Promise<Snapshot> {
+  async freeze(storyId: number, teller: Teller, at: Date): Promise<Snapshot> {
+    await this.stories.of(storyId);
+    // Every figure is reckoned before the transaction: it takes seconds, and nobody could write meanwhile.
+    const screens = (await this.stories.allLive(storyId, teller, at)).flatMap(({ screen }) => (screen ? [screen] : []));
+    if (!screens.length) throw new RuleBroken('There is nothing to show yet. Add a screen first.');
     return tx(async () => {
       const story = await this.stories.of(storyId);
-      const screens = (await this.stories.allLive(storyId, teller, at)).flatMap(({ screen }) =>
-        screen ? [screen] : [],
-      );
-      if (!screens.length) throw new RuleBroken('There is nothing to show yet. Add a screen first.');
       const content: FrozenStory = {
         title: story.title,
         frozenAt: at.toISOString(),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../core/config';
+import { insertAll } from '../../core/database/insert-all';
 import { changed, repo, tx } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
@@ -78,21 +79,20 @@ export class Stories {
   }
 
   /** One screen of each kind that has something to show today, in the order in which a story is told. */
-  layOut(title: string, teller: Teller, at: Date): Promise<Story> {
+  async layOut(title: string, teller: Teller, at: Date): Promise<Story> {
+    const told: string[] = [];
+    // Before the transaction: reckoning takes seconds, and nobody could write meanwhile.
+    for (const kind of this.kinds.all) if (await kind.read(this.reading(teller, at))) told.push(kind.key);
     return tx(async () => {
       const story = await repo(Story).save(repo(Story).create({ title, createdAt: at, changedAt: at }));
-      let position = 0;
-      for (const kind of this.kinds.all) {
-        if (!(await kind.read(this.reading(teller, at)))) continue;
-        position += 1;
-        await repo(StoryScreen).insert({ ...blank, storyId: story.id, position, kind: kind.key });
-      }
+      const screens = told.map((kind, index) => ({ ...blank, storyId: story.id, position: index + 1, kind }));
+      await insertAll(StoryScreen, screens);
       await this.timeline.record(storyLaidOut, {
         subject: { kind: 'story', id: story.id },
         actorId: teller.id,
         personId: null,
         at,
-        details: { screens: position },
+        details: { screens: screens.length },
       });
       return story;
     });

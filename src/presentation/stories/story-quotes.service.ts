@@ -30,7 +30,8 @@ export class StoryQuotes implements OnModuleInit {
     });
     this.erasers.register('stories', async (personId) => {
       await write(
-        `DELETE FROM "story_quote" WHERE "quoteId" IN (SELECT "id" FROM "quote" WHERE "personId" = ?) OR "quoteId" NOT IN (SELECT "id" FROM "quote")`,
+        `DELETE FROM "story_quote" WHERE "quoteId" IN (SELECT "id" FROM "quote" WHERE "personId" = ?)
+          OR "quoteId" NOT IN (SELECT "id" FROM "quote")`,
         [personId],
       );
     });
@@ -60,7 +61,10 @@ export class StoryQuotes implements OnModuleInit {
     );
   }
 
-  /** Those of a frozen story: asked anew each time, so that nothing stands there between a withdrawal and what follows it. */
+  /**
+   * Those of a frozen story: asked anew each time, so that nothing stands there between a withdrawal and what follows
+   * it.
+   */
   async frozen(snapshotId: number): Promise<Shown> {
     const rows = await repo(SnapshotQuote).findBy({ snapshotId });
     const agreed = await this.quotes.stillConsented(rows.map(({ quoteId }) => quoteId));

@@ -14,7 +14,10 @@ import type { PilotBaseline } from '../pilot/pilot-baseline.entity';
 import type { Pilot, Target } from '../pilot/pilot.entity';
 import { monthsLater, monthOfDate, todayIn } from '../programme-days';
 
-/** `reached`: also at the cautious end; `there`: reached, but it may still be chance; `moving`: better than it began; `unclear`: nothing that chance could not make. */
+/**
+ * `reached`: also at the cautious end; `there`: reached, but it may still be chance; `moving`: better than it began;
+ * `unclear`: nothing that chance could not make.
+ */
 export type ProgressState = 'not_begun' | 'too_few' | 'reached' | 'there' | 'moving' | 'unclear' | 'worse';
 
 export interface Progress {

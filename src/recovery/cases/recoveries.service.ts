@@ -64,7 +64,10 @@ export class Recoveries {
     private readonly answers: SurveyAnswers,
   ) {}
 
-  /** Null where the same trigger, or another about the same subject, is being followed up already: an answer then joins that one. */
+  /**
+   * Null where the same trigger, or another about the same subject, is being followed up already: an answer then joins
+   * that one.
+   */
   open(given: NewRecovery, at: Date): Promise<Recovery | null> {
     return tx(async () => {
       const { subject, key, personId, reason, resolverId, teamId, invitationId = null } = given;

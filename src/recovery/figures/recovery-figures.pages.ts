@@ -93,11 +93,13 @@ export function figuresPage({ months, total, causes, lead }: FiguresShown, reade
       ],
       [
         'Right now, they say',
-        'Of those who answered “Did we make it right?”: the share that said yes. Under 5 answers nothing is shown, because it would be about persons.',
+        'Of those who answered “Did we make it right?”: the share that said yes. Under 5 answers nothing is shown, ' +
+          'because it would be about persons.',
       ],
       [
         'Before anybody asked',
-        'A promise broken without a word, a second time opened again and a third hand-over open a follow-up too; they stand in every number here.',
+        'A promise broken without a word, a second time opened again and a third hand-over open a follow-up too; ' +
+          'they stand in every number here.',
       ],
     ].map(([label, value]) => ({ label: say(label), value: say(value) })),
   };

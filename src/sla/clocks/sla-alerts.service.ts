@@ -64,7 +64,10 @@ export class SlaAlerts {
     return due.length;
   }
 
-  /** One promise that cannot be told must not keep all others from being told: it waits, and its reason stands in the log. */
+  /**
+   * One promise that cannot be told must not keep all others from being told: it waits, and its reason stands in the
+   * log.
+   */
   private async oneByOne(at: Date, why: Error): Promise<number> {
     this.log.warn(`a hundred promises could not be told at once, so each is told by itself: ${why.message}`);
     const due = await this.due(at, false);

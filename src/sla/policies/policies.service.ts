@@ -163,7 +163,10 @@ export class Policies implements OnModuleInit {
     });
   }
 
-  /** To a place counted from 1, or by one earlier or later; beyond the ends nothing happens, and the default never moves. */
+  /**
+   * To a place counted from 1, or by one earlier or later; beyond the ends nothing happens, and the default never
+   * moves.
+   */
   move(id: number, to: { place: number } | { by: -1 | 1 }, actorId: number | null, at: Date): Promise<void> {
     return tx(async () => {
       const ids = (await this.current()).filter(({ isDefault }) => !isDefault).map((policy) => policy.id);

@@ -1,7 +1,7 @@
 import { never } from '../../core/time';
 import { Injectable } from '@nestjs/common';
 import { LessThan, MoreThan, Not } from 'typeorm';
-import { changed, repo, tx } from '../../core/database/tx';
+import { changed, repo, tx, write } from '../../core/database/tx';
 import { RuleBroken } from '../../core/errors';
 import { Settings } from '../../settings/settings.service';
 import { Timeline } from '../../timeline/timeline.service';
@@ -104,7 +104,10 @@ export class SurveyAnswers {
 
   /** The words of somebody who was erased. */
   async forgetWordsOf(personId: number): Promise<void> {
-    const invitations = await repo(SurveyInvitation).find({ select: { id: true }, where: { personId } });
-    for (const { id } of invitations) await repo(SurveyAnswer).update({ invitationId: id }, { comment: '', lens: '' });
+    await write(
+      `UPDATE "survey_answer" SET "comment" = '', "lens" = ''
+       WHERE "invitationId" IN (SELECT "id" FROM "survey_invitation" WHERE "personId" = ?)`,
+      [personId],
+    );
   }
 }

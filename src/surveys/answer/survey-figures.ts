@@ -33,8 +33,10 @@ export class SurveyFigures {
     const known = [0, ...filter.readerTeamIds];
     const rows = await sql(
       `SELECT i."countedScore" AS "score", COUNT(*) AS "n" FROM "survey_invitation" i
-       WHERE i."kind" = 'csat' AND i."confidential" = ? AND i."askedAt" IS NOT NULL AND i."plannedAt" >= ? AND i."plannedAt" < ?
-         AND NOT EXISTS (SELECT 1 FROM "service" s WHERE s."id" = i."serviceId" AND s."private" = ? AND s."teamId" NOT IN (?))
+       WHERE i."kind" = 'csat' AND i."confidential" = ? AND i."askedAt" IS NOT NULL AND i."plannedAt" >= ?
+       AND i."plannedAt" < ?
+         AND NOT EXISTS (SELECT 1 FROM "service" s WHERE s."id" = i."serviceId" AND s."private" = ?
+         AND s."teamId" NOT IN (?))
          ${set.map((name) => `AND i."${name}" = ?`).join(' ')}
        GROUP BY i."countedScore"`,
       [false, filter.from, filter.to, true, known, ...set.map((name) => filter[name])],

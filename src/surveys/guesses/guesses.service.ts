@@ -8,9 +8,9 @@ import type { Subject } from '../../timeline/timeline.service';
 import { ScoreGuess } from './score-guess.entity';
 
 /** Fewer guesses of agents than this say nothing: they would be about one of them. */
-export const fewestAgentGuesses = 5;
+const fewestAgentGuesses = 5;
 /** Leaders are few; a mean of fewer than this would be one person's. */
-export const fewestLeaderGuesses = 3;
+const fewestLeaderGuesses = 3;
 
 export interface GuessedMonth {
   month: string;
@@ -56,7 +56,9 @@ export class Guesses {
     return repo(ScoreGuess).findOneBy({ personId, month, by: 'leader' });
   }
 
-  /** Month by month what the desk and its leaders expected, where enough of them said so. Rides ix_score_guess_month. */
+  /**
+   * Month by month what the desk and its leaders expected, where enough of them said so. Rides ix_score_guess_month.
+   */
   async months(from: string, to: string): Promise<GuessedMonth[]> {
     const rows = (
       await repo(ScoreGuess).find({

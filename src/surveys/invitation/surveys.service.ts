@@ -28,7 +28,7 @@ export interface SurveyPlan {
   departmentId?: number | null;
 }
 
-export interface GivenAnswer extends SecondAnswer {
+interface GivenAnswer extends SecondAnswer {
   score: number;
   comment: string;
   wantsCall: boolean;
@@ -109,7 +109,10 @@ export class Surveys {
     });
   }
 
-  /** Opened again (or merged, or withdrawn) before anybody was asked: the plan is taken back. What was asked stays asked. */
+  /**
+   * Opened again (or merged, or withdrawn) before anybody was asked: the plan is taken back. What was asked stays
+   * asked.
+   */
   withdraw(subject: Subject, reason: SkipReason, at: Date): Promise<void> {
     return tx(async () => {
       const planned = await repo(SurveyInvitation).findBy({
@@ -144,7 +147,9 @@ export class Surveys {
     return true;
   }
 
-  /** The newest question that this person can still answer or has answered about the subject; null where there is none. */
+  /**
+   * The newest question that this person can still answer or has answered about the subject; null where there is none.
+   */
   async openFor(subject: Subject, personId: number, now: Date): Promise<AskedQuestion | null> {
     const found = await repo(SurveyInvitation).find({
       where: { subjectKind: subject.kind, subjectId: subject.id, personId },

@@ -22,7 +22,8 @@ export class SurveyPersonalData implements OnModuleInit {
   onModuleInit(): void {
     this.known.register(
       'How it was, in your words',
-      'The lead of the team that helped, and whoever follows it up, with your name; whoever helped you, without it. Everybody else sees figures, and words that a lead has read first.',
+      'The lead of the team that helped, and whoever follows it up, with your name; whoever helped you, without it. ' +
+        'Everybody else sees figures, and words that a lead has read first.',
       () => wordsStay(this.settings),
       (id) => this.answers(id),
     );
@@ -34,12 +35,15 @@ export class SurveyPersonalData implements OnModuleInit {
     );
     this.known.register(
       'What you were asked in confidence',
-      'That you were asked and answered: you alone. What you said is kept without your name, and no page connects the two. Until its month is published, whoever holds both the database and the desk’s secret key could.',
+      'That you were asked and answered: you alone. What you said is kept without your name, and no page connects ' +
+        'the two. Until its month is published, whoever holds both the database and the desk’s secret key could.',
       async () => {
         const days = await this.settings.get(backupDays);
         return tn(
-          'That you were asked: 13 months. Which answer is yours: until its month is published, and up to {n} day more in backups.',
-          'That you were asked: 13 months. Which answer is yours: until its month is published, and up to {n} days more in backups.',
+          'That you were asked: 13 months. Which answer is yours: until its month is published, and up to {n} day ' +
+            'more in backups.',
+          'That you were asked: 13 months. Which answer is yours: until its month is published, and up to {n} days ' +
+            'more in backups.',
           days,
         );
       },

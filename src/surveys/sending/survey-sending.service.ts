@@ -15,7 +15,10 @@ import { type FactKind } from '../../timeline/fact-kind';
 
 const batch = 200;
 
-/** Sends what is due: the question, one reminder, and the end of it. Any number of instances may; each step happens once. */
+/**
+ * Sends what is due: the question, one reminder, and the end of it. Any number of instances may; each step happens
+ * once.
+ */
 @Injectable()
 export class SurveySending {
   private readonly log = new Logger(SurveySending.name);

@@ -11,7 +11,10 @@ import type { Ticket } from '../ticket.entity';
 
 export type AfterReopening = (ticket: Ticket, at: Date) => Promise<void>;
 
-/** Writes what happened to a ticket and, from the tables beside it, every consequence that stands above: clocks, mails, surveys. */
+/**
+ * Writes what happened to a ticket and, from the tables beside it, every consequence that stands above: clocks, mails,
+ * surveys.
+ */
 @Injectable()
 export class TicketFacts {
   private readonly after: [TicketKind, AfterReopening][] = [];
@@ -31,7 +34,7 @@ export class TicketFacts {
     const { actorId, at, message, details } = given;
     const common: OfTicket = {
       cycle: ticket.cycle,
-      about: aboutOf(ticket),
+      about: dimensionsOf(ticket),
       ...(message ? { messageId: message.id } : {}),
     };
     const fact = await this.timeline.record(kind, {
@@ -49,8 +52,8 @@ export class TicketFacts {
   }
 
   /**
-   * What a folder below has to do before anybody may work on a reopened ticket (ask those who decide) happens in the same
-   * transaction: there is no moment in which the ticket is open and nobody was asked.
+   * What a folder below has to do before anybody may work on a reopened ticket (ask those who decide) happens in the
+   * same transaction: there is no moment in which the ticket is open and nobody was asked.
    */
   afterReopening(kind: TicketKind, work: AfterReopening): void {
     this.after.push([kind, work]);
@@ -64,6 +67,6 @@ export class TicketFacts {
 }
 
 /** The dimensions as they are at the fact: a later move or reorganisation never changes a trend. */
-function aboutOf({ kind, serviceId, teamId, requester, priority }: Ticket): TicketAbout {
+function dimensionsOf({ kind, serviceId, teamId, requester, priority }: Ticket): TicketAbout {
   return { kind, serviceId, teamId, departmentId: requester?.departmentId ?? null, priority };
 }

@@ -10,7 +10,9 @@ import { Ticket } from '../ticket.entity';
 import { ticketRef } from './ticket-mailer';
 import { isPrivate, maySee, worksOn } from '../ticket.policy';
 
-/** What the desk tells those who can see the ticket. Everything else goes to its requester, or to who follows them up. */
+/**
+ * What the desk tells those who can see the ticket. Everything else goes to its requester, or to who follows them up.
+ */
 const toWhoeverSees = /^ticket-/;
 
 /** The number of a private ticket is told to nobody but its own people. */

@@ -46,8 +46,8 @@ export class Conversation {
   ) {}
 
   /**
-   * The requester's side writes; a ticket that waited for it goes on. What is written to a solved one opens it again, so
-   * that the words are in somebody's view and under a promise, unless their author only says thanks.
+   * The requester's side writes; a ticket that waited for it goes on. What is written to a solved one opens it again,
+   * so that the words are in somebody's view and under a promise, unless their author only says thanks.
    */
   answer(actor: Actor, id: number, { words, files, thanks = false }: Answer, at: Date): Promise<Ticket> {
     return tx(async () => {

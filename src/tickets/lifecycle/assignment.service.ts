@@ -116,7 +116,9 @@ export class Assignment {
     });
   }
 
-  /** Gives it to the service it belongs to, and so to that service's team; `gone` are those who may no longer see it. */
+  /**
+   * Gives it to the service it belongs to, and so to that service's team; `gone` are those who may no longer see it.
+   */
   triage(
     actor: Actor,
     id: number,

@@ -22,13 +22,7 @@ export const silentDays = wholeNumber(
   30,
   'A solved ticket closes by itself after so many working days',
 );
-export const reopenDays = wholeNumber(
-  'tickets.reopenDays',
-  14,
-  1,
-  90,
-  'A closed ticket can be opened again for so many days',
-);
+const reopenDays = wholeNumber('tickets.reopenDays', 14, 1, 90, 'A closed ticket can be opened again for so many days');
 
 const batch = 100;
 
@@ -147,7 +141,10 @@ export class Resolution {
     });
   }
 
-  /** Working minutes in which the person could not work well, up to then or as they were counted; null where it never stopped them. */
+  /**
+   * Working minutes in which the person could not work well, up to then or as they were counted; null where it never
+   * stopped them.
+   */
   async lostMinutes(
     { blockedSince, lostMinutes }: Pick<Ticket, 'blockedSince' | 'lostMinutes'>,
     until: Date,
@@ -156,7 +153,10 @@ export class Resolution {
     return Math.max(0, Math.round(await this.calendar.minutesBetween(blockedSince, until)));
   }
 
-  /** Silence closes: every solved ticket whose days are over, one transaction each, whatever becomes of the others. Rides ix_ticket_closes. */
+  /**
+   * Silence closes: every solved ticket whose days are over, one transaction each, whatever becomes of the others.
+   * Rides ix_ticket_closes.
+   */
   async closeSilent(at: Date): Promise<number> {
     const left: number[] = [];
     let closed = 0;

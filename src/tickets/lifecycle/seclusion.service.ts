@@ -20,9 +20,9 @@ export class Seclusion {
   ) {}
 
   /**
-   * Called in the transaction that gave it to another service. Whoever followed it no longer does; answers about it and its follow-up
-   * go with it to its team. Gives the names of those who lose sight of it, for whoever moved it. Mails that still wait ask the policy
-   * again before they leave.
+   * Called in the transaction that gave it to another service. Whoever followed it no longer does; answers about it and
+   * its follow-up go with it to its team. Gives the names of those who lose sight of it, for whoever moved it. Mails
+   * that still wait ask the policy again before they leave.
    */
   async follow(ticket: Ticket, actorId: number, at: Date): Promise<string[]> {
     if (!isPrivate(ticket)) return [];

@@ -56,7 +56,7 @@ export const lastStages: readonly StageRule[] = [
   { key: 'rated', label: 'Rated', reachedBy: [surveyAnswered], again: true, smile: true },
 ];
 
-export const needStages: readonly StageRule[] = [
+const needStages: readonly StageRule[] = [
   askedStage,
   { key: 'heard', label: 'Heard', reachedBy: [ticketReplied, ticketSpoken, ticketResolved], target: 'first_response' },
   { key: 'in_hand', label: 'In hand', reachedBy: [ticketTaken, ticketReplied, ticketSpoken] },
@@ -73,7 +73,7 @@ export function takesAnotherWay(kind: TicketKind, way: Way): void {
 }
 
 /** Kind of fact -> the stage that it reaches, of a need that takes the usual way. */
-export const needStageTable = stageTable([...ticketFacts, surveyAnswered], needStages, [
+export const needStageTable = stageTable('stage', [...ticketFacts, surveyAnswered], needStages, [
   ...noneOf(ticketSorted, ticketHandedOver, ticketAnswered, ticketNoted, ticketWaiting, ticketResumed),
   ...noneOf(ticketPriorityChanged, ticketWatched, ticketUnwatched, serviceRestored, ticketWithdrawn),
   // It takes back what stands after it.
@@ -82,6 +82,7 @@ export const needStageTable = stageTable([...ticketFacts, surveyAnswered], needS
 
 /** The column of the printed table that these rules are. */
 export function stageTable(
+  name: string,
   asked: readonly FactKind[],
   rules: readonly StageRule[],
   none: readonly (readonly [FactKind, Nothing])[],
@@ -90,7 +91,7 @@ export function stageTable(
     const labels = rules.filter(({ reachedBy }) => reachedBy.includes(kind)).map(({ label }) => label);
     return labels.length > 0 ? [[kind, labels.join(', ')] as const] : [];
   });
-  return new Consequences('stage', asked, [...reached, ...none], (labels) => labels);
+  return new Consequences(name, asked, [...reached, ...none], (labels) => labels);
 }
 
 const ended = (ticket: Ticket): boolean => ticket.status === 'closed' || ticket.status === 'cancelled';

@@ -10,7 +10,7 @@ import type { Channel } from '../ticket-flow';
 import { Ticket } from '../ticket.entity';
 import { Watcher } from '../watcher.entity';
 
-export const erasedTitle = '(erased)';
+const erasedTitle = '(erased)';
 
 /** What an agent wrote down for a caller is the caller's. */
 const typedByTheDesk: Channel[] = ['phone', 'desk'];

@@ -27,7 +27,10 @@ export interface Escalation {
   teamId?: number;
 }
 
-/** What the desk does by itself when a promise is in danger: it tells whoever can still keep it, or hands it to those who can. */
+/**
+ * What the desk does by itself when a promise is in danger: it tells whoever can still keep it, or hands it to those
+ * who can.
+ */
 @Injectable()
 export class Escalations {
   constructor(

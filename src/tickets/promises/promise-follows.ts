@@ -6,7 +6,10 @@ import { promiseEscalated, promiseWarned } from '../../sla/clocks/promise-facts'
 const warn = reaction('tickets: warn', [promiseWarned]);
 const escalate = reaction('tickets: escalate', [promiseEscalated]);
 
-/** Who acts when a ticket's promise is in danger. A warning goes to whoever works on it, an escalation wherever its policy says. */
+/**
+ * Who acts when a ticket's promise is in danger. A warning goes to whoever works on it, an escalation wherever its
+ * policy says.
+ */
 @Injectable()
 export class PromiseFollows implements OnModuleInit {
   constructor(

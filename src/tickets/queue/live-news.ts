@@ -6,6 +6,15 @@ import { worksOn } from '../ticket.policy';
 import { Ticket } from '../ticket.entity';
 import { newsKinds } from './news';
 
+/** Who looks, in which sign-in: what ends the one ends what its pages are told. */
+export interface Looker {
+  id: number;
+  epoch: number | undefined;
+}
+
+/** A part of the page as it has to be now; null where it has to go. */
+export type Parts = Record<string, string | null>;
+
 /** Of the tickets that stand on somebody's page, those that they still may see. */
 export async function liveTickets(actor: Actor, ids: readonly number[]): Promise<Ticket[]> {
   const relations = { requester: { department: true }, service: true, assignee: true };
@@ -13,7 +22,10 @@ export async function liveTickets(actor: Actor, ids: readonly number[]): Promise
   return tickets.filter((ticket) => worksOn(actor, ticket));
 }
 
-/** Of a view of the queue, the tickets in which something came for the desk since a fact that the page knows; not what one did oneself. */
+/**
+ * Of a view of the queue, the tickets in which something came for the desk since a fact that the page knows; not what
+ * one did oneself.
+ */
 export function newInView(view: SelectQueryBuilder<Ticket>, actor: Actor, since: number): Promise<number> {
   return view
     .andWhere('t."requesterId" <> :me')
@@ -33,4 +45,14 @@ export async function newOnTicket(actor: Actor, ticketId: number, since: number,
     [ticketId, since, actor.id, desk ? ['subject', 'desk'] : ['subject'], newsKinds('page', 'page and queue')],
   );
   return asCount(rows[0]?.n ?? 0);
+}
+
+/** A page is told a part again only where it is another than it was told last. */
+export function onlyChanged(): (parts: Parts) => Parts {
+  const told: Parts = {};
+  return (parts) => {
+    const news = Object.entries(parts).filter(([name, part]) => told[name] !== part);
+    Object.assign(told, parts);
+    return Object.fromEntries(news);
+  };
 }

@@ -14,7 +14,10 @@ type Place = 'page' | 'page and queue';
 const callsForTheDesk = [ticketFiled, ticketAnswered, ticketReopened, ticketHandedOver];
 const ofPromises = [promiseKept, promiseBroken, promiseWarned, promiseEscalated, promiseMoved];
 
-/** Fact -> where an open page says that something came: on the ticket's own, and in the queue where it calls for the desk. */
+/**
+ * Fact -> where an open page says that something came: on the ticket's own, and in the queue where it calls for the
+ * desk.
+ */
 export const ticketNews = new Consequences<Place>(
   'news',
   [...ticketFacts, ...ofPromises, pledgeGiven],

@@ -30,7 +30,7 @@ export type ToolText = Pick<
 
 const relations = { service: true, owner: true } as const;
 
-export const slugOf = (name: string): string =>
+const slugOf = (name: string): string =>
   folded(name)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
@@ -41,7 +41,10 @@ export const slugOf = (name: string): string =>
 export class Catalogue {
   constructor(private readonly timeline: Timeline) {}
 
-  /** What stands in the catalogue, in the order that the desk gave it. A tool of a private service is asked for like any other. */
+  /**
+   * What stands in the catalogue, in the order that the desk gave it. A tool of a private service is asked for like any
+   * other.
+   */
   offered(): Promise<Tool[]> {
     return repo(Tool).find({ where: { active: true }, relations, order: { position: 'ASC', id: 'ASC' } });
   }

@@ -46,7 +46,7 @@ import {
 } from '../tool-facts';
 
 /** A subject of its own, with the ticket's number: it begins once nobody has to decide any more. */
-export const fulfilmentSubject = (ticketId: number) => ({ kind: 'fulfilment', id: ticketId });
+const fulfilmentSubject = (ticketId: number) => ({ kind: 'fulfilment', id: ticketId });
 
 const delivered: readonly Outcome[] = ['solved', 'workaround'];
 
@@ -75,7 +75,10 @@ export const deliveryClock = new Consequences<DeliveryMove>(
 );
 const promisedDelivery = reaction('tool-requests: promised delivery', deliveryClock.kinds);
 
-/** "What was approved is in your hands within five working days": tells the promise engine when that begins, stands still and ends. */
+/**
+ * "What was approved is in your hands within five working days": tells the promise engine when that begins, stands
+ * still and ends.
+ */
 @Injectable()
 export class FulfilmentClocks implements OnModuleInit {
   constructor(

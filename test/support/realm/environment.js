@@ -36,8 +36,8 @@ class Environment {
   }
 }
 
-// Node asks each storage that was ever used at every promise that is made. Those of an ended test file would be asked for
-// as long as the worker lives, and there is a handful more with every file.
+// Node asks each storage that was ever used at every promise that is made. Those of an ended test file would be asked
+// for as long as the worker lives, and there is a handful more with every file.
 const used = new Set();
 for (const method of ['run', 'enterWith']) {
   const original = AsyncLocalStorage.prototype[method];

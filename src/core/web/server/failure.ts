@@ -50,7 +50,8 @@ function ofStatus(status: number): Failure {
       status,
       title: 'That is too large',
       words:
-        'What you sent is larger than the desk accepts. Send less text or a smaller file; your browser’s Back button brings back what you typed.',
+        'What you sent is larger than the desk accepts. Send less text or a smaller file; your browser’s Back ' +
+        'button brings back what you typed.',
     };
   if (status === 403) return { status, title: 'This is not open to you', words: 'It needs a role you do not have.' };
   return { status, title: 'We could not read that', words: 'The request was not complete. Go back and send it again.' };
@@ -68,7 +69,8 @@ export function failureOf(error: unknown): Failure {
       status: 503,
       title: 'We’ll be back in a moment',
       words:
-        'The desk can’t reach its records right now. Please try again in a minute; sending the same form again is safe.',
+        'The desk can’t reach its records right now. Please try again in a minute; sending the same form ' +
+        'again is safe.',
       unexpected: true,
       retryAfter: 10,
     };

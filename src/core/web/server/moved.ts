@@ -1,6 +1,8 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 
-/** Sends whoever opens an old address to the new one, with what was asked. Forms are not sent on: they would be lost. */
+/**
+ * Sends whoever opens an old address to the new one, with what was asked. Forms are not sent on: they would be lost.
+ */
 export function moved(addresses: Readonly<Record<string, string>>): RequestHandler {
   const rules = Object.entries(addresses).map(([from, to]) => ({
     from: new RegExp(`^${from.replace(':id', '([^/]+)')}$`),

@@ -30,6 +30,9 @@ const slowMs = 1_000;
 const isSlow = (req: DeskRequest, res: ServerResponse): boolean =>
   monotonic() - req.since > slowMs && !String(res.getHeader('content-type')).startsWith('text/event-stream');
 
+/** Refused for a while, with its time: nobody has to look at that. */
+const saysWhenToComeBack = (res: ServerResponse): boolean => res.statusCode === 503 && res.hasHeader('retry-after');
+
 export interface Web {
   assets: Assets;
   views: Views;
@@ -73,11 +76,15 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger, { shortPa
       autoLogging: { ignore: (req) => req.url?.startsWith('/health/') ?? false },
       genReqId: (req) => (req as unknown as DeskRequest).id,
       customLogLevel: (req, res, error) => {
+        if (saysWhenToComeBack(res)) return 'warn';
         if (error || res.statusCode >= 500) return 'error';
         return isSlow(req as unknown as DeskRequest, res) ? 'warn' : 'info';
       },
       customSuccessMessage: (req, res) =>
         isSlow(req as unknown as DeskRequest, res) ? 'a slow request' : 'request completed',
+      customErrorMessage: (_req, res) => (saysWhenToComeBack(res) ? 'asked to come back later' : 'request errored'),
+      // Why it failed is told where it failed; the error made up for this line has nothing but the logger's own stack.
+      customErrorObject: (_req, res, _error, { err, ...line }) => (res.err ? { err, ...line } : line),
       // A personal link is a key: logs hold the path's first two parts and never the query.
       serializers: {
         req: (req: { id: string; method: string; url: string }) => ({
