@@ -20,7 +20,7 @@ import { SettingsController } from './operations/settings.controller';
 import { Staff } from './people/staff.service';
 import { TeamsController } from './people/teams.controller';
 import { TestMailsController } from './operations/test-mails.controller';
-import { StaffPersonalData } from './people/staff-personal-data';
+import { StaffPersonalData } from './import/staff-personal-data';
 
 @Module({
   controllers: [

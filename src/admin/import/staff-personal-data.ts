@@ -3,7 +3,7 @@ import { asCount } from '../../core/database/raw';
 import { repo, sql } from '../../core/database/tx';
 import { t } from '../../core/words/words';
 import { type PersonalDataItem, PersonalData } from '../../people/privacy/personal-data';
-import { PeopleImport } from '../import/people-import.entity';
+import { PeopleImport } from './people-import.entity';
 import { Person } from '../../people/person.entity';
 
 /** Where somebody's number stands because they set up, wrote or decided something for everybody. */
