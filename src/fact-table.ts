@@ -9,6 +9,8 @@ import { ticketNews } from './tickets/queue/news';
 import type { Consequences } from './timeline/consequences';
 import { type FactKind, factKinds, nothing } from './timeline/fact-kind';
 import { reactionsDeclared } from './timeline/reactors';
+import { decisionClock } from './tool-requests/approvals/approval-clocks';
+import { requestMails } from './tool-requests/approvals/approval-mails';
 import { deliveryClock } from './tool-requests/fulfilment/fulfilment-clocks';
 import { toolStageTable } from './tool-requests/tool-stages';
 import { unfollowed } from './unfollowed-facts';
@@ -30,9 +32,11 @@ const reactions = (kind: FactKind): string => {
 /** Every table that says what follows from a fact at once, in the order in which it is printed. */
 const tables: readonly Pick<Consequences<unknown>, 'name' | 'cell'>[] = [
   ticketPromises,
+  decisionClock,
   deliveryClock,
   ticketMails,
   recoveryMails,
+  requestMails,
   ticketSurveys,
   needStageTable,
   toolStageTable,

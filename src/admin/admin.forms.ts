@@ -34,7 +34,7 @@ export class AdminSubmissionForm {
   @IsOptional() @IsString() @MaxLength(64) submission?: string;
 }
 
-export class AdminVersionForm extends AdminSubmissionForm {
+class AdminVersionForm extends AdminSubmissionForm {
   @IsOptional() @whole() @IsInt() @Min(1) @Max(largest) version?: number;
 }
 

@@ -13,8 +13,7 @@ export interface Heard {
 }
 
 /** Whose name and words somebody reads: a lead those about their own team. */
-export const mayReadComment = (actor: Actor, teamId: number | null): boolean =>
-  teamId !== null && isLeadOf(actor, teamId);
+const mayReadComment = (actor: Actor, teamId: number | null): boolean => teamId !== null && isLeadOf(actor, teamId);
 
 /** The words that wait for a lead's eye. Nothing that was said in confidence ever comes here. */
 @Injectable()

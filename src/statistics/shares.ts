@@ -1,5 +1,5 @@
-import { jStat } from 'jstat';
 import { type Interval, check, checkCounts, checkPart, zFor, sumOf } from './counting';
+import { normalShare } from './quantiles';
 
 /**
  * Wilson score interval (Wilson 1927, J. Am. Stat. Assoc. 22:209), without continuity correction. n = 0: the whole of 0
@@ -16,20 +16,6 @@ export function wilsonInterval(successes: number, n: number, confidence: number)
     low: successes === 0 ? 0 : Math.max(0, centre - half),
     high: successes === n ? 1 : Math.min(1, centre + half),
   };
-}
-
-/**
- * Adjusted Wald interval (Agresti & Coull 1998, The American Statistician 52:119): z²/2 successes and z² trials are
- * added. As published it may reach a little below 0 or above 1; it is cut there only when no trial or every trial
- * succeeded.
- */
-export function adjustedWaldInterval(successes: number, n: number, confidence: number): Interval {
-  checkPart(successes, n);
-  const z = zFor(confidence);
-  const trials = n + z * z;
-  const share = (successes + (z * z) / 2) / trials;
-  const half = z * Math.sqrt((share * (1 - share)) / trials);
-  return { low: successes === 0 ? 0 : share - half, high: successes === n ? 1 : share + half };
 }
 
 export interface Difference extends Interval {
@@ -64,7 +50,7 @@ export function twoProportionTest(x1: number, n1: number, x2: number, n2: number
   const pooled = (x1 + x2) / (n1 + n2);
   if (n1 === 0 || n2 === 0 || pooled === 0 || pooled === 1) return { z: 0, p: 1 };
   const z = (x1 / n1 - x2 / n2) / Math.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2));
-  return { z, p: Math.min(1, 2 * jStat.normal.cdf(-Math.abs(z), 0, 1)) };
+  return { z, p: Math.min(1, 2 * normalShare(-Math.abs(z))) };
 }
 
 /** Share of answers in the top scores: csat({ 4: 32, 5: 42, ... }, [4, 5]); null when nobody answered. */

@@ -1,6 +1,6 @@
 /** States and allowed moves as data: the ticket's verbs ask here, the pages draw their buttons from here. */
 
-export const statuses = ['new', 'open', 'waiting', 'resolved', 'closed', 'cancelled'] as const;
+const statuses = ['new', 'open', 'waiting', 'resolved', 'closed', 'cancelled'] as const;
 export type Status = (typeof statuses)[number];
 
 export const parties = ['requester', 'approval', 'third_party'] as const;

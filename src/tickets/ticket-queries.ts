@@ -23,7 +23,7 @@ export interface QueueFilter {
   after?: string;
 }
 
-export const queuePageSize = 50;
+const queuePageSize = 50;
 /** Counts stop here: more is "999+". */
 export const countLimit = 999;
 
@@ -50,7 +50,7 @@ const viewConditions: Record<QueueView, string> = {
 };
 
 /** `isPrivate` of the policy, for a list: of the ticket under this alias. `yes` stands for true, twice. */
-export const privateIn = (alias: string, yes: ':true' | '?'): string =>
+const privateIn = (alias: string, yes: ':true' | '?'): string =>
   `(${alias}."private" = ${yes} OR COALESCE(${alias}."serviceId", 0) IN (SELECT ps."id" FROM "service" ps
     WHERE ps."private" = ${yes}))`;
 

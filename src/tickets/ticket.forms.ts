@@ -6,7 +6,7 @@ import { queueViews, type QueueView } from './ticket-queries';
 import type { TicketKind } from './ticket-flow';
 import type { Priority } from './ticket-priority';
 
-export const longestMessage = 20_000;
+const longestMessage = 20_000;
 const largestId = 2 ** 31 - 1;
 
 const trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));

@@ -31,7 +31,7 @@ export const worksOn = (actor: Actor, ticket: Ticket): boolean =>
   worksAtTheDesk(actor) && (!isPrivate(ticket) || (ticket.teamId !== null && actor.teamIds.includes(ticket.teamId)));
 
 /** Nobody follows what is private. */
-export const watches = (actor: Actor, ticket: Ticket, involved: Involved): boolean =>
+const watches = (actor: Actor, ticket: Ticket, involved: Involved): boolean =>
   involved.watcherIds.includes(actor.id) && !isPrivate(ticket);
 
 /** Asked by every page, stream and mail. */

@@ -42,8 +42,7 @@ export interface AuditSlots {
 }
 
 /** A sentence with slots, where the details are slots too; or who tells it, where one sentence is not enough. */
-export type AuditWords<D extends object = object> =
-  string | { tell(found: FactOf<D>, slots: AuditSlots): string }['tell'];
+type AuditWords<D extends object = object> = string | { tell(found: FactOf<D>, slots: AuditSlots): string }['tell'];
 
 /** Facts for administrators stand in the audit list, all others in the story of their subject. */
 export type FactText<D extends object = object> =

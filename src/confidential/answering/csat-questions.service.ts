@@ -39,7 +39,7 @@ export const confidentialSettings = {
 /** The same whether the mail, the reminder or neither had left: the row's own would tell. */
 export const answeredVersion = 9;
 
-export const csatKey = (id: number): string => `csat:${id}`;
+const csatKey = (id: number): string => `csat:${id}`;
 
 /** The question at the end of a request, where it is asked in confidence. */
 @Injectable()

@@ -10,7 +10,7 @@ import type { PublishedDimension } from '../partition';
 import { Publications } from './publications.service';
 
 const kindOf = (asked: unknown): ConfidentialKind => (asked === 'csat' ? 'csat' : 'nps');
-export const dimensionsOf: Record<ConfidentialKind, readonly PublishedDimension[]> = {
+const dimensionsOf: Record<ConfidentialKind, readonly PublishedDimension[]> = {
   nps: ['all', 'department', 'occasion'],
   csat: ['all', 'service', 'team', 'department', 'kind'],
 };

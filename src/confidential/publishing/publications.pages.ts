@@ -47,7 +47,7 @@ const signed = (points: number, locale: string): string =>
 const together = (words: string): string => words.replaceAll(' ', '\u00a0');
 
 /** The figure of one group, with the interval that belongs to it. */
-export function publishedFigure(
+function publishedFigure(
   kind: ConfidentialKind,
   counts: Record<number, number>,
   locale: string,

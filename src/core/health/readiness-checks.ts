@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DatabasePulse } from './database-pulse';
 import { inTime } from './in-time';
 
-export interface Finding {
+interface Finding {
   well: boolean;
   /** For administrators alone: counts tell more than everybody should know. */
   details: Record<string, unknown>;

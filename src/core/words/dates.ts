@@ -43,7 +43,6 @@ const exact = {
 } as const;
 const weekdayAndTime = { weekday: 'short', hour: '2-digit', minute: '2-digit' } as const;
 const longDay = { day: 'numeric', month: 'long', year: 'numeric' } as const;
-const month = { month: 'long', year: 'numeric' } as const;
 
 /** The days of a calendar on the wall of that zone, counted from 1970. */
 function dayNumber(at: Date, zone: string): number {
@@ -93,8 +92,6 @@ export function exactTime(at: Date, reader: Pick<Reader, 'zone' | 'locale'>): st
 }
 
 export const fullDay = (at: Date, reader: Pick<Reader, 'zone' | 'locale'>): string => format(at, reader, longDay);
-
-export const monthWords = (at: Date, reader: Pick<Reader, 'zone' | 'locale'>): string => format(at, reader, month);
 
 /** "20 min", "1 h 20 min": a length of working time, whole minutes, never negative. */
 export function durationWords(minutes: number, locale: string = defaultLocale): string {

@@ -33,7 +33,7 @@ export interface MaterialPerson {
   roles?: string[];
   team?: string;
 }
-export interface MaterialTeam {
+interface MaterialTeam {
   key: string;
   name: string;
   about: string;
@@ -46,7 +46,7 @@ export interface MaterialService {
   weight: number;
   private?: boolean;
 }
-export interface MaterialDepartment {
+interface MaterialDepartment {
   key: string;
   name: string;
   weight: number;
@@ -62,7 +62,7 @@ export interface MaterialCompany {
   services: MaterialService[];
 }
 export type Approver = 'manager' | 'owner' | 'security';
-export interface MaterialTool {
+interface MaterialTool {
   key: string;
   name: string;
   service: string;
@@ -75,11 +75,11 @@ export interface MaterialTool {
   done: string;
 }
 /** `after`: written when it was over. */
-export interface OutageOpening extends MaterialOpening {
+interface OutageOpening extends MaterialOpening {
   service: string;
   after?: boolean;
 }
-export interface MaterialOutage {
+interface MaterialOutage {
   agent: string[];
   thirdParty: string[];
   solved: string[];
@@ -104,7 +104,7 @@ export interface Comment {
   text: string;
   fits?: Fits;
 }
-export interface Replies {
+interface Replies {
   surveyComments: Record<string, Comment[]>;
   thanks: string[];
   notYet: string[];

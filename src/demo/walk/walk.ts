@@ -29,11 +29,11 @@ export interface Walk {
 }
 
 /** A minute in the room is a working hour at the desk. */
-export const walkPace = 60;
+const walkPace = 60;
 /** Nobody looked for longer: the visitor is away, and the clock waits. */
 const attention = 15 * second;
 /** After so long the chairs are put back. */
-export const walkPatience = 2 * 60 * minute;
+const walkPatience = 2 * 60 * minute;
 
 /** A walk that begins while the desk is closed begins on its next working morning. */
 export const beginsAt = (now: Date): Date => workingMinutesAfter(now, isWorkingTime(now) ? 0 : 70);

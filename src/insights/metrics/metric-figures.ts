@@ -7,7 +7,7 @@ import type { TrendMetric } from './trend-metric';
 import type { Tally } from './packed';
 import { type ValueCounts, shiftOfCounts } from '../../statistics/shift-of-counts';
 
-export const figureConfidence = 0.95;
+const figureConfidence = 0.95;
 
 /**
  * One number with what it rests on. `value` is null where nothing is said; `low` and `high` where it has no interval.

@@ -7,7 +7,7 @@ const promises: SampleWords = ['from {n} promise', 'from {n} promises'];
 const timed: SampleWords = ['from {n} request', 'from {n} requests'];
 
 /** Every figure of the trends page: what it is, and where its numbers stand in a tally. In the order of the page. */
-export const metricList = {
+const metricList = {
   satisfied: {
     as: 'share',
     label: 'Satisfied',

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Mail } from '../mail.entity';
 
 /** A drawing among a mail's data, under `pictures.NAME`: the template shows it by `<img src="{{pictures.NAME}}">`. */
-export interface Drawing {
+interface Drawing {
   $svg: string;
 }
 

@@ -193,7 +193,7 @@ function isAboveItself(id: number, above: ReadonlyMap<number, number>): boolean 
 
 const nameIn = (text: string): string => visible(text).trim();
 
-export const foldedLine = (name: string, email: string): string => folded(`${name} ${email}`).slice(0, 400);
+const foldedLine = (name: string, email: string): string => folded(`${name} ${email}`).slice(0, 400);
 
 function differences(person: Person, wanted: PersonChange): PersonChange {
   return Object.fromEntries(

@@ -13,9 +13,8 @@ import {
 } from 'class-validator';
 import { safePath } from '../../core/web/input/safe-path';
 
-export const trimmed = () =>
-  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
-export const lowered = () =>
+const trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+const lowered = () =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value));
 const pathHere = () => Transform(({ value }: { value: unknown }) => safePath(value));
 

@@ -2,7 +2,7 @@ import ICAL from 'ical.js';
 import { DateTime } from 'luxon';
 import { t } from '../../core/words/words';
 
-export const YEARS_AHEAD = 5;
+const YEARS_AHEAD = 5;
 const MOST_DAYS = 2000;
 const LONGEST_DAYS = 60;
 

@@ -27,7 +27,7 @@ export const policyPriorityWords: Record<string, string> = {
 };
 export const flagWords: Record<string, string> = { needs_priority: 'Needs priority' };
 
-export const conditionLabels: Record<Condition, string> = {
+const conditionLabels: Record<Condition, string> = {
   kinds: 'Kind',
   serviceIds: 'Service',
   priorities: 'Priority',

@@ -16,15 +16,10 @@ import { promiseMoved } from '../clocks/promise-facts';
 
 /** What happens to a subject, in the words of the replay; a reopen begins a new cycle. */
 export type PromiseEvent =
-  | Exclude<
-      ProjectionEvent,
-      { type: 'created' | 'priorityChanged' | 'targetsSet' | 'targetsChanged' | 'calendarChanged' }
-    >
-  | { type: 'reopened'; at: Date };
+  Exclude<ProjectionEvent, { type: 'created' | 'targetsChanged' | 'calendarChanged' }> | { type: 'reopened'; at: Date };
 
 export type Versioned = Pick<SlaCycle, 'policyVersionId' | 'calendarVersionId'>;
 type Payload = SlaEvent['payload'];
-const AGENT_WROTE: readonly string[] = ['firstResponse', 'agentContact', 'agentReply'];
 
 /** What others tell the promises. Everything runs in the caller's transaction, and the answer is what is owed next. */
 @Injectable()
@@ -49,7 +44,7 @@ export class Promises {
       await this.slaAlerts.announce(course.rows, at);
       if (type === 'reopened')
         return this.startCycle(subject, columnsOf(course.cycle), course.cycle.cycle + 1, at, factId, course.rows);
-      if (AGENT_WROTE.includes(type)) await this.words.kept(course, at);
+      if (type === 'agentContact') await this.words.kept(course, at);
       if (type === 'closed' || type === 'stopped') {
         await this.words.ended(course, at, type === 'closed');
         await repo(SlaCycle).update({ id: course.cycle.id }, { endedAt: at });

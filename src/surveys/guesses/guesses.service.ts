@@ -9,9 +9,9 @@ import type { Subject } from '../../timeline/timeline.service';
 import { ScoreGuess } from './score-guess.entity';
 
 /** Fewer guesses of agents than this say nothing: they would be about one of them. */
-export const fewestAgentGuesses = 5;
+const fewestAgentGuesses = 5;
 /** Leaders are few; a mean of fewer than this would be one person's. */
-export const fewestLeaderGuesses = 3;
+const fewestLeaderGuesses = 3;
 
 export interface GuessedMonth {
   month: string;

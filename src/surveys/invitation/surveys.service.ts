@@ -28,7 +28,7 @@ export interface SurveyPlan {
   departmentId?: number | null;
 }
 
-export interface GivenAnswer extends SecondAnswer {
+interface GivenAnswer extends SecondAnswer {
   score: number;
   comment: string;
   wantsCall: boolean;

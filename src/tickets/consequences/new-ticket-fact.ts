@@ -10,8 +10,11 @@ export interface NewTicketFact {
   pledgedAt?: Date;
 }
 
+type Own<D extends OfTicket> = Omit<D, keyof OfTicket>;
+
 /** What a kind says beyond what every fact of a ticket says; left out where it need not say any of it. */
-export type OwnDetails<D extends OfTicket> =
-  Partial<Omit<D, keyof OfTicket>> extends Omit<D, keyof OfTicket>
-    ? { details?: Omit<D, keyof OfTicket> }
-    : { details: Omit<D, keyof OfTicket> };
+export type OwnDetails<D extends OfTicket> = [keyof Own<D>] extends [never]
+  ? { details?: undefined }
+  : Partial<Own<D>> extends Own<D>
+    ? { details?: Own<D> }
+    : { details: Own<D> };

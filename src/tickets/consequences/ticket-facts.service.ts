@@ -34,7 +34,7 @@ export class TicketFacts {
     const { actorId, at, message, details } = given;
     const common: OfTicket = {
       cycle: ticket.cycle,
-      about: aboutOf(ticket),
+      about: dimensionsOf(ticket),
       ...(message ? { messageId: message.id } : {}),
     };
     const fact = await this.timeline.record(kind, {
@@ -67,6 +67,6 @@ export class TicketFacts {
 }
 
 /** The dimensions as they are at the fact: a later move or reorganisation never changes a trend. */
-function aboutOf({ kind, serviceId, teamId, requester, priority }: Ticket): TicketAbout {
+function dimensionsOf({ kind, serviceId, teamId, requester, priority }: Ticket): TicketAbout {
   return { kind, serviceId, teamId, departmentId: requester?.departmentId ?? null, priority };
 }

@@ -21,7 +21,7 @@ export const silentDays = wholeNumber('tickets.closeAfterDays', 3, 1, 30, {
   words: 'A solved request closes by itself after',
   unit: 'workingDays',
 });
-export const reopenDays = wholeNumber('tickets.reopenDays', 14, 1, 90, {
+const reopenDays = wholeNumber('tickets.reopenDays', 14, 1, 90, {
   group: 'requests',
   words: 'A closed request can be reopened for',
   unit: 'days',

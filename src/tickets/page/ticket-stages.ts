@@ -56,7 +56,7 @@ export const lastStages: readonly StageRule[] = [
   { key: 'rated', label: 'Rated', reachedBy: [surveyAnswered], again: true, smile: true },
 ];
 
-export const needStages: readonly StageRule[] = [
+const needStages: readonly StageRule[] = [
   askedStage,
   { key: 'heard', label: 'Heard', reachedBy: [ticketReplied, ticketSpoken, ticketResolved], target: 'first_response' },
   { key: 'in_hand', label: 'In hand', reachedBy: [ticketTaken, ticketReplied, ticketSpoken] },

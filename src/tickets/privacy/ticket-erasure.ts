@@ -9,7 +9,7 @@ import { Message, type Purpose } from '../conversation/message.entity';
 import { Ticket } from '../ticket.entity';
 import { Watcher } from '../watcher.entity';
 
-export const erasedTitle = '(erased)';
+const erasedTitle = '(erased)';
 
 const requesterSide: Purpose[] = ['need', 'answer', 'not_yet', 'withdrawal'];
 

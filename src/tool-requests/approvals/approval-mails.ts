@@ -11,9 +11,36 @@ import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import type { Ticket } from '../../tickets/ticket.entity';
 import { type Approval, approvalSubject } from '../approval.entity';
 import type { Tool } from '../tool.entity';
+import {
+  approvalAgreed,
+  approvalAsked,
+  approvalDeclined,
+  approvalGranted,
+  approvalNotNeeded,
+  approvalRerouted,
+  requestFacts,
+  seatReturned,
+  seatTaken,
+  toolOrdered,
+} from '../tool-facts';
+import { Consequences, noneOf } from '../../timeline/consequences';
 
 export const decisionLinkKind = 'decision';
 const linkLifetime = days(30);
+
+/** Fact -> which mail goes with it. That most of the time is over is a reaction. */
+export const requestMails = new Consequences<{ template: 'approval-asked' | 'tool-granted'; to: string }>(
+  'mail',
+  requestFacts,
+  [
+    [approvalAsked, { template: 'approval-asked', to: 'approver' }],
+    [approvalGranted, { template: 'tool-granted', to: 'requester' }],
+    // A decline is the end of the ticket, which has a mail of its own.
+    ...noneOf(approvalNotNeeded, approvalAgreed, approvalDeclined, approvalRerouted),
+    ...noneOf(toolOrdered, seatTaken, seatReturned),
+  ],
+  ({ template, to }) => `${template} to ${to}`,
+);
 
 /** The mails around a decision. The approver's link is minted when the mail leaves. */
 @Injectable()

@@ -7,7 +7,7 @@ import { Approving } from '../../tickets/lifecycle/approving.service';
 import { ticketSubject } from '../../tickets/ticket-facts';
 import { Timeline } from '../../timeline/timeline.service';
 import { ApprovalClocks } from './approval-clocks';
-import { ApprovalMails } from './approval-mails';
+import { ApprovalMails, requestMails } from './approval-mails';
 import { ApprovalRoute } from './approval-route';
 import { Approval } from '../approval.entity';
 import { RequestFinder, type RequestFile } from '../request-finder';
@@ -73,17 +73,12 @@ export class Approvals {
     await repo(Approval).update({ id: approval.id }, { askedAt: at });
     const { id: approvalId, approverId, step } = approval;
     const fact = await this.fact(approvalAsked, file, null, { approvalId, approverId, step }, at);
-    // Nobody is late who does not exist: the clock begins once somebody is named.
-    if (approverId === null) return;
     const { serviceId, teamId, priority, requester } = file.ticket;
     const flags = requester ? flagsOf(requester) : [];
-    await this.clocks.begin(
-      approval,
-      { serviceId, teamId, priority, departmentId: requester?.departmentId ?? null, flags },
-      at,
-      fact.id,
-    );
-    await this.letters.toApprover('approval-asked', approval, file, at);
+    const match = { serviceId, teamId, priority, departmentId: requester?.departmentId ?? null, flags };
+    await this.clocks.follow(fact, approval, match);
+    if (requestMails.of(fact.kind)?.template === 'approval-asked')
+      await this.letters.toApprover('approval-asked', approval, file, at);
   }
 
   /** Somebody else decides: named by the desk or an administrator, or because the first one left. */
@@ -96,7 +91,6 @@ export class Approvals {
         throw new RuleBroken('Nobody decides about what they ask for themselves.');
       if (to?.id === old.approverId) return;
       await changed(Approval, { id: old.id, version: old.version }, { state: 'void', decidedAt: at });
-      if (old.askedAt && old.approverId !== null) await this.clocks.stopped(old.id, at);
       const { ticketId, step, cycle, position } = old;
       const next = await repo(Approval).save(
         repo(Approval).create({
@@ -114,13 +108,14 @@ export class Approvals {
           version: 1,
         }),
       );
-      await this.fact(
+      const fact = await this.fact(
         approvalRerouted,
         file,
         actorId,
         { approvalId: next.id, fromPersonId: old.approverId, approverId: next.approverId },
         at,
       );
+      await this.clocks.follow(fact, old);
       if (old.askedAt) await this.ask(next, file, at);
     });
   }

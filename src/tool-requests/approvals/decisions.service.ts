@@ -6,7 +6,7 @@ import { t } from '../../core/words/words';
 import { personNamed } from '../../mail/mail-data';
 import { Approving } from '../../tickets/lifecycle/approving.service';
 import { ApprovalClocks } from './approval-clocks';
-import { ApprovalMails } from './approval-mails';
+import { ApprovalMails, requestMails } from './approval-mails';
 import { Approvals } from './approvals.service';
 import { Approval } from '../approval.entity';
 import { RequestFinder, type RequestFile } from '../request-finder';
@@ -67,10 +67,10 @@ export class Decisions {
       });
       const details = { approvalId: approval.id, approverId: by.id, step: approval.step };
       const fact = await this.approvals.fact(next ? approvalAgreed : approvalGranted, file, by.id, details, at);
-      await this.clocks.decided(approval.id, at, fact.id);
+      await this.clocks.follow(fact, approval);
       if (next) return this.approvals.ask(next, file, at);
       const ticket = await this.approving.resume(approval.ticketId, by.id, at);
-      await this.tellGranted(by, { ...file, ticket }, at);
+      if (requestMails.of(fact.kind)?.template === 'tool-granted') await this.tellGranted(by, { ...file, ticket }, at);
     });
   }
 
@@ -91,7 +91,7 @@ export class Decisions {
       await repo(Approval).update({ id: approval.id }, { messageId: message.id });
       const details = { approvalId: approval.id, approverId: by.id, step: approval.step, messageId: message.id };
       const fact = await this.approvals.fact(approvalDeclined, file, by.id, details, at);
-      await this.clocks.decided(approval.id, at, fact.id);
+      await this.clocks.follow(fact, approval);
       await this.approvals.end(approval.ticketId, approval.cycle, at);
     });
   }

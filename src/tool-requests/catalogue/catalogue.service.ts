@@ -30,7 +30,7 @@ export type ToolText = Pick<
 
 const relations = { service: true, owner: true } as const;
 
-export const slugOf = (name: string): string =>
+const slugOf = (name: string): string =>
   folded(name)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')

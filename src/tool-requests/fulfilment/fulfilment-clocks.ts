@@ -46,7 +46,7 @@ import {
 } from '../tool-facts';
 
 /** A subject of its own, with the ticket's number: it begins once nobody has to decide any more. */
-export const fulfilmentSubject = (ticketId: number) => ({ kind: 'fulfilment', id: ticketId });
+const fulfilmentSubject = (ticketId: number) => ({ kind: 'fulfilment', id: ticketId });
 
 const delivered: readonly Outcome[] = ['solved', 'workaround'];
 

@@ -31,7 +31,7 @@ export function sqliteDataSource(settings: SqliteSettings, rest: Partial<DataSou
 }
 
 /** TypeORM itself writes numbers into the text: then every row's id is a statement of its own, compiled for one use. */
-export function withParameters(text: string, values: ObjectLiteral | undefined): [string, unknown[]] {
+function withParameters(text: string, values: ObjectLiteral | undefined): [string, unknown[]] {
   const bound: unknown[] = [];
   const put = (value: unknown): string => (bound.push(asBound(value)), '?');
   const named = text.replaceAll(/:(\.\.\.)?([A-Za-z0-9_.]+)/g, (whole, list: string | undefined, name: string) => {
