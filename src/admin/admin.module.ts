@@ -16,6 +16,7 @@ import { PeopleImports } from './import/people-imports.service';
 import { PersonFacts } from './people/person-facts';
 import { RetriesController } from './operations/retries.controller';
 import { ServicesController } from './people/services.controller';
+import { SettingDefaultsController } from './operations/setting-defaults.controller';
 import { SettingsController } from './operations/settings.controller';
 import { Staff } from './people/staff.service';
 import { TeamsController } from './people/teams.controller';
@@ -32,6 +33,7 @@ import { StaffPersonalData } from './import/staff-personal-data';
     TeamsController,
     ServicesController,
     SettingsController,
+    SettingDefaultsController,
     JobsController,
     RetriesController,
     HealthDetailsController,
