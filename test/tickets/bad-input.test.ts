@@ -263,7 +263,7 @@ describe('twice', () => {
     const { text: page } = await ana.get(`/tickets/${ticket}`).expect(200);
     const [submission] = new RegExp(`[\\w-]{36}\\.${cast.ana.id}(?=")`).exec(page)!;
     const refused = await jonas.post(`/tickets/${ticket}/replies`).field({ text, submission }).expect(409);
-    expect([/Somebody else typed this/, /What Ana typed/].map((words) => words.test(refused.text))).toEqual([true, false]);
+    expect([/Somebody else typed/, /What Ana typed/].map((said) => said.test(refused.text))).toEqual([true, false]);
     await ana.post(`/tickets/${ticket}/answers`).field({ text, submission }).expect(303);
     expect(await repo(Message).countBy({ ticketId: ticket, words: text })).toBe(1);
   });
