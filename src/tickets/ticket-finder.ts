@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { asCount } from '../core/database/raw';
-import { firstRow, rowsById } from '../core/database/rows';
-import { changed, holdRow, repo, sql } from '../core/database/tx';
-import { NotFound } from '../core/errors';
+import { firstRow, rowsById, updateRows } from '../core/database/rows';
+import { holdRow, repo, sql } from '../core/database/tx';
+import { Conflict, NotFound } from '../core/errors';
 import type { Actor } from '../people/actor';
 import { Person } from '../people/person.entity';
 import { Service } from '../people/teams/service.entity';
@@ -128,6 +128,9 @@ const written = [
 /** Writes what the verbs changed, unless somebody else wrote since it was read. The sort key is the clocks' own. */
 export async function storeTicket(ticket: Ticket): Promise<void> {
   const set = Object.fromEntries(written.map((column) => [column, ticket[column]]));
-  await changed(Ticket, { id: ticket.id, version: ticket.version }, set);
+  const { id, version } = ticket;
+  const rest = 'WHERE "id" = ? AND "version" = ?';
+  if ((await updateRows(Ticket, { ...set, version: version + 1 }, rest, [id, version])) !== 1)
+    throw new Conflict('Somebody changed this meanwhile. Please look again.');
   ticket.version += 1;
 }
