@@ -16,10 +16,12 @@ import { PeopleImports } from './import/people-imports.service';
 import { PersonFacts } from './people/person-facts';
 import { RetriesController } from './operations/retries.controller';
 import { ServicesController } from './people/services.controller';
+import { SettingDefaultsController } from './operations/setting-defaults.controller';
 import { SettingsController } from './operations/settings.controller';
 import { Staff } from './people/staff.service';
 import { TeamsController } from './people/teams.controller';
 import { TestMailsController } from './operations/test-mails.controller';
+import { StaffPersonalData } from './import/staff-personal-data';
 
 @Module({
   controllers: [
@@ -31,6 +33,7 @@ import { TestMailsController } from './operations/test-mails.controller';
     TeamsController,
     ServicesController,
     SettingsController,
+    SettingDefaultsController,
     JobsController,
     RetriesController,
     HealthDetailsController,
@@ -40,6 +43,6 @@ import { TestMailsController } from './operations/test-mails.controller';
     MailDeliveriesController,
     TestMailsController,
   ],
-  providers: [Staff, PersonFacts, PeopleImports, PeopleImportLines, PeopleImportWork],
+  providers: [StaffPersonalData, Staff, PersonFacts, PeopleImports, PeopleImportLines, PeopleImportWork],
 })
 export class AdminModule {}

@@ -8,7 +8,8 @@ import { t } from '../core/words/words';
 import type { Actor } from '../people/actor';
 import { Me } from '../people/me.decorator';
 import { Service } from '../people/teams/service.entity';
-import { type Setting, Settings } from '../settings/settings.service';
+import { type Setting } from '../settings/setting';
+import { Settings } from '../settings/settings.service';
 import { npsSettings } from './nps-settings';
 import { confidentialSettings } from '../confidential/answering/csat-questions.service';
 
@@ -62,7 +63,7 @@ export class ConfidentialSettingsController {
         back: { href: '/admin/surveys', label: t('Questions and answers', {}, locale) },
         errors,
         services,
-        share: { label: t(npsSettings.share.words, {}, locale), value: typed.share ?? '' },
+        share: { label: t(npsSettings.share.about.words, {}, locale), value: typed.share ?? '' },
         everywhere: typed.everywhere === 'yes',
       },
       errors ? { status: 422 } : {},

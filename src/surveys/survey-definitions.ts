@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Between } from 'typeorm';
 import { repo, tx } from '../core/database/tx';
 import { RuleBroken } from '../core/errors';
-import { t } from '../core/words/words';
-import { Settings } from '../settings/settings.service';
+import { defaultLocale, t } from '../core/words/words';
 import { Fact } from '../timeline/fact.entity';
 import { Timeline } from '../timeline/timeline.service';
 import { SurveyDefinition, type SurveyKind } from './survey-definition.entity';
 import { surveyReworded } from './survey-facts';
-import { settingChanged } from '../settings/setting-facts';
+import { settingChanged, settingChangeWords } from '../settings/setting-facts';
 
 export type SurveyWording = Pick<SurveyDefinition, 'question' | 'scale' | 'commentPrompt'> & {
   second?: SurveyDefinition['second'];
@@ -25,10 +24,7 @@ const counts = (name: string): boolean =>
 
 @Injectable()
 export class SurveyDefinitions {
-  constructor(
-    private readonly timeline: Timeline,
-    private readonly settings: Settings,
-  ) {}
+  constructor(private readonly timeline: Timeline) {}
 
   async current(kind: SurveyKind): Promise<SurveyDefinition> {
     const [newest] = await this.versions(kind);
@@ -52,7 +48,6 @@ export class SurveyDefinitions {
       where: { kind: settingChanged.kind, at: Between(from, to) },
       order: { at: 'ASC' },
     });
-    const known = new Map(this.settings.all().map(({ name, words }) => [name, words]));
     const settings = set
       .filter((fact) => settingChanged.is(fact))
       .filter(({ at, details }) => within(at) && counts(details.name));
@@ -63,7 +58,7 @@ export class SurveyDefinitions {
       })),
       ...settings.map(({ at, details }) => ({
         at,
-        words: t('Changed: {what}', { what: t(known.get(details.name) ?? '', {}, locale) }, locale),
+        words: t('Changed: {what}', { what: settingChangeWords(details, locale ?? defaultLocale) }, locale),
       })),
     ].toSorted((a, b) => a.at.getTime() - b.at.getTime());
   }

@@ -28,6 +28,7 @@ import { SurveySending } from './sending/survey-sending.service';
 import { WatchedJobs } from './sending/watched-jobs';
 import { SurveyDefinitions } from './survey-definitions';
 import { SurveySubjects } from './survey-subjects';
+import { GuessPrivacy } from './guesses/guess-privacy';
 
 @Global()
 @Module({
@@ -40,6 +41,7 @@ import { SurveySubjects } from './survey-subjects';
     SurveyWordingController,
   ],
   providers: [
+    GuessPrivacy,
     AnswerReading,
     ManualSurveys,
     AskingRulesReader,

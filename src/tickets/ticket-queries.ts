@@ -128,7 +128,7 @@ function ownedIds(ended: boolean, before?: number): string {
 @Injectable()
 export class TicketQueries {
   /**
-   * One page of a view, the promise that falls due next on top. Rides ix_ticket_queue, ix_ticket_queue_team or
+   * One page of a view, the promise that falls due next on top. Rides ix_ticket_queue, ix_ticket_queue_team and
    * ix_ticket_queue_assignee.
    */
   async queue(actor: Actor, filter: QueueFilter, now: Date): Promise<{ tickets: QueuedTicket[]; next: string | null }> {

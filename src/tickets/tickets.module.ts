@@ -70,6 +70,7 @@ import { Seclusion } from './lifecycle/seclusion.service';
 import { TicketRecoveries } from './lifecycle/ticket-recoveries';
 import { TicketShow } from './page/ticket-show';
 import { Watching } from './conversation/watching.service';
+import { WrittenToMe } from './privacy/written-to-me';
 
 @Module({
   imports: [MailModule, SlaModule, SurveysModule],
@@ -101,6 +102,7 @@ import { Watching } from './conversation/watching.service';
     MatrixController,
   ],
   providers: [
+    WrittenToMe,
     Filing,
     Conversation,
     Assignment,

@@ -5,7 +5,7 @@ import { type FactKind, nothing, type Nothing } from './fact-kind';
  * cell, an effect or `nothing`, so that whoever adds a kind is made to think of everybody.
  */
 export class Consequences<E> {
-  private readonly cells: ReadonlyMap<string, E | Nothing>;
+  private readonly cells = new Map<string, E | Nothing>();
 
   constructor(
     readonly name: string,
@@ -15,7 +15,11 @@ export class Consequences<E> {
     /** One cell in a few words. */
     private readonly words: (effect: E) => string,
   ) {
-    this.cells = new Map(cells.map(([{ kind }, effect]) => [kind, effect]));
+    for (const [kind, effect] of cells) {
+      if (this.cells.has(kind.kind)) throw new Error(`The table ${name} says twice what ${kind.kind} means`);
+      if (!asked.includes(kind)) throw new Error(`The table ${name} is never asked what ${kind.kind} means`);
+      this.cells.set(kind.kind, effect);
+    }
   }
 
   of(kind: string): E | undefined {
@@ -32,7 +36,7 @@ export class Consequences<E> {
   cell({ kind }: FactKind): string | null {
     const cell = this.cells.get(kind);
     if (cell !== undefined) return cell === nothing ? nothing : this.words(cell as E);
-    return this.asked.some((asked) => asked.kind === kind) ? '' : null;
+    return this.asked.some((one) => one.kind === kind) ? '' : null;
   }
 }
 

@@ -63,6 +63,7 @@ export const adminDoors: Record<string, string> = {
   'GET /admin/settings': 'administrator',
   'GET /admin/settings/:name': 'administrator',
   'POST /admin/settings/:name': 'administrator',
+  'POST /admin/settings/:name/default': 'administrator',
   'GET /admin/surveys': 'administrator',
   'GET /admin/surveys/asking': 'administrator',
   'POST /admin/surveys/asking': 'administrator',

@@ -43,6 +43,13 @@ describe('a cell', () => {
     ]);
   });
 
+  it('is filled once, and only where the table is asked', () => {
+    const made = (...cells: [FactKind, 'ask'][]) =>
+      new Consequences('survey', [ticketFiled], cells, (effect) => effect);
+    expect(() => made([ticketFiled, 'ask'], [ticketFiled, 'ask'])).toThrow('says twice what ticket.filed means');
+    expect(() => made([ticketResolved, 'ask'])).toThrow('is never asked what ticket.resolved means');
+  });
+
   it('is missing where a kind is added that nobody follows and nobody marks', () => {
     const added = new FactKind('probe.added', { audience: 'admin', words: 'It was added.' });
     expect(forgottenCells([ticketFiled, added])).toEqual(['probe.added: reaction']);

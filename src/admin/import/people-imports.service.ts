@@ -32,10 +32,11 @@ export class PeopleImports implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.erasers.register(
-      'lists of people',
-      async () => void (await repo(PeopleImport).update({ doneAt: IsNull() }, { text: '' })),
-    );
+    this.erasers.register('lists of people', async () => {
+      await repo(PeopleImport).update({ doneAt: IsNull() }, { text: '' });
+      // What could not be done is told in words of the list.
+      await repo(PeopleImport).update({ left: Not(IsNull()) }, { left: [] });
+    });
   }
 
   async bring(text: string, actorId: number, at: Date): Promise<number> {

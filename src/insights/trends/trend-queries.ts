@@ -25,8 +25,8 @@ interface Row {
 @Injectable()
 export class TrendQueries {
   /**
-   * Months, weeks or quarters, each of them, in one question and one for what was open before. Rides pk_insight_cell or
-   * pk_insight_combined.
+   * Months, weeks or quarters, each of them, in one question and one for what was open before. Rides pk_insight_cell
+   * and pk_insight_combined.
    */
   async periods(chosen: Chosen, from: PeriodKey, to: PeriodKey): Promise<PeriodTally[]> {
     const rows = await this.rows(chosen, from, to);

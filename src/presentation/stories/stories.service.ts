@@ -50,6 +50,7 @@ export class Stories {
     return repo(Story).find({ order: { changedAt: 'DESC', id: 'DESC' }, take: 50 });
   }
 
+  /** In their order. Rides ix_story_screen_story. */
   screens(storyId: number): Promise<StoryScreen[]> {
     return repo(StoryScreen).find({ where: { storyId }, order: { position: 'ASC', id: 'ASC' } });
   }

@@ -9,7 +9,7 @@ export type CarryOverState = (typeof carryOverStates)[number];
  * came of it.
  */
 @Entity('carry_over')
-@Index('ix_carry_over_state', ['state', 'id'])
+@Index('ix_carry_over_changed', ['changedAt', 'id'])
 @Check('ck_carry_over_state', `"state" IN ('idea','proposed','adopted','tried','dropped')`)
 export class CarryOver {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_carry_over' }) id: number;

@@ -69,7 +69,7 @@ export class CarryOvers implements OnModuleInit {
     );
   }
 
-  /** Rides ix_carry_over_state. */
+  /** What changed last on top. Rides ix_carry_over_changed. */
   all(): Promise<CarryOver[]> {
     return repo(CarryOver).find({ order: { changedAt: 'DESC', id: 'DESC' } });
   }

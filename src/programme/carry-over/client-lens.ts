@@ -21,11 +21,12 @@ export class ClientLens {
    * confidence, stays there.
    */
   async words(): Promise<LensAnswer[] | null> {
-    // Rides ix_survey_answer_at backwards, until there are enough.
+    // Rides ix_survey_answer_at backwards, until there are enough: a CROSS JOIN, so that SQLite begins with the
+    // answers.
     const rows = await sql(
       `SELECT a."id" AS "id", a."lens" AS "lens" FROM "survey_answer" a
-        JOIN "survey_invitation" i ON i."id" = a."invitationId"
-       WHERE a."lens" <> '' AND i."confidential" = ?
+        CROSS JOIN "survey_invitation" i
+       WHERE i."id" = a."invitationId" AND a."lens" <> '' AND i."confidential" = ?
          AND NOT EXISTS (SELECT 1 FROM "service" s WHERE s."id" = i."serviceId" AND s."private" = ?)
          AND NOT EXISTS (SELECT 1 FROM "survey_answer" b WHERE b."invitationId" = a."invitationId"
          AND b."version" > a."version")

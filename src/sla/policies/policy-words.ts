@@ -2,7 +2,7 @@ import { t, tn } from '../../core/words/words';
 import type { Condition, PolicyConditions } from './policy-match';
 import { targetName } from './target-words';
 import { type EscalationStep, POLICY_TARGETS, type PolicyTerms } from './terms';
-import { workingTimeText } from './duration-text';
+import { workingTimeText } from '../../core/words/duration-text';
 
 /** The names behind the ids in a policy, as they are now. */
 export interface PolicyNames {

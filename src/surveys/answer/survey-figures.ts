@@ -24,7 +24,10 @@ export interface CsatCounts {
 
 const dimensions = ['serviceId', 'teamId', 'departmentId', 'subjectType'] as const;
 
-/** Counts and nothing else: what they mean is reckoned in statistics.ts. Rides ix_survey_invitation_closed. */
+/**
+ * Counts and nothing else: what they mean is reckoned in statistics.ts. Rides ix_survey_invitation_closed or
+ * ix_survey_invitation_confidential.
+ */
 @Injectable()
 export class SurveyFigures {
   async csat(filter: FigureFilter): Promise<CsatCounts> {

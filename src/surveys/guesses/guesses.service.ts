@@ -1,10 +1,9 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { Between } from 'typeorm';
 import { Config } from '../../core/config';
 import { repo, tx } from '../../core/database/tx';
 import { RuleBroken } from '../../core/errors';
-import { Erasers } from '../../people/privacy/erasure.service';
 import type { Subject } from '../../timeline/timeline.service';
 import { ScoreGuess } from './score-guess.entity';
 
@@ -23,18 +22,8 @@ export interface GuessedMonth {
 
 /** Guess, then see. No fact is written: what one person guessed is theirs alone. */
 @Injectable()
-export class Guesses implements OnModuleInit {
-  constructor(
-    private readonly config: Config,
-    private readonly erasers: Erasers,
-  ) {}
-
-  onModuleInit(): void {
-    this.erasers.register(
-      'guesses',
-      async (personId) => void (await repo(ScoreGuess).update({ personId }, { personId: null })),
-    );
-  }
+export class Guesses {
+  constructor(private readonly config: Config) {}
 
   /** Of whoever solved it, about the answer that may come; the first guess stays. In the caller's transaction. */
   async guessScore(subject: Subject, cycle: number, personId: number, score: number, at: Date): Promise<void> {

@@ -28,6 +28,12 @@ export class SurveyPersonalData implements OnModuleInit {
       (id) => this.answers(id),
     );
     this.known.register(
+      'What others said about help you gave',
+      'You see score and words without a name; the lead of the team, and whoever follows it up, with it.',
+      () => wordsStay(this.settings),
+      (id) => this.aboutMyHelp(id),
+    );
+    this.known.register(
       'What you were asked in confidence',
       'That you were asked and answered: you alone. What you said is kept without your name, and no page connects ' +
         'the two. Until its month is published, whoever holds both the database and the desk’s secret key could.',
@@ -43,6 +49,17 @@ export class SurveyPersonalData implements OnModuleInit {
       },
       (id) => this.confidence(id),
     );
+  }
+
+  /** Names and tickets of those who answered are theirs; in confidence, the score too. */
+  private async aboutMyHelp(resolverId: number): Promise<PersonalDataItem[]> {
+    const given = await repo(SurveyAnswer).find({
+      where: { invitation: { resolverId, confidential: false } },
+      order: { id: 'DESC' },
+    });
+    return given.map(({ score, comment }) => ({
+      words: comment ? t('{score} of 5: {comment}', { score, comment }) : t('{score} of 5, without words', { score }),
+    }));
   }
 
   private async answers(personId: number): Promise<PersonalDataItem[]> {

@@ -5,7 +5,8 @@ import { repo, tx } from '../../core/database/tx';
 import { Stopping } from '../../core/jobs/stopping';
 import { NotAllowed, RuleBroken } from '../../core/errors';
 import type { Actor } from '../../people/actor';
-import { Settings, wholeNumber } from '../../settings/settings.service';
+import { wholeNumber } from '../../settings/setting';
+import { Settings } from '../../settings/settings.service';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import { Messages } from '../conversation/messages.service';
 import { TicketFacts } from '../consequences/ticket-facts.service';
@@ -15,14 +16,17 @@ import { mayConfirm, mayReopen, mayReopenForThem, mayWithdraw, mayRestore } from
 import { Ticket } from '../ticket.entity';
 import { serviceRestored, ticketClosed, ticketConfirmed, ticketResolved, ticketWithdrawn } from '../ticket-facts';
 
-export const silentDays = wholeNumber(
-  'tickets.closeAfterDays',
-  3,
-  1,
-  30,
-  'A solved ticket closes by itself after so many working days',
-);
-const reopenDays = wholeNumber('tickets.reopenDays', 14, 1, 90, 'A closed ticket can be opened again for so many days');
+export const silentDays = wholeNumber('tickets.closeAfterDays', 3, 1, 30, {
+  group: 'requests',
+  words: 'A solved request closes by itself after',
+  unit: 'workingDays',
+});
+const reopenDays = wholeNumber('tickets.reopenDays', 14, 1, 90, {
+  group: 'requests',
+  words: 'A closed request can be reopened for',
+  unit: 'days',
+  help: 'Later than that, people open a new request that follows the old one.',
+});
 
 const batch = 100;
 

@@ -1,16 +1,19 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { FileStore } from '../../core/files/file-store';
 import { repo } from '../../core/database/tx';
 import { MailUpkeep } from '../../mail/mail-upkeep.service';
 import { Erasers } from '../../people/privacy/erasure.service';
 import { Attachment } from '../conversation/attachment.entity';
 import { Message, type Purpose } from '../conversation/message.entity';
+import type { Channel } from '../ticket-flow';
 import { Ticket } from '../ticket.entity';
 import { Watcher } from '../watcher.entity';
 
 const erasedTitle = '(erased)';
 
+/** What an agent wrote down for a caller is the caller's. */
+const typedByTheDesk: Channel[] = ['phone', 'desk'];
 const requesterSide: Purpose[] = ['need', 'answer', 'not_yet', 'withdrawal'];
 
 /** Empties what a person asked for and said. What an agent wrote to others stays theirs to read, without the name. */
@@ -31,7 +34,10 @@ export class TicketErasure implements OnModuleInit {
       ({ id }) => id,
     );
     const written = await repo(Message).find({
-      where: [...(own.length ? [{ ticketId: In(own) }] : []), { authorId: personId, purpose: In(requesterSide) }],
+      where: [
+        ...(own.length ? [{ ticketId: In(own) }] : []),
+        { authorId: personId, purpose: In(requesterSide), ticket: { channel: Not(In(typedByTheDesk)) } },
+      ],
       select: { id: true, ticketId: true },
     });
     const messageIds = written.map(({ id }) => id);

@@ -7,11 +7,12 @@ import {
   promiseWarned,
 } from '../../sla/clocks/promise-facts';
 import { Consequences, noneOf } from '../../timeline/consequences';
+import type { FactKind } from '../../timeline/fact-kind';
 import { ticketAnswered, ticketFacts, ticketFiled, ticketHandedOver, ticketReopened } from '../ticket-facts';
 
 type Place = 'page' | 'page and queue';
 
-const callsForTheDesk = [ticketFiled, ticketAnswered, ticketReopened, ticketHandedOver];
+const callsForTheDesk: readonly FactKind[] = [ticketFiled, ticketAnswered, ticketReopened, ticketHandedOver];
 const ofPromises = [promiseKept, promiseBroken, promiseWarned, promiseEscalated, promiseMoved];
 
 /**
@@ -22,8 +23,10 @@ export const ticketNews = new Consequences<Place>(
   'news',
   [...ticketFacts, ...ofPromises, pledgeGiven],
   [
-    ...[...ticketFacts, ...ofPromises].map((kind) => [kind, 'page'] as const),
-    ...callsForTheDesk.map((kind) => [kind, 'page and queue'] as const),
+    ...[...ticketFacts, ...ofPromises].map((kind): [FactKind, Place] => [
+      kind,
+      callsForTheDesk.includes(kind) ? 'page and queue' : 'page',
+    ]),
     // It comes with the reply that says it.
     ...noneOf(pledgeGiven),
   ],

@@ -1,5 +1,5 @@
-import { durationWords } from '../../core/words/dates';
-import { tn } from '../../core/words/words';
+import { durationWords } from './dates';
+import { tn } from './words';
 
 const part = /(\d+(?:[.,]\d+)?)\s*(days?|d|hours?|h|minutes?|mins?|m)?(?![a-z])/gy;
 
