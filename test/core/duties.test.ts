@@ -92,58 +92,6 @@ describe('what follows from a fact', () => {
   });
 });
 
-describe('what is short and happens often', () => {
-  const often = declareFact('probe.often', { audience: 'subject', words: nothing });
-  const batches: number[][] = [];
-  const happenOften = (id: number) =>
-    desk.app.get(Timeline).record(often, { subject: { kind: 'probe', id }, actorId: null, personId: null, at: now() });
-  const now = () => desk.clock.now();
-  let refused = 0;
-  beforeAll(() =>
-    desk.app.get(Reactors).followTogether(reaction('probe together', [often]), (facts) => {
-      if (facts.some(({ subjectId }) => subjectId === refused)) return Promise.reject(new Error('not this one'));
-      batches.push(facts.map(({ subjectId }) => subjectId));
-      return Promise.resolve();
-    }),
-  );
-  beforeEach(() => (batches.length = 0));
-
-  it('is done for all at once', async () => {
-    for (const id of [11, 12, 13]) await happenOften(id);
-    expect(await followUps().run(now())).toBe(3);
-    expect(batches).toEqual([[11, 12, 13]]);
-    expect(await followUps().run(now())).toBe(0);
-  });
-
-  it('is done for each alone where one of them cannot be done', async () => {
-    refused = 22;
-    for (const id of [21, 22, 23]) await happenOften(id);
-    expect(await followUps().run(now())).toBe(2);
-    expect(batches).toEqual([[21], [23]]);
-    expect(await repo(Reaction).findBy({ follower: 'probe together', state: 'waiting' })).toMatchObject([
-      { attempts: 1, lastError: 'not this one' },
-    ]);
-    await repo(Reaction).clear();
-  });
-
-  it('is not owed by a fact that does not concern it', async () => {
-    const some = declareFact('probe.some', { audience: 'subject', words: nothing });
-    const seen: number[] = [];
-    const work = (fact: { subjectId: number }) => Promise.resolve(void seen.push(fact.subjectId));
-    desk.app.get(Reactors).follow(reaction('probe of some', [some]), work, ({ subjectId }) => subjectId > 100);
-    for (const id of [99, 101])
-      await desk.app.get(Timeline).record(some, {
-        subject: { kind: 'probe', id },
-        actorId: null,
-        personId: null,
-        at: now(),
-      });
-    expect(await repo(Reaction).countBy({ follower: 'probe of some' })).toBe(1);
-    await followUps().run(now());
-    expect(seen).toEqual([101]);
-  });
-});
-
 describe('what was followed', () => {
   it('goes after its days, in pieces; what failed or waits stays', async () => {
     await repo(Reaction).clear();
