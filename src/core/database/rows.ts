@@ -87,6 +87,10 @@ function assigned({ written }: Shape, values: object): { name: string; value: un
   });
 }
 
+/** What a row of this entity holds, by the entity's own names. */
+export const columnsOf = (entity: EntityTarget<ObjectLiteral>): string[] =>
+  shapeOf(entity).columns.map(({ property }) => property);
+
 function made<E>({ make, columns }: Shape, row: Record<string, unknown>): E {
   const entity = new make() as Record<string, unknown>;
   for (const { property, name, read } of columns) {
