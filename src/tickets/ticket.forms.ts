@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
 import { IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { bareLines } from '../core/words/markdown';
 import { channels, kinds, outcomes, parties, type Channel, type Outcome, type Party } from './ticket-flow';
 import { canWorkAnswers, priorities, touchesAnswers, type CanWork, type Level, type Touches } from './ticket-priority';
 import { queueViews, type QueueView } from './ticket-queries';
@@ -10,6 +11,8 @@ export const longestMessage = 20_000;
 const largestId = 2 ** 31 - 1;
 
 const trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+/** Text of several lines: the first one keeps its indentation, as code does. */
+const text = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? bareLines(value) : value));
 const wholeOrNone = () =>
   Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
 
@@ -28,7 +31,7 @@ export class FileTicketForm extends SubmissionForm {
   @IsNotEmpty(noNeed)
   @MaxLength(200, { message: 'Keep this line under 200 characters, and tell the rest below.' })
   words: string;
-  @trimmed() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) text?: string;
+  @text() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) text?: string;
   @IsIn(canWorkAnswers, { message: 'Tell us whether you can work.' }) canWork: CanWork;
   @IsIn(touchesAnswers, { message: 'Tell us whom it touches.' }) touches: Touches;
   /** Nothing chosen is "I'm not sure". */
@@ -41,11 +44,11 @@ export class PhoneTicketForm extends FileTicketForm {
   @IsIn(channels.filter((channel) => channel !== 'portal'), { message: 'Choose how they came to you.' })
   channel: Channel;
   @IsOptional() @IsIn(['yes', ''], { message: 'Choose whether it is solved.' }) solved?: string;
-  @trimmed() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) solution?: string;
+  @text() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) solution?: string;
 }
 
 export class MessageForm extends SubmissionForm {
-  @trimmed() @IsString(noWords) @IsNotEmpty(noWords) @MaxLength(longestMessage, tooLong) text: string;
+  @text() @IsString(noWords) @IsNotEmpty(noWords) @MaxLength(longestMessage, tooLong) text: string;
 }
 
 export class TicketAnswerForm extends MessageForm {
@@ -70,7 +73,7 @@ export class VersionedForm extends SubmissionForm {
 
 export class ResolutionForm extends VersionedForm {
   @IsIn(outcomes, { message: 'Choose how it ended.' }) outcome: Outcome;
-  @trimmed()
+  @text()
   @IsString(noWords)
   @IsNotEmpty({ message: 'Tell the person what was done, and what comes next where it was declined.' })
   @MaxLength(longestMessage, tooLong)
@@ -93,7 +96,7 @@ export class LostTimeForm extends SubmissionForm {
 
 export class WaitForm extends VersionedForm {
   @IsIn(parties.filter((party) => party !== 'approval'), { message: 'Choose whom we wait for.' }) waitingOn: Party;
-  @trimmed()
+  @text()
   @IsString(noWords)
   @IsNotEmpty({ message: 'Say why: the person reads it.' })
   @MaxLength(2000, { message: 'Keep the reason under 2,000 characters.' })
@@ -108,7 +111,7 @@ export class TransferForm extends VersionedForm {
   @Min(1)
   @Max(largestId)
   agent?: number;
-  @trimmed()
+  @text()
   @IsString(noWords)
   @IsNotEmpty({ message: 'Say why, so that the next person can go on at once.' })
   @MaxLength(2000, { message: 'Keep the note under 2,000 characters.' })
@@ -116,7 +119,7 @@ export class TransferForm extends VersionedForm {
 }
 
 export class NotYetForm extends VersionedForm {
-  @trimmed()
+  @text()
   @IsString(noWords)
   @IsNotEmpty({ message: 'Say what is still wrong.' })
   @MaxLength(2000, { message: 'Keep it under 2,000 characters.' })
@@ -124,7 +127,7 @@ export class NotYetForm extends VersionedForm {
 }
 
 export class OptionalMessageForm extends SubmissionForm {
-  @trimmed() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) text?: string;
+  @text() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) text?: string;
 }
 
 export class WatcherForm extends SubmissionForm {
