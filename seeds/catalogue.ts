@@ -139,8 +139,8 @@ const tools: SeedTool[] = [
 ];
 
 /**
- * A catalogue to start with, once there is a service that can deliver it. Nothing of it is offered before an administrator has looked at its cost and
- * who decides. May run twice: a catalogue with anything in it stays as it is.
+ * A catalogue to start with, once there is a service that can deliver it. Nothing of it is offered before an
+ * administrator has looked at its cost and who decides. May run twice: a catalogue with anything in it stays as it is.
  */
 export async function seedCatalogue(catalogue: Catalogue, directory: PeopleDirectory, at: Date): Promise<void> {
   const services = (await directory.services(true)).filter((service) => !service.private);

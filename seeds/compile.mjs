@@ -1,5 +1,5 @@
-// npm run build: TypeScript becomes JavaScript in dist, by the same compiler and settings as in the tests. Types are checked by
-// `npm run typecheck`, and once is enough.
+// npm run build: TypeScript becomes JavaScript in dist, by the same compiler and settings as in the tests. Types are
+// checked by `npm run typecheck`, and once is enough.
 import fs from 'node:fs';
 import path from 'node:path';
 import { requireHere, root } from './ready.mjs';

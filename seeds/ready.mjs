@@ -62,7 +62,8 @@ function packagesOf(...parts) {
   }
 }
 
-// The one package that may have to be compiled here. A folder that came from another machine or another Node is rebuilt once.
+// The one package that may have to be compiled here. A folder that came from another machine or another Node is rebuilt
+// once.
 async function loadSqlite() {
   if (sqliteLoads()) return;
   say('Making SQLite ready for this machine (a minute, where it has to be compiled) ...');
@@ -86,7 +87,8 @@ function sqliteHelp() {
   return [
     'The SQLite addon could neither be downloaded nor compiled. Compiling it takes python3, make and g++.',
     tools,
-    'Debian, Ubuntu: apt-get install python3 make g++   Fedora: dnf install python3 make gcc-c++   macOS: xcode-select --install',
+    'Debian, Ubuntu: apt-get install python3 make g++   Fedora: dnf install python3 make gcc-c++   macOS: ' +
+      'xcode-select --install',
     'Windows: choose "Tools for Native Modules" in the installer of Node. Then run this again.',
   ].join('\n');
 }

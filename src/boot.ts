@@ -10,6 +10,7 @@ import { NestLog } from './core/log';
 import { projectRoot } from './core/root';
 import { openWeb, setUpWeb } from './core/web/server/set-up';
 import { shortPathOf } from './core/web/server/short-path';
+import { oldAddresses } from './old-addresses';
 import { schedule } from './schedule';
 
 /** Below these a number in an address would tell who answered when: logs leave it out. */
@@ -38,7 +39,7 @@ export async function boot({ config, clock, log, more = [], unhurried = false }:
       abortOnError: false,
     },
   );
-  setUpWeb(app, web, log, shortPathOf(confidentialPaths));
+  setUpWeb(app, web, log, { shortPath: shortPathOf(confidentialPaths), oldAddresses });
   await app.init();
   app.get(Scheduler).plan(schedule(app));
   return app;

@@ -34,8 +34,9 @@ const minute = 60;
 const hour = 60 * minute;
 
 /**
- * All recurring work, on one page: its name, how often, what it calls, when a jumping clock has to look again, how long it may take, and
- * whether it must not run while the machine's date is in doubt, because nobody could take back what it does.
+ * All recurring work, on one page: its name, how often, what it calls, when a jumping clock has to look again, how long
+ * it may take, and whether it must not run while the machine's date is in doubt, because nobody could take back what it
+ * does.
  */
 export function schedule(app: INestApplication): ScheduleEntry[] {
   const followUps = app.get(Reactions);
@@ -43,7 +44,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
   const surveys = app.get(SurveySending);
   const nps = app.get(NpsSending);
   const recoveries = app.get(RecoverySweep);
-  const bells = app.get(SlaAlerts);
+  const slaAlerts = app.get(SlaAlerts);
   const ending = app.get(Resolution);
   const recomputes = app.get(Recomputes);
   return [
@@ -59,8 +60,8 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
     {
       name: 'promises: sweep',
       everySeconds: 15,
-      run: (at) => bells.sweep(at),
-      wake: () => bells.nextWake(),
+      run: (at) => slaAlerts.sweep(at),
+      wake: () => slaAlerts.nextWake(),
       limitMinutes: 60,
     },
     {

@@ -12,7 +12,10 @@ export class StartRefused extends Error {}
 
 const told = [ConfigFaulty, DatabaseNewer, DatabaseOlder, StartRefused];
 
-/** What to say when the program cannot start: a sentence where an administrator can do something about it, else the whole error. */
+/**
+ * What to say when the program cannot start: a sentence where an administrator can do something about it, else the
+ * whole error.
+ */
 export function startFault(error: unknown, config: Config | null): string {
   const chain = causes(error);
   const known = chain.find((one) => told.some((kind) => one instanceof kind));
@@ -39,7 +42,10 @@ function causes(error: unknown): Fault[] {
 function listening({ code }: Fault, config: Config | null): string | null {
   const [host, port] = [config?.HOST, config?.PORT];
   if (code === 'EADDRINUSE')
-    return `Port ${port} on ${host} is taken: another program listens there, perhaps Firsthand itself. Stop it, or choose another PORT.`;
+    return (
+      `Port ${port} on ${host} is taken: another program listens there, perhaps Firsthand itself. Stop it, or ` +
+      'choose another PORT.'
+    );
   if (code === 'EACCES') return `Port ${port} may not be used without special rights. Choose a PORT above 1023.`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return `This machine has no address ${host}. HOST names one of its own: 127.0.0.1, or 0.0.0.0 for all of them.`;

@@ -1,13 +1,19 @@
 import path from 'node:path';
 import { codeRules } from './architecture/code-rules';
+import { factRules } from './architecture/fact-rules';
 import { nameRules } from './architecture/name-rules';
 import { shapeRules } from './architecture/shape-rules';
 import { parse, readSources } from './architecture/sources';
 
-// Where a budget is better broken, it is said here: rule -> path -> reason. An exception that nothing needs any more fails too.
-const EXCEPTIONS: Record<string, Record<string, string>> = {};
+// Where a budget is better broken, it is said here: rule -> path -> reason. An exception that nothing needs any more
+// fails too.
+const EXCEPTIONS: Record<string, Record<string, string>> = {
+  'a fact is named by its value, never by its string': {
+    'src/insights/metrics/metric-list.ts': 'measures have names of their own, and one is called like a fact',
+  },
+};
 
-const rules = [...shapeRules, ...codeRules, ...nameRules];
+const rules = [...shapeRules, ...codeRules, ...nameRules, ...factRules];
 const files = readSources(path.join(__dirname, '..'), ['src', 'migrations', 'seeds', 'test']);
 
 const pathOf = (complaint: string): string => complaint.split(/:| /, 1)[0];
@@ -33,7 +39,7 @@ describe('the house is in order', () => {
 
 const lines = (count: number): string => 'a();\n'.repeat(count);
 const controller = (members: string, before = ''): Record<string, string> => ({
-  'src/tickets/tickets.controller.ts': `${before}@Controller('tickets') export class Tickets { ${members} }`,
+  'src/tickets/tickets.controller.ts': `${before}@Controller('tickets')\nexport class Tickets { ${members} }`,
 });
 const code = (text: string): Record<string, string> => ({ 'src/tickets/tickets.service.ts': text });
 
@@ -74,6 +80,10 @@ const REFUSED: Record<string, Record<string, string>[]> = {
     { 'src/core/a.controller.ts': lines(126) },
     { 'src/core/a.api.ts': lines(126) },
     { 'test/a.test.ts': lines(361) },
+  ],
+  'a line has at most 120 characters': [
+    code(`// ${'x'.repeat(118)}`),
+    { 'test/a.test.ts': `a('${'x'.repeat(118)}');` },
   ],
   'nine of ten files in src have at most 140 lines': [
     Object.fromEntries(
@@ -131,6 +141,15 @@ const REFUSED: Record<string, Record<string, string>[]> = {
     { 'src/core/a.ts': 'export interface Step {}', 'src/sla/a.ts': 'export class Step {}' },
     { 'src/core/a.ts': 'export const isOpen = 1;', 'src/sla/a.ts': 'export function isOpen() {}' },
   ],
+  'a fact is named by its value, never by its string': [
+    { 'src/people/a.ts': `export const left = fact('person.left', {});`, 'src/sla/a.ts': `where('person.left');` },
+    { 'src/people/a.ts': `export const left = fact('person.left', {}); follow(\`"kind" = 'person.left'\`);` },
+    { 'src/people/a.ts': `export const left = fact('person.left', {}); const again = { 'person.left': 1 };` },
+    { 'src/people/a.ts': `const all = [fact('person.left', {})];` },
+  ],
+  'a fact that is declared is recorded somewhere': [
+    { 'src/people/a.ts': `export const left = fact('person.left', {}); if (left.is(found)) this.tell(other);` },
+  ],
   'every controller method names who may come in': [
     controller(`@Get() index() {}`),
     controller(`@SignedIn() @Get() index() {} @Post() create() {}`),
@@ -152,8 +171,13 @@ describe('the alarms ring', () => {
     const sources = {
       'src/core/clock.ts': 'export class SystemClock { now(): Date { return new Date(); } }',
       'src/core/database/tx.ts': `import { DataSource } from 'typeorm'; await source.transaction(work);`,
-      'src/tickets/ticket.entity.ts': `import { Person } from '../people/person.entity'; @Entity('ticket') export class Ticket { at = new Date(0); }`,
+      'src/tickets/ticket.entity.ts':
+        `import { Person } from '../people/person.entity'; @Entity('ticket') export class Ticket { at = ` +
+        'new Date(0); }',
       'src/people/person.entity.ts': `@Entity('person') export class Person {}`,
+      'src/people/people-facts.ts': `export const left = fact('person.left', {});`,
+      'src/people/more-facts.ts': `export const back = fact('person.back', {});`,
+      'src/people/people.service.ts': `const kind = gone ? left : back; this.timeline.record(kind, { at });`,
       'src/app.module.ts': `import { Ticket } from './tickets/ticket.entity'; @Module({}) export class AppModule {}`,
       'src/demo/main.ts': `import { AppModule } from '../app.module'; const begin = 'Begin here';`,
       'migrations/20260101000000-tickets.ts': `import { timestampType } from '../src/core/database/columns';`,

@@ -30,7 +30,8 @@ const notHere = [nightly, '\\.(unit|browser)\\.test\\.ts$', 'architecture\\.test
 // A zone nobody lives in by accident: what leans on the machine's zone fails here.
 process.env.TZ = 'Pacific/Chatham';
 
-// *.unit.test.ts needs no database; *.test.ts runs on SQLite and again on PostgreSQL; *.browser.test.ts drives Chromium.
+// *.unit.test.ts needs no database; *.test.ts runs on SQLite and again on PostgreSQL; *.browser.test.ts drives
+// Chromium.
 module.exports = {
   testTimeout: 60_000,
   testSequencer: path.join(root, 'test/support/run/sequencer.js'),
@@ -45,7 +46,8 @@ module.exports = {
       ...onPostgres,
       displayName: 'postgres',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: notHere,
+      // Who comes through which door is asked of no database: once is enough.
+      testPathIgnorePatterns: [...notHere, '/test/access/'],
     },
     { ...onSqlite, displayName: 'browser', testMatch: ['<rootDir>/test/**/*.browser.test.ts'] },
   ],

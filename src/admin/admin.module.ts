@@ -5,6 +5,7 @@ import { ErasuresController } from './people/erasures.controller';
 import { HealthDetailsController } from './operations/health-details.controller';
 import { JobsController } from './operations/jobs.controller';
 import { MailDeliveriesController } from './operations/mail-deliveries.controller';
+import { MailLooksController } from './operations/mail-looks.controller';
 import { MailsController } from './operations/mails.controller';
 import { OverviewController } from './operations/overview.controller';
 import { PeopleController } from './people/people.controller';
@@ -15,10 +16,12 @@ import { PeopleImports } from './import/people-imports.service';
 import { PersonFacts } from './people/person-facts';
 import { RetriesController } from './operations/retries.controller';
 import { ServicesController } from './people/services.controller';
+import { SettingDefaultsController } from './operations/setting-defaults.controller';
 import { SettingsController } from './operations/settings.controller';
 import { Staff } from './people/staff.service';
 import { TeamsController } from './people/teams.controller';
 import { TestMailsController } from './operations/test-mails.controller';
+import { StaffPersonalData } from './import/staff-personal-data';
 
 @Module({
   controllers: [
@@ -30,14 +33,16 @@ import { TestMailsController } from './operations/test-mails.controller';
     TeamsController,
     ServicesController,
     SettingsController,
+    SettingDefaultsController,
     JobsController,
     RetriesController,
     HealthDetailsController,
     AuditController,
+    MailLooksController,
     MailsController,
     MailDeliveriesController,
     TestMailsController,
   ],
-  providers: [Staff, PersonFacts, PeopleImports, PeopleImportLines, PeopleImportWork],
+  providers: [StaffPersonalData, Staff, PersonFacts, PeopleImports, PeopleImportLines, PeopleImportWork],
 })
 export class AdminModule {}

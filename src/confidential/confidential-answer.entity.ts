@@ -3,8 +3,8 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 export type ConfidentialKind = 'nps' | 'csat';
 
 /**
- * What somebody said in confidence, until its month is published: neither who, nor about which ticket, nor when. Its key is random, so that
- * the order of the rows tells nothing either. Publishing counts it and removes it.
+ * What somebody said in confidence, until its month is published: neither who, nor about which ticket, nor when. Its
+ * key is random, so that the order of the rows tells nothing either. Publishing counts it and removes it.
  */
 @Entity('confidential_answer')
 @Index('ix_confidential_answer_month', ['kind', 'scope', 'month'])
@@ -25,5 +25,5 @@ export class ConfidentialAnswer {
   @Column({ type: 'integer' }) score: number;
   @Column({ type: 'text' }) words: string;
   /** Somebody knows whose it is, because its author said "You may contact me": it hides nobody any more. */
-  @Column({ type: 'boolean' }) lifted: boolean;
+  @Column({ type: 'boolean' }) unmasked: boolean;
 }

@@ -1,7 +1,10 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { ConfidentialKind } from './confidential-answer.entity';
 
-/** The words of published answers, without score or group. They wait until five are together, and then stand in the order of random keys. */
+/**
+ * The words of published answers, without score or group. They wait until five are together, and then stand in the
+ * order of random keys.
+ */
 @Entity('confidential_words')
 @Index('ix_confidential_words_shown', ['kind', 'scope', 'shownIn'])
 @Index('ix_confidential_words_month', ['month'])

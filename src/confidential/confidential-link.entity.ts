@@ -1,7 +1,10 @@
 import { Column, Entity, JoinColumn, OneToOne, PrimaryColumn, Unique } from 'typeorm';
 import { ConfidentialAnswer } from './confidential-answer.entity';
 
-/** Which question an answer belongs to, so that its author can change it until the time is over. Read by answer-links.ts and by nobody else. */
+/**
+ * Which question an answer belongs to, so that its author can change it until the time is over. Read by answer-links.ts
+ * and by nobody else.
+ */
 @Entity('confidential_link')
 @Unique('uq_confidential_link_answer', ['answerId'])
 export class ConfidentialLink {

@@ -7,7 +7,10 @@ import { WatchedJobs } from '../surveys/sending/watched-jobs';
 import { ConfidentialComment } from './confidential-comment.entity';
 import { zonedMonth } from './months';
 
-/** Comments in confidence go by the month: those that were shown together go together, or fewer than five left of them would be told apart. */
+/**
+ * Comments in confidence go by the month: those that were shown together go together, or fewer than five left of them
+ * would be told apart.
+ */
 @Injectable()
 export class ConfidentialRetention implements OnModuleInit {
   constructor(

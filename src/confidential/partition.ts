@@ -39,11 +39,12 @@ function countsOf(answers: readonly CountedAnswer[]): Record<string, number> {
 /**
  * The cells of one month, along each axis in turn, or null where fewer than five answered.
  *
- * Each axis is a whole partition of the same answers, so totals minus parts give nothing. And because two partitions can be laid over each
- * other (the only 0 of Sales and the only 0 of VPN are one person), a cell must meet every overlap of the partitions that stand already in
- * nobody or in five and more. So all that is published can be reckoned from the counts of atoms with at least five authors each, and nothing
- * that is reckoned back from it can say more than those counts. (Small cells merged: Willenborg & de Waal 2001, Elements of Statistical
- * Disclosure Control, ch. 9; here in place of suppression, whose gaps could be reckoned back.)
+ * Each axis is a whole partition of the same answers, so totals minus parts give nothing. And because two partitions
+ * can be laid over each other (the only 0 of Sales and the only 0 of VPN are one person), a cell must meet every
+ * overlap of the partitions that stand already in nobody or in five and more. So all that is published can be reckoned
+ * from the counts of atoms with at least five authors each, and nothing that is reckoned back from it can say more than
+ * those counts. (Small cells merged: Willenborg & de Waal 2001, Elements of Statistical Disclosure Control, ch. 9; here
+ * in place of suppression, whose gaps could be reckoned back.)
  */
 export function publishable(answers: readonly CountedAnswer[], axes: readonly Axis[]): Cell[] | null {
   if (hiding(answers) < smallestGroup) return null;

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** The one way to write a value as JSON: keys in order, nothing that is undefined, no space. Two equal values give the same text. */
+/**
+ * The one way to write a value as JSON: keys in order, nothing that is undefined, no space. Two equal values give the
+ * same text.
+ */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((one) => canonicalJson(one ?? null)).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);

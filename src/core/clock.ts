@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
-/** Milliseconds that only ever go forward, whatever the clock on the wall does: for how long something took or may take. */
+/**
+ * Milliseconds that only ever go forward, whatever the clock on the wall does: for how long something took or may take.
+ */
 export const monotonic = (): number => performance.now();
 
 /** The only place that reads the machine's time. Everything else is handed an instant. */
@@ -8,8 +10,8 @@ export abstract class Clock {
   abstract now(): Date;
 
   /**
-   * Milliseconds since some moment, which go on evenly whatever somebody does to the machine's date: for waiting, never for dates.
-   * A date that jumps must neither hold recurring work nor hurry it.
+   * Milliseconds since some moment, which go on evenly whatever somebody does to the machine's date: for waiting, never
+   * for dates. A date that jumps must neither hold recurring work nor hurry it.
    */
   ticks(): number {
     return performance.now();

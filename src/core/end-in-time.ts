@@ -3,8 +3,9 @@ import type { Logger } from 'pino';
 const limitMs = 14_000;
 
 /**
- * When the program is told to end, it ends in order: requests and recurring work get ten seconds. Should anything hold that up, it ends all
- * the same: whoever told it kills it after a while, and then nobody knows why. Gives whether the end has begun.
+ * When the program is told to end, it ends in order: requests and recurring work get ten seconds. Should anything hold
+ * that up, it ends all the same: whoever told it kills it after a while, and then nobody knows why. Gives whether the
+ * end has begun.
  */
 export function endInTime(log: Logger): () => boolean {
   let begun = false;

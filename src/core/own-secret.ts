@@ -12,7 +12,8 @@ export function ownSecret(dataDir: string): string {
   const secret = fs.readFileSync(file, 'utf8').trim();
   if (secret.length >= shortestSecret) return secret;
   throw new SecretTooShort(
-    `The file ${file} holds ${secret.length} characters where ${shortestSecret} are needed: it was probably cut short. ` +
+    `The file ${file} holds ${secret.length} characters where ${shortestSecret} are needed: it was ` +
+      'probably cut short. ' +
       'Put it back from your backup, or delete it: then a new one is made, and everybody signs in again',
   );
 }

@@ -25,6 +25,7 @@ import { TrendQueries } from './trends/trend-queries';
 import { TrendReader } from './trends/trend-reader';
 import { TrendsController } from './trend-page/trends.controller';
 import { TrendPages } from './trend-page/trends.pages';
+import { DigestPrivacy } from './digest/digest-privacy';
 
 @Module({
   imports: [JourneysModule],
@@ -38,6 +39,7 @@ import { TrendPages } from './trend-page/trends.pages';
     OpenedJourneysController,
   ],
   providers: [
+    DigestPrivacy,
     DigestMail,
     Digests,
     LostTime,

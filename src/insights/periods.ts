@@ -5,7 +5,9 @@ import { isMonth, laterBy as monthLaterBy, longMonth, shortMonth, utcFormat } fr
 export const grains = ['month', 'week', 'quarter'] as const;
 export type Grain = (typeof grains)[number];
 
-/** '2026-03' is a month, '2026-03-09' the week that begins on that Monday, '2026-Q1' a quarter. Each sorts as it reads. */
+/**
+ * '2026-03' is a month, '2026-03-09' the week that begins on that Monday, '2026-Q1' a quarter. Each sorts as it reads.
+ */
 export type PeriodKey = string;
 export interface Days {
   from: string;

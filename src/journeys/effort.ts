@@ -1,5 +1,28 @@
 import type { Party } from '../tickets/ticket-flow';
 import type { Fact } from '../timeline/fact.entity';
+import { Consequences, noneOf } from '../timeline/consequences';
+import {
+  serviceRestored,
+  ticketAnswered,
+  ticketClosed,
+  ticketConfirmed,
+  ticketFacts,
+  ticketFiled,
+  ticketHandedOver,
+  ticketNoted,
+  ticketPriorityChanged,
+  ticketReopened,
+  ticketReplied,
+  ticketResolved,
+  ticketResumed,
+  ticketSorted,
+  ticketSpoken,
+  ticketTaken,
+  ticketUnwatched,
+  ticketWaiting,
+  ticketWatched,
+  ticketWithdrawn,
+} from '../tickets/ticket-facts';
 
 export type JourneyFact = Pick<Fact, 'kind' | 'at' | 'details'>;
 
@@ -22,17 +45,46 @@ export interface Effort {
   waits: Partial<Record<Waiter, number>>;
 }
 
-const contactKinds: readonly string[] = ['ticket.filed', 'ticket.answered', 'ticket.reopened'];
+interface EffortRule {
+  /** They had to ask, answer or come back. */
+  contact?: true;
+  /** It may have gone from one to another. */
+  handOff?: true;
+  /** On whom it waits from here on. */
+  waits?: 'desk' | 'whom it names' | 'desk, if they were asked' | 'nobody';
+}
+
+/** Fact -> what it says about what one need took. */
+export const effortTable = new Consequences<EffortRule>(
+  'effort',
+  ticketFacts,
+  [
+    [ticketFiled, { contact: true, waits: 'desk' }],
+    [ticketAnswered, { contact: true, waits: 'desk, if they were asked' }],
+    [ticketReopened, { contact: true, waits: 'desk' }],
+    [ticketReplied, { waits: 'desk, if they were asked' }],
+    [ticketTaken, { handOff: true }],
+    [ticketHandedOver, { handOff: true }],
+    [ticketWaiting, { waits: 'whom it names' }],
+    [ticketResumed, { waits: 'desk' }],
+    [ticketResolved, { waits: 'nobody' }],
+    [ticketWithdrawn, { waits: 'nobody' }],
+    ...noneOf(ticketSorted, ticketSpoken, ticketNoted, ticketPriorityChanged, ticketWatched, ticketUnwatched),
+    ...noneOf(serviceRestored, ticketConfirmed, ticketClosed),
+  ],
+  ({ contact, handOff, waits }) =>
+    [contact && 'contact', handOff && 'hand-off', waits && `waits: ${waits}`].filter(Boolean).join('; '),
+);
 
 /** It went from one to another: a first owner, or the same one again, is no hand-off. */
-export function isHandOff({ kind, details }: JourneyFact): boolean {
-  if (kind === 'ticket.taken') return typeof details.from === 'number';
-  if (kind !== 'ticket.handed_over') return false;
-  const { fromTeamId, toTeamId, fromPersonId, toPersonId } = details;
+export function isHandOff(fact: JourneyFact): boolean {
+  if (ticketTaken.is(fact)) return typeof fact.details.from === 'number';
+  if (!ticketHandedOver.is(fact)) return false;
+  const { fromTeamId, toTeamId, fromPersonId, toPersonId } = fact.details;
   return differ(fromTeamId, toTeamId) || differ(fromPersonId, toPersonId);
 }
 
-const differ = (from: unknown, to: unknown): boolean =>
+const differ = (from: number | null, to: number | null): boolean =>
   typeof from === 'number' && typeof to === 'number' && from !== to;
 
 /** On whom it waited from fact to fact, until it was solved or withdrawn. What lasts still, lasts until `now`. */
@@ -50,23 +102,11 @@ export function waitsOf(facts: readonly JourneyFact[], now: Date): Wait[] {
   return waits;
 }
 
-function waiterAfter({ kind, details }: JourneyFact, on: Waiter | null): Waiter | null {
-  switch (kind) {
-    case 'ticket.filed':
-    case 'ticket.reopened':
-    case 'ticket.resumed':
-      return 'desk';
-    case 'ticket.waiting':
-      return details.on as Party;
-    case 'ticket.answered':
-    case 'ticket.replied':
-      return on === 'requester' ? 'desk' : on;
-    case 'ticket.resolved':
-    case 'ticket.withdrawn':
-      return null;
-    default:
-      return on;
-  }
+function waiterAfter(fact: JourneyFact, on: Waiter | null): Waiter | null {
+  const waits = effortTable.of(fact.kind)?.waits;
+  if (ticketWaiting.is(fact)) return fact.details.on;
+  if (waits === 'desk, if they were asked') return on === 'requester' ? 'desk' : on;
+  return waits === 'desk' ? 'desk' : waits === 'nobody' ? null : on;
 }
 
 /** `minutes` counts the working time between two instants. */
@@ -74,9 +114,9 @@ export function effortOf(facts: readonly JourneyFact[], now: Date, minutes: (fro
   const waits: Effort['waits'] = {};
   for (const { on, from, to } of waitsOf(facts, now)) waits[on] = (waits[on] ?? 0) + minutes(from, to);
   return {
-    contacts: facts.filter(({ kind }) => contactKinds.includes(kind)).length,
+    contacts: facts.filter(({ kind }) => effortTable.of(kind)?.contact).length,
     handOffs: facts.filter(isHandOff).length,
-    reopens: facts.filter(({ kind }) => kind === 'ticket.reopened').length,
+    reopens: facts.filter((fact) => ticketReopened.is(fact)).length,
     waits,
   };
 }

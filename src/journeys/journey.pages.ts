@@ -2,9 +2,9 @@ import { durationWords, type Reader, timeWords } from '../core/words/dates';
 import { t, tn } from '../core/words/words';
 import { clockState, type ClockState } from '../sla/clocks/clock-state';
 import { clockWords } from '../sla/clocks/clock-words';
-import { ticketTargetWords } from '../tickets/ticket-words';
 import type { Effort, Waiter } from './effort';
 import type { Journey } from './journeys.service';
+import { targetLabels } from '../sla/clocks/target-labels';
 
 const waiterWords: Record<Waiter, string> = {
   desk: 'with the desk',
@@ -41,7 +41,7 @@ type Promised = Journey['promises'][number];
 
 function promiseLine(promise: Promised, reader: Reader) {
   const { tone, words } = clockWords(promise, reader);
-  return { label: t(ticketTargetWords[promise.target] ?? promise.target, {}, reader.locale), state: tone, words };
+  return { label: t(targetLabels[promise.target] ?? promise.target, {}, reader.locale), state: tone, words };
 }
 
 function promisesTogether(promises: readonly Promised[], reader: Reader) {

@@ -5,7 +5,7 @@ import { businessMinutesBetween } from '../sla/calendars/business-time';
 import { Calendars } from '../sla/calendars/calendars.service';
 import type { SlaClock } from '../sla/clocks/sla-clock.entity';
 import { TicketClocks } from '../tickets/consequences/ticket-clocks';
-import type { TicketAbout } from '../tickets/ticket-facts';
+import { aboutOf } from '../tickets/ticket-facts';
 import { stagesOf, type Stage } from '../tickets/page/ticket-stages';
 import { isPrivate } from '../tickets/ticket.policy';
 import { Ticket } from '../tickets/ticket.entity';
@@ -60,7 +60,7 @@ export class Journeys {
       const ticket = tickets.find((one) => one.id === id);
       if (!ticket) return [];
       const own = facts.filter(({ subjectId }) => subjectId === id);
-      const { departmentId } = (own[0]?.details.about ?? {}) as Partial<TicketAbout>;
+      const departmentId = own[0] && aboutOf(own[0])?.departmentId;
       return [
         {
           ticketId: id,

@@ -8,7 +8,8 @@ const smallestDepartment = 5;
 
 export async function largeDepartments(): Promise<Map<number, string>> {
   const large = await sql<{ id: unknown }>(
-    `SELECT "departmentId" AS "id" FROM "person" WHERE "active" = ? AND "departmentId" IS NOT NULL GROUP BY "departmentId" HAVING COUNT(*) >= ?`,
+    `SELECT "departmentId" AS "id" FROM "person" WHERE "active" = ? AND "departmentId" IS NOT NULL
+      GROUP BY "departmentId" HAVING COUNT(*) >= ?`,
     [true, smallestDepartment],
   );
   const named = await repo(Department).findBy({ id: In(large.map(({ id }) => asCount(id))) });

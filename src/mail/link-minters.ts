@@ -17,7 +17,6 @@ export interface Recipient {
 
 /** Gives a path of the desk (`/s/TOKEN`) or a whole address. */
 export type LinkMinter = (request: LinkRequest, recipient: Recipient, at: Date) => Promise<string>;
-export type LinkMaker = (request: LinkRequest, recipient: Recipient, at: Date) => Promise<string>;
 
 /** A page of the desk that needs no token: its reader signs in. */
 export const pageLink = (path: string): LinkRequest => ({ kind: 'page', path });
@@ -39,9 +38,12 @@ export class LinkMinters {
     return this.absolute(await minter(request, recipient, at));
   }
 
-  /** What an administrator sees instead: where a link leads is no secret, the key in it is. */
-  async masked(request: LinkRequest): Promise<string> {
-    return request.kind === 'page'
+  /**
+   * What whoever reads along sees instead: the key in a link is a secret, and its page where that tells a private
+   * number.
+   */
+  async masked(request: LinkRequest, hidesPages = false): Promise<string> {
+    return request.kind === 'page' && !hidesPages
       ? this.absolute(String(request.path))
       : `${this.config.PUBLIC_URL}/#${encodeURIComponent(request.kind)}`;
   }

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { repo, tx } from '../core/database/tx';
 import { Timeline } from '../timeline/timeline.service';
 import { Mail } from './mail.entity';
+import { mailWithheld } from './mail-facts';
 
 export type MailGate = (mail: Mail) => Promise<boolean>;
 
 /**
- * Whether somebody may still read what a mail is about: asked again when it leaves, because much may have happened since it was written.
- * A feature below says it once for mails about its subjects.
+ * Whether somebody may still read what a mail is about: asked again when it leaves, because much may have happened
+ * since it was written. A feature below says it once for mails about its subjects.
  */
 @Injectable()
 export class MailGates {
@@ -35,13 +36,11 @@ export class MailGates {
     return tx(async () => {
       const { affected } = await repo(Mail).delete({ id, leaseOwner: leaseOwner ?? '', state: 'sending' });
       if (affected !== 1) return;
-      await this.timeline.record({
-        kind: 'mail.withheld',
+      await this.timeline.record(mailWithheld, {
         subject: { kind: 'mail', id },
         actorId: null,
         personId: null,
         at,
-        audience: 'admin',
         details: { template },
       });
     });

@@ -2,10 +2,9 @@ import { day } from '../core/time';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ReadinessChecks } from '../core/health/readiness-checks';
 import { asCount, asDate } from '../core/database/raw';
-import { repo, sql, write } from '../core/database/tx';
+import { sql, write } from '../core/database/tx';
 import { inPieces } from '../core/jobs/pieces';
 import { Stopping } from '../core/jobs/stopping';
-import { Mail } from './mail.entity';
 
 const keptDays = 30;
 /** How long the bare row stays after that. */
@@ -13,6 +12,7 @@ const bareDays = 30;
 const batch = 500;
 /** Something waits for so long only where mail does not leave. */
 const lateMinutes = 30;
+const aboutThese = '"subjectKind" = ? AND "subjectId" IN (?)';
 const wiped = `"address" = '', "name" = '', "data" = '{}', "links" = '{}', "lastError" = NULL`;
 
 /** What becomes of the mails once they are old, and how the outbox is doing. */
@@ -36,26 +36,50 @@ export class MailUpkeep implements OnModuleInit {
     const wipedOnes = await inPieces(batch, this.stopping, () =>
       write(
         `UPDATE "mail" SET ${wiped}, "purgedAt" = ? WHERE "id" IN (
-           SELECT "id" FROM "mail" WHERE "purgedAt" IS NULL AND "createdAt" < ? AND "state" IN ('sent', 'failed') ORDER BY "createdAt" LIMIT ${batch})`,
+           SELECT "id" FROM "mail" WHERE "purgedAt" IS NULL AND "createdAt" < ? AND "state" IN ('sent', 'failed')
+           ORDER BY "createdAt" LIMIT ${batch})`,
         [at, new Date(at.getTime() - keptDays * day)],
       ),
     );
     await inPieces(batch, this.stopping, () =>
       write(
-        `DELETE FROM "mail" WHERE "id" IN (SELECT "id" FROM "mail" WHERE "purgedAt" < ? ORDER BY "purgedAt" LIMIT ${batch})`,
+        `DELETE FROM "mail" WHERE "id" IN (SELECT "id" FROM "mail" WHERE "purgedAt" < ? ORDER BY "purgedAt"
+          LIMIT ${batch})`,
         [new Date(at.getTime() - bareDays * day)],
       ),
     );
     return wipedOnes;
   }
 
-  /** Erases a person: what was sent is wiped, what waits is never sent. */
-  async forget(personId: number, at: Date): Promise<void> {
-    await repo(Mail).delete({ personId, state: 'waiting' });
-    await write(`UPDATE "mail" SET ${wiped}, "purgedAt" = ? WHERE "personId" = ? AND "state" <> 'waiting'`, [
-      at,
-      personId,
-    ]);
+  /** Erases a person: what was sent to them is wiped, what waits is never sent. */
+  async forget({ id, name }: { id: number; name: string }, at: Date): Promise<void> {
+    await this.wipe('"personId" = ?', [id], at);
+    // Mails to others name people by number; those from before they did hold the name itself.
+    const named = JSON.stringify(name).replaceAll(/[\\%_]/g, '\\$&');
+    await write(
+      `UPDATE "mail" SET ${wiped}, "purgedAt" = ?
+       WHERE "purgedAt" IS NULL AND "state" IN ('sent', 'failed') AND CAST("data" AS text) LIKE ? ESCAPE '\\'`,
+      [at, `%${named}%`],
+    );
+  }
+
+  /** The same for what others were told about these: their title and their words stand in it. */
+  async forgetAbout(subjectKind: string, ids: readonly number[], at: Date): Promise<void> {
+    for (const some of chunks(ids)) await this.wipe(aboutThese, [subjectKind, some], at);
+  }
+
+  /** Where only some of the words are theirs: what others are still to be told about it leaves. */
+  async forgetSentAbout(subjectKind: string, ids: readonly number[], at: Date): Promise<void> {
+    for (const some of chunks(ids)) await this.wipeSent(aboutThese, [subjectKind, some], at);
+  }
+
+  private async wipe(which: string, values: unknown[], at: Date): Promise<void> {
+    await write(`DELETE FROM "mail" WHERE ${which} AND "state" = 'waiting'`, values);
+    await this.wipeSent(which, values, at);
+  }
+
+  private async wipeSent(which: string, values: unknown[], at: Date): Promise<void> {
+    await write(`UPDATE "mail" SET ${wiped}, "purgedAt" = ? WHERE ${which} AND "state" <> 'waiting'`, [at, ...values]);
   }
 
   async owed(at: Date): Promise<{ waiting: number; failed: number; oldestMinutes: number }> {
@@ -74,3 +98,6 @@ export class MailUpkeep implements OnModuleInit {
     };
   }
 }
+
+const chunks = (ids: readonly number[]): number[][] =>
+  Array.from({ length: Math.ceil(ids.length / batch) }, (_, i) => ids.slice(i * batch, (i + 1) * batch));

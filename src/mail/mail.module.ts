@@ -1,8 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { LinkMinters } from './link-minters';
 import { MailGates } from './mail-gates';
-import { MailRenderer } from './mail-renderer.service';
+import { MailLooks } from './mail-looks.service';
+import { MailNames } from './mail-names';
+import { MailRenderer } from './rendering/mail-renderer.service';
 import { MailSender } from './sending/mail-sender.service';
+import { MailSubjects } from './mail-subjects';
 import { MailUpkeep } from './mail-upkeep.service';
 import { Outbox } from './outbox.service';
 import { SmtpTransport } from './sending/smtp-transport';
@@ -13,13 +16,27 @@ import { Transport } from './sending/transport';
   providers: [
     LinkMinters,
     MailGates,
+    MailLooks,
+    MailNames,
     MailRenderer,
     MailSender,
+    MailSubjects,
     MailUpkeep,
     Outbox,
     SmtpTransport,
     { provide: Transport, useExisting: SmtpTransport },
   ],
-  exports: [LinkMinters, MailGates, MailRenderer, MailSender, MailUpkeep, Outbox, SmtpTransport],
+  exports: [
+    LinkMinters,
+    MailGates,
+    MailLooks,
+    MailNames,
+    MailRenderer,
+    MailSender,
+    MailSubjects,
+    MailUpkeep,
+    Outbox,
+    SmtpTransport,
+  ],
 })
 export class MailModule {}

@@ -7,6 +7,7 @@ import { Timeline, type Subject } from '../timeline/timeline.service';
 import type { LinkRequest, Recipient } from './link-minters';
 import { frozen } from './mail-data';
 import { Mail } from './mail.entity';
+import { allMailsSentAgain, mailSentAgain } from './mail-facts';
 
 export interface NewMail {
   /** `ticket-received` is views/mail/ticket-received.hbs. */
@@ -25,7 +26,10 @@ export interface NewMail {
 /** The name of the schedule entry that sends. */
 export const sendingEntry = 'mails: send';
 
-/** Every mail the desk owes. Written in the caller's transaction: no change without its mail, no mail without its change. */
+/**
+ * Every mail the desk owes. Written in the caller's transaction: no change without its mail, no mail without its
+ * change.
+ */
 @Injectable()
 export class Outbox {
   constructor(
@@ -67,7 +71,7 @@ export class Outbox {
     return tx(async () => {
       if ((await this.revive({ id }, at)) !== 1)
         throw new RuleBroken('Only a failed mail whose content is still here can be sent again.');
-      await this.note('mail.sent_again', id, actorId, at, {});
+      await this.timeline.record(mailSentAgain, { subject: { kind: 'mail', id }, actorId, personId: null, at });
     });
   }
 
@@ -75,7 +79,13 @@ export class Outbox {
   sendAllAgain(actorId: number, at: Date): Promise<number> {
     return tx(async () => {
       const count = await this.revive({}, at);
-      await this.note('mail.all_sent_again', 0, actorId, at, { count });
+      await this.timeline.record(allMailsSentAgain, {
+        subject: { kind: 'mail', id: 0 },
+        actorId,
+        personId: null,
+        at,
+        details: { count },
+      });
       return count;
     });
   }
@@ -90,24 +100,6 @@ export class Outbox {
       .execute();
     this.wake();
     return affected ?? 0;
-  }
-
-  private async note(
-    kind: string,
-    id: number,
-    actorId: number,
-    at: Date,
-    details: Record<string, unknown>,
-  ): Promise<void> {
-    await this.timeline.record({
-      kind,
-      subject: { kind: 'mail', id },
-      actorId,
-      personId: null,
-      at,
-      audience: 'admin',
-      details,
-    });
   }
 
   private wake(): void {

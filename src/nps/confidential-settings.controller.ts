@@ -8,7 +8,8 @@ import { t } from '../core/words/words';
 import type { Actor } from '../people/actor';
 import { Me } from '../people/me.decorator';
 import { Service } from '../people/teams/service.entity';
-import { type Setting, Settings } from '../settings/settings.service';
+import { type Setting } from '../settings/setting';
+import { Settings } from '../settings/settings.service';
 import { npsSettings } from './nps-settings';
 import { confidentialSettings } from '../confidential/answering/csat-questions.service';
 
@@ -17,7 +18,7 @@ const fieldOf = (id: number): string => `service-${id}`;
 
 /** What is asked in confidence: the question of the quarter always, the question at the end where it is chosen here. */
 @Roles('administrator')
-@Controller('admin/surveys/confidence')
+@Controller('admin/surveys/confidential')
 export class ConfidentialSettingsController {
   constructor(private readonly settings: Settings) {}
 
@@ -44,7 +45,7 @@ export class ConfidentialSettingsController {
       await this.setChanged(everywhere, typed.everywhere === 'yes', me, at);
       await this.setChanged(chosen, ids, me, at);
     });
-    return seeOther('/admin/surveys/confidence', {
+    return seeOther('/admin/surveys/confidential', {
       flash: t('Saved. Whoever was asked before keeps what they were told.', {}, me.locale),
     });
   }
@@ -56,13 +57,13 @@ export class ConfidentialSettingsController {
       checked: typed[fieldOf(id)] === 'yes',
     }));
     return page(
-      'surveys/confidence-choice',
+      'nps/confidential-settings',
       {
         title: t('In confidence', {}, locale),
         back: { href: '/admin/surveys', label: t('Questions and answers', {}, locale) },
         errors,
         services,
-        share: { label: t(npsSettings.share.words, {}, locale), value: typed.share ?? '' },
+        share: { label: t(npsSettings.share.about.words, {}, locale), value: typed.share ?? '' },
         everywhere: typed.everywhere === 'yes',
       },
       errors ? { status: 422 } : {},

@@ -61,7 +61,8 @@ export class NpsFollows implements OnModuleInit {
 
   private async asked({ month }: PublishingMonth): Promise<AskedOne[]> {
     const rows = await sql(
-      `SELECT i."departmentId" AS "departmentId", r."occasion" AS "occasion" FROM "nps_invitation" i JOIN "nps_round" r ON r."id" = i."roundId"
+      `SELECT i."departmentId" AS "departmentId", r."occasion" AS "occasion" FROM "nps_invitation" i
+        JOIN "nps_round" r ON r."id" = i."roundId"
        WHERE r."month" = ? AND i."askedAt" IS NOT NULL`,
       [month],
     );

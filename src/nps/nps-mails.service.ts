@@ -51,6 +51,7 @@ export class NpsMails implements OnModuleInit {
 
   private async mint(id: number, at: Date): Promise<string> {
     const { personId, expiresAt } = await repo(NpsInvitation).findOneByOrFail({ id });
-    return `/n/${await this.tokens.mint(npsToken, personId, { kind: npsSubject, id }, at, (expiresAt?.getTime() ?? 0) - at.getTime())}`;
+    const lifetime = (expiresAt?.getTime() ?? 0) - at.getTime();
+    return `/n/${await this.tokens.mint(npsToken, personId, { kind: npsSubject, id }, at, lifetime)}`;
   }
 }

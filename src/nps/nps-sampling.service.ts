@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
 import { Config } from '../core/config';
+import { insertAll } from '../core/database/insert-all';
 import { repo, tx } from '../core/database/tx';
 import { hasAddress } from '../people/directory/people-directory';
 import { Person } from '../people/person.entity';
@@ -12,6 +13,7 @@ import { NpsInvitation } from './nps-invitation.entity';
 import { type NpsSkip, quarterOf, reasonNotToSample } from './nps-rules';
 import { NpsRound, type Occasion } from './nps-round.entity';
 import { npsSettings } from './nps-settings';
+import { npsDrawn } from './nps-facts';
 
 export interface Sampled {
   roundId: number | null;
@@ -19,7 +21,10 @@ export interface Sampled {
   skipped: { personId: number; reason: NpsSkip }[];
 }
 
-/** Whom the question of the quarter goes to: a random part of everybody, or the whole cohort of a pilot. Never more than twice a year. */
+/**
+ * Whom the question of the quarter goes to: a random part of everybody, or the whole cohort of a pilot. Never more than
+ * twice a year.
+ */
 @Injectable()
 export class NpsSampling {
   constructor(
@@ -64,27 +69,26 @@ export class NpsSampling {
       const round = await repo(NpsRound).save(
         repo(NpsRound).create({ key, occasion, month, drawnAt: at, asked: asked.length }),
       );
-      for (const { id, departmentId } of asked) {
-        await repo(NpsInvitation).insert({
+      await insertAll(
+        NpsInvitation,
+        asked.map(({ id, departmentId }) => ({
           roundId: round.id,
           personId: id,
           departmentId,
-          state: 'planned',
+          state: 'planned' as const,
           drawnAt: at,
           askedAt: null,
           expiresAt: null,
           wakeAt: at,
           version: 1,
-        });
-      }
+        })),
+      );
       const count = (reason: NpsSkip): number => drawn.skipped.filter((one) => one.reason === reason).length;
-      await this.timeline.record({
-        kind: 'nps.drawn',
+      await this.timeline.record(npsDrawn, {
         subject: { kind: 'nps_round', id: round.id },
         actorId: null,
         personId: null,
         at,
-        audience: 'admin',
         details: {
           occasion,
           asked: asked.length,

@@ -1,20 +1,26 @@
-import { setting, wholeNumber } from '../settings/settings.service';
+import { setting, wholeNumber } from '../settings/setting';
 
 const sentence = (value: string): string | null =>
   value.trim() && value.length <= 300 ? null : 'Give a sentence of up to 300 letters.';
 
 export const npsSettings = {
-  share: wholeNumber('nps.share', 0, 0, 100, 'Of 100 people, how many are asked each quarter; 0 asks nobody'),
+  share: wholeNumber('nps.share', 0, 0, 100, {
+    group: 'quarterly',
+    words: 'How many people we ask each quarter',
+    unit: 'percent',
+    zero: 'nobody is asked',
+    page: '/admin/surveys/confidential',
+  }),
   question: setting(
     'nps.question',
     'How likely are you to recommend our service desk to a colleague?',
-    'The question that is asked each quarter',
+    { group: 'quarterly', words: 'The question we ask each quarter' },
     sentence,
   ),
   why: setting(
     'nps.why',
     'What is the main reason for your answer?',
-    'What the question of each quarter asks for in words',
+    { group: 'quarterly', words: 'What we ask for in their own words' },
     sentence,
   ),
 };

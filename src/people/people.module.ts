@@ -14,6 +14,7 @@ import { FreshSignInsController } from './sign-in/fresh-sign-ins.controller';
 import { FirstAdministrator } from './directory/first-administrator';
 import { PersonalData } from './privacy/personal-data';
 import { PersonalDataController } from './privacy/personal-data.controller';
+import { FactPersonalData } from './privacy/fact-personal-data';
 import { PeoplePersonalData } from './privacy/people-personal-data';
 import { RememberedBrowser } from './sign-in/remembered-browser';
 import { Navigation, type NavItem, type OwnItem } from './access/navigation';
@@ -42,6 +43,7 @@ const services = [
   PersonalData,
   RememberedBrowser,
   PeoplePersonalData,
+  FactPersonalData,
   PasswordProof,
   Passwords,
   People,

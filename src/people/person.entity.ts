@@ -2,7 +2,9 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, U
 import { timestampType } from '../core/database/columns';
 import { Department } from './department.entity';
 
-/** Addresses of persons who have none (erased, or not yet told) end like this: a name that no mail system delivers to. */
+/**
+ * Addresses of persons who have none (erased, or not yet told) end like this: a name that no mail system delivers to.
+ */
 export const nowhere = '.invalid';
 
 @Entity('person')
@@ -30,7 +32,10 @@ export class Person {
   @Column({ type: 'varchar', length: 20 }) locale: string;
   @Column({ type: 'varchar', length: 40, nullable: true }) phone: string | null;
   @Column({ type: 'boolean' }) active: boolean;
-  /** Promises may favour them: somebody whose waiting costs others, or who depends on aids. Why is nobody's business here. */
+  /**
+   * Promises may favour them: somebody whose waiting costs others, or who depends on aids. Why is nobody's business
+   * here.
+   */
   @Column({ type: 'boolean', default: false }) needsPriority: boolean;
   @Column({ type: 'varchar', length: 200, nullable: true, select: false }) passwordHash: string | null;
   /** Raised by "sign out everywhere": whatever was signed under an older one is void. */

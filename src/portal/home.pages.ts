@@ -36,7 +36,6 @@ export class HomePages {
   async home(actor: Actor, asked: string, now: Date) {
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
     const tickets = await this.queries.ownedBy(actor.id, { ended: false, limit: shown });
-    const past = await this.queries.ownedBy(actor.id, { ended: true, limit: pastCounted });
     return {
       ...(await this.questions.of(actor, now)),
       title: t('Home', {}, actor.locale),
@@ -46,7 +45,7 @@ export class HomePages {
       suggestions: asked ? await this.search.suggest(actor, asked) : null,
       mine: await this.lines(tickets, actor, reader),
       allHref: '/my',
-      past: past.length,
+      past: await this.queries.endedCount(actor.id, pastCounted),
       did: await this.newestChange(now),
     };
   }
@@ -66,7 +65,7 @@ export class HomePages {
   }
 
   private async line(ticket: Ticket, clocks: readonly SlaClock[], actor: Actor, reader: Reader) {
-    const additions = await this.extensions.of(ticket, { actor, reader, desk: false });
+    const additions = await this.extensions.of(ticket, { actor, reader, desk: false, line: true });
     const state = additions.find(({ state: own }) => own)?.state ?? ownerState(ticket, clocks, reader);
     return {
       href: `/tickets/${ticket.id}`,

@@ -161,7 +161,9 @@ function barsSvg(chart: BarData): string {
             .map((kind) =>
               tag('path', {
                 class: `slide-chart-${kind}`,
-                d: `M${round(x(low))},${middle}H${round(x(high))}M${round(x(low))},${middle - 11}v22M${round(x(high))},${middle - 11}v22`,
+                d:
+                  `M${round(x(low))},${middle}H${round(x(high))}M${round(x(low))},${middle - 11}` +
+                  `v22M${round(x(high))},${middle - 11}v22`,
               }),
             )
             .join('');

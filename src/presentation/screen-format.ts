@@ -1,6 +1,6 @@
 import { durationWords } from '../core/words/dates';
 import { formatNumber, t } from '../core/words/words';
-import type { TrendMetric } from '../insights/metrics/metric-list';
+import type { TrendMetric } from '../insights/metrics/trend-metric';
 import { percent } from '../insights/months';
 
 /** How a number is written: a share as percent, a length as hours and minutes. */

@@ -1,10 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../core/database/tx';
 import { Erasers } from '../people/privacy/erasure.service';
-import { Reactors } from '../timeline/reactors';
+import { reaction, Reactors } from '../timeline/reactors';
 import { ThanksAdditions } from '../surveys/answer/thanks-additions';
 import { Quote } from './quote.entity';
 import { Quotes } from './quotes.service';
+import { surveyAnswered } from '../surveys/survey-facts';
+
+const otherWordsNow = reaction('quotes: other words now', [surveyAnswered]);
 
 /** What becomes of quotes because of something elsewhere. */
 @Injectable()
@@ -18,9 +21,7 @@ export class QuoteFollows implements OnModuleInit {
 
   onModuleInit(): void {
     this.thanks.register('quote', (...about) => this.quotes.askedOn(...about));
-    this.followers.follow('quotes: other words now', ['survey.answered'], (fact, at) =>
-      this.otherWords(Number(fact.details.invitationId), at),
-    );
+    this.followers.follow(otherWordsNow, (fact, at) => this.otherWords(fact.details.invitationId, at));
     this.erasers.register('quotes', async (personId, at) => {
       for (const { id } of await this.quotes.ofPerson(personId)) await this.quotes.withdraw(id, personId, at);
       await repo(Quote).update({ personId }, { redacted: null, releasedAt: null, releasedById: null });

@@ -3,7 +3,10 @@ import { timestampType } from '../core/database/columns';
 import { Person } from '../people/person.entity';
 import { SurveyAnswer } from '../surveys/survey-answer.entity';
 
-/** What may be done with the words of one answer: its author's consent, and the wording that everybody but the lead reads. */
+/**
+ * What may be done with the words of one answer: its author's consent, and the wording that everybody but the lead
+ * reads.
+ */
 @Entity('quote')
 @Unique('uq_quote_answer', ['answerId'])
 @Index('ix_quote_person', ['personId'])

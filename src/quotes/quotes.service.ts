@@ -9,6 +9,8 @@ import { zonedMonth } from '../confidential/months';
 import { SurveyAnswer } from '../surveys/survey-answer.entity';
 import { SurveyInvitation } from '../surveys/survey-invitation.entity';
 import { Quote } from './quote.entity';
+import { quoteConsented, quoteHeld, quoteReleased, quoteWithdrawn } from './quote-facts';
+import { type FactKind } from '../timeline/fact-kind';
 
 export interface ShownComment {
   id: number;
@@ -69,7 +71,7 @@ export class Quotes {
       const quote = await this.rowFor(answer, personId);
       if (quote.consented) return;
       await changed(Quote, quote, { consentedAt: at, withdrawnAt: null });
-      await this.tell('quote.consented', quote.id, personId, personId, at);
+      await this.tell(quoteConsented, quote.id, personId, personId, at);
     });
   }
 
@@ -80,7 +82,7 @@ export class Quotes {
       if (!quote) throw new NotFound('This quote');
       if (!quote.consented) return;
       await changed(Quote, quote, { withdrawnAt: at });
-      await this.tell('quote.withdrawn', quote.id, personId, personId, at);
+      await this.tell(quoteWithdrawn, quote.id, personId, personId, at);
     });
   }
 
@@ -99,7 +101,7 @@ export class Quotes {
         releasedAt: at,
         releasedById: actorId,
       });
-      await this.tell('quote.released', quote.id, quote.personId, actorId, at);
+      await this.tell(quoteReleased, quote.id, quote.personId, actorId, at);
     });
   }
 
@@ -109,7 +111,7 @@ export class Quotes {
       const quote = await repo(Quote).findOneBy({ answerId });
       if (!quote?.releasedAt) return;
       await changed(Quote, quote, { releasedAt: null, releasedById: null });
-      await this.tell('quote.held', quote.id, quote.personId, actorId, at);
+      await this.tell(quoteHeld, quote.id, quote.personId, actorId, at);
     });
   }
 
@@ -191,14 +193,18 @@ export class Quotes {
     });
   }
 
-  private async tell(kind: string, id: number, personId: number, actorId: number, at: Date): Promise<void> {
-    await this.timeline.record({
-      kind,
+  private async tell(
+    kind: FactKind<{ quoteId: number }>,
+    id: number,
+    personId: number,
+    actorId: number,
+    at: Date,
+  ): Promise<void> {
+    await this.timeline.record(kind, {
       subject: { kind: 'quote', id },
       actorId,
       personId,
       at,
-      audience: 'desk',
       details: { quoteId: id },
     });
   }

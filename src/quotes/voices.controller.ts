@@ -31,7 +31,7 @@ export class VoicesController {
   async index(@Me() me: Actor, @At() now: Date) {
     const names = new Map((await this.people.services()).map(({ id, name }) => [id, name]));
     return page(
-      'surveys/voices',
+      'quotes/quotes',
       voicesPage(await this.quotes.released(shown), await this.reading.forLead(me, shown), isLead(me), names, {
         ...me,
         now,
@@ -72,6 +72,6 @@ export class VoicesController {
   private async page(id: number, me: Actor, now: Date, failed?: { errors: FieldErrors; typed: Typed }) {
     const heard = await this.reading.one(id, me);
     const mayRelease = await this.quotes.mayBeQuoted(heard.answer.invitation!);
-    return page('surveys/words', quotePage(heard, mayRelease, { ...me, now }, failed), failed ? { status: 422 } : {});
+    return page('quotes/quote', quotePage(heard, mayRelease, { ...me, now }, failed), failed ? { status: 422 } : {});
   }
 }

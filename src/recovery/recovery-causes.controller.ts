@@ -18,7 +18,7 @@ export class RecoveryCausesController {
 
   @Get()
   async edit(@Me() me: Actor) {
-    return page('surveys/recovery-causes', causesPage(await this.settings.get(recoveryCauses), me.locale));
+    return page('recovery/causes', causesPage(await this.settings.get(recoveryCauses), me.locale));
   }
 
   @Post()
@@ -27,7 +27,7 @@ export class RecoveryCausesController {
     const typed = typedWords(body);
     const { causes, errors } = causesFrom(known, typed);
     if (Object.keys(errors).length > 0)
-      return page('surveys/recovery-causes', causesPage(known, me.locale, typed, errors), { status: 422 });
+      return page('recovery/causes', causesPage(known, me.locale, typed, errors), { status: 422 });
     const fault = recoveryCauses.fault(causes);
     if (fault) throw new RuleBroken(fault);
     await this.settings.set(recoveryCauses, causes, me.id, at);

@@ -1,7 +1,7 @@
 import type { FieldErrors } from '../core/errors';
 import type { Typed } from '../core/web/input/forms';
 import { t } from '../core/words/words';
-import { setting } from '../settings/settings.service';
+import { setting } from '../settings/setting';
 
 /** A retired cause is no longer offered; what was counted under it keeps its words. */
 export interface Cause {
@@ -26,7 +26,7 @@ const added = 'added';
 export const recoveryCauses = setting<Cause[]>(
   'recovery.causes',
   initial,
-  'Why people were not well served',
+  { group: 'recovery', words: 'Reasons why people weren’t served well', page: '/recoveries/causes' },
   (causes) => {
     const codes = causes.map(({ code }) => code);
     if (!codes.every((code) => /^[a-z_0-9]{2,20}$/.test(code))) return 'A code has 2 to 20 small letters or digits.';

@@ -1,16 +1,38 @@
-import { wholeNumber } from '../settings/settings.service';
+import { wholeNumber } from '../settings/setting';
 
 export const recoverySettings = {
-  lowScore: wholeNumber('recovery.lowScore', 2, 0, 4, 'A score up to this opens a recovery; 0 opens none'),
-  minutes: wholeNumber('recovery.minutes', 540, 30, 10_080, 'Working minutes in which somebody has spoken with them'),
-  days: wholeNumber('recovery.days', 5, 1, 60, 'Working days in which it is made right'),
-  silenceMinutes: wholeNumber(
-    'recovery.silenceMinutes',
-    240,
-    0,
-    10_080,
-    'A promise is broken in silence where the desk wrote nothing in so many working minutes before it fell due',
-  ),
-  secondReopen: wholeNumber('recovery.reopens', 2, 0, 10, 'Opened again so often, it opens a recovery; 0 opens none'),
-  thirdTransfer: wholeNumber('recovery.handOvers', 3, 0, 20, 'Handed over so often, it opens a recovery; 0 opens none'),
+  lowScore: wholeNumber('recovery.lowScore', 2, 0, 4, {
+    group: 'recovery',
+    words: 'Follow up when the answer is at most',
+    unit: 'score',
+    zero: 'no answer opens a follow-up',
+  }),
+  minutes: wholeNumber('recovery.minutes', 540, 30, 10_080, {
+    group: 'recovery',
+    words: 'Somebody gets in touch within',
+    unit: 'workingTime',
+  }),
+  days: wholeNumber('recovery.days', 5, 1, 60, {
+    group: 'recovery',
+    words: 'It’s made right within',
+    unit: 'workingDays',
+  }),
+  silenceMinutes: wholeNumber('recovery.silenceMinutes', 240, 0, 10_080, {
+    group: 'recovery',
+    words: 'A promise is broken in silence if the desk wrote nothing for',
+    unit: 'workingTime',
+    help: 'Counted back from when it was due. A promise broken in silence opens a follow-up before anybody complains.',
+  }),
+  secondReopen: wholeNumber('recovery.reopens', 2, 0, 10, {
+    group: 'recovery',
+    words: 'Follow up when a request is reopened',
+    unit: 'times',
+    zero: 'reopening opens no follow-up',
+  }),
+  thirdTransfer: wholeNumber('recovery.handOvers', 3, 0, 20, {
+    group: 'recovery',
+    words: 'Follow up when a request is passed on',
+    unit: 'times',
+    zero: 'passing on opens no follow-up',
+  }),
 };

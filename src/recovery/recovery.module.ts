@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { RecoveriesController } from './cases/recoveries.controller';
 import { Recoveries } from './cases/recoveries.service';
 import { RecoveryCards } from './cases/recovery-cards.service';
-import { RecoveryFacts } from './cases/recovery-facts';
+import { RecoveryFacts } from './cases/recovery-facts.service';
 import { RecoveryFollows } from './cases/recovery-follows';
 import { RecoveryLinksController } from './cases/recovery-links.controller';
 import { RecoveryMails } from './cases/recovery-mails.service';

@@ -8,7 +8,10 @@ export interface XmrLimits {
   mrUpper: number;
 }
 
-/** Limits of an individuals chart (NIST/SEMATECH e-Handbook 6.3.2.2: 3/d2 with d2 = 1.128, D4 = 3.267); null below two values. */
+/**
+ * Limits of an individuals chart (NIST/SEMATECH e-Handbook 6.3.2.2: 3/d2 with d2 = 1.128, D4 = 3.267); null below two
+ * values.
+ */
 export function xmrLimits(values: readonly number[]): XmrLimits | null {
   checkValues(values);
   if (values.length < 2) return null;
@@ -41,9 +44,10 @@ function stretches(
 }
 
 /**
- * Signals of an individuals chart, after the Western Electric rules as Wheeler ("Understanding Variation", 1993) and NIST 6.3.2 print them:
- * `outside` beyond a limit; `near-limit` two of three in the outer third of one side; `run` eight in a row on one side of the mean;
- * `trend` six in a row that only rise or only fall; `jump` a moving range above its limit. `from` and `to` are indexes, inclusive.
+ * Signals of an individuals chart, after the Western Electric rules as Wheeler ("Understanding Variation", 1993) and
+ * NIST 6.3.2 print them: `outside` beyond a limit; `near-limit` two of three in the outer third of one side; `run`
+ * eight in a row on one side of the mean; `trend` six in a row that only rise or only fall; `jump` a moving range above
+ * its limit. `from` and `to` are indexes, inclusive.
  */
 export function xmrSignals(values: readonly number[], limits: XmrLimits | null): XmrSignal[] {
   checkValues(values);

@@ -1,8 +1,8 @@
-import { jStat } from 'jstat';
+import { normalQuantile } from './quantiles';
 
-// Conventions: shares run from 0 to 1, confidence is a share (0.95). What nothing can be said about is null where it is an estimate,
-// and the widest possible range where it is an interval; NaN never comes out. Input that cannot be (a negative count, more successes
-// than trials, a confidence of 1) is a RangeError.
+// Conventions: shares run from 0 to 1, confidence is a share (0.95). What nothing can be said about is null where it is
+// an estimate, and the widest possible range where it is an interval; NaN never comes out. Input that cannot be (a
+// negative count, more successes than trials, a confidence of 1) is a RangeError.
 
 export interface Interval {
   low: number;
@@ -30,7 +30,7 @@ export function checkValues(values: readonly number[]): void {
 /** Two-sided standard normal quantile: 1.96 for 0.95. */
 export function zFor(confidence: number): number {
   check(confidence > 0 && confidence < 1, `A confidence lies between 0 and 1, not ${confidence}`);
-  return jStat.normal.inv((1 + confidence) / 2, 0, 1);
+  return normalQuantile((1 + confidence) / 2);
 }
 
 // Neumaier's compensated sum: long series of near-equal values keep their last digits.

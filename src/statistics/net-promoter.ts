@@ -2,7 +2,9 @@ import { type Interval, checkCounts, zFor } from './counting';
 
 export type NpsCategory = 'promoter' | 'passive' | 'detractor';
 
-/** Limits of the 0 to 10 question (Reichheld 2003, Harvard Business Review 81(12)); null for what is not on the scale. */
+/**
+ * Limits of the 0 to 10 question (Reichheld 2003, Harvard Business Review 81(12)); null for what is not on the scale.
+ */
 export function npsCategory(score: number): NpsCategory | null {
   if (!Number.isInteger(score) || score < 0 || score > 10) return null;
   if (score >= 9) return 'promoter';
@@ -16,7 +18,10 @@ export function npsScore(promoters: number, passives: number, detractors: number
   return n === 0 ? null : (100 * (promoters - detractors)) / n;
 }
 
-/** Adjusted Wald interval of NPS (Rocks 2016, The American Statistician 70:365): ¾ of an answer to either end, 3 in all. Cut at ±100. */
+/**
+ * Adjusted Wald interval of NPS (Rocks 2016, The American Statistician 70:365): ¾ of an answer to either end, 3 in all.
+ * Cut at ±100.
+ */
 export function npsInterval(promoters: number, passives: number, detractors: number, confidence: number): Interval {
   checkCounts(promoters, passives, detractors);
   const z = zFor(confidence);

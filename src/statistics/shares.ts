@@ -1,7 +1,10 @@
-import { jStat } from 'jstat';
 import { type Interval, check, checkCounts, checkPart, zFor, sumOf } from './counting';
+import { normalShare } from './quantiles';
 
-/** Wilson score interval (Wilson 1927, J. Am. Stat. Assoc. 22:209), without continuity correction. n = 0: the whole of 0 to 1. */
+/**
+ * Wilson score interval (Wilson 1927, J. Am. Stat. Assoc. 22:209), without continuity correction. n = 0: the whole of 0
+ * to 1.
+ */
 export function wilsonInterval(successes: number, n: number, confidence: number): Interval {
   checkPart(successes, n);
   const z2 = zFor(confidence) ** 2;
@@ -15,24 +18,14 @@ export function wilsonInterval(successes: number, n: number, confidence: number)
   };
 }
 
-/**
- * Adjusted Wald interval (Agresti & Coull 1998, The American Statistician 52:119): z²/2 successes and z² trials are added.
- * As published it may reach a little below 0 or above 1; it is cut there only when no trial or every trial succeeded.
- */
-export function adjustedWaldInterval(successes: number, n: number, confidence: number): Interval {
-  checkPart(successes, n);
-  const z = zFor(confidence);
-  const trials = n + z * z;
-  const share = (successes + (z * z) / 2) / trials;
-  const half = z * Math.sqrt((share * (1 - share)) / trials);
-  return { low: successes === 0 ? 0 : share - half, high: successes === n ? 1 : share + half };
-}
-
 export interface Difference extends Interval {
   difference: number | null;
 }
 
-/** First share minus second with Newcombe's hybrid score interval (Newcombe 1998, Statistics in Medicine 17:873, method 10). */
+/**
+ * First share minus second with Newcombe's hybrid score interval (Newcombe 1998, Statistics in Medicine 17:873, method
+ * 10).
+ */
 export function newcombeDifference(x1: number, n1: number, x2: number, n2: number, confidence: number): Difference {
   const first = wilsonInterval(x1, n1, confidence);
   const second = wilsonInterval(x2, n2, confidence);
@@ -45,7 +38,10 @@ export function newcombeDifference(x1: number, n1: number, x2: number, n2: numbe
   };
 }
 
-/** Two-sided pooled z test of two proportions (any textbook; R prop.test without correction). Nothing to compare: z 0, p 1. */
+/**
+ * Two-sided pooled z test of two proportions (any textbook; R prop.test without correction). Nothing to compare: z 0, p
+ * 1.
+ */
 export function twoProportionTest(x1: number, n1: number, x2: number, n2: number): { z: number; p: number } {
   [
     [x1, n1],
@@ -54,7 +50,7 @@ export function twoProportionTest(x1: number, n1: number, x2: number, n2: number
   const pooled = (x1 + x2) / (n1 + n2);
   if (n1 === 0 || n2 === 0 || pooled === 0 || pooled === 1) return { z: 0, p: 1 };
   const z = (x1 / n1 - x2 / n2) / Math.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2));
-  return { z, p: Math.min(1, 2 * jStat.normal.cdf(-Math.abs(z), 0, 1)) };
+  return { z, p: Math.min(1, 2 * normalShare(-Math.abs(z))) };
 }
 
 /** Share of answers in the top scores: csat({ 4: 32, 5: 42, ... }, [4, 5]); null when nobody answered. */
@@ -65,7 +61,10 @@ export function csat(counts: Readonly<Record<number, number>>, top: readonly num
   return n === 0 ? null : satisfied / n;
 }
 
-/** Answers needed so that a share is known to ± margin at worst, when half say yes (Cochran, "Sampling Techniques", 1977, 4.4). */
+/**
+ * Answers needed so that a share is known to ± margin at worst, when half say yes (Cochran, "Sampling Techniques",
+ * 1977, 4.4).
+ */
 export function sampleSizeFor(margin: number, confidence: number): number {
   check(margin > 0 && margin < 1, `A margin lies between 0 and 1, not ${margin}`);
   return Math.ceil((zFor(confidence) / (2 * margin)) ** 2);

@@ -5,9 +5,10 @@ import { type Difference } from './shares';
 export type ValueCounts = readonly (readonly [value: number, count: number])[];
 
 /**
- * Hodges-Lehmann shift of `a` against `b` with its rank-sum interval: what medianDifference() of statistics.ts gives for the two lists
- * (Hodges & Lehmann 1963, Ann. Math. Stat. 34:598), reckoned on values that are kept as counts. A few hundred values stand for
- * thousands, so a page can afford it.
+ * Hodges-Lehmann shift of `a` against `b`: the median of all differences, with the rank-sum interval in its normal
+ * approximation (Hodges & Lehmann 1963, Ann. Math. Stat. 34:598; Hollander & Wolfe, "Nonparametric Statistical
+ * Methods", 4.3). Values are kept as counts, the smallest first: a few hundred stand for thousands, so a page can
+ * afford it.
  */
 export function shiftOfCounts(a: ValueCounts, b: ValueCounts, confidence: number): Difference {
   const sizeOf = (side: ValueCounts): number => side.reduce((sum, [, count]) => sum + count, 0);
@@ -35,7 +36,8 @@ function kthDifference(a: ValueCounts, b: ValueCounts, m: number, k: number): nu
   };
   let [low, high] = [a[0][0] - b[b.length - 1][0], a[a.length - 1][0] - b[0][0]];
   if (walk(low).within >= k) return low;
-  // Lengths in steps of 4 % have no two differences nearer to each other than this; a walk further would find the same one.
+  // Lengths in steps of 4 % have no two differences nearer to each other than this; a walk further would find the same
+  // one.
   for (const near = (high - low) * 1e-11; high - low > near;) {
     const middle = low + (high - low) / 2;
     [low, high] = walk(middle).within >= k ? [low, middle] : [middle, high];

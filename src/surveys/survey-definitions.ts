@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Between } from 'typeorm';
 import { repo, tx } from '../core/database/tx';
 import { RuleBroken } from '../core/errors';
-import { t } from '../core/words/words';
-import { Settings } from '../settings/settings.service';
+import { defaultLocale, t } from '../core/words/words';
 import { Fact } from '../timeline/fact.entity';
 import { Timeline } from '../timeline/timeline.service';
 import { SurveyDefinition, type SurveyKind } from './survey-definition.entity';
+import { surveyReworded } from './survey-facts';
+import { settingChanged, settingChangeWords } from '../settings/setting-facts';
 
 export type SurveyWording = Pick<SurveyDefinition, 'question' | 'scale' | 'commentPrompt'> & {
   second?: SurveyDefinition['second'];
@@ -23,10 +24,7 @@ const counts = (name: string): boolean =>
 
 @Injectable()
 export class SurveyDefinitions {
-  constructor(
-    private readonly timeline: Timeline,
-    private readonly settings: Settings,
-  ) {}
+  constructor(private readonly timeline: Timeline) {}
 
   async current(kind: SurveyKind): Promise<SurveyDefinition> {
     const [newest] = await this.versions(kind);
@@ -40,18 +38,19 @@ export class SurveyDefinitions {
   }
 
   /**
-   * What was changed about how people are asked, the oldest first: words, scale, sampling and conditions, of the question at the end and of the
-   * quarter's. Every trend marks them.
+   * What was changed about how people are asked, the oldest first: words, scale, sampling and conditions, of the
+   * question at the end and of the quarter's. Every trend marks them.
    */
   async changes(from: Date, to: Date, locale?: string): Promise<SurveyChange[]> {
     const within = (at: Date): boolean => at >= from && at < to;
     const versions = (await this.versions('csat')).filter(({ version, createdAt }) => version > 1 && within(createdAt));
     const set = await repo(Fact).find({
-      where: { kind: 'setting.changed', at: Between(from, to) },
+      where: { kind: settingChanged.kind, at: Between(from, to) },
       order: { at: 'ASC' },
     });
-    const known = new Map(this.settings.all().map(({ name, words }) => [name, words]));
-    const settings = set.filter(({ at, details }) => within(at) && counts(String(details.name)));
+    const settings = set
+      .filter((fact) => settingChanged.is(fact))
+      .filter(({ at, details }) => within(at) && counts(details.name));
     return [
       ...versions.map(({ createdAt, version }) => ({
         at: createdAt,
@@ -59,7 +58,7 @@ export class SurveyDefinitions {
       })),
       ...settings.map(({ at, details }) => ({
         at,
-        words: t('Changed: {what}', { what: t(known.get(String(details.name)) ?? '', {}, locale) }, locale),
+        words: t('Changed: {what}', { what: settingChangeWords(details, locale ?? defaultLocale) }, locale),
       })),
     ].toSorted((a, b) => a.at.getTime() - b.at.getTime());
   }
@@ -98,13 +97,11 @@ export class SurveyDefinitions {
           createdById: actorId,
         }),
       );
-      await this.timeline.record({
-        kind: 'survey.reworded',
+      await this.timeline.record(surveyReworded, {
         subject: { kind: 'survey_definition', id: made.id },
         actorId,
         personId: null,
         at,
-        audience: 'admin',
         details: { kind, version: made.version },
       });
       return made;

@@ -9,7 +9,9 @@ export const afterDays = (at: Date, days: number): Date => new Date(at.getTime()
 /** How far back the rules look: earlier questions no longer matter to them. */
 export const lookBack = (due: Date, rules: AskingRules): Date => afterDays(due, -Math.max(30, rules.quietDays));
 
-/** A number from 0 to 99 that belongs to this cycle of the subject: the draw can be repeated, and nobody can bend it. */
+/**
+ * A number from 0 to 99 that belongs to this cycle of the subject: the draw can be repeated, and nobody can bend it.
+ */
 export function sampleFraction(key: string): number {
   return createHash('sha256').update(key).digest().readUInt32BE(0) % 100;
 }

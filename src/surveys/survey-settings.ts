@@ -1,56 +1,64 @@
 import { t } from '../core/words/words';
-import { setting, type Settings, wholeNumber } from '../settings/settings.service';
+import { setting, wholeNumber } from '../settings/setting';
+import { type Settings } from '../settings/settings.service';
 
 const kinds = ['incident', 'question', 'tool_request'];
 const sureIds = (ids: unknown): boolean => Array.isArray(ids) && ids.every((id) => Number.isInteger(id) && id > 0);
 
 export const surveySettings = {
-  delayMinutes: wholeNumber(
-    'surveys.delayMinutes',
-    30,
-    0,
-    10_080,
-    'Minutes between the end of a request and the mail that asks about it',
-  ),
-  quietDays: wholeNumber('surveys.quietDays', 7, 0, 90, 'Days in which a person is asked at most once'),
-  monthlyCap: wholeNumber('surveys.monthlyCap', 3, 1, 30, 'How often a person is asked at most in 30 days'),
-  share: wholeNumber('surveys.share', 100, 0, 100, 'Of 100 requests that end, how many are asked about'),
-  driverShare: wholeNumber(
-    'surveys.driverShare',
-    50,
-    0,
-    100,
-    'Of 100 who are asked, how many are asked too what mattered most',
-  ),
-  cesShare: wholeNumber(
-    'surveys.cesShare',
-    30,
-    0,
-    100,
-    'Of 100 who are asked, how many are asked too whether the desk made it easy',
-  ),
-  lensShare: wholeNumber(
-    'surveys.lensShare',
-    20,
-    0,
-    100,
-    'Of 100 who are asked, how many are asked too what a client would say',
-  ),
-  reminderDays: wholeNumber('surveys.reminderDays', 4, 1, 60, 'Days after which the one reminder leaves'),
-  expiryDays: wholeNumber(
-    'surveys.expiryDays',
-    14,
-    2,
-    120,
-    'Days in which a question can be answered and an answer changed',
-  ),
-  wordsMonths: wholeNumber(
-    'surveys.wordsMonths',
-    12,
-    1,
-    120,
-    'Months after which words and names go from answers and from what followed them; the counts stay',
-  ),
+  delayMinutes: wholeNumber('surveys.delayMinutes', 30, 0, 10_080, {
+    group: 'asking',
+    words: 'How long after a request ends the email leaves',
+    unit: 'minutes',
+  }),
+  quietDays: wholeNumber('surveys.quietDays', 7, 0, 90, {
+    group: 'asking',
+    words: 'Ask a person at most once in',
+    unit: 'days',
+  }),
+  monthlyCap: wholeNumber('surveys.monthlyCap', 3, 1, 30, {
+    group: 'asking',
+    words: 'In 30 days ask a person at most',
+    unit: 'times',
+  }),
+  share: wholeNumber('surveys.share', 100, 0, 100, {
+    group: 'asking',
+    words: 'How many finished requests we ask about',
+    unit: 'percent',
+    zero: 'we ask about none',
+  }),
+  driverShare: wholeNumber('surveys.driverShare', 50, 0, 100, {
+    group: 'asking',
+    words: 'How many are also asked what mattered most',
+    unit: 'percent',
+    help: 'The three shares of second questions can be 100 % together at most.',
+  }),
+  cesShare: wholeNumber('surveys.cesShare', 30, 0, 100, {
+    group: 'asking',
+    words: 'How many are also asked whether we made it easy',
+    unit: 'percent',
+  }),
+  lensShare: wholeNumber('surveys.lensShare', 20, 0, 100, {
+    group: 'asking',
+    words: 'How many are also asked what a client would say',
+    unit: 'percent',
+  }),
+  reminderDays: wholeNumber('surveys.reminderDays', 4, 1, 60, {
+    group: 'asking',
+    words: 'Send the one reminder after',
+    unit: 'days',
+  }),
+  expiryDays: wholeNumber('surveys.expiryDays', 14, 2, 120, {
+    group: 'asking',
+    words: 'People can answer, and change their answer, for',
+    unit: 'days',
+  }),
+  wordsMonths: wholeNumber('surveys.wordsMonths', 12, 1, 120, {
+    group: 'asking',
+    words: 'Keep words and names of answers for',
+    unit: 'months',
+    help: 'After that the words and the name go, from the answer and from its follow-up. The numbers stay.',
+  }),
 };
 
 /** About what nobody is asked. */
@@ -58,7 +66,7 @@ export const surveyConditions = {
   leftOutKinds: setting<string[]>(
     'surveys.leftOutKinds',
     [],
-    'Kinds of requests that nobody is asked about: incident, question, tool_request',
+    { group: 'asking', words: 'Kinds of requests we don’t ask about', page: '/admin/surveys/asking' },
     (given) =>
       Array.isArray(given) && given.every((kind) => kinds.includes(kind))
         ? null
@@ -67,7 +75,7 @@ export const surveyConditions = {
   leftOutServices: setting<number[]>(
     'surveys.leftOutServices',
     [],
-    'Services about which nobody is asked, by their number',
+    { group: 'asking', words: 'Services we don’t ask about', page: '/admin/surveys/asking' },
     (ids) => (sureIds(ids) ? null : "Give a list of the services' numbers."),
   ),
 };

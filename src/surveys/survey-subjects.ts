@@ -9,6 +9,8 @@ export interface AskedAbout {
   path: string;
   /** Who helped, by name; null where nobody in person did. */
   helper: string | null;
+  /** The same by number: so a mail keeps them. */
+  helperId?: number | null;
   /** It exists for its own team alone: no list of administrators names it. */
   private?: boolean;
 }

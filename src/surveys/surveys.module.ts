@@ -1,7 +1,5 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { Erasers } from '../people/privacy/erasure.service';
-import { FactWords } from '../timeline/fact-words';
-import { surveyWords } from './survey-words';
 import { AnswerReading } from './answer/answer-reading.service';
 import { FurtherReaders } from './answer/further-readers';
 import { OwnAnswersController } from './answer/own-answers.controller';
@@ -30,6 +28,7 @@ import { SurveySending } from './sending/survey-sending.service';
 import { WatchedJobs } from './sending/watched-jobs';
 import { SurveyDefinitions } from './survey-definitions';
 import { SurveySubjects } from './survey-subjects';
+import { GuessPrivacy } from './guesses/guess-privacy';
 
 @Global()
 @Module({
@@ -42,6 +41,7 @@ import { SurveySubjects } from './survey-subjects';
     SurveyWordingController,
   ],
   providers: [
+    GuessPrivacy,
     AnswerReading,
     ManualSurveys,
     AskingRulesReader,
@@ -87,12 +87,10 @@ import { SurveySubjects } from './survey-subjects';
 export class SurveysModule implements OnModuleInit {
   constructor(
     private readonly erasers: Erasers,
-    private readonly factWords: FactWords,
     private readonly answers: SurveyAnswers,
   ) {}
 
   onModuleInit(): void {
     this.erasers.register('surveys', (personId) => this.answers.forgetWordsOf(personId));
-    this.factWords.register(surveyWords);
   }
 }

@@ -19,7 +19,7 @@ const hidden = new Set([
   'seen',
   'mode',
   'then',
-  'word',
+  'pledge',
   'outcome',
   'waitingOn',
   'team',
@@ -34,6 +34,6 @@ export function lateWords(ticket: Ticket, draft: Draft | undefined, forms: Recor
     words: Object.entries(draft.typed)
       .filter(([name, words]) => !hidden.has(name) && words.trim().length >= fewest)
       .map(([, words]) => words),
-    takeOver: draft.form === 'take' ? { action: `/tickets/${ticket.id}/assignments`, version: ticket.version } : null,
+    takeOver: draft.form === 'assign' ? { action: `/tickets/${ticket.id}/assignments`, version: ticket.version } : null,
   };
 }

@@ -13,7 +13,9 @@ const icons: Record<Ticket['status'], string> = {
 };
 const tones: Partial<Record<Ticket['status'], string>> = { waiting: 'waiting', resolved: 'kept', new: 'action' };
 
-export function statusBadge(ticket: Ticket, locale: string) {
+type WithStatus = Pick<Ticket, 'status' | 'waitingOn'> & { requester?: { name: string } };
+
+export function statusBadge(ticket: WithStatus, locale: string) {
   const label = ticket.waitingOn
     ? t(
         'waiting for {party}',

@@ -31,10 +31,15 @@ export interface TicketAddition {
   notice?: { title?: string; words: string; icon: string; tone?: string; href?: string; action?: string };
 }
 
-export type AddToTicket = (
-  ticket: Ticket,
-  reading: { actor: Actor; reader: Reader; desk: boolean },
-) => Promise<TicketAddition | null>;
+export interface Reading {
+  actor: Actor;
+  reader: Reader;
+  desk: boolean;
+  /** A line in a list shows the state alone. */
+  line?: boolean;
+}
+
+export type AddToTicket = (ticket: Ticket, reading: Reading) => Promise<TicketAddition | null>;
 
 /** Panels that features below register; the ticket page asks them all. */
 @Injectable()
@@ -45,7 +50,7 @@ export class TicketExtensions {
     this.adders.push(add);
   }
 
-  async of(ticket: Ticket, reading: { actor: Actor; reader: Reader; desk: boolean }): Promise<TicketAddition[]> {
+  async of(ticket: Ticket, reading: Reading): Promise<TicketAddition[]> {
     const additions: TicketAddition[] = [];
     for (const add of this.adders) {
       const addition = await add(ticket, reading);

@@ -1,29 +1,8 @@
-import type { Audience } from '../timeline/fact.entity';
-
-/** Every kind of fact a ticket can have, and who may read it. */
-export const ticketFacts = {
-  'ticket.filed': 'subject',
-  'ticket.sorted': 'subject',
-  'ticket.taken': 'subject',
-  'ticket.handed_over': 'subject',
-  'ticket.answered': 'subject',
-  'ticket.replied': 'subject',
-  'ticket.spoken': 'subject',
-  'ticket.noted': 'desk',
-  'ticket.waiting': 'subject',
-  'ticket.resumed': 'subject',
-  'ticket.priority_changed': 'desk',
-  'ticket.watched': 'subject',
-  'ticket.unwatched': 'subject',
-  'ticket.works_again': 'subject',
-  'ticket.resolved': 'subject',
-  'ticket.confirmed': 'subject',
-  'ticket.closed': 'subject',
-  'ticket.reopened': 'subject',
-  'ticket.withdrawn': 'subject',
-} as const satisfies Record<string, Audience>;
-
-export type TicketFact = keyof typeof ticketFacts;
+import { t } from '../core/words/words';
+import { fact, type FactKind, nothing } from '../timeline/fact-kind';
+import type { Channel, Outcome, Party } from './ticket-flow';
+import type { CanWork, Priority, Touches } from './ticket-priority';
+import { by, outcomeWords, said, ticketPriorityWords, type Transferred, transferred, waiting } from './ticket-words';
 
 export const ticketSubject = (id: number) => ({ kind: 'ticket', id });
 
@@ -36,3 +15,185 @@ export interface TicketAbout {
   /** Facts of the first weeks do not know it. */
   priority?: string;
 }
+
+/** What stands in every fact of a ticket. */
+export interface OfTicket {
+  cycle: number;
+  about: TicketAbout;
+  /** The words that came with it. */
+  messageId?: number;
+}
+
+/** Working minutes in which the person could not work well; only where it stopped them. */
+interface Lost {
+  lost?: number;
+}
+
+// A kind that only brought words says nothing more: the words stand there.
+
+export const ticketFiled = fact<
+  OfTicket & { channel: Channel; canWork?: CanWork; touches?: Touches; followsId?: number }
+>('ticket.filed', {
+  audience: 'subject',
+  words: (told, telling) =>
+    told.actorId === told.personId ? null : said('{name} wrote this down', 'phone')(told, telling),
+});
+
+export const ticketSorted = fact<OfTicket & { from: number | null; to: number }>('ticket.sorted', {
+  audience: 'subject',
+  words: (told, telling) => ({
+    words: t(
+      telling.desk ? '{name} sorted it under {service}' : 'It belongs to {service}',
+      { name: by(told, telling), service: telling.service(told.details.to) },
+      telling.locale,
+    ),
+    icon: 'tag',
+  }),
+});
+
+export const ticketTaken = fact<OfTicket & { from?: number }>('ticket.taken', {
+  audience: 'subject',
+  words: said('{name} is on it', 'hand'),
+});
+
+export const ticketHandedOver = fact<OfTicket & Transferred>('ticket.handed_over', {
+  audience: 'subject',
+  words: transferred,
+});
+
+export const ticketAnswered = fact<OfTicket>('ticket.answered', { audience: 'subject', words: nothing });
+
+export const ticketReplied = fact<OfTicket & { taken?: true }>('ticket.replied', {
+  audience: 'subject',
+  words: nothing,
+});
+
+export const ticketSpoken = fact<OfTicket>('ticket.spoken', {
+  audience: 'subject',
+  words: said('{name} spoke with the person', 'phone'),
+});
+
+export const ticketNoted = fact<OfTicket>('ticket.noted', { audience: 'desk', words: nothing });
+
+export const ticketWaiting = fact<OfTicket & { on: Party }>('ticket.waiting', { audience: 'subject', words: waiting });
+
+export const ticketResumed = fact<OfTicket & { approved?: true }>('ticket.resumed', {
+  audience: 'subject',
+  words: (told, telling) => (told.details.approved ? null : said('{name} goes on', 'play')(told, telling)),
+});
+
+export const ticketPriorityChanged = fact<OfTicket & { from: Priority; to: Priority }>('ticket.priority_changed', {
+  audience: 'desk',
+  words: (told, telling) => ({
+    words: t(
+      '{name} changed the priority to {priority}',
+      { name: by(told, telling), priority: t(ticketPriorityWords[told.details.to], {}, telling.locale) },
+      telling.locale,
+    ),
+    icon: 'chevron-up',
+  }),
+});
+
+export const ticketWatched = fact<OfTicket & { watcherId: number }>('ticket.watched', {
+  audience: 'subject',
+  words: ({ details }, telling) => ({
+    words: t('{watcher} follows this now', { watcher: telling.name(details.watcherId) }, telling.locale),
+    icon: 'eye',
+  }),
+});
+
+export const ticketUnwatched = fact<OfTicket & { watcherId: number }>('ticket.unwatched', {
+  audience: 'subject',
+  words: ({ details }, telling) => ({
+    words: t(
+      '{watcher} no longer follows this: it is private now',
+      { watcher: telling.name(details.watcherId) },
+      telling.locale,
+    ),
+    icon: 'lock',
+  }),
+});
+
+export const serviceRestored = fact<OfTicket & Lost>('ticket.works_again', {
+  audience: 'subject',
+  words: said('{name} can work again', 'circle-check', 'kept'),
+});
+
+export const ticketResolved = fact<OfTicket & { outcome: Outcome; approval?: true }>('ticket.resolved', {
+  audience: 'subject',
+  words: (told, telling) => ({
+    words: t(
+      '{name}: {outcome}',
+      {
+        name: by(told, telling),
+        outcome: t(outcomeWords[told.details.outcome], {}, telling.locale).toLowerCase(),
+      },
+      telling.locale,
+    ),
+    icon: 'check',
+    tone: told.details.outcome === 'declined' || told.details.outcome === 'no_answer' ? undefined : 'kept',
+  }),
+});
+
+export const ticketConfirmed = fact<OfTicket & Lost & { outcome: Outcome | null; counted?: number }>(
+  'ticket.confirmed',
+  {
+    audience: 'subject',
+    words: (told, telling) =>
+      told.details.outcome === 'declined'
+        ? said('{name}: that settles it', 'check')(told, telling)
+        : said('{name} confirmed: it works', 'circle-check', 'smile')(told, telling),
+  },
+);
+
+export const ticketClosed = fact<OfTicket & Lost>('ticket.closed', {
+  audience: 'subject',
+  words: said('Closed after some quiet days', 'check'),
+});
+
+export const ticketReopened = fact<OfTicket>('ticket.reopened', {
+  audience: 'subject',
+  words: said('{name} opened it again', 'rotate-ccw', 'near'),
+});
+
+export const ticketWithdrawn = fact<OfTicket & Lost>('ticket.withdrawn', {
+  audience: 'subject',
+  words: said('{name} withdrew it', 'x'),
+});
+
+/** Every kind of fact a ticket can have, about in the order of its life. */
+export const ticketFacts: readonly FactKind<OfTicket>[] = [
+  ticketFiled,
+  ticketSorted,
+  ticketTaken,
+  ticketHandedOver,
+  ticketAnswered,
+  ticketReplied,
+  ticketSpoken,
+  ticketNoted,
+  ticketWaiting,
+  ticketResumed,
+  ticketPriorityChanged,
+  ticketWatched,
+  ticketUnwatched,
+  serviceRestored,
+  ticketResolved,
+  ticketConfirmed,
+  ticketClosed,
+  ticketReopened,
+  ticketWithdrawn,
+];
+
+/**
+ * With which dimensions it counts; undefined for what is no fact of a ticket itself, or was written before they stood
+ * there.
+ */
+export function aboutOf(told: { kind: string; details: object }): TicketAbout | undefined {
+  return ticketFacts.find((kind) => kind.is(told)) && 'about' in told.details
+    ? (told.details.about as TicketAbout)
+    : undefined;
+}
+
+/** The words that came with it: those of a ticket's own facts, and of what folders below record about it. */
+export const messageOf = ({ details }: { details: { messageId?: unknown } }): number | null =>
+  typeof details.messageId === 'number' ? details.messageId : null;

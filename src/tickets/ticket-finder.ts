@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { changed, holdRow, repo } from '../core/database/tx';
+import { asCount } from '../core/database/raw';
+import { columnsOf, firstRow, rowsById } from '../core/database/rows';
+import { changed, holdRow, repo, sql } from '../core/database/tx';
 import { NotFound } from '../core/errors';
 import type { Actor } from '../people/actor';
+import { Person } from '../people/person.entity';
+import { Service } from '../people/teams/service.entity';
+import { Team } from '../people/teams/team.entity';
 import { isPrivate, maySee, mayHandle, type Involved } from './ticket.policy';
 import { Ticket } from './ticket.entity';
 import { EditConflict, TicketTelling } from './ticket-telling';
-import { Watcher } from './watcher.entity';
-
-const relations = { requester: true, submittedBy: true, service: true, team: true, assignee: true } as const;
 
 export interface Found {
   ticket: Ticket;
@@ -33,6 +35,29 @@ export async function privateOnes(ids: readonly number[]): Promise<Ticket[]> {
   return tickets.filter((ticket) => isPrivate(ticket));
 }
 
+/** Reads along whom tickets are for and who works on them, with service and team: in one question for each. */
+export async function withPeople(tickets: readonly Ticket[]): Promise<void> {
+  const people = await rowsById(
+    Person,
+    tickets.flatMap(({ requesterId, submittedById, assigneeId }) => [requesterId, submittedById, assigneeId]),
+  );
+  const services = await rowsById(
+    Service,
+    tickets.map(({ serviceId }) => serviceId),
+  );
+  const teams = await rowsById(
+    Team,
+    tickets.map(({ teamId }) => teamId),
+  );
+  for (const ticket of tickets) {
+    ticket.requester = people.get(ticket.requesterId);
+    ticket.submittedBy = people.get(ticket.submittedById);
+    ticket.assignee = ticket.assigneeId === null ? null : people.get(ticket.assigneeId);
+    ticket.service = ticket.serviceId === null ? null : services.get(ticket.serviceId);
+    ticket.team = ticket.teamId === null ? null : teams.get(ticket.teamId);
+  }
+}
+
 /** Finds what this actor may see; for everybody else it does not exist. */
 @Injectable()
 export class TicketFinder {
@@ -45,8 +70,8 @@ export class TicketFinder {
   }
 
   /**
-   * For what the desk does with it, in the transaction that does it. Where the page told which version it showed, a ticket
-   * that has changed since is a conflict that says who did what.
+   * For what the desk does with it, in the transaction that does it. Where the page told which version it showed, a
+   * ticket that has changed since is a conflict that says who did what.
    */
   async handle(actor: Actor, id: number, seen?: Seen): Promise<Found> {
     const found = await this.see(actor, id);
@@ -60,49 +85,37 @@ export class TicketFinder {
   async load(id: number): Promise<Found> {
     const valid = Number.isSafeInteger(id) && id > 0 && id < 2 ** 31;
     if (valid) await holdRow('ticket', id);
-    // findOne would ask twice: first for the key, then for the row with what it points to.
-    const [ticket] = valid ? await repo(Ticket).find({ where: { id }, relations }) : [];
+    const ticket = valid ? await firstRow(Ticket, 'WHERE "id" = ?', [id]) : null;
     if (!ticket) throw new NotFound('This ticket');
+    await withPeople([ticket]);
     return { ticket, involved: await this.involved(id) };
   }
 
   async involved(ticketId: number): Promise<Involved> {
-    const watchers = await repo(Watcher).find({ where: { ticketId }, select: { id: true, personId: true } });
-    return { watcherIds: watchers.map(({ personId }) => personId) };
+    const watchers = await sql('SELECT "personId" FROM "watcher" WHERE "ticketId" = ? ORDER BY "id"', [ticketId]);
+    return { watcherIds: watchers.map(({ personId }) => asCount(personId)) };
   }
 }
 
-const written = [
-  'kind',
-  'title',
-  'requesterId',
-  'serviceId',
-  'teamId',
-  'assigneeId',
-  'impact',
-  'urgency',
-  'priority',
-  'status',
-  'waitingOn',
-  'waitingSince',
-  'outcome',
-  'private',
-  'unanswered',
-  'cycle',
-  'reopenCount',
-  'handOverCount',
-  'resolvedById',
-  'worksAgainAt',
-  'blockedSince',
-  'lostMinutes',
-  'resolvedAt',
-  'closedAt',
-  'closesAt',
-] as const satisfies (keyof Ticket)[];
+/** What no verb changes: the sort key, which is the clocks' own, what a ticket is called by, and how it came. */
+const notWritten = new Set<string>([
+  'id',
+  'version',
+  'promiseAt',
+  'riskAt',
+  'promiseTarget',
+  'submittedById',
+  'channel',
+  'canWork',
+  'touches',
+  'followsId',
+  'createdAt',
+] satisfies (keyof Ticket)[]);
 
-/** Writes what the verbs changed, unless somebody else wrote since it was read. The sort key is the clocks' own. */
+/** Writes what the verbs changed, unless somebody else wrote since it was read. */
 export async function storeTicket(ticket: Ticket): Promise<void> {
-  const set = Object.fromEntries(written.map((column) => [column, ticket[column]]));
+  const columns = columnsOf(Ticket).filter((column) => !notWritten.has(column)) as (keyof Ticket)[];
+  const set = Object.fromEntries(columns.map((column) => [column, ticket[column]]));
   await changed(Ticket, { id: ticket.id, version: ticket.version }, set);
   ticket.version += 1;
 }

@@ -1,6 +1,6 @@
 /** States and allowed moves as data: the ticket's verbs ask here, the pages draw their buttons from here. */
 
-export const statuses = ['new', 'open', 'waiting', 'resolved', 'closed', 'cancelled'] as const;
+const statuses = ['new', 'open', 'waiting', 'resolved', 'closed', 'cancelled'] as const;
 export type Status = (typeof statuses)[number];
 
 export const parties = ['requester', 'approval', 'third_party'] as const;
@@ -19,8 +19,8 @@ export type Channel = (typeof channels)[number];
 export const openStatuses: readonly Status[] = ['new', 'open', 'waiting'];
 
 export const moves = {
-  take: { from: ['new', 'open', 'waiting'] },
-  sort: { from: ['new', 'open', 'waiting'] },
+  assign: { from: ['new', 'open', 'waiting'] },
+  triage: { from: ['new', 'open', 'waiting'] },
   reply: { from: ['new', 'open', 'waiting', 'resolved'] },
   answer: { from: ['new', 'open', 'waiting', 'resolved'] },
   wait: { from: ['new', 'open', 'waiting'], to: 'waiting' },
@@ -38,7 +38,9 @@ export function allows(status: Status, move: Move): boolean {
   return (moves[move].from as readonly Status[]).includes(status);
 }
 
-/** Every status but the first can be reached, and every move starts somewhere: a slip in the table stops the program. */
+/**
+ * Every status but the first can be reached, and every move starts somewhere: a slip in the table stops the program.
+ */
 export function checkFlow(): void {
   const reached = new Set<Status>(['new']);
   for (const move of Object.values<{ from: readonly Status[]; to?: Status }>(moves)) {

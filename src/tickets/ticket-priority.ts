@@ -1,4 +1,4 @@
-import { setting } from '../settings/settings.service';
+import { setting } from '../settings/setting';
 
 /** "Can you work?" and "Whom does it touch?" in the requester's words; impact and urgency follow from them. */
 export const canWorkAnswers = ['no', 'hardly', 'yes'] as const;
@@ -32,7 +32,7 @@ export const priorityMatrix = setting<PriorityMatrix>(
     ['urgent', 'high', 'normal'],
     ['high', 'normal', 'low'],
   ],
-  'The priority that follows from impact (rows) and urgency (columns)',
+  { group: 'requests', words: 'Priority from impact and urgency', page: '/admin/matrix' },
   matrixFault,
 );
 

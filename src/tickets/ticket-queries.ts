@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
-import { asCount } from '../core/database/raw';
+import { asBoolean, asCount, asDate } from '../core/database/raw';
+import { rowsOf } from '../core/database/rows';
 import { repo, sql } from '../core/database/tx';
 import type { Actor } from '../people/actor';
 import type { Priority } from './ticket-priority';
 import type { TicketKind } from './ticket-flow';
 import { Ticket } from './ticket.entity';
+import { withPeople } from './ticket-finder';
 
 /** The views of the queue, in the order in which they stand on the page. */
-export const queueViews = ['mine', 'team', 'unassigned', 'sort', 'risk', 'waiting', 'answers', 'all'] as const;
+export const queueViews = ['mine', 'team', 'unassigned', 'triage', 'risk', 'waiting', 'answers', 'all'] as const;
 export type QueueView = (typeof queueViews)[number];
 
 export interface QueueFilter {
@@ -21,22 +23,26 @@ export interface QueueFilter {
   after?: string;
 }
 
-export const queuePageSize = 50;
+const queuePageSize = 50;
 /** Counts stop here: more is "999+". */
 export const countLimit = 999;
 
-/** Written out, not as a parameter: only so does either database see that the partial indexes ix_ticket_queue* answer it. */
-const open = (alias: string): string => `${alias}."status" IN ('new','open','waiting')`;
+/**
+ * Written out, not as a parameter: only so does either database see that the partial indexes ix_ticket_queue* answer
+ * it.
+ */
+export const open = (alias: string): string => `${alias}."status" IN ('new','open','waiting')`;
 
 /** As long as somebody decides whether a tool is wanted at all, nobody at the desk has to take it. */
-const decided = `(t."waitingOn" IS NULL OR t."waitingOn" <> 'approval')`;
+export const decided = `(t."waitingOn" IS NULL OR t."waitingOn" <> 'approval')`;
 
 const viewConditions: Record<QueueView, string> = {
   mine: 't."assigneeId" = :me',
   team: `t."teamId" IN (:...teams) AND ${decided}`,
   unassigned: `t."assigneeId" IS NULL AND t."serviceId" IS NOT NULL AND ${decided}`,
-  // Not "IS NULL": that would ride the index by service, through every ticket that ever came without one, and sort afterwards.
-  sort: 'COALESCE(t."serviceId", 0) = 0',
+  // Not "IS NULL": that would ride the index by service, through every ticket that ever came without one, and sort
+  // afterwards.
+  triage: 'COALESCE(t."serviceId", 0) = 0',
   risk: 't."riskAt" <= :now',
   waiting: `t."status" = 'waiting'`,
   answers: 't."unanswered" = :true AND t."assigneeId" IS NOT NULL',
@@ -44,11 +50,60 @@ const viewConditions: Record<QueueView, string> = {
 };
 
 /** `isPrivate` of the policy, for a list: of the ticket under this alias. `yes` stands for true, twice. */
-export const privateIn = (alias: string, yes: ':true' | '?'): string =>
-  `(${alias}."private" = ${yes} OR COALESCE(${alias}."serviceId", 0) IN (SELECT ps."id" FROM "service" ps WHERE ps."private" = ${yes}))`;
+const privateIn = (alias: string, yes: ':true' | '?'): string =>
+  `(${alias}."private" = ${yes} OR COALESCE(${alias}."serviceId", 0) IN (SELECT ps."id" FROM "service" ps
+    WHERE ps."private" = ${yes}))`;
 
 /** Private tickets exist only for their own team. */
 const visible = `(NOT ${privateIn('t', ':true')} OR t."teamId" IN (:...teams))`;
+
+/** What a line of the queue shows: a ticket has sixty more columns with those it points to. */
+export type QueuedTicket = Pick<
+  Ticket,
+  'id' | 'kind' | 'title' | 'status' | 'waitingOn' | 'unanswered' | 'requesterId' | 'assigneeId' | 'promiseAt'
+> & {
+  requester?: { name: string; department?: { name: string } | null };
+  service?: { name: string } | null;
+  assignee?: { id: number; name: string } | null;
+};
+
+const queueColumns = {
+  id: 't."id"',
+  kind: 't."kind"',
+  title: 't."title"',
+  status: 't."status"',
+  waitingOn: 't."waitingOn"',
+  unanswered: 't."unanswered"',
+  requesterId: 't."requesterId"',
+  assigneeId: 't."assigneeId"',
+  promiseAt: 't."promiseAt"',
+  requester: 'requester."name"',
+  department: 'department."name"',
+  service: 'service."name"',
+  assignee: 'assignee."name"',
+} as const;
+
+type QueueRow = Pick<Ticket, 'kind' | 'title' | 'status' | 'waitingOn'> &
+  Record<'id' | 'unanswered' | 'requesterId' | 'assigneeId' | 'promiseAt', unknown> &
+  Record<'requester' | 'department' | 'service' | 'assignee', string | null>;
+
+function queued(row: QueueRow): QueuedTicket {
+  const assigneeId = asCount(row.assigneeId, null);
+  return {
+    id: asCount(row.id),
+    kind: row.kind,
+    title: row.title,
+    status: row.status,
+    waitingOn: row.waitingOn,
+    unanswered: asBoolean(row.unanswered),
+    requesterId: asCount(row.requesterId),
+    assigneeId,
+    promiseAt: asDate(row.promiseAt),
+    requester: { name: row.requester ?? '', department: row.department === null ? null : { name: row.department } },
+    service: row.service === null ? null : { name: row.service },
+    assignee: assigneeId === null ? null : { id: assigneeId, name: row.assignee ?? '' },
+  };
+}
 
 const teamsOf = (actor: Actor): number[] => (actor.teamIds.length ? [...actor.teamIds] : [-1]);
 
@@ -58,12 +113,28 @@ const likeWords = (words: string): string =>
     .toLowerCase()
     .replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 
+const owner = (personId: number): unknown[] => [personId, personId, true, true];
+
+/** Of `owner`: what they asked for themselves, and what they typed for others, private ones left out. */
+function ownedIds(ended: boolean, before?: number): string {
+  const statuses = ended ? `IN ('closed','cancelled')` : `NOT IN ('closed','cancelled')`;
+  const older = before ? `AND t."id" < ${Number(before)}` : '';
+  return `SELECT t."id" FROM "ticket" t WHERE t."requesterId" = ? AND t."status" ${statuses} ${older}
+    UNION SELECT t."id" FROM "ticket" t WHERE t."submittedById" = ? AND t."channel" = 'portal'
+    AND t."status" ${statuses} ${older}
+      AND NOT ${privateIn('t', '?')}`;
+}
+
 @Injectable()
 export class TicketQueries {
-  /** One page of a view, the promise that falls due next on top. Rides ix_ticket_queue, ix_ticket_queue_team or ix_ticket_queue_assignee. */
-  async queue(actor: Actor, filter: QueueFilter, now: Date): Promise<{ tickets: Ticket[]; next: string | null }> {
-    const query = this.queueQuery(actor, filter, now);
-    const tickets = await query.limit(queuePageSize + 1).getMany();
+  /**
+   * One page of a view, the promise that falls due next on top. Rides ix_ticket_queue, ix_ticket_queue_team and
+   * ix_ticket_queue_assignee.
+   */
+  async queue(actor: Actor, filter: QueueFilter, now: Date): Promise<{ tickets: QueuedTicket[]; next: string | null }> {
+    const query = this.queueQuery(actor, filter, now).select([]);
+    for (const [name, column] of Object.entries(queueColumns)) query.addSelect(column, name);
+    const tickets = (await query.limit(queuePageSize + 1).getRawMany<QueueRow>()).map(queued);
     const last = tickets.length > queuePageSize ? tickets[queuePageSize - 1] : null;
     return { tickets: tickets.slice(0, queuePageSize), next: last ? `${last.promiseAt.getTime()}.${last.id}` : null };
   }
@@ -71,11 +142,10 @@ export class TicketQueries {
   queueQuery(actor: Actor, filter: QueueFilter, now: Date): SelectQueryBuilder<Ticket> {
     const query = repo(Ticket)
       .createQueryBuilder('t')
-      .leftJoinAndSelect('t.requester', 'requester')
-      .leftJoinAndSelect('requester.department', 'department')
-      .leftJoinAndSelect('t.service', 'service')
-      .leftJoinAndSelect('t.assignee', 'assignee')
-      .leftJoinAndSelect('t.team', 'team')
+      .leftJoin('t.requester', 'requester')
+      .leftJoin('requester.department', 'department')
+      .leftJoin('t.service', 'service')
+      .leftJoin('t.assignee', 'assignee')
       .where(open('t'))
       .andWhere(viewConditions[filter.view])
       .andWhere(visible)
@@ -100,42 +170,28 @@ export class TicketQueries {
     return new Set(rows.map(({ id }) => asCount(id)));
   }
 
-  /** How many stand in each view: one pass over the open tickets. */
-  async counts(actor: Actor, now: Date): Promise<Record<QueueView, number>> {
-    const query = repo(Ticket)
-      .createQueryBuilder('t')
-      .where(open('t'))
-      .andWhere(visible)
-      .setParameters({ me: actor.id, teams: teamsOf(actor), now, true: true })
-      .select('1', 'one');
-    for (const view of queueViews) query.addSelect(`SUM(CASE WHEN ${viewConditions[view]} THEN 1 ELSE 0 END)`, view);
-    const row = (await query.getRawOne<Record<string, unknown>>()) ?? {};
-    return Object.fromEntries(queueViews.map((view) => [view, asCount(row[view] ?? 0)])) as Record<QueueView, number>;
-  }
-
   /** What somebody asked for or typed for others, newest first. Rides ix_ticket_requester and ix_ticket_submitted. */
   async ownedBy(
     personId: number,
     { ended, limit, before }: { ended: boolean; limit: number; before?: number },
   ): Promise<Ticket[]> {
-    const statuses = ended ? `IN ('closed','cancelled')` : `NOT IN ('closed','cancelled')`;
-    const older = before ? `AND "id" < ${Number(before)}` : '';
     const ids = await sql<{ id: unknown }>(
-      `SELECT "id" FROM "ticket" WHERE "requesterId" = ? AND "status" ${statuses} ${older}
-       UNION SELECT t."id" FROM "ticket" t WHERE t."submittedById" = ? AND t."channel" = 'portal' AND t."status" ${statuses} ${older}
-         AND NOT ${privateIn('t', '?')}
-       ORDER BY "id" DESC LIMIT ${Number(limit)}`,
-      [personId, personId, true, true],
+      `${ownedIds(ended, before)} ORDER BY "id" DESC LIMIT ${Number(limit)}`,
+      owner(personId),
     );
     if (ids.length === 0) return [];
-    return repo(Ticket)
-      .createQueryBuilder('t')
-      .leftJoinAndSelect('t.requester', 'requester')
-      .leftJoinAndSelect('t.service', 'service')
-      .leftJoinAndSelect('t.assignee', 'assignee')
-      .where('t."id" IN (:...ids)', { ids: ids.map(({ id }) => asCount(id)) })
-      .orderBy('t.id', 'DESC')
-      .getMany();
+    const tickets = await rowsOf(Ticket, 'WHERE "id" IN (?) ORDER BY "id" DESC', [ids.map(({ id }) => asCount(id))]);
+    await withPeople(tickets);
+    return tickets;
+  }
+
+  /** How many of theirs are over; it stops counting at `most`. Rides ix_ticket_requester and ix_ticket_submitted. */
+  async endedCount(personId: number, most: number): Promise<number> {
+    const [row] = await sql(
+      `SELECT COUNT(*) AS "n" FROM (${ownedIds(true)} LIMIT ${Number(most)}) AS "own"`,
+      owner(personId),
+    );
+    return asCount(row.n);
   }
 
   /** One's own tickets whose title holds these words, newest first. */

@@ -4,10 +4,11 @@ import { agoWords, timeWords, type Reader } from '../core/words/dates';
 import { t } from '../core/words/words';
 import { type Actor, firstNameOf } from '../people/actor';
 import { PeopleDirectory } from '../people/directory/people-directory';
-import { FactWords, type Telling } from '../timeline/fact-words';
+import { tellFact } from '../timeline/fact-words';
+import type { Telling } from '../timeline/fact-kind';
 import type { Fact } from '../timeline/fact.entity';
 import { Timeline } from '../timeline/timeline.service';
-import { ticketSubject } from './ticket-facts';
+import { messageOf, ticketHandedOver, ticketSubject, ticketTaken } from './ticket-facts';
 import type { Ticket } from './ticket.entity';
 
 /** Somebody changed the ticket since the page was opened; the message says who did what. */
@@ -20,7 +21,6 @@ const personKeys = ['toPersonId', 'watcherId', 'fromPersonId', 'approverId', 'ow
 export class TicketTelling {
   constructor(
     private readonly timeline: Timeline,
-    private readonly factWords: FactWords,
     private readonly directory: PeopleDirectory,
   ) {}
 
@@ -42,14 +42,14 @@ export class TicketTelling {
     const { locale } = actor;
     const holder = ticket.assigneeId;
     const fact = (await this.facts(ticket)).findLast(
-      ({ kind, actorId, details }) =>
-        (kind === 'ticket.taken' && actorId === holder) ||
-        (kind === 'ticket.handed_over' && details.toPersonId === holder),
+      (one) =>
+        (ticketTaken.is(one) && one.actorId === holder) ||
+        (ticketHandedOver.is(one) && one.details.toPersonId === holder),
     );
     const name = (await this.directory.byId(holder ?? 0))?.name ?? t('Somebody', {}, locale);
     if (!fact) return t('{name} is on it. Take it over?', { name }, locale);
     const slots = { name, ago: agoWords(fact.at, { locale, now }) };
-    return fact.kind === 'ticket.taken'
+    return ticketTaken.is(fact)
       ? t('{name} took it {ago}. Take it over?', slots, locale)
       : t('{name} was given it {ago}. Take it over?', slots, locale);
   }
@@ -83,9 +83,9 @@ export class TicketTelling {
     const facts = await this.facts(ticket);
     const telling = await this.telling(ticket, facts, actor, { zone: actor.zone, locale: actor.locale, now }, true);
     for (const fact of facts.toReversed()) {
-      const moment = this.factWords.tell(fact, telling);
+      const moment = tellFact(fact, telling);
       if (moment) return moment.words;
-      if (fact.details.messageId) return t('{name} wrote', { name: telling.name(fact.actorId) }, actor.locale);
+      if (messageOf(fact)) return t('{name} wrote', { name: telling.name(fact.actorId) }, actor.locale);
     }
     return t('somebody changed it', {}, actor.locale);
   }

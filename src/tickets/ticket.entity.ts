@@ -24,6 +24,11 @@ import type { CanWork, Level, Priority, Touches } from './ticket-priority';
 @Index('ix_ticket_queue', ['promiseAt', 'id'], { where: `"status" IN ('new','open','waiting')` })
 @Index('ix_ticket_queue_team', ['teamId', 'promiseAt', 'id'], { where: `"status" IN ('new','open','waiting')` })
 @Index('ix_ticket_queue_assignee', ['assigneeId', 'promiseAt', 'id'], { where: `"status" IN ('new','open','waiting')` })
+@Index(
+  'ix_ticket_counts',
+  ['private', 'teamId', 'assigneeId', 'serviceId', 'status', 'waitingOn', 'unanswered', 'riskAt'],
+  { where: `"status" IN ('new','open','waiting')` },
+)
 @Index('ix_ticket_requester', ['requesterId', 'id'])
 @Index('ix_ticket_submitted', ['submittedById', 'id'])
 @Index('ix_ticket_service', ['serviceId', 'id'])
@@ -66,7 +71,7 @@ export class Ticket {
   @Column({ type: 'boolean' }) unanswered: boolean;
   @Column({ type: 'integer' }) cycle: number;
   @Column({ type: 'integer' }) reopenCount: number;
-  @Column({ type: 'integer' }) handOverCount: number;
+  @Column({ type: 'integer' }) transferCount: number;
   @Column({ type: 'integer', nullable: true }) resolvedById: number | null;
   /** The closed ticket that this one goes on from. */
   @Column({ type: 'integer', nullable: true }) followsId: number | null;
@@ -87,16 +92,16 @@ export class Ticket {
   @Column({ type: 'integer' }) version: number;
 
   assign(person: { id: number } | null, teamId: number | null): void {
-    this.move('take');
-    if (this.teamId !== null && teamId !== null && this.teamId !== teamId) this.handOverCount += 1;
-    else if (person && this.assigneeId !== null && this.assigneeId !== person.id) this.handOverCount += 1;
+    this.move('assign');
+    if (this.teamId !== null && teamId !== null && this.teamId !== teamId) this.transferCount += 1;
+    else if (person && this.assigneeId !== null && this.assigneeId !== person.id) this.transferCount += 1;
     this.assigneeId = person?.id ?? null;
     this.teamId = teamId;
     if (this.status === 'new' && person) this.status = 'open';
   }
 
   triage(service: Service): void {
-    this.move('sort');
+    this.move('triage');
     if (this.teamId !== service.teamId) this.assigneeId = null;
     this.serviceId = service.id;
     this.teamId = service.teamId;
@@ -119,7 +124,7 @@ export class Ticket {
   }
 
   prioritise(impact: Level, urgency: Level, priority: Priority): void {
-    this.move('sort');
+    this.move('triage');
     this.impact = impact;
     this.urgency = urgency;
     this.priority = priority;
@@ -215,8 +220,8 @@ export class Ticket {
 const over = 'This ticket is no longer open. Look at it again before you go on.';
 
 const sentences: Record<Move, string> = {
-  take: over,
-  sort: over,
+  assign: over,
+  triage: over,
   reply: over,
   answer: over,
   wait: over,

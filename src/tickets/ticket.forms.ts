@@ -1,29 +1,25 @@
 import { Transform } from 'class-transformer';
 import { IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { bareLines } from '../core/words/markdown';
 import { channels, kinds, outcomes, parties, type Channel, type Outcome, type Party } from './ticket-flow';
 import { canWorkAnswers, priorities, touchesAnswers, type CanWork, type Level, type Touches } from './ticket-priority';
 import { queueViews, type QueueView } from './ticket-queries';
 import type { TicketKind } from './ticket-flow';
 import type { Priority } from './ticket-priority';
+import {
+  largestId,
+  severalLines,
+  SubmissionForm,
+  trimmed,
+  VersionedForm,
+  wholeOrNone,
+} from '../core/web/input/form-fields';
 
-export const longestMessage = 20_000;
-const largestId = 2 ** 31 - 1;
-
-const trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
-/** Text of several lines: the first one keeps its indentation, as code does. */
-const text = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? bareLines(value) : value));
-const wholeOrNone = () =>
-  Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
+const longestMessage = 20_000;
 
 const tooLong = { message: 'This is very long. Keep it under 20,000 characters, and attach the rest as a file.' };
 const noNeed = { message: 'Say in one line what you need.' };
 const noService = { message: 'Choose what it is about, or “I’m not sure”.' };
 const noWords = { message: 'Write a few words.' };
-
-export class SubmissionForm {
-  @IsOptional() @IsString() @MaxLength(64) submission?: string;
-}
 
 export class FileTicketForm extends SubmissionForm {
   @trimmed()
@@ -31,7 +27,7 @@ export class FileTicketForm extends SubmissionForm {
   @IsNotEmpty(noNeed)
   @MaxLength(200, { message: 'Keep this line under 200 characters, and tell the rest below.' })
   words: string;
-  @text() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) text?: string;
+  @severalLines() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) text?: string;
   @IsIn(canWorkAnswers, { message: 'Tell us whether you can work.' }) canWork: CanWork;
   @IsIn(touchesAnswers, { message: 'Tell us whom it touches.' }) touches: Touches;
   /** Nothing chosen is "I'm not sure". */
@@ -44,11 +40,11 @@ export class PhoneTicketForm extends FileTicketForm {
   @IsIn(channels.filter((channel) => channel !== 'portal'), { message: 'Choose how they came to you.' })
   channel: Channel;
   @IsOptional() @IsIn(['yes', ''], { message: 'Choose whether it is solved.' }) solved?: string;
-  @text() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) solution?: string;
+  @severalLines() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) solution?: string;
 }
 
 export class MessageForm extends SubmissionForm {
-  @text() @IsString(noWords) @IsNotEmpty(noWords) @MaxLength(longestMessage, tooLong) text: string;
+  @severalLines() @IsString(noWords) @IsNotEmpty(noWords) @MaxLength(longestMessage, tooLong) text: string;
 }
 
 export class TicketAnswerForm extends MessageForm {
@@ -62,18 +58,13 @@ export class ReplyForm extends MessageForm {
   /** The newest message that stood on the page when it was opened. */
   @IsOptional() @wholeOrNone() @IsInt() @Min(0) seen?: number;
   /** By when they hear more: one of the offered times, or the agent's own. */
-  @trimmed() @IsOptional() @IsString() @MaxLength(40) word?: string;
-  @trimmed() @IsOptional() @IsString() @MaxLength(40) wordAt?: string;
-}
-
-/** For moves that must not overwrite what somebody else did meanwhile. */
-export class VersionedForm extends SubmissionForm {
-  @IsOptional() @wholeOrNone() @IsInt() @Min(1) version?: number;
+  @trimmed() @IsOptional() @IsString() @MaxLength(40) pledge?: string;
+  @trimmed() @IsOptional() @IsString() @MaxLength(40) pledgeAt?: string;
 }
 
 export class ResolutionForm extends VersionedForm {
   @IsIn(outcomes, { message: 'Choose how it ended.' }) outcome: Outcome;
-  @text()
+  @severalLines()
   @IsString(noWords)
   @IsNotEmpty({ message: 'Tell the person what was done, and what comes next where it was declined.' })
   @MaxLength(longestMessage, tooLong)
@@ -96,7 +87,7 @@ export class LostTimeForm extends SubmissionForm {
 
 export class WaitForm extends VersionedForm {
   @IsIn(parties.filter((party) => party !== 'approval'), { message: 'Choose whom we wait for.' }) waitingOn: Party;
-  @text()
+  @severalLines()
   @IsString(noWords)
   @IsNotEmpty({ message: 'Say why: the person reads it.' })
   @MaxLength(2000, { message: 'Keep the reason under 2,000 characters.' })
@@ -111,15 +102,15 @@ export class TransferForm extends VersionedForm {
   @Min(1)
   @Max(largestId)
   agent?: number;
-  @text()
+  @severalLines()
   @IsString(noWords)
   @IsNotEmpty({ message: 'Say why, so that the next person can go on at once.' })
   @MaxLength(2000, { message: 'Keep the note under 2,000 characters.' })
-  handOverReason: string;
+  transferReason: string;
 }
 
 export class NotYetForm extends VersionedForm {
-  @text()
+  @severalLines()
   @IsString(noWords)
   @IsNotEmpty({ message: 'Say what is still wrong.' })
   @MaxLength(2000, { message: 'Keep it under 2,000 characters.' })
@@ -127,7 +118,7 @@ export class NotYetForm extends VersionedForm {
 }
 
 export class OptionalMessageForm extends SubmissionForm {
-  @text() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) text?: string;
+  @severalLines() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) text?: string;
 }
 
 export class WatcherForm extends SubmissionForm {
@@ -144,7 +135,11 @@ export class PriorityChangeForm extends VersionedForm {
 }
 
 export class QueueForm {
-  @IsOptional() @IsIn(queueViews) view?: QueueView;
+  /** "sort" is what the view of triage was called; bookmarks still say it. */
+  @Transform(({ value }: { value: unknown }) => (value === 'sort' ? 'triage' : value))
+  @IsOptional()
+  @IsIn(queueViews)
+  view?: QueueView;
   @IsOptional() @trimmed() @IsString() @MaxLength(100) search?: string;
   @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) service?: number;
   @IsOptional() @IsIn([...priorities, '']) priority?: Priority | '';

@@ -12,8 +12,8 @@ const worksAtTheDesk = (actor: Actor): boolean => actor.roles.has('agent') || ac
 export const isRequester = (actor: Actor, ticket: Ticket): boolean => ticket.requesterId === actor.id;
 
 /**
- * A private ticket exists for its requester, for those who decide about it (on a page of their own), and for its team. It became private
- * with its service, or its service did since. The same in SQL: ticket-queries.ts.
+ * A private ticket exists for its requester, for those who decide about it (on a page of their own), and for its team.
+ * It became private with its service, or its service did since. The same in SQL: ticket-queries.ts.
  */
 export function isPrivate(ticket: Ticket): boolean {
   if (ticket.serviceId !== null && ticket.service === undefined)
@@ -31,7 +31,7 @@ export const worksOn = (actor: Actor, ticket: Ticket): boolean =>
   worksAtTheDesk(actor) && (!isPrivate(ticket) || (ticket.teamId !== null && actor.teamIds.includes(ticket.teamId)));
 
 /** Nobody follows what is private. */
-export const watches = (actor: Actor, ticket: Ticket, involved: Involved): boolean =>
+const watches = (actor: Actor, ticket: Ticket, involved: Involved): boolean =>
   involved.watcherIds.includes(actor.id) && !isPrivate(ticket);
 
 /** Asked by every page, stream and mail. */

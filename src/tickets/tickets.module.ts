@@ -62,12 +62,15 @@ import { TicketMailGate } from './consequences/ticket-mail-gate';
 import { TicketMailer } from './consequences/ticket-mailer';
 import { TicketMoments } from './page/ticket-moments';
 import { TicketPageController } from './page/ticket-page.controller';
+import { LiveQueue } from './queue/live-queue.pages';
+import { QueueCounts } from './queue/queue-counts.service';
 import { TicketQueries } from './ticket-queries';
 import { TicketSurveyInvitations } from './consequences/ticket-survey-invitations';
 import { Seclusion } from './lifecycle/seclusion.service';
 import { TicketRecoveries } from './lifecycle/ticket-recoveries';
 import { TicketShow } from './page/ticket-show';
 import { Watching } from './conversation/watching.service';
+import { WrittenToMe } from './privacy/written-to-me';
 
 @Module({
   imports: [MailModule, SlaModule, SurveysModule],
@@ -99,6 +102,7 @@ import { Watching } from './conversation/watching.service';
     MatrixController,
   ],
   providers: [
+    WrittenToMe,
     Filing,
     Conversation,
     Assignment,
@@ -109,6 +113,8 @@ import { Watching } from './conversation/watching.service';
     Messages,
     TicketTelling,
     TicketFinder,
+    QueueCounts,
+    LiveQueue,
     TicketQueries,
     TicketFacts,
     TicketClocks,

@@ -36,7 +36,9 @@ export class Reactions {
     }
   }
 
-  /** Once through all that is due: a row that cannot be moved on holds up neither the others nor the end of the pass. */
+  /**
+   * Once through all that is due: a row that cannot be moved on holds up neither the others nor the end of the pass.
+   */
   private async pass(at: Date): Promise<{ done: number; moved: number }> {
     const pass = { done: 0, moved: 0 };
     let last: Reaction | undefined;
@@ -118,18 +120,23 @@ export class Reactions {
   async pullIn(at: Date): Promise<void> {
     const longest = new Date(at.getTime() + Math.max(...pausesInMinutes) * 60_000);
     await write(
-      `UPDATE "follow_up" SET "wakeAt" = ? WHERE "state" = 'waiting' AND "wakeAt" > ? AND ("attempts" = 0 OR "wakeAt" > ?)`,
+      `UPDATE "follow_up" SET "wakeAt" = ? WHERE "state" = 'waiting' AND "wakeAt" > ? AND ("attempts" = 0
+        OR "wakeAt" > ?)`,
       [at, at, longest],
     );
   }
 
-  /** What was done a while ago serves nobody any more. In pieces, so that others write between them. Rides ix_follow_up_wake. */
+  /**
+   * What was done a while ago serves nobody any more. In pieces, so that others write between them. Rides
+   * ix_follow_up_wake.
+   */
   async purge(at: Date): Promise<number> {
     const before = new Date(at.getTime() - keptDays * day);
     return inPieces(piece, this.stopping, () =>
       write(
         `DELETE FROM "follow_up" WHERE "id" IN (
-           SELECT "id" FROM "follow_up" WHERE "state" = 'done' AND "wakeAt" < ? ORDER BY "wakeAt", "id" LIMIT ${piece})`,
+           SELECT "id" FROM "follow_up" WHERE "state" = 'done' AND "wakeAt" < ? ORDER BY "wakeAt", "id"
+           LIMIT ${piece})`,
         [before],
       ),
     );

@@ -1,7 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { Fact } from './fact.entity';
+import type { DetailsOf, FactKind, FactOf } from './fact-kind';
+import type { Fact } from './fact.entity';
 
 export type ReactorWork = (fact: Fact, at: Date) => Promise<void>;
+
+/** What somebody does about some kinds of facts, under the name that stands on what is still owed. */
+export interface DeclaredReaction<K extends FactKind = FactKind> {
+  name: string;
+  kinds: readonly K[];
+}
+
+const declared = new Map<string, DeclaredReaction>();
+
+/** Declares a reaction, in the feature that does it: the printed table of facts reads it, the work follows at start. */
+export function reaction<K extends FactKind>(name: string, kinds: readonly K[]): DeclaredReaction<K> {
+  if (declared.has(name)) throw new Error(`The reaction ${name} is declared twice`);
+  const made = { name, kinds };
+  declared.set(name, made);
+  return made;
+}
+
+export const reactionsDeclared = (): DeclaredReaction[] => [...declared.values()];
 
 /** Which use case follows which kind of fact. Features declare theirs in `<feature>-follows.ts`, once, at start. */
 @Injectable()
@@ -9,10 +28,13 @@ export class Reactors {
   private readonly works = new Map<string, ReactorWork>();
   private readonly byKind = new Map<string, string[]>();
 
-  follow(follower: string, kinds: string[], work: ReactorWork): void {
-    if (this.works.has(follower)) throw new Error(`The follower ${follower} is declared twice`);
-    this.works.set(follower, work);
-    for (const kind of kinds) this.byKind.set(kind, [...(this.byKind.get(kind) ?? []), follower]);
+  follow<K extends FactKind>(
+    { name, kinds }: DeclaredReaction<K>,
+    work: (fact: FactOf<DetailsOf<K>>, at: Date) => Promise<void>,
+  ): void {
+    if (this.works.has(name)) throw new Error(`The follower ${name} is declared twice`);
+    this.works.set(name, work as ReactorWork);
+    for (const { kind } of kinds) this.byKind.set(kind, [...(this.byKind.get(kind) ?? []), name]);
   }
 
   of(kind: string): string[] {

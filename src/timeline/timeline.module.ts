@@ -1,5 +1,4 @@
 import { Global, Module } from '@nestjs/common';
-import { FactWords } from './fact-words';
 import { Reactors } from './reactors';
 import { ReactionHealth } from './reaction-health';
 import { Reactions } from './reactions.service';
@@ -7,7 +6,7 @@ import { Timeline } from './timeline.service';
 
 @Global()
 @Module({
-  providers: [FactWords, Reactors, Reactions, ReactionHealth, Timeline],
-  exports: [FactWords, Reactors, Reactions, Timeline],
+  providers: [Reactors, Reactions, ReactionHealth, Timeline],
+  exports: [Reactors, Reactions, Timeline],
 })
 export class TimelineModule {}

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { asCount } from '../core/database/raw';
+import { rowsOf } from '../core/database/rows';
 import { repo, sql, tx } from '../core/database/tx';
-import { Audience, Fact } from './fact.entity';
+import type { FactKind, FactOf, NoDetails } from './fact-kind';
+import { Fact } from './fact.entity';
 import { Reactors } from './reactors';
 import { Reaction } from './reaction.entity';
 
@@ -11,15 +13,11 @@ export interface Subject {
 }
 
 export interface NewFact {
-  kind: string;
   subject: Subject;
   actorId: number | null;
   /** Whom it concerns; null where it concerns nobody in person. */
   personId: number | null;
   at: Date;
-  audience?: Audience;
-  /** Ids and codes, never names or free text: a person can be erased without touching a fact. */
-  details?: Record<string, unknown>;
 }
 
 @Injectable()
@@ -27,20 +25,22 @@ export class Timeline {
   constructor(private readonly followers: Reactors) {}
 
   /** Writes the fact and what has to follow from it, in the caller's transaction. */
-  record(fact: NewFact): Promise<Fact> {
+  record(kind: FactKind<NoDetails>, fact: NewFact): Promise<Fact>;
+  record<D extends object>(kind: FactKind<D>, fact: NewFact & { details: NoInfer<D> }): Promise<FactOf<D>>;
+  record({ kind, audience }: FactKind, fact: NewFact & { details?: object }): Promise<Fact> {
     return tx(async () => {
       const saved = repo(Fact).create({
-        kind: fact.kind,
+        kind,
         subjectKind: fact.subject.kind,
         subjectId: fact.subject.id,
         actorId: fact.actorId,
         personId: fact.personId,
         at: fact.at,
-        audience: fact.audience ?? 'subject',
-        details: fact.details ?? {},
+        audience,
+        details: { ...fact.details },
       });
       await repo(Fact).insert(saved as never);
-      const owed = this.followers.of(fact.kind).map((follower) => ({
+      const owed = this.followers.of(kind).map((follower) => ({
         factId: saved.id,
         follower,
         state: 'waiting' as const,
@@ -61,7 +61,7 @@ export class Timeline {
 
   /** Every fact of a subject, oldest first. Rides ix_fact_subject. */
   of(subject: Subject): Promise<Fact[]> {
-    return repo(Fact).find({ where: { subjectKind: subject.kind, subjectId: subject.id }, order: { id: 'ASC' } });
+    return rowsOf(Fact, 'WHERE "subjectKind" = ? AND "subjectId" = ? ORDER BY "id"', [subject.kind, subject.id]);
   }
 }
 

@@ -18,7 +18,10 @@ export class Seats {
     return tool.seats === null ? null : Math.max(0, tool.seats - (await this.takenOf(tool.id)));
   }
 
-  /** What somebody has or asked for, by tool: the newest request counts, one that is held before all others. Rides ix_tool_request_person. */
+  /**
+   * What somebody has or asked for, by tool: the newest request counts, one that is held before all others. Rides
+   * ix_tool_request_person.
+   */
   async toolsOf(personId: number): Promise<Map<number, { ticketId: number; held: boolean; open: boolean }>> {
     const requests = await repo(ToolRequest).find({
       where: { forPersonId: personId },

@@ -1,6 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TicketsModule } from '../tickets/tickets.module';
-import { FactWords } from '../timeline/fact-words';
 import { AdminCatalogueController } from './catalogue/admin-catalogue.controller';
 import { AdminCataloguePages } from './catalogue/admin-catalogue.pages';
 import { ApprovalClocks } from './approvals/approval-clocks';
@@ -26,7 +25,9 @@ import { Seats } from './seats.service';
 import { TicketPanel } from './fulfilment/ticket-panel';
 import { ToolRequestsFollows } from './fulfilment/tool-requests-follows';
 import { ToolSearch } from './catalogue/tool-search';
-import { toolWords } from './tool-words';
+import { takesAnotherWay } from '../tickets/page/ticket-stages';
+import { toolStages } from './tool-stages';
+import { ToolPrivacy } from './approvals/tool-privacy';
 
 @Module({
   imports: [TicketsModule],
@@ -59,13 +60,12 @@ import { toolWords } from './tool-words';
     FulfilmentClocks,
     TicketPanel,
     ToolRequestsFollows,
+    ToolPrivacy,
   ],
   exports: [Catalogue, ToolSearch, ToolRequests, Approvals, Decisions, Fulfilment, Seats],
 })
 export class ToolRequestsModule implements OnModuleInit {
-  constructor(private readonly words: FactWords) {}
-
   onModuleInit(): void {
-    this.words.register(toolWords);
+    takesAnotherWay('tool_request', toolStages);
   }
 }

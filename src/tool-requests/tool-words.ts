@@ -1,47 +1,9 @@
 import { byWhen, durationWords, timeWords, type Reader } from '../core/words/dates';
 import { formatNumber, t, tn } from '../core/words/words';
 import { firstNameOf } from '../people/actor';
-import type { Fact } from '../timeline/fact.entity';
-import type { Moment, TellFact, Telling } from '../timeline/fact-words';
 import type { Ticket } from '../tickets/ticket.entity';
 import type { Approval } from './approval.entity';
 import type { Tool } from './tool.entity';
-
-const told =
-  (sentence: string, icon: string, tone?: Moment['tone']): TellFact =>
-  (fact: Fact, telling: Telling) => ({
-    words: t(
-      sentence,
-      {
-        name: telling.name(fact.actorId),
-        approver:
-          typeof fact.details.approverId === 'number'
-            ? telling.name(fact.details.approverId)
-            : t('Somebody', {}, telling.locale),
-      },
-      telling.locale,
-    ),
-    icon,
-    tone,
-  });
-
-/** What the facts of tool requests read like on the ticket's page. */
-export const toolWords: Record<string, TellFact> = {
-  'approval.asked': (fact, telling) =>
-    fact.details.approverId === null
-      ? { words: t('We find out who decides', {}, telling.locale), icon: 'hourglass' }
-      : told('{approver} is asked to decide', 'mail')(fact, telling),
-  'approval.agreed': told('{name} approved it', 'circle-check', 'kept'),
-  'approval.granted': told('{name} approved it. Now it is with the desk', 'circle-check', 'kept'),
-  // The ticket says it already, beside the reason and the other way.
-  'approval.declined': () => null,
-  'approval.not_needed': told('No approval needed', 'check'),
-  'approval.rerouted': (fact, telling) =>
-    fact.details.approverId === null ? null : told('{approver} decides instead', 'arrow-right')(fact, telling),
-  'tool.ordered': told('{name} ordered it', 'package', 'kept'),
-  'tool.seat_taken': told('{name} gave it a seat', 'check'),
-  'tool.seat_returned': told('{name} took the seat back', 'rotate-ccw'),
-};
 
 export function costOf(tool: Pick<Tool, 'costWords' | 'monthlyCents' | 'currency'>, locale: string): string {
   if (tool.costWords) return tool.costWords;

@@ -9,18 +9,21 @@ import { Team } from '../../src/people/teams/team.entity';
 import { Fact } from '../../src/timeline/fact.entity';
 import { Reaction } from '../../src/timeline/reaction.entity';
 import { Timeline } from '../../src/timeline/timeline.service';
-import { setting, Settings, wholeNumber } from '../../src/settings/settings.service';
+import { allSettings, setting, wholeNumber } from '../../src/settings/setting';
+import type { AboutSetting } from '../../src/settings/setting-groups';
+import { Settings } from '../../src/settings/settings.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
+import { fact as declareFact } from '../../src/timeline/fact-kind';
 
-const number = wholeNumber('test.days', 7, 1, 30, 'Days of quiet in this test');
-const tick = setting('test.tick', true, 'Whether this test ticks');
-const words = setting('test.words', 'Good morning', 'What this test says', (value) =>
+const about = (words: string, more: Partial<AboutSetting> = {}): AboutSetting => ({ group: 'privacy', words, ...more });
+const number = wholeNumber('test.days', 7, 1, 30, about('Quiet for', { unit: 'days' }));
+const time = wholeNumber('test.time', 540, 0, 1_440, about('Answer within', { unit: 'workingTime', zero: 'never' }));
+const tick = setting('test.tick', true, about('This test ticks'));
+const words = setting('test.words', 'Good morning', about('What this test says'), (value) =>
   value.length > 40 ? 'At most 40 letters.' : null,
 );
-const list = setting<string[]>('test.list', ['a'], 'What this test lists', (value) =>
-  value.every((one) => typeof one === 'string') ? null : 'Words only.',
-);
+const list = setting<string[]>('test.list', ['a'], about('A list', { page: '/admin/matrix' }));
 
 let desk: TestApp;
 let cast: Cast;
@@ -146,18 +149,42 @@ describe('services', () => {
 describe('settings', () => {
   const settings = () => desk.app.get(Settings);
 
-  test('each kind of value is changed by its form, and holds at once', async () => {
+  test('each kind of value is changed by its form, takes effect at once, and goes back to its default', async () => {
     await post('/admin/settings/test.days', { value: '14' }).expect(303);
+    await post('/admin/settings/test.time', { value: '1 h 30 min' }).expect(303);
     await post('/admin/settings/test.tick', {}).expect(303);
     await post('/admin/settings/test.words', { value: 'Hello' }).expect(303);
-    await post('/admin/settings/test.list', { value: '["a", "b"]' }).expect(303);
-    expect([
+    const all = async () => [
       await settings().get(number),
+      await settings().get(time),
       await settings().get(tick),
       await settings().get(words),
-      await settings().get(list),
-    ]).toEqual([14, false, 'Hello', ['a', 'b']]);
-    expect((await ada.get('/admin/settings')).text).toContain('Days of quiet in this test');
+    ];
+    expect(await all()).toEqual([14, 90, false, 'Hello']);
+    const shown = (await ada.get('/admin/settings')).text;
+    expect(shown).toMatch(/Quiet for<\/a><small>14 days<\/small>/);
+    expect(shown).toMatch(/Answer within<\/a><small>1 h 30 min of working time<\/small>/);
+    const form = (await ada.get('/admin/settings/test.time')).text;
+    expect(form).toContain('value="1 h 30 min"');
+    expect(form).toContain('Default: 9 h of working time');
+    expect(form).toContain('0 means: never.');
+    for (const name of ['days', 'time', 'tick', 'words']) await post(`/admin/settings/test.${name}/default`, {});
+    expect(await all()).toEqual([7, 540, true, 'Good morning']);
+    expect((await ada.get('/admin/settings/test.time')).text).not.toContain('Back to default');
+  });
+
+  test('a list or a table is changed on its own page, and no page shows how it is stored', async () => {
+    const text = (await ada.get('/admin/settings')).text;
+    expect(text).toContain('<a href="/admin/matrix">A list</a>');
+    expect(text).not.toMatch(/\[(?:\[|\{|&quot;|")/);
+    await ada.get('/admin/settings/test.list').expect(404);
+    await post('/admin/settings/test.list', { value: '["b"]' }).expect(404);
+    for (const {
+      initial,
+      about: { page },
+    } of allSettings().filter((one) => typeof one.initial === 'object'))
+      expect([initial, page && (await ada.get(page)).status]).toEqual([initial, 200]);
+    expect(await settings().get(list)).toEqual(['a']);
   });
 
   test.each([
@@ -165,20 +192,22 @@ describe('settings', () => {
     ['test.days', '31', 'Give a whole number from 1 to 30.'],
     ['test.days', '2.5', 'Give a whole number from 1 to 30.'],
     ['test.days', 'many', 'Give a whole number from 1 to 30.'],
+    ['test.time', 'long', 'Give a length of time from 0 min to 24 h'],
+    ['test.time', '25 h', 'Give a length of time from 0 min to 24 h'],
     ['test.words', 'x'.repeat(41), 'At most 40 letters.'],
-    ['test.list', '[1]', 'Words only.'],
-    ['test.list', '{}', 'This cannot be read.'],
-    ['test.list', 'null', 'This cannot be read.'],
-    ['test.list', '[', 'This cannot be read.'],
   ])('%s takes no %j', async (name, value, why) => {
-    const before = await settings().get(list);
-    expect((await post(`/admin/settings/${name}`, { value }).expect(422)).text).toContain(why);
-    expect(await settings().get(list)).toEqual(before);
+    const before = await settings().get(number);
+    const text = (await post(`/admin/settings/${name}`, { value }).expect(422)).text;
+    expect(text).toContain(why);
+    expect(text).toContain(`value="${value}"`);
+    expect(await settings().get(number)).toEqual(before);
   });
 
-  test('the audit says which one, and by whom', async () => {
-    expect((await ada.get('/admin/audit')).text).toContain('Ada Admin changed the setting test.days.');
-    expect((await ada.get('/admin/audit')).text).toContain('Ada Admin changed the service Telephone.');
+  test('the audit says which one, from what to what, and by whom', async () => {
+    const text = (await ada.get('/admin/audit')).text;
+    expect(text).toContain('Ada Admin changed a setting. Quiet for: 14 days (was 7 days)');
+    expect(text).toContain('Ada Admin changed a setting. What this test says <time');
+    expect(text).toContain('Ada Admin changed the service Telephone.');
   });
 });
 
@@ -190,17 +219,16 @@ test('recurring work shows what ran', async () => {
   expect((await ada.get('/admin')).text).not.toContain('See what');
 });
 
+const broken = declareFact('test.broken', { audience: 'admin', words: 'It broke.' });
+
 test('what failed for good is shown with its cause, and begins again when an administrator says so', async () => {
   const at = desk.clock.now();
   await tx(() =>
-    desk.app.get(Timeline).record({
-      kind: 'test.broken',
+    desk.app.get(Timeline).record(broken, {
       subject: { kind: 'setting', id: 0 },
       actorId: null,
       personId: null,
       at,
-      audience: 'admin',
-      details: {},
     }),
   );
   const fact = await repo(Fact).findOneByOrFail({ kind: 'test.broken' });

@@ -1,11 +1,18 @@
+import { readdirSync } from 'node:fs';
 import { repo } from '../../src/core/database/tx';
+import { personNamed } from '../../src/mail/mail-data';
+import { labelledMails } from '../../src/mail/mail-labels';
+import { maskedData } from '../../src/mail/rendering/mail-masks';
 import { Mail } from '../../src/mail/mail.entity';
 import { Outbox } from '../../src/mail/outbox.service';
 import { LinkMinters } from '../../src/mail/link-minters';
 import { Erasure } from '../../src/people/privacy/erasure.service';
+import type { Person } from '../../src/people/person.entity';
+import { Filing } from '../../src/tickets/filing/filing.service';
 import { Fact } from '../../src/timeline/fact.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
+import { seedDesk } from '../support/desk';
 import { PostOffice } from '../mail/mail-desk';
 
 let desk: TestApp;
@@ -17,6 +24,7 @@ beforeAll(async () => {
   await office.open();
   desk = await startApp({ env: { SMTP_URL: office.url } });
   cast = await seedCast(desk.app);
+  await seedDesk(desk.app);
   ada = await signIn(desk, cast.ada);
   await desk.settle();
 });
@@ -45,6 +53,36 @@ const owe = (more = {}) =>
     },
     ...more,
   });
+
+const ticketOf = (serviceId: number) =>
+  desk.app.get(Filing).file(
+    {
+      title: 'A whispered title',
+      words: 'whispered words',
+      requesterId: cast.ana.id,
+      submittedBy: { id: cast.ana.id, name: cast.ana.name } as never,
+      serviceId,
+      canWork: 'yes',
+      touches: 'me',
+      channel: 'portal',
+    },
+    desk.clock.now(),
+  );
+/** What its requester, or who follows it, is asked about a ticket. */
+const oweSecret = async ({ id }: { id: number }, { id: personId, email, name }: Person = cast.ana): Promise<Mail> => {
+  await desk.settle();
+  await repo(Mail).clear();
+  office.letters.length = 0;
+  const data = { ref: `FH-${id}`, title: 'A whispered title', words: 'whispered words', requester: true };
+  await owe({
+    template: 'ticket-waiting',
+    data: { ...data, author: personNamed(cast.jonas.id) },
+    about: { kind: 'ticket', id },
+    links: { ticket: { kind: 'page', path: `/tickets/${id}` } },
+    recipient: { personId, address: email, name, zone: 'Europe/Berlin', locale: 'en-GB' },
+  });
+  return (await mails())[0];
+};
 
 test('a test mail to oneself arrives', async () => {
   await ada.post('/admin/test-mails').expect(303).expect('location', '/admin/mails');
@@ -102,25 +140,80 @@ test('after a long outage all failed ones are sent again at once', async () => {
   expect(office.letters).toHaveLength(2);
 });
 
-test('a mail is shown as it looks, with its personal links masked, and nothing in it can act', async () => {
+test('a mail is shown as it looks, with words, people and links hidden, and nothing in it can act', async () => {
   desk.app.get(LinkMinters).register('secret', async () => '/s/very-secret-token');
-  await owe({ links: { mails: { kind: 'secret' } } });
-  const [mail] = await mails();
+  const mail = await oweSecret(await ticketOf(cast.services.email.id));
+  const list = (await ada.get('/admin/mails').expect(200)).text;
   const shown = await ada.get(`/admin/mails/${mail.id}`).expect(200);
   const frame = await ada.get(`/admin/mails/${mail.id}/frame`).expect(200);
-  expect(frame.text).toContain('Mail works');
+  expect(list).toContain(`A question about a request, FH-${mail.subjectId}`);
+  expect(frame.text).toContain('(hidden) needs your answer');
+  expect(frame.text).toContain(`FH-${mail.subjectId}`);
   expect(frame.headers['content-security-policy']).toContain("default-src 'none'");
   expect(frame.headers['content-type']).toContain('text/html');
-  expect(shown.text + frame.text).not.toContain('very-secret-token');
+  expect(list + shown.text + frame.text).not.toMatch(/whispered|Jonas/);
   await desk.settle();
-  expect(office.letters[0].html).toContain('/s/very-secret-token');
+  expect(office.letters[0].html).toContain('Jonas Weber needs your answer');
+  await owe({ links: { mails: { kind: 'secret' } } });
+  const [, linked] = await mails();
+  expect((await ada.get(`/admin/mails/${linked.id}/frame`).expect(200)).text).toMatch(/Mail works(?!.*very-secret)/s);
+  await desk.settle();
+  expect(office.letters[1].html).toContain('/s/very-secret-token');
+});
+
+test('a mail about something private tells no number and is never opened in full', async () => {
+  const mail = await oweSecret(await ticketOf(cast.services.security.id));
+  const pages = ['/admin/mails', `/admin/mails/${mail.id}`, `/admin/mails/${mail.id}/frame`];
+  for (const path of pages)
+    expect((await ada.get(path).expect(200)).text).not.toMatch(/FH-\d|tickets\/\d|whispered|Jonas|Open in full/);
+  await ada.post(`/admin/mails/${mail.id}/looks`).type('form').send({ reason: 'asked' }).expect(404);
+  expect(await repo(Fact).countBy({ kind: 'mail.looked_at', subjectId: mail.id })).toBe(0);
+});
+
+test('a look in full wants a reason, ends by itself, and is told to those it is about', async () => {
+  const mail = await oweSecret(await ticketOf(cast.services.email.id), cast.lena);
+  const [page, frame] = [`/admin/mails/${mail.id}`, `/admin/mails/${mail.id}/frame`];
+  await ada.post(`${page}/looks`).type('form').send({ reason: 'curious' }).expect(422);
+  expect((await ada.get(frame)).text).not.toContain('whispered');
+  await ada.post(`${page}/looks`).type('form').send({ reason: 'delivery' }).expect(303).expect('location', page);
+  expect((await ada.get(frame)).text).toContain('whispered words');
+  expect((await ada.get(page)).text).toContain('whispered words');
+  for (const concerned of [cast.lena, cast.ana])
+    expect((await (await signIn(desk, concerned)).get('/my/data')).text).toContain(
+      'An administrator opened “A question about a request” in full: It arrived wrongly or not at all',
+    );
+  expect((await (await signIn(desk, cast.sam)).get('/my/data')).text).not.toContain('An administrator opened');
+  expect((await ada.get('/admin/audit')).text).toContain('Ada Admin opened a mail to or about');
+  desk.clock.travelTo(new Date(desk.clock.now().getTime() + 16 * 60_000));
+  expect((await ada.get(frame)).text).not.toContain('whispered');
+});
+
+test('every template has a name in the lists, and shows no text but what may be told', async () => {
+  const templates = readdirSync('views/mail')
+    .filter((name) => name.endsWith('.hbs') && name !== 'layout.hbs')
+    .map((name) => name.replace('.hbs', ''));
+  expect([...labelledMails].toSorted()).toEqual(templates.toSorted());
+  const texts = {
+    title: 'secret 1',
+    words: ['secret 2'],
+    deep: { requester: 'secret 3' },
+    at: desk.clock.now(),
+    n: 4,
+  };
+  expect(maskedData(texts, { template: 'any', numbered: true, locale: 'en-GB' })).toEqual({
+    title: '(hidden)',
+    words: ['(hidden)'],
+    deep: { requester: '(hidden)' },
+    at: desk.clock.now(),
+    n: 4,
+  });
 });
 
 test('a mail whose template is faulty does not hide the others', async () => {
   await owe({ template: 'no-such-template' });
   await owe();
   const list = (await ada.get('/admin/mails').expect(200)).text;
-  expect(list).toContain('A mail that cannot be shown (no-such-template)');
+  expect(list).toContain('no such template');
   expect(list).toContain('A test from the desk');
   await ada.get(`/admin/mails/${(await mails())[0].id}`).expect(200);
 });

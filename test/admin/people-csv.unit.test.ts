@@ -17,7 +17,8 @@ describe('reading a list', () => {
     ],
     [
       'a byte order mark, quotes, spaces and empty lines',
-      `\uFEFF"Name" , E-Mail,Department,Manager,Roles\n\n"Ana Ruiz" , ana@example.com , "Sales" ,lena@example.com,\n,,,,\n`,
+      `\uFEFF"Name" , E-Mail,Department,Manager,Roles\n\n"Ana Ruiz" , ana@example.com , "Sales" ` +
+        `,lena@example.com,\n,,,,\n`,
     ],
     [
       'another order of columns',

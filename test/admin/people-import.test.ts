@@ -1,5 +1,11 @@
 import { repo } from '../../src/core/database/tx';
+import { Job } from '../../src/core/jobs/job.entity';
+import { Jobs } from '../../src/core/jobs/jobs.service';
+import { Stopping } from '../../src/core/jobs/stopping';
+import { importKind, PeopleImportWork } from '../../src/admin/import/people-import-work.service';
+import { PeopleImportLines } from '../../src/admin/import/people-import-lines';
 import { PeopleImport } from '../../src/admin/import/people-import.entity';
+import { Timeline } from '../../src/timeline/timeline.service';
 import { People } from '../../src/people/directory/people.service';
 import { Fact } from '../../src/timeline/fact.entity';
 import { Department } from '../../src/people/department.entity';
@@ -148,6 +154,26 @@ test('a list whose words were wiped on the way ends with what it had done', asyn
   await desk.settle();
   expect((await ada.get(path).expect(200)).text).toContain('the rest of this list was forgotten');
   expect(await person('bea@example.com')).toBeNull();
+});
+
+test('a program that ends stops between two pieces, and the next one goes on from there', async () => {
+  const path = await bring(...Array.from({ length: 60 }, (_, n) => `Person ${n},person${n}@example.com,Legal,,`));
+  await ada.post(path).expect(303);
+  // It is told to end while the first piece is done.
+  let looks = 0;
+  const stopping = Object.defineProperty(new Stopping(), 'now', { get: () => (looks += 1) > 1 });
+  const { app, clock } = desk;
+  const ending = new PeopleImportWork(app.get(Jobs), app.get(PeopleImportLines), app.get(Timeline), stopping);
+  const here = await repo(Person).count();
+  await ending.run(clock.now());
+  expect((await repo(Person).count()) - here).toBe(25);
+  expect(await repo(Job).findOneByOrFail({ kind: importKind })).toMatchObject({
+    progress: 25,
+    finishedAt: null,
+    leaseOwner: null,
+  });
+  await desk.settle();
+  expect((await repo(Person).count()) - here).toBe(60);
 });
 
 test('a long list is looked at without naming everybody', async () => {

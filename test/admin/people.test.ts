@@ -90,7 +90,7 @@ test.each([
     ...wrong,
   }).expect(422);
   expect(page.text).toContain(words);
-  expect(page.text).toMatch(/name="role_lead" value="yes" checked/);
+  expect(page.text).toMatch(/name="role_lead"\s+value="yes"\s+checked/);
   expect(await repo(Person).count()).toBe(people);
 });
 

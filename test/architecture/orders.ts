@@ -33,7 +33,7 @@ export const ORDERS: Record<string, string[]> = {
   core: ['words', 'database', 'files', 'jobs', 'web', 'health'],
   'core/database': ['drivers', 'erasing', 'migrating'],
   'core/web': ['input', 'server'],
-  mail: ['sending'],
+  mail: ['rendering', 'sending'],
   people: ['access', 'teams', 'directory', 'sign-in', 'account', 'privacy'],
   sla: ['calendars', 'projection', 'policies', 'clocks', 'promises', 'what-if', 'policy-editor', 'calendar-editor'],
   surveys: ['invitation', 'answer', 'sending', 'definition', 'guesses', 'privacy'],

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { ORDERS } from './orders';
-import { neighbours, Source } from './sources';
+import { LONGEST_LINE, neighbours, Source } from './sources';
 
 export interface Rule {
   name: string;
@@ -124,6 +124,14 @@ const sizes: Rule = {
       .map((file) => `${file.path}: ${file.lines} lines, at most ${limitOf(file.path)}`),
 };
 
+const shortLines: Rule = {
+  name: 'a line has at most 120 characters',
+  check: (files) =>
+    files
+      .filter((file) => !file.path.startsWith('migrations/'))
+      .flatMap((file) => file.longLines.map((line) => `${file.path}:${line}: more than ${LONGEST_LINE} characters`)),
+};
+
 // Of a handful of files the ninth of ten says nothing.
 const ENOUGH_FILES = 50;
 
@@ -138,8 +146,9 @@ const mostFilesAreSmall: Rule = {
   },
 };
 
-const FOLDERS_OF_KINDS =
-  /(^|\/)(controllers|services|entities|dtos?|repositories|mappers|interfaces|types|models|utils?|helpers|common|shared)\//;
+const KINDS =
+  'controllers|services|entities|dtos?|repositories|mappers|interfaces|types|models|utils?|helpers|common|shared';
+const FOLDERS_OF_KINDS = new RegExp(`(^|/)(${KINDS})/`);
 const SUFFIXES_OF_LAYERS = /\.(dto|mapper|repository|utils?|helpers?|types|interface|model)\.ts$/;
 
 const kindsAreSuffixes: Rule = {
@@ -175,6 +184,7 @@ export const shapeRules: Rule[] = [
   outsideSource,
   noCircle,
   sizes,
+  shortLines,
   mostFilesAreSmall,
   kindsAreSuffixes,
   migrations,

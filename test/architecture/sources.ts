@@ -2,10 +2,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 
+// The formatter's width: what it leaves longer is a string or a comment.
+export const LONGEST_LINE = 120;
+
 export interface Source {
   /** From the root of the project, with forward slashes: `src/tickets/ticket.entity.ts`. */
   path: string;
   lines: number;
+  /** Those that no screen shows whole, by their number. */
+  longLines: number[];
   tree: ts.SourceFile;
   /** What stands between the quotes of every import, export from, import() and require(). */
   imports: string[];
@@ -18,7 +23,9 @@ export function parse(file: string, text: string): Source {
     const named = importedFrom(node);
     if (named !== undefined) imports.push(named);
   });
-  return { path: file, lines: text.replace(/\n$/, '').split('\n').length, tree, imports };
+  const lines = text.replace(/\n$/, '').split('\n');
+  const longLines = lines.flatMap((line, index) => (line.length > LONGEST_LINE ? [index + 1] : []));
+  return { path: file, lines: lines.length, longLines, tree, imports };
 }
 
 export function readSources(root: string, folders: string[]): Source[] {

@@ -1,4 +1,7 @@
-/* By hand: cp test/bench/recompute.bench.ts test/sla/zz.test.ts && npx jest -c test/jest.config.js test/sla/zz --selectProjects sqlite postgres */
+/*
+ * By hand: cp test/bench/recompute.bench.ts test/sla/zz.test.ts &&
+ *   npx jest -c test/jest.config.js test/sla/zz --selectProjects sqlite postgres
+ */
 import { Job } from '../../src/core/jobs/job.entity';
 import { repo, sql, tx } from '../../src/core/database/tx';
 import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
@@ -24,15 +27,18 @@ test('a recompute of 100,000 open clocks as a job', async () => {
   const numbers = `WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < ${SUBJECTS})`;
   const cycle = columnsOf(SlaCycle, 'id', 'subjectId');
   await sql(
-    `${numbers} INSERT INTO "sla_cycle" ("id", "subjectId", ${cycle}) SELECT n.i, n.i, ${cycle} FROM "sla_cycle", n WHERE "subjectId" = 1`,
+    `${numbers} INSERT INTO "sla_cycle" ("id", "subjectId", ${cycle}) SELECT n.i, n.i, ${cycle} FROM "sla_cycle", n
+      WHERE "subjectId" = 1`,
   );
   const event = columnsOf(SlaEvent, 'id', 'cycleId');
   await sql(
-    `${numbers} INSERT INTO "sla_event" ("cycleId", ${event}) SELECT n.i, ${event} FROM "sla_event", n WHERE "cycleId" = 1`,
+    `${numbers} INSERT INTO "sla_event" ("cycleId", ${event}) SELECT n.i, ${event} FROM "sla_event", n
+      WHERE "cycleId" = 1`,
   );
   const clock = columnsOf(SlaClock, 'id', 'subjectId', 'cycleId');
   await sql(
-    `${numbers} INSERT INTO "sla_clock" ("subjectId", "cycleId", ${clock}) SELECT n.i, n.i, ${clock} FROM "sla_clock", n WHERE "cycleId" = 1`,
+    `${numbers} INSERT INTO "sla_clock" ("subjectId", "cycleId", ${clock}) SELECT n.i, n.i, ${clock}
+      FROM "sla_clock", n WHERE "cycleId" = 1`,
   );
   const policy = (await desk.policies.current()).find(({ name }) => name === 'Normal')!;
   await desk.policies.edit(

@@ -1,4 +1,7 @@
-/* By hand: cp test/bench/stories.bench.ts test/presentation/zz.test.ts && npx jest -c test/jest.config.js test/presentation/zz --selectProjects sqlite postgres */
+/*
+ * By hand: cp test/bench/stories.bench.ts test/presentation/zz.test.ts &&
+ *   npx jest -c test/jest.config.js test/presentation/zz --selectProjects sqlite postgres
+ */
 import { repo, sql } from '../../src/core/database/tx';
 import { InsightCell } from '../../src/insights/cells/insight-cell.entity';
 import { Freezing } from '../../src/presentation/stories/freezing.service';
@@ -13,9 +16,12 @@ test('freezing takes under 2 s and a page under 30 ms of CPU when a million tick
   const { desk, cast } = story;
   // Ids below nought: counted like any other, and never the newest that a journey is taken from.
   await sql(`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${million})
-    INSERT INTO "insight_entry" ("ticketId", "code", "day", "measure", "bucket", "at", "kind", "priority", "serviceId", "teamId", "departmentId")
-    SELECT -n.i, CAST(n.i AS varchar), e."day", 'solved', e."bucket", e."at", e."kind", e."priority", e."serviceId", e."teamId", e."departmentId"
-    FROM n JOIN (SELECT * FROM "insight_entry" WHERE "measure" = 'solved' AND "day" LIKE '2026-02-%' LIMIT 1) e ON TRUE`);
+    INSERT INTO "insight_entry" ("ticketId", "code", "day", "measure", "bucket", "at", "kind", "priority",
+    "serviceId", "teamId", "departmentId")
+    SELECT -n.i, CAST(n.i AS varchar), e."day", 'solved', e."bucket", e."at", e."kind", e."priority", e."serviceId",
+    e."teamId", e."departmentId"
+    FROM n JOIN (SELECT * FROM "insight_entry" WHERE "measure" = 'solved' AND "day" LIKE '2026-02-%'
+    LIMIT 1) e ON TRUE`);
   const more = (counts: string): string => counts.replace(/:(\d+)/g, (_, n: string) => `:${Number(n) * 25_000}`);
   for (const { scope, grain, period, counts } of await repo(InsightCell).find())
     await repo(InsightCell).update({ scope, grain, period }, { counts: more(counts) });
@@ -27,7 +33,8 @@ test('freezing takes under 2 s and a page under 30 ms of CPU when a million tick
   const snapshot = await desk.app.get(Freezing).freeze(id, teller, desk.clock.now());
   const froze = performance.now() - began;
   console.log(
-    `laid out in ${Math.round(began - laidOut)} ms, ${snapshot.content.screens.length} screens frozen in ${Math.round(froze)} ms`,
+    `laid out in ${Math.round(began - laidOut)} ms, ${snapshot.content.screens.length} screens frozen in ` +
+      `${Math.round(froze)} ms`,
   );
   expect(froze).toBeLessThan(2000);
 

@@ -1,4 +1,7 @@
-/* By hand: cp test/bench/sweep.bench.ts test/sla/zz.test.ts && npx jest -c test/jest.config.js test/sla/zz --selectProjects sqlite postgres */
+/*
+ * By hand: cp test/bench/sweep.bench.ts test/sla/zz.test.ts &&
+ *   npx jest -c test/jest.config.js test/sla/zz --selectProjects sqlite postgres
+ */
 import { repo, sql, tx } from '../../src/core/database/tx';
 import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
 import { Fact } from '../../src/timeline/fact.entity';
@@ -18,8 +21,9 @@ test('a sweep of 1,000 due among 100,000 running clocks takes under 5 s', async 
     .map((name) => `"${name}"`)
     .join(', ');
   await sql(`WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 100)
-    INSERT INTO "sla_clock" (${columns}, "round") SELECT ${columns}, i FROM "sla_clock", n WHERE "target" = 'resolution'`);
-  await sql('UPDATE "sla_clock" SET "wakeAt" = ?, "rung" = ? WHERE "target" = ?', [
+    INSERT INTO "sla_clock" (${columns}, "round") SELECT ${columns}, i FROM "sla_clock", n
+    WHERE "target" = 'resolution'`);
+  await sql('UPDATE "sla_clock" SET "wakeAt" = ?, "alerted" = ? WHERE "target" = ?', [
     at('10:00'),
     '["warn:75"]',
     'first_response',

@@ -1,4 +1,7 @@
-/* By hand: cp test/bench/trends.bench.ts test/insights/zz.test.ts && npx jest -c test/jest.config.js test/insights/zz --selectProjects sqlite */
+/*
+ * By hand: cp test/bench/trends.bench.ts test/insights/zz.test.ts &&
+ *   npx jest -c test/jest.config.js test/insights/zz --selectProjects sqlite
+ */
 import { repo, sql, tx } from '../../src/core/database/tx';
 import { recountDay, rollUp } from '../../src/insights/cells/cells';
 import { guessFirst } from '../../src/insights/guesses/guess-gate';
@@ -32,14 +35,19 @@ async function generate(): Promise<void> {
     const some = days.slice(from, from + 500);
     await sql(`INSERT INTO "bench_day" VALUES ${some.map((day, index) => `(${from + index}, '${day}')`).join(',')}`);
   }
-  await sql(`CREATE TABLE "bench_ticket" AS WITH RECURSIVE t(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM t WHERE i < ${tickets})
-    SELECT t.i AS "i", ${drawn(1, days.length - 5)} AS "n", ${drawn(2, 1000)} / 1000.0 AS "asks", ${drawn(3, 12)} + 1 AS "service", ${drawn(4, 10)} + 1 AS "department",
-      ${drawn(5, 10)} AS "kinds", ${drawn(6, 10)} AS "priorities", ${drawn(7, 100)} AS "luck", ${drawn(8, 130)} + 40 AS "took", ${drawn(9, 4)} AS "waited" FROM t`);
+  await sql(`CREATE TABLE "bench_ticket" AS WITH RECURSIVE t(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM t
+    WHERE i < ${tickets})
+    SELECT t.i AS "i", ${drawn(1, days.length - 5)} AS "n", ${drawn(2, 1000)} / 1000.0 AS "asks", ${drawn(3, 12)} + 1
+    AS "service", ${drawn(4, 10)} + 1 AS "department",
+      ${drawn(5, 10)} AS "kinds", ${drawn(6, 10)} AS "priorities", ${drawn(7, 100)} AS "luck", ${drawn(8, 130)} + 40
+      AS "took", ${drawn(9, 4)} AS "waited" FROM t`);
   const kind = `CASE WHEN t."kinds" < 5 THEN 'incident' WHEN t."kinds" < 8 THEN 'question' ELSE 'tool_request' END`;
-  const priority = `CASE WHEN t."priorities" = 0 THEN 'urgent' WHEN t."priorities" < 3 THEN 'high' WHEN t."priorities" < 8 THEN 'normal' ELSE 'low' END`;
+  const priority = `CASE WHEN t."priorities" = 0 THEN 'urgent' WHEN t."priorities" < 3 THEN 'high' WHEN t."priorities"
+    < 8 THEN 'normal' ELSE 'low' END`;
   const entry = (measure: string, { bucket = '0', after = '0', where = '1 = 1' } = {}) =>
     sql(
-      `INSERT INTO "insight_entry" (${columns}) SELECT t."i", 'code' || t."i", d."day", ${measure}, ${bucket}, '2026-03-01 08:00:00.000', ${kind}, ${priority},
+      `INSERT INTO "insight_entry" (${columns}) SELECT t."i", 'code' || t."i", d."day", ${measure}, ${bucket},
+        '2026-03-01 08:00:00.000', ${kind}, ${priority},
        t."service", (t."service" + (CASE WHEN t."luck" < 10 THEN 1 ELSE 0 END)) % 6 + 1, t."department"
      FROM "bench_ticket" t JOIN "bench_day" d ON d."n" = t."n" + ${after} WHERE ${where}`,
     );

@@ -7,7 +7,8 @@ describe('the migrated schema', () => {
   beforeAll(async () => (database = await testDatabase()));
   afterAll(() => database.close());
 
-  // Full text tables, their triggers and indexes over expressions belong to no entity, and the schema builder does not look at them.
+  // Full text tables, their triggers and indexes over expressions belong to no entity, and the schema builder does not
+  // look at them.
   it('is what the entities say, to the last index', async () => {
     expect(database.dataSource.entityMetadatas.length).toBeGreaterThan(5);
     const log = await database.dataSource.driver.createSchemaBuilder().log();

@@ -112,39 +112,43 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
-it('a first start as an unprivileged user on an empty folder serves, is healthy, keeps its files to itself and ends', async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'firsthand-deploy-'));
-  const data = path.join(folder, 'data');
-  const who = nobody();
-  mkdirSync(data, { mode: 0o700 });
-  if (who.uid !== undefined) {
-    chownSync(folder, who.uid, who.gid as number);
-    chownSync(data, who.uid, who.gid as number);
-  }
-  const env = {
-    PATH: process.env.PATH,
-    ...environment,
-    HOST: '127.0.0.1',
-    PORT: String(await freePort()),
-    FIRSTHAND_DATA: data,
-  };
-  const check = JSON.parse(/CMD (\[.*\])/.exec(image[step('HEALTHCHECK')].rest)?.[1] ?? '') as [string, ...string[]];
-  const healthy = (): number | null => spawnSync(process.execPath, check.slice(1), { env, timeout: 10_000 }).status;
-  const program = ['-r', path.join(projectRoot, 'test/support/typescript.js'), path.join(projectRoot, 'src/main.ts')];
-  const child = spawn(process.execPath, program, { cwd: folder, env, ...who, stdio: ['ignore', 'pipe', 'inherit'] });
-  try {
-    expect(healthy()).toBe(1);
-    let said = '';
-    for await (const text of child.stdout) if ((said += String(text)).includes('Come in by this link')) break;
-    expect(said).toContain('Firsthand listens on');
-    expect(healthy()).toBe(0);
-    expect(readdirSync(data).toSorted()).toEqual(['firsthand.db', 'firsthand.db-shm', 'firsthand.db-wal', 'secret']);
-    expect(statSync(path.join(data, 'secret')).mode & 0o777).toBe(0o600);
-    const ended = once(child, 'exit');
-    child.kill('SIGTERM');
-    await ended;
-  } finally {
-    child.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
+it(
+  'a first start as an unprivileged user on an empty folder serves, is healthy, keeps its files to ' +
+    'itself and ends',
+  async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'firsthand-deploy-'));
+    const data = path.join(folder, 'data');
+    const who = nobody();
+    mkdirSync(data, { mode: 0o700 });
+    if (who.uid !== undefined) {
+      chownSync(folder, who.uid, who.gid as number);
+      chownSync(data, who.uid, who.gid as number);
+    }
+    const env = {
+      PATH: process.env.PATH,
+      ...environment,
+      HOST: '127.0.0.1',
+      PORT: String(await freePort()),
+      FIRSTHAND_DATA: data,
+    };
+    const check = JSON.parse(/CMD (\[.*\])/.exec(image[step('HEALTHCHECK')].rest)?.[1] ?? '') as [string, ...string[]];
+    const healthy = (): number | null => spawnSync(process.execPath, check.slice(1), { env, timeout: 10_000 }).status;
+    const program = ['-r', path.join(projectRoot, 'test/support/typescript.js'), path.join(projectRoot, 'src/main.ts')];
+    const child = spawn(process.execPath, program, { cwd: folder, env, ...who, stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      expect(healthy()).toBe(1);
+      let said = '';
+      for await (const text of child.stdout) if ((said += String(text)).includes('Come in by this link')) break;
+      expect(said).toContain('Firsthand listens on');
+      expect(healthy()).toBe(0);
+      expect(readdirSync(data).toSorted()).toEqual(['firsthand.db', 'firsthand.db-shm', 'firsthand.db-wal', 'secret']);
+      expect(statSync(path.join(data, 'secret')).mode & 0o777).toBe(0o600);
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    } finally {
+      child.kill('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);

@@ -32,7 +32,8 @@ it('leaves nothing of a deleted row in any file of the database', async () => {
   expect(await found()).toBe(40);
   await write('DELETE FROM "secrets" WHERE "id" > 0');
   expect(await overwriteErased(['secrets'])).toBe(true);
-  // PostgreSQL keeps what an older snapshot of any connection may still see: the desk repeats it each night, the test at once.
+  // PostgreSQL keeps what an older snapshot of any connection may still see: the desk repeats it each night, the test
+  // at once.
   for (let n = 0; isPostgres() && n < 50 && (await found()) > 1; n += 1) {
     await new Promise((resolve) => setTimeout(resolve, 200));
     await overwriteErased(['secrets']);
@@ -77,7 +78,8 @@ it('gives published words keys and an order of their own, where they had those o
   const keys = Array.from({ length: 30 }, (_, i) => i.toString(16).padStart(32, '0'));
   for (const [i, key] of keys.entries()) {
     await write(
-      `INSERT INTO "confidential_words" ("id", "kind", "scope", "month", "words", "shownIn") VALUES (?, 'nps', 0, '2026-04', ?, NULL)`,
+      `INSERT INTO "confidential_words" ("id", "kind", "scope", "month", "words", "shownIn")
+        VALUES (?, 'nps', 0, '2026-04', ?, NULL)`,
       [key, `words ${i}`],
     );
   }

@@ -15,6 +15,7 @@ import { type Cast, seedCast, signIn } from '../support/cast';
 import { copiedDatabase, type Place } from '../support/database';
 import { Stranger } from '../support/stranger';
 import { pause } from './ledger';
+import { fact as declareFact, nothing } from '../../src/timeline/fact-kind';
 
 @Controller('probe')
 @Public()
@@ -38,6 +39,9 @@ const log = new Writable({
   },
 });
 
+// A busy machine may take a while over the smallest answer.
+const PATIENT = 20_000;
+
 let place: Place;
 let desk: TestApp;
 let cast: Cast;
@@ -48,7 +52,7 @@ beforeAll(async () => {
   cast = await seedCast(desk.app);
   await desk.settle();
   pulse = desk.app.get(DatabasePulse);
-  pulse.patience.freshMs = 0;
+  Object.assign(pulse.patience, { freshMs: 0, answerMs: PATIENT });
 });
 afterAll(async () => {
   await desk.close();
@@ -94,7 +98,7 @@ describe('while nothing can be written', () => {
     }
   };
   beforeEach(() => (pulse.patience.answerMs = 150));
-  afterEach(() => Object.assign(pulse.patience, { answerMs: 2_000, deadMs: 90_000 }));
+  afterEach(() => Object.assign(pulse.patience, { answerMs: PATIENT, deadMs: 90_000 }));
 
   it('is not ready, says so in time, and is ready again by itself', async () => {
     await held(async () => {
@@ -103,11 +107,11 @@ describe('while nothing can be written', () => {
         status: 'not ready',
         checks: { database: 'not well' },
       });
-      expect(performance.now() - since).toBeLessThan(1_000);
+      expect(performance.now() - since).toBeLessThan(PATIENT / 2);
       await request(desk.server).get('/sign-in').expect(200);
       await live().expect(200);
     });
-    pulse.patience.answerMs = 2_000;
+    pulse.patience.answerMs = PATIENT;
     await ready().expect(200);
   });
 
@@ -119,25 +123,28 @@ describe('while nothing can be written', () => {
         await pause(100);
       }
     });
-    pulse.patience.answerMs = 2_000;
+    pulse.patience.answerMs = PATIENT;
     await ready().expect(200);
   });
 
   (isPostgres() ? it : it.skip)('is dead where others write and this program alone does not', async () => {
-    pulse.patience.deadMs = 50;
     const lost = Array.from({ length: 10 }, () => database().createQueryRunner());
     for (const runner of lost) await runner.connect();
-    await live().expect(200);
-    await pause(400);
-    await live();
-    await pause(400);
+    pulse.patience.deadMs = 50;
+    let alive = 200;
+    for (let waits = 0; alive === 200 && waits < 50; waits += 1) {
+      await pause(200);
+      alive = (await live()).status;
+    }
     await live().expect(503, { status: 'dead' });
     for (const runner of lost) await runner.release();
-    pulse.patience.answerMs = 2_000;
+    pulse.patience.answerMs = PATIENT;
     await ready().expect(200);
     await live().expect(200);
   });
 });
+
+const probe = declareFact('probe', { audience: 'subject', words: nothing });
 
 describe('while something owed is not done', () => {
   const degraded = async (check: string, details: object): Promise<void> => {
@@ -148,7 +155,7 @@ describe('while something owed is not done', () => {
   it('is degraded by a reaction that was parked or waits for long', async () => {
     const at = desk.clock.now();
     const subject = { kind: 'probe', id: 1 };
-    const fact = await desk.app.get(Timeline).record({ kind: 'probe', subject, actorId: null, personId: null, at });
+    const fact = await desk.app.get(Timeline).record(probe, { subject, actorId: null, personId: null, at });
     const row = { factId: fact.id, follower: 'probe', attempts: 6, lastError: 'no', wakeAt: at };
     await repo(Reaction).insert({ ...row, state: 'failed' });
     await degraded('reactions', { state: 'not well', failed: 1, late: 0 });

@@ -13,8 +13,6 @@ import { insert, Item, pause, tags } from './ledger';
 
 const onPostgres = isPostgres() ? describe : describe.skip;
 
-const proxyTo = (url = ''): Promise<TcpProxy> => TcpProxy.to(Number(new URL(url).port));
-
 async function took(work: Promise<unknown>): Promise<number> {
   const since = performance.now();
   await work;
@@ -30,7 +28,7 @@ onPostgres('PostgreSQL behind a network', () => {
 
   beforeAll(async () => {
     place = await emptyPlace();
-    proxy = await proxyTo(place.options.url);
+    proxy = await TcpProxy.to(place.options.url);
     url = proxy.through(place.options.url ?? '');
     const waits = { connectMs: 600, answerMs: 800, lockMs: 300, idleMs: 600, pingMs: 200, quietMs: 100 };
     const dataSource = await openDatabase({ url, entities: [Item], connections, waits });
@@ -133,7 +131,7 @@ onPostgres('the desk while PostgreSQL is away', () => {
 
   beforeAll(async () => {
     place = await copiedDatabase();
-    proxy = await proxyTo(place.options.url);
+    proxy = await TcpProxy.to(place.options.url);
     const env = { DATABASE_URL: proxy.through(place.options.url ?? ''), LOG_LEVEL: 'silent' };
     desk = await startApp({ place, env });
     ana = await signIn(desk, (await seedCast(desk.app)).ana);

@@ -33,7 +33,8 @@ describe('every migration', () => {
     expect(await undo(source, 1)).toEqual([]);
   });
 
-  // With rows in all tables: what a migration does not own survives its going, and its coming back leaves the same schema.
+  // With rows in all tables: what a migration does not own survives its going, and its coming back leaves the same
+  // schema.
   it.each(migrations.map((migration, index) => [migration.name, index] as const))(
     '%s goes up, down and up again over rows',
     async (name, index) => {

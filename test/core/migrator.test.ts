@@ -26,8 +26,10 @@ const shelves: Migration = {
       ? []
       : [
           `CREATE VIRTUAL TABLE shelf_fts USING fts5(title, content='shelf', content_rowid='id')`,
-          `CREATE TRIGGER shelf_ai AFTER INSERT ON shelf BEGIN INSERT INTO shelf_fts(rowid, title) VALUES (new.id, new.title); END`,
-          `CREATE TRIGGER book_ai AFTER INSERT ON book BEGIN UPDATE shelf SET room = 'has books' WHERE id = new."shelfId"; END`,
+          `CREATE TRIGGER shelf_ai AFTER INSERT ON shelf BEGIN INSERT INTO shelf_fts(rowid, title)
+            VALUES (new.id, new.title); END`,
+          `CREATE TRIGGER book_ai AFTER INSERT ON book BEGIN UPDATE shelf SET room = 'has books'
+            WHERE id = new."shelfId"; END`,
         ]),
     `INSERT INTO shelf (id, title) VALUES (1, 'novels'), (2, 'atlases')`,
     `INSERT INTO book (id, "shelfId") VALUES (1, 1), (2, 1), (3, 2)`,
@@ -35,7 +37,8 @@ const shelves: Migration = {
   down: inOrder('DROP TABLE book', 'DROP TABLE shelf', ...(isPostgres() ? [] : ['DROP TABLE shelf_fts'])),
 };
 
-// addColumn and dropColumn make TypeORM rebuild the table on SQLite: it loses its triggers, and its children if foreign keys were on.
+// addColumn and dropColumn make TypeORM rebuild the table on SQLite: it loses its triggers, and its children if foreign
+// keys were on.
 const rebuilding: Migration = {
   name: '20260102000000-rebuilding',
   up: (q) => q.addColumn('shelf', new TableColumn({ name: 'height', type: 'integer', isNullable: true })),

@@ -26,7 +26,8 @@ const words: [string, string][] = [
     await sql(`CREATE INDEX ix_shelf_plain ON shelf USING gin (to_tsvector('simple', plain_text(title)))`);
     await sql('INSERT INTO shelf VALUES (?)', ['Zürich Büro']);
     const hits = await sql(
-      `SELECT title FROM shelf WHERE to_tsvector('simple', plain_text(title)) @@ plainto_tsquery('simple', plain_text(?))`,
+      `SELECT title FROM shelf WHERE to_tsvector('simple', plain_text(title)) @@ plainto_tsquery('simple',
+        plain_text(?))`,
       ['ZURICH'],
     );
     expect(hits).toHaveLength(1);

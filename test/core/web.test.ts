@@ -3,6 +3,7 @@ import request from 'supertest';
 import { Conflict, RuleBroken, Unavailable, ValidationFailed } from '../../src/core/errors';
 import { Public } from '../../src/core/web/access';
 import { seeOther } from '../../src/core/web/reply';
+import { oldAddresses } from '../../src/old-addresses';
 import { startApp, type TestApp } from '../support/app';
 
 @Controller('probe')
@@ -61,6 +62,17 @@ it('serves its assets under addresses that may be kept for ever', async () => {
   const asset = await request(desk.server).get(css).expect(200);
   expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable');
   await request(desk.server).get('/assets/app-0000000000.css').expect(404);
+});
+
+it('sends on whoever opens an old address, to a page that exists, and sends no form on', async () => {
+  for (const [from, to] of Object.entries(oldAddresses)) {
+    const moved = await request(desk.server)
+      .get(`${from.replace(':id', '7')}?by=team`)
+      .expect(301);
+    expect(moved.headers.location).toBe(`${to.replace(':id', '7')}?by=team`);
+    await request(desk.server).get(moved.headers.location).expect(303);
+    expect([401, 404]).toContain((await request(desk.server).post(from.replace(':id', '7'))).status);
+  }
 });
 
 it('tells a sentence once, as text', async () => {

@@ -5,7 +5,10 @@ import { daysOf, periodAt, periodLater, periodsBetween } from '../../src/insight
 import type { TestApp } from '../support/app';
 import type { Cast } from '../support/cast';
 
-/** Eighteen months that nobody lived: counted as they would have been, so that a chart has a past. E-mail is served worse than laptops; all is better since December. */
+/**
+ * Eighteen months that nobody lived: counted as they would have been, so that a chart has a past. E-mail is served
+ * worse than laptops; all is better since December.
+ */
 export async function givePast(desk: TestApp, cast: Cast, last = '2026-02'): Promise<void> {
   const rows: Partial<InsightEntry>[] = [];
   let next = 0;
@@ -59,7 +62,8 @@ export async function givePast(desk: TestApp, cast: Cast, last = '2026-02'): Pro
   for (let from = 0; from < rows.length; from += 500)
     await repo(InsightEntry).insert(rows.slice(from, from + 500) as InsightEntry[]);
   await write(
-    `INSERT INTO "insight_dirty" ("what", "key") SELECT DISTINCT 'day', "day" FROM "insight_entry" WHERE "ticketId" < 0 ON CONFLICT DO NOTHING`,
+    `INSERT INTO "insight_dirty" ("what", "key") SELECT DISTINCT 'day', "day" FROM "insight_entry"
+      WHERE "ticketId" < 0 ON CONFLICT DO NOTHING`,
   );
   await desk.app.get(Insights).recount();
 }

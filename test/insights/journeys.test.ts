@@ -217,15 +217,18 @@ describe('with many journeys', () => {
     const dimensions = '"kind", "priority", "serviceId", "teamId", "departmentId", "counts", "net"';
     for (const month of months) {
       await write(
-        `INSERT INTO "insight_entry" ("ticketId", "day", ${entry}) SELECT "ticketId" + 5000, ?, ${entry} FROM "insight_entry" WHERE "day" LIKE '2026-03-%'`,
+        `INSERT INTO "insight_entry" ("ticketId", "day", ${entry}) SELECT "ticketId" + 5000, ?, ${entry}
+          FROM "insight_entry" WHERE "day" LIKE '2026-03-%'`,
         [`${month}-10`],
       );
       await write(
-        `INSERT INTO "insight_cell" ("scope", "grain", "period", "counts", "net") SELECT "scope", 'm', ?, "counts", "net" FROM "insight_cell" WHERE "grain" = 'm' AND "period" = '2026-03'`,
+        `INSERT INTO "insight_cell" ("scope", "grain", "period", "counts", "net")
+          SELECT "scope", 'm', ?, "counts", "net" FROM "insight_cell" WHERE "grain" = 'm' AND "period" = '2026-03'`,
         [month],
       );
       await write(
-        `INSERT INTO "insight_combined" ("grain", "period", ${dimensions}) SELECT "grain", ?, ${dimensions} FROM "insight_combined" WHERE "grain" = 'm' AND "period" = '2026-03'`,
+        `INSERT INTO "insight_combined" ("grain", "period", ${dimensions}) SELECT "grain", ?, ${dimensions}
+          FROM "insight_combined" WHERE "grain" = 'm' AND "period" = '2026-03'`,
         [month],
       );
     }

@@ -193,7 +193,8 @@ describe('the trends page', () => {
   test('kept and unhappy, broken and happy: four counts that open their journeys', async () => {
     const html = (await carla.get('/trends').expect(200)).text;
     expect(words(html)).toContain(
-      '1 promise kept, not satisfied 1 promise broken, not satisfied 4 promise kept, satisfied 0 promise broken, satisfied',
+      '1 promise kept, not satisfied 1 promise broken, not satisfied 4 promise kept, satisfied 0 promise ' +
+        'broken, satisfied',
     );
     const opened = await read('/journeys?from=2026-01&to=2026-03&which=kept_unsatisfied');
     expect(opened).toContain(
@@ -225,7 +226,8 @@ describe('the trends page', () => {
     ).text;
     expect(words(html)).toContain('Not enough answers yet');
     expect(links(html)).toContain(
-      `"/journeys?service=${cast.services.email.id}&team=${cast.teams.workplace.id}&from=2026-01&to=2026-03&which=opened"`,
+      `"/journeys?service=${cast.services.email.id}` +
+        `&team=${cast.teams.workplace.id}&from=2026-01&to=2026-03&which=opened"`,
     );
     expect(links(html)).toContain(
       `"/trends/exports?service=${cast.services.email.id}&team=${cast.teams.workplace.id}"`,

@@ -14,8 +14,10 @@ import { projectRoot } from '../../src/core/root';
 import { Assets } from '../../src/core/web/assets';
 import { Views } from '../../src/core/web/views';
 import { LinkMinters, Recipient } from '../../src/mail/link-minters';
+import { MailNames } from '../../src/mail/mail-names';
+import { MailSubjects } from '../../src/mail/mail-subjects';
 import { MailGates } from '../../src/mail/mail-gates';
-import { MailRenderer } from '../../src/mail/mail-renderer.service';
+import { MailRenderer } from '../../src/mail/rendering/mail-renderer.service';
 import { MailSender } from '../../src/mail/sending/mail-sender.service';
 import { Mail } from '../../src/mail/mail.entity';
 import { Outbox, NewMail } from '../../src/mail/outbox.service';
@@ -148,7 +150,7 @@ export async function mailDesk(): Promise<MailDesk> {
   );
   const gates = new MailGates(new Timeline(new Reactors()));
   const minters = new LinkMinters(config);
-  const renderer = new MailRenderer(views, minters, config);
+  const renderer = new MailRenderer(views, minters, config, new MailNames(), new MailSubjects());
   const pools: SmtpTransport[] = [];
   const senderWith = (transport: SmtpTransport): MailSender => {
     pools.push(transport);

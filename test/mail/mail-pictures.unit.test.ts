@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pngOf } from '../../src/mail/mail-pictures';
+import { pngOf } from '../../src/mail/rendering/mail-pictures';
 
 const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 40" font-family="Inter Variable">
   <text x="4" y="28" font-size="24">86 % satisfied</text></svg>`;

@@ -61,19 +61,23 @@ describe('when the mail server is away', () => {
     expect(sent).toBe(3);
   });
 
-  it('but takes all others, the letter that breaks the connection is to blame: it holds nobody up and is parked at last', async () => {
-    desk.office.hangUpOn = 'ana@company.example';
-    await desk.owe('poison');
-    let minute = 0;
-    for (let n = 0; n < 40 && (await states())[0] !== 'failed'; n++) {
-      await desk.owe(`his ${n}`, { recipient: tom, merge: `ticket:${n}` });
-      for (let pass = 0; pass < 6; pass++) await desk.at((minute += 5));
-      minute += 600;
-    }
-    const [poison, ...others] = await desk.mails();
-    expect(poison).toMatchObject({ state: 'failed', attempts: pausesInMinutes.length + 1 });
-    expect(new Set(others.map(({ state }) => state))).toEqual(new Set(['sent']));
-  });
+  it(
+    'but takes all others, the letter that breaks the connection is to blame: it holds nobody up and is ' +
+      'parked at last',
+    async () => {
+      desk.office.hangUpOn = 'ana@company.example';
+      await desk.owe('poison');
+      let minute = 0;
+      for (let n = 0; n < 40 && (await states())[0] !== 'failed'; n++) {
+        await desk.owe(`his ${n}`, { recipient: tom, merge: `ticket:${n}` });
+        for (let pass = 0; pass < 6; pass++) await desk.at((minute += 5));
+        minute += 600;
+      }
+      const [poison, ...others] = await desk.mails();
+      expect(poison).toMatchObject({ state: 'failed', attempts: pausesInMinutes.length + 1 });
+      expect(new Set(others.map(({ state }) => state))).toEqual(new Set(['sent']));
+    },
+  );
 
   it('a mail that fails by itself is parked with its error, and an administrator can send it again', async () => {
     await desk.owe('stubborn');

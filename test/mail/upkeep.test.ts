@@ -1,6 +1,9 @@
 import { DatabasePulse } from '../../src/core/health/database-pulse';
 import { Stopping } from '../../src/core/jobs/stopping';
 import { ReadinessChecks } from '../../src/core/health/readiness-checks';
+import { insertAll } from '../../src/core/database/insert-all';
+import { repo } from '../../src/core/database/tx';
+import { Mail } from '../../src/mail/mail.entity';
 import { MailUpkeep } from '../../src/mail/mail-upkeep.service';
 import { MailDesk, ana, mailDesk, minutes, nine, tom } from './mail-desk';
 
@@ -40,12 +43,29 @@ it('wipes what was sent or parked after thirty days, and keeps what is still owe
   await expect(desk.outbox.sendAgain(parked.id, 9, minutes(31 * day))).rejects.toThrow('whose content is still here');
 });
 
+it('takes the bare row away after another thirty days, never one that is owed', async () => {
+  await desk.owe('sent');
+  await desk.at(0);
+  const [{ id: _, ...sent }] = await desk.mails();
+  const key = (n: number): string => `row ${n}`;
+  await insertAll(
+    Mail,
+    Array.from({ length: 1_100 }, (__, n) => ({ ...sent, key: key(n) }) as never),
+  );
+  await desk.owe('owed');
+  expect(await upkeep.purge(minutes(31 * day))).toBe(1_101);
+  await upkeep.purge(minutes(60 * day));
+  expect(await repo(Mail).count()).toBe(1_102);
+  await upkeep.purge(minutes(62 * day));
+  expect((await desk.mails()).map((mail) => mail.data.what)).toEqual(['owed']);
+});
+
 it('forgets a person: what was sent is wiped, what waits never leaves, others keep theirs', async () => {
   await desk.owe('hers');
   await desk.owe('his', { recipient: tom });
   await desk.at(0);
   await desk.owe('hers too');
-  await upkeep.forget(1, nine);
+  await upkeep.forget({ id: 1, name: 'Ana Ruiz' }, nine);
   const mails = await desk.mails();
   expect(mails.map(({ address, data }) => [address, data.what])).toEqual([
     ['', undefined],

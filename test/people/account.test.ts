@@ -116,7 +116,7 @@ test('guessing passwords ends after ten wrong ones, also with the right one', as
   await byPassword(cast.tom.email, password).expect(303);
 });
 
-test('a network of many wrong passwords is refused, but neither by email nor in a browser that knows somebody', async () => {
+test('a network of many wrong passwords is refused, but not in a browser that knows somebody', async () => {
   const sam = await signIn(desk, cast.sam);
   await post(sam, '/account/password', { password }).expect(303);
   for (let n = 0; n < 50; n++) await byPassword(`person${n}@example.com`, 'Spring 2026').expect(422);

@@ -41,7 +41,8 @@ test('nothing that names the person is left, and the others are', async () => {
   const left = await everything();
   expect(left).not.toMatch(/lena|brandt|170 555/);
   expect(left).toContain('ana ruiz');
-  // PostgreSQL overwrites the bytes of an erased row when its room is used again, which nobody can hurry: README says so.
+  // PostgreSQL overwrites the bytes of an erased row when its room is used again, which nobody can hurry: README says
+  // so.
   const onDisk = isPostgres() ? left : await carved();
   expect(onDisk).not.toMatch(named);
   await browser.get('/account').expect(303);

@@ -27,7 +27,7 @@ test('an address from the environment becomes administrator, once', async () => 
   expect(await repo(PersonRole).countBy({ role: 'administrator' })).toBe(1);
 });
 
-test('where no mail leaves, a link is printed for that address too, at every start until somebody came in', async () => {
+test('where no mail leaves, a link is printed for that address too, until somebody came in', async () => {
   desk = await startApp({ env: { ADMIN_EMAIL: 'olga@example.com' } });
   const said = await ensure();
   expect(said).toContain('olga@example.com is administrator');

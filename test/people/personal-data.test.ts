@@ -55,21 +55,25 @@ it('is asked to sign in first, and shows everybody their own alone', async () =>
   }
 });
 
-it('tells who they are, what they asked for, wrote and said, what followed, which mails they got, and that they came in', async () => {
-  const { text } = await ana.get('/my/data').expect(200);
-  const words = [
-    'Name: Ana Ruiz',
-    'ana.ruiz@example.com',
-    'Department: Sales',
-    'Lena Brandt',
-    'VPN drops (FH-',
-    'It drops &lt;b&gt;every&lt;/b&gt; hour',
-    '2 of 5: Took a week',
-    'Somebody was to speak with you',
-    'You came in by a link',
-  ];
-  for (const one of words) expect(text).toContain(one);
-});
+it(
+  'tells who they are, what they asked for, wrote and said, what followed, which mails they got, and that ' +
+    'they came in',
+  async () => {
+    const { text } = await ana.get('/my/data').expect(200);
+    const words = [
+      'Name: Ana Ruiz',
+      'ana.ruiz@example.com',
+      'Department: Sales',
+      'Lena Brandt',
+      'VPN drops (FH-',
+      'It drops &lt;b&gt;every&lt;/b&gt; hour',
+      '2 of 5: Took a week',
+      'Somebody was to speak with you',
+      'You came in by a link',
+    ];
+    for (const one of words) expect(text).toContain(one);
+  },
+);
 
 it('says for each part who may see it and how long it stays', async () => {
   const parts = await desk.app.get(PersonalData).of(desk.cast.ana.id);

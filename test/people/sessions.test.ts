@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { repo } from '../../src/core/database/tx';
 import { Session } from '../../src/core/web/server/session.entity';
+import { SessionStore } from '../../src/core/web/server/session-store';
 import { Mail } from '../../src/mail/mail.entity';
 import { days, minutes } from '../../src/people/access/tokens.service';
 import { PersonRole } from '../../src/people/person-role.entity';
@@ -52,7 +53,23 @@ describe('a session ends', () => {
     }
   });
 
-  it('overnight for administrators and executives, for nobody else, and using it again does not revive it', async () => {
+  it('that was made under a date a year ahead: its row goes after 30 days, those of others stay', async () => {
+    const lena = await signIn(desk, cast.lena);
+    const now = desk.clock.now();
+    desk.clock.setTo(new Date(now.getTime() + days(365)));
+    const tom = await signIn(desk, cast.tom);
+    desk.clock.setTo(now);
+    await tom.get('/account').expect(303);
+    const store = desk.app.get(SessionStore);
+    await store.purge(now);
+    const [his] = await repo(Session).findBy({ personId: cast.tom.id });
+    expect(his.expiresAt).toEqual(new Date(now.getTime() + days(30)));
+    await lena.get('/account').expect(200);
+    await store.purge(new Date(now.getTime() + days(31)));
+    expect(await repo(Session).countBy({ personId: cast.tom.id })).toBe(0);
+  });
+
+  it('overnight for administrators and executives alone, and using it again does not revive it', async () => {
     const [ada, carla, lena] = [
       await signIn(desk, cast.ada),
       await signIn(desk, cast.carla),

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { repo } from '../../src/core/database/tx';
-import { MailRenderer } from '../../src/mail/mail-renderer.service';
+import { MailRenderer } from '../../src/mail/rendering/mail-renderer.service';
 import { Mail } from '../../src/mail/mail.entity';
 import { People } from '../../src/people/directory/people.service';
 import { minutes } from '../../src/people/access/tokens.service';

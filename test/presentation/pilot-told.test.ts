@@ -32,42 +32,46 @@ test('without a pilot the story has words of its own, and says nothing of client
   expect(screens.get('trend')?.chart).not.toHaveProperty('before');
 });
 
-test('a locked pilot gives its direction, its start, its target and its question; marks stand on the trend they should move', async () => {
-  const { app } = story.desk;
-  const pilots = app.get(Pilots);
-  const target = (measure: string, from: number, to: number) => ({ measure, from, to, why: 'Halfway.' });
-  await pilots.plan(
-    {
-      question: 'Do we take this to our client teams?',
-      why: 'They never have to ask twice. So we begin with ourselves.',
-      cohort: [],
-      comparison: [],
-      cohortFrom: '2025-12-01',
-      startsOn: '2025-12-01',
-      endsOn: '2026-06-30',
-      targets: [target('satisfied', 0.31, 0.85), target('kept', 0.8, 0.94), target('first', 200, 120)],
-    },
-    step,
-  );
-  await pilots.withoutBaseline('Nothing was counted before.');
-  await pilots.start(step);
-  const marks = app.get(Marks);
-  await marks.set(
-    { on: '2025-12-03', words: 'Plain promises', what: 'Every page says by when.', measure: 'satisfied' },
-    step,
-  );
-  await marks.set({ on: '2026-01-20', words: 'Morning round', what: 'At nine.', measure: 'first' }, step);
-  const screens = await told();
-  expect(screens.get('direction')).toMatchObject({
-    heading: 'They never have to ask twice',
-    words: 'So we begin with ourselves.',
-  });
-  expect(screens.get('ask')?.heading).toBe('Do we take this to our client teams?');
-  const chart = screens.get('trend')?.chart as LineData;
-  expect(chart.marks.map(({ label }) => label)).toEqual(['The pilot starts', 'Plain promises']);
-  expect(chart.levels).toEqual([{ value: 0.85, label: 'target' }]);
-  expect(JSON.stringify(screens.get('trend')?.table)).toContain('Plain promises');
-});
+test(
+  'a locked pilot gives its direction, its start, its target and its question; marks stand on the trend ' +
+    'they should move',
+  async () => {
+    const { app } = story.desk;
+    const pilots = app.get(Pilots);
+    const target = (measure: string, from: number, to: number) => ({ measure, from, to, why: 'Halfway.' });
+    await pilots.plan(
+      {
+        question: 'Do we take this to our client teams?',
+        why: 'They never have to ask twice. So we begin with ourselves.',
+        cohort: [],
+        comparison: [],
+        cohortFrom: '2025-12-01',
+        startsOn: '2025-12-01',
+        endsOn: '2026-06-30',
+        targets: [target('satisfied', 0.31, 0.85), target('kept', 0.8, 0.94), target('first', 200, 120)],
+      },
+      step,
+    );
+    await pilots.withoutBaseline('Nothing was counted before.');
+    await pilots.start(step);
+    const marks = app.get(Marks);
+    await marks.set(
+      { on: '2025-12-03', words: 'Plain promises', what: 'Every page says by when.', measure: 'satisfied' },
+      step,
+    );
+    await marks.set({ on: '2026-01-20', words: 'Morning round', what: 'At nine.', measure: 'first' }, step);
+    const screens = await told();
+    expect(screens.get('direction')).toMatchObject({
+      heading: 'They never have to ask twice',
+      words: 'So we begin with ourselves.',
+    });
+    expect(screens.get('ask')?.heading).toBe('Do we take this to our client teams?');
+    const chart = screens.get('trend')?.chart as LineData;
+    expect(chart.marks.map(({ label }) => label)).toEqual(['The pilot starts', 'Plain promises']);
+    expect(chart.levels).toEqual([{ value: 0.85, label: 'target' }]);
+    expect(JSON.stringify(screens.get('trend')?.table)).toContain('Plain promises');
+  },
+);
 
 test('before is before the pilot, however long it runs', async () => {
   await story.desk.travel('2026-03-31T08:00:00Z');

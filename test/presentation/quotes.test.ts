@@ -61,22 +61,26 @@ test('a frozen story holds their ids alone; the words stand beside it, without a
   }
 });
 
-test('taken back, it is gone from every frozen story at once, with a mark that one was withdrawn; figures and fingerprint stay', async () => {
-  const { app, clock } = story.desk;
-  const [{ quoteId, personId }] = quotes;
-  await app.get(Quotes).withdraw(quoteId, personId, clock.now());
-  for (const html of await everywhere()) {
-    expect(html).not.toContain('Somebody told me where it stands.');
-    expect(html).toContain('One quote was withdrawn.');
-    expect(html).toContain('Nobody told me anything.');
-  }
-  expect(await repo(SnapshotQuote).countBy({ quoteId })).toBeGreaterThan(0);
-  await story.desk.settle();
-  expect(await repo(SnapshotQuote).countBy({ quoteId })).toBe(0);
-  const [index] = await everywhere();
-  expect(index).toContain('Unchanged.');
-  expect(index).toContain('+56');
-});
+test(
+  'taken back, it is gone from every frozen story at once, with a mark that one was withdrawn; figures and ' +
+    'fingerprint stay',
+  async () => {
+    const { app, clock } = story.desk;
+    const [{ quoteId, personId }] = quotes;
+    await app.get(Quotes).withdraw(quoteId, personId, clock.now());
+    for (const html of await everywhere()) {
+      expect(html).not.toContain('Somebody told me where it stands.');
+      expect(html).toContain('One quote was withdrawn.');
+      expect(html).toContain('Nobody told me anything.');
+    }
+    expect(await repo(SnapshotQuote).countBy({ quoteId })).toBeGreaterThan(0);
+    await story.desk.settle();
+    expect(await repo(SnapshotQuote).countBy({ quoteId })).toBe(0);
+    const [index] = await everywhere();
+    expect(index).toContain('Unchanged.');
+    expect(index).toContain('+56');
+  },
+);
 
 test('nothing of it comes back when its author agrees anew: only a story that is frozen then shows it', async () => {
   await quoted(story, story.tickets.at(-8)!, 'Somebody told me where it stands.');

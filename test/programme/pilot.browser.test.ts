@@ -62,7 +62,9 @@ test('the change leader plans a pilot on one page', () =>
     await chris.press('Plan the pilot', 'link');
     await fill(chris, {
       question: 'Do we take the way our desk works to the teams that serve our clients?',
-      why: 'We promise our clients that they never have to ask twice. Our own people ask twice every day, so we begin here.',
+      why:
+        'We promise our clients that they never have to ask twice. Our own people ask twice every day, so ' +
+        'we begin here.',
       cohortFrom: '2026-05-01',
       startsOn: '2026-05-01',
       endsOn: '2026-09-30',
@@ -94,16 +96,20 @@ test('the change leader plans a pilot on one page', () =>
 test('a baseline comes as a list: the bad line is named before anything is kept', () =>
   story.step(async () => {
     await chris.press('How it was before', 'link');
-    await fill(chris, {
-      list: 'measure,month,n,value\nsatisfied,2026-01,61,48\nsatisfied,2026-02,58,forty\nkept,2026-02,112,81\nfirst,2026-02,80,204',
-    });
+    const list = (value: string): string =>
+      [
+        'measure,month,n,value',
+        'satisfied,2026-01,61,48',
+        `satisfied,2026-02,58,${value}`,
+        'kept,2026-02,112,81',
+        'first,2026-02,80,204',
+      ].join('\n');
+    await fill(chris, { list: list('forty') });
     await chris.press('Look at it');
     await chris.sees('3 lines are good.');
     await chris.sees(/^Line 3: “forty” is no value of/);
     await look(chris, '4-list');
-    await fill(chris, {
-      list: 'measure,month,n,value\nsatisfied,2026-01,61,48\nsatisfied,2026-02,58,51\nkept,2026-02,112,81\nfirst,2026-02,80,204',
-    });
+    await fill(chris, { list: list('51') });
     await chris.press('Look at it');
     await chris.press('Keep these months');
     await chris.sees('4 months are kept.');

@@ -6,7 +6,7 @@ import { Pilots } from '../../src/programme/pilot/pilots.service';
 import type { Person } from '../../src/people/person.entity';
 import { NpsRound } from '../../src/nps/nps-round.entity';
 
-export const aPlan: PilotPlan = {
+const aPlan: PilotPlan = {
   question: 'Do we take this to our client teams?',
   why: 'Clients feel what we feel first.',
   cohort: [],

@@ -47,7 +47,7 @@ const statuses = (answers: Answer[]): number[] => [...new Set(answers.map(({ sta
 (isPostgres() ? describe : describe.skip)('PostgreSQL under load', () => {
   let proxy: TcpProxy;
   beforeEach(async () => {
-    proxy = await TcpProxy.to(Number(new URL(place.options.url ?? '').port));
+    proxy = await TcpProxy.to(place.options.url);
     desk = await RunningDesk.start(place, proxy.through(place.options.url ?? ''));
   });
   afterEach(() => proxy.close());

@@ -40,7 +40,9 @@ export async function onDatabase<T>(place: Place, work: () => Promise<T>): Promi
   }
 }
 
-/** The whole server as a process of its own, with Ana and Jonas signed in: it can be killed, ended, and its clock set. */
+/**
+ * The whole server as a process of its own, with Ana and Jonas signed in: it can be killed, ended, and its clock set.
+ */
 export class DeskProcess {
   private constructor(
     private readonly child: ChildProcess,

@@ -9,7 +9,10 @@ import { seedCast } from '../support/cast';
 import { seedDesk } from '../support/desk';
 import { SetClock } from '../support/set-clock';
 
-/** The server as it runs for real: its own process, the machine's clock, its scheduler. Prints keys for those who come in. */
+/**
+ * The server as it runs for real: its own process, the machine's clock, its scheduler. Prints keys for those who come
+ * in.
+ */
 async function serve(): Promise<void> {
   const config = readConfig();
   const log = openLog('error');

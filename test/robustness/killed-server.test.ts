@@ -63,44 +63,51 @@ async function sendAll(wishes: readonly Wish[], to: DeskProcess, killAfter = Inf
   return accepted;
 }
 
-it('a server that is killed in a burst loses nothing it answered, doubles nothing that is sent again, and owes every mail once', async () => {
-  const port = await freePort();
-  const running = (desk = await DeskProcess.start(place, port, { SMTP_URL: box.url }, 'seed'));
-  const first = await Promise.all(Array.from({ length: 10 }, (_, n) => filing(1000 + n).send(running)));
-  const ids = first.map((answer) => Number(/\d+$/.exec(answer.headers.get('location') ?? '')?.[0]));
-  const wishes = Array.from({ length: burst }, (_, n) => (n % 2 ? filing(n) : reply(n, ids[n % ids.length])));
-  const accepted = await sendAll(wishes, running, 90);
-  expect(accepted.length).toBeGreaterThanOrEqual(90);
-  expect(accepted.length).toBeLessThan(burst);
+it(
+  'a server that is killed in a burst loses nothing it answered, doubles nothing that is sent again, and owes ' +
+    'every mail once',
+  async () => {
+    const port = await freePort();
+    const running = (desk = await DeskProcess.start(place, port, { SMTP_URL: box.url }, 'seed'));
+    const first = await Promise.all(Array.from({ length: 10 }, (_, n) => filing(1000 + n).send(running)));
+    const ids = first.map((answer) => Number(/\d+$/.exec(answer.headers.get('location') ?? '')?.[0]));
+    const wishes = Array.from({ length: burst }, (_, n) => (n % 2 ? filing(n) : reply(n, ids[n % ids.length])));
+    const accepted = await sendAll(wishes, running, 90);
+    expect(accepted.length).toBeGreaterThanOrEqual(90);
+    expect(accepted.length).toBeLessThan(burst);
 
-  desk = await DeskProcess.start(place, port, { SMTP_URL: box.url });
-  // Whoever saw no answer sends the same page again, and so does somebody who did.
-  await sendAll(wishes, desk);
-  await untilSent();
-  await desk.end('SIGKILL');
+    desk = await DeskProcess.start(place, port, { SMTP_URL: box.url });
+    // Whoever saw no answer sends the same page again, and so does somebody who did.
+    await sendAll(wishes, desk);
+    await untilSent();
+    await desk.end('SIGKILL');
 
-  await onDatabase(place, async () => {
-    const counts = new Map<string, number>();
-    for (const { title } of await repo(Ticket).find()) counts.set(title, (counts.get(title) ?? 0) + 1);
-    for (const { words } of await repo(Message).findBy({ purpose: 'reply' }))
-      counts.set(words, (counts.get(words) ?? 0) + 1);
-    expect(
-      wishes.filter(({ words }) => counts.get(words) !== 1).map(({ words }) => `${words}: ${counts.get(words)}`),
-    ).toEqual([]);
-    const owed = await repo(Mail).find();
-    const received = owed.filter(({ template }) => template === 'ticket-received');
-    expect(received).toHaveLength(burst / 2 + 10);
-    expect(received.filter(({ state }) => state !== 'sent')).toEqual([]);
-    const delivered = new Set(box.mails.map(({ messageId }) => messageId?.slice(1, 33)));
-    const byId = new Map(owed.map((mail) => [mail.id, mail]));
-    const headOf = (mail: Mail): Mail => byId.get(mail.carriedById ?? mail.id) as Mail;
-    expect(received.filter((mail) => !delivered.has(headOf(mail).key))).toEqual([]);
-    expect(owed.filter(({ template }) => template === 'ticket-reply')).toHaveLength(burst / 2);
-    expect(owed.filter(({ state }) => state === 'failed')).toEqual([]);
-  });
-});
+    await onDatabase(place, async () => {
+      const counts = new Map<string, number>();
+      for (const { title } of await repo(Ticket).find()) counts.set(title, (counts.get(title) ?? 0) + 1);
+      for (const { words } of await repo(Message).findBy({ purpose: 'reply' }))
+        counts.set(words, (counts.get(words) ?? 0) + 1);
+      expect(
+        wishes.filter(({ words }) => counts.get(words) !== 1).map(({ words }) => `${words}: ${counts.get(words)}`),
+      ).toEqual([]);
+      const owed = await repo(Mail).find();
+      const received = owed.filter(({ template }) => template === 'ticket-received');
+      expect(received).toHaveLength(burst / 2 + 10);
+      expect(received.filter(({ state }) => state !== 'sent')).toEqual([]);
+      const delivered = new Set(box.mails.map(({ messageId }) => messageId?.slice(1, 33)));
+      const byId = new Map(owed.map((mail) => [mail.id, mail]));
+      const headOf = (mail: Mail): Mail => byId.get(mail.carriedById ?? mail.id) as Mail;
+      expect(received.filter((mail) => !delivered.has(headOf(mail).key))).toEqual([]);
+      expect(owed.filter(({ template }) => template === 'ticket-reply')).toHaveLength(burst / 2);
+      expect(owed.filter(({ state }) => state === 'failed')).toEqual([]);
+    });
+  },
+);
 
-/** What follows a mail within ten minutes waits for its turn; everything else leaves at once, or when the lease of the killed sender is over. */
+/**
+ * What follows a mail within ten minutes waits for its turn; everything else leaves at once, or when the lease of the
+ * killed sender is over.
+ */
 async function untilSent(): Promise<void> {
   const arrived = () => new Set(box.mails.map(({ subject }) => /FH-\d+/.exec(subject ?? '')?.[0])).size;
   await until('mails that leave', 90, () => arrived() >= burst / 2 + 10);

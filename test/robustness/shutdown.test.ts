@@ -34,28 +34,32 @@ async function asking(port: number, agent: Agent, on: () => boolean): Promise<st
   return answers;
 }
 
-it('a program that is told to end is gone within 15 seconds, although clients keep it busy, send half a form, and hold a page open', async () => {
-  const { port } = desk;
-  const agent = new Agent({ keepAlive: true, maxSockets: 4 });
-  let on = true;
-  const busy = Promise.all([1, 2, 3, 4].map(() => asking(port, agent, () => on)));
-  const slow = connect(port, '127.0.0.1');
-  slow.on('error', () => undefined);
-  const form = 'Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000';
-  slow.write(`POST /sign-in HTTP/1.1\r\nHost: desk\r\n${form}\r\n\r\nhalf`);
-  const page = desk.get('/queue/live', {}, 1);
-  expect((await page).status).toBe(200);
-  const told = (await page).text();
-  await sleep(500);
+it(
+  'a program that is told to end is gone within 15 seconds, although clients keep it busy, send half a form, and ' +
+    'hold a page open',
+  async () => {
+    const { port } = desk;
+    const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+    let on = true;
+    const busy = Promise.all([1, 2, 3, 4].map(() => asking(port, agent, () => on)));
+    const slow = connect(port, '127.0.0.1');
+    slow.on('error', () => undefined);
+    const form = 'Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000';
+    slow.write(`POST /sign-in HTTP/1.1\r\nHost: desk\r\n${form}\r\n\r\nhalf`);
+    const page = desk.get('/queue/live', {}, 1);
+    expect((await page).status).toBe(200);
+    const told = (await page).text();
+    await sleep(500);
 
-  const took = await desk.end('SIGTERM', 40);
-  on = false;
-  slow.destroy();
-  expect(took).toBeLessThan(15);
-  expect(await told).toContain('retry:');
-  const answers = (await busy).flat();
-  agent.destroy();
-  expect(answers.filter((answer) => answer === '200 keep-alive').length).toBeGreaterThan(100);
-  // Whoever was connected is told to go, not cut off: the answer to the last request came whole.
-  expect(answers).toContain('200 close');
-});
+    const took = await desk.end('SIGTERM', 40);
+    on = false;
+    slow.destroy();
+    expect(took).toBeLessThan(15);
+    expect(await told).toContain('retry:');
+    const answers = (await busy).flat();
+    agent.destroy();
+    expect(answers.filter((answer) => answer === '200 keep-alive').length).toBeGreaterThan(100);
+    // Whoever was connected is told to go, not cut off: the answer to the last request came whole.
+    expect(answers).toContain('200 close');
+  },
+);

@@ -44,7 +44,8 @@ test('three pauses, two changes of priority, a hand-over, a policy edit and a re
   page = await shown(on(10, '12:00'));
   expect([page('next_response'), page('resolution')]).toEqual(['running 03-10 12:20', 'running 03-10 15:00']);
 
-  // 12:30 handed over: another team, the same policy, so no date moves. Nobody has answered: that promise broke at 12:20.
+  // 12:30 handed over: another team, the same policy, so no date moves. Nobody has answered: that promise broke at
+  // 12:20.
   await desk.promises.rematch(ticket, { ...incident, priority: 'urgent', teamId: 2 }, on(10, '12:30'));
   page = await shown(on(10, '12:30'));
   expect([page('next_response'), page('resolution')]).toEqual(['breached 03-10 12:20', 'running 03-10 15:00']);

@@ -39,7 +39,7 @@ const pages = [
   '/admin/policies/2',
   '/admin/policies/2/versions',
   '/admin/policies/2/open-tickets',
-  '/admin/policies/trial?kind=incident&priority=urgent&service=1',
+  '/admin/policies/tester?kind=incident&priority=urgent&service=1',
   '/admin/matrix',
   '/admin/calendars/1',
   '/admin/calendars/1/holidays',

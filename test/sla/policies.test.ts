@@ -188,14 +188,14 @@ test('a policy may favour people who need priority', async () => {
 });
 
 test('a made-up ticket is told its policy, why, and by when', async () => {
-  const page = await ada.get('/admin/policies/trial?kind=incident&priority=urgent&at=2026-03-10T16:50').expect(200);
+  const page = await ada.get('/admin/policies/tester?kind=incident&priority=urgent&at=2026-03-10T16:50').expect(200);
   expect(page.text).toMatch(/It gets\s*<a href="\/admin\/policies\/\d+">Urgent/);
   expect(page.text).toMatch(/11 March 2026[^<]*08:20/);
   expect(page.text).toMatch(/today 16:50|16:50/);
   expect(page.text).toContain('does not match');
-  const favoured = await ada.get('/admin/policies/trial?kind=incident&priority=urgent&needs_priority=yes').expect(200);
+  const favoured = await ada.get('/admin/policies/tester?kind=incident&priority=urgent&needs_priority=yes').expect(200);
   expect(favoured.text).toMatch(/It gets\s*<a href="\/admin\/policies\/\d+">Cared for/);
-  await ada.get('/admin/policies/trial?kind=nonsense&service=abc&at=whenever').expect(200);
+  await ada.get('/admin/policies/tester?kind=nonsense&service=abc&at=whenever').expect(200);
 });
 
 test('every change stands in the audit, in words', async () => {
@@ -213,7 +213,7 @@ test('every change stands in the audit, in words', async () => {
 test.each(['jonas', 'mira', 'carla', 'chris', 'sam'] as const)('%s has no business here', async (who) => {
   const other = await signIn(desk, cast[who]);
   const { id, version } = await named('Urgent');
-  for (const path of ['', '/new', `/${id}`, `/${id}/versions`, `/${id}/open-tickets`, '/trial'])
+  for (const path of ['', '/new', `/${id}`, `/${id}/versions`, `/${id}/open-tickets`, '/tester'])
     await other.get(`/admin/policies${path}`).expect(403);
   for (const path of [
     '',

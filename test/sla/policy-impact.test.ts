@@ -22,7 +22,8 @@ beforeAll(async () => {
   const start = desk.clock.now();
   const after = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
   const promises = desk.app.get(Promises);
-  // Promised within two hours; answered after 30 to 150 minutes, one of them after an hour of waiting for the requester.
+  // Promised within two hours; answered after 30 to 150 minutes, one of them after an hour of waiting for the
+  // requester.
   for (const [i, minutes] of [30, 40, 50, 90, 110, 150, 100].entries()) {
     const serviceId = i === 4 ? cast.services.security.id : cast.services.laptop.id;
     const subject = { kind: 'ticket', id: 2000 + i };
@@ -53,15 +54,15 @@ test('the same events under another promise: the share kept then and now, and wh
 });
 
 test('the change leader rehearses on a page; private services are no part of it', async () => {
-  const page = await chris.get(`/promises/rehearsal?policy=${normal}&first_response=60`).expect(200);
+  const page = await chris.get(`/promises/impact?policy=${normal}&first_response=60`).expect(200);
   expect(page.text).toContain('instead of 83%; from 6 of the last 90 days');
   expect(page.text).toContain('FH-2003');
   expect(page.text).toContain('20 min waiting for the requester');
   expect(page.text).not.toContain('FH-2004');
 });
 
-test('says whom they waited on to all, with which team they lay and the way to the ticket to those who may know', async () => {
-  const path = `/promises/rehearsal?policy=${normal}&first_response=60`;
+test('says to all whom they waited on, and the way to the ticket to those who may know', async () => {
+  const path = `/promises/impact?policy=${normal}&first_response=60`;
   const told = (await chris.get(path)).text;
   expect(told).toContain('Whom they waited on');
   expect(told).toMatch(/The requester[^]*?20 min/);
@@ -77,10 +78,10 @@ test('says whom they waited on to all, with which team they lay and the way to t
 });
 
 test('what is no number of minutes rehearses nothing', async () => {
-  const page = await chris.get(`/promises/rehearsal?policy=${normal}&first_response=soon&resolution=-5`).expect(200);
+  const page = await chris.get(`/promises/impact?policy=${normal}&first_response=soon&resolution=-5`).expect(200);
   expect(page.text).not.toContain('How often it would have been kept');
 });
 
 test('an agent does not rehearse', async () => {
-  await (await signIn(desk, cast.jonas)).get('/promises/rehearsal').expect(403);
+  await (await signIn(desk, cast.jonas)).get('/promises/impact').expect(403);
 });

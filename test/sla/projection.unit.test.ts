@@ -1,6 +1,7 @@
 import { BusinessCalendar } from '../../src/sla/calendars/calendar';
-import { projectFigures, projectTargets } from '../../src/sla/projection/projection';
-import { ProjectionEvent, ProjectionPolicy } from '../../src/sla/projection/projection-events';
+import { projectTargets } from '../../src/sla/projection/projection';
+import { ProjectionEvent, ProjectionPolicy, TargetProjection } from '../../src/sla/projection/projection-events';
+import { eventsOf, policyOf } from './case-events';
 import { calendarOf, Case, casesOf } from './cases';
 
 const office: BusinessCalendar = {
@@ -9,13 +10,22 @@ const office: BusinessCalendar = {
 };
 const at = (time: string, day = '2026-03-10') => new Date(`${day}T${time}:00Z`);
 const event = (time: string, rest: object, day?: string) => ({ at: at(time, day), ...rest }) as ProjectionEvent;
-const run = (policy: ProjectionPolicy, ...events: ProjectionEvent[]) => projectFigures(office, policy, events);
+const figures = (target: TargetProjection | null) =>
+  target && {
+    dueAt: target.dueAt,
+    metAt: target.metAt,
+    minutesUsed: target.minutesUsed,
+    pausedSeconds: target.pausedSeconds,
+  };
+function run(policy: ProjectionPolicy, ...events: ProjectionEvent[]) {
+  const { firstResponse, update, solution } = projectTargets(office, policy, events);
+  return { firstResponse: figures(firstResponse), update: figures(update), solution: figures(solution) };
+}
 const due = (result: { dueAt: Date | null } | null) => result?.dueAt?.toISOString().slice(5, 16) ?? null;
 
 /** Only the keys a case asserts, in its own words. */
 function answer(entry: Case): Record<string, unknown> {
-  const events = entry.events.map((each) => ({ ...each, at: new Date(each.at) })) as ProjectionEvent[];
-  const result = projectFigures(calendarOf(entry), { targets: entry.targets, pauseStates: entry.pauseStates }, events);
+  const result = projectTargets(calendarOf(entry), policyOf(entry), eventsOf(entry));
   const clean = (date: Date | null | undefined) => date?.toISOString().replace('.000', '') ?? null;
   const all: Record<string, unknown> = {
     firstResponseDue: clean(result.firstResponse?.dueAt),
@@ -50,12 +60,11 @@ describe('next response', () => {
       minutesUsed: 90,
       pausedSeconds: 0,
     });
-    expect(due(run(policy, ...answered, event('13:00', { type: 'customerReply' })).update)).toBe('03-10T15:00');
+    expect(due(run(policy, ...answered, event('13:00', { type: 'customerContact' })).update)).toBe('03-10T15:00');
   });
 
-  test("an internal note answers nothing, nor does an agent's message older than the question", () => {
+  test("an agent's message older than the question answers nothing", () => {
     const asked = [event('09:00', { type: 'created' }), event('10:00', { type: 'customerContact' })];
-    expect(due(run(policy, ...asked, event('10:30', { type: 'internalNote' })).update)).toBe('03-10T12:00');
     expect(due(run(policy, ...asked, event('09:30', { type: 'agentContact' })).update)).toBe('03-10T12:00');
   });
 
@@ -125,7 +134,7 @@ describe('pauses', () => {
       policy,
       event('09:00', { type: 'created' }),
       event('09:30', { type: 'state', to: 'waiting' }),
-      event('10:00', { type: 'internalNote' }),
+      event('10:00', { type: 'targetsChanged' }),
     );
     expect(open.solution).toMatchObject({ dueAt: at('13:30'), minutesUsed: 30, pausedSeconds: 1800 });
   });
@@ -168,7 +177,7 @@ describe('changes', () => {
     const result = run(
       policy,
       ...start,
-      event('10:00', { type: 'firstResponse' }),
+      event('10:00', { type: 'agentContact' }),
       event('10:05', { type: 'calendarChanged', calendar: half }),
     );
     expect(result.firstResponse).toEqual({ dueAt: null, metAt: at('10:00'), minutesUsed: 30, pausedSeconds: 1800 });
@@ -176,11 +185,10 @@ describe('changes', () => {
   });
 
   test('a priority without promises has none, and with one again counts from its own start', () => {
-    const none = event('10:00', { type: 'priorityChanged', slaMatches: false });
+    const none = event('10:00', { type: 'targetsChanged', targets: {} });
+    const again = event('11:00', { type: 'targetsChanged', targets: policy.targets });
     expect(run(policy, ...start, none).solution).toBeNull();
-    expect(
-      due(run(policy, ...start, none, event('11:00', { type: 'priorityChanged', slaMatches: true })).solution),
-    ).toBe('03-10T13:30');
+    expect(due(run(policy, ...start, none, again).solution)).toBe('03-10T13:30');
   });
 
   test('closing meets the resolution, stops the rest, and stays as it was', () => {

@@ -38,7 +38,7 @@ function recomputer(when: Date) {
   });
 }
 
-test('a process is killed in the middle of a recompute, and another goes on: no date is lost, none moves twice', async () => {
+test('a process is killed in a recompute, another goes on: no date is lost, none moves twice', async () => {
   const policy = (await desk.policies.current()).find(({ name }) => name === 'Normal')!;
   await desk.policies.edit(
     policy.id,

@@ -35,7 +35,7 @@ test('keep: an edited policy leaves open promises as they were given, and binds 
   expect(await due(later, 'resolution')).toBe('03-10 16:00');
 });
 
-test('recompute: from their own start with pauses kept, after a preview that tells how many move and turn late', async () => {
+test('recompute: from their own start with pauses kept, after a preview that tells how many move', async () => {
   const [held, late, closed] = [next(), next(), next()];
   for (const ticket of [held, late, closed]) await desk.promises.begin(ticket, incident, at('09:00'));
   await desk.happens(held, 'state', at('09:30'), 'waiting:requester');

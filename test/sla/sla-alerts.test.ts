@@ -43,7 +43,7 @@ const told = async (subject: Subject) => {
   );
 };
 
-test('warnings, breach and escalation steps are told in their order, each once, even after a sleep of a day', async () => {
+test('warnings, breach and escalation are told in order, each once, even after a sleep of a day', async () => {
   const ticket = next();
   await desk.promises.begin(ticket, watched, at('09:00'));
   const whole = [
@@ -129,9 +129,9 @@ test('a promise that cannot be told keeps no other from being told, and is told 
   const [broken, well] = [next(), next()];
   for (const ticket of [broken, well]) await desk.promises.begin(ticket, watched, at('09:00', '2026-03-17'));
   const { record } = desk.timeline;
-  const spy = jest.spyOn(desk.timeline, 'record').mockImplementation((fact) => {
+  const spy = jest.spyOn(desk.timeline, 'record').mockImplementation((kind, fact) => {
     if (fact.subject.id === broken.id) return Promise.reject(new Error('the power went'));
-    return record.call(desk.timeline, fact);
+    return record.call(desk.timeline, kind, fact);
   });
   await desk.bells.sweep(at('11:30', '2026-03-17'));
   spy.mockRestore();
@@ -154,7 +154,8 @@ test('a sweep asks the index of wake times', async () => {
     [never],
   );
   await sql('ANALYZE "sla_clock"');
-  const query = `SELECT * FROM "sla_clock" WHERE "wakeAt" <= '2026-03-10 09:00:00' ORDER BY "wakeAt" ASC, "id" ASC LIMIT 100`;
+  const query = `SELECT * FROM "sla_clock" WHERE "wakeAt" <= '2026-03-10 09:00:00' ORDER BY "wakeAt" ASC, "id" ASC
+    LIMIT 100`;
   const plan = await database.dataSource.query<unknown[]>(
     `${dialect === 'postgres' ? 'EXPLAIN' : 'EXPLAIN QUERY PLAN'} ${query}`,
   );

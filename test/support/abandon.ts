@@ -1,6 +1,9 @@
 import http from 'node:http';
 
-/** Asks for an open page again and again, and is gone some milliseconds later each time: in the middle of every stage of the answer. */
+/**
+ * Asks for an open page again and again, and is gone some milliseconds later each time: in the middle of every stage of
+ * the answer.
+ */
 export async function abandon({ url }: { url: string }, path: string, cookie: string, times: number): Promise<void> {
   const agent = new http.Agent({ keepAlive: false });
   const one = (after: number) =>

@@ -2,7 +2,10 @@ import { QueryRunner, Table, TableColumn } from 'typeorm';
 import { isPostgres } from '../../src/core/database/columns';
 import { prepared } from '../../src/core/database/placeholders';
 
-/** A row in every empty table, children pointing at their parents; answers the tables that asked for more than this can guess. */
+/**
+ * A row in every empty table, children pointing at their parents; answers the tables that asked for more than this can
+ * guess.
+ */
 export async function fillEveryTable(runner: QueryRunner): Promise<string[]> {
   const counts = await rowCounts(runner);
   const waiting = new Set((await readTables(runner)).filter((table) => counts[table.name] === 0));
@@ -26,8 +29,10 @@ export async function rowCounts(runner: QueryRunner): Promise<Record<string, num
 async function readTables(runner: QueryRunner): Promise<Table[]> {
   const listed = isPostgres()
     ? `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`
-    : `SELECT name FROM sqlite_master t WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND sql NOT LIKE 'CREATE VIRTUAL%'
-        AND NOT EXISTS (SELECT 1 FROM sqlite_master v WHERE v.sql LIKE 'CREATE VIRTUAL%' AND substr(t.name, 1, length(v.name) + 1) = v.name || '_')`;
+    : `SELECT name FROM sqlite_master t WHERE type = 'table' AND name NOT LIKE 'sqlite%'
+      AND sql NOT LIKE 'CREATE VIRTUAL%'
+        AND NOT EXISTS (SELECT 1 FROM sqlite_master v WHERE v.sql LIKE 'CREATE VIRTUAL%'
+        AND substr(t.name, 1, length(v.name) + 1) = v.name || '_')`;
   const names = ((await runner.query(listed)) as { name: string }[]).map((row) => row.name).toSorted();
   const tables = names.length > 0 ? await runner.getTables(names) : [];
   return tables.map((table) => Object.assign(table, { name: table.name.split('.').at(-1) }));

@@ -15,9 +15,15 @@ declare global {
 const source = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Every rule, on the page as it stands. A page reads axe once, and only what is wrong is told in full. */
-export async function findings(page: Page): Promise<Finding[]> {
+export const findings = (page: Page): Promise<Finding[]> => ask(page, {});
+
+/** The rules about colours alone: in another scheme the same elements stand there, in other colours. */
+export const colourFindings = (page: Page): Promise<Finding[]> => ask(page, { runOnly: ['cat.color'] });
+
+async function ask(page: Page, which: object): Promise<Finding[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
-  return page.evaluate(async () => (await window.axe.run(document, { resultTypes: ['violations'] })).violations);
+  const options = { ...which, resultTypes: ['violations'] };
+  return page.evaluate(async (how) => (await window.axe.run(document, how)).violations, options);
 }
 
 /** What stands in somebody's way on this page: a rule and the element, one line each; nothing where all is well. */

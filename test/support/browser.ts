@@ -22,7 +22,7 @@ const flags = [
   '--disable-sync',
 ];
 
-export function findBrowser(): string | undefined {
+function findBrowser(): string | undefined {
   return [process.env.CHROME_PATH, ...usualPlaces, chromium.executablePath()].find(
     (place) => place && existsSync(place),
   );

@@ -77,7 +77,7 @@ async function place(create: string, fill: (file: string) => void): Promise<Plac
   };
   return {
     folder,
-    options: { url: (process.env.TEST_POSTGRES ?? '').replace(/[^/]+$/, name), connections: 6 },
+    options: { url: (process.env.TEST_POSTGRES ?? '').replace('/postgres?', `/${name}?`), connections: 6 },
     remove,
   };
 }

@@ -6,7 +6,7 @@ const { startPostgres } = require('./embedded-postgres');
 module.exports = async () => {
   const server = await startPostgres();
   globalThis.postgresOfTests = server;
-  process.env.TEST_POSTGRES = server.url('postgres');
+  process.env.TEST_POSTGRES = server.near('postgres');
   // jest calls no teardown after a set-up that failed
   await makeTemplate(server).catch((error) => server.stop().then(() => Promise.reject(error)));
 };
@@ -16,5 +16,5 @@ async function makeTemplate(server) {
   await client.connect();
   await client.query('CREATE DATABASE "template"');
   await client.end();
-  await runScript(path.join(__dirname, 'make-template.ts'), [], { DATABASE_URL: server.url('template') });
+  await runScript(path.join(__dirname, 'make-template.ts'), [], { DATABASE_URL: server.near('template') });
 }

@@ -1,7 +1,10 @@
 import { isPostgres } from '../../src/core/database/columns';
 import { sql } from '../../src/core/database/tx';
 
-/** From now on no change of this row is kept, and nobody is told: what a worker meets when something else holds on to it. */
+/**
+ * From now on no change of this row is kept, and nobody is told: what a worker meets when something else holds on to
+ * it.
+ */
 export async function stick(table: string, id: number): Promise<void> {
   await sql(
     isPostgres()

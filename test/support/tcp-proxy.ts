@@ -18,7 +18,10 @@ export class TcpProxy {
     readonly port: number,
   ) {}
 
-  static async to(port: number): Promise<TcpProxy> {
+  /** Before the database at this address, which may name a socket file: its port is open as well. */
+  static async to(url = ''): Promise<TcpProxy> {
+    const { port: own, searchParams } = new URL(url);
+    const port = Number(own || searchParams.get('port'));
     const server = net.createServer((near) => proxy.join(near, port));
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -28,9 +31,8 @@ export class TcpProxy {
 
   /** The address of the same database through this proxy. */
   through(url: string): string {
-    const address = new URL(url);
-    address.port = String(this.port);
-    return address.toString();
+    const { pathname, searchParams, username } = new URL(url);
+    return `postgres://${username || searchParams.get('user')}@127.0.0.1:${this.port}${pathname}`;
   }
 
   get count(): number {

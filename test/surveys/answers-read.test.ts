@@ -42,7 +42,7 @@ async function solved(words: string): Promise<string> {
     service: String(cast.services.laptop.id),
   };
   const ticket = /\/tickets\/\d+/.exec((await say(ana, '/tickets', need).expect(303)).headers.location)?.[0] ?? '';
-  await say(jonas, `${ticket}/solutions`, { outcome: 'solved', solution: 'A new cable.' }).expect(303);
+  await say(jonas, `${ticket}/resolutions`, { outcome: 'solved', solution: 'A new cable.' }).expect(303);
   await say(ana, `${ticket}/confirmations`).expect(303);
   return ticket;
 }
@@ -58,7 +58,7 @@ async function answered(words: string, score: number, comment: string): Promise<
 }
 
 describe('on the ticket', () => {
-  it('whoever helped reads score and words, the lead of the team the name with them, another agent nothing', async () => {
+  it('whoever helped reads score and words, the lead the name with them, another agent nothing', async () => {
     const ticket = await answered('Dock is dead', 5, 'Quick and kind.');
     const read = async (person: Cast['ana']) => (await (await signIn(desk, person)).get(ticket)).text;
     const helped = await read(cast.jonas);
@@ -112,7 +112,7 @@ describe('in the portal', () => {
 });
 
 describe('my answers', () => {
-  it('an agent reads their own alone and without names, a lead what their team was thanked for; others nothing', async () => {
+  it('an agent reads their own alone, without names; a lead the team’s thanks; others nothing', async () => {
     await answered('New headset', 5, 'You saved my call.');
     const jonas = (await (await signIn(desk, cast.jonas)).get('/my-answers').expect(200)).text;
     expect(jonas).toContain('You saved my call.');
@@ -158,12 +158,12 @@ describe('asking by hand', () => {
     const before = (await mails()).length;
     const mira = await signIn(desk, cast.mira);
     expect(await flashOf(mira, ticket)).toContain('Ask how it was');
-    await say(mira, `${ticket}/questions`).expect(303);
+    await say(mira, `${ticket}/manual-surveys`).expect(303);
     expect(await flashOf(mira, ticket)).toContain('We ask Ana now');
     await desk.travel(new Date(now().getTime() + 120_000));
     expect((await mails()).length).toBe(before + 1);
     expect(await invitationOf(ticket)).toMatchObject({ state: 'asked', reason: null });
-    await say(mira, `${ticket}/questions`).expect(303);
+    await say(mira, `${ticket}/manual-surveys`).expect(303);
     expect(await flashOf(mira, ticket)).toContain('Ana was asked about this already');
     expect((await mails()).length).toBe(before + 1);
     await settings().set(surveySettings.share, 100, null, now());
@@ -173,7 +173,7 @@ describe('asking by hand', () => {
     await settings().set(surveyConditions.leftOutServices, [cast.services.laptop.id], null, now());
     const ticket = await solved('Left out');
     expect(await invitationOf(ticket)).toMatchObject({ state: 'skipped', reason: 'service_left_out' });
-    await say(await signIn(desk, cast.mira), `${ticket}/questions`).expect(303);
+    await say(await signIn(desk, cast.mira), `${ticket}/manual-surveys`).expect(303);
     expect(await invitationOf(ticket)).toMatchObject({ state: 'planned', reason: null });
     await settings().set(surveyConditions.leftOutServices, [], null, now());
   });
@@ -183,7 +183,7 @@ describe('asking by hand', () => {
     const ticket = await solved('Second');
     expect(await invitationOf(ticket)).toMatchObject({ state: 'skipped', reason: 'quiet_period' });
     const mira = await signIn(desk, cast.mira);
-    await say(mira, `${ticket}/questions`).expect(303);
+    await say(mira, `${ticket}/manual-surveys`).expect(303);
     expect(await flashOf(mira, ticket)).toContain('Ana is not asked. Asked about something else a few days before.');
     expect(await invitationOf(ticket)).toMatchObject({ state: 'skipped', reason: 'quiet_period' });
   });
@@ -191,9 +191,9 @@ describe('asking by hand', () => {
   it('not by an agent, a stranger or an executive, and not before it has ended', async () => {
     const ticket = await solved('Whose hand');
     for (const person of [cast.jonas, cast.sam, cast.carla, cast.ana])
-      await say(await signIn(desk, person), `${ticket}/questions`).expect(403);
+      await say(await signIn(desk, person), `${ticket}/manual-surveys`).expect(403);
     await say(await signIn(desk, cast.ana), `${ticket}/reopenings`, { reason: 'Still dead' }).expect(303);
-    const refused = await say(await signIn(desk, cast.mira), `${ticket}/questions`);
+    const refused = await say(await signIn(desk, cast.mira), `${ticket}/manual-surveys`);
     expect([refused.status, refused.text.includes('We ask when it has ended.')]).toEqual([422, true]);
   });
 });
@@ -205,7 +205,8 @@ describe('the lists', () => {
     const explain = async (where: string, ...params: unknown[]) =>
       JSON.stringify(
         await sql(
-          `EXPLAIN QUERY PLAN SELECT i."id" FROM "survey_invitation" i WHERE ${where} ORDER BY i."answeredAt" DESC LIMIT 50`,
+          `EXPLAIN QUERY PLAN SELECT i."id" FROM "survey_invitation" i WHERE ${where} ORDER BY i."answeredAt" DESC
+            LIMIT 50`,
           params,
         ),
       );
@@ -219,19 +220,23 @@ describe('the lists', () => {
 });
 
 describe('the health of asking', () => {
-  it('tells when the work ran, how many were not asked, and each reason; to an administrator alone, without names or titles', async () => {
-    await solved('Told of one');
-    await solved('Told of another');
-    const { text } = await (await signIn(desk, cast.ada)).get('/admin/surveys').expect(200);
-    for (const words of [
-      'surveys: send',
-      'Why nobody was asked',
-      'Asked about something else a few days before',
-      'FH-',
-    ])
-      expect(text).toContain(words);
-    for (const words of ['Told of another', 'Ana Ruiz']) expect(text).not.toContain(words);
-    for (const person of [cast.ana, cast.jonas, cast.mira, cast.carla])
-      await (await signIn(desk, person)).get('/admin/surveys').expect(403);
-  });
+  it(
+    'tells when the work ran, how many were not asked, and each reason; to an administrator alone, without ' +
+      'names or titles',
+    async () => {
+      await solved('Told of one');
+      await solved('Told of another');
+      const { text } = await (await signIn(desk, cast.ada)).get('/admin/surveys').expect(200);
+      for (const words of [
+        'surveys: send',
+        'Why nobody was asked',
+        'Asked about something else a few days before',
+        'FH-',
+      ])
+        expect(text).toContain(words);
+      for (const words of ['Told of another', 'Ana Ruiz']) expect(text).not.toContain(words);
+      for (const person of [cast.ana, cast.jonas, cast.mira, cast.carla])
+        await (await signIn(desk, person)).get('/admin/surveys').expect(403);
+    },
+  );
 });

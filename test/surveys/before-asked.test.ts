@@ -163,7 +163,7 @@ describe('what comes back, and what goes round', () => {
 });
 
 describe('the board and the case', () => {
-  it('keep them apart from those who told us, say why, keep what was said as a note, and open the ticket again', async () => {
+  it('keep them apart from those who told us, keep the words as a note, and open the ticket again', async () => {
     const ticket = await filed('Round and round');
     await solve(ticket);
     for (let times = 0; times < 2; times += 1) {

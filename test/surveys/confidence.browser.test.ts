@@ -109,7 +109,7 @@ it('the month is published when nobody can answer any more; the executive reads 
     await later(45);
     await desk.context.clearCookies();
     await story.signsIn(desk, story.cast.carla.email);
-    await desk.go('/voices/confidence');
+    await desk.go('/voices/publications');
     await desk.sees('March 2026');
     await picture(desk, 'published-1280');
     await desk.press('Department', 'link');

@@ -40,21 +40,21 @@ describe('guess, then see', () => {
     const solved = { outcome: 'solved', solution: 'A new one.' };
     const [first, second, third] = [await file(), await file(), await file()];
     await jonas
-      .post(`${first}/solutions`)
+      .post(`${first}/resolutions`)
       .type('form')
       .send({ ...solved, guess: '7' })
       .expect(422);
     await jonas
-      .post(`${first}/solutions`)
+      .post(`${first}/resolutions`)
       .type('form')
       .send({ ...solved, guess: '4' })
       .expect(303);
     await jonas
-      .post(`${second}/solutions`)
+      .post(`${second}/resolutions`)
       .type('form')
       .send({ ...solved, guess: '' })
       .expect(303);
-    await jonas.post(`${third}/solutions`).type('form').send(solved).expect(303);
+    await jonas.post(`${third}/resolutions`).type('form').send(solved).expect(303);
     expect(await repo(ScoreGuess).find()).toMatchObject([
       { by: 'agent', value: 4, personId: cast.jonas.id, month: '2026-03' },
     ]);

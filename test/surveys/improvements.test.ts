@@ -59,7 +59,7 @@ describe('you said, we did', () => {
       .expect(303);
     expect((await ana.get('/you-said')).text).toContain('In half a minute.');
     await mira
-      .post(`/improvements/${id}/taking-back`)
+      .post(`/improvements/${id}/withdrawal`)
       .type('form')
       .send({ version: String(version + 2) })
       .expect(303);

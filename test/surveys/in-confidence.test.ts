@@ -119,7 +119,7 @@ describe('a service that is asked about in confidence', () => {
         serviceId: vpn(),
         score: 1,
         words: 'Slow',
-        lifted: false,
+        unmasked: false,
         occasion: null,
       },
     ]);
@@ -137,7 +137,7 @@ describe('a service that is asked about in confidence', () => {
     expect(await repo(Recovery).count()).toBe(0);
   });
 
-  it('knows whose an answer is by a hash alone; a link from before is hashed at the next start, a lost one is told', async () => {
+  it('knows whose an answer is by a hash alone; an old link is hashed at start, a lost one is told', async () => {
     const [invitation] = await repo(SurveyInvitation).findBy({ personId: desk.cast.ana.id });
     const ana = await signIn(desk, desk.cast.ana);
     const read = () => ana.get(`/surveys/${invitation.id}`);
@@ -189,44 +189,48 @@ describe('a service that is asked about in confidence', () => {
     expect((await desk.app.get(SurveyFigures).csat(filter)).asked).toBe(1);
   });
 
-  it('is published when the month is over and nobody can answer, in groups of five, once and for ever; a private service to its team alone', async () => {
-    await desk.travel('2026-04-10T08:00:00Z');
-    const asked = [];
-    for (const [i, person] of people.slice(0, 7).entries()) asked.push([await ended(person, vpn()), i] as const);
-    const hidden = await ended(people[8], security());
-    for (const [invitation, i] of asked.slice(0, 6))
-      await say(invitation, { score: String(3 + (i % 3)), words: `Words ${i}` });
-    await say(hidden, { score: '1', words: 'About security' });
-    const answered = await repo(ConfidentialAnswer).findBy({ month: '2026-04' });
-    const links = await repo(ConfidentialLink).findBy({ answerId: In(answered.map(({ id }) => id)) });
-    const keys = [...answered.map(({ id }) => id), ...links.map(({ invitation }) => invitation)];
-    const before = await carved(...confidentialTables);
-    expect(keys.filter((key) => before.includes(key))).toEqual(keys);
-    await desk.travel('2026-05-02T08:00:00Z');
-    const left = await carved(...confidentialTables);
-    expect(keys.filter((key) => left.includes(key))).toEqual([]);
-    expect(left).toContain('words 0');
-    expect((await published()).filter(({ month }) => month === '2026-04')).toEqual([
-      { month: '2026-04', group: { ids: [], labels: [] }, counts: { 2: 1, 3: 2, 4: 2, 5: 2 }, answered: 7, asked: 8 },
-    ]);
-    expect((await published('service')).map(({ group }) => group.labels)).toEqual([['VPN']]);
-    expect(await published('all', desk.cast.teams.network.id)).toEqual([]);
-    expect(await repo(ConfidentialAnswer).countBy({ month: '2026-04' })).toBe(0);
-    const fixed = await repo(PublishedCell).find({ order: { id: 'ASC' } });
-    await later(40);
-    expect(await repo(PublishedCell).find({ order: { id: 'ASC' } })).toEqual(fixed);
-    const words = await desk.app.get(Publications).words({ kind: 'csat', from: '2026-01', to: '2026-12' });
-    expect(words.flatMap((one) => one.words).toSorted()).toEqual([
-      'Slow',
-      'Words 0',
-      'Words 1',
-      'Words 2',
-      'Words 3',
-      'Words 4',
-      'Words 5',
-    ]);
-    expect(JSON.stringify(words)).not.toContain('security');
-  });
+  it(
+    'is published when the month is over and nobody can answer, in groups of five, once and for ever; a private ' +
+      'service to its team alone',
+    async () => {
+      await desk.travel('2026-04-10T08:00:00Z');
+      const asked = [];
+      for (const [i, person] of people.slice(0, 7).entries()) asked.push([await ended(person, vpn()), i] as const);
+      const hidden = await ended(people[8], security());
+      for (const [invitation, i] of asked.slice(0, 6))
+        await say(invitation, { score: String(3 + (i % 3)), words: `Words ${i}` });
+      await say(hidden, { score: '1', words: 'About security' });
+      const answered = await repo(ConfidentialAnswer).findBy({ month: '2026-04' });
+      const links = await repo(ConfidentialLink).findBy({ answerId: In(answered.map(({ id }) => id)) });
+      const keys = [...answered.map(({ id }) => id), ...links.map(({ invitation }) => invitation)];
+      const before = await carved(...confidentialTables);
+      expect(keys.filter((key) => before.includes(key))).toEqual(keys);
+      await desk.travel('2026-05-02T08:00:00Z');
+      const left = await carved(...confidentialTables);
+      expect(keys.filter((key) => left.includes(key))).toEqual([]);
+      expect(left).toContain('words 0');
+      expect((await published()).filter(({ month }) => month === '2026-04')).toEqual([
+        { month: '2026-04', group: { ids: [], labels: [] }, counts: { 2: 1, 3: 2, 4: 2, 5: 2 }, answered: 7, asked: 8 },
+      ]);
+      expect((await published('service')).map(({ group }) => group.labels)).toEqual([['VPN']]);
+      expect(await published('all', desk.cast.teams.network.id)).toEqual([]);
+      expect(await repo(ConfidentialAnswer).countBy({ month: '2026-04' })).toBe(0);
+      const fixed = await repo(PublishedCell).find({ order: { id: 'ASC' } });
+      await later(40);
+      expect(await repo(PublishedCell).find({ order: { id: 'ASC' } })).toEqual(fixed);
+      const words = await desk.app.get(Publications).words({ kind: 'csat', from: '2026-01', to: '2026-12' });
+      expect(words.flatMap((one) => one.words).toSorted()).toEqual([
+        'Slow',
+        'Words 0',
+        'Words 1',
+        'Words 2',
+        'Words 3',
+        'Words 4',
+        'Words 5',
+      ]);
+      expect(JSON.stringify(words)).not.toContain('security');
+    },
+  );
 
   it('waits while somebody can still answer, and shows nothing of a month with four', async () => {
     await desk.travel('2026-07-28T08:00:00Z');
@@ -262,7 +266,7 @@ describe('a service that is asked about in confidence', () => {
 describe('the choice of what is asked in confidence', () => {
   it("is an administrator's, on one page, with the share of the quarter's question", async () => {
     const ada = await signIn(desk, desk.cast.ada);
-    const page = '/admin/surveys/confidence';
+    const page = '/admin/surveys/confidential';
     expect((await ada.get(page).expect(200)).text).toContain('Ask in confidence about every service');
     await ada.post(page).type('form').send({ share: '200', everywhere: 'yes' }).expect(422);
     await ada
@@ -308,14 +312,14 @@ describe('the published pages', () => {
   it('are for leads, executives and change leaders, and export the same', async () => {
     for (const reader of [desk.cast.carla, desk.cast.chris, desk.cast.mira]) {
       const browser = await signIn(desk, reader);
-      expect((await browser.get('/voices/confidence?of=csat&by=service').expect(200)).text).toContain('VPN');
-      const { text, headers } = await browser.get('/voices/confidence/export?of=csat').expect(200);
+      expect((await browser.get('/voices/publications?of=csat&by=service').expect(200)).text).toContain('VPN');
+      const { text, headers } = await browser.get('/voices/publications/export?of=csat').expect(200);
       expect(headers['content-disposition']).toContain('in-confidence-csat-all.csv');
       expect(text.split('\r\n')[1]).toBe('2026-04,Everybody,8,7,0,1,2,2,2');
     }
     for (const stranger of [desk.cast.sam, desk.cast.jonas, desk.cast.ada]) {
       const browser = await signIn(desk, stranger);
-      for (const path of ['/voices/confidence', '/voices/confidence/export'])
+      for (const path of ['/voices/publications', '/voices/publications/export'])
         expect((await browser.get(path)).status).toBe(403);
     }
   });

@@ -149,56 +149,60 @@ describe('nobody who answered in confidence is told apart in a group under five'
   const secrets: Secret[] = [];
   let seen: View;
 
-  it('by no cell, no sum and no difference of cells, along and across dimensions and months, and by no list of words', async () => {
-    seen = await view();
-    await assert(
-      asyncProperty(
-        array(array(someone, { maxLength: 34, size: 'max' }), { minLength: 1, maxLength: 2 }),
-        async (months) => {
-          for (const month of months) {
-            for (const [index, one] of month.entries()) {
-              const secret = await lives(one, index);
-              if (secret) secrets.push(secret);
+  it(
+    'by no cell, no sum and no difference of cells, along and across dimensions and months, and by no ' +
+      'list of words',
+    async () => {
+      seen = await view();
+      await assert(
+        asyncProperty(
+          array(array(someone, { maxLength: 34, size: 'max' }), { minLength: 1, maxLength: 2 }),
+          async (months) => {
+            for (const month of months) {
+              for (const [index, one] of month.entries()) {
+                const secret = await lives(one, index);
+                if (secret) secrets.push(secret);
+              }
+              await desk.travel(new Date(desk.clock.now().getTime() + 31 * 86_400_000));
             }
-            await desk.travel(new Date(desk.clock.now().getTime() + 31 * 86_400_000));
-          }
-          await desk.travel(new Date(desk.clock.now().getTime() + 50 * 86_400_000));
-          await desk.app.get(Publishing).run(desk.clock.now());
-          const now = await view();
-          expect(atoms(secrets, now).filter(tooFew)).toEqual([]);
-          for (const dimension of dimensions) {
-            const own = now.cells.get(dimension)!;
-            // What was read before stands there unchanged, so that two readings differ by whole months.
-            expect(own.filter(({ month }) => seen.cells.get(dimension)!.some((cell) => cell.month === month))).toEqual(
-              seen.cells.get(dimension),
-            );
-            for (const cell of own) {
-              const authors = secrets.filter((one) => stands(one, cell, dimension));
-              expect(authors).toHaveLength(cell.answered);
-              expect(tooFew(authors.filter(({ hides }) => hides).length)).toBe(false);
-              for (const [score, n] of Object.entries(cell.counts))
-                expect(authors.filter((one) => one.score === Number(score))).toHaveLength(n);
+            await desk.travel(new Date(desk.clock.now().getTime() + 50 * 86_400_000));
+            await desk.app.get(Publishing).run(desk.clock.now());
+            const now = await view();
+            expect(atoms(secrets, now).filter(tooFew)).toEqual([]);
+            for (const dimension of dimensions) {
+              const own = now.cells.get(dimension)!;
+              // What was read before stands there unchanged, so that two readings differ by whole months.
+              expect(
+                own.filter(({ month }) => seen.cells.get(dimension)!.some((cell) => cell.month === month)),
+              ).toEqual(seen.cells.get(dimension));
+              for (const cell of own) {
+                const authors = secrets.filter((one) => stands(one, cell, dimension));
+                expect(authors).toHaveLength(cell.answered);
+                expect(tooFew(authors.filter(({ hides }) => hides).length)).toBe(false);
+                for (const [score, n] of Object.entries(cell.counts))
+                  expect(authors.filter((one) => one.score === Number(score))).toHaveLength(n);
+              }
             }
-          }
-          const spoken = new Set(secrets.filter(({ hides }) => hides).map(({ words }) => words));
-          for (const [month, words] of now.words) {
-            expect(words.length).toBeGreaterThanOrEqual(5);
-            expect(words.every((one) => spoken.has(one))).toBe(true);
-            expect(seen.words.get(month) ?? words).toEqual(words);
-          }
-          seen = now;
-        },
-      ),
-      { numRuns: 10 },
-    );
-    expect(secrets.length).toBeGreaterThan(50);
-    expect(seen.cells.get('all')!.length).toBeGreaterThan(0);
-  });
+            const spoken = new Set(secrets.filter(({ hides }) => hides).map(({ words }) => words));
+            for (const [month, words] of now.words) {
+              expect(words.length).toBeGreaterThanOrEqual(5);
+              expect(words.every((one) => spoken.has(one))).toBe(true);
+              expect(seen.words.get(month) ?? words).toEqual(words);
+            }
+            seen = now;
+          },
+        ),
+        { numRuns: 10 },
+      );
+      expect(secrets.length).toBeGreaterThan(50);
+      expect(seen.cells.get('all')!.length).toBeGreaterThan(0);
+    },
+  );
 
   it('nor by the export, which holds the same cells', async () => {
     const carla = await signIn(desk, desk.cast.carla);
     for (const dimension of dimensions) {
-      const { text } = await carla.get(`/voices/confidence/export?of=csat&by=${dimension}`).expect(200);
+      const { text } = await carla.get(`/voices/publications/export?of=csat&by=${dimension}`).expect(200);
       const rows = text
         .trim()
         .split('\r\n')

@@ -1,4 +1,6 @@
 import request from 'supertest';
+import { Not } from 'typeorm';
+import { insertAll } from '../../src/core/database/insert-all';
 import { repo, sql } from '../../src/core/database/tx';
 import { Fact } from '../../src/timeline/fact.entity';
 import { Submission } from '../../src/core/web/input/submission.entity';
@@ -7,11 +9,13 @@ import { ConfidentialLink } from '../../src/confidential/confidential-link.entit
 import { NpsSampling } from '../../src/nps/nps-sampling.service';
 import { NpsInvitation } from '../../src/nps/nps-invitation.entity';
 import { NpsRound } from '../../src/nps/nps-round.entity';
+import { Person } from '../../src/people/person.entity';
 import { Recovery } from '../../src/recovery/recovery.entity';
 import { PostOffice } from '../mail/mail-desk';
 import { startApp, type TestApp } from '../support/app';
 import { type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
+import { countQueries } from '../support/queries';
 import { ask, day, everybody, invitationOf, linkOf } from './nps-desk';
 
 const office = new PostOffice();
@@ -74,6 +78,19 @@ describe('who is asked each quarter', () => {
     const hers = { where: { personId: cast.ana.id }, order: { id: 'ASC' } } as const;
     const drawn = (await repo(NpsInvitation).find(hers)).map(({ drawnAt }) => drawnAt.toISOString().slice(0, 7));
     expect(drawn).toEqual(['2026-03', '2026-06', '2027-03']);
+  });
+
+  it('holds the writer for a few statements, however many are asked', async () => {
+    const { id, ...ana } = await repo(Person).findOneByOrFail({ id: cast.ana.id });
+    const others = Array.from({ length: 2_000 }, (_, n) => ({ ...ana, email: `colleague${n}@example.com` }));
+    await insertAll(Person, others);
+    const ids = (await repo(Person).findBy({ name: ana.name, id: Not(id) })).map((person) => person.id);
+    let asked = 0;
+    const statements = await countQueries(async () => {
+      asked = (await desk.app.get(NpsSampling).askCohort(ids, 'pilot_start', desk.clock.now())).asked.length;
+    });
+    expect([asked, await repo(NpsInvitation).count()]).toEqual([2_000, 2_000]);
+    expect(statements).toBeLessThan(30);
   });
 
   it('is the whole cohort of a pilot at its start and its end, and its people by no quarter in between', async () => {
@@ -172,7 +189,7 @@ describe('an answer', () => {
       occasion: 'quarter',
       score: 3,
       words: 'Nobody answers on Fridays.',
-      lifted: false,
+      unmasked: false,
     });
     expect(await repo(Fact).count()).toBe(before.facts);
     expect(await repo(Submission).count()).toBe(before.submissions);
@@ -241,7 +258,7 @@ describe('an answer', () => {
     expect(shown).toContain('Sam Stranger');
     for (const stranger of [cast.ana, cast.jonas, cast.carla, cast.chris, cast.ada])
       expect([403, 404]).toContain((await (await signIn(desk, stranger)).get(`/recoveries/${id}`)).status);
-    expect((await answers()).map(({ score, lifted }) => [score, lifted]).toSorted()).toEqual([
+    expect((await answers()).map(({ score, unmasked }) => [score, unmasked]).toSorted()).toEqual([
       [2, false],
       [6, true],
       [7, false],

@@ -12,13 +12,13 @@ const dimensions = ['service', 'department', 'kind', 'team'] as const;
 
 const oneAnswer = record({
   score: integer({ min: 1, max: 5 }),
-  lifted: boolean(),
+  unmasked: boolean(),
   often: boolean(),
   service: integer({ min: 1, max: 6 }),
   department: option(integer({ min: 1, max: 5 })),
   kind: constantFrom('incident', 'question', 'tool_request'),
   team: integer({ min: 1, max: 3 }),
-}).map(({ score, lifted, often, ...where }): CountedAnswer => ({ score, hides: !(lifted && often), in: where }));
+}).map(({ score, unmasked, often, ...where }): CountedAnswer => ({ score, hides: !(unmasked && often), in: where }));
 
 const axesOf = (answers: readonly CountedAnswer[]): Axis[] =>
   dimensions.map((dimension) => {

@@ -156,7 +156,7 @@ describe("on the subject's page", () => {
     expect(await desk.surveys.answerAbout(parcel(1), desk.clock.now())).toMatchObject({ last: { score: 4 } });
   });
 
-  it('after a reopening the earlier answer, as one of an earlier cycle, and never a second mail in the quiet days', async () => {
+  it('after a reopening the earlier answer as such, and never a second mail in the quiet days', async () => {
     const { id } = await ended(1);
     await answer(id, 2);
     expect(await ended(1, { cycle: 2 })).toMatchObject({ state: 'skipped', reason: 'quiet_period' });

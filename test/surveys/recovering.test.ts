@@ -117,7 +117,7 @@ describe('who follows it up', () => {
     });
   });
 
-  it('the lead and the owner see it; who helped, who rated, a stranger, an executive and another team do not', async () => {
+  it('the lead and the owner see it; who helped, who rated, a stranger, another team do not', async () => {
     const recovery = await rated(1);
     const page = `/recoveries/${recovery?.id}`;
     const { text } = await mira.get(page).expect(200);
@@ -146,15 +146,17 @@ describe('making it right', () => {
   it('goes step by step: spoken with, cause and remedy, then the second question, answered once', async () => {
     await rated(2);
     await hours(3);
-    expect((await step(mira, 'ending', { cause: 'silence', remedy: 'x' })).status).toBe(422);
+    expect((await step(mira, 'resolution', { cause: 'silence', remedy: 'x' })).status).toBe(422);
     expect((await step(mira, 'contact')).status).toBe(303);
     expect(await now()).toMatchObject({ state: 'contacted', contactedAt: desk.clock.now() });
     expect((await mira.get(`/recoveries/${(await now()).id}`)).text).toContain('We did not keep them informed');
-    const incomplete = await step(mira, 'ending', { cause: '', remedy: 'Called her, sent a new one' });
+    const incomplete = await step(mira, 'resolution', { cause: '', remedy: 'Called her, sent a new one' });
     expect([incomplete.status, incomplete.text.includes('Called her, sent a new one')]).toEqual([422, true]);
-    expect((await step(mira, 'ending', { cause: 'nonsense', remedy: 'x' })).status).toBe(422);
+    expect((await step(mira, 'resolution', { cause: 'nonsense', remedy: 'x' })).status).toBe(422);
     office.letters.length = 0;
-    expect((await step(mira, 'ending', { cause: 'silence', remedy: 'Called her, sent a new one' })).status).toBe(303);
+    expect((await step(mira, 'resolution', { cause: 'silence', remedy: 'Called her, sent a new one' })).status).toBe(
+      303,
+    );
     await desk.settle();
     expect(office.letters.map(({ to, subject }) => [to?.[0].address, subject])).toEqual([
       ['ana.ruiz@example.com', `Did we make it right? The blue parcel (PA-${parcels})`],
@@ -211,7 +213,7 @@ describe('making it right', () => {
   it('links of another kind, forged ones and late ones lead nowhere', async () => {
     await rated(1);
     await step(mira, 'contact');
-    await step(mira, 'ending', { cause: 'slow', remedy: 'Spoke' });
+    await step(mira, 'resolution', { cause: 'slow', remedy: 'Spoke' });
     await desk.settle();
     const link = /\/r\/[\w-]{43}/.exec(office.letters.at(-1)?.html ?? '')?.[0] ?? '';
     await desk.visitor.get(link.replace('/r/', '/s/')).expect(404);

@@ -21,7 +21,7 @@ afterAll(() => desk.close());
 const answers = () => repo(SurveyAnswer).findBy({ invitationId });
 
 describe('the rater, signed in', () => {
-  it('meets a stranger, an agent and an executive who find nothing there, and visitors who are asked to sign in', async () => {
+  it('meets strangers, agents and executives who find nothing, and visitors who have to sign in', async () => {
     const { sam, jonas, mira, carla, ada } = desk.cast;
     for (const person of [sam, jonas, mira, carla, ada]) {
       const browser = await signIn(desk, person);

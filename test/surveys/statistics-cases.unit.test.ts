@@ -1,13 +1,7 @@
 import { xmrLimits } from '../../src/statistics/control-charts';
-import { meanInterval } from '../../src/statistics/means';
+import { meanOfCounts } from '../../src/statistics/mean-of-counts';
 import { npsCategory, npsInterval } from '../../src/statistics/net-promoter';
-import {
-  adjustedWaldInterval,
-  csat,
-  newcombeDifference,
-  twoProportionTest,
-  wilsonInterval,
-} from '../../src/statistics/shares';
+import { csat, newcombeDifference, twoProportionTest, wilsonInterval } from '../../src/statistics/shares';
 import file from '../cases/statistics.json';
 
 interface Tolerance {
@@ -53,7 +47,6 @@ const served: Record<string, Served> = {
   'proportion-interval': (input: { successes: number; n: number; confidence: number; method: string }) => {
     const methods: Record<string, typeof wilsonInterval> = {
       wilson: wilsonInterval,
-      'adjusted-wald': adjustedWaldInterval,
     };
     const method = methods[input.method];
     return method ? { ...method(input.successes, input.n, input.confidence) } : null;
@@ -92,14 +85,15 @@ const served: Record<string, Served> = {
     return { percent: 100 * share, shown: Math.round(100 * share) };
   },
   ces: (input: { counts: Record<string, number> }) => ({
-    mean: meanInterval(
-      Object.entries(input.counts).flatMap(([score, n]) => range(n).map(() => Number(score))),
-      0.95,
-    ).mean,
+    mean: meanOfCounts(new Map(Object.entries(input.counts).map(([score, n]) => [Number(score), n])), 0.95).mean,
   }),
   'mean-sd': (input: { first: number; thenAlternating: number[]; n: number }) => {
-    const values = [input.first, ...range(input.n - 1).map((i) => input.thenAlternating[i % 2])];
-    const { mean, sd } = meanInterval(values, 0.95);
+    const counts = new Map([[input.first, 1]]);
+    range(input.n - 1).forEach((i) => {
+      const value = input.thenAlternating[i % 2];
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+    });
+    const { mean, sd } = meanOfCounts(counts, 0.95);
     return { mean, sd };
   },
   xmr: (input: { values: number[] }) => ({ ...xmrLimits(input.values) }),
@@ -109,7 +103,7 @@ describe('published cases', () => {
   const mine = cases.filter((one) => served[one.kind]?.(one.input));
 
   it('serves every kind it should', () => {
-    expect(mine).toHaveLength(33);
+    expect(mine).toHaveLength(27);
   });
 
   it.each(mine.map((one) => [one.id, one] as const))('%s', (_, one) => {

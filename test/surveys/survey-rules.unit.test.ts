@@ -52,20 +52,24 @@ describe('whom the rules let be asked', () => {
     expect(reasonNotToAsk(candidate, { ...rules, ...change })).toBe(reason);
   });
 
-  it('one more question is drawn by its share, the same for the same cycle, and nothing where the shares leave room', () => {
-    const keys = Array.from({ length: 5000 }, (_, i) => `csat:ticket:${i}:1`);
-    const shareOf = (drawn: string | null, shares: Parameters<typeof secondOf>[1]) =>
-      keys.filter((key) => secondOf(key, shares) === drawn).length / 50;
-    const shares = { driver: 40, ces: 30, lens: 10 };
-    expect(
-      [shareOf('driver', shares), shareOf('ces', shares), shareOf('lens', shares), shareOf(null, shares)].map(
-        (share) => Math.round(share / 5) * 5,
-      ),
-    ).toEqual([40, 30, 10, 20]);
-    expect(shareOf(null, { driver: 0, ces: 0, lens: 0 })).toBe(100);
-    expect(shareOf('ces', { driver: 0, ces: 100, lens: 100 })).toBe(100);
-    expect(keys.map((key) => secondOf(key, shares))).toEqual(keys.map((key) => secondOf(key, shares)));
-  });
+  it(
+    'one more question is drawn by its share, the same for the same cycle, and nothing where the ' +
+      'shares leave room',
+    () => {
+      const keys = Array.from({ length: 5000 }, (_, i) => `csat:ticket:${i}:1`);
+      const shareOf = (drawn: string | null, shares: Parameters<typeof secondOf>[1]) =>
+        keys.filter((key) => secondOf(key, shares) === drawn).length / 50;
+      const shares = { driver: 40, ces: 30, lens: 10 };
+      expect(
+        [shareOf('driver', shares), shareOf('ces', shares), shareOf('lens', shares), shareOf(null, shares)].map(
+          (share) => Math.round(share / 5) * 5,
+        ),
+      ).toEqual([40, 30, 10, 20]);
+      expect(shareOf(null, { driver: 0, ces: 0, lens: 0 })).toBe(100);
+      expect(shareOf('ces', { driver: 0, ces: 100, lens: 100 })).toBe(100);
+      expect(keys.map((key) => secondOf(key, shares))).toEqual(keys.map((key) => secondOf(key, shares)));
+    },
+  );
 
   it('no run of ends ever asks one person twice in the quiet days, or more often than the cap', () => {
     const ends = fc.array(fc.integer({ min: 0, max: 90 * 24 }), { minLength: 1, maxLength: 60 });

@@ -144,7 +144,7 @@ it('is answered without script', async () => {
 
 it.each([[1280], [390]])('the pages behind it, %i px wide', async (width) => {
   for (const [person, paths] of [
-    [story.cast.ada, ['/admin/surveys', '/admin/surveys/words', '/admin/surveys/asking']],
+    [story.cast.ada, ['/admin/surveys', '/admin/surveys/wording', '/admin/surveys/asking']],
     [story.cast.jonas, ['/my-answers']],
     [story.cast.mira, ['/my-answers']],
   ] as const) {
@@ -155,7 +155,7 @@ it.each([[1280], [390]])('the pages behind it, %i px wide', async (width) => {
       await look(visitor, `${person.name.split(' ')[0]}${path.replaceAll('/', '-')}-${width}`);
     }
     if (person === story.cast.ada) {
-      await visitor.go('/admin/surveys/words');
+      await visitor.go('/admin/surveys/wording');
       await visitor.press('Look at it first');
       await visitor.sees('As people will read it');
       await visitor.page.locator('iframe').scrollIntoViewIfNeeded();

@@ -30,7 +30,7 @@ describe('a ticket that ended badly', () => {
     const ticket = /\/tickets\/\d+/.exec(filed.headers.location)?.[0] ?? '';
     await jonas.post(`${ticket}/replies`).type('form').send({ text: 'I look at it.', then: 'open' }).expect(303);
     await jonas
-      .post(`${ticket}/solutions`)
+      .post(`${ticket}/resolutions`)
       .type('form')
       .send({ outcome: 'solved', solution: 'A new cable.' })
       .expect(303);
@@ -61,7 +61,7 @@ describe('a ticket that ended badly', () => {
       .send({ version: String(version) })
       .expect(303);
     const ending = { version: String(version + 1), cause: 'slow', remedy: 'A spare one stands ready now.' };
-    await mira.post(`/recoveries/${id}/ending`).type('form').send(ending).expect(303);
+    await mira.post(`/recoveries/${id}/resolution`).type('form').send(ending).expect(303);
     await desk.travel(new Date(desk.clock.now().getTime() + 60 * 60_000));
 
     const mails = await repo(Mail).findBy({ personId: cast.ana.id });

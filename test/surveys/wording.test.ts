@@ -9,7 +9,7 @@ import { startApp } from '../support/app';
 import { type Browser, signIn } from '../support/cast';
 import { type Parcels, withParcels } from './parcels';
 
-const words = '/admin/surveys/words';
+const words = '/admin/surveys/wording';
 const asking = '/admin/surveys/asking';
 let desk: Parcels;
 let ada: Browser;
@@ -177,7 +177,10 @@ describe('what changed about how we ask', () => {
     );
     const end = new Date(desk.clock.now().getTime() + 1);
     expect(await definitions.changes(new Date(start.getTime() + 1), end)).toEqual([
-      { at: new Date(start.getTime() + 86_400_000), words: 'Changed: Days in which a person is asked at most once' },
+      {
+        at: new Date(start.getTime() + 86_400_000),
+        words: 'Changed: Ask a person at most once in: 10 days (was 7 days)',
+      },
       { at: desk.clock.now(), words: 'New words of the question at the end (version 3)' },
     ]);
     expect(await definitions.changes(end, new Date(end.getTime() + 1))).toEqual([]);
@@ -186,10 +189,10 @@ describe('what changed about how we ask', () => {
   it("stands on the page of the questions' health, and as a mark on every trend", async () => {
     ada = await signIn(desk, desk.cast.ada);
     const { text } = await ada.get('/admin/surveys').expect(200);
-    expect(text).toContain('Changed: Days in which a person is asked at most once');
+    expect(text).toContain('Changed: Ask a person at most once in: 10 days (was 7 days)');
     const day = desk.clock.now().toISOString().slice(0, 7);
     const marks = await desk.app.get(TrendMarks).within({ from: day, to: day, grain: 'month' } as never, 'en-GB');
     expect(marks.map(({ label }) => label)).toContain('New words of the question at the end (version 3)');
-    expect(marks.map(({ label }) => label)).toContain('Changed: Days in which a person is asked at most once');
+    expect(marks.map(({ label }) => label)).toContain('Changed: Ask a person at most once in: 10 days (was 7 days)');
   });
 });

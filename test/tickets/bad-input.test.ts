@@ -139,7 +139,8 @@ describe('uploads', () => {
     const { port } = desk.server.address() as net.AddressInfo;
     const socket = net.connect(port, '127.0.0.1');
     socket.write(
-      'POST /tickets HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n--b\r\nContent-Disposition: form-data; name="words"\r\n\r\nhalf',
+      'POST /tickets HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: ' +
+        '100000\r\n\r\n--b\r\nContent-Disposition: form-data; name="words"\r\n\r\nhalf',
     );
     await new Promise((resolve) => setTimeout(resolve, 50));
     socket.destroy();
@@ -261,7 +262,7 @@ describe('twice', () => {
     const id = await file();
     const solve = (browser: Browser, who: string) =>
       browser
-        .post(`/tickets/${id}/solutions`)
+        .post(`/tickets/${id}/resolutions`)
         .type('form')
         .send({ outcome: 'solved', solution: `Solved by ${who}, with care.` });
     const answers = await Promise.all([solve(jonas, 'Jonas'), solve(mira, 'Mira')]);
@@ -281,7 +282,7 @@ describe('twice', () => {
       .send({ text: 'It is the cable, not the screen.' })
       .expect(303);
     const page = await jonas
-      .post(`/tickets/${id}/solutions`)
+      .post(`/tickets/${id}/resolutions`)
       .type('form')
       .send({ outcome: 'solved', solution: 'New screen ordered.', version: String(version) })
       .expect(409);

@@ -114,11 +114,12 @@ it('hands it over by itself, once, and says why, whoever sweeps, over a restart 
   expect(handed).toMatchObject([
     { actorId: null, details: { toTeamId: cast.teams.network.id, toPersonId: null, target: 'first_response' } },
   ]);
-  expect(await read(id)).toMatchObject({ teamId: cast.teams.network.id, assigneeId: null, handOverCount: 1 });
+  expect(await read(id)).toMatchObject({ teamId: cast.teams.network.id, assigneeId: null, transferCount: 1 });
   expect((await jonas.get(`/tickets/${id}`)).text).toContain(
     'The desk handed it to Network by itself: First answer is due',
   );
-  // One mail tells what happened while it slept; Sam, who may not open it, gets none, and the lead of the team reads it instead.
+  // One mail tells what happened while it slept; Sam, who may not open it, gets none, and the lead of the team reads it
+  // instead.
   expect(mails(cast.mira.email, 'Tray is stuck')).toHaveLength(1);
   expect(mails(cast.sam.email, 'Tray is stuck')).toEqual([]);
   expect(
@@ -135,7 +136,7 @@ it('never tells anybody of a private ticket who may not open it, nor hands it to
   expect(mails(cast.jonas.email, 'Strange login')).toEqual([]);
   expect(mails(cast.mira.email, 'Strange login')).toEqual([]);
   expect(mails(cast.tom.email, 'Strange login').length).toBeGreaterThan(1);
-  expect(await read(id)).toMatchObject({ teamId: cast.teams.network.id, handOverCount: 0 });
+  expect(await read(id)).toMatchObject({ teamId: cast.teams.network.id, transferCount: 0 });
 });
 
 it('says nothing about what was answered before anybody looked', async () => {

@@ -110,7 +110,7 @@ describe('a ticket from asked to rated', () => {
 
   it('is resolved, opened again with a reason, resolved again and confirmed', async () => {
     await jonas
-      .post(`/tickets/${id}/solutions`)
+      .post(`/tickets/${id}/resolutions`)
       .type('form')
       .send({ outcome: 'solved', solution: 'New certificate on your laptop.' })
       .expect(303);
@@ -118,7 +118,7 @@ describe('a ticket from asked to rated', () => {
     await ana.post(`/tickets/${id}/reopenings`).type('form').send({ reason: 'It still drops.' }).expect(303);
     expect(await ticketOf(id)).toMatchObject({ status: 'open', cycle: 2, reopenCount: 1 });
     await jonas
-      .post(`/tickets/${id}/solutions`)
+      .post(`/tickets/${id}/resolutions`)
       .type('form')
       .send({ outcome: 'solved', solution: 'The router got new software.' })
       .expect(303);
@@ -146,7 +146,7 @@ describe('what ends by itself', () => {
   it('closes after three working days of silence, at the hour at which it was resolved', async () => {
     const id = await file({ words: 'Mouse is dead' });
     await jonas
-      .post(`/tickets/${id}/solutions`)
+      .post(`/tickets/${id}/resolutions`)
       .type('form')
       .send({ outcome: 'solved', solution: 'A new one is on your desk.' })
       .expect(303);
@@ -167,7 +167,7 @@ describe('what others see', () => {
     const plain = (html: string) =>
       html.replace(/(csp-nonce" content|nonce)="[^"]*"/g, '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '');
     expect(plain(page.text).replaceAll(String(id), 'N')).toBe(plain(unknown.text).replaceAll('99999', 'N'));
-    for (const verb of ['answers', 'confirmations', 'reopenings', 'withdrawals', 'watchers', 'work-again']) {
+    for (const verb of ['answers', 'confirmations', 'reopenings', 'withdrawals', 'watchers', 'restorations']) {
       await sam
         .post(`/tickets/${id}/${verb}`)
         .type('form')
@@ -177,13 +177,13 @@ describe('what others see', () => {
     for (const verb of [
       'replies',
       'notes',
-      'solutions',
+      'resolutions',
       'waits',
-      'hand-overs',
+      'transfers',
       'assignments',
       'resumptions',
-      'sortings',
-      'weighings',
+      'triage',
+      'priority-changes',
     ]) {
       await sam.post(`/tickets/${id}/${verb}`).type('form').send({}).expect(403);
     }
@@ -250,12 +250,12 @@ describe('what a call becomes', () => {
       service: String(cast.services.laptop.id),
     };
     await jonas
-      .post('/calls')
+      .post('/phone-tickets')
       .type('form')
       .send({ ...call, solved: 'yes', solution: '' })
       .expect(422);
     const answer = await jonas
-      .post('/calls')
+      .post('/phone-tickets')
       .type('form')
       .send({ ...call, solved: 'yes', solution: 'New PIN set together.' })
       .expect(303);
@@ -285,7 +285,7 @@ describe('nothing typed is cut or lost', () => {
     expect(box(reply.text)).toBe(asTyped(long(length)));
     expect(reply.text).toContain('<title>Error: ');
     const solution = await jonas
-      .post(`/tickets/${id}/solutions`)
+      .post(`/tickets/${id}/resolutions`)
       .type('form')
       .send({ outcome: 'solved', solution: long(25_000) })
       .expect(422);

@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream';
 import { Live } from '../../src/core/web/server/live.service';
 import { LivePages } from '../../src/tickets/queue/live.pages';
 import { Filing } from '../../src/tickets/filing/filing.service';
@@ -11,8 +12,17 @@ let desk: TestApp;
 let cast: Cast;
 let [ana, jonas, mira, sam, tom]: Browser[] = [];
 
+const logged: Record<string, unknown>[] = [];
+const log = new Writable({
+  write: (line: Buffer, _encoding, done) => {
+    const said = JSON.parse(line.toString()) as Record<string, unknown>;
+    if ('res' in said) logged.push(said);
+    done();
+  },
+});
+
 beforeAll(async () => {
-  desk = await startApp();
+  desk = await startApp({ log, env: { LOG_LEVEL: 'warn' } });
   await seedDesk(desk.app);
   cast = await seedCast(desk.app);
   [ana, jonas, mira, sam, tom] = await Promise.all(
@@ -201,6 +211,12 @@ it('holds ten for a person, and says when to come back', async () => {
   expect(pages.map(({ status }) => status)).toEqual(Array(10).fill(200));
   const refused = await fetch(`${desk.url}/queue/live`, { headers: { Cookie: cookieOf(jonas) } });
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '30']);
+  await until(() => logged.length > 0);
+  // A warning, in one line without a stack: nothing failed.
+  expect(logged).toEqual([
+    expect.objectContaining({ level: 40, res: { status: 503 }, msg: 'asked to come back later' }),
+  ]);
+  expect(logged[0]).not.toHaveProperty('err');
   const theirs = await open(mira, '/queue/live');
   expect(theirs.status).toBe(200);
   for (const page of [...pages, theirs]) page.close();

@@ -33,7 +33,7 @@ const file = async (canWork: string): Promise<string> => {
 };
 const solve = (path: string, more = {}) =>
   jonas
-    .post(`${path}/solutions`)
+    .post(`${path}/resolutions`)
     .type('form')
     .send({ outcome: 'solved', solution: 'A new cable.', ...more })
     .expect(303);
@@ -72,7 +72,7 @@ describe('working time that was lost', () => {
   it('ends when they say that they can work again, and begins anew when it comes back', async () => {
     const path = await file('no');
     await hours(1);
-    await ana.post(`${path}/work-again`).type('form').send({}).expect(303);
+    await ana.post(`${path}/restorations`).type('form').send({}).expect(303);
     await hours(3);
     await solve(path);
     await ana.post(`${path}/reopenings`).type('form').send({ reason: 'Dead again.' }).expect(303);
@@ -86,18 +86,22 @@ describe('working time that was lost', () => {
     ]);
   });
 
-  it('goes on through a “Not yet” of somebody who never could, closes by itself, and is nothing to whoever can work', async () => {
-    const path = await file('no');
-    await hours(1);
-    await solve(path);
-    await ana.post(`${path}/reopenings`).type('form').send({ reason: 'Still dead.' }).expect(303);
-    await hours(1);
-    await solve(path);
-    const calm = await file('yes');
-    await solve(calm);
-    expect((await ana.get(calm)).text).not.toContain('We counted');
-    await hours(24 * 7);
-    expect(await lost(path)).toEqual([['ticket.closed', 120]]);
-    expect(await lost(calm)).toEqual([]);
-  });
+  it(
+    'goes on through a “Not yet” of somebody who never could, closes by itself, and is nothing to ' +
+      'whoever can work',
+    async () => {
+      const path = await file('no');
+      await hours(1);
+      await solve(path);
+      await ana.post(`${path}/reopenings`).type('form').send({ reason: 'Still dead.' }).expect(303);
+      await hours(1);
+      await solve(path);
+      const calm = await file('yes');
+      await solve(calm);
+      expect((await ana.get(calm)).text).not.toContain('We counted');
+      await hours(24 * 7);
+      expect(await lost(path)).toEqual([['ticket.closed', 120]]);
+      expect(await lost(calm)).toEqual([]);
+    },
+  );
 });

@@ -40,7 +40,7 @@ test('what the matrix says is what a new ticket gets, and what an agent’s weig
   expect((await file()).priority).toBe('low');
   const jonas = await signIn(desk, cast.jonas);
   await post(
-    `/tickets/${before.id}/weighings`,
+    `/tickets/${before.id}/priority-changes`,
     { impact: '1', urgency: '1', version: String(before.version) },
     jonas,
   ).expect(303);

@@ -68,10 +68,10 @@ describe('two at once', () => {
     await desk.travel(new Date(desk.clock.now().getTime() + 20_000));
     const asked = await post(mira, `/tickets/${id}/assignments`, second).expect(409);
     expect(words(asked.text)).toContain('Jonas Weber took it 20 seconds ago. Take it over?');
-    expect(await ticketOf(id)).toMatchObject({ assigneeId: cast.jonas.id, handOverCount: 0 });
+    expect(await ticketOf(id)).toMatchObject({ assigneeId: cast.jonas.id, transferCount: 0 });
     expect((await post(mira, `/tickets/${id}/assignments`)).status).toBe(409);
     await post(mira, `/tickets/${id}/assignments`, await open(mira, id)).expect(303);
-    expect(await ticketOf(id)).toMatchObject({ assigneeId: cast.mira.id, handOverCount: 1 });
+    expect(await ticketOf(id)).toMatchObject({ assigneeId: cast.mira.id, transferCount: 1 });
   });
 
   test('a ticket that only got an answer since is taken all the same', async () => {
@@ -82,11 +82,11 @@ describe('two at once', () => {
   });
 
   test.each([
-    ['solutions', { outcome: 'solved', solution: 'A new lamp, fitted.' }],
+    ['resolutions', { outcome: 'solved', solution: 'A new lamp, fitted.' }],
     ['waits', { waitingOn: 'third_party', waitReason: 'A lamp is ordered.' }],
-    ['hand-overs', { team: 1, handOverReason: 'You have the lamps.' }],
-    ['sortings', { serviceId: 2 }],
-    ['weighings', { impact: 1, urgency: 1 }],
+    ['transfers', { team: 1, transferReason: 'You have the lamps.' }],
+    ['triage', { serviceId: 2 }],
+    ['priority-changes', { impact: 1, urgency: 1 }],
   ])('%s never win over an answer that nobody read, not even in the same instant', async (path, fields) => {
     const id = await file('Lamp');
     const seen = await open(jonas, id);
@@ -121,9 +121,9 @@ describe('two at once', () => {
     const seen = await open(jonas, id);
     await post(ana, `/tickets/${id}/withdrawals`, {}).expect(303);
     for (const [path, field] of [
-      ['solutions', 'solution'],
+      ['resolutions', 'solution'],
       ['waits', 'waitReason'],
-      ['hand-overs', 'handOverReason'],
+      ['transfers', 'transferReason'],
     ]) {
       const fields = {
         outcome: 'solved',
@@ -140,10 +140,10 @@ describe('two at once', () => {
 
   test('a person of another team brings their own, and a fault stands in the form', async () => {
     const id = await file('To Tom');
-    const note = { team: cast.teams.workplace.id, handOverReason: 'Yours.' };
-    await post(jonas, `/tickets/${id}/hand-overs`, { ...note, agent: cast.tom.id }).expect(303);
+    const note = { team: cast.teams.workplace.id, transferReason: 'Yours.' };
+    await post(jonas, `/tickets/${id}/transfers`, { ...note, agent: cast.tom.id }).expect(303);
     expect(await ticketOf(id)).toMatchObject({ teamId: cast.teams.network.id, assigneeId: cast.tom.id });
-    const fault = await post(jonas, `/tickets/${id}/hand-overs`, { ...note, agent: cast.sam.id }).expect(422);
+    const fault = await post(jonas, `/tickets/${id}/transfers`, { ...note, agent: cast.sam.id }).expect(422);
     expect(fault.text).toContain('This person is in no team.');
     expect(fault.text).toContain('value="Yours."');
   });
@@ -153,7 +153,7 @@ describe('words nobody would have seen', () => {
   test('an answer to a solved ticket opens it again under a promise, unless it is just thanks', async () => {
     const id = await file('Keyboard sticks');
     const solve = () =>
-      post(jonas, `/tickets/${id}/solutions`, { outcome: 'solved', solution: 'Cleaned.' }).expect(303);
+      post(jonas, `/tickets/${id}/resolutions`, { outcome: 'solved', solution: 'Cleaned.' }).expect(303);
     await solve();
     expect((await ana.get(`/tickets/${id}`)).text).toContain('Just thanks');
     await post(ana, `/tickets/${id}/answers`, { text: 'Thank you!', thanks: 'yes' }).expect(303);

@@ -68,7 +68,7 @@ it('offers the times at which the desk works, the next working day after a Frida
 it('goes out with the reply: on the page of the desk, of the person, in the queue and in the mail', async () => {
   const id = await file('Screen flickers');
   expect((await jonas.get(`/tickets/${id}`)).text).toContain(`value="${today16}"`);
-  await reply(jonas, id, { word: today16 }).expect(303);
+  await reply(jonas, id, { pledge: today16 }).expect(303);
   await desk.settle();
   expect((await ana.get(`/tickets/${id}`)).text).toContain('Jonas is on it. Next word by 16:00 today.');
   expect((await ana.get(`/tickets/${id}`)).text).toContain('Jonas gave a word: you hear more by today 16:00');
@@ -78,10 +78,30 @@ it('goes out with the reply: on the page of the desk, of the person, in the queu
   await sam.get(`/tickets/${id}`).expect(404);
 });
 
+it('reads as it was typed, on the page of both and in both parts of the mail', async () => {
+  const id = await file('Script for the share');
+  const lines = [
+    '    net use X: \\\\files\\it',
+    '      /persistent',
+    '',
+    'See https://help.test/share',
+    '- [x](javascript:x)',
+  ];
+  await reply(jonas, id, { text: lines.join('\n') }).expect(303);
+  await desk.settle();
+  const mail = box.newest(cast.ana.email, /Script for the share/);
+  for (const read of [(await ana.get(`/tickets/${id}`)).text, (await jonas.get(`/tickets/${id}`)).text, mail.html]) {
+    expect(read).toContain('<pre><code>net use X: \\\\files\\it\n  /persistent\n</code></pre>');
+    expect(read).toContain('<a href="https://help.test/share" rel="noopener nofollow">https://help.test/share</a>');
+    expect(read).not.toContain('href="javascript');
+  }
+  expect(mail.text).toMatch(/net use X: \\\\files\\it\n> {3}\/persistent[^]*See https:\/\/help\.test\/share/);
+});
+
 it('is told in time when it is renewed before it falls due, and kept by a word alone', async () => {
   const id = await file('Dock hums');
-  await reply(jonas, id, { word: today16 }).expect(303);
-  await reply(jonas, id, { text: 'Still at it.', wordAt: '2026-03-11T10:00' }).expect(303);
+  await reply(jonas, id, { pledge: today16 }).expect(303);
+  await reply(jonas, id, { text: 'Still at it.', pledgeAt: '2026-03-11T10:00' }).expect(303);
   expect(await outcomes(id)).toEqual(['told_in_time', null]);
   expect((await ana.get(`/tickets/${id}`)).text).toContain('Jonas renewed the word in time');
   await reply(jonas, id, { text: 'Here it is.' }).expect(303);
@@ -90,7 +110,7 @@ it('is told in time when it is renewed before it falls due, and kept by a word a
 
 it('runs on while the ticket waits for the person, and says so', async () => {
   const id = await file('Key sticks');
-  await reply(jonas, id, { word: today16, then: 'requester' }).expect(303);
+  await reply(jonas, id, { pledge: today16, then: 'requester' }).expect(303);
   expect((await ana.get(`/tickets/${id}`)).text).toContain('The clock stands still. Next word by 16:00 today.');
 });
 
@@ -115,7 +135,7 @@ it('says why the clock stands still, and that it runs on where the promise does 
 
 it('says when the time lies outside the working hours', async () => {
   const id = await file('Fan is loud');
-  const { headers } = await reply(jonas, id, { wordAt: '2026-03-10T22:00' }).expect(303);
+  const { headers } = await reply(jonas, id, { pledgeAt: '2026-03-10T22:00' }).expect(303);
   expect((await jonas.get(headers.location)).text).toContain('That is outside the desk’s working hours.');
 });
 
@@ -123,17 +143,17 @@ it.each([
   ['over', '2026-03-10T08:00', 'Give a time that is still to come.'],
   ['farther than 30 days', '2026-04-20T10:00', 'Give a time within the next 30 days.'],
   ['no time', 'soon', 'Give a day and a time.'],
-])('a time that is %s comes back with the words, and nothing is stored', async (_, wordAt, sentence) => {
+])('a time that is %s comes back with the words, and nothing is stored', async (_, pledgeAt, sentence) => {
   const id = await file('Mouse jumps');
-  const page = await reply(jonas, id, { text: 'Typed with care.', wordAt }).expect(422);
+  const page = await reply(jonas, id, { text: 'Typed with care.', pledgeAt }).expect(422);
   expect(page.text).toContain(sentence);
   expect(page.text).toContain('Typed with care.');
   expect(await repo(Message).countBy({ ticketId: id, purpose: 'reply' })).toBe(0);
-  await reply(sam, id, { word: today16 }).expect(403);
-  await reply(ana, id, { word: today16 }).expect(403);
+  await reply(sam, id, { pledge: today16 }).expect(403);
+  await reply(ana, id, { pledge: today16 }).expect(403);
 });
 
-it('of two replies at the same instant one goes out, and the other comes back with its words and what changed', async () => {
+it('of two replies at once one goes out, and the other comes back with its words and what changed', async () => {
   const id = await file('Two at once');
   const seen = String((await repo(Message).findOneByOrFail({ ticketId: id })).id);
   const both = await Promise.all([
@@ -151,10 +171,10 @@ it('of two replies at the same instant one goes out, and the other comes back wi
 
 it('is broken when it passes in silence, and both are counted where promises are', async () => {
   const id = await file('Silence');
-  await reply(jonas, id, { word: today16 }).expect(303);
+  await reply(jonas, id, { pledge: today16 }).expect(303);
   for (let n = 0; n < 6; n += 1) {
     const kept = await file(`Kept ${n}`);
-    await reply(jonas, kept, { word: today16 }).expect(303);
+    await reply(jonas, kept, { pledge: today16 }).expect(303);
     await reply(jonas, kept, { text: 'More.' }).expect(303);
   }
   await desk.travel('2026-03-10T15:30:00Z');

@@ -61,7 +61,7 @@ beforeAll(async () => {
   tickets.push(numberIn(filed.headers.location));
   [{ id: attachmentId }] = await repo(Attachment).find();
   await post('ana', `/tickets/${tickets[0]}/watchers`, { person: cast.sam.email }).expect(303);
-  const call = await post('jonas', '/calls', {
+  const call = await post('jonas', '/phone-tickets', {
     ...need,
     person: cast.ana.email,
     channel: 'phone',
@@ -132,32 +132,36 @@ it('is seen by watchers, agents and those who asked for it until it is private',
   expect(mails(cast.sam, title)).toHaveLength(1);
 });
 
-it('takes leave of them all when it is sorted to a private service: whoever sorts is told, and no mail that waits leaves', async () => {
-  await post('jonas', `/tickets/${tickets[0]}/replies`, { text: 'Please change your password now.' }).expect(303);
-  for (const id of tickets) {
-    const sorted = await post('jonas', `/tickets/${id}/sortings`, { serviceId: String(cast.services.security.id) });
-    expect([sorted.status, sorted.headers.location]).toEqual([303, '/queue']);
-    const { text } = await browsers.jonas.get('/queue');
-    expect(text.includes('No longer in it')).toBe(id !== tickets[1]);
-    expect([text.includes('Sam Stranger'), text.includes('Lena Brandt')]).toEqual([
-      id === tickets[0],
-      id === tickets[2],
+it(
+  'takes leave of them all when it is sorted to a private service: whoever sorts is told, and no mail that ' +
+    'waits leaves',
+  async () => {
+    await post('jonas', `/tickets/${tickets[0]}/replies`, { text: 'Please change your password now.' }).expect(303);
+    for (const id of tickets) {
+      const sorted = await post('jonas', `/tickets/${id}/triage`, { serviceId: String(cast.services.security.id) });
+      expect([sorted.status, sorted.headers.location]).toEqual([303, '/queue']);
+      const { text } = await browsers.jonas.get('/queue');
+      expect(text.includes('No longer in it')).toBe(id !== tickets[1]);
+      expect([text.includes('Sam Stranger'), text.includes('Lena Brandt')]).toEqual([
+        id === tickets[0],
+        id === tickets[2],
+      ]);
+    }
+    await desk.travel(new Date(desk.clock.now().getTime() + 11 * 60_000));
+    expect(mails(cast.sam, 'change your password')).toEqual([]);
+    expect(mails(cast.ana, 'change your password')).toHaveLength(1);
+    expect(await repo(Fact).countBy({ kind: 'mail.withheld' })).toBeGreaterThan(0);
+    expect(await repo(Watcher).count()).toBe(0);
+    expect(await repo(Fact).find({ where: { kind: 'ticket.unwatched' } })).toMatchObject([
+      { subjectId: tickets[0], actorId: cast.jonas.id, details: { watcherId: cast.sam.id } },
     ]);
-  }
-  await desk.travel(new Date(desk.clock.now().getTime() + 11 * 60_000));
-  expect(mails(cast.sam, 'change your password')).toEqual([]);
-  expect(mails(cast.ana, 'change your password')).toHaveLength(1);
-  expect(await repo(Fact).countBy({ kind: 'mail.withheld' })).toBeGreaterThan(0);
-  expect(await repo(Watcher).count()).toBe(0);
-  expect(await repo(Fact).find({ where: { kind: 'ticket.unwatched' } })).toMatchObject([
-    { subjectId: tickets[0], actorId: cast.jonas.id, details: { watcherId: cast.sam.id } },
-  ]);
-  expect((await browsers.ana.get(`/tickets/${tickets[0]}`)).text).toContain('Sam no longer follows this');
-  expect(await repo(Recovery).findOneByOrFail({ id: recoveryId })).toMatchObject({
-    teamId: cast.teams.network.id,
-    ownerId: cast.tom.id,
-  });
-});
+    expect((await browsers.ana.get(`/tickets/${tickets[0]}`)).text).toContain('Sam no longer follows this');
+    expect(await repo(Recovery).findOneByOrFail({ id: recoveryId })).toMatchObject({
+      teamId: cast.teams.network.id,
+      ownerId: cast.tom.id,
+    });
+  },
+);
 
 const lists = [
   '/',
@@ -199,7 +203,7 @@ describe.each(everybody)('%s', (who) => {
     expect(followUp === 200).toBe(who === 'tom');
     const verbs = inside
       ? []
-      : ['answers', 'reopenings', 'withdrawals', 'work-again', 'replies', 'notes', 'assignments'];
+      : ['answers', 'reopenings', 'withdrawals', 'restorations', 'replies', 'notes', 'assignments'];
     const fields = { text: 'x', reason: 'x' };
     for (const verb of verbs)
       expect([403, 404]).toContain((await post(who, `/tickets/${tickets[0]}/${verb}`, fields)).status);
@@ -229,11 +233,11 @@ it('writes to its requester alone, and goes to no other team but with another se
   await desk.travel(new Date(desk.clock.now().getTime() + 15 * 60_000));
   expect(mails(cast.ana, 'looked into the log')).toHaveLength(1);
   for (const other of [cast.sam, cast.lena, cast.jonas, cast.mira]) expect(mails(other, 'into the log')).toEqual([]);
-  const handOver = { team: String(cast.teams.workplace.id), agent: '', handOverReason: 'Yours?' };
-  const refused = await post('tom', `/tickets/${tickets[0]}/hand-overs`, handOver);
+  const transfer = { team: String(cast.teams.workplace.id), agent: '', transferReason: 'Yours?' };
+  const refused = await post('tom', `/tickets/${tickets[0]}/transfers`, transfer);
   expect([refused.status >= 400, refused.text.includes('stays with its team')]).toEqual([true, true]);
   expect((await browsers.tom.get(`/tickets/${tickets[0]}`)).text).not.toContain('>Workplace</option>');
-  await post('tom', `/tickets/${tickets[0]}/sortings`, { serviceId: String(cast.services.laptop.id) }).expect(303);
+  await post('tom', `/tickets/${tickets[0]}/triage`, { serviceId: String(cast.services.laptop.id) }).expect(303);
   expect((await browsers.jonas.get(`/tickets/${tickets[0]}`)).status).toBe(200);
   expect((await browsers.sam.get(`/tickets/${tickets[0]}`)).status).toBe(404);
 });

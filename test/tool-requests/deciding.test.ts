@@ -235,7 +235,7 @@ describe('declining', () => {
     // At once, before anything runs in the background: nobody can deliver what nobody decided about.
     expect(await ticketOf(id)).toMatchObject({ waitingOn: 'approval', cycle: 2 });
     const solved = { outcome: 'solved', solution: 'Here it is.' };
-    await post(desk.browser.jonas, `/tickets/${id}/solutions`, solved).expect(422);
+    await post(desk.browser.jonas, `/tickets/${id}/resolutions`, solved).expect(422);
     await desk.settle();
     expect(await ticketOf(id)).toMatchObject({ status: 'waiting', waitingOn: 'approval', cycle: 2 });
     expect((await approvalsOf(id)).map(({ state, cycle }) => [state, cycle])).toEqual([

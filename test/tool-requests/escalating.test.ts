@@ -37,7 +37,7 @@ const letters = (ticketId: number) =>
     order: { id: 'ASC' },
   });
 
-it('tells the lead of a decision that falls due, and hands the request over where the policy says so, each once', async () => {
+it('tells the lead of a decision that falls due, and hands it over where the policy says so, once', async () => {
   const id = await ask(desk.browser.ana, desk.tools.figma);
   await desk.travel('2026-03-10T11:40:00Z');
   expect((await letters(id)).map(({ personId, data }) => [personId, (data as { what: string }).what])).toEqual([
@@ -47,7 +47,7 @@ it('tells the lead of a decision that falls due, and hands the request over wher
   await desk.travel('2026-03-11T14:00:00Z');
   expect(await ticketOf(id)).toMatchObject({
     teamId: desk.cast.teams.network.id,
-    handOverCount: 1,
+    transferCount: 1,
     status: 'waiting',
     waitingOn: 'approval',
   });
@@ -61,29 +61,33 @@ it('tells nobody of what was decided in time', async () => {
   expect((await letters(id)).filter(({ data }) => (data as { what: string }).what === 'Decision')).toEqual([]);
 });
 
-it('counts the delivery from the decision on, standing still while it waits for the person, and keeps it by delivering', async () => {
-  const id = await ask(desk.browser.ana, desk.tools.headset);
-  await desk.settle();
-  const clock = async () => (await desk.app.get(Clocks).of({ kind: 'fulfilment', id })).at(-1)!;
-  expect(await clock()).toMatchObject({ target: 'fulfilment', startedAt: desk.clock.now(), endedAt: null });
-  expect((await desk.browser.ana.get(`/tickets/${id}`)).text).toContain('In your hands');
-  const promised = (await clock()).dueAt;
-  await desk.browser.jonas
-    .post(`/tickets/${id}/replies`)
-    .type('form')
-    .send({ text: 'Which colour?', then: 'requester' })
-    .expect(303);
-  await desk.settle();
-  expect((await clock()).pausedSince).toEqual(desk.clock.now());
-  await desk.travel(new Date(desk.clock.now().getTime() + 4 * 3_600_000));
-  await desk.browser.ana.post(`/tickets/${id}/answers`).type('form').send({ text: 'Black.' }).expect(303);
-  await desk.settle();
-  expect((await clock()).dueAt.getTime()).toBeGreaterThan(promised.getTime());
-  await desk.browser.jonas
-    .post(`/tickets/${id}/solutions`)
-    .type('form')
-    .send({ outcome: 'solved', solution: 'It lies on your desk.' })
-    .expect(303);
-  await desk.settle();
-  expect(await clock()).toMatchObject({ metAt: desk.clock.now(), breachedAt: null });
-});
+it(
+  'counts the delivery from the decision on, standing still while it waits for the person, and keeps it ' +
+    'by delivering',
+  async () => {
+    const id = await ask(desk.browser.ana, desk.tools.headset);
+    await desk.settle();
+    const clock = async () => (await desk.app.get(Clocks).of({ kind: 'fulfilment', id })).at(-1)!;
+    expect(await clock()).toMatchObject({ target: 'fulfilment', startedAt: desk.clock.now(), endedAt: null });
+    expect((await desk.browser.ana.get(`/tickets/${id}`)).text).toContain('In your hands');
+    const promised = (await clock()).dueAt;
+    await desk.browser.jonas
+      .post(`/tickets/${id}/replies`)
+      .type('form')
+      .send({ text: 'Which colour?', then: 'requester' })
+      .expect(303);
+    await desk.settle();
+    expect((await clock()).pausedSince).toEqual(desk.clock.now());
+    await desk.travel(new Date(desk.clock.now().getTime() + 4 * 3_600_000));
+    await desk.browser.ana.post(`/tickets/${id}/answers`).type('form').send({ text: 'Black.' }).expect(303);
+    await desk.settle();
+    expect((await clock()).dueAt.getTime()).toBeGreaterThan(promised.getTime());
+    await desk.browser.jonas
+      .post(`/tickets/${id}/resolutions`)
+      .type('form')
+      .send({ outcome: 'solved', solution: 'It lies on your desk.' })
+      .expect(303);
+    await desk.settle();
+    expect(await clock()).toMatchObject({ metAt: desk.clock.now(), breachedAt: null });
+  },
+);

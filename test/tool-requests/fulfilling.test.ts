@@ -33,7 +33,7 @@ describe('before it is decided', () => {
       422,
     );
     await post(desk.browser.jonas, `/tickets/${id}/replies`, { text: 'Which one?', then: 'requester' }).expect(422);
-    await post(desk.browser.jonas, `/tickets/${id}/solutions`, {
+    await post(desk.browser.jonas, `/tickets/${id}/resolutions`, {
       outcome: 'solved',
       solution: 'There you are.',
     }).expect(422);
@@ -53,7 +53,7 @@ describe('before it is decided', () => {
       await ask(desk.browser.ana, desk.tools.figma),
       await ask(desk.browser.ana, desk.tools.figma),
     ];
-    await post(desk.browser.jonas, `/tickets/${ended}/solutions`, {
+    await post(desk.browser.jonas, `/tickets/${ended}/resolutions`, {
       outcome: 'declined',
       solution: 'We stop this licence; take the other one.',
     }).expect(303);
@@ -128,7 +128,7 @@ describe('seats', () => {
 
   it('are counted for what was delivered, also where nobody gave one', async () => {
     const id = await approved();
-    await post(desk.browser.jonas, `/tickets/${id}/solutions`, {
+    await post(desk.browser.jonas, `/tickets/${id}/resolutions`, {
       outcome: 'solved',
       solution: 'Your seat is active.',
     }).expect(303);

@@ -148,11 +148,8 @@ describe('the link', () => {
 
   it('needs no sign-in where the browser knows the person, though the session is over', async () => {
     const ticket = await ask(await signIn(desk, desk.cast.ana), desk.tools.figma);
-    const visitor = await request(desk.server)
-      .post(
-        `/sign-in/${await desk.app.get(Tokens).mint('sign-in', desk.cast.lena.id, null, desk.clock.now(), minutes(15))}`,
-      )
-      .expect(303);
+    const token = await desk.app.get(Tokens).mint('sign-in', desk.cast.lena.id, null, desk.clock.now(), minutes(15));
+    const visitor = await request(desk.server).post(`/sign-in/${token}`).expect(303);
     const cookie = String(visitor.headers['set-cookie']).match(/known=[^;]+/)?.[0] ?? '';
     const link = await decisionLink(desk, desk.cast.lena);
     await request(desk.server).get('/decisions').set('Cookie', cookie).expect(303);

@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { Clock } from '../../src/core/clock';
 import { repo } from '../../src/core/database/tx';
-import { MailRenderer } from '../../src/mail/mail-renderer.service';
+import { MailRenderer } from '../../src/mail/rendering/mail-renderer.service';
 import { Mail } from '../../src/mail/mail.entity';
 import type { Person } from '../../src/people/person.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';

@@ -38,6 +38,15 @@ it('a template is what its own folder says, also where another one has the same 
   expect(() => one.render('none', now)).toThrow('There is no view named none');
 });
 
+it('a sentence that runs over several lines of the template is one line of words', () => {
+  const made = views({
+    page: '{{t "Your name\n    is {name}." name=name}}{{> parts/said words=(tn "{n}\n thing" "{n}\n things" 2)}}',
+    'parts/said': '<p>{{words}}</p>',
+  });
+  const now = { zone: 'Europe/Berlin', locale: 'en', now: new Date(0) };
+  expect(made.render('page', { ...now, name: 'A\nB' })).toBe('Your name is A\nB.<p>2 things</p>');
+});
+
 it('a part calls itself, takes a block, and shows what it is given', () => {
   const list = '{{#each rows}}<i>{{name}}{{#if rows}}{{> parts/list this}}{{/if}}</i>{{/each}}';
   const page = '{{#> parts/box this}}{{> parts/list this}}{{/parts/box}}';

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { longLines, sharedLines } from './view-lines';
 
 const root = path.join(__dirname, '../..');
 const views = path.join(root, 'views');
@@ -73,6 +74,28 @@ describe('the views', () => {
   it('take their colours from the tokens', () => {
     expect(loose(styles)).toEqual([]);
     expect(loose([{ name: 'x.css', text: '.x { color: #fff; }' }])).toEqual(['x.css']);
+  });
+
+  it('have lines of at most 120 characters', () => {
+    expect(longLines(pages)).toEqual([]);
+    expect(longLines([{ name: 'a.hbs', text: `<p>\n${'x'.repeat(121)}\n</p>` }])).toEqual(['a.hbs:2: 121 characters']);
+  });
+
+  it('give a tag or call that runs over several lines these lines for itself', () => {
+    expect(sharedLines(pages)).toEqual([]);
+    const shared = [
+      '<a href="x">{{t "y"}}</a><a class="z"\n  href="x">',
+      '{{> parts/field name="a"\n  label="b"}}<p class="c">',
+      '<p class="{{#if a}}b{{/if}}">{{t "one"\n  n=1}}</p>',
+    ].map((text, i) => ({ name: `${i}.hbs`, text }));
+    expect(sharedLines(shared)).toHaveLength(shared.length);
+    const apart = [
+      '<a href="x">{{t "y"}}</a><a class="z" href="x">',
+      '<p class="a">{{t "a sentence\n  that is long"}}</p>',
+      '{{!-- <a b="c"\n d="e"> --}}<p class="f">',
+      '<input name="a"\n  {{~#if (eq a "b")}} aria-label="{{t "c > d" n=1}}"{{/if}}>\n<p class="c">',
+    ].map((text, i) => ({ name: `${i}.hbs`, text }));
+    expect(sharedLines(apart)).toEqual([]);
   });
 
   it('stay short', () => {

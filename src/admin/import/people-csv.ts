@@ -52,7 +52,10 @@ const roles: Record<string, GrantedRole | 'employee'> = {
   administrator: 'administrator',
 };
 
-/** Reads a list of people; every line that cannot be used is named with its reason. A list without usable columns has one fault, in line 1. */
+/**
+ * Reads a list of people; every line that cannot be used is named with its reason. A list without usable columns has
+ * one fault, in line 1.
+ */
 export async function readPeople(text: string): Promise<ReadPeople> {
   const cells = cellsOf(text);
   if ('words' in cells) return { lines: [], faults: [cells] };

@@ -11,6 +11,7 @@ import type { Fault } from './people-csv';
 import { PeopleImport } from './people-import.entity';
 import { PeopleImportLines, type ImportStage, importStages } from './people-import-lines';
 import type { ImportLine } from './people-plan';
+import { peopleImported } from '../admin-facts';
 
 export const importKind = 'people-import';
 
@@ -38,7 +39,9 @@ interface Piece {
   progress: number;
 }
 
-/** Does the lists that were started, a few lines at a time: others work meanwhile, and a restart goes on where it stood. */
+/**
+ * Does the lists that were started, a few lines at a time: others work meanwhile, and a restart goes on where it stood.
+ */
 @Injectable()
 export class PeopleImportWork {
   constructor(
@@ -138,13 +141,11 @@ export class PeopleImportWork {
     const counts = { added, changed: done.length - added };
     return tx(async () => {
       await repo(PeopleImport).update({ id: list.id }, { ...counts, left, doneAt: at, text: '' });
-      await this.timeline.record({
-        kind: 'people.imported',
+      await this.timeline.record(peopleImported, {
         subject: { kind: 'people-import', id: list.id },
         actorId: list.actorId,
         personId: null,
         at,
-        audience: 'admin',
         details: counts,
       });
       return false;

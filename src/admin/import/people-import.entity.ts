@@ -2,7 +2,10 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { timestampType } from '../../core/database/columns';
 import type { Fault } from './people-csv';
 
-/** A list of people that somebody brought and looks at before it does anything. Its words go as soon as it is done, or after a day. */
+/**
+ * A list of people that somebody brought and looks at before it does anything. Its words go as soon as it is done, or
+ * after a day.
+ */
 @Entity('people_import')
 @Index('ix_people_import_created', ['createdAt'])
 export class PeopleImport {

@@ -32,10 +32,11 @@ export class PeopleImports implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.erasers.register(
-      'lists of people',
-      async () => void (await repo(PeopleImport).update({ doneAt: IsNull() }, { text: '' })),
-    );
+    this.erasers.register('lists of people', async () => {
+      await repo(PeopleImport).update({ doneAt: IsNull() }, { text: '' });
+      // What could not be done is told in words of the list.
+      await repo(PeopleImport).update({ left: Not(IsNull()) }, { left: [] });
+    });
   }
 
   async bring(text: string, actorId: number, at: Date): Promise<number> {
@@ -55,7 +56,9 @@ export class PeopleImports implements OnModuleInit {
     return planImport(await readPeople(list.text), await existingPeople(), departments);
   }
 
-  /** Every fault is told before anything is done. What was looked at may have changed meanwhile, so it is planned again. */
+  /**
+   * Every fault is told before anything is done. What was looked at may have changed meanwhile, so it is planned again.
+   */
   async checked(list: PeopleImport, actor: Actor, at: Date): Promise<ImportPlan> {
     const plan = await this.plan(list);
     if (plan.faults.length) throw new RuleBroken('The list cannot be used any more as it is. Look at it again.');

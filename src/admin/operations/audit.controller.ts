@@ -17,7 +17,7 @@ const pageSize = 100;
 export class AuditController {
   constructor(private readonly directory: PeopleDirectory) {}
 
-  /** Newest first; `before` is the id of the last one shown. Rides the primary key. */
+  /** Newest first; `before` is the id of the last one shown. Rides pk_fact. */
   @Get()
   async index(@Query('before') before: unknown) {
     const facts = await this.page(/^\d{1,9}$/.test(String(before)) ? Number(before) : null);

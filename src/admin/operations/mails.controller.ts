@@ -3,8 +3,10 @@ import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { page } from '../../core/web/reply';
 import { Id } from '../../core/web/input/id.pipe';
+import { MailLooks } from '../../mail/mail-looks.service';
+import { MailSubjects } from '../../mail/mail-subjects';
 import { mailOf, listMails } from '../../mail/mail-queries';
-import { MailRenderer } from '../../mail/mail-renderer.service';
+import { MailRenderer } from '../../mail/rendering/mail-renderer.service';
 import { MailSender } from '../../mail/sending/mail-sender.service';
 import { MailUpkeep } from '../../mail/mail-upkeep.service';
 import type { Mail } from '../../mail/mail.entity';
@@ -14,7 +16,11 @@ import { isState, mailPage, mailsPage } from './mails.pages';
 
 const pageSize = 30;
 
-/** What leaves the desk, for whoever keeps it running. Personal links are masked: reading along is not acting for somebody. */
+/**
+ * What leaves the desk, for whoever keeps it running: to whom, when and why not. Links are masked, because reading
+ * along is not acting for somebody; so are the words, because they were meant for somebody else. A look in full has a
+ * reason and is told.
+ */
 @Controller('admin/mails')
 @Roles('administrator')
 export class MailsController {
@@ -22,6 +28,8 @@ export class MailsController {
     private readonly renderer: MailRenderer,
     private readonly sender: MailSender,
     private readonly upkeep: MailUpkeep,
+    private readonly looks: MailLooks,
+    private readonly subjects: MailSubjects,
   ) {}
 
   @Get()
@@ -29,11 +37,9 @@ export class MailsController {
     const state = isState(query.state) ? query.state : undefined;
     const before = /^\d{1,9}$/.test(String(query.before)) ? Number(query.before) : undefined;
     const found = await listMails({ state, before }, pageSize + 1);
-    const shown = await Promise.all(
-      found
-        .slice(0, pageSize)
-        .map(async (mail) => ({ mail, subject: (await this.rendered([mail], at))?.subject ?? null })),
-    );
+    const shown = [];
+    for (const mail of found.slice(0, pageSize))
+      shown.push({ mail, reference: mail.purgedAt ? null : (await this.subjects.of(mail)).reference });
     const reader = { zone: me.zone, locale: me.locale, now: at };
     const owed = await this.upkeep.owed(at);
     return page(
@@ -43,11 +49,14 @@ export class MailsController {
   }
 
   @Get(':id')
-  async show(@Param('id', Id) id: number, @At() at: Date) {
+  async show(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {
     const together = await mailOf(id);
     const mail = together.find((one) => one.id === id) ?? together[0];
-    const rendered = await this.rendered(together, at);
-    return page('admin/mail', mailPage({ mail, subject: rendered?.subject ?? null }, rendered?.text ?? null));
+    const { reference } = await this.subjects.of(mail);
+    const full = await this.looks.open(id, me.id, at);
+    const rendered = await this.rendered(together, full, at);
+    const look = { full, possible: !full && (await this.looks.possible(id)) };
+    return page('admin/mail', mailPage({ mail, reference }, rendered?.text ?? null, look));
   }
 
   /** The mail itself, for the frame on its page: no script, nothing loaded, its own looks. */
@@ -55,16 +64,18 @@ export class MailsController {
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header(
     'Content-Security-Policy',
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; " +
+      "frame-ancestors 'self'",
   )
   @Header('Cache-Control', 'private, no-store')
-  async frame(@Param('id', Id) id: number, @At() at: Date) {
-    return (await this.rendered(await mailOf(id), at))?.html ?? '';
+  async frame(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {
+    return (await this.rendered(await mailOf(id), await this.looks.open(id, me.id, at), at))?.html ?? '';
   }
 
-  private async rendered(mails: Mail[], at: Date) {
+  private async rendered(mails: Mail[], full: boolean, at: Date) {
     if (mails.some((mail) => mail.purgedAt)) return null;
     // One mail that cannot be rendered must not take the list of the others away: its error stands in its row.
-    return this.renderer.preview(mails, mails[0].sentAt ?? at).catch(() => null);
+    const when = mails[0].sentAt ?? at;
+    return (full ? this.renderer.preview(mails, when) : this.renderer.masked(mails, when)).catch(() => null);
   }
 }

@@ -1,5 +1,8 @@
 import { timeWords, type Reader } from '../../core/words/dates';
 import { t, tn } from '../../core/words/words';
+import type { LookReason } from '../../mail/mail-facts';
+import { lookReasons } from '../../people/privacy/fact-personal-data';
+import { mailLabel } from '../../mail/mail-labels';
 import type { Mail, MailState } from '../../mail/mail.entity';
 
 const states: Record<MailState, { label: string; tone: string; icon: string }> = {
@@ -13,8 +16,8 @@ export const isState = (value: unknown): value is MailState => typeof value === 
 
 export interface ShownMail {
   mail: Mail;
-  /** Null where the words are gone or cannot be rendered. */
-  subject: string | null;
+  /** What it is about, by number; null where no list names it. */
+  reference: string | null;
 }
 
 interface List {
@@ -46,9 +49,9 @@ export function mailsPage({ shown, state, more, owed, reader, serverNamed }: Lis
       tab('waiting', t('Waiting to leave'), owed.waiting),
       tab('sent', t('Sent')),
     ],
-    items: shown.map(({ mail, subject }) => ({
+    items: shown.map(({ mail, reference }) => ({
       href: `/admin/mails/${mail.id}`,
-      label: subject ?? wordless(mail),
+      label: labelOf({ mail, reference }),
       sub: summary(mail, reader),
       icon: 'mail',
       badges: [badge(mail)],
@@ -61,15 +64,30 @@ export function mailsPage({ shown, state, more, owed, reader, serverNamed }: Lis
   };
 }
 
-export function mailPage({ mail, subject }: ShownMail, text: string | null) {
+export const isLookReason = (value: unknown): value is LookReason =>
+  typeof value === 'string' && Object.hasOwn(lookReasons, value);
+
+export function mailPage(
+  { mail, reference }: ShownMail,
+  text: string | null,
+  look: { full: boolean; possible: boolean },
+) {
+  const heading = labelOf({ mail, reference });
   return {
-    title: subject ?? wordless(mail),
-    heading: subject ?? wordless(mail),
+    title: heading,
+    heading,
     lead: '',
     back: { href: '/admin/mails', label: t('Mails') },
     badge: badge(mail),
     error: mail.lastError,
     text,
+    full: look.full,
+    look: look.possible
+      ? {
+          action: `/admin/mails/${mail.id}/looks`,
+          reasons: Object.entries(lookReasons).map(([value, label]) => ({ value, label: t(label) })),
+        }
+      : null,
     frame: text === null ? null : `/admin/mails/${mail.id}/frame`,
     again: mail.state === 'failed' && !mail.purgedAt ? `/admin/mails/${mail.id}/deliveries` : null,
     facts: [
@@ -85,10 +103,10 @@ export function mailPage({ mail, subject }: ShownMail, text: string | null) {
 
 const address = (state: MailState | undefined): string => (state ? `/admin/mails?state=${state}` : '/admin/mails');
 const badge = (mail: Mail) => ({ ...states[mail.state], label: t(states[mail.state].label) });
-const wordless = (mail: Mail): string =>
-  mail.purgedAt
-    ? t('A mail whose words are wiped')
-    : t('A mail that cannot be shown ({template})', { template: mail.template });
+const labelOf = ({ mail, reference }: ShownMail): string => {
+  const label = t(mailLabel(mail.template));
+  return reference === null ? label : t('{label}, {reference}', { label, reference });
+};
 
 function summary(mail: Mail, reader: Reader): string {
   const parts = [mail.name || t('somebody'), timeWords(mail.createdAt, reader)];

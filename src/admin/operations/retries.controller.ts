@@ -12,6 +12,8 @@ import { Me } from '../../people/me.decorator';
 import { Roles } from '../../people/roles';
 import { Reactions } from '../../timeline/reactions.service';
 import { Timeline } from '../../timeline/timeline.service';
+import { jobTriedAgain, reactionTriedAgain } from '../admin-facts';
+import { type FactKind, type NoDetails } from '../../timeline/fact-kind';
 
 /** Trying again what failed: an administrator mended the cause. */
 @Controller('admin')
@@ -28,7 +30,7 @@ export class RetriesController {
   async createForJob(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {
     const job = await tx(async () => {
       const found = await this.jobs.wake(id, at);
-      if (found) await this.note('job.tried_again', { kind: 'job', id }, me, at);
+      if (found) await this.note(jobTriedAgain, { kind: 'job', id }, me, at);
       return found;
     });
     if (job) this.scheduler.lookSoon(job.key);
@@ -42,7 +44,7 @@ export class RetriesController {
   async createForAll(@Me() me: Actor, @At() at: Date) {
     const count = await tx(async () => {
       const begun = await this.reactions.retry(at);
-      if (begun > 0) await this.note('reaction.tried_again', { kind: 'reaction', id: 0 }, me, at);
+      if (begun > 0) await this.note(reactionTriedAgain, { kind: 'reaction', id: 0 }, me, at);
       return begun;
     });
     return this.begun(count, me);
@@ -53,7 +55,7 @@ export class RetriesController {
     const count = await tx(async () => {
       const begun = await this.reactions.retry(at, id);
       if (begun !== 1) throw new NotFound();
-      await this.note('reaction.tried_again', { kind: 'reaction', id }, me, at);
+      await this.note(reactionTriedAgain, { kind: 'reaction', id }, me, at);
       return begun;
     });
     return this.begun(count, me);
@@ -66,15 +68,17 @@ export class RetriesController {
     });
   }
 
-  private note(kind: string, subject: { kind: string; id: number }, me: Actor, at: Date): Promise<unknown> {
-    return this.timeline.record({
-      kind,
+  private note(
+    kind: FactKind<NoDetails>,
+    subject: { kind: string; id: number },
+    me: Actor,
+    at: Date,
+  ): Promise<unknown> {
+    return this.timeline.record(kind, {
       subject,
       actorId: me.id,
       personId: null,
       at,
-      audience: 'admin',
-      details: {},
     });
   }
 }

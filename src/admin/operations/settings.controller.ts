@@ -8,9 +8,11 @@ import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { type Setting, settingFault, Settings } from '../../settings/settings.service';
+import { type Setting, settingFault, settingNamed, settingsByGroup } from '../../settings/setting';
+import { settingValue } from '../../settings/setting-words';
+import { Settings } from '../../settings/settings.service';
 import { SettingForm } from '../admin.forms';
-import { readSetting, settingPage, settingsPage } from './settings.pages';
+import { hasForm, settingPage, settingsPage } from './settings.pages';
 
 @Controller('admin/settings')
 @Roles('administrator')
@@ -18,44 +20,47 @@ export class SettingsController {
   constructor(private readonly settings: Settings) {}
 
   @Get()
-  async index() {
-    const rows = [];
-    for (const setting of this.settings.all()) rows.push({ setting, value: await this.settings.get(setting) });
-    return page('admin/list', settingsPage(rows));
+  async index(@Me() me: Actor) {
+    const groups = settingsByGroup();
+    const values = new Map<string, unknown>();
+    for (const setting of groups.flatMap(({ settings }) => settings))
+      if (hasForm(setting)) values.set(setting.name, await this.settings.get(setting));
+      else values.set(setting.name, setting.initial);
+    return page('admin/settings', settingsPage(groups, values, me.locale));
   }
 
   @Get(':name')
-  edit(@Param('name') name: string) {
-    return this.form(this.named(name));
+  edit(@Param('name') name: string, @Me() me: Actor) {
+    return this.form(formSetting(name), me.locale);
   }
 
   @Post(':name')
   async update(@Param('name') name: string, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
-    const setting = this.named(name);
+    const setting = formSetting(name);
     return formAgain(
       await submitted(SettingForm, body),
-      (errors, typed) => this.form(setting, typed, errors),
+      (errors, typed) => this.form(setting, me.locale, typed, errors),
       async (form) => {
-        const value = readSetting(setting, form.value);
+        const value = settingValue(setting, form.value);
         const fault = settingFault(setting, value);
         if (fault) throw new ValidationFailed({ value: fault });
         await this.settings.set(setting, value, me.id, at);
-        return seeOther('/admin/settings', { flash: t('Saved. It holds from now on.') });
+        return seeOther('/admin/settings', { flash: t('Saved. It’s in effect now.', {}, me.locale) });
       },
     );
   }
 
-  private named(name: string): Setting<unknown> {
-    const setting = this.settings.all().find((one) => one.name === name);
-    if (!setting) throw new NotFound('This setting');
-    return setting;
-  }
-
-  private async form(setting: Setting<unknown>, typed?: Typed, errors?: FieldErrors) {
+  private async form(setting: Setting<unknown>, locale: string, typed?: Typed, errors?: FieldErrors) {
     return page(
       'admin/setting',
-      settingPage(setting, await this.settings.get(setting), typed, errors),
+      settingPage(setting, await this.settings.get(setting), locale, typed, errors),
       errors ? { status: 422 } : {},
     );
   }
+}
+
+export function formSetting(name: string): Setting<unknown> {
+  const setting = settingNamed(name);
+  if (!setting || !hasForm(setting)) throw new NotFound('This setting');
+  return setting;
 }

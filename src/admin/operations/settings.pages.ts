@@ -1,77 +1,71 @@
-import { ValidationFailed, type FieldErrors } from '../../core/errors';
+import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
 import { t } from '../../core/words/words';
-import type { Setting } from '../../settings/settings.service';
+import type { Setting } from '../../settings/setting';
+import { settingGroups } from '../../settings/setting-groups';
+import { settingField, settingUnitWords, settingValueWords } from '../../settings/setting-words';
+import type { settingsByGroup } from '../../settings/setting';
 import { back } from '../people/people.pages';
 
-type Kind = 'tick' | 'words' | 'text';
+type Kind = 'tick' | 'words';
 
-const kindOf = ({ initial }: Setting<unknown>): Kind =>
-  typeof initial === 'boolean' ? 'tick' : typeof initial === 'object' && initial !== null ? 'text' : 'words';
+const kindOf = ({ initial }: Setting<unknown>): Kind => (typeof initial === 'boolean' ? 'tick' : 'words');
+export const settingAddress = ({ name }: Setting<unknown>): string => `/admin/settings/${encodeURIComponent(name)}`;
+const isInitial = ({ initial }: Setting<unknown>, value: unknown): boolean =>
+  JSON.stringify(value) === JSON.stringify(initial);
 
-const shown = (value: unknown): string =>
-  typeof value === 'object' && value !== null ? JSON.stringify(value, null, 2) : String(value);
-const briefly = (value: unknown): string =>
-  typeof value === 'boolean'
-    ? value
-      ? t('yes')
-      : t('no')
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value);
+/** Lists and tables are changed on a page of their own: there alone they can be read. */
+export const hasForm = ({ initial }: Setting<unknown>): boolean => typeof initial !== 'object' || initial === null;
 
-export function settingsPage(rows: { setting: Setting<unknown>; value: unknown }[]) {
+export function settingsPage(
+  groups: ReturnType<typeof settingsByGroup>,
+  values: ReadonlyMap<string, unknown>,
+  locale: string,
+) {
   return {
-    title: t('Settings'),
-    heading: t('Settings'),
-    lead: t('Every rule that has a number. Each holds from the moment it is saved.'),
+    title: t('Settings', {}, locale),
+    heading: t('Settings', {}, locale),
+    lead: t('The desk’s rules. A change takes effect as soon as you save it.', {}, locale),
     back,
-    items: rows.map(({ setting, value }) => ({
-      href: `/admin/settings/${encodeURIComponent(setting.name)}`,
-      label: t(setting.words),
-      sub: briefly(value).slice(0, 120),
-      icon: 'sliders-horizontal',
-      badges: JSON.stringify(value) === JSON.stringify(setting.initial) ? [] : [{ label: t('changed') }],
+    groups: groups.map(({ group, settings }) => ({
+      label: t(settingGroups[group].words, {}, locale),
+      lead: t(settingGroups[group].lead, {}, locale),
+      items: settings.map((setting) => row(setting, values.get(setting.name), locale)),
     })),
-    empty: { icon: 'sliders-horizontal', title: t('Nothing to set') },
   };
 }
 
-export function settingPage(setting: Setting<unknown>, value: unknown, typed?: Typed, errors?: FieldErrors) {
+const row = (setting: Setting<unknown>, value: unknown, locale: string) => ({
+  href: setting.about.page ?? settingAddress(setting),
+  label: t(setting.about.words, {}, locale),
+  sub: settingValueWords(setting, value, locale),
+  badges: isInitial(setting, value) ? [] : [{ label: t('changed', {}, locale) }],
+});
+
+export function settingPage(
+  setting: Setting<unknown>,
+  value: unknown,
+  locale: string,
+  typed?: Typed,
+  errors?: FieldErrors,
+) {
+  const { about, initial } = setting;
   return {
-    title: t('Settings'),
-    heading: t(setting.words),
-    back: { href: '/admin/settings', label: t('Settings') },
+    title: t(about.words, {}, locale),
+    heading: t(about.words, {}, locale),
+    lead: about.help && t(about.help, {}, locale),
+    back: { href: '/admin/settings', label: t('Settings', {}, locale) },
     cancel: '/admin/settings',
     errors,
-    action: `/admin/settings/${encodeURIComponent(setting.name)}`,
-    save: t('Save'),
+    action: settingAddress(setting),
+    save: t('Save', {}, locale),
     kind: kindOf(setting),
-    label: kindOf(setting) === 'tick' ? t('Yes') : t('Value'),
-    value: typed ? (typed.value ?? '') : shown(value),
+    label:
+      kindOf(setting) === 'tick' ? t('Yes', {}, locale) : (settingUnitWords(setting, locale) ?? t('Value', {}, locale)),
+    hint: about.zero && t('0 means: {what}.', { what: t(about.zero, {}, locale) }, locale),
+    value: typed ? (typed.value ?? '') : settingField(setting, value, locale),
     checked: typed ? typed.value === 'yes' : value === true,
-    initial: t('At first it was {value}.', { value: briefly(setting.initial) }),
+    initial: t('Default: {value}', { value: settingValueWords(setting, initial, locale) }, locale),
+    reset: isInitial(setting, value) ? null : `${settingAddress(setting)}/default`,
   };
 }
-
-/** The words of the form as the kind of value that the setting began with. */
-export function readSetting({ initial }: Setting<unknown>, words: string): unknown {
-  if (typeof initial === 'boolean') return words === 'yes';
-  if (typeof initial === 'number') return words.trim() === '' ? Number.NaN : Number(words);
-  if (typeof initial === 'string') return words;
-  const value = parsed(words);
-  if (typeof value !== 'object' || value === null || Array.isArray(value) !== Array.isArray(initial))
-    throw unreadable();
-  return value;
-}
-
-function parsed(words: string): unknown {
-  try {
-    return JSON.parse(words) as unknown;
-  } catch {
-    throw unreadable();
-  }
-}
-
-const unreadable = () =>
-  new ValidationFailed({ value: 'This cannot be read. Keep the brackets, quotes and commas as they were.' });

@@ -4,6 +4,7 @@ import { At } from '../../core/web/at.decorator';
 import { seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import { pageLink } from '../../mail/link-minters';
+import { personNamed } from '../../mail/mail-data';
 import { Outbox } from '../../mail/outbox.service';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
@@ -21,7 +22,7 @@ export class TestMailsController {
       template: 'test-mail',
       recipient,
       at,
-      data: { asker: me.name, asked: at },
+      data: { asker: personNamed(me.id), asked: at },
       merge: 'test',
       links: { mails: pageLink('/admin/mails') },
     });

@@ -17,7 +17,8 @@ import { PeopleDirectory } from '../../people/directory/people-directory';
 import { NameForm } from '../admin.forms';
 import { back } from './people.pages';
 
-const headcounts = `SELECT "departmentId" AS "id", COUNT(*) AS "n" FROM "person" WHERE "active" = ? AND "departmentId" IS NOT NULL GROUP BY "departmentId"`;
+const headcounts = `SELECT "departmentId" AS "id", COUNT(*) AS "n" FROM "person" WHERE "active" = ?
+  AND "departmentId" IS NOT NULL GROUP BY "departmentId"`;
 const path = '/admin/departments';
 
 @Controller('admin/departments')

@@ -7,15 +7,16 @@ import { RuleBroken } from '../../core/errors';
 import { ConfidentialAnswer } from '../confidential-answer.entity';
 import { ConfidentialLink } from '../confidential-link.entity';
 
-export type ConfidentialSaying = Pick<ConfidentialAnswer, 'score' | 'words' | 'lifted'>;
-export type Place = Omit<ConfidentialAnswer, 'id' | 'score' | 'words' | 'lifted'>;
+export type ConfidentialSaying = Pick<ConfidentialAnswer, 'score' | 'words' | 'unmasked'>;
+export type Place = Omit<ConfidentialAnswer, 'id' | 'score' | 'words' | 'unmasked'>;
 
 const mostChanges = 50;
 const keyLength = 40;
 
 /**
- * The only reader of the table that knows which answer is whose. It is asked by the answer's own page, and when a person is erased.
- * The table knows a question by a hash that takes the desk's secret: a copy of the database alone joins nobody with an answer.
+ * The only reader of the table that knows which answer is whose. It is asked by the answer's own page, and when a
+ * person is erased. The table knows a question by a hash that takes the desk's secret: a copy of the database alone
+ * joins nobody with an answer.
  */
 @Injectable()
 export class AnswerLinks implements OnApplicationBootstrap {

@@ -14,7 +14,10 @@ export interface ConfidentialReply {
   mayContact: boolean;
 }
 
-/** Keeps what somebody says in confidence, and opens what they wish. No fact, no submission and no try is written down beside it. */
+/**
+ * Keeps what somebody says in confidence, and opens what they wish. No fact, no submission and no try is written down
+ * beside it.
+ */
 @Injectable()
 export class ConfidentialAnswers {
   constructor(
@@ -30,8 +33,8 @@ export class ConfidentialAnswers {
       if (question.given && !before) throw new RuleBroken(alreadyGiven);
       const reason = mayContact ? question.follows(score) : null;
       // Once somebody was told, it cannot be made unknown again.
-      const lifted = reason !== null || (before?.lifted ?? false);
-      await this.links.keep(question.key, question.place, { score, words, lifted });
+      const unmasked = reason !== null || (before?.unmasked ?? false);
+      await this.links.keep(question.key, question.place, { score, words, unmasked });
       await question.answered();
       if (reason === null) return;
       const { key: invitation, personId, recovery } = question;

@@ -18,7 +18,10 @@ interface Visit {
 
 const plain = { layout: 'layout-plain' } as const;
 
-/** The page of a question asked in confidence, by link and signed in. Sending twice is the same answer, so no key of the form is kept. */
+/**
+ * The page of a question asked in confidence, by link and signed in. Sending twice is the same answer, so no key of the
+ * form is kept.
+ */
 @Injectable()
 export class ConfidentialDesk {
   constructor(
@@ -34,9 +37,9 @@ export class ConfidentialDesk {
     const shown = await this.shown(question, address, locale);
     if (question.given && !shown.answer) throw new RuleBroken(alreadyGiven);
     if (shown.answer && query.change !== 'yes')
-      return page('surveys/confidence-given', givenPage({ ...shown, answer: shown.answer }), plain);
+      return page('confidential/given', givenPage({ ...shown, answer: shown.answer }), plain);
     return page(
-      'surveys/confidence',
+      'confidential/answer',
       questionPage(shown, { score: scoreInAddress(query.score, question.lowest) ?? shown.answer?.score ?? null }),
       plain,
     );
@@ -50,7 +53,7 @@ export class ConfidentialDesk {
     if (errors) {
       const shown = await this.shown(question, address, locale);
       return page(
-        'surveys/confidence',
+        'confidential/answer',
         questionPage(shown, { score: scoreInAddress(typed.score, question.lowest), typed, errors }),
         { ...plain, status: 422 },
       );

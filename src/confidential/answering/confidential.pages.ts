@@ -20,8 +20,10 @@ export interface FilledConfidential {
 
 const linkWords = (days: number, locale: string): string =>
   tn(
-    'A hidden link lets you read and change it until the time is over. When the month is published, we delete that link. Backups made before then keep it for up to {n} day.',
-    'A hidden link lets you read and change it until the time is over. When the month is published, we delete that link. Backups made before then keep it for up to {n} days.',
+    'A hidden link lets you read and change it until the time is over. When the month is published, we delete that ' +
+      'link. Backups made before then keep it for up to {n} day.',
+    'A hidden link lets you read and change it until the time is over. When the month is published, we delete that ' +
+      'link. Backups made before then keep it for up to {n} days.',
     days,
     {},
     locale,
@@ -30,12 +32,14 @@ const linkWords = (days: number, locale: string): string =>
 /** What is known and what is not, said before anything is sent. */
 const promises = (days: number, locale: string): string[] => [
   t(
-    'Your answer is kept without your name, your request and the hour. We know that you answered, so that we don’t remind you; no page tells anybody what you said.',
+    'Your answer is kept without your name, your request and the hour. We know that you answered, so that we don’t ' +
+      'remind you; no page tells anybody what you said.',
     {},
     locale,
   ),
   t(
-    'Figures appear after the month is over, in groups of five answers and more. Words appear shuffled, once those of five people are together.',
+    'Figures appear after the month is over, in groups of five answers and more. Words appear shuffled, once those ' +
+      'of five people are together.',
     {},
     locale,
   ),
@@ -46,12 +50,14 @@ const promises = (days: number, locale: string): string[] => [
 function contactHint({ followedTo }: ConfidentialQuestion, locale: string): string {
   return followedTo === null
     ? t(
-        'This lifts the confidentiality of this answer: whoever speaks with you sees your name, your score and your words.',
+        'This lifts the confidentiality of this answer: whoever speaks with you sees your name, your score ' +
+          'and your words.',
         {},
         locale,
       )
     : t(
-        'From 0 to {n} this lifts the confidentiality of this answer: whoever speaks with you sees your name, your score and your words.',
+        'From 0 to {n} this lifts the confidentiality of this answer: whoever speaks with you sees your name, your ' +
+          'score and your words.',
         { n: followedTo },
         locale,
       );
@@ -80,7 +86,7 @@ export function questionPage(
     why: t(question.why, {}, locale),
     words: typed?.words ?? answer?.words ?? '',
     contact: {
-      checked: typed ? typed.mayContact === 'yes' : (answer?.lifted ?? false),
+      checked: typed ? typed.mayContact === 'yes' : (answer?.unmasked ?? false),
       hint: contactHint(question, locale),
     },
     promises: promises(backupDays, locale),
@@ -97,7 +103,7 @@ export function givenPage({
   locale,
   backupDays,
 }: ShownQuestion & { answer: ConfidentialAnswer }) {
-  const next = answer.lifted
+  const next = answer.unmasked
     ? t('Somebody contacts you about it. They see your name, your score and your words.', {}, locale)
     : t('It stands without your name. Nobody can contact you about it.', {}, locale);
   return {

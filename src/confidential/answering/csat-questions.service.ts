@@ -6,7 +6,7 @@ import { asDate } from '../../core/database/raw';
 import { repo, sql } from '../../core/database/tx';
 import { Erasers } from '../../people/privacy/erasure.service';
 import { Service } from '../../people/teams/service.entity';
-import { setting } from '../../settings/settings.service';
+import { setting } from '../../settings/setting';
 import { Settings } from '../../settings/settings.service';
 import { SurveyDefinition } from '../../surveys/survey-definition.entity';
 import { SurveyInvitation } from '../../surveys/survey-invitation.entity';
@@ -20,11 +20,15 @@ import { zonedMonth } from '../months';
 import { type AskedOne, type PublishingMonth, AskedGroups } from '../asked-groups';
 
 export const confidentialSettings = {
-  everywhere: setting('surveys.confidential', false, 'Ask in confidence about every request'),
+  everywhere: setting('surveys.confidential', false, {
+    group: 'asking',
+    words: 'Always ask in confidence',
+    page: '/admin/surveys/confidential',
+  }),
   services: setting<number[]>(
     'surveys.confidentialServices',
     [],
-    'Services about which we ask in confidence, by their number',
+    { group: 'asking', words: 'Services we ask about in confidence', page: '/admin/surveys/confidential' },
     (ids) =>
       Array.isArray(ids) && ids.every((id) => Number.isInteger(id) && id > 0)
         ? null
@@ -35,7 +39,7 @@ export const confidentialSettings = {
 /** The same whether the mail, the reminder or neither had left: the row's own would tell. */
 export const answeredVersion = 9;
 
-export const csatKey = (id: number): string => `csat:${id}`;
+const csatKey = (id: number): string => `csat:${id}`;
 
 /** The question at the end of a request, where it is asked in confidence. */
 @Injectable()

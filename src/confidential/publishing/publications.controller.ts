@@ -10,14 +10,14 @@ import type { PublishedDimension } from '../partition';
 import { Publications } from './publications.service';
 
 const kindOf = (asked: unknown): ConfidentialKind => (asked === 'csat' ? 'csat' : 'nps');
-export const dimensionsOf: Record<ConfidentialKind, readonly PublishedDimension[]> = {
+const dimensionsOf: Record<ConfidentialKind, readonly PublishedDimension[]> = {
   nps: ['all', 'department', 'occasion'],
   csat: ['all', 'service', 'team', 'department', 'kind'],
 };
 const ever = { from: '0000-00', to: '9999-99' };
 
 /** What was said in confidence, as it is published: nothing here is counted when it is asked for. */
-@Controller('voices/confidence')
+@Controller('voices/publications')
 @Roles('lead', 'executive', 'change_leader')
 export class PublicationsController {
   constructor(private readonly publications: Publications) {}
@@ -32,7 +32,7 @@ export class PublicationsController {
       await this.publications.words({ kind, ...ever }),
     ];
     return page(
-      'surveys/confidence-published',
+      'confidential/publications',
       publicationsPage({ kind, dimension, dimensions: dimensionsOf[kind], cells, months, words }, me.locale),
     );
   }

@@ -8,6 +8,7 @@ import { monthName } from '../months';
 import type { PublishedDimension } from '../partition';
 import type { Published } from './publications.service';
 import type { PublishedMonth } from './published-month.entity';
+import { usualConfidence } from '../../statistics/usual';
 
 const dimensionWords: Record<PublishedDimension, string> = {
   all: 'Everybody',
@@ -25,7 +26,6 @@ const codeWords: Record<string, string> = {
   question: 'Question',
   tool_request: 'Tool request',
 };
-const confidence = 0.95;
 const top = [4, 5];
 
 interface Chosen {
@@ -47,7 +47,7 @@ const signed = (points: number, locale: string): string =>
 const together = (words: string): string => words.replaceAll(' ', '\u00a0');
 
 /** The figure of one group, with the interval that belongs to it. */
-export function publishedFigure(
+function publishedFigure(
   kind: ConfidentialKind,
   counts: Record<number, number>,
   locale: string,
@@ -56,7 +56,7 @@ export function publishedFigure(
     const [promoters, passives, detractors] = (['promoter', 'passive', 'detractor'] as const).map((category) =>
       sum(counts, (score) => npsCategory(score) === category),
     );
-    const { low, high } = npsInterval(promoters, passives, detractors, confidence);
+    const { low, high } = npsInterval(promoters, passives, detractors, usualConfidence);
     return {
       value: signed(npsScore(promoters, passives, detractors) ?? 0, locale),
       range: together(t('{low} to {high}', { low: signed(low, locale), high: signed(high, locale) }, locale)),
@@ -65,7 +65,7 @@ export function publishedFigure(
   const { low, high } = wilsonInterval(
     sum(counts, (score) => top.includes(score)),
     sum(counts, () => true),
-    confidence,
+    usualConfidence,
   );
   const percent = (share: number): string => formatNumber(Math.round(share * 100), locale);
   return {
@@ -83,7 +83,7 @@ function groupWords({ ids, labels }: Published['group'], locale: string): string
 
 export function publicationsPage({ kind, dimension, dimensions, cells, months, words }: Chosen, locale: string) {
   const say = (sentence: string, slots = {}) => t(sentence, slots, locale);
-  const base = (of: string, by: string): string => `/voices/confidence?of=${of}&by=${by}`;
+  const base = (of: string, by: string): string => `/voices/publications?of=${of}&by=${by}`;
   const few = months.filter(({ enough, asked }) => !enough && asked > 0);
   const head = [
     say('Month'),
@@ -109,10 +109,12 @@ export function publicationsPage({ kind, dimension, dimensions, cells, months, w
     definition:
       kind === 'nps'
         ? say(
-            'Share of 9 and 10 minus share of 0 to 6, in points. A month counts those who were asked in it; it is published once nobody can answer any more, and then fixed.',
+            'Share of 9 and 10 minus share of 0 to 6, in points. A month counts those who were asked in it; it is ' +
+              'published once nobody can answer any more, and then fixed.',
           )
         : say(
-            'Share of 4 and 5. A month counts the requests that ended in it; it is published once nobody can answer any more, and then fixed.',
+            'Share of 4 and 5. A month counts the requests that ended in it; it is published once nobody can answer ' +
+              'any more, and then fixed.',
           ),
     table:
       cells.length === 0
@@ -136,7 +138,7 @@ export function publicationsPage({ kind, dimension, dimensions, cells, months, w
           },
     merged: cells.some(({ group }) => group.ids.length > 1),
     few: few.map(({ month }) => monthName(month, locale)).join(', '),
-    export: cells.length ? `/voices/confidence/export?of=${kind}&by=${dimension}` : null,
+    export: cells.length ? `/voices/publications/export?of=${kind}&by=${dimension}` : null,
     words: words.map((one) => ({ month: monthName(one.month, locale), words: one.words })),
   };
 }

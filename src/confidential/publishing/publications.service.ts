@@ -22,7 +22,9 @@ export interface PublishedQuestion {
 
 export interface Published {
   month: string;
-  /** The members that stand together and their names; empty for everybody. A code (an occasion, a kind) is its own name. */
+  /**
+   * The members that stand together and their names; empty for everybody. A code (an occasion, a kind) is its own name.
+   */
   group: { ids: Member[]; labels: (string | null)[] };
   counts: Record<number, number>;
   answered: number;
@@ -31,7 +33,10 @@ export interface Published {
 
 const named = { department: Department, service: Service, team: Team } as const;
 
-/** The only way to read what was said in confidence: months that are fixed, whole partitions along one dimension, words without anything. */
+/**
+ * The only way to read what was said in confidence: months that are fixed, whole partitions along one dimension, words
+ * without anything.
+ */
 @Injectable()
 export class Publications {
   async of({ kind, dimension, from, to, scope = 0 }: PublishedQuestion): Promise<Published[]> {

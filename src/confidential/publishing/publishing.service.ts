@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { Config } from '../../core/config';
 import { overwriteErased } from '../../core/database/erasing/erased-bytes';
 import { asCount } from '../../core/database/raw';
+import { insertAll } from '../../core/database/insert-all';
 import { repo, sql, tx } from '../../core/database/tx';
 import { Stopping } from '../../core/jobs/stopping';
 import { ConfidentialAnswer, type ConfidentialKind } from '../confidential-answer.entity';
@@ -66,7 +67,7 @@ export class Publishing {
       }));
       const given = own.map((one) => ({
         score: one.score,
-        hides: !one.lifted,
+        hides: !one.unmasked,
         in: Object.fromEntries(population.dimensions.map((dimension) => [dimension, memberOf(one, dimension)])),
       }));
       await this.fix(
@@ -94,16 +95,18 @@ export class Publishing {
   ): Promise<void> {
     await repo(PublishedMonth).insert({ kind, scope, month, asked, enough: cells !== null });
     const seen = new Map<string, number>();
-    for (const cell of cells ?? []) {
+    const rows = (cells ?? []).map((cell) => {
       const position = seen.get(cell.dimension) ?? 0;
       seen.set(cell.dimension, position + 1);
-      await repo(PublishedCell).insert({ kind, scope, month, position, ...cell } as never);
-    }
+      return { kind, scope, month, position, ...cell } as never;
+    });
+    await insertAll(PublishedCell, rows);
   }
 
   /**
-   * Words wait, without score or group, until those of five people can be shown together. Their keys are their own, and they are written
-   * down in the order of these: whoever still has the answer's key or place (in a backup) finds neither here.
+   * Words wait, without score or group, until those of five people can be shown together. Their keys are their own, and
+   * they are written down in the order of these: whoever still has the answer's key or place (in a backup) finds
+   * neither here.
    */
   private async release(
     kind: ConfidentialKind,
@@ -111,10 +114,14 @@ export class Publishing {
     month: string,
     answers: readonly ConfidentialAnswer[],
   ): Promise<void> {
-    const told = answers.filter(({ words, lifted }) => words && !lifted);
+    const told = answers.filter(({ words, unmasked }) => words && !unmasked);
     const keyed = told.map(({ words }) => ({ id: randomBytes(16).toString('hex'), words }));
-    for (const { id, words } of keyed.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
-      await repo(ConfidentialComment).insert({ id, kind, scope, month, words, shownIn: null });
+    await insertAll(
+      ConfidentialComment,
+      keyed
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        .map(({ id, words }) => ({ id, kind, scope, month, words, shownIn: null })),
+    );
     const waiting = { kind, scope, shownIn: IsNull() };
     if ((await repo(ConfidentialComment).countBy(waiting)) >= smallestGroup)
       await repo(ConfidentialComment).update(waiting, { shownIn: month });
@@ -129,7 +136,8 @@ function counted(asked: readonly AskedOne[], dimension: Axis['dimension']): Map<
 
 async function smallTeams(): Promise<Set<Member>> {
   const rows = await sql(
-    'SELECT t."id" AS "id" FROM "team" t LEFT JOIN "team_member" m ON m."teamId" = t."id" GROUP BY t."id" HAVING COUNT(m."personId") < ?',
+    `SELECT t."id" AS "id" FROM "team" t LEFT JOIN "team_member" m ON m."teamId" = t."id" GROUP BY t."id"
+      HAVING COUNT(m."personId") < ?`,
     [smallestTeam],
   );
   return new Set(rows.map(({ id }) => asCount(id)));

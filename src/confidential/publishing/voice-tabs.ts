@@ -5,6 +5,6 @@ export const voiceTabs = (current: 'quotes' | 'confidence', locale: string) => (
   label: t('What people said', {}, locale),
   items: [
     { label: t('Their words', {}, locale), href: '/voices', current: current === 'quotes' },
-    { label: t('In confidence', {}, locale), href: '/voices/confidence', current: current === 'confidence' },
+    { label: t('In confidence', {}, locale), href: '/voices/publications', current: current === 'confidence' },
   ],
 });

@@ -10,7 +10,10 @@ export interface DatabaseModuleOptions extends DatabaseOptions {
   migrate: boolean;
 }
 
-/** Opens the database before anything else starts and closes it last: whoever still writes must stop in beforeApplicationShutdown. */
+/**
+ * Opens the database before anything else starts and closes it last: whoever still writes must stop in
+ * beforeApplicationShutdown.
+ */
 @Global()
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {

@@ -1,6 +1,6 @@
 /*
- * Raw rows differ: SQLite answers text for dates and JSON and 0/1 for booleans, PostgreSQL answers text for bigint and numeric.
- * Everything read by sql() passes through one of these.
+ * Raw rows differ: SQLite answers text for dates and JSON and 0/1 for booleans, PostgreSQL answers text for bigint and
+ * numeric. Everything read by sql() passes through one of these.
  */
 
 export function asDate(value: unknown): Date;
@@ -42,7 +42,8 @@ function nothing(value: null | undefined, empty: null | undefined): null {
   throw new TypeError(`a value was expected, but the row holds ${String(value)}`);
 }
 
-// SQLite keeps "2026-03-10 08:00:00.000" without a zone, and it is always UTC; an offset of PostgreSQL may lack its minutes.
+// SQLite keeps "2026-03-10 08:00:00.000" without a zone, and it is always UTC; an offset of PostgreSQL may lack its
+// minutes.
 function asUtc(text: string): string {
   if (!text.includes(':')) return text;
   const iso = text.replace(' ', 'T');

@@ -3,8 +3,8 @@ import { QueryFailedError } from 'typeorm';
 const transactionControl = /^\s*(begin|start|commit|rollback|release|savepoint)\b/i;
 
 /**
- * Keeps a write that nobody awaited from slipping past the end of its transaction: what is on its way is waited for, what comes later
- * is refused. Without it such a write commits by itself after a rollback.
+ * Keeps a write that nobody awaited from slipping past the end of its transaction: what is on its way is waited for,
+ * what comes later is refused. Without it such a write commits by itself after a rollback.
  */
 export class StatementGuard {
   /** Set by tx(): its runner serves one transaction, and nothing may follow it. */

@@ -39,7 +39,10 @@ export function repo<E extends ObjectLiteral>(entity: EntityTarget<E>): Reposito
   return (openTransaction()?.runner ?? database()).manager.getRepository(entity);
 }
 
-/** Raw SQL for both databases: `?` placeholders (an array fills a list), quoted "camelCase" columns. Read the rows with core/database/raw. */
+/**
+ * Raw SQL for both databases: `?` placeholders (an array fills a list), quoted "camelCase" columns. Read the rows with
+ * core/database/raw.
+ */
 export async function sql<T = Record<string, unknown>>(text: string, params: unknown[] = []): Promise<T[]> {
   return (await execute(text, params)).records as T[];
 }

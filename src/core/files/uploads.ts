@@ -37,7 +37,9 @@ type UploadRequest = Request & { upload?: Upload };
 
 const nothing: Upload = { files: [], problem: null, keep: () => Promise.resolve([]), came: false };
 
-/** `@UseInterceptors(receives('files'))`: streams uploads to disk and removes what was not used when the request ends. */
+/**
+ * `@UseInterceptors(receives('files'))`: streams uploads to disk and removes what was not used when the request ends.
+ */
 export function receives(field: string): Type<NestInterceptor> {
   @Injectable()
   class ReceiveUploads implements NestInterceptor {

@@ -5,9 +5,11 @@ import { freshConnectionWrites } from '../database/drivers/fresh-connection';
 import { database, write } from '../database/tx';
 import { inTime } from './in-time';
 
-const beat = `INSERT INTO "heartbeat" ("id", "beatAt") VALUES (1, ?) ON CONFLICT ("id") DO UPDATE SET "beatAt" = excluded."beatAt"`;
+const beat = `INSERT INTO "heartbeat" ("id", "beatAt") VALUES (1, ?) ON CONFLICT ("id") DO UPDATE
+  SET "beatAt" = excluded."beatAt"`;
 const replaced =
-  'The database file was replaced while the program ran. The new one is used from here on; what went to the old one since is not in it.';
+  'The database file was replaced while the program ran. The new one is used from here on; what went to the old one ' +
+  'since is not in it.';
 const touch = `UPDATE "heartbeat" SET "id" = 1 WHERE "id" = 1`;
 
 export interface PulsePatience {
@@ -19,7 +21,10 @@ export interface PulsePatience {
   deadMs: number;
 }
 
-/** Whether the database takes writes. Reading proves little: a full disk, a lock and a lost writer all leave reading as it was. */
+/**
+ * Whether the database takes writes. Reading proves little: a full disk, a lock and a lost writer all leave reading as
+ * it was.
+ */
 @Injectable()
 export class DatabasePulse {
   private readonly log = new Logger(DatabasePulse.name);
@@ -51,7 +56,9 @@ export class DatabasePulse {
     if (await this.isWell(at)) return;
     const { deadMs, answerMs } = this.patience;
     const long = monotonic() - (this.failingSince ?? Infinity) >= deadMs;
-    this.dead = long && (await inTime(answerMs, freshConnectionWrites(database(), touch), false));
+    const othersWrite = long && (await inTime(answerMs, freshConnectionWrites(database(), touch), false));
+    // Meanwhile a write of ours may have come through.
+    this.dead = othersWrite && this.failingSince !== null;
   }
 
   private async write(at: Date): Promise<boolean> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DatabasePulse } from './database-pulse';
 import { inTime } from './in-time';
 
-export interface Finding {
+interface Finding {
   well: boolean;
   /** For administrators alone: counts tell more than everybody should know. */
   details: Record<string, unknown>;
@@ -18,7 +18,10 @@ export interface Readiness {
 
 const unknown: Finding = { well: false, details: { unknown: true } };
 
-/** What has to be well before this instance gets traffic is the database alone; what else is owed, features add at start. */
+/**
+ * What has to be well before this instance gets traffic is the database alone; what else is owed, features add at
+ * start.
+ */
 @Injectable()
 export class ReadinessChecks {
   private readonly owed = new Map<string, Check>();

@@ -8,7 +8,9 @@ const toleranceSeconds = 60;
 /** What failed is tried again after a quarter of an hour at the latest. */
 export const retrySeconds = 15 * 60;
 
-/** A turn so far ahead, or a run in the future, was noted while the machine's date was wrong: it must not be waited for. */
+/**
+ * A turn so far ahead, or a run in the future, was noted while the machine's date was wrong: it must not be waited for.
+ */
 export function strayed({ nextAt, lastRunAt }: Turn, everySeconds: number, at: Date): boolean {
   return (
     nextAt > laterLease(at, 2 * everySeconds + toleranceSeconds) ||

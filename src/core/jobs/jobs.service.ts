@@ -16,7 +16,9 @@ const keptDays = 30;
 const free = { leaseOwner: null, leaseUntil: null };
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500);
 
-/** Leases rows of the table `job`, so that any number of instances share the work and a crash frees it within a minute. */
+/**
+ * Leases rows of the table `job`, so that any number of instances share the work and a crash frees it within a minute.
+ */
 @Injectable()
 export class Jobs {
   private readonly log = new Logger(Jobs.name);
@@ -121,7 +123,9 @@ export class Jobs {
     });
   }
 
-  /** Says on the row that its run did not come back. The lease is no longer renewed, so that it is free within a minute. */
+  /**
+   * Says on the row that its run did not come back. The lease is no longer renewed, so that it is free within a minute.
+   */
   async giveUp(held: HeldJob, why: string): Promise<void> {
     await this.update(held, { lastError: why, attempts: () => '"attempts" + 1' });
   }

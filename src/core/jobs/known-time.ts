@@ -24,9 +24,10 @@ export interface WatchOptions {
 }
 
 /**
- * Whether the machine's date can be believed. What removes by age must not run because a date jumped a year ahead for a minute; but a desk
- * that was switched off over a long holiday has to go on. So the newest time that was right is kept, minute by minute. A date more than a day
- * after it is in doubt until the program has worked under it for a day in all, restarts included; one that is right again ends the doubt at once.
+ * Whether the machine's date can be believed. What removes by age must not run because a date jumped a year ahead for a
+ * minute; but a desk that was switched off over a long holiday has to go on. So the newest time that was right is kept,
+ * minute by minute. A date more than a day after it is in doubt until the program has worked under it for a day in all,
+ * restarts included; one that is right again ends the doubt at once.
  */
 @Injectable()
 export class KnownTime {
@@ -68,7 +69,8 @@ export class KnownTime {
   private async doubt({ known, minutes }: Known, at: Date): Promise<void> {
     if (minutes === 0)
       this.log.warn(
-        `the machine's date jumped from ${known} to ${at.toISOString()}: nothing is removed by age until it has stayed so for a day of work`,
+        `the machine's date jumped from ${known} to ${at.toISOString()}: nothing is removed by age until it has ` +
+          'stayed so for a day of work',
       );
     if (minutes + 1 < minutesOfDoubt) return this.write({ known, minutes: minutes + 1 });
     this.log.warn(`the date has stayed ahead for a day of work, so it is believed: ${at.toISOString()}`);

@@ -1,7 +1,10 @@
 import { Brackets } from 'typeorm';
 import type { Clock } from '../clock';
 
-/** A row that this process works on. Each time it is taken it has another owner, so that a run that was given up cannot end the next one's lease. */
+/**
+ * A row that this process works on. Each time it is taken it has another owner, so that a run that was given up cannot
+ * end the next one's lease.
+ */
 export interface HeldJob {
   id: number;
   kind: string;
@@ -10,8 +13,8 @@ export interface HeldJob {
 }
 
 /**
- * Whoever works on a row holds it for a minute and says every twenty seconds that they still do. So what a crash leaves behind
- * is free within a minute, however long the work would have taken.
+ * Whoever works on a row holds it for a minute and says every twenty seconds that they still do. So what a crash leaves
+ * behind is free within a minute, however long the work would have taken.
  */
 export const leaseSeconds = 60;
 const renewSeconds = 20;
@@ -37,7 +40,10 @@ export const withoutLease = (now: Date): Brackets =>
 export const isLeased = ({ leaseUntil }: { leaseUntil: Date | null }, now: Date): boolean =>
   leaseUntil !== null && leaseUntil >= now && leaseUntil <= beyond(now);
 
-/** Does the work and keeps its lease meanwhile. A renewal that fails is tried again at the next one: the lease lasts for three. */
+/**
+ * Does the work and keeps its lease meanwhile. A renewal that fails is tried again at the next one: the lease lasts for
+ * three.
+ */
 export async function renewing<T>(
   clock: Clock,
   renew: (until: Date) => Promise<unknown>,

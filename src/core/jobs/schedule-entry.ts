@@ -1,6 +1,8 @@
 import type { HeldJob } from './leases';
 
-/** One line of src/schedule.ts. `run` gets the instant; `wake` tells a jumping clock when there is something to do next. */
+/**
+ * One line of src/schedule.ts. `run` gets the instant; `wake` tells a jumping clock when there is something to do next.
+ */
 export interface ScheduleEntry {
   name: string;
   everySeconds: number;
@@ -10,7 +12,10 @@ export interface ScheduleEntry {
   everywhere?: boolean;
   /** How long a run may take before it is given up and may be started again; ten minutes where nothing is said. */
   limitMinutes?: number;
-  /** It removes, closes or publishes by age and nobody can take that back: it waits while the machine's date is in doubt. */
+  /**
+   * It removes, closes or publishes by age and nobody can take that back: it waits while the machine's date is in
+   * doubt.
+   */
   needsSureDate?: boolean;
   /** On SQLite, before anything runs: nobody else can be at work. */
   atStart?: (at: Date) => Promise<unknown>;

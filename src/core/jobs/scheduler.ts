@@ -128,7 +128,9 @@ export class Scheduler implements BeforeApplicationShutdown {
     else this.running.delete(name);
   }
 
-  /** Past its limit a run is given up: told, no longer held, and free to be started by anybody once its lease is over. */
+  /**
+   * Past its limit a run is given up: told, no longer held, and free to be started by anybody once its lease is over.
+   */
   private isStuck({ name, limitMinutes: limit = limitMinutes }: ScheduleEntry, run: Running, ticks: number): boolean {
     if (ticks - run.since < limit * 60_000) return false;
     const why = `It did not come back within ${limit} minutes, so it was given up and is started again.`;

@@ -1,6 +1,9 @@
 import { SetMetadata } from '@nestjs/common';
 
-/** Everybody, everybody who is signed in, or those with one of these roles: which there are is known by the folder of people. */
+/**
+ * Everybody, everybody who is signed in, or those with one of these roles: which there are is known by the folder of
+ * people.
+ */
 export type Access = 'public' | 'signed-in' | readonly string[];
 
 export const accessKey = 'access';

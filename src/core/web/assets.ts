@@ -16,7 +16,10 @@ interface Asset {
   type: string;
 }
 
-/** Own files and a few from packages, each under an address with the hash of its content, so a browser may keep it for ever. */
+/**
+ * Own files and a few from packages, each under an address with the hash of its content, so a browser may keep it for
+ * ever.
+ */
 export class Assets {
   private readonly byUrl = new Map<string, Asset>();
   private readonly urls = new Map<string, string>();

@@ -5,10 +5,10 @@ const lookEveryMs = 500;
 const patienceMs = 10_000;
 
 /**
- * Ends a server whatever its clients do. Node's own `close` waits for every connection that is busy, and a proxy that keeps its connection
- * busy, or a client that sends half a form, would hold the program up for ever; an idle one it cuts off while a request may be on its way.
- * So nobody new comes in, whoever asks once more is told that it was the last time, what is idle is let go a moment later, and the rest after
- * ten seconds.
+ * Ends a server whatever its clients do. Node's own `close` waits for every connection that is busy, and a proxy that
+ * keeps its connection busy, or a client that sends half a form, would hold the program up for ever; an idle one it
+ * cuts off while a request may be on its way. So nobody new comes in, whoever asks once more is told that it was the
+ * last time, what is idle is let go a moment later, and the rest after ten seconds.
  */
 export function drain(server: Server): Promise<void> {
   if (!server.listening) return Promise.resolve();

@@ -34,13 +34,17 @@ export class CompiledView {
 
 const compiled = new Map<string, CompiledView>();
 
-/** Throws what is wrong with the template. The same text is looked at once in a process, however many programs start in it. */
+/**
+ * Throws what is wrong with the template. The same text is looked at once in a process, however many programs start in
+ * it.
+ */
 export function compileView(source: string, helpers: string[]): CompiledView {
   const key = `${helpers.join(' ')}\n${source}`;
   const known = compiled.get(key);
   if (known) return known;
   const settings = options(helpers);
   const tree = Handlebars.parse(source);
+  new Sentences().accept(tree);
   new Compiler().compile(tree, settings);
   const view = new CompiledView(tree, settings);
   compiled.set(key, view);
@@ -51,6 +55,28 @@ export function compileView(source: string, helpers: string[]): CompiledView {
 const { Compiler } = Handlebars as unknown as {
   Compiler: new () => { compile(tree: hbs.AST.Program, settings: CompileOptions): void };
 };
+
+/** A long sentence may run over several lines of a template: the breaks are no part of the words that are looked up. */
+class Sentences extends Handlebars.Visitor {
+  override MustacheStatement(call: hbs.AST.MustacheStatement): void {
+    inOneLine(call);
+    super.MustacheStatement(call);
+  }
+
+  override SubExpression(call: hbs.AST.SubExpression): void {
+    inOneLine(call);
+    super.SubExpression(call);
+  }
+}
+
+function inOneLine({ path, params }: hbs.AST.MustacheStatement | hbs.AST.SubExpression): void {
+  if (path.type !== 'PathExpression' || !['t', 'tn'].includes((path as hbs.AST.PathExpression).original)) return;
+  for (const param of params)
+    if (param.type === 'StringLiteral') {
+      const words = param as hbs.AST.StringLiteral;
+      words.value = words.value.replace(/\s*\n\s*/g, ' ');
+    }
+}
 
 class PartialNames extends Handlebars.Visitor {
   readonly found = new Set<string>();

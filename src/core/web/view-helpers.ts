@@ -4,6 +4,7 @@ import { byWhen, clockTime, dayWords, exactTime, timeWords, type Reader } from '
 import { markdownHtml } from '../words/markdown';
 import { formatNumber, t, tn, type Slots } from '../words/words';
 import type { Assets } from './assets';
+import { ownKey } from './own-form';
 
 type Options = Handlebars.HelperOptions;
 type Formatter = (at: Date, reader: Reader) => string;
@@ -14,6 +15,8 @@ const reader = (options: Options): Reader => {
   const root = options.data.root as Reader;
   return { zone: root.zone, locale: root.locale, now: root.now };
 };
+
+const readerId = (options: Options): number | undefined => (options.data.root as { me?: { id?: number } }).me?.id;
 
 /** A sentence whose slots hold markup (a `<time>`) is escaped around them; a plain one is escaped by the template. */
 function sentence(fill: (slots: Slots) => string, hash: Slots): string | Handlebars.SafeString {
@@ -31,7 +34,8 @@ function timeElement(format: Formatter) {
     if (!(value instanceof Date)) return '';
     const who = reader(options);
     return new SafeString(
-      `<time datetime="${value.toISOString()}" title="${escapeExpression(exactTime(value, who))}">${escapeExpression(format(value, who))}</time>`,
+      `<time datetime="${value.toISOString()}" ` +
+        `title="${escapeExpression(exactTime(value, who))}">${escapeExpression(format(value, who))}</time>`,
     );
   };
 }
@@ -55,11 +59,14 @@ export function viewHelpers(assets: Assets): Record<string, Handlebars.HelperDel
       const label = options.hash.label as string | undefined;
       const spoken = label ? `role="img" aria-label="${escapeExpression(label)}"` : 'aria-hidden="true"';
       return new SafeString(
-        `<svg class="icon" ${spoken} focusable="false"><use href="${assets.url('icons.svg')}#${escapeExpression(name)}"></use></svg>`,
+        `<svg class="icon" ${spoken} focusable="false"><use ` +
+          `href="${assets.url('icons.svg')}#${escapeExpression(name)}"></use></svg>`,
       );
     },
     newKey: () => randomUUID(),
-    submissionKey: () => new SafeString(`<input type="hidden" name="submission" value="${randomUUID()}">`),
+    ownKey: (key: string, options: Options) => ownKey(key, readerId(options)),
+    submissionKey: (options: Options) =>
+      new SafeString(`<input type="hidden" name="submission" value="${ownKey(randomUUID(), readerId(options))}">`),
     markdown: (text: unknown) => new SafeString(typeof text === 'string' ? markdownHtml(text) : ''),
     eq: (a: unknown, b: unknown) => a === b,
   };

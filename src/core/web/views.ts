@@ -5,7 +5,10 @@ import { viewHelpers } from './view-helpers';
 import { type CompiledView, compileView } from './view-compiler';
 import type { Assets } from './assets';
 
-/** Every template and part is read at start, and a faulty or missing one stops the program; each is made ready when it is first shown. */
+/**
+ * Every template and part is read at start, and a faulty or missing one stops the program; each is made ready when it
+ * is first shown.
+ */
 export class Views {
   private readonly handlebars = Handlebars.create();
   private readonly views: Map<string, CompiledView>;

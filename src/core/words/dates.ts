@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { day as dayMs } from '../time';
 import { defaultLocale, t, tn } from './words';
 
 /** How a reader sees times: their zone, their locale, and the one frozen now of the page. */
@@ -8,26 +8,51 @@ export interface Reader {
   now: Date;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+/** A formatter is dear to make and cheap to use: of each kind, zone and locale one is kept. */
+const formats = new WeakMap<Intl.DateTimeFormatOptions, Map<string, Intl.DateTimeFormat>>();
 
-function format(
-  at: Date,
+function formatter(
   { zone, locale }: Pick<Reader, 'zone' | 'locale'>,
   options: Intl.DateTimeFormatOptions,
-): string {
-  const key = `${locale}|${zone}|${JSON.stringify(options)}`;
-  let known = formats.get(key);
-  if (!known) formats.set(key, (known = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })));
-  return known.format(at);
+): Intl.DateTimeFormat {
+  const key = `${locale}|${zone}`;
+  let own = formats.get(options);
+  if (!own) formats.set(options, (own = new Map()));
+  let known = own.get(key);
+  if (!known) own.set(key, (known = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })));
+  return known;
 }
 
-function daysFromToday(at: Date, { zone, now }: Reader): number {
-  const day = (instant: Date) => DateTime.fromJSDate(instant, { zone }).startOf('day');
-  return Math.round(day(at).diff(day(now), 'days').days);
+/** `options` stand outside, so that they are the same object every time. */
+const format = (at: Date, reader: Pick<Reader, 'zone' | 'locale'>, options: Intl.DateTimeFormatOptions): string =>
+  formatter(reader, options).format(at);
+
+const numbers = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
+const hourAndMinute = { hour: '2-digit', minute: '2-digit' } as const;
+const year = { year: 'numeric' } as const;
+const shortDay = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+const shortDayOfYear = { ...shortDay, ...year } as const;
+const exact = {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+} as const;
+const weekdayAndTime = { weekday: 'short', hour: '2-digit', minute: '2-digit' } as const;
+const longDay = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+
+/** The days of a calendar on the wall of that zone, counted from 1970. */
+function dayNumber(at: Date, zone: string): number {
+  const [monthOfYear, date, ofYear] = format(at, { zone, locale: 'en-US' }, numbers).split('/').map(Number);
+  return Date.UTC(ofYear, monthOfYear - 1, date) / dayMs;
 }
 
-export const clockTime = (at: Date, reader: Reader): string =>
-  format(at, reader, { hour: '2-digit', minute: '2-digit' });
+const daysFromToday = (at: Date, { zone, now }: Reader): number => dayNumber(at, zone) - dayNumber(now, zone);
+
+export const clockTime = (at: Date, reader: Reader): string => format(at, reader, hourAndMinute);
 
 /** "today", "yesterday", "tomorrow", "Tue 9 Dec", and with the year where it is not this one. */
 export function dayWords(at: Date, reader: Reader): string {
@@ -35,13 +60,8 @@ export function dayWords(at: Date, reader: Reader): string {
   if (days === 0) return t('today', {}, reader.locale);
   if (days === -1) return t('yesterday', {}, reader.locale);
   if (days === 1) return t('tomorrow', {}, reader.locale);
-  const sameYear = format(at, reader, { year: 'numeric' }) === format(reader.now, reader, { year: 'numeric' });
-  return plainDate(at, reader, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    ...(sameYear ? {} : { year: 'numeric' }),
-  });
+  const sameYear = format(at, reader, year) === format(reader.now, reader, year);
+  return plainDate(at, reader, sameYear ? shortDay : shortDayOfYear);
 }
 
 function plainDate(at: Date, reader: Reader, options: Intl.DateTimeFormatOptions): string {
@@ -62,24 +82,16 @@ export function byWhen(at: Date, reader: Reader): string {
   return Math.abs(days) <= 1 ? t('{time} {day}', slots, reader.locale) : t('{time} on {day}', slots, reader.locale);
 }
 
+/** "Tue 09:31": of the last few days. */
+export const weekdayTime = (at: Date, reader: Pick<Reader, 'zone' | 'locale'>): string =>
+  format(at, reader, weekdayAndTime);
+
 /** The exact moment with its zone, for the title of a `<time>`. */
 export function exactTime(at: Date, reader: Pick<Reader, 'zone' | 'locale'>): string {
-  return format(at, reader, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  });
+  return format(at, reader, exact);
 }
 
-export const fullDay = (at: Date, reader: Pick<Reader, 'zone' | 'locale'>): string =>
-  format(at, reader, { day: 'numeric', month: 'long', year: 'numeric' });
-
-export const monthWords = (at: Date, reader: Pick<Reader, 'zone' | 'locale'>): string =>
-  format(at, reader, { month: 'long', year: 'numeric' });
+export const fullDay = (at: Date, reader: Pick<Reader, 'zone' | 'locale'>): string => format(at, reader, longDay);
 
 /** "20 min", "1 h 20 min": a length of working time, whole minutes, never negative. */
 export function durationWords(minutes: number, locale: string = defaultLocale): string {

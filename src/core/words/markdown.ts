@@ -1,9 +1,9 @@
 import MarkdownIt from 'markdown-it';
 
 /**
- * What people type in a message: links, lists, code and quotes. Everything else is shown exactly as it was typed, because
- * at a desk it is a wildcard, a file name, a network path or a password: no emphasis, no headings, no backslash
- * escapes, no link definitions that would vanish, and never HTML or a picture.
+ * What people type in a message: links, lists, code and quotes. Everything else is shown exactly as it was typed,
+ * because at a desk it is a wildcard, a file name, a network path or a password: no emphasis, no headings, no
+ * backslash escapes, no link definitions that would vanish, and never HTML or a picture.
  */
 const rules = [
   ...['normalize', 'block', 'inline', 'linkify', 'text_join'],
@@ -13,12 +13,13 @@ const rules = [
 
 const markdown = new MarkdownIt('zero', { html: false, linkify: true, breaks: true }).enable(rules, true);
 
+const hostAndPath = /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?(\/[^\s<>"“”]*[^\s<>"“”.,;:!?)\]])?/i;
+
 // A name with a dot is mostly a file here (setup.py); an address begins with https://, www. or holds an @.
 markdown.linkify.set({ fuzzyLink: false, fuzzyIP: false, fuzzyEmail: true });
 markdown.linkify.add('ftp:', null).add('//', null);
 markdown.linkify.add('www.', {
-  validate: (text, from) =>
-    /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?(\/[^\s<>"“”]*[^\s<>"“”.,;:!?)\]])?/i.exec(text.slice(from))?.[0].length ?? 0,
+  validate: (text, from) => hostAndPath.exec(text.slice(from))?.[0].length ?? 0,
   normalize: (match) => void (match.url = `https://${match.url}`),
 });
 

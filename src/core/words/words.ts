@@ -16,7 +16,9 @@ function fill(sentence: string, slots: Slots): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in slots ? String(slots[name] ?? '') : whole));
 }
 
-/** `t('We answer by {time}', { time })`. A bar gives context where one English word has two meanings: `t('Open|verb')`. */
+/**
+ * `t('We answer by {time}', { time })`. A bar gives context where one English word has two meanings: `t('Open|verb')`.
+ */
 export function t(sentence: string, slots: Slots = {}, locale: string = defaultLocale): string {
   const translated = dictionaries.get(languageOf(locale))?.[sentence] ?? sentence.split('|')[0];
   return fill(translated, slots);

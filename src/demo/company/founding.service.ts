@@ -110,7 +110,10 @@ export class Founding {
     }
   }
 
-  /** What a tool's owner decides is decided by the lead of the team that delivers it; what security decides, by whoever answers for it. */
+  /**
+   * What a tool's owner decides is decided by the lead of the team that delivers it; what security decides, by whoever
+   * answers for it.
+   */
   private async fillCatalogue({ people, company, tools }: Material, at: Date): Promise<void> {
     const idOf = async (name: string): Promise<number> =>
       (await repo(Person).findOneByOrFail({ email: mailAddressOf(name, company.domain) })).id;

@@ -2,7 +2,9 @@ export type MaterialCanWork = 'no' | 'hard' | 'yes';
 export type MaterialTouches = 'me' | 'team' | 'many';
 export type MaterialOutcome = 'solved' | 'workaround' | 'declined' | 'no_answer';
 
-/** One turn of a conversation as it is written down; `ask` waits for the requester, `third_party` for somebody outside. */
+/**
+ * One turn of a conversation as it is written down; `ask` waits for the requester, `third_party` for somebody outside.
+ */
 export interface MaterialStep {
   by: 'agent' | 'ask' | 'requester' | 'note' | 'third_party' | 'handover' | 'resolve';
   text: string;
@@ -31,7 +33,7 @@ export interface MaterialPerson {
   roles?: string[];
   team?: string;
 }
-export interface MaterialTeam {
+interface MaterialTeam {
   key: string;
   name: string;
   about: string;
@@ -44,7 +46,7 @@ export interface MaterialService {
   weight: number;
   private?: boolean;
 }
-export interface MaterialDepartment {
+interface MaterialDepartment {
   key: string;
   name: string;
   weight: number;
@@ -60,7 +62,7 @@ export interface MaterialCompany {
   services: MaterialService[];
 }
 export type Approver = 'manager' | 'owner' | 'security';
-export interface MaterialTool {
+interface MaterialTool {
   key: string;
   name: string;
   service: string;
@@ -73,11 +75,11 @@ export interface MaterialTool {
   done: string;
 }
 /** `after`: written when it was over. */
-export interface OutageOpening extends MaterialOpening {
+interface OutageOpening extends MaterialOpening {
   service: string;
   after?: boolean;
 }
-export interface MaterialOutage {
+interface MaterialOutage {
   agent: string[];
   thirdParty: string[];
   solved: string[];
@@ -102,7 +104,7 @@ export interface Comment {
   text: string;
   fits?: Fits;
 }
-export interface Replies {
+interface Replies {
   surveyComments: Record<string, Comment[]>;
   thanks: string[];
   notYet: string[];

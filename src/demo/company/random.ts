@@ -1,3 +1,5 @@
+import { randomNormal, randomPoisson } from 'd3-random';
+
 /** Chance that can be repeated: the same seed gives the same company. Never for secrets. */
 export class Random {
   private state: number;
@@ -42,8 +44,7 @@ export class Random {
   }
 
   normal(mean: number, deviation: number): number {
-    const radius = Math.sqrt(-2 * Math.log(1 - this.next()));
-    return mean + deviation * radius * Math.cos(2 * Math.PI * this.next());
+    return randomNormal.source(() => this.next())(mean, deviation)();
   }
 
   /** A duration as people's durations are: half below the median, now and then a very long one. */
@@ -52,9 +53,7 @@ export class Random {
   }
 
   poisson(mean: number): number {
-    let count = -1;
-    for (let left = mean; left >= 0; left += Math.log(1 - this.next())) count++;
-    return count;
+    return randomPoisson.source(() => this.next())(mean)();
   }
 
   shuffle<T>(items: readonly T[]): T[] {

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import PostalMime from 'postal-mime';
 import { In } from 'typeorm';
+import { Breathing } from '../../core/breathing';
 import { Config } from '../../core/config';
 import { repo } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
-import { MailRenderer, type Rendered } from '../../mail/mail-renderer.service';
+import { MailRenderer, type Rendered } from '../../mail/rendering/mail-renderer.service';
 import { mailOf, mailsOf } from '../../mail/mail-queries';
-import { withPictures } from '../../mail/mail-pictures';
+import { withPictures } from '../../mail/rendering/mail-pictures';
 import { threading } from '../../mail/sending/mail-sender.service';
 import { Mail } from '../../mail/mail.entity';
 import { MailCatcher } from './mail-catcher';
@@ -38,18 +39,18 @@ export class Mailbox {
     const carried = heads.length
       ? await repo(Mail).find({ where: { carriedById: In(heads.map(({ id }) => id)) }, order: { id: 'ASC' } })
       : [];
-    const caught: CaughtMail[] = [];
-    for (const mail of heads)
-      caught.push({
-        mail,
-        rendered: await this.glance([mail, ...carried.filter(({ carriedById }) => carriedById === mail.id)]),
-      });
+    const [caught, breathing]: [CaughtMail[], Breathing] = [[], new Breathing()];
+    for (const mail of heads) {
+      const rendered = await this.glance([mail, ...carried.filter(({ carriedById }) => carriedById === mail.id)]);
+      caught.push({ mail, rendered });
+      await breathing.pause();
+    }
     return caught;
   }
 
   /**
-   * A mail with links that work. One of the past was never rendered, so its links are minted when it is first opened here:
-   * the one place where looking writes, in the demo alone.
+   * A mail with links that work. One of the past was never rendered, so its links are minted when it is first opened
+   * here: the one place where looking writes, in the demo alone.
    */
   async open(id: number): Promise<CaughtMail & { rendered: Rendered }> {
     const mails = await mailOf(id);

@@ -3,7 +3,9 @@ import { GuessGate } from '../../insights/guesses/guess-gate';
 import { Insights } from '../../insights/cells/insights.service';
 import type { Habit } from './scene';
 
-/** How much better than their people leaders think it is, in points, and how that wears off as they look every month. */
+/**
+ * How much better than their people leaders think it is, in points, and how that wears off as they look every month.
+ */
 const leaders: readonly { name: string; rosy: number }[] = [
   { name: 'Henrike Solberg', rosy: 13 },
   { name: 'Jonas Petersen', rosy: 6 },
@@ -11,7 +13,9 @@ const leaders: readonly { name: string; rosy: number }[] = [
   { name: 'Radu Ionescu', rosy: 8 },
 ];
 
-/** When a month is over, whoever leads guesses it before they look. Marguerite and Nadia leave theirs to the visitor. */
+/**
+ * When a month is over, whoever leads guesses it before they look. Marguerite and Nadia leave theirs to the visitor.
+ */
 export const expectations: Habit = {
   name: 'guess, then see',
   async morning(stage, at) {

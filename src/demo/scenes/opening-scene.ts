@@ -5,7 +5,10 @@ import { Filing } from '../../tickets/filing/filing.service';
 import { ToolRequests as ToolAsking } from '../../tool-requests/catalogue/tool-requests.service';
 import { DemoActors } from '../company/demo-actors.service';
 
-/** What the printed cast finds on its first day: the same use cases as everybody's, told so that a visitor has something to do. */
+/**
+ * What the printed cast finds on its first day: the same use cases as everybody's, told so that a visitor has something
+ * to do.
+ */
 @Injectable()
 export class OpeningScene {
   private phone = 0;
@@ -40,7 +43,8 @@ export class OpeningScene {
       ).id;
     this.dock = await file(
       'My screens go black every hour',
-      'Since the move upstairs both screens go dark for ten seconds, about once an hour. The laptop itself stays on. I changed the cable already.',
+      'Since the move upstairs both screens go dark for ten seconds, about once an hour. The laptop itself stays ' +
+        'on. I changed the cable already.',
     );
     this.phone = await file(
       'The new keyboard types French',
@@ -56,7 +60,8 @@ export class OpeningScene {
       this.dock,
       {
         words:
-          'Hello Ana, this sounds like the docking station, not the cable. I have one like yours on my desk and let it run beside a new one now. Please tell me if it happens on one screen or on both at the same moment.',
+          'Hello Ana, this sounds like the docking station, not the cable. I have one like yours on my desk and let ' +
+          'it run beside a new one now. Please tell me if it happens on one screen or on both at the same moment.',
       },
       at,
     );
@@ -66,7 +71,8 @@ export class OpeningScene {
       {
         outcome: 'solved',
         words:
-          'I set the layout back to German and took the French one off, so that it cannot switch by itself. Please type a few words and tell me.',
+          'I set the layout back to German and took the French one off, so that it cannot switch by itself. Please ' +
+          'type a few words and tell me.',
       },
       at,
     );
@@ -80,7 +86,8 @@ export class OpeningScene {
       this.actors.tool('figma'),
       {
         purpose:
-          'I present drafts of the touch screens to the curators next week. At the moment I click through a PDF and pretend.',
+          'I present drafts of the touch screens to the curators next week. At the moment I click through a PDF ' +
+          'and pretend.',
         colleague: null,
       },
       at,

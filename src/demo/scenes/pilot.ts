@@ -16,7 +16,9 @@ const iso = (at: Date): string => home(at).toISODate() as string;
 const startMonth = (change: Date): string => monthOfDate(iso(change));
 const by = async (stage: SceneStage, name: string, at: Date) => ({ actorId: (await stage.players.named(name)).id, at });
 
-/** How far each measure is meant to come, from where it was; `unknown` is said of a desk that has counted nothing yet. */
+/**
+ * How far each measure is meant to come, from where it was; `unknown` is said of a desk that has counted nothing yet.
+ */
 const aims: Record<string, { unknown: number; to: (from: number) => number; why: string }> = {
   satisfied: {
     unknown: 0.75,
@@ -56,7 +58,9 @@ const plan: Scene = {
     await pilots.plan(
       {
         question: 'Do we take the way our desk works now to the teams that serve our clients?',
-        why: 'We promise our clients that they will never have to ask twice. Our own people ask twice every day. If we cannot keep a promise to the colleague next door, no client will believe us. So we begin here.',
+        why:
+          'We promise our clients that they will never have to ask twice. Our own people ask twice every day. If we ' +
+          'cannot keep a promise to the colleague next door, no client will believe us. So we begin here.',
         cohort,
         comparison: [],
         cohortFrom: startsOn,

@@ -7,7 +7,8 @@ import type { Scene } from './scene';
 const said: Record<string, { words?: string; notes: string }> = {
   direction: {
     notes:
-      'Ask the room: when did somebody here last keep a promise to you without being reminded? Wait for an answer before you go on.',
+      'Ask the room: when did somebody here last keep a promise to you without being reminded? Wait for an answer ' +
+      'before you go on.',
   },
   promise: {
     notes:
@@ -26,7 +27,8 @@ const said: Record<string, { words?: string; notes: string }> = {
   clients: { notes: 'Our own people tell us what our clients would say. Leave it standing for a moment.' },
   ask: {
     words:
-      'We ask for the installation teams in Lyon and Leipzig: the same promises, and the same question at the end, until summer.',
+      'We ask for the installation teams in Lyon and Leipzig: the same promises, and the same question at the end, ' +
+      'until summer.',
     notes: 'Ask for the decision now. Carry on, change, or stop: all three are fine, silence is not.',
   },
 };

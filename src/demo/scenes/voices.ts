@@ -80,7 +80,8 @@ async function livedBy(personId: number, at: Date): Promise<number> {
   const since = new Date(at.getTime() - 100 * day);
   const mean = async (more: string, params: unknown[]): Promise<number | null> => {
     const [row] = await sql(
-      `SELECT AVG("countedScore") AS "mean" FROM "survey_invitation" WHERE "plannedAt" >= ? AND "plannedAt" < ? AND "countedScore" IS NOT NULL ${more}`,
+      `SELECT AVG("countedScore") AS "mean" FROM "survey_invitation" WHERE "plannedAt" >= ? AND "plannedAt" < ?
+        AND "countedScore" IS NOT NULL ${more}`,
       [since, at, ...params],
     );
     return asCount(row.mean, null);
@@ -88,7 +89,10 @@ async function livedBy(personId: number, at: Date): Promise<number> {
   return (await mean('AND "personId" = ?', [personId])) ?? (await mean('', [])) ?? 3.6;
 }
 
-/** Who was asked whether they would recommend the desk answers within days, or not at all, from what they have lived through. */
+/**
+ * Who was asked whether they would recommend the desk answers within days, or not at all, from what they have lived
+ * through.
+ */
 export const recommending: Habit = {
   name: 'the question of the quarter',
   async morning(stage, at) {

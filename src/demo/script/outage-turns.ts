@@ -4,7 +4,10 @@ import type { TurnScene } from './turns';
 import { home, workingMinutesBetween } from '../company/working-time';
 import { fill } from '../company/text-slots';
 
-/** In the outage people hear the same news in turn, and are solved when it is over; those who write later hear what it was. */
+/**
+ * In the outage people hear the same news in turn, and are solved when it is over; those who write later hear what it
+ * was.
+ */
 export function outageTurns(scene: TurnScene, at: Date, story: Storyline, down: boolean): Turn[] {
   const {
     random,

@@ -1,6 +1,9 @@
 import type { Storyline } from './rhythm';
 
-/** How a team works at a time: median working minutes, the share of solutions that do not hold, and how often a promise that runs out is seen in time. */
+/**
+ * How a team works at a time: median working minutes, the share of solutions that do not hold, and how often a promise
+ * that runs out is seen in time.
+ */
 export interface Pace {
   first: number;
   step: number;
@@ -14,7 +17,9 @@ const usual: Record<string, Pace> = {
   network: { first: 48, step: 105, reopens: 0.06, slaAwareness: 0.68 },
 };
 
-/** The team that was slow before it changed: nobody sorted in the morning, and everybody waited for the same two people. */
+/**
+ * The team that was slow before it changed: nobody sorted in the morning, and everybody waited for the same two people.
+ */
 const slowTeam = 'applications';
 const slow: Pace = { first: 185, step: 310, reopens: 0.1, slaAwareness: 0 };
 /** With the change the whole desk began to work by the promise that falls due next. */

@@ -22,7 +22,10 @@ export interface Rating {
   after: number;
 }
 
-/** Whether somebody answers the survey, and what: the worse it went, the lower; the very glad and the cross answer more often. */
+/**
+ * Whether somebody answers the survey, and what: the worse it went, the lower; the very glad and the cross answer more
+ * often.
+ */
 export function ratingOf(random: Random, lived: Experience, { replies }: Material): Rating | null {
   const felt = feeling(lived) + random.normal(0, 0.72);
   const score = Math.min(5, Math.max(1, Math.round(felt))) as Rating['score'];

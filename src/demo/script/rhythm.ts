@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Random } from '../company/random';
 import { closes, home, isWorkingDay, opens, workingDayFrom } from '../company/working-time';
 
-export interface OutageSpan {
+interface OutageSpan {
   from: Date;
   to: Date;
 }

@@ -12,7 +12,7 @@ import { toolTurns, turnsOf, type TurnScene } from './turns';
 import { home } from '../company/working-time';
 import { chooseSlots, fill, firstName } from '../company/text-slots';
 
-export type ArrivalChannel = 'portal' | 'phone' | 'desk';
+type ArrivalChannel = 'portal' | 'phone' | 'desk';
 
 /** One need, as it will come to the desk, with everything that people will do about it. */
 export interface Arrival {

@@ -4,7 +4,9 @@ import type { Pace } from './pace';
 import type { Random } from '../company/random';
 import type { Turn } from './turn';
 
-/** Working minutes until a first word, the next one, a word in between, and the end: as seeds/promises.ts promises them. */
+/**
+ * Working minutes until a first word, the next one, a word in between, and the end: as seeds/promises.ts promises them.
+ */
 export interface Promised {
   first: number;
   next: number;
@@ -32,8 +34,8 @@ const speaks = new Set<Turn['by']>(['agent', 'ask', 'resolve']);
 const others = new Set<Turn['by']>(['requester', 'approve', 'decline', 'confirm', 'withdraw']);
 
 /**
- * People see in the queue that a promise runs out, and mostly do it then: a delay that would break one is drawn again within what is left,
- * as often as the team heeds. Where a word is promised in between, `word` says it.
+ * People see in the queue that a promise runs out, and mostly do it then: a delay that would break one is drawn again
+ * within what is left, as often as the team heeds. Where a word is promised in between, `word` says it.
  */
 export function slaAware(
   scene: { random: Random; pace: Pace; promised: Promised },

@@ -45,7 +45,8 @@ export function toolTurns(scene: TurnScene, tool: Material['tools'][number]): Tu
     if (approver === decline) return [...turns, { ...said(scene, 'decline', after, tool.declines), approver }];
     turns.push({ ...said(scene, 'approve', after, replies.approvals), approver });
   }
-  // Somebody whose request was approved is told so where the desk minds what it promised; elsewhere they hear when it is done.
+  // Somebody whose request was approved is told so where the desk minds what it promised; elsewhere they hear when it
+  // is done.
   const word = said(scene, 'agent', random.around(scene.pace.first, 0.6), replies.firstWords);
   const words = random.chance(scene.pace.slaAwareness + 0.3) ? [word] : [];
   const steps = tool.steps.map((text): Turn => ({ by: 'fulfil', after: random.around(scene.pace.step * 1.5), text }));
@@ -57,7 +58,9 @@ function said(scene: TurnScene, by: Turn['by'], after: number, texts: readonly s
   return { by, after, text: fill(scene.random.pick(texts), scene.slots) };
 }
 
-/** The thread as it was written, with a first word before whatever is not one, and a word in between when it takes long. */
+/**
+ * The thread as it was written, with a first word before whatever is not one, and a word in between when it takes long.
+ */
 function opened(scene: TurnScene, thread: readonly MaterialStep[]): Turn[] {
   const {
     random,

@@ -1,3 +1,5 @@
+import TinyQueue from 'tinyqueue';
+
 /** What somebody of the company will do next, and when. */
 export interface AgendaEntry {
   at: number;
@@ -10,7 +12,7 @@ export interface AgendaEntry {
 
 /** Plans in order of time; what was planned first comes first. */
 export class Agenda {
-  private readonly heap: { plan: AgendaEntry; number: number }[] = [];
+  private readonly queue = new TinyQueue<Entry>([], byTime);
   private planned = 0;
 
   constructor(plans: readonly AgendaEntry[] = []) {
@@ -18,45 +20,20 @@ export class Agenda {
   }
 
   add(plan: AgendaEntry): void {
-    this.heap.push({ plan, number: this.planned++ });
-    for (let at = this.heap.length - 1; at > 0;) {
-      const above = (at - 1) >> 1;
-      if (this.isBefore(above, at)) return;
-      this.swap(above, at);
-      at = above;
-    }
+    this.queue.push({ plan, number: this.planned++ });
   }
 
   next(): AgendaEntry | undefined {
-    return this.heap[0]?.plan;
+    return this.queue.peek()?.plan;
   }
 
   take(): AgendaEntry | undefined {
-    const first = this.heap[0];
-    const last = this.heap.pop();
-    if (first === undefined || last === undefined || this.heap.length === 0) return first?.plan;
-    this.heap[0] = last;
-    for (let at = 0; ;) {
-      const [left, right] = [2 * at + 1, 2 * at + 2];
-      if (left >= this.heap.length) return first.plan;
-      const sooner = right < this.heap.length && this.isBefore(right, left) ? right : left;
-      if (this.isBefore(at, sooner)) return first.plan;
-      this.swap(at, sooner);
-      at = sooner;
-    }
+    return this.queue.pop()?.plan;
   }
 
   /** In order, to be written down. */
   all(): AgendaEntry[] {
-    return this.heap.toSorted(byTime).map(({ plan }) => plan);
-  }
-
-  private isBefore(one: number, other: number): boolean {
-    return byTime(this.heap[one], this.heap[other]) < 0;
-  }
-
-  private swap(one: number, other: number): void {
-    [this.heap[one], this.heap[other]] = [this.heap[other], this.heap[one]];
+    return this.queue.data.toSorted(byTime).map(({ plan }) => plan);
   }
 }
 

@@ -9,7 +9,9 @@ import { Fulfilment } from '../../tool-requests/fulfilment/fulfilment.service';
 import { ToolRequest } from '../../tool-requests/tool-request.entity';
 import { DemoActors } from '../company/demo-actors.service';
 
-/** Approvers decide and the desk delivers, whoever the desk's own rules chose: somebody may have no manager, or be one. */
+/**
+ * Approvers decide and the desk delivers, whoever the desk's own rules chose: somebody may have no manager, or be one.
+ */
 @Injectable()
 export class Deciding {
   constructor(
@@ -30,7 +32,10 @@ export class Deciding {
     for (let rounds = 0; rounds < 5 && (await this.open(ticketId)); rounds += 1) await this.approve(ticketId, at);
   }
 
-  /** The material's declines say why in their first sentence and what else helps after it. False where nobody is asked any more. */
+  /**
+   * The material's declines say why in their first sentence and what else helps after it. False where nobody is asked
+   * any more.
+   */
   async decline(ticketId: number, words: string, at: Date): Promise<boolean> {
     const open = await this.open(ticketId);
     if (!open?.approverId) return false;

@@ -14,7 +14,10 @@ interface Watch {
   askAt: number;
 }
 
-/** How long an entry is left alone after it was asked: what a past tells carries its own instant, however late it is told. */
+/**
+ * How long an entry is left alone after it was asked: what a past tells carries its own instant, however late it is
+ * told.
+ */
 const patience = 20 * minute;
 const never = Infinity;
 
@@ -59,7 +62,10 @@ export class EventClock {
   }
 }
 
-/** All that follows at an instant in one transaction, which is much quicker; where one of it fails, each for itself as on every other day. */
+/**
+ * All that follows at an instant in one transaction, which is much quicker; where one of it fails, each for itself as
+ * on every other day.
+ */
 async function runTogether(entry: ScheduleEntry, at: Date): Promise<void> {
   if (entry.name !== 'follow-ups') return void (await entry.run(at));
   await tx(() => entry.run(at)).catch(() => entry.run(at));

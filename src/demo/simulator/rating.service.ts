@@ -76,7 +76,7 @@ export class RatingPeople {
       toFirstWord: workingMinutesBetween(ticket.createdAt, heard),
       toEnd: workingMinutesBetween(ticket.createdAt, ticket.resolvedAt ?? heard),
       reopened: ticket.reopenCount,
-      handovers: ticket.handOverCount,
+      handovers: ticket.transferCount,
       waitedOnOthers: turns.some(({ by }) => by === 'third_party'),
       outcome: ticket.outcome ?? 'solved',
     };

@@ -75,7 +75,10 @@ export class Simulator {
     await this.diary.write(page, until);
   }
 
-  /** Under the clock of the day: what was due since the last time is done now. The desk's recurring work and its mails run by themselves. */
+  /**
+   * Under the clock of the day: what was due since the last time is done now. The desk's recurring work and its mails
+   * run by themselves.
+   */
   async liveOn(life: LivedPast, now: Date): Promise<void> {
     const { page } = life;
     const from = new Date(page.livedTo);

@@ -75,7 +75,8 @@ export class Demo {
     if (page && gap <= 0) return;
     if (page && gap > longestGap) {
       this.say(
-        `The company last lived on ${new Date(page.livedTo).toDateString()}; its desk is shown as it stood. npm run demo -- --fresh starts anew.`,
+        `The company last lived on ${new Date(page.livedTo).toDateString()}; its desk is shown as it stood. npm run ` +
+          'demo -- --fresh starts anew.',
       );
       return;
     }
@@ -115,7 +116,9 @@ export class Demo {
     const widest = Math.max(...cast.map(({ name }) => name.length));
     const lines = cast.map(({ name, role, comes }) => `  ${name.padEnd(widest)}  ${role}: ${comes}`);
     this.say(
-      `\n${company} is open: ${this.config.PUBLIC_URL}\n\nFive minutes in four chairs: ${this.config.PUBLIC_URL}/walk\n\nOr come in as one of these people:\n${lines.join('\n')}\n\nCtrl-C ends it; npm run demo goes on where it stood.`,
+      `\n${company} is open: ${this.config.PUBLIC_URL}\n\nFive minutes in four chairs: ` +
+        `${this.config.PUBLIC_URL}/walk\n\nOr come in as one of these people:\n${lines.join('\n')}\n\nCtrl-C ends ` +
+        'it; npm run demo goes on where it stood.',
     );
   }
 
@@ -126,7 +129,10 @@ export class Demo {
 
 function foreignWords(config: Config): string {
   const where = config.DATABASE_URL ? 'DATABASE_URL' : config.dataDir;
-  return `${where} holds a desk that is no demo, so nothing was touched.\nFIRSTHAND_DATA=another-folder npm run demo lives the demo company elsewhere.`;
+  return (
+    `${where} holds a desk that is no demo, so nothing was touched.\nFIRSTHAND_DATA=another-folder npm run demo ` +
+    'lives the demo company elsewhere.'
+  );
 }
 
 // Before minutes are spent on a past, and before anything of a running demo is removed.

@@ -10,7 +10,10 @@ import type { LivedPast } from '../simulator/lived-past';
 const planned = 3 * day;
 const keptEvery = 10 * 60_000;
 
-/** While visitors walk about, the company goes on by itself at its natural pace: people ask, are answered, and say how it was. */
+/**
+ * While visitors walk about, the company goes on by itself at its natural pace: people ask, are answered, and say how
+ * it was.
+ */
 @Injectable()
 export class LivingOn {
   private life: LivedPast | null = null;

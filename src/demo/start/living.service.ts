@@ -53,7 +53,10 @@ export class Living {
     return page;
   }
 
-  /** Lives from where the page stands to this instant, which may be a piece of a past that `ends` later; nothing that is sent leaves the machine or is rendered. */
+  /**
+   * Lives from where the page stands to this instant, which may be a piece of a past that `ends` later; nothing that is
+   * sent leaves the machine or is rendered.
+   */
   async liveTo(
     material: Material,
     page: DiaryPage,

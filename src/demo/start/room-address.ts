@@ -2,7 +2,10 @@ import { networkInterfaces } from 'node:os';
 
 type Networks = ReturnType<typeof networkInterfaces>;
 
-/** Where the phones in the room reach this machine: its first address in a network that is not its own. PUBLIC_URL says it better where there are several. */
+/**
+ * Where the phones in the room reach this machine: its first address in a network that is not its own. PUBLIC_URL says
+ * it better where there are several.
+ */
 export function roomAddress(port = '3000', networks: Networks = networkInterfaces()): string {
   const addresses = Object.values(networks)
     .flatMap((of) => of ?? [])

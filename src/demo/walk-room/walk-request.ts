@@ -24,6 +24,8 @@ export function walkNumber(req: Request, secure: boolean): number | null {
   return value !== null && /^\d{1,9}$/.test(value) ? Number(value) : null;
 }
 
-/** Whether the browser sits in one of the walk's chairs now: another person of the cast, or nobody, is not on the walk. */
+/**
+ * Whether the browser sits in one of the walk's chairs now: another person of the cast, or nobody, is not on the walk.
+ */
 export const isSeated = ({ actor, walk }: WalkRequest): boolean =>
   Boolean(walk && actor && Object.values(walk.guests).includes(actor.id));

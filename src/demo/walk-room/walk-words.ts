@@ -94,7 +94,8 @@ function toldWords({ ticket, toldAt }: WalkProgress, reader: Reader): string {
   const { kept, minutes } = margin(ticket.promise);
   if (!kept) return t('You were told after {after}, later than promised.', { after }, reader.locale);
   return t(
-    'You were told after {after}, {early} before the promise. You did not have to ask. The same words are in your mailbox.',
+    'You were told after {after}, {early} before the promise. You did not have to ask. The same words are in ' +
+      'your mailbox.',
     { after, early: durationWords(minutes, reader.locale) },
     reader.locale,
   );
@@ -119,7 +120,8 @@ function lookWords(score: number | null, figure: MonthFigure | null, locale: str
     );
   return tn(
     'Your {score} is this month’s only answer: {share} % satisfied, between {low} and {high}.',
-    'Your {score} is one of {n} answers of this month: {share} % satisfied, and it could as well be {low} or {high}. One answer moves it little; that is why the band stands beside it.',
+    'Your {score} is one of {n} answers of this month: {share} % satisfied, and it could as well be {low} or ' +
+      '{high}. One answer moves it little; that is why the band stands beside it.',
     figure.answered,
     slots,
     locale,

@@ -14,7 +14,10 @@ import { loadWalk, ofVisitor } from './walk-material';
 import type { WalkProgress, StepKey } from './steps';
 import type { Walk } from './walk';
 
-/** Does for visitors what they do not want to do themselves, as themselves: on a phone typing is slow. Rating is never done for anybody. */
+/**
+ * Does for visitors what they do not want to do themselves, as themselves: on a phone typing is slow. Rating is never
+ * done for anybody.
+ */
 @Injectable()
 export class Autoplay {
   private readonly words = loadWalk();

@@ -15,7 +15,10 @@ import type { Chair, Walk } from './walk';
 
 const team = 'network';
 
-/** The cast around a visitor: who answers them, who needs them, who asks for a tool. All of it by the use cases that everybody reaches. */
+/**
+ * The cast around a visitor: who answers them, who needs them, who asks for a tool. All of it by the use cases that
+ * everybody reaches.
+ */
 @Injectable()
 export class Bots {
   private readonly words = loadWalk();
@@ -53,7 +56,10 @@ export class Bots {
     );
   }
 
-  /** What the visitor finds in their chair: the agent the next request, in their hands already; the manager a wish to decide. */
+  /**
+   * What the visitor finds in their chair: the agent the next request, in their hands already; the manager a wish to
+   * decide.
+   */
   async lay(walk: Walk, chair: Chair, as: (id: number) => Promise<Actor>, at: Date): Promise<void> {
     await this.actors.ready();
     if (chair === 'agent') {

@@ -80,7 +80,10 @@ export const nextChair = (chair: Chair): Chair | null => chairs[chairs.indexOf(c
 const toFirstWord = 25;
 const toSolution = 32;
 
-/** When the cast acts next for the waiting visitor, in working minutes after what came before; null where it is the visitor's turn. */
+/**
+ * When the cast acts next for the waiting visitor, in working minutes after what came before; null where it is the
+ * visitor's turn.
+ */
 export function castActs(key: StepKey, { ticket, lastAt }: WalkProgress): { after: Date; minutes: number } | null {
   if (!ticket) return null;
   if (key === 'told') return { after: ticket.at, minutes: toFirstWord };

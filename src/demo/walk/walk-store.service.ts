@@ -13,7 +13,10 @@ interface Page {
   walks: Walk[];
 }
 
-/** All walks that go on, kept beside the company's diary so that a restart loses none. One program walks: what counts is in its hands. */
+/**
+ * All walks that go on, kept beside the company's diary so that a restart loses none. One program walks: what counts is
+ * in its hands.
+ */
 @Injectable()
 export class WalkStore {
   private page: Promise<Page> | null = null;

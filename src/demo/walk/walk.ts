@@ -4,7 +4,10 @@ import { isWorkingTime, workingMinutesAfter } from '../company/working-time';
 export const chairs = ['employee', 'agent', 'manager', 'executive'] as const;
 export type Chair = (typeof chairs)[number];
 
-/** One visitor's walk. Its time is its own: it begins with the company's and goes ahead of it, so no other walk and no sweep touches it. */
+/**
+ * One visitor's walk. Its time is its own: it begins with the company's and goes ahead of it, so no other walk and no
+ * sweep touches it.
+ */
 export interface Walk {
   number: number;
   /** Four people of its own, one a chair. */
@@ -26,11 +29,11 @@ export interface Walk {
 }
 
 /** A minute in the room is a working hour at the desk. */
-export const walkPace = 60;
+const walkPace = 60;
 /** Nobody looked for longer: the visitor is away, and the clock waits. */
 const attention = 15 * second;
 /** After so long the chairs are put back. */
-export const walkPatience = 2 * 60 * minute;
+const walkPatience = 2 * 60 * minute;
 
 /** A walk that begins while the desk is closed begins on its next working morning. */
 export const beginsAt = (now: Date): Date => workingMinutesAfter(now, isWorkingTime(now) ? 0 : 70);

@@ -83,7 +83,10 @@ export class Walks {
     });
   }
 
-  /** On to what comes next: ahead in time where the visitor waits, else their own part done for them. A second press of the same button does nothing. */
+  /**
+   * On to what comes next: ahead in time where the visitor waits, else their own part done for them. A second press of
+   * the same button does nothing.
+   */
   resume(walk: Walk, pressedAt: unknown, now: Date): Promise<WalkLook> {
     return this.inTurn(walk, async () => {
       this.time(walk, now);

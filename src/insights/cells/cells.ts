@@ -1,5 +1,6 @@
 import { asCount } from '../../core/database/raw';
-import { repo, sql, write } from '../../core/database/tx';
+import { insertAll } from '../../core/database/insert-all';
+import { sql, write } from '../../core/database/tx';
 import { InsightCell } from './insight-cell.entity';
 import { InsightCombined } from './insight-combined.entity';
 import { add, emptyTally, pack, type Tally, unpackInto } from '../metrics/packed';
@@ -12,7 +13,6 @@ interface Cell {
 }
 type Combined = Map<string, Cell & { of: Dimensions }>;
 
-const rowsAtOnce = 500;
 const columns = '"kind", "priority", "serviceId", "teamId", "departmentId"';
 /** What tells how many requests are open: kept as one number a cell, so that it can be added up over all the past. */
 const nets: Record<string, number> = { stock_in: 1, stock_out: -1 };
@@ -20,7 +20,8 @@ const nets: Record<string, number> = { stock_in: 1, stock_out: -1 };
 /** Adds up a day's entries again. Rides ix_insight_entry_day; in the caller's transaction. */
 export async function recountDay(day: string): Promise<void> {
   const rows = await sql<Record<keyof Dimensions, unknown> & { measure: string; bucket: unknown; n: unknown }>(
-    `SELECT ${columns}, "measure", "bucket", COUNT(*) AS "n" FROM "insight_entry" WHERE "day" = ? GROUP BY ${columns}, "measure", "bucket"`,
+    `SELECT ${columns}, "measure", "bucket", COUNT(*) AS "n" FROM "insight_entry" WHERE "day" = ?
+      GROUP BY ${columns}, "measure", "bucket"`,
     [day],
   );
   const combined: Combined = new Map();
@@ -74,8 +75,7 @@ function cellOf(combined: Combined, of: Dimensions): Cell {
 async function replaceCombined(grain: InsightCombined['grain'], period: string, combined: Combined): Promise<void> {
   await write(`DELETE FROM "insight_combined" WHERE "grain" = ? AND "period" = ?`, [grain, period]);
   const rows = [...combined.values()].map(({ of, tally, net }) => ({ grain, period, ...of, counts: pack(tally), net }));
-  for (let from = 0; from < rows.length; from += rowsAtOnce)
-    await repo(InsightCombined).insert(rows.slice(from, from + rowsAtOnce));
+  await insertAll(InsightCombined, rows);
 }
 
 /** Everything, and each single dimension by itself. */
@@ -93,8 +93,7 @@ async function replaceCells(grain: InsightCell['grain'], period: string, combine
     }
   }
   const rows = [...cells].map(([scope, { tally, net }]) => ({ grain, period, scope, counts: pack(tally), net }));
-  for (let from = 0; from < rows.length; from += rowsAtOnce)
-    await repo(InsightCell).insert(rows.slice(from, from + rowsAtOnce));
+  await insertAll(InsightCell, rows);
 }
 
 function scopesOf({ kind, priority, serviceId, teamId, departmentId }: Dimensions): string[] {

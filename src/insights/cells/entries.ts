@@ -2,7 +2,8 @@ import { isHandOff } from '../../journeys/effort';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import type { Recovery } from '../../recovery/recovery.entity';
 import type { SurveyInvitation } from '../../surveys/survey-invitation.entity';
-import type { TicketAbout } from '../../tickets/ticket-facts';
+import { aboutOf, type TicketAbout, ticketFiled, ticketResolved } from '../../tickets/ticket-facts';
+import { countsLoss, insightTable } from './insight-table';
 import type { Fact } from '../../timeline/fact.entity';
 import { bucketOf } from '../metrics/buckets';
 import { ownPromises } from '../metrics/metrics';
@@ -28,11 +29,14 @@ export interface TicketRecord {
     Partial<Pick<SurveyInvitation, 'drawn' | 'countedCes'>>)[];
 }
 
-const nothing: Required<TicketAbout> = { kind: '', serviceId: null, teamId: null, departmentId: null, priority: '' };
+const blank: Required<TicketAbout> = { kind: '', serviceId: null, teamId: null, departmentId: null, priority: '' };
 
 const timed = new Set<string>(['first_response', 'resolution']);
 
-/** What counts of a ticket, when, and with which dimensions: those of the fact itself, whatever became of the ticket later. */
+/**
+ * What counts of a ticket, when, and with which dimensions: those of the fact itself, whatever became of the ticket
+ * later.
+ */
 export function entriesOf({ facts, clocks, invitations, recoveries = [] }: TicketRecord): CountedEntry[] {
   return [
     ...facts.flatMap((fact): CountedEntry[] => {
@@ -48,60 +52,53 @@ export function entriesOf({ facts, clocks, invitations, recoveries = [] }: Ticke
   ];
 }
 
-/** The working time that a cycle cost its person, as its last fact says: a correction counts instead of what was counted. */
+/**
+ * The working time that a cycle cost its person, as its last fact says: a correction counts instead of what was
+ * counted.
+ */
 function lostIn(facts: TicketRecord['facts']): CountedEntry[] {
-  const canWork = facts.find(({ kind }) => kind === 'ticket.filed')?.details.canWork === 'no' ? 'no' : 'hardly';
+  const canWork = facts.find((fact) => ticketFiled.is(fact))?.details.canWork === 'no' ? 'no' : 'hardly';
   const last = new Map(
-    facts.filter(({ details }) => typeof details.lost === 'number').map((fact) => [fact.details.cycle, fact]),
+    facts.flatMap((fact) => (countsLoss(fact) ? [[fact.details.cycle, { at: fact.at, lost: fact.details.lost }]] : [])),
   );
   return [...last.values()]
-    .filter(({ details }) => Number(details.lost) > 0)
-    .map(({ at, details }) => ({
-      measure: `lost.${canWork}`,
-      at,
-      bucket: bucketOf(Number(details.lost)),
-      ...aboutAt(facts, at),
-    }));
+    .filter(({ lost }) => lost > 0)
+    .map(({ at, lost }) => ({ measure: `lost.${canWork}`, at, bucket: bucketOf(lost), ...aboutAt(facts, at) }));
 }
 
 function scoreMetric(fact: TicketRecord['facts'][number]): string | null {
-  switch (fact.kind) {
-    case 'ticket.filed':
-      return 'opened';
-    case 'ticket.resolved':
-      return fact.details.outcome === 'declined' || fact.details.outcome === 'no_answer'
-        ? fact.details.outcome
-        : 'solved';
-    case 'ticket.reopened':
-      return 'reopened';
-    case 'ticket.withdrawn':
-      return 'withdrawn';
-    default:
-      return isHandOff(fact) ? 'handed_over' : null;
+  if (ticketResolved.is(fact)) {
+    const { outcome } = fact.details;
+    return outcome === 'declined' || outcome === 'no_answer' ? outcome : 'solved';
   }
+  const counted = insightTable.of(fact.kind)?.counts;
+  return counted === 'handed_over' && !isHandOff(fact) ? null : (counted ?? null);
 }
 
 /** Every end of a request, and whether it had changed hands on its way there: what the rates are shares of. */
 function ended(facts: TicketRecord['facts']): CountedEntry[] {
   return facts.flatMap((fact, index) => {
-    if (fact.kind !== 'ticket.resolved') return [];
-    const since = facts.slice(0, index).findLastIndex(({ kind }) => kind === 'ticket.resolved');
+    if (!ticketResolved.is(fact)) return [];
+    const since = facts.slice(0, index).findLastIndex((one) => ticketResolved.is(one));
     const about = { at: fact.at, bucket: 0, ...aboutAt(facts, fact.at) };
     const handed = facts.slice(since + 1, index).some(isHandOff);
     return [{ measure: 'ended', ...about }, ...(handed ? [{ measure: 'ended_handed', ...about }] : [])];
   });
 }
 
-const opening = new Set(['ticket.filed', 'ticket.reopened']);
-const ending = new Set(['ticket.resolved', 'ticket.withdrawn']);
-
-/** In when a request opens, out when it ends; one that moves while it is open goes out of where it was and into where it is. */
+/**
+ * In when a request opens, out when it ends; one that moves while it is open goes out of where it was and into where it
+ * is.
+ */
 function stock(facts: TicketRecord['facts']): CountedEntry[] {
   const moves: CountedEntry[] = [];
   let where: Required<TicketAbout> | null = null;
-  for (const { kind, at, details } of facts) {
-    const now: Required<TicketAbout> | null = details.about ? { ...nothing, ...(details.about as TicketAbout) } : where;
-    const next: Required<TicketAbout> | null = ending.has(kind) ? null : opening.has(kind) || where ? now : null;
+  for (const fact of facts) {
+    const { kind, at } = fact;
+    const about = aboutOf(fact);
+    const now: Required<TicketAbout> | null = about ? { ...blank, ...about } : where;
+    const stands = insightTable.of(kind)?.stock;
+    const next: Required<TicketAbout> | null = stands === 'out' ? null : stands === 'in' || where ? now : null;
     if (sameAbout(where, next)) continue;
     if (where) moves.push({ measure: 'stock_out', at, bucket: 0, ...where });
     if (next) moves.push({ measure: 'stock_in', at, bucket: 0, ...next });
@@ -193,7 +190,7 @@ function judgementOf(clocks: TicketRecord['clocks']): 'kept' | 'broken' | null {
 
 /** As the last fact up to that instant says; as the first one says before it. */
 function aboutAt(facts: TicketRecord['facts'], at: Date): Required<TicketAbout> {
-  const telling = facts.filter(({ details }) => details.about);
+  const telling = facts.filter((each) => aboutOf(each));
   const fact = telling.findLast((each) => each.at <= at) ?? telling[0];
-  return { ...nothing, ...(fact?.details.about as TicketAbout | undefined) };
+  return { ...blank, ...(fact && aboutOf(fact)) };
 }

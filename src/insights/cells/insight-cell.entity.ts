@@ -2,7 +2,10 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 const key = { primaryKeyConstraintName: 'pk_insight_cell' };
 
-/** Everything that was counted on a day or in a month within one dimension ('', 'service:3'): the usual page reads nothing else. */
+/**
+ * Everything that was counted on a day or in a month within one dimension ('', 'service:3'): the usual page reads
+ * nothing else.
+ */
 @Entity('insight_cell')
 @Index('ix_insight_cell_period', ['grain', 'period'])
 @Check('ck_insight_cell_grain', `"grain" IN ('d','m')`)

@@ -2,7 +2,9 @@ import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
 const key = { primaryKeyConstraintName: 'pk_insight_combined' };
 
-/** The same within all dimensions at once, by day, week (its Monday) and month: for several filters. An id of 0 is none. */
+/**
+ * The same within all dimensions at once, by day, week (its Monday) and month: for several filters. An id of 0 is none.
+ */
 @Entity('insight_combined')
 @Check('ck_insight_combined_grain', `"grain" IN ('d','w','m')`)
 export class InsightCombined {

@@ -1,7 +1,10 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { timestampType } from '../../core/database/columns';
 
-/** One thing that counts, of one ticket, with its dimensions as they were: what cells are added up from, and what a figure opens. */
+/**
+ * One thing that counts, of one ticket, with its dimensions as they were: what cells are added up from, and what a
+ * figure opens.
+ */
 @Entity('insight_entry')
 @Index('ix_insight_entry_day', ['day'])
 @Index('ix_insight_entry_measure', ['measure', 'day', 'ticketId'])

@@ -1,30 +1,54 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Reactors } from '../../timeline/reactors';
+import { reaction, Reactors } from '../../timeline/reactors';
 import { Insights } from './insights.service';
+import { serviceChanged } from '../../people/people-facts';
+import { promiseBroken, promiseKept } from '../../sla/clocks/promise-facts';
+import { surveyAnswered, surveyAsked } from '../../surveys/survey-facts';
+import {
+  recoveryContacted,
+  recoveryDone,
+  recoveryJudged,
+  recoveryOpened,
+  recoveryOverdue,
+} from '../../recovery/recovery-facts';
+import {
+  serviceRestored,
+  ticketClosed,
+  ticketConfirmed,
+  ticketFiled,
+  ticketHandedOver,
+  ticketPriorityChanged,
+  ticketReopened,
+  ticketResolved,
+  ticketSorted,
+  ticketTaken,
+  ticketWithdrawn,
+} from '../../tickets/ticket-facts';
 
 /** Facts after which a ticket counts differently. Each only marks it, the job counts. */
-const kinds = [
-  'ticket.filed',
-  'ticket.sorted',
-  'ticket.taken',
-  'ticket.handed_over',
-  'ticket.resolved',
-  'ticket.reopened',
-  'ticket.withdrawn',
-  'ticket.works_again',
-  'ticket.confirmed',
-  'ticket.closed',
-  'ticket.priority_changed',
-  'promise.kept',
-  'promise.broken',
-  'survey.asked',
-  'survey.answered',
-  'recovery.opened',
-  'recovery.contacted',
-  'recovery.done',
-  'recovery.judged',
-  'recovery.overdue',
-];
+const countAgain = reaction('insights: count again', [
+  ticketFiled,
+  ticketSorted,
+  ticketTaken,
+  ticketHandedOver,
+  ticketResolved,
+  ticketReopened,
+  ticketWithdrawn,
+  serviceRestored,
+  ticketConfirmed,
+  ticketClosed,
+  ticketPriorityChanged,
+  promiseKept,
+  promiseBroken,
+  surveyAsked,
+  surveyAnswered,
+  recoveryOpened,
+  recoveryContacted,
+  recoveryDone,
+  recoveryJudged,
+  recoveryOverdue,
+]);
+const countAService = reaction('insights: count a service again', [serviceChanged]);
 
 @Injectable()
 export class InsightsFollows implements OnModuleInit {
@@ -34,11 +58,9 @@ export class InsightsFollows implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.followers.follow('insights: count again', kinds, async ({ subjectKind, subjectId }) => {
+    this.followers.follow(countAgain, async ({ subjectKind, subjectId }) => {
       if (subjectKind === 'ticket') await this.insights.mark(subjectId);
     });
-    this.followers.follow('insights: count a service again', ['service.changed'], ({ subjectId }) =>
-      this.insights.markService(subjectId),
-    );
+    this.followers.follow(countAService, ({ subjectId }) => this.insights.markService(subjectId));
   }
 }

@@ -4,6 +4,7 @@ import { createHmac } from 'node:crypto';
 import { In } from 'typeorm';
 import { Config } from '../../core/config';
 import { isPostgres } from '../../core/database/columns';
+import { insertAll } from '../../core/database/insert-all';
 import { repo, sql, tx, write } from '../../core/database/tx';
 import { Stopping } from '../../core/jobs/stopping';
 import { SlaClock } from '../../sla/clocks/sla-clock.entity';
@@ -19,11 +20,13 @@ import { InsightEntry } from './insight-entry.entity';
 import { periodAt } from '../periods';
 
 const batch = 200;
-/** Both databases allow at least 32,766 values in a statement. */
-const rowsAtOnce = 500;
+/** Marks are written in pieces, so that nobody waits for those of a hundred thousand tickets. */
+const marksAtOnce = 5_000;
 const everyDay = `SELECT "day" FROM "insight_entry" UNION SELECT "period" FROM "insight_cell" WHERE "grain" = 'd'`;
 
-/** Keeps the rollups: a fact marks its ticket, the job counts what was marked. All numbers come from one pure function. */
+/**
+ * Keeps the rollups: a fact marks its ticket, the job counts what was marked. All numbers come from one pure function.
+ */
 @Injectable()
 export class Insights {
   constructor(
@@ -60,8 +63,10 @@ export class Insights {
     await tx(async () => {
       await write(`DELETE FROM "insight_entry" WHERE "ticketId" NOT IN (SELECT "id" FROM "ticket")`);
       for (const { day } of await sql<{ day: string }>(everyDay)) await mark('day', day);
-      await markTickets('"id" > ?', [0]);
     });
+    const last = (await repo(Ticket).maximum('id')) ?? 0;
+    for (let from = 0; from < last; from += marksAtOnce)
+      await markTickets('"id" > ? AND "id" <= ?', [from, from + marksAtOnce]);
     return this.recount();
   }
 
@@ -73,8 +78,7 @@ export class Insights {
     ]);
     await repo(InsightEntry).delete({ ticketId: In(ids) });
     const entries = await this.entries(ids);
-    for (let from = 0; from < entries.length; from += rowsAtOnce)
-      await repo(InsightEntry).insert(entries.slice(from, from + rowsAtOnce));
+    await insertAll(InsightEntry, entries);
     for (const day of [...new Set([...before, ...entries].map((row) => row.day))].toSorted()) await mark('day', day);
     return ids.length;
   }
@@ -156,7 +160,8 @@ async function recountOne(what: 'day' | 'week' | 'month'): Promise<boolean> {
   return true;
 }
 
-// The row is touched even where it stands already: whoever wants to take it away waits until what it marks is committed.
+// The row is touched even where it stands already: whoever wants to take it away waits until what it marks is
+// committed.
 const again = 'ON CONFLICT ("what", "key") DO UPDATE SET "key" = excluded."key"';
 
 async function mark(what: InsightDirty['what'], key: string): Promise<void> {
@@ -165,7 +170,8 @@ async function mark(what: InsightDirty['what'], key: string): Promise<void> {
 
 async function markTickets(which: string, params: unknown[]): Promise<void> {
   await write(
-    `INSERT INTO "insight_dirty" ("what", "key") SELECT 'ticket', CAST("id" AS varchar) FROM "ticket" WHERE ${which} ${again}`,
+    `INSERT INTO "insight_dirty" ("what", "key") SELECT 'ticket', CAST("id" AS varchar) FROM "ticket"
+      WHERE ${which} ${again}`,
     params,
   );
 }

@@ -99,7 +99,10 @@ function limitLines({ limits, aims, words }: LineChart, { width, left, y }: Scal
   );
 }
 
-/** Marks are numbered, so that two changes in one month never write over each other; the table says what the numbers mean. */
+/**
+ * Marks are numbered, so that two changes in one month never write over each other; the table says what the numbers
+ * mean.
+ */
 function markLines({ marks = [] }: LineChart, { height, x }: Scales): string {
   const heads = spread(
     marks.map(({ at }) => x(at)),
@@ -160,7 +163,10 @@ function curves({ points }: LineChart, { x, y }: Scales): string {
   );
 }
 
-/** A line with its interval band, limits, signals and marks as one SVG: classes only, no style, so that a strict policy lets it through. */
+/**
+ * A line with its interval band, limits, signals and marks as one SVG: classes only, no style, so that a strict policy
+ * lets it through.
+ */
 export function lineChart(chart: LineChart): string {
   const frame = scales(chart);
   const body = chart.points.some(({ value }) => known(value))

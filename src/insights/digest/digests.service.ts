@@ -1,11 +1,10 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import { repo, tx } from '../../core/database/tx';
 import { pageLink } from '../../mail/link-minters';
 import { Outbox } from '../../mail/outbox.service';
 import { type Actor, hasRole } from '../../people/actor';
 import { Actors } from '../../people/access/actors.service';
-import { Erasers } from '../../people/privacy/erasure.service';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { GuessGate } from '../guesses/guess-gate';
 import { laterBy, type Month } from '../months';
@@ -17,19 +16,14 @@ const patienceDays = 5;
 
 /** The month by mail, for those who want it and may read the trends. */
 @Injectable()
-export class Digests implements OnModuleInit {
+export class Digests {
   constructor(
     private readonly outbox: Outbox,
     private readonly actors: Actors,
     private readonly directory: PeopleDirectory,
     private readonly gate: GuessGate,
     private readonly mail: DigestMail,
-    private readonly erasers: Erasers,
   ) {}
-
-  onModuleInit(): void {
-    this.erasers.register('digest', async (personId) => void (await repo(DigestSubscription).delete({ personId })));
-  }
 
   wants(personId: number): Promise<boolean> {
     return repo(DigestSubscription).existsBy({ personId });
@@ -47,7 +41,9 @@ export class Digests implements OnModuleInit {
     await repo(DigestSubscription).delete({ personId });
   }
 
-  /** Writes the mail of the month that is over, once a reader, in the desk's working hours. Gives how many were written. */
+  /**
+   * Writes the mail of the month that is over, once a reader, in the desk's working hours. Gives how many were written.
+   */
   async run(at: Date): Promise<number> {
     const month = laterBy(this.mail.monthOf(at), -1);
     const waiting = await repo(DigestSubscription).find({

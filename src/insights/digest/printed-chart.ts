@@ -1,4 +1,7 @@
-/** Colours of the light tokens as a mail's picture needs them: written into the drawing, because no style sheet goes with it. */
+/**
+ * Colours of the light tokens as a mail's picture needs them: written into the drawing, because no style sheet goes
+ * with it.
+ */
 const style = `
   text { font-family: 'Inter Variable', Inter, sans-serif; font-size: 12px; fill: #5b5149; }
   .chart-band { fill: #00595a; fill-opacity: 0.14; }

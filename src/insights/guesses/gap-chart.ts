@@ -15,7 +15,10 @@ const WIDTH = 720;
 const HEIGHT = 260;
 const EDGE = { top: 16, right: 24, bottom: 28, left: 48 };
 
-/** Three shares over one axis: people as a line with its band, agents as squares, leaders as triangles. Classes only, no style. */
+/**
+ * Three shares over one axis: people as a line with its band, agents as squares, leaders as triangles. Classes only, no
+ * style.
+ */
 export function gapChart(months: readonly GapMonth[], locale: string): string {
   const all = months
     .flatMap(({ people, desk, leaders }) => [people?.low, desk?.share, leaders?.share])
@@ -93,7 +96,8 @@ export function gapChart(months: readonly GapMonth[], locale: string): string {
         { id: 'gap-desc' },
         escape(
           t(
-            'The share of satisfied answers by month, and what agents and leaders had guessed. The numbers stand in the table beneath.',
+            'The share of satisfied answers by month, and what agents and leaders had guessed. The numbers stand in ' +
+              'the table beneath.',
             {},
             locale,
           ),

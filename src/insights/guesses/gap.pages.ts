@@ -92,15 +92,18 @@ export class GapPages {
       definitions: [
         [
           'What people said',
-          'The share of answers of 4 or 5 in the month in which the request was closed, with its 95 % interval (Wilson).',
+          'The share of answers of 4 or 5 in the month in which the request was closed, with its 95 % ' +
+            'interval (Wilson).',
         ],
         [
           'What agents guessed',
-          'When they solved a request: the share of their guesses of 4 or 5. Under 5 guesses nothing is shown; who guessed what is shown nowhere.',
+          'When they solved a request: the share of their guesses of 4 or 5. Under 5 guesses nothing is shown; who ' +
+            'guessed what is shown nowhere.',
         ],
         [
           'What leaders guessed',
-          'Before the trends showed them a month that was over: the mean of their guesses. Under 3 guesses nothing is shown.',
+          'Before the trends showed them a month that was over: the mean of their guesses. Under 3 guesses ' +
+            'nothing is shown.',
         ],
       ].map(([label, value]) => ({ label: say(label), value: say(value) })),
     };

@@ -35,7 +35,8 @@ export class LostTimePages {
           id: 'lost',
           title: say('Hours in which colleagues could not work, by month'),
           description: say(
-            'Working hours from asking to being able to work again, from {from} to {to}. The numbers stand in the table beneath.',
+            'Working hours from asking to being able to work again, from {from} to {to}. The numbers stand in the ' +
+              'table beneath.',
             { from: longMonth(from, locale), to: longMonth(to, locale) },
           ),
           points: months.map(({ month, no }, index) => ({
@@ -81,7 +82,9 @@ export class LostTimePages {
       definitions: [
         [
           'Hours lost',
-          'Of requests by people who said that they could not work: the desk’s working hours from asking until they could again, or until it was solved. On confirming, the person is asked “We counted so much. Right?”; their correction counts.',
+          'Of requests by people who said that they could not work: the desk’s working hours from asking until they ' +
+            'could again, or until it was solved. On confirming, the person is asked “We counted so much. Right?”; ' +
+            'their correction counts.',
         ],
         [
           'With difficulty',
@@ -89,7 +92,8 @@ export class LostTimePages {
         ],
         [
           'Exactness',
-          'Lengths are kept in steps of 4 %, so a sum may be 2 % off. They count in the month in which they ended, for the service as it was then. Private services are counted nowhere.',
+          'Lengths are kept in steps of 4 %, so a sum may be 2 % off. They count in the month in which they ended, ' +
+            'for the service as it was then. Private services are counted nowhere.',
         ],
       ].map(([label, value]) => ({ label: say(label), value: say(value) })),
     };

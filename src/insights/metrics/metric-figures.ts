@@ -2,13 +2,15 @@ import { npsInterval, npsScore } from '../../statistics/net-promoter';
 import { newcombeDifference, wilsonInterval } from '../../statistics/shares';
 import { minutesOf } from './buckets';
 import { differenceOfEstimates, meanOfCounts, quantileRanks } from '../../statistics/mean-of-counts';
-import { type TrendMetric, metricOf, type MetricName } from './metric-list';
-import { emptyTally, type Tally } from './packed';
+import { metricOf, type MetricName } from './metric-list';
+import type { TrendMetric } from './trend-metric';
+import type { Tally } from './packed';
 import { type ValueCounts, shiftOfCounts } from '../../statistics/shift-of-counts';
+import { usualConfidence } from '../../statistics/usual';
 
-export const figureConfidence = 0.95;
-
-/** One number with what it rests on. `value` is null where nothing is said; `low` and `high` where it has no interval. */
+/**
+ * One number with what it rests on. `value` is null where nothing is said; `low` and `high` where it has no interval.
+ */
 export interface Figure {
   value: number | null;
   n: number;
@@ -19,7 +21,10 @@ export interface Figure {
   high: number | null;
 }
 
-/** What a figure is reckoned from: what was counted, what was open at the end, and what was published of the relationship survey. */
+/**
+ * What a figure is reckoned from: what was counted, what was open at the end, and what was published of the
+ * relationship survey.
+ */
 export interface Source {
   tally: Tally;
   open?: number;
@@ -46,7 +51,7 @@ export function figureOf(name: MetricName, { tally, open = 0, nps = null }: Sour
     case 'share':
       return shareFigure(metric, tally);
     case 'mean': {
-      const { n, mean, low, high } = meanOfCounts(scoresOf(tally, metric.scores), figureConfidence);
+      const { n, mean, low, high } = meanOfCounts(scoresOf(tally, metric.scores), usualConfidence);
       const known = { ...none(n), asked: sumOf(tally, metric.asked) };
       return n < metric.least ? known : { ...known, value: mean, low, high };
     }
@@ -62,7 +67,7 @@ export function figureOf(name: MetricName, { tally, open = 0, nps = null }: Sour
       return {
         ...none(n),
         value: npsScore(nps.promoters, nps.passives, nps.detractors),
-        ...npsInterval(nps.promoters, nps.passives, nps.detractors, figureConfidence),
+        ...npsInterval(nps.promoters, nps.passives, nps.detractors, usualConfidence),
       };
     }
   }
@@ -73,9 +78,7 @@ function shareFigure({ part, of, asked, least }: TrendMetric & { as: 'share' }, 
   const known = { ...none(n), asked: asked ? sumOf(tally, asked) : null };
   // What is opened again may have ended in an earlier time.
   const x = Math.min(n, sumOf(tally, part));
-  return n < Math.max(1, least)
-    ? known
-    : { ...known, part: x, value: x / n, ...wilsonInterval(x, n, figureConfidence) };
+  return n < Math.max(1, least) ? known : { ...known, part: x, value: x / n, ...wilsonInterval(x, n, usualConfidence) };
 }
 
 interface Ordered {
@@ -84,7 +87,10 @@ interface Ordered {
 }
 const known = new WeakMap<ReadonlyMap<number, number>, Ordered>();
 
-/** Sorted once for the median, the nine of ten and every place on the page where they stand: nobody adds to lengths that were read. */
+/**
+ * Sorted once for the median, the nine of ten and every place on the page where they stand: nobody adds to lengths that
+ * were read.
+ */
 function ordered(lengths: ReadonlyMap<number, number>): Ordered {
   let own = known.get(lengths);
   if (own?.sorted.length === lengths.size) return own;
@@ -101,7 +107,7 @@ function timeFigure(lengths: ReadonlyMap<number, number>, share: number): Figure
     let left = rank;
     return minutesOf((sorted.find(([, count]) => (left -= count) <= 0) ?? sorted[sorted.length - 1])[0]);
   };
-  const ranks = quantileRanks(n, share, figureConfidence);
+  const ranks = quantileRanks(n, share, usualConfidence);
   return {
     ...none(n),
     value: at(Math.ceil(n * share) || 1),
@@ -125,14 +131,14 @@ export function differenceOf(name: MetricName, a: Source, b: Source): FigureDiff
   if (metric.as === 'count') return { difference, low: null, high: null };
   if (metric.as === 'share')
     return {
-      ...newcombeDifference(first.part ?? 0, first.n, second.part ?? 0, second.n, figureConfidence),
+      ...newcombeDifference(first.part ?? 0, first.n, second.part ?? 0, second.n, usualConfidence),
       difference,
     };
   if (metric.as === 'time' && metric.share === 0.5) {
     const { low, high, ...shift } = shiftOfCounts(
       sampleOf(lengthsOf(a.tally, metric.length)),
       sampleOf(lengthsOf(b.tally, metric.length)),
-      figureConfidence,
+      usualConfidence,
     );
     return Number.isFinite(low) && Number.isFinite(high)
       ? { difference: shift.difference ?? difference, low, high }
@@ -164,5 +170,3 @@ export function sampleOf(lengths: ReadonlyMap<number, number>): ValueCounts {
     })
     .filter(([, count]) => count > 0);
 }
-
-export const nothing: Source = { tally: emptyTally() };

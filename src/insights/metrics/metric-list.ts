@@ -1,37 +1,13 @@
-import { type Opening, openings, scores } from './metrics';
-
-interface Base {
-  label: string;
-  /** How it is called when it stands beside a large number: "% satisfied". */
-  unit: string;
-  /** What it rests on: "from {n} answers of {of} asked". */
-  rest: [one: string, other: string];
-  definition: string;
-  /** What is good: then "Better by" is said, else "More by". */
-  better: 'more' | 'less' | null;
-  /** Under so many nothing is said: it would be about persons. */
-  least: number;
-  opens?: Opening;
-}
-
-/** A share of things, a mean of scores, a length of working time, a number of things, or points that are published elsewhere. */
-export type TrendMetric = Base &
-  (
-    | { as: 'share'; part: readonly string[]; of: readonly string[]; asked?: readonly string[] }
-    | { as: 'mean'; scores: readonly string[]; asked: readonly string[] }
-    | { as: 'time'; length: string; share: number }
-    | { as: 'count'; count: string | null }
-    | { as: 'points' }
-  );
+import { openings, scores } from './metrics';
+import type { SampleWords, TrendMetric } from './trend-metric';
 
 const persons = 5;
 const ces = [1, 2, 3, 4, 5, 6, 7].map((score) => `ces${score}`);
-const promises: [string, string] = ['from {n} promise', 'from {n} promises'];
-const timed: [string, string] = ['from {n} request', 'from {n} requests'];
-const kept = openings.kept;
+const promises: SampleWords = ['from {n} promise', 'from {n} promises'];
+const timed: SampleWords = ['from {n} request', 'from {n} requests'];
 
 /** Every figure of the trends page: what it is, and where its numbers stand in a tally. In the order of the page. */
-export const metricList = {
+const metricList = {
   satisfied: {
     as: 'share',
     label: 'Satisfied',
@@ -44,7 +20,8 @@ export const metricList = {
     opens: 'satisfied',
     rest: ['from {n} answer of {of} asked', 'from {n} answers of {of} asked'],
     definition:
-      'The share of answers of 4 or 5 on the question at the end, from 1 to 5. Counted is the answer as it stood a day after it was first sent, in the time in which the request was closed.',
+      'The share of answers of 4 or 5 on the question at the end, from 1 to 5. Counted is the answer as it stood a ' +
+      'day after it was first sent, in the time in which the request was closed.',
   },
   ces: {
     as: 'mean',
@@ -56,7 +33,8 @@ export const metricList = {
     least: persons,
     rest: ['from {n} answer of {of} asked', 'from {n} answers of {of} asked'],
     definition:
-      'The mean answer to “The desk made it easy”, from 1 to 7, asked of a part of those who rate. Counted as it stood a day after it was first sent.',
+      'The mean answer to “The desk made it easy”, from 1 to 7, asked of a part of those who rate. Counted as it ' +
+      'stood a day after it was first sent.',
   },
   nps: {
     as: 'points',
@@ -66,7 +44,9 @@ export const metricList = {
     least: persons,
     rest: ['from {n} answer', 'from {n} answers'],
     definition:
-      'Net Promoter Score: the share of 9 and 10 less the share of 0 to 6, in points from −100 to 100. Asked of a random part of everybody each quarter, in confidence: published for months that are over, whole or along one dimension, never for fewer than 5.',
+      'Net Promoter Score: the share of 9 and 10 less the share of 0 to 6, in points from −100 to 100. Asked of a ' +
+      'random part of everybody each quarter, in confidence: published for months that are over, whole or along one ' +
+      'dimension, never for fewer than 5.',
   },
   responded: {
     as: 'share',
@@ -84,14 +64,15 @@ export const metricList = {
     as: 'share',
     label: 'Promises kept',
     unit: '% of promises kept',
-    part: kept,
-    of: [...kept, ...openings.broken],
+    part: openings.kept,
+    of: [...openings.kept, ...openings.broken],
     better: 'more',
     least: 1,
     opens: 'kept',
     rest: promises,
     definition:
-      'Of the promised first answers and solutions that were due: the share that came in time. A broken promise counts when it fell due, and closing never clears it.',
+      'Of the promised first answers and solutions that were due: the share that came in time. A broken promise ' +
+      'counts when it fell due, and closing never clears it.',
   },
   first: {
     as: 'time',
@@ -104,7 +85,8 @@ export const metricList = {
     opens: 'first_response',
     rest: timed,
     definition:
-      'Working time from asking to the first words of a person, waits for others left out. Half took no longer. Lengths are kept in steps of 4 %, so they may be 2 % off.',
+      'Working time from asking to the first words of a person, waits for others left out. Half took no longer. ' +
+      'Lengths are kept in steps of 4 %, so they may be 2 % off.',
   },
   first90: {
     as: 'time',
@@ -129,7 +111,8 @@ export const metricList = {
     opens: 'resolution',
     rest: timed,
     definition:
-      'Working time from asking to the solution, waits for others left out. Half took no longer. Lengths are kept in steps of 4 %, so they may be 2 % off.',
+      'Working time from asking to the solution, waits for others left out. Half took no longer. Lengths are kept ' +
+      'in steps of 4 %, so they may be 2 % off.',
   },
   resolution90: {
     as: 'time',
@@ -178,7 +161,8 @@ export const metricList = {
     opens: 'recovery',
     rest: ['of {n} followed up', 'of {n} followed up'],
     definition:
-      'Of those who were not well served and are followed up: the share that was spoken with in the working time that is set for it, by the time in which the follow-up was opened.',
+      'Of those who were not well served and are followed up: the share that was spoken with in the working time ' +
+      'that is set for it, by the time in which the follow-up was opened.',
   },
   closed: {
     as: 'share',
@@ -224,8 +208,7 @@ export const metricList = {
     least: 0,
     opens: 'solved',
     rest: ['', ''],
-    definition:
-      'Requests that ended with a solution or a way around. One that was opened again and solved again counts again.',
+    definition: 'Requests that ended with a solution or a way around. One solved again after a reopening counts again.',
   },
   open: {
     as: 'count',

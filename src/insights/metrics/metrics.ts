@@ -7,9 +7,6 @@ export const ownPromises = ['first_response', 'resolution'] as const;
 /** Every promise that a request itself can have. */
 export const promised = ['first_response', 'next_response', 'periodic_update', 'resolution', 'given_word'] as const;
 
-/** Working time lost to whoever could not work, and to whoever could only with difficulty; how long stands in the bucket. */
-export const lost = ['lost.no', 'lost.hardly'] as const;
-
 /** What can be opened from a figure: a name for addresses, and the measures behind it. */
 export const openings = {
   opened: ['opened'],
@@ -36,9 +33,6 @@ export type Opening = keyof typeof openings;
 
 /** Answers stand behind these: they open only where enough people answered. */
 export const opensAnswers = (which: Opening): boolean => which.endsWith('satisfied');
-
-/** Under so many answers nothing is said about them. */
-export const fewest = 5;
 
 /** The measures of the trends page, apart from lengths of time. */
 export const counted: readonly string[] = [

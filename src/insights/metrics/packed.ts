@@ -32,7 +32,10 @@ function addLengths(tally: Tally, metric: string, more: Iterable<readonly [numbe
   for (const [bucket, n] of more) own.set(bucket, (own.get(bucket) ?? 0) + n);
 }
 
-/** A cell is one row with one text, so that a page reads twelve rows instead of thousands: {"opened":3,"time.resolution":{"88":2}}. */
+/**
+ * A cell is one row with one text, so that a page reads twelve rows instead of thousands:
+ * {"opened":3,"time.resolution":{"88":2}}.
+ */
 export function pack({ counts, lengths }: Tally): string {
   const sorted = <K extends string | number, V>(map: ReadonlyMap<K, V>): [K, V][] =>
     [...map].toSorted(([a], [b]) => (a < b ? -1 : 1));

@@ -26,7 +26,8 @@ export class OpenedJourneys {
       params,
     );
     const rows = await sql<{ ticketId: unknown; code: string }>(
-      `SELECT "ticketId", "code", MAX("at") AS "last" FROM "insight_entry" WHERE ${where} GROUP BY "ticketId", "code" ORDER BY "last" DESC, "ticketId" DESC LIMIT ? OFFSET ?`,
+      `SELECT "ticketId", "code", MAX("at") AS "last" FROM "insight_entry" WHERE ${where} GROUP BY "ticketId", "code"
+        ORDER BY "last" DESC, "ticketId" DESC LIMIT ? OFFSET ?`,
       [...params, journeysPageSize, (page - 1) * journeysPageSize],
     );
     return {
@@ -40,7 +41,8 @@ export class OpenedJourneys {
   async newest(metric: string, span: PeriodSpan, limit: number): Promise<{ ticketId: number; code: string }[]> {
     const { from, to } = daysBetween(span);
     const rows = await sql<{ ticketId: unknown; code: string }>(
-      `SELECT "ticketId", "code" FROM "insight_entry" WHERE "measure" = ? AND "day" BETWEEN ? AND ? ORDER BY "day" DESC, "ticketId" DESC LIMIT ?`,
+      `SELECT "ticketId", "code" FROM "insight_entry" WHERE "measure" = ? AND "day" BETWEEN ? AND ?
+        ORDER BY "day" DESC, "ticketId" DESC LIMIT ?`,
       [metric, from, to, limit],
     );
     return [...new Map(rows.map(({ ticketId, code }) => [asCount(ticketId), code]))].map(([ticketId, code]) => ({

@@ -18,15 +18,15 @@ import { chartTable } from '../charts/chart-table';
 import { lineChart } from '../charts/charts';
 import { everything } from '../dimensions';
 import { differenceOf, type Figure, figureOf } from '../metrics/metric-figures';
-import { isMetric, type TrendMetric as Counted, metricNames, metricOf, type MetricName } from '../metrics/metric-list';
+import { isMetric, metricNames, metricOf, type MetricName } from '../metrics/metric-list';
+import type { TrendMetric as Counted } from '../metrics/trend-metric';
 import { longMonth, shortMonth } from '../months';
 import { together } from '../metrics/packed';
 import { chartWords, rangeOf } from '../trends/trend-chart';
 import { type PeriodSource, sourceOf, TrendReader } from '../trends/trend-reader';
 import { aimsOf } from './pilot-aims';
+import { fewestAnswers } from '../../statistics/usual';
 
-/** Under five nothing is said, whatever is counted. */
-const fewest = 5;
 const units: Record<Counted['as'], Unit | null> = {
   share: 'share',
   mean: 'scale',
@@ -81,7 +81,7 @@ export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
   ): Promise<MetricDifference | null> {
     const [was, is] = [await this.rows(first.group, first.months), await this.rows(second.group, second.months)];
     const sides = [sourceOf(is, second.months), sourceOf(was, first.months)] as const;
-    if (sides.some((side) => figureOf(nameOf(key), side).n < fewest)) return null;
+    if (sides.some((side) => figureOf(nameOf(key), side).n < fewestAnswers)) return null;
     const found = differenceOf(nameOf(key), ...sides);
     return found === null || found.low === null || found.high === null
       ? null
@@ -161,4 +161,4 @@ function nameOf(key: string): MetricName {
 }
 
 const valueOf = ({ n, value, low, high }: Figure): Value =>
-  n < fewest ? { n, value: null, low: null, high: null } : { n, value, low, high };
+  n < fewestAnswers ? { n, value: null, low: null, high: null } : { n, value, low, high };

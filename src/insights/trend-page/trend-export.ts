@@ -4,7 +4,10 @@ import { figuresIn, type PeriodSource } from '../trends/trend-reader';
 
 const rounded = (value: number | null): string => (value === null ? '' : String(Math.round(value * 10_000) / 10_000));
 
-/** A row a time and figure; shares run from 0 to 1, lengths are minutes. Formulas in names stay words; too few leave their cells empty. */
+/**
+ * A row a time and figure; shares run from 0 to 1, lengths are minutes. Formulas in names stay words; too few leave
+ * their cells empty.
+ */
 export function trendCsv(rows: readonly PeriodSource[], what: string, only: MetricName | null): string {
   const lines = rows.flatMap((row) =>
     (only ? [only] : metricNames).map((name) => {

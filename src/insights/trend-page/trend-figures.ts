@@ -83,31 +83,40 @@ export function definitions(locale: string): { label: string; value: string }[] 
   const general: [string, string][] = [
     [
       'Between',
-      'With this many answers, the true share lies in this range with 95 % certainty (Wilson’s interval for shares, Student’s for means, an adjusted Wald interval for the Net Promoter Score, order statistics for lengths of time).',
+      'With this many answers, the true share lies in this range with 95 % certainty (Wilson’s interval for shares, ' +
+        'Student’s for means, an adjusted Wald interval for the Net Promoter Score, order statistics for ' +
+        'lengths of time).',
     ],
     [
       'Not enough answers',
-      'Everybody who was asked stands beside who answered. Under 5 answers nothing is shown, because it would be about persons.',
+      'Everybody who was asked stands beside who answered. Under 5 answers nothing is shown, because it would be ' +
+        'about persons.',
     ],
     [
       'Better, worse',
-      'The newest times together, this one included, against as many before them. Shares by Newcombe’s interval for the difference, medians by Hodges and Lehmann’s shift (above 2,000 a side by sample), others from their own intervals. What chance alone could make is not called a difference.',
+      'The newest times together, this one included, against as many before them. Shares by Newcombe’s interval for ' +
+        'the difference, medians by Hodges and Lehmann’s shift (above 2,000 a side by sample), others from their ' +
+        'own intervals. What chance alone could make is not called a difference.',
     ],
     [
       'Usual range, unusual',
-      'Where times lie that differ by chance alone, from those that are over (an XmR chart; eight of them at least). One beyond it, or a run on one side, is marked.',
+      'Where times lie that differ by chance alone, from those that are over (an XmR chart; eight of them at ' +
+        'least). One beyond it, or a run on one side, is marked.',
     ],
     [
       'Promise kept, not satisfied',
-      'Of the requests that were answered: whether their first answer and solution came in time, against the answer. One late promise makes it a broken one. Not satisfied is 1, 2 or 3.',
+      'Of the requests that were answered: whether their first answer and solution came in time, against the ' +
+        'answer. One late promise makes it a broken one. Not satisfied is 1, 2 or 3.',
     ],
     [
       'Who answered',
-      'Whoever was asked and did not answer may think otherwise. Groups of fewer than 5 who were asked, and departments of fewer than 5 people, are left out.',
+      'Whoever was asked and did not answer may think otherwise. Groups of fewer than 5 who were asked, and ' +
+        'departments of fewer than 5 people, are left out.',
     ],
     [
       'Kind, service, department, team, priority',
-      'As they were when it happened: a later move changes no figure. Teams of fewer than 3 people and private services are never shown, and private requests are counted nowhere.',
+      'As they were when it happened: a later move changes no figure. Teams of fewer than 3 people and private ' +
+        'services are never shown, and private requests are counted nowhere.',
     ],
     ['Day, week, month', 'The organisation’s own day. A week begins on Monday.'],
   ];

@@ -57,6 +57,7 @@ export class TrendPages {
     const trend = (name: MetricName) => address('/trends', name === 'satisfied' ? {} : { show: name });
     const measured = figuresIn(shown, rows);
     const marks = await this.marks.within(period, locale);
+    const only: Record<string, string> = shown === 'satisfied' ? {} : { show: shown };
     const aims = await this.aims.of(shown, chosen, locale);
     const words = chosenWords(chosen, choices, locale);
     return {
@@ -91,9 +92,9 @@ export class TrendPages {
       comparison: await this.comparison(query, read, latest, words, locale),
       // Two hundred figures that few look for: reckoned when they are asked for.
       whole: query.whole === 'yes' ? wholeTable(rows, locale) : null,
-      wholeHref: `${address('/trends', { ...(shown === 'satisfied' ? {} : { show: shown }), ...sides(query), whole: 'yes' })}#whole`,
+      wholeHref: `${address('/trends', { ...only, ...sides(query), whole: 'yes' })}#whole`,
       definitions: definitions(locale),
-      address: `${this.config.PUBLIC_URL}${address('/trends', { to: period.to, ...(shown === 'satisfied' ? {} : { show: shown }), ...sides(query) })}`,
+      address: this.config.PUBLIC_URL + address('/trends', { to: period.to, ...only, ...sides(query) }),
     };
   }
 

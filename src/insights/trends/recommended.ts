@@ -5,7 +5,10 @@ import { type Chosen, chosenParts } from '../dimensions';
 import type { Nps } from '../metrics/metric-figures';
 import { grainOf, monthsOfPeriod, type PeriodKey, periodsBetween } from '../periods';
 
-/** The relationship survey as it was published: by month, whole or along one dimension, and only where a group stands by itself. */
+/**
+ * The relationship survey as it was published: by month, whole or along one dimension, and only where a group stands by
+ * itself.
+ */
 @Injectable()
 export class Recommended {
   constructor(private readonly publications: Publications) {}

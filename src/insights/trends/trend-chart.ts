@@ -42,7 +42,10 @@ export const percentWords = (share: number, locale: string): string =>
 export const grainWords: Record<Grain, string> = { month: 'By month', week: 'By week', quarter: 'By quarter' };
 export const periodHeads: Record<Grain, string> = { month: 'Month', week: 'Week', quarter: 'Quarter' };
 
-/** A measure over time, with its interval as a band, its usual range and what was changed; a time with too few answers is a gap. */
+/**
+ * A measure over time, with its interval as a band, its usual range and what was changed; a time with too few answers
+ * is a gap.
+ */
 export function metricChart(
   name: MetricName,
   rows: readonly PeriodFigure[],
@@ -124,7 +127,10 @@ function cut(name: MetricName, limits: NonNullable<ReturnType<typeof xmrLimits>>
   return { ...limits, upper: Math.min(most, limits.upper), lower: Math.max(least, limits.lower) };
 }
 
-/** Shares are cut below the lowest band, at a full ten, so that a change of a few points can be seen; the axis says so. Sizes begin at nothing. */
+/**
+ * Shares are cut below the lowest band, at a full ten, so that a change of a few points can be seen; the axis says so.
+ * Sizes begin at nothing.
+ */
 export function rangeOf(
   name: MetricName,
   points: readonly ChartPoint[],

@@ -13,11 +13,14 @@ export interface TrendChoice {
 
 export type Choices = Record<Dimension, readonly TrendChoice[]>;
 
-/** What may be chosen: services that are not private, teams and departments in which nobody is known by their figures. */
+/**
+ * What may be chosen: services that are not private, teams and departments in which nobody is known by their figures.
+ */
 export async function trendChoices(locale: string): Promise<Choices> {
   const teams = await sql<TrendChoice>(
     `SELECT t."id", t."name" FROM "team" t
-     WHERE (SELECT COUNT(*) FROM "team_member" m JOIN "person" p ON p."id" = m."personId" WHERE m."teamId" = t."id" AND p."active" = ?) >= ?
+     WHERE (SELECT COUNT(*) FROM "team_member" m JOIN "person" p ON p."id" = m."personId" WHERE m."teamId" = t."id"
+     AND p."active" = ?) >= ?
      ORDER BY t."name"`,
     [true, smallestTeam],
   );

@@ -23,7 +23,7 @@ export interface PeriodSpan {
 type Query = Record<string, unknown>;
 
 /** How many times a chart shows, and how many of the newest stand together in its headline. */
-export const shownPeriods: Record<Grain, number> = { month: 12, week: 26, quarter: 8 };
+const shownPeriods: Record<Grain, number> = { month: 12, week: 26, quarter: 8 };
 export const headlinePeriods: Record<Grain, number> = { month: 3, week: 4, quarter: 1 };
 
 const missing = (): NotFound => new NotFound('This figure');

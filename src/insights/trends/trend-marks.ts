@@ -60,7 +60,7 @@ export class TrendMarks {
 }
 
 /** Instants as places in the chart, the oldest first; what lies outside is left out. */
-export function placed(
+function placed(
   marks: readonly (Omit<TrendMark, 'at'> & { at: Date })[],
   { from, to, grain }: PeriodSpan & { grain: Grain },
   zone: string,

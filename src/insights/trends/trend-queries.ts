@@ -24,7 +24,10 @@ interface Row {
 /** Named questions to the rollups; none looks at a ticket. */
 @Injectable()
 export class TrendQueries {
-  /** Months, weeks or quarters, each of them, in one question and one for what was open before. Rides pk_insight_cell or pk_insight_combined. */
+  /**
+   * Months, weeks or quarters, each of them, in one question and one for what was open before. Rides pk_insight_cell
+   * and pk_insight_combined.
+   */
   async periods(chosen: Chosen, from: PeriodKey, to: PeriodKey): Promise<PeriodTally[]> {
     const rows = await this.rows(chosen, from, to);
     let open = await this.openBefore(chosen, daysOf(from).from);
@@ -83,12 +86,15 @@ export class TrendQueries {
     return found;
   }
 
-  /** 'scope month' -> what was measured -> bucket -> how often, for several single dimensions. Rides pk_insight_cell. */
+  /**
+   * 'scope month' -> what was measured -> bucket -> how often, for several single dimensions. Rides pk_insight_cell.
+   */
   async lengthsBy(scopes: readonly string[], from: string, to: string): Promise<Map<string, Tally['lengths']>> {
     const found = new Map<string, Tally['lengths']>();
     if (scopes.length === 0) return found;
     const rows = await sql<{ scope: string; period: string; counts: string }>(
-      `SELECT "scope", "period", "counts" FROM "insight_cell" WHERE "scope" IN (?) AND "grain" = 'm' AND "period" BETWEEN ? AND ?`,
+      `SELECT "scope", "period", "counts" FROM "insight_cell" WHERE "scope" IN (?) AND "grain" = 'm'
+        AND "period" BETWEEN ? AND ?`,
       [[...scopes], from, to],
     );
     for (const { scope, period, counts } of rows) {
@@ -103,7 +109,8 @@ export class TrendQueries {
     const scope = scopeOf(chosen);
     if (scope !== null) {
       return sql<Row>(
-        `SELECT "period", "counts", "net" FROM "insight_cell" WHERE "scope" = ? AND "grain" = ? AND "period" BETWEEN ? AND ?`,
+        `SELECT "period", "counts", "net" FROM "insight_cell" WHERE "scope" = ? AND "grain" = ? AND "period" BETWEEN ?
+          AND ?`,
         [scope, ...rangeOf(from, to, 'd')],
       );
     }
@@ -119,24 +126,31 @@ export class TrendQueries {
     const scope = scopeOf(chosen);
     const { where, params } = scope === null ? narrowed(chosen) : { where: ' AND "scope" = ?', params: [scope] };
     const part = (grain: Stored, range: string) =>
-      `SELECT "net" FROM "${scope === null ? 'insight_combined' : 'insight_cell'}" WHERE "grain" = '${grain}' AND ${range}${where}`;
+      `SELECT "net" FROM "${scope === null ? 'insight_combined' : 'insight_cell'}" WHERE "grain" = '${grain}'
+        AND ${range}${where}`;
     const month = day.slice(0, 7);
     const [row] = await sql<{ net: unknown }>(
-      `SELECT COALESCE(SUM("net"), 0) AS "net" FROM (${part('m', '"period" < ?')} UNION ALL ${part('d', '"period" >= ? AND "period" < ?')}) "before"`,
+      `SELECT COALESCE(SUM("net"), 0) AS "net" FROM (${part('m', '"period" < ?')}
+        UNION ALL ${part('d', '"period" >= ? AND "period" < ?')}) "before"`,
       [month, ...params, `${month}-01`, day, ...params],
     );
     return asCount(row.net);
   }
 }
 
-/** In which of these a stored day, week or month lies. A day is in the last week that began by then: keys sort as they read. */
+/**
+ * In which of these a stored day, week or month lies. A day is in the last week that began by then: keys sort as they
+ * read.
+ */
 function periodOf(stored: string, periods: readonly PeriodKey[]): PeriodKey {
   const grain = grainOf(periods[0]);
   if (grain === 'month') return stored;
   return grain === 'week' ? (periods.findLast((period) => period <= stored) ?? '') : periodAt(stored, grain);
 }
 
-/** Where these times are stored: months are, quarters are three of them, weeks are seven days or stored by themselves. */
+/**
+ * Where these times are stored: months are, quarters are three of them, weeks are seven days or stored by themselves.
+ */
 function rangeOf(from: PeriodKey, to: PeriodKey, week: 'd' | 'w'): [Stored, string, string] {
   if (grainOf(from) !== 'week') return ['m', monthsOfPeriod(from)[0], monthsOfPeriod(to).at(-1)!];
   return week === 'w' ? ['w', from, to] : ['d', from, daysOf(to).to];

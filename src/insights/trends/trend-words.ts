@@ -1,7 +1,8 @@
 import { durationWords } from '../../core/words/dates';
 import { formatNumber, t, tn } from '../../core/words/words';
 import type { FigureDifference, Figure } from '../metrics/metric-figures';
-import { type TrendMetric, metricOf, type MetricName } from '../metrics/metric-list';
+import { metricOf, type MetricName } from '../metrics/metric-list';
+import type { TrendMetric } from '../metrics/trend-metric';
 import { percent } from '../months';
 
 /** "86", "5.9", "+31", "1 h 20 min": the number alone, as it stands large. */
@@ -60,7 +61,10 @@ const amount = (name: MetricName, value: number, least: number, locale: string):
   return metric.as === 'time' ? durationWords(Math.max(least, value), locale) : formatNumber(Math.round(value), locale);
 };
 
-/** One plain sentence: better, worse, or nothing that chance could not make as well. What is more than nothing is told as one step at least. */
+/**
+ * One plain sentence: better, worse, or nothing that chance could not make as well. What is more than nothing is told
+ * as one step at least.
+ */
 export function differenceWords(
   name: MetricName,
   difference: FigureDifference | null,

@@ -15,8 +15,9 @@ interface LivedMail {
 const isMoved = ({ owedAt, sentAt, ids }: LivedMail): boolean => ids.length > 1 || sentAt !== owedAt;
 
 /**
- * For a past that is lived again: everything due by then has left, when it would have left. Nothing is delivered, and nothing is rendered
- * until somebody looks. With `personIds` it is those people's mail alone: a visitor of the demo lives ahead of the desk's time.
+ * For a past that is lived again: everything due by then has left, when it would have left. Nothing is delivered, and
+ * nothing is rendered until somebody looks. With `personIds` it is those people's mail alone: a visitor of the demo
+ * lives ahead of the desk's time.
  */
 export function liveMails(until: Date, personIds?: readonly number[]): Promise<number> {
   return tx(async () => {

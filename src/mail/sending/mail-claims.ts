@@ -55,10 +55,14 @@ async function takeBack(which: string, params: unknown[]): Promise<void> {
   await write(`UPDATE "mail" SET ${free}, "state" = 'waiting', "lastError" = ? WHERE ${sending}`, [words, ...params]);
 }
 
-/** The machine's date went back: what was written under the other one leaves now, and no pause is longer than the longest. */
+/**
+ * The machine's date went back: what was written under the other one leaves now, and no pause is longer than the
+ * longest.
+ */
 export async function pullIn(at: Date): Promise<void> {
   await write(
-    `UPDATE "mail" SET "wakeAt" = ? WHERE "state" IN ('waiting', 'sending') AND "wakeAt" > ? AND ("createdAt" > ? OR "wakeAt" > ?)`,
+    `UPDATE "mail" SET "wakeAt" = ? WHERE "state" IN ('waiting', 'sending') AND "wakeAt" > ? AND ("createdAt" > ?
+      OR "wakeAt" > ?)`,
     [at, at, at, later(at, Math.max(...pausesInMinutes))],
   );
 }
@@ -74,7 +78,9 @@ export function renew({ lease }: Claim, until: Date): Promise<unknown> {
  */
 export async function claim(head: Mail, at: Date): Promise<Claim | null> {
   const lease = randomUUID();
-  const set = `"state" = 'sending', "leaseOwner" = ?, "leaseUntil" = ?, "attempts" = "attempts" + CASE WHEN "wakeAt" <= ? THEN 1 ELSE 0 END`;
+  const set =
+    `"state" = 'sending', "leaseOwner" = ?, "leaseUntil" = ?, "attempts" = "attempts" + CASE WHEN "wakeAt" <= ? ` +
+    'THEN 1 ELSE 0 END';
   const values = [lease, leaseEnd(at), at];
   if (head.mergeKey === null) {
     const taken = await write(`UPDATE "mail" SET ${set} WHERE "id" = ? AND "state" = 'waiting'`, [...values, head.id]);
@@ -118,7 +124,8 @@ export async function settleSent({ lease, mails }: Claim, at: Date): Promise<voi
   const [head] = mails;
   await write(
     `UPDATE "mail" SET "state" = 'sent', "sentAt" = ?, ${free}, "lastError" = NULL,
-     "carriedById" = CASE WHEN "id" = ? THEN NULL ELSE CAST(? AS INTEGER) END WHERE "leaseOwner" = ? AND "state" = 'sending'`,
+     "carriedById" = CASE WHEN "id" = ? THEN NULL ELSE CAST(? AS INTEGER) END WHERE "leaseOwner" = ?
+     AND "state" = 'sending'`,
     [at, head.id, head.id, lease],
   );
 }
@@ -127,7 +134,8 @@ export async function settleSent({ lease, mails }: Claim, at: Date): Promise<voi
 export async function settleUnsent({ lease }: Claim, error: unknown, claimedAt: Date): Promise<void> {
   await write(
     `UPDATE "mail" SET "state" = 'waiting', ${free}, "lastError" = ?,
-     "attempts" = "attempts" - CASE WHEN "wakeAt" <= ? THEN 1 ELSE 0 END WHERE "leaseOwner" = ? AND "state" = 'sending'`,
+     "attempts" = "attempts" - CASE WHEN "wakeAt" <= ? THEN 1 ELSE 0 END WHERE "leaseOwner" = ?
+     AND "state" = 'sending'`,
     [wordsOf(error), claimedAt, lease],
   );
 }

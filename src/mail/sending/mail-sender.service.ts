@@ -17,7 +17,7 @@ import {
   type Claim,
 } from './mail-claims';
 import { MailGates } from '../mail-gates';
-import { MailRenderer } from '../mail-renderer.service';
+import { MailRenderer } from '../rendering/mail-renderer.service';
 import { serverIsAway } from './mail-retries';
 import type { Mail } from '../mail.entity';
 import { Outage } from './outage';
@@ -36,7 +36,10 @@ interface Pass {
   away: boolean;
 }
 
-/** Sends what is owed. Any number of instances may run; a crash between sending and noting it repeats the mail under the same Message-ID. */
+/**
+ * Sends what is owed. Any number of instances may run; a crash between sending and noting it repeats the mail under the
+ * same Message-ID.
+ */
 @Injectable()
 export class MailSender {
   private readonly log = new Logger(MailSender.name);
@@ -60,7 +63,10 @@ export class MailSender {
     this.transport = transport;
   }
 
-  /** Sends everything due at `at`; gives how many letters left. Stops early while the mail server is away, and where nothing moves. */
+  /**
+   * Sends everything due at `at`; gives how many letters left. Stops early while the mail server is away, and where
+   * nothing moves.
+   */
   async run(at: Date): Promise<number> {
     await takeBackExpired(at);
     if (!this.transport.ready || this.outage.pause(this.clock.ticks()) > 0) return 0;

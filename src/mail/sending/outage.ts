@@ -2,8 +2,9 @@ const pausesInMinutes = [1, 1, 2, 5];
 const remembered = 1_000;
 
 /**
- * While the mail server is away one letter is tried now and then, and all of them once it took one. No letter is blamed for it, except
- * where others left since it failed in just this way: then it breaks the connection itself. Known to this process alone.
+ * While the mail server is away one letter is tried now and then, and all of them once it took one. No letter is blamed
+ * for it, except where others left since it failed in just this way: then it breaks the connection itself. Known to
+ * this process alone.
  */
 export class Outage {
   private tries = 0;

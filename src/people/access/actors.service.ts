@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { asBoolean, asCount } from '../../core/database/raw';
-import { repo, sql } from '../../core/database/tx';
+import { firstRow } from '../../core/database/rows';
+import { sql } from '../../core/database/tx';
 import type { Role } from '../roles';
 import type { Actor } from '../actor';
 import { Person } from '../person.entity';
@@ -17,10 +18,13 @@ const standingOf = `
 
 @Injectable()
 export class Actors {
-  /** The person with roles and teams, in two queries; null for whoever is not active (or signed in under an older epoch). */
+  /**
+   * The person with roles and teams, in two queries; null for whoever is not active (or signed in under an older
+   * epoch).
+   */
   async load(personId: number, sessionEpoch?: number): Promise<Actor | null> {
-    const person = await repo(Person).findOneBy({ id: personId, active: true });
-    if (!person || (sessionEpoch !== undefined && person.sessionEpoch !== sessionEpoch)) return null;
+    const person = await firstRow(Person, 'WHERE "id" = ?', [personId]);
+    if (!person?.active || (sessionEpoch !== undefined && person.sessionEpoch !== sessionEpoch)) return null;
     const rows = await sql<AccountRow>(standingOf, [personId, personId]);
     const teams = rows.filter((row) => row.role === 'member');
     const granted = rows.flatMap((row) => (row.role === 'member' ? [] : [row.role]));

@@ -7,6 +7,7 @@ import { Timeline } from '../../timeline/timeline.service';
 import { type GrantedRole, PersonRole } from '../person-role.entity';
 import { Person } from '../person.entity';
 import { signInKind, Tokens } from './tokens.service';
+import { rolesChanged } from '../people-facts';
 
 const otherAdministrators = `
   SELECT COUNT(*) AS "n" FROM "person_role" r JOIN "person" p ON p."id" = r."personId"
@@ -35,13 +36,11 @@ export class Rights {
       if (taken.includes('administrator')) await this.mustKeepAnAdministrator(personId);
       for (const role of taken) await repo(PersonRole).delete({ personId, role });
       if (granted.length) await repo(PersonRole).insert(granted.map((role) => ({ personId, role })));
-      await this.timeline.record({
-        kind: 'person.roles_changed',
+      await this.timeline.record(rolesChanged, {
         subject: { kind: 'person', id: personId },
         actorId,
         personId,
         at,
-        audience: 'admin',
         details: { granted, taken },
       });
     });

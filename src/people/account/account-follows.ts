@@ -4,14 +4,18 @@ import { t } from '../../core/words/words';
 import { pageLink } from '../../mail/link-minters';
 import { Outbox } from '../../mail/outbox.service';
 import type { Fact } from '../../timeline/fact.entity';
-import { Reactors } from '../../timeline/reactors';
+import { reaction, Reactors } from '../../timeline/reactors';
 import { PeopleDirectory } from '../directory/people-directory';
 import { Person } from '../person.entity';
 import { roleWords } from '../role-words';
+import { passwordRemoved, passwordSet, rolesChanged } from '../people-facts';
 
-const told = ['person.password_set', 'person.password_removed', 'person.roles_changed'];
+const tellTheOwner = reaction('people: tell the owner', [passwordSet, passwordRemoved, rolesChanged]);
 
-/** What changes how somebody signs in, or what they may do, is told to them by email: if it was not them, they hear of it. */
+/**
+ * What changes how somebody signs in, or what they may do, is told to them by email: if it was not them, they hear of
+ * it.
+ */
 @Injectable()
 export class AccountFollows implements OnModuleInit {
   constructor(
@@ -21,7 +25,7 @@ export class AccountFollows implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.reactors.follow('people: tell the owner', told, (fact, at) => this.tell(fact, at));
+    this.reactors.follow(tellTheOwner, (fact, at) => this.tell(fact, at));
   }
 
   private async tell(fact: Fact, at: Date): Promise<void> {
@@ -29,19 +33,18 @@ export class AccountFollows implements OnModuleInit {
     const recipient = person && this.directory.recipientOf(person);
     // The roles that somebody joins with are no change.
     if (!recipient || person.createdAt.getTime() === fact.at.getTime()) return;
-    const list = (roles: unknown): string | null =>
-      Array.isArray(roles) && roles.length
-        ? roles.map((role) => t(roleWords[role as keyof typeof roleWords], {}, person.locale)).join(', ')
-        : null;
+    const list = (roles: readonly (keyof typeof roleWords)[]): string | null =>
+      roles.length ? roles.map((role) => t(roleWords[role], {}, person.locale)).join(', ') : null;
+    const { granted, taken } = rolesChanged.is(fact) ? fact.details : { granted: [], taken: [] };
     await this.outbox.enqueue({
       template: 'account-changed',
       recipient,
       at,
       data: {
-        passwordSet: fact.kind === 'person.password_set',
-        passwordRemoved: fact.kind === 'person.password_removed',
-        granted: list(fact.details.granted),
-        taken: list(fact.details.taken),
+        passwordSet: passwordSet.is(fact),
+        passwordRemoved: passwordRemoved.is(fact),
+        granted: list(granted),
+        taken: list(taken),
         changedAt: fact.at,
       },
       links: { account: pageLink('/account') },

@@ -21,7 +21,7 @@ export const zoneOptions = (chosen: string) =>
     .toSorted()
     .map((zone) => ({ value: zone, label: zone.replaceAll('_', ' '), selected: zone === chosen }));
 
-export function localeOptions(chosen: string) {
+function localeOptions(chosen: string) {
   return locales.map((locale) => ({
     value: locale,
     label: new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale,

@@ -4,6 +4,7 @@ import { repo, tx } from '../../core/database/tx';
 import { NotFound, ValidationFailed } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
 import { Department } from '../department.entity';
+import { departmentAdded, departmentChanged } from '../people-facts';
 
 @Injectable()
 export class Departments {
@@ -15,14 +16,12 @@ export class Departments {
       if (await repo(Department).existsBy({ name, ...(id === null ? {} : { id: Not(id) }) }))
         throw new ValidationFailed({ name: 'There is a department of this name already.' });
       const department = await repo(Department).save({ ...(id === null ? {} : { id }), name });
-      const kind = id === null ? 'department.added' : 'department.changed';
-      await this.timeline.record({
-        kind,
+      const kind = id === null ? departmentAdded : departmentChanged;
+      await this.timeline.record(kind, {
         subject: { kind: 'department', id: department.id },
         actorId,
         personId: null,
         at,
-        audience: 'admin',
       });
       return department;
     });

@@ -7,16 +7,19 @@ import { People } from './people.service';
 import { nowhere, Person } from '../person.entity';
 import { Rights } from '../access/rights.service';
 import { minutes, signInKind, Tokens } from '../access/tokens.service';
+import { signedIn } from '../people-facts';
 
 const administrators = `
-  SELECT COUNT(*) AS "n" FROM "person_role" r JOIN "person" p ON p."id" = r."personId" WHERE r."role" = 'administrator' AND p."active" = ?
+  SELECT COUNT(*) AS "n" FROM "person_role" r JOIN "person" p ON p."id" = r."personId"
+  WHERE r."role" = 'administrator' AND p."active" = ?
     AND p."email" NOT LIKE ?`;
 const administratorsByAge = `
-  SELECT p."id" FROM "person_role" r JOIN "person" p ON p."id" = r."personId" WHERE r."role" = 'administrator' AND p."active" = ?
+  SELECT p."id" FROM "person_role" r JOIN "person" p ON p."id" = r."personId" WHERE r."role" = 'administrator'
+  AND p."active" = ?
     AND p."email" NOT LIKE ? ORDER BY p."id" LIMIT 1`;
 const comings = `
   SELECT COUNT(*) AS "n" FROM "fact" f JOIN "person_role" r ON r."personId" = f."personId"
-    WHERE f."kind" = 'person.signed_in' AND r."role" = 'administrator'`;
+    WHERE f."kind" = ? AND r."role" = 'administrator'`;
 const printedFor = minutes(24 * 60);
 const unnamed = `administrator@first${nowhere}`;
 
@@ -51,10 +54,13 @@ export class FirstAdministrator {
     });
   }
 
-  /** Where no mail leaves, an administrator who has never come in has no other way; one who has may have a password, and asks nobody. */
+  /**
+   * Where no mail leaves, an administrator who has never come in has no other way; one who has may have a password, and
+   * asks nobody.
+   */
   private async waiting(at: Date): Promise<string | null> {
     const [row] = await sql<{ id: unknown }>(administratorsByAge, [true, `%${nowhere}`]);
-    const [been] = await sql<{ n: unknown }>(comings, []);
+    const [been] = await sql<{ n: unknown }>(comings, [signedIn.kind]);
     if (asCount(been.n) > 0) return null;
     return this.linkFor(await repo(Person).findOneByOrFail({ id: asCount(row.id) }), at);
   }
@@ -63,7 +69,8 @@ export class FirstAdministrator {
     await this.tokens.endAllOf(person.id, at, signInKind);
     const raw = await this.tokens.mint(signInKind, person.id, null, at, printedFor);
     return t(
-      '{email} is administrator. Mail is not set up (SMTP_URL), so sign in by this link, once, within 24 hours:\n  {address}',
+      '{email} is administrator. Mail is not set up (SMTP_URL), so sign in by this link, once, within 24 ' +
+        'hours:\n  {address}',
       { email: person.email, address: `${this.config.PUBLIC_URL}/sign-in/${raw}` },
     );
   }

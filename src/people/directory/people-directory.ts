@@ -1,8 +1,11 @@
-import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { repo } from '../../core/database/tx';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { asCount } from '../../core/database/raw';
+import { rowsById, rowsOf } from '../../core/database/rows';
+import { repo, sql } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
+import { MailNames } from '../../mail/mail-names';
 import type { Recipient } from '../../mail/link-minters';
+import { firstNameOf } from '../actor';
 import { Department } from '../department.entity';
 import { containing } from '../../core/words/folded';
 import { nowhere, Person } from '../person.entity';
@@ -14,18 +17,31 @@ export const hasAddress = (person: Pick<Person, 'email'>): boolean => !person.em
 
 /** Named questions about people, teams and services. */
 @Injectable()
-export class PeopleDirectory {
+export class PeopleDirectory implements OnModuleInit {
+  constructor(private readonly mailNames: MailNames) {}
+
+  onModuleInit(): void {
+    this.mailNames.register(async (ids) => {
+      const people = [...(await this.byIds(ids))];
+      return new Map(
+        people.map(([id, { name, erasedAt }]) => [id, { name, first: erasedAt ? name : firstNameOf(name) }]),
+      );
+    });
+  }
+
   /** With the department, for the line under a name. */
-  byId(id: number): Promise<Person | null> {
-    return repo(Person).findOne({ where: { id }, relations: { department: true } });
+  async byId(id: number): Promise<Person | null> {
+    return (await this.byIds([id])).get(id) ?? null;
   }
 
   async byIds(ids: Iterable<number>): Promise<Map<number, Person>> {
-    const wanted = [...new Set(ids)];
-    const people = wanted.length
-      ? await repo(Person).find({ where: { id: In(wanted) }, relations: { department: true } })
-      : [];
-    return new Map(people.map((person) => [person.id, person]));
+    const people = await rowsById(Person, ids);
+    const departments = await rowsById(
+      Department,
+      [...people.values()].map(({ departmentId }) => departmentId),
+    );
+    for (const person of people.values()) person.department = departments.get(person.departmentId ?? 0) ?? null;
+    return people;
   }
 
   byEmail(address: string): Promise<Person | null> {
@@ -94,8 +110,18 @@ export class PeopleDirectory {
     return person?.manager?.active ? person.manager : null;
   }
 
+  /** Active members of each of these teams, in one question. */
+  async agentsByTeam(teamIds: readonly number[]): Promise<{ teamId: number; id: number; name: string }[]> {
+    const found = await sql<{ teamId: unknown; id: unknown; name: string }>(
+      `SELECT m."teamId" AS "teamId", p."id" AS "id", p."name" AS "name" FROM "team_member" m
+       JOIN "person" p ON p."id" = m."personId" AND p."active" = ? WHERE m."teamId" IN (?) ORDER BY p."folded", p."id"`,
+      [true, teamIds],
+    );
+    return found.map(({ teamId, id, name }) => ({ teamId: asCount(teamId), id: asCount(id), name }));
+  }
+
   teams(): Promise<Team[]> {
-    return repo(Team).find({ order: { name: 'ASC' } });
+    return rowsOf(Team, 'ORDER BY "name"');
   }
 
   async teamsById(): Promise<Map<number, Team>> {
@@ -107,12 +133,17 @@ export class PeopleDirectory {
   }
 
   /** In the order that the desk gave them, with their team; without an argument all, also those no longer offered. */
-  services(active?: boolean): Promise<Service[]> {
-    return repo(Service).find({
-      where: active === undefined ? {} : { active },
-      relations: { team: true },
-      order: { position: 'ASC', name: 'ASC' },
-    });
+  async services(active?: boolean): Promise<Service[]> {
+    const services =
+      active === undefined
+        ? await rowsOf(Service, 'ORDER BY "position", "name"')
+        : await rowsOf(Service, 'WHERE "active" = ? ORDER BY "position", "name"', [active]);
+    const teams = await rowsById(
+      Team,
+      services.map(({ teamId }) => teamId),
+    );
+    for (const service of services) service.team = teams.get(service.teamId);
+    return services;
   }
 
   async service(id: number): Promise<Service> {

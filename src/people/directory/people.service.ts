@@ -12,6 +12,7 @@ import { folded } from '../../core/words/folded';
 import { visible } from '../../core/words/visible';
 import { type GrantedRole } from '../person-role.entity';
 import { nowhere, Person } from '../person.entity';
+import { personAdded, personChanged } from '../people-facts';
 
 export interface NewPerson {
   name: string;
@@ -77,13 +78,11 @@ export class People {
           erasedAt: null,
         }),
       );
-      await this.timeline.record({
-        kind: 'person.added',
+      await this.timeline.record(personAdded, {
         subject: personSubject(person.id),
         actorId,
         personId: person.id,
         at,
-        audience: 'admin',
       });
       if (given.roles?.length) await this.rights.setRoles(person.id, given.roles, actorId, at);
       return person;
@@ -116,13 +115,11 @@ export class People {
       );
       if (set.active === false || set.email) await this.rights.endEverything(id, at);
       if (set.email) await this.tellOldAddress(person, at);
-      await this.timeline.record({
-        kind: 'person.changed',
+      await this.timeline.record(personChanged, {
         subject: personSubject(id),
         actorId,
         personId: id,
         at,
-        audience: 'admin',
         details: { fields },
       });
     });
@@ -137,13 +134,11 @@ export class People {
         if (person.managerId === managerId) continue;
         above.set(id, managerId);
         await changed(Person, { id, version: person.version }, { managerId });
-        await this.timeline.record({
-          kind: 'person.changed',
+        await this.timeline.record(personChanged, {
           subject: personSubject(id),
           actorId,
           personId: id,
           at,
-          audience: 'admin',
           details: { fields: ['managerId'] },
         });
       }
@@ -198,7 +193,7 @@ function isAboveItself(id: number, above: ReadonlyMap<number, number>): boolean 
 
 const nameIn = (text: string): string => visible(text).trim();
 
-export const foldedLine = (name: string, email: string): string => folded(`${name} ${email}`).slice(0, 400);
+const foldedLine = (name: string, email: string): string => folded(`${name} ${email}`).slice(0, 400);
 
 function differences(person: Person, wanted: PersonChange): PersonChange {
   return Object.fromEntries(

@@ -9,6 +9,7 @@ import { PersonRole } from '../person-role.entity';
 import { nowhere, Person } from '../person.entity';
 import { Rights } from '../access/rights.service';
 import { TeamMember } from '../teams/team-member.entity';
+import { personErased } from '../people-facts';
 
 export const formerName = 'Former colleague';
 
@@ -39,13 +40,15 @@ export class Erasure {
     private readonly mails: MailUpkeep,
   ) {}
 
-  /** Empties everything that names the person, in one transaction; then from the disk. Facts stay: they hold ids alone. */
+  /**
+   * Empties everything that names the person, in one transaction; then from the disk. Facts stay: they hold ids alone.
+   */
   async erase(personId: number, actorId: number | null, at: Date): Promise<void> {
     await tx(async () => {
       const person = await this.people.ofId(personId);
       await this.rights.mustKeepAnAdministrator(personId);
       await this.rights.endEverything(personId, at);
-      await this.mails.forget(personId, at);
+      await this.mails.forget(person, at);
       await this.erasers.run(personId, at);
       await repo(PersonRole).delete({ personId });
       await repo(TeamMember).delete({ personId });
@@ -66,13 +69,11 @@ export class Erasure {
           version: person.version + 1,
         },
       );
-      await this.timeline.record({
-        kind: 'person.erased',
+      await this.timeline.record(personErased, {
         subject: { kind: 'person', id: personId },
         actorId,
         personId,
         at,
-        audience: 'admin',
       });
     });
     await overwriteErased();

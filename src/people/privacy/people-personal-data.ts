@@ -2,7 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { repo } from '../../core/database/tx';
 import { Session } from '../../core/web/server/session.entity';
-import { t } from '../../core/words/words';
+import { t, tn } from '../../core/words/words';
+import { mailLabel } from '../../mail/mail-labels';
 import { Mail } from '../../mail/mail.entity';
 import { Fact } from '../../timeline/fact.entity';
 import { Department } from '../department.entity';
@@ -12,8 +13,7 @@ import { Person } from '../person.entity';
 import { TeamMember } from '../teams/team-member.entity';
 import { Token } from '../access/token.entity';
 import { signInKind } from '../access/tokens.service';
-
-const newest = 200;
+import { signedIn } from '../people-facts';
 
 /** What the desk keeps about every person, whatever else it does for them. */
 @Injectable()
@@ -30,19 +30,27 @@ export class PeoplePersonalData implements OnModuleInit {
     this.personalData.register(
       'How you come in',
       'You, and administrators in the audit list.',
-      'Sessions and links end by themselves; used-up links go after 90 days. That you came in stays in the audit list, by number, without your name once you are erased.',
+      'Sessions and links end by themselves; used-up links go after 90 days. That you came in stays in the audit ' +
+        'list, by number, without your name once you are erased.',
       (id) => this.signIns(id),
     );
     this.personalData.register(
       'Mails to you',
-      'You, and administrators, who can open them with everything in them but your personal links.',
+      'You. Administrators see that it was sent and which request it is about, but for private ones; what it says ' +
+        'is hidden from them, unless they open it in full: the part below lists each time, with the reason.',
       '30 days after they were sent; then address and words are wiped.',
       (id) => this.mails(id),
     );
   }
 
   private async person(id: number): Promise<PersonalDataItem[]> {
-    const person = await repo(Person).findOneOrFail({ where: { id }, relations: { manager: true } });
+    const person = await repo(Person)
+      .createQueryBuilder('person')
+      .addSelect('person.passwordHash')
+      .leftJoinAndSelect('person.manager', 'manager')
+      .where('person.id = :id', { id })
+      .getOneOrFail();
+    const approvesFor = await repo(Person).countBy({ managerId: id });
     const department =
       person.departmentId === null ? null : await repo(Department).findOneBy({ id: person.departmentId });
     const roles = await repo(PersonRole).findBy({ personId: id });
@@ -60,28 +68,34 @@ export class PeoplePersonalData implements OnModuleInit {
     ];
     return [
       ...lines.filter(([, value]) => value).map(([words, value]) => ({ words: t(words, { value }) })),
+      ...(person.needsPriority ? [{ words: t('Your requests are marked as needing priority') }] : []),
+      ...(person.passwordHash ? [{ words: t('A password, which nobody can read') }] : []),
+      ...(approvesFor
+        ? [{ words: tn('You approve for {n} colleague', 'You approve for {n} colleagues', approvesFor) }]
+        : []),
       { words: t('Known to the desk since'), at: person.createdAt },
     ];
   }
 
   private async signIns(personId: number): Promise<PersonalDataItem[]> {
     const facts = await repo(Fact).find({
-      where: { personId, kind: 'person.signed_in' },
+      where: { personId, kind: signedIn.kind },
       order: { id: 'DESC' },
-      take: newest,
     });
     const sessions = await repo(Session).find({ where: { personId }, order: { touchedAt: 'DESC' } });
     const links = await repo(Token).find({
-      where: { personId, usedAt: IsNull(), kind: signInKind },
+      where: { personId, usedAt: IsNull() },
       order: { id: 'DESC' },
-      take: newest,
     });
     return [
       ...sessions.map(({ touchedAt }) => ({
         words: t('A browser in which you are signed in, last seen'),
         at: touchedAt,
       })),
-      ...links.map(({ createdAt }) => ({ words: t('A link to sign in, made'), at: createdAt })),
+      ...links.map(({ kind, createdAt }) => ({
+        words: kind === signInKind ? t('A link to sign in, made') : t('A personal link in an email, made'),
+        at: createdAt,
+      })),
       ...facts.map(({ at, details }) => ({
         words: details.by === 'password' ? t('You came in with your password') : t('You came in by a link'),
         at,
@@ -93,10 +107,9 @@ export class PeoplePersonalData implements OnModuleInit {
     const mails = await repo(Mail).find({
       where: { personId, purgedAt: IsNull() },
       order: { id: 'DESC' },
-      take: newest,
     });
     return mails.map(({ template, address, createdAt }) => ({
-      words: t('A mail to {address}: {template}', { address, template: template.replaceAll('-', ' ') }),
+      words: t('A mail to {address}: {template}', { address, template: t(mailLabel(template)) }),
       at: createdAt,
     }));
   }

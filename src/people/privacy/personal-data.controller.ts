@@ -22,7 +22,7 @@ export class PersonalDataController {
   @Get()
   async show(@Me() me: Actor) {
     return page(
-      'people/known',
+      'people/personal-data',
       personalDataPage(await this.known.of(me.id), await this.settings.get(backupDays), me.locale),
     );
   }

@@ -11,11 +11,7 @@ export function personalDataPage(parts: PersonalDataParts, backupDays: number, l
   return {
     title: t('What the desk knows about me', {}, locale),
     heading: t('What the desk knows about me', {}, locale),
-    lead: t(
-      'Most of it, who may see it, and how long it stays. Ask an administrator for notes about you and the rest.',
-      {},
-      locale,
-    ),
+    lead: t('All of it, who may see it, and how long it stays.', {}, locale),
     download: '/my/data/download',
     backups: backupWords(backupDays, locale),
     back: { href: '/account', label: t('Your account', {}, locale) },
@@ -30,7 +26,7 @@ export function personalDataPage(parts: PersonalDataParts, backupDays: number, l
           ? {
               words: tn('and {n} more', 'and {n} more', items.length - shown, {}, locale),
               items: items.slice(shown, unfolded),
-              rest: items.length > unfolded ? t('The rest stands in the download.', {}, locale) : null,
+              rest: items.length > unfolded ? t('The rest is in the download.', {}, locale) : null,
             }
           : null,
       none: items.length === 0,

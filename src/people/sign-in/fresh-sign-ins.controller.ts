@@ -17,7 +17,10 @@ import { SignInMails } from './sign-in-mails';
 
 const here = '/sign-in/again';
 
-/** Whoever is signed in shows once more that it is them. It opens beside the page that asked for it, so nothing typed is lost. */
+/**
+ * Whoever is signed in shows once more that it is them. It opens beside the page that asked for it, so nothing typed is
+ * lost.
+ */
 @Controller('sign-in/again')
 @SignedIn()
 export class FreshSignInsController {

@@ -4,6 +4,7 @@ import { repo, tx } from '../../core/database/tx';
 import { SessionStore } from '../../core/web/server/session-store';
 import { Timeline } from '../../timeline/timeline.service';
 import { Person } from '../person.entity';
+import { passwordRemoved, passwordSet } from '../people-facts';
 
 const options: Options = { algorithm: Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
@@ -39,14 +40,12 @@ export class Passwords {
       await repo(Person).update({ id: personId }, { passwordHash });
       await repo(Person).increment({ id: personId }, 'sessionEpoch', 1);
       await this.sessions.endAllOf(personId);
-      const kind = password === null ? 'person.password_removed' : 'person.password_set';
-      await this.timeline.record({
-        kind,
+      const kind = password === null ? passwordRemoved : passwordSet;
+      await this.timeline.record(kind, {
         subject: { kind: 'person', id: personId },
         actorId: personId,
         personId,
         at,
-        audience: 'admin',
       });
     });
   }

@@ -31,7 +31,10 @@ function readRemembered(req: Request, secure: boolean): Remembered | null {
   return parts && { personId: Number(parts[1]), sessionEpoch: Number(parts[2]), at: new Date(Number(parts[3])) };
 }
 
-/** Tells whose browser this is: who is signed in, else who signed in here within 90 days. For pages whose personal link asks for no more. */
+/**
+ * Tells whose browser this is: who is signed in, else who signed in here within 90 days. For pages whose personal link
+ * asks for no more.
+ */
 @Injectable()
 export class RememberedBrowser {
   constructor(

@@ -22,8 +22,8 @@ export class SignInLinksController {
   @Get()
   async show(@Param('token') raw: string, @Query('next') next: unknown, @At() at: Date) {
     const waiting = await this.signIn.waiting(raw, at);
-    if (!waiting) return page('people/link-over', linkOverPage(safePath(next)), { ...plain, status: 410 });
-    return page('people/come-in', confirmSignInPage(waiting.person, raw, safePath(next)), plain);
+    if (!waiting) return page('people/link-expired', linkOverPage(safePath(next)), { ...plain, status: 410 });
+    return page('people/sign-in-link', confirmSignInPage(waiting.person, raw, safePath(next)), plain);
   }
 
   @Post()
@@ -36,7 +36,7 @@ export class SignInLinksController {
   ) {
     const { value } = await submitted(NextForm, body);
     const person = await this.signIn.comeIn(raw, at);
-    if (!person) return page('people/link-over', linkOverPage(value.next), { ...plain, status: 410 });
+    if (!person) return page('people/link-expired', linkOverPage(value.next), { ...plain, status: 410 });
     await this.signIn.begin(req, res, person, 'link', at);
     return seeOther(hasAddress(person) ? value.next : '/account');
   }

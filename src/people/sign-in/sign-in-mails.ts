@@ -47,7 +47,8 @@ export class SignInMails implements OnModuleInit {
 
   /**
    * Says nothing about whether the address is known; too many for one address are dropped in silence. Only addresses
-   * that nobody has count for the network they come from, and that only tells an administrator: whoever works here gets their link.
+   * that nobody has count for the network they come from, and that only tells an administrator: whoever works here gets
+   * their link.
    */
   async send({ email, next, ip, browser }: Asked, at: Date): Promise<void> {
     const person = await this.directory.byEmail(email);

@@ -12,11 +12,8 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { safePath } from '../../core/web/input/safe-path';
+import { lowered, trimmed } from '../../core/web/input/form-fields';
 
-export const trimmed = () =>
-  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
-export const lowered = () =>
-  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value));
 const pathHere = () => Transform(({ value }: { value: unknown }) => safePath(value));
 
 export const locales = [

@@ -7,6 +7,7 @@ import { rememberBrowser } from './remembered-browser';
 import { Person } from '../person.entity';
 import type { Token } from '../access/token.entity';
 import { signInKind, Tokens } from '../access/tokens.service';
+import { signedIn } from '../people-facts';
 
 /** What makes a browser somebody's. */
 @Injectable()
@@ -38,13 +39,11 @@ export class SignIn {
   /** A new session for this browser, so that nobody who knew the old one comes along. */
   async begin(req: Request, res: Response, person: Person, by: 'link' | 'password' | 'demo', at: Date): Promise<void> {
     await this.renew(req, res, person, at);
-    await this.timeline.record({
-      kind: 'person.signed_in',
+    await this.timeline.record(signedIn, {
       subject: { kind: 'person', id: person.id },
       actorId: person.id,
       personId: person.id,
       at,
-      audience: 'admin',
       details: { by },
     });
   }

@@ -41,7 +41,10 @@ export class SignOutsController {
     return seeOther('/sign-in', { flash: t('You are signed out in every browser.') });
   }
 
-  /** Whoever sits down here next finds no page, no picture and no draft. Cookies are taken off one by one: the flash stays. */
+  /**
+   * Whoever sits down here next finds no page, no picture and no draft. Cookies are taken off one by one: the flash
+   * stays.
+   */
   private clean(req: ActorRequest, res: Response): void {
     forgetBrowser(req, res, this.config.secureCookies);
     res.setHeader('Clear-Site-Data', '"cache", "storage"');

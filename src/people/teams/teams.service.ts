@@ -7,6 +7,8 @@ import { Rights } from '../access/rights.service';
 import { Service } from './service.entity';
 import { TeamMember } from './team-member.entity';
 import { Team } from './team.entity';
+import { serviceAdded, serviceChanged, teamAdded, teamChanged, teamMembersChanged } from '../people-facts';
+import { type FactKind, type NoDetails } from '../../timeline/fact-kind';
 
 export interface Membership {
   personId: number;
@@ -33,7 +35,7 @@ export class Teams {
         name: given.name,
         description: given.description,
       });
-      await this.record(id === null ? 'team.added' : 'team.changed', { kind: 'team', id: team.id }, actorId, at);
+      await this.record(id === null ? teamAdded : teamChanged, { kind: 'team', id: team.id }, actorId, at);
       return team;
     });
   }
@@ -63,9 +65,12 @@ export class Teams {
       );
       for (const member of moved) await this.put(teamId, member, actorId, at);
       if (gone.length || moved.length) {
-        await this.record('team.members_changed', { kind: 'team', id: teamId }, actorId, at, {
-          gone,
-          joined: moved.map(({ personId }) => personId),
+        await this.timeline.record(teamMembersChanged, {
+          subject: { kind: 'team', id: teamId },
+          actorId,
+          personId: null,
+          at,
+          details: { gone, joined: moved.map(({ personId }) => personId) },
         });
       }
     });
@@ -97,12 +102,7 @@ export class Teams {
       if (!(await repo(Team).existsBy({ id: given.teamId })))
         throw new ValidationFailed({ teamId: 'Choose the team that answers for it.' });
       const service = await repo(Service).save({ ...(id === null ? {} : { id }), ...given });
-      await this.record(
-        id === null ? 'service.added' : 'service.changed',
-        { kind: 'service', id: service.id },
-        actorId,
-        at,
-      );
+      await this.record(id === null ? serviceAdded : serviceChanged, { kind: 'service', id: service.id }, actorId, at);
       return service;
     });
   }
@@ -112,13 +112,7 @@ export class Teams {
     await this.rights.grant(personId, lead ? ['agent', 'lead'] : ['agent'], actorId, at);
   }
 
-  private record(
-    kind: string,
-    subject: { kind: string; id: number },
-    actorId: number | null,
-    at: Date,
-    details: Record<string, unknown> = {},
-  ) {
-    return this.timeline.record({ kind, subject, actorId, personId: null, at, audience: 'admin', details });
+  private record(kind: FactKind<NoDetails>, subject: { kind: string; id: number }, actorId: number | null, at: Date) {
+    return this.timeline.record(kind, { subject, actorId, personId: null, at });
   }
 }

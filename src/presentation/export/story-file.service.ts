@@ -6,7 +6,8 @@ import { pagesOf, type ShownStory } from '../showing/showings.service';
 const escaped = (text: string): string => Handlebars.escapeExpression(text);
 /** What it may do once it lies on somebody's disk: show itself, and ask nothing of anybody. */
 const policy =
-  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:; " +
+  "base-uri 'none'; form-action 'none'";
 
 /** A story as one file: styles, faces and the few lines that turn its screens stand inside it. */
 @Injectable()

@@ -12,7 +12,8 @@ const across = { x: wide.left, w: wide.across } as const;
 
 /** A story as slides whose words and charts can be edited. */
 export async function storySlides(told: ShownStory): Promise<Buffer> {
-  // Read when the first slides are asked for: the program starts sooner without it. Its types forget what import() gives.
+  // Read when the first slides are asked for: the program starts sooner without it. Its types forget what import()
+  // gives.
   const { default: Slides } = (await import('pptxgenjs')) as unknown as { default: typeof PptxGenJS };
   const pptx = new Slides();
   pptx.layout = 'LAYOUT_WIDE';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
 import { type FigureDifference, differenceOf, type Figure, figureOf } from '../../insights/metrics/metric-figures';
-import { isMetric, type TrendMetric, type MetricName, metricNames, metricOf } from '../../insights/metrics/metric-list';
+import { isMetric, type MetricName, metricNames, metricOf } from '../../insights/metrics/metric-list';
+import type { TrendMetric } from '../../insights/metrics/trend-metric';
 import { laterBy, monthsBetween } from '../../insights/months';
 import { sourceOf } from '../../insights/trends/trend-reader';
 import { inRow, restWords, signedWords } from '../../insights/trends/trend-words';

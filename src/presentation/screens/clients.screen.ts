@@ -14,7 +14,9 @@ import { type ScreenMonths, ScreenFigures } from '../screen-figures';
 const order: readonly CarryOverState[] = ['adopted', 'tried', 'proposed'];
 const most = 3;
 
-/** What our clients would say, and what they get from it. Nobody's answer is quoted: only what a proposal made of them. */
+/**
+ * What our clients would say, and what they get from it. Nobody's answer is quoted: only what a proposal made of them.
+ */
 @Injectable()
 export class ClientsScreen implements ScreenKind {
   readonly key = 'clients';
@@ -48,7 +50,8 @@ export class ClientsScreen implements ScreenKind {
           );
     const heading = t('What our clients would say', {}, locale);
     const definition = t(
-      'After a part of the requests we ask: if a client of ours were served like this, what would they say? Nobody is quoted without consent.',
+      'After a part of the requests we ask: if a client of ours were served like this, what would they say? Nobody ' +
+        'is quoted without consent.',
       {},
       locale,
     );
@@ -80,7 +83,8 @@ function pairOf({ title, state, team, promise, outcome }: CarryOver, locale: str
 async function answersFor({ from, to }: ScreenMonths, zone: string): Promise<number> {
   const begins = (month: string): Date => DateTime.fromISO(`${month}-01`, { zone }).toJSDate();
   const [row] = await sql<{ n: unknown }>(
-    `SELECT COUNT(*) AS "n" FROM "survey_invitation" i JOIN "survey_answer" a ON a."invitationId" = i."id" AND a."version" = i."answers"
+    `SELECT COUNT(*) AS "n" FROM "survey_invitation" i JOIN "survey_answer" a ON a."invitationId" = i."id"
+      AND a."version" = i."answers"
      WHERE i."plannedAt" >= ? AND i."plannedAt" < ? AND i."drawn" = 'lens' AND a."lens" <> ''
        AND NOT EXISTS (SELECT 1 FROM "service" s WHERE s."id" = i."serviceId" AND s."private" = ?)`,
     [begins(from), begins(laterBy(to, 1)), true],

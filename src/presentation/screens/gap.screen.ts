@@ -58,7 +58,8 @@ export class GapScreen implements ScreenKind {
       format: 'share',
       bars,
       description: t(
-        'The share of satisfied answers that was guessed, and the share that people gave, with the range in which it lies with 95 % certainty.',
+        'The share of satisfied answers that was guessed, and the share that people gave, with the range in which ' +
+          'it lies with 95 % certainty.',
         {},
         locale,
       ),
@@ -93,7 +94,8 @@ export class GapScreen implements ScreenKind {
         },
       },
       definition: t(
-        'Leaders guess the share of satisfied answers before they see the month. Their mean is shown, never one of them.',
+        'Leaders guess the share of satisfied answers before they see the month. Their mean is shown, never ' +
+          'one of them.',
         {},
         locale,
       ),

@@ -16,7 +16,10 @@ type Minutes = (from: Date, to: Date) => number;
 const offered = 12;
 const looked = 40;
 
-/** One need from asking to the end: how long each stage took and on whom it waited. No name, no words, no number, no day. */
+/**
+ * One need from asking to the end: how long each stage took and on whom it waited. No name, no words, no number, no
+ * day.
+ */
 @Injectable()
 export class JourneyScreen implements ScreenKind {
   readonly key = 'journey';

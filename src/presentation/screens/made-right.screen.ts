@@ -62,7 +62,8 @@ export class MadeRightScreen implements ScreenKind {
       },
       table: barTable(heading, chart, t('Their word', {}, locale), locale),
       definition: t(
-        'Whoever was not well served is followed up by somebody who did not serve them, and asked once: did we make it right?',
+        'Whoever was not well served is followed up by somebody who did not serve them, and asked once: did we ' +
+          'make it right?',
         {},
         locale,
       ),

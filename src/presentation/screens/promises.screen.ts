@@ -45,7 +45,8 @@ export class PromisesScreen implements ScreenKind {
       most: 1,
       format: 'share',
       description: t(
-        'The share of promises that were kept, by kind of promise, each with the range in which it lies with 95 % certainty.',
+        'The share of promises that were kept, by kind of promise, each with the range in which it lies with 95 ' +
+          '% certainty.',
         {},
         locale,
       ),
@@ -73,7 +74,8 @@ export class PromisesScreen implements ScreenKind {
       chart,
       table: barTable(heading, chart, t('Promise', {}, locale), locale),
       definition: t(
-        'Of the promised first answers and solutions that fell due, the share that came in time. Closing never clears a broken one.',
+        'Of the promised first answers and solutions that fell due, the share that came in time. Closing never ' +
+          'clears a broken one.',
         {},
         locale,
       ),

@@ -38,7 +38,8 @@ export class VoicesScreen implements ScreenKind {
       words: '',
       quoteIds: chosen.map(({ id }) => id),
       definition: t(
-        'Each author agreed to be quoted without a name and can take it back at any time. Nothing here was said in confidence.',
+        'Each author agreed to be quoted without a name and can take it back at any time. Nothing here was said ' +
+          'in confidence.',
         {},
         locale,
       ),

@@ -8,6 +8,7 @@ import { ScreenKinds } from '../screen-kinds';
 import { Snapshot } from './snapshot.entity';
 import { StoryQuotes } from './story-quotes.service';
 import { Stories, type Teller } from './stories.service';
+import { storyFrozen } from './story-facts';
 
 /** A frozen screen beside the same screen today: the same months counted again, and the newest months. */
 export interface Beside {
@@ -27,13 +28,13 @@ export class Freezing {
   ) {}
 
   /** What the screens show now, kept. A screen with nothing to show is left out. */
-  freeze(storyId: number, teller: Teller, at: Date): Promise<Snapshot> {
+  async freeze(storyId: number, teller: Teller, at: Date): Promise<Snapshot> {
+    await this.stories.of(storyId);
+    // Every figure is reckoned before the transaction: it takes seconds, and nobody could write meanwhile.
+    const screens = (await this.stories.allLive(storyId, teller, at)).flatMap(({ screen }) => (screen ? [screen] : []));
+    if (!screens.length) throw new RuleBroken('There is nothing to show yet. Add a screen first.');
     return tx(async () => {
       const story = await this.stories.of(storyId);
-      const screens = (await this.stories.allLive(storyId, teller, at)).flatMap(({ screen }) =>
-        screen ? [screen] : [],
-      );
-      if (!screens.length) throw new RuleBroken('There is nothing to show yet. Add a screen first.');
       const content: FrozenStory = {
         title: story.title,
         frozenAt: at.toISOString(),
@@ -48,13 +49,11 @@ export class Freezing {
         screens.flatMap(({ quoteIds }) => quoteIds ?? []),
         teller.locale,
       );
-      await this.timeline.record({
-        kind: 'story.frozen',
+      await this.timeline.record(storyFrozen, {
         subject: { kind: 'story', id: storyId },
         actorId: teller.id,
         personId: null,
         at,
-        audience: 'admin',
         details: { snapshotId: snapshot.id },
       });
       return snapshot;

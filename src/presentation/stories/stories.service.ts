@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../core/config';
+import { insertAll } from '../../core/database/insert-all';
 import { changed, repo, tx } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
@@ -7,6 +8,7 @@ import type { ScreenChoice, Part, ScreenReading, Screen } from '../screen';
 import { ScreenKinds } from '../screen-kinds';
 import { StoryScreen } from './story-screen.entity';
 import { Story } from './story.entity';
+import { storyLaidOut, storyRemoved } from './story-facts';
 
 export interface Teller {
   id: number;
@@ -48,6 +50,7 @@ export class Stories {
     return repo(Story).find({ order: { changedAt: 'DESC', id: 'DESC' }, take: 50 });
   }
 
+  /** In their order. Rides ix_story_screen_story. */
   screens(storyId: number): Promise<StoryScreen[]> {
     return repo(StoryScreen).find({ where: { storyId }, order: { position: 'ASC', id: 'ASC' } });
   }
@@ -77,16 +80,21 @@ export class Stories {
   }
 
   /** One screen of each kind that has something to show today, in the order in which a story is told. */
-  layOut(title: string, teller: Teller, at: Date): Promise<Story> {
+  async layOut(title: string, teller: Teller, at: Date): Promise<Story> {
+    const told: string[] = [];
+    // Before the transaction: reckoning takes seconds, and nobody could write meanwhile.
+    for (const kind of this.kinds.all) if (await kind.read(this.reading(teller, at))) told.push(kind.key);
     return tx(async () => {
       const story = await repo(Story).save(repo(Story).create({ title, createdAt: at, changedAt: at }));
-      let position = 0;
-      for (const kind of this.kinds.all) {
-        if (!(await kind.read(this.reading(teller, at)))) continue;
-        position += 1;
-        await repo(StoryScreen).insert({ ...blank, storyId: story.id, position, kind: kind.key });
-      }
-      await this.tell('story.laid_out', story.id, teller, at, { screens: position });
+      const screens = told.map((kind, index) => ({ ...blank, storyId: story.id, position: index + 1, kind }));
+      await insertAll(StoryScreen, screens);
+      await this.timeline.record(storyLaidOut, {
+        subject: { kind: 'story', id: story.id },
+        actorId: teller.id,
+        personId: null,
+        at,
+        details: { screens: screens.length },
+      });
       return story;
     });
   }
@@ -136,7 +144,12 @@ export class Stories {
       await this.of(id);
       await repo(StoryScreen).delete({ storyId: id });
       await repo(Story).delete({ id });
-      await this.tell('story.removed', id, teller, at, {});
+      await this.timeline.record(storyRemoved, {
+        subject: { kind: 'story', id },
+        actorId: teller.id,
+        personId: null,
+        at,
+      });
     });
   }
 
@@ -150,24 +163,6 @@ export class Stories {
 
   private async touch(id: number, at: Date): Promise<void> {
     await repo(Story).update({ id }, { changedAt: at });
-  }
-
-  private async tell(
-    kind: string,
-    storyId: number,
-    teller: Teller,
-    at: Date,
-    details: Record<string, unknown>,
-  ): Promise<void> {
-    await this.timeline.record({
-      kind,
-      subject: { kind: 'story', id: storyId },
-      actorId: teller.id,
-      personId: null,
-      at,
-      audience: 'admin',
-      details,
-    });
   }
 }
 

@@ -6,9 +6,12 @@ import { t } from '../../core/words/words';
 import { Erasers } from '../../people/privacy/erasure.service';
 import { Service } from '../../people/teams/service.entity';
 import { Quotes, type ShownComment } from '../../quotes/quotes.service';
-import { Reactors } from '../../timeline/reactors';
+import { reaction, Reactors } from '../../timeline/reactors';
 import type { ShownQuote } from '../screen.pages';
 import { SnapshotQuote } from './snapshot-quote.entity';
+import { quoteHeld, quoteWithdrawn } from '../../quotes/quote-facts';
+
+const takeAQuoteOut = reaction('stories: take a quote out', [quoteWithdrawn, quoteHeld]);
 
 type Shown = ReadonlyMap<number, ShownQuote>;
 
@@ -22,12 +25,13 @@ export class StoryQuotes implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.followers.follow('stories: take a quote out', ['quote.withdrawn', 'quote.held'], async ({ subjectId }) => {
+    this.followers.follow(takeAQuoteOut, async ({ subjectId }) => {
       await repo(SnapshotQuote).delete({ quoteId: subjectId });
     });
     this.erasers.register('stories', async (personId) => {
       await write(
-        `DELETE FROM "story_quote" WHERE "quoteId" IN (SELECT "id" FROM "quote" WHERE "personId" = ?) OR "quoteId" NOT IN (SELECT "id" FROM "quote")`,
+        `DELETE FROM "story_quote" WHERE "quoteId" IN (SELECT "id" FROM "quote" WHERE "personId" = ?)
+          OR "quoteId" NOT IN (SELECT "id" FROM "quote")`,
         [personId],
       );
     });
@@ -57,7 +61,10 @@ export class StoryQuotes implements OnModuleInit {
     );
   }
 
-  /** Those of a frozen story: asked anew each time, so that nothing stands there between a withdrawal and what follows it. */
+  /**
+   * Those of a frozen story: asked anew each time, so that nothing stands there between a withdrawal and what follows
+   * it.
+   */
   async frozen(snapshotId: number): Promise<Shown> {
     const rows = await repo(SnapshotQuote).findBy({ snapshotId });
     const agreed = await this.quotes.stillConsented(rows.map(({ quoteId }) => quoteId));

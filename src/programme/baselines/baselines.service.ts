@@ -78,7 +78,9 @@ export class Baselines {
 /** The departments of the cohort; nobody named is everybody. */
 export const groupOf = ({ cohort }: Pick<Pilot, 'cohort'>): number[] | null => (cohort.length > 0 ? cohort : null);
 
-/** The months together: weighted by how many each is from, between its lowest and its highest month. Null without any. */
+/**
+ * The months together: weighted by how many each is from, between its lowest and its highest month. Null without any.
+ */
 export function baselineOf(months: readonly Pick<PilotBaseline, 'n' | 'value'>[]): Value | null {
   const n = months.reduce((sum, one) => sum + one.n, 0);
   if (n === 0) return null;

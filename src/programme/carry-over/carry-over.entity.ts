@@ -4,9 +4,12 @@ import { timestampType } from '../../core/database/columns';
 export const carryOverStates = ['idea', 'proposed', 'adopted', 'tried', 'dropped'] as const;
 export type CarryOverState = (typeof carryOverStates)[number];
 
-/** "What could our clients get from this?": from an idea to a promise that a team gives to its own clients, and what came of it. */
+/**
+ * "What could our clients get from this?": from an idea to a promise that a team gives to its own clients, and what
+ * came of it.
+ */
 @Entity('carry_over')
-@Index('ix_carry_over_state', ['state', 'id'])
+@Index('ix_carry_over_changed', ['changedAt', 'id'])
 @Check('ck_carry_over_state', `"state" IN ('idea','proposed','adopted','tried','dropped')`)
 export class CarryOver {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_carry_over' }) id: number;

@@ -22,7 +22,7 @@ const moveWords: Record<CarryOverState, string> = {
   dropped: 'Drop it',
 };
 
-export const mayLead = (actor: Actor): boolean => hasRole(actor, 'lead', 'change_leader');
+const mayLead = (actor: Actor): boolean => hasRole(actor, 'lead', 'change_leader');
 
 /** "What could our clients get from this?" */
 @Injectable()

@@ -1,9 +1,20 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { changed, repo, tx } from '../../core/database/tx';
 import { NotFound, RuleBroken } from '../../core/errors';
+import { t } from '../../core/words/words';
+import { Erasers } from '../../people/privacy/erasure.service';
+import { PersonalData } from '../../people/privacy/personal-data';
 import { Timeline } from '../../timeline/timeline.service';
 import { CarryOver, type CarryOverState } from './carry-over.entity';
 import type { PilotStep } from '../pilot/pilots.service';
+import {
+  carryOverAdopted,
+  carryOverDropped,
+  carryOverGiven,
+  carryOverProposed,
+  carryOverTried,
+} from '../programme-facts';
+import { type FactKind, type NoDetails } from '../../timeline/fact-kind';
 
 /** From -> where it may go. A dropped one may be taken up again. */
 const moves: Record<CarryOverState, readonly CarryOverState[]> = {
@@ -23,12 +34,42 @@ export interface CarryOverMove {
   outcome: string;
 }
 
+const movedTo: Record<CarryOverState, FactKind<NoDetails>> = {
+  idea: carryOverGiven,
+  proposed: carryOverProposed,
+  adopted: carryOverAdopted,
+  tried: carryOverTried,
+  dropped: carryOverDropped,
+};
+
 /** What clients could get from it: ideas of everybody, proposals, and promises that teams give to their own clients. */
 @Injectable()
-export class CarryOvers {
-  constructor(private readonly timeline: Timeline) {}
+export class CarryOvers implements OnModuleInit {
+  constructor(
+    private readonly timeline: Timeline,
+    private readonly erasers: Erasers,
+    private readonly personalData: PersonalData,
+  ) {}
 
-  /** Rides ix_carry_over_state. */
+  onModuleInit(): void {
+    // That there was an idea, and what a team made of it, stays: its giver's words go.
+    this.erasers.register(
+      'ideas for clients',
+      async (personId) =>
+        void (await repo(CarryOver).update({ createdById: personId }, { title: t('(erased)'), words: '' })),
+    );
+    this.personalData.register(
+      'Ideas you gave for our clients',
+      'Leads, change leaders and executives, without your name.',
+      'As long as the pilot is kept. When you are erased, your words go.',
+      async (createdById) =>
+        (await repo(CarryOver).find({ where: { createdById }, order: { id: 'DESC' } })).map(
+          ({ title, words, createdAt }) => ({ words: words ? `${title}: ${words}` : title, at: createdAt }),
+        ),
+    );
+  }
+
+  /** What changed last on top. Rides ix_carry_over_changed. */
   all(): Promise<CarryOver[]> {
     return repo(CarryOver).find({ order: { changedAt: 'DESC', id: 'DESC' } });
   }
@@ -58,7 +99,7 @@ export class CarryOvers {
           version: 1,
         }),
       );
-      await this.tell('carry_over.given', made, actorId, at);
+      await this.tell(carryOverGiven, made, actorId, at);
       return made;
     });
   }
@@ -76,19 +117,16 @@ export class CarryOvers {
         throw new RuleBroken('Say which team takes it up, and what it promises its clients.');
       if (to === 'dropped' && !outcome) throw new RuleBroken('Say why it was dropped: the next one learns from it.');
       await changed(CarryOver, { id, version }, { state: to, team, promise, outcome, changedAt: at });
-      await this.tell(`carry_over.${to}`, one, actorId, at);
+      await this.tell(movedTo[to], one, actorId, at);
     });
   }
 
-  private async tell(kind: string, { id }: CarryOver, actorId: number | null, at: Date): Promise<void> {
-    await this.timeline.record({
-      kind,
+  private async tell(kind: FactKind<NoDetails>, { id }: CarryOver, actorId: number | null, at: Date): Promise<void> {
+    await this.timeline.record(kind, {
       subject: { kind: 'carry_over', id },
       actorId,
       personId: null,
       at,
-      audience: 'admin',
-      details: {},
     });
   }
 }

@@ -16,14 +16,20 @@ export interface LensAnswer {
 /** The answers to "If a client of ours were served like this, what would they say?" */
 @Injectable()
 export class ClientLens {
-  /** Without a name, in no order that tells anything; null under five. What was said about a private service, or in confidence, stays there. */
+  /**
+   * Without a name, in no order that tells anything; null under five. What was said about a private service, or in
+   * confidence, stays there.
+   */
   async words(): Promise<LensAnswer[] | null> {
-    // Rides ix_survey_answer_at backwards, until there are enough.
+    // Rides ix_survey_answer_at backwards, until there are enough: a CROSS JOIN, so that SQLite begins with the
+    // answers.
     const rows = await sql(
-      `SELECT a."id" AS "id", a."lens" AS "lens" FROM "survey_answer" a JOIN "survey_invitation" i ON i."id" = a."invitationId"
-       WHERE a."lens" <> '' AND i."confidential" = ?
+      `SELECT a."id" AS "id", a."lens" AS "lens" FROM "survey_answer" a
+        CROSS JOIN "survey_invitation" i
+       WHERE i."id" = a."invitationId" AND a."lens" <> '' AND i."confidential" = ?
          AND NOT EXISTS (SELECT 1 FROM "service" s WHERE s."id" = i."serviceId" AND s."private" = ?)
-         AND NOT EXISTS (SELECT 1 FROM "survey_answer" b WHERE b."invitationId" = a."invitationId" AND b."version" > a."version")
+         AND NOT EXISTS (SELECT 1 FROM "survey_answer" b WHERE b."invitationId" = a."invitationId"
+         AND b."version" > a."version")
        ORDER BY a."at" DESC, a."id" DESC LIMIT ${mostWords}`,
       [false, true],
     );

@@ -55,7 +55,7 @@ export class PilotContext {
   }
 }
 
-export function fieldWords(field: string, locale: string): string {
+function fieldWords(field: string, locale: string): string {
   const [name, place] = field.split(':');
   if (name === 'target') return t('Target {n}', { n: Number(place) }, locale);
   return t(

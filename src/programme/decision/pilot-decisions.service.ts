@@ -8,6 +8,7 @@ import { PilotDecision, type Verdict } from './pilot-decision.entity';
 import { Pilot } from '../pilot/pilot.entity';
 import { Pilots, type PilotStep } from '../pilot/pilots.service';
 import { type Progress, TargetProgress } from './target-progress.service';
+import { pilotDecided } from '../programme-facts';
 
 /** What was known when it was decided: plain data that is never counted again. */
 export interface Evidence {
@@ -64,13 +65,11 @@ export class PilotDecisions {
         evidence: evidence as never,
         fingerprint: fingerprint(evidence),
       });
-      await this.timeline.record({
-        kind: 'pilot.decided',
+      await this.timeline.record(pilotDecided, {
         subject: { kind: 'pilot', id: pilot.id },
         actorId,
         personId: null,
         at,
-        audience: 'admin',
         details: { verdict: given.verdict },
       });
     });

@@ -1,7 +1,9 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { timestampType } from '../../core/database/columns';
 
-/** Something that was changed on a day, and the measure that it should move. It stays, whether or not it moved anything. */
+/**
+ * Something that was changed on a day, and the measure that it should move. It stays, whether or not it moved anything.
+ */
 @Entity('change_mark')
 @Index('ix_change_mark_on', ['on', 'id'])
 export class ChangeMark {

@@ -6,6 +6,8 @@ import { Timeline } from '../../timeline/timeline.service';
 import { ChangeMarkCorrection } from './change-mark-correction.entity';
 import { ChangeMark } from './change-mark.entity';
 import type { PilotStep } from '../pilot/pilots.service';
+import { markCorrected, markSet } from '../programme-facts';
+import { type FactKind, type NoDetails } from '../../timeline/fact-kind';
 
 export type NewMark = Pick<ChangeMark, 'on' | 'words' | 'what' | 'measure'>;
 
@@ -35,7 +37,7 @@ export class Marks {
       const mark = await repo(ChangeMark).save(
         repo(ChangeMark).create({ ...given, createdAt: at, createdById: actorId }),
       );
-      await this.tell('mark.set', mark.id, actorId, at);
+      await this.tell(markSet, mark.id, actorId, at);
       return mark;
     });
   }
@@ -45,7 +47,7 @@ export class Marks {
     return tx(async () => {
       const mark = await this.find(id);
       await repo(ChangeMarkCorrection).insert({ markId: mark.id, words, at, byId: actorId });
-      await this.tell('mark.corrected', id, actorId, at);
+      await this.tell(markCorrected, id, actorId, at);
     });
   }
 
@@ -53,15 +55,12 @@ export class Marks {
     return repo(ChangeMarkCorrection).find({ where: { markId }, order: { id: 'ASC' } });
   }
 
-  private async tell(kind: string, id: number, actorId: number | null, at: Date): Promise<void> {
-    await this.timeline.record({
-      kind,
+  private async tell(kind: FactKind<NoDetails>, id: number, actorId: number | null, at: Date): Promise<void> {
+    await this.timeline.record(kind, {
       subject: { kind: 'change_mark', id },
       actorId,
       personId: null,
       at,
-      audience: 'admin',
-      details: {},
     });
   }
 }

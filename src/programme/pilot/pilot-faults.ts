@@ -1,7 +1,7 @@
 import type { FieldErrors } from '../../core/errors';
 import type { Pilot } from './pilot.entity';
 
-export const fewestTargets = 3;
+const fewestTargets = 3;
 export const mostTargets = 5;
 
 export type PilotPlan = Pick<

@@ -7,6 +7,8 @@ import { PilotAmendment } from './pilot-amendment.entity';
 import { PilotBaseline } from './pilot-baseline.entity';
 import { type PilotPlan, planFaults, startFaults } from './pilot-faults';
 import { Pilot } from './pilot.entity';
+import { pilotAmended, pilotPlanned, pilotStarted } from '../programme-facts';
+import { type FactKind, type NoDetails } from '../../timeline/fact-kind';
 
 export interface PilotStep {
   actorId: number | null;
@@ -58,7 +60,7 @@ export class Pilots {
           version: 1,
         }),
       );
-      await this.tell('pilot.planned', made.id, actorId, at);
+      await this.tell(pilotPlanned, made.id, actorId, at);
       return made;
     });
   }
@@ -79,7 +81,7 @@ export class Pilots {
       const faults = startFaults(pilot, await repo(PilotBaseline).countBy({ pilotId: pilot.id }));
       if (faults.length > 0) throw new RuleBroken(faults.join(' '));
       await changed(Pilot, pilot, { state: 'running', lockedAt: at, lockedById: actorId });
-      await this.tell('pilot.started', pilot.id, actorId, at);
+      await this.tell(pilotStarted, pilot.id, actorId, at);
       return this.must();
     });
   }
@@ -90,7 +92,7 @@ export class Pilots {
       if (pilot.state !== 'running')
         throw new RuleBroken('Only a pilot that runs is amended. A plan that has not started is changed.');
       await repo(PilotAmendment).insert({ ...given, pilotId: pilot.id, at, byId: actorId });
-      await this.tell('pilot.amended', pilot.id, actorId, at);
+      await this.tell(pilotAmended, pilot.id, actorId, at);
     });
   }
 
@@ -104,15 +106,12 @@ export class Pilots {
     return pilot;
   }
 
-  private async tell(kind: string, id: number, actorId: number | null, at: Date): Promise<void> {
-    await this.timeline.record({
-      kind,
+  private async tell(kind: FactKind<NoDetails>, id: number, actorId: number | null, at: Date): Promise<void> {
+    await this.timeline.record(kind, {
       subject: { kind: 'pilot', id },
       actorId,
       personId: null,
       at,
-      audience: 'admin',
-      details: {},
     });
   }
 }

@@ -26,7 +26,7 @@ export class RecoveriesController {
   async index(@Me() me: Actor, @At() now: Date) {
     const { open, done } = await this.recoveries.board(shownDone);
     return page(
-      'surveys/recoveries',
+      'recovery/cases',
       boardPage(await this.mine(open, me), await this.mine(done, me), { lead: isLead(me) }, { ...me, now }),
     );
   }
@@ -34,7 +34,7 @@ export class RecoveriesController {
   @Get(':id')
   async show(@Param('id', Id) id: number, @Me() me: Actor, @At() now: Date) {
     const card = await this.cards.card(await this.cards.find(id, me), me, now);
-    return page('surveys/recovery', casePage(card, me, { ...me, now }));
+    return page('recovery/case', casePage(card, me, { ...me, now }));
   }
 
   private async mine(all: Recovery[], me: Actor): Promise<Listed[]> {

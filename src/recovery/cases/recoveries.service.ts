@@ -8,7 +8,7 @@ import type { Actor } from '../../people/actor';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import type { Subject } from '../../timeline/timeline.service';
 import { recoveryCauses } from '../recovery-causes';
-import { RecoveryFacts } from './recovery-facts';
+import { RecoveryFacts } from './recovery-facts.service';
 import { RecoveryOwners } from './recovery-owners.service';
 import { RecoverySubjects } from '../recovery-subjects';
 import { type MadeRight, Recovery, type RecoveryReason } from '../recovery.entity';
@@ -16,6 +16,16 @@ import { SurveyAnswers } from '../../surveys/answer/survey-answers.service';
 import { afterDays } from '../../surveys/survey-rules';
 import { surveySettings } from '../../surveys/survey-settings';
 import { recoverySettings } from '../recovery-settings';
+import {
+  recoveryContacted,
+  recoveryDone,
+  recoveryJoined,
+  recoveryJudged,
+  recoveryMoved,
+  recoveryOpened,
+  recoverySubjectReopened,
+  recoveryTaken,
+} from '../recovery-facts';
 
 export interface NewRecovery {
   subject: Subject;
@@ -54,7 +64,10 @@ export class Recoveries {
     private readonly answers: SurveyAnswers,
   ) {}
 
-  /** Null where the same trigger, or another about the same subject, is being followed up already: an answer then joins that one. */
+  /**
+   * Null where the same trigger, or another about the same subject, is being followed up already: an answer then joins
+   * that one.
+   */
   open(given: NewRecovery, at: Date): Promise<Recovery | null> {
     return tx(async () => {
       const { subject, key, personId, reason, resolverId, teamId, invitationId = null } = given;
@@ -92,7 +105,7 @@ export class Recoveries {
           version: 1,
         }),
       );
-      await this.facts.record('opened', recovery, null, at, { reason, ownerId, teamId });
+      await this.facts.record(recoveryOpened, recovery, null, at, { reason, ownerId, teamId });
       return recovery;
     });
   }
@@ -106,7 +119,7 @@ export class Recoveries {
         if (recovery.teamId === teamId) continue;
         const moved = { teamId, ownerId: await this.owners.choose({ ...recovery, teamId }) };
         await changed(Recovery, recovery, moved);
-        await this.facts.record('moved', Object.assign(recovery, moved), null, at, moved);
+        await this.facts.record(recoveryMoved, Object.assign(recovery, moved), null, at, moved);
       }
     });
   }
@@ -124,7 +137,7 @@ export class Recoveries {
         : running.ownerId;
     const said = { invitationId, reason, resolverId: resolverId ?? running.resolverId, ownerId };
     await changed(Recovery, running, said);
-    await this.facts.record('joined', Object.assign(running, said), null, at, { reason, ownerId });
+    await this.facts.record(recoveryJoined, Object.assign(running, said), null, at, { reason, ownerId });
     return null;
   }
 
@@ -135,7 +148,7 @@ export class Recoveries {
         throw new RuleBroken('You helped with this one. Somebody else follows it up.');
       if (recovery.state === 'done') throw new RuleBroken('This one is done already.');
       await changed(Recovery, { id: recovery.id, version }, { ownerId: actorId });
-      await this.facts.record('taken', recovery, actorId, at, { ownerId: actorId });
+      await this.facts.record(recoveryTaken, recovery, actorId, at, { ownerId: actorId });
     });
   }
 
@@ -151,7 +164,7 @@ export class Recoveries {
       );
       if (recovery.invitationId !== null) await this.answers.contacted(recovery.invitationId, at);
       if (said?.words) await this.subjects.of(recovery.subject)?.note(said.actor, recovery.subject, said.words, at);
-      await this.facts.record('contacted', recovery, actorId, at, { inTime: at <= recovery.dueAt });
+      await this.facts.record(recoveryContacted, recovery, actorId, at, { inTime: at <= recovery.dueAt });
     });
   }
 
@@ -161,7 +174,7 @@ export class Recoveries {
       const hands = this.subjects.of(recovery.subject);
       if (recovery.state === 'done' || !hands) throw new RuleBroken('This one is done already.');
       await hands.reopen(actor, recovery.subject, words, at);
-      await this.facts.record('reopened_subject', recovery, actor.id, at);
+      await this.facts.record(recoverySubjectReopened, recovery, actor.id, at, {});
     });
   }
 
@@ -182,7 +195,7 @@ export class Recoveries {
         { id: recovery.id, version },
         { state: 'done', doneAt: at, cause, remedy, expiresAt, wakeAt: never },
       );
-      await this.facts.record('done', recovery, actorId, at, {
+      await this.facts.record(recoveryDone, recovery, actorId, at, {
         cause,
         inTime: recovery.closeBy === null || at <= recovery.closeBy,
       });
@@ -195,7 +208,7 @@ export class Recoveries {
       if (recovery.madeRight !== null) return;
       if (!recovery.expiresAt || recovery.expiresAt <= at) throw new RuleBroken('The time for this answer is over.');
       await changed(Recovery, recovery, { madeRight, madeRightWords: words, madeRightAt: at });
-      await this.facts.record('judged', recovery, recovery.personId, at, { madeRight });
+      await this.facts.record(recoveryJudged, recovery, recovery.personId, at, { madeRight });
     });
   }
 

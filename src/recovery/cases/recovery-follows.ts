@@ -2,14 +2,17 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
 import { Erasers } from '../../people/privacy/erasure.service';
 import { Settings } from '../../settings/settings.service';
-import type { Fact } from '../../timeline/fact.entity';
-import { Reactors } from '../../timeline/reactors';
+import type { DetailsOf, FactOf } from '../../timeline/fact-kind';
+import { reaction, Reactors } from '../../timeline/reactors';
 import { Recoveries } from './recoveries.service';
 import { Recovery, type RecoveryReason } from '../recovery.entity';
 import { SurveyAnswer } from '../../surveys/survey-answer.entity';
 import { SurveyInvitation } from '../../surveys/survey-invitation.entity';
 import { FurtherReaders } from '../../surveys/answer/further-readers';
 import { recoverySettings } from '../recovery-settings';
+import { surveyAnswered } from '../../surveys/survey-facts';
+
+const openARecovery = reaction('surveys: open a recovery', [surveyAnswered]);
 
 /** What happens because of an answer, and to cases because of something elsewhere. */
 @Injectable()
@@ -29,12 +32,15 @@ export class RecoveryFollows implements OnModuleInit {
       const owned = await repo(Recovery).find({ select: { id: true, ownerId: true }, where: of });
       return owned.flatMap(({ ownerId }) => (ownerId === null ? [] : [ownerId]));
     });
-    this.followers.follow('surveys: open a recovery', ['survey.answered'], (fact, at) => this.openRecovery(fact, at));
+    this.followers.follow(openARecovery, (fact, at) => this.openRecovery(fact, at));
   }
 
-  private async openRecovery({ details, subjectKind, subjectId }: Fact, at: Date): Promise<void> {
-    const id = Number(details.invitationId);
-    const answer = await repo(SurveyAnswer).findOneByOrFail({ invitationId: id, version: Number(details.version) });
+  private async openRecovery(
+    { details, subjectKind, subjectId }: FactOf<DetailsOf<typeof surveyAnswered>>,
+    at: Date,
+  ): Promise<void> {
+    const id = details.invitationId;
+    const answer = await repo(SurveyAnswer).findOneByOrFail({ invitationId: id, version: details.version });
     const reason = await this.reasonOf(answer);
     if (!reason) return;
     const { personId, resolverId, teamId } = await repo(SurveyInvitation).findOneByOrFail({ id });

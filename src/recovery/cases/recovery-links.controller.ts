@@ -65,6 +65,6 @@ export class RecoveryLinksController {
       locale: localeOf(res),
       ...filled,
     });
-    return page('surveys/made-right', data, { layout: 'layout-plain', status: filled.errors ? 422 : 200 });
+    return page('recovery/made-right', data, { layout: 'layout-plain', status: filled.errors ? 422 : 200 });
   }
 }

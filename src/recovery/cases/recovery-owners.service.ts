@@ -11,7 +11,10 @@ type Concerned = Pick<Recovery, 'personId' | 'resolverId' | 'teamId'>;
 export class RecoveryOwners {
   constructor(private readonly people: PeopleDirectory) {}
 
-  /** A lead of the team, else an agent of it (of no team in particular: any lead); null where there is nobody but the one who helped. */
+  /**
+   * A lead of the team, else an agent of it (of no team in particular: any lead); null where there is nobody but the
+   * one who helped.
+   */
   async choose(concerned: Concerned): Promise<number | null> {
     const { teamId, personId, resolverId } = concerned;
     const able = (people: Person[]): Person | undefined =>
@@ -22,7 +25,10 @@ export class RecoveryOwners {
   }
 }
 
-/** A lead of its team (any lead where it has none), and its owner; the person themselves and whoever helped read it nowhere. */
+/**
+ * A lead of its team (any lead where it has none), and its owner; the person themselves and whoever helped read it
+ * nowhere.
+ */
 export function maySeeRecovery(actor: Actor, recovery: Recovery): boolean {
   if (actor.id === recovery.personId || actor.id === recovery.resolverId) return false;
   if (actor.id === recovery.ownerId && isAgent(actor)) return true;

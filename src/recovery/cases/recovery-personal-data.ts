@@ -29,6 +29,26 @@ export class RecoveryPersonalData implements OnModuleInit {
       howLong,
       (id) => this.recoveries(id),
     );
+    this.personalData.register(
+      'What you followed up for others',
+      'The lead of the team, and you.',
+      'As long as the desk is used. When you are erased, your name goes.',
+      (id) => this.followedUp(id),
+    );
+  }
+
+  private async followedUp(personId: number): Promise<PersonalDataItem[]> {
+    const found = await repo(Recovery).find({
+      where: [{ ownerId: personId }, { resolverId: personId }],
+      order: { id: 'DESC' },
+    });
+    return found.map(({ ownerId, openedAt }) => ({
+      words:
+        ownerId === personId
+          ? t('You were asked to make something right')
+          : t('Somebody else made something right that you had helped with'),
+      at: openedAt,
+    }));
   }
 
   private async unmasked(personId: number): Promise<PersonalDataItem[]> {

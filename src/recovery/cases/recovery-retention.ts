@@ -17,7 +17,8 @@ export class RecoveryRetention implements OnModuleInit {
 
   private async forget({ before, at }: RetentionRun): Promise<void> {
     await write(
-      `UPDATE "recovery" SET "remedy" = '', "madeRightWords" = '' WHERE "openedAt" < ? AND ("remedy" <> '' OR "madeRightWords" <> '')`,
+      `UPDATE "recovery" SET "remedy" = '', "madeRightWords" = '' WHERE "openedAt" < ? AND ("remedy" <> ''
+        OR "madeRightWords" <> '')`,
       [before],
     );
     await repo(UnmaskedAnswer).delete({ at: LessThan(before) });

@@ -11,8 +11,9 @@ import { Me } from '../../people/me.decorator';
 import { Recoveries } from './recoveries.service';
 import { RecoveryCards } from './recovery-cards.service';
 import type { Recovery } from '../recovery.entity';
-import { ContactForm, RecoveryResolutionForm, ReopeningForm, RecoveryForm } from './recovery.forms';
+import { ContactForm, RecoveryResolutionForm, ReopeningForm } from './recovery.forms';
 import { casePage } from './recovery.pages';
+import { SeenVersionForm } from '../../core/web/input/form-fields';
 
 /** The steps of making it right: taken over, spoken with, ended. */
 @Roles('agent', 'lead')
@@ -26,7 +27,7 @@ export class RecoveryStepsController {
   @Post('owner')
   async take(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const recovery = await this.cards.find(id, me);
-    const { value, errors } = await submitted(RecoveryForm, body);
+    const { value, errors } = await submitted(SeenVersionForm, body);
     if (errors) throw new ValidationFailed(errors);
     await this.recoveries.take(recovery, { actorId: me.id, version: value.version, at });
     return seeOther(`/recoveries/${id}`);
@@ -40,7 +41,7 @@ export class RecoveryStepsController {
     });
   }
 
-  @Post('ending')
+  @Post('resolution')
   end(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     return this.step(RecoveryResolutionForm, id, body, me, at, async (recovery, { cause, remedy, version }) => {
       await this.recoveries.end(recovery, { cause, remedy }, { actorId: me.id, version, at });
@@ -68,7 +69,7 @@ export class RecoveryStepsController {
     const { value, errors, typed } = await submitted(form, body);
     if (errors) {
       const card = await this.cards.card(recovery, me, at);
-      return page('surveys/recovery', casePage(card, me, { ...me, now: at }, { typed, errors }), { status: 422 });
+      return page('recovery/case', casePage(card, me, { ...me, now: at }, { typed, errors }), { status: 422 });
     }
     const flash = await work(recovery, value);
     return seeOther(`/recoveries/${id}`, flash ? { flash } : {});

@@ -3,8 +3,9 @@ import { Injectable, Logger } from '@nestjs/common';
 import { LessThan, LessThanOrEqual } from 'typeorm';
 import { repo, tx } from '../../core/database/tx';
 import { Stopping } from '../../core/jobs/stopping';
-import { RecoveryFacts } from './recovery-facts';
+import { RecoveryFacts } from './recovery-facts.service';
 import { Recovery } from '../recovery.entity';
+import { recoveryOverdue } from '../recovery-facts';
 
 /** Tells the leads, once a step, when nobody has spoken with somebody in time, or has not ended it in time. */
 @Injectable()
@@ -48,6 +49,6 @@ export class RecoverySweep {
     const late = state === 'open' ? { overdueAt: at } : {};
     const told = await repo(Recovery).update({ id, version, state }, { ...late, wakeAt: never, version: version + 1 });
     if (told.affected !== 1 || state === 'done') return;
-    await this.facts.record('overdue', recovery, null, at, { step: state === 'open' ? 'contact' : 'end' });
+    await this.facts.record(recoveryOverdue, recovery, null, at, { step: state === 'open' ? 'contact' : 'end' });
   }
 }

@@ -58,7 +58,7 @@ export function casePage(
     version: recovery.version,
     take: state !== 'done' && recovery.ownerId !== me.id ? `${base}/owner` : null,
     contact: state === 'open' ? `${base}/contact` : null,
-    ending: state === 'contacted' ? `${base}/ending` : null,
+    ending: state === 'contacted' ? `${base}/resolution` : null,
     reopen: mayReopen ? `${base}/reopening` : null,
     causes: [
       { value: '', label: t('Choose a cause', {}, locale), selected: !failed?.typed.cause },

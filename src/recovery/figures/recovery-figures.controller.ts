@@ -24,7 +24,7 @@ export class RecoveryFiguresController {
   async show(@Me() me: Actor, @At() now: Date) {
     const shown = await this.reader.lastMonths(shownMonths, now);
     return page(
-      'surveys/recovery-figures',
+      'recovery/figures',
       figuresPage({ ...shown, causes: await this.settings.get(recoveryCauses), lead: isLead(me) }, { ...me, now }),
     );
   }

@@ -27,7 +27,10 @@ export interface RecoveryFigures {
   causes: Record<string, number>;
 }
 
-/** What became of the recoveries that were opened in one time. `now` tells which of them should have been answered by now. */
+/**
+ * What became of the recoveries that were opened in one time. `now` tells which of them should have been answered by
+ * now.
+ */
 export function recoveryFigures(recoveries: readonly RecoveryCounted[], now: Date): RecoveryFigures {
   const inTime = (
     due: (one: RecoveryCounted) => Date | null,
@@ -59,7 +62,9 @@ export function recoveryFigures(recoveries: readonly RecoveryCounted[], now: Dat
   };
 }
 
-/** By the month in which they were opened, in this zone: 'YYYY-MM' -> recoveries. Months without any stand there, empty. */
+/**
+ * By the month in which they were opened, in this zone: 'YYYY-MM' -> recoveries. Months without any stand there, empty.
+ */
 export function byMonth<R extends Pick<RecoveryCounted, 'openedAt'>>(
   recoveries: readonly R[],
   from: Date,

@@ -47,7 +47,7 @@ export function improvementsPage(
       version,
       published: publishedAt !== null,
       edit: `/improvements/${id}`,
-      show: `/improvements/${id}/${publishedAt ? 'taking-back' : 'publication'}`,
+      show: `/improvements/${id}/${publishedAt ? 'withdrawal' : 'publication'}`,
     })),
   };
 }

@@ -12,11 +12,12 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Settings } from '../../settings/settings.service';
 import type { Improvement } from './improvement.entity';
-import { ImprovementForm, ImprovementVersionForm } from './improvement.forms';
+import { ImprovementForm } from './improvement.forms';
 import { improvementPage, improvementsPage } from './improvement.pages';
 import { Improvements } from './improvements.service';
 import { recoveryCauses } from '../recovery-causes';
 import { RecoveryFiguresReader } from '../figures/recovery-figures.service';
+import { SeenVersionForm } from '../../core/web/input/form-fields';
 
 const list = '/improvements';
 
@@ -34,7 +35,7 @@ export class ImprovementsController {
   async index(@Me() me: Actor, @At() now: Date) {
     const { total } = await this.figures.lastMonths(12, now);
     return page(
-      'surveys/improvements',
+      'recovery/improvements',
       improvementsPage(await this.improvements.all(), await this.settings.get(recoveryCauses), total.causes, me.locale),
     );
   }
@@ -85,7 +86,7 @@ export class ImprovementsController {
     return seeOther(list, { flash: t('Everybody reads it now.', {}, me.locale) });
   }
 
-  @Post(':id/taking-back')
+  @Post(':id/withdrawal')
   async takeBack(@Param('id', Id) id: number, @Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     await this.improvements.show(id, await versionIn(body), false, { actorId: me.id, at });
     return seeOther(list, { flash: t('Taken back. Nobody reads it any more.', {}, me.locale) });
@@ -93,12 +94,12 @@ export class ImprovementsController {
 
   private async form(entry: Improvement | null, me: Actor, now: Date, typed?: Typed, errors?: FieldErrors) {
     const data = improvementPage(entry, await this.settings.get(recoveryCauses), { ...me, now }, typed, errors);
-    return page('surveys/improvement', data, errors ? { status: 422 } : {});
+    return page('recovery/improvement', data, errors ? { status: 422 } : {});
   }
 }
 
 async function versionIn(body: unknown): Promise<number> {
-  const { value, errors } = await submitted(ImprovementVersionForm, body);
+  const { value, errors } = await submitted(SeenVersionForm, body);
   if (errors) throw new ValidationFailed(errors);
   return value.version;
 }

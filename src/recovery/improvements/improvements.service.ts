@@ -4,6 +4,13 @@ import { changed, repo, tx } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
 import { Improvement } from './improvement.entity';
+import {
+  improvementChanged,
+  improvementPublished,
+  improvementTakenBack,
+  improvementWritten,
+} from './improvement-facts';
+import { type FactKind, type NoDetails } from '../../timeline/fact-kind';
 
 export type NewImprovement = Pick<Improvement, 'said' | 'did' | 'since' | 'cause'>;
 interface Step {
@@ -41,7 +48,7 @@ export class Improvements {
       const made = await repo(Improvement).save(
         repo(Improvement).create({ ...given, createdAt: at, createdById: actorId, publishedAt: null, version: 1 }),
       );
-      await this.tell('improvement.written', made.id, actorId, at);
+      await this.tell(improvementWritten, made.id, actorId, at);
       return made;
     });
   }
@@ -49,7 +56,7 @@ export class Improvements {
   edit(id: number, version: number, given: NewImprovement, { actorId, at }: Step): Promise<void> {
     return tx(async () => {
       await changed(Improvement, { id, version }, given);
-      await this.tell('improvement.changed', id, actorId, at);
+      await this.tell(improvementChanged, id, actorId, at);
     });
   }
 
@@ -57,19 +64,16 @@ export class Improvements {
   show(id: number, version: number, shown: boolean, { actorId, at }: Step): Promise<void> {
     return tx(async () => {
       await changed(Improvement, { id, version }, { publishedAt: shown ? at : null });
-      await this.tell(shown ? 'improvement.published' : 'improvement.taken_back', id, actorId, at);
+      await this.tell(shown ? improvementPublished : improvementTakenBack, id, actorId, at);
     });
   }
 
-  private async tell(kind: string, id: number, actorId: number | null, at: Date): Promise<void> {
-    await this.timeline.record({
-      kind,
+  private async tell(kind: FactKind<NoDetails>, id: number, actorId: number | null, at: Date): Promise<void> {
+    await this.timeline.record(kind, {
       subject: { kind: 'improvement', id },
       actorId,
       personId: null,
       at,
-      audience: 'admin',
-      details: {},
     });
   }
 }

@@ -14,6 +14,6 @@ export class YouSaidWeDidController {
 
   @Get()
   async index(@Me() me: Actor) {
-    return page('surveys/you-said', youSaidWeDidPage(await this.improvements.published(), me.locale));
+    return page('recovery/you-said-we-did', youSaidWeDidPage(await this.improvements.published(), me.locale));
   }
 }

@@ -2,7 +2,7 @@ import ICAL from 'ical.js';
 import { DateTime } from 'luxon';
 import { t } from '../../core/words/words';
 
-export const YEARS_AHEAD = 5;
+const YEARS_AHEAD = 5;
 const MOST_DAYS = 2000;
 const LONGEST_DAYS = 60;
 
@@ -26,9 +26,9 @@ interface Block {
 }
 
 /**
- * The holidays in an iCal file, from the start of `from`'s year to the end of the fifth year after it, in a calendar's zone.
- * A yearly entry becomes a day in each of these years; an entry of some hours a closed part of its day. Entries are read one
- * by one, so that a bad one spoils no other.
+ * The holidays in an iCal file, from the start of `from`'s year to the end of the fifth year after it, in a calendar's
+ * zone. A yearly entry becomes a day in each of these years; an entry of some hours a closed part of its day. Entries
+ * are read one by one, so that a bad one spoils no other.
  */
 export function readHolidays(text: string, timeZone: string, from: Date): HolidayFile {
   const faults: HolidayFile['faults'] = [];

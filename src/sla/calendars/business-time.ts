@@ -81,7 +81,10 @@ export function addBusinessDays(calendar: BusinessCalendar, start: Date, days: n
   return local.plus({ days: moved }).toJSDate();
 }
 
-/** Every counted stretch between two instants, so that a person can check the sum. Negative when reversed, as the sum is. */
+/**
+ * Every counted stretch between two instants, so that a person can check the sum. Negative when reversed, as the sum
+ * is.
+ */
 export function explain(calendar: BusinessCalendar, start: Date, end: Date): CountedSegment[] {
   const sign = instant(start) <= instant(end) ? 1 : -1;
   const [from, to] = sign > 0 ? [start.getTime(), end.getTime()] : [end.getTime(), start.getTime()];

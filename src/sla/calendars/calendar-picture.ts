@@ -32,7 +32,8 @@ export function calendarPicture(
       const [low, high] = [local(from).diff(start, 'minutes').minutes, local(to).diff(start, 'minutes').minutes];
       const [y, height] = [TOP + (low / 1440) * HEIGHT, ((high - low) / 1440) * HEIGHT];
       bars.push(
-        `<rect x="${x}" y="${y.toFixed(1)}" width="${WIDTH - 3}" height="${height.toFixed(1)}" rx="3" fill="var(--teal)"/>`,
+        `<rect x="${x}" y="${y.toFixed(1)}" width="${WIDTH - 3}" height="${height.toFixed(1)}" rx="3" ` +
+          'fill="var(--teal)"/>',
       );
     }
     if (start.weekday === 1 || i === 0)
@@ -53,12 +54,15 @@ export function calendarPicture(
   }
   const hours = [0, 6, 12, 18, 24].map(
     (hour) =>
-      `<text x="0" y="${(TOP + (hour / 24) * HEIGHT + 4).toFixed(1)}" font-size="11" fill="currentColor">${String(hour).padStart(2, '0')}:00</text>`,
+      `<text x="0" y="${(TOP + (hour / 24) * HEIGHT + 4).toFixed(1)}" font-size="11" ` +
+      `fill="currentColor">${String(hour).padStart(2, '0')}:00</text>`,
   );
   const [width, height] = [LEFT + DAYS * WIDTH, TOP + HEIGHT + 24];
   const label = t('Working hours of the next four weeks', {}, locale);
   return {
-    svg: `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">${hours.join('')}${bars.join('')}</svg>`,
+    svg:
+      `<svg viewBox="0 0 ${width} ${height}" role="img" ` +
+      `aria-label="${label}">${hours.join('')}${bars.join('')}</svg>`,
     days,
   };
 }

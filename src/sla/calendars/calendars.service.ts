@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { changed, repo, tx } from '../../core/database/tx';
+import { asCount } from '../../core/database/raw';
+import { changed, repo, sql, tx } from '../../core/database/tx';
 import { NotFound, ValidationFailed } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
 import { BusinessCalendar, calendarFaults, openingFaults } from './calendar';
 import { Calendar, CalendarVersion } from './calendar.entity';
+import { calendarChanged, calendarCreated, calendarRenamed } from './calendar-facts';
+import { type FactKind } from '../../timeline/fact-kind';
 
 export interface CalendarInForce {
   versionId: number;
@@ -47,13 +50,15 @@ export class Calendars {
 
   /** The version that counts now; of the default calendar where none is named. */
   async inForce(calendarId: number | null): Promise<CalendarInForce> {
-    const calendar = await repo(Calendar).findOneBy(calendarId === null ? { isDefault: true } : { id: calendarId });
-    if (!calendar) throw new NotFound('This calendar');
-    const version = await repo(CalendarVersion).findOneByOrFail({
-      calendarId: calendar.id,
-      number: calendar.currentNumber,
-    });
-    return { versionId: version.id, calendar: this.remember(version) };
+    const [row] = await sql(
+      `SELECT v."id" AS "id" FROM "calendar" c
+       JOIN "calendar_version" v ON v."calendarId" = c."id" AND v."number" = c."currentNumber"
+       WHERE ${calendarId === null ? 'c."isDefault" = ?' : 'c."id" = ?'}`,
+      [calendarId ?? true],
+    );
+    if (!row) throw new NotFound('This calendar');
+    const versionId = asCount(row.id);
+    return { versionId, calendar: await this.version(versionId) };
   }
 
   async version(versionId: number): Promise<BusinessCalendar> {
@@ -71,7 +76,7 @@ export class Calendars {
         createdAt: at,
         createdById: actorId,
       });
-      await this.tell('calendar.created', calendar.id, 1, actorId, at);
+      await this.tell(calendarCreated, calendar.id, 1, actorId, at);
       return calendar;
     });
   }
@@ -92,7 +97,7 @@ export class Calendars {
       await this.refuseChecked(calendar, definition, at);
       const number = currentNumber + 1;
       await changed(Calendar, { id, version: seen }, { currentNumber: number, name: name ?? before });
-      if (name !== undefined && name !== before) await this.tell('calendar.renamed', id, number, actorId, at);
+      if (name !== undefined && name !== before) await this.tell(calendarRenamed, id, number, actorId, at);
       const version = await repo(CalendarVersion).save({
         calendarId: id,
         number,
@@ -100,7 +105,7 @@ export class Calendars {
         createdAt: at,
         createdById: actorId,
       });
-      await this.tell('calendar.changed', id, number, actorId, at);
+      await this.tell(calendarChanged, id, number, actorId, at);
       return version;
     });
   }
@@ -111,7 +116,7 @@ export class Calendars {
       const calendar = await this.find(id);
       if (calendar.name === name) return;
       await changed(Calendar, { id, version: seen }, { name });
-      await this.tell('calendar.renamed', id, calendar.currentNumber, actorId, at);
+      await this.tell(calendarRenamed, id, calendar.currentNumber, actorId, at);
     });
   }
 
@@ -127,9 +132,15 @@ export class Calendars {
     return known;
   }
 
-  private async tell(kind: string, id: number, number: number, actorId: number | null, at: Date): Promise<void> {
+  private async tell(
+    kind: FactKind<{ number: number }>,
+    id: number,
+    number: number,
+    actorId: number | null,
+    at: Date,
+  ): Promise<void> {
     const subject = { kind: 'calendar', id };
-    await this.timeline.record({ kind, subject, actorId, personId: null, at, audience: 'admin', details: { number } });
+    await this.timeline.record(kind, { subject, actorId, personId: null, at, details: { number } });
   }
 }
 

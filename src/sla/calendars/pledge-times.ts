@@ -7,7 +7,10 @@ import type { BusinessCalendar } from './calendar';
 const SOONEST_MINUTES = 30;
 const FARTHEST_DAYS = 30;
 
-/** The times that an agent may name with one press: this afternoon, the next working morning and its afternoon, as the desk works. */
+/**
+ * The times that an agent may name with one press: this afternoon, the next working morning and its afternoon, as the
+ * desk works.
+ */
 export function pledgeTimes(calendar: BusinessCalendar, now: Date): Date[] {
   const today = DateTime.fromJSDate(now, { zone: calendar.timeZone }).startOf('day');
   // Closing at four o'clock still is a time at which somebody sits there.

@@ -2,7 +2,7 @@ import { BusinessCalendar, CompiledCalendar, compiledCalendar } from './calendar
 import { DAY_MS, WallRange } from './calendar-parsing';
 
 /** The open parts of one UTC day as instants, ascending, parts that touch joined. */
-export interface DaySegments {
+interface DaySegments {
   from: number[];
   to: number[];
   total: number;

@@ -40,8 +40,8 @@ function stepAt({ startedAt, dueAt }: Running, calendar: BusinessCalendar, { min
   return dueIn(calendar, dueAt, minutes) ?? (minutes < 0 ? startedAt : never);
 }
 
-export function nextAlertAt(alarms: readonly DueAlert[], rung: readonly string[]): Date {
-  return alarms.find(({ key }) => !rung.includes(key))?.at ?? never;
+export function nextAlertAt(alarms: readonly DueAlert[], alerted: readonly string[]): Date {
+  return alarms.find(({ key }) => !alerted.includes(key))?.at ?? never;
 }
 
 function warnings(clock: Running, terms: PolicyTerms | null, calendar: BusinessCalendar): DueAlert[] {

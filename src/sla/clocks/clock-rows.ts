@@ -46,7 +46,7 @@ export function newClock(cycle: SlaCycle, target: ClockTarget, round: number): S
     pauses: [],
     minutesUsed: 0,
     pausedSeconds: 0,
-    rung: [],
+    alerted: [],
     version: 0,
   });
 }

@@ -23,7 +23,7 @@ export function clockState(clock: ClockInstants, now: Date): ClockState {
 }
 
 /** When it was broken: as the sweep wrote it, or as the instants say where the sweep has slept. */
-export function brokenAt({ dueAt, metAt, breachedAt, endedAt, pausedSince }: ClockInstants, now: Date): Date | null {
+function brokenAt({ dueAt, metAt, breachedAt, endedAt, pausedSince }: ClockInstants, now: Date): Date | null {
   if (breachedAt) return breachedAt;
   const until = metAt ?? (endedAt || pausedSince ? null : now);
   return until && until > dueAt ? dueAt : null;

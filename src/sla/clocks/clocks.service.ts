@@ -1,7 +1,6 @@
 import { never } from '../../core/time';
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { repo } from '../../core/database/tx';
+import { rowsOf } from '../../core/database/rows';
 import { Subject, Timeline } from '../../timeline/timeline.service';
 import { nextAlertAt, shareAt } from './alert-times';
 import { SlaAlerts } from './sla-alerts.service';
@@ -17,6 +16,7 @@ import { SlaClock } from './sla-clock.entity';
 import { SlaCycle } from './sla-cycle.entity';
 import { SlaEvent } from './sla-event.entity';
 import { ClockTarget, PolicyTarget } from '../policies/terms';
+import { promiseKept } from './promise-facts';
 
 /** A due date that a change of rules moved. */
 export interface Moved {
@@ -31,19 +31,19 @@ export class Clocks {
   constructor(
     private readonly policies: Policies,
     private readonly calendars: Calendars,
-    private readonly bells: SlaAlerts,
+    private readonly slaAlerts: SlaAlerts,
     private readonly timeline: Timeline,
     private readonly holders: PromiseHolders,
   ) {}
 
   of(subject: Subject): Promise<SlaClock[]> {
-    return repo(SlaClock).find({ where: { subjectKind: subject.kind, subjectId: subject.id }, order: { id: 'ASC' } });
+    return rowsOf(SlaClock, 'WHERE "subjectKind" = ? AND "subjectId" = ? ORDER BY "id"', [subject.kind, subject.id]);
   }
 
   /** Of many subjects of one kind in one query, for lists. */
   async ofMany(kind: string, ids: readonly number[]): Promise<Map<number, SlaClock[]>> {
     const clocks = ids.length
-      ? await repo(SlaClock).find({ where: { subjectKind: kind, subjectId: In([...ids]) }, order: { id: 'ASC' } })
+      ? await rowsOf(SlaClock, 'WHERE "subjectKind" = ? AND "subjectId" IN (?) ORDER BY "id"', [kind, ids])
       : [];
     const bySubject = new Map<number, SlaClock[]>();
     for (const clock of clocks) bySubject.set(clock.subjectId, [...(bySubject.get(clock.subjectId) ?? []), clock]);
@@ -51,7 +51,7 @@ export class Clocks {
   }
 
   async eventsOf(cycle: SlaCycle): Promise<SlaEvent[]> {
-    return repo(SlaEvent).find({ where: { cycleId: cycle.id }, order: { seq: 'ASC' } });
+    return rowsOf(SlaEvent, 'WHERE "cycleId" = ? ORDER BY "seq"', [cycle.id]);
   }
 
   async versionsOf(events: readonly StoredEvent[]): Promise<Versions> {
@@ -122,7 +122,7 @@ export class Clocks {
       calendarVersionId: cycle.calendarVersionId,
     });
     clock.riskAt = shareAt(clock, await this.calendars.version(clock.calendarVersionId), RISK_SHARE);
-    clock.wakeAt = nextAlertAt(await this.bells.alertsOf(clock), clock.rung);
+    clock.wakeAt = nextAlertAt(await this.slaAlerts.alertsOf(clock), clock.alerted);
     if (!row) rows.push(clock);
     // What a running clock has used is counted when somebody looks; only a change of its course is written.
     return JSON.stringify(clock) === before ? clock : saveClock(clock, { minutesUsed, pausedSeconds });
@@ -140,8 +140,7 @@ export class Clocks {
     };
     if (trace.metAt && trace.metAt <= dueAt && !row.breachedAt) {
       const { id: clockId, target, cycle: number, round } = row;
-      await this.timeline.record({
-        kind: 'promise.kept',
+      await this.timeline.record(promiseKept, {
         subject: { kind: row.subjectKind, id: row.subjectId },
         actorId: null,
         personId: cycle.personId,

@@ -17,12 +17,9 @@ export interface Versions {
 
 export type CycleProjection = Map<PolicyTarget, TargetProjection | null>;
 
-const AGENT_WROTE: readonly string[] = ['firstResponse', 'agentContact', 'agentReply'];
-const REQUESTER_WROTE: readonly string[] = ['customerContact', 'customerReply'];
-
 /**
- * What each promise of a cycle came to. Two stages where the last event both ends a periodic update and starts the next one:
- * a projection has to see the end of the old one first.
+ * What each promise of a cycle came to. Two stages where the last event both ends a periodic update and starts the next
+ * one: a projection has to see the end of the old one first.
  */
 export function projectCycle(
   kind: string,
@@ -45,16 +42,18 @@ export function projectCycle(
   if (!wanted.some(({ target }) => target === 'resolution')) return [main];
   const periodic = owed(resolved(stored, versions, periodicPolicy), terms.targets.periodic_update !== undefined);
   const update = (events: ProjectionEvent[]) => projectTargets(calendar, periodicPolicy(terms), events).update;
-  const endsWithStart = AGENT_WROTE.includes(stored.at(-1)?.type ?? '') && periodic.at(-1)?.type === 'customerContact';
+  const endsWithStart = stored.at(-1)?.type === 'agentContact' && periodic.at(-1)?.type === 'customerContact';
   if (!endsWithStart) return [main.set('periodic_update', update(periodic))];
   const before: CycleProjection = new Map([...main, ['periodic_update', update(periodic.slice(0, -1))]]);
   return [before, new Map([['periodic_update', update(periodic)]])];
 }
 
-/** Until the first answer the first response is the promise: the question and what is added to it start no second one. */
+/**
+ * Until the first answer the first response is the promise: the question and what is added to it start no second one.
+ */
 function afterFirstAnswer(stored: readonly StoredEvent[]): StoredEvent[] {
-  const answer = stored.findIndex(({ type }) => AGENT_WROTE.includes(type));
-  return stored.filter(({ type }, i) => (answer !== -1 && i > answer) || !REQUESTER_WROTE.includes(type));
+  const answer = stored.findIndex(({ type }) => type === 'agentContact');
+  return stored.filter(({ type }, i) => (answer !== -1 && i > answer) || type !== 'customerContact');
 }
 
 type PolicyOf = typeof periodicPolicy;
@@ -72,19 +71,19 @@ function resolved(stored: readonly StoredEvent[], versions: Versions, policyOf: 
 }
 
 /**
- * The desk owes a word from the beginning, and again from each of its own words; where the promise comes later, from then on:
- * nobody breaks a promise that was not given yet.
+ * The desk owes a word from the beginning, and again from each of its own words; where the promise comes later, from
+ * then on: nobody breaks a promise that was not given yet.
  */
 function owed(events: readonly ProjectionEvent[], fromTheStart: boolean): ProjectionEvent[] {
   let given = fromTheStart;
   return events
-    .filter(({ type }) => !REQUESTER_WROTE.includes(type))
+    .filter(({ type }) => type !== 'customerContact')
     .flatMap((event): ProjectionEvent[] => {
       const { at } = event;
       const before = given;
       if (event.type === 'targetsChanged' && event.targets) given = event.targets.update !== undefined;
       if (before && !given) return [event, { at, type: 'agentContact' }];
-      const starts = given && (!before || event.type === 'created' || AGENT_WROTE.includes(event.type));
+      const starts = given && (!before || event.type === 'created' || event.type === 'agentContact');
       return starts ? [event, { at, type: 'customerContact' }] : [event];
     });
 }

@@ -10,6 +10,7 @@ import { Calendars } from '../calendars/calendars.service';
 import { Policies } from '../policies/policies.service';
 import { SlaClock } from './sla-clock.entity';
 import { SlaCycle } from './sla-cycle.entity';
+import { promiseBroken, promiseEscalated, promiseWarned } from './promise-facts';
 
 const BATCH = 100;
 /** How long a promise waits that could not be told. */
@@ -63,7 +64,10 @@ export class SlaAlerts {
     return due.length;
   }
 
-  /** One promise that cannot be told must not keep all others from being told: it waits, and its reason stands in the log. */
+  /**
+   * One promise that cannot be told must not keep all others from being told: it waits, and its reason stands in the
+   * log.
+   */
   private async oneByOne(at: Date, why: Error): Promise<number> {
     this.log.warn(`a hundred promises could not be told at once, so each is told by itself: ${why.message}`);
     const due = await this.due(at, false);
@@ -88,11 +92,11 @@ export class SlaAlerts {
 
   private async announceOne(clock: SlaClock, personId: number | null, at: Date): Promise<void> {
     const alerts = await this.alertsOf(clock);
-    const told = alerts.filter((alert) => alert.at <= at && !clock.rung.includes(alert.key));
-    const alerted = [...clock.rung, ...told.map(({ key }) => key)];
+    const told = alerts.filter((alert) => alert.at <= at && !clock.alerted.includes(alert.key));
+    const alerted = [...clock.alerted, ...told.map(({ key }) => key)];
     const broken = told.some(({ tells }) => tells === 'broken') && clock.breachedAt === null;
     const set = {
-      rung: alerted,
+      alerted,
       wakeAt: nextAlertAt(alerts, alerted),
       version: clock.version + 1,
       ...(broken
@@ -108,18 +112,15 @@ export class SlaAlerts {
   private async tell(clock: SlaClock, personId: number | null, alert: DueAlert): Promise<void> {
     const { id: clockId, target, cycle, round, dueAt } = clock;
     const details = { clockId, target, cycle, round, dueAt: dueAt.toISOString() };
-    await this.timeline.record({
-      kind: `promise.${alert.tells}`,
+    const told = {
       subject: { kind: clock.subjectKind, id: clock.subjectId },
       actorId: null,
       personId,
       at: alert.tells === 'broken' ? dueAt : alert.at,
-      audience: alert.tells === 'broken' ? 'subject' : 'desk',
-      details: {
-        ...details,
-        ...(alert.tells === 'warned' ? { share: alert.share } : {}),
-        ...(alert.tells === 'escalated' ? alert.step : {}),
-      },
-    });
+    };
+    if (alert.tells === 'broken') await this.timeline.record(promiseBroken, { ...told, details });
+    else if (alert.tells === 'warned')
+      await this.timeline.record(promiseWarned, { ...told, details: { ...details, share: alert.share } });
+    else await this.timeline.record(promiseEscalated, { ...told, details: { ...details, ...alert.step } });
   }
 }

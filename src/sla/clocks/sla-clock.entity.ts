@@ -15,7 +15,10 @@ export interface StoredPause {
 
 export type PledgeOutcome = 'kept' | 'told_in_time' | 'broken';
 
-/** One promise on a subject: a projection of the cycle's replay, except what has rung and what was broken, which never goes back. */
+/**
+ * One promise on a subject: a projection of the cycle's replay, except which alerts were sent and what was broken,
+ * which never goes back.
+ */
 @Entity('sla_clock')
 @Unique('uq_sla_clock_round', ['subjectKind', 'subjectId', 'target', 'cycle', 'round'])
 @Index('ix_sla_clock_wake', ['wakeAt', 'id'])
@@ -60,6 +63,6 @@ export class SlaClock {
   @Column({ type: 'double precision' }) minutesUsed: number;
   @Column({ type: 'double precision' }) pausedSeconds: number;
   /** Warnings, breach and escalation steps that have been told already: each once. */
-  @Column({ type: 'json' }) rung: string[];
+  @Column({ type: 'json' }) alerted: string[];
   @Column({ type: 'integer' }) version: number;
 }

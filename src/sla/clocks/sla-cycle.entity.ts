@@ -3,7 +3,10 @@ import { timestampType } from '../../core/database/columns';
 import { CalendarVersion } from '../calendars/calendar.entity';
 import { SlaPolicyVersion } from '../policies/sla-policy.entity';
 
-/** One life of a subject, from its start (or a reopen) to its end: what it is, and which policy and calendar are in force. */
+/**
+ * One life of a subject, from its start (or a reopen) to its end: what it is, and which policy and calendar are in
+ * force.
+ */
 @Entity('sla_cycle')
 @Unique('uq_sla_cycle_subject', ['subjectKind', 'subjectId', 'cycle'])
 @Index('ix_sla_cycle_policy', ['policyVersionId', 'id'])

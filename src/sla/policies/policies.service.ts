@@ -1,5 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { changed, repo, tx } from '../../core/database/tx';
+import { asCount } from '../../core/database/raw';
+import { rowsOf } from '../../core/database/rows';
+import { changed, repo, sql, tx } from '../../core/database/tx';
 import { Conflict, NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
 import { t } from '../../core/words/words';
 import { Timeline } from '../../timeline/timeline.service';
@@ -8,6 +10,8 @@ import { firstMatch, PolicyConditions } from './policy-match';
 import { holdFaults, termFaults } from './policy-faults';
 import { SlaPolicy, SlaPolicyVersion } from './sla-policy.entity';
 import { InForce, PolicyTerms, PromiseMatch } from './terms';
+import { policiesArranged, policyChanged, policyCreated, policyRestored, policyRetired } from './policy-facts';
+import { type FactKind } from '../../timeline/fact-kind';
 
 export interface PolicyText {
   /** Left out, an edit keeps the name. */
@@ -59,17 +63,21 @@ export class Policies implements OnModuleInit {
 
   /** Policies in the order in which they are asked, each as it stands now. */
   async current(): Promise<CurrentPolicy[]> {
-    const policies = await repo(SlaPolicy).find({
-      where: { retired: false },
-      order: { isDefault: 'ASC', position: 'ASC', id: 'ASC' },
-    });
-    const wanted = policies.map(({ id, currentNumber }) => ({ policyId: id, number: currentNumber }));
-    const versions = await repo(SlaPolicyVersion).find({ where: wanted });
-    const byPolicy = new Map(versions.map((version) => [version.policyId, version]));
-    return policies.flatMap((policy) => {
-      const version = byPolicy.get(policy.id);
-      return version ? [{ ...policy, ...textOf(version), number: version.number, versionId: version.id }] : [];
-    });
+    const policies = await rowsOf(SlaPolicy, 'WHERE "retired" = ? ORDER BY "isDefault", "position", "id"', [false]);
+    const inForce = await sql(
+      `SELECT p."id" AS "policyId", v."id" AS "id" FROM "sla_policy" p
+       JOIN "sla_policy_version" v ON v."policyId" = p."id" AND v."number" = p."currentNumber" WHERE p."retired" = ?`,
+      [false],
+    );
+    const versionIds = new Map(inForce.map(({ policyId, id }) => [asCount(policyId), asCount(id)]));
+    const current: CurrentPolicy[] = [];
+    for (const policy of policies) {
+      const versionId = versionIds.get(policy.id);
+      if (versionId === undefined) continue;
+      const version = await this.version(versionId);
+      current.push({ ...policy, ...textOf(version), number: version.number, versionId });
+    }
+    return current;
   }
 
   async choose(match: PromiseMatch): Promise<CurrentPolicy> {
@@ -117,7 +125,7 @@ export class Policies implements OnModuleInit {
         createdAt: at,
         createdById: actorId,
       });
-      await this.tell('policy.created', saved.id, 1, actorId, at);
+      await this.tell(policyCreated, saved.id, 1, actorId, at);
       return saved;
     });
   }
@@ -138,7 +146,7 @@ export class Policies implements OnModuleInit {
         createdAt: at,
         createdById: actorId,
       });
-      await this.tell('policy.changed', id, number, actorId, at);
+      await this.tell(policyChanged, id, number, actorId, at);
       return version;
     });
   }
@@ -151,11 +159,14 @@ export class Policies implements OnModuleInit {
         throw new Conflict('Somebody changed the policies meanwhile. Look at their order again.');
       }
       for (const [i, id] of ids.entries()) await repo(SlaPolicy).update({ id }, { position: i + 1 });
-      await this.tell('policy.arranged', ids[0] ?? 0, ids.length, actorId, at);
+      await this.tell(policiesArranged, ids[0] ?? 0, ids.length, actorId, at);
     });
   }
 
-  /** To a place counted from 1, or by one earlier or later; beyond the ends nothing happens, and the default never moves. */
+  /**
+   * To a place counted from 1, or by one earlier or later; beyond the ends nothing happens, and the default never
+   * moves.
+   */
   move(id: number, to: { place: number } | { by: -1 | 1 }, actorId: number | null, at: Date): Promise<void> {
     return tx(async () => {
       const ids = (await this.current()).filter(({ isDefault }) => !isDefault).map((policy) => policy.id);
@@ -175,7 +186,7 @@ export class Policies implements OnModuleInit {
       const text = await repo(SlaPolicyVersion).findOneByOrFail({ policyId: id, number: policy.currentNumber });
       await this.refuseTooLong(text, at);
       await changed(SlaPolicy, { id, version: seen }, { retired: false, position: await this.nextPosition() });
-      await this.tell('policy.restored', id, policy.currentNumber, actorId, at);
+      await this.tell(policyRestored, id, policy.currentNumber, actorId, at);
     });
   }
 
@@ -190,7 +201,7 @@ export class Policies implements OnModuleInit {
       if (policy.isDefault)
         throw new RuleBroken('The default policy stays: it answers for whatever no other policy matches.');
       await changed(SlaPolicy, { id, version: seen }, { retired: true });
-      await this.tell('policy.retired', id, policy.currentNumber, actorId, at);
+      await this.tell(policyRetired, id, policy.currentNumber, actorId, at);
     });
   }
 
@@ -199,9 +210,15 @@ export class Policies implements OnModuleInit {
     if (Object.keys(faults).length > 0) throw new ValidationFailed(faults);
   }
 
-  private async tell(kind: string, id: number, number: number, actorId: number | null, at: Date): Promise<void> {
+  private async tell(
+    kind: FactKind<{ number: number }>,
+    id: number,
+    number: number,
+    actorId: number | null,
+    at: Date,
+  ): Promise<void> {
     const subject = { kind: 'sla_policy', id };
-    await this.timeline.record({ kind, subject, actorId, personId: null, at, audience: 'admin', details: { number } });
+    await this.timeline.record(kind, { subject, actorId, personId: null, at, details: { number } });
   }
 }
 

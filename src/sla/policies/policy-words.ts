@@ -2,7 +2,7 @@ import { t, tn } from '../../core/words/words';
 import type { Condition, PolicyConditions } from './policy-match';
 import { targetName } from './target-words';
 import { type EscalationStep, POLICY_TARGETS, type PolicyTerms } from './terms';
-import { workingTimeText } from './duration-text';
+import { workingTimeText } from '../../core/words/duration-text';
 
 /** The names behind the ids in a policy, as they are now. */
 export interface PolicyNames {
@@ -27,7 +27,7 @@ export const policyPriorityWords: Record<string, string> = {
 };
 export const flagWords: Record<string, string> = { needs_priority: 'Needs priority' };
 
-export const conditionLabels: Record<Condition, string> = {
+const conditionLabels: Record<Condition, string> = {
   kinds: 'Kind',
   serviceIds: 'Service',
   priorities: 'Priority',

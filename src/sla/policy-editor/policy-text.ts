@@ -5,7 +5,7 @@ import { termFaults } from '../policies/policy-faults';
 import type { PolicyConditions } from '../policies/policy-match';
 import type { PolicyText } from '../policies/policies.service';
 import { type EscalationAction, type EscalationStep, POLICY_TARGETS, type PolicyTerms } from '../policies/terms';
-import { minutesFrom, workingTimeText } from '../policies/duration-text';
+import { minutesFrom, workingTimeText } from '../../core/words/duration-text';
 
 export const PAUSES = ['requester', 'approval', 'third_party'] as const;
 export const MOST_STEPS = 12;

@@ -93,7 +93,7 @@ export class PolicyPages {
           icon: 'refresh-ccw',
         },
         { href: `/admin/policies/${policy.id}/versions`, label: t('Versions', {}, locale), icon: 'rotate-ccw-clock' },
-        { href: '/admin/policies/trial', label: t('Try a made-up ticket', {}, locale), icon: 'ticket' },
+        { href: '/admin/policies/tester', label: t('Try a made-up ticket', {}, locale), icon: 'ticket' },
       ],
       withdrawal: policy.isDefault ? null : `/admin/policies/${policy.id}/withdrawal`,
     };

@@ -1,22 +1,11 @@
 import { BusinessCalendar } from '../calendars/calendar';
 
-/** The case file's words: `update` is next response, `solution` is resolution (or approval, fulfilment: each of a subject of its own). */
+/** Next response is `update`; resolution is `solution` (or approval, fulfilment: each of a subject of its own). */
 export type ProjectionTarget = 'firstResponse' | 'update' | 'solution';
 export const PROJECTION_TARGETS: readonly ProjectionTarget[] = ['firstResponse', 'update', 'solution'];
 
-/** Business minutes, or whole working days, for each target. */
-export interface ProjectionTargets {
-  firstResponse?: number;
-  update?: number;
-  solution?: number;
-  firstResponseDays?: number;
-  updateDays?: number;
-  solutionDays?: number;
-  /** A target in days falls due when that day's work ends. */
-  endOfWorkingDay?: boolean;
-  /** From when first response and resolution count; from the beginning unless told. */
-  countFrom?: 'created' | 'targetsSet';
-}
+/** Business minutes for each target. */
+export type ProjectionTargets = Partial<Record<ProjectionTarget, number>>;
 
 export type PauseStates = readonly string[] | Partial<Record<ProjectionTarget, readonly string[]>>;
 
@@ -31,18 +20,16 @@ interface At {
 
 export type ProjectionEvent = At &
   (
-    | { type: 'created'; state?: string }
+    | { type: 'created' }
     /** The requester wrote. */
-    | { type: 'customerContact' | 'customerReply' }
+    | { type: 'customerContact' }
     /** An agent wrote publicly. */
-    | { type: 'firstResponse' | 'agentContact' | 'agentReply' }
-    | { type: 'internalNote' }
+    | { type: 'agentContact' }
     | { type: 'state'; to: string }
     | { type: 'closed' }
     /** Withdrawn or merged: everything ends, nothing is met. */
     | { type: 'stopped' }
-    | { type: 'priorityChanged'; slaMatches?: boolean; targets?: ProjectionTargets }
-    | { type: 'targetsSet' | 'targetsChanged'; targets?: ProjectionTargets; pauseStates?: PauseStates }
+    | { type: 'targetsChanged'; targets?: ProjectionTargets; pauseStates?: PauseStates }
     | { type: 'calendarChanged'; calendar?: BusinessCalendar }
   );
 

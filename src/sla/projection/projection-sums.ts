@@ -1,8 +1,7 @@
 import { minute } from '../../core/time';
-import { DateTime } from 'luxon';
-import { businessMsBetween, workEnd } from '../calendars/business-time';
-import { BusinessCalendar, compiledCalendar } from '../calendars/calendar';
-import { dueIn, dueInDays } from '../calendars/due-dates';
+import { businessMsBetween } from '../calendars/business-time';
+import { BusinessCalendar } from '../calendars/calendar';
+import { dueIn } from '../calendars/due-dates';
 import { Pause, ProjectionTarget, ProjectionTargets } from './projection-events';
 
 /** The pauses that lie within a stretch, clipped to it, in order and without counting an overlap twice. */
@@ -50,27 +49,18 @@ export function dueAfter(
   return cursor === start ? due : dueIn(calendar, cursor, left / minute);
 }
 
-/** When a target would fall due if nothing paused it; null where the policy has no such target, or the calendar no such time. */
+/**
+ * When a target would fall due if nothing paused it; null where the policy has no such target, or the calendar no such
+ * time.
+ */
 export function plainDue(
   calendar: BusinessCalendar,
   start: Date,
   targets: ProjectionTargets,
   target: ProjectionTarget,
 ): Date | null {
-  const minutes = targets[target];
-  if (minutes !== undefined && minutes !== null) return dueIn(calendar, start, minutes);
-  const days = targets[`${target}Days`];
-  if (days === undefined || days === null) return null;
-  const due = dueInDays(calendar, start, days);
-  if (!due || !targets.endOfWorkingDay) return due;
-  const midnight = DateTime.fromJSDate(due, { zone: compiledCalendar(calendar).zone })
-    .plus({ days: 1 })
-    .startOf('day');
-  return workEnd(calendar, midnight.toJSDate());
-}
-
-export function hasTarget(targets: ProjectionTargets, target: ProjectionTarget): boolean {
-  return (targets[target] ?? targets[`${target}Days`] ?? null) !== null;
+  const minutes = targets[target] ?? null;
+  return minutes === null ? null : dueIn(calendar, start, minutes);
 }
 
 export function later(a: Date, b: Date): Date {

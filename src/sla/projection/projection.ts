@@ -11,7 +11,7 @@ import {
   PROJECTION_TARGETS,
   TargetProjection,
 } from './projection-events';
-import { dueAfter, hasTarget, later, pausedMs, pausesWithin, plainDue, usedMs } from './projection-sums';
+import { dueAfter, later, pausedMs, pausesWithin, plainDue, usedMs } from './projection-sums';
 
 /** States in which a closed subject stays closed; any other one opens it again. */
 const ENDED: readonly string[] = ['resolved', 'closed', 'archived', 'merged', 'removed', 'cancelled'];
@@ -27,35 +27,16 @@ interface ProjectionState {
   calendar: BusinessCalendar;
   targets: ProjectionTargets;
   pauseStates: PauseStates;
-  matched: boolean;
   closed: boolean;
   state: string;
   lastAt: Date;
   tracks: Record<ProjectionTarget, Track>;
 }
 
-/** What became of the promises, from the events alone: the one answer that pages, sweeps, recomputes and reports stand on. */
-export function projectFigures(
-  calendar: BusinessCalendar,
-  policy: ProjectionPolicy,
-  events: readonly ProjectionEvent[],
-): Record<ProjectionTarget, ProjectedTarget | null> {
-  const traces = projectTargets(calendar, policy, events);
-  const figures = (target: TargetProjection | null): ProjectedTarget | null =>
-    target && {
-      dueAt: target.dueAt,
-      metAt: target.metAt,
-      minutesUsed: target.minutesUsed,
-      pausedSeconds: target.pausedSeconds,
-    };
-  return {
-    firstResponse: figures(traces.firstResponse),
-    update: figures(traces.update),
-    solution: figures(traces.solution),
-  };
-}
-
-/** The same, with start and pauses, for those who must explain it. */
+/**
+ * What became of the promises, from the events alone: the one answer that pages, sweeps, recomputes and reports stand
+ * on.
+ */
 export function projectTargets(
   calendar: BusinessCalendar,
   policy: ProjectionPolicy,
@@ -65,7 +46,6 @@ export function projectTargets(
     calendar,
     targets: policy.targets,
     pauseStates: policy.pauseStates ?? [],
-    matched: true,
     closed: false,
     state: '',
     lastAt: events[0]?.at ?? new Date(0),
@@ -86,17 +66,13 @@ function apply(course: ProjectionState, event: ProjectionEvent): void {
   const { firstResponse, update, solution } = course.tracks;
   switch (event.type) {
     case 'created':
-      if (course.targets.countFrom !== 'targetsSet') begin([firstResponse, solution], event.at);
-      if (event.state !== undefined) enter(course, event.state, event.at);
+      for (const track of [firstResponse, solution]) track.startedAt ??= event.at;
       return;
     case 'customerContact':
-    case 'customerReply':
       wait(update, event.at);
       if (course.closed) finish(course, 'update', event.at, null);
       return;
-    case 'firstResponse':
     case 'agentContact':
-    case 'agentReply':
       finish(course, 'firstResponse', event.at, event.at);
       if (update.startedAt && event.at >= update.startedAt) finish(course, 'update', event.at, event.at);
       return;
@@ -111,30 +87,16 @@ function apply(course: ProjectionState, event: ProjectionEvent): void {
       finish(course, 'firstResponse', event.at, null);
       finish(course, 'update', event.at, null);
       return;
-    case 'priorityChanged':
-      course.matched = event.slaMatches ?? course.matched;
-      course.targets = event.targets ?? course.targets;
-      return;
-    case 'targetsSet':
-      if (course.targets.countFrom === 'targetsSet') begin([firstResponse, solution], event.at);
-      change(course, event);
-      return;
     case 'targetsChanged':
       change(course, event);
       return;
     case 'calendarChanged':
       course.calendar = event.calendar ?? course.calendar;
-      return;
-    case 'internalNote':
   }
 }
 
 function newTrack(): Track {
   return { startedAt: null, pauses: [], end: null };
-}
-
-function begin(tracks: Track[], at: Date): void {
-  for (const track of tracks) track.startedAt ??= at;
 }
 
 /** The requester waits from the oldest message that nobody has answered. */
@@ -196,7 +158,7 @@ function hold(course: ProjectionState, target: ProjectionTarget, at: Date): void
 function outcome(course: ProjectionState, target: ProjectionTarget): TargetProjection | null {
   const { calendar, targets, lastAt } = course;
   const { startedAt, pauses, end } = course.tracks[target];
-  if (!hasTarget(targets, target) || (!course.matched && !end)) return null;
+  if ((targets[target] ?? null) === null) return null;
   if (end) return { ...end, dueAt: null, startedAt, open: false, calendar };
   const nothing: TargetProjection = {
     dueAt: null,

@@ -13,13 +13,14 @@ import { Clocks } from '../clocks/clocks.service';
 import { SlaClock } from '../clocks/sla-clock.entity';
 import { SlaCycle } from '../clocks/sla-cycle.entity';
 import { pledgeFault } from '../calendars/pledge-times';
+import { pledgeGiven } from '../clocks/promise-facts';
 
 /** An agent's own promise on one subject: by the wall clock, broken only by silence. */
 @Injectable()
 export class Pledges {
   constructor(
     private readonly clocks: Clocks,
-    private readonly bells: SlaAlerts,
+    private readonly slaAlerts: SlaAlerts,
     private readonly timeline: Timeline,
   ) {}
 
@@ -37,7 +38,7 @@ export class Pledges {
       });
       if (!cycle || cycle.endedAt) throw new RuleBroken(t('A word can be given only while the ticket is open.'));
       const rows = await this.clocks.of(subject);
-      await this.bells.announce(rows, at);
+      await this.slaAlerts.announce(rows, at);
       const words = rows.filter(({ target, cycle: number }) => target === 'given_word' && number === cycle.cycle);
       const last = words.at(-1);
       if (last && !last.endedAt) await this.end(last, at);
@@ -45,10 +46,9 @@ export class Pledges {
       if (last && renewed) await saveClock(last, { outcome: 'told_in_time' });
       const word = Object.assign(newClock(cycle, 'given_word', words.length + 1), { startedAt: at, dueAt });
       word.riskAt = new Date(at.getTime() + ((dueAt.getTime() - at.getTime()) * RISK_SHARE) / 100);
-      word.wakeAt = nextAlertAt(await this.bells.alertsOf(word), []);
+      word.wakeAt = nextAlertAt(await this.slaAlerts.alertsOf(word), []);
       await saveClock(word, {});
-      await this.timeline.record({
-        kind: 'word.given',
+      await this.timeline.record(pledgeGiven, {
         subject,
         actorId,
         personId: cycle.personId,

@@ -26,7 +26,8 @@ export class PromiseFigures {
          SUM(CASE WHEN c."breachedAt" IS NULL THEN 1 ELSE 0 END) AS "kept",
          SUM(CASE WHEN c."outcome" = 'told_in_time' THEN 1 ELSE 0 END) AS "renewed"
        FROM "sla_clock" c JOIN "sla_cycle" y ON y."id" = c."cycleId"
-       WHERE c."target" IN (?) AND c."dueAt" >= ? AND c."dueAt" < ? AND (c."metAt" IS NOT NULL OR c."breachedAt" IS NOT NULL)
+       WHERE c."target" IN (?) AND c."dueAt" >= ? AND c."dueAt" < ? AND (c."metAt" IS NOT NULL
+       OR c."breachedAt" IS NOT NULL)
        GROUP BY y."serviceId", c."target"`,
       [[...targets], new Date(now.getTime() - DAYS * day), new Date(now.getTime() + DAYS * day)],
     );

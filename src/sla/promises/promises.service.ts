@@ -12,18 +12,14 @@ import { SlaClock } from '../clocks/sla-clock.entity';
 import { SlaCycle } from '../clocks/sla-cycle.entity';
 import { SlaEvent } from '../clocks/sla-event.entity';
 import { PromiseMatch } from '../policies/terms';
+import { promiseMoved } from '../clocks/promise-facts';
 
 /** What happens to a subject, in the words of the replay; a reopen begins a new cycle. */
 export type PromiseEvent =
-  | Exclude<
-      ProjectionEvent,
-      { type: 'created' | 'priorityChanged' | 'targetsSet' | 'targetsChanged' | 'calendarChanged' }
-    >
-  | { type: 'reopened'; at: Date };
+  Exclude<ProjectionEvent, { type: 'created' | 'targetsChanged' | 'calendarChanged' }> | { type: 'reopened'; at: Date };
 
 export type Versioned = Pick<SlaCycle, 'policyVersionId' | 'calendarVersionId'>;
 type Payload = SlaEvent['payload'];
-const AGENT_WROTE: readonly string[] = ['firstResponse', 'agentContact', 'agentReply'];
 
 /** What others tell the promises. Everything runs in the caller's transaction, and the answer is what is owed next. */
 @Injectable()
@@ -31,7 +27,7 @@ export class Promises {
   constructor(
     private readonly policies: Policies,
     private readonly clocks: Clocks,
-    private readonly bells: SlaAlerts,
+    private readonly slaAlerts: SlaAlerts,
     private readonly words: Pledges,
     private readonly timeline: Timeline,
   ) {}
@@ -45,10 +41,10 @@ export class Promises {
       const course = await this.open(subject);
       if (!course) return nothingOwed;
       const { at, type } = event;
-      await this.bells.announce(course.rows, at);
+      await this.slaAlerts.announce(course.rows, at);
       if (type === 'reopened')
         return this.startCycle(subject, columnsOf(course.cycle), course.cycle.cycle + 1, at, factId, course.rows);
-      if (AGENT_WROTE.includes(type)) await this.words.kept(course, at);
+      if (type === 'agentContact') await this.words.kept(course, at);
       if (type === 'closed' || type === 'stopped') {
         await this.words.ended(course, at, type === 'closed');
         await repo(SlaCycle).update({ id: course.cycle.id }, { endedAt: at });
@@ -83,7 +79,7 @@ export class Promises {
     factId: number | null,
   ): Promise<void> {
     const { cycle } = course;
-    await this.bells.announce(course.rows, at);
+    await this.slaAlerts.announce(course.rows, at);
     if (policyVersionId !== cycle.policyVersionId)
       await this.append(course, at, 'targetsChanged', { policyVersionId }, factId);
     if (calendarVersionId !== cycle.calendarVersionId)
@@ -92,8 +88,7 @@ export class Promises {
     await repo(SlaCycle).update({ id: cycle.id }, { policyVersionId, calendarVersionId });
     const subject = { kind: cycle.subjectKind, id: cycle.subjectId };
     for (const { target, from, to } of await this.clocks.project(course)) {
-      await this.timeline.record({
-        kind: 'promise.moved',
+      await this.timeline.record(promiseMoved, {
         subject,
         actorId: null,
         personId: cycle.personId,

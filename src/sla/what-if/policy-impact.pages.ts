@@ -17,7 +17,7 @@ const FEWEST = 5;
 const LISTED = 50;
 
 /** What was asked in the address; everything that is no whole number of minutes is left out. */
-export function askedTargets(query: Record<string, unknown>): PolicyTerms['targets'] {
+function askedTargets(query: Record<string, unknown>): PolicyTerms['targets'] {
   const wanted = IMPACT_TARGETS.map((target) => [target, Number(query[target])] as const);
   return Object.fromEntries(
     wanted.filter(([, minutes]) => Number.isInteger(minutes) && minutes >= 1 && minutes <= 200_000),

@@ -41,7 +41,9 @@ export function otherPromises(
   };
 }
 
-/** What became of a cycle's promises, and what would have with others. What is not decided on both sides is left out. */
+/**
+ * What became of a cycle's promises, and what would have with others. What is not decided on both sides is left out.
+ */
 export function policyImpact(
   { kind, cycle, events, clocks }: LivedCycle,
   versions: Versions,

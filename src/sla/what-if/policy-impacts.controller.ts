@@ -6,13 +6,13 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { PolicyImpactPages } from './policy-impact.pages';
 
-@Controller('promises/rehearsal')
+@Controller('promises/impact')
 @Roles('administrator', 'change_leader')
 export class PolicyImpactsController {
   constructor(private readonly pages: PolicyImpactPages) {}
 
   @Get()
   async show(@Me() me: Actor, @Query() query: Record<string, unknown>, @At() now: Date) {
-    return page('sla/rehearsal', await this.pages.show(query, me, now));
+    return page('sla/policy-impact', await this.pages.show(query, me, now));
   }
 }

@@ -33,7 +33,10 @@ export interface PolicyImpactResult {
   breaking: Breaking[];
 }
 
-/** "What if we promised 2 hours instead of 4?", answered by the last 90 days. Nothing is written; private services are left out. */
+/**
+ * "What if we promised 2 hours instead of 4?", answered by the last 90 days. Nothing is written; private services are
+ * left out.
+ */
 @Injectable()
 export class PolicyImpacts {
   constructor(private readonly clocks: Clocks) {}

@@ -7,13 +7,13 @@ import { Me } from '../../people/me.decorator';
 import { PolicyTesterPages } from './policy-tester.pages';
 
 /** A ticket that is made up: which policy, why, and which due dates. Nothing is written. */
-@Controller('admin/policies/trial')
+@Controller('admin/policies/tester')
 @Roles('administrator')
 export class PolicyTesterController {
   constructor(private readonly pages: PolicyTesterPages) {}
 
   @Get()
   async show(@Me() { zone, locale }: Actor, @Query() query: Record<string, unknown>, @At() now: Date) {
-    return page('sla/trial', await this.pages.show(query, { zone, locale, now }));
+    return page('sla/policy-tester', await this.pages.show(query, { zone, locale, now }));
   }
 }

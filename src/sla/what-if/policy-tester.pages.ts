@@ -15,7 +15,7 @@ import {
   policyPriorityWords,
 } from '../policies/policy-words';
 import { testDates, type TestedPolicy, testPolicies } from './policy-tester';
-import { workingTimeText } from '../policies/duration-text';
+import { workingTimeText } from '../../core/words/duration-text';
 
 type Words = Record<string, string>;
 

@@ -23,9 +23,17 @@ const thankedDays = 30;
 const freshDays = 1;
 
 // What a private service was asked stays within its team, also for somebody who has left it.
-const notHidden = `NOT EXISTS (SELECT 1 FROM "service" s WHERE s."id" = i."serviceId" AND s."private" = :private AND s."teamId" NOT IN (:...teams))`;
+const notHidden = `NOT EXISTS (SELECT 1 FROM "service" s WHERE s."id" = i."serviceId" AND s."private" = :private
+  AND s."teamId" NOT IN (:...teams))`;
 
-/** An agent's own answers without names, and the thanks of a lead's teams, in the order of time and never counted by person. */
+// Not plainly `= false`: SQLite would walk all invitations by the index of the confidential ones, of which there are
+// few.
+const notConfidential = 'COALESCE(i."confidential", :never) = :never';
+
+/**
+ * An agent's own answers without names, and the thanks of a lead's teams, in the order of time and never counted by
+ * person.
+ */
 @Injectable()
 export class OwnAnswers {
   constructor(
@@ -52,7 +60,10 @@ export class OwnAnswers {
     return this.read(found, true);
   }
 
-  /** How many thanks came to them, or to a team of theirs, since the day before: told where they work, so that no mail is needed. */
+  /**
+   * How many thanks came to them, or to a team of theirs, since the day before: told where they work, so that no mail
+   * is needed.
+   */
   async unseen(actor: Actor, now: Date): Promise<number> {
     return this.query(actor)
       .andWhere('(i."resolverId" = :me OR i."teamId" IN (:...led))', { me: actor.id, led: [0, ...actor.leadOf] })
@@ -64,7 +75,7 @@ export class OwnAnswers {
   private query(actor: Actor) {
     return repo(SurveyInvitation)
       .createQueryBuilder('i')
-      .where('i."answers" > 0 AND i."confidential" = :never', { never: false })
+      .where(`i."answers" > 0 AND ${notConfidential}`, { never: false })
       .andWhere(notHidden, { private: true, teams: [0, ...actor.teamIds] })
       .andWhere('i."answeredAt" IS NOT NULL')
       .orderBy('i.answeredAt', 'DESC')

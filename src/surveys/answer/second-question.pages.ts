@@ -46,7 +46,9 @@ export function secondField({ drawn, words, locale }: SecondCard, last: SecondAn
   };
 }
 
-/** What was said to it, for whoever may read the answer; null where nothing was. A question needs no colon behind it. */
+/**
+ * What was said to it, for whoever may read the answer; null where nothing was. A question needs no colon behind it.
+ */
 export function secondSaid(
   words: SecondWording | null,
   answer: SecondAnswer,

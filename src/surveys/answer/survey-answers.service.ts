@@ -1,7 +1,7 @@
 import { never } from '../../core/time';
 import { Injectable } from '@nestjs/common';
 import { LessThan, MoreThan, Not } from 'typeorm';
-import { changed, repo, tx } from '../../core/database/tx';
+import { changed, repo, tx, write } from '../../core/database/tx';
 import { RuleBroken } from '../../core/errors';
 import { Settings } from '../../settings/settings.service';
 import { Timeline } from '../../timeline/timeline.service';
@@ -11,6 +11,7 @@ import { SurveyDefinition } from '../survey-definition.entity';
 import { SurveyInvitation } from '../survey-invitation.entity';
 import { afterDays, countingEnds } from '../survey-rules';
 import { surveySettings } from '../survey-settings';
+import { surveyAnswered } from '../survey-facts';
 
 export interface NewAnswer extends Partial<SecondAnswer> {
   score: number;
@@ -54,13 +55,11 @@ export class SurveyAnswers {
         ...(counted ? { countedScore: score, countedCes: answer.ces, countedDriver: answer.driver } : {}),
       });
       await repo(SurveyAnswer).insert({ invitationId, version, ...answer, at });
-      await this.timeline.record({
-        kind: 'survey.answered',
+      await this.timeline.record(surveyAnswered, {
         subject: invitation.subject,
         actorId: invitation.personId,
         personId: invitation.personId,
         at,
-        audience: 'desk',
         details: { invitationId, version, score, counted },
       });
     });
@@ -105,7 +104,10 @@ export class SurveyAnswers {
 
   /** The words of somebody who was erased. */
   async forgetWordsOf(personId: number): Promise<void> {
-    const invitations = await repo(SurveyInvitation).find({ select: { id: true }, where: { personId } });
-    for (const { id } of invitations) await repo(SurveyAnswer).update({ invitationId: id }, { comment: '', lens: '' });
+    await write(
+      `UPDATE "survey_answer" SET "comment" = '', "lens" = ''
+       WHERE "invitationId" IN (SELECT "id" FROM "survey_invitation" WHERE "personId" = ?)`,
+      [personId],
+    );
   }
 }

@@ -24,7 +24,10 @@ export interface CsatCounts {
 
 const dimensions = ['serviceId', 'teamId', 'departmentId', 'subjectType'] as const;
 
-/** Counts and nothing else: what they mean is reckoned in statistics.ts. Rides ix_survey_invitation_closed. */
+/**
+ * Counts and nothing else: what they mean is reckoned in statistics.ts. Rides ix_survey_invitation_closed or
+ * ix_survey_invitation_confidential.
+ */
 @Injectable()
 export class SurveyFigures {
   async csat(filter: FigureFilter): Promise<CsatCounts> {
@@ -33,8 +36,10 @@ export class SurveyFigures {
     const known = [0, ...filter.readerTeamIds];
     const rows = await sql(
       `SELECT i."countedScore" AS "score", COUNT(*) AS "n" FROM "survey_invitation" i
-       WHERE i."kind" = 'csat' AND i."confidential" = ? AND i."askedAt" IS NOT NULL AND i."plannedAt" >= ? AND i."plannedAt" < ?
-         AND NOT EXISTS (SELECT 1 FROM "service" s WHERE s."id" = i."serviceId" AND s."private" = ? AND s."teamId" NOT IN (?))
+       WHERE i."kind" = 'csat' AND i."confidential" = ? AND i."askedAt" IS NOT NULL AND i."plannedAt" >= ?
+       AND i."plannedAt" < ?
+         AND NOT EXISTS (SELECT 1 FROM "service" s WHERE s."id" = i."serviceId" AND s."private" = ?
+         AND s."teamId" NOT IN (?))
          ${set.map((name) => `AND i."${name}" = ?`).join(' ')}
        GROUP BY i."countedScore"`,
       [false, filter.from, filter.to, true, known, ...set.map((name) => filter[name])],

@@ -45,7 +45,8 @@ function whoSees({ about, invitation, locale }: QuestionCard): string[] {
     helper === null
       ? t('The lead of the team, and whoever follows it up, see your name, your score and your words.', {}, locale)
       : t(
-          '{helper} sees your score and your words; the lead of the team, and whoever follows it up, see your name with them.',
+          '{helper} sees your score and your words; the lead of the team, and whoever follows it up, see your ' +
+            'name with them.',
           { helper },
           locale,
         ),

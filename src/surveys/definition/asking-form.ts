@@ -1,6 +1,8 @@
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
-import { t } from '../../core/words/words';
+import { defaultLocale, t } from '../../core/words/words';
+import type { Setting } from '../../settings/setting';
+import { settingField, settingUnitWords, settingValue } from '../../settings/setting-words';
 import { surveyConditions, surveySettings } from '../survey-settings';
 
 const { delayMinutes, quietDays, monthlyCap, share, driverShare, cesShare, lensShare, reminderDays, expiryDays } =
@@ -39,7 +41,9 @@ export function askingFields(
   services: readonly Offered[],
 ): Typed {
   return {
-    ...Object.fromEntries(numbers.map((one) => [fieldOf(one), String(values.get(one.name))])),
+    ...Object.fromEntries(
+      numbers.map((one) => [fieldOf(one), settingField(one as Setting<unknown>, values.get(one.name), defaultLocale)]),
+    ),
     ...Object.fromEntries(
       Object.keys(kinds).map((kind) => [kindField(kind), leftOutKinds.includes(kind) ? '' : 'yes']),
     ),
@@ -56,7 +60,7 @@ export function askingFrom(
   const values = new Map(
     numbers.map((one) => {
       const field = fieldOf(one);
-      const value = (typed[field] ?? '').trim() === '' ? Number.NaN : Number(typed[field]);
+      const value = settingValue(one as Setting<unknown>, typed[field] ?? '') as number;
       const fault = one.fault(value);
       if (fault) errors[field] = fault;
       return [one.name, value];
@@ -86,7 +90,8 @@ export function askingPage(typed: Typed, services: readonly Offered[], errors: F
     errors,
     numbers: numbers.map((one) => ({
       name: fieldOf(one),
-      label: t(one.words, {}, locale),
+      label: t(one.about.words, {}, locale),
+      hint: settingUnitWords(one as Setting<unknown>, locale),
       value: typed[fieldOf(one)] ?? '',
       error: errors?.[fieldOf(one)],
     })),

@@ -8,7 +8,8 @@ import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Service } from '../../people/teams/service.entity';
-import { type Setting, Settings } from '../../settings/settings.service';
+import { type Setting } from '../../settings/setting';
+import { Settings } from '../../settings/settings.service';
 import { type AskingChoices, askingFields, askingFrom, askingPage, conditions, numbers } from './asking-form';
 
 /** Sampling, quiet and conditions on one page. What is changed stands as a mark on every trend. */

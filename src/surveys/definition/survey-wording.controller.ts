@@ -15,9 +15,11 @@ import { fieldsOf, wordingForm, wordingFrom } from './wording-form';
 
 const isFilled = (query: unknown): boolean => typeof query === 'object' && query !== null && 'question' in query;
 
-/** The words people are asked with. A change is a new version: whoever was asked keeps theirs, and every trend marks it. */
+/**
+ * The words people are asked with. A change is a new version: whoever was asked keeps theirs, and every trend marks it.
+ */
 @Roles('administrator')
-@Controller('admin/surveys/words')
+@Controller('admin/surveys/wording')
 export class SurveyWordingController {
   constructor(
     private readonly definitions: SurveyDefinitions,
@@ -36,7 +38,7 @@ export class SurveyWordingController {
     const { words, errors } = wordingFrom(before, typed);
     if (Object.keys(errors).length) return this.form(me, at, typed, errors);
     const changed = await this.definitions.reviseIfChanged('csat', words, me.id, at);
-    return seeOther('/admin/surveys/words', {
+    return seeOther('/admin/surveys/wording', {
       flash: changed
         ? t('Saved as version {n}. Whoever is asked from now on reads it.', { n: changed.version }, me.locale)
         : t('Nothing was changed.', {}, me.locale),
@@ -57,7 +59,8 @@ export class SurveyWordingController {
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header(
     'Content-Security-Policy',
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; " +
+      "frame-ancestors 'self'",
   )
   async mail(@Query() query: unknown, @Me() me: Actor, @At() now: Date) {
     const { words } = wordingFrom(await this.definitions.current('csat'), typedWords(query));

@@ -12,13 +12,13 @@ export function wordingPreviewPage(words: SurveyWording & { second: SecondWordin
   const address = new URLSearchParams(typed).toString();
   return {
     title: t('As people will read it', {}, locale),
-    back: { href: `/admin/surveys/words?${address}`, label: t('Go on writing', {}, locale) },
-    mail: `/admin/surveys/words/preview/mail?${address}`,
+    back: { href: `/admin/surveys/wording?${address}`, label: t('Go on writing', {}, locale) },
+    mail: `/admin/surveys/wording/preview/mail?${address}`,
     question: t(words.question, {}, locale),
     options: words.scale.map((word, i) => ({ value: i + 1, word: t(word, {}, locale) })),
     prompt: t(words.commentPrompt, {}, locale),
     seconds: drawn.map((one) => ({ second: secondField({ drawn: one, words: words.second, locale }, null) })),
     fields: hiddenFields(typed),
-    action: '/admin/surveys/words',
+    action: '/admin/surveys/wording',
   };
 }

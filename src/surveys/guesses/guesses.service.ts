@@ -1,17 +1,16 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { Between } from 'typeorm';
 import { Config } from '../../core/config';
 import { repo, tx } from '../../core/database/tx';
 import { RuleBroken } from '../../core/errors';
-import { Erasers } from '../../people/privacy/erasure.service';
 import type { Subject } from '../../timeline/timeline.service';
 import { ScoreGuess } from './score-guess.entity';
 
 /** Fewer guesses of agents than this say nothing: they would be about one of them. */
-export const fewestAgentGuesses = 5;
+const fewestAgentGuesses = 5;
 /** Leaders are few; a mean of fewer than this would be one person's. */
-export const fewestLeaderGuesses = 3;
+const fewestLeaderGuesses = 3;
 
 export interface GuessedMonth {
   month: string;
@@ -23,18 +22,8 @@ export interface GuessedMonth {
 
 /** Guess, then see. No fact is written: what one person guessed is theirs alone. */
 @Injectable()
-export class Guesses implements OnModuleInit {
-  constructor(
-    private readonly config: Config,
-    private readonly erasers: Erasers,
-  ) {}
-
-  onModuleInit(): void {
-    this.erasers.register(
-      'guesses',
-      async (personId) => void (await repo(ScoreGuess).update({ personId }, { personId: null })),
-    );
-  }
+export class Guesses {
+  constructor(private readonly config: Config) {}
 
   /** Of whoever solved it, about the answer that may come; the first guess stays. In the caller's transaction. */
   async guessScore(subject: Subject, cycle: number, personId: number, score: number, at: Date): Promise<void> {
@@ -67,7 +56,9 @@ export class Guesses implements OnModuleInit {
     return repo(ScoreGuess).findOneBy({ personId, month, by: 'leader' });
   }
 
-  /** Month by month what the desk and its leaders expected, where enough of them said so. Rides ix_score_guess_month. */
+  /**
+   * Month by month what the desk and its leaders expected, where enough of them said so. Rides ix_score_guess_month.
+   */
   async months(from: string, to: string): Promise<GuessedMonth[]> {
     const rows = (
       await repo(ScoreGuess).find({

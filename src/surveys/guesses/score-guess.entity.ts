@@ -1,7 +1,10 @@
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { timestampType } from '../../core/database/columns';
 
-/** What somebody expected before they knew: an agent the score of one answer, a leader the month's share. Read only added up. */
+/**
+ * What somebody expected before they knew: an agent the score of one answer, a leader the month's share. Read only
+ * added up.
+ */
 @Entity('score_guess')
 @Unique('uq_score_guess_subject', ['subjectKind', 'subjectId', 'cycle'])
 @Index('ix_score_guess_month', ['month', 'by'])

@@ -6,6 +6,7 @@ import { AskingRulesReader } from './asking-rules.service';
 import { type SkipReason, SurveyInvitation } from '../survey-invitation.entity';
 import { reasonNotToAsk } from '../survey-rules';
 import { type SurveyPlan, Surveys } from './surveys.service';
+import { surveyByHand } from '../survey-facts';
 
 export type ManualSurveyResult = 'sent' | 'asked' | 'answered' | SkipReason;
 
@@ -30,13 +31,11 @@ export class ManualSurveys {
       const refusal = await this.refusal(invitation, plan, at);
       if (refusal) return refusal;
       await changed(SurveyInvitation, invitation, { state: 'planned', reason: null, dueAt: at, wakeAt: at });
-      await this.timeline.record({
-        kind: 'survey.by_hand',
+      await this.timeline.record(surveyByHand, {
         subject,
         actorId,
         personId: invitation.personId,
         at,
-        audience: 'desk',
         details: { invitationId: id },
       });
       return 'sent';

@@ -14,6 +14,7 @@ import { SurveyDefinitions } from '../survey-definitions';
 import { type SkipReason, SurveyInvitation } from '../survey-invitation.entity';
 import { reasonNotToAsk, secondOf } from '../survey-rules';
 import { surveySettings } from '../survey-settings';
+import { surveySkipped } from '../survey-facts';
 
 /** Whom to ask, about which cycle, and the dimensions as they are now. */
 export interface SurveyPlan {
@@ -27,7 +28,7 @@ export interface SurveyPlan {
   departmentId?: number | null;
 }
 
-export interface GivenAnswer extends SecondAnswer {
+interface GivenAnswer extends SecondAnswer {
   score: number;
   comment: string;
   wantsCall: boolean;
@@ -108,7 +109,10 @@ export class Surveys {
     });
   }
 
-  /** Opened again (or merged, or withdrawn) before anybody was asked: the plan is taken back. What was asked stays asked. */
+  /**
+   * Opened again (or merged, or withdrawn) before anybody was asked: the plan is taken back. What was asked stays
+   * asked.
+   */
   withdraw(subject: Subject, reason: SkipReason, at: Date): Promise<void> {
     return tx(async () => {
       const planned = await repo(SurveyInvitation).findBy({
@@ -143,7 +147,9 @@ export class Surveys {
     return true;
   }
 
-  /** The newest question that this person can still answer or has answered about the subject; null where there is none. */
+  /**
+   * The newest question that this person can still answer or has answered about the subject; null where there is none.
+   */
   async openFor(subject: Subject, personId: number, now: Date): Promise<AskedQuestion | null> {
     const found = await repo(SurveyInvitation).find({
       where: { subjectKind: subject.kind, subjectId: subject.id, personId },
@@ -204,13 +210,11 @@ export class Surveys {
   }
 
   private async recordSkip(invitation: SurveyInvitation, reason: SkipReason, at: Date): Promise<void> {
-    await this.timeline.record({
-      kind: 'survey.skipped',
+    await this.timeline.record(surveySkipped, {
       subject: invitation.subject,
       actorId: null,
       personId: invitation.personId,
       at,
-      audience: 'desk',
       details: { invitationId: invitation.id, reason },
     });
   }

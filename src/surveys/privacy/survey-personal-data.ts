@@ -22,23 +22,44 @@ export class SurveyPersonalData implements OnModuleInit {
   onModuleInit(): void {
     this.known.register(
       'How it was, in your words',
-      'The lead of the team that helped, and whoever follows it up, with your name; whoever helped you, without it. Everybody else sees figures, and words that a lead has read first.',
+      'The lead of the team that helped, and whoever follows it up, with your name; whoever helped you, without it. ' +
+        'Everybody else sees figures, and words that a lead has read first.',
       () => wordsStay(this.settings),
       (id) => this.answers(id),
     );
     this.known.register(
+      'What others said about help you gave',
+      'You see score and words without a name; the lead of the team, and whoever follows it up, with it.',
+      () => wordsStay(this.settings),
+      (id) => this.aboutMyHelp(id),
+    );
+    this.known.register(
       'What you were asked in confidence',
-      'That you were asked and answered: you alone. What you said is kept without your name, and no page connects the two. Until its month is published, whoever holds both the database and the desk’s secret key could.',
+      'That you were asked and answered: you alone. What you said is kept without your name, and no page connects ' +
+        'the two. Until its month is published, whoever holds both the database and the desk’s secret key could.',
       async () => {
         const days = await this.settings.get(backupDays);
         return tn(
-          'That you were asked: 13 months. Which answer is yours: until its month is published, and up to {n} day more in backups.',
-          'That you were asked: 13 months. Which answer is yours: until its month is published, and up to {n} days more in backups.',
+          'That you were asked: 13 months. Which answer is yours: until its month is published, and up to {n} day ' +
+            'more in backups.',
+          'That you were asked: 13 months. Which answer is yours: until its month is published, and up to {n} days ' +
+            'more in backups.',
           days,
         );
       },
       (id) => this.confidence(id),
     );
+  }
+
+  /** Names and tickets of those who answered are theirs; in confidence, the score too. */
+  private async aboutMyHelp(resolverId: number): Promise<PersonalDataItem[]> {
+    const given = await repo(SurveyAnswer).find({
+      where: { invitation: { resolverId, confidential: false } },
+      order: { id: 'DESC' },
+    });
+    return given.map(({ score, comment }) => ({
+      words: comment ? t('{score} of 5: {comment}', { score, comment }) : t('{score} of 5, without words', { score }),
+    }));
   }
 
   private async answers(personId: number): Promise<PersonalDataItem[]> {

@@ -11,7 +11,10 @@ import { surveySettings } from '../survey-settings';
 
 const ended = `"state" IN ('answered', 'expired', 'skipped')`;
 
-/** What is older than `before` goes; `ago` counts months back in the desk's zone, where a feature keeps something longer. */
+/**
+ * What is older than `before` goes; `ago` counts months back in the desk's zone, where a feature keeps something
+ * longer.
+ */
 export interface RetentionRun {
   at: Date;
   months: number;

@@ -38,7 +38,8 @@ export class SurveyHealth {
     const since = afterDays(now, -healthDays);
     const rows = await sql<{ state: InvitationState; reason: SkipReason | null; n: unknown }>(
       `SELECT i."state" AS "state", i."reason" AS "reason", COUNT(*) AS "n" FROM "survey_invitation" i
-       WHERE i."plannedAt" > ? AND ${countsFor('i."serviceId"')} GROUP BY i."state", i."reason" ORDER BY COUNT(*) DESC, i."reason"`,
+       WHERE i."plannedAt" > ? AND ${countsFor('i."serviceId"')} GROUP BY i."state", i."reason"
+       ORDER BY COUNT(*) DESC, i."reason"`,
       [since, true],
     );
     const states = new Map<InvitationState, number>();

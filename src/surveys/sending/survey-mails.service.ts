@@ -2,8 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
 import { t } from '../../core/words/words';
 import { LinkMinters } from '../../mail/link-minters';
-import { frozen } from '../../mail/mail-data';
-import { MailRenderer } from '../../mail/mail-renderer.service';
+import { frozen, personNamed } from '../../mail/mail-data';
+import { MailRenderer } from '../../mail/rendering/mail-renderer.service';
 import { Mail } from '../../mail/mail.entity';
 import { Outbox } from '../../mail/outbox.service';
 import type { Actor } from '../../people/actor';
@@ -37,7 +37,9 @@ export class SurveyMails implements OnModuleInit {
     const person = await this.people.byId(invitation.personId);
     const recipient = person && this.people.recipientOf(person);
     if (!recipient) return false;
-    const { title, reference, helper } = await this.subjects.describe(invitation.subject);
+    const about = await this.subjects.describe(invitation.subject);
+    const { title, reference } = about;
+    const helper = about.helperId ? personNamed(about.helperId) : about.helper;
     const { question, scale } = await repo(SurveyDefinition).findOneByOrFail({ id: invitation.definitionId });
     const steps = scale.map((word, i) => ({ value: i + 1, word }));
     await this.outbox.enqueue({

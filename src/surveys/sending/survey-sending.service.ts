@@ -10,10 +10,15 @@ import { SurveyMails } from './survey-mails.service';
 import { afterDays } from '../survey-rules';
 import { surveySettings } from '../survey-settings';
 import { Surveys } from '../invitation/surveys.service';
+import { surveyAsked, surveyExpired, surveyReminded } from '../survey-facts';
+import { type FactKind } from '../../timeline/fact-kind';
 
 const batch = 200;
 
-/** Sends what is due: the question, one reminder, and the end of it. Any number of instances may; each step happens once. */
+/**
+ * Sends what is due: the question, one reminder, and the end of it. Any number of instances may; each step happens
+ * once.
+ */
 @Injectable()
 export class SurveySending {
   private readonly log = new Logger(SurveySending.name);
@@ -63,30 +68,32 @@ export class SurveySending {
     }
     const wakeAt = remindAt < expiresAt ? remindAt : expiresAt;
     await changed(SurveyInvitation, invitation, { state: 'asked', askedAt: at, expiresAt, wakeAt });
-    await this.record('survey.asked', invitation, at);
+    await this.record(surveyAsked, invitation, at);
   }
 
   private async remind(invitation: SurveyInvitation, expiresAt: Date, at: Date): Promise<void> {
     const sent = await this.mails.send(invitation, expiresAt, true, at);
     await changed(SurveyInvitation, invitation, { remindedAt: sent ? at : null, wakeAt: expiresAt });
-    if (sent) await this.record('survey.reminded', invitation, at);
+    if (sent) await this.record(surveyReminded, invitation, at);
   }
 
   private async expire(invitation: SurveyInvitation, at: Date): Promise<void> {
     await changed(SurveyInvitation, invitation, { state: 'expired', wakeAt: never });
-    await this.record('survey.expired', invitation, at);
+    await this.record(surveyExpired, invitation, at);
   }
 
-  private async record(kind: string, invitation: SurveyInvitation, at: Date): Promise<void> {
+  private async record(
+    kind: FactKind<{ invitationId: number }>,
+    invitation: SurveyInvitation,
+    at: Date,
+  ): Promise<void> {
     // A mail that was not sent any more would tell that they had answered by then.
     if (invitation.confidential) return;
-    await this.timeline.record({
-      kind,
+    await this.timeline.record(kind, {
       subject: invitation.subject,
       actorId: null,
       personId: invitation.personId,
       at,
-      audience: 'desk',
       details: { invitationId: invitation.id },
     });
   }

@@ -12,11 +12,13 @@ import type { PromiseMatch } from '../../sla/policies/terms';
 import type { Fact } from '../../timeline/fact.entity';
 import type { Subject } from '../../timeline/timeline.service';
 import type { TicketKind } from '../ticket-flow';
-import { ticketSubject, type TicketFact } from '../ticket-facts';
-import { ticketPromises, type PromiseMove } from './ticket-promises';
+import { ticketSubject } from '../ticket-facts';
+import { promiseMoves, type PromiseMove } from './ticket-promises';
 import { ticketRef } from './ticket-mailer';
 import { Ticket } from '../ticket.entity';
 import { ownsTicket, worksOn } from '../ticket.policy';
+
+const stateOf = ({ waitingOn, status }: Ticket): string => (waitingOn ? `waiting:${waitingOn}` : status);
 
 /** Tells the promise engine what a ticket's facts mean, and keeps the ticket's sort key: what is owed next on it. */
 @Injectable()
@@ -47,7 +49,7 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
   }
 
   /** The promises of a whole list, in one question for each kind of subject. */
-  async ofMany(tickets: readonly Ticket[]): Promise<Map<number, SlaClock[]>> {
+  async ofMany(tickets: readonly Pick<Ticket, 'id' | 'kind'>[]): Promise<Map<number, SlaClock[]>> {
     const found = new Map<number, SlaClock[]>(tickets.map(({ id }) => [id, []]));
     const subjects = tickets.flatMap((ticket) => this.subjectsOf(ticket));
     for (const kind of new Set(subjects.map((subject) => subject.kind))) {
@@ -61,9 +63,8 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
     return (await this.ofMany([ticket])).get(ticket.id) ?? [];
   }
 
-  async follow(ticket: Ticket, kind: TicketFact, fact: Fact): Promise<void> {
-    for (const move of ticketPromises[kind]?.(ticket, fact.details) ?? [])
-      await this.owed(ticket, await this.tell(ticket, move, fact));
+  async follow(ticket: Ticket, fact: Fact): Promise<void> {
+    for (const move of promiseMoves(fact)) await this.owed(ticket, await this.tell(ticket, move, fact));
   }
 
   /** What is owed next stands on the ticket: the queue is sorted by it, and mails say it. */
@@ -98,17 +99,17 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
 
   private async tell(ticket: Ticket, move: PromiseMove, { id: factId, at }: Fact): Promise<NextPromise> {
     const subject = ticketSubject(ticket.id);
-    switch (move.type) {
+    switch (move) {
       case 'begin':
         return this.promises.begin(subject, await this.matchOf(ticket), at, factId);
       case 'rematch':
         return this.promises.rematch(subject, await this.matchOf(ticket), at, factId);
-      case 'requesterWrote':
+      case 'requester wrote':
         return this.promises.happened(subject, { type: 'customerContact', at }, factId);
-      case 'deskWrote':
+      case 'desk wrote':
         return this.promises.happened(subject, { type: 'agentContact', at }, factId);
       case 'state':
-        return this.promises.happened(subject, { type: 'state', to: move.to, at }, factId);
+        return this.promises.happened(subject, { type: 'state', to: stateOf(ticket), at }, factId);
       case 'done':
         return this.promises.happened(subject, { type: 'closed', at }, factId);
       case 'again':

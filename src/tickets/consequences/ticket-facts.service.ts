@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Fact } from '../../timeline/fact.entity';
+import type { FactKind, FactOf } from '../../timeline/fact-kind';
 import { Timeline } from '../../timeline/timeline.service';
-import type { NewTicketFact } from './new-ticket-fact';
+import type { NewTicketFact, OwnDetails } from './new-ticket-fact';
 import { TicketClocks } from './ticket-clocks';
-import { ticketFacts, ticketSubject, type TicketAbout, type TicketFact } from '../ticket-facts';
+import { type OfTicket, type TicketAbout, ticketReopened, ticketSubject } from '../ticket-facts';
 import { TicketMailer } from './ticket-mailer';
 import { TicketSurveyInvitations } from './ticket-survey-invitations';
 import type { TicketKind } from '../ticket-flow';
@@ -11,7 +11,10 @@ import type { Ticket } from '../ticket.entity';
 
 export type AfterReopening = (ticket: Ticket, at: Date) => Promise<void>;
 
-/** Writes what happened to a ticket and, from the tables beside it, every consequence that stands above: clocks, mails, surveys. */
+/**
+ * Writes what happened to a ticket and, from the tables beside it, every consequence that stands above: clocks, mails,
+ * surveys.
+ */
 @Injectable()
 export class TicketFacts {
   private readonly after: [TicketKind, AfterReopening][] = [];
@@ -23,34 +26,34 @@ export class TicketFacts {
     private readonly invitations: TicketSurveyInvitations,
   ) {}
 
-  async record(
+  async record<D extends OfTicket>(
     ticket: Ticket,
-    kind: TicketFact,
-    { actorId, at, message, pledgedAt: wordBy, details }: NewTicketFact,
-  ): Promise<Fact> {
-    const fact = await this.timeline.record({
-      kind,
+    kind: FactKind<D>,
+    given: NewTicketFact & OwnDetails<NoInfer<D>>,
+  ): Promise<FactOf<D>> {
+    const { actorId, at, message, details } = given;
+    const common: OfTicket = {
+      cycle: ticket.cycle,
+      about: dimensionsOf(ticket),
+      ...(message ? { messageId: message.id } : {}),
+    };
+    const fact = await this.timeline.record(kind, {
       subject: ticketSubject(ticket.id),
       actorId,
       personId: ticket.requesterId,
       at,
-      audience: ticketFacts[kind],
-      details: {
-        ...details,
-        cycle: ticket.cycle,
-        about: aboutOf(ticket),
-        ...(message ? { messageId: message.id } : {}),
-      },
+      // Nothing else may say these three.
+      details: { ...details, ...common } as D,
     });
-    await this.clocks.follow(ticket, kind, fact);
-    await this.mailer.follow(ticket, kind, { actorId, at, message, pledgedAt: wordBy, details });
-    await this.invitations.follow(ticket, kind, at);
+    await this.clocks.follow(ticket, fact);
+    await this.mailer.follow(ticket, fact, given);
+    await this.invitations.follow(ticket, fact);
     return fact;
   }
 
   /**
-   * What a folder below has to do before anybody may work on a reopened ticket (ask those who decide) happens in the same
-   * transaction: there is no moment in which the ticket is open and nobody was asked.
+   * What a folder below has to do before anybody may work on a reopened ticket (ask those who decide) happens in the
+   * same transaction: there is no moment in which the ticket is open and nobody was asked.
    */
   afterReopening(kind: TicketKind, work: AfterReopening): void {
     this.after.push([kind, work]);
@@ -58,12 +61,12 @@ export class TicketFacts {
 
   /** Called when the reopened ticket is stored. */
   async reopened(ticket: Ticket, fact: NewTicketFact): Promise<void> {
-    await this.record(ticket, 'ticket.reopened', fact);
+    await this.record(ticket, ticketReopened, fact);
     for (const [kind, work] of this.after) if (kind === ticket.kind) await work(ticket, fact.at);
   }
 }
 
 /** The dimensions as they are at the fact: a later move or reorganisation never changes a trend. */
-function aboutOf({ kind, serviceId, teamId, requester, priority }: Ticket): TicketAbout {
+function dimensionsOf({ kind, serviceId, teamId, requester, priority }: Ticket): TicketAbout {
   return { kind, serviceId, teamId, departmentId: requester?.departmentId ?? null, priority };
 }

@@ -1,13 +1,28 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { NotFound } from '../../core/errors';
 import { MailGates } from '../../mail/mail-gates';
+import { type MailSubject, MailSubjects } from '../../mail/mail-subjects';
 import type { Mail } from '../../mail/mail.entity';
 import { Actors } from '../../people/access/actors.service';
+import { repo } from '../../core/database/tx';
 import { TicketFinder } from '../ticket-finder';
+import { Ticket } from '../ticket.entity';
+import { ticketRef } from './ticket-mailer';
 import { isPrivate, maySee, worksOn } from '../ticket.policy';
 
-/** What the desk tells those who can see the ticket. Everything else goes to its requester, or to who follows them up. */
+/**
+ * What the desk tells those who can see the ticket. Everything else goes to its requester, or to who follows them up.
+ */
 const toWhoeverSees = /^ticket-/;
+
+/** The number of a private ticket is told to nobody but its own people. */
+export async function mailSubjectOf(ticketId: number): Promise<MailSubject> {
+  const ticket = await repo(Ticket).findOne({ where: { id: ticketId }, relations: { service: true } });
+  return {
+    reference: ticket && !isPrivate(ticket) ? ticketRef(ticketId) : null,
+    personId: ticket?.requesterId ?? null,
+  };
+}
 
 /** A mail about a ticket leaves only for somebody who may open it at that moment. */
 @Injectable()
@@ -16,10 +31,12 @@ export class TicketMailGate implements OnModuleInit {
     private readonly gates: MailGates,
     private readonly finder: TicketFinder,
     private readonly actors: Actors,
+    private readonly subjects: MailSubjects,
   ) {}
 
   onModuleInit(): void {
     this.gates.register('ticket', (mail) => this.mayLeave(mail));
+    this.subjects.register('ticket', (id) => mailSubjectOf(id));
   }
 
   private async mayLeave({ personId, subjectId, template }: Mail): Promise<boolean> {

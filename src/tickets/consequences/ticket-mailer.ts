@@ -2,16 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { repo } from '../../core/database/tx';
 import { pageLink } from '../../mail/link-minters';
+import { personNamed } from '../../mail/mail-data';
 import { Outbox } from '../../mail/outbox.service';
 import { Actors } from '../../people/access/actors.service';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Person } from '../../people/person.entity';
 import type { NewTicketFact } from './new-ticket-fact';
-import { ticketSubject, type TicketFact } from '../ticket-facts';
+import { ticketFiled, ticketSubject, ticketWatched } from '../ticket-facts';
 import { ticketMails, type MailRule } from './ticket-mails';
 import { TicketFinder } from '../ticket-finder';
 import { Ticket } from '../ticket.entity';
 import { maySee } from '../ticket.policy';
+import { type Fact } from '../../timeline/fact.entity';
 
 export const ticketRef = (id: number): string => `FH-${id}`;
 
@@ -25,18 +27,14 @@ export class TicketMailer {
     private readonly actors: Actors,
   ) {}
 
-  async follow(
-    ticket: Ticket,
-    kind: TicketFact,
-    { actorId, at, message, pledgedAt: wordBy, details }: NewTicketFact,
-  ): Promise<void> {
-    const rule = ticketMails[kind];
+  async follow(ticket: Ticket, fact: Fact, { actorId, at, message, pledgedAt: wordBy }: NewTicketFact): Promise<void> {
+    const rule = ticketMails.of(fact.kind);
     if (!rule || (rule.when && !rule.when(ticket, actorId))) return;
-    const readers = await this.readers(ticket, rule, details?.watcherId as number | undefined);
-    const promise = kind === 'ticket.filed' && ticket.promiseTarget !== null ? ticket.promiseAt : null;
+    const readers = await this.readers(ticket, rule, ticketWatched.is(fact) ? fact.details.watcherId : undefined);
+    const promise = ticketFiled.is(fact) && ticket.promiseTarget !== null ? ticket.promiseAt : null;
     for (const reader of readers) {
       // Nobody gets a mail about what they did themselves, except the promise they were given.
-      if (reader.id === actorId && kind !== 'ticket.filed') continue;
+      if (reader.id === actorId && !ticketFiled.is(fact)) continue;
       const recipient = this.directory.recipientOf(reader);
       if (!recipient) continue;
       await this.outbox.enqueue({
@@ -50,7 +48,7 @@ export class TicketMailer {
           ref: ticketRef(ticket.id),
           title: ticket.title,
           words: message?.words ?? null,
-          author: message?.authorName ?? null,
+          author: message ? personNamed(message.authorId) : null,
           requester: reader.id === ticket.requesterId,
           promiseAt: promise,
           wordBy: wordBy ?? null,

@@ -1,4 +1,26 @@
-import type { TicketFact } from '../ticket-facts';
+import { Consequences, noneOf } from '../../timeline/consequences';
+import {
+  serviceRestored,
+  ticketAnswered,
+  ticketClosed,
+  ticketConfirmed,
+  ticketFacts,
+  ticketFiled,
+  ticketHandedOver,
+  ticketNoted,
+  ticketPriorityChanged,
+  ticketReopened,
+  ticketReplied,
+  ticketResolved,
+  ticketResumed,
+  ticketSorted,
+  ticketSpoken,
+  ticketTaken,
+  ticketUnwatched,
+  ticketWaiting,
+  ticketWatched,
+  ticketWithdrawn,
+} from '../ticket-facts';
 import type { Ticket } from '../ticket.entity';
 
 export interface MailRule {
@@ -11,17 +33,27 @@ export interface MailRule {
 const waitsForRequester = (ticket: Ticket): boolean => ticket.waitingOn === 'requester';
 
 /** Fact -> which mail to whom: one for each change that needs the person. Moments stay on the page. */
-export const ticketMails: Partial<Record<TicketFact, MailRule>> = {
-  // Who asks for a tool hears from those who know who decides.
-  'ticket.filed': { template: 'received', to: 'requester', when: (ticket) => ticket.kind !== 'tool_request' },
-  'ticket.replied': { template: 'reply', to: 'requester and watchers', when: (ticket) => !waitsForRequester(ticket) },
-  'ticket.waiting': { template: 'waiting', to: 'requester and watchers', when: waitsForRequester },
-  'ticket.resolved': { template: 'solved', to: 'requester and watchers' },
-  // Only where the desk opened it: nobody gets a mail about what they did themselves.
-  'ticket.reopened': {
-    template: 'reopened',
-    to: 'requester',
-    when: (ticket, actorId) => actorId !== ticket.requesterId && actorId !== ticket.submittedById,
-  },
-  'ticket.watched': { template: 'watching', to: 'added watcher' },
-};
+export const ticketMails = new Consequences<MailRule>(
+  'mail',
+  ticketFacts,
+  [
+    // Who asks for a tool hears from those who know who decides.
+    [ticketFiled, { template: 'received', to: 'requester', when: (ticket) => ticket.kind !== 'tool_request' }],
+    [ticketReplied, { template: 'reply', to: 'requester and watchers', when: (ticket) => !waitsForRequester(ticket) }],
+    [ticketWaiting, { template: 'waiting', to: 'requester and watchers', when: waitsForRequester }],
+    [ticketResolved, { template: 'solved', to: 'requester and watchers' }],
+    // Only where the desk opened it: nobody gets a mail about what they did themselves.
+    [
+      ticketReopened,
+      {
+        template: 'reopened',
+        to: 'requester',
+        when: (ticket, actorId) => actorId !== ticket.requesterId && actorId !== ticket.submittedById,
+      },
+    ],
+    [ticketWatched, { template: 'watching', to: 'added watcher' }],
+    ...noneOf(ticketSorted, ticketTaken, ticketHandedOver, ticketAnswered, ticketSpoken, ticketNoted, ticketResumed),
+    ...noneOf(ticketPriorityChanged, ticketUnwatched, serviceRestored, ticketConfirmed, ticketClosed, ticketWithdrawn),
+  ],
+  ({ template, to }) => `${template} to ${to}`,
+);

@@ -1,37 +1,80 @@
-import type { TicketFact } from '../ticket-facts';
-import type { Ticket } from '../ticket.entity';
+import { Consequences, noneOf } from '../../timeline/consequences';
+import type { Fact } from '../../timeline/fact.entity';
+import {
+  serviceRestored,
+  ticketAnswered,
+  ticketClosed,
+  ticketConfirmed,
+  ticketFacts,
+  ticketFiled,
+  ticketHandedOver,
+  ticketNoted,
+  ticketPriorityChanged,
+  ticketReopened,
+  ticketReplied,
+  ticketResolved,
+  ticketResumed,
+  ticketSorted,
+  ticketSpoken,
+  ticketTaken,
+  ticketUnwatched,
+  ticketWaiting,
+  ticketWatched,
+  ticketWithdrawn,
+} from '../ticket-facts';
 
 /** What a promise clock is told. The engine knows no tickets; it knows these. */
 export type PromiseMove =
-  | { type: 'begin' }
-  | { type: 'rematch' }
-  | { type: 'requesterWrote' }
-  | { type: 'deskWrote' }
-  | { type: 'state'; to: string }
-  | { type: 'done' }
-  | { type: 'again' }
-  | { type: 'stop' };
+  | 'begin'
+  | 'rematch'
+  | 'requester wrote'
+  | 'desk wrote'
+  /** The state that the ticket is in now. */
+  | 'state'
+  | 'done'
+  | 'again'
+  | 'stop';
 
-const state = (ticket: Ticket): PromiseMove => ({
-  type: 'state',
-  to: ticket.waitingOn ? `waiting:${ticket.waitingOn}` : ticket.status,
-});
+interface PromiseRule {
+  moves: readonly PromiseMove[];
+  /** Where the same kind means something else. */
+  unless?: { words: string; applies: (fact: Fact) => boolean; moves: readonly PromiseMove[] };
+}
 
-/** Fact -> what each promise of the ticket does. A kind that is not here moves no clock; an internal note answers nothing. */
-export const ticketPromises: Partial<
-  Record<TicketFact, (ticket: Ticket, details: Record<string, unknown>) => PromiseMove[]>
-> = {
-  'ticket.filed': () => [{ type: 'begin' }, { type: 'requesterWrote' }],
-  'ticket.sorted': () => [{ type: 'rematch' }],
-  'ticket.priority_changed': () => [{ type: 'rematch' }],
-  'ticket.handed_over': () => [{ type: 'rematch' }],
-  'ticket.answered': (ticket) => [{ type: 'requesterWrote' }, state(ticket)],
-  'ticket.replied': (ticket) => [{ type: 'deskWrote' }, state(ticket)],
-  'ticket.spoken': () => [{ type: 'deskWrote' }],
-  'ticket.waiting': (ticket) => [state(ticket)],
-  'ticket.resumed': (ticket) => [state(ticket)],
-  // Where an approver ended it the desk answered nothing, so it has kept nothing.
-  'ticket.resolved': (_, { approval }) => (approval ? [{ type: 'stop' }] : [{ type: 'deskWrote' }, { type: 'done' }]),
-  'ticket.reopened': () => [{ type: 'again' }, { type: 'requesterWrote' }],
-  'ticket.withdrawn': () => [{ type: 'stop' }],
-};
+/** Fact -> what each promise of the ticket does. An internal note answers nothing. */
+export const ticketPromises = new Consequences<PromiseRule>(
+  'clock',
+  ticketFacts,
+  [
+    [ticketFiled, { moves: ['begin', 'requester wrote'] }],
+    [ticketSorted, { moves: ['rematch'] }],
+    [ticketPriorityChanged, { moves: ['rematch'] }],
+    [ticketHandedOver, { moves: ['rematch'] }],
+    [ticketAnswered, { moves: ['requester wrote', 'state'] }],
+    [ticketReplied, { moves: ['desk wrote', 'state'] }],
+    [ticketSpoken, { moves: ['desk wrote'] }],
+    [ticketWaiting, { moves: ['state'] }],
+    [ticketResumed, { moves: ['state'] }],
+    [
+      ticketResolved,
+      {
+        moves: ['desk wrote', 'done'],
+        // The desk answered nothing then, so it has kept nothing.
+        unless: {
+          words: 'an approver ended it',
+          applies: (fact) => ticketResolved.is(fact) && fact.details.approval === true,
+          moves: ['stop'],
+        },
+      },
+    ],
+    [ticketReopened, { moves: ['again', 'requester wrote'] }],
+    [ticketWithdrawn, { moves: ['stop'] }],
+    ...noneOf(ticketTaken, ticketNoted, ticketWatched, ticketUnwatched, serviceRestored, ticketConfirmed, ticketClosed),
+  ],
+  ({ moves, unless }) => moves.join(', ') + (unless ? ` (${unless.words}: ${unless.moves.join(', ')})` : ''),
+);
+
+export function promiseMoves(fact: Fact): readonly PromiseMove[] {
+  const rule = ticketPromises.of(fact.kind);
+  return rule?.unless?.applies(fact) ? rule.unless.moves : (rule?.moves ?? []);
+}

@@ -4,11 +4,12 @@ import { repo } from '../../core/database/tx';
 import { SurveySubjects, type AskedAbout } from '../../surveys/survey-subjects';
 import { type SurveyPlan, Surveys } from '../../surveys/invitation/surveys.service';
 import type { Subject } from '../../timeline/timeline.service';
-import { ticketSubject, type TicketFact } from '../ticket-facts';
+import { ticketSubject } from '../ticket-facts';
 import { ticketRef } from './ticket-mailer';
 import { ticketSurveys } from './ticket-surveys';
 import { isPrivate } from '../ticket.policy';
 import { Ticket } from '../ticket.entity';
+import { type Fact } from '../../timeline/fact.entity';
 
 /** What a ticket means to the surveys, from the table beside it. */
 @Injectable()
@@ -26,8 +27,8 @@ export class TicketSurveyInvitations implements OnModuleInit {
     );
   }
 
-  async follow(ticket: Ticket, kind: TicketFact, at: Date): Promise<void> {
-    const rule = ticketSurveys[kind];
+  async follow(ticket: Ticket, { kind, at }: Fact): Promise<void> {
+    const rule = ticketSurveys.of(kind);
     if (rule === 'hold') await this.surveys.withdraw(ticketSubject(ticket.id), 'reopened', at);
     if (rule !== 'ask') return;
     const { subject, plan } = this.planOf(ticket);
@@ -73,5 +74,6 @@ const about = (ticket: Ticket): AskedAbout => ({
   reference: ticketRef(ticket.id),
   path: `/tickets/${ticket.id}`,
   helper: ticket.assignee?.name ?? null,
+  helperId: ticket.assigneeId,
   private: isPrivate(ticket),
 });

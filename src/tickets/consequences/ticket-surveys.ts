@@ -1,8 +1,38 @@
-import type { TicketFact } from '../ticket-facts';
+import { Consequences, noneOf } from '../../timeline/consequences';
+import {
+  serviceRestored,
+  ticketAnswered,
+  ticketClosed,
+  ticketConfirmed,
+  ticketFacts,
+  ticketFiled,
+  ticketHandedOver,
+  ticketNoted,
+  ticketPriorityChanged,
+  ticketReopened,
+  ticketReplied,
+  ticketResolved,
+  ticketResumed,
+  ticketSorted,
+  ticketSpoken,
+  ticketTaken,
+  ticketUnwatched,
+  ticketWaiting,
+  ticketWatched,
+  ticketWithdrawn,
+} from '../ticket-facts';
 
 /** Fact -> what happens to the question at the end. Nobody is asked after a withdrawal. */
-export const ticketSurveys: Partial<Record<TicketFact, 'ask' | 'hold'>> = {
-  'ticket.confirmed': 'ask',
-  'ticket.closed': 'ask',
-  'ticket.reopened': 'hold',
-};
+export const ticketSurveys = new Consequences<'ask' | 'hold'>(
+  'survey',
+  ticketFacts,
+  [
+    [ticketConfirmed, 'ask'],
+    [ticketClosed, 'ask'],
+    [ticketReopened, 'hold'],
+    ...noneOf(ticketFiled, ticketSorted, ticketTaken, ticketHandedOver, ticketAnswered, ticketReplied, ticketSpoken),
+    ...noneOf(ticketNoted, ticketWaiting, ticketResumed, ticketPriorityChanged, ticketWatched, ticketUnwatched),
+    ...noneOf(serviceRestored, ticketResolved, ticketWithdrawn),
+  ],
+  (effect) => effect,
+);

@@ -20,7 +20,10 @@ export class AttachmentsController {
     private readonly files: FileStore,
   ) {}
 
-  /** Always as a download: a picture still shows inside a page, but nothing that was sent in is opened as a page of ours. */
+  /**
+   * Always as a download: a picture still shows inside a page, but nothing that was sent in is opened as a page of
+   * ours.
+   */
   @Get(':id')
   async show(
     @Me() me: Actor,

@@ -7,11 +7,11 @@ import { Pledges } from '../../sla/promises/pledges.service';
 import { Messages } from './messages.service';
 import { TicketClocks } from '../consequences/ticket-clocks';
 import { TicketFacts } from '../consequences/ticket-facts.service';
-import { ticketSubject } from '../ticket-facts';
 import { storeTicket, TicketFinder } from '../ticket-finder';
 import type { Party } from '../ticket-flow';
 import { mayAnswer } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
+import { ticketAnswered, ticketNoted, ticketReplied, ticketSubject, ticketTaken, ticketWaiting } from '../ticket-facts';
 
 export interface MessageText {
   words: string;
@@ -46,8 +46,8 @@ export class Conversation {
   ) {}
 
   /**
-   * The requester's side writes; a ticket that waited for it goes on. What is written to a solved one opens it again, so
-   * that the words are in somebody's view and under a promise, unless their author only says thanks.
+   * The requester's side writes; a ticket that waited for it goes on. What is written to a solved one opens it again,
+   * so that the words are in somebody's view and under a promise, unless their author only says thanks.
    */
   answer(actor: Actor, id: number, { words, files, thanks = false }: Answer, at: Date): Promise<Ticket> {
     return tx(async () => {
@@ -64,7 +64,7 @@ export class Conversation {
       else if (ticket.status !== 'resolved') ticket.answer();
       await storeTicket(ticket);
       if (again) await this.chronicle.reopened(ticket, { actorId: actor.id, at, message });
-      else await this.chronicle.record(ticket, 'ticket.answered', { actorId: actor.id, at, message });
+      else await this.chronicle.record(ticket, ticketAnswered, { actorId: actor.id, at, message });
       return ticket;
     });
   }
@@ -90,7 +90,7 @@ export class Conversation {
       ticket.reply();
       if (waitFor) ticket.wait(waitFor, at);
       await storeTicket(ticket);
-      await this.chronicle.record(ticket, 'ticket.replied', {
+      await this.chronicle.record(ticket, ticketReplied, {
         actorId: actor.id,
         at,
         message,
@@ -98,7 +98,7 @@ export class Conversation {
         details: taken ? { taken: true } : {},
       });
       if (waitFor)
-        await this.chronicle.record(ticket, 'ticket.waiting', {
+        await this.chronicle.record(ticket, ticketWaiting, {
           actorId: actor.id,
           at,
           message,
@@ -119,7 +119,7 @@ export class Conversation {
         { visibility: 'internal', purpose: 'note', words, files },
         at,
       );
-      await this.chronicle.record(ticket, 'ticket.noted', { actorId: actor.id, at, message });
+      await this.chronicle.record(ticket, ticketNoted, { actorId: actor.id, at, message });
       return ticket;
     });
   }
@@ -127,7 +127,7 @@ export class Conversation {
   private async assignIfFree(actor: Actor, ticket: Ticket, at: Date): Promise<boolean> {
     if (ticket.assigneeId !== null || ticket.status === 'resolved') return false;
     ticket.assign(actor, ticket.teamId ?? actor.teamIds[0] ?? null);
-    await this.chronicle.record(ticket, 'ticket.taken', { actorId: actor.id, at });
+    await this.chronicle.record(ticket, ticketTaken, { actorId: actor.id, at });
     return true;
   }
 }

@@ -3,7 +3,7 @@ import type { Attachment } from './attachment.entity';
 
 const pictures = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
-export function sizeWords(bytes: number, locale: string): string {
+function sizeWords(bytes: number, locale: string): string {
   if (bytes < 1000) return `${bytes} B`;
   if (bytes < 1_000_000) return `${formatNumber(Math.round(bytes / 1000), locale)} KB`;
   return `${formatNumber(bytes / 1_000_000, locale, { maximumFractionDigits: 1 })} MB`;

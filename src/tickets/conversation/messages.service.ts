@@ -4,7 +4,10 @@ import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { EditConflict } from '../ticket-telling';
 import { FileStore, type KeptFile } from '../../core/files/file-store';
+import { StoredFile } from '../../core/files/stored-file.entity';
+import { rowsById, rowsOf } from '../../core/database/rows';
 import { repo } from '../../core/database/tx';
+import { Person } from '../../people/person.entity';
 import { Attachment } from './attachment.entity';
 import { Message, type Purpose } from './message.entity';
 import type { Ticket } from '../ticket.entity';
@@ -19,7 +22,16 @@ export interface NewMessage {
 export interface MessageSaid {
   id: number;
   words: string;
-  authorName: string;
+  authorId: number;
+}
+
+async function withAuthors(messages: Message[]): Promise<Message[]> {
+  const authors = await rowsById(
+    Person,
+    messages.map(({ authorId }) => authorId),
+  );
+  for (const message of messages) message.author = authors.get(message.authorId);
+  return messages;
 }
 
 /** Words and files of a conversation; always written inside the transaction of the change they belong to. */
@@ -27,7 +39,7 @@ export interface MessageSaid {
 export class Messages {
   constructor(private readonly files: FileStore) {}
 
-  async add(ticket: Ticket, author: { id: number; name: string }, message: NewMessage, at: Date): Promise<MessageSaid> {
+  async add(ticket: Ticket, author: { id: number }, message: NewMessage, at: Date): Promise<MessageSaid> {
     const { visibility, purpose } = message;
     const saved = await repo(Message).save({
       ticketId: ticket.id,
@@ -41,27 +53,30 @@ export class Messages {
       const stored = await this.files.record(file, at);
       await repo(Attachment).insert({ ticketId: ticket.id, messageId: saved.id, fileId: stored.id, name: file.name });
     }
-    return { id: saved.id, words: saved.words, authorName: author.name };
+    return { id: saved.id, words: saved.words, authorId: author.id };
   }
 
   /** Everything said on a ticket, oldest first; internal notes only for the desk. */
-  of(ticketId: number, includeNotes: boolean): Promise<Message[]> {
-    const where = includeNotes ? { ticketId } : { ticketId, visibility: 'public' as const };
-    return repo(Message).find({ where, relations: { author: true }, order: { id: 'ASC' } });
+  async of(ticketId: number, includeNotes: boolean): Promise<Message[]> {
+    const which = includeNotes ? '' : `AND "visibility" = 'public'`;
+    return withAuthors(await rowsOf(Message, `WHERE "ticketId" = ? ${which} ORDER BY "id"`, [ticketId]));
   }
 
-  attachmentsOf(ticketId: number): Promise<Attachment[]> {
-    return repo(Attachment).find({ where: { ticketId }, relations: { file: true }, order: { id: 'ASC' } });
+  async attachmentsOf(ticketId: number): Promise<Attachment[]> {
+    const attachments = await rowsOf(Attachment, 'WHERE "ticketId" = ? ORDER BY "id"', [ticketId]);
+    const files = await rowsById(
+      StoredFile,
+      attachments.map(({ fileId }) => fileId),
+    );
+    for (const attachment of attachments) attachment.file = files.get(attachment.fileId);
+    return attachments;
   }
 
   /** The newest public words of somebody else than `readerId`, to see whether a page is out of date. */
   async newestPublic(ticketId: number, readerId: number): Promise<Message | null> {
-    const [newest] = await repo(Message).find({
-      where: { ticketId, visibility: 'public' },
-      relations: { author: true },
-      order: { id: 'DESC' },
-      take: 1,
-    });
+    const [newest] = await withAuthors(
+      await rowsOf(Message, `WHERE "ticketId" = ? AND "visibility" = 'public' ORDER BY "id" DESC LIMIT 1`, [ticketId]),
+    );
     return newest && newest.authorId !== readerId ? newest : null;
   }
 

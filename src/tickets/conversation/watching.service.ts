@@ -7,6 +7,7 @@ import { TicketFacts } from '../consequences/ticket-facts.service';
 import { TicketFinder } from '../ticket-finder';
 import { isPrivate, mayAddWatcher } from '../ticket.policy';
 import { Watcher } from '../watcher.entity';
+import { ticketWatched } from '../ticket-facts';
 
 @Injectable()
 export class Watching {
@@ -29,7 +30,7 @@ export class Watching {
       if (!colleague) throw new ValidationFailed({ person: 'We know no colleague with this address.' });
       if (involved.watcherIds.includes(colleague.id) || colleague.id === ticket.requesterId) return colleague;
       await repo(Watcher).insert({ ticketId: ticket.id, personId: colleague.id, addedAt: at });
-      await this.facts.record(ticket, 'ticket.watched', {
+      await this.facts.record(ticket, ticketWatched, {
         actorId: actor.id,
         at,
         details: { watcherId: colleague.id },

@@ -8,7 +8,7 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Assignment } from '../lifecycle/assignment.service';
 import { TicketShow } from '../page/ticket-show';
-import { VersionedForm } from '../ticket.forms';
+import { VersionedForm } from '../../core/web/input/form-fields';
 
 @Controller('tickets/:id/assignments')
 @Roles('agent', 'lead')
@@ -22,7 +22,7 @@ export class AssignmentsController {
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(VersionedForm, body);
-    return this.tickets.mended(me, id, at, { form: 'take', field: 'take' }, form, async ({ version = 0 }) => {
+    return this.tickets.mended(me, id, at, { form: 'assign', field: 'assign' }, form, async ({ version = 0 }) => {
       await this.assignment.assign(me, id, at, { version, at });
       return seeOther(`/tickets/${id}`);
     });

@@ -20,7 +20,7 @@ function resultWords(became: ManualSurveyResult, name: string, locale: string): 
   return t('{name} is not asked. {reason}.', { name, reason: t(skipWords[became], {}, locale) }, locale);
 }
 
-@Controller('tickets/:id/questions')
+@Controller('tickets/:id/manual-surveys')
 @Roles('lead')
 export class ManualSurveysController {
   constructor(

@@ -9,14 +9,14 @@ export interface PledgeTime {
   errors: FieldErrors;
 }
 
-/** The time that an agent gave as their word: what they typed themselves counts before what they chose. */
+/** The time that an agent promised: what they typed themselves counts before what they chose. */
 export function pledgeTime(
-  { word, wordAt }: { word?: string; wordAt?: string },
+  { pledge, pledgeAt }: { pledge?: string; pledgeAt?: string },
   { zone, locale }: Actor,
   now: Date,
 ): PledgeTime {
-  const field = wordAt ? 'wordAt' : 'word';
-  const typed = wordAt || word;
+  const field = pledgeAt ? 'pledgeAt' : 'pledge';
+  const typed = pledgeAt || pledge;
   if (!typed) return { at: null, errors: {} };
   const at = DateTime.fromISO(typed, { zone });
   if (!at.isValid) return { at: null, errors: { [field]: t('Give a day and a time.', {}, locale) } };

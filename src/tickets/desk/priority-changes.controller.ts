@@ -10,7 +10,7 @@ import { Assignment } from '../lifecycle/assignment.service';
 import { TicketFormPages } from '../page/ticket-form.pages';
 import { PriorityChangeForm } from '../ticket.forms';
 
-@Controller('tickets/:id/weighings')
+@Controller('tickets/:id/priority-changes')
 @Roles('agent', 'lead')
 export class PriorityChangesController {
   constructor(

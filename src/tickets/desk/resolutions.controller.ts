@@ -14,7 +14,7 @@ import { ticketSubject } from '../ticket-facts';
 import { TicketShow } from '../page/ticket-show';
 import { ResolutionForm } from '../ticket.forms';
 
-@Controller('tickets/:id/solutions')
+@Controller('tickets/:id/resolutions')
 @Roles('agent', 'lead')
 export class ResolutionsController {
   constructor(

@@ -12,7 +12,7 @@ import { Assignment } from '../lifecycle/assignment.service';
 import { TicketShow } from '../page/ticket-show';
 import { TransferForm } from '../ticket.forms';
 
-@Controller('tickets/:id/hand-overs')
+@Controller('tickets/:id/transfers')
 @Roles('agent', 'lead')
 export class TransfersController {
   constructor(
@@ -23,10 +23,10 @@ export class TransfersController {
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(TransferForm, body);
-    return this.tickets.mended(me, id, at, { form: 'handOver', field: 'handOverReason' }, form, async (value) => {
-      const { team, agent, handOverReason, version, submission } = value;
+    return this.tickets.mended(me, id, at, { form: 'transfer', field: 'transferReason' }, form, async (value) => {
+      const { team, agent, transferReason, version, submission } = value;
       const path = await once(me.id, submission, at, async () => {
-        const to = { teamId: team, personId: agent ?? null, words: handOverReason };
+        const to = { teamId: team, personId: agent ?? null, words: transferReason };
         await this.assignment.transfer(me, id, to, at, version);
         return '/queue';
       });

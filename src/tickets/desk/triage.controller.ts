@@ -12,7 +12,7 @@ import { t } from '../../core/words/words';
 import { TriageForm } from '../ticket.forms';
 import { mayHandle } from '../ticket.policy';
 
-@Controller('tickets/:id/sortings')
+@Controller('tickets/:id/triage')
 @Roles('agent', 'lead')
 export class TriageController {
   constructor(

@@ -12,6 +12,7 @@ import { TicketFacts } from '../consequences/ticket-facts.service';
 import type { Channel, TicketKind } from '../ticket-flow';
 import { impactOf, priorityMatrix, priorityOf, urgencyOf, type CanWork, type Touches } from '../ticket-priority';
 import { Ticket } from '../ticket.entity';
+import { ticketFiled } from '../ticket-facts';
 
 export interface NewTicket {
   /** In one line. */
@@ -72,7 +73,7 @@ export class Filing {
           unanswered: true,
           cycle: 1,
           reopenCount: 0,
-          handOverCount: 0,
+          transferCount: 0,
           resolvedById: null,
           followsId: need.followsId ?? null,
           createdAt: at,
@@ -97,7 +98,7 @@ export class Filing {
         { visibility: 'public', purpose: 'need', words: need.words, files: need.files },
         at,
       );
-      await this.facts.record(ticket, 'ticket.filed', {
+      await this.facts.record(ticket, ticketFiled, {
         actorId: author.id,
         at,
         message,

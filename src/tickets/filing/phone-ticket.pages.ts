@@ -25,7 +25,7 @@ export class PhoneTicketPages {
     });
     return {
       title: say('Write down a call'),
-      action: '/calls',
+      action: '/phone-tickets',
       typed,
       errors: Object.keys(errors).length ? errors : null,
       back: { href: '/queue', label: say('Queue') },

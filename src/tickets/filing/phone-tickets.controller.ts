@@ -11,7 +11,7 @@ import { PhoneTickets } from './phone-tickets.service';
 import { PhoneTicketForm } from '../ticket.forms';
 import { PhoneTicketPages } from './phone-ticket.pages';
 
-@Controller('calls')
+@Controller('phone-tickets')
 @Roles('agent', 'lead')
 export class PhoneTicketsController {
   constructor(
@@ -21,7 +21,7 @@ export class PhoneTicketsController {
 
   @Get('new')
   async new(@Me() me: Actor, @Query('person') person: unknown) {
-    return page('tickets/call', await this.pages.form(me, typeof person === 'string' ? { person } : {}, {}));
+    return page('tickets/phone-ticket', await this.pages.form(me, typeof person === 'string' ? { person } : {}, {}));
   }
 
   @Post()
@@ -33,7 +33,7 @@ export class PhoneTicketsController {
       ...(solved && !solution ? { solution: 'Say in a few words what solved it.' } : {}),
     };
     const again = async (faults: Record<string, string>) =>
-      page('tickets/call', await this.pages.form(me, form.typed, faults), { status: 422 });
+      page('tickets/phone-ticket', await this.pages.form(me, form.typed, faults), { status: 422 });
     if (Object.keys(errors).length) return again(errors);
     try {
       return seeOther(

@@ -11,6 +11,7 @@ import { TicketFinder } from '../ticket-finder';
 import type { Channel } from '../ticket-flow';
 import type { CanWork, Touches } from '../ticket-priority';
 import type { Ticket } from '../ticket.entity';
+import { ticketSpoken } from '../ticket-facts';
 
 export interface PhoneTicket {
   personAddress: string;
@@ -63,7 +64,7 @@ export class PhoneTickets {
       );
       const { ticket } = await this.finder.load(filed.id);
       // They spoke with a person: the first response is given.
-      await this.facts.record(ticket, 'ticket.spoken', { actorId: actor.id, at });
+      await this.facts.record(ticket, ticketSpoken, { actorId: actor.id, at });
       if (phoneTicket.solution === null) return ticket;
       return this.resolution.resolve(actor, ticket.id, { outcome: 'solved', words: phoneTicket.solution }, at);
     });

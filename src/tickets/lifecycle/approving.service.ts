@@ -7,6 +7,7 @@ import { Messages, type MessageSaid } from '../conversation/messages.service';
 import { TicketFacts } from '../consequences/ticket-facts.service';
 import { storeTicket, TicketFinder } from '../ticket-finder';
 import type { Ticket } from '../ticket.entity';
+import { ticketResolved, ticketResumed, ticketWaiting } from '../ticket-facts';
 
 /** What a decision does to its ticket. Who decides, and in which order, is known by the folder that asks. */
 @Injectable()
@@ -25,7 +26,7 @@ export class Approving {
       const { ticket } = await this.finder.load(ticketId);
       ticket.wait('approval', at);
       await storeTicket(ticket);
-      await this.facts.record(ticket, 'ticket.waiting', { actorId: null, at, details: { on: 'approval' } });
+      await this.facts.record(ticket, ticketWaiting, { actorId: null, at, details: { on: 'approval' } });
       return ticket;
     });
   }
@@ -36,7 +37,7 @@ export class Approving {
       const { ticket } = await this.finder.load(ticketId);
       ticket.approve();
       await storeTicket(ticket);
-      await this.facts.record(ticket, 'ticket.resumed', { actorId: approverId, at, details: { approved: true } });
+      await this.facts.record(ticket, ticketResumed, { actorId: approverId, at, details: { approved: true } });
       return ticket;
     });
   }
@@ -48,7 +49,7 @@ export class Approving {
       ticket.resolve('declined', by.id, at, await this.calendar.daysOn(at, await this.settings.get(silentDays)));
       await storeTicket(ticket);
       const message = await this.messages.add(ticket, by, { visibility: 'public', purpose: 'decision', words }, at);
-      await this.facts.record(ticket, 'ticket.resolved', {
+      await this.facts.record(ticket, ticketResolved, {
         actorId: by.id,
         at,
         message,

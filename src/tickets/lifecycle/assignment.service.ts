@@ -16,6 +16,14 @@ import { EditConflict, TicketTelling } from '../ticket-telling';
 import { mayGoTo } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 import { Seclusion } from './seclusion.service';
+import {
+  ticketHandedOver,
+  ticketPriorityChanged,
+  ticketResumed,
+  ticketSorted,
+  ticketTaken,
+  ticketWaiting,
+} from '../ticket-facts';
 
 /** How the desk moves a ticket between its people and its states. */
 @Injectable()
@@ -39,7 +47,7 @@ export class Assignment {
       const from = ticket.assigneeId;
       ticket.assign(actor, ticket.teamId ?? actor.teamIds[0] ?? null);
       await storeTicket(ticket);
-      await this.facts.record(ticket, 'ticket.taken', { actorId: actor.id, at, details: from ? { from } : {} });
+      await this.facts.record(ticket, ticketTaken, { actorId: actor.id, at, details: from ? { from } : {} });
       return ticket;
     });
   }
@@ -67,7 +75,7 @@ export class Assignment {
       const message = to.words.trim()
         ? await this.messages.add(ticket, actor, { visibility: 'internal', purpose: 'hand_over', words: to.words }, at)
         : undefined;
-      await this.facts.record(ticket, 'ticket.handed_over', {
+      await this.facts.record(ticket, ticketHandedOver, {
         actorId: actor.id,
         at,
         message,
@@ -84,7 +92,7 @@ export class Assignment {
       ticket.wait(on, at);
       await storeTicket(ticket);
       const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose: 'waiting', words }, at);
-      await this.facts.record(ticket, 'ticket.waiting', { actorId: actor.id, at, message, details: { on } });
+      await this.facts.record(ticket, ticketWaiting, { actorId: actor.id, at, message, details: { on } });
       return ticket;
     });
   }
@@ -103,12 +111,14 @@ export class Assignment {
         if (error instanceof Conflict && goesOn(newest)) return newest;
         throw error;
       }
-      await this.facts.record(ticket, 'ticket.resumed', { actorId: actor.id, at });
+      await this.facts.record(ticket, ticketResumed, { actorId: actor.id, at });
       return ticket;
     });
   }
 
-  /** Gives it to the service it belongs to, and so to that service's team; `gone` are those who may no longer see it. */
+  /**
+   * Gives it to the service it belongs to, and so to that service's team; `gone` are those who may no longer see it.
+   */
   triage(
     actor: Actor,
     id: number,
@@ -125,7 +135,7 @@ export class Assignment {
       ticket.triage(service);
       await storeTicket(ticket);
       ticket.service = service;
-      await this.facts.record(ticket, 'ticket.sorted', {
+      await this.facts.record(ticket, ticketSorted, {
         actorId: actor.id,
         at,
         details: { from, to: service.id },
@@ -148,7 +158,7 @@ export class Assignment {
       ticket.prioritise(impact, urgency, priority);
       await storeTicket(ticket);
       if (from !== priority)
-        await this.facts.record(ticket, 'ticket.priority_changed', {
+        await this.facts.record(ticket, ticketPriorityChanged, {
           actorId: actor.id,
           at,
           details: { from, to: priority },

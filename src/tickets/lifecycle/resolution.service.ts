@@ -5,7 +5,8 @@ import { repo, tx } from '../../core/database/tx';
 import { Stopping } from '../../core/jobs/stopping';
 import { NotAllowed, RuleBroken } from '../../core/errors';
 import type { Actor } from '../../people/actor';
-import { Settings, wholeNumber } from '../../settings/settings.service';
+import { wholeNumber } from '../../settings/setting';
+import { Settings } from '../../settings/settings.service';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import { Messages } from '../conversation/messages.service';
 import { TicketFacts } from '../consequences/ticket-facts.service';
@@ -13,21 +14,19 @@ import { storeTicket, TicketFinder } from '../ticket-finder';
 import type { Outcome } from '../ticket-flow';
 import { mayConfirm, mayReopen, mayReopenForThem, mayWithdraw, mayRestore } from '../ticket.policy';
 import { Ticket } from '../ticket.entity';
+import { serviceRestored, ticketClosed, ticketConfirmed, ticketResolved, ticketWithdrawn } from '../ticket-facts';
 
-export const silentDays = wholeNumber(
-  'tickets.closeAfterDays',
-  3,
-  1,
-  30,
-  'A solved ticket closes by itself after so many working days',
-);
-export const reopenDays = wholeNumber(
-  'tickets.reopenDays',
-  14,
-  1,
-  90,
-  'A closed ticket can be opened again for so many days',
-);
+export const silentDays = wholeNumber('tickets.closeAfterDays', 3, 1, 30, {
+  group: 'requests',
+  words: 'A solved request closes by itself after',
+  unit: 'workingDays',
+});
+const reopenDays = wholeNumber('tickets.reopenDays', 14, 1, 90, {
+  group: 'requests',
+  words: 'A closed request can be reopened for',
+  unit: 'days',
+  help: 'Later than that, people open a new request that follows the old one.',
+});
 
 const batch = 100;
 
@@ -62,7 +61,7 @@ export class Resolution {
         { visibility: 'public', purpose: 'resolution', words },
         at,
       );
-      await this.facts.record(ticket, 'ticket.resolved', {
+      await this.facts.record(ticket, ticketResolved, {
         actorId: actor.id,
         at,
         message,
@@ -82,7 +81,7 @@ export class Resolution {
       ticket.restore(at, counted ?? 0);
       if (counted !== null && corrected !== undefined) ticket.lostMinutes = corrected;
       await storeTicket(ticket);
-      await this.facts.record(ticket, 'ticket.confirmed', {
+      await this.facts.record(ticket, ticketConfirmed, {
         actorId: actor.id,
         at,
         details: { outcome: ticket.outcome, ...lostIn(ticket), counted: counted ?? undefined },
@@ -124,7 +123,7 @@ export class Resolution {
       const message = words.trim()
         ? await this.messages.add(ticket, actor, { visibility: 'public', purpose: 'withdrawal', words }, at)
         : undefined;
-      await this.facts.record(ticket, 'ticket.withdrawn', {
+      await this.facts.record(ticket, ticketWithdrawn, {
         actorId: actor.id,
         at,
         message,
@@ -141,12 +140,15 @@ export class Resolution {
       if (!mayRestore(actor, ticket)) throw refusal(true, 'This is noted already.');
       ticket.restore(at, (await this.lostMinutes(ticket, at)) ?? 0);
       await storeTicket(ticket);
-      await this.facts.record(ticket, 'ticket.works_again', { actorId: actor.id, at, details: lostIn(ticket) });
+      await this.facts.record(ticket, serviceRestored, { actorId: actor.id, at, details: lostIn(ticket) });
       return ticket;
     });
   }
 
-  /** Working minutes in which the person could not work well, up to then or as they were counted; null where it never stopped them. */
+  /**
+   * Working minutes in which the person could not work well, up to then or as they were counted; null where it never
+   * stopped them.
+   */
   async lostMinutes(
     { blockedSince, lostMinutes }: Pick<Ticket, 'blockedSince' | 'lostMinutes'>,
     until: Date,
@@ -155,7 +157,10 @@ export class Resolution {
     return Math.max(0, Math.round(await this.calendar.minutesBetween(blockedSince, until)));
   }
 
-  /** Silence closes: every solved ticket whose days are over, one transaction each, whatever becomes of the others. Rides ix_ticket_closes. */
+  /**
+   * Silence closes: every solved ticket whose days are over, one transaction each, whatever becomes of the others.
+   * Rides ix_ticket_closes.
+   */
   async closeSilent(at: Date): Promise<number> {
     const left: number[] = [];
     let closed = 0;
@@ -216,7 +221,7 @@ export class Resolution {
       ticket.close(at);
       ticket.restore(ticket.resolvedAt ?? at, (await this.lostMinutes(ticket, ticket.resolvedAt ?? at)) ?? 0);
       await storeTicket(ticket);
-      await this.facts.record(ticket, 'ticket.closed', { actorId: null, at, details: lostIn(ticket) });
+      await this.facts.record(ticket, ticketClosed, { actorId: null, at, details: lostIn(ticket) });
       return 1;
     });
   }

@@ -4,10 +4,10 @@ import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Recoveries } from '../../recovery/cases/recoveries.service';
 import { Surveys } from '../../surveys/invitation/surveys.service';
 import { TicketFacts } from '../consequences/ticket-facts.service';
-import { ticketSubject } from '../ticket-facts';
 import { isPrivate } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 import { Watcher } from '../watcher.entity';
+import { ticketSubject, ticketUnwatched } from '../ticket-facts';
 
 /** A ticket that becomes private takes leave of everybody but its requester, those who decide, and its team. */
 @Injectable()
@@ -20,9 +20,9 @@ export class Seclusion {
   ) {}
 
   /**
-   * Called in the transaction that gave it to another service. Whoever followed it no longer does; answers about it and its follow-up
-   * go with it to its team. Gives the names of those who lose sight of it, for whoever moved it. Mails that still wait ask the policy
-   * again before they leave.
+   * Called in the transaction that gave it to another service. Whoever followed it no longer does; answers about it and
+   * its follow-up go with it to its team. Gives the names of those who lose sight of it, for whoever moved it. Mails
+   * that still wait ask the policy again before they leave.
    */
   async follow(ticket: Ticket, actorId: number, at: Date): Promise<string[]> {
     if (!isPrivate(ticket)) return [];
@@ -33,7 +33,7 @@ export class Seclusion {
     const watchers = await repo(Watcher).find({ where: { ticketId: ticket.id }, order: { id: 'ASC' } });
     await repo(Watcher).delete({ ticketId: ticket.id });
     for (const { personId: watcherId } of watchers)
-      await this.facts.record(ticket, 'ticket.unwatched', { actorId, at, details: { watcherId } });
+      await this.facts.record(ticket, ticketUnwatched, { actorId, at, details: { watcherId } });
     const gone = new Set(watchers.map(({ personId }) => personId));
     if (ticket.channel === 'portal' && ticket.submittedById !== ticket.requesterId) gone.add(ticket.submittedById);
     return [...(await this.directory.byIds([...gone])).values()].map(({ name }) => name);

@@ -7,12 +7,21 @@ import { Recoveries } from '../../recovery/cases/recoveries.service';
 import type { RecoveryReason } from '../../recovery/recovery.entity';
 import { recoverySettings } from '../../recovery/recovery-settings';
 import { Fact } from '../../timeline/fact.entity';
-import { Reactors } from '../../timeline/reactors';
+import { type DeclaredReaction, reaction, Reactors } from '../../timeline/reactors';
 import { Ticket } from '../ticket.entity';
+import { ticketHandedOver, ticketReopened, ticketReplied, ticketSpoken, ticketTaken } from '../ticket-facts';
+import { promiseBroken } from '../../sla/clocks/promise-facts';
+import { type DetailsOf, type FactKind, type FactOf } from '../../timeline/fact-kind';
 
-const spokenInPublic = ['ticket.replied', 'ticket.spoken'];
+const spokenInPublic = [ticketReplied, ticketSpoken].map(({ kind }) => kind);
 /** Of a ticket's own promises; what an approver owes is no silence of the desk. */
 const deskPromises = ['first_response', 'next_response', 'periodic_update', 'resolution', 'given_word'];
+
+const makeRight = 'tickets: make right';
+const afterPromise = reaction(`${makeRight}, ${promiseBroken.kind}`, [promiseBroken]);
+const afterReopening = reaction(`${makeRight}, ${ticketReopened.kind}`, [ticketReopened]);
+const afterTransfer = reaction(`${makeRight}, ${ticketHandedOver.kind}`, [ticketHandedOver]);
+const afterTaking = reaction(`${makeRight}, ${ticketTaken.kind}`, [ticketTaken]);
 
 /** What opens a recovery before anybody is asked. */
 @Injectable()
@@ -25,21 +34,28 @@ export class TicketRecoveries implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const follow = (kind: string, work: (ticket: Ticket, fact: Fact, at: Date) => Promise<void>): void =>
-      this.followers.follow(`tickets: make right, ${kind}`, [kind], async (fact, at) => {
+    const follow = <K extends FactKind>(
+      what: DeclaredReaction<K>,
+      work: (ticket: Ticket, fact: FactOf<DetailsOf<K>>, at: Date) => Promise<void>,
+    ): void =>
+      this.followers.follow(what, async (fact, at) => {
         const ticket = fact.subjectKind === 'ticket' ? await repo(Ticket).findOneBy({ id: fact.subjectId }) : null;
         if (ticket && ticket.status !== 'cancelled') await work(ticket, fact, at);
       });
-    follow('promise.broken', (ticket, fact, at) => this.promiseBroken(ticket, fact, at));
-    follow('ticket.reopened', (ticket, { details }, at) => this.cameBack(ticket, Number(details.cycle), at));
-    for (const kind of ['ticket.handed_over', 'ticket.taken'])
-      follow(kind, (ticket, _, at) => this.transferred(ticket, at));
+    follow(afterPromise, (ticket, fact, at) => this.promiseBroken(ticket, fact, at));
+    follow(afterReopening, (ticket, { details }, at) => this.cameBack(ticket, details.cycle, at));
+    follow(afterTransfer, (ticket, _, at) => this.transferred(ticket, at));
+    follow(afterTaking, (ticket, _, at) => this.transferred(ticket, at));
   }
 
   /** Once a cycle, and only where the desk let the time pass without a word. */
-  private async promiseBroken(ticket: Ticket, { at: dueAt, details }: Fact, at: Date): Promise<void> {
-    if (!deskPromises.includes(String(details.target)) || (await this.spoke(ticket.id, dueAt))) return;
-    await this.open(ticket, 'promise_broken', `promise:${ticket.id}:${String(details.cycle)}`, ticket.assigneeId, at);
+  private async promiseBroken(
+    ticket: Ticket,
+    { at: dueAt, details }: FactOf<DetailsOf<typeof promiseBroken>>,
+    at: Date,
+  ): Promise<void> {
+    if (!deskPromises.includes(details.target) || (await this.spoke(ticket.id, dueAt))) return;
+    await this.open(ticket, 'promise_broken', `promise:${ticket.id}:${details.cycle}`, ticket.assigneeId, at);
   }
 
   private async spoke(id: number, dueAt: Date): Promise<boolean> {
@@ -61,7 +77,7 @@ export class TicketRecoveries implements OnModuleInit {
 
   private async transferred(ticket: Ticket, at: Date): Promise<void> {
     const often = await this.settings.get(recoverySettings.thirdTransfer);
-    if (often === 0 || ticket.handOverCount < often) return;
+    if (often === 0 || ticket.transferCount < often) return;
     await this.open(ticket, 'handed_over_often', `handed:${ticket.id}:${ticket.cycle}`, ticket.assigneeId, at);
   }
 

@@ -5,9 +5,14 @@ import { Settings } from '../../settings/settings.service';
 import { Fact } from '../../timeline/fact.entity';
 import { Timeline } from '../../timeline/timeline.service';
 import { type Priority, type PriorityMatrix, priorityMatrix } from '../ticket-priority';
+import { fact } from '../../timeline/fact-kind';
 
 const subject = { kind: 'priority_matrix', id: 0 };
-export const matrixFact = 'priority_matrix.changed';
+
+export const matrixChanged = fact<{ before: string; after: string }>('priority_matrix.changed', {
+  audience: 'admin',
+  words: '{actor} changed the priority matrix.',
+});
 
 export const codeOf = (matrix: PriorityMatrix): string => matrix.flat().join();
 const matrixOf = (code: string): PriorityMatrix => {
@@ -28,12 +33,13 @@ export class Matrices {
   }
 
   /** Newest first; rides the index of a subject's facts. */
-  changes(limit: number): Promise<Fact[]> {
-    return repo(Fact).find({
-      where: { subjectKind: subject.kind, subjectId: subject.id, kind: matrixFact },
+  async changes(limit: number) {
+    const facts = await repo(Fact).find({
+      where: { subjectKind: subject.kind, subjectId: subject.id, kind: matrixChanged.kind },
       order: { id: 'DESC' },
       take: limit,
     });
+    return facts.filter((one) => matrixChanged.is(one));
   }
 
   /** `seen` is what the page showed, so that two administrators do not undo each other. */
@@ -43,13 +49,11 @@ export class Matrices {
       if (before !== seen) throw new Conflict('Somebody changed the matrix meanwhile. Look at it again.');
       if (before === codeOf(wanted)) return;
       await this.settings.set(priorityMatrix, wanted, actorId, at);
-      await this.timeline.record({
-        kind: matrixFact,
+      await this.timeline.record(matrixChanged, {
         subject,
         actorId,
         personId: null,
         at,
-        audience: 'admin',
         details: { before, after: codeOf(wanted) },
       });
     });
@@ -57,8 +61,8 @@ export class Matrices {
 
   /** The way back to what stood before this change. */
   async undo(factId: number, actorId: number, at: Date): Promise<void> {
-    const fact = await repo(Fact).findOneBy({ id: factId, kind: matrixFact });
-    if (!fact) throw new NotFound('This change');
-    await this.change(codeOf(await this.current()), matrixOf(String(fact.details.before)), actorId, at);
+    const found = await repo(Fact).findOneBy({ id: factId });
+    if (!found || !matrixChanged.is(found)) throw new NotFound('This change');
+    await this.change(codeOf(await this.current()), matrixOf(found.details.before), actorId, at);
   }
 }

@@ -62,7 +62,7 @@ export class MatrixPages {
         { time: timeWords(at, reader), name: people.get(actorId ?? 0)?.name ?? t('somebody who left', {}, locale) },
         locale,
       ),
-      lines: differences(String(details.before), String(details.after), locale),
+      lines: differences(details.before, details.after, locale),
       action: `/admin/matrix/changes/${id}/undo`,
     }));
   }

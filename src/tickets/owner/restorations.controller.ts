@@ -8,7 +8,7 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Resolution } from '../lifecycle/resolution.service';
 
-@Controller('tickets/:id/work-again')
+@Controller('tickets/:id/restorations')
 @SignedIn()
 export class RestorationsController {
   constructor(private readonly resolution: Resolution) {}

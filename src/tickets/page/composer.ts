@@ -27,7 +27,7 @@ export const typedInto = (draft: Draft | null) => ({
   filesAgain: draft?.filesAgain,
 });
 
-/** Where the desk writes: to the person, with a word on when they hear more, or for itself. */
+/** Where the desk writes: to the person, with a promise when they hear more, or for itself. */
 @Injectable()
 export class DeskComposer {
   constructor(private readonly calendar: DeskCalendar) {}
@@ -56,19 +56,19 @@ export class DeskComposer {
           : [{ label: t('Send and wait for {name}', { name }, actor.locale), name: 'then', value: 'requester' }]),
       ],
       ...typedInto(own),
-      word: openStatuses.includes(ticket.status) ? await this.word(clocks, reader, own) : null,
+      pledge: openStatuses.includes(ticket.status) ? await this.pledge(clocks, reader, own) : null,
     };
   }
 
-  private async word(clocks: readonly SlaClock[], reader: Reader, own: Draft | null) {
+  private async pledge(clocks: readonly SlaClock[], reader: Reader, own: Draft | null) {
     const { locale } = reader;
     const typed = own?.typed ?? {};
     const errors = own?.errors ?? {};
     const times = await this.calendar.pledgeTimes(reader.now);
     const given = clocks.find(({ target, endedAt }) => target === 'given_word' && !endedAt);
-    const choice = (value: string, label: string) => ({ value, label, checked: (typed.word ?? '') === value });
+    const choice = (value: string, label: string) => ({ value, label, checked: (typed.pledge ?? '') === value });
     return {
-      open: Boolean(typed.word || typed.wordAt || errors.word || errors.wordAt),
+      open: Boolean(typed.pledge || typed.pledgeAt || errors.pledge || errors.pledgeAt),
       summary: given
         ? t('Word given: by {when}. Give the next one', { when: byWhen(given.dueAt, reader) }, locale)
         : t('Give a word: when they hear from you next', {}, locale),
@@ -76,9 +76,9 @@ export class DeskComposer {
         choice('', t('No word', {}, locale)),
         ...times.map((time) => choice(time.toISOString(), timeWords(time, reader))),
       ],
-      at: typed.wordAt,
-      error: errors.word,
-      atError: errors.wordAt,
+      at: typed.pledgeAt,
+      error: errors.pledge,
+      atError: errors.pledgeAt,
     };
   }
 }

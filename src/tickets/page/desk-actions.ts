@@ -42,13 +42,13 @@ export class DeskActions {
     const solve = form('solve');
     const wait = form('wait');
     return {
-      take:
-        may('take') && ticket.assigneeId !== actor.id
+      assign:
+        may('assign') && ticket.assigneeId !== actor.id
           ? { action: `${path}/assignments`, label: say(ticket.assigneeId ? 'Take it over' : 'Take it'), key: 't' }
           : null,
       solve: may('resolve')
         ? {
-            action: `${path}/solutions`,
+            action: `${path}/resolutions`,
             ...solve,
             version: ticket.version,
             guesses: guessesOf(solve.typed.guess, say),
@@ -75,12 +75,12 @@ export class DeskActions {
                 })),
             }
           : null,
-      handOver: may('take') ? await this.handOver(ticket, form('handOver'), path) : null,
+      transfer: may('assign') ? await this.transfer(ticket, form('transfer'), path) : null,
       more: [
         ...(may('resume') && ticket.waitingOn !== 'approval'
           ? [{ label: say('Go on'), icon: 'play', action: `${path}/resumptions`, version: ticket.version }]
           : []),
-        ...(may('sort') ? [{ label: say('Service and priority'), icon: 'tag', href: `${path}/sorting` }] : []),
+        ...(may('triage') ? [{ label: say('Service and priority'), icon: 'tag', href: `${path}/triage` }] : []),
         ...(mayAddWatcher(actor, ticket)
           ? [{ label: say('Let a colleague follow'), icon: 'eye', href: `${path}/watchers/new` }]
           : []),
@@ -88,7 +88,7 @@ export class DeskActions {
     };
   }
 
-  private async handOver(
+  private async transfer(
     ticket: Ticket,
     form: { typed: Record<string, string>; errors: Record<string, string> | null },
     path: string,
@@ -98,14 +98,15 @@ export class DeskActions {
     const agents: { value: string; label: string; selected: boolean }[] = [
       { value: '', label: '–', selected: !form.typed.agent },
     ];
+    const members = await this.directory.agentsByTeam(teams.map(({ id }) => id));
     for (const team of teams) {
-      for (const { id, name } of await this.directory.agentsOf(team.id)) {
-        if (id !== ticket.assigneeId)
+      for (const { teamId, id, name } of members) {
+        if (teamId === team.id && id !== ticket.assigneeId)
           agents.push({ value: String(id), label: `${name}, ${team.name}`, selected: form.typed.agent === String(id) });
       }
     }
     return {
-      action: `${path}/hand-overs`,
+      action: `${path}/transfers`,
       ...form,
       version: ticket.version,
       agents,

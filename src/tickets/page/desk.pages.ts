@@ -46,7 +46,7 @@ export class DeskPages {
     const actions = await this.actions.of(actor, ticket, draft);
     const open = openStatuses.includes(ticket.status);
     const composer = await this.composer.of({ actor, ticket, entries, clocks, reader, draft });
-    const forms = { ...actions, take: null, reply: composer, note: composer };
+    const forms = { ...actions, assign: null, reply: composer, note: composer };
     return {
       title: ticket.title,
       ref: ticketRef(ticket.id),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { durationWords, type Reader } from '../../core/words/dates';
+import { durationWords, weekdayTime, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { type Actor, firstNameOf, hueOf, initialsOf } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
@@ -110,7 +110,7 @@ function whyNow(clocks: readonly SlaClock[], reader: Reader) {
       {
         what: clockLine(clock, reader).label,
         time: durationWords(clock.targetMinutes ?? 0, reader.locale),
-        start: clockStart(clock, reader),
+        start: weekdayTime(clock.startedAt, reader),
         pause: clock.pausedSeconds > 0 || clock.pausedSince ? t(', waiting times left out', {}, reader.locale) : '',
       },
       reader.locale,
@@ -119,14 +119,6 @@ function whyNow(clocks: readonly SlaClock[], reader: Reader) {
   const [next] = running.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
   return next ? { lines, href: clockLine(next, reader).whyHref } : null;
 }
-
-const clockStart = (clock: SlaClock, reader: Reader): string =>
-  new Intl.DateTimeFormat(reader.locale, {
-    timeZone: reader.zone,
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(clock.startedAt);
 
 function shownStage(stage: Stage, ticket: Ticket, clocks: readonly SlaClock[], reader: Reader) {
   const clock = stage.target ? clocks.find(({ target }) => target === stage.target) : undefined;
@@ -159,7 +151,7 @@ function buttons(actor: Actor, ticket: Ticket, draft?: Draft) {
         ? [{ action: `${path}/confirmations`, label: say(confirmWords(ticket)), kind: 'primary', icon: 'check' }]
         : []),
       ...(mayRestore(actor, ticket) && ticket.status !== 'closed'
-        ? [{ action: `${path}/work-again`, label: say('I can work again') }]
+        ? [{ action: `${path}/restorations`, label: say('I can work again') }]
         : []),
     ],
     notYet: notYet && {

@@ -26,7 +26,13 @@ export class TicketAnswers implements OnModuleInit {
     return {
       notice: answer ? noticeOf(answer, actor.locale) : undefined,
       more: askable
-        ? [{ label: t('Ask how it was', {}, actor.locale), icon: 'star', action: `/tickets/${ticket.id}/questions` }]
+        ? [
+            {
+              label: t('Ask how it was', {}, actor.locale),
+              icon: 'star',
+              action: `/tickets/${ticket.id}/manual-surveys`,
+            },
+          ]
         : undefined,
     };
   }

@@ -68,18 +68,18 @@ export class TicketFormPages {
     { value, errors, typed }: Submitted<F>,
     work: (value: F) => Promise<SeeOther>,
   ): Promise<PageReply | SeeOther> {
-    if (errors) return this.sorting(actor, id, { typed, errors });
+    if (errors) return this.triage(actor, id, { typed, errors });
     try {
       return await work(value);
     } catch (error) {
-      if (error instanceof RuleBroken) return this.sorting(actor, id, { typed, errors: { [field]: error.message } });
+      if (error instanceof RuleBroken) return this.triage(actor, id, { typed, errors: { [field]: error.message } });
       if (!(error instanceof Conflict)) throw error;
       const words = await this.tickets.conflictWords(error, actor, id, at);
-      return this.sorting(actor, id, { typed, errors: { [field]: words }, status: 409 });
+      return this.triage(actor, id, { typed, errors: { [field]: words }, status: 409 });
     }
   }
 
-  async sorting(actor: Actor, id: number, again?: Again): Promise<PageReply> {
+  async triage(actor: Actor, id: number, again?: Again): Promise<PageReply> {
     const { ticket } = await this.finder.handle(actor, id);
     const say = (words: string) => t(words, {}, actor.locale);
     const services = await this.directory.services(true);
@@ -92,12 +92,12 @@ export class TicketFormPages {
     const impact = Number(typed.impact ?? ticket.impact);
     const urgency = Number(typed.urgency ?? ticket.urgency);
     return page(
-      'tickets/sorting',
+      'tickets/triage',
       {
         ...head(ticket, 'Service and priority of {ref}', actor),
         version: ticket.version,
-        sort: {
-          action: `/tickets/${id}/sortings`,
+        triage: {
+          action: `/tickets/${id}/triage`,
           error: again?.errors.serviceId,
           services: services.map((service) => ({
             value: String(service.id),
@@ -105,8 +105,8 @@ export class TicketFormPages {
             selected: service.id === Number(typed.serviceId ?? ticket.serviceId),
           })),
         },
-        weigh: {
-          action: `/tickets/${id}/weighings`,
+        priorityChange: {
+          action: `/tickets/${id}/priority-changes`,
           errors: again?.errors ?? {},
           impacts: touchesAnswers.map((answer) => choice(impactOf(answer), touchesWords[answer], impact)),
           urgencies: canWorkAnswers.map((answer) => choice(urgencyOf(answer), canWorkWords[answer], urgency)),

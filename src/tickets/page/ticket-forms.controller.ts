@@ -22,9 +22,9 @@ export class TicketFormsController {
     return this.pages.watch(me, id);
   }
 
-  @Get('sorting')
+  @Get('triage')
   @Roles('agent', 'lead')
-  sort(@Me() me: Actor, @Param('id', Id) id: number) {
-    return this.pages.sorting(me, id);
+  triage(@Me() me: Actor, @Param('id', Id) id: number) {
+    return this.pages.triage(me, id);
   }
 }

@@ -1,33 +1,27 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { type Actor, hueOf, initialsOf } from '../../people/actor';
 import type { Person } from '../../people/person.entity';
-import { FactWords } from '../../timeline/fact-words';
+import { tellFact } from '../../timeline/fact-words';
 import type { Fact } from '../../timeline/fact.entity';
 import type { Attachment } from '../conversation/attachment.entity';
 import { fileOf } from '../conversation/file-words';
 import type { Message } from '../conversation/message.entity';
 import { Messages } from '../conversation/messages.service';
-import { promiseMoments } from '../promises/promise-moments';
 import { TicketTelling } from '../ticket-telling';
-import { ticketWords } from '../ticket-words';
 import type { Ticket } from '../ticket.entity';
+import { messageOf } from '../ticket-facts';
 
 export type Entry = Record<string, unknown> & { kind: 'message' | 'note' | 'moment'; at: Date };
 
 /** A ticket's story in the order in which it happened: words large, moments small between them. */
 @Injectable()
-export class TicketMoments implements OnModuleInit {
+export class TicketMoments {
   constructor(
     private readonly tellings: TicketTelling,
-    private readonly factWords: FactWords,
     private readonly messages: Messages,
   ) {}
-
-  onModuleInit(): void {
-    this.factWords.register({ ...ticketWords, ...promiseMoments });
-  }
 
   facts(ticket: Ticket): Promise<Fact[]> {
     return this.tellings.facts(ticket);
@@ -40,7 +34,7 @@ export class TicketMoments implements OnModuleInit {
     const told: Entry[] = [];
     const shown = new Set<number>();
     for (const fact of facts) {
-      const message = messages.get(fact.details.messageId as number);
+      const message = messages.get(messageOf(fact) ?? 0);
       if (message && !shown.has(message.id)) {
         shown.add(message.id);
         told.push(
@@ -52,7 +46,7 @@ export class TicketMoments implements OnModuleInit {
           ),
         );
       }
-      const moment = desk || fact.audience === 'subject' ? this.factWords.tell(fact, telling) : null;
+      const moment = desk || fact.audience === 'subject' ? tellFact(fact, telling) : null;
       if (moment) told.push({ kind: 'moment', id: `fact-${fact.id}`, at: fact.at, ...moment });
     }
     // A broken promise is recorded when somebody looks, but it belongs where it fell due.

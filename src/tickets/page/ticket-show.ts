@@ -34,7 +34,9 @@ export class TicketShow {
     return page('tickets/show', await this.owner.show(actor, found, at, draft), status);
   }
 
-  /** Does what a form asks, or shows the page again with what is wrong or who was faster, and with all that was typed. */
+  /**
+   * Does what a form asks, or shows the page again with what is wrong or who was faster, and with all that was typed.
+   */
   async mended<F>(
     actor: Actor,
     id: number,

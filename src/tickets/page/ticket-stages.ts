@@ -1,12 +1,37 @@
 import type { Fact } from '../../timeline/fact.entity';
 import type { TicketKind } from '../ticket-flow';
 import type { Ticket } from '../ticket.entity';
+import { surveyAnswered } from '../../surveys/survey-facts';
+import { among, type FactKind, type Nothing } from '../../timeline/fact-kind';
+import { Consequences, noneOf } from '../../timeline/consequences';
+import {
+  serviceRestored,
+  ticketAnswered,
+  ticketClosed,
+  ticketConfirmed,
+  ticketFacts,
+  ticketFiled,
+  ticketHandedOver,
+  ticketNoted,
+  ticketPriorityChanged,
+  ticketReopened,
+  ticketReplied,
+  ticketResolved,
+  ticketResumed,
+  ticketSorted,
+  ticketSpoken,
+  ticketTaken,
+  ticketUnwatched,
+  ticketWaiting,
+  ticketWatched,
+  ticketWithdrawn,
+} from '../ticket-facts';
 
 /** One stage of a journey: it is reached by the first of these facts. */
 export interface StageRule {
   key: string;
   label: string;
-  reachedBy: readonly string[];
+  reachedBy: readonly FactKind[];
   /** The promise that this stage keeps. */
   target?: string;
   /** A reopen takes it back. */
@@ -23,55 +48,61 @@ export interface Stage {
   smile?: boolean;
 }
 
-const ending: StageRule[] = [
-  { key: 'confirmed', label: 'Confirmed', reachedBy: ['ticket.confirmed', 'ticket.closed'], again: true },
-  { key: 'rated', label: 'Rated', reachedBy: ['survey.answered'], again: true, smile: true },
+export const askedStage: StageRule = { key: 'asked', label: 'Asked', reachedBy: [ticketFiled] };
+
+/** How every way ends. */
+export const lastStages: readonly StageRule[] = [
+  { key: 'confirmed', label: 'Confirmed', reachedBy: [ticketConfirmed, ticketClosed], again: true },
+  { key: 'rated', label: 'Rated', reachedBy: [surveyAnswered], again: true, smile: true },
 ];
 
-const need: StageRule[] = [
-  { key: 'asked', label: 'Asked', reachedBy: ['ticket.filed'] },
-  {
-    key: 'heard',
-    label: 'Heard',
-    reachedBy: ['ticket.replied', 'ticket.spoken', 'ticket.resolved'],
-    target: 'first_response',
-  },
-  { key: 'in_hand', label: 'In hand', reachedBy: ['ticket.taken', 'ticket.replied', 'ticket.spoken'] },
-  { key: 'solved', label: 'Solved', reachedBy: ['ticket.resolved'], target: 'resolution', again: true },
-  ...ending,
+const needStages: readonly StageRule[] = [
+  askedStage,
+  { key: 'heard', label: 'Heard', reachedBy: [ticketReplied, ticketSpoken, ticketResolved], target: 'first_response' },
+  { key: 'in_hand', label: 'In hand', reachedBy: [ticketTaken, ticketReplied, ticketSpoken] },
+  { key: 'solved', label: 'Solved', reachedBy: [ticketResolved], target: 'resolution', again: true },
+  ...lastStages,
 ];
 
-/** Tools take another way: what reaches their stages is recorded by the folder that knows tools. */
-const tool: StageRule[] = [
-  { key: 'asked', label: 'Asked', reachedBy: ['ticket.filed'] },
-  { key: 'decided', label: 'Decided', reachedBy: ['approval.granted', 'approval.declined', 'approval.not_needed'] },
-  { key: 'ordered', label: 'Ordered', reachedBy: ['tool.ordered'] },
-  { key: 'in_hands', label: 'In your hands', reachedBy: ['ticket.resolved'], target: 'fulfilment', again: true },
-  ...ending,
-];
+type Way = (ticket: Ticket) => readonly StageRule[];
+const ways = new Map<TicketKind, Way>();
 
-/** What was declined is never in anybody's hands. */
-const declined: StageRule[] = [
-  { key: 'asked', label: 'Asked', reachedBy: ['ticket.filed'] },
-  { key: 'decided', label: 'Declined', reachedBy: ['ticket.resolved'], again: true },
-  ...ending,
-];
+/** A kind of ticket that goes through other stages: said by the folder that records what reaches them. */
+export function takesAnotherWay(kind: TicketKind, way: Way): void {
+  ways.set(kind, way);
+}
 
-export const stageRules: Record<TicketKind, readonly StageRule[]> = {
-  incident: need,
-  question: need,
-  tool_request: tool,
-};
+/** Kind of fact -> the stage that it reaches, of a need that takes the usual way. */
+export const needStageTable = stageTable('stage', [...ticketFacts, surveyAnswered], needStages, [
+  ...noneOf(ticketSorted, ticketHandedOver, ticketAnswered, ticketNoted, ticketWaiting, ticketResumed),
+  ...noneOf(ticketPriorityChanged, ticketWatched, ticketUnwatched, serviceRestored, ticketWithdrawn),
+  // It takes back what stands after it.
+  ...noneOf(ticketReopened),
+]);
+
+/** The column of the printed table that these rules are. */
+export function stageTable(
+  name: string,
+  asked: readonly FactKind[],
+  rules: readonly StageRule[],
+  none: readonly (readonly [FactKind, Nothing])[],
+): Consequences<string> {
+  const reached = asked.flatMap((kind) => {
+    const labels = rules.filter(({ reachedBy }) => reachedBy.includes(kind)).map(({ label }) => label);
+    return labels.length > 0 ? [[kind, labels.join(', ')] as const] : [];
+  });
+  return new Consequences(name, asked, [...reached, ...none], (labels) => labels);
+}
 
 const ended = (ticket: Ticket): boolean => ticket.status === 'closed' || ticket.status === 'cancelled';
 
 /** Where a ticket stands on its way, from its facts alone: a stage before a reached one counts as reached. */
 export function stagesOf(ticket: Ticket, facts: readonly Fact[]): Stage[] {
-  const rules = ticket.kind === 'tool_request' && ticket.outcome === 'declined' ? declined : stageRules[ticket.kind];
-  const reopened = facts.findLastIndex(({ kind }) => kind === 'ticket.reopened');
+  const rules = ways.get(ticket.kind)?.(ticket) ?? needStages;
+  const reopened = facts.findLastIndex((fact) => ticketReopened.is(fact));
   const reachedAt = rules.map(
     ({ reachedBy, again }) =>
-      facts.find(({ kind }, index) => reachedBy.includes(kind) && (!again || index > reopened))?.at ?? null,
+      facts.find((fact, index) => among(fact, reachedBy) && (!again || index > reopened))?.at ?? null,
   );
   const last = reachedAt.findLastIndex((at) => at !== null);
   return rules.map(({ key, label, target, smile }, index) => ({

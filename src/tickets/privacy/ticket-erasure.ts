@@ -1,15 +1,19 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { FileStore } from '../../core/files/file-store';
 import { repo } from '../../core/database/tx';
+import { MailUpkeep } from '../../mail/mail-upkeep.service';
 import { Erasers } from '../../people/privacy/erasure.service';
 import { Attachment } from '../conversation/attachment.entity';
 import { Message, type Purpose } from '../conversation/message.entity';
+import type { Channel } from '../ticket-flow';
 import { Ticket } from '../ticket.entity';
 import { Watcher } from '../watcher.entity';
 
-export const erasedTitle = '(erased)';
+const erasedTitle = '(erased)';
 
+/** What an agent wrote down for a caller is the caller's. */
+const typedByTheDesk: Channel[] = ['phone', 'desk'];
 const requesterSide: Purpose[] = ['need', 'answer', 'not_yet', 'withdrawal'];
 
 /** Empties what a person asked for and said. What an agent wrote to others stays theirs to read, without the name. */
@@ -18,24 +22,30 @@ export class TicketErasure implements OnModuleInit {
   constructor(
     private readonly erasers: Erasers,
     private readonly files: FileStore,
+    private readonly mails: MailUpkeep,
   ) {}
 
   onModuleInit(): void {
-    this.erasers.register('tickets', (personId) => this.erase(personId));
+    this.erasers.register('tickets', (personId, at) => this.erase(personId, at));
   }
 
-  private async erase(personId: number): Promise<void> {
+  private async erase(personId: number, at: Date): Promise<void> {
     const own = (await repo(Ticket).find({ where: { requesterId: personId }, select: { id: true } })).map(
       ({ id }) => id,
     );
     const written = await repo(Message).find({
-      where: [...(own.length ? [{ ticketId: In(own) }] : []), { authorId: personId, purpose: In(requesterSide) }],
-      select: { id: true },
+      where: [
+        ...(own.length ? [{ ticketId: In(own) }] : []),
+        { authorId: personId, purpose: In(requesterSide), ticket: { channel: Not(In(typedByTheDesk)) } },
+      ],
+      select: { id: true, ticketId: true },
     });
     const messageIds = written.map(({ id }) => id);
     await this.removeFiles(messageIds);
     if (messageIds.length) await repo(Message).update({ id: In(messageIds) }, { words: '' });
     if (own.length) await repo(Ticket).update({ id: In(own) }, { title: erasedTitle });
+    await this.mails.forgetAbout('ticket', own, at);
+    await this.mails.forgetSentAbout('ticket', [...new Set(written.map(({ ticketId }) => ticketId))], at);
     await repo(Watcher).delete({ personId });
   }
 

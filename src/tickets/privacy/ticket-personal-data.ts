@@ -24,7 +24,8 @@ export class TicketPersonalData implements OnModuleInit {
   onModuleInit(): void {
     this.personalData.register(
       'What you asked for',
-      'You, who filed it for you, who follows it, who decides on it, and the desk; of a private service its team alone.',
+      'You, who filed it for you, who follows it, who decides on it, and the desk; of a private service ' +
+        'its team alone.',
       stays,
       (id) => this.tickets(id),
     );

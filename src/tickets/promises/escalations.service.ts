@@ -11,13 +11,13 @@ import { clockState, isRunning } from '../../sla/clocks/clock-state';
 import { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import type { EscalationAction } from '../../sla/policies/terms';
 import { TicketFacts } from '../consequences/ticket-facts.service';
-import { ticketSubject } from '../ticket-facts';
 import { storeTicket, TicketFinder } from '../ticket-finder';
 import { openStatuses } from '../ticket-flow';
 import { ticketRef } from '../consequences/ticket-mailer';
-import { ticketTargetWords } from '../ticket-words';
 import { mayGoTo, maySeeTheDesk } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
+import { targetLabels } from '../../sla/clocks/target-labels';
+import { ticketHandedOver, ticketSubject } from '../ticket-facts';
 
 /** What a fact of a promise says that somebody has to act on. */
 export interface Escalation {
@@ -27,7 +27,10 @@ export interface Escalation {
   teamId?: number;
 }
 
-/** What the desk does by itself when a promise is in danger: it tells whoever can still keep it, or hands it to those who can. */
+/**
+ * What the desk does by itself when a promise is in danger: it tells whoever can still keep it, or hands it to those
+ * who can.
+ */
 @Injectable()
 export class Escalations {
   constructor(
@@ -64,7 +67,7 @@ export class Escalations {
     if (fromTeamId === toTeamId) return;
     ticket.assign(null, toTeamId);
     await storeTicket(ticket);
-    await this.chronicle.record(ticket, 'ticket.handed_over', {
+    await this.chronicle.record(ticket, ticketHandedOver, {
       actorId: null,
       at,
       details: { fromTeamId, fromPersonId, toTeamId, toPersonId: null, target, dueAt: dueAt.toISOString() },
@@ -116,7 +119,7 @@ export class Escalations {
         data: {
           ref: ticketRef(ticket.id),
           title: ticket.title,
-          what: t(ticketTargetWords[target] ?? target, {}, recipient.locale),
+          what: t(targetLabels[target] ?? target, {}, recipient.locale),
           dueAt,
           late: clockState(clock, at) === 'breached',
           team,

@@ -1,8 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Reactors } from '../../timeline/reactors';
-import { Escalations, type Escalation } from './escalations.service';
+import { reaction, Reactors } from '../../timeline/reactors';
+import { Escalations } from './escalations.service';
+import { promiseEscalated, promiseWarned } from '../../sla/clocks/promise-facts';
 
-/** Who acts when a ticket's promise is in danger. A warning goes to whoever works on it, an escalation wherever its policy says. */
+const warn = reaction('tickets: warn', [promiseWarned]);
+const escalate = reaction('tickets: escalate', [promiseEscalated]);
+
+/**
+ * Who acts when a ticket's promise is in danger. A warning goes to whoever works on it, an escalation wherever its
+ * policy says.
+ */
 @Injectable()
 export class PromiseFollows implements OnModuleInit {
   constructor(
@@ -11,16 +18,12 @@ export class PromiseFollows implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.followers.follow('tickets: warn', ['promise.warned'], async ({ subjectKind, subjectId, details }, at) => {
+    this.followers.follow(warn, async ({ subjectKind, subjectId, details }, at) => {
       if (subjectKind === 'ticket')
-        await this.acts.act(subjectId, { clockId: Number(details.clockId), action: 'notify_assignee' }, at);
+        await this.acts.act(subjectId, { clockId: details.clockId, action: 'notify_assignee' }, at);
     });
-    this.followers.follow(
-      'tickets: escalate',
-      ['promise.escalated'],
-      async ({ subjectKind, subjectId, details }, at) => {
-        if (subjectKind === 'ticket') await this.acts.act(subjectId, details as unknown as Escalation, at);
-      },
-    );
+    this.followers.follow(escalate, async ({ subjectKind, subjectId, details }, at) => {
+      if (subjectKind === 'ticket') await this.acts.act(subjectId, details, at);
+    });
   }
 }

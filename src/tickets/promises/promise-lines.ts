@@ -21,7 +21,7 @@ export class PromiseLines {
   }
 
   /** Of a whole list with one question to the database for each kind of promise. */
-  async ofMany(tickets: readonly Ticket[], reader: Reader): Promise<Map<number, PromiseLine>> {
+  async ofMany(tickets: readonly Pick<Ticket, 'id' | 'kind'>[], reader: Reader): Promise<Map<number, PromiseLine>> {
     const clocks = await this.clocks.ofMany(tickets);
     const lines = new Map<number, PromiseLine>();
     for (const { id } of tickets) lines.set(id, await this.of(clocks.get(id) ?? [], reader));

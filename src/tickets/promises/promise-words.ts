@@ -3,7 +3,7 @@ import { t } from '../../core/words/words';
 import { clockState, isOwed, isRunning } from '../../sla/clocks/clock-state';
 import { clockLabels, type ClockTone, clockWords } from '../../sla/clocks/clock-words';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
-import { ticketTargetWords } from '../ticket-words';
+import { targetLabels } from '../../sla/clocks/target-labels';
 
 export interface PromiseLine {
   state: ClockTone;
@@ -77,7 +77,7 @@ export function clockLine(clock: SlaClock, reader: Reader): ClockLine {
       ? t('named by the desk', {}, locale)
       : t('{time} of working time', { time: durationWords(clock.targetMinutes, locale) }, locale);
   return {
-    label: t(ticketTargetWords[clock.target] ?? clock.target, {}, locale),
+    label: t(targetLabels[clock.target] ?? clock.target, {}, locale),
     target: clock.target,
     dueAt: clock.dueAt,
     state: tone,

@@ -4,8 +4,16 @@ import { repo, sql } from '../../core/database/tx';
 import type { Actor } from '../../people/actor';
 import { worksOn } from '../ticket.policy';
 import { Ticket } from '../ticket.entity';
+import { newsKinds } from './news';
 
-const callsForTheDesk = ['ticket.filed', 'ticket.answered', 'ticket.reopened', 'ticket.handed_over'];
+/** Who looks, in which sign-in: what ends the one ends what its pages are told. */
+export interface Looker {
+  id: number;
+  epoch: number | undefined;
+}
+
+/** A part of the page as it has to be now; null where it has to go. */
+export type Parts = Record<string, string | null>;
 
 /** Of the tickets that stand on somebody's page, those that they still may see. */
 export async function liveTickets(actor: Actor, ids: readonly number[]): Promise<Ticket[]> {
@@ -14,14 +22,17 @@ export async function liveTickets(actor: Actor, ids: readonly number[]): Promise
   return tickets.filter((ticket) => worksOn(actor, ticket));
 }
 
-/** Of a view of the queue, the tickets in which something came for the desk since a fact that the page knows; not what one did oneself. */
+/**
+ * Of a view of the queue, the tickets in which something came for the desk since a fact that the page knows; not what
+ * one did oneself.
+ */
 export function newInView(view: SelectQueryBuilder<Ticket>, actor: Actor, since: number): Promise<number> {
   return view
     .andWhere('t."requesterId" <> :me')
     .andWhere(
       `t."id" IN (SELECT f."subjectId" FROM "fact" f WHERE f."id" > :since AND f."subjectKind" = 'ticket'
          AND f."kind" IN (:...calls) AND (f."actorId" IS NULL OR f."actorId" <> :me))`,
-      { since, calls: callsForTheDesk, me: actor.id },
+      { since, calls: newsKinds('page and queue'), me: actor.id },
     )
     .getCount();
 }
@@ -30,8 +41,18 @@ export function newInView(view: SelectQueryBuilder<Ticket>, actor: Actor, since:
 export async function newOnTicket(actor: Actor, ticketId: number, since: number, desk: boolean): Promise<number> {
   const rows = await sql(
     `SELECT COUNT(*) AS "n" FROM "fact" f WHERE f."subjectKind" = 'ticket' AND f."subjectId" = ? AND f."id" > ?
-       AND (f."actorId" IS NULL OR f."actorId" <> ?) AND f."audience" IN (?) AND (f."kind" LIKE 'ticket.%' OR f."kind" LIKE 'promise.%')`,
-    [ticketId, since, actor.id, desk ? ['subject', 'desk'] : ['subject']],
+       AND (f."actorId" IS NULL OR f."actorId" <> ?) AND f."audience" IN (?) AND f."kind" IN (?)`,
+    [ticketId, since, actor.id, desk ? ['subject', 'desk'] : ['subject'], newsKinds('page', 'page and queue')],
   );
   return asCount(rows[0]?.n ?? 0);
+}
+
+/** A page is told a part again only where it is another than it was told last. */
+export function onlyChanged(): (parts: Parts) => Parts {
+  const told: Parts = {};
+  return (parts) => {
+    const news = Object.entries(parts).filter(([name, part]) => told[name] !== part);
+    Object.assign(told, parts);
+    return Object.fromEntries(news);
+  };
 }

@@ -10,7 +10,9 @@ import { TicketFinder } from '../ticket-finder';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { LiveForm } from '../ticket.forms';
-import { type Looker, LivePages } from './live.pages';
+import type { Looker } from './live-news';
+import { LivePages } from './live.pages';
+import { LiveQueue } from './live-queue.pages';
 
 const mostRows = 50;
 const numberIn = (typed: unknown): number | undefined => (/^\d{1,15}$/.test(String(typed)) ? Number(typed) : undefined);
@@ -26,6 +28,7 @@ export class LiveController {
   constructor(
     private readonly live: Live,
     private readonly pages: LivePages,
+    private readonly queues: LiveQueue,
     private readonly finder: TicketFinder,
   ) {}
 
@@ -41,7 +44,7 @@ export class LiveController {
   ) {
     const { value, errors } = await submitted(LiveForm, query);
     const form = errors ? {} : value;
-    const tell = (since: number) => this.pages.queue(looker(me, req), form, rowsIn(form.parts), since);
+    const tell = (since: number) => this.queues.of(looker(me, req), form, rowsIn(form.parts), since);
     await this.open(res, null, { last, ...form }, tell, at);
   }
 

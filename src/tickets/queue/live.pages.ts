@@ -3,30 +3,15 @@ import { asCount } from '../../core/database/raw';
 import { sql } from '../../core/database/tx';
 import { Live, type LiveTelling } from '../../core/web/server/live.service';
 import { Views } from '../../core/web/views';
-import type { Reader } from '../../core/words/dates';
-import { t, tn } from '../../core/words/words';
-import type { Actor } from '../../people/actor';
+import { t } from '../../core/words/words';
 import { newestFact } from '../../timeline/timeline.service';
 import { Actors } from '../../people/access/actors.service';
 import { openStatuses } from '../ticket-flow';
 import { PromiseLines } from '../promises/promise-lines';
 import { wholeLine } from '../promises/promise-words';
 import { TicketFinder } from '../ticket-finder';
-import { TicketQueries } from '../ticket-queries';
-import type { QueueForm } from '../ticket.forms';
-import { liveTickets, newInView, newOnTicket } from './live-news';
+import { type Looker, newOnTicket, onlyChanged } from './live-news';
 import { maySeeTheDesk } from '../ticket.policy';
-import { filterOf } from './queue.pages';
-import { queueRow, queueTabs } from './queue-rows';
-
-/** Who looks, in which sign-in: what ends the one ends what its pages are told. */
-export interface Looker {
-  id: number;
-  epoch: number | undefined;
-}
-
-/** A part of the page as it has to be now; null where it has to go. */
-type Parts = Record<string, string | null>;
 
 /** What open pages are told: the parts that changed, and how much happened that they do not show yet. */
 @Injectable()
@@ -38,7 +23,6 @@ export class LivePages {
     private readonly views: Views,
     private readonly finder: TicketFinder,
     private readonly lines: PromiseLines,
-    private readonly queries: TicketQueries,
     private readonly actors: Actors,
   ) {}
 
@@ -65,24 +49,6 @@ export class LivePages {
     return newest;
   }
 
-  /** The rows that stand on the page, the counts above them, and what is new in this very view. */
-  queue(who: Looker, form: QueueForm, ids: readonly number[], since: number): LiveTelling {
-    const changed = onlyChanged();
-    return async (at) => {
-      const actor = await this.atTheDesk(who);
-      if (!actor) return null;
-      const reader = { zone: actor.zone, locale: actor.locale, now: at };
-      const filter = filterOf(actor, form);
-      const tabs = queueTabs(await this.queries.counts(actor, at), filter.view, actor.locale);
-      const inView = this.queries.queueQuery(actor, { ...filter, after: undefined }, at);
-      const news = await newInView(inView, actor, since);
-      return {
-        parts: changed({ tabs: this.views.render('parts/tabs', tabs), ...(await this.rows(actor, form, ids, reader)) }),
-        news: news ? tn('{n} new, show it', '{n} new, show them', news, {}, actor.locale) : null,
-      };
-    };
-  }
-
   ticket(who: Looker, id: number, since: number): LiveTelling {
     const changed = onlyChanged();
     return async (at) => {
@@ -100,35 +66,4 @@ export class LivePages {
       };
     };
   }
-
-  private async rows(actor: Actor, form: QueueForm, ids: readonly number[], reader: Reader): Promise<Parts> {
-    const tickets = await liveTickets(actor, ids);
-    const lines = await this.lines.ofMany(tickets, reader);
-    const inView = await this.queries.among(actor, filterOf(actor, form), ids, reader.now);
-    const rows: Parts = Object.fromEntries(ids.map((id) => [`row-${id}`, null]));
-    for (const ticket of tickets) {
-      const row = queueRow(ticket, lines.get(ticket.id)!, actor, reader);
-      rows[`row-${ticket.id}`] = this.views.render('parts/queue-row', {
-        ...row,
-        ...reader,
-        gone: !inView.has(ticket.id),
-      });
-    }
-    return rows;
-  }
-
-  private async atTheDesk({ id, epoch }: Looker): Promise<Actor | null> {
-    const actor = await this.actors.load(id, epoch);
-    return actor && (actor.roles.has('agent') || actor.roles.has('lead')) ? actor : null;
-  }
-}
-
-/** A page is told a part again only where it is another than it was told last. */
-function onlyChanged(): (parts: Parts) => Parts {
-  const told: Parts = {};
-  return (parts) => {
-    const news = Object.entries(parts).filter(([name, part]) => told[name] !== part);
-    Object.assign(told, parts);
-    return Object.fromEntries(news);
-  };
 }

@@ -3,15 +3,14 @@ import { t } from '../../core/words/words';
 import { type Actor, hueOf, initialsOf } from '../../people/actor';
 import type { PromiseLine } from '../promises/promise-words';
 import { ticketRef } from '../consequences/ticket-mailer';
-import { countLimit, type QueueView, queueViews } from '../ticket-queries';
+import { countLimit, type QueuedTicket, type QueueView, queueViews } from '../ticket-queries';
 import { statusBadge } from '../status-badge';
-import type { Ticket } from '../ticket.entity';
 
 export const viewLabels: Record<QueueView, string> = {
   mine: 'Mine',
   team: 'My team',
   unassigned: 'Unassigned',
-  sort: 'To sort',
+  triage: 'To sort',
   risk: 'At risk',
   waiting: 'Waiting',
   answers: 'New answers',
@@ -34,7 +33,7 @@ export const queueTabs = (counts: Record<QueueView, number>, view: QueueView, lo
 });
 
 /** One line of the queue, as the page shows it and as an open page is told when it changes. */
-export function queueRow(ticket: Ticket, promise: PromiseLine, actor: Actor, { locale }: Reader) {
+export function queueRow(ticket: QueuedTicket, promise: PromiseLine, actor: Actor, { locale }: Reader) {
   return {
     id: ticket.id,
     href: `/tickets/${ticket.id}`,

@@ -12,13 +12,14 @@ import { priorities } from '../ticket-priority';
 import { kinds } from '../ticket-flow';
 import type { QueueForm } from '../ticket.forms';
 import { ticketKindWords, ticketPriorityWords } from '../ticket-words';
+import { QueueCounts } from './queue-counts.service';
 import { queueRow, queueTabs, viewLabels } from './queue-rows';
 
 const emptyWords: Record<QueueView, string> = {
   mine: 'Nothing is with you. Take the top one from your team.',
   team: 'Your team has nothing open.',
   unassigned: 'Everything has somebody who works on it.',
-  sort: 'Everything has its service.',
+  triage: 'Everything has its service.',
   risk: 'No promise is in danger.',
   waiting: 'Nothing waits.',
   answers: 'Nobody waits for your answer.',
@@ -46,6 +47,7 @@ export class QueuePages {
     private readonly calendar: DeskCalendar,
     private readonly own: OwnAnswers,
     private readonly lines: PromiseLines,
+    private readonly counts: QueueCounts,
   ) {}
 
   async show(actor: Actor, form: QueueForm, now: Date) {
@@ -56,7 +58,7 @@ export class QueuePages {
     const { view } = filter;
     const { tickets, next } = await this.queries.queue(actor, filter, now);
     const lines = await this.lines.ofMany(tickets, reader);
-    const counts = await this.queries.counts(actor, now);
+    const counts = await this.counts.of(actor, mark, now);
     const say = (words: string) => t(words, {}, actor.locale);
     const filtered = Boolean(form.search || form.service || form.priority || form.kind);
     return {

@@ -9,9 +9,38 @@ import type { NextPromise } from '../../sla/clocks/next-promise';
 import { type PromiseMatch } from '../../sla/policies/terms';
 import type { Subject } from '../../timeline/timeline.service';
 import { Approval, approvalSubject } from '../approval.entity';
+import {
+  approvalAgreed,
+  approvalAsked,
+  approvalDeclined,
+  approvalGranted,
+  approvalNotNeeded,
+  approvalRerouted,
+  requestFacts,
+  seatReturned,
+  seatTaken,
+  toolOrdered,
+} from '../tool-facts';
+import { Consequences, noneOf } from '../../timeline/consequences';
+import { type Fact } from '../../timeline/fact.entity';
 
 export type ApprovalMatch = Pick<PromiseMatch, 'serviceId' | 'teamId' | 'departmentId' | 'priority'> &
   Partial<Pick<PromiseMatch, 'flags'>>;
+
+/** Fact -> what the clock of whoever decides does: of the approval it names, or of the one that stood before it. */
+export const decisionClock = new Consequences<'begin' | 'end' | 'stop the one before'>(
+  'clock of a decision',
+  requestFacts,
+  [
+    [approvalAsked, 'begin'],
+    [approvalAgreed, 'end'],
+    [approvalGranted, 'end'],
+    [approvalDeclined, 'end'],
+    [approvalRerouted, 'stop the one before'],
+    ...noneOf(approvalNotNeeded, toolOrdered, seatTaken, seatReturned),
+  ],
+  (move) => move,
+);
 
 /** Every approver has a clock of their own; the desk's stand still meanwhile. */
 @Injectable()
@@ -26,18 +55,24 @@ export class ApprovalClocks implements OnModuleInit, PromiseHolder {
     this.holders.register('approval', this);
   }
 
+  /** What a fact means to the clock of this approval, from the table above. */
+  async follow({ kind, at, id }: Fact, approval: Approval, match?: ApprovalMatch): Promise<void> {
+    const move = decisionClock.of(kind);
+    // Nobody is late who does not exist: the clock begins once somebody is named.
+    if (move === undefined || approval.approverId === null || !approval.askedAt) return;
+    if (move === 'begin' && match) await this.begin(approval, match, at, id);
+    if (move === 'end') await this.promises.happened(approvalSubject(approval.id), { type: 'closed', at }, id);
+    if (move === 'stop the one before') await this.stopped(approval.id, at);
+  }
+
   /** From now on this person's decision is promised; until when stands on the approval. */
-  async begin(approval: Approval, match: ApprovalMatch, at: Date, factId: number): Promise<void> {
+  private async begin(approval: Approval, match: ApprovalMatch, at: Date, factId: number): Promise<void> {
     const subject = approvalSubject(approval.id);
     const asked = { flags: [], ...match, kind: 'approval', personId: approval.approverId };
     const { promiseAt, target } = await this.promises.begin(subject, asked, at, factId);
     if (target === null) return;
     approval.promiseAt = promiseAt;
     await repo(Approval).update({ id: approval.id }, { promiseAt });
-  }
-
-  async decided(approvalId: number, at: Date, factId: number): Promise<void> {
-    await this.promises.happened(approvalSubject(approvalId), { type: 'closed', at }, factId);
   }
 
   async stopped(approvalId: number, at: Date): Promise<void> {

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
 import { LinkMinters, pageLink } from '../../mail/link-minters';
+import { personCalled, personNamed } from '../../mail/mail-data';
 import { Outbox } from '../../mail/outbox.service';
-import { firstNameOf } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Person } from '../../people/person.entity';
 import { days, Tokens } from '../../people/access/tokens.service';
@@ -11,9 +11,36 @@ import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import type { Ticket } from '../../tickets/ticket.entity';
 import { type Approval, approvalSubject } from '../approval.entity';
 import type { Tool } from '../tool.entity';
+import {
+  approvalAgreed,
+  approvalAsked,
+  approvalDeclined,
+  approvalGranted,
+  approvalNotNeeded,
+  approvalRerouted,
+  requestFacts,
+  seatReturned,
+  seatTaken,
+  toolOrdered,
+} from '../tool-facts';
+import { Consequences, noneOf } from '../../timeline/consequences';
 
 export const decisionLinkKind = 'decision';
 const linkLifetime = days(30);
+
+/** Fact -> which mail goes with it. That most of the time is over is a reaction. */
+export const requestMails = new Consequences<{ template: 'approval-asked' | 'tool-granted'; to: string }>(
+  'mail',
+  requestFacts,
+  [
+    [approvalAsked, { template: 'approval-asked', to: 'approver' }],
+    [approvalGranted, { template: 'tool-granted', to: 'requester' }],
+    // A decline is the end of the ticket, which has a mail of its own.
+    ...noneOf(approvalNotNeeded, approvalAgreed, approvalDeclined, approvalRerouted),
+    ...noneOf(toolOrdered, seatTaken, seatReturned),
+  ],
+  ({ template, to }) => `${template} to ${to}`,
+);
 
 /** The mails around a decision. The approver's link is minted when the mail leaves. */
 @Injectable()
@@ -28,7 +55,8 @@ export class ApprovalMails implements OnModuleInit {
   onModuleInit(): void {
     this.minters.register(decisionLinkKind, async ({ approvalId }, { personId }, at) => {
       if (personId === null) throw new Error('A decision is only asked of a person');
-      return `/decisions/${await this.tokens.mint(decisionLinkKind, personId, approvalSubject(Number(approvalId)), at, linkLifetime)}`;
+      const subject = approvalSubject(Number(approvalId));
+      return `/decisions/${await this.tokens.mint(decisionLinkKind, personId, subject, at, linkLifetime)}`;
     });
   }
 
@@ -43,7 +71,8 @@ export class ApprovalMails implements OnModuleInit {
     const recipient = approver && this.directory.recipientOf(approver);
     if (!recipient) return;
     const { ticket, tool, purpose } = about;
-    // Without a merge key: an approver's mail stands alone, and it holds nothing of the ticket but what is to be decided.
+    // Without a merge key: an approver's mail stands alone, and it holds nothing of the ticket but what is to be
+    // decided.
     await this.outbox.enqueue({
       template,
       recipient,
@@ -51,8 +80,8 @@ export class ApprovalMails implements OnModuleInit {
       about: approvalSubject(approval.id),
       links: { decide: { kind: decisionLinkKind, approvalId: approval.id } },
       data: {
-        requester: ticket.requester?.name ?? '',
-        firstName: firstNameOf(ticket.requester?.name ?? ''),
+        requester: personNamed(ticket.requesterId),
+        firstName: personCalled(ticket.requesterId),
         tool: tool.name,
         purpose,
         promiseAt: approval.promiseAt,

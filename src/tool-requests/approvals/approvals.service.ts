@@ -7,10 +7,12 @@ import { Approving } from '../../tickets/lifecycle/approving.service';
 import { ticketSubject } from '../../tickets/ticket-facts';
 import { Timeline } from '../../timeline/timeline.service';
 import { ApprovalClocks } from './approval-clocks';
-import { ApprovalMails } from './approval-mails';
+import { ApprovalMails, requestMails } from './approval-mails';
 import { ApprovalRoute } from './approval-route';
 import { Approval } from '../approval.entity';
 import { RequestFinder, type RequestFile } from '../request-finder';
+import { approvalAsked, approvalNotNeeded, approvalRerouted, type OfRequest } from '../tool-facts';
+import { type FactKind, type FactOf } from '../../timeline/fact-kind';
 
 /** Who is asked to decide, when, and who is asked instead. What they decide is the matter of Decisions. */
 @Injectable()
@@ -39,7 +41,10 @@ export class Approvals {
       const file = await this.requests.of(ticketId);
       const { ticket } = file;
       const stops = await this.route.of(file.tool, ticket);
-      if (stops.length === 0) return this.record('approval.not_needed', file, null, { toolId: file.tool.id }, at);
+      if (stops.length === 0) {
+        await this.fact(approvalNotNeeded, file, null, { toolId: file.tool.id }, at);
+        return;
+      }
       await this.approving.wait(ticketId, at);
       const rows = stops.map(({ step, approver }, index) =>
         repo(Approval).create({
@@ -67,18 +72,13 @@ export class Approvals {
     approval.askedAt = at;
     await repo(Approval).update({ id: approval.id }, { askedAt: at });
     const { id: approvalId, approverId, step } = approval;
-    const fact = await this.fact('approval.asked', file, null, { approvalId, approverId, step }, at);
-    // Nobody is late who does not exist: the clock begins once somebody is named.
-    if (approverId === null) return;
+    const fact = await this.fact(approvalAsked, file, null, { approvalId, approverId, step }, at);
     const { serviceId, teamId, priority, requester } = file.ticket;
     const flags = requester ? flagsOf(requester) : [];
-    await this.clocks.begin(
-      approval,
-      { serviceId, teamId, priority, departmentId: requester?.departmentId ?? null, flags },
-      at,
-      fact.id,
-    );
-    await this.letters.toApprover('approval-asked', approval, file, at);
+    const match = { serviceId, teamId, priority, departmentId: requester?.departmentId ?? null, flags };
+    await this.clocks.follow(fact, approval, match);
+    if (requestMails.of(fact.kind)?.template === 'approval-asked')
+      await this.letters.toApprover('approval-asked', approval, file, at);
   }
 
   /** Somebody else decides: named by the desk or an administrator, or because the first one left. */
@@ -91,7 +91,6 @@ export class Approvals {
         throw new RuleBroken('Nobody decides about what they ask for themselves.');
       if (to?.id === old.approverId) return;
       await changed(Approval, { id: old.id, version: old.version }, { state: 'void', decidedAt: at });
-      if (old.askedAt && old.approverId !== null) await this.clocks.stopped(old.id, at);
       const { ticketId, step, cycle, position } = old;
       const next = await repo(Approval).save(
         repo(Approval).create({
@@ -109,13 +108,14 @@ export class Approvals {
           version: 1,
         }),
       );
-      await this.record(
-        'approval.rerouted',
+      const fact = await this.fact(
+        approvalRerouted,
         file,
         actorId,
         { approvalId: next.id, fromPersonId: old.approverId, approverId: next.approverId },
         at,
       );
+      await this.clocks.follow(fact, old);
       if (old.askedAt) await this.ask(next, file, at);
     });
   }
@@ -169,24 +169,19 @@ export class Approvals {
       .getMany();
   }
 
-  private async record(
-    kind: string,
-    file: RequestFile,
+  fact<D extends OfRequest>(
+    kind: FactKind<D>,
+    { ticket }: RequestFile,
     actorId: number | null,
-    details: Record<string, unknown>,
+    details: Omit<NoInfer<D>, keyof OfRequest>,
     at: Date,
-  ): Promise<void> {
-    await this.fact(kind, file, actorId, details, at);
-  }
-
-  fact(kind: string, { ticket }: RequestFile, actorId: number | null, details: Record<string, unknown>, at: Date) {
-    return this.timeline.record({
-      kind,
+  ): Promise<FactOf<D>> {
+    return this.timeline.record(kind, {
       subject: ticketSubject(ticket.id),
       actorId,
       personId: ticket.requesterId,
       at,
-      details: { ...details, cycle: ticket.cycle },
+      details: { ...details, cycle: ticket.cycle } as unknown as D,
     });
   }
 }

@@ -19,7 +19,8 @@ const closedWords = {
   expired: {
     title: 'This link no longer works',
     words:
-      'It was good for 30 days, or its owner changed their address. Sign in: what still waits for you stands under your decisions.',
+      'It was good for 30 days, or its owner changed their address. Sign in: what still waits for you stands under ' +
+      'your decisions.',
   },
   unknown: {
     title: 'There is nothing behind this link',

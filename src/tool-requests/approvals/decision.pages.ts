@@ -119,7 +119,10 @@ export class DecisionPages {
     ];
   }
 
-  /** Who else decides or decided, and why it was opened again: the request's own story, nothing of the desk's conversation. */
+  /**
+   * Who else decides or decided, and why it was opened again: the request's own story, nothing of the desk's
+   * conversation.
+   */
   private async history(approval: Approval, { ticket }: RequestFile, who: Who, reader: Reader) {
     const said = new Map((await this.messages.of(ticket.id, false)).map((message) => [message.id, message]));
     const others = (await this.approvals.of(ticket.id)).filter(

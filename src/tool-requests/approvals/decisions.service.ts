@@ -3,12 +3,14 @@ import { In } from 'typeorm';
 import { changed, repo, tx } from '../../core/database/tx';
 import { Conflict, NotFound } from '../../core/errors';
 import { t } from '../../core/words/words';
+import { personNamed } from '../../mail/mail-data';
 import { Approving } from '../../tickets/lifecycle/approving.service';
 import { ApprovalClocks } from './approval-clocks';
-import { ApprovalMails } from './approval-mails';
+import { ApprovalMails, requestMails } from './approval-mails';
 import { Approvals } from './approvals.service';
 import { Approval } from '../approval.entity';
 import { RequestFinder, type RequestFile } from '../request-finder';
+import { approvalAgreed, approvalDeclined, approvalGranted } from '../tool-facts';
 
 export interface Decider {
   id: number;
@@ -64,11 +66,11 @@ export class Decisions {
         take: 1,
       });
       const details = { approvalId: approval.id, approverId: by.id, step: approval.step };
-      const fact = await this.approvals.fact(next ? 'approval.agreed' : 'approval.granted', file, by.id, details, at);
-      await this.clocks.decided(approval.id, at, fact.id);
+      const fact = await this.approvals.fact(next ? approvalAgreed : approvalGranted, file, by.id, details, at);
+      await this.clocks.follow(fact, approval);
       if (next) return this.approvals.ask(next, file, at);
       const ticket = await this.approving.resume(approval.ticketId, by.id, at);
-      await this.tellGranted(by, { ...file, ticket }, at);
+      if (requestMails.of(fact.kind)?.template === 'tool-granted') await this.tellGranted(by, { ...file, ticket }, at);
     });
   }
 
@@ -88,8 +90,8 @@ export class Decisions {
       const message = await this.approving.decline(approval.ticketId, by, words, at);
       await repo(Approval).update({ id: approval.id }, { messageId: message.id });
       const details = { approvalId: approval.id, approverId: by.id, step: approval.step, messageId: message.id };
-      const fact = await this.approvals.fact('approval.declined', file, by.id, details, at);
-      await this.clocks.decided(approval.id, at, fact.id);
+      const fact = await this.approvals.fact(approvalDeclined, file, by.id, details, at);
+      await this.clocks.follow(fact, approval);
       await this.approvals.end(approval.ticketId, approval.cycle, at);
     });
   }
@@ -107,7 +109,7 @@ export class Decisions {
     await this.letters.toRequester(
       'tool-granted',
       ticket,
-      { approver: by.name, tool: tool.name, promiseAt: promiseTarget === null ? null : promiseAt },
+      { approver: personNamed(by.id), tool: tool.name, promiseAt: promiseTarget === null ? null : promiseAt },
       at,
     );
   }

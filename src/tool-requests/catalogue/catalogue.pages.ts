@@ -111,8 +111,10 @@ export class CataloguePages {
   /** The median of the last deliveries; null where there were too few. Rides ix_tool_request_tool. */
   private async usualMinutes(toolId: number): Promise<number | null> {
     const rows = await sql<{ createdAt: unknown; resolvedAt: unknown }>(
-      `SELECT k."createdAt" AS "createdAt", k."resolvedAt" AS "resolvedAt" FROM "tool_request" r JOIN "ticket" k ON k."id" = r."ticketId"
-       WHERE r."toolId" = ? AND k."outcome" IN ('solved','workaround') AND k."resolvedAt" IS NOT NULL ORDER BY r."id" DESC LIMIT ${looked}`,
+      `SELECT k."createdAt" AS "createdAt", k."resolvedAt" AS "resolvedAt" FROM "tool_request" r
+        JOIN "ticket" k ON k."id" = r."ticketId"
+       WHERE r."toolId" = ? AND k."outcome" IN ('solved','workaround') AND k."resolvedAt" IS NOT NULL
+       ORDER BY r."id" DESC LIMIT ${looked}`,
       [toolId],
     );
     const lengths = rows

@@ -7,6 +7,8 @@ import { Person } from '../../people/person.entity';
 import { Service } from '../../people/teams/service.entity';
 import { Timeline } from '../../timeline/timeline.service';
 import { Tool } from '../tool.entity';
+import { toolAdded, toolChanged } from '../tool-facts';
+import { type FactKind, type NoDetails } from '../../timeline/fact-kind';
 
 export type ToolText = Pick<
   Tool,
@@ -28,7 +30,7 @@ export type ToolText = Pick<
 
 const relations = { service: true, owner: true } as const;
 
-export const slugOf = (name: string): string =>
+const slugOf = (name: string): string =>
   folded(name)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
@@ -39,7 +41,10 @@ export const slugOf = (name: string): string =>
 export class Catalogue {
   constructor(private readonly timeline: Timeline) {}
 
-  /** What stands in the catalogue, in the order that the desk gave it. A tool of a private service is asked for like any other. */
+  /**
+   * What stands in the catalogue, in the order that the desk gave it. A tool of a private service is asked for like any
+   * other.
+   */
   offered(): Promise<Tool[]> {
     return repo(Tool).find({ where: { active: true }, relations, order: { position: 'ASC', id: 'ASC' } });
   }
@@ -66,7 +71,7 @@ export class Catalogue {
       const tool = await repo(Tool).save(
         repo(Tool).create({ ...text, slug: await this.freeSlug(slugOf(text.name)), version: 1 }),
       );
-      await this.tell('tool.added', tool.id, actorId, at);
+      await this.tell(toolAdded, tool.id, actorId, at);
       return tool;
     });
   }
@@ -77,7 +82,7 @@ export class Catalogue {
       await this.ofId(id);
       await this.check(text, id);
       await changed(Tool, { id, version }, text);
-      await this.tell('tool.changed', id, actorId, at);
+      await this.tell(toolChanged, id, actorId, at);
     });
   }
 
@@ -101,7 +106,7 @@ export class Catalogue {
     }
   }
 
-  private async tell(kind: string, id: number, actorId: number | null, at: Date): Promise<void> {
-    await this.timeline.record({ kind, subject: { kind: 'tool', id }, actorId, personId: null, at, audience: 'admin' });
+  private async tell(kind: FactKind<NoDetails>, id: number, actorId: number | null, at: Date): Promise<void> {
+    await this.timeline.record(kind, { subject: { kind: 'tool', id }, actorId, personId: null, at });
   }
 }

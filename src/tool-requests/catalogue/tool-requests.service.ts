@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { repo, tx } from '../../core/database/tx';
 import { ValidationFailed } from '../../core/errors';
+import { personNamed } from '../../mail/mail-data';
 import type { Actor } from '../../people/actor';
 import { Person } from '../../people/person.entity';
 import { Filing } from '../../tickets/filing/filing.service';
@@ -61,7 +62,7 @@ export class ToolRequests {
         ticket,
         {
           words: purpose,
-          approver: asked?.approver?.name ?? null,
+          approver: asked?.approver ? personNamed(asked.approver.id) : null,
           promiseAt: asked?.promiseAt ?? null,
           undecided: Boolean(asked),
         },

@@ -11,7 +11,10 @@ export interface ToolHit {
 
 const shortest = 3;
 
-/** Finds tools by what people type. A catalogue is a few dozen rows, so they are weighed here and alike on both databases. */
+/**
+ * Finds tools by what people type. A catalogue is a few dozen rows, so they are weighed here and alike on both
+ * databases.
+ */
 @Injectable()
 export class ToolSearch {
   constructor(private readonly catalogue: Catalogue) {}

@@ -4,27 +4,81 @@ import type { NextPromise } from '../../sla/clocks/next-promise';
 import { Promises } from '../../sla/promises/promises.service';
 import { SlaCycle } from '../../sla/clocks/sla-cycle.entity';
 import type { Fact } from '../../timeline/fact.entity';
-import { Reactors } from '../../timeline/reactors';
+import { reaction, Reactors } from '../../timeline/reactors';
 import { TicketClocks } from '../../tickets/consequences/ticket-clocks';
 import { Ticket } from '../../tickets/ticket.entity';
 import { ToolRequest } from '../tool-request.entity';
+import { type Outcome } from '../../tickets/ticket-flow';
+import { Consequences, noneOf } from '../../timeline/consequences';
+import {
+  serviceRestored,
+  ticketAnswered,
+  ticketClosed,
+  ticketConfirmed,
+  ticketFacts,
+  ticketFiled,
+  ticketHandedOver,
+  ticketNoted,
+  ticketPriorityChanged,
+  ticketReopened,
+  ticketReplied,
+  ticketResolved,
+  ticketResumed,
+  ticketSorted,
+  ticketSpoken,
+  ticketTaken,
+  ticketUnwatched,
+  ticketWaiting,
+  ticketWatched,
+  ticketWithdrawn,
+} from '../../tickets/ticket-facts';
+import {
+  approvalAgreed,
+  approvalAsked,
+  approvalDeclined,
+  approvalGranted,
+  approvalNotNeeded,
+  approvalRerouted,
+  requestFacts,
+  seatReturned,
+  seatTaken,
+  toolOrdered,
+} from '../tool-facts';
 
 /** A subject of its own, with the ticket's number: it begins once nobody has to decide any more. */
-export const fulfilmentSubject = (ticketId: number) => ({ kind: 'fulfilment', id: ticketId });
+const fulfilmentSubject = (ticketId: number) => ({ kind: 'fulfilment', id: ticketId });
 
-const delivered: readonly unknown[] = ['solved', 'workaround'];
-const heard = [
-  'ticket.resumed',
-  'ticket.waiting',
-  'ticket.answered',
-  'ticket.replied',
-  'ticket.resolved',
-  'ticket.withdrawn',
-  'ticket.reopened',
-  'approval.not_needed',
-];
+const delivered: readonly Outcome[] = ['solved', 'workaround'];
 
-/** "What was approved is in your hands within five working days": tells the promise engine when that begins, stands still and ends. */
+type DeliveryMove =
+  'begin' | 'begin once approved, else go on' | 'go on' | 'wait' | 'deliver or stop' | 'stop' | 'again';
+
+/** Fact -> what the promise of delivery does. */
+export const deliveryClock = new Consequences<DeliveryMove>(
+  'clock of delivery',
+  [...ticketFacts, ...requestFacts],
+  [
+    [approvalNotNeeded, 'begin'],
+    [ticketResumed, 'begin once approved, else go on'],
+    [ticketWaiting, 'wait'],
+    [ticketAnswered, 'go on'],
+    [ticketReplied, 'go on'],
+    [ticketResolved, 'deliver or stop'],
+    [ticketWithdrawn, 'stop'],
+    [ticketReopened, 'again'],
+    ...noneOf(ticketFiled, ticketSorted, ticketTaken, ticketHandedOver, ticketSpoken, ticketNoted, serviceRestored),
+    ...noneOf(ticketPriorityChanged, ticketWatched, ticketUnwatched, ticketConfirmed, ticketClosed),
+    ...noneOf(approvalAsked, approvalAgreed, approvalGranted, approvalDeclined, approvalRerouted),
+    ...noneOf(toolOrdered, seatTaken, seatReturned),
+  ],
+  (move) => move,
+);
+const promisedDelivery = reaction('tool-requests: promised delivery', deliveryClock.kinds);
+
+/**
+ * "What was approved is in your hands within five working days": tells the promise engine when that begins, stands
+ * still and ends.
+ */
 @Injectable()
 export class FulfilmentClocks implements OnModuleInit {
   constructor(
@@ -35,7 +89,7 @@ export class FulfilmentClocks implements OnModuleInit {
 
   onModuleInit(): void {
     this.tickets.accompany('tool_request', 'fulfilment');
-    this.followers.follow('tool-requests: promised delivery', heard, (fact) => this.follow(fact));
+    this.followers.follow(promisedDelivery, (fact) => this.follow(fact));
   }
 
   private async follow(fact: Fact): Promise<void> {
@@ -46,22 +100,19 @@ export class FulfilmentClocks implements OnModuleInit {
   }
 
   private async tell(fact: Fact): Promise<NextPromise | null> {
-    const { kind, subjectId, details, at, id } = fact;
+    const { subjectId, at, id } = fact;
     const subject = fulfilmentSubject(subjectId);
+    const move = deliveryClock.of(fact.kind);
     const begun = await repo(SlaCycle).existsBy({ subjectKind: subject.kind, subjectId });
-    if (!begun && (kind === 'approval.not_needed' || (kind === 'ticket.resumed' && details.approved)))
-      return this.begin(fact);
-    if (!begun) return null;
-    if (kind === 'ticket.waiting')
-      return this.promises.happened(subject, { type: 'state', to: `waiting:${String(details.on)}`, at }, id);
-    if (kind === 'ticket.withdrawn') return this.promises.happened(subject, { type: 'stopped', at }, id);
-    if (kind === 'ticket.resolved')
-      return this.promises.happened(
-        subject,
-        { type: delivered.includes(details.outcome) ? 'closed' : 'stopped', at },
-        id,
-      );
-    if (kind === 'ticket.reopened') return this.promises.happened(subject, { type: 'reopened', at }, id);
+    if (!begun) return move === 'begin' || (ticketResumed.is(fact) && fact.details.approved) ? this.begin(fact) : null;
+    if (ticketWaiting.is(fact))
+      return this.promises.happened(subject, { type: 'state', to: `waiting:${fact.details.on}`, at }, id);
+    if (ticketResolved.is(fact)) {
+      const type = delivered.includes(fact.details.outcome) ? 'closed' : 'stopped';
+      return this.promises.happened(subject, { type, at }, id);
+    }
+    if (move === 'stop') return this.promises.happened(subject, { type: 'stopped', at }, id);
+    if (move === 'again') return this.promises.happened(subject, { type: 'reopened', at }, id);
     return this.promises.happened(subject, { type: 'state', to: 'open', at }, id);
   }
 

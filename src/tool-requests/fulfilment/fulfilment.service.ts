@@ -8,6 +8,7 @@ import { Approvals } from '../approvals/approvals.service';
 import { RequestFinder, type RequestFile } from '../request-finder';
 import { Seats } from '../seats.service';
 import { ToolRequest } from '../tool-request.entity';
+import { seatReturned, seatTaken, toolOrdered } from '../tool-facts';
 
 /** What the desk does from the approval to the hands of whoever asked. */
 @Injectable()
@@ -26,7 +27,7 @@ export class Fulfilment {
       const { request, tool } = file;
       if (request.orderedAt) return;
       await changed(ToolRequest, { id: request.id, version: request.version }, { orderedAt: at });
-      await this.approvals.fact('tool.ordered', file, actor.id, { toolId: tool.id }, at);
+      await this.approvals.fact(toolOrdered, file, actor.id, { toolId: tool.id }, at);
     });
   }
 
@@ -46,7 +47,7 @@ export class Fulfilment {
       const file = await this.working(actor, ticketId);
       if (file.request.heldSince && !file.request.heldUntil) return;
       await this.seats.take(file.request, file.tool, at);
-      await this.approvals.fact('tool.seat_taken', file, actor.id, { toolId: file.tool.id }, at);
+      await this.approvals.fact(seatTaken, file, actor.id, { toolId: file.tool.id }, at);
     });
   }
 
@@ -56,7 +57,7 @@ export class Fulfilment {
       await this.finder.handle(actor, ticketId);
       const file = await this.requests.of(ticketId);
       await this.seats.giveBack(file.request, at);
-      await this.approvals.fact('tool.seat_returned', file, actor.id, { toolId: file.tool.id }, at);
+      await this.approvals.fact(seatReturned, file, actor.id, { toolId: file.tool.id }, at);
     });
   }
 

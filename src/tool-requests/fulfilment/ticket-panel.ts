@@ -19,7 +19,9 @@ interface Reading {
   desk: boolean;
 }
 
-/** What a tool request adds to its ticket's page: where the decision stands, who decides, and what the desk does for it. */
+/**
+ * What a tool request adds to its ticket's page: where the decision stands, who decides, and what the desk does for it.
+ */
 @Injectable()
 export class TicketPanel implements OnModuleInit {
   constructor(

@@ -1,14 +1,24 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
 import type { Fact } from '../../timeline/fact.entity';
-import { Reactors } from '../../timeline/reactors';
-import { Escalations, type Escalation } from '../../tickets/promises/escalations.service';
+import { reaction, Reactors } from '../../timeline/reactors';
+import { Escalations } from '../../tickets/promises/escalations.service';
 import { TicketFacts } from '../../tickets/consequences/ticket-facts.service';
 import type { Ticket } from '../../tickets/ticket.entity';
 import { Approval } from '../approval.entity';
 import { Approvals } from '../approvals/approvals.service';
 import { Seats } from '../seats.service';
 import { ToolRequest } from '../tool-request.entity';
+import { personChanged, personErased } from '../../people/people-facts';
+import { promiseEscalated, promiseWarned } from '../../sla/clocks/promise-facts';
+import { type OfTicket, ticketReopened, ticketResolved, ticketWithdrawn } from '../../tickets/ticket-facts';
+import { type FactOf } from '../../timeline/fact-kind';
+
+const ended = reaction('tool-requests: ended', [ticketWithdrawn, ticketResolved]);
+const openedAgain = reaction('tool-requests: opened again', [ticketReopened]);
+const approverLeft = reaction('tool-requests: approver left', [personChanged, personErased]);
+const remind = reaction('tool-requests: remind', [promiseWarned]);
+const escalate = reaction('tool-requests: escalate', [promiseEscalated]);
 
 /** What tool requests do about what happened elsewhere. */
 @Injectable()
@@ -23,38 +33,31 @@ export class ToolRequestsFollows implements OnModuleInit {
 
   onModuleInit(): void {
     const { followers } = this;
-    followers.follow('tool-requests: ended', ['ticket.withdrawn', 'ticket.resolved'], (fact, at) =>
-      this.ended(fact, at),
-    );
+    followers.follow(ended, (fact, at) => this.ended(fact, at));
     this.tickets.afterReopening('tool_request', (ticket, at) => this.openedAgain(ticket, at));
     // For what was reopened by an older program, which asked again only afterwards.
-    followers.follow('tool-requests: opened again', ['ticket.reopened'], ({ subjectId: id, details }, at) =>
-      this.openedAgain({ id, cycle: Number(details.cycle) }, at),
+    followers.follow(openedAgain, ({ subjectId: id, details }, at) =>
+      this.openedAgain({ id, cycle: details.cycle }, at),
     );
-    followers.follow('tool-requests: approver left', ['person.changed', 'person.erased'], (fact, at) =>
-      this.left(fact, at),
-    );
-    followers.follow('tool-requests: remind', ['promise.warned'], async ({ subjectKind, subjectId, details }, at) => {
+    followers.follow(approverLeft, (fact, at) => this.left(fact, at));
+    followers.follow(remind, async ({ subjectKind, subjectId, details }, at) => {
       if (subjectKind === 'approval') await this.approvals.remind(subjectId, at);
       if (subjectKind === 'fulfilment')
-        await this.acts.act(subjectId, { clockId: Number(details.clockId), action: 'notify_assignee' }, at);
+        await this.acts.act(subjectId, { clockId: details.clockId, action: 'notify_assignee' }, at);
     });
-    followers.follow(
-      'tool-requests: escalate',
-      ['promise.escalated'],
-      async ({ subjectKind, subjectId, details }, at) => {
-        const approval = subjectKind === 'approval' ? await repo(Approval).findOneBy({ id: subjectId }) : null;
-        const ticketId = approval?.ticketId ?? (subjectKind === 'fulfilment' ? subjectId : null);
-        if (ticketId !== null) await this.acts.act(ticketId, details as unknown as Escalation, at);
-      },
-    );
+    followers.follow(escalate, async ({ subjectKind, subjectId, details }, at) => {
+      const approval = subjectKind === 'approval' ? await repo(Approval).findOneBy({ id: subjectId }) : null;
+      const ticketId = approval?.ticketId ?? (subjectKind === 'fulfilment' ? subjectId : null);
+      if (ticketId !== null) await this.acts.act(ticketId, details, at);
+    });
   }
 
-  private async ended({ kind, subjectId, details }: Fact, at: Date): Promise<void> {
+  private async ended(fact: FactOf<OfTicket>, at: Date): Promise<void> {
+    const { subjectId, details } = fact;
     if (!(await repo(ToolRequest).existsBy({ ticketId: subjectId }))) return;
     // Of its own round alone: the request may have come back before this ran.
-    await this.approvals.end(subjectId, Number(details.cycle), at);
-    if (kind === 'ticket.resolved' && (details.outcome === 'solved' || details.outcome === 'workaround'))
+    await this.approvals.end(subjectId, details.cycle, at);
+    if (ticketResolved.is(fact) && (fact.details.outcome === 'solved' || fact.details.outcome === 'workaround'))
       await this.seats.delivered(subjectId, at);
   }
 
@@ -65,8 +68,8 @@ export class ToolRequestsFollows implements OnModuleInit {
       await this.approvals.begin(ticketId, at);
   }
 
-  private async left({ kind, subjectId, details }: Fact, at: Date): Promise<void> {
-    if (kind === 'person.changed' && !(details.fields as string[] | undefined)?.includes('active')) return;
-    await this.approvals.replaceIfGone(subjectId, at);
+  private async left(fact: Fact, at: Date): Promise<void> {
+    if (personChanged.is(fact) && !fact.details.fields.includes('active')) return;
+    await this.approvals.replaceIfGone(fact.subjectId, at);
   }
 }

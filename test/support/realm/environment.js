@@ -1,4 +1,5 @@
 // The one realm of a worker, lent to a test file: at its end the global object and the process are as they were before.
+const { AsyncLocalStorage } = require('node:async_hooks');
 const { ModuleMocker } = require('jest-mock');
 const { forgetClasses, theirGlobals } = require('./packages');
 
@@ -17,6 +18,7 @@ class Environment {
 
   async teardown() {
     endProgram(this.listeners);
+    endStorages();
     process.exit = this.exit;
     process.exitCode = this.exitCode;
     putBackEnvironment(this.env);
@@ -32,6 +34,22 @@ class Environment {
   getVmContext() {
     return globalThis;
   }
+}
+
+// Node asks each storage that was ever used at every promise that is made. Those of an ended test file would be asked
+// for as long as the worker lives, and there is a handful more with every file.
+const used = new Set();
+for (const method of ['run', 'enterWith']) {
+  const original = AsyncLocalStorage.prototype[method];
+  AsyncLocalStorage.prototype[method] = function (...args) {
+    used.add(this);
+    return original.apply(this, args);
+  };
+}
+
+function endStorages() {
+  for (const storage of used) storage.disable();
+  used.clear();
 }
 
 const listenersOf = (emitter) => new Map(emitter.eventNames().map((name) => [name, emitter.rawListeners(name)]));

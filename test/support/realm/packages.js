@@ -26,7 +26,8 @@ function loadPure(file) {
 
 const isPure = (file) => PURE.includes(file);
 
-// TypeORM and class-validator keep what decorators said on the global object, where it goes by itself; this one does not.
+// TypeORM and class-validator keep what decorators said on the global object, where it goes by itself; this one does
+// not.
 function forgetClasses() {
   if (loaded.has('class-transformer')) requireHere('class-transformer/cjs/storage').defaultMetadataStorage.clear();
 }

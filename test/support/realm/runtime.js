@@ -1,8 +1,8 @@
-// How jest loads files here. Its own way gives every test file a realm of its own and evaluates all of node_modules in it
-// again: three thousand modules, nine tenths of a test file's time. Here a worker has one realm, its own. What is ours is
-// still evaluated afresh for each test file, so no file sees what another one did to it; a package is loaded by Node
-// itself, once a worker, as in production. One realm, because an Array or an Error of two realms is no Array or Error to
-// `instanceof`, which packages ask all the time.
+// How jest loads files here. Its own way gives every test file a realm of its own and evaluates all of node_modules in
+// it again: three thousand modules, nine tenths of a test file's time. Here a worker has one realm, its own. What is
+// ours is still evaluated afresh for each test file, so no file sees what another one did to it; a package is loaded by
+// Node itself, once a worker, as in production. One realm, because an Array or an Error of two realms is no Array or
+// Error to `instanceof`, which packages ask all the time.
 const { isBuiltin } = require('node:module');
 const path = require('node:path');
 const vm = require('node:vm');

@@ -1,5 +1,5 @@
-// What a file needs, for `--since`: what it imports, and what it names as `path.join(__dirname, 'a-worker.ts')`, which is
-// read or runs in a process of its own.
+// What a file needs, for `--since`: what it imports, and what it names as `path.join(__dirname, 'a-worker.ts')`, which
+// is read or runs in a process of its own.
 const { createHash } = require('node:crypto');
 const { readFileSync } = require('node:fs');
 

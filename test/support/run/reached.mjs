@@ -17,7 +17,9 @@ const READERS = [
 
 const readersOf = (file) => READERS.find(([pattern]) => pattern.test(file))[1](file);
 
-/** For the files that changed since this branch left `since`, committed or not; null where no test reads any of them. */
+/**
+ * For the files that changed since this branch left `since`, committed or not; null where no test reads any of them.
+ */
 export function argumentsSince(since) {
   const base = git(`There is no ${since} here`, 'merge-base', since, 'HEAD').trim();
   const changed = [

@@ -1,5 +1,5 @@
-// What takes long begins first, so that no worker waits for the other at the end. A clean clone has no record of how long
-// the files took, and their size tells little: the parts and the longest files are named here.
+// What takes long begins first, so that no worker waits for the other at the end. A clean clone has no record of how
+// long the files took, and their size tells little: the parts and the longest files are named here.
 const jests = require.resolve('@jest/test-sequencer', { paths: [require.resolve('jest')] });
 const Sequencer = require(jests).default;
 

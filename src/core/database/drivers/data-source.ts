@@ -63,7 +63,10 @@ export async function refindFile(dataSource: DataSource): Promise<boolean> {
   return (await (dataSource.driver as { refind?: () => Promise<boolean> }).refind?.()) ?? false;
 }
 
-/** `normal` may lose the newest commits (never the order) when the machine loses power: right only for the demo's made-up past. */
+/**
+ * `normal` may lose the newest commits (never the order) when the machine loses power: right only for the demo's
+ * made-up past.
+ */
 export async function setSynchronous(level: Synchronous, dataSource: DataSource): Promise<void> {
   if (!isPostgres()) await dataSource.query(`PRAGMA synchronous = ${level}`);
 }

@@ -1,6 +1,7 @@
 import { Unavailable } from '../../errors';
 
-// Away, starting or stopping, full, out of connections, too slow, held by somebody else: it may pass, and asking again is right.
+// Away, starting or stopping, full, out of connections, too slow, held by somebody else: it may pass, and asking again
+// is right.
 const passing = new Set([
   ...['57P01', '57P02', '57P03', '57P05', '57014'],
   ...['53000', '53100', '53200', '53300', '53400'],

@@ -32,8 +32,9 @@ export const patience: PostgresPatience = {
 };
 
 /**
- * Lends connections that are alive. A firewall or a failed host may swallow what is sent without a word, and a socket never tells:
- * whoever waits on it waits for ever, and every request after him. So every wait has an end, and a connection that kept silent is destroyed.
+ * Lends connections that are alive. A firewall or a failed host may swallow what is sent without a word, and a socket
+ * never tells: whoever waits on it waits for ever, and every request after him. So every wait has an end, and a
+ * connection that kept silent is destroyed.
  */
 export class PostgresLending {
   private readonly heardAt = new WeakMap<Lent, number>();

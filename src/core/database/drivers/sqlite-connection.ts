@@ -72,8 +72,8 @@ export class SqliteConnection {
   }
 
   /**
-   * A statement that failed is finalized and forgotten. After SQLITE_BUSY it would stay active, and while one statement is active
-   * SQLite commits nothing on its connection: one failed write would stop all the others for good.
+   * A statement that failed is finalized and forgotten. After SQLITE_BUSY it would stay active, and while one statement
+   * is active SQLite commits nothing on its connection: one failed write would stop all the others for good.
    */
   private async asked<T>(
     text: string,

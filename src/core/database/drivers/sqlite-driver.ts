@@ -13,8 +13,9 @@ interface ReplaceableDriver {
 }
 
 /**
- * TypeORM 1.x has no driver for the asynchronous `sqlite3` package, and its SQLite drivers hand one query runner to every caller, so that
- * concurrent transactions mix. We keep its dialect (types, quoting, schema) and replace the connection under it.
+ * TypeORM 1.x has no driver for the asynchronous `sqlite3` package, and its SQLite drivers hand one query runner to
+ * every caller, so that concurrent transactions mix. We keep its dialect (types, quoting, schema) and replace the
+ * connection under it.
  */
 export function sqliteDataSource(settings: SqliteSettings, rest: Partial<DataSourceOptions>): DataSource {
   const options = { ...rest, type: 'better-sqlite3', database: settings.file, driver: class NotUsed {} };
@@ -30,7 +31,7 @@ export function sqliteDataSource(settings: SqliteSettings, rest: Partial<DataSou
 }
 
 /** TypeORM itself writes numbers into the text: then every row's id is a statement of its own, compiled for one use. */
-export function withParameters(text: string, values: ObjectLiteral | undefined): [string, unknown[]] {
+function withParameters(text: string, values: ObjectLiteral | undefined): [string, unknown[]] {
   const bound: unknown[] = [];
   const put = (value: unknown): string => (bound.push(asBound(value)), '?');
   const named = text.replaceAll(/:(\.\.\.)?([A-Za-z0-9_.]+)/g, (whole, list: string | undefined, name: string) => {

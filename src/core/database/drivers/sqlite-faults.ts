@@ -4,7 +4,8 @@ interface SqliteFault extends Error {
   code?: string;
 }
 
-// The file is held by another process, or cannot take more, or cannot be reached: nothing the program did, and it may pass.
+// The file is held by another process, or cannot take more, or cannot be reached: nothing the program did, and it may
+// pass.
 const passing = new Set([
   'SQLITE_BUSY',
   'SQLITE_FULL',

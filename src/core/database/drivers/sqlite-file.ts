@@ -22,9 +22,18 @@ export interface SqliteSettings {
   patience?: SqlitePatience;
 }
 
+/**
+ * Of the file, for each connection; SQLite itself would keep 2 MiB. Not mapped: a file that becomes shorter would end
+ * the program.
+ */
+const cacheKib = 8 * 1024;
+
 const usual: Required<SqlitePatience> = { busyMs: 15_000, lineMs: 20_000, idleMs: 60_000 };
 
-/** The open database file: one writing connection behind the gate, and a few read-only ones that WAL lets read beside it. */
+/**
+ * The open database file: one writing connection behind the gate, and a few read-only ones that WAL lets read beside
+ * it.
+ */
 export class SqliteFile {
   readonly gate: Gate;
   readonly patience: Required<SqlitePatience>;
@@ -40,23 +49,23 @@ export class SqliteFile {
   async open(): Promise<SqliteConnection> {
     const { file, synchronous = 'full', readers = 4 } = this.settings;
     await mkdir(dirname(file), { recursive: true });
-    const patience = `PRAGMA busy_timeout=${this.patience.busyMs};`;
+    const manners = `PRAGMA busy_timeout=${this.patience.busyMs}; PRAGMA cache_size=-${cacheKib};`;
     this.writer = await SqliteConnection.open({
       file,
       mode: 'write',
       // Secure: what is deleted or changed is overwritten with zeros, not left standing in the file.
-      manners: `${patience} PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA foreign_keys=ON;
+      manners: `${manners} PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA foreign_keys=ON;
         PRAGMA secure_delete=ON`,
     });
     for (let i = 0; i < readers; i += 1)
-      this.readers.push(await SqliteConnection.open({ file, mode: 'read', manners: patience }));
+      this.readers.push(await SqliteConnection.open({ file, mode: 'read', manners }));
     this.inode = await this.found();
     return this.writer;
   }
 
   /**
-   * Whether another file was put in the place of this one (a backup, by somebody who did not stop the program): it is used from here on.
-   * SQLite itself would go on writing to the old one, which nobody finds again, without a word.
+   * Whether another file was put in the place of this one (a backup, by somebody who did not stop the program): it is
+   * used from here on. SQLite itself would go on writing to the old one, which nobody finds again, without a word.
    */
   async refind(): Promise<boolean> {
     if ((await this.found()) === this.inode) return false;
@@ -75,7 +84,10 @@ export class SqliteFile {
     return this.readers.reduce((calmest, reader) => (reader.load < calmest.load ? reader : calmest));
   }
 
-  /** Only by whoever holds the gate. Readers too: where the file was put in the place of another, they would go on reading the old one. */
+  /**
+   * Only by whoever holds the gate. Readers too: where the file was put in the place of another, they would go on
+   * reading the old one.
+   */
   async renew(): Promise<void> {
     for (const connection of [this.writer, ...this.readers]) await renewed(connection);
   }

@@ -12,7 +12,10 @@ import { GuardedRunner, StatementGuard } from '../statement-guard';
 
 const patienceMs = 120_000; // another process may be in the middle of a long migration
 
-/** A caller's own query runner: it writes on the one writing connection while it holds the gate, and reads beside it without. */
+/**
+ * A caller's own query runner: it writes on the one writing connection while it holds the gate, and reads beside it
+ * without.
+ */
 export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements GuardedRunner {
   override driver: AbstractSqliteDriver;
   readonly guard = new StatementGuard();
@@ -151,7 +154,10 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
     }
   }
 
-  /** Between two statements of a transaction nobody else writes, so whoever forgets to go on is not waited for without end. */
+  /**
+   * Between two statements of a transaction nobody else writes, so whoever forgets to go on is not waited for without
+   * end.
+   */
   private expectAnother(yes: boolean): void {
     if (this.forgotten) clearTimeout(this.forgotten);
     this.forgotten = yes ? setTimeout(() => void this.end(), this.file.patience.idleMs).unref() : null;
@@ -173,7 +179,10 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
     }
   }
 
-  /** In a transaction of its own: a write that another statement's fault leaves uncommitted must not look like one that was kept. */
+  /**
+   * In a transaction of its own: a write that another statement's fault leaves uncommitted must not look like one that
+   * was kept.
+   */
   private async alone(text: string, params: unknown[]): Promise<QueryResult> {
     const { gate, writer } = this.file;
     // Not in this runner's name: two of its writes at once are two transactions.

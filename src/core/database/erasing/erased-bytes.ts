@@ -10,10 +10,10 @@ const tries = 3;
 const log = new Logger('ErasedBytes');
 
 /**
- * What was erased is to be gone from the disk too, not only from the tables. Called after the transaction that erased it; gives whether
- * it is done. SQLite has overwritten the pages (secure_delete), but its log still holds how they were: it is folded in and cut to nothing.
- * PostgreSQL leaves deleted rows in the files of their tables, so the `small` ones are written anew. The nightly entry does it again, so
- * a failure here is told and no more.
+ * What was erased is to be gone from the disk too, not only from the tables. Called after the transaction that erased
+ * it; gives whether it is done. SQLite has overwritten the pages (secure_delete), but its log still holds how they
+ * were: it is folded in and cut to nothing. PostgreSQL leaves deleted rows in the files of their tables, so the `small`
+ * ones are written anew. The nightly entry does it again, so a failure here is told and no more.
  */
 export async function overwriteErased(small: readonly string[] = []): Promise<boolean> {
   outsideTransaction();
@@ -29,7 +29,10 @@ export async function overwriteErased(small: readonly string[] = []): Promise<bo
   return false;
 }
 
-/** Every night: what a busy moment has prevented. On PostgreSQL the room of erased rows in all other tables is freed too. */
+/**
+ * Every night: what a busy moment has prevented. On PostgreSQL the room of erased rows in all other tables is freed
+ * too.
+ */
 export async function overwriteNightly(small: readonly string[]): Promise<void> {
   if (!(await overwriteErased(small))) throw new Error('what was erased is not overwritten yet');
   if (!isPostgres()) return;

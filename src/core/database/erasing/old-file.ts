@@ -5,13 +5,16 @@ import path from 'node:path';
 import type { DataSource } from 'typeorm';
 import { isPostgres } from '../columns';
 
-/** Stands in the file itself (user_version): no page of it holds anything that was deleted before deleting overwrote. */
+/**
+ * Stands in the file itself (user_version): no page of it holds anything that was deleted before deleting overwrote.
+ */
 const clean = 1;
 const log = new Logger('OldFile');
 
 /**
- * A file from before deleting overwrote still holds what was deleted then. It is written anew once, before anybody works with it; VACUUM
- * runs in no transaction, so this is no migration. Where it cannot be done, the desk starts all the same and tries again at the next start.
+ * A file from before deleting overwrote still holds what was deleted then. It is written anew once, before anybody
+ * works with it; VACUUM runs in no transaction, so this is no migration. Where it cannot be done, the desk starts all
+ * the same and tries again at the next start.
  */
 export async function rewriteOldFile(dataSource: DataSource): Promise<void> {
   if (isPostgres() || (await versionOf(dataSource)) >= clean) return;
@@ -21,7 +24,8 @@ export async function rewriteOldFile(dataSource: DataSource): Promise<void> {
   const lacking = await placeWithoutRoom(file, size);
   if (lacking) {
     log.warn(
-      `Deleted data still stands in the old pages of ${file}. To write it anew, free ${megabytes * 2} MB in ${lacking} and start again.`,
+      `Deleted data still stands in the old pages of ${file}. To write it anew, free ${megabytes * 2} MB in ` +
+        `${lacking} and start again.`,
     );
     return;
   }

@@ -89,7 +89,8 @@ async function locked(runner: QueryRunner, step: Step): Promise<string | null> {
   try {
     if (isPostgres()) await runner.query('SELECT pg_advisory_xact_lock($1)', [lockNumber]);
     await runner.query(
-      'CREATE TABLE IF NOT EXISTS "migration" ("name" varchar NOT NULL, CONSTRAINT "pk_migration" PRIMARY KEY ("name"))',
+      `CREATE TABLE IF NOT EXISTS "migration" ("name" varchar NOT NULL, CONSTRAINT "pk_migration" PRIMARY KEY
+        ("name"))`,
     );
     const name = await step(runner, await appliedNames(runner));
     await runner.commitTransaction();
@@ -106,7 +107,8 @@ async function apply(runner: QueryRunner, work: () => Promise<void>): Promise<vo
   await checkForeignKeys(runner);
 }
 
-// Both pragmas do nothing inside a transaction. The old way of renaming leaves the triggers of other tables alone during a rebuild.
+// Both pragmas do nothing inside a transaction. The old way of renaming leaves the triggers of other tables alone
+// during a rebuild.
 async function altering<T>(runner: QueryRunner, work: () => Promise<T>): Promise<T> {
   if (isPostgres()) return work();
   await runner.query('PRAGMA foreign_keys = OFF');

@@ -9,8 +9,8 @@ const patienceMs = 120_000;
 const pauseMs = 200;
 
 /**
- * What only a first start does, whole or not at all. Processes that start together come one after the other, and each finds what the one
- * before it left.
+ * What only a first start does, whole or not at all. Processes that start together come one after the other, and each
+ * finds what the one before it left.
  */
 export async function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
   const until = monotonic() + patienceMs;

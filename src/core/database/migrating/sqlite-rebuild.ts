@@ -6,8 +6,8 @@ interface Schema {
 }
 
 /**
- * SQLite cannot alter every column, so a table is sometimes rebuilt: copied, dropped, renamed. That silently drops its triggers and leaves
- * its full text index behind. This runs a migration and puts both back.
+ * SQLite cannot alter every column, so a table is sometimes rebuilt: copied, dropped, renamed. That silently drops its
+ * triggers and leaves its full text index behind. This runs a migration and puts both back.
  */
 export async function keepingTriggers(runner: QueryRunner, work: () => Promise<void>): Promise<void> {
   const before = await readSchema(runner);
@@ -26,12 +26,16 @@ export async function keepingTriggers(runner: QueryRunner, work: () => Promise<v
   }
 }
 
-/** With foreign keys switched off nothing else would notice a child without its parent, or a parent's table that has gone. */
+/**
+ * With foreign keys switched off nothing else would notice a child without its parent, or a parent's table that has
+ * gone.
+ */
 export async function checkForeignKeys(runner: QueryRunner): Promise<void> {
   const orphans = (await runner.query('PRAGMA foreign_key_check')) as { table: string; parent: string }[];
-  const gone =
-    (await runner.query(`SELECT t.name AS "table", k."table" AS "parent" FROM sqlite_master t, pragma_foreign_key_list(t.name) k
-    WHERE t.type = 'table' AND NOT EXISTS (SELECT 1 FROM sqlite_master p WHERE p.type = 'table' AND p.name = k."table" COLLATE NOCASE)`)) as typeof orphans;
+  const gone = (await runner.query(`SELECT t.name AS "table", k."table" AS "parent"
+      FROM sqlite_master t, pragma_foreign_key_list(t.name) k
+    WHERE t.type = 'table' AND NOT EXISTS (SELECT 1 FROM sqlite_master p WHERE p.type = 'table'
+    AND p.name = k."table" COLLATE NOCASE)`)) as typeof orphans;
   const broken = [...new Set([...orphans, ...gone].map((row) => `${row.table} -> ${row.parent}`))];
   if (broken.length > 0) throw new Error(`foreign keys point nowhere: ${broken.join(', ')}`);
 }

@@ -1,7 +1,10 @@
 import { Conflict, FreshSignInNeeded, RuleBroken, ValidationFailed, type FieldErrors } from '../../errors';
 import type { Submitted, Typed } from './forms';
 
-/** Does the work of a form, or shows it again with what is wrong and all that was typed. A fault of no single field stands under `form`. */
+/**
+ * Does the work of a form, or shows it again with what is wrong and all that was typed. A fault of no single field
+ * stands under `form`.
+ */
 export async function formAgain<F, T, P>(
   { value, errors, typed }: Submitted<F>,
   again: (errors: FieldErrors, typed: Typed) => P | Promise<P>,

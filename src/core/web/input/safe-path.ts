@@ -1,6 +1,9 @@
 const here = 'http://desk.invalid';
 
-/** A path of this site to go on to, or the front page: an address that somebody else wrote never leads away from the desk. */
+/**
+ * A path of this site to go on to, or the front page: an address that somebody else wrote never leads away from the
+ * desk.
+ */
 export function safePath(next: unknown): string {
   if (typeof next !== 'string' || !/^\/(?![/\\])/.test(next) || next.length > 500 || /[\p{Cc}\\]/u.test(next))
     return '/';

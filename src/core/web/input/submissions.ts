@@ -5,8 +5,8 @@ import { Submission } from './submission.entity';
 const keptFor = 7 * 24 * 3_600_000;
 
 /**
- * Runs `work` once per actor and submission key, and gives the address it returned; a second sending gets the same address.
- * Called outside any transaction: it opens its own.
+ * Runs `work` once per actor and submission key, and gives the address it returned; a second sending gets the same
+ * address. Called outside any transaction: it opens its own.
  */
 export async function once(
   actorId: number,

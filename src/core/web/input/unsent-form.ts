@@ -21,8 +21,8 @@ const nowhere: StorageEngine = {
 };
 
 /**
- * Where a request failed before its form was read: reads it now, so that whoever typed it gets the words back. They go into
- * this one answer and nowhere else; there are few fields and each is short, because anybody may send such a form.
+ * Where a request failed before its form was read: reads it now, so that whoever typed it gets the words back. They go
+ * into this one answer and nowhere else; there are few fields and each is short, because anybody may send such a form.
  */
 async function readUnread(req: Request, res: Response): Promise<UnreadForm> {
   const form: UnreadForm = { files: null, whole: true };

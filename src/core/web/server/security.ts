@@ -35,7 +35,10 @@ export function headers(https: boolean): RequestHandler {
   });
 }
 
-/** Behind a proxy that is not named as one, all of them have the proxy's address: what is limited for one is limited for everybody. */
+/**
+ * Behind a proxy that is not named as one, all of them have the proxy's address: what is limited for one is limited for
+ * everybody.
+ */
 export function warnOfProxy(log: Logger): RequestHandler {
   let warned = false;
   return (req, _res, next) => {
@@ -43,7 +46,8 @@ export function warnOfProxy(log: Logger): RequestHandler {
       warned = true;
       log.warn(
         { proxy: req.ip },
-        'requests come through a proxy (X-Forwarded-For), but TRUST_PROXY is 0: everybody counts as one visitor; set it to the number of proxies',
+        'requests come through a proxy (X-Forwarded-For), but TRUST_PROXY is 0: everybody counts as one visitor; ' +
+          'set it to the number of proxies',
       );
     }
     next();
@@ -60,7 +64,10 @@ function sameHost(origin: string, req: Request): boolean {
   }
 }
 
-/** A writing request from another site is refused. A client that sends neither header is no browser, so it carries no cookie of somebody else. */
+/**
+ * A writing request from another site is refused. A client that sends neither header is no browser, so it carries no
+ * cookie of somebody else.
+ */
 export function isForeignWrite(req: Request): boolean {
   if (readOnly.has(req.method)) return false;
   const site = req.get('sec-fetch-site');

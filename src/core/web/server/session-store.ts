@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import { createHash } from 'node:crypto';
 import { In, LessThan, MoreThan } from 'typeorm';
 import { Clock } from '../../clock';
+import { firstRow } from '../../database/rows';
 import { repo } from '../../database/tx';
 import { Session } from './session.entity';
 
@@ -22,7 +23,10 @@ export const longestSession = 30 * day;
 
 const key = (sid: string): string => createHash('sha256').update(sid).digest('hex');
 
-/** Nobody knows how old a session without its beginning is, so it is over. A beginning in the future is a clock's mistake. */
+/**
+ * Nobody knows how old a session without its beginning is, so it is over. A beginning in the future is a clock's
+ * mistake.
+ */
 function endOf({ personId, signedInAt }: SessionData, now: Date): Date {
   const idle = now.getTime() + longestIdle;
   if (personId === undefined) return new Date(idle);
@@ -43,9 +47,7 @@ export class SessionStore extends Store {
   }
 
   override get(sid: string, done: (error: unknown, session?: SessionData | null) => void): void {
-    repo(Session)
-      .findOneBy({ id: key(sid) })
-      .then((row) => done(null, row && this.read(row)), done);
+    firstRow(Session, 'WHERE "id" = ?', [key(sid)]).then((row) => done(null, row && this.read(row)), done);
   }
 
   override createSession(req: Request, data: SessionData): OpenSession & SessionData {
@@ -113,7 +115,10 @@ export class SessionStore extends Store {
     await repo(Session).delete({ personId });
   }
 
+  /** One whose end nobody can have meant was made under a wrong date: its row does not stay for years. */
   async purge(at: Date): Promise<void> {
+    const latest = at.getTime() + longestSession;
+    await repo(Session).update({ expiresAt: MoreThan(new Date(latest + day)) }, { expiresAt: new Date(latest) });
     await repo(Session).delete({ expiresAt: LessThan(at) });
   }
 
@@ -125,7 +130,8 @@ export class SessionStore extends Store {
     return session;
   }
 
-  // One at a time for each session, however many pages are opened while the writer is busy. What fails is tried again by the next page.
+  // One at a time for each session, however many pages are opened while the writer is busy. What fails is tried again
+  // by the next page.
   private async prolong(id: string, session: SessionData, now: Date): Promise<void> {
     if (this.beingTouched.has(id)) return;
     this.beingTouched.add(id);

@@ -19,6 +19,7 @@ import type { DeskRequest } from '../page-context';
 import { PageAdapter } from '../reply';
 import { headers, nonce, refuseForeignWrites, warnOfProxy } from './security';
 import { SessionStore, longestSession } from './session-store';
+import { moved } from './moved';
 import { type ShortPath } from './short-path';
 import { Views } from '../views';
 
@@ -29,10 +30,19 @@ const slowMs = 1_000;
 const isSlow = (req: DeskRequest, res: ServerResponse): boolean =>
   monotonic() - req.since > slowMs && !String(res.getHeader('content-type')).startsWith('text/event-stream');
 
+/** Refused for a while, with its time: nobody has to look at that. */
+const saysWhenToComeBack = (res: ServerResponse): boolean => res.statusCode === 503 && res.hasHeader('retry-after');
+
 export interface Web {
   assets: Assets;
   views: Views;
   adapter: PageAdapter;
+}
+
+/** What the program says of its addresses: how logs shorten them, and which ones moved. */
+interface Addresses {
+  shortPath: ShortPath;
+  oldAddresses: Readonly<Record<string, string>>;
 }
 
 /** Compiles the pages. Called before the application exists, because its adapter needs them. */
@@ -43,7 +53,7 @@ export function openWeb(viewsFolder: string): Web {
 }
 
 /** Everything that stands in front of the controllers, in the order in which a request meets it. */
-export function setUpWeb(app: INestApplication, web: Web, log: Logger, shortPath: ShortPath): void {
+export function setUpWeb(app: INestApplication, web: Web, log: Logger, { shortPath, oldAddresses }: Addresses): void {
   const nest = app as NestExpressApplication;
   const config = nest.get(Config);
   const clock = nest.get(Clock);
@@ -66,11 +76,15 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger, shortPath
       autoLogging: { ignore: (req) => req.url?.startsWith('/health/') ?? false },
       genReqId: (req) => (req as unknown as DeskRequest).id,
       customLogLevel: (req, res, error) => {
+        if (saysWhenToComeBack(res)) return 'warn';
         if (error || res.statusCode >= 500) return 'error';
         return isSlow(req as unknown as DeskRequest, res) ? 'warn' : 'info';
       },
       customSuccessMessage: (req, res) =>
         isSlow(req as unknown as DeskRequest, res) ? 'a slow request' : 'request completed',
+      customErrorMessage: (_req, res) => (saysWhenToComeBack(res) ? 'asked to come back later' : 'request errored'),
+      // Why it failed is told where it failed; the error made up for this line has nothing but the logger's own stack.
+      customErrorObject: (_req, res, _error, { err, ...line }) => (res.err ? { err, ...line } : line),
       // A personal link is a key: logs hold the path's first two parts and never the query.
       serializers: {
         req: (req: { id: string; method: string; url: string }) => ({
@@ -83,7 +97,7 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger, shortPath
     }),
   );
   if (config.TRUST_PROXY === 0) nest.use(warnOfProxy(log));
-  nest.use(nonce, headers(config.secureCookies), compression());
+  nest.use(nonce, headers(config.secureCookies), moved(oldAddresses), compression());
   nest.use(cookieParser(config.SECRET));
   const sessions = session({
     name: config.secureCookies ? '__Host-sid' : 'sid',

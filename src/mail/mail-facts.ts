@@ -1,0 +1,24 @@
+import { fact } from '../timeline/fact-kind';
+
+/** Why an administrator opened a mail in full: a code, because facts hold no free text. */
+export type LookReason = 'asked' | 'delivery' | 'wording';
+
+export const mailWithheld = fact<{ template: string }>('mail.withheld', {
+  audience: 'admin',
+  words: 'A mail was not sent: its reader may no longer see what it is about.',
+});
+
+export const mailSentAgain = fact('mail.sent_again', {
+  audience: 'admin',
+  words: '{actor} had a failed mail sent again.',
+});
+
+export const allMailsSentAgain = fact<{ count: number }>('mail.all_sent_again', {
+  audience: 'admin',
+  words: '{actor} had all failed mails sent again: {count}.',
+});
+
+export const mailLookedAt = fact<{ template: string; reason: LookReason }>('mail.looked_at', {
+  audience: 'admin',
+  words: '{actor} opened a mail to or about {person} in full.',
+});

@@ -1,0 +1,27 @@
+/** What kind of mail it is: all that a list says of one, because its subject may hold what somebody asked. */
+const labels: Record<string, string> = {
+  'account-changed': 'Your account changed',
+  'approval-asked': 'A decision to make',
+  'approval-reminder': 'A decision that is still awaited',
+  digest: 'The month at the desk',
+  nps: 'Would you recommend the desk?',
+  'recovery-lingering': 'Something that is not made right yet',
+  'recovery-opened': 'Something to make right',
+  'recovery-overdue': 'Something to make right, overdue',
+  'recovery-question': 'Did we make it right?',
+  'sign-in': 'A link to sign in',
+  survey: 'How was it?',
+  'test-mail': 'A test from the desk',
+  'ticket-promise': 'A promise that falls due',
+  'ticket-received': 'We have your request',
+  'ticket-reopened': 'Your request is open again',
+  'ticket-reply': 'A reply to a request',
+  'ticket-solved': 'A request is solved',
+  'ticket-waiting': 'A question about a request',
+  'ticket-watching': 'A request to follow',
+  'tool-granted': 'A tool is approved',
+  'tool-received': 'We have your tool request',
+};
+
+export const mailLabel = (template: string): string => labels[template] ?? template.replaceAll('-', ' ');
+export const labelledMails: readonly string[] = Object.keys(labels);

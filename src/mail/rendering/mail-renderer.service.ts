@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import Handlebars from 'handlebars';
+import { Config } from '../../core/config';
+import { Views } from '../../core/web/views';
+import { t, tn } from '../../core/words/words';
+import { LinkMinters } from '../link-minters';
+import { peopleIn, thawed, withNames } from '../mail-data';
+import { maskedData } from './mail-masks';
+import { MailNames } from '../mail-names';
+import { type Picture, picturesOf, withPictures } from './mail-pictures';
+import { MailSubjects } from '../mail-subjects';
+import type { Mail } from '../mail.entity';
+
+export interface Rendered {
+  subject: string;
+  html: string;
+  text: string;
+  /** Shown in the mail by their cid. */
+  pictures: Picture[];
+}
+
+interface Filled {
+  data: Record<string, unknown>;
+  links: Record<string, string>;
+}
+type Filling = (mail: Mail, at: Date) => Promise<Filled>;
+
+const titleTag = /^\s*<title>([\s\S]*?)<\/title>/;
+
+/**
+ * views/mail/NAME.hbs renders one section, and its first line is `<title>the mail's subject</title>`.
+ * views/mail/layout.hbs frames one or several sections (context: subject, several, body, recipient, publicUrl).
+ */
+@Injectable()
+export class MailRenderer {
+  constructor(
+    private readonly views: Views,
+    private readonly minters: LinkMinters,
+    private readonly config: Config,
+    private readonly names: MailNames,
+    private readonly subjects: MailSubjects,
+  ) {}
+
+  /** As it leaves, with live links. Mints, so it writes. */
+  render(mails: Mail[], at: Date): Promise<Rendered> {
+    return this.compose(mails, at, (mail, when) => this.live(mail, when));
+  }
+
+  /** As it was, for somebody who may read along but not act: every personal link is masked. */
+  preview(mails: Mail[], at: Date): Promise<Rendered> {
+    return this.shown(mails, at, (mail) => this.readAlong(mail, false));
+  }
+
+  /** For whoever keeps the desk running: what people wrote, and who they are, is hidden too. */
+  masked(mails: Mail[], at: Date): Promise<Rendered> {
+    return this.shown(mails, at, (mail) => this.readAlong(mail, true));
+  }
+
+  private async shown(mails: Mail[], at: Date, fill: Filling): Promise<Rendered> {
+    const rendered = await this.compose(mails, at, fill);
+    return { ...rendered, html: withPictures(rendered.html, rendered.pictures) };
+  }
+
+  private async live(mail: Mail, at: Date): Promise<Filled> {
+    const links: Record<string, string> = {};
+    for (const [name, request] of Object.entries(mail.links)) {
+      const recipient = { ...this.reader(mail, at).recipient, personId: mail.personId };
+      links[name] = await this.minters.mint(request, recipient, at);
+    }
+    return { data: await this.named(mail), links };
+  }
+
+  private async readAlong(mail: Mail, masked: boolean): Promise<Filled> {
+    const numbered = masked && (await this.subjects.of(mail)).reference !== null;
+    const links: Record<string, string> = {};
+    for (const [name, request] of Object.entries(mail.links))
+      links[name] = await this.minters.masked(request, masked && !numbered);
+    const data = await this.named(mail);
+    const { template, locale } = mail;
+    return { data: masked ? maskedData(data, { template, numbered, locale }) : data, links };
+  }
+
+  private async named({ data, locale }: Mail): Promise<Record<string, unknown>> {
+    const names = await this.names.find(peopleIn(data));
+    return thawed(withNames(data, names, t('somebody', {}, locale)));
+  }
+
+  private async compose(mails: Mail[], at: Date, fill: Filling): Promise<Rendered> {
+    const sections: { subject: string; html: string; pictures: Picture[] }[] = [];
+    for (const mail of mails) sections.push(await this.section(mail, at, fill));
+    const reader = this.reader(mails[0], at);
+    const subject = subjectOf(
+      sections.map((section) => section.subject),
+      reader.locale,
+    );
+    const body = new Handlebars.SafeString(sections.map((section) => section.html).join('\n<hr>\n'));
+    const html = this.views.render('mail/layout', { ...reader, subject, several: sections.length > 1, body });
+    return { subject, html, text: await textOf(html), pictures: sections.flatMap(({ pictures }) => pictures) };
+  }
+
+  private async section(
+    mail: Mail,
+    at: Date,
+    fill: Filling,
+  ): Promise<{ subject: string; html: string; pictures: Picture[] }> {
+    const { names, pictures } = await picturesOf(mail, this.config.dataDir);
+    const html = await this.written(mail, at, fill, names);
+    const title = titleOf(mail, html);
+    return { subject: await plain(title[1]), html: html.slice(title[0].length), pictures };
+  }
+
+  private async written(mail: Mail, at: Date, fill: Filling, pictures: Record<string, string>): Promise<string> {
+    const reader = this.reader(mail, at);
+    const { data, links } = await fill(mail, at);
+    return this.views.render(`mail/${mail.template}`, { ...data, ...reader, links, pictures });
+  }
+
+  private reader({ name, address, zone, locale }: Mail, now: Date) {
+    return { recipient: { name, address, zone, locale }, zone, locale, now, publicUrl: this.config.PUBLIC_URL };
+  }
+}
+
+function titleOf({ template }: Mail, html: string): RegExpExecArray {
+  const title = titleTag.exec(html);
+  if (!title) throw new Error(`views/mail/${template}.hbs must begin with the mail's subject in <title>`);
+  return title;
+}
+
+/** The newest subject leads; what came before it is counted. */
+function subjectOf(subjects: string[], locale: string): string {
+  const newest = subjects.at(-1) ?? '';
+  const others = subjects.length - 1;
+  return others === 0
+    ? newest
+    : tn('{subject} (and {n} more)', '{subject} (and {n} more)', others, { subject: newest }, locale);
+}
+
+// Read with the first mail that is rendered: the program starts sooner without it.
+const htmlToText = () => import('html-to-text');
+
+async function plain(html: string): Promise<string> {
+  const { convert } = await htmlToText();
+  return convert(html, { wordwrap: false }).replace(/\s+/g, ' ').trim();
+}
+
+async function textOf(html: string): Promise<string> {
+  const { convert } = await htmlToText();
+  return convert(html, {
+    wordwrap: 76,
+    selectors: [
+      ...['h1', 'h2', 'h3'].map((selector) => ({ selector, options: { uppercase: false } })),
+      { selector: 'a', options: { hideLinkHrefIfSameAsText: true } },
+      { selector: 'img', format: 'skip' },
+      { selector: '.preheader', format: 'skip' },
+    ],
+  });
+}

@@ -1,0 +1,69 @@
+import { t } from '../core/words/words';
+import { type AuditSlots, fact } from '../timeline/fact-kind';
+import { roleWords } from './role-words';
+
+type RoleName = keyof typeof roleWords;
+
+const rolesIn = (roles: readonly RoleName[] = []): string => roles.map((role) => t(roleWords[role] ?? role)).join(', ');
+
+export const personAdded = fact('person.added', { audience: 'admin', words: '{actor} added {person}.' });
+
+export const personChanged = fact<{ fields: string[] }>('person.changed', {
+  audience: 'admin',
+  words: ({ details }, names) =>
+    t('{actor} changed {person}: {fields}.', { ...names, fields: details.fields.join(', ') }),
+});
+
+export const personErased = fact('person.erased', { audience: 'admin', words: '{actor} erased a person.' });
+
+export const passwordSet = fact('person.password_set', { audience: 'admin', words: '{person} set a password.' });
+
+export const passwordRemoved = fact('person.password_removed', {
+  audience: 'admin',
+  words: '{person} took the password away.',
+});
+
+export const rolesChanged = fact<{ granted: RoleName[]; taken: RoleName[] }>('person.roles_changed', {
+  audience: 'admin',
+  words: ({ details }, names) => rolesSentence(rolesIn(details.granted), rolesIn(details.taken), names),
+});
+
+export const signedIn = fact<{ by: 'link' | 'password' | 'demo' }>('person.signed_in', {
+  audience: 'admin',
+  words: ({ details }, { person }) =>
+    t(details.by === 'password' ? '{person} came in with the password.' : '{person} came in.', { person }),
+});
+
+export const departmentAdded = fact('department.added', {
+  audience: 'admin',
+  words: '{actor} added the department {subject}.',
+});
+
+export const departmentChanged = fact('department.changed', {
+  audience: 'admin',
+  words: '{actor} renamed the department {subject}.',
+});
+
+export const teamAdded = fact('team.added', { audience: 'admin', words: '{actor} added the team {subject}.' });
+
+export const teamChanged = fact('team.changed', { audience: 'admin', words: '{actor} changed the team {subject}.' });
+
+export const teamMembersChanged = fact<{ gone: number[]; joined: number[] }>('team.members_changed', {
+  audience: 'admin',
+  words: '{actor} changed who is in the team {subject}.',
+});
+
+export const serviceAdded = fact('service.added', { audience: 'admin', words: '{actor} added the service {subject}.' });
+
+export const serviceChanged = fact('service.changed', {
+  audience: 'admin',
+  words: '{actor} changed the service {subject}.',
+});
+
+function rolesSentence(granted: string, taken: string, names: AuditSlots): string {
+  if (granted && taken)
+    return t('{actor} gave {person} the role {granted}, and took {taken}.', { ...names, granted, taken });
+  return granted
+    ? t('{actor} gave {person} the role {granted}.', { ...names, granted })
+    : t('{actor} took the role {taken} from {person}.', { ...names, taken });
+}

@@ -1,0 +1,92 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { repo } from '../../core/database/tx';
+import { timeWords } from '../../core/words/dates';
+import { defaultLocale, t } from '../../core/words/words';
+import { mailLookedAt, type LookReason } from '../../mail/mail-facts';
+import { mailLabel } from '../../mail/mail-labels';
+import { kindOf, nothing, type Telling } from '../../timeline/fact-kind';
+import { Fact } from '../../timeline/fact.entity';
+import { Person } from '../person.entity';
+import { Service } from '../teams/service.entity';
+import { Team } from '../teams/team.entity';
+import { type PersonalDataItem, PersonalData } from './personal-data';
+
+/** Why a mail is opened in full, as it is told to those whom it is about. */
+export const lookReasons: Record<LookReason, string> = {
+  asked: 'Its reader asked for help with it',
+  delivery: 'It arrived wrongly or not at all',
+  wording: 'Something in it is wrong',
+};
+
+/**
+ * What happened with somebody, and who opened a mail of theirs: told to them. Colleagues are named by what they were in
+ * it.
+ */
+@Injectable()
+export class FactPersonalData implements OnModuleInit {
+  constructor(private readonly personalData: PersonalData) {}
+
+  onModuleInit(): void {
+    const stays =
+      'As long as the desk is used. It holds numbers, no names and no words, so it names nobody once you are erased.';
+    this.personalData.register(
+      'Who opened an email of yours in full',
+      'You, and administrators in the audit list.',
+      stays,
+      (id) => this.looks(id),
+    );
+    this.personalData.register(
+      'What happened with you, and what you did',
+      'Whoever may see what it is about; changes to accounts and settings: administrators.',
+      stays,
+      (id) => this.facts(id),
+    );
+  }
+
+  private async looks(personId: number): Promise<PersonalDataItem[]> {
+    const looks = await repo(Fact).find({ where: { personId, kind: mailLookedAt.kind }, order: { id: 'DESC' } });
+    return looks.flatMap((found) => {
+      if (!mailLookedAt.is(found)) return [];
+      const { template, reason } = found.details;
+      const slots = { email: t(mailLabel(template)), reason: t(lookReasons[reason]) };
+      return [{ words: t('An administrator opened “{email}” in full: {reason}', slots), at: found.at }];
+    });
+  }
+
+  private async facts(personId: number): Promise<PersonalDataItem[]> {
+    const facts = await repo(Fact).find({
+      where: [{ personId }, { actorId: personId }],
+      order: { id: 'DESC' },
+    });
+    const { zone, locale } = await repo(Person).findOneByOrFail({ id: personId });
+    const names = async (entity: typeof Team | typeof Service) =>
+      new Map((await repo<Team | Service>(entity).find()).map(({ id, name }) => [id, name]));
+    const [teams, services] = [await names(Team), await names(Service)];
+    const telling: Telling = {
+      locale: defaultLocale,
+      desk: true,
+      readerId: personId,
+      name: (id) => (id === personId ? t('you') : id === null ? t('the desk') : t('a colleague')),
+      team: (id) => teams.get(Number(id)) ?? '',
+      service: (id) => services.get(Number(id)) ?? '',
+      when: (when) => timeWords(when, { zone, locale, now: when }),
+    };
+    return facts.map((found) => ({ words: factLine(found, telling), at: found.at }));
+  }
+}
+
+/** The sentence of its page, or its code where no page tells it. */
+function factLine(found: Fact, telling: Telling): string {
+  const text = kindOf(found.kind)?.text;
+  const about = found.subjectKind === 'ticket' ? ` (FH-${found.subjectId})` : '';
+  if (text?.audience === 'admin') {
+    const slots = { actor: telling.name(found.actorId), person: telling.name(found.personId), subject: '' };
+    const words =
+      typeof text.words === 'string' ? t(text.words, { ...found.details, ...slots }) : text.words(found, slots);
+    return capital(words) + about;
+  }
+  const told = text && text.words !== nothing ? text.words(found, telling)?.words : null;
+  return capital(told ?? found.kind.replaceAll(/[._]/g, ' ')) + about;
+}
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

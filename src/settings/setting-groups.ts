@@ -1,0 +1,30 @@
+/** In which order an administrator finds the settings, under which words. */
+export const settingGroups = {
+  requests: { words: 'Requests', lead: 'When a solved request closes, and how long it can come back.' },
+  asking: { words: 'Asking how it went', lead: 'Who gets asked, when, and for how long they can answer.' },
+  quarterly: { words: 'The quarterly question', lead: 'Would they recommend the desk? Always in confidence.' },
+  recovery: { words: 'Making it right', lead: 'When somebody follows up, and by when they have to.' },
+  figures: { words: 'Figures', lead: 'How leaders get to see the trends.' },
+  privacy: {
+    words: 'Privacy',
+    lead: 'What the privacy notice tells people about copies, and how switches take effect.',
+  },
+} as const;
+
+export type SettingGroup = keyof typeof settingGroups;
+
+/** What a number counts. */
+export type SettingUnit = 'days' | 'workingDays' | 'minutes' | 'workingTime' | 'months' | 'percent' | 'times' | 'score';
+
+/** What an administrator reads about a setting. */
+export interface AboutSetting {
+  group: SettingGroup;
+  words: string;
+  unit?: SettingUnit;
+  /** What follows from it, where that isn't plain from its name. */
+  help?: string;
+  /** What 0 means, where it switches something off. */
+  zero?: string;
+  /** The page on which it is changed, where it has a form of its own. */
+  page?: string;
+}

@@ -1,0 +1,10 @@
+/** What a promise is called where its ticket is read. */
+export const targetLabels: Record<string, string> = {
+  first_response: 'First answer',
+  next_response: 'Next answer',
+  periodic_update: 'Next word',
+  resolution: 'Solved',
+  approval: 'Decision',
+  fulfilment: 'In your hands',
+  given_word: 'Given word',
+};

@@ -1,0 +1,91 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { FindOptionsWhere } from 'typeorm';
+import { repo } from '../../core/database/tx';
+import { t } from '../../core/words/words';
+import { MailSubjects } from '../../mail/mail-subjects';
+import { MailUpkeep } from '../../mail/mail-upkeep.service';
+import { Erasers } from '../../people/privacy/erasure.service';
+import { type PersonalDataItem, PersonalData } from '../../people/privacy/personal-data';
+import { mailSubjectOf } from '../../tickets/consequences/ticket-mail-gate';
+import { ticketRef } from '../../tickets/consequences/ticket-mailer';
+import type { Ticket } from '../../tickets/ticket.entity';
+import { Approval, type ApprovalState } from '../approval.entity';
+import { ToolRequest } from '../tool-request.entity';
+import { Tool } from '../tool.entity';
+
+const decided: Record<ApprovalState, string> = {
+  waiting: 'You are asked to decide on {ref}',
+  granted: 'You approved {ref}',
+  declined: 'You declined {ref}',
+  void: 'Your decision on {ref} was not needed any more',
+};
+
+/** What is kept of whoever asks for tools, has them and decides about them: told to them, and forgotten with them. */
+@Injectable()
+export class ToolPrivacy implements OnModuleInit {
+  constructor(
+    private readonly personalData: PersonalData,
+    private readonly erasers: Erasers,
+    private readonly mails: MailUpkeep,
+    private readonly subjects: MailSubjects,
+  ) {}
+
+  onModuleInit(): void {
+    const stays = 'As long as the desk keeps its requests. When you are erased, it stays without your name.';
+    this.personalData.register(
+      'Tools you have or asked for',
+      'You, who decides on them, and the desk; how many seats are taken, without names, whoever asks for the tool.',
+      stays,
+      (id) => this.tools(id),
+    );
+    this.personalData.register(
+      'What you decided',
+      'Whoever may see the request; your reason too.',
+      stays,
+      async (approverId) => [...(await this.approvals(approverId)), ...(await this.owned(approverId))],
+    );
+    this.erasers.register('decisions', (personId, at) => this.forget(personId, at));
+    this.subjects.register('approval', async (id) => {
+      const approval = await repo(Approval).findOneBy({ id });
+      return approval ? mailSubjectOf(approval.ticketId) : { reference: null, personId: null };
+    });
+  }
+
+  /** Who was asked to decide got the reason by mail. */
+  private async forget(personId: number, at: Date): Promise<void> {
+    const idsOf = async (ticket: FindOptionsWhere<Ticket>): Promise<number[]> =>
+      (await repo(Approval).find({ where: { ticket }, select: { id: true } })).map(({ id }) => id);
+    await this.mails.forgetAbout('approval', await idsOf({ requesterId: personId }), at);
+    await this.mails.forgetSentAbout('approval', await idsOf({ submittedById: personId }), at);
+  }
+
+  private async tools(forPersonId: number): Promise<PersonalDataItem[]> {
+    const requests = await repo(ToolRequest).find({
+      where: { forPersonId },
+      relations: { tool: true, ticket: true },
+      order: { id: 'DESC' },
+    });
+    return requests.flatMap(({ tool, ticketId, ticket, heldSince, heldUntil }) => {
+      const slots = { tool: tool!.name, ref: ticketRef(ticketId) };
+      const href = `/tickets/${ticketId}`;
+      return [
+        ...(heldUntil ? [{ words: t('You gave {tool} back ({ref})', slots), at: heldUntil, href }] : []),
+        ...(heldSince ? [{ words: t('You have had {tool} since ({ref})', slots), at: heldSince, href }] : []),
+        { words: t('You asked for {tool} ({ref})', slots), at: ticket?.createdAt, href },
+      ];
+    });
+  }
+
+  private async approvals(approverId: number): Promise<PersonalDataItem[]> {
+    const asked = await repo(Approval).find({ where: { approverId }, order: { id: 'DESC' } });
+    return asked.map(({ state, ticketId, askedAt, decidedAt }) => ({
+      words: t(decided[state], { ref: ticketRef(ticketId) }),
+      at: decidedAt ?? askedAt,
+    }));
+  }
+
+  private async owned(ownerId: number): Promise<PersonalDataItem[]> {
+    const owned = await repo(Tool).find({ where: { ownerId }, order: { name: 'ASC' } });
+    return owned.map(({ name }) => ({ words: t('You own {tool} and decide who gets it', { tool: name }) }));
+  }
+}

@@ -1,0 +1,59 @@
+import { surveyAnswered } from '../surveys/survey-facts';
+import { askedStage, lastStages, type StageRule, stageTable } from '../tickets/page/ticket-stages';
+import {
+  serviceRestored,
+  ticketAnswered,
+  ticketFacts,
+  ticketHandedOver,
+  ticketNoted,
+  ticketPriorityChanged,
+  ticketReopened,
+  ticketReplied,
+  ticketResolved,
+  ticketResumed,
+  ticketSorted,
+  ticketSpoken,
+  ticketTaken,
+  ticketUnwatched,
+  ticketWaiting,
+  ticketWatched,
+  ticketWithdrawn,
+} from '../tickets/ticket-facts';
+import type { Ticket } from '../tickets/ticket.entity';
+import { noneOf } from '../timeline/consequences';
+import {
+  approvalAgreed,
+  approvalAsked,
+  approvalDeclined,
+  approvalGranted,
+  approvalNotNeeded,
+  approvalRerouted,
+  requestFacts,
+  seatReturned,
+  seatTaken,
+  toolOrdered,
+} from './tool-facts';
+
+const tool: readonly StageRule[] = [
+  askedStage,
+  { key: 'decided', label: 'Decided', reachedBy: [approvalGranted, approvalDeclined, approvalNotNeeded] },
+  { key: 'ordered', label: 'Ordered', reachedBy: [toolOrdered] },
+  { key: 'in_hands', label: 'In your hands', reachedBy: [ticketResolved], target: 'fulfilment', again: true },
+  ...lastStages,
+];
+
+/** What was declined is never in anybody's hands. */
+const declined: readonly StageRule[] = [
+  askedStage,
+  { key: 'decided', label: 'Declined', reachedBy: [ticketResolved], again: true },
+  ...lastStages,
+];
+
+/** Tools take another way than other needs. */
+export const toolStages = ({ outcome }: Ticket): readonly StageRule[] => (outcome === 'declined' ? declined : tool);
+
+export const toolStageTable = stageTable('stage of a tool', [...ticketFacts, ...requestFacts, surveyAnswered], tool, [
+  ...noneOf(ticketSorted, ticketTaken, ticketHandedOver, ticketAnswered, ticketReplied, ticketSpoken, ticketNoted),
+  ...noneOf(ticketWaiting, ticketResumed, ticketPriorityChanged, ticketWatched, ticketUnwatched, serviceRestored),
+  ...noneOf(ticketReopened, ticketWithdrawn, approvalAsked, approvalAgreed, approvalRerouted, seatTaken, seatReturned),
+]);

@@ -1,0 +1,139 @@
+import { settingChanged } from './settings/setting-facts';
+import { allMailsSentAgain, mailLookedAt, mailSentAgain, mailWithheld } from './mail/mail-facts';
+import {
+  departmentAdded,
+  departmentChanged,
+  personAdded,
+  serviceAdded,
+  signedIn,
+  teamAdded,
+  teamChanged,
+  teamMembersChanged,
+} from './people/people-facts';
+import { calendarChanged, calendarCreated, calendarRenamed } from './sla/calendars/calendar-facts';
+import { pledgeGiven, promiseMoved } from './sla/clocks/promise-facts';
+import {
+  policiesArranged,
+  policyChanged,
+  policyCreated,
+  policyRestored,
+  policyRetired,
+} from './sla/policies/policy-facts';
+import { surveyByHand, surveyExpired, surveyReminded, surveyReworded, surveySkipped } from './surveys/survey-facts';
+import {
+  improvementChanged,
+  improvementPublished,
+  improvementTakenBack,
+  improvementWritten,
+} from './recovery/improvements/improvement-facts';
+import { recoveryJoined, recoveryMoved, recoverySubjectReopened, recoveryTaken } from './recovery/recovery-facts';
+import { npsDrawn } from './nps/nps-facts';
+import { quoteConsented, quoteReleased } from './quotes/quote-facts';
+import { matrixChanged } from './tickets/matrix/matrices.service';
+import { ticketNoted, ticketSpoken, ticketUnwatched, ticketWatched } from './tickets/ticket-facts';
+import {
+  approvalAgreed,
+  approvalAsked,
+  approvalDeclined,
+  approvalGranted,
+  approvalRerouted,
+  seatReturned,
+  seatTaken,
+  toolAdded,
+  toolChanged,
+  toolOrdered,
+} from './tool-requests/tool-facts';
+import {
+  carryOverAdopted,
+  carryOverDropped,
+  carryOverGiven,
+  carryOverProposed,
+  carryOverTried,
+  markCorrected,
+  markSet,
+  pilotAmended,
+  pilotDecided,
+  pilotPlanned,
+  pilotStarted,
+} from './programme/programme-facts';
+import { storyFrozen, storyLaidOut, storyRemoved } from './presentation/stories/story-facts';
+import { jobTriedAgain, peopleImported, reactionTriedAgain } from './admin/admin-facts';
+import type { FactKind } from './timeline/fact-kind';
+
+/**
+ * Facts after which nobody does anything: told and kept, that is all. A new kind is written here, or a reaction follows
+ * it; so whoever adds one has to look at both.
+ */
+export const unfollowed: readonly FactKind[] = [
+  settingChanged,
+  allMailsSentAgain,
+  mailLookedAt,
+  mailSentAgain,
+  mailWithheld,
+  departmentAdded,
+  departmentChanged,
+  personAdded,
+  serviceAdded,
+  signedIn,
+  teamAdded,
+  teamChanged,
+  teamMembersChanged,
+  calendarChanged,
+  calendarCreated,
+  calendarRenamed,
+  pledgeGiven,
+  promiseMoved,
+  policiesArranged,
+  policyChanged,
+  policyCreated,
+  policyRestored,
+  policyRetired,
+  surveyByHand,
+  surveyExpired,
+  surveyReminded,
+  surveyReworded,
+  surveySkipped,
+  improvementChanged,
+  improvementPublished,
+  improvementTakenBack,
+  improvementWritten,
+  recoveryJoined,
+  recoveryMoved,
+  recoverySubjectReopened,
+  recoveryTaken,
+  npsDrawn,
+  quoteConsented,
+  quoteReleased,
+  matrixChanged,
+  ticketNoted,
+  ticketSpoken,
+  ticketUnwatched,
+  ticketWatched,
+  approvalAgreed,
+  approvalAsked,
+  approvalDeclined,
+  approvalGranted,
+  approvalRerouted,
+  seatReturned,
+  seatTaken,
+  toolAdded,
+  toolChanged,
+  toolOrdered,
+  carryOverAdopted,
+  carryOverDropped,
+  carryOverGiven,
+  carryOverProposed,
+  carryOverTried,
+  markCorrected,
+  markSet,
+  pilotAmended,
+  pilotDecided,
+  pilotPlanned,
+  pilotStarted,
+  storyFrozen,
+  storyLaidOut,
+  storyRemoved,
+  jobTriedAgain,
+  peopleImported,
+  reactionTriedAgain,
+];

@@ -1,0 +1,163 @@
+import type { Type } from '@nestjs/common';
+import { isPostgres } from '../../src/core/database/columns';
+import { sql, tx, write } from '../../src/core/database/tx';
+import { recountDay, rollUp } from '../../src/insights/cells/cells';
+import { OpenedJourneys } from '../../src/insights/opened-journeys/opened-journeys';
+import { TrendQueries } from '../../src/insights/trends/trend-queries';
+import { mailsOf } from '../../src/mail/mail-queries';
+import { dueMails } from '../../src/mail/sending/mail-claims';
+import { NpsSending } from '../../src/nps/nps-sending.service';
+import type { Actor } from '../../src/people/actor';
+import { Actors } from '../../src/people/access/actors.service';
+import { Freezing } from '../../src/presentation/stories/freezing.service';
+import { Stories } from '../../src/presentation/stories/stories.service';
+import { CarryOvers } from '../../src/programme/carry-over/carry-overs.service';
+import { ClientLens } from '../../src/programme/carry-over/client-lens';
+import { Marks } from '../../src/programme/marks/marks.service';
+import { QuoteReading } from '../../src/quotes/quote-reading.service';
+import { RecoveryFiguresReader } from '../../src/recovery/figures/recovery-figures.service';
+import { Improvements } from '../../src/recovery/improvements/improvements.service';
+import { SlaAlerts } from '../../src/sla/clocks/sla-alerts.service';
+import { PolicyArchive } from '../../src/sla/policies/policy-archive';
+import { PromiseFigures } from '../../src/sla/promises/promise-figures.service';
+import { OwnAnswers } from '../../src/surveys/answer/own-answers.service';
+import { SurveyFigures } from '../../src/surveys/answer/survey-figures';
+import { Guesses } from '../../src/surveys/guesses/guesses.service';
+import { SurveyHealth } from '../../src/surveys/sending/survey-health.service';
+import { SurveySending } from '../../src/surveys/sending/survey-sending.service';
+import { Resolution } from '../../src/tickets/lifecycle/resolution.service';
+import { QueueCounts } from '../../src/tickets/queue/queue-counts.service';
+import { newOnTicket } from '../../src/tickets/queue/live-news';
+import { TicketQueries } from '../../src/tickets/ticket-queries';
+import { Reactions } from '../../src/timeline/reactions.service';
+import { Timeline } from '../../src/timeline/timeline.service';
+import { Approvals } from '../../src/tool-requests/approvals/approvals.service';
+import { Decisions } from '../../src/tool-requests/approvals/decisions.service';
+import { Seats } from '../../src/tool-requests/seats.service';
+import { startApp, type TestApp } from '../support/app';
+import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
+import { seedDesk } from '../support/desk';
+import { plansOf, rides } from '../support/plans';
+import { addTool } from '../tool-requests/tools';
+import { ridden } from './ridden';
+
+let desk: TestApp;
+let cast: Cast;
+let mira: Actor;
+let browser: Record<'ada' | 'ana', Browser>;
+let slug: string;
+
+beforeAll(async () => {
+  desk = await startApp();
+  await seedDesk(desk.app);
+  cast = await seedCast(desk.app);
+  mira = (await desk.app.get(Actors).load(cast.mira.id))!;
+  browser = { ada: await signIn(desk, cast.ada), ana: await signIn(desk, cast.ana) };
+  // Enough cells that PostgreSQL tells one index of them from another.
+  await write(`INSERT INTO "insight_cell" ("scope", "grain", "period", "counts", "net")
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
+    SELECT 'service:' || (i % 80), 'm', (2024 + i / 80 / 12) || CASE WHEN i / 80 % 12 < 9 THEN '-0' ELSE '-' END
+      || (i / 80 % 12 + 1), '{}', 0 FROM n`);
+  if (isPostgres()) await sql('ANALYZE "insight_cell"');
+  ({ slug } = await addTool(desk.app, cast, { name: 'Figma licence' }));
+});
+afterAll(() => desk.close());
+
+const the = <T>(service: Type<T>): T => desk.app.get(service);
+const now = (): Date => desk.clock.now();
+const span = { from: '2025-12', to: '2026-02' } as const;
+const everybody = { serviceId: null, teamId: null };
+const earlier = new Date('2025-12-01T00:00:00Z');
+
+/** How to ask the question at which a "Rides ..." stands: for each index one way suffices. */
+const questions: Record<string, () => PromiseLike<unknown>> = {
+  'admin/operations/audit.controller.ts AuditController.index': () =>
+    browser.ada.get('/admin/audit?before=9').expect(200),
+  'insights/cells/cells.ts recountDay': () => tx(() => recountDay('2026-03-09')),
+  'insights/cells/cells.ts rollUp': () => tx(() => rollUp('m', '2026-03')),
+  'insights/opened-journeys/opened-journeys.ts OpenedJourneys.behind': () =>
+    the(OpenedJourneys).behind('satisfied', everybody, span, 1),
+  'insights/opened-journeys/opened-journeys.ts OpenedJourneys.newest': () =>
+    the(OpenedJourneys).newest('satisfied', span, 5),
+  'insights/opened-journeys/opened-journeys.ts OpenedJourneys.ticketOf': () => the(OpenedJourneys).ticketOf('ABCDEF'),
+  'insights/trends/trend-queries.ts TrendQueries.periods': async () => {
+    await the(TrendQueries).periods(everybody, '2025-12', '2026-02');
+    await the(TrendQueries).periods({ serviceId: 1, teamId: 1 }, '2025-12', '2026-02');
+  },
+  'insights/trends/trend-queries.ts TrendQueries.groups': () =>
+    the(TrendQueries).groups(['service:1', 'service:2'], '2025-12', '2026-02'),
+  'insights/trends/trend-queries.ts TrendQueries.lengthsBy': () =>
+    the(TrendQueries).lengthsBy(['service:1', 'service:2'], '2025-12', '2026-02'),
+  'mail/mail-queries.ts mailsOf': () => mailsOf(cast.ana.id, 20),
+  'mail/sending/mail-claims.ts dueMails': () => dueMails(now(), 20),
+  'nps/nps-sending.service.ts NpsSending.run': () => the(NpsSending).run(now()),
+  'presentation/screens/clients.screen.ts answersFor': () => layOut(),
+  'presentation/screens/made-right.screen.ts recoveries': () => layOut(),
+  'presentation/stories/freezing.service.ts Freezing.all': () => the(Freezing).all(),
+  'presentation/stories/freezing.service.ts Freezing.from': () => the(Freezing).from(1),
+  'presentation/stories/stories.service.ts Stories.all': () => the(Stories).all(),
+  'presentation/stories/stories.service.ts Stories.screens': () => the(Stories).screens(1),
+  'programme/carry-over/carry-overs.service.ts CarryOvers.all': () => the(CarryOvers).all(),
+  'programme/carry-over/client-lens.ts ClientLens.words': () => the(ClientLens).words(),
+  'programme/marks/marks.service.ts Marks.all': () => the(Marks).all(),
+  'quotes/quote-reading.service.ts QuoteReading.forLead': () => the(QuoteReading).forLead(mira, 20),
+  'recovery/figures/recovery-figures.service.ts RecoveryFiguresReader': () =>
+    the(RecoveryFiguresReader).between(earlier, now(), now()),
+  'recovery/improvements/improvements.service.ts Improvements.published': () => the(Improvements).published(),
+  'sla/clocks/sla-alerts.service.ts SlaAlerts.due': () => the(SlaAlerts).sweep(now()),
+  'sla/policies/policy-archive.ts PolicyArchive.versions': () => the(PolicyArchive).versions(1),
+  'sla/promises/promise-figures.service.ts PromiseFigures.lately': () =>
+    the(PromiseFigures).lately(['first_response'], now()),
+  'surveys/answer/own-answers.service.ts OwnAnswers.of': () => the(OwnAnswers).of(mira),
+  'surveys/answer/own-answers.service.ts OwnAnswers.thanks': () => the(OwnAnswers).thanks(mira, now()),
+  'surveys/answer/survey-figures.ts SurveyFigures': () =>
+    the(SurveyFigures).csat({ from: earlier, to: now(), readerTeamIds: [1] }),
+  'surveys/guesses/guesses.service.ts Guesses.ofMonth': () => the(Guesses).ofMonth(cast.mira.id, '2026-02'),
+  'surveys/guesses/guesses.service.ts Guesses.months': () => the(Guesses).months('2025-12', '2026-02'),
+  'surveys/sending/survey-health.service.ts SurveyHealth.card': () => the(SurveyHealth).card(now()),
+  'surveys/sending/survey-sending.service.ts SurveySending.run': () => the(SurveySending).run(now()),
+  'tickets/lifecycle/resolution.service.ts Resolution.closeSilent': () => the(Resolution).closeSilent(now()),
+  'tickets/queue/live-news.ts newOnTicket': () => newOnTicket(mira, 1001, 0, true),
+  'tickets/queue/queue-counts.service.ts grouped': () => the(QueueCounts).of(mira, 1, now()),
+  'tickets/ticket-queries.ts TicketQueries.queue': async () => {
+    for (const view of ['mine', 'team', 'unassigned', 'risk', 'waiting', 'all'] as const)
+      await the(TicketQueries).queue(mira, { view }, now());
+  },
+  'tickets/ticket-queries.ts TicketQueries.ownedBy': () =>
+    the(TicketQueries).ownedBy(cast.ana.id, { ended: false, limit: 20 }),
+  'tickets/ticket-queries.ts TicketQueries.endedCount': () => the(TicketQueries).endedCount(cast.ana.id, 99),
+  'timeline/reactions.service.ts Reactions.dueAfter': () => the(Reactions).run(now()),
+  'timeline/reactions.service.ts Reactions.failed': () => the(Reactions).failed(20),
+  'timeline/reactions.service.ts Reactions.purge': () => the(Reactions).purge(now()),
+  'timeline/timeline.service.ts Timeline.of': () => the(Timeline).of({ kind: 'ticket', id: 1001 }),
+  'tool-requests/approvals/approvals.service.ts Approvals.unplaced': () => the(Approvals).unplaced(),
+  'tool-requests/approvals/decisions.service.ts Decisions.openOf': () => the(Decisions).openOf(cast.lena.id),
+  'tool-requests/catalogue/catalogue.pages.ts CataloguePages.usualMinutes': () =>
+    browser.ana.get(`/catalogue/${slug}`).expect(200),
+  'tool-requests/seats.service.ts Seats.toolsOf': () => the(Seats).toolsOf(cast.ana.id),
+};
+
+const sentences = ridden();
+const layOut = () => the(Stories).layOut('Ridden', { id: cast.chris.id, locale: 'en-GB' }, now());
+
+it('every index that the code says it rides has its question here, and no other', () => {
+  const said = sentences.filter(({ indexes }) => indexes.length > 0).map(({ place }) => place);
+  expect(Object.keys(questions).toSorted()).toEqual(said.toSorted());
+  expect(said.length).toBeGreaterThan(40);
+});
+
+it('a sentence about an index names it', () => {
+  const unnamed = sentences.filter(({ indexes }) => indexes.length === 0);
+  expect(unnamed).toEqual([]);
+});
+
+it('what is said to ride an index does', async () => {
+  const faults: string[] = [];
+  for (const { place, indexes, any } of sentences) {
+    const plans = await plansOf(questions[place]);
+    const missed = indexes.filter((index) => !rides(plans, index));
+    if (any ? missed.length < indexes.length : missed.length === 0) continue;
+    faults.push(`${place} does not ride ${missed.join()}: ${plans.map(({ plan }) => plan).join(' / ')}`);
+  }
+  expect(faults).toEqual([]);
+});
