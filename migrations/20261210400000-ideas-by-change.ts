@@ -1,4 +1,4 @@
-import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /** The list of ideas shows what changed last on top. Nobody asks for them by their state. */
 export class IdeasByChange20261210400000 implements MigrationInterface {
@@ -8,7 +8,8 @@ export class IdeasByChange20261210400000 implements MigrationInterface {
   }
 
   async down(q: QueryRunner): Promise<void> {
-    await q.createIndex('carry_over', new TableIndex({ name: 'ix_carry_over_state', columnNames: ['state', 'id'] }));
+    // As it was written then, with a space at its end.
+    await q.query('CREATE INDEX "ix_carry_over_state" ON "carry_over" ("state", "id") ');
     await q.query('DROP INDEX "ix_carry_over_changed"');
   }
 }

@@ -53,6 +53,9 @@ export class RuleBroken extends Error {}
 /** Somebody else was faster; the message says what changed meanwhile. */
 export class Conflict extends Error {}
 
+/** Another person is signed in than the one whose words these are. */
+export class TypedByAnother extends Error {}
+
 /** What the desk stands on does not answer just now. It heals by itself, so whoever asked may ask again. */
 export class Unavailable extends Error {}
 

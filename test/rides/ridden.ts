@@ -18,7 +18,7 @@ function sentencesOf({ path: file, tree }: Source): Ridden[] {
   const text = tree.getFullText();
   const found = new Map<number, Ridden>();
   const visit = (node: ts.Node, owner: string[]): void => {
-    const here = named(node) ? [...owner, (node as unknown as { name: ts.Identifier }).name.text] : owner;
+    const here = ts.isVariableStatement(node) && owner.length > 0 ? owner : [...owner, ...nameOf(node)];
     for (const { pos, end } of ts.getLeadingCommentRanges(text, node.getFullStart()) ?? []) {
       const sentence = /\bRides ([^.]*)/.exec(text.slice(pos, end).replace(/\s*\n[\s*/]*/g, ' '))?.[1];
       if (sentence === undefined || found.has(pos)) continue;
@@ -34,7 +34,11 @@ function sentencesOf({ path: file, tree }: Source): Ridden[] {
   return [...found.values()];
 }
 
-const named = (node: ts.Node): boolean =>
-  (ts.isClassDeclaration(node) || ts.isMethodDeclaration(node) || ts.isFunctionDeclaration(node)) &&
-  node.name !== undefined &&
-  ts.isIdentifier(node.name);
+/** How the code calls what stands here: a class, a method, a function, a constant. */
+function nameOf(node: ts.Node): string[] {
+  if (ts.isVariableStatement(node)) return node.declarationList.declarations.flatMap(({ name }) => textOf(name));
+  if (!ts.isClassDeclaration(node) && !ts.isMethodDeclaration(node) && !ts.isFunctionDeclaration(node)) return [];
+  return node.name ? textOf(node.name) : [];
+}
+
+const textOf = (name: ts.Node): string[] => (ts.isIdentifier(name) ? [name.text] : []);

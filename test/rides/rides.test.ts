@@ -26,6 +26,7 @@ import { Guesses } from '../../src/surveys/guesses/guesses.service';
 import { SurveyHealth } from '../../src/surveys/sending/survey-health.service';
 import { SurveySending } from '../../src/surveys/sending/survey-sending.service';
 import { Resolution } from '../../src/tickets/lifecycle/resolution.service';
+import { QueueCounts } from '../../src/tickets/queue/queue-counts.service';
 import { newOnTicket } from '../../src/tickets/queue/live-news';
 import { TicketQueries } from '../../src/tickets/ticket-queries';
 import { Reactions } from '../../src/timeline/reactions.service';
@@ -117,6 +118,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'surveys/sending/survey-sending.service.ts SurveySending.run': () => the(SurveySending).run(now()),
   'tickets/lifecycle/resolution.service.ts Resolution.closeSilent': () => the(Resolution).closeSilent(now()),
   'tickets/queue/live-news.ts newOnTicket': () => newOnTicket(mira, 1001, 0, true),
+  'tickets/queue/queue-counts.service.ts grouped': () => the(QueueCounts).of(mira, 1, now()),
   'tickets/ticket-queries.ts TicketQueries.queue': async () => {
     for (const view of ['mine', 'team', 'unassigned', 'risk', 'waiting', 'all'] as const)
       await the(TicketQueries).queue(mira, { view }, now());

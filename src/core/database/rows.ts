@@ -49,6 +49,10 @@ export async function rowsById<E extends ObjectLiteral & { id: number }>(
   return new Map((await rowsOf(entity, 'WHERE "id" IN (?)', [wanted])).map((row) => [row.id, row]));
 }
 
+/** What a row of this entity holds, by the entity's own names. */
+export const columnsOf = (entity: EntityTarget<ObjectLiteral>): string[] =>
+  shapeOf(entity).columns.map(({ property }) => property);
+
 function made<E>({ make, columns }: Shape, row: Record<string, unknown>): E {
   const entity = new make() as Record<string, unknown>;
   for (const { property, name, read } of columns) {

@@ -38,6 +38,8 @@ export function sendPage(views: Views, res: Response, reply: PageReply, status =
   const refused = answer === 422 || answer === 409;
   const html = views.page(reply.view, { ...context, refused, ...reply.data }, reply.layout);
   res.status(answer);
+  // A page that is open compares them with its own: where the desk was renewed meanwhile, nothing is loaded anew.
+  if (answer >= 400) res.setHeader('X-Assets', ['app.css', 'app.js'].map((name) => views.assets.url(name)).join(' '));
   res.setHeader('Cache-Control', 'private, no-store');
   res.type('html').send(html);
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { byWhen, clockTime, dayWords, exactTime, timeWords, type Reader } from '../words/dates';
 import { formatNumber, t, tn, type Slots } from '../words/words';
 import type { Assets } from './assets';
+import { ownKey } from './own-form';
 
 type Options = Handlebars.HelperOptions;
 type Formatter = (at: Date, reader: Reader) => string;
@@ -13,6 +14,8 @@ const reader = (options: Options): Reader => {
   const root = options.data.root as Reader;
   return { zone: root.zone, locale: root.locale, now: root.now };
 };
+
+const readerId = (options: Options): number | undefined => (options.data.root as { me?: { id?: number } }).me?.id;
 
 /** A sentence whose slots hold markup (a `<time>`) is escaped around them; a plain one is escaped by the template. */
 function sentence(fill: (slots: Slots) => string, hash: Slots): string | Handlebars.SafeString {
@@ -60,7 +63,9 @@ export function viewHelpers(assets: Assets): Record<string, Handlebars.HelperDel
       );
     },
     newKey: () => randomUUID(),
-    submissionKey: () => new SafeString(`<input type="hidden" name="submission" value="${randomUUID()}">`),
+    ownKey: (key: string, options: Options) => ownKey(key, readerId(options)),
+    submissionKey: (options: Options) =>
+      new SafeString(`<input type="hidden" name="submission" value="${ownKey(randomUUID(), readerId(options))}">`),
     eq: (a: unknown, b: unknown) => a === b,
   };
 }

@@ -26,12 +26,37 @@ function tell(form, submitter, told) {
 
 const submitters = new WeakMap();
 
+/** What this page was made with, in the order in which its head names it. */
+const ownAssets = () =>
+  [...document.querySelectorAll('[data-turbo-track=reload]')]
+    .map((one) => one.getAttribute('href') ?? one.getAttribute('src'))
+    .join(' ');
+
+/**
+ * The desk was renewed since this page was opened. Turbo would load the page anew, and what was typed would be gone; so
+ * what came is shown within the page that is open. The next page that is visited is a new one altogether.
+ */
+function showWithin(page) {
+  const how = { detail: { renderMethod: 'replace' } };
+  document.dispatchEvent(new CustomEvent('turbo:before-render', how));
+  document.querySelector('main').replaceWith(document.adoptNode(page.querySelector('main')));
+  document.title = page.title;
+  document.dispatchEvent(new CustomEvent('turbo:render', how));
+}
+
 async function answered(event) {
   const { target: form, detail } = event;
   const { response, statusCode: status } = detail.fetchResponse;
-  if (!(form instanceof HTMLFormElement) || !response.headers.has('X-Failure')) return;
+  if (!(form instanceof HTMLFormElement)) return;
+  const failed = response.headers.has('X-Failure');
+  const renewed = status >= 400 && response.headers.get('X-Assets') !== ownAssets();
+  if (!failed && (!renewed || form.closest('turbo-frame'))) return;
   event.preventDefault();
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  if (!failed) {
+    showWithin(page);
+    return;
+  }
   const said = (name) => page.querySelector(`[data-failure=${name}]`)?.textContent.trim();
   tell(form, submitters.get(form), { status, title: said('title'), words: said('words') });
 }

@@ -47,7 +47,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (failure.retryAfter) res.setHeader('Retry-After', failure.retryAfter);
     if (error instanceof SignInNeeded && opensPage(req)) res.redirect(303, error.address);
     else if (wantsJson(req)) this.problem(failure, req, res);
-    else if (isForeignWrite(req)) this.page(failure, req, res, null);
+    else if (failure.withheld || isForeignWrite(req)) this.page(failure, req, res, null);
     else void this.withWords(failure, req, res);
   }
 

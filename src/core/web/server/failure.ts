@@ -9,6 +9,7 @@ import {
   RuleBroken,
   SignInNeeded,
   TooManyTries,
+  TypedByAnother,
   Unavailable,
   ValidationFailed,
   type FieldErrors,
@@ -24,6 +25,8 @@ export interface Failure {
   unexpected?: boolean;
   /** A sign-in of a few minutes ago would do. */
   signInAgain?: boolean;
+  /** What was typed is not shown again: it is not the reader's. */
+  withheld?: boolean;
   /** When it is allowed again. */
   until?: Date;
   /** Seconds after which it is worth asking again. */
@@ -89,6 +92,8 @@ export function failureOf(error: unknown): Failure {
     return { status: 429, title: 'Too often in a short time', words: error.message, until: error.until };
   if (error instanceof NotAllowed) return { status: 403, title: 'This is not open to you', words: error.message };
   if (error instanceof RuleBroken) return { status: 422, title: 'That is not possible now', words: error.message };
+  if (error instanceof TypedByAnother)
+    return { status: 409, title: 'Somebody else typed this', words: error.message, withheld: true };
   if (error instanceof Conflict) return { status: 409, title: 'Somebody was faster', words: error.message };
   if (error instanceof ValidationFailed)
     return { status: 422, title: 'Something needs mending', words: error.message, errors: error.errors };
