@@ -98,7 +98,8 @@ describe('what the desk keeps about somebody', () => {
     await app.get(Erasure).erase(zeb.id, cast.ada.id, clock.now());
     expect(await whereIs(his)).toEqual([]);
     // PostgreSQL overwrites the bytes of an erased row when its room is used again, which nobody can hurry.
-    if (!isPostgres()) expect((await carved()).match(/.{0,40}(zebulon|quast|170 3993|tohim).{0,40}/g)).toBeNull();
+    const bytes = isPostgres() ? '' : await carved();
+    expect(bytes.match(/.{0,40}(zebulon|quast|170 3993|tohim).{0,40}/g)).toBeNull();
     expect(
       filesOf(app.get(Config).dataDir).filter((file) => /quastword bytes/.test(readFileSync(file, 'latin1'))),
     ).toEqual([]);

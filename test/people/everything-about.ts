@@ -100,7 +100,7 @@ export async function aWholeLife(): Promise<Life> {
 export async function whereIs(pattern: RegExp): Promise<string[]> {
   const found = new Set<string>();
   for (const table of await tables())
-    for (const row of await sql<Record<string, unknown>>(`SELECT * FROM "${table}"`))
+    for (const row of await sql(`SELECT * FROM "${table}"`))
       for (const [column, value] of Object.entries(row))
         if (pattern.test(typeof value === 'string' ? value : JSON.stringify(value ?? '')))
           found.add(`${table}.${column}`);
