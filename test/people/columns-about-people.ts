@@ -4,7 +4,7 @@ const answers = 'How it was, in your words';
 const guesses = 'Guesses';
 
 /**
- * Column that holds a person's number -> the part of their page that tells it; null where there is nothing to tell but the number.
+ * Column that holds a person's number -> the part of their page that tells it; null where there is nothing to tell.
  * A new table with a person in it belongs here, in an eraser, and in what says how long it stays.
  */
 export const personColumns = new Map<string, string | null>([

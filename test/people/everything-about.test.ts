@@ -61,7 +61,7 @@ describe('what the desk keeps about somebody', () => {
     expect(unexplained.map(({ name }) => name)).toEqual([]);
   });
 
-  it('is told whole, on the page and in the file: notes, decisions, tools, ideas, facts; colleagues by what they were in it', async () => {
+  it('is told whole on the page and in the file, notes included, and names no other colleague', async () => {
     const { text } = await desk().page.get('/my/data/download').expect(200);
     for (const words of [
       'Internal note by the desk (FH-1001): internal tohim',
@@ -93,7 +93,7 @@ describe('what the desk keeps about somebody', () => {
       expect((await other.get('/my/data/download')).text).not.toMatch(/internal tohim|quastword (answer|comment)/);
   });
 
-  it('is nowhere once they are erased: in no table, no mail to others, no file and no byte of the database', async () => {
+  it('is nowhere once they are erased: in no table, no mail to others, no file, no byte', async () => {
     const { app, zeb, cast, clock } = desk();
     await app.get(Erasure).erase(zeb.id, cast.ada.id, clock.now());
     expect(await whereIs(his)).toEqual([]);

@@ -15,7 +15,7 @@ export interface Life extends ToolDesk {
 }
 
 /**
- * Zebulon asks, writes, decides, rates, follows and gives ideas, and others write to and about him: all through the pages.
+ * Zebulon asks, writes, decides, rates, follows and gives ideas, and others write to and about him: through the pages.
  * His own words hold "quastword", what others write to him "tohim": both are his, and go with him.
  */
 export async function aWholeLife(): Promise<Life> {
@@ -121,8 +121,7 @@ export interface SchemaColumn {
   holdsTexts: boolean;
 }
 
-const persons =
-  /^(person|actor|author|requester|submittedBy|assignee|resolvedBy|resolver|approver|owner|manager|forPerson|by|\w+By)Id$/;
+const persons = /^(person|actor|author|requester|assignee|resolver|approver|owner|manager|forPerson|by|\w+By)Id$/;
 
 /** Every column of every table, as the program declares it; another test holds that to the tables themselves. */
 export function columnsOf(dataSource: DataSource): SchemaColumn[] {
