@@ -19,7 +19,8 @@ import { InsightDirty } from './insight-dirty.entity';
 import { InsightEntry } from './insight-entry.entity';
 import { periodAt } from '../periods';
 
-const batch = 200;
+/** Small enough that whoever writes meanwhile waits for a fraction of a second. */
+const batch = 50;
 /** Marks are written in pieces, so that nobody waits for those of a hundred thousand tickets. */
 const marksAtOnce = 5_000;
 const everyDay = `SELECT "day" FROM "insight_entry" UNION SELECT "period" FROM "insight_cell" WHERE "grain" = 'd'`;
@@ -34,8 +35,15 @@ export class Insights {
     private readonly stopping: Stopping,
   ) {}
 
-  async mark(ticketId: number): Promise<void> {
-    await mark('ticket', String(ticketId));
+  /** In one statement, in the order of their keys: two who mark the same never wait for each other in a circle. */
+  async mark(ticketIds: readonly number[]): Promise<void> {
+    const keys = [...new Set(ticketIds.map(String))].toSorted();
+    if (keys.length === 0) return;
+    const values = keys.map(() => '(?, ?)').join(', ');
+    await write(
+      `INSERT INTO "insight_dirty" ("what", "key") VALUES ${values} ${again}`,
+      keys.flatMap((key) => ['ticket', key]),
+    );
   }
 
   /** After its service became private, or no longer is. */
