@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { asCount } from '../core/database/raw';
-import { columnsOf, firstRow, rowsById } from '../core/database/rows';
-import { changed, holdRow, repo, sql } from '../core/database/tx';
-import { NotFound } from '../core/errors';
+import { columnsOf, firstRow, rowsById, updateRows } from '../core/database/rows';
+import { holdRow, repo, sql } from '../core/database/tx';
+import { Conflict, NotFound } from '../core/errors';
 import type { Actor } from '../people/actor';
 import { Person } from '../people/person.entity';
 import { Service } from '../people/teams/service.entity';
@@ -116,6 +116,9 @@ const notWritten = new Set<string>([
 export async function storeTicket(ticket: Ticket): Promise<void> {
   const columns = columnsOf(Ticket).filter((column) => !notWritten.has(column)) as (keyof Ticket)[];
   const set = Object.fromEntries(columns.map((column) => [column, ticket[column]]));
-  await changed(Ticket, { id: ticket.id, version: ticket.version }, set);
+  const { id, version } = ticket;
+  const rest = 'WHERE "id" = ? AND "version" = ?';
+  if ((await updateRows(Ticket, { ...set, version: version + 1 }, rest, [id, version])) !== 1)
+    throw new Conflict('Somebody changed this meanwhile. Please look again.');
   ticket.version += 1;
 }
