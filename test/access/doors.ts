@@ -1,6 +1,7 @@
 /**
  * Who comes through the door of each route: 'public', 'signed-in', or one of these roles. What they find behind it is
- * another matter (things.ts). A new route is one new line; those of the back office stand in doors-admin.ts.
+ * another matter (things.ts). A new route is one new line, which the architecture test words; those of the back office
+ * stand in doors-admin.ts.
  */
 export const doors: Record<string, string> = {
   'GET /': 'public',

@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import { randomUUID } from 'node:crypto';
 import { byWhen, clockTime, dayWords, exactTime, timeWords, type Reader } from '../words/dates';
+import { markdownHtml } from '../words/markdown';
 import { formatNumber, t, tn, type Slots } from '../words/words';
 import type { Assets } from './assets';
 import { ownKey } from './own-form';
@@ -66,6 +67,7 @@ export function viewHelpers(assets: Assets): Record<string, Handlebars.HelperDel
     ownKey: (key: string, options: Options) => ownKey(key, readerId(options)),
     submissionKey: (options: Options) =>
       new SafeString(`<input type="hidden" name="submission" value="${ownKey(randomUUID(), readerId(options))}">`),
+    markdown: (text: unknown) => new SafeString(typeof text === 'string' ? markdownHtml(text) : ''),
     eq: (a: unknown, b: unknown) => a === b,
   };
 }
