@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { KeptFile } from '../../core/files/file-store';
 import { firstRow, insertRow } from '../../core/database/rows';
-import { repo, tx } from '../../core/database/tx';
+import { tx } from '../../core/database/tx';
 import { RuleBroken } from '../../core/errors';
 import type { Actor } from '../../people/actor';
 import { Person } from '../../people/person.entity';
