@@ -7,7 +7,7 @@ import { PeopleImport } from './people-import.entity';
 import { Person } from '../../people/person.entity';
 
 /** Where somebody's number stands because they set up, wrote or decided something for everybody. */
-const authored: readonly { columns: readonly string[]; what: string }[] = [
+export const authored: readonly { columns: readonly string[]; what: string }[] = [
   { columns: ['setting.changedById'], what: 'Settings: {n}' },
   { columns: ['sla_policy_version.createdById'], what: 'Versions of promises: {n}' },
   { columns: ['calendar_version.createdById'], what: 'Versions of calendars: {n}' },
