@@ -6,6 +6,7 @@ import { Waiting, type WaitingItem } from '../../people/access/waiting';
 import type { Actor } from '../../people/actor';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { ownerState } from '../page/owner-state';
+import { TicketExtensions } from '../ticket-extensions';
 import { confirmWords } from '../ticket-words';
 import { mayConfirm, mayReopen } from '../ticket.policy';
 import { Ticket } from '../ticket.entity';
@@ -13,7 +14,10 @@ import { Ticket } from '../ticket.entity';
 /** Answers that the desk waits for, and what is solved and not confirmed: the requester's turn. */
 @Injectable()
 export class RequestsWaiting implements OnModuleInit {
-  constructor(private readonly waiting: Waiting) {}
+  constructor(
+    private readonly waiting: Waiting,
+    private readonly extensions: TicketExtensions,
+  ) {}
 
   onModuleInit(): void {
     this.waiting.register({ name: 'requests', of: (actor, reader, limit) => this.of(actor, reader, limit) });
@@ -28,21 +32,27 @@ export class RequestsWaiting implements OnModuleInit {
       order: { id: 'DESC' },
       take: limit,
     });
-    return tickets.map((ticket) => item(ticket, actor, reader));
+    const states = await this.extensions.states(tickets, reader);
+    return tickets.map((ticket) =>
+      item(ticket, states.get(ticket.id)?.words ?? sentence(ticket, reader), actor, reader),
+    );
   }
 }
 
-function item(ticket: Ticket, actor: Actor, reader: Reader): WaitingItem {
+function sentence(ticket: Ticket, reader: Reader): string {
+  if (ticket.status !== 'resolved' || ticket.outcome !== 'declined') return ownerState(ticket, [], reader).words;
+  const day = dayWords(ticket.resolvedAt as Date, reader);
+  return t('Declined {day}. The reason and an alternative are on its page.', { day }, reader.locale);
+}
+
+function item(ticket: Ticket, words: string, actor: Actor, reader: Reader): WaitingItem {
   const { locale } = reader;
-  const declined = ticket.status === 'resolved' && ticket.outcome === 'declined';
   const href = `/tickets/${ticket.id}`;
   return {
     href,
     title: ticket.title,
     ref: ticketRef(ticket.id),
-    words: declined
-      ? t('Declined {day}. The reason and an alternative are on its page.', declinedOn(ticket, reader), locale)
-      : ownerState(ticket, [], reader).words,
+    words,
     icon: ticket.status === 'resolved' ? 'circle-check' : 'message-circle',
     due: ticket.status === 'resolved' ? ticket.closesAt : null,
     since: ticket.waitingSince ?? ticket.resolvedAt ?? ticket.createdAt,
@@ -54,5 +64,3 @@ function item(ticket: Ticket, actor: Actor, reader: Reader): WaitingItem {
       : {}),
   };
 }
-
-const declinedOn = ({ resolvedAt }: Ticket, reader: Reader) => ({ day: dayWords(resolvedAt as Date, reader) });
