@@ -15,12 +15,12 @@ const known = new Set(Intl.supportedValuesOf('currency'));
 export const isCurrency = (code: unknown): code is string => typeof code === 'string' && known.has(code);
 
 /** A currency says itself how many decimals its smallest unit has: two for the euro, none for the yen. */
-export const decimalsOf = (currency: string): number =>
+const decimalsOf = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
 export function money(minor: number, currency: string): Money {
   if (!Number.isSafeInteger(minor)) throw new RangeError(`${minor} is no whole number of the smallest unit`);
-  if (!isCurrency(currency)) throw new RangeError(`${currency} is no currency`);
+  if (!known.has(currency)) throw new RangeError(`${currency} is no currency`);
   return { minor, currency };
 }
 
