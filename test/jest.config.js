@@ -46,8 +46,8 @@ module.exports = {
       ...onPostgres,
       displayName: 'postgres',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      // Who comes through which door is asked of no database: once is enough.
-      testPathIgnorePatterns: [...notHere, '/test/access/'],
+      // Who comes through which door, and how often a page asks, is the same on both: once is enough.
+      testPathIgnorePatterns: [...notHere, '/test/(access/|budgets)'],
     },
     { ...onSqlite, displayName: 'browser', testMatch: ['<rootDir>/test/**/*.browser.test.ts'] },
   ],

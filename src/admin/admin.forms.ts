@@ -11,17 +11,16 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import {
+  largestId,
+  lowered,
+  SubmissionForm,
+  ticked,
+  trimmed,
+  VersionedForm,
+  wholeOrNone,
+} from '../core/web/input/form-fields';
 
-const largest = 2 ** 31 - 1;
-const text = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value);
-
-const trimmed = () => Transform(({ value }: { value: unknown }) => text(value));
-const lowered = () =>
-  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value));
-/** A tick that was not set is not sent. */
-const ticked = () => Transform(({ value }: { value: unknown }) => value === 'yes');
-const whole = () =>
-  Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
 const orNone = () =>
   Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? null : Number(value)));
 
@@ -30,22 +29,14 @@ const noTeam = { message: 'Choose the team that answers for it.' };
 const noPlace = { message: 'Give a whole number from 0 to 9999; the smallest stands first.' };
 const longName = { message: 'At most 120 characters.' };
 
-export class AdminSubmissionForm {
-  @IsOptional() @IsString() @MaxLength(64) submission?: string;
-}
-
-class AdminVersionForm extends AdminSubmissionForm {
-  @IsOptional() @whole() @IsInt() @Min(1) @Max(largest) version?: number;
-}
-
-export class NameForm extends AdminSubmissionForm {
+export class NameForm extends SubmissionForm {
   @trimmed() @IsString(name) @IsNotEmpty(name) @MaxLength(120, longName) name: string;
 }
 
-export class PersonForm extends AdminVersionForm {
+export class PersonForm extends VersionedForm {
   @trimmed() @IsString(name) @IsNotEmpty(name) @MaxLength(120, longName) name: string;
   @lowered() @IsEmail({}, { message: 'Give a mail address like ana@example.com.' }) @MaxLength(254) email: string;
-  @IsOptional() @orNone() @IsInt() @Min(1) @Max(largest) departmentId: number | null = null;
+  @IsOptional() @orNone() @IsInt() @Min(1) @Max(largestId) departmentId: number | null = null;
   /** The manager's mail address, chosen from the list or typed. */
   @IsOptional() @lowered() @IsString() @MaxLength(254) manager?: string;
   @IsTimeZone({ message: 'Choose a time zone from the list.' }) zone: string;
@@ -61,17 +52,17 @@ export class TeamForm extends NameForm {
 
 export class ServiceForm extends NameForm {
   @trimmed() @IsString() @MaxLength(500, { message: 'At most 500 characters.' }) description = '';
-  @whole() @IsInt(noTeam) @Min(1, noTeam) @Max(largest, noTeam) teamId: number;
-  @whole() @IsInt(noPlace) @Min(0, noPlace) @Max(9999, noPlace) position: number;
+  @wholeOrNone() @IsInt(noTeam) @Min(1, noTeam) @Max(largestId, noTeam) teamId: number;
+  @wholeOrNone() @IsInt(noPlace) @Min(0, noPlace) @Max(9999, noPlace) position: number;
   @ticked() @IsBoolean() private = false;
   @ticked() @IsBoolean() active = false;
 }
 
-export class SettingForm extends AdminSubmissionForm {
+export class SettingForm extends SubmissionForm {
   @trimmed() @IsString() @MaxLength(5000) value = '';
 }
 
-export class ImportForm extends AdminSubmissionForm {
+export class ImportForm extends SubmissionForm {
   @IsOptional() @IsString() @MaxLength(400_000, { message: 'This is very long. Choose a file instead.' }) text?: string;
 }
 

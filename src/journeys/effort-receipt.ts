@@ -17,8 +17,8 @@ export class EffortReceipt implements OnModuleInit {
     this.extensions.register(this.add);
   }
 
-  private readonly add: AddToTicket = async (ticket, { actor, reader, line }) => {
-    if (line || ticket.status !== 'closed' || !isRequester(actor, ticket)) return null;
+  private readonly add: AddToTicket = async (ticket, { actor, reader }) => {
+    if (ticket.status !== 'closed' || !isRequester(actor, ticket)) return null;
     const effort = await this.journeys.effort(ticket.id, reader.now);
     return {
       notice: {

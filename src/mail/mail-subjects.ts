@@ -8,7 +8,8 @@ export interface MailSubject {
   personId: number | null;
 }
 
-type Describe = (id: number) => Promise<MailSubject>;
+/** Of many at once: a list asks once for each kind, not once a line. */
+type Describe = (ids: readonly number[]) => Promise<ReadonlyMap<number, MailSubject>>;
 
 const unnamed: MailSubject = { reference: null, personId: null };
 
@@ -24,9 +25,20 @@ export class MailSubjects {
     this.kinds.set(kind, describe);
   }
 
-  async of({ subjectKind, subjectId }: Mail): Promise<MailSubject> {
-    const describe = this.kinds.get(subjectKind ?? '');
-    return describe && subjectId !== null ? describe(subjectId) : unnamed;
+  async of(mail: Mail): Promise<MailSubject> {
+    return (await this.ofMany([mail])).get(mail)!;
+  }
+
+  /** Each of these mails with what it is about. */
+  async ofMany(mails: readonly Mail[]): Promise<Map<Mail, MailSubject>> {
+    const found = new Map<Mail, MailSubject>(mails.map((mail) => [mail, unnamed]));
+    for (const [kind, describe] of this.kinds) {
+      const own = mails.filter(({ subjectKind, subjectId }) => subjectKind === kind && subjectId !== null);
+      if (own.length === 0) continue;
+      const subjects = await describe([...new Set(own.map(({ subjectId }) => Number(subjectId)))]);
+      for (const mail of own) found.set(mail, subjects.get(Number(mail.subjectId)) ?? unnamed);
+    }
+    return found;
   }
 
   /** A mail about something private, or of which nobody has said that it is not, is never shown in full. */

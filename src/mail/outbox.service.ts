@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { RuleBroken } from '../core/errors';
+import { insertRow } from '../core/database/rows';
 import { afterCommit, repo, tx } from '../core/database/tx';
 import { Scheduler } from '../core/jobs/scheduler';
 import { Timeline, type Subject } from '../timeline/timeline.service';
@@ -39,7 +40,7 @@ export class Outbox {
 
   async enqueue(mail: NewMail): Promise<void> {
     const { personId, address, name, zone, locale } = mail.recipient;
-    await repo(Mail).insert({
+    await insertRow(Mail, {
       key: randomBytes(16).toString('hex'),
       personId,
       address,
@@ -47,8 +48,8 @@ export class Outbox {
       zone,
       locale,
       template: mail.template,
-      data: frozen(mail.data) as never,
-      links: (mail.links ?? {}) as never,
+      data: frozen(mail.data),
+      links: mail.links ?? {},
       subjectKind: mail.about?.kind ?? null,
       subjectId: mail.about?.id ?? null,
       mergeKey: mail.merge ?? null,

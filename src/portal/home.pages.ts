@@ -3,11 +3,10 @@ import { DateTime } from 'luxon';
 import type { Reader } from '../core/words/dates';
 import { t } from '../core/words/words';
 import { type Actor, firstNameOf } from '../people/actor';
-import type { SlaClock } from '../sla/clocks/sla-clock.entity';
 import { noonOfDay } from '../recovery/improvements/improvement.pages';
 import { Improvements } from '../recovery/improvements/improvements.service';
 import { ownerState } from '../tickets/page/owner-state';
-import { TicketExtensions } from '../tickets/ticket-extensions';
+import { type StateSentence, TicketExtensions } from '../tickets/ticket-extensions';
 import { TicketClocks } from '../tickets/consequences/ticket-clocks';
 import { ticketRef } from '../tickets/consequences/ticket-mailer';
 import { TicketQueries } from '../tickets/ticket-queries';
@@ -59,14 +58,13 @@ export class HomePages {
 
   async lines(tickets: readonly Ticket[], actor: Actor, reader: Reader) {
     const clocks = await this.clocks.ofMany(tickets);
-    const lines = [];
-    for (const ticket of tickets) lines.push(await this.line(ticket, clocks.get(ticket.id) ?? [], actor, reader));
-    return lines;
+    const states = await this.extensions.states(tickets, reader);
+    return tickets.map((ticket) =>
+      this.line(ticket, states.get(ticket.id) ?? ownerState(ticket, clocks.get(ticket.id) ?? [], reader), actor),
+    );
   }
 
-  private async line(ticket: Ticket, clocks: readonly SlaClock[], actor: Actor, reader: Reader) {
-    const additions = await this.extensions.of(ticket, { actor, reader, desk: false, line: true });
-    const state = additions.find(({ state: own }) => own)?.state ?? ownerState(ticket, clocks, reader);
+  private line(ticket: Ticket, state: StateSentence, actor: Actor) {
     return {
       href: `/tickets/${ticket.id}`,
       title: ticket.title,

@@ -6,9 +6,10 @@ import { counted } from '../insights/metrics/metrics';
 import { laterBy, longMonth, type Month, monthsBetween, percent, shortMonth } from '../insights/months';
 import { type PeriodSource, TrendReader } from '../insights/trends/trend-reader';
 import { type MonthCounts, TrendQueries } from '../insights/trends/trend-queries';
-import { trendConfidence, type Figures, figuresOf } from '../insights/trends/trends';
+import { type Figures, figuresOf } from '../insights/trends/trends';
 import { wilsonInterval } from '../statistics/shares';
 import type { Measured, ScreenReading, ScreenFigure } from './screen';
+import { fewestAnswers, usualConfidence } from '../statistics/usual';
 
 export interface ScreenMonths {
   from: Month;
@@ -71,12 +72,10 @@ export const measured = (
   { n, low, high }: { n: number; low: number | null; high: number | null },
 ): Measured => ({ value, n, ...(low === null || high === null ? {} : { low, high }) });
 
-const fewest = 5;
-
 export function shareOf(part: number, rest: number): ScreenShare {
   const n = part + rest;
-  const { low, high } = wilsonInterval(part, n, trendConfidence);
-  return { n, part, value: n < fewest ? null : part / n, low, high };
+  const { low, high } = wilsonInterval(part, n, usualConfidence);
+  return { n, part, value: n < fewestAnswers ? null : part / n, low, high };
 }
 
 export const monthsWords = ({ from, to }: ScreenMonths, locale: string): string =>

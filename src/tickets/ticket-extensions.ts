@@ -3,10 +3,15 @@ import type { Reader } from '../core/words/dates';
 import type { Actor } from '../people/actor';
 import type { Ticket } from './ticket.entity';
 
+export interface StateSentence {
+  words: string;
+  tone: 'running' | 'near' | 'broken' | 'waiting' | 'kept' | 'you';
+}
+
 /** What a folder below adds to a ticket's page. All of it is words and links, ready to be shown. */
 export interface TicketAddition {
   /** Instead of the sentence that the ticket itself would say. */
-  state?: { words: string; tone: string };
+  state?: StateSentence;
   facts?: { label: string; value?: string; at?: Date; href?: string }[];
   people?: { name: string; initials: string; hue: number; sub: string }[];
   more?: { label: string; icon: string; href?: string; action?: string; danger?: boolean }[];
@@ -35,9 +40,13 @@ export interface Reading {
   actor: Actor;
   reader: Reader;
   desk: boolean;
-  /** A line in a list shows the state alone. */
-  line?: boolean;
 }
+
+/** In a list there is room for the state alone: asked once for all lines, by the ticket's number. */
+export type StatesOfTickets = (
+  tickets: readonly Ticket[],
+  reader: Reader,
+) => Promise<ReadonlyMap<number, StateSentence>>;
 
 export type AddToTicket = (ticket: Ticket, reading: Reading) => Promise<TicketAddition | null>;
 
@@ -45,9 +54,22 @@ export type AddToTicket = (ticket: Ticket, reading: Reading) => Promise<TicketAd
 @Injectable()
 export class TicketExtensions {
   private readonly adders: AddToTicket[] = [];
+  private readonly lists: StatesOfTickets[] = [];
 
   register(add: AddToTicket): void {
     this.adders.push(add);
+  }
+
+  registerStates(states: StatesOfTickets): void {
+    this.lists.push(states);
+  }
+
+  /** Where a ticket is not told of, it says its own sentence. */
+  async states(tickets: readonly Ticket[], reader: Reader): Promise<Map<number, StateSentence>> {
+    const found = new Map<number, StateSentence>();
+    for (const states of this.lists)
+      for (const [id, state] of await states(tickets, reader)) if (!found.has(id)) found.set(id, state);
+    return found;
   }
 
   async of(ticket: Ticket, reading: Reading): Promise<TicketAddition[]> {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { asCount } from '../core/database/raw';
-import { firstRow, rowsById } from '../core/database/rows';
-import { changed, holdRow, repo, sql } from '../core/database/tx';
-import { NotFound } from '../core/errors';
+import { columnsOf, firstRow, rowsById, updateRows } from '../core/database/rows';
+import { holdRow, repo, sql } from '../core/database/tx';
+import { Conflict, NotFound } from '../core/errors';
 import type { Actor } from '../people/actor';
 import { Person } from '../people/person.entity';
 import { Service } from '../people/teams/service.entity';
@@ -97,37 +97,28 @@ export class TicketFinder {
   }
 }
 
-const written = [
-  'kind',
-  'title',
-  'requesterId',
-  'serviceId',
-  'teamId',
-  'assigneeId',
-  'impact',
-  'urgency',
-  'priority',
-  'status',
-  'waitingOn',
-  'waitingSince',
-  'outcome',
-  'private',
-  'unanswered',
-  'cycle',
-  'reopenCount',
-  'transferCount',
-  'resolvedById',
-  'worksAgainAt',
-  'blockedSince',
-  'lostMinutes',
-  'resolvedAt',
-  'closedAt',
-  'closesAt',
-] as const satisfies (keyof Ticket)[];
+/** What no verb changes: the sort key, which is the clocks' own, what a ticket is called by, and how it came. */
+const notWritten = new Set<string>([
+  'id',
+  'version',
+  'promiseAt',
+  'riskAt',
+  'promiseTarget',
+  'submittedById',
+  'channel',
+  'canWork',
+  'touches',
+  'followsId',
+  'createdAt',
+] satisfies (keyof Ticket)[]);
 
-/** Writes what the verbs changed, unless somebody else wrote since it was read. The sort key is the clocks' own. */
+/** Writes what the verbs changed, unless somebody else wrote since it was read. */
 export async function storeTicket(ticket: Ticket): Promise<void> {
-  const set = Object.fromEntries(written.map((column) => [column, ticket[column]]));
-  await changed(Ticket, { id: ticket.id, version: ticket.version }, set);
+  const columns = columnsOf(Ticket).filter((column) => !notWritten.has(column)) as (keyof Ticket)[];
+  const set = Object.fromEntries(columns.map((column) => [column, ticket[column]]));
+  const { id, version } = ticket;
+  const rest = 'WHERE "id" = ? AND "version" = ?';
+  if ((await updateRows(Ticket, { ...set, version: version + 1 }, rest, [id, version])) !== 1)
+    throw new Conflict('Somebody changed this meanwhile. Please look again.');
   ticket.version += 1;
 }

@@ -5,22 +5,14 @@ import { canWorkAnswers, priorities, touchesAnswers, type CanWork, type Level, t
 import { queueViews, type QueueView } from './ticket-queries';
 import type { TicketKind } from './ticket-flow';
 import type { Priority } from './ticket-priority';
+import { largestId, SubmissionForm, trimmed, VersionedForm, wholeOrNone } from '../core/web/input/form-fields';
 
 const longestMessage = 20_000;
-const largestId = 2 ** 31 - 1;
-
-const trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
-const wholeOrNone = () =>
-  Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
 
 const tooLong = { message: 'This is very long. Keep it under 20,000 characters, and attach the rest as a file.' };
 const noNeed = { message: 'Say in one line what you need.' };
 const noService = { message: 'Choose what it is about, or “I’m not sure”.' };
 const noWords = { message: 'Write a few words.' };
-
-export class SubmissionForm {
-  @IsOptional() @IsString() @MaxLength(64) submission?: string;
-}
 
 export class FileTicketForm extends SubmissionForm {
   @trimmed()
@@ -61,11 +53,6 @@ export class ReplyForm extends MessageForm {
   /** By when they hear more: one of the offered times, or the agent's own. */
   @trimmed() @IsOptional() @IsString() @MaxLength(40) pledge?: string;
   @trimmed() @IsOptional() @IsString() @MaxLength(40) pledgeAt?: string;
-}
-
-/** For moves that must not overwrite what somebody else did meanwhile. */
-export class VersionedForm extends SubmissionForm {
-  @IsOptional() @wholeOrNone() @IsInt() @Min(1) version?: number;
 }
 
 export class ResolutionForm extends VersionedForm {

@@ -2,10 +2,11 @@ import { day } from '../core/time';
 import { Injectable, Logger } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
 import { inPieces } from '../core/jobs/pieces';
+import { firstRow, rowsById } from '../core/database/rows';
 import { repo, tx, write } from '../core/database/tx';
 import { Stopping } from '../core/jobs/stopping';
 import { Fact } from './fact.entity';
-import { Reactors } from './reactors';
+import { Reactors, type TogetherWork } from './reactors';
 import { Reaction } from './reaction.entity';
 import type { Subject } from './timeline.service';
 
@@ -45,7 +46,10 @@ export class Reactions {
     do {
       const due = await this.dueAfter(last, at);
       last = due.at(-1);
-      for (const row of due) {
+      const together = await this.together(due, at);
+      pass.done += together.size;
+      pass.moved += together.size;
+      for (const row of due.filter((one) => !together.has(one))) {
         if (this.stopping.now) return pass;
         const outcome = await this.runOne(row, at);
         if (outcome === 'done') pass.done += 1;
@@ -142,14 +146,48 @@ export class Reactions {
     );
   }
 
+  /** Those that could be done at once. Where that fails, or somebody else has one of them, each is done for itself. */
+  private async together(due: readonly Reaction[], at: Date): Promise<Set<Reaction>> {
+    const done = new Set<Reaction>();
+    for (const follower of new Set(due.map((row) => row.follower))) {
+      const work = this.followers.together(follower);
+      const rows = due.filter((row) => row.follower === follower);
+      if (!work || rows.length === 1 || this.stopping.now) continue;
+      if (await this.runTogether(rows, work, at).catch(() => false)) rows.forEach((row) => done.add(row));
+    }
+    return done;
+  }
+
+  private runTogether(rows: readonly Reaction[], work: TogetherWork, at: Date): Promise<boolean> {
+    const ids = rows.map(({ id }) => id).toSorted((a, b) => a - b);
+    return tx(async () => {
+      const claim = `UPDATE "follow_up" SET "state" = 'done' WHERE "id" IN (?) AND "state" = 'waiting'`;
+      if ((await write(claim, [ids])) !== ids.length) throw new Error('somebody else has one of them');
+      await work(
+        [
+          ...(
+            await rowsById(
+              Fact,
+              rows.map(({ factId }) => factId),
+            )
+          ).values(),
+        ],
+        at,
+      );
+      return true;
+    });
+  }
+
   private async runOne(row: Reaction, at: Date): Promise<Outcome> {
     try {
       return await tx(async () => {
-        const claimed = await repo(Reaction).update({ id: row.id, state: 'waiting' }, { state: 'done' });
-        if (claimed.affected !== 1) return 'unmoved';
+        const claim = `UPDATE "follow_up" SET "state" = 'done' WHERE "id" = ? AND "state" = 'waiting'`;
+        if ((await write(claim, [row.id])) !== 1) return 'unmoved';
         const work = this.followers.work(row.follower);
         if (!work) throw new Error(`Nothing is declared for the follower ${row.follower}`);
-        await work(await repo(Fact).findOneByOrFail({ id: row.factId }), at);
+        const fact = await firstRow(Fact, 'WHERE "id" = ?', [row.factId]);
+        if (!fact) throw new Error(`The fact ${row.factId} is not there`);
+        await work(fact, at);
         return 'done';
       });
     } catch (error) {

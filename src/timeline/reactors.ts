@@ -3,6 +3,7 @@ import type { DetailsOf, FactKind, FactOf } from './fact-kind';
 import type { Fact } from './fact.entity';
 
 export type ReactorWork = (fact: Fact, at: Date) => Promise<void>;
+export type TogetherWork = (facts: readonly Fact[], at: Date) => Promise<void>;
 
 /** What somebody does about some kinds of facts, under the name that stands on what is still owed. */
 export interface DeclaredReaction<K extends FactKind = FactKind> {
@@ -26,19 +27,32 @@ export const reactionsDeclared = (): DeclaredReaction[] => [...declared.values()
 @Injectable()
 export class Reactors {
   private readonly works = new Map<string, ReactorWork>();
-  private readonly byKind = new Map<string, string[]>();
+  private readonly togetherWorks = new Map<string, TogetherWork>();
+  private readonly byKind = new Map<string, { name: string; concerns: (fact: Fact) => boolean }[]>();
 
+  /** What does not concern it is not owed at all. */
   follow<K extends FactKind>(
     { name, kinds }: DeclaredReaction<K>,
     work: (fact: FactOf<DetailsOf<K>>, at: Date) => Promise<void>,
+    concerns: (fact: Fact) => boolean = () => true,
   ): void {
     if (this.works.has(name)) throw new Error(`The follower ${name} is declared twice`);
     this.works.set(name, work as ReactorWork);
-    for (const { kind } of kinds) this.byKind.set(kind, [...(this.byKind.get(kind) ?? []), name]);
+    for (const { kind } of kinds) this.byKind.set(kind, [...(this.byKind.get(kind) ?? []), { name, concerns }]);
   }
 
-  of(kind: string): string[] {
-    return this.byKind.get(kind) ?? [];
+  /** For what is short and happens often: all that is owed at a time is done at once. */
+  followTogether(declaredReaction: DeclaredReaction, work: TogetherWork): void {
+    this.follow(declaredReaction, (fact, at) => work([fact], at));
+    this.togetherWorks.set(declaredReaction.name, work);
+  }
+
+  of(fact: Fact): string[] {
+    return (this.byKind.get(fact.kind) ?? []).filter(({ concerns }) => concerns(fact)).map(({ name }) => name);
+  }
+
+  together(follower: string): TogetherWork | undefined {
+    return this.togetherWorks.get(follower);
   }
 
   work(follower: string): ReactorWork | undefined {

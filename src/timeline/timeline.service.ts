@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { asCount } from '../core/database/raw';
-import { rowsOf } from '../core/database/rows';
+import { insertRow, rowsOf } from '../core/database/rows';
 import { repo, sql, tx } from '../core/database/tx';
 import type { FactKind, FactOf, NoDetails } from './fact-kind';
 import { Fact } from './fact.entity';
@@ -39,8 +39,8 @@ export class Timeline {
         audience,
         details: { ...fact.details },
       });
-      await repo(Fact).insert(saved as never);
-      const owed = this.followers.of(kind).map((follower) => ({
+      saved.id = await insertRow(Fact, saved);
+      const owed = this.followers.of(saved).map((follower) => ({
         factId: saved.id,
         follower,
         state: 'waiting' as const,

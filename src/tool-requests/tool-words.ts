@@ -1,6 +1,7 @@
 import { byWhen, durationWords, timeWords, type Reader } from '../core/words/dates';
 import { formatNumber, t, tn } from '../core/words/words';
 import { firstNameOf } from '../people/actor';
+import type { StateSentence } from '../tickets/ticket-extensions';
 import type { Ticket } from '../tickets/ticket.entity';
 import type { Approval } from './approval.entity';
 import type { Tool } from './tool.entity';
@@ -35,11 +36,6 @@ export function usualTime(minutes: number | null, locale: string): string {
       locale,
     );
   return tn('Usually in your hands within a day.', 'Usually in your hands within {n} days.', days, {}, locale);
-}
-
-export interface StateSentence {
-  words: string;
-  tone: 'running' | 'near' | 'broken' | 'waiting' | 'kept' | 'you';
 }
 
 /** Where a request stands as long as it is a matter of approval; null where the ticket's own sentence says it best. */

@@ -11,15 +11,10 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { SubmissionForm } from '../tickets/ticket.forms';
+import { largestId, SubmissionForm, ticked, trimmed, wholeOrNone } from '../core/web/input/form-fields';
 
-const largestId = 2 ** 31 - 1;
-const trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 const wordsOrNone = () =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' && value.trim() ? value.trim() : undefined));
-const wholeOrNone = () =>
-  Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
-const ticked = () => Transform(({ value }: { value: unknown }) => value === 'yes');
 
 const noPurpose = { message: 'Say in a sentence or two what you need it for.' };
 const noAddress = { message: 'Give a mail address, like ana@example.com.' };

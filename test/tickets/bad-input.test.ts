@@ -258,6 +258,16 @@ describe('twice', () => {
     expect(other.headers.location).not.toBe(one.headers.location);
   });
 
+  it('a form of another one’s page sends nothing, and shows nothing of it', async () => {
+    const [ticket, text] = [await file(), 'What Ana typed.'];
+    const { text: page } = await ana.get(`/tickets/${ticket}`).expect(200);
+    const [submission] = new RegExp(`[\\w-]{36}\\.${cast.ana.id}(?=")`).exec(page)!;
+    const refused = await jonas.post(`/tickets/${ticket}/replies`).field({ text, submission }).expect(409);
+    expect([/Somebody else typed/, /What Ana typed/].map((said) => said.test(refused.text))).toEqual([true, false]);
+    await ana.post(`/tickets/${ticket}/answers`).field({ text, submission }).expect(303);
+    expect(await repo(Message).countBy({ ticketId: ticket, words: text })).toBe(1);
+  });
+
   it('two agents solve at once: one wins, the other is told with their words kept', async () => {
     const id = await file();
     const solve = (browser: Browser, who: string) =>

@@ -37,9 +37,8 @@ export class MailsController {
     const state = isState(query.state) ? query.state : undefined;
     const before = /^\d{1,9}$/.test(String(query.before)) ? Number(query.before) : undefined;
     const found = await listMails({ state, before }, pageSize + 1);
-    const shown = [];
-    for (const mail of found.slice(0, pageSize))
-      shown.push({ mail, reference: mail.purgedAt ? null : (await this.subjects.of(mail)).reference });
+    const subjects = await this.subjects.ofMany(found.filter(({ purgedAt }) => purgedAt === null));
+    const shown = found.slice(0, pageSize).map((mail) => ({ mail, reference: subjects.get(mail)?.reference ?? null }));
     const reader = { zone: me.zone, locale: me.locale, now: at };
     const owed = await this.upkeep.owed(at);
     return page(

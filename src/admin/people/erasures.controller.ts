@@ -12,8 +12,8 @@ import { Settings } from '../../settings/settings.service';
 import { Erasure, formerName } from '../../people/privacy/erasure.service';
 import { Me } from '../../people/me.decorator';
 import { People } from '../../people/directory/people.service';
-import { AdminSubmissionForm } from '../admin.forms';
 import { erasurePage } from './people.pages';
+import { SubmissionForm } from '../../core/web/input/form-fields';
 
 /** Erasing cannot be undone, so it is asked on a page of its own. */
 @Controller('admin/people/:id/erasure')
@@ -36,7 +36,7 @@ export class ErasuresController {
     const days = await this.settings.get(backupDays);
     const again = (errors: Record<string, string>) =>
       page('admin/erasure', { ...erasurePage(person, days), errors }, { status: 422 });
-    return formAgain(await submitted(AdminSubmissionForm, body), again, async () => {
+    return formAgain(await submitted(SubmissionForm, body), again, async () => {
       await this.erasure.erase(id, me.id, at);
       return seeOther('/admin/people', {
         flash: t('Erased. What they did for others now says “{former}”.', { former: formerName }),

@@ -8,6 +8,7 @@ import { monthName } from '../months';
 import type { PublishedDimension } from '../partition';
 import type { Published } from './publications.service';
 import type { PublishedMonth } from './published-month.entity';
+import { usualConfidence } from '../../statistics/usual';
 
 const dimensionWords: Record<PublishedDimension, string> = {
   all: 'Everybody',
@@ -25,7 +26,6 @@ const codeWords: Record<string, string> = {
   question: 'Question',
   tool_request: 'Tool request',
 };
-const confidence = 0.95;
 const top = [4, 5];
 
 interface Chosen {
@@ -56,7 +56,7 @@ function publishedFigure(
     const [promoters, passives, detractors] = (['promoter', 'passive', 'detractor'] as const).map((category) =>
       sum(counts, (score) => npsCategory(score) === category),
     );
-    const { low, high } = npsInterval(promoters, passives, detractors, confidence);
+    const { low, high } = npsInterval(promoters, passives, detractors, usualConfidence);
     return {
       value: signed(npsScore(promoters, passives, detractors) ?? 0, locale),
       range: together(t('{low} to {high}', { low: signed(low, locale), high: signed(high, locale) }, locale)),
@@ -65,7 +65,7 @@ function publishedFigure(
   const { low, high } = wilsonInterval(
     sum(counts, (score) => top.includes(score)),
     sum(counts, () => true),
-    confidence,
+    usualConfidence,
   );
   const percent = (share: number): string => formatNumber(Math.round(share * 100), locale);
   return {

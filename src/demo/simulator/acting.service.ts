@@ -6,6 +6,7 @@ import { Conversation } from '../../tickets/conversation/conversation.service';
 import { Resolution } from '../../tickets/lifecycle/resolution.service';
 import { Assignment } from '../../tickets/lifecycle/assignment.service';
 import { Ticket } from '../../tickets/ticket.entity';
+import { mayGoTo } from '../../tickets/ticket.policy';
 import { Guesses } from '../../surveys/guesses/guesses.service';
 import { Deciding } from './deciding.service';
 import { DemoActors } from '../company/demo-actors.service';
@@ -89,13 +90,7 @@ export class Acting {
         await this.assignment.wait(agent, ticketId, 'third_party', words, at);
         return;
       case 'handover':
-        await this.assignment.transfer(
-          agent,
-          ticketId,
-          { teamId: this.actors.teamId(turn.team!), personId: null, words },
-          at,
-        );
-        return;
+        return this.handOver(agent, ticketId, this.actors.teamId(turn.team!), words, at);
       case 'fulfil':
         return this.deciding.fulfil(agent, ticketId, words, at);
       case 'resolve':
@@ -111,6 +106,12 @@ export class Acting {
           turn.by === 'ask' ? { waitFor: 'requester' } : undefined,
         );
     }
+  }
+
+  /** What is private stays with its team, also where the script would have it wander. */
+  private async handOver(agent: Actor, id: number, teamId: number, words: string, at: Date): Promise<void> {
+    const ticket = await repo(Ticket).findOneOrFail({ where: { id }, relations: { service: true } });
+    if (mayGoTo(teamId, ticket)) await this.assignment.transfer(agent, id, { teamId, personId: null, words }, at);
   }
 
   /** Four of ten times an agent says what they expect, and agents are a little too sure of themselves. */

@@ -3,7 +3,7 @@ import { Config } from '../../core/config';
 import { clockTime, dayWords, durationWords, type Reader } from '../../core/words/dates';
 import { defaultLocale, t } from '../../core/words/words';
 import { monthAt } from '../../insights/cells/insights.service';
-import { fewest, scores } from '../../insights/metrics/metrics';
+import { scores } from '../../insights/metrics/metrics';
 import { TrendQueries } from '../../insights/trends/trend-queries';
 import { wilsonInterval } from '../../statistics/shares';
 import { homeZone } from '../company/working-time';
@@ -21,6 +21,7 @@ import {
   type MonthFigure,
 } from './walk-words';
 import type { WalkLook } from '../walk/walks.service';
+import { fewestAnswers } from '../../statistics/usual';
 
 const readerOf = (walk: Walk): Reader => ({ zone: homeZone, locale: defaultLocale, now: new Date(walk.stands) });
 
@@ -179,7 +180,7 @@ export class WalkPages {
     const counts = (await this.trends.counts({ serviceId: null, teamId: null }, month, month, scores)).get(month);
     const of = (names: readonly string[]) => names.reduce((sum, name) => sum + (counts?.get(name) ?? 0), 0);
     const answered = of(scores);
-    if (answered < fewest) return null;
+    if (answered < fewestAnswers) return null;
     const satisfied = of(['score4', 'score5']);
     return { answered, satisfied, ...wilsonInterval(satisfied, answered, 0.95) };
   }

@@ -58,9 +58,9 @@ export class InsightsFollows implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.followers.follow(countAgain, async ({ subjectKind, subjectId }) => {
-      if (subjectKind === 'ticket') await this.insights.mark(subjectId);
-    });
+    this.followers.followTogether(countAgain, (facts) =>
+      this.insights.mark(facts.flatMap(({ subjectKind, subjectId }) => (subjectKind === 'ticket' ? [subjectId] : []))),
+    );
     this.followers.follow(countAService, ({ subjectId }) => this.insights.markService(subjectId));
   }
 }

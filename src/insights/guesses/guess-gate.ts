@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { setting } from '../../settings/setting';
 import { Settings } from '../../settings/settings.service';
 import { Guesses } from '../../surveys/guesses/guesses.service';
-import { fewest } from '../metrics/metrics';
 import { laterBy, type Month } from '../months';
 import { figuresOf, type Figures } from '../trends/trends';
 import { PeopleSaid } from './people-said';
+import { fewestAnswers } from '../../statistics/usual';
 
 export const guessFirst = setting('insights.guessFirst', true, {
   group: 'figures',
@@ -26,7 +26,7 @@ export class GuessGate {
     if (!(await this.settings.get(guessFirst))) return null;
     const month = laterBy(this.guesses.monthOf(now), -1);
     if (await this.guesses.ofMonth(personId, month)) return null;
-    return (await this.figures(month)).answered >= fewest ? month : null;
+    return (await this.figures(month)).answered >= fewestAnswers ? month : null;
   }
 
   async figures(month: Month): Promise<Figures> {

@@ -6,8 +6,7 @@ import { metricOf, type MetricName } from './metric-list';
 import type { TrendMetric } from './trend-metric';
 import type { Tally } from './packed';
 import { type ValueCounts, shiftOfCounts } from '../../statistics/shift-of-counts';
-
-const figureConfidence = 0.95;
+import { usualConfidence } from '../../statistics/usual';
 
 /**
  * One number with what it rests on. `value` is null where nothing is said; `low` and `high` where it has no interval.
@@ -52,7 +51,7 @@ export function figureOf(name: MetricName, { tally, open = 0, nps = null }: Sour
     case 'share':
       return shareFigure(metric, tally);
     case 'mean': {
-      const { n, mean, low, high } = meanOfCounts(scoresOf(tally, metric.scores), figureConfidence);
+      const { n, mean, low, high } = meanOfCounts(scoresOf(tally, metric.scores), usualConfidence);
       const known = { ...none(n), asked: sumOf(tally, metric.asked) };
       return n < metric.least ? known : { ...known, value: mean, low, high };
     }
@@ -68,7 +67,7 @@ export function figureOf(name: MetricName, { tally, open = 0, nps = null }: Sour
       return {
         ...none(n),
         value: npsScore(nps.promoters, nps.passives, nps.detractors),
-        ...npsInterval(nps.promoters, nps.passives, nps.detractors, figureConfidence),
+        ...npsInterval(nps.promoters, nps.passives, nps.detractors, usualConfidence),
       };
     }
   }
@@ -79,9 +78,7 @@ function shareFigure({ part, of, asked, least }: TrendMetric & { as: 'share' }, 
   const known = { ...none(n), asked: asked ? sumOf(tally, asked) : null };
   // What is opened again may have ended in an earlier time.
   const x = Math.min(n, sumOf(tally, part));
-  return n < Math.max(1, least)
-    ? known
-    : { ...known, part: x, value: x / n, ...wilsonInterval(x, n, figureConfidence) };
+  return n < Math.max(1, least) ? known : { ...known, part: x, value: x / n, ...wilsonInterval(x, n, usualConfidence) };
 }
 
 interface Ordered {
@@ -110,7 +107,7 @@ function timeFigure(lengths: ReadonlyMap<number, number>, share: number): Figure
     let left = rank;
     return minutesOf((sorted.find(([, count]) => (left -= count) <= 0) ?? sorted[sorted.length - 1])[0]);
   };
-  const ranks = quantileRanks(n, share, figureConfidence);
+  const ranks = quantileRanks(n, share, usualConfidence);
   return {
     ...none(n),
     value: at(Math.ceil(n * share) || 1),
@@ -134,14 +131,14 @@ export function differenceOf(name: MetricName, a: Source, b: Source): FigureDiff
   if (metric.as === 'count') return { difference, low: null, high: null };
   if (metric.as === 'share')
     return {
-      ...newcombeDifference(first.part ?? 0, first.n, second.part ?? 0, second.n, figureConfidence),
+      ...newcombeDifference(first.part ?? 0, first.n, second.part ?? 0, second.n, usualConfidence),
       difference,
     };
   if (metric.as === 'time' && metric.share === 0.5) {
     const { low, high, ...shift } = shiftOfCounts(
       sampleOf(lengthsOf(a.tally, metric.length)),
       sampleOf(lengthsOf(b.tally, metric.length)),
-      figureConfidence,
+      usualConfidence,
     );
     return Number.isFinite(low) && Number.isFinite(high)
       ? { difference: shift.difference ?? difference, low, high }

@@ -34,9 +34,6 @@ export type Opening = keyof typeof openings;
 /** Answers stand behind these: they open only where enough people answered. */
 export const opensAnswers = (which: Opening): boolean => which.endsWith('satisfied');
 
-/** Under so many answers nothing is said about them. */
-export const fewest = 5;
-
 /** The measures of the trends page, apart from lengths of time. */
 export const counted: readonly string[] = [
   ...new Set([

@@ -7,13 +7,14 @@ import { Journeys } from '../../journeys/journeys.service';
 import type { Actor } from '../../people/actor';
 import { dayAt } from '../cells/insights.service';
 import { type Chosen } from '../dimensions';
-import { fewest, openings, type Opening, opensAnswers } from '../metrics/metrics';
+import { openings, type Opening, opensAnswers } from '../metrics/metrics';
 import { fromTo, grainOf } from '../periods';
 import { OpenedJourneys, journeysPageSize } from './opened-journeys';
 import { trendChoices } from '../trends/trend-choices';
 import { trendAddress, chosenOf, chosenWords, openedSpan, type PeriodSpan } from '../trends/trend-filter';
 import { TrendQueries } from '../trends/trend-queries';
 import { figuresOf } from '../trends/trends';
+import { fewestAnswers } from '../../statistics/usual';
 
 const headings: Record<Opening, string> = {
   opened: 'Opened',
@@ -54,7 +55,7 @@ export class OpenedJourneysPages {
     const period = openedSpan(query, dayAt(now, this.config.DESK_ZONE));
     const which = openingOf(query.which);
     const number = pageOf(query.page);
-    const shut = opensAnswers(which) && (await this.answers(chosen, period)) < fewest;
+    const shut = opensAnswers(which) && (await this.answers(chosen, period)) < fewestAnswers;
     const found = shut ? { journeys: 0, times: 0, rows: [] } : await this.opened.behind(which, chosen, period, number);
     const codes = new Map(found.rows.map(({ ticketId, code }) => [ticketId, code]));
     const lived = await this.journeys.of(
@@ -92,7 +93,7 @@ export class OpenedJourneysPages {
       emptyWords: shut
         ? {
             title: t('Not enough answers', {}, locale),
-            text: t('Under {fewest} answers a journey would tell who gave which.', { fewest }, locale),
+            text: t('Under {fewest} answers a journey would tell who gave which.', { fewest: fewestAnswers }, locale),
           }
         : { title: t('No journeys', {}, locale), text: t('Nothing of this kind happened in this time.', {}, locale) },
     };

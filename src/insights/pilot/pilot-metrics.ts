@@ -25,9 +25,8 @@ import { together } from '../metrics/packed';
 import { chartWords, rangeOf } from '../trends/trend-chart';
 import { type PeriodSource, sourceOf, TrendReader } from '../trends/trend-reader';
 import { aimsOf } from './pilot-aims';
+import { fewestAnswers } from '../../statistics/usual';
 
-/** Under five nothing is said, whatever is counted. */
-const fewest = 5;
 const units: Record<Counted['as'], Unit | null> = {
   share: 'share',
   mean: 'scale',
@@ -82,7 +81,7 @@ export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
   ): Promise<MetricDifference | null> {
     const [was, is] = [await this.rows(first.group, first.months), await this.rows(second.group, second.months)];
     const sides = [sourceOf(is, second.months), sourceOf(was, first.months)] as const;
-    if (sides.some((side) => figureOf(nameOf(key), side).n < fewest)) return null;
+    if (sides.some((side) => figureOf(nameOf(key), side).n < fewestAnswers)) return null;
     const found = differenceOf(nameOf(key), ...sides);
     return found === null || found.low === null || found.high === null
       ? null
@@ -162,4 +161,4 @@ function nameOf(key: string): MetricName {
 }
 
 const valueOf = ({ n, value, low, high }: Figure): Value =>
-  n < fewest ? { n, value: null, low: null, high: null } : { n, value, low, high };
+  n < fewestAnswers ? { n, value: null, low: null, high: null } : { n, value, low, high };

@@ -1,12 +1,13 @@
 import { t } from '../../core/words/words';
 import { ticketKindWords } from '../../tickets/ticket-words';
 import type { ChartTable } from '../charts/chart-table';
-import { answering, fewest, promised, scores } from '../metrics/metrics';
+import { answering, promised, scores } from '../metrics/metrics';
 import type { Tally } from '../metrics/packed';
 import { percentWords } from '../trends/trend-chart';
 import type { Choices } from '../trends/trend-choices';
 import { type Crossing, crossings, type Figures, sumOfCounts } from '../trends/trends';
 import { targetLabels } from '../../sla/clocks/target-labels';
+import { fewestAnswers } from '../../statistics/usual';
 
 const crossingWords: Record<Crossing, string> = {
   kept_unsatisfied: 'promise kept, not satisfied',
@@ -75,7 +76,7 @@ export function answeringTable({ counts }: Tally, groups: readonly TrendGroup[],
     line(t('Promise kept', {}, locale), counts, ['asked_kept'], ['kept_satisfied', 'kept_unsatisfied']),
     line(t('Promise broken', {}, locale), counts, ['asked_broken'], ['broken_satisfied', 'broken_unsatisfied']),
     ...groups.map(({ label, tally }) => line(label, tally.counts, answering.slice(0, 1), scores)),
-  ].filter(({ of }) => of >= fewest);
+  ].filter(({ of }) => of >= fewestAnswers);
   return lines.length ? shareTable('Who answered', ['Group', 'Answered', 'Asked', 'Share'], lines, locale) : null;
 }
 

@@ -1,9 +1,8 @@
 import { wilsonInterval } from '../../statistics/shares';
 import { tn } from '../../core/words/words';
-import { fewest, openings } from '../metrics/metrics';
+import { openings } from '../metrics/metrics';
 import type { MonthCounts } from './trend-queries';
-
-export const trendConfidence = 0.95;
+import { fewestAnswers, usualConfidence } from '../../statistics/usual';
 
 /**
  * What is known of one month, or of several together. Shares of answers are null under five answers: nothing is said
@@ -45,14 +44,16 @@ export function figuresOf(months: readonly (MonthCounts | undefined)[]): Figures
     kept,
     promises: kept + sum(openings.broken),
     satisfied:
-      answered < fewest ? null : { n, share: n / answered, interval: wilsonInterval(n, answered, trendConfidence) },
+      answered < fewestAnswers
+        ? null
+        : { n, share: n / answered, interval: wilsonInterval(n, answered, usualConfidence) },
     opened: sum(openings.opened),
     solved: sum(openings.solved),
     declined: sum(['declined', 'no_answer']),
     reopened: sum(openings.reopened),
     handed: sum(openings.handed),
     crossing:
-      answered < fewest
+      answered < fewestAnswers
         ? null
         : (Object.fromEntries(crossings.map((which) => [which, sum([which])])) as Record<Crossing, number>),
   };

@@ -12,10 +12,8 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { safePath } from '../../core/web/input/safe-path';
+import { lowered, trimmed } from '../../core/web/input/form-fields';
 
-const trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
-const lowered = () =>
-  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value));
 const pathHere = () => Transform(({ value }: { value: unknown }) => safePath(value));
 
 export const locales = [

@@ -1,13 +1,5 @@
-import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
-
-const trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
-const whole = () =>
-  Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
-
-class SubmissionForm {
-  @IsOptional() @IsString() @MaxLength(64) submission?: string;
-}
+import { largestId, SubmissionForm, trimmed, wholeOrNone } from '../../core/web/input/form-fields';
 
 const title = { message: 'Give the story a title.' };
 const long = { message: 'At most 120 characters.' };
@@ -23,7 +15,7 @@ export class NewScreenForm extends SubmissionForm {
 }
 
 export class ScreenForm extends SubmissionForm {
-  @IsOptional() @whole() @IsInt() @Min(1) @Max(2 ** 31 - 1) version = 1;
+  @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) version = 1;
   @trimmed() @IsString() @MaxLength(120, long) heading = '';
   @trimmed() @IsString() @MaxLength(400, { message: 'At most 400 characters: a screen is read in a moment.' }) words =
     '';
@@ -34,5 +26,5 @@ export class ScreenForm extends SubmissionForm {
 export class ScreenMoveForm extends SubmissionForm {
   @IsIn(['up', 'down', 'to'], { message: 'Choose earlier or later.' }) where: 'up' | 'down' | 'to';
   /** Dragged: which place it takes, counted from one. */
-  @IsOptional() @whole() @IsInt() @Min(1) @Max(200) place?: number;
+  @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(200) place?: number;
 }

@@ -13,6 +13,7 @@ import {
 import type { PilotBaseline } from '../pilot/pilot-baseline.entity';
 import type { Pilot, Target } from '../pilot/pilot.entity';
 import { monthsLater, monthOfDate, todayIn } from '../programme-days';
+import { usualConfidence } from '../../statistics/usual';
 
 /**
  * `reached`: also at the cautious end; `there`: reached, but it may still be chance; `moving`: better than it began;
@@ -38,9 +39,6 @@ export interface Progress {
 }
 
 const together = 3;
-/** The confidence of every interval here. */
-const confidence = 0.95;
-
 /** Where each target stands, how sure that is, and what is missing. */
 @Injectable()
 export class TargetProgress {
@@ -139,6 +137,6 @@ export function progressToward(
 /** Answers until a share so far away from where it began would no longer be chance; null where that is beyond reach. */
 function moreFor(distance: number, n: number): number | null {
   if (distance < 0.005) return null;
-  const needed = sampleSizeFor(distance, confidence) - n;
+  const needed = sampleSizeFor(distance, usualConfidence) - n;
   return needed > 0 && needed < 5_000 ? needed : null;
 }

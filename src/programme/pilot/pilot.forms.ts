@@ -18,11 +18,8 @@ import type { PilotMetric } from '../metric-source';
 import { valueOf } from '../metric-words';
 import { mostTargets } from './pilot-faults';
 import type { Target } from './pilot.entity';
+import { trimmed, wholeOrNone } from '../../core/web/input/form-fields';
 
-const trimmed = () =>
-  Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : value,
-  );
 const ids = () =>
   Transform(({ value }: { value: unknown }) =>
     [value]
@@ -30,8 +27,6 @@ const ids = () =>
       .filter((one) => one !== undefined && one !== '')
       .map(Number),
   );
-const whole = () =>
-  Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
 const aDay = { message: 'Give the day, like 2026-11-03.' };
 const noDay = { message: 'There is no such day.' };
 const someDepartments = { message: 'Choose departments from the list.' };
@@ -67,7 +62,7 @@ export class PlanForm {
   @IsISO8601({ strict: true }, noDay) @Matches(/^\d{4}-\d\d-\d\d$/, aDay) cohortFrom: string;
   @IsISO8601({ strict: true }, noDay) @Matches(/^\d{4}-\d\d-\d\d$/, aDay) startsOn: string;
   @IsISO8601({ strict: true }, noDay) @Matches(/^\d{4}-\d\d-\d\d$/, aDay) endsOn: string;
-  @IsOptional() @whole() @IsInt() version?: number;
+  @IsOptional() @wholeOrNone() @IsInt() version?: number;
 }
 
 /** The rows of targets as they were typed: an empty row is none, a half one says what it lacks. */
@@ -99,7 +94,7 @@ export class BaselineForm {
   @IsString({ message: 'Choose what is measured.' })
   measure: string;
   @Matches(/^20\d\d-(0[1-9]|1[0-2])$/, { message: 'Give the month, like 2026-03.' }) month: string;
-  @whole()
+  @wholeOrNone()
   @Min(1, { message: 'From how many? Give a whole number above 0.' })
   @IsInt({ message: 'From how many? Give a whole number above 0.' })
   n: number;
@@ -172,5 +167,5 @@ export class CarryOverForm {
   @trimmed() @MaxLength(120, { message: 'Keep it under 120 letters.' }) @IsString(text) team = '';
   @trimmed() @MaxLength(1000, { message: 'Keep it under 1,000 letters.' }) @IsString(text) promise = '';
   @trimmed() @MaxLength(1000, { message: 'Keep it under 1,000 letters.' }) @IsString(text) outcome = '';
-  @whole() @IsInt({ message: 'Open the page again and repeat the step.' }) version: number;
+  @wholeOrNone() @IsInt({ message: 'Open the page again and repeat the step.' }) version: number;
 }

@@ -11,8 +11,9 @@ import { Me } from '../../people/me.decorator';
 import { Recoveries } from './recoveries.service';
 import { RecoveryCards } from './recovery-cards.service';
 import type { Recovery } from '../recovery.entity';
-import { ContactForm, RecoveryResolutionForm, ReopeningForm, RecoveryForm } from './recovery.forms';
+import { ContactForm, RecoveryResolutionForm, ReopeningForm } from './recovery.forms';
 import { casePage } from './recovery.pages';
+import { SeenVersionForm } from '../../core/web/input/form-fields';
 
 /** The steps of making it right: taken over, spoken with, ended. */
 @Roles('agent', 'lead')
@@ -26,7 +27,7 @@ export class RecoveryStepsController {
   @Post('owner')
   async take(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const recovery = await this.cards.find(id, me);
-    const { value, errors } = await submitted(RecoveryForm, body);
+    const { value, errors } = await submitted(SeenVersionForm, body);
     if (errors) throw new ValidationFailed(errors);
     await this.recoveries.take(recovery, { actorId: me.id, version: value.version, at });
     return seeOther(`/recoveries/${id}`);

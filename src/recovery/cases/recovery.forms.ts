@@ -1,19 +1,8 @@
-import { Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import type { MadeRight } from '../recovery.entity';
+import { SeenVersionForm, trimmed } from '../../core/web/input/form-fields';
 
-const plainWords = (value: unknown): unknown =>
-  typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : value;
-const trimmed = () => Transform(({ value }: { value: unknown }) => plainWords(value));
-
-/** What the page showed, so that two people do not follow up the same person in two ways. */
-export class RecoveryForm {
-  @Type(() => Number)
-  @IsInt({ message: 'Open the page again and repeat the step.' })
-  version: number;
-}
-
-export class ContactForm extends RecoveryForm {
+export class ContactForm extends SeenVersionForm {
   /** What was said, for the desk. */
   @trimmed()
   @MaxLength(4000, { message: 'Keep it under 4,000 letters.' })
@@ -29,7 +18,7 @@ export class ReopeningForm {
   words: string;
 }
 
-export class RecoveryResolutionForm extends RecoveryForm {
+export class RecoveryResolutionForm extends SeenVersionForm {
   @IsString({ message: 'Choose a cause.' })
   @IsNotEmpty({ message: 'Choose a cause.' })
   cause: string;

@@ -6,9 +6,7 @@ import type { RecoveryShare, RecoveryFigures } from './recovery-figures';
 import type { RecoveryMonth } from './recovery-figures.service';
 import { reasonWords } from '../recovery-words';
 import type { RecoveryReason } from '../recovery.entity';
-
-/** Under so many answers a share would be about persons. */
-const fewest = 5;
+import { fewestAnswers } from '../../statistics/usual';
 
 export interface FiguresShown {
   months: RecoveryMonth[];
@@ -31,7 +29,10 @@ export function figuresPage({ months, total, causes, lead }: FiguresShown, reade
       { label: say('Followed up'), value: formatNumber(total.opened, locale), rest: say('in the last twelve months') },
       shareFigure('Spoken with in time', total.contactedInTime, locale),
       shareFigure('Made right in time', total.closedInTime, locale),
-      { ...shareFigure('Right now, they say', total.recovered, locale, fewest), rest: verdictRest(total, locale) },
+      {
+        ...shareFigure('Right now, they say', total.recovered, locale, fewestAnswers),
+        rest: verdictRest(total, locale),
+      },
     ],
     reasons: Object.entries(total.byReason)
       .toSorted(([, a], [, b]) => b - a)
@@ -58,7 +59,7 @@ export function figuresPage({ months, total, causes, lead }: FiguresShown, reade
             number(figures.opened, locale),
             ofCell(figures.contactedInTime, locale),
             ofCell(figures.closedInTime, locale),
-            figures.recovered.of >= fewest
+            figures.recovered.of >= fewestAnswers
               ? ofCell(figures.recovered, locale)
               : { text: figures.recovered.of ? say('not enough answers') : '–', numeric: true },
           ],

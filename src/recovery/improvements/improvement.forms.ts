@@ -1,10 +1,6 @@
-import { Transform, Type } from 'class-transformer';
-import { IsInt, IsISO8601, IsNotEmpty, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
-
-const trimmed = () =>
-  Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : value,
-  );
+import { Transform } from 'class-transformer';
+import { IsISO8601, IsNotEmpty, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { trimmed } from '../../core/web/input/form-fields';
 
 export class ImprovementForm {
   @trimmed()
@@ -32,11 +28,4 @@ export class ImprovementForm {
   get entry() {
     return { said: this.said, did: this.did, since: this.since, cause: this.cause ?? null };
   }
-}
-
-/** What the page showed, so that two people do not change one entry in two ways. */
-export class ImprovementVersionForm {
-  @Type(() => Number)
-  @IsInt({ message: 'Open the page again and repeat the step.' })
-  version: number;
 }

@@ -12,11 +12,12 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Settings } from '../../settings/settings.service';
 import type { Improvement } from './improvement.entity';
-import { ImprovementForm, ImprovementVersionForm } from './improvement.forms';
+import { ImprovementForm } from './improvement.forms';
 import { improvementPage, improvementsPage } from './improvement.pages';
 import { Improvements } from './improvements.service';
 import { recoveryCauses } from '../recovery-causes';
 import { RecoveryFiguresReader } from '../figures/recovery-figures.service';
+import { SeenVersionForm } from '../../core/web/input/form-fields';
 
 const list = '/improvements';
 
@@ -98,7 +99,7 @@ export class ImprovementsController {
 }
 
 async function versionIn(body: unknown): Promise<number> {
-  const { value, errors } = await submitted(ImprovementVersionForm, body);
+  const { value, errors } = await submitted(SeenVersionForm, body);
   if (errors) throw new ValidationFailed(errors);
   return value.version;
 }

@@ -1,4 +1,4 @@
-import { repo } from '../../core/database/tx';
+import { insertRow, updateRows } from '../../core/database/rows';
 import { StoredEvent } from './cycle-projection';
 import { TargetProjection } from '../projection/projection-events';
 import { SlaClock } from './sla-clock.entity';
@@ -54,8 +54,8 @@ export function newClock(cycle: SlaCycle, target: ClockTarget, round: number): S
 /** Without reading it again first, as a plain save would. */
 export async function saveClock(row: SlaClock, set: Partial<SlaClock>): Promise<SlaClock> {
   Object.assign(row, set, { version: row.version + 1 });
-  if (row.id === undefined) return repo(SlaClock).save(row);
   const { id, ...columns } = row;
-  await repo(SlaClock).update({ id }, columns);
+  if (id === undefined) row.id = await insertRow(SlaClock, columns);
+  else await updateRows(SlaClock, columns, 'WHERE "id" = ?', [id]);
   return row;
 }

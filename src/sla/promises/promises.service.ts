@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { insertRow, rowsOf } from '../../core/database/rows';
 import { repo, tx, write } from '../../core/database/tx';
 import { Subject, Timeline } from '../../timeline/timeline.service';
 import { SlaAlerts } from '../clocks/sla-alerts.service';
@@ -32,27 +33,51 @@ export class Promises {
     private readonly timeline: Timeline,
   ) {}
 
-  begin(subject: Subject, match: PromiseMatch, at: Date, factId: number | null = null): Promise<NextPromise> {
-    return tx(() => this.startCycle(subject, match, 1, at, factId));
+  /** `then` is what happens in the same moment. */
+  begin(
+    subject: Subject,
+    match: PromiseMatch,
+    at: Date,
+    factId: number | null = null,
+    then: readonly PromiseEvent[] = [],
+  ): Promise<NextPromise> {
+    return tx(async () => this.takeAll(await this.startCycle(subject, match, 1, at, factId), then, factId));
   }
 
-  happened(subject: Subject, event: PromiseEvent, factId: number | null = null): Promise<NextPromise> {
+  /** What one fact means: one thing, or several in their order. */
+  happened(
+    subject: Subject,
+    told: PromiseEvent | readonly PromiseEvent[],
+    factId: number | null = null,
+  ): Promise<NextPromise> {
     return tx(async () => {
       const course = await this.open(subject);
-      if (!course) return nothingOwed;
-      const { at, type } = event;
-      await this.slaAlerts.announce(course.rows, at);
-      if (type === 'reopened')
-        return this.startCycle(subject, columnsOf(course.cycle), course.cycle.cycle + 1, at, factId, course.rows);
-      if (type === 'agentContact') await this.words.kept(course, at);
-      if (type === 'closed' || type === 'stopped') {
-        await this.words.ended(course, at, type === 'closed');
-        await repo(SlaCycle).update({ id: course.cycle.id }, { endedAt: at });
-      }
-      await this.append(course, at, type, event.type === 'state' ? { to: event.to } : {}, factId);
-      await this.clocks.project(course);
-      return nextPromise(course.rows);
+      return course ? this.takeAll(course, 'type' in told ? [told] : told, factId) : nothingOwed;
     });
+  }
+
+  private async takeAll(begun: LoadedCycle, events: readonly PromiseEvent[], factId: number | null) {
+    let course = begun;
+    for (const event of events) course = await this.take(course, event, factId);
+    return nextPromise(course.rows);
+  }
+
+  private async take(course: LoadedCycle, event: PromiseEvent, factId: number | null): Promise<LoadedCycle> {
+    const { cycle, rows } = course;
+    const { at, type } = event;
+    await this.slaAlerts.announce(rows, at);
+    if (type === 'reopened') {
+      const subject = { kind: cycle.subjectKind, id: cycle.subjectId };
+      return this.startCycle(subject, columnsOf(cycle), cycle.cycle + 1, at, factId, rows);
+    }
+    if (type === 'agentContact') await this.words.kept(course, at);
+    if (type === 'closed' || type === 'stopped') {
+      await this.words.ended(course, at, type === 'closed');
+      await repo(SlaCycle).update({ id: cycle.id }, { endedAt: at });
+    }
+    await this.append(course, at, type, event.type === 'state' ? { to: event.to } : {}, factId);
+    await this.clocks.project(course);
+    return course;
   }
 
   /** Priority, team or service changed: elapsed and paused time go with it, and the timeline says what moved. */
@@ -113,10 +138,11 @@ export class Promises {
       [kind, id],
     );
     if (locked === 0) return null;
-    const cycle = await repo(SlaCycle).findOneOrFail({
-      where: { subjectKind: kind, subjectId: id },
-      order: { cycle: 'DESC' },
-    });
+    const [cycle] = await rowsOf(
+      SlaCycle,
+      'WHERE "subjectKind" = ? AND "subjectId" = ? ORDER BY "cycle" DESC LIMIT 1',
+      [kind, id],
+    );
     return { cycle, events: await this.clocks.eventsOf(cycle), rows: await this.clocks.of(subject) };
   }
 
@@ -127,9 +153,9 @@ export class Promises {
     at: Date,
     factId: number | null,
     rows: SlaClock[] = [],
-  ): Promise<NextPromise> {
+  ): Promise<LoadedCycle> {
     const { policyVersionId, calendarVersionId } = await this.policies.inForce(match);
-    const cycle = await repo(SlaCycle).save({
+    const cycle = repo(SlaCycle).create({
       subjectKind: subject.kind,
       subjectId: subject.id,
       cycle: number,
@@ -140,10 +166,11 @@ export class Promises {
       endedAt: null,
       version: 1,
     });
+    cycle.id = await insertRow(SlaCycle, cycle);
     const course: LoadedCycle = { cycle, events: [], rows };
     await this.append(course, at, 'created', { policyVersionId, calendarVersionId }, factId);
     await this.clocks.project(course);
-    return nextPromise(rows);
+    return course;
   }
 
   private async append(
@@ -154,7 +181,7 @@ export class Promises {
     factId: number | null,
   ): Promise<void> {
     const event = { cycleId: cycle.id, seq: events.length + 1, at, type, payload, factId };
-    await repo(SlaEvent).insert(event);
+    await insertRow(SlaEvent, event);
     events.push(event);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In } from 'typeorm';
+import { updateRows } from '../../core/database/rows';
 import { repo } from '../../core/database/tx';
 import type { Actor } from '../../people/actor';
 import { flagsOf, Person } from '../../people/person.entity';
@@ -7,7 +8,7 @@ import { Clocks } from '../../sla/clocks/clocks.service';
 import { nextPromise, type NextPromise, sooner } from '../../sla/clocks/next-promise';
 import { PromiseHolders, type PromiseHolder, type SeenSubject } from '../../sla/clocks/promise-holders';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
-import { Promises } from '../../sla/promises/promises.service';
+import { type PromiseEvent, Promises } from '../../sla/promises/promises.service';
 import type { PromiseMatch } from '../../sla/policies/terms';
 import type { Fact } from '../../timeline/fact.entity';
 import type { Subject } from '../../timeline/timeline.service';
@@ -64,7 +65,8 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
   }
 
   async follow(ticket: Ticket, fact: Fact): Promise<void> {
-    for (const move of promiseMoves(fact)) await this.owed(ticket, await this.tell(ticket, move, fact));
+    const moves = promiseMoves(fact);
+    if (moves.length > 0) await this.owed(ticket, await this.tell(ticket, moves, fact));
   }
 
   /** What is owed next stands on the ticket: the queue is sorted by it, and mails say it. */
@@ -93,30 +95,18 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
     for (const subject of this.subjectsOf(ticket))
       if (subject.kind !== told) soonest = sooner(soonest, nextPromise(await this.clocks.of(subject)));
     const { promiseAt, riskAt, target: promiseTarget } = soonest;
-    await repo(Ticket).update({ id: ticket.id }, { promiseAt, riskAt, promiseTarget });
+    await updateRows(Ticket, { promiseAt, riskAt, promiseTarget }, 'WHERE "id" = ?', [ticket.id]);
     return { promiseAt, riskAt, promiseTarget };
   }
 
-  private async tell(ticket: Ticket, move: PromiseMove, { id: factId, at }: Fact): Promise<NextPromise> {
+  /** All at once: a cycle is opened one time for each fact. */
+  private async tell(ticket: Ticket, moves: readonly PromiseMove[], { id: factId, at }: Fact): Promise<NextPromise> {
     const subject = ticketSubject(ticket.id);
-    switch (move) {
-      case 'begin':
-        return this.promises.begin(subject, await this.matchOf(ticket), at, factId);
-      case 'rematch':
-        return this.promises.rematch(subject, await this.matchOf(ticket), at, factId);
-      case 'requester wrote':
-        return this.promises.happened(subject, { type: 'customerContact', at }, factId);
-      case 'desk wrote':
-        return this.promises.happened(subject, { type: 'agentContact', at }, factId);
-      case 'state':
-        return this.promises.happened(subject, { type: 'state', to: stateOf(ticket), at }, factId);
-      case 'done':
-        return this.promises.happened(subject, { type: 'closed', at }, factId);
-      case 'again':
-        return this.promises.happened(subject, { type: 'reopened', at }, factId);
-      default:
-        return this.promises.happened(subject, { type: 'stopped', at }, factId);
-    }
+    const [first, ...rest] = moves;
+    const events = (some: readonly PromiseMove[]) => some.map((move) => eventOf(move, ticket, at));
+    if (first === 'begin') return this.promises.begin(subject, await this.matchOf(ticket), at, factId, events(rest));
+    if (first === 'rematch') return this.promises.rematch(subject, await this.matchOf(ticket), at, factId);
+    return this.promises.happened(subject, events(moves), factId);
   }
 
   private async matchOf(ticket: Ticket): Promise<PromiseMatch> {
@@ -130,5 +120,25 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
       flags: flagsOf(requester),
       personId: ticket.requesterId,
     };
+  }
+}
+
+/** How the engine is told; a begin and a rematch come first and alone. */
+function eventOf(move: PromiseMove, ticket: Ticket, at: Date): PromiseEvent {
+  switch (move) {
+    case 'requester wrote':
+      return { type: 'customerContact', at };
+    case 'desk wrote':
+      return { type: 'agentContact', at };
+    case 'state':
+      return { type: 'state', to: stateOf(ticket), at };
+    case 'done':
+      return { type: 'closed', at };
+    case 'again':
+      return { type: 'reopened', at };
+    case 'stop':
+      return { type: 'stopped', at };
+    default:
+      throw new Error(`"${move}" is no event of a promise`);
   }
 }

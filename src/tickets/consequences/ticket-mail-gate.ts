@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { In } from 'typeorm';
 import { NotFound } from '../../core/errors';
 import { MailGates } from '../../mail/mail-gates';
 import { type MailSubject, MailSubjects } from '../../mail/mail-subjects';
@@ -16,12 +17,14 @@ import { isPrivate, maySee, worksOn } from '../ticket.policy';
 const toWhoeverSees = /^ticket-/;
 
 /** The number of a private ticket is told to nobody but its own people. */
-export async function mailSubjectOf(ticketId: number): Promise<MailSubject> {
-  const ticket = await repo(Ticket).findOne({ where: { id: ticketId }, relations: { service: true } });
-  return {
-    reference: ticket && !isPrivate(ticket) ? ticketRef(ticketId) : null,
-    personId: ticket?.requesterId ?? null,
-  };
+export async function mailSubjectsOf(ticketIds: readonly number[]): Promise<Map<number, MailSubject>> {
+  const tickets = await repo(Ticket).find({ where: { id: In([...ticketIds]) }, relations: { service: true } });
+  return new Map(
+    tickets.map((ticket) => [
+      ticket.id,
+      { reference: isPrivate(ticket) ? null : ticketRef(ticket.id), personId: ticket.requesterId },
+    ]),
+  );
 }
 
 /** A mail about a ticket leaves only for somebody who may open it at that moment. */
@@ -36,7 +39,7 @@ export class TicketMailGate implements OnModuleInit {
 
   onModuleInit(): void {
     this.gates.register('ticket', (mail) => this.mayLeave(mail));
-    this.subjects.register('ticket', (id) => mailSubjectOf(id));
+    this.subjects.register('ticket', (ids) => mailSubjectsOf(ids));
   }
 
   private async mayLeave({ personId, subjectId, template }: Mail): Promise<boolean> {

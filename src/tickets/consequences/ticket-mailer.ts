@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { repo } from '../../core/database/tx';
+import { rowsById } from '../../core/database/rows';
 import { pageLink } from '../../mail/link-minters';
 import { personNamed } from '../../mail/mail-data';
 import { Outbox } from '../../mail/outbox.service';
@@ -63,7 +62,8 @@ export class TicketMailer {
     const ids = to === 'added watcher' ? [] : [ticket.requesterId];
     if (to === 'added watcher' && watcherId) ids.push(...(await this.allowed(ticket, [watcherId])));
     if (to === 'requester and watchers') ids.push(...(await this.allowed(ticket)));
-    return repo(Person).findBy({ id: In(ids) });
+    if (ids.length === 1 && ticket.requester?.id === ids[0]) return [ticket.requester];
+    return [...(await rowsById(Person, ids)).values()];
   }
 
   /** Of these people, or of all who follow it, those who may open it: the same policy as the page's. */

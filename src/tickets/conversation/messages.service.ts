@@ -4,7 +4,7 @@ import type { Actor } from '../../people/actor';
 import { EditConflict } from '../ticket-telling';
 import { FileStore, type KeptFile } from '../../core/files/file-store';
 import { StoredFile } from '../../core/files/stored-file.entity';
-import { rowsById, rowsOf } from '../../core/database/rows';
+import { insertRow, rowsById, rowsOf } from '../../core/database/rows';
 import { repo } from '../../core/database/tx';
 import { Person } from '../../people/person.entity';
 import { Attachment } from './attachment.entity';
@@ -40,19 +40,20 @@ export class Messages {
 
   async add(ticket: Ticket, author: { id: number }, message: NewMessage, at: Date): Promise<MessageSaid> {
     const { visibility, purpose } = message;
-    const saved = await repo(Message).save({
+    const saved = {
       ticketId: ticket.id,
       authorId: author.id,
       visibility,
       purpose,
       words: message.words.trim(),
       at,
-    });
+    };
+    const id = await insertRow(Message, saved);
     for (const file of message.files ?? []) {
       const stored = await this.files.record(file, at);
-      await repo(Attachment).insert({ ticketId: ticket.id, messageId: saved.id, fileId: stored.id, name: file.name });
+      await repo(Attachment).insert({ ticketId: ticket.id, messageId: id, fileId: stored.id, name: file.name });
     }
-    return { id: saved.id, words: saved.words, authorId: author.id };
+    return { id, words: saved.words, authorId: author.id };
   }
 
   /** Everything said on a ticket, oldest first; internal notes only for the desk. */

@@ -8,7 +8,7 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Assignment } from '../lifecycle/assignment.service';
 import { TicketShow } from '../page/ticket-show';
-import { VersionedForm } from '../ticket.forms';
+import { VersionedForm } from '../../core/web/input/form-fields';
 
 @Controller('tickets/:id/resumptions')
 @Roles('agent', 'lead')

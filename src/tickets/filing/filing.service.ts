@@ -1,6 +1,7 @@
 import { never } from '../../core/time';
 import { Injectable } from '@nestjs/common';
 import type { KeptFile } from '../../core/files/file-store';
+import { firstRow, insertRow } from '../../core/database/rows';
 import { repo, tx } from '../../core/database/tx';
 import { RuleBroken } from '../../core/errors';
 import type { Actor } from '../../people/actor';
@@ -42,53 +43,51 @@ export class Filing {
   /** Files a need: the ticket, its first words, its promises and the mail that says so, in one transaction. */
   file(need: NewTicket, at: Date): Promise<Ticket> {
     return tx(async () => {
-      const requester = await repo(Person).findOneBy({ id: need.requesterId, active: true });
-      if (!requester) throw new RuleBroken('The person this is for is no longer with us.');
-      const service =
-        need.serviceId === null ? null : await repo(Service).findOneBy({ id: need.serviceId, active: true });
-      if (need.serviceId !== null && !service)
+      const requester = await firstRow(Person, 'WHERE "id" = ?', [need.requesterId]);
+      if (!requester?.active) throw new RuleBroken('The person this is for is no longer with us.');
+      const service = need.serviceId === null ? null : await firstRow(Service, 'WHERE "id" = ?', [need.serviceId]);
+      if (need.serviceId !== null && !service?.active)
         throw new RuleBroken('This service is no longer offered. Choose another one, or “I’m not sure”.');
       const impact = impactOf(need.touches);
       const urgency = urgencyOf(need.canWork);
-      const ticket = await repo(Ticket).save(
-        repo(Ticket).create({
-          kind: need.kind ?? (need.canWork === 'yes' ? 'question' : 'incident'),
-          title: need.title.trim(),
-          requesterId: requester.id,
-          submittedById: need.submittedBy.id,
-          serviceId: service?.id ?? null,
-          teamId: service?.teamId ?? null,
-          assigneeId: need.assigneeId ?? null,
-          channel: need.channel,
-          canWork: need.canWork,
-          touches: need.touches,
-          impact,
-          urgency,
-          priority: priorityOf(await this.settings.get(priorityMatrix), impact, urgency),
-          status: need.assigneeId ? 'open' : 'new',
-          waitingOn: null,
-          waitingSince: null,
-          outcome: null,
-          private: service?.private ?? false,
-          unanswered: true,
-          cycle: 1,
-          reopenCount: 0,
-          transferCount: 0,
-          resolvedById: null,
-          followsId: need.followsId ?? null,
-          createdAt: at,
-          worksAgainAt: null,
-          lostMinutes: null,
-          blockedSince: need.canWork === 'yes' || need.kind === 'tool_request' ? null : at,
-          resolvedAt: null,
-          closedAt: null,
-          closesAt: null,
-          promiseAt: never,
-          riskAt: never,
-          promiseTarget: null,
-          version: 1,
-        }),
-      );
+      const ticket = repo(Ticket).create({
+        kind: need.kind ?? (need.canWork === 'yes' ? 'question' : 'incident'),
+        title: need.title.trim(),
+        requesterId: requester.id,
+        submittedById: need.submittedBy.id,
+        serviceId: service?.id ?? null,
+        teamId: service?.teamId ?? null,
+        assigneeId: need.assigneeId ?? null,
+        channel: need.channel,
+        canWork: need.canWork,
+        touches: need.touches,
+        impact,
+        urgency,
+        priority: priorityOf(await this.settings.get(priorityMatrix), impact, urgency),
+        status: need.assigneeId ? 'open' : 'new',
+        waitingOn: null,
+        waitingSince: null,
+        outcome: null,
+        private: service?.private ?? false,
+        unanswered: true,
+        cycle: 1,
+        reopenCount: 0,
+        transferCount: 0,
+        resolvedById: null,
+        followsId: need.followsId ?? null,
+        createdAt: at,
+        worksAgainAt: null,
+        lostMinutes: null,
+        blockedSince: need.canWork === 'yes' || need.kind === 'tool_request' ? null : at,
+        resolvedAt: null,
+        closedAt: null,
+        closesAt: null,
+        promiseAt: never,
+        riskAt: never,
+        promiseTarget: null,
+        version: 1,
+      });
+      ticket.id = await insertRow(Ticket, ticket);
       ticket.requester = requester;
       ticket.service = service;
       const author = need.submittedBy;

@@ -27,12 +27,21 @@ export class Approvals {
   ) {}
 
   /** Every approval of a request, in the order in which they were asked. */
-  of(ticketId: number): Promise<Approval[]> {
-    return repo(Approval).find({
-      where: { ticketId },
+  async of(ticketId: number): Promise<Approval[]> {
+    return (await this.ofMany([ticketId])).get(ticketId) ?? [];
+  }
+
+  /** By the ticket's number. */
+  async ofMany(ticketIds: readonly number[]): Promise<Map<number, Approval[]>> {
+    if (ticketIds.length === 0) return new Map();
+    const found = await repo(Approval).find({
+      where: { ticketId: In([...ticketIds]) },
       relations: { approver: true },
       order: { cycle: 'ASC', position: 'ASC', id: 'ASC' },
     });
+    const approvals = new Map<number, Approval[]>();
+    for (const one of found) approvals.set(one.ticketId, [...(approvals.get(one.ticketId) ?? []), one]);
+    return approvals;
   }
 
   /** Asks the first of those who decide; straight to the desk where nobody has to. */

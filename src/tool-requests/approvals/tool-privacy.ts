@@ -1,12 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { FindOptionsWhere } from 'typeorm';
+import { type FindOptionsWhere, In } from 'typeorm';
 import { repo } from '../../core/database/tx';
 import { t } from '../../core/words/words';
 import { MailSubjects } from '../../mail/mail-subjects';
 import { MailUpkeep } from '../../mail/mail-upkeep.service';
 import { Erasers } from '../../people/privacy/erasure.service';
 import { type PersonalDataItem, PersonalData } from '../../people/privacy/personal-data';
-import { mailSubjectOf } from '../../tickets/consequences/ticket-mail-gate';
+import { mailSubjectsOf } from '../../tickets/consequences/ticket-mail-gate';
 import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import type { Ticket } from '../../tickets/ticket.entity';
 import { Approval, type ApprovalState } from '../approval.entity';
@@ -45,9 +45,18 @@ export class ToolPrivacy implements OnModuleInit {
       async (approverId) => [...(await this.approvals(approverId)), ...(await this.owned(approverId))],
     );
     this.erasers.register('decisions', (personId, at) => this.forget(personId, at));
-    this.subjects.register('approval', async (id) => {
-      const approval = await repo(Approval).findOneBy({ id });
-      return approval ? mailSubjectOf(approval.ticketId) : { reference: null, personId: null };
+    this.subjects.register('approval', async (ids) => {
+      const approvals = await repo(Approval).find({
+        where: { id: In([...ids]) },
+        select: { id: true, ticketId: true },
+      });
+      const tickets = await mailSubjectsOf(approvals.map(({ ticketId }) => ticketId));
+      return new Map(
+        approvals.flatMap(({ id, ticketId }) => {
+          const subject = tickets.get(ticketId);
+          return subject ? [[id, subject] as const] : [];
+        }),
+      );
     });
   }
 

@@ -11,6 +11,7 @@ import { ToolRequest } from '../tool-request.entity';
 import { type Outcome } from '../../tickets/ticket-flow';
 import { Consequences, noneOf } from '../../timeline/consequences';
 import {
+  type TicketAbout,
   serviceRestored,
   ticketAnswered,
   ticketClosed,
@@ -73,6 +74,11 @@ export const deliveryClock = new Consequences<DeliveryMove>(
   ],
   (move) => move,
 );
+/** Of most tickets their facts say at once that no tool was asked for. */
+const mayBeRequest = ({ details }: Fact): boolean => {
+  const about = details.about as TicketAbout | undefined;
+  return about === undefined || about.kind === 'tool_request';
+};
 const promisedDelivery = reaction('tool-requests: promised delivery', deliveryClock.kinds);
 
 /**
@@ -89,7 +95,7 @@ export class FulfilmentClocks implements OnModuleInit {
 
   onModuleInit(): void {
     this.tickets.accompany('tool_request', 'fulfilment');
-    this.followers.follow(promisedDelivery, (fact) => this.follow(fact));
+    this.followers.follow(promisedDelivery, (fact) => this.follow(fact), mayBeRequest);
   }
 
   private async follow(fact: Fact): Promise<void> {

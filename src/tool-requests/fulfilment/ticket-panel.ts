@@ -4,7 +4,7 @@ import { byWhen, dayWords, timeWords, type Reader } from '../../core/words/dates
 import { t } from '../../core/words/words';
 import { type Actor, hueOf, initialsOf, isLead } from '../../people/actor';
 import { openStatuses } from '../../tickets/ticket-flow';
-import { TicketExtensions, type TicketAddition } from '../../tickets/ticket-extensions';
+import { type StateSentence, type TicketAddition, TicketExtensions } from '../../tickets/ticket-extensions';
 import type { Ticket } from '../../tickets/ticket.entity';
 import { Approvals } from '../approvals/approvals.service';
 import type { Approval } from '../approval.entity';
@@ -32,6 +32,18 @@ export class TicketPanel implements OnModuleInit {
 
   onModuleInit(): void {
     this.extensions.register((ticket, reading) => this.add(ticket, reading));
+    this.extensions.registerStates((tickets, reader) => this.states(tickets, reader));
+  }
+
+  private async states(tickets: readonly Ticket[], reader: Reader): Promise<Map<number, StateSentence>> {
+    const asked = tickets.filter(({ kind }) => kind === 'tool_request');
+    const approvals = await this.approvals.ofMany(asked.map(({ id }) => id));
+    return new Map(
+      asked.flatMap((ticket) => {
+        const state = approvalState(ticket, approvals.get(ticket.id) ?? [], reader);
+        return state ? [[ticket.id, state] as const] : [];
+      }),
+    );
   }
 
   private async add(ticket: Ticket, { actor, reader, desk }: Reading): Promise<TicketAddition | null> {

@@ -1,4 +1,5 @@
 import { LessThan } from 'typeorm';
+import { firstRow, insertRow, updateRows } from '../../database/rows';
 import { repo, tx } from '../../database/tx';
 import { Submission } from './submission.entity';
 
@@ -19,9 +20,9 @@ export async function once(
   if (earlier !== null) return earlier;
   try {
     return await tx(async () => {
-      const { identifiers } = await repo(Submission).insert({ actorId, key, location: '', at });
+      const id = await insertRow(Submission, { actorId, key, location: '', at });
       const location = await work();
-      await repo(Submission).update({ id: identifiers[0].id as number }, { location });
+      await updateRows(Submission, { location }, 'WHERE "id" = ?', [id]);
       return location;
     });
   } catch (error) {
@@ -36,5 +37,6 @@ export async function purgeSubmissions(at: Date): Promise<void> {
 }
 
 async function locationOf(actorId: number, key: string): Promise<string | null> {
-  return (await repo(Submission).findOneBy({ actorId, key }))?.location ?? null;
+  const earlier = await firstRow(Submission, 'WHERE "actorId" = ? AND "key" = ?', [actorId, key]);
+  return earlier?.location ?? null;
 }

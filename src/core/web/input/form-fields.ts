@@ -1,0 +1,33 @@
+import { Transform, Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+
+/** The largest id that both databases hold. */
+export const largestId = 2 ** 31 - 1;
+
+const given = (change: (words: string) => unknown) =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? change(value) : value));
+
+export const trimmed = () => given((words) => words.trim());
+export const lowered = () => given((words) => words.trim().toLowerCase());
+/** A tick that was not set is not sent. */
+export const ticked = () => Transform(({ value }: { value: unknown }) => value === 'yes');
+/** A number; an empty field says nothing. */
+export const wholeOrNone = () =>
+  Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
+
+/** A form that is sent twice is one: it carries a key of its own. */
+export class SubmissionForm {
+  @IsOptional() @IsString() @MaxLength(64) submission?: string;
+}
+
+/** For moves that must not overwrite what somebody else did meanwhile. */
+export class VersionedForm extends SubmissionForm {
+  @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) version?: number;
+}
+
+/** What the page showed, so that two people do not change one thing in two ways. */
+export class SeenVersionForm {
+  @Type(() => Number)
+  @IsInt({ message: 'Open the page again and repeat the step.' })
+  version: number;
+}

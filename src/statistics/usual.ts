@@ -1,0 +1,5 @@
+/** The confidence of every interval that is shown. */
+export const usualConfidence = 0.95;
+
+/** Below so many answers no figure is shown: it would be of persons, not of a group. */
+export const fewestAnswers = 5;
