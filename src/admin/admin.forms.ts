@@ -81,7 +81,7 @@ export function chosenIds(body: unknown, prefix: string): Map<number, string> {
   return new Map(ids.map(([id, value]) => [Number(id), value]));
 }
 
-export class VisibilityForm extends AdminSubmissionForm {
+export class VisibilityForm extends SubmissionForm {
   @trimmed()
   @IsString()
   @IsNotEmpty({ message: 'Name the agreement.' })
