@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { codeRules } from './architecture/code-rules';
+import { doorRules } from './architecture/door-rules';
 import { factRules } from './architecture/fact-rules';
 import { nameRules } from './architecture/name-rules';
 import { shapeRules } from './architecture/shape-rules';
@@ -13,7 +14,7 @@ const EXCEPTIONS: Record<string, Record<string, string>> = {
   },
 };
 
-const rules = [...shapeRules, ...codeRules, ...nameRules, ...factRules];
+const rules = [...shapeRules, ...codeRules, ...doorRules, ...nameRules, ...factRules];
 const files = readSources(path.join(__dirname, '..'), ['src', 'migrations', 'seeds', 'test']);
 
 const pathOf = (complaint: string): string => complaint.split(/:| /, 1)[0];
@@ -150,6 +151,11 @@ const REFUSED: Record<string, Record<string, string>[]> = {
   'a fact that is declared is recorded somewhere': [
     { 'src/people/a.ts': `export const left = fact('person.left', {}); if (left.is(found)) this.tell(other);` },
   ],
+  'every route stands in the table of doors, with who may come in': [
+    controller(`@SignedIn() @Get('nowhere') index() {}`),
+    controller(`@Public() @Post() create() {}`),
+    controller(`@Get('new') fresh() {}`, '@Roles("agent", "lead") '),
+  ],
   'every controller method names who may come in': [
     controller(`@Get() index() {}`),
     controller(`@SignedIn() @Get() index() {} @Post() create() {}`),
@@ -181,7 +187,7 @@ describe('the alarms ring', () => {
       'src/app.module.ts': `import { Ticket } from './tickets/ticket.entity'; @Module({}) export class AppModule {}`,
       'src/demo/main.ts': `import { AppModule } from '../app.module'; const begin = 'Begin here';`,
       'migrations/20260101000000-tickets.ts': `import { timestampType } from '../src/core/database/columns';`,
-      ...controller('@Get() index() {} @Public() @Post() create() {} private shown() {}', '@Roles("agent") '),
+      ...controller('@Get("new") fresh() {} @SignedIn() @Post() create() {} private shown() {}', '@SignedIn() '),
     };
     expect(
       Object.fromEntries(

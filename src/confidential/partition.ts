@@ -48,9 +48,9 @@ function countsOf(answers: readonly CountedAnswer[]): Record<string, number> {
  */
 export function publishable(answers: readonly CountedAnswer[], axes: readonly Axis[]): Cell[] | null {
   if (hiding(answers) < smallestGroup) return null;
-  const askedOf = ({ asked }: Axis): number => [...asked.values()].reduce((sum, n) => sum + n, 0);
+  const everybody = ({ asked }: Axis): number => [...asked.values()].reduce((sum, n) => sum + n, 0);
   const cells: Cell[] = [
-    { dimension: 'all', members: [], counts: countsOf(answers), asked: axes[0] ? askedOf(axes[0]) : answers.length },
+    { dimension: 'all', members: [], counts: countsOf(answers), asked: axes[0] ? everybody(axes[0]) : answers.length },
   ];
   let atoms: CountedAnswer[][] = [[...answers]];
   for (const axis of axes) {
@@ -61,7 +61,7 @@ export function publishable(answers: readonly CountedAnswer[], axes: readonly Ax
         dimension: axis.dimension,
         members,
         counts: countsOf(part),
-        asked: members.reduce<number>((sum, one) => sum + (axis.asked.get(one) ?? 0), 0),
+        asked: askedOf(members, axis.asked),
       });
     }
     atoms = atoms
@@ -92,6 +92,7 @@ function partition(
   }));
   const saysTooMuch = ({ members: own, part }: Group): boolean => {
     if (hiding(part) < smallestGroup || own.every((member) => never?.has(member))) return true;
+    if (allSaidTheSame(part, askedOf(own, asked))) return true;
     const set = new Set(part);
     return atoms.some((atom) => {
       const overlap = atom.filter((answer) => set.has(answer));
@@ -106,6 +107,13 @@ function partition(
   while (large.length > 0 && saysTooMuch(rest)) rest = merged([rest, large.shift()!]);
   return [...large.toReversed(), rest];
 }
+
+const askedOf = (members: readonly Member[], asked: Axis['asked']): number =>
+  members.reduce<number>((sum, one) => sum + (asked.get(one) ?? 0), 0);
+
+/** Where everybody asked answered, and with one number, that number is each one's own. */
+const allSaidTheSame = (part: readonly CountedAnswer[], asked: number): boolean =>
+  part.length >= asked && new Set(part.map(({ score }) => score)).size === 1;
 
 const merged = (groups: readonly Group[]): Group => ({
   members: groups.flatMap(({ members }) => members),

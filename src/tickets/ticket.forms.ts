@@ -5,7 +5,14 @@ import { canWorkAnswers, priorities, touchesAnswers, type CanWork, type Level, t
 import { queueViews, type QueueView } from './ticket-queries';
 import type { TicketKind } from './ticket-flow';
 import type { Priority } from './ticket-priority';
-import { largestId, SubmissionForm, trimmed, VersionedForm, wholeOrNone } from '../core/web/input/form-fields';
+import {
+  largestId,
+  severalLines,
+  SubmissionForm,
+  trimmed,
+  VersionedForm,
+  wholeOrNone,
+} from '../core/web/input/form-fields';
 
 const longestMessage = 20_000;
 
@@ -20,7 +27,7 @@ export class FileTicketForm extends SubmissionForm {
   @IsNotEmpty(noNeed)
   @MaxLength(200, { message: 'Keep this line under 200 characters, and tell the rest below.' })
   words: string;
-  @trimmed() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) text?: string;
+  @severalLines() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) text?: string;
   @IsIn(canWorkAnswers, { message: 'Tell us whether you can work.' }) canWork: CanWork;
   @IsIn(touchesAnswers, { message: 'Tell us whom it touches.' }) touches: Touches;
   /** Nothing chosen is "I'm not sure". */
@@ -33,11 +40,11 @@ export class PhoneTicketForm extends FileTicketForm {
   @IsIn(channels.filter((channel) => channel !== 'portal'), { message: 'Choose how they came to you.' })
   channel: Channel;
   @IsOptional() @IsIn(['yes', ''], { message: 'Choose whether it is solved.' }) solved?: string;
-  @trimmed() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) solution?: string;
+  @severalLines() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) solution?: string;
 }
 
 export class MessageForm extends SubmissionForm {
-  @trimmed() @IsString(noWords) @IsNotEmpty(noWords) @MaxLength(longestMessage, tooLong) text: string;
+  @severalLines() @IsString(noWords) @IsNotEmpty(noWords) @MaxLength(longestMessage, tooLong) text: string;
 }
 
 export class TicketAnswerForm extends MessageForm {
@@ -57,7 +64,7 @@ export class ReplyForm extends MessageForm {
 
 export class ResolutionForm extends VersionedForm {
   @IsIn(outcomes, { message: 'Choose how it ended.' }) outcome: Outcome;
-  @trimmed()
+  @severalLines()
   @IsString(noWords)
   @IsNotEmpty({ message: 'Tell the person what was done, and what comes next where it was declined.' })
   @MaxLength(longestMessage, tooLong)
@@ -80,7 +87,7 @@ export class LostTimeForm extends SubmissionForm {
 
 export class WaitForm extends VersionedForm {
   @IsIn(parties.filter((party) => party !== 'approval'), { message: 'Choose whom we wait for.' }) waitingOn: Party;
-  @trimmed()
+  @severalLines()
   @IsString(noWords)
   @IsNotEmpty({ message: 'Say why: the person reads it.' })
   @MaxLength(2000, { message: 'Keep the reason under 2,000 characters.' })
@@ -95,7 +102,7 @@ export class TransferForm extends VersionedForm {
   @Min(1)
   @Max(largestId)
   agent?: number;
-  @trimmed()
+  @severalLines()
   @IsString(noWords)
   @IsNotEmpty({ message: 'Say why, so that the next person can go on at once.' })
   @MaxLength(2000, { message: 'Keep the note under 2,000 characters.' })
@@ -103,7 +110,7 @@ export class TransferForm extends VersionedForm {
 }
 
 export class NotYetForm extends VersionedForm {
-  @trimmed()
+  @severalLines()
   @IsString(noWords)
   @IsNotEmpty({ message: 'Say what is still wrong.' })
   @MaxLength(2000, { message: 'Keep it under 2,000 characters.' })
@@ -111,7 +118,7 @@ export class NotYetForm extends VersionedForm {
 }
 
 export class OptionalMessageForm extends SubmissionForm {
-  @trimmed() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) text?: string;
+  @severalLines() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) text?: string;
 }
 
 export class WatcherForm extends SubmissionForm {

@@ -1,6 +1,7 @@
 /**
  * Who comes through the door of each route: 'public', 'signed-in', or one of these roles. What they find behind it is
- * another matter (things.ts). A new route is one new line; those of the back office stand in doors-admin.ts.
+ * another matter (things.ts). A new route is one new line, which the architecture test words; those of the back office
+ * stand in doors-admin.ts.
  */
 export const doors: Record<string, string> = {
   'GET /': 'public',
@@ -38,6 +39,8 @@ export const doors: Record<string, string> = {
   'POST /my/data/quotes/:id/withdrawal': 'signed-in',
   'GET /my/question': 'signed-in',
   'POST /my/question': 'signed-in',
+  'GET /my/recoveries/:id': 'signed-in',
+  'POST /my/recoveries/:id': 'signed-in',
   'GET /my-answers': 'agent lead',
   'GET /n/:token': 'public',
   'POST /n/:token': 'public',

@@ -1,4 +1,4 @@
-// Loaded with `node -r` into a running desk: how much processor time its main thread used without a pause, since it was last asked.
+// Loaded with `node -r` into a running desk: how long its main thread worked without a pause since it was last asked.
 // Processor time, not the clock on the wall, so that a busy machine gives the same figures. Linux only.
 const { readFileSync } = require('node:fs');
 const { isMainThread } = require('node:worker_threads');

@@ -1,4 +1,4 @@
-// node test/bench/holds.mjs DATA-FOLDER [links a page kind, 2]
+// node test/bench/holds.mjs DATA-FOLDER [how many are told, 20] [addresses of each kind, 2]
 // Which addresses hold everybody else up. Starts the built program on a lived demo (npm run demo, then end it), comes
 // in as each of its people, follows every link of every page, and gives for each kind of address the longest piece of
 // work in the main thread, in milliseconds of processor time: how it was on the first visit, and afterwards.
@@ -9,8 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const [folder, links = '2'] = process.argv.slice(2);
-const told = 20;
+const [folder, told = '20', links = '2'] = process.argv.slice(2);
 
 async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1');
@@ -117,6 +116,6 @@ console.log(
     `${rows.filter(({ first, again }) => Math.max(first, again) > 100).length}`,
 );
 console.log('first  again  status');
-for (const { kind, first, again, who, at, status } of rows.slice(0, told))
+for (const { kind, first, again, who, at, status } of rows.slice(0, Number(told)))
   console.log(`${first.toFixed().padStart(5)}  ${again.toFixed().padStart(5)}  ${status}  ${kind}   (${who}, ${at})`);
 desk.kill('SIGTERM');

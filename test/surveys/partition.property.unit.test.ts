@@ -85,7 +85,7 @@ describe('what is published of a month', () => {
 
   it('keeps what is large enough, merges what is small, and with the next smallest if need be', () => {
     const people = (department: number, n: number): CountedAnswer[] =>
-      Array.from({ length: n }, () => ({ score: 4, hides: true, in: { department } }));
+      Array.from({ length: n }, (_, i) => ({ score: 4 + (i % 2), hides: true, in: { department } }));
     const groups = (...sizes: number[]) => {
       const answers = sizes.flatMap((size, i) => people(i + 1, size));
       const asked = new Map<Member, number>(sizes.map((size, i) => [i + 1, size]));
@@ -99,6 +99,26 @@ describe('what is published of a month', () => {
     expect(groups(9, 0, 6)).toEqual([[1], [2, 3]]);
     expect(groups(2, 3)).toEqual([[1, 2]]);
     expect(groups(2, 2)).toEqual([]);
+  });
+
+  it('merges a group whose whole number gave one answer, because it is each one’s own', () => {
+    const group = (department: number, ...scores: number[]): CountedAnswer[] =>
+      scores.map((score) => ({ score, hides: true, in: { department } }));
+    const answers = [...group(1, 2, 2, 2, 2, 2), ...group(2, 5, 4, 5, 4, 5), ...group(3, 5, 5, 4, 4, 3, 5)];
+    const cells = (asked: number) => {
+      const axis: Axis = {
+        dimension: 'department',
+        asked: new Map<Member, number>([
+          [1, asked],
+          [2, 5],
+          [3, 6],
+        ]),
+      };
+      return along(publishable(answers, [axis]) ?? [], 'department').map(({ members }) => members);
+    };
+    expect(cells(5)).toEqual([[3], [1, 2]]);
+    // Who said nothing hides the others.
+    expect(cells(6)).toEqual([[3], [2], [1]]);
   });
 
   it('gives up a dimension that would single somebody out beside another', () => {

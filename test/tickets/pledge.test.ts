@@ -78,6 +78,26 @@ it('goes out with the reply: on the page of the desk, of the person, in the queu
   await sam.get(`/tickets/${id}`).expect(404);
 });
 
+it('reads as it was typed, on the page of both and in both parts of the mail', async () => {
+  const id = await file('Script for the share');
+  const lines = [
+    '    net use X: \\\\files\\it',
+    '      /persistent',
+    '',
+    'See https://help.test/share',
+    '- [x](javascript:x)',
+  ];
+  await reply(jonas, id, { text: lines.join('\n') }).expect(303);
+  await desk.settle();
+  const mail = box.newest(cast.ana.email, /Script for the share/);
+  for (const read of [(await ana.get(`/tickets/${id}`)).text, (await jonas.get(`/tickets/${id}`)).text, mail.html]) {
+    expect(read).toContain('<pre><code>net use X: \\\\files\\it\n  /persistent\n</code></pre>');
+    expect(read).toContain('<a href="https://help.test/share" rel="noopener nofollow">https://help.test/share</a>');
+    expect(read).not.toContain('href="javascript');
+  }
+  expect(mail.text).toMatch(/net use X: \\\\files\\it\n> {3}\/persistent[^]*See https:\/\/help\.test\/share/);
+});
+
 it('is told in time when it is renewed before it falls due, and kept by a word alone', async () => {
   const id = await file('Dock hums');
   await reply(jonas, id, { pledge: today16 }).expect(303);

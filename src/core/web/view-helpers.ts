@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import { randomUUID } from 'node:crypto';
 import { byWhen, clockTime, dayWords, exactTime, timeWords, type Reader } from '../words/dates';
+import { markdownHtml } from '../words/markdown';
 import { formatNumber, t, tn, type Slots } from '../words/words';
 import type { Assets } from './assets';
 import { ownKey } from './own-form';
@@ -41,6 +42,11 @@ function timeElement(format: Formatter) {
 
 export function viewHelpers(assets: Assets): Record<string, Handlebars.HelperDelegate> {
   const importMap = assets.importMap();
+  const { modules, font } = assets.preloads();
+  const preloads = [
+    `<link rel="preload" as="font" type="font/woff2" crossorigin href="${font}">`,
+    ...modules.map((url) => `<link rel="modulepreload" href="${url}">`),
+  ].join('\n');
   return {
     t: (words: string, options: Options) =>
       sentence((slots) => t(words, slots, reader(options).locale), options.hash as Slots),
@@ -54,6 +60,7 @@ export function viewHelpers(assets: Assets): Record<string, Handlebars.HelperDel
       typeof n === 'number' ? formatNumber(n, reader(options).locale, options.hash) : '',
     asset: (name: string) => assets.url(name),
     importmap: () => new SafeString(importMap),
+    preloads: () => new SafeString(preloads),
     icon: (name: string, options: Options) => {
       const label = options.hash.label as string | undefined;
       const spoken = label ? `role="img" aria-label="${escapeExpression(label)}"` : 'aria-hidden="true"';
@@ -66,6 +73,7 @@ export function viewHelpers(assets: Assets): Record<string, Handlebars.HelperDel
     ownKey: (key: string, options: Options) => ownKey(key, readerId(options)),
     submissionKey: (options: Options) =>
       new SafeString(`<input type="hidden" name="submission" value="${ownKey(randomUUID(), readerId(options))}">`),
+    markdown: (text: unknown) => new SafeString(typeof text === 'string' ? markdownHtml(text) : ''),
     eq: (a: unknown, b: unknown) => a === b,
   };
 }

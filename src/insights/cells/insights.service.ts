@@ -19,7 +19,8 @@ import { InsightDirty } from './insight-dirty.entity';
 import { InsightEntry } from './insight-entry.entity';
 import { periodAt } from '../periods';
 
-const batch = 200;
+/** Small enough that whoever writes meanwhile waits for a fraction of a second. */
+const batch = 50;
 /** Marks are written in pieces, so that nobody waits for those of a hundred thousand tickets. */
 const marksAtOnce = 5_000;
 const everyDay = `SELECT "day" FROM "insight_entry" UNION SELECT "period" FROM "insight_cell" WHERE "grain" = 'd'`;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { overwriteErased } from '../../core/database/erasing/erased-bytes';
-import { repo, tx } from '../../core/database/tx';
+import { repo, tx, write } from '../../core/database/tx';
 import { MailUpkeep } from '../../mail/mail-upkeep.service';
 import { Timeline } from '../../timeline/timeline.service';
 import { folded } from '../../core/words/folded';
@@ -49,6 +49,7 @@ export class Erasure {
       await this.rights.mustKeepAnAdministrator(personId);
       await this.rights.endEverything(personId, at);
       await this.mails.forget(person, at);
+      await forgetErrors(person);
       await this.erasers.run(personId, at);
       await repo(PersonRole).delete({ personId });
       await repo(TeamMember).delete({ personId });
@@ -78,4 +79,13 @@ export class Erasure {
     });
     await overwriteErased();
   }
+}
+
+/** What went wrong once may quote whom it went wrong for. */
+async function forgetErrors({ name, email }: Person): Promise<void> {
+  for (const table of ['job', 'follow_up'])
+    for (const quoted of [name, email])
+      await write(`UPDATE "${table}" SET "lastError" = NULL WHERE LOWER("lastError") LIKE ? ESCAPE '\\'`, [
+        `%${quoted.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`,
+      ]);
 }

@@ -58,7 +58,7 @@ export class FactPersonalData implements OnModuleInit {
       where: [{ personId }, { actorId: personId }],
       order: { id: 'DESC' },
     });
-    const { zone, locale } = await repo(Person).findOneByOrFail({ id: personId });
+    const { name: own, zone, locale } = await repo(Person).findOneByOrFail({ id: personId });
     const names = async (entity: typeof Team | typeof Service) =>
       new Map((await repo<Team | Service>(entity).find()).map(({ id, name }) => [id, name]));
     const [teams, services] = [await names(Team), await names(Service)];
@@ -66,7 +66,7 @@ export class FactPersonalData implements OnModuleInit {
       locale: defaultLocale,
       desk: true,
       readerId: personId,
-      name: (id) => (id === personId ? t('you') : id === null ? t('the desk') : t('a colleague')),
+      name: (id) => (id === personId ? own : id === null ? t('the desk') : t('a colleague')),
       team: (id) => teams.get(Number(id)) ?? '',
       service: (id) => services.get(Number(id)) ?? '',
       when: (when) => timeWords(when, { zone, locale, now: when }),

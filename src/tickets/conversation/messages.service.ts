@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { bareLines } from '../../core/words/markdown';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { EditConflict } from '../ticket-telling';
@@ -45,7 +46,7 @@ export class Messages {
       authorId: author.id,
       visibility,
       purpose,
-      words: message.words.trim(),
+      words: bareLines(message.words),
       at,
     };
     const id = await insertRow(Message, saved);

@@ -1,5 +1,6 @@
 import { Transform, Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { bareLines } from '../../words/markdown';
 
 /** The largest id that both databases hold. */
 export const largestId = 2 ** 31 - 1;
@@ -8,6 +9,8 @@ const given = (change: (words: string) => unknown) =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? change(value) : value));
 
 export const trimmed = () => given((words) => words.trim());
+/** Text of several lines: the first one keeps its indentation, as code does. */
+export const severalLines = () => given(bareLines);
 export const lowered = () => given((words) => words.trim().toLowerCase());
 /** A tick that was not set is not sent. */
 export const ticked = () => Transform(({ value }: { value: unknown }) => value === 'yes');

@@ -1,0 +1,75 @@
+import MarkdownIt from 'markdown-it';
+
+/**
+ * What people type in a message: links, lists, code and quotes. Everything else is shown exactly as it was typed,
+ * because at a desk it is a wildcard, a file name, a network path or a password: no emphasis, no headings, no
+ * backslash escapes, no link definitions that would vanish, and never HTML or a picture.
+ */
+const rules = [
+  ...['normalize', 'block', 'inline', 'linkify', 'text_join'],
+  ...['paragraph', 'code', 'fence', 'blockquote', 'list'],
+  ...['text', 'linkify', 'newline', 'backticks', 'link', 'autolink', 'fragments_join'],
+];
+
+const markdown = new MarkdownIt('zero', { html: false, linkify: true, breaks: true }).enable(rules, true);
+
+const hostAndPath = /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?(\/[^\s<>"“”]*[^\s<>"“”.,;:!?)\]])?/i;
+
+// A name with a dot is mostly a file here (setup.py); an address begins with https://, www. or holds an @.
+markdown.linkify.set({ fuzzyLink: false, fuzzyIP: false, fuzzyEmail: true });
+markdown.linkify.add('ftp:', null).add('//', null);
+markdown.linkify.add('www.', {
+  validate: (text, from) => hostAndPath.exec(text.slice(from))?.[0].length ?? 0,
+  normalize: (match) => void (match.url = `https://${match.url}`),
+});
+
+/** Only whole addresses: a relative one leads nowhere in an email. */
+markdown.validateLink = (url) => /^(https?:\/\/|mailto:)/i.test(url.trim());
+
+/** Lines keep their indentation: spaces at the beginning of a line show as spaces. */
+markdown.inline.ruler.at('newline', (state, silent) => {
+  if (state.src[state.pos] !== '\n') return false;
+  if (!silent) {
+    state.pending = state.pending.replace(/ +$/, '');
+    state.push('hardbreak', 'br', 0);
+  }
+  state.pos++;
+  for (; state.src[state.pos] === ' '; state.pos++) if (!silent) state.pending += '\u00A0';
+  return true;
+});
+
+interface LinkEnv {
+  /** Addresses that the words of a link do not show. */
+  hidden?: string[];
+}
+
+/** The word "Bank" may lead anywhere: a link whose words are not its address names the host it leads to. */
+function hostOf(href: string): string {
+  try {
+    const { protocol, host, pathname } = new URL(href);
+    return protocol === 'mailto:' ? decodeURIComponent(pathname) : host;
+  } catch {
+    return href;
+  }
+}
+
+markdown.renderer.rules.link_open = (tokens, index, options, env: LinkEnv, self) => {
+  const link = tokens[index];
+  link.attrs = [
+    ['href', String(link.attrGet('href'))],
+    ['rel', 'noopener nofollow'],
+  ];
+  (env.hidden ??= []).push(link.markup === '' ? hostOf(String(link.attrGet('href'))) : '');
+  return self.renderToken(tokens, index, options);
+};
+
+markdown.renderer.rules.link_close = (_tokens, _index, _options, env: LinkEnv) => {
+  const host = env.hidden?.pop();
+  return host ? ` (${markdown.utils.escapeHtml(host)})</a>` : '</a>';
+};
+
+/** Safe HTML of what somebody wrote, for pages and emails alike. */
+export const markdownHtml = (text: string): string => markdown.render(text, {});
+
+/** Without the blank lines around it and what trails behind: the first line keeps its indentation. */
+export const bareLines = (text: string): string => text.trimEnd().replace(/^(?:[^\S\n]*\n)+/, '');

@@ -1,0 +1,96 @@
+import { markdownHtml } from '../../src/core/words/markdown';
+
+const link = (href: string, words = href) => `<a href="${href}" rel="noopener nofollow">${words}</a>`;
+
+describe('what people type in a message', () => {
+  it.each([
+    ['line breaks stay', 'one\ntwo', '<p>one<br>\ntwo</p>\n'],
+    ['indentation in a paragraph stays', 'a\n  b', '<p>a<br>\n\u00A0\u00A0b</p>\n'],
+    ['a list is a list', '- one\n- two', '<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n'],
+    ['steps keep their first number', '3. three\n4. four', '<ol start="3">\n<li>three</li>\n<li>four</li>\n</ol>\n'],
+    ['code keeps its indentation', '```\nif a:\n    b\n```', '<pre><code>if a:\n    b\n</code></pre>\n'],
+    ['indented lines are code', 'Log:\n\n    a\n      b', '<p>Log:</p>\n<pre><code>a\n  b\n</code></pre>\n'],
+    ['a word can be code', 'run `a  <b>`', '<p>run <code>a  &lt;b&gt;</code></p>\n'],
+    ['a quote is a quote', '> said\n\nme', '<blockquote>\n<p>said</p>\n</blockquote>\n<p>me</p>\n'],
+    ['an address is a link', 'see https://a.test/x.', `<p>see ${link('https://a.test/x')}.</p>\n`],
+    ['so is one without its scheme', 'see www.a.test.', `<p>see ${link('https://www.a.test', 'www.a.test')}.</p>\n`],
+    [
+      'and an email address',
+      'ask ana@example.com',
+      `<p>ask ${link('mailto:ana@example.com', 'ana@example.com')}</p>\n`,
+    ],
+    [
+      'a link whose words hide where it leads names the host',
+      '[https://bank.test](https://evil.test/x)',
+      `<p>${link('https://evil.test/x', 'https://bank.test (evil.test)')}</p>\n`,
+    ],
+  ])('%s', (_, typed, html) => expect(markdownHtml(typed)).toBe(html));
+
+  it.each([
+    'a network path \\\\files\\share',
+    '*.docx and *.xlsx, 5*3*2, __init__, snake_case, **all**',
+    'a file setup.py on 10.0.0.1',
+    '# not a heading',
+    'Ana\n---',
+    'Ana\n===',
+    '[1]: https',
+    '&amp; &nbsp; &#106;',
+  ])('%s is shown as it was typed', (typed) => expect(shown(markdownHtml(typed))).toBe(typed));
+});
+
+/** What a reader sees of HTML that holds no element but a paragraph and line breaks. */
+const shown = (html: string): string => {
+  const body = /^<p>([^]*)<\/p>\n$/.exec(html)?.[1].replaceAll('<br>', '') ?? html;
+  return body.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+};
+
+describe('hostile words', () => {
+  it.each([
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '[x](javascript:alert(1))',
+    '[x](JaVaScRiPt&colon;alert(1))',
+    '[x](java\nscript:alert(1))',
+    '[x](data:text/html;base64,PHNjcmlwdD4=)',
+    '[x](data:image/gif;base64,R0lGOD)',
+    '[x](vbscript:x)',
+    '[x](//evil.test)',
+    '[x](/sign-out)',
+    '<javascript:alert(1)>',
+    '![x](https://evil.test/pixel.gif)',
+    '[x](https://a.test "onmouseover=alert(1)")',
+    '[x](https://a.test/"onmouseover="alert(1))',
+    '```"><script>alert(1)</script>\nx\n```',
+    '[a](https://a.test/[b](javascript:x))',
+    'https://a.test/"><script>alert(1)</script>',
+    '- > - > [x](javascript:x)\n  ```\n<b>',
+  ])('%s holds nothing that runs, loads or leads astray', (typed) => {
+    const html = markdownHtml(typed);
+    const tagsAllowed = ['/?(p|ul|ol|li|pre|code|blockquote|a)', 'br', 'code class="language-[^"<>]*"'].join('|');
+    const linkAllowed = 'a href="(https?://|mailto:)[^"<>]*" rel="noopener nofollow"';
+    const allowed = new RegExp(`^<(${tagsAllowed}|${linkAllowed})>$`);
+    for (const [tag] of html.matchAll(/<[^>]*>/g)) expect(tag).toMatch(allowed);
+    expect(html.replaceAll(/<[^>]*>/g, '')).not.toContain('<');
+  });
+
+  it.each([
+    ['opening brackets', '['.repeat(10_000)],
+    ['images that are none', '![](', 2_500],
+    ['pairs of brackets', '['.repeat(5_000) + ']'.repeat(5_000)],
+    ['links that never end', '[a](<b', 2_000],
+    ['quotes in quotes', '>', 10_000],
+    ['lists in lists', '- ', 5_000],
+    ['ticks', '`a', 5_000],
+    ['odd ticks', '` `` ``` ', 1_500],
+    ['addresses', 'https://a.test ', 700],
+    ['half addresses', 'https://', 1_500],
+    ['half email addresses', 'a@', 5_000],
+    ['dotted hosts', 'www.a.', 2_000],
+    ['indents', '\n  ', 4_000],
+  ] as [string, string, number?][])('10,000 signs of %s are read in a moment', (_, sign, times = 1) => {
+    const began = process.cpuUsage();
+    markdownHtml(sign.repeat(times));
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 1000).toBeLessThan(1_000);
+  });
+});

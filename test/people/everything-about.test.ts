@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { authored } from '../../src/admin/import/staff-personal-data';
+import { Config } from '../../src/core/config';
+import { isPostgres } from '../../src/core/database/columns';
+import { database, repo } from '../../src/core/database/tx';
+import { Mail } from '../../src/mail/mail.entity';
+import { Erasure } from '../../src/people/privacy/erasure.service';
+import { PersonalData } from '../../src/people/privacy/personal-data';
+import { carved } from '../support/carve';
+import { aWholeLife, columnsOf, whereIs, type Life } from './everything-about';
+import { impersonalTexts, personColumns } from './columns-about-people';
+
+let life: Life | undefined;
+const desk = (): Life => life!;
+
+beforeAll(async () => {
+  life = await aWholeLife();
+});
+afterAll(() => life?.close());
+
+const his = /zebulon|quast|170 3993|tohim/i;
+
+/** Where a whole life leaves what somebody is called, says and is told. */
+const texts = [
+  'attachment.name',
+  'carry_over.title',
+  'carry_over.words',
+  'follow_up.lastError',
+  'mail.address',
+  'mail.data',
+  'mail.name',
+  'message.words',
+  'people_import.text',
+  'person.email',
+  'person.folded',
+  'person.name',
+  'person.phone',
+  'quote.redacted',
+  'recovery.remedy',
+  'survey_answer.comment',
+  'ticket.title',
+];
+
+describe('what the desk keeps about somebody', () => {
+  it('has a part on their page for every column that holds a person, or a reason why not', async () => {
+    const labels = (await desk().app.get(PersonalData).of(desk().zeb.id)).map(({ label }) => label);
+    const columns = columnsOf(database()).filter(({ holdsPerson }) => holdsPerson);
+    const told = new Map([...personColumns, ...authored.flatMap((one) => one.columns.map(authoredPart))]);
+    expect(columns.map(({ name }) => name).toSorted()).toEqual([...told.keys()].toSorted());
+    expect([...told.values()].filter((part) => part !== null && !labels.includes(part))).toEqual([]);
+  });
+
+  it('stands in these columns and in no other that could hold a text', async () => {
+    const own = (names: string[]) => names.filter((name) => !/_(fts|content|data|idx|docsize|config)\b/.test(name));
+    expect(own(await whereIs(his))).toEqual(texts);
+    const able = columnsOf(database()).filter(({ name, holdsTexts }) => holdsTexts && !texts.includes(name));
+    const unexplained = able.filter(
+      ({ name }) => !impersonalTexts.has(name) && !impersonalTexts.has(name.split('.')[0]),
+    );
+    expect(unexplained.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('is told whole on the page and in the file, notes included, and names no other colleague', async () => {
+    const { text } = await desk().page.get('/my/data/download').expect(200);
+    for (const words of [
+      'Internal note by the desk (FH-1001): internal tohim',
+      'The desk (FH-1001): Zebulon Quast, this is tohim',
+      'The desk (FH-1001): solution tohim',
+      'quastword answer',
+      'quastword.txt',
+      'You approved FH-1003',
+      'You asked for Figma licence (FH-1002)',
+      'You own Plotter and decide who gets it',
+      'Quastword idea: quastword for clients',
+      '1 of 5: quastword comment',
+      'quastword reworded',
+      'It was done: remedy tohim',
+      'Your requests are marked as needing priority',
+      '1 colleague follows FH-1001',
+      'You approve for 1 colleague',
+      'A mail to zebulon.quast@example.com: A decision to make',
+      'A list that names you',
+      'A colleague approved it',
+      'Telephone: +49 170 3993',
+    ])
+      expect(text).toContain(words);
+    expect(text).not.toMatch(/Jonas|Mira|Ana Ruiz|Sam Stranger|Ada Admin/);
+    const { text: page } = await desk().page.get('/my/data').expect(200);
+    expect(page).toContain('All of it, who may see it');
+    expect(page).toContain('internal tohim');
+    for (const other of [desk().browser.ana, desk().browser.sam, desk().browser.ada])
+      expect((await other.get('/my/data/download')).text).not.toMatch(/internal tohim|quastword (answer|comment)/);
+  });
+
+  it('is nowhere once they are erased: in no table, no mail to others, no file, no byte', async () => {
+    const { app, zeb, cast, clock } = desk();
+    await app.get(Erasure).erase(zeb.id, cast.ada.id, clock.now());
+    expect(await whereIs(his)).toEqual([]);
+    // PostgreSQL overwrites the bytes of an erased row when its room is used again, which nobody can hurry.
+    const bytes = isPostgres() ? '' : await carved();
+    expect(bytes.match(/.{0,40}(zebulon|quast|170 3993|tohim).{0,40}/g)).toBeNull();
+    expect(
+      filesOf(app.get(Config).dataDir).filter((file) => /quastword bytes/.test(readFileSync(file, 'latin1'))),
+    ).toEqual([]);
+    expect(await whereIs(/anaword/i)).toEqual(expect.arrayContaining(['message.words', 'ticket.title']));
+  });
+
+  it('leaves a mail that still has to leave to others, with nobody’s name', async () => {
+    const waiting = await repo(Mail).findBy({ state: 'waiting', personId: desk().cast.ana.id });
+    expect(waiting.map(({ template }) => template)).toEqual(expect.arrayContaining(['tool-granted', 'ticket-waiting']));
+    const { text } = await desk().browser.ada.get('/admin/mails').expect(200);
+    expect(text).toContain('A tool is approved');
+    const [{ id }] = waiting;
+    expect((await desk().browser.ada.get(`/admin/mails/${id}/frame`)).text).not.toMatch(his);
+  });
+});
+
+function authoredPart(column: string): [string, string] {
+  return [column, 'What you set up for everybody'];
+}
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((file) => statSync(file).isFile() && !/\.db(-wal|-shm)?$/.test(file));
+}
