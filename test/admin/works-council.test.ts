@@ -67,7 +67,7 @@ describe('with a works council', () => {
     await ada.post('/admin/switches/presence/end').expect(404);
   });
 
-  test('the council reads what is stored and who looked, downloads it, and sees no request and no back office', async () => {
+  test('the council reads what is stored and who looked, downloads it, and sees no request', async () => {
     wanda = await signIn(desk, person);
     expect((await wanda.get('/works-council/stored').expect(200)).text).toContain('Who you are');
     const looks = (await wanda.get('/works-council/looks').expect(200)).text;
