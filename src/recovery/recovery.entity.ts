@@ -35,6 +35,7 @@ export type OpenedRecovery = Pick<
 @Index('ix_recovery_state', ['state', 'dueAt', 'id'])
 @Index('ix_recovery_subject', ['subjectKind', 'subjectId'])
 @Index('ix_recovery_opened', ['openedAt', 'id'])
+@Index('ix_recovery_person', ['personId', 'state'])
 @Check('ck_recovery_state', `"state" IN ('open','contacted','done')`)
 @Check('ck_recovery_made_right', `"madeRight" IN ('yes','partly','no')`)
 export class Recovery {
