@@ -68,6 +68,6 @@ export const ORDERS: Record<string, string[]> = {
     'opened-journeys',
   ],
   presentation: ['stories', 'screens', 'showing', 'export', 'editor'],
-  admin: ['people', 'import', 'operations'],
+  admin: ['people', 'import', 'operations', 'works-council'],
   demo: ['company', 'script', 'simulator', 'scenes', 'mailbox', 'walk', 'walk-room', 'start'],
 };
