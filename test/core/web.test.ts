@@ -64,6 +64,45 @@ it('serves its assets under addresses that may be kept for ever', async () => {
   await request(desk.server).get('/assets/app-0000000000.css').expect(404);
 });
 
+it('sends texts as small as the browser can read them, and pictures and fonts as they are', async () => {
+  const { text } = await request(desk.server).get('/sign-in');
+  const css = /href="(\/assets\/app-[0-9a-f]{10}\.css)"/.exec(text)?.[1] as string;
+  const as = async (url: string, encoding: string) => {
+    const answer = request(desk.server).get(url).set('Accept-Encoding', encoding);
+    return answer.buffer(true).parse((res, done) => {
+      const chunks: Buffer[] = [];
+      res.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => done(null, Buffer.concat(chunks)));
+    });
+  };
+  const plain = await as(css, 'identity');
+  expect(plain.headers['content-encoding']).toBeUndefined();
+  const size = (plain.body as Buffer).length;
+  const brotli = await as(css, 'gzip, deflate, br');
+  expect(brotli.headers).toMatchObject({ 'content-encoding': 'br', vary: 'Accept-Encoding' });
+  const gzip = await as(css, 'gzip');
+  expect(gzip.headers['content-encoding']).toBe('gzip');
+  for (const { headers } of [brotli, gzip]) expect(Number(headers['content-length'])).toBeLessThan(size / 4);
+  expect((gzip.body as Buffer).equals(plain.body as Buffer)).toBe(true);
+  const font = /as="font"[^>]* href="([^"]+)"/.exec(text)?.[1] as string;
+  expect((await as(font, 'gzip, deflate, br')).headers['content-encoding']).toBeUndefined();
+});
+
+it('names every script of a page at its head, so that none waits for another', async () => {
+  const { text } = await request(desk.server).get('/sign-in');
+  const preloaded = [...text.matchAll(/rel="modulepreload" href="([^"]+)"/g)].map(([, url]) => url);
+  const { imports } = JSON.parse(/<script type="importmap"[^>]*>([^<]+)</.exec(text)?.[1] ?? '') as {
+    imports: Record<string, string>;
+  };
+  const needed = new Set<string>();
+  for (const url of preloaded) {
+    const script = (await request(desk.server).get(url).expect(200)).text;
+    for (const [, from] of script.matchAll(/(?:^|\n)import[^'"]*['"]([^'"]+)['"]/g)) needed.add(imports[from]);
+  }
+  expect(preloaded).toContain(/<script type="module" src="([^"]+)"/.exec(text)?.[1]);
+  expect([...needed].filter((url) => !preloaded.includes(url))).toEqual([]);
+  expect(needed.size).toBeGreaterThan(10);
+});
+
 it('sends on whoever opens an old address, to a page that exists, and sends no form on', async () => {
   for (const [from, to] of Object.entries(oldAddresses)) {
     const moved = await request(desk.server)

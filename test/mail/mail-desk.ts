@@ -134,6 +134,7 @@ export async function mailDesk(): Promise<MailDesk> {
   cpSync(join(__dirname, 'views'), folder, { recursive: true });
   const views = new Views(folder, {
     importMap: () => '{}',
+    preloads: () => ({ modules: [], font: '' }),
     url: (name: string) => `/assets/${name}`,
   } as unknown as Assets);
   const config = Object.assign(new Config(), {

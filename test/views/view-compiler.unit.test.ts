@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import type { Assets } from '../../src/core/web/assets';
 import { Views } from '../../src/core/web/views';
 
-const assets = { importMap: () => '{}', url: (name: string) => `/assets/${name}` } as unknown as Assets;
+const preloads = () => ({ modules: [], font: '/assets/inter' });
+const assets = { importMap: () => '{}', preloads, url: (name: string) => `/assets/${name}` } as unknown as Assets;
 const folders: string[] = [];
 
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));

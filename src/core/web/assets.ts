@@ -2,6 +2,8 @@ import type { NextFunction, Request, Response } from 'express';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -11,10 +13,22 @@ const types: Record<string, string> = {
   '.png': 'image/png',
 };
 
+const { BROTLI_PARAM_QUALITY } = zlib.constants;
+/** How a browser may get a text, the smaller first. */
+const packers = {
+  br: (content: Buffer) => promisify(zlib.brotliCompress)(content, { params: { [BROTLI_PARAM_QUALITY]: 9 } }),
+  gzip: (content: Buffer) => promisify(zlib.gzip)(content, { level: 9 }),
+} as const;
+type Encoding = keyof typeof packers;
+
 interface Asset {
   content: Buffer;
   type: string;
+  /** Made when the first browser asks for it, and kept. */
+  packed: Partial<Record<Encoding, Promise<Buffer>>>;
 }
+
+const isText = ({ type }: Asset): boolean => type.startsWith('text/') || type === types['.svg'];
 
 /**
  * Own files and a few from packages, each under an address with the hash of its content, so a browser may keep it for
@@ -70,15 +84,32 @@ export class Assets {
     if (!asset) return next();
     res.setHeader('Content-Type', asset.type);
     res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
-    res.send(asset.content);
+    if (!isText(asset)) return void res.send(asset.content);
+    res.vary('Accept-Encoding');
+    const encoding = (['br', 'gzip'] as const).find((one) => req.acceptsEncodings(one) === one);
+    if (!encoding) return void res.send(asset.content);
+    asset.packed[encoding] ??= packers[encoding](asset.content);
+    asset.packed[encoding].then((packed) => res.setHeader('Content-Encoding', encoding).send(packed), next);
   };
+
+  /** What a page needs to become alive, so that a browser fetches all of it at once and not one after the other. */
+  preloads(): { modules: string[]; font: string } {
+    const scripts = ['turbo.js', 'stimulus.js', ...fs.readdirSync(path.join(this.folder, 'js'))];
+    const wanted = new Set(['app.js']);
+    for (const name of wanted)
+      for (const [, from] of this.text(name).matchAll(/(?:^|\n)import[^'"]*['"]([^'"]+)['"]/g)) {
+        const file = `${path.basename(from)}.js`;
+        if (scripts.includes(file)) wanted.add(file);
+      }
+    return { modules: [...wanted].map((name) => this.url(name)), font: this.url('inter-latin.woff2') };
+  }
 
   private add(name: string, content: Buffer): void {
     const extension = path.extname(name);
     const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
     const url = `/assets/${path.basename(name, extension)}-${hash}${extension}`;
     this.urls.set(name, url);
-    this.byUrl.set(url, { content, type: types[extension] });
+    this.byUrl.set(url, { content, type: types[extension], packed: {} });
   }
 
   private addPackages(): void {

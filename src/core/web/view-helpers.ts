@@ -42,6 +42,11 @@ function timeElement(format: Formatter) {
 
 export function viewHelpers(assets: Assets): Record<string, Handlebars.HelperDelegate> {
   const importMap = assets.importMap();
+  const { modules, font } = assets.preloads();
+  const preloads = [
+    `<link rel="preload" as="font" type="font/woff2" crossorigin href="${font}">`,
+    ...modules.map((url) => `<link rel="modulepreload" href="${url}">`),
+  ].join('\n');
   return {
     t: (words: string, options: Options) =>
       sentence((slots) => t(words, slots, reader(options).locale), options.hash as Slots),
@@ -55,6 +60,7 @@ export function viewHelpers(assets: Assets): Record<string, Handlebars.HelperDel
       typeof n === 'number' ? formatNumber(n, reader(options).locale, options.hash) : '',
     asset: (name: string) => assets.url(name),
     importmap: () => new SafeString(importMap),
+    preloads: () => new SafeString(preloads),
     icon: (name: string, options: Options) => {
       const label = options.hash.label as string | undefined;
       const spoken = label ? `role="img" aria-label="${escapeExpression(label)}"` : 'aria-hidden="true"';
