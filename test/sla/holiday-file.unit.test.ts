@@ -310,8 +310,8 @@ test('nothing is left out without a word', () => {
   const many = Array.from({ length: 40 }, (_, i) => [`UID:${i}`, 'DTSTART;VALUE=DATE:19000101', 'RRULE:FREQ=DAILY']);
   const last = read(file(...many)).faults.at(-1)!;
   expect(last.words).toBe('This entry repeats too often for a list of holidays.');
-  const days = Array.from({ length: 5001 }, (_, i) => [`UID:${i}`, 'DTSTART;VALUE=DATE:20261224']);
-  expect(read(file(...days)).faults[0].words).toBe('A file can have up to 5,000 entries.');
+  const tooMany = Array.from({ length: 5001 }, (_, i) => [`UID:${i}`, 'DTSTART;VALUE=DATE:20261224']);
+  expect(read(file(...tooMany)).faults[0].words).toBe('A file can have up to 5,000 entries.');
 });
 
 test('every zone of Windows has a place whose clock is known', () => {
