@@ -12,6 +12,9 @@ export const navigation: readonly NavItem[] = [
   { label: 'Stories', href: '/stories', roles: ['change_leader', 'executive'] },
   { label: 'Voices', href: '/voices', roles: ['executive', 'change_leader', 'lead'] },
   { label: 'Administration', href: '/admin', roles: ['administrator'] },
+  { label: 'What is stored', href: '/works-council/stored', roles: ['works_council'] },
+  { label: 'Switches', href: '/works-council/switches', roles: ['works_council'] },
+  { label: 'Who looked', href: '/works-council/looks', roles: ['works_council'] },
 ];
 
 /** What stands under somebody's own name. */

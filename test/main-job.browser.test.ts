@@ -16,7 +16,7 @@ beforeAll(async () => {
   await addTool(story.desk.app, story.cast, {
     name: 'Figma licence',
     description: 'Draw screens together',
-    monthlyCents: 1500,
+    monthlyMinor: 1500,
     seats: 5,
     steps: ['Assign a seat'],
   });

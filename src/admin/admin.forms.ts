@@ -80,3 +80,11 @@ export function chosenIds(body: unknown, prefix: string): Map<number, string> {
   const ids = [...chosen(body, prefix)].filter(([id]) => /^\d{1,9}$/.test(id));
   return new Map(ids.map(([id, value]) => [Number(id), value]));
 }
+
+export class VisibilityForm extends SubmissionForm {
+  @trimmed()
+  @IsString()
+  @IsNotEmpty({ message: 'Name the agreement.' })
+  @MaxLength(200, { message: 'Keep it under 200 letters.' })
+  reference = '';
+}

@@ -22,6 +22,9 @@ import { Staff } from './people/staff.service';
 import { TeamsController } from './people/teams.controller';
 import { TestMailsController } from './operations/test-mails.controller';
 import { StaffPersonalData } from './import/staff-personal-data';
+import { SwitchesController } from './works-council/switches.controller';
+import { VisibilityFollows } from './works-council/visibility-follows';
+import { WorksCouncilController } from './works-council/works-council.controller';
 
 @Module({
   controllers: [
@@ -42,7 +45,17 @@ import { StaffPersonalData } from './import/staff-personal-data';
     MailsController,
     MailDeliveriesController,
     TestMailsController,
+    SwitchesController,
+    WorksCouncilController,
   ],
-  providers: [StaffPersonalData, Staff, PersonFacts, PeopleImports, PeopleImportLines, PeopleImportWork],
+  providers: [
+    StaffPersonalData,
+    Staff,
+    PersonFacts,
+    PeopleImports,
+    PeopleImportLines,
+    PeopleImportWork,
+    VisibilityFollows,
+  ],
 })
 export class AdminModule {}

@@ -11,6 +11,7 @@ const labels: Record<string, string> = {
   'recovery-question': 'Did we make it right?',
   'sign-in': 'A link to sign in',
   survey: 'How was it?',
+  'visibility-changed': 'A switch that makes work visible',
   'test-mail': 'A test from the desk',
   'ticket-promise': 'A promise that falls due',
   'ticket-received': 'We have your request',

@@ -7,12 +7,13 @@ import { NpsLinksController } from './nps-links.controller';
 import { NpsMails } from './nps-mails.service';
 import { NpsQuestions } from './nps-questions.service';
 import { NpsSampling } from './nps-sampling.service';
+import { NpsWaiting } from './asked/nps-waiting';
 import { NpsSending } from './nps-sending.service';
 
 @Global()
 @Module({
   controllers: [NpsLinksController, MyQuestionController, ConfidentialSettingsController],
-  providers: [NpsSampling, NpsFollows, NpsMails, NpsQuestions, NpsSending, NpsAskings],
+  providers: [NpsWaiting, NpsSampling, NpsFollows, NpsMails, NpsQuestions, NpsSending, NpsAskings],
   exports: [NpsSampling, NpsQuestions, NpsSending],
 })
 export class NpsModule {}

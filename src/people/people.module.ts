@@ -29,6 +29,7 @@ import { SignIn } from './sign-in/sign-in.service';
 import { SignInsController } from './sign-in/sign-ins.controller';
 import { SignOutsController } from './sign-in/sign-outs.controller';
 import { Teams } from './teams/teams.service';
+import { Waiting } from './access/waiting';
 import { Tokens } from './access/tokens.service';
 
 const services = [
@@ -53,6 +54,7 @@ const services = [
   SignInMails,
   Teams,
   Tokens,
+  Waiting,
 ];
 // The paths with a name stand before the link's, which would take the name for a token.
 const controllers = [

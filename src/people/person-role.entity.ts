@@ -6,7 +6,7 @@ import { Person } from './person.entity';
 export type GrantedRole = Exclude<Role, 'employee'>;
 
 @Entity('person_role')
-@Check('ck_person_role_role', `"role" IN ('agent','lead','executive','change_leader','administrator')`)
+@Check('ck_person_role_role', `"role" IN ('agent','lead','executive','change_leader','administrator','works_council')`)
 export class PersonRole {
   @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'pk_person_role' }) personId: number;
   @ManyToOne(() => Person)

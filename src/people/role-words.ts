@@ -8,4 +8,5 @@ export const roleWords: Record<Role, string> = {
   executive: 'Executive',
   change_leader: 'Change leader',
   administrator: 'Administrator',
+  works_council: 'Works council',
 };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import type { Reader } from '../core/words/dates';
 import { t } from '../core/words/words';
+import { Waiting, type WaitingItem, type WaitingList } from '../people/access/waiting';
 import { type Actor, firstNameOf } from '../people/actor';
 import { noonOfDay } from '../recovery/improvements/improvement.pages';
 import { Improvements } from '../recovery/improvements/improvements.service';
@@ -13,10 +14,10 @@ import { TicketQueries } from '../tickets/ticket-queries';
 import { confirmWords } from '../tickets/ticket-words';
 import { mayConfirm, mayReopen } from '../tickets/ticket.policy';
 import type { Ticket } from '../tickets/ticket.entity';
-import { OpenSurveys } from './open-surveys';
 import { PortalSearch } from './portal-search';
 
 const shown = 12;
+const shownWaiting = 6;
 const pastCounted = 100;
 const news = 120 * 24 * 3_600_000;
 
@@ -28,20 +29,23 @@ export class HomePages {
     private readonly clocks: TicketClocks,
     private readonly extensions: TicketExtensions,
     private readonly search: PortalSearch,
-    private readonly questions: OpenSurveys,
+    private readonly waiting: Waiting,
     private readonly improvements: Improvements,
   ) {}
 
   async home(actor: Actor, asked: string, now: Date) {
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
-    const tickets = await this.queries.ownedBy(actor.id, { ended: false, limit: shown });
+    const waiting = await this.waiting.of(actor, reader);
+    const first = new Set(waiting.items.map(({ href }) => href));
+    const open = await this.queries.ownedBy(actor.id, { ended: false, limit: shown });
+    const tickets = open.filter(({ id }) => !first.has(`/tickets/${id}`));
     return {
-      ...(await this.questions.of(actor, now)),
       title: t('Home', {}, actor.locale),
       greeting: greeting(actor, now),
       suggestUrl: '/suggestions',
       asked,
       suggestions: asked ? await this.search.suggest(actor, asked) : null,
+      waiting: waitingPart(waiting),
       mine: await this.lines(tickets, actor, reader),
       allHref: '/my',
       past: await this.queries.endedCount(actor.id, pastCounted),
@@ -87,6 +91,18 @@ export class HomePages {
     };
   }
 }
+
+function waitingPart({ items, count }: WaitingList) {
+  if (items.length === 0) return null;
+  return { count, first: items.slice(0, shownWaiting).map(row), more: items.slice(shownWaiting).map(row) };
+}
+
+const row = ({ otherwise, icon, ...item }: WaitingItem) => ({
+  ...item,
+  mark: icon,
+  state: 'you',
+  notYet: otherwise ?? null,
+});
 
 function greeting(actor: Actor, now: Date): string {
   const { hour } = DateTime.fromJSDate(now, { zone: actor.zone });

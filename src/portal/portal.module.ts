@@ -7,13 +7,12 @@ import { HomeController } from './home.controller';
 import { HomePages } from './home.pages';
 import { MyController } from './my.controller';
 import { MyPages } from './my.pages';
-import { OpenSurveys } from './open-surveys';
 import { PortalSearch } from './portal-search';
 
 @Module({
   imports: [SlaModule, TicketsModule, ToolRequestsModule],
   controllers: [HomeController, MyController],
-  providers: [HomePages, MyPages, OpenSurveys, PortalSearch, FrontDoor],
+  providers: [HomePages, MyPages, PortalSearch, FrontDoor],
   exports: [FrontDoor],
 })
 export class PortalModule {}

@@ -13,12 +13,29 @@ export const beforeAsked: readonly RecoveryReason[] = ['promise_broken', 'reopen
 export type MadeRight = 'yes' | 'partly' | 'no';
 
 /** The follow-up of somebody who was not well served, by somebody who did not serve them. */
+/** What has to be said of a recovery when it begins. */
+export type OpenedRecovery = Pick<
+  Recovery,
+  | 'key'
+  | 'subjectKind'
+  | 'subjectId'
+  | 'personId'
+  | 'reason'
+  | 'resolverId'
+  | 'teamId'
+  | 'invitationId'
+  | 'ownerId'
+  | 'dueAt'
+  | 'closeBy'
+>;
+
 @Entity('recovery')
 @Unique('uq_recovery_key', ['key'])
 @Index('ix_recovery_wake', ['wakeAt', 'id'])
 @Index('ix_recovery_state', ['state', 'dueAt', 'id'])
 @Index('ix_recovery_subject', ['subjectKind', 'subjectId'])
 @Index('ix_recovery_opened', ['openedAt', 'id'])
+@Index('ix_recovery_person', ['personId', 'state'])
 @Check('ck_recovery_state', `"state" IN ('open','contacted','done')`)
 @Check('ck_recovery_made_right', `"madeRight" IN ('yes','partly','no')`)
 export class Recovery {
@@ -63,6 +80,25 @@ export class Recovery {
   @Column({ type: 'text' }) madeRightWords: string;
   @Column({ type: timestampType, nullable: true }) madeRightAt: Date | null;
   @Column({ type: 'integer' }) version: number;
+
+  /** Begun, and nobody has spoken with them yet. */
+  static opened(need: OpenedRecovery, at: Date): Recovery {
+    return Object.assign(new Recovery(), need, {
+      state: 'open' as const,
+      openedAt: at,
+      wakeAt: need.dueAt,
+      overdueAt: null,
+      contactedAt: null,
+      doneAt: null,
+      cause: null,
+      remedy: '',
+      expiresAt: null,
+      madeRight: null,
+      madeRightWords: '',
+      madeRightAt: null,
+      version: 1,
+    });
+  }
 
   get subject(): Subject {
     return { kind: this.subjectKind, id: this.subjectId };

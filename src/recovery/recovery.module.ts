@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import { OwnRecoveriesController } from './asked/own-recoveries.controller';
+import { RecoveriesWaiting } from './asked/recoveries-waiting';
 import { RecoveriesController } from './cases/recoveries.controller';
 import { Recoveries } from './cases/recoveries.service';
 import { RecoveryCards } from './cases/recovery-cards.service';
@@ -29,8 +31,10 @@ import { RecoverySubjects } from './recovery-subjects';
     RecoveriesController,
     RecoveryStepsController,
     RecoveryLinksController,
+    OwnRecoveriesController,
   ],
   providers: [
+    RecoveriesWaiting,
     RecoveryFollows,
     Improvements,
     Recoveries,

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { timestampType } from '../core/database/columns';
+import { never } from '../core/time';
 import { Person } from '../people/person.entity';
 import type { Subject } from '../timeline/timeline.service';
 import type { SecondKind } from './second-question';
@@ -21,6 +22,25 @@ export type SkipReason =
   | 'service_left_out';
 
 /** One question to one person about one cycle of a subject, from the plan to the last answer. */
+/** What has to be said of an invitation when it is planned. */
+export type PlannedInvitation = Pick<
+  SurveyInvitation,
+  | 'kind'
+  | 'subjectKind'
+  | 'subjectId'
+  | 'cycle'
+  | 'personId'
+  | 'resolverId'
+  | 'subjectType'
+  | 'serviceId'
+  | 'teamId'
+  | 'departmentId'
+  | 'definitionId'
+  | 'confidential'
+  | 'drawn'
+  | 'dueAt'
+>;
+
 @Entity('survey_invitation')
 @Unique('uq_survey_invitation_cycle', ['kind', 'subjectKind', 'subjectId', 'cycle'])
 @Index('ix_survey_invitation_wake', ['wakeAt', 'id'])
@@ -75,6 +95,26 @@ export class SurveyInvitation {
   @Column({ type: 'varchar', length: 20, nullable: true }) countedDriver: string | null;
   @Column({ type: 'integer' }) answers: number;
   @Column({ type: 'integer' }) version: number;
+
+  /** To be asked when it falls due, or skipped for this reason; nothing was said yet. */
+  static planned(plan: PlannedInvitation, reason: SkipReason | null, at: Date): SurveyInvitation {
+    return Object.assign(new SurveyInvitation(), plan, {
+      state: reason ? ('skipped' as const) : ('planned' as const),
+      reason,
+      plannedAt: at,
+      wakeAt: reason ? never : plan.dueAt,
+      askedAt: null,
+      remindedAt: null,
+      expiresAt: null,
+      answeredAt: null,
+      countedUntil: null,
+      countedScore: null,
+      countedCes: null,
+      countedDriver: null,
+      answers: 0,
+      version: 1,
+    });
+  }
 
   get subject(): Subject {
     return { kind: this.subjectKind, id: this.subjectId };

@@ -18,6 +18,7 @@ import { AskingRulesReader } from './invitation/asking-rules.service';
 import { ConfidentialAsking } from './invitation/confidential-asking';
 import { ManualSurveys } from './invitation/manual-surveys.service';
 import { OtherAskings } from './invitation/other-askings';
+import { SurveysWaiting } from './invitation/surveys-waiting';
 import { Surveys } from './invitation/surveys.service';
 import { SurveyPersonalData } from './privacy/survey-personal-data';
 import { SurveyRetention } from './privacy/survey-retention.service';
@@ -41,6 +42,7 @@ import { GuessPrivacy } from './guesses/guess-privacy';
     SurveyWordingController,
   ],
   providers: [
+    SurveysWaiting,
     GuessPrivacy,
     AnswerReading,
     ManualSurveys,

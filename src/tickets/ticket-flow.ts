@@ -1,3 +1,5 @@
+import { never } from '../core/time';
+
 /** States and allowed moves as data: the ticket's verbs ask here, the pages draw their buttons from here. */
 
 const statuses = ['new', 'open', 'waiting', 'resolved', 'closed', 'cancelled'] as const;
@@ -50,3 +52,41 @@ export function checkFlow(): void {
   const lost = statuses.filter((status) => !reached.has(status));
   if (lost.length) throw new Error(`No move leads to ${lost.join(', ')}`);
 }
+
+/** Nobody has done anything about it, and nothing is promised before the clocks begin. */
+export const nothingYet = {
+  waitingOn: null,
+  waitingSince: null,
+  outcome: null,
+  unanswered: true,
+  cycle: 1,
+  reopenCount: 0,
+  transferCount: 0,
+  resolvedById: null,
+  worksAgainAt: null,
+  lostMinutes: null,
+  resolvedAt: null,
+  closedAt: null,
+  closesAt: null,
+  promiseAt: never,
+  riskAt: never,
+  promiseTarget: null,
+  version: 1,
+} as const;
+
+const over = 'This ticket is no longer open. Look at it again before you go on.';
+
+/** What is said where a move is not allowed. */
+export const refusals: Record<Move, string> = {
+  assign: over,
+  triage: over,
+  reply: over,
+  answer: over,
+  wait: over,
+  resume: 'This ticket is not waiting.',
+  resolve: 'This ticket was resolved or withdrawn meanwhile.',
+  confirm: 'There is nothing to confirm: this ticket is not waiting for a confirmation.',
+  close: 'There is nothing to close: this ticket is not resolved.',
+  reopen: 'Only a solved ticket can be opened again.',
+  withdraw: 'This ticket can no longer be withdrawn.',
+};

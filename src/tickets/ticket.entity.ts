@@ -13,8 +13,30 @@ import {
   type Party,
   type Status,
   type TicketKind,
+  nothingYet,
+  refusals,
 } from './ticket-flow';
 import type { CanWork, Level, Priority, Touches } from './ticket-priority';
+
+/** What has to be said of a need when it is filed. */
+export type FiledNeed = Pick<
+  Ticket,
+  | 'kind'
+  | 'title'
+  | 'requesterId'
+  | 'submittedById'
+  | 'serviceId'
+  | 'teamId'
+  | 'assigneeId'
+  | 'channel'
+  | 'canWork'
+  | 'touches'
+  | 'impact'
+  | 'urgency'
+  | 'priority'
+  | 'private'
+  | 'followsId'
+>;
 
 /** One person's need. */
 @Entity('ticket')
@@ -90,6 +112,15 @@ export class Ticket {
   @Column({ type: timestampType }) riskAt: Date;
   @Column({ type: 'varchar', length: 20, nullable: true }) promiseTarget: string | null;
   @Column({ type: 'integer' }) version: number;
+
+  /** A new need, of which nothing has happened yet. */
+  static filed(need: FiledNeed, at: Date): Ticket {
+    return Object.assign(new Ticket(), nothingYet, need, {
+      status: need.assigneeId === null ? ('new' as const) : ('open' as const),
+      blockedSince: need.canWork === 'yes' || need.kind === 'tool_request' ? null : at,
+      createdAt: at,
+    });
+  }
 
   assign(person: { id: number } | null, teamId: number | null): void {
     this.move('assign');
@@ -211,24 +242,8 @@ export class Ticket {
   }
 
   private move(move: Move): void {
-    if (!allows(this.status, move)) throw new RuleBroken(sentences[move]);
+    if (!allows(this.status, move)) throw new RuleBroken(refusals[move]);
     const { to } = moves[move] as { to?: Status };
     if (to) this.status = to;
   }
 }
-
-const over = 'This ticket is no longer open. Look at it again before you go on.';
-
-const sentences: Record<Move, string> = {
-  assign: over,
-  triage: over,
-  reply: over,
-  answer: over,
-  wait: over,
-  resume: 'This ticket is not waiting.',
-  resolve: 'This ticket was resolved or withdrawn meanwhile.',
-  confirm: 'There is nothing to confirm: this ticket is not waiting for a confirmation.',
-  close: 'There is nothing to close: this ticket is not resolved.',
-  reopen: 'Only a solved ticket can be opened again.',
-  withdraw: 'This ticket can no longer be withdrawn.',
-};

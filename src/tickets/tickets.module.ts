@@ -64,6 +64,7 @@ import { TicketMoments } from './page/ticket-moments';
 import { TicketPageController } from './page/ticket-page.controller';
 import { LiveQueue } from './queue/live-queue.pages';
 import { QueueCounts } from './queue/queue-counts.service';
+import { RequestsWaiting } from './owner/requests-waiting';
 import { TicketQueries } from './ticket-queries';
 import { TicketSurveyInvitations } from './consequences/ticket-survey-invitations';
 import { Seclusion } from './lifecycle/seclusion.service';
@@ -102,6 +103,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     MatrixController,
   ],
   providers: [
+    RequestsWaiting,
     WrittenToMe,
     Filing,
     Conversation,

@@ -43,4 +43,17 @@ export class Approval {
   get isOpen(): boolean {
     return this.state === 'waiting' && this.askedAt !== null;
   }
+
+  /** Somebody has to decide it, and has not been asked yet: their turn comes. */
+  static waiting(place: Pick<Approval, 'ticketId' | 'approverId' | 'step' | 'cycle' | 'position'>): Approval {
+    return Object.assign(new Approval(), place, {
+      state: 'waiting' as const,
+      askedAt: null,
+      promiseAt: null,
+      remindedAt: null,
+      decidedAt: null,
+      messageId: null,
+      version: 1,
+    });
+  }
 }

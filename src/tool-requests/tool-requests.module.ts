@@ -10,6 +10,7 @@ import { ToolRequests } from './catalogue/tool-requests.service';
 import { CatalogueController } from './catalogue/catalogue.controller';
 import { CataloguePages } from './catalogue/catalogue.pages';
 import { Catalogue } from './catalogue/catalogue.service';
+import { ApprovalsWaiting } from './approvals/approvals-waiting';
 import { DecisionDesk } from './approvals/decision-desk';
 import { DecisionLinksController } from './approvals/decision-links.controller';
 import { DecisionPages } from './approvals/decision.pages';
@@ -41,6 +42,7 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     AdminCatalogueController,
   ],
   providers: [
+    ApprovalsWaiting,
     Catalogue,
     ToolSearch,
     Seats,

@@ -1,20 +1,16 @@
 import { byWhen, durationWords, timeWords, type Reader } from '../core/words/dates';
-import { formatNumber, t, tn } from '../core/words/words';
+import { money, moneyWords } from '../core/words/money';
+import { t, tn } from '../core/words/words';
 import { firstNameOf } from '../people/actor';
 import type { StateSentence } from '../tickets/ticket-extensions';
 import type { Ticket } from '../tickets/ticket.entity';
 import type { Approval } from './approval.entity';
 import type { Tool } from './tool.entity';
 
-export function costOf(tool: Pick<Tool, 'costWords' | 'monthlyCents' | 'currency'>, locale: string): string {
+export function costOf(tool: Pick<Tool, 'costWords' | 'monthlyMinor' | 'currency'>, locale: string): string {
   if (tool.costWords) return tool.costWords;
-  if (tool.monthlyCents === null || tool.monthlyCents === 0) return t('Costs nothing extra', {}, locale);
-  const whole = tool.monthlyCents % 100 === 0;
-  const amount = formatNumber(tool.monthlyCents / 100, locale, {
-    style: 'currency',
-    currency: tool.currency,
-    ...(whole ? { maximumFractionDigits: 0 } : {}),
-  });
+  if (tool.monthlyMinor === null || tool.monthlyMinor === 0) return t('Costs nothing extra', {}, locale);
+  const amount = moneyWords(money(tool.monthlyMinor, tool.currency), locale);
   return t('{amount} a month', { amount }, locale);
 }
 

@@ -17,7 +17,8 @@ export class Tool {
   @Column({ type: 'text' }) forWhat: string;
   /** Instead of an amount by month: "once 240 €, from stock". */
   @Column({ type: 'varchar', length: 120, nullable: true }) costWords: string | null;
-  @Column({ type: 'integer', nullable: true }) monthlyCents: number | null;
+  /** In the smallest unit of its currency. */
+  @Column({ type: 'integer', nullable: true }) monthlyMinor: number | null;
   @Column({ type: 'varchar', length: 3 }) currency: string;
   @Column({ type: 'integer' }) serviceId: number;
   @ManyToOne(() => Service)

@@ -11,6 +11,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { isCurrency, minorOf, usualCurrency } from '../core/words/money';
 import { largestId, SubmissionForm, ticked, trimmed, wholeOrNone } from '../core/web/input/form-fields';
 
 const wordsOrNone = () =>
@@ -85,10 +86,11 @@ export class ToolForm extends SubmissionForm {
   costWords?: string;
   @wordsOrNone()
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => centsOf(value))
+  @Transform(({ value, obj }: { value: unknown; obj: ToolForm }) => amountOf(value, obj.currency))
   @IsInt(noAmount)
-  @Max(100_000_000, noAmount)
+  @Max(1_000_000_000, noAmount)
   monthly?: number;
+  @IsIn(Intl.supportedValuesOf('currency'), { message: 'Choose a currency.' }) currency = usualCurrency;
   @wholeOrNone() @IsInt(noService) @Min(1, noService) @Max(largestId, noService) serviceId: number;
   @wordsOrNone() @IsOptional() @IsEmail({}, noAddress) @MaxLength(254, noAddress) owner?: string;
   @ticked() @IsBoolean() needsManager = false;
@@ -100,9 +102,8 @@ export class ToolForm extends SubmissionForm {
   @wholeOrNone() @IsOptional() @IsInt() version?: number;
 }
 
-/** "15", "15.50" or "15,50" in cents; anything else is no number and is told so. */
-function centsOf(value: unknown): unknown {
+/** In the smallest unit of the currency that was chosen beside it; what is no amount is no number and is told so. */
+function amountOf(value: unknown, currency: unknown): unknown {
   if (value === undefined) return undefined;
-  const parts = /^(\d{1,7})(?:[.,](\d{1,2}))?$/.exec(String(value));
-  return parts ? Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0')) : NaN;
+  return minorOf(String(value), isCurrency(currency) ? currency : usualCurrency) ?? NaN;
 }

@@ -80,4 +80,12 @@ export const adminDoors: Record<string, string> = {
   'POST /admin/teams/:id': 'administrator',
   'GET /admin/teams/new': 'administrator',
   'POST /admin/test-mails': 'administrator',
+  'GET /admin/switches': 'administrator',
+  'GET /admin/switches/:code': 'administrator',
+  'POST /admin/switches/:code': 'administrator',
+  'POST /admin/switches/:code/end': 'administrator',
+  'GET /works-council/export': 'works_council',
+  'GET /works-council/looks': 'works_council',
+  'GET /works-council/stored': 'works_council',
+  'GET /works-council/switches': 'works_council',
 };

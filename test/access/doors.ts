@@ -39,6 +39,8 @@ export const doors: Record<string, string> = {
   'POST /my/data/quotes/:id/withdrawal': 'signed-in',
   'GET /my/question': 'signed-in',
   'POST /my/question': 'signed-in',
+  'GET /my/recoveries/:id': 'signed-in',
+  'POST /my/recoveries/:id': 'signed-in',
   'GET /my-answers': 'agent lead',
   'GET /n/:token': 'public',
   'POST /n/:token': 'public',

@@ -37,7 +37,7 @@ export interface Thing {
 
 const nobody = 900_000;
 const numbered = (id: number) => ({ real: { id }, ghost: { id: id + nobody } });
-const everybody = ['ana', 'sam', 'lena', 'jonas', 'tom', 'mira', 'carla', 'chris', 'ada'];
+const everybody = ['ana', 'sam', 'lena', 'jonas', 'tom', 'mira', 'carla', 'chris', 'ada', 'works_council'];
 const agents = ['jonas', 'tom', 'mira'];
 
 /** One of everything that somebody could reach for, in the hands of those whom it concerns. */

@@ -37,7 +37,8 @@ export const ORDERS: Record<string, string[]> = {
   people: ['access', 'teams', 'directory', 'sign-in', 'account', 'privacy'],
   sla: ['calendars', 'projection', 'policies', 'clocks', 'promises', 'what-if', 'policy-editor', 'calendar-editor'],
   surveys: ['invitation', 'answer', 'sending', 'definition', 'guesses', 'privacy'],
-  recovery: ['figures', 'improvements', 'cases'],
+  recovery: ['figures', 'improvements', 'cases', 'asked'],
+  nps: ['asked'],
   confidential: ['answering', 'publishing'],
   tickets: [
     'consequences',
@@ -67,6 +68,6 @@ export const ORDERS: Record<string, string[]> = {
     'opened-journeys',
   ],
   presentation: ['stories', 'screens', 'showing', 'export', 'editor'],
-  admin: ['people', 'import', 'operations'],
+  admin: ['people', 'import', 'operations', 'works-council'],
   demo: ['company', 'script', 'simulator', 'scenes', 'mailbox', 'walk', 'walk-room', 'start'],
 };

@@ -84,7 +84,7 @@ test('a calendar is renamed without a new version, but not to a name that is tak
   const page = await ada.get(`/admin/calendars/${id}`).expect(200);
   const fields = (named: string, version: number) => {
     const values = Object.fromEntries(
-      [...page.text.matchAll(/name="(\w+)" type="text" value="([^"]*)"/g)].map(([, field, value]) => [field, value]),
+      [...page.text.matchAll(/name="(\w+)"\s+type="text" value="([^"]*)"/g)].map(([, field, value]) => [field, value]),
     );
     const areas = Object.fromEntries(
       [...page.text.matchAll(/<textarea[^>]*name="(\w+)"[^>]*>([^<]*)</g)].map(([, field, value]) => [field, value]),

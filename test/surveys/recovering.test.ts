@@ -168,6 +168,12 @@ describe('making it right', () => {
     expect((await desk.visitor.get(link)).text).not.toContain(' checked');
     expect(await now()).toEqual(asked);
     await desk.visitor.post(link).type('form').send({ madeRight: 'maybe' }).expect(422);
+    const ana = await signIn(desk, desk.cast.ana);
+    const own = `/my/recoveries/${asked.id}`;
+    expect((await ana.get('/').expect(200)).text).toContain(`href="${own}"`);
+    expect((await ana.get(own).expect(200)).text).toContain(`action="${own}"`);
+    await ana.post(own).type('form').send({ madeRight: 'maybe' }).expect(422);
+    await mira.get(own).expect(404);
     await desk.visitor.post(link).type('form').send({ madeRight: 'yes', words: 'She called back' }).expect(303);
     await desk.visitor.post(link).type('form').send({ madeRight: 'no' }).expect(303);
     expect(await now()).toMatchObject({
@@ -177,6 +183,8 @@ describe('making it right', () => {
       madeRightWords: 'She called back',
     });
     expect((await desk.visitor.get(link).expect(200)).text).toContain('She called back');
+    expect((await ana.get('/').expect(200)).text).not.toContain(own);
+    expect((await ana.get(own).expect(200)).text).toContain('She called back');
     expect((await mira.get(`/recoveries/${asked.id}`)).text).toContain('She called back');
     expect(await kinds()).toEqual([
       'survey.answered',

@@ -82,8 +82,14 @@ describe('the approver’s page', () => {
     await desk.browser.lena.get('/decisions/by/x').expect(404);
   });
 
-  it('stands under my decisions, and under nobody else’s', async () => {
-    await asked();
+  it('stands under my decisions and first on my home page, and under nobody else’s', async () => {
+    const { byId } = await asked();
+    const home = (await desk.browser.lena.get('/').expect(200)).text;
+    expect(home).toMatch(/Waiting for you: [1-9]/);
+    expect(home).toContain(`href="${byId}"`);
+    expect(home.indexOf('id="waiting"')).toBeLessThan(home.indexOf('id="mine"'));
+    expect(home).toContain('Ana Ruiz asks for your decision: Figma licence');
+    expect((await desk.browser.sam.get('/').expect(200)).text).not.toContain(byId);
     expect((await desk.browser.lena.get('/decisions').expect(200)).text).toContain('Ana Ruiz: Figma licence');
     expect((await desk.browser.sam.get('/decisions').expect(200)).text).toContain('Nobody waits for you');
   });

@@ -38,7 +38,7 @@ describe('an administrator', () => {
     await post(desk.browser.ada, '/admin/catalogue', form()).expect(303);
     expect(await repo(Tool).findOneByOrFail({ name: 'Translation' })).toMatchObject({
       slug: 'translation',
-      monthlyCents: 1950,
+      monthlyMinor: 1950,
       ownerId: desk.cast.mira.id,
       needsManager: true,
       needsOwner: true,
@@ -74,10 +74,23 @@ describe('an administrator', () => {
     await post(desk.browser.ada, `/admin/catalogue/${tool.id}`, { ...change, name: 'Old words' }).expect(409);
   });
 
+  it('gives its cost in the currency it is paid in', async () => {
+    const paid = { ...form(), name: 'Tokyo fare', monthly: '1500', currency: 'JPY' };
+    await post(desk.browser.ada, '/admin/catalogue', paid).expect(303);
+    const tool = await repo(Tool).findOneByOrFail({ name: 'Tokyo fare' });
+    expect(tool).toMatchObject({ monthlyMinor: 1500, currency: 'JPY' });
+    expect((await desk.browser.ana.get('/catalogue/tokyo-fare')).text).toContain('JP¥1,500 a month');
+    const edit = (await desk.browser.ada.get(`/admin/catalogue/${tool.id}`)).text;
+    expect(edit).toContain('<option value="JPY" selected>Japanese Yen (JPY)</option>');
+    expect(edit).toContain('value="1500"');
+  });
+
   it.each([
     ['no name', { name: ' ' }, 'Give it a name.'],
     ['a name that is taken', { name: 'CAD seat' }, 'There is a tool of this name already.'],
     ['an amount that is none', { monthly: 'fifteen' }, 'Give an amount like 15 or 15.50.'],
+    ['a part of a yen', { monthly: '1500.50', currency: 'JPY' }, 'Give an amount like 15 or 15.50.'],
+    ['a currency that is none', { currency: 'XYX' }, 'Choose a currency.'],
     ['no service', { serviceId: '' }, 'Choose the service'],
     ['an owner nobody knows', { owner: 'nobody@example.com' }, 'We know no colleague'],
     ['an owner’s approval without owner', { owner: '' }, 'Name the owner who decides'],

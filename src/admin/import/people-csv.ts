@@ -50,6 +50,8 @@ const roles: Record<string, GrantedRole | 'employee'> = {
   'change leader': 'change_leader',
   change_leader: 'change_leader',
   administrator: 'administrator',
+  'works council': 'works_council',
+  works_council: 'works_council',
 };
 
 /**

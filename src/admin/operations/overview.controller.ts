@@ -72,6 +72,12 @@ const groups: { label: string; items: Door[] }[] = [
     items: [
       { href: '/admin/mails', label: 'Mails', sub: 'What left, what waits and what failed', icon: 'mail' },
       { href: '/admin/jobs', label: 'Recurring work', sub: 'What runs by itself, and what went wrong', icon: 'timer' },
+      {
+        href: '/admin/switches',
+        label: 'What makes work visible',
+        sub: 'Off, until an agreement allows it',
+        icon: 'eye',
+      },
       { href: '/admin/audit', label: 'Audit', sub: 'Who changed what, and who came in', icon: 'shield-check' },
     ],
   },

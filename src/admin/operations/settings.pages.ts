@@ -10,7 +10,7 @@ import { back } from '../people/people.pages';
 type Kind = 'tick' | 'words';
 
 const kindOf = ({ initial }: Setting<unknown>): Kind => (typeof initial === 'boolean' ? 'tick' : 'words');
-export const settingAddress = ({ name }: Setting<unknown>): string => `/admin/settings/${encodeURIComponent(name)}`;
+const settingAddress = ({ name }: Setting<unknown>): string => `/admin/settings/${encodeURIComponent(name)}`;
 const isInitial = ({ initial }: Setting<unknown>, value: unknown): boolean =>
   JSON.stringify(value) === JSON.stringify(initial);
 

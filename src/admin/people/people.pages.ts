@@ -18,6 +18,7 @@ const roleHints: Record<GrantedRole, string> = {
   executive: 'reads figures and journeys, without names',
   change_leader: 'runs the programme, presents the pilot',
   administrator: 'opens this back office',
+  works_council: 'hears of every switch that makes work visible, sees no request',
 };
 
 export const grantedRoles = Object.keys(roleHints) as GrantedRole[];

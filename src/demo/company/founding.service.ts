@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { repo, tx } from '../../core/database/tx';
+import { usualCurrency } from '../../core/words/money';
 import { Departments } from '../../people/directory/departments.service';
 import { People } from '../../people/directory/people.service';
 import type { GrantedRole } from '../../people/person-role.entity';
@@ -127,8 +128,8 @@ export class Founding {
           description: purpose,
           forWhat: purpose,
           costWords: null,
-          monthlyCents: costPerMonth * 100,
-          currency: 'EUR',
+          monthlyMinor: costPerMonth * 100,
+          currency: usualCurrency,
           serviceId: (await repo(Service).findOneByOrFail({ name: service.name })).id,
           ownerId: owner === null ? null : await idOf(owner),
           needsManager: approvers.includes('manager'),

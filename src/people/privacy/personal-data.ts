@@ -29,6 +29,14 @@ export class PersonalData {
     this.parts.push({ label, who, howLong, read });
   }
 
+  /** What is kept about people at all, without anybody's own. */
+  async kinds(): Promise<{ label: string; who: string; howLong: string }[]> {
+    const kinds = [];
+    for (const { label, who, howLong } of this.parts)
+      kinds.push({ label, who, howLong: typeof howLong === 'string' ? howLong : await howLong() });
+    return kinds;
+  }
+
   async of(personId: number): Promise<{ label: string; who: string; howLong: string; items: PersonalDataItem[] }[]> {
     const personalData = [];
     for (const { label, who, howLong, read } of this.parts) {

@@ -79,31 +79,21 @@ export class Recoveries {
       const closeBy = await this.calendar.daysOn(at, await this.settings.get(recoverySettings.days));
       const ownerId = await this.owners.choose(given);
       const recovery = await repo(Recovery).save(
-        repo(Recovery).create({
-          ...where,
-          key,
-          personId,
-          reason,
-          resolverId,
-          teamId,
-          invitationId,
-          ownerId,
-          state: 'open',
-          openedAt: at,
-          dueAt,
-          wakeAt: dueAt,
-          closeBy,
-          overdueAt: null,
-          contactedAt: null,
-          doneAt: null,
-          cause: null,
-          remedy: '',
-          expiresAt: null,
-          madeRight: null,
-          madeRightWords: '',
-          madeRightAt: null,
-          version: 1,
-        }),
+        Recovery.opened(
+          {
+            ...where,
+            key,
+            personId,
+            reason,
+            resolverId,
+            teamId,
+            invitationId,
+            ownerId,
+            dueAt,
+            closeBy,
+          },
+          at,
+        ),
       );
       await this.facts.record(recoveryOpened, recovery, null, at, { reason, ownerId, teamId });
       return recovery;

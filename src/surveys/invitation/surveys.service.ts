@@ -76,33 +76,23 @@ export class Surveys {
       );
       const confidential = await this.confidential.by.chosenFor(plan.serviceId);
       const saved = await repo(SurveyInvitation).save(
-        repo(SurveyInvitation).create({
-          ...where,
-          personId,
-          resolverId,
-          subjectType: plan.kind,
-          serviceId: plan.serviceId,
-          teamId: plan.teamId ?? null,
-          departmentId: plan.departmentId ?? null,
-          definitionId: (await this.definitions.current(kind)).id,
-          confidential,
-          drawn: confidential ? null : secondOf(key, await this.asking.shares()),
-          state: reason ? 'skipped' : 'planned',
+        SurveyInvitation.planned(
+          {
+            ...where,
+            personId,
+            resolverId,
+            subjectType: plan.kind,
+            serviceId: plan.serviceId,
+            teamId: plan.teamId ?? null,
+            departmentId: plan.departmentId ?? null,
+            definitionId: (await this.definitions.current(kind)).id,
+            confidential,
+            drawn: confidential ? null : secondOf(key, await this.asking.shares()),
+            dueAt,
+          },
           reason,
-          plannedAt: at,
-          dueAt,
-          wakeAt: reason ? never : dueAt,
-          askedAt: null,
-          remindedAt: null,
-          expiresAt: null,
-          answeredAt: null,
-          countedUntil: null,
-          countedScore: null,
-          countedCes: null,
-          countedDriver: null,
-          answers: 0,
-          version: 1,
-        }),
+          at,
+        ),
       );
       if (reason) await this.recordSkip(saved, reason, at);
       return saved;

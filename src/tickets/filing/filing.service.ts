@@ -1,8 +1,7 @@
-import { never } from '../../core/time';
 import { Injectable } from '@nestjs/common';
 import type { KeptFile } from '../../core/files/file-store';
 import { firstRow, insertRow } from '../../core/database/rows';
-import { repo, tx } from '../../core/database/tx';
+import { tx } from '../../core/database/tx';
 import { RuleBroken } from '../../core/errors';
 import type { Actor } from '../../people/actor';
 import { Person } from '../../people/person.entity';
@@ -50,43 +49,26 @@ export class Filing {
         throw new RuleBroken('This service is no longer offered. Choose another one, or “I’m not sure”.');
       const impact = impactOf(need.touches);
       const urgency = urgencyOf(need.canWork);
-      const ticket = repo(Ticket).create({
-        kind: need.kind ?? (need.canWork === 'yes' ? 'question' : 'incident'),
-        title: need.title.trim(),
-        requesterId: requester.id,
-        submittedById: need.submittedBy.id,
-        serviceId: service?.id ?? null,
-        teamId: service?.teamId ?? null,
-        assigneeId: need.assigneeId ?? null,
-        channel: need.channel,
-        canWork: need.canWork,
-        touches: need.touches,
-        impact,
-        urgency,
-        priority: priorityOf(await this.settings.get(priorityMatrix), impact, urgency),
-        status: need.assigneeId ? 'open' : 'new',
-        waitingOn: null,
-        waitingSince: null,
-        outcome: null,
-        private: service?.private ?? false,
-        unanswered: true,
-        cycle: 1,
-        reopenCount: 0,
-        transferCount: 0,
-        resolvedById: null,
-        followsId: need.followsId ?? null,
-        createdAt: at,
-        worksAgainAt: null,
-        lostMinutes: null,
-        blockedSince: need.canWork === 'yes' || need.kind === 'tool_request' ? null : at,
-        resolvedAt: null,
-        closedAt: null,
-        closesAt: null,
-        promiseAt: never,
-        riskAt: never,
-        promiseTarget: null,
-        version: 1,
-      });
+      const ticket = Ticket.filed(
+        {
+          kind: need.kind ?? (need.canWork === 'yes' ? 'question' : 'incident'),
+          title: need.title.trim(),
+          requesterId: requester.id,
+          submittedById: need.submittedBy.id,
+          serviceId: service?.id ?? null,
+          teamId: service?.teamId ?? null,
+          assigneeId: need.assigneeId ?? null,
+          channel: need.channel,
+          canWork: need.canWork,
+          touches: need.touches,
+          impact,
+          urgency,
+          priority: priorityOf(await this.settings.get(priorityMatrix), impact, urgency),
+          private: service?.private ?? false,
+          followsId: need.followsId ?? null,
+        },
+        at,
+      );
       ticket.id = await insertRow(Ticket, ticket);
       ticket.requester = requester;
       ticket.service = service;

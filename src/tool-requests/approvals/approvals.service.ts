@@ -56,19 +56,12 @@ export class Approvals {
       }
       await this.approving.wait(ticketId, at);
       const rows = stops.map(({ step, approver }, index) =>
-        repo(Approval).create({
+        Approval.waiting({
           ticketId,
           approverId: approver?.id ?? null,
           step,
           cycle: ticket.cycle,
           position: index + 1,
-          state: 'waiting',
-          askedAt: null,
-          promiseAt: null,
-          remindedAt: null,
-          decidedAt: null,
-          messageId: null,
-          version: 1,
         }),
       );
       for (const row of rows) await repo(Approval).save(row);
@@ -102,19 +95,12 @@ export class Approvals {
       await changed(Approval, { id: old.id, version: old.version }, { state: 'void', decidedAt: at });
       const { ticketId, step, cycle, position } = old;
       const next = await repo(Approval).save(
-        repo(Approval).create({
+        Approval.waiting({
           ticketId,
           approverId: to?.id ?? null,
           step,
           cycle,
           position,
-          state: 'waiting',
-          askedAt: null,
-          promiseAt: null,
-          remindedAt: null,
-          decidedAt: null,
-          messageId: null,
-          version: 1,
         }),
       );
       const fact = await this.fact(

@@ -29,7 +29,7 @@ export class Decisions {
   ) {}
 
   /** What waits for this person's decision, the oldest first. Rides ix_approval_approver. */
-  openOf(personId: number): Promise<Approval[]> {
+  openOf(personId: number, limit?: number): Promise<Approval[]> {
     return repo(Approval)
       .createQueryBuilder('a')
       .leftJoinAndSelect('a.ticket', 'ticket')
@@ -37,6 +37,7 @@ export class Decisions {
       .where({ approverId: personId, state: 'waiting' })
       .andWhere('a."askedAt" IS NOT NULL')
       .orderBy('a.id')
+      .limit(limit)
       .getMany();
   }
 

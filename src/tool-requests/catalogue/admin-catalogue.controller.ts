@@ -82,7 +82,7 @@ export class AdminCatalogueController {
   }
 
   private async textOf(form: ToolForm, tool: Tool | null): Promise<ToolText> {
-    const { name, description, forWhat, serviceId, needsManager, needsOwner, active } = form;
+    const { name, description, forWhat, serviceId, needsManager, needsOwner, active, currency } = form;
     const owner = form.owner ? await this.directory.byEmail(form.owner) : null;
     return {
       name,
@@ -92,9 +92,9 @@ export class AdminCatalogueController {
       needsManager,
       needsOwner,
       active,
+      currency,
       costWords: form.costWords ?? null,
-      monthlyCents: form.monthly ?? null,
-      currency: tool?.currency ?? 'EUR',
+      monthlyMinor: form.monthly ?? null,
       ownerId: form.owner ? (owner?.id ?? unknownOwner) : null,
       seats: form.seats ?? null,
       steps: (form.steps ?? '')

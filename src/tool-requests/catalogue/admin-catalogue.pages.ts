@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
 import { dayWords, type Reader } from '../../core/words/dates';
+import { money, typedMoney, usualCurrencies, usualCurrency } from '../../core/words/money';
 import { t, tn } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
@@ -24,7 +25,8 @@ const asTyped = (tool: Tool): Typed => ({
   description: tool.description,
   forWhat: tool.forWhat,
   costWords: tool.costWords ?? '',
-  monthly: tool.monthlyCents === null ? '' : (tool.monthlyCents / 100).toFixed(tool.monthlyCents % 100 === 0 ? 0 : 2),
+  monthly: tool.monthlyMinor === null ? '' : typedMoney(money(tool.monthlyMinor, tool.currency)),
+  currency: tool.currency,
   serviceId: String(tool.serviceId),
   owner: tool.owner?.email ?? '',
   needsManager: tool.needsManager ? 'yes' : '',
@@ -34,6 +36,16 @@ const asTyped = (tool: Tool): Typed => ({
   active: tool.active ? 'yes' : '',
   position: String(tool.position),
 });
+
+/** Those that are usual here, and the one that the tool has already; "Euro (EUR)", as the reader's language says it. */
+function currencyOptions(stored: string | undefined, chosen: string, locale: string) {
+  const names = new Intl.DisplayNames(locale, { type: 'currency' });
+  return [...new Set([...usualCurrencies, ...(stored ? [stored] : [])])].map((code) => ({
+    value: code,
+    label: t('{name} ({code})', { name: names.of(code) ?? code, code }, locale),
+    selected: code === chosen,
+  }));
+}
 
 /** The catalogue as an administrator keeps it. */
 @Injectable()
@@ -105,6 +117,7 @@ export class AdminCataloguePages {
       version: tool ? (again?.typed.version ?? tool.version) : null,
       save: t(tool ? 'Save' : 'Add the tool', {}, locale),
       services: [{ value: '', label: t('Choose a service', {}, locale), selected: !typed.serviceId }, ...services],
+      currencies: currencyOptions(tool?.currency, typed.currency ?? usualCurrency, locale),
       people: (await this.directory.colleagues('', listed)).map(({ name, email }) => ({ value: email, label: name })),
       typed,
       errors: again?.errors ?? null,

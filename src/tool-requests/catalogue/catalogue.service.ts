@@ -16,7 +16,7 @@ export type ToolText = Pick<
   | 'description'
   | 'forWhat'
   | 'costWords'
-  | 'monthlyCents'
+  | 'monthlyMinor'
   | 'currency'
   | 'serviceId'
   | 'ownerId'

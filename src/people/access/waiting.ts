@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { Reader } from '../../core/words/dates';
+import type { Actor } from '../actor';
+
+/** One thing that this person has to do, in their own words and language. */
+export interface WaitingItem {
+  href: string;
+  title: string;
+  /** "FH-1042", where the thing has a number. */
+  ref?: string;
+  words: string;
+  icon: string;
+  /** By when; null where nothing ends. */
+  due: Date | null;
+  /** Since when it waits. */
+  since: Date;
+  /** What can be done at once, each a POST of its own. */
+  actions?: { action: string; label: string; kind?: string }[];
+  /** The way to say no, beside the actions. */
+  otherwise?: { label: string; href: string };
+}
+
+export interface WaitingSource {
+  /** As in the catalogue of sources below: approvals, requests, surveys. */
+  name: string;
+  /** At most `limit` items, in one query whatever their number. */
+  of(actor: Actor, reader: Reader, limit: number): Promise<WaitingItem[]>;
+}
+
+/** No page shows or counts more of one source: what is more is "20+". */
+export const mostOfOneSource = 20;
+
+export interface WaitingList {
+  items: WaitingItem[];
+  /** "3", or "20+" where a source holds more than is read. */
+  count: string;
+}
+
+const urgency = ({ due, since }: WaitingItem): number => (due ?? since).getTime();
+
+/** What waits for a person: every feature registers its source here, home and the bar only ask. */
+@Injectable()
+export class Waiting {
+  private readonly sources: WaitingSource[] = [];
+
+  register(source: WaitingSource): void {
+    if (this.sources.some(({ name }) => name === source.name))
+      throw new Error(`What waits as ${source.name} is declared twice`);
+    this.sources.push(source);
+  }
+
+  /** What others are held up by comes first, then what ends soonest. */
+  async of(actor: Actor, reader: Reader): Promise<WaitingList> {
+    const items: WaitingItem[] = [];
+    let more = false;
+    for (const source of this.sources) {
+      const found = await source.of(actor, reader, mostOfOneSource + 1);
+      more ||= found.length > mostOfOneSource;
+      items.push(...found.slice(0, mostOfOneSource));
+    }
+    items.sort((a, b) => urgency(a) - urgency(b) || a.href.localeCompare(b.href));
+    return { items, count: more ? `${items.length}+` : `${items.length}` };
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { In, IsNull, MoreThan } from 'typeorm';
+import { repo } from '../../core/database/tx';
+import { byWhen, dayWords, type Reader } from '../../core/words/dates';
+import { t } from '../../core/words/words';
+import { Waiting, type WaitingItem } from '../../people/access/waiting';
+import type { Actor } from '../../people/actor';
+import { SurveySubjects } from '../../surveys/survey-subjects';
+import { RecoverySubjects } from '../recovery-subjects';
+import { Recovery } from '../recovery.entity';
+
+/** Two turns of a recovery: "did we make it right?" for the person, the next step for whoever follows them up. */
+@Injectable()
+export class RecoveriesWaiting implements OnModuleInit {
+  constructor(
+    private readonly waiting: Waiting,
+    private readonly subjects: SurveySubjects,
+    private readonly hands: RecoverySubjects,
+  ) {}
+
+  onModuleInit(): void {
+    this.waiting.register({ name: 'second questions', of: (...reading) => this.asked(...reading) });
+    this.waiting.register({ name: 'people to follow up', of: (...reading) => this.owned(...reading) });
+  }
+
+  private async asked(actor: Actor, reader: Reader, limit: number): Promise<WaitingItem[]> {
+    const found = await repo(Recovery).find({
+      where: { personId: actor.id, state: 'done', madeRight: IsNull(), expiresAt: MoreThan(reader.now) },
+      order: { id: 'DESC' },
+      take: limit,
+    });
+    const about = await this.subjects.describeAll(found.map(({ subject }) => subject));
+    return found.map(({ id, expiresAt, doneAt, openedAt }, i) => ({
+      href: `/my/recoveries/${id}`,
+      title: t('Did we make it right? {title}', { title: about[i].title }, reader.locale),
+      ref: about[i].reference,
+      words: t('One question. Open until {day}.', { day: dayWords(expiresAt as Date, reader) }, reader.locale),
+      icon: 'hand-heart',
+      due: expiresAt,
+      since: doneAt ?? openedAt,
+    }));
+  }
+
+  private async owned(actor: Actor, reader: Reader, limit: number): Promise<WaitingItem[]> {
+    const found = await repo(Recovery).find({
+      where: { ownerId: actor.id, state: In(['open', 'contacted']) },
+      relations: { person: true },
+      order: { dueAt: 'ASC', id: 'ASC' },
+      take: limit,
+    });
+    const seen = await this.hands.shown(found, actor);
+    return seen.map((recovery) => {
+      const due = recovery.state === 'open' ? recovery.dueAt : recovery.closeBy;
+      const name = recovery.person?.name ?? '';
+      return {
+        href: `/recoveries/${recovery.id}`,
+        title: t(
+          recovery.state === 'open' ? 'Get in touch with {name}' : 'Make it right for {name}',
+          { name },
+          reader.locale,
+        ),
+        words: due
+          ? t('Due by {when}.', { when: byWhen(due, reader) }, reader.locale)
+          : t('They were contacted.', {}, reader.locale),
+        icon: 'hand-heart',
+        due,
+        since: recovery.openedAt,
+      };
+    });
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * What makes a person's work visible to others. Each is off until an agreement allows it. A feature asks
+ * `visibility.isOn(presence, at)`; the list is here, so that nobody adds one unseen.
+ */
+export interface VisibilitySwitch {
+  code: string;
+  words: string;
+  /** What others would see, exactly. */
+  shows: string;
+  /** Whether a part of the desk asks for it yet. */
+  inUse: boolean;
+}
+
+export const presence: VisibilitySwitch = {
+  code: 'presence',
+  words: 'Who’s looking at a ticket',
+  shows: 'Colleagues at the desk see that you have a ticket open while you do. It’s never stored.',
+  inUse: false,
+};
+
+export const exercises: VisibilitySwitch = {
+  code: 'exercises',
+  words: 'Practice',
+  shows: 'Your lead sees that you took part in an exercise, not how you did.',
+  inUse: false,
+};
+
+export const huddleVoices: VisibilitySwitch = {
+  code: 'huddle_voices',
+  words: 'Answers in a huddle',
+  shows: 'Your team reads what people said about requests you worked on, without your name.',
+  inUse: false,
+};
+
+export const visibilitySwitches: readonly VisibilitySwitch[] = [presence, exercises, huddleVoices];
+
+export const visibilitySwitch = (code: string): VisibilitySwitch | undefined =>
+  visibilitySwitches.find((one) => one.code === code);

@@ -1,0 +1,66 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { repo } from '../../core/database/tx';
+import { dayWords, type Reader } from '../../core/words/dates';
+import { t } from '../../core/words/words';
+import { Waiting, type WaitingItem } from '../../people/access/waiting';
+import type { Actor } from '../../people/actor';
+import { ticketRef } from '../consequences/ticket-mailer';
+import { ownerState } from '../page/owner-state';
+import { TicketExtensions } from '../ticket-extensions';
+import { confirmWords } from '../ticket-words';
+import { mayConfirm, mayReopen } from '../ticket.policy';
+import { Ticket } from '../ticket.entity';
+
+/** Answers that the desk waits for, and what is solved and not confirmed: the requester's turn. */
+@Injectable()
+export class RequestsWaiting implements OnModuleInit {
+  constructor(
+    private readonly waiting: Waiting,
+    private readonly extensions: TicketExtensions,
+  ) {}
+
+  onModuleInit(): void {
+    this.waiting.register({ name: 'requests', of: (actor, reader, limit) => this.of(actor, reader, limit) });
+  }
+
+  private async of(actor: Actor, reader: Reader, limit: number): Promise<WaitingItem[]> {
+    const tickets = await repo(Ticket).find({
+      where: [
+        { requesterId: actor.id, status: 'waiting', waitingOn: 'requester' },
+        { requesterId: actor.id, status: 'resolved' },
+      ],
+      order: { id: 'DESC' },
+      take: limit,
+    });
+    const states = await this.extensions.states(tickets, reader);
+    return tickets.map((ticket) =>
+      item(ticket, states.get(ticket.id)?.words ?? sentence(ticket, reader), actor, reader),
+    );
+  }
+}
+
+function sentence(ticket: Ticket, reader: Reader): string {
+  if (ticket.status !== 'resolved' || ticket.outcome !== 'declined') return ownerState(ticket, [], reader).words;
+  const day = dayWords(ticket.resolvedAt as Date, reader);
+  return t('Declined {day}. The reason and an alternative are on its page.', { day }, reader.locale);
+}
+
+function item(ticket: Ticket, words: string, actor: Actor, reader: Reader): WaitingItem {
+  const { locale } = reader;
+  const href = `/tickets/${ticket.id}`;
+  return {
+    href,
+    title: ticket.title,
+    ref: ticketRef(ticket.id),
+    words,
+    icon: ticket.status === 'resolved' ? 'circle-check' : 'message-circle',
+    due: ticket.status === 'resolved' ? ticket.closesAt : null,
+    since: ticket.waitingSince ?? ticket.resolvedAt ?? ticket.createdAt,
+    ...(mayConfirm(actor, ticket)
+      ? {
+          actions: [{ action: `${href}/confirmations`, label: t(confirmWords(ticket), {}, locale), kind: 'primary' }],
+          ...(mayReopen(actor, ticket) ? { otherwise: { label: t('Not yet', {}, locale), href } } : {}),
+        }
+      : {}),
+  };
+}

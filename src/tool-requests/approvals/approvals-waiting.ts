@@ -1,0 +1,41 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { byWhen, timeWords, type Reader } from '../../core/words/dates';
+import { t } from '../../core/words/words';
+import { Waiting, type WaitingItem } from '../../people/access/waiting';
+import { ticketRef } from '../../tickets/consequences/ticket-mailer';
+import type { Approval } from '../approval.entity';
+import { Decisions } from './decisions.service';
+
+/** Tool requests that wait for this person's decision. */
+@Injectable()
+export class ApprovalsWaiting implements OnModuleInit {
+  constructor(
+    private readonly waiting: Waiting,
+    private readonly decisions: Decisions,
+  ) {}
+
+  onModuleInit(): void {
+    this.waiting.register({
+      name: 'approvals',
+      of: async ({ id }, reader, limit) => (await this.decisions.openOf(id, limit)).map((one) => item(one, reader)),
+    });
+  }
+}
+
+function item(approval: Approval, reader: Reader): WaitingItem {
+  const { promiseAt, ticket } = approval;
+  const { locale } = reader;
+  const since = approval.askedAt as Date;
+  const name = ticket?.requester?.name ?? '';
+  return {
+    href: `/decisions/by/${approval.id}`,
+    title: t('{name} asks for your decision: {title}', { name, title: ticket?.title ?? '' }, locale),
+    ref: ticketRef(approval.ticketId),
+    words: promiseAt
+      ? t('Due by {when}.', { when: byWhen(promiseAt, reader) }, locale)
+      : t('Waiting since {when}.', { when: timeWords(since, reader) }, locale),
+    icon: 'clipboard-check',
+    due: promiseAt,
+    since,
+  };
+}
