@@ -56,6 +56,8 @@ export async function postgresPlace(tickets: number, fresh: boolean): Promise<Pl
   fs.mkdirSync(folder, { recursive: true });
   const settings = [
     'shared_buffers=512MB',
+    // Everything is vacuumed and analysed in the template; it would begin again on each copy.
+    'autovacuum=off',
     'max_connections=80',
     'jit=off',
     'max_wal_size=4GB',

@@ -204,7 +204,7 @@ it('asks the database nothing while nobody looks, and once for all who do', asyn
   expect(await countQueries(() => desk.app.get(LivePages).tell(desk.clock.now()))).toBe(0);
 });
 
-it('reads and tells only the rows in which something happened, and looks a person up once for all their pages', async () => {
+it('tells only the rows in which something happened, and looks a person up once for all their pages', async () => {
   const [busy, calm] = [await file('Busy'), await file('Calm')];
   const address = `/queue/live?view=all&parts=tabs,row-${busy},row-${calm}`;
   const pages = await Promise.all([1, 2, 3].map(() => open(jonas, address)));

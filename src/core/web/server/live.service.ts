@@ -3,8 +3,8 @@ import type { Response } from 'express';
 import { SessionStore } from './session-store';
 
 /**
- * What a page is told while somebody looks at it; null where it may not be looked at any more. `changed` are the subjects
- * in which something happened since it was told last; null stands for the whole page.
+ * What a page is told while somebody looks at it; null where it may not be looked at any more. `changed` are the
+ * subjects in which something happened since it was told last; null stands for the whole page.
  */
 export type LiveTelling = (at: Date, changed: ReadonlySet<number> | null) => Promise<object | null>;
 
