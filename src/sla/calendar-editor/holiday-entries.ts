@@ -3,22 +3,22 @@ import { t } from '../../core/words/words';
 /** What a person is told of an entry that cannot be taken over. */
 export class BadEntry extends Error {}
 
-export interface Fault {
+export interface EntryFault {
   /** As an editor counts: where the entry begins. */
   line: number;
   words: string;
 }
 
 /** The text of one entry or zone, and where it begins. */
-export interface Block {
+export interface EntryText {
   line: number;
   text: string;
 }
 
 /** One calendar of a file: several may stand behind one another, each with entries and zones of its own. */
-export interface CalendarText {
-  entries: Block[];
-  zones: Block[];
+export interface FileCalendar {
+  entries: EntryText[];
+  zones: EntryText[];
   cancelled: boolean;
 }
 
@@ -31,8 +31,8 @@ interface LogicalLine {
  * Takes a file apart, so that a bad entry spoils no other. Lines end as they like (also with CR alone, or doubled by a
  * transfer), and a folded one is made whole before it is looked at.
  */
-export function calendarsIn(text: string, faults: Fault[]): CalendarText[] {
-  const calendars: CalendarText[] = [];
+export function calendarsIn(text: string, faults: EntryFault[]): FileCalendar[] {
+  const calendars: FileCalendar[] = [];
   let calendar = emptyCalendar();
   let open: { kind: string; line: number; lines: string[] } | null = null;
   const unfinished = () => {
@@ -62,7 +62,7 @@ export function calendarsIn(text: string, faults: Fault[]): CalendarText[] {
   return [...calendars, calendar];
 }
 
-const emptyCalendar = (): CalendarText => ({ entries: [], zones: [], cancelled: false });
+const emptyCalendar = (): FileCalendar => ({ entries: [], zones: [], cancelled: false });
 
 function unfolded(text: string): LogicalLine[] {
   const result: LogicalLine[] = [];

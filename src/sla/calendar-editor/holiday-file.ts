@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { DateTime } from 'luxon';
 import { formatNumber, t } from '../../core/words/words';
-import { BadEntry, type Block, calendarsIn, type CalendarText, type Fault } from './holiday-entries';
+import { BadEntry, type EntryText, calendarsIn, type FileCalendar, type EntryFault } from './holiday-entries';
 import { beginnings, type Budget, mostSteps, type Time } from './holiday-series';
 import { type Component, type Series, seriesOf, wordsOf } from './holiday-groups';
 import { CalendarOfFile } from './holiday-zones';
@@ -22,7 +22,7 @@ export interface HolidayEvent {
 export interface HolidayFile {
   events: HolidayEvent[];
   /** What could not be read, each with the line at which its entry begins. */
-  faults: Fault[];
+  faults: EntryFault[];
 }
 
 interface Window {
@@ -38,7 +38,7 @@ interface Window {
  * an entry of some hours closes a part of its day. Every entry is either used or named with its reason.
  */
 export function readHolidays(text: string, timeZone: string, from: Date): HolidayFile {
-  const faults: Fault[] = [];
+  const faults: EntryFault[] = [];
   const calendars = calendarsIn(text, faults);
   const first = DateTime.fromJSDate(from, { zone: timeZone }).startOf('year');
   const last = first.plus({ years: YEARS_AHEAD + 1 }).minus({ days: 1 });
@@ -65,7 +65,7 @@ export function readHolidays(text: string, timeZone: string, from: Date): Holida
   return { events: events.slice(0, MOST_DAYS), faults: faults.toSorted((a, b) => a.line - b.line) };
 }
 
-function daysOf(calendar: CalendarText, window: Window, faults: Fault[]): HolidayEvent[] {
+function daysOf(calendar: FileCalendar, window: Window, faults: EntryFault[]): HolidayEvent[] {
   const root = new CalendarOfFile('vcalendar');
   const guarded = <T>(line: number, work: () => T[]): T[] => {
     try {
@@ -90,7 +90,7 @@ const plain = (error: unknown) => (error instanceof Error ? error.message : Stri
 const bareDay = /^((?:DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)(?:;(?!VALUE=)[^;:\r\n]*)*)(:\d{8}(?:,\d{8})*\s*)$/gim;
 const isLength = /^[+-]?P\w+$/;
 
-function parsed({ text }: Block): Component {
+function parsed({ text }: EntryText): Component {
   const root = new ICAL.Component(
     ICAL.parse(`BEGIN:VCALENDAR\r\n${text.replace(bareDay, '$1;VALUE=DATE$2')}\r\nEND:VCALENDAR`) as unknown[],
   );

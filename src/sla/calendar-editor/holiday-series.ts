@@ -16,7 +16,7 @@ export interface Budget {
   steps: number;
 }
 
-/** The library's rule, which looks for its next day without an end of its own: here it ends with the years we ask for. */
+/** The library’s rule looks for its next day without an end of its own: here it ends with the years we ask for. */
 class BoundedIterator extends ICAL.RecurIterator {
   constructor(
     rule: Recur,
