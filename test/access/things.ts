@@ -121,10 +121,12 @@ async function whatWasSaid(desk: TestApp, cast: Cast): Promise<Thing[]> {
   const answer = await repo(SurveyAnswer).findOneByOrFail({ invitationId: asked.id });
   const recovery = await repo(Recovery).findOneByOrFail({ subjectId: id });
   const mira = await signIn(desk, cast.mira);
-  const makesRight = (verb: string, fields: object) =>
-    mira.post(`/recoveries/${recovery.id}/${verb}`).type('form').send(fields).expect(303);
-  await makesRight('contact', { version: recovery.version });
-  await makesRight('resolution', { version: recovery.version + 1, cause: 'slow', remedy: 'A new screen' });
+  for (const [step, fields] of [
+    ['contact', { version: '1' }],
+    ['resolution', { version: '2', cause: 'silence', remedy: 'Called her' }],
+  ] as const) {
+    await mira.post(`/recoveries/${recovery.id}/${step}`).type('form').send(fields).expect(303);
+  }
   await desk.app.get(Quotes).consent(asked.id, cast.ana.id, desk.clock.now());
   const quote = await repo(Quote).findOneByOrFail({ answerId: answer.id });
   const [{ code }] = await sql<{ code: string }>('SELECT "code" FROM "insight_entry" WHERE "ticketId" = ?', [id]);
@@ -139,7 +141,7 @@ async function whatWasSaid(desk: TestApp, cast: Cast): Promise<Thing[]> {
       ...numbered(recovery.id),
     },
     {
-      name: 'the question whether it was made right',
+      name: 'whether it was made right',
       under: '/my/recoveries/:id',
       page: '/my/recoveries/:id',
       known: ['ana'],
