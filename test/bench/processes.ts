@@ -33,7 +33,7 @@ function statOf(pid: number): string[] | undefined {
   }
 }
 
-/** Milliseconds of CPU that they took so far, in user and in kernel mode, with what those took that have ended since. */
+/** Milliseconds of CPU that they took so far, in user and in kernel mode, what has ended since among them. */
 export function cpuOf(roots: readonly number[]): number {
   return family(roots).reduce((sum, pid) => {
     const stat = statOf(pid);
