@@ -42,6 +42,18 @@ const loose = (files: { name: string; text: string }[]): string[] =>
     )
     .map(({ name }) => name);
 
+/** Classes written out in a page that no style knows: what they were to do does not happen. */
+function idleClasses(files: { name: string; text: string }[], known: Set<string>): string[] {
+  return files.flatMap(({ name, text }) =>
+    [...text.matchAll(/\sclass="([^"]*)"/g)]
+      .flatMap(([, value]) =>
+        value.replace(/\{\{[^}]*\}\}/g, (call) => (/^\{\{~?[#/]|else/.test(call) ? ' ' : '?')).split(/\s+/),
+      )
+      .filter((word) => /^[\w-]+$/.test(word) && !known.has(word))
+      .map((word) => `${name}: ${word}`),
+  );
+}
+
 describe('the views', () => {
   it('ask only for icons that are drawn', () => {
     const sprite = fs.readFileSync(path.join(views, 'assets/icons.svg'), 'utf8');
@@ -74,6 +86,16 @@ describe('the views', () => {
   it('take their colours from the tokens', () => {
     expect(loose(styles)).toEqual([]);
     expect(loose([{ name: 'x.css', text: '.x { color: #fff; }' }])).toEqual(['x.css']);
+  });
+
+  it('name no class that nothing styles', () => {
+    const known = new Set(
+      styles.flatMap(({ text }) => [...text.matchAll(/\.([a-z][\w-]*)/gi)].map(([, word]) => word)),
+    );
+    const own = pages.filter(({ name }) => !name.startsWith('mail/'));
+    expect(idleClasses(own, known)).toEqual([]);
+    const made = { name: 'a.hbs', text: '<p class="known {{#if a}}lost{{/if}} made-{{b}}">' };
+    expect(idleClasses([made], new Set(['known']))).toEqual(['a.hbs: lost']);
   });
 
   it('have lines of at most 120 characters', () => {
