@@ -8,7 +8,8 @@ import { adminDoors } from '../access/doors-admin';
 
 const all: Record<string, string> = { ...doors, ...adminDoors };
 const bar = new Navigation(navigation);
-const someone = (...roles: Role[]) => ({ roles: new Set<Role>(['employee', ...roles]), locale: 'en' }) as unknown as Actor;
+const someone = (...roles: Role[]) =>
+  ({ roles: new Set<Role>(['employee', ...roles]), locale: 'en' }) as unknown as Actor;
 const labels = (links: { label: string }[]) => links.map(({ label }) => label);
 const open = (path: string, ...roles: Role[]) => {
   const { rooms, entries, more } = bar.of(someone(...roles), path);
