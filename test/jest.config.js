@@ -33,7 +33,7 @@ process.env.TZ = 'Pacific/Chatham';
 // *.unit.test.ts needs no database; *.test.ts runs on SQLite and again on PostgreSQL; *.browser.test.ts drives
 // Chromium.
 module.exports = {
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   testSequencer: path.join(root, 'test/support/run/sequencer.js'),
   projects: [
     {

@@ -29,9 +29,11 @@ export class MailSubjects {
     return (await this.ofMany([mail])).get(mail)!;
   }
 
-  /** Each of these mails with what it is about. */
-  async ofMany(mails: readonly Mail[]): Promise<Map<Mail, MailSubject>> {
-    const found = new Map<Mail, MailSubject>(mails.map((mail) => [mail, unnamed]));
+  /** Each of these mails, or of what else has a subject, with what it is about. */
+  async ofMany<About extends Pick<Mail, 'subjectKind' | 'subjectId'>>(
+    mails: readonly About[],
+  ): Promise<Map<About, MailSubject>> {
+    const found = new Map<About, MailSubject>(mails.map((mail) => [mail, unnamed]));
     for (const [kind, describe] of this.kinds) {
       const own = mails.filter(({ subjectKind, subjectId }) => subjectKind === kind && subjectId !== null);
       if (own.length === 0) continue;

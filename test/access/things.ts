@@ -120,6 +120,13 @@ async function whatWasSaid(desk: TestApp, cast: Cast): Promise<Thing[]> {
   const asked = await repo(SurveyInvitation).findOneByOrFail({ subjectKind: 'ticket', subjectId: id });
   const answer = await repo(SurveyAnswer).findOneByOrFail({ invitationId: asked.id });
   const recovery = await repo(Recovery).findOneByOrFail({ subjectId: id });
+  const mira = await signIn(desk, cast.mira);
+  for (const [step, fields] of [
+    ['contact', { version: '1' }],
+    ['resolution', { version: '2', cause: 'silence', remedy: 'Called her' }],
+  ] as const) {
+    await mira.post(`/recoveries/${recovery.id}/${step}`).type('form').send(fields).expect(303);
+  }
   await desk.app.get(Quotes).consent(asked.id, cast.ana.id, desk.clock.now());
   const quote = await repo(Quote).findOneByOrFail({ answerId: answer.id });
   const [{ code }] = await sql<{ code: string }>('SELECT "code" FROM "insight_entry" WHERE "ticketId" = ?', [id]);
@@ -131,6 +138,13 @@ async function whatWasSaid(desk: TestApp, cast: Cast): Promise<Thing[]> {
       under: '/recoveries/:id',
       page: '/recoveries/:id',
       known: ['mira'],
+      ...numbered(recovery.id),
+    },
+    {
+      name: 'whether it was made right',
+      under: '/my/recoveries/:id',
+      page: '/my/recoveries/:id',
+      known: ['ana'],
       ...numbered(recovery.id),
     },
     { name: 'a quote', under: '/my/data/quotes/:id', known: ['ana'], ...numbered(quote.id) },

@@ -44,7 +44,16 @@ export const personColumns = new Map<string, string | null>([
 export const impersonalTexts = new Set([
   // The company's own: set up or written for everybody.
   ...['department', 'service', 'team', 'tool', 'calendar', 'calendar_version', 'sla_policy', 'sla_policy_version'],
-  ...['setting', 'survey_definition', 'improvement', 'pilot', 'pilot_amendment', 'pilot_baseline', 'pilot_decision'],
+  ...[
+    'setting',
+    'visibility_grant',
+    'survey_definition',
+    'improvement',
+    'pilot',
+    'pilot_amendment',
+    'pilot_baseline',
+    'pilot_decision',
+  ],
   ...['change_mark', 'change_mark_correction', 'story', 'story_screen', 'story_snapshot'],
   ...['carry_over.team', 'carry_over.promise', 'carry_over.outcome', 'tool_request.steps'],
   // Numbers, codes and figures.

@@ -58,7 +58,7 @@ it(
     expect(await told).toContain('retry:');
     const answers = (await busy).flat();
     agent.destroy();
-    expect(answers.filter((answer) => answer === '200 keep-alive').length).toBeGreaterThan(100);
+    expect(answers.filter((answer) => answer === '200 keep-alive').length).toBeGreaterThan(20);
     // Whoever was connected is told to go, not cut off: the answer to the last request came whole.
     expect(answers).toContain('200 close');
   },

@@ -4,6 +4,7 @@ import request from 'supertest';
 import { never } from '../../src/core/time';
 import { Clock } from '../../src/core/clock';
 import { Config } from '../../src/core/config';
+import { isPostgres } from '../../src/core/database/columns';
 import { repo } from '../../src/core/database/tx';
 import { Mail } from '../../src/mail/mail.entity';
 import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
@@ -13,6 +14,7 @@ import { Ticket } from '../../src/tickets/ticket.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
+import { countQueries } from '../support/queries';
 
 let desk: TestApp;
 let cast: Cast;
@@ -335,4 +337,20 @@ describe('nothing typed is cut or lost', () => {
     const foreign = await expired().set('sec-fetch-site', 'cross-site').field('text', words).expect(403);
     expect(foreign.text).not.toContain(words);
   });
+});
+
+it('asks the database few questions for each thing that people do', async () => {
+  const asked: Record<string, number> = {};
+  const count = async (what: string, who: Browser, path: string, form: Record<string, string>) => {
+    asked[what] = await countQueries(() => who.post(path).type('form').send(form).expect(303));
+  };
+  await count('filing', ana, '/tickets', { ...need(), submission: 'counted' });
+  const [{ id }] = await repo(Ticket).find({ order: { id: 'DESC' }, take: 1 });
+  await count('replying', jonas, `/tickets/${id}/replies`, { text: 'We look at it.' });
+  await count('solving', jonas, `/tickets/${id}/resolutions`, { outcome: 'solved', solution: 'It was the cable.' });
+  await count('confirming', ana, `/tickets/${id}/confirmations`, {});
+  // PostgreSQL is also asked to hold the rows.
+  const most = { filing: 25, replying: 27, solving: 29, confirming: 23 };
+  for (const [what, limit] of Object.entries(most))
+    expect([what, asked[what] <= limit + (isPostgres() ? 3 : 0)]).toEqual([what, true]);
 });

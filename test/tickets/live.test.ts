@@ -204,6 +204,23 @@ it('asks the database nothing while nobody looks, and once for all who do', asyn
   expect(await countQueries(() => desk.app.get(LivePages).tell(desk.clock.now()))).toBe(0);
 });
 
+it('tells only the rows in which something happened, and looks a person up once for all their pages', async () => {
+  const [busy, calm] = [await file('Busy'), await file('Calm')];
+  const address = `/queue/live?view=all&parts=tabs,row-${busy},row-${calm}`;
+  const pages = await Promise.all([1, 2, 3].map(() => open(jonas, address)));
+  await desk.travel(new Date(desk.clock.now().getTime() + 61_000));
+  await until(() => pages.every((page) => told(page).length > 0));
+  expect(Object.keys(told(pages[0]).at(-1)!.parts)).toContain(`row-${calm}`);
+  const before = pages.map((page) => told(page).length);
+  await jonas.post(`/tickets/${busy}/assignments`).type('form').send({}).expect(303);
+  const statements = await countQueries(() => desk.app.get(LivePages).tell(desk.clock.now()));
+  await until(() => pages.every((page, n) => told(page).length > before[n]));
+  expect(Object.keys(told(pages[0]).at(-1)!.parts).filter((name) => name !== 'tabs')).toEqual([`row-${busy}`]);
+  // What happened, whose sessions live, who looks, the counts; then for each page what is new, and its one row.
+  expect(statements).toBeLessThanOrEqual(7 + 3 * 9);
+  for (const page of pages) page.close();
+});
+
 const size = () => desk.app.get(Live).size;
 
 it('holds ten for a person, and says when to come back', async () => {

@@ -42,6 +42,18 @@ const loose = (files: { name: string; text: string }[]): string[] =>
     )
     .map(({ name }) => name);
 
+/** Classes written out in a page that no style knows: what they were to do does not happen. */
+function idleClasses(files: { name: string; text: string }[], known: Set<string>): string[] {
+  return files.flatMap(({ name, text }) =>
+    [...text.matchAll(/\sclass="([^"]*)"/g)]
+      .flatMap(([, value]) =>
+        value.replace(/\{\{[^}]*\}\}/g, (call) => (/^\{\{~?[#/]|else/.test(call) ? ' ' : '?')).split(/\s+/),
+      )
+      .filter((word) => /^[\w-]+$/.test(word) && !known.has(word))
+      .map((word) => `${name}: ${word}`),
+  );
+}
+
 describe('the views', () => {
   it('ask only for icons that are drawn', () => {
     const sprite = fs.readFileSync(path.join(views, 'assets/icons.svg'), 'utf8');
@@ -76,6 +88,16 @@ describe('the views', () => {
     expect(loose([{ name: 'x.css', text: '.x { color: #fff; }' }])).toEqual(['x.css']);
   });
 
+  it('name no class that nothing styles', () => {
+    const known = new Set(
+      styles.flatMap(({ text }) => [...text.matchAll(/\.([a-z][\w-]*)/gi)].map(([, word]) => word)),
+    );
+    const own = pages.filter(({ name }) => !name.startsWith('mail/'));
+    expect(idleClasses(own, known)).toEqual([]);
+    const made = { name: 'a.hbs', text: '<p class="known {{#if a}}lost{{/if}} made-{{b}}">' };
+    expect(idleClasses([made], new Set(['known']))).toEqual(['a.hbs: lost']);
+  });
+
   it('have lines of at most 120 characters', () => {
     expect(longLines(pages)).toEqual([]);
     expect(longLines([{ name: 'a.hbs', text: `<p>\n${'x'.repeat(121)}\n</p>` }])).toEqual(['a.hbs:2: 121 characters']);
@@ -96,6 +118,15 @@ describe('the views', () => {
       '<input name="a"\n  {{~#if (eq a "b")}} aria-label="{{t "c > d" n=1}}"{{/if}}>\n<p class="c">',
     ].map((text, i) => ({ name: `${i}.hbs`, text }));
     expect(sharedLines(apart)).toEqual([]);
+  });
+
+  it('give an icon its name and nothing else, but by name', () => {
+    const second = (files: typeof pages): string[] =>
+      files.flatMap(({ name, text }) =>
+        [...text.matchAll(/\{\{~?icon [^\s}]+ (?!\w+=)[^}]+/g)].map(([call]) => `${name}: ${call}`),
+      );
+    expect(second(pages)).toEqual([]);
+    expect(second([{ name: 'a.hbs', text: '{{icon "x" "y"}} {{icon x label=(t "Z")}} {{~icon x~}}' }])).toHaveLength(1);
   });
 
   it('stay short', () => {

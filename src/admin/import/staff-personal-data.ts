@@ -19,6 +19,10 @@ export const authored: readonly { columns: readonly string[]; what: string }[] =
     what: 'Plans, amendments and decisions of the pilot: {n}',
   },
   { columns: ['quote.releasedById'], what: 'Quotes you released: {n}' },
+  {
+    columns: ['visibility_grant.askedById', 'visibility_grant.endedById'],
+    what: 'Switches that make work visible, turned on or off: {n}',
+  },
   { columns: ['people_import.actorId'], what: 'Lists of people you brought: {n}' },
   { columns: ['submission.actorId'], what: 'Forms you sent in the last days, so that none counts twice: {n}' },
 ];

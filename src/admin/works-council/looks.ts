@@ -10,6 +10,6 @@ const kinds = [mailLookedAt, visibilityAsked, visibilityEnded, rolesChanged].map
 
 export const looksShown = 200;
 
-/** The newest first. Rides ix_fact_kind, once for each kind. */
+/** The newest first, of the few kinds that a council reads. */
 export const looks = (most = looksShown): Promise<Fact[]> =>
   repo(Fact).find({ where: { kind: In(kinds) }, order: { at: 'DESC', id: 'DESC' }, take: most });

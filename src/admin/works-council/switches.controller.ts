@@ -32,7 +32,7 @@ export class SwitchesController {
     const people = await this.directory.byIds(ids);
     return page(
       'works-council/switches',
-      switchesPage(states, history, (id) => people.get(id ?? 0)?.name ?? t('somebody'), true),
+      switchesPage(states, history, (id) => people.get(id ?? 0)?.name ?? t('Somebody'), true),
     );
   }
 

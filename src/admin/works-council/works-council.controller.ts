@@ -67,12 +67,12 @@ export class WorksCouncilController {
   private async told(found: Fact[]): Promise<{ at: Date; words: string }[]> {
     const nameOf = await this.names(found.map(({ actorId }) => actorId));
     // Whoever it was about is left out: the council needs to know that it happened, and who did it.
-    const somebody: NameOf = (id) => (id === null ? t('the desk') : nameOf(id));
+    const somebody: NameOf = (id) => (id === null ? t('The desk') : id === 0 ? t('somebody') : nameOf(id));
     return found.map((fact) => ({ at: fact.at, words: auditWords({ ...fact, personId: 0 }, somebody, '') }));
   }
 
   private async names(ids: (number | null)[]): Promise<NameOf> {
     const people = await this.directory.byIds(ids.filter((id): id is number => id !== null));
-    return (id) => people.get(id ?? 0)?.name ?? t('somebody');
+    return (id) => people.get(id ?? 0)?.name ?? t('Somebody');
   }
 }

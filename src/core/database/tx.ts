@@ -9,6 +9,8 @@ interface OpenTransaction {
   runner: QueryRunner;
   afterCommit: (() => void)[];
   ended: boolean;
+  /** What was read once and serves until the end. */
+  remembered: Map<object, Promise<unknown>>;
   /** A use case that joined and failed: the whole must not commit, whoever caught the error. */
   spoiltBy?: { error: unknown };
 }
@@ -29,7 +31,12 @@ export function database(): DataSource {
 export async function tx<T>(work: () => Promise<T>): Promise<T> {
   const outer = openTransaction();
   if (outer) return joined(outer, work);
-  const transaction: OpenTransaction = { runner: database().createQueryRunner(), afterCommit: [], ended: false };
+  const transaction: OpenTransaction = {
+    runner: database().createQueryRunner(),
+    afterCommit: [],
+    ended: false,
+    remembered: new Map(),
+  };
   const result = await outermost(transaction, work);
   for (const run of transaction.afterCommit) undisturbed(run);
   return result;
@@ -59,6 +66,21 @@ export async function write(text: string, params: unknown[] = []): Promise<numbe
 export async function holdRow(table: string, id: number): Promise<void> {
   if (openTransaction() && isPostgres()) await sql(`SELECT 1 FROM "${table}" WHERE "id" = ? FOR NO KEY UPDATE`, [id]);
 }
+
+/** In a transaction what was read under this key serves until it ends; outside it is read each time. */
+export function remembered<T>(key: object, read: () => Promise<T>): Promise<T> {
+  const known = openTransaction()?.remembered;
+  if (!known) return read();
+  if (!known.has(key)) known.set(key, read());
+  return known.get(key) as Promise<T>;
+}
+
+/** After it was changed. */
+export function forget(key: object): void {
+  openTransaction()?.remembered.delete(key);
+}
+
+export const inTransaction = (): boolean => openTransaction() !== undefined;
 
 /** Runs once after the outermost commit, never after a rollback; at once where no transaction is open. */
 export function afterCommit(work: () => void): void {

@@ -4,6 +4,7 @@ import { timeWords } from '../../core/words/dates';
 import { defaultLocale, t } from '../../core/words/words';
 import { mailLookedAt, type LookReason } from '../../mail/mail-facts';
 import { mailLabel } from '../../mail/mail-labels';
+import { MailSubjects } from '../../mail/mail-subjects';
 import { kindOf, nothing, type Telling } from '../../timeline/fact-kind';
 import { Fact } from '../../timeline/fact.entity';
 import { Person } from '../person.entity';
@@ -24,7 +25,10 @@ export const lookReasons: Record<LookReason, string> = {
  */
 @Injectable()
 export class FactPersonalData implements OnModuleInit {
-  constructor(private readonly personalData: PersonalData) {}
+  constructor(
+    private readonly personalData: PersonalData,
+    private readonly subjects: MailSubjects,
+  ) {}
 
   onModuleInit(): void {
     const stays =
@@ -71,14 +75,18 @@ export class FactPersonalData implements OnModuleInit {
       service: (id) => services.get(Number(id)) ?? '',
       when: (when) => timeWords(when, { zone, locale, now: when }),
     };
-    return facts.map((found) => ({ words: factLine(found, telling), at: found.at }));
+    // Somebody's own request is theirs to know; a private one of somebody else is named to nobody outside.
+    const subjects = await this.subjects.ofMany(facts.filter((found) => found.personId !== personId));
+    const reference = (found: Fact): string | null =>
+      found.personId === personId ? `FH-${found.subjectId}` : (subjects.get(found)?.reference ?? null);
+    return facts.map((found) => ({ words: factLine(found, reference(found), telling), at: found.at }));
   }
 }
 
 /** The sentence of its page, or its code where no page tells it. */
-function factLine(found: Fact, telling: Telling): string {
+function factLine(found: Fact, reference: string | null, telling: Telling): string {
   const text = kindOf(found.kind)?.text;
-  const about = found.subjectKind === 'ticket' ? ` (FH-${found.subjectId})` : '';
+  const about = found.subjectKind === 'ticket' ? ` (${reference ?? t('a private request')})` : '';
   if (text?.audience === 'admin') {
     const slots = { actor: telling.name(found.actorId), person: telling.name(found.personId), subject: '' };
     const words =

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, UseInterceptors } from '@nestjs/common';
 import fs from 'node:fs/promises';
 import { ValidationFailed } from '../../core/errors';
+import { textOfBytes } from '../../core/files/text-of-bytes';
 import { receives, Uploaded, type Upload } from '../../core/files/uploads';
 import { once } from '../../core/web/input/submissions';
 import { Roles } from '../../people/roles';
@@ -74,5 +75,10 @@ async function textIn({ files: [file], problem }: Upload): Promise<string> {
   if (!file) throw new ValidationFailed({ file: t('Choose a file of holidays (.ics).') });
   if ((await fs.stat(file.path)).size > largest)
     throw new ValidationFailed({ file: t('This file is too large for a list of holidays (1 MB at most).') });
-  return fs.readFile(file.path, 'utf8');
+  return textOfBytes(mendedFolds(await fs.readFile(file.path)));
+}
+
+/** Lines are folded by bytes, also in the middle of a letter: its rest goes before the fold, so that it can be read. */
+function mendedFolds(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.toString('latin1').replace(/(\r?\n[ \t])([\x80-\xBF]+)/g, '$2$1'), 'latin1');
 }

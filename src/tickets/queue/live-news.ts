@@ -1,7 +1,10 @@
-import { In, type SelectQueryBuilder } from 'typeorm';
+import type { SelectQueryBuilder } from 'typeorm';
 import { asCount } from '../../core/database/raw';
-import { repo, sql } from '../../core/database/tx';
+import { rowsById, rowsOf } from '../../core/database/rows';
+import { sql } from '../../core/database/tx';
 import type { Actor } from '../../people/actor';
+import { Department } from '../../people/department.entity';
+import { withPeople } from '../ticket-finder';
 import { worksOn } from '../ticket.policy';
 import { Ticket } from '../ticket.entity';
 import { newsKinds } from './news';
@@ -17,8 +20,14 @@ export type Parts = Record<string, string | null>;
 
 /** Of the tickets that stand on somebody's page, those that they still may see. */
 export async function liveTickets(actor: Actor, ids: readonly number[]): Promise<Ticket[]> {
-  const relations = { requester: { department: true }, service: true, assignee: true };
-  const tickets = ids.length ? await repo(Ticket).find({ where: { id: In([...ids]) }, relations }) : [];
+  const tickets = ids.length ? await rowsOf(Ticket, 'WHERE "id" IN (?)', [ids]) : [];
+  await withPeople(tickets);
+  const departments = await rowsById(
+    Department,
+    tickets.map(({ requester }) => requester?.departmentId ?? null),
+  );
+  for (const { requester } of tickets)
+    if (requester) requester.department = departments.get(requester.departmentId ?? 0) ?? null;
   return tickets.filter((ticket) => worksOn(actor, ticket));
 }
 

@@ -17,6 +17,8 @@ import { queueRow, queueTabs } from './queue-rows';
 /** What an open queue is told. */
 @Injectable()
 export class LiveQueue {
+  private looked: { at: Date | null; actors: Map<string, Promise<Actor | null>> } = { at: null, actors: new Map() };
+
   constructor(
     private readonly views: Views,
     private readonly lines: PromiseLines,
@@ -28,22 +30,27 @@ export class LiveQueue {
   /** The rows that stand on the page, the counts above them, and what is new in this very view. */
   of(who: Looker, form: QueueForm, ids: readonly number[], since: number): LiveTelling {
     const changed = onlyChanged();
-    return async (at) => {
-      const actor = await this.atTheDesk(who);
+    return async (at, happenedIn) => {
+      const actor = await this.atTheDesk(who, at);
       if (!actor) return null;
+      const wanted = happenedIn === null ? ids : ids.filter((id) => happenedIn.has(id));
       const reader = { zone: actor.zone, locale: actor.locale, now: at };
       const filter = filterOf(actor, form);
       const tabs = queueTabs(await this.counts.of(actor, await newestFact(), at), filter.view, actor.locale);
       const inView = this.queries.queueQuery(actor, { ...filter, after: undefined }, at);
       const news = await newInView(inView, actor, since);
       return {
-        parts: changed({ tabs: this.views.render('parts/tabs', tabs), ...(await this.rows(actor, form, ids, reader)) }),
+        parts: changed({
+          tabs: this.views.render('parts/tabs', tabs),
+          ...(await this.rows(actor, form, wanted, reader)),
+        }),
         news: news ? tn('{n} new, show it', '{n} new, show them', news, {}, actor.locale) : null,
       };
     };
   }
 
   private async rows(actor: Actor, form: QueueForm, ids: readonly number[], reader: Reader): Promise<Parts> {
+    if (ids.length === 0) return {};
     const tickets = await liveTickets(actor, ids);
     const lines = await this.lines.ofMany(tickets, reader);
     const inView = await this.queries.among(actor, filterOf(actor, form), ids, reader.now);
@@ -59,8 +66,13 @@ export class LiveQueue {
     return rows;
   }
 
-  private async atTheDesk({ id, epoch }: Looker): Promise<Actor | null> {
-    const actor = await this.actors.load(id, epoch);
+  /** Whoever has several pages open is looked up once for each tick. */
+  private async atTheDesk({ id, epoch }: Looker, at: Date): Promise<Actor | null> {
+    if (this.looked.at !== at) this.looked = { at, actors: new Map() };
+    const key = `${id} ${epoch}`;
+    const { actors } = this.looked;
+    if (!actors.has(key)) actors.set(key, this.actors.load(id, epoch));
+    const actor = await actors.get(key)!;
     return actor && (actor.roles.has('agent') || actor.roles.has('lead')) ? actor : null;
   }
 }

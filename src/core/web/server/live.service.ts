@@ -2,8 +2,11 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Response } from 'express';
 import { SessionStore } from './session-store';
 
-/** What a page is told while somebody looks at it; null where it may not be looked at any more. */
-export type LiveTelling = (at: Date) => Promise<object | null>;
+/**
+ * What a page is told while somebody looks at it; null where it may not be looked at any more. `changed` are the
+ * subjects in which something happened since it was told last; null stands for the whole page.
+ */
+export type LiveTelling = (at: Date, changed: ReadonlySet<number> | null) => Promise<object | null>;
 
 export interface OpenPage {
   tell: LiveTelling;
@@ -19,7 +22,8 @@ interface Stream extends Pick<OpenPage, 'tell' | 'subjectId'> {
   res: Response;
   sessionId: string;
   personId: number | undefined;
-  saidAt: Date;
+  /** When the whole page was looked at last: what changes by time alone does so without a fact. */
+  wholeAt: Date;
 }
 
 const most = 1_000;
@@ -28,6 +32,8 @@ const minuteMs = 60_000;
 const comeBackInSeconds = 30;
 /** Whoever takes in nothing any more has gone without a word. */
 const mostUnread = 256 * 1024;
+
+const isStale = (wholeAt: Date, at: Date): boolean => at.getTime() - wholeAt.getTime() >= minuteMs;
 
 /** Open pages that are told what changed. One look at what is new serves all of them, however many are open. */
 @Injectable()
@@ -58,23 +64,22 @@ export class Live implements OnModuleDestroy {
       'X-Accel-Buffering': 'no',
     });
     res.write(`retry: 15000\nid: ${mark}\n\n`);
-    const stream: Stream = { res, tell, subjectId, sessionId, personId, saidAt: at };
+    const stream: Stream = { res, tell, subjectId, sessionId, personId, wholeAt: at };
     this.streams.add(stream);
     res.on('close', () => this.streams.delete(stream));
-    if (soon) await this.say(stream, at);
+    if (soon) await this.say(stream, at, null);
   }
 
   /** Tells the pages that concern `changed`, and every page once a minute. */
   async tell(at: Date, changed: ReadonlySet<number>): Promise<void> {
     const due = [...this.streams].filter(
-      ({ subjectId, saidAt }) =>
-        (changed.size > 0 && (subjectId === null || changed.has(subjectId))) ||
-        at.getTime() - saidAt.getTime() >= minuteMs,
+      ({ subjectId, wholeAt }) =>
+        (changed.size > 0 && (subjectId === null || changed.has(subjectId))) || isStale(wholeAt, at),
     );
     if (due.length === 0) return;
     const alive = await this.sessions.alive(due.map(({ sessionId }) => sessionId));
     for (const stream of due) {
-      if (alive.has(stream.sessionId)) await this.say(stream, at);
+      if (alive.has(stream.sessionId)) await this.say(stream, at, isStale(stream.wholeAt, at) ? null : changed);
       else this.close(stream);
     }
   }
@@ -84,11 +89,11 @@ export class Live implements OnModuleDestroy {
     for (const stream of [...this.streams]) this.close(stream);
   }
 
-  private async say(stream: Stream, at: Date): Promise<void> {
-    stream.saidAt = at;
+  private async say(stream: Stream, at: Date, changed: ReadonlySet<number> | null): Promise<void> {
+    if (changed === null) stream.wholeAt = at;
     if (!this.streams.has(stream)) return;
     if (stream.res.destroyed || stream.res.writableLength > mostUnread) return this.drop(stream);
-    const words = await stream.tell(at).catch(() => null);
+    const words = await stream.tell(at, changed).catch(() => null);
     if (!words) this.close(stream);
     else if (!stream.res.writableEnded) stream.res.write(`data: ${JSON.stringify(words)}\n\n`);
   }
