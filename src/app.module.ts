@@ -8,7 +8,7 @@ import { DatabaseModule } from './core/database/database.module';
 import { unhurried } from './core/database/drivers/data-source';
 import { Views } from './core/web/views';
 import { InsightsModule } from './insights/insights.module';
-import { navigation, ownNavigation } from './navigation';
+import { barIcons, navigation, ownNavigation } from './navigation';
 import { MailModule } from './mail/mail.module';
 import { ProgrammeModule } from './programme/programme.module';
 import { PeopleModule } from './people/people.module';
@@ -50,7 +50,7 @@ export class AppModule {
         TimelineModule,
         SettingsModule,
         MailModule,
-        PeopleModule.with(navigation, ownNavigation),
+        PeopleModule.with(navigation, ownNavigation, barIcons),
         SlaModule,
         SurveysModule,
         RecoveryModule,

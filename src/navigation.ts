@@ -1,26 +1,71 @@
-import type { NavItem, OwnItem } from './people/access/navigation';
+import type { NavItem, OwnItem, Room } from './people/access/navigation';
 
-/** What stands at the top of every page, in this order, by role. */
-export const navigation: readonly NavItem[] = [
-  { label: 'My requests', href: '/my' },
+const me: readonly NavItem[] = [
+  { label: 'Home', href: '/' },
+  { label: 'Decisions', href: '/decisions', waits: 'approvals' },
+  { label: 'My things', href: '/my', holds: ['/tickets', '/surveys'] },
   { label: 'Catalogue', href: '/catalogue' },
-  { label: 'Promises', href: '/promises' },
-  { label: 'Queue', href: '/queue', roles: ['agent', 'lead'] },
-  { label: 'Make it right', href: '/recoveries', roles: ['lead'] },
-  { label: 'Pilot', href: '/pilot', roles: ['executive', 'change_leader', 'lead'] },
-  { label: 'Trends', href: '/trends', roles: ['executive', 'change_leader', 'lead'] },
-  { label: 'Stories', href: '/stories', roles: ['change_leader', 'executive'] },
-  { label: 'Voices', href: '/voices', roles: ['executive', 'change_leader', 'lead'] },
-  { label: 'Administration', href: '/admin', roles: ['administrator'] },
+  { label: 'What we promise', href: '/promises' },
+  { label: 'Changes', href: '/you-said', yields: true },
+];
+
+const desk: readonly NavItem[] = [
+  { label: 'Queue', href: '/queue', roles: ['agent', 'lead'], holds: ['/tickets', '/phone-tickets'] },
+  { label: 'Make it right', href: '/recoveries', roles: ['lead'], holds: ['/improvements'] },
+  { label: 'What people say', href: '/voices', roles: ['lead'] },
+  { label: 'Figures', href: '/trends', roles: ['lead'], holds: ['/pilot', '/journeys'] },
+  { label: 'My feedback', href: '/my-answers', roles: ['agent', 'lead'] },
+];
+
+const company: readonly NavItem[] = [
+  { label: 'This month', href: '/trends', roles: ['executive'], holds: ['/journeys', '/recoveries/figures'] },
+  { label: 'Where we stand', href: '/pilot', roles: ['change_leader'] },
+  { label: 'Evidence', href: '/trends', roles: ['change_leader'], holds: ['/journeys', '/recoveries/figures'] },
+  { label: 'What people say', href: '/voices', roles: ['executive', 'change_leader'] },
+  { label: 'Changes', href: '/you-said', roles: ['executive', 'change_leader'], holds: ['/improvements'] },
+  { label: 'The pilot', href: '/pilot', roles: ['executive'] },
+  { label: 'Present', href: '/stories', roles: ['executive', 'change_leader'], holds: ['/presentations'] },
+  { label: 'Set-up and health', href: '/admin', roles: ['administrator'] },
+  {
+    label: 'People',
+    href: '/admin/people',
+    roles: ['administrator'],
+    holds: ['/admin/people-imports', '/admin/departments', '/admin/teams'],
+  },
+  {
+    label: 'Services and promises',
+    href: '/admin/services',
+    roles: ['administrator'],
+    holds: ['/admin/catalogue', '/admin/policies', '/admin/matrix', '/admin/calendars', '/promises/impact'],
+  },
+  { label: 'Mail and connections', href: '/admin/mails', roles: ['administrator'], holds: ['/admin/test-mails'] },
+  {
+    label: 'Rules and audit',
+    href: '/admin/settings',
+    roles: ['administrator'],
+    holds: ['/admin/audit', '/admin/switches', '/admin/surveys'],
+  },
   { label: 'What is stored', href: '/works-council/stored', roles: ['works_council'] },
   { label: 'Switches', href: '/works-council/switches', roles: ['works_council'] },
   { label: 'Who looked', href: '/works-council/looks', roles: ['works_council'] },
 ];
 
+/** The three rooms, at most five entries a role in each. A page that needs a sixth belongs on one of these. */
+export const navigation: readonly Room[] = [
+  { name: 'me', label: 'Me', items: me },
+  { name: 'desk', label: 'Desk', items: desk },
+  { name: 'company', label: 'Company', items: company },
+];
+
 /** What stands under somebody's own name. */
 export const ownNavigation: readonly OwnItem[] = [
-  { label: 'What was said about your help', href: '/my-answers', icon: 'star', roles: ['agent', 'lead'] },
   { label: 'Your decisions', href: '/decisions', icon: 'clipboard-check' },
   { label: 'What the desk knows', href: '/my/data', icon: 'eye' },
   { label: 'Your account', href: '/account', icon: 'settings' },
+];
+
+/** Icons with a name, on every page. A feature adds its own by Navigation.addIcon: the bell, the demo's mailbox. */
+export const barIcons: readonly OwnItem[] = [
+  { label: 'Search', href: '/#words', icon: 'search' },
+  { label: 'Search', href: '/queue#search', icon: 'search', roles: ['agent', 'lead'] },
 ];

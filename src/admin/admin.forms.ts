@@ -1,21 +1,12 @@
 import { Transform } from 'class-transformer';
-import {
-  IsBoolean,
-  IsEmail,
-  IsInt,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  IsTimeZone,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { IsBoolean, IsEmail, IsInt, IsNotEmpty, IsOptional, IsString, IsTimeZone, Max, Min } from 'class-validator';
+import { MaxLength } from '../core/web/input/form-fields';
 import {
   largestId,
   lowered,
   SubmissionForm,
   ticked,
+  oneLine,
   trimmed,
   VersionedForm,
   wholeOrNone,
@@ -30,11 +21,11 @@ const noPlace = { message: 'Give a whole number from 0 to 9999; the smallest sta
 const longName = { message: 'At most 120 characters.' };
 
 export class NameForm extends SubmissionForm {
-  @trimmed() @IsString(name) @IsNotEmpty(name) @MaxLength(120, longName) name: string;
+  @oneLine() @IsString(name) @IsNotEmpty(name) @MaxLength(120, longName) name: string;
 }
 
 export class PersonForm extends VersionedForm {
-  @trimmed() @IsString(name) @IsNotEmpty(name) @MaxLength(120, longName) name: string;
+  @oneLine() @IsString(name) @IsNotEmpty(name) @MaxLength(120, longName) name: string;
   @lowered() @IsEmail({}, { message: 'Give a mail address like ana@example.com.' }) @MaxLength(254) email: string;
   @IsOptional() @orNone() @IsInt() @Min(1) @Max(largestId) departmentId: number | null = null;
   /** The manager's mail address, chosen from the list or typed. */
@@ -82,7 +73,7 @@ export function chosenIds(body: unknown, prefix: string): Map<number, string> {
 }
 
 export class VisibilityForm extends SubmissionForm {
-  @trimmed()
+  @oneLine()
   @IsString()
   @IsNotEmpty({ message: 'Name the agreement.' })
   @MaxLength(200, { message: 'Keep it under 200 letters.' })

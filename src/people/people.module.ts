@@ -17,7 +17,7 @@ import { PersonalDataController } from './privacy/personal-data.controller';
 import { FactPersonalData } from './privacy/fact-personal-data';
 import { PeoplePersonalData } from './privacy/people-personal-data';
 import { RememberedBrowser } from './sign-in/remembered-browser';
-import { Navigation, type NavItem, type OwnItem } from './access/navigation';
+import { Navigation, type OwnItem, type Room } from './access/navigation';
 import { PasswordSignInsController } from './sign-in/password-sign-ins.controller';
 import { PasswordProof } from './sign-in/password-proof.service';
 import { Passwords } from './sign-in/passwords.service';
@@ -70,8 +70,8 @@ const controllers = [
 @Global()
 @Module({})
 export class PeopleModule implements NestModule {
-  static with(navigation: readonly NavItem[], ownNavigation: readonly OwnItem[]): DynamicModule {
-    const known = { provide: Navigation, useFactory: () => new Navigation(navigation, ownNavigation) };
+  static with(rooms: readonly Room[], own: readonly OwnItem[], icons: readonly OwnItem[]): DynamicModule {
+    const known = { provide: Navigation, useFactory: () => new Navigation(rooms, own, icons) };
     return {
       module: PeopleModule,
       controllers,

@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
-import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { IsNotEmpty, IsString } from 'class-validator';
+import { MaxLength } from '../core/web/input/form-fields';
 
 export class WordingForm {
   @Transform(({ value }: { value: unknown }) =>

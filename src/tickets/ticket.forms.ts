@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
-import { IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, Min } from 'class-validator';
+import { MaxLength } from '../core/web/input/form-fields';
 import { channels, kinds, outcomes, parties, type Channel, type Outcome, type Party } from './ticket-flow';
 import { canWorkAnswers, priorities, touchesAnswers, type CanWork, type Level, type Touches } from './ticket-priority';
 import { queueViews, type QueueView } from './ticket-queries';
@@ -9,6 +10,8 @@ import {
   largestId,
   severalLines,
   SubmissionForm,
+  lowered,
+  oneLine,
   trimmed,
   VersionedForm,
   wholeOrNone,
@@ -22,7 +25,7 @@ const noService = { message: 'Choose what it is about, or “I’m not sure”.'
 const noWords = { message: 'Write a few words.' };
 
 export class FileTicketForm extends SubmissionForm {
-  @trimmed()
+  @oneLine()
   @IsString(noNeed)
   @IsNotEmpty(noNeed)
   @MaxLength(200, { message: 'Keep this line under 200 characters, and tell the rest below.' })
@@ -36,7 +39,7 @@ export class FileTicketForm extends SubmissionForm {
 }
 
 export class PhoneTicketForm extends FileTicketForm {
-  @trimmed() @IsEmail({}, { message: 'Give the mail address of the person who asked.' }) @MaxLength(254) person: string;
+  @lowered() @IsEmail({}, { message: 'Give the mail address of the person who asked.' }) @MaxLength(254) person: string;
   @IsIn(channels.filter((channel) => channel !== 'portal'), { message: 'Choose how they came to you.' })
   channel: Channel;
   @IsOptional() @IsIn(['yes', ''], { message: 'Choose whether it is solved.' }) solved?: string;
@@ -122,7 +125,7 @@ export class OptionalMessageForm extends SubmissionForm {
 }
 
 export class WatcherForm extends SubmissionForm {
-  @trimmed() @IsEmail({}, { message: 'Give the mail address of a colleague.' }) @MaxLength(254) person: string;
+  @lowered() @IsEmail({}, { message: 'Give the mail address of a colleague.' }) @MaxLength(254) person: string;
 }
 
 export class TriageForm extends VersionedForm {
@@ -140,7 +143,7 @@ export class QueueForm {
   @IsOptional()
   @IsIn(queueViews)
   view?: QueueView;
-  @IsOptional() @trimmed() @IsString() @MaxLength(100) search?: string;
+  @IsOptional() @oneLine() @IsString() @MaxLength(100) search?: string;
   @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) service?: number;
   @IsOptional() @IsIn([...priorities, '']) priority?: Priority | '';
   @IsOptional() @IsIn([...kinds, '']) kind?: TicketKind | '';

@@ -1,18 +1,16 @@
 import { Transform } from 'class-transformer';
-import {
-  IsBoolean,
-  IsEmail,
-  IsIn,
-  IsInt,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, Min } from 'class-validator';
+import { MaxLength } from '../core/web/input/form-fields';
 import { isCurrency, minorOf, usualCurrency } from '../core/words/money';
-import { largestId, SubmissionForm, ticked, trimmed, wholeOrNone } from '../core/web/input/form-fields';
+import {
+  largestId,
+  SubmissionForm,
+  ticked,
+  lowered,
+  oneLine,
+  trimmed,
+  wholeOrNone,
+} from '../core/web/input/form-fields';
 
 const wordsOrNone = () =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' && value.trim() ? value.trim() : undefined));
@@ -57,14 +55,14 @@ export class SeatForm extends SubmissionForm {
 }
 
 export class RerouteForm extends SubmissionForm {
-  @trimmed()
+  @lowered()
   @IsEmail({}, { message: 'Give the mail address of the person who decides.' })
   @MaxLength(254)
   person: string;
 }
 
 export class ToolForm extends SubmissionForm {
-  @trimmed()
+  @oneLine()
   @IsString()
   @IsNotEmpty({ message: 'Give it a name.' })
   @MaxLength(80, { message: 'Keep the name under 80 characters.' })

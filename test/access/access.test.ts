@@ -111,6 +111,29 @@ const isUnder = (door: string, { under, real }: Thing): boolean => {
 const turnedAway = ({ status, location }: Answer): boolean =>
   status === 401 || status === 403 || (status === 303 && (location ?? '').startsWith('/sign-in?'));
 
+test('what the bar has no place for is one step from one of its entries', async () => {
+  const away = {
+    mira: ['/pilot', '/improvements', '/recoveries/figures', '/phone-tickets/new'],
+    carla: ['/trends/gap', '/trends/lost-time', '/recoveries/figures', '/voices/publications'],
+    chris: ['/pilot/marks', '/pilot/carry-over', '/recoveries/figures', '/voices/publications'],
+    ada: ['/admin/audit', '/admin/jobs', '/admin/switches', '/admin/surveys', '/admin/teams', '/admin/calendars'],
+    lena: ['/decisions', '/you-said', '/my/data', '/account'],
+  } as const;
+  for (const [who, pages] of Object.entries(away)) {
+    const { browser } = players.find(({ name }) => name === who) as Player;
+    const linked = async (path: string, within = /[^]*/) => {
+      const { status, text } = await browser.get(path);
+      expect([who, path, status]).toEqual([who, path, 200]);
+      return [...(within.exec(text)?.[0] ?? '').matchAll(/href="(\/[^"#?]*)/g)].map(([, href]) => href);
+    };
+    const found = new Set<string>();
+    for (const room of new Set(['/', ...(await linked('/', /class="bar-places"[^]*?<\/nav>/))]))
+      for (const entry of await linked(room, /class="nav"[^]*?<\/nav>/))
+        for (const href of await linked(entry)) found.add(href);
+    expect([who, pages.filter((page) => !found.has(page))]).toEqual([who, []]);
+  }
+});
+
 describe('the doors', () => {
   it('are those of the table, and each has its line there', () => {
     const { router } = desk.app.getHttpAdapter().getInstance() as { router: { stack: Layer[] } };

@@ -70,7 +70,7 @@ it('Sam finds the question on his own page, with keyboard alone', () =>
     await story.signsIn(desk, story.cast.sam.email);
     await desk.go('/');
     await picture(desk, 'home-1280');
-    await desk.press(/Answer one question/, 'link');
+    await desk.press(/Would you recommend the service desk/, 'link');
     await picture(desk, 'nps-1280');
     await desk.page.getByRole('radio').first().focus();
     await desk.page.keyboard.press('ArrowRight');
@@ -79,7 +79,7 @@ it('Sam finds the question on his own page, with keyboard alone', () =>
     await desk.sees('of 10');
     await picture(desk, 'nps-given-1280');
     await desk.go('/');
-    expect(await desk.page.getByRole('link', { name: /Answer one question/ }).count()).toBe(0);
+    expect(await desk.page.getByRole('link', { name: /Would you recommend the service desk/ }).count()).toBe(0);
   }));
 
 it('the month is published when nobody can answer any more; the executive reads groups and shuffled words', () =>

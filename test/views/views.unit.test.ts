@@ -120,6 +120,15 @@ describe('the views', () => {
     expect(sharedLines(apart)).toEqual([]);
   });
 
+  it('give an icon its name and nothing else, but by name', () => {
+    const second = (files: typeof pages): string[] =>
+      files.flatMap(({ name, text }) =>
+        [...text.matchAll(/\{\{~?icon [^\s}]+ (?!\w+=)[^}]+/g)].map(([call]) => `${name}: ${call}`),
+      );
+    expect(second(pages)).toEqual([]);
+    expect(second([{ name: 'a.hbs', text: '{{icon "x" "y"}} {{icon x label=(t "Z")}} {{~icon x~}}' }])).toHaveLength(1);
+  });
+
   it('stay short', () => {
     const longer = (files: typeof pages, lines: number): string[] =>
       files.filter(({ text }) => text.split('\n').length > lines).map(({ name }) => name);

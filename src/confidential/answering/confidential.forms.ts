@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsString, Max, Min } from 'class-validator';
+import { MaxLength } from '../../core/web/input/form-fields';
 
 const chooseOne = { message: 'Choose one of the numbers.' };
 const plain = ({ value }: { value: unknown }): unknown =>

@@ -24,8 +24,8 @@ export class CastController implements OnModuleInit {
 
   onModuleInit(): void {
     this.door.use((at) => this.show(at));
-    this.navigation.add({ label: 'Mailbox', href: '/mailbox' });
-    this.navigation.add({ label: 'Change person', href: '/cast' });
+    this.navigation.addIcon({ label: 'Mailbox', href: '/mailbox', icon: 'mail' });
+    this.navigation.addIcon({ label: 'Change person', href: '/cast', icon: 'users-round' });
   }
 
   @Get()

@@ -18,7 +18,7 @@ export class RoomController implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.navigation.add({ label: 'Walk', href: '/walk/room', roles: ['change_leader'] });
+    this.navigation.add({ label: 'Walk', href: '/walk/room', icon: 'route', roles: ['change_leader'] });
   }
 
   @Get()

@@ -17,7 +17,8 @@ import {
 import { SessionStore } from '../../core/web/server/session-store';
 import { Actors } from './actors.service';
 import { hasIdled } from './fresh-sign-in';
-import { Navigation } from './navigation';
+import { type TopBar, Navigation } from './navigation';
+import { Waiting } from './waiting';
 
 declare module 'express-session' {
   interface SessionData {
@@ -34,6 +35,7 @@ export class ActorMiddleware implements NestMiddleware {
     private readonly navigation: Navigation,
     private readonly config: Config,
     private readonly sessions: SessionStore,
+    private readonly waiting: Waiting,
   ) {}
 
   async use(req: ActorRequest, res: Response, next: NextFunction): Promise<void> {
@@ -44,9 +46,17 @@ export class ActorMiddleware implements NestMiddleware {
     if (actor) {
       res.locals.me = meOf(actor);
       res.locals.meLinks = this.navigation.own(actor);
-      res.locals.nav = this.navigation.of(actor, req.originalUrl.split('?')[0]);
+      res.locals.meIcons = this.navigation.icons(actor);
+      res.locals.bar = await this.barOf(actor, req);
     }
     next();
+  }
+
+  private async barOf(actor: Actor, { originalUrl, at }: ActorRequest): Promise<TopBar> {
+    const [path] = originalUrl.split('?');
+    const { zone, locale } = actor;
+    const counts = await this.waiting.counts(this.navigation.waits(actor, path), actor, { zone, locale, now: at });
+    return this.navigation.of(actor, path, counts);
   }
 
   private async actorOf({ session, at }: ActorRequest): Promise<Actor | null> {

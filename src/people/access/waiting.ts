@@ -61,4 +61,14 @@ export class Waiting {
     items.sort((a, b) => urgency(a) - urgency(b) || a.href.localeCompare(b.href));
     return { items, count: more ? `${items.length}+` : `${items.length}` };
   }
+
+  /** "2" for each named source of which something waits: the badges of the bar, one query each. */
+  async counts(names: readonly string[], actor: Actor, reader: Reader): Promise<Map<string, string>> {
+    const counts = new Map<string, string>();
+    for (const source of this.sources.filter(({ name }) => names.includes(name))) {
+      const { length } = await source.of(actor, reader, mostOfOneSource + 1);
+      if (length > 0) counts.set(source.name, length > mostOfOneSource ? `${mostOfOneSource}+` : `${length}`);
+    }
+    return counts;
+  }
 }

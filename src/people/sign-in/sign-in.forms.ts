@@ -7,12 +7,12 @@ import {
   IsString,
   IsTimeZone,
   Matches,
-  MaxLength,
   MinLength,
   ValidateIf,
 } from 'class-validator';
+import { MaxLength } from '../../core/web/input/form-fields';
 import { safePath } from '../../core/web/input/safe-path';
-import { lowered, trimmed } from '../../core/web/input/form-fields';
+import { lowered, oneLine, trimmed } from '../../core/web/input/form-fields';
 
 const pathHere = () => Transform(({ value }: { value: unknown }) => safePath(value));
 
@@ -65,7 +65,7 @@ export class AccountForm {
 }
 
 export class IdentityForm {
-  @trimmed() @IsString() @MinLength(2, { message: 'Give your name.' }) @MaxLength(120) name: string;
+  @oneLine() @IsString() @MinLength(2, { message: 'Give your name.' }) @MaxLength(120) name: string;
   @lowered() @IsEmail({}, { message: 'Give a mail address that reaches you.' }) @MaxLength(254) email: string;
 }
 

@@ -1,11 +1,12 @@
-import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
-import { largestId, SubmissionForm, trimmed, wholeOrNone } from '../../core/web/input/form-fields';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { MaxLength } from '../../core/web/input/form-fields';
+import { largestId, SubmissionForm, oneLine, trimmed, wholeOrNone } from '../../core/web/input/form-fields';
 
 const title = { message: 'Give the story a title.' };
 const long = { message: 'At most 120 characters.' };
 
 export class StoryForm extends SubmissionForm {
-  @trimmed() @IsString(title) @IsNotEmpty(title) @MaxLength(120, long) title: string;
+  @oneLine() @IsString(title) @IsNotEmpty(title) @MaxLength(120, long) title: string;
 }
 
 export class NewScreenForm extends SubmissionForm {
@@ -16,7 +17,7 @@ export class NewScreenForm extends SubmissionForm {
 
 export class ScreenForm extends SubmissionForm {
   @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) version = 1;
-  @trimmed() @IsString() @MaxLength(120, long) heading = '';
+  @oneLine() @IsString() @MaxLength(120, long) heading = '';
   @trimmed() @IsString() @MaxLength(400, { message: 'At most 400 characters: a screen is read in a moment.' }) words =
     '';
   @trimmed() @IsString() @MaxLength(4000, { message: 'At most 4,000 characters.' }) notes = '';

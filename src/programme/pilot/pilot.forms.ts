@@ -9,16 +9,16 @@ import {
   IsOptional,
   IsString,
   Matches,
-  MaxLength,
   Min,
 } from 'class-validator';
+import { MaxLength } from '../../core/web/input/form-fields';
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
 import type { PilotMetric } from '../metric-source';
 import { valueOf } from '../metric-words';
 import { mostTargets } from './pilot-faults';
 import type { Target } from './pilot.entity';
-import { trimmed, wholeOrNone } from '../../core/web/input/form-fields';
+import { oneLine, trimmed, wholeOrNone } from '../../core/web/input/form-fields';
 
 const ids = () =>
   Transform(({ value }: { value: unknown }) =>
@@ -33,7 +33,7 @@ const someDepartments = { message: 'Choose departments from the list.' };
 const text = { message: 'Write it as text.' };
 
 export class PlanForm {
-  @trimmed()
+  @oneLine()
   @MaxLength(300, { message: 'Keep the question under 300 letters.' })
   @IsNotEmpty({ message: 'What has to be decided at the end? Write it as a question.' })
   @IsString(text)
@@ -121,7 +121,7 @@ export class AmendmentForm {
 
 export class MarkForm {
   @IsISO8601({ strict: true }, noDay) @Matches(/^\d{4}-\d\d-\d\d$/, aDay) on: string;
-  @trimmed()
+  @oneLine()
   @MaxLength(120, { message: 'Keep it under 120 letters: it stands on the charts.' })
   @IsNotEmpty({ message: 'Say in few words what was changed.' })
   @IsString(text)
@@ -153,7 +153,7 @@ export class PilotDecisionForm {
 }
 
 export class IdeaForm {
-  @trimmed()
+  @oneLine()
   @MaxLength(160, { message: 'Keep it under 160 letters.' })
   @IsNotEmpty({ message: 'Say it in one line.' })
   @IsString(text)
@@ -164,7 +164,7 @@ export class IdeaForm {
 export class CarryOverForm {
   @IsIn(['proposed', 'adopted', 'tried', 'dropped'], { message: 'Choose what becomes of it.' }) to:
     'proposed' | 'adopted' | 'tried' | 'dropped';
-  @trimmed() @MaxLength(120, { message: 'Keep it under 120 letters.' }) @IsString(text) team = '';
+  @oneLine() @MaxLength(120, { message: 'Keep it under 120 letters.' }) @IsString(text) team = '';
   @trimmed() @MaxLength(1000, { message: 'Keep it under 1,000 letters.' }) @IsString(text) promise = '';
   @trimmed() @MaxLength(1000, { message: 'Keep it under 1,000 letters.' }) @IsString(text) outcome = '';
   @wholeOrNone() @IsInt({ message: 'Open the page again and repeat the step.' }) version: number;

@@ -1,4 +1,5 @@
-import { IsIn, IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsNotEmpty, IsString } from 'class-validator';
+import { MaxLength } from '../../core/web/input/form-fields';
 import type { MadeRight } from '../recovery.entity';
 import { SeenVersionForm, trimmed } from '../../core/web/input/form-fields';
 

@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
-import { IsISO8601, IsNotEmpty, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { IsISO8601, IsNotEmpty, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { MaxLength } from '../../core/web/input/form-fields';
 import { trimmed } from '../../core/web/input/form-fields';
 
 export class ImprovementForm {

@@ -1,4 +1,5 @@
-import { IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsNotEmpty, IsOptional, IsString, Matches } from 'class-validator';
+import { MaxLength } from '../../core/web/input/form-fields';
 import type { CalendarText } from '../calendars/calendar-text';
 
 const words = { message: 'Write words here.' };

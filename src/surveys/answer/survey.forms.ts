@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { MaxLength } from '../../core/web/input/form-fields';
 
 const chooseThere = { message: 'Choose one from the list.' };
 const chooseOne = { message: 'Choose a number from 1 to 5.' };

@@ -1,4 +1,5 @@
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString } from 'class-validator';
+import { MaxLength } from '../../core/web/input/form-fields';
 import { priorities, type Priority, type PriorityMatrix } from '../ticket-priority';
 
 const choose = { message: 'Choose a priority.' };

@@ -9,6 +9,7 @@ import { Count } from 'count';
 import { keepDrafts } from 'drafts';
 import { tellFailures } from 'failures';
 import { rememberFocus, returnFocus } from 'focus';
+import { InView } from 'in-view';
 import { listenForKeys } from 'keys';
 import { Live } from 'live';
 import { Menu } from 'menu';
@@ -23,6 +24,7 @@ const behaviours = {
   autosubmit: Autosubmit,
   copy: Copy,
   count: Count,
+  'in-view': InView,
   live: Live,
   menu: Menu,
   reorder: Reorder,

@@ -1,6 +1,8 @@
 import { Behaviour } from 'behaviour';
 
 const tellFrom = 0.8;
+/** As the server counts: without what stands around it, a sign outside the first plane as one. */
+const lengthOf = (text) => [...text.trim().normalize('NFC')].length;
 
 /** Says how many characters there are once it matters, and how many are too many. Nothing is cut: a long text is the writer's to shorten. */
 export class Count extends Behaviour {
@@ -13,7 +15,7 @@ export class Count extends Behaviour {
 
   show() {
     if (!this.hasWordsTarget || !this.hasLeftTarget) return;
-    const [{ length }, left] = [this.wordsTarget.value, this.leftTarget];
+    const [length, left] = [lengthOf(this.wordsTarget.value), this.leftTarget];
     const number = new Intl.NumberFormat(document.documentElement.lang);
     const over = length - this.mostValue;
     left.hidden = length < this.mostValue * tellFrom;

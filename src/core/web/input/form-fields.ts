@@ -1,6 +1,7 @@
 import { Transform, Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, Min, ValidateBy, type ValidationOptions } from 'class-validator';
 import { bareLines } from '../../words/markdown';
+import { addressOf, oneLineOf } from '../../words/visible';
 
 /** The largest id that both databases hold. */
 export const largestId = 2 ** 31 - 1;
@@ -11,12 +12,31 @@ const given = (change: (words: string) => unknown) =>
 export const trimmed = () => given((words) => words.trim());
 /** Text of several lines: the first one keeps its indentation, as code does. */
 export const severalLines = () => given(bareLines);
-export const lowered = () => given((words) => words.trim().toLowerCase());
+/** A name or a title. */
+export const oneLine = () => given(oneLineOf);
+/** A mail address, to be compared. */
+export const lowered = () => given(addressOf);
 /** A tick that was not set is not sent. */
 export const ticked = () => Transform(({ value }: { value: unknown }) => value === 'yes');
 /** A number; an empty field says nothing. */
 export const wholeOrNone = () =>
   Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
+
+/** As a database and the counter on the page count: by code points. The library's own check leaves some out. */
+const lengthOf = (text: string): number => [...text].length;
+
+export const MaxLength = (most: number, options?: ValidationOptions): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'maxLength',
+      constraints: [most],
+      validator: {
+        validate: (value) => typeof value === 'string' && lengthOf(value) <= most,
+        defaultMessage: (fault) => `${fault?.property} must be shorter than or equal to ${most} characters`,
+      },
+    },
+    options,
+  );
 
 /** A form that is sent twice is one: it carries a key of its own. */
 export class SubmissionForm {

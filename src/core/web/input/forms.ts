@@ -1,6 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 import type { FieldErrors } from '../../errors';
+import { plainText } from '../../words/visible';
 
 export type Typed = Record<string, string>;
 
@@ -12,16 +13,22 @@ export interface Submitted<F> {
   typed: Typed;
 }
 
-/** A browser sends a line's end as two characters: nobody typed them, so they count as one. */
+/** Keys and passwords are compared letter by letter, and never shown or searched: they stay as they came. */
+const isSecret = (name: string): boolean => /password|secret|token/i.test(name);
+
 const asTyped = (value: unknown): unknown =>
-  typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : Array.isArray(value) ? value.map(asTyped) : value;
+  typeof value === 'string' ? plainText(value) : Array.isArray(value) ? value.map(asTyped) : value;
+
+/** The one door for text from outside: fields of a form, of a query and of an API body alike. */
+export const plainFields = (fields: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, isSecret(name) ? value : asTyped(value)]));
 
 /** All that was typed, whole: how much a request may carry is bounded where it is read. */
 export function typedWords(body: unknown): Typed {
   const typed: Typed = {};
   if (!body || typeof body !== 'object') return typed;
   for (const [name, value] of Object.entries(body)) {
-    if (/password|secret|token/i.test(name)) continue;
+    if (isSecret(name)) continue;
     if (typeof value === 'string') typed[name] = value;
     else if (Array.isArray(value)) typed[name] = value.filter((one) => typeof one === 'string').join(',');
   }
@@ -55,7 +62,7 @@ function flat(body: unknown): Record<string, unknown> {
 
 /** Checks what was posted against a form class. Unknown fields are dropped; nothing throws. */
 export async function submitted<F extends object>(form: new () => F, body: unknown): Promise<Submitted<F>> {
-  const plain = Object.fromEntries(Object.entries(flat(body)).map(([name, value]) => [name, asTyped(value)]));
+  const plain = plainFields(flat(body));
   const value = plainToInstance(form, plain, { exposeDefaultValues: true });
   const faults = await validate(value, { whitelist: true });
   const errors: FieldErrors = {};

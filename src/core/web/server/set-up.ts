@@ -7,6 +7,7 @@ import session from 'express-session';
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
+import { parse as parseQuery } from 'node:querystring';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { Clock, monotonic } from '../../clock';
@@ -14,6 +15,7 @@ import { Config } from '../../config';
 import { NotAllowed } from '../../errors';
 import { longestField, maxFiles } from '../../files/uploads';
 import { Assets } from '../assets';
+import { plainFields } from '../input/forms';
 import { ErrorFilter } from './error.filter';
 import type { DeskRequest } from '../page-context';
 import { PageAdapter } from '../reply';
@@ -61,6 +63,7 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger, { shortPa
 
   nest.disable('x-powered-by');
   nest.set('trust proxy', config.TRUST_PROXY);
+  nest.set('query parser', (query: string | null) => plainFields(parseQuery(query ?? '')));
   nest.use(web.assets.middleware);
   nest.use((req: DeskRequest, res: Response, next: NextFunction) => {
     req.at = clock.now();
@@ -118,6 +121,10 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger, { shortPa
   );
   // Forms only, and flat: no page needs JSON, and what nests without end brings down whoever walks through it.
   nest.use(express.urlencoded({ extended: false, limit: longestField }));
+  nest.use((req: Request, _res: Response, next: NextFunction) => {
+    if (req.body && typeof req.body === 'object') req.body = plainFields(req.body as object);
+    next();
+  });
   nest.use((error: unknown, req: Request, res: Response, next: NextFunction) =>
     error ? errors.answer(error, req, res) : next(),
   );
