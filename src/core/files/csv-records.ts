@@ -40,8 +40,9 @@ interface Field {
 }
 
 function fieldAt(text: string, from: number, separator: string): Field {
+  const blank = separator === '\t' ? ' ' : ' \t';
   let at = from;
-  while (text[at] === ' ' || (text[at] === '\t' && separator !== '\t')) at++;
+  while (at < text.length && blank.includes(text[at])) at++;
   if (text[at] === '"') return quotedAt(text, at + 1, separator);
   if (text.startsWith('="', at)) return quotedAt(text, at + 2, separator);
   const end = endOf(text, at, separator);
