@@ -1,8 +1,8 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvOf } from '../../core/files/csv-export';
 import { metricNames, type MetricName } from '../metrics/metric-list';
 import { figuresIn, type PeriodSource } from '../trends/trend-reader';
 
-const rounded = (value: number | null): string => (value === null ? '' : String(Math.round(value * 10_000) / 10_000));
+const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 10_000) / 10_000);
 
 /**
  * A row a time and figure; shares run from 0 to 1, lengths are minutes. Formulas in names stay words; too few leave
@@ -24,5 +24,5 @@ export function trendCsv(rows: readonly PeriodSource[], what: string, only: Metr
       };
     }),
   );
-  return stringify(lines, { header: true, escape_formulas: true, bom: true, record_delimiter: 'windows' });
+  return csvOf(lines);
 }
