@@ -33,11 +33,12 @@ function statOf(pid: number): string[] | undefined {
   }
 }
 
-/** Milliseconds of CPU that they took so far, in user and in kernel mode. */
+/** Milliseconds of CPU that they took so far, in user and in kernel mode, what has ended since among them. */
 export function cpuOf(roots: readonly number[]): number {
   return family(roots).reduce((sum, pid) => {
     const stat = statOf(pid);
-    return sum + (stat ? (Number(stat[11]) + Number(stat[12])) * tickMs : 0);
+    const ticks = stat?.slice(11, 15).reduce((all, one) => all + Number(one), 0) ?? 0;
+    return sum + ticks * tickMs;
   }, 0);
 }
 
