@@ -204,7 +204,7 @@ export class TicketQueries {
     const number = /^(?:FH-?)?(\d{1,9})$/i.exec(search.trim())?.[1];
     if (number) query.andWhere('t."id" = :number', { number: Number(number) });
     else {
-      // Behind a person's folded name stands a space and their address: half the desk shares the company's name in that.
+      // The address behind a person's folded name is left out: its end is the same for all of the company.
       query.andWhere(`(t."folded" LIKE :like ESCAPE '!' OR requester."folded" LIKE :name ESCAPE '!')`, {
         like: containing(search),
         name: `${containing(search)} %`,
