@@ -228,12 +228,12 @@ it('holds ten for a person, and says when to come back', async () => {
   expect(pages.map(({ status }) => status)).toEqual(Array(10).fill(200));
   const refused = await fetch(`${desk.url}/queue/live`, { headers: { Cookie: cookieOf(jonas) } });
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '30']);
-  await until(() => logged.length > 0);
+  // A busy machine logs its slow requests too.
+  const refusals = () => logged.filter((line) => (line.res as { status?: number } | undefined)?.status === 503);
+  await until(() => refusals().length > 0);
   // A warning, in one line without a stack: nothing failed.
-  expect(logged).toEqual([
-    expect.objectContaining({ level: 40, res: { status: 503 }, msg: 'asked to come back later' }),
-  ]);
-  expect(logged[0]).not.toHaveProperty('err');
+  expect(refusals()).toEqual([expect.objectContaining({ level: 40, msg: 'asked to come back later' })]);
+  expect(refusals()[0]).not.toHaveProperty('err');
   const theirs = await open(mira, '/queue/live');
   expect(theirs.status).toBe(200);
   for (const page of [...pages, theirs]) page.close();

@@ -1,4 +1,5 @@
 import type { EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
+import { isPostgres } from './columns';
 import { asBoolean, asDate, asJson } from './raw';
 import { database, sql, write } from './tx';
 
@@ -126,5 +127,6 @@ function shapeOf(entity: EntityTarget<ObjectLiteral>): Shape {
 function reading({ type }: EntityMetadata['columns'][number]): Read | null {
   if (type === 'datetime' || type === 'timestamptz') return asDate;
   if (type === 'boolean') return asBoolean;
-  return type === 'json' ? asJson : null;
+  // PostgreSQL's driver has read it already; a text in it would be read twice.
+  return type === 'json' && !isPostgres() ? asJson : null;
 }
