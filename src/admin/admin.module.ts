@@ -9,6 +9,7 @@ import { MailLooksController } from './operations/mail-looks.controller';
 import { MailsController } from './operations/mails.controller';
 import { OverviewController } from './operations/overview.controller';
 import { PeopleController } from './people/people.controller';
+import { PeopleImportColumnsController } from './import/people-import-columns.controller';
 import { PeopleImportsController } from './import/people-imports.controller';
 import { PeopleImportLines } from './import/people-import-lines';
 import { PeopleImportWork } from './import/people-import-work.service';
@@ -31,6 +32,7 @@ import { WorksCouncilController } from './works-council/works-council.controller
     OverviewController,
     PeopleController,
     ErasuresController,
+    PeopleImportColumnsController,
     PeopleImportsController,
     DepartmentsController,
     TeamsController,

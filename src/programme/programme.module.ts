@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Baselines } from './baselines/baselines.service';
+import { BaselineListsController } from './baselines/baseline-lists.controller';
 import { BaselinesController } from './baselines/baselines.controller';
 import { CarryOverPages } from './carry-over/carry-over.pages';
 import { CarryOversController } from './carry-over/carry-overs.controller';
@@ -25,6 +26,7 @@ import { TargetProgress } from './decision/target-progress.service';
 @Module({
   controllers: [
     PlansController,
+    BaselineListsController,
     BaselinesController,
     MarksController,
     PilotDecisionsController,

@@ -40,6 +40,7 @@ export const adminDoors: Record<string, string> = {
   'POST /admin/people-imports': 'administrator',
   'GET /admin/people-imports/:id': 'administrator',
   'POST /admin/people-imports/:id': 'administrator',
+  'POST /admin/people-imports/:id/columns': 'administrator',
   'GET /admin/people-imports/new': 'administrator',
   'GET /admin/policies': 'administrator',
   'POST /admin/policies': 'administrator',

@@ -51,13 +51,15 @@ describe('reading a list', () => {
   test.each([
     ['', '1: The list is empty.'],
     ['   \n \n', '1: The list is empty.'],
-    ['ana@example.com,Ana', '1: The first line has to name the columns; name and mail are needed.'],
-    ['name,department\nAna,Sales', '1: The first line has to name the columns; name and mail are needed.'],
     [
-      'name,mail,salary\nAna,ana@example.com,1',
-      '1: There is no column “salary”. Known are name, mail, department, manager and roles.',
+      'ana@example.com,Ana',
+      '1: We found no column for the name and the email address. The first line has “ana@example.com”, “Ana”.',
     ],
-    ['name,mail,email\nAna,ana@example.com,b@example.com', '1: A column stands there twice.'],
+    [
+      'name,department\nAna,Sales',
+      '1: We found no column for the email address. The first line has “name”, “department”.',
+    ],
+    ['name,mail,email\nAna,ana@example.com,b@example.com', '1: Two columns are for the same: “mail” and “email”.'],
     [head, '1: There is a first line with the columns, but nobody under it.'],
     ['name,mail\n"Ana,ana@example.com', '2: This line cannot be read: look for a quotation mark that is not closed.'],
   ])('%j is no list', async (text, fault) => {
@@ -88,6 +90,22 @@ describe('reading a list', () => {
       '10: There are more fields than columns; a text with the separator in it needs quotation marks.',
     ]);
     expect((await readPeople(text)).lines.map(({ name }) => name)).toEqual(['Ana']);
+  });
+
+  test('a personnel system’s own titles are known, others are named and left out, and anybody may choose', async () => {
+    const text =
+      'Staff of Waldglas;;;\r\nEmployee ID;First name;Last name;Contact\r\n="007";Ana;Ruiz;ana@example.com\r\n';
+    expect((await readPeople(text)).faults).toEqual([
+      {
+        line: 2,
+        words:
+          'We found no column for the email address. ' +
+          'The first line has “Employee ID”, “First name”, “Last name”, “Contact”.',
+      },
+    ]);
+    const { lines, faults, columns } = await readPeople(text, [null, 'first', 'last', 'email']);
+    expect([faults, lines]).toMatchObject([[], [{ line: 3, name: 'Ana Ruiz', email: 'ana@example.com' }]]);
+    expect(columns[0]).toEqual({ title: 'Employee ID', key: null });
   });
 
   test('has an end', async () => {

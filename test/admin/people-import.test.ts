@@ -240,3 +240,25 @@ test('its words are gone once it is done, and once somebody is erased', async ()
   await ada.post(`/admin/people/${cast.sam.id}/erasure`).expect(303);
   expect((await repo(PeopleImport).find()).map(({ text }) => text)).toEqual(['', '']);
 });
+
+test('columns that the desk does not know are named, and somebody says what they are for', async () => {
+  const bytes = Buffer.from(
+    '\uFEFFsep=;\nID;Name;Contact\n1;"Bea\nBoss";bea@example.com\n2;Cem Clérk;cem@example.com;;\n',
+    'utf16le',
+  );
+  const brought = await ada.post('/admin/people-imports').attach('file', bytes, 'staff.csv').expect(303);
+  const path = brought.headers.location;
+  const before = (await ada.get(path).expect(200)).text;
+  expect(before).toContain('We found no column for the email address.');
+  expect(before).toContain('Left out of the list: “ID”, “Contact”.');
+  await ada
+    .post(`${path}/columns`)
+    .type('form')
+    .send({ column_0: '', column_1: 'name', column_2: 'email' })
+    .expect(303);
+  const after = (await ada.get(path).expect(200)).text;
+  expect(after).toContain('2 to add, 0 to change');
+  expect(after).toContain('Left out of the list: “ID”.');
+  await apply(path);
+  expect(await person('cem@example.com')).toMatchObject({ name: 'Cem Clérk' });
+});

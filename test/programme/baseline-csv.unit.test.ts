@@ -33,10 +33,24 @@ describe('a baseline as a list', () => {
     ['satisfied,2026-03,10,101', '“101” is no value of Satisfied.'],
     ['satisfied,2026-03,10', '“” is no value of Satisfied.'],
     ['happy,2026-03,10,70', 'There is no measure “happy”. Known are satisfied, first_answer.'],
-    ['satisfied,2026-03,10,70,x', 'There are more than four columns.'],
+    [
+      'satisfied,2026-03,10,70,x',
+      'There are more fields than columns; a text with the separator in it needs quotation marks.',
+    ],
   ])('names what is wrong with %s', (line, fault) => {
     expect(faults(`measure,month,n,value\n${line}`)).toEqual([fault]);
     expect(read(`measure,month,n,value\n${line}`).months).toEqual([]);
+  });
+
+  it('names lines as an editor counts, one with an open quotation mark too', () => {
+    const text = 'sep=;\n\nvalue;n;month;measure\n70;10;2026-03;satisfied\n\n"70;10;2026-04;satisfied\n71;9;2026-05;x';
+    const { lines, months, fault } = read(text);
+    expect([fault, months, lines.map(({ number }) => number)]).toEqual([
+      null,
+      [{ measure: 'satisfied', month: '2026-03', n: 10, value: 0.7 }],
+      [4, 6],
+    ]);
+    expect(lines[1].fault).toContain('a quotation mark that is not closed');
   });
 
   it('names the line, and a month that stands there twice', () => {
@@ -54,7 +68,10 @@ describe('a baseline as a list', () => {
     ['', 'Paste the list, or choose a file.'],
     ['a,b\n1,2', 'The first line names the columns: measure,month,n,value.'],
     ['measure,month,n,value\n', 'There is no line under the columns.'],
-    ['measure,month,n,value\n"satisfied', 'This cannot be read as a list. A quotation mark may be open.'],
+    [
+      'measure,month,n,value,colour\nsatisfied,2026-03,10,70,red',
+      'There is no use for the column “colour”. Leave it out.',
+    ],
   ])('refuses %j as a whole', (text, fault) => expect(read(text).fault).toBe(fault));
 
   it('together it is weighted by how many each month is from', () => {

@@ -1,6 +1,6 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { isEmail } from 'class-validator';
 import { Breathing } from '../../core/breathing';
+import { type CsvList, type ListRow, readCsvList } from '../../core/files/csv-list';
 import { visible } from '../../core/words/visible';
 import type { GrantedRole } from '../../people/person-role.entity';
 
@@ -23,24 +23,23 @@ export interface Fault {
 export interface ReadPeople {
   lines: Line[];
   faults: Fault[];
+  /** What the list holds: null where a column is for nothing that we know. */
+  columns: CsvList<PeopleColumn>['columns'];
 }
 
 const longest = 5000;
-const columns: Record<string, keyof Line> = {
-  name: 'name',
-  'full name': 'name',
-  mail: 'email',
-  email: 'email',
-  'e-mail': 'email',
-  'mail address': 'email',
-  'email address': 'email',
-  department: 'department',
-  manager: 'manager',
-  "manager's mail": 'manager',
-  'manager mail': 'manager',
-  roles: 'roles',
-  role: 'roles',
-};
+export const peopleColumns = {
+  name: ['name', 'full name', 'employee name', 'display name'],
+  first: ['first name', 'given name', 'forename', 'firstname', 'vorname'],
+  last: ['last name', 'family name', 'surname', 'lastname', 'nachname'],
+  email: ['email', 'mail', 'e-mail', 'email address', 'mail address', 'e-mail address', 'work email', 'business email'],
+  department: ['department', 'department name', 'abteilung'],
+  manager: ['manager', "manager's mail", "manager's email", 'manager mail', 'manager email', 'supervisor email'],
+  roles: ['roles', 'role'],
+} as const;
+export type PeopleColumn = keyof typeof peopleColumns;
+export const isPeopleColumn = (key: string): key is PeopleColumn => key in peopleColumns;
+
 const roles: Record<string, GrantedRole | 'employee'> = {
   employee: 'employee',
   agent: 'agent',
@@ -56,83 +55,47 @@ const roles: Record<string, GrantedRole | 'employee'> = {
 
 /**
  * Reads a list of people; every line that cannot be used is named with its reason. A list without usable columns has
- * one fault, in line 1.
+ * one fault, in the line with the titles. `chosen` says what each column is for, where somebody chose it.
  */
-export async function readPeople(text: string): Promise<ReadPeople> {
-  const cells = cellsOf(text);
-  if ('words' in cells) return { lines: [], faults: [cells] };
-  const [head, ...rows] = cells;
-  if (!head) return { lines: [], faults: [{ line: 1, words: 'The list is empty.' }] };
-  const names = head.record.map((title) => columns[title.trim().toLowerCase()]);
-  const missing = faultOfHead(names, head.record);
-  if (missing) return { lines: [], faults: [{ line: 1, words: missing }] };
-  if (rows.length === 0)
-    return { lines: [], faults: [{ line: 1, words: 'There is a first line with the columns, but nobody under it.' }] };
-  if (rows.length > longest) return { lines: [], faults: [{ line: 1, words: `At most ${longest} lines at once.` }] };
-  return checked(
-    rows.map(({ record, info }) => ({
-      line: info.lines,
-      cells: cellsByName(names, record),
-      extra: record.length - names.length,
-    })),
-  );
+export async function readPeople(text: string, chosen: (PeopleColumn | null)[] | null = null): Promise<ReadPeople> {
+  const list = readCsvList<PeopleColumn>(text, peopleColumns, chosen);
+  if (!list) return { lines: [], faults: [{ line: 1, words: 'The list is empty.' }], columns: [] };
+  const { columns } = list;
+  const words = faultOfList(list);
+  if (words) return { lines: [], faults: [{ line: list.headLine, words }], columns };
+  const { lines, faults } = await checked(list.rows);
+  return { lines, faults: [...list.faults, ...faults].toSorted((a, b) => a.line - b.line), columns };
 }
 
-interface Row {
-  line: number;
-  cells: Partial<Record<keyof Line, string>>;
-  extra: number;
-}
-
-interface Parsed {
-  record: string[];
-  info: { lines: number };
-}
-
-function cellsOf(text: string): Parsed[] | Fault {
-  const [first = ''] = text.split(/\r?\n/, 1);
-  const delimiter = ['\t', ';', ','].find((sign) => first.includes(sign)) ?? ',';
-  try {
-    return parse(text, {
-      bom: true,
-      delimiter,
-      info: true,
-      trim: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-      relax_column_count: true,
-      max_record_size: 20_000,
-    }) as unknown as Parsed[];
-  } catch (error) {
-    if (error instanceof CsvError)
-      return {
-        line: typeof error.lines === 'number' ? error.lines : 1,
-        words: 'This line cannot be read: look for a quotation mark that is not closed.',
-      };
-    throw error;
+function faultOfList({ columns, twice, rows, faults }: CsvList<PeopleColumn>): string | null {
+  const has = (key: PeopleColumn) => columns.some((column) => column.key === key);
+  const missing = [
+    has('name') || (has('first') && has('last')) ? null : 'the name',
+    has('email') ? null : 'the email address',
+  ].filter((one) => one !== null);
+  if (missing.length) {
+    const titles = columns.map(({ title }) => `“${title.slice(0, 40)}”`).join(', ');
+    return `We found no column for ${missing.join(' and ')}. The first line has ${titles.slice(0, 400)}.`;
   }
+  if (twice) return `Two columns are for the same: ${twice.titles.map((title) => `“${title}”`).join(' and ')}.`;
+  if (rows.length + faults.length === 0) return 'There is a first line with the columns, but nobody under it.';
+  return rows.length > longest ? `At most ${longest} lines at once.` : null;
 }
 
-function faultOfHead(names: (keyof Line | undefined)[], titles: string[]): string | null {
-  const unknown = titles.filter((title, index) => !names[index] && title.trim());
-  if (!names.includes('name') || !names.includes('email'))
-    return 'The first line has to name the columns; name and mail are needed.';
-  if (unknown.length)
-    return `There is no column “${unknown[0].slice(0, 40)}”. Known are name, mail, department, manager and roles.`;
-  const known = names.filter((name) => name !== undefined);
-  return new Set(known).size < known.length ? 'A column stands there twice.' : null;
+type Row = ListRow<PeopleColumn>;
+
+/** The name whole, or of its two parts; without signs that nobody sees. */
+function seen({ line, cells, fields }: Row): Row {
+  const whole = cells.name ?? [cells.first, cells.last].filter(Boolean).join(' ');
+  const entries = Object.entries({ ...cells, name: whole }).map(([key, cell]) => [key, visible(cell).trim()]);
+  return { line, fields, cells: Object.fromEntries(entries.filter(([, cell]) => cell)) as Row['cells'] };
 }
 
-const cellsByName = (names: (keyof Line | undefined)[], record: string[]): Row['cells'] =>
-  Object.fromEntries(
-    names.map((name, index) => [name, visible(record[index] ?? '').trim()]).filter(([name, cell]) => name && cell),
-  );
-
-async function checked(rows: Row[]): Promise<ReadPeople> {
+async function checked(rows: readonly Row[]): Promise<Omit<ReadPeople, 'columns'>> {
   const breathing = new Breathing();
-  const reading: ReadPeople = { lines: [], faults: [] };
+  const reading: Omit<ReadPeople, 'columns'> = { lines: [], faults: [] };
   const firstWith = new Map<string, number>();
-  for (const row of rows) {
+  for (const row of rows.map(seen)) {
     await breathing.pause();
     const email = (row.cells.email ?? '').toLowerCase();
     const words = faultOf(row, email, firstWith);
@@ -153,8 +116,7 @@ async function checked(rows: Row[]): Promise<ReadPeople> {
   return reading;
 }
 
-function faultOf({ cells, extra }: Row, email: string, firstWith: Map<string, number>): string | null {
-  if (extra > 0) return 'There are more fields than columns; a text with the separator in it needs quotation marks.';
+function faultOf({ cells }: Row, email: string, firstWith: Map<string, number>): string | null {
   if (!cells.name) return 'The name is missing.';
   if (cells.name.length > 120 || (cells.department ?? '').length > 120) return 'Names have at most 120 characters.';
   if (!email) return 'The mail address is missing.';

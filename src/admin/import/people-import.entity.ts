@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { timestampType } from '../../core/database/columns';
-import type { Fault } from './people-csv';
+import type { Fault, PeopleColumn } from './people-csv';
 
 /**
  * A list of people that somebody brought and looks at before it does anything. Its words go as soon as it is done, or
@@ -13,6 +13,8 @@ export class PeopleImport {
   @Column({ type: 'integer' }) actorId: number;
   /** As it was brought; once it has begun, the lines that do something, as JSON. */
   @Column({ type: 'text' }) text: string;
+  /** What each column is for, by place, where somebody chose it. */
+  @Column({ type: 'json', nullable: true }) columns: (PeopleColumn | null)[] | null;
   @Column({ type: timestampType }) createdAt: Date;
   @Column({ type: timestampType, nullable: true }) startedAt: Date | null;
   @Column({ type: timestampType, nullable: true }) doneAt: Date | null;

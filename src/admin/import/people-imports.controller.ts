@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, UseInterceptors } from '@nestjs/common';
-import fs from 'node:fs/promises';
 import { ValidationFailed } from '../../core/errors';
+import { textOfUpload } from '../../core/files/text-upload';
 import { receives, Uploaded, type Upload } from '../../core/files/uploads';
 import { once } from '../../core/web/input/submissions';
 import { At } from '../../core/web/at.decorator';
@@ -70,22 +70,9 @@ export class PeopleImportsController {
   }
 }
 
-async function listIn({ files: [file], problem }: Upload, pasted = ''): Promise<string> {
-  if (problem) throw new ValidationFailed({ file: problem });
-  if (!file && !pasted.trim()) throw new ValidationFailed({ text: 'Choose a file or paste the list.' });
-  if (!file) return pasted;
-  if ((await fs.stat(file.path)).size > largestFile)
-    throw new ValidationFailed({ file: 'This file is too large for a list of people (2 MB at most).' });
-  return textOf(await fs.readFile(file.path));
-}
-
-/** Spreadsheets save as UTF-8 or in the code page of western Windows. */
-function textOf(bytes: Buffer): string {
-  if (bytes.includes(0))
-    throw new ValidationFailed({ file: 'This is no text. Save the list as CSV, then choose it again.' });
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
+async function listIn(upload: Upload, pasted = ''): Promise<string> {
+  const tooLarge = 'This file is too large for a list of people (2 MB at most).';
+  const text = (await textOfUpload(upload, { bytes: largestFile, tooLarge })) ?? pasted;
+  if (!text.trim()) throw new ValidationFailed({ text: 'Choose a file or paste the list.' });
+  return text;
 }

@@ -2,7 +2,7 @@ import type { FieldErrors } from '../../core/errors';
 import { formatNumber, t, tn } from '../../core/words/words';
 import { roleWords } from '../../people/role-words';
 import type { Change, ImportPlan } from './people-plan';
-import type { Line } from './people-csv';
+import type { Line, PeopleColumn } from './people-csv';
 import type { PeopleImport } from './people-import.entity';
 
 const backToPeople = { href: '/admin/people', label: t('People') };
@@ -32,7 +32,8 @@ const whatWords: Record<Change['what'][number], string> = {
 };
 
 export function importPreviewPage(id: number, plan: ImportPlan, errors?: FieldErrors) {
-  const { faults, added, changed, unchanged, departments } = plan;
+  const { faults, added, changed, unchanged, departments, columns } = plan;
+  const leftOut = columns.filter(({ key }) => key === null).map(({ title }) => title);
   const anything = added.length + changed.length > 0;
   const counts = [
     tn('{n} to add', '{n} to add', added.length),
@@ -50,6 +51,10 @@ export function importPreviewPage(id: number, plan: ImportPlan, errors?: FieldEr
       ? tn('{n} line cannot be used.', '{n} lines cannot be used.', faults.length)
       : `${counts.join(', ')}.`,
     departments: departments.length ? t('New departments: {names}.', { names: departments.join(', ') }) : null,
+    leftOut: leftOut.length ? t('Left out of the list: {titles}.', { titles: leftOut.map(quoted).join(', ') }) : null,
+    columns: columns.length ? columns.map(columnChoice) : null,
+    columnsOpen: faults.length > 0,
+    columnsAction: `/admin/people-imports/${id}/columns`,
     added: shown(added, (line) => ({ label: line.name, sub: lineWords(line) })),
     changed: shown(changed, ({ line, what }) => ({
       label: line.name,
@@ -59,6 +64,27 @@ export function importPreviewPage(id: number, plan: ImportPlan, errors?: FieldEr
     save: tn('Import {n} person', 'Import {n} people', added.length + changed.length),
   };
 }
+
+const columnWords: Record<PeopleColumn, string> = {
+  name: 'Name',
+  first: 'First name',
+  last: 'Last name',
+  email: 'Email address',
+  department: 'Department',
+  manager: 'The manager’s email address',
+  roles: 'Roles',
+};
+
+const quoted = (title: string): string => (title ? `“${title.slice(0, 40)}”` : t('a column without a title'));
+
+const columnChoice = ({ title, key }: ImportPlan['columns'][number], index: number) => ({
+  name: `column_${index}`,
+  label: title.slice(0, 80) || t('Column {n}, without a title', { n: index + 1 }),
+  options: [
+    { value: '', label: t('Leave it out'), selected: key === null },
+    ...Object.entries(columnWords).map(([value, words]) => ({ value, label: t(words), selected: value === key })),
+  ],
+});
 
 /** A page that names thousands helps nobody, and holds up everybody while it is made. */
 const mostShown = 200;

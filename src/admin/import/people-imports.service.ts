@@ -11,7 +11,7 @@ import type { Actor } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Erasers } from '../../people/privacy/erasure.service';
 import { existingPeople } from './existing-people';
-import { readPeople } from './people-csv';
+import { type PeopleColumn, readPeople } from './people-csv';
 import { PeopleImport } from './people-import.entity';
 import { importKind, stepsOf } from './people-import-work.service';
 import { changesRoles, linesToDo, type ImportPlan, planImport } from './people-plan';
@@ -53,7 +53,12 @@ export class PeopleImports implements OnModuleInit {
 
   async plan(list: PeopleImport): Promise<ImportPlan> {
     const departments = new Set((await this.directory.departments()).map(({ name }) => name));
-    return planImport(await readPeople(list.text), await existingPeople(), departments);
+    return planImport(await readPeople(list.text, list.columns), await existingPeople(), departments);
+  }
+
+  /** Once it has begun, its columns are settled. */
+  async choose({ id }: PeopleImport, columns: (PeopleColumn | null)[]): Promise<void> {
+    await repo(PeopleImport).update({ id, startedAt: IsNull() }, { columns });
   }
 
   /**

@@ -30,11 +30,13 @@ export interface ImportPlan {
   unchanged: number;
   /** Departments that do not exist yet. */
   departments: string[];
+  /** What the list holds, by its titles. */
+  columns: ReadPeople['columns'];
 }
 
 /** What a list would do to those who are here. Pure: the same list and the same people give the same plan. */
 export function planImport(
-  { lines, faults }: ReadPeople,
+  { lines, faults, columns }: ReadPeople,
   known: ReadonlyMap<string, ExistingPerson>,
   departments: ReadonlySet<string>,
 ): ImportPlan {
@@ -50,6 +52,7 @@ export function planImport(
     changed: [],
     unchanged: 0,
     departments: [],
+    columns,
   };
   for (const line of usable) {
     const person = known.get(line.email);

@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { readCsvList } from '../../core/files/csv-list';
 import { t } from '../../core/words/words';
 import type { BaselineMonth } from './baselines.service';
 import type { PilotMetric } from '../metric-source';
@@ -13,7 +13,13 @@ export interface CsvLine {
 
 const longest = 50_000;
 const mostLines = 600;
-const columns = ['measure', 'month', 'n', 'value'];
+const columns = {
+  measure: ['measure', 'metric', 'figure', 'name'],
+  month: ['month', 'period'],
+  n: ['n', 'count', 'number', 'from how many'],
+  value: ['value', 'result'],
+} as const;
+type Column = keyof typeof columns;
 
 /** "measure,month,n,value": what each line says, and what is wrong with it. Nothing of it is kept. */
 export function readBaseline(
@@ -24,42 +30,40 @@ export function readBaseline(
 ): { lines: CsvLine[]; months: BaselineMonth[]; fault: string | null } {
   const say = (words: string, slots = {}) => t(words, slots, locale);
   const none = (fault: string) => ({ lines: [], months: [], fault });
-  if (text.trim() === '') return none(say('Paste the list, or choose a file.'));
-  if (text.length > longest) return none(say('This is very long. Six hundred lines are enough for a baseline.'));
-  let rows: string[][];
-  try {
-    const delimiter = text.split('\n', 1)[0].includes(';') ? ';' : ',';
-    rows = parse(text, { delimiter, bom: true, trim: true, relax_column_count: true, skip_empty_lines: true });
-  } catch {
-    return none(say('This cannot be read as a list. A quotation mark may be open.'));
-  }
-  const [head, ...body] = rows;
-  if (columns.some((name, index) => head[index]?.toLowerCase() !== name))
-    return none(say('The first line names the columns: measure,month,n,value.'));
-  if (body.length === 0) return none(say('There is no line under the columns.'));
-  if (body.length > mostLines) return none(say('This is very long. Six hundred lines are enough for a baseline.'));
+  if (text.length > longest)
+    return none(t('This is very long. Six hundred lines are enough for a baseline.', {}, locale));
+  const list = readCsvList<Column>(text, columns);
+  if (!list) return none(t('Paste the list, or choose a file.', {}, locale));
+  const { columns: found, rows, faults, twice } = list;
+  const unknown = found.find(({ key }) => key === null);
+  if ((Object.keys(columns) as Column[]).some((key) => !found.some((column) => column.key === key)))
+    return none(t('The first line names the columns: measure,month,n,value.', {}, locale));
+  if (twice) return none(t('Two columns are for the same: {titles}.', { titles: twice.titles.join(', ') }, locale));
+  if (unknown) return none(t('There is no use for the column “{title}”. Leave it out.', unknown, locale));
+  if (rows.length + faults.length === 0) return none(t('There is no line under the columns.', {}, locale));
+  if (rows.length > mostLines)
+    return none(t('This is very long. Six hundred lines are enough for a baseline.', {}, locale));
   const seen = new Set<string>();
   const months: BaselineMonth[] = [];
-  const lines = body.map((cells, index): CsvLine => {
-    const read = lineOf(cells, metrics, before, say);
-    const key = typeof read === 'string' ? '' : `${read.measure} ${read.month}`;
-    const fault =
-      typeof read === 'string' ? read : seen.has(key) ? say('This month stands in the list already.') : null;
-    if (typeof read !== 'string' && fault === null) months.push(read);
+  const read = rows.map(({ line, cells, fields }): CsvLine => {
+    const month = lineOf(cells, metrics, before, say);
+    const key = typeof month === 'string' ? '' : `${month.measure} ${month.month}`;
+    const isTwice = key !== '' && seen.has(key);
+    const fault = typeof month === 'string' ? month : isTwice ? say('This month stands in the list already.') : null;
+    if (typeof month !== 'string' && fault === null) months.push(month);
     seen.add(key);
-    return { number: index + 2, text: cells.join(', '), fault };
+    return { number: line, text: fields.join(', '), fault };
   });
-  return { lines, months, fault: null };
+  const lines = [...read, ...faults.map(({ line, words }) => ({ number: line, text: '', fault: say(words) }))];
+  return { lines: lines.toSorted((a, b) => a.number - b.number), months, fault: null };
 }
 
 function lineOf(
-  cells: readonly string[],
+  { measure: name = '', month = '', n = '', value: typed = '' }: Partial<Record<Column, string>>,
   metrics: readonly PilotMetric[],
   before: string,
   say: (words: string, slots?: Record<string, string>) => string,
 ): BaselineMonth | string {
-  const [name = '', month = '', n = '', typed = ''] = cells;
-  if (cells.length > columns.length) return say('There are more than four columns.');
   const metric = metrics.find(({ key, label }) => key === name || label.toLowerCase() === name.toLowerCase());
   if (!metric)
     return say('There is no measure “{name}”. Known are {list}.', {

@@ -8,14 +8,12 @@ import { page, seeOther } from '../../core/web/reply';
 import { t, tn } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { readBaseline } from './baseline-csv';
 import { Baselines } from './baselines.service';
 import { PilotMetrics } from '../metric-source';
 import { valueOf } from '../metric-words';
 import { BaselineForm, NoBaselineForm } from '../pilot/pilot.forms';
 import { Pilots } from '../pilot/pilots.service';
 import { type Again, PlanPages } from './plan.pages';
-import { monthOfDate } from '../programme-days';
 
 const here = '/pilot/baseline';
 
@@ -55,34 +53,6 @@ export class BaselinesController {
     );
   }
 
-  /** A list: looked at first, kept when it is good. */
-  @Post('lists')
-  async list(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
-    const typed = typedWords(body);
-    const pilot = await this.pilots.draft();
-    const { lines, months, fault } = readBaseline(
-      typed.list ?? '',
-      this.metrics.all(),
-      monthOfDate(pilot.startsOn),
-      me.locale,
-    );
-    if (fault) return this.again(me, at, { form: 'csv', typed, errors: { list: fault } });
-    if (typed.keep !== 'yes' || months.length < lines.length) {
-      // Nothing is kept yet: like every form that comes back, this is a 422.
-      return page(
-        'programme/baseline',
-        await this.pages.baseline(pilot, { ...me, now: at }, undefined, {
-          lines,
-          good: months.length,
-          text: typed.list,
-        }),
-        { status: 422 },
-      );
-    }
-    await this.baselines.keep(months, 'csv');
-    return seeOther(here, { flash: tn('{n} month is kept.', '{n} months are kept.', months.length, {}, me.locale) });
-  }
-
   @Post('own')
   async own(@Me() me: Actor) {
     const found = await this.baselines.keepOwn();
@@ -115,7 +85,7 @@ export class BaselinesController {
     return seeOther(here);
   }
 
-  private async again(me: Actor, now: Date, again: Again & { form: 'typed' | 'csv' | 'none' }) {
+  private async again(me: Actor, now: Date, again: Again & { form: 'typed' | 'none' }) {
     return page('programme/baseline', await this.pages.baseline(await this.pilots.draft(), { ...me, now }, again), {
       status: 422,
     });

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Post, UseInterceptors } from '@nestjs/common';
-import fs from 'node:fs/promises';
 import { ValidationFailed } from '../../core/errors';
-import { textOfBytes } from '../../core/files/text-of-bytes';
+import { textOfUpload } from '../../core/files/text-upload';
 import { receives, Uploaded, type Upload } from '../../core/files/uploads';
 import { once } from '../../core/web/input/submissions';
 import { Roles } from '../../people/roles';
@@ -70,12 +69,11 @@ export class HolidaysController {
   }
 }
 
-async function textIn({ files: [file], problem }: Upload): Promise<string> {
-  if (problem) throw new ValidationFailed({ file: problem });
-  if (!file) throw new ValidationFailed({ file: t('Choose a file of holidays (.ics).') });
-  if ((await fs.stat(file.path)).size > largest)
-    throw new ValidationFailed({ file: t('This file is too large for a list of holidays (1 MB at most).') });
-  return textOfBytes(mendedFolds(await fs.readFile(file.path)));
+async function textIn(upload: Upload): Promise<string> {
+  const tooLarge = t('This file is too large for a list of holidays (1 MB at most).');
+  const text = await textOfUpload(upload, { bytes: largest, tooLarge }, mendedFolds);
+  if (text === null) throw new ValidationFailed({ file: t('Choose a file of holidays (.ics).') });
+  return text;
 }
 
 /** Lines are folded by bytes, also in the middle of a letter: its rest goes before the fold, so that it can be read. */
