@@ -7,6 +7,7 @@ import { Jobs } from './core/jobs/jobs.service';
 import { KnownTime } from './core/jobs/known-time';
 import type { ScheduleEntry } from './core/jobs/schedule-entry';
 import { Scheduler } from './core/jobs/scheduler';
+import { Stopping } from './core/jobs/stopping';
 import { purgeSubmissions } from './core/web/input/submissions';
 import { SessionStore } from './core/web/server/session-store';
 import { Digests } from './insights/digest/digests.service';
@@ -25,6 +26,7 @@ import { SurveyRetention } from './surveys/privacy/survey-retention.service';
 import { SurveySending } from './surveys/sending/survey-sending.service';
 import { SlaAlerts } from './sla/clocks/sla-alerts.service';
 import { Recomputes } from './sla/promises/recomputes.service';
+import { foldTitles } from './tickets/queue/folded-titles';
 import { LivePages } from './tickets/queue/live.pages';
 import { Resolution } from './tickets/lifecycle/resolution.service';
 import { Reactions } from './timeline/reactions.service';
@@ -134,6 +136,12 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
       name: 'database: overwrite what was erased',
       everySeconds: 24 * hour,
       run: () => overwriteNightly(confidentialTables),
+      limitMinutes: 60,
+    },
+    {
+      name: 'tickets: fold old titles',
+      everySeconds: hour,
+      run: () => foldTitles(app.get(Stopping)),
       limitMinutes: 60,
     },
     ...purges(app),

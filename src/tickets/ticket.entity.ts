@@ -59,6 +59,7 @@ export class Ticket {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_ticket' }) id: number;
   @Column({ type: 'varchar', length: 15 }) kind: TicketKind;
   @Column({ type: 'varchar', length: 200 }) title: string;
+  @Column({ type: 'text', nullable: true }) folded: string | null;
   @Column({ type: 'integer' }) requesterId: number;
   @ManyToOne(() => Person)
   @JoinColumn({ name: 'requesterId', foreignKeyConstraintName: 'fk_ticket_requester' })

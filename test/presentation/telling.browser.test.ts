@@ -86,7 +86,7 @@ test('presents it by keyboard and clicker, with the network gone', () =>
   step(async () => {
     const { page, context } = chris;
     await page.setViewportSize({ width: 1280, height: 720 });
-    await page.getByRole('link', { name: 'Present', exact: true }).click();
+    await page.getByRole('main').getByRole('link', { name: 'Present', exact: true }).click();
     await page.waitForSelector('.slides-live .slide-on');
     expect(await shownOn(page)).toBe('What the pilot has shown');
     await context.setOffline(true);

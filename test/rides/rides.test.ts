@@ -125,6 +125,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   },
   'tickets/ticket-queries.ts TicketQueries.ownedBy': () =>
     the(TicketQueries).ownedBy(cast.ana.id, { ended: false, limit: 20 }),
+  'tickets/ticket-queries.ts TicketQueries.ownedLike': () => the(TicketQueries).ownedLike(cast.ana.id, 'vpn', 5),
   'tickets/ticket-queries.ts TicketQueries.endedCount': () => the(TicketQueries).endedCount(cast.ana.id, 99),
   'timeline/reactions.service.ts Reactions.dueAfter': () => the(Reactions).run(now()),
   'timeline/reactions.service.ts Reactions.failed': () => the(Reactions).failed(20),

@@ -3,9 +3,12 @@ import { isPostgres } from '../../src/core/database/columns';
 import { findEntities } from '../../src/core/database/drivers/data-source';
 import { rowsOf } from '../../src/core/database/rows';
 import { database, repo, sql } from '../../src/core/database/tx';
+import { Stopping } from '../../src/core/jobs/stopping';
 import { Actors } from '../../src/people/access/actors.service';
 import type { Actor } from '../../src/people/actor';
+import { People } from '../../src/people/directory/people.service';
 import { Filing } from '../../src/tickets/filing/filing.service';
+import { foldTitles } from '../../src/tickets/queue/folded-titles';
 import { QueueCounts } from '../../src/tickets/queue/queue-counts.service';
 import { queueViews, TicketQueries } from '../../src/tickets/ticket-queries';
 import { Ticket } from '../../src/tickets/ticket.entity';
@@ -91,6 +94,33 @@ it('finds by number, words and name, and goes on from page to page without losin
   expect(titlesIn((await jonas.get(`/queue?view=all&search=FH-${id}`)).text)).toEqual(['One of a kind']);
   expect(titlesIn((await jonas.get('/queue?view=all&search=one%20OF%20a')).text)).toEqual(['One of a kind']);
   expect(titlesIn((await jonas.get('/queue?view=all&search=100%25')).text)).toEqual([]);
+});
+
+describe('however it is accented or capitalised', () => {
+  const title = 'Änderung am ÜBERSETZER in der Straße, 100%';
+  const found = async (search: string) =>
+    titlesIn((await jonas.get(`/queue?view=all&search=${encodeURIComponent(search)}`).expect(200)).text);
+  let id: number;
+  beforeAll(async () => {
+    const person = { name: 'Özgür Şen', email: 'o.sen@waldglas.example' };
+    const { id: requesterId } = await desk.app.get(People).add(person, null, desk.clock.now());
+    ({ id } = await file(title, { requesterId }));
+  });
+
+  it.each(['änderung', 'Änderung', 'A\u0308nderung', 'ubersetzer', 'STRASSE', '100%', 'özgür', 'ÖZGÜR ŞEN', 'sen\0'])(
+    'a ticket is found by %j',
+    async (search) => expect(await found(search)).toEqual([title]),
+  );
+
+  it('what shows in the address alone finds nobody', async () => expect(await found('o.sen@')).toEqual([]));
+
+  it('also where it was filed before titles were folded', async () => {
+    await repo(Ticket).update({ id }, { folded: null });
+    expect(await found('änderung')).toEqual([]);
+    expect(await foldTitles(desk.app.get(Stopping))).toBe(1);
+    expect(await found('änderung')).toEqual([title]);
+    expect(await foldTitles(desk.app.get(Stopping))).toBe(0);
+  });
 });
 
 it('asks as many questions for fifty rows as for one', async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { KeptFile } from '../../core/files/file-store';
 import { firstRow, insertRow } from '../../core/database/rows';
 import { tx } from '../../core/database/tx';
+import { folded } from '../../core/words/folded';
 import { RuleBroken } from '../../core/errors';
 import type { Actor } from '../../people/actor';
 import { Person } from '../../people/person.entity';
@@ -69,6 +70,7 @@ export class Filing {
         },
         at,
       );
+      ticket.folded = folded(ticket.title);
       ticket.id = await insertRow(Ticket, ticket);
       ticket.requester = requester;
       ticket.service = service;

@@ -43,7 +43,7 @@ export class TicketErasure implements OnModuleInit {
     const messageIds = written.map(({ id }) => id);
     await this.removeFiles(messageIds);
     if (messageIds.length) await repo(Message).update({ id: In(messageIds) }, { words: '' });
-    if (own.length) await repo(Ticket).update({ id: In(own) }, { title: erasedTitle });
+    if (own.length) await repo(Ticket).update({ id: In(own) }, { title: erasedTitle, folded: '' });
     await this.mails.forgetAbout('ticket', own, at);
     await this.mails.forgetSentAbout('ticket', [...new Set(written.map(({ ticketId }) => ticketId))], at);
     await repo(Watcher).delete({ personId });
