@@ -18,14 +18,14 @@ export const presence: VisibilitySwitch = {
   inUse: false,
 };
 
-export const exercises: VisibilitySwitch = {
+const exercises: VisibilitySwitch = {
   code: 'exercises',
   words: 'Practice',
   shows: 'Your lead sees that you took part in an exercise, not how you did.',
   inUse: false,
 };
 
-export const huddleVoices: VisibilitySwitch = {
+const huddleVoices: VisibilitySwitch = {
   code: 'huddle_voices',
   words: 'Answers in a huddle',
   shows: 'Your team reads what people said about requests you worked on, without your name.',

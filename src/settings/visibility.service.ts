@@ -10,7 +10,7 @@ import { visibilityAsked, visibilityEnded } from './visibility-facts';
 import { VisibilityGrant } from './visibility-grant.entity';
 import { type VisibilitySwitch, visibilitySwitches } from './visibility-switches';
 
-export const noticeDays = wholeNumber('visibility.noticeDays', 10, 1, 90, {
+const noticeDays = wholeNumber('visibility.noticeDays', 10, 1, 90, {
   group: 'privacy',
   words: 'A switch that makes work visible takes effect after',
   unit: 'days',

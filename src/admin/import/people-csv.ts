@@ -28,7 +28,7 @@ export interface ReadPeople {
 }
 
 const longest = 5000;
-export const peopleColumns = {
+const peopleColumns = {
   name: ['name', 'full name', 'employee name', 'display name'],
   first: ['first name', 'given name', 'forename', 'firstname', 'vorname'],
   last: ['last name', 'family name', 'surname', 'lastname', 'nachname'],

@@ -8,7 +8,7 @@ import { rolesChanged } from '../../people/people-facts';
 /** What a works council wants to hear of: somebody looked, or may look at more than before. */
 const kinds = [mailLookedAt, visibilityAsked, visibilityEnded, rolesChanged].map(({ kind }) => kind);
 
-export const looksShown = 200;
+const looksShown = 200;
 
 /** The newest first, of the few kinds that a council reads. */
 export const looks = (most = looksShown): Promise<Fact[]> =>

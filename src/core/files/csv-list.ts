@@ -4,7 +4,7 @@ import { csvRecords, type CsvRecord } from './csv-records';
 /** What a list may hold: each column with the titles that it goes by, in small letters. */
 export type ListColumns<K extends string> = Record<K, readonly string[]>;
 
-export interface ListFault {
+interface ListFault {
   line: number;
   words: string;
 }

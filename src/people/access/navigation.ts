@@ -27,7 +27,7 @@ export interface Room {
   items: readonly NavItem[];
 }
 
-export interface NavLink {
+interface NavLink {
   label: string;
   href: string;
   current: boolean;

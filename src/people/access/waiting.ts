@@ -28,7 +28,7 @@ export interface WaitingSource {
 }
 
 /** No page shows or counts more of one source: what is more is "20+". */
-export const mostOfOneSource = 20;
+const mostOfOneSource = 20;
 
 export interface WaitingList {
   items: WaitingItem[];
