@@ -76,5 +76,7 @@ export const impersonalTexts = new Set([
   ...['confidential_answer', 'confidential_words'],
   // Emptied by the erasers of their features, as those features' own tests show.
   ...['lifted_answer.words', 'recovery.madeRightWords', 'story_quote.words', 'story_quote.by', 'mail.lastError'],
+  // Which column of a list is for what, never what is in it.
+  'people_import.columns',
   ...['people_import.left', 'survey_answer.lens'],
 ]);

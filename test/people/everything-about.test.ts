@@ -39,6 +39,7 @@ const texts = [
   'quote.redacted',
   'recovery.remedy',
   'survey_answer.comment',
+  'ticket.folded',
   'ticket.title',
 ];
 
@@ -103,7 +104,9 @@ describe('what the desk keeps about somebody', () => {
     expect(
       filesOf(app.get(Config).dataDir).filter((file) => /quastword bytes/.test(readFileSync(file, 'latin1'))),
     ).toEqual([]);
-    expect(await whereIs(/anaword/i)).toEqual(expect.arrayContaining(['message.words', 'ticket.title']));
+    expect(await whereIs(/anaword/i)).toEqual(
+      expect.arrayContaining(['message.words', 'ticket.folded', 'ticket.title']),
+    );
   });
 
   it('leaves a mail that still has to leave to others, with nobody’s name', async () => {
