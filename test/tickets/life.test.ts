@@ -350,7 +350,8 @@ it('asks the database few questions for each thing that people do', async () => 
   await count('solving', jonas, `/tickets/${id}/resolutions`, { outcome: 'solved', solution: 'It was the cable.' });
   await count('confirming', ana, `/tickets/${id}/confirmations`, {});
   // PostgreSQL is also asked to hold the rows.
-  const most = { filing: 25, replying: 27, solving: 29, confirming: 23 };
+  // One of an employee's is the count of decisions for the bar, which a refused form shows as well.
+  const most = { filing: 26, replying: 27, solving: 29, confirming: 24 };
   for (const [what, limit] of Object.entries(most))
     expect([what, asked[what] <= limit + (isPostgres() ? 3 : 0)]).toEqual([what, true]);
 });
