@@ -58,7 +58,7 @@ export const nothingYet = {
   waitingOn: null,
   waitingSince: null,
   outcome: null,
-  unanswered: true,
+  unanswered: false,
   cycle: 1,
   reopenCount: 0,
   transferCount: 0,

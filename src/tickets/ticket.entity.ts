@@ -90,7 +90,7 @@ export class Ticket {
   @Column({ type: 'varchar', length: 12, nullable: true }) outcome: Outcome | null;
   /** As its service was when it was sorted; seen by requester, approvers and the team alone. */
   @Column({ type: 'boolean' }) private: boolean;
-  /** Whether the last public words are the requester's. */
+  /** Whether the last public words are an answer from the requester's side; the need itself is none. */
   @Column({ type: 'boolean' }) unanswered: boolean;
   @Column({ type: 'integer' }) cycle: number;
   @Column({ type: 'integer' }) reopenCount: number;
@@ -209,7 +209,8 @@ export class Ticket {
     this.closesAt = null;
   }
 
-  reopen(at: Date): void {
+  /** `asked` is said where the requester wrote; what the desk opens itself waits for no answer. */
+  reopen(at: Date, asked: boolean): void {
     this.move('reopen');
     // Who never said that they can work again has not stopped being blocked.
     if (this.canWork !== 'yes' && this.kind !== 'tool_request' && this.blockedSince === null) {
@@ -223,7 +224,7 @@ export class Ticket {
     this.resolvedAt = null;
     this.closedAt = null;
     this.closesAt = null;
-    this.unanswered = true;
+    this.unanswered = asked;
   }
 
   withdraw(at: Date): void {
