@@ -13,7 +13,9 @@ import {
   type Party,
   type Status,
   type TicketKind,
+  notEnded,
   nothingYet,
+  notWaiting,
   refusals,
 } from './ticket-flow';
 import type { CanWork, Level, Priority, Touches } from './ticket-priority';
@@ -179,23 +181,20 @@ export class Ticket {
   resume(): void {
     this.mustBeDecided();
     this.move('resume');
-    this.waitingOn = null;
-    this.waitingSince = null;
+    Object.assign(this, notWaiting);
   }
 
   /** Everybody who had to approve did: it goes on where it stood. */
   approve(): void {
     this.move('resume');
     if (this.assigneeId === null) this.status = 'new';
-    this.waitingOn = null;
-    this.waitingSince = null;
+    Object.assign(this, notWaiting);
   }
 
   resolve(outcome: Outcome, byId: number, at: Date, closesAt: Date): void {
     if (outcome === 'solved' || outcome === 'workaround') this.mustBeDecided();
     this.move('resolve');
-    this.waitingOn = null;
-    this.waitingSince = null;
+    Object.assign(this, notWaiting);
     this.outcome = outcome;
     this.resolvedById = byId;
     this.resolvedAt = at;
@@ -220,17 +219,12 @@ export class Ticket {
     }
     this.cycle += 1;
     this.reopenCount += 1;
-    this.outcome = null;
-    this.resolvedAt = null;
-    this.closedAt = null;
-    this.closesAt = null;
-    this.unanswered = asked;
+    Object.assign(this, notEnded, { unanswered: asked });
   }
 
   withdraw(at: Date): void {
     this.move('withdraw');
-    this.waitingOn = null;
-    this.waitingSince = null;
+    Object.assign(this, notWaiting);
     this.closedAt = at;
     this.unanswered = false;
   }
