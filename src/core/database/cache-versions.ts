@@ -31,12 +31,12 @@ const countUp = `INSERT INTO "cache_version" ("name", "number") VALUES (?, 1)
 
 export const readNumbers = 'SELECT "name", "number" FROM "cache_version"';
 
-export type Versions = ReadonlyMap<string, number>;
+export type CacheVersions = ReadonlyMap<string, number>;
 
 interface Numbers {
   /** Counts what this instance changed: numbers that were on their way meanwhile are too old. */
   changes: number;
-  known: Versions | null;
+  known: CacheVersions | null;
   lookedAt: number;
 }
 
@@ -78,7 +78,7 @@ export async function versionsOf(database: DataSource, read: () => Promise<Recor
   const asked = monotonic();
   if (numbers?.known && asked - numbers.lookedAt < lookAgainMs) return numbers.known;
   const before = numbers?.changes;
-  const found: Versions = new Map((await read()).map(({ name, number }) => [String(name), asCount(number)]));
+  const found: CacheVersions = new Map((await read()).map(({ name, number }) => [String(name), asCount(number)]));
   if (numbers?.changes === before && numbers) Object.assign(numbers, { known: found, lookedAt: asked });
   return found;
 }
