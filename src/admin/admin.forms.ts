@@ -16,7 +16,7 @@ const orNone = () =>
   Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? null : Number(value)));
 
 const name = { message: 'Give a name.' };
-const noTeam = { message: 'Choose the team that answers for it.' };
+const noTeam = { message: 'Choose the team responsible for it.' };
 const noPlace = { message: 'Give a whole number from 0 to 9999; the smallest stands first.' };
 const longName = { message: 'At most 120 characters.' };
 

@@ -35,7 +35,7 @@ export class NpsAskings implements OnModuleInit {
         });
         const what = t('We asked whether you would recommend us.');
         return asked.map(({ state, askedAt }) => ({
-          words: state === 'answered' ? t('{what} You answered.', { what }) : t('{what} You did not answer.', { what }),
+          words: state === 'answered' ? t('{what} You answered.', { what }) : t('{what} You didn’t answer.', { what }),
           at: askedAt,
         }));
       },

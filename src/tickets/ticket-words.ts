@@ -26,18 +26,18 @@ export const partyWords: Labels<Party> = {
 };
 export const outcomeWords: Labels<Outcome> = {
   solved: 'Solved',
-  workaround: 'Way around',
+  workaround: 'Workaround',
   declined: 'Declined',
   no_answer: 'No answer',
 };
-export const channelWords: Labels<Channel> = { portal: 'Portal', mail: 'Mail', phone: 'Phone', desk: 'At the desk' };
+export const channelWords: Labels<Channel> = { portal: 'Portal', mail: 'Email', phone: 'Phone', desk: 'At the desk' };
 export const ticketPriorityWords: Labels<Priority> = { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' };
 export const canWorkWords: Labels<CanWork> = { no: 'Not at all', hardly: 'With difficulty', yes: 'Yes' };
 export const touchesWords: Labels<Touches> = { me: 'Only me', team: 'My team', many: 'Many people' };
 /** What the button says with which somebody confirms how it ended. */
 export function confirmWords({ kind, outcome }: { kind: TicketKind; outcome: Outcome | null }): string {
   if (kind !== 'tool_request') return 'It works now';
-  return outcome === 'declined' ? 'That settles it' : 'I have it, and it works';
+  return outcome === 'declined' ? 'OK, thanks' : 'I have it, and it works';
 }
 
 export interface Transferred {
@@ -63,7 +63,7 @@ export function transferred(told: FactOf<Transferred>, telling: Telling): Moment
     const what = t(targetLabels[target] ?? target, {}, telling.locale);
     return {
       words: t(
-        'The desk handed it to {to} by itself: {what} is due {when}',
+        'Automatically transferred to {to}: {what} is due {when}',
         { to, what, when: telling.when(new Date(dueAt)) },
         telling.locale,
       ),
@@ -72,17 +72,17 @@ export function transferred(told: FactOf<Transferred>, telling: Telling): Moment
     };
   }
   const words = telling.desk
-    ? t('{name} handed it to {to}', { name: by(told, telling), to }, telling.locale)
-    : t('{to} goes on with it', { to }, telling.locale);
+    ? t('{name} transferred it to {to}', { name: by(told, telling), to }, telling.locale)
+    : t('{to} is taking it from here', { to }, telling.locale);
   return { words, icon: 'arrow-right' };
 }
 
 export function waiting({ personId, details: { on } }: FactOf<{ on: Party }>, telling: Telling): Moment {
   const mine = on === 'requester' && personId === telling.readerId;
   const words = mine
-    ? t('Waiting for you. The clock stands still.', {}, telling.locale)
+    ? t('Waiting for you. Our clock is paused.', {}, telling.locale)
     : on === 'requester'
-      ? t('Waiting for {party}. The clock stands still.', { party: telling.name(personId) }, telling.locale)
+      ? t('Waiting for {party}. Our clock is paused.', { party: telling.name(personId) }, telling.locale)
       : t('Waiting for {party}.', { party: t(partyWords[on], {}, telling.locale) }, telling.locale);
   return { words, icon: 'circle-pause', tone: 'waiting' };
 }

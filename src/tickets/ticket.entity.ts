@@ -232,9 +232,7 @@ export class Ticket {
   /** Nobody goes round those who decide. */
   private mustBeDecided(): void {
     if (this.waitingOn === 'approval')
-      throw new RuleBroken(
-        'Nobody has decided about this yet. It goes on by itself when everybody asked has approved.',
-      );
+      throw new RuleBroken('This isn’t decided yet. It’ll go on automatically once everyone asked has approved.');
   }
 
   private move(move: Move): void {

@@ -39,6 +39,8 @@ export interface AuditSlots {
   actor: string;
   person: string;
   subject: string;
+  /** In whose language it is told. */
+  locale: string;
 }
 
 /** A sentence with slots, where the details are slots too; or who tells it, where one sentence is not enough. */

@@ -29,7 +29,7 @@ export const approvalAsked = fact<OfRequest & OfApproval & { step: string }>('ap
   audience: 'subject',
   words: ({ details: { approverId } }, { name, locale }) =>
     approverId === null
-      ? { words: t('We find out who decides', {}, locale), icon: 'hourglass' }
+      ? { words: t('We’re finding out who decides', {}, locale), icon: 'hourglass' }
       : { words: t('{approver} is asked to decide', { approver: name(approverId) }, locale), icon: 'mail' },
 });
 
@@ -40,7 +40,7 @@ export const approvalAgreed = fact<OfRequest & OfApproval & { step: string }>('a
 
 export const approvalGranted = fact<OfRequest & OfApproval & { step: string }>('approval.granted', {
   audience: 'subject',
-  words: said('{name} approved it. Now it is with the desk', 'circle-check', 'kept'),
+  words: said('{name} approved it. It’s with the desk now', 'circle-check', 'kept'),
 });
 
 /** The ticket says it already, beside the reason and the other way. */
@@ -54,7 +54,7 @@ export const approvalRerouted = fact<OfRequest & OfApproval & { fromPersonId: nu
   words: ({ details: { approverId } }, { name, locale }) =>
     approverId === null
       ? null
-      : { words: t('{approver} decides instead', { approver: name(approverId) }, locale), icon: 'arrow-right' },
+      : { words: t('{approver} will decide instead', { approver: name(approverId) }, locale), icon: 'arrow-right' },
 });
 
 export const toolOrdered = fact<OfRequest & OfTool>('tool.ordered', {
@@ -88,5 +88,5 @@ export const requestFacts: readonly FactKind<OfRequest>[] = [
 export const toolAdded = fact('tool.added', { audience: 'admin', words: '{actor} added a tool to the catalogue.' });
 export const toolChanged = fact('tool.changed', {
   audience: 'admin',
-  words: '{actor} changed a tool of the catalogue.',
+  words: '{actor} changed a tool in the catalogue.',
 });

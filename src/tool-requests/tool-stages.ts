@@ -34,17 +34,19 @@ import {
   toolOrdered,
 } from './tool-facts';
 
+const requested: StageRule = { ...askedStage, label: 'Requested' };
+
 const tool: readonly StageRule[] = [
-  askedStage,
-  { key: 'decided', label: 'Decided', reachedBy: [approvalGranted, approvalDeclined, approvalNotNeeded] },
+  requested,
+  { key: 'decided', label: 'Approved', reachedBy: [approvalGranted, approvalDeclined, approvalNotNeeded] },
   { key: 'ordered', label: 'Ordered', reachedBy: [toolOrdered] },
-  { key: 'in_hands', label: 'In your hands', reachedBy: [ticketResolved], target: 'fulfilment', again: true },
+  { key: 'in_hands', label: 'Delivered', reachedBy: [ticketResolved], target: 'fulfilment', again: true },
   ...lastStages,
 ];
 
 /** What was declined is never in anybody's hands. */
 const declined: readonly StageRule[] = [
-  askedStage,
+  requested,
   { key: 'decided', label: 'Declined', reachedBy: [ticketResolved], again: true },
   ...lastStages,
 ];

@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const post = (path: string, fields: Record<string, string>) => ada.post(path).type('form').send(fields);
-const service = { name: 'Telephone', description: 'Desk phones', position: '60', active: 'yes' };
+const service = { name: 'Phone', description: 'Desk phones', position: '60', active: 'yes' };
 
 describe('departments', () => {
   test('are added once, renamed, and told with their people', async () => {
@@ -52,7 +52,7 @@ describe('departments', () => {
 
   test.each([
     ['', 'Give a name.'],
-    ['Sales', 'There is a department of this name already.'],
+    ['Sales', 'There’s already a department with this name.'],
   ])('%j is refused', async (name, why) => {
     expect((await post('/admin/departments', { name }).expect(422)).text).toContain(why);
   });
@@ -104,7 +104,7 @@ describe('teams', () => {
     );
     expect(await repo(Team).countBy({ name: 'Ghosts' })).toBe(0);
     expect((await post('/admin/teams', { name: 'Network' }).expect(422)).text).toContain(
-      'There is a team of this name already.',
+      'There’s already a team with this name.',
     );
   });
 });
@@ -112,7 +112,7 @@ describe('teams', () => {
 describe('services', () => {
   test('are added with their team, change place, and are no longer offered', async () => {
     await post('/admin/services', { ...service, teamId: String(cast.teams.network.id), private: 'yes' }).expect(303);
-    const phone = await repo(Service).findOneByOrFail({ name: 'Telephone' });
+    const phone = await repo(Service).findOneByOrFail({ name: 'Phone' });
     expect(phone).toMatchObject({ private: true, active: true, position: 60, teamId: cast.teams.network.id });
     await post(`/admin/services/${phone.id}`, {
       ...service,
@@ -121,16 +121,16 @@ describe('services', () => {
       active: '',
     }).expect(303);
     const directory = desk.app.get(PeopleDirectory);
-    expect((await directory.services())[0]).toMatchObject({ name: 'Telephone', private: false, active: false });
-    expect((await directory.services(true)).map(({ name }) => name)).not.toContain('Telephone');
+    expect((await directory.services())[0]).toMatchObject({ name: 'Phone', private: false, active: false });
+    expect((await directory.services(true)).map(({ name }) => name)).not.toContain('Phone');
     expect((await ada.get('/admin/services')).text).toContain('not offered');
   });
 
   test.each([
     [{ name: '' }, 'Give a name.'],
-    [{ name: 'VPN' }, 'There is a service of this name already.'],
-    [{ teamId: '' }, 'Choose the team that answers for it.'],
-    [{ teamId: '999' }, 'Choose the team that answers for it.'],
+    [{ name: 'VPN' }, 'There’s already a service with this name.'],
+    [{ teamId: '' }, 'Choose the team responsible for it.'],
+    [{ teamId: '999' }, 'Choose the team responsible for it.'],
     [{ position: 'first' }, 'Give a whole number from 0 to 9999'],
     [{ position: '-1' }, 'Give a whole number from 0 to 9999'],
   ] as [Record<string, string>, string][])('%j is refused, what was typed is kept', async (wrong, why) => {
@@ -207,7 +207,7 @@ describe('settings', () => {
     const text = (await ada.get('/admin/audit')).text;
     expect(text).toContain('Ada Admin changed a setting. Quiet for: 14 days (was 7 days)');
     expect(text).toContain('Ada Admin changed a setting. What this test says <time');
-    expect(text).toContain('Ada Admin changed the service Telephone.');
+    expect(text).toContain('Ada Admin changed the service Phone.');
   });
 });
 

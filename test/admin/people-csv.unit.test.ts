@@ -61,7 +61,7 @@ describe('reading a list', () => {
     ],
     ['name,mail,email\nAna,ana@example.com,b@example.com', '1: Two columns are for the same: “mail” and “email”.'],
     [head, '1: There is a first line with the columns, but nobody under it.'],
-    ['name,mail\n"Ana,ana@example.com', '2: This line cannot be read: look for a quotation mark that is not closed.'],
+    ['name,mail\n"Ana,ana@example.com', '2: We can’t read this line: look for a quotation mark that isn’t closed.'],
   ])('%j is no list', async (text, fault) => {
     expect((await readPeople(text)).lines).toEqual([]);
     expect(await faultsOf(text)).toEqual([fault]);
@@ -87,7 +87,7 @@ describe('reading a list', () => {
       '7: ana@example.com stands already in line 2.',
       '8: “boss” is no mail address of a manager.',
       '9: There is no role “wizard”. Known are agent, lead, executive, change leader and administrator.',
-      '10: There are more fields than columns; a text with the separator in it needs quotation marks.',
+      '10: There are more fields than columns. Text that contains the separator needs quotation marks.',
     ]);
     expect((await readPeople(text)).lines.map(({ name }) => name)).toEqual(['Ana']);
   });

@@ -31,7 +31,7 @@ export async function planPilot(leader: Visitor): Promise<void> {
   await leader.press('Save the plan');
   await leader.press('How it was before', 'link');
   await fill({ list: 'measure,month,n,value\nsatisfied,2025-10,61,29\nsatisfied,2025-11,58,33' });
-  await leader.press('Look at it');
+  await leader.press('View it');
   await leader.press('Keep these months');
   await leader.go('/pilot');
   await leader.press('Start and lock the plan');

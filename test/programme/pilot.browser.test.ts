@@ -105,12 +105,12 @@ test('a baseline comes as a list: the bad line is named before anything is kept'
         'first,2026-02,80,204',
       ].join('\n');
     await fill(chris, { list: list('forty') });
-    await chris.press('Look at it');
+    await chris.press('View it');
     await chris.sees('3 lines are good.');
     await chris.sees(/^Line 3: “forty” is no value of/);
     await look(chris, '4-list');
     await fill(chris, { list: list('51') });
-    await chris.press('Look at it');
+    await chris.press('View it');
     await chris.press('Keep these months');
     await chris.sees('4 months are kept.');
     await look(chris, '5-baseline');

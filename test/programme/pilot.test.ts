@@ -81,7 +81,7 @@ describe('planning', () => {
     for (const words of [
       'Give a number that this measure can be.',
       'Say why this much.',
-      'There is no such day.',
+      'There’s no such day.',
       'value="180"',
       'Do we take this to our client teams?',
     ])

@@ -144,7 +144,7 @@ describe('two at once', () => {
     await post(jonas, `/tickets/${id}/transfers`, { ...note, agent: cast.tom.id }).expect(303);
     expect(await ticketOf(id)).toMatchObject({ teamId: cast.teams.network.id, assigneeId: cast.tom.id });
     const fault = await post(jonas, `/tickets/${id}/transfers`, { ...note, agent: cast.sam.id }).expect(422);
-    expect(fault.text).toContain('This person is in no team.');
+    expect(fault.text).toContain('This person isn’t in a team.');
     expect(fault.text).toContain('value="Yours."');
   });
 });
@@ -180,7 +180,7 @@ describe('words nobody would have seen', () => {
     expect(await rowOf(id)).not.toContain('new answer');
     await post(jonas, `/tickets/${id}/resolutions`, { outcome: 'solved', solution: 'New mouse.' }).expect(303);
     await post(ana, `/tickets/${id}/reopenings`, { reason: 'It jumps too.' }).expect(303);
-    expect(await rowOf(id, 'answers')).toContain('opened again, new answer');
+    expect(await rowOf(id, 'answers')).toContain('reopened, new answer');
     const free = await file('Nobody has it yet');
     await post(ana, `/tickets/${free}/answers`, { text: 'One more thing.' }).expect(303);
     expect(await rowOf(free, 'answers')).toContain('new answer');

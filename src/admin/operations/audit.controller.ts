@@ -1,4 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
 import { repo } from '../../core/database/tx';
 import { Roles } from '../../people/roles';
 import { page } from '../../core/web/reply';
@@ -19,7 +21,7 @@ export class AuditController {
 
   /** Newest first; `before` is the id of the last one shown. Rides pk_fact. */
   @Get()
-  async index(@Query('before') before: unknown) {
+  async index(@Me() me: Actor, @Query('before') before: unknown) {
     const facts = await this.page(/^\d{1,9}$/.test(String(before)) ? Number(before) : null);
     const shown = facts.slice(0, pageSize);
     const people = await this.directory.byIds(
@@ -34,7 +36,7 @@ export class AuditController {
       back,
       lead: t('Who changed what, and who came in. Nothing here can be changed.'),
       facts: shown.map((fact) => ({
-        words: auditWords(fact, nameOf, things.get(`${fact.subjectKind} ${fact.subjectId}`) ?? ''),
+        words: auditWords(fact, nameOf, things.get(`${fact.subjectKind} ${fact.subjectId}`) ?? '', me.locale),
         at: fact.at,
       })),
       empty: { icon: 'shield-check', title: t('Nothing yet') },

@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Response } from 'express';
 import { At } from '../../core/web/at.decorator';
 import { page } from '../../core/web/reply';
-import { t } from '../../core/words/words';
+import { defaultLocale, t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Me } from '../../people/me.decorator';
@@ -30,9 +30,9 @@ export class WorksCouncilController {
   @Get('stored')
   async stored(@Me() me: Actor) {
     return page('works-council/stored', {
-      title: t('What is stored', {}, me.locale),
+      title: t('What’s stored', {}, me.locale),
       lead: t('Everything the desk keeps about people, who sees it, and for how long.', {}, me.locale),
-      kinds: await this.personalData.kinds(),
+      kinds: await this.personalData.kinds(me.locale),
     });
   }
 
@@ -68,7 +68,10 @@ export class WorksCouncilController {
     const nameOf = await this.names(found.map(({ actorId }) => actorId));
     // Whoever it was about is left out: the council needs to know that it happened, and who did it.
     const somebody: NameOf = (id) => (id === null ? t('The desk') : id === 0 ? t('somebody') : nameOf(id));
-    return found.map((fact) => ({ at: fact.at, words: auditWords({ ...fact, personId: 0 }, somebody, '') }));
+    return found.map((fact) => ({
+      at: fact.at,
+      words: auditWords({ ...fact, personId: 0 }, somebody, '', defaultLocale),
+    }));
   }
 
   private async names(ids: (number | null)[]): Promise<NameOf> {

@@ -27,7 +27,7 @@ export class ConfidentialAnswers {
 
   give(question: ConfidentialQuestion, { score, words, mayContact }: ConfidentialReply, at: Date): Promise<void> {
     return tx(async () => {
-      if (!question.open) throw new RuleBroken('The time for this answer is over. Thank you all the same.');
+      if (!question.open) throw new RuleBroken('This survey has closed. Thank you all the same.');
       const before = await this.links.find(question.key);
       // Their own answer cannot be found any more (the desk's secret was changed): a second one would count them twice.
       if (question.given && !before) throw new RuleBroken(alreadyGiven);

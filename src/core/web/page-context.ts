@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { defaultLocale } from '../words/words';
+import { localeOf } from '../words/words';
 import { takeFlash } from './flash';
 
 /** What every page knows beside its own data. `me` and `nav` are put into res.locals by whoever knows people. */
@@ -31,6 +31,6 @@ export function pageContext(req: Request, res: Response): PageContext & Record<s
     flash: takeFlash(req, res),
     now: desk.at,
     zone: String(res.locals.zone ?? 'UTC'),
-    locale: String(res.locals.locale ?? defaultLocale),
+    locale: localeOf(res),
   };
 }

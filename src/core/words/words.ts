@@ -23,6 +23,10 @@ export function addLanguage(locale: string, sentences: Dictionary): void {
 export const spokenLocale = (locale: string): string =>
   languageOf(locale) === 'en' || dictionaries.has(languageOf(locale)) ? locale : defaultLocale;
 
+/** Of a page's reader: whoever knows people puts it into `res.locals`. */
+export const localeOf = ({ locals }: { locals: Record<string, unknown> }): string =>
+  typeof locals.locale === 'string' ? locals.locale : defaultLocale;
+
 function fill(sentence: string, slots: Slots): string {
   return sentence.replace(/\{(\w+)\}(\.?)/g, (whole, name: string, stop: string) => {
     if (!(name in slots)) return whole;

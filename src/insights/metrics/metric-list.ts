@@ -152,7 +152,7 @@ const metricList = {
   },
   contacted: {
     as: 'share',
-    label: 'Spoken with in time',
+    label: 'Contacted in time',
     unit: '% spoken with in time',
     part: ['recovery.contacted'],
     of: ['recovery.contacted', 'recovery.not_contacted'],

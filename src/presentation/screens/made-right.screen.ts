@@ -60,7 +60,7 @@ export class MadeRightScreen implements ScreenKind {
         ),
         raw: { value: share.value, n: judged, low: share.low, high: share.high },
       },
-      table: barTable(heading, chart, t('Their word', {}, locale), locale),
+      table: barTable(heading, chart, t('Their answer', {}, locale), locale),
       definition: t(
         'Whoever was not well served is followed up by somebody who did not serve them, and asked once: did we ' +
           'make it right?',

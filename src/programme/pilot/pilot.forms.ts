@@ -27,10 +27,10 @@ const ids = () =>
       .filter((one) => one !== undefined && one !== '')
       .map(Number),
   );
-const aDay = { message: 'Give the day, like 2026-11-03.' };
-const noDay = { message: 'There is no such day.' };
+const aDay = { message: 'Enter a date, like 2026-11-03.' };
+const noDay = { message: 'There’s no such day.' };
 const someDepartments = { message: 'Choose departments from the list.' };
-const text = { message: 'Write it as text.' };
+const text = { message: 'Enter text.' };
 
 export class PlanForm {
   @oneLine()
@@ -40,7 +40,7 @@ export class PlanForm {
   question: string;
 
   @trimmed()
-  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' })
+  @MaxLength(2000, { message: 'Keep it under 2,000 characters.' })
   @IsNotEmpty({ message: 'Say why, in the company’s own words.' })
   @IsString(text)
   why: string;
@@ -83,7 +83,7 @@ export function targetsIn(typed: Typed, metrics: readonly PilotMetric[]): { targ
     if (first === null) errors[`from${row}`] = 'Give a number that this measure can be.';
     if (last === null) errors[`to${row}`] = 'Give a number that this measure can be.';
     if (!why) errors[`reason${row}`] = 'Say why this much.';
-    if (why.length > 300) errors[`reason${row}`] = 'Keep it under 300 letters.';
+    if (why.length > 300) errors[`reason${row}`] = 'Keep it under 300 characters.';
     if (first !== null && last !== null && why) targets.push({ measure: metric.key, from: first, to: last, why });
   }
   return { targets, errors };
@@ -108,7 +108,7 @@ export class NoBaselineForm {
 export class AmendmentForm {
   @Matches(/^(question|why|cohort|comparison|dates|target:\d)$/, { message: 'Choose what you amend.' }) field: string;
   @trimmed()
-  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' })
+  @MaxLength(2000, { message: 'Keep it under 2,000 characters.' })
   @IsNotEmpty({ message: 'Say what holds now.' })
   @IsString(text)
   words: string;
@@ -137,16 +137,16 @@ export class MarkForm {
 export class StatementForm {
   @trimmed()
   @MaxLength(1000, { message: 'Keep it under 1,000 letters.' })
-  @IsNotEmpty({ message: 'Write a few words.' })
+  @IsNotEmpty({ message: 'Write a message.' })
   @IsString(text)
   words: string;
 }
 
 export class PilotDecisionForm {
-  @IsIn(['carry_on', 'change', 'stop'], { message: 'Choose one of the three.' }) verdict:
+  @IsIn(['carry_on', 'change', 'stop'], { message: 'Choose one of the three answers.' }) verdict:
     'carry_on' | 'change' | 'stop';
   @trimmed()
-  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' })
+  @MaxLength(2000, { message: 'Keep it under 2,000 characters.' })
   @IsNotEmpty({ message: 'Say why: it stands beside the evidence.' })
   @IsString(text)
   words: string;
@@ -158,7 +158,7 @@ export class IdeaForm {
   @IsNotEmpty({ message: 'Say it in one line.' })
   @IsString(text)
   title: string;
-  @trimmed() @MaxLength(2000, { message: 'Keep it under 2,000 letters.' }) @IsString(text) words = '';
+  @trimmed() @MaxLength(2000, { message: 'Keep it under 2,000 characters.' }) @IsString(text) words = '';
 }
 
 export class CarryOverForm {
@@ -167,5 +167,5 @@ export class CarryOverForm {
   @oneLine() @MaxLength(120, { message: 'Keep it under 120 letters.' }) @IsString(text) team = '';
   @trimmed() @MaxLength(1000, { message: 'Keep it under 1,000 letters.' }) @IsString(text) promise = '';
   @trimmed() @MaxLength(1000, { message: 'Keep it under 1,000 letters.' }) @IsString(text) outcome = '';
-  @wholeOrNone() @IsInt({ message: 'Open the page again and repeat the step.' }) version: number;
+  @wholeOrNone() @IsInt({ message: 'Open the page again and try once more.' }) version: number;
 }

@@ -21,16 +21,16 @@ export function figuresPage({ months, total, causes, lead }: FiguresShown, reade
   const known = Object.keys(total.causes).toSorted((a, b) => total.causes[b] - total.causes[a]);
   const causeWords = (code: string): string => say(causes.find((one) => one.code === code)?.words ?? code);
   return {
-    title: say('What became of it'),
+    title: say('Results'),
     back: lead ? { href: '/recoveries', label: say('Make it right') } : { href: '/trends', label: say('Trends') },
     empty: total.opened === 0,
     lead,
     figures: [
       { label: say('Followed up'), value: formatNumber(total.opened, locale), rest: say('in the last twelve months') },
-      shareFigure('Spoken with in time', total.contactedInTime, locale),
-      shareFigure('Made right in time', total.closedInTime, locale),
+      shareFigure('Contacted in time', total.contactedInTime, locale),
+      shareFigure('Followed up in time', total.closedInTime, locale),
       {
-        ...shareFigure('Right now, they say', total.recovered, locale, fewestAnswers),
+        ...shareFigure('They say it’s right now', total.recovered, locale, fewestAnswers),
         rest: verdictRest(total, locale),
       },
     ],
@@ -41,8 +41,8 @@ export function figuresPage({ months, total, causes, lead }: FiguresShown, reade
         value: formatNumber(n, locale),
       })),
     months: {
-      caption: say('By the month in which it was opened'),
-      head: ['Month', 'Opened', 'Spoken with in time', 'Made right in time', 'Right now, they say'].map(
+      caption: say('By the month it was opened'),
+      head: ['Month', 'Opened', 'Contacted in time', 'Followed up in time', 'They say it’s right now'].map(
         (label, index) => ({ label: say(label), numeric: index > 0 }),
       ),
       rows: months
@@ -69,11 +69,11 @@ export function figuresPage({ months, total, causes, lead }: FiguresShown, reade
       known.length === 0
         ? null
         : {
-            caption: say('Causes, as those found who followed it up'),
+            caption: say('Causes, as found by the people who followed up'),
             head: [
               { label: say('Cause') },
               ...months.map(({ month }) => ({ label: shortMonth(month, locale), numeric: true })),
-              { label: say('Together'), numeric: true },
+              { label: say('Total'), numeric: true },
             ],
             rows: known.map((code) => ({
               cells: [
@@ -85,22 +85,22 @@ export function figuresPage({ months, total, causes, lead }: FiguresShown, reade
           },
     definitions: [
       [
-        'Spoken with in time',
-        'Of all whose time to be spoken with has come: the share that was, in the working time that is set for it.',
+        'Contacted in time',
+        'Of all who should have heard from us by now: the share we contacted within the working ' + 'time set for it.',
       ],
       [
-        'Made right in time',
-        'Of all that ended or should have ended: the share that ended in the working days that are set for it.',
+        'Followed up in time',
+        'Of all that were finished or should have been: the share finished within the working days ' + 'set for it.',
       ],
       [
-        'Right now, they say',
-        'Of those who answered “Did we make it right?”: the share that said yes. Under 5 answers nothing is shown, ' +
-          'because it would be about persons.',
+        'They say it’s right now',
+        'Of those who answered “Did we make it right?”: the share who said yes. With fewer than 5 ' +
+          'answers nothing is shown, because it would point to individuals.',
       ],
       [
         'Before anybody asked',
-        'A promise broken without a word, a second time opened again and a third hand-over open a follow-up too; ' +
-          'they stand in every number here.',
+        'A promise broken in silence, a second reopening or a third transfer starts a follow-up ' +
+          'too. They’re counted in every number here.',
       ],
     ].map(([label, value]) => ({ label: say(label), value: say(value) })),
   };
@@ -118,7 +118,7 @@ function shareFigure(label: string, { n, of }: RecoveryShare, locale: string, le
 
 function verdictRest({ recovered, asked }: RecoveryFigures, locale: string): string {
   if (recovered.of === 0)
-    return tn('nobody has answered yet, of {n} asked', 'nobody has answered yet, of {n} asked', asked, {}, locale);
+    return tn('none of {n} asked has answered yet', 'none of {n} asked has answered yet', asked, {}, locale);
   return t('{n} of {of} who answered, of {asked} asked', { ...recovered, asked }, locale);
 }
 

@@ -97,7 +97,7 @@ function actionWords({ action, teamId, personId }: EscalationStep, names: Policy
       locale,
     );
   if (action === 'notify_person')
-    return t('tell {name}', { name: names.people.get(personId ?? 0) ?? t('somebody who left', {}, locale) }, locale);
+    return t('tell {name}', { name: names.people.get(personId ?? 0) ?? t('someone who has left', {}, locale) }, locale);
   return action === 'notify_lead' ? t('tell the team lead', {}, locale) : t('tell whoever is on it', {}, locale);
 }
 

@@ -64,7 +64,7 @@ const standing: Record<string, string> = {
   waiting: 'waiting',
   new: 'not taken yet',
   open: 'in work',
-  resolved: 'solved, waiting to be confirmed',
+  resolved: 'solved, waiting for confirmation',
   closed: 'closed',
   cancelled: 'withdrawn',
 };

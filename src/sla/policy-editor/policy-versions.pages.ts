@@ -24,7 +24,7 @@ export class PolicyVersionPages {
     const shown = [];
     for (const version of versions) {
       const by = version.createdById
-        ? (names.people.get(version.createdById) ?? t('somebody who left', {}, locale))
+        ? (names.people.get(version.createdById) ?? t('someone who has left', {}, locale))
         : t('the desk', {}, locale);
       shown.push({
         id: `version-${version.number}`,

@@ -37,7 +37,9 @@ export class ExplanationPages {
           ? t('Together {time}.', { time: workingTime(why.countedMinutes, locale) }, locale)
           : null,
       pauses: pauseTable(why, local, (id) =>
-        id === null ? t('the desk by itself', {}, locale) : (names.get(id)?.name ?? t('somebody who left', {}, locale)),
+        id === null
+          ? t('the desk by itself', {}, locale)
+          : (names.get(id)?.name ?? t('someone who has left', {}, locale)),
       ),
       changes: why.changes.map((change) => ({ words: changeWords(change, locale), at: change.at })),
     };

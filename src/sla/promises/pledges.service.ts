@@ -30,7 +30,7 @@ export class Pledges {
       const fault = pledgeFault(dueAt, at);
       if (fault)
         throw new RuleBroken(
-          fault === 'past' ? t('Give a time that is still to come.') : t('Give a time within the next 30 days.'),
+          fault === 'past' ? t('Choose a time in the future.') : t('Choose a time within the next 30 days.'),
         );
       const cycle = await repo(SlaCycle).findOne({
         where: { subjectKind: subject.kind, subjectId: subject.id },

@@ -34,7 +34,7 @@ export class ResolutionsController {
         return '/queue';
       });
       return seeOther(path, {
-        flash: t('FH-{id} is solved. The person is asked whether it is right.', { id }, me.locale),
+        flash: t('FH-{id} is solved. We’ve asked the requester to confirm.', { id }, me.locale),
       });
     });
   }

@@ -30,7 +30,7 @@ export class NewTicketPages {
       back: { href: '/', label: t('Home', {}, actor.locale) },
       ...needChoices(typed, await this.directory.services(true), actor.locale),
       promise: t(
-        'A person reads every word. As soon as you send it, you see by when somebody answers.',
+        'A person reads every request. Once you send it, we’ll tell you when to expect a reply.',
         {},
         actor.locale,
       ),

@@ -42,7 +42,7 @@ export class RequestsWaiting implements OnModuleInit {
 function sentence(ticket: Ticket, reader: Reader): string {
   if (ticket.status !== 'resolved' || ticket.outcome !== 'declined') return ownerState(ticket, [], reader).words;
   const day = dayWords(ticket.resolvedAt as Date, reader);
-  return t('Declined {day}. The reason and an alternative are on its page.', { day }, reader.locale);
+  return t('Declined {day}. Open it for the reason and an alternative.', { day }, reader.locale);
 }
 
 function item(ticket: Ticket, words: string, actor: Actor, reader: Reader): WaitingItem {

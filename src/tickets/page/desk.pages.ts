@@ -83,14 +83,14 @@ function badges(ticket: Ticket, locale: string) {
       ? [{ label: say('cannot work'), tone: 'broken', icon: 'ban' }]
       : []),
     ...(isPrivate(ticket) ? [{ label: say('private'), icon: 'lock' }] : []),
-    ...(ticket.reopenCount > 0 ? [{ label: say('opened again'), tone: 'near', icon: 'rotate-ccw' }] : []),
+    ...(ticket.reopenCount > 0 ? [{ label: say('reopened'), tone: 'near', icon: 'rotate-ccw' }] : []),
   ];
 }
 
 function endPromise(ticket: Ticket, reader: Reader) {
   const slots = { when: timeWords((ticket.closedAt ?? ticket.resolvedAt) as Date, reader) };
   if (ticket.status === 'resolved')
-    return { state: 'kept', words: t('solved {when}, waiting to be confirmed', slots, reader.locale) };
+    return { state: 'kept', words: t('solved {when}, waiting for confirmation', slots, reader.locale) };
   return {
     state: 'kept',
     words: t(ticket.status === 'cancelled' ? 'withdrawn {when}' : 'closed {when}', slots, reader.locale),
@@ -105,8 +105,8 @@ function waitingWords(ticket: Ticket, clocks: readonly SlaClock[], reader: Reade
       : t(partyWords[ticket.waitingOn], {}, reader.locale);
   return t(
     standsStill(clocks)
-      ? 'Waiting for {party} since {since}. The clock stands still.'
-      : 'Waiting for {party} since {since}. The clock runs on.',
+      ? 'Waiting for {party} since {since}. The clock is paused.'
+      : 'Waiting for {party} since {since}. The clock is still running.',
     { party, since: timeWords(ticket.waitingSince as Date, reader) },
     reader.locale,
   );

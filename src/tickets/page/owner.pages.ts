@@ -92,9 +92,9 @@ export class OwnerPages {
         ? [{ name: person.name, initials: initialsOf(person.name), hue: hueOf(person.id), sub: t(sub, {}, locale) }]
         : [];
     return [
-      ...one(ticket.assignee, 'works on it'),
-      ...one(ticket.requester, 'it is for'),
-      ...(ticket.submittedById === ticket.requesterId ? [] : one(ticket.submittedBy, 'wrote it down')),
+      ...one(ticket.assignee, 'working on it'),
+      ...one(ticket.requester, 'requested by'),
+      ...(ticket.submittedById === ticket.requesterId ? [] : one(ticket.submittedBy, 'logged it')),
       ...additions.flatMap(({ people = [] }) => people),
       ...watchers.flatMap((person) => one(person, 'follows')),
     ];
@@ -106,12 +106,15 @@ function whyNow(clocks: readonly SlaClock[], reader: Reader) {
   const running = clocks.filter((clock) => isOwed(clock) && clock.targetMinutes !== null);
   const lines = running.map((clock) =>
     t(
-      '{what}: within {time} of the desk’s working hours, counted from {start}{pause}.',
+      '{what}: within {time} of desk hours, counted from {start}{pause}.',
       {
         what: clockLine(clock, reader).label,
         time: durationWords(clock.targetMinutes ?? 0, reader.locale),
         start: weekdayTime(clock.startedAt, reader),
-        pause: clock.pausedSeconds > 0 || clock.pausedSince ? t(', waiting times left out', {}, reader.locale) : '',
+        pause:
+          clock.pausedSeconds > 0 || clock.pausedSince
+            ? t(', paused while we wait for someone else', {}, reader.locale)
+            : '',
       },
       reader.locale,
     ),
@@ -181,7 +184,7 @@ function composer(actor: Actor, ticket: Ticket, draft?: Draft) {
     ],
     who:
       ticket.status === 'resolved'
-        ? t('What you send opens this again. “Just thanks” leaves it solved.', {}, actor.locale)
+        ? t('Sending a reply reopens this. “Just thanks” leaves it solved.', {}, actor.locale)
         : null,
     ...typedInto(draft?.form === 'answer' ? draft : null),
   };
@@ -189,29 +192,33 @@ function composer(actor: Actor, ticket: Ticket, draft?: Draft) {
 
 function closedWords(actor: Actor, ticket: Ticket): string {
   const words: Partial<Record<Ticket['status'], string>> = {
-    closed: 'This is closed. If it comes back, say so above, or ask the desk anew.',
-    cancelled: 'This was withdrawn. If you need it after all, ask the desk anew.',
+    closed: 'This is closed. If it comes back, tell us above or send a new request.',
+    cancelled: 'This was withdrawn. Need it after all? Send a new request.',
   };
-  return t(words[ticket.status] ?? 'You follow this; only the person it is for can answer here.', {}, actor.locale);
+  return t(
+    words[ticket.status] ?? 'You’re following this. Only the person who made the request can reply here.',
+    {},
+    actor.locale,
+  );
 }
 
 function surveyNotice(question: AskedQuestion | null, locale: string) {
   if (!question) return null;
   if (question.last) {
     const words = question.earlierCycle
-      ? t('You gave {score} of 5 before it was opened again. Still so?', { score: question.last.score }, locale)
+      ? t('You gave {score} of 5 before it was reopened. Has that changed?', { score: question.last.score }, locale)
       : t('You gave {score} of 5.', { score: question.last.score }, locale);
     return {
       title: t('Thank you for your answer', {}, locale),
       words,
       href: question.path,
-      action: question.open ? t('Look at it or change it', {}, locale) : t('Look at it', {}, locale),
+      action: question.open ? t('View or change it', {}, locale) : t('View it', {}, locale),
     };
   }
   return question.open
     ? {
-        title: t('How was it?', {}, locale),
-        words: t('One question, one minute. We ask once.', {}, locale),
+        title: t('How did it go?', {}, locale),
+        words: t('One question, one minute. We only ask once.', {}, locale),
         href: question.path,
         action: t('Answer', {}, locale),
       }
@@ -221,19 +228,19 @@ function surveyNotice(question: AskedQuestion | null, locale: string) {
 function told(ticket: Ticket, actor: Actor) {
   const say = (words: string) => t(words, {}, actor.locale);
   return [
-    { label: say('About'), value: ticket.service?.name ?? say('We find out') },
+    { label: say('Topic'), value: ticket.service?.name ?? say('We’ll work it out') },
     { label: say('Asked'), at: ticket.createdAt },
-    { label: say('By'), value: say(channelWords[ticket.channel]) },
+    { label: say('Sent via'), value: say(channelWords[ticket.channel]) },
     ...(ticket.kind === 'tool_request'
       ? []
       : [
           { label: say('Can you work?'), value: say(canWorkWords[ticket.canWork]) },
-          { label: say('Whom it touches'), value: say(touchesWords[ticket.touches]) },
+          { label: say('Who is affected'), value: say(touchesWords[ticket.touches]) },
         ]),
     ...(ticket.worksAgainAt ? [{ label: say('Can work again since'), at: ticket.worksAgainAt }] : []),
     ...lostFact(ticket, actor.locale),
     ...(ticket.followsId
-      ? [{ label: say('Goes on from'), value: ticketRef(ticket.followsId), href: `/tickets/${ticket.followsId}` }]
+      ? [{ label: say('Follows on from'), value: ticketRef(ticket.followsId), href: `/tickets/${ticket.followsId}` }]
       : []),
   ];
 }

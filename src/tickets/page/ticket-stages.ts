@@ -58,8 +58,13 @@ export const lastStages: readonly StageRule[] = [
 
 const needStages: readonly StageRule[] = [
   askedStage,
-  { key: 'heard', label: 'Heard', reachedBy: [ticketReplied, ticketSpoken, ticketResolved], target: 'first_response' },
-  { key: 'in_hand', label: 'In hand', reachedBy: [ticketTaken, ticketReplied, ticketSpoken] },
+  {
+    key: 'heard',
+    label: 'Answered',
+    reachedBy: [ticketReplied, ticketSpoken, ticketResolved],
+    target: 'first_response',
+  },
+  { key: 'in_hand', label: 'In progress', reachedBy: [ticketTaken, ticketReplied, ticketSpoken] },
   { key: 'solved', label: 'Solved', reachedBy: [ticketResolved], target: 'resolution', again: true },
   ...lastStages,
 ];

@@ -62,7 +62,7 @@ export class LivePages {
       const news = await newOnTicket(actor, id, since, desk);
       return {
         parts: promise ? changed({ promise: this.views.render('parts/live-promise', promise) }) : {},
-        news: news ? t('Something new happened here, show it', {}, actor.locale) : null,
+        news: news ? t('New activity. Show it', {}, actor.locale) : null,
       };
     };
   }

@@ -29,7 +29,7 @@ function item(approval: Approval, reader: Reader): WaitingItem {
   const name = ticket?.requester?.name ?? '';
   return {
     href: `/decisions/by/${approval.id}`,
-    title: t('{name} asks for your decision: {title}', { name, title: ticket?.title ?? '' }, locale),
+    title: t('{name} needs your approval: {title}', { name, title: ticket?.title ?? '' }, locale),
     ref: ticketRef(approval.ticketId),
     words: promiseAt
       ? t('Due by {when}.', { when: byWhen(promiseAt, reader) }, locale)

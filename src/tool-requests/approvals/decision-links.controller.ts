@@ -19,16 +19,16 @@ const closedWords = {
   expired: {
     title: 'This link no longer works',
     words:
-      'It was good for 30 days, or its owner changed their address. Sign in: what still waits for you stands under ' +
-      'your decisions.',
+      'It worked for 30 days, or your email address has changed since. Sign in to see what still ' +
+      'needs your decision.',
   },
   unknown: {
-    title: 'There is nothing behind this link',
-    words: 'Part of it may have got lost on its way. Open the whole link from the mail, or sign in.',
+    title: 'This link isn’t complete',
+    words: 'Part of it may have got lost. Open the whole link from the email, or sign in.',
   },
   elsewhere: {
-    title: 'This is not yours to decide',
-    words: 'The link belongs to somebody else. If you are that person, sign out here first and open it again.',
+    title: 'You can’t decide this one',
+    words: 'The link is for someone else. If that’s you too, sign out here first and open it again.',
   },
 } as const;
 type Closed = keyof typeof closedWords;
