@@ -88,11 +88,11 @@ async function recoveries(
   const rows = await sql<{ said: string | null; n: unknown }>(
     `SELECT r."madeRight" AS "said", COUNT(*) AS "n" FROM "recovery" r
      WHERE r."openedAt" >= ? AND r."openedAt" < ?
-       AND r."subjectKind" = 'ticket'
-       AND NOT EXISTS (SELECT 1 FROM "ticket" k LEFT JOIN "service" s ON s."id" = k."serviceId"
-         WHERE k."id" = r."subjectId" AND (k."private" = ? OR s."private" = ?))
+       AND EXISTS (SELECT 1 FROM "ticket" k LEFT JOIN "service" s ON s."id" = k."serviceId"
+         WHERE r."subjectKind" = 'ticket' AND k."id" = r."subjectId" AND k."private" = ?
+           AND (s."id" IS NULL OR s."private" = ?))
      GROUP BY r."madeRight"`,
-    [begins(from), begins(laterBy(to, 1)), true, true],
+    [begins(from), begins(laterBy(to, 1)), false, false],
   );
   return {
     opened: rows.reduce((sum, { n }) => sum + asCount(n), 0),
