@@ -128,7 +128,6 @@ describe('one number, one name: whoever names the same figure of the same people
       where: { openedAt: LessThan(new Date('2026-01-01')) },
       order: { id: 'ASC' },
     });
-    expect(asked.length).toBeGreaterThanOrEqual(5);
     for (const [index, { id }] of asked.entries())
       await repo(Recovery).update({ id }, { madeRight: index === 0 ? 'no' : index === 1 ? 'partly' : 'yes' });
     await story.desk.app.get(Insights).rebuild();
@@ -138,7 +137,8 @@ describe('one number, one name: whoever names the same figure of the same people
     const text = await shownText('/trends?by=quarter');
     const rows = metricsSaid(await exported('by=quarter'), '2026-Q1');
     expect(rows.map(({ figure }) => figure)).toEqual(expect.arrayContaining(['satisfied', 'kept', 'first', 'opened']));
-    for (const row of rows) if (!row.figure.endsWith('90')) expect(text).toContain(` ${row.name} ${said(row)}`);
+    for (const row of rows.filter(({ figure }) => !figure.endsWith('90')))
+      expect(text).toContain(` ${row.name} ${said(row)}`);
   });
 
   test('the pilot', async () => {
