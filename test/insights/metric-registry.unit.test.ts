@@ -38,7 +38,7 @@ describe('every figure has one name and one meaning', () => {
       expect(population).toMatch(/never counted|no service, private or not/);
       expect(numerator).not.toBe('');
       expect(denominator === null).toBe(unit === 'count');
-      if (unit !== 'count') expect(direction).not.toBeNull();
+      expect(direction !== null || unit === 'count').toBe(true);
       expect(least).toBeGreaterThanOrEqual(0);
     },
   );
