@@ -59,7 +59,7 @@ const roles: Record<string, GrantedRole | 'employee'> = {
  */
 export async function readPeople(text: string, chosen: (PeopleColumn | null)[] | null = null): Promise<ReadPeople> {
   const list = readCsvList<PeopleColumn>(text, peopleColumns, chosen);
-  if (!list) return { lines: [], faults: [{ line: 1, words: 'The list is empty.' }], columns: [] };
+  if (!list) return { lines: [], faults: [{ line: 1, words: 'This list is empty.' }], columns: [] };
   const { columns } = list;
   const words = faultOfList(list);
   if (words) return { lines: [], faults: [{ line: list.headLine, words }], columns };
@@ -75,11 +75,11 @@ function faultOfList({ columns, twice, rows, faults }: CsvList<PeopleColumn>): s
   ].filter((one) => one !== null);
   if (missing.length) {
     const titles = columns.map(({ title }) => `“${title.slice(0, 40)}”`).join(', ');
-    return `We found no column for ${missing.join(' and ')}. The first line has ${titles.slice(0, 400)}.`;
+    return `We can’t find a column for ${missing.join(' and ')}. The first line has ${titles.slice(0, 400)}.`;
   }
-  if (twice) return `Two columns are for the same: ${twice.titles.map((title) => `“${title}”`).join(' and ')}.`;
-  if (rows.length + faults.length === 0) return 'There is a first line with the columns, but nobody under it.';
-  return rows.length > longest ? `At most ${longest} lines at once.` : null;
+  if (twice) return `Two columns have the same meaning: ${twice.titles.map((title) => `“${title}”`).join(' and ')}.`;
+  if (rows.length + faults.length === 0) return 'The list has a first line with the columns, but no people.';
+  return rows.length > longest ? `A list can have up to ${longest} lines. Split it into several.` : null;
 }
 
 type Row = ListRow<PeopleColumn>;
@@ -118,15 +118,15 @@ async function checked(rows: readonly Row[]): Promise<Omit<ReadPeople, 'columns'
 
 function faultOf({ cells }: Row, email: string, firstWith: Map<string, number>): string | null {
   if (!cells.name) return 'The name is missing.';
-  if (cells.name.length > 120 || (cells.department ?? '').length > 120) return 'Names have at most 120 characters.';
-  if (!email) return 'The mail address is missing.';
-  if (!isEmail(email) || email.length > 254) return `“${email.slice(0, 60)}” is no mail address.`;
-  if (firstWith.has(email)) return `${email} stands already in line ${firstWith.get(email)}.`;
+  if (cells.name.length > 120 || (cells.department ?? '').length > 120) return 'A name can have up to 120 characters.';
+  if (!email) return 'The email address is missing.';
+  if (!isEmail(email) || email.length > 254) return `“${email.slice(0, 60)}” isn’t an email address.`;
+  if (firstWith.has(email)) return `${email} is already in line ${firstWith.get(email)}.`;
   if (cells.manager && !isEmail(cells.manager))
-    return `“${cells.manager.slice(0, 60)}” is no mail address of a manager.`;
+    return `The manager “${cells.manager.slice(0, 60)}” isn’t an email address.`;
   const unknown = roleNames(cells.roles).find((role) => !roles[role]);
   return unknown
-    ? `There is no role “${unknown.slice(0, 40)}”. Known are agent, lead, executive, change leader and administrator.`
+    ? `There’s no role “${unknown.slice(0, 40)}”. Use agent, lead, executive, change leader, works council or administrator.`
     : null;
 }
 

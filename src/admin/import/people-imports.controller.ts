@@ -71,8 +71,8 @@ export class PeopleImportsController {
 }
 
 async function listIn(upload: Upload, pasted = ''): Promise<string> {
-  const tooLarge = 'This file is too large for a list of people (2 MB at most).';
+  const tooLarge = 'A list of people can be up to 2 MB. Choose a smaller file.';
   const text = (await textOfUpload(upload, { bytes: largestFile, tooLarge })) ?? pasted;
-  if (!text.trim()) throw new ValidationFailed({ text: 'Choose a file or paste the list.' });
+  if (!text.trim()) throw new ValidationFailed({ text: 'Choose a file, or paste the list.' });
   return text;
 }

@@ -13,9 +13,9 @@ const sample =
   'Weber,jonas@example.com,IT,,agent';
 
 export const importPage = (text = '', errors?: FieldErrors) => ({
-  title: t('Import a list'),
-  heading: t('Import a list'),
-  lead: t('You see what it would do before it does anything.'),
+  title: t('Import people'),
+  heading: t('Import people'),
+  lead: t('You’ll see a preview before anything changes.'),
   back: backToPeople,
   action: '/admin/people-imports',
   text,
@@ -38,20 +38,20 @@ export function importPreviewPage(id: number, plan: ImportPlan, errors?: FieldEr
   const counts = [
     tn('{n} to add', '{n} to add', added.length),
     tn('{n} to change', '{n} to change', changed.length),
-    tn('{n} as they are', '{n} as they are', unchanged),
+    tn('{n} unchanged', '{n} unchanged', unchanged),
   ];
   return {
-    title: t('What the list would do'),
-    heading: t('What the list would do'),
-    back: { href: again, label: t('Import a list') },
+    title: t('Preview of the import'),
+    heading: t('Preview of the import'),
+    back: { href: again, label: t('Import people') },
     again,
     errors,
     faults: faults.length ? shown(faults, (fault) => fault) : null,
     summary: faults.length
-      ? tn('{n} line cannot be used.', '{n} lines cannot be used.', faults.length)
+      ? tn('We can’t use {n} line.', 'We can’t use {n} lines.', faults.length)
       : `${counts.join(', ')}.`,
     departments: departments.length ? t('New departments: {names}.', { names: departments.join(', ') }) : null,
-    leftOut: leftOut.length ? t('Left out of the list: {titles}.', { titles: leftOut.map(quoted).join(', ') }) : null,
+    leftOut: leftOut.length ? t('Columns we don’t use: {titles}.', { titles: leftOut.map(quoted).join(', ') }) : null,
     columns: columns.length ? columns.map(columnChoice) : null,
     columnsOpen: faults.length > 0,
     columnsAction: `/admin/people-imports/${id}/columns`,
@@ -71,7 +71,7 @@ const columnWords: Record<PeopleColumn, string> = {
   last: 'Last name',
   email: 'Email address',
   department: 'Department',
-  manager: 'The manager’s email address',
+  manager: 'Manager’s email address',
   roles: 'Roles',
 };
 
@@ -81,7 +81,7 @@ const columnChoice = ({ title, key }: ImportPlan['columns'][number], index: numb
   name: `column_${index}`,
   label: title.slice(0, 80) || t('Column {n}, without a title', { n: index + 1 }),
   options: [
-    { value: '', label: t('Leave it out'), selected: key === null },
+    { value: '', label: t('Don’t use it'), selected: key === null },
     ...Object.entries(columnWords).map(([value, words]) => ({ value, label: t(words), selected: value === key })),
   ],
 });
@@ -97,8 +97,8 @@ function shown<T, R>(all: readonly T[], make: (one: T) => R): { items: R[]; more
 }
 
 export const progressPage = ({ done, total }: { done: number; total: number }, locale: string) => ({
-  title: t('Importing the list', {}, locale),
-  heading: t('Importing the list', {}, locale),
+  title: t('Importing people', {}, locale),
+  heading: t('Importing people', {}, locale),
   back: backToPeople,
   done,
   total,
@@ -110,8 +110,8 @@ export const progressPage = ({ done, total }: { done: number; total: number }, l
 });
 
 export const importDonePage = ({ added, changed, left }: PeopleImport, locale: string) => ({
-  title: t('The list is imported', {}, locale),
-  heading: t('The list is imported', {}, locale),
+  title: t('Import complete', {}, locale),
+  heading: t('Import complete', {}, locale),
   back: backToPeople,
   again,
   summary: [
@@ -125,7 +125,7 @@ const lineWords = ({ email, department, manager, roles }: Line): string =>
   [
     email,
     department,
-    manager ? t('manager {manager}', { manager }) : '',
+    manager ? t('Manager: {manager}', { manager }) : '',
     roles?.map((role) => t(roleWords[role])).join(', '),
   ]
     .filter(Boolean)

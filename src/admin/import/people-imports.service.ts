@@ -66,7 +66,8 @@ export class PeopleImports implements OnModuleInit {
    */
   async checked(list: PeopleImport, actor: Actor, at: Date): Promise<ImportPlan> {
     const plan = await this.plan(list);
-    if (plan.faults.length) throw new RuleBroken('The list cannot be used any more as it is. Look at it again.');
+    if (plan.faults.length)
+      throw new RuleBroken('Something has changed, so this list can’t be imported as it is. Check the preview again.');
     if (changesRoles(plan)) mustBeFresh(actor, at);
     return plan;
   }

@@ -95,13 +95,14 @@ function managerFault(
 ): Fault[] {
   if (!line.manager) return [];
   const fault = (words: string) => [{ line: line.line, words }];
-  if (line.manager === line.email) return fault('Nobody is their own manager.');
+  if (line.manager === line.email) return fault('People can’t be their own manager.');
   if (!inList.has(line.manager) && !known.get(line.manager)?.active)
-    return fault(`The manager ${line.manager} is neither here nor in this list.`);
+    return fault(`The manager ${line.manager} isn’t in Firsthand or in this list.`);
   const managerOf = (email: string) => inList.get(email)?.manager ?? known.get(email)?.managerEmail ?? null;
   const seen = new Set<string>();
   for (let above: string | null = line.manager; above && !seen.has(above); above = managerOf(above)) {
-    if (above === line.email) return fault(`By way of ${line.manager}, this person would be their own manager.`);
+    if (above === line.email)
+      return fault(`With ${line.manager} as manager, this person would end up managing themselves.`);
     seen.add(above);
   }
   return [];
