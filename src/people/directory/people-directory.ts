@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { spokenLocale } from '../../core/words/words';
 import { asCount } from '../../core/database/raw';
 import { rowsById, rowsOf } from '../../core/database/rows';
 import { repo, sql } from '../../core/database/tx';
@@ -51,7 +52,8 @@ export class PeopleDirectory implements OnModuleInit {
   /** Null for whoever can read no mail: not active any more, erased, or without an address. */
   recipientOf(person: Person): Recipient | null {
     if (!person.active || !hasAddress(person)) return null;
-    return { personId: person.id, address: person.email, name: person.name, zone: person.zone, locale: person.locale };
+    const { id: personId, email: address, name, zone } = person;
+    return { personId, address, name, zone, locale: spokenLocale(person.locale) };
   }
 
   /** Active members of a team, leads among them. */
