@@ -69,6 +69,7 @@ describe('with a works council', () => {
 
   test('the council reads what is stored and who looked, downloads it, and sees no request', async () => {
     wanda = await signIn(desk, person);
+    expect((await wanda.get('/works-council').expect(303)).headers.location).toBe('/works-council/stored');
     expect((await wanda.get('/works-council/stored').expect(200)).text).toContain('Who you are');
     const looks = (await wanda.get('/works-council/looks').expect(200)).text;
     expect(looks).toContain('Ada Admin turned off “Who’s looking at a ticket”.');
