@@ -235,7 +235,7 @@ describe('bad calendars', () => {
     [
       'an unknown zone',
       { timeZone: 'Europe/Berln' },
-      '"Europe/Berln" is not a time zone we know. Write it like Europe/Berlin.',
+      '“Europe/Berln” isn’t a time zone we know. Write it like Europe/Berlin.',
     ],
     [
       'an overlap',
@@ -253,9 +253,9 @@ describe('bad calendars', () => {
     [
       '25:00',
       { timeZone: 'UTC', hours: { tue: [['09:00', '25:00']] } },
-      'Tuesday: "25:00" is not a time of day. Write it like 09:00, at most 24:00.',
+      'Tuesday: “25:00” isn’t a time. Write it like 09:00, up to 24:00.',
     ],
-    ["9 o'clock", { timeZone: 'UTC', hours: { tue: [['9', '17:00']] } }, 'Tuesday: "9" is not a time of day.'],
+    ["9 o'clock", { timeZone: 'UTC', hours: { tue: [['9', '17:00']] } }, 'Tuesday: “9” isn’t a time.'],
     [
       'a closed time that ends before it starts',
       { timeZone: 'UTC', breaks: { '2026-12-24': [['14:00', '12:00']] } },

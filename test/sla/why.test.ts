@@ -67,9 +67,9 @@ test('a pause that nobody in person caused says so, and every state has words', 
     ),
   ];
   const pages = await Promise.all(hrefs.map((href) => jonas.get(href).expect(200)));
-  expect(pages.map(({ text }) => text).join()).toContain('the desk by itself');
-  expect(pauseWords('resolved', 'en-GB')).toBe('solved, waiting to be confirmed');
-  expect(pauseWords('waiting:spare_parts', 'en-GB')).toBe('standing still: waiting spare parts');
+  expect(pages.map(({ text }) => text).join()).toContain('the desk, automatically');
+  expect(pauseWords('resolved', 'en-GB')).toBe('solved, waiting for confirmation');
+  expect(pauseWords('waiting:spare_parts', 'en-GB')).toBe('paused: waiting spare parts');
 });
 
 test('a stranger sees no date, nor does anybody one that is not this ticket’s', async () => {

@@ -9,7 +9,7 @@ const backToPeople = { href: '/admin/people', label: t('People') };
 const again = '/admin/people-imports/new';
 
 const sample =
-  'name,mail,department,manager,roles\nAna Ruiz,ana@example.com,Sales,lena@example.com,\nJonas ' +
+  'name,email,department,manager,roles\nAna Ruiz,ana@example.com,Sales,lena@example.com,\nJonas ' +
   'Weber,jonas@example.com,IT,,agent';
 
 export const importPage = (text = '', errors?: FieldErrors) => ({

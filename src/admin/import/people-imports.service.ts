@@ -67,7 +67,9 @@ export class PeopleImports implements OnModuleInit {
   async checked(list: PeopleImport, actor: Actor, at: Date): Promise<ImportPlan> {
     const plan = await this.plan(list);
     if (plan.faults.length)
-      throw new RuleBroken('Something has changed, so this list can’t be imported as it is. Check the preview again.');
+      throw new RuleBroken(
+        'Something has changed since you checked this list, so we can’t import it. Check the preview again.',
+      );
     if (changesRoles(plan)) mustBeFresh(actor, at);
     return plan;
   }

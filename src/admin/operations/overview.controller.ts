@@ -43,7 +43,7 @@ const groups: { label: string; items: Door[] }[] = [
       {
         href: '/admin/policies',
         label: 'Policies',
-        sub: 'What we promise to whom, and what happens if we’re late',
+        sub: 'Who gets which promise, and what happens if we’re late',
         icon: 'handshake',
       },
       {
