@@ -168,7 +168,7 @@ test('a calendar that never opens again, or too seldom for its promises, is refu
   const { id } = (await desk.app.get(Calendars).named('Seldom'))!;
   const send = (fields: object) => ada.post('/admin/policies').type('form').send(fields);
   const far = await send({ ...policy, calendarId: id }).expect(422);
-  expect(far.text).toContain('By this calendar it would take more than 5 years.');
+  expect(far.text).toContain('With this calendar it would take more than 5 years.');
   await send({ ...policy, calendarId: id, first_response: '2 min' }).expect(303);
 });
 

@@ -83,7 +83,7 @@ test('a bad entry is named by its line and spoils no other', () => {
   expect(events.map(({ name }) => name)).toEqual(['Good', 'Also good']);
   expect(faults.map(({ line }) => line)).toEqual([9, 13, 18, 24]);
   expect(faults[0].words).toBe('This event has no start date.');
-  expect(read('hello').faults[0].words).toContain('There is no entry in this file.');
+  expect(read('hello').faults[0].words).toContain('There are no events in this file.');
   expect(read('BEGIN:VEVENT\nSUMMARY:x').faults).toEqual([{ line: 1, words: 'This event has no end.' }]);
 });
 
@@ -311,7 +311,7 @@ test('nothing is left out without a word', () => {
   const last = read(file(...many)).faults.at(-1)!;
   expect(last.words).toBe('This event repeats too often to be a holiday.');
   const tooMany = Array.from({ length: 5001 }, (_, i) => [`UID:${i}`, 'DTSTART;VALUE=DATE:20261224']);
-  expect(read(file(...tooMany)).faults[0].words).toBe('A file can have up to 5,000 entries.');
+  expect(read(file(...tooMany)).faults[0].words).toBe('A file can have up to 5,000 events.');
 });
 
 test('every zone of Windows has a place whose clock is known', () => {

@@ -75,7 +75,7 @@ test('what was ticked closes the calendar, as a new version', async () => {
 });
 
 test('a file without entries, or none at all, is told in words', async () => {
-  expect((await bring('hello')).text).toContain('There is no entry in this file.');
+  expect((await bring('hello')).text).toContain('There are no events in this file.');
   expect((await bring(null)).text).toContain('Choose a holiday file (.ics).');
 });
 

@@ -98,7 +98,7 @@ test('what is wrong is told beside its field, and what was typed is kept', async
   for (const words of [
     'like 30 min, 4 h or 2 days',
     'between 1 and 99 percent',
-    'Nobody who works here',
+    'We can’t find a current colleague',
     'of this name already',
     'value="soon"',
   ])
@@ -135,7 +135,7 @@ test('after an edit the page tells which tickets would turn late, and counts the
   const page = await ada.get(`/admin/policies/${id}/open-tickets`).expect(200);
   expect(page.text).toContain('Would be late straight away');
   expect(page.text).not.toContain(`/tickets/${ticket.id}"`);
-  expect(page.text).toContain('whose tickets are not yours to open');
+  expect(page.text).toContain('tickets you can’t open');
   await post(`/admin/policies/${id}/open-tickets`).expect(303);
   expect((await ada.get(`/admin/policies/${id}/open-tickets`)).text).toContain('<progress');
   await desk.settle();
@@ -189,12 +189,12 @@ test('a policy may favour people who need priority', async () => {
 
 test('a made-up ticket is told its policy, why, and by when', async () => {
   const page = await ada.get('/admin/policies/tester?kind=incident&priority=urgent&at=2026-03-10T16:50').expect(200);
-  expect(page.text).toMatch(/It gets\s*<a href="\/admin\/policies\/\d+">Urgent/);
+  expect(page.text).toMatch(/Policy:\s*<a href="\/admin\/policies\/\d+">Urgent/);
   expect(page.text).toMatch(/11 March 2026[^<]*08:20/);
   expect(page.text).toMatch(/today 16:50|16:50/);
   expect(page.text).toContain('doesn’t match');
   const favoured = await ada.get('/admin/policies/tester?kind=incident&priority=urgent&needs_priority=yes').expect(200);
-  expect(favoured.text).toMatch(/It gets\s*<a href="\/admin\/policies\/\d+">Cared for/);
+  expect(favoured.text).toMatch(/Policy:\s*<a href="\/admin\/policies\/\d+">Cared for/);
   await ada.get('/admin/policies/tester?kind=nonsense&service=abc&at=whenever').expect(200);
 });
 

@@ -65,7 +65,7 @@ test('says to all whom they waited on, and the way to the ticket to those who ma
   const path = `/promises/impact?policy=${normal}&first_response=60`;
   const told = (await chris.get(path)).text;
   expect(told).toContain('Who they waited for');
-  expect(told).toMatch(/The requester[^]*?20 min/);
+  expect(told).toMatch(/Requester[^]*?20 min/);
   expect(told).toMatch(/The desk<[^]*?2 h 50 min/);
   expect(told).not.toContain('Time with each team');
   expect(told).not.toContain('/tickets/2003');

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Cached } from '../../core/database/cached';
 import { asCount } from '../../core/database/raw';
 import { rowsOf } from '../../core/database/rows';
 import { changed, repo, sql, tx } from '../../core/database/tx';
@@ -41,6 +42,7 @@ export interface CurrentPolicy extends PolicyText {
 @Injectable()
 export class Policies implements OnModuleInit {
   private readonly known = new Map<number, SlaPolicyVersion>();
+  private readonly kept = new Cached(['sla_policy', 'sla_policy_version'], () => this.current());
 
   constructor(
     private readonly calendars: Calendars,
@@ -54,13 +56,9 @@ export class Policies implements OnModuleInit {
         .filter(({ calendarId }) => (calendarId === null ? isDefault : calendarId === id))
         .filter(({ terms }) => Object.keys(holdFaults(terms.targets, definition, at)).length > 0)
         .map(({ name }) =>
-          t(
-            'These hours are too short for what the policy “{name}” promises. Add hours, or change the policy ' +
-              'first.',
-            {
-              name,
-            },
-          ),
+          t('These hours are too short for what the policy “{name}” promises. Add hours, or change the policy ' + 'first.', {
+            name,
+          }),
         ),
     );
   }
@@ -85,7 +83,7 @@ export class Policies implements OnModuleInit {
   }
 
   async choose(match: PromiseMatch): Promise<CurrentPolicy> {
-    const policy = firstMatch(await this.current(), match);
+    const policy = firstMatch(await this.kept.get(), match);
     if (!policy) throw new RuleBroken('No policy applies, not even a default one. An administrator has to add one.');
     return policy;
   }
@@ -175,7 +173,8 @@ export class Policies implements OnModuleInit {
     return tx(async () => {
       const ids = (await this.current()).filter(({ isDefault }) => !isDefault).map((policy) => policy.id);
       const from = ids.indexOf(id);
-      if (from < 0) throw new RuleBroken('The default policy has to stay last: it applies when no other policy does.');
+      if (from < 0)
+        throw new RuleBroken('The default policy has to stay last: it applies when no other policy does.');
       const place = Math.min(Math.max('place' in to ? to.place - 1 : from + to.by, 0), ids.length - 1);
       if (place !== from) await this.arrange(ids.toSpliced(from, 1).toSpliced(place, 0, id), actorId, at);
     });
@@ -209,7 +208,7 @@ export class Policies implements OnModuleInit {
   }
 
   private async refuseTooLong({ terms, calendarId }: PolicyText, at: Date): Promise<void> {
-    const faults = holdFaults(terms.targets, (await this.calendars.inForce(calendarId)).calendar, at);
+    const faults = holdFaults(terms.targets, (await this.calendars.inForceNow(calendarId)).calendar, at);
     if (Object.keys(faults).length > 0) throw new ValidationFailed(faults);
   }
 
