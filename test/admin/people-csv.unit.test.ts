@@ -53,11 +53,11 @@ describe('reading a list', () => {
     ['   \n \n', '1: This list is empty.'],
     [
       'ana@example.com,Ana',
-      '1: We can’t find a column for the name and the email address. The first line has “ana@example.com”, “Ana”.',
+      '1: We can’t find a column for a name and an email address. The first line has “ana@example.com”, “Ana”.',
     ],
     [
       'name,department\nAna,Sales',
-      '1: We can’t find a column for the email address. The first line has “name”, “department”.',
+      '1: We can’t find a column for an email address. The first line has “name”, “department”.',
     ],
     ['name,mail,email\nAna,ana@example.com,b@example.com', '1: Two columns have the same meaning: “mail” and “email”.'],
     [head, '1: The list has a first line with the columns, but no people.'],
@@ -99,7 +99,7 @@ describe('reading a list', () => {
       {
         line: 2,
         words:
-          'We can’t find a column for the email address. ' +
+          'We can’t find a column for an email address. ' +
           'The first line has “Employee ID”, “First name”, “Last name”, “Contact”.',
       },
     ]);
@@ -111,7 +111,7 @@ describe('reading a list', () => {
   test('has an end', async () => {
     const rows = Array.from({ length: 5001 }, (_, n) => `P${n},p${n}@example.com`);
     expect(await faultsOf(['name,mail', ...rows].join('\n'))).toEqual([
-      '1: A list can have up to 5000 lines. Split it into several.',
+      '1: A list can have up to 5,000 lines. Split it into several.',
     ]);
     expect((await readPeople(['name,mail', ...rows.slice(1)].join('\n'))).lines).toHaveLength(5000);
   });

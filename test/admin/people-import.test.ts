@@ -249,7 +249,7 @@ test('columns that the desk does not know are named, and somebody says what they
   const brought = await ada.post('/admin/people-imports').attach('file', bytes, 'staff.csv').expect(303);
   const path = brought.headers.location;
   const before = (await ada.get(path).expect(200)).text;
-  expect(before).toContain('We can’t find a column for the email address.');
+  expect(before).toContain('We can’t find a column for an email address.');
   expect(before).toContain('Columns we don’t use: “ID”, “Contact”.');
   await ada
     .post(`${path}/columns`)

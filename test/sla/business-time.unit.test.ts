@@ -279,11 +279,7 @@ describe('bad calendars', () => {
       { timeZone: 'UTC', hours: { fri: [['24:00', '03:00']] } },
       'Friday: a range can’t start at 24:00.',
     ],
-    [
-      'a date that is none',
-      { timeZone: 'UTC', holidays: ['2026-02-30'] },
-      '“2026-02-30” under holidays isn’t a date.',
-    ],
+    ['a date that is none', { timeZone: 'UTC', holidays: ['2026-02-30'] }, '“2026-02-30” under holidays isn’t a date.'],
     ['a date far away', { timeZone: 'UTC', holidays: ['9999-01-01'] }, 'Use a year between 1900 and 2199.'],
     [
       'an unknown day',

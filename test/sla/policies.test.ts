@@ -99,7 +99,7 @@ test('what is wrong is told beside its field, and what was typed is kept', async
     'like 30 min, 4 h or 2 days',
     'between 1 and 99 percent',
     'We can’t find a current colleague',
-    'of this name already',
+    'There’s already a policy with this name',
     'value="soon"',
   ])
     expect(page.text).toContain(words);

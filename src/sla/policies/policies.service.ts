@@ -56,9 +56,13 @@ export class Policies implements OnModuleInit {
         .filter(({ calendarId }) => (calendarId === null ? isDefault : calendarId === id))
         .filter(({ terms }) => Object.keys(holdFaults(terms.targets, definition, at)).length > 0)
         .map(({ name }) =>
-          t('These hours are too short for what the policy “{name}” promises. Add hours, or change the policy ' + 'first.', {
-            name,
-          }),
+          t(
+            'These hours are too short for what the policy “{name}” promises. Add hours, or change the policy ' +
+              'first.',
+            {
+              name,
+            },
+          ),
         ),
     );
   }
@@ -173,8 +177,7 @@ export class Policies implements OnModuleInit {
     return tx(async () => {
       const ids = (await this.current()).filter(({ isDefault }) => !isDefault).map((policy) => policy.id);
       const from = ids.indexOf(id);
-      if (from < 0)
-        throw new RuleBroken('The default policy has to stay last: it applies when no other policy does.');
+      if (from < 0) throw new RuleBroken('The default policy has to stay last: it applies when no other policy does.');
       const place = Math.min(Math.max('place' in to ? to.place - 1 : from + to.by, 0), ids.length - 1);
       if (place !== from) await this.arrange(ids.toSpliced(from, 1).toSpliced(place, 0, id), actorId, at);
     });
