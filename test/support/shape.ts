@@ -1,5 +1,11 @@
 import type { Page } from 'playwright-core';
 
+declare global {
+  interface Window {
+    shapes: { kinds: Map<Element, number>; outline: number };
+  }
+}
+
 /** The numbers (see shapeOf) that were measured without a fault, in any test file of this worker. */
 export const measured = new Set<number>();
 
@@ -10,6 +16,7 @@ export const measured = new Set<number>();
  */
 export const shapeOf = (page: Page): Promise<number[]> =>
   page.evaluate(() => {
+    const kinds = new Map<Element, number>();
     const changing =
       /^(id|name|for|value|href|src|srcset|action|formaction|content|datetime|d|nonce|data-(?!state|look).*)$/;
     const spoken = /^(alt|title|label|placeholder|aria-label)$/;
@@ -41,11 +48,12 @@ export const shapeOf = (page: Page): Promise<number[]> =>
       const words = [one.localName, says, one.childElementCount > 0, labelled, [...one.attributes].map(attribute)];
       const shape = hash(`${within} ${words.join('|')}`);
       shapes.add(shape);
+      kinds.set(one, shape);
       if (/^(h[1-6]|main|nav|header|footer|aside|form|section|dialog)$/.test(one.localName) || one.hasAttribute('role'))
         outline.push(`${one.localName}${one.getAttribute('role') ?? ''}${one.hasAttribute('aria-label')}`);
       for (const child of one.children) visit(child, shape);
     };
     visit(document.documentElement, innerWidth);
-    shapes.add(hash(`${outline.join()} ${twice}`));
-    return [...shapes];
+    window.shapes = { kinds, outline: hash(`${outline.join()} ${twice}`) };
+    return [...shapes, window.shapes.outline];
   });

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { colourFindings, findings } from './axe';
+import { findingsAmong } from './axe';
 import { measured, shapeOf } from './shape';
 
 declare global {
@@ -101,7 +101,7 @@ export class Visitor {
     const before = this.faults.length;
     for (const colorScheme of ['light', 'dark'] as const) {
       await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      for (const { id, nodes } of await (colorScheme === 'light' ? findings : colourFindings)(this.page)) {
+      for (const { id, nodes } of await findingsAmong(this.page, fresh, colorScheme)) {
         this.faults.push(
           `${new URL(this.page.url()).pathname} (${colorScheme}) ${id}: ${nodes
             .slice(0, 2)
