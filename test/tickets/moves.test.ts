@@ -254,7 +254,7 @@ describe('a solve that was none', () => {
     expect(await pageOf(ana, id)).toContain('I mixed up two laptops.');
   });
 
-  test('also where silence has closed it, with the question dropped and asked at the real end; not once confirmed', async () => {
+  test('also where silence closed it: the question waits for the real end. Never once confirmed', async () => {
     const lena = await signIn(desk, cast.lena);
     const id = await solved('Closed by silence', lena);
     await desk.app.get(Resolution).closeSilent((await ticketOf(id)).closesAt!);
