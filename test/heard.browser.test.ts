@@ -98,7 +98,7 @@ describe('asked once, heard, made right', () => {
       await mira.go('/recoveries');
       await mira.press(/Docking station dead/, 'link');
       await mira.sees('Half a day without a screen, and nobody said a word.');
-      await mira.page.getByLabel(/What was said/).fill('She needs a spare one on Fridays.');
+      await mira.page.getByLabel(/What did you talk about/).fill('She needs a spare one on Fridays.');
       await mira.press('I’ve spoken with them');
       await mira.page.getByLabel('What was the cause?').selectOption({ label: 'We didn’t keep them informed' });
       await mira.page.getByLabel('What was done for them?').fill('A spare dock stands on her floor now.');

@@ -63,7 +63,9 @@ describe('the main job, in one story', () => {
       await ana.sees(/You’ll hear from us by 11:00 today/);
       await ana.sees('screen.png');
       await story.desk.settle();
-      expect(story.box.newest(story.cast.ana.email, /We have it/).text).toContain('You’ll hear from us by 11:00 today');
+      expect(story.box.newest(story.cast.ana.email, /We’ve got your request/).text).toContain(
+        'You’ll hear from us by 11:00 today',
+      );
     }),
   );
 
@@ -217,7 +219,7 @@ describe('the main job, in one story', () => {
       await jonas.sees(/is solved\. We’ve asked the requester/);
       await story.desk.travel('2026-03-19T10:00:00Z');
       expect((await repo(Ticket).findOneByOrFail({ id: mouse })).status).toBe('closed');
-      const links = linksIn(story.box.newest(story.cast.lena.email, /Mouse|How was/i)).filter((href) =>
+      const links = linksIn(story.box.newest(story.cast.lena.email, /Mouse|How did it go/i)).filter((href) =>
         href.includes('/s/'),
       );
       const before = await repo(SurveyAnswer).count();

@@ -8,6 +8,11 @@ export const mailWithheld = fact<{ template: string }>('mail.withheld', {
   words: 'An email wasn’t sent: its recipient no longer has access to what it’s about.',
 });
 
+export const mailTakenBack = fact<{ template: string }>('mail.taken_back', {
+  audience: 'admin',
+  words: 'A mail was not sent: what it said was taken back before it left.',
+});
+
 export const mailSentAgain = fact('mail.sent_again', {
   audience: 'admin',
   words: '{actor} had a failed email sent again.',

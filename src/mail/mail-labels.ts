@@ -13,6 +13,7 @@ const labels: Record<string, string> = {
   survey: 'How did it go?',
   'visibility-changed': 'A switch that makes work visible',
   'test-mail': 'A test from the desk',
+  'ticket-not-solved': 'A request is not solved after all',
   'ticket-promise': 'A promise that’s due soon',
   'ticket-received': 'We’ve got your request',
   'ticket-reopened': 'Your request was reopened',

@@ -11,8 +11,8 @@ export const personAdded = fact('person.added', { audience: 'admin', words: '{ac
 
 export const personChanged = fact<{ fields: string[] }>('person.changed', {
   audience: 'admin',
-  words: ({ details }, names) =>
-    t('{actor} changed {person}: {fields}.', { ...names, fields: details.fields.join(', ') }, names.locale),
+  words: ({ details }, names, locale) =>
+    t('{actor} changed {person}: {fields}.', { ...names, fields: details.fields.join(', ') }, locale),
 });
 
 export const personErased = fact('person.erased', { audience: 'admin', words: '{actor} erased a person.' });
@@ -26,13 +26,13 @@ export const passwordRemoved = fact('person.password_removed', {
 
 export const rolesChanged = fact<{ granted: RoleName[]; taken: RoleName[] }>('person.roles_changed', {
   audience: 'admin',
-  words: ({ details }, names) =>
-    rolesSentence(rolesIn(details.granted, names.locale), rolesIn(details.taken, names.locale), names),
+  words: ({ details }, names, locale) =>
+    rolesSentence(rolesIn(details.granted, locale), rolesIn(details.taken, locale), names, locale),
 });
 
 export const signedIn = fact<{ by: 'link' | 'password' | 'demo' }>('person.signed_in', {
   audience: 'admin',
-  words: ({ details }, { person, locale }) =>
+  words: ({ details }, { person }, locale) =>
     t(
       details.by === 'password' ? '{person} signed in with their password.' : '{person} signed in.',
       { person },
@@ -66,10 +66,10 @@ export const serviceChanged = fact('service.changed', {
   words: '{actor} changed the service {subject}.',
 });
 
-function rolesSentence(granted: string, taken: string, names: AuditSlots): string {
+function rolesSentence(granted: string, taken: string, names: AuditSlots, locale: string): string {
   if (granted && taken)
-    return t('{actor} gave {person} the role {granted}, and took {taken}.', { ...names, granted, taken }, names.locale);
+    return t('{actor} gave {person} the role {granted}, and took {taken}.', { ...names, granted, taken }, locale);
   return granted
-    ? t('{actor} gave {person} the role {granted}.', { ...names, granted }, names.locale)
-    : t('{actor} took the role {taken} from {person}.', { ...names, taken }, names.locale);
+    ? t('{actor} gave {person} the role {granted}.', { ...names, granted }, locale)
+    : t('{actor} took the role {taken} from {person}.', { ...names, taken }, locale);
 }

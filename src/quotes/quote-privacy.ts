@@ -34,7 +34,7 @@ export class QuotePrivacy implements OnModuleInit {
         : t('Withdrawn: {words}', { words: quote.answer?.comment ?? '' }, locale),
       at: quote.consented ? quote.consentedAt : quote.withdrawnAt,
       ...(quote.consented
-        ? { action: { href: `/my/data/quotes/${quote.id}/withdrawal`, label: t('Withdraw it', {}, locale) } }
+        ? { action: { href: `/my/data/quotes/${quote.id}/withdrawal`, label: t('Withdraw request', {}, locale) } }
         : {}),
     }));
   }

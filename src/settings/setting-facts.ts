@@ -13,7 +13,7 @@ interface SettingChange {
 /** Each name of a setting is a code; its value is in the table of settings. */
 export const settingChanged = fact<SettingChange>('setting.changed', { audience: 'admin', words: tell });
 
-function tell({ details }: FactOf<SettingChange>, { actor, locale }: AuditSlots): string {
+function tell({ details }: FactOf<SettingChange>, { actor }: AuditSlots, locale: string): string {
   return t('{actor} changed a setting. {what}', { actor, what: settingChangeWords(details, locale) }, locale);
 }
 
@@ -21,6 +21,7 @@ function tell({ details }: FactOf<SettingChange>, { actor, locale }: AuditSlots)
 export function settingChangeWords({ name, from, to }: SettingChange, locale: string): string {
   const setting = settingNamed(name);
   if (!setting) return name;
+  if (typeof setting.initial === 'object') return t(setting.about.words, {}, locale);
   const [what, before, after] = [
     t(setting.about.words, {}, locale),
     settingValueWords(setting, from, locale),

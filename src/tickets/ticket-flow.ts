@@ -31,6 +31,7 @@ export const moves = {
   confirm: { from: ['resolved'], to: 'closed' },
   close: { from: ['resolved'], to: 'closed' },
   reopen: { from: ['resolved', 'closed'], to: 'open' },
+  retract: { from: ['resolved', 'closed'], to: 'open' },
   withdraw: { from: ['new', 'open', 'waiting'], to: 'cancelled' },
 } as const satisfies Record<string, { from: readonly Status[]; to?: Status }>;
 
@@ -75,6 +76,8 @@ export const nothingYet = {
 
 const over = 'This ticket is no longer open. Check it before you go on.';
 
+export const undecided = 'This isn’t decided yet. It’ll go on automatically once everyone asked has approved.';
+
 /** What is said where a move is not allowed. */
 export const refusals: Record<Move, string> = {
   assign: over,
@@ -87,5 +90,6 @@ export const refusals: Record<Move, string> = {
   confirm: 'There’s nothing to confirm: this ticket isn’t waiting for confirmation.',
   close: 'There’s nothing to close: this ticket isn’t solved.',
   reopen: 'Only a solved ticket can be reopened.',
+  retract: 'Only a solved ticket can be taken back.',
   withdraw: 'This ticket can no longer be withdrawn.',
 };

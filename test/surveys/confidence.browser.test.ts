@@ -163,7 +163,7 @@ it('a lead words what was said, its author lets it be quoted and takes it back',
     await picture(desk, 'voices-1280');
     await phone.go('/my/data');
     await picture(phone, 'known-390');
-    await phone.press('Withdraw it');
+    await phone.press('Withdraw request');
     await phone.sees(/Your words aren’t shown anywhere any more/);
     await desk.go('/my/data');
     await picture(desk, 'known-1280');

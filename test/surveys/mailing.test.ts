@@ -137,7 +137,7 @@ describe('after the mail', () => {
     expect(await kinds(1)).toEqual(['survey.asked', 'survey.reminded', 'survey.expired']);
   });
 
-  it('comes no reminder to somebody who has answered', async () => {
+  it('comes no reminder to somebody who has replied', async () => {
     const { id } = await ended(1);
     await after(1 * day);
     await answer(id);

@@ -96,11 +96,11 @@ describe('the consent to be quoted', () => {
 
   it('is never asked in confidence, about a private service, or without words', async () => {
     const silent = await answered('');
-    expect((await ana.get(silent.page)).text).not.toContain('You may quote');
+    expect((await ana.get(silent.page)).text).not.toContain('you can quote me');
     await ana.post(`${silent.page}/quote`).type('form').send({ quote: 'yes' }).expect(422);
     await desk.travel(new Date(desk.clock.now().getTime() + 10 * 86_400_000));
     const hidden = await answered('About security', { serviceId: desk.cast.services.security.id });
-    expect((await ana.get(hidden.page)).text).not.toContain('You may quote');
+    expect((await ana.get(hidden.page)).text).not.toContain('you can quote me');
     await ana.post(`${hidden.page}/quote`).type('form').send({ quote: 'yes' }).expect(422);
     await desk.travel(new Date(desk.clock.now().getTime() + 10 * 86_400_000));
     await desk.app

@@ -70,7 +70,7 @@ it.each([[1280], [390]])(
     if (width === 1280) {
       await mira.press(/The docking station is dead/, 'link');
       await mira.sees('Two days without a screen.');
-      await mira.page.getByLabel(/What was said/).fill('She needs it by Friday.');
+      await mira.page.getByLabel(/What did you talk about/).fill('She needs it by Friday.');
       await look(mira, 'case-open');
       await mira.press('I’ve spoken with them');
       await mira.page.getByLabel('What was the cause?').selectOption({ label: 'It took too long' });

@@ -149,7 +149,7 @@ describe('who is asked', () => {
 
   it.each([
     [{ share: '101' }, 'Enter a whole number from 0 to 100.'],
-    [{ quietDays: '' }, 'Give a whole number from 0 to 90.'],
+    [{ quietDays: '' }, 'Enter a whole number from 0 to 90.'],
     [{ driverShare: '60', cesShare: '30', lensShare: '20' }, 'The three shares can add up to 100 at most.'],
   ])('%j is refused', async (wrong, sentence) => {
     expect(

@@ -3,7 +3,8 @@ import { repo } from '../../src/core/database/tx';
 import { Mail } from '../../src/mail/mail.entity';
 import { People } from '../../src/people/directory/people.service';
 import { Person } from '../../src/people/person.entity';
-import { days, minutes, Tokens } from '../../src/people/access/tokens.service';
+import { days, minutes } from '../../src/core/time';
+import { Tokens } from '../../src/people/access/tokens.service';
 import { addTool, approvalsOf, ask, decisionLink, ticketOf, toolDesk, type ToolDesk } from './tools';
 import { type Browser, signIn } from '../support/cast';
 
@@ -25,7 +26,7 @@ async function leave(person: Person, active = false): Promise<void> {
   if (active) desk.browser.lena = await signIn(desk, desk.cast.lena);
 }
 
-describe('somebody else decides', () => {
+describe('someone else decides', () => {
   it('when a lead names them: the first link dies, the new one decides', async () => {
     const id = await ask(desk.browser.ana, desk.tools.figma);
     const old = await decisionLink(desk, desk.cast.lena);

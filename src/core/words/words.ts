@@ -23,7 +23,7 @@ export function addLanguage(locale: string, sentences: Dictionary): void {
 export const spokenLocale = (locale: string): string =>
   languageOf(locale) === 'en' || dictionaries.has(languageOf(locale)) ? locale : defaultLocale;
 
-/** Of a page's reader: whoever knows people puts it into `res.locals`. */
+/** In which language whoever asks reads: whoever knows people puts it into `res.locals`. */
 export const localeOf = ({ locals }: { locals: Record<string, unknown> }): string =>
   typeof locals.locale === 'string' ? locals.locale : defaultLocale;
 

@@ -87,13 +87,13 @@ export class FactPersonalData implements OnModuleInit {
 function factLine(found: Fact, reference: string | null, telling: Telling): string {
   const { locale } = telling;
   const text = kindOf(found.kind)?.text;
-  const about = found.subjectKind === 'ticket' ? ` (${reference ?? t('a private request', {}, telling.locale)})` : '';
+  const about = found.subjectKind === 'ticket' ? ` (${reference ?? t('a private request', {}, locale)})` : '';
   if (text?.audience === 'admin') {
-    const slots = { actor: telling.name(found.actorId), person: telling.name(found.personId), subject: '', locale };
+    const slots = { actor: telling.name(found.actorId), person: telling.name(found.personId), subject: '' };
     const words =
       typeof text.words === 'string'
-        ? t(text.words, { ...found.details, ...slots }, telling.locale)
-        : text.words(found, slots);
+        ? t(text.words, { ...found.details, ...slots }, locale)
+        : text.words(found, slots, locale);
     return capital(words) + about;
   }
   const told = text && text.words !== nothing ? text.words(found, telling)?.words : null;

@@ -36,7 +36,7 @@ export class Pledges {
         where: { subjectKind: subject.kind, subjectId: subject.id },
         order: { cycle: 'DESC' },
       });
-      if (!cycle || cycle.endedAt) throw new RuleBroken(t('A word can be given only while the ticket is open.'));
+      if (!cycle || cycle.endedAt) throw new RuleBroken(t('You can only promise an update while the ticket is open.'));
       const rows = await this.clocks.of(subject);
       await this.slaAlerts.announce(rows, at);
       const words = rows.filter(({ target, cycle: number }) => target === 'given_word' && number === cycle.cycle);

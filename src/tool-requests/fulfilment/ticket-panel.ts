@@ -125,7 +125,7 @@ export class TicketPanel implements OnModuleInit {
         done: held,
         sub: t('{taken} of {seats} taken', { taken, seats: tool.seats }, locale),
         action: `${path}/seats`,
-        button: held ? t('Withdraw it', {}, locale) : t('Give a seat', {}, locale),
+        button: held ? t('Withdraw request', {}, locale) : t('Give a seat', {}, locale),
         name: 'seat',
         value: held ? 'return' : 'take',
       },
