@@ -28,6 +28,7 @@ import {
   approvalGranted,
   approvalNotNeeded,
   approvalRerouted,
+  approvalSubstituted,
   requestFacts,
   seatReturned,
   seatTaken,
@@ -55,5 +56,6 @@ export const toolStages = ({ outcome }: Ticket): readonly StageRule[] => (outcom
 export const toolStageTable = stageTable('stage of a tool', [...ticketFacts, ...requestFacts, surveyAnswered], tool, [
   ...noneOf(ticketSorted, ticketTaken, ticketHandedOver, ticketAnswered, ticketReplied, ticketSpoken, ticketNoted),
   ...noneOf(ticketWaiting, ticketResumed, ticketPriorityChanged, ticketWatched, ticketUnwatched, serviceRestored),
-  ...noneOf(ticketReopened, ticketWithdrawn, approvalAsked, approvalAgreed, approvalRerouted, seatTaken, seatReturned),
+  ...noneOf(ticketReopened, ticketWithdrawn, approvalAsked, approvalAgreed, approvalRerouted, approvalSubstituted),
+  ...noneOf(seatTaken, seatReturned),
 ]);
