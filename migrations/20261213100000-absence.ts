@@ -23,7 +23,7 @@ export class Absence20261213100000 implements MigrationInterface {
     await q.query('ALTER TABLE "approval" ADD COLUMN "decidedById" integer');
     await q.query(`UPDATE "approval" SET "decidedById" = "approverId" WHERE "state" IN ('granted', 'declined')`);
     await q.query('CREATE INDEX "ix_approval_substitute" ON "approval" ("substituteId", "state", "id")');
-    await q.query('CREATE INDEX "ix_approval_away" ON "approval" ("state", "awayUntil")');
+    await q.query('CREATE INDEX "ix_approval_away" ON "approval" ("awayUntil")');
     await q.query('CREATE INDEX "ix_approval_decided_by" ON "approval" ("decidedById", "id")');
   }
 

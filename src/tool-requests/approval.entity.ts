@@ -15,7 +15,7 @@ export const approvalSubject = (id: number) => ({ kind: 'approval', id });
 @Index('ix_approval_ticket', ['ticketId', 'cycle', 'position'])
 @Index('ix_approval_approver', ['approverId', 'state', 'id'])
 @Index('ix_approval_substitute', ['substituteId', 'state', 'id'])
-@Index('ix_approval_away', ['state', 'awayUntil'])
+@Index('ix_approval_away', ['awayUntil'])
 @Index('ix_approval_decided_by', ['decidedById', 'id'])
 export class Approval {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_approval' }) id: number;

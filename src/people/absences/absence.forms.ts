@@ -5,7 +5,7 @@ import { MaxLength, SubmissionForm } from '../../core/web/input/form-fields';
 
 const isDay = /^\d{4}-\d\d-\d\d$/;
 const noDay = { message: 'Give a day, like 2026-12-07.' };
-const noAddress = { message: 'Give a mail address, like ana@example.com.' };
+const noAddress = { message: 'Give an email address, like ana@example.com.' };
 
 export class AbsenceForm extends SubmissionForm {
   @Matches(isDay, noDay) @IsISO8601({ strict: true }, noDay) from: string;

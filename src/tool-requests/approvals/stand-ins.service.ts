@@ -68,15 +68,12 @@ export class StandIns {
 
   /** Open ones of whoever is away now, or was. Rides ix_approval_away and ix_approval_approver. */
   private async touched(away: readonly number[]): Promise<Pick<Approval, 'id'>[]> {
-    const open = { state: 'waiting' as const, askedAt: Not(IsNull()) };
-    const before = await repo(Approval).find({
-      select: { id: true },
-      where: { ...open, awayUntil: MoreThan(new Date(0)) },
-    });
+    // What is decided or void has none.
+    const before = await repo(Approval).find({ select: { id: true }, where: { awayUntil: MoreThan(new Date(0)) } });
     if (away.length === 0) return before;
     const now = await repo(Approval).find({
       select: { id: true },
-      where: { ...open, approverId: In([...away]), awayUntil: IsNull() },
+      where: { approverId: In([...away]), state: 'waiting', askedAt: Not(IsNull()), awayUntil: IsNull() },
     });
     return [...before, ...now].toSorted((a, b) => a.id - b.id);
   }
