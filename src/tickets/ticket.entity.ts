@@ -13,8 +13,11 @@ import {
   type Party,
   type Status,
   type TicketKind,
+  notEnded,
   nothingYet,
+  notWaiting,
   refusals,
+  undecided,
 } from './ticket-flow';
 import type { CanWork, Level, Priority, Touches } from './ticket-priority';
 
@@ -90,7 +93,7 @@ export class Ticket {
   @Column({ type: 'varchar', length: 12, nullable: true }) outcome: Outcome | null;
   /** As its service was when it was sorted; seen by requester, approvers and the team alone. */
   @Column({ type: 'boolean' }) private: boolean;
-  /** Whether the last public words are the requester's. */
+  /** Whether the last public words are an answer from the requester's side; the need itself is none. */
   @Column({ type: 'boolean' }) unanswered: boolean;
   @Column({ type: 'integer' }) cycle: number;
   @Column({ type: 'integer' }) reopenCount: number;
@@ -179,28 +182,20 @@ export class Ticket {
   resume(): void {
     this.mustBeDecided();
     this.move('resume');
-    this.waitingOn = null;
-    this.waitingSince = null;
+    Object.assign(this, notWaiting);
   }
 
   /** Everybody who had to approve did: it goes on where it stood. */
   approve(): void {
     this.move('resume');
     if (this.assigneeId === null) this.status = 'new';
-    this.waitingOn = null;
-    this.waitingSince = null;
+    Object.assign(this, notWaiting);
   }
 
   resolve(outcome: Outcome, byId: number, at: Date, closesAt: Date): void {
     if (outcome === 'solved' || outcome === 'workaround') this.mustBeDecided();
     this.move('resolve');
-    this.waitingOn = null;
-    this.waitingSince = null;
-    this.outcome = outcome;
-    this.resolvedById = byId;
-    this.resolvedAt = at;
-    this.closesAt = closesAt;
-    this.unanswered = false;
+    Object.assign(this, notWaiting, { outcome, resolvedById: byId, resolvedAt: at, closesAt, unanswered: false });
   }
 
   close(at: Date): void {
@@ -209,7 +204,8 @@ export class Ticket {
     this.closesAt = null;
   }
 
-  reopen(at: Date): void {
+  /** `asked` is said where the requester wrote; what the desk opens itself waits for no answer. */
+  reopen(at: Date, asked: boolean): void {
     this.move('reopen');
     // Who never said that they can work again has not stopped being blocked.
     if (this.canWork !== 'yes' && this.kind !== 'tool_request' && this.blockedSince === null) {
@@ -219,27 +215,28 @@ export class Ticket {
     }
     this.cycle += 1;
     this.reopenCount += 1;
-    this.outcome = null;
-    this.resolvedAt = null;
-    this.closedAt = null;
-    this.closesAt = null;
-    this.unanswered = true;
+    Object.assign(this, notEnded, { unanswered: asked });
+  }
+
+  /** It had not been solved after all: as if nobody had said so. `since` is when this cycle began. */
+  retract(since: Date): void {
+    this.move('retract');
+    // Silence had closed it, and said for the person that they could work again.
+    if (this.closedAt && this.blockedSince === null && this.worksAgainAt?.getTime() === this.resolvedAt?.getTime())
+      Object.assign(this, { blockedSince: since, worksAgainAt: null, lostMinutes: null });
+    Object.assign(this, notEnded, { resolvedById: null });
   }
 
   withdraw(at: Date): void {
     this.move('withdraw');
-    this.waitingOn = null;
-    this.waitingSince = null;
+    Object.assign(this, notWaiting);
     this.closedAt = at;
     this.unanswered = false;
   }
 
   /** Nobody goes round those who decide. */
   private mustBeDecided(): void {
-    if (this.waitingOn === 'approval')
-      throw new RuleBroken(
-        'Nobody has decided about this yet. It goes on by itself when everybody asked has approved.',
-      );
+    if (this.waitingOn === 'approval') throw new RuleBroken(undecided);
   }
 
   private move(move: Move): void {

@@ -1,7 +1,13 @@
 import { repo } from '../../src/core/database/tx';
+import { entriesOf } from '../../src/insights/cells/entries';
 import { Journeys } from '../../src/journeys/journeys.service';
 import { journeyPage } from '../../src/journeys/journey.pages';
+import { Mail } from '../../src/mail/mail.entity';
+import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
+import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
+import { Resolution } from '../../src/tickets/lifecycle/resolution.service';
 import { Ticket } from '../../src/tickets/ticket.entity';
+import { Fact } from '../../src/timeline/fact.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
@@ -26,9 +32,9 @@ const words = (html: string): string =>
     .replaceAll('&#x27;', "'")
     .replace(/\s+/g, ' ');
 const post = (who: Browser, path: string, fields: object = {}) => who.post(path).type('form').send(fields);
-const file = async (title: string, fields: object = {}) => {
+const file = async (title: string, fields: object = {}, by = ana) => {
   const need = { words: title, canWork: 'hardly', touches: 'me', service: String(cast.services.laptop.id), ...fields };
-  const answer = await post(ana, '/tickets', need).expect(303);
+  const answer = await post(by, '/tickets', need).expect(303);
   return Number(/\/tickets\/(\d+)/.exec(answer.headers.location!)![1]);
 };
 const rowOf = async (id: number, view = 'all') => {
@@ -40,19 +46,17 @@ const ticketOf = (id: number) => repo(Ticket).findOneByOrFail({ id });
 
 test('a promise that was broken and waits now is told alike on every page', async () => {
   const id = await file('Screen flickers');
-  await desk.travel('2026-03-10T16:00:00Z');
+  await desk.travel('2026-03-16T16:00:00Z');
   await post(jonas, `/tickets/${id}/waits`, { waitingOn: 'requester', waitReason: 'Which screen?' }).expect(303);
-  await desk.travel('2026-03-12T10:00:00Z');
+  await desk.travel('2026-03-18T10:00:00Z');
   const [journey] = await desk.app.get(Journeys).of([id], desk.clock.now());
   const reader = { zone: 'Europe/Berlin', locale: 'en-GB', now: desk.clock.now() };
-  const told = /First answer was due 11:00 on Tue 10 Mar, paused since/;
+  const told = /Solved was due 09:00 on Fri 13 Mar, paused since/;
   expect(await pageOf(ana, id)).toMatch(told);
   expect(await pageOf(jonas, id)).toMatch(told);
-  expect(journeyPage(journey, reader).promises[0]).toMatchObject({
-    state: 'broken',
-    words: expect.stringContaining('paused since'),
-  });
-  expect(await rowOf(id)).toContain('answer was due 11:00 on Tue 10 Mar, paused');
+  const ofSolution = { state: 'broken', words: expect.stringContaining('paused since') };
+  expect(journeyPage(journey, reader).promises).toContainEqual(expect.objectContaining(ofSolution));
+  expect(await rowOf(id)).toContain('solve was due 09:00 on Fri 13 Mar, paused');
 });
 
 describe('two at once', () => {
@@ -166,5 +170,105 @@ describe('words nobody would have seen', () => {
     await solve();
     await post(ana, `/tickets/${id}/confirmations`).expect(303);
     await post(ana, `/tickets/${id}/answers`, { text: 'Too late.' }).expect(403);
+  });
+
+  test('only what the requester wrote last is a new answer', async () => {
+    const id = await file('Mouse jumps');
+    expect(await rowOf(id)).not.toContain('new answer');
+    await post(jonas, `/tickets/${id}/assignments`).expect(303);
+    expect(await rowOf(id)).not.toContain('new answer');
+    expect(await rowOf(id, 'answers')).toBe('');
+    await post(ana, `/tickets/${id}/answers`, { text: 'Only on glass.' }).expect(303);
+    expect(await rowOf(id, 'answers')).toContain('new answer');
+    await post(jonas, `/tickets/${id}/waits`, { waitingOn: 'third_party', waitReason: 'A new one comes.' }).expect(303);
+    expect(await rowOf(id)).not.toContain('new answer');
+    await post(jonas, `/tickets/${id}/resolutions`, { outcome: 'solved', solution: 'New mouse.' }).expect(303);
+    await post(ana, `/tickets/${id}/reopenings`, { reason: 'It jumps too.' }).expect(303);
+    expect(await rowOf(id, 'answers')).toContain('opened again, new answer');
+    const free = await file('Nobody has it yet');
+    await post(ana, `/tickets/${free}/answers`, { text: 'One more thing.' }).expect(303);
+    expect(await rowOf(free, 'answers')).toContain('new answer');
+  });
+
+  test.each(['third_party', 'requester'])(
+    'the reason for waiting on %s is an answer: it takes the ticket, keeps the first promise and is mailed',
+    async (waitingOn) => {
+      const id = await file(`Dock for ${waitingOn}`);
+      await post(jonas, `/tickets/${id}/waits`, { waitingOn, waitReason: 'Dell sends a part.' }).expect(303);
+      expect(await ticketOf(id)).toMatchObject({ status: 'waiting', waitingOn, assigneeId: cast.jonas.id });
+      const clocks = await repo(SlaClock).findBy({ subjectKind: 'ticket', subjectId: id });
+      expect(clocks.find(({ target }) => target === 'first_response')!.metAt).not.toBeNull();
+      const templates = (await repo(Mail).findBy({ subjectId: id, personId: cast.ana.id })).map((one) => one.template);
+      expect(templates).toContain(waitingOn === 'requester' ? 'ticket-waiting' : 'ticket-reply');
+      expect(await pageOf(ana, id)).toContain('Dell sends a part.');
+    },
+  );
+});
+
+describe('a solve that was none', () => {
+  const solved = async (title: string, by = ana) => {
+    const id = await file(title, {}, by);
+    await post(jonas, `/tickets/${id}/replies`, { text: 'We look at it.' }).expect(303);
+    await desk.travel(new Date(desk.clock.now().getTime() + 30 * 60_000));
+    await post(jonas, `/tickets/${id}/resolutions`, { outcome: 'solved', solution: 'Done.' }).expect(303);
+    return id;
+  };
+  const retract = (id: number, fields: object = {}) => post(jonas, `/tickets/${id}/retractions`, fields);
+  const solution = (id: number) =>
+    repo(SlaClock).findOneByOrFail({ subjectKind: 'ticket', subjectId: id, target: 'resolution' });
+  const mailsOf = async (id: number) =>
+    (await repo(Mail).find({ where: { subjectId: id, personId: cast.ana.id }, order: { id: 'ASC' } })).map(
+      ({ template, state }) => `${template} ${state}`,
+    );
+
+  test('is taken back: the same round goes on, its clock with what was used, and the mail never leaves', async () => {
+    const id = await solved('Wrong ticket');
+    const before = await solution(id);
+    expect(before.metAt).not.toBeNull();
+    expect(await pageOf(jonas, id)).toContain('It isn’t solved after all');
+    await desk.travel(new Date(desk.clock.now().getTime() + 30 * 60_000));
+    await retract(id).expect(303);
+    expect(await ticketOf(id)).toMatchObject({ status: 'open', cycle: 1, reopenCount: 0, outcome: null });
+    const after = await solution(id);
+    expect(after).toMatchObject({ id: before.id, metAt: null, endedAt: null, pausedSeconds: 0 });
+    expect([after.startedAt, after.dueAt]).toEqual([before.startedAt, before.dueAt]);
+    expect((await ticketOf(id)).promiseTarget).toBe('resolution');
+    expect(await mailsOf(id)).not.toContain('ticket-solved waiting');
+    expect((await mailsOf(id)).filter((one) => one.startsWith('ticket-not-solved'))).toEqual([]);
+    const page = await pageOf(ana, id);
+    expect(page).toContain('Jonas: it isn’t solved after all');
+    expect(page).not.toContain('Solved , done');
+    const facts = await repo(Fact).find({ where: { subjectKind: 'ticket', subjectId: id }, order: { id: 'ASC' } });
+    const counted = entriesOf({ facts, clocks: [after], invitations: [] }).map(({ measure }) => measure);
+    expect(counted).toContain('opened');
+    expect(counted).not.toEqual(expect.arrayContaining(['solved']));
+    await post(jonas, `/tickets/${id}/resolutions`, { outcome: 'solved', solution: 'Now it is.' }).expect(303);
+    await retract(id, { version: 1 }).expect(409);
+  });
+
+  test('whoever was told by mail gets an honest one', async () => {
+    const id = await solved('Told already');
+    await repo(Mail).update({ subjectId: id, template: 'ticket-solved' }, { state: 'sent', sentAt: desk.clock.now() });
+    await retract(id, { retractWords: 'I mixed up two laptops.' }).expect(303);
+    expect(await mailsOf(id)).toContain('ticket-not-solved waiting');
+    expect(await pageOf(ana, id)).toContain('I mixed up two laptops.');
+  });
+
+  test('also where silence closed it: the question waits for the real end. Never once confirmed', async () => {
+    const lena = await signIn(desk, cast.lena);
+    const id = await solved('Closed by silence', lena);
+    await desk.app.get(Resolution).closeSilent((await ticketOf(id)).closesAt!);
+    const planned = () => repo(SurveyInvitation).findBy({ subjectId: id, state: 'planned' });
+    expect(await planned()).toHaveLength(1);
+    await retract(id).expect(303);
+    expect(await ticketOf(id)).toMatchObject({ status: 'open', closedAt: null, worksAgainAt: null, lostMinutes: null });
+    expect((await ticketOf(id)).blockedSince).toEqual((await ticketOf(id)).createdAt);
+    expect(await planned()).toEqual([]);
+    await post(jonas, `/tickets/${id}/resolutions`, { outcome: 'solved', solution: 'Really.' }).expect(303);
+    await post(lena, `/tickets/${id}/confirmations`).expect(303);
+    expect(await planned()).toHaveLength(1);
+    expect(await pageOf(jonas, id)).not.toContain('Take the solution back');
+    await retract(id).expect(422);
+    expect((await ticketOf(id)).status).toBe('closed');
   });
 });

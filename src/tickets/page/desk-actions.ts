@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { awayUntil } from '../../people/absences/absence.pages';
-import type { Actor } from '../../people/actor';
+import { type Actor, firstNameOf } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { allows, outcomes, parties } from '../ticket-flow';
 import type { Draft } from '../draft';
 import { outcomeWords, partyWords } from '../ticket-words';
-import { mayAddWatcher, mayGoTo } from '../ticket.policy';
+import { mayAddWatcher, mayGoTo, mayRetract } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 
 const outcomeHints = {
@@ -33,7 +33,8 @@ const guessesOf = (typed: string | undefined, say: (words: string) => string) =>
 export class DeskActions {
   constructor(private readonly directory: PeopleDirectory) {}
 
-  async of(actor: Actor, ticket: Ticket, reader: Reader, draft?: Draft) {
+  async of(actor: Actor, ticket: Ticket, seen: { reader: Reader; unconfirmed: boolean }, draft?: Draft) {
+    const { reader, unconfirmed } = seen;
     const path = `/tickets/${ticket.id}`;
     const say = (words: string, slots = {}) => t(words, slots, actor.locale);
     const form = (name: string) =>
@@ -75,6 +76,15 @@ export class DeskActions {
                   label: value === 'requester' ? (ticket.requester?.name ?? '') : say(partyWords[value]),
                   checked: wait.typed.waitingOn === value,
                 })),
+            }
+          : null,
+      retract:
+        unconfirmed && mayRetract(actor, ticket)
+          ? {
+              action: `${path}/retractions`,
+              ...form('retract'),
+              version: ticket.version,
+              label: say('What should {name} know?', { name: firstNameOf(ticket.requester?.name ?? '') }),
             }
           : null,
       transfer: may('assign') ? await this.transfer(ticket, form('transfer'), path, reader) : null,
