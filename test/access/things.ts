@@ -215,10 +215,10 @@ async function absences(desk: TestApp, cast: Cast): Promise<Thing[]> {
   const at = desk.clock.now();
   await desk.app.get(Absences).enter(cast.ana, { from: '2030-01-01', until: '2030-01-04' }, cast.ana.id, at);
   const [{ id }] = await desk.app.get(Absences).of(cast.ana.id, at);
-  const days = { under: '/account/absences/:id', ...numbered(id) };
+  const ofOwn = { under: '/account/absences/:id', ...numbered(id) };
   const ofAna = { id: cast.ana.id, absence: id };
   return [
-    { name: 'days away', known: ['ana'], ...days },
+    { name: 'days away', known: ['ana'], ...ofOwn },
     {
       name: 'days away of somebody',
       under: '/admin/people/:id/absences/:absence',
