@@ -1,5 +1,5 @@
-// Lets a plain `node -r` child process read the TypeScript sources, as jest does in its own. What a text became is kept:
-// a program's eight hundred files are read anew by every child.
+// Lets a plain `node -r` child process read the TypeScript sources, as jest does in its own. What a text became is
+// kept: each child reads all files of the program.
 const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const Module = require('node:module');
