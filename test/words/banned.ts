@@ -1,6 +1,6 @@
 /** What nobody says at a desk, and what is said instead. */
 export const banned: [phrase: RegExp, instead: string][] = [
-  [/\bstands?\b(?! (for|out|in for|by (me|you|us|them)))/i, 'is'],
+  [/\bstands?\b(?! (for|out|in(?! (the|this|a|your|front|every))|by (me|you|us|them)))/i, 'is'],
   [/\bstood\b/i, 'was'],
   [/\banew\b/i, 'again'],
   [/\bmend(s|ed|ing)?\b/i, 'fix'],
@@ -37,7 +37,7 @@ export const banned: [phrase: RegExp, instead: string][] = [
   [/\bkeep the note\b(?! under)|^keep it\b(?! (under|short|private|open))/i, 'save'],
   [/\bcame by\b|\bwent by\b/i, 'via'],
   [/\bthe time for this\b/i, 'has closed'],
-  [/\bstandings?\b/i, 'progress'],
+  [/\bstandings?\b(?! in)/i, 'progress'],
   [/\bis over\b|\bare over\b|^Over$/i, 'has ended, finished'],
   [/\bopened again\b/i, 'reopened'],
   [/\bnot possible as\b/i, 'declined'],

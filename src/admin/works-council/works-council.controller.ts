@@ -35,7 +35,7 @@ export class WorksCouncilController {
   @Get('stored')
   async stored(@Me() me: Actor) {
     return page('works-council/stored', {
-      title: t('What’s stored', {}, me.locale),
+      title: t('What is stored', {}, me.locale),
       lead: t('Everything we store about people, who can see it, and for how long.', {}, me.locale),
       kinds: await this.personalData.kinds(me.locale),
     });
