@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
+import { days } from '../core/time';
 import type { Reader } from '../core/words/dates';
 import { t } from '../core/words/words';
 import { Waiting, type WaitingItem, type WaitingList } from '../people/access/waiting';
@@ -19,7 +20,7 @@ import { PortalSearch } from './portal-search';
 const shown = 12;
 const shownWaiting = 6;
 const pastCounted = 100;
-const news = 120 * 24 * 3_600_000;
+const news = days(120);
 
 /** The employee's front door: one box, and what is theirs right now. */
 @Injectable()
