@@ -48,7 +48,7 @@ export class HomePages {
       suggestions: asked ? await this.search.suggest(actor, asked) : null,
       waiting: waitingPart(waiting),
       mine: await this.lines(tickets, actor, reader),
-      allHref: '/my',
+      allHref: '/my/requests',
       past: await this.queries.endedCount(actor.id, pastCounted),
       did: await this.newestChange(now),
     };
