@@ -22,6 +22,7 @@ const budgets: [name: string, who: Who, path: (ticket: number) => string, most: 
   ['a ticket, for the desk', 'jonas', (ticket) => `/tickets/${ticket}`, 30],
   ['the queue of a team, for an agent', 'jonas', () => '/queue?view=team', 10],
   ['the queue of all, for a lead', 'mira', () => '/queue?view=all', 11],
+  ['notices', 'ana', () => '/notices', 16],
   ['recoveries', 'mira', () => '/recoveries', 7],
   ['what people say', 'mira', () => '/voices', 10],
   ['decisions', 'lena', () => '/decisions', 6],

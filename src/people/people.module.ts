@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard';
 import { Rights } from './access/rights.service';
 import { AccountController } from './account/account.controller';
+import { AccountChoices } from './account/account-choices';
 import { AccountFollows } from './account/account-follows';
 import { Account } from './account/account.service';
 import { ActorMiddleware } from './access/actor.middleware';
@@ -34,6 +35,7 @@ import { Tokens } from './access/tokens.service';
 
 const services = [
   Account,
+  AccountChoices,
   AccountFollows,
   Actors,
   Attempts,

@@ -11,6 +11,7 @@ export const ORDERS: Record<string, string[]> = {
     'settings',
     'mail',
     'people',
+    'notices',
     'knowledge',
     'sla',
     'surveys',
