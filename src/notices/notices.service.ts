@@ -34,12 +34,13 @@ export class Notices {
     await this.mails.follow(person, kind, deed);
   }
 
-  /** Somebody opens it, with what is shown under it; for everybody else it does not exist. */
+  /** Somebody opens it, and so reads all that they were told about the same; for everybody else it does not exist. */
   async open(personId: number, id: number, at: Date): Promise<Subject> {
     const notice = await firstRow(Notice, 'WHERE "id" = ? AND "personId" = ? AND "headId" IS NULL', [id, personId]);
     if (!notice) throw new NotFound('This notice');
-    await write('UPDATE "notice" SET "readAt" = ? WHERE ("id" = ? OR "headId" = ?) AND "readAt" IS NULL', [at, id, id]);
-    return { kind: notice.subjectKind, id: notice.subjectId };
+    const subject = { kind: notice.subjectKind, id: notice.subjectId };
+    await this.seen(personId, subject, at);
+    return subject;
   }
 
   /** What came after the newest one that stood on the page stays unread; what is shown under one is read with it. */

@@ -14,7 +14,7 @@ class SeenForm {
   @wholeOrNone() @IsInt() @Min(1) @Max(largestId) id: number;
 }
 
-/** A page of what somebody was told about is open before them: a script says so, because looking alone writes nothing. */
+/** What a notice is about is open before its reader: a script says so, because looking alone writes nothing. */
 @Controller('notices/seen')
 @SignedIn()
 export class SeenPagesController {

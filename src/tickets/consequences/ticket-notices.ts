@@ -28,7 +28,7 @@ import type { Ticket } from '../ticket.entity';
 
 const theDesk = ['agent', 'lead'] as const;
 
-const ticketGiven = noticeKind('ticket.given', {
+const ticketGiven = noticeKind('request.given', {
   label: 'A request is transferred to me',
   words: '{name} transferred this to you',
   icon: 'arrow-right',
@@ -36,7 +36,7 @@ const ticketGiven = noticeKind('ticket.given', {
   roles: theDesk,
 });
 
-const ticketTakenFromMe = noticeKind<{ passedOn: boolean }>('ticket.taken_from_me', {
+const ticketTakenFromMe = noticeKind<{ passedOn: boolean }>('request.taken_from_me', {
   label: 'A request I work on goes to somebody else',
   words: ({ passedOn }) => (passedOn ? '{name} transferred this away from you' : '{name} took this over from you'),
   icon: 'user-minus',
@@ -44,21 +44,21 @@ const ticketTakenFromMe = noticeKind<{ passedOn: boolean }>('ticket.taken_from_m
   roles: theDesk,
 });
 
-const requesterWrote = noticeKind<{ again: boolean }>('ticket.answered', {
+const requesterWrote = noticeKind<{ again: boolean }>('request.answered', {
   label: 'The other side writes on a request I work on or follow',
   words: ({ again }) => (again ? '{name} opened this again' : '{name} answered'),
   icon: 'message-square',
   mailed: false,
 });
 
-const deskReplied = noticeKind('ticket.replied', {
+const deskReplied = noticeKind('request.replied', {
   label: 'A reply to a request of mine, or one I follow',
   words: '{name} replied',
   icon: 'reply',
   mailed: true,
 });
 
-const deskAsked = noticeKind('ticket.asked', {
+const deskAsked = noticeKind('request.asked', {
   label: 'A question about a request of mine, or one I follow',
   words: '{name} has a question',
   icon: 'circle-question-mark',
@@ -72,21 +72,21 @@ const solutions: Record<Outcome, string> = {
   no_answer: '{name} ended this without an answer',
 };
 
-const ticketSolved = noticeKind<{ outcome: Outcome }>('ticket.solved', {
+const ticketSolved = noticeKind<{ outcome: Outcome }>('request.solved', {
   label: 'A request of mine, or one I follow, is solved',
   words: ({ outcome }) => solutions[outcome],
   icon: 'check',
   mailed: true,
 });
 
-const openedForMe = noticeKind('ticket.reopened', {
+const openedForMe = noticeKind('request.reopened', {
   label: 'The desk opens a request of mine again',
   words: '{name} opened this again for you',
   icon: 'rotate-ccw',
   mailed: true,
 });
 
-export const requestDecided = noticeKind<{ granted: boolean }>('ticket.decided', {
+export const requestDecided = noticeKind<{ granted: boolean }>('request.decided', {
   label: 'A decision on what I asked for',
   words: ({ granted }) => (granted ? '{name} approved this' : '{name} declined this'),
   icon: 'clipboard-check',
