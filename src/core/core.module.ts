@@ -13,11 +13,13 @@ import { Stopping } from './jobs/stopping';
 import { Live } from './web/server/live.service';
 import { SessionStore } from './web/server/session-store';
 import { Views } from './web/views';
+import { loadLanguages } from './words/languages';
 
 @Global()
 @Module({})
 export class CoreModule {
   static with(config: Config, clock: Clock, views: Views): DynamicModule {
+    loadLanguages();
     const providers = [
       { provide: Config, useValue: config },
       { provide: Clock, useValue: clock },

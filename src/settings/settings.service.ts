@@ -1,36 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { RuleBroken } from '../core/errors';
-import { firstRow, rowsOf } from '../core/database/rows';
-import { forget, inTransaction, remembered, repo, tx } from '../core/database/tx';
+import { Cached } from '../core/database/cached';
+import { rowsOf } from '../core/database/rows';
+import { repo, tx } from '../core/database/tx';
 import { Timeline } from '../timeline/timeline.service';
 import { type Setting, settingFault } from './setting';
 import { SettingRow } from './setting.entity';
 import { settingChanged } from './setting-facts';
 
-async function valuesByName(): Promise<Map<string, unknown>> {
-  return new Map((await rowsOf(SettingRow, 'ORDER BY "name"')).map(({ name, value }) => [name, value]));
-}
+const values = new Cached<ReadonlyMap<string, unknown>>(
+  ['setting'],
+  async () => new Map((await rowsOf(SettingRow, 'ORDER BY "name"')).map(({ name, value }) => [name, value])),
+);
 
 @Injectable()
 export class Settings {
   constructor(private readonly timeline: Timeline) {}
 
-  /** Whoever writes asks for many of them, so a transaction reads all at once. */
   async get<T>(which: Setting<T>): Promise<T> {
-    if (inTransaction()) {
-      const values = await remembered(this, valuesByName);
-      return values.has(which.name) ? (values.get(which.name) as T) : which.initial;
-    }
-    const row = await firstRow(SettingRow, 'WHERE "name" = ?', [which.name]);
-    return row ? (row.value as T) : which.initial;
+    return valueIn(await values.get(), which);
   }
 
   async set<T>(which: Setting<T>, value: T, actorId: number | null, at: Date): Promise<void> {
     const fault = settingFault(which, value);
     if (fault) throw new RuleBroken(fault);
     await tx(async () => {
-      const before = await this.get(which);
-      forget(this);
+      const before = valueIn(await values.fresh(), which);
       await repo(SettingRow).upsert({ name: which.name, value: value as never, changedAt: at, changedById: actorId }, [
         'name',
       ]);
@@ -44,6 +39,9 @@ export class Settings {
     });
   }
 }
+
+const valueIn = <T>(all: ReadonlyMap<string, unknown>, { name, initial }: Setting<T>): T =>
+  all.has(name) ? (all.get(name) as T) : initial;
 
 const isPlain = (value: unknown): boolean => typeof value === 'number' || typeof value === 'boolean';
 

@@ -6,8 +6,7 @@ import { holdRow, repo, sql } from '../core/database/tx';
 import { Conflict, NotFound } from '../core/errors';
 import type { Actor } from '../people/actor';
 import { Person } from '../people/person.entity';
-import { Service } from '../people/teams/service.entity';
-import { Team } from '../people/teams/team.entity';
+import { keptServices, keptTeams } from '../people/teams/kept-teams';
 import { isPrivate, maySee, mayHandle, type Involved } from './ticket.policy';
 import { Ticket } from './ticket.entity';
 import { EditConflict, TicketTelling } from './ticket-telling';
@@ -35,20 +34,13 @@ export async function privateOnes(ids: readonly number[]): Promise<Ticket[]> {
   return tickets.filter((ticket) => isPrivate(ticket));
 }
 
-/** Reads along whom tickets are for and who works on them, with service and team: in one question for each. */
+/** Reads along whom tickets are for and who works on them, with service and team. */
 export async function withPeople(tickets: readonly Ticket[]): Promise<void> {
   const people = await rowsById(
     Person,
     tickets.flatMap(({ requesterId, submittedById, assigneeId }) => [requesterId, submittedById, assigneeId]),
   );
-  const services = await rowsById(
-    Service,
-    tickets.map(({ serviceId }) => serviceId),
-  );
-  const teams = await rowsById(
-    Team,
-    tickets.map(({ teamId }) => teamId),
-  );
+  const [services, teams] = [await keptServices.byId(), await keptTeams.byId()];
   for (const ticket of tickets) {
     ticket.requester = people.get(ticket.requesterId);
     ticket.submittedBy = people.get(ticket.submittedById);

@@ -53,21 +53,20 @@ export function checkFlow(): void {
   if (lost.length) throw new Error(`No move leads to ${lost.join(', ')}`);
 }
 
+export const notWaiting = { waitingOn: null, waitingSince: null } as const;
+export const notEnded = { outcome: null, resolvedAt: null, closedAt: null, closesAt: null } as const;
+
 /** Nobody has done anything about it, and nothing is promised before the clocks begin. */
 export const nothingYet = {
-  waitingOn: null,
-  waitingSince: null,
-  outcome: null,
-  unanswered: true,
+  ...notWaiting,
+  ...notEnded,
+  unanswered: false,
   cycle: 1,
   reopenCount: 0,
   transferCount: 0,
   resolvedById: null,
   worksAgainAt: null,
   lostMinutes: null,
-  resolvedAt: null,
-  closedAt: null,
-  closesAt: null,
   promiseAt: never,
   riskAt: never,
   promiseTarget: null,

@@ -46,7 +46,7 @@ const viewConditions: Record<QueueView, string> = {
   triage: 'COALESCE(t."serviceId", 0) = 0',
   risk: 't."riskAt" <= :now',
   waiting: `t."status" = 'waiting'`,
-  answers: 't."unanswered" = :true AND t."assigneeId" IS NOT NULL',
+  answers: 't."unanswered" = :true',
   all: '1 = 1',
 };
 
@@ -61,7 +61,16 @@ const visible = `(NOT ${privateIn('t', ':true')} OR t."teamId" IN (:...teams))`;
 /** What a line of the queue shows: a ticket has sixty more columns with those it points to. */
 export type QueuedTicket = Pick<
   Ticket,
-  'id' | 'kind' | 'title' | 'status' | 'waitingOn' | 'unanswered' | 'requesterId' | 'assigneeId' | 'promiseAt'
+  | 'id'
+  | 'kind'
+  | 'title'
+  | 'status'
+  | 'waitingOn'
+  | 'unanswered'
+  | 'reopenCount'
+  | 'requesterId'
+  | 'assigneeId'
+  | 'promiseAt'
 > & {
   requester?: { name: string; department?: { name: string } | null };
   service?: { name: string } | null;
@@ -75,6 +84,7 @@ const queueColumns = {
   status: 't."status"',
   waitingOn: 't."waitingOn"',
   unanswered: 't."unanswered"',
+  reopenCount: 't."reopenCount"',
   requesterId: 't."requesterId"',
   assigneeId: 't."assigneeId"',
   promiseAt: 't."promiseAt"',
@@ -85,7 +95,7 @@ const queueColumns = {
 } as const;
 
 type QueueRow = Pick<Ticket, 'kind' | 'title' | 'status' | 'waitingOn'> &
-  Record<'id' | 'unanswered' | 'requesterId' | 'assigneeId' | 'promiseAt', unknown> &
+  Record<'id' | 'unanswered' | 'reopenCount' | 'requesterId' | 'assigneeId' | 'promiseAt', unknown> &
   Record<'requester' | 'department' | 'service' | 'assignee', string | null>;
 
 function queued(row: QueueRow): QueuedTicket {
@@ -97,6 +107,7 @@ function queued(row: QueueRow): QueuedTicket {
     status: row.status,
     waitingOn: row.waitingOn,
     unanswered: asBoolean(row.unanswered),
+    reopenCount: asCount(row.reopenCount),
     requesterId: asCount(row.requesterId),
     assigneeId,
     promiseAt: asDate(row.promiseAt),

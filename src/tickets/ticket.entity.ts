@@ -13,7 +13,9 @@ import {
   type Party,
   type Status,
   type TicketKind,
+  notEnded,
   nothingYet,
+  notWaiting,
   refusals,
 } from './ticket-flow';
 import type { CanWork, Level, Priority, Touches } from './ticket-priority';
@@ -90,7 +92,7 @@ export class Ticket {
   @Column({ type: 'varchar', length: 12, nullable: true }) outcome: Outcome | null;
   /** As its service was when it was sorted; seen by requester, approvers and the team alone. */
   @Column({ type: 'boolean' }) private: boolean;
-  /** Whether the last public words are the requester's. */
+  /** Whether the last public words are an answer from the requester's side; the need itself is none. */
   @Column({ type: 'boolean' }) unanswered: boolean;
   @Column({ type: 'integer' }) cycle: number;
   @Column({ type: 'integer' }) reopenCount: number;
@@ -179,23 +181,20 @@ export class Ticket {
   resume(): void {
     this.mustBeDecided();
     this.move('resume');
-    this.waitingOn = null;
-    this.waitingSince = null;
+    Object.assign(this, notWaiting);
   }
 
   /** Everybody who had to approve did: it goes on where it stood. */
   approve(): void {
     this.move('resume');
     if (this.assigneeId === null) this.status = 'new';
-    this.waitingOn = null;
-    this.waitingSince = null;
+    Object.assign(this, notWaiting);
   }
 
   resolve(outcome: Outcome, byId: number, at: Date, closesAt: Date): void {
     if (outcome === 'solved' || outcome === 'workaround') this.mustBeDecided();
     this.move('resolve');
-    this.waitingOn = null;
-    this.waitingSince = null;
+    Object.assign(this, notWaiting);
     this.outcome = outcome;
     this.resolvedById = byId;
     this.resolvedAt = at;
@@ -209,7 +208,8 @@ export class Ticket {
     this.closesAt = null;
   }
 
-  reopen(at: Date): void {
+  /** `asked` is said where the requester wrote; what the desk opens itself waits for no answer. */
+  reopen(at: Date, asked: boolean): void {
     this.move('reopen');
     // Who never said that they can work again has not stopped being blocked.
     if (this.canWork !== 'yes' && this.kind !== 'tool_request' && this.blockedSince === null) {
@@ -219,17 +219,12 @@ export class Ticket {
     }
     this.cycle += 1;
     this.reopenCount += 1;
-    this.outcome = null;
-    this.resolvedAt = null;
-    this.closedAt = null;
-    this.closesAt = null;
-    this.unanswered = true;
+    Object.assign(this, notEnded, { unanswered: asked });
   }
 
   withdraw(at: Date): void {
     this.move('withdraw');
-    this.waitingOn = null;
-    this.waitingSince = null;
+    Object.assign(this, notWaiting);
     this.closedAt = at;
     this.unanswered = false;
   }

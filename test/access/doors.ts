@@ -157,6 +157,8 @@ export const doors: Record<string, string> = {
   'GET /trends': 'executive change_leader lead',
   'POST /trends/digest': 'executive change_leader lead',
   'GET /trends/exports': 'executive change_leader lead',
+  'GET /trends/figures': 'executive change_leader lead',
+  'GET /trends/figures/exports': 'executive change_leader lead',
   'GET /trends/gap': 'executive change_leader lead',
   'POST /trends/guesses': 'executive change_leader lead',
   'GET /trends/lost-time': 'executive change_leader lead',

@@ -1,5 +1,9 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { byWhen, dayWords, durationWords, exactTime, timeWords } from '../../src/core/words/dates';
-import { addLanguage, formatNumber, t, tn } from '../../src/core/words/words';
+import { loadLanguages } from '../../src/core/words/languages';
+import { addLanguage, formatNumber, offeredLocales, spokenLocale, t, tn } from '../../src/core/words/words';
 
 const berlin = { zone: 'Europe/Berlin', locale: 'en-GB', now: new Date('2026-03-10T08:00:00Z') };
 
@@ -15,6 +19,27 @@ describe('sentences', () => {
     addLanguage('xx', { 'open|status': 'ouvert', '{n} answers|few': '{n} odpowiedzi', '{n} answers': '{n} odp.' });
     expect(t('open|status', {}, 'xx-YY')).toBe('ouvert');
     expect(t('never translated', {}, 'xx-YY')).toBe('never translated');
+  });
+
+  it('takes a further language from one file, beside the catalogue; what is empty there is told in English', () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'firsthand-locales-'));
+    fs.writeFileSync(path.join(folder, 'en.json'), '{ "Save": "" }');
+    expect(spokenLocale('sv-SE')).toBe('en-GB');
+    fs.writeFileSync(path.join(folder, 'sv-SE.json'), '{ "Save": "Spara", "Cancel": " ", "today": "i dag" }');
+    loadLanguages(folder);
+    fs.rmSync(folder, { recursive: true });
+    expect([t('Save', {}, 'sv-SE'), t('Cancel', {}, 'sv-FI')]).toEqual(['Spara', 'Cancel']);
+    expect([offeredLocales.includes('sv-SE'), offeredLocales.includes('en'), spokenLocale('sv-SE')]).toEqual([
+      true,
+      false,
+      'sv-SE',
+    ]);
+    expect(dayWords(berlin.now, { ...berlin, locale: 'sv-SE' })).toBe('i dag');
+  });
+
+  it('never ends with two full stops', () => {
+    expect(t('It is from {name}.', { name: 'Acme Inc.' })).toBe('It is from Acme Inc.');
+    expect(t('It is from {name}.', { name: 'Acme' })).toBe('It is from Acme.');
   });
 
   it('counts by the language’s own rules', () => {
@@ -53,6 +78,13 @@ describe('times as people say them', () => {
     expect(dayWords(at, berlin)).toBe('tomorrow');
     expect(dayWords(at, { ...berlin, zone: 'America/New_York' })).toBe('today');
     expect(exactTime(at, { zone: 'America/New_York', locale: 'en-GB' })).toMatch(/Tuesday,? 10 March 2026.*19:30/);
+  });
+
+  it('names days and months in the language of the words around them, or in none', () => {
+    const at = new Date('2026-12-09T13:30:00Z');
+    expect(byWhen(at, { ...berlin, locale: 'de-DE' })).toBe(byWhen(at, berlin));
+    expect(byWhen(at, { ...berlin, locale: 'en-SE' })).toBe('14:30 on Wed 2026-12-09');
+    expect(exactTime(at, { ...berlin, locale: 'en-SE' })).toMatch(/^Wednesday 2026-12-09 14:30 /);
   });
 
   it('says lengths of working time', () => {

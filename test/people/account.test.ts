@@ -31,11 +31,14 @@ const byPassword = (email: string, word: string) =>
 
 test('zone and locale are my own choice, and pages follow them', async () => {
   const ana = await signIn(desk, cast.ana);
-  await post(ana, '/account', { zone: 'Asia/Tokyo', locale: 'de-DE', phone: '+49 30 1234' }).expect(303);
+  await post(ana, '/account', { zone: 'Asia/Tokyo', locale: 'en-SE', phone: '+49 30 1234' }).expect(303);
   const page = await ana.get('/account').expect(200);
   expect(page.text).toMatch(/value="Asia\/Tokyo" selected/);
-  expect(page.text).toMatch(/value="de-DE" selected/);
+  expect(page.text).toMatch(/value="en-SE" selected/);
   expect(page.text).toContain('+49 30 1234');
+  expect(page.text).not.toContain('value="de-DE"');
+  const refused = await post(ana, '/account', { zone: 'Asia/Tokyo', locale: 'de-DE' }).expect(422);
+  expect(refused.text).toContain('Choose a format from the list.');
 });
 
 test('a zone that does not exist is refused, and what was typed is kept', async () => {

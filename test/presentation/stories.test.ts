@@ -47,7 +47,7 @@ describe('a story', () => {
       'More people are satisfied',
       '+56 points',
       '88 % satisfied between 69 and 96',
-      '100 % kept',
+      '100 % of promises kept',
     ])
       expect(page).toContain(told);
   });

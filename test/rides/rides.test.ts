@@ -108,7 +108,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'programme/marks/marks.service.ts Marks.all': () => the(Marks).all(),
   'quotes/quote-reading.service.ts QuoteReading.forLead': () => the(QuoteReading).forLead(mira, 20),
   'recovery/figures/recovery-figures.service.ts RecoveryFiguresReader': () =>
-    the(RecoveryFiguresReader).between(earlier, now(), now()),
+    the(RecoveryFiguresReader).between(earlier, now()),
   'recovery/improvements/improvements.service.ts Improvements.published': () => the(Improvements).published(),
   'sla/clocks/sla-alerts.service.ts SlaAlerts.due': () => the(SlaAlerts).sweep(now()),
   'sla/policies/policy-archive.ts PolicyArchive.versions': () => the(PolicyArchive).versions(1),

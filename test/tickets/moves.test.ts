@@ -1,6 +1,8 @@
 import { repo } from '../../src/core/database/tx';
 import { Journeys } from '../../src/journeys/journeys.service';
 import { journeyPage } from '../../src/journeys/journey.pages';
+import { Mail } from '../../src/mail/mail.entity';
+import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
@@ -40,19 +42,17 @@ const ticketOf = (id: number) => repo(Ticket).findOneByOrFail({ id });
 
 test('a promise that was broken and waits now is told alike on every page', async () => {
   const id = await file('Screen flickers');
-  await desk.travel('2026-03-10T16:00:00Z');
+  await desk.travel('2026-03-16T16:00:00Z');
   await post(jonas, `/tickets/${id}/waits`, { waitingOn: 'requester', waitReason: 'Which screen?' }).expect(303);
-  await desk.travel('2026-03-12T10:00:00Z');
+  await desk.travel('2026-03-18T10:00:00Z');
   const [journey] = await desk.app.get(Journeys).of([id], desk.clock.now());
   const reader = { zone: 'Europe/Berlin', locale: 'en-GB', now: desk.clock.now() };
-  const told = /First answer was due 11:00 on Tue 10 Mar, paused since/;
+  const told = /Solved was due 09:00 on Fri 13 Mar, paused since/;
   expect(await pageOf(ana, id)).toMatch(told);
   expect(await pageOf(jonas, id)).toMatch(told);
-  expect(journeyPage(journey, reader).promises[0]).toMatchObject({
-    state: 'broken',
-    words: expect.stringContaining('paused since'),
-  });
-  expect(await rowOf(id)).toContain('answer was due 11:00 on Tue 10 Mar, paused');
+  const ofSolution = { state: 'broken', words: expect.stringContaining('paused since') };
+  expect(journeyPage(journey, reader).promises).toContainEqual(expect.objectContaining(ofSolution));
+  expect(await rowOf(id)).toContain('solve was due 09:00 on Fri 13 Mar, paused');
 });
 
 describe('two at once', () => {
@@ -167,4 +167,36 @@ describe('words nobody would have seen', () => {
     await post(ana, `/tickets/${id}/confirmations`).expect(303);
     await post(ana, `/tickets/${id}/answers`, { text: 'Too late.' }).expect(403);
   });
+
+  test('only what the requester wrote last is a new answer', async () => {
+    const id = await file('Mouse jumps');
+    expect(await rowOf(id)).not.toContain('new answer');
+    await post(jonas, `/tickets/${id}/assignments`).expect(303);
+    expect(await rowOf(id)).not.toContain('new answer');
+    expect(await rowOf(id, 'answers')).toBe('');
+    await post(ana, `/tickets/${id}/answers`, { text: 'Only on glass.' }).expect(303);
+    expect(await rowOf(id, 'answers')).toContain('new answer');
+    await post(jonas, `/tickets/${id}/waits`, { waitingOn: 'third_party', waitReason: 'A new one comes.' }).expect(303);
+    expect(await rowOf(id)).not.toContain('new answer');
+    await post(jonas, `/tickets/${id}/resolutions`, { outcome: 'solved', solution: 'New mouse.' }).expect(303);
+    await post(ana, `/tickets/${id}/reopenings`, { reason: 'It jumps too.' }).expect(303);
+    expect(await rowOf(id, 'answers')).toContain('opened again, new answer');
+    const free = await file('Nobody has it yet');
+    await post(ana, `/tickets/${free}/answers`, { text: 'One more thing.' }).expect(303);
+    expect(await rowOf(free, 'answers')).toContain('new answer');
+  });
+
+  test.each(['third_party', 'requester'])(
+    'the reason for waiting on %s is an answer: it takes the ticket, keeps the first promise and is mailed',
+    async (waitingOn) => {
+      const id = await file(`Dock for ${waitingOn}`);
+      await post(jonas, `/tickets/${id}/waits`, { waitingOn, waitReason: 'Dell sends a part.' }).expect(303);
+      expect(await ticketOf(id)).toMatchObject({ status: 'waiting', waitingOn, assigneeId: cast.jonas.id });
+      const clocks = await repo(SlaClock).findBy({ subjectKind: 'ticket', subjectId: id });
+      expect(clocks.find(({ target }) => target === 'first_response')!.metAt).not.toBeNull();
+      const templates = (await repo(Mail).findBy({ subjectId: id, personId: cast.ana.id })).map((one) => one.template);
+      expect(templates).toContain(waitingOn === 'requester' ? 'ticket-waiting' : 'ticket-reply');
+      expect(await pageOf(ana, id)).toContain('Dell sends a part.');
+    },
+  );
 });

@@ -89,8 +89,8 @@ export interface PersonContext {
   managerEmail: string;
   roles: readonly string[];
   teams: Map<number, string>;
-  allTeams: Team[];
-  departments: Department[];
+  allTeams: readonly Team[];
+  departments: readonly Department[];
   colleagues: Person[];
   zone: string;
   me: Actor;

@@ -7,7 +7,7 @@ import type { TeamMember } from '../../people/teams/team-member.entity';
 import type { Team } from '../../people/teams/team.entity';
 import { back } from './people.pages';
 
-export function teamsPage(teams: Team[], members: Map<number, TeamMember[]>) {
+export function teamsPage(teams: readonly Team[], members: Map<number, TeamMember[]>) {
   return {
     title: t('Teams'),
     heading: t('Teams'),
@@ -101,7 +101,13 @@ export function servicesPage(services: Service[]) {
   };
 }
 
-export function servicePage(service: Service | null, teams: Team[], next: number, typed?: Typed, errors?: FieldErrors) {
+export function servicePage(
+  service: Service | null,
+  teams: readonly Team[],
+  next: number,
+  typed?: Typed,
+  errors?: FieldErrors,
+) {
   const heading = service?.name ?? t('Add a service');
   const teamId = typed?.teamId ?? String(service?.teamId ?? '');
   return {

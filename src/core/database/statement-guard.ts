@@ -9,6 +9,8 @@ const transactionControl = /^\s*(begin|start|commit|rollback|release|savepoint)\
 export class StatementGuard {
   /** Set by tx(): its runner serves one transaction, and nothing may follow it. */
   singleTransaction = false;
+  /** Tables kept in memory that this runner has written to since its last commit. */
+  readonly written = new Set<string>();
   private ending = false;
   private readonly underWay = new Set<Promise<unknown>>();
 
@@ -26,11 +28,11 @@ export class StatementGuard {
     return answer;
   }
 
-  async end(work: () => Promise<void>): Promise<void> {
+  async end<T>(work: () => Promise<T>): Promise<T> {
     this.ending = true;
     try {
       while (this.underWay.size > 0) await Promise.allSettled(this.underWay);
-      await work();
+      return await work();
     } finally {
       this.ending = this.singleTransaction;
     }

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DataSource, EntityTarget, ObjectLiteral, QueryDeepPartialEntity, QueryRunner, Repository } from 'typeorm';
 import { Conflict } from '../errors';
+import { countWrites } from './cache-versions';
 import { isPostgres } from './columns';
 import { prepared } from './placeholders';
 import { GuardedRunner } from './statement-guard';
@@ -9,8 +10,6 @@ interface OpenTransaction {
   runner: QueryRunner;
   afterCommit: (() => void)[];
   ended: boolean;
-  /** What was read once and serves until the end. */
-  remembered: Map<object, Promise<unknown>>;
   /** A use case that joined and failed: the whole must not commit, whoever caught the error. */
   spoiltBy?: { error: unknown };
 }
@@ -20,6 +19,7 @@ let opened: DataSource | null = null;
 
 export function useDatabase(dataSource: DataSource | null): void {
   opened = dataSource;
+  if (dataSource) countWrites(dataSource);
 }
 
 export function database(): DataSource {
@@ -35,7 +35,6 @@ export async function tx<T>(work: () => Promise<T>): Promise<T> {
     runner: database().createQueryRunner(),
     afterCommit: [],
     ended: false,
-    remembered: new Map(),
   };
   const result = await outermost(transaction, work);
   for (const run of transaction.afterCommit) undisturbed(run);
@@ -67,20 +66,9 @@ export async function holdRow(table: string, id: number): Promise<void> {
   if (openTransaction() && isPostgres()) await sql(`SELECT 1 FROM "${table}" WHERE "id" = ? FOR NO KEY UPDATE`, [id]);
 }
 
-/** In a transaction what was read under this key serves until it ends; outside it is read each time. */
-export function remembered<T>(key: object, read: () => Promise<T>): Promise<T> {
-  const known = openTransaction()?.remembered;
-  if (!known) return read();
-  if (!known.has(key)) known.set(key, read());
-  return known.get(key) as Promise<T>;
-}
-
-/** After it was changed. */
-export function forget(key: object): void {
-  openTransaction()?.remembered.delete(key);
-}
-
-export const inTransaction = (): boolean => openTransaction() !== undefined;
+/** Whether this transaction has changed this table, of which others still see what was there before. */
+export const hasWritten = (table: string): boolean =>
+  (openTransaction()?.runner as unknown as GuardedRunner | undefined)?.guard.written.has(table) ?? false;
 
 /** Runs once after the outermost commit, never after a rollback; at once where no transaction is open. */
 export function afterCommit(work: () => void): void {

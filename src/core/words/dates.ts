@@ -1,5 +1,5 @@
 import { day as dayMs } from '../time';
-import { defaultLocale, t, tn } from './words';
+import { defaultLocale, isoLocale, spokenLocale, t, tn } from './words';
 
 /** How a reader sees times: their zone, their locale, and the one frozen now of the page. */
 export interface Reader {
@@ -11,6 +11,10 @@ export interface Reader {
 /** A formatter is dear to make and cheap to use: of each kind, zone and locale one is kept. */
 const formats = new WeakMap<Intl.DateTimeFormatOptions, Map<string, Intl.DateTimeFormat>>();
 
+/** Names of days and months are in the language of the words around them. */
+const dateFormat = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(spokenLocale(locale), options);
+
 function formatter(
   { zone, locale }: Pick<Reader, 'zone' | 'locale'>,
   options: Intl.DateTimeFormatOptions,
@@ -19,13 +23,17 @@ function formatter(
   let own = formats.get(options);
   if (!own) formats.set(options, (own = new Map()));
   let known = own.get(key);
-  if (!known) own.set(key, (known = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })));
+  if (!known) own.set(key, (known = dateFormat(locale, { timeZone: zone, ...options })));
   return known;
 }
 
 /** `options` stand outside, so that they are the same object every time. */
-const format = (at: Date, reader: Pick<Reader, 'zone' | 'locale'>, options: Intl.DateTimeFormatOptions): string =>
-  formatter(reader, options).format(at);
+function format(at: Date, reader: Pick<Reader, 'zone' | 'locale'>, options: Intl.DateTimeFormatOptions): string {
+  const isoParts = reader.locale === isoLocale ? inIso.get(options) : undefined;
+  return isoParts
+    ? isoParts.map((part) => formatter(reader, part).format(at)).join(' ')
+    : formatter(reader, options).format(at);
+}
 
 const numbers = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
 const hourAndMinute = { hour: '2-digit', minute: '2-digit' } as const;
@@ -43,6 +51,18 @@ const exact = {
 } as const;
 const weekdayAndTime = { weekday: 'short', hour: '2-digit', minute: '2-digit' } as const;
 const longDay = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+
+const shortWeekday = { weekday: 'short' } as const;
+const longWeekday = { weekday: 'long' } as const;
+const zonedTime = { ...hourAndMinute, timeZoneName: 'short' } as const;
+
+/** ISO 8601 names no month: "Tue 2026-12-09". */
+const inIso = new Map<Intl.DateTimeFormatOptions, Intl.DateTimeFormatOptions[]>([
+  [shortDay, [shortWeekday, numbers]],
+  [shortDayOfYear, [shortWeekday, numbers]],
+  [longDay, [numbers]],
+  [exact, [longWeekday, numbers, zonedTime]],
+]);
 
 /** The days of a calendar on the wall of that zone, counted from 1970. */
 function dayNumber(at: Date, zone: string): number {
@@ -113,5 +133,5 @@ const seconds: [Intl.RelativeTimeFormatUnit, number][] = [
 export function agoWords(at: Date, { locale, now }: Pick<Reader, 'locale' | 'now'>): string {
   const past = Math.max(0, (now.getTime() - at.getTime()) / 1000);
   const [unit, length] = seconds.find(([, each]) => past >= each) ?? ['second', 1];
-  return new Intl.RelativeTimeFormat(locale).format(-Math.floor(past / length), unit);
+  return new Intl.RelativeTimeFormat(spokenLocale(locale)).format(-Math.floor(past / length), unit);
 }

@@ -3,17 +3,33 @@ export type Dictionary = Record<string, string>;
 
 export const defaultLocale = 'en-GB';
 
-const dictionaries = new Map<string, Dictionary>();
+/** Dates and times as in ISO 8601, the words in English. */
+export const isoLocale = 'en-SE';
 
-/** A language is one file of sentences: English is the key. */
-export function addLanguage(language: string, sentences: Dictionary): void {
-  dictionaries.set(language, sentences);
-}
+/** What a person can choose: only what can be said whole, so that no page mixes two languages. Grows by languages. */
+export const offeredLocales: string[] = [defaultLocale, 'en-US', 'en-IE', 'en-AU', 'en-NZ', 'en-IN', isoLocale];
+
+const dictionaries = new Map<string, Dictionary>();
 
 const languageOf = (locale: string): string => locale.split('-')[0];
 
+/** A language is one file of sentences: English is the key. */
+export function addLanguage(locale: string, sentences: Dictionary): void {
+  dictionaries.set(languageOf(locale), sentences);
+  if (!offeredLocales.includes(locale)) offeredLocales.push(locale);
+}
+
+/** The locale itself, or the desk's own where nobody has written its language yet. */
+export const spokenLocale = (locale: string): string =>
+  languageOf(locale) === 'en' || dictionaries.has(languageOf(locale)) ? locale : defaultLocale;
+
 function fill(sentence: string, slots: Slots): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in slots ? String(slots[name] ?? '') : whole));
+  return sentence.replace(/\{(\w+)\}(\.?)/g, (whole, name: string, stop: string) => {
+    if (!(name in slots)) return whole;
+    const words = String(slots[name] ?? '');
+    // A company, a time of day or a whole sentence may bring its own full stop.
+    return words.endsWith('.') ? words : words + stop;
+  });
 }
 
 /**

@@ -92,7 +92,7 @@ export class Acting {
         await this.conversation.note(agent, ticketId, { words }, at);
         return;
       case 'third_party':
-        await this.assignment.wait(agent, ticketId, 'third_party', words, at);
+        await this.conversation.reply(agent, ticketId, { words }, at, { waitFor: 'third_party' });
         return;
       case 'handover':
         return this.handOver(agent, ticketId, this.actors.teamId(turn.team!), words, at);

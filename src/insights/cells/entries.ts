@@ -1,5 +1,6 @@
 import { isHandOff } from '../../journeys/effort';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
+import { outcomesOf } from '../../recovery/figures/recovery-outcomes';
 import type { Recovery } from '../../recovery/recovery.entity';
 import type { SurveyInvitation } from '../../surveys/survey-invitation.entity';
 import { aboutOf, type TicketAbout, ticketFiled, ticketResolved } from '../../tickets/ticket-facts';
@@ -115,28 +116,17 @@ const sameAbout = (a: TicketAbout | null, b: TicketAbout | null): boolean =>
 
 /** All by the day on which it was opened: what became of those who were followed up. */
 function ofRecovery(
-  {
-    openedAt,
-    dueAt,
-    contactedAt,
-    closeBy,
-    doneAt,
-    overdueAt,
-    madeRight,
-  }: NonNullable<TicketRecord['recoveries']>[number],
+  recovery: NonNullable<TicketRecord['recoveries']>[number],
   facts: TicketRecord['facts'],
 ): CountedEntry[] {
-  const judged = (due: Date | null, done: Date | null): boolean | null =>
-    due && (done || overdueAt) ? done !== null && done <= due : null;
+  const { openedAt } = recovery;
+  const { contacted, closed, right } = outcomesOf(recovery);
   const about = { at: openedAt, bucket: 0, ...aboutAt(facts, openedAt) };
   const outcome = (name: string, good: boolean | null): string[] =>
     good === null ? [] : [`recovery.${good ? '' : 'not_'}${name}`];
-  return [
-    'recovery',
-    ...outcome('contacted', judged(dueAt, contactedAt)),
-    ...outcome('closed', doneAt ? judged(closeBy, doneAt) : null),
-    ...outcome('right', madeRight && madeRight === 'yes'),
-  ].map((metric) => ({ measure: metric, ...about }));
+  return ['recovery', ...outcome('contacted', contacted), ...outcome('closed', closed), ...outcome('right', right)].map(
+    (metric) => ({ measure: metric, ...about }),
+  );
 }
 
 /** A promise is broken in the month in which it fell due, kept in the month in which it was kept. */

@@ -1,5 +1,6 @@
 import { npsInterval, npsScore } from '../../statistics/net-promoter';
 import { newcombeDifference, wilsonInterval } from '../../statistics/shares';
+import type { MetricDifference } from '../../metrics/difference-words';
 import { minutesOf } from './buckets';
 import { differenceOfEstimates, meanOfCounts, quantileRanks } from '../../statistics/mean-of-counts';
 import { metricOf, type MetricName } from './metric-list';
@@ -47,7 +48,7 @@ const lengthsOf = ({ lengths }: Tally, name: string): ReadonlyMap<number, number
 /** Any measure of any time, with its 95 % interval: the one place where figures are made. */
 export function figureOf(name: MetricName, { tally, open = 0, nps = null }: Source): Figure {
   const metric = metricOf(name);
-  switch (metric.as) {
+  switch (metric.unit) {
     case 'share':
       return shareFigure(metric, tally);
     case 'mean': {
@@ -73,7 +74,7 @@ export function figureOf(name: MetricName, { tally, open = 0, nps = null }: Sour
   }
 }
 
-function shareFigure({ part, of, asked, least }: TrendMetric & { as: 'share' }, tally: Tally): Figure {
+function shareFigure({ part, of, asked, least }: TrendMetric & { unit: 'share' }, tally: Tally): Figure {
   const n = sumOf(tally, of);
   const known = { ...none(n), asked: asked ? sumOf(tally, asked) : null };
   // What is opened again may have ended in an earlier time.
@@ -116,25 +117,19 @@ function timeFigure(lengths: ReadonlyMap<number, number>, share: number): Figure
   };
 }
 
-export interface FigureDifference {
-  difference: number;
-  low: number | null;
-  high: number | null;
-}
-
 /** The first less the second, with the 95 % interval of that difference; null where one of them says nothing. */
-export function differenceOf(name: MetricName, a: Source, b: Source): FigureDifference | null {
+export function differenceOf(name: MetricName, a: Source, b: Source): MetricDifference | null {
   const metric = metricOf(name);
   const [first, second] = [figureOf(name, a), figureOf(name, b)];
   if (first.value === null || second.value === null) return null;
   const difference = first.value - second.value;
-  if (metric.as === 'count') return { difference, low: null, high: null };
-  if (metric.as === 'share')
+  if (metric.unit === 'count') return { difference, low: null, high: null };
+  if (metric.unit === 'share')
     return {
       ...newcombeDifference(first.part ?? 0, first.n, second.part ?? 0, second.n, usualConfidence),
       difference,
     };
-  if (metric.as === 'time' && metric.share === 0.5) {
+  if (metric.unit === 'time' && metric.share === 0.5) {
     const { low, high, ...shift } = shiftOfCounts(
       sampleOf(lengthsOf(a.tally, metric.length)),
       sampleOf(lengthsOf(b.tally, metric.length)),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { spokenLocale } from '../../core/words/words';
 import { asBoolean, asCount } from '../../core/database/raw';
 import { firstRow } from '../../core/database/rows';
 import { sql } from '../../core/database/tx';
@@ -48,7 +49,7 @@ export class Actors {
       departmentId: person.departmentId,
       managerId: person.managerId,
       zone: person.zone,
-      locale: person.locale,
+      locale: spokenLocale(person.locale),
       unread: asCount(rows.find((row) => row.role === 'unread')?.teamId ?? 0),
     };
   }

@@ -1,10 +1,9 @@
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
-import { t } from '../../core/words/words';
+import { isoLocale, offeredLocales, t } from '../../core/words/words';
 import type { AccountChoice } from './account-choices';
 import type { Actor } from '../actor';
 import { nowhere } from '../person.entity';
-import { locales } from '../sign-in/sign-in.forms';
 
 interface AccountGiven {
   me: Actor;
@@ -23,19 +22,22 @@ export const zoneOptions = (chosen: string) =>
     .toSorted()
     .map((zone) => ({ value: zone, label: zone.replaceAll('_', ' '), selected: zone === chosen }));
 
-function localeOptions(chosen: string) {
-  return locales.map((locale) => ({
-    value: locale,
-    label: new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale,
-    selected: locale === chosen,
+function localeOptions(chosen: string, locale: string) {
+  return offeredLocales.map((value) => ({
+    value,
+    label:
+      value === isoLocale
+        ? t('English, with dates as in 2026-12-09 (ISO 8601)', {}, locale)
+        : (new Intl.DisplayNames([value], { type: 'language' }).of(value) ?? value),
+    selected: value === chosen,
   }));
 }
 
 export function accountPage({ me, phone, hasPassword, choices, typed, errors }: AccountGiven) {
   const unnamed = me.email.endsWith(nowhere);
   return {
-    title: t('Your account'),
-    heading: t('Your account'),
+    title: t('Your account', {}, me.locale),
+    heading: t('Your account', {}, me.locale),
     lead: unnamed ? '' : me.email,
     unnamed,
     hasPassword,
@@ -46,7 +48,7 @@ export function accountPage({ me, phone, hasPassword, choices, typed, errors }: 
     errors,
     identity: { name: typed?.name ?? (unnamed ? '' : me.name), email: typed?.email ?? '' },
     zones: zoneOptions(typed?.zone ?? me.zone),
-    locales: localeOptions(typed?.locale ?? me.locale),
+    locales: localeOptions(typed?.locale ?? me.locale, me.locale),
     phone: typed?.phone ?? phone ?? '',
   };
 }

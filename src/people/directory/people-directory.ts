@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { spokenLocale } from '../../core/words/words';
 import { asCount } from '../../core/database/raw';
-import { rowsById, rowsOf } from '../../core/database/rows';
+import { rowsById } from '../../core/database/rows';
 import { repo, sql } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
 import { MailNames } from '../../mail/mail-names';
@@ -9,6 +10,7 @@ import { firstNameOf } from '../actor';
 import { Department } from '../department.entity';
 import { containing } from '../../core/words/folded';
 import { nowhere, Person } from '../person.entity';
+import { keptDepartments, keptServices, keptTeams } from '../teams/kept-teams';
 import { Service } from '../teams/service.entity';
 import { TeamMember } from '../teams/team-member.entity';
 import { Team } from '../teams/team.entity';
@@ -36,10 +38,7 @@ export class PeopleDirectory implements OnModuleInit {
 
   async byIds(ids: Iterable<number>): Promise<Map<number, Person>> {
     const people = await rowsById(Person, ids);
-    const departments = await rowsById(
-      Department,
-      [...people.values()].map(({ departmentId }) => departmentId),
-    );
+    const departments = await keptDepartments.byId();
     for (const person of people.values()) person.department = departments.get(person.departmentId ?? 0) ?? null;
     return people;
   }
@@ -51,7 +50,8 @@ export class PeopleDirectory implements OnModuleInit {
   /** Null for whoever can read no mail: not active any more, erased, or without an address. */
   recipientOf(person: Person): Recipient | null {
     if (!person.active || !hasAddress(person)) return null;
-    return { personId: person.id, address: person.email, name: person.name, zone: person.zone, locale: person.locale };
+    const { id: personId, email: address, name, zone } = person;
+    return { personId, address, name, zone, locale: spokenLocale(person.locale) };
   }
 
   /** Active members of a team, leads among them. */
@@ -120,30 +120,23 @@ export class PeopleDirectory implements OnModuleInit {
     return found.map(({ teamId, id, name }) => ({ teamId: asCount(teamId), id: asCount(id), name }));
   }
 
-  teams(): Promise<Team[]> {
-    return rowsOf(Team, 'ORDER BY "name"');
+  teams(): Promise<readonly Team[]> {
+    return keptTeams.all();
   }
 
-  async teamsById(): Promise<Map<number, Team>> {
-    return new Map((await this.teams()).map((team) => [team.id, team]));
+  teamsById(): Promise<ReadonlyMap<number, Team>> {
+    return keptTeams.byId();
   }
 
-  departments(): Promise<Department[]> {
-    return repo(Department).find({ order: { name: 'ASC' } });
+  departments(): Promise<readonly Department[]> {
+    return keptDepartments.all();
   }
 
   /** In the order that the desk gave them, with their team; without an argument all, also those no longer offered. */
   async services(active?: boolean): Promise<Service[]> {
-    const services =
-      active === undefined
-        ? await rowsOf(Service, 'ORDER BY "position", "name"')
-        : await rowsOf(Service, 'WHERE "active" = ? ORDER BY "position", "name"', [active]);
-    const teams = await rowsById(
-      Team,
-      services.map(({ teamId }) => teamId),
-    );
-    for (const service of services) service.team = teams.get(service.teamId);
-    return services;
+    const teams = await keptTeams.byId();
+    const services = (await keptServices.all()).filter((service) => active === undefined || service.active === active);
+    return services.map((service) => ({ ...service, team: teams.get(service.teamId) }));
   }
 
   async service(id: number): Promise<Service> {

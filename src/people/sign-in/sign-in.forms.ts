@@ -13,21 +13,9 @@ import {
 import { MaxLength } from '../../core/web/input/form-fields';
 import { safePath } from '../../core/web/input/safe-path';
 import { lowered, oneLine, trimmed } from '../../core/web/input/form-fields';
+import { offeredLocales } from '../../core/words/words';
 
 const pathHere = () => Transform(({ value }: { value: unknown }) => safePath(value));
-
-export const locales = [
-  'en-GB',
-  'en-US',
-  'de-DE',
-  'es-ES',
-  'fr-FR',
-  'it-IT',
-  'nl-NL',
-  'pl-PL',
-  'pt-PT',
-  'tr-TR',
-] as const;
 
 export class NextForm {
   @pathHere() @IsString() next = '/';
@@ -56,7 +44,7 @@ export class OwnPasswordForm {
 
 export class AccountForm {
   @IsTimeZone({ message: 'Choose a time zone from the list.' }) zone: string;
-  @IsIn(locales, { message: 'Choose one of the list.' }) locale: string;
+  @IsIn(offeredLocales, { message: 'Choose a format from the list.' }) locale: string;
   @IsOptional()
   @trimmed()
   @ValidateIf((form: AccountForm) => form.phone !== '')

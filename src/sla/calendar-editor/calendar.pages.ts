@@ -85,7 +85,7 @@ export class CalendarPages {
   async show(id: number, reader: Reader, kept?: Typed) {
     const { locale, now } = reader;
     const calendar = await this.calendars.find(id);
-    const { calendar: definition } = await this.calendars.inForce(id);
+    const { calendar: definition } = await this.calendars.inForceNow(id);
     const { svg, days } = calendarPicture(definition, now, locale);
     const typed = kept?.typed ?? { name: calendar.name, ...textOf(definition) };
     return {

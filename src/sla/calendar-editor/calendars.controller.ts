@@ -60,7 +60,7 @@ export class CalendarsController {
     if (errors) return again(errors);
     return orAgain(again, async () => {
       const [seen, definition, name] = [Number(value.version ?? 0), calendarFrom(value), value.name.trim()];
-      const { calendar } = await this.calendars.inForce(id);
+      const { calendar } = await this.calendars.inForceNow(id);
       const same = JSON.stringify(textOf(calendar)) === JSON.stringify(textOf(definition));
       if (same) await this.calendars.rename(id, seen, name, me.id, at);
       else await this.calendars.edit(id, seen, definition, me.id, at, name);

@@ -38,7 +38,7 @@ export class HolidaysController {
   @Post('preview')
   @UseInterceptors(receives('file'))
   async preview(@Me() { locale }: Actor, @Param('id', Id) id: number, @Uploaded() upload: Upload, @At() now: Date) {
-    const { calendar } = await this.calendars.inForce(id);
+    const { calendar } = await this.calendars.inForceNow(id);
     try {
       const file = readHolidays(await textIn(upload), calendar.timeZone, now);
       return page('sla/holidays-preview', await this.pages.preview(id, file, locale), { status: 422 });
@@ -57,7 +57,7 @@ export class HolidaysController {
       const days = chosenDays(body);
       if (days.length === 0)
         throw new ValidationFailed({ file: t('Nothing was ticked, so nothing was taken over.', {}, me.locale) });
-      const { calendar } = await this.calendars.inForce(id);
+      const { calendar } = await this.calendars.inForceNow(id);
       return seeOther(
         await once(me.id, submission, at, async () => {
           await this.calendars.edit(id, Number(version), withDays(calendar, days), me.id, at);

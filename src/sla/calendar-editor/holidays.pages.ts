@@ -21,7 +21,7 @@ export class HolidayPages {
   }
 
   async preview(id: number, { events, faults }: HolidayFile, locale: string) {
-    const [{ name, version }, { calendar }] = [await this.calendars.find(id), await this.calendars.inForce(id)];
+    const [{ name, version }, { calendar }] = [await this.calendars.find(id), await this.calendars.inForceNow(id)];
     const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
     const years = [...new Set(events.map(({ date }) => date.slice(0, 4)))];
     const fresh = events.filter((event) => !isKnown(calendar, event)).length;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { asCount } from '../../core/database/raw';
+import { Cached } from '../../core/database/cached';
+import { asBoolean, asCount } from '../../core/database/raw';
 import { changed, repo, sql, tx } from '../../core/database/tx';
 import { NotFound, ValidationFailed } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
@@ -21,6 +22,22 @@ export interface NewCalendar {
 
 /** What stands below and counts by calendars: what is wrong with a calendar for it, in sentences. */
 export type CalendarCheck = (calendar: Calendar, definition: BusinessCalendar, at: Date) => Promise<string[]>;
+
+/** By calendar; null is the default one. */
+type CurrentVersions = ReadonlyMap<number | null, number>;
+
+const current = new Cached<CurrentVersions>(['calendar', 'calendar_version'], async () => {
+  const rows = await sql(
+    `SELECT c."id" AS "calendarId", c."isDefault" AS "isDefault", v."id" AS "id" FROM "calendar" c
+     JOIN "calendar_version" v ON v."calendarId" = c."id" AND v."number" = c."currentNumber"`,
+  );
+  return new Map(
+    rows.flatMap(({ calendarId, isDefault, id }) => [
+      [asCount(calendarId), asCount(id)] as const,
+      ...(asBoolean(isDefault) ? [[null, asCount(id)] as const] : []),
+    ]),
+  );
+});
 
 @Injectable()
 export class Calendars {
@@ -50,14 +67,17 @@ export class Calendars {
 
   /** The version that counts now; of the default calendar where none is named. */
   async inForce(calendarId: number | null): Promise<CalendarInForce> {
-    const [row] = await sql(
-      `SELECT v."id" AS "id" FROM "calendar" c
-       JOIN "calendar_version" v ON v."calendarId" = c."id" AND v."number" = c."currentNumber"
-       WHERE ${calendarId === null ? 'c."isDefault" = ?' : 'c."id" = ?'}`,
-      [calendarId ?? true],
-    );
-    if (!row) throw new NotFound('This calendar');
-    const versionId = asCount(row.id);
+    return this.among(await current.get(), calendarId);
+  }
+
+  /** For whoever changes it or has to know of the newest change, also of one made on another instance just now. */
+  async inForceNow(calendarId: number | null): Promise<CalendarInForce> {
+    return this.among(await current.fresh(), calendarId);
+  }
+
+  private async among(versions: CurrentVersions, calendarId: number | null): Promise<CalendarInForce> {
+    const versionId = versions.get(calendarId);
+    if (versionId === undefined) throw new NotFound('This calendar');
     return { versionId, calendar: await this.version(versionId) };
   }
 

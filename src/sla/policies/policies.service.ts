@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Cached } from '../../core/database/cached';
 import { asCount } from '../../core/database/raw';
 import { rowsOf } from '../../core/database/rows';
 import { changed, repo, sql, tx } from '../../core/database/tx';
@@ -41,6 +42,7 @@ export interface CurrentPolicy extends PolicyText {
 @Injectable()
 export class Policies implements OnModuleInit {
   private readonly known = new Map<number, SlaPolicyVersion>();
+  private readonly kept = new Cached(['sla_policy', 'sla_policy_version'], () => this.current());
 
   constructor(
     private readonly calendars: Calendars,
@@ -81,7 +83,7 @@ export class Policies implements OnModuleInit {
   }
 
   async choose(match: PromiseMatch): Promise<CurrentPolicy> {
-    const policy = firstMatch(await this.current(), match);
+    const policy = firstMatch(await this.kept.get(), match);
     if (!policy) throw new RuleBroken('No promise fits, not even the default one. An administrator has to add one.');
     return policy;
   }
@@ -206,7 +208,7 @@ export class Policies implements OnModuleInit {
   }
 
   private async refuseTooLong({ terms, calendarId }: PolicyText, at: Date): Promise<void> {
-    const faults = holdFaults(terms.targets, (await this.calendars.inForce(calendarId)).calendar, at);
+    const faults = holdFaults(terms.targets, (await this.calendars.inForceNow(calendarId)).calendar, at);
     if (Object.keys(faults).length > 0) throw new ValidationFailed(faults);
   }
 

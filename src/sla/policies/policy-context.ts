@@ -53,7 +53,7 @@ export class PolicyContext {
 
   /** How long a working day is by this calendar: what "2 days" means there. */
   async dayMinutes(calendarId: number | null): Promise<number> {
-    return usualDay((await this.calendars.inForce(calendarId)).calendar);
+    return usualDay((await this.calendars.inForceNow(calendarId)).calendar);
   }
 }
 

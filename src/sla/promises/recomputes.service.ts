@@ -163,18 +163,18 @@ export class Recomputes {
 
   private async rulesFor(edited: Edited): Promise<(cycle: SlaCycle) => Versioned> {
     if ('calendarId' in edited) {
-      const { versionId: calendarVersionId } = await this.calendars.inForce(edited.calendarId);
+      const { versionId: calendarVersionId } = await this.calendars.inForceNow(edited.calendarId);
       return ({ policyVersionId }) => ({ policyVersionId, calendarVersionId });
     }
     const policy = (await this.policies.current()).find(({ id }) => id === edited.policyId);
     if (!policy) return (cycle) => cycle;
-    const { versionId: calendarVersionId } = await this.calendars.inForce(policy.calendarId);
+    const { versionId: calendarVersionId } = await this.calendars.inForceNow(policy.calendarId);
     return () => ({ policyVersionId: policy.versionId, calendarVersionId });
   }
 
   private async olderVersions(edited: Edited) {
     if ('calendarId' in edited) {
-      const { versionId } = await this.calendars.inForce(edited.calendarId);
+      const { versionId } = await this.calendars.inForceNow(edited.calendarId);
       const old = await repo(CalendarVersion).findBy({ calendarId: edited.calendarId, id: Not(versionId) });
       return { calendarVersionId: In(old.map(({ id }) => id)) };
     }
@@ -188,7 +188,7 @@ export class Recomputes {
 
   private async keyOf(edited: Edited): Promise<string> {
     if ('calendarId' in edited) {
-      const { versionId } = await this.calendars.inForce(edited.calendarId);
+      const { versionId } = await this.calendars.inForceNow(edited.calendarId);
       return `calendar ${edited.calendarId}, version ${versionId}`;
     }
     const policy = (await this.policies.current()).find(({ id }) => id === edited.policyId);

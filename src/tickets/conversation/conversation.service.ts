@@ -26,6 +26,8 @@ export interface Answer extends MessageText {
 export interface Reply extends MessageText {
   /** The newest message that stood on the page; what came after it was not read. */
   seen?: number;
+  /** The version of the ticket that stood on the page. */
+  version?: number;
 }
 
 export interface ReplyThen {
@@ -60,7 +62,7 @@ export class Conversation {
         at,
       );
       const again = ticket.status === 'resolved' && !thanks;
-      if (again) ticket.reopen(at);
+      if (again) ticket.reopen(at, true);
       else if (ticket.status !== 'resolved') ticket.answer();
       await storeTicket(ticket);
       if (again) await this.chronicle.reopened(ticket, { actorId: actor.id, at, message });
@@ -69,16 +71,19 @@ export class Conversation {
     });
   }
 
-  /** An agent answers in public. Whoever answers first has taken it; answering ends a wait for the requester. */
+  /**
+   * An agent answers in public, also where it is the reason why the ticket waits. Whoever answers first has taken it;
+   * answering ends a wait for the requester.
+   */
   reply(
     actor: Actor,
     id: number,
-    { words, files, seen }: Reply,
+    { words, files, seen, version }: Reply,
     at: Date,
     { waitFor, pledgedAt: wordBy }: ReplyThen = {},
   ): Promise<Ticket> {
     return tx(async () => {
-      const { ticket } = await this.finder.handle(actor, id);
+      const { ticket } = await this.finder.handle(actor, id, { version, at });
       await this.messages.mustHaveRead(actor, ticket, seen);
       const taken = await this.assignIfFree(actor, ticket, at);
       const message = await this.messages.add(

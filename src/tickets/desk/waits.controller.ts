@@ -7,7 +7,7 @@ import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { Assignment } from '../lifecycle/assignment.service';
+import { Conversation } from '../conversation/conversation.service';
 import { TicketShow } from '../page/ticket-show';
 import { WaitForm } from '../ticket.forms';
 
@@ -15,7 +15,7 @@ import { WaitForm } from '../ticket.forms';
 @Roles('agent', 'lead')
 export class WaitsController {
   constructor(
-    private readonly assignment: Assignment,
+    private readonly conversation: Conversation,
     private readonly tickets: TicketShow,
   ) {}
 
@@ -26,7 +26,7 @@ export class WaitsController {
       const { waitingOn, waitReason, version, submission } = value;
       return seeOther(
         await once(me.id, submission, at, async () => {
-          await this.assignment.wait(me, id, waitingOn, waitReason, at, version);
+          await this.conversation.reply(me, id, { words: waitReason, version }, at, { waitFor: waitingOn });
           return `/tickets/${id}`;
         }),
       );

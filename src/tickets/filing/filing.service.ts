@@ -6,7 +6,7 @@ import { folded } from '../../core/words/folded';
 import { RuleBroken } from '../../core/errors';
 import type { Actor } from '../../people/actor';
 import { Person } from '../../people/person.entity';
-import { Service } from '../../people/teams/service.entity';
+import { keptServices } from '../../people/teams/kept-teams';
 import { Settings } from '../../settings/settings.service';
 import { Messages } from '../conversation/messages.service';
 import { TicketFacts } from '../consequences/ticket-facts.service';
@@ -45,7 +45,7 @@ export class Filing {
     return tx(async () => {
       const requester = await firstRow(Person, 'WHERE "id" = ?', [need.requesterId]);
       if (!requester?.active) throw new RuleBroken('The person this is for is no longer with us.');
-      const service = need.serviceId === null ? null : await firstRow(Service, 'WHERE "id" = ?', [need.serviceId]);
+      const service = need.serviceId === null ? null : ((await keptServices.byId()).get(need.serviceId) ?? null);
       if (need.serviceId !== null && !service?.active)
         throw new RuleBroken('This service is no longer offered. Choose another one, or “I’m not sure”.');
       const impact = impactOf(need.touches);

@@ -10,20 +10,12 @@ import { Settings } from '../../settings/settings.service';
 import { Messages } from '../conversation/messages.service';
 import { TicketFacts } from '../consequences/ticket-facts.service';
 import { isBehind, type Seen, storeTicket, TicketFinder } from '../ticket-finder';
-import type { Party } from '../ticket-flow';
 import { priorityMatrix, priorityOf, type Level } from '../ticket-priority';
 import { EditConflict, TicketTelling } from '../ticket-telling';
 import { mayGoTo } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 import { Seclusion } from './seclusion.service';
-import {
-  ticketHandedOver,
-  ticketPriorityChanged,
-  ticketResumed,
-  ticketSorted,
-  ticketTaken,
-  ticketWaiting,
-} from '../ticket-facts';
+import { ticketHandedOver, ticketPriorityChanged, ticketResumed, ticketSorted, ticketTaken } from '../ticket-facts';
 
 /** How the desk moves a ticket between its people and its states. */
 @Injectable()
@@ -81,18 +73,6 @@ export class Assignment {
         message,
         details: { fromTeamId: from.teamId, fromPersonId: from.personId, toTeamId: teamId, toPersonId: to.personId },
       });
-      return ticket;
-    });
-  }
-
-  /** For a third party or an approval; the requester reads the reason. */
-  wait(actor: Actor, id: number, on: Party, words: string, at: Date, version?: number): Promise<Ticket> {
-    return tx(async () => {
-      const { ticket } = await this.finder.handle(actor, id, { version, at });
-      ticket.wait(on, at);
-      await storeTicket(ticket);
-      const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose: 'waiting', words }, at);
-      await this.facts.record(ticket, ticketWaiting, { actorId: actor.id, at, message, details: { on } });
       return ticket;
     });
   }

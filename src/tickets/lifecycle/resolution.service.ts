@@ -203,7 +203,7 @@ export class Resolution {
       throw new RuleBroken('This was closed a while ago. Ask the desk anew; the new ticket will point to this one.');
     }
     const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose, words }, at);
-    ticket.reopen(at);
+    ticket.reopen(at, purpose === 'not_yet');
     await storeTicket(ticket);
     await this.facts.reopened(ticket, { actorId: actor.id, at, message });
     return ticket;

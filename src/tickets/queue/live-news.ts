@@ -1,9 +1,9 @@
 import type { SelectQueryBuilder } from 'typeorm';
 import { asCount } from '../../core/database/raw';
-import { rowsById, rowsOf } from '../../core/database/rows';
+import { rowsOf } from '../../core/database/rows';
 import { sql } from '../../core/database/tx';
 import type { Actor } from '../../people/actor';
-import { Department } from '../../people/department.entity';
+import { keptDepartments } from '../../people/teams/kept-teams';
 import { withPeople } from '../ticket-finder';
 import { worksOn } from '../ticket.policy';
 import { Ticket } from '../ticket.entity';
@@ -22,10 +22,7 @@ export type Parts = Record<string, string | null>;
 export async function liveTickets(actor: Actor, ids: readonly number[]): Promise<Ticket[]> {
   const tickets = ids.length ? await rowsOf(Ticket, 'WHERE "id" IN (?)', [ids]) : [];
   await withPeople(tickets);
-  const departments = await rowsById(
-    Department,
-    tickets.map(({ requester }) => requester?.departmentId ?? null),
-  );
+  const departments = await keptDepartments.byId();
   for (const { requester } of tickets)
     if (requester) requester.department = departments.get(requester.departmentId ?? 0) ?? null;
   return tickets.filter((ticket) => worksOn(actor, ticket));

@@ -76,8 +76,8 @@ function add(counts: Record<QueueView, number>, { assigneeId, n }: Group, own: b
   counts.waiting += n.waiting;
   if (mine) counts.mine += n.all;
   if (own) counts.team += n.decided;
+  counts.answers += n.unanswered;
   if (assigneeId === null) counts.unassigned += n.unassigned;
-  else counts.answers += n.unanswered;
 }
 
 async function read(now: Date): Promise<Group[]> {

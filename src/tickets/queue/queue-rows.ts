@@ -48,8 +48,8 @@ export function queueRow(ticket: QueuedTicket, promise: PromiseLine, actor: Acto
       ? { name: ticket.assignee.name, initials: initialsOf(ticket.assignee.name), hue: hueOf(ticket.assignee.id) }
       : null,
     fresh:
-      ticket.unanswered && ticket.assigneeId !== null && ticket.requesterId !== actor.id
-        ? t('new answer', {}, locale)
+      ticket.unanswered && ticket.requesterId !== actor.id
+        ? t(ticket.reopenCount > 0 ? 'opened again, new answer' : 'new answer', {}, locale)
         : null,
   };
 }

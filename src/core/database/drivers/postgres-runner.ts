@@ -2,6 +2,7 @@ import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js';
 import { ReplicationMode } from 'typeorm/driver/types/ReplicationMode.js';
+import { changedHere, countWritten, keptTableIn } from '../cache-versions';
 import { GuardedRunner, StatementGuard } from '../statement-guard';
 import { away, isPassing } from './postgres-faults';
 import { Lent, PostgresLending } from './postgres-lending';
@@ -21,14 +22,29 @@ export class GuardedPostgresRunner extends PostgresQueryRunner implements Guarde
   }
 
   override query(text: string, params: unknown[] = [], structured = false): ReturnType<PostgresQueryRunner['query']> {
-    return this.guard.admit(text, params, () => this.answered(text, params, structured));
+    return this.guard.admit(text, params, async () => {
+      const result: unknown = await this.answered(text, params, structured);
+      const table = keptTableIn(text);
+      if (table) {
+        this.guard.written.add(table);
+        if (!this.isTransactionActive && (await this.countWritten())) changedHere(this.dataSource);
+      }
+      return result;
+    });
   }
 
-  override commitTransaction(): Promise<void> {
-    return this.transactionDepth > 1 ? super.commitTransaction() : this.guard.end(() => super.commitTransaction());
+  override async commitTransaction(): Promise<void> {
+    if (this.transactionDepth > 1) return super.commitTransaction();
+    const told = await this.guard.end(async () => {
+      const counted = await this.countWritten();
+      await super.commitTransaction();
+      return counted;
+    });
+    if (told) changedHere(this.dataSource);
   }
 
   override rollbackTransaction(): Promise<void> {
+    if (this.transactionDepth <= 1) this.guard.written.clear();
     return this.transactionDepth > 1 ? super.rollbackTransaction() : this.guard.end(() => super.rollbackTransaction());
   }
 
@@ -48,6 +64,10 @@ export class GuardedPostgresRunner extends PostgresQueryRunner implements Guarde
       // Where the connection was lost meanwhile there is nothing to put back, and the first error tells why.
       for (const limit of limits) await this.query(`RESET ${limit}`).catch(() => undefined);
     }
+  }
+
+  private countWritten(): Promise<boolean> {
+    return countWritten(this.dataSource, this.guard.written, (text, params) => this.answered(text, params, false));
   }
 
   private async answered(

@@ -4,6 +4,7 @@ import { AbstractSqliteQueryRunner } from 'typeorm/driver/sqlite-abstract/Abstra
 import { IsolationLevel } from 'typeorm/driver/types/IsolationLevel.js';
 import { Broadcaster } from 'typeorm/subscriber/Broadcaster.js';
 import { Unavailable } from '../../errors';
+import { changedHere, countWritten, keptTableIn } from '../cache-versions';
 import { SqliteConnection } from './sqlite-connection';
 import { renewed, SqliteFile } from './sqlite-file';
 import { endsTransaction, unavailable, wearsOut } from './sqlite-faults';
@@ -61,8 +62,13 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
   override async commitTransaction(): Promise<void> {
     if (this.over && !this.holdsGate) throw this.over;
     if (this.transactionDepth > 1 || !this.holdsGate) return super.commitTransaction();
-    await this.guard.end(() => super.commitTransaction());
+    const told = await this.guard.end(async () => {
+      const counted = await this.countWritten();
+      await super.commitTransaction();
+      return counted;
+    });
     await this.leave();
+    if (told) changedHere(this.dataSource);
   }
 
   override async rollbackTransaction(): Promise<void> {
@@ -94,6 +100,11 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
     if (this.over && !this.holdsGate) return Promise.reject(this.over);
     return this.guard.admit(text, params, async () => {
       const result = await this.execute(text, params.map(asBound));
+      const table = keptTableIn(text);
+      if (table) {
+        this.guard.written.add(table);
+        if (!this.holdsGate && (await this.countWritten())) changedHere(this.dataSource);
+      }
       return structured ? result : result.raw;
     });
   }
@@ -108,6 +119,10 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
     }
   }
 
+  private countWritten(): Promise<boolean> {
+    return countWritten(this.dataSource, this.guard.written, (text, params) => this.execute(text, params));
+  }
+
   private get holdsGate(): boolean {
     return this.file.gate.isHeldBy(this);
   }
@@ -119,6 +134,7 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
 
   private async leave(over: Error | null = null): Promise<void> {
     this.forgetTransaction();
+    this.guard.written.clear();
     if (!this.holdsGate) return;
     this.expectAnother(false);
     if (this.worn) await this.file.renew();
