@@ -143,6 +143,7 @@ export const doors: Record<string, string> = {
   'POST /tickets/:id/resolutions': 'agent lead',
   'POST /tickets/:id/restorations': 'signed-in',
   'POST /tickets/:id/resumptions': 'agent lead',
+  'POST /tickets/:id/retractions': 'agent lead',
   'POST /tickets/:id/seats': 'agent lead',
   'POST /tickets/:id/tool-steps': 'agent lead',
   'POST /tickets/:id/transfers': 'agent lead',

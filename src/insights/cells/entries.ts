@@ -3,7 +3,7 @@ import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { outcomesOf } from '../../recovery/figures/recovery-outcomes';
 import type { Recovery } from '../../recovery/recovery.entity';
 import type { SurveyInvitation } from '../../surveys/survey-invitation.entity';
-import { aboutOf, type TicketAbout, ticketFiled, ticketResolved } from '../../tickets/ticket-facts';
+import { aboutOf, standingFacts, type TicketAbout, ticketFiled, ticketResolved } from '../../tickets/ticket-facts';
 import { countsLoss, insightTable } from './insight-table';
 import type { Fact } from '../../timeline/fact.entity';
 import { bucketOf } from '../metrics/buckets';
@@ -38,7 +38,8 @@ const timed = new Set<string>(['first_response', 'resolution']);
  * What counts of a ticket, when, and with which dimensions: those of the fact itself, whatever became of the ticket
  * later.
  */
-export function entriesOf({ facts, clocks, invitations, recoveries = [] }: TicketRecord): CountedEntry[] {
+export function entriesOf({ facts: all, clocks, invitations, recoveries = [] }: TicketRecord): CountedEntry[] {
+  const facts = standingFacts(all);
   return [
     ...facts.flatMap((fact): CountedEntry[] => {
       const metric = scoreMetric(fact);

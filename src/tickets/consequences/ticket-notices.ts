@@ -2,6 +2,7 @@ import { type NoticeKind, noticeKind } from '../../notices/notice-kind';
 import { Consequences, noneOf } from '../../timeline/consequences';
 import type { Fact } from '../../timeline/fact.entity';
 import {
+  resolutionRetracted,
   serviceRestored,
   ticketAnswered,
   ticketClosed,
@@ -65,14 +66,15 @@ const deskAsked = noticeKind('request.asked', {
   mailed: true,
 });
 
-const solutions: Record<Outcome, string> = {
+const solutions: Record<Outcome | 'retracted', string> = {
   solved: '{name} solved this',
   workaround: '{name} found a way around this',
   declined: '{name} declined this',
   no_answer: '{name} ended this without an answer',
+  retracted: '{name}: it isn’t solved after all',
 };
 
-const ticketSolved = noticeKind<{ outcome: Outcome }>('request.solved', {
+const ticketSolved = noticeKind<{ outcome: Outcome | 'retracted' }>('request.solved', {
   label: 'A request of mine, or one I follow, is solved',
   words: ({ outcome }) => solutions[outcome],
   icon: 'check',
@@ -143,6 +145,7 @@ export const ticketNotices = new Consequences<readonly NoticeRule[]>(
         }),
       ],
     ],
+    [resolutionRetracted, [rule(ticketSolved, { to: theirs, details: () => ({ outcome: 'retracted' }) })]],
     [
       ticketReopened,
       [
