@@ -5,10 +5,9 @@ export class Notices20261213000100 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     const postgres = q.dataSource.options.type === 'postgres';
     const timestamp = postgres ? 'timestamp with time zone' : 'datetime';
-    const id = postgres ? 'SERIAL' : 'integer';
-    const increment = postgres ? '' : ' AUTOINCREMENT';
+    const id = postgres ? 'SERIAL CONSTRAINT "pk_notice" PRIMARY KEY' : 'integer PRIMARY KEY AUTOINCREMENT';
     await q.query(`CREATE TABLE "notice" (
-      "id" ${id} CONSTRAINT "pk_notice" PRIMARY KEY${increment} NOT NULL,
+      "id" ${id} NOT NULL,
       "personId" integer NOT NULL,
       "kind" varchar(40) NOT NULL,
       "subjectKind" varchar(30) NOT NULL,

@@ -4,7 +4,7 @@ import { write } from '../core/database/tx';
 import { inPieces } from '../core/jobs/pieces';
 import { Stopping } from '../core/jobs/stopping';
 import { day } from '../core/time';
-import { t, tn } from '../core/words/words';
+import { defaultLocale, t, tn } from '../core/words/words';
 import { Erasers } from '../people/privacy/erasure.service';
 import { type PersonalDataItem, PersonalData } from '../people/privacy/personal-data';
 import { Settings } from '../settings/settings.service';
@@ -53,14 +53,19 @@ export class NoticePrivacy implements OnModuleInit {
       '{n} day. They hold what kind of thing happened and a number, no words.',
       '{n} days. They hold what kind of thing happened and a number, no words.',
       await this.settings.get(noticeDays),
+      {},
+      defaultLocale,
     );
   }
 
   private async told(personId: number): Promise<PersonalDataItem[]> {
     const notices = await rowsOf(Notice, 'WHERE "personId" = ? ORDER BY "id" DESC', [personId]);
     return notices.map(({ kind, at, readAt }) => {
-      const what = t(noticeKindOf(kind)?.text.label ?? kind);
-      return { words: readAt ? t('{what}, read', { what }) : t('{what}, not read', { what }), at };
+      const what = t(noticeKindOf(kind)?.text.label ?? kind, {}, defaultLocale);
+      return {
+        words: readAt ? t('{what}, read', { what }, defaultLocale) : t('{what}, not read', { what }, defaultLocale),
+        at,
+      };
     });
   }
 }

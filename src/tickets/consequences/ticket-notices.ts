@@ -46,8 +46,8 @@ const ticketTakenFromMe = noticeKind<{ passedOn: boolean }>('request.taken_from_
 });
 
 const requesterWrote = noticeKind<{ again: boolean }>('request.answered', {
-  label: 'The other side writes on a request I work on or follow',
-  words: ({ again }) => (again ? '{name} opened this again' : '{name} answered'),
+  label: 'Somebody writes on a request I work on or follow',
+  words: ({ again }) => (again ? '{name} reopened this' : '{name} answered'),
   icon: 'message-square',
   mailed: false,
 });
@@ -68,7 +68,7 @@ const deskAsked = noticeKind('request.asked', {
 
 const solutions: Record<Outcome | 'retracted', string> = {
   solved: '{name} solved this',
-  workaround: '{name} found a way around this',
+  workaround: '{name} found a workaround',
   declined: '{name} declined this',
   no_answer: '{name} ended this without an answer',
   retracted: '{name}: it isn’t solved after all',
@@ -82,8 +82,8 @@ const ticketSolved = noticeKind<{ outcome: Outcome | 'retracted' }>('request.sol
 });
 
 const openedForMe = noticeKind('request.reopened', {
-  label: 'The desk opens a request of mine again',
-  words: '{name} opened this again for you',
+  label: 'The desk reopens a request of mine',
+  words: '{name} reopened this for you',
   icon: 'rotate-ccw',
   mailed: true,
 });
