@@ -83,8 +83,8 @@ test.each([
   await page.fill('#text', `name,mail,roles\nNewcomer ${words},${words}@example.com,wizard`);
   await page.click('main form button');
   await page.waitForURL(/people-imports\/\d+/);
-  expect(await page.textContent('main')).toContain('There is no role “wizard”.');
-  await page.click('text=Bring a mended list');
+  expect(await page.textContent('main')).toContain('There’s no role “wizard”.');
+  await page.click('text=Upload a corrected list');
   await page.fill('#text', `name,mail,roles\nNewcomer ${words},${words}@example.com,agent`);
   await page.click('main form button');
   await page.click('text=Import 1 person');

@@ -80,7 +80,7 @@ test('a policy is dragged to another place', async () => {
   await visitor.go('/admin/policies');
   const items = visitor.page.locator('.policy:not(.policy-fixed)');
   await items.nth(2).dragTo(items.nth(0), { sourcePosition: { x: 10, y: 10 }, targetPosition: { x: 10, y: 5 } });
-  await visitor.sees('The order is kept.');
+  await visitor.sees('Order saved.');
   expect(await order()).toEqual([before[2], before[0], before[1], ...before.slice(3)]);
   await visitor.close();
 });

@@ -51,9 +51,9 @@ export class PeopleImports implements OnModuleInit {
     return list;
   }
 
-  async plan(list: PeopleImport): Promise<ImportPlan> {
+  async plan(list: PeopleImport, locale: string): Promise<ImportPlan> {
     const departments = new Set((await this.directory.departments()).map(({ name }) => name));
-    return planImport(await readPeople(list.text, list.columns), await existingPeople(), departments);
+    return planImport(await readPeople(list.text, list.columns, locale), await existingPeople(), departments, locale);
   }
 
   /** Once it has begun, its columns are settled. */
@@ -65,8 +65,11 @@ export class PeopleImports implements OnModuleInit {
    * Every fault is told before anything is done. What was looked at may have changed meanwhile, so it is planned again.
    */
   async checked(list: PeopleImport, actor: Actor, at: Date): Promise<ImportPlan> {
-    const plan = await this.plan(list);
-    if (plan.faults.length) throw new RuleBroken('The list cannot be used any more as it is. Look at it again.');
+    const plan = await this.plan(list, actor.locale);
+    if (plan.faults.length)
+      throw new RuleBroken(
+        'Something has changed since you checked this list, so we can’t import it. Check the preview again.',
+      );
     if (changesRoles(plan)) mustBeFresh(actor, at);
     return plan;
   }
