@@ -6,6 +6,11 @@ import { AccountController } from './account/account.controller';
 import { AccountChoices } from './account/account-choices';
 import { AccountFollows } from './account/account-follows';
 import { Account } from './account/account.service';
+import { AbsencePages } from './absences/absence.pages';
+import { AbsencesController } from './absences/absences.controller';
+import { AbsencesFollows } from './absences/absences-follows';
+import { Absences } from './absences/absences.service';
+import { AbsencePersonalData } from './privacy/absence-personal-data';
 import { ActorMiddleware } from './access/actor.middleware';
 import { Actors } from './access/actors.service';
 import { Attempts } from './access/attempts.service';
@@ -34,6 +39,10 @@ import { Waiting } from './access/waiting';
 import { Tokens } from './access/tokens.service';
 
 const services = [
+  AbsencePages,
+  AbsencePersonalData,
+  Absences,
+  AbsencesFollows,
   Account,
   AccountChoices,
   AccountFollows,
@@ -65,6 +74,7 @@ const controllers = [
   SignInsController,
   SignInLinksController,
   SignOutsController,
+  AbsencesController,
   AccountController,
   PersonalDataController,
 ];

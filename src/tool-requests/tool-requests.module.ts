@@ -7,6 +7,7 @@ import { ApprovalMails } from './approvals/approval-mails';
 import { ApprovalNotices } from './approvals/approval-notices';
 import { ApprovalRoute } from './approvals/approval-route';
 import { Approvals } from './approvals/approvals.service';
+import { StandIns } from './approvals/stand-ins.service';
 import { ToolRequests } from './catalogue/tool-requests.service';
 import { CatalogueController } from './catalogue/catalogue.controller';
 import { CataloguePages } from './catalogue/catalogue.pages';
@@ -52,6 +53,7 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     ApprovalClocks,
     ApprovalMails,
     ApprovalNotices,
+    StandIns,
     Approvals,
     Decisions,
     ToolRequests,
