@@ -13,6 +13,7 @@ import {
   approvalGranted,
   approvalNotNeeded,
   approvalRerouted,
+  approvalSubstituted,
   requestFacts,
   seatReturned,
   seatTaken,
@@ -28,6 +29,7 @@ export const requestNotices = new Consequences<typeof requestDecided>(
     [approvalGranted, requestDecided],
     // A decline is the end of the ticket, which is told as a decision.
     ...noneOf(approvalNotNeeded, approvalAsked, approvalAgreed, approvalDeclined, approvalRerouted),
+    ...noneOf(approvalSubstituted),
     ...noneOf(toolOrdered, seatTaken, seatReturned),
   ],
   ({ kind }) => `${kind} to requester`,
