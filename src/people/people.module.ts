@@ -3,8 +3,14 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard';
 import { Rights } from './access/rights.service';
 import { AccountController } from './account/account.controller';
+import { AccountChoices } from './account/account-choices';
 import { AccountFollows } from './account/account-follows';
 import { Account } from './account/account.service';
+import { AbsencePages } from './absences/absence.pages';
+import { AbsencesController } from './absences/absences.controller';
+import { AbsencesFollows } from './absences/absences-follows';
+import { Absences } from './absences/absences.service';
+import { AbsencePersonalData } from './privacy/absence-personal-data';
 import { ActorMiddleware } from './access/actor.middleware';
 import { Actors } from './access/actors.service';
 import { Attempts } from './access/attempts.service';
@@ -33,7 +39,12 @@ import { Waiting } from './access/waiting';
 import { Tokens } from './access/tokens.service';
 
 const services = [
+  AbsencePages,
+  AbsencePersonalData,
+  Absences,
+  AbsencesFollows,
   Account,
+  AccountChoices,
   AccountFollows,
   Actors,
   Attempts,
@@ -63,6 +74,7 @@ const controllers = [
   SignInsController,
   SignInLinksController,
   SignOutsController,
+  AbsencesController,
   AccountController,
   PersonalDataController,
 ];

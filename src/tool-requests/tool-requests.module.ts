@@ -4,8 +4,10 @@ import { AdminCatalogueController } from './catalogue/admin-catalogue.controller
 import { AdminCataloguePages } from './catalogue/admin-catalogue.pages';
 import { ApprovalClocks } from './approvals/approval-clocks';
 import { ApprovalMails } from './approvals/approval-mails';
+import { ApprovalNotices } from './approvals/approval-notices';
 import { ApprovalRoute } from './approvals/approval-route';
 import { Approvals } from './approvals/approvals.service';
+import { StandIns } from './approvals/stand-ins.service';
 import { ToolRequests } from './catalogue/tool-requests.service';
 import { CatalogueController } from './catalogue/catalogue.controller';
 import { CataloguePages } from './catalogue/catalogue.pages';
@@ -50,6 +52,8 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     ApprovalRoute,
     ApprovalClocks,
     ApprovalMails,
+    ApprovalNotices,
+    StandIns,
     Approvals,
     Decisions,
     ToolRequests,

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type request from 'supertest';
 import { repo, sql } from '../../src/core/database/tx';
 import { Insights } from '../../src/insights/cells/insights.service';
+import { Notice } from '../../src/notices/notice.entity';
+import { Absences } from '../../src/people/absences/absences.service';
 import { days } from '../../src/core/time';
 import { Tokens } from '../../src/people/access/tokens.service';
 import { Freezing } from '../../src/presentation/stories/freezing.service';
@@ -49,6 +51,7 @@ export async function everyThing(desk: TestApp, cast: Cast): Promise<Thing[]> {
     ...(await tools(desk, cast)),
     ...(await programme(desk, cast)),
     ...(await links(desk, cast)),
+    ...(await absences(desk, cast)),
   ];
 }
 
@@ -130,6 +133,7 @@ async function whatWasSaid(desk: TestApp, cast: Cast): Promise<Thing[]> {
   }
   await desk.app.get(Quotes).consent(asked.id, cast.ana.id, desk.clock.now());
   const quote = await repo(Quote).findOneByOrFail({ answerId: answer.id });
+  const notice = await repo(Notice).findOneByOrFail({ personId: cast.ana.id, subjectId: id });
   const [{ code }] = await sql<{ code: string }>('SELECT "code" FROM "insight_entry" WHERE "ticketId" = ?', [id]);
   return [
     { name: 'a question', under: '/surveys/:id', page: '/surveys/:id', known: ['ana'], ...numbered(asked.id) },
@@ -148,6 +152,7 @@ async function whatWasSaid(desk: TestApp, cast: Cast): Promise<Thing[]> {
       known: ['ana'],
       ...numbered(recovery.id),
     },
+    { name: 'a notice', under: '/notices/:id', known: ['ana'], ...numbered(notice.id) },
     { name: 'a quote', under: '/my/data/quotes/:id', known: ['ana'], ...numbered(quote.id) },
     {
       name: 'a journey',
@@ -205,6 +210,31 @@ async function tools(desk: TestApp, cast: Cast): Promise<Thing[]> {
       page: '/approvals/:id/reroute',
       known: ['mira', 'ada'],
       ...numbered(unplaced.id),
+    },
+  ];
+}
+
+async function absences(desk: TestApp, cast: Cast): Promise<Thing[]> {
+  const at = desk.clock.now();
+  await desk.app.get(Absences).enter(cast.ana, { from: '2030-01-01', until: '2030-01-04' }, cast.ana.id, at);
+  const [{ id }] = await desk.app.get(Absences).of(cast.ana.id, at);
+  const ofOwn = { under: '/account/absences/:id', ...numbered(id) };
+  const ofAna = { id: cast.ana.id, absence: id };
+  return [
+    { name: 'days away', known: ['ana'], ...ofOwn },
+    {
+      name: 'days away of somebody',
+      under: '/admin/people/:id/absences/:absence',
+      known: ['ada'],
+      real: ofAna,
+      ghost: { ...ofAna, absence: id + nobody },
+    },
+    {
+      name: 'days away of somebody else',
+      under: '/admin/people/:id/absences/:absence',
+      known: [],
+      real: { ...ofAna, id: cast.sam.id },
+      ghost: { id: cast.sam.id, absence: id + nobody },
     },
   ];
 }
