@@ -27,7 +27,7 @@ const headings: Record<Opening, string> = {
   kept: 'Promise kept',
   broken: 'Promise broken',
   reopened: requestMetrics.reopened.name,
-  handed: 'Changed hands',
+  handed: 'Transferred',
   kept_unsatisfied: 'Promise kept, not satisfied',
   kept_satisfied: 'Promise kept, satisfied',
   ended: 'Ended',
@@ -96,9 +96,13 @@ export class OpenedJourneysPages {
       emptyWords: shut
         ? {
             title: t('Not enough answers', {}, locale),
-            text: t('Under {fewest} answers a journey would tell who gave which.', { fewest: fewestAnswers }, locale),
+            text: t(
+              'With fewer than {fewest} answers, a journey could reveal who gave which score.',
+              { fewest: fewestAnswers },
+              locale,
+            ),
           }
-        : { title: t('No journeys', {}, locale), text: t('Nothing of this kind happened in this time.', {}, locale) },
+        : { title: t('No journeys', {}, locale), text: t('There are none in this period.', {}, locale) },
     };
   }
 
