@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { repo } from '../../src/core/database/tx';
 import { Person } from '../../src/people/person.entity';
-import { minutes, signInKind, Tokens } from '../../src/people/access/tokens.service';
+import { minutes } from '../../src/core/time';
+import { signInKind, Tokens } from '../../src/people/access/tokens.service';
 import { startApp, type TestApp } from '../support/app';
 import { scrollsSideways, violations } from '../support/axe';
 import { openBrowser } from '../support/browser';

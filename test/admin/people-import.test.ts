@@ -12,7 +12,7 @@ import { Department } from '../../src/people/department.entity';
 import { Person } from '../../src/people/person.entity';
 import { PersonRole } from '../../src/people/person-role.entity';
 import { Rights } from '../../src/people/access/rights.service';
-import { days } from '../../src/people/access/tokens.service';
+import { days } from '../../src/core/time';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { Policies } from '../../src/sla/policies/policies.service';
-import { signInKind, minutes, Tokens } from '../../src/people/access/tokens.service';
+import { minutes } from '../../src/core/time';
+import { signInKind, Tokens } from '../../src/people/access/tokens.service';
 import { startApp, type TestApp } from '../support/app';
 import { openBrowser } from '../support/browser';
 import { type Cast, seedCast } from '../support/cast';

@@ -6,7 +6,7 @@ import { Job } from '../../core/jobs/job.entity';
 import { Jobs } from '../../core/jobs/jobs.service';
 import { Scheduler } from '../../core/jobs/scheduler';
 import { mustBeFresh } from '../../people/access/fresh-sign-in';
-import { days } from '../../people/access/tokens.service';
+import { days } from '../../core/time';
 import type { Actor } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Erasers } from '../../people/privacy/erasure.service';

@@ -5,7 +5,8 @@ import { personCalled, personNamed } from '../../mail/mail-data';
 import { Outbox } from '../../mail/outbox.service';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Person } from '../../people/person.entity';
-import { days, Tokens } from '../../people/access/tokens.service';
+import { days } from '../../core/time';
+import { Tokens } from '../../people/access/tokens.service';
 import { ticketSubject } from '../../tickets/ticket-facts';
 import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import type { Ticket } from '../../tickets/ticket.entity';
@@ -18,6 +19,7 @@ import {
   approvalGranted,
   approvalNotNeeded,
   approvalRerouted,
+  approvalSubstituted,
   requestFacts,
   seatReturned,
   seatTaken,
@@ -34,6 +36,7 @@ export const requestMails = new Consequences<{ template: 'approval-asked' | 'too
   requestFacts,
   [
     [approvalAsked, { template: 'approval-asked', to: 'approver' }],
+    [approvalSubstituted, { template: 'approval-asked', to: 'substitute' }],
     [approvalGranted, { template: 'tool-granted', to: 'requester' }],
     // A decline is the end of the ticket, which has a mail of its own.
     ...noneOf(approvalNotNeeded, approvalAgreed, approvalDeclined, approvalRerouted),
@@ -67,8 +70,10 @@ export class ApprovalMails implements OnModuleInit {
     about: { ticket: Ticket; tool: Tool; purpose: string },
     at: Date,
   ): Promise<void> {
-    const approver = approval.approverId === null ? null : await repo(Person).findOneBy({ id: approval.approverId });
-    const recipient = approver && this.directory.recipientOf(approver);
+    // Whoever is away would read it too late, and whoever stands in has it for themselves.
+    const askedId = approval.substituteId ?? approval.approverId;
+    const asked = askedId === null ? null : await repo(Person).findOneBy({ id: askedId });
+    const recipient = asked && this.directory.recipientOf(asked);
     if (!recipient) return;
     const { ticket, tool, purpose } = about;
     // Without a merge key: an approver's mail stands alone, and it holds nothing of the ticket but what is to be
@@ -86,6 +91,7 @@ export class ApprovalMails implements OnModuleInit {
         purpose,
         promiseAt: approval.promiseAt,
         ref: ticketRef(ticket.id),
+        insteadOf: approval.substituteId === null ? null : personNamed(Number(approval.approverId)),
       },
     });
   }

@@ -1,19 +1,20 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { repo } from '../../core/database/tx';
 import { SignInNeeded } from '../../core/errors';
 import { Public } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
+import { localeOf } from '../../core/web/page-context';
 import { page, type PageReply } from '../../core/web/reply';
-import { defaultLocale, t } from '../../core/words/words';
+import { t } from '../../core/words/words';
 import type { ActorRequest } from '../../people/actor';
 import { RememberedBrowser } from '../../people/sign-in/remembered-browser';
 import { nextQuery } from '../../core/web/input/safe-path';
 import { Tokens } from '../../people/access/tokens.service';
-import { Approval } from '../approval.entity';
+import type { Approval } from '../approval.entity';
 import { decisionLinkKind } from './approval-mails';
 import { DecisionDesk } from './decision-desk';
 import type { Who } from './decision.pages';
+import { Decisions } from './decisions.service';
 
 const closedWords = {
   expired: {
@@ -47,6 +48,7 @@ export class DecisionLinksController {
     private readonly tokens: Tokens,
     private readonly known: RememberedBrowser,
     private readonly desk: DecisionDesk,
+    private readonly decisions: Decisions,
   ) {}
 
   @Get()
@@ -78,14 +80,14 @@ export class DecisionLinksController {
     res: Response,
     go: (visit: Visit) => Promise<T>,
   ): Promise<T | PageReply> {
-    const locale = String(res.locals.locale ?? defaultLocale);
+    const locale = localeOf(res);
     const token = await this.tokens.find(decisionLinkKind, raw, req.at);
     if (!token)
       return closed((await this.tokens.hasExpired(decisionLinkKind, raw, req.at)) ? 'expired' : 'unknown', locale);
     const address = `/decisions/${raw}`;
     const who = await this.known.of(req);
     if (!who) throw new SignInNeeded(`/sign-in${nextQuery(address)}`);
-    const approval = await repo(Approval).findOneBy({ id: token.subjectId ?? 0, approverId: who.id });
+    const approval = await this.decisions.find(who.id, token.subjectId ?? 0);
     if (who.id !== token.personId || !approval) return closed('elsewhere', locale);
     return go({ who, approval, address });
   }
