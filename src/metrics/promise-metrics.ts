@@ -2,7 +2,7 @@ import { metric, type SampleWords } from './metric';
 
 const timed: SampleWords = ['from {n} request', 'from {n} requests'];
 const answered =
-  'Requests that got their first answer in this period. Private requests and services are never ' + 'counted.';
+  'Requests that got their first answer in this period. Private requests and services are never counted.';
 const solved = 'Requests solved in this period. Private requests and services are never counted.';
 
 /** What was promised, and how long it took. */
@@ -43,7 +43,7 @@ export const promiseMetrics = {
     code: 'first90',
     name: 'First answer, 9 out of 10',
     definition:
-      'The 90th percentile: 9 out of 10 first answers took this long or less, in working time. Accurate ' + 'to 2 %.',
+      'The 90th percentile: 9 out of 10 first answers took this long or less, in working time. Accurate to 2 %.',
     population: answered,
     numerator: 'working minutes (90th percentile)',
     denominator: 'requests with a first answer',
@@ -71,8 +71,7 @@ export const promiseMetrics = {
   resolution90: metric({
     code: 'resolution90',
     name: 'Solution, 9 out of 10',
-    definition:
-      'The 90th percentile: 9 out of 10 solutions took this long or less, in working time. Accurate to 2 ' + '%.',
+    definition: 'The 90th percentile: 9 out of 10 solutions took this long or less, in working time. Accurate to 2 %.',
     population: solved,
     numerator: 'working minutes (90th percentile)',
     denominator: 'requests with a solution',

@@ -48,7 +48,7 @@ export const requestMetrics = {
     code: 'solved',
     name: 'Solved',
     definition:
-      'Requests that ended with a solution or a workaround. If one is reopened and solved again, it ' + 'counts again.',
+      'Requests that ended with a solution or a workaround. If one is reopened and solved again, it counts again.',
     population: 'Requests solved in this period. Private requests and services are never counted.',
     numerator: 'solutions',
     denominator: null,

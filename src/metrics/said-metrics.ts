@@ -60,8 +60,7 @@ export const saidMetrics = {
     code: 'responded',
     name: 'Answered',
     definition: 'The share of people asked who answered. Those who didn’t may think differently.',
-    population:
-      'People asked about a request closed in this period. Private requests and services are never ' + 'counted.',
+    population: 'People asked about a request closed in this period. Private requests and services are never counted.',
     numerator: 'answers',
     denominator: 'people who were asked',
     unit: 'share',

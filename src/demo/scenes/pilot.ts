@@ -23,7 +23,7 @@ const aims: Record<string, { unknown: number; to: (from: number) => number; why:
   satisfied: {
     unknown: 0.75,
     to: (from) => Math.min(0.92, Math.round(from * 100 + 10) / 100),
-    why: 'Our best client team reaches nine out of ten. Getting halfway there in six months is bold but ' + 'possible.',
+    why: 'Our best client team reaches nine out of ten. Getting halfway there in six months is bold but possible.',
   },
   kept: { unknown: 0.8, to: () => 0.94, why: 'If we keep fewer than 19 out of 20, it isn’t a promise.' },
   first: {
@@ -92,8 +92,7 @@ const sets: readonly Set[] = [
     by: 'Ingrid Thorsen',
     mark: {
       words: 'Applications triages every morning',
-      what:
-        'At nine, everything new is read and assigned. Two more colleagues have learnt what only two ' + 'people knew.',
+      what: 'At nine, everything new is read and assigned. Two more colleagues have learnt what only two people knew.',
       measure: 'first',
     },
   },

@@ -11,8 +11,7 @@ const said: Record<string, { words?: string; notes: string }> = {
       'an answer before you continue.',
   },
   promise: {
-    notes:
-      'Read one of them aloud. These aren’t a department’s targets; everyone in the company can hold us ' + 'to them.',
+    notes: 'Read one of them aloud. These aren’t a department’s targets; everyone in the company can hold us to them.',
   },
   journey: { notes: 'One real request. Point at the wait: the clock was paused, and the person knew why.' },
   before_after: {

@@ -99,7 +99,7 @@ export class GapPages {
         ],
         [
           'What leaders guessed',
-          'The average of leaders’ guesses, made before they saw the month. Fewer than 3 guesses aren’t ' + 'shown.',
+          'The average of leaders’ guesses, made before they saw the month. Fewer than 3 guesses aren’t shown.',
         ],
       ].map(([label, value]) => ({ label: say(label), value: say(value) })),
     };

@@ -20,7 +20,7 @@ export class DirectionScreen implements ScreenKind {
     return {
       heading: t('Our clients will feel what our own people feel first', {}, locale),
       words: t(
-        'That’s why we started with our own service, and treat each other the way we want to treat our ' + 'clients.',
+        'That’s why we started with our own service, and treat each other the way we want to treat our clients.',
         {},
         locale,
       ),
