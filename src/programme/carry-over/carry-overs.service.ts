@@ -5,6 +5,7 @@ import { t } from '../../core/words/words';
 import { Erasers } from '../../people/privacy/erasure.service';
 import { PersonalData } from '../../people/privacy/personal-data';
 import { Timeline } from '../../timeline/timeline.service';
+import { CarryOverNotices } from './carry-over-notices';
 import { CarryOver, type CarryOverState } from './carry-over.entity';
 import type { PilotStep } from '../pilot/pilots.service';
 import {
@@ -49,6 +50,7 @@ export class CarryOvers implements OnModuleInit {
     private readonly timeline: Timeline,
     private readonly erasers: Erasers,
     private readonly personalData: PersonalData,
+    private readonly bell: CarryOverNotices,
   ) {}
 
   onModuleInit(): void {
@@ -120,6 +122,7 @@ export class CarryOvers implements OnModuleInit {
         throw new RuleBroken('Explain why it was dropped, so that others can learn from it.');
       await changed(CarryOver, { id, version }, { state: to, team, promise, outcome, changedAt: at });
       await this.tell(movedTo[to], one, actorId, at);
+      await this.bell.follow(one, movedTo[to], actorId, at);
     });
   }
 
