@@ -27,7 +27,7 @@ const headings: Record<Opening, string> = {
   kept: 'Promise kept',
   broken: 'Promise broken',
   reopened: requestMetrics.reopened.name,
-  handed: 'Transferred',
+  handed: 'Changed hands',
   kept_unsatisfied: 'Promise kept, not satisfied',
   kept_satisfied: 'Promise kept, satisfied',
   ended: 'Ended',
