@@ -5,6 +5,6 @@ export const targetLabels: Record<string, string> = {
   periodic_update: 'Next word',
   resolution: 'Solved',
   approval: 'Decision',
-  fulfilment: 'In your hands',
+  fulfilment: 'Delivered',
   given_word: 'Given word',
 };
