@@ -89,7 +89,7 @@ describe('a story', () => {
     expect(words((await chris.get(`${path}/presenter`).expect(200)).text)).toContain('Wait for questions here.');
     expect(words((await post(chris, address, form).expect(200)).text)).toContain('Somebody changed this meanwhile.');
     const long = await post(chris, address, { ...form, version: '2', heading: 'x'.repeat(121), notes: 'kept' });
-    expect(words(long.text)).toContain('At most 120 characters.');
+    expect(words(long.text)).toContain('Use at most 120 characters.');
     expect(long.text).toContain('kept');
   });
 

@@ -21,6 +21,9 @@ export interface DeskRequest extends Request {
   id: string;
 }
 
+/** In which language whoever asks reads: theirs, or the desk's. */
+export const localeOf = (res: Response): string => String(res.locals.locale ?? defaultLocale);
+
 export function pageContext(req: Request, res: Response): PageContext & Record<string, unknown> {
   const desk = req as DeskRequest;
   return {
@@ -31,6 +34,6 @@ export function pageContext(req: Request, res: Response): PageContext & Record<s
     flash: takeFlash(req, res),
     now: desk.at,
     zone: String(res.locals.zone ?? 'UTC'),
-    locale: String(res.locals.locale ?? defaultLocale),
+    locale: localeOf(res),
   };
 }

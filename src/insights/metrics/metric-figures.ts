@@ -5,7 +5,7 @@ import { minutesOf } from './buckets';
 import { differenceOfEstimates, meanOfCounts, quantileRanks } from '../../statistics/mean-of-counts';
 import { metricOf, type MetricName } from './metric-list';
 import type { TrendMetric } from './trend-metric';
-import type { Tally } from './packed';
+import { sumOfCounts, type Tally } from './packed';
 import { type ValueCounts, shiftOfCounts } from '../../statistics/shift-of-counts';
 import { usualConfidence } from '../../statistics/usual';
 
@@ -38,8 +38,6 @@ export interface Nps {
 }
 
 const none = (n: number): Figure => ({ value: null, n, part: null, asked: null, low: null, high: null });
-const sumOf = ({ counts }: Tally, names: readonly string[]): number =>
-  names.reduce((sum, name) => sum + (counts.get(name) ?? 0), 0);
 const scoresOf = ({ counts }: Tally, names: readonly string[]): Map<number, number> =>
   new Map(names.map((name, index) => [index + 1, counts.get(name) ?? 0]));
 const lengthsOf = ({ lengths }: Tally, name: string): ReadonlyMap<number, number> =>
@@ -53,13 +51,13 @@ export function figureOf(name: MetricName, { tally, open = 0, nps = null }: Sour
       return shareFigure(metric, tally);
     case 'mean': {
       const { n, mean, low, high } = meanOfCounts(scoresOf(tally, metric.scores), usualConfidence);
-      const known = { ...none(n), asked: sumOf(tally, metric.asked) };
+      const known = { ...none(n), asked: sumOfCounts([tally.counts], metric.asked) };
       return n < metric.least ? known : { ...known, value: mean, low, high };
     }
     case 'time':
       return timeFigure(lengthsOf(tally, metric.length), metric.share);
     case 'count': {
-      const value = metric.count === null ? open : sumOf(tally, [metric.count]);
+      const value = metric.count === null ? open : sumOfCounts([tally.counts], [metric.count]);
       return { ...none(value), value };
     }
     default: {
@@ -75,10 +73,10 @@ export function figureOf(name: MetricName, { tally, open = 0, nps = null }: Sour
 }
 
 function shareFigure({ part, of, asked, least }: TrendMetric & { unit: 'share' }, tally: Tally): Figure {
-  const n = sumOf(tally, of);
-  const known = { ...none(n), asked: asked ? sumOf(tally, asked) : null };
+  const n = sumOfCounts([tally.counts], of);
+  const known = { ...none(n), asked: asked ? sumOfCounts([tally.counts], asked) : null };
   // What is opened again may have ended in an earlier time.
-  const x = Math.min(n, sumOf(tally, part));
+  const x = Math.min(n, sumOfCounts([tally.counts], part));
   return n < Math.max(1, least) ? known : { ...known, part: x, value: x / n, ...wilsonInterval(x, n, usualConfidence) };
 }
 

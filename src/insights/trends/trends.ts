@@ -1,7 +1,7 @@
 import { tn } from '../../core/words/words';
 import { figureOf, type Source } from '../metrics/metric-figures';
 import { openings } from '../metrics/metrics';
-import { together } from '../metrics/packed';
+import { sumOfCounts, together } from '../metrics/packed';
 import type { MonthCounts } from './trend-queries';
 import { fewestAnswers } from '../../statistics/usual';
 
@@ -26,13 +26,6 @@ export interface Figures {
 
 export const crossings = ['kept_unsatisfied', 'broken_unsatisfied', 'kept_satisfied', 'broken_satisfied'] as const;
 export type Crossing = (typeof crossings)[number];
-
-export function sumOfCounts(months: readonly (MonthCounts | undefined)[], metrics: readonly string[]): number {
-  return months.reduce(
-    (total, counts) => total + metrics.reduce((part, metric) => part + (counts?.get(metric) ?? 0), 0),
-    0,
-  );
-}
 
 export function figuresOf(months: readonly (MonthCounts | undefined)[]): Figures {
   const sum = (metrics: readonly string[]): number => sumOfCounts(months, metrics);

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { howOften } from '../../statistics/counting';
 import type { Recovery } from '../recovery.entity';
 import { outcomesOf } from './recovery-outcomes';
 
@@ -43,13 +44,13 @@ export function recoveryFigures(recoveries: readonly RecoveryCounted[]): Recover
   const others = recoveries.filter(({ subjectKind }) => subjectKind !== 'ticket');
   return {
     opened: recoveries.length,
-    byReason: countsOf(recoveries.map(({ reason }) => reason)),
+    byReason: howOften(recoveries.map(({ reason }) => reason)),
     contactedInTime: shareOf(afterRequest, 'contacted'),
     contactedAfterQuestion: shareOf(others, 'contacted'),
     closedInTime: shareOf(afterRequest, 'closed'),
     recovered: shareOf(afterRequest, 'right'),
     asked: afterRequest.filter(({ expiresAt }) => expiresAt !== null).length,
-    causes: countsOf(recoveries.flatMap(({ cause }) => cause ?? [])),
+    causes: howOften(recoveries.flatMap(({ cause }) => cause ?? [])),
   };
 }
 
@@ -77,10 +78,4 @@ export function byMonth<R extends Pick<RecoveryCounted, 'openedAt'>>(
     months.set(month.toFormat('yyyy-MM'), []);
   for (const one of recoveries) months.get(DateTime.fromJSDate(one.openedAt, { zone }).toFormat('yyyy-MM'))?.push(one);
   return months;
-}
-
-function countsOf(words: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const one of words) counts[one] = (counts[one] ?? 0) + 1;
-  return counts;
 }
