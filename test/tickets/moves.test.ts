@@ -184,7 +184,7 @@ describe('words nobody would have seen', () => {
     expect(await rowOf(id)).not.toContain('new answer');
     await post(jonas, `/tickets/${id}/resolutions`, { outcome: 'solved', solution: 'New mouse.' }).expect(303);
     await post(ana, `/tickets/${id}/reopenings`, { reason: 'It jumps too.' }).expect(303);
-    expect(await rowOf(id, 'answers')).toContain('opened again, new answer');
+    expect(await rowOf(id, 'answers')).toContain('reopened, new answer');
     const free = await file('Nobody has it yet');
     await post(ana, `/tickets/${free}/answers`, { text: 'One more thing.' }).expect(303);
     expect(await rowOf(free, 'answers')).toContain('new answer');
@@ -277,7 +277,7 @@ describe('the rail and the end', () => {
   const rail = async (id: number, who = ana) => {
     const html = (await who.get(`/tickets/${id}`).expect(200)).text;
     return [...html.matchAll(/<li class="stage stage-(\w+)[^>]*>(.*?)<\/li>/gs)].map(
-      ([, state, inner]) => `${/<b>([^<]*)/.exec(inner)![1]} ${state}${inner.includes('opened again') ? ' again' : ''}`,
+      ([, state, inner]) => `${/<b>([^<]*)/.exec(inner)![1]} ${state}${inner.includes('reopened') ? ' again' : ''}`,
     );
   };
   const solve = (id: number, outcome = 'solved') =>

@@ -143,7 +143,7 @@ function shownStage(stage: Stage, ticket: Ticket, clocks: readonly SlaClock[], r
 }
 
 function noteOf({ again }: Stage, promise: string | null, locale: string): string | null {
-  if (again) return t('opened again', {}, locale);
+  if (again) return t('reopened', {}, locale);
   return promise && t(promise === 'met' ? 'promise kept' : 'later than promised', {}, locale);
 }
 
