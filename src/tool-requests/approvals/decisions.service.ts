@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { changed, repo, tx } from '../../core/database/tx';
-import { Conflict, NotFound } from '../../core/errors';
+import { Conflict, NotFound, RuleBroken } from '../../core/errors';
 import { t } from '../../core/words/words';
 import { personNamed } from '../../mail/mail-data';
 import { Approving } from '../../tickets/lifecycle/approving.service';
@@ -17,7 +17,7 @@ export interface Decider {
   name: string;
 }
 
-/** What an approver decides. Only the person who was asked can. */
+/** What an approver decides. Only the person who was asked can, and whoever stands in while they are away. */
 @Injectable()
 export class Decisions {
   constructor(
@@ -28,45 +28,66 @@ export class Decisions {
     private readonly requests: RequestFinder,
   ) {}
 
-  /** What waits for this person's decision, the oldest first. Rides ix_approval_approver. */
+  /** What waits for this person's decision, the oldest first. Rides ix_approval_approver and ix_approval_substitute. */
   openOf(personId: number, limit?: number): Promise<Approval[]> {
     return repo(Approval)
       .createQueryBuilder('a')
       .leftJoinAndSelect('a.ticket', 'ticket')
       .leftJoinAndSelect('ticket.requester', 'requester')
-      .where({ approverId: personId, state: 'waiting' })
+      .leftJoinAndSelect('a.approver', 'approver')
+      .leftJoinAndSelect('a.substitute', 'substitute')
+      .where('(a."approverId" = :personId OR a."substituteId" = :personId)', { personId })
+      .andWhere({ state: 'waiting' })
       .andWhere('a."askedAt" IS NOT NULL')
       .orderBy('a.id')
       .limit(limit)
       .getMany();
   }
 
+  /** What this person decided, or somebody for them. */
   lastOf(personId: number, limit: number): Promise<Approval[]> {
     return repo(Approval).find({
-      where: { approverId: personId, state: In(['granted', 'declined']) },
-      relations: { ticket: { requester: true } },
+      where: [
+        { approverId: personId, state: In(['granted', 'declined']) },
+        { decidedById: personId, state: In(['granted', 'declined']) },
+      ],
+      relations: { ticket: { requester: true }, approver: true, decidedBy: true },
       order: { id: 'DESC' },
       take: limit,
     });
   }
 
-  /** The approval for the person who was asked; for anybody else, and before it is their turn, it does not exist. */
+  /**
+   * The approval for the person who was asked, and for whoever stands in or did; for anybody else, and before it is
+   * their turn, it does not exist.
+   */
   async of(personId: number, approvalId: number): Promise<Approval> {
-    const approval = await repo(Approval).findOneBy({ id: approvalId, approverId: personId });
+    const approval = await this.find(personId, approvalId);
     if (!approval?.askedAt) throw new NotFound('This decision');
     return approval;
+  }
+
+  find(personId: number, id: number): Promise<Approval | null> {
+    return repo(Approval).findOne({
+      where: [
+        { id, approverId: personId },
+        { id, substituteId: personId },
+        { id, decidedById: personId },
+      ],
+      relations: { approver: true, substitute: true, decidedBy: true },
+    });
   }
 
   grant(by: Decider, approvalId: number, at: Date): Promise<void> {
     return tx(async () => {
       const { approval, file } = await this.open(by, approvalId);
-      await changed(Approval, { id: approval.id, version: approval.version }, { state: 'granted', decidedAt: at });
+      await changed(Approval, approval, { state: 'granted', ...decidedBy(by, at) });
       const [next] = await repo(Approval).find({
         where: { ticketId: approval.ticketId, cycle: approval.cycle, state: 'waiting' },
         order: { position: 'ASC', id: 'ASC' },
         take: 1,
       });
-      const details = { approvalId: approval.id, approverId: by.id, step: approval.step };
+      const details = { approvalId: approval.id, approverId: by.id, step: approval.step, ...insteadOf(by, approval) };
       const fact = await this.approvals.fact(next ? approvalAgreed : approvalGranted, file, by.id, details, at);
       await this.clocks.follow(fact, approval);
       if (next) return this.approvals.ask(next, file, at);
@@ -87,10 +108,11 @@ export class Decisions {
       const locale = file.ticket.requester?.locale;
       const words = `${reason.trim()}\n\n${t('Another way: {words}', { words: otherWay.trim() }, locale)}`;
       // The approval's row first, as granting does: two who decide at the same instant must not wait for each other.
-      await changed(Approval, { id: approval.id, version: approval.version }, { state: 'declined', decidedAt: at });
+      await changed(Approval, approval, { state: 'declined', ...decidedBy(by, at) });
       const message = await this.approving.decline(approval.ticketId, by, words, at);
       await repo(Approval).update({ id: approval.id }, { messageId: message.id });
-      const details = { approvalId: approval.id, approverId: by.id, step: approval.step, messageId: message.id };
+      const { id, step } = approval;
+      const details = { approvalId: id, approverId: by.id, step, messageId: message.id, ...insteadOf(by, approval) };
       const fact = await this.approvals.fact(approvalDeclined, file, by.id, details, at);
       await this.clocks.follow(fact, approval);
       await this.approvals.end(approval.ticketId, approval.cycle, at);
@@ -101,6 +123,8 @@ export class Decisions {
     const approval = await this.of(by.id, approvalId);
     if (!approval.isOpen) throw new Conflict('This is decided already.');
     const file = await this.requests.of(approval.ticketId);
+    if (by.id === file.ticket.requesterId || by.id === file.ticket.submittedById)
+      throw new RuleBroken('Nobody decides about what they ask for themselves.');
     if (file.ticket.waitingOn !== 'approval') throw new Conflict('This is no longer needed.');
     return { approval, file };
   }
@@ -115,3 +139,7 @@ export class Decisions {
     );
   }
 }
+
+const decidedBy = ({ id }: Decider, at: Date) => ({ decidedAt: at, decidedById: id, awayUntil: null });
+
+const insteadOf = ({ id }: Decider, { approverId }: Approval) => (id === approverId ? {} : { insteadOfId: approverId });
