@@ -328,8 +328,8 @@ describe('the rail and the end', () => {
     await solve(id, 'declined');
     const page = (await pageOf(ana, id)).replaceAll('Promise kept: Solved', '');
     expect((await rail(id))[3]).toBe('Declined now');
-    for (const words of ['Declined today', 'OK, thanks', 'I still need it', 'Why do you still need it?'])
-      expect(page).toContain(words);
+    for (const said of ['Declined today', 'OK, thanks', 'I still need it', 'Why do you still need it?'])
+      expect(page).toContain(said);
     for (const wrong of ['It works now', 'Is it right?', 'Not yet', 'Solved']) expect(page).not.toContain(wrong);
     expect(await pageOf(jonas, id)).toContain('declined');
     await post(ana, `/tickets/${id}/confirmations`).expect(303);
