@@ -22,6 +22,7 @@ const budgets: [name: string, who: Who, path: (ticket: number) => string, most: 
   ['a ticket, for the desk', 'jonas', (ticket) => `/tickets/${ticket}`, 19],
   ['the queue of a team, for an agent', 'jonas', () => '/queue?view=team', 7],
   ['the queue of all, for a lead', 'mira', () => '/queue?view=all', 8],
+  ['notices', 'ana', () => '/notices', 10],
   ['recoveries', 'mira', () => '/recoveries', 7],
   ['what people say', 'mira', () => '/voices', 8],
   ['decisions', 'lena', () => '/decisions', 6],
@@ -32,7 +33,7 @@ const budgets: [name: string, who: Who, path: (ticket: number) => string, most: 
   ['people', 'ada', () => '/admin/people', 5],
   ['mails', 'ada', () => '/admin/mails', 9],
   ['audit', 'ada', () => '/admin/audit', 7],
-  ['what the desk knows', 'ana', () => '/my/data', 62],
+  ['what the desk knows', 'ana', () => '/my/data', 63],
 ];
 
 let desk: TestApp;

@@ -66,6 +66,7 @@ export class OwnerPages {
       title: ticket.title,
       ref: ticketRef(ticket.id),
       mark,
+      unseen: actor.unread ? { kind: 'ticket', id: ticket.id } : null,
       liveUrl: `/tickets/${ticket.id}/live`,
       back: { href: '/my', label: t('My requests', {}, actor.locale) },
       state,
