@@ -68,7 +68,7 @@ export class OwnerPages {
       mark,
       unseen: actor.unread ? { kind: 'ticket', id: ticket.id } : null,
       liveUrl: `/tickets/${ticket.id}/live`,
-      back: { href: '/my', label: t('My requests', {}, actor.locale) },
+      back: { href: '/my/requests', label: t('My requests', {}, actor.locale) },
       state,
       why: whyNow(clocks, reader),
       stages: stagesOf(ticket, facts).map((stage) => shownStage(stage, ticket, clocks, reader)),
