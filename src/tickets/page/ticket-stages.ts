@@ -67,7 +67,7 @@ const needStages: readonly StageRule[] = [
   askedStage,
   {
     key: 'heard',
-    label: 'Answered',
+    label: 'Answered|stage',
     reachedBy: [ticketReplied, ticketSpoken, ticketResolved],
     target: 'first_response',
   },
@@ -105,7 +105,7 @@ export function stageTable(
   none: readonly (readonly [FactKind, Nothing])[],
 ): Consequences<string> {
   const reached = asked.flatMap((kind) => {
-    const labels = rules.filter(({ reachedBy }) => reachedBy.includes(kind)).map(({ label }) => label);
+    const labels = rules.filter(({ reachedBy }) => reachedBy.includes(kind)).map(({ label }) => label.split('|')[0]);
     return labels.length > 0 ? [[kind, labels.join(', ')] as const] : [];
   });
   return new Consequences(name, asked, [...reached, ...none], (labels) => labels);
