@@ -47,7 +47,6 @@ export const unplacedStill: Record<string, number> = {
   'src/demo/company/cast.pages.ts': 9,
   'src/demo/mailbox/mailbox.pages.ts': 6,
   'src/demo/walk-room/walk.pages.ts': 1,
-  'src/insights/digest/digest-mail.ts': 1,
   'src/insights/digest/digest-privacy.ts': 1,
   'src/nps/nps-askings.ts': 3,
   'src/nps/nps-follows.ts': 2,

@@ -10,7 +10,7 @@ class SaidForm {
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : value,
   )
-  @MaxLength(2000, { message: 'Keep it under 2,000 characters.' })
+  @MaxLength(2000, { message: 'Use at most 2,000 characters.' })
   @IsString({ message: 'Enter text.' })
   words = '';
 

@@ -6,7 +6,6 @@ import { SignedIn } from '../../core/web/access';
 import { submitted, type Typed } from '../../core/web/input/forms';
 import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
-import { t } from '../../core/words/words';
 import { AccountChoices } from './account-choices';
 import { accountPage } from './account.pages';
 import { Account } from './account.service';

@@ -34,7 +34,10 @@ export class ResolutionsController {
         return '/queue';
       });
       return seeOther(path, {
-        flash: t('FH-{id} is solved. We’ve asked the requester to confirm.', { id }, me.locale),
+        flash:
+          outcome === 'declined'
+            ? t('FH-{id} is declined. They’ll see why, and can tell us if they still need it.', { id }, me.locale)
+            : t('FH-{id} is solved. We’ve asked the requester to confirm.', { id }, me.locale),
       });
     });
   }
