@@ -73,7 +73,7 @@ export const namesAt = (
   );
 
 /** The frame of a chart on a page, which says what it is to whoever cannot see it. */
-export function framed(
+export function chartFrame(
   {
     id,
     title,

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { intervalOf, known, type LineChart, signalsAt } from './chart';
-import { bandOf, curveOf, framed, namesAt, rowsAt } from './chart-parts';
+import { bandOf, curveOf, chartFrame, namesAt, rowsAt } from './chart-parts';
 import { escape, group, round, spread, tag } from './charts-svg';
 
 const EDGE = { top: 30, right: 84, bottom: 28, left: 48 };
@@ -157,5 +157,5 @@ export function lineChart(chart: LineChart): string {
         escape(chart.words.empty),
       );
   const { id, title, description } = chart;
-  return framed({ id, title, description, width: frame.width, height: frame.height }, body);
+  return chartFrame({ id, title, description, width: frame.width, height: frame.height }, body);
 }

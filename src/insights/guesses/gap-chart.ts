@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { t } from '../../core/words/words';
 import type { GuessedMonth } from '../../surveys/guesses/guesses.service';
-import { bandOf, curveOf, framed, namesAt, rowsAt } from '../charts/chart-parts';
+import { bandOf, curveOf, chartFrame, namesAt, rowsAt } from '../charts/chart-parts';
 import { escape, group, round, tag } from '../charts/charts-svg';
 import { longMonth, type Month, shortMonth } from '../months';
 import { percentWords } from '../trends/trend-chart';
@@ -56,7 +56,7 @@ export function gapChart(months: readonly GapMonth[], locale: string): string {
         : '',
     ].join('');
   });
-  return framed(
+  return chartFrame(
     {
       id: 'gap',
       width: WIDTH,
