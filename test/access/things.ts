@@ -137,7 +137,7 @@ async function whatWasSaid(desk: TestApp, cast: Cast): Promise<Thing[]> {
   const [{ code }] = await sql<{ code: string }>('SELECT "code" FROM "insight_entry" WHERE "ticketId" = ?', [id]);
   return [
     { name: 'a question', under: '/surveys/:id', page: '/surveys/:id', known: ['ana'], ...numbered(asked.id) },
-    { name: 'what was said', under: '/voices/:id', page: '/voices/:id', known: ['mira'], ...numbered(answer.id) },
+    { name: 'what was said', under: '/quotes/:id', page: '/quotes/:id', known: ['mira'], ...numbered(answer.id) },
     {
       name: 'a recovery',
       under: '/recoveries/:id',
