@@ -80,7 +80,9 @@ export class TicketFinder {
     const ticket = valid ? await firstRow(Ticket, 'WHERE "id" = ?', [id]) : null;
     if (!ticket) throw new NotFound('This ticket');
     await withPeople([ticket]);
-    return { ticket, involved: await this.involved(id) };
+    const involved = await this.involved(id);
+    ticket.watcherIds = involved.watcherIds;
+    return { ticket, involved };
   }
 
   async involved(ticketId: number): Promise<Involved> {
@@ -104,13 +106,13 @@ const notWritten = new Set<string>([
   'createdAt',
 ] satisfies (keyof Ticket)[]);
 
-/** Writes what the verbs changed, unless somebody else wrote since it was read. */
-export async function storeTicket(ticket: Ticket): Promise<void> {
+/** Writes what the verbs changed, unless somebody else wrote since it was read; `owed` is what its clocks say now. */
+export async function storeTicket(ticket: Ticket, owed: Partial<Ticket> = {}): Promise<void> {
   const columns = columnsOf(Ticket).filter((column) => !notWritten.has(column)) as (keyof Ticket)[];
   const set = Object.fromEntries(columns.map((column) => [column, ticket[column]]));
   const { id, version } = ticket;
   const rest = 'WHERE "id" = ? AND "version" = ?';
-  if ((await updateRows(Ticket, { ...set, version: version + 1 }, rest, [id, version])) !== 1)
+  if ((await updateRows(Ticket, { ...set, ...owed, version: version + 1 }, rest, [id, version])) !== 1)
     throw new Conflict('Somebody changed this meanwhile. Please look again.');
   ticket.version += 1;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { asCount } from '../core/database/raw';
-import { insertRow, rowsOf } from '../core/database/rows';
-import { repo, sql, tx } from '../core/database/tx';
+import { insertRow, insertRows, rowsOf } from '../core/database/rows';
+import { atTheEnd, repo, sql, tx } from '../core/database/tx';
 import type { FactKind, FactOf, NoDetails } from './fact-kind';
 import { Fact } from './fact.entity';
 import { Reactors } from './reactors';
@@ -18,6 +18,10 @@ export interface NewFact {
   /** Whom it concerns; null where it concerns nobody in person. */
   personId: number | null;
   at: Date;
+}
+
+async function owe(reactions: Omit<Reaction, 'id'>[]): Promise<void> {
+  await insertRows(Reaction, reactions);
 }
 
 @Injectable()
@@ -40,15 +44,9 @@ export class Timeline {
         details: { ...fact.details },
       });
       saved.id = await insertRow(Fact, saved);
-      const owed = this.followers.of(saved).map((follower) => ({
-        factId: saved.id,
-        follower,
-        state: 'waiting' as const,
-        wakeAt: fact.at,
-        attempts: 0,
-        lastError: null,
-      }));
-      if (owed.length) await repo(Reaction).insert(owed);
+      const owed = this.followers.of(saved).map((follower) => Reaction.owed(saved, follower));
+      if (owed.length) await atTheEnd(owe, ...owed);
+      for (const work of this.followers.inside(saved)) await atTheEnd(work, saved);
       return saved;
     });
   }

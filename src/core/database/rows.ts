@@ -67,6 +67,24 @@ export async function insertRow<E extends ObjectLiteral & { id: number }>(
   return Number(row.id);
 }
 
+/** New rows that are all given the same columns, in one statement; answers their ids in their order. */
+export async function insertRows<E extends ObjectLiteral & { id: number }>(
+  entity: EntityTarget<E>,
+  rows: readonly Partial<E>[],
+): Promise<number[]> {
+  if (rows.length === 0) return [];
+  const shape = shapeOf(entity);
+  const given = rows.map((row) => assigned(shape, row));
+  const names = given[0].map(({ name }) => `"${name}"`).join(', ');
+  const places = `(${given[0].map(() => '?').join(', ')})`;
+  const made = await sql(
+    `INSERT INTO ${shape.from} (${names}) VALUES ${rows.map(() => places).join(', ')} RETURNING "id"`,
+    given.flatMap((row) => row.map(({ value }) => value)),
+  );
+  // They are numbered in the order of the rows; the order of the answer is promised by neither database.
+  return made.map(({ id }) => Number(id)).toSorted((a, b) => a - b);
+}
+
 /** Answers how many rows it changed. */
 export async function updateRows<E extends ObjectLiteral>(
   entity: EntityTarget<E>,
@@ -78,6 +96,18 @@ export async function updateRows<E extends ObjectLiteral>(
   const given = assigned(shape, set);
   const list = given.map(({ name }) => `"${name}" = ?`).join(', ');
   return write(`UPDATE ${shape.from} SET ${list} ${rest}`, [...given.map(({ value }) => value), ...params]);
+}
+
+/** Changes rows by what stands in `set` and answers what they hold now. */
+export async function updatedRows<E extends ObjectLiteral>(
+  entity: EntityTarget<E>,
+  set: string,
+  rest: string,
+  params: unknown[],
+): Promise<E[]> {
+  const shape = shapeOf(entity);
+  const found = await sql(`UPDATE ${shape.from} SET ${set} ${rest} RETURNING ${shape.list}`, params);
+  return found.map((row) => made<E>(shape, row));
 }
 
 function assigned({ written }: Shape, values: object): { name: string; value: unknown }[] {

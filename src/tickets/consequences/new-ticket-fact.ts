@@ -8,6 +8,8 @@ export interface NewTicketFact {
   message?: { id: number; words: string; authorId: number };
   /** The word that was given with it: the mail says it. */
   pledgedAt?: Date;
+  /** The verbs changed the ticket: it is written with the fact, and at once with what its clocks say then. */
+  store?: true;
 }
 
 type Own<D extends OfTicket> = Omit<D, keyof OfTicket>;

@@ -7,6 +7,7 @@ import { type OfTicket, type TicketAbout, ticketReopened, ticketSubject } from '
 import { TicketMailer } from './ticket-mailer';
 import { TicketSurveyInvitations } from './ticket-survey-invitations';
 import type { TicketKind } from '../ticket-flow';
+import { storeTicket } from '../ticket-finder';
 import type { Ticket } from '../ticket.entity';
 
 export type AfterReopening = (ticket: Ticket, at: Date) => Promise<void>;
@@ -45,7 +46,9 @@ export class TicketFacts {
       // Nothing else may say these three.
       details: { ...details, ...common } as D,
     });
-    await this.clocks.follow(ticket, fact);
+    const owed = await this.clocks.follow(ticket, fact);
+    if (given.store) await storeTicket(ticket, owed ?? {});
+    else if (owed) await this.clocks.keep(ticket, owed);
     await this.mailer.follow(ticket, fact, given);
     await this.invitations.follow(ticket, fact);
     return fact;

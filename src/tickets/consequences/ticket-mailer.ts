@@ -68,7 +68,7 @@ export class TicketMailer {
 
   /** Of these people, or of all who follow it, those who may open it: the same policy as the page's. */
   private async allowed(ticket: Ticket, asked?: readonly number[]): Promise<number[]> {
-    const involved = await this.finder.involved(ticket.id);
+    const involved = ticket.watcherIds ? { watcherIds: ticket.watcherIds } : await this.finder.involved(ticket.id);
     const actors = [];
     for (const id of asked ?? involved.watcherIds) actors.push(await this.actors.load(id));
     return actors.filter((actor) => actor !== null && maySee(actor, ticket, involved)).map((actor) => actor!.id);

@@ -7,7 +7,7 @@ import { Pledges } from '../../sla/promises/pledges.service';
 import { Messages } from './messages.service';
 import { TicketClocks } from '../consequences/ticket-clocks';
 import { TicketFacts } from '../consequences/ticket-facts.service';
-import { storeTicket, TicketFinder } from '../ticket-finder';
+import { TicketFinder } from '../ticket-finder';
 import type { Party } from '../ticket-flow';
 import { mayAnswer } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
@@ -64,9 +64,8 @@ export class Conversation {
       const again = ticket.status === 'resolved' && !thanks;
       if (again) ticket.reopen(at, true);
       else if (ticket.status !== 'resolved') ticket.answer();
-      await storeTicket(ticket);
-      if (again) await this.chronicle.reopened(ticket, { actorId: actor.id, at, message });
-      else await this.chronicle.record(ticket, ticketAnswered, { actorId: actor.id, at, message });
+      if (again) await this.chronicle.reopened(ticket, { actorId: actor.id, at, message, store: true });
+      else await this.chronicle.record(ticket, ticketAnswered, { actorId: actor.id, at, message, store: true });
       return ticket;
     });
   }
@@ -94,11 +93,11 @@ export class Conversation {
       );
       ticket.reply();
       if (waitFor) ticket.wait(waitFor, at);
-      await storeTicket(ticket);
       await this.chronicle.record(ticket, ticketReplied, {
         actorId: actor.id,
         at,
         message,
+        store: true,
         pledgedAt: wordBy,
         details: taken ? { taken: true } : {},
       });

@@ -1,6 +1,7 @@
 import { LessThan } from 'typeorm';
-import { firstRow, insertRow, updateRows } from '../../database/rows';
-import { repo, tx } from '../../database/tx';
+import { asCount } from '../../database/raw';
+import { firstRow, updateRows } from '../../database/rows';
+import { repo, sql, tx } from '../../database/tx';
 import { Submission } from './submission.entity';
 
 const keptFor = 7 * 24 * 3_600_000;
@@ -16,27 +17,26 @@ export async function once(
   work: () => Promise<string>,
 ): Promise<string> {
   if (!key || key.length > 64) return tx(work);
-  const earlier = await locationOf(actorId, key);
-  if (earlier !== null) return earlier;
-  try {
-    return await tx(async () => {
-      const id = await insertRow(Submission, { actorId, key, location: '', at });
-      const location = await work();
-      await updateRows(Submission, { location }, 'WHERE "id" = ?', [id]);
-      return location;
-    });
-  } catch (error) {
-    const other = await locationOf(actorId, key);
-    if (other !== null) return other;
-    throw error;
-  }
+  return tx(async () => {
+    // Of two at the same instant the second waits here until the first has ended.
+    const [first] = await sql(
+      `INSERT INTO "submission" ("actorId", "key", "location", "at") VALUES (?, ?, '', ?)
+       ON CONFLICT ("actorId", "key") DO NOTHING RETURNING "id"`,
+      [actorId, key, at],
+    );
+    if (!first) return locationOf(actorId, key);
+    const location = await work();
+    await updateRows(Submission, { location }, 'WHERE "id" = ?', [asCount(first.id)]);
+    return location;
+  });
 }
 
 export async function purgeSubmissions(at: Date): Promise<void> {
   await repo(Submission).delete({ at: LessThan(new Date(at.getTime() - keptFor)) });
 }
 
-async function locationOf(actorId: number, key: string): Promise<string | null> {
+async function locationOf(actorId: number, key: string): Promise<string> {
   const earlier = await firstRow(Submission, 'WHERE "actorId" = ? AND "key" = ?', [actorId, key]);
-  return earlier?.location ?? null;
+  if (!earlier) throw new Error('what was sent earlier is gone');
+  return earlier.location;
 }
