@@ -6,8 +6,10 @@ import { OpenedJourneys } from '../../src/insights/opened-journeys/opened-journe
 import { TrendQueries } from '../../src/insights/trends/trend-queries';
 import { mailsOf } from '../../src/mail/mail-queries';
 import { dueMails } from '../../src/mail/sending/mail-claims';
+import { NpsQuestions } from '../../src/nps/nps-questions.service';
 import { NpsSending } from '../../src/nps/nps-sending.service';
 import type { Actor } from '../../src/people/actor';
+import { Waiting } from '../../src/people/access/waiting';
 import { Actors } from '../../src/people/access/actors.service';
 import { Freezing } from '../../src/presentation/stories/freezing.service';
 import { Stories } from '../../src/presentation/stories/stories.service';
@@ -23,6 +25,7 @@ import { PromiseFigures } from '../../src/sla/promises/promise-figures.service';
 import { OwnAnswers } from '../../src/surveys/answer/own-answers.service';
 import { SurveyFigures } from '../../src/surveys/answer/survey-figures';
 import { Guesses } from '../../src/surveys/guesses/guesses.service';
+import { Surveys } from '../../src/surveys/invitation/surveys.service';
 import { SurveyHealth } from '../../src/surveys/sending/survey-health.service';
 import { SurveySending } from '../../src/surveys/sending/survey-sending.service';
 import { Resolution } from '../../src/tickets/lifecycle/resolution.service';
@@ -90,6 +93,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
     the(TrendQueries).lengthsBy(['service:1', 'service:2'], '2025-12', '2026-02'),
   'mail/mail-queries.ts mailsOf': () => mailsOf(cast.ana.id, 20),
   'mail/sending/mail-claims.ts dueMails': () => dueMails(now(), 20),
+  'nps/nps-questions.service.ts NpsQuestions.openOf': () => the(NpsQuestions).openOf(cast.ana.id, now()),
   'nps/nps-sending.service.ts NpsSending.run': () => the(NpsSending).run(now()),
   'presentation/screens/clients.screen.ts answersFor': () => layOut(),
   'presentation/screens/made-right.screen.ts recoveries': () => layOut(),
@@ -101,6 +105,8 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'programme/carry-over/client-lens.ts ClientLens.words': () => the(ClientLens).words(),
   'programme/marks/marks.service.ts Marks.all': () => the(Marks).all(),
   'quotes/quote-reading.service.ts QuoteReading.forLead': () => the(QuoteReading).forLead(mira, 20),
+  'recovery/asked/recoveries-waiting.ts RecoveriesWaiting.asked': () => whatWaits(),
+  'recovery/asked/recoveries-waiting.ts RecoveriesWaiting.owned': () => whatWaits(),
   'recovery/figures/recovery-figures.service.ts RecoveryFiguresReader': () =>
     the(RecoveryFiguresReader).between(earlier, now(), now()),
   'recovery/improvements/improvements.service.ts Improvements.published': () => the(Improvements).published(),
@@ -114,9 +120,11 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
     the(SurveyFigures).csat({ from: earlier, to: now(), readerTeamIds: [1] }),
   'surveys/guesses/guesses.service.ts Guesses.ofMonth': () => the(Guesses).ofMonth(cast.mira.id, '2026-02'),
   'surveys/guesses/guesses.service.ts Guesses.months': () => the(Guesses).months('2025-12', '2026-02'),
+  'surveys/invitation/surveys.service.ts Surveys.openOf': () => the(Surveys).openOf(cast.ana.id, now()),
   'surveys/sending/survey-health.service.ts SurveyHealth.card': () => the(SurveyHealth).card(now()),
   'surveys/sending/survey-sending.service.ts SurveySending.run': () => the(SurveySending).run(now()),
   'tickets/lifecycle/resolution.service.ts Resolution.closeSilent': () => the(Resolution).closeSilent(now()),
+  'tickets/owner/requests-waiting.ts RequestsWaiting.of': () => whatWaits(),
   'tickets/queue/live-news.ts newOnTicket': () => newOnTicket(mira, 1001, 0, true),
   'tickets/queue/queue-counts.service.ts grouped': () => the(QueueCounts).of(mira, 1, now()),
   'tickets/ticket-queries.ts TicketQueries.queue': async () => {
@@ -132,6 +140,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'timeline/reactions.service.ts Reactions.purge': () => the(Reactions).purge(now()),
   'timeline/timeline.service.ts Timeline.of': () => the(Timeline).of({ kind: 'ticket', id: 1001 }),
   'tool-requests/approvals/approvals.service.ts Approvals.unplaced': () => the(Approvals).unplaced(),
+  'tool-requests/approvals/decisions.service.ts Decisions.countOpen': () => the(Decisions).countOpen(cast.lena.id, 20),
   'tool-requests/approvals/decisions.service.ts Decisions.openOf': () => the(Decisions).openOf(cast.lena.id),
   'tool-requests/catalogue/catalogue.pages.ts CataloguePages.usualMinutes': () =>
     browser.ana.get(`/catalogue/${slug}`).expect(200),
@@ -139,6 +148,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
 };
 
 const sentences = ridden();
+const whatWaits = () => the(Waiting).of(mira, { zone: mira.zone, locale: mira.locale, now: now() });
 const layOut = () => the(Stories).layOut('Ridden', { id: cast.chris.id, locale: 'en-GB' }, now());
 
 it('every index that the code says it rides has its question here, and no other', () => {

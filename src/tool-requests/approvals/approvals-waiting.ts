@@ -18,6 +18,7 @@ export class ApprovalsWaiting implements OnModuleInit {
     this.waiting.register({
       name: 'approvals',
       of: async ({ id }, reader, limit) => (await this.decisions.openOf(id, limit)).map((one) => item(one, reader)),
+      count: ({ id }, limit) => this.decisions.countOpen(id, limit),
     });
   }
 }

@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { changed, repo, tx } from '../../core/database/tx';
+import { asCount } from '../../core/database/raw';
+import { rowsById, rowsOf } from '../../core/database/rows';
+import { changed, repo, sql, tx } from '../../core/database/tx';
 import { Conflict, NotFound } from '../../core/errors';
 import { t } from '../../core/words/words';
 import { personNamed } from '../../mail/mail-data';
+import { withPeople } from '../../tickets/ticket-finder';
+import { Ticket } from '../../tickets/ticket.entity';
 import { Approving } from '../../tickets/lifecycle/approving.service';
 import { ApprovalClocks } from './approval-clocks';
 import { ApprovalMails, requestMails } from './approval-mails';
@@ -17,6 +21,9 @@ export interface Decider {
   name: string;
 }
 
+/** What waits for somebody and was asked. */
+const openTo = `WHERE "approverId" = ? AND "state" = 'waiting' AND "askedAt" IS NOT NULL`;
+
 /** What an approver decides. Only the person who was asked can. */
 @Injectable()
 export class Decisions {
@@ -29,16 +36,24 @@ export class Decisions {
   ) {}
 
   /** What waits for this person's decision, the oldest first. Rides ix_approval_approver. */
-  openOf(personId: number, limit?: number): Promise<Approval[]> {
-    return repo(Approval)
-      .createQueryBuilder('a')
-      .leftJoinAndSelect('a.ticket', 'ticket')
-      .leftJoinAndSelect('ticket.requester', 'requester')
-      .where({ approverId: personId, state: 'waiting' })
-      .andWhere('a."askedAt" IS NOT NULL')
-      .orderBy('a.id')
-      .limit(limit)
-      .getMany();
+  async openOf(personId: number, limit = 1_000): Promise<Approval[]> {
+    const open = await rowsOf(Approval, `${openTo} ORDER BY "id" LIMIT ?`, [personId, limit]);
+    const tickets = await rowsById(
+      Ticket,
+      open.map(({ ticketId }) => ticketId),
+    );
+    await withPeople([...tickets.values()]);
+    for (const approval of open) approval.ticket = tickets.get(approval.ticketId);
+    return open;
+  }
+
+  /** Rides ix_approval_approver. */
+  async countOpen(personId: number, limit: number): Promise<number> {
+    const [row] = await sql(`SELECT COUNT(*) AS "n" FROM (SELECT 1 FROM "approval" ${openTo} LIMIT ?) "open"`, [
+      personId,
+      limit,
+    ]);
+    return asCount(row.n);
   }
 
   lastOf(personId: number, limit: number): Promise<Approval[]> {
