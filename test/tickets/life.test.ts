@@ -350,8 +350,8 @@ it('asks the database few questions for each thing that people do', async () => 
   await count('solving', jonas, `/tickets/${id}/resolutions`, { outcome: 'solved', solution: 'It was the cable.' });
   await count('confirming', ana, `/tickets/${id}/confirmations`, {});
   // PostgreSQL is also asked to hold the rows.
-  // One of an employee's is the count of decisions for the bar, which a refused form shows as well.
-  const most = { filing: 16, replying: 20, solving: 18, confirming: 16 };
+  // Ana was asked for a rating lately: that she is not asked again is one fact more.
+  const most = { filing: 16, replying: 17, solving: 17, confirming: 14 };
   for (const [what, limit] of Object.entries(most))
     expect([what, asked[what] <= limit + (isPostgres() ? 3 : 0)]).toEqual([what, true]);
 });

@@ -42,6 +42,19 @@ export async function firstRow<E extends ObjectLiteral>(
   return first ?? null;
 }
 
+/** One row, and beside it what the database counts up for it: SQL expressions by name. */
+export async function rowWith<E extends ObjectLiteral>(
+  entity: EntityTarget<E>,
+  more: Record<string, string>,
+  rest: string,
+  params: unknown[],
+): Promise<{ row: E; more: Record<string, unknown> } | null> {
+  const shape = shapeOf(entity);
+  const beside = Object.entries(more).map(([name, expression]) => `, (${expression}) AS "${name}"`);
+  const [found] = await sql(`SELECT ${shape.list}${beside.join('')} FROM ${shape.from} ${rest} LIMIT 1`, params);
+  return found ? { row: made<E>(shape, found), more: found } : null;
+}
+
 /** By their ids, whatever is null or twice among them. */
 export async function rowsById<E extends ObjectLiteral & { id: number }>(
   entity: EntityTarget<E>,
@@ -65,6 +78,23 @@ export async function insertRow<E extends ObjectLiteral & { id: number }>(
     given.map(({ value }) => value),
   );
   return Number(row.id);
+}
+
+/** As above; null where a row with the same key stands there already. */
+export async function insertIfNew<E extends ObjectLiteral & { id: number }>(
+  entity: EntityTarget<E>,
+  values: Partial<E>,
+  key: readonly (keyof E & string)[],
+): Promise<number | null> {
+  const shape = shapeOf(entity);
+  const given = assigned(shape, values);
+  const names = given.map(({ name }) => `"${name}"`).join(', ');
+  const [row] = await sql(
+    `INSERT INTO ${shape.from} (${names}) VALUES (${given.map(() => '?').join(', ')})
+     ON CONFLICT (${key.map((name) => `"${name}"`).join(', ')}) DO NOTHING RETURNING "id"`,
+    given.map(({ value }) => value),
+  );
+  return row ? Number(row.id) : null;
 }
 
 /** New rows that are all given the same columns, in one statement; answers their ids in their order. */

@@ -1,7 +1,7 @@
 import { never } from '../../core/time';
 import { Injectable } from '@nestjs/common';
 import { Not } from 'typeorm';
-import { firstRow, insertRow, rowsOf } from '../../core/database/rows';
+import { firstRow, insertIfNew, rowsOf } from '../../core/database/rows';
 import { repo, tx } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
 import { Settings } from '../../settings/settings.service';
@@ -65,12 +65,6 @@ export class Surveys {
     return tx(async () => {
       const { personId, cycle, resolverId } = plan;
       const where = { kind, subjectKind: subject.kind, subjectId: subject.id, cycle };
-      const earlier = await firstRow(
-        SurveyInvitation,
-        'WHERE "kind" = ? AND "subjectKind" = ? AND "subjectId" = ? AND "cycle" = ?',
-        [kind, subject.kind, subject.id, cycle],
-      );
-      if (earlier) return earlier;
       const dueAt = new Date(at.getTime() + (await this.settings.get(surveySettings.delayMinutes)) * 60_000);
       const rules = await this.asking.rules();
       const others = await this.asking.othersOf(personId, dueAt, rules);
@@ -97,7 +91,9 @@ export class Surveys {
         reason,
         at,
       );
-      saved.id = await insertRow(SurveyInvitation, saved);
+      const id = await insertIfNew(SurveyInvitation, saved, ['kind', 'subjectKind', 'subjectId', 'cycle']);
+      if (id === null) return repo(SurveyInvitation).findOneByOrFail(where);
+      saved.id = id;
       if (reason) await this.recordSkip(saved, reason, at);
       return saved;
     });

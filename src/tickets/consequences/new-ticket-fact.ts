@@ -10,6 +10,8 @@ export interface NewTicketFact {
   pledgedAt?: Date;
   /** The verbs changed the ticket: it is written with the fact, and at once with what its clocks say then. */
   store?: true;
+  /** Whoever did it took the ticket by it: that stands before it, and nothing follows from it alone. */
+  taking?: boolean;
 }
 
 type Own<D extends OfTicket> = Omit<D, keyof OfTicket>;

@@ -11,7 +11,7 @@ import { TicketFinder } from '../ticket-finder';
 import type { Party } from '../ticket-flow';
 import { mayAnswer } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
-import { ticketAnswered, ticketNoted, ticketReplied, ticketSubject, ticketTaken, ticketWaiting } from '../ticket-facts';
+import { ticketAnswered, ticketNoted, ticketReplied, ticketSubject, ticketWaiting } from '../ticket-facts';
 
 export interface MessageText {
   words: string;
@@ -84,7 +84,7 @@ export class Conversation {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id, { version, at });
       await this.messages.mustHaveRead(actor, ticket, seen);
-      const taken = await this.assignIfFree(actor, ticket, at);
+      const taken = assignIfFree(actor, ticket);
       const message = await this.messages.add(
         ticket,
         actor,
@@ -98,6 +98,7 @@ export class Conversation {
         at,
         message,
         store: true,
+        taking: taken,
         pledgedAt: wordBy,
         details: taken ? { taken: true } : {},
       });
@@ -127,11 +128,10 @@ export class Conversation {
       return ticket;
     });
   }
+}
 
-  private async assignIfFree(actor: Actor, ticket: Ticket, at: Date): Promise<boolean> {
-    if (ticket.assigneeId !== null || ticket.status === 'resolved') return false;
-    ticket.assign(actor, ticket.teamId ?? actor.teamIds[0] ?? null);
-    await this.chronicle.record(ticket, ticketTaken, { actorId: actor.id, at });
-    return true;
-  }
+function assignIfFree(actor: Actor, ticket: Ticket): boolean {
+  if (ticket.assigneeId !== null || ticket.status === 'resolved') return false;
+  ticket.assign(actor, ticket.teamId ?? actor.teamIds[0] ?? null);
+  return true;
 }

@@ -1,7 +1,6 @@
 import { LessThan } from 'typeorm';
-import { asCount } from '../../database/raw';
-import { firstRow, updateRows } from '../../database/rows';
-import { repo, sql, tx } from '../../database/tx';
+import { firstRow, insertIfNew, updateRows } from '../../database/rows';
+import { repo, tx } from '../../database/tx';
 import { Submission } from './submission.entity';
 
 const keptFor = 7 * 24 * 3_600_000;
@@ -19,14 +18,10 @@ export async function once(
   if (!key || key.length > 64) return tx(work);
   return tx(async () => {
     // Of two at the same instant the second waits here until the first has ended.
-    const [first] = await sql(
-      `INSERT INTO "submission" ("actorId", "key", "location", "at") VALUES (?, ?, '', ?)
-       ON CONFLICT ("actorId", "key") DO NOTHING RETURNING "id"`,
-      [actorId, key, at],
-    );
-    if (!first) return locationOf(actorId, key);
+    const id = await insertIfNew(Submission, { actorId, key, location: '', at }, ['actorId', 'key']);
+    if (id === null) return locationOf(actorId, key);
     const location = await work();
-    await updateRows(Submission, { location }, 'WHERE "id" = ?', [asCount(first.id)]);
+    await updateRows(Submission, { location }, 'WHERE "id" = ?', [id]);
     return location;
   });
 }
