@@ -1,5 +1,5 @@
 import { settingChanged } from './settings/setting-facts';
-import { allMailsSentAgain, mailLookedAt, mailSentAgain, mailWithheld } from './mail/mail-facts';
+import { allMailsSentAgain, mailLookedAt, mailSentAgain, mailTakenBack, mailWithheld } from './mail/mail-facts';
 import {
   departmentAdded,
   departmentChanged,
@@ -69,6 +69,7 @@ export const unfollowed: readonly FactKind[] = [
   allMailsSentAgain,
   mailLookedAt,
   mailSentAgain,
+  mailTakenBack,
   mailWithheld,
   departmentAdded,
   departmentChanged,

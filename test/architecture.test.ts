@@ -142,6 +142,10 @@ const REFUSED: Record<string, Record<string, string>[]> = {
     { 'src/core/a.ts': 'export interface Step {}', 'src/sla/a.ts': 'export class Step {}' },
     { 'src/core/a.ts': 'export const isOpen = 1;', 'src/sla/a.ts': 'export function isOpen() {}' },
   ],
+  'a metric is named in the registry alone': [
+    code(`const label = t('Promises kept', {}, locale);`),
+    code('const heads = [`Made right`];'),
+  ],
   'a fact is named by its value, never by its string': [
     { 'src/people/a.ts': `export const left = fact('person.left', {});`, 'src/sla/a.ts': `where('person.left');` },
     { 'src/people/a.ts': `export const left = fact('person.left', {}); follow(\`"kind" = 'person.left'\`);` },

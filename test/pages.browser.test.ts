@@ -51,7 +51,7 @@ async function walk(visitor: Visitor): Promise<string[]> {
     if (kinds.has(kind) || /export|download|\.csv|\.html$|\.pptx|^\/attachments|mailto/.test(path)) continue;
     kinds.add(kind);
     seen.push(path);
-    await visitor.go(path);
+    await visitor.follow(path);
     waiting.push(
       ...(await visitor.page
         .locator('a[href^="/"]')

@@ -2,15 +2,15 @@ import { fact } from '../timeline/fact-kind';
 
 export const peopleImported = fact<{ added: number; changed: number }>('people.imported', {
   audience: 'admin',
-  words: '{actor} imported a list: {added} added, {changed} changed.',
+  words: '{actor} imported a list of people: {added} added, {changed} changed.',
 });
 
 export const jobTriedAgain = fact('job.tried_again', {
   audience: 'admin',
-  words: '{actor} had recurring work run again.',
+  words: '{actor} ran a recurring job again.',
 });
 
 export const reactionTriedAgain = fact('reaction.tried_again', {
   audience: 'admin',
-  words: '{actor} had a step that was given up tried again.',
+  words: '{actor} retried a step that had failed.',
 });

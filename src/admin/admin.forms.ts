@@ -15,10 +15,10 @@ import {
 const orNone = () =>
   Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? null : Number(value)));
 
-const name = { message: 'Give a name.' };
-const noTeam = { message: 'Choose the team that answers for it.' };
-const noPlace = { message: 'Give a whole number from 0 to 9999; the smallest stands first.' };
-const longName = { message: 'At most 120 characters.' };
+const name = { message: 'Enter a name.' };
+const noTeam = { message: 'Choose the team that’s responsible.' };
+const noPlace = { message: 'Enter a whole number from 0 to 9999. The smallest comes first.' };
+const longName = { message: 'Use at most 120 characters.' };
 
 export class NameForm extends SubmissionForm {
   @oneLine() @IsString(name) @IsNotEmpty(name) @MaxLength(120, longName) name: string;
@@ -26,7 +26,7 @@ export class NameForm extends SubmissionForm {
 
 export class PersonForm extends VersionedForm {
   @oneLine() @IsString(name) @IsNotEmpty(name) @MaxLength(120, longName) name: string;
-  @lowered() @IsEmail({}, { message: 'Give a mail address like ana@example.com.' }) @MaxLength(254) email: string;
+  @lowered() @IsEmail({}, { message: 'Enter an email address like ana@example.com.' }) @MaxLength(254) email: string;
   @IsOptional() @orNone() @IsInt() @Min(1) @Max(largestId) departmentId: number | null = null;
   /** The manager's mail address, chosen from the list or typed. */
   @IsOptional() @lowered() @IsString() @MaxLength(254) manager?: string;
@@ -36,13 +36,13 @@ export class PersonForm extends VersionedForm {
 }
 
 export class TeamForm extends NameForm {
-  @trimmed() @IsString() @MaxLength(500, { message: 'At most 500 characters.' }) description = '';
+  @trimmed() @IsString() @MaxLength(500, { message: 'Use at most 500 characters.' }) description = '';
   /** Somebody who joins, by mail address. */
   @IsOptional() @lowered() @IsString() @MaxLength(254) joins?: string;
 }
 
 export class ServiceForm extends NameForm {
-  @trimmed() @IsString() @MaxLength(500, { message: 'At most 500 characters.' }) description = '';
+  @trimmed() @IsString() @MaxLength(500, { message: 'Use at most 500 characters.' }) description = '';
   @wholeOrNone() @IsInt(noTeam) @Min(1, noTeam) @Max(largestId, noTeam) teamId: number;
   @wholeOrNone() @IsInt(noPlace) @Min(0, noPlace) @Max(9999, noPlace) position: number;
   @ticked() @IsBoolean() private = false;
@@ -54,7 +54,10 @@ export class SettingForm extends SubmissionForm {
 }
 
 export class ImportForm extends SubmissionForm {
-  @IsOptional() @IsString() @MaxLength(400_000, { message: 'This is very long. Choose a file instead.' }) text?: string;
+  @IsOptional()
+  @IsString()
+  @MaxLength(400_000, { message: 'This list is too long to paste. Upload it as a file instead.' })
+  text?: string;
 }
 
 /** Fields named `team_3`, `role_agent`, `member_12`: what was chosen for each. */
@@ -75,7 +78,7 @@ export function chosenIds(body: unknown, prefix: string): Map<number, string> {
 export class VisibilityForm extends SubmissionForm {
   @oneLine()
   @IsString()
-  @IsNotEmpty({ message: 'Name the agreement.' })
-  @MaxLength(200, { message: 'Keep it under 200 letters.' })
+  @IsNotEmpty({ message: 'Enter the agreement’s name or number.' })
+  @MaxLength(200, { message: 'Use at most 200 characters.' })
   reference = '';
 }

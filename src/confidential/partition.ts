@@ -1,3 +1,5 @@
+import { howOften } from '../statistics/counting';
+
 /** Fewer people than this are no group. */
 export const smallestGroup = 5;
 
@@ -30,12 +32,6 @@ export interface Cell {
 
 const hiding = (answers: readonly CountedAnswer[]): number => answers.filter(({ hides }) => hides).length;
 
-function countsOf(answers: readonly CountedAnswer[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { score } of answers) counts[score] = (counts[score] ?? 0) + 1;
-  return counts;
-}
-
 /**
  * The cells of one month, along each axis in turn, or null where fewer than five answered.
  *
@@ -50,7 +46,12 @@ export function publishable(answers: readonly CountedAnswer[], axes: readonly Ax
   if (hiding(answers) < smallestGroup) return null;
   const everybody = ({ asked }: Axis): number => [...asked.values()].reduce((sum, n) => sum + n, 0);
   const cells: Cell[] = [
-    { dimension: 'all', members: [], counts: countsOf(answers), asked: axes[0] ? everybody(axes[0]) : answers.length },
+    {
+      dimension: 'all',
+      members: [],
+      counts: howOften(answers.map(({ score }) => score)),
+      asked: axes[0] ? everybody(axes[0]) : answers.length,
+    },
   ];
   let atoms: CountedAnswer[][] = [[...answers]];
   for (const axis of axes) {
@@ -60,7 +61,7 @@ export function publishable(answers: readonly CountedAnswer[], axes: readonly Ax
       cells.push({
         dimension: axis.dimension,
         members,
-        counts: countsOf(part),
+        counts: howOften(part.map(({ score }) => score)),
         asked: askedOf(members, axis.asked),
       });
     }

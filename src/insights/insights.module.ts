@@ -19,6 +19,8 @@ import { OpenedJourneysPages } from './opened-journeys/opened-journeys.pages';
 import { PilotAims } from './pilot/pilot-aims';
 import { TrendMetricSource } from './pilot/pilot-metrics';
 import { Recommended } from './trends/recommended';
+import { MetricDictionaryController } from './trend-page/metric-dictionary.controller';
+import { MetricDictionaryFilesController } from './trend-page/metric-dictionary-files.controller';
 import { TrendExportsController } from './trend-page/trend-exports.controller';
 import { TrendMarks } from './trends/trend-marks';
 import { TrendQueries } from './trends/trend-queries';
@@ -36,6 +38,8 @@ import { DigestPrivacy } from './digest/digest-privacy';
     MonthGuessesController,
     TrendsController,
     TrendExportsController,
+    MetricDictionaryController,
+    MetricDictionaryFilesController,
     OpenedJourneysController,
   ],
   providers: [

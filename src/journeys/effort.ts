@@ -2,6 +2,7 @@ import type { Party } from '../tickets/ticket-flow';
 import type { Fact } from '../timeline/fact.entity';
 import { Consequences, noneOf } from '../timeline/consequences';
 import {
+  resolutionRetracted,
   serviceRestored,
   ticketAnswered,
   ticketClosed,
@@ -68,6 +69,7 @@ export const effortTable = new Consequences<EffortRule>(
     [ticketWaiting, { waits: 'whom it names' }],
     [ticketResumed, { waits: 'desk' }],
     [ticketResolved, { waits: 'nobody' }],
+    [resolutionRetracted, { waits: 'desk' }],
     [ticketWithdrawn, { waits: 'nobody' }],
     ...noneOf(ticketSorted, ticketSpoken, ticketNoted, ticketPriorityChanged, ticketWatched, ticketUnwatched),
     ...noneOf(serviceRestored, ticketConfirmed, ticketClosed),

@@ -8,6 +8,11 @@ export const mailWithheld = fact<{ template: string }>('mail.withheld', {
   words: 'A mail was not sent: its reader may no longer see what it is about.',
 });
 
+export const mailTakenBack = fact<{ template: string }>('mail.taken_back', {
+  audience: 'admin',
+  words: 'A mail was not sent: what it said was taken back before it left.',
+});
+
 export const mailSentAgain = fact('mail.sent_again', {
   audience: 'admin',
   words: '{actor} had a failed mail sent again.',

@@ -13,6 +13,7 @@ const labels: Record<string, string> = {
   survey: 'How was it?',
   'visibility-changed': 'A switch that makes work visible',
   'test-mail': 'A test from the desk',
+  'ticket-not-solved': 'A request is not solved after all',
   'ticket-promise': 'A promise that falls due',
   'ticket-received': 'We have your request',
   'ticket-reopened': 'Your request is open again',

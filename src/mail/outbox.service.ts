@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
+import { In, MoreThanOrEqual } from 'typeorm';
 import { RuleBroken } from '../core/errors';
 import { insertRow } from '../core/database/rows';
 import { afterCommit, repo, tx } from '../core/database/tx';
@@ -8,7 +9,7 @@ import { Timeline, type Subject } from '../timeline/timeline.service';
 import type { LinkRequest, Recipient } from './link-minters';
 import { frozen } from './mail-data';
 import { Mail } from './mail.entity';
-import { allMailsSentAgain, mailSentAgain } from './mail-facts';
+import { allMailsSentAgain, mailSentAgain, mailTakenBack } from './mail-facts';
 
 export interface NewMail {
   /** `ticket-received` is views/mail/ticket-received.hbs. */
@@ -65,6 +66,27 @@ export class Outbox {
       purgedAt: null,
     });
     this.wake();
+  }
+
+  /**
+   * What a mail said is no longer so: those that have not left are taken out. Gives who may have got one, because it
+   * has left or is leaving.
+   */
+  async unsay(template: string, { kind, id }: Subject, since: Date, at: Date): Promise<Set<number>> {
+    const about = { template, subjectKind: kind, subjectId: id, createdAt: MoreThanOrEqual(since) };
+    for (const unsent of await repo(Mail).findBy({ ...about, state: In(['waiting', 'failed']) })) {
+      const { affected } = await repo(Mail).delete({ id: unsent.id, state: unsent.state });
+      const subject = { kind: 'mail', id: unsent.id };
+      if (affected === 1)
+        await this.timeline.record(mailTakenBack, {
+          subject,
+          actorId: null,
+          personId: null,
+          at,
+          details: { template },
+        });
+    }
+    return new Set((await repo(Mail).findBy(about)).flatMap(({ personId }) => personId ?? []));
   }
 
   /** Gives a failed mail all its tries again. */

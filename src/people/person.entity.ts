@@ -7,6 +7,9 @@ import { Department } from './department.entity';
  */
 export const nowhere = '.invalid';
 
+type KnownAtFirst = Pick<Person, 'name' | 'email' | 'folded' | 'zone' | 'locale'> &
+  Partial<Pick<Person, 'departmentId' | 'managerId' | 'phone' | 'needsPriority'>>;
+
 @Entity('person')
 @Unique('uq_person_email', ['email'])
 @Index('ix_person_folded', ['folded', 'id'])
@@ -44,6 +47,29 @@ export class Person {
   @Column({ type: timestampType }) createdAt: Date;
   @Column({ type: timestampType, nullable: true }) deactivatedAt: Date | null;
   @Column({ type: timestampType, nullable: true }) erasedAt: Date | null;
+
+  /** Somebody who is here from now on; what is not said of them is not known. */
+  static added(known: KnownAtFirst, at: Date): Person {
+    return Object.assign(new Person(), {
+      departmentId: null,
+      managerId: null,
+      phone: null,
+      needsPriority: false,
+      passwordHash: null,
+      active: true,
+      sessionEpoch: 1,
+      version: 1,
+      createdAt: at,
+      deactivatedAt: null,
+      erasedAt: null,
+      ...known,
+    });
+  }
+
+  /** Whom everything points to whose name is not kept: nobody signs in as them. */
+  static nobody(known: KnownAtFirst, at: Date): Person {
+    return Object.assign(Person.added(known, at), { active: false, deactivatedAt: at, erasedAt: at });
+  }
 }
 
 /** What policies may ask about a person. */

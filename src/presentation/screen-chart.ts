@@ -2,7 +2,8 @@ import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import { escape, group, round, spread, tag } from '../insights/charts/charts-svg';
 import type { BarData, LineData, ScreenChart } from './screen';
-import { scaleOf, ticksOf, written } from './screen-format';
+import { unitWords } from '../metrics/unit-words';
+import { scaleOf, ticksOf } from './screen-format';
 
 /** Drawn for the last row: few lines, large words, classes only. */
 export function screenChart(chart: ScreenChart, locale: string): string {
@@ -73,7 +74,7 @@ function lineSvg(chart: LineData, locale: string): string {
             tag(
               'text',
               { x: EDGE.left - 14, y: round(y(tick)), dy: '0.35em', 'text-anchor': 'end' },
-              escape(written(chart.format, tick, locale)),
+              escape(unitWords(chart.format, tick, locale)),
             ),
         ),
         ...indexes

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { t, tn } from '../core/words/words';
 import { everything } from '../insights/dimensions';
 import { monthAt } from '../insights/cells/insights.service';
+import type { Figure } from '../insights/metrics/metric-figures';
 import { counted } from '../insights/metrics/metrics';
 import { laterBy, longMonth, type Month, monthsBetween, percent, shortMonth } from '../insights/months';
 import { type PeriodSource, TrendReader } from '../insights/trends/trend-reader';
 import { type MonthCounts, TrendQueries } from '../insights/trends/trend-queries';
 import { type Figures, figuresOf } from '../insights/trends/trends';
+import { promiseMetrics } from '../metrics/promise-metrics';
 import { wilsonInterval } from '../statistics/shares';
 import type { Measured, ScreenReading, ScreenFigure } from './screen';
 import { fewestAnswers, usualConfidence } from '../statistics/usual';
@@ -95,13 +97,13 @@ export const shortMonths = (months: readonly Month[], locale: string): string[] 
 export const percentBetween = (low: number, high: number, locale: string): string =>
   t('between {low} and {high}', { low: percent(low, locale), high: percent(high, locale) }, locale);
 
-export function keptFigure({ n, part, value, low, high }: ScreenShare, locale: string): ScreenFigure | null {
-  if (value === null) return null;
+export function keptFigure({ n, part, value, low, high }: Figure, locale: string): ScreenFigure | null {
+  if (value === null || low === null || high === null || n < fewestAnswers) return null;
   return {
     value: percent(value, locale),
-    unit: t('% kept', {}, locale),
+    unit: t(promiseMetrics.kept.beside, {}, locale),
     between: percentBetween(low, high, locale),
-    rest: tn('{part} of {n} promise', '{part} of {n} promises', n, { part }, locale),
+    rest: tn('{part} of {n} promise', '{part} of {n} promises', n, { part: part ?? 0 }, locale),
     raw: { value, n, low, high },
   };
 }

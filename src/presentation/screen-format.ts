@@ -1,39 +1,19 @@
-import { durationWords } from '../core/words/dates';
-import { formatNumber, t } from '../core/words/words';
-import type { TrendMetric } from '../insights/metrics/trend-metric';
-import { percent } from '../insights/months';
-
-/** How a number is written: a share as percent, a length as hours and minutes. */
-export type Format = TrendMetric['as'];
-
-/** "86 %", "5.9", "1 h 20 min", "+31": on an axis, at the end of a bar, in a table. */
-export function written(format: Format, value: number, locale: string): string {
-  switch (format) {
-    case 'share':
-      return t('{n} %', { n: percent(value, locale) }, locale);
-    case 'mean':
-      return formatNumber(value, locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-    case 'time':
-      return durationWords(value, locale);
-    case 'points':
-      return formatNumber(Math.round(value), locale, { signDisplay: 'exceptZero' });
-    default:
-      return formatNumber(Math.round(value), locale);
-  }
-}
+import { t } from '../core/words/words';
+import type { Unit } from '../metrics/metric';
+import { unitWords } from '../metrics/unit-words';
 
 export function writtenRange(
-  format: Format,
+  format: Unit,
   low: number | null | undefined,
   high: number | null | undefined,
   locale: string,
 ): string {
   if (typeof low !== 'number' || typeof high !== 'number') return '';
-  return t('{low} to {high}', { low: written(format, low, locale), high: written(format, high, locale) }, locale);
+  return t('{low} to {high}', { low: unitWords(format, low, locale), high: unitWords(format, high, locale) }, locale);
 }
 
 /** Where a scale of such numbers begins and ends. */
-export function scaleOf(format: Format, numbers: readonly number[]): [number, number] {
+export function scaleOf(format: Unit, numbers: readonly number[]): [number, number] {
   const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
   if (format === 'share') return [Math.max(0, Math.floor(Math.min(0.8, least) * 10) / 10), 1];
   if (format === 'mean') return [Math.max(1, Math.floor(least - 0.5)), Math.ceil(most)];
@@ -45,7 +25,7 @@ const steps = [5, 15, 30, 60, 120, 240, 480, 960, 1920, 3840];
 const fewLines = 4;
 
 /** Where lines are drawn across; lengths of time at whole hours, not at fifty minutes. */
-export function ticksOf(format: Format, [least, most]: [number, number], usual: readonly number[]): number[] {
+export function ticksOf(format: Unit, [least, most]: [number, number], usual: readonly number[]): number[] {
   if (format !== 'time') return [...usual];
   const step = steps.find((one) => (most - least) / one <= fewLines) ?? steps[steps.length - 1];
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step);

@@ -1,7 +1,8 @@
 import { t } from '../core/words/words';
 import type { ChartTable } from '../insights/charts/chart-table';
 import type { BarData, LineData } from './screen';
-import { written, writtenRange } from './screen-format';
+import { unitWords } from '../metrics/unit-words';
+import { writtenRange } from './screen-format';
 
 /** The numbers behind a line, month by month. */
 export function lineTable(caption: string, chart: LineData, counts: readonly number[], locale: string): ChartTable {
@@ -21,7 +22,7 @@ export function lineTable(caption: string, chart: LineData, counts: readonly num
         signal: false,
         cells: [
           { text: label },
-          { text: value === null ? t('too few', {}, locale) : written(chart.format, value, locale), numeric: true },
+          { text: value === null ? t('too few', {}, locale) : unitWords(chart.format, value, locale), numeric: true },
           {
             text: value === null ? '' : writtenRange(chart.format, chart.low[index], chart.high[index], locale),
             numeric: true,

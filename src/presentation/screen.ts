@@ -1,6 +1,6 @@
 import type { ChartTable } from '../insights/charts/chart-table';
 import type { Month } from '../insights/months';
-import type { Format } from './screen-format';
+import type { Unit } from '../metrics/metric';
 
 /** A number as it was reckoned, so that it can be set beside the same number of another day. */
 export interface Measured {
@@ -35,7 +35,7 @@ export interface LineData {
   levels: { value: number; label: string }[];
   /** The band in which it lay before the pilot. */
   before?: { low: number; high: number; label: string };
-  format: Format;
+  format: Unit;
 }
 
 export interface Bar {
@@ -56,7 +56,7 @@ export interface BarData {
   bars: Bar[];
   /** Where the scale ends. */
   most: number;
-  format: Format;
+  format: Unit;
 }
 
 export type ScreenChart = LineData | BarData;

@@ -1,16 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../core/errors';
-
-export type Unit = 'share' | 'minutes' | 'points' | 'scale';
+import type { MetricDifference } from '../metrics/difference-words';
+import type { Direction, Metric, Unit } from '../metrics/metric';
 
 /** Something that can be promised to move: counted below, by insights. */
-export interface PilotMetric {
-  key: string;
-  label: string;
-  unit: Unit;
-  better: 'up' | 'down';
-  definition: string;
-}
+export type PilotMetric = Metric<Exclude<Unit, 'count'>> & { direction: Direction };
 
 /** 'YYYY-MM', both included. */
 export interface MonthRange {
@@ -31,13 +25,6 @@ export interface Value {
 
 export interface MonthValue extends Value {
   month: string;
-}
-
-/** The second minus the first. */
-export interface MetricDifference {
-  difference: number;
-  low: number;
-  high: number;
 }
 
 export interface PilotChart {
@@ -87,7 +74,7 @@ export class PilotMetrics {
   }
 
   find(key: string): PilotMetric {
-    const found = this.all().find((one) => one.key === key);
+    const found = this.all().find((one) => one.code === key);
     if (!found) throw new NotFound('This measure');
     return found;
   }

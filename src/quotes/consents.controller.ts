@@ -1,15 +1,15 @@
-import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Ip, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { NotFound } from '../core/errors';
 import { Public, SignedIn } from '../core/web/access';
 import { At } from '../core/web/at.decorator';
 import { Id } from '../core/web/input/id.pipe';
 import { seeOther } from '../core/web/reply';
-import { defaultLocale, t } from '../core/words/words';
+import { t } from '../core/words/words';
 import type { Actor } from '../people/actor';
 import { Me } from '../people/me.decorator';
 import { SurveyCards } from '../surveys/answer/survey-cards.service';
-import { closed } from '../surveys/answer/survey-desk';
+import { MailedLinks } from '../surveys/answer/mailed-links';
 import type { SurveyInvitation } from '../surveys/survey-invitation.entity';
 import { Surveys } from '../surveys/invitation/surveys.service';
 import { Quotes } from './quotes.service';
@@ -21,6 +21,7 @@ export class ConsentsController {
     private readonly quotes: Quotes,
     private readonly cards: SurveyCards,
     private readonly surveys: Surveys,
+    private readonly links: MailedLinks,
   ) {}
 
   @Public()
@@ -28,13 +29,15 @@ export class ConsentsController {
   async byLink(
     @Param('token') token: string,
     @Body() body: Record<string, unknown>,
+    @Ip() ip: string,
     @At() at: Date,
     @Res({ passthrough: true }) res: Response,
   ) {
     const found = await this.cards.byLink(token, at);
-    if (typeof found === 'string') return closed(found, String(res.locals.locale ?? defaultLocale));
-    await this.decide(found, body?.quote, at);
-    return seeOther(`/s/${token}`);
+    return this.links.sent(found, { ip, at, res }, async (invitation) => {
+      await this.decide(invitation, body?.quote, at);
+      return seeOther(`/s/${token}`);
+    });
   }
 
   @SignedIn()

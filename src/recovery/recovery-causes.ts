@@ -26,7 +26,16 @@ const added = 'added';
 export const recoveryCauses = setting<Cause[]>(
   'recovery.causes',
   initial,
-  { group: 'recovery', words: 'Reasons why people weren’t served well', page: '/recoveries/causes' },
+  {
+    group: 'recovery',
+    words: 'Reasons why people weren’t served well',
+    page: '/recoveries/causes',
+    told: (causes: Cause[], locale) =>
+      causes
+        .filter(({ retired }) => !retired)
+        .map(({ words }) => t(words, {}, locale))
+        .join(' · '),
+  },
   (causes) => {
     const codes = causes.map(({ code }) => code);
     if (!codes.every((code) => /^[a-z_0-9]{2,20}$/.test(code))) return 'A code has 2 to 20 small letters or digits.';

@@ -3,11 +3,11 @@ export const settingGroups = {
   requests: { words: 'Requests', lead: 'When a solved request closes, and how long it can come back.' },
   asking: { words: 'Asking how it went', lead: 'Who gets asked, when, and for how long they can answer.' },
   quarterly: { words: 'The quarterly question', lead: 'Would they recommend the desk? Always in confidence.' },
-  recovery: { words: 'Making it right', lead: 'When somebody follows up, and by when they have to.' },
-  figures: { words: 'Figures', lead: 'How leaders get to see the trends.' },
+  recovery: { words: 'Making it right', lead: 'When we follow up, and how quickly.' },
+  figures: { words: 'Figures', lead: 'How leaders see the trends.' },
   privacy: {
     words: 'Privacy',
-    lead: 'What the privacy notice tells people about copies, and how switches take effect.',
+    lead: 'What the privacy notice says about copies, and when switches take effect.',
   },
 } as const;
 
@@ -27,4 +27,6 @@ export interface AboutSetting {
   zero?: string;
   /** The page on which it is changed, where it has a form of its own. */
   page?: string;
+  /** A list or table in a few words, where a count would say too little. */
+  told?: (value: never, locale: string) => string;
 }

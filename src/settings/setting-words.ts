@@ -15,10 +15,13 @@ const counted: Record<Exclude<SettingUnit, 'minutes' | 'workingTime'>, [one: str
 
 const isTime = (unit: SettingUnit | undefined): boolean => unit === 'minutes' || unit === 'workingTime';
 
-/** The value as a person reads it; nothing for lists and tables, which have a page of their own. */
+/** The value as a person reads it. Lists and tables are told in short: they have a page of their own. */
 export function settingValueWords({ about }: Setting<unknown>, value: unknown, locale: string): string {
   if (typeof value === 'boolean') return value ? t('Yes', {}, locale) : t('No', {}, locale);
   if (typeof value === 'string') return value;
+  if (about.told && Array.isArray(value)) return about.told(value as never, locale);
+  if (Array.isArray(value) && value.length === 0) return t('none', {}, locale);
+  if (Array.isArray(value)) return tn('{n} chosen', '{n} chosen', value.length, {}, locale);
   if (typeof value !== 'number') return '';
   if (value === 0 && about.zero) return t(about.zero, {}, locale);
   if (about.unit === 'workingTime') return t('{time} of working time', { time: durationWords(value, locale) }, locale);

@@ -35,14 +35,14 @@ export function wholeNumber(
 ): Setting<number> {
   const time = about.unit === 'minutes' || about.unit === 'workingTime';
   const fault = time
-    ? `Give a length of time from ${durationWords(from)} to ${durationWords(to)}, like “1 h 30 min”.`
-    : `Give a whole number from ${from} to ${to}.`;
+    ? `Enter a time from ${durationWords(from)} to ${durationWords(to)}, like “1 h 30 min”.`
+    : `Enter a whole number from ${from} to ${to}.`;
   return setting(name, initial, about, (value) =>
     Number.isInteger(value) && value >= from && value <= to ? null : fault,
   );
 }
 
-const unlike = 'This is not the kind of value that belongs here. Keep its parts as they were.';
+const unlike = 'This value doesn’t fit here. Keep its structure as it was.';
 
 /**
  * What is wrong with a value, in a sentence. What has another shape than the first value is refused whatever it holds.

@@ -14,21 +14,21 @@ export interface VisibilitySwitch {
 export const presence: VisibilitySwitch = {
   code: 'presence',
   words: 'Who’s looking at a ticket',
-  shows: 'Colleagues at the desk see that you have a ticket open while you do. It’s never stored.',
+  shows: 'Colleagues at the desk can see which ticket you have open. It’s never stored.',
   inUse: false,
 };
 
 const exercises: VisibilitySwitch = {
   code: 'exercises',
   words: 'Practice',
-  shows: 'Your lead sees that you took part in an exercise, not how you did.',
+  shows: 'Your lead can see that you took part in an exercise, but not how you did.',
   inUse: false,
 };
 
 const huddleVoices: VisibilitySwitch = {
   code: 'huddle_voices',
   words: 'Answers in a huddle',
-  shows: 'Your team reads what people said about requests you worked on, without your name.',
+  shows: 'Your team can read what people said about requests you worked on, without your name.',
   inUse: false,
 };
 

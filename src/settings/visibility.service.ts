@@ -12,9 +12,9 @@ import { type VisibilitySwitch, visibilitySwitches } from './visibility-switches
 
 const noticeDays = wholeNumber('visibility.noticeDays', 10, 1, 90, {
   group: 'privacy',
-  words: 'A switch that makes work visible takes effect after',
+  words: 'Notice period for switches that make work visible',
   unit: 'days',
-  help: 'The works council is told at once. This is the time it has before anything changes.',
+  help: 'We’ll tell the works council straight away. This is how long it has before anything changes.',
 });
 
 export interface SwitchState {
@@ -62,7 +62,7 @@ export class Visibility {
   async turnOn({ code }: VisibilitySwitch, reference: string, askedById: number, at: Date): Promise<void> {
     await tx(async () => {
       if (await repo(VisibilityGrant).existsBy({ code, endedAt: IsNull() }))
-        throw new Conflict('Somebody turned this on already.');
+        throw new Conflict('Somebody has already turned this on.');
       const effectiveAt = await this.effectiveFrom(at);
       const asked = VisibilityGrant.asked({ code, reference, askedById, askedAt: at, effectiveAt });
       const { id } = await repo(VisibilityGrant).save(asked);

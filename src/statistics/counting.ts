@@ -49,3 +49,10 @@ export function meanOf(values: readonly number[]): number {
   const [least, most] = [Math.min, Math.max].map((pick) => values.reduce((a, b) => pick(a, b)));
   return Math.min(most, Math.max(least, sumOf(values) / values.length));
 }
+
+/** How often each stands there: word or score -> how often. */
+export function howOften(values: readonly (string | number)[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const one of values) counts[one] = (counts[one] ?? 0) + 1;
+  return counts;
+}

@@ -7,6 +7,7 @@ import { OwnAnswers } from './answer/own-answers.service';
 import { SurveyAnswers } from './answer/survey-answers.service';
 import { SurveyCards } from './answer/survey-cards.service';
 import { SurveyDesk } from './answer/survey-desk';
+import { MailedLinks } from './answer/mailed-links';
 import { SurveyFigures } from './answer/survey-figures';
 import { SurveyLinksController } from './answer/survey-links.controller';
 import { SurveyPagesController } from './answer/survey-pages.controller';
@@ -55,6 +56,7 @@ import { GuessPrivacy } from './guesses/guess-privacy';
     SurveyCards,
     SurveyDefinitions,
     SurveyDesk,
+    MailedLinks,
     SurveyFigures,
     SurveyMails,
     SurveySending,
@@ -68,6 +70,7 @@ import { GuessPrivacy } from './guesses/guess-privacy';
     WatchedJobs,
   ],
   exports: [
+    MailedLinks,
     AnswerReading,
     ManualSurveys,
     OwnAnswers,

@@ -135,6 +135,11 @@ export const ticketResolved = fact<OfTicket & { outcome: Outcome; approval?: tru
   }),
 });
 
+export const resolutionRetracted = fact<OfTicket>('ticket.resolution_retracted', {
+  audience: 'subject',
+  words: said('{name}: it isn’t solved after all', 'rotate-ccw', 'near'),
+});
+
 export const ticketConfirmed = fact<OfTicket & Lost & { outcome: Outcome | null; counted?: number }>(
   'ticket.confirmed',
   {
@@ -178,6 +183,7 @@ export const ticketFacts: readonly FactKind<OfTicket>[] = [
   ticketUnwatched,
   serviceRestored,
   ticketResolved,
+  resolutionRetracted,
   ticketConfirmed,
   ticketClosed,
   ticketReopened,
@@ -192,6 +198,26 @@ export function aboutOf(told: { kind: string; details: object }): TicketAbout | 
   return ticketFacts.find((kind) => kind.is(told)) && 'about' in told.details
     ? (told.details.about as TicketAbout)
     : undefined;
+}
+
+/** What is left where a solve that was taken back, and the silence after it, count for nothing. */
+export function standingFacts<F extends { kind: string; details: object }>(facts: readonly F[]): F[] {
+  const standing: F[] = [];
+  for (const one of facts) {
+    const solved = resolutionRetracted.is(one) ? standing.findLastIndex((each) => ticketResolved.is(each)) : -1;
+    if (solved !== -1) {
+      const since = standing.splice(solved);
+      standing.push(...since.slice(1).filter((each) => !ticketClosed.is(each)));
+    }
+    standing.push(one);
+  }
+  return standing;
+}
+
+/** Whether the newest end is the desk's own word, and nobody has confirmed it. */
+export function isUnconfirmed(facts: readonly { kind: string; details: object }[]): boolean {
+  const end = standingFacts(facts).findLast((one) => ticketResolved.is(one) || ticketConfirmed.is(one));
+  return end !== undefined && ticketResolved.is(end) && end.details.approval !== true;
 }
 
 /** The words that came with it: those of a ticket's own facts, and of what folders below record about it. */

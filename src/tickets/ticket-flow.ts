@@ -31,6 +31,7 @@ export const moves = {
   confirm: { from: ['resolved'], to: 'closed' },
   close: { from: ['resolved'], to: 'closed' },
   reopen: { from: ['resolved', 'closed'], to: 'open' },
+  retract: { from: ['resolved', 'closed'], to: 'open' },
   withdraw: { from: ['new', 'open', 'waiting'], to: 'cancelled' },
 } as const satisfies Record<string, { from: readonly Status[]; to?: Status }>;
 
@@ -75,6 +76,8 @@ export const nothingYet = {
 
 const over = 'This ticket is no longer open. Look at it again before you go on.';
 
+export const undecided = 'Nobody has decided about this yet. It goes on by itself when everybody asked has approved.';
+
 /** What is said where a move is not allowed. */
 export const refusals: Record<Move, string> = {
   assign: over,
@@ -87,5 +90,6 @@ export const refusals: Record<Move, string> = {
   confirm: 'There is nothing to confirm: this ticket is not waiting for a confirmation.',
   close: 'There is nothing to close: this ticket is not resolved.',
   reopen: 'Only a solved ticket can be opened again.',
+  retract: 'Only a solved ticket can be taken back.',
   withdraw: 'This ticket can no longer be withdrawn.',
 };

@@ -1,3 +1,4 @@
+import { t } from '../core/words/words';
 import { setting } from '../settings/setting';
 
 /** "Can you work?" and "Whom does it touch?" in the requester's words; impact and urgency follow from them. */
@@ -32,7 +33,19 @@ export const priorityMatrix = setting<PriorityMatrix>(
     ['urgent', 'high', 'normal'],
     ['high', 'normal', 'low'],
   ],
-  { group: 'requests', words: 'Priority from impact and urgency', page: '/admin/matrix' },
+  {
+    group: 'requests',
+    words: 'Priority from impact and urgency',
+    page: '/admin/matrix',
+    told: (matrix: PriorityMatrix, locale) => {
+      const count = (priority: Priority) => matrix.flat().filter((cell) => cell === priority).length;
+      return t(
+        'urgent in {urgent} of 9 cases, high in {high}',
+        { urgent: count('urgent'), high: count('high') },
+        locale,
+      );
+    },
+  },
   matrixFault,
 );
 

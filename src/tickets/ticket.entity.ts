@@ -17,6 +17,7 @@ import {
   nothingYet,
   notWaiting,
   refusals,
+  undecided,
 } from './ticket-flow';
 import type { CanWork, Level, Priority, Touches } from './ticket-priority';
 
@@ -196,12 +197,7 @@ export class Ticket {
   resolve(outcome: Outcome, byId: number, at: Date, closesAt: Date): void {
     if (outcome === 'solved' || outcome === 'workaround') this.mustBeDecided();
     this.move('resolve');
-    Object.assign(this, notWaiting);
-    this.outcome = outcome;
-    this.resolvedById = byId;
-    this.resolvedAt = at;
-    this.closesAt = closesAt;
-    this.unanswered = false;
+    Object.assign(this, notWaiting, { outcome, resolvedById: byId, resolvedAt: at, closesAt, unanswered: false });
   }
 
   close(at: Date): void {
@@ -224,6 +220,15 @@ export class Ticket {
     Object.assign(this, notEnded, { unanswered: asked });
   }
 
+  /** It had not been solved after all: as if nobody had said so. `since` is when this cycle began. */
+  retract(since: Date): void {
+    this.move('retract');
+    // Silence had closed it, and said for the person that they could work again.
+    if (this.closedAt && this.blockedSince === null && this.worksAgainAt?.getTime() === this.resolvedAt?.getTime())
+      Object.assign(this, { blockedSince: since, worksAgainAt: null, lostMinutes: null });
+    Object.assign(this, notEnded, { resolvedById: null });
+  }
+
   withdraw(at: Date): void {
     this.move('withdraw');
     Object.assign(this, notWaiting);
@@ -233,10 +238,7 @@ export class Ticket {
 
   /** Nobody goes round those who decide. */
   private mustBeDecided(): void {
-    if (this.waitingOn === 'approval')
-      throw new RuleBroken(
-        'Nobody has decided about this yet. It goes on by itself when everybody asked has approved.',
-      );
+    if (this.waitingOn === 'approval') throw new RuleBroken(undecided);
   }
 
   private move(move: Move): void {

@@ -65,6 +65,10 @@ export class ReplyForm extends MessageForm {
   @trimmed() @IsOptional() @IsString() @MaxLength(40) pledgeAt?: string;
 }
 
+export class RetractionForm extends VersionedForm {
+  @severalLines() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) retractWords?: string;
+}
+
 export class ResolutionForm extends VersionedForm {
   @IsIn(outcomes, { message: 'Choose how it ended.' }) outcome: Outcome;
   @severalLines()

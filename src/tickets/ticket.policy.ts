@@ -62,6 +62,9 @@ export const mayRestore = (actor: Actor, ticket: Ticket): boolean =>
   ticket.worksAgainAt === null &&
   ticket.status !== 'cancelled';
 export const mayHandle = (actor: Actor, ticket: Ticket): boolean => maySeeTheDesk(actor, ticket);
+/** The desk takes its own word back; whether somebody confirmed it, its story says. */
+export const mayRetract = (actor: Actor, ticket: Ticket): boolean =>
+  mayHandle(actor, ticket) && allows(ticket.status, 'retract');
 /** Whoever follows somebody up opens it for them. */
 export const mayReopenForThem = (actor: Actor, ticket: Ticket): boolean =>
   mayHandle(actor, ticket) && allows(ticket.status, 'reopen');

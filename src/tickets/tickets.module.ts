@@ -21,6 +21,7 @@ import { ManualSurveysController } from './desk/manual-surveys.controller';
 import { QueueController } from './queue/queue.controller';
 import { QueuePages } from './queue/queue.pages';
 import { RepliesController } from './desk/replies.controller';
+import { RetractionsController } from './desk/retractions.controller';
 import { ResumptionsController } from './desk/resumptions.controller';
 import { ResolutionsController } from './desk/resolutions.controller';
 import { TriageController } from './desk/triage.controller';
@@ -31,6 +32,7 @@ import { PromiseFollows } from './promises/promise-follows';
 import { PromiseLines } from './promises/promise-lines';
 import { PromiseReasonsController } from './promises/promise-reasons.controller';
 import { Resolution } from './lifecycle/resolution.service';
+import { Retraction } from './lifecycle/retraction.service';
 import { Filing } from './filing/filing.service';
 import { Assignment } from './lifecycle/assignment.service';
 import { Matrices } from './matrix/matrices.service';
@@ -91,6 +93,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     NotesController,
     ResolutionsController,
     WaitsController,
+    RetractionsController,
     ResumptionsController,
     AssignmentsController,
     TransfersController,
@@ -109,6 +112,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     Conversation,
     Assignment,
     Resolution,
+    Retraction,
     Approving,
     PhoneTickets,
     Watching,

@@ -42,7 +42,8 @@ export interface AuditSlots {
 }
 
 /** A sentence with slots, where the details are slots too; or who tells it, where one sentence is not enough. */
-type AuditWords<D extends object = object> = string | { tell(found: FactOf<D>, slots: AuditSlots): string }['tell'];
+type AuditWords<D extends object = object> =
+  string | { tell(found: FactOf<D>, slots: AuditSlots, locale: string): string }['tell'];
 
 /** Facts for administrators stand in the audit list, all others in the story of their subject. */
 export type FactText<D extends object = object> =

@@ -1,6 +1,7 @@
 import { surveyAnswered } from '../surveys/survey-facts';
 import { askedStage, lastStages, type StageRule, stageTable } from '../tickets/page/ticket-stages';
 import {
+  resolutionRetracted,
   serviceRestored,
   ticketAnswered,
   ticketFacts,
@@ -55,5 +56,14 @@ export const toolStages = ({ outcome }: Ticket): readonly StageRule[] => (outcom
 export const toolStageTable = stageTable('stage of a tool', [...ticketFacts, ...requestFacts, surveyAnswered], tool, [
   ...noneOf(ticketSorted, ticketTaken, ticketHandedOver, ticketAnswered, ticketReplied, ticketSpoken, ticketNoted),
   ...noneOf(ticketWaiting, ticketResumed, ticketPriorityChanged, ticketWatched, ticketUnwatched, serviceRestored),
-  ...noneOf(ticketReopened, ticketWithdrawn, approvalAsked, approvalAgreed, approvalRerouted, seatTaken, seatReturned),
+  ...noneOf(
+    resolutionRetracted,
+    ticketReopened,
+    ticketWithdrawn,
+    approvalAsked,
+    approvalAgreed,
+    approvalRerouted,
+    seatTaken,
+    seatReturned,
+  ),
 ]);

@@ -87,6 +87,7 @@ export const adminDoors: Record<string, string> = {
   'POST /admin/switches/:code/end': 'administrator',
   'GET /works-council/export': 'works_council',
   'GET /works-council/looks': 'works_council',
+  'GET /works-council': 'works_council',
   'GET /works-council/stored': 'works_council',
   'GET /works-council/switches': 'works_council',
 };

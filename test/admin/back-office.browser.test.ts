@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { repo } from '../../src/core/database/tx';
 import { Person } from '../../src/people/person.entity';
-import { minutes, signInKind, Tokens } from '../../src/people/access/tokens.service';
+import { minutes } from '../../src/core/time';
+import { signInKind, Tokens } from '../../src/people/access/tokens.service';
 import { startApp, type TestApp } from '../support/app';
 import { scrollsSideways, violations } from '../support/axe';
 import { openBrowser } from '../support/browser';
@@ -83,8 +84,8 @@ test.each([
   await page.fill('#text', `name,mail,roles\nNewcomer ${words},${words}@example.com,wizard`);
   await page.click('main form button');
   await page.waitForURL(/people-imports\/\d+/);
-  expect(await page.textContent('main')).toContain('There is no role “wizard”.');
-  await page.click('text=Bring a mended list');
+  expect(await page.textContent('main')).toContain('There’s no role “wizard”.');
+  await page.click('text=Upload a corrected list');
   await page.fill('#text', `name,mail,roles\nNewcomer ${words},${words}@example.com,agent`);
   await page.click('main form button');
   await page.click('text=Import 1 person');

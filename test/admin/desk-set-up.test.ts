@@ -51,7 +51,7 @@ describe('departments', () => {
   });
 
   test.each([
-    ['', 'Give a name.'],
+    ['', 'Enter a name.'],
     ['Sales', 'There is a department of this name already.'],
   ])('%j is refused', async (name, why) => {
     expect((await post('/admin/departments', { name }).expect(422)).text).toContain(why);
@@ -100,7 +100,7 @@ describe('teams', () => {
 
   test('an unknown address and a name twice are refused, and nothing is half done', async () => {
     expect((await post('/admin/teams', { name: 'Ghosts', joins: 'nobody@example.com' }).expect(422)).text).toContain(
-      'Nobody who works here has this address.',
+      'We can’t find a current colleague with this email address.',
     );
     expect(await repo(Team).countBy({ name: 'Ghosts' })).toBe(0);
     expect((await post('/admin/teams', { name: 'Network' }).expect(422)).text).toContain(
@@ -123,16 +123,16 @@ describe('services', () => {
     const directory = desk.app.get(PeopleDirectory);
     expect((await directory.services())[0]).toMatchObject({ name: 'Telephone', private: false, active: false });
     expect((await directory.services(true)).map(({ name }) => name)).not.toContain('Telephone');
-    expect((await ada.get('/admin/services')).text).toContain('not offered');
+    expect((await ada.get('/admin/services')).text).toContain('not available');
   });
 
   test.each([
-    [{ name: '' }, 'Give a name.'],
+    [{ name: '' }, 'Enter a name.'],
     [{ name: 'VPN' }, 'There is a service of this name already.'],
-    [{ teamId: '' }, 'Choose the team that answers for it.'],
-    [{ teamId: '999' }, 'Choose the team that answers for it.'],
-    [{ position: 'first' }, 'Give a whole number from 0 to 9999'],
-    [{ position: '-1' }, 'Give a whole number from 0 to 9999'],
+    [{ teamId: '' }, 'Choose the team that’s responsible.'],
+    [{ teamId: '999' }, 'Choose the team that’s responsible.'],
+    [{ position: 'first' }, 'Enter a whole number from 0 to 9999'],
+    [{ position: '-1' }, 'Enter a whole number from 0 to 9999'],
   ] as [Record<string, string>, string][])('%j is refused, what was typed is kept', async (wrong, why) => {
     const page = await post('/admin/services', {
       ...service,
@@ -170,7 +170,7 @@ describe('settings', () => {
     expect(form).toContain('0 means: never.');
     for (const name of ['days', 'time', 'tick', 'words']) await post(`/admin/settings/test.${name}/default`, {});
     expect(await all()).toEqual([7, 540, true, 'Good morning']);
-    expect((await ada.get('/admin/settings/test.time')).text).not.toContain('Back to default');
+    expect((await ada.get('/admin/settings/test.time')).text).not.toContain('Restore the default');
   });
 
   test('a list or a table is changed on its own page, and no page shows how it is stored', async () => {
@@ -188,12 +188,12 @@ describe('settings', () => {
   });
 
   test.each([
-    ['test.days', '', 'Give a whole number from 1 to 30.'],
-    ['test.days', '31', 'Give a whole number from 1 to 30.'],
-    ['test.days', '2.5', 'Give a whole number from 1 to 30.'],
-    ['test.days', 'many', 'Give a whole number from 1 to 30.'],
-    ['test.time', 'long', 'Give a length of time from 0 min to 24 h'],
-    ['test.time', '25 h', 'Give a length of time from 0 min to 24 h'],
+    ['test.days', '', 'Enter a whole number from 1 to 30.'],
+    ['test.days', '31', 'Enter a whole number from 1 to 30.'],
+    ['test.days', '2.5', 'Enter a whole number from 1 to 30.'],
+    ['test.days', 'many', 'Enter a whole number from 1 to 30.'],
+    ['test.time', 'long', 'Enter a time from 0 min to 24 h'],
+    ['test.time', '25 h', 'Enter a time from 0 min to 24 h'],
     ['test.words', 'x'.repeat(41), 'At most 40 letters.'],
   ])('%s takes no %j', async (name, value, why) => {
     const before = await settings().get(number);
@@ -243,7 +243,7 @@ test('what failed for good is shown with its cause, and begins again when an adm
   await repo(Job).update({ kind: 'schedule', key: 'links: purge' }, { lastError: 'no room', attempts: 2 });
   expect((await ada.get('/admin')).text).toContain('2 things failed or are overdue.');
   const page = (await ada.get('/admin/jobs').expect(200)).text;
-  expect(page).toContain('after 6 tries: The printer is on fire');
+  expect(page).toContain('after 6 attempts: The printer is on fire');
   expect(page).toContain('failed 2 times: no room');
 
   await post(`/admin/reactions/${row.id}/retries`, {}).expect(303);
@@ -253,6 +253,6 @@ test('what failed for good is shown with its cause, and begins again when an adm
   await post(`/admin/jobs/${job.id}/retries`, {}).expect(303);
   await desk.app.get(Scheduler).runDue(at);
   expect(await repo(Job).findOneBy({ id: job.id })).toMatchObject({ lastError: null });
-  expect((await ada.get('/admin/audit')).text).toContain('had a step that was given up tried again.');
+  expect((await ada.get('/admin/audit')).text).toContain('retried a step that had failed.');
   await repo(Reaction).delete({ id: row.id });
 });

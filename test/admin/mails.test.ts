@@ -133,7 +133,7 @@ test('after a long outage all failed ones are sent again at once', async () => {
   await owe();
   await owe();
   await desk.settle();
-  expect((await ada.get('/admin/mails')).text).toContain('Send 2 failed mails again');
+  expect((await ada.get('/admin/mails')).text).toContain('Resend 2 failed emails');
   office.refuse = null;
   await ada.post('/admin/mails/deliveries').expect(303);
   await desk.settle();

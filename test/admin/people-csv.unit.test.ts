@@ -49,18 +49,18 @@ describe('reading a list', () => {
   });
 
   test.each([
-    ['', '1: The list is empty.'],
-    ['   \n \n', '1: The list is empty.'],
+    ['', '1: This list is empty.'],
+    ['   \n \n', '1: This list is empty.'],
     [
       'ana@example.com,Ana',
-      '1: We found no column for the name and the email address. The first line has “ana@example.com”, “Ana”.',
+      '1: We can’t find a column for a name and an email address. The first line has “ana@example.com”, “Ana”.',
     ],
     [
       'name,department\nAna,Sales',
-      '1: We found no column for the email address. The first line has “name”, “department”.',
+      '1: We can’t find a column for an email address. The first line has “name”, “department”.',
     ],
-    ['name,mail,email\nAna,ana@example.com,b@example.com', '1: Two columns are for the same: “mail” and “email”.'],
-    [head, '1: There is a first line with the columns, but nobody under it.'],
+    ['name,mail,email\nAna,ana@example.com,b@example.com', '1: Two columns have the same meaning: “mail” and “email”.'],
+    [head, '1: The list has a first line with the columns, but no people.'],
     ['name,mail\n"Ana,ana@example.com', '2: This line cannot be read: look for a quotation mark that is not closed.'],
   ])('%j is no list', async (text, fault) => {
     expect((await readPeople(text)).lines).toEqual([]);
@@ -82,11 +82,11 @@ describe('reading a list', () => {
     ].join('\n');
     expect(await faultsOf(text)).toEqual([
       '3: The name is missing.',
-      '4: The mail address is missing.',
-      '6: “not a mail” is no mail address.',
-      '7: ana@example.com stands already in line 2.',
-      '8: “boss” is no mail address of a manager.',
-      '9: There is no role “wizard”. Known are agent, lead, executive, change leader and administrator.',
+      '4: The email address is missing.',
+      '6: “not a mail” isn’t an email address.',
+      '7: ana@example.com is already in line 2.',
+      '8: The manager “boss” isn’t an email address.',
+      '9: There’s no role “wizard”. Use agent, lead, executive, change leader, works council or administrator.',
       '10: There are more fields than columns; a text with the separator in it needs quotation marks.',
     ]);
     expect((await readPeople(text)).lines.map(({ name }) => name)).toEqual(['Ana']);
@@ -99,7 +99,7 @@ describe('reading a list', () => {
       {
         line: 2,
         words:
-          'We found no column for the email address. ' +
+          'We can’t find a column for an email address. ' +
           'The first line has “Employee ID”, “First name”, “Last name”, “Contact”.',
       },
     ]);
@@ -110,7 +110,9 @@ describe('reading a list', () => {
 
   test('has an end', async () => {
     const rows = Array.from({ length: 5001 }, (_, n) => `P${n},p${n}@example.com`);
-    expect(await faultsOf(['name,mail', ...rows].join('\n'))).toEqual(['1: At most 5000 lines at once.']);
+    expect(await faultsOf(['name,mail', ...rows].join('\n'))).toEqual([
+      '1: A list can have up to 5,000 lines. Split it into several.',
+    ]);
     expect((await readPeople(['name,mail', ...rows.slice(1)].join('\n'))).lines).toHaveLength(5000);
   });
 });
@@ -174,7 +176,7 @@ describe('what a list would do', () => {
   test('a manager may come later in the list, and may not be nobody', async () => {
     expect((await plan('ana,ana@example.com,,ben@example.com,\nben,ben@example.com,,,')).faults).toEqual([]);
     expect((await plan('ana,ana@example.com,,ben@example.com,')).faults).toEqual([
-      { line: 2, words: 'The manager ben@example.com is neither here nor in this list.' },
+      { line: 2, words: 'The manager ben@example.com isn’t in Firsthand or in this list.' },
     ]);
     expect((await plan('ana,ana@example.com,,ben@example.com,', known('ben', { active: false }))).faults).toHaveLength(
       1,
@@ -183,7 +185,7 @@ describe('what a list would do', () => {
 
   test('nobody ends up above themselves: within the list, or by way of who is here', async () => {
     expect((await plan('ana,ana@example.com,,ana@example.com,')).faults).toEqual([
-      { line: 2, words: 'Nobody is their own manager.' },
+      { line: 2, words: 'People can’t be their own manager.' },
     ]);
     expect(
       (await plan('ana,ana@example.com,,ben@example.com,\nben,ben@example.com,,ana@example.com,')).faults.map(

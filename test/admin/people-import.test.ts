@@ -12,7 +12,7 @@ import { Department } from '../../src/people/department.entity';
 import { Person } from '../../src/people/person.entity';
 import { PersonRole } from '../../src/people/person-role.entity';
 import { Rights } from '../../src/people/access/rights.service';
-import { days } from '../../src/people/access/tokens.service';
+import { days } from '../../src/core/time';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 
@@ -46,7 +46,7 @@ test('a good list is shown first, changes nothing, and is then done', async () =
     'Sam Stranger,sam.stranger@example.com,Logistics,,',
   );
   const preview = await ada.get(path).expect(200);
-  expect(preview.text).toContain('2 to add, 1 to change, 1 as they are.');
+  expect(preview.text).toContain('2 to add, 1 to change, 1 unchanged.');
   expect(preview.text).toContain('New departments: Legal.');
   expect(preview.text).toContain('ana.ruiz@example.com · name, manager');
   expect(await person('bea@example.com')).toBeNull();
@@ -64,7 +64,7 @@ test('a good list is shown first, changes nothing, and is then done', async () =
   expect(cem).toMatchObject({ departmentId: legal.id, managerId: bea?.id });
   expect(ana).toMatchObject({ name: 'Ana Ruiz-Lopez', departmentId: cast.departments.sales.id, managerId: bea?.id });
   expect(await repo(PersonRole).findBy({ personId: bea?.id })).toMatchObject([{ role: 'lead' }]);
-  expect((await ada.get('/admin/audit')).text).toContain('Ada Admin imported a list: 2 added, 1 changed.');
+  expect((await ada.get('/admin/audit')).text).toContain('Ada Admin imported a list of people: 2 added, 1 changed.');
 });
 
 test('a manager may stand later in the list', async () => {
@@ -95,10 +95,10 @@ test('one bad line stops all of it, each with its line and reason', async () => 
     'Bad Boss,bad@example.com,,ghost@example.com,',
   );
   const preview = await ada.get(path).expect(200);
-  expect(preview.text).toContain('2 lines cannot be used.');
+  expect(preview.text).toContain('We can’t use 2 lines.');
   expect(preview.text).toMatch(/<th scope="row" class="n">3<\/th><td>The name is missing\./);
   expect(preview.text).toMatch(
-    /<th scope="row" class="n">4<\/th><td>The manager ghost@example.com is neither here nor in this list\./,
+    /<th scope="row" class="n">4<\/th><td>The manager ghost@example.com isn’t in Firsthand or in this list\./,
   );
   expect(preview.text).not.toContain(`action="${path}"`);
   await ada.post(path).expect(422);
@@ -152,7 +152,7 @@ test('a list whose words were wiped on the way ends with what it had done', asyn
   await ada.post(path).expect(303);
   await ada.post(`/admin/people/${cast.sam.id}/erasure`).expect(303);
   await desk.settle();
-  expect((await ada.get(path).expect(200)).text).toContain('the rest of this list was forgotten');
+  expect((await ada.get(path).expect(200)).text).toContain('we deleted the rest of this list');
   expect(await person('bea@example.com')).toBeNull();
 });
 
@@ -202,7 +202,7 @@ test('a file works as pasting does, in the code page of older Windows too', asyn
 
 test('nothing, something that is no text, and something too large are refused in words', async () => {
   expect((await ada.post('/admin/people-imports').field('text', ' ').expect(422)).text).toContain(
-    'Choose a file or paste the list.',
+    'Choose a file, or paste the list.',
   );
   const picture = await ada
     .post('/admin/people-imports')
@@ -213,7 +213,7 @@ test('nothing, something that is no text, and something too large are refused in
     .post('/admin/people-imports')
     .attach('file', Buffer.alloc(2_000_001, 'a'), 'people.csv')
     .expect(422);
-  expect(large.text).toContain('too large');
+  expect(large.text).toContain('can be up to 2 MB');
   expect(await repo(PeopleImport).count()).toBe(0);
 });
 
@@ -249,8 +249,8 @@ test('columns that the desk does not know are named, and somebody says what they
   const brought = await ada.post('/admin/people-imports').attach('file', bytes, 'staff.csv').expect(303);
   const path = brought.headers.location;
   const before = (await ada.get(path).expect(200)).text;
-  expect(before).toContain('We found no column for the email address.');
-  expect(before).toContain('Left out of the list: “ID”, “Contact”.');
+  expect(before).toContain('We can’t find a column for an email address.');
+  expect(before).toContain('Columns we don’t use: “ID”, “Contact”.');
   await ada
     .post(`${path}/columns`)
     .type('form')
@@ -258,7 +258,7 @@ test('columns that the desk does not know are named, and somebody says what they
     .expect(303);
   const after = (await ada.get(path).expect(200)).text;
   expect(after).toContain('2 to add, 0 to change');
-  expect(after).toContain('Left out of the list: “ID”.');
+  expect(after).toContain('Columns we don’t use: “ID”.');
   await apply(path);
   expect(await person('cem@example.com')).toMatchObject({ name: 'Cem Clérk' });
 });

@@ -77,11 +77,11 @@ test('a double click adds one, and both clicks arrive', async () => {
 });
 
 test.each([
-  [{ name: ' ' }, 'Give a name.'],
-  [{ name: 'x'.repeat(121) }, 'At most 120 characters.'],
+  [{ name: ' ' }, 'Enter a name.'],
+  [{ name: 'x'.repeat(121) }, 'Use at most 120 characters.'],
   [{ email: 'nora' }, 'Give a mail address like'],
   [{ email: 'ANA.ruiz@example.com' }, 'Somebody already has this mail address.'],
-  [{ manager: 'nobody@example.com' }, 'Nobody who works here has this address.'],
+  [{ manager: 'nobody@example.com' }, 'We can’t find a current colleague with this email address.'],
   [{ zone: 'Mars/Base' }, 'Choose a time zone from the list.'],
 ] as [Record<string, string>, string][])('%j is refused in words, with what was typed', async (wrong, words) => {
   const people = await repo(Person).count();
@@ -99,7 +99,7 @@ test('a department that does not exist is refused, and nothing is half done', as
   expect(page.text).toContain('Choose a department from the list.');
   expect(
     (await post('/admin/people', form({ email: 'lost@example.com', team_4711: 'lead' })).expect(422)).text,
-  ).toContain('This team does not exist any more.');
+  ).toContain('This team no longer exists.');
   expect(await repo(Person).countBy({ email: 'lost@example.com' })).toBe(0);
 });
 
@@ -107,7 +107,7 @@ test('a list is searched without regard to accents and capitals, page by page', 
   expect((await ada.get('/admin/people?q=nystrom')).text).toContain('Nora Nyström');
   expect((await ada.get('/admin/people?q=NYSTR%C3%96M')).text).toContain('Nora Nyström');
   const none = await ada.get('/admin/people?q=%25');
-  expect(none.text).toContain('Nobody found');
+  expect(none.text).toContain('No one found');
   for (let n = 10; n < 65; n++)
     await desk.app.get(People).add({ name: `Zoe ${n}`, email: `zoe${n}@example.com` }, null, desk.clock.now());
   const first = await ada.get('/admin/people?q=zoe');

@@ -22,7 +22,7 @@ const isOn = () => desk.app.get(Visibility).isOn(presence, desk.clock.now());
 const told = async () => (await repo(Mail).findBy({ template: 'visibility-changed' })).map(({ address }) => address);
 
 test('nothing is turned on without an agreement, or while nobody would hear of it', async () => {
-  expect((await turnOn('  ').expect(422)).text).toContain('Name the agreement.');
+  expect((await turnOn('  ').expect(422)).text).toContain('Enter the agreement’s name or number.');
   const refused = (await turnOn('BV 2026/4').expect(422)).text;
   expect(refused).toContain('Nobody has the role “Works council” yet.');
   expect(refused).toContain('value="BV 2026/4"');
@@ -46,7 +46,7 @@ describe('with a works council', () => {
     await turnOn('BV 2026/4').expect(303);
     await desk.settle();
     expect(await told()).toEqual(['wanda@example.com']);
-    expect((await turnOn('BV 2026/5').expect(422)).text).toContain('Somebody turned this on already.');
+    expect((await turnOn('BV 2026/5').expect(422)).text).toContain('Somebody has already turned this on.');
     expect((await wanda.get('/works-council/switches').expect(200)).text).toContain('BV 2026/4');
     const [asked, minute] = [desk.clock.now(), 60_000];
     desk.clock.travelTo(new Date(asked.getTime() + 10 * 86_400_000 - minute));
@@ -69,6 +69,7 @@ describe('with a works council', () => {
 
   test('the council reads what is stored and who looked, downloads it, and sees no request', async () => {
     wanda = await signIn(desk, person);
+    expect((await wanda.get('/works-council').expect(303)).headers.location).toBe('/works-council/stored');
     expect((await wanda.get('/works-council/stored').expect(200)).text).toContain('Who you are');
     const looks = (await wanda.get('/works-council/looks').expect(200)).text;
     expect(looks).toContain('Ada Admin turned off “Who’s looking at a ticket”.');

@@ -1,6 +1,7 @@
 import ts from 'typescript';
+import { allMetrics } from '../../src/metrics/metric-list';
 import type { Rule } from './shape-rules';
-import type { Source } from './sources';
+import { lineOf, type Source, walk } from './sources';
 
 function exportedNames({ tree }: Source): string[] {
   return tree.statements.flatMap((statement) => {
@@ -28,4 +29,33 @@ const oneMeaning: Rule = {
   },
 };
 
-export const nameRules: Rule[] = [oneMeaning];
+const metricWords = new Set(allMetrics.flatMap(({ name, definition, population }) => [name, definition, population]));
+
+/** Words that are no figure there, though one is called so: where they stand, and what they mean. */
+const otherThings: Record<string, string> = {
+  'src/surveys/sending/survey-health.pages.ts Answered': 'what became of a question that was sent',
+  'src/confidential/publishing/publications.pages.ts Answered': 'how many answered, not which share',
+  'src/insights/trend-page/trend-answers.ts Answered': 'how many answered, beside which share',
+  'src/tickets/page/ticket-stages.ts Solved': 'where a request is on its way',
+  'src/tickets/ticket-words.ts Solved': 'how a request ended',
+  'src/sla/clocks/target-labels.ts Solved': 'what a promise is about',
+  'src/recovery/cases/recovery.pages.ts Opened': 'a step of one follow-up',
+  'src/recovery/cases/recovery.pages.ts Made right': 'a step of one follow-up',
+};
+
+/** One number, one name: whoever shows a figure takes its words from src/metrics. */
+const namedInRegistry: Rule = {
+  name: 'a metric is named in the registry alone',
+  check(files) {
+    const complaints: string[] = [];
+    for (const file of files.filter(({ path }) => /^src\/(?!metrics\/)/.test(path)))
+      walk(file.tree, (node) => {
+        const words = ts.isStringLiteralLike(node) ? node.text : '';
+        if (metricWords.has(words) && !Object.hasOwn(otherThings, `${file.path} ${words}`))
+          complaints.push(`${lineOf(file, node)}: “${words}” is a metric's, of src/metrics`);
+      });
+    return complaints;
+  },
+};
+
+export const nameRules: Rule[] = [oneMeaning, namedInRegistry];

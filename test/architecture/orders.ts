@@ -7,6 +7,7 @@ export const ORDERS: Record<string, string[]> = {
   '': [
     'core',
     'statistics',
+    'metrics',
     'timeline',
     'settings',
     'mail',

@@ -277,13 +277,15 @@ describe('the export', () => {
     expect(sent.text).toContain(`"'=HYPERLINK(""x"")"`);
     expect(sent.text).not.toMatch(/(^|,)"?=/m);
     const all = (await carla.get('/trends/exports').expect(200)).text.trim().split('\r\n');
-    expect(all[0]).toBe('period,selection,figure,value,low,high,n,asked');
+    expect(all[0]).toBe('period,selection,figure,value,low,high,n,asked,name,unit');
     expect(all).toHaveLength(1 + 12 * metricNames.length);
-    expect(all).toContain('2026-03,All services and teams,satisfied,0.6667,0.3,0.9032,6,7');
-    expect(all).toContain('2026-02,All services and teams,satisfied,,,,0,0');
+    expect(all).toContain('2026-03,All services and teams,satisfied,0.6667,0.3,0.9032,6,7,Satisfied,share of 1');
+    expect(all).toContain('2026-02,All services and teams,satisfied,,,,0,0,Satisfied,share of 1');
     const one = (await carla.get('/trends/exports?show=kept&by=quarter').expect(200)).text.trim().split('\r\n');
     expect(one).toHaveLength(9);
-    expect(one.at(-1)).toMatch(/^2026-Q1,All services and teams,kept,0.9333,0.7018,0.9881,15,$/);
+    expect(one.at(-1)).toMatch(
+      /^2026-Q1,All services and teams,kept,0.9333,0.7018,0.9881,15,,Promises kept,share of 1$/,
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { bucketOf, minutesOf } from '../../src/insights/metrics/buckets';
 import { differenceOfEstimates, meanOfCounts } from '../../src/statistics/mean-of-counts';
 import { differenceOf, figureOf, sampleOf } from '../../src/insights/metrics/metric-figures';
-import type { MetricName } from '../../src/insights/metrics/metric-list';
+import { metricOf, type MetricName } from '../../src/insights/metrics/metric-list';
 import { laterBy, longMonth, monthsBetween } from '../../src/insights/months';
 import { emptyTally, pack, type Tally, unpackInto } from '../../src/insights/metrics/packed';
 import { daysOf, fromTo, longPeriod, periodAt, periodLater, periodsBetween } from '../../src/insights/periods';
@@ -11,7 +11,7 @@ import { shiftOfCounts } from '../../src/statistics/shift-of-counts';
 import { type PeriodFigure, usualRange } from '../../src/insights/trends/trend-chart';
 import { headlineSpans, openedSpan, trendPeriod } from '../../src/insights/trends/trend-filter';
 import { metricTable } from '../../src/insights/trend-page/trend-table';
-import { differenceWords } from '../../src/insights/trends/trend-words';
+import { differenceWords } from '../../src/metrics/difference-words';
 import { figuresOf } from '../../src/insights/trends/trends';
 import { newcombeDifference, wilsonInterval } from '../../src/statistics/shares';
 
@@ -33,7 +33,12 @@ const answered = (satisfied: number, not: number): Tally => ({
   lengths: new Map(),
 });
 const against = (name: MetricName, now: Tally, before: Tally): string =>
-  differenceWords(name, differenceOf(name, { tally: now }, { tally: before }), 'en-GB', 'the three months before');
+  differenceWords(
+    metricOf(name),
+    differenceOf(name, { tally: now }, { tally: before }),
+    'en-GB',
+    'the three months before',
+  );
 
 test.each([
   ['clearly better', answered(90, 10), answered(60, 40), 'Better by 18 to 41 points than the three months before.'],

@@ -8,7 +8,8 @@ import { Mail } from '../../src/mail/mail.entity';
 import { Fact } from '../../src/timeline/fact.entity';
 import { Person } from '../../src/people/person.entity';
 import { RememberedBrowser } from '../../src/people/sign-in/remembered-browser';
-import { days, minutes, signInKind, Tokens } from '../../src/people/access/tokens.service';
+import { days, minutes } from '../../src/core/time';
+import { signInKind, Tokens } from '../../src/people/access/tokens.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 

@@ -81,7 +81,7 @@ describe('what the desk keeps about somebody', () => {
       '1 colleague follows FH-1001',
       'You approve for 1 colleague',
       'A mail to zebulon.quast@example.com: A decision to make',
-      'A list that names you',
+      'A list with your name',
       'A colleague approved it',
       'Telephone: +49 170 3993',
     ])
@@ -120,7 +120,7 @@ describe('what the desk keeps about somebody', () => {
 });
 
 function authoredPart(column: string): [string, string] {
-  return [column, 'What you set up for everybody'];
+  return [column, 'What you set up for everyone'];
 }
 
 function filesOf(folder: string): string[] {

@@ -4,7 +4,7 @@ import { FirstAdministrator } from '../../src/people/directory/first-administrat
 import { People } from '../../src/people/directory/people.service';
 import { Person } from '../../src/people/person.entity';
 import { PersonRole } from '../../src/people/person-role.entity';
-import { days } from '../../src/people/access/tokens.service';
+import { days } from '../../src/core/time';
 import { startApp, type TestApp } from '../support/app';
 import { seedCast } from '../support/cast';
 

@@ -3,7 +3,7 @@ import { repo } from '../../src/core/database/tx';
 import { Session } from '../../src/core/web/server/session.entity';
 import { SessionStore } from '../../src/core/web/server/session-store';
 import { Mail } from '../../src/mail/mail.entity';
-import { days, minutes } from '../../src/people/access/tokens.service';
+import { days, minutes } from '../../src/core/time';
 import { PersonRole } from '../../src/people/person-role.entity';
 import { Person } from '../../src/people/person.entity';
 import { startApp, type TestApp } from '../support/app';

@@ -1,7 +1,8 @@
 import request from 'supertest';
 import { repo } from '../../src/core/database/tx';
 import { People } from '../../src/people/directory/people.service';
-import { minutes, signInKind, Tokens } from '../../src/people/access/tokens.service';
+import { minutes } from '../../src/core/time';
+import { signInKind, Tokens } from '../../src/people/access/tokens.service';
 import { Token } from '../../src/people/access/token.entity';
 import { Session } from '../../src/core/web/server/session.entity';
 import { startApp, type TestApp } from '../support/app';

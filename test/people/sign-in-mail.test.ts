@@ -3,7 +3,7 @@ import { repo } from '../../src/core/database/tx';
 import { MailRenderer } from '../../src/mail/rendering/mail-renderer.service';
 import { Mail } from '../../src/mail/mail.entity';
 import { People } from '../../src/people/directory/people.service';
-import { minutes } from '../../src/people/access/tokens.service';
+import { minutes } from '../../src/core/time';
 import { Token } from '../../src/people/access/token.entity';
 import { PostOffice } from '../mail/mail-desk';
 import { startApp, type TestApp } from '../support/app';

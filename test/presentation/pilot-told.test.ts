@@ -1,3 +1,18 @@
+import { LessThan } from 'typeorm';
+import { repo } from '../../src/core/database/tx';
+import { DigestMail } from '../../src/insights/digest/digest-mail';
+import { guessFirst } from '../../src/insights/guesses/guess-gate';
+import { Insights } from '../../src/insights/cells/insights.service';
+import { metricOf, type MetricName } from '../../src/insights/metrics/metric-list';
+import { unitWords } from '../../src/metrics/unit-words';
+import type { Part } from '../../src/presentation/screen';
+import { MadeRightScreen } from '../../src/presentation/screens/made-right.screen';
+import { PromisesScreen } from '../../src/presentation/screens/promises.screen';
+import { TrendScreen } from '../../src/presentation/screens/trend.screen';
+import { RecoveryFiguresReader } from '../../src/recovery/figures/recovery-figures.service';
+import { Recovery } from '../../src/recovery/recovery.entity';
+import { Settings } from '../../src/settings/settings.service';
+import { type Browser, signIn } from '../support/cast';
 import { PilotDecisions } from '../../src/programme/decision/pilot-decisions.service';
 import { CarryOvers } from '../../src/programme/carry-over/carry-overs.service';
 import { Marks } from '../../src/programme/marks/marks.service';
@@ -80,6 +95,99 @@ test('before is before the pilot, however long it runs', async () => {
       { label: 'Before: Sept 25 to Nov 25', text: '31 %' },
       { label: 'After: Dec 25 to Feb 26', text: '88 %' },
     ],
+  });
+});
+
+describe('one number, one name: whoever names the same figure of the same people and time shows the same', () => {
+  type Row = Record<'period' | 'figure' | 'value' | 'low' | 'high' | 'n' | 'name', string>;
+  let carla: Browser;
+  const shownText = async (address: string): Promise<string> =>
+    (await carla.get(address).expect(200)).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+  const exported = async (query: string): Promise<Row[]> => {
+    const [head, ...lines] = (await carla.get(`/trends/exports?${query}`).expect(200)).text.trim().split('\r\n');
+    const names = head.replace('\uFEFF', '').split(',');
+    const cells = (line: string): string[] =>
+      [...line.matchAll(/(?:^|,)("[^"]*"|[^,]*)/g)].map(([, one]) => one.replace(/"/g, ''));
+    return lines.map((line) => Object.fromEntries(cells(line).map((one, index) => [names[index], one])) as Row);
+  };
+  const metricsSaid = (rows: Row[], period: string) => rows.filter((row) => row.period === period && row.value !== '');
+  const said = ({ figure, value }: Row): string =>
+    unitWords(metricOf(figure as MetricName).unit, Number(value), 'en-GB');
+  const reading = (option: string | undefined, from: string, to: string) => ({
+    at: story.desk.clock.now(),
+    zone: 'Europe/Berlin',
+    locale: 'en-GB',
+    choice: { option, from, to },
+  });
+
+  beforeAll(async () => {
+    carla = await signIn(story.desk, story.cast.carla);
+    await story.desk.app.get(Settings).set(guessFirst, false, null, story.desk.clock.now());
+    // As if five of those who were followed up had been asked, and had said whether it was made right.
+    const asked = await repo(Recovery).find({
+      where: { openedAt: LessThan(new Date('2026-01-01')) },
+      order: { id: 'ASC' },
+    });
+    for (const [index, { id }] of asked.entries())
+      await repo(Recovery).update({ id }, { madeRight: index === 0 ? 'no' : index === 1 ? 'partly' : 'yes' });
+    await story.desk.app.get(Insights).rebuild();
+  });
+
+  test('the trends page, its table and its file', async () => {
+    const text = await shownText('/trends?by=quarter');
+    const rows = metricsSaid(await exported('by=quarter'), '2026-Q1');
+    expect(rows.map(({ figure }) => figure)).toEqual(expect.arrayContaining(['satisfied', 'kept', 'first', 'opened']));
+    for (const row of rows.filter(({ figure }) => !figure.endsWith('90')))
+      expect(text).toContain(` ${row.name} ${said(row)}`);
+  });
+
+  test('the pilot', async () => {
+    const text = await shownText('/pilot');
+    const rows = metricsSaid(await exported('by=quarter'), '2026-Q1').filter(({ figure }) =>
+      ['satisfied', 'kept', 'first'].includes(figure),
+    );
+    expect(rows).toHaveLength(3);
+    for (const row of rows) {
+      const [, after] = text.split(` ${row.name} `);
+      expect(after.slice(0, 400)).toContain(` ${said(row)} between`);
+      expect(after.slice(0, 500)).toContain(`from ${row.n} `);
+    }
+  });
+
+  test('the screens of a story', async () => {
+    const { app } = story.desk;
+    const rows = metricsSaid(await exported('by=quarter'), '2026-Q1');
+    const same = (part: Part | null, row: Row): void => {
+      expect(part?.figure?.raw?.value).toBeCloseTo(Number(row.value), 3);
+      expect(part?.figure?.raw?.n).toBe(Number(row.n));
+      expect(part?.definition).toBe(metricOf(row.figure as MetricName).definition);
+    };
+    for (const row of rows) same(await app.get(TrendScreen).read(reading(row.figure, '2026-01', '2026-03')), row);
+    const of = (found: Row[], name: string): Row => found.find(({ figure }) => figure === name)!;
+    same(await app.get(PromisesScreen).read(reading(undefined, '2026-01', '2026-03')), of(rows, 'kept'));
+    const before = metricsSaid(await exported('by=quarter'), '2025-Q4');
+    same(await app.get(MadeRightScreen).read(reading(undefined, '2025-10', '2025-12')), of(before, 'recovered'));
+  });
+
+  test('the month by mail, and what became of those who were not well served', async () => {
+    const rows = await exported('');
+    const { figures } = await story.desk.app.get(DigestMail).write('2026-02', 'en-GB');
+    const months = metricsSaid(rows, '2026-02');
+    const mailed = (figures as { label: string; value: string }[]).filter(({ label }) =>
+      months.some(({ name }) => name === label),
+    );
+    expect(mailed).toHaveLength(4);
+    for (const { label, value } of mailed) expect(value).toBe(said(months.find(({ name }) => name === label)!));
+    const { months: followed } = await story.desk.app.get(RecoveryFiguresReader).lastMonths(12, story.desk.clock.now());
+    const pairs = { contacted: 'contactedInTime', closed: 'closedInTime', recovered: 'recovered' } as const;
+    for (const [name, field] of Object.entries(pairs) as [keyof typeof pairs, (typeof pairs)[keyof typeof pairs]][])
+      for (const { month, figures: own } of followed)
+        expect([month, name, String(own[field].of)]).toEqual([
+          month,
+          name,
+          rows.find((row) => row.period === month && row.figure === name)!.n,
+        ]);
+    expect(followed.some(({ figures: own }) => own.recovered.of > 0)).toBe(true);
   });
 });
 

@@ -47,7 +47,7 @@ describe('a story', () => {
       'More people are satisfied',
       '+56 points',
       '88 % satisfied between 69 and 96',
-      '100 % kept',
+      '100 % of promises kept',
     ])
       expect(page).toContain(told);
   });
@@ -89,7 +89,7 @@ describe('a story', () => {
     expect(words((await chris.get(`${path}/presenter`).expect(200)).text)).toContain('Wait for questions here.');
     expect(words((await post(chris, address, form).expect(200)).text)).toContain('Somebody changed this meanwhile.');
     const long = await post(chris, address, { ...form, version: '2', heading: 'x'.repeat(121), notes: 'kept' });
-    expect(words(long.text)).toContain('At most 120 characters.');
+    expect(words(long.text)).toContain('Use at most 120 characters.');
     expect(long.text).toContain('kept');
   });
 

@@ -1,15 +1,17 @@
 import { readBaseline } from '../../src/programme/baselines/baseline-csv';
 import { baselineOf } from '../../src/programme/baselines/baselines.service';
+import { promiseMetrics } from '../../src/metrics/promise-metrics';
+import { saidMetrics } from '../../src/metrics/said-metrics';
+import { unitWords } from '../../src/metrics/unit-words';
 import type { PilotMetric } from '../../src/programme/metric-source';
-import { metricDifferenceWords, valueOf, metricValueWords } from '../../src/programme/metric-words';
+import { sidesWords, valueOf } from '../../src/programme/metric-words';
 import { planFaults, startFaults, type PilotPlan } from '../../src/programme/pilot/pilot-faults';
 import { progressWords } from '../../src/programme/decision/target-progress-words';
 import { progressToward } from '../../src/programme/decision/target-progress.service';
 
-const measures: PilotMetric[] = [
-  { key: 'satisfied', label: 'Satisfied', unit: 'share', better: 'up', definition: '' },
-  { key: 'first_answer', label: 'To the first answer', unit: 'minutes', better: 'down', definition: '' },
-];
+const { satisfied } = saidMetrics;
+const { first } = promiseMetrics;
+const measures = [satisfied, first] as PilotMetric[];
 const read = (text: string) => readBaseline(text, measures, '2026-06', 'en-GB');
 const faults = (text: string) => read(text).lines.map(({ fault }) => fault);
 
@@ -19,7 +21,7 @@ describe('a baseline as a list', () => {
       read('measure,month,n,value\nsatisfied,2026-03,120,71.5\nTo the first answer,2026-04,88,190').months,
     ).toEqual([
       { measure: 'satisfied', month: '2026-03', n: 120, value: 0.715 },
-      { measure: 'first_answer', month: '2026-04', n: 88, value: 190 },
+      { measure: 'first', month: '2026-04', n: 88, value: 190 },
     ]);
     expect(read('\uFEFFmeasure;month;n;value\r\nsatisfied;2026-03;120;"71,5 %"\r\n').months).toEqual([
       { measure: 'satisfied', month: '2026-03', n: 120, value: 0.715 },
@@ -32,7 +34,7 @@ describe('a baseline as a list', () => {
     ['satisfied,2026-03,0,70', '“0” says not from how many it is. Give a whole number above 0.'],
     ['satisfied,2026-03,10,101', '“101” is no value of Satisfied.'],
     ['satisfied,2026-03,10', '“” is no value of Satisfied.'],
-    ['happy,2026-03,10,70', 'There is no measure “happy”. Known are satisfied, first_answer.'],
+    ['happy,2026-03,10,70', 'There is no measure “happy”. Known are satisfied, first.'],
     [
       'satisfied,2026-03,10,70,x',
       'There are more fields than columns; a text with the separator in it needs quotation marks.',
@@ -89,41 +91,34 @@ describe('numbers as people type and read them', () => {
   it.each([
     ['71,5 %', 'share', 0.715],
     ['-3', 'share', null],
-    ['90', 'minutes', 90],
-    ['8', 'scale', null],
+    ['90', 'time', 90],
+    ['8', 'mean', null],
     ['-12', 'points', -12],
-    ['1e3', 'minutes', null],
+    ['1e3', 'time', null],
     ['', 'share', null],
   ] as const)('%s as %s', (typed, unit, value) => expect(valueOf(typed, unit)).toBe(value));
   it.each([
     [0.865, 'share', '87 %'],
-    [200, 'minutes', '3 h 20 min'],
-    [31.4, 'points', '31'],
-    [5.94, 'scale', '5.9'],
-  ] as const)('%s as %s', (value, unit, words) => expect(metricValueWords(value, unit, 'en-GB')).toBe(words));
+    [200, 'time', '3 h 20 min'],
+    [31.4, 'points', '+31'],
+    [5.94, 'mean', '5.9'],
+  ] as const)('%s as %s', (value, unit, words) => expect(unitWords(unit, value, 'en-GB')).toBe(words));
 
   it('a difference is told once, and never more than is known', () => {
-    const share = { unit: 'share', better: 'up' } as const;
-    const time = { unit: 'minutes', better: 'down' } as const;
-    expect(metricDifferenceWords(null, share, 'en-GB')).toContain('Too early to tell');
-    expect(metricDifferenceWords({ difference: 0.02, low: -0.01, high: 0.05 }, share, 'en-GB')).toBe(
+    const [share, time] = measures;
+    expect(sidesWords(null, share, 'en-GB')).toContain('Too early to tell');
+    expect(sidesWords({ difference: 0.02, low: -0.01, high: 0.05 }, share, 'en-GB')).toBe(
       'No difference that chance could not make.',
     );
-    expect(metricDifferenceWords({ difference: 0.07, low: 0.04, high: 0.11 }, share, 'en-GB')).toBe(
-      'Better by 4 to 11 points.',
-    );
-    expect(metricDifferenceWords({ difference: 0.07, low: 0.001, high: 0.11 }, share, 'en-GB')).toBe(
-      'Better by 1 to 11 points.',
-    );
-    expect(metricDifferenceWords({ difference: -40, low: -60, high: -20 }, time, 'en-GB')).toBe(
-      'Better by 20 min to 1 h.',
-    );
-    expect(metricDifferenceWords({ difference: 40, low: 20, high: 60 }, time, 'en-GB')).toBe('Worse by 20 min to 1 h.');
+    expect(sidesWords({ difference: 0.07, low: 0.04, high: 0.11 }, share, 'en-GB')).toBe('Better by 4 to 11 points.');
+    expect(sidesWords({ difference: 0.07, low: 0.001, high: 0.11 }, share, 'en-GB')).toBe('Better by 1 to 11 points.');
+    expect(sidesWords({ difference: -40, low: -60, high: -20 }, time, 'en-GB')).toBe('Better by 20 min to 1 h.');
+    expect(sidesWords({ difference: 40, low: 20, high: 60 }, time, 'en-GB')).toBe('Worse by 20 min to 1 h.');
   });
 });
 
 describe('where a target stands', () => {
-  const share = { unit: 'share', better: 'up' } as const;
+  const share = { unit: 'share', direction: 'more' } as const;
   const target = { measure: 'satisfied', from: 0.7, to: 0.85, why: '' };
   const value = (one: number | null, low: number | null, high: number | null, n = 200) =>
     progressToward(target, share, { value: one, low, high, n });
@@ -149,7 +144,7 @@ describe('where a target stands', () => {
     expect(
       progressToward(
         { ...target, from: 300, to: 120 },
-        { unit: 'minutes', better: 'down' },
+        { unit: 'time', direction: 'less' },
         { value: 110, low: 100, high: 119, n: 50 },
       ),
     ).toEqual({ stand: 'reached', way: 190 / 180, more: null });

@@ -108,7 +108,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'recovery/asked/recoveries-waiting.ts RecoveriesWaiting.asked': () => whatWaits(),
   'recovery/asked/recoveries-waiting.ts RecoveriesWaiting.owned': () => whatWaits(),
   'recovery/figures/recovery-figures.service.ts RecoveryFiguresReader': () =>
-    the(RecoveryFiguresReader).between(earlier, now(), now()),
+    the(RecoveryFiguresReader).between(earlier, now()),
   'recovery/improvements/improvements.service.ts Improvements.published': () => the(Improvements).published(),
   'sla/clocks/sla-alerts.service.ts SlaAlerts.due': () => the(SlaAlerts).sweep(now()),
   'sla/policies/policy-archive.ts PolicyArchive.versions': () => the(PolicyArchive).versions(1),

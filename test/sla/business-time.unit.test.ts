@@ -235,7 +235,7 @@ describe('bad calendars', () => {
     [
       'an unknown zone',
       { timeZone: 'Europe/Berln' },
-      '"Europe/Berln" is not a time zone we know. Write it like Europe/Berlin.',
+      '“Europe/Berln” isn’t a time zone we know. Write it like Europe/Berlin.',
     ],
     [
       'an overlap',
@@ -253,13 +253,13 @@ describe('bad calendars', () => {
     [
       '25:00',
       { timeZone: 'UTC', hours: { tue: [['09:00', '25:00']] } },
-      'Tuesday: "25:00" is not a time of day. Write it like 09:00, at most 24:00.',
+      'Tuesday: “25:00” isn’t a time. Write it like 09:00, up to 24:00.',
     ],
-    ["9 o'clock", { timeZone: 'UTC', hours: { tue: [['9', '17:00']] } }, 'Tuesday: "9" is not a time of day.'],
+    ["9 o'clock", { timeZone: 'UTC', hours: { tue: [['9', '17:00']] } }, 'Tuesday: “9” isn’t a time.'],
     [
       'a closed time that ends before it starts',
       { timeZone: 'UTC', breaks: { '2026-12-24': [['14:00', '12:00']] } },
-      '2026-12-24 (closed times): 12:00 is not after 14:00.',
+      '2026-12-24 (closed times): 12:00 isn’t after 14:00.',
     ],
     [
       'a night over a later range',
@@ -277,18 +277,14 @@ describe('bad calendars', () => {
     [
       'a start at 24:00',
       { timeZone: 'UTC', hours: { fri: [['24:00', '03:00']] } },
-      'Friday: a range cannot begin at 24:00.',
+      'Friday: a range can’t start at 24:00.',
     ],
-    [
-      'a date that is none',
-      { timeZone: 'UTC', holidays: ['2026-02-30'] },
-      '"2026-02-30" under holidays is not a date.',
-    ],
+    ['a date that is none', { timeZone: 'UTC', holidays: ['2026-02-30'] }, '“2026-02-30” under holidays isn’t a date.'],
     ['a date far away', { timeZone: 'UTC', holidays: ['9999-01-01'] }, 'Use a year between 1900 and 2199.'],
     [
       'an unknown day',
       { timeZone: 'UTC', hours: { monday: [] } as BusinessCalendar['hours'] },
-      '"monday" is not a day of the week.',
+      '“monday” isn’t a day of the week.',
     ],
   ];
 

@@ -69,7 +69,7 @@ test('what is wrong is told beside its field, and what was typed is kept', async
   };
   const page = await ada.post('/admin/calendars').type('form').send(bad).expect(422);
   expect(page.text).toContain('Monday: 09:00 to 13:00 and 12:00 to 17:00 overlap.');
-  expect(page.text).toContain('is not a time zone we know');
+  expect(page.text).toContain('isn’t a time zone we know');
   expect(page.text).toContain('2026-02-30');
   expect(page.text).toContain('value="09:00-13:00, 12:00-17:00"');
   expect(await desk.app.get(Calendars).named('Bad')).toBeNull();
@@ -78,7 +78,7 @@ test('what is wrong is told beside its field, and what was typed is kept', async
     .type('form')
     .send({ ...form, name: 'Office hours' })
     .expect(422);
-  expect(twice.text).toContain('There is a calendar of this name already.');
+  expect(twice.text).toContain('There’s already a calendar with this name.');
 });
 
 test('an edit is a new version: promises stay, until the administrator has them counted again', async () => {
@@ -93,7 +93,7 @@ test('an edit is a new version: promises stay, until the administrator has them 
   await ada.post(`/admin/calendars/${id}`).type('form').send(later).expect(303);
   expect(await due()).toBe('2026-03-10T10:00:00.000Z');
   const page = await ada.get(`/admin/calendars/${id}`).expect(200);
-  expect(page.text).toContain('1 open ticket still counts by an older version');
+  expect(page.text).toContain('1 open ticket still uses an older version');
   await ada.post(`/admin/calendars/${id}/recomputes`).expect(303);
   await desk.settle();
   expect(await due()).toBe('2026-03-10T11:00:00.000Z');
@@ -152,11 +152,11 @@ test('a calendar that never opens again, or too seldom for its promises, is refu
   expect((await save(shut)).status).toBe(422);
   const once = await save({ ...shut, dateHours: '2020-03-07 10:00-14:00\n2027-03-07 10:00-14:00' });
   expect(once.status).toBe(422);
-  expect(once.text).toContain('Give hours on at least one day of the week.');
+  expect(once.text).toContain('Add working hours on at least one day of the week.');
   expect(once.text).toContain('2027-03-07 10:00-14:00');
   const seldom = await save({ ...shut, mon: '08:00-08:01' });
   expect(seldom.status).toBe(422);
-  expect(seldom.text).toContain('These hours are too few for what the policy “Normal” promises.');
+  expect(seldom.text).toContain('These hours are too short for what the policy “Normal” promises.');
   const fresh = (changes: object) =>
     ada
       .post('/admin/calendars')
@@ -168,7 +168,7 @@ test('a calendar that never opens again, or too seldom for its promises, is refu
   const { id } = (await desk.app.get(Calendars).named('Seldom'))!;
   const send = (fields: object) => ada.post('/admin/policies').type('form').send(fields);
   const far = await send({ ...policy, calendarId: id }).expect(422);
-  expect(far.text).toContain('By this calendar it would take more than 5 years.');
+  expect(far.text).toContain('With this calendar it would take more than 5 years.');
   await send({ ...policy, calendarId: id, first_response: '2 min' }).expect(303);
 });
 
@@ -188,7 +188,7 @@ test('a stored calendar that never opens promises nothing and stops nothing, and
   expect(await promised()).toEqual([]);
   expect((await (await signIn(desk, cast.ana)).get(`/tickets/${ticket.id}`)).text).toContain('The desk has it.');
   await everythingWorks();
-  expect((await ada.get(`/admin/calendars/${before.id}`)).text).toContain('This calendar never opens');
+  expect((await ada.get(`/admin/calendars/${before.id}`)).text).toContain('This calendar has no working hours');
   await ada.post(`/admin/calendars/${before.id}/recomputes`).expect(303);
   await desk.settle();
   expect((await save({})).status).toBe(303);

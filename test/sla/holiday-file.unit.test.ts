@@ -82,9 +82,9 @@ test('a bad entry is named by its line and spoils no other', () => {
   const { events, faults } = read(text);
   expect(events.map(({ name }) => name)).toEqual(['Good', 'Also good']);
   expect(faults.map(({ line }) => line)).toEqual([9, 13, 18, 24]);
-  expect(faults[0].words).toBe('This entry has no day on which it begins.');
-  expect(read('hello').faults[0].words).toContain('There is no entry in this file.');
-  expect(read('BEGIN:VEVENT\nSUMMARY:x').faults).toEqual([{ line: 1, words: 'This entry has no end.' }]);
+  expect(faults[0].words).toBe('This event has no start date.');
+  expect(read('hello').faults[0].words).toContain('There are no events in this file.');
+  expect(read('BEGIN:VEVENT\nSUMMARY:x').faults).toEqual([{ line: 1, words: 'This event has no end.' }]);
 });
 
 test('a withdrawn entry closes nothing', () => {
@@ -276,7 +276,7 @@ test('a zone that the file describes counts for that file, and for no other', ()
   const two = [...calendar(...own), ...calendar(...entry)].join('\r\n');
   expect(read(two)).toEqual({
     events: [],
-    faults: [{ line: 12, words: 'We do not know the time zone “Plant clock” of this entry.' }],
+    faults: [{ line: 12, words: 'We don’t know this event’s time zone, “Plant clock”.' }],
   });
 });
 
@@ -298,20 +298,20 @@ test('several calendars, a mark at the start, folds and any ends of lines are re
 test('nothing is left out without a word', () => {
   const words = (...entry: string[]) => read(file(entry)).faults.map((fault) => fault.words);
   expect(words('DTSTART:20260701T100000')).toEqual([
-    'This entry ends when it begins, so there is no time in it to close.',
+    'This event starts and ends at the same time, so there’s nothing to close for.',
   ]);
   expect(words('DTSTART;TZID="Mars (UTC+01:00): Base":20260701T100000', 'DURATION:PT1H')).toEqual([
-    'We do not know the time zone “Mars (UTC+01:00): Base” of this entry.',
+    'We don’t know this event’s time zone, “Mars (UTC+01:00): Base”.',
   ]);
   expect(words('DTSTART:20260701T100000', 'DURATION:PT1M', 'RRULE:FREQ=SECONDLY')).toEqual([
-    'This entry repeats in a way that no holiday does.',
+    'This event repeats in a way that holidays don’t.',
   ]);
   expect(words('DTSTART;VALUE=DATE:20261224', 'RDATE;VALUE=DATE:20261340')).toHaveLength(1);
   const many = Array.from({ length: 40 }, (_, i) => [`UID:${i}`, 'DTSTART;VALUE=DATE:19000101', 'RRULE:FREQ=DAILY']);
   const last = read(file(...many)).faults.at(-1)!;
-  expect(last.words).toBe('This entry repeats too often for a list of holidays.');
+  expect(last.words).toBe('This event repeats too often to be a holiday.');
   const tooMany = Array.from({ length: 5001 }, (_, i) => [`UID:${i}`, 'DTSTART;VALUE=DATE:20261224']);
-  expect(read(file(...tooMany)).faults[0].words).toBe('A file can have up to 5,000 entries.');
+  expect(read(file(...tooMany)).faults[0].words).toBe('A file can have up to 5,000 events.');
 });
 
 test('every zone of Windows has a place whose clock is known', () => {

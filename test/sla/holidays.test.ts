@@ -52,7 +52,7 @@ test('a file is looked at before anything is taken over, and bad entries are nam
     'Founding day',
     'name="day_2031-06-15"',
     'name="day_2026-12-24_12:00_24:00"',
-    'Line 15: This entry has no day on which it begins.',
+    'Line 15: This event has no start date.',
   ])
     expect(page.text).toContain(words);
   expect(await office()).toEqual(before);
@@ -66,7 +66,7 @@ test('what was ticked closes the calendar, as a new version', async () => {
   expect(calendar.holidays).toContain('2026-06-15');
   expect(calendar.breaks).toEqual({ '2026-12-24': [['12:00', '24:00']] });
   expect((await office()).currentNumber).toBe(currentNumber + 1);
-  expect((await bring(text)).text).toContain('in the calendar already');
+  expect((await bring(text)).text).toContain('already in the calendar');
   await ada
     .post(`/admin/calendars/${id}/holidays`)
     .type('form')
@@ -75,8 +75,8 @@ test('what was ticked closes the calendar, as a new version', async () => {
 });
 
 test('a file without entries, or none at all, is told in words', async () => {
-  expect((await bring('hello')).text).toContain('There is no entry in this file.');
-  expect((await bring(null)).text).toContain('Choose a file of holidays (.ics).');
+  expect((await bring('hello')).text).toContain('There are no events in this file.');
+  expect((await bring(null)).text).toContain('Choose a holiday file (.ics).');
 });
 
 test('a calendar is renamed without a new version, but not to a name that is taken', async () => {

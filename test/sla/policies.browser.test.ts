@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { Policies } from '../../src/sla/policies/policies.service';
-import { signInKind, minutes, Tokens } from '../../src/people/access/tokens.service';
+import { minutes } from '../../src/core/time';
+import { signInKind, Tokens } from '../../src/people/access/tokens.service';
 import { startApp, type TestApp } from '../support/app';
 import { openBrowser } from '../support/browser';
 import { type Cast, seedCast } from '../support/cast';
@@ -80,7 +81,7 @@ test('a policy is dragged to another place', async () => {
   await visitor.go('/admin/policies');
   const items = visitor.page.locator('.policy:not(.policy-fixed)');
   await items.nth(2).dragTo(items.nth(0), { sourcePosition: { x: 10, y: 10 }, targetPosition: { x: 10, y: 5 } });
-  await visitor.sees('The order is kept.');
+  await visitor.sees('Order saved.');
   expect(await order()).toEqual([before[2], before[0], before[1], ...before.slice(3)]);
   await visitor.close();
 });

@@ -80,7 +80,7 @@ test('the steps of an escalation are kept as they were typed', async () => {
   const page = await ada.get(`/admin/policies/${id}`).expect(200);
   expect(page.text).toContain('value="mira.kaya@example.com"');
   expect((await ada.get(`/admin/policies/${id}/versions`)).text).toContain(
-    'First answer, 30 min before it falls due: tell Mira Kaya',
+    'First answer, 30 min before due: notify Mira Kaya',
   );
 });
 
@@ -98,8 +98,8 @@ test('what is wrong is told beside its field, and what was typed is kept', async
   for (const words of [
     'like 30 min, 4 h or 2 days',
     'between 1 and 99 percent',
-    'Nobody who works here',
-    'of this name already',
+    'We can’t find a current colleague',
+    'There’s already a policy with this name',
     'value="soon"',
   ])
     expect(page.text).toContain(words);
@@ -133,14 +133,14 @@ test('after an edit the page tells which tickets would turn late, and counts the
   expect(answer.headers.location).toBe(`/admin/policies/${id}/open-tickets`);
   expect(await due(ticket)).toBe(before);
   const page = await ada.get(`/admin/policies/${id}/open-tickets`).expect(200);
-  expect(page.text).toContain('Would be late at once');
+  expect(page.text).toContain('Would be late straight away');
   expect(page.text).not.toContain(`/tickets/${ticket.id}"`);
-  expect(page.text).toContain('whose tickets are not yours to open');
+  expect(page.text).toContain('tickets you can’t open');
   await post(`/admin/policies/${id}/open-tickets`).expect(303);
   expect((await ada.get(`/admin/policies/${id}/open-tickets`)).text).toContain('<progress');
   await desk.settle();
   expect(await due(ticket)).toBe('2026-03-10T08:10:00.000Z');
-  expect((await ada.get(`/admin/policies/${id}/open-tickets`)).text).toContain('were counted again');
+  expect((await ada.get(`/admin/policies/${id}/open-tickets`)).text).toContain('were recalculated');
 });
 
 test('an older version can be read, and let hold again', async () => {
@@ -156,7 +156,7 @@ test('a withdrawn policy is not asked any more, and can be brought back; the def
   const { id, version } = await named('Sales first');
   await post(`/admin/policies/${id}/withdrawal`, { version }).expect(303);
   expect(await order()).not.toContain('Sales first');
-  expect((await ada.get('/admin/policies')).text).toContain('Bring it back');
+  expect((await ada.get('/admin/policies')).text).toContain('Restore');
   await post(`/admin/policies/${id}/return`, { version: version + 1 }).expect(303);
   expect((await order()).at(-2)).toBe('Sales first');
   const normal = await named('Normal');
@@ -189,12 +189,12 @@ test('a policy may favour people who need priority', async () => {
 
 test('a made-up ticket is told its policy, why, and by when', async () => {
   const page = await ada.get('/admin/policies/tester?kind=incident&priority=urgent&at=2026-03-10T16:50').expect(200);
-  expect(page.text).toMatch(/It gets\s*<a href="\/admin\/policies\/\d+">Urgent/);
+  expect(page.text).toMatch(/Policy:\s*<a href="\/admin\/policies\/\d+">Urgent/);
   expect(page.text).toMatch(/11 March 2026[^<]*08:20/);
   expect(page.text).toMatch(/today 16:50|16:50/);
-  expect(page.text).toContain('does not match');
+  expect(page.text).toContain('doesn’t match');
   const favoured = await ada.get('/admin/policies/tester?kind=incident&priority=urgent&needs_priority=yes').expect(200);
-  expect(favoured.text).toMatch(/It gets\s*<a href="\/admin\/policies\/\d+">Cared for/);
+  expect(favoured.text).toMatch(/Policy:\s*<a href="\/admin\/policies\/\d+">Cared for/);
   await ada.get('/admin/policies/tester?kind=nonsense&service=abc&at=whenever').expect(200);
 });
 
@@ -203,8 +203,8 @@ test('every change stands in the audit, in words', async () => {
   for (const words of [
     'added the policy Sales first',
     'changed the order of the policies',
-    'withdrew the policy',
-    'brought the policy',
+    'retired the policy',
+    'restored the policy',
   ])
     expect(page.text).toContain(words);
   expect(await repo(Fact).countBy({ kind: 'policy.changed', audience: 'admin' })).toBeGreaterThan(0);

@@ -32,10 +32,10 @@ async function lived(serviceId: number, inTime: number, late: number): Promise<v
 test('everybody reads what is promised for each open service, in sentences', async () => {
   const page = await sam.get('/promises').expect(200);
   expect(page.text).toContain('Laptop');
-  expect(page.text).toContain('A person answers within 2 h of working time.');
-  expect(page.text).toContain('A person answers within 30 min of working time.');
-  expect(page.text).toContain('It is solved within 3 working days.');
-  expect(page.text).toContain('A request is decided within 2 working days.');
+  expect(page.text).toContain('We’ll reply within 2 h of working time.');
+  expect(page.text).toContain('We’ll reply within 30 min of working time.');
+  expect(page.text).toContain('We’ll solve it within 3 working days.');
+  expect(page.text).toContain('You’ll get a decision within 2 working days.');
   expect(page.text).not.toContain('Security incidents');
 });
 
@@ -45,7 +45,7 @@ test('and how often it was kept in the last 90 days, with n; a few are no figure
   const page = await sam.get('/promises').expect(200);
   expect(page.text).toContain('75% kept');
   expect(page.text).toContain('6 of 8 in the last 90 days');
-  expect(page.text).toContain('3 so far: too few to tell');
+  expect(page.text).toContain('3 so far, too few to say');
   desk.clock.travelTo(new Date('2026-07-10T08:00:00Z'));
   const laterSam = await signIn(desk, cast.sam);
   expect((await laterSam.get('/promises').expect(200)).text).not.toContain('6 of 8');

@@ -202,7 +202,7 @@ describe('a given word', () => {
 
   test('cannot be given for a time that is over, nor once the ticket is closed', async () => {
     const ticket = await began();
-    await expect(desk.words.give(ticket, at('09:00'), 5, at('09:30'))).rejects.toThrow('still to come');
+    await expect(desk.words.give(ticket, at('09:00'), 5, at('09:30'))).rejects.toThrow('in the future');
     await desk.happens(ticket, 'closed', at('10:00'));
     expect(await words(ticket, at('10:00'))).toEqual([['met', 'kept', '03-10 11:00']]);
     await expect(desk.words.give(ticket, at('12:00'), 5, at('10:30'))).rejects.toThrow('while the ticket is open');

@@ -35,7 +35,7 @@ test('her page leads to every minute of the date', async () => {
   expect(page.text).toContain('Why 11:00 today?');
   expect(page.text).toContain('Normal, version 1');
   expect(page.text).toContain('Office hours, version 1');
-  expect(page.text).toContain('Together 2 h of working time.');
+  expect(page.text).toContain('Total: 2 h of working time.');
 });
 
 test('a pause is listed with its reason and who caused it', async () => {
@@ -54,7 +54,7 @@ test('a pause is listed with its reason and who caused it', async () => {
   const why = pages.map(({ text }) => text).find((text) => text.includes('Solution:'))!;
   expect(why).toContain('waiting for the requester');
   expect(why).toContain('Jonas Weber');
-  expect(why).toContain('Together 27 h of working time.');
+  expect(why).toContain('Total: 27 h of working time.');
 });
 
 test('a pause that nobody in person caused says so, and every state has words', async () => {
@@ -67,9 +67,9 @@ test('a pause that nobody in person caused says so, and every state has words', 
     ),
   ];
   const pages = await Promise.all(hrefs.map((href) => jonas.get(href).expect(200)));
-  expect(pages.map(({ text }) => text).join()).toContain('the desk by itself');
-  expect(pauseWords('resolved', 'en-GB')).toBe('solved, waiting to be confirmed');
-  expect(pauseWords('waiting:spare_parts', 'en-GB')).toBe('standing still: waiting spare parts');
+  expect(pages.map(({ text }) => text).join()).toContain('the desk, automatically');
+  expect(pauseWords('resolved', 'en-GB')).toBe('solved, waiting for confirmation');
+  expect(pauseWords('waiting:spare_parts', 'en-GB')).toBe('paused: waiting spare parts');
 });
 
 test('a stranger sees no date, nor does anybody one that is not this ticket’s', async () => {

@@ -8,23 +8,56 @@ export interface Finding {
 
 declare global {
   interface Window {
-    axe: { run(where: Document, options: object): Promise<{ violations: Finding[] }> };
+    axe: { run(where: Document | { include: Element[] }, options: object): Promise<{ violations: Finding[] }> };
   }
 }
 
 const source = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Every rule, on the page as it stands. A page reads axe once, and only what is wrong is told in full. */
-export const findings = (page: Page): Promise<Finding[]> => ask(page, {});
+export const findings = (page: Page): Promise<Finding[]> => ask(page);
 
-/** The rules about colours alone: in another scheme the same elements stand there, in other colours. */
-export const colourFindings = (page: Page): Promise<Finding[]> =>
-  ask(page, { runOnly: ['color-contrast', 'link-in-text-block'] });
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+/** What one element alone cannot break: axe asks these of whole pages only, or has to see all of one. */
+const WHOLE_PAGE = [
+  ...['banner', 'complementary', 'contentinfo', 'main'].map((landmark) => `landmark-${landmark}-is-top-level`),
+  ...['banner', 'contentinfo', 'main'].map((landmark) => `landmark-no-duplicate-${landmark}`),
+  ...['bypass', 'document-title', 'duplicate-id-aria', 'heading-order', 'html-has-lang', 'html-lang-valid'],
+  ...['landmark-one-main', 'landmark-unique', 'meta-refresh', 'meta-viewport', 'page-has-heading-one', 'region'],
+  'skip-link',
+];
 
-async function ask(page: Page, which: object): Promise<Finding[]> {
+/**
+ * The same of those parts of a page alone whose kind of element (see shapeOf) is among these numbers; of the whole page
+ * where its outline is. In the dark the same elements stand there in other colours: only those are looked at again.
+ */
+export async function findingsAmong(page: Page, fresh: number[], scheme: 'light' | 'dark'): Promise<Finding[]> {
+  await bringAxe(page);
+  return page.evaluate(
+    async ({ numbers, rules, whole }) => {
+      const { kinds, outline } = window.shapes;
+      const wanted = new Set(numbers);
+      const isFresh = (one: Element | null) => !!one && wanted.has(kinds.get(one) as number);
+      const include = [...kinds.keys()].filter((one) => isFresh(one) && !isFresh(one.parentElement));
+      const options = { resultTypes: ['violations'] };
+      const found: Finding[] = [];
+      if (include.length > 0)
+        found.push(...(await window.axe.run({ include }, rules ? { ...options, runOnly: rules } : options)).violations);
+      if (!rules && wanted.has(outline))
+        found.push(...(await window.axe.run(document, { ...options, runOnly: whole })).violations);
+      return found;
+    },
+    { numbers: fresh, rules: scheme === 'dark' ? COLOURS : undefined, whole: WHOLE_PAGE },
+  );
+}
+
+async function bringAxe(page: Page): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
-  const options = { ...which, resultTypes: ['violations'] };
-  return page.evaluate(async (how) => (await window.axe.run(document, how)).violations, options);
+}
+
+async function ask(page: Page): Promise<Finding[]> {
+  await bringAxe(page);
+  return page.evaluate(async () => (await window.axe.run(document, { resultTypes: ['violations'] })).violations);
 }
 
 /** What stands in somebody's way on this page: a rule and the element, one line each; nothing where all is well. */

@@ -10,7 +10,8 @@ import type { Person } from '../../src/people/person.entity';
 import type { Service } from '../../src/people/teams/service.entity';
 import type { Team } from '../../src/people/teams/team.entity';
 import { Teams } from '../../src/people/teams/teams.service';
-import { minutes, Tokens } from '../../src/people/access/tokens.service';
+import { minutes } from '../../src/core/time';
+import { Tokens } from '../../src/people/access/tokens.service';
 
 export type Browser = ReturnType<typeof request.agent>;
 

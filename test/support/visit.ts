@@ -1,5 +1,12 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { colourFindings, findings } from './axe';
+import { findingsAmong } from './axe';
+import { measured, shapeOf } from './shape';
+
+declare global {
+  interface Window {
+    Turbo: { visit(path: string): void };
+  }
+}
 
 /**
  * One person's browser: every page it opens is checked for accessibility in light and dark, and for errors in its
@@ -8,7 +15,6 @@ import { colourFindings, findings } from './axe';
 export class Visitor {
   readonly faults: string[] = [];
   name = '';
-  private readonly measured = new Set<string>();
   private constructor(
     readonly context: BrowserContext,
     readonly page: Page,
@@ -44,19 +50,17 @@ export class Visitor {
     await this.check();
   }
 
+  /** Goes there as a pressed link would: the document stays, and its text is another one. */
+  async follow(path: string): Promise<void> {
+    await this.arrivesBy(() => this.page.evaluate((where) => window.Turbo.visit(where), path));
+    await this.check();
+  }
+
   /** Presses the button or link of this name, waits for the page that follows, and checks it. */
   async press(name: string | RegExp, role: 'button' | 'link' = 'button'): Promise<void> {
     const target = this.page.getByRole(role, { name, exact: typeof name === 'string' }).first();
     if (this.script) {
-      // A visit may load a document, replace the body or morph it: in each case the mark is gone afterwards.
-      await this.page.evaluate(() => document.body.setAttribute('data-left', ''));
-      await target.click();
-      await this.page.waitForFunction(
-        () =>
-          document.readyState === 'complete' &&
-          !document.body.hasAttribute('data-left') &&
-          !document.documentElement.hasAttribute('aria-busy'),
-      );
+      await this.arrivesBy(() => target.click());
     } else {
       const arrived = this.page.waitForEvent('load');
       await target.click();
@@ -65,25 +69,39 @@ export class Visitor {
     await this.check();
   }
 
+  private async arrivesBy(act: () => Promise<void>): Promise<void> {
+    // A visit may load a document, replace the body or morph it: in each case the mark is gone afterwards.
+    await this.page.evaluate(() => document.body.setAttribute('data-left', ''));
+    await act();
+    await this.page.waitForFunction(
+      () =>
+        document.readyState === 'complete' &&
+        !document.body.hasAttribute('data-left') &&
+        !document.documentElement.hasAttribute('aria-busy'),
+      undefined,
+      { polling: 40 },
+    );
+  }
+
   async sees(words: string | RegExp): Promise<void> {
     await this.page.getByText(words).filter({ visible: true }).first().waitFor({ timeout: 15_000 });
   }
 
-  /** Once for each page in each of its shapes: the same page with the same forms is not measured again. */
+  /**
+   * Light and dark, every rule. A page of which every part was measured already, on this page or another, in the same
+   * surroundings and at the same width, is not measured again.
+   */
   async check(): Promise<void> {
     // Without script there is nobody to measure: axe is a script itself. The pages are the same ones.
     if (!this.script) return;
-    const shape = await this.page.evaluate(() =>
-      [...document.querySelectorAll('form, table, details, [role], .notice')]
-        .map((one) => one.className + one.tagName)
-        .join(),
-    );
-    const key = `${new URL(this.page.url()).pathname.replace(/\d+|[\w-]{43}/g, 'N')} ${shape}`;
-    if (this.measured.has(key)) return;
-    this.measured.add(key);
+    const overflows = await this.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1);
+    if (overflows) this.faults.push(`${this.page.url()} is wider than its window`);
+    const fresh = (await shapeOf(this.page)).filter((each) => !measured.has(each));
+    if (fresh.length === 0) return;
+    const before = this.faults.length;
     for (const colorScheme of ['light', 'dark'] as const) {
       await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      for (const { id, nodes } of await (colorScheme === 'light' ? findings : colourFindings)(this.page)) {
+      for (const { id, nodes } of await findingsAmong(this.page, fresh, colorScheme)) {
         this.faults.push(
           `${new URL(this.page.url()).pathname} (${colorScheme}) ${id}: ${nodes
             .slice(0, 2)
@@ -92,8 +110,7 @@ export class Visitor {
         );
       }
     }
-    const overflows = await this.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1);
-    if (overflows) this.faults.push(`${this.page.url()} is wider than its window`);
+    if (this.faults.length === before) for (const each of fresh) measured.add(each);
   }
 
   async close(): Promise<void> {

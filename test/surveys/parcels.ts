@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { tx } from '../../src/core/database/tx';
-import { days, Tokens } from '../../src/people/access/tokens.service';
+import { days } from '../../src/core/time';
+import { Tokens } from '../../src/people/access/tokens.service';
 import { SurveySubjects } from '../../src/surveys/survey-subjects';
 import { type SurveyPlan, Surveys } from '../../src/surveys/invitation/surveys.service';
 import type { Subject } from '../../src/timeline/timeline.service';

@@ -2,10 +2,12 @@ import { byMonth, type RecoveryCounted, recoveryFigures } from '../../src/recove
 
 const day = (n: number): Date => new Date(Date.UTC(2026, 2, n, 9));
 const one = (change: Partial<RecoveryCounted> = {}): RecoveryCounted => ({
+  subjectKind: 'ticket',
   openedAt: day(1),
   reason: 'low_score',
   dueAt: day(2),
   contactedAt: null,
+  overdueAt: null,
   closeBy: day(5),
   doneAt: null,
   cause: null,
@@ -16,7 +18,7 @@ const one = (change: Partial<RecoveryCounted> = {}): RecoveryCounted => ({
 
 describe('what became of those who were not well served', () => {
   it('nothing is no share', () => {
-    expect(recoveryFigures([], day(9))).toMatchObject({
+    expect(recoveryFigures([])).toMatchObject({
       opened: 0,
       contactedInTime: { n: 0, of: 0 },
       closedInTime: { n: 0, of: 0 },
@@ -24,35 +26,37 @@ describe('what became of those who were not well served', () => {
     });
   });
 
-  it('what is not due yet counts nowhere, what is due and not done counts as late', () => {
+  it('what is not due yet counts nowhere; what was due and not done counts as late', () => {
     const open = [one(), one({ contactedAt: day(2) }), one({ contactedAt: day(3) })];
-    expect(recoveryFigures(open, day(1)).contactedInTime).toEqual({ n: 1, of: 2 });
-    expect(recoveryFigures(open, day(2)).contactedInTime).toEqual({ n: 1, of: 3 });
-    expect(
-      recoveryFigures(
-        [one({ doneAt: day(5) }), one({ doneAt: day(6) }), one({ closeBy: null, doneAt: day(4) }), one()],
-        day(4),
-      ).closedInTime,
-    ).toEqual({ n: 1, of: 2 });
+    expect(recoveryFigures(open).contactedInTime).toEqual({ n: 1, of: 2 });
+    expect(recoveryFigures([...open, one({ overdueAt: day(3) })]).contactedInTime).toEqual({ n: 1, of: 3 });
+    const ended = [one({ doneAt: day(5) }), one({ doneAt: day(6) }), one({ closeBy: null, doneAt: day(4) }), one()];
+    expect(recoveryFigures(ended).closedInTime).toEqual({ n: 1, of: 2 });
+  });
+
+  it('what began with the quarterly question is told by itself', () => {
+    const asked = one({ subjectKind: 'nps', reason: 'low_nps', contactedAt: day(2), madeRight: 'no' });
+    expect(recoveryFigures([asked, one({ contactedAt: day(3) })])).toMatchObject({
+      opened: 2,
+      contactedInTime: { n: 0, of: 1 },
+      contactedAfterQuestion: { n: 1, of: 1 },
+      recovered: { n: 0, of: 0 },
+    });
   });
 
   it('counts verdicts of those who answered, of all who were asked, and causes and reasons by name', () => {
     const asked = { expiresAt: day(20), doneAt: day(4), cause: 'slow' };
-    const figures = recoveryFigures(
-      [
-        one({ ...asked, madeRight: 'yes' }),
-        one({ ...asked, madeRight: 'partly' }),
-        one({ ...asked, cause: 'tone' }),
-        one({ reason: 'promise_broken' }),
-      ],
-      day(9),
-    );
+    const figures = recoveryFigures([
+      one({ ...asked, madeRight: 'yes' }),
+      one({ ...asked, madeRight: 'partly' }),
+      one({ ...asked, cause: 'tone' }),
+      one({ reason: 'promise_broken' }),
+    ]);
     expect(figures).toMatchObject({
       recovered: { n: 1, of: 2 },
       asked: 3,
       causes: { slow: 2, tone: 1 },
       byReason: { low_score: 3, promise_broken: 1 },
-      madeRight: { yes: 1, partly: 1, no: 0 },
     });
   });
 

@@ -148,8 +148,8 @@ describe('who is asked', () => {
   });
 
   it.each([
-    [{ share: '101' }, 'Give a whole number from 0 to 100.'],
-    [{ quietDays: '' }, 'Give a whole number from 0 to 90.'],
+    [{ share: '101' }, 'Enter a whole number from 0 to 100.'],
+    [{ quietDays: '' }, 'Enter a whole number from 0 to 90.'],
     [{ driverShare: '60', cesShare: '30', lensShare: '20' }, 'The three shares together are at most 100.'],
   ])('%j is refused', async (wrong, sentence) => {
     expect(

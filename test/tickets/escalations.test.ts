@@ -95,7 +95,7 @@ it('warns the team’s lead where nobody has it, and whoever works on it where s
   expect(mails(cast.jonas.email, 'Paper jam')).toEqual([]);
   expect(mails(cast.jonas.email, 'Toner is out')).toHaveLength(1);
   expect(mails(cast.mira.email, 'Toner is out')).toEqual([]);
-  expect((await jonas.get(`/tickets/${free}`)).text).toContain('First answer: 75 % of the time is over');
+  expect((await jonas.get(`/tickets/${free}`)).text).toContain('First answer: 75 % of the time has passed');
   expect((await jonas.get('/queue?view=risk')).text).toContain('Paper jam');
 });
 

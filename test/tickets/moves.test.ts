@@ -1,9 +1,13 @@
 import { repo } from '../../src/core/database/tx';
+import { entriesOf } from '../../src/insights/cells/entries';
 import { Journeys } from '../../src/journeys/journeys.service';
 import { journeyPage } from '../../src/journeys/journey.pages';
 import { Mail } from '../../src/mail/mail.entity';
 import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
+import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
+import { Resolution } from '../../src/tickets/lifecycle/resolution.service';
 import { Ticket } from '../../src/tickets/ticket.entity';
+import { Fact } from '../../src/timeline/fact.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
@@ -28,9 +32,9 @@ const words = (html: string): string =>
     .replaceAll('&#x27;', "'")
     .replace(/\s+/g, ' ');
 const post = (who: Browser, path: string, fields: object = {}) => who.post(path).type('form').send(fields);
-const file = async (title: string, fields: object = {}) => {
+const file = async (title: string, fields: object = {}, by = ana) => {
   const need = { words: title, canWork: 'hardly', touches: 'me', service: String(cast.services.laptop.id), ...fields };
-  const answer = await post(ana, '/tickets', need).expect(303);
+  const answer = await post(by, '/tickets', need).expect(303);
   return Number(/\/tickets\/(\d+)/.exec(answer.headers.location!)![1]);
 };
 const rowOf = async (id: number, view = 'all') => {
@@ -199,4 +203,72 @@ describe('words nobody would have seen', () => {
       expect(await pageOf(ana, id)).toContain('Dell sends a part.');
     },
   );
+});
+
+describe('a solve that was none', () => {
+  const solved = async (title: string, by = ana) => {
+    const id = await file(title, {}, by);
+    await post(jonas, `/tickets/${id}/replies`, { text: 'We look at it.' }).expect(303);
+    await desk.travel(new Date(desk.clock.now().getTime() + 30 * 60_000));
+    await post(jonas, `/tickets/${id}/resolutions`, { outcome: 'solved', solution: 'Done.' }).expect(303);
+    return id;
+  };
+  const retract = (id: number, fields: object = {}) => post(jonas, `/tickets/${id}/retractions`, fields);
+  const solution = (id: number) =>
+    repo(SlaClock).findOneByOrFail({ subjectKind: 'ticket', subjectId: id, target: 'resolution' });
+  const mailsOf = async (id: number) =>
+    (await repo(Mail).find({ where: { subjectId: id, personId: cast.ana.id }, order: { id: 'ASC' } })).map(
+      ({ template, state }) => `${template} ${state}`,
+    );
+
+  test('is taken back: the same round goes on, its clock with what was used, and the mail never leaves', async () => {
+    const id = await solved('Wrong ticket');
+    const before = await solution(id);
+    expect(before.metAt).not.toBeNull();
+    expect(await pageOf(jonas, id)).toContain('It isn’t solved after all');
+    await desk.travel(new Date(desk.clock.now().getTime() + 30 * 60_000));
+    await retract(id).expect(303);
+    expect(await ticketOf(id)).toMatchObject({ status: 'open', cycle: 1, reopenCount: 0, outcome: null });
+    const after = await solution(id);
+    expect(after).toMatchObject({ id: before.id, metAt: null, endedAt: null, pausedSeconds: 0 });
+    expect([after.startedAt, after.dueAt]).toEqual([before.startedAt, before.dueAt]);
+    expect((await ticketOf(id)).promiseTarget).toBe('resolution');
+    expect(await mailsOf(id)).not.toContain('ticket-solved waiting');
+    expect((await mailsOf(id)).filter((one) => one.startsWith('ticket-not-solved'))).toEqual([]);
+    const page = await pageOf(ana, id);
+    expect(page).toContain('Jonas: it isn’t solved after all');
+    expect(page).not.toContain('Solved , done');
+    const facts = await repo(Fact).find({ where: { subjectKind: 'ticket', subjectId: id }, order: { id: 'ASC' } });
+    const counted = entriesOf({ facts, clocks: [after], invitations: [] }).map(({ measure }) => measure);
+    expect(counted).toContain('opened');
+    expect(counted).not.toEqual(expect.arrayContaining(['solved']));
+    await post(jonas, `/tickets/${id}/resolutions`, { outcome: 'solved', solution: 'Now it is.' }).expect(303);
+    await retract(id, { version: 1 }).expect(409);
+  });
+
+  test('whoever was told by mail gets an honest one', async () => {
+    const id = await solved('Told already');
+    await repo(Mail).update({ subjectId: id, template: 'ticket-solved' }, { state: 'sent', sentAt: desk.clock.now() });
+    await retract(id, { retractWords: 'I mixed up two laptops.' }).expect(303);
+    expect(await mailsOf(id)).toContain('ticket-not-solved waiting');
+    expect(await pageOf(ana, id)).toContain('I mixed up two laptops.');
+  });
+
+  test('also where silence closed it: the question waits for the real end. Never once confirmed', async () => {
+    const lena = await signIn(desk, cast.lena);
+    const id = await solved('Closed by silence', lena);
+    await desk.app.get(Resolution).closeSilent((await ticketOf(id)).closesAt!);
+    const planned = () => repo(SurveyInvitation).findBy({ subjectId: id, state: 'planned' });
+    expect(await planned()).toHaveLength(1);
+    await retract(id).expect(303);
+    expect(await ticketOf(id)).toMatchObject({ status: 'open', closedAt: null, worksAgainAt: null, lostMinutes: null });
+    expect((await ticketOf(id)).blockedSince).toEqual((await ticketOf(id)).createdAt);
+    expect(await planned()).toEqual([]);
+    await post(jonas, `/tickets/${id}/resolutions`, { outcome: 'solved', solution: 'Really.' }).expect(303);
+    await post(lena, `/tickets/${id}/confirmations`).expect(303);
+    expect(await planned()).toHaveLength(1);
+    expect(await pageOf(jonas, id)).not.toContain('Take the solution back');
+    await retract(id).expect(422);
+    expect((await ticketOf(id)).status).toBe('closed');
+  });
 });

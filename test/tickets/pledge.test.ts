@@ -71,7 +71,7 @@ it('goes out with the reply: on the page of the desk, of the person, in the queu
   await reply(jonas, id, { pledge: today16 }).expect(303);
   await desk.settle();
   expect((await ana.get(`/tickets/${id}`)).text).toContain('Jonas is on it. Next word by 16:00 today.');
-  expect((await ana.get(`/tickets/${id}`)).text).toContain('Jonas gave a word: you hear more by today 16:00');
+  expect((await ana.get(`/tickets/${id}`)).text).toContain('Jonas promised an update by today 16:00');
   expect((await jonas.get(`/tickets/${id}`)).text).toContain('Word given: by 16:00 today.');
   expect((await jonas.get('/queue?view=all&search=flickers')).text).toContain('given word by');
   expect(box.newest(cast.ana.email, /Screen flickers/).text).toContain('Next word by');
@@ -103,7 +103,7 @@ it('is told in time when it is renewed before it falls due, and kept by a word a
   await reply(jonas, id, { pledge: today16 }).expect(303);
   await reply(jonas, id, { text: 'Still at it.', pledgeAt: '2026-03-11T10:00' }).expect(303);
   expect(await outcomes(id)).toEqual(['told_in_time', null]);
-  expect((await ana.get(`/tickets/${id}`)).text).toContain('Jonas renewed the word in time');
+  expect((await ana.get(`/tickets/${id}`)).text).toContain('Jonas kept you posted');
   await reply(jonas, id, { text: 'Here it is.' }).expect(303);
   expect(await outcomes(id)).toEqual(['told_in_time', 'kept']);
 });
@@ -140,8 +140,8 @@ it('says when the time lies outside the working hours', async () => {
 });
 
 it.each([
-  ['over', '2026-03-10T08:00', 'Give a time that is still to come.'],
-  ['farther than 30 days', '2026-04-20T10:00', 'Give a time within the next 30 days.'],
+  ['over', '2026-03-10T08:00', 'Choose a time in the future.'],
+  ['farther than 30 days', '2026-04-20T10:00', 'Choose a time within the next 30 days.'],
   ['no time', 'soon', 'Give a day and a time.'],
 ])('a time that is %s comes back with the words, and nothing is stored', async (_, pledgeAt, sentence) => {
   const id = await file('Mouse jumps');
@@ -179,8 +179,8 @@ it('is broken when it passes in silence, and both are counted where promises are
   }
   await desk.travel('2026-03-10T15:30:00Z');
   expect(await outcomes(id)).toEqual(['broken']);
-  expect((await ana.get(`/tickets/${id}`)).text).toContain('Promise missed: Given word, due today 16:00');
+  expect((await ana.get(`/tickets/${id}`)).text).toContain('Promise missed: Promised update, due today 16:00');
   const promises = (await ana.get('/promises')).text;
-  expect(promises).toContain('Given word');
+  expect(promises).toContain('Promised update');
   expect(promises).toMatch(/of \d+ in the last 90 days, 1 renewed in time/);
 });

@@ -201,7 +201,7 @@ describe('declining', () => {
       'That settles it',
     ])
       expect(mine).toContain(words);
-    expect(mine).not.toContain('In your hands');
+    expect(mine).not.toContain('Delivered');
     expect((await desk.browser.ana.get('/my')).text).toContain('Lena declined it');
     expect((await desk.browser.jonas.get(`/tickets/${id}`)).text).toContain('declined it');
     expect(

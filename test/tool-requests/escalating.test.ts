@@ -69,7 +69,7 @@ it(
     await desk.settle();
     const clock = async () => (await desk.app.get(Clocks).of({ kind: 'fulfilment', id })).at(-1)!;
     expect(await clock()).toMatchObject({ target: 'fulfilment', startedAt: desk.clock.now(), endedAt: null });
-    expect((await desk.browser.ana.get(`/tickets/${id}`)).text).toContain('In your hands');
+    expect((await desk.browser.ana.get(`/tickets/${id}`)).text).toContain('Delivered');
     const promised = (await clock()).dueAt;
     await desk.browser.jonas
       .post(`/tickets/${id}/replies`)

@@ -3,7 +3,8 @@ import { repo } from '../../src/core/database/tx';
 import { Mail } from '../../src/mail/mail.entity';
 import { People } from '../../src/people/directory/people.service';
 import { Person } from '../../src/people/person.entity';
-import { days, minutes, Tokens } from '../../src/people/access/tokens.service';
+import { days, minutes } from '../../src/core/time';
+import { Tokens } from '../../src/people/access/tokens.service';
 import { addTool, approvalsOf, ask, decisionLink, ticketOf, toolDesk, type ToolDesk } from './tools';
 import { type Browser, signIn } from '../support/cast';
 

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { minutes, Tokens } from '../../src/people/access/tokens.service';
+import { minutes } from '../../src/core/time';
+import { Tokens } from '../../src/people/access/tokens.service';
 import type { Person } from '../../src/people/person.entity';
 import { openBrowser } from '../support/browser';
 import { Visitor } from '../support/visit';

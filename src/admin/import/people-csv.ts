@@ -1,6 +1,7 @@
 import { isEmail } from 'class-validator';
 import { Breathing } from '../../core/breathing';
 import { type CsvList, type ListRow, readCsvList } from '../../core/files/csv-list';
+import { defaultLocale, formatNumber, t } from '../../core/words/words';
 import { visible } from '../../core/words/visible';
 import type { GrantedRole } from '../../people/person-role.entity';
 
@@ -57,30 +58,46 @@ const roles: Record<string, GrantedRole | 'employee'> = {
  * Reads a list of people; every line that cannot be used is named with its reason. A list without usable columns has
  * one fault, in the line with the titles. `chosen` says what each column is for, where somebody chose it.
  */
-export async function readPeople(text: string, chosen: (PeopleColumn | null)[] | null = null): Promise<ReadPeople> {
+export async function readPeople(
+  text: string,
+  chosen: (PeopleColumn | null)[] | null = null,
+  locale: string = defaultLocale,
+): Promise<ReadPeople> {
   const list = readCsvList<PeopleColumn>(text, peopleColumns, chosen);
-  if (!list) return { lines: [], faults: [{ line: 1, words: 'The list is empty.' }], columns: [] };
+  if (!list) return { lines: [], faults: [{ line: 1, words: t('This list is empty.', {}, locale) }], columns: [] };
   const { columns } = list;
-  const words = faultOfList(list);
+  const words = faultOfList(list, locale);
   if (words) return { lines: [], faults: [{ line: list.headLine, words }], columns };
-  const { lines, faults } = await checked(list.rows);
+  const { lines, faults } = await checked(list.rows, locale);
   return { lines, faults: [...list.faults, ...faults].toSorted((a, b) => a.line - b.line), columns };
 }
 
-function faultOfList({ columns, twice, rows, faults }: CsvList<PeopleColumn>): string | null {
+function faultOfList({ columns, twice, rows, faults }: CsvList<PeopleColumn>, locale: string): string | null {
   const has = (key: PeopleColumn) => columns.some((column) => column.key === key);
   const missing = [
-    has('name') || (has('first') && has('last')) ? null : 'the name',
-    has('email') ? null : 'the email address',
+    has('name') || (has('first') && has('last')) ? null : t('a name', {}, locale),
+    has('email') ? null : t('an email address', {}, locale),
   ].filter((one) => one !== null);
   if (missing.length) {
     const titles = columns.map(({ title }) => `“${title.slice(0, 40)}”`).join(', ');
-    return `We found no column for ${missing.join(' and ')}. The first line has ${titles.slice(0, 400)}.`;
+    return t(
+      'We can’t find a column for {missing}. The first line has {titles}.',
+      { missing: listed(missing, locale), titles: titles.slice(0, 400) },
+      locale,
+    );
   }
-  if (twice) return `Two columns are for the same: ${twice.titles.map((title) => `“${title}”`).join(' and ')}.`;
-  if (rows.length + faults.length === 0) return 'There is a first line with the columns, but nobody under it.';
-  return rows.length > longest ? `At most ${longest} lines at once.` : null;
+  if (twice) {
+    const titles = twice.titles.map((title) => `“${title}”`);
+    return t('Two columns have the same meaning: {titles}.', { titles: listed(titles, locale) }, locale);
+  }
+  if (rows.length + faults.length === 0)
+    return t('The list has a first line with the columns, but no people.', {}, locale);
+  return rows.length > longest
+    ? t('A list can have up to {n} lines. Split it into several.', { n: formatNumber(longest, locale) }, locale)
+    : null;
 }
+
+const listed = (names: string[], locale: string): string => new Intl.ListFormat(locale).format(names);
 
 type Row = ListRow<PeopleColumn>;
 
@@ -91,14 +108,14 @@ function seen({ line, cells, fields }: Row): Row {
   return { line, fields, cells: Object.fromEntries(entries.filter(([, cell]) => cell)) as Row['cells'] };
 }
 
-async function checked(rows: readonly Row[]): Promise<Omit<ReadPeople, 'columns'>> {
+async function checked(rows: readonly Row[], locale: string): Promise<Omit<ReadPeople, 'columns'>> {
   const breathing = new Breathing();
   const reading: Omit<ReadPeople, 'columns'> = { lines: [], faults: [] };
   const firstWith = new Map<string, number>();
   for (const row of rows.map(seen)) {
     await breathing.pause();
     const email = (row.cells.email ?? '').toLowerCase();
-    const words = faultOf(row, email, firstWith);
+    const words = faultOf(row, email, firstWith, locale);
     if (words) reading.faults.push({ line: row.line, words });
     else {
       const { name = '', department, manager } = row.cells;
@@ -116,17 +133,24 @@ async function checked(rows: readonly Row[]): Promise<Omit<ReadPeople, 'columns'
   return reading;
 }
 
-function faultOf({ cells }: Row, email: string, firstWith: Map<string, number>): string | null {
-  if (!cells.name) return 'The name is missing.';
-  if (cells.name.length > 120 || (cells.department ?? '').length > 120) return 'Names have at most 120 characters.';
-  if (!email) return 'The mail address is missing.';
-  if (!isEmail(email) || email.length > 254) return `“${email.slice(0, 60)}” is no mail address.`;
-  if (firstWith.has(email)) return `${email} stands already in line ${firstWith.get(email)}.`;
+function faultOf({ cells }: Row, email: string, firstWith: Map<string, number>, locale: string): string | null {
+  if (!cells.name) return t('The name is missing.', {}, locale);
+  if (cells.name.length > 120 || (cells.department ?? '').length > 120)
+    return t('A name can have up to 120 characters.', {}, locale);
+  if (!email) return t('The email address is missing.', {}, locale);
+  if (!isEmail(email) || email.length > 254)
+    return t('“{email}” isn’t an email address.', { email: email.slice(0, 60) }, locale);
+  if (firstWith.has(email))
+    return t('{email} is already in line {line}.', { email, line: firstWith.get(email) }, locale);
   if (cells.manager && !isEmail(cells.manager))
-    return `“${cells.manager.slice(0, 60)}” is no mail address of a manager.`;
+    return t('The manager “{email}” isn’t an email address.', { email: cells.manager.slice(0, 60) }, locale);
   const unknown = roleNames(cells.roles).find((role) => !roles[role]);
   return unknown
-    ? `There is no role “${unknown.slice(0, 40)}”. Known are agent, lead, executive, change leader and administrator.`
+    ? t(
+        'There’s no role “{role}”. Use agent, lead, executive, change leader, works council or administrator.',
+        { role: unknown.slice(0, 40) },
+        locale,
+      )
     : null;
 }
 

@@ -19,7 +19,7 @@ export class PeopleImportColumnsController {
   async update(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const typed = typedWords(body);
     const list = await this.imports.mine(id, me.id, at);
-    const { columns } = await this.imports.plan(list);
+    const { columns } = await this.imports.plan(list, me.locale);
     const chosen = columns.map(({ key }, index) => {
       const choice = typed[`column_${index}`];
       return choice === undefined ? key : isPeopleColumn(choice) ? choice : null;

@@ -8,6 +8,7 @@ import { Roles } from '../../people/roles';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import { formAgain } from '../../core/web/input/form-again';
+import { t } from '../../core/words/words';
 import { page, seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
@@ -23,8 +24,8 @@ export class PeopleImportsController {
   constructor(private readonly imports: PeopleImports) {}
 
   @Get('new')
-  new() {
-    return page('admin/import', importPage());
+  new(@Me() { locale }: Actor) {
+    return page('admin/import', importPage(locale));
   }
 
   @Post()
@@ -33,9 +34,9 @@ export class PeopleImportsController {
     const form = await submitted(ImportForm, body);
     return formAgain(
       form,
-      (errors, typed) => page('admin/import', importPage(typed.text, errors), { status: 422 }),
+      (errors, typed) => page('admin/import', importPage(me.locale, typed.text, errors), { status: 422 }),
       async (value) => {
-        const text = await listIn(upload, value.text);
+        const text = await listIn(upload, me.locale, value.text);
         return seeOther(
           await once(
             me.id,
@@ -54,7 +55,7 @@ export class PeopleImportsController {
     if (list.doneAt) return page('admin/import-done', importDonePage(list, me.locale));
     if (list.startedAt)
       return page('admin/import-progress', progressPage(await this.imports.progress(list), me.locale));
-    return page('admin/import-preview', importPreviewPage(id, await this.imports.plan(list)));
+    return page('admin/import-preview', importPreviewPage(id, await this.imports.plan(list, me.locale), me.locale));
   }
 
   @Post(':id')
@@ -62,7 +63,9 @@ export class PeopleImportsController {
     const list = await this.imports.mine(id, me.id, at);
     if (list.startedAt) return seeOther(`/admin/people-imports/${id}`);
     const again = async (errors: Record<string, string>) =>
-      page('admin/import-preview', importPreviewPage(id, await this.imports.plan(list), errors), { status: 422 });
+      page('admin/import-preview', importPreviewPage(id, await this.imports.plan(list, me.locale), me.locale, errors), {
+        status: 422,
+      });
     return formAgain({ value: null, errors: null, typed: {} }, again, async () => {
       await this.imports.start(list, await this.imports.checked(list, me, at), at);
       return seeOther(`/admin/people-imports/${id}`);
@@ -70,9 +73,9 @@ export class PeopleImportsController {
   }
 }
 
-async function listIn(upload: Upload, pasted = ''): Promise<string> {
-  const tooLarge = 'This file is too large for a list of people (2 MB at most).';
+async function listIn(upload: Upload, locale: string, pasted = ''): Promise<string> {
+  const tooLarge = t('A list of people can be up to 2 MB. Choose a smaller file.', {}, locale);
   const text = (await textOfUpload(upload, { bytes: largestFile, tooLarge })) ?? pasted;
-  if (!text.trim()) throw new ValidationFailed({ text: 'Choose a file or paste the list.' });
+  if (!text.trim()) throw new ValidationFailed({ text: t('Choose a file, or paste the list.', {}, locale) });
   return text;
 }

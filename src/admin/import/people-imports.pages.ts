@@ -5,18 +5,18 @@ import type { Change, ImportPlan } from './people-plan';
 import type { Line, PeopleColumn } from './people-csv';
 import type { PeopleImport } from './people-import.entity';
 
-const backToPeople = { href: '/admin/people', label: t('People') };
+const backToPeople = (locale: string) => ({ href: '/admin/people', label: t('People', {}, locale) });
 const again = '/admin/people-imports/new';
 
 const sample =
-  'name,mail,department,manager,roles\nAna Ruiz,ana@example.com,Sales,lena@example.com,\nJonas ' +
+  'name,email,department,manager,roles\nAna Ruiz,ana@example.com,Sales,lena@example.com,\nJonas ' +
   'Weber,jonas@example.com,IT,,agent';
 
-export const importPage = (text = '', errors?: FieldErrors) => ({
-  title: t('Import a list'),
-  heading: t('Import a list'),
-  lead: t('You see what it would do before it does anything.'),
-  back: backToPeople,
+export const importPage = (locale: string, text = '', errors?: FieldErrors) => ({
+  title: t('Import people', {}, locale),
+  heading: t('Import people', {}, locale),
+  lead: t('You’ll see a preview before anything changes.', {}, locale),
+  back: backToPeople(locale),
   action: '/admin/people-imports',
   text,
   errors,
@@ -31,37 +31,47 @@ const whatWords: Record<Change['what'][number], string> = {
   active: 'works here again',
 };
 
-export function importPreviewPage(id: number, plan: ImportPlan, errors?: FieldErrors) {
+export function importPreviewPage(id: number, plan: ImportPlan, locale: string, errors?: FieldErrors) {
   const { faults, added, changed, unchanged, departments, columns } = plan;
   const leftOut = columns.filter(({ key }) => key === null).map(({ title }) => title);
   const anything = added.length + changed.length > 0;
   const counts = [
-    tn('{n} to add', '{n} to add', added.length),
-    tn('{n} to change', '{n} to change', changed.length),
-    tn('{n} as they are', '{n} as they are', unchanged),
+    tn('{n} to add', '{n} to add', added.length, {}, locale),
+    tn('{n} to change', '{n} to change', changed.length, {}, locale),
+    tn('{n} unchanged', '{n} unchanged', unchanged, {}, locale),
   ];
   return {
-    title: t('What the list would do'),
-    heading: t('What the list would do'),
-    back: { href: again, label: t('Import a list') },
+    title: t('Preview of the import', {}, locale),
+    heading: t('Preview of the import', {}, locale),
+    back: { href: again, label: t('Import people', {}, locale) },
     again,
     errors,
-    faults: faults.length ? shown(faults, (fault) => fault) : null,
+    faults: faults.length ? shown(faults, (fault) => fault, locale) : null,
     summary: faults.length
-      ? tn('{n} line cannot be used.', '{n} lines cannot be used.', faults.length)
+      ? tn('We can’t use {n} line.', 'We can’t use {n} lines.', faults.length, {}, locale)
       : `${counts.join(', ')}.`,
-    departments: departments.length ? t('New departments: {names}.', { names: departments.join(', ') }) : null,
-    leftOut: leftOut.length ? t('Left out of the list: {titles}.', { titles: leftOut.map(quoted).join(', ') }) : null,
-    columns: columns.length ? columns.map(columnChoice) : null,
+    departments: departments.length ? t('New departments: {names}.', { names: departments.join(', ') }, locale) : null,
+    leftOut: leftOut.length
+      ? t(
+          'Columns we don’t use: {titles}.',
+          { titles: leftOut.map((title) => quoted(title, locale)).join(', ') },
+          locale,
+        )
+      : null,
+    columns: columns.length ? columns.map((column, index) => columnChoice(column, index, locale)) : null,
     columnsOpen: faults.length > 0,
     columnsAction: `/admin/people-imports/${id}/columns`,
-    added: shown(added, (line) => ({ label: line.name, sub: lineWords(line) })),
-    changed: shown(changed, ({ line, what }) => ({
-      label: line.name,
-      sub: `${line.email} · ${what.map((one) => t(whatWords[one])).join(', ')}`,
-    })),
+    added: shown(added, (line) => ({ label: line.name, sub: lineWords(line, locale) }), locale),
+    changed: shown(
+      changed,
+      ({ line, what }) => ({
+        label: line.name,
+        sub: `${line.email} · ${what.map((one) => t(whatWords[one], {}, locale)).join(', ')}`,
+      }),
+      locale,
+    ),
     action: anything && !faults.length ? `/admin/people-imports/${id}` : null,
-    save: tn('Import {n} person', 'Import {n} people', added.length + changed.length),
+    save: tn('Import {n} person', 'Import {n} people', added.length + changed.length, {}, locale),
   };
 }
 
@@ -71,35 +81,47 @@ const columnWords: Record<PeopleColumn, string> = {
   last: 'Last name',
   email: 'Email address',
   department: 'Department',
-  manager: 'The manager’s email address',
+  manager: 'Manager’s email address',
   roles: 'Roles',
 };
 
-const quoted = (title: string): string => (title ? `“${title.slice(0, 40)}”` : t('a column without a title'));
+const quoted = (title: string, locale: string): string =>
+  title ? `“${title.slice(0, 40)}”` : t('a column without a title', {}, locale);
 
-const columnChoice = ({ title, key }: ImportPlan['columns'][number], index: number) => ({
+const columnChoice = ({ title, key }: ImportPlan['columns'][number], index: number, locale: string) => ({
   name: `column_${index}`,
-  label: title.slice(0, 80) || t('Column {n}, without a title', { n: index + 1 }),
+  label: title.slice(0, 80) || t('Column {n}, without a title', { n: index + 1 }, locale),
   options: [
-    { value: '', label: t('Leave it out'), selected: key === null },
-    ...Object.entries(columnWords).map(([value, words]) => ({ value, label: t(words), selected: value === key })),
+    { value: '', label: t('Don’t use it', {}, locale), selected: key === null },
+    ...Object.entries(columnWords).map(([value, words]) => ({
+      value,
+      label: t(words, {}, locale),
+      selected: value === key,
+    })),
   ],
 });
 
 /** A page that names thousands helps nobody, and holds up everybody while it is made. */
 const mostShown = 200;
 
-function shown<T, R>(all: readonly T[], make: (one: T) => R): { items: R[]; more: string | null } | null {
+function shown<T, R>(
+  all: readonly T[],
+  make: (one: T) => R,
+  locale: string,
+): { items: R[]; more: string | null } | null {
   const more = all.length - mostShown;
   return all.length
-    ? { items: all.slice(0, mostShown).map(make), more: more > 0 ? tn('and {n} more', 'and {n} more', more) : null }
+    ? {
+        items: all.slice(0, mostShown).map(make),
+        more: more > 0 ? tn('and {n} more', 'and {n} more', more, {}, locale) : null,
+      }
     : null;
 }
 
 export const progressPage = ({ done, total }: { done: number; total: number }, locale: string) => ({
-  title: t('Importing the list', {}, locale),
-  heading: t('Importing the list', {}, locale),
-  back: backToPeople,
+  title: t('Importing people', {}, locale),
+  heading: t('Importing people', {}, locale),
+  back: backToPeople(locale),
   done,
   total,
   words: t(
@@ -110,23 +132,23 @@ export const progressPage = ({ done, total }: { done: number; total: number }, l
 });
 
 export const importDonePage = ({ added, changed, left }: PeopleImport, locale: string) => ({
-  title: t('The list is imported', {}, locale),
-  heading: t('The list is imported', {}, locale),
-  back: backToPeople,
+  title: t('Import complete', {}, locale),
+  heading: t('Import complete', {}, locale),
+  back: backToPeople(locale),
   again,
   summary: [
     tn('{n} person added', '{n} people added', added, {}, locale),
     tn('{n} changed', '{n} changed', changed, {}, locale),
   ].join(', '),
-  left: left?.length ? shown(left, ({ line, words }) => ({ line: line || '–', words })) : null,
+  left: left?.length ? shown(left, ({ line, words }) => ({ line: line || '–', words }), locale) : null,
 });
 
-const lineWords = ({ email, department, manager, roles }: Line): string =>
+const lineWords = ({ email, department, manager, roles }: Line, locale: string): string =>
   [
     email,
     department,
-    manager ? t('manager {manager}', { manager }) : '',
-    roles?.map((role) => t(roleWords[role])).join(', '),
+    manager ? t('Manager: {manager}', { manager }, locale) : '',
+    roles?.map((role) => t(roleWords[role], {}, locale)).join(', '),
   ]
     .filter(Boolean)
     .join(' · ');

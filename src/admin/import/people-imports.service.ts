@@ -6,7 +6,7 @@ import { Job } from '../../core/jobs/job.entity';
 import { Jobs } from '../../core/jobs/jobs.service';
 import { Scheduler } from '../../core/jobs/scheduler';
 import { mustBeFresh } from '../../people/access/fresh-sign-in';
-import { days } from '../../people/access/tokens.service';
+import { days } from '../../core/time';
 import type { Actor } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Erasers } from '../../people/privacy/erasure.service';
@@ -51,9 +51,9 @@ export class PeopleImports implements OnModuleInit {
     return list;
   }
 
-  async plan(list: PeopleImport): Promise<ImportPlan> {
+  async plan(list: PeopleImport, locale: string): Promise<ImportPlan> {
     const departments = new Set((await this.directory.departments()).map(({ name }) => name));
-    return planImport(await readPeople(list.text, list.columns), await existingPeople(), departments);
+    return planImport(await readPeople(list.text, list.columns, locale), await existingPeople(), departments, locale);
   }
 
   /** Once it has begun, its columns are settled. */
@@ -65,8 +65,11 @@ export class PeopleImports implements OnModuleInit {
    * Every fault is told before anything is done. What was looked at may have changed meanwhile, so it is planned again.
    */
   async checked(list: PeopleImport, actor: Actor, at: Date): Promise<ImportPlan> {
-    const plan = await this.plan(list);
-    if (plan.faults.length) throw new RuleBroken('The list cannot be used any more as it is. Look at it again.');
+    const plan = await this.plan(list, actor.locale);
+    if (plan.faults.length)
+      throw new RuleBroken(
+        'Something has changed since you checked this list, so we can’t import it. Check the preview again.',
+      );
     if (changesRoles(plan)) mustBeFresh(actor, at);
     return plan;
   }

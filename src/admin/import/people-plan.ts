@@ -1,4 +1,5 @@
 import type { GrantedRole } from '../../people/person-role.entity';
+import { defaultLocale, t } from '../../core/words/words';
 import type { Fault, Line, ReadPeople } from './people-csv';
 
 /** Somebody whom the desk knows already. */
@@ -39,11 +40,12 @@ export function planImport(
   { lines, faults, columns }: ReadPeople,
   known: ReadonlyMap<string, ExistingPerson>,
   departments: ReadonlySet<string>,
+  locale: string = defaultLocale,
 ): ImportPlan {
   const inList = new Map(lines.map((line) => [line.email, line]));
   const wrong = [
-    ...lines.flatMap((line) => managerFault(line, inList, known)),
-    ...lastAdministratorFaults(lines, inList, known),
+    ...lines.flatMap((line) => managerFault(line, inList, known, locale)),
+    ...lastAdministratorFaults(lines, inList, known, locale),
   ];
   const usable = lines.filter((line) => !wrong.some((fault) => fault.line === line.line));
   const plan: ImportPlan = {
@@ -92,16 +94,24 @@ function managerFault(
   line: Line,
   inList: ReadonlyMap<string, Line>,
   known: ReadonlyMap<string, ExistingPerson>,
+  locale: string,
 ): Fault[] {
   if (!line.manager) return [];
   const fault = (words: string) => [{ line: line.line, words }];
-  if (line.manager === line.email) return fault('Nobody is their own manager.');
+  if (line.manager === line.email) return fault(t('People can’t be their own manager.', {}, locale));
   if (!inList.has(line.manager) && !known.get(line.manager)?.active)
-    return fault(`The manager ${line.manager} is neither here nor in this list.`);
+    return fault(t('The manager {manager} isn’t in Firsthand or in this list.', { manager: line.manager }, locale));
   const managerOf = (email: string) => inList.get(email)?.manager ?? known.get(email)?.managerEmail ?? null;
   const seen = new Set<string>();
   for (let above: string | null = line.manager; above && !seen.has(above); above = managerOf(above)) {
-    if (above === line.email) return fault(`By way of ${line.manager}, this person would be their own manager.`);
+    if (above === line.email)
+      return fault(
+        t(
+          'With {manager} as manager, this person would end up managing themselves.',
+          { manager: line.manager },
+          locale,
+        ),
+      );
     seen.add(above);
   }
   return [];
@@ -112,6 +122,7 @@ function lastAdministratorFaults(
   lines: readonly Line[],
   inList: ReadonlyMap<string, Line>,
   known: ReadonlyMap<string, ExistingPerson>,
+  locale: string,
 ): Fault[] {
   const now = [...known.values()].filter(({ active, roles }) => active && roles.includes('administrator'));
   const stays = ({ email, roles }: ExistingPerson): boolean =>
@@ -119,5 +130,5 @@ function lastAdministratorFaults(
   if (!now.length || now.some(stays) || lines.some(({ roles }) => roles?.includes('administrator'))) return [];
   return lines
     .filter(({ email }) => now.some((administrator) => administrator.email === email))
-    .map(({ line }) => ({ line, words: 'This would leave the desk without an administrator.' }));
+    .map(({ line }) => ({ line, words: t('This would leave the desk without an administrator.', {}, locale) }));
 }

@@ -9,22 +9,22 @@ import { Person } from '../../people/person.entity';
 /** Where somebody's number stands because they set up, wrote or decided something for everybody. */
 export const authored: readonly { columns: readonly string[]; what: string }[] = [
   { columns: ['setting.changedById'], what: 'Settings: {n}' },
-  { columns: ['sla_policy_version.createdById'], what: 'Versions of promises: {n}' },
-  { columns: ['calendar_version.createdById'], what: 'Versions of calendars: {n}' },
-  { columns: ['survey_definition.createdById'], what: 'Wordings of questions: {n}' },
+  { columns: ['sla_policy_version.createdById'], what: 'Policy versions you saved: {n}' },
+  { columns: ['calendar_version.createdById'], what: 'Calendar versions you saved: {n}' },
+  { columns: ['survey_definition.createdById'], what: 'Survey questions you wrote: {n}' },
   { columns: ['improvement.createdById'], what: 'Improvements you wrote: {n}' },
   { columns: ['change_mark.createdById', 'change_mark_correction.byId'], what: 'Changes you marked or corrected: {n}' },
   {
     columns: ['pilot.createdById', 'pilot.lockedById', 'pilot_amendment.byId', 'pilot_decision.byId'],
-    what: 'Plans, amendments and decisions of the pilot: {n}',
+    what: 'Plans, amendments and decisions in the pilot: {n}',
   },
   { columns: ['quote.releasedById'], what: 'Quotes you released: {n}' },
   {
     columns: ['visibility_grant.askedById', 'visibility_grant.endedById'],
-    what: 'Switches that make work visible, turned on or off: {n}',
+    what: 'Visibility switches you turned on or off: {n}',
   },
-  { columns: ['people_import.actorId'], what: 'Lists of people you brought: {n}' },
-  { columns: ['submission.actorId'], what: 'Forms you sent in the last days, so that none counts twice: {n}' },
+  { columns: ['people_import.actorId'], what: 'Lists of people you imported: {n}' },
+  { columns: ['submission.actorId'], what: 'Forms you sent in the last few days, kept so that none counts twice: {n}' },
 ];
 
 /** What somebody did for everybody, and the lists that name them: told to them. */
@@ -34,15 +34,15 @@ export class StaffPersonalData implements OnModuleInit {
 
   onModuleInit(): void {
     this.personalData.register(
-      'What you set up for everybody',
-      'Whoever may see it; that it was you, administrators in the audit list.',
-      'As long as it is in use. When you are erased, it stays without your name.',
+      'What you set up for everyone',
+      'Anyone with access to it. Only administrators can see in the audit log that it was you.',
+      'As long as it’s in use. If you’re erased, it stays without your name.',
       (id) => this.authored(id),
     );
     this.personalData.register(
       'Lists of people that name you',
-      'The administrator who brought the list.',
-      'A day; of a list that was imported, its text goes at once.',
+      'The administrator who uploaded the list.',
+      'One day. Once a list is imported, its text is deleted straight away.',
       (id) => this.lists(id),
     );
   }
@@ -63,6 +63,6 @@ export class StaffPersonalData implements OnModuleInit {
     const lists = await repo(PeopleImport).find({ order: { id: 'DESC' } });
     return lists
       .filter(({ text, left }) => (text + JSON.stringify(left ?? '')).toLowerCase().includes(email))
-      .map(({ createdAt }) => ({ words: t('A list that names you, brought'), at: createdAt }));
+      .map(({ createdAt }) => ({ words: t('A list with your name, uploaded'), at: createdAt }));
   }
 }

@@ -1,6 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
 import { Roles } from '../../people/roles';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
 import { page } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import { PeopleDirectory } from '../../people/directory/people-directory';
@@ -19,25 +21,25 @@ export class AuditController {
 
   /** Newest first; `before` is the id of the last one shown. Rides pk_fact. */
   @Get()
-  async index(@Query('before') before: unknown) {
+  async index(@Query('before') before: unknown, @Me() { locale }: Actor) {
     const facts = await this.page(/^\d{1,9}$/.test(String(before)) ? Number(before) : null);
     const shown = facts.slice(0, pageSize);
     const people = await this.directory.byIds(
       shown.flatMap(({ actorId, personId }) => [actorId, personId]).filter((id) => id !== null),
     );
     const nameOf = (id: number | null): string =>
-      id === null ? t('The desk') : (people.get(id)?.name ?? t('Somebody'));
+      id === null ? t('the desk', {}, locale) : (people.get(id)?.name ?? t('somebody', {}, locale));
     const things = await this.things();
     return page('admin/audit', {
-      title: t('Audit'),
-      heading: t('Audit'),
+      title: t('Audit log', {}, locale),
+      heading: t('Audit log', {}, locale),
       back,
-      lead: t('Who changed what, and who came in. Nothing here can be changed.'),
+      lead: t('Who signed in, and who changed what. Nobody can change this log.', {}, locale),
       facts: shown.map((fact) => ({
-        words: auditWords(fact, nameOf, things.get(`${fact.subjectKind} ${fact.subjectId}`) ?? ''),
+        words: auditWords(fact, nameOf, things.get(`${fact.subjectKind} ${fact.subjectId}`) ?? '', locale),
         at: fact.at,
       })),
-      empty: { icon: 'shield-check', title: t('Nothing yet') },
+      empty: { icon: 'shield-check', title: t('Nothing here yet', {}, locale) },
       pagination:
         before || facts.length > pageSize
           ? {

@@ -27,10 +27,10 @@ export function jobsPage(work: Work, reader: Reader, actionsIn: (path: string) =
   const { locale } = reader;
   const head = ['Work', 'Last run', 'Next', 'State'].map((label) => ({ label: t(label, {}, locale) }));
   return {
-    title: t('Recurring work', {}, locale),
-    heading: t('Recurring work', {}, locale),
+    title: t('Recurring jobs', {}, locale),
+    heading: t('Recurring jobs', {}, locale),
     back,
-    lead: t('What the desk does on its own. If something fails, it is tried again at its next turn.', {}, locale),
+    lead: t('Jobs the desk runs automatically. If one fails, we’ll try it again on its next run.', {}, locale),
     looked: work.jobs
       .filter((job) => needsLook(job, work, reader.now))
       .map((job) => ({
@@ -38,12 +38,12 @@ export function jobsPage(work: Work, reader: Reader, actionsIn: (path: string) =
         sub: stateWords(job, work, reader),
         done: false,
         action: actionsIn(`jobs/${job.id}/retries`),
-        button: t('Run it now', {}, locale),
+        button: t('Run now', {}, locale),
       })),
     failed: work.failed.map((row) => ({
       label: row.follower,
       sub: t(
-        'Given up {when}, after {n} tries: {error}',
+        'Stopped {when}, after {n} attempts: {error}',
         { when: timeWords(row.wakeAt, reader), n: row.attempts, error: (row.lastError ?? '').slice(0, 200) },
         locale,
       ),
@@ -54,8 +54,8 @@ export function jobsPage(work: Work, reader: Reader, actionsIn: (path: string) =
     failedWords:
       work.failedCount > 0
         ? tn(
-            '{n} follow-up step was given up. Its cause is below; once it is fixed, try again.',
-            '{n} follow-up steps were given up. Their causes are below; once they are fixed, try again.',
+            'We stopped trying {n} follow-up step. Fix the cause below, then try again.',
+            'We stopped trying {n} follow-up steps. Fix the causes below, then try again.',
             work.failedCount,
             {},
             locale,
@@ -64,7 +64,7 @@ export function jobsPage(work: Work, reader: Reader, actionsIn: (path: string) =
     all:
       work.failedCount > 1 ? { action: actionsIn('reactions/retries'), label: t('Try all again', {}, locale) } : null,
     table: {
-      caption: t('Recurring and long work', {}, locale),
+      caption: t('Recurring and long-running jobs', {}, locale),
       head,
       rows: work.jobs.map((job) => ({ cells: cellsOf(job, work, reader).map((text) => ({ text })) })),
     },

@@ -18,13 +18,13 @@ export class MailDeliveriesController {
   async createAll(@Me() me: Actor, @At() at: Date) {
     const count = await this.outbox.sendAllAgain(me.id, at);
     return seeOther('/admin/mails', {
-      flash: tn('{n} mail is on its way again.', '{n} mails are on their way again.', count, {}, me.locale),
+      flash: tn('{n} email is on its way again.', '{n} emails are on their way again.', count, {}, me.locale),
     });
   }
 
   @Post(':id/deliveries')
   async create(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {
     await this.outbox.sendAgain(id, me.id, at);
-    return seeOther(`/admin/mails/${id}`, { flash: t('It is on its way again.') });
+    return seeOther(`/admin/mails/${id}`, { flash: t('This email is on its way again.') });
   }
 }

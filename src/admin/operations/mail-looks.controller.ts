@@ -18,8 +18,10 @@ export class MailLooksController {
 
   @Post(':id/looks')
   async create(@Param('id', Id) id: number, @Body('reason') reason: unknown, @Me() me: Actor, @At() at: Date) {
-    if (!isLookReason(reason)) throw new RuleBroken('Choose why you open this email in full.');
+    if (!isLookReason(reason)) throw new RuleBroken('Choose why you need to see this email in full.');
     await this.looks.take(id, me.id, reason, at);
-    return seeOther(`/admin/mails/${id}`, { flash: t('It’s open in full for 15 minutes.', {}, me.locale) });
+    return seeOther(`/admin/mails/${id}`, {
+      flash: t('You can see this email in full for 15 minutes.', {}, me.locale),
+    });
   }
 }

@@ -6,8 +6,8 @@ import { mailLabel } from '../../mail/mail-labels';
 import type { Mail, MailState } from '../../mail/mail.entity';
 
 const states: Record<MailState, { label: string; tone: string; icon: string }> = {
-  waiting: { label: 'Waiting to leave', tone: 'waiting', icon: 'clock' },
-  sending: { label: 'Leaving now', tone: 'action', icon: 'send' },
+  waiting: { label: 'Waiting to be sent', tone: 'waiting', icon: 'clock' },
+  sending: { label: 'Being sent', tone: 'action', icon: 'send' },
   sent: { label: 'Sent', tone: 'kept', icon: 'check' },
   failed: { label: 'Failed', tone: 'broken', icon: 'mail-warning' },
 };
@@ -38,15 +38,15 @@ export function mailsPage({ shown, state, more, owed, reader, serverNamed }: Lis
   });
   const last = shown.at(-1)?.mail.id;
   return {
-    title: t('Mails'),
-    heading: t('Mails'),
+    title: t('Emails'),
+    heading: t('Emails'),
     back: { href: '/admin', label: t('Administration') },
-    lead: t('What the desk owes and what it sent. Content stays for thirty days.'),
+    lead: t('Emails waiting and sent. We delete their content after 30 days.'),
     noServer: !serverNamed,
     tabs: [
       tab(undefined, t('All')),
       tab('failed', t('Failed'), owed.failed),
-      tab('waiting', t('Waiting to leave'), owed.waiting),
+      tab('waiting', t('Waiting to be sent'), owed.waiting),
       tab('sent', t('Sent')),
     ],
     items: shown.map(({ mail, reference }) => ({
@@ -58,7 +58,7 @@ export function mailsPage({ shown, state, more, owed, reader, serverNamed }: Lis
     })),
     sendAll:
       owed.failed > 0
-        ? tn('Send {n} failed mail again', 'Send {n} failed mails again', owed.failed, {}, reader.locale)
+        ? tn('Resend {n} failed email', 'Resend {n} failed emails', owed.failed, {}, reader.locale)
         : null,
     next: more && last ? `${address(state)}${state ? '&' : '?'}before=${last}` : null,
   };
@@ -77,7 +77,7 @@ export function mailPage(
     title: heading,
     heading,
     lead: '',
-    back: { href: '/admin/mails', label: t('Mails') },
+    back: { href: '/admin/mails', label: t('Emails') },
     badge: badge(mail),
     error: mail.lastError,
     text,
@@ -91,11 +91,11 @@ export function mailPage(
     frame: text === null ? null : `/admin/mails/${mail.id}/frame`,
     again: mail.state === 'failed' && !mail.purgedAt ? `/admin/mails/${mail.id}/deliveries` : null,
     facts: [
-      { label: t('To'), value: mail.name ? `${mail.name} <${mail.address}>` : t('Wiped after thirty days') },
-      { label: t('Written'), at: mail.createdAt },
+      { label: t('To'), value: mail.name ? `${mail.name} <${mail.address}>` : t('Content deleted after 30 days') },
+      { label: t('Created'), at: mail.createdAt },
       ...(mail.sentAt ? [{ label: t('Sent'), at: mail.sentAt }] : []),
-      ...(mail.state === 'waiting' ? [{ label: t('Next try'), at: mail.wakeAt }] : []),
-      { label: t('Tries'), value: String(mail.attempts) },
+      ...(mail.state === 'waiting' ? [{ label: t('Next attempt'), at: mail.wakeAt }] : []),
+      { label: t('Attempts'), value: String(mail.attempts) },
       { label: t('Template'), value: mail.template },
     ],
   };
@@ -111,7 +111,7 @@ const labelOf = ({ mail, reference }: ShownMail): string => {
 function summary(mail: Mail, reader: Reader): string {
   const parts = [mail.name || t('somebody'), timeWords(mail.createdAt, reader)];
   if (mail.state !== 'sent' && mail.attempts > 0)
-    parts.push(tn('{n} try', '{n} tries', mail.attempts, {}, reader.locale));
+    parts.push(tn('{n} attempt', '{n} attempts', mail.attempts, {}, reader.locale));
   if (mail.state !== 'sent' && mail.lastError) parts.push(mail.lastError);
   return parts.join(' · ');
 }

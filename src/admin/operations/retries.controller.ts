@@ -35,8 +35,8 @@ export class RetriesController {
     });
     if (job) this.scheduler.lookSoon(job.key);
     const flash = job
-      ? t('It runs within a minute.', {}, me.locale)
-      : t('It is running already, or it is done.', {}, me.locale);
+      ? t('It’ll run within a minute.', {}, me.locale)
+      : t('It’s already running or done.', {}, me.locale);
     return seeOther('/admin/jobs', { flash });
   }
 
@@ -64,7 +64,7 @@ export class RetriesController {
   private begun(count: number, { locale }: Actor) {
     this.scheduler.lookSoon('follow-ups');
     return seeOther('/admin/jobs', {
-      flash: tn('{n} step will be tried again now.', '{n} steps will be tried again now.', count, {}, locale),
+      flash: tn('We’ll try {n} step again now.', 'We’ll try {n} steps again now.', count, {}, locale),
     });
   }
 

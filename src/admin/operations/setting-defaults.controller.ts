@@ -18,6 +18,6 @@ export class SettingDefaultsController {
   async create(@Param('name') name: string, @Me() me: Actor, @At() at: Date) {
     const setting = formSetting(name);
     await this.settings.set(setting, setting.initial, me.id, at);
-    return seeOther('/admin/settings', { flash: t('Back to the default.', {}, me.locale) });
+    return seeOther('/admin/settings', { flash: t('The default is restored.', {}, me.locale) });
   }
 }

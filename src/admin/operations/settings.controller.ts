@@ -24,8 +24,7 @@ export class SettingsController {
     const groups = settingsByGroup();
     const values = new Map<string, unknown>();
     for (const setting of groups.flatMap(({ settings }) => settings))
-      if (hasForm(setting)) values.set(setting.name, await this.settings.get(setting));
-      else values.set(setting.name, setting.initial);
+      values.set(setting.name, await this.settings.get(setting));
     return page('admin/settings', settingsPage(groups, values, me.locale));
   }
 

@@ -39,7 +39,7 @@ export class ErasuresController {
     return formAgain(await submitted(SubmissionForm, body), again, async () => {
       await this.erasure.erase(id, me.id, at);
       return seeOther('/admin/people', {
-        flash: t('Erased. What they did for others now says “{former}”.', { former: formerName }),
+        flash: t('Erased. Their name now shows as “{former}”.', { former: formerName }),
       });
     });
   }

@@ -13,12 +13,12 @@ import type { Team } from '../../people/teams/team.entity';
 import { staffPageSize } from './staff.service';
 
 const roleHints: Record<GrantedRole, string> = {
-  agent: 'works the queue',
-  lead: 'spreads the work, follows up unhappy people',
-  executive: 'reads figures and journeys, without names',
-  change_leader: 'runs the programme, presents the pilot',
-  administrator: 'opens this back office',
-  works_council: 'hears of every switch that makes work visible, sees no request',
+  agent: 'works in the queue',
+  lead: 'assigns work and follows up with unhappy people',
+  executive: 'sees figures and journeys, without names',
+  change_leader: 'runs the programme and presents the pilot',
+  administrator: 'manages people, settings and this administration area',
+  works_council: 'is told about every switch that makes work visible; can’t see requests',
 };
 
 export const grantedRoles = Object.keys(roleHints) as GrantedRole[];
@@ -45,13 +45,13 @@ export function peoplePage({
     heading: t('People'),
     back,
     href: '/admin/people/new',
-    action: t('Add somebody'),
+    action: t('Add a person'),
     icon: 'user-plus',
-    lead: t('Everybody who may ask the desk, and what else they do here.'),
-    aside: [{ href: '/admin/people-imports/new', label: t('Import a list'), icon: 'upload' }],
+    lead: t('Everyone who can ask the desk for help, and their roles.'),
+    aside: [{ href: '/admin/people-imports/new', label: t('Import people'), icon: 'upload' }],
     filters: {
       action: '/admin/people',
-      search: { name: 'q', value: search, label: t('Name or address') },
+      search: { name: 'q', value: search, label: t('Name or email address') },
       selects: [
         {
           name: 'state',
@@ -72,7 +72,7 @@ export function peoplePage({
       hue: hueOf(person.id),
       badges: person.erasedAt ? [{ label: t('erased') }] : [],
     })),
-    empty: { icon: 'users', title: t('Nobody found'), text: t('Try fewer letters, or look among those who left.') },
+    empty: { icon: 'users', title: t('No one found'), text: t('Try fewer letters, or search people who’ve left.') },
     pagination:
       total > staffPageSize
         ? {
@@ -100,7 +100,7 @@ export interface PersonContext {
 export function personPage(context: PersonContext, typed?: Typed, errors?: FieldErrors) {
   const { person, departments, allTeams, colleagues, me } = context;
   const departmentId = typed ? typed.departmentId : String(person?.departmentId ?? '');
-  const heading = person ? person.name : t('Add somebody');
+  const heading = person ? person.name : t('Add a person');
   return {
     title: heading,
     heading,
@@ -109,7 +109,7 @@ export function personPage(context: PersonContext, typed?: Typed, errors?: Field
     version: person?.version,
     lead: person
       ? t('Here since {day}.', { day: fullDay(person.createdAt, me) })
-      : t('They need no password: they come in by a link in a mail.'),
+      : t('They don’t need a password. We’ll email them a sign-in link.'),
     action: person ? `/admin/people/${person.id}` : '/admin/people',
     save: person ? t('Save') : t('Add'),
     name: typed?.name ?? person?.name ?? '',
@@ -139,9 +139,9 @@ const teamChoice = (id: number, name: string, value: string) => ({
   name: `team_${id}`,
   label: name,
   options: [
-    ['', t('not in it')],
+    ['', t('not a member')],
     ['member', t('member')],
-    ['lead', t('leads it')],
+    ['lead', t('lead')],
   ].map(([is, label]) => ({ value: is, label, selected: is === value })),
 });
 
@@ -151,7 +151,7 @@ export const erasurePage = (person: Person, backups: number) => ({
   action: `/admin/people/${person.id}/erasure`,
   back: { href: `/admin/people/${person.id}`, label: person.name },
   backups: backupWords(backups, defaultLocale),
-  save: t('Erase {name} for good', { name: person.name }),
+  save: t('Erase {name} permanently', { name: person.name }),
 });
 
 export const gonePage = (person: Person) => ({

@@ -97,13 +97,14 @@ export class Staff {
       throw new ValidationFailed({ departmentId: 'Choose a department from the list.' });
     const known = await this.directory.teamsById();
     if (teams.some(({ teamId }) => !known.has(teamId)))
-      throw new ValidationFailed({ form: 'This team does not exist any more.' });
+      throw new ValidationFailed({ form: 'This team no longer exists.' });
   }
 
   private async managerId(address: string | undefined): Promise<number | null> {
     if (!address) return null;
     const manager = await this.directory.byEmail(address);
-    if (!manager?.active) throw new ValidationFailed({ manager: 'Nobody who works here has this address.' });
+    if (!manager?.active)
+      throw new ValidationFailed({ manager: 'We can’t find a current colleague with this email address.' });
     return manager.id;
   }
 }

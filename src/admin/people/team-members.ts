@@ -13,7 +13,8 @@ export async function joined(
 ): Promise<Membership[]> {
   if (!address) return stay;
   const person = await directory.byEmail(address);
-  if (!person?.active) throw new ValidationFailed({ joins: 'Nobody who works here has this address.' });
+  if (!person?.active)
+    throw new ValidationFailed({ joins: 'We can’t find a current colleague with this email address.' });
   return stay.some(({ personId }) => personId === person.id) ? stay : [...stay, { personId: person.id, lead: false }];
 }
 

@@ -11,7 +11,7 @@ export function teamsPage(teams: readonly Team[], members: Map<number, TeamMembe
   return {
     title: t('Teams'),
     heading: t('Teams'),
-    lead: t('Who answers, and who leads.'),
+    lead: t('Who’s in each team, and who leads it.'),
     back,
     href: '/admin/teams/new',
     action: t('Add a team'),
@@ -25,7 +25,7 @@ export function teamsPage(teams: readonly Team[], members: Map<number, TeamMembe
     empty: {
       icon: 'headset',
       title: t('No team yet'),
-      text: t('A ticket goes to a team by its service. Begin with one.'),
+      text: t('Tickets go to the team responsible for their service. Add a team to begin.'),
       href: '/admin/teams/new',
       action: t('Add a team'),
     },
@@ -36,7 +36,7 @@ function membersWords(members: TeamMember[]): string {
   const leads = members.filter(({ lead }) => lead).map(({ person }) => person?.name ?? '');
   return [
     tn('{n} member', '{n} members', members.length),
-    leads.length ? t('led by {names}', { names: leads.join(', ') }) : t('without a lead'),
+    leads.length ? t('led by {names}', { names: leads.join(', ') }) : t('no lead'),
   ].join(' · ');
 }
 
@@ -64,8 +64,8 @@ export function teamPage(
       const value = typed?.[`member_${personId}`] ?? (lead ? 'lead' : 'member');
       const options = [
         ['member', t('member')],
-        ['lead', t('leads it')],
-        ['gone', t('leaves the team')],
+        ['lead', t('lead')],
+        ['gone', t('remove from the team')],
       ].map(([is, label]) => ({ value: is, label, selected: is === value }));
       return { name: `member_${personId}`, label: person?.name ?? '', options };
     }),
@@ -76,7 +76,7 @@ export function servicesPage(services: Service[]) {
   return {
     title: t('Services'),
     heading: t('Services'),
-    lead: t('What colleagues can ask for, in the order in which they see it.'),
+    lead: t('What colleagues can ask for, in the order they’ll see it.'),
     back,
     href: '/admin/services/new',
     action: t('Add a service'),
@@ -88,13 +88,13 @@ export function servicesPage(services: Service[]) {
       icon: 'life-buoy',
       badges: [
         ...(service.private ? [{ label: t('private'), icon: 'lock' }] : []),
-        ...(service.active ? [] : [{ label: t('not offered'), icon: 'eye-off' }]),
+        ...(service.active ? [] : [{ label: t('not available'), icon: 'eye-off' }]),
       ],
     })),
     empty: {
       icon: 'life-buoy',
       title: t('No service yet'),
-      text: t('E-mail, Laptop, VPN: what do people ask for?'),
+      text: t('What do people need help with? Email, laptops, VPN?'),
       href: '/admin/services/new',
       action: t('Add a service'),
     },

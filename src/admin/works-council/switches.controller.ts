@@ -26,19 +26,23 @@ export class SwitchesController {
   ) {}
 
   @Get()
-  async index(@At() now: Date) {
+  async index(@At() now: Date, @Me() { locale }: Actor) {
     const [states, history] = [await this.visibility.states(now), await this.visibility.history()];
     const ids = history.flatMap(({ askedById, endedById }) => [askedById, endedById ?? 0]);
     const people = await this.directory.byIds(ids);
     return page(
       'works-council/switches',
-      switchesPage(states, history, (id) => people.get(id ?? 0)?.name ?? t('Somebody'), true),
+      switchesPage(states, history, {
+        nameOf: (id) => people.get(id ?? 0)?.name ?? t('Somebody', {}, locale),
+        admin: true,
+        locale,
+      }),
     );
   }
 
   @Get(':code')
-  edit(@Param('code') code: string, @At() now: Date) {
-    return this.form(known(code), now);
+  edit(@Param('code') code: string, @At() now: Date, @Me() { locale }: Actor) {
+    return this.form(known(code), { now, locale });
   }
 
   @Post(':code')
@@ -46,14 +50,14 @@ export class SwitchesController {
     const it = known(code);
     return formAgain(
       await submitted(VisibilityForm, body),
-      (errors, typed) => this.form(it, at, typed, errors),
+      (errors, typed) => this.form(it, { now: at, locale: me.locale }, typed, errors),
       async ({ reference }) => {
         if ((await worksCouncil()).length === 0)
           throw new ValidationFailed({
-            reference: 'Nobody has the role “Works council” yet. Give it to somebody first, so that they hear of this.',
+            reference: 'Nobody has the role “Works council” yet. Assign it first, so that they can be told about this.',
           });
         await this.visibility.turnOn(it, reference, me.id, at);
-        return seeOther(path, { flash: t('The works council has been told.', {}, me.locale) });
+        return seeOther(path, { flash: t('We’ve emailed the works council.', {}, me.locale) });
       },
     );
   }
@@ -61,13 +65,18 @@ export class SwitchesController {
   @Post(':code/end')
   async end(@Param('code') code: string, @Me() me: Actor, @At() at: Date) {
     await this.visibility.turnOff(known(code), me.id, at);
-    return seeOther(path, { flash: t('It’s off.', {}, me.locale) });
+    return seeOther(path, { flash: t('Turned off.', {}, me.locale) });
   }
 
-  private async form(it: VisibilitySwitch, now: Date, typed?: Typed, errors?: FieldErrors) {
+  private async form(
+    it: VisibilitySwitch,
+    { now, locale }: { now: Date; locale: string },
+    typed?: Typed,
+    errors?: FieldErrors,
+  ) {
     return page(
       'works-council/switch-on',
-      switchOnPage(it, await this.visibility.effectiveFrom(now), typed, errors),
+      switchOnPage(it, await this.visibility.effectiveFrom(now), locale, typed, errors),
       errors ? { status: 422 } : {},
     );
   }

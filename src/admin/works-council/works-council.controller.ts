@@ -1,8 +1,8 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { stringify } from 'csv-stringify/sync';
 import type { Response } from 'express';
+import { csvOf } from '../../core/files/csv-export';
 import { At } from '../../core/web/at.decorator';
-import { page } from '../../core/web/reply';
+import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
@@ -27,20 +27,28 @@ export class WorksCouncilController {
     private readonly directory: PeopleDirectory,
   ) {}
 
+  @Get()
+  index() {
+    return seeOther('/works-council/stored');
+  }
+
   @Get('stored')
   async stored(@Me() me: Actor) {
     return page('works-council/stored', {
       title: t('What is stored', {}, me.locale),
-      lead: t('Everything the desk keeps about people, who sees it, and for how long.', {}, me.locale),
+      lead: t('Everything we store about people, who can see it, and for how long.', {}, me.locale),
       kinds: await this.personalData.kinds(),
     });
   }
 
   @Get('switches')
-  async switches(@At() now: Date) {
+  async switches(@At() now: Date, @Me() { locale }: Actor) {
     const [states, history] = [await this.visibility.states(now), await this.visibility.history()];
-    const nameOf = await this.names(history.flatMap(({ askedById, endedById }) => [askedById, endedById]));
-    return page('works-council/switches', switchesPage(states, history, nameOf, false));
+    const nameOf = await this.names(
+      history.flatMap(({ askedById, endedById }) => [askedById, endedById]),
+      locale,
+    );
+    return page('works-council/switches', switchesPage(states, history, { nameOf, admin: false, locale }));
   }
 
   @Get('looks')
@@ -48,31 +56,35 @@ export class WorksCouncilController {
     const found = await looks();
     return page('works-council/looks', {
       title: t('Who looked', {}, me.locale),
-      lead: t('Who opened an email in full, turned a switch, or got a new role.', {}, me.locale),
-      looks: await this.told(found),
+      lead: t('Who opened an email in full, changed a switch or got a new role.', {}, me.locale),
+      looks: await this.told(found, me.locale),
     });
   }
 
   @Get('export')
-  async export(@Res({ passthrough: true }) res: Response) {
+  async export(@Res({ passthrough: true }) res: Response, @Me() { locale }: Actor) {
     res.attachment('who-looked.csv');
     res.setHeader('Cache-Control', 'private, no-store');
-    const rows = (await this.told(await looks(everything))).map(({ at, words }) => ({
+    const rows = (await this.told(await looks(everything), locale)).map(({ at, words }) => ({
       when: at.toISOString(),
       what: words,
     }));
-    return stringify(rows, { header: true, bom: true, columns: ['when', 'what'], escape_formulas: true });
+    return csvOf(rows, ['when', 'what']);
   }
 
-  private async told(found: Fact[]): Promise<{ at: Date; words: string }[]> {
-    const nameOf = await this.names(found.map(({ actorId }) => actorId));
+  private async told(found: Fact[], locale: string): Promise<{ at: Date; words: string }[]> {
+    const nameOf = await this.names(
+      found.map(({ actorId }) => actorId),
+      locale,
+    );
     // Whoever it was about is left out: the council needs to know that it happened, and who did it.
-    const somebody: NameOf = (id) => (id === null ? t('The desk') : id === 0 ? t('somebody') : nameOf(id));
-    return found.map((fact) => ({ at: fact.at, words: auditWords({ ...fact, personId: 0 }, somebody, '') }));
+    const somebody: NameOf = (id) =>
+      id === null ? t('the desk', {}, locale) : id === 0 ? t('somebody', {}, locale) : nameOf(id);
+    return found.map((fact) => ({ at: fact.at, words: auditWords({ ...fact, personId: 0 }, somebody, '', locale) }));
   }
 
-  private async names(ids: (number | null)[]): Promise<NameOf> {
+  private async names(ids: (number | null)[], locale: string): Promise<NameOf> {
     const people = await this.directory.byIds(ids.filter((id): id is number => id !== null));
-    return (id) => people.get(id ?? 0)?.name ?? t('Somebody');
+    return (id) => people.get(id ?? 0)?.name ?? t('somebody', {}, locale);
   }
 }

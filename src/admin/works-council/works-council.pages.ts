@@ -8,14 +8,25 @@ import { back } from '../people/people.pages';
 
 export type NameOf = (id: number | null) => string;
 
-export function switchesPage(states: SwitchState[], history: VisibilityGrant[], nameOf: NameOf, admin: boolean) {
+interface Reading {
+  nameOf: NameOf;
+  /** Whether the reader may turn them on and off. */
+  admin: boolean;
+  locale: string;
+}
+
+export function switchesPage(states: SwitchState[], history: VisibilityGrant[], { nameOf, admin, locale }: Reading) {
   return {
-    title: t('What makes work visible'),
+    title: t('What makes people’s work visible', {}, locale),
     back: admin ? back : null,
-    lead: t('Everything here is off until an agreement allows it. The works council is told when it’s turned on.'),
+    lead: t(
+      'Everything here is off until an agreement allows it. We’ll tell the works council when it’s turned on.',
+      {},
+      locale,
+    ),
     switches: states.map(({ it, grant, on }) => ({
-      words: t(it.words),
-      shows: t(it.shows),
+      words: t(it.words, {}, locale),
+      shows: t(it.shows, {}, locale),
       unused: !it.inUse,
       on,
       grant: grant && { ...told(grant, nameOf), effectiveAt: grant.effectiveAt },
@@ -26,7 +37,7 @@ export function switchesPage(states: SwitchState[], history: VisibilityGrant[], 
       .filter(({ endedAt }) => endedAt !== null)
       .map((grant) => ({
         ...told(grant, nameOf),
-        words: t(visibilitySwitch(grant.code)?.words ?? grant.code),
+        words: t(visibilitySwitch(grant.code)?.words ?? grant.code, {}, locale),
         effectiveAt: grant.effectiveAt,
         never: (grant.endedAt as Date) < grant.effectiveAt,
         endedAt: grant.endedAt,
@@ -41,12 +52,18 @@ const told = (grant: VisibilityGrant, nameOf: NameOf) => ({
   askedBy: nameOf(grant.askedById),
 });
 
-export function switchOnPage(it: VisibilitySwitch, effectiveAt: Date, typed?: Typed, errors?: FieldErrors) {
+export function switchOnPage(
+  it: VisibilitySwitch,
+  effectiveAt: Date,
+  locale: string,
+  typed?: Typed,
+  errors?: FieldErrors,
+) {
   return {
-    title: t(it.words),
-    back: { href: '/admin/switches', label: t('What makes work visible') },
+    title: t(it.words, {}, locale),
+    back: { href: '/admin/switches', label: t('What makes people’s work visible', {}, locale) },
     action: `/admin/switches/${it.code}`,
-    shows: t(it.shows),
+    shows: t(it.shows, {}, locale),
     effectiveAt,
     errors,
     reference: typed?.reference ?? '',

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { formatNumber, t } from '../../core/words/words';
+import { saidMetrics } from '../../metrics/said-metrics';
 import { voiceTabs } from './voice-tabs';
 import { npsCategory, npsInterval, npsScore } from '../../statistics/net-promoter';
 import { csat, wilsonInterval } from '../../statistics/shares';
@@ -83,12 +84,13 @@ function groupWords({ ids, labels }: Published['group'], locale: string): string
 
 export function publicationsPage({ kind, dimension, dimensions, cells, months, words }: Chosen, locale: string) {
   const say = (sentence: string, slots = {}) => t(sentence, slots, locale);
+  const metric = kind === 'nps' ? saidMetrics.nps : saidMetrics.satisfied_in_confidence;
   const base = (of: string, by: string): string => `/voices/publications?of=${of}&by=${by}`;
   const few = months.filter(({ enough, asked }) => !enough && asked > 0);
   const head = [
     say('Month'),
     say(dimensionWords[dimension]),
-    kind === 'nps' ? say('Would recommend') : say('Satisfied'),
+    say(metric.name),
     say('Between'),
     say('Answered'),
     say('Asked'),
@@ -106,16 +108,7 @@ export function publicationsPage({ kind, dimension, dimensions, cells, months, w
       href: base(kind, one),
       current: one === dimension,
     })),
-    definition:
-      kind === 'nps'
-        ? say(
-            'Share of 9 and 10 minus share of 0 to 6, in points. A month counts those who were asked in it; it is ' +
-              'published once nobody can answer any more, and then fixed.',
-          )
-        : say(
-            'Share of 4 and 5. A month counts the requests that ended in it; it is published once nobody can answer ' +
-              'any more, and then fixed.',
-          ),
+    definition: [metric.definition, metric.population].map((sentence) => say(sentence)).join(' '),
     table:
       cells.length === 0
         ? null

@@ -28,6 +28,9 @@ export async function preparePage({ locals }: Response): Promise<void> {
   await (locals.beforePage as BeforePage | undefined)?.();
 }
 
+/** In which language whoever asks reads: theirs, or the desk's. */
+export const localeOf = (res: Response): string => String(res.locals.locale ?? defaultLocale);
+
 export function pageContext(req: Request, res: Response): PageContext & Record<string, unknown> {
   const desk = req as DeskRequest;
   return {
@@ -38,6 +41,6 @@ export function pageContext(req: Request, res: Response): PageContext & Record<s
     flash: takeFlash(req, res),
     now: desk.at,
     zone: String(res.locals.zone ?? 'UTC'),
-    locale: String(res.locals.locale ?? defaultLocale),
+    locale: localeOf(res),
   };
 }

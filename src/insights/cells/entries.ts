@@ -1,8 +1,9 @@
 import { isHandOff } from '../../journeys/effort';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
+import { outcomesOf } from '../../recovery/figures/recovery-outcomes';
 import type { Recovery } from '../../recovery/recovery.entity';
 import type { SurveyInvitation } from '../../surveys/survey-invitation.entity';
-import { aboutOf, type TicketAbout, ticketFiled, ticketResolved } from '../../tickets/ticket-facts';
+import { aboutOf, standingFacts, type TicketAbout, ticketFiled, ticketResolved } from '../../tickets/ticket-facts';
 import { countsLoss, insightTable } from './insight-table';
 import type { Fact } from '../../timeline/fact.entity';
 import { bucketOf } from '../metrics/buckets';
@@ -37,7 +38,8 @@ const timed = new Set<string>(['first_response', 'resolution']);
  * What counts of a ticket, when, and with which dimensions: those of the fact itself, whatever became of the ticket
  * later.
  */
-export function entriesOf({ facts, clocks, invitations, recoveries = [] }: TicketRecord): CountedEntry[] {
+export function entriesOf({ facts: all, clocks, invitations, recoveries = [] }: TicketRecord): CountedEntry[] {
+  const facts = standingFacts(all);
   return [
     ...facts.flatMap((fact): CountedEntry[] => {
       const metric = scoreMetric(fact);
@@ -115,28 +117,17 @@ const sameAbout = (a: TicketAbout | null, b: TicketAbout | null): boolean =>
 
 /** All by the day on which it was opened: what became of those who were followed up. */
 function ofRecovery(
-  {
-    openedAt,
-    dueAt,
-    contactedAt,
-    closeBy,
-    doneAt,
-    overdueAt,
-    madeRight,
-  }: NonNullable<TicketRecord['recoveries']>[number],
+  recovery: NonNullable<TicketRecord['recoveries']>[number],
   facts: TicketRecord['facts'],
 ): CountedEntry[] {
-  const judged = (due: Date | null, done: Date | null): boolean | null =>
-    due && (done || overdueAt) ? done !== null && done <= due : null;
+  const { openedAt } = recovery;
+  const { contacted, closed, right } = outcomesOf(recovery);
   const about = { at: openedAt, bucket: 0, ...aboutAt(facts, openedAt) };
   const outcome = (name: string, good: boolean | null): string[] =>
     good === null ? [] : [`recovery.${good ? '' : 'not_'}${name}`];
-  return [
-    'recovery',
-    ...outcome('contacted', judged(dueAt, contactedAt)),
-    ...outcome('closed', doneAt ? judged(closeBy, doneAt) : null),
-    ...outcome('right', madeRight && madeRight === 'yes'),
-  ].map((metric) => ({ measure: metric, ...about }));
+  return ['recovery', ...outcome('contacted', contacted), ...outcome('closed', closed), ...outcome('right', right)].map(
+    (metric) => ({ measure: metric, ...about }),
+  );
 }
 
 /** A promise is broken in the month in which it fell due, kept in the month in which it was kept. */

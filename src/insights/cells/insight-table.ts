@@ -1,5 +1,6 @@
 import { Consequences, noneOf } from '../../timeline/consequences';
 import {
+  resolutionRetracted,
   serviceRestored,
   ticketAnswered,
   ticketClosed,
@@ -27,6 +28,8 @@ interface InsightRule {
   counts?: 'opened' | 'solved' | 'reopened' | 'withdrawn' | 'handed_over';
   /** Whether it opens or ends what is counted as open. */
   stock?: 'in' | 'out';
+  /** The solve before it counts for nothing. */
+  uncounts?: true;
   /** It may say what working time was lost. */
   lost?: true;
 }
@@ -42,6 +45,7 @@ export const insightTable = new Consequences<InsightRule>(
     [ticketTaken, { counts: 'handed_over' }],
     [ticketHandedOver, { counts: 'handed_over' }],
     [ticketResolved, { counts: 'solved', stock: 'out' }],
+    [resolutionRetracted, { uncounts: true }],
     [ticketReopened, { counts: 'reopened', stock: 'in' }],
     [ticketWithdrawn, { counts: 'withdrawn', stock: 'out', lost: true }],
     [ticketConfirmed, { lost: true }],
@@ -50,8 +54,10 @@ export const insightTable = new Consequences<InsightRule>(
     ...noneOf(ticketSorted, ticketAnswered, ticketReplied, ticketSpoken, ticketNoted, ticketWaiting, ticketResumed),
     ...noneOf(ticketPriorityChanged, ticketWatched, ticketUnwatched),
   ],
-  ({ counts, stock, lost }) =>
-    [counts && `counts ${counts}`, stock && `open: ${stock}`, lost && 'lost time'].filter(Boolean).join('; '),
+  ({ counts, stock, uncounts, lost }) =>
+    [uncounts && 'takes the solve back', counts && `counts ${counts}`, stock && `open: ${stock}`, lost && 'lost time']
+      .filter(Boolean)
+      .join('; '),
 );
 
 /** Whether it says what working time the cycle cost; not every fact that may does. */

@@ -12,6 +12,7 @@ import {
   recoveryOverdue,
 } from '../../recovery/recovery-facts';
 import {
+  resolutionRetracted,
   serviceRestored,
   ticketClosed,
   ticketConfirmed,
@@ -33,6 +34,7 @@ const countAgain = reaction('insights: count again', [
   ticketHandedOver,
   ticketResolved,
   ticketReopened,
+  resolutionRetracted,
   ticketWithdrawn,
   serviceRestored,
   ticketConfirmed,

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { Config } from '../../core/config';
-import { durationWords } from '../../core/words/dates';
 import { formatNumber, t, tn } from '../../core/words/words';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
-import { quantile } from '../metrics/buckets';
+import { requestMetrics } from '../../metrics/request-metrics';
+import { figureOf } from '../metrics/metric-figures';
+import { metricOf, type MetricName } from '../metrics/metric-list';
 import { LostTime } from '../lost-time/lost-time.service';
 import { everything } from '../dimensions';
-import { laterBy, longMonth, type Month, percent } from '../months';
+import { laterBy, longMonth, type Month } from '../months';
 import { metricChart } from '../trends/trend-chart';
 import { figuresIn, TrendReader } from '../trends/trend-reader';
+import { inRow, valueWords } from '../trends/trend-words';
 import { figuresOf, fromAnswers } from '../trends/trends';
 import { printed } from './printed-chart';
 
@@ -40,47 +42,39 @@ export class DigestMail {
   async write(month: Month, locale: string): Promise<Record<string, unknown>> {
     const from = laterBy(month, 1 - shownMonths);
     const rows = await this.reader.sources(everything, { from, to: month });
-    const { counts, lengths } = rows[rows.length - 1].tally;
-    const figures = figuresOf([counts]);
+    const latest = rows[rows.length - 1];
     const [{ no: lost }] = await this.lost.months(month, month);
-    const time = (metric: string): string => {
-      const median = quantile(lengths.get(metric) ?? new Map(), 0.5);
-      return median === null ? '–' : durationWords(median, locale);
+    const satisfied = figureOf('satisfied', latest);
+    const line = (name: MetricName, rest: string) => {
+      const { value } = figureOf(name, latest);
+      return {
+        label: t(metricOf(name).name, {}, locale),
+        value: value === null ? '–' : inRow(name, value, locale),
+        rest,
+      };
     };
-    const { satisfied, promises, kept } = figures;
+    const { n: promises, part: kept } = figureOf('kept', latest);
+    const halfWords = t('half took no longer, in working time', {}, locale);
     return {
       month: longMonth(month, locale),
-      satisfied: satisfied && {
-        share: percent(satisfied.share, locale),
-        low: percent(satisfied.interval.low, locale),
-        high: percent(satisfied.interval.high, locale),
-      },
-      rest: fromAnswers(figures, locale),
+      satisfied:
+        satisfied.value === null || satisfied.low === null || satisfied.high === null
+          ? null
+          : {
+              share: valueWords('satisfied', satisfied.value, locale),
+              low: valueWords('satisfied', satisfied.low, locale),
+              high: valueWords('satisfied', satisfied.high, locale),
+            },
+      rest: fromAnswers(figuresOf([latest.tally.counts]), locale),
       figures: [
+        line('kept', tn('{kept} of {n} promise', '{kept} of {n} promises', promises, { kept: kept ?? 0 }, locale)),
+        line('solved', tn('of {n} opened', 'of {n} opened', figureOf('opened', latest).n, {}, locale)),
+        line('first', halfWords),
+        line('resolution', halfWords),
         {
-          label: t('Promises kept', {}, locale),
-          value: promises ? t('{n} %', { n: percent(kept / promises, locale) }, locale) : '–',
-          rest: tn('{kept} of {n} promise', '{kept} of {n} promises', promises, { kept }, locale),
-        },
-        {
-          label: t('Solved', {}, locale),
-          value: formatNumber(figures.solved, locale),
-          rest: tn('of {n} opened', 'of {n} opened', figures.opened, {}, locale),
-        },
-        {
-          label: t('To the first answer', {}, locale),
-          value: time('time.first_response'),
-          rest: t('half took no longer, in working time', {}, locale),
-        },
-        {
-          label: t('To the solution', {}, locale),
-          value: time('time.resolution'),
-          rest: t('half took no longer, in working time', {}, locale),
-        },
-        {
-          label: t('Hours in which colleagues could not work', {}, locale),
+          label: t(requestMetrics.lost.name, {}, locale),
           value: formatNumber(Math.round(lost.minutes / 60), locale),
-          rest: tn('from {n} request', 'from {n} requests', lost.n, {}, locale),
+          rest: tn(...requestMetrics.lost.rest, lost.n, {}, locale),
         },
       ],
       pictures: {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
 import { t, tn } from '../../core/words/words';
+import { saidMetrics } from '../../metrics/said-metrics';
 import { Guesses } from '../../surveys/guesses/guesses.service';
 import { laterBy, longMonth, type Month, monthsBetween, percent } from '../months';
 import { percentWords } from '../trends/trend-chart';
@@ -90,11 +91,7 @@ export class GapPages {
         ],
       },
       definitions: [
-        [
-          'What people said',
-          'The share of answers of 4 or 5 in the month in which the request was closed, with its 95 % ' +
-            'interval (Wilson).',
-        ],
+        ['What people said', saidMetrics.satisfied.definition],
         [
           'What agents guessed',
           'When they solved a request: the share of their guesses of 4 or 5. Under 5 guesses nothing is shown; who ' +

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../core/config';
 import { formatNumber, t, tn } from '../../core/words/words';
+import { requestMetrics } from '../../metrics/request-metrics';
 import { monthAt } from '../cells/insights.service';
 import { lineChart } from '../charts/charts';
 import { laterBy, longMonth, shortMonth } from '../months';
@@ -26,7 +27,7 @@ export class LostTimePages {
     const hours = ({ minutes }: Lost): string => formatNumber(Math.round(minutes / 60), locale);
     const number = (one: Lost) => ({ text: one.n ? hours(one) : '–', numeric: true });
     return {
-      title: say('Working hours lost'),
+      title: say(requestMetrics.lost.name),
       back: { href: '/trends', label: say('Trends') },
       empty: months.every(({ no, hardly }) => no.n + hardly.n === 0),
       headline: headline(months, locale),
@@ -80,20 +81,15 @@ export class LostTimePages {
               })),
             },
       definitions: [
-        [
-          'Hours lost',
-          'Of requests by people who said that they could not work: the desk’s working hours from asking until they ' +
-            'could again, or until it was solved. On confirming, the person is asked “We counted so much. Right?”; ' +
-            'their correction counts.',
-        ],
+        [requestMetrics.lost.name, requestMetrics.lost.definition],
         [
           'With difficulty',
           'The same, of people who could work with difficulty. These hours are not lost, so they are counted apart.',
         ],
         [
-          'Exactness',
-          'Lengths are kept in steps of 4 %, so a sum may be 2 % off. They count in the month in which they ended, ' +
-            'for the service as it was then. Private services are counted nowhere.',
+          'When, and for which service',
+          'They count in the month in which they ended, for the service as it was then. Private services are ' +
+            'counted nowhere.',
         ],
       ].map(([label, value]) => ({ label: say(label), value: say(value) })),
     };

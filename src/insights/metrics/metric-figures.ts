@@ -1,10 +1,11 @@
 import { npsInterval, npsScore } from '../../statistics/net-promoter';
 import { newcombeDifference, wilsonInterval } from '../../statistics/shares';
+import type { MetricDifference } from '../../metrics/difference-words';
 import { minutesOf } from './buckets';
 import { differenceOfEstimates, meanOfCounts, quantileRanks } from '../../statistics/mean-of-counts';
 import { metricOf, type MetricName } from './metric-list';
 import type { TrendMetric } from './trend-metric';
-import type { Tally } from './packed';
+import { sumOfCounts, type Tally } from './packed';
 import { type ValueCounts, shiftOfCounts } from '../../statistics/shift-of-counts';
 import { usualConfidence } from '../../statistics/usual';
 
@@ -37,8 +38,6 @@ export interface Nps {
 }
 
 const none = (n: number): Figure => ({ value: null, n, part: null, asked: null, low: null, high: null });
-const sumOf = ({ counts }: Tally, names: readonly string[]): number =>
-  names.reduce((sum, name) => sum + (counts.get(name) ?? 0), 0);
 const scoresOf = ({ counts }: Tally, names: readonly string[]): Map<number, number> =>
   new Map(names.map((name, index) => [index + 1, counts.get(name) ?? 0]));
 const lengthsOf = ({ lengths }: Tally, name: string): ReadonlyMap<number, number> =>
@@ -47,18 +46,18 @@ const lengthsOf = ({ lengths }: Tally, name: string): ReadonlyMap<number, number
 /** Any measure of any time, with its 95 % interval: the one place where figures are made. */
 export function figureOf(name: MetricName, { tally, open = 0, nps = null }: Source): Figure {
   const metric = metricOf(name);
-  switch (metric.as) {
+  switch (metric.unit) {
     case 'share':
       return shareFigure(metric, tally);
     case 'mean': {
       const { n, mean, low, high } = meanOfCounts(scoresOf(tally, metric.scores), usualConfidence);
-      const known = { ...none(n), asked: sumOf(tally, metric.asked) };
+      const known = { ...none(n), asked: sumOfCounts([tally.counts], metric.asked) };
       return n < metric.least ? known : { ...known, value: mean, low, high };
     }
     case 'time':
       return timeFigure(lengthsOf(tally, metric.length), metric.share);
     case 'count': {
-      const value = metric.count === null ? open : sumOf(tally, [metric.count]);
+      const value = metric.count === null ? open : sumOfCounts([tally.counts], [metric.count]);
       return { ...none(value), value };
     }
     default: {
@@ -73,11 +72,11 @@ export function figureOf(name: MetricName, { tally, open = 0, nps = null }: Sour
   }
 }
 
-function shareFigure({ part, of, asked, least }: TrendMetric & { as: 'share' }, tally: Tally): Figure {
-  const n = sumOf(tally, of);
-  const known = { ...none(n), asked: asked ? sumOf(tally, asked) : null };
+function shareFigure({ part, of, asked, least }: TrendMetric & { unit: 'share' }, tally: Tally): Figure {
+  const n = sumOfCounts([tally.counts], of);
+  const known = { ...none(n), asked: asked ? sumOfCounts([tally.counts], asked) : null };
   // What is opened again may have ended in an earlier time.
-  const x = Math.min(n, sumOf(tally, part));
+  const x = Math.min(n, sumOfCounts([tally.counts], part));
   return n < Math.max(1, least) ? known : { ...known, part: x, value: x / n, ...wilsonInterval(x, n, usualConfidence) };
 }
 
@@ -116,25 +115,19 @@ function timeFigure(lengths: ReadonlyMap<number, number>, share: number): Figure
   };
 }
 
-export interface FigureDifference {
-  difference: number;
-  low: number | null;
-  high: number | null;
-}
-
 /** The first less the second, with the 95 % interval of that difference; null where one of them says nothing. */
-export function differenceOf(name: MetricName, a: Source, b: Source): FigureDifference | null {
+export function differenceOf(name: MetricName, a: Source, b: Source): MetricDifference | null {
   const metric = metricOf(name);
   const [first, second] = [figureOf(name, a), figureOf(name, b)];
   if (first.value === null || second.value === null) return null;
   const difference = first.value - second.value;
-  if (metric.as === 'count') return { difference, low: null, high: null };
-  if (metric.as === 'share')
+  if (metric.unit === 'count') return { difference, low: null, high: null };
+  if (metric.unit === 'share')
     return {
       ...newcombeDifference(first.part ?? 0, first.n, second.part ?? 0, second.n, usualConfidence),
       difference,
     };
-  if (metric.as === 'time' && metric.share === 0.5) {
+  if (metric.unit === 'time' && metric.share === 0.5) {
     const { low, high, ...shift } = shiftOfCounts(
       sampleOf(lengthsOf(a.tally, metric.length)),
       sampleOf(lengthsOf(b.tally, metric.length)),

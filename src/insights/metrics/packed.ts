@@ -1,3 +1,5 @@
+import { sumOf } from '../../statistics/counting';
+
 /** measure -> how often. */
 export type Counts = ReadonlyMap<string, number>;
 
@@ -67,3 +69,7 @@ export function together(tallies: readonly (Tally | undefined)[]): Tally {
   }
   return sum;
 }
+
+/** How often these were counted, in all of these times together. */
+export const sumOfCounts = (times: readonly (Counts | undefined)[], names: readonly string[]): number =>
+  sumOf(times.flatMap((counts) => names.map((name) => counts?.get(name) ?? 0)));

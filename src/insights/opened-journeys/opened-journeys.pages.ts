@@ -5,6 +5,9 @@ import { t, tn } from '../../core/words/words';
 import { journeyPage, journeyRow } from '../../journeys/journey.pages';
 import { Journeys } from '../../journeys/journeys.service';
 import type { Actor } from '../../people/actor';
+import { recoveryMetrics } from '../../metrics/recovery-metrics';
+import { requestMetrics } from '../../metrics/request-metrics';
+import { saidMetrics } from '../../metrics/said-metrics';
 import { dayAt } from '../cells/insights.service';
 import { type Chosen } from '../dimensions';
 import { openings, type Opening, opensAnswers } from '../metrics/metrics';
@@ -17,22 +20,22 @@ import { figuresOf } from '../trends/trends';
 import { fewestAnswers } from '../../statistics/usual';
 
 const headings: Record<Opening, string> = {
-  opened: 'Opened',
-  solved: 'Solved',
-  satisfied: 'Satisfied',
+  opened: requestMetrics.opened.name,
+  solved: requestMetrics.solved.name,
+  satisfied: saidMetrics.satisfied.name,
   unsatisfied: 'Not satisfied',
   kept: 'Promise kept',
   broken: 'Promise broken',
-  reopened: 'Opened again',
-  handed: 'Handed on',
+  reopened: requestMetrics.reopened.name,
+  handed: 'Changed hands',
   kept_unsatisfied: 'Promise kept, not satisfied',
   kept_satisfied: 'Promise kept, satisfied',
   ended: 'Ended',
-  ended_handed: 'Handed on before the end',
+  ended_handed: requestMetrics.handed.name,
   asked: 'Asked',
   first_response: 'First answers',
   resolution: 'Solutions',
-  recovery: 'Followed up',
+  recovery: recoveryMetrics.followed_up.name,
   broken_unsatisfied: 'Promise broken, not satisfied',
   broken_satisfied: 'Promise broken, satisfied',
 };

@@ -1,7 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { t } from '../../core/words/words';
+import type { MetricDifference } from '../../metrics/difference-words';
+import type { Metric } from '../../metrics/metric';
+import { unitWords } from '../../metrics/unit-words';
 import {
-  type MetricDifference,
   type MetricGroup,
   type PilotMetric,
   PilotMetrics,
@@ -9,31 +11,20 @@ import {
   type MonthRange,
   type MonthValue,
   type PilotChart,
-  type Unit,
   type Value,
 } from '../../programme/metric-source';
-import { metricValueWords } from '../../programme/metric-words';
 import { type LineChart } from '../charts/chart';
 import { chartTable } from '../charts/chart-table';
 import { lineChart } from '../charts/charts';
 import { everything } from '../dimensions';
 import { differenceOf, type Figure, figureOf } from '../metrics/metric-figures';
 import { isMetric, metricNames, metricOf, type MetricName } from '../metrics/metric-list';
-import type { TrendMetric as Counted } from '../metrics/trend-metric';
 import { longMonth, shortMonth } from '../months';
 import { together } from '../metrics/packed';
 import { chartWords, rangeOf } from '../trends/trend-chart';
 import { type PeriodSource, sourceOf, TrendReader } from '../trends/trend-reader';
 import { aimsOf } from './pilot-aims';
 import { fewestAnswers } from '../../statistics/usual';
-
-const units: Record<Counted['as'], Unit | null> = {
-  share: 'share',
-  mean: 'scale',
-  time: 'minutes',
-  points: 'points',
-  count: null,
-};
 
 /** What counts for the pilot: the measures of the trends page that can get better or worse, over the rollups. */
 @Injectable()
@@ -48,21 +39,7 @@ export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
   }
 
   metrics(): PilotMetric[] {
-    return metricNames.flatMap((key) => {
-      const { as, better, label, definition } = metricOf(key);
-      const unit = units[as];
-      return unit && better
-        ? [
-            {
-              key,
-              label: t(label),
-              unit,
-              better: better === 'more' ? ('up' as const) : ('down' as const),
-              definition: t(definition),
-            },
-          ]
-        : [];
-    });
+    return metricNames.map((name): Metric => metricOf(name)).filter(movable);
   }
 
   async monthly(key: string, group: MetricGroup, months: MonthRange): Promise<MonthValue[]> {
@@ -107,20 +84,20 @@ export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
       description: t(
         '{measure} by month, from {from} to {to}. The numbers stand in the table beneath.',
         {
-          measure: metric.label,
+          measure: t(metric.name, {}, locale),
           from: months.length ? longMonth(months[0].month, locale) : '',
           to: months.length ? longMonth(months[months.length - 1].month, locale) : '',
         },
         locale,
       ),
       points,
-      format: (value) => metricValueWords(value, metric.unit, locale),
+      format: (value) => unitWords(metric.unit, value, locale),
       marks: placed,
       width: 620,
       height: 240,
-      range: rangeOf(nameOf(metric.key), points, aims),
+      range: rangeOf(nameOf(metric.code), points, aims),
       aims,
-      words: { ...chartWords(locale), value: metric.label },
+      words: { ...chartWords(locale), value: t(metric.name, {}, locale) },
     };
     return {
       svg: lineChart(chart),
@@ -154,6 +131,9 @@ export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
     });
   }
 }
+
+/** How many it is may follow from how many people ask: nobody promises that it moves. */
+const movable = (metric: Metric): metric is PilotMetric => metric.unit !== 'count' && metric.direction !== null;
 
 function nameOf(key: string): MetricName {
   if (!isMetric(key)) throw new Error(`There is no measure ${key}`);

@@ -2,10 +2,10 @@ import { t } from '../../core/words/words';
 import { ticketKindWords } from '../../tickets/ticket-words';
 import type { ChartTable } from '../charts/chart-table';
 import { answering, promised, scores } from '../metrics/metrics';
-import type { Tally } from '../metrics/packed';
+import { sumOfCounts, type Tally } from '../metrics/packed';
 import { percentWords } from '../trends/trend-chart';
 import type { Choices } from '../trends/trend-choices';
-import { type Crossing, crossings, type Figures, sumOfCounts } from '../trends/trends';
+import { type Crossing, crossings, type Figures } from '../trends/trends';
 import { targetLabels } from '../../sla/clocks/target-labels';
 import { fewestAnswers } from '../../statistics/usual';
 

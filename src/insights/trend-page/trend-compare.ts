@@ -1,5 +1,6 @@
 import { NotFound } from '../../core/errors';
 import { t } from '../../core/words/words';
+import { differenceWords, signedWords, withUnit } from '../../metrics/difference-words';
 import type { ChartTable } from '../charts/chart-table';
 import { type Chosen, dimensions } from '../dimensions';
 import { differenceOf, figureOf, type Source } from '../metrics/metric-figures';
@@ -8,7 +9,6 @@ import { fromTo, grains, isPeriod, periodLater, type PeriodKey, type Grain } fro
 import type { Choices } from '../trends/trend-choices';
 import { headlinePeriods, type PeriodSpan } from '../trends/trend-filter';
 import { shownValue } from './trend-table';
-import { differenceWords, signedWords, withUnit } from '../trends/trend-words';
 
 /** One side of a comparison: these requests in this time. */
 export interface Side {
@@ -108,23 +108,27 @@ export function comparisonTable(
       { label: say('95 % interval'), numeric: true },
     ],
     rows: metricNames.map((name) => {
+      const metric = metricOf(name);
       const difference = differenceOf(name, a.source, b.source);
       const between =
         difference && difference.low !== null && difference.high !== null
           ? t(
               '{low} to {high}',
-              { low: signedWords(name, difference.low, locale), high: signedWords(name, difference.high, locale) },
+              {
+                low: signedWords(metric.unit, difference.low, locale),
+                high: signedWords(metric.unit, difference.high, locale),
+              },
               locale,
             )
           : '';
       return {
         signal: false,
         cells: [
-          { text: t(metricOf(name).label, {}, locale) },
-          { text: differenceWords(name, difference, locale) },
+          { text: t(metric.name, {}, locale) },
+          { text: differenceWords(metric, difference, locale) },
           numeric(shownValue(name, figureOf(name, a.source), locale)),
           numeric(shownValue(name, figureOf(name, b.source), locale)),
-          numeric(difference ? withUnit(name, difference.difference, locale) : ''),
+          numeric(difference ? withUnit(metric.unit, difference.difference, locale) : ''),
           numeric(between),
         ],
       };

@@ -1,8 +1,19 @@
 import { csvOf } from '../../core/files/csv-export';
-import { metricNames, type MetricName } from '../metrics/metric-list';
+import { allMetrics } from '../../metrics/metric-list';
+import type { Unit } from '../../metrics/metric';
+import { metricNames, metricOf, type MetricName } from '../metrics/metric-list';
 import { figuresIn, type PeriodSource } from '../trends/trend-reader';
 
 const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 10_000) / 10_000);
+
+/** What a number of the files is counted in. */
+const csvUnits: Record<Unit, string> = {
+  share: 'share of 1',
+  mean: 'mean',
+  time: 'working minutes',
+  points: 'points',
+  count: 'number',
+};
 
 /**
  * A row a time and figure; shares run from 0 to 1, lengths are minutes. Formulas in names stay words; too few leave
@@ -21,8 +32,26 @@ export function trendCsv(rows: readonly PeriodSource[], what: string, only: Metr
         high: rounded(high),
         n,
         asked: asked ?? '',
+        name: metricOf(name).name,
+        unit: csvUnits[metricOf(name).unit],
       };
     }),
   );
   return csvOf(lines);
 }
+
+/** What every figure means, for whoever has only the numbers. */
+export const dictionaryCsv = (): string =>
+  csvOf(
+    allMetrics.map(({ code, name, definition, population, numerator, denominator, unit, direction, least }) => ({
+      figure: code,
+      name,
+      definition,
+      population,
+      counted: numerator,
+      of: denominator ?? '',
+      unit: csvUnits[unit],
+      better: direction ?? '',
+      least,
+    })),
+  );

@@ -1,4 +1,5 @@
 import { t } from '../../core/words/words';
+import { recoveryMetrics } from '../../metrics/recovery-metrics';
 import { figureOf, type Source } from '../metrics/metric-figures';
 import { metricNames, metricOf, type MetricName } from '../metrics/metric-list';
 import type { Opening } from '../metrics/metrics';
@@ -27,7 +28,7 @@ const groups: [string, MetricName[]][] = [
   ['What people say', ['satisfied', 'ces', 'nps', 'responded']],
   ['What was promised', ['kept', 'first', 'resolution']],
   ['On the way', ['reopened', 'handed']],
-  ['Made right', ['contacted', 'closed', 'recovered']],
+  [recoveryMetrics.recovered.name, ['contacted', 'closed', 'recovered']],
   ['How much', ['opened', 'solved', 'open']],
 ];
 
@@ -60,11 +61,11 @@ function card(
   const most = other && figureOf(other, source).value;
   const told = figure.value !== null;
   return {
-    label: t(metric.label, {}, locale),
+    label: t(metric.name, {}, locale),
     trend: trend(name),
     current: name === shown,
     value: told ? valueWords(name, figure.value!, locale) : figure.n === 0 ? '–' : '',
-    unit: told && metric.as === 'share' ? '%' : told && metric.as === 'mean' ? t('of 7', {}, locale) : '',
+    unit: told && metric.unit === 'share' ? '%' : told && metric.unit === 'mean' ? t('of 7', {}, locale) : '',
     rest: [betweenWords(name, figure, locale), restWords(name, figure, locale)].filter(Boolean).join(', '),
     ...(other && typeof most === 'number'
       ? {
@@ -122,8 +123,8 @@ export function definitions(locale: string): { label: string; value: string }[] 
   ];
   return [
     ...metricNames.map((name) => ({
-      label: t(metricOf(name).label, {}, locale),
-      value: t(metricOf(name).definition, {}, locale),
+      label: t(metricOf(name).name, {}, locale),
+      value: [metricOf(name).definition, metricOf(name).population].map((one) => t(one, {}, locale)).join(' '),
     })),
     ...general.map(([label, value]) => ({ label: t(label, {}, locale), value: t(value, {}, locale) })),
   ];

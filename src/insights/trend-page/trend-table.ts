@@ -28,14 +28,14 @@ export function metricTable(
   locale: string,
 ): ChartTable {
   const say = (words: string) => t(words, {}, locale);
-  const { opens, label, as } = metricOf(name);
+  const { opens, name: label, unit } = metricOf(name);
   const unusual = unusualAt(rows, locale);
   const changes = rows.map((_, index) =>
     marks.flatMap((mark, n) => (Math.round(mark.at) === index ? [`${n + 1} ${mark.label}`] : [])),
   );
   const happened = rows.map((_, index) => [...changes[index], unusual[index]].filter(Boolean).join('; '));
   const told = happened.some(Boolean);
-  const counted = as === 'count';
+  const counted = unit === 'count';
   const grain = grainOf(rows[0].period);
   return {
     caption: say(grainWords[grain]),
@@ -68,7 +68,7 @@ export function wholeTable(rows: readonly PeriodSource[], locale: string): Chart
     caption: t('All figures', {}, locale),
     head: [
       { label: t(periodHeads[grainOf(rows[0].period)], {}, locale) },
-      ...names.map((name) => ({ label: t(metricOf(name).label, {}, locale), numeric: true })),
+      ...names.map((name) => ({ label: t(metricOf(name).name, {}, locale), numeric: true })),
     ],
     rows: rows.map(({ period }, index) => ({
       signal: false,

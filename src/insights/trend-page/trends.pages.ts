@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../core/config';
 import { t } from '../../core/words/words';
+import { differenceWords } from '../../metrics/difference-words';
 import { type Actor, hasRole } from '../../people/actor';
 import { chosenParts } from '../dimensions';
 import { differenceOf, figureOf } from '../metrics/metric-figures';
@@ -18,7 +19,7 @@ import { TrendMarks } from '../trends/trend-marks';
 import { TrendQueries } from '../trends/trend-queries';
 import { figuresIn, type Read, sourceOf, TrendReader } from '../trends/trend-reader';
 import { metricTable, wholeTable } from './trend-table';
-import { betweenWords, differenceWords, restWords, valueWords } from '../trends/trend-words';
+import { betweenWords, restWords, valueWords } from '../trends/trend-words';
 import { figuresOf } from '../trends/trends';
 
 const beforeWords: Record<Grain, string> = {
@@ -62,7 +63,7 @@ export class TrendPages {
     const words = chosenWords(chosen, choices, locale);
     return {
       title: say('Trends'),
-      heading: shown === 'satisfied' ? say('Satisfaction') : say(metricOf(shown).label),
+      heading: shown === 'satisfied' ? say('Satisfaction') : say(metricOf(shown).name),
       filters: trendFilters(chosen, choices, period, query, shown, locale),
       presentHref: hasRole(actor, 'change_leader', 'executive') ? '/stories' : null,
       exportHref: address('/trends/exports'),
@@ -72,7 +73,7 @@ export class TrendPages {
       headline: this.headline(
         shown,
         source,
-        differenceWords(shown, differenceOf(shown, source, earlier), locale, say(beforeWords[period.grain])),
+        differenceWords(metricOf(shown), differenceOf(shown, source, earlier), locale, say(beforeWords[period.grain])),
         open,
         locale,
       ),
@@ -112,7 +113,7 @@ export class TrendPages {
       ...(told
         ? {
             value: valueWords(name, figure.value!, locale),
-            unit: t(metric.unit, {}, locale),
+            unit: t(metric.beside, {}, locale),
             between: betweenWords(name, figure, locale),
           }
         : {}),

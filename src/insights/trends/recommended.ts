@@ -29,7 +29,7 @@ export class Recommended {
     return new Map(
       periodsBetween(from, to).flatMap((period) => {
         const months = monthsOfPeriod(period);
-        const own = alone.filter(({ month }) => months.includes(month)).map(({ counts }) => countsOf(counts));
+        const own = alone.filter(({ month }) => months.includes(month)).map(({ counts }) => npsOf(counts));
         return own.length ? [[period, own.reduce(plus)] as [PeriodKey, Nps]] : [];
       }),
     );
@@ -42,7 +42,7 @@ const plus = (a: Nps, b: Nps): Nps => ({
   detractors: a.detractors + b.detractors,
 });
 
-function countsOf(counts: Record<number, number>): Nps {
+function npsOf(counts: Record<number, number>): Nps {
   const nps: Nps = { promoters: 0, passives: 0, detractors: 0 };
   for (const [score, n] of Object.entries(counts)) {
     const category = npsCategory(Number(score));

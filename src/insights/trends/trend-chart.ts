@@ -1,4 +1,5 @@
 import { formatNumber, t } from '../../core/words/words';
+import { saidMetrics } from '../../metrics/said-metrics';
 import { type XmrSignal, xmrLimits, xmrSignals } from '../../statistics/control-charts';
 import { type ChartAims, type ChartMark, type ChartPoint, type ChartWords } from '../charts/chart';
 import { lineChart } from '../charts/charts';
@@ -18,7 +19,7 @@ export const chartWords = (locale: string): ChartWords => {
   const say = (words: string) => t(words, {}, locale);
   return {
     period: say('Month'),
-    value: say('Satisfied'),
+    value: say(saidMetrics.satisfied.name),
     interval: say('95 % interval'),
     between: (low, high) => t('{low} to {high}', { low, high }, locale),
     happened: say('What happened'),
@@ -60,7 +61,7 @@ export function metricChart(
     ...(low === null || high === null ? {} : { low, high }),
     note: index === rows.length - 1 ? t('up to now', {}, locale) : undefined,
   }));
-  const what = `${t(metric.label, {}, locale)}, ${t(grainWords[grainOf(rows[0].period)], {}, locale).toLowerCase()}`;
+  const what = `${t(metric.name, {}, locale)}, ${t(grainWords[grainOf(rows[0].period)], {}, locale).toLowerCase()}`;
   const usual = usualRange(rows);
   const range = rangeOf(name, points, aims);
   return lineChart({
@@ -69,8 +70,8 @@ export function metricChart(
     points,
     range,
     aims,
-    ...(metric.as === 'time' && range ? { ticks: hourTicks(range[1], locale) } : {}),
-    words: { ...chartWords(locale), value: t(metric.label, {}, locale) },
+    ...(metric.unit === 'time' && range ? { ticks: hourTicks(range[1], locale) } : {}),
+    words: { ...chartWords(locale), value: t(metric.name, {}, locale) },
     marks,
     ...usual,
     limits: usual.limits && cut(name, usual.limits),
@@ -79,7 +80,7 @@ export function metricChart(
       { what, times: fromTo(rows[0].period, rows[rows.length - 1].period, locale) },
       locale,
     ),
-    format: (value) => (metric.as === 'count' ? formatNumber(Math.round(value), locale) : inRow(name, value, locale)),
+    format: (value) => (metric.unit === 'count' ? formatNumber(Math.round(value), locale) : inRow(name, value, locale)),
   });
 }
 
@@ -121,9 +122,9 @@ export function usualRange(rows: readonly PeriodFigure[]): {
 
 /** What cannot be is no limit: nobody is satisfied to more than a hundred per cent, nothing takes less than no time. */
 function cut(name: MetricName, limits: NonNullable<ReturnType<typeof xmrLimits>>) {
-  const { as } = metricOf(name);
+  const { unit } = metricOf(name);
   const [least, most] =
-    as === 'share' ? [0, 1] : as === 'mean' ? [1, 7] : as === 'points' ? [-100, 100] : [0, Infinity];
+    unit === 'share' ? [0, 1] : unit === 'mean' ? [1, 7] : unit === 'points' ? [-100, 100] : [0, Infinity];
   return { ...limits, upper: Math.min(most, limits.upper), lower: Math.max(least, limits.lower) };
 }
 
@@ -136,13 +137,13 @@ export function rangeOf(
   points: readonly ChartPoint[],
   aims: ChartAims | null,
 ): [number, number] | undefined {
-  const { as } = metricOf(name);
+  const { unit } = metricOf(name);
   const aimed = [aims?.target?.value, aims?.before?.low, aims?.before?.high].filter((one) => one !== undefined);
   const lows = [...aimed, ...points.flatMap(({ value, low }) => (value === null ? [] : [low ?? value]))];
   const highs = [...aimed, ...points.flatMap(({ value, high }) => (value === null ? [] : [high ?? value]))];
-  if (as === 'mean') return [1, 7];
-  if (as === 'points') return undefined;
-  if (as !== 'share') return [0, Math.max(1, ...highs) * 1.08];
+  if (unit === 'mean') return [1, 7];
+  if (unit === 'points') return undefined;
+  if (unit !== 'share') return [0, Math.max(1, ...highs) * 1.08];
   if (lows.length === 0) return [0, 1];
   const least = Math.max(0, Math.floor(Math.min(...lows) * 10) / 10);
   return highs.every((high) => high < 0.5)
@@ -159,7 +160,7 @@ export function chartLegend(
   const { limits, signals } = usualRange(rows);
   const band = rows.some(({ figure: { low } }) => low !== null);
   return [
-    { kind: 'line', label: t(metricOf(name).label, {}, locale) },
+    { kind: 'line', label: t(metricOf(name).name, {}, locale) },
     ...(band ? [{ kind: 'band', label: t('95 % interval', {}, locale) }] : []),
     ...(limits ? [{ kind: 'limit', label: t('usual range', {}, locale) }] : []),
     ...(aims?.before ? [{ kind: 'before', label: t('before the pilot', {}, locale) }] : []),

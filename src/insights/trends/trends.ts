@@ -1,8 +1,9 @@
-import { wilsonInterval } from '../../statistics/shares';
 import { tn } from '../../core/words/words';
+import { figureOf, type Source } from '../metrics/metric-figures';
 import { openings } from '../metrics/metrics';
+import { sumOfCounts, together } from '../metrics/packed';
 import type { MonthCounts } from './trend-queries';
-import { fewestAnswers, usualConfidence } from '../../statistics/usual';
+import { fewestAnswers } from '../../statistics/usual';
 
 /**
  * What is known of one month, or of several together. Shares of answers are null under five answers: nothing is said
@@ -11,7 +12,7 @@ import { fewestAnswers, usualConfidence } from '../../statistics/usual';
 export interface Figures {
   asked: number;
   answered: number;
-  satisfied: { n: number; share: number; interval: ReturnType<typeof wilsonInterval> } | null;
+  satisfied: { n: number; share: number; interval: { low: number; high: number } } | null;
   promises: number;
   kept: number;
   opened: number;
@@ -26,13 +27,6 @@ export interface Figures {
 export const crossings = ['kept_unsatisfied', 'broken_unsatisfied', 'kept_satisfied', 'broken_satisfied'] as const;
 export type Crossing = (typeof crossings)[number];
 
-export function sumOfCounts(months: readonly (MonthCounts | undefined)[], metrics: readonly string[]): number {
-  return months.reduce(
-    (total, counts) => total + metrics.reduce((part, metric) => part + (counts?.get(metric) ?? 0), 0),
-    0,
-  );
-}
-
 export function figuresOf(months: readonly (MonthCounts | undefined)[]): Figures {
   const sum = (metrics: readonly string[]): number => sumOfCounts(months, metrics);
   const n = sum(openings.satisfied);
@@ -43,10 +37,7 @@ export function figuresOf(months: readonly (MonthCounts | undefined)[]): Figures
     answered,
     kept,
     promises: kept + sum(openings.broken),
-    satisfied:
-      answered < fewestAnswers
-        ? null
-        : { n, share: n / answered, interval: wilsonInterval(n, answered, usualConfidence) },
+    satisfied: satisfiedOf(months),
     opened: sum(openings.opened),
     solved: sum(openings.solved),
     declined: sum(['declined', 'no_answer']),
@@ -58,6 +49,20 @@ export function figuresOf(months: readonly (MonthCounts | undefined)[]): Figures
         : (Object.fromEntries(crossings.map((which) => [which, sum([which])])) as Record<Crossing, number>),
   };
 }
+
+/** By the one formula of the metric itself. */
+function satisfiedOf(months: readonly (MonthCounts | undefined)[]): Figures['satisfied'] {
+  const { tally } = sourceOfCounts(months);
+  const { value, part, low, high } = figureOf('satisfied', { tally });
+  return value === null || part === null || low === null || high === null
+    ? null
+    : { n: part, share: value, interval: { low, high } };
+}
+
+/** What was counted in several months, for any metric that is counted. */
+export const sourceOfCounts = (months: readonly (MonthCounts | undefined)[]): Source => ({
+  tally: together(months.flatMap((counts) => (counts ? { counts: new Map(counts), lengths: new Map() } : []))),
+});
 
 export const fromAnswers = ({ answered, asked }: Figures, locale: string): string =>
   tn('from {n} answer of {asked} asked', 'from {n} answers of {asked} asked', answered, { asked }, locale);

@@ -1,6 +1,6 @@
 import { FreshSignInNeeded } from '../../core/errors';
 import { type Actor, isAdministrator, isExecutive } from '../actor';
-import { minutes } from './tokens.service';
+import { minutes } from '../../core/time';
 
 /**
  * An open laptop or a stolen session must not be enough to take an account over for good, nor to give somebody a role:

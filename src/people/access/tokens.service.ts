@@ -2,11 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { createHash, randomBytes } from 'node:crypto';
 import { IsNull, LessThan, MoreThan } from 'typeorm';
 import { repo } from '../../core/database/tx';
+import { days } from '../../core/time';
 import type { Subject } from '../../timeline/timeline.service';
 import { Token } from './token.entity';
-
-export const minutes = (n: number): number => n * 60_000;
-export const days = (n: number): number => minutes(n * 24 * 60);
 
 export const signInKind = 'sign-in';
 

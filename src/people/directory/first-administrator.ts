@@ -6,7 +6,8 @@ import { t } from '../../core/words/words';
 import { People } from './people.service';
 import { nowhere, Person } from '../person.entity';
 import { Rights } from '../access/rights.service';
-import { minutes, signInKind, Tokens } from '../access/tokens.service';
+import { minutes } from '../../core/time';
+import { signInKind, Tokens } from '../access/tokens.service';
 import { signedIn } from '../people-facts';
 
 const administrators = `

@@ -13,23 +13,7 @@ export async function nobodyId(at: Date): Promise<number> {
   const known = await repo(Person).findOneBy({ email: address });
   if (known) return known.id;
   const made = await repo(Person).save(
-    repo(Person).create({
-      name,
-      email: address,
-      folded: folded(name),
-      departmentId: null,
-      managerId: null,
-      zone: 'UTC',
-      locale: 'en-GB',
-      phone: null,
-      passwordHash: null,
-      active: false,
-      sessionEpoch: 1,
-      version: 1,
-      createdAt: at,
-      deactivatedAt: at,
-      erasedAt: at,
-    }),
+    Person.nobody({ name, email: address, folded: folded(name), zone: 'UTC', locale: 'en-GB' }, at),
   );
   return made.id;
 }

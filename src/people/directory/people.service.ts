@@ -59,24 +59,20 @@ export class People {
       const email = given.email.trim().toLowerCase();
       await this.mustBeFree(email);
       const person = await repo(Person).save(
-        repo(Person).create({
-          name: nameIn(given.name),
-          email,
-          folded: foldedLine(given.name, email),
-          departmentId: given.departmentId ?? null,
-          managerId: given.managerId ?? null,
-          zone: given.zone ?? this.config.DESK_ZONE,
-          locale: given.locale ?? defaultLocale,
-          phone: given.phone ?? null,
-          needsPriority: given.needsPriority ?? false,
-          passwordHash: null,
-          active: true,
-          sessionEpoch: 1,
-          version: 1,
-          createdAt: at,
-          deactivatedAt: null,
-          erasedAt: null,
-        }),
+        Person.added(
+          {
+            name: nameIn(given.name),
+            email,
+            folded: foldedLine(given.name, email),
+            departmentId: given.departmentId ?? null,
+            managerId: given.managerId ?? null,
+            zone: given.zone ?? this.config.DESK_ZONE,
+            locale: given.locale ?? defaultLocale,
+            phone: given.phone ?? null,
+            needsPriority: given.needsPriority ?? false,
+          },
+          at,
+        ),
       );
       await this.timeline.record(personAdded, {
         subject: personSubject(person.id),

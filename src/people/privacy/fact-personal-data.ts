@@ -90,7 +90,9 @@ function factLine(found: Fact, reference: string | null, telling: Telling): stri
   if (text?.audience === 'admin') {
     const slots = { actor: telling.name(found.actorId), person: telling.name(found.personId), subject: '' };
     const words =
-      typeof text.words === 'string' ? t(text.words, { ...found.details, ...slots }) : text.words(found, slots);
+      typeof text.words === 'string'
+        ? t(text.words, { ...found.details, ...slots })
+        : text.words(found, slots, telling.locale);
     return capital(words) + about;
   }
   const told = text && text.words !== nothing ? text.words(found, telling)?.words : null;

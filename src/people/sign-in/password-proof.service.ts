@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { TooManyTries } from '../../core/errors';
 import { Attempts } from '../access/attempts.service';
-import { minutes } from '../access/tokens.service';
+import { minutes } from '../../core/time';
 import type { Person } from '../person.entity';
 import { Passwords } from './passwords.service';
 

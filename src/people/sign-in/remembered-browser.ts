@@ -4,7 +4,7 @@ import { Config } from '../../core/config';
 import { dropSealed, seal, unseal, unsealOld } from '../../core/web/signed-cookies';
 import type { Actor, ActorRequest } from '../actor';
 import { Actors } from '../access/actors.service';
-import { days } from '../access/tokens.service';
+import { days } from '../../core/time';
 
 const remembered = days(90);
 const cookie = (secure: boolean) => ({ name: 'known', secure, maxAge: remembered });

@@ -5,7 +5,8 @@ import { MailSender } from '../../mail/sending/mail-sender.service';
 import { Attempts } from '../access/attempts.service';
 import { PeopleDirectory } from '../directory/people-directory';
 import { nextQuery } from '../../core/web/input/safe-path';
-import { minutes, signInKind, Tokens } from '../access/tokens.service';
+import { minutes } from '../../core/time';
+import { signInKind, Tokens } from '../access/tokens.service';
 
 const perAddress = { tries: 5, within: minutes(15) };
 const perNetwork = { tries: 50, within: minutes(15) };

@@ -100,7 +100,7 @@ export class Teams {
       if (await repo(Service).existsBy({ name: given.name, ...(id === null ? {} : { id: Not(id) }) }))
         throw new ValidationFailed({ name: 'There is a service of this name already.' });
       if (!(await repo(Team).existsBy({ id: given.teamId })))
-        throw new ValidationFailed({ teamId: 'Choose the team that answers for it.' });
+        throw new ValidationFailed({ teamId: 'Choose the team that’s responsible.' });
       const service = await repo(Service).save({ ...(id === null ? {} : { id }), ...given });
       await this.record(id === null ? serviceAdded : serviceChanged, { kind: 'service', id: service.id }, actorId, at);
       return service;

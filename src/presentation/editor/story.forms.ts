@@ -3,7 +3,7 @@ import { MaxLength } from '../../core/web/input/form-fields';
 import { largestId, SubmissionForm, oneLine, trimmed, wholeOrNone } from '../../core/web/input/form-fields';
 
 const title = { message: 'Give the story a title.' };
-const long = { message: 'At most 120 characters.' };
+const long = { message: 'Use at most 120 characters.' };
 
 export class StoryForm extends SubmissionForm {
   @oneLine() @IsString(title) @IsNotEmpty(title) @MaxLength(120, long) title: string;

@@ -1,6 +1,7 @@
 import type PptxGenJS from 'pptxgenjs';
 import type { BarData, LineData, ScreenChart } from '../screen';
-import { type Format, writtenRange } from '../screen-format';
+import type { Unit } from '../../metrics/metric';
+import { writtenRange } from '../screen-format';
 import { colours, face } from './slides-look';
 
 const place = { x: 5.1, y: 2.15, w: 7.5, h: 4.2 } as const;
@@ -14,7 +15,7 @@ const axis = {
 } as const;
 const none = { style: 'none' } as const;
 /** Minutes stay minutes in the sheet, so that they can be reckoned with. */
-const codes: Record<Format, string> = { share: '0 %', mean: '0.0', time: '0 "min"', count: '0', points: '+0;-0;0' };
+const codes: Record<Unit, string> = { share: '0 %', mean: '0.0', time: '0 "min"', count: '0', points: '+0;-0;0' };
 
 /** A chart that the slide program draws from its own sheet of numbers. */
 export function drawChart(pptx: PptxGenJS, slide: PptxGenJS.Slide, chart: ScreenChart, locale: string): void {

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
-import { type FigureDifference, differenceOf, type Figure, figureOf } from '../../insights/metrics/metric-figures';
+import { differenceOf, type Figure, figureOf } from '../../insights/metrics/metric-figures';
 import { isMetric, type MetricName, metricNames, metricOf } from '../../insights/metrics/metric-list';
 import type { TrendMetric } from '../../insights/metrics/trend-metric';
 import { laterBy, monthsBetween } from '../../insights/months';
 import { sourceOf } from '../../insights/trends/trend-reader';
-import { inRow, restWords, signedWords } from '../../insights/trends/trend-words';
+import { inRow, restWords } from '../../insights/trends/trend-words';
+import { type MetricDifference, signedWords } from '../../metrics/difference-words';
+import { unitWords } from '../../metrics/unit-words';
 import { Pilots } from '../../programme/pilot/pilots.service';
 import { monthOfDate } from '../../programme/programme-days';
 import type { BarData, Option, Part, ScreenReading, ScreenKind } from '../screen';
-import { written } from '../screen-format';
 import { measured, type ScreenMonths, ScreenFigures, shortMonthsWords } from '../screen-figures';
 import { barTable } from '../screen-tables';
 
@@ -29,8 +30,8 @@ export class BeforeAfterScreen implements ScreenKind {
   options({ locale }: ScreenReading): Promise<Option[]> {
     return Promise.resolve(
       metricNames
-        .filter((name) => metricOf(name).as !== 'count')
-        .map((name) => ({ value: name, label: t(metricOf(name).label, {}, locale) })),
+        .filter((name) => metricOf(name).unit !== 'count')
+        .map((name) => ({ value: name, label: t(metricOf(name).name, {}, locale) })),
     );
   }
 
@@ -75,18 +76,18 @@ const fromToWords = ({ name, before, after }: Sides, locale: string): string =>
   t(
     '{what}: from {before} to {after}.',
     {
-      what: t(metricOf(name).label, {}, locale),
+      what: t(metricOf(name).name, {}, locale),
       before: inRow(name, before[1].value ?? 0, locale),
       after: inRow(name, after[1].value ?? 0, locale),
     },
     locale,
   );
 
-function figureWords({ name, before, after }: Sides, { difference, low, high }: FigureDifference, locale: string) {
-  const { as, label }: TrendMetric = metricOf(name);
-  const points = as === 'share' || as === 'points';
+function figureWords({ name, before, after }: Sides, { difference, low, high }: MetricDifference, locale: string) {
+  const { unit, name: label }: TrendMetric = metricOf(name);
+  const points = unit === 'share' || unit === 'points';
   const alone = (value: number): string =>
-    points ? written('points', as === 'share' ? value * 100 : value, locale) : signedWords(name, value, locale);
+    points ? unitWords('points', unit === 'share' ? value * 100 : value, locale) : signedWords(unit, value, locale);
   return {
     value: alone(difference),
     unit: points ? t('points', {}, locale) : t(label, {}, locale),
@@ -100,21 +101,21 @@ function figureWords({ name, before, after }: Sides, { difference, low, high }: 
   };
 }
 
-function headingOf(name: MetricName, { low, high }: FigureDifference, locale: string): string {
-  const { better, label } = metricOf(name);
+function headingOf(name: MetricName, { low, high }: MetricDifference, locale: string): string {
+  const { direction, name: label } = metricOf(name);
   const [least, most] = [low ?? 0, high ?? 0];
   if (least <= 0 && most >= 0) return t('{what}: no difference yet', { what: t(label, {}, locale) }, locale);
   if (name === 'satisfied')
     return least > 0 ? t('More people are satisfied', {}, locale) : t('Fewer people are satisfied', {}, locale);
-  return least > 0 === (better === 'more')
+  return least > 0 === (direction === 'more')
     ? t('{what}: better than before', { what: t(label, {}, locale) }, locale)
     : t('{what}: worse than before', { what: t(label, {}, locale) }, locale);
 }
 
 /** Points may lie below nought, where no bar begins: then the figure stands alone. */
 function barsOf({ name, before, after }: Sides, locale: string): BarData | null {
-  const { as, label } = metricOf(name);
-  if (as === 'points') return null;
+  const { unit, name: label } = metricOf(name);
+  if (unit === 'points') return null;
   const bar = ([months, { value, low, high }]: [ScreenMonths, Figure], soft: boolean) => ({
     label: t(soft ? 'Before: {months}' : 'After: {months}', { months: shortMonthsWords(months, locale) }, locale),
     value: value ?? 0,
@@ -126,9 +127,9 @@ function barsOf({ name, before, after }: Sides, locale: string): BarData | null 
   const bars = [bar(before, true), bar(after, false)];
   return {
     shape: 'bars',
-    format: as,
+    format: unit,
     title: t(label, {}, locale),
-    most: as === 'share' ? 1 : Math.max(...bars.map(({ value, high }) => high ?? value)),
+    most: unit === 'share' ? 1 : Math.max(...bars.map(({ value, high }) => high ?? value)),
     bars,
     description: t(
       'What it was before and after, each with the range in which it lies with 95 % certainty.',

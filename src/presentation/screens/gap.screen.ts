@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { t, tn } from '../../core/words/words';
 import { laterBy, longMonth, percent } from '../../insights/months';
 import { figuresOf } from '../../insights/trends/trends';
+import { saidMetrics } from '../../metrics/said-metrics';
 import { Guesses } from '../../surveys/guesses/guesses.service';
 import type { Bar, BarData, Part, ScreenReading, ScreenKind } from '../screen';
 import { ScreenFigures } from '../screen-figures';
@@ -53,7 +54,7 @@ export class GapScreen implements ScreenKind {
     ];
     const chart: BarData = {
       shape: 'bars',
-      title: t('Satisfied', {}, locale),
+      title: t(saidMetrics.satisfied.name, {}, locale),
       most: 1,
       format: 'share',
       bars,

@@ -3,18 +3,21 @@ import { DateTime } from 'luxon';
 import { asCount } from '../../core/database/raw';
 import { sql } from '../../core/database/tx';
 import { t, tn } from '../../core/words/words';
+import { figureOf } from '../../insights/metrics/metric-figures';
 import { laterBy, percent } from '../../insights/months';
+import { sourceOfCounts } from '../../insights/trends/trends';
+import { recoveryMetrics } from '../../metrics/recovery-metrics';
 import type { BarData, Part, ScreenReading, ScreenKind } from '../screen';
-import { percentBetween, type ScreenMonths, monthsWords, ScreenFigures, shareOf } from '../screen-figures';
+import { percentBetween, type ScreenMonths, monthsWords, ScreenFigures } from '../screen-figures';
 import { barTable } from '../screen-tables';
 
-const verdicts = { yes: 'Made right', partly: 'Partly', no: 'Not made right' } as const;
+const verdicts = { yes: 'Yes', partly: 'Partly', no: 'No' } as const;
 
 /** What became of those who were not well served, by their own word. */
 @Injectable()
 export class MadeRightScreen implements ScreenKind {
   readonly key = 'made_right';
-  readonly label = 'Made right';
+  readonly label = recoveryMetrics.recovered.name;
   readonly missing = 'Fewer than five people have said whether it was made right.';
 
   constructor(private readonly figures: ScreenFigures) {}
@@ -25,8 +28,9 @@ export class MadeRightScreen implements ScreenKind {
     const { opened, said } = await recoveries(period, zone);
     const count = (verdict: string): number => said.get(verdict) ?? 0;
     const judged = count('yes') + count('partly') + count('no');
-    const share = shareOf(count('yes'), judged - count('yes'));
-    if (share.value === null) return null;
+    const share = figureOf('recovered', sourceOfVerdicts(count('yes'), judged));
+    const { value, low, high } = share;
+    if (value === null || low === null || high === null) return null;
     const bars = Object.entries(verdicts).map(([verdict, label]) => ({
       label: t(label, {}, locale),
       value: count(verdict),
@@ -48,30 +52,34 @@ export class MadeRightScreen implements ScreenKind {
       period,
       chart,
       figure: {
-        value: percent(share.value, locale),
-        unit: t('% made right', {}, locale),
-        between: percentBetween(share.low, share.high, locale),
+        value: percent(value, locale),
+        unit: t(recoveryMetrics.recovered.beside, {}, locale),
+        between: percentBetween(low, high, locale),
         rest: tn(
           '{part} of {n} who said so, of {opened} followed up',
           '{part} of {n} who said so, of {opened} followed up',
           judged,
-          { part: share.part, opened },
+          { part: count('yes'), opened },
           locale,
         ),
-        raw: { value: share.value, n: judged, low: share.low, high: share.high },
+        raw: { value, n: judged, low, high },
       },
       table: barTable(heading, chart, t('Their word', {}, locale), locale),
-      definition: t(
-        'Whoever was not well served is followed up by somebody who did not serve them, and asked once: did we ' +
-          'make it right?',
-        {},
-        locale,
-      ),
+      definition: t(recoveryMetrics.recovered.definition, {}, locale),
     };
   }
 }
 
-/** Rides ix_recovery_opened. Private services count nowhere. */
+/** As the trends count it, for the metric's own formula. */
+const sourceOfVerdicts = (right: number, judged: number) =>
+  sourceOfCounts([
+    new Map([
+      ['recovery.right', right],
+      ['recovery.not_right', judged - right],
+    ]),
+  ]);
+
+/** Those after a request, as on the trends. Rides ix_recovery_opened. Private services count nowhere. */
 async function recoveries(
   { from, to }: ScreenMonths,
   zone: string,
@@ -80,10 +88,11 @@ async function recoveries(
   const rows = await sql<{ said: string | null; n: unknown }>(
     `SELECT r."madeRight" AS "said", COUNT(*) AS "n" FROM "recovery" r
      WHERE r."openedAt" >= ? AND r."openedAt" < ?
-       AND NOT EXISTS (SELECT 1 FROM "ticket" k LEFT JOIN "service" s ON s."id" = k."serviceId"
-         WHERE r."subjectKind" = 'ticket' AND k."id" = r."subjectId" AND (k."private" = ? OR s."private" = ?))
+       AND EXISTS (SELECT 1 FROM "ticket" k LEFT JOIN "service" s ON s."id" = k."serviceId"
+         WHERE r."subjectKind" = 'ticket' AND k."id" = r."subjectId" AND k."private" = ?
+           AND (s."id" IS NULL OR s."private" = ?))
      GROUP BY r."madeRight"`,
-    [begins(from), begins(laterBy(to, 1)), true, true],
+    [begins(from), begins(laterBy(to, 1)), false, false],
   );
   return {
     opened: rows.reduce((sum, { n }) => sum + asCount(n), 0),

@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
 import { monthsBetween, percent } from '../../insights/months';
-import { sumOfCounts } from '../../insights/trends/trends';
+import { figureOf } from '../../insights/metrics/metric-figures';
+import { ownPromises } from '../../insights/metrics/metrics';
+import { sumOfCounts } from '../../insights/metrics/packed';
+import { sourceOfCounts } from '../../insights/trends/trends';
+import { promiseMetrics } from '../../metrics/promise-metrics';
 import { targetName } from '../../sla/policies/target-words';
 import type { BarData, Part, ScreenReading, ScreenKind } from '../screen';
 import { keptFigure, monthsWords, ScreenFigures, shareOf } from '../screen-figures';
 import { barTable } from '../screen-tables';
 
 const targets = ['first_response', 'resolution', 'next_response', 'given_word'] as const;
-/** The two that "Promises kept" means. */
-const own: readonly string[] = targets.slice(0, 2);
+const own: readonly string[] = ownPromises;
 
 /** How often the desk kept its word, each kind of promise beside the other. */
 @Injectable()
@@ -29,15 +32,7 @@ export class PromisesScreen implements ScreenKind {
       target,
       share: shareOf(sumOfCounts(months, [`kept.${target}`]), sumOfCounts(months, [`broken.${target}`])),
     }));
-    const ours = shares.filter(({ target }) => own.includes(target)).map(({ share }) => share);
-    const sum = (of: (one: (typeof ours)[number]) => number): number => ours.reduce((total, one) => total + of(one), 0);
-    const figure = keptFigure(
-      shareOf(
-        sum(({ part }) => part),
-        sum(({ n, part }) => n - part),
-      ),
-      locale,
-    );
+    const figure = keptFigure(figureOf('kept', sourceOfCounts(months)), locale);
     if (!figure) return null;
     const chart: BarData = {
       shape: 'bars',
@@ -73,12 +68,7 @@ export class PromisesScreen implements ScreenKind {
       figure,
       chart,
       table: barTable(heading, chart, t('Promise', {}, locale), locale),
-      definition: t(
-        'Of the promised first answers and solutions that fell due, the share that came in time. Closing never ' +
-          'clears a broken one.',
-        {},
-        locale,
-      ),
+      definition: t(promiseMetrics.kept.definition, {}, locale),
     };
   }
 }

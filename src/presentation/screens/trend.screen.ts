@@ -29,13 +29,13 @@ export class TrendScreen implements ScreenKind {
   ) {}
 
   options({ locale }: ScreenReading): Promise<Option[]> {
-    return Promise.resolve(metricNames.map((name) => ({ value: name, label: t(metricOf(name).label, {}, locale) })));
+    return Promise.resolve(metricNames.map((name) => ({ value: name, label: t(metricOf(name).name, {}, locale) })));
   }
 
   async read(reading: ScreenReading): Promise<Part | null> {
     const { locale, choice } = reading;
     const name = choice.option && isMetric(choice.option) ? choice.option : 'satisfied';
-    const { as, label, unit, definition } = metricOf(name);
+    const { unit, name: label, beside, definition } = metricOf(name);
     const period = await this.figures.period(reading);
     const year = await this.figures.year(period);
     const figure = figureOf(name, sourceOf(year, period));
@@ -46,7 +46,7 @@ export class TrendScreen implements ScreenKind {
     const aims = await this.aims.of(name, everything, locale);
     const chart: LineData = {
       shape: 'line',
-      format: as,
+      format: unit,
       title: t(label, {}, locale),
       labels: shortMonths(
         rows.map((one) => one.period),
@@ -82,7 +82,7 @@ export class TrendScreen implements ScreenKind {
       definition: t(definition, {}, locale),
       figure: {
         value: valueWords(name, figure.value, locale),
-        unit: t(unit, {}, locale),
+        unit: t(beside, {}, locale),
         between: betweenWords(name, figure, locale),
         rest: restWords(name, figure, locale),
         raw: measured(figure.value, figure),

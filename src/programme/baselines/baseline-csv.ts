@@ -64,17 +64,17 @@ function lineOf(
   before: string,
   say: (words: string, slots?: Record<string, string>) => string,
 ): BaselineMonth | string {
-  const metric = metrics.find(({ key, label }) => key === name || label.toLowerCase() === name.toLowerCase());
+  const metric = metrics.find((one) => one.code === name || one.name.toLowerCase() === name.toLowerCase());
   if (!metric)
     return say('There is no measure “{name}”. Known are {list}.', {
       name,
-      list: metrics.map(({ key }) => key).join(', '),
+      list: metrics.map(({ code }) => code).join(', '),
     });
   if (!/^20\d\d-(0[1-9]|1[0-2])$/.test(month)) return say('“{month}” is no month. Write it like 2026-03.', { month });
   if (month >= before) return say('{month} does not lie before the start.', { month });
   if (!/^[1-9]\d{0,8}$/.test(n)) return say('“{n}” says not from how many it is. Give a whole number above 0.', { n });
   const value = valueOf(typed, metric.unit);
   return value === null
-    ? say('“{value}” is no value of {measure}.', { value: typed, measure: metric.label })
-    : { measure: metric.key, month, n: Number(n), value };
+    ? say('“{value}” is no value of {measure}.', { value: typed, measure: metric.name })
+    : { measure: metric.code, month, n: Number(n), value };
 }

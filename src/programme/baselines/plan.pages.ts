@@ -7,7 +7,8 @@ import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Baselines } from './baselines.service';
 import type { CsvLine } from './baseline-csv';
 import { type PilotMetric, PilotMetrics } from '../metric-source';
-import { typedOf, unitHint, metricValueWords } from '../metric-words';
+import { unitWords } from '../../metrics/unit-words';
+import { typedOf, unitHint } from '../metric-words';
 import { mostTargets, startFaults } from '../pilot/pilot-faults';
 import type { Pilot } from '../pilot/pilot.entity';
 import { monthsLater, monthOfDate, monthLabel, todayIn } from '../programme-days';
@@ -85,11 +86,11 @@ export class PlanPages {
           ? null
           : {
               rows: known.map(({ id, measure: metric, month, n, value, source }) => {
-                const found = metrics.find(({ key }) => key === metric);
+                const found = metrics.find(({ code }) => code === metric);
                 return {
-                  measure: found?.label ?? metric,
+                  measure: found ? t(found.name, {}, locale) : metric,
                   month: monthLabel(month, locale),
-                  value: found ? metricValueWords(value, found.unit, locale) : String(value),
+                  value: found ? unitWords(found.unit, value, locale) : String(value),
                   n: formatNumber(n, locale),
                   source: t({ typed: 'typed', csv: 'from a list', desk: 'this desk’s own' }[source], {}, locale),
                   remove: `/pilot/baseline/${id}/removal`,
@@ -111,7 +112,7 @@ export class PlanPages {
           null,
         good: preview?.good ?? 0,
         bad: preview ? preview.lines.length - preview.good : 0,
-        keys: metrics.map(({ key, label }) => ({ label: key, value: label })),
+        keys: metrics.map(({ code, name }) => ({ label: code, value: t(name, {}, locale) })),
       },
       noneError: again?.form === 'none' ? (again.errors.words ?? again.errors.form) : null,
     };
@@ -125,17 +126,17 @@ export class PlanPages {
   options(chosen: string | null | undefined, locale: string, none = 'Choose a measure') {
     return [
       { value: '', label: t(none, {}, locale), selected: !chosen },
-      ...this.metrics.all().map(({ key, label, unit }) => ({
-        value: key,
-        label: t('{measure} ({unit})', { measure: label, unit: unitHint(unit, locale) }, locale),
-        selected: chosen === key,
+      ...this.metrics.all().map(({ code, name, unit }) => ({
+        value: code,
+        label: t('{measure} ({unit})', { measure: t(name, {}, locale), unit: unitHint(unit, locale) }, locale),
+        selected: chosen === code,
       })),
     ];
   }
 
   private target(row: number, draft: Pilot | null, again: Again | undefined, locale: string) {
     const known = draft?.targets[row - 1];
-    const metric: PilotMetric | undefined = known && this.metrics.all().find(({ key }) => key === known.measure);
+    const metric: PilotMetric | undefined = known && this.metrics.all().find(({ code }) => code === known.measure);
     const shown = again ? null : known;
     const typed = (field: string, value: string): string => again?.typed[`${field}${row}`] ?? value;
     return {

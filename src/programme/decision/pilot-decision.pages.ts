@@ -7,7 +7,8 @@ import { exactTime, type Reader } from '../../core/words/dates';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { type Evidence, type FrozenProgress, PilotDecisions } from './pilot-decisions.service';
 import type { MonthRange } from '../metric-source';
-import { metricBetweenWords, metricValueWords } from '../metric-words';
+import { unitWords } from '../../metrics/unit-words';
+import { metricBetweenWords } from '../metric-words';
 import type { Pilot } from '../pilot/pilot.entity';
 import { dateLabel, monthRangeLabel } from '../programme-days';
 import { progressBadge, progressWords, decisionWords } from './target-progress-words';
@@ -55,9 +56,9 @@ export class PilotDecisionPages {
 
 function shown(progress: FrozenProgress, locale: string) {
   const { target, measure: metric, now, baseline, months } = progress;
-  const words = (value: number): string => metricValueWords(value, metric.unit, locale);
+  const words = (value: number): string => unitWords(metric.unit, value, locale);
   return {
-    label: metric.label,
+    label: t(metric.name, {}, locale),
     definition: metric.definition,
     badge: progressBadge(progress, locale),
     standing: progressWords(progress, locale),

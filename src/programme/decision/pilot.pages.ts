@@ -5,7 +5,8 @@ import type { Reader } from '../../core/words/dates';
 import { type Actor, isChangeLeader, isExecutive } from '../../people/actor';
 import { Marks } from '../marks/marks.service';
 import { PilotMetrics } from '../metric-source';
-import { metricBetweenWords, metricDifferenceWords, metricValueWords } from '../metric-words';
+import { unitWords } from '../../metrics/unit-words';
+import { metricBetweenWords, sidesWords } from '../metric-words';
 import { PlanPages } from '../baselines/plan.pages';
 import type { Pilot } from '../pilot/pilot.entity';
 import { PilotContext } from './pilot-context';
@@ -71,14 +72,14 @@ export class PilotPages {
     { locale }: Reader,
   ) {
     const { target, measure: metric, now, baseline, months, comparison, course } = progress;
-    const words = (value: number): string => metricValueWords(value, metric.unit, locale);
+    const words = (value: number): string => unitWords(metric.unit, value, locale);
     const say = (sentence: string, slots = {}) => t(sentence, slots, locale);
     const shown = marks.filter(
       ({ on }) => monthOfDate(on) >= (course[0]?.month ?? '') && monthOfDate(on) <= (course.at(-1)?.month ?? ''),
     );
     const chart = this.metrics.source.chart({
       id: `target-${index + 1}`,
-      title: metric.label,
+      title: say(metric.name),
       measure: metric,
       months: course,
       target: target.to,
@@ -91,8 +92,8 @@ export class PilotPages {
       ],
     });
     return {
-      label: metric.label,
-      definition: metric.definition,
+      label: say(metric.name),
+      definition: say(metric.definition),
       why: target.why,
       badge: progressBadge(progress, locale),
       standing: progressWords(progress, locale),
@@ -109,7 +110,7 @@ export class PilotPages {
           : say('No baseline.'),
       against:
         pilot.comparison.length > 0 && months
-          ? say('Against the comparison group: {words}', { words: metricDifferenceWords(comparison, metric, locale) })
+          ? say('Against the comparison group: {words}', { words: sidesWords(comparison, metric, locale) })
           : '',
       chart,
     };

@@ -1,15 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../core/config';
 import { sampleSizeFor } from '../../statistics/shares';
+import type { MetricDifference } from '../../metrics/difference-words';
 import { baselineOf, Baselines, groupOf } from '../baselines/baselines.service';
-import {
-  type MetricDifference,
-  type PilotMetric,
-  PilotMetrics,
-  type MonthRange,
-  type MonthValue,
-  type Value,
-} from '../metric-source';
+import { type PilotMetric, PilotMetrics, type MonthRange, type MonthValue, type Value } from '../metric-source';
 import type { PilotBaseline } from '../pilot/pilot-baseline.entity';
 import type { Pilot, Target } from '../pilot/pilot.entity';
 import { monthsLater, monthOfDate, todayIn } from '../programme-days';
@@ -77,7 +71,7 @@ export class TargetProgress {
     const group = groupOf(pilot);
     const whole = this.monthsOf(pilot, now);
     const first = monthOfDate(pilot.startsOn);
-    const course = await source.monthly(metric.key, group, {
+    const course = await source.monthly(metric.code, group, {
       from: monthsLater(first, -6),
       to: whole?.to ?? monthsLater(first, -1),
     });
@@ -97,10 +91,10 @@ export class TargetProgress {
       };
     const start = monthsLater(whole.to, 1 - together);
     const months = { from: start > whole.from ? start : whole.from, to: whole.to };
-    const value = await source.together(metric.key, group, months);
+    const value = await source.together(metric.code, group, months);
     const comparison =
       pilot.comparison.length > 0
-        ? await source.compare(metric.key, { group: pilot.comparison, months }, { group, months })
+        ? await source.compare(metric.code, { group: pilot.comparison, months }, { group, months })
         : null;
     return {
       target,
@@ -118,15 +112,15 @@ export class TargetProgress {
 /** What a value says about a target. Pure. */
 export function progressToward(
   { from, to }: Target,
-  { better, unit }: Pick<PilotMetric, 'better' | 'unit'>,
+  { direction, unit }: Pick<PilotMetric, 'direction' | 'unit'>,
   { value, low, high, n }: Value,
 ): Pick<Progress, 'stand' | 'way' | 'more'> {
   if (value === null) return { stand: 'too_few', way: null, more: Math.max(1, 5 - n) };
   const way = (value - from) / (to - from);
-  const beyond = (one: number, line: number): boolean => (better === 'up' ? one >= line : one <= line);
+  const beyond = (one: number, line: number): boolean => (direction === 'more' ? one >= line : one <= line);
   // Without an interval nobody can say how sure it is.
   if (low === null || high === null) return { stand: beyond(value, to) ? 'there' : 'unclear', way, more: null };
-  const [cautious, bold] = better === 'up' ? [low, high] : [high, low];
+  const [cautious, bold] = direction === 'more' ? [low, high] : [high, low];
   if (beyond(cautious, to)) return { stand: 'reached', way, more: null };
   const more = unit === 'share' ? moreFor(Math.abs(value - from), n) : null;
   if (beyond(value, to)) return { stand: beyond(cautious, from) && cautious !== from ? 'there' : 'unclear', way, more };

@@ -8,8 +8,10 @@ import { PeopleDirectory } from '../../people/directory/people-directory';
 import { groupOf } from '../baselines/baselines.service';
 import type { ChangeMark } from './change-mark.entity';
 import { Marks } from './marks.service';
-import { type MetricDifference, type PilotMetric, PilotMetrics, type MonthRange, type Value } from '../metric-source';
-import { metricBetweenWords, metricDifferenceWords, metricValueWords } from '../metric-words';
+import type { MetricDifference } from '../../metrics/difference-words';
+import { unitWords } from '../../metrics/unit-words';
+import { type PilotMetric, PilotMetrics, type MonthRange, type Value } from '../metric-source';
+import { metricBetweenWords, sidesWords } from '../metric-words';
 import { Pilots } from '../pilot/pilots.service';
 import { PlanPages } from '../baselines/plan.pages';
 import { dateLabel, monthsLater, monthOfDate, monthRangeLabel, todayIn } from '../programme-days';
@@ -54,7 +56,7 @@ export class MarkPages {
         sub: metric
           ? t(
               '{day}. It should move: {measure}.',
-              { day: dateLabel(on, locale), measure: this.metrics.find(metric).label },
+              { day: dateLabel(on, locale), measure: t(this.metrics.find(metric).name, {}, locale) },
               locale,
             )
           : dateLabel(on, locale),
@@ -142,7 +144,7 @@ export class MarkPages {
   private shown({ measure: metric, before, after, was, is, difference }: MarkEvidence, locale: string) {
     const side = (label: string, months: MonthRange, { value, low, high, n }: Value) => ({
       label: t(label, {}, locale),
-      value: value === null ? '' : metricValueWords(value, metric.unit, locale),
+      value: value === null ? '' : unitWords(metric.unit, value, locale),
       rest: [
         monthRangeLabel(months, locale),
         metricBetweenWords({ low, high }, metric.unit, locale),
@@ -152,21 +154,21 @@ export class MarkPages {
         .join(', '),
     });
     return {
-      measure: metric.label,
-      definition: metric.definition,
-      words: metricDifferenceWords(difference, metric, locale),
+      measure: t(metric.name, {}, locale),
+      definition: t(metric.definition, {}, locale),
+      words: sidesWords(difference, metric, locale),
       sides: [side('Before', before, was), ...(after && is ? [side('After', after, is)] : [])],
     };
   }
 
   private async chart(mark: ChangeMark, metric: PilotMetric, others: readonly ChangeMark[], locale: string) {
     const months = { from: monthsLater(monthOfDate(mark.on), -6), to: monthsLater(monthOfDate(mark.on), 6) };
-    const course = (await this.metrics.source.monthly(metric.key, await this.group(), months)).filter(
+    const course = (await this.metrics.source.monthly(metric.code, await this.group(), months)).filter(
       ({ n, month }) => n > 0 || month <= monthOfDate(mark.on),
     );
     return this.metrics.source.chart({
       id: 'mark',
-      title: metric.label,
+      title: t(metric.name, {}, locale),
       measure: metric,
       months: course,
       baseline: null,

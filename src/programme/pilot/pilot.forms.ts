@@ -74,7 +74,7 @@ export function targetsIn(typed: Typed, metrics: readonly PilotMetric[]): { targ
       (typed[`${field}${row}`] ?? '').trim(),
     );
     if (!name && !from && !to && !why) continue;
-    const metric = metrics.find(({ key }) => key === name);
+    const metric = metrics.find(({ code }) => code === name);
     if (!metric) {
       errors[`measure${row}`] = 'Choose what is measured.';
       continue;
@@ -84,7 +84,7 @@ export function targetsIn(typed: Typed, metrics: readonly PilotMetric[]): { targ
     if (last === null) errors[`to${row}`] = 'Give a number that this measure can be.';
     if (!why) errors[`reason${row}`] = 'Say why this much.';
     if (why.length > 300) errors[`reason${row}`] = 'Keep it under 300 letters.';
-    if (first !== null && last !== null && why) targets.push({ measure: metric.key, from: first, to: last, why });
+    if (first !== null && last !== null && why) targets.push({ measure: metric.code, from: first, to: last, why });
   }
   return { targets, errors };
 }

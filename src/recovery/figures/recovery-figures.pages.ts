@@ -6,7 +6,11 @@ import type { RecoveryShare, RecoveryFigures } from './recovery-figures';
 import type { RecoveryMonth } from './recovery-figures.service';
 import { reasonWords } from '../recovery-words';
 import type { RecoveryReason } from '../recovery.entity';
-import { fewestAnswers } from '../../statistics/usual';
+import type { Metric } from '../../metrics/metric';
+import { recoveryMetrics as metrics } from '../../metrics/recovery-metrics';
+
+/** The columns of the table by month. */
+const inMonths = [metrics.followed_up, metrics.contacted, metrics.closed, metrics.recovered];
 
 export interface FiguresShown {
   months: RecoveryMonth[];
@@ -26,13 +30,17 @@ export function figuresPage({ months, total, causes, lead }: FiguresShown, reade
     empty: total.opened === 0,
     lead,
     figures: [
-      { label: say('Followed up'), value: formatNumber(total.opened, locale), rest: say('in the last twelve months') },
-      shareFigure('Spoken with in time', total.contactedInTime, locale),
-      shareFigure('Made right in time', total.closedInTime, locale),
       {
-        ...shareFigure('Right now, they say', total.recovered, locale, fewestAnswers),
-        rest: verdictRest(total, locale),
+        label: say(metrics.followed_up.name),
+        value: formatNumber(total.opened, locale),
+        rest: say('in the last twelve months'),
       },
+      shareFigure(metrics.contacted, total.contactedInTime, locale),
+      shareFigure(metrics.closed, total.closedInTime, locale),
+      { ...shareFigure(metrics.recovered, total.recovered, locale), rest: verdictRest(total, locale) },
+      ...(total.contactedAfterQuestion.of
+        ? [shareFigure(metrics.contacted_after_question, total.contactedAfterQuestion, locale)]
+        : []),
     ],
     reasons: Object.entries(total.byReason)
       .toSorted(([, a], [, b]) => b - a)
@@ -42,9 +50,10 @@ export function figuresPage({ months, total, causes, lead }: FiguresShown, reade
       })),
     months: {
       caption: say('By the month in which it was opened'),
-      head: ['Month', 'Opened', 'Spoken with in time', 'Made right in time', 'Right now, they say'].map(
-        (label, index) => ({ label: say(label), numeric: index > 0 }),
-      ),
+      head: ['Month', ...inMonths.map(({ name }) => name)].map((label, index) => ({
+        label: say(label),
+        numeric: index > 0,
+      })),
       rows: months
         .slice(
           Math.max(
@@ -59,7 +68,7 @@ export function figuresPage({ months, total, causes, lead }: FiguresShown, reade
             number(figures.opened, locale),
             ofCell(figures.contactedInTime, locale),
             ofCell(figures.closedInTime, locale),
-            figures.recovered.of >= fewestAnswers
+            figures.recovered.of >= metrics.recovered.least
               ? ofCell(figures.recovered, locale)
               : { text: figures.recovered.of ? say('not enough answers') : '–', numeric: true },
           ],
@@ -83,33 +92,17 @@ export function figuresPage({ months, total, causes, lead }: FiguresShown, reade
               ],
             })),
           },
-    definitions: [
-      [
-        'Spoken with in time',
-        'Of all whose time to be spoken with has come: the share that was, in the working time that is set for it.',
-      ],
-      [
-        'Made right in time',
-        'Of all that ended or should have ended: the share that ended in the working days that are set for it.',
-      ],
-      [
-        'Right now, they say',
-        'Of those who answered “Did we make it right?”: the share that said yes. Under 5 answers nothing is shown, ' +
-          'because it would be about persons.',
-      ],
-      [
-        'Before anybody asked',
-        'A promise broken without a word, a second time opened again and a third hand-over open a follow-up too; ' +
-          'they stand in every number here.',
-      ],
-    ].map(([label, value]) => ({ label: say(label), value: say(value) })),
+    definitions: inMonths.map(({ name, definition, population }) => ({
+      label: say(name),
+      value: `${say(definition)} ${say(population)}`,
+    })),
   };
 }
 
-function shareFigure(label: string, { n, of }: RecoveryShare, locale: string, least = 1) {
+function shareFigure({ name, least }: Metric, { n, of }: RecoveryShare, locale: string) {
   const enough = of >= least;
   return {
-    label: t(label, {}, locale),
+    label: t(name, {}, locale),
     value: enough ? formatNumber(Math.round((n / of) * 100), locale) : of === 0 ? '–' : '',
     unit: enough ? '%' : '',
     rest: tn('{n} of {of}', '{n} of {of}', n, { of }, locale),

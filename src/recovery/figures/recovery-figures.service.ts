@@ -15,6 +15,7 @@ const select = {
   reason: true,
   dueAt: true,
   contactedAt: true,
+  overdueAt: true,
   closeBy: true,
   doneAt: true,
   cause: true,
@@ -35,8 +36,8 @@ export class RecoveryFiguresReader {
     private readonly subjects: RecoverySubjects,
   ) {}
 
-  async between(from: Date, to: Date, now: Date): Promise<RecoveryFigures> {
-    return recoveryFigures(await this.opened(from, to), now);
+  async between(from: Date, to: Date): Promise<RecoveryFigures> {
+    return recoveryFigures(await this.opened(from, to));
   }
 
   /** The last months, this one included, the oldest first, and all of them together. */
@@ -49,9 +50,9 @@ export class RecoveryFiguresReader {
     const opened = await this.opened(from, now);
     const months = [...byMonth(opened, from, now, zone)].map(([month, those]) => ({
       month,
-      figures: recoveryFigures(those, now),
+      figures: recoveryFigures(those),
     }));
-    return { months, total: recoveryFigures(opened, now) };
+    return { months, total: recoveryFigures(opened) };
   }
 
   /** What is private counts nowhere: a total minus its parts would give it away. */

@@ -1,9 +1,21 @@
 import { DateTime } from 'luxon';
+import { howOften } from '../../statistics/counting';
 import type { Recovery } from '../recovery.entity';
+import { outcomesOf } from './recovery-outcomes';
 
 export type RecoveryCounted = Pick<
   Recovery,
-  'openedAt' | 'reason' | 'dueAt' | 'contactedAt' | 'closeBy' | 'doneAt' | 'cause' | 'madeRight' | 'expiresAt'
+  | 'subjectKind'
+  | 'openedAt'
+  | 'reason'
+  | 'dueAt'
+  | 'contactedAt'
+  | 'overdueAt'
+  | 'closeBy'
+  | 'doneAt'
+  | 'cause'
+  | 'madeRight'
+  | 'expiresAt'
 >;
 
 /** A share that states what it rests on. */
@@ -13,53 +25,38 @@ export interface RecoveryShare {
 }
 
 export interface RecoveryFigures {
+  /** Everything that was followed up; the shares are of those after a request, as everywhere. */
   opened: number;
   byReason: Record<string, number>;
-  /** Spoken with by their due time, of all whose due time has come or who were spoken with. */
   contactedInTime: RecoveryShare;
-  /** Ended by their due time, of all that ended or should have. */
+  /** The same of those that began with the quarterly question. */
+  contactedAfterQuestion: RecoveryShare;
   closedInTime: RecoveryShare;
-  /** Said "yes, it is right now", of all who answered the second question. */
   recovered: RecoveryShare;
-  madeRight: Record<'yes' | 'partly' | 'no', number>;
   /** How many were asked the second question. */
   asked: number;
   causes: Record<string, number>;
 }
 
-/**
- * What became of the recoveries that were opened in one time. `now` tells which of them should have been answered by
- * now.
- */
-export function recoveryFigures(recoveries: readonly RecoveryCounted[], now: Date): RecoveryFigures {
-  const inTime = (
-    due: (one: RecoveryCounted) => Date | null,
-    done: (one: RecoveryCounted) => Date | null,
-  ): RecoveryShare => {
-    const judged = recoveries.filter((one) => due(one) !== null && (done(one) !== null || (due(one) as Date) <= now));
-    return {
-      n: judged.filter((one) => done(one) !== null && (done(one) as Date) <= (due(one) as Date)).length,
-      of: judged.length,
-    };
-  };
-  const madeRight = { yes: 0, partly: 0, no: 0 };
-  for (const one of recoveries) if (one.madeRight) madeRight[one.madeRight] += 1;
+/** What became of the recoveries that were opened in one time. */
+export function recoveryFigures(recoveries: readonly RecoveryCounted[]): RecoveryFigures {
+  const afterRequest = recoveries.filter(({ subjectKind }) => subjectKind === 'ticket');
+  const others = recoveries.filter(({ subjectKind }) => subjectKind !== 'ticket');
   return {
     opened: recoveries.length,
-    byReason: countsOf(recoveries.map(({ reason }) => reason)),
-    contactedInTime: inTime(
-      ({ dueAt }) => dueAt,
-      ({ contactedAt }) => contactedAt,
-    ),
-    closedInTime: inTime(
-      ({ closeBy }) => closeBy,
-      ({ doneAt }) => doneAt,
-    ),
-    recovered: { n: madeRight.yes, of: madeRight.yes + madeRight.partly + madeRight.no },
-    madeRight,
-    asked: recoveries.filter(({ expiresAt }) => expiresAt !== null).length,
-    causes: countsOf(recoveries.flatMap(({ cause }) => cause ?? [])),
+    byReason: howOften(recoveries.map(({ reason }) => reason)),
+    contactedInTime: shareOf(afterRequest, 'contacted'),
+    contactedAfterQuestion: shareOf(others, 'contacted'),
+    closedInTime: shareOf(afterRequest, 'closed'),
+    recovered: shareOf(afterRequest, 'right'),
+    asked: afterRequest.filter(({ expiresAt }) => expiresAt !== null).length,
+    causes: howOften(recoveries.flatMap(({ cause }) => cause ?? [])),
   };
+}
+
+function shareOf(recoveries: readonly RecoveryCounted[], what: keyof ReturnType<typeof outcomesOf>): RecoveryShare {
+  const judged = recoveries.map((one) => outcomesOf(one)[what]).filter((good) => good !== null);
+  return { n: judged.filter(Boolean).length, of: judged.length };
 }
 
 /**
@@ -81,10 +78,4 @@ export function byMonth<R extends Pick<RecoveryCounted, 'openedAt'>>(
     months.set(month.toFormat('yyyy-MM'), []);
   for (const one of recoveries) months.get(DateTime.fromJSDate(one.openedAt, { zone }).toFormat('yyyy-MM'))?.push(one);
   return months;
-}
-
-function countsOf(words: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const one of words) counts[one] = (counts[one] ?? 0) + 1;
-  return counts;
 }

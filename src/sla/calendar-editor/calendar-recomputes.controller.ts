@@ -17,7 +17,7 @@ export class CalendarRecomputesController {
   async create(@Me() { locale }: Actor, @Param('id', Id) id: number, @At() at: Date) {
     await this.recomputes.start({ calendarId: id }, at);
     return seeOther(`/admin/calendars/${id}`, {
-      flash: t('We are counting the open tickets again. It goes on in the background.', {}, locale),
+      flash: t('We’re recalculating the open tickets in the background.', {}, locale),
     });
   }
 }

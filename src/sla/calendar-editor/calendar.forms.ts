@@ -2,15 +2,15 @@ import { IsNotEmpty, IsOptional, IsString, Matches } from 'class-validator';
 import { MaxLength } from '../../core/web/input/form-fields';
 import type { CalendarText } from '../calendars/calendar-text';
 
-const words = { message: 'Write words here.' };
+const words = { message: 'Enter text here.' };
 
 export class CalendarForm implements CalendarText {
   @IsString(words)
-  @IsNotEmpty({ message: 'Give the calendar a name.' })
-  @MaxLength(100, { message: 'Keep the name under 100 characters.' })
+  @IsNotEmpty({ message: 'Enter a name for the calendar.' })
+  @MaxLength(100, { message: 'Use at most 100 characters.' })
   name: string;
   @IsString(words)
-  @IsNotEmpty({ message: 'Name the time zone, like Europe/Berlin.' })
+  @IsNotEmpty({ message: 'Enter a time zone, like Europe/Berlin.' })
   @MaxLength(60, words)
   timeZone: string;
   @IsString(words) @MaxLength(200, words) mon = '';

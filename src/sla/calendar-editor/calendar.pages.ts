@@ -53,16 +53,14 @@ export class CalendarPages {
         label: name,
         icon: 'calendar',
         sub: t('Version {n}', { n: currentNumber }, locale),
-        badges: isDefault
-          ? [{ label: t('holds where no other is named', {}, locale), tone: 'kept', icon: 'check' }]
-          : [],
+        badges: isDefault ? [{ label: t('the default calendar', {}, locale), tone: 'kept', icon: 'check' }] : [],
       })),
     };
   }
 
   form(calendar: Calendar | null, typed: Record<string, string>, errors: FieldErrors | null, locale: string) {
     return {
-      title: calendar?.name ?? t('A new calendar', {}, locale),
+      title: calendar?.name ?? t('New calendar', {}, locale),
       action: calendar ? `/admin/calendars/${calendar.id}` : '/admin/calendars',
       back: { href: '/admin/calendars', label: t('Calendars', {}, locale) },
       version: typed.version ?? calendar?.version,
@@ -94,7 +92,7 @@ export class CalendarPages {
       table: daysTable(days, locale),
       warning:
         openingFaults(definition).length > 0
-          ? t('This calendar never opens, so nothing is promised by it. Give it hours and save it.', {}, locale)
+          ? t('This calendar has no working hours, so nothing can be promised with it. Add hours and save.', {}, locale)
           : null,
       older: await this.older(id, reader),
     };
@@ -108,14 +106,14 @@ export class CalendarPages {
     return {
       action: `/admin/calendars/${id}/recomputes`,
       words: tn(
-        '{n} open ticket still counts by an older version. Keep it so, or count it again from its own start.',
-        '{n} open tickets still count by an older version. Keep them so, or count them again from their own start.',
+        '{n} open ticket still uses an older version. Leave it, or recalculate it from its start.',
+        '{n} open tickets still use an older version. Leave them, or recalculate each from its start.',
         open,
         {},
         locale,
       ),
       preview: t(
-        'Of {counted} looked at, {moved} dates would move, and {late} promises would be late at once.',
+        'Of {counted} checked, {moved} dates would move and {late} promises would be late straight away.',
         slots,
         locale,
       ),

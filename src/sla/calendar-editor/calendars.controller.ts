@@ -41,7 +41,7 @@ export class CalendarsController {
     return orAgain(again, async () => {
       const definition = calendarFrom(value);
       const { id } = await this.calendars.create({ name: value.name.trim(), definition }, me.id, at);
-      return seeOther(`/admin/calendars/${id}`, { flash: t('The calendar is there.', {}, me.locale) });
+      return seeOther(`/admin/calendars/${id}`, { flash: t('The calendar was added.', {}, me.locale) });
     });
   }
 
@@ -64,16 +64,16 @@ export class CalendarsController {
       const same = JSON.stringify(textOf(calendar)) === JSON.stringify(textOf(definition));
       if (same) await this.calendars.rename(id, seen, name, me.id, at);
       else await this.calendars.edit(id, seen, definition, me.id, at, name);
-      const saved = same
-        ? 'The calendar is saved.'
-        : 'Saved as a new version. What was promised already stays as it was.';
+      const saved = same ? 'Calendar saved.' : 'Saved as a new version. Promises already made stay as they were.';
       return seeOther(`/admin/calendars/${id}`, { flash: t(saved, {}, locale) });
     });
   }
 
   private async taken(name: string, exceptId: number | null, locale: string) {
     const other = await this.calendars.named(name.trim());
-    return other && other.id !== exceptId ? { name: t('There is a calendar of this name already.', {}, locale) } : null;
+    return other && other.id !== exceptId
+      ? { name: t('There’s already a calendar with this name.', {}, locale) }
+      : null;
   }
 }
 

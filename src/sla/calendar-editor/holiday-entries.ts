@@ -36,7 +36,7 @@ export function calendarsIn(text: string, faults: EntryFault[]): FileCalendar[] 
   let calendar = emptyCalendar();
   let open: { kind: string; line: number; lines: string[] } | null = null;
   const unfinished = () => {
-    if (open?.kind === 'VEVENT') faults.push({ line: open.line, words: t('This entry has no end.') });
+    if (open?.kind === 'VEVENT') faults.push({ line: open.line, words: t('This event has no end.') });
     open = null;
   };
   for (const { line, text: written } of unfolded(text)) {

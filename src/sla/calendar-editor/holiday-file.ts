@@ -45,11 +45,11 @@ export function readHolidays(text: string, timeZone: string, from: Date): Holida
   const window = { timeZone, first, last, budget: { steps: mostSteps } };
   const count = calendars.reduce((sum, { entries }) => sum + entries.length, 0);
   if (count === 0 && faults.length === 0)
-    faults.push({ line: 1, words: t('There is no entry in this file. Is it a calendar (.ics)?') });
+    faults.push({ line: 1, words: t('There are no events in this file. Is it a calendar (.ics)?') });
   if (count > MOST_ENTRIES)
     return {
       events: [],
-      faults: [{ line: 1, words: t('A file can have up to {n} entries.', { n: formatNumber(MOST_ENTRIES) }) }],
+      faults: [{ line: 1, words: t('A file can have up to {n} events.', { n: formatNumber(MOST_ENTRIES) }) }],
     };
   const found = new Map<string, HolidayEvent>();
   for (const calendar of calendars.filter(({ cancelled }) => !cancelled))
@@ -60,7 +60,7 @@ export function readHolidays(text: string, timeZone: string, from: Date): Holida
   if (events.length > MOST_DAYS)
     faults.push({
       line: 1,
-      words: t('Only the first {n} days of this file are shown.', { n: formatNumber(MOST_DAYS) }),
+      words: t('We’re only showing the first {n} days of this file.', { n: formatNumber(MOST_DAYS) }),
     });
   return { events: events.slice(0, MOST_DAYS), faults: faults.toSorted((a, b) => a.line - b.line) };
 }
@@ -72,7 +72,7 @@ function daysOf(calendar: FileCalendar, window: Window, faults: EntryFault[]): H
       return work();
     } catch (error) {
       const words =
-        error instanceof BadEntry ? error.message : t('This entry cannot be read: {why}', { why: plain(error) });
+        error instanceof BadEntry ? error.message : t('We can’t read this event: {why}', { why: plain(error) });
       faults.push({ line, words });
       return [];
     }
@@ -100,14 +100,14 @@ function parsed({ text }: EntryText): Component {
 /** An entry whose days are days and whose zones are known. */
 function checked(component: Component, root: CalendarOfFile): Component {
   root.addSubcomponent(component);
-  if (!component.hasProperty('dtstart')) throw new BadEntry(t('This entry has no day on which it begins.'));
+  if (!component.hasProperty('dtstart')) throw new BadEntry(t('This event has no start date.'));
   for (const name of ['dtstart', 'dtend', 'recurrence-id', 'exdate', 'rdate'])
     for (const property of component.getAllProperties(name)) {
       for (const written of (property.jCal as unknown[]).slice(3).flat().map(String))
         if (!isLength.test(written)) dayIn(written);
       const tzid = property.getFirstParameter('tzid');
       if (tzid && property.type !== 'date' && !root.zoneOf(tzid))
-        throw new BadEntry(t('We do not know the time zone “{zone}” of this entry.', { zone: tzid.slice(0, 80) }));
+        throw new BadEntry(t('We don’t know this event’s time zone, “{zone}”.', { zone: tzid.slice(0, 80) }));
     }
   return component;
 }
@@ -117,7 +117,7 @@ function dayIn(written: string): void {
   const found = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}):(\d{2})Z?)?(?:\/|$)/.exec(written);
   const [year, month, day, hour = 0, minute = 0, second = 0] = (found ?? []).slice(1).map((part) => Number(part ?? 0));
   if (!found || !DateTime.utc(year, month, day, hour, minute, Math.min(second, 59)).isValid)
-    throw new BadEntry(t('The day on which this entry begins is none: {text}', { text: written.slice(0, 40) }));
+    throw new BadEntry(t('This event’s start date isn’t valid: {text}', { text: written.slice(0, 40) }));
 }
 
 const isCancelled = (component: Component) => wordsOf(component, 'status').toUpperCase() === 'CANCELLED';
@@ -179,18 +179,18 @@ function spanDays(item: Component, start: Time, end: Time, { timeZone, first, la
   const day = (at: Time) => DateTime.fromObject({ year: at.year, month: at.month, day: at.day }, { zone: timeZone });
   const midnight = (at: Time) => at.isDate || (at.hour === 0 && at.minute === 0 && at.second === 0);
   let [from, to] = [instantOf(start, timeZone), instantOf(end, timeZone)];
-  if (to < from) throw new BadEntry(t('This entry ends before it begins.'));
+  if (to < from) throw new BadEntry(t('This event ends before it starts.'));
   const isAllDay = start.isDate || wordsOf(item, 'x-microsoft-cdo-alldayevent').toUpperCase() === 'TRUE';
   const isPoint = from.toMillis() === to.toMillis();
   if (isPoint && !midnight(start))
-    throw new BadEntry(t('This entry ends when it begins, so there is no time in it to close.'));
+    throw new BadEntry(t('This event starts and ends at the same time, so there’s nothing to close for.'));
   // Feeds write a whole day as its first instant, in whatever zone: the written day is meant.
   if (isAllDay || isPoint) {
     from = day(start);
     to = day(end) > from ? day(end) : from.plus({ days: 1 });
   }
   if (to.diff(from, 'days').days > LONGEST_DAYS)
-    throw new BadEntry(t('This entry lasts longer than {n} days. Is it a holiday?', { n: LONGEST_DAYS }));
+    throw new BadEntry(t('This event lasts longer than {n} days. Is it a holiday?', { n: LONGEST_DAYS }));
   const name = wordsOf(item, 'summary') || t('without a name');
   return daysBetween(from, to, name).filter(({ date }) => date >= first.toISODate()! && date <= last.toISODate()!);
 }

@@ -56,23 +56,23 @@ export class HolidaysController {
     return formAgain(await submitted(SeenForm, body), again, async ({ version, submission }) => {
       const days = chosenDays(body);
       if (days.length === 0)
-        throw new ValidationFailed({ file: t('Nothing was ticked, so nothing was taken over.', {}, me.locale) });
+        throw new ValidationFailed({ file: t('You didn’t tick any days, so nothing was added.', {}, me.locale) });
       const { calendar } = await this.calendars.inForceNow(id);
       return seeOther(
         await once(me.id, submission, at, async () => {
           await this.calendars.edit(id, Number(version), withDays(calendar, days), me.id, at);
           return `/admin/calendars/${id}`;
         }),
-        { flash: t('The holidays are in the calendar, as a new version.', {}, me.locale) },
+        { flash: t('The holidays were added to the calendar as a new version.', {}, me.locale) },
       );
     });
   }
 }
 
 async function textIn(upload: Upload): Promise<string> {
-  const tooLarge = t('This file is too large for a list of holidays (1 MB at most).');
+  const tooLarge = t('A holiday file can be up to 1 MB. Choose a smaller one.');
   const text = await textOfUpload(upload, { bytes: largest, tooLarge }, mendedFolds);
-  if (text === null) throw new ValidationFailed({ file: t('Choose a file of holidays (.ics).') });
+  if (text === null) throw new ValidationFailed({ file: t('Choose a holiday file (.ics).') });
   return text;
 }
 

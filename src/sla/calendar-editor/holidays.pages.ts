@@ -12,7 +12,7 @@ export class HolidayPages {
   async upload(id: number, errors: FieldErrors | null, locale: string) {
     const { name } = await this.calendars.find(id);
     return {
-      title: t('Holidays from a file', {}, locale),
+      title: t('Import holidays', {}, locale),
       back: { href: `/admin/calendars/${id}`, label: name },
       errors,
       action: `/admin/calendars/${id}/holidays/preview`,
@@ -26,8 +26,8 @@ export class HolidayPages {
     const years = [...new Set(events.map(({ date }) => date.slice(0, 4)))];
     const fresh = events.filter((event) => !isKnown(calendar, event)).length;
     return {
-      title: t('Look at the holidays', {}, locale),
-      back: { href: `/admin/calendars/${id}/holidays`, label: t('Another file', {}, locale) },
+      title: t('Preview the holidays', {}, locale),
+      back: { href: `/admin/calendars/${id}/holidays`, label: t('Choose another file', {}, locale) },
       lead: tn('{n} new day for {name}.', '{n} new days for {name}.', fresh, { name }, locale),
       version,
       action: `/admin/calendars/${id}/holidays`,

@@ -29,11 +29,11 @@ export function parseDate(what: string, text: string, faults: string[]): number 
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(text));
   const at = match ? Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) : NaN;
   if (!match || new Date(at).toISOString().slice(0, 10) !== text) {
-    faults.push(`"${text}" under ${what} is not a date. Write it like 2026-12-25.`);
+    faults.push(`“${text}” under ${what} isn’t a date. Write it like 2026-12-25.`);
     return null;
   }
   if (Number(match[1]) < 1900 || Number(match[1]) > 2199) {
-    faults.push(`"${text}" under ${what} is too far away. Use a year between 1900 and 2199.`);
+    faults.push(`“${text}” under ${what} is too far away. Use a year between 1900 and 2199.`);
     return null;
   }
   return at / DAY_MS;
@@ -46,7 +46,7 @@ export function parseRanges(
   faults: string[],
 ): WallRange[] {
   if (!Array.isArray(input)) {
-    faults.push(`${where}: the hours must be a list of times from and to.`);
+    faults.push(`${where}: enter the hours as a list of from and to times.`);
     return [];
   }
   const ranges: WallRange[] = [];
@@ -66,18 +66,18 @@ export function parseRanges(
 
 function parseRange(where: string, entry: ClockRange, pastMidnight: boolean, faults: string[]): WallRange | null {
   if (!Array.isArray(entry) || entry.length !== 2) {
-    faults.push(`${where}: every range needs one time from and one time to.`);
+    faults.push(`${where}: every range needs a from time and a to time.`);
     return null;
   }
   const [from, to] = entry.map((text) => parseTime(where, text, faults));
   if (from === null || to === null || from === undefined || to === undefined) return null;
   if (from === DAY_MS) {
-    faults.push(`${where}: a range cannot begin at 24:00. Begin it at 00:00 of the next day.`);
+    faults.push(`${where}: a range can’t start at 24:00. Start it at 00:00 the next day.`);
     return null;
   }
   if (to > from) return { from, to };
   if (!pastMidnight) {
-    faults.push(`${where}: ${entry[1]} is not after ${entry[0]}. A closed time ends on the day it begins.`);
+    faults.push(`${where}: ${entry[1]} isn’t after ${entry[0]}. Hours have to end on the day they start.`);
     return null;
   }
   return { from, to: to + DAY_MS };
@@ -87,7 +87,7 @@ function parseTime(where: string, text: string, faults: string[]): number | null
   const match = /^(\d{2}):([0-5]\d)(?::([0-5]\d))?$/.exec(String(text));
   const at = match ? Number(match[1]) * 60 * minute + Number(match[2]) * minute + Number(match[3] ?? 0) * 1000 : NaN;
   if (!(at <= DAY_MS)) {
-    faults.push(`${where}: "${text}" is not a time of day. Write it like 09:00, at most 24:00.`);
+    faults.push(`${where}: “${text}” isn’t a time. Write it like 09:00, up to 24:00.`);
     return null;
   }
   return at;

@@ -55,7 +55,7 @@ export function calendarFaults(calendar: BusinessCalendar): string[] {
 export function openingFaults({ hours = {} }: BusinessCalendar): string[] {
   return WEEKDAYS.some((day) => (hours[day] ?? []).length > 0)
     ? []
-    : ['Give hours on at least one day of the week. Without them nothing could ever fall due.'];
+    : ['Add working hours on at least one day of the week.'];
 }
 
 export function compiledCalendar(calendar: BusinessCalendar): CompiledCalendar {
@@ -71,12 +71,12 @@ function compile(calendar: BusinessCalendar): { faults: string[]; result: Compil
   const faults: string[] = [];
   const zoneName = typeof calendar.timeZone === 'string' ? calendar.timeZone : '';
   if (!IANAZone.isValidZone(zoneName)) {
-    faults.push(`"${zoneName}" is not a time zone we know. Write it like Europe/Berlin.`);
+    faults.push(`“${zoneName}” isn’t a time zone we know. Write it like Europe/Berlin.`);
   }
   const hours = calendar.hours ?? {};
   for (const day of Object.keys(hours)) {
     if (!WEEKDAYS.includes(day as Weekday))
-      faults.push(`"${day}" is not a day of the week. Use mon, tue, wed, thu, fri, sat or sun.`);
+      faults.push(`“${day}” isn’t a day of the week. Use mon, tue, wed, thu, fri, sat or sun.`);
   }
   const week = WEEKDAYS.map((day) => parseRanges(DAY_NAMES[day], hours[day] ?? [], true, faults));
   const dates = parseDates('special hours', calendar.dateHours ?? {}, true, faults);

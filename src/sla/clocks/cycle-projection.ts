@@ -15,6 +15,8 @@ export interface Versions {
   calendar(calendarVersionId: number): BusinessCalendar;
 }
 
+const ends = ['closed', 'stopped'];
+
 export type CycleProjection = Map<PolicyTarget, TargetProjection | null>;
 
 /**
@@ -24,9 +26,10 @@ export type CycleProjection = Map<PolicyTarget, TargetProjection | null>;
 export function projectCycle(
   kind: string,
   cycle: number,
-  stored: readonly StoredEvent[],
+  happened: readonly StoredEvent[],
   versions: Versions,
 ): CycleProjection[] {
+  const stored = standing(happened);
   const [first] = stored;
   if (first?.payload.policyVersionId === undefined || first.payload.calendarVersionId === undefined) return [];
   const terms = versions.terms(first.payload.policyVersionId);
@@ -46,6 +49,17 @@ export function projectCycle(
   if (!endsWithStart) return [main.set('periodic_update', update(periodic))];
   const before: CycleProjection = new Map([...main, ['periodic_update', update(periodic.slice(0, -1))]]);
   return [before, new Map([['periodic_update', update(periodic)]])];
+}
+
+/** An end that was taken back was none: the desk simply had the next move from then on. */
+function standing(happened: readonly StoredEvent[]): StoredEvent[] {
+  const stored: StoredEvent[] = [];
+  for (const event of happened) {
+    const end = event.type === 'retracted' ? stored.findLastIndex(({ type }) => ends.includes(type)) : -1;
+    if (end !== -1) stored[end] = { at: stored[end].at, type: 'state', payload: { to: 'open' } };
+    stored.push(event.type === 'retracted' ? { at: event.at, type: 'state', payload: { to: 'open' } } : event);
+  }
+  return stored;
 }
 
 /**

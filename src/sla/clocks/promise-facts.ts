@@ -43,10 +43,10 @@ const said =
   });
 
 const steps: Record<EscalationStep['action'], string> = {
-  notify_assignee: '{what} falls due {when}: whoever works on it was told',
-  notify_lead: '{what} falls due {when}: the team’s lead was told',
-  notify_person: '{what} falls due {when}: {person} was told',
-  reassign: '{what} falls due {when}: it goes to {team}',
+  notify_assignee: '{what} is due {when}: we alerted the assignee',
+  notify_lead: '{what} is due {when}: we alerted the team lead',
+  notify_person: '{what} is due {when}: we alerted {person}',
+  reassign: '{what} is due {when}: transferred to {team}',
 };
 
 function escalated({ details }: FactOf<Escalated>, telling: Telling): Moment {
@@ -56,7 +56,7 @@ function escalated({ details }: FactOf<Escalated>, telling: Telling): Moment {
     person: telling.name(details.personId ?? null),
     team: telling.team(details.teamId),
   };
-  const sentence = steps[details.action] ?? '{what} falls due {when}';
+  const sentence = steps[details.action] ?? '{what} is due {when}';
   return { words: t(sentence, slots, telling.locale), icon: 'bell', tone: 'near' };
 }
 
@@ -76,7 +76,7 @@ export const promiseWarned = fact<OfClock & { share: number }>('promise.warned',
   audience: 'desk',
   words: ({ details }, telling) => ({
     words: t(
-      '{what}: {share} % of the time is over, due {when}',
+      '{what}: {share} % of the time has passed, due {when}',
       {
         what: what(details.target, telling),
         share: details.share,
@@ -97,7 +97,7 @@ export const promiseMoved = fact<Moved>('promise.moved', {
     telling.desk
       ? {
           words: t(
-            '{what} now falls due {when}',
+            '{what} is now due {when}',
             { what: what(details.target, telling), when: telling.when(new Date(details.to)) },
             telling.locale,
           ),
@@ -110,9 +110,7 @@ export const pledgeGiven = fact<Given>('word.given', {
   audience: 'subject',
   words: ({ actorId, details }, telling) => ({
     words: t(
-      details.renewed
-        ? '{name} renewed the word in time: you hear more by {when}'
-        : '{name} gave a word: you hear more by {when}',
+      details.renewed ? '{name} kept you posted: next update by {when}' : '{name} promised an update by {when}',
       { name: telling.name(actorId), when: telling.when(new Date(details.dueAt)) },
       telling.locale,
     ),

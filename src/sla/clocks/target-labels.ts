@@ -2,9 +2,9 @@
 export const targetLabels: Record<string, string> = {
   first_response: 'First answer',
   next_response: 'Next answer',
-  periodic_update: 'Next word',
+  periodic_update: 'Next update',
   resolution: 'Solved',
   approval: 'Decision',
-  fulfilment: 'In your hands',
-  given_word: 'Given word',
+  fulfilment: 'Delivered',
+  given_word: 'Promised update',
 };

@@ -56,9 +56,13 @@ export class Policies implements OnModuleInit {
         .filter(({ calendarId }) => (calendarId === null ? isDefault : calendarId === id))
         .filter(({ terms }) => Object.keys(holdFaults(terms.targets, definition, at)).length > 0)
         .map(({ name }) =>
-          t('These hours are too few for what the policy “{name}” promises. Give more, or promise less first.', {
-            name,
-          }),
+          t(
+            'These hours are too short for what the policy “{name}” promises. Add hours, or change the policy ' +
+              'first.',
+            {
+              name,
+            },
+          ),
         ),
     );
   }
@@ -84,7 +88,7 @@ export class Policies implements OnModuleInit {
 
   async choose(match: PromiseMatch): Promise<CurrentPolicy> {
     const policy = firstMatch(await this.kept.get(), match);
-    if (!policy) throw new RuleBroken('No promise fits, not even the default one. An administrator has to add one.');
+    if (!policy) throw new RuleBroken('No policy applies, not even a default one. An administrator has to add one.');
     return policy;
   }
 
@@ -158,7 +162,7 @@ export class Policies implements OnModuleInit {
     return tx(async () => {
       const ordinary = await repo(SlaPolicy).findBy({ retired: false, isDefault: false });
       if (ids.length !== ordinary.length || ordinary.some(({ id }) => !ids.includes(id))) {
-        throw new Conflict('Somebody changed the policies meanwhile. Look at their order again.');
+        throw new Conflict('Somebody changed the policies in the meantime. Check their order again.');
       }
       for (const [i, id] of ids.entries()) await repo(SlaPolicy).update({ id }, { position: i + 1 });
       await this.tell(policiesArranged, ids[0] ?? 0, ids.length, actorId, at);
@@ -173,8 +177,7 @@ export class Policies implements OnModuleInit {
     return tx(async () => {
       const ids = (await this.current()).filter(({ isDefault }) => !isDefault).map((policy) => policy.id);
       const from = ids.indexOf(id);
-      if (from < 0)
-        throw new RuleBroken('The default policy stays last: it answers for whatever no other policy matches.');
+      if (from < 0) throw new RuleBroken('The default policy has to stay last: it applies when no other policy does.');
       const place = Math.min(Math.max('place' in to ? to.place - 1 : from + to.by, 0), ids.length - 1);
       if (place !== from) await this.arrange(ids.toSpliced(from, 1).toSpliced(place, 0, id), actorId, at);
     });
@@ -201,7 +204,7 @@ export class Policies implements OnModuleInit {
       const policy = await repo(SlaPolicy).findOneBy({ id, retired: false });
       if (!policy) throw new NotFound('This policy');
       if (policy.isDefault)
-        throw new RuleBroken('The default policy stays: it answers for whatever no other policy matches.');
+        throw new RuleBroken('The default policy can’t be retired: it applies when no other policy does.');
       await changed(SlaPolicy, { id, version: seen }, { retired: true });
       await this.tell(policyRetired, id, policy.currentNumber, actorId, at);
     });

@@ -22,10 +22,10 @@ export const policiesArranged = fact<OfVersion>('policy.arranged', {
 
 export const policyRetired = fact<OfVersion>('policy.retired', {
   audience: 'admin',
-  words: '{actor} withdrew the policy {subject}.',
+  words: '{actor} retired the policy {subject}.',
 });
 
 export const policyRestored = fact<OfVersion>('policy.restored', {
   audience: 'admin',
-  words: '{actor} brought the policy {subject} back.',
+  words: '{actor} restored the policy {subject}.',
 });

@@ -12,22 +12,22 @@ export function termFaults(terms: PolicyTerms): Record<string, string> {
   for (const target of POLICY_TARGETS) {
     const minutes = terms.targets[target];
     if (minutes !== undefined && !(Number.isInteger(minutes) && minutes >= 1 && minutes <= LONGEST)) {
-      faults[target] = t('Give whole working minutes, at least 1 and at most {most}.', { most: LONGEST });
+      faults[target] = t('Enter whole working minutes, from 1 to {most}.', { most: LONGEST });
     }
   }
   if (!Object.values(terms.targets).some((minutes) => minutes !== undefined))
     faults.targets = t('Promise at least one thing.');
   if (terms.warnAt.some((share) => !(share > 0 && share < 100))) {
-    faults.warnAt = t('Warn somewhere between 1 and 99 percent of the promised time.');
+    faults.warnAt = t('Choose warnings between 1 and 99 percent of the promised time.');
   }
   for (const step of terms.escalations) {
-    if (terms.targets[step.target] === undefined) faults.escalations = t('An escalation needs a promise to escalate.');
+    if (terms.targets[step.target] === undefined) faults.escalations = t('Choose a promise for each step.');
     if (!Number.isInteger(step.minutes) || Math.abs(step.minutes) > LONGEST)
-      faults.escalations = t('Give whole working minutes before or after the promise, at most {most}.', {
+      faults.escalations = t('Enter whole working minutes before or after the promise, up to {most}.', {
         most: LONGEST,
       });
-    if (step.action === 'notify_person' && !step.personId) faults.escalations = t('Say who is to be told.');
-    if (step.action === 'reassign' && !step.teamId) faults.escalations = t('Say which team is to take over.');
+    if (step.action === 'notify_person' && !step.personId) faults.escalations = t('Choose who to notify.');
+    if (step.action === 'reassign' && !step.teamId) faults.escalations = t('Choose the team that takes over.');
   }
   return faults;
 }
@@ -45,9 +45,13 @@ export function holdFaults(
   return Object.fromEntries(
     beyond.map((target) => [
       target,
-      t('By this calendar it would take more than {years} years. Promise less, or choose a calendar with more hours.', {
-        years: YEARS_PROMISED,
-      }),
+      t(
+        'With this calendar it would take more than {years} years. Promise less, or choose a calendar with ' +
+          'more hours.',
+        {
+          years: YEARS_PROMISED,
+        },
+      ),
     ]),
   );
 }

@@ -16,7 +16,7 @@ export const policyKindWords: Record<string, string> = {
   incident: 'Something broke',
   question: 'Question',
   tool_request: 'Tool request',
-  approval: 'Decision on a tool',
+  approval: 'Approval of a tool',
   fulfilment: 'Delivery of a tool',
 };
 export const policyPriorityWords: Record<string, string> = {
@@ -42,7 +42,7 @@ export function conditionWords(
   names: PolicyNames,
   locale: string,
 ): { condition: Condition; label: string; words: string }[] {
-  const gone = t('one that is gone', {}, locale);
+  const gone = t('one that was deleted', {}, locale);
   const word = (words: Record<string, string>) => (value: string) => t(words[value] ?? value, {}, locale);
   const name = (known: ReadonlyMap<number, string>) => (id: number) => known.get(id) ?? gone;
   const lists: [Condition, string[]][] = [
@@ -83,23 +83,19 @@ export function escalationWords(step: EscalationStep, names: PolicyNames, dayMin
     target: targetName(step.target, locale),
     what: actionWords(step, names, locale),
   };
-  if (step.minutes === 0) return t('{target}, when it falls due: {what}', slots, locale);
+  if (step.minutes === 0) return t('{target}, when due: {what}', slots, locale);
   return step.minutes < 0
-    ? t('{target}, {time} before it falls due: {what}', slots, locale)
-    : t('{target}, {time} after it fell due: {what}', slots, locale);
+    ? t('{target}, {time} before due: {what}', slots, locale)
+    : t('{target}, {time} after due: {what}', slots, locale);
 }
 
 function actionWords({ action, teamId, personId }: EscalationStep, names: PolicyNames, locale: string): string {
   if (action === 'reassign')
-    return t(
-      'hand it to {team}',
-      { team: names.teams.get(teamId ?? 0) ?? t('a team that is gone', {}, locale) },
-      locale,
-    );
+    return t('transfer to {team}', { team: names.teams.get(teamId ?? 0) ?? t('a deleted team', {}, locale) }, locale);
   if (action === 'notify_person')
-    return t('tell {name}', { name: names.people.get(personId ?? 0) ?? t('somebody who left', {}, locale) }, locale);
-  return action === 'notify_lead' ? t('tell the team lead', {}, locale) : t('tell whoever is on it', {}, locale);
+    return t('notify {name}', { name: names.people.get(personId ?? 0) ?? t('a former colleague', {}, locale) }, locale);
+  return action === 'notify_lead' ? t('notify the team lead', {}, locale) : t('notify the assignee', {}, locale);
 }
 
 export const stepsCount = (n: number, locale: string): string =>
-  tn('{n} step when it slips', '{n} steps when it slips', n, {}, locale);
+  tn('{n} escalation step', '{n} escalation steps', n, {}, locale);

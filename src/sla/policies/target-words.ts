@@ -6,20 +6,20 @@ import { ClockTarget, POLICY_TARGETS, PolicyTerms } from './terms';
 const names: Record<ClockTarget, string> = {
   first_response: 'First answer',
   next_response: 'Next answer',
-  periodic_update: 'Regular word',
+  periodic_update: 'Regular update',
   resolution: 'Solution',
   approval: 'Decision',
   fulfilment: 'Delivery',
-  given_word: 'Given word',
+  given_word: 'Promised update',
 };
 
 const sentences: Record<(typeof POLICY_TARGETS)[number], string> = {
-  first_response: 'A person answers within {time}.',
-  next_response: 'Whoever writes again hears back within {time}.',
-  periodic_update: 'You hear from us at least every {time}.',
-  resolution: 'It is solved within {time}.',
-  approval: 'A request is decided within {time}.',
-  fulfilment: 'What was approved is in your hands within {time}.',
+  first_response: 'We’ll reply within {time}.',
+  next_response: 'We’ll answer follow-ups within {time}.',
+  periodic_update: 'We’ll update you at least every {time}.',
+  resolution: 'We’ll solve it within {time}.',
+  approval: 'You’ll get a decision within {time}.',
+  fulfilment: 'Once approved, you’ll have it within {time}.',
 };
 
 export function targetName(target: ClockTarget, locale: string): string {
@@ -62,9 +62,9 @@ const standing: Record<string, string> = {
   'waiting:approval': 'waiting for an approval',
   'waiting:third_party': 'waiting for a vendor',
   waiting: 'waiting',
-  new: 'not taken yet',
-  open: 'in work',
-  resolved: 'solved, waiting to be confirmed',
+  new: 'not assigned yet',
+  open: 'in progress',
+  resolved: 'solved, waiting for confirmation',
   closed: 'closed',
   cancelled: 'withdrawn',
 };
@@ -72,7 +72,5 @@ const standing: Record<string, string> = {
 /** Why a clock stands still, from the state that holds it. A state of somebody's own is named as it is. */
 export function pauseWords(state: string, locale: string): string {
   const known = standing[state];
-  return known
-    ? t(known, {}, locale)
-    : t('standing still: {state}', { state: state.replaceAll(/[:_]+/g, ' ') }, locale);
+  return known ? t(known, {}, locale) : t('paused: {state}', { state: state.replaceAll(/[:_]+/g, ' ') }, locale);
 }

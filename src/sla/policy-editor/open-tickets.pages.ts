@@ -35,7 +35,7 @@ export class OpenTicketsPages {
       title: t('Open tickets of {name}', { name }, locale),
       back: { href: address, label: name },
       lead: t(
-        'Version {number} holds for whatever is filed from now on. What about the tickets that are open already?',
+        'Version {number} applies to new tickets. What about the ones that are already open?',
         { number },
         locale,
       ),
@@ -46,7 +46,7 @@ export class OpenTicketsPages {
             done: progress.done,
             total: Math.max(1, progress.total),
             words: t(
-              '{done} of {total} counted again',
+              '{done} of {total} recalculated',
               {
                 done: formatNumber(progress.done, locale),
                 total: formatNumber(progress.total, locale),
@@ -57,7 +57,7 @@ export class OpenTicketsPages {
         : null,
       finished:
         progress?.finished && preview.open === 0
-          ? tn('{n} open ticket was counted again.', '{n} open tickets were counted again.', progress.done, {}, locale)
+          ? tn('{n} open ticket was recalculated.', '{n} open tickets were recalculated.', progress.done, {}, locale)
           : null,
       question: !running && preview.open > 0 ? await this.question(preview, actor) : null,
     };
@@ -74,25 +74,17 @@ export class OpenTicketsPages {
     const unseen = lateSubjects.length - seen.length;
     return {
       figures: [
-        { label: t('Still count by an older version', {}, locale), value: formatNumber(open, locale) },
+        { label: t('Still on an older version', {}, locale), value: formatNumber(open, locale) },
         { label: t('Dates that would move', {}, locale), value: formatNumber(moved, locale) },
-        { label: t('Would be late at once', {}, locale), value: formatNumber(late, locale) },
+        { label: t('Would be late straight away', {}, locale), value: formatNumber(late, locale) },
       ],
       part:
         counted < open
-          ? t('Looked at: the oldest {counted}.', { counted: formatNumber(counted, locale) }, locale)
+          ? t('We checked the oldest {counted}.', { counted: formatNumber(counted, locale) }, locale)
           : null,
       late: seen,
       unseen:
-        unseen > 0
-          ? tn(
-              '{n} more whose ticket is not yours to open',
-              '{n} more whose tickets are not yours to open',
-              unseen,
-              {},
-              locale,
-            )
-          : null,
+        unseen > 0 ? tn('and {n} ticket you can’t open', 'and {n} tickets you can’t open', unseen, {}, locale) : null,
     };
   }
 }

@@ -54,7 +54,7 @@ export class PoliciesController {
             );
             return `/admin/policies/${id}`;
           }),
-          { flash: t('The policy is asked for every new ticket from now on.', {}, me.locale) },
+          { flash: t('Policy added. It applies to new tickets from now on.', {}, me.locale) },
         );
       },
     );
@@ -78,7 +78,7 @@ export class PoliciesController {
         }),
       async ({ version, submission }) => {
         const text = await this.reading.text(form.typed, policy);
-        const flash = t('Saved as a new version. What was promised already stays as it was.', {}, locale);
+        const flash = t('Saved as a new version. Promises already made stay as they were.', {}, locale);
         return seeOther(
           await once(me.id, submission, at, async () => {
             await this.policies.edit(id, Number(version ?? 0), text, me.id, at);

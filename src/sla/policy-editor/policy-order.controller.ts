@@ -27,21 +27,21 @@ export class PolicyOrderController {
       me.id,
       at,
     );
-    return seeOther('/admin/policies', { flash: t('The order is kept.', {}, me.locale) });
+    return seeOther('/admin/policies', { flash: t('Order saved.', {}, me.locale) });
   }
 
   @Post(':id/withdrawal')
   async withdraw(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     await this.policies.retire(id, await seen(body), me.id, at);
     return seeOther('/admin/policies', {
-      flash: t('Withdrawn. What it promised stays promised; you can bring it back below.', {}, me.locale),
+      flash: t('Policy retired. Its promises stay, and you can restore it below.', {}, me.locale),
     });
   }
 
   @Post(':id/return')
   async bringBack(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     await this.policies.restore(id, await seen(body), me.id, at);
-    return seeOther('/admin/policies', { flash: t('It is back, asked last before the default.', {}, me.locale) });
+    return seeOther('/admin/policies', { flash: t('Policy restored. It’s last before the default.', {}, me.locale) });
   }
 }
 

@@ -30,7 +30,7 @@ export class PolicyReading {
     );
     const faults = { ...errors };
     if (await this.archive.nameTaken(text.name ?? '', policy?.id ?? null))
-      faults.name = t('There is a policy of this name already, perhaps a withdrawn one.');
+      faults.name = t('There’s already a policy with this name, maybe a retired one.');
     if (Object.keys(faults).length > 0) throw new ValidationFailed(faults);
     return policy?.isDefault ? { ...text, conditions: {} } : text;
   }

@@ -28,7 +28,7 @@ export class PolicyRecomputesController {
     await this.pages.mustExist(id);
     await this.recomputes.start({ policyId: id }, at);
     return seeOther(`/admin/policies/${id}/open-tickets`, {
-      flash: t('We are counting the open tickets again. It goes on in the background.', {}, locale),
+      flash: t('We’re recalculating the open tickets in the background.', {}, locale),
     });
   }
 }

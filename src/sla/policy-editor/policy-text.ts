@@ -66,7 +66,7 @@ export function policyFrom(
   for (const target of POLICY_TARGETS) {
     const words = typed[target]?.trim();
     const minutes = words ? minutesFrom(words, dayMinutes) : undefined;
-    if (minutes === null) errors[target] = t('Write a length of working time, like 30 min, 4 h or 2 days.');
+    if (minutes === null) errors[target] = t('Enter a working time, like 30 min, 4 h or 2 days.');
     else if (minutes !== undefined) targets[target] = minutes;
     pauses[target] = PAUSES.filter((state) => typed[`pause_${target}_${state}`] === 'yes').map(
       (state) => `waiting:${state}`,
@@ -119,18 +119,17 @@ function stepFrom(
     return null;
   };
   const minutes = minutesFrom(of('time'), dayMinutes);
-  if (minutes === null) return fault('time', t('Write a length of working time, like 30 min, 4 h or 2 days.'));
+  if (minutes === null) return fault('time', t('Enter a working time, like 30 min, 4 h or 2 days.'));
   const target = POLICY_TARGETS.find((each) => each === of('target'));
-  if (!target || (typed[target] ?? '').trim() === '')
-    return fault('target', t('Choose something that this policy promises.'));
+  if (!target || (typed[target] ?? '').trim() === '') return fault('target', t('Choose a promise this policy makes.'));
   const signed = of('when') === 'before' && minutes > 0 ? -minutes : minutes;
   const team = /^reassign_(\d{1,9})$/.exec(of('action'))?.[1];
   if (team) return { target, minutes: signed, action: 'reassign', teamId: Number(team) };
-  if (!actions.includes(of('action'))) return fault('action', t('Choose what is to happen.'));
+  if (!actions.includes(of('action'))) return fault('action', t('Choose an action.'));
   const action = of('action') as EscalationAction;
   if (action !== 'notify_person') return { target, minutes: signed, action };
   const personId = people.get(of('person').toLowerCase());
   return personId
     ? { target, minutes: signed, action, personId }
-    : fault('person', t('Nobody who works here has this mail address.'));
+    : fault('person', t('We can’t find a current colleague with this email address.'));
 }

@@ -46,7 +46,7 @@ export class PolicyVersionsController {
         await this.policies.edit(id, Number(value.version), { conditions, terms, calendarId }, me.id, at);
         return `/admin/policies/${id}/open-tickets`;
       }),
-      { flash: t('Version {number} holds again, as a new version.', { number }, me.locale) },
+      { flash: t('Version {number} is back in effect, as a new version.', { number }, me.locale) },
     );
   }
 }

@@ -24,7 +24,7 @@ export class PolicyVersionPages {
     const shown = [];
     for (const version of versions) {
       const by = version.createdById
-        ? (names.people.get(version.createdById) ?? t('somebody who left', {}, locale))
+        ? (names.people.get(version.createdById) ?? t('a former colleague', {}, locale))
         : t('the desk', {}, locale);
       shown.push({
         id: `version-${version.number}`,
@@ -77,12 +77,12 @@ export class PolicyVersionPages {
     return [
       ...(conditions.length > 0
         ? conditions
-        : [{ label: t('Asks for', {}, locale), value: t('nothing: matches whatever comes', {}, locale) }]),
+        : [{ label: t('Conditions', {}, locale), value: t('none: applies to every ticket', {}, locale) }]),
       ...policyTargetWords(text.terms, day, locale),
       { label: t('Calendar', {}, locale), value: calendar?.name ?? '' },
-      ...(pauses.length > 0 ? [{ label: t('Stands still', {}, locale), value: pauses.join('; ') }] : []),
+      ...(pauses.length > 0 ? [{ label: t('Paused', {}, locale), value: pauses.join('; ') }] : []),
       ...(text.terms.warnAt.length > 0
-        ? [{ label: t('Warns at', {}, locale), value: list.format(text.terms.warnAt.map((share) => `${share} %`)) }]
+        ? [{ label: t('Warnings at', {}, locale), value: list.format(text.terms.warnAt.map((share) => `${share} %`)) }]
         : []),
       ...text.terms.escalations.map((step) => ({
         label: t('Step', {}, locale),

@@ -6,8 +6,8 @@ const again = { message: 'Open the page again.' };
 /** The name and what says which edit it is; conditions, times and steps are read by policy-text, row by row. */
 export class PolicyForm {
   @IsString()
-  @IsNotEmpty({ message: 'Give the policy a name.' })
-  @MaxLength(100, { message: 'Keep the name under 100 characters.' })
+  @IsNotEmpty({ message: 'Enter a name for the policy.' })
+  @MaxLength(100, { message: 'Use at most 100 characters.' })
   name: string;
   @IsOptional() @Matches(/^\d{0,9}$/, again) calendarId?: string;
   @IsOptional() @Matches(/^\d{1,9}$/, again) version?: string;

@@ -93,7 +93,7 @@ export class PolicyPages {
           icon: 'refresh-ccw',
         },
         { href: `/admin/policies/${policy.id}/versions`, label: t('Versions', {}, locale), icon: 'rotate-ccw-clock' },
-        { href: '/admin/policies/tester', label: t('Try a made-up ticket', {}, locale), icon: 'ticket' },
+        { href: '/admin/policies/tester', label: t('Test with a sample ticket', {}, locale), icon: 'ticket' },
       ],
       withdrawal: policy.isDefault ? null : `/admin/policies/${policy.id}/withdrawal`,
     };
@@ -112,7 +112,7 @@ export class PolicyPages {
       })),
     });
     return {
-      title: policy?.name ?? t('A new policy', {}, locale),
+      title: policy?.name ?? t('New policy', {}, locale),
       back: { href: '/admin/policies', label: t('Policies', {}, locale) },
       action: policy ? `/admin/policies/${policy.id}` : '/admin/policies',
       version: typed.version ?? policy?.version,
@@ -137,14 +137,14 @@ export class PolicyPages {
           checked: typed[`pause_${target}_${state}`] === 'yes',
           column: t(pauseLabels[state], {}, locale),
           label: t(
-            '{target} stands still while waiting for {whom}',
-            { target: targetName(target, locale), whom: t(pauseLabels[state], {}, locale) },
+            '{target}: paused while waiting for {who}',
+            { target: targetName(target, locale), who: t(pauseLabels[state], {}, locale) },
             locale,
           ),
         })),
       })),
       calendars: [
-        { value: '', label: t('The desk’s usual calendar', {}, locale), selected: !typed.calendarId },
+        { value: '', label: t('The desk’s default calendar', {}, locale), selected: !typed.calendarId },
         ...(await this.context.allCalendars()).map(({ id, name }) => ({
           value: id,
           label: name,
@@ -179,11 +179,11 @@ export class PolicyPages {
           POLICY_TARGETS.map((target) => [target, targetName(target, locale)]),
         ),
         does: choice('action', [
-          ['notify_assignee', t('tell whoever is on it', {}, locale)],
-          ['notify_lead', t('tell the team lead', {}, locale)],
-          ['notify_person', t('tell the person named beside', {}, locale)],
+          ['notify_assignee', t('notify the assignee', {}, locale)],
+          ['notify_lead', t('notify the team lead', {}, locale)],
+          ['notify_person', t('notify this person', {}, locale)],
           ...[...teams].map(
-            ([id, team]) => [`reassign_${id}`, t('hand it to {team}', { team }, locale)] as [string, string],
+            ([id, team]) => [`reassign_${id}`, t('transfer to {team}', { team }, locale)] as [string, string],
           ),
         ]),
         who: { name: `step_${i}_person`, value: typed[`step_${i}_person`], error: errors?.[`step_${i}_person`] },

@@ -33,11 +33,11 @@ export class ExplanationPages {
       facts: facts(why, reader),
       segments: segmentTable(why, local),
       sum:
-        why.segments.length > 0
-          ? t('Together {time}.', { time: workingTime(why.countedMinutes, locale) }, locale)
-          : null,
+        why.segments.length > 0 ? t('Total: {time}.', { time: workingTime(why.countedMinutes, locale) }, locale) : null,
       pauses: pauseTable(why, local, (id) =>
-        id === null ? t('the desk by itself', {}, locale) : (names.get(id)?.name ?? t('somebody who left', {}, locale)),
+        id === null
+          ? t('the desk, automatically', {}, locale)
+          : (names.get(id)?.name ?? t('a former colleague', {}, locale)),
       ),
       changes: why.changes.map((change) => ({ words: changeWords(change, locale), at: change.at })),
     };
@@ -47,13 +47,9 @@ export class ExplanationPages {
 function lead(why: Explanation, { locale }: Reader): string {
   const target = targetName(why.target, locale);
   if (why.target === 'given_word')
-    return t(
-      '{target}: somebody of the desk named this time, so it counts by the clock on the wall.',
-      { target },
-      locale,
-    );
+    return t('{target}: an agent promised this time, so it isn’t limited to working hours.', { target }, locale);
   return t(
-    '{target}: {time}, counted only while the desk works and nobody else is asked.',
+    '{target}: {time}, counted during desk hours and paused while we wait for someone else.',
     {
       target,
       time: workingTime(why.targetMinutes ?? why.countedMinutes, locale),
@@ -68,7 +64,7 @@ function facts(why: Explanation, reader: Reader) {
     t('{name}, version {number}', { name, number }, locale);
   return [
     { label: t('Counts from', {}, locale), value: exactTime(why.startedAt, reader) },
-    { label: why.metAt ? t('Was due', {}, locale) : t('Falls due', {}, locale), value: exactTime(why.dueAt, reader) },
+    { label: why.metAt ? t('Was due', {}, locale) : t('Due', {}, locale), value: exactTime(why.dueAt, reader) },
     ...(why.metAt ? [{ label: t('Done', {}, locale), value: exactTime(why.metAt, reader) }] : []),
     ...(why.policy ? [{ label: t('Promise', {}, locale), value: versioned(why.policy) }] : []),
     ...(why.target === 'given_word'
@@ -77,9 +73,7 @@ function facts(why: Explanation, reader: Reader) {
           { label: t('Calendar', {}, locale), value: versioned(why.calendar) },
           { label: t('Used', {}, locale), value: workingTime(why.minutesUsed, locale) },
         ]),
-    ...(why.cycle > 1
-      ? [{ label: t('Reopened', {}, locale), value: t('This is round {n}', { n: why.cycle }, locale) }]
-      : []),
+    ...(why.cycle > 1 ? [{ label: t('Reopened', {}, locale), value: t('Round {n}', { n: why.cycle }, locale) }] : []),
   ];
 }
 
@@ -87,7 +81,7 @@ function segmentTable(why: Explanation, reader: Reader) {
   const { locale } = reader;
   if (why.segments.length === 0) return null;
   return {
-    caption: t('In the hours of {zone}', { zone: why.timeZone }, locale),
+    caption: t('Times in {zone}', { zone: why.timeZone }, locale),
     head: [
       { label: t('From', {}, locale) },
       { label: t('To', {}, locale) },
@@ -111,13 +105,13 @@ function pauseTable(why: Explanation, reader: Reader, nameOf: (id: number | null
     numeric: i === 4,
   }));
   return {
-    caption: t('Waiting costs working time only', {}, locale),
+    caption: t('Only waits during working hours count', {}, locale),
     head,
     rows: why.pauses.map(({ state, from, to, minutes, actorId }) => ({
       cells: [
         { text: pauseWords(state, locale) },
         { text: timeWords(from, reader) },
-        { text: to ? timeWords(to, reader) : t('still', {}, locale) },
+        { text: to ? timeWords(to, reader) : t('still waiting', {}, locale) },
         { text: nameOf(actorId) },
         { text: durationWords(minutes, locale), numeric: true },
       ],
@@ -128,12 +122,12 @@ function pauseTable(why: Explanation, reader: Reader, nameOf: (id: number | null
 function changeWords({ policy, calendar }: Explanation['changes'][number], locale: string): string {
   if (policy)
     return t(
-      'Another promise came into force: {name}, version {number}',
+      'A different policy now applies: {name}, version {number}',
       { name: policy.name, number: policy.number },
       locale,
     );
   return t(
-    'Another calendar came into force: {name}, version {number}',
+    'A different calendar now applies: {name}, version {number}',
     { name: calendar?.name, number: calendar?.number },
     locale,
   );

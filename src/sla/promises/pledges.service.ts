@@ -30,13 +30,13 @@ export class Pledges {
       const fault = pledgeFault(dueAt, at);
       if (fault)
         throw new RuleBroken(
-          fault === 'past' ? t('Give a time that is still to come.') : t('Give a time within the next 30 days.'),
+          fault === 'past' ? t('Choose a time in the future.') : t('Choose a time within the next 30 days.'),
         );
       const cycle = await repo(SlaCycle).findOne({
         where: { subjectKind: subject.kind, subjectId: subject.id },
         order: { cycle: 'DESC' },
       });
-      if (!cycle || cycle.endedAt) throw new RuleBroken(t('A word can be given only while the ticket is open.'));
+      if (!cycle || cycle.endedAt) throw new RuleBroken(t('You can only promise an update while the ticket is open.'));
       const rows = await this.clocks.of(subject);
       await this.slaAlerts.announce(rows, at);
       const words = rows.filter(({ target, cycle: number }) => target === 'given_word' && number === cycle.cycle);

@@ -3,7 +3,7 @@ import { insertRow, updatedRows } from '../../core/database/rows';
 import { repo, tx } from '../../core/database/tx';
 import { Subject, Timeline } from '../../timeline/timeline.service';
 import { SlaAlerts } from '../clocks/sla-alerts.service';
-import { LoadedCycle, nothingUnwritten, writeCourse } from '../clocks/clock-rows';
+import { LoadedCycle, nothingUnwritten, saveClock, writeCourse } from '../clocks/clock-rows';
 import { Clocks } from '../clocks/clocks.service';
 import { nextPromise, nothingOwed, type NextPromise } from '../clocks/next-promise';
 import { Pledges } from './pledges.service';
@@ -17,9 +17,13 @@ import { promiseMoved } from '../clocks/promise-facts';
 
 /** What happens to a subject, in the words of the replay; a reopen begins a new cycle. */
 export type PromiseEvent =
-  Exclude<ProjectionEvent, { type: 'created' | 'targetsChanged' | 'calendarChanged' }> | { type: 'reopened'; at: Date };
+  | Exclude<ProjectionEvent, { type: 'created' | 'targetsChanged' | 'calendarChanged' }>
+  | { type: 'reopened'; at: Date }
+  /** It had not ended after all. */
+  | { type: 'retracted'; at: Date };
 
 export type Versioned = Pick<SlaCycle, 'policyVersionId' | 'calendarVersionId'>;
+const endMeets = new Set<string>(['resolution', 'fulfilment']);
 type Payload = SlaEvent['payload'];
 
 /** What others tell the promises. Everything runs in the caller's transaction, and the answer is what is owed next. */
@@ -77,6 +81,7 @@ export class Promises {
       const subject = { kind: cycle.subjectKind, id: cycle.subjectId };
       return this.startCycle(subject, columnsOf(cycle), cycle.cycle + 1, at, factId, rows);
     }
+    if (type === 'retracted') await this.takeBack(course);
     if (type === 'agentContact') await this.words.kept(course, at);
     if (ends(event)) {
       await this.words.ended(course, at, type === 'closed');
@@ -179,6 +184,15 @@ export class Promises {
     this.append(course, at, 'created', { policyVersionId, calendarVersionId }, factId);
     await this.clocks.project(course);
     return course;
+  }
+
+  /** What the end alone had met or stopped is owed again, as if it had not come; what was said stays said. */
+  private async takeBack({ cycle, events, rows }: LoadedCycle): Promise<void> {
+    const end = events.findLast(({ type }) => type === 'closed' || type === 'stopped')?.at.getTime();
+    for (const row of rows.filter((one) => one.cycle === cycle.cycle && one.endedAt?.getTime() === end))
+      if (row.metAt === null || endMeets.has(row.target)) await saveClock(row, { endedAt: null, metAt: null });
+    await repo(SlaCycle).update({ id: cycle.id }, { endedAt: null });
+    cycle.endedAt = null;
   }
 
   private append(

@@ -35,7 +35,8 @@ export class PublicPromisesPages {
       title: t('What we promise', {}, locale),
       heading: t('What we promise', {}, locale),
       lead: t(
-        'To everybody, for every service. The clock runs only while the desk works and nobody else is asked.',
+        'Our promises for each service. We count time during desk hours, and pause while we wait for ' +
+          'someone else.',
         {},
         locale,
       ),
@@ -99,7 +100,7 @@ function figuresOf(figures: readonly PromisesKept[], serviceId: number, locale: 
       all < FEWEST ? null : formatNumber(kept / all, locale, { style: 'percent', maximumFractionDigits: 0 });
     const rest =
       share === null
-        ? tn('{n} so far: too few to tell', '{n} so far: too few to tell', all, {}, locale)
+        ? tn('{n} so far, too few to say', '{n} so far, too few to say', all, {}, locale)
         : t(
             '{kept} of {all} in the last 90 days',
             { kept: formatNumber(kept, locale), all: formatNumber(all, locale) },

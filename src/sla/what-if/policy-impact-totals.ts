@@ -4,9 +4,9 @@ import type { Team } from '../../people/teams/team.entity';
 import type { Breaking } from './policy-impacts.service';
 
 const parties: Record<string, string> = {
-  requester: 'The requester',
-  approval: 'An approval',
-  third_party: 'A third party',
+  requester: 'Requester',
+  approval: 'Approval',
+  third_party: 'Third party',
   desk: 'The desk',
   other: 'Something else',
 };
@@ -60,8 +60,8 @@ export function waitTable(breaking: readonly Breaking[], locale: string) {
     ...(used > 0 ? [['desk', used] as const] : []),
   ]);
   return tableOf(
-    'Whom they waited on',
-    'Waited on',
+    'Who they waited for',
+    'Waiting for',
     summed(pairs),
     (party) => t(parties[party] ?? '', {}, locale),
     locale,
@@ -72,5 +72,5 @@ export function waitTable(breaking: readonly Breaking[], locale: string) {
 export function teamTable(breaking: readonly Breaking[], teams: readonly Team[], locale: string) {
   const pairs = breaking.map(({ teamId, used }) => [String(teamId ?? ''), used] as const);
   const nameOf = (id: string) => teams.find((team) => String(team.id) === id)?.name ?? t('no team', {}, locale);
-  return tableOf('Which team they lay with', 'Team', summed(pairs), nameOf, locale);
+  return tableOf('Time with each team', 'Team', summed(pairs), nameOf, locale);
 }

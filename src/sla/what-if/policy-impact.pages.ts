@@ -43,7 +43,7 @@ export class PolicyImpactPages {
         ? await this.impacts.of(policy.id, asked, now)
         : null;
     return {
-      title: t('Promise rehearsal', {}, locale),
+      title: t('Try out other promises', {}, locale),
       policies: policies.map(({ id, name }) => ({ value: id, label: name, selected: id === policy?.id })),
       fields: fields.map((target) => ({
         name: target,
@@ -54,7 +54,7 @@ export class PolicyImpactPages {
       asked: result !== null,
       shares: (result?.shares ?? []).map((share) => shareWords(share, locale)),
       breaking: result && result.breaking.length > 0 ? await this.breakingTable(result.breaking, actor) : null,
-      cut: result && result.breaking.length > LISTED ? t('The first {n} are listed.', { n: LISTED }, locale) : null,
+      cut: result && result.breaking.length > LISTED ? t('We’re showing the first {n}.', { n: LISTED }, locale) : null,
       totals: result && result.breaking.length > 0 ? await this.totals(result.breaking, actor) : [],
     };
   }
@@ -77,14 +77,10 @@ export class PolicyImpactPages {
     const opens = roles.has('agent') || roles.has('lead');
     const services = await repo(Service).findBy({ id: In(breaking.flatMap(({ serviceId }) => serviceId ?? [])) });
     const nameOf = (id: number | null) =>
-      services.find((service) => service.id === id)?.name ?? t('not sorted', {}, locale);
+      services.find((service) => service.id === id)?.name ?? t('no service', {}, locale);
     return {
-      caption: t(
-        '{n} promises that were kept would have been broken',
-        { n: formatNumber(breaking.length, locale) },
-        locale,
-      ),
-      head: ['Ticket', 'Service', 'Promise', 'Stood still'].map((label) => ({ label: t(label, {}, locale) })),
+      caption: t('{n} promises we kept would have been broken', { n: formatNumber(breaking.length, locale) }, locale),
+      head: ['Ticket', 'Service', 'Promise', 'Paused'].map((label) => ({ label: t(label, {}, locale) })),
       rows: breaking.slice(0, LISTED).map(({ subjectKind, subjectId, serviceId, target, waits }) => ({
         cells: [
           subjectKind === 'ticket'
@@ -106,9 +102,9 @@ function shareWords({ target, all, keptThen, keptNow }: ImpactShare, locale: str
     label: targetName(target, locale),
     value: few ? t('too few', {}, locale) : percent(keptNow),
     rest: few
-      ? t('{all} in the last 90 days: too few to tell', { all }, locale)
+      ? t('{all} in the last 90 days, too few to say', { all }, locale)
       : t(
-          'instead of {then}; from {all} of the last 90 days',
+          'instead of {then}, from {all} in the last 90 days',
           { then: percent(keptThen), all: formatNumber(all, locale) },
           locale,
         ),

@@ -35,7 +35,7 @@ export class PolicyTesterPages {
     const tried = testPolicies(policies, match);
     const chosen = tried.find(({ holds }) => holds)?.policy;
     return {
-      title: t('Try a made-up ticket', {}, locale),
+      title: t('Test with a sample ticket', {}, locale),
       back: { href: '/admin/policies', label: t('Policies', {}, locale) },
       ...this.fields(match, atText, names, locale),
       chosen: chosen ? { href: `/admin/policies/${chosen.id}`, label: chosen.name } : null,
@@ -53,18 +53,18 @@ export class PolicyTesterPages {
     return {
       dates: found.map(({ target, minutes, dueAt, fromLaterWord, segments }) => ({
         label: targetName(target, locale),
-        falls: dueAt ? exactTime(dueAt, local) : t('never: the calendar is not open long enough', {}, locale),
+        falls: dueAt ? exactTime(dueAt, local) : t('never: the calendar has too few working hours', {}, locale),
         how: fromLaterWord
           ? t(
-              '{time} from the word it counts from; were that said when it is filed',
+              '{time}, counted from the message it answers (here: from when it’s created)',
               { time: workingTimeText(minutes, day, locale) },
               locale,
             )
-          : t('{time} from when it is filed', { time: workingTimeText(minutes, day, locale) }, locale),
-        why: t('Why {target} falls due then', { target: targetName(target, locale) }, locale),
+          : t('{time} from when it’s created', { time: workingTimeText(minutes, day, locale) }, locale),
+        why: t('Why {target} is due then', { target: targetName(target, locale) }, locale),
         table: {
           caption: t(
-            'In the hours of {zone}; together {time}',
+            'Times in {zone}; total {time}',
             { zone: calendar.timeZone, time: durationWords(minutes, locale) },
             locale,
           ),
@@ -99,7 +99,7 @@ export class PolicyTesterPages {
     return {
       kinds: options(words(policyKindWords), match.kind),
       priorities: options(words(policyPriorityWords), match.priority),
-      services: options(services, match.serviceId, 'not sorted yet'),
+      services: options(services, match.serviceId, 'no service yet'),
       departments: options(departments, match.departmentId, 'none'),
       teams: options(teams, match.teamId, 'none'),
       atText,
@@ -149,16 +149,16 @@ function testedWords(
           words,
           tone: met ? 'kept' : 'broken',
           icon: met ? 'check' : 'x',
-          verdict: met ? t('matches', {}, locale) : t('does not match', {}, locale),
+          verdict: met ? t('matches', {}, locale) : t('doesn’t match', {}, locale),
         };
       });
   const verdict = holds
-    ? t('This one holds', {}, locale)
+    ? t('This one applies', {}, locale)
     : wasAsked
-      ? t('Does not match', {}, locale)
+      ? t('Doesn’t match', {}, locale)
       : unmet.length > 0
-        ? t('Not asked; would not match', {}, locale)
-        : t('Not asked; would match', {}, locale);
+        ? t('Not reached; wouldn’t match', {}, locale)
+        : t('Not reached; would match', {}, locale);
   return {
     href: `/admin/policies/${policy.id}`,
     label: policy.name,
@@ -169,7 +169,7 @@ function testedWords(
       conditions.length > 0
         ? null
         : policy.isDefault
-          ? t('The default matches always', {}, locale)
-          : t('Asks for nothing', {}, locale),
+          ? t('The default always applies', {}, locale)
+          : t('No conditions', {}, locale),
   };
 }

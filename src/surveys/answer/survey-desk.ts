@@ -3,7 +3,7 @@ import { once } from '../../core/web/input/submissions';
 import { submitted } from '../../core/web/input/forms';
 import { page, type PageReply, seeOther, type SeeOther } from '../../core/web/reply';
 import { Attempts } from '../../people/access/attempts.service';
-import { minutes } from '../../people/access/tokens.service';
+import { minutes } from '../../core/time';
 import { ConfidentialAsking, type SurveyVisit } from '../invitation/confidential-asking';
 import { SurveyAnswers } from './survey-answers.service';
 import { SurveyCards } from './survey-cards.service';

@@ -1,6 +1,6 @@
 import { never } from '../../core/time';
 import { Injectable } from '@nestjs/common';
-import { Not } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { firstRow, insertIfNew, rowsOf } from '../../core/database/rows';
 import { repo, tx } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
@@ -112,6 +112,12 @@ export class Surveys {
       });
       for (const invitation of planned) await this.skip(invitation, reason, at);
     });
+  }
+
+  /** This cycle had not ended: when it does, it is planned as if for the first time. What was asked stays asked. */
+  async drop({ kind: subjectKind, id: subjectId }: Subject, cycle: number): Promise<void> {
+    const unasked = { state: In(['planned', 'skipped']), askedAt: IsNull(), answers: 0 };
+    await repo(SurveyInvitation).delete({ subjectKind, subjectId, cycle, ...unasked });
   }
 
   /** What was asked about became private: so did what was said of it, to the team that has it now. */

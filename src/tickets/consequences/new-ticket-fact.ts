@@ -6,6 +6,8 @@ export interface NewTicketFact {
   at: Date;
   /** The words that came with it: quoted in mails, kept out of facts. */
   message?: { id: number; words: string; authorId: number };
+  /** Since when what it takes back was so. */
+  since?: Date;
   /** The word that was given with it: the mail says it. */
   pledgedAt?: Date;
   /** The verbs changed the ticket: it is written with the fact, and at once with what its clocks say then. */

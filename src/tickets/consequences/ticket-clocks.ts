@@ -147,6 +147,8 @@ function eventOf(move: PromiseMove, ticket: Ticket, at: Date): PromiseEvent {
       return { type: 'closed', at };
     case 'again':
       return { type: 'reopened', at };
+    case 'retract':
+      return { type: 'retracted', at };
     case 'stop':
       return { type: 'stopped', at };
     default:

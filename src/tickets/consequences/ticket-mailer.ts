@@ -26,14 +26,23 @@ export class TicketMailer {
     private readonly actors: Actors,
   ) {}
 
-  async follow(ticket: Ticket, fact: Fact, { actorId, at, message, pledgedAt: wordBy }: NewTicketFact): Promise<void> {
+  async follow(
+    ticket: Ticket,
+    fact: Fact,
+    { actorId, at, message, pledgedAt: wordBy, since }: NewTicketFact,
+  ): Promise<void> {
     const rule = ticketMails.of(fact.kind);
     if (!rule || (rule.when && !rule.when(ticket, actorId))) return;
     const readers = await this.readers(ticket, rule, ticketWatched.is(fact) ? fact.details.watcherId : undefined);
-    const promise = ticketFiled.is(fact) && ticket.promiseTarget !== null ? ticket.promiseAt : null;
+    const told =
+      rule.unsays && since
+        ? await this.outbox.unsay(`ticket-${rule.unsays}`, ticketSubject(ticket.id), since, at)
+        : null;
+    const promise = (ticketFiled.is(fact) || rule.unsays) && ticket.promiseTarget !== null ? ticket.promiseAt : null;
     for (const reader of readers) {
       // Nobody gets a mail about what they did themselves, except the promise they were given.
       if (reader.id === actorId && !ticketFiled.is(fact)) continue;
+      if (told && !told.has(reader.id)) continue;
       const recipient = this.directory.recipientOf(reader);
       if (!recipient) continue;
       await this.outbox.enqueue({

@@ -1,5 +1,6 @@
 import { Consequences, noneOf } from '../../timeline/consequences';
 import {
+  resolutionRetracted,
   serviceRestored,
   ticketAnswered,
   ticketClosed,
@@ -26,6 +27,8 @@ import type { Ticket } from '../ticket.entity';
 export interface MailRule {
   template: string;
   to: 'requester' | 'requester and watchers' | 'added watcher';
+  /** What was mailed before and is taken back: it goes only to those whom that mail has reached. */
+  unsays?: string;
   /** Whether this change needs the person. */
   when?: (ticket: Ticket, actorId: number | null) => boolean;
 }
@@ -51,6 +54,8 @@ export const ticketMails = new Consequences<MailRule>(
         when: (ticket, actorId) => actorId !== ticket.requesterId && actorId !== ticket.submittedById,
       },
     ],
+    // Whom the other mail has not reached yet, it never does.
+    [resolutionRetracted, { template: 'not-solved', to: 'requester and watchers', unsays: 'solved' }],
     [ticketWatched, { template: 'watching', to: 'added watcher' }],
     ...noneOf(ticketSorted, ticketTaken, ticketHandedOver, ticketAnswered, ticketSpoken, ticketNoted, ticketResumed),
     ...noneOf(ticketPriorityChanged, ticketUnwatched, serviceRestored, ticketConfirmed, ticketClosed, ticketWithdrawn),

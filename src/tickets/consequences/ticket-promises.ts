@@ -1,6 +1,7 @@
 import { Consequences, noneOf } from '../../timeline/consequences';
 import type { Fact } from '../../timeline/fact.entity';
 import {
+  resolutionRetracted,
   serviceRestored,
   ticketAnswered,
   ticketClosed,
@@ -33,6 +34,8 @@ export type PromiseMove =
   | 'state'
   | 'done'
   | 'again'
+  /** Its end had been none. */
+  | 'retract'
   | 'stop';
 
 interface PromiseRule {
@@ -68,6 +71,7 @@ export const ticketPromises = new Consequences<PromiseRule>(
       },
     ],
     [ticketReopened, { moves: ['again', 'requester wrote'] }],
+    [resolutionRetracted, { moves: ['retract'] }],
     [ticketWithdrawn, { moves: ['stop'] }],
     ...noneOf(ticketTaken, ticketNoted, ticketWatched, ticketUnwatched, serviceRestored, ticketConfirmed, ticketClosed),
   ],

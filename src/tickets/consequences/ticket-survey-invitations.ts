@@ -30,6 +30,7 @@ export class TicketSurveyInvitations implements OnModuleInit {
   async follow(ticket: Ticket, { kind, at }: Fact): Promise<void> {
     const rule = ticketSurveys.of(kind);
     if (rule === 'hold') await this.surveys.withdraw(ticketSubject(ticket.id), 'reopened', at);
+    if (rule === 'drop') await this.surveys.drop(ticketSubject(ticket.id), ticket.cycle);
     if (rule !== 'ask') return;
     const { subject, plan } = this.planOf(ticket);
     await this.surveys.plan(subject, plan, at);

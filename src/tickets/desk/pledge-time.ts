@@ -21,7 +21,8 @@ export function pledgeTime(
   const at = DateTime.fromISO(typed, { zone });
   if (!at.isValid) return { at: null, errors: { [field]: t('Give a day and a time.', {}, locale) } };
   const fault = pledgeFault(at.toJSDate(), now);
-  if (fault === 'past') return { at: null, errors: { [field]: t('Give a time that is still to come.', {}, locale) } };
-  if (fault === 'far') return { at: null, errors: { [field]: t('Give a time within the next 30 days.', {}, locale) } };
+  if (fault === 'past') return { at: null, errors: { [field]: t('Choose a time in the future.', {}, locale) } };
+  if (fault === 'far')
+    return { at: null, errors: { [field]: t('Choose a time within the next 30 days.', {}, locale) } };
   return { at: at.toJSDate(), errors: {} };
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
-import type { Actor } from '../../people/actor';
+import { type Actor, firstNameOf } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { allows, outcomes, parties } from '../ticket-flow';
 import type { Draft } from '../draft';
 import { outcomeWords, partyWords } from '../ticket-words';
-import { mayAddWatcher, mayGoTo } from '../ticket.policy';
+import { mayAddWatcher, mayGoTo, mayRetract } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 
 const outcomeHints = {
@@ -31,7 +31,7 @@ const guessesOf = (typed: string | undefined, say: (words: string) => string) =>
 export class DeskActions {
   constructor(private readonly directory: PeopleDirectory) {}
 
-  async of(actor: Actor, ticket: Ticket, draft?: Draft) {
+  async of(actor: Actor, ticket: Ticket, unconfirmed: boolean, draft?: Draft) {
     const path = `/tickets/${ticket.id}`;
     const say = (words: string, slots = {}) => t(words, slots, actor.locale);
     const form = (name: string) =>
@@ -73,6 +73,15 @@ export class DeskActions {
                   label: value === 'requester' ? (ticket.requester?.name ?? '') : say(partyWords[value]),
                   checked: wait.typed.waitingOn === value,
                 })),
+            }
+          : null,
+      retract:
+        unconfirmed && mayRetract(actor, ticket)
+          ? {
+              action: `${path}/retractions`,
+              ...form('retract'),
+              version: ticket.version,
+              label: say('What should {name} know?', { name: firstNameOf(ticket.requester?.name ?? '') }),
             }
           : null,
       transfer: may('assign') ? await this.transfer(ticket, form('transfer'), path) : null,

@@ -7,6 +7,7 @@ import { PromiseLines } from '../promises/promise-lines';
 import { clockLines, standsStill, wholeLine } from '../promises/promise-words';
 import { newestFact } from '../../timeline/timeline.service';
 import { TicketExtensions } from '../ticket-extensions';
+import { isUnconfirmed } from '../ticket-facts';
 import type { Found } from '../ticket-finder';
 import { openStatuses } from '../ticket-flow';
 import { ticketRef } from '../consequences/ticket-mailer';
@@ -43,7 +44,7 @@ export class DeskPages {
     const entries = await this.moments.entries(ticket, facts, actor, reader, true);
     const additions = await this.extensions.of(ticket, { actor, reader, desk: true });
     const clocks = await this.lines.clocksOf(ticket);
-    const actions = await this.actions.of(actor, ticket, draft);
+    const actions = await this.actions.of(actor, ticket, isUnconfirmed(facts), draft);
     const open = openStatuses.includes(ticket.status);
     const composer = await this.composer.of({ actor, ticket, entries, clocks, reader, draft });
     const forms = { ...actions, assign: null, reply: composer, note: composer };

@@ -5,7 +5,9 @@ import { surveyAnswered } from '../../surveys/survey-facts';
 import { among, type FactKind, type Nothing } from '../../timeline/fact-kind';
 import { Consequences, noneOf } from '../../timeline/consequences';
 import {
+  resolutionRetracted,
   serviceRestored,
+  standingFacts,
   ticketAnswered,
   ticketClosed,
   ticketConfirmed,
@@ -76,8 +78,8 @@ export function takesAnotherWay(kind: TicketKind, way: Way): void {
 export const needStageTable = stageTable('stage', [...ticketFacts, surveyAnswered], needStages, [
   ...noneOf(ticketSorted, ticketHandedOver, ticketAnswered, ticketNoted, ticketWaiting, ticketResumed),
   ...noneOf(ticketPriorityChanged, ticketWatched, ticketUnwatched, serviceRestored, ticketWithdrawn),
-  // It takes back what stands after it.
-  ...noneOf(ticketReopened),
+  // They take back what stands after them.
+  ...noneOf(ticketReopened, resolutionRetracted),
 ]);
 
 /** The column of the printed table that these rules are. */
@@ -97,7 +99,8 @@ export function stageTable(
 const ended = (ticket: Ticket): boolean => ticket.status === 'closed' || ticket.status === 'cancelled';
 
 /** Where a ticket stands on its way, from its facts alone: a stage before a reached one counts as reached. */
-export function stagesOf(ticket: Ticket, facts: readonly Fact[]): Stage[] {
+export function stagesOf(ticket: Ticket, all: readonly Fact[]): Stage[] {
+  const facts = standingFacts(all);
   const rules = ways.get(ticket.kind)?.(ticket) ?? needStages;
   const reopened = facts.findLastIndex((fact) => ticketReopened.is(fact));
   const reachedAt = rules.map(

@@ -4,8 +4,9 @@ import { repo } from '../../core/database/tx';
 import { SignInNeeded } from '../../core/errors';
 import { Public } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
+import { localeOf } from '../../core/web/page-context';
 import { page, type PageReply } from '../../core/web/reply';
-import { defaultLocale, t } from '../../core/words/words';
+import { t } from '../../core/words/words';
 import type { ActorRequest } from '../../people/actor';
 import { RememberedBrowser } from '../../people/sign-in/remembered-browser';
 import { nextQuery } from '../../core/web/input/safe-path';
@@ -78,7 +79,7 @@ export class DecisionLinksController {
     res: Response,
     go: (visit: Visit) => Promise<T>,
   ): Promise<T | PageReply> {
-    const locale = String(res.locals.locale ?? defaultLocale);
+    const locale = localeOf(res);
     const token = await this.tokens.find(decisionLinkKind, raw, req.at);
     if (!token)
       return closed((await this.tokens.hasExpired(decisionLinkKind, raw, req.at)) ? 'expired' : 'unknown', locale);

@@ -12,6 +12,7 @@ import { type Outcome } from '../../tickets/ticket-flow';
 import { Consequences, noneOf } from '../../timeline/consequences';
 import {
   type TicketAbout,
+  resolutionRetracted,
   serviceRestored,
   ticketAnswered,
   ticketClosed,
@@ -52,7 +53,7 @@ const fulfilmentSubject = (ticketId: number) => ({ kind: 'fulfilment', id: ticke
 const delivered: readonly Outcome[] = ['solved', 'workaround'];
 
 type DeliveryMove =
-  'begin' | 'begin once approved, else go on' | 'go on' | 'wait' | 'deliver or stop' | 'stop' | 'again';
+  'begin' | 'begin once approved, else go on' | 'go on' | 'wait' | 'deliver or stop' | 'stop' | 'again' | 'take back';
 
 /** Fact -> what the promise of delivery does. */
 export const deliveryClock = new Consequences<DeliveryMove>(
@@ -67,6 +68,7 @@ export const deliveryClock = new Consequences<DeliveryMove>(
     [ticketResolved, 'deliver or stop'],
     [ticketWithdrawn, 'stop'],
     [ticketReopened, 'again'],
+    [resolutionRetracted, 'take back'],
     ...noneOf(ticketFiled, ticketSorted, ticketTaken, ticketHandedOver, ticketSpoken, ticketNoted, serviceRestored),
     ...noneOf(ticketPriorityChanged, ticketWatched, ticketUnwatched, ticketConfirmed, ticketClosed),
     ...noneOf(approvalAsked, approvalAgreed, approvalGranted, approvalDeclined, approvalRerouted),
@@ -118,6 +120,7 @@ export class FulfilmentClocks implements OnModuleInit {
       return this.promises.happened(subject, { type, at }, id);
     }
     if (move === 'stop') return this.promises.happened(subject, { type: 'stopped', at }, id);
+    if (move === 'take back') return this.promises.happened(subject, { type: 'retracted', at }, id);
     if (move === 'again') return this.promises.happened(subject, { type: 'reopened', at }, id);
     return this.promises.happened(subject, { type: 'state', to: 'open', at }, id);
   }

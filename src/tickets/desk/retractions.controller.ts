@@ -1,0 +1,37 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { At } from '../../core/web/at.decorator';
+import { submitted } from '../../core/web/input/forms';
+import { Id } from '../../core/web/input/id.pipe';
+import { once } from '../../core/web/input/submissions';
+import { seeOther } from '../../core/web/reply';
+import { t } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { Roles } from '../../people/roles';
+import { Retraction } from '../lifecycle/retraction.service';
+import { TicketShow } from '../page/ticket-show';
+import { RetractionForm } from '../ticket.forms';
+
+@Controller('tickets/:id/retractions')
+@Roles('agent', 'lead')
+export class RetractionsController {
+  constructor(
+    private readonly retraction: Retraction,
+    private readonly tickets: TicketShow,
+  ) {}
+
+  /** "It isn't solved after all." */
+  @Post()
+  async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
+    const form = await submitted(RetractionForm, body);
+    return this.tickets.mended(me, id, at, { form: 'retract', field: 'retractWords' }, form, async (value) => {
+      const path = await once(me.id, value.submission, at, async () => {
+        await this.retraction.retract(me, id, value.retractWords ?? '', at, value.version);
+        return `/tickets/${id}`;
+      });
+      return seeOther(path, {
+        flash: t('It’s open again. The clocks go on as if it had never been solved.', {}, me.locale),
+      });
+    });
+  }
+}
