@@ -15,6 +15,7 @@ import { Insights } from './insights/cells/insights.service';
 import { MailSender } from './mail/sending/mail-sender.service';
 import { MailUpkeep } from './mail/mail-upkeep.service';
 import { sendingEntry } from './mail/outbox.service';
+import { Absences } from './people/absences/absences.service';
 import { Attempts } from './people/access/attempts.service';
 import { Tokens } from './people/access/tokens.service';
 import { CohortSurveys } from './programme/pilot/cohort-surveys';
@@ -31,6 +32,7 @@ import { LivePages } from './tickets/queue/live.pages';
 import { Resolution } from './tickets/lifecycle/resolution.service';
 import { Reactions } from './timeline/reactions.service';
 import { Timeline } from './timeline/timeline.service';
+import { StandIns } from './tool-requests/approvals/stand-ins.service';
 
 const minute = 60;
 const hour = 60 * minute;
@@ -99,6 +101,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
       limitMinutes: 60,
       needsSureDate: true,
     },
+    { name: 'approvals: stand in', everySeconds: minute, run: (at) => app.get(StandIns).settle(at) },
     {
       name: 'recoveries: overdue',
       everySeconds: minute,
@@ -157,6 +160,7 @@ function purges(app: INestApplication): ScheduleEntry[] {
     ['links: purge', 24, (at) => app.get(Tokens).purge(at)],
     ['tries: purge', 6, (at) => app.get(Attempts).purge(at)],
     ['lists of people: purge', 6, (at) => app.get(PeopleImports).purge(at)],
+    ['absences: purge', 24, (at) => app.get(Absences).purge(at)],
     ['files: sweep', 6, (at) => app.get(FileStore).sweep(at)],
     ['follow-ups: purge', 24, (at) => app.get(Reactions).purge(at)],
     ['jobs: purge', 24, (at) => app.get(Jobs).purge(at, app.get(Scheduler).all())],

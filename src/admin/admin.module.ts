@@ -8,6 +8,7 @@ import { MailDeliveriesController } from './operations/mail-deliveries.controlle
 import { MailLooksController } from './operations/mail-looks.controller';
 import { MailsController } from './operations/mails.controller';
 import { OverviewController } from './operations/overview.controller';
+import { PersonAbsencesController } from './people/person-absences.controller';
 import { PeopleController } from './people/people.controller';
 import { PeopleImportColumnsController } from './import/people-import-columns.controller';
 import { PeopleImportsController } from './import/people-imports.controller';
@@ -30,6 +31,7 @@ import { WorksCouncilController } from './works-council/works-council.controller
 @Module({
   controllers: [
     OverviewController,
+    PersonAbsencesController,
     PeopleController,
     ErasuresController,
     PeopleImportColumnsController,

@@ -28,6 +28,26 @@ export const rolesChanged = fact<{ granted: RoleName[]; taken: RoleName[] }>('pe
   words: ({ details }, names) => rolesSentence(rolesIn(details.granted), rolesIn(details.taken), names),
 });
 
+interface OfAbsence {
+  absenceId: number;
+}
+
+/** Which days, and who stands in, is not said: the row tells it while it matters, and is gone afterwards. */
+export const absenceEntered = fact<OfAbsence>('person.absence_entered', {
+  audience: 'admin',
+  words: '{actor} entered when {person} is away.',
+});
+
+export const absenceEnded = fact<OfAbsence>('person.absence_ended', {
+  audience: 'admin',
+  words: '{actor} wrote down that {person} is back.',
+});
+
+export const absenceRemoved = fact<OfAbsence>('person.absence_removed', {
+  audience: 'admin',
+  words: '{actor} removed days on which {person} would have been away.',
+});
+
 export const signedIn = fact<{ by: 'link' | 'password' | 'demo' }>('person.signed_in', {
   audience: 'admin',
   words: ({ details }, { person }) =>

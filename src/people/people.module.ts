@@ -5,6 +5,11 @@ import { Rights } from './access/rights.service';
 import { AccountController } from './account/account.controller';
 import { AccountFollows } from './account/account-follows';
 import { Account } from './account/account.service';
+import { AbsencePages } from './absences/absence.pages';
+import { AbsencesController } from './absences/absences.controller';
+import { AbsencesFollows } from './absences/absences-follows';
+import { Absences } from './absences/absences.service';
+import { AbsencePersonalData } from './privacy/absence-personal-data';
 import { ActorMiddleware } from './access/actor.middleware';
 import { Actors } from './access/actors.service';
 import { Attempts } from './access/attempts.service';
@@ -33,6 +38,10 @@ import { Waiting } from './access/waiting';
 import { Tokens } from './access/tokens.service';
 
 const services = [
+  AbsencePages,
+  AbsencePersonalData,
+  Absences,
+  AbsencesFollows,
   Account,
   AccountFollows,
   Actors,
@@ -63,6 +72,7 @@ const controllers = [
   SignInsController,
   SignInLinksController,
   SignOutsController,
+  AbsencesController,
   AccountController,
   PersonalDataController,
 ];

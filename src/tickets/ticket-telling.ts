@@ -14,7 +14,16 @@ import type { Ticket } from './ticket.entity';
 /** Somebody changed the ticket since the page was opened; the message says who did what. */
 export class EditConflict extends Conflict {}
 
-const personKeys = ['toPersonId', 'watcherId', 'fromPersonId', 'approverId', 'ownerId', 'personId'] as const;
+const personKeys = [
+  'toPersonId',
+  'watcherId',
+  'fromPersonId',
+  'approverId',
+  'substituteId',
+  'insteadOfId',
+  'ownerId',
+  'personId',
+] as const;
 
 /** Tells what happened to a ticket in a reader's words: in its story, and to whoever was about to overwrite it. */
 @Injectable()

@@ -14,6 +14,9 @@ export const approvalSubject = (id: number) => ({ kind: 'approval', id });
 @Check('ck_approval_step', `"step" IN ('manager','owner')`)
 @Index('ix_approval_ticket', ['ticketId', 'cycle', 'position'])
 @Index('ix_approval_approver', ['approverId', 'state', 'id'])
+@Index('ix_approval_substitute', ['substituteId', 'state', 'id'])
+@Index('ix_approval_away', ['awayUntil'])
+@Index('ix_approval_decided_by', ['decidedById', 'id'])
 export class Approval {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_approval' }) id: number;
   @Column({ type: 'integer' }) ticketId: number;
@@ -25,6 +28,13 @@ export class Approval {
   @ManyToOne(() => Person)
   @JoinColumn({ name: 'approverId', foreignKeyConstraintName: 'fk_approval_approver' })
   approver?: Person | null;
+  /** Who may decide as well while whoever is asked is away; null where nobody stands in. */
+  @Column({ type: 'integer', nullable: true }) substituteId: number | null;
+  @ManyToOne(() => Person, { createForeignKeyConstraints: false })
+  @JoinColumn({ name: 'substituteId' })
+  substitute?: Person | null;
+  /** Until when whoever is asked is away; null while they are here, and once it is decided. */
+  @Column({ type: timestampType, nullable: true }) awayUntil: Date | null;
   @Column({ type: 'varchar', length: 10 }) step: ApprovalStep;
   /** The ticket's: a declined request that is opened again is decided anew. */
   @Column({ type: 'integer' }) cycle: number;
@@ -36,6 +46,11 @@ export class Approval {
   @Column({ type: timestampType, nullable: true }) promiseAt: Date | null;
   @Column({ type: timestampType, nullable: true }) remindedAt: Date | null;
   @Column({ type: timestampType, nullable: true }) decidedAt: Date | null;
+  /** Who did: whoever was asked, or stood in. */
+  @Column({ type: 'integer', nullable: true }) decidedById: number | null;
+  @ManyToOne(() => Person, { createForeignKeyConstraints: false })
+  @JoinColumn({ name: 'decidedById' })
+  decidedBy?: Person | null;
   /** The words that a decline came with. */
   @Column({ type: 'integer', nullable: true }) messageId: number | null;
   @Column({ type: 'integer' }) version: number;
@@ -52,6 +67,9 @@ export class Approval {
       promiseAt: null,
       remindedAt: null,
       decidedAt: null,
+      decidedById: null,
+      substituteId: null,
+      awayUntil: null,
       messageId: null,
       version: 1,
     });

@@ -14,11 +14,23 @@ interface OfApproval {
   approvalId: number;
   /** null until somebody is found who decides. */
   approverId: number | null;
+  /** For whom they decided, where they stood in. */
+  insteadOfId?: number | null;
 }
 
 const said =
   (sentence: string, icon: string, tone?: Moment['tone']): TellFact =>
   ({ actorId }, { name, locale }) => ({ words: t(sentence, { name: name(actorId) }, locale), icon, tone });
+
+const decidedIt =
+  (own: string, instead: string): TellFact<OfApproval> =>
+  ({ actorId, details: { insteadOfId } }, { name, locale }) => ({
+    words: insteadOfId
+      ? t(instead, { name: name(actorId), approver: name(insteadOfId) }, locale)
+      : t(own, { name: name(actorId) }, locale),
+    icon: 'circle-check',
+    tone: 'kept',
+  });
 
 export const approvalNotNeeded = fact<OfRequest & OfTool>('approval.not_needed', {
   audience: 'subject',
@@ -35,12 +47,15 @@ export const approvalAsked = fact<OfRequest & OfApproval & { step: string }>('ap
 
 export const approvalAgreed = fact<OfRequest & OfApproval & { step: string }>('approval.agreed', {
   audience: 'subject',
-  words: said('{name} approved it', 'circle-check', 'kept'),
+  words: decidedIt('{name} approved it', '{name} approved it for {approver}'),
 });
 
 export const approvalGranted = fact<OfRequest & OfApproval & { step: string }>('approval.granted', {
   audience: 'subject',
-  words: said('{name} approved it. Now it is with the desk', 'circle-check', 'kept'),
+  words: decidedIt(
+    '{name} approved it. Now it is with the desk',
+    '{name} approved it for {approver}. Now it is with the desk',
+  ),
 });
 
 /** The ticket says it already, beside the reason and the other way. */
@@ -55,6 +70,15 @@ export const approvalRerouted = fact<OfRequest & OfApproval & { fromPersonId: nu
     approverId === null
       ? null
       : { words: t('{approver} decides instead', { approver: name(approverId) }, locale), icon: 'arrow-right' },
+});
+
+/** Whoever is asked is away: somebody decides for them, or, without one, nobody does until they are back. */
+export const approvalSubstituted = fact<OfRequest & OfApproval & { substituteId: number }>('approval.substituted', {
+  audience: 'subject',
+  words: ({ details: { approverId, substituteId } }, { name, locale }) => ({
+    words: t('{name} decides for {approver}', { name: name(substituteId), approver: name(approverId) }, locale),
+    icon: 'arrow-right',
+  }),
 });
 
 export const toolOrdered = fact<OfRequest & OfTool>('tool.ordered', {
@@ -80,6 +104,7 @@ export const requestFacts: readonly FactKind<OfRequest>[] = [
   approvalGranted,
   approvalDeclined,
   approvalRerouted,
+  approvalSubstituted,
   toolOrdered,
   seatTaken,
   seatReturned,

@@ -6,6 +6,7 @@ import { ApprovalClocks } from './approvals/approval-clocks';
 import { ApprovalMails } from './approvals/approval-mails';
 import { ApprovalRoute } from './approvals/approval-route';
 import { Approvals } from './approvals/approvals.service';
+import { StandIns } from './approvals/stand-ins.service';
 import { ToolRequests } from './catalogue/tool-requests.service';
 import { CatalogueController } from './catalogue/catalogue.controller';
 import { CataloguePages } from './catalogue/catalogue.pages';
@@ -50,6 +51,7 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     ApprovalRoute,
     ApprovalClocks,
     ApprovalMails,
+    StandIns,
     Approvals,
     Decisions,
     ToolRequests,

@@ -1,5 +1,6 @@
 import { byWhen, durationWords, timeWords, type Reader } from '../core/words/dates';
 import { money, moneyWords } from '../core/words/money';
+import { awaySentence } from './stand-in-words';
 import { t, tn } from '../core/words/words';
 import { firstNameOf } from '../people/actor';
 import type { StateSentence } from '../tickets/ticket-extensions';
@@ -41,7 +42,7 @@ export function approvalState(ticket: Ticket, approvals: readonly Approval[], re
   const declined = current.find(({ state }) => state === 'declined');
   if (ticket.status === 'resolved' && ticket.outcome === 'declined' && declined) {
     const slots = {
-      name: firstNameOf(declined.approver?.name ?? ''),
+      name: firstNameOf((declined.decidedBy ?? declined.approver)?.name ?? ''),
       when: timeWords(declined.decidedAt as Date, reader),
     };
     return {
@@ -61,17 +62,16 @@ export function approvalState(ticket: Ticket, approvals: readonly Approval[], re
       ),
       tone: 'waiting',
     };
-  const slots = {
-    name: firstNameOf(open.approver.name),
-    since,
-    due: open.promiseAt ? byWhen(open.promiseAt, reader) : '',
-  };
-  if (!open.promiseAt)
-    return { words: t('Waiting for {name}’s approval since {since}.', slots, locale), tone: 'waiting' };
-  if (open.promiseAt < now)
-    return { words: t('Waiting for {name}’s approval since {since}. It was due {due}.', slots, locale), tone: 'near' };
-  return {
-    words: t('Waiting for {name}’s approval since {since}. It is due by {due}.', slots, locale),
-    tone: 'waiting',
-  };
+  const away = awaySentence(open, reader);
+  const decider = away && open.substitute ? open.substitute : open.approver;
+  const slots = { name: firstNameOf(decider.name), since, due: open.promiseAt ? byWhen(open.promiseAt, reader) : '' };
+  const { words, tone }: StateSentence = !open.promiseAt
+    ? { words: t('Waiting for {name}’s approval since {since}.', slots, locale), tone: 'waiting' }
+    : open.promiseAt < now
+      ? { words: t('Waiting for {name}’s approval since {since}. It was due {due}.', slots, locale), tone: 'near' }
+      : {
+          words: t('Waiting for {name}’s approval since {since}. It is due by {due}.', slots, locale),
+          tone: 'waiting',
+        };
+  return { words: [words, away].filter(Boolean).join(' '), tone };
 }

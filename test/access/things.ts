@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type request from 'supertest';
 import { repo, sql } from '../../src/core/database/tx';
 import { Insights } from '../../src/insights/cells/insights.service';
+import { Absences } from '../../src/people/absences/absences.service';
 import { days } from '../../src/core/time';
 import { Tokens } from '../../src/people/access/tokens.service';
 import { Freezing } from '../../src/presentation/stories/freezing.service';
@@ -49,6 +50,7 @@ export async function everyThing(desk: TestApp, cast: Cast): Promise<Thing[]> {
     ...(await tools(desk, cast)),
     ...(await programme(desk, cast)),
     ...(await links(desk, cast)),
+    ...(await absences(desk, cast)),
   ];
 }
 
@@ -205,6 +207,31 @@ async function tools(desk: TestApp, cast: Cast): Promise<Thing[]> {
       page: '/approvals/:id/reroute',
       known: ['mira', 'ada'],
       ...numbered(unplaced.id),
+    },
+  ];
+}
+
+async function absences(desk: TestApp, cast: Cast): Promise<Thing[]> {
+  const at = desk.clock.now();
+  await desk.app.get(Absences).enter(cast.ana, { from: '2030-01-01', until: '2030-01-04' }, cast.ana.id, at);
+  const [{ id }] = await desk.app.get(Absences).of(cast.ana.id, at);
+  const ofOwn = { under: '/account/absences/:id', ...numbered(id) };
+  const ofAna = { id: cast.ana.id, absence: id };
+  return [
+    { name: 'days away', known: ['ana'], ...ofOwn },
+    {
+      name: 'days away of somebody',
+      under: '/admin/people/:id/absences/:absence',
+      known: ['ada'],
+      real: ofAna,
+      ghost: { ...ofAna, absence: id + nobody },
+    },
+    {
+      name: 'days away of somebody else',
+      under: '/admin/people/:id/absences/:absence',
+      known: [],
+      real: { ...ofAna, id: cast.sam.id },
+      ghost: { id: cast.sam.id, absence: id + nobody },
     },
   ];
 }

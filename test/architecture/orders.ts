@@ -35,7 +35,7 @@ export const ORDERS: Record<string, string[]> = {
   'core/database': ['drivers', 'erasing', 'migrating'],
   'core/web': ['input', 'server'],
   mail: ['rendering', 'sending'],
-  people: ['access', 'teams', 'directory', 'sign-in', 'account', 'privacy'],
+  people: ['access', 'teams', 'directory', 'absences', 'sign-in', 'account', 'privacy'],
   sla: ['calendars', 'projection', 'policies', 'clocks', 'promises', 'what-if', 'policy-editor', 'calendar-editor'],
   surveys: ['invitation', 'answer', 'sending', 'definition', 'guesses', 'privacy'],
   recovery: ['figures', 'improvements', 'cases', 'asked'],

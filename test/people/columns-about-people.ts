@@ -8,7 +8,11 @@ const guesses = 'Guesses';
  * A new table with a person in it belongs here, in an eraser, and in what says how long it stays.
  */
 export const personColumns = new Map<string, string | null>([
+  ['absence.personId', 'When you are away'],
+  ['absence.substituteId', 'When you are away'],
   ['approval.approverId', 'What you decided'],
+  ['approval.decidedById', 'What you decided'],
+  ['approval.substituteId', 'What you decided'],
   ['carry_over.createdById', 'Ideas you gave for our clients'],
   ['digest_subscription.personId', 'The month by email'],
   ['fact.actorId', facts],

@@ -9,6 +9,7 @@ import { dueMails } from '../../src/mail/sending/mail-claims';
 import { NpsQuestions } from '../../src/nps/nps-questions.service';
 import { NpsSending } from '../../src/nps/nps-sending.service';
 import type { Actor } from '../../src/people/actor';
+import { Absences } from '../../src/people/absences/absences.service';
 import { Waiting } from '../../src/people/access/waiting';
 import { Actors } from '../../src/people/access/actors.service';
 import { Freezing } from '../../src/presentation/stories/freezing.service';
@@ -36,6 +37,7 @@ import { Reactions } from '../../src/timeline/reactions.service';
 import { Timeline } from '../../src/timeline/timeline.service';
 import { Approvals } from '../../src/tool-requests/approvals/approvals.service';
 import { Decisions } from '../../src/tool-requests/approvals/decisions.service';
+import { StandIns } from '../../src/tool-requests/approvals/stand-ins.service';
 import { Seats } from '../../src/tool-requests/seats.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
@@ -101,6 +103,9 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'presentation/stories/freezing.service.ts Freezing.from': () => the(Freezing).from(1),
   'presentation/stories/stories.service.ts Stories.all': () => the(Stories).all(),
   'presentation/stories/stories.service.ts Stories.screens': () => the(Stories).screens(1),
+  'people/absences/absences.service.ts Absences.of': () => the(Absences).of(cast.ana.id, now()),
+  'people/absences/absences.service.ts Absences.standInsOf': () => the(Absences).standInsOf(cast.ana.id, now()),
+  'people/absences/absences.service.ts Absences.awayAt': () => the(Absences).awayAt(now()),
   'programme/carry-over/carry-overs.service.ts CarryOvers.all': () => the(CarryOvers).all(),
   'programme/carry-over/client-lens.ts ClientLens.words': () => the(ClientLens).words(),
   'programme/marks/marks.service.ts Marks.all': () => the(Marks).all(),
@@ -142,6 +147,10 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'tool-requests/approvals/approvals.service.ts Approvals.unplaced': () => the(Approvals).unplaced(),
   'tool-requests/approvals/decisions.service.ts Decisions.countOpen': () => the(Decisions).countOpen(cast.lena.id, 20),
   'tool-requests/approvals/decisions.service.ts Decisions.openOf': () => the(Decisions).openOf(cast.lena.id),
+  'tool-requests/approvals/stand-ins.service.ts StandIns.touched': async () => {
+    await the(Absences).enter(cast.lena, { from: '2026-01-01', until: '2026-12-31' }, null, now());
+    await the(StandIns).settle(now());
+  },
   'tool-requests/catalogue/catalogue.pages.ts CataloguePages.usualMinutes': () =>
     browser.ana.get(`/catalogue/${slug}`).expect(200),
   'tool-requests/seats.service.ts Seats.toolsOf': () => the(Seats).toolsOf(cast.ana.id),

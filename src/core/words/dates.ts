@@ -50,6 +50,8 @@ const exact = {
   timeZoneName: 'short',
 } as const;
 const weekdayAndTime = { weekday: 'short', hour: '2-digit', minute: '2-digit' } as const;
+const weekdayOfYear = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+const weekdayWithYear = { ...weekdayOfYear, ...year } as const;
 const longDay = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 
 const shortWeekday = { weekday: 'short' } as const;
@@ -109,6 +111,12 @@ export const weekdayTime = (at: Date, reader: Pick<Reader, 'zone' | 'locale'>): 
 /** The exact moment with its zone, for the title of a `<time>`. */
 export function exactTime(at: Date, reader: Pick<Reader, 'zone' | 'locale'>): string {
   return format(at, reader, exact);
+}
+
+/** "Monday 7 December", and with the year where it is not this one. */
+export function weekday(at: Date, reader: Reader): string {
+  const sameYear = format(at, reader, year) === format(reader.now, reader, year);
+  return plainDate(at, reader, sameYear ? weekdayOfYear : weekdayWithYear);
 }
 
 export const fullDay = (at: Date, reader: Pick<Reader, 'zone' | 'locale'>): string => format(at, reader, longDay);

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { spokenLocale } from '../../core/words/words';
-import { asCount } from '../../core/database/raw';
+import { asCount, asDate } from '../../core/database/raw';
 import { rowsById } from '../../core/database/rows';
 import { repo, sql } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
@@ -110,14 +110,24 @@ export class PeopleDirectory implements OnModuleInit {
     return person?.manager?.active ? person.manager : null;
   }
 
-  /** Active members of each of these teams, in one question. */
-  async agentsByTeam(teamIds: readonly number[]): Promise<{ teamId: number; id: number; name: string }[]> {
-    const found = await sql<{ teamId: unknown; id: unknown; name: string }>(
-      `SELECT m."teamId" AS "teamId", p."id" AS "id", p."name" AS "name" FROM "team_member" m
-       JOIN "person" p ON p."id" = m."personId" AND p."active" = ? WHERE m."teamId" IN (?) ORDER BY p."folded", p."id"`,
-      [true, teamIds],
+  /** Active members of each of these teams, in one question, with until when those who are away are. */
+  async agentsByTeam(
+    teamIds: readonly number[],
+    at: Date,
+  ): Promise<{ teamId: number; id: number; name: string; awayUntil: Date | null }[]> {
+    const found = await sql<{ teamId: unknown; id: unknown; name: string; awayUntil: unknown }>(
+      `SELECT m."teamId" AS "teamId", p."id" AS "id", p."name" AS "name", a."endsAt" AS "awayUntil"
+       FROM "team_member" m JOIN "person" p ON p."id" = m."personId" AND p."active" = ?
+       LEFT JOIN "absence" a ON a."personId" = p."id" AND a."startsAt" <= ? AND a."endsAt" > ?
+       WHERE m."teamId" IN (?) ORDER BY p."folded", p."id"`,
+      [true, at, at, teamIds],
     );
-    return found.map(({ teamId, id, name }) => ({ teamId: asCount(teamId), id: asCount(id), name }));
+    return found.map(({ teamId, id, name, awayUntil }) => ({
+      teamId: asCount(teamId),
+      id: asCount(id),
+      name,
+      awayUntil: asDate(awayUntil, null),
+    }));
   }
 
   teams(): Promise<readonly Team[]> {

@@ -6,7 +6,6 @@ import { t, tn } from '../../core/words/words';
 import { mailLabel } from '../../mail/mail-labels';
 import { Mail } from '../../mail/mail.entity';
 import { Fact } from '../../timeline/fact.entity';
-import { Department } from '../department.entity';
 import { type PersonalDataItem, PersonalData } from './personal-data';
 import { PersonRole } from '../person-role.entity';
 import { Person } from '../person.entity';
@@ -48,17 +47,16 @@ export class PeoplePersonalData implements OnModuleInit {
       .createQueryBuilder('person')
       .addSelect('person.passwordHash')
       .leftJoinAndSelect('person.manager', 'manager')
+      .leftJoinAndSelect('person.department', 'department')
       .where('person.id = :id', { id })
       .getOneOrFail();
     const approvesFor = await repo(Person).countBy({ managerId: id });
-    const department =
-      person.departmentId === null ? null : await repo(Department).findOneBy({ id: person.departmentId });
     const roles = await repo(PersonRole).findBy({ personId: id });
     const teams = await repo(TeamMember).find({ where: { personId: id }, relations: { team: true } });
     const lines: [string, string | null | undefined][] = [
       ['Name: {value}', person.name],
       ['Mail address: {value}', person.email],
-      ['Department: {value}', department?.name],
+      ['Department: {value}', person.department?.name],
       ['Who approves for you: {value}', person.manager?.name],
       ['Telephone: {value}', person.phone],
       ['Time zone: {value}', person.zone],

@@ -77,7 +77,7 @@ export class Recoveries {
       if (running) return this.join(running, given, at);
       const dueAt = await this.calendar.minutesOn(at, await this.settings.get(recoverySettings.minutes));
       const closeBy = await this.calendar.daysOn(at, await this.settings.get(recoverySettings.days));
-      const ownerId = await this.owners.choose(given);
+      const ownerId = await this.owners.choose(given, at);
       const recovery = await repo(Recovery).save(
         Recovery.opened(
           {
@@ -107,7 +107,7 @@ export class Recoveries {
       await repo(Recovery).update({ ...where, state: 'done' }, { teamId });
       for (const recovery of await repo(Recovery).findBy({ ...where, state: Not('done') })) {
         if (recovery.teamId === teamId) continue;
-        const moved = { teamId, ownerId: await this.owners.choose({ ...recovery, teamId }) };
+        const moved = { teamId, ownerId: await this.owners.choose({ ...recovery, teamId }, at) };
         await changed(Recovery, recovery, moved);
         await this.facts.record(recoveryMoved, Object.assign(recovery, moved), null, at, moved);
       }
@@ -123,7 +123,7 @@ export class Recoveries {
     if (invitationId === null || running.invitationId !== null) return null;
     const ownerId =
       running.ownerId === null || running.ownerId === resolverId
-        ? await this.owners.choose({ ...rest, resolverId })
+        ? await this.owners.choose({ ...rest, resolverId }, at)
         : running.ownerId;
     const said = { invitationId, reason, resolverId: resolverId ?? running.resolverId, ownerId };
     await changed(Recovery, running, said);

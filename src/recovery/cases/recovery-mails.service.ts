@@ -2,8 +2,10 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
 import { LinkMinters, pageLink, type Recipient } from '../../mail/link-minters';
 import { Outbox } from '../../mail/outbox.service';
+import { Absences } from '../../people/absences/absences.service';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Tokens } from '../../people/access/tokens.service';
+import type { Person } from '../../people/person.entity';
 import { Recovery } from '../recovery.entity';
 import { SurveySubjects } from '../../surveys/survey-subjects';
 
@@ -17,6 +19,7 @@ export class RecoveryMails implements OnModuleInit {
     private readonly minters: LinkMinters,
     private readonly tokens: Tokens,
     private readonly people: PeopleDirectory,
+    private readonly absences: Absences,
     private readonly subjects: SurveySubjects,
   ) {}
 
@@ -31,13 +34,31 @@ export class RecoveryMails implements OnModuleInit {
 
   /** The leads of the team, for what should have happened by now. */
   async tellLeads(recovery: Recovery, at: Date): Promise<void> {
-    const leads = recovery.teamId === null ? [] : await this.people.leadsOf(recovery.teamId);
+    const leads = recovery.teamId === null ? [] : await this.present(recovery.teamId, at);
     const template = recovery.state === 'open' ? 'recovery-overdue' : 'recovery-lingering';
     for (const lead of leads) {
       const recipient = this.people.recipientOf(lead);
       const concerned = lead.id === recovery.resolverId || lead.id === recovery.personId;
       if (recipient && !concerned) await this.enqueue(template, recovery, recipient, at);
     }
+  }
+
+  /** Leads who are here; where all are away, they are told all the same. */
+  private async present(teamId: number, at: Date): Promise<Person[]> {
+    const leads = await this.people.leadsOf(teamId);
+    const away = await this.absences.substitutesOf(
+      leads.map(({ id }) => id),
+      at,
+    );
+    const team = away.size === 0 ? [] : await this.people.agentsOf(teamId);
+    const instead = [...away.values()].map(({ substituteId }) => substituteId);
+    const here = [...leads, ...team].filter(
+      ({ id }, index, all) =>
+        !away.has(id) &&
+        (index < leads.length || instead.includes(id)) &&
+        all.findIndex((one) => one.id === id) === index,
+    );
+    return here.length > 0 ? here : leads;
   }
 
   async askWhetherRight(recovery: Recovery, at: Date): Promise<void> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Absences } from '../../people/absences/absences.service';
 import { type Actor, isAgent, isLead, isLeadOf } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import type { Person } from '../../people/person.entity';
@@ -9,18 +10,34 @@ type Concerned = Pick<Recovery, 'personId' | 'resolverId' | 'teamId'>;
 /** Who may follow somebody up: never whoever helped, never the person themselves. */
 @Injectable()
 export class RecoveryOwners {
-  constructor(private readonly people: PeopleDirectory) {}
+  constructor(
+    private readonly people: PeopleDirectory,
+    private readonly absences: Absences,
+  ) {}
 
   /**
-   * A lead of the team, else an agent of it (of no team in particular: any lead); null where there is nobody but the
-   * one who helped.
+   * A lead of the team, else whoever stands in for one and works there, else an agent of it (of no team in particular:
+   * any lead). Whoever is away comes last; null where there is nobody but the one who helped.
    */
-  async choose(concerned: Concerned): Promise<number | null> {
-    const { teamId, personId, resolverId } = concerned;
-    const able = (people: Person[]): Person | undefined =>
-      people.find(({ id }) => id !== resolverId && id !== personId);
-    if (teamId === null) return able(await this.people.allLeads())?.id ?? null;
-    const chosen = able(await this.people.leadsOf(teamId)) ?? able(await this.people.agentsOf(teamId));
+  async choose({ teamId, personId, resolverId }: Concerned, at: Date): Promise<number | null> {
+    const concerned = ({ id }: Person): boolean => id === resolverId || id === personId;
+    const [leads, agents] =
+      teamId === null
+        ? [await this.people.allLeads(), []]
+        : [await this.people.leadsOf(teamId), await this.people.agentsOf(teamId)];
+    const able = [...leads, ...agents].filter((one) => !concerned(one));
+    const away = await this.absences.substitutesOf(
+      able.map(({ id }) => id),
+      at,
+      [personId, ...(resolverId === null ? [] : [resolverId])],
+    );
+    const here = able.filter(({ id }) => !away.has(id));
+    const instead = leads.flatMap(({ id }) => away.get(id)?.substituteId ?? []);
+    const chosen =
+      here.find(({ id }) => leads.some((lead) => lead.id === id)) ??
+      here.find(({ id }) => instead.includes(id)) ??
+      here[0] ??
+      able[0];
     return chosen?.id ?? null;
   }
 }

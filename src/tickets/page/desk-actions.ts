@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
+import { awayUntil } from '../../people/absences/absence.pages';
 import { type Actor, firstNameOf } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { allows, outcomes, parties } from '../ticket-flow';
@@ -31,7 +33,8 @@ const guessesOf = (typed: string | undefined, say: (words: string) => string) =>
 export class DeskActions {
   constructor(private readonly directory: PeopleDirectory) {}
 
-  async of(actor: Actor, ticket: Ticket, unconfirmed: boolean, draft?: Draft) {
+  async of(actor: Actor, ticket: Ticket, seen: { reader: Reader; unconfirmed: boolean }, draft?: Draft) {
+    const { reader, unconfirmed } = seen;
     const path = `/tickets/${ticket.id}`;
     const say = (words: string, slots = {}) => t(words, slots, actor.locale);
     const form = (name: string) =>
@@ -84,7 +87,7 @@ export class DeskActions {
               label: say('What should {name} know?', { name: firstNameOf(ticket.requester?.name ?? '') }),
             }
           : null,
-      transfer: may('assign') ? await this.transfer(ticket, form('transfer'), path) : null,
+      transfer: may('assign') ? await this.transfer(ticket, form('transfer'), path, reader) : null,
       more: [
         ...(may('resume') && ticket.waitingOn !== 'approval'
           ? [{ label: say('Go on'), icon: 'play', action: `${path}/resumptions`, version: ticket.version }]
@@ -101,17 +104,25 @@ export class DeskActions {
     ticket: Ticket,
     form: { typed: Record<string, string>; errors: Record<string, string> | null },
     path: string,
+    reader: Reader,
   ) {
     const teams = (await this.directory.teams()).filter(({ id }) => mayGoTo(id, ticket));
     const chosen = form.typed.team ?? String(ticket.teamId ?? '');
     const agents: { value: string; label: string; selected: boolean }[] = [
       { value: '', label: '–', selected: !form.typed.agent },
     ];
-    const members = await this.directory.agentsByTeam(teams.map(({ id }) => id));
+    const members = await this.directory.agentsByTeam(
+      teams.map(({ id }) => id),
+      reader.now,
+    );
     for (const team of teams) {
-      for (const { teamId, id, name } of members) {
+      for (const { teamId, id, name, awayUntil: until } of members) {
         if (teamId === team.id && id !== ticket.assigneeId)
-          agents.push({ value: String(id), label: `${name}, ${team.name}`, selected: form.typed.agent === String(id) });
+          agents.push({
+            value: String(id),
+            label: [name, team.name, until && awayUntil(until, reader)].filter(Boolean).join(', '),
+            selected: form.typed.agent === String(id),
+          });
       }
     }
     return {

@@ -44,7 +44,8 @@ export class DeskPages {
     const entries = await this.moments.entries(ticket, facts, actor, reader, true);
     const additions = await this.extensions.of(ticket, { actor, reader, desk: true });
     const clocks = await this.lines.clocksOf(ticket);
-    const actions = await this.actions.of(actor, ticket, isUnconfirmed(facts), draft);
+    const seen = { reader, unconfirmed: isUnconfirmed(facts) };
+    const actions = await this.actions.of(actor, ticket, seen, draft);
     const open = openStatuses.includes(ticket.status);
     const composer = await this.composer.of({ actor, ticket, entries, clocks, reader, draft });
     const forms = { ...actions, assign: null, reply: composer, note: composer };

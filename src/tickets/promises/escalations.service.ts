@@ -3,6 +3,7 @@ import { repo, tx } from '../../core/database/tx';
 import { t } from '../../core/words/words';
 import { pageLink } from '../../mail/link-minters';
 import { Outbox } from '../../mail/outbox.service';
+import { Absences } from '../../people/absences/absences.service';
 import { Actors } from '../../people/access/actors.service';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import type { Person } from '../../people/person.entity';
@@ -39,6 +40,7 @@ export class Escalations {
     private readonly outbox: Outbox,
     private readonly directory: PeopleDirectory,
     private readonly actors: Actors,
+    private readonly absences: Absences,
   ) {}
 
   act(ticketId: number, alarm: Escalation, at: Date): Promise<void> {
@@ -55,7 +57,7 @@ export class Escalations {
       await this.tell(
         ticket,
         clock,
-        await this.readers(ticket, team ? { ...alarm, action: 'notify_lead' } : alarm),
+        await this.present(ticket, await this.readers(ticket, team ? { ...alarm, action: 'notify_lead' } : alarm), at),
         team?.name ?? null,
         at,
       );
@@ -87,6 +89,21 @@ export class Escalations {
     return leads.length > 0 || ticket.teamId === null
       ? leads
       : this.allowed(ticket, await this.directory.agentsOf(ticket.teamId));
+  }
+
+  /** Whoever is away is stood in for by somebody who may open it; where nobody is left, they are told all the same. */
+  private async present(ticket: Ticket, people: readonly Person[], at: Date): Promise<readonly Person[]> {
+    const away = await this.absences.substitutesOf(
+      people.map(({ id }) => id),
+      at,
+      [ticket.requesterId],
+    );
+    if (away.size === 0) return people;
+    const instead = await this.directory.byIds([...away.values()].flatMap(({ substituteId }) => substituteId ?? []));
+    const here = people.filter(({ id }) => !away.has(id));
+    for (const { id } of here) instead.delete(id);
+    const found = [...here, ...(await this.allowed(ticket, [...instead.values()]))];
+    return found.length > 0 ? found : people;
   }
 
   private async allowed(ticket: Ticket, people: readonly Person[]): Promise<Person[]> {

@@ -16,6 +16,7 @@ import {
   approvalGranted,
   approvalNotNeeded,
   approvalRerouted,
+  approvalSubstituted,
   requestFacts,
   seatReturned,
   seatTaken,
@@ -37,7 +38,7 @@ export const decisionClock = new Consequences<'begin' | 'end' | 'stop the one be
     [approvalGranted, 'end'],
     [approvalDeclined, 'end'],
     [approvalRerouted, 'stop the one before'],
-    ...noneOf(approvalNotNeeded, toolOrdered, seatTaken, seatReturned),
+    ...noneOf(approvalNotNeeded, approvalSubstituted, toolOrdered, seatTaken, seatReturned),
   ],
   (move) => move,
 );

@@ -19,6 +19,7 @@ import {
   approvalGranted,
   approvalNotNeeded,
   approvalRerouted,
+  approvalSubstituted,
   requestFacts,
   seatReturned,
   seatTaken,
@@ -35,6 +36,7 @@ export const requestMails = new Consequences<{ template: 'approval-asked' | 'too
   requestFacts,
   [
     [approvalAsked, { template: 'approval-asked', to: 'approver' }],
+    [approvalSubstituted, { template: 'approval-asked', to: 'substitute' }],
     [approvalGranted, { template: 'tool-granted', to: 'requester' }],
     // A decline is the end of the ticket, which has a mail of its own.
     ...noneOf(approvalNotNeeded, approvalAgreed, approvalDeclined, approvalRerouted),
@@ -68,8 +70,10 @@ export class ApprovalMails implements OnModuleInit {
     about: { ticket: Ticket; tool: Tool; purpose: string },
     at: Date,
   ): Promise<void> {
-    const approver = approval.approverId === null ? null : await repo(Person).findOneBy({ id: approval.approverId });
-    const recipient = approver && this.directory.recipientOf(approver);
+    // Whoever is away would read it too late, and whoever stands in has it for themselves.
+    const askedId = approval.substituteId ?? approval.approverId;
+    const asked = askedId === null ? null : await repo(Person).findOneBy({ id: askedId });
+    const recipient = asked && this.directory.recipientOf(asked);
     if (!recipient) return;
     const { ticket, tool, purpose } = about;
     // Without a merge key: an approver's mail stands alone, and it holds nothing of the ticket but what is to be
@@ -87,6 +91,7 @@ export class ApprovalMails implements OnModuleInit {
         purpose,
         promiseAt: approval.promiseAt,
         ref: ticketRef(ticket.id),
+        insteadOf: approval.substituteId === null ? null : personNamed(Number(approval.approverId)),
       },
     });
   }

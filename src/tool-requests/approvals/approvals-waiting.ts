@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { byWhen, timeWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { Waiting, type WaitingItem } from '../../people/access/waiting';
+import { standIn } from '../stand-in-words';
 import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import type { Approval } from '../approval.entity';
 import { Decisions } from './decisions.service';
@@ -17,24 +18,25 @@ export class ApprovalsWaiting implements OnModuleInit {
   onModuleInit(): void {
     this.waiting.register({
       name: 'approvals',
-      of: async ({ id }, reader, limit) => (await this.decisions.openOf(id, limit)).map((one) => item(one, reader)),
+      of: async ({ id }, reader, limit) => (await this.decisions.openOf(id, limit)).map((one) => item(one, id, reader)),
       count: ({ id }, limit) => this.decisions.countOpen(id, limit),
     });
   }
 }
 
-function item(approval: Approval, reader: Reader): WaitingItem {
+function item(approval: Approval, personId: number, reader: Reader): WaitingItem {
   const { promiseAt, ticket } = approval;
   const { locale } = reader;
   const since = approval.askedAt as Date;
   const name = ticket?.requester?.name ?? '';
+  const due = promiseAt
+    ? t('Due by {when}.', { when: byWhen(promiseAt, reader) }, locale)
+    : t('Waiting since {when}.', { when: timeWords(since, reader) }, locale);
   return {
     href: `/decisions/by/${approval.id}`,
     title: t('{name} asks for your decision: {title}', { name, title: ticket?.title ?? '' }, locale),
     ref: ticketRef(approval.ticketId),
-    words: promiseAt
-      ? t('Due by {when}.', { when: byWhen(promiseAt, reader) }, locale)
-      : t('Waiting since {when}.', { when: timeWords(since, reader) }, locale),
+    words: [due, standIn(approval, personId, reader)].filter(Boolean).join(' '),
     icon: 'clipboard-check',
     due: promiseAt,
     since,

@@ -7,9 +7,10 @@ import { Approving } from '../../tickets/lifecycle/approving.service';
 import { ticketSubject } from '../../tickets/ticket-facts';
 import { Timeline } from '../../timeline/timeline.service';
 import { ApprovalClocks } from './approval-clocks';
-import { ApprovalMails, requestMails } from './approval-mails';
+import { requestMails } from './approval-mails';
 import { ApprovalRoute } from './approval-route';
 import { Approval } from '../approval.entity';
+import { StandIns } from './stand-ins.service';
 import { RequestFinder, type RequestFile } from '../request-finder';
 import { approvalAsked, approvalNotNeeded, approvalRerouted, type OfRequest } from '../tool-facts';
 import { type FactKind, type FactOf } from '../../timeline/fact-kind';
@@ -20,7 +21,7 @@ export class Approvals {
   constructor(
     private readonly route: ApprovalRoute,
     private readonly clocks: ApprovalClocks,
-    private readonly letters: ApprovalMails,
+    private readonly standIns: StandIns,
     private readonly approving: Approving,
     private readonly timeline: Timeline,
     private readonly requests: RequestFinder,
@@ -36,7 +37,7 @@ export class Approvals {
     if (ticketIds.length === 0) return new Map();
     const found = await repo(Approval).find({
       where: { ticketId: In([...ticketIds]) },
-      relations: { approver: true },
+      relations: { approver: true, substitute: true, decidedBy: true },
       order: { cycle: 'ASC', position: 'ASC', id: 'ASC' },
     });
     const approvals = new Map<number, Approval[]>();
@@ -79,8 +80,7 @@ export class Approvals {
     const flags = requester ? flagsOf(requester) : [];
     const match = { serviceId, teamId, priority, departmentId: requester?.departmentId ?? null, flags };
     await this.clocks.follow(fact, approval, match);
-    if (requestMails.of(fact.kind)?.template === 'approval-asked')
-      await this.letters.toApprover('approval-asked', approval, file, at);
+    if (requestMails.of(fact.kind)?.template === 'approval-asked') await this.standIns.ask(approval, file, at);
   }
 
   /** Somebody else decides: named by the desk or an administrator, or because the first one left. */
@@ -92,7 +92,7 @@ export class Approvals {
       if (to && (to.id === file.ticket.requesterId || to.id === file.ticket.submittedById))
         throw new RuleBroken('Nobody decides about what they ask for themselves.');
       if (to?.id === old.approverId) return;
-      await changed(Approval, { id: old.id, version: old.version }, { state: 'void', decidedAt: at });
+      await changed(Approval, { id: old.id, version: old.version }, { state: 'void', decidedAt: at, awayUntil: null });
       const { ticketId, step, cycle, position } = old;
       const next = await repo(Approval).save(
         Approval.waiting({
@@ -122,7 +122,7 @@ export class Approvals {
       if (open.length === 0) return;
       await repo(Approval).update(
         { id: In(open.map(({ id }) => id)), state: 'waiting' },
-        { state: 'void', decidedAt: at, version: () => '"version" + 1' },
+        { state: 'void', decidedAt: at, awayUntil: null, version: () => '"version" + 1' },
       );
       for (const { id, askedAt, approverId } of open)
         if (askedAt && approverId !== null) await this.clocks.stopped(id, at);
@@ -146,7 +146,7 @@ export class Approvals {
       const approval = await repo(Approval).findOneBy({ id: approvalId });
       if (!approval?.isOpen || approval.remindedAt) return;
       await changed(Approval, { id: approval.id, version: approval.version }, { remindedAt: at });
-      await this.letters.toApprover('approval-reminder', approval, await this.requests.of(approval.ticketId), at);
+      await this.standIns.remind(approval, await this.requests.of(approval.ticketId), at);
     });
   }
 

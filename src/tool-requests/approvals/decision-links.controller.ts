@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { repo } from '../../core/database/tx';
 import { SignInNeeded } from '../../core/errors';
 import { Public } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
@@ -11,10 +10,11 @@ import type { ActorRequest } from '../../people/actor';
 import { RememberedBrowser } from '../../people/sign-in/remembered-browser';
 import { nextQuery } from '../../core/web/input/safe-path';
 import { Tokens } from '../../people/access/tokens.service';
-import { Approval } from '../approval.entity';
+import type { Approval } from '../approval.entity';
 import { decisionLinkKind } from './approval-mails';
 import { DecisionDesk } from './decision-desk';
 import type { Who } from './decision.pages';
+import { Decisions } from './decisions.service';
 
 const closedWords = {
   expired: {
@@ -48,6 +48,7 @@ export class DecisionLinksController {
     private readonly tokens: Tokens,
     private readonly known: RememberedBrowser,
     private readonly desk: DecisionDesk,
+    private readonly decisions: Decisions,
   ) {}
 
   @Get()
@@ -86,7 +87,7 @@ export class DecisionLinksController {
     const address = `/decisions/${raw}`;
     const who = await this.known.of(req);
     if (!who) throw new SignInNeeded(`/sign-in${nextQuery(address)}`);
-    const approval = await repo(Approval).findOneBy({ id: token.subjectId ?? 0, approverId: who.id });
+    const approval = await this.decisions.find(who.id, token.subjectId ?? 0);
     if (who.id !== token.personId || !approval) return closed('elsewhere', locale);
     return go({ who, approval, address });
   }

@@ -12,6 +12,7 @@ import { Approvals } from './approvals.service';
 import { Decisions } from './decisions.service';
 import { RequestFinder, type RequestFile } from '../request-finder';
 import { Seats } from '../seats.service';
+import { standIn } from '../stand-in-words';
 import { costOf } from '../tool-words';
 
 export type Who = Pick<Actor, 'id' | 'name' | 'zone' | 'locale'>;
@@ -56,10 +57,11 @@ export class DecisionPages {
       tool: { name: file.tool.name },
       purpose: file.purpose,
       ref: ticketRef(file.ticket.id),
+      standIn: approval.isOpen ? standIn(approval, who.id, reader) : '',
       until: until(approval, firstNameOf(name), reader),
       facts: await this.facts(file, reader),
       history: await this.history(approval, file, who, reader),
-      decided: this.decided(approval, file, await this.reason(approval), reader),
+      decided: this.decided(who, approval, file, await this.reason(approval), reader),
       typed: draft?.typed ?? {},
       errors: draft?.errors ?? null,
       open: Boolean(draft),
@@ -78,19 +80,18 @@ export class DecisionPages {
     return {
       title: t('Decisions', {}, actor.locale),
       open: (await this.decisions.openOf(actor.id)).map((one) =>
-        item(one, one.promiseAt ? t('due by {when}', { when: byWhen(one.promiseAt, reader) }, actor.locale) : ''),
-      ),
-      past: (await this.decisions.lastOf(actor.id, listed)).map((one) =>
         item(
           one,
-          t(
-            one.state === 'granted' ? 'you approved it, {when}' : 'you declined it, {when}',
-            {
-              when: timeWords(one.decidedAt as Date, reader),
-            },
-            actor.locale,
-          ),
+          [
+            one.promiseAt ? t('due by {when}', { when: byWhen(one.promiseAt, reader) }, actor.locale) : '',
+            standIn(one, actor.id, reader),
+          ]
+            .filter(Boolean)
+            .join(' · '),
         ),
+      ),
+      past: (await this.decisions.lastOf(actor.id, listed)).map((one) =>
+        item(one, decidedWords(one, actor.id, timeWords(one.decidedAt as Date, reader), actor.locale)),
       ),
     };
   }
@@ -128,11 +129,11 @@ export class DecisionPages {
     const others = (await this.approvals.of(ticket.id)).filter(
       (one) => one.id !== approval.id && one.decidedAt && one.state !== 'void',
     );
-    const decisions = others.map(({ approver, approverId, state, decidedAt, messageId }) => ({
+    const decisions = others.map(({ approver, decidedBy, decidedById, state, decidedAt, messageId }) => ({
       at: decidedAt as Date,
       words: t(
         state === 'granted' ? '{name} approved it' : '{name} declined it',
-        { name: approverId === who.id ? t('You', {}, reader.locale) : (approver?.name ?? '') },
+        { name: decidedById === who.id ? t('You', {}, reader.locale) : ((decidedBy ?? approver)?.name ?? '') },
         reader.locale,
       ),
       quote: said.get(messageId ?? 0)?.words,
@@ -152,13 +153,12 @@ export class DecisionPages {
     return (await this.messages.of(approval.ticketId, false)).find(({ id }) => id === approval.messageId)?.words;
   }
 
-  private decided(approval: Approval, { ticket }: RequestFile, reason: string | undefined, reader: Reader) {
+  private decided(who: Who, approval: Approval, { ticket }: RequestFile, reason: string | undefined, reader: Reader) {
     const { locale } = reader;
     const when = approval.decidedAt ? timeWords(approval.decidedAt, reader) : '';
-    if (approval.state === 'granted')
-      return { words: t('You approved it, {when}.', { when }, locale), tone: 'kept', icon: 'check' };
-    if (approval.state === 'declined')
-      return { words: t('You declined it, {when}.', { when }, locale), tone: 'broken', icon: 'x', reason };
+    const words = decidedWords(approval, who.id, when, locale);
+    if (approval.state === 'granted') return { words, tone: 'kept', icon: 'check' };
+    if (approval.state === 'declined') return { words, tone: 'broken', icon: 'x', reason };
     if (approval.state === 'void' || ticket.waitingOn !== 'approval') {
       return {
         words: t('Nothing to decide any more.', {}, locale),
@@ -178,4 +178,20 @@ function until({ promiseAt, askedAt }: Approval, name: string, reader: Reader): 
   return promiseAt < reader.now
     ? t('We promised {name} your decision by {due}. {name} still waits.', slots, reader.locale)
     : t('We promised {name} your decision by {due}.', slots, reader.locale);
+}
+
+/** Whoever was asked and whoever stood in both find it here. */
+function decidedWords(approval: Approval, personId: number, when: string, locale: string): string {
+  const { state, approverId, decidedById, approver, decidedBy } = approval;
+  const granted = state === 'granted';
+  const slots = { when, name: decidedBy?.name ?? '', approver: approver?.name ?? '' };
+  if (decidedById !== personId)
+    return t(granted ? '{name} approved it for you, {when}.' : '{name} declined it for you, {when}.', slots, locale);
+  if (approverId !== personId)
+    return t(
+      granted ? 'You approved it for {approver}, {when}.' : 'You declined it for {approver}, {when}.',
+      slots,
+      locale,
+    );
+  return t(granted ? 'You approved it, {when}.' : 'You declined it, {when}.', slots, locale);
 }

@@ -3,8 +3,9 @@ import { In } from 'typeorm';
 import { asCount } from '../../core/database/raw';
 import { rowsById, rowsOf } from '../../core/database/rows';
 import { changed, repo, sql, tx } from '../../core/database/tx';
-import { Conflict, NotFound } from '../../core/errors';
+import { Conflict, NotFound, RuleBroken } from '../../core/errors';
 import { t } from '../../core/words/words';
+import { Person } from '../../people/person.entity';
 import { personNamed } from '../../mail/mail-data';
 import { withPeople } from '../../tickets/ticket-finder';
 import { Ticket } from '../../tickets/ticket.entity';
@@ -22,9 +23,9 @@ export interface Decider {
 }
 
 /** What waits for somebody and was asked. */
-const openTo = `WHERE "approverId" = ? AND "state" = 'waiting' AND "askedAt" IS NOT NULL`;
+const openTo = `WHERE ("approverId" = ? OR "substituteId" = ?) AND "state" = 'waiting' AND "askedAt" IS NOT NULL`;
 
-/** What an approver decides. Only the person who was asked can. */
+/** What an approver decides. Only the person who was asked can, and whoever stands in while they are away. */
 @Injectable()
 export class Decisions {
   constructor(
@@ -35,53 +36,77 @@ export class Decisions {
     private readonly requests: RequestFinder,
   ) {}
 
-  /** What waits for this person's decision, the oldest first. Rides ix_approval_approver. */
+  /** What waits for this person's decision, the oldest first. Rides ix_approval_approver and ix_approval_substitute. */
   async openOf(personId: number, limit = 1_000): Promise<Approval[]> {
-    const open = await rowsOf(Approval, `${openTo} ORDER BY "id" LIMIT ?`, [personId, limit]);
+    const open = await rowsOf(Approval, `${openTo} ORDER BY "id" LIMIT ?`, [personId, personId, limit]);
     const tickets = await rowsById(
       Ticket,
       open.map(({ ticketId }) => ticketId),
     );
     await withPeople([...tickets.values()]);
-    for (const approval of open) approval.ticket = tickets.get(approval.ticketId);
+    const people = await rowsById(
+      Person,
+      open.flatMap(({ approverId, substituteId }) => [approverId, substituteId]),
+    );
+    for (const approval of open) {
+      approval.ticket = tickets.get(approval.ticketId);
+      approval.approver = people.get(approval.approverId ?? 0) ?? null;
+      approval.substitute = people.get(approval.substituteId ?? 0) ?? null;
+    }
     return open;
   }
 
-  /** Rides ix_approval_approver. */
+  /** Rides ix_approval_approver and ix_approval_substitute. */
   async countOpen(personId: number, limit: number): Promise<number> {
-    const [row] = await sql(`SELECT COUNT(*) AS "n" FROM (SELECT 1 FROM "approval" ${openTo} LIMIT ?) "open"`, [
-      personId,
-      limit,
-    ]);
+    const counted = `SELECT COUNT(*) AS "n" FROM (SELECT 1 FROM "approval" ${openTo} LIMIT ?) "open"`;
+    const [row] = await sql(counted, [personId, personId, limit]);
     return asCount(row.n);
   }
 
+  /** What this person decided, or somebody for them. */
   lastOf(personId: number, limit: number): Promise<Approval[]> {
     return repo(Approval).find({
-      where: { approverId: personId, state: In(['granted', 'declined']) },
-      relations: { ticket: { requester: true } },
+      where: [
+        { approverId: personId, state: In(['granted', 'declined']) },
+        { decidedById: personId, state: In(['granted', 'declined']) },
+      ],
+      relations: { ticket: { requester: true }, approver: true, decidedBy: true },
       order: { id: 'DESC' },
       take: limit,
     });
   }
 
-  /** The approval for the person who was asked; for anybody else, and before it is their turn, it does not exist. */
+  /**
+   * The approval for the person who was asked, and for whoever stands in or did; for anybody else, and before it is
+   * their turn, it does not exist.
+   */
   async of(personId: number, approvalId: number): Promise<Approval> {
-    const approval = await repo(Approval).findOneBy({ id: approvalId, approverId: personId });
+    const approval = await this.find(personId, approvalId);
     if (!approval?.askedAt) throw new NotFound('This decision');
     return approval;
+  }
+
+  find(personId: number, id: number): Promise<Approval | null> {
+    return repo(Approval).findOne({
+      where: [
+        { id, approverId: personId },
+        { id, substituteId: personId },
+        { id, decidedById: personId },
+      ],
+      relations: { approver: true, substitute: true, decidedBy: true },
+    });
   }
 
   grant(by: Decider, approvalId: number, at: Date): Promise<void> {
     return tx(async () => {
       const { approval, file } = await this.open(by, approvalId);
-      await changed(Approval, { id: approval.id, version: approval.version }, { state: 'granted', decidedAt: at });
+      await changed(Approval, approval, { state: 'granted', ...decidedBy(by, at) });
       const [next] = await repo(Approval).find({
         where: { ticketId: approval.ticketId, cycle: approval.cycle, state: 'waiting' },
         order: { position: 'ASC', id: 'ASC' },
         take: 1,
       });
-      const details = { approvalId: approval.id, approverId: by.id, step: approval.step };
+      const details = { approvalId: approval.id, approverId: by.id, step: approval.step, ...insteadOf(by, approval) };
       const fact = await this.approvals.fact(next ? approvalAgreed : approvalGranted, file, by.id, details, at);
       await this.clocks.follow(fact, approval);
       if (next) return this.approvals.ask(next, file, at);
@@ -102,10 +127,11 @@ export class Decisions {
       const locale = file.ticket.requester?.locale;
       const words = `${reason.trim()}\n\n${t('Another way: {words}', { words: otherWay.trim() }, locale)}`;
       // The approval's row first, as granting does: two who decide at the same instant must not wait for each other.
-      await changed(Approval, { id: approval.id, version: approval.version }, { state: 'declined', decidedAt: at });
+      await changed(Approval, approval, { state: 'declined', ...decidedBy(by, at) });
       const message = await this.approving.decline(approval.ticketId, by, words, at);
       await repo(Approval).update({ id: approval.id }, { messageId: message.id });
-      const details = { approvalId: approval.id, approverId: by.id, step: approval.step, messageId: message.id };
+      const { id, step } = approval;
+      const details = { approvalId: id, approverId: by.id, step, messageId: message.id, ...insteadOf(by, approval) };
       const fact = await this.approvals.fact(approvalDeclined, file, by.id, details, at);
       await this.clocks.follow(fact, approval);
       await this.approvals.end(approval.ticketId, approval.cycle, at);
@@ -116,6 +142,8 @@ export class Decisions {
     const approval = await this.of(by.id, approvalId);
     if (!approval.isOpen) throw new Conflict('This is decided already.');
     const file = await this.requests.of(approval.ticketId);
+    if (by.id === file.ticket.requesterId || by.id === file.ticket.submittedById)
+      throw new RuleBroken('Nobody decides about what they ask for themselves.');
     if (file.ticket.waitingOn !== 'approval') throw new Conflict('This is no longer needed.');
     return { approval, file };
   }
@@ -130,3 +158,7 @@ export class Decisions {
     );
   }
 }
+
+const decidedBy = ({ id }: Decider, at: Date) => ({ decidedAt: at, decidedById: id, awayUntil: null });
+
+const insteadOf = ({ id }: Decider, { approverId }: Approval) => (id === approverId ? {} : { insteadOfId: approverId });

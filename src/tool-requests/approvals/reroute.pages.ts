@@ -5,6 +5,8 @@ import type { Typed } from '../../core/web/input/forms';
 import { page, type PageReply } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import { type Actor, hasRole } from '../../people/actor';
+import { awayUntil } from '../../people/absences/absence.pages';
+import { Absences } from '../../people/absences/absences.service';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import { isPrivate, worksOn } from '../../tickets/ticket.policy';
@@ -23,7 +25,10 @@ const mayReroute = (actor: Actor, approval: Approval, ticket: Ticket): boolean =
 /** Naming somebody else who decides. */
 @Injectable()
 export class ReroutePages {
-  constructor(private readonly directory: PeopleDirectory) {}
+  constructor(
+    private readonly directory: PeopleDirectory,
+    private readonly absences: Absences,
+  ) {}
 
   /** The open approval for whoever may name somebody else; for all others it does not exist. */
   async open(actor: Actor, id: number): Promise<{ approval: Approval; ticket: Ticket }> {
@@ -35,13 +40,19 @@ export class ReroutePages {
     return { approval, ticket: approval.ticket };
   }
 
-  async form(actor: Actor, id: number, again?: { typed: Typed; errors: FieldErrors }): Promise<PageReply> {
+  async form(actor: Actor, id: number, at: Date, again?: { typed: Typed; errors: FieldErrors }): Promise<PageReply> {
     const { approval, ticket } = await this.open(actor, id);
     const seesTicket = worksOn(actor, ticket);
-    const people = (await this.directory.colleagues('', listed)).map(({ name, email }) => ({
-      value: email,
-      label: name,
-    }));
+    const colleagues = await this.directory.colleagues('', listed);
+    const away = await this.absences.substitutesOf(
+      colleagues.map((one) => one.id),
+      at,
+    );
+    const reader = { zone: actor.zone, locale: actor.locale, now: at };
+    const people = colleagues.map((one) => {
+      const until = away.get(one.id)?.until;
+      return { value: one.email, label: until ? `${one.name}, ${awayUntil(until, reader)}` : one.name };
+    });
     return page(
       'tool-requests/reroute',
       {

@@ -24,15 +24,15 @@ export class ReroutesController {
   ) {}
 
   @Get()
-  new(@Me() me: Actor, @Param('id', Id) id: number) {
-    return this.pages.form(me, id);
+  new(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date) {
+    return this.pages.form(me, id, at);
   }
 
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const { ticket } = await this.pages.open(me, id);
     const { value, errors, typed } = await submitted(RerouteForm, body);
-    const again = (words: string) => this.pages.form(me, id, { typed, errors: { person: words } });
+    const again = (words: string) => this.pages.form(me, id, at, { typed, errors: { person: words } });
     if (errors) return again(Object.values(errors)[0]);
     const person = await this.directory.byEmail(value.person);
     if (!person?.active) return again(t('We know no colleague with this address.', {}, me.locale));

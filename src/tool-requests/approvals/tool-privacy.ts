@@ -20,6 +20,8 @@ const decided: Record<ApprovalState, string> = {
   void: 'Your decision on {ref} was not needed any more',
 };
 
+const decidedByOther = 'Somebody else decided on {ref}, for you or while you stood in';
+
 /** What is kept of whoever asks for tools, has them and decides about them: told to them, and forgotten with them. */
 @Injectable()
 export class ToolPrivacy implements OnModuleInit {
@@ -86,9 +88,14 @@ export class ToolPrivacy implements OnModuleInit {
   }
 
   private async approvals(approverId: number): Promise<PersonalDataItem[]> {
-    const asked = await repo(Approval).find({ where: { approverId }, order: { id: 'DESC' } });
-    return asked.map(({ state, ticketId, askedAt, decidedAt }) => ({
-      words: t(decided[state], { ref: ticketRef(ticketId) }),
+    const asked = await repo(Approval).find({
+      where: [{ approverId }, { substituteId: approverId }, { decidedById: approverId }],
+      order: { id: 'DESC' },
+    });
+    return asked.map(({ state, ticketId, askedAt, decidedAt, decidedById }) => ({
+      words: t(decidedById !== null && decidedById !== approverId ? decidedByOther : decided[state], {
+        ref: ticketRef(ticketId),
+      }),
       at: decidedAt ?? askedAt,
     }));
   }

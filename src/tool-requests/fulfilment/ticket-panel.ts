@@ -11,6 +11,7 @@ import type { Approval } from '../approval.entity';
 import { Seats } from '../seats.service';
 import { ToolRequest } from '../tool-request.entity';
 import type { Tool } from '../tool.entity';
+import { awayWords, approverIsAway } from '../stand-in-words';
 import { approvalState, costOf } from '../tool-words';
 
 interface Reading {
@@ -143,7 +144,12 @@ function approverLine(approval: Approval, reader: Reader) {
     void: '',
     waiting: approval.askedAt ? (promiseAt ? 'decides by {when}' : 'decides') : 'decides after that',
   };
-  const sub = t(sentences[approval.state], { when }, locale);
+  const instead = approval.decidedBy && approval.decidedById !== approval.approverId ? approval.decidedBy.name : null;
+  const sub = instead
+    ? t('{name} decided for them, {when}', { name: instead, when }, locale)
+    : approverIsAway(approval, reader)
+      ? awayWords(approval, reader)
+      : t(sentences[approval.state], { when }, locale);
   if (!approver) return { name: t('Not named yet', {}, locale), initials: '?', hue: 1, sub };
   return { name: approver.name, initials: initialsOf(approver.name), hue: hueOf(approver.id), sub };
 }

@@ -7,10 +7,11 @@ import { TicketFacts } from '../../tickets/consequences/ticket-facts.service';
 import type { Ticket } from '../../tickets/ticket.entity';
 import { Approval } from '../approval.entity';
 import { Approvals } from '../approvals/approvals.service';
+import { StandIns } from '../approvals/stand-ins.service';
 import { mayBeRequest } from './fulfilment-clocks';
 import { Seats } from '../seats.service';
 import { ToolRequest } from '../tool-request.entity';
-import { personChanged, personErased } from '../../people/people-facts';
+import { absenceEnded, absenceEntered, absenceRemoved, personChanged, personErased } from '../../people/people-facts';
 import { promiseEscalated, promiseWarned } from '../../sla/clocks/promise-facts';
 import { type OfTicket, ticketReopened, ticketResolved, ticketWithdrawn } from '../../tickets/ticket-facts';
 import { type FactOf } from '../../timeline/fact-kind';
@@ -18,6 +19,7 @@ import { type FactOf } from '../../timeline/fact-kind';
 const ended = reaction('tool-requests: ended', [ticketWithdrawn, ticketResolved]);
 const openedAgain = reaction('tool-requests: opened again', [ticketReopened]);
 const approverLeft = reaction('tool-requests: approver left', [personChanged, personErased]);
+const standIn = reaction('tool-requests: stand in', [absenceEntered, absenceEnded, absenceRemoved]);
 const remind = reaction('tool-requests: remind', [promiseWarned]);
 const escalate = reaction('tool-requests: escalate', [promiseEscalated]);
 
@@ -32,6 +34,7 @@ export class ToolRequestsFollows implements OnModuleInit {
     private readonly seats: Seats,
     private readonly tickets: TicketFacts,
     private readonly acts: Escalations,
+    private readonly standIns: StandIns,
   ) {}
 
   onModuleInit(): void {
@@ -45,6 +48,7 @@ export class ToolRequestsFollows implements OnModuleInit {
       mayBeRequest,
     );
     followers.follow(approverLeft, (fact, at) => this.left(fact, at));
+    followers.follow(standIn, (_, at) => this.standIns.settle(at));
     followers.follow(
       remind,
       async ({ subjectKind, subjectId, details }, at) => {
@@ -84,5 +88,6 @@ export class ToolRequestsFollows implements OnModuleInit {
   private async left(fact: Fact, at: Date): Promise<void> {
     if (personChanged.is(fact) && !fact.details.fields.includes('active')) return;
     await this.approvals.replaceIfGone(fact.subjectId, at);
+    await this.standIns.settle(at);
   }
 }
