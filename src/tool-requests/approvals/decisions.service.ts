@@ -7,7 +7,6 @@ import { Conflict, NotFound, RuleBroken } from '../../core/errors';
 import { t } from '../../core/words/words';
 import { Person } from '../../people/person.entity';
 import { personNamed } from '../../mail/mail-data';
-import { withPeople } from '../../tickets/ticket-finder';
 import { Ticket } from '../../tickets/ticket.entity';
 import { Approving } from '../../tickets/lifecycle/approving.service';
 import { ApprovalClocks } from './approval-clocks';
@@ -43,11 +42,11 @@ export class Decisions {
       Ticket,
       open.map(({ ticketId }) => ticketId),
     );
-    await withPeople([...tickets.values()]);
-    const people = await rowsById(
-      Person,
-      open.flatMap(({ approverId, substituteId }) => [approverId, substituteId]),
-    );
+    const people = await rowsById(Person, [
+      ...[...tickets.values()].map(({ requesterId }) => requesterId),
+      ...open.flatMap(({ approverId, substituteId }) => [approverId, substituteId]),
+    ]);
+    for (const ticket of tickets.values()) ticket.requester = people.get(ticket.requesterId);
     for (const approval of open) {
       approval.ticket = tickets.get(approval.ticketId);
       approval.approver = people.get(approval.approverId ?? 0) ?? null;
