@@ -51,7 +51,7 @@ export async function withPeople(tickets: readonly Ticket[]): Promise<void> {
 }
 
 /** Their numbers in one text, which both databases can make. */
-const watchers = `SELECT STRING_AGG(CAST(w."personId" AS text), ',' ORDER BY w."id") FROM "watcher" w
+const watcherNumbers = `SELECT STRING_AGG(CAST(w."personId" AS text), ',' ORDER BY w."id") FROM "watcher" w
   WHERE w."ticketId" = "ticket"."id"`;
 
 /** Finds what this actor may see; for everybody else it does not exist. */
@@ -81,7 +81,7 @@ export class TicketFinder {
   async load(id: number): Promise<Found> {
     const valid = Number.isSafeInteger(id) && id > 0 && id < 2 ** 31;
     if (valid) await holdRow('ticket', id);
-    const found = valid ? await rowWith(Ticket, { watchers }, 'WHERE "id" = ?', [id]) : null;
+    const found = valid ? await rowWith(Ticket, { watchers: watcherNumbers }, 'WHERE "id" = ?', [id]) : null;
     if (!found) throw new NotFound('This ticket');
     const { row: ticket, more } = found;
     await withPeople([ticket]);

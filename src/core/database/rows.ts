@@ -107,12 +107,12 @@ export async function insertRows<E extends ObjectLiteral & { id: number }>(
   const given = rows.map((row) => assigned(shape, row));
   const names = given[0].map(({ name }) => `"${name}"`).join(', ');
   const places = `(${given[0].map(() => '?').join(', ')})`;
-  const made = await sql(
+  const numbered = await sql(
     `INSERT INTO ${shape.from} (${names}) VALUES ${rows.map(() => places).join(', ')} RETURNING "id"`,
     given.flatMap((row) => row.map(({ value }) => value)),
   );
   // They are numbered in the order of the rows; the order of the answer is promised by neither database.
-  return made.map(({ id }) => Number(id)).toSorted((a, b) => a - b);
+  return numbered.map(({ id }) => Number(id)).toSorted((a, b) => a - b);
 }
 
 /** Answers how many rows it changed. */
