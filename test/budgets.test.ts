@@ -17,13 +17,14 @@ type Who = 'ana' | 'lena' | 'jonas' | 'mira' | 'carla' | 'chris' | 'ada';
 const budgets: [name: string, who: Who, path: (ticket: number) => string, most: number][] = [
   // Each source of what waits for somebody asks once, and so does the badge of the first room.
   ['home', 'ana', () => '/', 18],
-  ['my requests', 'ana', () => '/my', 13],
+  ['my requests', 'ana', () => '/my/requests', 13],
   ['a ticket, for its owner', 'ana', (ticket) => `/tickets/${ticket}`, 13],
   ['a ticket, for the desk', 'jonas', (ticket) => `/tickets/${ticket}`, 17],
   ['the queue of a team, for an agent', 'jonas', () => '/queue?view=team', 6],
   ['the queue of all, for a lead', 'mira', () => '/queue?view=all', 7],
+  ['notices', 'ana', () => '/notices', 10],
   ['recoveries', 'mira', () => '/recoveries', 6],
-  ['what people say', 'mira', () => '/voices', 7],
+  ['what people say', 'mira', () => '/quotes', 7],
   ['decisions', 'lena', () => '/decisions', 7],
   ['trends', 'carla', () => '/trends', 20],
   ['journeys behind a figure', 'carla', () => '/journeys?which=solved&from=2026-03&to=2026-03', 13],
@@ -32,7 +33,7 @@ const budgets: [name: string, who: Who, path: (ticket: number) => string, most: 
   ['people', 'ada', () => '/admin/people', 4],
   ['mails', 'ada', () => '/admin/mails', 8],
   ['audit', 'ada', () => '/admin/audit', 6],
-  ['what the desk knows', 'ana', () => '/my/data', 60],
+  ['what the desk knows', 'ana', () => '/my/data', 63],
 ];
 
 let desk: TestApp;

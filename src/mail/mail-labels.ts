@@ -4,6 +4,7 @@ const labels: Record<string, string> = {
   'approval-asked': 'A decision to make',
   'approval-reminder': 'A decision that is still awaited',
   digest: 'The month at the desk',
+  notice: 'Something under the bell',
   nps: 'Would you recommend the desk?',
   'recovery-lingering': 'Something that is not made right yet',
   'recovery-opened': 'Something to make right',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
+import { days } from '../core/time';
 import type { Reader } from '../core/words/dates';
 import { t } from '../core/words/words';
 import { Waiting, type WaitingItem, type WaitingList } from '../people/access/waiting';
@@ -19,7 +20,7 @@ import { PortalSearch } from './portal-search';
 const shown = 12;
 const shownWaiting = 6;
 const pastCounted = 100;
-const news = 120 * 24 * 3_600_000;
+const news = days(120);
 
 /** The employee's front door: one box, and what is theirs right now. */
 @Injectable()
@@ -47,7 +48,7 @@ export class HomePages {
       suggestions: asked ? await this.search.suggest(actor, asked) : null,
       waiting: waitingPart(waiting),
       mine: await this.lines(tickets, actor, reader),
-      allHref: '/my',
+      allHref: '/my/requests',
       past: await this.queries.endedCount(actor.id, pastCounted),
       did: await this.newestChange(now),
     };

@@ -89,8 +89,9 @@ export class TicketFinder {
     return { ticket, involved: { watcherIds: ticket.watcherIds } };
   }
 
-  async involved(ticketId: number): Promise<Involved> {
-    const watchers = await sql('SELECT "personId" FROM "watcher" WHERE "ticketId" = ? ORDER BY "id"', [ticketId]);
+  async involved({ id, watcherIds }: Pick<Ticket, 'id' | 'watcherIds'>): Promise<Involved> {
+    if (watcherIds) return { watcherIds };
+    const watchers = await sql('SELECT "personId" FROM "watcher" WHERE "ticketId" = ? ORDER BY "id"', [id]);
     return { watcherIds: watchers.map(({ personId }) => asCount(personId)) };
   }
 }

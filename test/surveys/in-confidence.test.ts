@@ -313,15 +313,14 @@ describe('the published pages', () => {
   it('are for leads, executives and change leaders, and export the same', async () => {
     for (const reader of [desk.cast.carla, desk.cast.chris, desk.cast.mira]) {
       const browser = await signIn(desk, reader);
-      expect((await browser.get('/voices/publications?of=csat&by=service').expect(200)).text).toContain('VPN');
-      const { text, headers } = await browser.get('/voices/publications/export?of=csat').expect(200);
+      expect((await browser.get('/publications?of=csat&by=service').expect(200)).text).toContain('VPN');
+      const { text, headers } = await browser.get('/publications/export?of=csat').expect(200);
       expect(headers['content-disposition']).toContain('in-confidence-csat-all.csv');
       expect(text.split('\r\n')[1]).toBe('2026-04,Everybody,8,7,0,1,2,2,2');
     }
     for (const stranger of [desk.cast.sam, desk.cast.jonas, desk.cast.ada]) {
       const browser = await signIn(desk, stranger);
-      for (const path of ['/voices/publications', '/voices/publications/export'])
-        expect((await browser.get(path)).status).toBe(403);
+      for (const path of ['/publications', '/publications/export']) expect((await browser.get(path)).status).toBe(403);
     }
   });
 });

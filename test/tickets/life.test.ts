@@ -351,7 +351,8 @@ it('asks the database few questions for each thing that people do', async () => 
   await count('confirming', ana, `/tickets/${id}/confirmations`, {});
   // PostgreSQL is also asked to hold the rows.
   // Ana was asked for a rating lately: that she is not asked again is one fact more.
-  const most = { filing: 16, replying: 17, solving: 17, confirming: 14 };
+  // What a reply or a solve tells under the bell is one row of its own.
+  const most = { filing: 16, replying: 18, solving: 18, confirming: 14 };
   for (const [what, limit] of Object.entries(most))
     expect([what, asked[what] <= limit + (isPostgres() ? 3 : 0)]).toEqual([what, true]);
 });

@@ -85,7 +85,7 @@ function groupWords({ ids, labels }: Published['group'], locale: string): string
 export function publicationsPage({ kind, dimension, dimensions, cells, months, words }: Chosen, locale: string) {
   const say = (sentence: string, slots = {}) => t(sentence, slots, locale);
   const metric = kind === 'nps' ? saidMetrics.nps : saidMetrics.satisfied_in_confidence;
-  const base = (of: string, by: string): string => `/voices/publications?of=${of}&by=${by}`;
+  const base = (of: string, by: string): string => `/publications?of=${of}&by=${by}`;
   const few = months.filter(({ enough, asked }) => !enough && asked > 0);
   const head = [
     say('Month'),
@@ -131,7 +131,7 @@ export function publicationsPage({ kind, dimension, dimensions, cells, months, w
           },
     merged: cells.some(({ group }) => group.ids.length > 1),
     few: few.map(({ month }) => monthName(month, locale)).join(', '),
-    export: cells.length ? `/voices/publications/export?of=${kind}&by=${dimension}` : null,
+    export: cells.length ? `/publications/export?of=${kind}&by=${dimension}` : null,
     words: words.map((one) => ({ month: monthName(one.month, locale), words: one.words })),
   };
 }

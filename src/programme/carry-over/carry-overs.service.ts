@@ -5,6 +5,7 @@ import { t } from '../../core/words/words';
 import { Erasers } from '../../people/privacy/erasure.service';
 import { PersonalData } from '../../people/privacy/personal-data';
 import { Timeline } from '../../timeline/timeline.service';
+import { CarryOverNotices } from './carry-over-notices';
 import { CarryOver, type CarryOverState } from './carry-over.entity';
 import type { PilotStep } from '../pilot/pilots.service';
 import {
@@ -49,6 +50,7 @@ export class CarryOvers implements OnModuleInit {
     private readonly timeline: Timeline,
     private readonly erasers: Erasers,
     private readonly personalData: PersonalData,
+    private readonly bell: CarryOverNotices,
   ) {}
 
   onModuleInit(): void {
@@ -118,6 +120,7 @@ export class CarryOvers implements OnModuleInit {
       if (to === 'dropped' && !outcome) throw new RuleBroken('Say why it was dropped: the next one learns from it.');
       await changed(CarryOver, { id, version }, { state: to, team, promise, outcome, changedAt: at });
       await this.tell(movedTo[to], one, actorId, at);
+      await this.bell.follow(one, movedTo[to], actorId, at);
     });
   }
 

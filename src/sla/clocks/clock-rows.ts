@@ -76,7 +76,7 @@ export async function saveClock(row: SlaClock, set: Partial<SlaClock>): Promise<
   return row;
 }
 
-const columnsOf = ({ id: _, ...columns }: SlaClock): Partial<SlaClock> => columns;
+const columnsOf = (row: SlaClock): Partial<SlaClock> => ({ ...row, id: undefined });
 
 const updateClock = (row: SlaClock): Promise<number> =>
   updateRows(SlaClock, columnsOf(row), 'WHERE "id" = ?', [row.id]);

@@ -1,7 +1,7 @@
-import { never } from '../../core/time';
+import { never, minutes } from '../../core/time';
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
-import { firstRow, insertIfNew, rowsOf } from '../../core/database/rows';
+import { insertIfNew, rowsOf } from '../../core/database/rows';
 import { repo, tx } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
 import { Settings } from '../../settings/settings.service';
@@ -65,7 +65,7 @@ export class Surveys {
     return tx(async () => {
       const { personId, cycle, resolverId } = plan;
       const where = { kind, subjectKind: subject.kind, subjectId: subject.id, cycle };
-      const dueAt = new Date(at.getTime() + (await this.settings.get(surveySettings.delayMinutes)) * 60_000);
+      const dueAt = new Date(at.getTime() + minutes(await this.settings.get(surveySettings.delayMinutes)));
       const rules = await this.asking.rules();
       const others = await this.asking.othersOf(personId, dueAt, rules);
       const key = `${kind}:${subject.kind}:${subject.id}:${cycle}`;
@@ -164,16 +164,6 @@ export class Surveys {
       [personId],
     );
     return found.filter((one) => one.isOpen(now));
-  }
-
-  /** The answer about the subject's newest answered cycle. Who may read it is the caller's policy. */
-  async answerAbout(subject: Subject, now: Date): Promise<AskedQuestion | null> {
-    const invitation = await firstRow(
-      SurveyInvitation,
-      'WHERE "subjectKind" = ? AND "subjectId" = ? AND "answers" > 0 ORDER BY "cycle" DESC',
-      [subject.kind, subject.id],
-    );
-    return invitation ? this.askedQuestion(invitation, now, false) : null;
   }
 
   /** The rater's own, once it was meant to be asked; for anybody else it does not exist. */

@@ -54,6 +54,7 @@ export class DeskPages {
       ref: ticketRef(ticket.id),
       id: ticket.id,
       mark,
+      unseen: actor.unread ? { kind: 'ticket', id: ticket.id } : null,
       liveUrl: `/tickets/${ticket.id}/live`,
       wide: true,
       version: ticket.version,
