@@ -19,7 +19,7 @@ const labels: Record<string, string> = {
   'ticket-received': 'We have your request',
   'ticket-reopened': 'Your request is open again',
   'ticket-reply': 'A reply to a request',
-  'ticket-solved': 'A request is solved',
+  'ticket-solved': 'A request is solved or declined',
   'ticket-waiting': 'A question about a request',
   'ticket-watching': 'A request to follow',
   'tool-granted': 'A tool is approved',

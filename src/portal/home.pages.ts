@@ -12,7 +12,7 @@ import { type StateSentence, TicketExtensions } from '../tickets/ticket-extensio
 import { TicketClocks } from '../tickets/consequences/ticket-clocks';
 import { ticketRef } from '../tickets/consequences/ticket-mailer';
 import { TicketQueries } from '../tickets/ticket-queries';
-import { confirmWords } from '../tickets/ticket-words';
+import { againWords, confirmWords } from '../tickets/ticket-words';
 import { mayConfirm, mayReopen } from '../tickets/ticket.policy';
 import type { Ticket } from '../tickets/ticket.entity';
 import { PortalSearch } from './portal-search';
@@ -87,7 +87,7 @@ export class HomePages {
         : null,
       notYet:
         mayReopen(actor, ticket) && ticket.status === 'resolved'
-          ? { label: t('Not yet', {}, actor.locale), href: `/tickets/${ticket.id}` }
+          ? { label: againWords(ticket, actor.locale).label, href: `/tickets/${ticket.id}` }
           : null,
     };
   }

@@ -56,12 +56,12 @@ it('Ana answers in confidence on her phone, from the mail', () =>
     await picture(phone, 'nps-390');
     await phone.page.getByLabel('What is the main reason').fill('Nobody picks up on Fridays.');
     await phone.press('Send my answer');
-    await phone.sees('It stands without your name.');
+    await phone.sees('It’s stored without your name.');
     await picture(phone, 'nps-given-390');
     await phone.press('Change it', 'link');
     await phone.page.getByLabel('You may contact me').check();
     await phone.press('Change my answer');
-    await phone.sees('Somebody contacts you about it.');
+    await phone.sees('Somebody will contact you about it.');
   }));
 
 it('Sam finds the question on his own page, with keyboard alone', () =>

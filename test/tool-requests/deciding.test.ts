@@ -198,7 +198,7 @@ describe('declining', () => {
       'We have a shared seat.',
       'Another way: Ask Tom for the calendar.',
       'Declined',
-      'That settles it',
+      'OK, thanks',
     ])
       expect(mine).toContain(words);
     expect(mine).not.toContain('Delivered');

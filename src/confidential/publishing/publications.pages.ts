@@ -12,7 +12,7 @@ import type { PublishedMonth } from './published-month.entity';
 import { usualConfidence } from '../../statistics/usual';
 
 const dimensionWords: Record<PublishedDimension, string> = {
-  all: 'Everybody',
+  all: 'Everyone',
   occasion: 'Occasion',
   service: 'Service',
   team: 'Team',
@@ -20,9 +20,9 @@ const dimensionWords: Record<PublishedDimension, string> = {
   kind: 'Kind',
 };
 const codeWords: Record<string, string> = {
-  quarter: 'Asked by lot',
-  pilot_start: 'Pilot, at its start',
-  pilot_end: 'Pilot, at its end',
+  quarter: 'Random sample',
+  pilot_start: 'Pilot, at the start',
+  pilot_end: 'Pilot, at the end',
   incident: 'Something broke',
   question: 'Question',
   tool_request: 'Tool request',
@@ -76,7 +76,7 @@ function publishedFigure(
 }
 
 function groupWords({ ids, labels }: Published['group'], locale: string): string {
-  if (ids.length === 0) return t('Everybody', {}, locale);
+  if (ids.length === 0) return t('Everyone', {}, locale);
   return labels
     .map((label) => (label === null ? t('none|group', {}, locale) : t(codeWords[label] ?? label, {}, locale)))
     .join(', ');
@@ -96,12 +96,12 @@ export function publicationsPage({ kind, dimension, dimensions, cells, months, w
     say('Asked'),
   ];
   return {
-    title: say('In confidence'),
+    title: say('Confidential'),
     tabs: voiceTabs('confidence', locale),
     wide: false,
     kinds: [
       ['nps', 'Would recommend us'],
-      ['csat', 'How it was'],
+      ['csat', 'Satisfaction'],
     ].map(([code, label]) => ({ label: say(label), href: base(code, 'all'), current: code === kind })),
     dimensions: dimensions.map((one) => ({
       label: say(dimensionWords[one]),
