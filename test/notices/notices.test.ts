@@ -60,6 +60,9 @@ describe('under the bell', () => {
     const page = plain(await notices(browser.jonas));
     expect(page).toMatch(/Fans at full speed FH-\d+ Mira Kaya transferred this to you .* Ana Ruiz answered/);
     expect(await unread(cast.jonas)).toBe(2);
+    later(11);
+    await post(browser.mira, `/tickets/${id}/triage`, { serviceId: String(cast.services.vpn.id) });
+    expect(await unread(cast.jonas)).toBe(3);
     expect(await repo(Mail).countBy({ template: 'notice' })).toBe(0);
   });
 
