@@ -33,7 +33,8 @@ export class NpsQuestions {
   async openOf(personId: number, now: Date): Promise<NpsInvitation | null> {
     return firstRow(
       NpsInvitation,
-      `WHERE "personId" = ? AND "state" IN ('asked', 'answered') AND "expiresAt" > ? ORDER BY "drawnAt" DESC, "id" DESC`,
+      `WHERE "personId" = ? AND "state" IN ('asked', 'answered') AND "expiresAt" > ?
+       ORDER BY "drawnAt" DESC, "id" DESC`,
       [personId, now],
     );
   }

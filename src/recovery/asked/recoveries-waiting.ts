@@ -27,7 +27,8 @@ export class RecoveriesWaiting implements OnModuleInit {
   private async asked(actor: Actor, reader: Reader, limit: number): Promise<WaitingItem[]> {
     const found = await rowsOf(
       Recovery,
-      `WHERE "personId" = ? AND "state" = 'done' AND "madeRight" IS NULL AND "expiresAt" > ? ORDER BY "id" DESC LIMIT ?`,
+      `WHERE "personId" = ? AND "state" = 'done' AND "madeRight" IS NULL AND "expiresAt" > ?
+       ORDER BY "id" DESC LIMIT ?`,
       [actor.id, reader.now, limit],
     );
     const about = await this.subjects.describeAll(found.map(({ subject }) => subject));

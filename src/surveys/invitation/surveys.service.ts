@@ -156,7 +156,7 @@ export class Surveys {
     return invitation ? this.askedQuestion(invitation, now, invitation !== found[0]) : null;
   }
 
-  /** What is still to be answered by this person, the newest first: for the portal. Rides ix_survey_invitation_person. */
+  /** What this person has still to answer, the newest first: for the portal. Rides ix_survey_invitation_person. */
   async openOf(personId: number, now: Date): Promise<SurveyInvitation[]> {
     const found = await rowsOf(
       SurveyInvitation,
