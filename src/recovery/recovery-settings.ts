@@ -21,8 +21,7 @@ export const recoverySettings = {
     group: 'recovery',
     words: 'A promise is broken in silence if the desk wrote nothing for',
     unit: 'workingTime',
-    help:
-      'Counted back from when it was due. A promise broken in silence starts a follow-up before ' + 'anyone complains.',
+    help: 'Counted back from when it was due. A promise broken in silence starts a follow-up before anyone complains.',
   }),
   secondReopen: wholeNumber('recovery.reopens', 2, 0, 10, {
     group: 'recovery',

@@ -57,8 +57,7 @@ export const surveySettings = {
     group: 'asking',
     words: 'Keep words and names of answers for',
     unit: 'months',
-    help:
-      'After that we delete the comment and the name, from the answer and from its follow-up. The ' + 'numbers stay.',
+    help: 'After that we delete the comment and the name, from the answer and from its follow-up. The numbers stay.',
   }),
 };
 

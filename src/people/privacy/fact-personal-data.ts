@@ -32,7 +32,7 @@ export class FactPersonalData implements OnModuleInit {
 
   onModuleInit(): void {
     const stays =
-      'As long as the desk is used. It holds numbers, no names or text, so it names nobody once ' + 'you’re erased.';
+      'As long as the desk is used. It holds numbers, no names or text, so it names nobody once you’re erased.';
     this.personalData.register(
       'Who opened an email of yours in full',
       'You, and administrators in the audit list.',

@@ -22,7 +22,7 @@ export class PeoplePersonalData implements OnModuleInit {
   onModuleInit(): void {
     this.personalData.register(
       'Who you are',
-      'Colleagues see your name and department where you ask for something or help. ' + 'Administrators see all of it.',
+      'Colleagues see your name and department where you ask for something or help. Administrators see all of it.',
       'As long as you work here. When you leave, an administrator erases it.',
       (id, locale) => this.person(id, locale),
     );

@@ -132,7 +132,7 @@ export function closedPage(reason: ClosedReason, locale: string) {
       title: t('This survey has closed', {}, locale),
       heading: t('This question has closed.', {}, locale),
       words: t(
-        'We asked two weeks ago and won’t ask again. If something still isn’t right, tell us on the ' + 'home page.',
+        'We asked two weeks ago and won’t ask again. If something still isn’t right, tell us on the home page.',
         {},
         locale,
       ),
@@ -142,7 +142,7 @@ export function closedPage(reason: ClosedReason, locale: string) {
     title: t('We don’t know this link', {}, locale),
     heading: t('We don’t know this link.', {}, locale),
     words: t(
-      'Part of it may be missing. Open it from the email again, or find the question on your home ' + 'page.',
+      'Part of it may be missing. Open it from the email again, or find the question on your home page.',
       {},
       locale,
     ),

@@ -21,7 +21,7 @@ export class GuessPrivacy implements OnModuleInit {
     );
     this.personalData.register(
       'Guesses',
-      'A single guess: only the person who made it. A month’s guesses together: anyone who can ' + 'see the trends.',
+      'A single guess: only the person who made it. A month’s guesses together: anyone who can see the trends.',
       'As long as the desk is used. Once someone is erased, nobody can tell that the guess was theirs.',
       async (personId, locale) => [
         ...(await this.own(personId, locale)),

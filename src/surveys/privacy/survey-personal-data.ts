@@ -29,7 +29,7 @@ export class SurveyPersonalData implements OnModuleInit {
     );
     this.known.register(
       'What others said about help you gave',
-      'You see the score and comment without a name. The team lead and the person following up ' + 'see the name too.',
+      'You see the score and comment without a name. The team lead and the person following up see the name too.',
       (locale) => wordsStay(this.settings, locale),
       (id, locale) => this.aboutMyHelp(id, locale),
     );

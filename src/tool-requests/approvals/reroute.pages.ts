@@ -81,7 +81,7 @@ function leadOf({ approver }: Approval, ticket: Ticket, actor: Actor): string {
     : requestTitle(ticket, actor.locale);
   return approver
     ? t(
-        '{what}. {name} is deciding now. They won’t be asked any more, and we’ll email the person ' + 'you name.',
+        '{what}. {name} is deciding now. They won’t be asked any more, and we’ll email the person you name.',
         { what, name: approver.name },
         actor.locale,
       )
