@@ -1,5 +1,6 @@
 import { repo } from '../src/core/database/tx';
 import { guessFirst } from '../src/insights/guesses/guess-gate';
+import { recoveryMetrics } from '../src/metrics/recovery-metrics';
 import { Settings } from '../src/settings/settings.service';
 import { Recovery } from '../src/recovery/recovery.entity';
 import { SurveyInvitation } from '../src/surveys/survey-invitation.entity';
@@ -133,7 +134,7 @@ describe('asked once, heard, made right', () => {
       await carla.sees('Contacted in time');
       const contacted = carla.page.locator('.figure', { hasText: 'Contacted in time' });
       expect(await contacted.innerText()).toMatch(/100/);
-      await carla.press(/^Open the journeys ?: Satisf/, 'link');
+      await carla.press(/^See the journeys ?: Satisf/, 'link');
       await carla.sees(/journeys/);
       const html = await carla.page.content();
       for (const name of ['Ana Ruiz', 'Jonas Weber', 'Half a day without a screen']) expect(html).not.toContain(name);
