@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { openingTag, withOwnDirection } from '../../src/core/web/own-direction';
+import { openingTag, theirs, withOwnDirection } from '../../src/core/web/own-direction';
 import { longLines, sharedLines } from './view-lines';
 
 const root = path.join(__dirname, '../..');
@@ -55,14 +55,13 @@ function idleClasses(files: { name: string; text: string }[], known: Set<string>
   );
 }
 
-const people = 'title|who|name|author|requester|comment|said|purpose|words|text|heading|label';
-const amid = new RegExp(String.raw`[^\s>“#]\s*\{\{~?(?:[\w.]+\.|\.\./)?(?:${people})~?\}\}`, 'g');
+const amid = new RegExp(String.raw`[^\s>“#]\s*\{\{~?(?:[\w.]+\.|\.\./)?(?:${theirs.join('|')})~?\}\}`, 'g');
 const lead = /\{\{~?(?:#\w+ [^}]*|\/if|icon [^}]*)~?\}\}/g;
 
 /** Words of people amid other text, without an element of their own; and fields to write in without a direction. */
 function undirected(files: { name: string; text: string }[]): string[] {
   return files.flatMap(({ name, text }) => {
-    const shown = withOwnDirection(text, []).replace(/<(title|option|script)\b[\s\S]*?<\/\1>/g, '');
+    const shown = withOwnDirection(text).replace(/<(title|option|script)\b[\s\S]*?<\/\1>/g, '');
     const words = shown
       .replace(openingTag, (tag) => (tag.includes('dir="auto"') ? '#' : '>'))
       .replace(/<\/\w+>/g, '/')

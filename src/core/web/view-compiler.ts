@@ -44,7 +44,7 @@ export function compileView(source: string, helpers: string[]): CompiledView {
   const known = compiled.get(key);
   if (known) return known;
   const settings = options(helpers);
-  const tree = Handlebars.parse(withOwnDirection(source, helpers));
+  const tree = Handlebars.parse(withOwnDirection(source));
   new Sentences().accept(tree);
   new Compiler().compile(tree, settings);
   const view = new CompiledView(tree, settings);
