@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard';
 import { Rights } from './access/rights.service';
 import { AccountController } from './account/account.controller';
+import { AccountChoices } from './account/account-choices';
 import { AccountFollows } from './account/account-follows';
 import { Account } from './account/account.service';
 import { AbsencePages } from './absences/absence.pages';
@@ -43,6 +44,7 @@ const services = [
   Absences,
   AbsencesFollows,
   Account,
+  AccountChoices,
   AccountFollows,
   Actors,
   Attempts,

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, Not } from 'typeorm';
+import { rowsOf } from '../../core/database/rows';
 import { changed, repo, tx } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
+import { ImprovementNotices } from './improvement-notices';
 import { Improvement } from './improvement.entity';
 import {
   improvementChanged,
@@ -21,7 +22,10 @@ interface Step {
 /** What changed because of what people said, written by the desk and published to everybody. */
 @Injectable()
 export class Improvements {
-  constructor(private readonly timeline: Timeline) {}
+  constructor(
+    private readonly timeline: Timeline,
+    private readonly bell: ImprovementNotices,
+  ) {}
 
   all(): Promise<Improvement[]> {
     return repo(Improvement).find({ order: { since: 'DESC', id: 'DESC' } });
@@ -29,11 +33,8 @@ export class Improvements {
 
   /** What everybody reads, the newest change first. Rides ix_improvement_published. */
   async published(limit = 200): Promise<Improvement[]> {
-    const found = await repo(Improvement).find({
-      where: { publishedAt: Not(IsNull()) },
-      order: { publishedAt: 'DESC', id: 'DESC' },
-      take: limit,
-    });
+    const rest = 'WHERE "publishedAt" IS NOT NULL ORDER BY "publishedAt" DESC, "id" DESC LIMIT ?';
+    const found = await rowsOf(Improvement, rest, [limit]);
     return found.toSorted((a, b) => b.since.localeCompare(a.since) || b.id - a.id);
   }
 
@@ -75,5 +76,6 @@ export class Improvements {
       personId: null,
       at,
     });
+    await this.bell.follow(kind, id, actorId, at);
   }
 }
