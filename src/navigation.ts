@@ -45,7 +45,7 @@ const company: readonly NavItem[] = [
     roles: ['administrator'],
     holds: ['/admin/audit', '/admin/switches', '/admin/surveys'],
   },
-  { label: 'What’s stored', href: '/works-council/stored', roles: ['works_council'] },
+  { label: 'What is stored', href: '/works-council/stored', roles: ['works_council'] },
   { label: 'Switches', href: '/works-council/switches', roles: ['works_council'] },
   { label: 'Who looked', href: '/works-council/looks', roles: ['works_council'] },
 ];

@@ -131,15 +131,15 @@ describe('asked once, heard, made right', () => {
       await carla.go('/trends');
       await carla.sees('% satisfied');
       await carla.sees(/between 44 and 97/);
-      await carla.sees('Contacted in time');
-      const contacted = carla.page.locator('.figure', { hasText: 'Contacted in time' });
+      await carla.sees(recoveryMetrics.contacted.name);
+      const contacted = carla.page.locator('.figure', { hasText: recoveryMetrics.contacted.name });
       expect(await contacted.innerText()).toMatch(/100/);
       await carla.press(/^See the journeys ?: Satisf/, 'link');
       await carla.sees(/journeys/);
       const html = await carla.page.content();
       for (const name of ['Ana Ruiz', 'Jonas Weber', 'Half a day without a screen']) expect(html).not.toContain(name);
       await carla.go('/recoveries/figures');
-      await carla.sees('Contacted in time');
+      await carla.sees(recoveryMetrics.contacted.name);
       await carla.sees('1 of 1');
       await carla.go(`/recoveries/${(await repo(Recovery).findOneByOrFail({ subjectId: id })).id}`);
       expect(await carla.page.content()).not.toContain('spare dock');
