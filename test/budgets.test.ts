@@ -29,7 +29,7 @@ const budgets: [name: string, who: Who, path: (ticket: number) => string, most: 
   ['trends', 'carla', () => '/trends', 21],
   ['journeys behind a figure', 'carla', () => '/journeys?which=solved&from=2026-03&to=2026-03', 14],
   ['what was changed', 'chris', () => '/pilot/marks', 4],
-  ['the back office', 'ada', () => '/admin', 5],
+  ['the back office', 'ada', () => '/admin', 6],
   ['people', 'ada', () => '/admin/people', 5],
   ['mails', 'ada', () => '/admin/mails', 9],
   ['audit', 'ada', () => '/admin/audit', 7],

@@ -96,6 +96,7 @@ const notWritten = new Set<string>([
   'promiseAt',
   'riskAt',
   'promiseTarget',
+  'unpromised',
   'submittedById',
   'channel',
   'canWork',

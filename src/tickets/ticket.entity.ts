@@ -115,6 +115,8 @@ export class Ticket {
   /** When the next promise comes into danger: its warning share is used up. */
   @Column({ type: timestampType }) riskAt: Date;
   @Column({ type: 'varchar', length: 20, nullable: true }) promiseTarget: string | null;
+  /** Nobody could keep a promise yet, so none was made. */
+  @Column({ type: 'boolean', nullable: true }) unpromised: boolean | null;
   @Column({ type: 'integer' }) version: number;
 
   /** A new need, of which nothing has happened yet. */

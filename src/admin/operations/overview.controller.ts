@@ -2,10 +2,13 @@ import { Controller, Get } from '@nestjs/common';
 import { Jobs } from '../../core/jobs/jobs.service';
 import { Scheduler } from '../../core/jobs/scheduler';
 import { At } from '../../core/web/at.decorator';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
 import { Roles } from '../../people/roles';
 import { page } from '../../core/web/reply';
 import { t, tn } from '../../core/words/words';
 import { Reactions } from '../../timeline/reactions.service';
+import { nobodyAnswers } from '../../tickets/promises/late-promises.service';
 import { needsLook } from './jobs.pages';
 
 interface Door {
@@ -98,9 +101,10 @@ export class OverviewController {
   ) {}
 
   @Get()
-  async show(@At() now: Date) {
+  async show(@Me() me: Actor, @At() now: Date) {
     return page('admin/overview', {
       trouble: await this.trouble(now),
+      nobody: await nobodyAnswers(me.locale),
       title: t('Administration'),
       heading: t('Administration'),
       lead: t('People, services and the desk’s rules.'),

@@ -5,8 +5,9 @@ import { repo } from '../../core/database/tx';
 import type { Actor } from '../../people/actor';
 import { flagsOf, Person } from '../../people/person.entity';
 import { Clocks } from '../../sla/clocks/clocks.service';
-import { nextPromise, type NextPromise, sooner } from '../../sla/clocks/next-promise';
+import { nextPromise, type NextPromise, nothingOwed, sooner } from '../../sla/clocks/next-promise';
 import { PromiseHolders, type PromiseHolder, type SeenSubject } from '../../sla/clocks/promise-holders';
+import { SlaCycle } from '../../sla/clocks/sla-cycle.entity';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { type PromiseEvent, Promises } from '../../sla/promises/promises.service';
 import type { PromiseMatch } from '../../sla/policies/terms';
@@ -14,6 +15,7 @@ import type { Fact } from '../../timeline/fact.entity';
 import type { Subject } from '../../timeline/timeline.service';
 import type { TicketKind } from '../ticket-flow';
 import { ticketSubject } from '../ticket-facts';
+import { somebodyKeeps } from './keepers';
 import { promiseMoves, type PromiseMove } from './ticket-promises';
 import { ticketRef } from './ticket-mailer';
 import { Ticket } from '../ticket.entity';
@@ -66,7 +68,38 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
 
   async follow(ticket: Ticket, fact: Fact): Promise<void> {
     const moves = promiseMoves(fact);
-    if (moves.length > 0) await this.owed(ticket, await this.tell(ticket, moves, fact));
+    if (moves.length === 0) return;
+    const [first] = moves;
+    const ends = moves.includes('done') || first === 'stop';
+    const starts = first === 'begin' || first === 'again' || ticket.unpromised;
+    if (starts && !ends && !(await somebodyKeeps(ticket))) return this.promiseNothing(ticket);
+    if (ticket.unpromised && ends) return this.say(ticket, false);
+    if (ticket.unpromised) await this.promiseLate(ticket, fact.at, fact.id);
+    if (first !== 'rematch' || !starts) await this.owed(ticket, await this.tell(ticket, moves, fact));
+  }
+
+  /** Somebody is there now: what is promised is promised from now on. */
+  async promiseLate(ticket: Ticket, at: Date, factId: number | null = null): Promise<void> {
+    const subject = ticketSubject(ticket.id);
+    const events: PromiseEvent[] = [{ type: 'customerContact', at }];
+    if (ticket.waitingOn) events.push({ type: 'state', to: stateOf(ticket), at });
+    const before = await repo(SlaCycle).existsBy({ subjectKind: subject.kind, subjectId: subject.id });
+    const next = before
+      ? await this.promises.happened(subject, [{ type: 'reopened', at }, ...events], factId)
+      : await this.promises.begin(subject, await this.matchOf(ticket), at, factId, events);
+    await this.say(ticket, false);
+    await this.owed(ticket, next);
+  }
+
+  private async promiseNothing(ticket: Ticket): Promise<void> {
+    await this.say(ticket, true);
+    await this.owed(ticket, nothingOwed);
+  }
+
+  private async say(ticket: Ticket, unpromised: boolean): Promise<void> {
+    if ((ticket.unpromised ?? false) === unpromised) return;
+    await updateRows(Ticket, { unpromised }, 'WHERE "id" = ?', [ticket.id]);
+    ticket.unpromised = unpromised;
   }
 
   /** What is owed next stands on the ticket: the queue is sorted by it, and mails say it. */
