@@ -16,7 +16,7 @@ export const wantsMail = ({ noticeMails }: Pick<Person, 'noticeMails'>, { kind, 
   noticeMails?.[kind] ?? text.mailed;
 
 /** What this person can be told at all. */
-export const kindsFor = ({ roles }: Pick<Actor, 'roles'>): NoticeKind[] =>
+const kindsFor = ({ roles }: Pick<Actor, 'roles'>): NoticeKind[] =>
   noticeKinds().filter(({ text }) => !text.roles || text.roles.some((role) => roles.has(role)));
 
 /** Email for those who asked for it. What has a mail of its own is left to that mail: never two for one event. */

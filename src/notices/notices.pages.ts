@@ -19,7 +19,7 @@ interface NoticeLine {
 }
 
 /** What somebody was told: the words of its kind, with the name of whoever did it. */
-export function noticeWords({ kind, details, actorId }: Notice, people: ReadonlyMap<number, Person>, locale: string) {
+function noticeWords({ kind, details, actorId }: Notice, people: ReadonlyMap<number, Person>, locale: string) {
   const declared = noticeKindOf(kind);
   const name = (actorId !== null && people.get(actorId)?.name) || t('The desk', {}, locale);
   return t(declared?.sentence(details) ?? 'Something happened here', { name }, locale);

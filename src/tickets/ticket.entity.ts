@@ -118,6 +118,8 @@ export class Ticket {
   /** Nobody could keep a promise yet, so none was made. */
   @Column({ type: 'boolean', nullable: true }) unpromised: boolean | null;
   @Column({ type: 'integer' }) version: number;
+  /** Who follows it, where they were read along. */
+  watcherIds?: readonly number[];
 
   /** A new need, of which nothing has happened yet. */
   static filed(need: FiledNeed, at: Date): Ticket {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../people/actor';
 import { Actors } from '../../people/access/actors.service';
+import { largestId } from '../../core/web/input/form-fields';
 import { Notices } from '../../notices/notices.service';
 import { Company } from './company';
 import { Founding, type Founded } from './founding.service';
@@ -52,6 +53,11 @@ export class DemoActors {
   /** With the page of a ticket before them they know what they were told about it. */
   look(actor: Actor, ticketId: number, at: Date): Promise<void> {
     return this.notices.seen(actor.id, ticketSubject(ticketId), at);
+  }
+
+  /** Whoever comes to the portal looks under the bell first. */
+  catchUp(actor: Actor, at: Date): Promise<void> {
+    return this.notices.readAll(actor.id, largestId, at);
   }
 
   serviceId(key: string): number {

@@ -5,7 +5,7 @@ import { Subject, Timeline } from '../../timeline/timeline.service';
 import { nextAlertAt, shareAt } from './alert-times';
 import { SlaAlerts } from './sla-alerts.service';
 import { Calendars } from '../calendars/calendars.service';
-import { LoadedCycle, figures, newClock, saveClock } from './clock-rows';
+import { LoadedCycle, figures, newClock, writeCourse } from './clock-rows';
 import { RISK_SHARE } from './clock-state';
 import { nextPromise } from './next-promise';
 import { StoredEvent, projectCycle, CycleProjection, Versions } from './cycle-projection';
@@ -68,11 +68,12 @@ export class Clocks {
   }
 
   /** Brings the rows of a cycle up to its newest event. */
-  async project({ cycle, events, rows }: LoadedCycle): Promise<Moved[]> {
+  async project(course: LoadedCycle): Promise<Moved[]> {
+    const { cycle, events } = course;
     const at = events.at(-1)?.at ?? cycle.startedAt;
     const moved: Moved[] = [];
     for (const stage of projectCycle(cycle.kind, cycle.cycle, events, await this.versionsOf(events))) {
-      moved.push(...(await this.apply(cycle, rows, stage, at)));
+      moved.push(...(await this.apply(course, stage, at)));
     }
     return moved;
   }
@@ -82,12 +83,13 @@ export class Clocks {
     await this.holders.moved(subject, nextPromise(rows));
   }
 
-  private async apply(cycle: SlaCycle, rows: SlaClock[], stage: CycleProjection, at: Date): Promise<Moved[]> {
+  private async apply(course: LoadedCycle, stage: CycleProjection, at: Date): Promise<Moved[]> {
+    const { cycle, rows } = course;
     const moved: Moved[] = [];
     for (const [target, trace] of stage) {
       const row = rows.findLast((each) => each.target === target && each.cycle === cycle.cycle && !each.endedAt);
       const from = row?.dueAt;
-      const kept = await this.sync(cycle, rows, target, row, trace, at);
+      const kept = await this.sync(course, target, row, trace, at);
       if (kept && from && !kept.endedAt && kept.dueAt.getTime() !== from.getTime())
         moved.push({ target, from, to: kept.dueAt });
     }
@@ -95,15 +97,15 @@ export class Clocks {
   }
 
   private async sync(
-    cycle: SlaCycle,
-    rows: SlaClock[],
+    course: LoadedCycle,
     target: PolicyTarget,
     row: SlaClock | undefined,
     trace: TargetProjection | null,
     at: Date,
   ): Promise<SlaClock | null> {
-    if (row && trace?.startedAt && !trace.open) return this.end(cycle, row, trace, at);
-    if (row && (!trace || !trace.open)) return saveClock(row, { endedAt: at, pausedSince: null, wakeAt: never });
+    const { cycle, rows } = course;
+    if (row && trace?.startedAt && !trace.open) return this.end(course, row, trace, at);
+    if (row && (!trace || !trace.open)) return change(course, row, { endedAt: at, pausedSince: null, wakeAt: never });
     if (!trace?.open || !trace.startedAt || !trace.dueAt) return null;
     const clock =
       row ??
@@ -125,10 +127,10 @@ export class Clocks {
     clock.wakeAt = nextAlertAt(await this.slaAlerts.alertsOf(clock), clock.alerted);
     if (!row) rows.push(clock);
     // What a running clock has used is counted when somebody looks; only a change of its course is written.
-    return JSON.stringify(clock) === before ? clock : saveClock(clock, { minutesUsed, pausedSeconds });
+    return JSON.stringify(clock) === before ? clock : change(course, clock, { minutesUsed, pausedSeconds });
   }
 
-  private async end(cycle: SlaCycle, row: SlaClock, trace: TargetProjection, at: Date): Promise<SlaClock> {
+  private async end(course: LoadedCycle, row: SlaClock, trace: TargetProjection, at: Date): Promise<SlaClock> {
     const dueAt = trace.promisedAt ?? row.dueAt;
     const set = {
       ...figures(trace),
@@ -139,15 +141,22 @@ export class Clocks {
       wakeAt: never,
     };
     if (trace.metAt && trace.metAt <= dueAt && !row.breachedAt) {
+      // What began in this very moment gets its number first.
+      if (row.id === undefined) await writeCourse(course);
       const { id: clockId, target, cycle: number, round } = row;
       await this.timeline.record(promiseKept, {
         subject: { kind: row.subjectKind, id: row.subjectId },
         actorId: null,
-        personId: cycle.personId,
+        personId: course.cycle.personId,
         at: trace.metAt,
         details: { clockId, target, cycle: number, round, dueAt: dueAt.toISOString() },
       });
     }
-    return saveClock(row, set);
+    return change(course, row, set);
   }
+}
+
+function change({ unwritten }: LoadedCycle, row: SlaClock, set: Partial<SlaClock>): SlaClock {
+  unwritten.clocks.add(row);
+  return Object.assign(row, set);
 }

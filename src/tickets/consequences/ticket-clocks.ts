@@ -23,6 +23,8 @@ import { ownsTicket, worksOn } from '../ticket.policy';
 
 const stateOf = ({ waitingOn, status }: Ticket): string => (waitingOn ? `waiting:${waitingOn}` : status);
 
+type SortKey = Pick<Ticket, 'promiseAt' | 'riskAt' | 'promiseTarget'>;
+
 /** Tells the promise engine what a ticket's facts mean, and keeps the ticket's sort key: what is owed next on it. */
 @Injectable()
 export class TicketClocks implements OnModuleInit, PromiseHolder {
@@ -66,34 +68,45 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
     return (await this.ofMany([ticket])).get(ticket.id) ?? [];
   }
 
-  async follow(ticket: Ticket, fact: Fact): Promise<void> {
+  /** What is owed next on the ticket after this fact, for whoever writes the ticket; null where that did not change. */
+  async follow(ticket: Ticket, fact: Fact): Promise<SortKey | null> {
     const moves = promiseMoves(fact);
-    if (moves.length === 0) return;
-    const [first] = moves;
-    const ends = moves.includes('done') || first === 'stop';
-    const starts = first === 'begin' || first === 'again' || ticket.unpromised;
-    if (starts && !ends && !(await somebodyKeeps(ticket))) return this.promiseNothing(ticket);
-    if (ticket.unpromised && ends) return this.say(ticket, false);
-    if (ticket.unpromised) await this.promiseLate(ticket, fact.at, fact.id);
-    if (first !== 'rematch' || !starts) await this.owed(ticket, await this.tell(ticket, moves, fact));
+    const next = moves.length === 0 ? null : await this.told(ticket, moves, fact);
+    if (!next) return null;
+    const owed = await this.soonest(ticket, 'ticket', next);
+    Object.assign(ticket, owed);
+    return owed;
   }
 
   /** Somebody is there now: what is promised is promised from now on. */
-  async promiseLate(ticket: Ticket, at: Date, factId: number | null = null): Promise<void> {
+  async promiseLate(ticket: Ticket, at: Date): Promise<void> {
+    await this.owed(ticket, await this.late(ticket, at, null));
+  }
+
+  /** Nothing is promised that nobody could keep; it begins with the first fact that finds somebody there. */
+  private async told(ticket: Ticket, moves: readonly PromiseMove[], fact: Fact): Promise<NextPromise | null> {
+    const [first] = moves;
+    const ends = moves.includes('done') || first === 'stop';
+    const starts = first === 'begin' || first === 'again' || ticket.unpromised;
+    if (starts && !ends && !(await somebodyKeeps(ticket))) {
+      await this.say(ticket, true);
+      return nothingOwed;
+    }
+    if (!ticket.unpromised) return this.tell(ticket, moves, fact);
+    if (ends) return this.say(ticket, false).then(() => null);
+    const late = await this.late(ticket, fact.at, fact.id);
+    return first === 'rematch' ? late : this.tell(ticket, moves, fact);
+  }
+
+  private async late(ticket: Ticket, at: Date, factId: number | null): Promise<NextPromise> {
     const subject = ticketSubject(ticket.id);
     const events: PromiseEvent[] = [{ type: 'customerContact', at }];
     if (ticket.waitingOn) events.push({ type: 'state', to: stateOf(ticket), at });
     const before = await repo(SlaCycle).existsBy({ subjectKind: subject.kind, subjectId: subject.id });
-    const next = before
-      ? await this.promises.happened(subject, [{ type: 'reopened', at }, ...events], factId)
-      : await this.promises.begin(subject, await this.matchOf(ticket), at, factId, events);
     await this.say(ticket, false);
-    await this.owed(ticket, next);
-  }
-
-  private async promiseNothing(ticket: Ticket): Promise<void> {
-    await this.say(ticket, true);
-    await this.owed(ticket, nothingOwed);
+    return before
+      ? this.promises.happened(subject, [{ type: 'reopened', at }, ...events], factId)
+      : this.promises.begin(subject, await this.matchOf(ticket), at, factId, events);
   }
 
   private async say(ticket: Ticket, unpromised: boolean): Promise<void> {
@@ -104,12 +117,18 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
 
   /** What is owed next stands on the ticket: the queue is sorted by it, and mails say it. */
   async owed(ticket: Ticket, next: NextPromise): Promise<void> {
-    Object.assign(ticket, await this.keep(ticket, 'ticket', next));
+    const owed = await this.soonest(ticket, 'ticket', next);
+    Object.assign(ticket, owed);
+    await this.keep(ticket, owed);
+  }
+
+  async keep({ id }: Pick<Ticket, 'id'>, owed: SortKey): Promise<void> {
+    await updateRows(Ticket, owed, 'WHERE "id" = ?', [id]);
   }
 
   async promiseMoved({ kind, id }: Subject, next: NextPromise): Promise<void> {
     const ticket = await repo(Ticket).findOne({ where: { id }, select: { id: true, kind: true } });
-    if (ticket) await this.keep(ticket, kind, next);
+    if (ticket) await this.keep(ticket, await this.soonest(ticket, kind, next));
   }
 
   async seenBy(actor: Actor, ids: readonly number[]): Promise<SeenSubject[]> {
@@ -123,12 +142,11 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
       .map(({ id }) => ({ href: `/tickets/${id}`, label: ticketRef(id) }));
   }
 
-  private async keep(ticket: Pick<Ticket, 'id' | 'kind'>, told: string, next: NextPromise) {
+  private async soonest(ticket: Pick<Ticket, 'id' | 'kind'>, told: string, next: NextPromise): Promise<SortKey> {
     let soonest = next;
     for (const subject of this.subjectsOf(ticket))
       if (subject.kind !== told) soonest = sooner(soonest, nextPromise(await this.clocks.of(subject)));
     const { promiseAt, riskAt, target: promiseTarget } = soonest;
-    await updateRows(Ticket, { promiseAt, riskAt, promiseTarget }, 'WHERE "id" = ?', [ticket.id]);
     return { promiseAt, riskAt, promiseTarget };
   }
 

@@ -120,6 +120,7 @@ export const ticketNotices = new Consequences<readonly NoticeRule[]>(
   'bell',
   ticketFacts,
   [
+    [ticketSorted, [rule(ticketTakenFromMe, { to: ['former assignee'], details: () => ({ passedOn: true }) })]],
     [ticketTaken, [rule(ticketTakenFromMe, { to: ['former assignee'], details: () => ({ passedOn: false }) })]],
     [
       ticketHandedOver,
@@ -153,7 +154,7 @@ export const ticketNotices = new Consequences<readonly NoticeRule[]>(
         rule(openedForMe, { to: ['requester'], when: (ticket, fact) => !byRequester(ticket, fact) }),
       ],
     ],
-    ...noneOf(ticketFiled, ticketSorted, ticketSpoken, ticketNoted, ticketResumed, ticketPriorityChanged),
+    ...noneOf(ticketFiled, ticketSpoken, ticketNoted, ticketResumed, ticketPriorityChanged),
     ...noneOf(ticketWatched, ticketUnwatched, serviceRestored, ticketConfirmed, ticketClosed, ticketWithdrawn),
   ],
   (rules) => rules.map(({ kind, to }) => `${kind.kind} to ${to.join(', ')}`).join('; '),
