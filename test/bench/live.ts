@@ -28,7 +28,7 @@ export async function openQueues(
     for (let n = 0; n < pagesEach && streams.length < pages; n += 1)
       streams.push(
         get(`${url}${path}`, { headers: { Cookie: cookie, Accept: 'text/event-stream' } }, (res) => {
-          res.on('data', (chunk: Buffer) => (events += chunk.toString().split('\ndata: ').length - 1));
+          res.on('data', (chunk: Buffer) => (events += chunk.toString().match(/^data: /gm)?.length ?? 0));
         }),
       );
   }
