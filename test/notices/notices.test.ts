@@ -250,7 +250,9 @@ describe('what is kept', () => {
 
   it('goes after its days, with the person, and with what was erased', async () => {
     const { app, cast, browser, clock } = desk;
-    expect((await browser.ana.get('/my/data')).text).toContain('What you were told under the bell');
+    const known = plain((await browser.ana.get('/my/data/download')).text);
+    expect(known).toContain('What you were told under the bell');
+    expect(known).toContain('You chose not to get this by email: A decision on what I asked for');
     const about = await repo(Notice).findOneByOrFail({ personId: cast.jonas.id, kind: 'request.answered' });
     await app.get(Erasure).erase(cast.ana.id, cast.ada.id, clock.now());
     expect(await repo(Notice).countBy({ personId: cast.ana.id })).toBe(0);
