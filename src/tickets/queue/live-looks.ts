@@ -2,7 +2,7 @@
 const looks = new WeakMap<Date, Map<string, Promise<unknown>>>();
 
 /** One read serves all open pages of this instance that ask for the same in one look, however many they are. */
-export function once<T>(at: Date, key: string, read: () => Promise<T>): Promise<T> {
+export function oncePerLook<T>(at: Date, key: string, read: () => Promise<T>): Promise<T> {
   const known = looks.get(at) ?? new Map<string, Promise<unknown>>();
   looks.set(at, known);
   if (!known.has(key)) known.set(key, read());

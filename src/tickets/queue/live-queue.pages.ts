@@ -14,7 +14,7 @@ import { liveTickets, type Looker, newInView, onlyChanged, type Parts } from './
 import { LiveBell } from './live-bell';
 import { QueueCounts } from './queue-counts.service';
 import { filterOf } from './queue.pages';
-import { once } from './live-looks';
+import { oncePerLook } from './live-looks';
 import { queueRow, queueTabs } from './queue-rows';
 
 /** What an open queue is told. */
@@ -39,13 +39,13 @@ export class LiveQueue {
       const reader = { zone: actor.zone, locale: actor.locale, now: at };
       const filter = filterOf(actor, form);
       const view = `${actor.id} ${JSON.stringify(form)}`;
-      const news = await once(at, `news ${view} ${since}`, () =>
+      const news = await oncePerLook(at, `news ${view} ${since}`, () =>
         newInView(this.queries.queueQuery(actor, { ...filter, after: undefined }, at), actor, since),
       );
       return {
         parts: changed({
-          ...(await once(at, `head ${actor.id} ${filter.view}`, () => this.head(actor, filter.view, at))),
-          ...(await once(at, `rows ${view} ${wanted.join()}`, () => this.rows(actor, form, wanted, reader))),
+          ...(await oncePerLook(at, `head ${actor.id} ${filter.view}`, () => this.head(actor, filter.view, at))),
+          ...(await oncePerLook(at, `rows ${view} ${wanted.join()}`, () => this.rows(actor, form, wanted, reader))),
         }),
         news: news ? tn('{n} new, show it', '{n} new, show them', news, {}, actor.locale) : null,
       };
@@ -54,7 +54,7 @@ export class LiveQueue {
 
   /** The bell and the counts above the rows. */
   private async head(actor: Actor, view: QueueView, at: Date): Promise<Parts> {
-    const counts = await this.counts.of(actor, await once(at, 'newest', newestFact), at);
+    const counts = await this.counts.of(actor, await oncePerLook(at, 'newest', newestFact), at);
     const tabs = this.views.render('parts/tabs', queueTabs(counts, view, actor.locale));
     return { ...this.bell.of(actor), tabs };
   }
@@ -62,15 +62,15 @@ export class LiveQueue {
   private async rows(actor: Actor, form: QueueForm, ids: readonly number[], reader: Reader): Promise<Parts> {
     if (ids.length === 0) return {};
     const { now, zone, locale } = reader;
-    const all = await once(now, `tickets ${ids.join()}`, () => liveTickets(ids));
-    const lines = await once(now, `lines ${zone} ${locale} ${ids.join()}`, () => this.lines.ofMany(all, reader));
+    const all = await oncePerLook(now, `tickets ${ids.join()}`, () => liveTickets(ids));
+    const lines = await oncePerLook(now, `lines ${zone} ${locale} ${ids.join()}`, () => this.lines.ofMany(all, reader));
     const inView = await this.queries.among(actor, filterOf(actor, form), ids, reader.now);
     const rows: Parts = Object.fromEntries(ids.map((id) => [`row-${id}`, null]));
     for (const ticket of all.filter((one) => worksOn(actor, one))) {
       const gone = !inView.has(ticket.id);
       // What a row says depends on its reader only so far.
       const kind = `row ${ticket.id} ${zone} ${locale} ${gone} ${ticket.requesterId === actor.id}`;
-      rows[`row-${ticket.id}`] = await once(now, kind, async () =>
+      rows[`row-${ticket.id}`] = await oncePerLook(now, kind, async () =>
         this.views.render('parts/queue-row', {
           ...queueRow(ticket, lines.get(ticket.id)!, actor, reader),
           ...reader,
@@ -83,7 +83,7 @@ export class LiveQueue {
 
   /** Whoever has several pages open is looked up once for each tick. */
   private async atTheDesk({ id, epoch }: Looker, at: Date): Promise<Actor | null> {
-    const actor = await once(at, `actor ${id} ${epoch}`, () => this.actors.load(id, epoch));
+    const actor = await oncePerLook(at, `actor ${id} ${epoch}`, () => this.actors.load(id, epoch));
     return actor && (actor.roles.has('agent') || actor.roles.has('lead')) ? actor : null;
   }
 }
