@@ -16,6 +16,7 @@ const labels: Record<string, string> = {
   'test-mail': 'A test from the desk',
   'ticket-not-solved': 'A request isn’t solved after all',
   'ticket-promise': 'A promise that’s due soon',
+  'ticket-promised': 'A promised time for a request',
   'ticket-received': 'We’ve got your request',
   'ticket-reopened': 'Your request was reopened',
   'ticket-reply': 'A reply to a request',
