@@ -74,7 +74,8 @@ export class FirstAdministrator {
     await this.tokens.endAllOf(person.id, at, signInKind);
     const raw = await this.tokens.mint(signInKind, person.id, null, at, printedFor);
     return t(
-      '{email} is an administrator. Email isn’t set up (SMTP_URL), so sign in with this link, once, within 24 hours:\n  {address}',
+      '{email} is an administrator. Email isn’t set up (SMTP_URL), so sign in with this link, once, ' +
+        'within 24 hours:\n  {address}',
       { email: person.email, address: `${this.config.PUBLIC_URL}/sign-in/${raw}` },
       defaultLocale,
     );

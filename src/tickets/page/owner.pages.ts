@@ -120,10 +120,7 @@ function whyNow(clocks: readonly SlaClock[], reader: Reader) {
         what: clockLine(clock, reader).label,
         time: durationWords(clock.targetMinutes ?? 0, reader.locale),
         start: weekdayTime(clock.startedAt, reader),
-        pause:
-          clock.pausedSeconds > 0 || clock.pausedSince
-            ? t(', paused while we wait for someone else', {}, reader.locale)
-            : '',
+        pause: clock.pausedSeconds > 0 || clock.pausedSince ? t(', paused while waiting', {}, reader.locale) : '',
       },
       reader.locale,
     ),
@@ -223,13 +220,8 @@ function closedWords(actor: Actor, ticket: Ticket): string {
         : 'This is closed. If it’s back, tell us above and we’ll take it from there.',
     cancelled: 'This was withdrawn. Need it after all? Use “Ask again” above.',
   };
-  if (!ownsTicket(actor, ticket))
-    return t('You’re following this. Only the person who asked can reply here.', {}, actor.locale);
-  return t(
-    words[ticket.status] ?? 'You’re following this. Only the person who made the request can reply here.',
-    {},
-    actor.locale,
-  );
+  const follows = 'You’re following this. Only the person who asked can reply here.';
+  return t((ownsTicket(actor, ticket) && words[ticket.status]) || follows, {}, actor.locale);
 }
 
 function surveyNotice(question: AskedQuestion | null, locale: string) {
