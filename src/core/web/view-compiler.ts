@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import path from 'node:path';
+import { join } from 'node:path';
 import vm from 'node:vm';
 import { withOwnDirection } from './own-direction';
 
@@ -55,7 +55,7 @@ export function takePrepared(file: string): void {
     compiled.set(key, new CompiledView(includes, () => text));
 }
 // Beside the program that the build makes; where it runs from its sources there is none.
-takePrepared(path.join(__dirname, '../../../views.json'));
+takePrepared(join(__dirname, '../../../views.json'));
 
 /**
  * Throws what is wrong with the template. The same text is looked at once in a process, however many programs start in
