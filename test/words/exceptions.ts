@@ -26,6 +26,7 @@ export const programs: { file: string; why: string }[] = [
   { file: 'src/presentation/showing/showing.pages.ts:', why: 'the name of a channel' },
   { file: 'src/rebuild-insights.ts:', why: 'told in a terminal, to whoever runs the program' },
   { file: 'src/sla/promises/recomputes.service.ts:', why: 'the name of a piece of work' },
+  { file: 'src/tickets/queue/live-queue.pages.ts:', why: 'the name of a row in a memory' },
   { file: 'src/start-faults.ts:', why: 'told in a terminal, to whoever runs the program' },
 ];
 

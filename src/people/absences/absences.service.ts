@@ -1,3 +1,4 @@
+import { defaultLocale, t } from '../../core/words/words';
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { LessThan, LessThanOrEqual, MoreThan, MoreThanOrEqual } from 'typeorm';
@@ -102,10 +103,13 @@ export class Absences {
       await holdRow('person', person.id);
       const { from, until } = given;
       const [startsAt, endsAt] = [dayStart(from, person.zone), dayStart(until, person.zone, 1)];
-      if (endsAt <= startsAt) throw new ValidationFailed({ until: 'The last day cannot be before the first one.' });
-      if (endsAt <= at) throw new ValidationFailed({ until: 'This is over already. The last day is today or later.' });
+      if (endsAt <= startsAt) throw new ValidationFailed({ until: 'The last day can’t be before the first.' });
+      if (endsAt <= at)
+        throw new ValidationFailed({ until: 'This is in the past. The last day has to be today or later.' });
       if (endsAt.getTime() - startsAt.getTime() > longestDays * day)
-        throw new ValidationFailed({ until: `At most ${longestDays} days at once.` });
+        throw new ValidationFailed({
+          until: t('You can be away for up to {n} days at a time.', { n: longestDays }, defaultLocale),
+        });
       const other = await repo(Absence).findOneBy({
         personId: person.id,
         fromDay: LessThanOrEqual(until),
@@ -169,7 +173,7 @@ export class Absences {
     if (!address) return null;
     const found = await this.directory.byEmail(address);
     if (!found?.active) throw new ValidationFailed({ substitute: 'Nobody who works here has this address.' });
-    if (found.id === personId) throw new ValidationFailed({ substitute: 'Somebody else has to stand in.' });
+    if (found.id === personId) throw new ValidationFailed({ substitute: 'Choose somebody else as the substitute.' });
     return found.id;
   }
 

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
-import { t } from '../../core/words/words';
+import { defaultLocale, t } from '../../core/words/words';
 import { Absence } from '../absence.entity';
 import { Absences } from '../absences/absences.service';
 import { Erasers } from './erasure.service';
@@ -17,8 +17,8 @@ export class AbsencePersonalData implements OnModuleInit {
   onModuleInit(): void {
     this.personalData.register(
       'When you are away',
-      'You, administrators, and whoever stands in. Colleagues see until when where they choose somebody or wait ' +
-        'for your decision. Why is not kept.',
+      'You, administrators and your substitute. Colleagues can see until when if they choose you or wait ' +
+        'for your decision. We don’t store the reason.',
       '30 days after the last day.',
       (id) => this.of(id),
     );
@@ -34,7 +34,7 @@ export class AbsencePersonalData implements OnModuleInit {
     return found.map(({ personId, person, fromDay, untilDay, createdAt }) => {
       const slots = { from: fromDay, until: untilDay, name: person?.name ?? '' };
       const words = personId === id ? 'Away from {from} to {until}' : 'You stand in for {name}, {from} to {until}';
-      return { words: t(words, slots), at: createdAt, href: '/account/absences' };
+      return { words: t(words, slots, defaultLocale), at: createdAt, href: '/account/absences' };
     });
   }
 }
