@@ -1,4 +1,3 @@
-import { defaultLocale, t } from '../../core/words/words';
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { LessThan, LessThanOrEqual, MoreThan, MoreThanOrEqual } from 'typeorm';
@@ -27,6 +26,7 @@ interface Change {
 }
 
 /** Nobody goes for longer without an administrator thinking about who takes over for good. */
+const atMost = 'You can enter up to 400 days at once.';
 const longestDays = 400;
 /** Afterwards it is of no use to anybody. */
 const keptDays = 30;
@@ -103,20 +103,17 @@ export class Absences {
       await holdRow('person', person.id);
       const { from, until } = given;
       const [startsAt, endsAt] = [dayStart(from, person.zone), dayStart(until, person.zone, 1)];
-      if (endsAt <= startsAt) throw new ValidationFailed({ until: 'The last day can’t be before the first.' });
+      if (endsAt <= startsAt) throw new ValidationFailed({ until: 'The last day can’t be before the first one.' });
       if (endsAt <= at)
-        throw new ValidationFailed({ until: 'This is in the past. The last day has to be today or later.' });
-      if (endsAt.getTime() - startsAt.getTime() > longestDays * day)
-        throw new ValidationFailed({
-          until: t('You can be away for up to {n} days at a time.', { n: longestDays }, defaultLocale),
-        });
+        throw new ValidationFailed({ until: 'These days have passed. The last day has to be today or later.' });
+      if (endsAt.getTime() - startsAt.getTime() > longestDays * day) throw new ValidationFailed({ until: atMost });
       const other = await repo(Absence).findOneBy({
         personId: person.id,
         fromDay: LessThanOrEqual(until),
         untilDay: MoreThanOrEqual(from),
       });
       if (other)
-        throw new ValidationFailed({ from: 'Some of these days are entered already. Remove the other entry first.' });
+        throw new ValidationFailed({ from: 'Some of these days are already entered. Remove the other entry first.' });
       const substituteId = await this.substituteFor(person.id, given.substitute);
       const { id } = await repo(Absence).save(
         repo(Absence).create({
@@ -173,7 +170,7 @@ export class Absences {
     if (!address) return null;
     const found = await this.directory.byEmail(address);
     if (!found?.active) throw new ValidationFailed({ substitute: 'Nobody who works here has this address.' });
-    if (found.id === personId) throw new ValidationFailed({ substitute: 'Choose somebody else as the substitute.' });
+    if (found.id === personId) throw new ValidationFailed({ substitute: 'Somebody else has to stand in.' });
     return found.id;
   }
 
