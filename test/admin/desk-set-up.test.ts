@@ -53,6 +53,7 @@ describe('departments', () => {
   test.each([
     ['', 'Enter a name.'],
     ['Sales', 'There is a department of this name already.'],
+    [' SÁLES. ', 'There is a department of this name already.'],
   ])('%j is refused', async (name, why) => {
     expect((await post('/admin/departments', { name }).expect(422)).text).toContain(why);
   });
