@@ -15,7 +15,7 @@ declare global {
 const source = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Every rule, on the page as it stands. A page reads axe once, and only what is wrong is told in full. */
-export const findings = (page: Page): Promise<Finding[]> => ask(page);
+const findings = (page: Page): Promise<Finding[]> => ask(page);
 
 const COLOURS = ['color-contrast', 'link-in-text-block'];
 /** What one element alone cannot break: axe asks these of whole pages only, or has to see all of one. */
@@ -30,14 +30,16 @@ const WHOLE_PAGE = [
 /**
  * The same of those parts of a page alone whose kind of element (see shapeOf) is among these numbers; of the whole page
  * where its outline is. In the dark the same elements stand there in other colours: only those are looked at again.
+ * Null where one of them has left since it was numbered: a progress bar, a part that an open page was told anew.
  */
-export async function findingsAmong(page: Page, fresh: number[], scheme: 'light' | 'dark'): Promise<Finding[]> {
+export async function findingsAmong(page: Page, fresh: number[], scheme: 'light' | 'dark'): Promise<Finding[] | null> {
   await bringAxe(page);
   return page.evaluate(
     async ({ numbers, rules, whole }) => {
       const { kinds, outline } = window.shapes;
       const wanted = new Set(numbers);
       const isFresh = (one: Element | null) => !!one && wanted.has(kinds.get(one) as number);
+      if ([...kinds.keys()].some((one) => isFresh(one) && !one.isConnected)) return null;
       const include = [...kinds.keys()].filter((one) => isFresh(one) && !isFresh(one.parentElement));
       const options = { resultTypes: ['violations'] };
       const found: Finding[] = [];

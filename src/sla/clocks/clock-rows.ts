@@ -19,7 +19,7 @@ export interface LoadedCycle {
 export const nothingUnwritten = (): LoadedCycle['unwritten'] => ({ events: [], clocks: new Set() });
 
 /** Called before anything else looks into the tables. */
-export async function writeCourse({ unwritten: { events, clocks } }: LoadedCycle): Promise<void> {
+export async function writeCycle({ unwritten: { events, clocks } }: LoadedCycle): Promise<void> {
   await insertRows(SlaEvent, events.splice(0));
   const changed = [...clocks];
   clocks.clear();

@@ -65,14 +65,14 @@ export class Pledges {
   }
 
   /** An agent wrote publicly. */
-  async kept(course: LoadedCycle, at: Date): Promise<void> {
-    const word = openPledge(course);
+  async kept(loaded: LoadedCycle, at: Date): Promise<void> {
+    const word = openPledge(loaded);
     if (word) await this.end(word, at);
   }
 
   /** The subject ended: a solution is a word too, a withdrawal asks for none. */
-  async ended(course: LoadedCycle, at: Date, solved: boolean): Promise<void> {
-    const word = openPledge(course);
+  async ended(loaded: LoadedCycle, at: Date, solved: boolean): Promise<void> {
+    const word = openPledge(loaded);
     if (!word) return;
     if (solved) await this.end(word, at);
     else await saveClock(word, { endedAt: at, wakeAt: never });

@@ -3,7 +3,7 @@ import { insertRow, updatedRows } from '../../core/database/rows';
 import { repo, tx } from '../../core/database/tx';
 import { Subject, Timeline } from '../../timeline/timeline.service';
 import { SlaAlerts } from '../clocks/sla-alerts.service';
-import { LoadedCycle, nothingUnwritten, saveClock, writeCourse } from '../clocks/clock-rows';
+import { LoadedCycle, nothingUnwritten, saveClock, writeCycle } from '../clocks/clock-rows';
 import { Clocks } from '../clocks/clocks.service';
 import { nextPromise, nothingOwed, type NextPromise } from '../clocks/next-promise';
 import { Pledges } from './pledges.service';
@@ -15,7 +15,7 @@ import { SlaEvent } from '../clocks/sla-event.entity';
 import { PromiseMatch } from '../policies/terms';
 import { promiseMoved } from '../clocks/promise-facts';
 
-/** What happens to a subject, in the words of the replay; a reopen begins a new cycle. */
+/** What happens to a subject, in the words of the projection; a reopen begins a new cycle. */
 export type PromiseEvent =
   | Exclude<ProjectionEvent, { type: 'created' | 'targetsChanged' | 'calendarChanged' }>
   | { type: 'reopened'; at: Date }
@@ -57,75 +57,75 @@ export class Promises {
     return tx(async () => {
       const events = 'type' in told ? [told] : told;
       // The cycle ends with what ends it last; where it had ended before, that stays.
-      const course = await this.open(subject, events.findLast(ends)?.at);
-      return course ? this.takeAll(course, events, factId) : nothingOwed;
+      const loaded = await this.open(subject, events.findLast(ends)?.at);
+      return loaded ? this.takeAll(loaded, events, factId) : nothingOwed;
     });
   }
 
   private async takeAll(begun: LoadedCycle, events: readonly PromiseEvent[], factId: number | null) {
-    let course = begun;
-    for (const event of events) course = await this.take(course, event, factId);
-    await writeCourse(course);
-    return nextPromise(course.rows);
+    let loaded = begun;
+    for (const event of events) loaded = await this.take(loaded, event, factId);
+    await writeCycle(loaded);
+    return nextPromise(loaded.rows);
   }
 
-  private async take(course: LoadedCycle, event: PromiseEvent, factId: number | null): Promise<LoadedCycle> {
-    const { cycle, rows } = course;
+  private async take(loaded: LoadedCycle, event: PromiseEvent, factId: number | null): Promise<LoadedCycle> {
+    const { cycle, rows } = loaded;
     const { at, type } = event;
     if (rows.some(({ wakeAt }) => wakeAt <= at)) {
-      await writeCourse(course);
+      await writeCycle(loaded);
       await this.slaAlerts.announce(rows, at);
     }
     if (type === 'reopened') {
-      await writeCourse(course);
+      await writeCycle(loaded);
       const subject = { kind: cycle.subjectKind, id: cycle.subjectId };
       return this.startCycle(subject, columnsOf(cycle), cycle.cycle + 1, at, factId, rows);
     }
-    if (type === 'retracted') await this.takeBack(course);
-    if (type === 'agentContact') await this.words.kept(course, at);
+    if (type === 'retracted') await this.takeBack(loaded);
+    if (type === 'agentContact') await this.words.kept(loaded, at);
     if (ends(event)) {
-      await this.words.ended(course, at, type === 'closed');
+      await this.words.ended(loaded, at, type === 'closed');
       if (cycle.endedAt?.getTime() !== at.getTime()) await repo(SlaCycle).update({ id: cycle.id }, { endedAt: at });
     }
-    this.append(course, at, type, event.type === 'state' ? { to: event.to } : {}, factId);
-    await this.clocks.project(course);
-    return course;
+    this.append(loaded, at, type, event.type === 'state' ? { to: event.to } : {}, factId);
+    await this.clocks.project(loaded);
+    return loaded;
   }
 
   /** Priority, team or service changed: elapsed and paused time go with it, and the timeline says what moved. */
   rematch(subject: Subject, match: PromiseMatch, at: Date, factId: number | null = null): Promise<NextPromise> {
     return tx(async () => {
-      const course = await this.open(subject);
-      if (!course) return nothingOwed;
-      const { cycle } = course;
+      const loaded = await this.open(subject);
+      if (!loaded) return nothingOwed;
+      const { cycle } = loaded;
       Object.assign(cycle, columnsOf(match));
       await repo(SlaCycle).update({ id: cycle.id }, columnsOf(match));
       const current = await this.policies.version(cycle.policyVersionId);
       const chosen = await this.policies.inForce(match);
       // The same policy keeps the version that was promised, even where it was edited meanwhile.
-      if (!cycle.endedAt && chosen.policyId !== current.policyId) await this.enforce(course, chosen, at, factId);
-      return nextPromise(course.rows);
+      if (!cycle.endedAt && chosen.policyId !== current.policyId) await this.enforce(loaded, chosen, at, factId);
+      return nextPromise(loaded.rows);
     });
   }
 
   /** Puts other versions in force for a running cycle, from its own start with pauses kept. */
   async enforce(
-    course: LoadedCycle,
+    loaded: LoadedCycle,
     { policyVersionId, calendarVersionId }: Versioned,
     at: Date,
     factId: number | null,
   ): Promise<void> {
-    const { cycle } = course;
-    await this.slaAlerts.announce(course.rows, at);
+    const { cycle } = loaded;
+    await this.slaAlerts.announce(loaded.rows, at);
     if (policyVersionId !== cycle.policyVersionId)
-      this.append(course, at, 'targetsChanged', { policyVersionId }, factId);
+      this.append(loaded, at, 'targetsChanged', { policyVersionId }, factId);
     if (calendarVersionId !== cycle.calendarVersionId)
-      this.append(course, at, 'calendarChanged', { calendarVersionId }, factId);
+      this.append(loaded, at, 'calendarChanged', { calendarVersionId }, factId);
     Object.assign(cycle, { policyVersionId, calendarVersionId });
     await repo(SlaCycle).update({ id: cycle.id }, { policyVersionId, calendarVersionId });
     const subject = { kind: cycle.subjectKind, id: cycle.subjectId };
-    const moved = await this.clocks.project(course);
-    await writeCourse(course);
+    const moved = await this.clocks.project(loaded);
+    await writeCycle(loaded);
     for (const { target, from, to } of moved) {
       await this.timeline.record(promiseMoved, {
         subject,
@@ -180,10 +180,10 @@ export class Promises {
       version: 1,
     });
     cycle.id = await insertRow(SlaCycle, cycle);
-    const course: LoadedCycle = { cycle, events: [], rows, unwritten: nothingUnwritten() };
-    this.append(course, at, 'created', { policyVersionId, calendarVersionId }, factId);
-    await this.clocks.project(course);
-    return course;
+    const loaded: LoadedCycle = { cycle, events: [], rows, unwritten: nothingUnwritten() };
+    this.append(loaded, at, 'created', { policyVersionId, calendarVersionId }, factId);
+    await this.clocks.project(loaded);
+    return loaded;
   }
 
   /** What the end alone had met or stopped is owed again, as if it had not come; what was said stays said. */
