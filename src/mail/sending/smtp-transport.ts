@@ -76,7 +76,7 @@ export class SmtpTransport extends Transport implements OnApplicationShutdown {
     this.pool ??= createTransport({
       url: this.config.SMTP_URL,
       pool: true,
-      // A server that doesn't offer to encrypt, or somebody in between who hides the offer, gets neither password nor mail.
+      // Without an offer to encrypt, or where somebody in between hides it, neither password nor mail leaves.
       requireTLS: this.config.SMTP_TLS === 'required',
       maxConnections: 3,
       maxMessages: 100,
