@@ -35,7 +35,7 @@ export type PersonChange = Partial<
 
 const personSubject = (id: number) => ({ kind: 'person', id });
 const longestLine = 50;
-const ownManager = 'Nobody can be their own manager, also not by way of others.';
+const ownManager = 'Nobody can be their own manager, not even through others.';
 
 const reporting = 'SELECT "id", "managerId" FROM "person" WHERE "managerId" IS NOT NULL';
 
@@ -145,7 +145,7 @@ export class People {
   async ofId(id: number): Promise<Person> {
     const person = await repo(Person).findOneBy({ id });
     if (!person) throw new NotFound('This person');
-    if (person.erasedAt) throw new RuleBroken('This person was erased; nothing is left that could be changed.');
+    if (person.erasedAt) throw new RuleBroken('This person was erased, so there’s nothing left to change.');
     return person;
   }
 
@@ -164,7 +164,7 @@ export class People {
 
   private async mustBeFree(email: string): Promise<void> {
     if (await repo(Person).existsBy({ email }))
-      throw new ValidationFailed({ email: 'Somebody already has this mail address.' });
+      throw new ValidationFailed({ email: 'Someone already has this email address.' });
   }
 
   /** A manager may not report, over however many steps, to the person they manage. */

@@ -75,6 +75,6 @@ export class ToolRequests {
 
 async function colleagueOf(address: string): Promise<number> {
   const colleague = await repo(Person).findOneBy({ email: address.trim().toLowerCase(), active: true });
-  if (!colleague) throw new ValidationFailed({ colleague: 'We know no colleague with this address.' });
+  if (!colleague) throw new ValidationFailed({ colleague: 'We can’t find a colleague with this email address.' });
   return colleague.id;
 }
