@@ -14,6 +14,7 @@ import { AbsencePersonalData } from './privacy/absence-personal-data';
 import { ActorMiddleware } from './access/actor.middleware';
 import { Actors } from './access/actors.service';
 import { Attempts } from './access/attempts.service';
+import { PersonalLimits } from './access/personal-limits.service';
 import { Departments } from './directory/departments.service';
 import { Erasers, Erasure } from './privacy/erasure.service';
 import { FreshSignInsController } from './sign-in/fresh-sign-ins.controller';
@@ -48,6 +49,7 @@ const services = [
   AccountFollows,
   Actors,
   Attempts,
+  PersonalLimits,
   Departments,
   Erasers,
   Erasure,

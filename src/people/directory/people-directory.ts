@@ -14,6 +14,7 @@ import { keptDepartments, keptServices, keptTeams } from '../teams/kept-teams';
 import { Service } from '../teams/service.entity';
 import { TeamMember } from '../teams/team-member.entity';
 import { Team } from '../teams/team.entity';
+import { addressOf } from '../../core/words/visible';
 
 export const hasAddress = (person: Pick<Person, 'email'>): boolean => !person.email.endsWith(nowhere);
 
@@ -44,7 +45,7 @@ export class PeopleDirectory implements OnModuleInit {
   }
 
   byEmail(address: string): Promise<Person | null> {
-    return repo(Person).findOneBy({ email: address.trim().toLowerCase() });
+    return repo(Person).findOneBy({ email: addressOf(address) });
   }
 
   /** Null for whoever can read no mail: not active any more, erased, or without an address. */

@@ -8,6 +8,7 @@ import { TicketFinder } from '../ticket-finder';
 import { isPrivate, mayAddWatcher } from '../ticket.policy';
 import { Watcher } from '../watcher.entity';
 import { ticketUnwatched, ticketWatched } from '../ticket-facts';
+import { addressOf } from '../../core/words/visible';
 
 @Injectable()
 export class Watching {
@@ -42,7 +43,7 @@ export class Watching {
             ? 'This is private, so nobody else can follow it.'
             : 'Only the person who made this request can add colleagues.',
         );
-      const colleague = await repo(Person).findOneBy({ email: address.toLowerCase(), active: true });
+      const colleague = await repo(Person).findOneBy({ email: addressOf(address), active: true });
       if (!colleague) throw new ValidationFailed({ person: 'We can’t find a colleague with this email address.' });
       if (involved.watcherIds.includes(colleague.id) || colleague.id === ticket.requesterId) return colleague;
       await repo(Watcher).insert({ ticketId: ticket.id, personId: colleague.id, addedAt: at });

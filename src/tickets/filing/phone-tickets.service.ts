@@ -12,6 +12,7 @@ import type { Channel } from '../ticket-flow';
 import type { CanWork, Touches } from '../ticket-priority';
 import type { Ticket } from '../ticket.entity';
 import { ticketSpoken } from '../ticket-facts';
+import { addressOf } from '../../core/words/visible';
 
 export interface PhoneTicket {
   personAddress: string;
@@ -37,7 +38,7 @@ export class PhoneTickets {
 
   log(actor: Actor, phoneTicket: PhoneTicket, at: Date): Promise<Ticket> {
     return tx(async () => {
-      const person = await repo(Person).findOneBy({ email: phoneTicket.personAddress.toLowerCase(), active: true });
+      const person = await repo(Person).findOneBy({ email: addressOf(phoneTicket.personAddress), active: true });
       if (!person) throw new ValidationFailed({ person: 'We can’t find a colleague with this email address.' });
       if (person.id === actor.id)
         throw new ValidationFailed({ person: 'Use the portal for your own requests, like everyone else.' });

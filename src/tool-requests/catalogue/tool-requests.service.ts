@@ -10,6 +10,7 @@ import { ApprovalMails } from '../approvals/approval-mails';
 import { Approvals } from '../approvals/approvals.service';
 import { ToolRequest } from '../tool-request.entity';
 import type { Tool } from '../tool.entity';
+import { addressOf } from '../../core/words/visible';
 
 export interface Wish {
   purpose: string;
@@ -74,7 +75,7 @@ export class ToolRequests {
 }
 
 async function colleagueOf(address: string): Promise<number> {
-  const colleague = await repo(Person).findOneBy({ email: address.trim().toLowerCase(), active: true });
+  const colleague = await repo(Person).findOneBy({ email: addressOf(address), active: true });
   if (!colleague) throw new ValidationFailed({ colleague: 'We can’t find a colleague with this email address.' });
   return colleague.id;
 }
