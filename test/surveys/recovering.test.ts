@@ -77,7 +77,7 @@ describe('what opens one', () => {
     const recovery = await rated(1);
     expect(recovery?.dueAt.getTime()).toBe(desk.clock.now().getTime() + 24 * 3_600_000);
     expect(office.letters.map(({ to, subject }) => [to?.[0].address, subject])).toEqual([
-      ['mira.kaya@example.com', `Please make it right: The blue parcel (PA-${parcels})`],
+      ['mira.kaya@example.com', `Make it right: The blue parcel (PA-${parcels})`],
     ]);
     expect(office.letters[0].html).toContain(`${desk.url}/recoveries/${recovery?.id}`);
   });
@@ -240,7 +240,7 @@ describe('when nobody speaks with them', () => {
     await hours(24 - 0.001);
     expect(office.letters).toEqual([]);
     await hours(0.001);
-    expect(office.subjects()).toEqual([`Nobody has spoken with them yet: The blue parcel (PA-${parcels})`]);
+    expect(office.subjects()).toEqual([`Nobody has been in touch yet: The blue parcel (PA-${parcels})`]);
     await hours(48);
     expect(office.letters).toHaveLength(1);
     mira = await signIn(desk, desk.cast.mira);
