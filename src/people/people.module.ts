@@ -4,6 +4,11 @@ import { AccessGuard } from './access/access.guard';
 import { Rights } from './access/rights.service';
 import { AccountController } from './account/account.controller';
 import { AccountFollows } from './account/account-follows';
+import { AddressLinksController } from './account/address-links.controller';
+import { AddressTelling } from './account/address-telling';
+import { AddressPages } from './account/address.pages';
+import { AddressesController } from './account/addresses.controller';
+import { Addresses } from './account/addresses.service';
 import { Account } from './account/account.service';
 import { AbsencePages } from './absences/absence.pages';
 import { AbsencesController } from './absences/absences.controller';
@@ -43,6 +48,9 @@ const services = [
   Absences,
   AbsencesFollows,
   Account,
+  Addresses,
+  AddressPages,
+  AddressTelling,
   AccountFollows,
   Actors,
   Attempts,
@@ -73,6 +81,8 @@ const controllers = [
   SignInLinksController,
   SignOutsController,
   AbsencesController,
+  AddressesController,
+  AddressLinksController,
   AccountController,
   PersonalDataController,
 ];

@@ -5,6 +5,7 @@ import { Insights } from '../../src/insights/cells/insights.service';
 import { Absences } from '../../src/people/absences/absences.service';
 import { days } from '../../src/core/time';
 import { Tokens } from '../../src/people/access/tokens.service';
+import { PersonAddress } from '../../src/people/person-address.entity';
 import { Freezing } from '../../src/presentation/stories/freezing.service';
 import { Stories } from '../../src/presentation/stories/stories.service';
 import { StoryScreen } from '../../src/presentation/stories/story-screen.entity';
@@ -51,6 +52,7 @@ export async function everyThing(desk: TestApp, cast: Cast): Promise<Thing[]> {
     ...(await programme(desk, cast)),
     ...(await links(desk, cast)),
     ...(await absences(desk, cast)),
+    ...(await addresses(desk, cast)),
   ];
 }
 
@@ -207,6 +209,26 @@ async function tools(desk: TestApp, cast: Cast): Promise<Thing[]> {
       page: '/approvals/:id/reroute',
       known: ['mira', 'ada'],
       ...numbered(unplaced.id),
+    },
+  ];
+}
+
+async function addresses(desk: TestApp, cast: Cast): Promise<Thing[]> {
+  const at = desk.clock.now();
+  const row = { personId: cast.ana.id, address: 'ana@other.example', createdAt: at, confirmedAt: at };
+  const { id: address } = await repo(PersonAddress).save(repo(PersonAddress).create(row));
+  const under = '/admin/people/:id/addresses/:address';
+  const ofAna = { id: cast.ana.id, address };
+  const gone = address + nobody;
+  return [
+    { name: 'an address', under: '/account/addresses/:id', known: ['ana'], ...numbered(address) },
+    { name: 'an address of somebody', under, known: ['ada'], real: ofAna, ghost: { ...ofAna, address: gone } },
+    {
+      name: 'an address of somebody else',
+      under,
+      known: [],
+      real: { ...ofAna, id: cast.sam.id },
+      ghost: { id: cast.sam.id, address: gone },
     },
   ];
 }

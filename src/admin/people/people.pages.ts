@@ -130,6 +130,7 @@ export function personPage(context: PersonContext, typed?: Typed, errors?: Field
       checked: context.roles.includes(role),
     })),
     teams: allTeams.map(({ id, name }) => teamChoice(id, name, context.teams.get(id) ?? '')),
+    addresses: person ? `/admin/people/${person.id}/addresses` : null,
     absences: person ? `/admin/people/${person.id}/absences` : null,
     erasure: person ? `/admin/people/${person.id}/erasure` : null,
     cancel: '/admin/people',

@@ -103,7 +103,8 @@ export class Absences {
       const { from, until } = given;
       const [startsAt, endsAt] = [dayStart(from, person.zone), dayStart(until, person.zone, 1)];
       if (endsAt <= startsAt) throw new ValidationFailed({ until: 'The last day cannot be before the first one.' });
-      if (endsAt <= at) throw new ValidationFailed({ until: 'This is over already. The last day is today or later.' });
+      if (endsAt <= at)
+        throw new ValidationFailed({ until: 'These days have passed. The last day is today or later.' });
       if (endsAt.getTime() - startsAt.getTime() > longestDays * day)
         throw new ValidationFailed({ until: `At most ${longestDays} days at once.` });
       const other = await repo(Absence).findOneBy({
@@ -169,7 +170,8 @@ export class Absences {
     if (!address) return null;
     const found = await this.directory.byEmail(address);
     if (!found?.active) throw new ValidationFailed({ substitute: 'Nobody who works here has this address.' });
-    if (found.id === personId) throw new ValidationFailed({ substitute: 'Somebody else has to stand in.' });
+    if (found.id === personId)
+      throw new ValidationFailed({ substitute: 'Choose somebody else: you can’t take over from yourself.' });
     return found.id;
   }
 

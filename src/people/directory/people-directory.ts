@@ -10,6 +10,7 @@ import { firstNameOf } from '../actor';
 import { Department } from '../department.entity';
 import { containing } from '../../core/words/folded';
 import { nowhere, Person } from '../person.entity';
+import { personByIdentity } from './person-by-identity';
 import { keptDepartments, keptServices, keptTeams } from '../teams/kept-teams';
 import { Service } from '../teams/service.entity';
 import { TeamMember } from '../teams/team-member.entity';
@@ -43,8 +44,9 @@ export class PeopleDirectory implements OnModuleInit {
     return people;
   }
 
+  /** By any confirmed address of theirs. */
   byEmail(address: string): Promise<Person | null> {
-    return repo(Person).findOneBy({ email: address.trim().toLowerCase() });
+    return personByIdentity({ address });
   }
 
   /** Null for whoever can read no mail: not active any more, erased, or without an address. */

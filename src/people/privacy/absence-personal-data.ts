@@ -17,7 +17,7 @@ export class AbsencePersonalData implements OnModuleInit {
   onModuleInit(): void {
     this.personalData.register(
       'When you are away',
-      'You, administrators, and whoever stands in. Colleagues see until when where they choose somebody or wait ' +
+      'You, administrators, and whoever takes over. Colleagues see until when where they choose somebody or wait ' +
         'for your decision. Why is not kept.',
       '30 days after the last day.',
       (id) => this.of(id),
@@ -28,13 +28,17 @@ export class AbsencePersonalData implements OnModuleInit {
   private async of(id: number): Promise<PersonalDataItem[]> {
     const found = await repo(Absence).find({
       where: [{ personId: id }, { substituteId: id }],
-      relations: { person: true },
+      relations: { person: true, substitute: true },
       order: { startsAt: 'DESC', id: 'DESC' },
     });
-    return found.map(({ personId, person, fromDay, untilDay, createdAt }) => {
+    return found.map(({ personId, person, substitute, fromDay, untilDay, createdAt }) => {
       const slots = { from: fromDay, until: untilDay, name: person?.name ?? '' };
       const words = personId === id ? 'Away from {from} to {until}' : 'You stand in for {name}, {from} to {until}';
-      return { words: t(words, slots), at: createdAt, href: '/account/absences' };
+      return {
+        words: t(words, slots, (personId === id ? person : substitute)?.locale),
+        at: createdAt,
+        href: '/account/absences',
+      };
     });
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { personByIdentity } from '../../people/directory/person-by-identity';
 import { repo, tx } from '../../core/database/tx';
 import { NotAllowed, ValidationFailed } from '../../core/errors';
 import type { Actor } from '../../people/actor';
@@ -26,8 +27,8 @@ export class Watching {
             ? 'This is private: nobody else can follow it.'
             : 'Only the person this ticket is for can add colleagues.',
         );
-      const colleague = await repo(Person).findOneBy({ email: address.toLowerCase(), active: true });
-      if (!colleague) throw new ValidationFailed({ person: 'We know no colleague with this address.' });
+      const colleague = await personByIdentity({ address: address });
+      if (!colleague?.active) throw new ValidationFailed({ person: 'We know no colleague with this address.' });
       if (involved.watcherIds.includes(colleague.id) || colleague.id === ticket.requesterId) return colleague;
       await repo(Watcher).insert({ ticketId: ticket.id, personId: colleague.id, addedAt: at });
       await this.facts.record(ticket, ticketWatched, {

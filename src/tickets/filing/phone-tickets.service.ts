@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { personByIdentity } from '../../people/directory/person-by-identity';
 import { repo, tx } from '../../core/database/tx';
 import { ValidationFailed } from '../../core/errors';
 import type { Actor } from '../../people/actor';
-import { Person } from '../../people/person.entity';
 import { Service } from '../../people/teams/service.entity';
 import { Resolution } from '../lifecycle/resolution.service';
 import { Filing } from './filing.service';
@@ -37,8 +37,8 @@ export class PhoneTickets {
 
   log(actor: Actor, phoneTicket: PhoneTicket, at: Date): Promise<Ticket> {
     return tx(async () => {
-      const person = await repo(Person).findOneBy({ email: phoneTicket.personAddress.toLowerCase(), active: true });
-      if (!person) throw new ValidationFailed({ person: 'We know no colleague with this address.' });
+      const person = await personByIdentity({ address: phoneTicket.personAddress });
+      if (!person?.active) throw new ValidationFailed({ person: 'We know no colleague with this address.' });
       if (person.id === actor.id)
         throw new ValidationFailed({ person: 'File your own needs through the portal, like everybody else.' });
       const service =

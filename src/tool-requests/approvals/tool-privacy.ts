@@ -20,7 +20,7 @@ const decided: Record<ApprovalState, string> = {
   void: 'Your decision on {ref} was not needed any more',
 };
 
-const decidedByOther = 'Somebody else decided on {ref}, for you or while you stood in';
+const decidedByOther = 'Somebody else decided on {ref}, for you or while you took over';
 
 /** What is kept of whoever asks for tools, has them and decides about them: told to them, and forgotten with them. */
 @Injectable()

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { personByIdentity } from '../../people/directory/person-by-identity';
 import { repo, tx } from '../../core/database/tx';
 import { ValidationFailed } from '../../core/errors';
 import { personNamed } from '../../mail/mail-data';
 import type { Actor } from '../../people/actor';
-import { Person } from '../../people/person.entity';
 import { Filing } from '../../tickets/filing/filing.service';
 import type { Ticket } from '../../tickets/ticket.entity';
 import { ApprovalMails } from '../approvals/approval-mails';
@@ -74,7 +74,7 @@ export class ToolRequests {
 }
 
 async function colleagueOf(address: string): Promise<number> {
-  const colleague = await repo(Person).findOneBy({ email: address.trim().toLowerCase(), active: true });
-  if (!colleague) throw new ValidationFailed({ colleague: 'We know no colleague with this address.' });
+  const colleague = await personByIdentity({ address: address });
+  if (!colleague?.active) throw new ValidationFailed({ colleague: 'We know no colleague with this address.' });
   return colleague.id;
 }
