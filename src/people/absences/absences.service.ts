@@ -106,7 +106,7 @@ export class Absences {
       if (endsAt <= at)
         throw new ValidationFailed({ until: 'These days have passed. The last day is today or later.' });
       if (endsAt.getTime() - startsAt.getTime() > longestDays * day)
-        throw new ValidationFailed({ until: `At most ${longestDays} days at once.` });
+        throw new ValidationFailed({ until: 'At most 400 days at once.' });
       const other = await repo(Absence).findOneBy({
         personId: person.id,
         fromDay: LessThanOrEqual(until),
