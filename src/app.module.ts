@@ -16,6 +16,7 @@ import { PortalModule } from './portal/portal.module';
 import { PresentationModule } from './presentation/presentation.module';
 import { SettingsModule } from './settings/settings.module';
 import { ConfidentialModule } from './confidential/confidential.module';
+import { NoticesModule } from './notices/notices.module';
 import { NpsModule } from './nps/nps.module';
 import { QuotesModule } from './quotes/quotes.module';
 import { RecoveryModule } from './recovery/recovery.module';
@@ -51,6 +52,7 @@ export class AppModule {
         SettingsModule,
         MailModule,
         PeopleModule.with(navigation, ownNavigation, barIcons),
+        NoticesModule,
         SlaModule,
         SurveysModule,
         RecoveryModule,

@@ -1,7 +1,10 @@
 import { effortTable } from './journeys/effort';
 import { insightTable } from './insights/cells/insight-table';
 import { recoveryMails } from './recovery/cases/recovery-facts.service';
+import { improvementNotices } from './recovery/improvements/improvement-notices';
+import { carryOverNotices } from './programme/carry-over/carry-over-notices';
 import { ticketMails } from './tickets/consequences/ticket-mails';
+import { ticketNotices } from './tickets/consequences/ticket-notices';
 import { ticketPromises } from './tickets/consequences/ticket-promises';
 import { ticketSurveys } from './tickets/consequences/ticket-surveys';
 import { needStageTable } from './tickets/page/ticket-stages';
@@ -11,6 +14,7 @@ import { type FactKind, factKinds, nothing } from './timeline/fact-kind';
 import { reactionsDeclared } from './timeline/reactors';
 import { decisionClock } from './tool-requests/approvals/approval-clocks';
 import { requestMails } from './tool-requests/approvals/approval-mails';
+import { requestNotices } from './tool-requests/approvals/approval-notices';
 import { deliveryClock } from './tool-requests/fulfilment/fulfilment-clocks';
 import { toolStageTable } from './tool-requests/tool-stages';
 import { unfollowed } from './unfollowed-facts';
@@ -37,6 +41,10 @@ const tables: readonly Pick<Consequences<unknown>, 'name' | 'cell'>[] = [
   ticketMails,
   recoveryMails,
   requestMails,
+  ticketNotices,
+  requestNotices,
+  improvementNotices,
+  carryOverNotices,
   ticketSurveys,
   needStageTable,
   toolStageTable,

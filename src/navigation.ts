@@ -3,7 +3,7 @@ import type { NavItem, OwnItem, Room } from './people/access/navigation';
 const me: readonly NavItem[] = [
   { label: 'Home', href: '/' },
   { label: 'Decisions', href: '/decisions', waits: 'approvals' },
-  { label: 'My things', href: '/my', holds: ['/tickets', '/surveys'] },
+  { label: 'My things', href: '/my/requests', holds: ['/my', '/tickets', '/surveys'] },
   { label: 'Catalogue', href: '/catalogue' },
   { label: 'What we promise', href: '/promises' },
   { label: 'Changes', href: '/you-said', yields: true },
@@ -12,7 +12,7 @@ const me: readonly NavItem[] = [
 const desk: readonly NavItem[] = [
   { label: 'Queue', href: '/queue', roles: ['agent', 'lead'], holds: ['/tickets', '/phone-tickets'] },
   { label: 'Make it right', href: '/recoveries', roles: ['lead'], holds: ['/improvements'] },
-  { label: 'What people say', href: '/voices', roles: ['lead'] },
+  { label: 'What people say', href: '/quotes', roles: ['lead'], holds: ['/publications'] },
   { label: 'Figures', href: '/trends', roles: ['lead'], holds: ['/pilot', '/journeys'] },
   { label: 'My feedback', href: '/my-answers', roles: ['agent', 'lead'] },
 ];
@@ -21,7 +21,7 @@ const company: readonly NavItem[] = [
   { label: 'This month', href: '/trends', roles: ['executive'], holds: ['/journeys', '/recoveries/figures'] },
   { label: 'Where we stand', href: '/pilot', roles: ['change_leader'] },
   { label: 'Evidence', href: '/trends', roles: ['change_leader'], holds: ['/journeys', '/recoveries/figures'] },
-  { label: 'What people say', href: '/voices', roles: ['executive', 'change_leader'] },
+  { label: 'What people say', href: '/quotes', roles: ['executive', 'change_leader'], holds: ['/publications'] },
   { label: 'Changes', href: '/you-said', roles: ['executive', 'change_leader'], holds: ['/improvements'] },
   { label: 'The pilot', href: '/pilot', roles: ['executive'] },
   { label: 'Present', href: '/stories', roles: ['executive', 'change_leader'], holds: ['/presentations'] },

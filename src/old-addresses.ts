@@ -6,6 +6,11 @@ export const oldAddresses: Readonly<Record<string, string>> = {
   '/admin/policies/trial': '/admin/policies/tester',
   '/admin/surveys/words': '/admin/surveys/wording',
   '/admin/surveys/confidence': '/admin/surveys/confidential',
-  '/voices/confidence': '/voices/publications',
-  '/voices/confidence/export': '/voices/publications/export',
+  '/voices/confidence': '/publications',
+  '/voices/confidence/export': '/publications/export',
+  '/voices/publications': '/publications',
+  '/voices/publications/export': '/publications/export',
+  '/voices': '/quotes',
+  '/voices/:id': '/quotes/:id',
+  '/my': '/my/requests',
 };

@@ -15,6 +15,7 @@ import { Insights } from './insights/cells/insights.service';
 import { MailSender } from './mail/sending/mail-sender.service';
 import { MailUpkeep } from './mail/mail-upkeep.service';
 import { sendingEntry } from './mail/outbox.service';
+import { NoticePrivacy } from './notices/notice-privacy';
 import { Absences } from './people/absences/absences.service';
 import { Addresses } from './people/account/addresses.service';
 import { Attempts } from './people/access/attempts.service';
@@ -156,6 +157,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
 function purges(app: INestApplication): ScheduleEntry[] {
   const often: [name: string, hours: number, run: (at: Date) => Promise<unknown>][] = [
     ['mails: purge', 6, (at) => app.get(MailUpkeep).purge(at)],
+    ['notices: purge', 24, (at) => app.get(NoticePrivacy).purge(at)],
     ['sessions: purge', 6, (at) => app.get(SessionStore).purge(at)],
     ['submissions: purge', 6, (at) => purgeSubmissions(at)],
     ['links: purge', 24, (at) => app.get(Tokens).purge(at)],

@@ -17,13 +17,14 @@ type Who = 'ana' | 'lena' | 'jonas' | 'mira' | 'carla' | 'chris' | 'ada';
 const budgets: [name: string, who: Who, path: (ticket: number) => string, most: number][] = [
   // Each source of what waits for somebody asks once, and so does the badge of the first room.
   ['home', 'ana', () => '/', 19],
-  ['my requests', 'ana', () => '/my', 14],
+  ['my requests', 'ana', () => '/my/requests', 14],
   ['a ticket, for its owner', 'ana', (ticket) => `/tickets/${ticket}`, 15],
   ['a ticket, for the desk', 'jonas', (ticket) => `/tickets/${ticket}`, 19],
   ['the queue of a team, for an agent', 'jonas', () => '/queue?view=team', 7],
   ['the queue of all, for a lead', 'mira', () => '/queue?view=all', 8],
+  ['notices', 'ana', () => '/notices', 10],
   ['recoveries', 'mira', () => '/recoveries', 7],
-  ['what people say', 'mira', () => '/voices', 8],
+  ['what people say', 'mira', () => '/quotes', 8],
   ['decisions', 'lena', () => '/decisions', 6],
   ['trends', 'carla', () => '/trends', 21],
   ['journeys behind a figure', 'carla', () => '/journeys?which=solved&from=2026-03&to=2026-03', 14],
@@ -32,7 +33,7 @@ const budgets: [name: string, who: Who, path: (ticket: number) => string, most: 
   ['people', 'ada', () => '/admin/people', 5],
   ['mails', 'ada', () => '/admin/mails', 9],
   ['audit', 'ada', () => '/admin/audit', 7],
-  ['what the desk knows', 'ana', () => '/my/data', 62],
+  ['what the desk knows', 'ana', () => '/my/data', 63],
 ];
 
 let desk: TestApp;

@@ -188,7 +188,7 @@ describe('the main job, in one story', () => {
       await lena.press('Approve');
       await lena.sees(/You approved/);
       await ana.go(`/tickets/${tool}`);
-      await ana.sees('Decided');
+      await ana.sees('Approved');
       await story.desk.settle();
       await jonas.go('/queue?view=all&kind=tool_request');
       expect((await repo(Ticket).findOneByOrFail({ id: tool })).status).toBe('new');

@@ -52,7 +52,7 @@ interface EffortRule {
   /** It may have gone from one to another. */
   handOff?: true;
   /** On whom it waits from here on. */
-  waits?: 'desk' | 'whom it names' | 'desk, if they were asked' | 'nobody';
+  waits?: 'desk' | 'who it names' | 'desk, if they were asked' | 'nobody';
 }
 
 /** Fact -> what it says about what one need took. */
@@ -66,7 +66,7 @@ export const effortTable = new Consequences<EffortRule>(
     [ticketReplied, { waits: 'desk, if they were asked' }],
     [ticketTaken, { handOff: true }],
     [ticketHandedOver, { handOff: true }],
-    [ticketWaiting, { waits: 'whom it names' }],
+    [ticketWaiting, { waits: 'who it names' }],
     [ticketResumed, { waits: 'desk' }],
     [ticketResolved, { waits: 'nobody' }],
     [resolutionRetracted, { waits: 'desk' }],

@@ -9,8 +9,8 @@ import { targetLabels } from '../sla/clocks/target-labels';
 const waiterWords: Record<Waiter, string> = {
   desk: 'with the desk',
   requester: 'with the person who asked',
-  approval: 'on an approval',
-  third_party: 'on a third party',
+  approval: 'for an approval',
+  third_party: 'for a third party',
 };
 const ownWaiterWords: Record<Waiter, string> = { ...waiterWords, requester: 'with you' };
 const order: readonly Waiter[] = ['desk', 'requester', 'approval', 'third_party'];
@@ -34,7 +34,7 @@ export function countWords({ contacts, handOffs, reopens }: Effort, locale: stri
 export function receiptWords(effort: Effort, locale: string): string {
   const waits = waitWords(effort, locale, ownWaiterWords);
   const counts = t('{counts}.', { counts: countWords(effort, locale) }, locale);
-  return waits ? `${counts} ${t('It waited {waits}, in working time.', { waits }, locale)}` : counts;
+  return waits ? `${counts} ${t('Waiting: {waits}, in working time.', { waits }, locale)}` : counts;
 }
 
 type Promised = Journey['promises'][number];
@@ -51,7 +51,7 @@ function promisesTogether(promises: readonly Promised[], reader: Reader) {
   const words = t('{kept} kept, {broken} broken', { kept, broken }, reader.locale);
   return {
     state: broken > 0 ? 'broken' : kept > 0 ? 'kept' : 'running',
-    words: kept + broken > 0 ? words : t('promises still run', {}, reader.locale),
+    words: kept + broken > 0 ? words : t('promises still open', {}, reader.locale),
   };
 }
 
@@ -69,7 +69,7 @@ export function journeyRow(journey: Journey, href: string | null, reader: Reader
   const { locale } = reader;
   return {
     href,
-    service: journey.service ?? t('Not yet sorted', {}, locale),
+    service: journey.service ?? t('No service yet', {}, locale),
     department: journey.department,
     asked: journey.askedAt,
     stages: shownStages(journey, locale),
@@ -97,14 +97,14 @@ export function journeyPage(journey: Journey, reader: Reader) {
       { label: t('Hand-offs', {}, locale), value: String(effort.handOffs) },
       { label: t('Reopenings', {}, locale), value: String(effort.reopens) },
       ...own.map((on) => ({
-        label: t('Waited {on}', { on: t(waiterWords[on], {}, locale) }, locale),
+        label: t('Waiting {on}', { on: t(waiterWords[on], {}, locale) }, locale),
         value: durationWords(effort.waits[on] ?? 0, locale),
       })),
     ],
     waiting: journey.waits
       .filter(({ on }) => on !== 'desk')
       .map(({ on, from, to }) => ({
-        words: t('Waited {on} until {to}', { on: t(waiterWords[on], {}, locale), to: timeWords(to, reader) }, locale),
+        words: t('Waiting {on} until {to}', { on: t(waiterWords[on], {}, locale), to: timeWords(to, reader) }, locale),
         at: from,
       })),
   };

@@ -10,7 +10,7 @@ export const mailWithheld = fact<{ template: string }>('mail.withheld', {
 
 export const mailTakenBack = fact<{ template: string }>('mail.taken_back', {
   audience: 'admin',
-  words: 'A mail was not sent: what it said was taken back before it left.',
+  words: 'An email wasn’t sent: what it said was taken back before it left.',
 });
 
 export const mailSentAgain = fact('mail.sent_again', {

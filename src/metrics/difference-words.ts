@@ -34,9 +34,15 @@ export function differenceWords(
   const { low, high } = difference;
   if (unit === 'count') return countedWords(difference.difference, locale, against);
   if (low === null || high === null)
-    return say('Too few to tell a difference from chance.', 'Too few to tell a difference from {against} from chance.');
+    return say(
+      'Too early to tell: too few answers.',
+      'Too early to tell a difference from {against}: too few answers.',
+    );
   if (low <= 0 && high >= 0)
-    return say('No difference that chance could not make.', 'No difference from {against} that chance could not make.');
+    return say(
+      'Too early to tell: the difference could be chance.',
+      'Too early to tell: the difference from {against} could be chance.',
+    );
   const [least, most] = low > 0 ? [low, high] : [-high, -low];
   const slots = { low: amount(unit, least, 1, locale), high: amount(unit, Math.max(least, most), 1, locale) };
   const good = low > 0 === (direction === 'more');
@@ -57,7 +63,7 @@ export function differenceWords(
 
 function countedWords(difference: number, locale: string, against: string): string {
   const n = formatNumber(Math.abs(difference), locale);
-  if (difference === 0) return against ? t('As many as {against}.', { against }, locale) : t('As many.', {}, locale);
+  if (difference === 0) return against ? t('Same as {against}.', { against }, locale) : t('The same.', {}, locale);
   if (difference > 0)
     return against ? t('{n} more than {against}.', { n, against }, locale) : t('{n} more.', { n }, locale);
   return against ? t('{n} fewer than {against}.', { n, against }, locale) : t('{n} fewer.', { n }, locale);

@@ -1,8 +1,9 @@
 import { metric, type SampleWords } from './metric';
 
 const timed: SampleWords = ['from {n} request', 'from {n} requests'];
-const answered = 'Requests that had their first answer in this time. Private requests and services are never counted.';
-const solved = 'Requests that were solved in this time. Private requests and services are never counted.';
+const answered =
+  'Requests that got their first answer in this period. Private requests and services are never counted.';
+const solved = 'Requests solved in this period. Private requests and services are never counted.';
 
 /** What was promised, and how long it took. */
 export const promiseMetrics = {
@@ -10,11 +11,11 @@ export const promiseMetrics = {
     code: 'kept',
     name: 'Promises kept',
     definition:
-      'Of the promised first answers and solutions that were due: the share that came in time. A broken promise ' +
-      'counts when it fell due, and closing never clears it.',
+      'Of the promised first answers and solutions that were due, the share on time. A broken promise ' +
+      'counts when it was due, and closing the request doesn’t remove it.',
     population:
-      'Promises of a first answer or a solution that were kept or broken in this time. Private requests and services ' +
-      'are never counted.',
+      'Promises of a first answer or a solution that were kept or broken in this period. Private ' +
+      'requests and services are never counted.',
     numerator: 'promises that were kept',
     denominator: 'promises that were kept or broken',
     unit: 'share',
@@ -25,57 +26,58 @@ export const promiseMetrics = {
   }),
   first: metric({
     code: 'first',
-    name: 'To the first answer',
+    name: 'Time to first answer',
     definition:
-      'Working time from asking to the first words of a person, waits for others left out. Half took no longer. ' +
-      'Lengths are kept in steps of 4 %, so they may be 2 % off.',
+      'Working time from the request to a person’s first reply, leaving out waiting for others. Half of the ' +
+      'requests took this long or less. Times are stored in steps of 4 %, so they can be 2 % off.',
     population: answered,
-    numerator: 'working minutes, the median',
+    numerator: 'median working minutes',
     denominator: 'requests with a first answer',
     unit: 'time',
     direction: 'less',
-    beside: 'to the first answer, the median',
+    beside: 'to the first answer (median)',
     rest: timed,
     least: 1,
   }),
   first90: metric({
     code: 'first90',
-    name: 'First answer, nine of ten',
-    definition: 'The 90th percentile: nine of ten first answers took no longer, in working time. To within 2 %.',
+    name: 'First answer, 9 out of 10',
+    definition:
+      'The 90th percentile: 9 out of 10 first answers took this long or less, in working time. Accurate to 2 %.',
     population: answered,
-    numerator: 'working minutes, the 90th percentile',
+    numerator: 'working minutes (90th percentile)',
     denominator: 'requests with a first answer',
     unit: 'time',
     direction: 'less',
-    beside: 'to the first answer, nine of ten',
+    beside: 'to the first answer (9 out of 10)',
     rest: timed,
     least: 1,
   }),
   resolution: metric({
     code: 'resolution',
-    name: 'To the solution',
+    name: 'Time to solution',
     definition:
-      'Working time from asking to the solution, waits for others left out. Half took no longer. Lengths are kept ' +
-      'in steps of 4 %, so they may be 2 % off.',
+      'Working time from the request to the solution, leaving out waiting for others. Half of the requests ' +
+      'took this long or less. Times are stored in steps of 4 %, so they can be 2 % off.',
     population: solved,
-    numerator: 'working minutes, the median',
+    numerator: 'median working minutes',
     denominator: 'requests with a solution',
     unit: 'time',
     direction: 'less',
-    beside: 'to the solution, the median',
+    beside: 'to the solution (median)',
     rest: timed,
     least: 1,
   }),
   resolution90: metric({
     code: 'resolution90',
-    name: 'Solution, nine of ten',
-    definition: 'The 90th percentile: nine of ten solutions took no longer, in working time. To within 2 %.',
+    name: 'Solution, 9 out of 10',
+    definition: 'The 90th percentile: 9 out of 10 solutions took this long or less, in working time. Accurate to 2 %.',
     population: solved,
-    numerator: 'working minutes, the 90th percentile',
+    numerator: 'working minutes (90th percentile)',
     denominator: 'requests with a solution',
     unit: 'time',
     direction: 'less',
-    beside: 'to the solution, nine of ten',
+    beside: 'to the solution (9 out of 10)',
     rest: timed,
     least: 1,
   }),

@@ -2,7 +2,8 @@ import { fewestAnswers } from '../statistics/usual';
 import { metric } from './metric';
 
 const followedUp =
-  'Follow-ups after a request, by the time in which they were opened. Private requests and services are never counted.';
+  'Follow-ups after a request, by the period they were opened in. Private requests and services are ' +
+  'never counted.';
 
 /** What became of those who were not well served. */
 export const recoveryMetrics = {
@@ -10,10 +11,10 @@ export const recoveryMetrics = {
     code: 'followed_up',
     name: 'Followed up',
     definition:
-      'Follow-ups that were opened: after a low answer or the wish to be called, and before anybody asked, after a ' +
-      'promise broken without a word, a second reopening or a third hand-over.',
+      'Follow-ups opened after a low score or a wish to be contacted. Also opened before anyone is ' +
+      'asked: after a promise broken without an update, a second reopening or a third transfer.',
     population:
-      'Follow-ups after a request and after the quarterly question, by the time in which they were opened. Private ' +
+      'Follow-ups after a request or the quarterly question, by the period they were opened in. Private ' +
       'requests and services are never counted.',
     numerator: 'follow-ups',
     denominator: null,
@@ -25,40 +26,40 @@ export const recoveryMetrics = {
   }),
   contacted: metric({
     code: 'contacted',
-    name: 'Spoken with in time',
+    name: 'Contacted in time',
     definition:
-      'Of those who were not well served and are followed up: the share that was spoken with in the working time ' +
-      'that is set for it, of all who were spoken with or should have been.',
+      'Of the people we follow up with because they weren’t well served, the share we contacted within ' +
+      'the working time set for it. Counts everyone we’ve contacted or should have.',
     population: followedUp,
-    numerator: 'people who were spoken with in time',
-    denominator: 'people who were spoken with, or whose time for it is over',
+    numerator: 'people contacted in time',
+    denominator: 'people contacted, or due to be contacted by now',
     unit: 'share',
     direction: 'more',
-    beside: '% spoken with in time',
+    beside: '% contacted in time',
     rest: ['of {n} followed up', 'of {n} followed up'],
     least: 1,
   }),
   contacted_after_question: metric({
     code: 'contacted_after_question',
-    name: 'Spoken with in time, after the quarterly question',
+    name: 'Contacted in time, after the quarterly question',
     definition:
-      'Of those who would not recommend the desk and wish to be spoken with: the share that was, in the working time ' +
-      'that is set for it, of all who were spoken with or should have been.',
+      'Of the people who wouldn’t recommend the desk and asked to be contacted, the share we contacted ' +
+      'within the working time set for it. Counts everyone we’ve contacted or should have.',
     population:
-      'Follow-ups after the quarterly question, by the time in which they were opened. It is asked about the desk as ' +
-      'a whole, so no service, private or not, stands behind it.',
-    numerator: 'people who were spoken with in time',
-    denominator: 'people who were spoken with, or whose time for it is over',
+      'Follow-ups after the quarterly question, by the period they were opened in. The question is about ' +
+      'the desk as a whole, not about a service.',
+    numerator: 'people contacted in time',
+    denominator: 'people contacted, or due to be contacted by now',
     unit: 'share',
     direction: 'more',
-    beside: '% spoken with in time',
+    beside: '% contacted in time',
     rest: ['of {n} followed up', 'of {n} followed up'],
     least: 1,
   }),
   closed: metric({
     code: 'closed',
     name: 'Followed up in time',
-    definition: 'Of the follow-ups that have ended: the share that ended in the working time that is set for it.',
+    definition: 'Of the follow-ups that have ended, the share that ended within the working time set for it.',
     population: followedUp,
     numerator: 'follow-ups that ended in time',
     denominator: 'follow-ups that ended',
@@ -71,7 +72,7 @@ export const recoveryMetrics = {
   recovered: metric({
     code: 'recovered',
     name: 'Made right',
-    definition: 'Of those who answered “Did we make it right?”: the share that said yes.',
+    definition: 'Of the people who answered “Did we make it right?”, the share who said yes.',
     population: followedUp,
     numerator: 'people who said yes',
     denominator: 'people who answered',

@@ -7,35 +7,35 @@ const alone: SampleWords = ['', ''];
 export const requestMetrics = {
   reopened: metric({
     code: 'reopened',
-    name: 'Opened again',
-    definition: 'Requests that were opened again, for each hundred that ended in the same time.',
-    population: 'Requests that ended in this time. Private requests and services are never counted.',
-    numerator: 'times a request was opened again',
+    name: 'Reopened',
+    definition: 'Reopenings per 100 requests that ended in the same period.',
+    population: 'Requests that ended in this period. Private requests and services are never counted.',
+    numerator: 'times a request was reopened',
     denominator: 'requests that ended',
     unit: 'share',
     direction: 'less',
-    beside: '% opened again',
+    beside: '% reopened',
     rest: ofEnded,
     least: 1,
   }),
   handed: metric({
     code: 'handed',
-    name: 'Handed on',
-    definition: 'Of the requests that ended: the share that changed hands at least once on the way.',
-    population: 'Requests that ended in this time. Private requests and services are never counted.',
-    numerator: 'requests that changed hands before they ended',
+    name: 'Transferred',
+    definition: 'Of the requests that ended, the share that was transferred at least once.',
+    population: 'Requests that ended in this period. Private requests and services are never counted.',
+    numerator: 'requests transferred before they ended',
     denominator: 'requests that ended',
     unit: 'share',
     direction: 'less',
-    beside: '% handed on',
+    beside: '% transferred',
     rest: ofEnded,
     least: 1,
   }),
   opened: metric({
     code: 'opened',
     name: 'Opened',
-    definition: 'Requests that were made.',
-    population: 'Requests that were made in this time. Private requests and services are never counted.',
+    definition: 'Requests people made.',
+    population: 'Requests made in this period. Private requests and services are never counted.',
     numerator: 'requests',
     denominator: null,
     unit: 'count',
@@ -47,8 +47,9 @@ export const requestMetrics = {
   solved: metric({
     code: 'solved',
     name: 'Solved',
-    definition: 'Requests that ended with a solution or a way around. One solved again after a reopening counts again.',
-    population: 'Requests that were solved in this time. Private requests and services are never counted.',
+    definition:
+      'Requests that ended with a solution or a workaround. If one is reopened and solved again, it counts again.',
+    population: 'Requests solved in this period. Private requests and services are never counted.',
     numerator: 'solutions',
     denominator: null,
     unit: 'count',
@@ -60,8 +61,8 @@ export const requestMetrics = {
   open: metric({
     code: 'open',
     name: 'Open at the end',
-    definition: 'Requests that were open when the time ended, or are open now.',
-    population: 'Requests that were made by then and had not ended. Private requests and services are never counted.',
+    definition: 'Requests that were open at the end of the period, or are open now.',
+    population: 'Requests made by then that hadn’t ended. Private requests and services are never counted.',
     numerator: 'open requests',
     denominator: null,
     unit: 'count',
@@ -74,17 +75,17 @@ export const requestMetrics = {
     code: 'lost',
     name: 'Working hours lost',
     definition:
-      'Of requests by people who said that they could not work: the desk’s working hours from asking until they ' +
-      'could again, or until it was solved. On confirming, the person is asked “We counted so much. Right?”; ' +
-      'their correction counts. Lengths are kept in steps of 4 %, so a sum may be 2 % off.',
+      'For people who said they couldn’t work: desk hours from their request until they could work ' +
+      'again, or until it was solved. When confirming, they’re asked whether our figure is right; their ' +
+      'correction counts. Times are stored in steps of 4 %, so totals can be 2 % off.',
     population:
-      'Requests in which somebody could not work, by the time in which that ended. Private requests and services are ' +
-      'never counted.',
-    numerator: 'working hours together',
+      'Requests where somebody couldn’t work, by the period in which that ended. Private requests and ' +
+      'services are never counted.',
+    numerator: 'total working hours',
     denominator: null,
     unit: 'count',
     direction: 'less',
-    beside: 'hours in which colleagues could not work',
+    beside: 'hours colleagues couldn’t work',
     rest: ['from {n} request', 'from {n} requests'],
     least: 0,
   }),

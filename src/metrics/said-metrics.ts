@@ -9,10 +9,11 @@ export const saidMetrics = {
     code: 'satisfied',
     name: 'Satisfied',
     definition:
-      'The share of answers of 4 or 5 on the question at the end, from 1 to 5. Counted is the answer as it stood a ' +
-      'day after it was first sent, in the time in which the request was closed.',
+      'The share of 4s and 5s in the survey at the end of a request, on a scale from 1 to 5. We count ' +
+      'each answer as it was a day after it was first sent, in the period in which the request was ' +
+      'closed.',
     population:
-      'Answers that were given with a name, to requests that were closed in this time. Private requests and services ' +
+      'Answers given with a name, about requests closed in this period. Private requests and services ' +
       'are never counted.',
     numerator: 'answers of 4 or 5',
     denominator: 'answers',
@@ -26,16 +27,16 @@ export const saidMetrics = {
     code: 'ces',
     name: 'Made easy',
     definition:
-      'The mean answer to “The desk made it easy”, from 1 to 7, asked of a part of those who rate. Counted as it ' +
-      'stood a day after it was first sent.',
+      'The average answer to “The desk made it easy”, from 1 to 7, asked of some of the people who rate. ' +
+      'We count each answer as it was a day after it was first sent.',
     population:
-      'Those who rated a request that was closed in this time and were asked this too. Private requests and services ' +
-      'are never counted.',
-    numerator: 'the scores together',
+      'People who rated a request closed in this period and were asked this as well. Private requests ' +
+      'and services are never counted.',
+    numerator: 'total of the scores',
     denominator: 'answers',
     unit: 'mean',
     direction: 'more',
-    beside: 'of 7: made easy',
+    beside: 'out of 7: made easy',
     rest: answersOfAsked,
     least: fewestAnswers,
   }),
@@ -43,27 +44,23 @@ export const saidMetrics = {
     code: 'nps',
     name: 'Would recommend',
     definition:
-      'Net Promoter Score: the share of 9 and 10 less the share of 0 to 6, in points from −100 to 100. Asked of a ' +
-      'random part of everybody each quarter, in confidence: published for months that are over, whole or along one ' +
-      'dimension, never for fewer than 5, and then fixed.',
-    population:
-      'Everybody who was asked in these months. It is asked about the desk as a whole, so no service, private or ' +
-      'not, stands behind it.',
-    numerator: 'answers of 9 and 10, less answers of 0 to 6',
+      'Net Promoter Score: the percentage of 9s and 10s minus the percentage of 0s to 6s, in points from ' +
+      '−100 to 100. Each quarter we ask a random sample confidentially. Results are published for past ' +
+      'months, overall or by one dimension, never for fewer than 5 people, and then never change.',
+    population: 'Everyone asked in these months. The question is about the desk as a whole, not about a service.',
+    numerator: '9s and 10s minus 0s to 6s',
     denominator: 'answers',
     unit: 'points',
     direction: 'more',
-    beside: 'points: would recommend',
+    beside: 'NPS points',
     rest: ['from {n} answer', 'from {n} answers'],
     least: fewestAnswers,
   }),
   responded: metric({
     code: 'responded',
     name: 'Answered',
-    definition: 'Of everybody who was asked, the share that answered. Whoever did not may think otherwise.',
-    population:
-      'Those who were asked about a request that was closed in this time. Private requests and services are never ' +
-      'counted.',
+    definition: 'The share of people asked who answered. Those who didn’t may think differently.',
+    population: 'People asked about a request closed in this period. Private requests and services are never counted.',
     numerator: 'answers',
     denominator: 'people who were asked',
     unit: 'share',
@@ -74,13 +71,13 @@ export const saidMetrics = {
   }),
   satisfied_in_confidence: metric({
     code: 'satisfied_in_confidence',
-    name: 'Satisfied, in confidence',
+    name: 'Satisfied (confidential)',
     definition:
-      'The share of answers of 4 or 5 among those that were given in confidence. It is published once nobody can ' +
-      'answer any more, and then fixed.',
+      'The share of 4s and 5s among the confidential answers. It’s published once the surveys have ' +
+      'closed, and then never changes.',
     population:
-      'Answers in confidence to requests that ended in the month. Those of services that answer with a name, and ' +
-      'private requests and services, are never counted.',
+      'Confidential answers about requests that ended in the month. Services with named answers, private ' +
+      'requests and private services are never counted.',
     numerator: 'answers of 4 or 5',
     denominator: 'answers',
     unit: 'share',

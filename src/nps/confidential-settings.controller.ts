@@ -46,7 +46,7 @@ export class ConfidentialSettingsController {
       await this.setChanged(chosen, ids, me, at);
     });
     return seeOther('/admin/surveys/confidential', {
-      flash: t('Saved. Whoever was asked before keeps what they were told.', {}, me.locale),
+      flash: t('Saved. People we’ve already asked keep the terms they were told.', {}, me.locale),
     });
   }
 
@@ -59,8 +59,8 @@ export class ConfidentialSettingsController {
     return page(
       'nps/confidential-settings',
       {
-        title: t('In confidence', {}, locale),
-        back: { href: '/admin/surveys', label: t('Questions and answers', {}, locale) },
+        title: t('Confidential', {}, locale),
+        back: { href: '/admin/surveys', label: t('Surveys', {}, locale) },
         errors,
         services,
         share: { label: t(npsSettings.share.about.words, {}, locale), value: typed.share ?? '' },

@@ -33,9 +33,9 @@ export class NpsAskings implements OnModuleInit {
           where: { personId, state: In(['asked', 'answered', 'expired']) },
           order: { id: 'DESC' },
         });
-        const what = t('We asked whether you would recommend us.');
+        const what = t('We asked whether you’d recommend us.');
         return asked.map(({ state, askedAt }) => ({
-          words: state === 'answered' ? t('{what} You answered.', { what }) : t('{what} You did not answer.', { what }),
+          words: state === 'answered' ? t('{what} You answered.', { what }) : t('{what} You didn’t answer.', { what }),
           at: askedAt,
         }));
       },

@@ -12,6 +12,6 @@ interface Draw {
 export const npsDrawn = fact<Draw>('nps.drawn', {
   audience: 'admin',
   words:
-    '{asked} people are asked whether they would recommend the desk; {twiceAYear} were asked twice this year, ' +
-    '{justAsked} a short while ago.',
+    '{asked} people will be asked whether they’d recommend the desk. Not asked: {twiceAYear} already ' +
+    'asked twice this year, {justAsked} asked recently.',
 });

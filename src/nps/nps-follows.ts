@@ -34,7 +34,7 @@ export class NpsFollows implements OnModuleInit {
     this.subjects.register(npsSubject, async ({ id }) => {
       const asked = await repo(NpsInvitation).findOne({ where: { id }, relations: { round: true } });
       return {
-        title: t('Would not recommend us'),
+        title: t('Wouldn’t recommend us'),
         reference: asked ? monthName(asked.round!.month, defaultLocale) : t('some time ago'),
         path: '',
         helper: null,

@@ -1,7 +1,7 @@
 import { setting, wholeNumber } from '../settings/setting';
 
 const sentence = (value: string): string | null =>
-  value.trim() && value.length <= 300 ? null : 'Give a sentence of up to 300 letters.';
+  value.trim() && value.length <= 300 ? null : 'Enter a sentence of up to 300 characters.';
 
 export const npsSettings = {
   share: wholeNumber('nps.share', 0, 0, 100, {
@@ -20,7 +20,7 @@ export const npsSettings = {
   why: setting(
     'nps.why',
     'What is the main reason for your answer?',
-    { group: 'quarterly', words: 'What we ask for in their own words' },
+    { group: 'quarterly', words: 'The follow-up question for their comment' },
     sentence,
   ),
 };

@@ -13,6 +13,8 @@ export interface Actor {
   managerId: number | null;
   zone: string;
   locale: string;
+  /** How many notices they have not read, counted as far as the bell shows it. */
+  unread?: number;
   /** Of the session this person acts in; missing where nobody signed in for it. */
   signedInAt?: Date;
 }

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard';
 import { Rights } from './access/rights.service';
 import { AccountController } from './account/account.controller';
+import { AccountChoices } from './account/account-choices';
 import { AccountFollows } from './account/account-follows';
 import { AddressLinksController } from './account/address-links.controller';
 import { AddressTelling } from './account/address-telling';
@@ -51,6 +52,7 @@ const services = [
   Addresses,
   AddressPages,
   AddressTelling,
+  AccountChoices,
   AccountFollows,
   Actors,
   Attempts,

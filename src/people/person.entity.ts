@@ -41,6 +41,8 @@ export class Person {
    */
   @Column({ type: 'boolean', default: false }) needsPriority: boolean;
   @Column({ type: 'varchar', length: 200, nullable: true, select: false }) passwordHash: string | null;
+  /** Which notices also come by email, by kind, where that is not as the desk does it for everybody. */
+  @Column({ type: 'json', nullable: true }) noticeMails: Record<string, boolean> | null;
   /** Raised by "sign out everywhere": whatever was signed under an older one is void. */
   @Column({ type: 'integer', default: 1 }) sessionEpoch: number;
   @Column({ type: 'integer', default: 1 }) version: number;
@@ -56,6 +58,7 @@ export class Person {
       phone: null,
       needsPriority: false,
       passwordHash: null,
+      noticeMails: null,
       active: true,
       sessionEpoch: 1,
       version: 1,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
+import { days } from '../core/time';
 import type { Reader } from '../core/words/dates';
 import { t } from '../core/words/words';
 import { Waiting, type WaitingItem, type WaitingList } from '../people/access/waiting';
@@ -11,7 +12,7 @@ import { type StateSentence, TicketExtensions } from '../tickets/ticket-extensio
 import { TicketClocks } from '../tickets/consequences/ticket-clocks';
 import { ticketRef } from '../tickets/consequences/ticket-mailer';
 import { TicketQueries } from '../tickets/ticket-queries';
-import { confirmWords } from '../tickets/ticket-words';
+import { againWords, confirmWords } from '../tickets/ticket-words';
 import { mayConfirm, mayReopen } from '../tickets/ticket.policy';
 import type { Ticket } from '../tickets/ticket.entity';
 import { PortalSearch } from './portal-search';
@@ -19,7 +20,7 @@ import { PortalSearch } from './portal-search';
 const shown = 12;
 const shownWaiting = 6;
 const pastCounted = 100;
-const news = 120 * 24 * 3_600_000;
+const news = days(120);
 
 /** The employee's front door: one box, and what is theirs right now. */
 @Injectable()
@@ -47,7 +48,7 @@ export class HomePages {
       suggestions: asked ? await this.search.suggest(actor, asked) : null,
       waiting: waitingPart(waiting),
       mine: await this.lines(tickets, actor, reader),
-      allHref: '/my',
+      allHref: '/my/requests',
       past: await this.queries.endedCount(actor.id, pastCounted),
       did: await this.newestChange(now),
     };
@@ -86,7 +87,7 @@ export class HomePages {
         : null,
       notYet:
         mayReopen(actor, ticket) && ticket.status === 'resolved'
-          ? { label: t('Not yet', {}, actor.locale), href: `/tickets/${ticket.id}` }
+          ? { label: againWords(ticket, actor.locale).label, href: `/tickets/${ticket.id}` }
           : null,
     };
   }

@@ -6,7 +6,7 @@ import type { Actor } from '../people/actor';
 import { Me } from '../people/me.decorator';
 import { MyPages } from './my.pages';
 
-@Controller('my')
+@Controller('my/requests')
 @SignedIn()
 export class MyController {
   constructor(private readonly pages: MyPages) {}

@@ -27,8 +27,8 @@ export class MyPages {
       past: await this.home.lines(past.slice(0, pageSize), actor, reader),
       pages: {
         words: tn('{n} that is over', '{n} that are over', Math.min(past.length, pageSize), {}, actor.locale),
-        previous: before ? '/my' : null,
-        next: last ? `/my?before=${last.id}` : null,
+        previous: before ? '/my/requests' : null,
+        next: last ? `/my/requests?before=${last.id}` : null,
       },
     };
   }

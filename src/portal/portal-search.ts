@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { t } from '../core/words/words';
 import type { Actor } from '../people/actor';
 import { ticketRef } from '../tickets/consequences/ticket-mailer';
 import { TicketQueries } from '../tickets/ticket-queries';
-import { statusWords } from '../tickets/ticket-words';
+import { statusLabel } from '../tickets/status-badge';
 import { ToolSearch } from '../tool-requests/catalogue/tool-search';
 
 const most = 4;
@@ -21,7 +20,7 @@ export class PortalSearch {
     const found = mine.map((ticket) => ({
       href: `/tickets/${ticket.id}`,
       title: ticket.title,
-      words: `${ticketRef(ticket.id)}, ${t(statusWords[ticket.status], {}, actor.locale)}`,
+      words: `${ticketRef(ticket.id)}, ${statusLabel(ticket, actor.locale)}`,
     }));
     const tools = (await this.tools.suggest(words, most)).map(({ href, title }) => ({ href, title }));
     return { any: found.length + tools.length > 0, tools, mine: found };

@@ -49,4 +49,4 @@ export const unitHint = (unit: Unit, locale: string): string => t(unitHints[unit
 export const sidesWords = (difference: MetricDifference | null, metric: PilotMetric, locale: string): string =>
   difference
     ? differenceWords(metric, difference, locale)
-    : t('Too early to tell: there are too few on one of the sides.', {}, locale);
+    : t('Too early to tell: there are too few on one side.', {}, locale);

@@ -1,6 +1,6 @@
 import { fact } from '../timeline/fact-kind';
 
-export const pilotPlanned = fact('pilot.planned', { audience: 'admin', words: '{actor} began to plan a pilot.' });
+export const pilotPlanned = fact('pilot.planned', { audience: 'admin', words: '{actor} started planning a pilot.' });
 
 export const pilotStarted = fact('pilot.started', {
   audience: 'admin',
@@ -9,24 +9,24 @@ export const pilotStarted = fact('pilot.started', {
 
 export const pilotAmended = fact('pilot.amended', {
   audience: 'admin',
-  words: '{actor} wrote something beside the plan of the pilot.',
+  words: '{actor} amended the pilot’s plan.',
 });
 
 export const pilotDecided = fact<{ verdict: string }>('pilot.decided', {
   audience: 'admin',
-  words: '{actor} decided about the pilot.',
+  words: '{actor} decided on the pilot.',
 });
 
-export const markSet = fact('mark.set', { audience: 'admin', words: '{actor} marked a change.' });
+export const markSet = fact('mark.set', { audience: 'admin', words: '{actor} added a change.' });
 
 export const markCorrected = fact('mark.corrected', {
   audience: 'admin',
-  words: '{actor} wrote something beside a mark.',
+  words: '{actor} commented on a change.',
 });
 
 export const carryOverGiven = fact('carry_over.given', {
   audience: 'admin',
-  words: '{actor} had an idea for our clients.',
+  words: '{actor} added an idea for our clients.',
 });
 
 export const carryOverProposed = fact('carry_over.proposed', {
@@ -36,12 +36,12 @@ export const carryOverProposed = fact('carry_over.proposed', {
 
 export const carryOverAdopted = fact('carry_over.adopted', {
   audience: 'admin',
-  words: '{actor} wrote down that a team adopts an idea for its clients.',
+  words: '{actor} recorded that a team is adopting an idea for its clients.',
 });
 
 export const carryOverTried = fact('carry_over.tried', {
   audience: 'admin',
-  words: '{actor} wrote down that a team tries an idea for its clients.',
+  words: '{actor} recorded that a team is trying an idea for its clients.',
 });
 
 export const carryOverDropped = fact('carry_over.dropped', {

@@ -4,6 +4,7 @@ import { BaselineListsController } from './baselines/baseline-lists.controller';
 import { BaselinesController } from './baselines/baselines.controller';
 import { CarryOverPages } from './carry-over/carry-over.pages';
 import { CarryOversController } from './carry-over/carry-overs.controller';
+import { CarryOverNotices } from './carry-over/carry-over-notices';
 import { CarryOvers } from './carry-over/carry-overs.service';
 import { ClientLens } from './carry-over/client-lens';
 import { CohortSurveys } from './pilot/cohort-surveys';
@@ -40,6 +41,7 @@ import { TargetProgress } from './decision/target-progress.service';
     PilotMetrics,
     TargetProgress,
     PilotDecisions,
+    CarryOverNotices,
     CarryOvers,
     ClientLens,
     CohortSurveys,

@@ -4,11 +4,11 @@ import { QuoteFollows } from './quote-follows';
 import { QuotePrivacy } from './quote-privacy';
 import { QuoteReading } from './quote-reading.service';
 import { Quotes } from './quotes.service';
-import { VoicesController } from './voices.controller';
+import { QuotesController } from './quotes.controller';
 
 @Global()
 @Module({
-  controllers: [ConsentsController, VoicesController],
+  controllers: [ConsentsController, QuotesController],
   providers: [Quotes, QuoteFollows, QuoteReading, QuotePrivacy],
   exports: [Quotes],
 })

@@ -42,7 +42,7 @@ export function voicesPage(
     heard: heard.map((one) => {
       const person = one.answer.invitation?.person;
       return {
-        href: `/voices/${one.answer.id}`,
+        href: `/quotes/${one.answer.id}`,
         label: one.answer.comment.length > 140 ? `${one.answer.comment.slice(0, 140)}…` : one.answer.comment,
         initials: initialsOf(person?.name ?? '–'),
         hue: hueOf(person?.id ?? 0),
@@ -64,7 +64,7 @@ export function quotePage(
   return {
     title: t('Words of {name}', { name }, locale),
     heading: t('What {name} said', { name }, locale),
-    back: { href: '/voices', label: t('Their words', {}, locale) },
+    back: { href: '/quotes', label: t('Their words', {}, locale) },
     person: { name, initials: initialsOf(name), hue: hueOf(person?.id ?? 0) },
     score: answer.score,
     original: answer.comment,
@@ -72,8 +72,8 @@ export function quotePage(
     consent: quote?.consented
       ? t('They agreed to be quoted in a presentation, without their name.', {}, locale)
       : t('They have not agreed to be quoted in a presentation.', {}, locale),
-    release: mayRelease ? `/voices/${answer.id}/release` : null,
-    hold: quote?.releasedAt ? `/voices/${answer.id}/hold` : null,
+    release: mayRelease ? `/quotes/${answer.id}/release` : null,
+    hold: quote?.releasedAt ? `/quotes/${answer.id}/hold` : null,
     words: failed?.typed.words ?? quote?.redacted ?? answer.comment,
     save: quote?.releasedAt ? t('Save this wording', {}, locale) : t('Let others read this wording', {}, locale),
     errors: failed?.errors ?? null,

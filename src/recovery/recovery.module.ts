@@ -16,6 +16,7 @@ import { RecoverySweep } from './cases/recovery-sweep.service';
 import { RecoveryFiguresController } from './figures/recovery-figures.controller';
 import { RecoveryFiguresReader } from './figures/recovery-figures.service';
 import { ImprovementsController } from './improvements/improvements.controller';
+import { ImprovementNotices } from './improvements/improvement-notices';
 import { Improvements } from './improvements/improvements.service';
 import { YouSaidWeDidController } from './improvements/you-said-we-did.controller';
 import { RecoveryCausesController } from './recovery-causes.controller';
@@ -36,6 +37,7 @@ import { RecoverySubjects } from './recovery-subjects';
   providers: [
     RecoveriesWaiting,
     RecoveryFollows,
+    ImprovementNotices,
     Improvements,
     Recoveries,
     RecoveryCards,

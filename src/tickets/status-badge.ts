@@ -1,6 +1,7 @@
 import { t } from '../core/words/words';
 import { firstNameOf } from '../people/actor';
 import { partyWords, statusWords } from './ticket-words';
+import type { Outcome } from './ticket-flow';
 import type { Ticket } from './ticket.entity';
 
 const icons: Record<Ticket['status'], string> = {
@@ -13,7 +14,16 @@ const icons: Record<Ticket['status'], string> = {
 };
 const tones: Partial<Record<Ticket['status'], string>> = { waiting: 'waiting', resolved: 'kept', new: 'action' };
 
-type WithStatus = Pick<Ticket, 'status' | 'waitingOn'> & { requester?: { name: string } };
+type Ended = Pick<Ticket, 'status'> & { outcome?: Outcome | null };
+
+const isDeclined = ({ status, outcome }: Ended): boolean =>
+  outcome === 'declined' && (status === 'resolved' || status === 'closed');
+
+/** What was declined is never called solved. */
+export const statusLabel = (ticket: Ended, locale: string): string =>
+  isDeclined(ticket) ? t('declined', {}, locale) : t(statusWords[ticket.status], {}, locale);
+
+type WithStatus = Ended & Pick<Ticket, 'waitingOn'> & { requester?: { name: string } };
 
 export function statusBadge(ticket: WithStatus, locale: string) {
   const label = ticket.waitingOn
@@ -27,6 +37,7 @@ export function statusBadge(ticket: WithStatus, locale: string) {
         },
         locale,
       )
-    : t(statusWords[ticket.status], {}, locale);
+    : statusLabel(ticket, locale);
+  if (isDeclined(ticket)) return { label, tone: null, icon: 'x' };
   return { label, tone: tones[ticket.status] ?? null, icon: icons[ticket.status] };
 }

@@ -39,17 +39,20 @@ export const ticketFiled = fact<
     told.actorId === told.personId ? null : said('{name} wrote this down', 'phone')(told, telling),
 });
 
-export const ticketSorted = fact<OfTicket & { from: number | null; to: number }>('ticket.sorted', {
-  audience: 'subject',
-  words: (told, telling) => ({
-    words: t(
-      telling.desk ? '{name} sorted it under {service}' : 'It belongs to {service}',
-      { name: by(told, telling), service: telling.service(told.details.to) },
-      telling.locale,
-    ),
-    icon: 'tag',
-  }),
-});
+export const ticketSorted = fact<OfTicket & { from: number | null; to: number; fromPersonId?: number }>(
+  'ticket.sorted',
+  {
+    audience: 'subject',
+    words: (told, telling) => ({
+      words: t(
+        telling.desk ? '{name} sorted it under {service}' : 'It belongs to {service}',
+        { name: by(told, telling), service: telling.service(told.details.to) },
+        telling.locale,
+      ),
+      icon: 'tag',
+    }),
+  },
+);
 
 export const ticketTaken = fact<OfTicket & { from?: number }>('ticket.taken', {
   audience: 'subject',

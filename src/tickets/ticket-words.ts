@@ -36,8 +36,31 @@ export const canWorkWords: Labels<CanWork> = { no: 'Not at all', hardly: 'With d
 export const touchesWords: Labels<Touches> = { me: 'Only me', team: 'My team', many: 'Many people' };
 /** What the button says with which somebody confirms how it ended. */
 export function confirmWords({ kind, outcome }: { kind: TicketKind; outcome: Outcome | null }): string {
-  if (kind !== 'tool_request') return 'It works now';
-  return outcome === 'declined' ? 'That settles it' : 'I have it, and it works';
+  if (outcome === 'declined') return 'OK, thanks';
+  return kind === 'tool_request' ? 'I have it, and it works' : 'It works now';
+}
+
+interface Ending {
+  kind: TicketKind;
+  outcome: Outcome | null;
+  status: Status;
+}
+
+/** What somebody says who goes on with what had ended: on the button, and where they say why. */
+export function againWords({ kind, outcome, status }: Ending, locale: string) {
+  const say = (words: string) => t(words, {}, locale);
+  if (outcome === 'declined')
+    return {
+      label: say('I still need it'),
+      ask: say('Why do you still need it?'),
+      hint:
+        kind === 'tool_request' ? say('Whoever decides about it is asked again.') : say('It goes back to the desk.'),
+    };
+  const hint = say('It goes back to the person who worked on it, and stays the same request.');
+  if (status !== 'closed') return { label: say('Not yet'), ask: say('What is still wrong?'), hint };
+  if (kind === 'question')
+    return { label: say('I have another question'), ask: say('What would you like to know?'), hint };
+  return { label: say('It’s broken again'), ask: say('What’s wrong now?'), hint };
 }
 
 export interface Transferred {

@@ -14,6 +14,7 @@ import { DeskActions } from './page/desk-actions';
 import { DeskPeople } from './page/desk-people';
 import { DeskPages } from './page/desk.pages';
 import { TransfersController } from './desk/transfers.controller';
+import { LiveBell } from './queue/live-bell';
 import { LivePages } from './queue/live.pages';
 import { LiveController } from './queue/live.controller';
 import { NotesController } from './desk/notes.controller';
@@ -62,6 +63,8 @@ import { RecoveryActions } from './lifecycle/recovery-actions';
 import { TicketPersonalData } from './privacy/ticket-personal-data';
 import { TicketMailGate } from './consequences/ticket-mail-gate';
 import { TicketMailer } from './consequences/ticket-mailer';
+import { TicketNotifier } from './consequences/ticket-notifier';
+import { TicketWatchers } from './consequences/ticket-watchers';
 import { TicketMoments } from './page/ticket-moments';
 import { TicketPageController } from './page/ticket-page.controller';
 import { LiveQueue } from './queue/live-queue.pages';
@@ -125,6 +128,8 @@ import { WrittenToMe } from './privacy/written-to-me';
     TicketFacts,
     TicketClocks,
     TicketMailer,
+    TicketNotifier,
+    TicketWatchers,
     TicketMailGate,
     TicketSurveyInvitations,
     TicketMoments,
@@ -137,6 +142,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     NewTicketPages,
     DeskPages,
     PromiseLines,
+    LiveBell,
     LivePages,
     Escalations,
     PromiseFollows,

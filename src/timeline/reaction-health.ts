@@ -1,10 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LessThan } from 'typeorm';
+import { minutes } from '../core/time';
 import { repo } from '../core/database/tx';
 import { ReadinessChecks } from '../core/health/readiness-checks';
 import { Reaction } from './reaction.entity';
 
-const lateMs = 15 * 60_000;
+const lateMs = minutes(15);
 
 /** Whether what follows from facts was done: parked after its last try, or waiting for longer than a restart takes. */
 @Injectable()

@@ -4,6 +4,7 @@ import { AdminCatalogueController } from './catalogue/admin-catalogue.controller
 import { AdminCataloguePages } from './catalogue/admin-catalogue.pages';
 import { ApprovalClocks } from './approvals/approval-clocks';
 import { ApprovalMails } from './approvals/approval-mails';
+import { ApprovalNotices } from './approvals/approval-notices';
 import { ApprovalRoute } from './approvals/approval-route';
 import { Approvals } from './approvals/approvals.service';
 import { StandIns } from './approvals/stand-ins.service';
@@ -51,6 +52,7 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     ApprovalRoute,
     ApprovalClocks,
     ApprovalMails,
+    ApprovalNotices,
     StandIns,
     Approvals,
     Decisions,

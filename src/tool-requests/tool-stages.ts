@@ -20,6 +20,7 @@ import {
   ticketWatched,
   ticketWithdrawn,
 } from '../tickets/ticket-facts';
+import type { Fact } from '../timeline/fact.entity';
 import type { Ticket } from '../tickets/ticket.entity';
 import { noneOf } from '../timeline/consequences';
 import {
@@ -36,17 +37,30 @@ import {
   toolOrdered,
 } from './tool-facts';
 
+const requestedStage: StageRule = { ...askedStage, label: 'Requested' };
+
+const delivers = (fact: Fact): boolean =>
+  !ticketResolved.is(fact) || fact.details.outcome === 'solved' || fact.details.outcome === 'workaround';
+
 const tool: readonly StageRule[] = [
-  askedStage,
-  { key: 'decided', label: 'Decided', reachedBy: [approvalGranted, approvalDeclined, approvalNotNeeded] },
-  { key: 'ordered', label: 'Ordered', reachedBy: [toolOrdered] },
-  { key: 'in_hands', label: 'In your hands', reachedBy: [ticketResolved], target: 'fulfilment', again: true },
+  requestedStage,
+  { key: 'decided', label: 'Approved', reachedBy: [approvalGranted, approvalNotNeeded] },
+  // What was delivered was ordered, also where nobody ticked it.
+  { key: 'ordered', label: 'Ordered', reachedBy: [toolOrdered, ticketResolved], when: delivers },
+  {
+    key: 'in_hands',
+    label: 'Delivered',
+    reachedBy: [ticketResolved],
+    when: delivers,
+    target: 'fulfilment',
+    again: true,
+  },
   ...lastStages,
 ];
 
 /** What was declined is never in anybody's hands. */
 const declined: readonly StageRule[] = [
-  askedStage,
+  requestedStage,
   { key: 'decided', label: 'Declined', reachedBy: [ticketResolved], again: true },
   ...lastStages,
 ];
@@ -58,6 +72,7 @@ export const toolStageTable = stageTable('stage of a tool', [...ticketFacts, ...
   ...noneOf(ticketSorted, ticketTaken, ticketHandedOver, ticketAnswered, ticketReplied, ticketSpoken, ticketNoted),
   ...noneOf(ticketWaiting, ticketResumed, ticketPriorityChanged, ticketWatched, ticketUnwatched, serviceRestored),
   ...noneOf(
+    approvalDeclined,
     resolutionRetracted,
     ticketReopened,
     ticketWithdrawn,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type request from 'supertest';
 import { repo, sql } from '../../src/core/database/tx';
 import { Insights } from '../../src/insights/cells/insights.service';
+import { Notice } from '../../src/notices/notice.entity';
 import { Absences } from '../../src/people/absences/absences.service';
 import { days } from '../../src/core/time';
 import { Tokens } from '../../src/people/access/tokens.service';
@@ -134,10 +135,11 @@ async function whatWasSaid(desk: TestApp, cast: Cast): Promise<Thing[]> {
   }
   await desk.app.get(Quotes).consent(asked.id, cast.ana.id, desk.clock.now());
   const quote = await repo(Quote).findOneByOrFail({ answerId: answer.id });
+  const notice = await repo(Notice).findOneByOrFail({ personId: cast.ana.id, subjectId: id });
   const [{ code }] = await sql<{ code: string }>('SELECT "code" FROM "insight_entry" WHERE "ticketId" = ?', [id]);
   return [
     { name: 'a question', under: '/surveys/:id', page: '/surveys/:id', known: ['ana'], ...numbered(asked.id) },
-    { name: 'what was said', under: '/voices/:id', page: '/voices/:id', known: ['mira'], ...numbered(answer.id) },
+    { name: 'what was said', under: '/quotes/:id', page: '/quotes/:id', known: ['mira'], ...numbered(answer.id) },
     {
       name: 'a recovery',
       under: '/recoveries/:id',
@@ -152,6 +154,7 @@ async function whatWasSaid(desk: TestApp, cast: Cast): Promise<Thing[]> {
       known: ['ana'],
       ...numbered(recovery.id),
     },
+    { name: 'a notice', under: '/notices/:id', known: ['ana'], ...numbered(notice.id) },
     { name: 'a quote', under: '/my/data/quotes/:id', known: ['ana'], ...numbered(quote.id) },
     {
       name: 'a journey',

@@ -12,6 +12,7 @@ export const ORDERS: Record<string, string[]> = {
     'settings',
     'mail',
     'people',
+    'notices',
     'knowledge',
     'sla',
     'surveys',

@@ -53,7 +53,7 @@ export function operationsOn(data: DataSet, cookies: ReadonlyMap<string, string>
       ),
     },
     { name: 'home', title: 'home', goal: 6, call: get(readers, () => '/') },
-    { name: 'my', title: 'my requests', goal: 10, call: get(readers, () => '/my') },
+    { name: 'my', title: 'my requests', goal: 10, call: get(readers, () => '/my/requests') },
     { name: 'trends', title: 'trends', goal: 15, call: get(executives, () => '/trends') },
     {
       name: 'file',

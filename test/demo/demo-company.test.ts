@@ -103,7 +103,7 @@ describe('the demo company', () => {
     const { content } = await repo(Snapshot).findOneByOrFail({});
     expect(content.screens[0]).toMatchObject({
       kind: 'direction',
-      heading: 'We promise our clients that they will never have to ask twice',
+      heading: 'We promise our clients that they’ll never have to ask twice',
     });
     expect(content.screens.length).toBeGreaterThanOrEqual(4);
     expect(content.screens.every(({ notes }) => notes !== '')).toBe(true);

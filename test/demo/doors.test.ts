@@ -31,14 +31,14 @@ describe('the demo', () => {
       expect(page.text).toContain(name);
       expect(page.text).toContain(comes);
     }
-    expect(page.text).toContain('Everybody has worked until today 09:00');
+    expect(page.text).toContain('The team worked until today 09:00');
     expect(page.text).toContain('a company that does not exist');
   });
 
   it('says that the desk is closed where it is', async () => {
     await desk.travel('2026-03-10T19:00:00Z');
     expect((await request(desk.server).get('/').expect(200)).text).toContain(
-      'The desk is closed now, so everything stands as it did today 09:00',
+      'The desk is closed right now, so you’ll see everything as it was today 09:00',
     );
   });
 
@@ -91,7 +91,7 @@ describe('the demo', () => {
     expect(html.text).toContain('<base target="_blank">');
     const lena = await personNamed('Lena Hartmann');
     await request(desk.server).get(`/mailbox?person=${lena.id}&mail=${mail.id}`).expect(404);
-    expect((await request(desk.server).get(`/mailbox?person=${lena.id}`).expect(200)).text).toContain('No mail yet');
+    expect((await request(desk.server).get(`/mailbox?person=${lena.id}`).expect(200)).text).toContain('No email yet');
     await request(desk.server).get('/mailbox/99999/html').expect(404);
   });
 });

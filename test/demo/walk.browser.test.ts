@@ -56,7 +56,7 @@ async function until(visitor: Visitor, words: RegExp): Promise<void> {
 async function start(visitor: Visitor): Promise<void> {
   await visitor.go('/');
   await look(visitor, 'first-page');
-  await visitor.press('Begin the walk');
+  await visitor.press('Start the walk');
   await look(visitor, 'home');
 }
 
@@ -72,7 +72,7 @@ async function file(visitor: Visitor): Promise<void> {
     .first()
     .check();
   await visitor.press('Send to the desk');
-  await visitor.sees(/were promised an answer by/);
+  await visitor.sees(/we promised an answer by/);
   await look(visitor, 'promise');
 }
 
@@ -108,54 +108,49 @@ it('two visitors walk at once in two browsers, each at their own pace, to the en
   two.check = async () => undefined;
   await start(one);
   await two.go('/');
-  await two.press('Begin the walk');
+  await two.press('Start the walk');
   await file(one);
-  await until(one, /You were told after 25 min/);
+  await until(one, /You heard back after 25 min/);
   await look(one, 'told');
   await two.press('Write it for me');
-  await two.sees(/were promised an answer by/);
+  await two.sees(/we promised an answer by/);
   await two.press('Pause');
   await two.sees('Paused.');
-  await until(one, /They say that it is solved/);
+  await until(one, /They say it’s fixed/);
   await look(one, 'solved');
-  await two.sees(/were promised an answer by/);
-  await two.press('Let time go on');
+  await two.sees(/we promised an answer by/);
+  await two.press('Let time run');
   await two.press('Skip ahead');
   await two.press('Skip ahead');
   await rate(one, 4);
   await rate(two, 5);
   await one.press('Change chairs', 'link');
   await look(one, 'to-agent');
-  await one.press('Sit down in the agent’s chair');
+  await one.press('Take the agent’s chair');
   await look(one, 'queue');
   await one.press('Open the request', 'link');
   await look(one, 'agent');
   await one.page.getByLabel('Your words').fill('I have it. You hear from me in half an hour.');
   await one.press(/^Send$|^Send reply|^Send the reply|^Send and leave/);
-  await one.sees(/knows that you are there/);
+  await one.sees(/knows you’re on it/);
   await look(one, 'answered');
   await two.press('Change chairs', 'link');
-  await two.press('Sit down in the agent’s chair');
+  await two.press('Take the agent’s chair');
   await two.press('Answer for me');
-  await pressOn(one, 'Solve it for me', 'Sit down in the manager’s chair');
+  await pressOn(one, 'Solve it for me', 'Take the manager’s chair');
   await one.sees(/their word holds/);
-  await one.press('Sit down in the manager’s chair');
+  await one.press('Take the manager’s chair');
   await look(one, 'decide');
   await one.press('Approve for me');
-  await one.sees(/not sent from one office to the next/);
-  await one.press('Sit down in the CIO’s chair');
+  await one.sees(/wasn’t sent from one office to the next/);
+  await one.press('Take the CIO’s chair');
   await one.sees(/Here are the trends/);
   await look(one, 'trends');
   await one.press('Finish the walk');
-  await one.sees('As Kim you approved a tool on one page.');
+  await one.sees('As Kim, you approved a tool on one page.');
   await look(one, 'end');
-  await pressOn(two, 'Solve it for me', 'Sit down in the manager’s chair');
-  for (const press of [
-    'Sit down in the manager’s chair',
-    'Approve for me',
-    'Sit down in the CIO’s chair',
-    'Finish the walk',
-  ])
+  await pressOn(two, 'Solve it for me', 'Take the manager’s chair');
+  for (const press of ['Take the manager’s chair', 'Approve for me', 'Take the CIO’s chair', 'Finish the walk'])
     await two.press(press);
   await two.sees(/You rated it 5 of 5/);
   expect((await repo(SurveyAnswer).find()).map(({ score }) => score).toSorted()).toEqual([4, 5]);
@@ -168,32 +163,32 @@ it('is walked on a phone, with the room’s link, and left and come back to', as
   const phone = await Visitor.open(browser, desk.url, { width: 390 });
   await phone.go('/walk');
   await look(phone, 'welcome');
-  await phone.press('Begin the walk');
+  await phone.press('Start the walk');
   await look(phone, 'home');
   await file(phone);
   await phone.press('Leave');
   await look(phone, 'left');
-  await phone.press('Go on with your walk');
+  await phone.press('Continue your walk');
   const words = phone.page.locator('main textarea').first();
   await words.fill('By the way,');
   await until(phone, /Something happened/);
   expect(await words.inputValue()).toBe('By the way,');
   phone.page.once('dialog', (dialog) => void dialog.accept());
   await phone.press('Something happened. Show it', 'link');
-  await phone.sees(/You were told after 25 min/);
+  await phone.sees(/You heard back after 25 min/);
   await look(phone, 'told');
   await phone.press('Skip ahead');
   await rate(phone, 3);
   await phone.press('Change chairs', 'link');
   await look(phone, 'to-agent');
-  await phone.press('Sit down in the agent’s chair');
+  await phone.press('Take the agent’s chair');
   await look(phone, 'queue');
   for (const press of [
     'Answer for me',
     'Solve it for me',
-    'Sit down in the manager’s chair',
+    'Take the manager’s chair',
     'Approve for me',
-    'Sit down in the CIO’s chair',
+    'Take the CIO’s chair',
   ]) {
     await phone.press(press);
     await look(phone, press.replace(/\W+/g, '-'));
@@ -208,29 +203,29 @@ it('is walked on a phone, with the room’s link, and left and come back to', as
 it('is a walk by links without JavaScript: time moves by the step', async () => {
   const plain = await Visitor.open(browser, desk.url, { script: false, width: 390 });
   await plain.go('/');
-  await plain.press('Begin the walk');
+  await plain.press('Start the walk');
   await plain.press('Open the form', 'link');
   await plain.press('Write it for me');
-  await plain.sees(/Time moves when you go on/);
+  await plain.sees(/Time moves when you continue/);
   await plain.press('Skip ahead');
-  await plain.sees(/You were told after 25 min/);
+  await plain.sees(/You heard back after 25 min/);
   await plain.press('Skip ahead');
-  await plain.press('Say it for me');
+  await plain.press('Confirm for me');
   await plain.page.getByRole('radio', { name: /^5/ }).check();
   await plain.press('Send my answer');
   await plain.press('Change chairs', 'link');
   for (const press of [
-    'Sit down in the agent’s chair',
+    'Take the agent’s chair',
     'Answer for me',
     'Solve it for me',
-    'Sit down in the manager’s chair',
+    'Take the manager’s chair',
     'Approve for me',
-    'Sit down in the CIO’s chair',
+    'Take the CIO’s chair',
     'Finish the walk',
   ]) {
     await plain.press(press);
   }
-  await plain.sees(/As Alex you answered/);
+  await plain.sees(/As Alex, you answered/);
   await plain.close();
 });
 

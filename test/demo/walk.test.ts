@@ -74,7 +74,7 @@ async function rates(): Promise<Visitor> {
 
 describe('a walk in both shoes', () => {
   it('is begun by one button on the first page, as a person of the visitor’s own', async () => {
-    expect(await text(request.agent(desk.server), '/')).toContain('Begin the walk');
+    expect(await text(request.agent(desk.server), '/')).toContain('Start the walk');
     const visitor = await begin();
     const home = await text(visitor, '/');
     expect(home).toContain('Good morning, Robin.');
@@ -86,11 +86,11 @@ describe('a walk in both shoes', () => {
     const visitor = await begin();
     const page = await file(visitor);
     const first = await text(visitor, page);
-    expect(first).toContain('were promised an answer by');
+    expect(first).toContain('we promised an answer by');
     expect(await beats(visitor, 20)).toMatchObject({ step: 'told' });
     expect(await beats(visitor, 10)).toMatchObject({ step: 'solved' });
     const ticket = await repo(Ticket).findOneByOrFail({ id: Number(page.split('/').pop()) });
-    expect(await text(visitor, page)).toMatch(/You were told after 25 min, 35 min before the promise/);
+    expect(await text(visitor, page)).toMatch(/You heard back after 25 min, 35 min earlier than promised/);
     const clock = await repo(SlaClock).findOneByOrFail({
       subjectKind: 'ticket',
       subjectId: ticket.id,
@@ -129,17 +129,17 @@ describe('a walk in both shoes', () => {
     const page = await file(visitor);
     await visitor.post('/walk/leavings').expect(303).expect('Location', '/');
     await visitor.get(page).expect(303);
-    expect(await text(visitor, '/')).toContain('Go on with your walk');
+    expect(await text(visitor, '/')).toContain('Continue your walk');
     desk.clock.pass(600_000);
     await visitor.post('/walk').type('form').send({ pace: 'runs' }).expect(303).expect('Location', page);
-    expect(await text(visitor, page)).toContain('were promised an answer by');
+    expect(await text(visitor, page)).toContain('we promised an answer by');
   });
 
   it('is done by links alone to its end, and its answer stands in the trend', async () => {
     const visitor = await begin('steps');
     const ticket = await goOn(visitor);
     expect(ticket).toMatch(/^\/tickets\/\d+$/);
-    for (const words of [/You were told after/, /Try it, then press/]) {
+    for (const words of [/You heard back after/, /Check, then press/]) {
       expect(await goOn(visitor)).toBe(ticket);
       expect(await text(visitor, ticket)).toMatch(words);
     }
@@ -149,28 +149,28 @@ describe('a walk in both shoes', () => {
     expect(await text(visitor, '/walk')).toContain('they told me before I had to ask');
     await visitor.post('/walk/chairs').expect(303).expect('Location', '/queue?view=mine');
     const queue = await text(visitor, '/queue?view=mine');
-    expect(queue).toContain('You are Alex');
+    expect(queue).toContain('You’re Alex');
     const next = await goOn(visitor);
-    expect(await text(visitor, next)).toContain('knows that you are there');
+    expect(await text(visitor, next)).toContain('knows you’re on it');
     expect(await goOn(visitor)).toBe('/walk');
     expect(await text(visitor, '/walk')).toContain('their word holds');
     const decision = (await visitor.post('/walk/chairs').expect(303)).headers.location;
-    expect(await text(visitor, decision)).toContain('You are Kim');
+    expect(await text(visitor, decision)).toContain('You’re Kim');
     await visitor
       .post(decision)
       .type('form')
       .send({ decision: 'declined', reason: 'We have two.', alternative: 'Ask Leonie.' })
       .expect(303);
-    expect(await text(visitor, '/walk')).toContain('showed me another way');
+    expect(await text(visitor, '/walk')).toContain('offered an alternative');
     await visitor.post('/walk/chairs').expect(303).expect('Location', '/trends');
-    expect(await text(visitor, '/trends')).toContain('too few answers yet to say a number');
+    expect(await text(visitor, '/trends')).toContain('doesn’t have enough answers yet');
     expect(await goOn(visitor)).toBe('/walk');
     const end = await text(visitor, '/walk');
     expect(end).toContain('You rated it 4 of 5');
-    expect(end).toContain('As Kim you declined a tool');
+    expect(end).toContain('As Kim, you declined a tool');
     expect(await repo(Ticket).countBy({ id: Number(next.split('/').pop()), status: 'resolved' })).toBe(1);
     await visitor.post('/walk/ends').expect(303);
-    expect(await text(visitor, '/')).toContain('Begin the walk');
+    expect(await text(visitor, '/')).toContain('Start the walk');
     expect(await repo(Person).countBy({ active: true, name: 'Robin Visitor 6' })).toBe(0);
   });
 
@@ -182,7 +182,7 @@ describe('a walk in both shoes', () => {
       for (let act = 0; act < acts; act += 1) await goOn(last);
     }
     expect(await text(last, '/trends')).toMatch(
-      /Your 5 is one of 5 answers of this month: 100 % satisfied, and it could as well be 57 or 100/,
+      /Your 5 is one of 5 answers this month: 100 % satisfied. The true figure is likely between 57 and 100/,
     );
     expect(await repo(SurveyAnswer).count()).toBe(5);
   });
@@ -207,7 +207,7 @@ describe('a walk in both shoes', () => {
       status: 'cancelled',
     });
     await visitor.get(page).expect(303);
-    expect(await text(visitor, '/')).toContain('Begin the walk');
+    expect(await text(visitor, '/')).toContain('Start the walk');
   });
 
   it('outlives a restart: the row knows every walk that goes on', async () => {

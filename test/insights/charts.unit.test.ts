@@ -10,7 +10,7 @@ const words: ChartWords = {
   value: 'Satisfied',
   interval: '95 % interval',
   between: (low, high) => `${low} to ${high}`,
-  happened: 'What happened',
+  happened: 'What changed',
   mean: 'mean',
   upper: 'upper limit',
   lower: 'lower limit',
@@ -141,7 +141,7 @@ describe('who reads instead of seeing', () => {
         { label: 'Month' },
         { label: 'Satisfied', numeric: true },
         { label: '95 % interval', numeric: true },
-        { label: 'What happened', numeric: false },
+        { label: 'What changed', numeric: false },
       ],
       rows: [
         {

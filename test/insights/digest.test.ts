@@ -42,10 +42,10 @@ it(
     'as a picture',
   async () => {
     const carla = await signIn(desk, cast.carla);
-    expect((await carla.get('/trends').expect(200)).text).toContain('The month by mail');
+    expect((await carla.get('/trends').expect(200)).text).toContain('Get the monthly email');
     await carla.post('/trends/digest').type('form').send({ wanted: 'yes' }).expect(303);
     await carla.post('/trends/digest').type('form').send({ wanted: 'yes' }).expect(303);
-    expect((await carla.get('/trends')).text).toContain('Stop the month by mail');
+    expect((await carla.get('/trends')).text).toContain('Stop the monthly email');
     expect(await run()).toBe(0);
     await desk.travel('2026-04-01T03:00:00Z');
     await count(desk.app);

@@ -35,7 +35,7 @@ describe('guess, then see', () => {
   it('a leader guesses the month that is over before the trends show it; only they know', async () => {
     const carla = await signIn(desk, cast.carla);
     const asked = (await carla.get('/trends').expect(200)).text;
-    expect(asked).toContain('March 2026 is over');
+    expect(asked).toContain('March 2026 has ended');
     expect(asked).not.toContain('% satisfied');
     await carla.get('/trends/gap').expect(303);
     expect(await repo(ScoreGuess).count()).toBe(0);
@@ -49,7 +49,7 @@ describe('guess, then see', () => {
     expect((await carla.get(told.headers.location).expect(200)).text).toContain(
       'For March 2026 you guessed 70 of 100. They said 83, between 44 and 97.',
     );
-    expect((await carla.get('/trends')).text).not.toContain('March 2026 is over');
+    expect((await carla.get('/trends')).text).not.toContain('March 2026 has ended');
   });
 
   it('or looks without guessing, which counts as no guess', async () => {
@@ -89,7 +89,7 @@ it('the gap says what people, agents and leaders thought, where enough of them s
   }
   const { text } = await carla.get('/trends/gap').expect(200);
   for (const words of [
-    'Over 1 month leaders thought it better than people said, by 7 points.',
+    'For 1 month, leaders guessed 7 points too high.',
     '83 %, from 6',
     '60 %, from 5',
     '90 %, from 3',
@@ -101,7 +101,7 @@ it('the gap says what people, agents and leaders thought, where enough of them s
 it('working hours lost stand by month and service, those who could work with difficulty apart', async () => {
   const carla = await signIn(desk, cast.carla);
   const { text } = await carla.get('/trends/lost-time').expect(200);
-  expect(text).toContain('Hours by service, of those who could not work at all');
+  expect(text).toContain('Hours by service, for people who couldn’t work at all');
   expect(text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).toMatch(/March 2026 4 4 2 2/);
   expect(text).toContain('Laptop');
 });

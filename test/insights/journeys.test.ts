@@ -92,9 +92,7 @@ describe('a figure opens its journeys', () => {
       .get(`/journeys?month=2026-03&which=${which}&service=${cast.services.laptop.id}`)
       .expect(200);
     expect(journeysIn(text)).toHaveLength(n);
-    expect(words(text)).toContain(
-      n === 0 ? 'Nothing of this kind happened in this time.' : `Laptop · March 2026 · ${n} journeys`,
-    );
+    expect(words(text)).toContain(n === 0 ? 'There are none in this period.' : `Laptop · March 2026 · ${n} journeys`);
   });
 
   test('a private ticket has no journey', async () => {
@@ -108,7 +106,7 @@ describe('a figure opens its journeys', () => {
       'Sales',
       '1 kept, 1 broken',
       '1 contact, 0 hand-offs, 0 reopenings',
-      'waited 2 h 15 min with the desk',
+      'waiting: 2 h 15 min with the desk',
       'Asked',
       'Rated',
     ]) {
@@ -123,12 +121,12 @@ describe('a figure opens its journeys', () => {
     const text = words((await carla.get(path).expect(200)).text);
     for (const told of [
       'First answer',
-      'came 11:15 today, promised 11:00',
+      'done 11:15 today, promised 11:00',
       'Solved',
       'kept',
       'Contacts 1',
       'Hand-offs 0',
-      'Waited with the desk 2 h 15 min',
+      'Waiting with the desk 2 h 15 min',
     ])
       expect(text).toContain(told);
     for (const wrong of [
@@ -167,7 +165,7 @@ describe('a figure opens its journeys', () => {
   test('the requester reads what it took on their own closed ticket, nobody else does', async () => {
     const own = await signIn(desk, colleagues[0]);
     expect(words((await own.get(`/tickets/${tickets[0]}`).expect(200)).text)).toContain(
-      'What it took: 1 contact, 0 hand-offs, 0 reopenings. It waited 2 h 15 min with the desk, in working time.',
+      'What it took: 1 contact, 0 hand-offs, 0 reopenings. Waiting: 2 h 15 min with the desk, in working time.',
     );
     const jonas = await signIn(desk, cast.jonas);
     expect((await jonas.get(`/tickets/${tickets[0]}`).expect(200)).text).not.toContain('What it took');

@@ -102,7 +102,7 @@ describe('months, weeks and quarters', () => {
   test('each figure has its own page, its journeys and its file', async () => {
     const html = (await carla.get('/trends?show=resolution&to=2026-02').expect(200)).text;
     expect(words(html)).toMatch(
-      /To the solution .* min to the solution, the median between .* from \d+ requests\. Better by .* than the three/,
+      /Time to solution .* min to the solution \(median\) between .* from \d+ requests\. Better by .* than the three/,
     );
     expect(words(html)).toMatch(/Better by .* than the three months before\./);
     expect(html.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=')).toContain(
@@ -120,7 +120,7 @@ describe('a comparison', () => {
       `/trends?to=2026-02&a=service:${cast.services.laptop.id}&b=service:${cast.services.email.id}`,
     );
     expect(text).toMatch(/December 2025 to February 2026 Figure In words Laptop E-mail Difference 95 % interval/);
-    const sentence = /Satisfied (Better by \d+ to \d+ points\.|No difference that chance could not make\.)/;
+    const sentence = /Satisfied (Better by \d+ to \d+ points\.|Too early to tell: the difference could be chance\.)/;
     const figures = / \d+ % \d+ % [+−][\d.]+ points [+−][\d.]+ to [+−][\d.]+/;
     expect(text).toMatch(new RegExp(sentence.source + figures.source));
   });
@@ -128,7 +128,7 @@ describe('a comparison', () => {
   test('of two times, also a year apart and of one group alone', async () => {
     const text = await read(`/trends?to=2026-02&a=service:${cast.services.laptop.id}&b=year`);
     expect(text).toMatch(/Laptop Figure In words December 2025 to February 2026 December 2024 to February 2025/);
-    expect(text).toMatch(/To the first answer Better by \d+ min to \d+ min\./);
+    expect(text).toMatch(/Time to first answer Better by \d+ min to \d+ min\./);
     expect(await read('/trends?to=2026-02&b=until:2025-08')).toContain('June 2025 to August 2025');
   });
 });

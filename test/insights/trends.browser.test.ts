@@ -52,11 +52,11 @@ it.each([[1280], [390]])(
     await look('trends');
     await look('trends', true);
     if (pictures && width === 1280) await carla.page.pdf({ path: `${pictures}/trends.pdf`, format: 'A4' });
-    await carla.press(/^Open the journeys ?: Satisf/, 'link');
+    await carla.press(/^See the journeys ?: Satisf/, 'link');
     await carla.sees(/journeys/);
     expect(await carla.page.content()).not.toContain('Ines Novak');
     await carla.page.goBack();
-    await carla.page.getByLabel('Times', { exact: true }).selectOption('week');
+    await carla.page.getByLabel('Period', { exact: true }).selectOption('week');
     await carla.page.waitForURL(/by=week/);
     await carla.check();
     await look('weeks');
@@ -85,7 +85,7 @@ it.each([[1280], [390]])(
 it('without script every choice is a form with a button, and the numbers stand in a table', async () => {
   const carla = await visitor(1280, false);
   await carla.go('/trends');
-  await carla.page.getByLabel('Times', { exact: true }).selectOption('quarter');
+  await carla.page.getByLabel('Period', { exact: true }).selectOption('quarter');
   await carla.page.getByLabel('Service', { exact: true }).selectOption({ label: 'Laptop' });
   await carla.press('Show');
   expect(carla.page.url()).toMatch(/by=quarter.*service=\d+/);

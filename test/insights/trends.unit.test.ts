@@ -47,13 +47,13 @@ test.each([
     'the same',
     answered(80, 20),
     answered(78, 22),
-    'No difference from the three months before that chance could not make.',
+    'Too early to tell: the difference from the three months before could be chance.',
   ],
   [
     'better, but of few',
     answered(5, 0),
     answered(3, 2),
-    'No difference from the three months before that chance could not make.',
+    'Too early to tell: the difference from the three months before could be chance.',
   ],
   ['fewer than five now', answered(4, 0), answered(90, 10), 'Too few answers to compare with the three months before.'],
   [
@@ -84,7 +84,7 @@ test('a shorter time is better, a longer one worse, and the same is no differenc
   );
   expect(against('first', took(110, 120, 130), took(10, 20, 30))).toMatch(/^Worse by /);
   expect(against('first', took(10, 20, 30), took(10, 20, 30))).toBe(
-    'No difference from the three months before that chance could not make.',
+    'Too early to tell: the difference from the three months before could be chance.',
   );
   expect(against('first90', took(10, 20, 30), took(110, 120, 130))).toMatch(/^Better by /);
 });
@@ -236,8 +236,8 @@ test('what is unusual and what was changed stand in the table too', () => {
     'Month',
     'Satisfied',
     '95 % interval',
-    'Rests on',
-    'What happened',
+    'Based on',
+    'What changed',
   ]);
   expect(table.rows.map(({ signal }) => signal)).toContain(true);
   expect(table.rows[9].cells.at(-1)?.text).toContain('beyond a limit');

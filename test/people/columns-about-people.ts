@@ -21,6 +21,8 @@ export const personColumns = new Map<string, string | null>([
   ['mail.personId', 'Mails to you'],
   ['mail.carriedById', null], // A mail's number.
   ['message.authorId', 'What you wrote'],
+  ['notice.actorId', facts],
+  ['notice.personId', 'What you were told under the bell'],
   ['nps_invitation.personId', 'What you were asked in confidence'],
   ['person.managerId', whoYouAre],
   ['person_address.personId', whoYouAre],
@@ -77,6 +79,7 @@ export const impersonalTexts = new Set([
   ],
   ...['mail.key', 'mail.zone', 'mail.template', 'mail.links', 'mail.subjectKind', 'mail.mergeKey', 'mail.leaseOwner'],
   ...['recovery.key', 'recovery.subjectKind', 'survey_invitation.subjectKind', 'score_guess.subjectKind'],
+  ...['notice', 'person.noticeMails'],
   ...['person.zone', 'person.passwordHash', 'confidential_link', 'lifted_answer.invitation'],
   // In confidence: kept without an author, so nobody could find theirs; test/surveys/in-confidence.test.ts.
   ...['confidential_answer', 'confidential_words'],

@@ -57,7 +57,7 @@ export async function aWholeLife(): Promise<Life> {
   await post(page, confirmed.headers.location, { score: '1', comment: 'quastword comment' });
   await page.post(`${confirmed.headers.location}/quote`).type('form').send({ quote: 'yes' }).expect(303);
   await desk.settle();
-  const voice = /\/voices\/\d+/.exec((await browser.mira.get('/voices').expect(200)).text)![0];
+  const voice = /\/quotes\/\d+/.exec((await browser.mira.get('/quotes').expect(200)).text)![0];
   await post(browser.mira, `${voice}/release`, { words: 'quastword reworded' });
   const recovery = await repo(Recovery).findOneByOrFail({ personId: zeb.id });
   await post(browser.mira, `/recoveries/${recovery.id}/contact`, { version: String(recovery.version) });

@@ -104,6 +104,6 @@ test.each([
 });
 
 test('only a page of the first room asks how much waits', () => {
-  expect(bar.waits(someone('agent'), '/my')).toEqual(['approvals']);
+  expect(bar.waits(someone('agent'), '/my/requests')).toEqual(['approvals']);
   expect(bar.waits(someone('agent'), '/queue')).toEqual([]);
 });

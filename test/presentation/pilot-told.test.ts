@@ -41,7 +41,7 @@ async function told(): Promise<Map<string, Screen>> {
 test('without a pilot the story has words of its own, and says nothing of clients', async () => {
   const screens = await told();
   expect(screens.get('direction')?.heading).toBe('Our clients will feel what our own people feel first');
-  expect(screens.get('ask')?.heading).toBe('What we ask of you today');
+  expect(screens.get('ask')?.heading).toBe('What we’re asking you to decide');
   expect(screens.has('clients')).toBe(false);
   expect(screens.get('trend')?.chart).toMatchObject({ marks: [], levels: [] });
   expect(screens.get('trend')?.chart).not.toHaveProperty('before');
@@ -204,7 +204,7 @@ test('what clients get is told by what teams took up, and by nobody’s answer',
   await ideas.give({ title: 'An idea alone', words: '', state: 'idea' }, step);
   expect((await told()).get('clients')?.pairs).toEqual([
     { first: 'Say by when', second: 'Lyon: Every client hears by noon.' },
-    { first: 'Ask once', second: 'Proposed. Which team takes it?' },
+    { first: 'Ask once', second: 'Proposed. Which team will take it on?' },
   ]);
 });
 

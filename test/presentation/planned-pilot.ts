@@ -29,16 +29,16 @@ export async function planPilot(leader: Visitor): Promise<void> {
     reason3: 'By noon.',
   });
   await leader.press('Save the plan');
-  await leader.press('How it was before', 'link');
+  await leader.press('Baseline', 'link');
   await fill({ list: 'measure,month,n,value\nsatisfied,2025-10,61,29\nsatisfied,2025-11,58,33' });
-  await leader.press('Look at it');
-  await leader.press('Keep these months');
+  await leader.press('Preview');
+  await leader.press('Save these months');
   await leader.go('/pilot');
   await leader.press('Start and lock the plan');
   await leader.go('/pilot/marks/new');
   await fill({ on: '2025-12-03', words: 'Plain promises', what: 'Every page says by when.' });
   await leader.page.locator('select[name="measure"]').selectOption('satisfied');
-  await leader.press('Set the mark');
+  await leader.press('Save the change');
   await leader.go('/pilot');
   await leader.sees(/^between \d+ % and \d+ %/);
 }

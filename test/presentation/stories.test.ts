@@ -34,7 +34,7 @@ const kinds = async (): Promise<string[]> => (await rows()).map(({ kind }) => ki
 
 describe('a story', () => {
   test('is laid out from live data in one click, with one screen of each kind that has something to show', async () => {
-    expect(words((await chris.get('/stories').expect(200)).text)).toContain('Lay out a first story');
+    expect(words((await chris.get('/stories').expect(200)).text)).toContain('Create your first story');
     const form = { title: 'What we learnt', submission: 'once' };
     const answer = await post(chris, '/stories', form).expect(303);
     path = answer.headers.location;
@@ -55,9 +55,9 @@ describe('a story', () => {
   test('a kind with nothing to show says so, and is left out of what is shown', async () => {
     const { location } = (await post(chris, `${path}/screens`, { kind: 'made_right' }).expect(303)).headers;
     expect(words((await chris.get(location).expect(200)).text)).toContain(
-      'Nothing to show yet. Fewer than five people have said whether it was made right.',
+      'Nothing to show yet. Fewer than five people have told us whether we made it right.',
     );
-    expect(words((await chris.get(path)).text)).toContain('Nothing to show yet, so it is left out.');
+    expect(words((await chris.get(path)).text)).toContain('Nothing to show yet, so we leave it out.');
     expect((await chris.get(`${path}/show`)).text.match(/<section class="slide"/g)).toHaveLength(8);
   });
 
@@ -84,7 +84,7 @@ describe('a story', () => {
     const form = { version: '1', heading: 'Carry on until summer', words: '', notes: 'Wait for questions here.' };
     await post(chris, address, form).expect(303);
     const page = words((await chris.get(`${path}/show`).expect(200)).text);
-    expect(page).toContain('Carry on until summer Shall we carry on, change something, or stop?');
+    expect(page).toContain('Carry on until summer Should we carry on, change something or stop?');
     expect(page).not.toContain('Wait for questions');
     expect(words((await chris.get(`${path}/presenter`).expect(200)).text)).toContain('Wait for questions here.');
     expect(words((await post(chris, address, form).expect(200)).text)).toContain('Somebody changed this meanwhile.');
@@ -133,9 +133,14 @@ describe('frozen', () => {
         raw: { value: 0.875, n: 24 },
       },
     });
-    expect(trend.definition).toContain('answers of 4 or 5');
+    expect(trend.definition).toContain('share of 4s and 5s');
     const page = words((await carla.get(frozen).expect(200)).text);
-    for (const told of [fingerprint, 'Unchanged.', '10 March 2026', 'every frozen month gives the same figure'])
+    for (const told of [
+      fingerprint,
+      'The fingerprint matches',
+      '10 March 2026',
+      'We’ve recounted every frozen month today',
+    ])
       expect(page).toContain(told);
   });
 
@@ -171,7 +176,7 @@ describe('frozen', () => {
     expect(await shown()).toBe(before);
     const again = (await post(chris, `${path}/freezes`).expect(303)).headers.location;
     expect(again).not.toBe(frozen);
-    expect(words((await carla.get(frozen)).text)).toContain('Unchanged.');
+    expect(words((await carla.get(frozen)).text)).toContain('The fingerprint matches');
   });
 
   test('what was counted differently since is told beside what was frozen', async () => {
@@ -195,8 +200,8 @@ describe('frozen', () => {
     await desk.settle();
     await count(desk.app);
     const page = words((await carla.get(frozen).expect(200)).text);
-    expect(page).toContain('Some of these months are counted differently today');
-    expect(page).toContain('88 % satisfied, between 69 and 96, from 24 answers of 24 asked not enough to say');
+    expect(page).toContain('Some of these months have changed since');
+    expect(page).toContain('88 % satisfied, between 69 and 96, from 24 answers of 24 asked too few to say');
     expect(await shown()).toBe(before);
   });
 
@@ -217,7 +222,7 @@ describe('frozen', () => {
     const one = await snapshot();
     const content = { ...one.content, title: 'What we wished' };
     await repo(Snapshot).update({ id: one.id }, { content: content as never });
-    expect(words((await carla.get(frozen)).text)).toContain('This story was changed.');
+    expect(words((await carla.get(frozen)).text)).toContain('This story has been changed');
     await repo(Snapshot).update({ id: one.id }, { content: one.content as never });
   });
 });
@@ -252,7 +257,7 @@ describe('who may come in', () => {
     const [index, ...others] = await doors();
     const list = words((await carla.get(index).expect(200)).text);
     expect(list).toContain('What we learnt');
-    expect(list).not.toContain('In the making');
+    expect(list).not.toContain('Drafts');
     for (const door of others) await carla.get(door).expect(door.startsWith('/presentations') ? 200 : 403);
     for (const door of ['/stories', path, `${path}/freezes`, `${path}/screens`])
       await post(carla, door, { title: 'Mine' }).expect(403);

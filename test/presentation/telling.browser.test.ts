@@ -60,27 +60,27 @@ test('the change leader lays out a first story, orders and words it', () =>
   step(async () => {
     await chris.go('/stories');
     await chris.page.getByLabel('Title').fill('What the pilot has shown');
-    await chris.press('Lay out from today’s figures');
-    await chris.sees('Laid out from the figures of now.');
+    await chris.press('Create from today’s figures');
+    await chris.sees('Story created from today’s figures.');
     await chris.press(/^Earlier ?: Do we take/);
     await chris.press(/^Later ?: Do we take/);
     await chris.page.evaluate(() => document.body.setAttribute('data-left', ''));
     await chris.page.locator('.storyboard-row').last().dragTo(chris.page.locator('.storyboard-row').nth(6));
     await chris.page.waitForFunction(() => !document.body.hasAttribute('data-left'));
     await chris.press(/^Later ?: Do we take/);
-    await chris.press(/^Words and notes ?: Do we take/, 'link');
+    await chris.press(/^Text and notes ?: Do we take/, 'link');
     await chris.page.getByLabel('Speaker notes').fill('Let them answer first.');
     await chris.press('Save this screen');
     await chris.press('What the pilot has shown', 'link');
     await chris.press(/^Take out ?: What we promise/);
-    await chris.sees('The screen is taken out.');
+    await chris.sees('Screen removed.');
   }));
 
 test('freezes it', () =>
   step(async () => {
     await chris.press('Freeze today’s figures');
-    await chris.sees('Frozen. These figures stay as they are.');
-    await chris.sees('Unchanged.');
+    await chris.sees('Frozen. These figures won’t change any more.');
+    await chris.sees('The fingerprint matches');
   }));
 
 test('presents it by keyboard and clicker, with the network gone', () =>
@@ -102,7 +102,7 @@ test('presents it by keyboard and clicker, with the network gone', () =>
         'One journey: Laptop',
         'More people are satisfied',
         'How satisfied people are',
-        'Did we keep our word?',
+        'Did we keep our promises?',
         'In their own words',
         'Do we take this to our client teams?',
       ].map((words) => expect.stringMatching(words.replace('\n', '\\s'))),
@@ -206,7 +206,7 @@ test('without script it is one long page with anchors', () =>
     expect(await page.locator('.slide:visible').count()).toBe(8);
     await page.locator('#screen-1 .slide-nav a').click();
     expect(page.url()).toContain('#screen-2');
-    await page.getByRole('link', { name: 'Dark room' }).click();
+    await page.getByRole('link', { name: 'Dark', exact: true }).click();
     expect(await page.locator('html').getAttribute('data-look')).toBe('dark');
     await context.close();
   }));
@@ -307,7 +307,7 @@ test('a ticket is reopened and a quote taken back: the figures stand, the quote 
     expect(await page.content()).not.toContain('I knew where it stood.');
     expect(await page.content()).toContain('One quote was withdrawn.');
     await chris.go(frozenPath());
-    await chris.sees('Unchanged.');
+    await chris.sees('The fingerprint matches');
   }));
 
 test('and nothing went wrong on the way', () =>

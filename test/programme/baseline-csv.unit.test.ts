@@ -18,7 +18,7 @@ const faults = (text: string) => read(text).lines.map(({ fault }) => fault);
 describe('a baseline as a list', () => {
   it('is read, with a semicolon too, and values as people write them', () => {
     expect(
-      read('measure,month,n,value\nsatisfied,2026-03,120,71.5\nTo the first answer,2026-04,88,190').months,
+      read('measure,month,n,value\nsatisfied,2026-03,120,71.5\nTime to first answer,2026-04,88,190').months,
     ).toEqual([
       { measure: 'satisfied', month: '2026-03', n: 120, value: 0.715 },
       { measure: 'first', month: '2026-04', n: 88, value: 190 },
@@ -29,12 +29,12 @@ describe('a baseline as a list', () => {
   });
 
   it.each([
-    ['satisfied,2026-13,10,70', '“2026-13” is no month. Write it like 2026-03.'],
-    ['satisfied,2026-06,10,70', '2026-06 does not lie before the start.'],
-    ['satisfied,2026-03,0,70', '“0” says not from how many it is. Give a whole number above 0.'],
-    ['satisfied,2026-03,10,101', '“101” is no value of Satisfied.'],
-    ['satisfied,2026-03,10', '“” is no value of Satisfied.'],
-    ['happy,2026-03,10,70', 'There is no measure “happy”. Known are satisfied, first.'],
+    ['satisfied,2026-13,10,70', '“2026-13” isn’t a month. Write it like 2026-03.'],
+    ['satisfied,2026-06,10,70', '2026-06 isn’t before the start.'],
+    ['satisfied,2026-03,0,70', '“0” isn’t a number of cases. Enter a whole number above 0.'],
+    ['satisfied,2026-03,10,101', '“101” isn’t a valid value for Satisfied.'],
+    ['satisfied,2026-03,10', '“” isn’t a valid value for Satisfied.'],
+    ['happy,2026-03,10,70', 'There’s no measure “happy”. Use one of satisfied, first.'],
     [
       'satisfied,2026-03,10,70,x',
       'There are more fields than columns; a text with the separator in it needs quotation marks.',
@@ -61,19 +61,16 @@ describe('a baseline as a list', () => {
       1,
       [
         [2, null],
-        [3, 'This month stands in the list already.'],
+        [3, 'This month is in the list twice.'],
       ],
     ]);
   });
 
   it.each([
-    ['', 'Paste the list, or choose a file.'],
-    ['a,b\n1,2', 'The first line names the columns: measure,month,n,value.'],
-    ['measure,month,n,value\n', 'There is no line under the columns.'],
-    [
-      'measure,month,n,value,colour\nsatisfied,2026-03,10,70,red',
-      'There is no use for the column “colour”. Leave it out.',
-    ],
+    ['', 'Choose a file, or paste the list.'],
+    ['a,b\n1,2', 'The first line has to name the columns: measure,month,n,value.'],
+    ['measure,month,n,value\n', 'There are no lines below the column names.'],
+    ['measure,month,n,value,colour\nsatisfied,2026-03,10,70,red', 'We don’t use the column “colour”. Remove it.'],
   ])('refuses %j as a whole', (text, fault) => expect(read(text).fault).toBe(fault));
 
   it('together it is weighted by how many each month is from', () => {
@@ -108,7 +105,7 @@ describe('numbers as people type and read them', () => {
     const [share, time] = measures;
     expect(sidesWords(null, share, 'en-GB')).toContain('Too early to tell');
     expect(sidesWords({ difference: 0.02, low: -0.01, high: 0.05 }, share, 'en-GB')).toBe(
-      'No difference that chance could not make.',
+      'Too early to tell: the difference could be chance.',
     );
     expect(sidesWords({ difference: 0.07, low: 0.04, high: 0.11 }, share, 'en-GB')).toBe('Better by 4 to 11 points.');
     expect(sidesWords({ difference: 0.07, low: 0.001, high: 0.11 }, share, 'en-GB')).toBe('Better by 1 to 11 points.');
@@ -139,7 +136,7 @@ describe('where a target stands', () => {
     const { more } = value(0.75, 0.65, 0.83, 80);
     expect(more).toBe(385 - 80);
     expect(progressWords(value(0.75, 0.65, 0.83, 80), 'en-GB')).toBe(
-      'What it moved so far, chance alone could have made. About 305 more would tell.',
+      'The difference so far could be chance. About 305 more would tell.',
     );
     expect(
       progressToward(
@@ -167,9 +164,9 @@ describe('a plan', () => {
   it('agrees with itself', () => {
     expect(planFaults(plan())).toEqual({});
     expect(planFaults(plan({ endsOn: '2026-06-01', comparison: [1], targets: [target('a'), target('a')] }))).toEqual({
-      endsOn: 'It ends after it starts.',
-      comparison: 'A department cannot be compared with itself.',
-      targets: 'Each measure has one target.',
+      endsOn: 'The end has to be after the start.',
+      comparison: 'A department can’t be compared with itself.',
+      targets: 'Each measure can only have one target.',
     });
     expect(planFaults(plan({ cohort: [] }))).toHaveProperty('cohort');
   });

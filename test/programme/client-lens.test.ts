@@ -52,19 +52,19 @@ it('five stand together, the newest words of each, without names and without wha
   for (const words of ['They would come back.', '… would be praised.', 'A promise I can plan with.'])
     expect(shown).toContain(words);
   for (const words of ['Old words.', 'Jonas would', 'About the private thing.']) expect(shown).not.toContain(words);
-  expect(shown).not.toContain('Make an idea of it');
+  expect(shown).not.toContain('Turn into an idea');
 });
 
 it('a stranger reads none of them, and still gives ideas', async () => {
   const shown = await page('sam');
   expect(shown).not.toContain('They would come back.');
-  expect(shown).toContain('I have an idea');
+  expect(shown).toContain('Add an idea');
 });
 
 it('a lead makes an idea of one: its words stand in the form', async () => {
   const shown = await page('mira');
   const [, from] =
-    /carry-over\?from=(\d+)#idea"[^>]*>Make an idea of it<span class="sr">: A promise I can plan with\./.exec(shown) ??
+    /carry-over\?from=(\d+)#idea"[^>]*>Turn into an idea<span class="sr">: A promise I can plan with\./.exec(shown) ??
     [];
   expect(await page('mira', `/pilot/carry-over?from=${from}`)).toMatch(
     /<textarea[^>]*name="words"[^>]*>\s*A promise I can plan with\./,

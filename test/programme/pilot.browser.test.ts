@@ -84,18 +84,18 @@ test('the change leader plans a pilot on one page', () =>
     ])
       await choose(chris, `measure${row}`, measure);
     await chris.press('Save the plan');
-    await chris.sees('Say why this much.');
+    await chris.sees('Explain why you chose this target.');
     await look(chris, '2-plan');
     await fill(chris, { reason3: 'Whoever asks in the morning hears by noon.' });
     await chris.press('Save the plan');
-    await chris.sees('Saved. Nothing is locked before it starts.');
-    await chris.sees('Give a baseline, or write down why there is none.');
+    await chris.sees('Saved. You can change the plan until it starts.');
+    await chris.sees('Add a baseline, or explain why there is none.');
     await look(chris, '3-draft');
   }));
 
 test('a baseline comes as a list: the bad line is named before anything is kept', () =>
   story.step(async () => {
-    await chris.press('How it was before', 'link');
+    await chris.press('Baseline', 'link');
     const list = (value: string): string =>
       [
         'measure,month,n,value',
@@ -105,14 +105,14 @@ test('a baseline comes as a list: the bad line is named before anything is kept'
         'first,2026-02,80,204',
       ].join('\n');
     await fill(chris, { list: list('forty') });
-    await chris.press('Look at it');
-    await chris.sees('3 lines are good.');
-    await chris.sees(/^Line 3: “forty” is no value of/);
+    await chris.press('Preview');
+    await chris.sees('3 lines are fine.');
+    await chris.sees(/^Line 3: “forty” isn’t a valid value for/);
     await look(chris, '4-list');
     await fill(chris, { list: list('51') });
-    await chris.press('Look at it');
-    await chris.press('Keep these months');
-    await chris.sees('4 months are kept.');
+    await chris.press('Preview');
+    await chris.press('Save these months');
+    await chris.sees('4 months saved.');
     await look(chris, '5-baseline');
   }));
 
@@ -122,11 +122,11 @@ test('it starts and is locked; a later edit stands beside it', () =>
     await story.signsIn(chris, story.cast.chris.email);
     await chris.go('/pilot');
     await chris.press('Start and lock the plan');
-    await chris.sees(/^It has started\. The plan is locked/);
+    await chris.sees(/^The pilot has started and its plan is locked/);
     await chris.press('Amend the plan', 'link');
     await choose(chris, 'field', 'target:1');
     await fill(chris, { words: '75 % instead of 80 %.', why: 'The team lost two people in the first week.' });
-    await chris.press('Set it beside the plan');
+    await chris.press('Save the amendment');
     await chris.sees('Because: The team lost two people in the first week.');
     await chris.sees('from 45 % to 80 %');
   }));
@@ -144,9 +144,9 @@ test('a change is marked, and the target’s page speaks', () =>
       what: 'A forgotten password is reset without a call.',
     });
     await choose(chris, 'measure', 'satisfied');
-    await chris.press('Set the mark');
-    await chris.sees('It stands on the charts from now on.');
-    await chris.sees(/Better by \d+ to \d+ points\.|No difference that chance could not make\./);
+    await chris.press('Save the change');
+    await chris.sees('Saved. It’ll appear on the charts from now on.');
+    await chris.sees(/Better by \d+ to \d+ points\.|Too early to tell: the difference could be chance\./);
     await look(chris, '6-mark');
     await story.desk.app
       .get(Marks)
@@ -162,7 +162,7 @@ test('a change is marked, and the target’s page speaks', () =>
     await look(chris, '8-pilot');
     await chris.go('/trends');
     await chris.page.getByLabel(/Of 100 people/).fill('80');
-    await chris.press('That is my guess');
+    await chris.press('Save my guess');
     await chris.sees('The pilot starts');
     await chris.sees('target of the pilot');
     await look(chris, '9-trends');
@@ -175,17 +175,17 @@ test('ideas for clients are given and adopted', () =>
       title: 'Say by when, in every first answer to a client',
       words: 'What helps here helps there.',
     });
-    await chris.press('Put it on the list');
+    await chris.press('Add the idea');
     await chris.press('Say by when, in every first answer to a client', 'link');
-    await chris.page.getByRole('radio', { name: 'Propose it' }).check();
-    await chris.press('Write it down');
+    await chris.page.getByRole('radio', { name: 'Propose' }).check();
+    await chris.press('Save');
     await chris.page.getByRole('radio', { name: 'A team adopts it' }).check();
     await fill(chris, {
       team: 'Installation, Lyon',
       promise: 'Every client hears by noon when their glass is fitted.',
     });
     await look(chris, '10-idea');
-    await chris.press('Write it down');
+    await chris.press('Save');
     await chris.press('What could our clients get from this?', 'link');
     await chris.sees('Installation, Lyon: Every client hears by noon when their glass is fitted.');
     await look(chris, '11-ideas');
@@ -214,9 +214,9 @@ test.each([
       await visitor.go(path);
     if (!script) {
       await visitor.go(`/pilot/marks/${mark.id}`);
-      await visitor.page.getByText('Say something beside it').click();
+      await visitor.page.getByText('Add a comment').click();
       await fill(visitor, { words: 'In Lyon it was the 21st.' });
-      await visitor.press('Set it beside the mark');
+      await visitor.press('Save the comment');
       await visitor.sees('In Lyon it was the 21st.');
     }
     expect(visitor.faults).toEqual([]);
@@ -230,8 +230,8 @@ test('at the end it is decided, on evidence that stays', () =>
     await look(chris, '12-decide');
     await chris.page.getByRole('radio', { name: 'Carry on' }).check();
     await fill(chris, { words: 'It holds in both months, and the teams ask for it.' });
-    await chris.press('Decide, and keep the evidence as it stands now');
-    await chris.sees('Decided. The evidence is kept as it stood.');
+    await chris.press('Decide and keep today’s evidence');
+    await chris.sees('Decided. Today’s evidence is kept unchanged.');
     await chris.sees(/^Fingerprint [0-9a-f]{64}$/);
     await look(chris, '13-decided');
     await chris.go('/pilot');

@@ -79,9 +79,9 @@ describe('planning', () => {
       422,
     );
     for (const words of [
-      'Give a number that this measure can be.',
-      'Say why this much.',
-      'There is no such day.',
+      'Enter a number that’s possible for this measure.',
+      'Explain why you chose this target.',
+      'That date doesn’t exist.',
       'value="180"',
       'Do we take this to our client teams?',
     ])
@@ -93,7 +93,7 @@ describe('planning', () => {
       from2: '10',
       to2: '20',
     }).expect(422);
-    for (const words of ['It ends after it starts.', 'Each measure has one target.'])
+    for (const words of ['The end has to be after the start.', 'Each measure can only have one target.'])
       expect(clash.text).toContain(words);
     expect(await repo(Pilot).count()).toBe(0);
   });
@@ -112,7 +112,7 @@ describe('planning', () => {
         ],
       },
     ]);
-    expect((await chris.get('/pilot')).text).toContain('Give a baseline, or write down why there is none.');
+    expect((await chris.get('/pilot')).text).toContain('Add a baseline, or explain why there is none.');
     await post(chris, '/pilot/start').expect(422);
     expect((await repo(Pilot).find())[0].state).toBe('draft');
   });
@@ -121,10 +121,10 @@ describe('planning', () => {
     const list = 'measure,month,n,value\nsatisfied,2026-03,40,52\nkept,2026-13,40,80\nfirst,2026-03,x,210';
     const looked = (await post(chris, '/pilot/baseline/lists', { list }).expect(422)).text;
     for (const words of [
-      '1 line is good.',
-      '2 lines have to be mended.',
-      'Line 3: “2026-13” is no month.',
-      'Line 4: “x” says not from how many it is.',
+      '1 line is fine.',
+      '2 lines need fixing.',
+      'Line 3: “2026-13” isn’t a month.',
+      'Line 4: “x” isn’t a number of cases.',
     ])
       expect(text(looked)).toContain(words);
     await post(chris, '/pilot/baseline/lists', { list, keep: 'yes' }).expect(422);
@@ -146,7 +146,7 @@ describe('planning', () => {
       n: '0',
       value: 'long',
     }).expect(422);
-    expect(slip.text).toContain('From how many? Give a whole number above 0.');
+    expect(slip.text).toContain('Enter the number of cases, a whole number above 0.');
     await post(chris, '/pilot/baseline', { measure: 'first', month: '2026-05', n: '30', value: '210' }).expect(422);
     await post(chris, '/pilot/baseline', { measure: 'first', month: '2026-02', n: '30', value: '210' }).expect(303);
     await post(chris, '/pilot/baseline/own').expect(303);
@@ -190,11 +190,13 @@ describe('once it runs', () => {
   });
 
   it('each target says where it stands, how sure, and what is missing', async () => {
-    expect(text((await chris.get('/pilot')).text)).toContain('Too few stand behind it yet. About 5 more would tell.');
+    expect(text((await chris.get('/pilot')).text)).toContain(
+      'There are too few answers so far. About 5 more would tell.',
+    );
     await aMonth([5, 5, 5, 4, 5, 4, 5, 3]);
     const shown = text((await chris.get('/pilot').expect(200)).text);
     expect(shown).toContain('between 53 % and 98 %');
-    expect(shown).toContain('Reached by the number itself; the cautious end of what it may be is not there yet.');
+    expect(shown).toContain('The figure has reached the target, but a cautious estimate hasn’t yet.');
     expect(shown).toContain('May 2026, from 8');
   });
 
@@ -212,11 +214,11 @@ describe('once it runs', () => {
     const shown = text((await mira.get(set.headers.location).expect(200)).text);
     for (const words of [
       'Self-service reset',
-      'No difference that chance could not make.',
+      'Too early to tell: the difference could be chance.',
       '50 %',
       '88 %',
       'A new greeting',
-      'Marked by Mira Kaya.',
+      'Added by Mira Kaya.',
     ])
       expect(shown).toContain(words);
     await post(mira, `${set.headers.location}/corrections`, { words: 'It was the 21st in Lyon.' }).expect(303);
@@ -225,7 +227,7 @@ describe('once it runs', () => {
       303,
     );
     expect(text((await mira.get(late.headers.location)).text)).toContain(
-      'Too early to tell: there are too few on one of the sides.',
+      'Too early to tell: there are too few on one side.',
     );
     expect(await repo(ChangeMark).count()).toBe(3);
     expect(text((await (await signIn(desk, cast.chris)).get('/pilot')).text)).toContain('Self-service reset');
@@ -263,7 +265,7 @@ describe('what clients could get from it', () => {
       team: 'Installation, Lyon',
       promise: '',
     }).expect(422);
-    expect(slip.text).toContain('Say which team takes it up, and what it promises its clients.');
+    expect(slip.text).toContain('Tell us which team takes it on, and what it promises its clients.');
     expect(slip.text).toContain('Installation, Lyon');
     await post(mira, page, {
       to: 'adopted',

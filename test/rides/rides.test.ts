@@ -6,6 +6,8 @@ import { OpenedJourneys } from '../../src/insights/opened-journeys/opened-journe
 import { TrendQueries } from '../../src/insights/trends/trend-queries';
 import { mailsOf } from '../../src/mail/mail-queries';
 import { dueMails } from '../../src/mail/sending/mail-claims';
+import { NoticePrivacy } from '../../src/notices/notice-privacy';
+import { headsOf, under } from '../../src/notices/notice-queries';
 import { NpsSending } from '../../src/nps/nps-sending.service';
 import type { Actor } from '../../src/people/actor';
 import { Absences } from '../../src/people/absences/absences.service';
@@ -94,6 +96,10 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
     the(TrendQueries).lengthsBy(['service:1', 'service:2'], '2025-12', '2026-02'),
   'mail/mail-queries.ts mailsOf': () => mailsOf(cast.ana.id, 20),
   'mail/sending/mail-claims.ts dueMails': () => dueMails(now(), 20),
+  'notices/notice-privacy.ts NoticePrivacy.purge': () => the(NoticePrivacy).purge(now()),
+  'notices/notice-queries.ts unreadOf': () => the(Actors).load(cast.ana.id),
+  'notices/notice-queries.ts headsOf': () => headsOf(cast.ana.id, 9, 20),
+  'notices/notice-queries.ts under': () => under([1, 2]),
   'nps/nps-sending.service.ts NpsSending.run': () => the(NpsSending).run(now()),
   'presentation/screens/clients.screen.ts answersFor': () => layOut(),
   'presentation/screens/made-right.screen.ts recoveries': () => layOut(),

@@ -83,7 +83,7 @@ async function busyClient(to: DeskProcess, agent: Agent, load: { on: boolean; an
       asked.end();
     });
   for (let n = 0; load.on; n += 1) {
-    const answer = await ask(n % 5 ? '/account' : '/my');
+    const answer = await ask(n % 5 ? '/account' : '/my/requests');
     load.answers.push(answer);
     if (!/^\d+$/.test(answer)) await sleep(50);
   }

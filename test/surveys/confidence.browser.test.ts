@@ -56,12 +56,12 @@ it('Ana answers in confidence on her phone, from the mail', () =>
     await picture(phone, 'nps-390');
     await phone.page.getByLabel('What is the main reason').fill('Nobody picks up on Fridays.');
     await phone.press('Send my answer');
-    await phone.sees('It stands without your name.');
+    await phone.sees('It’s stored without your name.');
     await picture(phone, 'nps-given-390');
     await phone.press('Change it', 'link');
     await phone.page.getByLabel('You may contact me').check();
     await phone.press('Change my answer');
-    await phone.sees('Somebody contacts you about it.');
+    await phone.sees('Somebody will contact you about it.');
   }));
 
 it('Sam finds the question on his own page, with keyboard alone', () =>
@@ -109,7 +109,7 @@ it('the month is published when nobody can answer any more; the executive reads 
     await later(45);
     await desk.context.clearCookies();
     await story.signsIn(desk, story.cast.carla.email);
-    await desk.go('/voices/publications');
+    await desk.go('/publications');
     await desk.sees('March 2026');
     await picture(desk, 'published-1280');
     await desk.press('Department', 'link');
@@ -150,7 +150,7 @@ it('a lead words what was said, its author lets it be quoted and takes it back',
     await phone.sees('These words may be quoted in a presentation, without your name.');
     await desk.context.clearCookies();
     await story.signsIn(desk, story.cast.mira.email);
-    await desk.go('/voices');
+    await desk.go('/quotes');
     await picture(desk, 'voices-lead-1280');
     await desk.press(/Jonas came to our floor/, 'link');
     await picture(desk, 'words-1280');
@@ -158,7 +158,7 @@ it('a lead words what was said, its author lets it be quoted and takes it back',
     await desk.press('Let others read this wording');
     await desk.context.clearCookies();
     await story.signsIn(desk, story.cast.chris.email);
-    await desk.go('/voices');
+    await desk.go('/quotes');
     await desk.sees('Somebody came within ten minutes and it was done.');
     await picture(desk, 'voices-1280');
     await phone.go('/my/data');

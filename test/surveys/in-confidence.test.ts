@@ -91,10 +91,10 @@ describe('a service that is asked about in confidence', () => {
     const ana = await signIn(desk, desk.cast.ana);
     const { text } = await ana.get(`/surveys/${hidden.id}`).expect(200);
     for (const words of [
-      'In confidence',
+      'Confidential',
       'How good was our help?',
       'without your name',
-      'This lifts the confidentiality',
+      'Your answer will no longer be confidential',
       'Very bad',
     ])
       expect(text).toContain(words);
@@ -149,9 +149,9 @@ describe('a service that is asked about in confidence', () => {
     expect((await read()).text).toContain('Slow');
     await desk.app.get(AnswerLinks).onApplicationBootstrap();
     expect((await linked()).invitation).toBe(hash);
-    expect((await read()).text).toContain('Backups made before then keep it for up to 30 days');
+    expect((await read()).text).toContain('Backups made before then still have it for up to 30 days');
     await repo(ConfidentialLink).update({ invitation: hash }, { invitation: 'keyed with another secret' });
-    expect((await read()).text).toContain('can no longer be read or changed');
+    expect((await read()).text).toContain('can’t be read or changed any more');
     await ana.post(`/surveys/${invitation.id}`).type('form').send({ score: '5' });
     expect(await repo(ConfidentialAnswer).find()).toMatchObject([{ score: 1 }]);
     await repo(ConfidentialLink).update({ answerId: Not('') }, { invitation: hash });
@@ -268,7 +268,7 @@ describe('the choice of what is asked in confidence', () => {
   it("is an administrator's, on one page, with the share of the quarter's question", async () => {
     const ada = await signIn(desk, desk.cast.ada);
     const page = '/admin/surveys/confidential';
-    expect((await ada.get(page).expect(200)).text).toContain('Ask in confidence about every service');
+    expect((await ada.get(page).expect(200)).text).toContain('Ask confidentially about every service');
     await ada.post(page).type('form').send({ share: '200', everywhere: 'yes' }).expect(422);
     await ada
       .post(page)
@@ -313,15 +313,14 @@ describe('the published pages', () => {
   it('are for leads, executives and change leaders, and export the same', async () => {
     for (const reader of [desk.cast.carla, desk.cast.chris, desk.cast.mira]) {
       const browser = await signIn(desk, reader);
-      expect((await browser.get('/voices/publications?of=csat&by=service').expect(200)).text).toContain('VPN');
-      const { text, headers } = await browser.get('/voices/publications/export?of=csat').expect(200);
+      expect((await browser.get('/publications?of=csat&by=service').expect(200)).text).toContain('VPN');
+      const { text, headers } = await browser.get('/publications/export?of=csat').expect(200);
       expect(headers['content-disposition']).toContain('in-confidence-csat-all.csv');
-      expect(text.split('\r\n')[1]).toBe('2026-04,Everybody,8,7,0,1,2,2,2');
+      expect(text.split('\r\n')[1]).toBe('2026-04,Everyone,8,7,0,1,2,2,2');
     }
     for (const stranger of [desk.cast.sam, desk.cast.jonas, desk.cast.ada]) {
       const browser = await signIn(desk, stranger);
-      for (const path of ['/voices/publications', '/voices/publications/export'])
-        expect((await browser.get(path)).status).toBe(403);
+      for (const path of ['/publications', '/publications/export']) expect((await browser.get(path)).status).toBe(403);
     }
   });
 });

@@ -202,7 +202,7 @@ describe('nobody who answered in confidence is told apart in a group under five'
   it('nor by the export, which holds the same cells', async () => {
     const carla = await signIn(desk, desk.cast.carla);
     for (const dimension of dimensions) {
-      const { text } = await carla.get(`/voices/publications/export?of=csat&by=${dimension}`).expect(200);
+      const { text } = await carla.get(`/publications/export?of=csat&by=${dimension}`).expect(200);
       const rows = text
         .trim()
         .split('\r\n')

@@ -40,9 +40,9 @@ async function answered(comment: string, change = {}): Promise<{ id: number; pag
 }
 
 async function released(words: string, instead = words): Promise<number> {
-  const { text } = await mira.get('/voices').expect(200);
+  const { text } = await mira.get('/quotes').expect(200);
   const at = text.indexOf(words);
-  const [address] = /\/voices\/\d+/.exec(text.slice(text.lastIndexOf('<a href="/voices/', at))) ?? [];
+  const [address] = /\/quotes\/\d+/.exec(text.slice(text.lastIndexOf('<a href="/quotes/', at))) ?? [];
   await mira.post(`${address}/release`).type('form').send({ words: instead }).expect(303);
   return Number(address!.split('/')[2]);
 }
@@ -109,7 +109,7 @@ describe('the consent to be quoted', () => {
     const { id } = await desk.ended(++next, { serviceId: desk.cast.services.laptop.id });
     await ana.post(`/surveys/${id}`).type('form').send({ score: '2', words: 'In confidence' }).expect(303);
     await ana.post(`/surveys/${id}/quote`).type('form').send({ quote: 'yes' }).expect(404);
-    expect((await mira.get('/voices')).text).not.toContain('In confidence</');
+    expect((await mira.get('/quotes')).text).not.toContain('In confidence</');
     expect(await quotes().consented()).toEqual([]);
   });
 });
@@ -118,21 +118,21 @@ describe('who reads which words', () => {
   it('is a lead those of their own team, with the name; everybody else the released wording, without', async () => {
     const words = 'Mira and Jonas were great, thanks from Ana';
     await answered(words);
-    expect((await carla.get('/voices').expect(200)).text).not.toContain('great');
+    expect((await carla.get('/quotes').expect(200)).text).not.toContain('great');
     const answerId = await released(words, 'They were great');
     for (const reader of [carla, await signIn(desk, desk.cast.chris)]) {
-      const { text } = await reader.get('/voices').expect(200);
+      const { text } = await reader.get('/quotes').expect(200);
       expect(text).toContain('They were great');
       expect(text).not.toContain('Jonas');
       expect(text).not.toContain('Ana Ruiz');
-      expect((await reader.get(`/voices/${answerId}`)).status).toBe(403);
-      expect((await reader.post(`/voices/${answerId}/release`).type('form').send({ words: 'x' })).status).toBe(403);
+      expect((await reader.get(`/quotes/${answerId}`)).status).toBe(403);
+      expect((await reader.post(`/quotes/${answerId}/release`).type('form').send({ words: 'x' })).status).toBe(403);
     }
-    expect((await mira.get(`/voices/${answerId}`)).text).toContain(words);
+    expect((await mira.get(`/quotes/${answerId}`)).text).toContain(words);
     for (const stranger of [desk.cast.sam, desk.cast.jonas, desk.cast.ada, desk.cast.ana])
-      expect((await (await signIn(desk, stranger)).get('/voices')).status).toBe(403);
-    await mira.post(`/voices/${answerId}/hold`).expect(303);
-    expect((await carla.get('/voices')).text).not.toContain('They were great');
+      expect((await (await signIn(desk, stranger)).get('/quotes')).status).toBe(403);
+    await mira.post(`/quotes/${answerId}/hold`).expect(303);
+    expect((await carla.get('/quotes')).text).not.toContain('They were great');
   });
 
   it('does not reach words about another team, nor a wording without words', async () => {
@@ -141,15 +141,15 @@ describe('who reads which words', () => {
       serviceId: desk.cast.services.vpn.id,
     });
     await ana.post(`/surveys/${id}`).type('form').send({ score: '4', comment: 'About the network' }).expect(303);
-    expect((await mira.get('/voices')).text).not.toContain('About the network');
+    expect((await mira.get('/quotes')).text).not.toContain('About the network');
     const { id: answerId } = await repo(SurveyAnswer).findOneByOrFail({ invitationId: id });
-    await mira.get(`/voices/${answerId}`).expect(404);
-    await mira.post(`/voices/${answerId}/release`).type('form').send({ words: 'x' }).expect(404);
+    await mira.get(`/quotes/${answerId}`).expect(404);
+    await mira.post(`/quotes/${answerId}/release`).type('form').send({ words: 'x' }).expect(404);
     await desk.travel(new Date(desk.clock.now().getTime() + 10 * 86_400_000));
     [ana, mira] = [await signIn(desk, desk.cast.ana), await signIn(desk, desk.cast.mira)];
     const own = await answered('About the workplace');
     const mine = await repo(SurveyAnswer).findOneByOrFail({ invitationId: own.id });
-    await mira.post(`/voices/${mine.id}/release`).type('form').send({ words: ' ' }).expect(422);
+    await mira.post(`/quotes/${mine.id}/release`).type('form').send({ words: ' ' }).expect(422);
   });
 
   it('ends with the person: erased words are quoted nowhere', async () => {

@@ -352,7 +352,7 @@ describe('requests from elsewhere', () => {
         );
       }
     };
-    await walk(ana, ['/', '/my', `/tickets/${id}`]);
+    await walk(ana, ['/', '/my/requests', `/tickets/${id}`]);
     seen.clear();
     await walk(jonas, ['/queue?view=all', `/tickets/${id}`]);
     expect(await state()).toBe(before);

@@ -116,7 +116,11 @@ it('tells what came since, to the desk and to the person, and not what one did o
   await jonas.post(`/tickets/${id}/replies`).type('form').send({ text: 'We look at it.' }).expect(303);
   await desk.settle();
   await until(() => told(own).length > 0 && told(ticket).length > 0);
-  expect(told(own).at(-1)).toEqual({ parts: {}, news: 'Something new happened here, show it' });
+  // The bell rang with it.
+  expect(told(own).at(-1)).toEqual({
+    parts: { 'icon-bell': expect.stringContaining('bar-count') },
+    news: 'Something new happened here, show it',
+  });
   await ana.post(`/tickets/${id}/answers`).type('form').send({ text: 'It is louder now.' }).expect(303);
   await file('Another one');
   await desk.settle();

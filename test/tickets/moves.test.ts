@@ -184,7 +184,7 @@ describe('words nobody would have seen', () => {
     expect(await rowOf(id)).not.toContain('new answer');
     await post(jonas, `/tickets/${id}/resolutions`, { outcome: 'solved', solution: 'New mouse.' }).expect(303);
     await post(ana, `/tickets/${id}/reopenings`, { reason: 'It jumps too.' }).expect(303);
-    expect(await rowOf(id, 'answers')).toContain('opened again, new answer');
+    expect(await rowOf(id, 'answers')).toContain('reopened, new answer');
     const free = await file('Nobody has it yet');
     await post(ana, `/tickets/${free}/answers`, { text: 'One more thing.' }).expect(303);
     expect(await rowOf(free, 'answers')).toContain('new answer');
@@ -270,5 +270,69 @@ describe('a solve that was none', () => {
     expect(await pageOf(jonas, id)).not.toContain('Take the solution back');
     await retract(id).expect(422);
     expect((await ticketOf(id)).status).toBe('closed');
+  });
+});
+
+describe('the rail and the end', () => {
+  const rail = async (id: number, who = ana) => {
+    const html = (await who.get(`/tickets/${id}`).expect(200)).text;
+    return [...html.matchAll(/<li class="stage stage-(\w+)[^>]*>(.*?)<\/li>/gs)].map(
+      ([, state, inner]) => `${/<b>([^<]*)/.exec(inner)![1]} ${state}${inner.includes('reopened') ? ' again' : ''}`,
+    );
+  };
+  const solve = (id: number, outcome = 'solved') =>
+    post(jonas, `/tickets/${id}/resolutions`, { outcome, solution: 'Done.' }).expect(303);
+
+  test('never runs backwards: nothing is answered that is only taken, and a reopening says so', async () => {
+    const id = await file('Rail');
+    await post(jonas, `/tickets/${id}/assignments`).expect(303);
+    expect((await rail(id)).slice(0, 3)).toEqual(['Asked now', 'Answered next', 'In progress next']);
+    await solve(id);
+    expect((await rail(id)).slice(1, 4)).toEqual(['Answered done', 'In progress done', 'Solved now']);
+    expect(await pageOf(ana, id)).not.toContain('I can work again');
+    await post(ana, `/tickets/${id}/reopenings`, { reason: 'No.' }).expect(303);
+    expect((await rail(id)).slice(1, 4)).toEqual(['Answered done', 'In progress now again', 'Solved next']);
+    await solve(id);
+    await post(ana, `/tickets/${id}/confirmations`).expect(303);
+    expect((await rail(id)).slice(3)).toEqual(['Solved done', 'Confirmed done', 'Rated next']);
+    expect((await ticketOf(id)).worksAgainAt).not.toBeNull();
+    const gone = await file('Not needed');
+    await post(ana, `/tickets/${gone}/withdrawals`, {}).expect(303);
+    expect(await rail(gone)).toEqual(['Asked done', 'Withdrawn done']);
+    expect((await ana.get(`/tickets/${gone}`)).text).toContain(`/tickets/new?follows&#x3D;${gone}`);
+  });
+
+  test('a closed request says “It’s broken again” and goes on under a promise, later as a new one', async () => {
+    const id = await file('Fan is loud', { canWork: 'hardly', touches: 'team' });
+    await solve(id);
+    await post(ana, `/tickets/${id}/confirmations`).expect(303);
+    expect(await pageOf(ana, id)).toContain('It’s broken again');
+    expect(await pageOf(ana, id)).not.toContain('Not yet');
+    await post(ana, `/tickets/${id}/reopenings`, { reason: 'Loud once more.' }).expect(303);
+    expect(await ticketOf(id)).toMatchObject({ status: 'open', promiseTarget: 'next_response' });
+    await solve(id);
+    await post(ana, `/tickets/${id}/confirmations`).expect(303);
+    await repo(Ticket).update({ id }, { closedAt: new Date(desk.clock.now().getTime() - 60 * 86_400_000) });
+    const late = (await ana.get(`/tickets/${id}`)).text;
+    expect(late).toContain(`/tickets/new?follows&#x3D;${id}`);
+    expect(late).not.toContain(`action="/tickets/${id}/reopenings"`);
+    const form = (await ana.get(`/tickets/new?follows=${id}`).expect(200)).text;
+    expect(form).toContain('value="Fan is loud"');
+    expect(form).toMatch(/value="team"[^>]* checked/);
+    const strange = (await (await signIn(desk, cast.sam)).get(`/tickets/new?follows=${id}`).expect(200)).text;
+    expect(strange).not.toContain('Fan is loud');
+  });
+
+  test('what is declined is never called solved', async () => {
+    const id = await file('A second keyboard');
+    await solve(id, 'declined');
+    const page = (await pageOf(ana, id)).replaceAll('Promise kept: Solved', '');
+    expect((await rail(id))[3]).toBe('Declined now');
+    for (const said of ['Declined today', 'OK, thanks', 'I still need it', 'Why do you still need it?'])
+      expect(page).toContain(said);
+    for (const wrong of ['It works now', 'Is it right?', 'Not yet', 'Solved']) expect(page).not.toContain(wrong);
+    expect(await pageOf(jonas, id)).toContain('declined');
+    await post(ana, `/tickets/${id}/confirmations`).expect(303);
+    expect(await pageOf(ana, id)).toContain('Declined, and closed today');
   });
 });

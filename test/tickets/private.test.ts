@@ -126,7 +126,7 @@ it('is seen by watchers, agents and those who asked for it until it is private',
     expect((await browsers[who].get(`/tickets/${tickets[0]}`)).status).toBe(200);
     expect(await streamStatus(who, tickets[0])).toBe(200);
   }
-  expect((await browsers.lena.get('/my')).text).toContain(title);
+  expect((await browsers.lena.get('/my/requests')).text).toContain(title);
   expect((await browsers.mira.get('/recoveries')).text).toContain(title);
   expect((await browsers.ada.get('/admin/surveys')).text).toContain(`FH-${tickets[0]}`);
   expect(mails(cast.sam, title)).toHaveLength(1);
@@ -165,7 +165,7 @@ it(
 
 const lists = [
   '/',
-  '/my',
+  '/my/requests',
   '/my/data',
   '/my/data/download',
   '/suggestions?words=Somebody reads',
@@ -179,7 +179,7 @@ const lists = [
   '/trends',
   '/trends/exports',
   '/answers',
-  '/voices',
+  '/quotes',
   '/decisions',
   '/admin',
   '/admin/surveys',
@@ -215,7 +215,7 @@ describe.each(everybody)('%s', (who) => {
       const { text } = await browsers[who].get(path);
       if ((text ?? '').includes(title) || tickets.some((id) => text?.includes(`FH-${id}`))) found.push(path);
     }
-    const expected = { ana: ['/', '/my'], tom: ['/queue?view=all', '/recoveries'] }[who as string] ?? [];
+    const expected = { ana: ['/', '/my/requests'], tom: ['/queue?view=all', '/recoveries'] }[who as string] ?? [];
     expect(found).toEqual(expect.arrayContaining(expected));
     expect(inside ? [] : found).toEqual([]);
   });

@@ -140,8 +140,8 @@ describe('asking for a tool', () => {
     await desk.browser.sam.get(`/tickets/${id}`).expect(404);
     await desk.browser.carla.get(`/tickets/${id}`).expect(404);
     await desk.browser.lena.get(`/tickets/${id}`).expect(404);
-    expect((await desk.browser.ana.get('/my')).text).toContain('Figma licence');
-    expect((await desk.browser.tom.get('/my')).text).not.toContain('Figma licence');
+    expect((await desk.browser.ana.get('/my/requests')).text).toContain('Figma licence');
+    expect((await desk.browser.tom.get('/my/requests')).text).not.toContain('Figma licence');
   });
 });
 

@@ -198,11 +198,11 @@ describe('declining', () => {
       'We have a shared seat.',
       'Another way: Ask Tom for the calendar.',
       'Declined',
-      'That settles it',
+      'OK, thanks',
     ])
       expect(mine).toContain(words);
     expect(mine).not.toContain('Delivered');
-    expect((await desk.browser.ana.get('/my')).text).toContain('Lena declined it');
+    expect((await desk.browser.ana.get('/my/requests')).text).toContain('Lena declined it');
     expect((await desk.browser.jonas.get(`/tickets/${id}`)).text).toContain('declined it');
     expect(
       await repo(Mail).countBy({

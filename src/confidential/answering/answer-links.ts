@@ -39,7 +39,7 @@ export class AnswerLinks implements OnApplicationBootstrap {
       const link = await this.linkOf(invitation);
       if (link) {
         if (link.changes >= mostChanges)
-          throw new RuleBroken('This answer was changed very often. It stays as it is now.');
+          throw new RuleBroken('You’ve changed this answer very often, so it can’t be changed any more.');
         await repo(ConfidentialLink).update({ answerId: link.answerId }, { changes: link.changes + 1 });
         await repo(ConfidentialAnswer).update({ id: link.answerId }, said);
         return;

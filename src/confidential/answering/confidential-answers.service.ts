@@ -6,7 +6,7 @@ import { AnswerLinks } from './answer-links';
 import type { ConfidentialQuestion } from './confidential-question';
 import { UnmaskedAnswer } from '../../recovery/unmasked-answer.entity';
 
-export const alreadyGiven = 'You have answered this already. Your answer can no longer be read or changed. Thank you.';
+export const alreadyGiven = 'You’ve already answered this. Your answer can’t be read or changed any more. Thank you.';
 
 export interface ConfidentialReply {
   score: number;
@@ -27,7 +27,7 @@ export class ConfidentialAnswers {
 
   give(question: ConfidentialQuestion, { score, words, mayContact }: ConfidentialReply, at: Date): Promise<void> {
     return tx(async () => {
-      if (!question.open) throw new RuleBroken('The time for this answer is over. Thank you all the same.');
+      if (!question.open) throw new RuleBroken('This survey has closed. Thanks all the same.');
       const before = await this.links.find(question.key);
       // Their own answer cannot be found any more (the desk's secret was changed): a second one would count them twice.
       if (question.given && !before) throw new RuleBroken(alreadyGiven);

@@ -10,8 +10,8 @@ class SaidForm {
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : value,
   )
-  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' })
-  @IsString({ message: 'Write it as text.' })
+  @MaxLength(2000, { message: 'Use at most 2,000 characters.' })
+  @IsString({ message: 'Enter text.' })
   words = '';
 
   @Transform(({ value }: { value: unknown }) => value === 'yes')

@@ -20,10 +20,12 @@ export interface FilledConfidential {
 
 const linkWords = (days: number, locale: string): string =>
   tn(
-    'A hidden link lets you read and change it until the time is over. When the month is published, we delete that ' +
-      'link. Backups made before then keep it for up to {n} day.',
-    'A hidden link lets you read and change it until the time is over. When the month is published, we delete that ' +
-      'link. Backups made before then keep it for up to {n} days.',
+    'Until the survey closes, a hidden link between you and your answer lets you read and change it. ' +
+      'We delete that link when the month is published. Backups made before then still have it for up to ' +
+      '{n} day.',
+    'Until the survey closes, a hidden link between you and your answer lets you read and change it. ' +
+      'We delete that link when the month is published. Backups made before then still have it for up to ' +
+      '{n} days.',
     days,
     {},
     locale,
@@ -32,32 +34,32 @@ const linkWords = (days: number, locale: string): string =>
 /** What is known and what is not, said before anything is sent. */
 const promises = (days: number, locale: string): string[] => [
   t(
-    'Your answer is kept without your name, your request and the hour. We know that you answered, so that we don’t ' +
-      'remind you; no page tells anybody what you said.',
+    'We store your answer without your name, your request or the time. We know that you’ve answered, ' +
+      'so we won’t remind you, but no page shows anybody what you said.',
     {},
     locale,
   ),
   t(
-    'Figures appear after the month is over, in groups of five answers and more. Words appear shuffled, once those ' +
-      'of five people are together.',
+    'Figures appear once the month has ended, in groups of at least five answers. Comments appear in ' +
+      'random order, once there are five of them.',
     {},
     locale,
   ),
   linkWords(days, locale),
-  t('Words can give their author away. Leave out what only you would say.', {}, locale),
+  t('Comments can give you away. Leave out anything only you could know.', {}, locale),
 ];
 
 function contactHint({ followedTo }: ConfidentialQuestion, locale: string): string {
   return followedTo === null
     ? t(
-        'This lifts the confidentiality of this answer: whoever speaks with you sees your name, your score ' +
-          'and your words.',
+        'Your answer will no longer be confidential: whoever contacts you will see your name, your score ' +
+          'and your comment.',
         {},
         locale,
       )
     : t(
-        'From 0 to {n} this lifts the confidentiality of this answer: whoever speaks with you sees your name, your ' +
-          'score and your words.',
+        'If your score is {n} or lower, your answer will no longer be confidential: whoever contacts you ' +
+          'will see your name, your score and your comment.',
         { n: followedTo },
         locale,
       );
@@ -72,7 +74,7 @@ export function questionPage(
 ) {
   const { words, lowest } = question;
   return {
-    title: t('In confidence', {}, locale),
+    title: t('Confidential', {}, locale),
     about: question.about,
     action: address,
     question: t(question.question, {}, locale),
@@ -104,8 +106,8 @@ export function givenPage({
   backupDays,
 }: ShownQuestion & { answer: ConfidentialAnswer }) {
   const next = answer.unmasked
-    ? t('Somebody contacts you about it. They see your name, your score and your words.', {}, locale)
-    : t('It stands without your name. Nobody can contact you about it.', {}, locale);
+    ? t('Somebody will contact you about it. They can see your name, your score and your comment.', {}, locale)
+    : t('It’s stored without your name. Nobody can contact you about it.', {}, locale);
   return {
     title: t('Your answer', {}, locale),
     heading: t('Thank you. This is what you told us.', {}, locale),

@@ -22,17 +22,15 @@ import { type AskedOne, type PublishingMonth, AskedGroups } from '../asked-group
 export const confidentialSettings = {
   everywhere: setting('surveys.confidential', false, {
     group: 'asking',
-    words: 'Always ask in confidence',
+    words: 'Always ask confidentially',
     page: '/admin/surveys/confidential',
   }),
   services: setting<number[]>(
     'surveys.confidentialServices',
     [],
-    { group: 'asking', words: 'Services we ask about in confidence', page: '/admin/surveys/confidential' },
+    { group: 'asking', words: 'Services we ask about confidentially', page: '/admin/surveys/confidential' },
     (ids) =>
-      Array.isArray(ids) && ids.every((id) => Number.isInteger(id) && id > 0)
-        ? null
-        : "Give a list of the services' numbers.",
+      Array.isArray(ids) && ids.every((id) => Number.isInteger(id) && id > 0) ? null : 'Choose services from the list.',
   ),
 };
 

@@ -17,7 +17,7 @@ const dimensionsOf: Record<ConfidentialKind, readonly PublishedDimension[]> = {
 const ever = { from: '0000-00', to: '9999-99' };
 
 /** What was said in confidence, as it is published: nothing here is counted when it is asked for. */
-@Controller('voices/publications')
+@Controller('publications')
 @Roles('lead', 'executive', 'change_leader')
 export class PublicationsController {
   constructor(private readonly publications: Publications) {}

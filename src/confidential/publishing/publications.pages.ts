@@ -12,7 +12,7 @@ import type { PublishedMonth } from './published-month.entity';
 import { usualConfidence } from '../../statistics/usual';
 
 const dimensionWords: Record<PublishedDimension, string> = {
-  all: 'Everybody',
+  all: 'Everyone',
   occasion: 'Occasion',
   service: 'Service',
   team: 'Team',
@@ -20,9 +20,9 @@ const dimensionWords: Record<PublishedDimension, string> = {
   kind: 'Kind',
 };
 const codeWords: Record<string, string> = {
-  quarter: 'Asked by lot',
-  pilot_start: 'Pilot, at its start',
-  pilot_end: 'Pilot, at its end',
+  quarter: 'Random sample',
+  pilot_start: 'Pilot, at the start',
+  pilot_end: 'Pilot, at the end',
   incident: 'Something broke',
   question: 'Question',
   tool_request: 'Tool request',
@@ -76,7 +76,7 @@ function publishedFigure(
 }
 
 function groupWords({ ids, labels }: Published['group'], locale: string): string {
-  if (ids.length === 0) return t('Everybody', {}, locale);
+  if (ids.length === 0) return t('Everyone', {}, locale);
   return labels
     .map((label) => (label === null ? t('none|group', {}, locale) : t(codeWords[label] ?? label, {}, locale)))
     .join(', ');
@@ -85,7 +85,7 @@ function groupWords({ ids, labels }: Published['group'], locale: string): string
 export function publicationsPage({ kind, dimension, dimensions, cells, months, words }: Chosen, locale: string) {
   const say = (sentence: string, slots = {}) => t(sentence, slots, locale);
   const metric = kind === 'nps' ? saidMetrics.nps : saidMetrics.satisfied_in_confidence;
-  const base = (of: string, by: string): string => `/voices/publications?of=${of}&by=${by}`;
+  const base = (of: string, by: string): string => `/publications?of=${of}&by=${by}`;
   const few = months.filter(({ enough, asked }) => !enough && asked > 0);
   const head = [
     say('Month'),
@@ -96,12 +96,12 @@ export function publicationsPage({ kind, dimension, dimensions, cells, months, w
     say('Asked'),
   ];
   return {
-    title: say('In confidence'),
+    title: say('Confidential'),
     tabs: voiceTabs('confidence', locale),
     wide: false,
     kinds: [
       ['nps', 'Would recommend us'],
-      ['csat', 'How it was'],
+      ['csat', 'Satisfaction'],
     ].map(([code, label]) => ({ label: say(label), href: base(code, 'all'), current: code === kind })),
     dimensions: dimensions.map((one) => ({
       label: say(dimensionWords[one]),
@@ -131,7 +131,7 @@ export function publicationsPage({ kind, dimension, dimensions, cells, months, w
           },
     merged: cells.some(({ group }) => group.ids.length > 1),
     few: few.map(({ month }) => monthName(month, locale)).join(', '),
-    export: cells.length ? `/voices/publications/export?of=${kind}&by=${dimension}` : null,
+    export: cells.length ? `/publications/export?of=${kind}&by=${dimension}` : null,
     words: words.map((one) => ({ month: monthName(one.month, locale), words: one.words })),
   };
 }

@@ -4,7 +4,7 @@ import { t } from '../../core/words/words';
 export const voiceTabs = (current: 'quotes' | 'confidence', locale: string) => ({
   label: t('What people said', {}, locale),
   items: [
-    { label: t('Their words', {}, locale), href: '/voices', current: current === 'quotes' },
-    { label: t('In confidence', {}, locale), href: '/voices/publications', current: current === 'confidence' },
+    { label: t('In their words', {}, locale), href: '/quotes', current: current === 'quotes' },
+    { label: t('Confidential', {}, locale), href: '/publications', current: current === 'confidence' },
   ],
 });

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { In } from 'typeorm';
+import { day } from '../time';
 import { Config } from '../config';
 import { afterCommit, outsideTransaction, repo } from '../database/tx';
 import { FileLost } from '../errors';
@@ -24,7 +25,7 @@ export interface KeptFile {
   named: boolean;
 }
 
-const orphanAfter = 24 * 3_600_000;
+const orphanAfter = day;
 
 /** Where attachments lie. One interface, so that a folder can become something else. */
 export abstract class FileStore {

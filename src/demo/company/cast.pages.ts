@@ -39,7 +39,8 @@ export function castPage({ company, parts, livedTo, goesOn, at }: Scene) {
 /** Whether the cast acts by itself: said wherever somebody could wonder. */
 export function companyState(livedTo: Date, goesOn: boolean, at: Date): string {
   const when = timeWords(lastWorkingMoment(livedTo), { zone: homeZone, locale: defaultLocale, now: at });
-  if (!isWorkingTime(at)) return t('The desk is closed now, so everything stands as it did {when}.', { when });
-  if (goesOn) return t('Everybody is at work; what you take into your hands is left to you.');
-  return t('Everybody has worked until {when}; what happens from here on is up to you.', { when });
+  if (!isWorkingTime(at))
+    return t('The desk is closed right now, so you’ll see everything as it was {when}.', { when });
+  if (goesOn) return t('The team is at work; anything you pick up stays yours.');
+  return t('The team worked until {when}. What happens next is up to you.', { when });
 }

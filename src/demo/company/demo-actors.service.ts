@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../people/actor';
 import { Actors } from '../../people/access/actors.service';
+import { largestId } from '../../core/web/input/form-fields';
+import { Notices } from '../../notices/notices.service';
 import { Company } from './company';
 import { Founding, type Founded } from './founding.service';
 import type { Material, MaterialPerson } from './material';
+import { ticketSubject } from '../../tickets/ticket-facts';
 import type { Tool } from '../../tool-requests/tool.entity';
 import { Random } from './random';
 
@@ -18,6 +21,7 @@ export class DemoActors {
     private readonly founding: Founding,
     private readonly loader: Actors,
     private readonly company: Company,
+    private readonly notices: Notices,
   ) {}
 
   /** False where the company is not in this database. */
@@ -44,6 +48,16 @@ export class DemoActors {
     if (!known) throw new Error(`Person ${id} no longer acts`);
     this.actors.set(id, known);
     return known;
+  }
+
+  /** With the page of a ticket before them they know what they were told about it. */
+  look(actor: Actor, ticketId: number, at: Date): Promise<void> {
+    return this.notices.seen(actor.id, ticketSubject(ticketId), at);
+  }
+
+  /** Whoever comes to the portal looks under the bell first. */
+  catchUp(actor: Actor, at: Date): Promise<void> {
+    return this.notices.readAll(actor.id, largestId, at);
   }
 
   serviceId(key: string): number {

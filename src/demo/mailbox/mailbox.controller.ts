@@ -38,7 +38,7 @@ export class MailboxController {
     const person = people.find(({ id }) => id === wanted);
     if (!person) throw new NotFound('This mailbox');
     const open = numberOf(query.mail) ? await this.mailbox.open(numberOf(query.mail)) : null;
-    if (open && open.mail.personId !== person.id) throw new NotFound('This mail');
+    if (open && open.mail.personId !== person.id) throw new NotFound('This email');
     const mails = await this.mailbox.list(person.id);
     return page(
       'demo/mailbox',

@@ -19,21 +19,21 @@ export function mailboxPage({ person, people, mails, open, asText, from }: Box) 
   const address = (mailId: number, more = '') => `/mailbox?person=${person.id}&mail=${mailId}${more}`;
   return {
     title: t('Mailbox'),
-    heading: t('{name}’s mail', { name: firstNameOf(person.name) }),
+    heading: t('{name}’s email', { name: firstNameOf(person.name) }),
     wide: true,
     people: {
       action: '/mailbox',
       selects: [
         {
           name: 'person',
-          label: t('Whose mail'),
+          label: t('Whose email'),
           options: people.map(({ id, name }) => ({ value: id, label: name, selected: id === person.id })),
         },
       ],
     },
     mails: mails.map(({ mail, rendered }) => ({
       href: address(mail.id),
-      subject: rendered?.subject ?? t('A mail'),
+      subject: rendered?.subject ?? t('Email'),
       at: mail.sentAt,
       preview: previewOf(rendered?.text ?? '', rendered?.subject ?? ''),
       current: mail.id === open?.mail.id,
@@ -52,8 +52,8 @@ export function mailboxPage({ person, people, mails, open, asText, from }: Box) 
         }
       : null,
     emptyWords: {
-      title: t('No mail yet'),
-      text: t('What the desk sends to {name} lies here.', { name: firstNameOf(person.name) }),
+      title: t('No email yet'),
+      text: t('You’ll find what the desk sends to {name} here.', { name: firstNameOf(person.name) }),
     },
   };
 }

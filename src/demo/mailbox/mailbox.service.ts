@@ -55,7 +55,7 @@ export class Mailbox {
   async open(id: number): Promise<CaughtMail & { rendered: Rendered }> {
     const mails = await mailOf(id);
     const [mail] = mails;
-    if (!isThere(mail)) throw new NotFound('This mail');
+    if (!isThere(mail)) throw new NotFound('This email');
     const rendered =
       (await this.received(mails)) ??
       this.opened.get(mail.id) ??

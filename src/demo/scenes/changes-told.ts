@@ -17,7 +17,7 @@ const told: readonly Told[] = [
     by: 'Ingrid Thorsen',
     entry: {
       said: 'Nobody told me anything for two days.',
-      did: 'The Applications desk reads every new request at nine, and you hear by noon who has it.',
+      did: 'The Applications desk reads every new request at nine, and by noon you know who’s on it.',
       cause: 'silence',
     },
   },
@@ -27,7 +27,7 @@ const told: readonly Told[] = [
     by: 'Jonas Petersen',
     entry: {
       said: 'Without my laptop I could not work for a day.',
-      did: 'Three laptops stand ready in Leipzig, Lyon and Gdańsk. You have one within the hour.',
+      did: 'Three laptops are ready in Leipzig, Lyon and Gdańsk. You’ll have one within the hour.',
       cause: 'slow',
     },
   },
@@ -37,7 +37,7 @@ const told: readonly Told[] = [
     by: 'Radu Ionescu',
     entry: {
       said: 'I filled in the same form three times.',
-      did: 'Access for a new colleague is one page, and it knows who decides.',
+      did: 'Access for a new colleague is one page now, and it knows who approves.',
       cause: 'rules',
     },
   },

@@ -19,17 +19,17 @@ const remedies: Record<string, readonly string[]> = {
   slow: [
     'Apologised, and told them what held it up. It is done now.',
     'Called, did it while we spoke.',
-    'Gave them a spare one until theirs is ready.',
+    'Lent them a spare one until theirs is ready.',
   ],
   silence: [
-    'Called and said where it stands. They hear from us every morning until it is done.',
-    'Apologised for the silence; agreed on a time for the next word.',
+    'Called with an update. They hear from us every morning until it’s done.',
+    'Apologised for the silence and agreed on a time for the next update.',
   ],
-  solution: ['Went there, saw it happen, and found the real cause.', 'Took the whole thing back and set it up anew.'],
+  solution: ['Went there, saw it happen, and found the real cause.', 'Took it back and set everything up again.'],
   handovers: ['One person has it now, and they know her name.', 'Kept it with one of us until the end.'],
   tone: ['Apologised in person.', 'Spoke about it in the team; we write such answers differently now.'],
-  rules: ['Asked for an exception and got it. The rule is on our list.', 'Explained why, and found another way.'],
-  other: ['Listened. They wanted to be heard, and they were right.', 'Helped with what was really behind it.'],
+  rules: ['Asked for an exception and got it. The rule is on our list.', 'Explained why, and found an alternative.'],
+  other: ['Listened. They wanted to be heard, and they were right.', 'Helped with the real cause.'],
 };
 
 /** Who follows somebody up speaks with them the next morning, makes it right within days, and most say that it is. */

@@ -43,12 +43,12 @@ export class OpeningScene {
       ).id;
     this.dock = await file(
       'My screens go black every hour',
-      'Since the move upstairs both screens go dark for ten seconds, about once an hour. The laptop itself stays ' +
-        'on. I changed the cable already.',
+      'Since we moved upstairs, both screens go dark for ten seconds about once an hour. The laptop ' +
+        'itself stays on. I’ve already changed the cable.',
     );
     this.phone = await file(
-      'The new keyboard types French',
-      'It is a German keyboard, but it types French letters since this morning.',
+      'My new keyboard types French',
+      'It’s a German keyboard, but it has been typing French letters since this morning.',
     );
   }
 
@@ -60,8 +60,8 @@ export class OpeningScene {
       this.dock,
       {
         words:
-          'Hello Ana, this sounds like the docking station, not the cable. I have one like yours on my desk and let ' +
-          'it run beside a new one now. Please tell me if it happens on one screen or on both at the same moment.',
+          'Hello Ana, this sounds like the docking station, not the cable. I have one like yours on my desk ' +
+          'and I’m testing it against a new one. Does it happen on one screen, or on both at the same time?',
       },
       at,
     );
@@ -71,8 +71,8 @@ export class OpeningScene {
       {
         outcome: 'solved',
         words:
-          'I set the layout back to German and took the French one off, so that it cannot switch by itself. Please ' +
-          'type a few words and tell me.',
+          'I’ve set the layout back to German and removed the French one, so it can’t switch any more. ' +
+          'Please type a few words and let me know.',
       },
       at,
     );
@@ -86,8 +86,8 @@ export class OpeningScene {
       this.actors.tool('figma'),
       {
         purpose:
-          'I present drafts of the touch screens to the curators next week. At the moment I click through a PDF ' +
-          'and pretend.',
+          'I’m presenting drafts of the touch screens to the curators next week. At the moment I click ' +
+          'through a PDF and pretend.',
         colleague: null,
       },
       at,

@@ -23,15 +23,15 @@ const aims: Record<string, { unknown: number; to: (from: number) => number; why:
   satisfied: {
     unknown: 0.75,
     to: (from) => Math.min(0.92, Math.round(from * 100 + 10) / 100),
-    why: 'Our best client team reaches nine of ten. Halfway there in half a year is bold and possible.',
+    why: 'Our best client team reaches nine out of ten. Getting halfway there in six months is bold but possible.',
   },
-  kept: { unknown: 0.8, to: () => 0.94, why: 'A promise that holds less often than nineteen of twenty is none.' },
+  kept: { unknown: 0.8, to: () => 0.94, why: 'If we keep fewer than 19 out of 20, it isn’t a promise.' },
   first: {
     unknown: 180,
     to: (from) => Math.round(from * 0.6),
-    why: 'Whoever waits wants to know that somebody has read it.',
+    why: 'People who wait want to know that somebody has read their request.',
   },
-  reopened: { unknown: 0.08, to: (from) => Math.round(from * 700) / 1000, why: 'Solved once should mean solved.' },
+  reopened: { unknown: 0.08, to: (from) => Math.round(from * 700) / 1000, why: 'Solved should mean solved.' },
 };
 
 const plan: Scene = {
@@ -59,8 +59,9 @@ const plan: Scene = {
       {
         question: 'Do we take the way our desk works now to the teams that serve our clients?',
         why:
-          'We promise our clients that they will never have to ask twice. Our own people ask twice every day. If we ' +
-          'cannot keep a promise to the colleague next door, no client will believe us. So we begin here.',
+          'We promise our clients that they’ll never have to ask twice. Our own people ask twice every day. ' +
+          'If we can’t keep a promise to the colleague next door, no client will believe us. So we’re ' +
+          'starting here.',
         cohort,
         comparison: [],
         cohortFrom: startsOn,
@@ -72,7 +73,7 @@ const plan: Scene = {
     );
     await baselines.keepOwn();
     const known = baselineOf(await baselines.of((await pilots.must()).id));
-    if (known === null) await pilots.withoutBaseline('The desk was new; nothing was counted before.');
+    if (known === null) await pilots.withoutBaseline('The desk was new, so nothing was measured before.');
     await pilots.start(step);
   },
 };
@@ -90,8 +91,8 @@ const sets: readonly Set[] = [
     days: 0,
     by: 'Ingrid Thorsen',
     mark: {
-      words: 'Applications sorts every morning',
-      what: 'At nine everything new is read and given to somebody. Two colleagues learnt what only two knew.',
+      words: 'Applications triages every morning',
+      what: 'At nine, everything new is read and assigned. Two more colleagues have learnt what only two people knew.',
       measure: 'first',
     },
   },
@@ -101,7 +102,7 @@ const sets: readonly Set[] = [
     by: leader,
     mark: {
       words: 'Promises in plain words',
-      what: 'Every page and mail says by when a person answers, and why.',
+      what: 'Every page and email says when you’ll hear from us, and why.',
       measure: 'satisfied',
     },
   },
@@ -111,7 +112,7 @@ const sets: readonly Set[] = [
     by: 'Radu Ionescu',
     mark: {
       words: 'Self-service reset went live',
-      what: 'A forgotten password is reset without a call.',
+      what: 'People can reset a forgotten password without calling.',
       measure: 'resolution',
     },
   },
@@ -121,7 +122,7 @@ const sets: readonly Set[] = [
     by: 'Jonas Petersen',
     mark: {
       words: 'A warmer greeting on the phone',
-      what: 'We say our name and repeat the need in our own words.',
+      what: 'We give our name and repeat the request in our own words.',
       measure: 'reopened',
     },
   },
@@ -131,7 +132,7 @@ const sets: readonly Set[] = [
     by: 'Jonas Petersen',
     mark: {
       words: 'Spare laptops in three cities',
-      what: 'Whoever cannot work has one within the hour.',
+      what: 'Anyone who can’t work gets one within the hour.',
       measure: 'resolution',
     },
   },
@@ -150,8 +151,8 @@ const carryOver: Scene = {
     const step = await by(stage, leader, at);
     const taken = await ideas.give(
       {
-        title: 'Say by when, in every first answer to a client',
-        words: 'What our people liked most is that the page says a time, and that it holds.',
+        title: 'Give a time in every first answer to a client',
+        words: 'What our people liked most is that the page gives a time, and that we keep it.',
         state: 'proposed',
       },
       await by(stage, 'Samira Haddad', at),
@@ -168,13 +169,13 @@ const carryOver: Scene = {
       step,
     );
     await ideas.give(
-      { title: 'Ask once at the end, never in every mail', words: 'Our clients get three surveys for one window.' },
+      { title: 'Ask once at the end, not in every email', words: 'Our clients get three surveys for one window.' },
       await by(stage, 'Ana Ruiz', at),
     );
     await ideas.give(
       {
         title: 'Make it right before they complain',
-        words: 'Call whoever we kept waiting, before they write.',
+        words: 'Call the people we kept waiting before they write to us.',
         state: 'proposed',
       },
       await by(stage, 'Jonas Petersen', at),

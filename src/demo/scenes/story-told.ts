@@ -7,16 +7,15 @@ import type { Scene } from './scene';
 const said: Record<string, { words?: string; notes: string }> = {
   direction: {
     notes:
-      'Ask the room: when did somebody here last keep a promise to you without being reminded? Wait for an answer ' +
-      'before you go on.',
+      'Ask the room: when did somebody here last keep a promise to you without being reminded? Wait for ' +
+      'an answer before you continue.',
   },
   promise: {
-    notes:
-      'Read one of them aloud. These are not targets of a department; everybody in the company can hold us to them.',
+    notes: 'Read one of them aloud. These aren’t a department’s targets; everyone in the company can hold us to them.',
   },
-  journey: { notes: 'One real request. Point at the wait: the clock stood still, and the person knew why.' },
+  journey: { notes: 'One real request. Point at the wait: the clock was paused, and the person knew why.' },
   before_after: {
-    notes: 'Say the range before you say the number. If somebody doubts it, open the journeys behind it.',
+    notes: 'Give the range before you give the number. If somebody doubts it, open the journeys behind it.',
   },
   trend: { notes: 'The dip in the middle is ours. We left it in.' },
   promises: { notes: 'A broken promise stays broken, even when the request ends well.' },
@@ -24,11 +23,11 @@ const said: Record<string, { words?: string; notes: string }> = {
   said_done: { notes: 'This is what the questions are for. Nobody answers twice if nothing changes.' },
   made_right: { notes: 'The people on this screen were let down first. That is the point.' },
   gap: { notes: 'No blame. We all guessed; then we looked.' },
-  clients: { notes: 'Our own people tell us what our clients would say. Leave it standing for a moment.' },
+  clients: { notes: 'Our own people tell us what our clients would say. Pause here for a moment.' },
   ask: {
     words:
-      'We ask for the installation teams in Lyon and Leipzig: the same promises, and the same question at the end, ' +
-      'until summer.',
+      'We’re asking for the installation teams in Lyon and Leipzig: the same promises, and the same ' +
+      'question at the end, until summer.',
     notes: 'Ask for the decision now. Carry on, change, or stop: all three are fine, silence is not.',
   },
 };
@@ -41,7 +40,7 @@ export const storyTold: Scene = {
     const nadia = await stage.players.named('Nadia Benali');
     const stories = stage.get(Stories);
     await stage.get(Insights).recount();
-    const { id } = await stories.layOut('What nine months of keeping our word have shown', nadia, at);
+    const { id } = await stories.layOut('What nine months of keeping our promises have shown', nadia, at);
     for (const row of await stories.screens(id)) {
       const { words = '', notes } = said[row.kind] ?? { notes: '' };
       await stories.word(row, row.version, { heading: '', words, notes, choice: row.choice }, at);

@@ -3,11 +3,11 @@ import type { Random } from '../company/random';
 import type { Experience, Rating } from './rating';
 
 const clients: Record<Rating['score'], readonly string[]> = {
-  1: ['They would go somewhere else.', 'They would ask for their money back.'],
-  2: ['Kind people, but they would not wait so long for us.', 'They would call the one who sold it to them.'],
-  3: ['They would say it was all right, and forget us.'],
-  4: ['They would come back.', 'That we do what we say.'],
-  5: ['They would tell their friends.', 'They would ask who trained these people.'],
+  1: ['They’d go somewhere else.', 'They’d ask for their money back.'],
+  2: ['Nice people, but they wouldn’t wait that long for us.', 'They’d call whoever sold it to them.'],
+  3: ['They’d say it was fine, and forget us.'],
+  4: ['They’d come back.', 'That we do what we say.'],
+  5: ['They’d tell their friends.', 'They’d ask who trained these people.'],
 };
 
 export interface Felt {

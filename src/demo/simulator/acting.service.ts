@@ -14,6 +14,9 @@ import { Random } from '../company/random';
 import type { Arrival } from '../script/script';
 import type { Turn } from '../script/turn';
 
+/** What the requester does, with the page before them. */
+const theirs: readonly Turn['by'][] = ['requester', 'reopen', 'withdraw', 'confirm'];
+
 /** Plays one turn on a ticket through the use cases that a person at a browser would reach. */
 @Injectable()
 export class Acting {
@@ -28,6 +31,7 @@ export class Acting {
 
   async play(need: Arrival, ticketId: number, turn: Turn, at: Date): Promise<void> {
     const asker = await this.actors.named(need.requester);
+    if (theirs.includes(turn.by)) await this.actors.look(asker, ticketId, at);
     switch (turn.by) {
       case 'requester':
         await this.conversation.answer(asker, ticketId, { words: turn.text }, at);
@@ -81,6 +85,7 @@ export class Acting {
     if (need.tool) await this.deciding.approveAll(ticketId, at);
     const ticket = await repo(Ticket).findOneByOrFail({ id: ticketId });
     const agent = await this.agentOn(ticket, need);
+    await this.actors.look(agent, ticketId, at);
     const words = turn.text;
     switch (turn.by) {
       case 'note':

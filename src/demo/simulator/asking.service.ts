@@ -27,6 +27,7 @@ export class Asking {
   /** Gives the ticket, and how many turns it took already. */
   async ask(need: Arrival, at: Date): Promise<{ ticketId: number; turn: number }> {
     const asker = await this.actors.named(need.requester);
+    if (need.channel === 'portal') await this.actors.catchUp(asker, at);
     if (need.tool)
       return {
         ticketId: (

@@ -41,7 +41,7 @@ export class Demo {
     const now = new SystemClock().now();
     let opened = await this.open(now);
     if (opened.page && !opened.page.whole) {
-      this.say('The company was left in the middle of its past, so it starts anew.');
+      this.say('The last start was interrupted, so the company starts from scratch.');
       await opened.app.close();
       this.clear();
       opened = await this.open(now);
@@ -76,7 +76,7 @@ export class Demo {
     if (page && gap > longestGap) {
       this.say(
         `The company last lived on ${new Date(page.livedTo).toDateString()}; its desk is shown as it stood. npm run ` +
-          'demo -- --fresh starts anew.',
+          'demo -- --fresh starts from scratch.',
       );
       return;
     }
@@ -88,7 +88,7 @@ export class Demo {
     else await this.liveFirst(app, until, now, line.tell);
     company.livedTo = until;
     await setSynchronous('full', database());
-    line.done(page ? 'The company has lived on until now.' : `${company.name} has lived nine months.`);
+    line.done(page ? 'The company is up to date.' : `${company.name} has lived nine months.`);
   }
 
   /** The last day is lived in three pieces, so that the opening scene happens in its midst. */

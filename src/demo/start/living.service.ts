@@ -74,7 +74,7 @@ export class Living {
   /** All that is intended from where the page stands to this instant. */
   async lifeOf(material: Material, page: DiaryPage, until: Date, ends = until): Promise<LivedPast> {
     if (!(await this.actors.gather(material)))
-      throw new Error('This database holds another demo company. Start with --fresh.');
+      throw new Error('This database belongs to another demo company. Start with --fresh.');
     const from = page.livedTo;
     const story = storyline(new Date(page.began));
     const script = new Script(material, page.seed, story);

@@ -22,17 +22,17 @@ export function roomPage({ link, code, walks, finished, now }: Room) {
       label: say(chairWords[chair]),
       n: here.filter((walk) => walk.chair === chair).length,
     })),
-    { label: say('Left in the middle'), n: going.length - here.length },
-    { label: say('Came to the end'), n: finished + walks.length - going.length },
+    { label: say('Left early'), n: going.length - here.length },
+    { label: say('Finished'), n: finished + walks.length - going.length },
   ];
   return {
-    title: say('Walk in both shoes'),
+    title: say('Walk in their shoes'),
     link,
     code,
     nearOnly: /^https?:\/\/(localhost|127\.)/.test(link),
     walking: here.length,
     table: {
-      caption: say('Where the visitors are'),
+      caption: say('Where visitors are'),
       head: [{ label: say('Chair') }, { label: say('Visitors'), numeric: true }],
       rows: rows.map(({ label, n }) => ({ cells: [{ text: label }, { text: String(n), numeric: true }] })),
     },

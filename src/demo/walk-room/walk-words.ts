@@ -12,16 +12,16 @@ export const chairWords: Record<Chair, string> = {
   executive: 'CIO',
 };
 export const youAre: Record<Chair, string> = {
-  employee: 'You are Robin, an employee.',
-  agent: 'You are Alex, an agent of the desk.',
-  manager: 'You are Kim, Robin’s manager.',
-  executive: 'You are Charlie, the CIO.',
+  employee: 'You’re Robin, an employee.',
+  agent: 'You’re Alex, an agent at the desk.',
+  manager: 'You’re Kim, Robin’s manager.',
+  executive: 'You’re Charlie, the CIO.',
 };
 export const sitWords: Record<Chair, string> = {
-  employee: 'Begin as an employee',
-  agent: 'Sit down in the agent’s chair',
-  manager: 'Sit down in the manager’s chair',
-  executive: 'Sit down in the CIO’s chair',
+  employee: 'Start as an employee',
+  agent: 'Take the agent’s chair',
+  manager: 'Take the manager’s chair',
+  executive: 'Take the CIO’s chair',
 };
 
 /** This month's answers, the visitor's among them. */
@@ -48,54 +48,55 @@ export function walkStepWords({ step: { key }, seen }: WalkLook, figure: MonthFi
   const { ticket, next, question } = seen;
   switch (key) {
     case 'file':
-      return say('Your VPN has just failed, and a museum waits for a drawing. Tell the desk.');
+      return say('Your VPN has just failed, and a museum is waiting for a drawing. Tell the desk.');
     case 'told':
       return ticket?.promise
-        ? say('You asked, and were promised an answer by {time}. Watch the clock.', {
+        ? say('You’ve asked, and we promised an answer by {time}. Watch the clock.', {
             time: promised(ticket.promise, reader),
           })
-        : say('You asked. Watch the clock.');
+        : say('You’ve asked. Watch the clock.');
     case 'solved':
       return toldWords(seen, reader);
     case 'confirm':
-      return say('They say that it is solved. Try it, then press “It works now”.');
+      return say('They say it’s fixed. Check, then press “It works now”.');
     case 'rate':
       return say('One question, once, at the end. Say what you think: it counts.');
     case 'to-agent':
-      return say('That was an employee. Now change chairs.');
+      return say('You’ve been an employee. Now change chairs.');
     case 'answer':
-      return say('The next one is yours: {name} cannot go on. You promised an answer by {time}. Open it and reply.', {
+      return say('The next one is yours: {name} can’t work. You promised an answer by {time}. Open it and reply.', {
         name: next?.requester ?? '',
         time: promised(next?.promise ?? null, reader),
       });
     case 'solve':
-      return say('{name} knows that you are there. Now solve it: reply, or press “Solve”.', {
+      return say('{name} knows you’re on it. Now solve it: reply, or press “Solve”.', {
         name: next?.requester ?? '',
       });
     case 'to-manager':
       return say('Solved. Now change chairs.');
     case 'decide':
       return say(
-        'Robin, whom you just were, asks for a tool. One page, one decision; a decline needs a reason and another way.',
+        'Robin, who you just were, is asking for a tool. One page, one decision; if you decline, give a ' +
+          'reason and an alternative.',
       );
     case 'to-executive':
-      return say('Decided. One chair is left.');
+      return say('Decided. One chair left.');
     case 'look':
       return lookWords(question?.score ?? null, figure, reader.locale);
     default:
-      return say('You have sat in all four chairs.');
+      return say('You’ve sat in all four chairs.');
   }
 }
 
 function toldWords({ ticket, toldAt }: WalkProgress, reader: Reader): string {
-  if (!ticket || !toldAt) return t('Somebody has it.', {}, reader.locale);
+  if (!ticket || !toldAt) return t('Someone’s on it.', {}, reader.locale);
   const after = durationWords(workingMinutesBetween(ticket.at, toldAt), reader.locale);
-  if (!ticket.promise) return t('You were told after {after}. You did not have to ask.', { after }, reader.locale);
+  if (!ticket.promise) return t('You heard back after {after}. You didn’t have to ask.', { after }, reader.locale);
   const { kept, minutes } = margin(ticket.promise);
-  if (!kept) return t('You were told after {after}, later than promised.', { after }, reader.locale);
+  if (!kept) return t('You heard back after {after}, later than promised.', { after }, reader.locale);
   return t(
-    'You were told after {after}, {early} before the promise. You did not have to ask. The same words are in ' +
-      'your mailbox.',
+    'You heard back after {after}, {early} earlier than promised. You didn’t have to ask. The same ' +
+      'message is in your mailbox.',
     { after, early: durationWords(minutes, reader.locale) },
     reader.locale,
   );
@@ -103,7 +104,7 @@ function toldWords({ ticket, toldAt }: WalkProgress, reader: Reader): string {
 
 function lookWords(score: number | null, figure: MonthFigure | null, locale: string): string {
   if (!figure)
-    return t('Here are the trends. This month has too few answers yet to say a number, so none is said.', {}, locale);
+    return t('Here are the trends. This month doesn’t have enough answers yet, so there’s no figure.', {}, locale);
   const slots = {
     score: score ?? '',
     low: Math.round(figure.low * 100),
@@ -112,16 +113,16 @@ function lookWords(score: number | null, figure: MonthFigure | null, locale: str
   };
   if (score === null)
     return tn(
-      'You gave no answer. This month rests on {n}: {share} % satisfied, between {low} and {high}.',
-      'You gave no answer. This month rests on {n}: {share} % satisfied, between {low} and {high}.',
+      'You didn’t answer. This month is based on {n}: {share} % satisfied, between {low} and {high}.',
+      'You didn’t answer. This month is based on {n}: {share} % satisfied, between {low} and {high}.',
       figure.answered,
       slots,
       locale,
     );
   return tn(
     'Your {score} is this month’s only answer: {share} % satisfied, between {low} and {high}.',
-    'Your {score} is one of {n} answers of this month: {share} % satisfied, and it could as well be {low} or ' +
-      '{high}. One answer moves it little; that is why the band stands beside it.',
+    'Your {score} is one of {n} answers this month: {share} % satisfied. The true figure is likely ' +
+      'between {low} and {high}. One answer changes it only a little, and that’s what the band shows.',
     figure.answered,
     slots,
     locale,
@@ -139,15 +140,15 @@ export function clientWords(key: StepKey, { ticket, next, decision }: WalkProgre
   }
   if (key === 'to-manager') {
     return kept(next?.promise)
-      ? say('A client would have felt: somebody has my problem in their hands, and their word holds.')
-      : say('A client would have felt: the time they named was only a number.');
+      ? say('A client would have felt: someone is taking care of my problem, and they keep their promises.')
+      : say('A client would have felt: the time they promised was only a number.');
   }
   if (key === 'to-executive') {
     return decision?.state === 'declined'
-      ? say('A client would have felt: they said no, said why, and showed me another way.')
-      : say('A client would have felt: I was not sent from one office to the next.');
+      ? say('A client would have felt: they said no, told me why and offered an alternative.')
+      : say('A client would have felt: I wasn’t sent from one office to the next.');
   }
-  return say('A client would have felt: they ask how it was because they want to know.');
+  return say('A client would have felt: they ask for feedback because they want to know.');
 }
 
 /** On the button that moves on. */
@@ -156,8 +157,8 @@ export function onWords(key: StepKey, locale: string): string {
     file: 'Write it for me',
     told: 'Skip ahead',
     solved: 'Skip ahead',
-    confirm: 'Say it for me',
-    rate: 'Go on without rating',
+    confirm: 'Confirm for me',
+    rate: 'Continue without rating',
     answer: 'Answer for me',
     solve: 'Solve it for me',
     decide: 'Approve for me',

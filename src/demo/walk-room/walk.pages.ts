@@ -59,8 +59,8 @@ export class WalkPages {
           : walk.paused
             ? 'Paused.'
             : clock
-              ? 'Time moves when you go on.'
-              : 'The clock stands while it is your turn.',
+              ? 'Time moves when you continue.'
+              : 'The clock is paused: it’s your turn.',
       ),
       chairs: chairs.map((chair, index) => ({
         label: say(chairWords[chair]),
@@ -74,7 +74,7 @@ export class WalkPages {
         walk.runs && clock
           ? {
               paused: walk.paused ? '' : 'yes',
-              label: say(walk.paused ? 'Let time go on' : 'Pause'),
+              label: say(walk.paused ? 'Let time run' : 'Pause'),
               icon: walk.paused ? 'play' : 'pause',
             }
           : null,
@@ -110,7 +110,7 @@ export class WalkPages {
 
   /** Before the walk, between two chairs, in its middle and after it. */
   page(walk: Walk | null, look: WalkLook | null, seated: boolean) {
-    if (!walk || !look) return { title: t('Walk in both shoes'), mode: 'welcome' };
+    if (!walk || !look) return { title: t('Walk in their shoes'), mode: 'welcome' };
     const {
       step: { key },
       seen,
@@ -118,7 +118,7 @@ export class WalkPages {
     const say = (words: string) => t(words, {}, defaultLocale);
     if (key === 'end')
       return {
-        title: say('You walked in both shoes'),
+        title: say('You’ve walked in their shoes'),
         mode: 'end',
         client: clientWords(key, seen, defaultLocale),
         lines: this.lines(look),
@@ -134,7 +134,7 @@ export class WalkPages {
       };
     }
     return {
-      title: say('Your walk goes on'),
+      title: say('Your walk continues'),
       mode: 'middle',
       who: say(youAre[walk.chair]),
       href: seated ? this.place(walk, look).href : null,
@@ -155,21 +155,21 @@ export class WalkPages {
     return [
       ...told(
         ticket?.promise,
-        'As Robin you were told {time} before the promise ran out.',
-        'As Robin you were told {time} too late.',
+        'As Robin, you heard back {time} before the promise was due.',
+        'As Robin, you heard back {time} too late.',
       ),
       ...(question?.score
-        ? [say('You rated it {score} of 5, and that answer stands in the trend for good.', { score: question.score })]
+        ? [say('You rated it {score} out of 5, and that answer is now part of the trend.', { score: question.score })]
         : []),
       ...told(
         next?.promise,
-        'As Alex you answered {time} before your promise ran out.',
-        'As Alex you let the promise run out by {time}: the trend shows that as well.',
+        'As Alex, you answered {time} before your promise was due.',
+        'As Alex, you missed the promise by {time}. The trend shows that too.',
       ),
       ...(decision?.state === 'granted'
-        ? [say('As Kim you approved a tool on one page.')]
+        ? [say('As Kim, you approved a tool on one page.')]
         : decision?.state === 'declined'
-          ? [say('As Kim you declined a tool, with a reason and another way.')]
+          ? [say('As Kim, you declined a tool, with a reason and an alternative.')]
           : []),
     ];
   }
@@ -188,8 +188,9 @@ export class WalkPages {
 
 /** What waits in the next chair. */
 const comes: Partial<Record<StepKey, string>> = {
-  'to-agent': 'Somebody else cannot work now, and this time the promise is yours.',
-  'to-manager': 'Robin also asked for a tool. You decide.',
+  'to-agent': 'Somebody else can’t work now, and this time the promise is yours.',
+  'to-manager': 'Robin has also asked for a tool. You decide.',
   'to-executive':
-    'All that you did is in the figures. Look at them from above, with what they can say and what they cannot.',
+    'Everything you did is in the figures. See the whole picture, with what the figures can tell you ' +
+    'and what they can’t.',
 };

@@ -54,7 +54,7 @@ export class DigestMail {
       };
     };
     const { n: promises, part: kept } = figureOf('kept', latest);
-    const halfWords = t('half took no longer, in working time', {}, locale);
+    const halfWords = t('half took this long or less, in working time', {}, locale);
     return {
       month: longMonth(month, locale),
       satisfied:
@@ -74,14 +74,14 @@ export class DigestMail {
         {
           label: t(requestMetrics.lost.name, {}, locale),
           value: formatNumber(Math.round(lost.minutes / 60), locale),
-          rest: tn(...requestMetrics.lost.rest, lost.n, {}, locale),
+          rest: tn(requestMetrics.lost.rest[0], requestMetrics.lost.rest[1], lost.n, {}, locale),
         },
       ],
       pictures: {
         satisfaction: { $svg: printed(metricChart('satisfied', figuresIn('satisfied', rows), [], locale)) },
       },
       chartWords: t(
-        'Satisfied answers by month, up to {month}. The numbers stand on the trends page.',
+        'Satisfied answers by month, up to {month}. You’ll find the numbers on the trends page.',
         { month: longMonth(month, locale) },
         locale,
       ),

@@ -17,7 +17,7 @@ export class DigestPrivacy implements OnModuleInit {
     this.erasers.register('digest', async (personId) => void (await repo(DigestSubscription).delete({ personId })));
     this.personalData.register(
       'The month by email',
-      'You alone.',
+      'Only you.',
       'Until you stop it on the trends page.',
       async (personId) =>
         (await repo(DigestSubscription).findBy({ personId })).map(({ since }) => ({

@@ -18,8 +18,8 @@ export class DigestsController {
     const wanted = typedWords(body).wanted === 'yes';
     await (wanted ? this.digests.subscribe(me.id, at) : this.digests.unsubscribe(me.id));
     const words = wanted
-      ? 'You have the month by mail from now on, when it is over.'
-      : 'No more mails about the month.';
+      ? 'We’ll email you the figures at the end of each month.'
+      : 'We won’t email you the monthly figures any more.';
     return seeOther('/trends', { flash: t(words, {}, me.locale) });
   }
 }

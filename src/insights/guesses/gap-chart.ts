@@ -96,8 +96,8 @@ export function gapChart(months: readonly GapMonth[], locale: string): string {
         { id: 'gap-desc' },
         escape(
           t(
-            'The share of satisfied answers by month, and what agents and leaders had guessed. The numbers stand in ' +
-              'the table beneath.',
+            'The share of satisfied answers by month, and what agents and leaders guessed. The numbers are in ' +
+              'the table below.',
             {},
             locale,
           ),

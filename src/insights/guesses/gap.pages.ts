@@ -94,13 +94,12 @@ export class GapPages {
         ['What people said', saidMetrics.satisfied.definition],
         [
           'What agents guessed',
-          'When they solved a request: the share of their guesses of 4 or 5. Under 5 guesses nothing is shown; who ' +
-            'guessed what is shown nowhere.',
+          'The share of 4s and 5s agents guessed when they solved a request. Fewer than 5 guesses aren’t ' +
+            'shown, and nobody sees who guessed what.',
         ],
         [
           'What leaders guessed',
-          'Before the trends showed them a month that was over: the mean of their guesses. Under 3 guesses ' +
-            'nothing is shown.',
+          'The average of leaders’ guesses, made before they saw the month. Fewer than 3 guesses aren’t shown.',
         ],
       ].map(([label, value]) => ({ label: say(label), value: say(value) })),
     };
@@ -111,7 +110,7 @@ export class GapPages {
 function headline(months: readonly GapMonth[], locale: string): string {
   if (months.length === 0)
     return t(
-      'Not enough guesses yet. Leaders guess when a month is over, agents when they solve a request.',
+      'Not enough guesses yet. Leaders guess when a month has ended, agents when they solve a request.',
       {},
       locale,
     );
@@ -120,23 +119,23 @@ function headline(months: readonly GapMonth[], locale: string): string {
   const slots = { points: Math.abs(mean) };
   if (mean === 0)
     return tn(
-      'Over {n} month leaders guessed what people said, to the point.',
-      'Over {n} months leaders guessed what people said, to the point.',
+      'For {n} month, leaders guessed exactly right.',
+      'Over {n} months, leaders guessed exactly right.',
       months.length,
       slots,
       locale,
     );
   return mean > 0
     ? tn(
-        'Over {n} month leaders thought it better than people said, by {points} points.',
-        'Over {n} months leaders thought it better than people said, by {points} points on average.',
+        'For {n} month, leaders guessed {points} points too high.',
+        'Over {n} months, leaders guessed {points} points too high on average.',
         months.length,
         slots,
         locale,
       )
     : tn(
-        'Over {n} month leaders thought it worse than people said, by {points} points.',
-        'Over {n} months leaders thought it worse than people said, by {points} points on average.',
+        'For {n} month, leaders guessed {points} points too low.',
+        'Over {n} months, leaders guessed {points} points too low on average.',
         months.length,
         slots,
         locale,

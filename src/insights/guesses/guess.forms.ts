@@ -1,10 +1,10 @@
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsInt, Matches, Max, Min, ValidateIf } from 'class-validator';
 
-const aNumber = { message: 'Give a whole number from 0 to 100, or look without guessing.' };
+const aNumber = { message: 'Enter a whole number from 0 to 100, or continue without guessing.' };
 
 export class MonthGuessForm {
-  @Matches(/^20\d\d-(0[1-9]|1[0-2])$/, { message: 'Open the page again.' })
+  @Matches(/^20\d\d-(0[1-9]|1[0-2])$/, { message: 'Reload the page.' })
   month: string;
 
   /** Set by the button of whoever would rather see it at once. */

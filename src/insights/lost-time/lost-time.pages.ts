@@ -34,25 +34,25 @@ export class LostTimePages {
       chart: {
         svg: lineChart({
           id: 'lost',
-          title: say('Hours in which colleagues could not work, by month'),
+          title: say('Hours colleagues couldn’t work, by month'),
           description: say(
-            'Working hours from asking to being able to work again, from {from} to {to}. The numbers stand in the ' +
-              'table beneath.',
+            'Working hours from the request until people could work again, from {from} to {to}. The numbers ' +
+              'are in the table below.',
             { from: longMonth(from, locale), to: longMonth(to, locale) },
           ),
           points: months.map(({ month, no }, index) => ({
             label: shortMonth(month, locale),
             value: no.minutes / 60,
-            note: index === months.length - 1 ? say('up to now') : undefined,
+            note: index === months.length - 1 ? say('so far') : undefined,
           })),
           range: [0, Math.max(10, ...months.map(({ no }) => no.minutes / 60)) * 1.1],
           format: (value) => formatNumber(Math.round(value), locale),
           words: { ...chartWords(locale), value: say('Hours') },
         }),
-        legend: [{ kind: 'line', label: say('hours in which somebody could not work') }],
+        legend: [{ kind: 'line', label: say('hours somebody couldn’t work') }],
         table: {
           caption: say('By month'),
-          head: ['Month', 'Could not work: requests', 'hours', 'With difficulty: requests', 'hours'].map(
+          head: ['Month', 'Requests where people couldn’t work', 'hours', 'With difficulty: requests', 'hours'].map(
             (label, index) => ({ label: say(label), numeric: index > 0 }),
           ),
           rows: months.map(({ month, no, hardly }) => ({
@@ -70,11 +70,11 @@ export class LostTimePages {
         services.length === 0
           ? null
           : {
-              caption: say('Hours by service, of those who could not work at all'),
+              caption: say('Hours by service, for people who couldn’t work at all'),
               head: [
                 { label: say('Service') },
                 ...months.map(({ month }) => ({ label: shortMonth(month, locale), numeric: true })),
-                { label: say('Together'), numeric: true },
+                { label: say('Total'), numeric: true },
               ],
               rows: services.map(({ name, months: own, total }) => ({
                 cells: [{ text: name }, ...own.map(number), number(total)],
@@ -84,12 +84,13 @@ export class LostTimePages {
         [requestMetrics.lost.name, requestMetrics.lost.definition],
         [
           'With difficulty',
-          'The same, of people who could work with difficulty. These hours are not lost, so they are counted apart.',
+          'The same for people who could work, but with difficulty. These hours aren’t lost, so we count ' +
+            'them separately.',
         ],
         [
           'When, and for which service',
-          'They count in the month in which they ended, for the service as it was then. Private services are ' +
-            'counted nowhere.',
+          'Hours count in the month in which they ended, for the service at the time. Private services are ' +
+            'never counted.',
         ],
       ].map(([label, value]) => ({ label: say(label), value: say(value) })),
     };
@@ -103,16 +104,16 @@ function headline(months: readonly LostMonth[], locale: string) {
   const usual = before.reduce((sum, { no }) => sum + no.minutes, 0) / before.length / 60;
   return {
     value: formatNumber(hours, locale),
-    unit: t('hours in {month}, up to now', { month: longMonth(latest.month, locale) }, locale),
+    unit: t('hours in {month} so far', { month: longMonth(latest.month, locale) }, locale),
     rest: tn(
-      'in which colleagues could not work, from {n} request',
-      'in which colleagues could not work, from {n} requests',
+      'lost to colleagues who couldn’t work, from {n} request',
+      'lost to colleagues who couldn’t work, from {n} requests',
       latest.no.n,
       {},
       locale,
     ),
     change: t(
-      'In the three months before it was {hours} a month.',
+      'In the three months before, it was {hours} a month.',
       { hours: formatNumber(Math.round(usual), locale) },
       locale,
     ),

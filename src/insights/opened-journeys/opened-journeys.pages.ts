@@ -96,9 +96,13 @@ export class OpenedJourneysPages {
       emptyWords: shut
         ? {
             title: t('Not enough answers', {}, locale),
-            text: t('Under {fewest} answers a journey would tell who gave which.', { fewest: fewestAnswers }, locale),
+            text: t(
+              'With fewer than {fewest} answers, a journey could reveal who gave which score.',
+              { fewest: fewestAnswers },
+              locale,
+            ),
           }
-        : { title: t('No journeys', {}, locale), text: t('Nothing of this kind happened in this time.', {}, locale) },
+        : { title: t('No journeys', {}, locale), text: t('There are none in this period.', {}, locale) },
     };
   }
 

@@ -82,7 +82,7 @@ export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
       id,
       title,
       description: t(
-        '{measure} by month, from {from} to {to}. The numbers stand in the table beneath.',
+        '{measure} by month, from {from} to {to}. The numbers are in the table below.',
         {
           measure: t(metric.name, {}, locale),
           from: months.length ? longMonth(months[0].month, locale) : '',

@@ -24,7 +24,7 @@ export function dictionaryPage(locale: string) {
         name: say(name),
         items: [
           { label: say('What it is'), value: say(definition) },
-          { label: say('Of whom'), value: say(population) },
+          { label: say('Who’s counted'), value: say(population) },
           {
             label: say('Counted'),
             value: denominator
@@ -32,11 +32,11 @@ export function dictionaryPage(locale: string) {
               : say(numerator),
           },
           {
-            label: say('Told as'),
+            label: say('Unit'),
             value: [
               say(unitNames[unit]),
               direction ? say(directionWords[direction]) : '',
-              least > 1 ? say('nothing under {least}', { least }) : '',
+              least > 1 ? say('not shown below {least}', { least }) : '',
             ]
               .filter(Boolean)
               .join(', '),

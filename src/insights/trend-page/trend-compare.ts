@@ -80,7 +80,7 @@ export function sideOptions(which: 'a' | 'b', selected: string, { choices, lates
   return [
     ...(which === 'a'
       ? [option('this', t('This selection', {}, locale))]
-      : [option('before', t('The time before', {}, locale)), option('year', t('A year before', {}, locale))]),
+      : [option('before', t('The period before', {}, locale)), option('year', t('A year before', {}, locale))]),
     ...dimensions.flatMap(({ name }) =>
       choices[name].map((one) => option(`${name}:${one.id}`, `${t(prefixes[name], {}, locale)}: ${one.name}`)),
     ),

@@ -70,7 +70,7 @@ function card(
     ...(other && typeof most === 'number'
       ? {
           more: {
-            words: t('nine of ten within {most}', { most: shownValue(other, figureOf(other, source), locale) }, locale),
+            words: t('9 out of 10 within {most}', { most: shownValue(other, figureOf(other, source), locale) }, locale),
             href: trend(other),
           },
         }
@@ -84,42 +84,43 @@ export function definitions(locale: string): { label: string; value: string }[] 
   const general: [string, string][] = [
     [
       'Between',
-      'With this many answers, the true share lies in this range with 95 % certainty (Wilson’s interval for shares, ' +
-        'Student’s for means, an adjusted Wald interval for the Net Promoter Score, order statistics for ' +
-        'lengths of time).',
+      'With this many answers, the true value lies in this range with 95 % certainty (Wilson’s interval ' +
+        'for shares, Student’s for means, an adjusted Wald interval for the Net Promoter Score, order ' +
+        'statistics for times).',
     ],
     [
       'Not enough answers',
-      'Everybody who was asked stands beside who answered. Under 5 answers nothing is shown, because it would be ' +
-        'about persons.',
+      'We show how many people were asked next to how many answered. With fewer than 5 answers we show ' +
+        'nothing, to protect people’s privacy.',
     ],
     [
       'Better, worse',
-      'The newest times together, this one included, against as many before them. Shares by Newcombe’s interval for ' +
-        'the difference, medians by Hodges and Lehmann’s shift (above 2,000 a side by sample), others from their ' +
-        'own intervals. What chance alone could make is not called a difference.',
+      'The latest periods together, including this one, compared with the same number before. Shares by ' +
+        'Newcombe’s interval for the difference, medians by the Hodges–Lehmann shift (sampled above 2,000 ' +
+        'a side), others from their own intervals. If it could be chance alone, we don’t call it a ' +
+        'difference.',
     ],
     [
       'Usual range, unusual',
-      'Where times lie that differ by chance alone, from those that are over (an XmR chart; eight of them at ' +
-        'least). One beyond it, or a run on one side, is marked.',
+      'Where periods fall if only chance is at work, calculated from completed periods (an XmR chart ' +
+        'with at least eight). A period outside the range, or a run on one side, is marked.',
     ],
     [
       'Promise kept, not satisfied',
-      'Of the requests that were answered: whether their first answer and solution came in time, against the ' +
-        'answer. One late promise makes it a broken one. Not satisfied is 1, 2 or 3.',
+      'For requests with a survey answer: whether the first answer and solution were on time, against ' +
+        'the score. One late promise counts as broken. Not satisfied means 1, 2 or 3.',
     ],
     [
       'Who answered',
-      'Whoever was asked and did not answer may think otherwise. Groups of fewer than 5 who were asked, and ' +
-        'departments of fewer than 5 people, are left out.',
+      'People who didn’t answer may think differently. Groups with fewer than 5 people asked, and ' +
+        'departments with fewer than 5 people, are left out.',
     ],
     [
       'Kind, service, department, team, priority',
-      'As they were when it happened: a later move changes no figure. Teams of fewer than 3 people and private ' +
-        'services are never shown, and private requests are counted nowhere.',
+      'As they were at the time: later moves don’t change figures. Teams with fewer than 3 people and ' +
+        'private services are never shown, and private requests are never counted.',
     ],
-    ['Day, week, month', 'The organisation’s own day. A week begins on Monday.'],
+    ['Day, week, month', 'Days in the organisation’s time zone. Weeks start on Monday.'],
   ];
   return [
     ...metricNames.map((name) => ({

@@ -32,7 +32,7 @@ export function trendFilters(
     selects: [
       {
         name: 'by',
-        label: t('Times', {}, locale),
+        label: t('Period', {}, locale),
         set: grain !== 'month',
         options: grains.map((one) => ({
           value: one === 'month' ? '' : one,

@@ -42,8 +42,8 @@ export function metricTable(
     head: [
       { label: say(periodHeads[grain]) },
       { label: say(label), numeric: true },
-      ...(counted ? [] : [{ label: say('95 % interval'), numeric: true }, { label: say('Rests on') }]),
-      ...(told ? [{ label: say('What happened') }] : []),
+      ...(counted ? [] : [{ label: say('95 % interval'), numeric: true }, { label: say('Based on') }]),
+      ...(told ? [{ label: say('What changed') }] : []),
     ],
     rows: rows.map(({ period, figure }, index) => ({
       signal: unusual[index] !== '',

@@ -22,7 +22,7 @@ export const chartWords = (locale: string): ChartWords => {
     value: say(saidMetrics.satisfied.name),
     interval: say('95 % interval'),
     between: (low, high) => t('{low} to {high}', { low, high }, locale),
-    happened: say('What happened'),
+    happened: say('What changed'),
     mean: say('mean'),
     upper: say('upper limit'),
     lower: say('lower limit'),
@@ -59,7 +59,7 @@ export function metricChart(
     label: shortPeriod(period, locale),
     value,
     ...(low === null || high === null ? {} : { low, high }),
-    note: index === rows.length - 1 ? t('up to now', {}, locale) : undefined,
+    note: index === rows.length - 1 ? t('so far', {}, locale) : undefined,
   }));
   const what = `${t(metric.name, {}, locale)}, ${t(grainWords[grainOf(rows[0].period)], {}, locale).toLowerCase()}`;
   const usual = usualRange(rows);
@@ -76,7 +76,7 @@ export function metricChart(
     ...usual,
     limits: usual.limits && cut(name, usual.limits),
     description: t(
-      '{what}: {times}, with the range in which it lies with 95 % certainty. The numbers stand in the table beneath.',
+      '{what}: {times}, with its 95 % range. The numbers are in the table below.',
       { what, times: fromTo(rows[0].period, rows[rows.length - 1].period, locale) },
       locale,
     ),

@@ -26,7 +26,7 @@ export class NpsWaiting implements OnModuleInit {
       {
         href: '/my/question',
         title: t('Would you recommend the service desk?', {}, reader.locale),
-        words: t('One question, answered in confidence. Open until {day}.', { day: until }, reader.locale),
+        words: t('One confidential question. Open until {day}.', { day: until }, reader.locale),
         icon: 'message-circle',
         due: expiresAt,
         since: drawnAt,

@@ -18,6 +18,22 @@ export interface NavItem {
 /** A link of the menu under somebody's own name, or an icon beside it. */
 export interface OwnItem extends NavItem {
   icon: string;
+  /** What is counted beside it for this reader: "3", and "3 unread" for whoever hears it. */
+  badge?: (actor: Actor) => Badge | null;
+}
+
+interface Badge {
+  count: string;
+  words: string;
+}
+
+/** As a page shows it; an icon with a count is a part of the page that may be told again while it is open. */
+interface BarIcon {
+  label: string;
+  href: string;
+  icon: string;
+  part: string | null;
+  badge: Badge | null;
 }
 
 /** A part of the house: what is mine, the work of the desk, what the company looks at. */
@@ -83,10 +99,16 @@ export class Navigation {
   }
 
   /** The last one that is for this person wins an icon: an agent's search looks into the queue. */
-  icons(actor: Actor): OwnItem[] {
+  icons(actor: Actor): BarIcon[] {
     const found = new Map<string, OwnItem>();
     for (const item of this.barIcons) if (isFor(actor, item)) found.set(item.icon, item);
-    return [...found.values()].map((item) => named(item, actor));
+    return [...found.values()].map(({ label, href, icon, badge }) => ({
+      label: t(label, {}, actor.locale),
+      href,
+      icon,
+      part: badge ? `icon-${icon}` : null,
+      badge: badge?.(actor) ?? null,
+    }));
   }
 
   /** The sources whose count this page's bar shows: no other page has to ask. */

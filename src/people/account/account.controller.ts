@@ -7,6 +7,7 @@ import { submitted, type Typed } from '../../core/web/input/forms';
 import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
+import { AccountChoices } from './account-choices';
 import { accountPage } from './account.pages';
 import { Account } from './account.service';
 import type { Actor, ActorRequest } from '../actor';
@@ -20,6 +21,7 @@ export class AccountController {
   constructor(
     private readonly account: Account,
     private readonly signIn: SignIn,
+    private readonly choices: AccountChoices,
   ) {}
 
   @Get()
@@ -87,7 +89,7 @@ export class AccountController {
   private async page(me: Actor, errors?: FieldErrors, typed?: Typed) {
     return page(
       'people/account',
-      accountPage({ me, ...(await this.account.of(me)), errors, typed }),
+      accountPage({ me, ...(await this.account.of(me)), choices: await this.choices.of(me), errors, typed }),
       errors ? { status: 422 } : {},
     );
   }

@@ -1,6 +1,7 @@
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
 import { isoLocale, offeredLocales, t } from '../../core/words/words';
+import type { AccountChoice } from './account-choices';
 import type { Actor } from '../actor';
 import { nowhere } from '../person.entity';
 
@@ -8,6 +9,7 @@ interface AccountGiven {
   me: Actor;
   phone: string | null;
   hasPassword: boolean;
+  choices: AccountChoice[];
   typed?: Typed;
   errors?: FieldErrors;
 }
@@ -31,7 +33,7 @@ function localeOptions(chosen: string, locale: string) {
   }));
 }
 
-export function accountPage({ me, phone, hasPassword, typed, errors }: AccountGiven) {
+export function accountPage({ me, phone, hasPassword, choices, typed, errors }: AccountGiven) {
   const unnamed = me.email.endsWith(nowhere);
   return {
     title: t('Your account', {}, me.locale),
@@ -39,6 +41,10 @@ export function accountPage({ me, phone, hasPassword, typed, errors }: AccountGi
     lead: unnamed ? '' : me.email,
     unnamed,
     hasPassword,
+    choices: choices.map((choice) => ({
+      ...choice,
+      ticks: choice.ticks.map((tick) => ({ ...tick, name: choice.name })),
+    })),
     errors,
     identity: { name: typed?.name ?? (unnamed ? '' : me.name), email: typed?.email ?? '' },
     zones: zoneOptions(typed?.zone ?? me.zone),

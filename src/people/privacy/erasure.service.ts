@@ -67,6 +67,7 @@ export class Erasure {
           folded: folded(formerName),
           phone: null,
           passwordHash: null,
+          noticeMails: null,
           departmentId: null,
           managerId: null,
           active: false,

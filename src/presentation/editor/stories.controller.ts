@@ -36,7 +36,7 @@ export class StoriesController {
       async ({ title, submission }) =>
         seeOther(
           await once(me.id, submission, at, async () => `/stories/${(await this.stories.layOut(title, me, at)).id}`),
-          { flash: t('Laid out from the figures of now.', {}, me.locale) },
+          { flash: t('Story created from today’s figures.', {}, me.locale) },
         ),
     );
   }
@@ -68,7 +68,7 @@ export class StoriesController {
         await this.stories.drop(id, me, at);
         return '/stories';
       }),
-      { flash: t('The story is removed. What was frozen from it stays.', {}, me.locale) },
+      { flash: t('Story removed. Frozen versions stay.', {}, me.locale) },
     );
   }
 
@@ -83,7 +83,7 @@ export class StoriesController {
             await this.stories.rename(id, title, at);
             return `/stories/${id}`;
           }),
-          { flash: t('The title is saved.', {}, me.locale) },
+          { flash: t('Title saved.', {}, me.locale) },
         ),
     );
   }

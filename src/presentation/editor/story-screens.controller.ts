@@ -67,7 +67,7 @@ export class StoryScreensController {
             );
             return `/stories/${id}/screens/${screenId}`;
           }),
-          { flash: t('The screen is saved.', {}, me.locale) },
+          { flash: t('Screen saved.', {}, me.locale) },
         ),
     );
   }
@@ -111,7 +111,7 @@ export class StoryScreensController {
         await this.stories.remove(id, screenId, at);
         return `/stories/${id}`;
       }),
-      { flash: t('The screen is taken out. It can be added again.', {}, me.locale) },
+      { flash: t('Screen removed. You can add it again.', {}, me.locale) },
     );
   }
 }

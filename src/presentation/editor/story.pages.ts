@@ -83,8 +83,8 @@ export class StoryPages {
       told,
       showHref: told ? `${path}/show` : null,
       lead: tn(
-        '{n} screen. Its figures are those of now and move on until you freeze it.',
-        '{n} screens. Their figures are those of now and move on until you freeze them.',
+        '{n} screen. It shows today’s figures until you freeze it.',
+        '{n} screens. They show today’s figures until you freeze them.',
         total,
         {},
         locale,

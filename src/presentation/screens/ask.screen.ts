@@ -9,8 +9,8 @@ import type { Part, ScreenReading, ScreenKind } from '../screen';
 @Injectable()
 export class AskScreen implements ScreenKind {
   readonly key = 'ask';
-  readonly label = 'Ask and decision';
-  readonly missing = 'Write what you ask for in the words of this screen.';
+  readonly label = 'Our request';
+  readonly missing = 'Add what you’re asking for to this screen’s text.';
 
   constructor(
     private readonly pilots: Pilots,
@@ -26,8 +26,8 @@ export class AskScreen implements ScreenKind {
         words: decision.words,
       };
     return {
-      heading: pilot?.question || t('What we ask of you today', {}, locale),
-      words: t('Shall we carry on, change something, or stop?', {}, locale),
+      heading: pilot?.question || t('What we’re asking you to decide', {}, locale),
+      words: t('Should we carry on, change something or stop?', {}, locale),
     };
   }
 }

@@ -20,7 +20,7 @@ export class BeforeAfterScreen implements ScreenKind {
   readonly key = 'before_after';
   readonly label = 'Before and after';
   readonly keepsOption = true;
-  readonly missing = 'There is not enough before and after to compare: five answers are needed on each side.';
+  readonly missing = 'There’s not enough data to compare yet. We need five answers on each side.';
 
   constructor(
     private readonly figures: ScreenFigures,
@@ -104,7 +104,7 @@ function figureWords({ name, before, after }: Sides, { difference, low, high }: 
 function headingOf(name: MetricName, { low, high }: MetricDifference, locale: string): string {
   const { direction, name: label } = metricOf(name);
   const [least, most] = [low ?? 0, high ?? 0];
-  if (least <= 0 && most >= 0) return t('{what}: no difference yet', { what: t(label, {}, locale) }, locale);
+  if (least <= 0 && most >= 0) return t('{what}: too early to tell', { what: t(label, {}, locale) }, locale);
   if (name === 'satisfied')
     return least > 0 ? t('More people are satisfied', {}, locale) : t('Fewer people are satisfied', {}, locale);
   return least > 0 === (direction === 'more')
@@ -131,10 +131,6 @@ function barsOf({ name, before, after }: Sides, locale: string): BarData | null 
     title: t(label, {}, locale),
     most: unit === 'share' ? 1 : Math.max(...bars.map(({ value, high }) => high ?? value)),
     bars,
-    description: t(
-      'What it was before and after, each with the range in which it lies with 95 % certainty.',
-      {},
-      locale,
-    ),
+    description: t('Before and after, each with its 95 % range.', {}, locale),
   };
 }

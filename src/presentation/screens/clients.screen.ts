@@ -20,9 +20,8 @@ const most = 3;
 @Injectable()
 export class ClientsScreen implements ScreenKind {
   readonly key = 'clients';
-  readonly label = 'What our clients would say';
-  readonly missing =
-    'Five people have to answer for a client, or somebody has to propose what clients could get from this.';
+  readonly label = 'What we think a client would say';
+  readonly missing = 'We need five answers about clients, or a proposal for what clients could get from this.';
 
   constructor(
     private readonly figures: ScreenFigures,
@@ -42,16 +41,16 @@ export class ClientsScreen implements ScreenKind {
       n < fewestWords
         ? ''
         : tn(
-            '{n} colleague told us what a client would have said.',
-            '{n} colleagues told us what a client would have said.',
+            '{n} colleague told us what they think a client would say.',
+            '{n} colleagues told us what they think a client would say.',
             n,
             {},
             locale,
           );
-    const heading = t('What our clients would say', {}, locale);
+    const heading = t('What we think a client would say', {}, locale);
     const definition = t(
-      'After a part of the requests we ask: if a client of ours were served like this, what would they say? Nobody ' +
-        'is quoted without consent.',
+      'After some requests we ask: if a client of ours were served like this, what would they say? We ' +
+        'don’t quote anyone without consent.',
       {},
       locale,
     );
@@ -72,7 +71,7 @@ export class ClientsScreen implements ScreenKind {
 }
 
 function pairOf({ title, state, team, promise, outcome }: CarryOver, locale: string): Pair {
-  if (state === 'proposed') return { first: title, second: t('Proposed. Which team takes it?', {}, locale) };
+  if (state === 'proposed') return { first: title, second: t('Proposed. Which team will take it on?', {}, locale) };
   return {
     first: title,
     second: [t('{team}: {promise}', { team, promise }, locale), outcome].filter(Boolean).join(' '),

@@ -10,17 +10,17 @@ const longestHeading = 100;
 export class DirectionScreen implements ScreenKind {
   readonly key = 'direction';
   readonly label = 'The direction';
-  readonly missing = 'Write the direction in the words of this screen.';
+  readonly missing = 'Add the direction to this screen’s text.';
 
   constructor(private readonly pilots: Pilots) {}
 
   async read({ locale }: ScreenReading): Promise<Part> {
     const why = (await this.pilots.current())?.why.trim();
-    if (why) return { ...inTwo(why, locale), definition: t('The direction, as the pilot was planned.', {}, locale) };
+    if (why) return { ...inTwo(why, locale), definition: t('The direction from the pilot’s plan.', {}, locale) };
     return {
       heading: t('Our clients will feel what our own people feel first', {}, locale),
       words: t(
-        'So we began with our own service, and treat each other the way we want to treat our clients.',
+        'That’s why we started with our own service, and treat each other the way we want to treat our clients.',
         {},
         locale,
       ),
@@ -34,5 +34,5 @@ function inTwo(why: string, locale: string): Pick<Part, 'heading' | 'words'> {
   if (first && first.length <= longestHeading) return { heading: first.replace(/[.]$/, ''), words: rest };
   return why.length <= longestHeading
     ? { heading: why.replace(/[.]$/, ''), words: '' }
-    : { heading: t('Why we do this', {}, locale), words: why };
+    : { heading: t('Why we’re doing this', {}, locale), words: why };
 }

@@ -15,7 +15,7 @@ const year = 11;
 export class GapScreen implements ScreenKind {
   readonly key = 'gap';
   readonly label = 'What leaders guessed, what people said';
-  readonly missing = 'Three leaders have to guess a month before they see it.';
+  readonly missing = 'We need guesses from three leaders, made before they saw the month.';
 
   constructor(
     private readonly figures: ScreenFigures,
@@ -59,8 +59,7 @@ export class GapScreen implements ScreenKind {
       format: 'share',
       bars,
       description: t(
-        'The share of satisfied answers that was guessed, and the share that people gave, with the range in which ' +
-          'it lies with 95 % certainty.',
+        'The share of satisfied answers that was guessed, and the actual share with its 95 % range.',
         {},
         locale,
       ),
@@ -81,8 +80,8 @@ export class GapScreen implements ScreenKind {
           locale,
         ),
         rest: tn(
-          'from {n} leader who guessed and {answered} answers',
-          'from {n} leaders who guessed and {answered} answers',
+          'from {n} leader’s guess and {answered} answers',
+          'from {n} leaders’ guesses and {answered} answers',
           leaders.n,
           { answered },
           locale,
@@ -95,8 +94,8 @@ export class GapScreen implements ScreenKind {
         },
       },
       definition: t(
-        'Leaders guess the share of satisfied answers before they see the month. Their mean is shown, never ' +
-          'one of them.',
+        'Leaders guess the share of satisfied answers before they see the month. We show their average, ' +
+          'never a single guess.',
         {},
         locale,
       ),
@@ -105,8 +104,8 @@ export class GapScreen implements ScreenKind {
 }
 
 function headingOf(guessed: number, { low, high }: { low: number; high: number }, locale: string): string {
-  if (guessed > high) return t('We thought that people were happier', {}, locale);
+  if (guessed > high) return t('We thought people were happier', {}, locale);
   return guessed < low
     ? t('People are happier than we thought', {}, locale)
-    : t('Our guess lies within what people said', {}, locale);
+    : t('Our guess was within the range of what people said', {}, locale);
 }

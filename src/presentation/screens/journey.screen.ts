@@ -23,8 +23,8 @@ const looked = 40;
 @Injectable()
 export class JourneyScreen implements ScreenKind {
   readonly key = 'journey';
-  readonly label = 'One journey walked';
-  readonly missing = 'No request has been walked to its end in these months.';
+  readonly label = 'One journey';
+  readonly missing = 'No request has been completed in these months.';
 
   constructor(
     private readonly figures: ScreenFigures,
@@ -38,7 +38,7 @@ export class JourneyScreen implements ScreenKind {
     const { locale } = reading;
     return (await this.walked(reading)).map(({ code, journey }) => ({
       value: code,
-      label: `${journey.service ?? t('Not yet sorted', {}, locale)}: ${countWords(journey.effort, locale)}`,
+      label: `${journey.service ?? t('No service yet', {}, locale)}: ${countWords(journey.effort, locale)}`,
     }));
   }
 
@@ -54,18 +54,14 @@ export class JourneyScreen implements ScreenKind {
     return {
       ...(quoteId === undefined ? {} : { quoteIds: [quoteId] }),
       heading: t('One journey: {service}', { service: journey.service ?? t('a request', {}, locale) }, locale),
-      words: waits ? `${counts} ${t('It waited {waits}.', { waits }, locale)}` : counts,
+      words: waits ? `${counts} ${t('Waiting: {waits}.', { waits }, locale)}` : counts,
       steps,
       table: {
         caption: t('The stages of this journey', {}, locale),
-        head: [{ label: t('Stage', {}, locale) }, { label: t('Since it was asked', {}, locale) }],
+        head: [{ label: t('Stage', {}, locale) }, { label: t('Since the request', {}, locale) }],
         rows: steps.map(({ label, text }) => ({ signal: false, cells: [{ text: label }, { text }] })),
       },
-      definition: t(
-        'Working time since it was asked. One real request, without its people, words and day.',
-        {},
-        locale,
-      ),
+      definition: t('Working time since the request. A real one, without people, text or dates.', {}, locale),
     };
   }
 
@@ -117,7 +113,7 @@ function stepsOf(
         key === untold || !reached
           ? ''
           : reached <= askedAt
-            ? t('at once', {}, locale)
+            ? t('straight away', {}, locale)
             : t('after {time}', { time: durationWords(minutes(askedAt, reached), locale) }, locale);
       const promised = { kept: t('promise kept', {}, locale), broken: t('promise broken', {}, locale) }[
         state as 'kept' | 'broken'

@@ -18,7 +18,7 @@ const verdicts = { yes: 'Yes', partly: 'Partly', no: 'No' } as const;
 export class MadeRightScreen implements ScreenKind {
   readonly key = 'made_right';
   readonly label = recoveryMetrics.recovered.name;
-  readonly missing = 'Fewer than five people have said whether it was made right.';
+  readonly missing = 'Fewer than five people have told us whether we made it right.';
 
   constructor(private readonly figures: ScreenFigures) {}
 
@@ -43,7 +43,7 @@ export class MadeRightScreen implements ScreenKind {
       most: judged,
       format: 'count',
       bars,
-      description: t('How many people said that it was made right, partly, or not.', {}, locale),
+      description: t('How many people said we made it right, partly, or not.', {}, locale),
     };
     const heading = t('When it went wrong, did we make it right?', {}, locale);
     return {
@@ -56,15 +56,15 @@ export class MadeRightScreen implements ScreenKind {
         unit: t(recoveryMetrics.recovered.beside, {}, locale),
         between: percentBetween(low, high, locale),
         rest: tn(
-          '{part} of {n} who said so, of {opened} followed up',
-          '{part} of {n} who said so, of {opened} followed up',
+          '{part} of {n} who answered, {opened} followed up',
+          '{part} of {n} who answered, {opened} followed up',
           judged,
           { part: count('yes'), opened },
           locale,
         ),
         raw: { value, n: judged, low, high },
       },
-      table: barTable(heading, chart, t('Their word', {}, locale), locale),
+      table: barTable(heading, chart, t('Answer', {}, locale), locale),
       definition: t(recoveryMetrics.recovered.definition, {}, locale),
     };
   }

@@ -14,7 +14,7 @@ const most = 3;
 export class PromiseScreen implements ScreenKind {
   readonly key = 'promise';
   readonly label = 'The promise';
-  readonly missing = 'An administrator has to give the desk a promise first.';
+  readonly missing = 'An administrator has to set up the desk’s promises first.';
 
   constructor(
     private readonly policies: Policies,
@@ -32,7 +32,7 @@ export class PromiseScreen implements ScreenKind {
       lines,
       words: '',
       definition: t(
-        'For a usual request. The clock runs only while the desk works and nobody else is asked.',
+        'For a typical request, counted during desk hours and paused while we wait for someone else.',
         {},
         locale,
       ),

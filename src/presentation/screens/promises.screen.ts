@@ -19,7 +19,7 @@ const own: readonly string[] = ownPromises;
 export class PromisesScreen implements ScreenKind {
   readonly key = 'promises';
   readonly label = 'Promises';
-  readonly missing = 'No five promises have fallen due yet.';
+  readonly missing = 'Fewer than five promises have been due so far.';
 
   constructor(private readonly figures: ScreenFigures) {}
 
@@ -39,12 +39,7 @@ export class PromisesScreen implements ScreenKind {
       title: t('Kept', {}, locale),
       most: 1,
       format: 'share',
-      description: t(
-        'The share of promises that were kept, by kind of promise, each with the range in which it lies with 95 ' +
-          '% certainty.',
-        {},
-        locale,
-      ),
+      description: t('The share of promises kept, by kind of promise, each with its 95 % range.', {}, locale),
       bars: shares.flatMap(({ target, share: { value, low, high } }) =>
         value === null
           ? []
@@ -60,7 +55,7 @@ export class PromisesScreen implements ScreenKind {
             ],
       ),
     };
-    const heading = t('Did we keep our word?', {}, locale);
+    const heading = t('Did we keep our promises?', {}, locale);
     return {
       heading,
       words: monthsWords(period, locale),

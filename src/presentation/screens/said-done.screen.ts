@@ -10,7 +10,7 @@ const most = 3;
 export class SaidDoneScreen implements ScreenKind {
   readonly key = 'said_done';
   readonly label = 'You said, we did';
-  readonly missing = 'Publish under “You said, we did” what changed because of what people said.';
+  readonly missing = 'Publish what changed because of people’s feedback under “You said, we did”.';
 
   constructor(private readonly improvements: Improvements) {}
 
@@ -23,7 +23,7 @@ export class SaidDoneScreen implements ScreenKind {
       words: '',
       pairs,
       pairHeads,
-      definition: t('What changed because people were asked, newest first.', {}, locale),
+      definition: t('What changed because of people’s feedback, newest first.', {}, locale),
     };
   }
 }

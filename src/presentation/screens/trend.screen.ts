@@ -20,7 +20,7 @@ export class TrendScreen implements ScreenKind {
   readonly key = 'trend';
   readonly label = 'A trend';
   readonly keepsOption = true;
-  readonly missing = 'There are not enough answers yet: five are needed.';
+  readonly missing = 'There aren’t enough answers yet. We need five.';
 
   constructor(
     private readonly figures: ScreenFigures,
@@ -58,11 +58,7 @@ export class TrendScreen implements ScreenKind {
         .filter(({ measure: metric }) => !metric || metric === name)
         .slice(-most)
         .map(({ at, label: words }) => ({ at, label: words })),
-      description: t(
-        'Month by month, with the range in which it lies with 95 % certainty where there is one.',
-        {},
-        locale,
-      ),
+      description: t('Month by month, with the 95 % range where there is one.', {}, locale),
       values: rows.map((one) => one.figure.value),
       low: rows.map((one) => one.figure.low),
       high: rows.map((one) => one.figure.high),

@@ -13,7 +13,7 @@ const shownOf = 60;
 export class VoicesScreen implements ScreenKind {
   readonly key = 'voices';
   readonly label = 'Voices';
-  readonly missing = 'Nobody has agreed to be quoted yet, or no lead has read the words yet.';
+  readonly missing = 'Nobody has agreed to be quoted yet, or no lead has read their words yet.';
 
   constructor(private readonly quotes: StoryQuotes) {}
 
@@ -23,7 +23,7 @@ export class VoicesScreen implements ScreenKind {
       label: words.length > shownOf ? `${words.slice(0, shownOf)}…` : words,
     });
     return [
-      { value: both, label: t('The newest who was satisfied, and the newest who was not', {}, locale) },
+      { value: both, label: t('The latest satisfied and the latest unsatisfied comment', {}, locale) },
       ...(await this.quotes.all()).map(one),
     ];
   }
@@ -38,7 +38,7 @@ export class VoicesScreen implements ScreenKind {
       words: '',
       quoteIds: chosen.map(({ id }) => id),
       definition: t(
-        'Each author agreed to be quoted without a name and can take it back at any time. Nothing here was said ' +
+        'Each author agreed to be quoted anonymously and can withdraw at any time. Nothing here was said ' +
           'in confidence.',
         {},
         locale,

@@ -31,7 +31,7 @@ export class FrozenPages {
       whole: this.freezing.isWhole(snapshot),
       screens,
       lead: t(
-        'Figures as they stood on {day}. They stay, whatever is reopened, erased or counted again.',
+        'Figures from {day}. They won’t change, whatever is reopened, erased or recounted.',
         { day: fullDay(snapshot.frozenAt, { zone, locale }) },
         locale,
       ),
@@ -54,7 +54,7 @@ export class FrozenPages {
       title: told.title,
       heading: told.title,
       back: { href: `/presentations/${id}`, label: t('The story', {}, locale) },
-      lead: t('Handout. Figures as they stood on {day}.', { day }, locale),
+      lead: t('Handout. Figures from {day}.', { day }, locale),
       fingerprint: snapshot.fingerprint,
       screens: pages,
       definitions: pages
@@ -67,7 +67,7 @@ export class FrozenPages {
 const said = (part: Part | null, locale: string): string =>
   part?.figure
     ? `${part.figure.value} ${part.figure.unit}, ${part.figure.between}, ${part.figure.rest}`
-    : t('not enough to say', {}, locale);
+    : t('too few to say', {}, locale);
 
 const differs = ({ screen, again }: Beside): boolean => {
   const [then, now] = [screen.figure?.raw, again?.figure?.raw];
@@ -75,9 +75,9 @@ const differs = ({ screen, again }: Beside): boolean => {
 };
 
 function todayTable(beside: readonly Beside[], locale: string): ChartTable {
-  const heads = ['Screen', 'Frozen', 'The same months, counted today', 'Today’s newest months'];
+  const heads = ['Screen', 'Frozen', 'The same months, counted today', 'The latest months today'];
   return {
-    caption: t('What is frozen, and what the desk counts today', {}, locale),
+    caption: t('Frozen figures and today’s figures', {}, locale),
     head: heads.map((label) => ({ label: t(label, {}, locale) })),
     rows: beside.map((one) => ({
       signal: differs(one),

@@ -44,7 +44,7 @@ export class RehearsalsController {
     return seeOther(
       await once(me.id, submission, at, async () => `/presentations/${(await this.freezing.freeze(id, me, at)).id}`),
       {
-        flash: t('Frozen. These figures stay as they are.', {}, me.locale),
+        flash: t('Frozen. These figures won’t change any more.', {}, me.locale),
       },
     );
   }

@@ -82,8 +82,8 @@ export function pagesOf(told: ShownStory): (ScreenPage | CoverPage)[] {
 export function coverOf({ title, at, zone, locale, fingerprint }: ShownStory, total: number): CoverPage {
   const day = fullDay(at, { zone, locale });
   const words = fingerprint
-    ? t('Figures as they stood on {day}.', { day }, locale)
-    : t('A draft. Its figures are those of now and move on until it is frozen.', {}, locale);
+    ? t('Figures from {day}.', { day }, locale)
+    : t('Draft with today’s figures. They’ll change until it’s frozen.', {}, locale);
   return {
     anchor: 'screen-1',
     number: 1,

@@ -32,7 +32,7 @@ export class Freezing {
     await this.stories.of(storyId);
     // Every figure is reckoned before the transaction: it takes seconds, and nobody could write meanwhile.
     const screens = (await this.stories.allLive(storyId, teller, at)).flatMap(({ screen }) => (screen ? [screen] : []));
-    if (!screens.length) throw new RuleBroken('There is nothing to show yet. Add a screen first.');
+    if (!screens.length) throw new RuleBroken('There’s nothing to show yet. Add a screen first.');
     return tx(async () => {
       const story = await this.stories.of(storyId);
       const content: FrozenStory = {

@@ -30,26 +30,26 @@ export function readBaseline(
 ): { lines: CsvLine[]; months: BaselineMonth[]; fault: string | null } {
   const say = (words: string, slots = {}) => t(words, slots, locale);
   const none = (fault: string) => ({ lines: [], months: [], fault });
-  if (text.length > longest)
-    return none(t('This is very long. Six hundred lines are enough for a baseline.', {}, locale));
+  if (text.length > longest) return none(t('This list is too long. A baseline can have up to 600 lines.', {}, locale));
   const list = readCsvList<Column>(text, columns);
-  if (!list) return none(t('Paste the list, or choose a file.', {}, locale));
+  if (!list) return none(t('Choose a file, or paste the list.', {}, locale));
   const { columns: found, rows, faults, twice } = list;
   const unknown = found.find(({ key }) => key === null);
   if ((Object.keys(columns) as Column[]).some((key) => !found.some((column) => column.key === key)))
-    return none(t('The first line names the columns: measure,month,n,value.', {}, locale));
-  if (twice) return none(t('Two columns are for the same: {titles}.', { titles: twice.titles.join(', ') }, locale));
-  if (unknown) return none(t('There is no use for the column “{title}”. Leave it out.', unknown, locale));
-  if (rows.length + faults.length === 0) return none(t('There is no line under the columns.', {}, locale));
+    return none(t('The first line has to name the columns: measure,month,n,value.', {}, locale));
+  if (twice)
+    return none(t('Two columns have the same meaning: {titles}.', { titles: twice.titles.join(', ') }, locale));
+  if (unknown) return none(t('We don’t use the column “{title}”. Remove it.', unknown, locale));
+  if (rows.length + faults.length === 0) return none(t('There are no lines below the column names.', {}, locale));
   if (rows.length > mostLines)
-    return none(t('This is very long. Six hundred lines are enough for a baseline.', {}, locale));
+    return none(t('This list is too long. A baseline can have up to 600 lines.', {}, locale));
   const seen = new Set<string>();
   const months: BaselineMonth[] = [];
   const read = rows.map(({ line, cells, fields }): CsvLine => {
     const month = lineOf(cells, metrics, before, say);
     const key = typeof month === 'string' ? '' : `${month.measure} ${month.month}`;
     const isTwice = key !== '' && seen.has(key);
-    const fault = typeof month === 'string' ? month : isTwice ? say('This month stands in the list already.') : null;
+    const fault = typeof month === 'string' ? month : isTwice ? say('This month is in the list twice.') : null;
     if (typeof month !== 'string' && fault === null) months.push(month);
     seen.add(key);
     return { number: line, text: fields.join(', '), fault };
@@ -66,15 +66,15 @@ function lineOf(
 ): BaselineMonth | string {
   const metric = metrics.find((one) => one.code === name || one.name.toLowerCase() === name.toLowerCase());
   if (!metric)
-    return say('There is no measure “{name}”. Known are {list}.', {
+    return say('There’s no measure “{name}”. Use one of {list}.', {
       name,
       list: metrics.map(({ code }) => code).join(', '),
     });
-  if (!/^20\d\d-(0[1-9]|1[0-2])$/.test(month)) return say('“{month}” is no month. Write it like 2026-03.', { month });
-  if (month >= before) return say('{month} does not lie before the start.', { month });
-  if (!/^[1-9]\d{0,8}$/.test(n)) return say('“{n}” says not from how many it is. Give a whole number above 0.', { n });
+  if (!/^20\d\d-(0[1-9]|1[0-2])$/.test(month)) return say('“{month}” isn’t a month. Write it like 2026-03.', { month });
+  if (month >= before) return say('{month} isn’t before the start.', { month });
+  if (!/^[1-9]\d{0,8}$/.test(n)) return say('“{n}” isn’t a number of cases. Enter a whole number above 0.', { n });
   const value = valueOf(typed, metric.unit);
   return value === null
-    ? say('“{value}” is no value of {measure}.', { value: typed, measure: metric.name })
+    ? say('“{value}” isn’t a valid value for {measure}.', { value: typed, measure: metric.name })
     : { measure: metric.code, month, n: Number(n), value };
 }

@@ -34,7 +34,7 @@ export class BaselineListsController {
   @UseInterceptors(receives('file'))
   async create(@Me() me: Actor, @Body() body: unknown, @Uploaded() upload: Upload, @At() at: Date) {
     const typed = typedWords(body);
-    const tooLarge = t('This is very long. Six hundred lines are enough for a baseline.', {}, me.locale);
+    const tooLarge = t('This list is too long. A baseline can have up to 600 lines.', {}, me.locale);
     const brought = await caught(textOfUpload(upload, { bytes: largestFile, tooLarge }));
     if (brought.error) return this.again(me, at, typed, brought.error);
     typed.list = brought.text ?? typed.list;
@@ -59,7 +59,7 @@ export class BaselineListsController {
       );
     }
     await this.baselines.keep(months, 'csv');
-    return seeOther(here, { flash: tn('{n} month is kept.', '{n} months are kept.', months.length, {}, me.locale) });
+    return seeOther(here, { flash: tn('{n} month saved.', '{n} months saved.', months.length, {}, me.locale) });
   }
 
   private async again(me: Actor, now: Date, typed: Typed, fault: string) {

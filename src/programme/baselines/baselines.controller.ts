@@ -45,7 +45,7 @@ export class BaselinesController {
           return this.again(me, at, {
             form: 'typed',
             typed: typedWords(body),
-            errors: { value: t('Give a number that this measure can be.', {}, me.locale) },
+            errors: { value: t('Enter a number that’s possible for this measure.', {}, me.locale) },
           });
         await this.baselines.keep([{ measure: metric, month, n, value: number }], 'typed');
         return seeOther(here);
@@ -57,13 +57,7 @@ export class BaselinesController {
   async own(@Me() me: Actor) {
     const found = await this.baselines.keepOwn();
     return seeOther(here, {
-      flash: tn(
-        '{n} month of this desk’s own is kept.',
-        '{n} months of this desk’s own are kept.',
-        found,
-        {},
-        me.locale,
-      ),
+      flash: tn('{n} month of this desk saved.', '{n} months of this desk saved.', found, {}, me.locale),
     });
   }
 
@@ -74,7 +68,7 @@ export class BaselinesController {
       (errors, typed) => this.again(me, at, { form: 'none', typed, errors }),
       async ({ words }) => {
         await this.pilots.withoutBaseline(words);
-        return seeOther('/pilot', { flash: t('Written down.', {}, me.locale) });
+        return seeOther('/pilot', { flash: t('Saved.', {}, me.locale) });
       },
     );
   }

@@ -36,7 +36,7 @@ export class Baselines {
     return tx(async () => {
       const pilot = await this.pilots.draft();
       const late = months.find(({ month }) => month >= monthOfDate(pilot.startsOn));
-      if (late) throw new RuleBroken(`A baseline lies before the start; ${late.month} does not.`);
+      if (late) throw new RuleBroken(`A baseline has to be before the start. ${late.month} isn’t.`);
       const rows = months.map(({ measure, month, n, value }) => ({
         pilotId: pilot.id,
         measure,

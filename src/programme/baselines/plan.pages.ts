@@ -76,7 +76,7 @@ export class PlanPages {
     const metrics = this.metrics.all();
     const typed = again?.form === 'typed' ? again.typed : {};
     return {
-      title: t('How it was before', {}, locale),
+      title: t('Baseline', {}, locale),
       back: back(locale),
       none: again?.form === 'none' ? again.typed.words : pilot.noBaseline,
       before: monthLabel(monthOfDate(pilot.startsOn), locale),
@@ -92,7 +92,7 @@ export class PlanPages {
                   month: monthLabel(month, locale),
                   value: found ? unitWords(found.unit, value, locale) : String(value),
                   n: formatNumber(n, locale),
-                  source: t({ typed: 'typed', csv: 'from a list', desk: 'this desk’s own' }[source], {}, locale),
+                  source: t({ typed: 'typed', csv: 'uploaded', desk: 'this desk’s figures' }[source], {}, locale),
                   remove: `/pilot/baseline/${id}/removal`,
                 };
               }),

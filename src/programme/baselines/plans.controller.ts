@@ -37,7 +37,7 @@ export class PlansController {
       (faults, typed) => this.form(me, at, { typed, errors: faults }),
       async ({ version, ...plan }) => {
         await this.pilots.plan({ ...plan, targets: rows.targets }, { actorId: me.id, at }, version);
-        return seeOther('/pilot', { flash: t('Saved. Nothing is locked before it starts.', {}, me.locale) });
+        return seeOther('/pilot', { flash: t('Saved. You can change the plan until it starts.', {}, me.locale) });
       },
     );
   }
@@ -47,7 +47,7 @@ export class PlansController {
   async start(@Me() me: Actor, @At() at: Date) {
     await this.pilots.start({ actorId: me.id, at });
     return seeOther('/pilot', {
-      flash: t('It has started. The plan is locked; what changes later stands beside it.', {}, me.locale),
+      flash: t('The pilot has started and its plan is locked. Later changes will be shown next to it.', {}, me.locale),
     });
   }
 

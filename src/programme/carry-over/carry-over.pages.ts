@@ -16,10 +16,10 @@ const stateWords: Record<CarryOverState, { label: string; tone: string; icon: st
 };
 const moveWords: Record<CarryOverState, string> = {
   idea: '',
-  proposed: 'Propose it',
+  proposed: 'Propose',
   adopted: 'A team adopts it',
   tried: 'A team tries it',
-  dropped: 'Drop it',
+  dropped: 'Drop',
 };
 
 const mayLead = (actor: Actor): boolean => hasRole(actor, 'lead', 'change_leader');
@@ -70,8 +70,8 @@ export class CarryOverPages {
       words: one.words,
       facts: [
         ...(one.team ? [{ label: t('Team', {}, locale), value: one.team }] : []),
-        ...(one.promise ? [{ label: t('What it promises its clients', {}, locale), value: one.promise }] : []),
-        ...(one.outcome ? [{ label: t('What came of it', {}, locale), value: one.outcome }] : []),
+        ...(one.promise ? [{ label: t('What the team promises its clients', {}, locale), value: one.promise }] : []),
+        ...(one.outcome ? [{ label: t('Result', {}, locale), value: one.outcome }] : []),
       ],
       action: mayLead(actor) ? `/pilot/carry-over/${one.id}` : null,
       version: one.version,

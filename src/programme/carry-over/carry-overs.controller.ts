@@ -44,7 +44,7 @@ export class CarryOversController {
             await this.carryOvers.give({ title, words }, { actorId: me.id, at });
             return list;
           }),
-          { flash: t('Thank you. It stands on the list.', {}, me.locale) },
+          { flash: t('Thank you. Your idea is on the list.', {}, me.locale) },
         ),
     );
   }

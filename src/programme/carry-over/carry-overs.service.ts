@@ -5,6 +5,7 @@ import { t } from '../../core/words/words';
 import { Erasers } from '../../people/privacy/erasure.service';
 import { PersonalData } from '../../people/privacy/personal-data';
 import { Timeline } from '../../timeline/timeline.service';
+import { CarryOverNotices } from './carry-over-notices';
 import { CarryOver, type CarryOverState } from './carry-over.entity';
 import type { PilotStep } from '../pilot/pilots.service';
 import {
@@ -49,6 +50,7 @@ export class CarryOvers implements OnModuleInit {
     private readonly timeline: Timeline,
     private readonly erasers: Erasers,
     private readonly personalData: PersonalData,
+    private readonly bell: CarryOverNotices,
   ) {}
 
   onModuleInit(): void {
@@ -61,7 +63,7 @@ export class CarryOvers implements OnModuleInit {
     this.personalData.register(
       'Ideas you gave for our clients',
       'Leads, change leaders and executives, without your name.',
-      'As long as the pilot is kept. When you are erased, your words go.',
+      'As long as the pilot is kept. If you’re erased, we delete your words.',
       async (createdById) =>
         (await repo(CarryOver).find({ where: { createdById }, order: { id: 'DESC' } })).map(
           ({ title, words, createdAt }) => ({ words: words ? `${title}: ${words}` : title, at: createdAt }),
@@ -112,12 +114,15 @@ export class CarryOvers implements OnModuleInit {
   ): Promise<void> {
     return tx(async () => {
       const one = await this.find(id);
-      if (!moves[one.state].includes(to)) throw new RuleBroken('This cannot be done with it now. Open the page again.');
+      if (!moves[one.state].includes(to))
+        throw new RuleBroken('That’s no longer possible for this idea. Reload the page.');
       if ((to === 'adopted' || to === 'tried') && (!team || !promise))
-        throw new RuleBroken('Say which team takes it up, and what it promises its clients.');
-      if (to === 'dropped' && !outcome) throw new RuleBroken('Say why it was dropped: the next one learns from it.');
+        throw new RuleBroken('Tell us which team takes it on, and what it promises its clients.');
+      if (to === 'dropped' && !outcome)
+        throw new RuleBroken('Explain why it was dropped, so that others can learn from it.');
       await changed(CarryOver, { id, version }, { state: to, team, promise, outcome, changedAt: at });
       await this.tell(movedTo[to], one, actorId, at);
+      await this.bell.follow(one, movedTo[to], actorId, at);
     });
   }
 

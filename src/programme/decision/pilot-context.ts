@@ -31,7 +31,7 @@ export class PilotContext {
     );
     const by = (id: number | null) => people.get(id ?? 0)?.name ?? t('Somebody', {}, locale);
     return {
-      cohort: pilot.cohort.length ? named(pilot.cohort) : t('Everybody', {}, locale),
+      cohort: pilot.cohort.length ? named(pilot.cohort) : t('Everyone', {}, locale),
       comparison: named(pilot.comparison),
       cohortFrom: t('since {day}', { day: dateLabel(pilot.cohortFrom, locale) }, locale),
       locked: pilot.lockedAt
@@ -62,7 +62,7 @@ function fieldWords(field: string, locale: string): string {
     {
       question: 'The question',
       why: 'The direction',
-      cohort: 'The cohort',
+      cohort: 'Who takes part',
       comparison: 'The comparison group',
       dates: 'The dates',
     }[name] ?? name,

@@ -38,7 +38,7 @@ export class PilotDecisionPages {
         by: person?.name ?? say('Somebody'),
         at: decision.at,
         fingerprint: decision.fingerprint,
-        frozen: say('The evidence as it stood {when}. Nothing that is counted later changes it.', { when: at }),
+        frozen: say('The evidence from {when}. It won’t change, whatever is counted later.', { when: at }),
       },
       action: decision ? null : '/pilot/decision',
       errors: again?.errors ?? null,

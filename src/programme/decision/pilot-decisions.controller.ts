@@ -34,7 +34,7 @@ export class PilotDecisionsController {
       (errors, typed) => this.shown(me, at, { errors, typed }),
       async (given) => {
         await this.decisions.decide(given, { actorId: me.id, at });
-        return seeOther('/pilot/decision', { flash: t('Decided. The evidence is kept as it stood.', {}, me.locale) });
+        return seeOther('/pilot/decision', { flash: t('Decided. Today’s evidence is kept unchanged.', {}, me.locale) });
       },
     );
   }

@@ -54,7 +54,9 @@ export class PilotDecisions {
     return tx(async () => {
       const pilot = await this.pilots.must();
       if (pilot.state !== 'running')
-        throw new RuleBroken(pilot.state === 'draft' ? 'It has not started yet.' : 'This was decided already.');
+        throw new RuleBroken(
+          pilot.state === 'draft' ? 'The pilot hasn’t started yet.' : 'This has already been decided.',
+        );
       const evidence = await this.evidence(pilot, at);
       await changed(Pilot, pilot, { state: 'decided' });
       await repo(PilotDecision).insert({

@@ -42,7 +42,7 @@ export class PilotController {
       (errors, typed) => this.form(me, { errors, typed }),
       async (given) => {
         await this.pilots.amend(given, { actorId: me.id, at });
-        return seeOther('/pilot', { flash: t('It stands beside the original now.', {}, me.locale) });
+        return seeOther('/pilot', { flash: t('Amendment saved next to the plan.', {}, me.locale) });
       },
     );
   }

@@ -110,7 +110,7 @@ export class PilotPages {
           : say('No baseline.'),
       against:
         pilot.comparison.length > 0 && months
-          ? say('Against the comparison group: {words}', { words: sidesWords(comparison, metric, locale) })
+          ? say('Compared with the other departments: {words}', { words: sidesWords(comparison, metric, locale) })
           : '',
       chart,
     };

@@ -2,13 +2,17 @@ import { formatNumber, t, tn } from '../../core/words/words';
 import type { Verdict } from './pilot-decision.entity';
 import type { ProgressState, Progress } from './target-progress.service';
 
-export const decisionWords: Record<Verdict, string> = { carry_on: 'Carry on', change: 'Change it', stop: 'Stop' };
+export const decisionWords: Record<Verdict, string> = {
+  carry_on: 'Carry on',
+  change: 'Change something',
+  stop: 'Stop',
+};
 
 const badges: Record<ProgressState, { label: string; tone: string; icon: string }> = {
-  not_begun: { label: 'Not begun', tone: 'waiting', icon: 'hourglass' },
-  too_few: { label: 'Too few to say', tone: 'waiting', icon: 'hourglass' },
+  not_begun: { label: 'Not started', tone: 'waiting', icon: 'hourglass' },
+  too_few: { label: 'Too few answers', tone: 'waiting', icon: 'hourglass' },
   reached: { label: 'Reached', tone: 'kept', icon: 'check-check' },
-  there: { label: 'There, not yet sure', tone: 'kept', icon: 'check' },
+  there: { label: 'Reached, not yet certain', tone: 'kept', icon: 'check' },
   moving: { label: 'On its way', tone: 'action', icon: 'trending-up' },
   unclear: { label: 'Too early to tell', tone: 'near', icon: 'hourglass' },
   worse: { label: 'Worse than before', tone: 'broken', icon: 'trending-down' },
@@ -26,20 +30,18 @@ export function progressWords({ stand, way, more }: Pick<Progress, 'stand' | 'wa
     more === null ? '' : ` ${tn('About {n} more would tell.', 'About {n} more would tell.', more, {}, locale)}`;
   switch (stand) {
     case 'not_begun':
-      return t('The pilot has not begun.', {}, locale);
+      return t('The pilot hasn’t started.', {}, locale);
     case 'too_few':
-      return t('Too few stand behind it yet.', {}, locale) + missing;
+      return t('There are too few answers so far.', {}, locale) + missing;
     case 'reached':
-      return t('Reached, also at the cautious end of what it may be.', {}, locale);
+      return t('Reached, even on a cautious estimate.', {}, locale);
     case 'there':
-      return (
-        t('Reached by the number itself; the cautious end of what it may be is not there yet.', {}, locale) + missing
-      );
+      return t('The figure has reached the target, but a cautious estimate hasn’t yet.', {}, locale) + missing;
     case 'moving':
-      return t('Better than where it began, and that is no chance. {share} % of the way is made.', { share }, locale);
+      return t('Better than before; chance alone is unlikely. {share} % of the way there.', { share }, locale);
     case 'unclear':
-      return t('What it moved so far, chance alone could have made.', {}, locale) + missing;
+      return t('The difference so far could be chance.', {}, locale) + missing;
     default:
-      return t('Worse than where it began, and that is no chance.', {}, locale);
+      return t('Worse than before; chance alone is unlikely.', {}, locale);
   }
 }

@@ -46,7 +46,7 @@ export class MarkPages {
     const { locale } = reader;
     const marks = (await this.marks.all()).toReversed();
     return {
-      title: t('What was changed', {}, locale),
+      title: t('What changed', {}, locale),
       back: back(locale),
       mayWrite,
       items: marks.map(({ id, on, words, measure: metric }) => ({
@@ -55,7 +55,7 @@ export class MarkPages {
         icon: 'flag',
         sub: metric
           ? t(
-              '{day}. It should move: {measure}.',
+              '{day}. It should improve: {measure}.',
               { day: dateLabel(on, locale), measure: t(this.metrics.find(metric).name, {}, locale) },
               locale,
             )
@@ -67,8 +67,8 @@ export class MarkPages {
   form(reader: Reader, typed: Typed = {}, errors: FieldErrors | null = null) {
     const { locale } = reader;
     return {
-      title: t('Mark a change', {}, locale),
-      back: { href: '/pilot/marks', label: t('What was changed', {}, locale) },
+      title: t('Add a change', {}, locale),
+      back: { href: '/pilot/marks', label: t('What changed', {}, locale) },
       action: '/pilot/marks',
       cancel: '/pilot/marks',
       errors,
@@ -94,7 +94,7 @@ export class MarkPages {
       : [];
     return {
       title: mark.words,
-      back: { href: '/pilot/marks', label: say('What was changed') },
+      back: { href: '/pilot/marks', label: say('What changed') },
       day: dateLabel(mark.on, locale),
       what: mark.what,
       by: by(mark.createdById),

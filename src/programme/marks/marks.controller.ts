@@ -51,7 +51,7 @@ export class MarksController {
             const mark = await this.marks.set({ on, words, what, measure: metric ?? null }, { actorId: me.id, at });
             return `/pilot/marks/${mark.id}`;
           }),
-          { flash: t('It stands on the charts from now on.', {}, me.locale) },
+          { flash: t('Saved. It’ll appear on the charts from now on.', {}, me.locale) },
         );
       },
     );

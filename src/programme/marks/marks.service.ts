@@ -28,7 +28,7 @@ export class Marks {
 
   async find(id: number): Promise<ChangeMark> {
     const mark = await repo(ChangeMark).findOneBy({ id });
-    if (!mark) throw new NotFound('This mark');
+    if (!mark) throw new NotFound('This change');
     return mark;
   }
 

@@ -27,21 +27,21 @@ const ids = () =>
       .filter((one) => one !== undefined && one !== '')
       .map(Number),
   );
-const aDay = { message: 'Give the day, like 2026-11-03.' };
-const noDay = { message: 'There is no such day.' };
+const aDay = { message: 'Enter a date like 2026-11-03.' };
+const noDay = { message: 'That date doesn’t exist.' };
 const someDepartments = { message: 'Choose departments from the list.' };
-const text = { message: 'Write it as text.' };
+const text = { message: 'Enter text.' };
 
 export class PlanForm {
   @oneLine()
-  @MaxLength(300, { message: 'Keep the question under 300 letters.' })
-  @IsNotEmpty({ message: 'What has to be decided at the end? Write it as a question.' })
+  @MaxLength(300, { message: 'Use at most 300 characters.' })
+  @IsNotEmpty({ message: 'Enter the question you need to decide at the end.' })
   @IsString(text)
   question: string;
 
   @trimmed()
-  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' })
-  @IsNotEmpty({ message: 'Say why, in the company’s own words.' })
+  @MaxLength(2000, { message: 'Use at most 2,000 characters.' })
+  @IsNotEmpty({ message: 'Explain why, in your company’s own words.' })
   @IsString(text)
   why: string;
 
@@ -76,45 +76,46 @@ export function targetsIn(typed: Typed, metrics: readonly PilotMetric[]): { targ
     if (!name && !from && !to && !why) continue;
     const metric = metrics.find(({ code }) => code === name);
     if (!metric) {
-      errors[`measure${row}`] = 'Choose what is measured.';
+      errors[`measure${row}`] = 'Choose a measure.';
       continue;
     }
     const [first, last] = [valueOf(from, metric.unit), valueOf(to, metric.unit)];
-    if (first === null) errors[`from${row}`] = 'Give a number that this measure can be.';
-    if (last === null) errors[`to${row}`] = 'Give a number that this measure can be.';
-    if (!why) errors[`reason${row}`] = 'Say why this much.';
-    if (why.length > 300) errors[`reason${row}`] = 'Keep it under 300 letters.';
+    if (first === null) errors[`from${row}`] = 'Enter a number that’s possible for this measure.';
+    if (last === null) errors[`to${row}`] = 'Enter a number that’s possible for this measure.';
+    if (!why) errors[`reason${row}`] = 'Explain why you chose this target.';
+    if (why.length > 300) errors[`reason${row}`] = 'Use at most 300 characters.';
     if (first !== null && last !== null && why) targets.push({ measure: metric.code, from: first, to: last, why });
   }
   return { targets, errors };
 }
 
 export class BaselineForm {
-  @IsNotEmpty({ message: 'Choose what is measured.' })
-  @IsString({ message: 'Choose what is measured.' })
+  @IsNotEmpty({ message: 'Choose a measure.' })
+  @IsString({ message: 'Choose a measure.' })
   measure: string;
-  @Matches(/^20\d\d-(0[1-9]|1[0-2])$/, { message: 'Give the month, like 2026-03.' }) month: string;
+  @Matches(/^20\d\d-(0[1-9]|1[0-2])$/, { message: 'Enter a month like 2026-03.' }) month: string;
   @wholeOrNone()
-  @Min(1, { message: 'From how many? Give a whole number above 0.' })
-  @IsInt({ message: 'From how many? Give a whole number above 0.' })
+  @Min(1, { message: 'Enter the number of cases, a whole number above 0.' })
+  @IsInt({ message: 'Enter the number of cases, a whole number above 0.' })
   n: number;
-  @trimmed() @IsNotEmpty({ message: 'Give the value.' }) @IsString({ message: 'Give the value.' }) value: string;
+  @trimmed() @IsNotEmpty({ message: 'Enter the value.' }) @IsString({ message: 'Enter the value.' }) value: string;
 }
 
 export class NoBaselineForm {
-  @trimmed() @MaxLength(1000, { message: 'Keep it under 1,000 letters.' }) @IsString(text) words = '';
+  @trimmed() @MaxLength(1000, { message: 'Use at most 1,000 characters.' }) @IsString(text) words = '';
 }
 
 export class AmendmentForm {
-  @Matches(/^(question|why|cohort|comparison|dates|target:\d)$/, { message: 'Choose what you amend.' }) field: string;
+  @Matches(/^(question|why|cohort|comparison|dates|target:\d)$/, { message: 'Choose what you’re amending.' })
+  field: string;
   @trimmed()
-  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' })
-  @IsNotEmpty({ message: 'Say what holds now.' })
+  @MaxLength(2000, { message: 'Use at most 2,000 characters.' })
+  @IsNotEmpty({ message: 'Enter what applies now.' })
   @IsString(text)
   words: string;
   @trimmed()
-  @MaxLength(1000, { message: 'Keep it under 1,000 letters.' })
-  @IsNotEmpty({ message: 'Say why: it stands beside the original.' })
+  @MaxLength(1000, { message: 'Use at most 1,000 characters.' })
+  @IsNotEmpty({ message: 'Explain why. It’ll be shown next to the original.' })
   @IsString(text)
   why: string;
 }
@@ -122,11 +123,11 @@ export class AmendmentForm {
 export class MarkForm {
   @IsISO8601({ strict: true }, noDay) @Matches(/^\d{4}-\d\d-\d\d$/, aDay) on: string;
   @oneLine()
-  @MaxLength(120, { message: 'Keep it under 120 letters: it stands on the charts.' })
-  @IsNotEmpty({ message: 'Say in few words what was changed.' })
+  @MaxLength(120, { message: 'Use at most 120 characters, so that it fits on the charts.' })
+  @IsNotEmpty({ message: 'Enter in a few words what changed.' })
   @IsString(text)
   words: string;
-  @trimmed() @MaxLength(1000, { message: 'Keep it under 1,000 letters.' }) @IsString(text) what = '';
+  @trimmed() @MaxLength(1000, { message: 'Use at most 1,000 characters.' }) @IsString(text) what = '';
   @Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value))
   @IsOptional()
   @MaxLength(30)
@@ -136,8 +137,8 @@ export class MarkForm {
 
 export class StatementForm {
   @trimmed()
-  @MaxLength(1000, { message: 'Keep it under 1,000 letters.' })
-  @IsNotEmpty({ message: 'Write a few words.' })
+  @MaxLength(1000, { message: 'Use at most 1,000 characters.' })
+  @IsNotEmpty({ message: 'Enter a comment.' })
   @IsString(text)
   words: string;
 }
@@ -146,26 +147,26 @@ export class PilotDecisionForm {
   @IsIn(['carry_on', 'change', 'stop'], { message: 'Choose one of the three.' }) verdict:
     'carry_on' | 'change' | 'stop';
   @trimmed()
-  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' })
-  @IsNotEmpty({ message: 'Say why: it stands beside the evidence.' })
+  @MaxLength(2000, { message: 'Use at most 2,000 characters.' })
+  @IsNotEmpty({ message: 'Explain why. It’ll be shown next to the evidence.' })
   @IsString(text)
   words: string;
 }
 
 export class IdeaForm {
   @oneLine()
-  @MaxLength(160, { message: 'Keep it under 160 letters.' })
-  @IsNotEmpty({ message: 'Say it in one line.' })
+  @MaxLength(160, { message: 'Use at most 160 characters.' })
+  @IsNotEmpty({ message: 'Enter your idea in a few words.' })
   @IsString(text)
   title: string;
-  @trimmed() @MaxLength(2000, { message: 'Keep it under 2,000 letters.' }) @IsString(text) words = '';
+  @trimmed() @MaxLength(2000, { message: 'Use at most 2,000 characters.' }) @IsString(text) words = '';
 }
 
 export class CarryOverForm {
-  @IsIn(['proposed', 'adopted', 'tried', 'dropped'], { message: 'Choose what becomes of it.' }) to:
+  @IsIn(['proposed', 'adopted', 'tried', 'dropped'], { message: 'Choose what happens next.' }) to:
     'proposed' | 'adopted' | 'tried' | 'dropped';
-  @oneLine() @MaxLength(120, { message: 'Keep it under 120 letters.' }) @IsString(text) team = '';
-  @trimmed() @MaxLength(1000, { message: 'Keep it under 1,000 letters.' }) @IsString(text) promise = '';
-  @trimmed() @MaxLength(1000, { message: 'Keep it under 1,000 letters.' }) @IsString(text) outcome = '';
-  @wholeOrNone() @IsInt({ message: 'Open the page again and repeat the step.' }) version: number;
+  @oneLine() @MaxLength(120, { message: 'Use at most 120 characters.' }) @IsString(text) team = '';
+  @trimmed() @MaxLength(1000, { message: 'Use at most 1,000 characters.' }) @IsString(text) promise = '';
+  @trimmed() @MaxLength(1000, { message: 'Use at most 1,000 characters.' }) @IsString(text) outcome = '';
+  @wholeOrNone() @IsInt({ message: 'Reload the page and try again.' }) version: number;
 }

@@ -43,7 +43,7 @@ export class Pilots {
     return tx(async () => {
       const before = await this.current();
       if (before?.state === 'running')
-        throw new RuleBroken('The pilot has started: its plan is locked. Write an amendment beside it.');
+        throw new RuleBroken('The pilot has started, so its plan is locked. Add an amendment instead.');
       if (before?.state === 'draft') {
         await changed(Pilot, { id: before.id, version: version ?? before.version }, plan);
         return Object.assign(before, plan, { version: before.version + 1 });
@@ -90,7 +90,7 @@ export class Pilots {
     return tx(async () => {
       const pilot = await this.must();
       if (pilot.state !== 'running')
-        throw new RuleBroken('Only a pilot that runs is amended. A plan that has not started is changed.');
+        throw new RuleBroken('You can only amend a pilot that’s running. Until it starts, change the plan itself.');
       await repo(PilotAmendment).insert({ ...given, pilotId: pilot.id, at, byId: actorId });
       await this.tell(pilotAmended, pilot.id, actorId, at);
     });
@@ -102,7 +102,7 @@ export class Pilots {
 
   async draft(): Promise<Pilot> {
     const pilot = await this.must();
-    if (pilot.state !== 'draft') throw new RuleBroken('The pilot has started: its plan is locked.');
+    if (pilot.state !== 'draft') throw new RuleBroken('The pilot has started, so its plan is locked.');
     return pilot;
   }
 

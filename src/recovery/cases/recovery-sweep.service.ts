@@ -1,4 +1,4 @@
-import { never } from '../../core/time';
+import { never, hour } from '../../core/time';
 import { Injectable, Logger } from '@nestjs/common';
 import { LessThan, LessThanOrEqual } from 'typeorm';
 import { repo, tx } from '../../core/database/tx';
@@ -32,7 +32,7 @@ export class RecoverySweep {
   // One whose mail cannot be written must not hide the others.
   private async postpone({ id, version }: Recovery, at: Date, error: Error): Promise<void> {
     this.log.warn(`recovery ${id} has to wait: ${error.message}`);
-    await repo(Recovery).update({ id, version }, { wakeAt: new Date(at.getTime() + 3_600_000) });
+    await repo(Recovery).update({ id, version }, { wakeAt: new Date(at.getTime() + hour) });
   }
 
   async nextWake(): Promise<Date | null> {

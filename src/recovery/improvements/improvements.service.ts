@@ -3,6 +3,7 @@ import { IsNull, Not } from 'typeorm';
 import { changed, repo, tx } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
+import { ImprovementNotices } from './improvement-notices';
 import { Improvement } from './improvement.entity';
 import {
   improvementChanged,
@@ -21,7 +22,10 @@ interface Step {
 /** What changed because of what people said, written by the desk and published to everybody. */
 @Injectable()
 export class Improvements {
-  constructor(private readonly timeline: Timeline) {}
+  constructor(
+    private readonly timeline: Timeline,
+    private readonly bell: ImprovementNotices,
+  ) {}
 
   all(): Promise<Improvement[]> {
     return repo(Improvement).find({ order: { since: 'DESC', id: 'DESC' } });
@@ -75,5 +79,6 @@ export class Improvements {
       personId: null,
       at,
     });
+    await this.bell.follow(kind, id, actorId, at);
   }
 }

@@ -1,4 +1,4 @@
-import { never } from '../../core/time';
+import { never, minutes } from '../../core/time';
 import { Injectable, Logger } from '@nestjs/common';
 import { In, LessThanOrEqual } from 'typeorm';
 import { isPostgres } from '../../core/database/columns';
@@ -14,7 +14,7 @@ import { promiseBroken, promiseEscalated, promiseWarned } from './promise-facts'
 
 const BATCH = 100;
 /** How long a promise waits that could not be told. */
-const PAUSE = 15 * 60_000;
+const PAUSE = minutes(15);
 
 /** Tells what is due: warnings, broken promises, escalation steps. Each once, whoever sweeps and however late. */
 @Injectable()

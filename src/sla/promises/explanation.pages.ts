@@ -73,7 +73,9 @@ function facts(why: Explanation, reader: Reader) {
           { label: t('Calendar', {}, locale), value: versioned(why.calendar) },
           { label: t('Used', {}, locale), value: workingTime(why.minutesUsed, locale) },
         ]),
-    ...(why.cycle > 1 ? [{ label: t('Reopened', {}, locale), value: t('Round {n}', { n: why.cycle }, locale) }] : []),
+    ...(why.cycle > 1
+      ? [{ label: t('After reopening', {}, locale), value: t('Round {n}', { n: why.cycle }, locale) }]
+      : []),
   ];
 }
 

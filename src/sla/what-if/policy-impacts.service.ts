@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, MoreThanOrEqual } from 'typeorm';
+import { days } from '../../core/time';
 import { repo } from '../../core/database/tx';
 import { Service } from '../../people/teams/service.entity';
 import { Clocks } from '../clocks/clocks.service';
@@ -44,7 +45,7 @@ export class PolicyImpacts {
   async of(policyId: number, asked: PolicyTerms['targets'], now: Date): Promise<PolicyImpactResult> {
     const versionIds = (await repo(SlaPolicyVersion).findBy({ policyId })).map(({ id }) => id);
     const hidden = new Set((await repo(Service).findBy({ private: true })).map(({ id }) => id));
-    const since = new Date(now.getTime() - DAYS * 86_400_000);
+    const since = new Date(now.getTime() - days(DAYS));
     const found = await repo(SlaCycle).find({
       where: { policyVersionId: In(versionIds), startedAt: MoreThanOrEqual(since) },
       order: { id: 'ASC' },

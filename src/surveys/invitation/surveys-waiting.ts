@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { days } from '../../core/time';
 import { dayWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { Waiting, type WaitingItem } from '../../people/access/waiting';
@@ -40,4 +41,4 @@ export class SurveysWaiting implements OnModuleInit {
 }
 
 /** Before the mail has left no end is set: it stands where one of today's mails would stand. */
-const usualDays = 14 * 86_400_000;
+const usualDays = days(14);

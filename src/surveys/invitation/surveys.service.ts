@@ -1,6 +1,6 @@
-import { never } from '../../core/time';
+import { never, minutes } from '../../core/time';
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, MoreThan, Not } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { repo, tx } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
 import { Settings } from '../../settings/settings.service';
@@ -66,7 +66,7 @@ export class Surveys {
       const where = { kind, subjectKind: subject.kind, subjectId: subject.id, cycle };
       const earlier = await repo(SurveyInvitation).findOneBy(where);
       if (earlier) return earlier;
-      const dueAt = new Date(at.getTime() + (await this.settings.get(surveySettings.delayMinutes)) * 60_000);
+      const dueAt = new Date(at.getTime() + minutes(await this.settings.get(surveySettings.delayMinutes)));
       const rules = await this.asking.rules();
       const others = await this.asking.othersOf(personId, dueAt, rules);
       const key = `${kind}:${subject.kind}:${subject.id}:${cycle}`;
@@ -162,16 +162,6 @@ export class Surveys {
       order: { dueAt: 'DESC', id: 'DESC' },
     });
     return found.filter((one) => one.isOpen(now));
-  }
-
-  /** The answer about the subject's newest answered cycle. Who may read it is the caller's policy. */
-  async answerAbout(subject: Subject, now: Date): Promise<AskedQuestion | null> {
-    const [invitation] = await repo(SurveyInvitation).find({
-      where: { subjectKind: subject.kind, subjectId: subject.id, answers: MoreThan(0) },
-      order: { cycle: 'DESC' },
-      take: 1,
-    });
-    return invitation ? this.askedQuestion(invitation, now, false) : null;
   }
 
   /** The rater's own, once it was meant to be asked; for anybody else it does not exist. */

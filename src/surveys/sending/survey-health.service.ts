@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, LessThan, MoreThan } from 'typeorm';
+import { minutes } from '../../core/time';
 import { asCount } from '../../core/database/raw';
 import { repo, sql } from '../../core/database/tx';
 import { Job } from '../../core/jobs/job.entity';
@@ -59,7 +60,7 @@ export class SurveyHealth {
       newest: skipped.map((invitation, i) => ({ invitation, about: about[i] })).filter((one) => !one.about.private),
       late: await repo(SurveyInvitation).countBy({
         state: 'planned',
-        dueAt: LessThan(new Date(now.getTime() - lateMinutes * 60_000)),
+        dueAt: LessThan(new Date(now.getTime() - minutes(lateMinutes))),
       }),
     };
   }

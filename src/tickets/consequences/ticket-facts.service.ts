@@ -5,6 +5,7 @@ import type { NewTicketFact, OwnDetails } from './new-ticket-fact';
 import { TicketClocks } from './ticket-clocks';
 import { type OfTicket, type TicketAbout, ticketReopened, ticketSubject } from '../ticket-facts';
 import { TicketMailer } from './ticket-mailer';
+import { TicketNotifier } from './ticket-notifier';
 import { TicketSurveyInvitations } from './ticket-survey-invitations';
 import type { TicketKind } from '../ticket-flow';
 import type { Ticket } from '../ticket.entity';
@@ -13,7 +14,7 @@ export type AfterReopening = (ticket: Ticket, at: Date) => Promise<void>;
 
 /**
  * Writes what happened to a ticket and, from the tables beside it, every consequence that stands above: clocks, mails,
- * surveys.
+ * notices, surveys.
  */
 @Injectable()
 export class TicketFacts {
@@ -23,6 +24,7 @@ export class TicketFacts {
     private readonly timeline: Timeline,
     private readonly clocks: TicketClocks,
     private readonly mailer: TicketMailer,
+    private readonly notifier: TicketNotifier,
     private readonly invitations: TicketSurveyInvitations,
   ) {}
 
@@ -47,6 +49,7 @@ export class TicketFacts {
     });
     await this.clocks.follow(ticket, fact);
     await this.mailer.follow(ticket, fact, given);
+    await this.notifier.follow(ticket, fact);
     await this.invitations.follow(ticket, fact);
     return fact;
   }

@@ -14,7 +14,7 @@ import { isPrivate, maySee, worksOn } from '../ticket.policy';
 /**
  * What the desk tells those who can see the ticket. Everything else goes to its requester, or to who follows them up.
  */
-const toWhoeverSees = /^ticket-/;
+const toWhoeverSees = /^(ticket-|notice$)/;
 
 /** The number of a private ticket is told to nobody but its own people. */
 export async function mailSubjectsOf(ticketIds: readonly number[]): Promise<Map<number, MailSubject>> {

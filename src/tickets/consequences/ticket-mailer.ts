@@ -3,15 +3,15 @@ import { rowsById } from '../../core/database/rows';
 import { pageLink } from '../../mail/link-minters';
 import { personNamed } from '../../mail/mail-data';
 import { Outbox } from '../../mail/outbox.service';
-import { Actors } from '../../people/access/actors.service';
+import { wantsMail } from '../../notices/notice-mails';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Person } from '../../people/person.entity';
 import type { NewTicketFact } from './new-ticket-fact';
 import { ticketFiled, ticketSubject, ticketWatched } from '../ticket-facts';
 import { ticketMails, type MailRule } from './ticket-mails';
-import { TicketFinder } from '../ticket-finder';
-import { Ticket } from '../ticket.entity';
-import { maySee } from '../ticket.policy';
+import { mailedAs } from './ticket-notices';
+import { TicketWatchers } from './ticket-watchers';
+import type { Ticket } from '../ticket.entity';
 import { type Fact } from '../../timeline/fact.entity';
 
 export const ticketRef = (id: number): string => `FH-${id}`;
@@ -22,8 +22,7 @@ export class TicketMailer {
   constructor(
     private readonly outbox: Outbox,
     private readonly directory: PeopleDirectory,
-    private readonly finder: TicketFinder,
-    private readonly actors: Actors,
+    private readonly watchers: TicketWatchers,
   ) {}
 
   async follow(
@@ -34,6 +33,7 @@ export class TicketMailer {
     const rule = ticketMails.of(fact.kind);
     if (!rule || (rule.when && !rule.when(ticket, actorId))) return;
     const readers = await this.readers(ticket, rule, ticketWatched.is(fact) ? fact.details.watcherId : undefined);
+    const kind = mailedAs(ticket, fact);
     const told =
       rule.unsays && since
         ? await this.outbox.unsay(`ticket-${rule.unsays}`, ticketSubject(ticket.id), since, at)
@@ -44,7 +44,7 @@ export class TicketMailer {
       if (reader.id === actorId && !ticketFiled.is(fact)) continue;
       if (told && !told.has(reader.id)) continue;
       const recipient = this.directory.recipientOf(reader);
-      if (!recipient) continue;
+      if (!recipient || (kind && !wantsMail(reader, kind))) continue;
       await this.outbox.enqueue({
         template: `ticket-${rule.template}`,
         recipient,
@@ -69,17 +69,9 @@ export class TicketMailer {
 
   private async readers(ticket: Ticket, { to }: MailRule, watcherId: number | undefined): Promise<Person[]> {
     const ids = to === 'added watcher' ? [] : [ticket.requesterId];
-    if (to === 'added watcher' && watcherId) ids.push(...(await this.allowed(ticket, [watcherId])));
-    if (to === 'requester and watchers') ids.push(...(await this.allowed(ticket)));
+    if (to === 'added watcher' && watcherId) ids.push(...(await this.watchers.allowed(ticket, [watcherId])));
+    if (to === 'requester and watchers') ids.push(...(await this.watchers.of(ticket)));
     if (ids.length === 1 && ticket.requester?.id === ids[0]) return [ticket.requester];
     return [...(await rowsById(Person, ids)).values()];
-  }
-
-  /** Of these people, or of all who follow it, those who may open it: the same policy as the page's. */
-  private async allowed(ticket: Ticket, asked?: readonly number[]): Promise<number[]> {
-    const involved = await this.finder.involved(ticket.id);
-    const actors = [];
-    for (const id of asked ?? involved.watcherIds) actors.push(await this.actors.load(id));
-    return actors.filter((actor) => actor !== null && maySee(actor, ticket, involved)).map((actor) => actor!.id);
   }
 }

@@ -34,7 +34,10 @@ export class ResolutionsController {
         return '/queue';
       });
       return seeOther(path, {
-        flash: t('FH-{id} is solved. The person is asked whether it is right.', { id }, me.locale),
+        flash:
+          outcome === 'declined'
+            ? t('FH-{id} is declined. The person reads why, and can say that they still need it.', { id }, me.locale)
+            : t('FH-{id} is solved. The person is asked whether it is right.', { id }, me.locale),
       });
     });
   }

@@ -39,7 +39,7 @@ export class FilingController {
         { status: 422 },
       );
     const { words, text, canWork, touches, service, follows, submission } = form.value;
-    const followsId = follows ? await this.pages.mayFollow(me, follows) : null;
+    const followsId = follows ? ((await this.pages.mayFollow(me, follows))?.id ?? null) : null;
     const files = await upload.keep();
     return seeOther(
       await once(me.id, submission, at, async () => {

@@ -8,6 +8,7 @@ import { needChoices } from './need-choices';
 import { TicketFinder } from '../ticket-finder';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { ownsTicket } from '../ticket.policy';
+import type { Ticket } from '../ticket.entity';
 
 @Injectable()
 export class NewTicketPages {
@@ -16,12 +17,21 @@ export class NewTicketPages {
     private readonly finder: TicketFinder,
   ) {}
 
-  blank(actor: Actor, words: string, follows: number | null) {
-    return this.again(actor, { words, ...(follows ? { follows: String(follows) } : {}) }, null);
+  async blank(actor: Actor, words: string, follows: number | null) {
+    return this.again(actor, { words, ...(follows ? await this.filledFrom(actor, follows) : {}) }, null);
+  }
+
+  /** What was told of the old one stands there already. */
+  private async filledFrom(actor: Actor, id: number): Promise<Typed> {
+    const old = await this.mayFollow(actor, id);
+    if (!old) return {};
+    const { title, canWork, touches, serviceId, kind } = old;
+    const told: Typed = { words: title, follows: String(id), service: String(serviceId ?? '') };
+    return kind === 'tool_request' ? told : { ...told, canWork, touches };
   }
 
   async again(actor: Actor, typed: Typed, errors: FieldErrors | null) {
-    const followsId = typed.follows ? await this.mayFollow(actor, Number(typed.follows)) : null;
+    const old = typed.follows ? await this.mayFollow(actor, Number(typed.follows)) : null;
     return {
       title: t('Tell us what you need', {}, actor.locale),
       action: '/tickets',
@@ -34,13 +44,13 @@ export class NewTicketPages {
         {},
         actor.locale,
       ),
-      follows: followsId ? { id: followsId, ref: ticketRef(followsId) } : null,
+      follows: old ? { id: old.id, ref: ticketRef(old.id), title: old.title } : null,
     };
   }
 
   /** The ticket that a new one goes on from, if it is the actor's own. */
-  async mayFollow(actor: Actor, id: number): Promise<number | null> {
+  async mayFollow(actor: Actor, id: number): Promise<Ticket | null> {
     const found = await this.finder.see(actor, id).catch(() => null);
-    return found && ownsTicket(actor, found.ticket) ? found.ticket.id : null;
+    return found && ownsTicket(actor, found.ticket) ? found.ticket : null;
   }
 }

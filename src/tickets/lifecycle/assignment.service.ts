@@ -111,14 +111,15 @@ export class Assignment {
       const service = await repo(Service).findOneBy({ id: serviceId, active: true });
       if (!service) throw new RuleBroken('This service is no longer offered.');
       if (ticket.serviceId === service.id) return { ticket, gone: [] };
-      const from = ticket.serviceId;
+      const [from, fromPersonId] = [ticket.serviceId, ticket.assigneeId];
       ticket.triage(service);
       await storeTicket(ticket);
       ticket.service = service;
       await this.facts.record(ticket, ticketSorted, {
         actorId: actor.id,
         at,
-        details: { from, to: service.id },
+        // Another team's: whoever had it has it no more.
+        details: { from, to: service.id, ...(fromPersonId && !ticket.assigneeId ? { fromPersonId } : {}) },
       });
       return { ticket, gone: await this.seclusion.follow(ticket, actor.id, at) };
     });

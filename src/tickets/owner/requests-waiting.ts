@@ -1,13 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
-import { dayWords, type Reader } from '../../core/words/dates';
+import type { Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { Waiting, type WaitingItem } from '../../people/access/waiting';
 import type { Actor } from '../../people/actor';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { ownerState } from '../page/owner-state';
 import { TicketExtensions } from '../ticket-extensions';
-import { confirmWords } from '../ticket-words';
+import { againWords, confirmWords } from '../ticket-words';
 import { mayConfirm, mayReopen } from '../ticket.policy';
 import { Ticket } from '../ticket.entity';
 
@@ -34,15 +34,9 @@ export class RequestsWaiting implements OnModuleInit {
     });
     const states = await this.extensions.states(tickets, reader);
     return tickets.map((ticket) =>
-      item(ticket, states.get(ticket.id)?.words ?? sentence(ticket, reader), actor, reader),
+      item(ticket, states.get(ticket.id)?.words ?? ownerState(ticket, [], reader).words, actor, reader),
     );
   }
-}
-
-function sentence(ticket: Ticket, reader: Reader): string {
-  if (ticket.status !== 'resolved' || ticket.outcome !== 'declined') return ownerState(ticket, [], reader).words;
-  const day = dayWords(ticket.resolvedAt as Date, reader);
-  return t('Declined {day}. The reason and an alternative are on its page.', { day }, reader.locale);
 }
 
 function item(ticket: Ticket, words: string, actor: Actor, reader: Reader): WaitingItem {
@@ -53,13 +47,13 @@ function item(ticket: Ticket, words: string, actor: Actor, reader: Reader): Wait
     title: ticket.title,
     ref: ticketRef(ticket.id),
     words,
-    icon: ticket.status === 'resolved' ? 'circle-check' : 'message-circle',
+    icon: ticket.outcome === 'declined' ? 'circle-x' : ticket.status === 'resolved' ? 'circle-check' : 'message-circle',
     due: ticket.status === 'resolved' ? ticket.closesAt : null,
     since: ticket.waitingSince ?? ticket.resolvedAt ?? ticket.createdAt,
     ...(mayConfirm(actor, ticket)
       ? {
           actions: [{ action: `${href}/confirmations`, label: t(confirmWords(ticket), {}, locale), kind: 'primary' }],
-          ...(mayReopen(actor, ticket) ? { otherwise: { label: t('Not yet', {}, locale), href } } : {}),
+          ...(mayReopen(actor, ticket) ? { otherwise: { label: againWords(ticket, locale).label, href } } : {}),
         }
       : {}),
   };

@@ -54,6 +54,7 @@ export class DeskPages {
       ref: ticketRef(ticket.id),
       id: ticket.id,
       mark,
+      unseen: actor.unread ? { kind: 'ticket', id: ticket.id } : null,
       liveUrl: `/tickets/${ticket.id}/live`,
       wide: true,
       version: ticket.version,
@@ -92,7 +93,9 @@ function badges(ticket: Ticket, locale: string) {
 function endPromise(ticket: Ticket, reader: Reader) {
   const slots = { when: timeWords((ticket.closedAt ?? ticket.resolvedAt) as Date, reader) };
   if (ticket.status === 'resolved')
-    return { state: 'kept', words: t('solved {when}, waiting to be confirmed', slots, reader.locale) };
+    return ticket.outcome === 'declined'
+      ? { state: 'none', words: t('declined {when}', slots, reader.locale) }
+      : { state: 'kept', words: t('solved {when}, waiting to be confirmed', slots, reader.locale) };
   return {
     state: 'kept',
     words: t(ticket.status === 'cancelled' ? 'withdrawn {when}' : 'closed {when}', slots, reader.locale),

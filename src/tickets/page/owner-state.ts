@@ -23,6 +23,7 @@ export function ownerState(ticket: Ticket, clocks: readonly SlaClock[], reader: 
     case 'waiting':
       return withPledge(waiting(ticket, clocks, reader), running(clocks, 'given_word'), reader);
     case 'resolved':
+      if (ticket.outcome === 'declined' || ticket.outcome === 'no_answer') return notSolved(ticket, reader);
       return {
         words: t(
           'Solved {day}. Is it right? If we hear nothing, it closes {close}.',
@@ -37,7 +38,12 @@ export function ownerState(ticket: Ticket, clocks: readonly SlaClock[], reader: 
         tone: 'you',
       };
     case 'closed':
-      return { words: t('Closed {when}.', { when: timeWords(ticket.closedAt as Date, reader) }, locale), tone: 'kept' };
+      return ticket.outcome === 'declined'
+        ? {
+            words: t('Declined, and closed {when}.', { when: timeWords(ticket.closedAt as Date, reader) }, locale),
+            tone: 'waiting',
+          }
+        : { words: t('Closed {when}.', { when: timeWords(ticket.closedAt as Date, reader) }, locale), tone: 'kept' };
     case 'cancelled':
       return {
         words: t(
@@ -50,6 +56,16 @@ export function ownerState(ticket: Ticket, clocks: readonly SlaClock[], reader: 
     default:
       return ticket.assignee ? inHand(ticket, clocks, reader) : unread(clocks, reader);
   }
+}
+
+/** It ended, but nobody would call it solved. */
+function notSolved(ticket: Ticket, reader: Reader): OwnerState {
+  const slots = { day: dayWords(ticket.resolvedAt as Date, reader) };
+  const sentence =
+    ticket.outcome === 'declined'
+      ? 'Declined {day}. The reason and an alternative are on its page.'
+      : 'We stopped {day}, because we heard nothing from you. Write to us and we’ll go on.';
+  return { words: t(sentence, slots, reader.locale), tone: 'you' };
 }
 
 function waiting(ticket: Ticket, clocks: readonly SlaClock[], reader: Reader): OwnerState {

@@ -19,7 +19,8 @@ import { TicketMoments } from './ticket-moments';
 import { lateWords, type Draft } from '../draft';
 import { typedInto } from './composer';
 import { stagesOf, type Stage } from './ticket-stages';
-import { canWorkWords, channelWords, confirmWords, touchesWords } from '../ticket-words';
+import { openStatuses } from '../ticket-flow';
+import { againWords, confirmWords } from '../ticket-words';
 import {
   isRequester,
   mayAddWatcher,
@@ -28,9 +29,11 @@ import {
   mayReopen,
   mayWithdraw,
   mayRestore,
+  ownsTicket,
 } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
-import { lostFact, lostTime } from './lost-time';
+import { lostTime } from './lost-time';
+import { toldDetails } from './ticket-details';
 import { ownerState } from './owner-state';
 
 /** A ticket as its owner and the colleagues who follow it see it. */
@@ -56,31 +59,37 @@ export class OwnerPages {
       ? await this.surveys.openFor(ticketSubject(ticket.id), actor.id, now)
       : null;
     const state = additions.find(({ state: own }) => own)?.state ?? ownerState(ticket, clocks, reader);
-    const moves = buttons(actor, ticket, draft);
+    const moves = buttons(actor, ticket, await this.ending.isLongClosed(ticket, now), draft);
     const writing = composer(actor, ticket, draft);
     return {
       late: lateWords(ticket, draft, { answer: writing, lost: mayConfirm(actor, ticket), ...moves }),
       title: ticket.title,
       ref: ticketRef(ticket.id),
       mark,
+      unseen: actor.unread ? { kind: 'ticket', id: ticket.id } : null,
       liveUrl: `/tickets/${ticket.id}/live`,
-      back: { href: '/my', label: t('My requests', {}, actor.locale) },
+      back: { href: '/my/requests', label: t('My requests', {}, actor.locale) },
       state,
       why: whyNow(clocks, reader),
       stages: stagesOf(ticket, facts).map((stage) => shownStage(stage, ticket, clocks, reader)),
       ...moves,
-      lost: mayConfirm(actor, ticket)
-        ? lostTime(ticket, await this.ending.lostMinutes(ticket, ticket.resolvedAt ?? now), actor.locale, draft)
-        : null,
+      lost:
+        mayConfirm(actor, ticket) && ticket.outcome !== 'declined'
+          ? lostTime(ticket, await this.ending.lostMinutes(ticket, ticket.resolvedAt ?? now), actor.locale, draft)
+          : null,
       survey: surveyNotice(question, actor.locale),
       entries: await this.moments.entries(ticket, facts, actor, reader, false),
       composer: writing,
       closedWords: closedWords(actor, ticket),
-      facts: [...told(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],
+      facts: [...toldDetails(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],
       people: await this.people(ticket, involved.watcherIds, additions, actor.locale),
       addWatcherHref: mayAddWatcher(actor, ticket) ? `/tickets/${ticket.id}/watchers/new` : null,
       notices: additions.flatMap(({ notice }) => (notice ? [notice] : [])),
-      promises: clockLines(clocks, reader),
+      promises: clockLines(clocks, reader).map((line) =>
+        line.target === 'resolution' && ticket.outcome === 'declined'
+          ? { ...line, label: t('Outcome', {}, actor.locale) }
+          : line,
+      ),
       files: [],
     };
   }
@@ -121,18 +130,22 @@ function whyNow(clocks: readonly SlaClock[], reader: Reader) {
 }
 
 function shownStage(stage: Stage, ticket: Ticket, clocks: readonly SlaClock[], reader: Reader) {
-  const clock = stage.target ? clocks.find(({ target }) => target === stage.target) : undefined;
+  const clock = stage.target ? clocks.findLast(({ target }) => target === stage.target) : undefined;
   const promise = clock?.metAt && stage.state !== 'next' ? clockState(clock, reader.now) : null;
-  const withdrawn = ticket.status === 'cancelled' && stage.state === 'now';
   return {
-    label: t(withdrawn ? 'Withdrawn' : stage.label, {}, reader.locale),
+    label: t(stage.label, {}, reader.locale),
     state: stage.state,
     at: stage.at,
     smile: stage.smile,
     waiting: stage.state === 'now' && ticket.status === 'waiting',
-    note: promise ? t(promise === 'met' ? 'promise kept' : 'later than promised', {}, reader.locale) : null,
+    note: noteOf(stage, promise, reader.locale),
     tone: promise ? clockLabels[promise].tone : undefined,
   };
+}
+
+function noteOf({ again }: Stage, promise: string | null, locale: string): string | null {
+  if (again) return t('reopened', {}, locale);
+  return promise && t(promise === 'met' ? 'promise kept' : 'later than promised', {}, locale);
 }
 
 function kept(draft: Draft | undefined, form: string): Pick<Draft, 'typed' | 'errors'> & { open: boolean } {
@@ -141,25 +154,37 @@ function kept(draft: Draft | undefined, form: string): Pick<Draft, 'typed' | 'er
     : { typed: {}, errors: {}, open: false };
 }
 
-function buttons(actor: Actor, ticket: Ticket, draft?: Draft) {
+function buttons(actor: Actor, ticket: Ticket, longClosed: boolean, draft?: Draft) {
   const path = `/tickets/${ticket.id}`;
   const say = (words: string) => t(words, {}, actor.locale);
   const notYet = mayReopen(actor, ticket) ? kept(draft, 'notYet') : null;
+  const again = againWords(ticket, actor.locale);
   return {
     actions: [
       ...(mayConfirm(actor, ticket)
         ? [{ action: `${path}/confirmations`, label: say(confirmWords(ticket)), kind: 'primary', icon: 'check' }]
         : []),
-      ...(mayRestore(actor, ticket) && ticket.status !== 'closed'
+      // Whoever says that it works can work again: no second button asks the same.
+      ...(mayRestore(actor, ticket) && openStatuses.includes(ticket.status)
         ? [{ action: `${path}/restorations`, label: say('I can work again') }]
         : []),
     ],
-    notYet: notYet && {
-      action: `${path}/reopenings`,
-      value: notYet.typed.reason,
-      error: notYet.errors.reason,
-      open: notYet.open,
-    },
+    notYet: notYet &&
+      !longClosed && {
+        ...again,
+        action: `${path}/reopenings`,
+        value: notYet.typed.reason,
+        error: notYet.errors.reason,
+        open: notYet.open,
+      },
+    // Too long ago to go on: a new request that points to this one, filled in.
+    follow:
+      ownsTicket(actor, ticket) && (longClosed || ticket.status === 'cancelled')
+        ? {
+            label: ticket.status === 'cancelled' ? say('Ask again') : again.label,
+            href: `/tickets/new?follows=${ticket.id}`,
+          }
+        : null,
     more: mayWithdraw(actor, ticket)
       ? [{ label: say('I no longer need this'), icon: 'x', href: `${path}/withdrawals/new`, danger: true }]
       : null,
@@ -181,7 +206,7 @@ function composer(actor: Actor, ticket: Ticket, draft?: Draft) {
     ],
     who:
       ticket.status === 'resolved'
-        ? t('What you send opens this again. “Just thanks” leaves it solved.', {}, actor.locale)
+        ? t('What you send opens this again. “Just thanks” leaves it closed.', {}, actor.locale)
         : null,
     ...typedInto(draft?.form === 'answer' ? draft : null),
   };
@@ -189,9 +214,14 @@ function composer(actor: Actor, ticket: Ticket, draft?: Draft) {
 
 function closedWords(actor: Actor, ticket: Ticket): string {
   const words: Partial<Record<Ticket['status'], string>> = {
-    closed: 'This is closed. If it comes back, say so above, or ask the desk anew.',
-    cancelled: 'This was withdrawn. If you need it after all, ask the desk anew.',
+    closed:
+      ticket.outcome === 'declined'
+        ? 'This was declined and is closed. If you still need it, tell us above.'
+        : 'This is closed. If it’s back, tell us above and we’ll take it from there.',
+    cancelled: 'This was withdrawn. If you need it after all, use “Ask again” above.',
   };
+  if (!ownsTicket(actor, ticket))
+    return t('You follow this. Only the person who asked can reply here.', {}, actor.locale);
   return t(words[ticket.status] ?? 'You follow this; only the person it is for can answer here.', {}, actor.locale);
 }
 
@@ -216,24 +246,4 @@ function surveyNotice(question: AskedQuestion | null, locale: string) {
         action: t('Answer', {}, locale),
       }
     : null;
-}
-
-function told(ticket: Ticket, actor: Actor) {
-  const say = (words: string) => t(words, {}, actor.locale);
-  return [
-    { label: say('About'), value: ticket.service?.name ?? say('We find out') },
-    { label: say('Asked'), at: ticket.createdAt },
-    { label: say('By'), value: say(channelWords[ticket.channel]) },
-    ...(ticket.kind === 'tool_request'
-      ? []
-      : [
-          { label: say('Can you work?'), value: say(canWorkWords[ticket.canWork]) },
-          { label: say('Whom it touches'), value: say(touchesWords[ticket.touches]) },
-        ]),
-    ...(ticket.worksAgainAt ? [{ label: say('Can work again since'), at: ticket.worksAgainAt }] : []),
-    ...lostFact(ticket, actor.locale),
-    ...(ticket.followsId
-      ? [{ label: say('Goes on from'), value: ticketRef(ticket.followsId), href: `/tickets/${ticket.followsId}` }]
-      : []),
-  ];
 }

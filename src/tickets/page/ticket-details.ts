@@ -1,6 +1,7 @@
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { ticketRef } from '../consequences/ticket-mailer';
+import { lostFact } from './lost-time';
 import { canWorkWords, channelWords, ticketKindWords, touchesWords } from '../ticket-words';
 import type { Ticket } from '../ticket.entity';
 
@@ -23,6 +24,27 @@ export function ticketDetails(ticket: Ticket, actor: Actor) {
     ...(ticket.submittedById === ticket.requesterId
       ? []
       : [{ label: say('Written down by'), value: ticket.submittedBy?.name ?? '' }]),
+    ...(ticket.followsId
+      ? [{ label: say('Goes on from'), value: ticketRef(ticket.followsId), href: `/tickets/${ticket.followsId}` }]
+      : []),
+  ];
+}
+
+/** What its owner told, as they read it. */
+export function toldDetails(ticket: Ticket, actor: Actor) {
+  const say = (words: string) => t(words, {}, actor.locale);
+  return [
+    { label: say('About'), value: ticket.service?.name ?? say('We find out') },
+    { label: say('Asked'), at: ticket.createdAt },
+    { label: say('By'), value: say(channelWords[ticket.channel]) },
+    ...(ticket.kind === 'tool_request'
+      ? []
+      : [
+          { label: say('Can you work?'), value: say(canWorkWords[ticket.canWork]) },
+          { label: say('Whom it touches'), value: say(touchesWords[ticket.touches]) },
+        ]),
+    ...(ticket.worksAgainAt ? [{ label: say('Can work again since'), at: ticket.worksAgainAt }] : []),
+    ...lostFact(ticket, actor.locale),
     ...(ticket.followsId
       ? [{ label: say('Goes on from'), value: ticketRef(ticket.followsId), href: `/tickets/${ticket.followsId}` }]
       : []),

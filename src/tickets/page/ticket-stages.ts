@@ -1,5 +1,5 @@
 import type { Fact } from '../../timeline/fact.entity';
-import type { TicketKind } from '../ticket-flow';
+import type { Outcome, TicketKind } from '../ticket-flow';
 import type { Ticket } from '../ticket.entity';
 import { surveyAnswered } from '../../surveys/survey-facts';
 import { among, type FactKind, type Nothing } from '../../timeline/fact-kind';
@@ -7,7 +7,6 @@ import { Consequences, noneOf } from '../../timeline/consequences';
 import {
   resolutionRetracted,
   serviceRestored,
-  standingFacts,
   ticketAnswered,
   ticketClosed,
   ticketConfirmed,
@@ -36,7 +35,11 @@ export interface StageRule {
   reachedBy: readonly FactKind[];
   /** The promise that this stage keeps. */
   target?: string;
-  /** A reopen takes it back. */
+  /** Where only some of these facts reach it. */
+  when?: (fact: Fact) => boolean;
+  /** The stage before it has to be reached as well: nothing is in progress that nobody has answered. */
+  after?: boolean;
+  /** A reopen, or a solve that was none, takes it back. */
   again?: boolean;
   smile?: boolean;
 }
@@ -48,6 +51,8 @@ export interface Stage {
   at: Date | null;
   target?: string;
   smile?: boolean;
+  /** It goes on from here after an end. */
+  again?: boolean;
 }
 
 export const askedStage: StageRule = { key: 'asked', label: 'Asked', reachedBy: [ticketFiled] };
@@ -60,8 +65,18 @@ export const lastStages: readonly StageRule[] = [
 
 const needStages: readonly StageRule[] = [
   askedStage,
-  { key: 'heard', label: 'Heard', reachedBy: [ticketReplied, ticketSpoken, ticketResolved], target: 'first_response' },
-  { key: 'in_hand', label: 'In hand', reachedBy: [ticketTaken, ticketReplied, ticketSpoken] },
+  {
+    key: 'heard',
+    label: 'Answered|stage',
+    reachedBy: [ticketReplied, ticketSpoken, ticketResolved],
+    target: 'first_response',
+  },
+  {
+    key: 'in_hand',
+    label: 'In progress',
+    reachedBy: [ticketTaken, ticketReplied, ticketSpoken, ticketResolved],
+    after: true,
+  },
   { key: 'solved', label: 'Solved', reachedBy: [ticketResolved], target: 'resolution', again: true },
   ...lastStages,
 ];
@@ -90,35 +105,56 @@ export function stageTable(
   none: readonly (readonly [FactKind, Nothing])[],
 ): Consequences<string> {
   const reached = asked.flatMap((kind) => {
-    const labels = rules.filter(({ reachedBy }) => reachedBy.includes(kind)).map(({ label }) => label);
+    const labels = rules.filter(({ reachedBy }) => reachedBy.includes(kind)).map(({ label }) => label.split('|')[0]);
     return labels.length > 0 ? [[kind, labels.join(', ')] as const] : [];
   });
   return new Consequences(name, asked, [...reached, ...none], (labels) => labels);
 }
 
+const withdrawnStage: StageRule = { key: 'withdrawn', label: 'Withdrawn', reachedBy: [ticketWithdrawn] };
+
+/** What a need comes to says its end: not everything that is over was solved. */
+const endLabels: Partial<Record<Outcome, string>> = { declined: 'Declined', no_answer: 'No answer' };
+
 const ended = (ticket: Ticket): boolean => ticket.status === 'closed' || ticket.status === 'cancelled';
 
-/** Where a ticket stands on its way, from its facts alone: a stage before a reached one counts as reached. */
-export function stagesOf(ticket: Ticket, all: readonly Fact[]): Stage[] {
-  const facts = standingFacts(all);
+/**
+ * Where a ticket stands on its way, from its facts alone: a stage before a reached one counts as reached. It only goes
+ * forward, until an end is taken back; then the stage before that end says so.
+ */
+export function stagesOf(ticket: Ticket, facts: readonly Fact[]): Stage[] {
   const rules = ways.get(ticket.kind)?.(ticket) ?? needStages;
-  const reopened = facts.findLastIndex((fact) => ticketReopened.is(fact));
-  const reachedAt = rules.map(
-    ({ reachedBy, again }) =>
-      facts.find((fact, index) => among(fact, reachedBy) && (!again || index > reopened))?.at ?? null,
-  );
+  const again = facts.findLastIndex((fact) => ticketReopened.is(fact) || resolutionRetracted.is(fact));
+  const reachedAt: (Date | null)[] = [];
+  for (const rule of rules) {
+    const at = facts.find((fact, index) => reaches(rule, fact) && (!rule.again || index > again))?.at ?? null;
+    const before = reachedAt.at(-1) ?? null;
+    reachedAt.push(!rule.after || at === null ? at : before && (before > at ? before : at));
+  }
   const last = reachedAt.findLastIndex((at) => at !== null);
-  return rules.map(({ key, label, target, smile }, index) => ({
-    key,
-    label,
-    target,
-    smile: smile && reachedAt[index] !== null,
-    state:
-      index < last || (index === last && (ended(ticket) || index === rules.length - 1))
-        ? 'done'
-        : index === last
-          ? 'now'
-          : 'next',
-    at: reachedAt[index],
-  }));
+  const over = ended(ticket);
+  const withdrawn = ticket.status === 'cancelled';
+  const stages = rules.map(({ key, label, target, smile }, index): Stage => {
+    const done = index < last || (index === last && (over || index === rules.length - 1));
+    return {
+      key,
+      label: (key === 'solved' && ticket.outcome !== null && endLabels[ticket.outcome]) || label,
+      target,
+      smile: smile && reachedAt[index] !== null,
+      state: done ? 'done' : index === last ? 'now' : 'next',
+      at: reachedAt[index],
+      again: index === last && again !== -1 && !over && ticket.status !== 'resolved',
+    };
+  });
+  // What was withdrawn goes nowhere from there.
+  return withdrawn ? [...stages.slice(0, last + 1), endOf(facts)] : stages;
 }
+
+const reaches = ({ reachedBy, when }: StageRule, fact: Fact): boolean =>
+  among(fact, reachedBy) && (when?.(fact) ?? true);
+
+const endOf = (facts: readonly Fact[]): Stage => ({
+  ...withdrawnStage,
+  state: 'done',
+  at: facts.findLast((fact) => ticketWithdrawn.is(fact))?.at ?? null,
+});

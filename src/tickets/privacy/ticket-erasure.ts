@@ -3,6 +3,7 @@ import { In, Not } from 'typeorm';
 import { FileStore } from '../../core/files/file-store';
 import { repo } from '../../core/database/tx';
 import { MailUpkeep } from '../../mail/mail-upkeep.service';
+import { Notices } from '../../notices/notices.service';
 import { Erasers } from '../../people/privacy/erasure.service';
 import { Attachment } from '../conversation/attachment.entity';
 import { Message, type Purpose } from '../conversation/message.entity';
@@ -23,6 +24,7 @@ export class TicketErasure implements OnModuleInit {
     private readonly erasers: Erasers,
     private readonly files: FileStore,
     private readonly mails: MailUpkeep,
+    private readonly notices: Notices,
   ) {}
 
   onModuleInit(): void {
@@ -45,6 +47,7 @@ export class TicketErasure implements OnModuleInit {
     if (messageIds.length) await repo(Message).update({ id: In(messageIds) }, { words: '' });
     if (own.length) await repo(Ticket).update({ id: In(own) }, { title: erasedTitle, folded: '' });
     await this.mails.forgetAbout('ticket', own, at);
+    await this.notices.forgetAbout('ticket', own);
     await this.mails.forgetSentAbout('ticket', [...new Set(written.map(({ ticketId }) => ticketId))], at);
     await repo(Watcher).delete({ personId });
   }

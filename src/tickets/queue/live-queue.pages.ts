@@ -10,6 +10,7 @@ import { PromiseLines } from '../promises/promise-lines';
 import { TicketQueries } from '../ticket-queries';
 import type { QueueForm } from '../ticket.forms';
 import { liveTickets, type Looker, newInView, onlyChanged, type Parts } from './live-news';
+import { LiveBell } from './live-bell';
 import { QueueCounts } from './queue-counts.service';
 import { filterOf } from './queue.pages';
 import { queueRow, queueTabs } from './queue-rows';
@@ -25,6 +26,7 @@ export class LiveQueue {
     private readonly queries: TicketQueries,
     private readonly actors: Actors,
     private readonly counts: QueueCounts,
+    private readonly bell: LiveBell,
   ) {}
 
   /** The rows that stand on the page, the counts above them, and what is new in this very view. */
@@ -41,6 +43,7 @@ export class LiveQueue {
       const news = await newInView(inView, actor, since);
       return {
         parts: changed({
+          ...this.bell.of(actor),
           tabs: this.views.render('parts/tabs', tabs),
           ...(await this.rows(actor, form, wanted, reader)),
         }),

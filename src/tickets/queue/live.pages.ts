@@ -10,6 +10,7 @@ import { openStatuses } from '../ticket-flow';
 import { PromiseLines } from '../promises/promise-lines';
 import { wholeLine } from '../promises/promise-words';
 import { TicketFinder } from '../ticket-finder';
+import { LiveBell } from './live-bell';
 import { type Looker, newOnTicket, onlyChanged } from './live-news';
 import { maySeeTheDesk } from '../ticket.policy';
 
@@ -24,6 +25,7 @@ export class LivePages {
     private readonly finder: TicketFinder,
     private readonly lines: PromiseLines,
     private readonly actors: Actors,
+    private readonly bell: LiveBell,
   ) {}
 
   /** One look for all pages of this instance; none where nobody looks. */
@@ -61,7 +63,10 @@ export class LivePages {
       const promise = shown ? wholeLine(await this.lines.of(await this.lines.clocksOf(ticket), reader)) : null;
       const news = await newOnTicket(actor, id, since, desk);
       return {
-        parts: promise ? changed({ promise: this.views.render('parts/live-promise', promise) }) : {},
+        parts: changed({
+          ...this.bell.of(actor),
+          ...(promise ? { promise: this.views.render('parts/live-promise', promise) } : {}),
+        }),
         news: news ? t('Something new happened here, show it', {}, actor.locale) : null,
       };
     };

@@ -49,7 +49,7 @@ export function queueRow(ticket: QueuedTicket, promise: PromiseLine, actor: Acto
       : null,
     fresh:
       ticket.unanswered && ticket.requesterId !== actor.id
-        ? t(ticket.reopenCount > 0 ? 'opened again, new answer' : 'new answer', {}, locale)
+        ? t(ticket.reopenCount > 0 ? 'reopened, new answer' : 'new answer', {}, locale)
         : null,
   };
 }

@@ -3,11 +3,13 @@ import { repo } from '../../core/database/tx';
 import { LinkMinters, pageLink } from '../../mail/link-minters';
 import { personCalled, personNamed } from '../../mail/mail-data';
 import { Outbox } from '../../mail/outbox.service';
+import { wantsMail } from '../../notices/notice-mails';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Person } from '../../people/person.entity';
 import { days } from '../../core/time';
 import { Tokens } from '../../people/access/tokens.service';
 import { ticketSubject } from '../../tickets/ticket-facts';
+import { requestDecided } from '../../tickets/consequences/ticket-notices';
 import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import type { Ticket } from '../../tickets/ticket.entity';
 import { type Approval, approvalSubject } from '../approval.entity';
@@ -105,7 +107,7 @@ export class ApprovalMails implements OnModuleInit {
   ): Promise<void> {
     const requester = ticket.requester ?? (await repo(Person).findOneByOrFail({ id: ticket.requesterId }));
     const recipient = this.directory.recipientOf(requester);
-    if (!recipient) return;
+    if (!recipient || (template === 'tool-granted' && !wantsMail(requester, requestDecided))) return;
     await this.outbox.enqueue({
       template,
       recipient,

@@ -7,6 +7,7 @@ import { personNamed } from '../../mail/mail-data';
 import { Approving } from '../../tickets/lifecycle/approving.service';
 import { ApprovalClocks } from './approval-clocks';
 import { ApprovalMails, requestMails } from './approval-mails';
+import { ApprovalNotices } from './approval-notices';
 import { Approvals } from './approvals.service';
 import { Approval } from '../approval.entity';
 import { RequestFinder, type RequestFile } from '../request-finder';
@@ -26,6 +27,7 @@ export class Decisions {
     private readonly clocks: ApprovalClocks,
     private readonly letters: ApprovalMails,
     private readonly requests: RequestFinder,
+    private readonly bell: ApprovalNotices,
   ) {}
 
   /** What waits for this person's decision, the oldest first. Rides ix_approval_approver and ix_approval_substitute. */
@@ -90,6 +92,7 @@ export class Decisions {
       const details = { approvalId: approval.id, approverId: by.id, step: approval.step, ...insteadOf(by, approval) };
       const fact = await this.approvals.fact(next ? approvalAgreed : approvalGranted, file, by.id, details, at);
       await this.clocks.follow(fact, approval);
+      await this.bell.follow(file, fact);
       if (next) return this.approvals.ask(next, file, at);
       const ticket = await this.approving.resume(approval.ticketId, by.id, at);
       if (requestMails.of(fact.kind)?.template === 'tool-granted') await this.tellGranted(by, { ...file, ticket }, at);

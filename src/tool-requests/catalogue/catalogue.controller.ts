@@ -54,7 +54,7 @@ export class CatalogueController {
             at,
           );
           // What is private is theirs alone from here on, whoever asked for it.
-          return ownsTicket(me, ticket) ? `/tickets/${ticket.id}` : '/my';
+          return ownsTicket(me, ticket) ? `/tickets/${ticket.id}` : '/my/requests';
         }),
       );
     } catch (error) {

@@ -14,6 +14,7 @@ import { listenForKeys } from 'keys';
 import { Live } from 'live';
 import { Menu } from 'menu';
 import { Reorder } from 'reorder';
+import { Seen } from 'seen';
 import { Suggest } from 'suggest';
 import { Upload } from 'upload';
 import { Walk, WalkStart } from 'walk';
@@ -28,6 +29,7 @@ const behaviours = {
   live: Live,
   menu: Menu,
   reorder: Reorder,
+  seen: Seen,
   suggest: Suggest,
   upload: Upload,
   walk: Walk,

@@ -48,7 +48,8 @@ export class Live extends Behaviour {
   }
 
   tell({ parts, news }) {
-    for (const part of this.partTargets) if (part.dataset.part in parts) this.replace(part, parts[part.dataset.part]);
+    for (const part of [...this.partTargets, ...document.querySelectorAll('[data-part^="icon-"]')])
+      if (part.dataset.part in parts) this.replace(part, parts[part.dataset.part]);
     if (!this.hasNewsTarget) return;
     this.newsTarget.hidden = !news;
     if (news) this.newsTarget.querySelector('button span').textContent = news;

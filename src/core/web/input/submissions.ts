@@ -1,9 +1,10 @@
 import { LessThan } from 'typeorm';
+import { days } from '../../time';
 import { firstRow, insertRow, updateRows } from '../../database/rows';
 import { repo, tx } from '../../database/tx';
 import { Submission } from './submission.entity';
 
-const keptFor = 7 * 24 * 3_600_000;
+const keptFor = days(7);
 
 /**
  * Runs `work` once per actor and submission key, and gives the address it returned; a second sending gets the same

@@ -18,9 +18,9 @@ import { Quotes } from './quotes.service';
 const shown = 30;
 
 /** Words: a lead reads those about their team with the name, and says in which wording everybody else reads them. */
-@Controller('voices')
+@Controller('quotes')
 @Roles('lead', 'executive', 'change_leader')
-export class VoicesController {
+export class QuotesController {
   constructor(
     private readonly quotes: Quotes,
     private readonly reading: QuoteReading,
@@ -54,7 +54,7 @@ export class VoicesController {
       (errors, typed) => this.page(id, me, at, { errors, typed }),
       async ({ words }) => {
         await this.quotes.release(answer.id, words, me.id, at);
-        return seeOther('/voices', {
+        return seeOther('/quotes', {
           flash: t('Others read this wording from now on, without the name.', {}, me.locale),
         });
       },
@@ -66,7 +66,7 @@ export class VoicesController {
   async hold(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {
     const { answer } = await this.reading.one(id, me);
     await this.quotes.hold(answer.id, me.id, at);
-    return seeOther(`/voices/${id}`, { flash: t('Only leads of the team read it now.', {}, me.locale) });
+    return seeOther(`/quotes/${id}`, { flash: t('Only leads of the team read it now.', {}, me.locale) });
   }
 
   private async page(id: number, me: Actor, now: Date, failed?: { errors: FieldErrors; typed: Typed }) {

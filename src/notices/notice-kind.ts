@@ -1,0 +1,55 @@
+import type { NoDetails } from '../timeline/fact-kind';
+import type { Role } from '../people/roles';
+import type { Subject } from '../timeline/timeline.service';
+
+/** A sentence with {name} in it, for whoever did it; or who chooses one by the details. */
+type NoticeSentence<D extends object> = string | { choose(details: D): string }['choose'];
+
+interface NoticeText<D extends object> {
+  /** What it is called on the account page: "Somebody gives me a request". */
+  label: string;
+  words: NoticeSentence<D>;
+  icon: string;
+  /** A mail of its own goes with the deed, unless somebody does not want it. The others are mailed on request only. */
+  mailed: boolean;
+  /** Who can be told at all; everybody where nothing is said. */
+  roles?: readonly Role[];
+}
+
+/** What somebody may be told, as a value: whoever tells names this, never its string. */
+export class NoticeKind<D extends object = object> {
+  constructor(
+    /** As it is stored. It never changes. */
+    readonly kind: string,
+    readonly text: NoticeText<D>,
+  ) {}
+
+  sentence(details: D): string {
+    const { words } = this.text;
+    return typeof words === 'string' ? words : words(details);
+  }
+}
+
+export interface NoticeDeed<D extends object> {
+  subject: Subject;
+  /** Who did it; null for the desk itself. */
+  actorId: number | null;
+  at: Date;
+  details: D;
+}
+
+const catalogue = new Map<string, NoticeKind>();
+
+/** Declares a kind, in the feature that tells it. Its details hold ids and codes. */
+export function noticeKind<D extends object = NoDetails>(kind: string, text: NoticeText<D>): NoticeKind<D> {
+  if (catalogue.has(kind)) throw new Error(`The notice ${kind} is declared twice`);
+  const declared = new NoticeKind<D>(kind, text);
+  catalogue.set(kind, declared);
+  return declared;
+}
+
+/** Every kind that is declared, in the order of the house. */
+export const noticeKinds = (): NoticeKind[] => [...catalogue.values()];
+
+/** undefined for a kind of an older program that nobody declares any more. */
+export const noticeKindOf = (kind: string): NoticeKind | undefined => catalogue.get(kind);

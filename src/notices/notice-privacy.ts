@@ -1,0 +1,71 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { rowsOf } from '../core/database/rows';
+import { write } from '../core/database/tx';
+import { inPieces } from '../core/jobs/pieces';
+import { Stopping } from '../core/jobs/stopping';
+import { day } from '../core/time';
+import { defaultLocale, t, tn } from '../core/words/words';
+import { Erasers } from '../people/privacy/erasure.service';
+import { type PersonalDataItem, PersonalData } from '../people/privacy/personal-data';
+import { Settings } from '../settings/settings.service';
+import { noticeKindOf } from './notice-kind';
+import { noticeDays } from './notice-settings';
+import { Notice } from './notice.entity';
+
+const batch = 500;
+
+/** What becomes of notices: told to whom they are about, deleted by age, and with the person. */
+@Injectable()
+export class NoticePrivacy implements OnModuleInit {
+  constructor(
+    private readonly erasers: Erasers,
+    private readonly personalData: PersonalData,
+    private readonly settings: Settings,
+    private readonly stopping: Stopping,
+  ) {}
+
+  onModuleInit(): void {
+    this.erasers.register(
+      'notices',
+      async (personId) => void (await write('DELETE FROM "notice" WHERE "personId" = ?', [personId])),
+    );
+    this.personalData.register(
+      'What you were told under the bell',
+      'You.',
+      () => this.howLong(),
+      (id) => this.told(id),
+    );
+  }
+
+  /** Read or not, by age. Rides ix_notice_at. */
+  async purge(at: Date): Promise<number> {
+    const before = new Date(at.getTime() - (await this.settings.get(noticeDays)) * day);
+    return inPieces(batch, this.stopping, () =>
+      write(
+        `DELETE FROM "notice" WHERE "id" IN (SELECT "id" FROM "notice" WHERE "at" < ? ORDER BY "at" LIMIT ${batch})`,
+        [before],
+      ),
+    );
+  }
+
+  private async howLong(): Promise<string> {
+    return tn(
+      '{n} day. They hold what kind of thing happened and a number, no words.',
+      '{n} days. They hold what kind of thing happened and a number, no words.',
+      await this.settings.get(noticeDays),
+      {},
+      defaultLocale,
+    );
+  }
+
+  private async told(personId: number): Promise<PersonalDataItem[]> {
+    const notices = await rowsOf(Notice, 'WHERE "personId" = ? ORDER BY "id" DESC', [personId]);
+    return notices.map(({ kind, at, readAt }) => {
+      const what = t(noticeKindOf(kind)?.text.label ?? kind, {}, defaultLocale);
+      return {
+        words: readAt ? t('{what}, read', { what }, defaultLocale) : t('{what}, not read', { what }, defaultLocale),
+        at,
+      };
+    });
+  }
+}

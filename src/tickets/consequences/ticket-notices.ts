@@ -1,0 +1,168 @@
+import { type NoticeKind, noticeKind } from '../../notices/notice-kind';
+import { Consequences, noneOf } from '../../timeline/consequences';
+import type { Fact } from '../../timeline/fact.entity';
+import {
+  resolutionRetracted,
+  serviceRestored,
+  ticketAnswered,
+  ticketClosed,
+  ticketConfirmed,
+  ticketFacts,
+  ticketFiled,
+  ticketHandedOver,
+  ticketNoted,
+  ticketPriorityChanged,
+  ticketReopened,
+  ticketReplied,
+  ticketResolved,
+  ticketResumed,
+  ticketSorted,
+  ticketSpoken,
+  ticketTaken,
+  ticketUnwatched,
+  ticketWaiting,
+  ticketWatched,
+  ticketWithdrawn,
+} from '../ticket-facts';
+import type { Outcome } from '../ticket-flow';
+import type { Ticket } from '../ticket.entity';
+
+const theDesk = ['agent', 'lead'] as const;
+
+const ticketGiven = noticeKind('request.given', {
+  label: 'A request is transferred to me',
+  words: '{name} transferred this to you',
+  icon: 'arrow-right',
+  mailed: false,
+  roles: theDesk,
+});
+
+const ticketTakenFromMe = noticeKind<{ passedOn: boolean }>('request.taken_from_me', {
+  label: 'A request I work on goes to somebody else',
+  words: ({ passedOn }) => (passedOn ? '{name} transferred this away from you' : '{name} took this over from you'),
+  icon: 'user-minus',
+  mailed: false,
+  roles: theDesk,
+});
+
+const requesterWrote = noticeKind<{ again: boolean }>('request.answered', {
+  label: 'Somebody writes on a request I work on or follow',
+  words: ({ again }) => (again ? '{name} reopened this' : '{name} answered'),
+  icon: 'message-square',
+  mailed: false,
+});
+
+const deskReplied = noticeKind('request.replied', {
+  label: 'A reply to a request of mine, or one I follow',
+  words: '{name} replied',
+  icon: 'reply',
+  mailed: true,
+});
+
+const deskAsked = noticeKind('request.asked', {
+  label: 'A question about a request of mine, or one I follow',
+  words: '{name} has a question',
+  icon: 'circle-question-mark',
+  mailed: true,
+});
+
+const solutions: Record<Outcome | 'retracted', string> = {
+  solved: '{name} solved this',
+  workaround: '{name} found a workaround',
+  declined: '{name} declined this',
+  no_answer: '{name} ended this without an answer',
+  retracted: '{name}: it isn’t solved after all',
+};
+
+const ticketSolved = noticeKind<{ outcome: Outcome | 'retracted' }>('request.solved', {
+  label: 'A request of mine, or one I follow, is solved',
+  words: ({ outcome }) => solutions[outcome],
+  icon: 'check',
+  mailed: true,
+});
+
+const openedForMe = noticeKind('request.reopened', {
+  label: 'The desk reopens a request of mine',
+  words: '{name} reopened this for you',
+  icon: 'rotate-ccw',
+  mailed: true,
+});
+
+export const requestDecided = noticeKind<{ granted: boolean }>('request.decided', {
+  label: 'A decision on what I asked for',
+  words: ({ granted }) => (granted ? '{name} approved this' : '{name} declined this'),
+  icon: 'clipboard-check',
+  mailed: true,
+});
+
+export type Listener = 'requester' | 'watchers' | 'assignee' | 'new assignee' | 'former assignee';
+
+export interface NoticeRule {
+  kind: NoticeKind;
+  to: readonly Listener[];
+  when?: (ticket: Ticket, fact: Fact) => boolean;
+  details?: (fact: Fact) => object;
+}
+
+/** Written so that a rule gives what its kind wants to know. */
+const rule = <D extends object>(kind: NoticeKind<D>, rest: Omit<NoticeRule, 'kind'>): NoticeRule => ({
+  kind: kind as NoticeKind,
+  ...rest,
+});
+
+const byRequester = (ticket: Ticket, { actorId }: Fact): boolean =>
+  actorId === ticket.requesterId || actorId === ticket.submittedById;
+const isDecision = (found: Fact): boolean => ticketResolved.is(found) && found.details.approval === true;
+const theirs = ['requester', 'watchers'] as const;
+
+/** Fact -> who finds it under the bell. Nobody is told of what they did themselves. */
+export const ticketNotices = new Consequences<readonly NoticeRule[]>(
+  'bell',
+  ticketFacts,
+  [
+    [ticketSorted, [rule(ticketTakenFromMe, { to: ['former assignee'], details: () => ({ passedOn: true }) })]],
+    [ticketTaken, [rule(ticketTakenFromMe, { to: ['former assignee'], details: () => ({ passedOn: false }) })]],
+    [
+      ticketHandedOver,
+      [
+        rule(ticketGiven, { to: ['new assignee'] }),
+        rule(ticketTakenFromMe, { to: ['former assignee'], details: () => ({ passedOn: true }) }),
+      ],
+    ],
+    [
+      ticketAnswered,
+      [rule(requesterWrote, { to: ['assignee', 'requester', 'watchers'], details: () => ({ again: false }) })],
+    ],
+    [ticketReplied, [rule(deskReplied, { to: theirs, when: ({ waitingOn }) => waitingOn !== 'requester' })]],
+    [ticketWaiting, [rule(deskAsked, { to: theirs, when: ({ waitingOn }) => waitingOn === 'requester' })]],
+    [
+      ticketResolved,
+      [
+        rule(requestDecided, { to: theirs, when: (_, fact) => isDecision(fact), details: () => ({ granted: false }) }),
+        rule(ticketSolved, {
+          to: theirs,
+          when: (_, fact) => !isDecision(fact),
+          details: (fact) => (ticketResolved.is(fact) ? { outcome: fact.details.outcome } : {}),
+        }),
+      ],
+    ],
+    [resolutionRetracted, [rule(ticketSolved, { to: theirs, details: () => ({ outcome: 'retracted' }) })]],
+    [
+      ticketReopened,
+      [
+        rule(requesterWrote, { to: ['assignee'], when: byRequester, details: () => ({ again: true }) }),
+        rule(openedForMe, { to: ['requester'], when: (ticket, fact) => !byRequester(ticket, fact) }),
+      ],
+    ],
+    ...noneOf(ticketFiled, ticketSpoken, ticketNoted, ticketResumed, ticketPriorityChanged),
+    ...noneOf(ticketWatched, ticketUnwatched, serviceRestored, ticketConfirmed, ticketClosed, ticketWithdrawn),
+  ],
+  (rules) => rules.map(({ kind, to }) => `${kind.kind} to ${to.join(', ')}`).join('; '),
+);
+
+export const noticesOf = (ticket: Ticket, fact: Fact): NoticeRule[] =>
+  (ticketNotices.of(fact.kind) ?? []).filter(({ when }) => !when || when(ticket, fact));
+
+/** As what the mail that goes with a fact can be unwanted; undefined where it always goes. */
+export const mailedAs = (ticket: Ticket, fact: Fact): NoticeKind | undefined =>
+  noticesOf(ticket, fact).find(({ kind }) => kind.text.mailed)?.kind;

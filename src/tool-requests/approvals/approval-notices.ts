@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { firstRow } from '../../core/database/rows';
+import { Notices } from '../../notices/notices.service';
+import { Person } from '../../people/person.entity';
+import { requestDecided } from '../../tickets/consequences/ticket-notices';
+import { ticketSubject } from '../../tickets/ticket-facts';
+import { Consequences, noneOf } from '../../timeline/consequences';
+import type { Fact } from '../../timeline/fact.entity';
+import {
+  approvalAgreed,
+  approvalAsked,
+  approvalDeclined,
+  approvalGranted,
+  approvalNotNeeded,
+  approvalRerouted,
+  approvalSubstituted,
+  requestFacts,
+  seatReturned,
+  seatTaken,
+  toolOrdered,
+} from '../tool-facts';
+import type { RequestFile } from '../request-finder';
+
+/** Fact -> who finds it under the bell. Whoever has to decide finds it on their page of decisions, with a count. */
+export const requestNotices = new Consequences<typeof requestDecided>(
+  'bell',
+  requestFacts,
+  [
+    [approvalGranted, requestDecided],
+    // A decline is the end of the ticket, which is told as a decision.
+    ...noneOf(approvalNotNeeded, approvalAsked, approvalAgreed, approvalDeclined, approvalRerouted),
+    ...noneOf(approvalSubstituted),
+    ...noneOf(toolOrdered, seatTaken, seatReturned),
+  ],
+  ({ kind }) => `${kind} to requester`,
+);
+
+/** What was decided, told to whom it is for. */
+@Injectable()
+export class ApprovalNotices {
+  constructor(private readonly notices: Notices) {}
+
+  async follow({ ticket }: RequestFile, { kind, actorId, at }: Fact): Promise<void> {
+    const told = requestNotices.of(kind);
+    const person = told && (ticket.requester ?? (await firstRow(Person, 'WHERE "id" = ?', [ticket.requesterId])));
+    if (!told || !person) return;
+    await this.notices.tell(person, told, {
+      subject: ticketSubject(ticket.id),
+      actorId,
+      at,
+      details: { granted: true },
+    });
+  }
+}
