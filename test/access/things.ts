@@ -220,10 +220,23 @@ async function addresses(desk: TestApp, cast: Cast): Promise<Thing[]> {
   const at = desk.clock.now();
   const row = { personId: cast.ana.id, address: 'ana@other.example', createdAt: at, confirmedAt: at };
   const { id: address } = await repo(PersonAddress).save(repo(PersonAddress).create(row));
+  const later = { ...row, address: 'ana@third.example', confirmedAt: null };
+  const { id: pending } = await repo(PersonAddress).save(repo(PersonAddress).create(later));
+  const subject = { kind: 'person_address', id: pending };
+  const token = await desk.app.get(Tokens).mint('address', cast.ana.id, subject, at, days(1));
+  const link = '/account/addresses/links/:token';
   const under = '/admin/people/:id/addresses/:address';
   const ofAna = { id: cast.ana.id, address };
   const gone = address + nobody;
   return [
+    {
+      name: 'a link to confirm an address',
+      under: link,
+      page: link,
+      known: ['ana'],
+      real: { token },
+      ghost: { token: randomBytes(32).toString('base64url') },
+    },
     { name: 'an address', under: '/account/addresses/:id', known: ['ana'], ...numbered(address) },
     { name: 'an address of somebody', under, known: ['ada'], real: ofAna, ghost: { ...ofAna, address: gone } },
     {

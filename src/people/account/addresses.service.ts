@@ -63,6 +63,12 @@ export class Addresses {
     return repo(PersonAddress).findOneBy({ id: token.subjectId ?? 0, personId: me.id, confirmedAt: IsNull() });
   }
 
+  /** A link of theirs that is used, or one whose time has passed: its page says why. */
+  async wasTheirs(me: Actor, raw: string, at: Date): Promise<boolean> {
+    const token = await this.tokens.find(addressLinkKind, raw, at);
+    return token ? token.personId === me.id : this.tokens.hasExpired(addressLinkKind, raw, at);
+  }
+
   /** False where the link does not work (any more), or the address became somebody's since. */
   confirm(me: Actor, raw: string, at: Date): Promise<boolean> {
     return tx(async () => {
