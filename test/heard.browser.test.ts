@@ -1,5 +1,6 @@
 import { repo } from '../src/core/database/tx';
 import { guessFirst } from '../src/insights/guesses/guess-gate';
+import { recoveryMetrics } from '../src/metrics/recovery-metrics';
 import { Settings } from '../src/settings/settings.service';
 import { Recovery } from '../src/recovery/recovery.entity';
 import { SurveyInvitation } from '../src/surveys/survey-invitation.entity';
@@ -130,15 +131,15 @@ describe('asked once, heard, made right', () => {
       await carla.go('/trends');
       await carla.sees('% satisfied');
       await carla.sees(/between 44 and 97/);
-      await carla.sees('Spoken with in time');
-      const contacted = carla.page.locator('.figure', { hasText: 'Spoken with in time' });
+      await carla.sees(recoveryMetrics.contacted.name);
+      const contacted = carla.page.locator('.figure', { hasText: recoveryMetrics.contacted.name });
       expect(await contacted.innerText()).toMatch(/100/);
-      await carla.press(/^Open the journeys ?: Satisf/, 'link');
+      await carla.press(/^See the journeys ?: Satisf/, 'link');
       await carla.sees(/journeys/);
       const html = await carla.page.content();
       for (const name of ['Ana Ruiz', 'Jonas Weber', 'Half a day without a screen']) expect(html).not.toContain(name);
       await carla.go('/recoveries/figures');
-      await carla.sees('Spoken with in time');
+      await carla.sees(recoveryMetrics.contacted.name);
       await carla.sees('1 of 1');
       await carla.go(`/recoveries/${(await repo(Recovery).findOneByOrFail({ subjectId: id })).id}`);
       expect(await carla.page.content()).not.toContain('spare dock');

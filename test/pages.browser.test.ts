@@ -1,9 +1,11 @@
+import { repo } from '../src/core/database/tx';
 import { Conversation } from '../src/tickets/conversation/conversation.service';
 import { Resolution } from '../src/tickets/lifecycle/resolution.service';
 import { Filing } from '../src/tickets/filing/filing.service';
 import { Actors } from '../src/people/access/actors.service';
 import type { Actor } from '../src/people/actor';
-import type { Person } from '../src/people/person.entity';
+import { Department } from '../src/people/department.entity';
+import { Person } from '../src/people/person.entity';
 import { Story } from './support/story';
 import { Visitor } from './support/visit';
 
@@ -12,27 +14,28 @@ jest.setTimeout(120_000);
 const most = 25;
 
 let story: Story;
+const actor = async (person: Person) => (await story.desk.app.get(Actors).load(person.id)) as Actor;
+const file = (title: string, who: Actor) =>
+  story.desk.app.get(Filing).file(
+    {
+      title,
+      words: title,
+      requesterId: who.id,
+      submittedBy: who,
+      serviceId: story.cast.services.laptop.id,
+      canWork: 'no',
+      touches: 'many',
+      channel: 'portal',
+    },
+    story.desk.clock.now(),
+  );
+
 beforeAll(async () => {
   story = await Story.begin();
   const { app, clock } = story.desk;
-  const of = async (person: Person) => (await app.get(Actors).load(person.id)) as Actor;
-  const [jonas, ana] = [await of(story.cast.jonas), await of(story.cast.ana)];
-  const file = (title: string) =>
-    app.get(Filing).file(
-      {
-        title,
-        words: title,
-        requesterId: ana.id,
-        submittedBy: ana,
-        serviceId: story.cast.services.laptop.id,
-        canWork: 'no',
-        touches: 'many',
-        channel: 'portal',
-      },
-      clock.now(),
-    );
-  await file('Nobody answers this one');
-  const solved = await file('Solved and closed');
+  const [jonas, ana] = [await actor(story.cast.jonas), await actor(story.cast.ana)];
+  await file('Nobody answers this one', ana);
+  const solved = await file('Solved and closed', ana);
   await app.get(Conversation).reply(jonas, solved.id, { words: 'On it.' }, clock.now());
   await app.get(Resolution).resolve(jonas, solved.id, { outcome: 'solved', words: 'Done.' }, clock.now());
   await app.get(Resolution).confirm(ana, solved.id, clock.now());
@@ -73,10 +76,22 @@ it.each(['ana', 'mira', 'carla', 'chris'] as const)(
   },
 );
 
-it('and on a phone nothing is wider than the screen', async () => {
-  const visitor = await Visitor.open(story.browser, story.desk.url, { width: 390 });
-  await story.signsIn(visitor, story.cast.mira.email);
+it('and on a phone nothing is wider than the screen, however long a word is', async () => {
+  const { cast, desk } = story;
+  const long = (letters: number): string => 'w'.repeat(letters);
+  await repo(Department).update(cast.departments.sales.id, { name: long(120) });
+  await repo(Person).update(cast.ana.id, { name: long(120) });
+  const [ana, mira] = [await actor(cast.ana), await actor(cast.mira)];
+  const { id } = await file(long(200), ana);
+  await desk.app.get(Conversation).reply(mira, id, { words: long(300) }, desk.clock.now());
+  const visitor = await Visitor.open(story.browser, desk.url, { width: 390 });
+  await story.signsIn(visitor, cast.mira.email);
+  await visitor.follow(`/tickets/${id}`);
   await walk(visitor);
   await visitor.close();
-  expect(visitor.faults).toEqual([]);
+  const owner = await Visitor.open(story.browser, desk.url, { width: 390 });
+  await story.signsInQuietly(owner, cast.ana);
+  for (const path of ['/', '/my', `/tickets/${id}`]) await owner.go(path);
+  await owner.close();
+  expect([...visitor.faults, ...owner.faults]).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { rowsOf } from '../core/database/rows';
+import { firstRow, rowsOf } from '../core/database/rows';
 import { write } from '../core/database/tx';
 import { inPieces } from '../core/jobs/pieces';
 import { Stopping } from '../core/jobs/stopping';
@@ -7,6 +7,7 @@ import { day } from '../core/time';
 import { defaultLocale, t, tn } from '../core/words/words';
 import { Erasers } from '../people/privacy/erasure.service';
 import { type PersonalDataItem, PersonalData } from '../people/privacy/personal-data';
+import { Person } from '../people/person.entity';
 import { Settings } from '../settings/settings.service';
 import { noticeKindOf } from './notice-kind';
 import { noticeDays } from './notice-settings';
@@ -60,12 +61,17 @@ export class NoticePrivacy implements OnModuleInit {
 
   private async told(personId: number): Promise<PersonalDataItem[]> {
     const notices = await rowsOf(Notice, 'WHERE "personId" = ? ORDER BY "id" DESC', [personId]);
-    return notices.map(({ kind, at, readAt }) => {
-      const what = t(noticeKindOf(kind)?.text.label ?? kind, {}, defaultLocale);
-      return {
-        words: readAt ? t('{what}, read', { what }, defaultLocale) : t('{what}, not read', { what }, defaultLocale),
-        at,
-      };
-    });
+    const person = await firstRow(Person, 'WHERE "id" = ?', [personId]);
+    return [
+      ...Object.entries(person?.noticeMails ?? {}).map(([kind, wanted]) =>
+        item(wanted ? 'You chose to get this by email: {what}' : 'You chose not to get this by email: {what}', kind),
+      ),
+      ...notices.map(({ kind, at, readAt }) => item(readAt ? '{what}, read' : '{what}, not read', kind, at)),
+    ];
   }
 }
+
+const item = (words: string, kind: string, at?: Date): PersonalDataItem => ({
+  words: t(words, { what: t(noticeKindOf(kind)?.text.label ?? kind, {}, defaultLocale) }, defaultLocale),
+  at,
+});

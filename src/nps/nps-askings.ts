@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { In, LessThan, MoreThan } from 'typeorm';
-import { repo } from '../core/database/tx';
+import { In, LessThan } from 'typeorm';
+import { asDate } from '../core/database/raw';
+import { repo, sql } from '../core/database/tx';
 import { t } from '../core/words/words';
 import { OtherAskings } from '../surveys/invitation/other-askings';
 import { SurveyRetention } from '../surveys/privacy/survey-retention.service';
@@ -22,11 +23,8 @@ export class NpsAskings implements OnModuleInit {
   onModuleInit(): void {
     this.others.register({
       askedSince: async (personId, since) => {
-        const asked = await repo(NpsInvitation).find({
-          select: { id: true, askedAt: true },
-          where: { personId, askedAt: MoreThan(since) },
-        });
-        return asked.flatMap(({ askedAt }) => askedAt ?? []);
+        const asked = 'SELECT "askedAt" FROM "nps_invitation" WHERE "personId" = ? AND "askedAt" > ?';
+        return (await sql(asked, [personId, since])).map(({ askedAt }) => asDate(askedAt));
       },
       told: async (personId) => {
         const asked = await repo(NpsInvitation).find({

@@ -34,8 +34,8 @@ export class NpsFollows implements OnModuleInit {
     this.subjects.register(npsSubject, async ({ id }) => {
       const asked = await repo(NpsInvitation).findOne({ where: { id }, relations: { round: true } });
       return {
-        title: t('Wouldn’t recommend us'),
-        reference: asked ? monthName(asked.round!.month, defaultLocale) : t('some time ago'),
+        title: t('Wouldn’t recommend us', {}, defaultLocale),
+        reference: asked ? monthName(asked.round!.month, defaultLocale) : t('some time ago', {}, defaultLocale),
         path: '',
         helper: null,
       };

@@ -1,6 +1,7 @@
 import { never } from '../core/time';
 import { Injectable } from '@nestjs/common';
-import { In, MoreThan, Not } from 'typeorm';
+import { Not } from 'typeorm';
+import { firstRow } from '../core/database/rows';
 import { repo } from '../core/database/tx';
 import { Tokens } from '../people/access/tokens.service';
 import { Settings } from '../settings/settings.service';
@@ -28,14 +29,14 @@ export class NpsQuestions {
     return found.isOpen(at) ? found : 'expired';
   }
 
-  /** The one question that this person can answer now. */
+  /** The one question that this person can answer now. Rides ix_nps_invitation_person. */
   async openOf(personId: number, now: Date): Promise<NpsInvitation | null> {
-    const [newest] = await repo(NpsInvitation).find({
-      where: { personId, state: In(['asked', 'answered']), expiresAt: MoreThan(now) },
-      order: { drawnAt: 'DESC', id: 'DESC' },
-      take: 1,
-    });
-    return newest ?? null;
+    return firstRow(
+      NpsInvitation,
+      `WHERE "personId" = ? AND "state" IN ('asked', 'answered') AND "expiresAt" > ?
+       ORDER BY "drawnAt" DESC, "id" DESC`,
+      [personId, now],
+    );
   }
 
   /** Every asking of one person: that they were asked, and whether they answered. */

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { area, line } from 'd3-shape';
+import { bandOf, curveOf, namesAt, rowsAt } from '../insights/charts/chart-parts';
 import { escape, group, round, spread, tag } from '../insights/charts/charts-svg';
 import type { BarData, LineData, ScreenChart } from './screen';
 import { unitWords } from '../metrics/unit-words';
@@ -47,20 +47,7 @@ function lineSvg(chart: LineData, locale: string): string {
   const y = scaleLinear(domain, [HEIGHT - EDGE.bottom, EDGE.top]).clamp(true);
   const indexes = chart.values.map((_, index) => index);
   const drawn = (index: number): boolean => known(chart.values[index]);
-  const band = area<number>(
-    (i) => x(i),
-    (i) => y(chart.low[i] ?? 0),
-    (i) => y(chart.high[i] ?? 0),
-  )
-    .digits(1)
-    .defined((i) => drawn(i) && known(chart.low[i]));
-  const path = line<number>(
-    (i) => x(i),
-    (i) => y(chart.values[i] ?? 0),
-  )
-    .digits(1)
-    .defined(drawn);
-  const [bandPath, linePath] = [band(indexes), path(indexes)];
+  const points = chart.values.map((value, i) => ({ value, low: chart.low[i], high: chart.high[i] }));
   const last = indexes.findLast(drawn);
   return svg(
     chart,
@@ -68,23 +55,17 @@ function lineSvg(chart: LineData, locale: string): string {
     HEIGHT,
     [
       group('slide-chart-grid', [
-        ...ticksOf(chart.format, domain, y.ticks(4)).map(
-          (tick) =>
-            tag('line', { x1: EDGE.left, x2: WIDTH - EDGE.right, y1: round(y(tick)), y2: round(y(tick)) }) +
-            tag(
-              'text',
-              { x: EDGE.left - 14, y: round(y(tick)), dy: '0.35em', 'text-anchor': 'end' },
-              escape(unitWords(chart.format, tick, locale)),
-            ),
-        ),
-        ...indexes
-          .filter((index) => (indexes.length - 1 - index) % Math.ceil(indexes.length / 5) === 0)
-          .map((index) =>
-            tag('text', { x: round(x(index)), y: HEIGHT - 12, 'text-anchor': 'middle' }, escape(chart.labels[index])),
-          ),
+        ...rowsAt(ticksOf(chart.format, domain, y.ticks(4)), {
+          from: EDGE.left,
+          to: WIDTH - EDGE.right,
+          gap: 14,
+          y,
+          words: (tick) => unitWords(chart.format, tick, locale),
+        }),
+        ...namesAt(chart.labels, { step: Math.ceil(indexes.length / 5), x, foot: HEIGHT - 12 }),
       ]),
       beforeBand(chart, y),
-      bandPath ? tag('path', { class: 'slide-chart-band', d: bandPath }) : '',
+      bandOf('slide-chart-band', points, { x, y }),
       group(
         'slide-chart-levels',
         chart.levels.map(({ value, label }) => {
@@ -96,7 +77,7 @@ function lineSvg(chart: LineData, locale: string): string {
         }),
       ),
       marksOf(chart, (at) => x(at)),
-      linePath ? tag('path', { class: 'slide-chart-path', d: linePath }) : '',
+      curveOf('slide-chart-path', points, { x, y }),
       group(
         'slide-chart-points',
         indexes.filter(drawn).map((i) =>

@@ -32,6 +32,7 @@ export type OpenedRecovery = Pick<
 @Entity('recovery')
 @Unique('uq_recovery_key', ['key'])
 @Index('ix_recovery_wake', ['wakeAt', 'id'])
+@Index('ix_recovery_owner', ['ownerId', 'dueAt', 'id'], { where: `"state" IN ('open','contacted')` })
 @Index('ix_recovery_state', ['state', 'dueAt', 'id'])
 @Index('ix_recovery_subject', ['subjectKind', 'subjectId'])
 @Index('ix_recovery_opened', ['openedAt', 'id'])

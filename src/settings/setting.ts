@@ -1,4 +1,5 @@
 import { durationWords } from '../core/words/dates';
+import { defaultLocale, t } from '../core/words/words';
 import { type AboutSetting, type SettingGroup, settingGroups } from './setting-groups';
 
 /** A named value that its feature declares: what holds until somebody changes it, and what may be put there. */
@@ -34,9 +35,10 @@ export function wholeNumber(
   about: AboutSetting,
 ): Setting<number> {
   const time = about.unit === 'minutes' || about.unit === 'workingTime';
+  const spelled = { from: durationWords(from), to: durationWords(to) };
   const fault = time
-    ? `Enter a time from ${durationWords(from)} to ${durationWords(to)}, like “1 h 30 min”.`
-    : `Enter a whole number from ${from} to ${to}.`;
+    ? t('Enter a time from {from} to {to}, like “1 h 30 min”.', spelled, defaultLocale)
+    : t('Enter a whole number from {from} to {to}.', { from, to }, defaultLocale);
   return setting(name, initial, about, (value) =>
     Number.isInteger(value) && value >= from && value <= to ? null : fault,
   );

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Between } from 'typeorm';
+import { CachedRows } from '../core/database/cached';
 import { repo, tx } from '../core/database/tx';
 import { RuleBroken } from '../core/errors';
 import { defaultLocale, t } from '../core/words/words';
@@ -22,12 +23,14 @@ export interface SurveyChange {
 const counts = (name: string): boolean =>
   name.startsWith('nps.') || (name.startsWith('surveys.') && name !== 'surveys.wordsMonths');
 
+const kept = new CachedRows('survey_definition', SurveyDefinition, '"version"');
+
 @Injectable()
 export class SurveyDefinitions {
   constructor(private readonly timeline: Timeline) {}
 
   async current(kind: SurveyKind): Promise<SurveyDefinition> {
-    const [newest] = await this.versions(kind);
+    const newest = (await kept.all()).findLast((definition) => definition.kind === kind);
     if (!newest) throw new Error(`There are no words for a ${kind} survey`);
     return newest;
   }
@@ -80,7 +83,7 @@ export class SurveyDefinitions {
   /** Whoever was asked already keeps the words they were asked with. */
   revise(kind: SurveyKind, words: SurveyWording, actorId: number | null, at: Date): Promise<SurveyDefinition> {
     return tx(async () => {
-      const before = await this.current(kind);
+      const [before] = await this.versions(kind);
       if (words.scale.length !== before.scale.length) {
         throw new RuleBroken('The scale keeps its number of steps, or no answer could be compared.');
       }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { asCount } from '../core/database/raw';
-import { columnsOf, firstRow, rowsById, updateRows } from '../core/database/rows';
+import { columnsOf, rowsById, rowWith, updateRows } from '../core/database/rows';
 import { holdRow, repo, sql } from '../core/database/tx';
 import { Conflict, NotFound } from '../core/errors';
 import type { Actor } from '../people/actor';
@@ -50,6 +50,10 @@ export async function withPeople(tickets: readonly Ticket[]): Promise<void> {
   }
 }
 
+/** Their numbers in one text, which both databases can make. */
+const watcherNumbers = `SELECT STRING_AGG(CAST(w."personId" AS text), ',' ORDER BY w."id") FROM "watcher" w
+  WHERE w."ticketId" = "ticket"."id"`;
+
 /** Finds what this actor may see; for everybody else it does not exist. */
 @Injectable()
 export class TicketFinder {
@@ -77,14 +81,17 @@ export class TicketFinder {
   async load(id: number): Promise<Found> {
     const valid = Number.isSafeInteger(id) && id > 0 && id < 2 ** 31;
     if (valid) await holdRow('ticket', id);
-    const ticket = valid ? await firstRow(Ticket, 'WHERE "id" = ?', [id]) : null;
-    if (!ticket) throw new NotFound('This ticket');
+    const found = valid ? await rowWith(Ticket, { watchers: watcherNumbers }, 'WHERE "id" = ?', [id]) : null;
+    if (!found) throw new NotFound('This ticket');
+    const { row: ticket, more } = found;
     await withPeople([ticket]);
-    return { ticket, involved: await this.involved(id) };
+    ticket.watcherIds = more.watchers ? String(more.watchers).split(',').map(Number) : [];
+    return { ticket, involved: { watcherIds: ticket.watcherIds } };
   }
 
-  async involved(ticketId: number): Promise<Involved> {
-    const watchers = await sql('SELECT "personId" FROM "watcher" WHERE "ticketId" = ? ORDER BY "id"', [ticketId]);
+  async involved({ id, watcherIds }: Pick<Ticket, 'id' | 'watcherIds'>): Promise<Involved> {
+    if (watcherIds) return { watcherIds };
+    const watchers = await sql('SELECT "personId" FROM "watcher" WHERE "ticketId" = ? ORDER BY "id"', [id]);
     return { watcherIds: watchers.map(({ personId }) => asCount(personId)) };
   }
 }
@@ -104,13 +111,13 @@ const notWritten = new Set<string>([
   'createdAt',
 ] satisfies (keyof Ticket)[]);
 
-/** Writes what the verbs changed, unless somebody else wrote since it was read. */
-export async function storeTicket(ticket: Ticket): Promise<void> {
+/** Writes what the verbs changed, unless somebody else wrote since it was read; `owed` is what its clocks say now. */
+export async function storeTicket(ticket: Ticket, owed: Partial<Ticket> = {}): Promise<void> {
   const columns = columnsOf(Ticket).filter((column) => !notWritten.has(column)) as (keyof Ticket)[];
   const set = Object.fromEntries(columns.map((column) => [column, ticket[column]]));
   const { id, version } = ticket;
   const rest = 'WHERE "id" = ? AND "version" = ?';
-  if ((await updateRows(Ticket, { ...set, version: version + 1 }, rest, [id, version])) !== 1)
+  if ((await updateRows(Ticket, { ...set, ...owed, version: version + 1 }, rest, [id, version])) !== 1)
     throw new Conflict('Somebody changed this meanwhile. Please look again.');
   ticket.version += 1;
 }

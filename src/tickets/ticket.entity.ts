@@ -116,6 +116,8 @@ export class Ticket {
   @Column({ type: timestampType }) riskAt: Date;
   @Column({ type: 'varchar', length: 20, nullable: true }) promiseTarget: string | null;
   @Column({ type: 'integer' }) version: number;
+  /** Who follows it, where they were read along. */
+  watcherIds?: readonly number[];
 
   /** A new need, of which nothing has happened yet. */
   static filed(need: FiledNeed, at: Date): Ticket {

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { timestampType } from '../core/database/columns';
+import type { Fact } from './fact.entity';
 
 /** One fact that one follower still has to act on, or has acted on. Written with the fact, so a crash loses nothing. */
 @Entity('follow_up')
@@ -14,4 +15,8 @@ export class Reaction {
   @Column({ type: timestampType }) wakeAt: Date;
   @Column({ type: 'integer' }) attempts: number;
   @Column({ type: 'text', nullable: true }) lastError: string | null;
+
+  static owed({ id: factId, at: wakeAt }: Fact, follower: string): Omit<Reaction, 'id'> {
+    return { factId, follower, state: 'waiting', wakeAt, attempts: 0, lastError: null };
+  }
 }

@@ -2,11 +2,11 @@ import { day } from '../core/time';
 import { Injectable, Logger } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
 import { inPieces } from '../core/jobs/pieces';
-import { firstRow, rowsById } from '../core/database/rows';
+import { firstRow } from '../core/database/rows';
 import { repo, tx, write } from '../core/database/tx';
 import { Stopping } from '../core/jobs/stopping';
 import { Fact } from './fact.entity';
-import { Reactors, type TogetherWork } from './reactors';
+import { Reactors } from './reactors';
 import { Reaction } from './reaction.entity';
 import type { Subject } from './timeline.service';
 
@@ -46,10 +46,7 @@ export class Reactions {
     do {
       const due = await this.dueAfter(last, at);
       last = due.at(-1);
-      const together = await this.together(due, at);
-      pass.done += together.size;
-      pass.moved += together.size;
-      for (const row of due.filter((one) => !together.has(one))) {
+      for (const row of due) {
         if (this.stopping.now) return pass;
         const outcome = await this.runOne(row, at);
         if (outcome === 'done') pass.done += 1;
@@ -144,38 +141,6 @@ export class Reactions {
         [before],
       ),
     );
-  }
-
-  /** Those that could be done at once. Where that fails, or somebody else has one of them, each is done for itself. */
-  private async together(due: readonly Reaction[], at: Date): Promise<Set<Reaction>> {
-    const done = new Set<Reaction>();
-    for (const follower of new Set(due.map((row) => row.follower))) {
-      const work = this.followers.together(follower);
-      const rows = due.filter((row) => row.follower === follower);
-      if (!work || rows.length === 1 || this.stopping.now) continue;
-      if (await this.runTogether(rows, work, at).catch(() => false)) rows.forEach((row) => done.add(row));
-    }
-    return done;
-  }
-
-  private runTogether(rows: readonly Reaction[], work: TogetherWork, at: Date): Promise<boolean> {
-    const ids = rows.map(({ id }) => id).toSorted((a, b) => a - b);
-    return tx(async () => {
-      const claim = `UPDATE "follow_up" SET "state" = 'done' WHERE "id" IN (?) AND "state" = 'waiting'`;
-      if ((await write(claim, [ids])) !== ids.length) throw new Error('somebody else has one of them');
-      await work(
-        [
-          ...(
-            await rowsById(
-              Fact,
-              rows.map(({ factId }) => factId),
-            )
-          ).values(),
-        ],
-        at,
-      );
-      return true;
-    });
   }
 
   private async runOne(row: Reaction, at: Date): Promise<Outcome> {

@@ -3,7 +3,8 @@ import type { DetailsOf, FactKind, FactOf } from './fact-kind';
 import type { Fact } from './fact.entity';
 
 export type ReactorWork = (fact: Fact, at: Date) => Promise<void>;
-export type TogetherWork = (facts: readonly Fact[], at: Date) => Promise<void>;
+/** Runs in the transaction that recorded the facts, once for all of them. */
+export type InsideWork = (facts: readonly Fact[]) => Promise<void>;
 
 /** What somebody does about some kinds of facts, under the name that stands on what is still owed. */
 export interface DeclaredReaction<K extends FactKind = FactKind> {
@@ -27,7 +28,7 @@ export const reactionsDeclared = (): DeclaredReaction[] => [...declared.values()
 @Injectable()
 export class Reactors {
   private readonly works = new Map<string, ReactorWork>();
-  private readonly togetherWorks = new Map<string, TogetherWork>();
+  private readonly insideWorks = new Map<string, InsideWork[]>();
   private readonly byKind = new Map<string, { name: string; concerns: (fact: Fact) => boolean }[]>();
 
   /** What does not concern it is not owed at all. */
@@ -41,18 +42,22 @@ export class Reactors {
     for (const { kind } of kinds) this.byKind.set(kind, [...(this.byKind.get(kind) ?? []), { name, concerns }]);
   }
 
-  /** For what is short and happens often: all that is owed at a time is done at once. */
-  followTogether(declaredReaction: DeclaredReaction, work: TogetherWork): void {
-    this.follow(declaredReaction, (fact, at) => work([fact], at));
-    this.togetherWorks.set(declaredReaction.name, work);
+  /**
+   * For a mark in a table, which cannot fail for a reason of its own and happens with almost every fact: nothing is
+   * owed, it is done with the facts, in one go for each transaction. What an older program still owes is done as ever.
+   */
+  followInside({ name, kinds }: DeclaredReaction, work: InsideWork): void {
+    if (this.works.has(name)) throw new Error(`The follower ${name} is declared twice`);
+    this.works.set(name, (fact) => work([fact]));
+    for (const { kind } of kinds) this.insideWorks.set(kind, [...(this.insideWorks.get(kind) ?? []), work]);
   }
 
   of(fact: Fact): string[] {
     return (this.byKind.get(fact.kind) ?? []).filter(({ concerns }) => concerns(fact)).map(({ name }) => name);
   }
 
-  together(follower: string): TogetherWork | undefined {
-    return this.togetherWorks.get(follower);
+  inside({ kind }: Fact): readonly InsideWork[] {
+    return this.insideWorks.get(kind) ?? [];
   }
 
   work(follower: string): ReactorWork | undefined {

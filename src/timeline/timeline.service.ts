@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { asCount } from '../core/database/raw';
-import { insertRow, rowsOf } from '../core/database/rows';
-import { repo, sql, tx } from '../core/database/tx';
+import { insertRows, rowsOf } from '../core/database/rows';
+import { atTheEnd, repo, sql, tx } from '../core/database/tx';
 import type { FactKind, FactOf, NoDetails } from './fact-kind';
 import { Fact } from './fact.entity';
 import { Reactors } from './reactors';
@@ -20,6 +20,25 @@ export interface NewFact {
   at: Date;
 }
 
+async function owe(reactions: Omit<Reaction, 'id'>[]): Promise<void> {
+  await insertRows(Reaction, reactions);
+}
+
+const factOf = (
+  { kind, audience }: FactKind,
+  { subject, actorId, personId, at, details }: NewFact & { details?: object },
+): Fact =>
+  Object.assign(new Fact(), {
+    kind,
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    actorId,
+    personId,
+    at,
+    audience,
+    details: { ...details },
+  });
+
 @Injectable()
 export class Timeline {
   constructor(private readonly followers: Reactors) {}
@@ -27,29 +46,23 @@ export class Timeline {
   /** Writes the fact and what has to follow from it, in the caller's transaction. */
   record(kind: FactKind<NoDetails>, fact: NewFact): Promise<Fact>;
   record<D extends object>(kind: FactKind<D>, fact: NewFact & { details: NoInfer<D> }): Promise<FactOf<D>>;
-  record({ kind, audience }: FactKind, fact: NewFact & { details?: object }): Promise<Fact> {
+  async record(kind: FactKind, fact: NewFact & { details?: object }): Promise<Fact> {
+    const [saved] = await this.recordTogether([[kind, fact]]);
+    return saved;
+  }
+
+  /** Several facts of one moment, in their order. */
+  recordTogether(told: readonly (readonly [FactKind, NewFact & { details?: object }])[]): Promise<Fact[]> {
     return tx(async () => {
-      const saved = repo(Fact).create({
-        kind,
-        subjectKind: fact.subject.kind,
-        subjectId: fact.subject.id,
-        actorId: fact.actorId,
-        personId: fact.personId,
-        at: fact.at,
-        audience,
-        details: { ...fact.details },
-      });
-      saved.id = await insertRow(Fact, saved);
-      const owed = this.followers.of(saved).map((follower) => ({
-        factId: saved.id,
-        follower,
-        state: 'waiting' as const,
-        wakeAt: fact.at,
-        attempts: 0,
-        lastError: null,
-      }));
-      if (owed.length) await repo(Reaction).insert(owed);
-      return saved;
+      const facts = told.map(([kind, fact]) => factOf(kind, fact));
+      const ids = await insertRows(Fact, facts);
+      for (const [i, fact] of facts.entries()) {
+        fact.id = ids[i];
+        const owed = this.followers.of(fact).map((follower) => Reaction.owed(fact, follower));
+        if (owed.length) await atTheEnd(owe, ...owed);
+        for (const work of this.followers.inside(fact)) await atTheEnd(work, fact);
+      }
+      return facts;
     });
   }
 

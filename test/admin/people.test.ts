@@ -79,7 +79,7 @@ test('a double click adds one, and both clicks arrive', async () => {
 test.each([
   [{ name: ' ' }, 'Enter a name.'],
   [{ name: 'x'.repeat(121) }, 'Use at most 120 characters.'],
-  [{ email: 'nora' }, 'Give a mail address like'],
+  [{ email: 'nora' }, 'Enter an email address like'],
   [{ email: 'ANA.ruiz@example.com' }, 'Somebody already has this mail address.'],
   [{ manager: 'nobody@example.com' }, 'We can’t find a current colleague with this email address.'],
   [{ zone: 'Mars/Base' }, 'Choose a time zone from the list.'],

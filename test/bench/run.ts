@@ -1,6 +1,6 @@
 /*
  * npm run bench -- [--tickets 100000] [--database sqlite|postgres] [--only queue,ticket] [--seconds 4] [--connections
- * 1,16]  [--profile folder] [--fresh] What a page costs: CPU of all processes, the database included, for each request.
+ * 1,16] [--profile folder] [--live 200] [--fresh]: what a page costs, in CPU of all processes, the database included.
  * See docs/performance.md.
  */
 import { execFileSync } from 'node:child_process';
@@ -10,6 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ask, load, percentile, signIn } from './client';
+import { openQueues } from './live';
 import { operationsOn, type Operation } from './operations';
 import { type Place, postgresPlace, sqlitePlace } from './places';
 import { cpuOf, machineTicks, memoryOf } from './processes';
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '4' },
     connections: { type: 'string', default: '1,16' },
     profile: { type: 'string' },
+    live: { type: 'string' },
     fresh: { type: 'boolean', default: false },
   },
 });
@@ -138,6 +140,20 @@ async function run(place: Place, folder: string): Promise<void> {
     say(
       `| ${one.title} | ${one.goal} | ${cells.join(' | ')} | ${size} | ${others} ` +
         `|${faults.length ? ` WRONG: ${faults.join('; ')}` : ''}`,
+    );
+  }
+  if (values.live) {
+    const agents = data.accounts.agents.map((email) => cookies.get(email)!);
+    const filing = operationsOn(data, cookies).find(({ name }) => name === 'file')!.call;
+    const got = await openQueues(
+      { url: server.url, pids },
+      { pages: Number(values.live), seconds: 60 },
+      agents,
+      filing,
+    );
+    say(
+      `${got.open} open queues: ${ms(got.idle)} ms CPU a second while nothing happens, ${ms(got.busy)} with a filing ` +
+        `every five seconds, ${got.events} events`,
     );
   }
   say(

@@ -11,6 +11,7 @@ import { Settings } from '../../src/settings/settings.service';
 import { Calendars } from '../../src/sla/calendars/calendars.service';
 import { surveySettings } from '../../src/surveys/survey-settings';
 import { fact as declareFact, nothing } from '../../src/timeline/fact-kind';
+import { Fact } from '../../src/timeline/fact.entity';
 import { Reaction } from '../../src/timeline/reaction.entity';
 import { reaction, Reactors } from '../../src/timeline/reactors';
 import { Reactions } from '../../src/timeline/reactions.service';
@@ -47,36 +48,43 @@ describe('the whole program under test', () => {
 
 describe('what is short and happens often', () => {
   const often = declareFact('probe.often', { audience: 'subject', words: nothing });
+  const inside = reaction('probe inside', [often]);
   const batches: number[][] = [];
   const happenOften = (id: number) =>
     desk.app.get(Timeline).record(often, { subject: { kind: 'probe', id }, actorId: null, personId: null, at: now() });
   const now = () => desk.clock.now();
-  let refused = 0;
+  const refused = 22;
   beforeAll(() =>
-    desk.app.get(Reactors).followTogether(reaction('probe together', [often]), (facts) => {
-      if (facts.some(({ subjectId }) => subjectId === refused)) return Promise.reject(new Error('not this one'));
+    desk.app.get(Reactors).followInside(inside, async (facts) => {
+      if (facts.some(({ subjectId }) => subjectId === refused)) throw new Error('not this one');
       batches.push(facts.map(({ subjectId }) => subjectId));
-      return Promise.resolve();
     }),
   );
   beforeEach(() => (batches.length = 0));
 
-  it('is done for all at once', async () => {
-    for (const id of [11, 12, 13]) await happenOften(id);
-    expect(await desk.app.get(Reactions).run(now())).toBe(3);
-    expect(batches).toEqual([[11, 12, 13]]);
-    expect(await desk.app.get(Reactions).run(now())).toBe(0);
+  it('is done with the facts, once for a transaction, and owes nothing', async () => {
+    await tx(async () => {
+      for (const id of [11, 12, 13]) await happenOften(id);
+      expect(batches).toEqual([]);
+    });
+    await happenOften(14);
+    expect(batches).toEqual([[11, 12, 13], [14]]);
+    expect(await repo(Reaction).count()).toBe(0);
   });
 
-  it('is done for each alone where one of them cannot be done', async () => {
-    refused = 22;
-    for (const id of [21, 22, 23]) await happenOften(id);
-    expect(await desk.app.get(Reactions).run(now())).toBe(2);
-    expect(batches).toEqual([[21], [23]]);
-    expect(await repo(Reaction).findBy({ follower: 'probe together', state: 'waiting' })).toMatchObject([
-      { attempts: 1, lastError: 'not this one' },
-    ]);
-    await repo(Reaction).clear();
+  it('did not happen where its mark could not be made', async () => {
+    const before = await repo(Fact).count();
+    await expect(tx(async () => void [await happenOften(21), await happenOften(refused)])).rejects.toThrow(
+      'not this one',
+    );
+    expect(await repo(Fact).count()).toBe(before);
+  });
+
+  it('is done for what an older program still owes', async () => {
+    const fact = await happenOften(31);
+    await repo(Reaction).insert(Reaction.owed(fact, inside.name));
+    expect(await desk.app.get(Reactions).run(now())).toBe(1);
+    expect(batches).toEqual([[31], [31]]);
   });
 
   it('is not owed by a fact that does not concern it', async () => {

@@ -4,25 +4,37 @@ const link = (href: string, words = href) => `<a href="${href}" rel="noopener no
 
 describe('what people type in a message', () => {
   it.each([
-    ['line breaks stay', 'one\ntwo', '<p>one<br>\ntwo</p>\n'],
-    ['indentation in a paragraph stays', 'a\n  b', '<p>a<br>\n\u00A0\u00A0b</p>\n'],
-    ['a list is a list', '- one\n- two', '<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n'],
-    ['steps keep their first number', '3. three\n4. four', '<ol start="3">\n<li>three</li>\n<li>four</li>\n</ol>\n'],
+    ['line breaks stay', 'one\ntwo', '<p dir="auto">one<br>\ntwo</p>\n'],
+    ['indentation in a paragraph stays', 'a\n  b', '<p dir="auto">a<br>\n\u00A0\u00A0b</p>\n'],
+    ['a list is a list', '- one\n- two', '<ul>\n<li dir="auto">one</li>\n<li dir="auto">two</li>\n</ul>\n'],
+    [
+      'steps keep their first number',
+      '3. three\n4. four',
+      '<ol start="3">\n<li dir="auto">three</li>\n<li dir="auto">four</li>\n</ol>\n',
+    ],
     ['code keeps its indentation', '```\nif a:\n    b\n```', '<pre><code>if a:\n    b\n</code></pre>\n'],
-    ['indented lines are code', 'Log:\n\n    a\n      b', '<p>Log:</p>\n<pre><code>a\n  b\n</code></pre>\n'],
-    ['a word can be code', 'run `a  <b>`', '<p>run <code>a  &lt;b&gt;</code></p>\n'],
-    ['a quote is a quote', '> said\n\nme', '<blockquote>\n<p>said</p>\n</blockquote>\n<p>me</p>\n'],
-    ['an address is a link', 'see https://a.test/x.', `<p>see ${link('https://a.test/x')}.</p>\n`],
-    ['so is one without its scheme', 'see www.a.test.', `<p>see ${link('https://www.a.test', 'www.a.test')}.</p>\n`],
+    ['indented lines are code', 'Log:\n\n    a\n      b', '<p dir="auto">Log:</p>\n<pre><code>a\n  b\n</code></pre>\n'],
+    ['a word can be code', 'run `a  <b>`', '<p dir="auto">run <code>a  &lt;b&gt;</code></p>\n'],
+    [
+      'a quote is a quote',
+      '> said\n\nme',
+      '<blockquote>\n<p dir="auto">said</p>\n</blockquote>\n<p dir="auto">me</p>\n',
+    ],
+    ['an address is a link', 'see https://a.test/x.', `<p dir="auto">see ${link('https://a.test/x')}.</p>\n`],
+    [
+      'so is one without its scheme',
+      'see www.a.test.',
+      `<p dir="auto">see ${link('https://www.a.test', 'www.a.test')}.</p>\n`,
+    ],
     [
       'and an email address',
       'ask ana@example.com',
-      `<p>ask ${link('mailto:ana@example.com', 'ana@example.com')}</p>\n`,
+      `<p dir="auto">ask ${link('mailto:ana@example.com', 'ana@example.com')}</p>\n`,
     ],
     [
       'a link whose words hide where it leads names the host',
       '[https://bank.test](https://evil.test/x)',
-      `<p>${link('https://evil.test/x', 'https://bank.test (evil.test)')}</p>\n`,
+      `<p dir="auto">${link('https://evil.test/x', 'https://bank.test (evil.test)')}</p>\n`,
     ],
   ])('%s', (_, typed, html) => expect(markdownHtml(typed)).toBe(html));
 
@@ -40,7 +52,7 @@ describe('what people type in a message', () => {
 
 /** What a reader sees of HTML that holds no element but a paragraph and line breaks. */
 const shown = (html: string): string => {
-  const body = /^<p>([^]*)<\/p>\n$/.exec(html)?.[1].replaceAll('<br>', '') ?? html;
+  const body = /^<p dir="auto">([^]*)<\/p>\n$/.exec(html)?.[1].replaceAll('<br>', '') ?? html;
   return body.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 };
 
@@ -66,7 +78,12 @@ describe('hostile words', () => {
     '- > - > [x](javascript:x)\n  ```\n<b>',
   ])('%s holds nothing that runs, loads or leads astray', (typed) => {
     const html = markdownHtml(typed);
-    const tagsAllowed = ['/?(p|ul|ol|li|pre|code|blockquote|a)', 'br', 'code class="language-[^"<>]*"'].join('|');
+    const tagsAllowed = [
+      '/?(p|ul|ol|li|pre|code|blockquote|a)',
+      '(p|li) dir="auto"',
+      'br',
+      'code class="language-[^"<>]*"',
+    ].join('|');
     const linkAllowed = 'a href="(https?://|mailto:)[^"<>]*" rel="noopener nofollow"';
     const allowed = new RegExp(`^<(${tagsAllowed}|${linkAllowed})>$`);
     for (const [tag] of html.matchAll(/<[^>]*>/g)) expect(tag).toMatch(allowed);

@@ -29,7 +29,7 @@ const scene = (name: string, at: Scene['at']): Scene => ({
   name,
   at,
   run: async (stage, instant) => {
-    expect((await stage.players.named('Nadia Benali')).roles).toContain('change_leader');
+    expect((await stage.actors.named('Nadia Benali')).roles).toContain('change_leader');
     expect(stage.get(Living)).toBeInstanceOf(Living);
     played.push([name, instant]);
   },

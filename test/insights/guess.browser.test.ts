@@ -44,7 +44,7 @@ it.each([[1280], [390]])('a leader guesses, sees, and opens the gap and the hour
   };
   await story.signsIn(carla, story.cast.carla.email);
   await carla.go('/trends');
-  await carla.sees(/March 2026 is over/);
+  await carla.sees(/March 2026 has ended/);
   await look('guess');
   await carla.page.getByLabel(/Of 100 people/).fill('80');
   await carla.press('Save my guess');

@@ -228,7 +228,7 @@ describe('what is kept', () => {
     expect(plain(page)).toContain('Notices: 99+ unread');
     const before = /\/notices\?before&#x3D;(\d+)/.exec(page)![1];
     expect((await carla.get(`/notices?before=${before}`).expect(200)).text).toContain('rel="prev"');
-    expect(await countQueries(() => app.get(Actors).load(cast.carla.id))).toBe(2);
+    expect(await countQueries(() => app.get(Actors).load(cast.carla.id))).toBe(1);
   });
 
   it('nobody opens what another was told', async () => {
@@ -250,7 +250,9 @@ describe('what is kept', () => {
 
   it('goes after its days, with the person, and with what was erased', async () => {
     const { app, cast, browser, clock } = desk;
-    expect((await browser.ana.get('/my/data')).text).toContain('What you were told under the bell');
+    const known = plain((await browser.ana.get('/my/data/download')).text);
+    expect(known).toContain('What you were told under the bell');
+    expect(known).toContain('You chose not to get this by email: A decision on what I asked for');
     const about = await repo(Notice).findOneByOrFail({ personId: cast.jonas.id, kind: 'request.answered' });
     await app.get(Erasure).erase(cast.ana.id, cast.ada.id, clock.now());
     expect(await repo(Notice).countBy({ personId: cast.ana.id })).toBe(0);

@@ -62,17 +62,17 @@ test('the change leader lays out a first story, orders and words it', () =>
     await chris.page.getByLabel('Title').fill('What the pilot has shown');
     await chris.press('Create from today’s figures');
     await chris.sees('Story created from today’s figures.');
-    await chris.press(/^Earlier ?: Do we take/);
-    await chris.press(/^Later ?: Do we take/);
+    await chris.press(/^Move up ?: Do we take/);
+    await chris.press(/^Move down ?: Do we take/);
     await chris.page.evaluate(() => document.body.setAttribute('data-left', ''));
     await chris.page.locator('.storyboard-row').last().dragTo(chris.page.locator('.storyboard-row').nth(6));
     await chris.page.waitForFunction(() => !document.body.hasAttribute('data-left'));
-    await chris.press(/^Later ?: Do we take/);
+    await chris.press(/^Move down ?: Do we take/);
     await chris.press(/^Text and notes ?: Do we take/, 'link');
     await chris.page.getByLabel('Speaker notes').fill('Let them answer first.');
     await chris.press('Save this screen');
     await chris.press('What the pilot has shown', 'link');
-    await chris.press(/^Take out ?: What we promise/);
+    await chris.press(/^Remove ?: What we promise/);
     await chris.sees('Screen removed.');
   }));
 

@@ -8,11 +8,13 @@ import { mailsOf } from '../../src/mail/mail-queries';
 import { dueMails } from '../../src/mail/sending/mail-claims';
 import { NoticePrivacy } from '../../src/notices/notice-privacy';
 import { headsOf, under } from '../../src/notices/notice-queries';
+import { NpsQuestions } from '../../src/nps/nps-questions.service';
 import { NpsSending } from '../../src/nps/nps-sending.service';
 import type { Actor } from '../../src/people/actor';
 import { Absences } from '../../src/people/absences/absences.service';
 import { Addresses } from '../../src/people/account/addresses.service';
 import { personByIdentity } from '../../src/people/directory/person-by-identity';
+import { Waiting } from '../../src/people/access/waiting';
 import { Actors } from '../../src/people/access/actors.service';
 import { Freezing } from '../../src/presentation/stories/freezing.service';
 import { Stories } from '../../src/presentation/stories/stories.service';
@@ -28,6 +30,7 @@ import { PromiseFigures } from '../../src/sla/promises/promise-figures.service';
 import { OwnAnswers } from '../../src/surveys/answer/own-answers.service';
 import { SurveyFigures } from '../../src/surveys/answer/survey-figures';
 import { Guesses } from '../../src/surveys/guesses/guesses.service';
+import { Surveys } from '../../src/surveys/invitation/surveys.service';
 import { SurveyHealth } from '../../src/surveys/sending/survey-health.service';
 import { SurveySending } from '../../src/surveys/sending/survey-sending.service';
 import { Resolution } from '../../src/tickets/lifecycle/resolution.service';
@@ -100,6 +103,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'notices/notice-queries.ts unreadOf': () => the(Actors).load(cast.ana.id),
   'notices/notice-queries.ts headsOf': () => headsOf(cast.ana.id, 9, 20),
   'notices/notice-queries.ts under': () => under([1, 2]),
+  'nps/nps-questions.service.ts NpsQuestions.openOf': () => the(NpsQuestions).openOf(cast.ana.id, now()),
   'nps/nps-sending.service.ts NpsSending.run': () => the(NpsSending).run(now()),
   'presentation/screens/clients.screen.ts answersFor': () => layOut(),
   'presentation/screens/made-right.screen.ts recoveries': () => layOut(),
@@ -119,6 +123,8 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'programme/carry-over/client-lens.ts ClientLens.words': () => the(ClientLens).words(),
   'programme/marks/marks.service.ts Marks.all': () => the(Marks).all(),
   'quotes/quote-reading.service.ts QuoteReading.forLead': () => the(QuoteReading).forLead(mira, 20),
+  'recovery/asked/recoveries-waiting.ts RecoveriesWaiting.asked': () => whatWaits(),
+  'recovery/asked/recoveries-waiting.ts RecoveriesWaiting.owned': () => whatWaits(),
   'recovery/figures/recovery-figures.service.ts RecoveryFiguresReader': () =>
     the(RecoveryFiguresReader).between(earlier, now()),
   'recovery/improvements/improvements.service.ts Improvements.published': () => the(Improvements).published(),
@@ -132,9 +138,11 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
     the(SurveyFigures).csat({ from: earlier, to: now(), readerTeamIds: [1] }),
   'surveys/guesses/guesses.service.ts Guesses.ofMonth': () => the(Guesses).ofMonth(cast.mira.id, '2026-02'),
   'surveys/guesses/guesses.service.ts Guesses.months': () => the(Guesses).months('2025-12', '2026-02'),
+  'surveys/invitation/surveys.service.ts Surveys.openOf': () => the(Surveys).openOf(cast.ana.id, now()),
   'surveys/sending/survey-health.service.ts SurveyHealth.card': () => the(SurveyHealth).card(now()),
   'surveys/sending/survey-sending.service.ts SurveySending.run': () => the(SurveySending).run(now()),
   'tickets/lifecycle/resolution.service.ts Resolution.closeSilent': () => the(Resolution).closeSilent(now()),
+  'tickets/owner/requests-waiting.ts RequestsWaiting.of': () => whatWaits(),
   'tickets/queue/live-news.ts newOnTicket': () => newOnTicket(mira, 1001, 0, true),
   'tickets/queue/queue-counts.service.ts grouped': () => the(QueueCounts).of(mira, 1, now()),
   'tickets/ticket-queries.ts TicketQueries.queue': async () => {
@@ -150,6 +158,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'timeline/reactions.service.ts Reactions.purge': () => the(Reactions).purge(now()),
   'timeline/timeline.service.ts Timeline.of': () => the(Timeline).of({ kind: 'ticket', id: 1001 }),
   'tool-requests/approvals/approvals.service.ts Approvals.unplaced': () => the(Approvals).unplaced(),
+  'tool-requests/approvals/decisions.service.ts Decisions.countOpen': () => the(Decisions).countOpen(cast.lena.id, 20),
   'tool-requests/approvals/decisions.service.ts Decisions.openOf': () => the(Decisions).openOf(cast.lena.id),
   'tool-requests/approvals/stand-ins.service.ts StandIns.touched': async () => {
     await the(Absences).enter(cast.lena, { from: '2026-01-01', until: '2026-12-31' }, null, now());
@@ -161,6 +170,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
 };
 
 const sentences = ridden();
+const whatWaits = () => the(Waiting).of(mira, { zone: mira.zone, locale: mira.locale, now: now() });
 const layOut = () => the(Stories).layOut('Ridden', { id: cast.chris.id, locale: 'en-GB' }, now());
 
 it('every index that the code says it rides has its question here, and no other', () => {

@@ -67,9 +67,9 @@ test.each([[true], [false]])('a policy is moved by its buttons (script: %s)', as
   const visitor = await ada({ script });
   const before = await order();
   await visitor.go('/admin/policies');
-  await visitor.press(`Ask ${before[1]} earlier`);
+  await visitor.press(`Move ${before[1]} up`);
   expect(await order()).toEqual([before[1], before[0], ...before.slice(2)]);
-  await visitor.press(`Ask ${before[1]} later`);
+  await visitor.press(`Move ${before[1]} down`);
   expect(await order()).toEqual(before);
   expect(visitor.faults).toEqual([]);
   await visitor.close();

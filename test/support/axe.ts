@@ -30,14 +30,16 @@ const WHOLE_PAGE = [
 /**
  * The same of those parts of a page alone whose kind of element (see shapeOf) is among these numbers; of the whole page
  * where its outline is. In the dark the same elements stand there in other colours: only those are looked at again.
+ * Null where one of them has left since it was numbered: a progress bar, a part that an open page was told anew.
  */
-export async function findingsAmong(page: Page, fresh: number[], scheme: 'light' | 'dark'): Promise<Finding[]> {
+export async function findingsAmong(page: Page, fresh: number[], scheme: 'light' | 'dark'): Promise<Finding[] | null> {
   await bringAxe(page);
   return page.evaluate(
     async ({ numbers, rules, whole }) => {
       const { kinds, outline } = window.shapes;
       const wanted = new Set(numbers);
       const isFresh = (one: Element | null) => !!one && wanted.has(kinds.get(one) as number);
+      if ([...kinds.keys()].some((one) => isFresh(one) && !one.isConnected)) return null;
       const include = [...kinds.keys()].filter((one) => isFresh(one) && !isFresh(one.parentElement));
       const options = { resultTypes: ['violations'] };
       const found: Finding[] = [];

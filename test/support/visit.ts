@@ -96,12 +96,19 @@ export class Visitor {
     if (!this.script) return;
     const overflows = await this.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1);
     if (overflows) this.faults.push(`${this.page.url()} is wider than its window`);
+    for (let tries = 1; !(await this.measures()); tries += 1)
+      if (tries === 9) throw new Error(`${this.page.url()} is another page each time it is looked at`);
+  }
+
+  /** False where the page changed while it was looked at. */
+  private async measures(): Promise<boolean> {
     const fresh = (await shapeOf(this.page)).filter((each) => !measured.has(each));
-    if (fresh.length === 0) return;
     const before = this.faults.length;
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const colorScheme of fresh.length > 0 ? (['light', 'dark'] as const) : []) {
       await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      for (const { id, nodes } of await findingsAmong(this.page, fresh, colorScheme)) {
+      const findings = await findingsAmong(this.page, fresh, colorScheme);
+      if (findings === null) return false;
+      for (const { id, nodes } of findings) {
         this.faults.push(
           `${new URL(this.page.url()).pathname} (${colorScheme}) ${id}: ${nodes
             .slice(0, 2)
@@ -111,6 +118,7 @@ export class Visitor {
       }
     }
     if (this.faults.length === before) for (const each of fresh) measured.add(each);
+    return true;
   }
 
   async close(): Promise<void> {

@@ -11,6 +11,8 @@ import { Filing } from '../../src/tickets/filing/filing.service';
 import { foldTitles } from '../../src/tickets/queue/folded-titles';
 import { QueueCounts } from '../../src/tickets/queue/queue-counts.service';
 import { queueViews, TicketQueries } from '../../src/tickets/ticket-queries';
+import { Mail } from '../../src/mail/mail.entity';
+import { Message } from '../../src/tickets/conversation/message.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';
 import { newestFact } from '../../src/timeline/timeline.service';
 import { startApp, type TestApp } from '../support/app';
@@ -209,4 +211,33 @@ describe('each view rides an index', () => {
     expect(Number(n)).toBe(0);
     expect(await repo(Ticket).count()).toBeGreaterThan(120);
   });
+});
+
+it('letters from right to left stay in their place, and signs that nobody sees are dropped', async () => {
+  const title = 'המסך מהבהב';
+  const ana = await signIn(desk, cast.ana);
+  const need = { words: `${title}\u0000\u0007`, text: `${title}\u0000\u001B\n\nSince noon.` };
+  const { headers } = await ana
+    .post('/tickets')
+    .type('form')
+    .send({ ...need, canWork: 'no', touches: 'me', service: String(cast.services.laptop.id) })
+    .expect(303);
+  const id = Number(/\/tickets\/(\d+)/.exec(headers.location)?.[1]);
+  const stored = await repo(Message).findOneByOrFail({ ticketId: id });
+  expect(stored.words).toBe(`${title}\n\nSince noon.`);
+  const [own, agent, queue] = [
+    await ana.get(`/tickets/${id}`).expect(200),
+    await jonas.get(`/tickets/${id}`).expect(200),
+    await jonas.get('/queue?view=all').expect(200),
+  ];
+  for (const { text } of [own, agent]) {
+    expect(text).toMatch(new RegExp(`<h1[^>]* dir="auto">${title}</h1>`));
+    expect(text).toContain(`<p dir="auto">${title}</p>`);
+  }
+  expect(queue.text).toMatch(new RegExp(` dir="auto">(<[^>]*>)*${title}<`));
+  const { data } = await repo(Mail).findOneByOrFail({ template: 'ticket-received', personId: cast.ana.id });
+  expect(JSON.stringify(data)).not.toContain('\\u0000');
+  // In the address of a page as well: the database never sees it.
+  await jonas.get('/queue?search=%00a%07').expect(200);
+  await ana.get('/suggestions?words=abc%00').expect(200);
 });

@@ -45,7 +45,7 @@ it('a sentence that runs over several lines of the template is one line of words
     'parts/said': '<p>{{words}}</p>',
   });
   const now = { zone: 'Europe/Berlin', locale: 'en', now: new Date(0) };
-  expect(made.render('page', { ...now, name: 'A\nB' })).toBe('Your name is A\nB.<p>2 things</p>');
+  expect(made.render('page', { ...now, name: 'A\nB' })).toBe('Your name is A\nB.<p dir="auto">2 things</p>');
 });
 
 it('a part calls itself, takes a block, and shows what it is given', () => {
@@ -53,5 +53,5 @@ it('a part calls itself, takes a block, and shows what it is given', () => {
   const page = '{{#> parts/box this}}{{> parts/list this}}{{/parts/box}}';
   const made = views({ page, 'parts/list': list, 'parts/box': '<b>{{> @partial-block this}}</b>' });
   const rows = [{ name: 'a', rows: [{ name: '<' }] }];
-  expect(made.render('page', { rows })).toBe('<b><i>a<i>&lt;</i></i></b>');
+  expect(made.render('page', { rows })).toBe('<b><i dir="auto">a<i dir="auto">&lt;</i></i></b>');
 });

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { openingTag, theirs, withOwnDirection } from '../../src/core/web/own-direction';
 import { longLines, sharedLines } from './view-lines';
 
 const root = path.join(__dirname, '../..');
@@ -52,6 +53,23 @@ function idleClasses(files: { name: string; text: string }[], known: Set<string>
       .filter((word) => /^[\w-]+$/.test(word) && !known.has(word))
       .map((word) => `${name}: ${word}`),
   );
+}
+
+const amid = new RegExp(String.raw`[^\s>“#]\s*\{\{~?(?:[\w.]+\.|\.\./)?(?:${theirs.join('|')})~?\}\}`, 'g');
+const lead = /\{\{~?(?:#\w+ [^}]*|\/if|icon [^}]*)~?\}\}/g;
+
+/** Words of people amid other text, without an element of their own; and fields to write in without a direction. */
+function undirected(files: { name: string; text: string }[]): string[] {
+  return files.flatMap(({ name, text }) => {
+    const shown = withOwnDirection(text).replace(/<(title|option|script)\b[\s\S]*?<\/\1>/g, '');
+    const words = shown
+      .replace(openingTag, (tag) => (tag.includes('dir="auto"') ? '#' : '>'))
+      .replace(/<\/\w+>/g, '/')
+      .replace(lead, '')
+      .replaceAll('#: ', '#');
+    const fields = [...shown.matchAll(openingTag)].filter(([tag]) => /^<textarea(?!.*dir="auto")/s.test(tag));
+    return [...words.matchAll(amid), ...fields].map(([place]) => `${name}: ${place}`);
+  });
 }
 
 describe('the views', () => {
@@ -127,6 +145,18 @@ describe('the views', () => {
       );
     expect(second(pages)).toEqual([]);
     expect(second([{ name: 'a.hbs', text: '{{icon "x" "y"}} {{icon x label=(t "Z")}} {{~icon x~}}' }])).toHaveLength(1);
+  });
+
+  it('let the words of people take their own direction', () => {
+    expect(undirected(pages)).toEqual([]);
+    const bad = [
+      '<p>{{t "About"}} {{title}}</p>',
+      '<p>{{number}} {{name}}</p>',
+      '<b>{{a}}</b> {{words}}',
+      '<textarea name="a">{{value}}</textarea>',
+    ];
+    expect(undirected(bad.map((text, i) => ({ name: `${i}.hbs`, text })))).toHaveLength(bad.length);
+    expect(undirected([{ name: 'a.hbs', text: '<p class="{{a}}">“{{words}}”</p><h1>{{title}}</h1>' }])).toEqual([]);
   });
 
   it('stay short', () => {

@@ -33,7 +33,7 @@ export class AuditController {
     return page('admin/audit', {
       title: t('Audit log', {}, locale),
       heading: t('Audit log', {}, locale),
-      back,
+      back: back(locale),
       lead: t('Who signed in, and who changed what. Nobody can change this log.', {}, locale),
       facts: shown.map((fact) => ({
         words: auditWords(fact, nameOf, things.get(`${fact.subjectKind} ${fact.subjectId}`) ?? '', locale),

@@ -29,7 +29,7 @@ export function jobsPage(work: Work, reader: Reader, actionsIn: (path: string) =
   return {
     title: t('Recurring jobs', {}, locale),
     heading: t('Recurring jobs', {}, locale),
-    back,
+    back: back(reader.locale),
     lead: t('Jobs the desk runs automatically. If one fails, we’ll try it again on its next run.', {}, locale),
     looked: work.jobs
       .filter((job) => needsLook(job, work, reader.now))

@@ -25,6 +25,6 @@ export class MailDeliveriesController {
   @Post(':id/deliveries')
   async create(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {
     await this.outbox.sendAgain(id, me.id, at);
-    return seeOther(`/admin/mails/${id}`, { flash: t('This email is on its way again.') });
+    return seeOther(`/admin/mails/${id}`, { flash: t('This email is on its way again.', {}, me.locale) });
   }
 }

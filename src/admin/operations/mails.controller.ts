@@ -55,7 +55,7 @@ export class MailsController {
     const full = await this.looks.open(id, me.id, at);
     const rendered = await this.rendered(together, full, at);
     const look = { full, possible: !full && (await this.looks.possible(id)) };
-    return page('admin/mail', mailPage({ mail, reference }, rendered?.text ?? null, look));
+    return page('admin/mail', mailPage({ mail, reference }, rendered?.text ?? null, look, me.locale));
   }
 
   /** The mail itself, for the frame on its page: no script, nothing loaded, its own looks. */

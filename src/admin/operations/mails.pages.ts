@@ -30,6 +30,7 @@ interface List {
 }
 
 export function mailsPage({ shown, state, more, owed, reader, serverNamed }: List) {
+  const { locale } = reader;
   const tab = (which: MailState | undefined, label: string, count = 0) => ({
     label,
     count,
@@ -38,23 +39,23 @@ export function mailsPage({ shown, state, more, owed, reader, serverNamed }: Lis
   });
   const last = shown.at(-1)?.mail.id;
   return {
-    title: t('Emails'),
-    heading: t('Emails'),
-    back: { href: '/admin', label: t('Administration') },
-    lead: t('Emails waiting and sent. We delete their content after 30 days.'),
+    title: t('Emails', {}, locale),
+    heading: t('Emails', {}, locale),
+    back: { href: '/admin', label: t('Administration', {}, locale) },
+    lead: t('Emails waiting and sent. We delete their content after 30 days.', {}, locale),
     noServer: !serverNamed,
     tabs: [
-      tab(undefined, t('All')),
-      tab('failed', t('Failed'), owed.failed),
-      tab('waiting', t('Waiting to be sent'), owed.waiting),
-      tab('sent', t('Sent')),
+      tab(undefined, t('All', {}, locale)),
+      tab('failed', t('Failed', {}, locale), owed.failed),
+      tab('waiting', t('Waiting to be sent', {}, locale), owed.waiting),
+      tab('sent', t('Sent', {}, locale)),
     ],
     items: shown.map(({ mail, reference }) => ({
       href: `/admin/mails/${mail.id}`,
-      label: labelOf({ mail, reference }),
+      label: labelOf({ mail, reference }, locale),
       sub: summary(mail, reader),
       icon: 'mail',
-      badges: [badge(mail)],
+      badges: [badge(mail, locale)],
     })),
     sendAll:
       owed.failed > 0
@@ -71,45 +72,52 @@ export function mailPage(
   { mail, reference }: ShownMail,
   text: string | null,
   look: { full: boolean; possible: boolean },
+  locale: string,
 ) {
-  const heading = labelOf({ mail, reference });
+  const heading = labelOf({ mail, reference }, locale);
   return {
     title: heading,
     heading,
     lead: '',
-    back: { href: '/admin/mails', label: t('Emails') },
-    badge: badge(mail),
+    back: { href: '/admin/mails', label: t('Emails', {}, locale) },
+    badge: badge(mail, locale),
     error: mail.lastError,
     text,
     full: look.full,
     look: look.possible
       ? {
           action: `/admin/mails/${mail.id}/looks`,
-          reasons: Object.entries(lookReasons).map(([value, label]) => ({ value, label: t(label) })),
+          reasons: Object.entries(lookReasons).map(([value, label]) => ({ value, label: t(label, {}, locale) })),
         }
       : null,
     frame: text === null ? null : `/admin/mails/${mail.id}/frame`,
     again: mail.state === 'failed' && !mail.purgedAt ? `/admin/mails/${mail.id}/deliveries` : null,
     facts: [
-      { label: t('To'), value: mail.name ? `${mail.name} <${mail.address}>` : t('Content deleted after 30 days') },
-      { label: t('Created'), at: mail.createdAt },
-      ...(mail.sentAt ? [{ label: t('Sent'), at: mail.sentAt }] : []),
-      ...(mail.state === 'waiting' ? [{ label: t('Next attempt'), at: mail.wakeAt }] : []),
-      { label: t('Attempts'), value: String(mail.attempts) },
-      { label: t('Template'), value: mail.template },
+      {
+        label: t('To', {}, locale),
+        value: mail.name ? `${mail.name} <${mail.address}>` : t('Content deleted after 30 days', {}, locale),
+      },
+      { label: t('Created', {}, locale), at: mail.createdAt },
+      ...(mail.sentAt ? [{ label: t('Sent', {}, locale), at: mail.sentAt }] : []),
+      ...(mail.state === 'waiting' ? [{ label: t('Next attempt', {}, locale), at: mail.wakeAt }] : []),
+      { label: t('Attempts', {}, locale), value: String(mail.attempts) },
+      { label: t('Template', {}, locale), value: mail.template },
     ],
   };
 }
 
 const address = (state: MailState | undefined): string => (state ? `/admin/mails?state=${state}` : '/admin/mails');
-const badge = (mail: Mail) => ({ ...states[mail.state], label: t(states[mail.state].label) });
-const labelOf = ({ mail, reference }: ShownMail): string => {
-  const label = t(mailLabel(mail.template));
-  return reference === null ? label : t('{label}, {reference}', { label, reference });
+const badge = (mail: Mail, locale: string) => ({
+  ...states[mail.state],
+  label: t(states[mail.state].label, {}, locale),
+});
+const labelOf = ({ mail, reference }: ShownMail, locale: string): string => {
+  const label = t(mailLabel(mail.template), {}, locale);
+  return reference === null ? label : t('{label}, {reference}', { label, reference }, locale);
 };
 
 function summary(mail: Mail, reader: Reader): string {
-  const parts = [mail.name || t('somebody'), timeWords(mail.createdAt, reader)];
+  const parts = [mail.name || t('somebody', {}, reader.locale), timeWords(mail.createdAt, reader)];
   if (mail.state !== 'sent' && mail.attempts > 0)
     parts.push(tn('{n} attempt', '{n} attempts', mail.attempts, {}, reader.locale));
   if (mail.state !== 'sent' && mail.lastError) parts.push(mail.lastError);

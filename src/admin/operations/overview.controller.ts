@@ -3,6 +3,8 @@ import { Jobs } from '../../core/jobs/jobs.service';
 import { Scheduler } from '../../core/jobs/scheduler';
 import { At } from '../../core/web/at.decorator';
 import { Roles } from '../../people/roles';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
 import { page } from '../../core/web/reply';
 import { t, tn } from '../../core/words/words';
 import { Reactions } from '../../timeline/reactions.service';
@@ -98,24 +100,26 @@ export class OverviewController {
   ) {}
 
   @Get()
-  async show(@At() now: Date) {
+  async show(@At() now: Date, @Me() { locale }: Actor) {
     return page('admin/overview', {
-      trouble: await this.trouble(now),
-      title: t('Administration'),
-      heading: t('Administration'),
-      lead: t('People, services and the desk’s rules.'),
+      trouble: await this.trouble(now, locale),
+      title: t('Administration', {}, locale),
+      heading: t('Administration', {}, locale),
+      lead: t('People, services and the desk’s rules.', {}, locale),
       groups: groups.map(({ label, items }) => ({
-        label: t(label),
-        items: items.map((item) => ({ ...item, label: t(item.label), sub: t(item.sub) })),
+        label: t(label, {}, locale),
+        items: items.map((item) => ({ ...item, label: t(item.label, {}, locale), sub: t(item.sub, {}, locale) })),
       })),
     });
   }
 
   /** What runs on its own and does not: said where an administrator begins. */
-  private async trouble(now: Date): Promise<string | null> {
+  private async trouble(now: Date, locale: string): Promise<string | null> {
     const entries = new Map(this.scheduler.all().map((entry) => [entry.name, entry]));
     const jobs = (await this.jobs.all()).filter((job) => needsLook(job, { entries }, now)).length;
     const count = jobs + (await this.reactions.countFailed());
-    return count === 0 ? null : tn('{n} thing failed or is overdue.', '{n} things failed or are overdue.', count);
+    return count === 0
+      ? null
+      : tn('{n} thing failed or is overdue.', '{n} things failed or are overdue.', count, {}, locale);
   }
 }

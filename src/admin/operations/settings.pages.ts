@@ -26,7 +26,7 @@ export function settingsPage(
     title: t('Settings', {}, locale),
     heading: t('Settings', {}, locale),
     lead: t('The desk’s rules. A change takes effect as soon as you save it.', {}, locale),
-    back,
+    back: back(locale),
     groups: groups.map(({ group, settings }) => ({
       label: t(settingGroups[group].words, {}, locale),
       lead: t(settingGroups[group].lead, {}, locale),

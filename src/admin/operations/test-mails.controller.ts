@@ -26,6 +26,8 @@ export class TestMailsController {
       merge: 'test',
       links: { mails: pageLink('/admin/mails') },
     });
-    return seeOther('/admin/mails', { flash: t('A test email to {address} is on its way.', { address: me.email }) });
+    return seeOther('/admin/mails', {
+      flash: t('A test email to {address} is on its way.', { address: me.email }, me.locale),
+    });
   }
 }

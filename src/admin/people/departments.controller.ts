@@ -30,22 +30,22 @@ export class DepartmentsController {
   ) {}
 
   @Get()
-  index() {
-    return this.list();
+  index(@Me() { locale }: Actor) {
+    return this.list(locale);
   }
 
   @Post()
   async create(@Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     return formAgain(
       await submitted(NameForm, body),
-      (errors, typed) => this.list(errors, typed),
+      (errors, typed) => this.list(me.locale, errors, typed),
       async (value) =>
         seeOther(
           await once(me.id, value.submission, at, async () => {
             await this.departments.save(null, value.name, me.id, at);
             return path;
           }),
-          { flash: t('{name} was added.', { name: value.name }) },
+          { flash: t('{name} was added.', { name: value.name }, me.locale) },
         ),
     );
   }
@@ -54,34 +54,34 @@ export class DepartmentsController {
   async update(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     return formAgain(
       await submitted(NameForm, body),
-      (errors, typed) => this.list(errors, typed),
+      (errors, typed) => this.list(me.locale, errors, typed),
       async (value) => {
         await this.departments.save(id, value.name, me.id, at);
-        return seeOther(path, { flash: t('{name} is saved.', { name: value.name }) });
+        return seeOther(path, { flash: t('{name} is saved.', { name: value.name }, me.locale) });
       },
     );
   }
 
-  private async list(errors?: FieldErrors, typed?: Typed) {
+  private async list(locale: string, errors?: FieldErrors, typed?: Typed) {
     const counts = new Map((await sql(headcounts, [true])).map(({ id, n }) => [asCount(id), asCount(n)]));
     const items = (await this.directory.departments()).map(({ id, name }) => ({
       id,
       name,
       action: `${path}/${id}`,
-      sub: tn('{n} person', '{n} people', counts.get(id) ?? 0),
+      sub: tn('{n} person', '{n} people', counts.get(id) ?? 0, {}, locale),
     }));
     return page(
       'admin/named',
       {
-        title: t('Departments'),
-        heading: t('Departments'),
-        lead: t('Where people work. Figures are shown by department, never by person.'),
-        back,
+        title: t('Departments', {}, locale),
+        heading: t('Departments', {}, locale),
+        lead: t('Where people work. Figures are shown by department, never by person.', {}, locale),
+        back: back(locale),
         items,
-        none: t('No departments yet.'),
+        none: t('No departments yet.', {}, locale),
         action: path,
-        label: t('New department'),
-        save: t('Add'),
+        label: t('New department', {}, locale),
+        save: t('Add', {}, locale),
         errors,
         typed,
       },

@@ -26,8 +26,9 @@ export class ErasuresController {
   ) {}
 
   @Get()
-  async new(@Param('id', Id) id: number) {
-    return page('admin/erasure', erasurePage(await this.people.ofId(id), await this.settings.get(backupDays)));
+  async new(@Param('id', Id) id: number, @Me() { locale }: Actor) {
+    const days = await this.settings.get(backupDays);
+    return page('admin/erasure', erasurePage(await this.people.ofId(id), days, locale));
   }
 
   @Post()
@@ -35,11 +36,11 @@ export class ErasuresController {
     const person = await this.people.ofId(id);
     const days = await this.settings.get(backupDays);
     const again = (errors: Record<string, string>) =>
-      page('admin/erasure', { ...erasurePage(person, days), errors }, { status: 422 });
+      page('admin/erasure', { ...erasurePage(person, days, me.locale), errors }, { status: 422 });
     return formAgain(await submitted(SubmissionForm, body), again, async () => {
       await this.erasure.erase(id, me.id, at);
       return seeOther('/admin/people', {
-        flash: t('Erased. Their name now shows as “{former}”.', { former: formerName }),
+        flash: t('Erased. Their name now shows as “{former}”.', { former: formerName }, me.locale),
       });
     });
   }

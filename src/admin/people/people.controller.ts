@@ -28,11 +28,14 @@ export class PeopleController {
   ) {}
 
   @Get()
-  async index(@Query() query: Record<string, unknown>) {
+  async index(@Query() query: Record<string, unknown>, @Me() { locale }: Actor) {
     const search = typeof query.q === 'string' ? query.q.slice(0, 100) : '';
     const state = query.state === 'left' ? 'left' : 'active';
     const offset = /^\d{1,7}$/.test(String(query.from)) ? Number(query.from) : 0;
-    return page('admin/list', peoplePage({ ...(await this.staff.find(search, state, offset)), search, state, offset }));
+    return page(
+      'admin/list',
+      peoplePage({ ...(await this.staff.find(search, state, offset)), search, state, offset, locale }),
+    );
   }
 
   @Get('new')
@@ -52,7 +55,7 @@ export class PeopleController {
             await this.staff.add(wantedOf(value, body), me, at);
             return '/admin/people';
           }),
-          { flash: t('{name} was added.', { name: value.name }) },
+          { flash: t('{name} was added.', { name: value.name }, me.locale) },
         ),
     );
   }
@@ -70,7 +73,7 @@ export class PeopleController {
       (errors, typed) => this.form(person, me, body, typed, errors),
       async (value) => {
         await this.staff.change(id, value.version ?? 0, wantedOf(value, body), me, at);
-        return seeOther('/admin/people', { flash: t('{name} is saved.', { name: value.name }) });
+        return seeOther('/admin/people', { flash: t('{name} is saved.', { name: value.name }, me.locale) });
       },
     );
   }
@@ -82,7 +85,7 @@ export class PeopleController {
   }
 
   private async form(person: Person | null, me: Actor, body?: unknown, typed?: Typed, errors?: FieldErrors) {
-    if (person?.erasedAt) return page('admin/gone', gonePage(person));
+    if (person?.erasedAt) return page('admin/gone', gonePage(person, me.locale));
     const context = {
       ...(await this.facts.of(person)),
       ...(body ? { roles: rolesIn(body), teams: chosenIds(body, 'team_') } : {}),

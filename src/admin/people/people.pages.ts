@@ -1,7 +1,7 @@
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
 import { fullDay } from '../../core/words/dates';
-import { defaultLocale, t, tn } from '../../core/words/words';
+import { t, tn } from '../../core/words/words';
 import { zoneOptions } from '../../people/account/account.pages';
 import { type Actor, hueOf, initialsOf } from '../../people/actor';
 import type { Department } from '../../people/department.entity';
@@ -22,8 +22,8 @@ const roleHints: Record<GrantedRole, string> = {
 };
 
 export const grantedRoles = Object.keys(roleHints) as GrantedRole[];
-export const back = { href: '/admin', label: t('Administration') };
-const backToPeople = { href: '/admin/people', label: t('People') };
+export const back = (locale: string) => ({ href: '/admin', label: t('Administration', {}, locale) });
+const backToPeople = (locale: string) => ({ href: '/admin/people', label: t('People', {}, locale) });
 
 export function peoplePage({
   people,
@@ -31,35 +31,37 @@ export function peoplePage({
   search,
   state,
   offset,
+  locale,
 }: {
   people: Person[];
   total: number;
   search: string;
   state: 'active' | 'left';
   offset: number;
+  locale: string;
 }) {
   const at = (from: number) =>
     `/admin/people?${new URLSearchParams({ q: search, state, from: String(from) }).toString()}`;
   return {
-    title: t('People'),
-    heading: t('People'),
-    back,
+    title: t('People', {}, locale),
+    heading: t('People', {}, locale),
+    back: back(locale),
     href: '/admin/people/new',
-    action: t('Add a person'),
+    action: t('Add a person', {}, locale),
     icon: 'user-plus',
-    lead: t('Everyone who can ask the desk for help, and their roles.'),
-    aside: [{ href: '/admin/people-imports/new', label: t('Import people'), icon: 'upload' }],
+    lead: t('Everyone who can ask the desk for help, and their roles.', {}, locale),
+    aside: [{ href: '/admin/people-imports/new', label: t('Import people', {}, locale), icon: 'upload' }],
     filters: {
       action: '/admin/people',
-      search: { name: 'q', value: search, label: t('Name or email address') },
+      search: { name: 'q', value: search, label: t('Name or email address', {}, locale) },
       selects: [
         {
           name: 'state',
-          label: t('Who'),
+          label: t('Who', {}, locale),
           set: state === 'left',
           options: [
-            { value: 'active', label: t('Work here'), selected: state === 'active' },
-            { value: 'left', label: t('Left'), selected: state === 'left' },
+            { value: 'active', label: t('Work here', {}, locale), selected: state === 'active' },
+            { value: 'left', label: t('Left', {}, locale), selected: state === 'left' },
           ],
         },
       ],
@@ -70,13 +72,17 @@ export function peoplePage({
       sub: [person.department?.name, person.erasedAt ? null : person.email].filter(Boolean).join(' · '),
       initials: initialsOf(person.name),
       hue: hueOf(person.id),
-      badges: person.erasedAt ? [{ label: t('erased') }] : [],
+      badges: person.erasedAt ? [{ label: t('erased', {}, locale) }] : [],
     })),
-    empty: { icon: 'users', title: t('No one found'), text: t('Try fewer letters, or search people who’ve left.') },
+    empty: {
+      icon: 'users',
+      title: t('No one found', {}, locale),
+      text: t('Try fewer letters, or search people who’ve left.', {}, locale),
+    },
     pagination:
       total > staffPageSize
         ? {
-            words: tn('{n} person', '{n} people', total),
+            words: tn('{n} person', '{n} people', total, {}, locale),
             previous: offset > 0 ? at(Math.max(0, offset - staffPageSize)) : null,
             next: offset + staffPageSize < total ? at(offset + staffPageSize) : null,
           }
@@ -99,24 +105,25 @@ export interface PersonContext {
 /** One page for adding and changing; what was typed comes before what is stored. */
 export function personPage(context: PersonContext, typed?: Typed, errors?: FieldErrors) {
   const { person, departments, allTeams, colleagues, me } = context;
+  const { locale } = me;
   const departmentId = typed ? typed.departmentId : String(person?.departmentId ?? '');
-  const heading = person ? person.name : t('Add a person');
+  const heading = person ? person.name : t('Add a person', {}, locale);
   return {
     title: heading,
     heading,
-    back: backToPeople,
+    back: backToPeople(locale),
     errors,
     version: person?.version,
     lead: person
-      ? t('Here since {day}.', { day: fullDay(person.createdAt, me) })
-      : t('They don’t need a password. We’ll email them a sign-in link.'),
+      ? t('Here since {day}.', { day: fullDay(person.createdAt, me) }, locale)
+      : t('They don’t need a password. We’ll email them a sign-in link.', {}, locale),
     action: person ? `/admin/people/${person.id}` : '/admin/people',
-    save: person ? t('Save') : t('Add'),
+    save: person ? t('Save', {}, locale) : t('Add', {}, locale),
     name: typed?.name ?? person?.name ?? '',
     email: typed?.email ?? person?.email ?? '',
     manager: typed?.manager ?? context.managerEmail,
     departments: [
-      { value: '', label: t('none'), selected: !departmentId },
+      { value: '', label: t('none', {}, locale), selected: !departmentId },
       ...departments.map(({ id, name }) => ({ value: id, label: name, selected: String(id) === departmentId })),
     ],
     zones: zoneOptions(typed?.zone ?? context.zone),
@@ -125,40 +132,40 @@ export function personPage(context: PersonContext, typed?: Typed, errors?: Field
     colleagues: colleagues.map(({ email, name }) => ({ email, name })),
     roles: grantedRoles.map((role) => ({
       name: `role_${role}`,
-      label: t(roleWords[role]),
-      hint: t(roleHints[role]),
+      label: t(roleWords[role], {}, locale),
+      hint: t(roleHints[role], {}, locale),
       checked: context.roles.includes(role),
     })),
-    teams: allTeams.map(({ id, name }) => teamChoice(id, name, context.teams.get(id) ?? '')),
     addresses: person ? `/admin/people/${person.id}/addresses` : null,
+    teams: allTeams.map(({ id, name }) => teamChoice({ id, name }, context.teams.get(id) ?? '', locale)),
     absences: person ? `/admin/people/${person.id}/absences` : null,
     erasure: person ? `/admin/people/${person.id}/erasure` : null,
     cancel: '/admin/people',
   };
 }
 
-const teamChoice = (id: number, name: string, value: string) => ({
+const teamChoice = ({ id, name }: Pick<Team, 'id' | 'name'>, value: string, locale: string) => ({
   name: `team_${id}`,
   label: name,
   options: [
-    ['', t('not a member')],
-    ['member', t('member')],
-    ['lead', t('lead')],
+    ['', t('not a member', {}, locale)],
+    ['member', t('member', {}, locale)],
+    ['lead', t('lead', {}, locale)],
   ].map(([is, label]) => ({ value: is, label, selected: is === value })),
 });
 
-export const erasurePage = (person: Person, backups: number) => ({
-  title: t('Erase {name}', { name: person.name }),
-  heading: t('Erase {name}?', { name: person.name }),
+export const erasurePage = (person: Person, backups: number, locale: string) => ({
+  title: t('Erase {name}', { name: person.name }, locale),
+  heading: t('Erase {name}?', { name: person.name }, locale),
   action: `/admin/people/${person.id}/erasure`,
   back: { href: `/admin/people/${person.id}`, label: person.name },
-  backups: backupWords(backups, defaultLocale),
-  save: t('Erase {name} permanently', { name: person.name }),
+  backups: backupWords(backups, locale),
+  save: t('Erase {name} permanently', { name: person.name }, locale),
 });
 
-export const gonePage = (person: Person) => ({
+export const gonePage = (person: Person, locale: string) => ({
   title: person.name,
   heading: person.name,
-  back: backToPeople,
+  back: backToPeople(locale),
   erasedAt: person.erasedAt,
 });

@@ -27,34 +27,34 @@ export class ServicesController {
   ) {}
 
   @Get()
-  async index() {
-    return page('admin/list', servicesPage(await this.directory.services()));
+  async index(@Me() { locale }: Actor) {
+    return page('admin/list', servicesPage(await this.directory.services(), locale));
   }
 
   @Get('new')
-  new() {
-    return this.form(null);
+  new(@Me() { locale }: Actor) {
+    return this.form(null, locale);
   }
 
   @Post()
   async create(@Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     return formAgain(
       await submitted(ServiceForm, body),
-      (errors, typed) => this.form(null, typed, errors),
+      (errors, typed) => this.form(null, me.locale, typed, errors),
       async (value) =>
         seeOther(
           await once(me.id, value.submission, at, async () => {
             await this.teams.saveService(null, wantedOf(value), me.id, at);
             return '/admin/services';
           }),
-          { flash: t('{name} was added.', { name: value.name }) },
+          { flash: t('{name} was added.', { name: value.name }, me.locale) },
         ),
     );
   }
 
   @Get(':id')
-  async edit(@Param('id', Id) id: number) {
-    return this.form(await this.directory.service(id));
+  async edit(@Param('id', Id) id: number, @Me() { locale }: Actor) {
+    return this.form(await this.directory.service(id), locale);
   }
 
   @Post(':id')
@@ -62,19 +62,19 @@ export class ServicesController {
     const service = await this.directory.service(id);
     return formAgain(
       await submitted(ServiceForm, body),
-      (errors, typed) => this.form(service, typed, errors),
+      (errors, typed) => this.form(service, me.locale, typed, errors),
       async (value) => {
         await this.teams.saveService(id, wantedOf(value), me.id, at);
-        return seeOther('/admin/services', { flash: t('{name} is saved.', { name: value.name }) });
+        return seeOther('/admin/services', { flash: t('{name} is saved.', { name: value.name }, me.locale) });
       },
     );
   }
 
-  private async form(service: Service | null, typed?: Typed, errors?: FieldErrors) {
+  private async form(service: Service | null, locale: string, typed?: Typed, errors?: FieldErrors) {
     const last = (await this.directory.services()).at(-1)?.position ?? 0;
     return page(
       'admin/service',
-      servicePage(service, await this.directory.teams(), last + step, typed, errors),
+      servicePage(service, await this.directory.teams(), last + step, locale, typed, errors),
       errors ? { status: 422 } : {},
     );
   }

@@ -28,37 +28,37 @@ export class TeamsController {
   ) {}
 
   @Get()
-  async index() {
+  async index(@Me() { locale }: Actor) {
     const teams = await this.directory.teams();
     const members = new Map<number, Awaited<ReturnType<Teams['membersOf']>>>();
     for (const { id } of teams) members.set(id, await this.teams.membersOf(id));
-    return page('admin/list', teamsPage(teams, members));
+    return page('admin/list', teamsPage(teams, members, locale));
   }
 
   @Get('new')
-  new() {
-    return this.form(null);
+  new(@Me() { locale }: Actor) {
+    return this.form(null, locale);
   }
 
   @Post()
   async create(@Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     return formAgain(
       await submitted(TeamForm, body),
-      (errors, typed) => this.form(null, typed, errors),
+      (errors, typed) => this.form(null, me.locale, typed, errors),
       async (value) =>
         seeOther(
           await once(me.id, value.submission, at, async () => {
             await this.save(null, value, body, me, at);
             return '/admin/teams';
           }),
-          { flash: t('{name} was added.', { name: value.name }) },
+          { flash: t('{name} was added.', { name: value.name }, me.locale) },
         ),
     );
   }
 
   @Get(':id')
-  async edit(@Param('id', Id) id: number) {
-    return this.form(await this.team(id));
+  async edit(@Param('id', Id) id: number, @Me() { locale }: Actor) {
+    return this.form(await this.team(id), locale);
   }
 
   @Post(':id')
@@ -66,10 +66,10 @@ export class TeamsController {
     const team = await this.team(id);
     return formAgain(
       await submitted(TeamForm, body),
-      (errors, typed) => this.form(team, typed, errors),
+      (errors, typed) => this.form(team, me.locale, typed, errors),
       async (value) => {
         await tx(() => this.save(id, value, body, me, at));
-        return seeOther('/admin/teams', { flash: t('{name} is saved.', { name: value.name }) });
+        return seeOther('/admin/teams', { flash: t('{name} is saved.', { name: value.name }, me.locale) });
       },
     );
   }
@@ -98,11 +98,11 @@ export class TeamsController {
     return team;
   }
 
-  private async form(team: Team | null, typed?: Typed, errors?: FieldErrors) {
+  private async form(team: Team | null, locale: string, typed?: Typed, errors?: FieldErrors) {
     const members = team ? await this.teams.membersOf(team.id) : [];
     return page(
       'admin/team',
-      teamPage(team, members, await this.directory.colleagues('', 1000), typed, errors),
+      teamPage(team, members, await this.directory.colleagues('', 1000), locale, typed, errors),
       errors ? { status: 422 } : {},
     );
   }

@@ -18,7 +18,7 @@ interface Reading {
 export function switchesPage(states: SwitchState[], history: VisibilityGrant[], { nameOf, admin, locale }: Reading) {
   return {
     title: t('What makes people’s work visible', {}, locale),
-    back: admin ? back : null,
+    back: admin ? back(locale) : null,
     lead: t(
       'Everything here is off until an agreement allows it. We’ll tell the works council when it’s turned on.',
       {},

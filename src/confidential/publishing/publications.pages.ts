@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvOf } from '../../core/files/csv-export';
 import { formatNumber, t } from '../../core/words/words';
 import { saidMetrics } from '../../metrics/said-metrics';
 import { voiceTabs } from './voice-tabs';
@@ -138,7 +138,7 @@ export function publicationsPage({ kind, dimension, dimensions, cells, months, w
 
 export function publicationsCsv(kind: ConfidentialKind, cells: readonly Published[], locale: string): string {
   const scores = kind === 'nps' ? Array.from({ length: 11 }, (_, score) => score) : [1, 2, 3, 4, 5];
-  return stringify(
+  return csvOf(
     cells.map(({ month, group, counts, answered, asked }) => ({
       month,
       group: groupWords(group, locale),
@@ -146,6 +146,5 @@ export function publicationsCsv(kind: ConfidentialKind, cells: readonly Publishe
       answered,
       ...Object.fromEntries(scores.map((score) => [`score_${score}`, counts[score] ?? 0])),
     })),
-    { header: true, escape_formulas: true, bom: true, record_delimiter: 'windows' },
   );
 }

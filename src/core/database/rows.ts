@@ -42,6 +42,19 @@ export async function firstRow<E extends ObjectLiteral>(
   return first ?? null;
 }
 
+/** One row, and beside it what the database counts up for it: SQL expressions by name. */
+export async function rowWith<E extends ObjectLiteral>(
+  entity: EntityTarget<E>,
+  more: Record<string, string>,
+  rest: string,
+  params: unknown[],
+): Promise<{ row: E; more: Record<string, unknown> } | null> {
+  const shape = shapeOf(entity);
+  const beside = Object.entries(more).map(([name, expression]) => `, (${expression}) AS "${name}"`);
+  const [found] = await sql(`SELECT ${shape.list}${beside.join('')} FROM ${shape.from} ${rest} LIMIT 1`, params);
+  return found ? { row: made<E>(shape, found), more: found } : null;
+}
+
 /** By their ids, whatever is null or twice among them. */
 export async function rowsById<E extends ObjectLiteral & { id: number }>(
   entity: EntityTarget<E>,
@@ -67,6 +80,41 @@ export async function insertRow<E extends ObjectLiteral & { id: number }>(
   return Number(row.id);
 }
 
+/** As above; null where a row with the same key stands there already. */
+export async function insertIfNew<E extends ObjectLiteral & { id: number }>(
+  entity: EntityTarget<E>,
+  values: Partial<E>,
+  key: readonly (keyof E & string)[],
+): Promise<number | null> {
+  const shape = shapeOf(entity);
+  const given = assigned(shape, values);
+  const names = given.map(({ name }) => `"${name}"`).join(', ');
+  const [row] = await sql(
+    `INSERT INTO ${shape.from} (${names}) VALUES (${given.map(() => '?').join(', ')})
+     ON CONFLICT (${key.map((name) => `"${name}"`).join(', ')}) DO NOTHING RETURNING "id"`,
+    given.map(({ value }) => value),
+  );
+  return row ? Number(row.id) : null;
+}
+
+/** New rows that are all given the same columns, in one statement; answers their ids in their order. */
+export async function insertRows<E extends ObjectLiteral & { id: number }>(
+  entity: EntityTarget<E>,
+  rows: readonly Partial<E>[],
+): Promise<number[]> {
+  if (rows.length === 0) return [];
+  const shape = shapeOf(entity);
+  const given = rows.map((row) => assigned(shape, row));
+  const names = given[0].map(({ name }) => `"${name}"`).join(', ');
+  const places = `(${given[0].map(() => '?').join(', ')})`;
+  const numbered = await sql(
+    `INSERT INTO ${shape.from} (${names}) VALUES ${rows.map(() => places).join(', ')} RETURNING "id"`,
+    given.flatMap((row) => row.map(({ value }) => value)),
+  );
+  // They are numbered in the order of the rows; the order of the answer is promised by neither database.
+  return numbered.map(({ id }) => Number(id)).toSorted((a, b) => a - b);
+}
+
 /** Answers how many rows it changed. */
 export async function updateRows<E extends ObjectLiteral>(
   entity: EntityTarget<E>,
@@ -78,6 +126,18 @@ export async function updateRows<E extends ObjectLiteral>(
   const given = assigned(shape, set);
   const list = given.map(({ name }) => `"${name}" = ?`).join(', ');
   return write(`UPDATE ${shape.from} SET ${list} ${rest}`, [...given.map(({ value }) => value), ...params]);
+}
+
+/** Changes rows by what stands in `set` and answers what they hold now. */
+export async function updatedRows<E extends ObjectLiteral>(
+  entity: EntityTarget<E>,
+  set: string,
+  rest: string,
+  params: unknown[],
+): Promise<E[]> {
+  const shape = shapeOf(entity);
+  const found = await sql(`UPDATE ${shape.from} SET ${set} ${rest} RETURNING ${shape.list}`, params);
+  return found.map((row) => made<E>(shape, row));
 }
 
 function assigned({ written }: Shape, values: object): { name: string; value: unknown }[] {

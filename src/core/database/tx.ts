@@ -6,9 +6,14 @@ import { isPostgres } from './columns';
 import { prepared } from './placeholders';
 import { GuardedRunner } from './statement-guard';
 
+/** Takes at once what a transaction gathered for it. */
+export type Gathering<T> = (items: T[]) => Promise<void>;
+
 interface OpenTransaction {
   runner: QueryRunner;
   afterCommit: (() => void)[];
+  /** What is gathered until the end, by the work that takes it. */
+  gathered: Map<Gathering<unknown>, unknown[]>;
   ended: boolean;
   /** A use case that joined and failed: the whole must not commit, whoever caught the error. */
   spoiltBy?: { error: unknown };
@@ -34,6 +39,7 @@ export async function tx<T>(work: () => Promise<T>): Promise<T> {
   const transaction: OpenTransaction = {
     runner: database().createQueryRunner(),
     afterCommit: [],
+    gathered: new Map(),
     ended: false,
   };
   const result = await outermost(transaction, work);
@@ -77,6 +83,16 @@ export function afterCommit(work: () => void): void {
   else work();
 }
 
+/** Gathers until just before the commit, so that what happens often in one transaction is written in one statement. */
+export async function atTheEnd<T>(work: Gathering<T>, ...items: T[]): Promise<void> {
+  const transaction = openTransaction();
+  if (!transaction) return work(items);
+  const key = work as Gathering<unknown>;
+  const known = transaction.gathered.get(key);
+  if (known) known.push(...items);
+  else transaction.gathered.set(key, items);
+}
+
 /** For what may only be done once everything is committed. */
 export function outsideTransaction(): void {
   if (openTransaction()) throw new Error('this cannot be done while a transaction is open');
@@ -117,7 +133,11 @@ async function outermost<T>(transaction: OpenTransaction, work: () => Promise<T>
   (runner as unknown as GuardedRunner).guard.singleTransaction = true;
   try {
     await runner.startTransaction();
-    const result = await storage.run(transaction, work);
+    const result = await storage.run(transaction, async () => {
+      const answer = await work();
+      if (!transaction.spoiltBy) await takeGathered(transaction);
+      return answer;
+    });
     if (transaction.spoiltBy)
       throw new Error('a use case inside this transaction failed', { cause: transaction.spoiltBy.error });
     transaction.ended = true;
@@ -130,6 +150,13 @@ async function outermost<T>(transaction: OpenTransaction, work: () => Promise<T>
     throw error;
   } finally {
     await runner.release();
+  }
+}
+
+async function takeGathered({ gathered }: OpenTransaction): Promise<void> {
+  for (const [work, items] of gathered) {
+    gathered.delete(work);
+    await work(items);
   }
 }
 

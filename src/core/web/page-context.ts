@@ -21,6 +21,13 @@ export interface DeskRequest extends Request {
   id: string;
 }
 
+/** What is looked up only for those who are shown a page, and not for those who are sent on to one. */
+export type BeforePage = () => Promise<void>;
+
+export async function preparePage({ locals }: Response): Promise<void> {
+  await (locals.beforePage as BeforePage | undefined)?.();
+}
+
 /** In which language whoever asks reads: theirs, or the desk's. */
 export const localeOf = (res: Response): string => String(res.locals.locale ?? defaultLocale);
 

@@ -2,7 +2,7 @@ import { ExpressAdapter } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
 import type { Server } from 'node:http';
 import { setFlash } from './flash';
-import { pageContext } from './page-context';
+import { pageContext, preparePage } from './page-context';
 import { drain } from './drain';
 import { Views } from './views';
 
@@ -62,9 +62,11 @@ export class PageAdapter extends ExpressAdapter {
     return this.drained;
   }
 
-  override reply(response: Response, body: unknown, statusCode?: number) {
-    if (body instanceof PageReply)
+  override async reply(response: Response, body: unknown, statusCode?: number) {
+    if (body instanceof PageReply) {
+      await preparePage(response);
       return sendPage(this.views, response, body, response.req.method === 'POST' ? 200 : statusCode);
+    }
     if (body instanceof SeeOther) {
       if (body.flash) setFlash(response, body.flash);
       return response.redirect(303, body.path);

@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars';
 import vm from 'node:vm';
+import { withOwnDirection } from './own-direction';
 
 const builtIn = ['if', 'unless', 'each', 'with', 'lookup'];
 
@@ -43,7 +44,7 @@ export function compileView(source: string, helpers: string[]): CompiledView {
   const known = compiled.get(key);
   if (known) return known;
   const settings = options(helpers);
-  const tree = Handlebars.parse(source);
+  const tree = Handlebars.parse(withOwnDirection(source));
   new Sentences().accept(tree);
   new Compiler().compile(tree, settings);
   const view = new CompiledView(tree, settings);

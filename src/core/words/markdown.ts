@@ -68,6 +68,13 @@ markdown.renderer.rules.link_close = (_tokens, _index, _options, env: LinkEnv) =
   return host ? ` (${markdown.utils.escapeHtml(host)})</a>` : '</a>';
 };
 
+/** Each paragraph is written from the side where its own letters begin. */
+for (const element of ['paragraph', 'list_item'])
+  markdown.renderer.rules[`${element}_open`] = (tokens, index, options, _env, self) => {
+    tokens[index].attrSet('dir', 'auto');
+    return self.renderToken(tokens, index, options);
+  };
+
 /** Safe HTML of what somebody wrote, for pages and emails alike. */
 export const markdownHtml = (text: string): string => markdown.render(text, {});
 

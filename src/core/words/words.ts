@@ -23,12 +23,18 @@ export function addLanguage(locale: string, sentences: Dictionary): void {
 export const spokenLocale = (locale: string): string =>
   languageOf(locale) === 'en' || dictionaries.has(languageOf(locale)) ? locale : defaultLocale;
 
+/** Letters that are written from right to left. */
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+
+/** A name from right to left keeps its place in our sentence: invisible marks say where it begins and ends. */
+const apart = (words: string): string => (rightToLeft.test(words) ? `\u2068${words}\u2069` : words);
+
 function fill(sentence: string, slots: Slots): string {
   return sentence.replace(/\{(\w+)\}(\.?)/g, (whole, name: string, stop: string) => {
     if (!(name in slots)) return whole;
     const words = String(slots[name] ?? '');
     // A company, a time of day or a whole sentence may bring its own full stop.
-    return words.endsWith('.') ? words : words + stop;
+    return words.endsWith('.') ? apart(words) : apart(words) + stop;
   });
 }
 

@@ -17,21 +17,25 @@ interface Scene {
 export function castPage({ company, parts, livedTo, goesOn, at }: Scene) {
   const reader = { zone: homeZone, locale: defaultLocale, now: at };
   return {
-    title: t('Who would you like to be?'),
+    title: t('Who would you like to be?', {}, defaultLocale),
     company,
     mailboxHref: '/mailbox',
-    now: t('It is {time} at the desk.', { time: exactTime(at, reader) }),
+    now: t('It is {time} at the desk.', { time: exactTime(at, reader) }, defaultLocale),
     frozen: livedTo ? companyState(livedTo, goesOn, at) : null,
-    walkLead: t('Five minutes, four chairs: ask, solve, decide, and see your own answer in the trend.'),
+    walkLead: t(
+      'Five minutes, four chairs: ask, solve, decide, and see your own answer in the trend.',
+      {},
+      defaultLocale,
+    ),
     cast: parts.map(({ person, part }) => ({
       action: '/cast',
       id: person.id,
       name: person.name,
       initials: initialsOf(person.name),
       hue: hueOf(person.id),
-      role: t(part.role),
-      comes: t(part.comes),
-      start: part.start ? t(part.start) : undefined,
+      role: t(part.role, {}, defaultLocale),
+      comes: t(part.comes, {}, defaultLocale),
+      start: part.start ? t(part.start, {}, defaultLocale) : undefined,
     })),
   };
 }
@@ -40,7 +44,7 @@ export function castPage({ company, parts, livedTo, goesOn, at }: Scene) {
 export function companyState(livedTo: Date, goesOn: boolean, at: Date): string {
   const when = timeWords(lastWorkingMoment(livedTo), { zone: homeZone, locale: defaultLocale, now: at });
   if (!isWorkingTime(at))
-    return t('The desk is closed right now, so you’ll see everything as it was {when}.', { when });
-  if (goesOn) return t('The team is at work; anything you pick up stays yours.');
-  return t('The team worked until {when}. What happens next is up to you.', { when });
+    return t('The desk is closed right now, so you’ll see everything as it was {when}.', { when }, defaultLocale);
+  if (goesOn) return t('The team is at work; anything you pick up stays yours.', {}, defaultLocale);
+  return t('The team worked until {when}. What happens next is up to you.', { when }, defaultLocale);
 }

@@ -1,4 +1,4 @@
-import { t } from '../../core/words/words';
+import { defaultLocale, t } from '../../core/words/words';
 import { firstNameOf } from '../../people/actor';
 import type { Person } from '../../people/person.entity';
 import type { CaughtMail } from './mailbox.service';
@@ -18,22 +18,22 @@ const beginning = 110;
 export function mailboxPage({ person, people, mails, open, asText, from }: Box) {
   const address = (mailId: number, more = '') => `/mailbox?person=${person.id}&mail=${mailId}${more}`;
   return {
-    title: t('Mailbox'),
-    heading: t('{name}’s email', { name: firstNameOf(person.name) }),
+    title: t('Mailbox', {}, defaultLocale),
+    heading: t('{name}’s email', { name: firstNameOf(person.name) }, defaultLocale),
     wide: true,
     people: {
       action: '/mailbox',
       selects: [
         {
           name: 'person',
-          label: t('Whose email'),
+          label: t('Whose email', {}, defaultLocale),
           options: people.map(({ id, name }) => ({ value: id, label: name, selected: id === person.id })),
         },
       ],
     },
     mails: mails.map(({ mail, rendered }) => ({
       href: address(mail.id),
-      subject: rendered?.subject ?? t('Email'),
+      subject: rendered?.subject ?? t('Email', {}, defaultLocale),
       at: mail.sentAt,
       preview: previewOf(rendered?.text ?? '', rendered?.subject ?? ''),
       current: mail.id === open?.mail.id,
@@ -52,8 +52,8 @@ export function mailboxPage({ person, people, mails, open, asText, from }: Box) 
         }
       : null,
     emptyWords: {
-      title: t('No email yet'),
-      text: t('You’ll find what the desk sends to {name} here.', { name: firstNameOf(person.name) }),
+      title: t('No email yet', {}, defaultLocale),
+      text: t('You’ll find what the desk sends to {name} here.', { name: firstNameOf(person.name) }, defaultLocale),
     },
   };
 }

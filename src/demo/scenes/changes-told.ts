@@ -51,7 +51,7 @@ export const changesTold: readonly Scene[] = told.map(({ name, days, by, entry }
   },
   async run(stage, at) {
     const improvements = stage.get(Improvements);
-    const step = { actorId: (await stage.players.named(by)).id, at };
+    const step = { actorId: (await stage.actors.named(by)).id, at };
     const written = await improvements.write({ ...entry, since: home(at).toISODate() as string }, step);
     await improvements.show(written.id, written.version, true, step);
   },

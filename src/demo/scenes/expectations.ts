@@ -23,7 +23,7 @@ export const expectations: Habit = {
     const gate = stage.get(GuessGate);
     let share: number | null = null;
     for (const { name, rosy } of leaders) {
-      const { id } = await stage.players.named(name);
+      const { id } = await stage.actors.named(name);
       const month = await gate.waiting(id, at);
       if (!month) continue;
       if (share === null) {

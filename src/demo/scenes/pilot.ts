@@ -14,7 +14,7 @@ const leader = 'Nadia Benali';
 const cohortNames = ['Sales and Projects', 'Design and Engineering', 'Logistics and Installation'];
 const iso = (at: Date): string => home(at).toISODate() as string;
 const startMonth = (change: Date): string => monthOfDate(iso(change));
-const by = async (stage: SceneStage, name: string, at: Date) => ({ actorId: (await stage.players.named(name)).id, at });
+const by = async (stage: SceneStage, name: string, at: Date) => ({ actorId: (await stage.actors.named(name)).id, at });
 
 /**
  * How far each measure is meant to come, from where it was; `unknown` is said of a desk that has counted nothing yet.

@@ -12,7 +12,7 @@ import type { Storyline } from '../script/rhythm';
  * be wired. `at` gives the instant, from the storyline (its `change`, its `outage`) or from the end of the first past;
  * choose a working hour with workingMinutesAfter(). Every scene happens once, in order of time, under the travelling
  * clock, with all that happened before it in place. `run` calls the real use cases: `stage.get(Service)` gives any
- * provider of the program, `stage.players.named('Nadia Benali')` an actor, `stage.random` a chance of the scene's own,
+ * provider of the program, `stage.actors.named('Nadia Benali')` an actor, `stage.random` a chance of the scene's own,
  * the same in every telling. It is handed its instant and writes at no other.
  */
 export interface Scene {
@@ -24,7 +24,7 @@ export interface Scene {
 
 export interface SceneStage {
   get<T>(type: Type<T>): T;
-  players: DemoActors;
+  actors: DemoActors;
   material: Material;
   random: Random;
 }

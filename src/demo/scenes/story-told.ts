@@ -37,7 +37,7 @@ export const storyTold: Scene = {
   name: 'a first story, laid out and frozen',
   at: (_, ends) => ends,
   async run(stage, at) {
-    const nadia = await stage.players.named('Nadia Benali');
+    const nadia = await stage.actors.named('Nadia Benali');
     const stories = stage.get(Stories);
     await stage.get(Insights).recount();
     const { id } = await stories.layOut('What nine months of keeping our promises have shown', nadia, at);

@@ -111,7 +111,7 @@ export class Living {
   private stageOf(material: Material, page: DiaryPage, name: string): SceneStage {
     return {
       get: (type) => this.program.get(type, { strict: false }),
-      players: this.actors,
+      actors: this.actors,
       material,
       random: new Random(`firsthand/${page.seed}/scene ${name}`),
     };

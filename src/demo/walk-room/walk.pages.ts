@@ -110,7 +110,7 @@ export class WalkPages {
 
   /** Before the walk, between two chairs, in its middle and after it. */
   page(walk: Walk | null, look: WalkLook | null, seated: boolean) {
-    if (!walk || !look) return { title: t('Walk in their shoes'), mode: 'welcome' };
+    if (!walk || !look) return { title: t('Walk in their shoes', {}, defaultLocale), mode: 'welcome' };
     const {
       step: { key },
       seen,

@@ -60,7 +60,7 @@ export class InsightsFollows implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.followers.followTogether(countAgain, (facts) =>
+    this.followers.followInside(countAgain, (facts) =>
       this.insights.mark(facts.flatMap(({ subjectKind, subjectId }) => (subjectKind === 'ticket' ? [subjectId] : []))),
     );
     this.followers.follow(countAService, ({ subjectId }) => this.insights.markService(subjectId));

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
-import { area, line } from 'd3-shape';
-import { type ChartPoint, intervalOf, known, type LineChart, signalsAt } from './chart';
+import { intervalOf, known, type LineChart, signalsAt } from './chart';
+import { bandOf, curveOf, chartFrame, namesAt, rowsAt } from './chart-parts';
 import { escape, group, round, spread, tag } from './charts-svg';
 
 const EDGE = { top: 30, right: 84, bottom: 28, left: 48 };
@@ -38,23 +38,17 @@ function scales(chart: LineChart) {
 type Scales = ReturnType<typeof scales>;
 
 function grid(chart: LineChart, { width, height, left, x, y }: Scales): string {
-  const rows = (chart.ticks?.at ?? y.ticks(5)).map((tick) => {
-    const at = round(y(tick));
-    return (
-      tag('line', { x1: left, x2: width - EDGE.right, y1: at, y2: at }) +
-      tag(
-        'text',
-        { x: left - 8, y: at, dy: '0.35em', 'text-anchor': 'end' },
-        escape((chart.ticks?.format ?? chart.format)(tick)),
-      )
-    );
+  const rows = rowsAt(chart.ticks?.at ?? y.ticks(5), {
+    from: left,
+    to: width - EDGE.right,
+    gap: 8,
+    y,
+    words: chart.ticks?.format ?? chart.format,
   });
   const step = Math.max(1, Math.ceil((chart.points.length * LABEL_WIDTH) / (width - left - EDGE.right)));
-  const last = chart.points.length - 1;
-  const columns = chart.points.map(({ label }, i) =>
-    (last - i) % step === 0
-      ? tag('text', { x: round(x(i)), y: height - 8, 'text-anchor': 'middle' }, escape(label))
-      : '',
+  const columns = namesAt(
+    chart.points.map(({ label }) => label),
+    { step, x, foot: height - 8 },
   );
   return group('chart-grid', [...rows, ...columns]);
 }
@@ -142,27 +136,6 @@ function dots(chart: LineChart, { x, y }: Scales): string {
   );
 }
 
-function curves({ points }: LineChart, { x, y }: Scales): string {
-  const band = area<ChartPoint>(
-    (_, i) => x(i),
-    (p) => y(p.low ?? 0),
-    (p) => y(p.high ?? 0),
-  )
-    .digits(1)
-    .defined((p) => known(p.value) && !Number.isNaN(p.low ?? NaN) && !Number.isNaN(p.high ?? NaN));
-  const path = line<ChartPoint>(
-    (_, i) => x(i),
-    (p) => y(p.value ?? 0),
-  )
-    .digits(1)
-    .defined((p) => known(p.value));
-  const drawn = { band: band([...points]), path: path([...points]) };
-  return (
-    (drawn.band ? tag('path', { class: 'chart-band', d: drawn.band }) : '') +
-    (drawn.path ? tag('path', { class: 'chart-line', d: drawn.path }) : '')
-  );
-}
-
 /**
  * A line with its interval band, limits, signals and marks as one SVG: classes only, no style, so that a strict policy
  * lets it through.
@@ -173,7 +146,8 @@ export function lineChart(chart: LineChart): string {
     ? [
         grid(chart, frame),
         limitLines(chart, frame),
-        curves(chart, frame),
+        bandOf('chart-band', chart.points, frame),
+        curveOf('chart-line', chart.points, frame),
         markLines(chart, frame),
         dots(chart, frame),
       ].join('')
@@ -182,17 +156,6 @@ export function lineChart(chart: LineChart): string {
         { class: 'chart-empty', x: frame.width / 2, y: frame.height / 2, 'text-anchor': 'middle' },
         escape(chart.words.empty),
       );
-  const [title, desc] = [`${chart.id}-title`, `${chart.id}-desc`];
-  return tag(
-    'svg',
-    {
-      xmlns: 'http://www.w3.org/2000/svg',
-      class: 'chart',
-      viewBox: `0 0 ${frame.width} ${frame.height}`,
-      role: 'img',
-      'aria-labelledby': title,
-      'aria-describedby': desc,
-    },
-    tag('title', { id: title }, escape(chart.title)) + tag('desc', { id: desc }, escape(chart.description)) + body,
-  );
+  const { id, title, description } = chart;
+  return chartFrame({ id, title, description, width: frame.width, height: frame.height }, body);
 }

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
-import { area, line } from 'd3-shape';
 import { t } from '../../core/words/words';
 import type { GuessedMonth } from '../../surveys/guesses/guesses.service';
+import { bandOf, curveOf, chartFrame, namesAt, rowsAt } from '../charts/chart-parts';
 import { escape, group, round, tag } from '../charts/charts-svg';
 import { longMonth, type Month, shortMonth } from '../months';
 import { percentWords } from '../trends/trend-chart';
@@ -27,31 +27,7 @@ export function gapChart(months: readonly GapMonth[], locale: string): string {
   const x = scaleLinear([-0.5, months.length - 0.5], [EDGE.left, WIDTH - EDGE.right]);
   const y = scaleLinear([Math.min(floor, 0.8), 1], [HEIGHT - EDGE.bottom, EDGE.top]).clamp(true);
   const words = (share: number) => percentWords(share, locale);
-  const grid = y
-    .ticks(5)
-    .map(
-      (tick) =>
-        tag('line', { x1: EDGE.left, x2: WIDTH - EDGE.right, y1: round(y(tick)), y2: round(y(tick)) }) +
-        tag('text', { x: EDGE.left - 8, y: round(y(tick)), dy: '0.35em', 'text-anchor': 'end' }, escape(words(tick))),
-    );
-  const names = months.map(({ month }, index) =>
-    (months.length - 1 - index) % 2 === 0
-      ? tag('text', { x: round(x(index)), y: HEIGHT - 8, 'text-anchor': 'middle' }, escape(shortMonth(month, locale)))
-      : '',
-  );
-  const band = area<GapMonth>(
-    (_, i) => x(i),
-    ({ people }) => y(people?.low ?? 0),
-    ({ people }) => y(people?.high ?? 0),
-  )
-    .digits(1)
-    .defined(({ people }) => people !== null)([...months]);
-  const path = line<GapMonth>(
-    (_, i) => x(i),
-    ({ people }) => y(people?.share ?? 0),
-  )
-    .digits(1)
-    .defined(({ people }) => people !== null)([...months]);
+  const points = months.map(({ people }) => ({ value: people?.share ?? null, low: people?.low, high: people?.high }));
   const marks = months.map(({ month, people, desk, leaders }, index) => {
     const hint = (label: string, share: number) =>
       tag('title', {}, escape(`${longMonth(month, locale)}, ${t(label, {}, locale)}: ${words(share)}`));
@@ -80,32 +56,28 @@ export function gapChart(months: readonly GapMonth[], locale: string): string {
         : '',
     ].join('');
   });
-  return tag(
-    'svg',
+  return chartFrame(
     {
-      xmlns: 'http://www.w3.org/2000/svg',
-      class: 'chart',
-      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
-      role: 'img',
-      'aria-labelledby': 'gap-title',
-      'aria-describedby': 'gap-desc',
+      id: 'gap',
+      width: WIDTH,
+      height: HEIGHT,
+      title: t('What we thought, what they said', {}, locale),
+      description: t(
+        'The share of satisfied answers by month, and what agents and leaders guessed. The numbers are in ' +
+          'the table below.',
+        {},
+        locale,
+      ),
     },
-    tag('title', { id: 'gap-title' }, escape(t('What we thought, what they said', {}, locale))) +
-      tag(
-        'desc',
-        { id: 'gap-desc' },
-        escape(
-          t(
-            'The share of satisfied answers by month, and what agents and leaders guessed. The numbers are in ' +
-              'the table below.',
-            {},
-            locale,
-          ),
-        ),
-      ) +
-      group('chart-grid', [...grid, ...names]) +
-      (band ? tag('path', { class: 'chart-band', d: band }) : '') +
-      (path ? tag('path', { class: 'chart-line', d: path }) : '') +
+    group('chart-grid', [
+      ...rowsAt(y.ticks(5), { from: EDGE.left, to: WIDTH - EDGE.right, gap: 8, y, words }),
+      ...namesAt(
+        months.map(({ month }) => shortMonth(month, locale)),
+        { step: 2, x, foot: HEIGHT - 8 },
+      ),
+    ]) +
+      bandOf('chart-band', points, { x, y }) +
+      curveOf('chart-line', points, { x, y }) +
       group('chart-points', marks),
   );
 }

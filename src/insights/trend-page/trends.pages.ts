@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../core/config';
 import { t } from '../../core/words/words';
 import { differenceWords } from '../../metrics/difference-words';
+import { requestMetrics } from '../../metrics/request-metrics';
 import { type Actor, hasRole } from '../../people/actor';
 import { chosenParts } from '../dimensions';
 import { differenceOf, figureOf } from '../metrics/metric-figures';
@@ -95,6 +96,7 @@ export class TrendPages {
       whole: query.whole === 'yes' ? wholeTable(rows, locale) : null,
       wholeHref: `${address('/trends', { ...only, ...sides(query), whole: 'yes' })}#whole`,
       definitions: definitions(locale),
+      lostLabel: say(requestMetrics.lost.name),
       address: this.config.PUBLIC_URL + address('/trends', { to: period.to, ...only, ...sides(query) }),
     };
   }

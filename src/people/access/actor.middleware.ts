@@ -47,15 +47,17 @@ export class ActorMiddleware implements NestMiddleware {
       res.locals.me = meOf(actor);
       res.locals.meLinks = this.navigation.own(actor);
       res.locals.meIcons = this.navigation.icons(actor);
-      res.locals.bar = await this.barOf(actor, req);
+      res.locals.bar = this.navigation.of(actor, pathOf(req));
+      res.locals.beforePage = async () => {
+        res.locals.bar = await this.barOf(actor, req);
+      };
     }
     next();
   }
 
-  private async barOf(actor: Actor, { originalUrl, at }: ActorRequest): Promise<TopBar> {
-    const [path] = originalUrl.split('?');
-    const { zone, locale } = actor;
-    const counts = await this.waiting.counts(this.navigation.waits(actor, path), actor, { zone, locale, now: at });
+  private async barOf(actor: Actor, req: ActorRequest): Promise<TopBar> {
+    const path = pathOf(req);
+    const counts = await this.waiting.counts(this.navigation.waits(actor, path), actor);
     return this.navigation.of(actor, path, counts);
   }
 
@@ -69,6 +71,8 @@ export class ActorMiddleware implements NestMiddleware {
     return actor && { ...actor, signedInAt: new Date(session.signedInAt ?? 0) };
   }
 }
+
+const pathOf = ({ originalUrl }: ActorRequest): string => originalUrl.split('?')[0];
 
 const meOf = (actor: Actor) => ({
   id: actor.id,

@@ -25,6 +25,8 @@ export interface WaitingSource {
   name: string;
   /** At most `limit` items, in one query whatever their number. */
   of(actor: Actor, reader: Reader, limit: number): Promise<WaitingItem[]>;
+  /** How many there are, counted up to `limit`: for a source that an entry of the bar waits for. */
+  count?(actor: Actor, limit: number): Promise<number>;
 }
 
 /** No page shows or counts more of one source: what is more is "20+". */
@@ -63,11 +65,12 @@ export class Waiting {
   }
 
   /** "2" for each named source of which something waits: the badges of the bar, one query each. */
-  async counts(names: readonly string[], actor: Actor, reader: Reader): Promise<Map<string, string>> {
+  async counts(names: readonly string[], actor: Actor): Promise<Map<string, string>> {
     const counts = new Map<string, string>();
-    for (const source of this.sources.filter(({ name }) => names.includes(name))) {
-      const { length } = await source.of(actor, reader, mostOfOneSource + 1);
-      if (length > 0) counts.set(source.name, length > mostOfOneSource ? `${mostOfOneSource}+` : `${length}`);
+    for (const { name, count } of this.sources.filter((source) => names.includes(source.name))) {
+      if (!count) throw new Error(`What waits as ${name} cannot be counted for the bar`);
+      const n = await count(actor, mostOfOneSource + 1);
+      if (n > 0) counts.set(name, n > mostOfOneSource ? `${mostOfOneSource}+` : `${n}`);
     }
     return counts;
   }

@@ -1,3 +1,4 @@
+import { defaultLocale, t } from '../../core/words/words';
 import { Injectable } from '@nestjs/common';
 import { changed, repo, tx } from '../../core/database/tx';
 import { RuleBroken } from '../../core/errors';
@@ -36,7 +37,10 @@ export class Baselines {
     return tx(async () => {
       const pilot = await this.pilots.draft();
       const late = months.find(({ month }) => month >= monthOfDate(pilot.startsOn));
-      if (late) throw new RuleBroken(`A baseline has to be before the start. ${late.month} isn’t.`);
+      if (late)
+        throw new RuleBroken(
+          t('A baseline has to be before the start. {month} isn’t.', { month: late.month }, defaultLocale),
+        );
       const rows = months.map(({ measure, month, n, value }) => ({
         pilotId: pilot.id,
         measure,

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { changed, repo, tx } from '../../core/database/tx';
 import { NotFound, RuleBroken } from '../../core/errors';
-import { t } from '../../core/words/words';
+import { defaultLocale, t } from '../../core/words/words';
 import { Erasers } from '../../people/privacy/erasure.service';
 import { PersonalData } from '../../people/privacy/personal-data';
 import { Timeline } from '../../timeline/timeline.service';
@@ -58,7 +58,10 @@ export class CarryOvers implements OnModuleInit {
     this.erasers.register(
       'ideas for clients',
       async (personId) =>
-        void (await repo(CarryOver).update({ createdById: personId }, { title: t('(erased)'), words: '' })),
+        void (await repo(CarryOver).update(
+          { createdById: personId },
+          { title: t('(erased)', {}, defaultLocale), words: '' },
+        )),
     );
     this.personalData.register(
       'Ideas you gave for our clients',

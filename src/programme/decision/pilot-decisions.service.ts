@@ -18,9 +18,9 @@ export interface Evidence {
   marks: { on: string; words: string }[];
 }
 
-export interface FrozenProgress extends Omit<Progress, 'course'> {
+export interface FrozenProgress extends Omit<Progress, 'byMonth'> {
   /** The months behind it stand in the rollups, and change. */
-  course: undefined;
+  byMonth: undefined;
 }
 
 /** Carry on, change, stop: on evidence that stays as it was. */
@@ -43,7 +43,7 @@ export class PilotDecisions {
     const frozen = {
       at: now.toISOString(),
       question: pilot.question,
-      targets: progress.map((one): FrozenProgress => ({ ...one, course: undefined })),
+      targets: progress.map((one): FrozenProgress => ({ ...one, byMonth: undefined })),
       marks: marks.map(({ on, words }) => ({ on, words })),
     };
     // As it will be read back: nothing but plain JSON.

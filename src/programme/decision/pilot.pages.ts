@@ -71,17 +71,17 @@ export class PilotPages {
     marks: Awaited<ReturnType<Marks['all']>>,
     { locale }: Reader,
   ) {
-    const { target, measure: metric, now, baseline, months, comparison, course } = progress;
+    const { target, measure: metric, now, baseline, months, comparison, byMonth } = progress;
     const words = (value: number): string => unitWords(metric.unit, value, locale);
     const say = (sentence: string, slots = {}) => t(sentence, slots, locale);
     const shown = marks.filter(
-      ({ on }) => monthOfDate(on) >= (course[0]?.month ?? '') && monthOfDate(on) <= (course.at(-1)?.month ?? ''),
+      ({ on }) => monthOfDate(on) >= (byMonth[0]?.month ?? '') && monthOfDate(on) <= (byMonth.at(-1)?.month ?? ''),
     );
     const chart = this.metrics.source.chart({
       id: `target-${index + 1}`,
       title: say(metric.name),
       measure: metric,
-      months: course,
+      months: byMonth,
       target: target.to,
       locale,
       baseline:

@@ -29,7 +29,7 @@ export interface Progress {
   more: number | null;
   /** The cohort against the comparison group, over the same months. */
   comparison: MetricDifference | null;
-  course: MonthValue[];
+  byMonth: MonthValue[];
 }
 
 const together = 3;
@@ -71,7 +71,7 @@ export class TargetProgress {
     const group = groupOf(pilot);
     const whole = this.monthsOf(pilot, now);
     const first = monthOfDate(pilot.startsOn);
-    const course = await source.monthly(metric.code, group, {
+    const byMonth = await source.monthly(metric.code, group, {
       from: monthsLater(first, -6),
       to: whole?.to ?? monthsLater(first, -1),
     });
@@ -87,7 +87,7 @@ export class TargetProgress {
         way: null,
         more: null,
         comparison: null,
-        course,
+        byMonth,
       };
     const start = monthsLater(whole.to, 1 - together);
     const months = { from: start > whole.from ? start : whole.from, to: whole.to };
@@ -104,7 +104,7 @@ export class TargetProgress {
       baseline,
       ...progressToward(target, metric, value),
       comparison,
-      course,
+      byMonth,
     };
   }
 }

@@ -163,14 +163,14 @@ export class MarkPages {
 
   private async chart(mark: ChangeMark, metric: PilotMetric, others: readonly ChangeMark[], locale: string) {
     const months = { from: monthsLater(monthOfDate(mark.on), -6), to: monthsLater(monthOfDate(mark.on), 6) };
-    const course = (await this.metrics.source.monthly(metric.code, await this.group(), months)).filter(
+    const byMonth = (await this.metrics.source.monthly(metric.code, await this.group(), months)).filter(
       ({ n, month }) => n > 0 || month <= monthOfDate(mark.on),
     );
     return this.metrics.source.chart({
       id: 'mark',
       title: t(metric.name, {}, locale),
       measure: metric,
-      months: course,
+      months: byMonth,
       baseline: null,
       target: null,
       locale,

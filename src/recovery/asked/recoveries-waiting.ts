@@ -1,10 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { In, IsNull, MoreThan } from 'typeorm';
-import { repo } from '../../core/database/tx';
+import { rowsById, rowsOf } from '../../core/database/rows';
 import { byWhen, dayWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { Waiting, type WaitingItem } from '../../people/access/waiting';
 import type { Actor } from '../../people/actor';
+import { Person } from '../../people/person.entity';
 import { SurveySubjects } from '../../surveys/survey-subjects';
 import { RecoverySubjects } from '../recovery-subjects';
 import { Recovery } from '../recovery.entity';
@@ -23,12 +23,14 @@ export class RecoveriesWaiting implements OnModuleInit {
     this.waiting.register({ name: 'people to follow up', of: (...reading) => this.owned(...reading) });
   }
 
+  /** Rides ix_recovery_person. */
   private async asked(actor: Actor, reader: Reader, limit: number): Promise<WaitingItem[]> {
-    const found = await repo(Recovery).find({
-      where: { personId: actor.id, state: 'done', madeRight: IsNull(), expiresAt: MoreThan(reader.now) },
-      order: { id: 'DESC' },
-      take: limit,
-    });
+    const found = await rowsOf(
+      Recovery,
+      `WHERE "personId" = ? AND "state" = 'done' AND "madeRight" IS NULL AND "expiresAt" > ?
+       ORDER BY "id" DESC LIMIT ?`,
+      [actor.id, reader.now, limit],
+    );
     const about = await this.subjects.describeAll(found.map(({ subject }) => subject));
     return found.map(({ id, expiresAt, doneAt, openedAt }, i) => ({
       href: `/my/recoveries/${id}`,
@@ -41,17 +43,21 @@ export class RecoveriesWaiting implements OnModuleInit {
     }));
   }
 
+  /** Rides ix_recovery_owner. */
   private async owned(actor: Actor, reader: Reader, limit: number): Promise<WaitingItem[]> {
-    const found = await repo(Recovery).find({
-      where: { ownerId: actor.id, state: In(['open', 'contacted']) },
-      relations: { person: true },
-      order: { dueAt: 'ASC', id: 'ASC' },
-      take: limit,
-    });
+    const found = await rowsOf(
+      Recovery,
+      `WHERE "ownerId" = ? AND "state" IN ('open','contacted') ORDER BY "dueAt", "id" LIMIT ?`,
+      [actor.id, limit],
+    );
     const seen = await this.hands.shown(found, actor);
+    const people = await rowsById(
+      Person,
+      seen.map(({ personId }) => personId),
+    );
     return seen.map((recovery) => {
       const due = recovery.state === 'open' ? recovery.dueAt : recovery.closeBy;
-      const name = recovery.person?.name ?? '';
+      const name = people.get(recovery.personId ?? 0)?.name ?? '';
       return {
         href: `/recoveries/${recovery.id}`,
         title: t(

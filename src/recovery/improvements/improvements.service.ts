@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, Not } from 'typeorm';
+import { rowsOf } from '../../core/database/rows';
 import { changed, repo, tx } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
@@ -33,11 +33,8 @@ export class Improvements {
 
   /** What everybody reads, the newest change first. Rides ix_improvement_published. */
   async published(limit = 200): Promise<Improvement[]> {
-    const found = await repo(Improvement).find({
-      where: { publishedAt: Not(IsNull()) },
-      order: { publishedAt: 'DESC', id: 'DESC' },
-      take: limit,
-    });
+    const rest = 'WHERE "publishedAt" IS NOT NULL ORDER BY "publishedAt" DESC, "id" DESC LIMIT ?';
+    const found = await rowsOf(Improvement, rest, [limit]);
     return found.toSorted((a, b) => b.since.localeCompare(a.since) || b.id - a.id);
   }
 

@@ -1,7 +1,18 @@
-import { t } from '../../core/words/words';
+import { type Slots, t } from '../../core/words/words';
 
-/** What a person is told of an entry that cannot be taken over. */
-export class BadEntry extends Error {}
+/** What a person is told of an entry that cannot be taken over: a sentence, and what stands in its slots. */
+export class BadEntry extends Error {
+  constructor(
+    sentence: string,
+    private readonly slots: Slots = {},
+  ) {
+    super(sentence);
+  }
+
+  words(locale: string): string {
+    return t(this.message, this.slots, locale);
+  }
+}
 
 export interface EntryFault {
   /** As an editor counts: where the entry begins. */
@@ -31,12 +42,12 @@ interface LogicalLine {
  * Takes a file apart, so that a bad entry spoils no other. Lines end as they like (also with CR alone, or doubled by a
  * transfer), and a folded one is made whole before it is looked at.
  */
-export function calendarsIn(text: string, faults: EntryFault[]): FileCalendar[] {
+export function calendarsIn(text: string, faults: EntryFault[], locale: string): FileCalendar[] {
   const calendars: FileCalendar[] = [];
   let calendar = emptyCalendar();
   let open: { kind: string; line: number; lines: string[] } | null = null;
   const unfinished = () => {
-    if (open?.kind === 'VEVENT') faults.push({ line: open.line, words: t('This event has no end.') });
+    if (open?.kind === 'VEVENT') faults.push({ line: open.line, words: t('This event has no end.', {}, locale) });
     open = null;
   };
   for (const { line, text: written } of unfolded(text)) {

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import { DateTime } from 'luxon';
-import { formatNumber, t } from '../../core/words/words';
+import { defaultLocale, formatNumber, t } from '../../core/words/words';
 import { BadEntry, type EntryText, calendarsIn, type FileCalendar, type EntryFault } from './holiday-entries';
 import { beginnings, type Budget, mostSteps, type Time } from './holiday-series';
 import { type Component, type Series, seriesOf, wordsOf } from './holiday-groups';
@@ -30,6 +30,7 @@ interface Window {
   first: DateTime;
   last: DateTime;
   budget: Budget;
+  locale: string;
 }
 
 /**
@@ -37,19 +38,21 @@ interface Window {
  * zone, as calendar programs show them: a rule becomes its days, without those taken out and with those moved or added;
  * an entry of some hours closes a part of its day. Every entry is either used or named with its reason.
  */
-export function readHolidays(text: string, timeZone: string, from: Date): HolidayFile {
+export function readHolidays(text: string, timeZone: string, from: Date, locale: string = defaultLocale): HolidayFile {
   const faults: EntryFault[] = [];
-  const calendars = calendarsIn(text, faults);
+  const calendars = calendarsIn(text, faults, locale);
   const first = DateTime.fromJSDate(from, { zone: timeZone }).startOf('year');
   const last = first.plus({ years: YEARS_AHEAD + 1 }).minus({ days: 1 });
-  const window = { timeZone, first, last, budget: { steps: mostSteps } };
+  const window = { timeZone, first, last, budget: { steps: mostSteps }, locale };
   const count = calendars.reduce((sum, { entries }) => sum + entries.length, 0);
   if (count === 0 && faults.length === 0)
-    faults.push({ line: 1, words: t('There are no events in this file. Is it a calendar (.ics)?') });
+    faults.push({ line: 1, words: t('There are no events in this file. Is it a calendar (.ics)?', {}, locale) });
   if (count > MOST_ENTRIES)
     return {
       events: [],
-      faults: [{ line: 1, words: t('A file can have up to {n} events.', { n: formatNumber(MOST_ENTRIES) }) }],
+      faults: [
+        { line: 1, words: t('A file can have up to {n} events.', { n: formatNumber(MOST_ENTRIES, locale) }, locale) },
+      ],
     };
   const found = new Map<string, HolidayEvent>();
   for (const calendar of calendars.filter(({ cancelled }) => !cancelled))
@@ -60,7 +63,7 @@ export function readHolidays(text: string, timeZone: string, from: Date): Holida
   if (events.length > MOST_DAYS)
     faults.push({
       line: 1,
-      words: t('We’re only showing the first {n} days of this file.', { n: formatNumber(MOST_DAYS) }),
+      words: t('We’re only showing the first {n} days of this file.', { n: formatNumber(MOST_DAYS, locale) }, locale),
     });
   return { events: events.slice(0, MOST_DAYS), faults: faults.toSorted((a, b) => a.line - b.line) };
 }
@@ -72,7 +75,9 @@ function daysOf(calendar: FileCalendar, window: Window, faults: EntryFault[]): H
       return work();
     } catch (error) {
       const words =
-        error instanceof BadEntry ? error.message : t('We can’t read this event: {why}', { why: plain(error) });
+        error instanceof BadEntry
+          ? error.words(window.locale)
+          : t('We can’t read this event: {why}', { why: plain(error) }, window.locale);
       faults.push({ line, words });
       return [];
     }
@@ -100,14 +105,14 @@ function parsed({ text }: EntryText): Component {
 /** An entry whose days are days and whose zones are known. */
 function checked(component: Component, root: CalendarOfFile): Component {
   root.addSubcomponent(component);
-  if (!component.hasProperty('dtstart')) throw new BadEntry(t('This event has no start date.'));
+  if (!component.hasProperty('dtstart')) throw new BadEntry('This event has no start date.');
   for (const name of ['dtstart', 'dtend', 'recurrence-id', 'exdate', 'rdate'])
     for (const property of component.getAllProperties(name)) {
       for (const written of (property.jCal as unknown[]).slice(3).flat().map(String))
         if (!isLength.test(written)) dayIn(written);
       const tzid = property.getFirstParameter('tzid');
       if (tzid && property.type !== 'date' && !root.zoneOf(tzid))
-        throw new BadEntry(t('We don’t know this event’s time zone, “{zone}”.', { zone: tzid.slice(0, 80) }));
+        throw new BadEntry('We don’t know this event’s time zone, “{zone}”.', { zone: tzid.slice(0, 80) });
     }
   return component;
 }
@@ -117,7 +122,7 @@ function dayIn(written: string): void {
   const found = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}):(\d{2})Z?)?(?:\/|$)/.exec(written);
   const [year, month, day, hour = 0, minute = 0, second = 0] = (found ?? []).slice(1).map((part) => Number(part ?? 0));
   if (!found || !DateTime.utc(year, month, day, hour, minute, Math.min(second, 59)).isValid)
-    throw new BadEntry(t('This event’s start date isn’t valid: {text}', { text: written.slice(0, 40) }));
+    throw new BadEntry('This event’s start date isn’t valid: {text}', { text: written.slice(0, 40) });
 }
 
 const isCancelled = (component: Component) => wordsOf(component, 'status').toUpperCase() === 'CANCELLED';
@@ -175,23 +180,23 @@ function instantOf(at: Time, timeZone: string): DateTime {
   return DateTime.fromSeconds(at.toUnixTime(), { zone: timeZone });
 }
 
-function spanDays(item: Component, start: Time, end: Time, { timeZone, first, last }: Window): HolidayEvent[] {
+function spanDays(item: Component, start: Time, end: Time, { timeZone, first, last, locale }: Window): HolidayEvent[] {
   const day = (at: Time) => DateTime.fromObject({ year: at.year, month: at.month, day: at.day }, { zone: timeZone });
   const midnight = (at: Time) => at.isDate || (at.hour === 0 && at.minute === 0 && at.second === 0);
   let [from, to] = [instantOf(start, timeZone), instantOf(end, timeZone)];
-  if (to < from) throw new BadEntry(t('This event ends before it starts.'));
+  if (to < from) throw new BadEntry('This event ends before it starts.');
   const isAllDay = start.isDate || wordsOf(item, 'x-microsoft-cdo-alldayevent').toUpperCase() === 'TRUE';
   const isPoint = from.toMillis() === to.toMillis();
   if (isPoint && !midnight(start))
-    throw new BadEntry(t('This event starts and ends at the same time, so there’s nothing to close for.'));
+    throw new BadEntry('This event starts and ends at the same time, so there’s nothing to close for.');
   // Feeds write a whole day as its first instant, in whatever zone: the written day is meant.
   if (isAllDay || isPoint) {
     from = day(start);
     to = day(end) > from ? day(end) : from.plus({ days: 1 });
   }
   if (to.diff(from, 'days').days > LONGEST_DAYS)
-    throw new BadEntry(t('This event lasts longer than {n} days. Is it a holiday?', { n: LONGEST_DAYS }));
-  const name = wordsOf(item, 'summary') || t('without a name');
+    throw new BadEntry('This event lasts longer than {n} days. Is it a holiday?', { n: LONGEST_DAYS });
+  const name = wordsOf(item, 'summary') || t('without a name', {}, locale);
   return daysBetween(from, to, name).filter(({ date }) => date >= first.toISODate()! && date <= last.toISODate()!);
 }
 

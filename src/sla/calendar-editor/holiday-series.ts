@@ -1,5 +1,4 @@
 import ICAL from 'ical.js';
-import { t } from '../../core/words/words';
 import { BadEntry } from './holiday-entries';
 
 export type Time = InstanceType<typeof ICAL.Time>;
@@ -28,7 +27,7 @@ class BoundedIterator extends ICAL.RecurIterator {
   }
 
   override check_contracting_rules(): boolean {
-    if (--this.budget.steps < 0) throw new BadEntry(t('This event repeats too often to be a holiday.'));
+    if (--this.budget.steps < 0) throw new BadEntry('This event repeats too often to be a holiday.');
     // The check is dear, and without a part to check there is nothing to find.
     return isBare(this.rule) || this.last.year > this.lastYear || super.check_contracting_rules();
   }
@@ -53,7 +52,7 @@ export function* beginnings(
 
 function ready(rule: Recur, start: Time, lastYear: number): Recur {
   if (['SECONDLY', 'MINUTELY', 'HOURLY'].includes(rule.freq) || rule.interval > longestInterval)
-    throw new BadEntry(t('This event repeats in a way that holidays don’t.'));
+    throw new BadEntry('This event repeats in a way that holidays don’t.');
   const parts = rule.parts as Record<string, unknown[]>;
   // The library takes 1 March in other years; calendar programs show such a day in leap years alone.
   if (rule.freq === 'YEARLY' && isBare(rule) && start.month === 2 && start.day === 29)

@@ -40,7 +40,7 @@ export class HolidaysController {
   async preview(@Me() { locale }: Actor, @Param('id', Id) id: number, @Uploaded() upload: Upload, @At() now: Date) {
     const { calendar } = await this.calendars.inForceNow(id);
     try {
-      const file = readHolidays(await textIn(upload), calendar.timeZone, now);
+      const file = readHolidays(await textIn(upload, locale), calendar.timeZone, now, locale);
       return page('sla/holidays-preview', await this.pages.preview(id, file, locale), { status: 422 });
     } catch (error) {
       if (error instanceof ValidationFailed)
@@ -69,10 +69,10 @@ export class HolidaysController {
   }
 }
 
-async function textIn(upload: Upload): Promise<string> {
-  const tooLarge = t('A holiday file can be up to 1 MB. Choose a smaller one.');
+async function textIn(upload: Upload, locale: string): Promise<string> {
+  const tooLarge = t('A holiday file can be up to 1 MB. Choose a smaller one.', {}, locale);
   const text = await textOfUpload(upload, { bytes: largest, tooLarge }, mendedFolds);
-  if (text === null) throw new ValidationFailed({ file: t('Choose a holiday file (.ics).') });
+  if (text === null) throw new ValidationFailed({ file: t('Choose a holiday file (.ics).', {}, locale) });
   return text;
 }
 

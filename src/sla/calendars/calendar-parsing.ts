@@ -1,4 +1,6 @@
 import { minute } from '../../core/time';
+import { defaultLocale, t } from '../../core/words/words';
+
 export const DAY_MS = 86_400_000;
 
 /** From and to as "09:00"; an end at or before its start runs past midnight; "24:00" ends the day. */
@@ -29,11 +31,13 @@ export function parseDate(what: string, text: string, faults: string[]): number 
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(text));
   const at = match ? Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) : NaN;
   if (!match || new Date(at).toISOString().slice(0, 10) !== text) {
-    faults.push(`“${text}” under ${what} isn’t a date. Write it like 2026-12-25.`);
+    faults.push(t('“{text}” under {what} isn’t a date. Write it like 2026-12-25.', { text, what }, defaultLocale));
     return null;
   }
   if (Number(match[1]) < 1900 || Number(match[1]) > 2199) {
-    faults.push(`“${text}” under ${what} is too far away. Use a year between 1900 and 2199.`);
+    faults.push(
+      t('“{text}” under {what} is too far away. Use a year between 1900 and 2199.', { text, what }, defaultLocale),
+    );
     return null;
   }
   return at / DAY_MS;
@@ -46,7 +50,7 @@ export function parseRanges(
   faults: string[],
 ): WallRange[] {
   if (!Array.isArray(input)) {
-    faults.push(`${where}: enter the hours as a list of from and to times.`);
+    faults.push(t('{where}: enter the hours as a list of from and to times.', { where }, defaultLocale));
     return [];
   }
   const ranges: WallRange[] = [];
@@ -58,7 +62,13 @@ export function parseRanges(
   for (const [i, range] of ranges.entries()) {
     const next = ranges[i + 1];
     if (next && next.from < range.to) {
-      faults.push(`${where}: ${words(range)} and ${words(next)} overlap. Join them or move one of them.`);
+      faults.push(
+        t(
+          '{where}: {range} and {next} overlap. Join them or move one of them.',
+          { where, range: words(range), next: words(next) },
+          defaultLocale,
+        ),
+      );
     }
   }
   return ranges;
@@ -66,18 +76,24 @@ export function parseRanges(
 
 function parseRange(where: string, entry: ClockRange, pastMidnight: boolean, faults: string[]): WallRange | null {
   if (!Array.isArray(entry) || entry.length !== 2) {
-    faults.push(`${where}: every range needs a from time and a to time.`);
+    faults.push(t('{where}: every range needs a from time and a to time.', { where }, defaultLocale));
     return null;
   }
   const [from, to] = entry.map((text) => parseTime(where, text, faults));
   if (from === null || to === null || from === undefined || to === undefined) return null;
   if (from === DAY_MS) {
-    faults.push(`${where}: a range can’t start at 24:00. Start it at 00:00 the next day.`);
+    faults.push(t('{where}: a range can’t start at 24:00. Start it at 00:00 the next day.', { where }, defaultLocale));
     return null;
   }
   if (to > from) return { from, to };
   if (!pastMidnight) {
-    faults.push(`${where}: ${entry[1]} isn’t after ${entry[0]}. Hours have to end on the day they start.`);
+    faults.push(
+      t(
+        '{where}: {to} isn’t after {from}. Hours have to end on the day they start.',
+        { where, to: entry[1], from: entry[0] },
+        defaultLocale,
+      ),
+    );
     return null;
   }
   return { from, to: to + DAY_MS };
@@ -87,14 +103,14 @@ function parseTime(where: string, text: string, faults: string[]): number | null
   const match = /^(\d{2}):([0-5]\d)(?::([0-5]\d))?$/.exec(String(text));
   const at = match ? Number(match[1]) * 60 * minute + Number(match[2]) * minute + Number(match[3] ?? 0) * 1000 : NaN;
   if (!(at <= DAY_MS)) {
-    faults.push(`${where}: “${text}” isn’t a time. Write it like 09:00, up to 24:00.`);
+    faults.push(t('{where}: “{text}” isn’t a time. Write it like 09:00, up to 24:00.', { text, where }, defaultLocale));
     return null;
   }
   return at;
 }
 
 function words(range: WallRange): string {
-  return `${timeOfDay(range.from)} to ${timeOfDay(range.to)}`;
+  return t('{from} to {to}', { from: timeOfDay(range.from), to: timeOfDay(range.to) }, defaultLocale);
 }
 
 function timeOfDay(ms: number): string {

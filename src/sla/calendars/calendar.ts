@@ -1,3 +1,4 @@
+import { defaultLocale, t } from '../../core/words/words';
 import { IANAZone } from 'luxon';
 import { ClockRange, parseDate, parseDates, parseRanges, WallRange } from './calendar-parsing';
 
@@ -71,12 +72,16 @@ function compile(calendar: BusinessCalendar): { faults: string[]; result: Compil
   const faults: string[] = [];
   const zoneName = typeof calendar.timeZone === 'string' ? calendar.timeZone : '';
   if (!IANAZone.isValidZone(zoneName)) {
-    faults.push(`“${zoneName}” isn’t a time zone we know. Write it like Europe/Berlin.`);
+    faults.push(
+      t('“{zone}” isn’t a time zone we know. Write it like Europe/Berlin.', { zone: zoneName }, defaultLocale),
+    );
   }
   const hours = calendar.hours ?? {};
   for (const day of Object.keys(hours)) {
     if (!WEEKDAYS.includes(day as Weekday))
-      faults.push(`“${day}” isn’t a day of the week. Use mon, tue, wed, thu, fri, sat or sun.`);
+      faults.push(
+        t('“{day}” isn’t a day of the week. Use mon, tue, wed, thu, fri, sat or sun.', { day }, defaultLocale),
+      );
   }
   const week = WEEKDAYS.map((day) => parseRanges(DAY_NAMES[day], hours[day] ?? [], true, faults));
   const dates = parseDates('special hours', calendar.dateHours ?? {}, true, faults);

@@ -1,8 +1,9 @@
-import { insertRow, updateRows } from '../../core/database/rows';
+import { insertRow, insertRows, updateRows } from '../../core/database/rows';
 import { StoredEvent } from './cycle-projection';
 import { TargetProjection } from '../projection/projection-events';
 import { SlaClock } from './sla-clock.entity';
 import { SlaCycle } from './sla-cycle.entity';
+import { SlaEvent } from './sla-event.entity';
 import { ClockTarget } from '../policies/terms';
 
 /** A cycle with all that its promises stand on, read once at the beginning of a change. */
@@ -11,6 +12,22 @@ export interface LoadedCycle {
   events: StoredEvent[];
   /** Of all cycles of the subject. */
   rows: SlaClock[];
+  /** What came to it and is not written yet: one fact means several things, and they are written together. */
+  unwritten: { events: Partial<SlaEvent>[]; clocks: Set<SlaClock> };
+}
+
+export const nothingUnwritten = (): LoadedCycle['unwritten'] => ({ events: [], clocks: new Set() });
+
+/** Called before anything else looks into the tables. */
+export async function writeCycle({ unwritten: { events, clocks } }: LoadedCycle): Promise<void> {
+  await insertRows(SlaEvent, events.splice(0));
+  const changed = [...clocks];
+  clocks.clear();
+  for (const row of changed) row.version += 1;
+  const fresh = changed.filter(({ id }) => id === undefined);
+  const ids = await insertRows(SlaClock, fresh.map(columnsOf));
+  fresh.forEach((row, i) => (row.id = ids[i]));
+  for (const row of changed) if (!fresh.includes(row)) await updateClock(row);
 }
 
 export function figures({
@@ -54,8 +71,12 @@ export function newClock(cycle: SlaCycle, target: ClockTarget, round: number): S
 /** Without reading it again first, as a plain save would. */
 export async function saveClock(row: SlaClock, set: Partial<SlaClock>): Promise<SlaClock> {
   Object.assign(row, set, { version: row.version + 1 });
-  const { id, ...columns } = row;
-  if (id === undefined) row.id = await insertRow(SlaClock, columns);
-  else await updateRows(SlaClock, columns, 'WHERE "id" = ?', [id]);
+  if (row.id === undefined) row.id = await insertRow(SlaClock, columnsOf(row));
+  else await updateClock(row);
   return row;
 }
+
+const columnsOf = (row: SlaClock): Partial<SlaClock> => ({ ...row, id: undefined });
+
+const updateClock = (row: SlaClock): Promise<number> =>
+  updateRows(SlaClock, columnsOf(row), 'WHERE "id" = ?', [row.id]);

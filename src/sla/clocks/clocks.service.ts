@@ -5,7 +5,7 @@ import { Subject, Timeline } from '../../timeline/timeline.service';
 import { nextAlertAt, shareAt } from './alert-times';
 import { SlaAlerts } from './sla-alerts.service';
 import { Calendars } from '../calendars/calendars.service';
-import { LoadedCycle, figures, newClock, saveClock } from './clock-rows';
+import { LoadedCycle, figures, newClock, writeCycle } from './clock-rows';
 import { RISK_SHARE } from './clock-state';
 import { nextPromise } from './next-promise';
 import { StoredEvent, projectCycle, CycleProjection, Versions } from './cycle-projection';
@@ -25,7 +25,7 @@ export interface Moved {
   to: Date;
 }
 
-/** Keeps the clock rows what the replay of their cycle says they are. */
+/** Keeps the clock rows what the projection of their cycle says they are. */
 @Injectable()
 export class Clocks {
   constructor(
@@ -68,11 +68,12 @@ export class Clocks {
   }
 
   /** Brings the rows of a cycle up to its newest event. */
-  async project({ cycle, events, rows }: LoadedCycle): Promise<Moved[]> {
+  async project(loaded: LoadedCycle): Promise<Moved[]> {
+    const { cycle, events } = loaded;
     const at = events.at(-1)?.at ?? cycle.startedAt;
     const moved: Moved[] = [];
     for (const stage of projectCycle(cycle.kind, cycle.cycle, events, await this.versionsOf(events))) {
-      moved.push(...(await this.apply(cycle, rows, stage, at)));
+      moved.push(...(await this.apply(loaded, stage, at)));
     }
     return moved;
   }
@@ -82,12 +83,13 @@ export class Clocks {
     await this.holders.moved(subject, nextPromise(rows));
   }
 
-  private async apply(cycle: SlaCycle, rows: SlaClock[], stage: CycleProjection, at: Date): Promise<Moved[]> {
+  private async apply(loaded: LoadedCycle, stage: CycleProjection, at: Date): Promise<Moved[]> {
+    const { cycle, rows } = loaded;
     const moved: Moved[] = [];
-    for (const [target, trace] of stage) {
+    for (const [target, projected] of stage) {
       const row = rows.findLast((each) => each.target === target && each.cycle === cycle.cycle && !each.endedAt);
       const from = row?.dueAt;
-      const kept = await this.sync(cycle, rows, target, row, trace, at);
+      const kept = await this.sync(loaded, target, row, projected, at);
       if (kept && from && !kept.endedAt && kept.dueAt.getTime() !== from.getTime())
         moved.push({ target, from, to: kept.dueAt });
     }
@@ -95,27 +97,28 @@ export class Clocks {
   }
 
   private async sync(
-    cycle: SlaCycle,
-    rows: SlaClock[],
+    loaded: LoadedCycle,
     target: PolicyTarget,
     row: SlaClock | undefined,
-    trace: TargetProjection | null,
+    projected: TargetProjection | null,
     at: Date,
   ): Promise<SlaClock | null> {
-    if (row && trace?.startedAt && !trace.open) return this.end(cycle, row, trace, at);
-    if (row && (!trace || !trace.open)) return saveClock(row, { endedAt: at, pausedSince: null, wakeAt: never });
-    if (!trace?.open || !trace.startedAt || !trace.dueAt) return null;
+    const { cycle, rows } = loaded;
+    if (row && projected?.startedAt && !projected.open) return this.end(loaded, row, projected, at);
+    if (row && (!projected || !projected.open))
+      return change(loaded, row, { endedAt: at, pausedSince: null, wakeAt: never });
+    if (!projected?.open || !projected.startedAt || !projected.dueAt) return null;
     const clock =
       row ??
       newClock(cycle, target, 1 + rows.filter((each) => each.target === target && each.cycle === cycle.cycle).length);
     const before = JSON.stringify(clock);
-    const { minutesUsed, pausedSeconds, pauses } = figures(trace);
+    const { minutesUsed, pausedSeconds, pauses } = figures(projected);
     const { terms } = await this.policies.version(cycle.policyVersionId);
-    const held = trace.pauses.at(-1);
+    const held = projected.pauses.at(-1);
     Object.assign(clock, {
       pauses,
-      startedAt: trace.startedAt,
-      dueAt: trace.dueAt,
+      startedAt: projected.startedAt,
+      dueAt: projected.dueAt,
       pausedSince: held?.to === null ? held.from : null,
       targetMinutes: terms.targets[target] ?? null,
       policyVersionId: cycle.policyVersionId,
@@ -124,30 +127,37 @@ export class Clocks {
     clock.riskAt = shareAt(clock, await this.calendars.version(clock.calendarVersionId), RISK_SHARE);
     clock.wakeAt = nextAlertAt(await this.slaAlerts.alertsOf(clock), clock.alerted);
     if (!row) rows.push(clock);
-    // What a running clock has used is counted when somebody looks; only a change of its course is written.
-    return JSON.stringify(clock) === before ? clock : saveClock(clock, { minutesUsed, pausedSeconds });
+    // What a running clock has used is counted when somebody looks; only a change of its clock is written.
+    return JSON.stringify(clock) === before ? clock : change(loaded, clock, { minutesUsed, pausedSeconds });
   }
 
-  private async end(cycle: SlaCycle, row: SlaClock, trace: TargetProjection, at: Date): Promise<SlaClock> {
-    const dueAt = trace.promisedAt ?? row.dueAt;
+  private async end(loaded: LoadedCycle, row: SlaClock, projected: TargetProjection, at: Date): Promise<SlaClock> {
+    const dueAt = projected.promisedAt ?? row.dueAt;
     const set = {
-      ...figures(trace),
+      ...figures(projected),
       dueAt,
-      metAt: trace.metAt,
-      endedAt: trace.metAt ?? at,
+      metAt: projected.metAt,
+      endedAt: projected.metAt ?? at,
       pausedSince: null,
       wakeAt: never,
     };
-    if (trace.metAt && trace.metAt <= dueAt && !row.breachedAt) {
+    if (projected.metAt && projected.metAt <= dueAt && !row.breachedAt) {
+      // What began in this very moment gets its number first.
+      if (row.id === undefined) await writeCycle(loaded);
       const { id: clockId, target, cycle: number, round } = row;
       await this.timeline.record(promiseKept, {
         subject: { kind: row.subjectKind, id: row.subjectId },
         actorId: null,
-        personId: cycle.personId,
-        at: trace.metAt,
+        personId: loaded.cycle.personId,
+        at: projected.metAt,
         details: { clockId, target, cycle: number, round, dueAt: dueAt.toISOString() },
       });
     }
-    return saveClock(row, set);
+    return change(loaded, row, set);
   }
+}
+
+function change({ unwritten }: LoadedCycle, row: SlaClock, set: Partial<SlaClock>): SlaClock {
+  unwritten.clocks.add(row);
+  return Object.assign(row, set);
 }

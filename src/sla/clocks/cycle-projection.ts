@@ -41,7 +41,7 @@ export function projectCycle(
     projectionPolicy(terms, wanted),
     resolved(heard, versions, (changed) => projectionPolicy(changed, wanted)),
   );
-  const main: CycleProjection = new Map(wanted.map(({ target, projection: replay }) => [target, result[replay]]));
+  const main: CycleProjection = new Map(wanted.map(({ target, projection }) => [target, result[projection]]));
   if (!wanted.some(({ target }) => target === 'resolution')) return [main];
   const periodic = owed(resolved(stored, versions, periodicPolicy), terms.targets.periodic_update !== undefined);
   const update = (events: ProjectionEvent[]) => projectTargets(calendar, periodicPolicy(terms), events).update;

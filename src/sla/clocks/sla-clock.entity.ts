@@ -16,7 +16,7 @@ export interface StoredPause {
 export type PledgeOutcome = 'kept' | 'told_in_time' | 'broken';
 
 /**
- * One promise on a subject: a projection of the cycle's replay, except which alerts were sent and what was broken,
+ * One promise on a subject: a projection of its cycle, except which alerts were sent and what was broken,
  * which never goes back.
  */
 @Entity('sla_clock')

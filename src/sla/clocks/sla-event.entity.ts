@@ -2,7 +2,7 @@ import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique }
 import { timestampType } from '../../core/database/columns';
 import { SlaCycle } from './sla-cycle.entity';
 
-/** What a replay of the cycle needs to know, in the order in which it was applied. Append-only. */
+/** What a projection of the cycle needs to know, in the order in which it was applied. Append-only. */
 @Entity('sla_event')
 @Unique('uq_sla_event_seq', ['cycleId', 'seq'])
 export class SlaEvent {

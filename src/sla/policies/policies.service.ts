@@ -4,7 +4,7 @@ import { asCount } from '../../core/database/raw';
 import { rowsOf } from '../../core/database/rows';
 import { changed, repo, sql, tx } from '../../core/database/tx';
 import { Conflict, NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
-import { t } from '../../core/words/words';
+import { defaultLocale, t } from '../../core/words/words';
 import { Timeline } from '../../timeline/timeline.service';
 import { Calendars } from '../calendars/calendars.service';
 import { firstMatch, PolicyConditions } from './policy-match';
@@ -54,14 +54,12 @@ export class Policies implements OnModuleInit {
     this.calendars.register(async ({ id, isDefault }, definition, at) =>
       (await this.current())
         .filter(({ calendarId }) => (calendarId === null ? isDefault : calendarId === id))
-        .filter(({ terms }) => Object.keys(holdFaults(terms.targets, definition, at)).length > 0)
+        .filter(({ terms }) => Object.keys(holdFaults(terms.targets, definition, at, defaultLocale)).length > 0)
         .map(({ name }) =>
           t(
-            'These hours are too short for what the policy “{name}” promises. Add hours, or change the policy ' +
-              'first.',
-            {
-              name,
-            },
+            'These hours are too short for what the policy “{name}” promises. Add hours, or change the policy first.',
+            { name },
+            defaultLocale,
           ),
         ),
     );
@@ -211,7 +209,7 @@ export class Policies implements OnModuleInit {
   }
 
   private async refuseTooLong({ terms, calendarId }: PolicyText, at: Date): Promise<void> {
-    const faults = holdFaults(terms.targets, (await this.calendars.inForceNow(calendarId)).calendar, at);
+    const faults = holdFaults(terms.targets, (await this.calendars.inForceNow(calendarId)).calendar, at, defaultLocale);
     if (Object.keys(faults).length > 0) throw new ValidationFailed(faults);
   }
 
@@ -232,6 +230,6 @@ function textOf({ conditions, terms, calendarId }: PolicyText): PolicyText {
 }
 
 function refuseFaults(terms: PolicyTerms): void {
-  const faults = termFaults(terms);
+  const faults = termFaults(terms, defaultLocale);
   if (Object.keys(faults).length > 0) throw new ValidationFailed(faults);
 }

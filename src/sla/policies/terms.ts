@@ -67,7 +67,7 @@ export function termsOf(kind: string, cycle: number): Term[] {
 }
 
 export function projectionPolicy(terms: PolicyTerms, wanted: readonly Term[]): ProjectionPolicy {
-  const targets = Object.fromEntries(wanted.map(({ target, projection: replay }) => [replay, terms.targets[target]]));
+  const targets = Object.fromEntries(wanted.map(({ target, projection }) => [projection, terms.targets[target]]));
   return { targets, pauseStates: pauseStates(terms, wanted) };
 }
 
@@ -80,7 +80,7 @@ export function periodicPolicy(terms: PolicyTerms): ProjectionPolicy {
 }
 
 function pauseStates(terms: PolicyTerms, wanted: readonly Term[]): PauseStates {
-  return Object.fromEntries(wanted.map(({ target, projection: replay }) => [replay, terms.pauses[target] ?? []]));
+  return Object.fromEntries(wanted.map(({ target, projection }) => [projection, terms.pauses[target] ?? []]));
 }
 
 /** A policy version in force together with its calendar. */

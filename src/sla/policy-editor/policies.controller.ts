@@ -44,7 +44,7 @@ export class PoliciesController {
       async (errors, typed) =>
         page('sla/policy', await this.pages.form(null, typed, errors, me.locale), { status: 422 }),
       async ({ name, submission }) => {
-        const text = await this.reading.text(form.typed, null);
+        const text = await this.reading.text(form.typed, null, me.locale);
         return seeOther(
           await once(me.id, submission, at, async () => {
             const { id } = await this.policies.create(
@@ -77,7 +77,7 @@ export class PoliciesController {
           status: 422,
         }),
       async ({ version, submission }) => {
-        const text = await this.reading.text(form.typed, policy);
+        const text = await this.reading.text(form.typed, policy, me.locale);
         const flash = t('Saved as a new version. Promises already made stay as they were.', {}, locale);
         return seeOther(
           await once(me.id, submission, at, async () => {

@@ -15,10 +15,10 @@ export class PolicyReading {
     private readonly archive: PolicyArchive,
   ) {}
 
-  async text(typed: Typed, policy: CurrentPolicy | null): Promise<PolicyText> {
+  async text(typed: Typed, policy: CurrentPolicy | null, locale: string): Promise<PolicyText> {
     const calendarId = Number(typed.calendarId) || null;
     if (calendarId && !(await this.context.allCalendars()).some(({ id }) => id === calendarId)) {
-      throw new ValidationFailed({ calendarId: t('Choose a calendar from the list.') });
+      throw new ValidationFailed({ calendarId: t('Choose a calendar from the list.', {}, locale) });
     }
     const addresses = Object.entries(typed)
       .filter(([field]) => /^step_\d+_person$/.test(field))
@@ -27,10 +27,11 @@ export class PolicyReading {
       typed,
       await this.context.idsByEmail(addresses),
       await this.context.dayMinutes(calendarId),
+      locale,
     );
     const faults = { ...errors };
     if (await this.archive.nameTaken(text.name ?? '', policy?.id ?? null))
-      faults.name = t('There’s already a policy with this name, maybe a retired one.');
+      faults.name = t('There’s already a policy with this name, maybe a retired one.', {}, locale);
     if (Object.keys(faults).length > 0) throw new ValidationFailed(faults);
     return policy?.isDefault ? { ...text, conditions: {} } : text;
   }

@@ -59,6 +59,7 @@ export function policyFrom(
   typed: Typed,
   people: ReadonlyMap<string, number>,
   dayMinutes: number,
+  locale: string,
 ): { text: PolicyText; errors: FieldErrors | null } {
   const errors: FieldErrors = {};
   const targets: PolicyTerms['targets'] = {};
@@ -66,7 +67,7 @@ export function policyFrom(
   for (const target of POLICY_TARGETS) {
     const words = typed[target]?.trim();
     const minutes = words ? minutesFrom(words, dayMinutes) : undefined;
-    if (minutes === null) errors[target] = t('Enter a working time, like 30 min, 4 h or 2 days.');
+    if (minutes === null) errors[target] = t('Enter a working time, like 30 min, 4 h or 2 days.', {}, locale);
     else if (minutes !== undefined) targets[target] = minutes;
     pauses[target] = PAUSES.filter((state) => typed[`pause_${target}_${state}`] === 'yes').map(
       (state) => `waiting:${state}`,
@@ -79,10 +80,10 @@ export function policyFrom(
     .map(Number)
     .toSorted((a, b) => a - b);
   const escalations = Array.from({ length: MOST_STEPS }, (_, i) =>
-    stepFrom(typed, i, people, dayMinutes, errors),
+    stepFrom({ typed, people, dayMinutes, locale }, i, errors),
   ).filter((step) => step !== null);
   const terms = { targets, pauses, warnAt: [...new Set(warnAt)], escalations };
-  for (const [field, fault] of Object.entries(termFaults(terms))) errors[field] ??= fault;
+  for (const [field, fault] of Object.entries(termFaults(terms, locale))) errors[field] ??= fault;
   const text = {
     name: typed.name?.trim(),
     conditions: conditionsFrom(typed),
@@ -105,11 +106,16 @@ function conditionsFrom(typed: Typed): PolicyConditions {
   );
 }
 
+interface Reading {
+  typed: Typed;
+  people: ReadonlyMap<string, number>;
+  dayMinutes: number;
+  locale: string;
+}
+
 function stepFrom(
-  typed: Typed,
+  { typed, people, dayMinutes, locale }: Reading,
   i: number,
-  people: ReadonlyMap<string, number>,
-  dayMinutes: number,
   errors: FieldErrors,
 ): EscalationStep | null {
   const of = (field: string) => (typed[`step_${i}_${field}`] ?? '').trim();
@@ -119,17 +125,18 @@ function stepFrom(
     return null;
   };
   const minutes = minutesFrom(of('time'), dayMinutes);
-  if (minutes === null) return fault('time', t('Enter a working time, like 30 min, 4 h or 2 days.'));
+  if (minutes === null) return fault('time', t('Enter a working time, like 30 min, 4 h or 2 days.', {}, locale));
   const target = POLICY_TARGETS.find((each) => each === of('target'));
-  if (!target || (typed[target] ?? '').trim() === '') return fault('target', t('Choose a promise this policy makes.'));
+  if (!target || (typed[target] ?? '').trim() === '')
+    return fault('target', t('Choose a promise this policy makes.', {}, locale));
   const signed = of('when') === 'before' && minutes > 0 ? -minutes : minutes;
   const team = /^reassign_(\d{1,9})$/.exec(of('action'))?.[1];
   if (team) return { target, minutes: signed, action: 'reassign', teamId: Number(team) };
-  if (!actions.includes(of('action'))) return fault('action', t('Choose an action.'));
+  if (!actions.includes(of('action'))) return fault('action', t('Choose an action.', {}, locale));
   const action = of('action') as EscalationAction;
   if (action !== 'notify_person') return { target, minutes: signed, action };
   const personId = people.get(of('person').toLowerCase());
   return personId
     ? { target, minutes: signed, action, personId }
-    : fault('person', t('We can’t find a current colleague with this email address.'));
+    : fault('person', t('We can’t find a current colleague with this email address.', {}, locale));
 }

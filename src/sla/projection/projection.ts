@@ -42,7 +42,7 @@ export function projectTargets(
   policy: ProjectionPolicy,
   events: readonly ProjectionEvent[],
 ): Record<ProjectionTarget, TargetProjection | null> {
-  const course: ProjectionState = {
+  const projected: ProjectionState = {
     calendar,
     targets: policy.targets,
     pauseStates: policy.pauseStates ?? [],
@@ -52,46 +52,46 @@ export function projectTargets(
     tracks: { firstResponse: newTrack(), update: newTrack(), solution: newTrack() },
   };
   for (const event of events) {
-    course.lastAt = later(course.lastAt, event.at);
-    apply(course, event);
+    projected.lastAt = later(projected.lastAt, event.at);
+    apply(projected, event);
   }
   return {
-    firstResponse: outcome(course, 'firstResponse'),
-    update: outcome(course, 'update'),
-    solution: outcome(course, 'solution'),
+    firstResponse: outcome(projected, 'firstResponse'),
+    update: outcome(projected, 'update'),
+    solution: outcome(projected, 'solution'),
   };
 }
 
-function apply(course: ProjectionState, event: ProjectionEvent): void {
-  const { firstResponse, update, solution } = course.tracks;
+function apply(projected: ProjectionState, event: ProjectionEvent): void {
+  const { firstResponse, update, solution } = projected.tracks;
   switch (event.type) {
     case 'created':
       for (const track of [firstResponse, solution]) track.startedAt ??= event.at;
       return;
     case 'customerContact':
       wait(update, event.at);
-      if (course.closed) finish(course, 'update', event.at, null);
+      if (projected.closed) finish(projected, 'update', event.at, null);
       return;
     case 'agentContact':
-      finish(course, 'firstResponse', event.at, event.at);
-      if (update.startedAt && event.at >= update.startedAt) finish(course, 'update', event.at, event.at);
+      finish(projected, 'firstResponse', event.at, event.at);
+      if (update.startedAt && event.at >= update.startedAt) finish(projected, 'update', event.at, event.at);
       return;
     case 'state':
-      enter(course, event.to, event.at);
-      if (course.closed && !ENDED.includes(event.to)) reopen(course);
+      enter(projected, event.to, event.at);
+      if (projected.closed && !ENDED.includes(event.to)) reopen(projected);
       return;
     case 'closed':
     case 'stopped':
-      course.closed = true;
-      finish(course, 'solution', event.at, event.type === 'closed' ? event.at : null);
-      finish(course, 'firstResponse', event.at, null);
-      finish(course, 'update', event.at, null);
+      projected.closed = true;
+      finish(projected, 'solution', event.at, event.type === 'closed' ? event.at : null);
+      finish(projected, 'firstResponse', event.at, null);
+      finish(projected, 'update', event.at, null);
       return;
     case 'targetsChanged':
-      change(course, event);
+      change(projected, event);
       return;
     case 'calendarChanged':
-      course.calendar = event.calendar ?? course.calendar;
+      projected.calendar = event.calendar ?? projected.calendar;
   }
 }
 
@@ -105,9 +105,9 @@ function wait(track: Track, at: Date): void {
   track.end = null;
 }
 
-function finish(course: ProjectionState, target: ProjectionTarget, at: Date, metAt: Date | null): void {
-  const { calendar, targets } = course;
-  const track = course.tracks[target];
+function finish(projected: ProjectionState, target: ProjectionTarget, at: Date, metAt: Date | null): void {
+  const { calendar, targets } = projected;
+  const track = projected.tracks[target];
   if (!track.startedAt || track.end) return;
   const plain = plainDue(calendar, track.startedAt, targets, target);
   track.end = {
@@ -120,32 +120,32 @@ function finish(course: ProjectionState, target: ProjectionTarget, at: Date, met
 }
 
 /** What closing stopped without meeting it runs on. */
-function reopen(course: ProjectionState): void {
-  course.closed = false;
-  for (const track of Object.values(course.tracks)) if (track.end && !track.end.metAt) track.end = null;
+function reopen(projected: ProjectionState): void {
+  projected.closed = false;
+  for (const track of Object.values(projected.tracks)) if (track.end && !track.end.metAt) track.end = null;
 }
 
-function enter(course: ProjectionState, state: string, at: Date): void {
-  course.state = state;
-  for (const target of PROJECTION_TARGETS) hold(course, target, at);
+function enter(projected: ProjectionState, state: string, at: Date): void {
+  projected.state = state;
+  for (const target of PROJECTION_TARGETS) hold(projected, target, at);
 }
 
 function change(
-  course: ProjectionState,
+  projected: ProjectionState,
   event: { at: Date; targets?: ProjectionTargets; pauseStates?: PauseStates },
 ): void {
-  course.targets = event.targets ?? course.targets;
-  course.pauseStates = event.pauseStates ?? course.pauseStates;
-  for (const target of PROJECTION_TARGETS) hold(course, target, event.at);
+  projected.targets = event.targets ?? projected.targets;
+  projected.pauseStates = event.pauseStates ?? projected.pauseStates;
+  for (const target of PROJECTION_TARGETS) hold(projected, target, event.at);
 }
 
 /** Opens a pause, ends it, or parts it where one reason to wait follows another. */
-function hold(course: ProjectionState, target: ProjectionTarget, at: Date): void {
-  const { pauseStates, state } = course;
+function hold(projected: ProjectionState, target: ProjectionTarget, at: Date): void {
+  const { pauseStates, state } = projected;
   const states = Array.isArray(pauseStates)
     ? (pauseStates as readonly string[])
     : (pauseStates as Partial<Record<string, string[]>>)[target];
-  const { pauses } = course.tracks[target];
+  const { pauses } = projected.tracks[target];
   const current = pauses.at(-1);
   const held = states?.includes(state) ?? false;
   if (current?.to === null) {
@@ -155,9 +155,9 @@ function hold(course: ProjectionState, target: ProjectionTarget, at: Date): void
   if (held) pauses.push({ from: at, to: null, state });
 }
 
-function outcome(course: ProjectionState, target: ProjectionTarget): TargetProjection | null {
-  const { calendar, targets, lastAt } = course;
-  const { startedAt, pauses, end } = course.tracks[target];
+function outcome(projected: ProjectionState, target: ProjectionTarget): TargetProjection | null {
+  const { calendar, targets, lastAt } = projected;
+  const { startedAt, pauses, end } = projected.tracks[target];
   if ((targets[target] ?? null) === null) return null;
   if (end) return { ...end, dueAt: null, startedAt, open: false, calendar };
   const nothing: TargetProjection = {

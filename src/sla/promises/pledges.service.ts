@@ -2,7 +2,6 @@ import { never } from '../../core/time';
 import { Injectable } from '@nestjs/common';
 import { repo, tx } from '../../core/database/tx';
 import { RuleBroken } from '../../core/errors';
-import { t } from '../../core/words/words';
 import { Subject, Timeline } from '../../timeline/timeline.service';
 import { nextAlertAt } from '../clocks/alert-times';
 import { RISK_SHARE } from '../clocks/clock-state';
@@ -30,13 +29,13 @@ export class Pledges {
       const fault = pledgeFault(dueAt, at);
       if (fault)
         throw new RuleBroken(
-          fault === 'past' ? t('Choose a time in the future.') : t('Choose a time within the next 30 days.'),
+          fault === 'past' ? 'Choose a time in the future.' : 'Choose a time within the next 30 days.',
         );
       const cycle = await repo(SlaCycle).findOne({
         where: { subjectKind: subject.kind, subjectId: subject.id },
         order: { cycle: 'DESC' },
       });
-      if (!cycle || cycle.endedAt) throw new RuleBroken(t('You can only promise an update while the ticket is open.'));
+      if (!cycle || cycle.endedAt) throw new RuleBroken('You can only promise an update while the ticket is open.');
       const rows = await this.clocks.of(subject);
       await this.slaAlerts.announce(rows, at);
       const words = rows.filter(({ target, cycle: number }) => target === 'given_word' && number === cycle.cycle);
@@ -66,14 +65,14 @@ export class Pledges {
   }
 
   /** An agent wrote publicly. */
-  async kept(course: LoadedCycle, at: Date): Promise<void> {
-    const word = openPledge(course);
+  async kept(loaded: LoadedCycle, at: Date): Promise<void> {
+    const word = openPledge(loaded);
     if (word) await this.end(word, at);
   }
 
   /** The subject ended: a solution is a word too, a withdrawal asks for none. */
-  async ended(course: LoadedCycle, at: Date, solved: boolean): Promise<void> {
-    const word = openPledge(course);
+  async ended(loaded: LoadedCycle, at: Date, solved: boolean): Promise<void> {
+    const word = openPledge(loaded);
     if (!word) return;
     if (solved) await this.end(word, at);
     else await saveClock(word, { endedAt: at, wakeAt: never });

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { insertRow, rowsOf } from '../../core/database/rows';
-import { repo, tx, write } from '../../core/database/tx';
+import { insertRow, updatedRows } from '../../core/database/rows';
+import { repo, tx } from '../../core/database/tx';
 import { Subject, Timeline } from '../../timeline/timeline.service';
 import { SlaAlerts } from '../clocks/sla-alerts.service';
-import { LoadedCycle, saveClock } from '../clocks/clock-rows';
+import { LoadedCycle, nothingUnwritten, saveClock, writeCycle } from '../clocks/clock-rows';
 import { Clocks } from '../clocks/clocks.service';
 import { nextPromise, nothingOwed, type NextPromise } from '../clocks/next-promise';
 import { Pledges } from './pledges.service';
@@ -15,7 +15,7 @@ import { SlaEvent } from '../clocks/sla-event.entity';
 import { PromiseMatch } from '../policies/terms';
 import { promiseMoved } from '../clocks/promise-facts';
 
-/** What happens to a subject, in the words of the replay; a reopen begins a new cycle. */
+/** What happens to a subject, in the words of the projection; a reopen begins a new cycle. */
 export type PromiseEvent =
   | Exclude<ProjectionEvent, { type: 'created' | 'targetsChanged' | 'calendarChanged' }>
   | { type: 'reopened'; at: Date }
@@ -55,69 +55,78 @@ export class Promises {
     factId: number | null = null,
   ): Promise<NextPromise> {
     return tx(async () => {
-      const course = await this.open(subject);
-      return course ? this.takeAll(course, 'type' in told ? [told] : told, factId) : nothingOwed;
+      const events = 'type' in told ? [told] : told;
+      // The cycle ends with what ends it last; where it had ended before, that stays.
+      const loaded = await this.open(subject, events.findLast(ends)?.at);
+      return loaded ? this.takeAll(loaded, events, factId) : nothingOwed;
     });
   }
 
   private async takeAll(begun: LoadedCycle, events: readonly PromiseEvent[], factId: number | null) {
-    let course = begun;
-    for (const event of events) course = await this.take(course, event, factId);
-    return nextPromise(course.rows);
+    let loaded = begun;
+    for (const event of events) loaded = await this.take(loaded, event, factId);
+    await writeCycle(loaded);
+    return nextPromise(loaded.rows);
   }
 
-  private async take(course: LoadedCycle, event: PromiseEvent, factId: number | null): Promise<LoadedCycle> {
-    const { cycle, rows } = course;
+  private async take(loaded: LoadedCycle, event: PromiseEvent, factId: number | null): Promise<LoadedCycle> {
+    const { cycle, rows } = loaded;
     const { at, type } = event;
-    await this.slaAlerts.announce(rows, at);
+    if (rows.some(({ wakeAt }) => wakeAt <= at)) {
+      await writeCycle(loaded);
+      await this.slaAlerts.announce(rows, at);
+    }
     if (type === 'reopened') {
+      await writeCycle(loaded);
       const subject = { kind: cycle.subjectKind, id: cycle.subjectId };
       return this.startCycle(subject, columnsOf(cycle), cycle.cycle + 1, at, factId, rows);
     }
-    if (type === 'retracted') await this.takeBack(course);
-    if (type === 'agentContact') await this.words.kept(course, at);
-    if (type === 'closed' || type === 'stopped') {
-      await this.words.ended(course, at, type === 'closed');
-      await repo(SlaCycle).update({ id: cycle.id }, { endedAt: at });
+    if (type === 'retracted') await this.takeBack(loaded);
+    if (type === 'agentContact') await this.words.kept(loaded, at);
+    if (ends(event)) {
+      await this.words.ended(loaded, at, type === 'closed');
+      if (cycle.endedAt?.getTime() !== at.getTime()) await repo(SlaCycle).update({ id: cycle.id }, { endedAt: at });
     }
-    await this.append(course, at, type, event.type === 'state' ? { to: event.to } : {}, factId);
-    await this.clocks.project(course);
-    return course;
+    this.append(loaded, at, type, event.type === 'state' ? { to: event.to } : {}, factId);
+    await this.clocks.project(loaded);
+    return loaded;
   }
 
   /** Priority, team or service changed: elapsed and paused time go with it, and the timeline says what moved. */
   rematch(subject: Subject, match: PromiseMatch, at: Date, factId: number | null = null): Promise<NextPromise> {
     return tx(async () => {
-      const course = await this.open(subject);
-      if (!course) return nothingOwed;
-      const { cycle } = course;
+      const loaded = await this.open(subject);
+      if (!loaded) return nothingOwed;
+      const { cycle } = loaded;
       Object.assign(cycle, columnsOf(match));
       await repo(SlaCycle).update({ id: cycle.id }, columnsOf(match));
       const current = await this.policies.version(cycle.policyVersionId);
       const chosen = await this.policies.inForce(match);
       // The same policy keeps the version that was promised, even where it was edited meanwhile.
-      if (!cycle.endedAt && chosen.policyId !== current.policyId) await this.enforce(course, chosen, at, factId);
-      return nextPromise(course.rows);
+      if (!cycle.endedAt && chosen.policyId !== current.policyId) await this.enforce(loaded, chosen, at, factId);
+      return nextPromise(loaded.rows);
     });
   }
 
   /** Puts other versions in force for a running cycle, from its own start with pauses kept. */
   async enforce(
-    course: LoadedCycle,
+    loaded: LoadedCycle,
     { policyVersionId, calendarVersionId }: Versioned,
     at: Date,
     factId: number | null,
   ): Promise<void> {
-    const { cycle } = course;
-    await this.slaAlerts.announce(course.rows, at);
+    const { cycle } = loaded;
+    await this.slaAlerts.announce(loaded.rows, at);
     if (policyVersionId !== cycle.policyVersionId)
-      await this.append(course, at, 'targetsChanged', { policyVersionId }, factId);
+      this.append(loaded, at, 'targetsChanged', { policyVersionId }, factId);
     if (calendarVersionId !== cycle.calendarVersionId)
-      await this.append(course, at, 'calendarChanged', { calendarVersionId }, factId);
+      this.append(loaded, at, 'calendarChanged', { calendarVersionId }, factId);
     Object.assign(cycle, { policyVersionId, calendarVersionId });
     await repo(SlaCycle).update({ id: cycle.id }, { policyVersionId, calendarVersionId });
     const subject = { kind: cycle.subjectKind, id: cycle.subjectId };
-    for (const { target, from, to } of await this.clocks.project(course)) {
+    const moved = await this.clocks.project(loaded);
+    await writeCycle(loaded);
+    for (const { target, from, to } of moved) {
       await this.timeline.record(promiseMoved, {
         subject,
         actorId: null,
@@ -136,19 +145,18 @@ export class Promises {
   }
 
   /** One change at a time for each subject: whoever comes second waits here, and sees what the first one did. */
-  async open(subject: Subject): Promise<LoadedCycle | null> {
+  async open(subject: Subject, endsAt?: Date): Promise<LoadedCycle | null> {
     const { kind, id } = subject;
-    const locked = await write(
-      `UPDATE "sla_cycle" SET "version" = "version" + 1 WHERE "subjectKind" = ? AND "subjectId" = ?`,
-      [kind, id],
-    );
-    if (locked === 0) return null;
-    const [cycle] = await rowsOf(
-      SlaCycle,
-      'WHERE "subjectKind" = ? AND "subjectId" = ? ORDER BY "cycle" DESC LIMIT 1',
-      [kind, id],
-    );
-    return { cycle, events: await this.clocks.eventsOf(cycle), rows: await this.clocks.of(subject) };
+    const set = endsAt ? `"version" = "version" + 1, "endedAt" = COALESCE("endedAt", ?)` : '"version" = "version" + 1';
+    const locked = await updatedRows(SlaCycle, set, 'WHERE "subjectKind" = ? AND "subjectId" = ?', [
+      ...(endsAt ? [endsAt] : []),
+      kind,
+      id,
+    ]);
+    const cycle = locked.toSorted((a, b) => a.cycle - b.cycle).at(-1);
+    if (!cycle) return null;
+    const [events, rows] = [await this.clocks.eventsOf(cycle), await this.clocks.of(subject)];
+    return { cycle, events, rows, unwritten: nothingUnwritten() };
   }
 
   private async startCycle(
@@ -160,7 +168,7 @@ export class Promises {
     rows: SlaClock[] = [],
   ): Promise<LoadedCycle> {
     const { policyVersionId, calendarVersionId } = await this.policies.inForce(match);
-    const cycle = repo(SlaCycle).create({
+    const cycle = Object.assign(new SlaCycle(), {
       subjectKind: subject.kind,
       subjectId: subject.id,
       cycle: number,
@@ -172,10 +180,10 @@ export class Promises {
       version: 1,
     });
     cycle.id = await insertRow(SlaCycle, cycle);
-    const course: LoadedCycle = { cycle, events: [], rows };
-    await this.append(course, at, 'created', { policyVersionId, calendarVersionId }, factId);
-    await this.clocks.project(course);
-    return course;
+    const loaded: LoadedCycle = { cycle, events: [], rows, unwritten: nothingUnwritten() };
+    this.append(loaded, at, 'created', { policyVersionId, calendarVersionId }, factId);
+    await this.clocks.project(loaded);
+    return loaded;
   }
 
   /** What the end alone had met or stopped is owed again, as if it had not come; what was said stays said. */
@@ -187,18 +195,20 @@ export class Promises {
     cycle.endedAt = null;
   }
 
-  private async append(
-    { cycle, events }: LoadedCycle,
+  private append(
+    { cycle, events, unwritten }: LoadedCycle,
     at: Date,
     type: string,
     payload: Payload,
     factId: number | null,
-  ): Promise<void> {
+  ): void {
     const event = { cycleId: cycle.id, seq: events.length + 1, at, type, payload, factId };
-    await insertRow(SlaEvent, event);
+    unwritten.events.push(event);
     events.push(event);
   }
 }
+
+const ends = ({ type }: PromiseEvent): boolean => type === 'closed' || type === 'stopped';
 
 function columnsOf({ kind, serviceId, priority, departmentId, teamId, flags, personId = null }: PromiseMatch) {
   return { kind, serviceId, priority, departmentId, teamId, flags, personId };

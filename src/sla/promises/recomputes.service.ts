@@ -74,11 +74,11 @@ export class Recomputes {
       const rows = (await this.clocks.of({ kind: cycle.subjectKind, id: cycle.subjectId })).filter(
         ({ endedAt }) => !endedAt,
       );
-      for (const [target, trace] of stages.flatMap((stage) => [...stage])) {
+      for (const [target, projected] of stages.flatMap((stage) => [...stage])) {
         const row = rows.find((each) => each.target === target);
-        if (!row || !trace?.dueAt || trace.dueAt.getTime() === row.dueAt.getTime()) continue;
+        if (!row || !projected?.dueAt || projected.dueAt.getTime() === row.dueAt.getTime()) continue;
         moved += 1;
-        if (!row.pausedSince && !row.breachedAt && row.dueAt >= now && trace.dueAt < now) {
+        if (!row.pausedSince && !row.breachedAt && row.dueAt >= now && projected.dueAt < now) {
           late += 1;
           const subject = { kind: cycle.subjectKind, id: cycle.subjectId };
           if (!lateSubjects.some(({ kind, id }) => kind === subject.kind && id === subject.id))
@@ -146,10 +146,10 @@ export class Recomputes {
       const cycles = await repo(SlaCycle).find({ where, order: { id: 'ASC' }, take: BATCH });
       const rules = await this.rulesFor(edited);
       for (const found of cycles) {
-        const course = await this.promises.open({ kind: found.subjectKind, id: found.subjectId });
-        if (!course || course.cycle.id !== found.id || course.cycle.endedAt) continue;
-        await this.promises.enforce(course, rules(course.cycle), at, null);
-        await this.clocks.tellHolder({ kind: found.subjectKind, id: found.subjectId }, course.rows);
+        const loaded = await this.promises.open({ kind: found.subjectKind, id: found.subjectId });
+        if (!loaded || loaded.cycle.id !== found.id || loaded.cycle.endedAt) continue;
+        await this.promises.enforce(loaded, rules(loaded.cycle), at, null);
+        await this.clocks.tellHolder({ kind: found.subjectKind, id: found.subjectId }, loaded.rows);
       }
       const reached = cycles.at(-1)?.id ?? afterId;
       const kept = await this.jobs.keep(held, {

@@ -52,11 +52,12 @@ export function policyImpact(
   const [main] = projectCycle(kind, cycle, events, versions);
   return IMPACT_TARGETS.flatMap((target) => {
     const row = clocks.find((clock) => clock.target === target && clock.cycle === cycle);
-    const trace = main?.get(target);
+    const projected = main?.get(target);
     const keptThen = row && decided(clockState(row, now));
-    const keptNow = trace && decided(clockState(instantsOf(trace), now));
-    if (keptThen === undefined || keptNow === undefined || !trace || keptThen === null || keptNow === null) return [];
-    return [{ target, keptThen, keptNow, waits: waits(trace, now), used: trace.minutesUsed }];
+    const keptNow = projected && decided(clockState(instantsOf(projected), now));
+    if (keptThen === undefined || keptNow === undefined || !projected || keptThen === null || keptNow === null)
+      return [];
+    return [{ target, keptThen, keptNow, waits: waits(projected, now), used: projected.minutesUsed }];
   });
 }
 

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { In, MoreThan, Not } from 'typeorm';
-import { repo } from '../../core/database/tx';
+import { asDate } from '../../core/database/raw';
+import { sql } from '../../core/database/tx';
 import { Settings } from '../../settings/settings.service';
 import { OtherAskings } from './other-askings';
-import { SurveyInvitation } from '../survey-invitation.entity';
 import { lookBack } from '../survey-rules';
 import { type AskingRules, type SecondShares, surveyConditions, surveySettings } from '../survey-settings';
 
-const waiting = ['planned', 'asked', 'answered', 'expired'] as const;
+const waiting = ['planned', 'asked', 'answered', 'expired'];
 
 /** The rules as they are set now, and when somebody was asked before. */
 @Injectable()
@@ -40,12 +39,13 @@ export class AskingRulesReader {
 
   /** When this person was, or is about to be, asked about something else. */
   async othersOf(personId: number, due: Date, rules: AskingRules, except = 0): Promise<Date[]> {
-    const others = await repo(SurveyInvitation).find({
-      select: { id: true, dueAt: true, askedAt: true },
-      where: { id: Not(except), personId, dueAt: MoreThan(lookBack(due, rules)), state: In(waiting) },
-    });
+    const others = await sql(
+      `SELECT COALESCE("askedAt", "dueAt") AS "at" FROM "survey_invitation"
+       WHERE "personId" = ? AND "dueAt" > ? AND "id" <> ? AND "state" IN (?)`,
+      [personId, lookBack(due, rules), except, waiting],
+    );
     return [
-      ...others.map(({ askedAt, dueAt }) => askedAt ?? dueAt),
+      ...others.map(({ at }) => asDate(at)),
       ...(await this.otherAskings.askedSince(personId, lookBack(due, rules))),
     ];
   }

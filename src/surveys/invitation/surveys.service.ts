@@ -1,6 +1,7 @@
 import { never, minutes } from '../../core/time';
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
+import { insertIfNew, rowsOf } from '../../core/database/rows';
 import { repo, tx } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
 import { Settings } from '../../settings/settings.service';
@@ -64,8 +65,6 @@ export class Surveys {
     return tx(async () => {
       const { personId, cycle, resolverId } = plan;
       const where = { kind, subjectKind: subject.kind, subjectId: subject.id, cycle };
-      const earlier = await repo(SurveyInvitation).findOneBy(where);
-      if (earlier) return earlier;
       const dueAt = new Date(at.getTime() + minutes(await this.settings.get(surveySettings.delayMinutes)));
       const rules = await this.asking.rules();
       const others = await this.asking.othersOf(personId, dueAt, rules);
@@ -75,25 +74,26 @@ export class Surveys {
         rules,
       );
       const confidential = await this.confidential.by.chosenFor(plan.serviceId);
-      const saved = await repo(SurveyInvitation).save(
-        SurveyInvitation.planned(
-          {
-            ...where,
-            personId,
-            resolverId,
-            subjectType: plan.kind,
-            serviceId: plan.serviceId,
-            teamId: plan.teamId ?? null,
-            departmentId: plan.departmentId ?? null,
-            definitionId: (await this.definitions.current(kind)).id,
-            confidential,
-            drawn: confidential ? null : secondOf(key, await this.asking.shares()),
-            dueAt,
-          },
-          reason,
-          at,
-        ),
+      const saved = SurveyInvitation.planned(
+        {
+          ...where,
+          personId,
+          resolverId,
+          subjectType: plan.kind,
+          serviceId: plan.serviceId,
+          teamId: plan.teamId ?? null,
+          departmentId: plan.departmentId ?? null,
+          definitionId: (await this.definitions.current(kind)).id,
+          confidential,
+          drawn: confidential ? null : secondOf(key, await this.asking.shares()),
+          dueAt,
+        },
+        reason,
+        at,
       );
+      const id = await insertIfNew(SurveyInvitation, saved, ['kind', 'subjectKind', 'subjectId', 'cycle']);
+      if (id === null) return repo(SurveyInvitation).findOneByOrFail(where);
+      saved.id = id;
       if (reason) await this.recordSkip(saved, reason, at);
       return saved;
     });
@@ -147,20 +147,22 @@ export class Surveys {
    * The newest question that this person can still answer or has answered about the subject; null where there is none.
    */
   async openFor(subject: Subject, personId: number, now: Date): Promise<AskedQuestion | null> {
-    const found = await repo(SurveyInvitation).find({
-      where: { subjectKind: subject.kind, subjectId: subject.id, personId },
-      order: { cycle: 'DESC' },
-    });
+    const found = await rowsOf(
+      SurveyInvitation,
+      'WHERE "subjectKind" = ? AND "subjectId" = ? AND "personId" = ? ORDER BY "cycle" DESC',
+      [subject.kind, subject.id, personId],
+    );
     const invitation = found.find((one) => one.answers > 0 || one.isOpen(now));
     return invitation ? this.askedQuestion(invitation, now, invitation !== found[0]) : null;
   }
 
-  /** What is still to be answered by this person, the newest first: for the portal. */
+  /** What this person has still to answer, the newest first: for the portal. Rides ix_survey_invitation_person. */
   async openOf(personId: number, now: Date): Promise<SurveyInvitation[]> {
-    const found = await repo(SurveyInvitation).find({
-      where: { personId, state: In(['planned', 'asked']), answers: 0 },
-      order: { dueAt: 'DESC', id: 'DESC' },
-    });
+    const found = await rowsOf(
+      SurveyInvitation,
+      `WHERE "personId" = ? AND "state" IN ('planned', 'asked') AND "answers" = 0 ORDER BY "dueAt" DESC, "id" DESC`,
+      [personId],
+    );
     return found.filter((one) => one.isOpen(now));
   }
 
@@ -172,10 +174,9 @@ export class Surveys {
   }
 
   private async askedQuestion(invitation: SurveyInvitation, now: Date, earlierCycle: boolean): Promise<AskedQuestion> {
-    const answers = await repo(SurveyAnswer).find({
-      where: { invitationId: invitation.id },
-      order: { version: 'ASC' },
-    });
+    const answers = invitation.answers
+      ? await rowsOf(SurveyAnswer, 'WHERE "invitationId" = ? ORDER BY "version"', [invitation.id])
+      : [];
     const given = answers.map(({ score, comment, wantsCall, driver, ces, lens, at }) => ({
       score,
       comment,

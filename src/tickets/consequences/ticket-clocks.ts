@@ -21,6 +21,8 @@ import { ownsTicket, worksOn } from '../ticket.policy';
 
 const stateOf = ({ waitingOn, status }: Ticket): string => (waitingOn ? `waiting:${waitingOn}` : status);
 
+type SortKey = Pick<Ticket, 'promiseAt' | 'riskAt' | 'promiseTarget'>;
+
 /** Tells the promise engine what a ticket's facts mean, and keeps the ticket's sort key: what is owed next on it. */
 @Injectable()
 export class TicketClocks implements OnModuleInit, PromiseHolder {
@@ -64,19 +66,29 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
     return (await this.ofMany([ticket])).get(ticket.id) ?? [];
   }
 
-  async follow(ticket: Ticket, fact: Fact): Promise<void> {
+  /** What is owed next on the ticket after this fact, for whoever writes the ticket; null where that did not change. */
+  async follow(ticket: Ticket, fact: Fact): Promise<SortKey | null> {
     const moves = promiseMoves(fact);
-    if (moves.length > 0) await this.owed(ticket, await this.tell(ticket, moves, fact));
+    if (moves.length === 0) return null;
+    const owed = await this.soonest(ticket, 'ticket', await this.tell(ticket, moves, fact));
+    Object.assign(ticket, owed);
+    return owed;
   }
 
   /** What is owed next stands on the ticket: the queue is sorted by it, and mails say it. */
   async owed(ticket: Ticket, next: NextPromise): Promise<void> {
-    Object.assign(ticket, await this.keep(ticket, 'ticket', next));
+    const owed = await this.soonest(ticket, 'ticket', next);
+    Object.assign(ticket, owed);
+    await this.keep(ticket, owed);
+  }
+
+  async keep({ id }: Pick<Ticket, 'id'>, owed: SortKey): Promise<void> {
+    await updateRows(Ticket, owed, 'WHERE "id" = ?', [id]);
   }
 
   async promiseMoved({ kind, id }: Subject, next: NextPromise): Promise<void> {
     const ticket = await repo(Ticket).findOne({ where: { id }, select: { id: true, kind: true } });
-    if (ticket) await this.keep(ticket, kind, next);
+    if (ticket) await this.keep(ticket, await this.soonest(ticket, kind, next));
   }
 
   async seenBy(actor: Actor, ids: readonly number[]): Promise<SeenSubject[]> {
@@ -90,12 +102,11 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
       .map(({ id }) => ({ href: `/tickets/${id}`, label: ticketRef(id) }));
   }
 
-  private async keep(ticket: Pick<Ticket, 'id' | 'kind'>, told: string, next: NextPromise) {
+  private async soonest(ticket: Pick<Ticket, 'id' | 'kind'>, told: string, next: NextPromise): Promise<SortKey> {
     let soonest = next;
     for (const subject of this.subjectsOf(ticket))
       if (subject.kind !== told) soonest = sooner(soonest, nextPromise(await this.clocks.of(subject)));
     const { promiseAt, riskAt, target: promiseTarget } = soonest;
-    await updateRows(Ticket, { promiseAt, riskAt, promiseTarget }, 'WHERE "id" = ?', [ticket.id]);
     return { promiseAt, riskAt, promiseTarget };
   }
 

@@ -3,11 +3,12 @@ import type { FactKind, FactOf } from '../../timeline/fact-kind';
 import { Timeline } from '../../timeline/timeline.service';
 import type { NewTicketFact, OwnDetails } from './new-ticket-fact';
 import { TicketClocks } from './ticket-clocks';
-import { type OfTicket, type TicketAbout, ticketReopened, ticketSubject } from '../ticket-facts';
+import { type OfTicket, type TicketAbout, ticketReopened, ticketSubject, ticketTaken } from '../ticket-facts';
 import { TicketMailer } from './ticket-mailer';
 import { TicketNotifier } from './ticket-notifier';
 import { TicketSurveyInvitations } from './ticket-survey-invitations';
 import type { TicketKind } from '../ticket-flow';
+import { storeTicket } from '../ticket-finder';
 import type { Ticket } from '../ticket.entity';
 
 export type AfterReopening = (ticket: Ticket, at: Date) => Promise<void>;
@@ -33,21 +34,15 @@ export class TicketFacts {
     kind: FactKind<D>,
     given: NewTicketFact & OwnDetails<NoInfer<D>>,
   ): Promise<FactOf<D>> {
-    const { actorId, at, message, details } = given;
-    const common: OfTicket = {
-      cycle: ticket.cycle,
-      about: dimensionsOf(ticket),
-      ...(message ? { messageId: message.id } : {}),
-    };
-    const fact = await this.timeline.record(kind, {
-      subject: ticketSubject(ticket.id),
-      actorId,
-      personId: ticket.requesterId,
-      at,
-      // Nothing else may say these three.
-      details: { ...details, ...common } as D,
-    });
-    await this.clocks.follow(ticket, fact);
+    const fact = (
+      await this.timeline.recordTogether([
+        ...(given.taking ? [[ticketTaken, newFact(ticket, { actorId: given.actorId, at: given.at })] as const] : []),
+        [kind, newFact(ticket, given)],
+      ])
+    ).at(-1) as FactOf<D>;
+    const owed = await this.clocks.follow(ticket, fact);
+    if (given.store) await storeTicket(ticket, owed ?? {});
+    else if (owed) await this.clocks.keep(ticket, owed);
     await this.mailer.follow(ticket, fact, given);
     await this.notifier.follow(ticket, fact);
     await this.invitations.follow(ticket, fact);
@@ -67,6 +62,17 @@ export class TicketFacts {
     await this.record(ticket, ticketReopened, fact);
     for (const [kind, work] of this.after) if (kind === ticket.kind) await work(ticket, fact.at);
   }
+}
+
+function newFact(ticket: Ticket, { actorId, at, message, details }: NewTicketFact & { details?: object }) {
+  const common: OfTicket = {
+    cycle: ticket.cycle,
+    about: dimensionsOf(ticket),
+    ...(message ? { messageId: message.id } : {}),
+  };
+  // Nothing else may say these three.
+  const all = { ...details, ...common };
+  return { subject: ticketSubject(ticket.id), actorId, personId: ticket.requesterId, at, details: all };
 }
 
 /** The dimensions as they are at the fact: a later move or reorganisation never changes a trend. */

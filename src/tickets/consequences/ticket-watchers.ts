@@ -23,11 +23,11 @@ export class TicketWatchers {
 
   /** Of these people. */
   async allowed(ticket: Ticket, ids: readonly number[]): Promise<number[]> {
-    return this.among(ticket, ids, (await this.finder.involved(ticket.id)).watcherIds);
+    return this.among(ticket, ids, (await this.finder.involved(ticket)).watcherIds);
   }
 
   private async read(ticket: Ticket): Promise<number[]> {
-    const { watcherIds } = await this.finder.involved(ticket.id);
+    const { watcherIds } = await this.finder.involved(ticket);
     return this.among(ticket, watcherIds, watcherIds);
   }
 

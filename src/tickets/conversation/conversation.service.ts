@@ -7,11 +7,11 @@ import { Pledges } from '../../sla/promises/pledges.service';
 import { Messages } from './messages.service';
 import { TicketClocks } from '../consequences/ticket-clocks';
 import { TicketFacts } from '../consequences/ticket-facts.service';
-import { storeTicket, TicketFinder } from '../ticket-finder';
+import { TicketFinder } from '../ticket-finder';
 import type { Party } from '../ticket-flow';
 import { mayAnswer } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
-import { ticketAnswered, ticketNoted, ticketReplied, ticketSubject, ticketTaken, ticketWaiting } from '../ticket-facts';
+import { ticketAnswered, ticketNoted, ticketReplied, ticketSubject, ticketWaiting } from '../ticket-facts';
 
 export interface MessageText {
   words: string;
@@ -64,9 +64,8 @@ export class Conversation {
       const again = ticket.status === 'resolved' && !thanks;
       if (again) ticket.reopen(at, true);
       else if (ticket.status !== 'resolved') ticket.answer();
-      await storeTicket(ticket);
-      if (again) await this.chronicle.reopened(ticket, { actorId: actor.id, at, message });
-      else await this.chronicle.record(ticket, ticketAnswered, { actorId: actor.id, at, message });
+      if (again) await this.chronicle.reopened(ticket, { actorId: actor.id, at, message, store: true });
+      else await this.chronicle.record(ticket, ticketAnswered, { actorId: actor.id, at, message, store: true });
       return ticket;
     });
   }
@@ -85,7 +84,7 @@ export class Conversation {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id, { version, at });
       await this.messages.mustHaveRead(actor, ticket, seen);
-      const taken = await this.assignIfFree(actor, ticket, at);
+      const taken = assignIfFree(actor, ticket);
       const message = await this.messages.add(
         ticket,
         actor,
@@ -94,11 +93,12 @@ export class Conversation {
       );
       ticket.reply();
       if (waitFor) ticket.wait(waitFor, at);
-      await storeTicket(ticket);
       await this.chronicle.record(ticket, ticketReplied, {
         actorId: actor.id,
         at,
         message,
+        store: true,
+        taking: taken,
         pledgedAt: wordBy,
         details: taken ? { taken: true } : {},
       });
@@ -128,11 +128,10 @@ export class Conversation {
       return ticket;
     });
   }
+}
 
-  private async assignIfFree(actor: Actor, ticket: Ticket, at: Date): Promise<boolean> {
-    if (ticket.assigneeId !== null || ticket.status === 'resolved') return false;
-    ticket.assign(actor, ticket.teamId ?? actor.teamIds[0] ?? null);
-    await this.chronicle.record(ticket, ticketTaken, { actorId: actor.id, at });
-    return true;
-  }
+function assignIfFree(actor: Actor, ticket: Ticket): boolean {
+  if (ticket.assigneeId !== null || ticket.status === 'resolved') return false;
+  ticket.assign(actor, ticket.teamId ?? actor.teamIds[0] ?? null);
+  return true;
 }

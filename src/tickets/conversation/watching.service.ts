@@ -31,6 +31,7 @@ export class Watching {
       if (!colleague?.active) throw new ValidationFailed({ person: 'We know no colleague with this address.' });
       if (involved.watcherIds.includes(colleague.id) || colleague.id === ticket.requesterId) return colleague;
       await repo(Watcher).insert({ ticketId: ticket.id, personId: colleague.id, addedAt: at });
+      ticket.watcherIds = [...involved.watcherIds, colleague.id];
       await this.facts.record(ticket, ticketWatched, {
         actorId: actor.id,
         at,

@@ -10,7 +10,7 @@ import { Settings } from '../../settings/settings.service';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import { Messages } from '../conversation/messages.service';
 import { TicketFacts } from '../consequences/ticket-facts.service';
-import { storeTicket, TicketFinder } from '../ticket-finder';
+import { TicketFinder } from '../ticket-finder';
 import type { Outcome } from '../ticket-flow';
 import { mayConfirm, mayReopen, mayReopenForThem, mayWithdraw, mayRestore } from '../ticket.policy';
 import { Ticket } from '../ticket.entity';
@@ -54,7 +54,6 @@ export class Resolution {
       const { ticket } = await this.finder.handle(actor, id, { version, at });
       if (ticket.assigneeId === null) ticket.assign(actor, ticket.teamId ?? actor.teamIds[0] ?? null);
       ticket.resolve(outcome, actor.id, at, await this.calendar.daysOn(at, await this.settings.get(silentDays)));
-      await storeTicket(ticket);
       const message = await this.messages.add(
         ticket,
         actor,
@@ -65,6 +64,7 @@ export class Resolution {
         actorId: actor.id,
         at,
         message,
+        store: true,
         details: { outcome },
       });
       return ticket;
@@ -80,10 +80,10 @@ export class Resolution {
       const counted = await this.lostMinutes(ticket, ticket.resolvedAt ?? at);
       ticket.restore(at, counted ?? 0);
       if (counted !== null && corrected !== undefined) ticket.lostMinutes = corrected;
-      await storeTicket(ticket);
       await this.facts.record(ticket, ticketConfirmed, {
         actorId: actor.id,
         at,
+        store: true,
         details: { outcome: ticket.outcome, ...lostIn(ticket), counted: counted ?? undefined },
       });
       return ticket;
@@ -119,7 +119,6 @@ export class Resolution {
       if (!mayWithdraw(actor, ticket)) throw refusal(true, 'This ticket can no longer be withdrawn.');
       ticket.restore(at, (await this.lostMinutes(ticket, at)) ?? 0);
       ticket.withdraw(at);
-      await storeTicket(ticket);
       const message = words.trim()
         ? await this.messages.add(ticket, actor, { visibility: 'public', purpose: 'withdrawal', words }, at)
         : undefined;
@@ -127,6 +126,7 @@ export class Resolution {
         actorId: actor.id,
         at,
         message,
+        store: true,
         details: lostIn(ticket),
       });
       return ticket;
@@ -139,8 +139,7 @@ export class Resolution {
       const { ticket } = await this.finder.see(actor, id);
       if (!mayRestore(actor, ticket)) throw refusal(true, 'This is noted already.');
       ticket.restore(at, (await this.lostMinutes(ticket, at)) ?? 0);
-      await storeTicket(ticket);
-      await this.facts.record(ticket, serviceRestored, { actorId: actor.id, at, details: lostIn(ticket) });
+      await this.facts.record(ticket, serviceRestored, { actorId: actor.id, at, store: true, details: lostIn(ticket) });
       return ticket;
     });
   }
@@ -204,8 +203,7 @@ export class Resolution {
     }
     const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose, words }, at);
     ticket.reopen(at, purpose === 'not_yet');
-    await storeTicket(ticket);
-    await this.facts.reopened(ticket, { actorId: actor.id, at, message });
+    await this.facts.reopened(ticket, { actorId: actor.id, at, message, store: true });
     return ticket;
   }
 
@@ -220,8 +218,7 @@ export class Resolution {
       if (ticket.closesAt === null || ticket.closesAt > at) return 0;
       ticket.close(at);
       ticket.restore(ticket.resolvedAt ?? at, (await this.lostMinutes(ticket, ticket.resolvedAt ?? at)) ?? 0);
-      await storeTicket(ticket);
-      await this.facts.record(ticket, ticketClosed, { actorId: null, at, details: lostIn(ticket) });
+      await this.facts.record(ticket, ticketClosed, { actorId: null, at, store: true, details: lostIn(ticket) });
       return 1;
     });
   }

@@ -32,6 +32,7 @@ export class Seclusion {
     await this.recoveries.moved(subject, teamId, at);
     const watchers = await repo(Watcher).find({ where: { ticketId: ticket.id }, order: { id: 'ASC' } });
     await repo(Watcher).delete({ ticketId: ticket.id });
+    ticket.watcherIds = [];
     for (const { personId: watcherId } of watchers)
       await this.facts.record(ticket, ticketUnwatched, { actorId, at, details: { watcherId } });
     const gone = new Set(watchers.map(({ personId }) => personId));

@@ -37,15 +37,22 @@ export class TicketRecoveries implements OnModuleInit {
     const follow = <K extends FactKind>(
       what: DeclaredReaction<K>,
       work: (ticket: Ticket, fact: FactOf<DetailsOf<K>>, at: Date) => Promise<void>,
+      concerns: (fact: Fact) => boolean = () => true,
     ): void =>
-      this.followers.follow(what, async (fact, at) => {
-        const ticket = fact.subjectKind === 'ticket' ? await repo(Ticket).findOneBy({ id: fact.subjectId }) : null;
-        if (ticket && ticket.status !== 'cancelled') await work(ticket, fact, at);
-      });
+      this.followers.follow(
+        what,
+        async (fact, at) => {
+          const ticket = await repo(Ticket).findOneBy({ id: fact.subjectId });
+          if (ticket && ticket.status !== 'cancelled') await work(ticket, fact, at);
+        },
+        (fact) => fact.subjectKind === 'ticket' && concerns(fact),
+      );
     follow(afterPromise, (ticket, fact, at) => this.promiseBroken(ticket, fact, at));
     follow(afterReopening, (ticket, { details }, at) => this.cameBack(ticket, details.cycle, at));
     follow(afterTransfer, (ticket, _, at) => this.transferred(ticket, at));
-    follow(afterTaking, (ticket, _, at) => this.transferred(ticket, at));
+    // Whoever takes what nobody had was handed nothing.
+    const hadAnother = (fact: Fact): boolean => ticketTaken.is(fact) && fact.details.from !== undefined;
+    follow(afterTaking, (ticket, _, at) => this.transferred(ticket, at), hadAnother);
   }
 
   /** Once a cycle, and only where the desk let the time pass without a word. */

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Fact } from '../../timeline/fact.entity';
 import { reaction, Reactors } from '../../timeline/reactors';
 import { Escalations } from './escalations.service';
 import { promiseEscalated, promiseWarned } from '../../sla/clocks/promise-facts';
@@ -18,12 +19,13 @@ export class PromiseFollows implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.followers.follow(warn, async ({ subjectKind, subjectId, details }, at) => {
-      if (subjectKind === 'ticket')
-        await this.acts.act(subjectId, { clockId: details.clockId, action: 'notify_assignee' }, at);
-    });
-    this.followers.follow(escalate, async ({ subjectKind, subjectId, details }, at) => {
-      if (subjectKind === 'ticket') await this.acts.act(subjectId, details, at);
-    });
+    const ofTicket = ({ subjectKind }: Fact): boolean => subjectKind === 'ticket';
+    this.followers.follow(
+      warn,
+      ({ subjectId, details }, at) =>
+        this.acts.act(subjectId, { clockId: details.clockId, action: 'notify_assignee' }, at),
+      ofTicket,
+    );
+    this.followers.follow(escalate, ({ subjectId, details }, at) => this.acts.act(subjectId, details, at), ofTicket);
   }
 }

@@ -7,19 +7,19 @@ import { Actors } from '../../people/access/actors.service';
 import type { Actor } from '../../people/actor';
 import { newestFact } from '../../timeline/timeline.service';
 import { PromiseLines } from '../promises/promise-lines';
-import { TicketQueries } from '../ticket-queries';
+import { type QueueView, TicketQueries } from '../ticket-queries';
+import { worksOn } from '../ticket.policy';
 import type { QueueForm } from '../ticket.forms';
 import { liveTickets, type Looker, newInView, onlyChanged, type Parts } from './live-news';
 import { LiveBell } from './live-bell';
 import { QueueCounts } from './queue-counts.service';
 import { filterOf } from './queue.pages';
+import { oncePerLook } from './live-looks';
 import { queueRow, queueTabs } from './queue-rows';
 
 /** What an open queue is told. */
 @Injectable()
 export class LiveQueue {
-  private looked: { at: Date | null; actors: Map<string, Promise<Actor | null>> } = { at: null, actors: new Map() };
-
   constructor(
     private readonly views: Views,
     private readonly lines: PromiseLines,
@@ -38,44 +38,52 @@ export class LiveQueue {
       const wanted = happenedIn === null ? ids : ids.filter((id) => happenedIn.has(id));
       const reader = { zone: actor.zone, locale: actor.locale, now: at };
       const filter = filterOf(actor, form);
-      const tabs = queueTabs(await this.counts.of(actor, await newestFact(), at), filter.view, actor.locale);
-      const inView = this.queries.queueQuery(actor, { ...filter, after: undefined }, at);
-      const news = await newInView(inView, actor, since);
+      const view = `${actor.id} ${JSON.stringify(form)}`;
+      const news = await oncePerLook(at, `news ${view} ${since}`, () =>
+        newInView(this.queries.queueQuery(actor, { ...filter, after: undefined }, at), actor, since),
+      );
       return {
         parts: changed({
-          ...this.bell.of(actor),
-          tabs: this.views.render('parts/tabs', tabs),
-          ...(await this.rows(actor, form, wanted, reader)),
+          ...(await oncePerLook(at, `head ${actor.id} ${filter.view}`, () => this.head(actor, filter.view, at))),
+          ...(await oncePerLook(at, `rows ${view} ${wanted.join()}`, () => this.rows(actor, form, wanted, reader))),
         }),
         news: news ? tn('{n} new, show it', '{n} new, show them', news, {}, actor.locale) : null,
       };
     };
   }
 
+  /** The bell and the counts above the rows. */
+  private async head(actor: Actor, view: QueueView, at: Date): Promise<Parts> {
+    const counts = await this.counts.of(actor, await oncePerLook(at, 'newest', newestFact), at);
+    const tabs = this.views.render('parts/tabs', queueTabs(counts, view, actor.locale));
+    return { ...this.bell.of(actor), tabs };
+  }
+
   private async rows(actor: Actor, form: QueueForm, ids: readonly number[], reader: Reader): Promise<Parts> {
     if (ids.length === 0) return {};
-    const tickets = await liveTickets(actor, ids);
-    const lines = await this.lines.ofMany(tickets, reader);
+    const { now, zone, locale } = reader;
+    const all = await oncePerLook(now, `tickets ${ids.join()}`, () => liveTickets(ids));
+    const lines = await oncePerLook(now, `lines ${zone} ${locale} ${ids.join()}`, () => this.lines.ofMany(all, reader));
     const inView = await this.queries.among(actor, filterOf(actor, form), ids, reader.now);
     const rows: Parts = Object.fromEntries(ids.map((id) => [`row-${id}`, null]));
-    for (const ticket of tickets) {
-      const row = queueRow(ticket, lines.get(ticket.id)!, actor, reader);
-      rows[`row-${ticket.id}`] = this.views.render('parts/queue-row', {
-        ...row,
-        ...reader,
-        gone: !inView.has(ticket.id),
-      });
+    for (const ticket of all.filter((one) => worksOn(actor, one))) {
+      const gone = !inView.has(ticket.id);
+      // What a row says depends on its reader only so far.
+      const kind = `row ${ticket.id} ${zone} ${locale} ${gone} ${ticket.requesterId === actor.id}`;
+      rows[`row-${ticket.id}`] = await oncePerLook(now, kind, async () =>
+        this.views.render('parts/queue-row', {
+          ...queueRow(ticket, lines.get(ticket.id)!, actor, reader),
+          ...reader,
+          gone,
+        }),
+      );
     }
     return rows;
   }
 
   /** Whoever has several pages open is looked up once for each tick. */
   private async atTheDesk({ id, epoch }: Looker, at: Date): Promise<Actor | null> {
-    if (this.looked.at !== at) this.looked = { at, actors: new Map() };
-    const key = `${id} ${epoch}`;
-    const { actors } = this.looked;
-    if (!actors.has(key)) actors.set(key, this.actors.load(id, epoch));
-    const actor = await actors.get(key)!;
+    const actor = await oncePerLook(at, `actor ${id} ${epoch}`, () => this.actors.load(id, epoch));
     return actor && (actor.roles.has('agent') || actor.roles.has('lead')) ? actor : null;
   }
 }

@@ -19,6 +19,7 @@ export class ApprovalsWaiting implements OnModuleInit {
     this.waiting.register({
       name: 'approvals',
       of: async ({ id }, reader, limit) => (await this.decisions.openOf(id, limit)).map((one) => item(one, id, reader)),
+      count: ({ id }, limit) => this.decisions.countOpen(id, limit),
     });
   }
 }

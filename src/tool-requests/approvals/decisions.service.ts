@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { changed, repo, tx } from '../../core/database/tx';
+import { asCount } from '../../core/database/raw';
+import { rowsById, rowsOf } from '../../core/database/rows';
+import { changed, repo, sql, tx } from '../../core/database/tx';
 import { Conflict, NotFound, RuleBroken } from '../../core/errors';
 import { t } from '../../core/words/words';
+import { Person } from '../../people/person.entity';
 import { personNamed } from '../../mail/mail-data';
+import { Ticket } from '../../tickets/ticket.entity';
 import { Approving } from '../../tickets/lifecycle/approving.service';
 import { ApprovalClocks } from './approval-clocks';
 import { ApprovalMails, requestMails } from './approval-mails';
@@ -18,6 +22,9 @@ export interface Decider {
   name: string;
 }
 
+/** What waits for somebody and was asked. */
+const openTo = `WHERE ("approverId" = ? OR "substituteId" = ?) AND "state" = 'waiting' AND "askedAt" IS NOT NULL`;
+
 /** What an approver decides. Only the person who was asked can, and whoever stands in while they are away. */
 @Injectable()
 export class Decisions {
@@ -31,19 +38,30 @@ export class Decisions {
   ) {}
 
   /** What waits for this person's decision, the oldest first. Rides ix_approval_approver and ix_approval_substitute. */
-  openOf(personId: number, limit?: number): Promise<Approval[]> {
-    return repo(Approval)
-      .createQueryBuilder('a')
-      .leftJoinAndSelect('a.ticket', 'ticket')
-      .leftJoinAndSelect('ticket.requester', 'requester')
-      .leftJoinAndSelect('a.approver', 'approver')
-      .leftJoinAndSelect('a.substitute', 'substitute')
-      .where('(a."approverId" = :personId OR a."substituteId" = :personId)', { personId })
-      .andWhere({ state: 'waiting' })
-      .andWhere('a."askedAt" IS NOT NULL')
-      .orderBy('a.id')
-      .limit(limit)
-      .getMany();
+  async openOf(personId: number, limit = 1_000): Promise<Approval[]> {
+    const open = await rowsOf(Approval, `${openTo} ORDER BY "id" LIMIT ?`, [personId, personId, limit]);
+    const tickets = await rowsById(
+      Ticket,
+      open.map(({ ticketId }) => ticketId),
+    );
+    const people = await rowsById(Person, [
+      ...[...tickets.values()].map(({ requesterId }) => requesterId),
+      ...open.flatMap(({ approverId, substituteId }) => [approverId, substituteId]),
+    ]);
+    for (const ticket of tickets.values()) ticket.requester = people.get(ticket.requesterId);
+    for (const approval of open) {
+      approval.ticket = tickets.get(approval.ticketId);
+      approval.approver = people.get(approval.approverId ?? 0) ?? null;
+      approval.substitute = people.get(approval.substituteId ?? 0) ?? null;
+    }
+    return open;
+  }
+
+  /** Rides ix_approval_approver and ix_approval_substitute. */
+  async countOpen(personId: number, limit: number): Promise<number> {
+    const counted = `SELECT COUNT(*) AS "n" FROM (SELECT 1 FROM "approval" ${openTo} LIMIT ?) "open"`;
+    const [row] = await sql(counted, [personId, personId, limit]);
+    return asCount(row.n);
   }
 
   /** What this person decided, or somebody for them. */

@@ -78,7 +78,7 @@ export const deliveryClock = new Consequences<DeliveryMove>(
   (move) => move,
 );
 /** Of most tickets their facts say at once that no tool was asked for. */
-const mayBeRequest = ({ details }: Fact): boolean => {
+export const mayBeRequest = ({ details }: Fact): boolean => {
   const about = details.about as TicketAbout | undefined;
   return about === undefined || about.kind === 'tool_request';
 };

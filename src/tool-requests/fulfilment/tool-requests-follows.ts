@@ -8,6 +8,7 @@ import type { Ticket } from '../../tickets/ticket.entity';
 import { Approval } from '../approval.entity';
 import { Approvals } from '../approvals/approvals.service';
 import { StandIns } from '../approvals/stand-ins.service';
+import { mayBeRequest } from './fulfilment-clocks';
 import { Seats } from '../seats.service';
 import { ToolRequest } from '../tool-request.entity';
 import { absenceEnded, absenceEntered, absenceRemoved, personChanged, personErased } from '../../people/people-facts';
@@ -21,6 +22,8 @@ const approverLeft = reaction('tool-requests: approver left', [personChanged, pe
 const standIn = reaction('tool-requests: stand in', [absenceEntered, absenceEnded, absenceRemoved]);
 const remind = reaction('tool-requests: remind', [promiseWarned]);
 const escalate = reaction('tool-requests: escalate', [promiseEscalated]);
+
+const ofToolRequest = ({ subjectKind }: Fact): boolean => subjectKind === 'approval' || subjectKind === 'fulfilment';
 
 /** What tool requests do about what happened elsewhere. */
 @Injectable()
@@ -36,24 +39,34 @@ export class ToolRequestsFollows implements OnModuleInit {
 
   onModuleInit(): void {
     const { followers } = this;
-    followers.follow(ended, (fact, at) => this.ended(fact, at));
+    followers.follow(ended, (fact, at) => this.ended(fact, at), mayBeRequest);
     this.tickets.afterReopening('tool_request', (ticket, at) => this.openedAgain(ticket, at));
     // For what was reopened by an older program, which asked again only afterwards.
-    followers.follow(openedAgain, ({ subjectId: id, details }, at) =>
-      this.openedAgain({ id, cycle: details.cycle }, at),
+    followers.follow(
+      openedAgain,
+      ({ subjectId: id, details }, at) => this.openedAgain({ id, cycle: details.cycle }, at),
+      mayBeRequest,
     );
     followers.follow(approverLeft, (fact, at) => this.left(fact, at));
     followers.follow(standIn, (_, at) => this.standIns.settle(at));
-    followers.follow(remind, async ({ subjectKind, subjectId, details }, at) => {
-      if (subjectKind === 'approval') await this.approvals.remind(subjectId, at);
-      if (subjectKind === 'fulfilment')
-        await this.acts.act(subjectId, { clockId: details.clockId, action: 'notify_assignee' }, at);
-    });
-    followers.follow(escalate, async ({ subjectKind, subjectId, details }, at) => {
-      const approval = subjectKind === 'approval' ? await repo(Approval).findOneBy({ id: subjectId }) : null;
-      const ticketId = approval?.ticketId ?? (subjectKind === 'fulfilment' ? subjectId : null);
-      if (ticketId !== null) await this.acts.act(ticketId, details, at);
-    });
+    followers.follow(
+      remind,
+      async ({ subjectKind, subjectId, details }, at) => {
+        if (subjectKind === 'approval') await this.approvals.remind(subjectId, at);
+        if (subjectKind === 'fulfilment')
+          await this.acts.act(subjectId, { clockId: details.clockId, action: 'notify_assignee' }, at);
+      },
+      ofToolRequest,
+    );
+    followers.follow(
+      escalate,
+      async ({ subjectKind, subjectId, details }, at) => {
+        const approval = subjectKind === 'approval' ? await repo(Approval).findOneBy({ id: subjectId }) : null;
+        const ticketId = approval?.ticketId ?? (subjectKind === 'fulfilment' ? subjectId : null);
+        if (ticketId !== null) await this.acts.act(ticketId, details, at);
+      },
+      ofToolRequest,
+    );
   }
 
   private async ended(fact: FactOf<OfTicket>, at: Date): Promise<void> {

@@ -1,6 +1,6 @@
 import { LessThan } from 'typeorm';
 import { days } from '../../time';
-import { firstRow, insertRow, updateRows } from '../../database/rows';
+import { firstRow, insertIfNew, updateRows } from '../../database/rows';
 import { repo, tx } from '../../database/tx';
 import { Submission } from './submission.entity';
 
@@ -17,27 +17,22 @@ export async function once(
   work: () => Promise<string>,
 ): Promise<string> {
   if (!key || key.length > 64) return tx(work);
-  const earlier = await locationOf(actorId, key);
-  if (earlier !== null) return earlier;
-  try {
-    return await tx(async () => {
-      const id = await insertRow(Submission, { actorId, key, location: '', at });
-      const location = await work();
-      await updateRows(Submission, { location }, 'WHERE "id" = ?', [id]);
-      return location;
-    });
-  } catch (error) {
-    const other = await locationOf(actorId, key);
-    if (other !== null) return other;
-    throw error;
-  }
+  return tx(async () => {
+    // Of two at the same instant the second waits here until the first has ended.
+    const id = await insertIfNew(Submission, { actorId, key, location: '', at }, ['actorId', 'key']);
+    if (id === null) return locationOf(actorId, key);
+    const location = await work();
+    await updateRows(Submission, { location }, 'WHERE "id" = ?', [id]);
+    return location;
+  });
 }
 
 export async function purgeSubmissions(at: Date): Promise<void> {
   await repo(Submission).delete({ at: LessThan(new Date(at.getTime() - keptFor)) });
 }
 
-async function locationOf(actorId: number, key: string): Promise<string | null> {
+async function locationOf(actorId: number, key: string): Promise<string> {
   const earlier = await firstRow(Submission, 'WHERE "actorId" = ? AND "key" = ?', [actorId, key]);
-  return earlier?.location ?? null;
+  if (!earlier) throw new Error('what was sent earlier is gone');
+  return earlier.location;
 }

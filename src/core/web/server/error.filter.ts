@@ -5,7 +5,7 @@ import { SignInNeeded } from '../../errors';
 import { failureOf, type Failure } from './failure';
 import { safePath } from '../input/safe-path';
 import { unsentForm, type UnsentForm } from '../input/unsent-form';
-import type { DeskRequest } from '../page-context';
+import { type DeskRequest, preparePage } from '../page-context';
 import { PageReply, sendPage } from '../reply';
 import { isForeignWrite } from './security';
 import type { ShortPath } from './short-path';
@@ -47,13 +47,13 @@ export class ErrorFilter implements ExceptionFilter {
     if (failure.retryAfter) res.setHeader('Retry-After', failure.retryAfter);
     if (error instanceof SignInNeeded && opensPage(req)) res.redirect(303, error.address);
     else if (wantsJson(req)) this.problem(failure, req, res);
-    else if (failure.withheld || isForeignWrite(req)) this.page(failure, req, res, null);
+    else if (failure.withheld || isForeignWrite(req)) void this.page(failure, req, res, null);
     else void this.withWords(failure, req, res);
   }
 
   /** The words come along even where nobody had read them yet. */
   private async withWords(failure: Failure, req: Request, res: Response): Promise<void> {
-    this.page(failure, req, res, await unsentForm(req, res, failure.status));
+    await this.page(failure, req, res, await unsentForm(req, res, failure.status));
   }
 
   private problem(failure: Failure, req: Request, res: Response): void {
@@ -73,7 +73,9 @@ export class ErrorFilter implements ExceptionFilter {
       );
   }
 
-  private page(failure: Failure, req: Request, res: Response, unsent: UnsentForm | null): void {
+  private async page(failure: Failure, req: Request, res: Response, unsent: UnsentForm | null): Promise<void> {
+    // What failed may be what the page would look up: then it is shown without.
+    await preparePage(res).catch(() => undefined);
     try {
       // A page that is open shows what it says, and stays: so nothing that was typed leaves the screen.
       if (req.method !== 'GET') res.setHeader('X-Failure', String(failure.status));

@@ -33,7 +33,9 @@ const comeBackInSeconds = 30;
 /** Whoever takes in nothing any more has gone without a word. */
 const mostUnread = 256 * 1024;
 
-const isStale = (wholeAt: Date, at: Date): boolean => at.getTime() - wholeAt.getTime() >= minuteMs;
+/** All pages at the turn of the same minute: then what one of them reads serves the others. */
+const isStale = (wholeAt: Date, at: Date): boolean => minuteOf(at) > minuteOf(wholeAt);
+const minuteOf = (at: Date): number => Math.floor(at.getTime() / minuteMs);
 
 /** Open pages that are told what changed. One look at what is new serves all of them, however many are open. */
 @Injectable()
