@@ -29,6 +29,7 @@ import { SurveyRetention } from './surveys/privacy/survey-retention.service';
 import { SurveySending } from './surveys/sending/survey-sending.service';
 import { SlaAlerts } from './sla/clocks/sla-alerts.service';
 import { Recomputes } from './sla/promises/recomputes.service';
+import { LatePromises } from './tickets/promises/late-promises.service';
 import { foldTitles } from './tickets/queue/folded-titles';
 import { LivePages } from './tickets/queue/live.pages';
 import { Resolution } from './tickets/lifecycle/resolution.service';
@@ -77,6 +78,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
       wake: () => recomputes.nextWake(),
       limitMinutes: 240,
     },
+    { name: 'promises: begin late', everySeconds: minute, run: (at) => app.get(LatePromises).begin(at) },
     {
       name: 'tickets: close the quiet',
       everySeconds: 60,

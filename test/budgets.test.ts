@@ -29,7 +29,7 @@ const budgets: [name: string, who: Who, path: (ticket: number) => string, most: 
   ['trends', 'carla', () => '/trends', 20],
   ['journeys behind a figure', 'carla', () => '/journeys?which=solved&from=2026-03&to=2026-03', 13],
   ['what was changed', 'chris', () => '/pilot/marks', 3],
-  ['the back office', 'ada', () => '/admin', 4],
+  ['the back office', 'ada', () => '/admin', 5],
   ['people', 'ada', () => '/admin/people', 4],
   ['mails', 'ada', () => '/admin/mails', 8],
   ['audit', 'ada', () => '/admin/audit', 6],

@@ -17,6 +17,7 @@ const labels: Record<string, string> = {
   'test-mail': 'A test from the desk',
   'ticket-not-solved': 'A request is not solved after all',
   'ticket-promise': 'A promise that falls due',
+  'ticket-promised': 'A promised time for a request',
   'ticket-received': 'We have your request',
   'ticket-reopened': 'Your request is open again',
   'ticket-reply': 'A reply to a request',

@@ -103,6 +103,7 @@ const notWritten = new Set<string>([
   'promiseAt',
   'riskAt',
   'promiseTarget',
+  'unpromised',
   'submittedById',
   'channel',
   'canWork',

@@ -71,6 +71,7 @@ export const nothingYet = {
   promiseAt: never,
   riskAt: never,
   promiseTarget: null,
+  unpromised: false,
   version: 1,
 } as const;
 

@@ -115,6 +115,7 @@ export class Ticket {
   /** When the next promise comes into danger: its warning share is used up. */
   @Column({ type: timestampType }) riskAt: Date;
   @Column({ type: 'varchar', length: 20, nullable: true }) promiseTarget: string | null;
+  @Column({ type: 'boolean', nullable: true }) unpromised: boolean | null;
   @Column({ type: 'integer' }) version: number;
   /** Who follows it, where they were read along. */
   watcherIds?: readonly number[];

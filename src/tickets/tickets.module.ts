@@ -29,6 +29,7 @@ import { TriageController } from './desk/triage.controller';
 import { WaitsController } from './desk/waits.controller';
 import { PriorityChangesController } from './desk/priority-changes.controller';
 import { Escalations } from './promises/escalations.service';
+import { LatePromises } from './promises/late-promises.service';
 import { PromiseFollows } from './promises/promise-follows';
 import { PromiseLines } from './promises/promise-lines';
 import { PromiseReasonsController } from './promises/promise-reasons.controller';
@@ -145,6 +146,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     LiveBell,
     LivePages,
     Escalations,
+    LatePromises,
     PromiseFollows,
     DeskActions,
     DeskComposer,

@@ -234,7 +234,7 @@ test('one file opens from disk with no network at all', () =>
         ),
       ),
     ).toBe(true);
-    expect(await page.locator('.slide-on svg[role=img]').getAttribute('aria-label')).toContain('before and after');
+    expect(await page.locator('.slide-on svg[role=img]').getAttribute('aria-label')).toContain('Before and after');
     expect(asked.filter((url) => !/^(file|data):/.test(url))).toEqual([]);
     expect(faults).toEqual([]);
     expect(await page.content()).not.toContain('Let them answer first.');

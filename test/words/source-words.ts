@@ -22,7 +22,7 @@ const isCode = (words: string): boolean =>
 /** What these are given is read by programs, or by whoever keeps the program running, in its log. */
 const technical = new Set(
   `Error RangeError TypeError NotFound AsyncLocalStorage SecretTooShort NeverOpen Unavailable FileLost
-   warn info error debug fatal reaction Consequences Facts setHeader Header Check Index Unique Column Entity
+   oncePerLook warn info error debug fatal reaction Consequences Facts setHeader Header Check Index Unique Column Entity
    where andWhere orWhere select addSelect orderBy leftJoin spend look count query sql once add require resolve
    split test match matchAll replace replaceAll startsWith endsWith includes join addSlide fill check
    DateTimeFormat NumberFormat`

@@ -8,6 +8,7 @@ import { Me } from '../../people/me.decorator';
 import { page } from '../../core/web/reply';
 import { t, tn } from '../../core/words/words';
 import { Reactions } from '../../timeline/reactions.service';
+import { nobodyAnswers } from '../../tickets/promises/late-promises.service';
 import { needsLook } from './jobs.pages';
 
 interface Door {
@@ -54,12 +55,7 @@ const groups: { label: string; items: Door[] }[] = [
         sub: 'How urgency and impact set the priority',
         icon: 'layout-grid',
       },
-      {
-        href: '/admin/calendars',
-        label: 'Calendars',
-        sub: 'The desk’s working hours and holidays',
-        icon: 'calendar',
-      },
+      { href: '/admin/calendars', label: 'Calendars', sub: 'The desk’s working hours and holidays', icon: 'calendar' },
       {
         href: '/admin/surveys',
         label: 'Questions and answers',
@@ -103,6 +99,7 @@ export class OverviewController {
   async show(@At() now: Date, @Me() { locale }: Actor) {
     return page('admin/overview', {
       trouble: await this.trouble(now, locale),
+      nobody: await nobodyAnswers(locale),
       title: t('Administration', {}, locale),
       heading: t('Administration', {}, locale),
       lead: t('People, services and the desk’s rules.', {}, locale),

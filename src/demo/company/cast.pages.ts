@@ -20,7 +20,7 @@ export function castPage({ company, parts, livedTo, goesOn, at }: Scene) {
     title: t('Who would you like to be?', {}, defaultLocale),
     company,
     mailboxHref: '/mailbox',
-    now: t('It is {time} at the desk.', { time: exactTime(at, reader) }, defaultLocale),
+    now: t('It’s {time} at the desk.', { time: exactTime(at, reader) }, defaultLocale),
     frozen: livedTo ? companyState(livedTo, goesOn, at) : null,
     walkLead: t(
       'Five minutes, four chairs: ask, solve, decide, and see your own answer in the trend.',

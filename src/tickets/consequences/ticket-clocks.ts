@@ -5,8 +5,9 @@ import { repo } from '../../core/database/tx';
 import type { Actor } from '../../people/actor';
 import { flagsOf, Person } from '../../people/person.entity';
 import { Clocks } from '../../sla/clocks/clocks.service';
-import { nextPromise, type NextPromise, sooner } from '../../sla/clocks/next-promise';
+import { nextPromise, type NextPromise, nothingOwed, sooner } from '../../sla/clocks/next-promise';
 import { PromiseHolders, type PromiseHolder, type SeenSubject } from '../../sla/clocks/promise-holders';
+import { SlaCycle } from '../../sla/clocks/sla-cycle.entity';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { type PromiseEvent, Promises } from '../../sla/promises/promises.service';
 import type { PromiseMatch } from '../../sla/policies/terms';
@@ -14,6 +15,7 @@ import type { Fact } from '../../timeline/fact.entity';
 import type { Subject } from '../../timeline/timeline.service';
 import type { TicketKind } from '../ticket-flow';
 import { ticketSubject } from '../ticket-facts';
+import { somebodyKeeps } from './keepers';
 import { promiseMoves, type PromiseMove } from './ticket-promises';
 import { ticketRef } from './ticket-mailer';
 import { Ticket } from '../ticket.entity';
@@ -69,10 +71,48 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
   /** What is owed next on the ticket after this fact, for whoever writes the ticket; null where that did not change. */
   async follow(ticket: Ticket, fact: Fact): Promise<SortKey | null> {
     const moves = promiseMoves(fact);
-    if (moves.length === 0) return null;
-    const owed = await this.soonest(ticket, 'ticket', await this.tell(ticket, moves, fact));
+    const next = moves.length === 0 ? null : await this.told(ticket, moves, fact);
+    if (!next) return null;
+    const owed = await this.soonest(ticket, 'ticket', next);
     Object.assign(ticket, owed);
     return owed;
+  }
+
+  /** Somebody is there now: what is promised is promised from now on. */
+  async promiseLate(ticket: Ticket, at: Date): Promise<void> {
+    await this.owed(ticket, await this.late(ticket, at, null));
+  }
+
+  /** Nothing is promised that nobody could keep; it begins with the first fact that finds somebody there. */
+  private async told(ticket: Ticket, moves: readonly PromiseMove[], fact: Fact): Promise<NextPromise | null> {
+    const [first] = moves;
+    const ends = moves.includes('done') || first === 'stop';
+    const starts = first === 'begin' || first === 'again' || ticket.unpromised;
+    if (starts && !ends && !(await somebodyKeeps(ticket))) {
+      await this.say(ticket, true);
+      return nothingOwed;
+    }
+    if (!ticket.unpromised) return this.tell(ticket, moves, fact);
+    if (ends) return this.say(ticket, false).then(() => null);
+    const late = await this.late(ticket, fact.at, fact.id);
+    return first === 'rematch' ? late : this.tell(ticket, moves, fact);
+  }
+
+  private async late(ticket: Ticket, at: Date, factId: number | null): Promise<NextPromise> {
+    const subject = ticketSubject(ticket.id);
+    const events: PromiseEvent[] = [{ type: 'customerContact', at }];
+    if (ticket.waitingOn) events.push({ type: 'state', to: stateOf(ticket), at });
+    const before = await repo(SlaCycle).existsBy({ subjectKind: subject.kind, subjectId: subject.id });
+    await this.say(ticket, false);
+    return before
+      ? this.promises.happened(subject, [{ type: 'reopened', at }, ...events], factId)
+      : this.promises.begin(subject, await this.matchOf(ticket), at, factId, events);
+  }
+
+  private async say(ticket: Ticket, unpromised: boolean): Promise<void> {
+    if ((ticket.unpromised ?? false) === unpromised) return;
+    await updateRows(Ticket, { unpromised }, 'WHERE "id" = ?', [ticket.id]);
+    ticket.unpromised = unpromised;
   }
 
   /** What is owed next stands on the ticket: the queue is sorted by it, and mails say it. */

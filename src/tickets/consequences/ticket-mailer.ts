@@ -59,6 +59,7 @@ export class TicketMailer {
           author: message ? personNamed(message.authorId) : null,
           requester: reader.id === ticket.requesterId,
           promiseAt: promise,
+          unpromised: ticket.unpromised ?? false,
           wordBy: wordBy ?? null,
           outcome: ticket.outcome,
           closesAt: ticket.closesAt,

@@ -54,9 +54,20 @@ export function ownerState(ticket: Ticket, clocks: readonly SlaClock[], reader: 
         tone: 'waiting',
       };
     default:
+      if (ticket.unpromised) return unpromised(reader.locale);
       return ticket.assignee ? inHand(ticket, clocks, reader) : unread(clocks, reader);
   }
 }
+
+const unpromised = (locale: string): OwnerState => ({
+  words: t(
+    'We have it, but nobody’s there to answer yet, so we can’t promise a time. Our administrators know. ' +
+      'You’ll see a time here as soon as somebody is.',
+    {},
+    locale,
+  ),
+  tone: 'near',
+});
 
 /** It ended, but nobody would call it solved. */
 function notSolved(ticket: Ticket, reader: Reader): OwnerState {

@@ -1,0 +1,102 @@
+import { repo } from '../../src/core/database/tx';
+import { Mail } from '../../src/mail/mail.entity';
+import { Teams } from '../../src/people/teams/teams.service';
+import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
+import { Ticket } from '../../src/tickets/ticket.entity';
+import { startApp, type TestApp } from '../support/app';
+import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
+import { seedDesk } from '../support/desk';
+
+let desk: TestApp;
+let cast: Cast;
+let ana: Browser;
+let ada: Browser;
+
+beforeAll(async () => {
+  desk = await startApp();
+  await seedDesk(desk.app);
+  cast = await seedCast(desk.app);
+  [ana, ada] = [await signIn(desk, cast.ana), await signIn(desk, cast.ada)];
+});
+afterAll(() => desk.close());
+
+const post = (who: Browser, path: string, fields: object = {}) => who.post(path).type('form').send(fields);
+const file = async (title: string, service: { id: number } | null) => {
+  const need = { words: title, canWork: 'hardly', touches: 'me', service: String(service?.id ?? '') };
+  const answer = await post(ana, '/tickets', need).expect(303);
+  return Number(/\/tickets\/(\d+)/.exec(answer.headers.location!)![1]);
+};
+const text = async (who: Browser, path: string) => (await who.get(path).expect(200)).text.replaceAll('&#x27;', "'");
+const clocksOf = (id: number) => repo(SlaClock).findBy({ subjectKind: 'ticket', subjectId: id });
+const members = (personIds: number[]) =>
+  desk.app.get(Teams).setMembers(
+    cast.teams.network.id,
+    personIds.map((personId) => ({ personId, lead: false })),
+    null,
+    desk.clock.now(),
+  );
+/** The desk's own schedule begins what can be kept by now. */
+const later = (minutes: number) => desk.travel(new Date(desk.clock.now().getTime() + minutes * 60_000));
+const unpromised = 'we can’t promise a time';
+
+test('no time is promised where nobody could keep it, as everybody reads, until somebody is there', async () => {
+  await members([]);
+  const id = await file('VPN is down', cast.services.vpn);
+  expect(await clocksOf(id)).toEqual([]);
+  expect(await text(ana, `/tickets/${id}`)).toContain(unpromised);
+  expect(await text(ana, '/')).toContain(unpromised);
+  const [mail] = await repo(Mail).findBy({ subjectId: id, template: 'ticket-received' });
+  expect(mail.data).toMatchObject({ promiseAt: null, unpromised: true });
+  expect(await text(ada, '/admin')).toMatch(/Nobody can answer for: [^.]*VPN/);
+  expect(await text(ada, '/admin')).toContain('1 open request has no promised time.');
+  expect(await text(ada, '/')).toContain('Nobody can answer');
+  expect(await text(ana, '/')).not.toContain('Nobody can answer');
+  await later(30);
+  expect(await clocksOf(id)).toEqual([]);
+  const since = desk.clock.now();
+  await members([cast.tom.id]);
+  await later(30);
+  const first = (await clocksOf(id)).find(({ target }) => target === 'first_response')!;
+  expect(first.startedAt.getTime()).toBeGreaterThan(since.getTime());
+  expect(await text(ana, `/tickets/${id}`)).not.toContain(unpromised);
+  expect(await repo(Mail).countBy({ subjectId: id, template: 'ticket-promised' })).toBe(1);
+  const rounds = (await clocksOf(id)).length;
+  expect(await text(ada, '/admin')).not.toMatch(/Nobody can answer|no promised time/);
+  await later(30);
+  expect(await clocksOf(id)).toHaveLength(rounds);
+});
+
+test('somebody who left cannot keep it either; whoever takes it can, and another team that has people', async () => {
+  await members([cast.tom.id]);
+  await desk.app.get(Teams).setMembers(cast.teams.network.id, [], null, desk.clock.now());
+  const [taken, moved, ended] = [
+    await file('Taken', cast.services.vpn),
+    await file('Moved', cast.services.vpn),
+    await file('Withdrawn', cast.services.vpn),
+  ];
+  const jonas = await signIn(desk, cast.jonas);
+  await post(jonas, `/tickets/${taken}/replies`, { text: 'I look at it.' }).expect(303);
+  expect((await clocksOf(taken)).find(({ target }) => target === 'first_response')!.metAt).not.toBeNull();
+  await post(jonas, `/tickets/${moved}/triage`, { serviceId: cast.services.laptop.id }).expect(303);
+  expect((await clocksOf(moved)).map(({ target }) => target)).toContain('first_response');
+  await post(ana, `/tickets/${ended}/withdrawals`, {}).expect(303);
+  const flags = await repo(Ticket).findBy({ unpromised: true });
+  expect(flags).toEqual([]);
+});
+
+test('a reopening promises nothing either without a team; “I’m not sure” counts on the whole desk', async () => {
+  await members([cast.tom.id]);
+  const id = await file('Comes back', cast.services.vpn);
+  const tom = await signIn(desk, cast.tom);
+  await post(tom, `/tickets/${id}/resolutions`, { outcome: 'solved', solution: 'Done.' }).expect(303);
+  await repo(Ticket).update({ id }, { assigneeId: null });
+  await members([]);
+  const before = (await clocksOf(id)).length;
+  await post(ana, `/tickets/${id}/reopenings`, { reason: 'No.' }).expect(303);
+  expect(await clocksOf(id)).toHaveLength(before);
+  expect(await repo(Ticket).findOneByOrFail({ id })).toMatchObject({ status: 'open', unpromised: true });
+  await members([cast.tom.id]);
+  await later(2);
+  expect((await clocksOf(id)).filter(({ cycle, endedAt }) => cycle === 2 && endedAt === null)).not.toHaveLength(0);
+  expect((await clocksOf(await file('Not sure', null))).length).toBeGreaterThan(0);
+});
