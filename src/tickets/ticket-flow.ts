@@ -22,7 +22,7 @@ export const openStatuses: readonly Status[] = ['new', 'open', 'waiting'];
 
 export const moves = {
   assign: { from: ['new', 'open', 'waiting'] },
-  triage: { from: ['new', 'open', 'waiting'] },
+  triage: { from: ['new', 'open', 'waiting', 'resolved', 'closed'] },
   reply: { from: ['new', 'open', 'waiting', 'resolved'] },
   answer: { from: ['new', 'open', 'waiting', 'resolved'] },
   wait: { from: ['new', 'open', 'waiting'], to: 'waiting' },

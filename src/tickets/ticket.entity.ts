@@ -140,7 +140,7 @@ export class Ticket {
 
   triage(service: Service): void {
     this.move('triage');
-    if (this.teamId !== service.teamId) this.assigneeId = null;
+    if (this.teamId !== service.teamId && this.resolvedAt === null) this.assigneeId = null;
     this.serviceId = service.id;
     this.teamId = service.teamId;
     this.private = service.private;

@@ -35,6 +35,7 @@ import { PromiseLines } from './promises/promise-lines';
 import { PromiseReasonsController } from './promises/promise-reasons.controller';
 import { Resolution } from './lifecycle/resolution.service';
 import { Retraction } from './lifecycle/retraction.service';
+import { FilingPromise } from './filing/filing-promise.service';
 import { Filing } from './filing/filing.service';
 import { Assignment } from './lifecycle/assignment.service';
 import { Matrices } from './matrix/matrices.service';
@@ -140,6 +141,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     TicketShow,
     TicketFormPages,
     OwnerPages,
+    FilingPromise,
     NewTicketPages,
     DeskPages,
     PromiseLines,

@@ -15,7 +15,7 @@ declare global {
 const source = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Every rule, on the page as it stands. A page reads axe once, and only what is wrong is told in full. */
-export const findings = (page: Page): Promise<Finding[]> => ask(page);
+const findings = (page: Page): Promise<Finding[]> => ask(page);
 
 const COLOURS = ['color-contrast', 'link-in-text-block'];
 /** What one element alone cannot break: axe asks these of whole pages only, or has to see all of one. */

@@ -11,6 +11,17 @@ const kept = path.join(root, 'node_modules/.cache/firsthand-tests');
 const options = { configFile, swcrc: true, sourceMaps: 'inline' };
 const how = [fs.readFileSync(configFile), require('@swc/core/package.json').version].join();
 
+// Whole or not at all, as several children write at once; and not at all where this child may not write.
+function keep(file, code) {
+  try {
+    fs.mkdirSync(kept, { recursive: true });
+    fs.writeFileSync(`${file}.${process.pid}`, code);
+    fs.renameSync(`${file}.${process.pid}`, file);
+  } catch (error) {
+    if (!['EACCES', 'EROFS', 'ENOSPC'].includes(error.code)) throw error;
+  }
+}
+
 function script(filename) {
   const source = fs.readFileSync(filename, 'utf8');
   const file = path.join(kept, createHash('sha256').update([how, filename, source].join('\0')).digest('hex'));
@@ -18,10 +29,7 @@ function script(filename) {
     return fs.readFileSync(file, 'utf8');
   } catch {
     const { code } = require('@swc/core').transformSync(source, { ...options, filename });
-    fs.mkdirSync(kept, { recursive: true });
-    // Whole or not at all: several children write at once.
-    fs.writeFileSync(`${file}.${process.pid}`, code);
-    fs.renameSync(`${file}.${process.pid}`, file);
+    keep(file, code);
     return code;
   }
 }

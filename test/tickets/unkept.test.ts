@@ -66,6 +66,31 @@ test('no time is promised where nobody could keep it, as everybody reads, until 
   expect(await clocksOf(id)).toHaveLength(rounds);
 });
 
+test('the promise is told before it is sent, also where a fault shows the page again', async () => {
+  await members([]);
+  const { vpn, laptop } = cast.services;
+  expect(await text(ana, `/tickets/new?service=${laptop.id}`)).toMatch(/If you send this now, you’ll hear/);
+  expect(await text(ana, `/tickets/new?service=${vpn.id}`)).toContain(unpromised);
+  const told = async (canWork: string) => {
+    const fault = await post(ana, '/tickets', { words: '', canWork, touches: 'many', service: String(laptop.id) });
+    return /you’ll hear from us by ([^<]*?)\.</.exec(fault.text)![1];
+  };
+  expect(await told('no')).not.toBe(await told('yes'));
+});
+
+test('a call without a service can be sorted later, also once it is solved', async () => {
+  const jonas = await signIn(desk, cast.jonas);
+  const call = { person: cast.ana.email, words: 'Mouse', canWork: 'yes', touches: 'me', channel: 'phone' };
+  const answer = await post(jonas, '/phone-tickets', { ...call, solved: 'yes', solution: 'New one.' }).expect(303);
+  const id = Number(/(\d+)/.exec(answer.headers.location!)![1]);
+  expect(await repo(Ticket).findOneByOrFail({ id })).toMatchObject({ serviceId: null, status: 'resolved' });
+  expect(await text(jonas, `/tickets/${id}`)).toContain(`/tickets/${id}/triage`);
+  await post(jonas, `/tickets/${id}/triage`, { serviceId: cast.services.printing.id }).expect(303);
+  const sorted = await repo(Ticket).findOneByOrFail({ id });
+  expect(sorted).toMatchObject({ serviceId: cast.services.printing.id, teamId: cast.teams.workplace.id });
+  expect(sorted).toMatchObject({ status: 'resolved', assigneeId: cast.jonas.id });
+});
+
 test('somebody who left cannot keep it either; whoever takes it can, and another team that has people', async () => {
   await members([cast.tom.id]);
   await desk.app.get(Teams).setMembers(cast.teams.network.id, [], null, desk.clock.now());

@@ -1,5 +1,5 @@
 /** What nobody says at a desk, and what is said instead. */
-export const banned: [phrase: RegExp, instead: string][] = [
+const banned: [phrase: RegExp, instead: string][] = [
   [/\bstands?\b(?! (for|out|in for|by (me|you|us|them)))/i, 'is'],
   [/\bstood\b/i, 'was'],
   [/\banew\b/i, 'again'],

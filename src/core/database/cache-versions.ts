@@ -31,7 +31,7 @@ const countUp = `INSERT INTO "cache_version" ("name", "number") VALUES (?, 1)
 
 export const readNumbers = 'SELECT "name", "number" FROM "cache_version"';
 
-export type CacheVersions = ReadonlyMap<string, number>;
+type CacheVersions = ReadonlyMap<string, number>;
 
 interface Numbers {
   /** Counts what this instance changed: numbers that were on their way meanwhile are too old. */

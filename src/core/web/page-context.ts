@@ -22,7 +22,7 @@ export interface DeskRequest extends Request {
 }
 
 /** What is looked up only for those who are shown a page, and not for those who are sent on to one. */
-export type BeforePage = () => Promise<void>;
+type BeforePage = () => Promise<void>;
 
 export async function preparePage({ locals }: Response): Promise<void> {
   await (locals.beforePage as BeforePage | undefined)?.();

@@ -20,11 +20,16 @@ export class FilingController {
   ) {}
 
   @Get('new')
-  async new(@Me() me: Actor, @Query('words') words: unknown, @Query('follows') follows: unknown) {
-    return page(
-      'tickets/new',
-      await this.pages.blank(me, typeof words === 'string' ? words : '', Number(follows) || null),
-    );
+  async new(
+    @Me() me: Actor,
+    @Query('words') words: unknown,
+    @Query('service') service: unknown,
+    @Query('follows') follows: unknown,
+    @At() at: Date,
+  ) {
+    const asked = (one: unknown): string => (typeof one === 'string' ? one : '');
+    const typed = { words: asked(words), service: asked(service) };
+    return page('tickets/new', await this.pages.blank(me, typed, Number(follows) || null, at));
   }
 
   @Post()
@@ -35,7 +40,7 @@ export class FilingController {
     if (Object.keys(errors).length)
       return page(
         'tickets/new',
-        { ...(await this.pages.again(me, form.typed, errors)), filesAgain: upload.came },
+        { ...(await this.pages.again(me, form.typed, errors, at)), filesAgain: upload.came },
         { status: 422 },
       );
     const { words, text, canWork, touches, service, follows, submission } = form.value;

@@ -4,6 +4,7 @@ import type { Typed } from '../../core/web/input/forms';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
+import { FilingPromise } from './filing-promise.service';
 import { needChoices } from './need-choices';
 import { TicketFinder } from '../ticket-finder';
 import { ticketRef } from '../consequences/ticket-mailer';
@@ -15,10 +16,11 @@ export class NewTicketPages {
   constructor(
     private readonly directory: PeopleDirectory,
     private readonly finder: TicketFinder,
+    private readonly promise: FilingPromise,
   ) {}
 
-  async blank(actor: Actor, words: string, follows: number | null) {
-    return this.again(actor, { words, ...(follows ? await this.filledFrom(actor, follows) : {}) }, null);
+  async blank(actor: Actor, typed: { words: string; service: string }, follows: number | null, now: Date) {
+    return this.again(actor, { ...typed, ...(follows ? await this.filledFrom(actor, follows) : {}) }, null, now);
   }
 
   /** What was told of the old one stands there already. */
@@ -30,7 +32,7 @@ export class NewTicketPages {
     return kind === 'tool_request' ? told : { ...told, canWork, touches };
   }
 
-  async again(actor: Actor, typed: Typed, errors: FieldErrors | null) {
+  async again(actor: Actor, typed: Typed, errors: FieldErrors | null, now: Date) {
     const old = typed.follows ? await this.mayFollow(actor, Number(typed.follows)) : null;
     return {
       title: t('Tell us what you need', {}, actor.locale),
@@ -39,11 +41,7 @@ export class NewTicketPages {
       errors,
       back: { href: '/', label: t('Home', {}, actor.locale) },
       ...needChoices(typed, await this.directory.services(true), actor.locale),
-      promise: t(
-        'A person reads every word. As soon as you send it, you see by when somebody answers.',
-        {},
-        actor.locale,
-      ),
+      promise: await this.promise.words(actor, typed, now),
       follows: old ? { id: old.id, ref: ticketRef(old.id), title: old.title } : null,
     };
   }

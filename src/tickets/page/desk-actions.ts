@@ -92,7 +92,9 @@ export class DeskActions {
         ...(may('resume') && ticket.waitingOn !== 'approval'
           ? [{ label: say('Go on'), icon: 'play', action: `${path}/resumptions`, version: ticket.version }]
           : []),
-        ...(may('triage') ? [{ label: say('Service and priority'), icon: 'tag', href: `${path}/triage` }] : []),
+        ...(may('triage') && (ticket.serviceId === null || may('assign'))
+          ? [{ label: say('Service and priority'), icon: 'tag', href: `${path}/triage` }]
+          : []),
         ...(mayAddWatcher(actor, ticket)
           ? [{ label: say('Let a colleague follow'), icon: 'eye', href: `${path}/watchers/new` }]
           : []),
