@@ -151,7 +151,7 @@ describe('a confirmed address', () => {
     const at = desk.clock.now();
     const of = (personId: number) => ({ personId, address: 'both@example.com', createdAt: at, confirmedAt: at });
     await repo(PersonAddress).insert(of(cast.sam.id));
-    await expect(repo(PersonAddress).insert(of(cast.chris.id))).rejects.toThrow();
+    await expect(repo(PersonAddress).insert(of(cast.chris.id))).rejects.toThrow(/unique/i);
     await repo(PersonAddress).insert({ ...of(cast.chris.id), confirmedAt: null });
   });
 });
