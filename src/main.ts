@@ -16,8 +16,8 @@ import { holdsDemo } from './settings/demo-mark';
 import { startFault, StartRefused } from './start-faults';
 
 const demoFound =
-  'This database holds the demo company, whose people anybody may be. Name another folder by FIRSTHAND_DATA (or ' +
-  'another DATABASE_URL).';
+  'This database holds the demo company, and anyone can be any of its people. Choose another ' +
+  'folder with FIRSTHAND_DATA (or another DATABASE_URL).';
 
 let config: Config | null = null;
 

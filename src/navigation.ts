@@ -3,7 +3,7 @@ import type { NavItem, OwnItem, Room } from './people/access/navigation';
 const me: readonly NavItem[] = [
   { label: 'Home', href: '/' },
   { label: 'Decisions', href: '/decisions', waits: 'approvals' },
-  { label: 'My things', href: '/my/requests', holds: ['/my', '/tickets', '/surveys'] },
+  { label: 'My requests', href: '/my/requests', holds: ['/my', '/tickets', '/surveys'] },
   { label: 'Catalogue', href: '/catalogue' },
   { label: 'What we promise', href: '/promises' },
   { label: 'Changes', href: '/you-said', yields: true },
@@ -19,7 +19,7 @@ const desk: readonly NavItem[] = [
 
 const company: readonly NavItem[] = [
   { label: 'This month', href: '/trends', roles: ['executive'], holds: ['/journeys', '/recoveries/figures'] },
-  { label: 'Where we stand', href: '/pilot', roles: ['change_leader'] },
+  { label: 'Where we are', href: '/pilot', roles: ['change_leader'] },
   { label: 'Evidence', href: '/trends', roles: ['change_leader'], holds: ['/journeys', '/recoveries/figures'] },
   { label: 'What people say', href: '/quotes', roles: ['executive', 'change_leader'], holds: ['/publications'] },
   { label: 'Changes', href: '/you-said', roles: ['executive', 'change_leader'], holds: ['/improvements'] },
@@ -38,7 +38,7 @@ const company: readonly NavItem[] = [
     roles: ['administrator'],
     holds: ['/admin/catalogue', '/admin/policies', '/admin/matrix', '/admin/calendars', '/promises/impact'],
   },
-  { label: 'Mail and connections', href: '/admin/mails', roles: ['administrator'], holds: ['/admin/test-mails'] },
+  { label: 'Email and connections', href: '/admin/mails', roles: ['administrator'], holds: ['/admin/test-mails'] },
   {
     label: 'Rules and audit',
     href: '/admin/settings',

@@ -115,7 +115,7 @@ it('a file goes with the message that it was attached to, and with no other', as
   expect([await chips(), await reply().inputValue(), await focused()]).toEqual([[], '', 'Send']);
   await page.keyboard.press('n');
   expect(await page.getByLabel('Your note').inputValue()).toBe('Between us.');
-  await jonas.press('Keep the note');
+  await jonas.press('Save note');
   await reply().fill('Second.');
   await jonas.press('Send');
   expect(await sent(id)).toEqual([
@@ -130,12 +130,12 @@ it('what cannot be sent comes back with its file in sight, and says what is wron
   await jonas.go(`/tickets/${id}`);
   await replyFiles().setInputFiles([attachment('big.bin', 1_100_000), attachment('empty.log', 0), attachment('a.txt')]);
   expect(await chips()).toEqual(['a.txt']);
-  await jonas.sees(/“big.bin” is 1.1 MB; a file can have up to 1 MB/);
+  await jonas.sees(/“big.bin” is 1.1 MB. Files can be up to 1 MB/);
   await jonas.sees('“empty.log” is empty');
   await jonas.press('Send');
-  await jonas.sees('Write a few words.');
+  await jonas.sees('Write a message.');
   expect(await page.title()).toMatch(/^Error: /);
-  expect([await chips(), await focused(), await page.getByText('Please choose your files again').isVisible()]).toEqual([
+  expect([await chips(), await focused(), await page.getByText('Choose your files again').isVisible()]).toEqual([
     ['a.txt'],
     'text',
     false,
@@ -160,14 +160,14 @@ it('words and files stay through an act beside them, through news, back and forw
   expect([await reply().inputValue(), await chips()]).toEqual(['Half a sentence', ['half.txt']]);
   expect(await focused()).not.toBe('nothing');
   await page.locator('summary', { hasText: 'Solve' }).click();
-  await page.getByLabel('What do we tell the person?').fill('It is the cable.');
-  await page.getByRole('radio', { name: /another way for now/ }).check();
+  await page.getByLabel('What should we tell them?').fill('It is the cable.');
+  await page.getByRole('radio', { name: /a workaround/ }).check();
   await anaAnswers(id, 'It is louder now.');
-  await page.getByRole('button', { name: 'Something new happened here' }).click();
+  await page.getByRole('button', { name: 'New activity' }).click();
   await jonas.sees('It is louder now.');
-  const panel = page.getByLabel('What do we tell the person?');
+  const panel = page.getByLabel('What should we tell them?');
   expect([await panel.isVisible(), await panel.inputValue()]).toEqual([true, 'It is the cable.']);
-  expect(await page.getByRole('radio', { name: /another way for now/ }).isChecked()).toBe(true);
+  expect(await page.getByRole('radio', { name: /a workaround/ }).isChecked()).toBe(true);
   expect([await reply().inputValue(), await chips()]).toEqual(['Half a sentence', ['half.txt']]);
   expect(asked).toEqual([]);
   answer = 'dismiss';
@@ -197,13 +197,13 @@ it('what came too late is kept: in its form, or to be copied where that is gone'
   await jonas.sees(/while you were writing/);
   expect([await reply().inputValue(), await chips()]).toEqual(['I look at it.', ['late.txt']]);
   await page.locator('summary', { hasText: 'Wait' }).first().click();
-  await page.getByLabel('Why? The person reads this.').fill('A part is on its way.');
+  await page.getByLabel('Why? They’ll read this.').fill('A part is on its way.');
   await story.desk.app.get(Resolution).resolve(mira, id, { outcome: 'solved', words: 'Done.' }, now());
   await showAgain();
-  await jonas.sees('You had not sent this.');
+  await jonas.sees('You hadn’t sent this.');
   await jonas.sees('A part is on its way.');
   expect([await reply().inputValue(), await chips()]).toEqual(['I look at it.', ['late.txt']]);
-  await page.getByRole('button', { name: 'I don’t need them' }).click();
+  await page.getByRole('button', { name: 'I don’t need it' }).click();
 });
 
 it('without a sign-in or a line nothing leaves the page, and it can be sent from there', async () => {
@@ -213,13 +213,13 @@ it('without a sign-in or a line nothing leaves the page, and it can be sent from
   await replyFiles().setInputFiles(attachment('proof.txt'));
   await repo(Session).delete({ personId: story.cast.jonas.id });
   await page.getByRole('button', { name: 'Send', exact: true }).click();
-  await jonas.sees('You are not signed in any more. Sign in in another tab, then send again.');
+  await jonas.sees('You’re no longer signed in. Sign in in another tab, then send again.');
   expect([await reply().inputValue(), await chips()]).toEqual(['Written for half an hour.', ['proof.txt']]);
   await jonas.check();
   await story.signsInQuietly(jonas, story.cast.jonas);
   await jonas.context.setOffline(true);
   await page.getByRole('button', { name: 'Send again' }).click();
-  await jonas.sees(/We could not reach the desk/);
+  await jonas.sees(/We couldn’t reach the desk/);
   await jonas.context.setOffline(false);
   await jonas.press('Send again');
   expect(await sent(id)).toEqual([['Written for half an hour.', 'proof.txt']]);

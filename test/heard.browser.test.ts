@@ -66,11 +66,11 @@ describe('asked once, heard, made right', () => {
         .first()
         .click();
       await jonas.page.getByRole('radio', { name: /^Solved/ }).check();
-      await jonas.page.getByLabel('What do we tell the person?').fill('A new cable lies on your desk.');
-      await jonas.page.getByLabel(/Guess: what will they say/).selectOption({ label: '4 Good' });
+      await jonas.page.getByLabel('What should we tell them?').fill('A new cable lies on your desk.');
+      await jonas.page.getByLabel(/Your guess: how will they rate it/).selectOption({ label: '4 Good' });
       await jonas.press('Mark it solved');
       await ana.go(`/tickets/${id}`);
-      await ana.sees(/We counted 2 h 30 min in which you could not work/);
+      await ana.sees(/We think you couldn’t work for 2 h 30 min/);
       await ana.press('It works now');
       expect(await ana.page.locator('input[name=score]:checked').count()).toBe(0);
       await ana.page.locator('input[name=score][value="2"]').check({ force: true });
@@ -99,11 +99,11 @@ describe('asked once, heard, made right', () => {
       await mira.go('/recoveries');
       await mira.press(/Docking station dead/, 'link');
       await mira.sees('Half a day without a screen, and nobody said a word.');
-      await mira.page.getByLabel(/What was said/).fill('She needs a spare one on Fridays.');
-      await mira.press('I have spoken with them');
-      await mira.page.getByLabel('What was the cause?').selectOption({ label: 'We did not keep them informed' });
+      await mira.page.getByLabel(/What did you talk about/).fill('She needs a spare one on Fridays.');
+      await mira.press('I’ve spoken with them');
+      await mira.page.getByLabel('What was the cause?').selectOption({ label: 'We didn’t keep them informed' });
       await mira.page.getByLabel('What was done for them?').fill('A spare dock stands on her floor now.');
-      await mira.press('End it and ask whether it is right');
+      await mira.press('Finish and ask if it’s right now');
       await story.desk.settle();
     }),
   );

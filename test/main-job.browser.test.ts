@@ -60,20 +60,22 @@ describe('the main job, in one story', () => {
       });
       await ana.press('Send to the desk');
       id = ticketIdOf(ana);
-      await ana.sees(/A person answers by 11:00 today/);
+      await ana.sees(/You’ll hear from us by 11:00 today/);
       await ana.sees('screen.png');
       await story.desk.settle();
-      expect(story.box.newest(story.cast.ana.email, /We have it/).text).toContain('A person answers by 11:00 today');
+      expect(story.box.newest(story.cast.ana.email, /We’ve got your request/).text).toContain(
+        'You’ll hear from us by 11:00 today',
+      );
     }),
   );
 
   it(
     'and lets a colleague follow',
     step(async () => {
-      await ana.press('Let a colleague follow', 'link');
-      await ana.page.getByLabel('Mail address of the colleague').fill(story.cast.sam.email);
-      await ana.press('Let them follow');
-      await ana.sees('Sam Stranger follows this by mail now.');
+      await ana.press('Add a colleague', 'link');
+      await ana.page.getByLabel('Your colleague’s email address').fill(story.cast.sam.email);
+      await ana.press('Add colleague');
+      await ana.sees('Sam Stranger is following this now.');
     }),
   );
 
@@ -90,7 +92,7 @@ describe('the main job, in one story', () => {
       await jonas.sees(/Waiting for Ana Ruiz since/);
       await jonas.page.getByRole('radio', { name: /^Note/ }).check();
       await jonas.page.getByLabel('Your note').fill('Looks like the old router again.');
-      await jonas.press('Keep the note');
+      await jonas.press('Save note');
       await jonas.sees('Looks like the old router again.');
       await story.desk.travel('2026-03-10T08:40:00Z');
       expect(story.box.newest(story.cast.ana.email, /Waiting for you/).text).toContain(
@@ -103,7 +105,7 @@ describe('the main job, in one story', () => {
     'the employee sees why the clock stands still, answers, and never sees the note',
     step(async () => {
       await ana.go(`/tickets/${id}`);
-      await ana.sees(/We wait for your answer since .* The clock stands still/);
+      await ana.sees(/We’ve been waiting for your reply since .* Our clock is paused/);
       await ana.sees('promise kept');
       await ana.page.getByLabel('Your answer').fill('A black box, H-500.');
       await ana.press('Send');
@@ -119,12 +121,12 @@ describe('the main job, in one story', () => {
     step(async () => {
       await jonas.go(`/tickets/${id}`);
       await jonas.page
-        .getByText(/^Hand over/)
+        .getByText(/^Transfer/)
         .first()
         .click();
-      await jonas.page.getByLabel('To whom?').selectOption({ label: 'Mira Kaya, Workplace' });
+      await jonas.page.getByLabel('To which person?').selectOption({ label: 'Mira Kaya, Workplace' });
       await jonas.page.getByLabel(/Why\? A note/).fill('Mira knows this router.');
-      await jonas.press('Hand it over');
+      await jonas.press('Transfer');
       const mira = await comesIn(story.cast.mira.email);
       const solve = async (words: string): Promise<void> => {
         await mira.go(`/tickets/${id}`);
@@ -133,14 +135,14 @@ describe('the main job, in one story', () => {
           .first()
           .click();
         await mira.page.getByRole('radio', { name: /^Solved/ }).check();
-        await mira.page.getByLabel('What do we tell the person?').fill(words);
+        await mira.page.getByLabel('What should we tell them?').fill(words);
         await mira.press('Mark it solved');
-        await mira.sees(/is solved\. The person is asked/);
+        await mira.sees(/is solved\. We’ve asked the requester/);
       };
       await solve('The router got new software.');
       await ana.go(`/tickets/${id}`);
       await ana.page.getByText('Not yet').first().click();
-      await ana.page.getByLabel('What is still wrong?').fill('It dropped again at noon.');
+      await ana.page.getByLabel('What’s still wrong?').fill('It dropped again at noon.');
       await ana.press('Tell the desk');
       await ana.sees('It dropped again at noon.');
       await solve('A new router is on its way, and works.');
@@ -172,7 +174,7 @@ describe('the main job, in one story', () => {
       await ana.check();
       await ana.sees('Lena Brandt');
       await ana.page.getByLabel('What do you need it for?').fill('To draw the spring catalogue.');
-      await ana.press('Ask for it');
+      await ana.press('Request it');
       const tool = ticketIdOf(ana);
       await ana.sees(/Waiting for Lena/);
       await story.desk.settle();
@@ -201,7 +203,7 @@ describe('the main job, in one story', () => {
       // Ana was asked already this week, so it is somebody else's turn.
       const lena = people.find((one) => one.name === story.cast.lena.email) as Visitor;
       await lena.go('/tickets/new?words=Mouse%20is%20dead');
-      await lena.page.getByRole('radio', { name: /There is a way around/ }).check();
+      await lena.page.getByRole('radio', { name: /I have a workaround/ }).check();
       await lena.page.getByRole('radio', { name: /My work alone/ }).check();
       await lena.page.getByLabel('What is it about?').selectOption({ label: 'Laptop' });
       await lena.press('Send to the desk');
@@ -212,12 +214,12 @@ describe('the main job, in one story', () => {
         .first()
         .click();
       await jonas.page.getByRole('radio', { name: /^Solved/ }).check();
-      await jonas.page.getByLabel('What do we tell the person?').fill('A new one is on your desk.');
+      await jonas.page.getByLabel('What should we tell them?').fill('A new one is on your desk.');
       await jonas.press('Mark it solved');
-      await jonas.sees(/is solved\. The person is asked/);
+      await jonas.sees(/is solved\. We’ve asked the requester/);
       await story.desk.travel('2026-03-19T10:00:00Z');
       expect((await repo(Ticket).findOneByOrFail({ id: mouse })).status).toBe('closed');
-      const links = linksIn(story.box.newest(story.cast.lena.email, /Mouse|How was/i)).filter((href) =>
+      const links = linksIn(story.box.newest(story.cast.lena.email, /Mouse|How did it go/i)).filter((href) =>
         href.includes('/s/'),
       );
       const before = await repo(SurveyAnswer).count();
@@ -248,7 +250,7 @@ describe('the main job, in one story', () => {
     step(async () => {
       const lena = people.find((one) => one.name === story.cast.lena.email) as Visitor;
       await lena.go(`/tickets/${id}`);
-      await lena.sees('There is nothing here');
+      await lena.sees('Page not found');
     }),
   );
 
@@ -261,7 +263,7 @@ describe('the main job, in one story', () => {
       const html = await carla.page.content();
       for (const name of ['Ana Ruiz', 'Jonas Weber', 'VPN drops every hour', 'H-500']) expect(html).not.toContain(name);
       await carla.go(`/tickets/${id}`);
-      await carla.sees('There is nothing here');
+      await carla.sees('Page not found');
     }),
   );
 

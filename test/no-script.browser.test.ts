@@ -18,7 +18,7 @@ it('the first half of the main job works without JavaScript, at 390 px', async (
   await ana.page.getByRole('radio', { name: /Several of us/ }).check();
   await ana.page.getByLabel('What is it about?').selectOption({ label: 'Printing' });
   await ana.press('Send to the desk');
-  await ana.sees(/A person answers by/);
+  await ana.sees(/You’ll hear from us by/);
   const id = ticketIdOf(ana);
   const jonas = await Visitor.open(story.browser, story.desk.url, { script: false });
   await story.signsIn(jonas, story.cast.jonas.email);
@@ -32,7 +32,7 @@ it('the first half of the main job works without JavaScript, at 390 px', async (
   await jonas.go(`/tickets/${id}`);
   await jonas.page.getByRole('radio', { name: /^Note/ }).check();
   await jonas.page.getByLabel('Your note').fill('Tray two again.');
-  await jonas.press('Keep the note');
+  await jonas.press('Save note');
   await jonas.sees('Tray two again.');
   expect([...ana.faults, ...jonas.faults]).toEqual([]);
   await ana.close();

@@ -67,7 +67,7 @@ export class Config {
   @IsString() @MaxLength(200) MAIL_FROM = 'Firsthand <desk@localhost>';
   @WholeNumber(1, 1024) UPLOAD_LIMIT_MB = 20;
   @IsTimeZone({ message: 'DESK_ZONE must be a time zone like Europe/Berlin' }) DESK_ZONE = 'Europe/Berlin';
-  @IsOptional() @IsEmail({}, { message: 'ADMIN_EMAIL must be a mail address' }) ADMIN_EMAIL?: string;
+  @IsOptional() @IsEmail({}, { message: 'ADMIN_EMAIL must be an email address' }) ADMIN_EMAIL?: string;
   @IsOptional() @IsString() @MaxLength(120) ADMIN_NAME?: string;
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent']) LOG_LEVEL = 'info';
   @IsIn(['on', 'off'], { message: 'MIGRATE must be on or off' }) MIGRATE = 'on';

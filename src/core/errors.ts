@@ -16,7 +16,7 @@ export function isFull(error: unknown): boolean {
 
 /** Somebody known who lacks the role for a thing whose existence is no secret. */
 export class NotAllowed extends Error {
-  constructor(message = 'This needs a role you do not have') {
+  constructor(message = 'This needs a role you don’t have.') {
     super(message);
   }
 }
@@ -24,7 +24,7 @@ export class NotAllowed extends Error {
 /** Nobody is signed in. A page that was only opened leads to where one signs in. */
 export class SignInNeeded extends Error {
   constructor(readonly address: string) {
-    super('Please sign in first');
+    super('Sign in first.');
   }
 }
 
@@ -32,7 +32,8 @@ export class SignInNeeded extends Error {
 export class FreshSignInNeeded extends Error {
   constructor() {
     super(
-      'You signed in more than ten minutes ago. For this we want to be sure it is you: sign in again, then send this.',
+      'You signed in more than ten minutes ago. For this we need to be sure it’s you: sign in ' +
+        'again, then send it.',
     );
   }
 }
@@ -41,7 +42,7 @@ export class FreshSignInNeeded extends Error {
 export class TooManyTries extends Error {
   constructor(
     readonly until: Date,
-    message = 'This was tried too often in a short time.',
+    message = 'Too many tries in a short time.',
   ) {
     super(message);
   }
@@ -63,6 +64,6 @@ export type FieldErrors = Record<string, string>;
 
 export class ValidationFailed extends Error {
   constructor(readonly errors: FieldErrors) {
-    super(Object.values(errors)[0] ?? 'Something in this form needs mending');
+    super(Object.values(errors)[0] ?? 'Check the marked fields.');
   }
 }

@@ -5,7 +5,7 @@ export type LookReason = 'asked' | 'delivery' | 'wording';
 
 export const mailWithheld = fact<{ template: string }>('mail.withheld', {
   audience: 'admin',
-  words: 'A mail was not sent: its reader may no longer see what it is about.',
+  words: 'An email wasn’t sent: its recipient no longer has access to what it’s about.',
 });
 
 export const mailTakenBack = fact<{ template: string }>('mail.taken_back', {
@@ -15,15 +15,15 @@ export const mailTakenBack = fact<{ template: string }>('mail.taken_back', {
 
 export const mailSentAgain = fact('mail.sent_again', {
   audience: 'admin',
-  words: '{actor} had a failed mail sent again.',
+  words: '{actor} had a failed email sent again.',
 });
 
 export const allMailsSentAgain = fact<{ count: number }>('mail.all_sent_again', {
   audience: 'admin',
-  words: '{actor} had all failed mails sent again: {count}.',
+  words: '{actor} had all failed emails sent again: {count}.',
 });
 
 export const mailLookedAt = fact<{ template: string; reason: LookReason }>('mail.looked_at', {
   audience: 'admin',
-  words: '{actor} opened a mail to or about {person} in full.',
+  words: '{actor} opened an email to or about {person} in full.',
 });

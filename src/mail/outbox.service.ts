@@ -93,7 +93,7 @@ export class Outbox {
   sendAgain(id: number, actorId: number, at: Date): Promise<void> {
     return tx(async () => {
       if ((await this.revive({ id }, at)) !== 1)
-        throw new RuleBroken('Only a failed mail whose content is still here can be sent again.');
+        throw new RuleBroken('Only a failed email whose content is still here can be sent again.');
       await this.timeline.record(mailSentAgain, { subject: { kind: 'mail', id }, actorId, personId: null, at });
     });
   }

@@ -4,14 +4,15 @@ import { roleWords } from './role-words';
 
 type RoleName = keyof typeof roleWords;
 
-const rolesIn = (roles: readonly RoleName[] = []): string => roles.map((role) => t(roleWords[role] ?? role)).join(', ');
+const rolesIn = (roles: readonly RoleName[] = [], locale: string): string =>
+  roles.map((role) => t(roleWords[role] ?? role, {}, locale)).join(', ');
 
 export const personAdded = fact('person.added', { audience: 'admin', words: '{actor} added {person}.' });
 
 export const personChanged = fact<{ fields: string[] }>('person.changed', {
   audience: 'admin',
-  words: ({ details }, names) =>
-    t('{actor} changed {person}: {fields}.', { ...names, fields: details.fields.join(', ') }),
+  words: ({ details }, names, locale) =>
+    t('{actor} changed {person}: {fields}.', { ...names, fields: details.fields.join(', ') }, locale),
 });
 
 export const personErased = fact('person.erased', { audience: 'admin', words: '{actor} erased a person.' });
@@ -20,12 +21,13 @@ export const passwordSet = fact('person.password_set', { audience: 'admin', word
 
 export const passwordRemoved = fact('person.password_removed', {
   audience: 'admin',
-  words: '{person} took the password away.',
+  words: '{person} removed their password.',
 });
 
 export const rolesChanged = fact<{ granted: RoleName[]; taken: RoleName[] }>('person.roles_changed', {
   audience: 'admin',
-  words: ({ details }, names) => rolesSentence(rolesIn(details.granted), rolesIn(details.taken), names),
+  words: ({ details }, names, locale) =>
+    rolesSentence(rolesIn(details.granted, locale), rolesIn(details.taken, locale), names, locale),
 });
 
 interface OfAbsence {
@@ -60,8 +62,12 @@ export const addressRemoved = fact('person.address_removed', {
 
 export const signedIn = fact<{ by: 'link' | 'password' | 'demo' }>('person.signed_in', {
   audience: 'admin',
-  words: ({ details }, { person }) =>
-    t(details.by === 'password' ? '{person} came in with the password.' : '{person} came in.', { person }),
+  words: ({ details }, { person }, locale) =>
+    t(
+      details.by === 'password' ? '{person} signed in with their password.' : '{person} signed in.',
+      { person },
+      locale,
+    ),
 });
 
 export const departmentAdded = fact('department.added', {
@@ -90,10 +96,10 @@ export const serviceChanged = fact('service.changed', {
   words: '{actor} changed the service {subject}.',
 });
 
-function rolesSentence(granted: string, taken: string, names: AuditSlots): string {
+function rolesSentence(granted: string, taken: string, names: AuditSlots, locale: string): string {
   if (granted && taken)
-    return t('{actor} gave {person} the role {granted}, and took {taken}.', { ...names, granted, taken });
+    return t('{actor} gave {person} the role {granted}, and took {taken}.', { ...names, granted, taken }, locale);
   return granted
-    ? t('{actor} gave {person} the role {granted}.', { ...names, granted })
-    : t('{actor} took the role {taken} from {person}.', { ...names, taken });
+    ? t('{actor} gave {person} the role {granted}.', { ...names, granted }, locale)
+    : t('{actor} took the role {taken} from {person}.', { ...names, taken }, locale);
 }

@@ -26,7 +26,7 @@ export class MyPages {
       open: await this.home.lines(open, actor, reader),
       past: await this.home.lines(past.slice(0, pageSize), actor, reader),
       pages: {
-        words: tn('{n} that is over', '{n} that are over', Math.min(past.length, pageSize), {}, actor.locale),
+        words: tn('{n} finished', '{n} finished', Math.min(past.length, pageSize), {}, actor.locale),
         previous: before ? '/my/requests' : null,
         next: last ? `/my/requests?before=${last.id}` : null,
       },

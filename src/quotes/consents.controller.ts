@@ -53,7 +53,7 @@ export class ConsentsController {
     await this.quotes.withdraw(id, me.id, at);
     return seeOther('/my/data', {
       flash: t(
-        'Taken back. Your words are shown nowhere any more, also not in presentations that were frozen before.',
+        'Withdrawn. Your words aren’t shown anywhere any more, not even in presentations frozen earlier.',
         {},
         me.locale,
       ),

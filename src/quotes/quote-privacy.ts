@@ -20,21 +20,21 @@ export class QuotePrivacy implements OnModuleInit {
   onModuleInit(): void {
     this.personalData.register(
       'Words you let us quote',
-      'Whoever is shown a presentation, without your name and as a lead has worded it.',
-      'Until you take it back, or your words go.',
-      (id) => this.consents(id),
+      'People who see a presentation, without your name and as a lead has worded it.',
+      'Until you withdraw it, or your words are deleted.',
+      (id, locale) => this.consents(id, locale),
     );
     this.retention.register('quotes', (run) => this.forget(run));
   }
 
-  private async consents(personId: number): Promise<PersonalDataItem[]> {
+  private async consents(personId: number, locale: string): Promise<PersonalDataItem[]> {
     return (await this.quotes.ofPerson(personId)).map((quote) => ({
       words: quote.consented
         ? (quote.redacted ?? quote.answer?.comment ?? '')
-        : t('Taken back: {words}', { words: quote.answer?.comment ?? '' }),
+        : t('Withdrawn: {words}', { words: quote.answer?.comment ?? '' }, locale),
       at: quote.consented ? quote.consentedAt : quote.withdrawnAt,
       ...(quote.consented
-        ? { action: { href: `/my/data/quotes/${quote.id}/withdrawal`, label: t('Take it back') } }
+        ? { action: { href: `/my/data/quotes/${quote.id}/withdrawal`, label: t('Withdraw request', {}, locale) } }
         : {}),
     }));
   }

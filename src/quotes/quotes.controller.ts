@@ -55,7 +55,7 @@ export class QuotesController {
       async ({ words }) => {
         await this.quotes.release(answer.id, words, me.id, at);
         return seeOther('/quotes', {
-          flash: t('Others read this wording from now on, without the name.', {}, me.locale),
+          flash: t('Shared. Others can now read this wording, without the name.', {}, me.locale),
         });
       },
     );
@@ -66,7 +66,9 @@ export class QuotesController {
   async hold(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {
     const { answer } = await this.reading.one(id, me);
     await this.quotes.hold(answer.id, me.id, at);
-    return seeOther(`/quotes/${id}`, { flash: t('Only leads of the team read it now.', {}, me.locale) });
+    return seeOther(`/quotes/${id}`, {
+      flash: t('No longer shared. Only the team’s leads can read it.', {}, me.locale),
+    });
   }
 
   private async page(id: number, me: Actor, now: Date, failed?: { errors: FieldErrors; typed: Typed }) {

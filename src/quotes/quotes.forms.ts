@@ -6,8 +6,8 @@ export class WordingForm {
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : value,
   )
-  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' })
-  @IsNotEmpty({ message: 'Leave some words, or keep it with you.' })
-  @IsString({ message: 'Write it as text.' })
+  @MaxLength(2000, { message: 'Keep it under 2,000 characters.' })
+  @IsNotEmpty({ message: 'Enter the wording, or don’t share it.' })
+  @IsString({ message: 'Enter text.' })
   words: string;
 }

@@ -12,12 +12,12 @@ function standing({ quote }: Heard, locale: string) {
   return [
     quote?.releasedAt
       ? {
-          label: quote.redacted === null ? t('Others read it', {}, locale) : t('Others read it, reworded', {}, locale),
+          label: quote.redacted === null ? t('Shared', {}, locale) : t('Shared, reworded', {}, locale),
           tone: 'kept',
           icon: 'eye',
         }
-      : { label: t('Only you read it', {}, locale), tone: 'waiting', icon: 'eye-off' },
-    ...(quote?.consented ? [{ label: t('May be quoted', {}, locale), tone: 'action', icon: 'check' }] : []),
+      : { label: t('Seen only by you', {}, locale), tone: 'waiting', icon: 'eye-off' },
+    ...(quote?.consented ? [{ label: t('Can be quoted', {}, locale), tone: 'action', icon: 'check' }] : []),
   ];
 }
 
@@ -37,7 +37,7 @@ export function voicesPage(
       sub: [t('{score} of 5', { score }, locale), names.get(serviceId ?? 0), monthName(month, locale)]
         .filter(Boolean)
         .join(' · '),
-      badge: consented ? t('May be quoted', {}, locale) : null,
+      badge: consented ? t('Can be quoted', {}, locale) : null,
     })),
     heard: heard.map((one) => {
       const person = one.answer.invitation?.person;
@@ -62,7 +62,7 @@ export function quotePage(
   const { person } = answer.invitation!;
   const name = person?.name ?? '';
   return {
-    title: t('Words of {name}', { name }, locale),
+    title: t('What {name} said', { name }, locale),
     heading: t('What {name} said', { name }, locale),
     back: { href: '/quotes', label: t('Their words', {}, locale) },
     person: { name, initials: initialsOf(name), hue: hueOf(person?.id ?? 0) },
@@ -71,11 +71,11 @@ export function quotePage(
     at: answer.at,
     consent: quote?.consented
       ? t('They agreed to be quoted in a presentation, without their name.', {}, locale)
-      : t('They have not agreed to be quoted in a presentation.', {}, locale),
+      : t('They haven’t agreed to be quoted in a presentation.', {}, locale),
     release: mayRelease ? `/quotes/${answer.id}/release` : null,
     hold: quote?.releasedAt ? `/quotes/${answer.id}/hold` : null,
     words: failed?.typed.words ?? quote?.redacted ?? answer.comment,
-    save: quote?.releasedAt ? t('Save this wording', {}, locale) : t('Let others read this wording', {}, locale),
+    save: quote?.releasedAt ? t('Save this wording', {}, locale) : t('Share this wording', {}, locale),
     errors: failed?.errors ?? null,
   };
 }

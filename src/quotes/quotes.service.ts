@@ -66,8 +66,8 @@ export class Quotes {
   consent(invitationId: number, personId: number, at: Date): Promise<void> {
     return tx(async () => {
       const { answer, invitation } = await this.newest(invitationId, personId);
-      if (!answer.comment) throw new RuleBroken('There are no words to quote.');
-      if (!(await this.mayBeQuoted(invitation))) throw new RuleBroken('Words about this service are not quoted.');
+      if (!answer.comment) throw new RuleBroken('There’s no comment to quote.');
+      if (!(await this.mayBeQuoted(invitation))) throw new RuleBroken('Comments about this service can’t be quoted.');
       const quote = await this.rowFor(answer, personId);
       if (quote.consented) return;
       await changed(Quote, quote, { consentedAt: at, withdrawnAt: null });
@@ -94,7 +94,7 @@ export class Quotes {
         relations: { invitation: true },
       });
       if (!(await this.mayBeQuoted(answer.invitation!)))
-        throw new RuleBroken('Words about this service stay with its team.');
+        throw new RuleBroken('Comments about this service stay with its team.');
       const quote = await this.rowFor(answer, answer.invitation!.personId);
       await changed(Quote, quote, {
         redacted: words === answer.comment ? null : words,

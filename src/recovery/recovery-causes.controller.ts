@@ -31,6 +31,6 @@ export class RecoveryCausesController {
     const fault = recoveryCauses.fault(causes);
     if (fault) throw new RuleBroken(fault);
     await this.settings.set(recoveryCauses, causes, me.id, at);
-    return seeOther('/recoveries/causes', { flash: t('Saved. The list holds from now on.', {}, me.locale) });
+    return seeOther('/recoveries/causes', { flash: t('Saved. The list applies from now on.', {}, me.locale) });
   }
 }

@@ -12,11 +12,11 @@ export interface Cause {
 
 const initial: Cause[] = [
   { code: 'slow', words: 'It took too long' },
-  { code: 'silence', words: 'We did not keep them informed' },
-  { code: 'solution', words: 'The solution did not hold' },
+  { code: 'silence', words: 'We didn’t keep them informed' },
+  { code: 'solution', words: 'The solution didn’t last' },
   { code: 'handovers', words: 'Too many people in between' },
-  { code: 'tone', words: 'How we spoke with them' },
-  { code: 'rules', words: 'Our own rules stood in the way' },
+  { code: 'tone', words: 'How we spoke to them' },
+  { code: 'rules', words: 'Our own rules got in the way' },
   { code: 'other', words: 'Something else' },
 ];
 const longest = 80;
@@ -38,10 +38,11 @@ export const recoveryCauses = setting<Cause[]>(
   },
   (causes) => {
     const codes = causes.map(({ code }) => code);
-    if (!codes.every((code) => /^[a-z_0-9]{2,20}$/.test(code))) return 'A code has 2 to 20 small letters or digits.';
-    if (new Set(codes).size !== codes.length) return 'Every code stands once.';
-    if (!causes.every(({ words }) => words.trim())) return 'Every cause needs words.';
-    return causes.some(({ retired }) => !retired) ? null : 'One cause at least must be offered.';
+    if (!codes.every((code) => /^[a-z_0-9]{2,20}$/.test(code)))
+      return 'A code needs 2 to 20 lower-case letters or digits.';
+    if (new Set(codes).size !== codes.length) return 'Use each code once.';
+    if (!causes.every(({ words }) => words.trim())) return 'Name every cause.';
+    return causes.some(({ retired }) => !retired) ? null : 'Offer at least one cause.';
   },
 );
 
@@ -50,19 +51,19 @@ export function causesFrom(known: readonly Cause[], typed: Typed): { causes: Cau
   const errors: FieldErrors = {};
   const read = (field: string): string => {
     const words = (typed[field] ?? '').trim();
-    if (words.length > longest) errors[field] = 'Keep it under 80 letters.';
+    if (words.length > longest) errors[field] = 'Keep it under 80 characters.';
     return words;
   };
   const causes = known.map(({ code }): Cause => {
     const words = read(code);
-    if (!words) errors[code] = 'A cause needs words. Untick it to offer it no more.';
+    if (!words) errors[code] = 'Name the cause, or untick it to stop offering it.';
     return { code, words, ...(typed[`${code}-offered`] === 'yes' ? {} : { retired: true }) };
   });
   const words = read(added);
   if (words && causes.some((cause) => cause.words.toLowerCase() === words.toLowerCase()))
-    errors[added] = 'This cause stands in the list already.';
+    errors[added] = 'This cause is already in the list.';
   if (words) causes.push({ code: freeCode(causes), words });
-  if (causes.every(({ retired }) => retired)) errors.form = 'One cause at least must be offered.';
+  if (causes.every(({ retired }) => retired)) errors.form = 'Offer at least one cause.';
   return { causes, errors };
 }
 

@@ -5,11 +5,11 @@ export const recoverySettings = {
     group: 'recovery',
     words: 'Follow up when the answer is at most',
     unit: 'score',
-    zero: 'no answer opens a follow-up',
+    zero: 'no answer starts a follow-up',
   }),
   minutes: wholeNumber('recovery.minutes', 540, 30, 10_080, {
     group: 'recovery',
-    words: 'Somebody gets in touch within',
+    words: 'We get in touch within',
     unit: 'workingTime',
   }),
   days: wholeNumber('recovery.days', 5, 1, 60, {
@@ -21,18 +21,18 @@ export const recoverySettings = {
     group: 'recovery',
     words: 'A promise is broken in silence if the desk wrote nothing for',
     unit: 'workingTime',
-    help: 'Counted back from when it was due. A promise broken in silence opens a follow-up before anybody complains.',
+    help: 'Counted back from when it was due. A promise broken in silence starts a follow-up before anyone complains.',
   }),
   secondReopen: wholeNumber('recovery.reopens', 2, 0, 10, {
     group: 'recovery',
     words: 'Follow up when a request is reopened',
     unit: 'times',
-    zero: 'reopening opens no follow-up',
+    zero: 'reopening starts no follow-up',
   }),
   thirdTransfer: wholeNumber('recovery.handOvers', 3, 0, 20, {
     group: 'recovery',
-    words: 'Follow up when a request is passed on',
+    words: 'Follow up when a request is transferred',
     unit: 'times',
-    zero: 'passing on opens no follow-up',
+    zero: 'transfers start no follow-up',
   }),
 };

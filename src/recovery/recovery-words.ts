@@ -4,17 +4,17 @@ import type { MadeRight, Recovery, RecoveryReason } from './recovery.entity';
 
 export const reasonWords: Record<RecoveryReason, string> = {
   low_score: 'A low score',
-  wants_call: 'Asked to be called',
-  low_nps: 'Would not recommend us',
+  wants_call: 'Asked for a call',
+  low_nps: 'Wouldn’t recommend us',
   promise_broken: 'A promise broken in silence',
-  reopened_again: 'Opened again and again',
-  handed_over_often: 'Handed over again and again',
+  reopened_again: 'Reopened repeatedly',
+  handed_over_often: 'Transferred repeatedly',
 };
 
 export const madeRightLabels: Record<MadeRight, string> = {
-  yes: 'Yes, it is right now',
+  yes: 'Yes, all sorted',
   partly: 'Partly',
-  no: 'No, it is not',
+  no: 'No, not yet',
 };
 
 /** Computed from timestamps, whether or not the sweep has passed by. */
@@ -25,9 +25,9 @@ export function badgesOf(recovery: Recovery, { now, locale }: Pick<Reader, 'now'
   const say = (words: string) => t(words, {}, locale);
   if (isOverdue(recovery, now)) return [{ label: say('Overdue'), tone: 'broken', icon: 'clock-alert' }];
   if (recovery.state === 'contacted') return [{ label: say('Spoken with'), tone: 'action', icon: 'phone' }];
-  if (recovery.state === 'open') return [{ label: say('To be called'), tone: 'near', icon: 'phone' }];
+  if (recovery.state === 'open') return [{ label: say('Waiting for a call'), tone: 'near', icon: 'phone' }];
   if (recovery.madeRight === null)
-    return [{ label: say('Asked whether it is right'), tone: 'waiting', icon: 'hourglass' }];
+    return [{ label: say('Asked if it’s right now'), tone: 'waiting', icon: 'hourglass' }];
   const tone = recovery.madeRight === 'yes' ? 'kept' : recovery.madeRight === 'no' ? 'broken' : 'near';
   return [{ label: say(madeRightLabels[recovery.madeRight]), tone, icon: 'hand-heart' }];
 }

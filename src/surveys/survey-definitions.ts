@@ -57,7 +57,7 @@ export class SurveyDefinitions {
     return [
       ...versions.map(({ createdAt, version }) => ({
         at: createdAt,
-        words: t('New words of the question at the end (version {version})', { version }, locale),
+        words: t('New wording of the survey (version {version})', { version }, locale),
       })),
       ...settings.map(({ at, details }) => ({
         at,
@@ -85,7 +85,7 @@ export class SurveyDefinitions {
     return tx(async () => {
       const [before] = await this.versions(kind);
       if (words.scale.length !== before.scale.length) {
-        throw new RuleBroken('The scale keeps its number of steps, or no answer could be compared.');
+        throw new RuleBroken('The scale has to keep its number of steps, or answers couldn’t be compared.');
       }
       const { question, scale, commentPrompt } = words;
       const made = await repo(SurveyDefinition).save(

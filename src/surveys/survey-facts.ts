@@ -17,7 +17,7 @@ interface Answered extends OfInvitation {
 export const surveyAsked = fact<OfInvitation>('survey.asked', {
   audience: 'desk',
   words: ({ personId }, { name, locale }) => ({
-    words: t('We asked {name} how it was', { name: name(personId) }, locale),
+    words: t('We asked {name} how it went', { name: name(personId) }, locale),
     icon: 'mail',
   }),
 });
@@ -34,7 +34,7 @@ export const surveySkipped = fact<OfInvitation & { reason: string }>('survey.ski
 export const surveyByHand = fact<OfInvitation>('survey.by_hand', {
   audience: 'desk',
   words: ({ actorId, personId }, { name, locale }) => ({
-    words: t('{actor} asked {name} how it was', { actor: name(actorId), name: name(personId) }, locale),
+    words: t('{actor} asked {name} how it went', { actor: name(actorId), name: name(personId) }, locale),
     icon: 'mail',
   }),
 });
@@ -44,7 +44,7 @@ export const surveyAnswered = fact<Answered>('survey.answered', {
   words: ({ personId, details }, { name, locale }) => ({
     words:
       details.version === 1
-        ? t('{name} told us how it was', { name: name(personId) }, locale)
+        ? t('{name} told us how it went', { name: name(personId) }, locale)
         : t('{name} changed what they told us', { name: name(personId) }, locale),
     icon: 'star',
     tone: 'smile',
@@ -53,5 +53,5 @@ export const surveyAnswered = fact<Answered>('survey.answered', {
 
 export const surveyReworded = fact<{ kind: string; version: number }>('survey.reworded', {
   audience: 'admin',
-  words: '{actor} changed the words of the question at the end: version {version}.',
+  words: '{actor} changed the wording of the survey: version {version}.',
 });

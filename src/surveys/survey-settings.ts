@@ -8,7 +8,7 @@ const sureIds = (ids: unknown): boolean => Array.isArray(ids) && ids.every((id) 
 export const surveySettings = {
   delayMinutes: wholeNumber('surveys.delayMinutes', 30, 0, 10_080, {
     group: 'asking',
-    words: 'How long after a request ends the email leaves',
+    words: 'We ask this long after a request ends',
     unit: 'minutes',
   }),
   quietDays: wholeNumber('surveys.quietDays', 7, 0, 90, {
@@ -31,7 +31,7 @@ export const surveySettings = {
     group: 'asking',
     words: 'How many are also asked what mattered most',
     unit: 'percent',
-    help: 'The three shares of second questions can be 100 % together at most.',
+    help: 'The three shares of second questions can add up to 100 % at most.',
   }),
   cesShare: wholeNumber('surveys.cesShare', 30, 0, 100, {
     group: 'asking',
@@ -57,7 +57,7 @@ export const surveySettings = {
     group: 'asking',
     words: 'Keep words and names of answers for',
     unit: 'months',
-    help: 'After that the words and the name go, from the answer and from its follow-up. The numbers stay.',
+    help: 'After that we delete the comment and the name, from the answer and from its follow-up. The numbers stay.',
   }),
 };
 
@@ -96,7 +96,11 @@ export interface AskingRules {
 }
 
 /** How long words stay, in a sentence for whoever said them. */
-export const wordsStay = async (settings: Settings): Promise<string> =>
-  t('{n} months; then your name and your words go, and the number alone is left.', {
-    n: await settings.get(surveySettings.wordsMonths),
-  });
+export const wordsStay = async (settings: Settings, locale: string): Promise<string> =>
+  t(
+    '{n} months. Then your name and comment are deleted, and only the number is left.',
+    {
+      n: await settings.get(surveySettings.wordsMonths),
+    },
+    locale,
+  );

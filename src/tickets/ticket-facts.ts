@@ -36,7 +36,7 @@ export const ticketFiled = fact<
 >('ticket.filed', {
   audience: 'subject',
   words: (told, telling) =>
-    told.actorId === told.personId ? null : said('{name} wrote this down', 'phone')(told, telling),
+    told.actorId === told.personId ? null : said('{name} logged this', 'phone')(told, telling),
 });
 
 export const ticketSorted = fact<OfTicket & { from: number | null; to: number; fromPersonId?: number }>(
@@ -45,7 +45,7 @@ export const ticketSorted = fact<OfTicket & { from: number | null; to: number; f
     audience: 'subject',
     words: (told, telling) => ({
       words: t(
-        telling.desk ? '{name} sorted it under {service}' : 'It belongs to {service}',
+        telling.desk ? '{name} moved it to {service}' : 'It’s about {service}',
         { name: by(told, telling), service: telling.service(told.details.to) },
         telling.locale,
       ),
@@ -73,7 +73,7 @@ export const ticketReplied = fact<OfTicket & { taken?: true }>('ticket.replied',
 
 export const ticketSpoken = fact<OfTicket>('ticket.spoken', {
   audience: 'subject',
-  words: said('{name} spoke with the person', 'phone'),
+  words: said('{name} spoke with the requester', 'phone'),
 });
 
 export const ticketNoted = fact<OfTicket>('ticket.noted', { audience: 'desk', words: nothing });
@@ -82,7 +82,7 @@ export const ticketWaiting = fact<OfTicket & { on: Party }>('ticket.waiting', { 
 
 export const ticketResumed = fact<OfTicket & { approved?: true }>('ticket.resumed', {
   audience: 'subject',
-  words: (told, telling) => (told.details.approved ? null : said('{name} goes on', 'play')(told, telling)),
+  words: (told, telling) => (told.details.approved ? null : said('{name} resumed it', 'play')(told, telling)),
 });
 
 export const ticketPriorityChanged = fact<OfTicket & { from: Priority; to: Priority }>('ticket.priority_changed', {
@@ -100,7 +100,7 @@ export const ticketPriorityChanged = fact<OfTicket & { from: Priority; to: Prior
 export const ticketWatched = fact<OfTicket & { watcherId: number }>('ticket.watched', {
   audience: 'subject',
   words: ({ details }, telling) => ({
-    words: t('{watcher} follows this now', { watcher: telling.name(details.watcherId) }, telling.locale),
+    words: t('{watcher} is following this now', { watcher: telling.name(details.watcherId) }, telling.locale),
     icon: 'eye',
   }),
 });
@@ -109,7 +109,7 @@ export const ticketUnwatched = fact<OfTicket & { watcherId: number }>('ticket.un
   audience: 'subject',
   words: ({ details }, telling) => ({
     words: t(
-      '{watcher} no longer follows this: it is private now',
+      '{watcher} no longer follows this: it’s private now',
       { watcher: telling.name(details.watcherId) },
       telling.locale,
     ),
@@ -149,19 +149,19 @@ export const ticketConfirmed = fact<OfTicket & Lost & { outcome: Outcome | null;
     audience: 'subject',
     words: (told, telling) =>
       told.details.outcome === 'declined'
-        ? said('{name}: that settles it', 'check')(told, telling)
-        : said('{name} confirmed: it works', 'circle-check', 'smile')(told, telling),
+        ? said('{name} accepted it', 'check')(told, telling)
+        : said('{name} confirmed that it works', 'circle-check', 'smile')(told, telling),
   },
 );
 
 export const ticketClosed = fact<OfTicket & Lost>('ticket.closed', {
   audience: 'subject',
-  words: said('Closed after some quiet days', 'check'),
+  words: said('Closed, as we heard nothing more', 'check'),
 });
 
 export const ticketReopened = fact<OfTicket>('ticket.reopened', {
   audience: 'subject',
-  words: said('{name} opened it again', 'rotate-ccw', 'near'),
+  words: said('{name} reopened it', 'rotate-ccw', 'near'),
 });
 
 export const ticketWithdrawn = fact<OfTicket & Lost>('ticket.withdrawn', {

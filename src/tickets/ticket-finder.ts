@@ -119,6 +119,6 @@ export async function storeTicket(ticket: Ticket, owed: Partial<Ticket> = {}): P
   const { id, version } = ticket;
   const rest = 'WHERE "id" = ? AND "version" = ?';
   if ((await updateRows(Ticket, { ...set, ...owed, version: version + 1 }, rest, [id, version])) !== 1)
-    throw new Conflict('Somebody changed this meanwhile. Please look again.');
+    throw new Conflict('Someone changed this in the meantime. Check it, then try again.');
   ticket.version += 1;
 }

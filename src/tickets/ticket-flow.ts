@@ -75,9 +75,9 @@ export const nothingYet = {
   version: 1,
 } as const;
 
-const over = 'This ticket is no longer open. Look at it again before you go on.';
+const over = 'This ticket is no longer open. Check it before you go on.';
 
-export const undecided = 'Nobody has decided about this yet. It goes on by itself when everybody asked has approved.';
+export const undecided = 'This isn’t decided yet. It’ll go on automatically once everyone asked has approved.';
 
 /** What is said where a move is not allowed. */
 export const refusals: Record<Move, string> = {
@@ -86,11 +86,11 @@ export const refusals: Record<Move, string> = {
   reply: over,
   answer: over,
   wait: over,
-  resume: 'This ticket is not waiting.',
-  resolve: 'This ticket was resolved or withdrawn meanwhile.',
-  confirm: 'There is nothing to confirm: this ticket is not waiting for a confirmation.',
-  close: 'There is nothing to close: this ticket is not resolved.',
-  reopen: 'Only a solved ticket can be opened again.',
+  resume: 'This ticket isn’t waiting.',
+  resolve: 'This ticket was solved or withdrawn in the meantime.',
+  confirm: 'There’s nothing to confirm: this ticket isn’t waiting for confirmation.',
+  close: 'There’s nothing to close: this ticket isn’t solved.',
+  reopen: 'Only a solved ticket can be reopened.',
   retract: 'Only a solved ticket can be taken back.',
   withdraw: 'This ticket can no longer be withdrawn.',
 };

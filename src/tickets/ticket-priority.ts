@@ -23,7 +23,7 @@ function matrixFault(matrix: PriorityMatrix): string | null {
     Array.isArray(matrix) &&
     matrix.length === 3 &&
     matrix.every((row) => Array.isArray(row) && row.length === 3 && row.every((cell) => priorities.includes(cell)));
-  return complete ? null : 'Give a priority for each of the nine pairs of impact and urgency.';
+  return complete ? null : 'Choose a priority for each of the nine pairs of impact and urgency.';
 }
 
 export const priorityMatrix = setting<PriorityMatrix>(

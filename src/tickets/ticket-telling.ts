@@ -40,7 +40,8 @@ export class TicketTelling {
   /** What somebody did meanwhile, for whoever comes second. */
   async changed(ticket: Ticket, actor: Actor, now: Date): Promise<string> {
     return t(
-      'This ticket changed while you were writing: {what}. Look at it above, then send again; your words are kept.',
+      'This ticket changed while you were writing: {what}. Check it above, then send again; your ' +
+        'text is still here.',
       { what: await this.newest(ticket, actor, now) },
       actor.locale,
     );
@@ -60,7 +61,7 @@ export class TicketTelling {
     const slots = { name, ago: agoWords(fact.at, { locale, now }) };
     return ticketTaken.is(fact)
       ? t('{name} took it {ago}. Take it over?', slots, locale)
-      : t('{name} was given it {ago}. Take it over?', slots, locale);
+      : t('It was assigned to {name} {ago}. Take it over?', slots, locale);
   }
 
   async telling(ticket: Ticket, facts: readonly Fact[], actor: Actor, reader: Reader, desk: boolean): Promise<Telling> {

@@ -26,11 +26,11 @@ export const partyWords: Labels<Party> = {
 };
 export const outcomeWords: Labels<Outcome> = {
   solved: 'Solved',
-  workaround: 'Way around',
+  workaround: 'Workaround',
   declined: 'Declined',
   no_answer: 'No answer',
 };
-export const channelWords: Labels<Channel> = { portal: 'Portal', mail: 'Mail', phone: 'Phone', desk: 'At the desk' };
+export const channelWords: Labels<Channel> = { portal: 'Portal', mail: 'Email', phone: 'Phone', desk: 'At the desk' };
 export const ticketPriorityWords: Labels<Priority> = { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' };
 export const canWorkWords: Labels<CanWork> = { no: 'Not at all', hardly: 'With difficulty', yes: 'Yes' };
 export const touchesWords: Labels<Touches> = { me: 'Only me', team: 'My team', many: 'Many people' };
@@ -53,11 +53,10 @@ export function againWords({ kind, outcome, status }: Ending, locale: string) {
     return {
       label: say('I still need it'),
       ask: say('Why do you still need it?'),
-      hint:
-        kind === 'tool_request' ? say('Whoever decides about it is asked again.') : say('It goes back to the desk.'),
+      hint: kind === 'tool_request' ? say('We’ll ask for approval again.') : say('It goes back to the desk.'),
     };
-  const hint = say('It goes back to the person who worked on it, and stays the same request.');
-  if (status !== 'closed') return { label: say('Not yet'), ask: say('What is still wrong?'), hint };
+  const hint = say('It goes back to the person who worked on it, as the same request.');
+  if (status !== 'closed') return { label: say('Not yet'), ask: say('What’s still wrong?'), hint };
   if (kind === 'question')
     return { label: say('I have another question'), ask: say('What would you like to know?'), hint };
   return { label: say('It’s broken again'), ask: say('What’s wrong now?'), hint };
@@ -86,7 +85,7 @@ export function transferred(told: FactOf<Transferred>, telling: Telling): Moment
     const what = t(targetLabels[target] ?? target, {}, telling.locale);
     return {
       words: t(
-        'The desk handed it to {to} by itself: {what} is due {when}',
+        'Automatically transferred to {to}: {what} is due {when}',
         { to, what, when: telling.when(new Date(dueAt)) },
         telling.locale,
       ),
@@ -95,17 +94,17 @@ export function transferred(told: FactOf<Transferred>, telling: Telling): Moment
     };
   }
   const words = telling.desk
-    ? t('{name} handed it to {to}', { name: by(told, telling), to }, telling.locale)
-    : t('{to} goes on with it', { to }, telling.locale);
+    ? t('{name} transferred it to {to}', { name: by(told, telling), to }, telling.locale)
+    : t('{to} is taking it from here', { to }, telling.locale);
   return { words, icon: 'arrow-right' };
 }
 
 export function waiting({ personId, details: { on } }: FactOf<{ on: Party }>, telling: Telling): Moment {
   const mine = on === 'requester' && personId === telling.readerId;
   const words = mine
-    ? t('Waiting for you. The clock stands still.', {}, telling.locale)
+    ? t('Waiting for you. Our clock is paused.', {}, telling.locale)
     : on === 'requester'
-      ? t('Waiting for {party}. The clock stands still.', { party: telling.name(personId) }, telling.locale)
+      ? t('Waiting for {party}. Our clock is paused.', { party: telling.name(personId) }, telling.locale)
       : t('Waiting for {party}.', { party: t(partyWords[on], {}, telling.locale) }, telling.locale);
   return { words, icon: 'circle-pause', tone: 'waiting' };
 }

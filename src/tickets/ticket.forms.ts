@@ -19,30 +19,33 @@ import {
 
 const longestMessage = 20_000;
 
-const tooLong = { message: 'This is very long. Keep it under 20,000 characters, and attach the rest as a file.' };
-const noNeed = { message: 'Say in one line what you need.' };
+const tooLong = { message: 'This is very long. Keep it under 20,000 characters and attach the rest as a file.' };
+const noNeed = { message: 'Tell us briefly what you need.' };
 const noService = { message: 'Choose what it is about, or “I’m not sure”.' };
-const noWords = { message: 'Write a few words.' };
+const noWords = { message: 'Write a message.' };
 
 export class FileTicketForm extends SubmissionForm {
   @oneLine()
   @IsString(noNeed)
   @IsNotEmpty(noNeed)
-  @MaxLength(200, { message: 'Keep this line under 200 characters, and tell the rest below.' })
+  @MaxLength(200, { message: 'Keep this line under 200 characters and write the rest below.' })
   words: string;
   @severalLines() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) text?: string;
   @IsIn(canWorkAnswers, { message: 'Tell us whether you can work.' }) canWork: CanWork;
-  @IsIn(touchesAnswers, { message: 'Tell us whom it touches.' }) touches: Touches;
+  @IsIn(touchesAnswers, { message: 'Choose who is affected.' }) touches: Touches;
   /** Nothing chosen is "I'm not sure". */
   @IsOptional() @wholeOrNone() @IsInt(noService) @Min(1, noService) @Max(largestId, noService) service?: number;
   @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) follows?: number;
 }
 
 export class PhoneTicketForm extends FileTicketForm {
-  @lowered() @IsEmail({}, { message: 'Give the mail address of the person who asked.' }) @MaxLength(254) person: string;
-  @IsIn(channels.filter((channel) => channel !== 'portal'), { message: 'Choose how they came to you.' })
+  @lowered()
+  @IsEmail({}, { message: 'Enter the email address of the person who asked.' })
+  @MaxLength(254)
+  person: string;
+  @IsIn(channels.filter((channel) => channel !== 'portal'), { message: 'Choose how they reached you.' })
   channel: Channel;
-  @IsOptional() @IsIn(['yes', ''], { message: 'Choose whether it is solved.' }) solved?: string;
+  @IsOptional() @IsIn(['yes', ''], { message: 'Choose whether it’s solved.' }) solved?: string;
   @severalLines() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) solution?: string;
 }
 
@@ -73,7 +76,7 @@ export class ResolutionForm extends VersionedForm {
   @IsIn(outcomes, { message: 'Choose how it ended.' }) outcome: Outcome;
   @severalLines()
   @IsString(noWords)
-  @IsNotEmpty({ message: 'Tell the person what was done, and what comes next where it was declined.' })
+  @IsNotEmpty({ message: 'Tell them what you did or, if you declined it, what they can do instead.' })
   @MaxLength(longestMessage, tooLong)
   solution: string;
   /** What they will say, in the agent's own mind. */
@@ -83,8 +86,8 @@ export class ResolutionForm extends VersionedForm {
   guess?: number;
 }
 
-const fewHours = { message: 'Give whole hours, 0 to 999.' };
-const fewMinutes = { message: 'Give minutes from 0 to 59.' };
+const fewHours = { message: 'Enter whole hours, 0 to 999.' };
+const fewMinutes = { message: 'Enter minutes, 0 to 59.' };
 
 /** How long somebody really could not work; nothing typed leaves it as it was counted. */
 export class LostTimeForm extends SubmissionForm {
@@ -93,16 +96,16 @@ export class LostTimeForm extends SubmissionForm {
 }
 
 export class WaitForm extends VersionedForm {
-  @IsIn(parties.filter((party) => party !== 'approval'), { message: 'Choose whom we wait for.' }) waitingOn: Party;
+  @IsIn(parties.filter((party) => party !== 'approval'), { message: 'Choose who we’re waiting for.' }) waitingOn: Party;
   @severalLines()
   @IsString(noWords)
-  @IsNotEmpty({ message: 'Say why: the person reads it.' })
+  @IsNotEmpty({ message: 'Say why: they’ll read it.' })
   @MaxLength(2000, { message: 'Keep the reason under 2,000 characters.' })
   waitReason: string;
 }
 
 export class TransferForm extends VersionedForm {
-  @wholeOrNone() @IsInt({ message: 'Choose the team that goes on with it.' }) @Min(1) @Max(largestId) team: number;
+  @wholeOrNone() @IsInt({ message: 'Choose the team to transfer it to.' }) @Min(1) @Max(largestId) team: number;
   @IsOptional()
   @wholeOrNone()
   @IsInt({ message: 'Choose a person of that team, or nobody.' })
@@ -111,7 +114,7 @@ export class TransferForm extends VersionedForm {
   agent?: number;
   @severalLines()
   @IsString(noWords)
-  @IsNotEmpty({ message: 'Say why, so that the next person can go on at once.' })
+  @IsNotEmpty({ message: 'Say why, so the next person can start right away.' })
   @MaxLength(2000, { message: 'Keep the note under 2,000 characters.' })
   transferReason: string;
 }
@@ -119,7 +122,7 @@ export class TransferForm extends VersionedForm {
 export class NotYetForm extends VersionedForm {
   @severalLines()
   @IsString(noWords)
-  @IsNotEmpty({ message: 'Say what is still wrong.' })
+  @IsNotEmpty({ message: 'Say what’s still wrong.' })
   @MaxLength(2000, { message: 'Keep it under 2,000 characters.' })
   reason: string;
 }
@@ -129,7 +132,7 @@ export class OptionalMessageForm extends SubmissionForm {
 }
 
 export class WatcherForm extends SubmissionForm {
-  @lowered() @IsEmail({}, { message: 'Give the mail address of a colleague.' }) @MaxLength(254) person: string;
+  @lowered() @IsEmail({}, { message: 'Enter a colleague’s email address.' }) @MaxLength(254) person: string;
 }
 
 export class TriageForm extends VersionedForm {

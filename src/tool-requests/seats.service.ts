@@ -42,13 +42,13 @@ export class Seats {
     return tx(async () => {
       await lock(tool.id);
       if ((await this.freeOf(tool)) === 0)
-        throw new RuleBroken('No seat is free. Take one back from somebody, or let an administrator write down more.');
+        throw new RuleBroken('No seats are free. Take one back from someone, or ask an administrator to add more.');
       await changed(ToolRequest, { id: request.id, version: request.version }, { heldSince: at, heldUntil: null });
     });
   }
 
   async giveBack(request: ToolRequest, at: Date): Promise<void> {
-    if (!request.heldSince || request.heldUntil) throw new Conflict('This seat was taken back already.');
+    if (!request.heldSince || request.heldUntil) throw new Conflict('This seat was already taken back.');
     await changed(ToolRequest, { id: request.id, version: request.version }, { heldUntil: at });
   }
 

@@ -41,7 +41,7 @@ export const approvalAsked = fact<OfRequest & OfApproval & { step: string }>('ap
   audience: 'subject',
   words: ({ details: { approverId } }, { name, locale }) =>
     approverId === null
-      ? { words: t('We find out who decides', {}, locale), icon: 'hourglass' }
+      ? { words: t('We’re finding out who decides', {}, locale), icon: 'hourglass' }
       : { words: t('{approver} is asked to decide', { approver: name(approverId) }, locale), icon: 'mail' },
 });
 
@@ -53,8 +53,8 @@ export const approvalAgreed = fact<OfRequest & OfApproval & { step: string }>('a
 export const approvalGranted = fact<OfRequest & OfApproval & { step: string }>('approval.granted', {
   audience: 'subject',
   words: decidedIt(
-    '{name} approved it. Now it is with the desk',
-    '{name} approved it for {approver}. Now it is with the desk',
+    '{name} approved it. It’s with the desk now',
+    '{name} approved it for {approver}. It’s with the desk now',
   ),
 });
 
@@ -69,7 +69,7 @@ export const approvalRerouted = fact<OfRequest & OfApproval & { fromPersonId: nu
   words: ({ details: { approverId } }, { name, locale }) =>
     approverId === null
       ? null
-      : { words: t('{approver} decides instead', { approver: name(approverId) }, locale), icon: 'arrow-right' },
+      : { words: t('{approver} will decide instead', { approver: name(approverId) }, locale), icon: 'arrow-right' },
 });
 
 /** Whoever is asked is away: somebody decides for them, or, without one, nobody does until they are back. */
@@ -113,5 +113,5 @@ export const requestFacts: readonly FactKind<OfRequest>[] = [
 export const toolAdded = fact('tool.added', { audience: 'admin', words: '{actor} added a tool to the catalogue.' });
 export const toolChanged = fact('tool.changed', {
   audience: 'admin',
-  words: '{actor} changed a tool of the catalogue.',
+  words: '{actor} changed a tool in the catalogue.',
 });

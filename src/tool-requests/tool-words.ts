@@ -17,22 +17,22 @@ export function costOf(tool: Pick<Tool, 'costWords' | 'monthlyMinor' | 'currency
 
 /** Who decides, without naming anybody: for a card in the catalogue. */
 export function decidersOf(tool: Pick<Tool, 'needsManager' | 'needsOwner'>, locale: string): string {
-  if (tool.needsManager && tool.needsOwner) return t('Your manager and its owner decide', {}, locale);
-  if (tool.needsManager) return t('Your manager decides', {}, locale);
-  return tool.needsOwner ? t('Its owner decides', {}, locale) : t('No approval needed', {}, locale);
+  if (tool.needsManager && tool.needsOwner) return t('Approved by your manager and the tool owner', {}, locale);
+  if (tool.needsManager) return t('Approved by your manager', {}, locale);
+  return tool.needsOwner ? t('Approved by the tool owner', {}, locale) : t('No approval needed', {}, locale);
 }
 
 /** How long it took lately, asked to delivered; says so where nobody can know yet. */
 export function usualTime(minutes: number | null, locale: string): string {
-  if (minutes === null) return t('Too few have asked for it to say how long it takes.', {}, locale);
+  if (minutes === null) return t('Too few people have asked for it to say how long it takes.', {}, locale);
   const days = Math.round(minutes / (24 * 60));
   if (days < 1)
     return t(
-      'Usually in your hands within {time}.',
+      'Usually ready within {time}.',
       { time: durationWords(Math.max(60, Math.round(minutes / 60) * 60), locale) },
       locale,
     );
-  return tn('Usually in your hands within a day.', 'Usually in your hands within {n} days.', days, {}, locale);
+  return tn('Usually ready within a day.', 'Usually ready within {n} days.', days, {}, locale);
 }
 
 /** Where a request stands as long as it is a matter of approval; null where the ticket's own sentence says it best. */
@@ -46,7 +46,7 @@ export function approvalState(ticket: Ticket, approvals: readonly Approval[], re
       when: timeWords(declined.decidedAt as Date, reader),
     };
     return {
-      words: t('{name} declined it, {when}. The reason and another way stand below.', slots, locale),
+      words: t('{name} declined this {when}. The reason and an alternative are below.', slots, locale),
       tone: 'you',
     };
   }
@@ -56,7 +56,7 @@ export function approvalState(ticket: Ticket, approvals: readonly Approval[], re
   if (!open.approver)
     return {
       words: t(
-        'Somebody has to be found who decides. An administrator looks after it since {since}.',
+        'We need to find someone to approve this. An administrator has been on it since {since}.',
         { since },
         locale,
       ),
@@ -70,7 +70,7 @@ export function approvalState(ticket: Ticket, approvals: readonly Approval[], re
     : open.promiseAt < now
       ? { words: t('Waiting for {name}’s approval since {since}. It was due {due}.', slots, locale), tone: 'near' }
       : {
-          words: t('Waiting for {name}’s approval since {since}. It is due by {due}.', slots, locale),
+          words: t('Waiting for {name}’s approval since {since}. It’s due by {due}.', slots, locale),
           tone: 'waiting',
         };
   return { words: [words, away].filter(Boolean).join(' '), tone };

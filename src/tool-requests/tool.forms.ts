@@ -16,11 +16,11 @@ const wordsOrNone = () =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' && value.trim() ? value.trim() : undefined));
 
 const noPurpose = { message: 'Say in a sentence or two what you need it for.' };
-const noAddress = { message: 'Give a mail address, like ana@example.com.' };
+const noAddress = { message: 'Enter an email address, like ana@example.com.' };
 const tooLong = { message: 'Keep it under 2,000 characters.' };
-const noAmount = { message: 'Give an amount like 15 or 15.50.' };
+const noAmount = { message: 'Enter an amount like 15 or 15.50.' };
 const noService = { message: 'Choose the service that delivers it.' };
-const noNumber = { message: 'Give a whole number, or leave it empty.' };
+const noNumber = { message: 'Enter a whole number, or leave it empty.' };
 
 export class AskForm extends SubmissionForm {
   @trimmed() @IsString(noPurpose) @IsNotEmpty(noPurpose) @MaxLength(2000, tooLong) purpose: string;
@@ -35,12 +35,12 @@ export class DecisionForm extends SubmissionForm {
 export class DeclineForm extends DecisionForm {
   @trimmed()
   @IsString()
-  @IsNotEmpty({ message: 'Say why not: the person who asked reads it.' })
+  @IsNotEmpty({ message: 'Say why not: the person who asked will read it.' })
   @MaxLength(2000, tooLong)
   reason = '';
   @trimmed()
   @IsString()
-  @IsNotEmpty({ message: 'Name another way: another tool, another time, somebody to talk to.' })
+  @IsNotEmpty({ message: 'Suggest an alternative: another tool, another time, someone to talk to.' })
   @MaxLength(2000, tooLong)
   alternative = '';
 }
@@ -56,7 +56,7 @@ export class SeatForm extends SubmissionForm {
 
 export class RerouteForm extends SubmissionForm {
   @lowered()
-  @IsEmail({}, { message: 'Give the mail address of the person who decides.' })
+  @IsEmail({}, { message: 'Enter the email address of the person who decides.' })
   @MaxLength(254)
   person: string;
 }
@@ -74,7 +74,7 @@ export class ToolForm extends SubmissionForm {
   description: string;
   @trimmed()
   @IsString()
-  @IsNotEmpty({ message: 'Say for whom it is, and for what.' })
+  @IsNotEmpty({ message: 'Say who it’s for, and what for.' })
   @MaxLength(4000, { message: 'Keep it under 4,000 characters.' })
   forWhat: string;
   @wordsOrNone()

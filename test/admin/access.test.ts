@@ -54,7 +54,7 @@ test.each([
   '/admin/people/99999/erasure',
 ])('what is not there answers so: %s', async (path) => {
   const browser = await signIn(desk, cast.ada);
-  expect((await browser.get(path).expect(404)).text).toContain('There is nothing here');
+  expect((await browser.get(path).expect(404)).text).toContain('Page not found');
 });
 
 test('a role that was taken away shuts the door at once', async () => {

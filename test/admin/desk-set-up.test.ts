@@ -52,7 +52,7 @@ describe('departments', () => {
 
   test.each([
     ['', 'Enter a name.'],
-    ['Sales', 'There is a department of this name already.'],
+    ['Sales', 'There’s already a department with this name.'],
   ])('%j is refused', async (name, why) => {
     expect((await post('/admin/departments', { name }).expect(422)).text).toContain(why);
   });
@@ -104,7 +104,7 @@ describe('teams', () => {
     );
     expect(await repo(Team).countBy({ name: 'Ghosts' })).toBe(0);
     expect((await post('/admin/teams', { name: 'Network' }).expect(422)).text).toContain(
-      'There is a team of this name already.',
+      'There’s already a team with this name.',
     );
   });
 });
@@ -128,7 +128,7 @@ describe('services', () => {
 
   test.each([
     [{ name: '' }, 'Enter a name.'],
-    [{ name: 'VPN' }, 'There is a service of this name already.'],
+    [{ name: 'VPN' }, 'There’s already a service with this name.'],
     [{ teamId: '' }, 'Choose the team that’s responsible.'],
     [{ teamId: '999' }, 'Choose the team that’s responsible.'],
     [{ position: 'first' }, 'Enter a whole number from 0 to 9999'],
@@ -207,7 +207,7 @@ describe('settings', () => {
     const text = (await ada.get('/admin/audit')).text;
     expect(text).toContain('Ada Admin changed a setting. Quiet for: 14 days (was 7 days)');
     expect(text).toContain('Ada Admin changed a setting. What this test says <time');
-    expect(text).toContain('Ada Admin changed the service Telephone.');
+    expect(text).toContain('Ada Admin changed the service Phone.');
   });
 });
 

@@ -90,7 +90,7 @@ test('a test mail to oneself arrives', async () => {
   expect(office.letters.map((letter) => [letter.to?.[0].address, letter.subject])).toEqual([
     ['ada.admin@example.com', 'A test from the desk'],
   ]);
-  expect(office.letters[0].text).toContain('Ada Admin asked for this mail today 09:00');
+  expect(office.letters[0].text).toContain('Ada Admin asked for this email today 09:00');
   expect((await ada.get('/admin/mails?state=sent').expect(200)).text).toContain('A test from the desk');
 });
 
@@ -147,16 +147,16 @@ test('a mail is shown as it looks, with words, people and links hidden, and noth
   const shown = await ada.get(`/admin/mails/${mail.id}`).expect(200);
   const frame = await ada.get(`/admin/mails/${mail.id}/frame`).expect(200);
   expect(list).toContain(`A question about a request, FH-${mail.subjectId}`);
-  expect(frame.text).toContain('(hidden) needs your answer');
+  expect(frame.text).toContain('(hidden) needs your reply');
   expect(frame.text).toContain(`FH-${mail.subjectId}`);
   expect(frame.headers['content-security-policy']).toContain("default-src 'none'");
   expect(frame.headers['content-type']).toContain('text/html');
   expect(list + shown.text + frame.text).not.toMatch(/whispered|Jonas/);
   await desk.settle();
-  expect(office.letters[0].html).toContain('Jonas Weber needs your answer');
+  expect(office.letters[0].html).toContain('Jonas Weber needs your reply');
   await owe({ links: { mails: { kind: 'secret' } } });
   const [, linked] = await mails();
-  expect((await ada.get(`/admin/mails/${linked.id}/frame`).expect(200)).text).toMatch(/Mail works(?!.*very-secret)/s);
+  expect((await ada.get(`/admin/mails/${linked.id}/frame`).expect(200)).text).toMatch(/Email works(?!.*very-secret)/s);
   await desk.settle();
   expect(office.letters[1].html).toContain('/s/very-secret-token');
 });
@@ -183,7 +183,7 @@ test('a look in full wants a reason, ends by itself, and is told to those it is 
       'An administrator opened “A question about a request” in full: It arrived wrongly or not at all',
     );
   expect((await (await signIn(desk, cast.sam)).get('/my/data')).text).not.toContain('An administrator opened');
-  expect((await ada.get('/admin/audit')).text).toContain('Ada Admin opened a mail to or about');
+  expect((await ada.get('/admin/audit')).text).toContain('Ada Admin opened an email to or about');
   desk.clock.travelTo(new Date(desk.clock.now().getTime() + 16 * 60_000));
   expect((await ada.get(frame)).text).not.toContain('whispered');
 });

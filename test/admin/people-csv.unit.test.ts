@@ -61,7 +61,7 @@ describe('reading a list', () => {
     ],
     ['name,mail,email\nAna,ana@example.com,b@example.com', '1: Two columns have the same meaning: “mail” and “email”.'],
     [head, '1: The list has a first line with the columns, but no people.'],
-    ['name,mail\n"Ana,ana@example.com', '2: This line cannot be read: look for a quotation mark that is not closed.'],
+    ['name,mail\n"Ana,ana@example.com', '2: This line cannot be read: look for a quotation mark that isn’t closed.'],
   ])('%j is no list', async (text, fault) => {
     expect((await readPeople(text)).lines).toEqual([]);
     expect(await faultsOf(text)).toEqual([fault]);

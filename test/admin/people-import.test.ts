@@ -208,7 +208,7 @@ test('nothing, something that is no text, and something too large are refused in
     .post('/admin/people-imports')
     .attach('file', Buffer.from([0x89, 0x50, 0, 0, 1]), 'people.csv')
     .expect(422);
-  expect(picture.text).toContain('This is no text.');
+  expect(picture.text).toContain('This isn’t a text file.');
   const large = await ada
     .post('/admin/people-imports')
     .attach('file', Buffer.alloc(2_000_001, 'a'), 'people.csv')

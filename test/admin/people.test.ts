@@ -80,7 +80,7 @@ test.each([
   [{ name: ' ' }, 'Enter a name.'],
   [{ name: 'x'.repeat(121) }, 'Use at most 120 characters.'],
   [{ email: 'nora' }, 'Enter an email address like'],
-  [{ email: 'ANA.ruiz@example.com' }, 'Somebody already has this mail address.'],
+  [{ email: 'ANA.ruiz@example.com' }, 'Someone already has this email address.'],
   [{ manager: 'nobody@example.com' }, 'We can’t find a current colleague with this email address.'],
   [{ zone: 'Mars/Base' }, 'Choose a time zone from the list.'],
 ] as [Record<string, string>, string][])('%j is refused in words, with what was typed', async (wrong, words) => {
@@ -125,7 +125,7 @@ test('two administrators at once: the second is told, and undoes nothing', async
     `/admin/people/${sam.id}`,
     current(sam, { departmentId: String(cast.departments.it.id) }),
   ).expect(422);
-  expect(late.text).toContain('Somebody changed this meanwhile');
+  expect(late.text).toContain('Someone changed this in the meantime');
   expect(await person(cast.sam.email)).toMatchObject({
     name: 'Sam Strange',
     departmentId: cast.departments.logistics.id,

@@ -44,8 +44,8 @@ test('every line is used or named', () => {
   expect(rows.map(({ line }) => line)).toEqual([2, 6]);
   expect(faults.map(({ line, words }) => [line, words.slice(0, 27)])).toEqual([
     [3, 'There are more fields than c'.slice(0, 27)],
-    [5, 'This line cannot be read: l'],
-    [7, 'This line cannot be read: l'],
+    [5, 'We can’t read this line: lo'],
+    [7, 'We can’t read this line: lo'],
   ]);
   expect(readCsvList(' \n;;\n', wanted)).toBeNull();
 });

@@ -138,7 +138,7 @@ it(
     try {
       expect(healthy()).toBe(1);
       let said = '';
-      for await (const text of child.stdout) if ((said += String(text)).includes('Come in by this link')) break;
+      for await (const text of child.stdout) if ((said += String(text)).includes('Sign in with this link')) break;
       expect(said).toContain('Firsthand listens on');
       expect(healthy()).toBe(0);
       expect(readdirSync(data).toSorted()).toEqual(['firsthand.db', 'firsthand.db-shm', 'firsthand.db-wal', 'secret']);

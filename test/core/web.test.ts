@@ -173,16 +173,16 @@ describe('errors', () => {
           .send(`text=${'x'.repeat(1100 * 1024)}`)
           .expect(413)
       ).text,
-    ).toContain('That is too large');
+    ).toContain('That’s too large');
     const strange = request(desk.server).post('/probe/rule').set('accept', 'text/html');
     await strange.set('content-type', 'application/x-www-form-urlencoded; charset=klingon').send('a=b').expect(415);
-    expect((await strange).text).toContain('We could not read that');
+    expect((await strange).text).toContain('We couldn’t read that');
   });
 
   it('what nests without end harms nobody', async () => {
     const deep = `${'{"email":'.repeat(5000)}1${'}'.repeat(5000)}`;
     const page = await request(desk.server).post('/sign-in').type('json').send(deep).set('accept', 'text/html');
-    expect([page.status, page.text]).toEqual([422, expect.stringContaining('That did not work yet.')]);
+    expect([page.status, page.text]).toEqual([422, expect.stringContaining('That didn’t work.')]);
     const brackets = '[a]'.repeat(5000);
     await request(desk.server).post('/sign-in').type('form').send(`email${brackets}=x`).expect(422);
   });

@@ -264,7 +264,7 @@ describe('the trends page', () => {
 });
 
 describe('the export', () => {
-  test('has a row a month, without formulas, and is empty where too few answered', async () => {
+  test('has a row a month, without formulas, and is empty where too few replied', async () => {
     const at = desk.clock.now();
     const odd = await desk.app
       .get(Teams)

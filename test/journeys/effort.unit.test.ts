@@ -18,7 +18,7 @@ const cases: [string, JourneyFact[], Partial<Effort>][] = [
     { contacts: 1, handOffs: 0, reopens: 0, waits: { desk: 40 } },
   ],
   [
-    'waited for the person, who answered',
+    'waited for the person, who replied',
     story([0, 'filed'], [10, 'replied'], [10, 'waiting', { on: 'requester' }], [40, 'answered'], [60, 'resolved']),
     { contacts: 2, waits: { desk: 30, requester: 30 } },
   ],

@@ -61,7 +61,7 @@ describe('a mail', () => {
       minted.push(at);
       return `/s/secret-${request.invitation}-${recipient.personId}`;
     });
-    await desk.owe('How was it', { links: { open: { kind: 'survey', invitation: 7 } } });
+    await desk.owe('How did it go', { links: { open: { kind: 'survey', invitation: 7 } } });
     expect(minted).toEqual([]);
     const { html } = await desk.renderer.preview(await desk.mails(), nine);
     expect(html).not.toContain('secret');

@@ -91,7 +91,7 @@ describe('when the mail server is away', () => {
     expect(await desk.at(minute + 10_000)).toBe(0);
     await desk.outbox.sendAgain(parked.id, 9, desk.clock.now());
     expect(await desk.at(minute + 10_000)).toBe(1);
-    await expect(desk.outbox.sendAgain(parked.id, 9, desk.clock.now())).rejects.toThrow('Only a failed mail');
+    await expect(desk.outbox.sendAgain(parked.id, 9, desk.clock.now())).rejects.toThrow('Only a failed email');
     expect(desk.office.letters).toHaveLength(1);
   });
 

@@ -77,11 +77,11 @@ describe('days away', () => {
     const { ana } = desk.browser;
     await enter(ana, days).expect(303);
     for (const [fields, fault] of [
-      [{ from: '2026-03-16', until: '2026-03-20' }, 'Some of these days are entered already'],
+      [{ from: '2026-03-16', until: '2026-03-20' }, 'Some of these days are already entered'],
       [{ from: '2026-03-01', until: '2026-03-02' }, 'These days have passed'],
-      [{ from: '2026-04-02', until: '2026-04-01' }, 'The last day cannot be before the first one'],
+      [{ from: '2026-04-02', until: '2026-04-01' }, 'The last day can’t be before the first one'],
       [{ from: '2026-04-31', until: '2026-05-01' }, 'Give a day, like'],
-      [{ from: '2026-04-01', until: '2028-05-01' }, 'At most 400 days'],
+      [{ from: '2026-04-01', until: '2028-05-01' }, 'up to 400 days'],
       [{ from: '2026-04-01', until: '2026-04-02', substitute: desk.cast.ana.email }, 'Choose somebody else'],
       [{ from: '2026-04-01', until: '2026-04-02', substitute: 'no@example.com' }, 'Nobody who works here has'],
     ] as [Record<string, string>, string][]) {
@@ -151,7 +151,7 @@ describe('an approver who is away', () => {
     await desk.settle();
     expect((await approvalsOf(id))[0]).toMatchObject({ substituteId: null, awayUntil: null });
     await post(browser.carla, link, { decision: 'approved' }).expect(404);
-    expect((await browser.carla.get('/decisions')).text).toContain('Nobody waits for you');
+    expect((await browser.carla.get('/decisions')).text).toContain('Nothing to approve');
     expect(await ticketOf(id)).toMatchObject({ waitingOn: 'approval' });
   });
 

@@ -83,16 +83,16 @@ test('a password is set, proved before it is changed, and taken away', async () 
 
   expect((await byPassword('LENA.Brandt@example.com ', password).expect(303)).headers.location).toBe('/');
   expect((await byPassword(cast.lena.email, 'something else').expect(422)).text).toContain(
-    'Address and password do not fit',
+    'This email address and password don’t match',
   );
   expect((await byPassword('nobody@example.com', password).expect(422)).text).toContain(
-    'Address and password do not fit',
+    'This email address and password don’t match',
   );
 
   const wrong = await post(lena, '/account/password', { password: 'another long password', current: 'wrong' }).expect(
     422,
   );
-  expect(wrong.text).toContain('This is not your present password.');
+  expect(wrong.text).toContain('This isn’t your current password.');
   expect(wrong.text).not.toContain('another long password');
   await post(lena, '/account/password/removal', { current: 'wrong' }).expect(422);
   await post(lena, '/account/password/removal', { current: password }).expect(303);

@@ -1,6 +1,6 @@
 const whoYouAre = 'Who you are';
-const facts = 'What happened with you, and what you did';
-const answers = 'How it was, in your words';
+const facts = 'What happened to you, and what you did';
+const answers = 'Your feedback';
 const guesses = 'Guesses';
 
 /**
@@ -8,8 +8,8 @@ const guesses = 'Guesses';
  * A new table with a person in it belongs here, in an eraser, and in what says how long it stays.
  */
 export const personColumns = new Map<string, string | null>([
-  ['absence.personId', 'When you are away'],
-  ['absence.substituteId', 'When you are away'],
+  ['absence.personId', 'When you’re away'],
+  ['absence.substituteId', 'When you’re away'],
   ['approval.approverId', 'What you decided'],
   ['approval.decidedById', 'What you decided'],
   ['approval.substituteId', 'What you decided'],
@@ -17,8 +17,8 @@ export const personColumns = new Map<string, string | null>([
   ['digest_subscription.personId', 'The month by email'],
   ['fact.actorId', facts],
   ['fact.personId', facts],
-  ['lifted_answer.personId', 'Where you said "You may contact me"'],
-  ['mail.personId', 'Mails to you'],
+  ['lifted_answer.personId', 'When you asked us to contact you'],
+  ['mail.personId', 'Emails to you'],
   ['mail.carriedById', null], // A mail's number.
   ['message.authorId', 'What you wrote'],
   ['notice.actorId', facts],
@@ -30,10 +30,10 @@ export const personColumns = new Map<string, string | null>([
   ['person_role.personId', whoYouAre],
   ['quote.personId', 'Words you let us quote'],
   ['recovery.ownerId', 'What you followed up for others'],
-  ['recovery.personId', 'When we had to make something right'],
+  ['recovery.personId', 'When we followed up with you'],
   ['recovery.resolverId', 'What you followed up for others'],
   ['score_guess.personId', guesses],
-  ['session.personId', 'How you come in'],
+  ['session.personId', 'How you sign in'],
   ['sla_cycle.personId', 'What you asked for'],
   ['survey_invitation.personId', answers],
   ['survey_invitation.resolverId', 'What others said about help you gave'],
@@ -42,7 +42,7 @@ export const personColumns = new Map<string, string | null>([
   ['ticket.requesterId', 'What you asked for'],
   ['ticket.resolvedById', 'Requests you worked on'],
   ['ticket.submittedById', 'What you asked for'],
-  ['token.personId', 'How you come in'],
+  ['token.personId', 'How you sign in'],
   ['tool.ownerId', 'What you decided'],
   ['tool_request.forPersonId', 'Tools you have or asked for'],
   ['watcher.personId', 'What you asked for'],

@@ -46,7 +46,7 @@ const texts = [
 
 describe('what the desk keeps about somebody', () => {
   it('has a part on their page for every column that holds a person, or a reason why not', async () => {
-    const labels = (await desk().app.get(PersonalData).of(desk().zeb.id)).map(({ label }) => label);
+    const labels = (await desk().app.get(PersonalData).of(desk().zeb.id, 'en-GB')).map(({ label }) => label);
     const columns = columnsOf(database()).filter(({ holdsPerson }) => holdsPerson);
     const told = new Map([...personColumns, ...authored.flatMap((one) => one.columns.map(authoredPart))]);
     expect(columns.map(({ name }) => name).toSorted()).toEqual([...told.keys()].toSorted());
@@ -77,19 +77,19 @@ describe('what the desk keeps about somebody', () => {
       'Quastword idea: quastword for clients',
       '1 of 5: quastword comment',
       'quastword reworded',
-      'It was done: remedy tohim',
+      'What was done: remedy tohim',
       'Your requests are marked as needing priority',
       '1 colleague follows FH-1001',
       'You approve for 1 colleague',
-      'A mail to zebulon.quast@example.com: A decision to make',
+      'An email to zebulon.quast@example.com: A decision to make',
       'A list with your name',
       'A colleague approved it',
-      'Telephone: +49 170 3993',
+      'Phone: +49 170 3993',
     ])
       expect(text).toContain(words);
     expect(text).not.toMatch(/Jonas|Mira|Ana Ruiz|Sam Stranger|Ada Admin/);
     const { text: page } = await desk().page.get('/my/data').expect(200);
-    expect(page).toContain('All of it, who may see it');
+    expect(page).toContain('Everything we keep about you');
     expect(page).toContain('internal tohim');
     for (const other of [desk().browser.ana, desk().browser.sam, desk().browser.ada])
       expect((await other.get('/my/data/download')).text).not.toMatch(/internal tohim|quastword (answer|comment)/);
@@ -114,7 +114,7 @@ describe('what the desk keeps about somebody', () => {
     const waiting = await repo(Mail).findBy({ state: 'waiting', personId: desk().cast.ana.id });
     expect(waiting.map(({ template }) => template)).toEqual(expect.arrayContaining(['tool-granted', 'ticket-waiting']));
     const { text } = await desk().browser.ada.get('/admin/mails').expect(200);
-    expect(text).toContain('A tool is approved');
+    expect(text).toContain('A tool was approved');
     const [{ id }] = waiting;
     expect((await desk().browser.ada.get(`/admin/mails/${id}/frame`)).text).not.toMatch(his);
   });

@@ -18,7 +18,7 @@ const mailServer = { SMTP_URL: 'smtp://127.0.0.1:9' };
 
 test('an address from the environment becomes administrator, once', async () => {
   desk = await startApp({ env: { ADMIN_EMAIL: 'Olga@Example.com', ADMIN_NAME: 'Olga Petrova', ...mailServer } });
-  expect(await ensure()).toContain('olga@example.com is administrator now');
+  expect(await ensure()).toContain('olga@example.com is an administrator now');
   expect(await repo(Person).findOneBy({ email: 'olga@example.com' })).toMatchObject({
     name: 'Olga Petrova',
     active: true,
@@ -30,7 +30,7 @@ test('an address from the environment becomes administrator, once', async () => 
 test('where no mail leaves, a link is printed for that address too, until somebody came in', async () => {
   desk = await startApp({ env: { ADMIN_EMAIL: 'olga@example.com' } });
   const said = await ensure();
-  expect(said).toContain('olga@example.com is administrator');
+  expect(said).toContain('olga@example.com is an administrator');
   expect(said).toContain('SMTP_URL');
   const raw = tokenIn(await ensure());
   expect(raw).not.toBe('');

@@ -44,9 +44,9 @@ describe.each(roles)('somebody who is %s', (role) => {
 test('an employee has one room, and what waits for a decision takes the place of the changes', () => {
   const plain = bar.of(someone(), '/');
   expect(plain.rooms).toEqual([]);
-  expect(labels(plain.entries)).toEqual(['Home', 'My things', 'Catalogue', 'What we promise', 'Changes']);
+  expect(labels(plain.entries)).toEqual(['Home', 'My requests', 'Catalogue', 'What we promise', 'Changes']);
   const approver = bar.of(someone(), '/', waiting);
-  expect(labels(approver.entries)).toEqual(['Home', 'Decisions', 'My things', 'Catalogue', 'What we promise']);
+  expect(labels(approver.entries)).toEqual(['Home', 'Decisions', 'My requests', 'Catalogue', 'What we promise']);
   expect(approver.entries[1]).toMatchObject({ href: '/decisions', count: '2' });
   expect(labels(bar.of(someone(), '/decisions').entries)).toContain('Decisions');
 });
@@ -66,7 +66,7 @@ test('whoever has several roles sees the rooms, each page once, and the rest of 
 });
 
 test.each([
-  [['/tickets/12'], [undefined, 'My things']],
+  [['/tickets/12'], [undefined, 'My requests']],
   [
     ['/tickets/12', 'agent'],
     ['Desk', 'Queue'],
@@ -85,7 +85,7 @@ test.each([
   ],
   [
     ['/pilot/marks/3', 'change_leader'],
-    ['Company', 'Where we stand'],
+    ['Company', 'Where we are'],
   ],
   [
     ['/admin/policies/3/versions', 'administrator'],

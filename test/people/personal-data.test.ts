@@ -68,21 +68,21 @@ it(
       'VPN drops (FH-',
       'It drops &lt;b&gt;every&lt;/b&gt; hour',
       '2 of 5: Took a week',
-      'Somebody was to speak with you',
-      'You came in by a link',
+      'Someone was to get in touch with you',
+      'You signed in with a link',
     ];
     for (const one of words) expect(text).toContain(one);
   },
 );
 
 it('says for each part who may see it and how long it stays', async () => {
-  const parts = await desk.app.get(PersonalData).of(desk.cast.ana.id);
+  const parts = await desk.app.get(PersonalData).of(desk.cast.ana.id, 'en-GB');
   expect(parts.length).toBeGreaterThanOrEqual(9);
   for (const { label, who, howLong } of parts)
     expect([label, who, howLong].every((words) => words.length > 3)).toBe(true);
   const { text } = await ana.get('/my/data');
-  expect(text.match(/Who may see it/g)).toHaveLength(parts.length);
-  expect(text).toContain('12 months; then your name and your words go');
+  expect(text.match(/Who can see it/g)).toHaveLength(parts.length);
+  expect(text).toContain('12 months. Then your name and comment are deleted');
 });
 
 it('comes as a file with the same in it', async () => {
@@ -91,7 +91,7 @@ it('comes as a file with the same in it', async () => {
   expect(headers['content-type']).toContain('application/json');
   const { parts } = JSON.parse(text) as { parts: { label: string; items: { words: string }[] }[] };
   expect(parts.map(({ label }) => label)).toEqual(
-    (await desk.app.get(PersonalData).of(desk.cast.ana.id)).map(({ label }) => label),
+    (await desk.app.get(PersonalData).of(desk.cast.ana.id, 'en-GB')).map(({ label }) => label),
   );
   expect(text).toContain('Took a week');
 });
@@ -103,7 +103,7 @@ it('is reached from the account and the menu', async () => {
 
 it('is empty of words once the person is erased', async () => {
   await desk.app.get(Erasure).erase(desk.cast.ana.id, desk.cast.ada.id, desk.clock.now());
-  expect(JSON.stringify(await desk.app.get(PersonalData).of(desk.cast.ana.id))).not.toMatch(
+  expect(JSON.stringify(await desk.app.get(PersonalData).of(desk.cast.ana.id, 'en-GB'))).not.toMatch(
     /Took a week|VPN drops|every<|Ruiz|ana\.ruiz/,
   );
 });

@@ -90,7 +90,7 @@ describe('a session ends', () => {
       const sam = await signIn(desk, cast.sam);
       const left = await sam.post(path).expect(303);
       expect(left.headers['clear-site-data']).toBe('"cache", "storage"');
-      expect((await sam.get('/sign-in')).text).toContain('You are signed out');
+      expect((await sam.get('/sign-in')).text).toContain('You’re signed out');
     }
   });
 });
@@ -157,10 +157,10 @@ describe('a sign-in of a few minutes ago is asked', () => {
     await post(mira, '/account/password', { password }).expect(303);
     desk.clock.pass(hours(1));
     expect((await post(mira, '/sign-in/again', { password: 'something else' }).expect(422)).text).toContain(
-      'This is not your password.',
+      'This isn’t your password.',
     );
     await post(mira, '/sign-in/again', { password }).expect(303);
-    expect((await mira.get('/sign-in/again').expect(200)).text).toContain('Thank you, it is you');
+    expect((await mira.get('/sign-in/again').expect(200)).text).toContain('Thank you, it’s you');
     await request(desk.server).get('/sign-in/again').expect(303);
   });
 });

@@ -25,7 +25,7 @@ describe('a sign-in link', () => {
     const raw = await link();
     const [tokens, sessions] = [await repo(Token).find(), await repo(Session).count()];
     const shown = await request(desk.server).get(`/sign-in/${raw}`).expect(200);
-    expect(shown.text).toContain('Come in as Ana');
+    expect(shown.text).toContain('Sign in as Ana');
     expect(shown.headers['set-cookie']).toBeUndefined();
     expect(await repo(Token).find()).toEqual(tokens);
     expect(await repo(Session).count()).toBe(sessions);
@@ -64,7 +64,7 @@ describe('a sign-in link', () => {
     const both = await Promise.all([1, 2].map(() => request(desk.server).post(`/sign-in/${raw}`)));
     expect(both.map(({ status }) => status)).toEqual(expect.arrayContaining([303, 410]));
     const again = await request(desk.server).get(`/sign-in/${raw}`).expect(410);
-    expect(again.text).toContain('This link does not work any more');
+    expect(again.text).toContain('This link no longer works');
   });
 
   test('ends every other one of the same person', async () => {

@@ -38,14 +38,14 @@ test('asking by address sends a link that lets this person in, to the page they 
   await desk.settle();
   expect(office.letters).toHaveLength(1);
   expect(office.letters[0]).toMatchObject({
-    subject: 'Your way in',
+    subject: 'Your sign-in link',
     to: [{ address: 'ana.ruiz@example.com', name: 'Ana Ruiz' }],
   });
   const link = linkIn(office.letters[0].text);
   expect(link).toMatch(/\?next=%2Faccount$/);
   const browser = request.agent(desk.server);
   const shown = await browser.get(link).expect(200);
-  expect(shown.text).toContain('Come in as Ana');
+  expect(shown.text).toContain('Sign in as Ana');
   await browser.post(link.split('?')[0]).type('form').send({ next: '/account' }).expect(303);
   expect((await browser.get('/account').expect(200)).text).toContain('ana.ruiz@example.com');
 });
@@ -74,7 +74,7 @@ test('the outbox holds no key, and an administrator who looks at the mail gets n
   const mail = await repo(Mail).findOneByOrFail({ address: cast.ana.email });
   expect(linkIn(JSON.stringify(mail))).toBe('');
   const { html } = await desk.app.get(MailRenderer).preview([mail], desk.clock.now());
-  expect(html).toContain('Come in');
+  expect(html).toContain('Sign in');
   expect(linkIn(html)).toBe('');
   expect(await repo(Token).countBy({ personId: cast.ana.id })).toBe(0);
 });
@@ -114,7 +114,7 @@ test.each([
   ['an endless one', `${'a'.repeat(400)}@example.com`],
 ])('%s is told apart from an address, and kept', async (_, email) => {
   const page = await ask(email).expect(422);
-  expect(page.text).toContain('Give your mail address at work');
+  expect(page.text).toContain('Enter your work email address');
   expect(page.text).toContain(`value="${email}"`);
   expect(await repo(Mail).count()).toBe(0);
 });

@@ -87,7 +87,9 @@ describe('a story', () => {
     expect(page).toContain('Carry on until summer Should we carry on, change something or stop?');
     expect(page).not.toContain('Wait for questions');
     expect(words((await chris.get(`${path}/presenter`).expect(200)).text)).toContain('Wait for questions here.');
-    expect(words((await post(chris, address, form).expect(200)).text)).toContain('Somebody changed this meanwhile.');
+    expect(words((await post(chris, address, form).expect(200)).text)).toContain(
+      'Someone changed this in the meantime.',
+    );
     const long = await post(chris, address, { ...form, version: '2', heading: 'x'.repeat(121), notes: 'kept' });
     expect(words(long.text)).toContain('Use at most 120 characters.');
     expect(long.text).toContain('kept');

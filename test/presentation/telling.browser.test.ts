@@ -33,7 +33,7 @@ beforeAll(async () => {
   await chris.go(
     `/sign-in/${await desk.app.get(Tokens).mint('sign-in', cast.chris.id, null, desk.clock.now(), minutes(15))}`,
   );
-  await chris.press(/^Come in/);
+  await chris.press(/^Sign in/);
 }, 120_000);
 afterAll(async () => {
   await browser.close();

@@ -37,7 +37,7 @@ describe('a baseline as a list', () => {
     ['happy,2026-03,10,70', 'There’s no measure “happy”. Use one of satisfied, first.'],
     [
       'satisfied,2026-03,10,70,x',
-      'There are more fields than columns; a text with the separator in it needs quotation marks.',
+      'There are more fields than columns. Text that contains the separator needs quotation marks.',
     ],
   ])('names what is wrong with %s', (line, fault) => {
     expect(faults(`measure,month,n,value\n${line}`)).toEqual([fault]);
@@ -52,7 +52,7 @@ describe('a baseline as a list', () => {
       [{ measure: 'satisfied', month: '2026-03', n: 10, value: 0.7 }],
       [4, 6],
     ]);
-    expect(lines[1].fault).toContain('a quotation mark that is not closed');
+    expect(lines[1].fault).toContain('a quotation mark that isn’t closed');
   });
 
   it('names the line, and a month that stands there twice', () => {

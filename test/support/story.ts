@@ -57,11 +57,13 @@ export class Story {
   /** By a link from a mail, as everybody does. */
   async signsIn(visitor: Visitor, address: string): Promise<void> {
     await visitor.go('/sign-in');
-    await visitor.page.getByLabel('Mail address').fill(address);
-    await visitor.press('Send me the link');
+    await visitor.page.getByLabel('Email').fill(address);
+    await visitor.press('Email me a link');
     await this.desk.settle();
-    const link = linksIn(this.box.newest(address, /Your way in/)).find((href) => href.includes('/sign-in/')) as string;
+    const link = linksIn(this.box.newest(address, /Your sign-in link/)).find((href) =>
+      href.includes('/sign-in/'),
+    ) as string;
     await visitor.go(link);
-    await visitor.press(/^Come in/);
+    await visitor.press(/^Sign in/);
   }
 }

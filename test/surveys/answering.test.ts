@@ -148,7 +148,7 @@ describe('changing it', () => {
     ]);
     const { text } = await desk.visitor.get(`${link}?score=1`);
     expect(text).toContain('Slow, but right');
-    expect(text).toContain('First you said 2, Bad');
+    expect(text).toContain('You first said 2, Bad');
     expect(chosen(text)).toEqual([]);
   });
 
@@ -205,7 +205,7 @@ describe('a link that leads nowhere', () => {
       `/s/${'x'.repeat(43)}`,
     ];
     for (const address of forged) {
-      expect((await desk.visitor.get(`${address}?score=5`).expect(404)).text).toContain('We do not know this link');
+      expect((await desk.visitor.get(`${address}?score=5`).expect(404)).text).toContain('We don’t know this link');
       await say(address, { score: '5' }).expect(404);
     }
     expect(await answers(id)).toEqual([]);
@@ -216,7 +216,7 @@ describe('a link that leads nowhere', () => {
     const { id, link } = await asked();
     await say(link, { score: '4' });
     await later(24 * 14);
-    expect((await desk.visitor.get(link).expect(410)).text).toContain('The time for this answer is over');
+    expect((await desk.visitor.get(link).expect(410)).text).toContain('This survey has closed');
     await say(link, { score: '1' }).expect(410);
     expect((await answers(id)).map(({ score }) => score)).toEqual([4]);
   });

@@ -62,7 +62,7 @@ describe('on the ticket', () => {
     const ticket = await answered('Dock is dead', 5, 'Quick and kind.');
     const read = async (person: Cast['ana']) => (await (await signIn(desk, person)).get(ticket)).text;
     const helped = await read(cast.jonas);
-    expect(helped).toContain('They gave 5 of 5, Very good.');
+    expect(helped).toContain('They rated this 5 of 5, Very good.');
     expect(helped).toContain('“Quick and kind.”');
     expect(helped).not.toContain('Ana Ruiz gave');
     expect(helped).toMatch(/What mattered most\? Speed|The desk made it easy: 6 of 7|They would come back/);
@@ -85,7 +85,7 @@ describe('on the ticket', () => {
       .give(id, { score: 4, comment: 'Better now.', wantsCall: false }, desk.clock.now());
     const text = (await (await signIn(desk, cast.mira)).get(ticket)).text;
     expect(text).toContain('Ana Ruiz gave 4 of 5, Good.');
-    expect(text).toContain('First it was 1; counted is 1.');
+    expect(text).toContain('First answer 1; 1 counts.');
   });
 
   it('nobody reads there what was said in confidence', async () => {
@@ -157,7 +157,7 @@ describe('asking by hand', () => {
     expect(await invitationOf(ticket)).toMatchObject({ state: 'skipped', reason: 'not_drawn' });
     const before = (await mails()).length;
     const mira = await signIn(desk, cast.mira);
-    expect(await flashOf(mira, ticket)).toContain('Ask how it was');
+    expect(await flashOf(mira, ticket)).toContain('Ask how it went');
     await say(mira, `${ticket}/manual-surveys`).expect(303);
     expect(await flashOf(mira, ticket)).toContain('We ask Ana now');
     await desk.travel(new Date(now().getTime() + 120_000));
@@ -184,7 +184,7 @@ describe('asking by hand', () => {
     expect(await invitationOf(ticket)).toMatchObject({ state: 'skipped', reason: 'quiet_period' });
     const mira = await signIn(desk, cast.mira);
     await say(mira, `${ticket}/manual-surveys`).expect(303);
-    expect(await flashOf(mira, ticket)).toContain('Ana is not asked. Asked about something else a few days before.');
+    expect(await flashOf(mira, ticket)).toContain('We won’t ask Ana. Asked about something else a few days before.');
     expect(await invitationOf(ticket)).toMatchObject({ state: 'skipped', reason: 'quiet_period' });
   });
 
@@ -194,7 +194,7 @@ describe('asking by hand', () => {
       await say(await signIn(desk, person), `${ticket}/manual-surveys`).expect(403);
     await say(await signIn(desk, cast.ana), `${ticket}/reopenings`, { reason: 'Still dead' }).expect(303);
     const refused = await say(await signIn(desk, cast.mira), `${ticket}/manual-surveys`);
-    expect([refused.status, refused.text.includes('We ask when it has ended.')]).toEqual([422, true]);
+    expect([refused.status, refused.text.includes('You can ask once it’s closed.')]).toEqual([422, true]);
   });
 });
 
@@ -229,8 +229,8 @@ describe('the health of asking', () => {
       const { text } = await (await signIn(desk, cast.ada)).get('/admin/surveys').expect(200);
       for (const words of [
         'surveys: send',
-        'Why nobody was asked',
-        'Asked about something else a few days before',
+        'Why we didn’t ask',
+        'Asked about something else a few days earlier',
         'FH-',
       ])
         expect(text).toContain(words);

@@ -176,7 +176,7 @@ describe('the board and the case', () => {
     expect(board.indexOf('Round and round')).toBeGreaterThan(board.indexOf('Before anybody asked'));
     const base = `/recoveries/${recovery.id}`;
     const shown = (await lead.get(base).expect(200)).text;
-    for (const words of ['Opened again and again', 'of working time left', 'Write to Ana on FH-'])
+    for (const words of ['Reopened repeatedly', 'of working time left', 'Write to Ana on FH-'])
       expect(shown).toContain(words);
 
     await lead
@@ -190,7 +190,7 @@ describe('the board and the case', () => {
       authorId: mira.id,
     });
     const empty = await lead.post(`${base}/reopening`).type('form').send({ words: ' ' }).expect(422);
-    expect(empty.text).toContain('Say what you work on again. They read it.');
+    expect(empty.text).toContain('Say what you’ll work on again. They’ll read it.');
     // Mails about one ticket within ten minutes leave together; the ones before are out by then.
     await after(0.2);
     office.letters.length = 0;
@@ -222,8 +222,8 @@ describe('the board and the case', () => {
       .expect(303);
     office.letters.length = 0;
     await after(24 * 8);
-    expect(office.subjects().filter((subject) => subject.startsWith('It is not made right yet'))).toEqual([
-      `It is not made right yet: Forgotten (FH-${ticket.id})`,
+    expect(office.subjects().filter((subject) => subject.startsWith('Not made right yet'))).toEqual([
+      `Not made right yet: Forgotten (FH-${ticket.id})`,
     ]);
     expect((await (await signIn(desk, cast.mira)).get('/recoveries')).text).toContain('Overdue');
   });

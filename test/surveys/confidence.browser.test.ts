@@ -146,8 +146,8 @@ it('a lead words what was said, its author lets it be quoted and takes it back',
     await phone.page.getByLabel('What made it so?').fill('Jonas came to our floor in ten minutes and it was done.');
     await phone.press('Send my answer');
     await picture(phone, 'thanks-390');
-    await phone.press('You may quote these words, without my name');
-    await phone.sees('These words may be quoted in a presentation, without your name.');
+    await phone.press('Yes, you can quote me anonymously');
+    await phone.sees('We may quote this in a presentation, without your name.');
     await desk.context.clearCookies();
     await story.signsIn(desk, story.cast.mira.email);
     await desk.go('/quotes');
@@ -155,7 +155,7 @@ it('a lead words what was said, its author lets it be quoted and takes it back',
     await desk.press(/Jonas came to our floor/, 'link');
     await picture(desk, 'words-1280');
     await desk.page.getByRole('textbox', { name: 'Wording' }).fill('Somebody came within ten minutes and it was done.');
-    await desk.press('Let others read this wording');
+    await desk.press('Share this wording');
     await desk.context.clearCookies();
     await story.signsIn(desk, story.cast.chris.email);
     await desk.go('/quotes');
@@ -163,8 +163,8 @@ it('a lead words what was said, its author lets it be quoted and takes it back',
     await picture(desk, 'voices-1280');
     await phone.go('/my/data');
     await picture(phone, 'known-390');
-    await phone.press('Take it back');
-    await phone.sees(/Your words are shown nowhere any more/);
+    await phone.press('Withdraw request');
+    await phone.sees(/Your words aren’t shown anywhere any more/);
     await desk.go('/my/data');
     await picture(desk, 'known-1280');
   }));

@@ -35,7 +35,7 @@ describe('you said, we did', () => {
       .type('form')
       .send({ ...entry, did: '', since: '2026-02-31' })
       .expect(422);
-    for (const words of [entry.said, 'Say what is different now.', 'There is no such day.'])
+    for (const words of [entry.said, 'Say what is different now.', 'There’s no such day.'])
       expect(slip.text).toContain(words);
     await mira.post('/improvements').type('form').send(entry).expect(303);
     const { id, version } = await newest();
@@ -115,12 +115,12 @@ describe('the list of causes', () => {
       .type('form')
       .send(await typed({ slow: '', added: 'Something else' }))
       .expect(422);
-    expect(slip.text).toContain('A cause needs words.');
-    expect(slip.text).toContain('This cause stands in the list already.');
+    expect(slip.text).toContain('Name the cause, or');
+    expect(slip.text).toContain('This cause is already in the list.');
     expect(await causes()).toEqual(before);
     const { slow } = await typed({});
     const none = await mira.post('/recoveries/causes').type('form').send({ slow }).expect(422);
-    expect(none.text).toContain('One cause at least must be offered.');
+    expect(none.text).toContain('Offer at least one cause.');
   });
 
   it('is nobody else’s to change', async () => {

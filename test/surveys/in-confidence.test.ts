@@ -101,7 +101,7 @@ describe('a service that is asked about in confidence', () => {
     expect(text).not.toContain('The lead of the team sees');
     const open = await ended(desk.cast.lena.id, email());
     expect((await (await signIn(desk, desk.cast.lena)).get(`/surveys/${open.id}`)).text).toContain(
-      'sees your score and your words',
+      'will see your score and your comment',
     );
   });
 

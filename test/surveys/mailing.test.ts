@@ -53,7 +53,7 @@ describe('the mail that asks', () => {
     expect(office.letters).toHaveLength(1);
     const [letter] = office.letters;
     expect(letter.to?.[0].address).toBe('ana.ruiz@example.com');
-    expect(letter.subject).toBe(`How was it? The blue parcel (PA-${parcels + 1})`);
+    expect(letter.subject).toBe(`How did it go? The blue parcel (PA-${parcels + 1})`);
     const scale = linksOf(letter).filter((href) => href.includes('score='));
     expect(scale.map((href) => href.replace(/\/s\/[\w-]{43}/, '/s/TOKEN'))).toEqual(
       [1, 2, 3, 4, 5].map((score) => `${desk.url}/s/TOKEN?score=${score}`),
@@ -137,7 +137,7 @@ describe('after the mail', () => {
     expect(await kinds(1)).toEqual(['survey.asked', 'survey.reminded', 'survey.expired']);
   });
 
-  it('comes no reminder to somebody who has answered', async () => {
+  it('comes no reminder to somebody who has replied', async () => {
     const { id } = await ended(1);
     await after(1 * day);
     await answer(id);

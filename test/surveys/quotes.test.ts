@@ -50,13 +50,13 @@ async function released(words: string, instead = words): Promise<number> {
 describe('the consent to be quoted', () => {
   it('is asked after Send, by link and signed in, and recorded with its time', async () => {
     const { page, link } = await answered('Jonas fixed it in an hour.');
-    expect((await ana.get(page)).text).toContain('You may quote these words, without my name');
+    expect((await ana.get(page)).text).toContain('Yes, you can quote me anonymously');
     expect(await repo(Quote).count()).toBe(0);
     await desk.visitor.post(`${link}/quote`).type('form').send({ quote: 'yes' }).expect(303).expect('location', link);
     expect(await repo(Quote).find()).toMatchObject([
       { personId: desk.cast.ana.id, consentedAt: desk.clock.now(), withdrawnAt: null, releasedAt: null },
     ]);
-    expect((await desk.visitor.get(link)).text).toContain('may be quoted');
+    expect((await desk.visitor.get(link)).text).toContain('can be quoted');
     const [fact] = await repo(Fact).findBy({ kind: 'quote.consented' });
     expect(JSON.stringify(fact)).not.toContain('Jonas');
   });
@@ -89,18 +89,18 @@ describe('the consent to be quoted', () => {
     await ana.post(page).type('form').send({ score: '1', comment: 'It broke again.' }).expect(303);
     expect(await quotes().consented()).toEqual([]);
     expect(await quotes().stillConsented([id])).toEqual(new Set());
-    expect((await ana.get(page)).text).toContain('You may quote these words');
+    expect((await ana.get(page)).text).toContain('Yes, you can quote me');
     await desk.settle();
     expect(await repo(Fact).countBy({ kind: 'quote.withdrawn', subjectId: id })).toBe(1);
   });
 
   it('is never asked in confidence, about a private service, or without words', async () => {
     const silent = await answered('');
-    expect((await ana.get(silent.page)).text).not.toContain('You may quote');
+    expect((await ana.get(silent.page)).text).not.toContain('you can quote me');
     await ana.post(`${silent.page}/quote`).type('form').send({ quote: 'yes' }).expect(422);
     await desk.travel(new Date(desk.clock.now().getTime() + 10 * 86_400_000));
     const hidden = await answered('About security', { serviceId: desk.cast.services.security.id });
-    expect((await ana.get(hidden.page)).text).not.toContain('You may quote');
+    expect((await ana.get(hidden.page)).text).not.toContain('you can quote me');
     await ana.post(`${hidden.page}/quote`).type('form').send({ quote: 'yes' }).expect(422);
     await desk.travel(new Date(desk.clock.now().getTime() + 10 * 86_400_000));
     await desk.app

@@ -149,7 +149,7 @@ describe('making it right', () => {
     expect((await step(mira, 'resolution', { cause: 'silence', remedy: 'x' })).status).toBe(422);
     expect((await step(mira, 'contact')).status).toBe(303);
     expect(await now()).toMatchObject({ state: 'contacted', contactedAt: desk.clock.now() });
-    expect((await mira.get(`/recoveries/${(await now()).id}`)).text).toContain('We did not keep them informed');
+    expect((await mira.get(`/recoveries/${(await now()).id}`)).text).toContain('We didn’t keep them informed');
     const incomplete = await step(mira, 'resolution', { cause: '', remedy: 'Called her, sent a new one' });
     expect([incomplete.status, incomplete.text.includes('Called her, sent a new one')]).toEqual([422, true]);
     expect((await step(mira, 'resolution', { cause: 'nonsense', remedy: 'x' })).status).toBe(422);
@@ -205,7 +205,7 @@ describe('making it right', () => {
     expect(await repo(SurveyInvitation).findOneByOrFail({ id })).toMatchObject({ countedScore: 1, answers: 2 });
     const { text } = await mira.get(`/recoveries/${(await now()).id}`);
     expect(text).toContain('Better');
-    expect(text).toContain('First they said 1');
+    expect(text).toContain('They first answered 1');
   });
 
   it('two people do not follow up one person in two ways: the slower is told', async () => {

@@ -70,14 +70,14 @@ it.each([[1280], [390]])(
     if (width === 1280) {
       await mira.press(/The docking station is dead/, 'link');
       await mira.sees('Two days without a screen.');
-      await mira.page.getByLabel(/What was said/).fill('She needs it by Friday.');
+      await mira.page.getByLabel(/What did you talk about/).fill('She needs it by Friday.');
       await look(mira, 'case-open');
-      await mira.press('I have spoken with them');
+      await mira.press('I’ve spoken with them');
       await mira.page.getByLabel('What was the cause?').selectOption({ label: 'It took too long' });
       await mira.page.getByLabel('What was done for them?').fill('A spare one stands ready now.');
       await look(mira, 'case-contacted');
-      await mira.press('End it and ask whether it is right');
-      await mira.sees('Ended. We asked them whether it is right now.');
+      await mira.press('Finish and ask if it’s right now');
+      await mira.sees('Finished. We asked them if it’s right now.');
       await look(mira, 'case-done');
     }
     for (const [path, name] of [

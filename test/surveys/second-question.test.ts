@@ -107,7 +107,7 @@ describe('beside the score', () => {
   it("a client's words end at 500 letters", async () => {
     const { id, link } = await asked('lens');
     expect((await say(link, { score: '4', lens: 'x'.repeat(501) }).expect(422)).text).toContain(
-      'Keep it under 500 letters.',
+      'Keep it under 500 characters.',
     );
     expect(await answers(id)).toEqual([]);
   });
@@ -160,7 +160,7 @@ describe('after it was opened again', () => {
     const { id, state } = await desk.ended(next, { cycle: 2 });
     expect(state).toBe('planned');
     const { text } = await desk.visitor.get(await desk.link(id)).expect(200);
-    expect(text).toContain('You said 2, Bad, before it was opened again. Still so?');
+    expect(text).toContain('You said 2, Bad, before it was reopened. Has that changed?');
     expect(text).not.toContain(' checked');
   });
 });

@@ -100,8 +100,8 @@ it('then lets words and names go, and every count stays', async () => {
   for (const row of [...(await repo(SurveyInvitation).find()), ...(await repo(Recovery).findBy({ state: 'done' }))])
     expect(people).not.toContain(row.personId);
   expect((await repo(Recovery).find()).map(({ remedy }) => remedy).filter(Boolean)).toEqual([]);
-  const known = (await desk.app.get(PersonalData).of(desk.cast.ana.id)).find(
-    ({ label }) => label === 'How it was, in your words',
+  const known = (await desk.app.get(PersonalData).of(desk.cast.ana.id, 'en-GB')).find(
+    ({ label }) => label === 'Your feedback',
   );
   expect(known?.items).toEqual([]);
 });

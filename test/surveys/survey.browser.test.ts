@@ -59,7 +59,7 @@ async function asked(title: string, drawn: SecondKind): Promise<{ id: number; li
   const { id } = await repo(SurveyInvitation).findOneByOrFail({ subjectKind: 'ticket', subjectId: ticket.id });
   return {
     id,
-    links: linksIn(story.box.newest(story.cast.ana.email, /How was it\?/)).filter((href) => href.includes('/s/')),
+    links: linksIn(story.box.newest(story.cast.ana.email, /How did it go\?/)).filter((href) => href.includes('/s/')),
   };
 }
 
@@ -101,7 +101,7 @@ describe.each([[1280], [390]])('the question at the end, %i px wide', (width) =>
       await choose(visitor);
       await visitor.page.getByLabel(/What made it so/).fill('Jonas told me each step.');
       await visitor.press('Send my answer');
-      await visitor.sees('Thank you. This is what you told us.');
+      await visitor.sees('Thank you. Here’s what you told us.');
       await visitor.sees(shown);
       await look(visitor, `thanks-${drawn}-${width}`);
       expect(await answers(id)).toMatchObject([{ score: 4, comment: 'Jonas told me each step.' }]);
@@ -126,7 +126,7 @@ it('is answered by keyboard alone', async () => {
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await visitor.sees('Thank you. This is what you told us.');
+  await visitor.sees('Thank you. Here’s what you told us.');
   expect(await answers(id)).toMatchObject([{ score: 4, ces: 2, comment: 'Typed, not clicked.' }]);
   await visitor.close();
 });
@@ -137,7 +137,7 @@ it('is answered without script', async () => {
   await visitor.go(links.find((href) => href.endsWith('score=5')) as string);
   await visitor.page.getByLabel('Speed').check({ force: true });
   await visitor.press('Send my answer');
-  await visitor.sees('Thank you. This is what you told us.');
+  await visitor.sees('Thank you. Here’s what you told us.');
   expect(await answers(id)).toMatchObject([{ score: 5, driver: 'speed' }]);
   await visitor.close();
 });
@@ -156,12 +156,12 @@ it.each([[1280], [390]])('the pages behind it, %i px wide', async (width) => {
     }
     if (person === story.cast.ada) {
       await visitor.go('/admin/surveys/wording');
-      await visitor.press('Look at it first');
+      await visitor.press('Preview');
       await visitor.sees('As people will read it');
       await visitor.page.locator('iframe').scrollIntoViewIfNeeded();
       await visitor.page.frameLocator('iframe').getByText('Very good').waitFor();
       await look(visitor, `preview-${width}`);
-      await visitor.press('Use these words');
+      await visitor.press('Use this wording');
       await visitor.sees('Nothing was changed.');
     }
     expect(visitor.faults).toEqual([]);

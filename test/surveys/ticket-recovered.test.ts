@@ -54,7 +54,7 @@ describe('a ticket that ended badly', () => {
     expect((await mira.get(`/recoveries/${id}`).expect(200)).text).toContain('Two days without a screen.');
     await jonas.get(`/recoveries/${id}`).expect(404);
     const story = (await jonas.get(ticket).expect(200)).text;
-    expect(story).toContain('Ana Ruiz told us how it was');
+    expect(story).toContain('Ana Ruiz told us how it went');
     await mira
       .post(`/recoveries/${id}/contact`)
       .type('form')

@@ -97,10 +97,10 @@ describe('the words of the question', () => {
   });
 
   it.each([
-    ['no question', { question: ' ' }, 'It needs words.'],
-    ['a scale with a hole', { scale3: '' }, 'It needs words.'],
-    ['a question without end', { lensQuestion: 'x'.repeat(201) }, 'Keep it under 200 letters.'],
-    ['an answer twice', { 'driver-added': 'speed' }, 'This answer stands in the list already.'],
+    ['no question', { question: ' ' }, 'Enter some text.'],
+    ['a scale with a hole', { scale3: '' }, 'Enter some text.'],
+    ['a question without end', { lensQuestion: 'x'.repeat(201) }, 'Keep it under 200 characters.'],
+    ['an answer twice', { 'driver-added': 'speed' }, 'This answer is already in the list.'],
     [
       'one answer alone',
       {
@@ -109,7 +109,7 @@ describe('the words of the question', () => {
         'driver-friendliness-offered': '',
         'driver-own_6-offered': '',
       },
-      'Two answers at least must be offered.',
+      'Offer at least two answers.',
     ],
   ])('%s is refused, in the preview too, and the rest stays as typed', async (_, wrong, sentence) => {
     const body = { ...(await form(words)), commentPrompt: 'Kept as typed', ...(wrong as Record<string, string>) };
@@ -150,7 +150,7 @@ describe('who is asked', () => {
   it.each([
     [{ share: '101' }, 'Enter a whole number from 0 to 100.'],
     [{ quietDays: '' }, 'Enter a whole number from 0 to 90.'],
-    [{ driverShare: '60', cesShare: '30', lensShare: '20' }, 'The three shares together are at most 100.'],
+    [{ driverShare: '60', cesShare: '30', lensShare: '20' }, 'The three shares can add up to 100 at most.'],
   ])('%j is refused', async (wrong, sentence) => {
     expect(
       (await send(asking, { ...(await form(asking)), ...(wrong as Record<string, string>) }).expect(422)).text,
@@ -181,7 +181,7 @@ describe('what changed about how we ask', () => {
         at: new Date(start.getTime() + 86_400_000),
         words: 'Changed: Ask a person at most once in: 10 days (was 7 days)',
       },
-      { at: desk.clock.now(), words: 'New words of the question at the end (version 3)' },
+      { at: desk.clock.now(), words: 'New wording of the survey (version 3)' },
     ]);
     expect(await definitions.changes(end, new Date(end.getTime() + 1))).toEqual([]);
   });
@@ -192,7 +192,7 @@ describe('what changed about how we ask', () => {
     expect(text).toContain('Changed: Ask a person at most once in: 10 days (was 7 days)');
     const day = desk.clock.now().toISOString().slice(0, 7);
     const marks = await desk.app.get(TrendMarks).within({ from: day, to: day, grain: 'month' } as never, 'en-GB');
-    expect(marks.map(({ label }) => label)).toContain('New words of the question at the end (version 3)');
+    expect(marks.map(({ label }) => label)).toContain('New wording of the survey (version 3)');
     expect(marks.map(({ label }) => label)).toContain('Changed: Ask a person at most once in: 10 days (was 7 days)');
   });
 });

@@ -40,11 +40,11 @@ const file = async (fields: Record<string, string> = {}): Promise<number> =>
 
 describe('a form that cannot be accepted comes back with what was typed', () => {
   const cases: [string, Record<string, string>, string][] = [
-    ['no words at all', { words: '   ' }, 'Say in one line what you need.'],
+    ['no words at all', { words: '   ' }, 'Tell us briefly what you need.'],
     ['a line that is far too long', { words: 'x'.repeat(201) }, 'Keep this line under 200 characters'],
     ['a novel', { text: 'x'.repeat(20_001) }, 'This is very long.'],
     ['no answer to “Can you work?”', { canWork: '' }, 'Tell us whether you can work.'],
-    ['an answer that nobody offered', { touches: 'everybody' }, 'Tell us whom it touches.'],
+    ['an answer that nobody offered', { touches: 'everybody' }, 'Choose who is affected.'],
     ['a service that is no number', { service: 'VPN' }, 'Choose what it is about'],
     ['a service beyond all numbers', { service: '99999999999' }, 'Choose what it is about'],
   ];
@@ -81,7 +81,7 @@ describe('a form that cannot be accepted comes back with what was typed', () => 
   it('an empty reply changes nothing and says so beside the box', async () => {
     const id = await file();
     const page = await jonas.post(`/tickets/${id}/replies`).type('form').send({ text: ' ' }).expect(422);
-    expect(page.text).toContain('Write a few words.');
+    expect(page.text).toContain('Write a message.');
     expect(await repo(Message).countBy({ ticketId: id })).toBe(1);
   });
 
@@ -108,7 +108,7 @@ describe('uploads', () => {
     expect(names).toEqual(['file', 'invoicefdp.exe']);
     const again = await jonas.post(`/tickets/${id}/notes`).field('text', '').attach('files', Buffer.alloc(3), 'a.txt');
     expect(again.status).toBe(422);
-    expect(again.text).toContain('Please choose your files again.');
+    expect(again.text).toContain('Choose your files again.');
   });
 
   it('a file of 50 MB is refused with the words kept, and leaves nothing behind', async () => {
@@ -118,8 +118,8 @@ describe('uploads', () => {
       .field(need({ text: 'See the film.' }))
       .attach('files', Buffer.alloc(50 * 1024 * 1024), 'film.mp4')
       .expect(422);
-    expect(page.text).toContain('“film.mp4” is too large: a file can have up to 20 MB.');
-    expect(page.text).toContain('Please choose your files again.');
+    expect(page.text).toContain('“film.mp4” is too large. Files can be up to 20 MB');
+    expect(page.text).toContain('Choose your files again.');
     expect(page.text).toContain('See the film.');
     expect(await repo(Ticket).count()).toBe(before);
     expect(await repo(Attachment).count()).toBe(kept);
@@ -131,7 +131,7 @@ describe('uploads', () => {
       .set('content-type', 'multipart/form-data; boundary=xyz')
       .send('--xyz\r\nnonsense')
       .expect(400);
-    expect(page.text).toContain('We could not read that');
+    expect(page.text).toContain('We couldn’t read that');
   });
 
   it('a connection that breaks in the middle of an upload files nothing', async () => {
@@ -193,7 +193,7 @@ describe('uploads', () => {
     renameSync(place, `${place}-away`);
     expect((await ana.get(`/attachments/${id}`).expect(404)).text).toContain('This file is missing');
     renameSync(`${place}-away`, place);
-    expect((await jonas.get('/attachments/999999').expect(404)).text).toContain('There is nothing here');
+    expect((await jonas.get('/attachments/999999').expect(404)).text).toContain('Page not found');
   });
 
   it('a page that calls itself a picture is served as what it is, and only to be saved', async () => {
@@ -229,7 +229,7 @@ describe('unknown and odd addresses', () => {
     '/attachments/x',
     '/nowhere',
   ])('%s leads nowhere', async (path) => {
-    expect((await jonas.get(path).expect(404)).text).toContain('There is nothing here');
+    expect((await jonas.get(path).expect(404)).text).toContain('Page not found');
   });
 
   it('a queue asked with nonsense is the queue', async () => {
@@ -263,7 +263,7 @@ describe('twice', () => {
     const { text: page } = await ana.get(`/tickets/${ticket}`).expect(200);
     const [submission] = new RegExp(`[\\w-]{36}\\.${cast.ana.id}(?=")`).exec(page)!;
     const refused = await jonas.post(`/tickets/${ticket}/replies`).field({ text, submission }).expect(409);
-    expect([/Somebody else typed/, /What Ana typed/].map((said) => said.test(refused.text))).toEqual([true, false]);
+    expect([/Someone else typed/, /What Ana typed/].map((said) => said.test(refused.text))).toEqual([true, false]);
     await ana.post(`/tickets/${ticket}/answers`).field({ text, submission }).expect(303);
     expect(await repo(Message).countBy({ ticketId: ticket, words: text })).toBe(1);
   });

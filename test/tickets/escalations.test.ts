@@ -116,7 +116,7 @@ it('hands it over by itself, once, and says why, whoever sweeps, over a restart 
   ]);
   expect(await read(id)).toMatchObject({ teamId: cast.teams.network.id, assigneeId: null, transferCount: 1 });
   expect((await jonas.get(`/tickets/${id}`)).text).toContain(
-    'The desk handed it to Network by itself: First answer is due',
+    'Automatically transferred to Network: First answer is due',
   );
   // One mail tells what happened while it slept; Sam, who may not open it, gets none, and the lead of the team reads it
   // instead.
@@ -126,7 +126,7 @@ it('hands it over by itself, once, and says why, whoever sweeps, over a restart 
     mails(cast.tom.email, 'Tray is stuck')
       .map(({ text }) => text)
       .join(),
-  ).toContain('The desk handed it to Network because of that.');
+  ).toContain('So the desk passed it to Network.');
   expect(await repo(Fact).countBy({ kind: 'promise.escalated', subjectId: id })).toBe(4);
 });
 

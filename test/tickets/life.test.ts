@@ -57,7 +57,7 @@ describe('a ticket from asked to rated', () => {
     expect(id).toBeGreaterThanOrEqual(1001);
     const page = await ana.get(`/tickets/${id}`).expect(200);
     expect(page.text).toContain('VPN drops every hour');
-    expect(page.text).toMatch(/A person answers by 11:00 today/);
+    expect(page.text).toMatch(/You’ll hear from us by 11:00 today/);
     expect((await ticketOf(id)).promiseAt.toISOString()).toBe('2026-03-10T10:00:00.000Z');
   });
 
@@ -97,7 +97,7 @@ describe('a ticket from asked to rated', () => {
       .send({ text: 'Which line do you use?', then: 'requester' })
       .expect(303);
     expect(await ticketOf(id)).toMatchObject({ status: 'waiting', waitingOn: 'requester', promiseAt: never });
-    expect((await ana.get(`/tickets/${id}`)).text).toContain('We wait for your answer');
+    expect((await ana.get(`/tickets/${id}`)).text).toContain('We’ve been waiting for your reply');
     await desk.travel('2026-03-10T10:30:00Z');
     await ana.post(`/tickets/${id}/answers`).type('form').send({ text: 'The one at home.' }).expect(303);
     expect(await ticketOf(id)).toMatchObject({ status: 'open', waitingOn: null, unanswered: true });
@@ -332,7 +332,7 @@ describe('nothing typed is cut or lost', () => {
 
   it('of a form that nobody may send only a little is read, and that is said', async () => {
     const page = await expired().field('seen', '7').field('text', 'x'.repeat(200_000)).expect(401);
-    expect(page.text).toContain('too long to be shown here in full');
+    expect(page.text).toContain('too long to show here in full');
     expect(page.text.length).toBeLessThan(20_000);
     const foreign = await expired().set('sec-fetch-site', 'cross-site').field('text', words).expect(403);
     expect(foreign.text).not.toContain(words);

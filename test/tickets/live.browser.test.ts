@@ -54,10 +54,10 @@ it.each([1280, 390])(
     await visitor.page.getByLabel('Your words').fill('Half a sentence');
     await desk.app.get(Conversation).answer(ana, id, { words: 'And it smells.' }, desk.clock.now());
     await desk.settle();
-    await visitor.sees('Something new happened here, show it');
+    await visitor.sees('New activity. Show it');
     await visitor.check();
     await look('ticket');
-    await visitor.page.getByRole('button', { name: 'Something new happened here' }).click();
+    await visitor.page.getByRole('button', { name: 'New activity' }).click();
     await visitor.sees('And it smells.');
     expect(await visitor.page.getByLabel('Your words').inputValue()).toBe('Half a sentence');
     await visitor.press('Send');

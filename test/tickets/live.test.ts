@@ -119,7 +119,7 @@ it('tells what came since, to the desk and to the person, and not what one did o
   // The bell rang with it.
   expect(told(own).at(-1)).toEqual({
     parts: { 'icon-bell': expect.stringContaining('bar-count') },
-    news: 'Something new happened here, show it',
+    news: 'New activity. Show it',
   });
   await ana.post(`/tickets/${id}/answers`).type('form').send({ text: 'It is louder now.' }).expect(303);
   await file('Another one');

@@ -49,11 +49,13 @@ describe('working time that was lost', () => {
     await hours(3);
     await solve(path);
     await hours(20);
-    expect((await ana.get(path).expect(200)).text).toContain('We counted 3 h in which you could not work. Right?');
+    expect((await ana.get(path).expect(200)).text).toContain(
+      'We think you couldn’t work for 3 h. Is that about right?',
+    );
     await ana.post(`${path}/confirmations`).type('form').send({}).expect(303);
     expect(await lost(path)).toEqual([['ticket.confirmed', 180]]);
     expect(await ticket(path)).toMatchObject({ lostMinutes: 180, blockedSince: null });
-    expect((await ana.get(path)).text).toContain('Could not work for');
+    expect((await ana.get(path)).text).toContain('Couldn’t work for');
   });
 
   it('is corrected by the person, who gets the page back with a slip', async () => {
@@ -61,7 +63,7 @@ describe('working time that was lost', () => {
     await hours(2);
     await solve(path);
     const slip = await ana.post(`${path}/confirmations`).type('form').send({ hours: '1', minutes: '75' }).expect(422);
-    expect(slip.text).toContain('Give minutes from 0 to 59.');
+    expect(slip.text).toContain('Enter minutes, 0 to 59.');
     expect(slip.text).toContain('value="75"');
     expect((await ticket(path)).status).toBe('resolved');
     await ana.post(`${path}/confirmations`).type('form').send({ hours: '0', minutes: '40' }).expect(303);
@@ -98,7 +100,7 @@ describe('working time that was lost', () => {
       await solve(path);
       const calm = await file('yes');
       await solve(calm);
-      expect((await ana.get(calm)).text).not.toContain('We counted');
+      expect((await ana.get(calm)).text).not.toContain('We think');
       await hours(24 * 7);
       expect(await lost(path)).toEqual([['ticket.closed', 120]]);
       expect(await lost(calm)).toEqual([]);

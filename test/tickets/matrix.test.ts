@@ -62,7 +62,7 @@ test('a gap is told, and who edits what somebody else has changed is told', asyn
   const meanwhile = await post('/admin/matrix', { ...cells(started), seen: started.replace('high', 'low') }).expect(
     422,
   );
-  expect(meanwhile.text).toContain('Somebody changed the matrix meanwhile.');
+  expect(meanwhile.text).toContain('Someone changed the matrix in the meantime.');
 });
 
 test.each(['jonas', 'mira', 'carla', 'chris', 'sam'] as const)('%s does not edit the matrix', async (who) => {

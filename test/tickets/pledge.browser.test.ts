@@ -32,19 +32,19 @@ it.each([1280, 390])('an agent gives a word with a reply, and both sides read it
   await story.signsIn(visitor, story.cast.jonas.email);
   await visitor.go(`/tickets/${id}`);
   await visitor.page.getByLabel('Your words').fill('We look at it today.');
-  await visitor.page.getByText(/Give a word: when they hear|Word given/).click();
+  await visitor.page.getByText(/Promise an update|You promised/).click();
   await visitor.page.getByLabel('tomorrow 10:00').check({ force: true });
   await visitor.check();
   if (process.env.PICTURES)
     await visitor.page.screenshot({ path: `${process.env.PICTURES}/word-${width}.png`, fullPage: true });
   await visitor.press('Send');
-  await visitor.sees('Word given: by 10:00 tomorrow. Give the next one');
+  await visitor.sees('You promised an update by 10:00 tomorrow. Promise the next one');
   if (process.env.PICTURES)
     await visitor.page.screenshot({ path: `${process.env.PICTURES}/given-${width}.png`, fullPage: true });
   const owner = await Visitor.open(story.browser, story.desk.url, { width });
   await story.signsIn(owner, story.cast.ana.email);
   await owner.go(`/tickets/${id}`);
-  await owner.sees('Jonas is on it. Next word by 10:00 tomorrow.');
+  await owner.sees('Jonas is on it. Next update by 10:00 tomorrow.');
   if (process.env.PICTURES)
     await owner.page.screenshot({ path: `${process.env.PICTURES}/owner-${width}.png`, fullPage: true });
   expect([...visitor.faults, ...owner.faults]).toEqual([]);

@@ -70,11 +70,11 @@ it('goes out with the reply: on the page of the desk, of the person, in the queu
   expect((await jonas.get(`/tickets/${id}`)).text).toContain(`value="${today16}"`);
   await reply(jonas, id, { pledge: today16 }).expect(303);
   await desk.settle();
-  expect((await ana.get(`/tickets/${id}`)).text).toContain('Jonas is on it. Next word by 16:00 today.');
+  expect((await ana.get(`/tickets/${id}`)).text).toContain('Jonas is on it. Next update by 16:00 today.');
   expect((await ana.get(`/tickets/${id}`)).text).toContain('Jonas promised an update by today 16:00');
-  expect((await jonas.get(`/tickets/${id}`)).text).toContain('Word given: by 16:00 today.');
-  expect((await jonas.get('/queue?view=all&search=flickers')).text).toContain('given word by');
-  expect(box.newest(cast.ana.email, /Screen flickers/).text).toContain('Next word by');
+  expect((await jonas.get(`/tickets/${id}`)).text).toContain('You promised an update by 16:00 today.');
+  expect((await jonas.get('/queue?view=all&search=flickers')).text).toContain('promised update by');
+  expect(box.newest(cast.ana.email, /Screen flickers/).text).toContain('Next update by');
   await sam.get(`/tickets/${id}`).expect(404);
 });
 
@@ -111,7 +111,7 @@ it('is told in time when it is renewed before it falls due, and kept by a word a
 it('runs on while the ticket waits for the person, and says so', async () => {
   const id = await file('Key sticks');
   await reply(jonas, id, { pledge: today16, then: 'requester' }).expect(303);
-  expect((await ana.get(`/tickets/${id}`)).text).toContain('The clock stands still. Next word by 16:00 today.');
+  expect((await ana.get(`/tickets/${id}`)).text).toContain('Our clock is paused. Next update by 16:00 today.');
 });
 
 it('says why the clock stands still, and that it runs on where the promise does not wait', async () => {
@@ -122,27 +122,27 @@ it('says why the clock stands still, and that it runs on where the promise does 
     .send({ waitingOn: 'third_party', waitReason: 'The vendor sends a part.' })
     .expect(303);
   const [owner, agent] = [(await ana.get(`/tickets/${id}`)).text, (await jonas.get(`/tickets/${id}`)).text];
-  expect(owner).toContain('Waiting for somebody outside the desk since today');
-  expect(owner).not.toContain('The clock stands still');
-  expect(agent).toContain('The clock runs on.');
+  expect(owner).toContain('Waiting for someone outside the desk since today');
+  expect(owner).not.toContain('clock is paused');
+  expect(agent).toContain('The clock is still running.');
   const held = { target: 'resolution', endedAt: null, pausedSince: desk.clock.now() } as SlaClock;
   const ticket = { status: 'waiting', waitingOn: 'approval', waitingSince: desk.clock.now() } as Ticket;
   const reader = { zone: 'Europe/Berlin', locale: 'en-GB', now: desk.clock.now() };
   expect(ownerState(ticket, [held], reader).words).toBe(
-    'Waiting for a decision since today 09:00. The clock stands still until somebody decides.',
+    'Waiting for a decision since today 09:00. Our clock is paused until there’s a decision.',
   );
 });
 
 it('says when the time lies outside the working hours', async () => {
   const id = await file('Fan is loud');
   const { headers } = await reply(jonas, id, { pledgeAt: '2026-03-10T22:00' }).expect(303);
-  expect((await jonas.get(headers.location)).text).toContain('That is outside the desk’s working hours.');
+  expect((await jonas.get(headers.location)).text).toContain('That’s outside the desk’s working hours.');
 });
 
 it.each([
   ['over', '2026-03-10T08:00', 'Choose a time in the future.'],
   ['farther than 30 days', '2026-04-20T10:00', 'Choose a time within the next 30 days.'],
-  ['no time', 'soon', 'Give a day and a time.'],
+  ['no time', 'soon', 'Choose a day and a time.'],
 ])('a time that is %s comes back with the words, and nothing is stored', async (_, pledgeAt, sentence) => {
   const id = await file('Mouse jumps');
   const page = await reply(jonas, id, { text: 'Typed with care.', pledgeAt }).expect(422);
@@ -165,7 +165,7 @@ it('of two replies at once one goes out, and the other comes back with its words
     both[0]!.status === 409 ? [both[0]!, 'From Jonas.', 'Mira'] : [both[1]!, 'From Mira.', 'Jonas'];
   expect(lost.text).toContain(own);
   expect(lost.text).toContain(`${other} `);
-  expect(lost.text).toContain('your words are kept');
+  expect(lost.text).toContain('your text is still here');
   expect(await repo(Message).countBy({ ticketId: id, purpose: 'reply' })).toBe(1);
 });
 

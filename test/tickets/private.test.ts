@@ -141,7 +141,7 @@ it(
       const sorted = await post('jonas', `/tickets/${id}/triage`, { serviceId: String(cast.services.security.id) });
       expect([sorted.status, sorted.headers.location]).toEqual([303, '/queue']);
       const { text } = await browsers.jonas.get('/queue');
-      expect(text.includes('No longer in it')).toBe(id !== tickets[1]);
+      expect(text.includes('No longer involved')).toBe(id !== tickets[1]);
       expect([text.includes('Sam Stranger'), text.includes('Lena Brandt')]).toEqual([
         id === tickets[0],
         id === tickets[2],

@@ -30,13 +30,13 @@ describe('the approver’s page', () => {
     const { link, id } = await asked();
     const { text } = await desk.browser.lena.get(link).expect(200);
     for (const words of [
-      'Ana Ruiz asks for Figma licence',
+      'Ana Ruiz has asked for Figma licence',
       'I draw the new screens.',
       '€15 a month',
       'Sales, reports to you',
       '2 are free',
       `FH-${id}`,
-      'your decision by 09:00 on Thu 12 Mar',
+      'an answer by 09:00 on Thu 12 Mar',
     ]) {
       expect(text).toContain(words);
     }
@@ -62,10 +62,10 @@ describe('the approver’s page', () => {
     const { link, id, byId } = await asked();
     for (const browser of [desk.browser.sam, desk.browser.ana, desk.browser.jonas, desk.browser.ada]) {
       const { text } = await browser.get(link).expect(404);
-      expect(text).toContain('This is not yours to decide');
+      expect(text).toContain('You can’t decide this one');
       expect(text).not.toContain('I draw the new screens.');
       expect((await post(browser, link, { decision: 'approved' }).expect(404)).text).toContain(
-        'This is not yours to decide',
+        'You can’t decide this one',
       );
       await browser.get(byId).expect(404);
       await post(browser, byId, { decision: 'approved' }).expect(404);
@@ -88,10 +88,10 @@ describe('the approver’s page', () => {
     expect(home).toMatch(/Waiting for you: [1-9]/);
     expect(home).toContain(`href="${byId}"`);
     expect(home.indexOf('id="waiting"')).toBeLessThan(home.indexOf('id="mine"'));
-    expect(home).toContain('Ana Ruiz asks for your decision: Figma licence');
+    expect(home).toContain('Ana Ruiz needs your approval: Figma licence');
     expect((await desk.browser.sam.get('/').expect(200)).text).not.toContain(byId);
     expect((await desk.browser.lena.get('/decisions').expect(200)).text).toContain('Ana Ruiz: Figma licence');
-    expect((await desk.browser.sam.get('/decisions').expect(200)).text).toContain('Nobody waits for you');
+    expect((await desk.browser.sam.get('/decisions').expect(200)).text).toContain('Nothing to approve');
   });
 });
 
@@ -117,8 +117,8 @@ describe('approving', () => {
     ).toBe(1);
     expect((await desk.browser.lena.get(link)).text).toContain('You approved it, today 09:00.');
     const page = (await desk.browser.ana.get(`/tickets/${id}`)).text;
-    expect(page).toContain('Lena approved it. Now it is with the desk');
-    expect(page).toContain('A person answers by');
+    expect(page).toContain('Lena approved it. It’s with the desk now');
+    expect(page).toContain('You’ll hear from us by');
     expect((await desk.browser.jonas.get('/queue?view=unassigned')).text).toContain(`FH-${id}`);
   });
 
@@ -169,7 +169,7 @@ describe('declining', () => {
   it('needs a reason and another way, and keeps what was typed', async () => {
     const { id, link } = await asked();
     const noWay = await post(desk.browser.lena, link, { ...declined, alternative: '  ' }).expect(422);
-    expect(noWay.text).toContain('Name another way');
+    expect(noWay.text).toContain('Suggest an alternative');
     expect(noWay.text).toContain('We have a shared seat.');
     expect((await post(desk.browser.lena, link, { ...declined, reason: '' }).expect(422)).text).toContain(
       'Ask Tom for the calendar.',
@@ -190,13 +190,13 @@ describe('declining', () => {
       resolvedById: desk.cast.lena.id,
     });
     expect((await desk.browser.lena.get(link)).text).toMatch(
-      /You declined it[\s\S]*We have a shared seat\.[\s\S]*Another way: Ask Tom/,
+      /You declined it[\s\S]*We have a shared seat\.[\s\S]*Alternative: Ask Tom/,
     );
     const mine = (await desk.browser.ana.get(`/tickets/${id}`)).text;
     for (const words of [
       'Lena declined it, today 09:00',
       'We have a shared seat.',
-      'Another way: Ask Tom for the calendar.',
+      'Alternative: Ask Tom for the calendar.',
       'Declined',
       'OK, thanks',
     ])
@@ -221,7 +221,7 @@ describe('declining', () => {
     await desk.settle();
     const { headers } = await desk.browser.ana.post(`/tickets/${id}/confirmations`).expect(303);
     expect([`/tickets/${id}`, expect.stringContaining('/surveys/')]).toContainEqual(headers.location);
-    expect((await desk.browser.ana.get(`/tickets/${id}`)).text).toContain('that settles it');
+    expect((await desk.browser.ana.get(`/tickets/${id}`)).text).toContain('accepted it');
   });
 
   it('voids whoever was still to be asked', async () => {

@@ -60,9 +60,9 @@ describe('before it is decided', () => {
     await post(desk.browser.ana, `/tickets/${withdrawn}/withdrawals`).expect(303);
     const byId = `/decisions/by/${(await approvalsOf(withdrawn))[0].id}`;
     // Before the follow-up has run the page knows already.
-    expect((await desk.browser.lena.get(byId).expect(200)).text).toContain('Nothing to decide any more');
+    expect((await desk.browser.lena.get(byId).expect(200)).text).toContain('There’s nothing left to decide');
     expect((await post(desk.browser.lena, byId, { decision: 'approved' }).expect(409)).text).toContain(
-      'Nothing to decide any more',
+      'There’s nothing left to decide',
     );
     await desk.settle();
     expect((await approvalsOf(withdrawn))[0].state).toBe('void');
@@ -119,7 +119,7 @@ describe('seats', () => {
       post(desk.browser.mira, `/tickets/${third}/seats`, { seat: 'take' }),
     ]);
     expect(both.map(({ status }) => status).toSorted()).toEqual([303, 422]);
-    expect((await desk.browser.ana.get('/catalogue/figma-licence')).text).toContain('No seat is free now');
+    expect((await desk.browser.ana.get('/catalogue/figma-licence')).text).toContain('No seats are free');
     expect((await desk.browser.ana.get('/catalogue')).text).toContain('You have it');
     await post(desk.browser.jonas, `/tickets/${first}/seats`, { seat: 'return' }).expect(303);
     await post(desk.browser.jonas, `/tickets/${first}/seats`, { seat: 'return' }).expect(409);

@@ -87,14 +87,14 @@ describe('an administrator', () => {
 
   it.each([
     ['no name', { name: ' ' }, 'Give it a name.'],
-    ['a name that is taken', { name: 'CAD seat' }, 'There is a tool of this name already.'],
-    ['an amount that is none', { monthly: 'fifteen' }, 'Give an amount like 15 or 15.50.'],
-    ['a part of a yen', { monthly: '1500.50', currency: 'JPY' }, 'Give an amount like 15 or 15.50.'],
+    ['a name that is taken', { name: 'CAD seat' }, 'There’s already a tool with this name.'],
+    ['an amount that is none', { monthly: 'fifteen' }, 'Enter an amount like 15 or 15.50.'],
+    ['a part of a yen', { monthly: '1500.50', currency: 'JPY' }, 'Enter an amount like 15 or 15.50.'],
     ['a currency that is none', { currency: 'XYX' }, 'Choose a currency.'],
     ['no service', { serviceId: '' }, 'Choose the service'],
-    ['an owner nobody knows', { owner: 'nobody@example.com' }, 'We know no colleague'],
+    ['an owner nobody knows', { owner: 'nobody@example.com' }, 'We can’t find a colleague'],
     ['an owner’s approval without owner', { owner: '' }, 'Name the owner who decides'],
-    ['half a seat', { seats: '1.5' }, 'Give a whole number'],
+    ['half a seat', { seats: '1.5' }, 'Enter a whole number'],
     ['a service that does not exist', { serviceId: '999999' }, 'Choose the service'],
   ])('is told about %s, and keeps what was typed', async (_, fields, words) => {
     const before = await repo(Tool).count();

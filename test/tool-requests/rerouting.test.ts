@@ -26,7 +26,7 @@ async function leave(person: Person, active = false): Promise<void> {
   if (active) desk.browser.lena = await signIn(desk, desk.cast.lena);
 }
 
-describe('somebody else decides', () => {
+describe('someone else decides', () => {
   it('when a lead names them: the first link dies, the new one decides', async () => {
     const id = await ask(desk.browser.ana, desk.tools.figma);
     const old = await decisionLink(desk, desk.cast.lena);
@@ -39,7 +39,7 @@ describe('somebody else decides', () => {
       [desk.cast.lena.id, 'void'],
       [desk.cast.chris.id, 'waiting'],
     ]);
-    expect((await desk.browser.lena.get(old).expect(200)).text).toContain('Nothing to decide any more');
+    expect((await desk.browser.lena.get(old).expect(200)).text).toContain('There’s nothing left to decide');
     await post(desk.browser.lena, old, { decision: 'approved' }).expect(409);
     expect(await ticketOf(id)).toMatchObject({ waitingOn: 'approval' });
     const link = await decisionLink(desk, desk.cast.chris);
@@ -53,7 +53,7 @@ describe('somebody else decides', () => {
     const path = `/approvals/${approvalId}/reroute`;
     for (const person of [desk.cast.ana.email, desk.cast.sam.email])
       expect((await post(desk.browser.mira, path, { person }).expect(422)).text).toContain(
-        'Nobody decides about what they ask for themselves.',
+        'You can’t approve your own request.',
       );
     expect((await post(desk.browser.mira, path, { person: 'nobody@example.com' }).expect(422)).text).toContain(
       'value="nobody@example.com"',
@@ -85,7 +85,7 @@ describe('an approver who left', () => {
     const id = await ask(desk.browser.ana, desk.tools.figma);
     await leave(desk.cast.lena);
     expect((await approvalsOf(id)).at(-1)).toMatchObject({ approverId: null, state: 'waiting', promiseAt: null });
-    expect((await desk.browser.ana.get(`/tickets/${id}`)).text).toContain('Somebody has to be found who decides');
+    expect((await desk.browser.ana.get(`/tickets/${id}`)).text).toContain('We need to find someone to approve this');
     const approvalId = (await approvalsOf(id)).at(-1)?.id;
     const list = (await desk.browser.ada.get('/admin/catalogue').expect(200)).text;
     expect(list).toContain('Ana Ruiz: Figma licence');
@@ -137,10 +137,10 @@ describe('the link', () => {
     const link = await decisionLink(desk, desk.cast.lena, 'approval-reminder');
     desk.clock.pass(days(29));
     const { text } = await known.get(link).expect(200);
-    expect(text).toContain('Ana still waits');
+    expect(text).toContain('Ana is still waiting');
     expect(
       (await post(known, link, { decision: 'declined', reason: 'No', alternative: '' }).expect(422)).text,
-    ).toContain('Name another way');
+    ).toContain('Suggest an alternative');
     desk.clock.pass(days(2));
     expect((await known.get(link).expect(410)).text).toContain('This link no longer works');
     await post(known, link, { decision: 'approved' }).expect(410);

@@ -22,7 +22,7 @@ async function visitor(person: Person, width?: number): Promise<Visitor> {
   await one.go(
     `/sign-in/${await desk.app.get(Tokens).mint('sign-in', person.id, null, desk.clock.now(), minutes(15))}`,
   );
-  await one.press(/^Come in/);
+  await one.press(/^Sign in/);
   return one;
 }
 
@@ -35,13 +35,13 @@ describe.each([
     const lena = await visitor(desk.cast.lena, width);
     await lena.go('/decisions');
     await lena.go(await decisionLink(desk, desk.cast.lena));
-    await lena.page.getByText('Decline, with a reason and another way').click();
+    await lena.page.getByText('Decline and suggest an alternative').click();
     await lena.page.getByLabel('Why not?').fill('There is a shared seat.');
-    await lena.page.getByLabel('What else helps?').fill('   ');
+    await lena.page.getByLabel('What could they do instead?').fill('   ');
     await lena.press('Decline');
-    await lena.sees('Name another way');
+    await lena.sees('Suggest an alternative');
     expect(await lena.page.getByLabel('Why not?').inputValue()).toBe('There is a shared seat.');
-    await lena.page.getByLabel('What else helps?').fill('Tom has its calendar.');
+    await lena.page.getByLabel('What could they do instead?').fill('Tom has its calendar.');
     await lena.press('Decline');
     await lena.sees(/You declined it/);
     const ana = await visitor(desk.cast.ana, width);
@@ -60,7 +60,7 @@ describe.each([
     const approval = (await approvalsOf(id))[0].id;
     const mira = await visitor(desk.cast.mira, width);
     await mira.go(`/tickets/${id}`);
-    await mira.press('Somebody else decides', 'link');
+    await mira.press('Change who decides', 'link');
     await mira.go(`/tickets/${id}`);
     await desk.browser.lena.post(`/decisions/by/${approval}`).type('form').send({ decision: 'approved' }).expect(303);
     await mira.go(`/tickets/${id}`);
@@ -77,7 +77,7 @@ describe.each([
     await ada.press('Figma licence', 'link');
     await ada.page.getByLabel('Seats').fill('x');
     await ada.press('Save');
-    await ada.sees('Give a whole number, or leave it empty.');
+    await ada.sees('Enter a whole number, or leave it empty.');
     expect(ada.faults).toEqual([]);
     await ada.close();
   });

@@ -37,7 +37,7 @@ export class WorksCouncilController {
     return page('works-council/stored', {
       title: t('What is stored', {}, me.locale),
       lead: t('Everything we store about people, who can see it, and for how long.', {}, me.locale),
-      kinds: await this.personalData.kinds(),
+      kinds: await this.personalData.kinds(me.locale),
     });
   }
 

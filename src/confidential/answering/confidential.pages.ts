@@ -110,7 +110,7 @@ export function givenPage({
     : t('It’s stored without your name. Nobody can contact you about it.', {}, locale);
   return {
     title: t('Your answer', {}, locale),
-    heading: t('Thank you. This is what you told us.', {}, locale),
+    heading: t('Thank you. Here’s what you told us.', {}, locale),
     about: question.about,
     score: { value: String(answer.score), word: wordOf(question, answer.score, locale) },
     words: answer.words,

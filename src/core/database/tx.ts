@@ -109,7 +109,7 @@ export async function changed<E extends ObjectLiteral>(
   const result = await update
     .where('"id" = :id AND "version" = :version', { id: where.id, version: where.version })
     .execute();
-  if (result.affected !== 1) throw new Conflict('Somebody changed this meanwhile. Please look again.');
+  if (result.affected !== 1) throw new Conflict('Someone changed this in the meantime. Check it, then try again.');
 }
 
 function openTransaction(): OpenTransaction | undefined {

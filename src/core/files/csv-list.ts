@@ -1,4 +1,3 @@
-import { t } from '../words/words';
 import { csvRecords, type CsvRecord } from './csv-records';
 
 /** What a list may hold: each column with the titles that it goes by, in small letters. */
@@ -56,7 +55,7 @@ export function readCsvList<K extends string>(
     faults: records
       .slice(0, head)
       .filter(({ broken }) => broken)
-      .map(({ line }) => ({ line, words: brokenWords() })),
+      .map(({ line }) => ({ line, words: brokenWords })),
     twice: null,
   };
   const again = keys.find((key, index) => key !== null && keys.indexOf(key) < index);
@@ -64,16 +63,16 @@ export function readCsvList<K extends string>(
     list.twice = { key: again, titles: list.columns.filter(({ key }) => key === again).map(({ title }) => title) };
   for (const record of records.slice(head + 1)) {
     const fields = withoutEmptyEnd(record.cells);
-    const words = record.broken ? brokenWords() : fields.length > width ? tooManyWords() : null;
+    const words = record.broken ? brokenWords : fields.length > width ? tooManyWords : null;
     if (words) list.faults.push({ line: record.line, words });
     else list.rows.push({ line: record.line, cells: cellsBy(keys, fields), fields });
   }
   return list;
 }
 
-const brokenWords = () => t('This line cannot be read: look for a quotation mark that is not closed.');
-const tooManyWords = () =>
-  t('There are more fields than columns; a text with the separator in it needs quotation marks.');
+// Told in the reader's language where they are shown.
+const brokenWords = 'We can’t read this line: look for a quotation mark that isn’t closed.';
+const tooManyWords = 'There are more fields than columns. Text that contains the separator needs quotation marks.';
 
 function cellsBy<K extends string>(keys: readonly (K | null)[], fields: readonly string[]): ListRow<K>['cells'] {
   const cells: Partial<Record<K, string>> = {};

@@ -1,6 +1,5 @@
 import fs from 'node:fs/promises';
 import { ValidationFailed } from '../errors';
-import { t } from '../words/words';
 import { textOfBytes } from './text-of-bytes';
 import type { Upload } from './uploads';
 
@@ -20,6 +19,6 @@ export async function textOfUpload(
   if ((await fs.stat(file.path)).size > most) throw new ValidationFailed({ file: tooLarge });
   const text = textOfBytes(prepared(await fs.readFile(file.path)));
   if (text.includes('\0'))
-    throw new ValidationFailed({ file: t('This is no text. Save the list as CSV, then choose it again.') });
+    throw new ValidationFailed({ file: 'This isn’t a text file. Save the list as CSV, then choose it again.' });
   return text;
 }

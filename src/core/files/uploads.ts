@@ -15,6 +15,7 @@ import { finalize, type Observable } from 'rxjs';
 import { Config } from '../config';
 import { isFull } from '../errors';
 import { visible } from '../words/visible';
+import { localeOf, t } from '../words/words';
 import { FileStore, incomingFolder, type IncomingFile, type KeptFile } from './file-store';
 
 export interface Upload {
@@ -79,6 +80,7 @@ export function receives(field: string): Type<NestInterceptor> {
 
     private receive(req: Request, res: Response): Promise<Pick<Upload, 'files' | 'problem' | 'came'>> {
       const limitMb = this.config.UPLOAD_LIMIT_MB;
+      const locale = localeOf(res);
       let name = '';
       const handler = multer({
         storage: multer.diskStorage({ destination: this.folder }),
@@ -97,7 +99,11 @@ export function receives(field: string): Type<NestInterceptor> {
           const files = all.map((file) => ({ path: file.path, name: cleanName(file.originalname) }));
           if (isFull(error)) this.log.error(`there is no room for an upload: ${(error as Error).message}`);
           const empty = files[all.findIndex(({ size }) => size === 0)];
-          const problem = error ? uploadProblem(error, limitMb, name) : empty ? emptyWords(empty.name) : null;
+          const problem = error
+            ? uploadProblem(error, { limitMb, name, locale })
+            : empty
+              ? emptyWords(empty.name, locale)
+              : null;
           if (!error || problem) resolve({ files, problem, came: name !== '' });
           else reject(Object.assign(new Error('The upload could not be read'), { status: statusFor(error) }));
         });
@@ -112,17 +118,29 @@ export const Uploaded = createParamDecorator(
     context.switchToHttp().getRequest<UploadRequest>().upload ?? nothing,
 );
 
-const emptyWords = (name: string) => `“${name}” is empty, so there is nothing to send. Your words are kept.`;
+const emptyWords = (name: string, locale: string) =>
+  t('“{name}” is empty, so there’s nothing to send. Your text is still here.', { name }, locale);
 const statusFor = (error: unknown): number => ((error as { code?: string }).code === 'LIMIT_FIELD_VALUE' ? 413 : 400);
 
-export function uploadProblem(error: unknown, limitMb: number, name: string): string | null {
+export function uploadProblem(
+  error: unknown,
+  { limitMb, name, locale }: { limitMb: number; name: string; locale: string },
+): string | null {
   if (isFull(error))
-    return 'The desk’s disk is full, so we can’t take files now. Your words are kept: send them without a file.';
+    return t(
+      'The desk’s disk is full, so we can’t take files right now. Your text is still here: send it without a file.',
+      {},
+      locale,
+    );
   const code = (error as { code?: string }).code;
   if (code === 'LIMIT_FILE_SIZE')
-    return `“${name}” is too large: a file can have up to ${limitMb} MB. Your words are kept; choose a smaller file.`;
+    return t(
+      '“{name}” is too large. Files can be up to {mb} MB: choose a smaller one. Your text is still here.',
+      { name, mb: limitMb },
+      locale,
+    );
   if (code === 'LIMIT_FILE_COUNT' || code === 'LIMIT_UNEXPECTED_FILE')
-    return `Send up to ${maxFiles} files at once. Your words are kept.`;
+    return t('You can send up to {n} files at once. Your text is still here.', { n: maxFiles }, locale);
   return null;
 }
 

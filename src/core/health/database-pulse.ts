@@ -8,8 +8,8 @@ import { inTime } from './in-time';
 const beat = `INSERT INTO "heartbeat" ("id", "beatAt") VALUES (1, ?) ON CONFLICT ("id") DO UPDATE
   SET "beatAt" = excluded."beatAt"`;
 const replaced =
-  'The database file was replaced while the program ran. The new one is used from here on; what went to the old one ' +
-  'since is not in it.';
+  'The database file was replaced while the program was running. From now on the new one is ' +
+  'used; anything written to the old one since then isn’t in it.';
 const touch = `UPDATE "heartbeat" SET "id" = 1 WHERE "id" = 1`;
 
 export interface PulsePatience {

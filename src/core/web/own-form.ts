@@ -1,4 +1,5 @@
 import { TypedByAnother } from '../errors';
+import { t } from '../words/words';
 
 const marked = /^[\w-]{1,40}\.(\d{1,10})$/;
 
@@ -9,12 +10,16 @@ export const ownKey = (key: string, personId?: number): string => (personId ? `$
  * Somebody's session ended, or somebody else signed in in another tab: what the first one typed must not go out in the
  * second one's name. Nothing is secret about the mark: it keeps two people apart who share a browser.
  */
-export function mustBeOwn(body: unknown, { id, name }: { id: number; name: string }): void {
+export function mustBeOwn(body: unknown, { id, name, locale }: { id: number; name: string; locale: string }): void {
   const key = (body as { submission?: unknown } | null | undefined)?.submission;
   const owner = typeof key === 'string' ? marked.exec(key)?.[1] : undefined;
   if (owner !== undefined && Number(owner) !== id)
     throw new TypedByAnother(
-      `You’re signed in as ${name}, but somebody else was signed in when this was typed. Nothing was sent. ` +
-        'Whoever typed it can sign in again and send it; or copy what you need, and open the page again.',
+      t(
+        'You’re signed in as {name}, but someone else was signed in when this was typed. Nothing was sent. ' +
+          'Sign in as that person and send it again, or copy what you need and reload the page.',
+        { name },
+        locale,
+      ),
     );
 }

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { defaultLocale } from '../words/words';
+import { localeOf } from '../words/words';
 import { takeFlash } from './flash';
 
 /** What every page knows beside its own data. `me` and `nav` are put into res.locals by whoever knows people. */
@@ -27,9 +27,6 @@ type BeforePage = () => Promise<void>;
 export async function preparePage({ locals }: Response): Promise<void> {
   await (locals.beforePage as BeforePage | undefined)?.();
 }
-
-/** In which language whoever asks reads: theirs, or the desk's. */
-export const localeOf = (res: Response): string => String(res.locals.locale ?? defaultLocale);
 
 export function pageContext(req: Request, res: Response): PageContext & Record<string, unknown> {
   const desk = req as DeskRequest;

@@ -23,6 +23,10 @@ export function addLanguage(locale: string, sentences: Dictionary): void {
 export const spokenLocale = (locale: string): string =>
   languageOf(locale) === 'en' || dictionaries.has(languageOf(locale)) ? locale : defaultLocale;
 
+/** In which language whoever asks reads: whoever knows people puts it into `res.locals`. */
+export const localeOf = ({ locals }: { locals: Record<string, unknown> }): string =>
+  typeof locals.locale === 'string' ? locals.locale : defaultLocale;
+
 /** Letters that are written from right to left. */
 const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 

@@ -26,6 +26,7 @@ interface Change {
 }
 
 /** Nobody goes for longer without an administrator thinking about who takes over for good. */
+const atMost = 'You can enter up to 400 days at once.';
 const longestDays = 400;
 /** Afterwards it is of no use to anybody. */
 const keptDays = 30;
@@ -102,18 +103,17 @@ export class Absences {
       await holdRow('person', person.id);
       const { from, until } = given;
       const [startsAt, endsAt] = [dayStart(from, person.zone), dayStart(until, person.zone, 1)];
-      if (endsAt <= startsAt) throw new ValidationFailed({ until: 'The last day cannot be before the first one.' });
+      if (endsAt <= startsAt) throw new ValidationFailed({ until: 'The last day can’t be before the first one.' });
       if (endsAt <= at)
-        throw new ValidationFailed({ until: 'These days have passed. The last day is today or later.' });
-      if (endsAt.getTime() - startsAt.getTime() > longestDays * day)
-        throw new ValidationFailed({ until: 'At most 400 days at once.' });
+        throw new ValidationFailed({ until: 'These days have passed. The last day has to be today or later.' });
+      if (endsAt.getTime() - startsAt.getTime() > longestDays * day) throw new ValidationFailed({ until: atMost });
       const other = await repo(Absence).findOneBy({
         personId: person.id,
         fromDay: LessThanOrEqual(until),
         untilDay: MoreThanOrEqual(from),
       });
       if (other)
-        throw new ValidationFailed({ from: 'Some of these days are entered already. Remove the other entry first.' });
+        throw new ValidationFailed({ from: 'Some of these days are already entered. Remove the other entry first.' });
       const substituteId = await this.substituteFor(person.id, given.substitute);
       const { id } = await repo(Absence).save(
         repo(Absence).create({

@@ -56,7 +56,7 @@ export class Rights {
     if (!isOne) return;
     const [row] = await sql<{ n: unknown }>(otherAdministrators, [true, leaving]);
     if (asCount(row.n) === 0)
-      throw new RuleBroken('This is the only administrator. Make somebody else administrator first.');
+      throw new RuleBroken('This is the only administrator. Make someone else an administrator first.');
   }
 
   /** Every session, every browser that knew this person, and sign-in links on their way. */

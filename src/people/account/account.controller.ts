@@ -6,7 +6,6 @@ import { SignedIn } from '../../core/web/access';
 import { submitted, type Typed } from '../../core/web/input/forms';
 import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
-import { t } from '../../core/words/words';
 import { AccountChoices } from './account-choices';
 import { accountPage } from './account.pages';
 import { Account } from './account.service';
@@ -33,7 +32,7 @@ export class AccountController {
   async update(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     return formAgain(await submitted(AccountForm, body), this.again(me), async (value) => {
       await this.account.change(me, value, at);
-      return seeOther('/account', { flash: t('Saved. Times are shown to you this way from now on.') });
+      return seeOther('/account', { flash: 'Saved. You’ll see times this way from now on.' });
     });
   }
 
@@ -47,7 +46,7 @@ export class AccountController {
   ) {
     return formAgain(await submitted(IdentityForm, body), this.again(me), async (value) => {
       await this.signIn.renew(req, res, await this.account.introduce(me, value, at), at, me.signedInAt);
-      return seeOther('/account', { flash: t('Now we know each other. From now on you sign in with this address.') });
+      return seeOther('/account', { flash: 'Thank you. From now on you’ll sign in with this address.' });
     });
   }
 
@@ -62,7 +61,7 @@ export class AccountController {
     return formAgain(await submitted(NewPasswordForm, body), this.again(me), async (value) => {
       const proof = { current: value.current ?? '', ip: req.ip ?? '' };
       await this.signIn.renew(req, res, await this.account.setPassword(me, value.password, proof, at), at);
-      return seeOther('/account', { flash: t('Your password is set. Every other browser was signed out.') });
+      return seeOther('/account', { flash: 'Your password is set. You’ve been signed out of every other browser.' });
     });
   }
 
@@ -76,9 +75,9 @@ export class AccountController {
   ) {
     return formAgain(await submitted(PresentPasswordForm, body), this.again(me), async (value) => {
       const person = await this.account.removePassword(me, { current: value.current ?? '', ip: req.ip ?? '' }, at);
-      if (!person) return seeOther('/account', { flash: t('You have no password. You sign in by email.') });
+      if (!person) return seeOther('/account', { flash: 'You have no password. You sign in by email.' });
       await this.signIn.renew(req, res, person, at);
-      return seeOther('/account', { flash: t('Your password is removed. You sign in by email from now on.') });
+      return seeOther('/account', { flash: 'Your password is removed. You’ll sign in by email from now on.' });
     });
   }
 

@@ -36,7 +36,7 @@ export class Account {
   /** Once: the first administrator came in by a printed link and tells who they are. */
   async introduce(me: Actor, given: { name: string; email: string }, at: Date): Promise<Person> {
     const person = await this.people.ofId(me.id);
-    if (hasAddress(person)) throw new RuleBroken('Your name and address are changed by an administrator.');
+    if (hasAddress(person)) throw new RuleBroken('Only an administrator can change your name and address.');
     await this.people.change(me.id, person.version, given, me.id, at);
     return this.people.ofId(me.id);
   }
@@ -58,7 +58,7 @@ export class Account {
   private async prove(me: Actor, { current, ip }: Proof, at: Date): Promise<void> {
     const guess = { email: me.email, password: current, ip, browser: `${me.id}, signed in` };
     if (!(await this.proof.check(guess, at)))
-      throw new ValidationFailed({ current: 'This is not your present password.' });
+      throw new ValidationFailed({ current: 'This isn’t your current password.' });
   }
 
   private async store(me: Actor, password: string | null, at: Date): Promise<Person> {

@@ -14,7 +14,7 @@ export class Departments {
     return tx(async () => {
       if (id !== null && !(await repo(Department).existsBy({ id }))) throw new NotFound('This department');
       if (await repo(Department).existsBy({ name, ...(id === null ? {} : { id: Not(id) }) }))
-        throw new ValidationFailed({ name: 'There is a department of this name already.' });
+        throw new ValidationFailed({ name: 'There’s already a department with this name.' });
       const department = await repo(Department).save({ ...(id === null ? {} : { id }), name });
       const kind = id === null ? departmentAdded : departmentChanged;
       await this.timeline.record(kind, {

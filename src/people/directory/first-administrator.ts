@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { asCount } from '../../core/database/raw';
 import { Config } from '../../core/config';
 import { repo, sql, tx } from '../../core/database/tx';
-import { t } from '../../core/words/words';
+import { defaultLocale, t } from '../../core/words/words';
 import { People } from './people.service';
 import { nowhere, Person } from '../person.entity';
 import { Rights } from '../access/rights.service';
@@ -49,10 +49,14 @@ export class FirstAdministrator {
       known ?? (await this.people.add({ name: this.config.ADMIN_NAME ?? 'Administrator', email }, null, at));
     await this.rights.grant(person.id, ['administrator'], null, at);
     if (!this.config.SMTP_URL) return this.linkFor(person, at);
-    return t('{email} is administrator now. Sign in at {address} with this address.', {
-      email: person.email,
-      address: `${this.config.PUBLIC_URL}/sign-in`,
-    });
+    return t(
+      '{email} is an administrator now. Sign in at {address} with this address.',
+      {
+        email: person.email,
+        address: `${this.config.PUBLIC_URL}/sign-in`,
+      },
+      defaultLocale,
+    );
   }
 
   /**
@@ -70,9 +74,10 @@ export class FirstAdministrator {
     await this.tokens.endAllOf(person.id, at, signInKind);
     const raw = await this.tokens.mint(signInKind, person.id, null, at, printedFor);
     return t(
-      '{email} is administrator. Mail is not set up (SMTP_URL), so sign in by this link, once, within 24 ' +
-        'hours:\n  {address}',
+      '{email} is an administrator. Email isn’t set up (SMTP_URL), so sign in with this link, once, ' +
+        'within 24 hours:\n  {address}',
       { email: person.email, address: `${this.config.PUBLIC_URL}/sign-in/${raw}` },
+      defaultLocale,
     );
   }
 
@@ -83,8 +88,12 @@ export class FirstAdministrator {
       known ?? (await this.people.add({ name: 'Administrator', email: unnamed, roles: ['administrator'] }, null, at));
     await this.tokens.endAllOf(person.id, at, signInKind);
     const raw = await this.tokens.mint(signInKind, person.id, null, at, printedFor);
-    return t('Nobody is administrator yet. Come in by this link, once, within 24 hours:\n  {address}', {
-      address: `${this.config.PUBLIC_URL}/sign-in/${raw}`,
-    });
+    return t(
+      'There’s no administrator yet. Sign in with this link, once, within 24 hours:\n  {address}',
+      {
+        address: `${this.config.PUBLIC_URL}/sign-in/${raw}`,
+      },
+      defaultLocale,
+    );
   }
 }

@@ -38,7 +38,7 @@ export type PersonChange = Partial<
 
 const personSubject = (id: number) => ({ kind: 'person', id });
 const longestLine = 50;
-const ownManager = 'Nobody can be their own manager, also not by way of others.';
+const ownManager = 'Nobody can be their own manager, not even through others.';
 
 const reporting = 'SELECT "id", "managerId" FROM "person" WHERE "managerId" IS NOT NULL';
 
@@ -149,7 +149,7 @@ export class People {
   async ofId(id: number): Promise<Person> {
     const person = await repo(Person).findOneBy({ id });
     if (!person) throw new NotFound('This person');
-    if (person.erasedAt) throw new RuleBroken('This person was erased; nothing is left that could be changed.');
+    if (person.erasedAt) throw new RuleBroken('This person was erased, so there’s nothing left to change.');
     return person;
   }
 
@@ -173,7 +173,7 @@ export class People {
   private async mustBeFree(email: string, personId = 0): Promise<void> {
     const owner = await personByIdentity({ address: email });
     if ((owner && owner.id !== personId) || (await repo(Person).existsBy({ email, id: Not(personId) })))
-      throw new ValidationFailed({ email: 'Somebody already has this mail address.' });
+      throw new ValidationFailed({ email: 'Someone already has this email address.' });
   }
 
   /** A manager may not report, over however many steps, to the person they manage. */

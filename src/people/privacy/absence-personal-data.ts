@@ -16,29 +16,25 @@ export class AbsencePersonalData implements OnModuleInit {
 
   onModuleInit(): void {
     this.personalData.register(
-      'When you are away',
-      'You, administrators, and whoever takes over. Colleagues see until when where they choose somebody or wait ' +
-        'for your decision. Why is not kept.',
+      'When you’re away',
+      'You, administrators, and the person standing in. Colleagues choosing someone, or waiting for your decision, ' +
+        'see until when. We don’t keep why.',
       '30 days after the last day.',
-      (id) => this.of(id),
+      (id, locale) => this.of(id, locale),
     );
     this.erasers.register('absences', (personId) => this.absences.forget(personId));
   }
 
-  private async of(id: number): Promise<PersonalDataItem[]> {
+  private async of(id: number, locale: string): Promise<PersonalDataItem[]> {
     const found = await repo(Absence).find({
       where: [{ personId: id }, { substituteId: id }],
-      relations: { person: true, substitute: true },
+      relations: { person: true },
       order: { startsAt: 'DESC', id: 'DESC' },
     });
-    return found.map(({ personId, person, substitute, fromDay, untilDay, createdAt }) => {
+    return found.map(({ personId, person, fromDay, untilDay, createdAt }) => {
       const slots = { from: fromDay, until: untilDay, name: person?.name ?? '' };
       const words = personId === id ? 'Away from {from} to {until}' : 'You stand in for {name}, {from} to {until}';
-      return {
-        words: t(words, slots, (personId === id ? person : substitute)?.locale),
-        at: createdAt,
-        href: '/account/absences',
-      };
+      return { words: t(words, slots, locale), at: createdAt, href: '/account/absences' };
     });
   }
 }

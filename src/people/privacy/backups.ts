@@ -11,10 +11,10 @@ export const backupDays = wholeNumber('privacy.backupDays', 30, 1, 3650, {
 
 export const backupWords = (days: number, locale: string): string =>
   tn(
-    'What is deleted or changed can no longer be read in the desk. Copies in backups, replicas and logs of the ' +
-      'database are kept for up to {n} day.',
-    'What is deleted or changed can no longer be read in the desk. Copies in backups, replicas and logs of the ' +
-      'database are kept for up to {n} days.',
+    'What’s deleted or changed can no longer be read in the desk. Copies in backups, replicas ' +
+      'and database logs are kept for up to {n} day.',
+    'What’s deleted or changed can no longer be read in the desk. Copies in backups, replicas ' +
+      'and database logs are kept for up to {n} days.',
     days,
     {},
     locale,

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
 import { timeWords } from '../../core/words/dates';
-import { defaultLocale, t } from '../../core/words/words';
+import { t } from '../../core/words/words';
 import { mailLookedAt, type LookReason } from '../../mail/mail-facts';
 import { mailLabel } from '../../mail/mail-labels';
 import { MailSubjects } from '../../mail/mail-subjects';
@@ -14,7 +14,7 @@ import { type PersonalDataItem, PersonalData } from './personal-data';
 
 /** Why a mail is opened in full, as it is told to those whom it is about. */
 export const lookReasons: Record<LookReason, string> = {
-  asked: 'Its reader asked for help with it',
+  asked: 'Its recipient asked for help with it',
   delivery: 'It arrived wrongly or not at all',
   wording: 'Something in it is wrong',
 };
@@ -32,45 +32,45 @@ export class FactPersonalData implements OnModuleInit {
 
   onModuleInit(): void {
     const stays =
-      'As long as the desk is used. It holds numbers, no names and no words, so it names nobody once you are erased.';
+      'As long as the desk is used. It holds numbers, no names or text, so it names nobody once you’re erased.';
     this.personalData.register(
       'Who opened an email of yours in full',
       'You, and administrators in the audit list.',
       stays,
-      (id) => this.looks(id),
+      (id, locale) => this.looks(id, locale),
     );
     this.personalData.register(
-      'What happened with you, and what you did',
-      'Whoever may see what it is about; changes to accounts and settings: administrators.',
+      'What happened to you, and what you did',
+      'Anyone who can see what it’s about. Changes to accounts and settings: administrators.',
       stays,
-      (id) => this.facts(id),
+      (id, locale) => this.facts(id, locale),
     );
   }
 
-  private async looks(personId: number): Promise<PersonalDataItem[]> {
+  private async looks(personId: number, locale: string): Promise<PersonalDataItem[]> {
     const looks = await repo(Fact).find({ where: { personId, kind: mailLookedAt.kind }, order: { id: 'DESC' } });
     return looks.flatMap((found) => {
       if (!mailLookedAt.is(found)) return [];
       const { template, reason } = found.details;
-      const slots = { email: t(mailLabel(template)), reason: t(lookReasons[reason]) };
-      return [{ words: t('An administrator opened “{email}” in full: {reason}', slots), at: found.at }];
+      const slots = { email: t(mailLabel(template), {}, locale), reason: t(lookReasons[reason], {}, locale) };
+      return [{ words: t('An administrator opened “{email}” in full: {reason}', slots, locale), at: found.at }];
     });
   }
 
-  private async facts(personId: number): Promise<PersonalDataItem[]> {
+  private async facts(personId: number, locale: string): Promise<PersonalDataItem[]> {
     const facts = await repo(Fact).find({
       where: [{ personId }, { actorId: personId }],
       order: { id: 'DESC' },
     });
-    const { name: own, zone, locale } = await repo(Person).findOneByOrFail({ id: personId });
+    const { name: own, zone } = await repo(Person).findOneByOrFail({ id: personId });
     const names = async (entity: typeof Team | typeof Service) =>
       new Map((await repo<Team | Service>(entity).find()).map(({ id, name }) => [id, name]));
     const [teams, services] = [await names(Team), await names(Service)];
     const telling: Telling = {
-      locale: defaultLocale,
+      locale,
       desk: true,
       readerId: personId,
-      name: (id) => (id === personId ? own : id === null ? t('the desk') : t('a colleague')),
+      name: (id) => (id === personId ? own : id === null ? t('the desk', {}, locale) : t('a colleague', {}, locale)),
       team: (id) => teams.get(Number(id)) ?? '',
       service: (id) => services.get(Number(id)) ?? '',
       when: (when) => timeWords(when, { zone, locale, now: when }),
@@ -85,14 +85,15 @@ export class FactPersonalData implements OnModuleInit {
 
 /** The sentence of its page, or its code where no page tells it. */
 function factLine(found: Fact, reference: string | null, telling: Telling): string {
+  const { locale } = telling;
   const text = kindOf(found.kind)?.text;
-  const about = found.subjectKind === 'ticket' ? ` (${reference ?? t('a private request')})` : '';
+  const about = found.subjectKind === 'ticket' ? ` (${reference ?? t('a private request', {}, locale)})` : '';
   if (text?.audience === 'admin') {
     const slots = { actor: telling.name(found.actorId), person: telling.name(found.personId), subject: '' };
     const words =
       typeof text.words === 'string'
-        ? t(text.words, { ...found.details, ...slots })
-        : text.words(found, slots, telling.locale);
+        ? t(text.words, { ...found.details, ...slots }, locale)
+        : text.words(found, slots, locale);
     return capital(words) + about;
   }
   const told = text && text.words !== nothing ? text.words(found, telling)?.words : null;

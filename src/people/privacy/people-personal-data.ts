@@ -24,27 +24,28 @@ export class PeoplePersonalData implements OnModuleInit {
   onModuleInit(): void {
     this.personalData.register(
       'Who you are',
-      'Colleagues see your name and department where you ask for something or help; administrators see all of it.',
+      'Colleagues see your name and department where you ask for something or help. Administrators see all of it.',
       'As long as you work here. When you leave, an administrator erases it.',
-      (id) => this.person(id),
+      (id, locale) => this.person(id, locale),
     );
     this.personalData.register(
-      'How you come in',
+      'How you sign in',
       'You, and administrators in the audit list.',
       'Sessions and links end by themselves; used-up links go after 90 days. That you came in stays in the audit ' +
         'list, by number, without your name once you are erased.',
-      (id) => this.signIns(id),
+      (id, locale) => this.signIns(id, locale),
     );
     this.personalData.register(
-      'Mails to you',
-      'You. Administrators see that it was sent and which request it is about, but for private ones; what it says ' +
-        'is hidden from them, unless they open it in full: the part below lists each time, with the reason.',
-      '30 days after they were sent; then address and words are wiped.',
-      (id) => this.mails(id),
+      'Emails to you',
+      'You. Administrators see that it was sent and which request it’s about, except private ' +
+        'ones. They don’t see what it says unless they open it in full; the part below lists each ' +
+        'time, with the reason.',
+      'For 30 days after they were sent. Then the address and the text are deleted.',
+      (id, locale) => this.mails(id, locale),
     );
   }
 
-  private async person(id: number): Promise<PersonalDataItem[]> {
+  private async person(id: number, locale: string): Promise<PersonalDataItem[]> {
     const person = await repo(Person)
       .createQueryBuilder('person')
       .addSelect('person.passwordHash')
@@ -60,40 +61,40 @@ export class PeoplePersonalData implements OnModuleInit {
     const teams = await repo(TeamMember).find({ where: { personId: id }, relations: { team: true } });
     const lines: [string, string | null | undefined][] = [
       ['Name: {value}', person.name],
-      ['Mail address: {value}', person.email],
+      ['Email: {value}', person.email],
       ['Department: {value}', person.department?.name],
-      ['Who approves for you: {value}', person.manager?.name],
-      ['Telephone: {value}', person.phone],
+      ['Approves your requests: {value}', person.manager?.name],
+      ['Phone: {value}', person.phone],
       ['Time zone: {value}', person.zone],
-      ['Dates and numbers as in: {value}', person.locale],
+      ['Date and number format: {value}', person.locale],
       ['Roles: {value}', roles.map(({ role }) => role.replace('_', ' ')).join(', ')],
       ['Teams: {value}', teams.map(({ team, lead }) => (lead ? `${team?.name} (lead)` : team?.name)).join(', ')],
     ];
     return [
-      ...lines.filter(([, value]) => value).map(([words, value]) => ({ words: t(words, { value }) })),
+      ...lines.filter(([, value]) => value).map(([words, value]) => ({ words: t(words, { value }, locale) })),
       ...addresses
         .filter(({ address }) => address !== person.email)
         .map(({ address, confirmedAt, createdAt }) => ({
           words: confirmedAt
-            ? t('Another email address: {value}', { value: address }, person.locale)
-            : t('An email address that is not confirmed yet: {value}', { value: address }, person.locale),
+            ? t('Another email address: {value}', { value: address }, locale)
+            : t('An email address that is not confirmed yet: {value}', { value: address }, locale),
           at: createdAt,
           href: '/account/addresses',
         })),
       ...subjects.map(({ issuer, sub, createdAt }) => ({
-        words: t('Known to {issuer} as {sub}', { issuer, sub }, person.locale),
+        words: t('Known to {issuer} as {sub}', { issuer, sub }, locale),
         at: createdAt,
       })),
-      ...(person.needsPriority ? [{ words: t('Your requests are marked as needing priority') }] : []),
-      ...(person.passwordHash ? [{ words: t('A password, which nobody can read') }] : []),
+      ...(person.needsPriority ? [{ words: t('Your requests are marked as needing priority', {}, locale) }] : []),
+      ...(person.passwordHash ? [{ words: t('A password, which nobody can read', {}, locale) }] : []),
       ...(approvesFor
-        ? [{ words: tn('You approve for {n} colleague', 'You approve for {n} colleagues', approvesFor) }]
+        ? [{ words: tn('You approve for {n} colleague', 'You approve for {n} colleagues', approvesFor, {}, locale) }]
         : []),
-      { words: t('Known to the desk since'), at: person.createdAt },
+      { words: t('With the desk since', {}, locale), at: person.createdAt },
     ];
   }
 
-  private async signIns(personId: number): Promise<PersonalDataItem[]> {
+  private async signIns(personId: number, locale: string): Promise<PersonalDataItem[]> {
     const facts = await repo(Fact).find({
       where: { personId, kind: signedIn.kind },
       order: { id: 'DESC' },
@@ -105,27 +106,33 @@ export class PeoplePersonalData implements OnModuleInit {
     });
     return [
       ...sessions.map(({ touchedAt }) => ({
-        words: t('A browser in which you are signed in, last seen'),
+        words: t('A browser you’re signed in with, last used', {}, locale),
         at: touchedAt,
       })),
       ...links.map(({ kind, createdAt }) => ({
-        words: kind === signInKind ? t('A link to sign in, made') : t('A personal link in an email, made'),
+        words:
+          kind === signInKind
+            ? t('A sign-in link, created', {}, locale)
+            : t('A personal link in an email, created', {}, locale),
         at: createdAt,
       })),
       ...facts.map(({ at, details }) => ({
-        words: details.by === 'password' ? t('You came in with your password') : t('You came in by a link'),
+        words:
+          details.by === 'password'
+            ? t('You signed in with your password', {}, locale)
+            : t('You signed in with a link', {}, locale),
         at,
       })),
     ];
   }
 
-  private async mails(personId: number): Promise<PersonalDataItem[]> {
+  private async mails(personId: number, locale: string): Promise<PersonalDataItem[]> {
     const mails = await repo(Mail).find({
       where: { personId, purgedAt: IsNull() },
       order: { id: 'DESC' },
     });
     return mails.map(({ template, address, createdAt }) => ({
-      words: t('A mail to {address}: {template}', { address, template: t(mailLabel(template)) }),
+      words: t('An email to {address}: {template}', { address, template: t(mailLabel(template), {}, locale) }, locale),
       at: createdAt,
     }));
   }

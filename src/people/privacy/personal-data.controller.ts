@@ -23,7 +23,7 @@ export class PersonalDataController {
   async show(@Me() me: Actor) {
     return page(
       'people/personal-data',
-      personalDataPage(await this.known.of(me.id), await this.settings.get(backupDays), me.locale),
+      personalDataPage(await this.known.of(me.id, me.locale), await this.settings.get(backupDays), me.locale),
     );
   }
 
@@ -32,7 +32,7 @@ export class PersonalDataController {
     res.attachment('what-the-desk-knows-about-me.json');
     res.setHeader('Cache-Control', 'private, no-store');
     return JSON.stringify(
-      personalDataCopy(await this.known.of(me.id), await this.settings.get(backupDays), at),
+      personalDataCopy(await this.known.of(me.id, me.locale), await this.settings.get(backupDays), at),
       null,
       2,
     );

@@ -11,7 +11,7 @@ export function personalDataPage(parts: PersonalDataParts, backupDays: number, l
   return {
     title: t('What the desk knows about me', {}, locale),
     heading: t('What the desk knows about me', {}, locale),
-    lead: t('All of it, who may see it, and how long it stays.', {}, locale),
+    lead: t('Everything we keep about you, who can see it, and for how long.', {}, locale),
     download: '/my/data/download',
     backups: backupWords(backupDays, locale),
     back: { href: '/account', label: t('Your account', {}, locale) },

@@ -13,9 +13,9 @@ export interface PersonalDataItem {
 export interface PersonalDataPart {
   label: string;
   who: string;
-  howLong: string | (() => Promise<string>);
+  howLong: string | ((locale: string) => Promise<string>);
   /** All of it, the newest first. */
-  read: (personId: number) => Promise<PersonalDataItem[]>;
+  read: (personId: number, locale: string) => Promise<PersonalDataItem[]>;
 }
 
 /** What each feature keeps about a person, who may see it and how long it stays. Features register theirs at start. */
@@ -30,21 +30,24 @@ export class PersonalData {
   }
 
   /** What is kept about people at all, without anybody's own. */
-  async kinds(): Promise<{ label: string; who: string; howLong: string }[]> {
+  async kinds(locale: string): Promise<{ label: string; who: string; howLong: string }[]> {
     const kinds = [];
     for (const { label, who, howLong } of this.parts)
-      kinds.push({ label, who, howLong: typeof howLong === 'string' ? howLong : await howLong() });
+      kinds.push({ label, who, howLong: typeof howLong === 'string' ? howLong : await howLong(locale) });
     return kinds;
   }
 
-  async of(personId: number): Promise<{ label: string; who: string; howLong: string; items: PersonalDataItem[] }[]> {
+  async of(
+    personId: number,
+    locale: string,
+  ): Promise<{ label: string; who: string; howLong: string; items: PersonalDataItem[] }[]> {
     const personalData = [];
     for (const { label, who, howLong, read } of this.parts) {
       personalData.push({
         label,
         who,
-        howLong: typeof howLong === 'string' ? howLong : await howLong(),
-        items: await read(personId),
+        howLong: typeof howLong === 'string' ? howLong : await howLong(locale),
+        items: await read(personId, locale),
       });
     }
     return personalData;

@@ -50,7 +50,7 @@ export class FreshSignInsController {
       async ({ password }) => {
         const guess = { email: me.email, password, ip: req.ip ?? '', browser: `${me.id}, signed in` };
         const person = await this.proof.check(guess, at);
-        if (!person) return this.page(me, at, { password: t('This is not your password.', {}, me.locale) });
+        if (!person) return this.page(me, at, { password: t('This isn’t your password.', {}, me.locale) });
         await this.signIn.begin(req, res, person, 'password', at);
         return seeOther(here);
       },

@@ -16,8 +16,8 @@ export interface Guess {
 const perAddress = { tries: 10, within: minutes(15) };
 const perNetwork = { tries: 50, within: minutes(15) };
 
-const otherWay = 'You can still sign in by email.';
-const fromNetwork = `Too many wrong passwords came from your network. ${otherWay}`;
+const forAddress = 'Too many wrong passwords for this address. You can still sign in by email.';
+const fromNetwork = 'Too many wrong passwords came from your network. You can still sign in by email.';
 
 /**
  * Wrong passwords count, right ones do not: for the address, and for the network they come from.
@@ -36,7 +36,7 @@ export class PasswordProof {
   async check({ email, password, ip, browser }: Guess, at: Date): Promise<Person | null> {
     const [what, who] = browser ? ['password in browser', browser] : ['password of', email];
     if (!browser) await this.mustBeQuiet(ip, at);
-    await this.attempts.spend(what, who, perAddress, at, `Too many wrong passwords for this address. ${otherWay}`);
+    await this.attempts.spend(what, who, perAddress, at, forAddress);
     const person = await this.passwords.check(email, password);
     if (person) await this.attempts.giveBack(what, who);
     // Of many that came at once, those behind the limit learn nothing, right or wrong.

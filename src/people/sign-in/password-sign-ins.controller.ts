@@ -4,7 +4,7 @@ import { At } from '../../core/web/at.decorator';
 import { Public } from '../../core/web/access';
 import { submitted } from '../../core/web/input/forms';
 import { page, seeOther } from '../../core/web/reply';
-import { t } from '../../core/words/words';
+import { defaultLocale } from '../../core/words/words';
 import type { ActorRequest } from '../actor';
 import { PasswordProof } from './password-proof.service';
 import { RememberedBrowser } from './remembered-browser';
@@ -32,14 +32,19 @@ export class PasswordSignInsController {
   ) {
     const { value, errors, typed } = await submitted(PasswordSignInForm, body);
     const again = (faults: Record<string, string>) => {
-      const given = { next: value.next, typed, errors: faults, withPassword: true, mailPossible: this.mails.possible };
-      return page('people/sign-in', signInPage(given), { layout: 'layout-plain', status: 422 });
+      const { possible: mailPossible } = this.mails;
+      const given = { next: value.next, typed, errors: faults, withPassword: true, mailPossible };
+      return page('people/sign-in', signInPage({ ...given, locale: defaultLocale }), {
+        layout: 'layout-plain',
+        status: 422,
+      });
     };
     if (errors) return again(errors);
     const { email, password } = value;
     const browser = await this.known.browserOf(req, email);
     const person = await this.proof.check({ email, password, ip: req.ip ?? '', browser }, at);
-    if (!person) return again({ password: t('Address and password do not fit. You can always sign in by email.') });
+    if (!person)
+      return again({ password: 'This email address and password don’t match. You can always sign in by email.' });
     await this.signIn.begin(req, res, person, 'password', at);
     return seeOther(value.next);
   }

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { defaultLocale, spokenLocale } from '../../core/words/words';
 import type { Response } from 'express';
 import { At } from '../../core/web/at.decorator';
 import { Public } from '../../core/web/access';
@@ -22,8 +23,11 @@ export class SignInLinksController {
   @Get()
   async show(@Param('token') raw: string, @Query('next') next: unknown, @At() at: Date) {
     const waiting = await this.signIn.waiting(raw, at);
-    if (!waiting) return page('people/link-expired', linkOverPage(safePath(next)), { ...plain, status: 410 });
-    return page('people/sign-in-link', confirmSignInPage(waiting.person, raw, safePath(next)), plain);
+    if (!waiting)
+      return page('people/link-expired', linkOverPage(safePath(next), defaultLocale), { ...plain, status: 410 });
+    const { person } = waiting;
+    const shown = { person, raw, next: safePath(next), locale: spokenLocale(person.locale) };
+    return page('people/sign-in-link', confirmSignInPage(shown), plain);
   }
 
   @Post()
@@ -36,7 +40,7 @@ export class SignInLinksController {
   ) {
     const { value } = await submitted(NextForm, body);
     const person = await this.signIn.comeIn(raw, at);
-    if (!person) return page('people/link-expired', linkOverPage(value.next), { ...plain, status: 410 });
+    if (!person) return page('people/link-expired', linkOverPage(value.next, defaultLocale), { ...plain, status: 410 });
     await this.signIn.begin(req, res, person, 'link', at);
     return seeOther(hasAddress(person) ? value.next : '/account');
   }

@@ -23,21 +23,21 @@ export class NextForm {
 
 export class SignInForm extends NextForm {
   @lowered()
-  @IsEmail({}, { message: 'Give your mail address at work, like ana@example.com.' })
+  @IsEmail({}, { message: 'Enter your work email address, like ana@example.com.' })
   @MaxLength(254)
   email: string;
 }
 
 export class PasswordSignInForm extends SignInForm {
-  @IsString({ message: 'Give your password.' })
-  @IsNotEmpty({ message: 'Give your password.' })
+  @IsString({ message: 'Enter your password.' })
+  @IsNotEmpty({ message: 'Enter your password.' })
   @MaxLength(200)
   password: string;
 }
 
 export class OwnPasswordForm {
-  @IsString({ message: 'Give your password.' })
-  @IsNotEmpty({ message: 'Give your password.' })
+  @IsString({ message: 'Enter your password.' })
+  @IsNotEmpty({ message: 'Enter your password.' })
   @MaxLength(200)
   password: string;
 }
@@ -48,13 +48,13 @@ export class AccountForm {
   @IsOptional()
   @trimmed()
   @ValidateIf((form: AccountForm) => form.phone !== '')
-  @Matches(/^[+\d][\d ()/.-]{2,38}$/, { message: 'A telephone number has digits, spaces and a + in front.' })
+  @Matches(/^[+\d][\d ()/.-]{2,38}$/, { message: 'Enter a phone number with digits and spaces, like +49 30 1234.' })
   phone?: string;
 }
 
 export class IdentityForm {
-  @oneLine() @IsString() @MinLength(2, { message: 'Give your name.' }) @MaxLength(120) name: string;
-  @lowered() @IsEmail({}, { message: 'Give a mail address that reaches you.' }) @MaxLength(254) email: string;
+  @oneLine() @IsString() @MinLength(2, { message: 'Enter your name.' }) @MaxLength(120) name: string;
+  @lowered() @IsEmail({}, { message: 'Enter an email address that reaches you.' }) @MaxLength(254) email: string;
 }
 
 export class AddressForm extends SubmissionForm {
@@ -70,7 +70,7 @@ export class PresentPasswordForm {
 
 export class NewPasswordForm extends PresentPasswordForm {
   @IsString()
-  @MinLength(12, { message: 'At least 12 characters. Four or five words you can remember are good.' })
-  @MaxLength(200, { message: 'At most 200 characters.' })
+  @MinLength(12, { message: 'Use at least 12 characters. Four or five words you can remember work well.' })
+  @MaxLength(200, { message: 'Use at most 200 characters.' })
   password: string;
 }

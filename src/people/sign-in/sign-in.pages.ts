@@ -14,10 +14,11 @@ interface SignInGiven {
   withPassword?: boolean;
   /** False where no mail server is set. */
   mailPossible: boolean;
+  locale: string;
 }
 
-export const signInPage = ({ next, typed = {}, errors, withPassword = false, mailPossible }: SignInGiven) => ({
-  title: t('Sign in'),
+export const signInPage = ({ next, typed = {}, errors, withPassword = false, mailPossible, locale }: SignInGiven) => ({
+  title: t('Sign in', {}, locale),
   next,
   typed,
   errors,
@@ -35,10 +36,10 @@ export const freshSignInPage = (me: Actor, at: Date, { hasPassword, mailPossible
   const fresh = isFresh(me, at);
   return {
     title: t('Sign in again', {}, me.locale),
-    heading: fresh ? t('Thank you, it is you', {}, me.locale) : t('Sign in again', {}, me.locale),
+    heading: fresh ? t('Thank you, it’s you', {}, me.locale) : t('Sign in again', {}, me.locale),
     lead: fresh
-      ? t('Go back to the other page and send it. This holds for ten minutes.', {}, me.locale)
-      : t('Passwords and roles are changed only by somebody who has just signed in.', {}, me.locale),
+      ? t('Go back to the other page and send it. You have ten minutes.', {}, me.locale)
+      : t('To change passwords or roles, you need to have signed in just now.', {}, me.locale),
     fresh,
     hasPassword,
     mailPossible,
@@ -47,20 +48,29 @@ export const freshSignInPage = (me: Actor, at: Date, { hasPassword, mailPossible
   };
 };
 
-export const linkSentPage = (mailPossible: boolean) => ({
-  title: mailPossible ? t('Look into your mail') : t('No email can be sent'),
+export const linkSentPage = (mailPossible: boolean, locale: string) => ({
+  title: mailPossible ? t('Check your email', {}, locale) : t('No email can be sent', {}, locale),
   mailMissing: !mailPossible,
 });
 
-export const confirmSignInPage = (person: Person, raw: string, next: string) => ({
-  title: t('Come in'),
-  greeting: hasAddress(person) ? t('Hello {name}.', { name: firstNameOf(person.name) }) : t('Welcome.'),
-  label: t('Come in as {name}', { name: firstNameOf(person.name) }),
+interface ConfirmGiven {
+  person: Person;
+  raw: string;
+  next: string;
+  locale: string;
+}
+
+export const confirmSignInPage = ({ person, raw, next, locale }: ConfirmGiven) => ({
+  title: t('Sign in', {}, locale),
+  greeting: hasAddress(person)
+    ? t('Hello {name}.', { name: firstNameOf(person.name) }, locale)
+    : t('Welcome.', {}, locale),
+  label: t('Sign in as {name}', { name: firstNameOf(person.name) }, locale),
   action: `/sign-in/${raw}`,
   next,
 });
 
-export const linkOverPage = (next: string) => ({
-  title: t('This link does not work any more'),
+export const linkOverPage = (next: string, locale: string) => ({
+  title: t('This link no longer works', {}, locale),
   again: `/sign-in${nextQuery(next)}`,
 });

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
+import { defaultLocale } from '../../core/words/words';
 import { At } from '../../core/web/at.decorator';
 import { Public } from '../../core/web/access';
 import { submitted } from '../../core/web/input/forms';
@@ -24,7 +25,11 @@ export class SignInsController {
   @Get()
   new(@Me() me: Actor | null, @Query('next') next: unknown) {
     if (me) return seeOther(safePath(next));
-    return page('people/sign-in', signInPage({ next: safePath(next), mailPossible: this.mails.possible }), plain);
+    return page(
+      'people/sign-in',
+      signInPage({ next: safePath(next), mailPossible: this.mails.possible, locale: defaultLocale }),
+      plain,
+    );
   }
 
   @Post()
@@ -32,7 +37,7 @@ export class SignInsController {
     const { value, errors, typed } = await submitted(SignInForm, body);
     if (errors) {
       const given = { next: safePath(value.next), typed, errors, mailPossible: this.mails.possible };
-      return page('people/sign-in', signInPage(given), { ...plain, status: 422 });
+      return page('people/sign-in', signInPage({ ...given, locale: defaultLocale }), { ...plain, status: 422 });
     }
     const { email, next } = value;
     const browser = await this.known.browserOf(req, email);
@@ -43,6 +48,6 @@ export class SignInsController {
   /** The same for everybody: whether an address is known is nobody's business. */
   @Get('sent')
   sent() {
-    return page('people/link-sent', linkSentPage(this.mails.possible), plain);
+    return page('people/link-sent', linkSentPage(this.mails.possible, defaultLocale), plain);
   }
 }

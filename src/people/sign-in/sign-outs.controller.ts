@@ -4,7 +4,6 @@ import { Config } from '../../core/config';
 import { At } from '../../core/web/at.decorator';
 import { Public, SignedIn } from '../../core/web/access';
 import { seeOther } from '../../core/web/reply';
-import { t } from '../../core/words/words';
 import type { Actor, ActorRequest } from '../actor';
 import { forgetBrowser } from './remembered-browser';
 import { Me } from '../me.decorator';
@@ -24,7 +23,7 @@ export class SignOutsController {
   async create(@Req() req: ActorRequest, @Res({ passthrough: true }) res: Response) {
     await this.signIn.end(req);
     this.clean(req, res);
-    return seeOther('/sign-in', { flash: t('You are signed out.') });
+    return seeOther('/sign-in', { flash: 'You’re signed out.' });
   }
 
   @Post('everywhere')
@@ -38,7 +37,7 @@ export class SignOutsController {
     await this.rights.signOutEverywhere(me.id, at);
     await this.signIn.end(req);
     this.clean(req, res);
-    return seeOther('/sign-in', { flash: t('You are signed out in every browser.') });
+    return seeOther('/sign-in', { flash: 'You’re signed out of every browser.' });
   }
 
   /**

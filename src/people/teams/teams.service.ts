@@ -29,7 +29,7 @@ export class Teams {
     return tx(async () => {
       if (id !== null && !(await repo(Team).existsBy({ id }))) throw new NotFound('This team');
       if (await repo(Team).existsBy({ name: given.name, ...(id === null ? {} : { id: Not(id) }) }))
-        throw new ValidationFailed({ name: 'There is a team of this name already.' });
+        throw new ValidationFailed({ name: 'There’s already a team with this name.' });
       const team = await repo(Team).save({
         ...(id === null ? {} : { id }),
         name: given.name,
@@ -98,7 +98,7 @@ export class Teams {
     return tx(async () => {
       if (id !== null && !(await repo(Service).existsBy({ id }))) throw new NotFound('This service');
       if (await repo(Service).existsBy({ name: given.name, ...(id === null ? {} : { id: Not(id) }) }))
-        throw new ValidationFailed({ name: 'There is a service of this name already.' });
+        throw new ValidationFailed({ name: 'There’s already a service with this name.' });
       if (!(await repo(Team).existsBy({ id: given.teamId })))
         throw new ValidationFailed({ teamId: 'Choose the team that’s responsible.' });
       const service = await repo(Service).save({ ...(id === null ? {} : { id }), ...given });

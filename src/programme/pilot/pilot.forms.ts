@@ -144,7 +144,7 @@ export class StatementForm {
 }
 
 export class PilotDecisionForm {
-  @IsIn(['carry_on', 'change', 'stop'], { message: 'Choose one of the three.' }) verdict:
+  @IsIn(['carry_on', 'change', 'stop'], { message: 'Choose one of the three answers.' }) verdict:
     'carry_on' | 'change' | 'stop';
   @trimmed()
   @MaxLength(2000, { message: 'Use at most 2,000 characters.' })

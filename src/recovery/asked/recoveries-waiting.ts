@@ -36,7 +36,11 @@ export class RecoveriesWaiting implements OnModuleInit {
       href: `/my/recoveries/${id}`,
       title: t('Did we make it right? {title}', { title: about[i].title }, reader.locale),
       ref: about[i].reference,
-      words: t('One question. Open until {day}.', { day: dayWords(expiresAt as Date, reader) }, reader.locale),
+      words: t(
+        'One question. You can answer until {day}.',
+        { day: dayWords(expiresAt as Date, reader) },
+        reader.locale,
+      ),
       icon: 'hand-heart',
       due: expiresAt,
       since: doneAt ?? openedAt,
@@ -67,7 +71,7 @@ export class RecoveriesWaiting implements OnModuleInit {
         ),
         words: due
           ? t('Due by {when}.', { when: byWhen(due, reader) }, reader.locale)
-          : t('They were contacted.', {}, reader.locale),
+          : t('They’ve been contacted.', {}, reader.locale),
         icon: 'hand-heart',
         due,
         since: recovery.openedAt,

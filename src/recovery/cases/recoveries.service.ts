@@ -135,8 +135,8 @@ export class Recoveries {
   take(recovery: Recovery, { actorId, version, at }: RecoveryMove): Promise<void> {
     return tx(async () => {
       if (actorId === recovery.resolverId)
-        throw new RuleBroken('You helped with this one. Somebody else follows it up.');
-      if (recovery.state === 'done') throw new RuleBroken('This one is done already.');
+        throw new RuleBroken('You helped with this one, so someone else has to follow it up.');
+      if (recovery.state === 'done') throw new RuleBroken('This one is already done.');
       await changed(Recovery, { id: recovery.id, version }, { ownerId: actorId });
       await this.facts.record(recoveryTaken, recovery, actorId, at, { ownerId: actorId });
     });
@@ -145,7 +145,7 @@ export class Recoveries {
   /** From here on a changed answer is shown, but the one given before counts. What was said may be kept as a note. */
   contact(recovery: Recovery, { actorId, version, at }: RecoveryMove, said?: RecoveryComment): Promise<void> {
     return tx(async () => {
-      if (recovery.state !== 'open') throw new RuleBroken('Somebody has spoken with them already.');
+      if (recovery.state !== 'open') throw new RuleBroken('Someone has already spoken with them.');
       const ownerId = recovery.ownerId ?? actorId;
       await changed(
         Recovery,
@@ -162,7 +162,7 @@ export class Recoveries {
   reopen(recovery: Recovery, { actor, words }: RecoveryComment, at: Date): Promise<void> {
     return tx(async () => {
       const hands = this.subjects.of(recovery.subject);
-      if (recovery.state === 'done' || !hands) throw new RuleBroken('This one is done already.');
+      if (recovery.state === 'done' || !hands) throw new RuleBroken('This one is already done.');
       await hands.reopen(actor, recovery.subject, words, at);
       await this.facts.record(recoverySubjectReopened, recovery, actor.id, at, {});
     });
@@ -175,7 +175,7 @@ export class Recoveries {
     { actorId, version, at }: RecoveryMove,
   ): Promise<void> {
     return tx(async () => {
-      if (recovery.state !== 'contacted') throw new RuleBroken('First speak with them, then end it.');
+      if (recovery.state !== 'contacted') throw new RuleBroken('Speak with them first, then finish it.');
       const causes = await this.settings.get(recoveryCauses);
       if (!causes.some(({ code, retired }) => code === cause && !retired))
         throw new RuleBroken('Choose a cause from the list.');
@@ -196,7 +196,7 @@ export class Recoveries {
   judge(recovery: Recovery, madeRight: MadeRight, words: string, at: Date): Promise<void> {
     return tx(async () => {
       if (recovery.madeRight !== null) return;
-      if (!recovery.expiresAt || recovery.expiresAt <= at) throw new RuleBroken('The time for this answer is over.');
+      if (!recovery.expiresAt || recovery.expiresAt <= at) throw new RuleBroken('This question has closed.');
       await changed(Recovery, recovery, { madeRight, madeRightWords: words, madeRightAt: at });
       await this.facts.record(recoveryJudged, recovery, recovery.personId, at, { madeRight });
     });

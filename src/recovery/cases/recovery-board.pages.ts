@@ -49,6 +49,6 @@ function nextWords({ state, owner, dueAt, closeBy, doneAt }: Recovery, reader: R
   const slots = { owner: owner?.name ?? '', due: timeWords(state === 'open' ? dueAt : (closeBy ?? dueAt), reader) };
   if (!owner) return t('Nobody has taken it yet; due {due}', slots, locale);
   return state === 'open'
-    ? t('{owner} speaks with them, due {due}', slots, locale)
-    : t('{owner} makes it right, due {due}', slots, locale);
+    ? t('{owner} will get in touch, due {due}', slots, locale)
+    : t('{owner} is making it right, due {due}', slots, locale);
 }

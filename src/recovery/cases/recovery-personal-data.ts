@@ -16,28 +16,28 @@ export class RecoveryPersonalData implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const howLong = (): Promise<string> => wordsStay(this.settings);
+    const howLong = (locale: string): Promise<string> => wordsStay(this.settings, locale);
     this.personalData.register(
-      'Where you said "You may contact me"',
-      'Whoever follows it up, and the leads.',
+      'When you asked us to contact you',
+      'The person following it up, and the leads.',
       howLong,
-      (id) => this.unmasked(id),
+      (id, locale) => this.unmasked(id, locale),
     );
     this.personalData.register(
-      'When we had to make something right',
-      'The lead of the team and whoever follows it up.',
+      'When we followed up with you',
+      'The team lead and the person following it up.',
       howLong,
-      (id) => this.recoveries(id),
+      (id, locale) => this.recoveries(id, locale),
     );
     this.personalData.register(
       'What you followed up for others',
-      'The lead of the team, and you.',
-      'As long as the desk is used. When you are erased, your name goes.',
-      (id) => this.followedUp(id),
+      'The team lead and you.',
+      'As long as the desk is used. When you’re erased, your name goes.',
+      (id, locale) => this.followedUp(id, locale),
     );
   }
 
-  private async followedUp(personId: number): Promise<PersonalDataItem[]> {
+  private async followedUp(personId: number, locale: string): Promise<PersonalDataItem[]> {
     const found = await repo(Recovery).find({
       where: [{ ownerId: personId }, { resolverId: personId }],
       order: { id: 'DESC' },
@@ -45,31 +45,40 @@ export class RecoveryPersonalData implements OnModuleInit {
     return found.map(({ ownerId, openedAt }) => ({
       words:
         ownerId === personId
-          ? t('You were asked to make something right')
-          : t('Somebody else made something right that you had helped with'),
+          ? t('You were asked to make something right', {}, locale)
+          : t('Someone else made something right that you’d helped with', {}, locale),
       at: openedAt,
     }));
   }
 
-  private async unmasked(personId: number): Promise<PersonalDataItem[]> {
+  private async unmasked(personId: number, locale: string): Promise<PersonalDataItem[]> {
     const found = await repo(UnmaskedAnswer).find({ where: { personId }, order: { id: 'DESC' } });
     return found.map(({ score, words, at }) => ({
-      words: words ? t('You chose {score} and said: {words}', { score, words }) : t('You chose {score}', { score }),
+      words: words
+        ? t('You chose {score} and said: {words}', { score, words }, locale)
+        : t('You chose {score}', { score }, locale),
       at,
     }));
   }
 
-  private async recoveries(personId: number): Promise<PersonalDataItem[]> {
+  private async recoveries(personId: number, locale: string): Promise<PersonalDataItem[]> {
     const found = await repo(Recovery).find({ where: { personId }, order: { id: 'DESC' } });
     return found.flatMap(({ openedAt, doneAt, remedy, madeRightWords, madeRightAt }) => [
-      { words: t('Somebody was to speak with you'), at: openedAt },
-      ...(doneAt ? [{ words: remedy ? t('It was done: {remedy}', { remedy }) : t('It was done'), at: doneAt }] : []),
+      { words: t('Someone was to get in touch with you', {}, locale), at: openedAt },
+      ...(doneAt
+        ? [
+            {
+              words: remedy ? t('What was done: {remedy}', { remedy }, locale) : t('It was done', {}, locale),
+              at: doneAt,
+            },
+          ]
+        : []),
       ...(madeRightAt
         ? [
             {
               words: madeRightWords
-                ? t('You said whether it is right: {words}', { words: madeRightWords })
-                : t('You said whether it is right'),
+                ? t('You told us if it was right: {words}', { words: madeRightWords }, locale)
+                : t('You told us if it was right', {}, locale),
               at: madeRightAt,
             },
           ]

@@ -37,7 +37,7 @@ export class RecoveryStepsController {
   contact(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     return this.step(ContactForm, id, body, me, at, async (recovery, { said, version }) => {
       await this.recoveries.contact(recovery, { actorId: me.id, version, at }, { actor: me, words: said });
-      return said ? t('Kept as a note.', {}, me.locale) : undefined;
+      return said ? t('Saved as a note.', {}, me.locale) : undefined;
     });
   }
 
@@ -45,7 +45,7 @@ export class RecoveryStepsController {
   end(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     return this.step(RecoveryResolutionForm, id, body, me, at, async (recovery, { cause, remedy, version }) => {
       await this.recoveries.end(recovery, { cause, remedy }, { actorId: me.id, version, at });
-      return t('Ended. We asked them whether it is right now.', {}, me.locale);
+      return t('Finished. We asked them if it’s right now.', {}, me.locale);
     });
   }
 
@@ -53,7 +53,7 @@ export class RecoveryStepsController {
   reopen(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     return this.step(ReopeningForm, id, body, me, at, async (recovery, { words }) => {
       await this.recoveries.reopen(recovery, { actor: me, words }, at);
-      return t('Opened again. They have a mail that says so.', {}, me.locale);
+      return t('Reopened. We’ve emailed them.', {}, me.locale);
     });
   }
 

@@ -6,16 +6,16 @@ import { SeenVersionForm, trimmed } from '../../core/web/input/form-fields';
 export class ContactForm extends SeenVersionForm {
   /** What was said, for the desk. */
   @trimmed()
-  @MaxLength(4000, { message: 'Keep it under 4,000 letters.' })
-  @IsString({ message: 'Write it as text.' })
+  @MaxLength(4000, { message: 'Keep it under 4,000 characters.' })
+  @IsString({ message: 'Enter text.' })
   said = '';
 }
 
 export class ReopeningForm {
   @trimmed()
-  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' })
-  @IsNotEmpty({ message: 'Say what you work on again. They read it.' })
-  @IsString({ message: 'Write it as text.' })
+  @MaxLength(2000, { message: 'Keep it under 2,000 characters.' })
+  @IsNotEmpty({ message: 'Say what you’ll work on again. They’ll read it.' })
+  @IsString({ message: 'Enter text.' })
   words: string;
 }
 
@@ -25,7 +25,7 @@ export class RecoveryResolutionForm extends SeenVersionForm {
   cause: string;
 
   @trimmed()
-  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' })
+  @MaxLength(2000, { message: 'Keep it under 2,000 characters.' })
   @IsNotEmpty({ message: 'Say what was done for them.' })
   @IsString({ message: 'Say what was done for them.' })
   remedy: string;
@@ -34,11 +34,11 @@ export class RecoveryResolutionForm extends SeenVersionForm {
 export const madeRightChoices: readonly MadeRight[] = ['yes', 'partly', 'no'];
 
 export class MadeRightForm {
-  @IsIn(madeRightChoices, { message: 'Choose one of the three.' })
+  @IsIn(madeRightChoices, { message: 'Choose one of the three answers.' })
   madeRight: MadeRight;
 
   @trimmed()
-  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' })
-  @IsString({ message: 'Write it as text.' })
+  @MaxLength(2000, { message: 'Keep it under 2,000 characters.' })
+  @IsString({ message: 'Enter text.' })
   words = '';
 }

@@ -103,7 +103,7 @@ function stagesOf(recovery: Recovery, reader: Reader) {
     step('Spoken with', contactedAt, dueAt, state === 'open'),
     step('Made right', doneAt, closeBy, state === 'contacted'),
     {
-      ...step('Their word', madeRightAt, null, state === 'done'),
+      ...step('Their answer', madeRightAt, null, state === 'done'),
       ...(madeRight ? { note: say(madeRightLabels[madeRight]), tone: madeRight === 'yes' ? 'kept' : 'broken' } : {}),
     },
   ];
@@ -113,7 +113,7 @@ function leftWords(recovery: Recovery, minutes: number | null, reader: Reader): 
   if (minutes === null) return null;
   const left = durationWords(Math.abs(minutes), reader.locale);
   return isOverdue(recovery, reader.now)
-    ? t('{left} of working time too late', { left }, reader.locale)
+    ? t('{left} of working time late', { left }, reader.locale)
     : t('{left} of working time left', { left }, reader.locale);
 }
 

@@ -25,7 +25,7 @@ export function figuresPage({ months, total, causes, lead }: FiguresShown, reade
   const known = Object.keys(total.causes).toSorted((a, b) => total.causes[b] - total.causes[a]);
   const causeWords = (code: string): string => say(causes.find((one) => one.code === code)?.words ?? code);
   return {
-    title: say('What became of it'),
+    title: say('Results'),
     back: lead ? { href: '/recoveries', label: say('Make it right') } : { href: '/trends', label: say('Trends') },
     empty: total.opened === 0,
     lead,
@@ -49,7 +49,7 @@ export function figuresPage({ months, total, causes, lead }: FiguresShown, reade
         value: formatNumber(n, locale),
       })),
     months: {
-      caption: say('By the month in which it was opened'),
+      caption: say('By the month it was opened'),
       head: ['Month', ...inMonths.map(({ name }) => name)].map((label, index) => ({
         label: say(label),
         numeric: index > 0,
@@ -78,11 +78,11 @@ export function figuresPage({ months, total, causes, lead }: FiguresShown, reade
       known.length === 0
         ? null
         : {
-            caption: say('Causes, as those found who followed it up'),
+            caption: say('Causes, as found by the people who followed up'),
             head: [
               { label: say('Cause') },
               ...months.map(({ month }) => ({ label: shortMonth(month, locale), numeric: true })),
-              { label: say('Together'), numeric: true },
+              { label: say('Total'), numeric: true },
             ],
             rows: known.map((code) => ({
               cells: [
@@ -111,7 +111,7 @@ function shareFigure({ name, least }: Metric, { n, of }: RecoveryShare, locale: 
 
 function verdictRest({ recovered, asked }: RecoveryFigures, locale: string): string {
   if (recovered.of === 0)
-    return tn('nobody has answered yet, of {n} asked', 'nobody has answered yet, of {n} asked', asked, {}, locale);
+    return tn('none of {n} asked has answered yet', 'none of {n} asked has answered yet', asked, {}, locale);
   return t('{n} of {of} who answered, of {asked} asked', { ...recovered, asked }, locale);
 }
 

@@ -2,12 +2,12 @@ import { fact } from '../../timeline/fact-kind';
 
 export const improvementWritten = fact('improvement.written', {
   audience: 'admin',
-  words: '{actor} wrote down what changed.',
+  words: '{actor} wrote what changed.',
 });
 
 export const improvementChanged = fact('improvement.changed', {
   audience: 'admin',
-  words: '{actor} changed the words of what changed.',
+  words: '{actor} edited what changed.',
 });
 
 export const improvementPublished = fact('improvement.published', {
@@ -17,5 +17,5 @@ export const improvementPublished = fact('improvement.published', {
 
 export const improvementTakenBack = fact('improvement.taken_back', {
   audience: 'admin',
-  words: '{actor} took back what was published.',
+  words: '{actor} unpublished what changed.',
 });

@@ -5,19 +5,19 @@ import { trimmed } from '../../core/web/input/form-fields';
 
 export class ImprovementForm {
   @trimmed()
-  @MaxLength(300, { message: 'Keep it under 300 letters.' })
+  @MaxLength(300, { message: 'Keep it under 300 characters.' })
   @IsNotEmpty({ message: 'Say what people said.' })
-  @IsString({ message: 'Write it as text.' })
+  @IsString({ message: 'Enter text.' })
   said: string;
 
   @trimmed()
-  @MaxLength(300, { message: 'Keep it under 300 letters.' })
+  @MaxLength(300, { message: 'Keep it under 300 characters.' })
   @IsNotEmpty({ message: 'Say what is different now.' })
-  @IsString({ message: 'Write it as text.' })
+  @IsString({ message: 'Enter text.' })
   did: string;
 
-  @Matches(/^\d{4}-\d\d-\d\d$/, { message: 'Give the day, like 2026-11-03.' })
-  @IsISO8601({ strict: true }, { message: 'There is no such day.' })
+  @Matches(/^\d{4}-\d\d-\d\d$/, { message: 'Enter a date, like 2026-11-03.' })
+  @IsISO8601({ strict: true }, { message: 'There’s no such day.' })
   since: string;
 
   @Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value))

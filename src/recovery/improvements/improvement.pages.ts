@@ -38,7 +38,7 @@ export function improvementsPage(
   };
   return {
     title: t('You said, we did', {}, locale),
-    back: { href: '/recoveries/figures', label: t('What became of it', {}, locale) },
+    back: { href: '/recoveries/figures', label: t('Results', {}, locale) },
     entries: all.map(({ id, said, did, since, cause, publishedAt, version }) => ({
       said,
       did,

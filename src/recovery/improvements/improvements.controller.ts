@@ -57,7 +57,7 @@ export class ImprovementsController {
             await this.improvements.write(value.entry, { actorId: me.id, at });
             return list;
           }),
-          { flash: t('Written. Publish it, and everybody reads it.', {}, me.locale) },
+          { flash: t('Saved. Publish it, and everyone can read it.', {}, me.locale) },
         ),
     );
   }
@@ -83,13 +83,13 @@ export class ImprovementsController {
   @Post(':id/publication')
   async publish(@Param('id', Id) id: number, @Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     await this.improvements.show(id, await versionIn(body), true, { actorId: me.id, at });
-    return seeOther(list, { flash: t('Everybody reads it now.', {}, me.locale) });
+    return seeOther(list, { flash: t('Published. Everyone can read it now.', {}, me.locale) });
   }
 
   @Post(':id/withdrawal')
   async takeBack(@Param('id', Id) id: number, @Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     await this.improvements.show(id, await versionIn(body), false, { actorId: me.id, at });
-    return seeOther(list, { flash: t('Taken back. Nobody reads it any more.', {}, me.locale) });
+    return seeOther(list, { flash: t('Unpublished. Nobody can read it any more.', {}, me.locale) });
   }
 
   private async form(entry: Improvement | null, me: Actor, now: Date, typed?: Typed, errors?: FieldErrors) {

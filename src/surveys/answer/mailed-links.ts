@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { minutes } from '../../core/time';
-import { localeOf } from '../../core/web/page-context';
+import { localeOf } from '../../core/words/words';
 import type { PageReply } from '../../core/web/reply';
 import { Attempts } from '../../people/access/attempts.service';
 import { closed } from './survey-desk';

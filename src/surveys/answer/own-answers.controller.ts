@@ -20,7 +20,7 @@ function rowOf({ invitation, answer, about, name, helper }: OwnAnswer, locale: s
     counted:
       answer.score === invitation.countedScore
         ? null
-        : t('Counted is {score}.', { score: invitation.countedScore ?? answer.score }, locale),
+        : t('{score} counts.', { score: invitation.countedScore ?? answer.score }, locale),
   };
 }
 

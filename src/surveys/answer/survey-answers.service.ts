@@ -34,7 +34,7 @@ export class SurveyAnswers {
   give(invitationId: number, said: NewAnswer, at: Date): Promise<void> {
     return tx(async () => {
       const invitation = await repo(SurveyInvitation).findOneByOrFail({ id: invitationId });
-      if (!invitation.isOpen(at)) throw new RuleBroken('The time for this answer is over. Thank you all the same.');
+      if (!invitation.isOpen(at)) throw new RuleBroken('This survey has closed. Thank you all the same.');
       const { score, comment, wantsCall } = said;
       const { second } = await repo(SurveyDefinition).findOneByOrFail({ id: invitation.definitionId });
       const answer = { score, comment, wantsCall, ...keptSecond(invitation.drawn, second, said) };

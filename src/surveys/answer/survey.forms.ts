@@ -18,8 +18,8 @@ export class AnswerForm {
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : value,
   )
-  @MaxLength(2000, { message: 'Keep it under 2,000 letters.' })
-  @IsString({ message: 'Write it as text.' })
+  @MaxLength(2000, { message: 'Keep it under 2,000 characters.' })
+  @IsString({ message: 'Enter text.' })
   comment = '';
 
   /** A code from the list; one that is not on it is dropped when it is kept. */
@@ -36,8 +36,8 @@ export class AnswerForm {
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : value,
   )
-  @MaxLength(500, { message: 'Keep it under 500 letters.' })
-  @IsString({ message: 'Write it as text.' })
+  @MaxLength(500, { message: 'Keep it under 500 characters.' })
+  @IsString({ message: 'Enter text.' })
   lens = '';
 
   @Transform(({ value }: { value: unknown }) => value === 'yes')

@@ -43,18 +43,19 @@ function whoSees({ about, invitation, locale }: QuestionCard): string[] {
   const helper = about.helper === null ? null : firstNameOf(about.helper);
   return [
     helper === null
-      ? t('The lead of the team, and whoever follows it up, see your name, your score and your words.', {}, locale)
+      ? t('The team lead, and anyone following up, will see your name, your score and your comment.', {}, locale)
       : t(
-          '{helper} sees your score and your words; the lead of the team, and whoever follows it up, see your ' +
-            'name with them.',
+          '{helper} will see your score and your comment. The team lead, and anyone following up, ' +
+            'will also see your name.',
           { helper },
           locale,
         ),
-    t('Everybody else sees figures only, without names.', {}, locale),
+    t('Everyone else only sees figures, without names.', {}, locale),
     ...(invitation.drawn === 'lens'
       ? [
           t(
-            'What you say for a client may be read by those who lead, among the words of others and without your name.',
+            'What you say for a client may be read by leaders, among other people’s comments and ' +
+              'without your name.',
             {},
             locale,
           ),
@@ -70,16 +71,16 @@ const saidSlots = (card: QuestionCard, { score }: SurveyAnswer) => ({ score, wor
 
 function leadOf(card: QuestionCard): string | null {
   const { last, earlier, locale } = card;
-  if (last) return t('You said {score}, {word}. What you say now stands beside it.', saidSlots(card, last), locale);
+  if (last) return t('You first answered {score}, {word}. We’ll keep both answers.', saidSlots(card, last), locale);
   return earlier
-    ? t('You said {score}, {word}, before it was opened again. Still so?', saidSlots(card, earlier), locale)
+    ? t('You said {score}, {word}, before it was reopened. Has that changed?', saidSlots(card, earlier), locale)
     : null;
 }
 
 export function answerPage(card: QuestionCard, { score, typed, errors }: FilledAnswer) {
   const { definition, last, locale, address } = card;
   return {
-    title: t('How was it?', {}, locale),
+    title: t('How did it go?', {}, locale),
     about: aboutOf(card),
     action: address,
     question: t(definition.question, {}, locale),
@@ -99,12 +100,12 @@ export function answerPage(card: QuestionCard, { score, typed, errors }: FilledA
 export function thanksPage(card: QuestionCard, last: SurveyAnswer, now: Date, signedIn: boolean) {
   const { invitation, first, locale, address, about } = card;
   const heard = last.wantsCall
-    ? t('Somebody calls you about it.', {}, locale)
+    ? t('Someone will call you about it.', {}, locale)
     : t('The team reads every answer.', {}, locale);
   return {
     title: t('Your answer', {}, locale),
     about: aboutOf(card),
-    heading: t('Thank you. This is what you told us.', {}, locale),
+    heading: t('Thank you. Here’s what you told us.', {}, locale),
     score: { value: last.score, word: wordOf(card, last.score) },
     second: secondSaid(card.definition.second, last, locale),
     comment: last.comment,
@@ -128,20 +129,20 @@ export type ClosedReason = 'expired' | 'unknown';
 export function closedPage(reason: ClosedReason, locale: string) {
   if (reason === 'expired') {
     return {
-      title: t('The time is over', {}, locale),
-      heading: t('The time for this answer is over.', {}, locale),
+      title: t('This survey has closed', {}, locale),
+      heading: t('This question has closed.', {}, locale),
       words: t(
-        'We asked two weeks ago and do not ask again. If something is still not right, tell us on the front page.',
+        'We asked two weeks ago and won’t ask again. If something still isn’t right, tell us on the home page.',
         {},
         locale,
       ),
     };
   }
   return {
-    title: t('We do not know this link', {}, locale),
-    heading: t('We do not know this link.', {}, locale),
+    title: t('We don’t know this link', {}, locale),
+    heading: t('We don’t know this link.', {}, locale),
     words: t(
-      'Perhaps a part of it is missing. Open it from the mail once more, or find the question on your own page.',
+      'Part of it may be missing. Open it from the email again, or find the question on your home page.',
       {},
       locale,
     ),

@@ -19,7 +19,7 @@ export const numbers = [
   expiryDays,
 ];
 const seconds = [driverShare, cesShare, lensShare];
-const kinds = { incident: 'Something broke', question: 'A question', tool_request: 'A tool was asked for' };
+const kinds = { incident: 'Something broke', question: 'A question', tool_request: 'Tool request' };
 
 const fieldOf = ({ name }: { name: string }): string => name.replace('surveys.', '');
 const kindField = (kind: string): string => `kind-${kind}`;
@@ -67,7 +67,7 @@ export function askingFrom(
     }),
   );
   const together = seconds.reduce((sum, { name }) => sum + (values.get(name) ?? 0), 0);
-  if (together > 100) errors[fieldOf(seconds[0])] ??= 'The three shares together are at most 100.';
+  if (together > 100) errors[fieldOf(seconds[0])] ??= 'The three shares can add up to 100 at most.';
   const shown = services.map(({ id }) => id);
   return {
     asking: {

@@ -37,7 +37,7 @@ export class SurveyAskingController {
       await this.setChanged(conditions.leftOutKinds, asking.leftOutKinds, me, at);
       await this.setChanged(conditions.leftOutServices, asking.leftOutServices, me, at);
     });
-    return seeOther('/admin/surveys/asking', { flash: t('Saved. It holds from now on.', {}, me.locale) });
+    return seeOther('/admin/surveys/asking', { flash: t('Saved. It applies from now on.', {}, me.locale) });
   }
 
   private async setChanged<T>(which: Setting<T>, value: T, me: Actor, at: Date): Promise<void> {

@@ -35,12 +35,12 @@ export class SurveyWordingController {
   async update(@Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const before = await this.definitions.current('csat');
     const typed = typedWords(body);
-    const { words, errors } = wordingFrom(before, typed);
+    const { words, errors } = wordingFrom(before, typed, me.locale);
     if (Object.keys(errors).length) return this.form(me, at, typed, errors);
     const changed = await this.definitions.reviseIfChanged('csat', words, me.id, at);
     return seeOther('/admin/surveys/wording', {
       flash: changed
-        ? t('Saved as version {n}. Whoever is asked from now on reads it.', { n: changed.version }, me.locale)
+        ? t('Saved as version {n}. Everyone we ask from now on will see it.', { n: changed.version }, me.locale)
         : t('Nothing was changed.', {}, me.locale),
     });
   }
@@ -50,7 +50,7 @@ export class SurveyWordingController {
   async preview(@Query() query: unknown, @Me() me: Actor, @At() now: Date) {
     const before = await this.definitions.current('csat');
     const typed = typedWords(query);
-    const { words, errors } = wordingFrom(before, typed);
+    const { words, errors } = wordingFrom(before, typed, me.locale);
     if (Object.keys(errors).length) return this.form(me, now, typed, errors);
     return page('surveys/wording-preview', wordingPreviewPage(words, typed, me.locale));
   }
@@ -63,7 +63,7 @@ export class SurveyWordingController {
       "frame-ancestors 'self'",
   )
   async mail(@Query() query: unknown, @Me() me: Actor, @At() now: Date) {
-    const { words } = wordingFrom(await this.definitions.current('csat'), typedWords(query));
+    const { words } = wordingFrom(await this.definitions.current('csat'), typedWords(query), me.locale);
     return this.mails.preview(words, me, now);
   }
 
@@ -79,7 +79,7 @@ export class SurveyWordingController {
     return page(
       'surveys/wording',
       {
-        title: t('The words of the question', {}, me.locale),
+        title: t('Wording of the question', {}, me.locale),
         back: { href: '/admin/surveys', label: t('Questions and answers', {}, me.locale) },
         ...wordingForm(current, typed ?? fieldsOf(current), errors, me.locale),
         versions: {

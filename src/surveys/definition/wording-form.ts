@@ -36,12 +36,13 @@ export function fieldsOf({ question, scale, commentPrompt, second }: SurveyDefin
 export function wordingFrom(
   before: SurveyDefinition,
   typed: Typed,
+  locale: string,
 ): { words: SurveyWording & { second: SecondWording }; errors: FieldErrors } {
   const errors: FieldErrors = {};
   const read = (field: string, longest = 200, optional = false): string => {
     const words = (typed[field] ?? '').trim();
-    if (words.length > longest) errors[field] = t('Keep it under {n} letters.', { n: longest });
-    else if (!words && !optional) errors[field] = 'It needs words.';
+    if (words.length > longest) errors[field] = t('Keep it under {n} characters.', { n: longest }, locale);
+    else if (!words && !optional) errors[field] = 'Enter some text.';
     return words;
   };
   const known = before.second?.driver.options ?? [];
@@ -52,10 +53,9 @@ export function wordingFrom(
   }));
   const added = read(addedField, 40, true);
   if (added && options.some(({ words }) => words.toLowerCase() === added.toLowerCase()))
-    errors[addedField] = 'This answer stands in the list already.';
+    errors[addedField] = 'This answer is already in the list.';
   if (added) options.push({ code: freeCode(options), words: added });
-  if (options.filter(({ retired }) => !retired).length < 2)
-    errors[addedField] ??= 'Two answers at least must be offered.';
+  if (options.filter(({ retired }) => !retired).length < 2) errors[addedField] ??= 'Offer at least two answers.';
   return {
     words: {
       question: read('question'),
@@ -91,7 +91,7 @@ export function wordingForm(before: SurveyDefinition, typed: Typed, errors: Fiel
   return {
     errors,
     question: field('question', say('The question')),
-    commentPrompt: field('commentPrompt', say('What is asked for in words')),
+    commentPrompt: field('commentPrompt', say('The question for a comment')),
     scale: Array.from({ length: steps }, (_, i) => field(scaleField(i), say('{n} means', { n: i + 1 }), 40)),
     driverQuestion: field('driverQuestion', say('What mattered: the question')),
     drivers: drivers.map(({ code }, i) => ({

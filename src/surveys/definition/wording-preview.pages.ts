@@ -12,7 +12,7 @@ export function wordingPreviewPage(words: SurveyWording & { second: SecondWordin
   const address = new URLSearchParams(typed).toString();
   return {
     title: t('As people will read it', {}, locale),
-    back: { href: `/admin/surveys/wording?${address}`, label: t('Go on writing', {}, locale) },
+    back: { href: `/admin/surveys/wording?${address}`, label: t('Keep editing', {}, locale) },
     mail: `/admin/surveys/wording/preview/mail?${address}`,
     question: t(words.question, {}, locale),
     options: words.scale.map((word, i) => ({ value: i + 1, word: t(word, {}, locale) })),

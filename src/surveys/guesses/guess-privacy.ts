@@ -21,19 +21,25 @@ export class GuessPrivacy implements OnModuleInit {
     );
     this.personalData.register(
       'Guesses',
-      'A guess: whoever made it, alone. All of a month together: whoever reads the trends.',
-      'As long as the desk is used; once somebody is erased, nobody knows any more that the guess was theirs.',
-      async (personId) => [...(await this.own(personId)), ...(await this.aboutAnswersOf(personId))],
+      'A single guess: only the person who made it. A month’s guesses together: anyone who can see the trends.',
+      'As long as the desk is used. Once someone is erased, nobody can tell that the guess was theirs.',
+      async (personId, locale) => [
+        ...(await this.own(personId, locale)),
+        ...(await this.aboutAnswersOf(personId, locale)),
+      ],
     );
   }
 
-  private async own(personId: number): Promise<PersonalDataItem[]> {
+  private async own(personId: number, locale: string): Promise<PersonalDataItem[]> {
     const guesses = await repo(ScoreGuess).find({ where: { personId }, order: { id: 'DESC' } });
-    return guesses.map(({ by, value, month, at }) => ({ words: t(guessWords(by, value), { value, month }), at }));
+    return guesses.map(({ by, value, month, at }) => ({
+      words: t(guessWords(by, value), { value, month }, locale),
+      at,
+    }));
   }
 
   /** What a colleague guessed is theirs: that there is a guess is told, not what it was. */
-  private async aboutAnswersOf(personId: number): Promise<PersonalDataItem[]> {
+  private async aboutAnswersOf(personId: number, locale: string): Promise<PersonalDataItem[]> {
     const [{ n }] = await sql<{ n: unknown }>(
       `SELECT COUNT(*) AS n FROM "score_guess" g WHERE g."by" = 'agent' AND EXISTS (
          SELECT 1 FROM "survey_invitation" i WHERE i."subjectKind" = g."subjectKind" AND i."subjectId" = g."subjectId"
@@ -45,9 +51,11 @@ export class GuessPrivacy implements OnModuleInit {
     return [
       {
         words: tn(
-          'Before you answered, whoever helped you guessed {n} time what you would say',
-          'Before you answered, whoever helped you guessed {n} times what you would say',
+          'Before you answered, the person who helped you guessed your answer {n} time',
+          'Before you answered, the people who helped you guessed your answer {n} times',
           count,
+          {},
+          locale,
         ),
       },
     ];
@@ -55,6 +63,6 @@ export class GuessPrivacy implements OnModuleInit {
 }
 
 function guessWords(by: ScoreGuess['by'], value: number | null): string {
-  if (value === null) return 'For {month} you did not want to guess';
+  if (value === null) return 'For {month} you chose not to guess';
   return by === 'agent' ? 'You guessed an answer of {value} of 5' : 'For {month} you guessed {value} % satisfied';
 }

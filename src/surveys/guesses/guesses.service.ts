@@ -35,7 +35,7 @@ export class Guesses {
   /** A leader's share for a month, or that they would rather see it at once; the first one stays. */
   async guessMonth(personId: number, month: string, percent: number | null, at: Date): Promise<void> {
     if (percent !== null && (!Number.isInteger(percent) || percent < 0 || percent > 100))
-      throw new RuleBroken('Give a whole number from 0 to 100.');
+      throw new RuleBroken('Enter a whole number from 0 to 100.');
     await tx(async () => {
       if (await this.ofMonth(personId, month)) return;
       await repo(ScoreGuess).insert({

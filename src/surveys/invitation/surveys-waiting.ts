@@ -28,11 +28,11 @@ export class SurveysWaiting implements OnModuleInit {
     const about = await this.subjects.describeAll(open.map(({ subject }) => subject));
     return open.map(({ id, plannedAt, expiresAt }, i) => ({
       href: `/surveys/${id}`,
-      title: t('How was it? {title}', { title: about[i].title }, reader.locale),
+      title: t('How did it go? {title}', { title: about[i].title }, reader.locale),
       ref: about[i].reference,
       words: expiresAt
-        ? t('Give feedback, one minute. Open until {day}.', { day: dayWords(expiresAt, reader) }, reader.locale)
-        : t('Give feedback, one minute.', {}, reader.locale),
+        ? t('Give feedback (1 minute), until {day}.', { day: dayWords(expiresAt, reader) }, reader.locale)
+        : t('Give feedback (1 minute).', {}, reader.locale),
       icon: 'star',
       due: expiresAt ?? new Date(plannedAt.getTime() + usualDays),
       since: plannedAt,

@@ -21,23 +21,24 @@ export class SurveyPersonalData implements OnModuleInit {
 
   onModuleInit(): void {
     this.known.register(
-      'How it was, in your words',
-      'The lead of the team that helped, and whoever follows it up, with your name; whoever helped you, without it. ' +
-        'Everybody else sees figures, and words that a lead has read first.',
-      () => wordsStay(this.settings),
-      (id) => this.answers(id),
+      'Your feedback',
+      'The team lead and the person following up, with your name; the person who helped you, ' +
+        'without it. Everyone else sees figures, and comments that a lead has read first.',
+      (locale) => wordsStay(this.settings, locale),
+      (id, locale) => this.answers(id, locale),
     );
     this.known.register(
       'What others said about help you gave',
-      'You see score and words without a name; the lead of the team, and whoever follows it up, with it.',
-      () => wordsStay(this.settings),
-      (id) => this.aboutMyHelp(id),
+      'You see the score and comment without a name. The team lead and the person following up see the name too.',
+      (locale) => wordsStay(this.settings, locale),
+      (id, locale) => this.aboutMyHelp(id, locale),
     );
     this.known.register(
       'What you were asked in confidence',
-      'That you were asked and answered: you alone. What you said is kept without your name, and no page connects ' +
-        'the two. Until its month is published, whoever holds both the database and the desk’s secret key could.',
-      async () => {
+      'That you were asked and answered: only you. What you said is kept without your name, and ' +
+        'no page connects the two. Until its month is published, someone with both the database and ' +
+        'the desk’s secret key could.',
+      async (locale) => {
         const days = await this.settings.get(backupDays);
         return tn(
           'That you were asked: 13 months. Which answer is yours: until its month is published, and up to {n} day ' +
@@ -45,24 +46,28 @@ export class SurveyPersonalData implements OnModuleInit {
           'That you were asked: 13 months. Which answer is yours: until its month is published, and up to {n} days ' +
             'more in backups.',
           days,
+          {},
+          locale,
         );
       },
-      (id) => this.confidence(id),
+      (id, locale) => this.confidence(id, locale),
     );
   }
 
   /** Names and tickets of those who answered are theirs; in confidence, the score too. */
-  private async aboutMyHelp(resolverId: number): Promise<PersonalDataItem[]> {
+  private async aboutMyHelp(resolverId: number, locale: string): Promise<PersonalDataItem[]> {
     const given = await repo(SurveyAnswer).find({
       where: { invitation: { resolverId, confidential: false } },
       order: { id: 'DESC' },
     });
     return given.map(({ score, comment }) => ({
-      words: comment ? t('{score} of 5: {comment}', { score, comment }) : t('{score} of 5, without words', { score }),
+      words: comment
+        ? t('{score} of 5: {comment}', { score, comment }, locale)
+        : t('{score} of 5, no comment', { score }, locale),
     }));
   }
 
-  private async answers(personId: number): Promise<PersonalDataItem[]> {
+  private async answers(personId: number, locale: string): Promise<PersonalDataItem[]> {
     const given = await repo(SurveyAnswer).find({
       where: { invitation: { personId } },
       relations: { invitation: true },
@@ -74,25 +79,29 @@ export class SurveyPersonalData implements OnModuleInit {
     });
     return [
       ...given.map(({ score, comment, at, invitationId }) => ({
-        words: comment ? t('{score} of 5: {comment}', { score, comment }) : t('{score} of 5, without words', { score }),
+        words: comment
+          ? t('{score} of 5: {comment}', { score, comment }, locale)
+          : t('{score} of 5, no comment', { score }, locale),
         at,
         href: `/surveys/${invitationId}`,
       })),
       ...silent.map(({ askedAt, state, id }) => ({
-        words: t('We asked, and you did not answer'),
+        words: t('We asked, and you didn’t answer', {}, locale),
         at: askedAt,
         href: state === 'asked' ? `/surveys/${id}` : null,
       })),
     ];
   }
 
-  private async confidence(personId: number): Promise<PersonalDataItem[]> {
+  private async confidence(personId: number, locale: string): Promise<PersonalDataItem[]> {
     const csat = await repo(SurveyInvitation).find({
       where: { personId, confidential: true, state: In(['asked', 'answered', 'expired']) },
       order: { id: 'DESC' },
     });
     const line = (what: string, answered: boolean): string =>
-      answered ? t('{what} You answered.', { what: t(what) }) : t('{what} You did not answer.', { what: t(what) });
+      answered
+        ? t('{what} You answered.', { what: t(what, {}, locale) }, locale)
+        : t('{what} You didn’t answer.', { what: t(what, {}, locale) }, locale);
     return [
       ...(await this.others.told(personId)),
       ...csat.map(({ state, askedAt, id }) => ({

@@ -6,7 +6,7 @@ import type { InvitationState } from '../survey-invitation.entity';
 import { healthDays, type SurveyHealthCard } from './survey-health.service';
 
 const stateWords: Record<InvitationState, string> = {
-  planned: 'Leave soon',
+  planned: 'To be sent soon',
   asked: 'Asked, not answered yet',
   answered: 'Answered',
   expired: 'Asked, never answered',
@@ -25,10 +25,10 @@ export function healthPage(
   return {
     title: say('Questions and answers'),
     back: { href: '/admin', label: say('Administration') },
-    late: late > 0 ? say('{n} questions should have left by now. Look at the mails.', { n: late }) : null,
+    late: late > 0 ? say('{n} questions should have been sent by now. Check the emails.', { n: late }) : null,
     jobs: {
-      caption: say('When the work ran'),
-      head: ['Work', 'Last run', 'Next', 'How it stands'].map((label) => ({ label: say(label) })),
+      caption: say('When the jobs ran'),
+      head: ['Work', 'Last run', 'Next', 'Status'].map((label) => ({ label: say(label) })),
       rows: jobs.map((job) => ({
         cells: [
           job.key,
@@ -39,22 +39,22 @@ export function healthPage(
       })),
     },
     states: {
-      caption: say('What became of requests that ended in the last {n} days', { n: healthDays }),
+      caption: say('Requests that ended in the last {n} days', { n: healthDays }),
       head: [{ label: say('The question') }, { label: say('How many'), numeric: true }],
       rows: states.map(({ state, n }) => ({ cells: [{ text: say(stateWords[state]) }, count(n)] })),
     },
     skipped: {
-      caption: say('Why nobody was asked, last {n} days', { n: healthDays }),
+      caption: say('Why we didn’t ask, last {n} days', { n: healthDays }),
       head: [{ label: say('Why') }, { label: say('How many'), numeric: true }],
       rows: skipped.map(({ reason, n }) => ({ cells: [{ text: say(skipWords[reason]) }, count(n)] })),
     },
     changes: {
-      caption: say('What changed about how we ask, in the last twelve months'),
+      caption: say('Changes to how we ask, in the last twelve months'),
       head: ['When', 'What'].map((label) => ({ label: say(label) })),
       rows: changes.toReversed().map(({ at, words }) => ({ cells: [{ text: when(at) }, { text: words }] })),
     },
     newest: {
-      caption: say('The newest who were not asked'),
+      caption: say('Most recent people we didn’t ask'),
       head: ['Request', 'When', 'Why'].map((label) => ({ label: say(label) })),
       rows: newest.map(({ invitation, about }) => ({
         cells: [

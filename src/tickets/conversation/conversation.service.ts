@@ -54,7 +54,7 @@ export class Conversation {
   answer(actor: Actor, id: number, { words, files, thanks = false }: Answer, at: Date): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.see(actor, id);
-      if (!mayAnswer(actor, ticket)) throw new NotAllowed('Only the person this ticket is for can answer here.');
+      if (!mayAnswer(actor, ticket)) throw new NotAllowed('Only the person who made this request can reply here.');
       const message = await this.messages.add(
         ticket,
         actor,

@@ -88,7 +88,7 @@ export class Messages {
     const slots = { name: newest.author?.name ?? '' };
     throw new EditConflict(
       t(
-        '{name} wrote while you were writing. Read it above, then send yours; your words are kept.',
+        '{name} wrote while you were writing. Read it above, then send yours; your text is still here.',
         slots,
         actor.locale,
       ),

@@ -24,11 +24,12 @@ export class Watching {
       if (!mayAddWatcher(actor, ticket))
         throw new NotAllowed(
           isPrivate(ticket)
-            ? 'This is private: nobody else can follow it.'
-            : 'Only the person this ticket is for can add colleagues.',
+            ? 'This is private, so nobody else can follow it.'
+            : 'Only the person who made this request can add colleagues.',
         );
-      const colleague = await personByIdentity({ address: address });
-      if (!colleague?.active) throw new ValidationFailed({ person: 'We know no colleague with this address.' });
+      const colleague = await personByIdentity({ address });
+      if (!colleague?.active)
+        throw new ValidationFailed({ person: 'We can’t find a colleague with this email address.' });
       if (involved.watcherIds.includes(colleague.id) || colleague.id === ticket.requesterId) return colleague;
       await repo(Watcher).insert({ ticketId: ticket.id, personId: colleague.id, addedAt: at });
       ticket.watcherIds = [...involved.watcherIds, colleague.id];

@@ -14,10 +14,10 @@ import { TicketFinder } from '../ticket-finder';
 import { TicketSurveyInvitations } from '../consequences/ticket-survey-invitations';
 
 function resultWords(became: ManualSurveyResult, name: string, locale: string): string {
-  if (became === 'sent') return t('We ask {name} now, by mail and on their page.', { name }, locale);
-  if (became === 'asked') return t('{name} was asked about this already. We ask once.', { name }, locale);
-  if (became === 'answered') return t('{name} has answered already.', { name }, locale);
-  return t('{name} is not asked. {reason}.', { name, reason: t(skipWords[became], {}, locale) }, locale);
+  if (became === 'sent') return t('We’re asking {name} now, by email and on their home page.', { name }, locale);
+  if (became === 'asked') return t('{name} has already been asked about this. We only ask once.', { name }, locale);
+  if (became === 'answered') return t('{name} has already answered.', { name }, locale);
+  return t('We won’t ask {name}. {reason}.', { name, reason: t(skipWords[became], {}, locale) }, locale);
 }
 
 @Controller('tickets/:id/manual-surveys')
@@ -33,9 +33,8 @@ export class ManualSurveysController {
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date) {
     const { ticket } = await this.finder.handle(me, id);
-    if (!maySendManualSurvey(me, ticket.teamId))
-      throw new NotAllowed('Only a lead of the team that helped asks by hand.');
-    if (ticket.status !== 'closed') throw new RuleBroken('We ask when it has ended.');
+    if (!maySendManualSurvey(me, ticket.teamId)) throw new NotAllowed('Only a lead of the team that helped can ask.');
+    if (ticket.status !== 'closed') throw new RuleBroken('You can ask once it’s closed.');
     const { subject, plan } = this.invitations.planOf(ticket);
     const became = await this.surveys.ask(subject, plan, me.id, at);
     return seeOther(`/tickets/${id}`, {

@@ -19,7 +19,7 @@ export function pledgeTime(
   const typed = pledgeAt || pledge;
   if (!typed) return { at: null, errors: {} };
   const at = DateTime.fromISO(typed, { zone });
-  if (!at.isValid) return { at: null, errors: { [field]: t('Give a day and a time.', {}, locale) } };
+  if (!at.isValid) return { at: null, errors: { [field]: t('Choose a day and a time.', {}, locale) } };
   const fault = pledgeFault(at.toJSDate(), now);
   if (fault === 'past') return { at: null, errors: { [field]: t('Choose a time in the future.', {}, locale) } };
   if (fault === 'far')

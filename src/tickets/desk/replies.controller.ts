@@ -73,7 +73,7 @@ export class RepliesController {
 
 const outside = (word: Date, { zone, locale }: Actor, now: Date): string =>
   t(
-    'Your word stands: by {when}. That is outside the desk’s working hours.',
+    'You promised an update by {when}. That’s outside the desk’s working hours.',
     { when: byWhen(word, { zone, locale, now }) },
     locale,
   );

@@ -35,4 +35,4 @@ export class TriageController {
 const goneWords = (id: number, gone: readonly string[], locale: string): string | undefined =>
   gone.length === 0
     ? undefined
-    : t('FH-{id} is private now. No longer in it: {names}.', { id, names: gone.join(', ') }, locale);
+    : t('FH-{id} is private now. No longer involved: {names}.', { id, names: gone.join(', ') }, locale);

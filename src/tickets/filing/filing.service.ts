@@ -44,7 +44,7 @@ export class Filing {
   file(need: NewTicket, at: Date): Promise<Ticket> {
     return tx(async () => {
       const requester = await firstRow(Person, 'WHERE "id" = ?', [need.requesterId]);
-      if (!requester?.active) throw new RuleBroken('The person this is for is no longer with us.');
+      if (!requester?.active) throw new RuleBroken('The person this is for has left.');
       const service = need.serviceId === null ? null : ((await keptServices.byId()).get(need.serviceId) ?? null);
       if (need.serviceId !== null && !service?.active)
         throw new RuleBroken('This service is no longer offered. Choose another one, or “I’m not sure”.');

@@ -16,8 +16,8 @@ export function needChoices(typed: Typed, services: readonly Service[], locale: 
   const touches = card('touches');
   return {
     canWork: [
-      canWork('no', 'Not at all', 'I have to stop', 'ban'),
-      canWork('hardly', 'With difficulty', 'There is a way around', 'hourglass'),
+      canWork('no', 'Not at all', 'I can’t do anything else', 'ban'),
+      canWork('hardly', 'With difficulty', 'I have a workaround', 'hourglass'),
       canWork('yes', 'Yes', 'It can wait a little', 'check'),
     ],
     touches: [

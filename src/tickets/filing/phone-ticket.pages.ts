@@ -24,7 +24,7 @@ export class PhoneTicketPages {
       checked: (typed.channel ?? 'phone') === value,
     });
     return {
-      title: say('Write down a call'),
+      title: say('Log a call'),
       action: '/phone-tickets',
       typed,
       errors: Object.keys(errors).length ? errors : null,
@@ -33,7 +33,7 @@ export class PhoneTicketPages {
       channels: [
         channel('phone', 'By phone', 'phone'),
         channel('desk', 'At the desk', 'concierge-bell'),
-        channel('mail', 'By mail', 'mail'),
+        channel('mail', 'By email', 'mail'),
       ],
       solved: typed.solved === 'yes',
       people: (await this.directory.colleagues('', listed)).map(({ name, email, department }) => ({

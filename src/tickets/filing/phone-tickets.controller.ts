@@ -30,7 +30,7 @@ export class PhoneTicketsController {
     const { words, text, person, service, canWork, touches, channel, solved, solution, submission } = form.value;
     const errors = {
       ...form.errors,
-      ...(solved && !solution ? { solution: 'Say in a few words what solved it.' } : {}),
+      ...(solved && !solution ? { solution: 'Say briefly what solved it.' } : {}),
     };
     const again = async (faults: Record<string, string>) =>
       page('tickets/phone-ticket', await this.pages.form(me, form.typed, faults), { status: 422 });

@@ -38,9 +38,9 @@ export class PhoneTickets {
   log(actor: Actor, phoneTicket: PhoneTicket, at: Date): Promise<Ticket> {
     return tx(async () => {
       const person = await personByIdentity({ address: phoneTicket.personAddress });
-      if (!person?.active) throw new ValidationFailed({ person: 'We know no colleague with this address.' });
+      if (!person?.active) throw new ValidationFailed({ person: 'We can’t find a colleague with this email address.' });
       if (person.id === actor.id)
-        throw new ValidationFailed({ person: 'File your own needs through the portal, like everybody else.' });
+        throw new ValidationFailed({ person: 'Use the portal for your own requests, like everyone else.' });
       const service =
         phoneTicket.serviceId === null ? null : await repo(Service).findOneBy({ id: phoneTicket.serviceId });
       if (service?.private && !actor.teamIds.includes(service.teamId)) {

@@ -59,7 +59,7 @@ export class Assignment {
         throw new ValidationFailed({ team: t('This team no longer exists.', {}, actor.locale) });
       if (!mayGoTo(teamId, ticket))
         throw new ValidationFailed({
-          team: t('This is private and stays with its team. Give it to another service instead.', {}, actor.locale),
+          team: t('This is private and stays with its team. Move it to another service instead.', {}, actor.locale),
         });
       const from = { teamId: ticket.teamId, personId: ticket.assigneeId };
       ticket.assign(to.personId === null ? null : { id: to.personId }, teamId);
@@ -152,7 +152,7 @@ export class Assignment {
   private async teamWith(personId: number, teamId: number): Promise<number> {
     const teams = await repo(TeamMember).find({ where: { personId }, order: { teamId: 'ASC' } });
     const [own] = teams;
-    if (!own) throw new ValidationFailed({ agent: 'This person is in no team. Choose somebody else, or nobody.' });
+    if (!own) throw new ValidationFailed({ agent: 'This person isn’t in a team. Choose someone else, or nobody.' });
     return teams.some((member) => member.teamId === teamId) ? teamId : own.teamId;
   }
 }

@@ -18,7 +18,7 @@ import { serviceRestored, ticketClosed, ticketConfirmed, ticketResolved, ticketW
 
 export const silentDays = wholeNumber('tickets.closeAfterDays', 3, 1, 30, {
   group: 'requests',
-  words: 'A solved request closes by itself after',
+  words: 'A solved request closes automatically after',
   unit: 'workingDays',
 });
 const reopenDays = wholeNumber('tickets.reopenDays', 14, 1, 90, {
@@ -75,7 +75,7 @@ export class Resolution {
   confirm(actor: Actor, id: number, at: Date, corrected?: number): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.see(actor, id);
-      if (!mayConfirm(actor, ticket)) throw refusal(ticket.status === 'closed', 'This ticket is closed already.');
+      if (!mayConfirm(actor, ticket)) throw refusal(ticket.status === 'closed', 'This ticket is already closed.');
       ticket.close(at);
       const counted = await this.lostMinutes(ticket, ticket.resolvedAt ?? at);
       ticket.restore(at, counted ?? 0);
@@ -94,7 +94,7 @@ export class Resolution {
   reopen(actor: Actor, id: number, words: string, at: Date): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.see(actor, id);
-      if (!mayReopen(actor, ticket)) throw refusal(true, 'Only a solved ticket can be opened again.');
+      if (!mayReopen(actor, ticket)) throw refusal(true, 'Only a solved ticket can be reopened.');
       return this.openAgain(actor, ticket, 'not_yet', words, at);
     });
   }
@@ -103,7 +103,7 @@ export class Resolution {
   reopenForThem(actor: Actor, id: number, words: string, at: Date): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id);
-      if (!mayReopenForThem(actor, ticket)) throw refusal(true, 'Only a solved ticket can be opened again.');
+      if (!mayReopenForThem(actor, ticket)) throw refusal(true, 'Only a solved ticket can be reopened.');
       return this.openAgain(actor, ticket, 'reply', words, at);
     });
   }
@@ -137,7 +137,7 @@ export class Resolution {
   restore(actor: Actor, id: number, at: Date): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.see(actor, id);
-      if (!mayRestore(actor, ticket)) throw refusal(true, 'This is noted already.');
+      if (!mayRestore(actor, ticket)) throw refusal(true, 'We’ve already noted this.');
       ticket.restore(at, (await this.lostMinutes(ticket, at)) ?? 0);
       await this.facts.record(ticket, serviceRestored, { actorId: actor.id, at, store: true, details: lostIn(ticket) });
       return ticket;
@@ -199,7 +199,7 @@ export class Resolution {
     at: Date,
   ): Promise<Ticket> {
     if (await this.isLongClosed(ticket, at)) {
-      throw new RuleBroken('This was closed a while ago. Ask the desk anew; the new ticket will point to this one.');
+      throw new RuleBroken('This was closed a while ago. Send a new request; it’ll point to this one.');
     }
     const message = await this.messages.add(ticket, actor, { visibility: 'public', purpose, words }, at);
     ticket.reopen(at, purpose === 'not_yet');
@@ -226,4 +226,4 @@ export class Resolution {
 
 const lostIn = ({ lostMinutes }: Ticket) => (lostMinutes === null ? {} : { lost: lostMinutes });
 const refusal = (known: boolean, words: string): Error =>
-  known ? new RuleBroken(words) : new NotAllowed('Only the person this ticket is for can do that.');
+  known ? new RuleBroken(words) : new NotAllowed('Only the person who made this request can do that.');

@@ -46,7 +46,7 @@ export class Matrices {
   change(seen: string, wanted: PriorityMatrix, actorId: number, at: Date): Promise<void> {
     return tx(async () => {
       const before = codeOf(await this.current());
-      if (before !== seen) throw new Conflict('Somebody changed the matrix meanwhile. Look at it again.');
+      if (before !== seen) throw new Conflict('Someone changed the matrix in the meantime. Check it, then save again.');
       if (before === codeOf(wanted)) return;
       await this.settings.set(priorityMatrix, wanted, actorId, at);
       await this.timeline.record(matrixChanged, {

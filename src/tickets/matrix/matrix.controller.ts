@@ -37,7 +37,7 @@ export class MatrixController {
           await this.matrices.change(form.seen, form.matrix(), id, at);
           return '/admin/matrix';
         }),
-        { flash: t('The matrix is kept. Tickets that are filed or sorted from now on follow it.', {}, locale) },
+        { flash: t('Matrix saved. It applies to tickets filed or triaged from now on.', {}, locale) },
       ),
     );
   }
@@ -45,6 +45,8 @@ export class MatrixController {
   @Post('changes/:id/undo')
   async undo(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date) {
     await this.matrices.undo(id, me.id, at);
-    return seeOther('/admin/matrix', { flash: t('The matrix is what it was before that change.', {}, me.locale) });
+    return seeOther('/admin/matrix', {
+      flash: t('The matrix is back to what it was before that change.', {}, me.locale),
+    });
   }
 }

@@ -59,7 +59,7 @@ export class MatrixPages {
     return facts.map(({ id, at, actorId, details }) => ({
       when: t(
         '{time}, by {name}',
-        { time: timeWords(at, reader), name: people.get(actorId ?? 0)?.name ?? t('somebody who left', {}, locale) },
+        { time: timeWords(at, reader), name: people.get(actorId ?? 0)?.name ?? t('someone who has left', {}, locale) },
         locale,
       ),
       lines: differences(details.before, details.after, locale),

@@ -17,6 +17,6 @@ export class RestorationsController {
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date) {
     await this.resolution.restore(me, id, at);
-    return seeOther(`/tickets/${id}`, { flash: t('Good to hear. We go on until it is solved.', {}, me.locale) });
+    return seeOther(`/tickets/${id}`, { flash: t('Good to hear. We’ll keep going until it’s solved.', {}, me.locale) });
   }
 }

@@ -28,7 +28,7 @@ export class WatchersController {
     try {
       const colleague = await this.watching.add(me, id, form.value.person, at);
       return seeOther(`/tickets/${id}`, {
-        flash: t('{name} follows this by mail now.', { name: colleague.name }, me.locale),
+        flash: t('{name} is following this now.', { name: colleague.name }, me.locale),
       });
     } catch (error) {
       if (error instanceof ValidationFailed) return again(error.errors);

@@ -24,6 +24,6 @@ export class WithdrawalsController {
     const form = await submitted(OptionalMessageForm, body);
     if (form.errors) return this.pages.withdraw(me, id, { typed: form.typed, errors: form.errors });
     await this.resolution.withdraw(me, id, form.value.text ?? '', at);
-    return seeOther(`/tickets/${id}`, { flash: t('Withdrawn. Nobody works on it any more.', {}, me.locale) });
+    return seeOther(`/tickets/${id}`, { flash: t('Withdrawn. We’ve stopped working on it.', {}, me.locale) });
   }
 }

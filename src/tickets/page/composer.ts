@@ -70,10 +70,10 @@ export class DeskComposer {
     return {
       open: Boolean(typed.pledge || typed.pledgeAt || errors.pledge || errors.pledgeAt),
       summary: given
-        ? t('Word given: by {when}. Give the next one', { when: byWhen(given.dueAt, reader) }, locale)
-        : t('Give a word: when they hear from you next', {}, locale),
+        ? t('You promised an update by {when}. Promise the next one', { when: byWhen(given.dueAt, reader) }, locale)
+        : t('Promise an update', {}, locale),
       options: [
-        choice('', t('No word', {}, locale)),
+        choice('', t('No promise', {}, locale)),
         ...times.map((time) => choice(time.toISOString(), timeWords(time, reader))),
       ],
       at: typed.pledgeAt,

@@ -12,9 +12,9 @@ import type { Ticket } from '../ticket.entity';
 
 const outcomeHints = {
   solved: 'It works again',
-  workaround: 'There is another way for now',
-  declined: 'Not possible, with another way',
-  no_answer: 'They did not come back',
+  workaround: 'There’s a workaround',
+  declined: 'Declined, with an alternative',
+  no_answer: 'They didn’t reply',
 } as const;
 
 const scoreWords = ['Very bad', 'Bad', 'So-so', 'Good', 'Very good'] as const;
@@ -90,13 +90,13 @@ export class DeskActions {
       transfer: may('assign') ? await this.transfer(ticket, form('transfer'), path, reader) : null,
       more: [
         ...(may('resume') && ticket.waitingOn !== 'approval'
-          ? [{ label: say('Go on'), icon: 'play', action: `${path}/resumptions`, version: ticket.version }]
+          ? [{ label: say('Resume'), icon: 'play', action: `${path}/resumptions`, version: ticket.version }]
           : []),
         ...(may('triage') && (ticket.serviceId === null || may('assign'))
           ? [{ label: say('Service and priority'), icon: 'tag', href: `${path}/triage` }]
           : []),
         ...(mayAddWatcher(actor, ticket)
-          ? [{ label: say('Let a colleague follow'), icon: 'eye', href: `${path}/watchers/new` }]
+          ? [{ label: say('Add a colleague'), icon: 'eye', href: `${path}/watchers/new` }]
           : []),
       ],
     };

@@ -86,7 +86,7 @@ function badges(ticket: Ticket, locale: string) {
       ? [{ label: say('cannot work'), tone: 'broken', icon: 'ban' }]
       : []),
     ...(isPrivate(ticket) ? [{ label: say('private'), icon: 'lock' }] : []),
-    ...(ticket.reopenCount > 0 ? [{ label: say('opened again'), tone: 'near', icon: 'rotate-ccw' }] : []),
+    ...(ticket.reopenCount > 0 ? [{ label: say('reopened'), tone: 'near', icon: 'rotate-ccw' }] : []),
   ];
 }
 
@@ -95,7 +95,7 @@ function endPromise(ticket: Ticket, reader: Reader) {
   if (ticket.status === 'resolved')
     return ticket.outcome === 'declined'
       ? { state: 'none', words: t('declined {when}', slots, reader.locale) }
-      : { state: 'kept', words: t('solved {when}, waiting to be confirmed', slots, reader.locale) };
+      : { state: 'kept', words: t('solved {when}, waiting for confirmation', slots, reader.locale) };
   return {
     state: 'kept',
     words: t(ticket.status === 'cancelled' ? 'withdrawn {when}' : 'closed {when}', slots, reader.locale),
@@ -110,8 +110,8 @@ function waitingWords(ticket: Ticket, clocks: readonly SlaClock[], reader: Reade
       : t(partyWords[ticket.waitingOn], {}, reader.locale);
   return t(
     standsStill(clocks)
-      ? 'Waiting for {party} since {since}. The clock stands still.'
-      : 'Waiting for {party} since {since}. The clock runs on.',
+      ? 'Waiting for {party} since {since}. The clock is paused.'
+      : 'Waiting for {party} since {since}. The clock is still running.',
     { party, since: timeWords(ticket.waitingSince as Date, reader) },
     reader.locale,
   );

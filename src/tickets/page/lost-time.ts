@@ -13,8 +13,8 @@ export function lostTime(ticket: Ticket, counted: number | null, locale: string,
   return {
     words:
       ticket.canWork === 'no'
-        ? t('We counted {time} in which you could not work. Right?', { time }, locale)
-        : t('We counted {time} in which work was difficult. Right?', { time }, locale),
+        ? t('We think you couldn’t work for {time}. Is that about right?', { time }, locale)
+        : t('We think this made work difficult for {time}. Is that about right?', { time }, locale),
     action: `/tickets/${ticket.id}/confirmations`,
     open: own !== null,
     errors: own?.errors ?? {},
@@ -26,6 +26,6 @@ export function lostTime(ticket: Ticket, counted: number | null, locale: string,
 /** What stands on the ticket once it is over. */
 export function lostFact({ lostMinutes, canWork }: Ticket, locale: string): { label: string; value: string }[] {
   if (lostMinutes === null) return [];
-  const label = canWork === 'no' ? t('Could not work for', {}, locale) : t('Work was difficult for', {}, locale);
+  const label = canWork === 'no' ? t('Couldn’t work for', {}, locale) : t('Work was difficult for', {}, locale);
   return [{ label, value: durationWords(lostMinutes, locale) }];
 }

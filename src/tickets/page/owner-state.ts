@@ -26,12 +26,12 @@ export function ownerState(ticket: Ticket, clocks: readonly SlaClock[], reader: 
       if (ticket.outcome === 'declined' || ticket.outcome === 'no_answer') return notSolved(ticket, reader);
       return {
         words: t(
-          'Solved {day}. Is it right? If we hear nothing, it closes {close}.',
+          'Solved {day}. Is it working? We’ll close it {close} unless you tell us otherwise.',
           {
             day: dayWords(ticket.resolvedAt as Date, reader),
             close: ticket.closesAt
               ? t('on {day}', { day: dayWords(ticket.closesAt, reader) }, locale)
-              : t('by itself', {}, locale),
+              : t('automatically', {}, locale),
           },
           locale,
         ).replace(/on (today|tomorrow)/, '$1'),
@@ -47,7 +47,7 @@ export function ownerState(ticket: Ticket, clocks: readonly SlaClock[], reader: 
     case 'cancelled':
       return {
         words: t(
-          'Withdrawn {when}. Nobody works on it any more.',
+          'Withdrawn {when}. We’ve stopped working on it.',
           { when: timeWords(ticket.closedAt as Date, reader) },
           locale,
         ),
@@ -74,7 +74,7 @@ function notSolved(ticket: Ticket, reader: Reader): OwnerState {
   const slots = { day: dayWords(ticket.resolvedAt as Date, reader) };
   const sentence =
     ticket.outcome === 'declined'
-      ? 'Declined {day}. The reason and an alternative are on its page.'
+      ? 'Declined {day}. Open it for the reason and an alternative.'
       : 'We stopped {day}, because we heard nothing from you. Write to us and we’ll go on.';
   return { words: t(sentence, slots, reader.locale), tone: 'you' };
 }
@@ -83,13 +83,13 @@ function waiting(ticket: Ticket, clocks: readonly SlaClock[], reader: Reader): O
   const since = timeWords(ticket.waitingSince as Date, reader);
   const say = (words: string) => t(words, { since }, reader.locale);
   if (ticket.waitingOn === 'requester')
-    return { words: say('We wait for your answer since {since}. The clock stands still.'), tone: 'you' };
+    return { words: say('We’ve been waiting for your reply since {since}. Our clock is paused.'), tone: 'you' };
   const [words, why] =
     ticket.waitingOn === 'approval'
-      ? ['Waiting for a decision since {since}.', 'The clock stands still until somebody decides.']
+      ? ['Waiting for a decision since {since}.', 'Our clock is paused until there’s a decision.']
       : [
-          'Waiting for somebody outside the desk since {since}. The reason stands below.',
-          'The clock stands still until they answer us.',
+          'Waiting for someone outside the desk since {since}. The reason is below.',
+          'Our clock is paused until they reply.',
         ];
   return { words: standsStill(clocks) ? `${say(words)} ${say(why)}` : say(words), tone: 'waiting' };
 }
@@ -99,7 +99,7 @@ function withPledge(state: OwnerState, word: SlaClock | undefined, reader: Reade
   if (!word || isLate(word, reader.now)) return state;
   return {
     ...state,
-    words: `${state.words} ${t('Next word by {due}.', { due: byWhen(word.dueAt, reader) }, reader.locale)}`,
+    words: `${state.words} ${t('Next update by {due}.', { due: byWhen(word.dueAt, reader) }, reader.locale)}`,
   };
 }
 
@@ -110,13 +110,13 @@ function unread(clocks: readonly SlaClock[], reader: Reader): OwnerState {
   if (isLate(first, now))
     return {
       words: t(
-        'We promised an answer by {due} and missed it. It stands at the top of our list.',
+        'We promised a reply by {due} and missed it. It’s at the top of our list.',
         { due: byWhen(first.dueAt, reader) },
         locale,
       ),
       tone: 'broken',
     };
-  return { words: t('A person answers by {due}.', { due: byWhen(first.dueAt, reader) }, locale), tone: 'running' };
+  return { words: t('You’ll hear from us by {due}.', { due: byWhen(first.dueAt, reader) }, locale), tone: 'running' };
 }
 
 function inHand(ticket: Ticket, clocks: readonly SlaClock[], reader: Reader): OwnerState {
@@ -128,14 +128,17 @@ function inHand(ticket: Ticket, clocks: readonly SlaClock[], reader: Reader): Ow
   if (!next) return { words: t('{name} is on it.', { name }, locale), tone: 'running' };
   const due = byWhen(next.dueAt, reader);
   if (isLate(next, now))
-    return { words: t('{name} is on it, later than the {due} we promised.', { name, due }, locale), tone: 'broken' };
+    return {
+      words: t('{name} is on it, but later than the {due} we promised.', { name, due }, locale),
+      tone: 'broken',
+    };
   const sentence =
     next === word
-      ? '{name} is on it. Next word by {due}.'
+      ? '{name} is on it. Next update by {due}.'
       : next === answer
-        ? '{name} is on it and answers by {due}.'
+        ? '{name} is on it and will reply by {due}.'
         : next.target === 'fulfilment'
-          ? '{name} is on it. It is in your hands by {due}.'
-          : '{name} is on it. Solved by {due}.';
+          ? '{name} is on it and aims to deliver it by {due}.'
+          : '{name} is on it and aims to solve it by {due}.';
   return { words: t(sentence, { name, due }, locale), tone: 'running' };
 }

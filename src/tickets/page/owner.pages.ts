@@ -101,9 +101,9 @@ export class OwnerPages {
         ? [{ name: person.name, initials: initialsOf(person.name), hue: hueOf(person.id), sub: t(sub, {}, locale) }]
         : [];
     return [
-      ...one(ticket.assignee, 'works on it'),
-      ...one(ticket.requester, 'it is for'),
-      ...(ticket.submittedById === ticket.requesterId ? [] : one(ticket.submittedBy, 'wrote it down')),
+      ...one(ticket.assignee, 'working on it'),
+      ...one(ticket.requester, 'requested by'),
+      ...(ticket.submittedById === ticket.requesterId ? [] : one(ticket.submittedBy, 'logged it')),
       ...additions.flatMap(({ people = [] }) => people),
       ...watchers.flatMap((person) => one(person, 'follows')),
     ];
@@ -115,12 +115,12 @@ function whyNow(clocks: readonly SlaClock[], reader: Reader) {
   const running = clocks.filter((clock) => isOwed(clock) && clock.targetMinutes !== null);
   const lines = running.map((clock) =>
     t(
-      '{what}: within {time} of the desk’s working hours, counted from {start}{pause}.',
+      '{what}: within {time} of desk hours, counted from {start}{pause}.',
       {
         what: clockLine(clock, reader).label,
         time: durationWords(clock.targetMinutes ?? 0, reader.locale),
         start: weekdayTime(clock.startedAt, reader),
-        pause: clock.pausedSeconds > 0 || clock.pausedSince ? t(', waiting times left out', {}, reader.locale) : '',
+        pause: clock.pausedSeconds > 0 || clock.pausedSince ? t(', paused while waiting', {}, reader.locale) : '',
       },
       reader.locale,
     ),
@@ -206,7 +206,7 @@ function composer(actor: Actor, ticket: Ticket, draft?: Draft) {
     ],
     who:
       ticket.status === 'resolved'
-        ? t('What you send opens this again. “Just thanks” leaves it closed.', {}, actor.locale)
+        ? t('Sending a reply reopens this. “Just thanks” leaves it closed.', {}, actor.locale)
         : null,
     ...typedInto(draft?.form === 'answer' ? draft : null),
   };
@@ -218,30 +218,29 @@ function closedWords(actor: Actor, ticket: Ticket): string {
       ticket.outcome === 'declined'
         ? 'This was declined and is closed. If you still need it, tell us above.'
         : 'This is closed. If it’s back, tell us above and we’ll take it from there.',
-    cancelled: 'This was withdrawn. If you need it after all, use “Ask again” above.',
+    cancelled: 'This was withdrawn. Need it after all? Use “Ask again” above.',
   };
-  if (!ownsTicket(actor, ticket))
-    return t('You follow this. Only the person who asked can reply here.', {}, actor.locale);
-  return t(words[ticket.status] ?? 'You follow this; only the person it is for can answer here.', {}, actor.locale);
+  const follows = 'You’re following this. Only the person who asked can reply here.';
+  return t((ownsTicket(actor, ticket) && words[ticket.status]) || follows, {}, actor.locale);
 }
 
 function surveyNotice(question: AskedQuestion | null, locale: string) {
   if (!question) return null;
   if (question.last) {
     const words = question.earlierCycle
-      ? t('You gave {score} of 5 before it was opened again. Still so?', { score: question.last.score }, locale)
+      ? t('You gave {score} of 5 before it was reopened. Has that changed?', { score: question.last.score }, locale)
       : t('You gave {score} of 5.', { score: question.last.score }, locale);
     return {
       title: t('Thank you for your answer', {}, locale),
       words,
       href: question.path,
-      action: question.open ? t('Look at it or change it', {}, locale) : t('Look at it', {}, locale),
+      action: question.open ? t('View or change it', {}, locale) : t('View it', {}, locale),
     };
   }
   return question.open
     ? {
-        title: t('How was it?', {}, locale),
-        words: t('One question, one minute. We ask once.', {}, locale),
+        title: t('How did it go?', {}, locale),
+        words: t('One question, one minute. We only ask once.', {}, locale),
         href: question.path,
         action: t('Answer', {}, locale),
       }

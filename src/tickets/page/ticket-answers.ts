@@ -28,7 +28,7 @@ export class TicketAnswers implements OnModuleInit {
       more: askable
         ? [
             {
-              label: t('Ask how it was', {}, actor.locale),
+              label: t('Ask how it went', {}, actor.locale),
               icon: 'star',
               action: `/tickets/${ticket.id}/manual-surveys`,
             },
@@ -45,23 +45,23 @@ function noticeOf(
   const said = secondSaid(definition.second, last, locale);
   const slots = { name: name ?? '', score: last.score, word: t(definition.scale[last.score - 1] ?? '', {}, locale) };
   const words = [
-    last.comment ? t('“{words}”', { words: last.comment }, locale) : t('Without words.', {}, locale),
+    last.comment ? t('“{words}”', { words: last.comment }, locale) : t('No comment.', {}, locale),
     ...(said ? [t('{question} {answer}', { question: said.label, answer: said.value }, locale)] : []),
     ...(first.version === last.version
       ? []
       : [
           t(
-            'First it was {score}; counted is {counted}.',
+            'First answer {score}; {counted} counts.',
             { score: first.score, counted: countedScore ?? first.score },
             locale,
           ),
         ]),
-    ...(last.wantsCall ? [t('They wish to be called.', {}, locale)] : []),
+    ...(last.wantsCall ? [t('They’d like a call.', {}, locale)] : []),
   ];
   return {
     title: name
-      ? t('{name} gave {score} of 5, {word}.', slots, locale)
-      : t('They gave {score} of 5, {word}.', slots, locale),
+      ? t('{name} rated this {score} of 5, {word}.', slots, locale)
+      : t('They rated this {score} of 5, {word}.', slots, locale),
     words: words.join(' · '),
     icon: 'star',
     tone: last.score >= 4 ? 'smile' : undefined,

@@ -10,22 +10,22 @@ export function ticketDetails(ticket: Ticket, actor: Actor) {
   const say = (words: string) => t(words, {}, actor.locale);
   return [
     { label: say('Kind'), value: say(ticketKindWords[ticket.kind]) },
-    { label: say('Service'), value: ticket.service?.name ?? say('to sort') },
+    { label: say('Service'), value: ticket.service?.name ?? say('needs a service') },
     { label: say('Team'), value: ticket.team?.name ?? '–' },
-    { label: say('With'), value: ticket.assignee?.name ?? say('nobody yet') },
-    { label: say('Came by'), value: say(channelWords[ticket.channel]) },
+    { label: say('Assigned to'), value: ticket.assignee?.name ?? say('nobody yet') },
+    { label: say('Channel'), value: say(channelWords[ticket.channel]) },
     { label: say('Asked'), at: ticket.createdAt },
     ...(ticket.kind === 'tool_request'
       ? []
       : [
           { label: say('Can work'), value: say(canWorkWords[ticket.canWork]) },
-          { label: say('Touches'), value: say(touchesWords[ticket.touches]) },
+          { label: say('Affects'), value: say(touchesWords[ticket.touches]) },
         ]),
     ...(ticket.submittedById === ticket.requesterId
       ? []
-      : [{ label: say('Written down by'), value: ticket.submittedBy?.name ?? '' }]),
+      : [{ label: say('Logged by'), value: ticket.submittedBy?.name ?? '' }]),
     ...(ticket.followsId
-      ? [{ label: say('Goes on from'), value: ticketRef(ticket.followsId), href: `/tickets/${ticket.followsId}` }]
+      ? [{ label: say('Follows on from'), value: ticketRef(ticket.followsId), href: `/tickets/${ticket.followsId}` }]
       : []),
   ];
 }
@@ -34,19 +34,19 @@ export function ticketDetails(ticket: Ticket, actor: Actor) {
 export function toldDetails(ticket: Ticket, actor: Actor) {
   const say = (words: string) => t(words, {}, actor.locale);
   return [
-    { label: say('About'), value: ticket.service?.name ?? say('We find out') },
+    { label: say('About'), value: ticket.service?.name ?? say('We’ll work it out') },
     { label: say('Asked'), at: ticket.createdAt },
     { label: say('By'), value: say(channelWords[ticket.channel]) },
     ...(ticket.kind === 'tool_request'
       ? []
       : [
           { label: say('Can you work?'), value: say(canWorkWords[ticket.canWork]) },
-          { label: say('Whom it touches'), value: say(touchesWords[ticket.touches]) },
+          { label: say('Who is affected'), value: say(touchesWords[ticket.touches]) },
         ]),
     ...(ticket.worksAgainAt ? [{ label: say('Can work again since'), at: ticket.worksAgainAt }] : []),
     ...lostFact(ticket, actor.locale),
     ...(ticket.followsId
-      ? [{ label: say('Goes on from'), value: ticketRef(ticket.followsId), href: `/tickets/${ticket.followsId}` }]
+      ? [{ label: say('Follows on from'), value: ticketRef(ticket.followsId), href: `/tickets/${ticket.followsId}` }]
       : []),
   ];
 }

@@ -49,7 +49,7 @@ export class TicketFormPages {
     return page(
       'tickets/watch',
       {
-        ...head(ticket, 'Let a colleague follow {ref}', actor),
+        ...head(ticket, 'Add a colleague to {ref}', actor),
         action: `/tickets/${id}/watchers`,
         people,
         typed: {},

@@ -11,7 +11,7 @@ import { ticketRef } from '../consequences/ticket-mailer';
 import { maySee } from '../ticket.policy';
 import { Watcher } from '../watcher.entity';
 
-const stays = 'As long as the desk keeps its requests. When you are erased, your words, titles and files go.';
+const stays = 'As long as the desk keeps its requests. When you’re erased, your text, titles and files go.';
 
 /** What somebody asked for, said and sent: told to them, see PersonalData. */
 @Injectable()
@@ -24,23 +24,23 @@ export class TicketPersonalData implements OnModuleInit {
   onModuleInit(): void {
     this.personalData.register(
       'What you asked for',
-      'You, who filed it for you, who follows it, who decides on it, and the desk; of a private service ' +
-        'its team alone.',
+      'You, anyone who filed it for you, follows it or decides on it, and the desk. For a private ' +
+        'service: only its team.',
       stays,
-      (id) => this.tickets(id),
+      (id, locale) => this.tickets(id, locale),
     );
     this.personalData.register(
       'What you wrote',
-      'Whoever may see the request; internal notes the desk alone.',
+      'Anyone who can see the request. Internal notes: only the desk.',
       stays,
       (id) => this.messages(id),
     );
-    this.personalData.register('Files you sent', 'Whoever may see the message they came with.', stays, (id) =>
+    this.personalData.register('Files you sent', 'Anyone who can see the message they came with.', stays, (id) =>
       this.files(id),
     );
   }
 
-  private async tickets(personId: number): Promise<PersonalDataItem[]> {
+  private async tickets(personId: number, locale: string): Promise<PersonalDataItem[]> {
     const relations = { service: true } as const;
     const own = await repo(Ticket).find({
       where: [{ requesterId: personId }, { submittedById: personId }],
@@ -57,9 +57,9 @@ export class TicketPersonalData implements OnModuleInit {
       actor === null || !maySee(actor, ticket, { watcherIds: follows.has(ticket.id) ? [personId] : [] });
     const line = (words: string, ticket: Ticket): PersonalDataItem =>
       hidden(ticket) && ticket.requesterId !== personId
-        ? { words: t('Something you wrote down for a colleague, which is private now'), at: ticket.createdAt }
+        ? { words: t('Something you logged for a colleague, which is private now', {}, locale), at: ticket.createdAt }
         : {
-            words: t(words, { title: ticket.title, ref: ticketRef(ticket.id) }),
+            words: t(words, { title: ticket.title, ref: ticketRef(ticket.id) }, locale),
             at: ticket.createdAt,
             href: `/tickets/${ticket.id}`,
           };

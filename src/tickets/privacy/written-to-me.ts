@@ -9,7 +9,7 @@ import { ticketRef } from '../consequences/ticket-mailer';
 import { Ticket } from '../ticket.entity';
 import { Watcher } from '../watcher.entity';
 
-const stays = 'As long as the desk keeps its requests. When you are erased, these words and files go.';
+const stays = 'As long as the desk keeps its requests. When you’re erased, this text and these files go.';
 
 /**
  * What others wrote on somebody's requests, internal notes included: the law gives them a right to it.
@@ -22,28 +22,31 @@ export class WrittenToMe implements OnModuleInit {
   onModuleInit(): void {
     this.personalData.register(
       'What others wrote on your requests',
-      'Whoever may see the request; internal notes the desk, and you here.',
+      'Anyone who can see the request. Internal notes: the desk, and you on this page.',
       stays,
-      (id) => this.messages(id),
+      (id, locale) => this.messages(id, locale),
     );
-    this.personalData.register('Files others sent you', 'Whoever may see the message they came with.', stays, (id) =>
-      this.files(id),
+    this.personalData.register(
+      'Files others sent you',
+      'Anyone who can see the message they came with.',
+      stays,
+      (id, locale) => this.files(id, locale),
     );
     this.personalData.register(
       'Who follows your requests',
       'You and the desk, by name on the request.',
-      'Until they stop, or you take them off.',
-      (id) => this.followers(id),
+      'Until they stop following, or you remove them.',
+      (id, locale) => this.followers(id, locale),
     );
     this.personalData.register(
       'Requests you worked on',
-      'Whoever may see the request.',
-      'As long as the desk keeps its requests. When you are erased, your name goes.',
+      'Anyone who can see the request.',
+      'As long as the desk keeps its requests. When you’re erased, your name goes.',
       (id) => this.workedOn(id),
     );
   }
 
-  private async messages(personId: number): Promise<PersonalDataItem[]> {
+  private async messages(personId: number, locale: string): Promise<PersonalDataItem[]> {
     const written = await repo(Message).find({
       where: { ticket: { requesterId: personId }, authorId: Not(personId) },
       order: { id: 'DESC' },
@@ -51,33 +54,33 @@ export class WrittenToMe implements OnModuleInit {
     return written
       .filter(({ words }) => words)
       .map(({ words, at, ticketId, visibility, purpose }) => ({
-        words: t(lineOf(visibility, purpose), { words, ref: ticketRef(ticketId) }),
+        words: t(lineOf(visibility, purpose), { words, ref: ticketRef(ticketId) }, locale),
         at,
         href: `/tickets/${ticketId}`,
       }));
   }
 
-  private async files(personId: number): Promise<PersonalDataItem[]> {
+  private async files(personId: number, locale: string): Promise<PersonalDataItem[]> {
     const files = await repo(Attachment).find({
       where: { message: { authorId: Not(personId), ticket: { requesterId: personId } } },
       relations: { message: true },
       order: { id: 'DESC' },
     });
     return files.map(({ id, name, message }) => ({
-      words: message?.visibility === 'internal' ? t('{name}, with an internal note', { name }) : name,
+      words: message?.visibility === 'internal' ? t('{name}, with an internal note', { name }, locale) : name,
       at: message?.at,
       href: message?.visibility === 'internal' ? null : `/attachments/${id}`,
     }));
   }
 
-  private async followers(personId: number): Promise<PersonalDataItem[]> {
+  private async followers(personId: number, locale: string): Promise<PersonalDataItem[]> {
     const watchers = await repo(Watcher).find({
       where: { ticket: { requesterId: personId }, personId: Not(personId) },
     });
     const counts = new Map<number, number>();
     for (const { ticketId } of watchers) counts.set(ticketId, (counts.get(ticketId) ?? 0) + 1);
     return [...counts].map(([ticketId, n]) => ({
-      words: tn('{n} colleague follows {ref}', '{n} colleagues follow {ref}', n, { ref: ticketRef(ticketId) }),
+      words: tn('{n} colleague follows {ref}', '{n} colleagues follow {ref}', n, { ref: ticketRef(ticketId) }, locale),
       href: `/tickets/${ticketId}`,
     }));
   }
@@ -94,7 +97,7 @@ export class WrittenToMe implements OnModuleInit {
 
 function lineOf(visibility: Message['visibility'], purpose: Message['purpose']): string {
   if (visibility === 'internal') return 'Internal note by the desk ({ref}): {words}';
-  if (purpose === 'decision') return 'Whoever decides ({ref}): {words}';
+  if (purpose === 'decision') return 'The approver ({ref}): {words}';
   if (purpose === 'need' || purpose === 'answer') return 'A colleague, for you ({ref}): {words}';
   return 'The desk ({ref}): {words}';
 }

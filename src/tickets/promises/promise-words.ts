@@ -18,13 +18,13 @@ export interface PromiseLine {
 export function nextPromiseLine(clocks: readonly SlaClock[], left: number | null, reader: Reader): PromiseLine {
   const { locale, now } = reader;
   const clock = nextClock(clocks);
-  if (!clock) return { state: 'none', words: t('no promise runs', {}, locale) };
+  if (!clock) return { state: 'none', words: t('no promise running', {}, locale) };
   const state = clockState(clock, now);
   const atRisk = state === 'running' && clocks.some((other) => clockState(other, now) === 'risk');
   const { tone } = clockLabels[atRisk ? 'risk' : state];
-  const what = t(verbs[clock.target] ?? 'word', {}, locale);
+  const what = t(verbs[clock.target] ?? 'update', {}, locale);
   const when = byWhen(clock.dueAt, reader);
-  if (state === 'paused') return { state: tone, words: t('the clock stands still', {}, locale) };
+  if (state === 'paused') return { state: tone, words: t('paused', {}, locale) };
   if (state === 'breached')
     return {
       state: tone,
@@ -53,9 +53,9 @@ export const wholeLine = ({ state, words, sub }: PromiseLine): PromiseLine => ({
 const verbs: Record<string, string> = {
   first_response: 'answer',
   next_response: 'answer',
-  periodic_update: 'word',
+  periodic_update: 'update',
   resolution: 'solve',
-  given_word: 'given word',
+  given_word: 'promised update',
   fulfilment: 'deliver',
   approval: 'decide',
 };
@@ -74,7 +74,7 @@ export function clockLine(clock: SlaClock, reader: Reader): ClockLine {
   const { tone, words } = clockWords(clock, reader);
   const sub =
     clock.targetMinutes === null
-      ? t('named by the desk', {}, locale)
+      ? t('set by the agent', {}, locale)
       : t('{time} of working time', { time: durationWords(clock.targetMinutes, locale) }, locale);
   return {
     label: t(targetLabels[clock.target] ?? clock.target, {}, locale),

@@ -67,7 +67,7 @@ export class LivePages {
           ...this.bell.of(actor),
           ...(promise ? { promise: this.views.render('parts/live-promise', promise) } : {}),
         }),
-        news: news ? t('Something new happened here, show it', {}, actor.locale) : null,
+        news: news ? t('New activity. Show it', {}, actor.locale) : null,
       };
     };
   }

@@ -10,7 +10,7 @@ export const viewLabels: Record<QueueView, string> = {
   mine: 'Mine',
   team: 'My team',
   unassigned: 'Unassigned',
-  triage: 'To sort',
+  triage: 'Needs a service',
   risk: 'At risk',
   waiting: 'Waiting',
   answers: 'New answers',
@@ -41,7 +41,7 @@ export function queueRow(ticket: QueuedTicket, promise: PromiseLine, actor: Acto
     title: ticket.title,
     requester: ticket.requester?.name,
     department: ticket.requester?.department?.name ?? '',
-    service: ticket.service?.name ?? t('to sort', {}, locale),
+    service: ticket.service?.name ?? t('needs a service', {}, locale),
     status: statusBadge(ticket, locale),
     promise,
     assignee: ticket.assignee

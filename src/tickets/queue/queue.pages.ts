@@ -16,13 +16,13 @@ import { QueueCounts } from './queue-counts.service';
 import { queueRow, queueTabs, viewLabels } from './queue-rows';
 
 const emptyWords: Record<QueueView, string> = {
-  mine: 'Nothing is with you. Take the top one from your team.',
+  mine: 'Nothing is assigned to you. Take the top one from your team.',
   team: 'Your team has nothing open.',
-  unassigned: 'Everything has somebody who works on it.',
-  triage: 'Everything has its service.',
-  risk: 'No promise is in danger.',
-  waiting: 'Nothing waits.',
-  answers: 'Nobody waits for your answer.',
+  unassigned: 'Everything is assigned.',
+  triage: 'Every ticket has a service.',
+  risk: 'No promise is at risk.',
+  waiting: 'Nothing is waiting.',
+  answers: 'Nobody is waiting for your reply.',
   all: 'Nothing is open.',
 };
 
@@ -79,10 +79,10 @@ export class QueuePages {
       },
       emptyWords: filtered
         ? {
-            title: say('Nothing fits'),
-            text: say('No open ticket fits this search.'),
+            title: say('No match'),
+            text: say('No open ticket matches this search.'),
             href: `/queue?view=${view}`,
-            action: say('Show all of this view'),
+            action: say('Show the whole view'),
           }
         : {
             title: say('All quiet'),
@@ -145,7 +145,7 @@ export class QueuePages {
     const slots = { time: clockTime(now, reader) };
     return (await this.calendar.openAt(now))
       ? t('As of {time}', slots, reader.locale)
-      : t('As of {time}. Outside working hours the clocks stand still.', slots, reader.locale);
+      : t('As of {time}. Outside working hours the clocks are paused.', slots, reader.locale);
   }
 }
 

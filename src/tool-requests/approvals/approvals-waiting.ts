@@ -34,7 +34,7 @@ function item(approval: Approval, personId: number, reader: Reader): WaitingItem
     : t('Waiting since {when}.', { when: timeWords(since, reader) }, locale);
   return {
     href: `/decisions/by/${approval.id}`,
-    title: t('{name} asks for your decision: {title}', { name, title: ticket?.title ?? '' }, locale),
+    title: t('{name} needs your approval: {title}', { name, title: ticket?.title ?? '' }, locale),
     ref: ticketRef(approval.ticketId),
     words: [due, standIn(approval, personId, reader)].filter(Boolean).join(' '),
     icon: 'clipboard-check',

@@ -88,9 +88,9 @@ export class Approvals {
     return tx(async () => {
       const old = await repo(Approval).findOneByOrFail({ id: approvalId });
       const file = await this.requests.of(old.ticketId);
-      if (old.state !== 'waiting') throw new Conflict('This was decided meanwhile.');
+      if (old.state !== 'waiting') throw new Conflict('This has been decided in the meantime.');
       if (to && (to.id === file.ticket.requesterId || to.id === file.ticket.submittedById))
-        throw new RuleBroken('Nobody decides about what they ask for themselves.');
+        throw new RuleBroken('You can’t approve your own request.');
       if (to?.id === old.approverId) return;
       await changed(Approval, { id: old.id, version: old.version }, { state: 'void', decidedAt: at, awayUntil: null });
       const { ticketId, step, cycle, position } = old;

@@ -68,7 +68,7 @@ export class DecisionDesk {
   private async late(who: Who, { id }: Approval, address: string, at: Date, typed: Record<string, string>) {
     const now = await this.decisions.of(who.id, id);
     const errors: Record<string, string> = now.isOpen
-      ? { decision: t('This changed meanwhile. Please decide again.', {}, who.locale) }
+      ? { decision: t('This changed in the meantime. Check it and decide again.', {}, who.locale) }
       : {};
     return page('tool-requests/decide', await this.pages.show(who, now, address, at, { typed, errors }), {
       ...plain,

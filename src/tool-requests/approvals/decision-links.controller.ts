@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { SignInNeeded } from '../../core/errors';
 import { Public } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
-import { localeOf } from '../../core/web/page-context';
+import { localeOf } from '../../core/words/words';
 import { page, type PageReply } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { ActorRequest } from '../../people/actor';
@@ -20,16 +20,16 @@ const closedWords = {
   expired: {
     title: 'This link no longer works',
     words:
-      'It was good for 30 days, or its owner changed their address. Sign in: what still waits for you stands under ' +
-      'your decisions.',
+      'It worked for 30 days, or your email address has changed since. Sign in to see what still ' +
+      'needs your decision.',
   },
   unknown: {
-    title: 'There is nothing behind this link',
-    words: 'Part of it may have got lost on its way. Open the whole link from the mail, or sign in.',
+    title: 'This link isn’t complete',
+    words: 'Part of it may have got lost. Open the whole link from the email, or sign in.',
   },
   elsewhere: {
-    title: 'This is not yours to decide',
-    words: 'The link belongs to somebody else. If you are that person, sign out here first and open it again.',
+    title: 'You can’t decide this one',
+    words: 'The link is for someone else. If that’s you too, sign out here first and open it again.',
   },
 } as const;
 type Closed = keyof typeof closedWords;

@@ -43,7 +43,7 @@ export class DecisionPages {
     const name = asker?.name ?? '';
     const reports = asker?.managerId === who.id ? t('reports to you', {}, who.locale) : null;
     return {
-      title: t('{name} asks for {tool}', { name, tool: file.tool.name }, who.locale),
+      title: t('{name} has asked for {tool}', { name, tool: file.tool.name }, who.locale),
       zone: who.zone,
       locale: who.locale,
       action: address,
@@ -108,15 +108,13 @@ export class DecisionPages {
             {
               label: t('Seats', {}, locale),
               value:
-                free > 0
-                  ? tn('{n} is free', '{n} are free', free, {}, locale)
-                  : t('None is free, one more would be bought', {}, locale),
+                free > 0 ? tn('{n} free', '{n} free', free, {}, locale) : t('None free, we’d buy one more', {}, locale),
             },
           ]),
       { label: t('Asked', {}, locale), value: timeWords(ticket.createdAt, reader) },
       ...(ticket.submittedById === ticket.requesterId
         ? []
-        : [{ label: t('Written down by', {}, locale), value: ticket.submittedBy?.name ?? '' }]),
+        : [{ label: t('Logged by', {}, locale), value: ticket.submittedBy?.name ?? '' }]),
     ];
   }
 
@@ -142,7 +140,7 @@ export class DecisionPages {
       .filter(({ purpose }) => purpose === 'not_yet')
       .map(({ author, at, words }) => ({
         at,
-        words: t('{name} asked again', { name: author?.name ?? '' }, reader.locale),
+        words: t('{name} still needs it', { name: author?.name ?? '' }, reader.locale),
         quote: words,
       }));
     return [...decisions, ...again].toSorted((a, b) => a.at.getTime() - b.at.getTime());
@@ -161,10 +159,10 @@ export class DecisionPages {
     if (approval.state === 'declined') return { words, tone: 'broken', icon: 'x', reason };
     if (approval.state === 'void' || ticket.waitingOn !== 'approval') {
       return {
-        words: t('Nothing to decide any more.', {}, locale),
+        words: t('There’s nothing left to decide.', {}, locale),
         tone: 'waiting',
         icon: 'info',
-        reason: t('It was withdrawn, or somebody else decides now.', {}, locale),
+        reason: t('It was withdrawn, or someone else decides now.', {}, locale),
       };
     }
     return null;
@@ -173,11 +171,11 @@ export class DecisionPages {
 
 function until({ promiseAt, askedAt }: Approval, name: string, reader: Reader): string {
   if (!promiseAt)
-    return t('{name} waits since {day}.', { name, day: dayWords(askedAt as Date, reader) }, reader.locale);
+    return t('{name} has been waiting since {day}.', { name, day: dayWords(askedAt as Date, reader) }, reader.locale);
   const slots = { name, due: byWhen(promiseAt, reader) };
   return promiseAt < reader.now
-    ? t('We promised {name} your decision by {due}. {name} still waits.', slots, reader.locale)
-    : t('We promised {name} your decision by {due}.', slots, reader.locale);
+    ? t('We promised {name} an answer by {due}. {name} is still waiting.', slots, reader.locale)
+    : t('We promised {name} an answer by {due}.', slots, reader.locale);
 }
 
 /** Whoever was asked and whoever stood in both find it here. */

@@ -127,7 +127,7 @@ export class Decisions {
     return tx(async () => {
       const { approval, file } = await this.open(by, approvalId);
       const locale = file.ticket.requester?.locale;
-      const words = `${reason.trim()}\n\n${t('Another way: {words}', { words: otherWay.trim() }, locale)}`;
+      const words = `${reason.trim()}\n\n${t('Alternative: {words}', { words: otherWay.trim() }, locale)}`;
       // The approval's row first, as granting does: two who decide at the same instant must not wait for each other.
       await changed(Approval, approval, { state: 'declined', ...decidedBy(by, at) });
       const message = await this.approving.decline(approval.ticketId, by, words, at);
@@ -142,10 +142,10 @@ export class Decisions {
 
   private async open(by: Decider, approvalId: number): Promise<{ approval: Approval; file: RequestFile }> {
     const approval = await this.of(by.id, approvalId);
-    if (!approval.isOpen) throw new Conflict('This is decided already.');
+    if (!approval.isOpen) throw new Conflict('This is already decided.');
     const file = await this.requests.of(approval.ticketId);
     if (by.id === file.ticket.requesterId || by.id === file.ticket.submittedById)
-      throw new RuleBroken('Nobody decides about what they ask for themselves.');
+      throw new RuleBroken('You can’t approve your own request.');
     if (file.ticket.waitingOn !== 'approval') throw new Conflict('This is no longer needed.');
     return { approval, file };
   }

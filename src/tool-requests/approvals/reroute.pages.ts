@@ -56,7 +56,7 @@ export class ReroutePages {
     return page(
       'tool-requests/reroute',
       {
-        title: t('Who decides instead?', {}, actor.locale),
+        title: t('Who should decide instead?', {}, actor.locale),
         lead: leadOf(approval, ticket, actor),
         people,
         action: `/approvals/${id}/reroute`,
@@ -81,9 +81,9 @@ function leadOf({ approver }: Approval, ticket: Ticket, actor: Actor): string {
     : requestTitle(ticket, actor.locale);
   return approver
     ? t(
-        '{what}. Now asked: {name}. They are no longer asked, and the person you name gets a mail.',
+        '{what}. {name} is deciding now. They won’t be asked any more, and we’ll email the person you name.',
         { what, name: approver.name },
         actor.locale,
       )
-    : t('{what}. Nobody was found who could decide. The person you name gets a mail.', { what }, actor.locale);
+    : t('{what}. We found nobody who could decide. We’ll email the person you name.', { what }, actor.locale);
 }

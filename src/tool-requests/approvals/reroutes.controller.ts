@@ -35,9 +35,9 @@ export class ReroutesController {
     const again = (words: string) => this.pages.form(me, id, at, { typed, errors: { person: words } });
     if (errors) return again(Object.values(errors)[0]);
     const person = await this.directory.byEmail(value.person);
-    if (!person?.active) return again(t('We know no colleague with this address.', {}, me.locale));
+    if (!person?.active) return again(t('We can’t find a colleague with this email address.', {}, me.locale));
     if (person.id === ticket.requesterId || person.id === ticket.submittedById)
-      return again(t('Nobody decides about what they ask for themselves.', {}, me.locale));
+      return again(t('You can’t approve your own request.', {}, me.locale));
     return seeOther(
       await once(me.id, value.submission, at, async () => {
         await this.approvals.reroute(id, person, me.id, at);

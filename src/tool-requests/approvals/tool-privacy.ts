@@ -17,10 +17,10 @@ const decided: Record<ApprovalState, string> = {
   waiting: 'You are asked to decide on {ref}',
   granted: 'You approved {ref}',
   declined: 'You declined {ref}',
-  void: 'Your decision on {ref} was not needed any more',
+  void: 'Your decision on {ref} was no longer needed',
 };
 
-const decidedByOther = 'Somebody else decided on {ref}, for you or while you took over';
+const decidedByOther = 'Someone else decided on {ref}, for you or while you were standing in';
 
 /** What is kept of whoever asks for tools, has them and decides about them: told to them, and forgotten with them. */
 @Injectable()
@@ -33,18 +33,22 @@ export class ToolPrivacy implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const stays = 'As long as the desk keeps its requests. When you are erased, it stays without your name.';
+    const stays = 'As long as the desk keeps its requests. When you’re erased, it stays without your name.';
     this.personalData.register(
       'Tools you have or asked for',
-      'You, who decides on them, and the desk; how many seats are taken, without names, whoever asks for the tool.',
+      'You, anyone who decides on them, and the desk. People who ask for the tool see how many ' +
+        'seats are taken, without names.',
       stays,
-      (id) => this.tools(id),
+      (id, locale) => this.tools(id, locale),
     );
     this.personalData.register(
       'What you decided',
-      'Whoever may see the request; your reason too.',
+      'Anyone who can see the request, with your reason.',
       stays,
-      async (approverId) => [...(await this.approvals(approverId)), ...(await this.owned(approverId))],
+      async (approverId, locale) => [
+        ...(await this.approvals(approverId, locale)),
+        ...(await this.owned(approverId, locale)),
+      ],
     );
     this.erasers.register('decisions', (personId, at) => this.forget(personId, at));
     this.subjects.register('approval', async (ids) => {
@@ -70,7 +74,7 @@ export class ToolPrivacy implements OnModuleInit {
     await this.mails.forgetSentAbout('approval', await idsOf({ submittedById: personId }), at);
   }
 
-  private async tools(forPersonId: number): Promise<PersonalDataItem[]> {
+  private async tools(forPersonId: number, locale: string): Promise<PersonalDataItem[]> {
     const requests = await repo(ToolRequest).find({
       where: { forPersonId },
       relations: { tool: true, ticket: true },
@@ -80,28 +84,30 @@ export class ToolPrivacy implements OnModuleInit {
       const slots = { tool: tool!.name, ref: ticketRef(ticketId) };
       const href = `/tickets/${ticketId}`;
       return [
-        ...(heldUntil ? [{ words: t('You gave {tool} back ({ref})', slots), at: heldUntil, href }] : []),
-        ...(heldSince ? [{ words: t('You have had {tool} since ({ref})', slots), at: heldSince, href }] : []),
-        { words: t('You asked for {tool} ({ref})', slots), at: ticket?.createdAt, href },
+        ...(heldUntil ? [{ words: t('You gave {tool} back ({ref})', slots, locale), at: heldUntil, href }] : []),
+        ...(heldSince ? [{ words: t('You have had {tool} since ({ref})', slots, locale), at: heldSince, href }] : []),
+        { words: t('You asked for {tool} ({ref})', slots, locale), at: ticket?.createdAt, href },
       ];
     });
   }
 
-  private async approvals(approverId: number): Promise<PersonalDataItem[]> {
+  private async approvals(approverId: number, locale: string): Promise<PersonalDataItem[]> {
     const asked = await repo(Approval).find({
       where: [{ approverId }, { substituteId: approverId }, { decidedById: approverId }],
       order: { id: 'DESC' },
     });
     return asked.map(({ state, ticketId, askedAt, decidedAt, decidedById }) => ({
-      words: t(decidedById !== null && decidedById !== approverId ? decidedByOther : decided[state], {
-        ref: ticketRef(ticketId),
-      }),
+      words: t(
+        decidedById !== null && decidedById !== approverId ? decidedByOther : decided[state],
+        { ref: ticketRef(ticketId) },
+        locale,
+      ),
       at: decidedAt ?? askedAt,
     }));
   }
 
-  private async owned(ownerId: number): Promise<PersonalDataItem[]> {
+  private async owned(ownerId: number, locale: string): Promise<PersonalDataItem[]> {
     const owned = await repo(Tool).find({ where: { ownerId }, order: { name: 'ASC' } });
-    return owned.map(({ name }) => ({ words: t('You own {tool} and decide who gets it', { tool: name }) }));
+    return owned.map(({ name }) => ({ words: t('You own {tool} and decide who gets it', { tool: name }, locale) }));
   }
 }

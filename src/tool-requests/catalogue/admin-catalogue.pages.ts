@@ -88,7 +88,7 @@ export class AdminCataloguePages {
               href: `/approvals/${id}/reroute`,
               label: requestTitle(ticket, locale),
               icon: 'circle-question-mark',
-              sub: t('waits since {day}', { day: dayWords(askedAt as Date, reader) }, locale),
+              sub: t('waiting since {day}', { day: dayWords(askedAt as Date, reader) }, locale),
             },
           ]
         : [],

@@ -58,8 +58,8 @@ export class CataloguePages {
       })),
       emptyWords: words
         ? {
-            title: say('Nothing fits'),
-            text: say('Nothing in the catalogue is called like that. Ask the desk: a person answers.'),
+            title: say('No match'),
+            text: say('No matches. We don’t have anything by that name. Ask the desk and someone will answer.'),
           }
         : {
             title: say('Nothing here yet'),
@@ -96,7 +96,7 @@ export class CataloguePages {
       errors: draft?.errors ?? null,
       mine: mine ? mineNotice(mine, locale) : null,
       deciders: stops.map((stop) => decider(stop, locale)),
-      noDecider: say('Nobody has to approve this. The desk goes on at once.'),
+      noDecider: say('This needs no approval. The desk will start right away.'),
       promise: promiseWords(stops, due, reader),
       usual: usualTime(await this.usualMinutes(tool.id), locale),
       seats:
@@ -104,7 +104,7 @@ export class CataloguePages {
           ? null
           : free > 0
             ? tn('{n} seat is free.', '{n} seats are free.', free, {}, locale)
-            : say('No seat is free now. The desk gets one, which takes longer.'),
+            : say('No seats are free. The desk will get one, which takes longer.'),
     };
   }
 
@@ -126,24 +126,24 @@ export class CataloguePages {
 
 function decider({ step, approver }: Stop, locale: string) {
   const sub = t(stepWords[step], {}, locale);
-  if (!approver) return { name: t('Somebody the administrator names', {}, locale), initials: '?', hue: 1, sub };
+  if (!approver) return { name: t('Someone the administrator names', {}, locale), initials: '?', hue: 1, sub };
   return { name: approver.name, initials: initialsOf(approver.name), hue: hueOf(approver.id), sub };
 }
 
 function promiseWords(stops: readonly Stop[], due: Date | null, reader: Reader): string {
   const first = stops[0]?.approver;
-  if (stops.length === 0) return t('A person of the desk goes on with it at once.', {}, reader.locale);
-  if (!first || !due) return t('You hear from us as soon as it is decided.', {}, reader.locale);
-  return t('{name} decides by {due}.', { name: first.name, due: byWhen(due, reader) }, reader.locale);
+  if (stops.length === 0) return t('Someone at the desk will start on it right away.', {}, reader.locale);
+  if (!first || !due) return t('We’ll let you know as soon as it’s decided.', {}, reader.locale);
+  return t('{name} has until {due} to decide.', { name: first.name, due: byWhen(due, reader) }, reader.locale);
 }
 
 function mineNotice(mine: { ticketId: number; held: boolean; open: boolean }, locale: string) {
   const ref = ticketRef(mine.ticketId);
   if (mine.held)
-    return { words: t('You have it already.', {}, locale), href: `/tickets/${mine.ticketId}`, action: ref };
+    return { words: t('You already have it.', {}, locale), href: `/tickets/${mine.ticketId}`, action: ref };
   return mine.open
     ? {
-        words: t('You asked for it, and it is on its way.', {}, locale),
+        words: t('You’ve asked for it, and it’s on its way.', {}, locale),
         href: `/tickets/${mine.ticketId}`,
         action: ref,
       }

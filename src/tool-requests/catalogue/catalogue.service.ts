@@ -89,13 +89,13 @@ export class Catalogue {
   private async check(text: ToolText, id: number | null): Promise<void> {
     const others = id === null ? {} : { id: Not(id) };
     if (await repo(Tool).existsBy({ name: text.name, ...others }))
-      throw new ValidationFailed({ name: 'There is a tool of this name already.' });
+      throw new ValidationFailed({ name: 'There’s already a tool with this name.' });
     if (!(await repo(Service).existsBy({ id: text.serviceId })))
       throw new ValidationFailed({ serviceId: 'Choose the service that delivers it.' });
     if (text.needsOwner && text.ownerId === null)
-      throw new ValidationFailed({ owner: 'Name the owner who decides, or take the owner’s approval off.' });
+      throw new ValidationFailed({ owner: 'Name the owner who decides, or turn off the owner’s approval.' });
     if (text.ownerId !== null && !(await repo(Person).existsBy({ id: text.ownerId, active: true }))) {
-      throw new ValidationFailed({ owner: 'We know no colleague with this address.' });
+      throw new ValidationFailed({ owner: 'We can’t find a colleague with this email address.' });
     }
   }
 

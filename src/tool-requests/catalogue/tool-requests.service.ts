@@ -74,7 +74,8 @@ export class ToolRequests {
 }
 
 async function colleagueOf(address: string): Promise<number> {
-  const colleague = await personByIdentity({ address: address });
-  if (!colleague?.active) throw new ValidationFailed({ colleague: 'We know no colleague with this address.' });
+  const colleague = await personByIdentity({ address });
+  if (!colleague?.active)
+    throw new ValidationFailed({ colleague: 'We can’t find a colleague with this email address.' });
   return colleague.id;
 }

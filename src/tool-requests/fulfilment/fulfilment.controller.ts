@@ -25,7 +25,7 @@ export class FulfilmentController {
   @Post('tool-steps')
   async step(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const { value, errors } = await submitted(FulfilmentStepForm, body);
-    if (errors) throw new RuleBroken('This step does not exist.');
+    if (errors) throw new RuleBroken('This step doesn’t exist.');
     await this.fulfilment.step(me, id, value.step, value.undo !== 'yes', at);
     return seeOther(`/tickets/${id}`);
   }

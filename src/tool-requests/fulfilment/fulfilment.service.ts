@@ -64,7 +64,7 @@ export class Fulfilment {
   private async working(actor: Actor, ticketId: number): Promise<RequestFile> {
     const { ticket } = await this.finder.handle(actor, ticketId);
     const file = await this.requests.of(ticketId);
-    if (ticket.waitingOn === 'approval') throw new RuleBroken('Nobody has decided about this yet.');
+    if (ticket.waitingOn === 'approval') throw new RuleBroken('This isn’t decided yet.');
     if (!openStatuses.includes(ticket.status)) throw new RuleBroken('This request is no longer open.');
     return file;
   }

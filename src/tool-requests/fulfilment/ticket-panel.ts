@@ -80,11 +80,11 @@ export class TicketPanel implements OnModuleInit {
     if (ticket.waitingOn === 'approval') {
       const reroute =
         waiting && isLead(actor)
-          ? { href: `/approvals/${waiting.id}/reroute`, link: t('Somebody else decides', {}, locale) }
+          ? { href: `/approvals/${waiting.id}/reroute`, link: t('Change who decides', {}, locale) }
           : {};
       return {
         heading: t('What comes next', {}, locale),
-        words: t('As soon as it is approved, the steps stand here.', {}, locale),
+        words: t('The steps will appear here once it’s approved.', {}, locale),
         items: [],
         ...reroute,
       };
@@ -126,7 +126,7 @@ export class TicketPanel implements OnModuleInit {
         done: held,
         sub: t('{taken} of {seats} taken', { taken, seats: tool.seats }, locale),
         action: `${path}/seats`,
-        button: held ? t('Take it back', {}, locale) : t('Give a seat', {}, locale),
+        button: held ? t('Withdraw request', {}, locale) : t('Give a seat', {}, locale),
         name: 'seat',
         value: held ? 'return' : 'take',
       },
@@ -142,7 +142,7 @@ function approverLine(approval: Approval, reader: Reader) {
     granted: 'approved it, {when}',
     declined: 'declined it, {when}',
     void: '',
-    waiting: approval.askedAt ? (promiseAt ? 'decides by {when}' : 'decides') : 'decides after that',
+    waiting: approval.askedAt ? (promiseAt ? 'decides by {when}' : 'decides') : 'decides next',
   };
   const instead = approval.decidedBy && approval.decidedById !== approval.approverId ? approval.decidedBy.name : null;
   const sub = instead

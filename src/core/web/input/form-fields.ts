@@ -51,6 +51,6 @@ export class VersionedForm extends SubmissionForm {
 /** What the page showed, so that two people do not change one thing in two ways. */
 export class SeenVersionForm {
   @Type(() => Number)
-  @IsInt({ message: 'Open the page again and repeat the step.' })
+  @IsInt({ message: 'Open the page again and try once more.' })
   version: number;
 }

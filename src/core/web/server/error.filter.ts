@@ -2,7 +2,8 @@ import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { SignInNeeded } from '../../errors';
-import { failureOf, type Failure } from './failure';
+import { localeOf } from '../../words/words';
+import { failureOf, toldIn, type Failure } from './failure';
 import { safePath } from '../input/safe-path';
 import { unsentForm, type UnsentForm } from '../input/unsent-form';
 import { type DeskRequest, preparePage } from '../page-context';
@@ -33,7 +34,7 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   answer(error: unknown, req: Request, res: Response): void {
-    const failure = failureOf(error);
+    const failure = toldIn(failureOf(error), localeOf(res));
     if (failure.until) res.setHeader('Retry-After', secondsUntil(failure.until, req));
     if (failure.unexpected)
       this.log.error(

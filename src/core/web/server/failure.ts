@@ -14,6 +14,7 @@ import {
   ValidationFailed,
   type FieldErrors,
 } from '../../errors';
+import { t } from '../../words/words';
 
 /** How a failure is told: the page and the problem document are both made from this. */
 export interface Failure {
@@ -42,8 +43,8 @@ const statusOf = (error: unknown): number | null => {
 
 const notFound: Failure = {
   status: 404,
-  title: 'There is nothing here',
-  words: 'The page does not exist, or it is not yours to see.',
+  title: 'Page not found',
+  words: 'This page doesn’t exist, or you don’t have access to it.',
 };
 
 function ofStatus(status: number): Failure {
@@ -51,13 +52,14 @@ function ofStatus(status: number): Failure {
   if (status === 413)
     return {
       status,
-      title: 'That is too large',
+      title: 'That’s too large',
       words:
-        'What you sent is larger than the desk accepts. Send less text or a smaller file; your browser’s Back ' +
-        'button brings back what you typed.',
+        'What you sent is larger than we accept. Send less text or a smaller file; your browser’s ' +
+        'Back button brings back what you typed.',
     };
-  if (status === 403) return { status, title: 'This is not open to you', words: 'It needs a role you do not have.' };
-  return { status, title: 'We could not read that', words: 'The request was not complete. Go back and send it again.' };
+  if (status === 403)
+    return { status, title: 'You don’t have access to this page', words: 'It needs a role you don’t have.' };
+  return { status, title: 'We couldn’t read that', words: 'The request wasn’t complete. Go back and send it again.' };
 }
 
 /** Also where a use case around it only says that it failed. */
@@ -72,8 +74,8 @@ export function failureOf(error: unknown): Failure {
       status: 503,
       title: 'We’ll be back in a moment',
       words:
-        'The desk can’t reach its records right now. Please try again in a minute; sending the same form ' +
-        'again is safe.',
+        'The desk can’t reach its records right now. Try again in a minute; it’s safe to send the ' +
+        'same form again.',
       unexpected: true,
       retryAfter: 10,
     };
@@ -83,32 +85,33 @@ export function failureOf(error: unknown): Failure {
     return {
       status: 401,
       title: 'Please sign in',
-      words: 'You are not signed in any more. Sign in in another tab, then send again.',
+      words: 'You’re no longer signed in. Sign in in another tab, then send again.',
     };
   }
   if (error instanceof FreshSignInNeeded)
     return { status: 403, title: 'Please sign in again', words: error.message, signInAgain: true };
   if (error instanceof TooManyTries)
-    return { status: 429, title: 'Too often in a short time', words: error.message, until: error.until };
-  if (error instanceof NotAllowed) return { status: 403, title: 'This is not open to you', words: error.message };
-  if (error instanceof RuleBroken) return { status: 422, title: 'That is not possible now', words: error.message };
+    return { status: 429, title: 'Too many tries', words: error.message, until: error.until };
+  if (error instanceof NotAllowed)
+    return { status: 403, title: 'You don’t have access to this page', words: error.message };
+  if (error instanceof RuleBroken) return { status: 422, title: 'That isn’t possible right now', words: error.message };
   if (error instanceof TypedByAnother)
-    return { status: 409, title: 'Somebody else typed this', words: error.message, withheld: true };
-  if (error instanceof Conflict) return { status: 409, title: 'Somebody was faster', words: error.message };
+    return { status: 409, title: 'Someone else typed this', words: error.message, withheld: true };
+  if (error instanceof Conflict) return { status: 409, title: 'Someone was faster', words: error.message };
   if (error instanceof ValidationFailed)
-    return { status: 422, title: 'Something needs mending', words: error.message, errors: error.errors };
+    return { status: 422, title: 'Check the marked fields', words: error.message, errors: error.errors };
   if (error instanceof FileLost)
     return {
       status: 404,
       title: 'This file is missing',
-      words: 'The desk knows this file but cannot find it on its disk. Ask the desk: it may be in a backup.',
+      words: 'The desk knows this file but can’t find it on its disk. Ask the desk: it may be in a backup.',
       unexpected: true,
     };
   if (isFull(error))
     return {
       status: 507,
       title: 'The desk’s disk is full',
-      words: 'There was no room to save this. Tell the desk, and send it again later.',
+      words: 'There was no room to save this. Tell the desk, and try again later.',
       unexpected: true,
     };
   if (error instanceof HttpException && error.getStatus() < 500) return ofStatus(error.getStatus());
@@ -117,7 +120,21 @@ export function failureOf(error: unknown): Failure {
   return {
     status: 500,
     title: 'That was our fault',
-    words: 'Something broke on our side, and it has been noted. Try again in a moment.',
+    words: 'Something broke on our side, and we’ve made a note of it. Try again in a moment.',
     unexpected: true,
   };
 }
+
+/** Sentences with values in them were told in the reader's language where they were thrown. */
+export const toldIn = (failure: Failure, locale: string): Failure => ({
+  ...failure,
+  title: t(failure.title, {}, locale),
+  words: t(failure.words, {}, locale),
+  ...(failure.errors
+    ? {
+        errors: Object.fromEntries(
+          Object.entries(failure.errors).map(([field, words]) => [field, t(words, {}, locale)]),
+        ),
+      }
+    : {}),
+});

@@ -116,7 +116,7 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger, { shortPa
   );
   nest.use(
     refuseForeignWrites((req, res) =>
-      errors.answer(new NotAllowed('This came from another site, so we did not act on it.'), req, res),
+      errors.answer(new NotAllowed('This came from another site, so we ignored it.'), req, res),
     ),
   );
   // Forms only, and flat: no page needs JSON, and what nests without end brings down whoever walks through it.
