@@ -1,6 +1,7 @@
 // npm run build: TypeScript becomes JavaScript in dist, by the same compiler and settings as in the tests. Types are
 // checked by `npm run typecheck`, and once is enough.
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { requireHere, root } from './ready.mjs';
 
@@ -26,3 +27,10 @@ async function compile(source) {
 
 fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 await Promise.all(sources.map(compile));
+
+// Views are looked at once, here, and not at each start.
+const made = createRequire(path.join(root, 'dist', 'src', 'main.js'));
+const [{ Views }, { Assets }] = [made('./core/web/views'), made('./core/web/assets')];
+const folder = path.join(root, 'views');
+const views = new Views(folder, new Assets(path.join(folder, 'assets')));
+fs.writeFileSync(path.join(root, 'dist', 'views.json'), JSON.stringify(views.prepared()));

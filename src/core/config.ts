@@ -64,6 +64,7 @@ export class Config {
     { message: 'SMTP_URL must look like smtp://user:password@host:587' },
   )
   SMTP_URL?: string;
+  @IsIn(['required', 'optional'], { message: 'SMTP_TLS must be required or optional' }) SMTP_TLS = 'optional';
   @IsString() @MaxLength(200) MAIL_FROM = 'Firsthand <desk@localhost>';
   @WholeNumber(1, 1024) UPLOAD_LIMIT_MB = 20;
   @IsTimeZone({ message: 'DESK_ZONE must be a time zone like Europe/Berlin' }) DESK_ZONE = 'Europe/Berlin';
@@ -104,6 +105,7 @@ const names = [
   'DATABASE_URL',
   'FIRSTHAND_DATA',
   'SMTP_URL',
+  'SMTP_TLS',
   'MAIL_FROM',
   'UPLOAD_LIMIT_MB',
   'DESK_ZONE',

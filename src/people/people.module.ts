@@ -19,6 +19,7 @@ import { AbsencePersonalData } from './privacy/absence-personal-data';
 import { ActorMiddleware } from './access/actor.middleware';
 import { Actors } from './access/actors.service';
 import { Attempts } from './access/attempts.service';
+import { PersonalLimits } from './access/personal-limits.service';
 import { Departments } from './directory/departments.service';
 import { Erasers, Erasure } from './privacy/erasure.service';
 import { FreshSignInsController } from './sign-in/fresh-sign-ins.controller';
@@ -56,6 +57,7 @@ const services = [
   AccountFollows,
   Actors,
   Attempts,
+  PersonalLimits,
   Departments,
   Erasers,
   Erasure,

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { OwnRecoveriesController } from './asked/own-recoveries.controller';
 import { RecoveriesWaiting } from './asked/recoveries-waiting';
+import { RecoveryTold } from './asked/recovery-told';
 import { RecoveriesController } from './cases/recoveries.controller';
 import { Recoveries } from './cases/recoveries.service';
 import { RecoveryCards } from './cases/recovery-cards.service';
@@ -36,6 +37,7 @@ import { RecoverySubjects } from './recovery-subjects';
   ],
   providers: [
     RecoveriesWaiting,
+    RecoveryTold,
     RecoveryFollows,
     ImprovementNotices,
     Improvements,

@@ -4,6 +4,7 @@ export const settingGroups = {
   asking: { words: 'Asking how it went', lead: 'Who gets asked, when, and for how long they can answer.' },
   quarterly: { words: 'The quarterly question', lead: 'Would they recommend the desk? Always in confidence.' },
   recovery: { words: 'Making it right', lead: 'When we follow up, and how quickly.' },
+  limits: { words: 'Limits', lead: 'How often one person can do what sends others email or fills the disk.' },
   figures: { words: 'Figures', lead: 'How leaders see the trends.' },
   privacy: {
     words: 'Privacy',

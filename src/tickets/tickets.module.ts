@@ -61,6 +61,7 @@ import { TicketTelling } from './ticket-telling';
 import { checkFlow } from './ticket-flow';
 import { TicketFormPages } from './page/ticket-form.pages';
 import { TicketFormsController } from './page/ticket-forms.controller';
+import { RecoveryNotice } from './lifecycle/recovery-notice';
 import { RecoveryActions } from './lifecycle/recovery-actions';
 import { TicketPersonalData } from './privacy/ticket-personal-data';
 import { TicketMailGate } from './consequences/ticket-mail-gate';
@@ -156,6 +157,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     QueuePages,
     PhoneTicketPages,
     RecoveryActions,
+    RecoveryNotice,
     TicketRecoveries,
     Seclusion,
     TicketAnswers,

@@ -53,6 +53,7 @@ describe('departments', () => {
   test.each([
     ['', 'Enter a name.'],
     ['Sales', 'There’s already a department with this name.'],
+    [' SÁLES. ', 'There’s already a department with this name.'],
   ])('%j is refused', async (name, why) => {
     expect((await post('/admin/departments', { name }).expect(422)).text).toContain(why);
   });

@@ -136,10 +136,13 @@ describe('what a list would do', () => {
 
   test('adds who is new and says which departments are', async () => {
     expect(
-      await plan('ana,ana@example.com,Legal,,\nben,ben@example.com,Sales,ana@example.com,', known('carl')),
+      await plan(
+        'ana,ana@example.com,Legal,,\nben,ben@example.com,SALES.,ana@example.com,\ncy,cy@example.com,legal ,,',
+        known('carl'),
+      ),
     ).toMatchObject({
       faults: [],
-      added: [{ name: 'ana' }, { name: 'ben' }],
+      added: [{ name: 'ana' }, { name: 'ben' }, { name: 'cy' }],
       changed: [],
       unchanged: 0,
       departments: ['Legal'],

@@ -96,9 +96,9 @@ test('one bad line stops all of it, each with its line and reason', async () => 
   );
   const preview = await ada.get(path).expect(200);
   expect(preview.text).toContain('We can’t use 2 lines.');
-  expect(preview.text).toMatch(/<th scope="row" class="n">3<\/th><td>The name is missing\./);
+  expect(preview.text).toMatch(/<th scope="row" class="n">3<\/th><td[^>]*>The name is missing\./);
   expect(preview.text).toMatch(
-    /<th scope="row" class="n">4<\/th><td>The manager ghost@example.com isn’t in Firsthand or in this list\./,
+    /<th scope="row" class="n">4<\/th><td[^>]*>The manager ghost@example.com isn’t in Firsthand or in this list\./,
   );
   expect(preview.text).not.toContain(`action="${path}"`);
   await ada.post(path).expect(422);
@@ -142,7 +142,7 @@ test('what changed meanwhile stops its own line alone, and is told', async () =>
   await desk.settle();
   const done = await ada.get(path).expect(200);
   expect(done.text).toContain('2 people added, 0 changed');
-  expect(done.text).toMatch(/<th scope="row" class="n">3<\/th><td>Nobody can be their own manager/);
+  expect(done.text).toMatch(/<th scope="row" class="n">3<\/th><td[^>]*>Nobody can be their own manager/);
   expect((await person('cem@example.com'))?.managerId).toBe((await person('bea@example.com'))?.id);
   expect((await person(cast.lena.email))?.managerId).toBeNull();
 });

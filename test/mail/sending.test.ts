@@ -1,6 +1,9 @@
+import { readConfig } from '../../src/core/config';
 import { tx } from '../../src/core/database/tx';
 import { pageLink } from '../../src/mail/link-minters';
 import { liveMails } from '../../src/mail/sending/lived-mails';
+import { SmtpTransport } from '../../src/mail/sending/smtp-transport';
+import { DeliveryFailed, type OutgoingMail } from '../../src/mail/sending/transport';
 import { MailDesk, ana, mailDesk, minutes, nine, tom } from './mail-desk';
 
 let desk: MailDesk;
@@ -149,4 +152,32 @@ describe('several mails within ten minutes', () => {
     expect(await desk.at(0)).toBe(5);
     expect(desk.office.letters.filter((letter) => letter.to?.[0].address === ana.address)).toHaveLength(4);
   });
+});
+
+it('where encryption is required, a server that does not offer it gets nothing', async () => {
+  const outgoing: OutgoingMail = {
+    messageId: '<1@desk.example>',
+    references: null,
+    to: { name: 'Ana Ruiz', address: ana.address },
+    subject: 'Not in clear',
+    html: '<p>x</p>',
+    text: 'x',
+    pictures: [],
+    at: nine,
+  };
+  const before = desk.office.letters.length;
+  const env = { SECRET: 'x'.repeat(40), SMTP_URL: desk.office.url };
+  const ways: [string, unknown][] = [];
+  for (const SMTP_TLS of ['required', 'optional']) {
+    const transport = new SmtpTransport(readConfig({ ...env, SMTP_TLS }));
+    const failure = await transport.deliver(() => Promise.resolve(outgoing)).catch((error: unknown) => error);
+    ways.push([SMTP_TLS, failure instanceof DeliveryFailed ? failure.reason : failure]);
+    transport.onApplicationShutdown();
+  }
+  expect(ways).toEqual([
+    ['required', 'unreachable'],
+    ['optional', undefined],
+  ]);
+  expect(desk.office.letters.slice(before).map(({ subject }) => subject)).toEqual(['Not in clear']);
+  expect(() => readConfig({ ...env, SMTP_TLS: 'yes' })).toThrow('SMTP_TLS must be required or optional');
 });

@@ -189,12 +189,12 @@ test('a policy may favour people who need priority', async () => {
 
 test('a made-up ticket is told its policy, why, and by when', async () => {
   const page = await ada.get('/admin/policies/tester?kind=incident&priority=urgent&at=2026-03-10T16:50').expect(200);
-  expect(page.text).toMatch(/Policy:\s*<a href="\/admin\/policies\/\d+">Urgent/);
+  expect(page.text).toMatch(/Policy:\s*<a href="\/admin\/policies\/\d+"[^>]*>Urgent/);
   expect(page.text).toMatch(/11 March 2026[^<]*08:20/);
   expect(page.text).toMatch(/today 16:50|16:50/);
   expect(page.text).toContain('doesn’t match');
   const favoured = await ada.get('/admin/policies/tester?kind=incident&priority=urgent&needs_priority=yes').expect(200);
-  expect(favoured.text).toMatch(/Policy:\s*<a href="\/admin\/policies\/\d+">Cared for/);
+  expect(favoured.text).toMatch(/Policy:\s*<a href="\/admin\/policies\/\d+"[^>]*>Cared for/);
   await ada.get('/admin/policies/tester?kind=nonsense&service=abc&at=whenever').expect(200);
 });
 

@@ -43,7 +43,18 @@ describe('a ticket that ended badly', () => {
       .type('form')
       .send({ score: '2', comment: 'Two days without a screen.' })
       .expect(303);
+    // Who gets in touch, and by when, before anything else is asked: also before the case is opened.
+    const thanks = (await ana.get(confirmed.headers.location).expect(200)).text;
+    expect(thanks).toMatch(/That wasn’t good enough\.[\s\S]*Mira Kaya, who didn’t work on it, will get in touch/);
+    expect(thanks.indexOf('will get in touch')).toBeLessThan(thanks.indexOf('/quote') >>> 0);
+    expect(thanks).not.toContain('The team reads every answer');
     await desk.settle();
+    const told = async () => (await ana.get(ticket).expect(200)).text;
+    expect((await ana.get(confirmed.headers.location)).text).toContain('Mira Kaya, who didn’t work on it');
+    expect(await told()).toMatch(
+      /We’re making this right[\s\S]*Mira, who didn’t work on it, will get in touch with you by/,
+    );
+    expect((await jonas.get(ticket)).text).not.toContain('We’re making this right');
 
     const { id, version } = await recovery();
     expect(await recovery()).toMatchObject({
@@ -60,8 +71,10 @@ describe('a ticket that ended badly', () => {
       .type('form')
       .send({ version: String(version) })
       .expect(303);
+    expect(await told()).toContain('Mira spoke with you and is putting it right.');
     const ending = { version: String(version + 1), cause: 'slow', remedy: 'A spare one stands ready now.' };
     await mira.post(`/recoveries/${id}/resolution`).type('form').send(ending).expect(303);
+    expect(await told()).toContain('What was done: A spare one stands ready now.');
     await desk.travel(new Date(desk.clock.now().getTime() + 60 * 60_000));
 
     const mails = await repo(Mail).findBy({ personId: cast.ana.id });

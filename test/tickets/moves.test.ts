@@ -277,7 +277,8 @@ describe('the rail and the end', () => {
   const rail = async (id: number, who = ana) => {
     const html = (await who.get(`/tickets/${id}`).expect(200)).text;
     return [...html.matchAll(/<li class="stage stage-(\w+)[^>]*>(.*?)<\/li>/gs)].map(
-      ([, state, inner]) => `${/<b>([^<]*)/.exec(inner)![1]} ${state}${inner.includes('reopened') ? ' again' : ''}`,
+      ([, state, inner]) =>
+        `${/<b[^>]*>([^<]*)/.exec(inner)![1]} ${state}${inner.includes('reopened') ? ' again' : ''}`,
     );
   };
   const solve = (id: number, outcome = 'solved') =>

@@ -13,6 +13,8 @@ import { QueueCounts } from '../../src/tickets/queue/queue-counts.service';
 import { queueViews, TicketQueries } from '../../src/tickets/ticket-queries';
 import { Mail } from '../../src/mail/mail.entity';
 import { Message } from '../../src/tickets/conversation/message.entity';
+import { Settings } from '../../src/settings/settings.service';
+import { limitSettings } from '../../src/people/access/personal-limits.service';
 import { Ticket } from '../../src/tickets/ticket.entity';
 import { newestFact } from '../../src/timeline/timeline.service';
 import { startApp, type TestApp } from '../support/app';
@@ -53,7 +55,7 @@ afterAll(() => desk.close());
 const nextIn = (html: string): string | undefined =>
   /rel="next" href="([^"]+)"/.exec(html)?.[1].replaceAll('&amp;', '&').replaceAll('&#x3D;', '=');
 const titlesIn = (html: string): string[] =>
-  [...html.matchAll(/queue-title"><a href="[^"]*">([^<]*)</g)].map(([, title]) => title);
+  [...html.matchAll(/queue-title"><a href="[^"]*"[^>]*>([^<]*)</g)].map(([, title]) => title);
 
 it('is empty in words that say what to do', async () => {
   expect((await jonas.get('/queue?view=mine')).text).toContain('Take the top one from your team.');
@@ -240,4 +242,29 @@ it('letters from right to left stay in their place, and signs that nobody sees a
   // In the address of a page as well: the database never sees it.
   await jonas.get('/queue?search=%00a%07').expect(200);
   await ana.get('/suggestions?words=abc%00').expect(200);
+});
+
+it('one person can send so many requests an hour, is told when again, and keeps the words', async () => {
+  const sam = await signIn(desk, cast.sam);
+  const send = (words: string) =>
+    sam
+      .post('/tickets')
+      .type('form')
+      .send({ words, text: 'Typed by hand.', canWork: 'no', touches: 'me', service: '' });
+  await desk.app.get(Settings).set(limitSettings.filing, 2, null, desk.clock.now());
+  await Promise.all(['One', 'Two'].map((words) => send(words).expect(303)));
+  const before = await repo(Ticket).count();
+  const refused = await send('Three').expect(429);
+  expect(refused.text).toContain('You can send 2 requests an hour, so we haven’t sent this one.');
+  expect(refused.text).toContain('You can try again from');
+  expect(refused.text).toContain('Typed by hand.');
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(3_000);
+  expect(await repo(Ticket).count()).toBe(before);
+  await desk.travel(new Date(desk.clock.now().getTime() + 3_700_000).toISOString());
+  const { headers } = await send('Four').expect(303);
+  await desk.app.get(Settings).set(limitSettings.watching, 1, null, desk.clock.now());
+  const path = `${headers.location.split('#')[0]}/watchers`;
+  const follow = (person: string) => sam.post(path).type('form').send({ person });
+  await follow(` ${cast.ana.email.toUpperCase()}.`).expect(303);
+  expect((await follow(cast.tom.email).expect(429)).text).toContain('You can add 1 colleague a day');
 });

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Assets } from '../../src/core/web/assets';
+import { takePrepared } from '../../src/core/web/view-compiler';
 import { Views } from '../../src/core/web/views';
 
 const preloads = () => ({ modules: [], font: '/assets/inter' });
@@ -54,4 +55,21 @@ it('a part calls itself, takes a block, and shows what it is given', () => {
   const made = views({ page, 'parts/list': list, 'parts/box': '<b>{{> @partial-block this}}</b>' });
   const rows = [{ name: 'a', rows: [{ name: '<' }] }];
   expect(made.render('page', { rows })).toBe('<b><i dir="auto">a<i dir="auto">&lt;</i></i></b>');
+});
+
+it('what the build made ready is used for the very same text, and for no other', () => {
+  const files = { page: '{{> parts/word locale=locale}}', 'parts/word': 'ready, {{locale}}' };
+  const made = views(files).prepared();
+  const ready = Object.entries(made).map(([key, { includes, text }]) => [
+    key,
+    { includes, text: text.replace('ready, ', 'from the build, ') },
+  ]);
+  const folder = mkdtempSync(join(tmpdir(), 'firsthand-views-'));
+  folders.push(folder);
+  writeFileSync(join(folder, 'views.json'), JSON.stringify(Object.fromEntries(ready)));
+  takePrepared(join(folder, 'views.json'));
+  takePrepared(join(folder, 'none.json'));
+  const now = { zone: 'Europe/Berlin', locale: 'en', now: new Date(0) };
+  expect(views(files).render('page', now)).toBe('from the build, en');
+  expect(views({ ...files, 'parts/word': 'newer, {{locale}}' }).render('page', now)).toBe('newer, en');
 });

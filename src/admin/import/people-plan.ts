@@ -1,4 +1,5 @@
 import type { GrantedRole } from '../../people/person-role.entity';
+import { sameName } from '../../core/words/folded';
 import { defaultLocale, t } from '../../core/words/words';
 import type { Fault, Line, ReadPeople } from './people-csv';
 
@@ -63,9 +64,12 @@ export function planImport(
     else if (what.length) plan.changed.push({ line, known: person, what });
     else plan.unchanged++;
   }
-  plan.departments = [
-    ...new Set(usable.map(({ department }) => department).filter((name) => name !== undefined)),
-  ].filter((name) => !departments.has(name));
+  const here = new Set([...departments].map(sameName));
+  const named = usable.map(({ department }) => department).filter((name) => name !== undefined);
+  plan.departments = [...new Map(named.toReversed().map((name) => [sameName(name), name])).entries()]
+    .filter(([key]) => !here.has(key))
+    .map(([, name]) => name)
+    .toReversed();
   return plan;
 }
 
@@ -83,7 +87,8 @@ export const changesRoles = ({ added, changed }: ImportPlan): boolean =>
 function differences(line: Line, person: ExistingPerson): Change['what'] {
   const what: Change['what'] = [];
   if (line.name !== person.name) what.push('name');
-  if (line.department !== undefined && line.department !== person.department) what.push('department');
+  if (line.department !== undefined && sameName(line.department) !== sameName(person.department ?? ''))
+    what.push('department');
   if (line.manager !== undefined && line.manager !== person.managerEmail) what.push('manager');
   if (line.roles && line.roles.toSorted().join() !== person.roles.toSorted().join()) what.push('roles');
   if (!person.active) what.push('active');

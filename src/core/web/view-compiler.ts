@@ -1,4 +1,7 @@
 import Handlebars from 'handlebars';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import { join } from 'node:path';
 import vm from 'node:vm';
 import { withOwnDirection } from './own-direction';
 
@@ -11,43 +14,62 @@ const options = (helpers: string[]): CompileOptions => ({
   explicitPartialContext: true,
 });
 
+/** A template as it lies in a file: the parts it includes, and the text of its program, one object of functions. */
+export interface PreparedView {
+  includes: string[];
+  text: string;
+}
+
 /** A template that can be used: which parts it includes, and its program, which is made when it is first shown. */
 export class CompiledView {
-  readonly includes: string[];
   private made?: TemplateSpecification;
 
   constructor(
-    private tree: hbs.AST.Program | null,
-    private readonly settings: CompileOptions,
-  ) {
-    const partials = new PartialNames();
-    partials.accept(tree as hbs.AST.Program);
-    this.includes = [...partials.found].filter((name) => !partials.inline.has(name));
-  }
+    readonly includes: string[],
+    private readonly write: () => string,
+  ) {}
 
   get program(): TemplateSpecification {
-    // The text that handlebars writes is one object of functions.
-    this.made ??= vm.runInThisContext(`(${String(Handlebars.precompile(this.tree, this.settings))})`);
-    this.tree = null;
-    return this.made as TemplateSpecification;
+    this.made ??= vm.runInThisContext(`(${this.write()})`) as TemplateSpecification;
+    return this.made;
+  }
+
+  prepared(): PreparedView {
+    return { includes: this.includes, text: this.write() };
   }
 }
 
 const compiled = new Map<string, CompiledView>();
+
+/** By its text and the helpers it may ask for: a template that was changed since is another one. */
+export const viewKey = (source: string, helpers: string[]): string =>
+  createHash('sha256')
+    .update(`${helpers.join(' ')}\n${source}`)
+    .digest('base64url');
+
+/** What the build has looked at and made ready: to read them costs a twentieth of looking at them at each start. */
+export function takePrepared(file: string): void {
+  if (!fs.existsSync(file)) return;
+  const prepared = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, PreparedView>;
+  for (const [key, { includes, text }] of Object.entries(prepared))
+    compiled.set(key, new CompiledView(includes, () => text));
+}
+// Beside the program that the build makes; where it runs from its sources there is none.
+takePrepared(join(__dirname, '../../../views.json'));
 
 /**
  * Throws what is wrong with the template. The same text is looked at once in a process, however many programs start in
  * it.
  */
 export function compileView(source: string, helpers: string[]): CompiledView {
-  const key = `${helpers.join(' ')}\n${source}`;
+  const key = viewKey(source, helpers);
   const known = compiled.get(key);
   if (known) return known;
   const settings = options(helpers);
   const tree = Handlebars.parse(withOwnDirection(source));
   new Sentences().accept(tree);
   new Compiler().compile(tree, settings);
-  const view = new CompiledView(tree, settings);
+  const view = new CompiledView(partsOf(tree), () => String(Handlebars.precompile(tree, settings)));
   compiled.set(key, view);
   return view;
 }
@@ -77,6 +99,12 @@ function inOneLine({ path, params }: hbs.AST.MustacheStatement | hbs.AST.SubExpr
       const words = param as hbs.AST.StringLiteral;
       words.value = words.value.replace(/\s*\n\s*/g, ' ');
     }
+}
+
+function partsOf(tree: hbs.AST.Program): string[] {
+  const partials = new PartialNames();
+  partials.accept(tree);
+  return [...partials.found].filter((name) => !partials.inline.has(name));
 }
 
 class PartialNames extends Handlebars.Visitor {

@@ -2,7 +2,7 @@ import Handlebars from 'handlebars';
 import fs from 'node:fs';
 import path from 'node:path';
 import { viewHelpers } from './view-helpers';
-import { type CompiledView, compileView } from './view-compiler';
+import { type CompiledView, compileView, type PreparedView, viewKey } from './view-compiler';
 import type { Assets } from './assets';
 
 /**
@@ -38,6 +38,14 @@ export class Views {
 
   page(name: string, context: object, layout = 'layout'): string {
     return this.render(layout, { ...context, body: new Handlebars.SafeString(this.render(name, context)) });
+  }
+
+  /** All of them as the build writes them down, for the program to start with. */
+  prepared(): Record<string, PreparedView> {
+    const helpers = Object.keys(viewHelpers(this.assets));
+    return Object.fromEntries(
+      [...this.read()].map(([, source]) => [viewKey(source, helpers), compileView(source, helpers).prepared()]),
+    );
   }
 
   private template(name: string): Handlebars.TemplateDelegate {

@@ -15,3 +15,6 @@ export function folded(words: string): string {
 export function containing(words: string): string {
   return `%${folded(words).replace(/[!%_]/g, '!$&')}%`;
 }
+
+/** What two names share that differ only in capitals, accents, spaces or a full stop at the end. */
+export const sameName = (name: string): string => folded(name).replace(/[\s.]+$/, '');

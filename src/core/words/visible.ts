@@ -27,6 +27,6 @@ export const oneLineOf = (text: string): string => {
   return seen.test(line) ? line : '';
 };
 
-/** A mail address as it is compared: however wide, tall or padded its letters were typed. */
+/** A mail address as it is compared: however wide, tall or padded its letters were typed, or a full stop after it. */
 export const addressOf = (text: string): string =>
-  visible(text.normalize('NFKC')).replace(joiners, '').trim().toLowerCase();
+  visible(text.normalize('NFKC')).replace(joiners, '').trim().toLowerCase().normalize('NFC').replace(/\.+$/, '');

@@ -76,6 +76,8 @@ export class SmtpTransport extends Transport implements OnApplicationShutdown {
     this.pool ??= createTransport({
       url: this.config.SMTP_URL,
       pool: true,
+      // Without an offer to encrypt, or where somebody in between hides it, neither password nor mail leaves.
+      requireTLS: this.config.SMTP_TLS === 'required',
       maxConnections: 3,
       maxMessages: 100,
       connectionTimeout: connect,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull, LessThan, Not } from 'typeorm';
 import { holdRow, repo, tx } from '../../core/database/tx';
 import { NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
+import { addressOf } from '../../core/words/visible';
 import { days, minutes } from '../../core/time';
 import { mustBeFresh } from '../access/fresh-sign-in';
 import { Attempts } from '../access/attempts.service';
@@ -46,7 +47,7 @@ export class Addresses {
       await repo(PersonAddress).delete({ personId: me.id, confirmedAt: IsNull() });
       if ((await repo(PersonAddress).countBy({ personId: me.id })) >= mostOfOne)
         throw new RuleBroken('Remove an address before you add another one.');
-      const address = given.trim().toLowerCase();
+      const address = addressOf(given);
       const taken = await personByIdentity({ address });
       if (taken?.id === me.id) throw new ValidationFailed({ address: 'This address is yours already.' });
       const pending = await repo(PersonAddress).save(
@@ -88,7 +89,7 @@ export class Addresses {
     return tx(async () => {
       mustBeFresh(actor, at);
       const person = await this.people.ofId(personId);
-      const address = given.trim().toLowerCase();
+      const address = addressOf(given);
       if (await personByIdentity({ address })) throw new ValidationFailed({ address: 'Somebody already has it.' });
       await repo(PersonAddress).delete({ personId, address });
       await repo(PersonAddress).insert({ personId, address, createdAt: at, confirmedAt: at });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Not } from 'typeorm';
 import { repo, tx } from '../../core/database/tx';
 import { NotFound, ValidationFailed } from '../../core/errors';
+import { sameName } from '../../core/words/folded';
 import { Timeline } from '../../timeline/timeline.service';
 import { Department } from '../department.entity';
 import { departmentAdded, departmentChanged } from '../people-facts';
@@ -13,7 +13,8 @@ export class Departments {
   save(id: number | null, name: string, actorId: number | null, at: Date): Promise<Department> {
     return tx(async () => {
       if (id !== null && !(await repo(Department).existsBy({ id }))) throw new NotFound('This department');
-      if (await repo(Department).existsBy({ name, ...(id === null ? {} : { id: Not(id) }) }))
+      const other = await this.called(name);
+      if (other && other.id !== id)
         throw new ValidationFailed({ name: 'There’s already a department with this name.' });
       const department = await repo(Department).save({ ...(id === null ? {} : { id }), name });
       const kind = id === null ? departmentAdded : departmentChanged;
@@ -29,6 +30,12 @@ export class Departments {
 
   /** The department of this name, made where there is none: for files and the demo. */
   async named(name: string, actorId: number | null, at: Date): Promise<Department> {
-    return (await repo(Department).findOneBy({ name })) ?? this.save(null, name, actorId, at);
+    return (await this.called(name)) ?? this.save(null, name, actorId, at);
+  }
+
+  /** However it is typed: "finance", "Finance " and "FINANCE." are one department. */
+  private async called(name: string): Promise<Department | undefined> {
+    const all = await repo(Department).find({ order: { id: 'ASC' } });
+    return all.find((one) => one.name === name) ?? all.find((one) => sameName(one.name) === sameName(name));
   }
 }

@@ -10,7 +10,7 @@ import { Outbox } from '../../mail/outbox.service';
 import { Timeline } from '../../timeline/timeline.service';
 import { Rights } from '../access/rights.service';
 import { folded } from '../../core/words/folded';
-import { visible } from '../../core/words/visible';
+import { addressOf, visible } from '../../core/words/visible';
 import { type GrantedRole } from '../person-role.entity';
 import { nowhere, Person } from '../person.entity';
 import { PersonAddress } from '../person-address.entity';
@@ -59,7 +59,7 @@ export class People {
 
   add(given: NewPerson, actorId: number | null, at: Date): Promise<Person> {
     return tx(async () => {
-      const email = given.email.trim().toLowerCase();
+      const email = addressOf(given.email);
       await this.mustBeFree(email);
       const person = await repo(Person).save(
         Person.added(
@@ -93,7 +93,7 @@ export class People {
   change(id: number, version: number, wanted: PersonChange, actorId: number | null, at: Date): Promise<void> {
     return tx(async () => {
       const person = await this.ofId(id);
-      const email = (wanted.email ?? person.email).trim().toLowerCase();
+      const email = addressOf(wanted.email ?? person.email);
       const set = differences(person, {
         ...wanted,
         ...(wanted.name === undefined ? {} : { name: nameIn(wanted.name) }),

@@ -1,12 +1,11 @@
 import { In, IsNull, Not } from 'typeorm';
 import { repo } from '../../core/database/tx';
+import { addressOf } from '../../core/words/visible';
 import { Person } from '../person.entity';
 import { PersonAddress } from '../person-address.entity';
 
 /** An address, or how another system knows somebody. */
 export type Identity = { address: string } | { issuer: string; sub: string };
-
-const folded = (address: string): string => address.trim().toLowerCase();
 
 const confirmed = `"person"."id" IN (SELECT "personId" FROM "person_address"
   WHERE "address" = :address AND "confirmedAt" IS NOT NULL)`;
@@ -17,7 +16,7 @@ export function personByIdentity(identity: Identity, withPassword = false): Prom
   const query = repo(Person).createQueryBuilder('person');
   if (withPassword) query.addSelect('person.passwordHash');
   return 'address' in identity
-    ? query.where(confirmed, { address: folded(identity.address) }).getOne()
+    ? query.where(confirmed, { address: addressOf(identity.address) }).getOne()
     : query.where(known, identity).getOne();
 }
 

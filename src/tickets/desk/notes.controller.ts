@@ -7,6 +7,7 @@ import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
+import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { Me } from '../../people/me.decorator';
 import { Conversation } from '../conversation/conversation.service';
 import { HandlesTicket } from '../conversation/ticket-doors';
@@ -19,6 +20,7 @@ export class NotesController {
   constructor(
     private readonly conversation: Conversation,
     private readonly tickets: TicketShow,
+    private readonly limits: PersonalLimits,
   ) {}
 
   @Post()
@@ -44,6 +46,7 @@ export class NotesController {
     const files = await upload.keep();
     return seeOther(
       await once(me.id, form.value.submission, at, async () => {
+        await this.limits.files(me, files, at);
         await this.conversation.note(me, id, { words: form.value.text, files }, at);
         return `/tickets/${id}#composer`;
       }),

@@ -10,6 +10,7 @@ import { seeOther } from '../../core/web/reply';
 import { byWhen } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
+import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { Me } from '../../people/me.decorator';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import { Conversation } from '../conversation/conversation.service';
@@ -26,6 +27,7 @@ export class RepliesController {
     private readonly conversation: Conversation,
     private readonly tickets: TicketShow,
     private readonly calendar: DeskCalendar,
+    private readonly limits: PersonalLimits,
   ) {}
 
   @Post()
@@ -54,6 +56,7 @@ export class RepliesController {
     const files = await upload.keep();
     try {
       const path = await once(me.id, submission, at, async () => {
+        await this.limits.files(me, files, at);
         await this.conversation.reply(me, id, { words: text, files, seen }, at, {
           waitFor: then === 'requester' ? then : undefined,
           pledgedAt: word.at ?? undefined,

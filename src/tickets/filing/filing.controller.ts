@@ -6,6 +6,7 @@ import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
 import { page, seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
+import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { Me } from '../../people/me.decorator';
 import { Filing } from './filing.service';
 import { FileTicketForm } from '../ticket.forms';
@@ -17,6 +18,7 @@ export class FilingController {
   constructor(
     private readonly filing: Filing,
     private readonly pages: NewTicketPages,
+    private readonly limits: PersonalLimits,
   ) {}
 
   @Get('new')
@@ -48,6 +50,8 @@ export class FilingController {
     const files = await upload.keep();
     return seeOther(
       await once(me.id, submission, at, async () => {
+        await this.limits.filing(me, at);
+        await this.limits.files(me, files, at);
         const ticket = await this.filing.file(
           {
             title: words,

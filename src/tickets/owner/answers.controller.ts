@@ -7,6 +7,7 @@ import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
+import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { Me } from '../../people/me.decorator';
 import { Conversation } from '../conversation/conversation.service';
 import { SeesTicket } from '../conversation/ticket-doors';
@@ -19,6 +20,7 @@ export class AnswersController {
   constructor(
     private readonly conversation: Conversation,
     private readonly tickets: TicketShow,
+    private readonly limits: PersonalLimits,
   ) {}
 
   @Post()
@@ -45,6 +47,7 @@ export class AnswersController {
     const { text: words, thanks, submission } = form.value;
     return seeOther(
       await once(me.id, submission, at, async () => {
+        await this.limits.files(me, files, at);
         await this.conversation.answer(me, id, { words, files, thanks: thanks === 'yes' }, at);
         return `/tickets/${id}#composer`;
       }),

@@ -7,6 +7,7 @@ import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
+import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { Me } from '../../people/me.decorator';
 import { TicketFormPages } from '../page/ticket-form.pages';
 import { WatcherForm } from '../ticket.forms';
@@ -18,6 +19,7 @@ export class WatchersController {
   constructor(
     private readonly watching: Watching,
     private readonly pages: TicketFormPages,
+    private readonly limits: PersonalLimits,
   ) {}
 
   @Post()
@@ -26,6 +28,7 @@ export class WatchersController {
     const again = (errors: Record<string, string>) => this.pages.watch(me, id, { typed: form.typed, errors });
     if (form.errors) return again(form.errors);
     try {
+      await this.limits.watching(me, at);
       const colleague = await this.watching.add(me, id, form.value.person, at);
       return seeOther(`/tickets/${id}`, {
         flash: t('{name} is following this now.', { name: colleague.name }, me.locale),

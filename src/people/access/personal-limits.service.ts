@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { day, hour } from '../../core/time';
+import { tn } from '../../core/words/words';
+import { wholeNumber } from '../../settings/setting';
+import { Settings } from '../../settings/settings.service';
+import { Attempts } from './attempts.service';
+
+interface Doer {
+  id: number;
+  locale: string;
+}
+
+export const limitSettings = {
+  filing: wholeNumber('limits.filing', 60, 1, 10_000, {
+    group: 'limits',
+    unit: 'times',
+    words: 'Requests one person can send in an hour',
+  }),
+  files: wholeNumber('limits.files', 60, 1, 10_000, {
+    group: 'limits',
+    unit: 'times',
+    words: 'Messages with files one person can send in an hour',
+  }),
+  watching: wholeNumber('limits.watching', 30, 1, 10_000, {
+    group: 'limits',
+    unit: 'times',
+    words: 'Colleagues one person can add to requests in a day',
+  }),
+};
+
+/**
+ * How often one person may do what costs others an email or the desk its disk: far beyond any working day, so that
+ * only a program or an abused account ever meets it. Counted before the work, in one statement.
+ */
+@Injectable()
+export class PersonalLimits {
+  constructor(
+    private readonly attempts: Attempts,
+    private readonly settings: Settings,
+  ) {}
+
+  async filing({ id, locale }: Doer, at: Date): Promise<void> {
+    const tries = await this.settings.get(limitSettings.filing);
+    const words = tn(
+      'You can send {n} request an hour, so we haven’t sent this one.',
+      'You can send {n} requests an hour, so we haven’t sent this one.',
+      tries,
+      {},
+      locale,
+    );
+    await this.attempts.spend('filing', String(id), { tries, within: hour }, at, words);
+  }
+
+  /** Nothing where no file came. */
+  async files({ id, locale }: Doer, files: readonly unknown[], at: Date): Promise<void> {
+    if (!files.length) return;
+    const tries = await this.settings.get(limitSettings.files);
+    const words = tn(
+      'You can send {n} message with files an hour, so we haven’t sent this one.',
+      'You can send {n} messages with files an hour, so we haven’t sent this one.',
+      tries,
+      {},
+      locale,
+    );
+    await this.attempts.spend('files', String(id), { tries, within: hour }, at, words);
+  }
+
+  /** Each of them gets an email in the words of whoever adds them. */
+  async watching({ id, locale }: Doer, at: Date): Promise<void> {
+    const tries = await this.settings.get(limitSettings.watching);
+    const words = tn(
+      'You can add {n} colleague a day, so we haven’t added this one.',
+      'You can add {n} colleagues a day, so we haven’t added this one.',
+      tries,
+      {},
+      locale,
+    );
+    await this.attempts.spend('watching', String(id), { tries, within: day }, at, words);
+  }
+}
