@@ -28,6 +28,7 @@ import { WalkState } from './walk/walk-state.service';
 import { Bots } from './walk/bots.service';
 import { WalkEnds } from './walk/walk-ends.service';
 import { WalkController } from './walk-room/walk.controller';
+import { OwnHosts } from './start/own-hosts.middleware';
 import { WalkTime } from './walk-room/walk.middleware';
 import { WalkPages } from './walk-room/walk.pages';
 import { Walks } from './walk/walks.service';
@@ -59,6 +60,6 @@ const walking = [WalkStore, Guests, Autoplay, WalkState, Bots, WalkEnds, WalkPag
 })
 export class DemoModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(WalkTime, DeskLine).forRoutes('{*path}');
+    consumer.apply(OwnHosts, WalkTime, DeskLine).forRoutes('{*path}');
   }
 }

@@ -26,14 +26,17 @@ export class NpsAskings implements OnModuleInit {
         const asked = 'SELECT "askedAt" FROM "nps_invitation" WHERE "personId" = ? AND "askedAt" > ?';
         return (await sql(asked, [personId, since])).map(({ askedAt }) => asDate(askedAt));
       },
-      told: async (personId) => {
+      told: async (personId, locale) => {
         const asked = await repo(NpsInvitation).find({
           where: { personId, state: In(['asked', 'answered', 'expired']) },
           order: { id: 'DESC' },
         });
-        const what = t('We asked whether you’d recommend us.');
+        const what = t('We asked whether you’d recommend us.', {}, locale);
         return asked.map(({ state, askedAt }) => ({
-          words: state === 'answered' ? t('{what} You answered.', { what }) : t('{what} You didn’t answer.', { what }),
+          words:
+            state === 'answered'
+              ? t('{what} You answered.', { what }, locale)
+              : t('{what} You didn’t answer.', { what }, locale),
           at: askedAt,
         }));
       },

@@ -35,6 +35,18 @@ describe('the demo', () => {
     expect(page.text).toContain('a company that does not exist');
   });
 
+  it('answers to its own names and to addresses in numbers, and to no other', async () => {
+    const { host } = new URL(desk.app.get(Config).PUBLIC_URL);
+    for (const own of [host, 'localhost:3000', '127.0.0.1', '192.168.1.20:3000', '[::1]:3000'])
+      await request(desk.server).get('/').set('host', own).expect(200);
+    for (const odd of ['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example:3000'])
+      for (const path of ['/', '/cast', '/mailbox', '/walk']) {
+        const { text } = await request(desk.server).get(path).set('host', odd).expect(403);
+        expect(text).toContain('The demo doesn’t answer under this address.');
+        expect(text).not.toContain('evil.example');
+      }
+  });
+
   it('says that the desk is closed where it is', async () => {
     await desk.travel('2026-03-10T19:00:00Z');
     expect((await request(desk.server).get('/').expect(200)).text).toContain(

@@ -40,7 +40,7 @@ describe('opening a link', () => {
       'Very good',
       'The blue parcel',
       'Jonas Weber helped you',
-      'Jonas sees',
+      'Jonas will see',
     ]) {
       expect(text).toContain(words);
     }
@@ -107,7 +107,7 @@ describe('sending', () => {
     const { id, link } = await asked();
     const { text } = await say(link, { comment: 'Kept words', ...wrong }).expect(422);
     expect(text).toContain(wrong.comment ?? 'Kept words');
-    expect(text).toMatch(/Choose a number from 1 to 5|Keep it under 2,000 letters/);
+    expect(text).toMatch(/Choose a number from 1 to 5|Keep it under 2,000 characters/);
     expect(await answers(id)).toEqual([]);
   });
 
@@ -140,7 +140,7 @@ describe('changing it', () => {
     await later(2);
     const form = (await desk.visitor.get(`${link}?change=yes`)).text;
     expect(chosen(form)).toEqual(['2']);
-    expect(form).toContain('You said 2, Bad.');
+    expect(form).toContain('You first answered 2, Bad.');
     await say(link, { score: '4', comment: 'Slow, but right' }).expect(303);
     expect((await answers(id)).map(({ version, score }) => [version, score])).toEqual([
       [1, 2],

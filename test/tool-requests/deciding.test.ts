@@ -34,7 +34,7 @@ describe('the approver’s page', () => {
       'I draw the new screens.',
       '€15 a month',
       'Sales, reports to you',
-      '2 are free',
+      '2 free',
       `FH-${id}`,
       'an answer by 09:00 on Thu 12 Mar',
     ]) {
@@ -194,7 +194,7 @@ describe('declining', () => {
     );
     const mine = (await desk.browser.ana.get(`/tickets/${id}`)).text;
     for (const words of [
-      'Lena declined it, today 09:00',
+      'Lena declined this today 09:00',
       'We have a shared seat.',
       'Alternative: Ask Tom for the calendar.',
       'Declined',

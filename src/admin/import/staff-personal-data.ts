@@ -37,28 +37,28 @@ export class StaffPersonalData implements OnModuleInit {
       'What you set up for everyone',
       'Anyone with access to it. Only administrators can see in the audit log that it was you.',
       'As long as it’s in use. If you’re erased, it stays without your name.',
-      (id) => this.authored(id),
+      (id, locale) => this.authored(id, locale),
     );
     this.personalData.register(
       'Lists of people that name you',
       'The administrator who uploaded the list.',
       'One day. Once a list is imported, its text is deleted straight away.',
-      (id) => this.lists(id),
+      (id, locale) => this.lists(id, locale),
     );
   }
 
-  private async authored(personId: number): Promise<PersonalDataItem[]> {
+  private async authored(personId: number, locale: string): Promise<PersonalDataItem[]> {
     const items: PersonalDataItem[] = [];
     for (const { columns, what } of authored) {
       let n = 0;
       for (const [table, column] of columns.map((one) => one.split('.')))
         n += asCount((await sql(`SELECT COUNT(*) AS n FROM "${table}" WHERE "${column}" = ?`, [personId]))[0].n);
-      if (n) items.push({ words: t(what, { n }) });
+      if (n) items.push({ words: t(what, { n }, locale) });
     }
     return items;
   }
 
-  private async lists(personId: number): Promise<PersonalDataItem[]> {
+  private async lists(personId: number, locale: string): Promise<PersonalDataItem[]> {
     const addresses = await addressesOf(personId);
     const lists = await repo(PeopleImport).find({ order: { id: 'DESC' } });
     return lists
@@ -66,6 +66,6 @@ export class StaffPersonalData implements OnModuleInit {
         const list = (text + JSON.stringify(left ?? '')).toLowerCase();
         return addresses.some((address) => list.includes(address));
       })
-      .map(({ createdAt }) => ({ words: t('A list with your name, uploaded'), at: createdAt }));
+      .map(({ createdAt }) => ({ words: t('A list with your name, uploaded', {}, locale), at: createdAt }));
   }
 }

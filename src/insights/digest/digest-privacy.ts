@@ -19,9 +19,9 @@ export class DigestPrivacy implements OnModuleInit {
       'The month by email',
       'Only you.',
       'Until you stop it on the trends page.',
-      async (personId) =>
+      async (personId, locale) =>
         (await repo(DigestSubscription).findBy({ personId })).map(({ since }) => ({
-          words: t('You get the figures of the month by email, since'),
+          words: t('You get the figures of the month by email, since', {}, locale),
           at: since,
         })),
     );

@@ -47,7 +47,7 @@ export class AbsencesController {
   @Post(':id/end')
   async update(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date) {
     await this.absences.end(id, me.zone, { personId: me.id, actorId: me.id, at });
-    return seeOther(address, { flash: t('Welcome back. Decisions come to you again.', {}, me.locale) });
+    return seeOther(address, { flash: t('Welcome back. Your decisions are yours again.', {}, me.locale) });
   }
 
   @Post(':id/removal')

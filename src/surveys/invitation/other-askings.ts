@@ -6,7 +6,7 @@ export interface OtherAsking {
   /** When it asked this person since then: everybody's quiet counts all that asks. */
   askedSince(personId: number, since: Date): Promise<Date[]>;
   /** What it tells a person about themselves: that they were asked, the newest first. */
-  told(personId: number): Promise<PersonalDataItem[]>;
+  told(personId: number, locale: string): Promise<PersonalDataItem[]>;
 }
 
 @Injectable()
@@ -23,9 +23,9 @@ export class OtherAskings {
     return dates;
   }
 
-  async told(personId: number): Promise<PersonalDataItem[]> {
+  async told(personId: number, locale: string): Promise<PersonalDataItem[]> {
     const items: PersonalDataItem[] = [];
-    for (const asking of this.askings) items.push(...(await asking.told(personId)));
+    for (const asking of this.askings) items.push(...(await asking.told(personId, locale)));
     return items;
   }
 }

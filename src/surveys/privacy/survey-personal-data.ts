@@ -103,7 +103,7 @@ export class SurveyPersonalData implements OnModuleInit {
         ? t('{what} You answered.', { what: t(what, {}, locale) }, locale)
         : t('{what} You didn’t answer.', { what: t(what, {}, locale) }, locale);
     return [
-      ...(await this.others.told(personId)),
+      ...(await this.others.told(personId, locale)),
       ...csat.map(({ state, askedAt, id }) => ({
         words: line('We asked how a request went.', state === 'answered'),
         at: askedAt,

@@ -11,7 +11,7 @@ import { PromiseLines } from '../promises/promise-lines';
 import { wholeLine } from '../promises/promise-words';
 import { TicketFinder } from '../ticket-finder';
 import { LiveBell } from './live-bell';
-import { type Looker, newOnTicket, onlyChanged } from './live-news';
+import { type Looker, newOnTicket, ofTickets, onlyChanged } from './live-news';
 import { maySeeTheDesk } from '../ticket.policy';
 
 /** What open pages are told: the parts that changed, and how much happened that they do not show yet. */
@@ -38,7 +38,7 @@ export class LivePages {
     const rows =
       this.newest === null || this.newest >= newest
         ? []
-        : await sql(`SELECT DISTINCT "subjectId" AS "id" FROM "fact" WHERE "id" > ? AND "subjectKind" = 'ticket'`, [
+        : await sql(`SELECT DISTINCT f."subjectId" AS "id" FROM "fact" f WHERE f."id" > ? AND ${ofTickets}`, [
             this.newest,
           ]);
     this.newest = newest;
