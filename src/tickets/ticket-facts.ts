@@ -105,15 +105,15 @@ export const ticketWatched = fact<OfTicket & { watcherId: number }>('ticket.watc
   }),
 });
 
-export const ticketUnwatched = fact<OfTicket & { watcherId: number }>('ticket.unwatched', {
+export const ticketUnwatched = fact<OfTicket & { watcherId: number; left?: true }>('ticket.unwatched', {
   audience: 'subject',
-  words: ({ details }, telling) => ({
+  words: ({ details: { watcherId, left } }, telling) => ({
     words: t(
-      '{watcher} no longer follows this: it’s private now',
-      { watcher: telling.name(details.watcherId) },
+      left ? '{watcher} no longer follows this' : '{watcher} no longer follows this: it is private now',
+      { watcher: telling.name(watcherId) },
       telling.locale,
     ),
-    icon: 'lock',
+    icon: left ? 'eye-off' : 'lock',
   }),
 });
 

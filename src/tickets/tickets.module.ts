@@ -48,6 +48,7 @@ import { FilingController } from './filing/filing.controller';
 import { NewTicketPages } from './filing/new-ticket.pages';
 import { OwnerPages } from './page/owner.pages';
 import { ReopeningsController } from './owner/reopenings.controller';
+import { WatcherRemovalsController } from './owner/watcher-removals.controller';
 import { WatchersController } from './owner/watchers.controller';
 import { WithdrawalsController } from './owner/withdrawals.controller';
 import { RestorationsController } from './owner/restorations.controller';
@@ -90,6 +91,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     ConfirmationsController,
     ReopeningsController,
     WithdrawalsController,
+    WatcherRemovalsController,
     WatchersController,
     RestorationsController,
     AttachmentsController,

@@ -161,6 +161,7 @@ export const doors: Record<string, string> = {
   'POST /tickets/:id/triage': 'agent lead',
   'POST /tickets/:id/waits': 'agent lead',
   'POST /tickets/:id/watchers': 'signed-in',
+  'POST /tickets/:id/watchers/:person/removals': 'signed-in',
   'GET /tickets/:id/watchers/new': 'signed-in',
   'POST /tickets/:id/withdrawals': 'signed-in',
   'GET /tickets/:id/withdrawals/new': 'signed-in',

@@ -138,7 +138,7 @@ it('two visitors walk at once in two browsers, each at their own pace, to the en
   await two.press('Take the agent’s chair');
   await two.press('Answer for me');
   await pressOn(one, 'Solve it for me', 'Take the manager’s chair');
-  await one.sees(/their word holds/);
+  await one.sees(/they keep their promises/);
   await one.press('Take the manager’s chair');
   await look(one, 'decide');
   await one.press('Approve for me');
@@ -152,7 +152,7 @@ it('two visitors walk at once in two browsers, each at their own pace, to the en
   await pressOn(two, 'Solve it for me', 'Take the manager’s chair');
   for (const press of ['Take the manager’s chair', 'Approve for me', 'Take the CIO’s chair', 'Finish the walk'])
     await two.press(press);
-  await two.sees(/You rated it 5 of 5/);
+  await two.sees(/You rated it 5 out of 5/);
   expect((await repo(SurveyAnswer).find()).map(({ score }) => score).toSorted()).toEqual([4, 5]);
   expect([...one.faults, ...two.faults]).toEqual([]);
   await one.close();
@@ -195,7 +195,7 @@ it('is walked on a phone, with the room’s link, and left and come back to', as
   }
   await phone.press('Finish the walk');
   await look(phone, 'end');
-  await phone.sees(/You rated it 3 of 5/);
+  await phone.sees(/You rated it 3 out of 5/);
   expect(phone.faults).toEqual([]);
   await phone.close();
 });

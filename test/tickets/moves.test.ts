@@ -324,6 +324,22 @@ describe('the rail and the end', () => {
     expect(strange).not.toContain('Fan is loud');
   });
 
+  test('whoever follows can leave, and is taken out by the requester; a stranger does neither', async () => {
+    const id = await file('Followed');
+    const sam = await signIn(desk, cast.sam);
+    const follow = () => post(ana, `/tickets/${id}/watchers`, { person: cast.sam.email }).expect(303);
+    const remove = (who: Browser) => post(who, `/tickets/${id}/watchers/${cast.sam.id}/removals`);
+    await follow();
+    await remove(await signIn(desk, cast.chris)).expect(404);
+    expect(await pageOf(sam, id)).toContain('Stop following');
+    await remove(sam).expect(303);
+    await sam.get(`/tickets/${id}`).expect(404);
+    await follow();
+    expect(await pageOf(ana, id)).toContain('Remove Sam Stranger');
+    await remove(ana).expect(303);
+    await sam.get(`/tickets/${id}`).expect(404);
+  });
+
   test('what is declined is never called solved', async () => {
     const id = await file('A second keyboard');
     await solve(id, 'declined');

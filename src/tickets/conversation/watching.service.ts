@@ -8,7 +8,7 @@ import { TicketFacts } from '../consequences/ticket-facts.service';
 import { TicketFinder } from '../ticket-finder';
 import { isPrivate, mayAddWatcher } from '../ticket.policy';
 import { Watcher } from '../watcher.entity';
-import { ticketWatched } from '../ticket-facts';
+import { ticketUnwatched, ticketWatched } from '../ticket-facts';
 
 @Injectable()
 export class Watching {
@@ -16,6 +16,22 @@ export class Watching {
     private readonly finder: TicketFinder,
     private readonly facts: TicketFacts,
   ) {}
+
+  /** By themselves, or by whoever may add them; what nobody follows any more is left as it is. */
+  remove(actor: Actor, id: number, personId: number, at: Date): Promise<void> {
+    return tx(async () => {
+      const { ticket, involved } = await this.finder.see(actor, id);
+      if (actor.id !== personId && !mayAddWatcher(actor, ticket))
+        throw new NotAllowed('Only the person this ticket is for can remove colleagues.');
+      if (!involved.watcherIds.includes(personId)) return;
+      await repo(Watcher).delete({ ticketId: ticket.id, personId });
+      await this.facts.record(ticket, ticketUnwatched, {
+        actorId: actor.id,
+        at,
+        details: { watcherId: personId, left: true },
+      });
+    });
+  }
 
   /** A colleague follows by mail and may read what is public; adding somebody twice changes nothing. */
   add(actor: Actor, id: number, address: string, at: Date): Promise<Person> {

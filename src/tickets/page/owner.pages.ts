@@ -6,7 +6,7 @@ import { PeopleDirectory } from '../../people/directory/people-directory';
 import { clockState, isOwed } from '../../sla/clocks/clock-state';
 import { clockLabels } from '../../sla/clocks/clock-words';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
-import { Surveys, type AskedQuestion } from '../../surveys/invitation/surveys.service';
+import { Surveys } from '../../surveys/invitation/surveys.service';
 import { Resolution } from '../lifecycle/resolution.service';
 import { clockLine, clockLines } from '../promises/promise-words';
 import { newestFact } from '../../timeline/timeline.service';
@@ -33,7 +33,7 @@ import {
 } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 import { lostTime } from './lost-time';
-import { toldDetails } from './ticket-details';
+import { surveyNotice, toldDetails } from './ticket-details';
 import { ownerState } from './owner-state';
 
 /** A ticket as its owner and the colleagues who follow it see it. */
@@ -83,6 +83,7 @@ export class OwnerPages {
       closedWords: closedWords(actor, ticket),
       facts: [...toldDetails(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],
       people: await this.people(ticket, involved.watcherIds, additions, actor.locale),
+      unwatch: await this.unwatch(actor, ticket, involved.watcherIds),
       addWatcherHref: mayAddWatcher(actor, ticket) ? `/tickets/${ticket.id}/watchers/new` : null,
       notices: additions.flatMap(({ notice }) => (notice ? [notice] : [])),
       promises: clockLines(clocks, reader).map((line) =>
@@ -92,6 +93,17 @@ export class OwnerPages {
       ),
       files: [],
     };
+  }
+
+  /** Whoever follows can leave; whoever may add colleagues can take them out. */
+  private async unwatch({ id, locale }: Actor, ticket: Ticket, watcherIds: readonly number[]) {
+    const path = (person: number) => `/tickets/${ticket.id}/watchers/${person}/removals`;
+    if (watcherIds.includes(id)) return [{ action: path(id), label: t('Stop following', {}, locale) }];
+    if (ticket.requesterId !== id) return [];
+    return [...(await this.directory.byIds(watcherIds)).values()].map((one) => ({
+      action: path(one.id),
+      label: t('Remove {name}', { name: one.name }, locale),
+    }));
   }
 
   private async people(ticket: Ticket, watcherIds: readonly number[], additions: TicketAddition[], locale: string) {
@@ -222,27 +234,4 @@ function closedWords(actor: Actor, ticket: Ticket): string {
   };
   const follows = 'You’re following this. Only the person who asked can reply here.';
   return t((ownsTicket(actor, ticket) && words[ticket.status]) || follows, {}, actor.locale);
-}
-
-function surveyNotice(question: AskedQuestion | null, locale: string) {
-  if (!question) return null;
-  if (question.last) {
-    const words = question.earlierCycle
-      ? t('You gave {score} of 5 before it was reopened. Has that changed?', { score: question.last.score }, locale)
-      : t('You gave {score} of 5.', { score: question.last.score }, locale);
-    return {
-      title: t('Thank you for your answer', {}, locale),
-      words,
-      href: question.path,
-      action: question.open ? t('View or change it', {}, locale) : t('View it', {}, locale),
-    };
-  }
-  return question.open
-    ? {
-        title: t('How did it go?', {}, locale),
-        words: t('One question, one minute. We only ask once.', {}, locale),
-        href: question.path,
-        action: t('Answer', {}, locale),
-      }
-    : null;
 }

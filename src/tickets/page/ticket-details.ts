@@ -1,4 +1,5 @@
 import { t } from '../../core/words/words';
+import type { AskedQuestion } from '../../surveys/invitation/surveys.service';
 import type { Actor } from '../../people/actor';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { lostFact } from './lost-time';
@@ -49,4 +50,28 @@ export function toldDetails(ticket: Ticket, actor: Actor) {
       ? [{ label: say('Follows on from'), value: ticketRef(ticket.followsId), href: `/tickets/${ticket.followsId}` }]
       : []),
   ];
+}
+
+/** The one question at the end, and what was said to it. */
+export function surveyNotice(question: AskedQuestion | null, locale: string) {
+  if (!question) return null;
+  if (question.last) {
+    const words = question.earlierCycle
+      ? t('You gave {score} of 5 before it was reopened. Has that changed?', { score: question.last.score }, locale)
+      : t('You gave {score} of 5.', { score: question.last.score }, locale);
+    return {
+      title: t('Thank you for your answer', {}, locale),
+      words,
+      href: question.path,
+      action: question.open ? t('View or change it', {}, locale) : t('View it', {}, locale),
+    };
+  }
+  return question.open
+    ? {
+        title: t('How did it go?', {}, locale),
+        words: t('One question, one minute. We only ask once.', {}, locale),
+        href: question.path,
+        action: t('Answer', {}, locale),
+      }
+    : null;
 }
