@@ -43,10 +43,10 @@ export function approvalState(ticket: Ticket, approvals: readonly Approval[], re
   if (ticket.status === 'resolved' && ticket.outcome === 'declined' && declined) {
     const slots = {
       name: firstNameOf((declined.decidedBy ?? declined.approver)?.name ?? ''),
-      when: timeWords(declined.decidedAt as Date, reader),
+      when: byWhen(declined.decidedAt as Date, reader),
     };
     return {
-      words: t('{name} declined this {when}. The reason and an alternative are below.', slots, locale),
+      words: t('{name} declined this at {when}. The reason and an alternative are below.', slots, locale),
       tone: 'you',
     };
   }

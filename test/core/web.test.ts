@@ -37,7 +37,10 @@ class ProbeModule {}
 
 let desk: TestApp;
 beforeAll(async () => {
-  desk = await startApp({ more: [ProbeModule], env: { LOG_LEVEL: 'silent' } });
+  desk = await startApp({
+    more: [ProbeModule],
+    env: { LOG_LEVEL: 'silent', MAIL_FROM: 'The desk <help@desk.example>' },
+  });
 });
 afterAll(() => desk.close());
 
@@ -196,4 +199,21 @@ describe('errors', () => {
     const href = / href="([^"]*)"[^>]*>(?:(?!<a ).)*Go back/s.exec(text)?.[1];
     expect(href?.replaceAll('&#x3D;', '=')).toBe(back);
   });
+});
+
+it('every page of an error has a way out and somebody to ask', async () => {
+  const probe = (path: string) => request(desk.server).post(`/probe/${path}`);
+  const pages = [
+    await probe('broken').expect(500),
+    await probe('away').expect(503),
+    await probe('rule').expect(422),
+    await probe('conflict').expect(409),
+    await request(desk.server).get('/nope').expect(404),
+    await probe('flash').set('origin', 'https://evil.example').expect(403),
+  ];
+  for (const { text } of pages) {
+    expect(text).toContain('href="mailto:help@desk.example"');
+    expect(text).toMatch(/data-failure="words"[^>]*>[^<]*\.<\/p>/);
+    expect(text).toContain('<a href="/">');
+  }
 });

@@ -194,7 +194,7 @@ describe('declining', () => {
     );
     const mine = (await desk.browser.ana.get(`/tickets/${id}`)).text;
     for (const words of [
-      'Lena declined this today 09:00',
+      'Lena declined this at 09:00 today',
       'We have a shared seat.',
       'Alternative: Ask Tom for the calendar.',
       'Declined',
@@ -202,7 +202,7 @@ describe('declining', () => {
     ])
       expect(mine).toContain(words);
     expect(mine).not.toContain('Delivered');
-    expect((await desk.browser.ana.get('/my/requests')).text).toContain('Lena declined it');
+    expect((await desk.browser.ana.get('/my/requests')).text).toContain('Lena declined this');
     expect((await desk.browser.jonas.get(`/tickets/${id}`)).text).toContain('declined it');
     expect(
       await repo(Mail).countBy({

@@ -26,6 +26,8 @@ export class ErrorFilter implements ExceptionFilter {
     private readonly views: Views,
     private readonly log: Logger,
     private readonly shortPath: ShortPath,
+    /** Where the desk's own emails come from: whoever is stuck can write there. */
+    private readonly ask: string | null,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -83,11 +85,14 @@ export class ErrorFilter implements ExceptionFilter {
       sendPage(
         this.views,
         res,
-        new PageReply('errors/error', { ...failure, unsent, back: this.back(req) }, failure.status),
+        new PageReply('errors/error', { ...failure, unsent, ask: this.ask, back: this.back(req) }, failure.status),
       );
     } catch (error) {
       this.log.error({ err: error }, 'the error page itself failed');
-      res.status(failure.status).type('text').send(`${failure.title}. ${failure.words}`);
+      res
+        .status(failure.status)
+        .type('text')
+        .send([`${failure.title}.`, failure.words, this.ask ?? ''].join(' ').trim());
     }
   }
 

@@ -54,12 +54,18 @@ export function openWeb(viewsFolder: string): Web {
   return { assets, views, adapter: new PageAdapter(views) };
 }
 
+/** The bare address of a sender, unless it is only this machine's own. */
+function senderOf(from: string): string | null {
+  const address = (/<([^<>]+)>\s*$/.exec(from)?.[1] ?? from).trim();
+  return /@(?!localhost$)[^@\s]+$/.test(address) ? address : null;
+}
+
 /** Everything that stands in front of the controllers, in the order in which a request meets it. */
 export function setUpWeb(app: INestApplication, web: Web, log: Logger, { shortPath, oldAddresses }: Addresses): void {
   const nest = app as NestExpressApplication;
   const config = nest.get(Config);
   const clock = nest.get(Clock);
-  const errors = new ErrorFilter(web.views, log, shortPath);
+  const errors = new ErrorFilter(web.views, log, shortPath, senderOf(config.MAIL_FROM));
 
   nest.disable('x-powered-by');
   nest.set('trust proxy', config.TRUST_PROXY);
