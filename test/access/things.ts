@@ -86,7 +86,8 @@ async function tickets(desk: TestApp, cast: Cast): Promise<Thing[]> {
     under: '/tickets/:id',
     page: '/tickets/:id',
     known,
-    ...numbered(id),
+    real: { id, person: cast.sam.id },
+    ghost: { id: id + nobody, person: cast.sam.id },
   });
   const promise = (name: string, id: number, clockId: number, known: string[]): Thing => ({
     name,
