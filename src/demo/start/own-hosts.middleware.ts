@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { isIP } from 'node:net';
 import { Config } from '../../core/config';
 import { NotAllowed } from '../../core/errors';
-import { t } from '../../core/words/words';
+import { defaultLocale, t } from '../../core/words/words';
 
 /** The name of a Host header without its port; an address of version 6 without its brackets. */
 const nameIn = (host: string): string =>
@@ -28,9 +28,8 @@ export class OwnHosts implements NestMiddleware {
 
   use(req: Request, _res: Response, next: NextFunction): void {
     if (isOwnHost(req.get('host'), this.config.PUBLIC_URL)) return next();
-    const words = t('The demo doesn’t answer under this address. Open {address} instead.', {
-      address: this.config.PUBLIC_URL,
-    });
+    const address = this.config.PUBLIC_URL;
+    const words = t('The demo doesn’t answer under this address. Open {address} instead.', { address }, defaultLocale);
     next(new NotAllowed(words));
   }
 }
