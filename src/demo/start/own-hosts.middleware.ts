@@ -28,13 +28,8 @@ export class OwnHosts implements NestMiddleware {
 
   use(req: Request, _res: Response, next: NextFunction): void {
     if (isOwnHost(req.get('host'), this.config.PUBLIC_URL)) return next();
-    const words = t(
-      'The demo doesn’t answer under this address. Open {address} instead.',
-      {
-        address: this.config.PUBLIC_URL,
-      },
-      defaultLocale,
-    );
+    const address = this.config.PUBLIC_URL;
+    const words = t('The demo doesn’t answer under this address. Open {address} instead.', { address }, defaultLocale);
     next(new NotAllowed(words));
   }
 }
