@@ -17,6 +17,7 @@ import { MailUpkeep } from './mail/mail-upkeep.service';
 import { sendingEntry } from './mail/outbox.service';
 import { NoticePrivacy } from './notices/notice-privacy';
 import { Absences } from './people/absences/absences.service';
+import { Addresses } from './people/account/addresses.service';
 import { Attempts } from './people/access/attempts.service';
 import { Tokens } from './people/access/tokens.service';
 import { CohortSurveys } from './programme/pilot/cohort-surveys';
@@ -104,7 +105,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
       limitMinutes: 60,
       needsSureDate: true,
     },
-    { name: 'approvals: stand in', everySeconds: minute, run: (at) => app.get(StandIns).settle(at) },
+    { name: 'approvals: substitutes', everySeconds: minute, run: (at) => app.get(StandIns).settle(at) },
     {
       name: 'recoveries: overdue',
       everySeconds: minute,
@@ -164,6 +165,7 @@ function purges(app: INestApplication): ScheduleEntry[] {
     ['links: purge', 24, (at) => app.get(Tokens).purge(at)],
     ['tries: purge', 6, (at) => app.get(Attempts).purge(at)],
     ['lists of people: purge', 6, (at) => app.get(PeopleImports).purge(at)],
+    ['addresses: purge', 24, (at) => app.get(Addresses).purge(at)],
     ['absences: purge', 24, (at) => app.get(Absences).purge(at)],
     ['files: sweep', 6, (at) => app.get(FileStore).sweep(at)],
     ['follow-ups: purge', 24, (at) => app.get(Reactions).purge(at)],

@@ -9,6 +9,7 @@ import { MailLooksController } from './operations/mail-looks.controller';
 import { MailsController } from './operations/mails.controller';
 import { OverviewController } from './operations/overview.controller';
 import { PersonAbsencesController } from './people/person-absences.controller';
+import { PersonAddressesController } from './people/person-addresses.controller';
 import { PeopleController } from './people/people.controller';
 import { PeopleImportColumnsController } from './import/people-import-columns.controller';
 import { PeopleImportsController } from './import/people-imports.controller';
@@ -32,6 +33,7 @@ import { WorksCouncilController } from './works-council/works-council.controller
   controllers: [
     OverviewController,
     PersonAbsencesController,
+    PersonAddressesController,
     PeopleController,
     ErasuresController,
     PeopleImportColumnsController,

@@ -1,6 +1,7 @@
 /** What kind of mail it is: all that a list says of one, because its subject may hold what somebody asked. */
 const labels: Record<string, string> = {
   'account-changed': 'Your account changed',
+  'address-link': 'A link to confirm an address',
   'approval-asked': 'A decision to make',
   'approval-reminder': 'A reminder of a decision',
   digest: 'The month at the desk',

@@ -50,6 +50,16 @@ export const absenceRemoved = fact<OfAbsence>('person.absence_removed', {
   words: '{actor} removed days on which {person} would have been away.',
 });
 
+export const addressAdded = fact('person.address_added', {
+  audience: 'admin',
+  words: '{actor} added an email address to the account of {person}.',
+});
+
+export const addressRemoved = fact('person.address_removed', {
+  audience: 'admin',
+  words: '{actor} removed an email address from the account of {person}.',
+});
+
 export const signedIn = fact<{ by: 'link' | 'password' | 'demo' }>('person.signed_in', {
   audience: 'admin',
   words: ({ details }, { person }, locale) =>

@@ -5,6 +5,11 @@ import { Rights } from './access/rights.service';
 import { AccountController } from './account/account.controller';
 import { AccountChoices } from './account/account-choices';
 import { AccountFollows } from './account/account-follows';
+import { AddressLinksController } from './account/address-links.controller';
+import { AddressTelling } from './account/address-telling';
+import { AddressPages } from './account/address.pages';
+import { AddressesController } from './account/addresses.controller';
+import { Addresses } from './account/addresses.service';
 import { Account } from './account/account.service';
 import { AbsencePages } from './absences/absence.pages';
 import { AbsencesController } from './absences/absences.controller';
@@ -45,6 +50,9 @@ const services = [
   Absences,
   AbsencesFollows,
   Account,
+  Addresses,
+  AddressPages,
+  AddressTelling,
   AccountChoices,
   AccountFollows,
   Actors,
@@ -77,6 +85,8 @@ const controllers = [
   SignInLinksController,
   SignOutsController,
   AbsencesController,
+  AddressesController,
+  AddressLinksController,
   AccountController,
   PersonalDataController,
 ];

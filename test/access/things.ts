@@ -6,6 +6,7 @@ import { Notice } from '../../src/notices/notice.entity';
 import { Absences } from '../../src/people/absences/absences.service';
 import { days } from '../../src/core/time';
 import { Tokens } from '../../src/people/access/tokens.service';
+import { PersonAddress } from '../../src/people/person-address.entity';
 import { Freezing } from '../../src/presentation/stories/freezing.service';
 import { Stories } from '../../src/presentation/stories/stories.service';
 import { StoryScreen } from '../../src/presentation/stories/story-screen.entity';
@@ -52,6 +53,7 @@ export async function everyThing(desk: TestApp, cast: Cast): Promise<Thing[]> {
     ...(await programme(desk, cast)),
     ...(await links(desk, cast)),
     ...(await absences(desk, cast)),
+    ...(await addresses(desk, cast)),
   ];
 }
 
@@ -211,6 +213,39 @@ async function tools(desk: TestApp, cast: Cast): Promise<Thing[]> {
       page: '/approvals/:id/reroute',
       known: ['mira', 'ada'],
       ...numbered(unplaced.id),
+    },
+  ];
+}
+
+async function addresses(desk: TestApp, cast: Cast): Promise<Thing[]> {
+  const at = desk.clock.now();
+  const row = { personId: cast.ana.id, address: 'ana@other.example', createdAt: at, confirmedAt: at };
+  const { id: address } = await repo(PersonAddress).save(repo(PersonAddress).create(row));
+  const later = { ...row, address: 'ana@third.example', confirmedAt: null };
+  const { id: pending } = await repo(PersonAddress).save(repo(PersonAddress).create(later));
+  const subject = { kind: 'person_address', id: pending };
+  const token = await desk.app.get(Tokens).mint('address', cast.ana.id, subject, at, days(1));
+  const link = '/account/addresses/links/:token';
+  const under = '/admin/people/:id/addresses/:address';
+  const ofAna = { id: cast.ana.id, address };
+  const gone = address + nobody;
+  return [
+    {
+      name: 'a link to confirm an address',
+      under: link,
+      page: link,
+      known: ['ana'],
+      real: { token },
+      ghost: { token: randomBytes(32).toString('base64url') },
+    },
+    { name: 'an address', under: '/account/addresses/:id', known: ['ana'], ...numbered(address) },
+    { name: 'an address of somebody', under, known: ['ada'], real: ofAna, ghost: { ...ofAna, address: gone } },
+    {
+      name: 'an address of somebody else',
+      under,
+      known: [],
+      real: { ...ofAna, id: cast.sam.id },
+      ghost: { id: cast.sam.id, address: gone },
     },
   ];
 }

@@ -45,7 +45,7 @@ describe('days away', () => {
     await enter(ana, { ...days, substitute: desk.cast.jonas.email }).expect(303);
     const page = (await ana.get('/account/absences').expect(200)).text;
     expect(page).toContain('Tuesday 10 March to Monday 16 March');
-    expect(page).toContain('Jonas Weber stands in');
+    expect(page).toContain('Jonas Weber takes over');
     expect((await desk.browser.jonas.get('/account/absences')).text).toContain('Ana Ruiz');
     const own = await repo(Absence).findOneByOrFail({ personId: desk.cast.ana.id });
     expect([own.startsAt, own.endsAt].map((one) => one.toISOString())).toEqual([
@@ -55,7 +55,7 @@ describe('days away', () => {
     await post(sam, `/account/absences/${own.id}/end`).expect(404);
     await post(ada, `/admin/people/${desk.cast.sam.id}/absences/${own.id}/removal`).expect(404);
     await post(ana, `/account/absences/${own.id}/end`).expect(303);
-    expect((await ana.get('/account/absences')).text).not.toContain('Jonas Weber stands in');
+    expect((await ana.get('/account/absences')).text).not.toContain('Jonas Weber takes over');
     // Whoever came back in the morning may be away again in the afternoon.
     await enter(ada, { from: '2026-03-10', until: '2026-03-10' }, `/admin/people/${desk.cast.ana.id}/absences`).expect(
       303,
@@ -82,7 +82,7 @@ describe('days away', () => {
       [{ from: '2026-04-02', until: '2026-04-01' }, 'The last day can’t be before the first one'],
       [{ from: '2026-04-31', until: '2026-05-01' }, 'Give a day, like'],
       [{ from: '2026-04-01', until: '2028-05-01' }, 'up to 400 days'],
-      [{ from: '2026-04-01', until: '2026-04-02', substitute: desk.cast.ana.email }, 'Somebody else has to stand in'],
+      [{ from: '2026-04-01', until: '2026-04-02', substitute: desk.cast.ana.email }, 'Choose somebody else'],
       [{ from: '2026-04-01', until: '2026-04-02', substitute: 'no@example.com' }, 'Nobody who works here has'],
     ] as [Record<string, string>, string][]) {
       const { text } = await enter(ana, fields).expect(422);

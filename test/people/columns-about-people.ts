@@ -25,6 +25,8 @@ export const personColumns = new Map<string, string | null>([
   ['notice.personId', 'What you were told under the bell'],
   ['nps_invitation.personId', 'What you were asked in confidence'],
   ['person.managerId', whoYouAre],
+  ['person_address.personId', whoYouAre],
+  ['person_subject.personId', whoYouAre],
   ['person_role.personId', whoYouAre],
   ['quote.personId', 'Words you let us quote'],
   ['recovery.ownerId', 'What you followed up for others'],
@@ -82,7 +84,15 @@ export const impersonalTexts = new Set([
   // In confidence: kept without an author, so nobody could find theirs; test/surveys/in-confidence.test.ts.
   ...['confidential_answer', 'confidential_words'],
   // Emptied by the erasers of their features, as those features' own tests show.
-  ...['lifted_answer.words', 'recovery.madeRightWords', 'story_quote.words', 'story_quote.by', 'mail.lastError'],
+  ...[
+    'lifted_answer.words',
+    'recovery.madeRightWords',
+    'story_quote.words',
+    'story_quote.by',
+    'mail.lastError',
+    'person_subject.issuer',
+    'person_subject.sub',
+  ],
   // Which column of a list is for what, never what is in it.
   'people_import.columns',
   ...['people_import.left', 'survey_answer.lens'],

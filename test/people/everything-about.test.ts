@@ -36,6 +36,7 @@ const texts = [
   'person.folded',
   'person.name',
   'person.phone',
+  'person_address.address',
   'quote.redacted',
   'recovery.remedy',
   'survey_answer.comment',

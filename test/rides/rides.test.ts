@@ -12,6 +12,8 @@ import { NpsQuestions } from '../../src/nps/nps-questions.service';
 import { NpsSending } from '../../src/nps/nps-sending.service';
 import type { Actor } from '../../src/people/actor';
 import { Absences } from '../../src/people/absences/absences.service';
+import { Addresses } from '../../src/people/account/addresses.service';
+import { personByIdentity } from '../../src/people/directory/person-by-identity';
 import { Waiting } from '../../src/people/access/waiting';
 import { Actors } from '../../src/people/access/actors.service';
 import { Freezing } from '../../src/presentation/stories/freezing.service';
@@ -112,6 +114,11 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'people/absences/absences.service.ts Absences.of': () => the(Absences).of(cast.ana.id, now()),
   'people/absences/absences.service.ts Absences.standInsOf': () => the(Absences).standInsOf(cast.ana.id, now()),
   'people/absences/absences.service.ts Absences.awayAt': () => the(Absences).awayAt(now()),
+  'people/account/addresses.service.ts Addresses.of': () => the(Addresses).of(cast.ana.id),
+  'people/directory/person-by-identity.ts personByIdentity': async () => {
+    await personByIdentity({ address: cast.ana.email });
+    await personByIdentity({ issuer: 'https://id.example', sub: '17' });
+  },
   'programme/carry-over/carry-overs.service.ts CarryOvers.all': () => the(CarryOvers).all(),
   'programme/carry-over/client-lens.ts ClientLens.words': () => the(ClientLens).words(),
   'programme/marks/marks.service.ts Marks.all': () => the(Marks).all(),

@@ -8,16 +8,25 @@ const everybody = `
   FROM "person" p LEFT JOIN "department" d ON d."id" = p."departmentId" LEFT JOIN "person" m ON m."id" = p."managerId"
   WHERE p."erasedAt" IS NULL`;
 
-/** Everybody as a list sees them, by mail address. */
+const addresses = 'SELECT "personId", "address" FROM "person_address" WHERE "confirmedAt" IS NOT NULL';
+
+/** Everybody as a list sees them, by each of their addresses. */
 export async function existingPeople(): Promise<Map<string, ExistingPerson>> {
   const roles = new Map<number, GrantedRole[]>();
   for (const { personId, role } of await repo(PersonRole).find())
     roles.set(personId, [...(roles.get(personId) ?? []), role]);
   const rows = await sql<Omit<ExistingPerson, 'id' | 'active' | 'roles'> & { id: unknown; active: unknown }>(everybody);
-  return new Map(
-    rows.map((row) => {
-      const id = asCount(row.id);
-      return [row.email, { ...row, id, active: asBoolean(row.active), roles: roles.get(id) ?? [] }];
+  const people = rows.map((row) => {
+    const id = asCount(row.id);
+    return { ...row, id, active: asBoolean(row.active), roles: roles.get(id) ?? [] };
+  });
+  const byId = new Map(people.map((one) => [one.id, one]));
+  const others = await sql<{ personId: unknown; address: string }>(addresses);
+  return new Map([
+    ...others.flatMap(({ personId, address }) => {
+      const person = byId.get(asCount(personId));
+      return person ? [[address, person] as const] : [];
     }),
-  );
+    ...people.map((one) => [one.email, one] as const),
+  ]);
 }

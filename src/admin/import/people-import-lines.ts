@@ -4,7 +4,7 @@ import { repo } from '../../core/database/tx';
 import { Department } from '../../people/department.entity';
 import { Departments } from '../../people/directory/departments.service';
 import { People } from '../../people/directory/people.service';
-import { Person } from '../../people/person.entity';
+import { peopleByAddress } from '../../people/directory/person-by-identity';
 import { Rights } from '../../people/access/rights.service';
 import type { Line } from './people-csv';
 
@@ -28,7 +28,7 @@ export class PeopleImportLines {
   }
 
   private async addOrChange(lines: readonly Line[], actorId: number, at: Date): Promise<void> {
-    const here = await peopleOf(lines.map(({ email }) => email));
+    const here = await peopleByAddress(lines.map(({ email }) => email));
     const departmentIds = await this.departmentIds(lines, actorId, at);
     for (const { name, email, department, roles = [] } of lines) {
       const person = here.get(email);
@@ -42,7 +42,7 @@ export class PeopleImportLines {
   }
 
   private async setRoles(lines: readonly Line[], actorId: number, at: Date): Promise<void> {
-    const here = await peopleOf(lines.map(({ email }) => email));
+    const here = await peopleByAddress(lines.map(({ email }) => email));
     for (const { email, roles } of lines) {
       const person = here.get(email);
       if (person && roles) await this.rights.setRoles(person.id, roles, actorId, at);
@@ -50,7 +50,7 @@ export class PeopleImportLines {
   }
 
   private async setManagers(lines: readonly Line[], actorId: number, at: Date): Promise<void> {
-    const here = await peopleOf(lines.flatMap(({ email, manager = email }) => [email, manager]));
+    const here = await peopleByAddress(lines.flatMap(({ email, manager = email }) => [email, manager]));
     const wanted = new Map<number, number>();
     for (const { email, manager } of lines) {
       const [person, above] = [here.get(email), here.get(manager ?? '')];
@@ -67,9 +67,4 @@ export class PeopleImportLines {
       ids.set(name, (await this.departments.named(name, actorId, at)).id);
     return ids;
   }
-}
-
-async function peopleOf(emails: readonly string[]): Promise<Map<string, Person>> {
-  const found = emails.length ? await repo(Person).findBy({ email: In([...new Set(emails)]) }) : [];
-  return new Map(found.map((person) => [person.email, person]));
 }

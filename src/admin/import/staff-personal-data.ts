@@ -4,7 +4,7 @@ import { repo, sql } from '../../core/database/tx';
 import { t } from '../../core/words/words';
 import { type PersonalDataItem, PersonalData } from '../../people/privacy/personal-data';
 import { PeopleImport } from './people-import.entity';
-import { Person } from '../../people/person.entity';
+import { addressesOf } from '../../people/directory/person-by-identity';
 
 /** Where somebody's number stands because they set up, wrote or decided something for everybody. */
 export const authored: readonly { columns: readonly string[]; what: string }[] = [
@@ -59,10 +59,13 @@ export class StaffPersonalData implements OnModuleInit {
   }
 
   private async lists(personId: number, locale: string): Promise<PersonalDataItem[]> {
-    const { email } = await repo(Person).findOneByOrFail({ id: personId });
+    const addresses = await addressesOf(personId);
     const lists = await repo(PeopleImport).find({ order: { id: 'DESC' } });
     return lists
-      .filter(({ text, left }) => (text + JSON.stringify(left ?? '')).toLowerCase().includes(email))
+      .filter(({ text, left }) => {
+        const list = (text + JSON.stringify(left ?? '')).toLowerCase();
+        return addresses.some((address) => list.includes(address));
+      })
       .map(({ createdAt }) => ({ words: t('A list with your name, uploaded', {}, locale), at: createdAt }));
   }
 }

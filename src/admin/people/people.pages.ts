@@ -136,6 +136,7 @@ export function personPage(context: PersonContext, typed?: Typed, errors?: Field
       hint: t(roleHints[role], {}, locale),
       checked: context.roles.includes(role),
     })),
+    addresses: person ? `/admin/people/${person.id}/addresses` : null,
     teams: allTeams.map(({ id, name }) => teamChoice({ id, name }, context.teams.get(id) ?? '', locale)),
     absences: person ? `/admin/people/${person.id}/absences` : null,
     erasure: person ? `/admin/people/${person.id}/erasure` : null,

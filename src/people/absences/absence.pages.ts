@@ -75,8 +75,8 @@ function item(absence: Absence, { person, address, reader }: Shown) {
   return {
     words: daysWords(startsAt, endsAt, { ...reader, zone: person.zone }),
     sub: substitute?.active
-      ? t('{name} stands in', { name: substitute.name }, locale)
-      : t('nobody stands in', {}, locale),
+      ? t('{name} takes over', { name: substitute.name }, locale)
+      : t('nobody takes over', {}, locale),
     end: absence.isOn(reader.now) ? `${address}/${id}/end` : null,
     removal: `${address}/${id}/removal`,
   };

@@ -170,7 +170,8 @@ export class Absences {
     if (!address) return null;
     const found = await this.directory.byEmail(address);
     if (!found?.active) throw new ValidationFailed({ substitute: 'Nobody who works here has this address.' });
-    if (found.id === personId) throw new ValidationFailed({ substitute: 'Somebody else has to stand in.' });
+    if (found.id === personId)
+      throw new ValidationFailed({ substitute: 'Choose somebody else: you can’t take over from yourself.' });
     return found.id;
   }
 

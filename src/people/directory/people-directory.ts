@@ -10,11 +10,11 @@ import { firstNameOf } from '../actor';
 import { Department } from '../department.entity';
 import { containing } from '../../core/words/folded';
 import { nowhere, Person } from '../person.entity';
+import { personByIdentity } from './person-by-identity';
 import { keptDepartments, keptServices, keptTeams } from '../teams/kept-teams';
 import { Service } from '../teams/service.entity';
 import { TeamMember } from '../teams/team-member.entity';
 import { Team } from '../teams/team.entity';
-import { addressOf } from '../../core/words/visible';
 
 export const hasAddress = (person: Pick<Person, 'email'>): boolean => !person.email.endsWith(nowhere);
 
@@ -44,8 +44,9 @@ export class PeopleDirectory implements OnModuleInit {
     return people;
   }
 
+  /** By any confirmed address of theirs. */
   byEmail(address: string): Promise<Person | null> {
-    return repo(Person).findOneBy({ email: addressOf(address) });
+    return personByIdentity({ address });
   }
 
   /** Null for whoever can read no mail: not active any more, erased, or without an address. */

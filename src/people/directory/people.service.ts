@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In, IsNull, Not } from 'typeorm';
 import { asCount } from '../../core/database/raw';
 import { changed, repo, sql, tx } from '../../core/database/tx';
 import { Config } from '../../core/config';
@@ -12,6 +13,8 @@ import { folded } from '../../core/words/folded';
 import { addressOf, visible } from '../../core/words/visible';
 import { type GrantedRole } from '../person-role.entity';
 import { nowhere, Person } from '../person.entity';
+import { PersonAddress } from '../person-address.entity';
+import { personByIdentity } from './person-by-identity';
 import { personAdded, personChanged } from '../people-facts';
 
 export interface NewPerson {
@@ -74,6 +77,7 @@ export class People {
           at,
         ),
       );
+      await ownAddress(person.id, email, at);
       await this.timeline.record(personAdded, {
         subject: personSubject(person.id),
         actorId,
@@ -97,7 +101,7 @@ export class People {
       });
       const fields = Object.keys(set);
       if (!fields.length) return;
-      if (set.email) await this.mustBeFree(email);
+      if (set.email) await this.mustBeFree(email, id);
       if (set.managerId) await this.mustBeAbove(person.id, set.managerId);
       if (set.active === false) await this.rights.mustKeepAnAdministrator(id);
       await changed(
@@ -110,7 +114,7 @@ export class People {
         },
       );
       if (set.active === false || set.email) await this.rights.endEverything(id, at);
-      if (set.email) await this.tellOldAddress(person, at);
+      if (set.email) await this.tellOldAddress(person, await movedAddress(person, email, at), at);
       await this.timeline.record(personChanged, {
         subject: personSubject(id),
         actorId,
@@ -150,20 +154,25 @@ export class People {
   }
 
   /** To where they could be reached until now: the new address would tell whoever took the account over. */
-  private async tellOldAddress({ id, email, name, zone, locale, active }: Person, at: Date): Promise<void> {
+  private async tellOldAddress(
+    { id, email, name, zone, locale, active }: Person,
+    stays: boolean,
+    at: Date,
+  ): Promise<void> {
     if (!active || email.endsWith(nowhere)) return;
     const recipient = { personId: id, address: email, name, zone, locale };
     await this.outbox.enqueue({
       template: 'account-changed',
       recipient,
       at,
-      data: { addressChanged: true, changedAt: at },
+      data: stays ? { primaryChanged: true, changedAt: at } : { addressChanged: true, changedAt: at },
       links: { account: pageLink('/account') },
     });
   }
 
-  private async mustBeFree(email: string): Promise<void> {
-    if (await repo(Person).existsBy({ email }))
+  private async mustBeFree(email: string, personId = 0): Promise<void> {
+    const owner = await personByIdentity({ address: email });
+    if ((owner && owner.id !== personId) || (await repo(Person).existsBy({ email, id: Not(personId) })))
       throw new ValidationFailed({ email: 'Someone already has this email address.' });
   }
 
@@ -184,6 +193,17 @@ function isAboveItself(id: number, above: ReadonlyMap<number, number>): boolean 
     if (next === id) return true;
     next = above.get(next);
   }
+  return false;
+}
+
+const ownAddress = (personId: number, address: string, at: Date) =>
+  repo(PersonAddress).insert({ personId, address, createdAt: at, confirmedAt: at });
+
+/** Whether the old address stays theirs: where the new one was theirs already. Another one takes its place. */
+async function movedAddress({ id, email }: Person, address: string, at: Date): Promise<boolean> {
+  if (await repo(PersonAddress).existsBy({ personId: id, address, confirmedAt: Not(IsNull()) })) return true;
+  await repo(PersonAddress).delete({ personId: id, address: In([email, address]) });
+  await ownAddress(id, address, at);
   return false;
 }
 

@@ -6,7 +6,10 @@ import { Timeline } from '../../timeline/timeline.service';
 import { folded } from '../../core/words/folded';
 import { People } from '../directory/people.service';
 import { PersonRole } from '../person-role.entity';
+import { addressesOf } from '../directory/person-by-identity';
 import { nowhere, Person } from '../person.entity';
+import { PersonAddress } from '../person-address.entity';
+import { PersonSubject } from '../person-subject.entity';
 import { Rights } from '../access/rights.service';
 import { TeamMember } from '../teams/team-member.entity';
 import { personErased } from '../people-facts';
@@ -49,8 +52,10 @@ export class Erasure {
       await this.rights.mustKeepAnAdministrator(personId);
       await this.rights.endEverything(personId, at);
       await this.mails.forget(person, at);
-      await forgetErrors(person);
+      for (const quoted of [person.name, person.email, ...(await addressesOf(personId))]) await forgetErrors(quoted);
       await this.erasers.run(personId, at);
+      await repo(PersonAddress).delete({ personId });
+      await repo(PersonSubject).delete({ personId });
       await repo(PersonRole).delete({ personId });
       await repo(TeamMember).delete({ personId });
       await repo(Person).update({ managerId: personId }, { managerId: null });
@@ -83,10 +88,9 @@ export class Erasure {
 }
 
 /** What went wrong once may quote whom it went wrong for. */
-async function forgetErrors({ name, email }: Person): Promise<void> {
+async function forgetErrors(quoted: string): Promise<void> {
   for (const table of ['job', 'follow_up'])
-    for (const quoted of [name, email])
-      await write(`UPDATE "${table}" SET "lastError" = NULL WHERE LOWER("lastError") LIKE ? ESCAPE '\\'`, [
-        `%${quoted.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`,
-      ]);
+    await write(`UPDATE "${table}" SET "lastError" = NULL WHERE LOWER("lastError") LIKE ? ESCAPE '\\'`, [
+      `%${quoted.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`,
+    ]);
 }

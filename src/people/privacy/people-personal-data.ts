@@ -9,6 +9,8 @@ import { Fact } from '../../timeline/fact.entity';
 import { type PersonalDataItem, PersonalData } from './personal-data';
 import { PersonRole } from '../person-role.entity';
 import { Person } from '../person.entity';
+import { PersonAddress } from '../person-address.entity';
+import { PersonSubject } from '../person-subject.entity';
 import { TeamMember } from '../teams/team-member.entity';
 import { Token } from '../access/token.entity';
 import { signInKind } from '../access/tokens.service';
@@ -48,9 +50,12 @@ export class PeoplePersonalData implements OnModuleInit {
       .createQueryBuilder('person')
       .addSelect('person.passwordHash')
       .leftJoinAndSelect('person.manager', 'manager')
+      .leftJoinAndMapMany('person.addresses', PersonAddress, 'address', 'address."personId" = person.id')
+      .leftJoinAndMapMany('person.subjects', PersonSubject, 'subject', 'subject."personId" = person.id')
       .leftJoinAndSelect('person.department', 'department')
       .where('person.id = :id', { id })
       .getOneOrFail();
+    const { addresses, subjects } = person as Person & { addresses: PersonAddress[]; subjects: PersonSubject[] };
     const approvesFor = await repo(Person).countBy({ managerId: id });
     const roles = await repo(PersonRole).findBy({ personId: id });
     const teams = await repo(TeamMember).find({ where: { personId: id }, relations: { team: true } });
@@ -67,6 +72,19 @@ export class PeoplePersonalData implements OnModuleInit {
     ];
     return [
       ...lines.filter(([, value]) => value).map(([words, value]) => ({ words: t(words, { value }, locale) })),
+      ...addresses
+        .filter(({ address }) => address !== person.email)
+        .map(({ address, confirmedAt, createdAt }) => ({
+          words: confirmedAt
+            ? t('Another email address: {value}', { value: address }, locale)
+            : t('An email address that is not confirmed yet: {value}', { value: address }, locale),
+          at: createdAt,
+          href: '/account/addresses',
+        })),
+      ...subjects.map(({ issuer, sub, createdAt }) => ({
+        words: t('Known to {issuer} as {sub}', { issuer, sub }, locale),
+        at: createdAt,
+      })),
       ...(person.needsPriority ? [{ words: t('Your requests are marked as needing priority', {}, locale) }] : []),
       ...(person.passwordHash ? [{ words: t('A password, which nobody can read', {}, locale) }] : []),
       ...(approvesFor

@@ -3,6 +3,7 @@ import { Algorithm, hash, verify, type Options } from '@node-rs/argon2';
 import { repo, tx } from '../../core/database/tx';
 import { SessionStore } from '../../core/web/server/session-store';
 import { Timeline } from '../../timeline/timeline.service';
+import { personByIdentity } from '../directory/person-by-identity';
 import { Person } from '../person.entity';
 import { passwordRemoved, passwordSet } from '../people-facts';
 
@@ -20,11 +21,8 @@ export class Passwords {
 
   /** The person, if address and password fit. Takes as long for an unknown address as for a wrong password. */
   async check(email: string, password: string): Promise<Person | null> {
-    const person = await repo(Person)
-      .createQueryBuilder('person')
-      .addSelect('person.passwordHash')
-      .where({ email: email.trim().toLowerCase(), active: true })
-      .getOne();
+    const found = await personByIdentity({ address: email }, true);
+    const person = found?.active ? found : null;
     const right = await verify(person?.passwordHash ?? (await this.nobodys), password, options);
     return person?.passwordHash && right ? person : null;
   }

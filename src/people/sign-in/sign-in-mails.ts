@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { addressOf } from '../../core/words/visible';
 import { LinkMinters } from '../../mail/link-minters';
 import { Outbox } from '../../mail/outbox.service';
 import { MailSender } from '../../mail/sending/mail-sender.service';
@@ -53,9 +54,11 @@ export class SignInMails implements OnModuleInit {
    */
   async send({ email, next, ip, browser }: Asked, at: Date): Promise<void> {
     const person = await this.directory.byEmail(email);
-    const recipient = person && this.directory.recipientOf(person);
+    const reached = person && this.directory.recipientOf(person);
+    // To where they asked for it: the primary one may be out of reach.
+    const recipient = reached && { ...reached, address: addressOf(email) };
     if (!recipient) return this.noteUnknown(ip, at);
-    const [what, who] = browser ? ['links in browser', browser] : ['links to', email];
+    const [what, who] = browser ? ['links in browser', browser] : ['links to', person.email];
     if ((await this.attempts.count(what, who, perAddress, at)).count > perAddress.tries) return;
     await this.outbox.enqueue({
       template: 'sign-in',

@@ -12,7 +12,7 @@ import {
 } from 'class-validator';
 import { MaxLength } from '../../core/web/input/form-fields';
 import { safePath } from '../../core/web/input/safe-path';
-import { lowered, oneLine, trimmed } from '../../core/web/input/form-fields';
+import { lowered, oneLine, SubmissionForm, trimmed } from '../../core/web/input/form-fields';
 import { offeredLocales } from '../../core/words/words';
 
 const pathHere = () => Transform(({ value }: { value: unknown }) => safePath(value));
@@ -55,6 +55,13 @@ export class AccountForm {
 export class IdentityForm {
   @oneLine() @IsString() @MinLength(2, { message: 'Enter your name.' }) @MaxLength(120) name: string;
   @lowered() @IsEmail({}, { message: 'Enter an email address that reaches you.' }) @MaxLength(254) email: string;
+}
+
+export class AddressForm extends SubmissionForm {
+  @lowered()
+  @IsEmail({}, { message: 'Give an email address that reaches you.' })
+  @MaxLength(254, { message: 'Give an email address that reaches you.' })
+  address: string;
 }
 
 export class PresentPasswordForm {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { personByIdentity } from '../../people/directory/person-by-identity';
 import { repo, tx } from '../../core/database/tx';
 import { NotAllowed, ValidationFailed } from '../../core/errors';
 import type { Actor } from '../../people/actor';
@@ -8,7 +9,6 @@ import { TicketFinder } from '../ticket-finder';
 import { isPrivate, mayAddWatcher } from '../ticket.policy';
 import { Watcher } from '../watcher.entity';
 import { ticketUnwatched, ticketWatched } from '../ticket-facts';
-import { addressOf } from '../../core/words/visible';
 
 @Injectable()
 export class Watching {
@@ -43,8 +43,9 @@ export class Watching {
             ? 'This is private, so nobody else can follow it.'
             : 'Only the person who made this request can add colleagues.',
         );
-      const colleague = await repo(Person).findOneBy({ email: addressOf(address), active: true });
-      if (!colleague) throw new ValidationFailed({ person: 'We can’t find a colleague with this email address.' });
+      const colleague = await personByIdentity({ address });
+      if (!colleague?.active)
+        throw new ValidationFailed({ person: 'We can’t find a colleague with this email address.' });
       if (involved.watcherIds.includes(colleague.id) || colleague.id === ticket.requesterId) return colleague;
       await repo(Watcher).insert({ ticketId: ticket.id, personId: colleague.id, addedAt: at });
       ticket.watcherIds = [...involved.watcherIds, colleague.id];

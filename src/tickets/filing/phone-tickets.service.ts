@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { personByIdentity } from '../../people/directory/person-by-identity';
 import { repo, tx } from '../../core/database/tx';
 import { ValidationFailed } from '../../core/errors';
 import type { Actor } from '../../people/actor';
-import { Person } from '../../people/person.entity';
 import { Service } from '../../people/teams/service.entity';
 import { Resolution } from '../lifecycle/resolution.service';
 import { Filing } from './filing.service';
@@ -12,7 +12,6 @@ import type { Channel } from '../ticket-flow';
 import type { CanWork, Touches } from '../ticket-priority';
 import type { Ticket } from '../ticket.entity';
 import { ticketSpoken } from '../ticket-facts';
-import { addressOf } from '../../core/words/visible';
 
 export interface PhoneTicket {
   personAddress: string;
@@ -38,8 +37,8 @@ export class PhoneTickets {
 
   log(actor: Actor, phoneTicket: PhoneTicket, at: Date): Promise<Ticket> {
     return tx(async () => {
-      const person = await repo(Person).findOneBy({ email: addressOf(phoneTicket.personAddress), active: true });
-      if (!person) throw new ValidationFailed({ person: 'We can’t find a colleague with this email address.' });
+      const person = await personByIdentity({ address: phoneTicket.personAddress });
+      if (!person?.active) throw new ValidationFailed({ person: 'We can’t find a colleague with this email address.' });
       if (person.id === actor.id)
         throw new ValidationFailed({ person: 'Use the portal for your own requests, like everyone else.' });
       const service =

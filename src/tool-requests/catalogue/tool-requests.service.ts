@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { personByIdentity } from '../../people/directory/person-by-identity';
 import { repo, tx } from '../../core/database/tx';
 import { ValidationFailed } from '../../core/errors';
 import { personNamed } from '../../mail/mail-data';
 import type { Actor } from '../../people/actor';
-import { Person } from '../../people/person.entity';
 import { Filing } from '../../tickets/filing/filing.service';
 import type { Ticket } from '../../tickets/ticket.entity';
 import { ApprovalMails } from '../approvals/approval-mails';
 import { Approvals } from '../approvals/approvals.service';
 import { ToolRequest } from '../tool-request.entity';
 import type { Tool } from '../tool.entity';
-import { addressOf } from '../../core/words/visible';
 
 export interface Wish {
   purpose: string;
@@ -75,7 +74,8 @@ export class ToolRequests {
 }
 
 async function colleagueOf(address: string): Promise<number> {
-  const colleague = await repo(Person).findOneBy({ email: addressOf(address), active: true });
-  if (!colleague) throw new ValidationFailed({ colleague: 'We can’t find a colleague with this email address.' });
+  const colleague = await personByIdentity({ address });
+  if (!colleague?.active)
+    throw new ValidationFailed({ colleague: 'We can’t find a colleague with this email address.' });
   return colleague.id;
 }
