@@ -208,7 +208,7 @@ describe('settings', () => {
     const text = (await ada.get('/admin/audit')).text;
     expect(text).toContain('Ada Admin changed a setting. Quiet for: 14 days (was 7 days)');
     expect(text).toContain('Ada Admin changed a setting. What this test says <time');
-    expect(text).toContain('Ada Admin changed the service Phone.');
+    expect(text).toContain('Ada Admin changed the service Telephone.');
   });
 });
 
