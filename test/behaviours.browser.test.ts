@@ -234,7 +234,7 @@ it('what one person typed is not sent in the name of the next one who signs in h
   await jonas.sees('Sign in in another tab, then send again.');
   await story.signsInQuietly(jonas, story.cast.mira);
   await page.getByRole('button', { name: 'Send again' }).click();
-  await jonas.sees(/You’re signed in as Mira .*, but somebody else was signed in when this was typed/);
+  await jonas.sees(/You’re signed in as Mira .*, but someone else was signed in when this was typed/);
   expect([await reply().inputValue(), await sent(id)]).toEqual(['Jonas typed this.', []]);
   await story.signsInQuietly(jonas, story.cast.jonas);
   await jonas.press('Send');

@@ -48,7 +48,7 @@ describe.each([
     await ana.go('/catalogue');
     await ana.go('/catalogue/cad-seat');
     await ana.go(`/tickets/${id}`);
-    await ana.sees(/Another way: Tom has its calendar/);
+    await ana.sees(/Alternative: Tom has its calendar/);
     await ana.go(`/decisions/by/${(await approvalsOf(id))[0].id}`);
     expect([...lena.faults, ...ana.faults]).toEqual([]);
     await lena.close();

@@ -29,7 +29,7 @@ const closedWords = {
   },
   elsewhere: {
     title: 'You can’t decide this one',
-    words: 'The link is for someone else. If that’s you too, sign out here first and open it again.',
+    words: 'The link is for someone else. If it’s meant for you, sign out here first and open it again.',
   },
 } as const;
 type Closed = keyof typeof closedWords;
