@@ -61,7 +61,7 @@ describe('reading a list', () => {
     ],
     ['name,mail,email\nAna,ana@example.com,b@example.com', '1: Two columns have the same meaning: “mail” and “email”.'],
     [head, '1: The list has a first line with the columns, but no people.'],
-    ['name,mail\n"Ana,ana@example.com', '2: This line cannot be read: look for a quotation mark that isn’t closed.'],
+    ['name,mail\n"Ana,ana@example.com', '2: We can’t read this line: look for a quotation mark that isn’t closed.'],
   ])('%j is no list', async (text, fault) => {
     expect((await readPeople(text)).lines).toEqual([]);
     expect(await faultsOf(text)).toEqual([fault]);
@@ -87,7 +87,7 @@ describe('reading a list', () => {
       '7: ana@example.com is already in line 2.',
       '8: The manager “boss” isn’t an email address.',
       '9: There’s no role “wizard”. Use agent, lead, executive, change leader, works council or administrator.',
-      '10: There are more fields than columns; a text with the separator in it needs quotation marks.',
+      '10: There are more fields than columns. Text that contains the separator needs quotation marks.',
     ]);
     expect((await readPeople(text)).lines.map(({ name }) => name)).toEqual(['Ana']);
   });

@@ -118,7 +118,7 @@ describe('the material of the demo company', () => {
       (copy) => {
         copy.stories[0].thread.unshift({ by: 'ask', text: '?' });
       },
-      'asks and is not replied',
+      'asks and is not answered',
     ],
     [
       'an unknown slot',

@@ -64,8 +64,9 @@ it('a stranger reads none of them, and still gives ideas', async () => {
 it('a lead makes an idea of one: its words stand in the form', async () => {
   const shown = await page('mira');
   const [, from] =
-    /carry-over\?from=(\d+)#idea"[^>]*>Turn into an idea<span class="sr">: A promise I can plan with\./.exec(shown) ??
-    [];
+    /carry-over\?from=(\d+)#idea"[^>]*>Turn into an idea<span class="sr"[^>]*>: A promise I can plan with\./.exec(
+      shown,
+    ) ?? [];
   expect(await page('mira', `/pilot/carry-over?from=${from}`)).toMatch(
     /<textarea[^>]*name="words"[^>]*>\s*A promise I can plan with\./,
   );

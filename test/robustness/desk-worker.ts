@@ -8,6 +8,8 @@ import { minutes } from '../../src/core/time';
 import { Tokens } from '../../src/people/access/tokens.service';
 import { seedCast } from '../support/cast';
 import { seedDesk } from '../support/desk';
+import { limitSettings } from '../../src/people/access/personal-limits.service';
+import { Settings } from '../../src/settings/settings.service';
 import { SetClock } from '../support/set-clock';
 
 /**
@@ -24,6 +26,8 @@ async function serve(): Promise<void> {
   if (process.argv[2] === 'seed') {
     await seedDesk(app);
     await seedCast(app);
+    // A drill sends in a minute what no person may in an hour.
+    await app.get(Settings).set(limitSettings.filing, 10_000, null, clock.now());
   }
   await app.listen(config.PORT, '127.0.0.1');
   await app.get(Scheduler).start();

@@ -55,8 +55,8 @@ test('an administrator adds a calendar in the words of a week, and sees its next
     .expect(303);
   const page = await ada.get(answer.headers.location!).expect(200);
   expect(page.text).toContain('08:00-12:00, 13:00-17:00');
-  expect(page.text).toMatch(/Mon,? 16 Mar<\/th><td>\s*closed/);
-  expect(page.text).toMatch(/Tue,? 17 Mar<\/th><td>\s*08:00 – 12:00, 13:00 – 17:00/);
+  expect(page.text).toMatch(/Mon,? 16 Mar<\/bdi><\/th><td>\s*<bdi>closed/);
+  expect(page.text).toMatch(/Tue,? 17 Mar<\/bdi><\/th><td>\s*<bdi>08:00 – 12:00, 13:00 – 17:00/);
 });
 
 test('what is wrong is told beside its field, and what was typed is kept', async () => {

@@ -94,6 +94,8 @@ export class Visitor {
   async check(): Promise<void> {
     // Without script there is nobody to measure: axe is a script itself. The pages are the same ones.
     if (!this.script) return;
+    // A page that is on its way to another one is measured when that one is there.
+    await this.page.waitForFunction(() => !document.documentElement.hasAttribute('aria-busy'));
     const overflows = await this.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1);
     if (overflows) this.faults.push(`${this.page.url()} is wider than its window`);
     for (let tries = 1; !(await this.measures()); tries += 1)

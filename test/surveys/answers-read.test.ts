@@ -64,14 +64,14 @@ describe('on the ticket', () => {
     const helped = await read(cast.jonas);
     expect(helped).toContain('They rated this 5 of 5, Very good.');
     expect(helped).toContain('“Quick and kind.”');
-    expect(helped).not.toContain('Ana Ruiz gave');
+    expect(helped).not.toContain('Ana Ruiz rated');
     expect(helped).toMatch(/What mattered most\? Speed|The desk made it easy: 6 of 7|They would come back/);
-    expect(await read(cast.mira)).toContain('Ana Ruiz gave 5 of 5, Very good.');
+    expect(await read(cast.mira)).toContain('Ana Ruiz rated this 5 of 5, Very good.');
     await desk.app.get(Rights).grant(cast.sam.id, ['agent'], null, desk.clock.now());
     const other = await read(cast.sam);
     expect(other).toContain('Dock is dead');
     expect(other).not.toContain('Quick and kind.');
-    expect(other).not.toContain('gave 5 of 5');
+    expect(other).not.toContain('rated this 5 of 5');
     await desk.app.get(Rights).setRoles(cast.sam.id, [], null, desk.clock.now());
     await (await signIn(desk, cast.carla)).get(ticket).expect(404);
   });
@@ -84,7 +84,7 @@ describe('on the ticket', () => {
       .get(SurveyAnswers)
       .give(id, { score: 4, comment: 'Better now.', wantsCall: false }, desk.clock.now());
     const text = (await (await signIn(desk, cast.mira)).get(ticket)).text;
-    expect(text).toContain('Ana Ruiz gave 4 of 5, Good.');
+    expect(text).toContain('Ana Ruiz rated this 4 of 5, Good.');
     expect(text).toContain('First answer 1; 1 counts.');
   });
 
@@ -159,12 +159,12 @@ describe('asking by hand', () => {
     const mira = await signIn(desk, cast.mira);
     expect(await flashOf(mira, ticket)).toContain('Ask how it went');
     await say(mira, `${ticket}/manual-surveys`).expect(303);
-    expect(await flashOf(mira, ticket)).toContain('We ask Ana now');
+    expect(await flashOf(mira, ticket)).toContain('We’re asking Ana');
     await desk.travel(new Date(now().getTime() + 120_000));
     expect((await mails()).length).toBe(before + 1);
     expect(await invitationOf(ticket)).toMatchObject({ state: 'asked', reason: null });
     await say(mira, `${ticket}/manual-surveys`).expect(303);
-    expect(await flashOf(mira, ticket)).toContain('Ana was asked about this already');
+    expect(await flashOf(mira, ticket)).toContain('Ana has already been asked about this');
     expect((await mails()).length).toBe(before + 1);
     await settings().set(surveySettings.share, 100, null, now());
   });
@@ -184,7 +184,7 @@ describe('asking by hand', () => {
     expect(await invitationOf(ticket)).toMatchObject({ state: 'skipped', reason: 'quiet_period' });
     const mira = await signIn(desk, cast.mira);
     await say(mira, `${ticket}/manual-surveys`).expect(303);
-    expect(await flashOf(mira, ticket)).toContain('We won’t ask Ana. Asked about something else a few days before.');
+    expect(await flashOf(mira, ticket)).toContain('We won’t ask Ana. Asked about something else a few days earlier.');
     expect(await invitationOf(ticket)).toMatchObject({ state: 'skipped', reason: 'quiet_period' });
   });
 

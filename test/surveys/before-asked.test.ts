@@ -198,7 +198,9 @@ describe('the board and the case', () => {
     await after(0.2);
     expect(await repo(Ticket).findOneByOrFail({ id: ticket.id })).toMatchObject({ status: 'open', cycle: 4 });
     const told = office.letters.filter(({ to }) => to?.[0].address === cast.ana.email);
-    expect(told.map(({ subject }) => subject)).toEqual([`We work on it again: Round and round [FH-${ticket.id}]`]);
+    expect(told.map(({ subject }) => subject)).toEqual([
+      `We’re working on it again: Round and round [FH-${ticket.id}]`,
+    ]);
     expect(told[0].text).toContain('We put in a new dock.');
     for (const [person, status] of [
       [cast.jonas, 404],

@@ -56,7 +56,7 @@ describe('the consent to be quoted', () => {
     expect(await repo(Quote).find()).toMatchObject([
       { personId: desk.cast.ana.id, consentedAt: desk.clock.now(), withdrawnAt: null, releasedAt: null },
     ]);
-    expect((await desk.visitor.get(link)).text).toContain('can be quoted');
+    expect((await desk.visitor.get(link)).text).toContain('We may quote this in a presentation, without your name.');
     const [fact] = await repo(Fact).findBy({ kind: 'quote.consented' });
     expect(JSON.stringify(fact)).not.toContain('Jonas');
   });

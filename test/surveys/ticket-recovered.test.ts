@@ -37,7 +37,7 @@ describe('a ticket that ended badly', () => {
     const confirmed = await ana.post(`${ticket}/confirmations`).expect(303);
     const question = await ana.get(confirmed.headers.location).expect(200);
     expect(question.text).toContain('Docking station dead');
-    expect(question.text).toContain('Jonas sees your score');
+    expect(question.text).toContain('Jonas will see your score');
     await ana
       .post(confirmed.headers.location)
       .type('form')

@@ -177,7 +177,11 @@ describe('uploads', () => {
     const before = count();
     await answer(jonas, `/tickets/${id}/notes`, ' ').expect(422);
     expect(count()).toBe(before);
-    expect(readdirSync(join(dataDir, 'incoming'))).toEqual([]);
+    // What came is removed when the request has ended, which its answer does not wait for.
+    const left = () => readdirSync(join(dataDir, 'incoming'));
+    for (let tries = 0; left().length > 0 && tries < 50; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(left()).toEqual([]);
   });
 
   it('a file that is missing on the disk is told as that', async () => {
