@@ -7,6 +7,7 @@ import { Mail } from '../../src/mail/mail.entity';
 import { Attachment } from '../../src/tickets/conversation/attachment.entity';
 import { Message } from '../../src/tickets/conversation/message.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';
+import { until } from '../robustness/desk-process';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
@@ -178,10 +179,7 @@ describe('uploads', () => {
     await answer(jonas, `/tickets/${id}/notes`, ' ').expect(422);
     expect(count()).toBe(before);
     // What came is removed when the request has ended, which its answer does not wait for.
-    const left = () => readdirSync(join(dataDir, 'incoming'));
-    for (let tries = 0; left().length > 0 && tries < 50; tries++)
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(left()).toEqual([]);
+    await until('the folder is empty', 5, () => readdirSync(join(dataDir, 'incoming')).length === 0);
   });
 
   it('a file that is missing on the disk is told as that', async () => {
