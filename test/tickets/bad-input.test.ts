@@ -51,11 +51,8 @@ describe('a form that cannot be accepted comes back with what was typed', () => 
   ];
   it.each(cases)('%s', async (_, fields, sentence) => {
     const before = await repo(Ticket).count();
-    const page = await ana
-      .post('/tickets')
-      .type('form')
-      .send(need({ text: 'Kept for me.', ...fields }))
-      .expect(422);
+    const form = need({ text: 'Kept for me.', ...fields });
+    const page = await ana.post('/tickets').type('form').send(form).expect(422);
     expect(page.text).toContain(sentence);
     expect(page.text).toContain(fields.text?.slice(0, 100) ?? 'Kept for me.');
     expect(await repo(Ticket).count()).toBe(before);
@@ -163,10 +160,11 @@ describe('uploads', () => {
     const id = await file();
     const sam = await signIn(desk, cast.sam);
     const { dataDir } = desk.app.get(Config);
-    mkdirSync(join(dataDir, 'incoming'), { recursive: true });
-    const written = () => statSync(join(dataDir, 'incoming')).mtimeMs;
-    const stored = () => readdirSync(join(dataDir, 'files'), { recursive: true, withFileTypes: true });
-    const count = () => stored().filter((entry) => entry.isFile()).length;
+    const incoming = join(dataDir, 'incoming');
+    mkdirSync(incoming, { recursive: true });
+    const written = () => statSync(incoming).mtimeMs;
+    const files = { recursive: true, withFileTypes: true } as const;
+    const count = () => readdirSync(join(dataDir, 'files'), files).filter((entry) => entry.isFile()).length;
     const answer = (browser: Browser, path: string, text: string) =>
       browser.post(path).field({ text }).attach('files', Buffer.from('hello'), 'log.txt');
     const untouched = written();
@@ -178,8 +176,7 @@ describe('uploads', () => {
     const before = count();
     await answer(jonas, `/tickets/${id}/notes`, ' ').expect(422);
     expect(count()).toBe(before);
-    // What came is removed when the request has ended, which its answer does not wait for.
-    await until('the folder is empty', 5, () => readdirSync(join(dataDir, 'incoming')).length === 0);
+    await until('the folder is empty', 5, () => readdirSync(incoming).length === 0);
   });
 
   it('a file that is missing on the disk is told as that', async () => {
