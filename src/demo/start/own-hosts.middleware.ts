@@ -17,7 +17,7 @@ const nameIn = (host: string): string =>
  * addresses in numbers, by which phones in the room reach it. Any other page that makes a browser believe that its name
  * leads here reads nothing.
  */
-export function isOwnHost(host: string | undefined, publicUrl: string): boolean {
+function isOwnHost(host: string | undefined, publicUrl: string): boolean {
   const name = nameIn(host ?? '');
   return name === 'localhost' || isIP(name) !== 0 || name === nameIn(new URL(publicUrl).host);
 }
