@@ -15,7 +15,7 @@ import { Notices } from './notices.service';
 
 class ReadForm {
   @wholeOrNone()
-  @IsInt({ message: 'Open this page again: it did not say what you have seen.' })
+  @IsInt({ message: 'Open this page again: it didn’t say what you’ve seen.' })
   @Min(1)
   @Max(largestId)
   newest: number;

@@ -36,7 +36,7 @@ export class AddressLinksController {
     if (!(await this.addresses.wasTheirs(me, token, at))) throw new NotFound('This link');
     return page(
       'people/link-expired',
-      { title: t('This link does not work any more', {}, me.locale), again: '/account/addresses' },
+      { title: t('This link doesn’t work any more', {}, me.locale), again: '/account/addresses' },
       { layout, status: 410 },
     );
   }
