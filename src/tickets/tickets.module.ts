@@ -76,6 +76,7 @@ import { QueueCounts } from './queue/queue-counts.service';
 import { RequestsWaiting } from './owner/requests-waiting';
 import { TicketQueries } from './ticket-queries';
 import { TicketSurveyInvitations } from './consequences/ticket-survey-invitations';
+import { TicketTexts } from './search/ticket-texts';
 import { Seclusion } from './lifecycle/seclusion.service';
 import { TicketRecoveries } from './lifecycle/ticket-recoveries';
 import { TicketShow } from './page/ticket-show';
@@ -130,6 +131,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     QueueCounts,
     LiveQueue,
     TicketQueries,
+    TicketTexts,
     TicketFacts,
     TicketClocks,
     TicketMailer,

@@ -24,6 +24,7 @@ import { Marks } from '../../src/programme/marks/marks.service';
 import { QuoteReading } from '../../src/quotes/quote-reading.service';
 import { RecoveryFiguresReader } from '../../src/recovery/figures/recovery-figures.service';
 import { Improvements } from '../../src/recovery/improvements/improvements.service';
+import { Indexing } from '../../src/search/indexing.service';
 import { SlaAlerts } from '../../src/sla/clocks/sla-alerts.service';
 import { PolicyArchive } from '../../src/sla/policies/policy-archive';
 import { PromiseFigures } from '../../src/sla/promises/promise-figures.service';
@@ -141,6 +142,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'surveys/invitation/surveys.service.ts Surveys.openOf': () => the(Surveys).openOf(cast.ana.id, now()),
   'surveys/sending/survey-health.service.ts SurveyHealth.card': () => the(SurveyHealth).card(now()),
   'surveys/sending/survey-sending.service.ts SurveySending.run': () => the(SurveySending).run(now()),
+  'search/indexing.service.ts Indexing.someDue': () => the(Indexing).run(now()),
   'tickets/lifecycle/resolution.service.ts Resolution.closeSilent': () => the(Resolution).closeSilent(now()),
   'tickets/owner/requests-waiting.ts RequestsWaiting.of': () => whatWaits(),
   'tickets/queue/live-news.ts newInView': () =>
