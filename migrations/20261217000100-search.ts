@@ -16,7 +16,7 @@ export class Search20261217000100 implements MigrationInterface {
     await q.query('CREATE INDEX "ix_search_due" ON "search_due" ("kind", "refId", "id")');
     await q.query(
       `CREATE TABLE "ticket_text" ("ticketId" integer NOT NULL, "said" text NOT NULL, "noted" text NOT NULL,
-        ${postgres ? `"words" tsvector GENERATED ALWAYS AS (to_tsvector('simple', "said" || "noted")) STORED,` : ''}
+        ${postgres ? '"words" tsvector,' : ''}
         CONSTRAINT "pk_ticket_text" PRIMARY KEY ("ticketId"),
         CONSTRAINT "fk_ticket_text_ticket" FOREIGN KEY ("ticketId") REFERENCES "ticket" ("id"))`,
     );
@@ -91,6 +91,8 @@ const trigger = (name: string, when: string, table: string, condition = ''): str
     ${condition && `WHEN (${condition})`} EXECUTE FUNCTION search_${table}_due()`;
 
 const onPostgres = [
+  `CREATE TRIGGER "ticket_text_words" BEFORE INSERT OR UPDATE ON "ticket_text" FOR EACH ROW
+    EXECUTE FUNCTION tsvector_update_trigger('words', 'pg_catalog.simple', 'said', 'noted')`,
   'CREATE INDEX "fts_ticket_text" ON "ticket_text" USING gin ("words")',
   works(
     'message',

@@ -76,6 +76,7 @@ import { QueueCounts } from './queue/queue-counts.service';
 import { RequestsWaiting } from './owner/requests-waiting';
 import { TicketQueries } from './ticket-queries';
 import { TicketSurveyInvitations } from './consequences/ticket-survey-invitations';
+import { TicketSearch } from './search/ticket-search';
 import { TicketTexts } from './search/ticket-texts';
 import { Seclusion } from './lifecycle/seclusion.service';
 import { TicketRecoveries } from './lifecycle/ticket-recoveries';
@@ -132,6 +133,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     LiveQueue,
     TicketQueries,
     TicketTexts,
+    TicketSearch,
     TicketFacts,
     TicketClocks,
     TicketMailer,

@@ -8,6 +8,7 @@ import { Copy } from 'copy';
 import { Count } from 'count';
 import { keepDrafts } from 'drafts';
 import { tellFailures } from 'failures';
+import { Find } from 'find';
 import { rememberFocus, returnFocus } from 'focus';
 import { InView } from 'in-view';
 import { listenForKeys } from 'keys';
@@ -25,6 +26,7 @@ const behaviours = {
   autosubmit: Autosubmit,
   copy: Copy,
   count: Count,
+  find: Find,
   'in-view': InView,
   live: Live,
   menu: Menu,
