@@ -32,7 +32,7 @@ function press(element) {
   } else element.click();
 }
 
-function run(keys, event, inField) {
+function answer(keys, event, inField) {
   const entries = (known.get(keys) ?? []).filter(({ whileTyping }) => whileTyping || !inField);
   if (entries.some((entry) => entry.run(event) !== false)) return true;
   const element = inField ? null : document.querySelector(`[data-key="${CSS.escape(keys)}"]`);
@@ -56,7 +56,7 @@ export function listenForKeys() {
     const both = first && !held && !inField ? `${first} ${key}` : null;
     first = null;
     clearTimeout(forget);
-    if ((both && run(both, event, inField)) || run(key, event, inField)) event.preventDefault();
+    if ((both && answer(both, event, inField)) || answer(key, event, inField)) event.preventDefault();
     else if (!held && !inField && begins(key)) {
       first = key;
       forget = setTimeout(() => (first = null), waitForSecondMs);
