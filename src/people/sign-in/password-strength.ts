@@ -102,6 +102,6 @@ function reasonOf(pattern: string, locale: string): string {
     case 'regex':
       return t('This one is easy to guess: most of it is a date. Try four or five words.', {}, locale);
     default:
-      return t('This one is easy to guess: there’s too little in it. Add a word or two.', {}, locale);
+      return t('This one is easy to guess: there’s too little in it. Make it longer.', {}, locale);
   }
 }
