@@ -50,7 +50,11 @@ export const ORDERS: Record<string, string[]> = {
     'matrix',
     'promises',
     'filing',
+<<<<<<< HEAD
     'search',
+=======
+    'place',
+>>>>>>> main
     'page',
     'queue',
     'desk',
