@@ -65,5 +65,8 @@ export const ownNavigation: readonly OwnItem[] = [
   { label: 'Your account', href: '/account', icon: 'settings' },
 ];
 
-/** Icons with a name, on every page. On a wide screen the box stands in the place of its icon. A feature adds its own by Navigation.addIcon: the bell, the demo's mailbox. */
+/**
+ * Icons with a name, on every page. On a wide screen the search box stands in the place of its icon. A feature adds its
+ * own by Navigation.addIcon: the bell, the demo's mailbox.
+ */
 export const barIcons: readonly OwnItem[] = [{ label: 'Search', href: '/search', icon: 'search' }];

@@ -50,11 +50,8 @@ export const ORDERS: Record<string, string[]> = {
     'matrix',
     'promises',
     'filing',
-<<<<<<< HEAD
     'search',
-=======
     'place',
->>>>>>> main
     'page',
     'queue',
     'desk',
