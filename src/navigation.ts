@@ -3,14 +3,14 @@ import type { NavItem, OwnItem, Room } from './people/access/navigation';
 const me: readonly NavItem[] = [
   { label: 'Home', href: '/' },
   { label: 'Decisions', href: '/decisions', waits: 'approvals' },
-  { label: 'My requests', href: '/my/requests', holds: ['/my', '/tickets', '/surveys'] },
+  { label: 'My requests', href: '/my/requests', holds: ['/my', '/tickets', '/surveys', '/search'] },
   { label: 'Catalogue', href: '/catalogue' },
   { label: 'What we promise', href: '/promises' },
   { label: 'Changes', href: '/you-said', yields: true },
 ];
 
 const desk: readonly NavItem[] = [
-  { label: 'Queue', href: '/queue', roles: ['agent', 'lead'], holds: ['/tickets', '/phone-tickets'] },
+  { label: 'Queue', href: '/queue', roles: ['agent', 'lead'], holds: ['/tickets', '/phone-tickets', '/search'] },
   { label: 'Make it right', href: '/recoveries', roles: ['lead'], holds: ['/improvements'] },
   { label: 'What people say', href: '/quotes', roles: ['lead'], holds: ['/publications'] },
   { label: 'Figures', href: '/trends', roles: ['lead'], holds: ['/pilot', '/journeys'] },

@@ -37,6 +37,7 @@ import { SurveySending } from '../../src/surveys/sending/survey-sending.service'
 import { Resolution } from '../../src/tickets/lifecycle/resolution.service';
 import { QueueCounts } from '../../src/tickets/queue/queue-counts.service';
 import { newInView, newOnTicket } from '../../src/tickets/queue/live-news';
+import { TicketSearch } from '../../src/tickets/search/ticket-search';
 import { TicketQueries } from '../../src/tickets/ticket-queries';
 import { Reactions } from '../../src/timeline/reactions.service';
 import { Timeline } from '../../src/timeline/timeline.service';
@@ -149,6 +150,8 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
     newInView(the(TicketQueries).queueQuery(mira, { view: 'all' }, now()), mira, 9),
   'tickets/queue/live-news.ts newOnTicket': () => newOnTicket(mira, 1001, 0, true),
   'tickets/queue/queue-counts.service.ts grouped': () => the(QueueCounts).of(mira, 1, now()),
+  'tickets/search/ticket-search-queries.ts ofTheirOwn': () => browser.ana.get('/search?q=screen').expect(200),
+  'tickets/search/ticket-search.ts TicketSearch.said': () => the(TicketSearch)['said']([1]),
   'tickets/ticket-queries.ts TicketQueries.queue': async () => {
     for (const view of ['mine', 'team', 'unassigned', 'risk', 'waiting', 'all'] as const)
       await the(TicketQueries).queue(mira, { view }, now());

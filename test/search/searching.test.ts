@@ -52,7 +52,7 @@ beforeAll(async () => {
   });
   await note(tom, 'secret', 'The wombat did it.');
   await file('followed', cast.lena, 'Printer queue', 'docking for printers', { serviceId: cast.services.printing.id });
-  await app.get(Watching).add(await life.actor(cast.lena), tickets.followed, cast.sam.id, clock.now());
+  await app.get(Watching).add(await life.actor(cast.lena), tickets.followed, cast.sam.email, clock.now());
   await file('own', cast.jonas, 'My own docking', 'As an employee.');
   await note(await life.actor(cast.mira), 'own', 'Jonas has the wombat.');
   await addTool(app, cast, { name: 'Docking station' });
@@ -144,16 +144,18 @@ it('narrows by the address, which is the whole question', async () => {
 
 it('marks what was looked for as it is written, and shows a note to the desk alone', async () => {
   const { text } = await browsers.jonas.get(`/search?${q('anderung wombat')}`).expect(200);
-  expect(text).toContain('<mark>Änderung</mark> am Kalender');
-  expect(text).toContain('She shares it with the <mark>wombat</mark>.');
+  expect(text).toContain('<mark dir="auto">Änderung</mark> am Kalender');
+  expect(text).toContain('She shares it with the <mark dir="auto">wombat</mark>.');
   expect((await browsers.zoe.get(`/search?${q('anderung')}`).expect(200)).text).not.toContain('wombat');
 });
 
 it('finds people for the desk and tools for everybody', async () => {
-  expect((await browsers.jonas.get(`/search?${q('lefevre')}`)).text).toContain('Zoë <mark>Lefèvre</mark>');
+  expect((await browsers.jonas.get(`/search?${q('lefevre')}`)).text).toContain('Zoë <mark dir="auto">Lefèvre</mark>');
   expect((await browsers.sam.get(`/search?${q('lefevre')}`)).text).not.toContain('Lefèvre</');
   for (const by of ['sam', 'jonas'] as const)
-    expect((await browsers[by].get(`/search?${q('docking')}`)).text).toContain('<mark>Docking</mark> station');
+    expect((await browsers[by].get(`/search?${q('docking')}`)).text).toContain(
+      '<mark dir="auto">Docking</mark> station',
+    );
 });
 
 it('answers what is typed in a frame, with how much it found', async () => {
