@@ -13,6 +13,7 @@ import { InView } from 'in-view';
 import { listenForKeys } from 'keys';
 import { Live } from 'live';
 import { Menu } from 'menu';
+import { Preview } from 'preview';
 import { Reorder } from 'reorder';
 import { Seen } from 'seen';
 import { Suggest } from 'suggest';
@@ -28,6 +29,7 @@ const behaviours = {
   'in-view': InView,
   live: Live,
   menu: Menu,
+  preview: Preview,
   reorder: Reorder,
   seen: Seen,
   suggest: Suggest,
