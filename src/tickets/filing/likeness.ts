@@ -3,10 +3,10 @@ import { folded } from '../../core/words/folded';
 /** They stand in any sentence, and tell no need from another. */
 const common = new Set(
   (
-    'again all also and any are back been but can cannot cant could does doesn doesnt don dont every for from get gets ' +
-    'goes going had has have help her his how i’m its just keep keeps like need needs new not now off one our out ' +
-    'please since some stop stopped stops than that the their them then there they this too very want was were what ' +
-    'when which while will with work working works would you your'
+    'again all also and any are back been but can cannot cant could does doesn doesnt don dont every for ' +
+    'from get gets goes going had has have help her his how its just keep keeps like need needs new not ' +
+    'now off one our out please since some stop stopped stops than that the their them then there they ' +
+    'this too very want was were what when which while will with work working works would you your'
   ).split(' '),
 );
 const shortest = 3;
