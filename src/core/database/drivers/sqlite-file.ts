@@ -124,8 +124,8 @@ export class SqliteFile {
 /** The package that is not used is not loaded. Where the direct one could not be installed, the other does the same. */
 function connector(direct: boolean): (settings: ConnectionSettings) => Promise<SqliteConnection> {
   if (direct && directLoads())
-    return (require('./sqlite-direct') as typeof import('./sqlite-direct')).SqliteDirect.open;
-  return (require('./sqlite-threaded') as typeof import('./sqlite-threaded')).SqliteThreaded.open;
+    return (require('./sqlite-direct') as { SqliteDirect: typeof SqliteDirect }).SqliteDirect.open;
+  return (require('./sqlite-threaded') as { SqliteThreaded: typeof SqliteThreaded }).SqliteThreaded.open;
 }
 
 function directLoads(): boolean {
