@@ -6,7 +6,7 @@ import type { SqliteConnection } from './sqlite-connection';
 const connectMs = 2_000;
 const busyMs = 500;
 
-/** One more connection that writes to the SQLite file, beside the one that the program uses; whoever asked closes it. */
+/** One more connection that writes to the SQLite file, beside the program's own; whoever asked closes it. */
 export function anotherConnection(dataSource: DataSource, patienceMs: number): Promise<SqliteConnection> {
   const driver = dataSource.driver as unknown as { another: (ms: number) => Promise<SqliteConnection> };
   return driver.another(patienceMs);

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
-import { performance } from 'node:perf_hooks';
 import { setImmediate as others, setTimeout as pause } from 'node:timers/promises';
+import { monotonic } from '../../clock';
 import {
   keptStatements,
   type ConnectionSettings,
@@ -20,7 +20,7 @@ const retryMs = 3;
 export class SqliteDirect implements SqliteConnection {
   readonly load = 0;
   private prepared = new Map<string, Database.Statement<unknown[], Row>>();
-  private turn = performance.now();
+  private turn = monotonic();
   private busyMs: number;
 
   private constructor(
@@ -74,9 +74,9 @@ export class SqliteDirect implements SqliteConnection {
 
   // Promises that are kept at once would never let a timer or a request have its turn.
   private async asked<T>(ask: () => T): Promise<T> {
-    if (performance.now() - this.turn > turnMs) {
+    if (monotonic() - this.turn > turnMs) {
       await others();
-      this.turn = performance.now();
+      this.turn = monotonic();
     }
     return patiently(this.busyMs, ask);
   }
@@ -105,13 +105,13 @@ function opened({ file, mode, manners }: ConnectionSettings, fileMustExist: bool
 
 /** Tried again until the file is free. A statement that found it busy did nothing. */
 async function patiently<T>(busyMs: number, ask: () => T): Promise<T> {
-  const until = performance.now() + busyMs;
+  const until = monotonic() + busyMs;
   for (;;) {
     try {
       return ask();
     } catch (error) {
       const known = asThreaded(error);
-      if (known.code !== 'SQLITE_BUSY' || performance.now() >= until) throw known;
+      if (known.code !== 'SQLITE_BUSY' || monotonic() >= until) throw known;
       await pause(retryMs);
     }
   }

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
+import { monotonic } from '../../clock';
 import { isPostgres } from '../columns';
 import { anotherConnection } from '../drivers/fresh-connection';
 import { GuardedRunner } from '../statement-guard';
@@ -49,9 +50,9 @@ export async function overwriteNightly(small: readonly string[]): Promise<void> 
 async function cutLog(): Promise<boolean> {
   const connection = await anotherConnection(database(), patienceMs);
   try {
-    for (const until = performance.now() + patienceMs; ; await pause(20)) {
+    for (const until = monotonic() + patienceMs; ; await pause(20)) {
       const [{ busy }] = await connection.all('PRAGMA wal_checkpoint(TRUNCATE)', []);
-      if (busy === 0 || performance.now() >= until) return busy === 0;
+      if (busy === 0 || monotonic() >= until) return busy === 0;
     }
   } finally {
     await connection.close();
