@@ -45,7 +45,7 @@ export class SearchPages {
     const { locale } = actor;
     const say = (words: string) => t(words, {}, locale);
     const groups = await this.found(actor, asked, at);
-    const filters = (await Promise.all(this.searches.all.map((one) => one.filters?.(actor, asked) ?? []))).flat();
+    const filters = (await Promise.all(this.searches.all.map(async (one) => (await one.filters?.(actor, asked)) ?? []))).flat();
     const [main] = groups.filter(({ searched }) => searched.filters);
     const total = main?.found.count ?? 0;
     const indexing = await this.indexing.unfinished();
