@@ -1,7 +1,9 @@
 import { isPostgres } from '../core/database/columns';
-import type { Term } from './search-query';
+import type { SearchTerm } from './search-query';
 
-/** A table of folded texts with a full text index of the same columns: FTS5 on SQLite, a stored tsvector on PostgreSQL. */
+/**
+ * A table of folded texts with a full text index of the same columns: FTS5 on SQLite, a stored tsvector on PostgreSQL.
+ */
 export interface FullText {
   table: string;
   key: string;
@@ -14,8 +16,8 @@ export interface Fragment {
   params: unknown[];
 }
 
-/** The newest so many rows that hold all of these words: "id". What follows looks at these alone, however many there are. */
-export function newestWith({ table, key, index }: FullText, terms: readonly Term[], most: number): Fragment {
+/** The newest so many rows that hold all of these words, as "id". What follows looks at these alone. */
+export function newestWith({ table, key, index }: FullText, terms: readonly SearchTerm[], most: number): Fragment {
   return isPostgres()
     ? {
         text: `SELECT "${key}" AS "id" FROM "${table}" WHERE "words" @@ to_tsquery('simple', ?)
@@ -30,12 +32,12 @@ export function newestWith({ table, key, index }: FullText, terms: readonly Term
 }
 
 /** The same question to one text, without the index: for a few rows that somebody is known to see. */
-export function holding(column: string, terms: readonly Term[]): Fragment {
+export function holding(column: string, terms: readonly SearchTerm[]): Fragment {
   return {
     text: terms.map(() => `${column} LIKE ?`).join(' AND ') || '1 = 1',
     params: terms.map(({ words, prefix }) => `% ${words.join(' ')}${prefix ? '' : ' '}%`),
   };
 }
 
-const asTsquery = ({ words, prefix }: Term): string =>
+const asTsquery = ({ words, prefix }: SearchTerm): string =>
   `(${words.map((word, index) => `'${word}'${prefix && index === words.length - 1 ? ':*' : ''}`).join(' <-> ')})`;

@@ -1,19 +1,25 @@
 import { tokensOf } from './tokens';
-import type { Term } from './search-query';
+import type { SearchTerm } from './search-query';
 
-/** A text in pieces: those that were looked for are marked. */
-export type Marked = readonly { text: string; hit: boolean }[];
+/** A text in pieces: those that were looked for are marked. Their order is that of the whole text. */
+export interface Marked {
+  dir: 'ltr' | 'rtl';
+  pieces: readonly { text: string; hit: boolean }[];
+}
+
+/** Whether the first letter is of a writing that goes from right to left. */
+const leftwards = /^[^\p{L}]*[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
 
 const run = /[\p{L}\p{N}\p{M}\p{Cf}]+/gu;
 
 /** Beginnings that are looked for; a word of a phrase is marked wherever it stands. */
-const sought = (terms: readonly Term[]) =>
+const sought = (terms: readonly SearchTerm[]) =>
   terms.flatMap(({ words, prefix }) =>
     words.map((word, index) => ({ word, prefix: prefix && index === words.length - 1 })),
   );
 
 /** Where the text holds what is looked for, in its own letters: "Lefèvre" for "lefevre". */
-function hitsIn(text: string, terms: readonly Term[]): { start: number; end: number }[] {
+function hitsIn(text: string, terms: readonly SearchTerm[]): { start: number; end: number }[] {
   const wanted = sought(terms);
   return [...text.matchAll(run)]
     .filter(([found]) =>
@@ -24,7 +30,7 @@ function hitsIn(text: string, terms: readonly Term[]): { start: number; end: num
     .map(({ 0: found, index }) => ({ start: index, end: index + found.length }));
 }
 
-export function marked(text: string, terms: readonly Term[]): Marked {
+export function marked(text: string, terms: readonly SearchTerm[]): Marked {
   const pieces: { text: string; hit: boolean }[] = [];
   let from = 0;
   for (const { start, end } of hitsIn(text, terms)) {
@@ -33,14 +39,14 @@ export function marked(text: string, terms: readonly Term[]): Marked {
     from = end;
   }
   if (from < text.length) pieces.push({ text: text.slice(from), hit: false });
-  return pieces;
+  return { dir: leftwards.test(text) ? 'rtl' : 'ltr', pieces };
 }
 
 const before = 50;
 const length = 180;
 
 /** The part of a long text in which the first of the words stands; null where none does. */
-export function excerpt(text: string, terms: readonly Term[]): Marked | null {
+export function excerpt(text: string, terms: readonly SearchTerm[]): Marked | null {
   const line = text.replace(/\s+/g, ' ').trim();
   const [first] = hitsIn(line, terms);
   if (!first) return null;
@@ -51,5 +57,5 @@ export function excerpt(text: string, terms: readonly Term[]): Marked | null {
 }
 
 /** How many of the terms a text holds: the message that says most of it is shown. */
-export const heldBy = (text: string, terms: readonly Term[]): number =>
+export const heldBy = (text: string, terms: readonly SearchTerm[]): number =>
   terms.filter((term) => hitsIn(text, [term]).length > 0).length;

@@ -5,7 +5,7 @@ import { t } from '../core/words/words';
 import { type Actor, isAdministrator, isAgent } from '../people/actor';
 import { marked } from './marked';
 import type { SearchQuery } from './search-query';
-import { type Asked, type Found, type Searched, Searches } from './searches';
+import { type SearchRequest, type Findings, type Searched, Searches } from './searches';
 
 interface PersonRow {
   id: unknown;
@@ -26,7 +26,7 @@ export class PeopleSearch implements Searched, OnModuleInit {
     this.searches.register(this);
   }
 
-  async find(actor: Actor, { query, page, most, chosen }: Asked): Promise<Found | null> {
+  async find(actor: Actor, { query, page, most, chosen }: SearchRequest): Promise<Findings | null> {
     const alone = query.filters.length === 0 && Object.values(chosen).every((value) => !value);
     if (!alone || page > 1 || query.terms.length === 0 || !(isAgent(actor) || isAdministrator(actor))) return null;
     const patterns = patternsOf(query);

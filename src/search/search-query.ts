@@ -1,13 +1,13 @@
 import { tokensOf } from './tokens';
 
 /** Words that stand one behind the other; the last one may be the beginning of a longer one. */
-export interface Term {
+export interface SearchTerm {
   words: readonly string[];
   prefix: boolean;
 }
 
-export const filterNames = ['from', 'service', 'team', 'status'] as const;
-export type FilterName = (typeof filterNames)[number];
+const filterNames = ['from', 'service', 'team', 'status'] as const;
+type FilterName = (typeof filterNames)[number];
 
 export interface SearchQuery {
   /** As it was typed, to be shown again. */
@@ -15,7 +15,7 @@ export interface SearchQuery {
   /** A ticket's number, where nothing else was asked for. */
   number: number | null;
   /** All of them have to be there, in whatever order. */
-  terms: readonly Term[];
+  terms: readonly SearchTerm[];
   filters: readonly { name: FilterName; value: string }[];
 }
 
@@ -33,7 +33,7 @@ export function searchQuery(input: string): SearchQuery {
   const typed = input.slice(0, longestQuery).replace(/\s+/g, ' ').trim();
   const plain = typed.normalize('NFKC').replace(/[\u201C-\u201E\u00AB\u00BB]/g, '"');
   const number = aNumber.exec(plain)?.[1];
-  const terms: Term[] = [];
+  const terms: SearchTerm[] = [];
   const filters: SearchQuery['filters'][number][] = [];
   for (const [, name, phrase, word] of plain.replace(ref, '').matchAll(pieces)) {
     const value = (phrase ?? word).trim();

@@ -3,11 +3,11 @@ import { t, tn } from '../core/words/words';
 import type { Actor } from '../people/actor';
 import { Indexing } from './indexing.service';
 import { longestQuery, searchQuery } from './search-query';
-import { type Asked, type Found, mostCounted, Searches } from './searches';
+import { type SearchRequest, type Findings, mostFound, Searches } from './searches';
 
 const shown = { page: 25, typing: 6 };
 /** As many pages as there are counted rows. */
-const lastPage = Math.ceil(mostCounted / shown.page);
+const lastPage = Math.ceil(mostFound / shown.page);
 
 type Address = Readonly<Record<string, unknown>>;
 
@@ -19,7 +19,7 @@ export class SearchPages {
   ) {}
 
   /** What an address asks for; what is not understood is left out. */
-  asked(address: Address, most: keyof typeof shown): Asked {
+  asked(address: Address, most: keyof typeof shown): SearchRequest {
     const words = (name: string, longest: number): string => {
       const value = address[name];
       return typeof value === 'string' ? value.slice(0, longest).trim() : '';
@@ -35,17 +35,19 @@ export class SearchPages {
   }
 
   /** A page of its own, where exactly one thing is meant. */
-  async exact(actor: Actor, asked: Asked, at: Date): Promise<string | null> {
+  async exact(actor: Actor, asked: SearchRequest, at: Date): Promise<string | null> {
     if (asked.query.number === null || asked.page > 1 || Object.keys(asked.chosen).length) return null;
     for (const { found } of await this.found(actor, asked, at)) if (found.exact) return found.exact;
     return null;
   }
 
-  async show(actor: Actor, asked: Asked, at: Date) {
+  async show(actor: Actor, asked: SearchRequest, at: Date) {
     const { locale } = actor;
     const say = (words: string) => t(words, {}, locale);
     const groups = await this.found(actor, asked, at);
-    const filters = (await Promise.all(this.searches.all.map(async (one) => (await one.filters?.(actor, asked)) ?? []))).flat();
+    const filters = (
+      await Promise.all(this.searches.all.map(async (one) => (await one.filters?.(actor, asked)) ?? []))
+    ).flat();
     const [main] = groups.filter(({ searched }) => searched.filters);
     const total = main?.found.count ?? 0;
     const indexing = await this.indexing.unfinished();
@@ -75,7 +77,7 @@ export class SearchPages {
   }
 
   /** What stands under the box while somebody types. */
-  async typing(actor: Actor, asked: Asked, at: Date) {
+  async typing(actor: Actor, asked: SearchRequest, at: Date) {
     const groups = asked.query.terms.length + asked.query.filters.length ? await this.found(actor, asked, at) : [];
     const rows = groups.filter(({ found }) => found.rows.length);
     return {
@@ -90,7 +92,7 @@ export class SearchPages {
     };
   }
 
-  private async found(actor: Actor, asked: Asked, at: Date) {
+  private async found(actor: Actor, asked: SearchRequest, at: Date) {
     const answers = await Promise.all(
       this.searches.all.map(async (searched) => ({ searched, found: await searched.find(actor, asked, at) })),
     );
@@ -98,12 +100,10 @@ export class SearchPages {
   }
 }
 
-const capped = (n: number): string => (n > mostCounted ? `${mostCounted}+` : String(n));
+const capped = (n: number): string => (n > mostFound ? `${mostFound}+` : String(n));
 
 const countWords = (n: number, locale: string): string =>
-  n > mostCounted
-    ? t('More than {n} results', { n: mostCounted }, locale)
-    : tn('{n} result', '{n} results', n, {}, locale);
+  n > mostFound ? t('More than {n} results', { n: mostFound }, locale) : tn('{n} result', '{n} results', n, {}, locale);
 
 const percent = (done: number, total: number, locale: string): string =>
   t(
@@ -112,13 +112,13 @@ const percent = (done: number, total: number, locale: string): string =>
     locale,
   );
 
-const groupOf = ({ label, rows, count }: Found) => ({
+const groupOf = ({ label, rows, count }: Findings) => ({
   label,
   rows,
   count: count > rows.length ? capped(count) : null,
 });
 
-function addressOf({ query, chosen }: Asked, page: number): string {
+function addressOf({ query, chosen }: SearchRequest, page: number): string {
   const values = { ...(query.typed ? { q: query.typed } : {}), ...chosen, ...(page > 1 ? { page: String(page) } : {}) };
   return `/search?${new URLSearchParams(values)}`;
 }

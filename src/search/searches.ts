@@ -4,7 +4,7 @@ import type { Marked } from './marked';
 import type { SearchQuery } from './search-query';
 
 /** What somebody asks: their words, and what they chose beside them. */
-export interface Asked {
+export interface SearchRequest {
   query: SearchQuery;
   /** What is chosen in the page's filters, by their names. */
   chosen: Readonly<Record<string, string>>;
@@ -26,10 +26,10 @@ export interface FoundRow {
   note?: boolean;
 }
 
-export interface Found {
+export interface Findings {
   label: string;
   rows: readonly FoundRow[];
-  /** How many there are, counted as far as mostCounted and one more. */
+  /** How many there are, counted as far as mostFound and one more. */
   count: number;
   /** Where exactly one thing is meant: its number was typed. */
   exact?: string;
@@ -50,8 +50,8 @@ export interface Searched {
   /** What of the address is its own, beside the words. */
   names?: readonly string[];
   /** Null where nothing of this kind is this person's to find, or where it was not asked for. */
-  find(actor: Actor, asked: Asked, at: Date): Promise<Found | null>;
-  filters?(actor: Actor, asked: Asked): Promise<readonly FilterChoice[]>;
+  find(actor: Actor, asked: SearchRequest, at: Date): Promise<Findings | null>;
+  filters?(actor: Actor, asked: SearchRequest): Promise<readonly FilterChoice[]>;
 }
 
 @Injectable()
@@ -64,4 +64,4 @@ export class Searches {
 }
 
 /** Counts stop here. */
-export const mostCounted = 999;
+export const mostFound = 999;

@@ -4,7 +4,7 @@ import { containing, folded } from '../../core/words/folded';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { keptServices, keptTeams } from '../../people/teams/kept-teams';
-import type { Asked } from '../../search/searches';
+import type { SearchRequest } from '../../search/searches';
 import { kinds, type Status } from '../ticket-flow';
 import { priorities } from '../ticket-priority';
 import { statusWords } from '../ticket-words';
@@ -13,20 +13,20 @@ import type { TicketCriteria } from './ticket-search-queries';
 /** What can be chosen as a status: the desk's own words, and what several have in common. */
 export const statusChoices = {
   unsolved: { label: 'Open', statuses: ['new', 'open', 'waiting'] },
-  waiting: { label: 'Waiting', statuses: ['waiting'] },
+  waiting: { label: statusWords.waiting, statuses: ['waiting'] },
   ended: { label: 'Solved and closed', statuses: ['resolved', 'closed', 'cancelled'] },
-  resolved: { label: 'Solved', statuses: ['resolved'] },
-  closed: { label: 'Closed', statuses: ['closed'] },
-  cancelled: { label: 'Withdrawn', statuses: ['cancelled'] },
+  resolved: { label: statusWords.resolved, statuses: ['resolved'] },
+  closed: { label: statusWords.closed, statuses: ['closed'] },
+  cancelled: { label: statusWords.cancelled, statuses: ['cancelled'] },
 } as const satisfies Record<string, { label: string; statuses: readonly Status[] }>;
 
-export type StatusChoice = keyof typeof statusChoices;
-export const isStatusChoice = (value: string): value is StatusChoice => Object.hasOwn(statusChoices, value);
+type StatusChoice = keyof typeof statusChoices;
+const isStatusChoice = (value: string): value is StatusChoice => Object.hasOwn(statusChoices, value);
 
 const mostPeople = 50;
 
 /** The filters of the page and those that were typed: both have to hold. */
-export async function criteriaOf(actor: Actor, { query, chosen }: Asked): Promise<TicketCriteria> {
+export async function criteriaOf(actor: Actor, { query, chosen }: SearchRequest): Promise<TicketCriteria> {
   const typed = (name: string): string[] =>
     query.filters.filter((filter) => filter.name === name).map(({ value }) => folded(value));
   const [status, service, team, from] = ['status', 'service', 'team', 'from'].map((name) => typed(name)[0]);

@@ -1,8 +1,8 @@
 import { asCount } from '../../core/database/raw';
 import { sql } from '../../core/database/tx';
 import { type Fragment, holding, newestWith } from '../../search/full-text';
-import type { Term } from '../../search/search-query';
-import { mostCounted } from '../../search/searches';
+import type { SearchTerm } from '../../search/search-query';
+import { mostFound } from '../../search/searches';
 import type { Actor } from '../../people/actor';
 import type { Status, TicketKind } from '../ticket-flow';
 import type { Priority } from '../ticket-priority';
@@ -11,7 +11,7 @@ import { worksAtTheDesk } from '../ticket.policy';
 import { ticketText } from './ticket-texts';
 
 export interface TicketCriteria {
-  terms: readonly Term[];
+  terms: readonly SearchTerm[];
   statuses?: readonly Status[];
   serviceIds?: readonly number[];
   teamIds?: readonly number[];
@@ -24,7 +24,7 @@ export interface TicketCriteria {
 
 /** So many of the newest hits are looked through; more where most of them may be left out again. */
 const candidates = { all: 1_500, filtered: 4_000 };
-const most = mostCounted + 1;
+const most = mostFound + 1;
 
 /**
  * The tickets that this person may see and that hold all of it, the newest first, no more than are counted. Who may

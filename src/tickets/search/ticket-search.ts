@@ -7,11 +7,11 @@ import type { Actor } from '../../people/actor';
 import { keptTeams } from '../../people/teams/kept-teams';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { excerpt, heldBy, marked } from '../../search/marked';
-import type { Term } from '../../search/search-query';
+import type { SearchTerm } from '../../search/search-query';
 import {
-  type Asked,
+  type SearchRequest,
   type FilterChoice,
-  type Found,
+  type Findings,
   type FoundRow,
   type Searched,
   Searches,
@@ -49,7 +49,7 @@ export class TicketSearch implements Searched, OnModuleInit {
     this.searches.register(this);
   }
 
-  async find(actor: Actor, asked: Asked): Promise<Found | null> {
+  async find(actor: Actor, asked: SearchRequest): Promise<Findings | null> {
     const criteria = await criteriaOf(actor, asked);
     const { number } = asked.query;
     const any = Object.values({ ...criteria, terms: undefined }).some((value) => value !== undefined);
@@ -65,7 +65,7 @@ export class TicketSearch implements Searched, OnModuleInit {
     };
   }
 
-  async filters(actor: Actor, { chosen }: Asked): Promise<readonly FilterChoice[]> {
+  async filters(actor: Actor, { chosen }: SearchRequest): Promise<readonly FilterChoice[]> {
     const say = (words: string) => t(words, {}, actor.locale);
     const filter = (name: string, label: string, all: string, values: readonly (readonly [string, string])[]) => ({
       name,
@@ -81,7 +81,7 @@ export class TicketSearch implements Searched, OnModuleInit {
       'status',
       'Status',
       'Any status',
-      Object.entries(statusChoices).map(([value, { label }]) => [value, say(label)] as const),
+      Object.entries(statusChoices).map(([value, { label }]) => [value, capital(say(label))] as const),
     );
     const services = (await this.directory.services(true)).filter(
       (service) => !service.private || actor.teamIds.includes(service.teamId),
@@ -118,7 +118,7 @@ export class TicketSearch implements Searched, OnModuleInit {
     ];
   }
 
-  private async rows(actor: Actor, ids: readonly number[], terms: readonly Term[]): Promise<FoundRow[]> {
+  private async rows(actor: Actor, ids: readonly number[], terms: readonly SearchTerm[]): Promise<FoundRow[]> {
     if (ids.length === 0) return [];
     const tickets = await rowsOf(Ticket, 'WHERE "id" IN (?)', [ids]);
     await withPeople(tickets);
@@ -154,7 +154,7 @@ export class TicketSearch implements Searched, OnModuleInit {
 }
 
 /** The message that says most of what was looked for, the newest of several. */
-function bestOf(messages: readonly Said[], terms: readonly Term[]): Said | null {
+function bestOf(messages: readonly Said[], terms: readonly SearchTerm[]): Said | null {
   let best: { message: Said; held: number } | null = null;
   for (const message of messages) {
     const held = heldBy(message.words, terms);
@@ -162,3 +162,6 @@ function bestOf(messages: readonly Said[], terms: readonly Term[]): Said | null 
   }
   return best?.message ?? null;
 }
+
+/** A word of a badge, alone. */
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

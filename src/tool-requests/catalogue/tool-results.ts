@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { marked } from '../../search/marked';
-import { type Asked, type Found, type Searched, Searches } from '../../search/searches';
+import { type SearchRequest, type Findings, type Searched, Searches } from '../../search/searches';
 import { ToolSearch } from './tool-search';
 
 /** What can be asked for, in the box on every page. */
@@ -20,7 +20,7 @@ export class ToolResults implements Searched, OnModuleInit {
     this.searches.register(this);
   }
 
-  async find(actor: Actor, { query, chosen, page, most }: Asked): Promise<Found | null> {
+  async find(actor: Actor, { query, chosen, page, most }: SearchRequest): Promise<Findings | null> {
     const alone = query.filters.length === 0 && Object.values(chosen).every((value) => !value);
     if (!alone || page > 1 || query.terms.length === 0) return null;
     const tools = await this.tools.find(query.terms.map(({ words }) => words.join(' ')).join(' '));
