@@ -50,6 +50,7 @@ export const ORDERS: Record<string, string[]> = {
     'promises',
     'filing',
     'composer',
+    'place',
     'page',
     'queue',
     'desk',

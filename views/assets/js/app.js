@@ -12,9 +12,11 @@ import { tellFailures } from 'failures';
 import { rememberFocus, returnFocus } from 'focus';
 import { InView } from 'in-view';
 import { Keep } from 'keep';
+import { helpWithKeys } from 'key-help';
 import { listenForKeys } from 'keys';
 import { Live } from 'live';
 import { Menu } from 'menu';
+import { Preview } from 'preview';
 import { Reorder } from 'reorder';
 import { Seen } from 'seen';
 import { Suggest } from 'suggest';
@@ -32,6 +34,7 @@ const behaviours = {
   keep: Keep,
   live: Live,
   menu: Menu,
+  preview: Preview,
   reorder: Reorder,
   seen: Seen,
   suggest: Suggest,
@@ -45,5 +48,6 @@ keepDrafts();
 returnFocus();
 tellFailures();
 listenForKeys();
+helpWithKeys();
 const app = Application.start();
 for (const [name, behaviour] of Object.entries(behaviours)) app.register(name, behaviour);

@@ -1,4 +1,5 @@
 import { Behaviour } from 'behaviour';
+import { onKey } from 'keys';
 
 /** Where one writes: what is chosen in the one form shows that form, and Ctrl+Enter sends the one that is shown. */
 export class Composer extends Behaviour {
@@ -8,12 +9,16 @@ export class Composer extends Behaviour {
     this.hear(element, 'change', ({ target }) => {
       if (target.name === 'then') element.querySelector(modeOf(target)).checked = true;
     });
-    this.hear(element, 'keydown', (event) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
-      const form = event.target.closest('form');
-      if (!form) return;
-      event.preventDefault();
-      form.requestSubmit(form.querySelector('.composer-foot .button-primary'));
-    });
+    this.forget = onKey('Ctrl+Enter', ({ target }) => this.send(target.closest('form')), { typing: true });
+  }
+
+  end() {
+    this.forget();
+  }
+
+  send(form) {
+    if (!form || !this.element.contains(form)) return false;
+    form.requestSubmit(form.querySelector('.composer-foot .button-primary'));
+    return true;
   }
 }
