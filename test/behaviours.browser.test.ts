@@ -246,7 +246,6 @@ it('a draft is back after a crash, an expired session and on another device, and
   const kept = () => page.waitForResponse(/\/drafts$/);
   await jonas.go(`/tickets/${id}`);
   await reply().pressSequentially('At once');
-  // The tab crashes before the desk has it: this browser has.
   await page.evaluate(() => Object.assign(window, { fetch: () => Promise.reject(new Error('crashed')) }));
   await page.goto('about:blank');
   let saved = kept();
@@ -271,7 +270,6 @@ it('a draft is back after a crash, an expired session and on another device, and
   expect(await phone.page.getByLabel('Your words').inputValue()).toBe('At once, and more');
   await story.desk.travel(new Date(now().getTime() + 60_000));
   await phone.press('Send');
-  await phone.close();
   await page.goto(`/tickets/${id}`);
   expect([await reply().inputValue(), await sent(id)]).toEqual(['', [['At once, and more', '']]]);
   expect(await page.locator('#note-text').inputValue()).toBe('A note of its own.');
