@@ -8,6 +8,8 @@ const now = at('2026-03-10T10:00');
 const walk = (more: Partial<Walk> = {}): Walk => ({
   number: 1,
   guests: { employee: 1, agent: 2, manager: 3, executive: 4 },
+  colleagueId: 5,
+  desk: { teamId: 1, serviceId: 1 },
   chair: 'employee',
   nextId: null,
   wishId: null,

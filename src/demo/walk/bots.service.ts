@@ -10,10 +10,9 @@ import { ToolRequests as ToolAsking } from '../../tool-requests/catalogue/tool-r
 import { DemoActors } from '../company/demo-actors.service';
 import { fill } from '../company/text-slots';
 import { guestNames } from './guests.service';
+import { VisitorsDesk } from './visitors-desk.service';
 import { loadWalk, ofVisitor } from './walk-material';
 import type { Chair, Walk } from './walk';
-
-const team = 'network';
 
 /**
  * The cast around a visitor: who answers them, who needs them, who asks for a tool. All of it by the use cases that
@@ -25,6 +24,7 @@ export class Bots {
 
   constructor(
     private readonly actors: DemoActors,
+    private readonly desk: VisitorsDesk,
     private readonly filing: Filing,
     private readonly conversation: Conversation,
     private readonly resolution: Resolution,
@@ -33,9 +33,7 @@ export class Bots {
   ) {}
 
   async tell({ number }: Walk, ticketId: number, at: Date): Promise<void> {
-    await this.actors.ready();
-    await this.sorted(number, ticketId, at);
-    const agent = await this.agent(number);
+    const agent = await this.desk.plays('agent');
     await this.assignment.assign(agent, ticketId, at);
     await this.conversation.reply(
       agent,
@@ -46,10 +44,8 @@ export class Bots {
   }
 
   async solve({ number }: Walk, ticketId: number, at: Date): Promise<void> {
-    await this.actors.ready();
-    await this.sorted(number, ticketId, at);
     await this.resolution.resolve(
-      await this.agent(number),
+      await this.desk.plays('agent'),
       ticketId,
       { outcome: 'solved', words: ofVisitor(this.words.solved, number) },
       at,
@@ -64,14 +60,14 @@ export class Bots {
     await this.actors.ready();
     if (chair === 'agent') {
       const { title, text } = ofVisitor(this.words.next, walk.number);
-      const asker = await this.actors.named(ofVisitor(askers, walk.number));
+      const asker = await as(walk.colleagueId);
       const { id } = await this.filing.file(
         {
           title,
           words: text,
           requesterId: asker.id,
           submittedBy: asker,
-          serviceId: this.actors.serviceId('vpn'),
+          serviceId: null,
           canWork: 'hardly',
           touches: 'me',
           channel: 'portal',
@@ -98,27 +94,4 @@ export class Bots {
         await this.resolution.withdraw(await as(requesterId), id, this.words.over, at);
     }
   }
-
-  /** Where the visitor was not sure about the service, somebody of the desk is. */
-  private async sorted(number: number, ticketId: number, at: Date): Promise<void> {
-    const { serviceId } = await repo(Ticket).findOneByOrFail({ id: ticketId });
-    if (serviceId === null)
-      await this.assignment.triage(await this.agent(number), ticketId, this.actors.serviceId('vpn'), at);
-  }
-
-  private agent(number: number): Promise<Actor> {
-    return this.actors.agentFor(team, `walk ${number}`);
-  }
 }
-
-/** Colleagues who need the visitor. */
-const askers = [
-  'Carolina Vega',
-  'Nikhil Deshpande',
-  'Sophie Garnier',
-  'Giulia Ferrante',
-  'Björn Aldén',
-  'Harriet Lowe',
-  'Emil Sørensen',
-  'Isabelle Roux',
-];

@@ -52,6 +52,6 @@ export class WalkEnds {
   private async putBack(walk: Walk, now: Date): Promise<void> {
     await this.cast.clear(walk, (id) => this.autoplay.as(id), new Date(walk.stands));
     await this.settle(walk);
-    await this.guests.leave(walk.guests, now);
+    await this.guests.leave(walk, now);
   }
 }

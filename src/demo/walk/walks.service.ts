@@ -42,7 +42,7 @@ export class Walks {
     const number = await this.store.nextNumber();
     const walk: Walk = {
       number,
-      guests: await this.guests.seat(number, now),
+      ...(await this.guests.seat(number, now)),
       chair: 'employee',
       nextId: null,
       wishId: null,
