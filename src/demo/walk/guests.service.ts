@@ -19,7 +19,7 @@ export const guestNames: Record<Chair, string> = {
   executive: 'Charlie',
 };
 
-export type Seats = Pick<Walk, 'guests' | 'colleagueId' | 'desk'>;
+export type WalkSeats = Pick<Walk, 'guests' | 'colleagueId' | 'desk'>;
 
 /** People of the company for as long as a walk takes: the same rules hold for them as for everybody. */
 @Injectable()
@@ -34,7 +34,7 @@ export class Guests {
     private readonly desks: VisitorsDesk,
   ) {}
 
-  seat(number: number, at: Date): Promise<Seats> {
+  seat(number: number, at: Date): Promise<WalkSeats> {
     return tx(async () => {
       const manager = await this.join(number, 'manager', 'sales', null, at);
       const executive = await this.join(number, 'executive', 'management', null, at);

@@ -1,19 +1,17 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { repo, tx } from '../../core/database/tx';
+import { defaultLocale, t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Actors } from '../../people/access/actors.service';
 import { Departments } from '../../people/directory/departments.service';
 import { People } from '../../people/directory/people.service';
 import { Person } from '../../people/person.entity';
-import { keptServices } from '../../people/teams/kept-teams';
 import { Teams } from '../../people/teams/teams.service';
-import { FilingRoutes } from '../../tickets/filing/filing-routes';
 import { Company } from '../company/company';
 import { mailAddressOf } from '../company/text-slots';
 import { homeZone } from '../company/working-time';
 import type { VisitorDesk, Walk } from './walk';
 import { loadWalk } from './walk-material';
-import { WalkStore } from './walk-store.service';
 
 const departmentOfAgents = 'technology';
 
@@ -22,32 +20,24 @@ const departmentOfAgents = 'technology';
  * team sees it. So the company's figures stay its own, and no visitor reads what another one wrote.
  */
 @Injectable()
-export class VisitorsDesk implements OnModuleInit {
+export class VisitorsDesk {
   private readonly words = loadWalk();
 
   constructor(
-    private readonly store: WalkStore,
     private readonly people: People,
     private readonly departments: Departments,
     private readonly teams: Teams,
     private readonly actors: Actors,
     private readonly company: Company,
-    private readonly routes: FilingRoutes,
   ) {}
-
-  onModuleInit(): void {
-    this.routes.register(async (requesterId) => {
-      const walk = (await this.store.all()).find((one) => isOf(one, requesterId));
-      return walk ? ((await keptServices.byId()).get(walk.desk.serviceId) ?? null) : null;
-    });
-  }
 
   /** A team of those who play the desk, and of the visitor in the agent's chair. */
   open(number: number, agentId: number, at: Date): Promise<VisitorDesk> {
     return tx(async () => {
+      const name = t('Visitors’ desk {number}', { number }, defaultLocale);
       const { id: teamId } = await this.teams.save(
         null,
-        { name: `Visitors’ desk ${number}`, description: 'Helps one visitor of the demo. Counts in no figure.' },
+        { name, description: 'Helps one visitor of the demo. Counts in no figure.' },
         null,
         at,
       );
@@ -60,7 +50,7 @@ export class VisitorsDesk implements OnModuleInit {
       // Nobody else finds it in a list: it is not offered, and its walk's needs go to it by themselves.
       const service = await this.teams.saveService(
         null,
-        { name: `Visitors’ desk ${number}`, description: '', teamId, private: true, active: false, position: 900 },
+        { name, description: '', teamId, private: true, active: false, position: 900 },
         null,
         at,
       );
@@ -100,6 +90,3 @@ export class VisitorsDesk implements OnModuleInit {
     return mailAddressOf(this.words.cast[role], this.company.material.company.domain);
   }
 }
-
-const isOf = ({ guests, colleagueId }: Walk, personId: number): boolean =>
-  personId === colleagueId || Object.values(guests).includes(personId);

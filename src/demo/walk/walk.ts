@@ -33,6 +33,8 @@ export interface Walk {
   paused: boolean;
   /** The visitor did not want to rate. */
   unrated: boolean;
+  /** Nor to say whether it was made right. */
+  unjudged: boolean;
   looked: boolean;
   ended: boolean;
 }
