@@ -14,6 +14,7 @@ import { DeskActions } from './page/desk-actions';
 import { DeskPeople } from './page/desk-people';
 import { DeskPages } from './page/desk.pages';
 import { TransfersController } from './desk/transfers.controller';
+import { KeysController } from './place/keys.controller';
 import { LiveBell } from './queue/live-bell';
 import { LivePages } from './queue/live.pages';
 import { LiveController } from './queue/live.controller';
@@ -43,8 +44,11 @@ import { Matrices } from './matrix/matrices.service';
 import { MatrixController } from './matrix/matrix.controller';
 import { MatrixPages } from './matrix/matrix.pages';
 import { Messages } from './conversation/messages.service';
+import { AdditionsController } from './owner/additions.controller';
 import { AnswersController } from './owner/answers.controller';
 import { ConfirmationsController } from './owner/confirmations.controller';
+import { AlikeRequests } from './filing/alike-requests.service';
+import { FilingPreviewsController } from './filing/filing-previews.controller';
 import { FilingController } from './filing/filing.controller';
 import { NewTicketPages } from './filing/new-ticket.pages';
 import { OwnerPages } from './page/owner.pages';
@@ -87,6 +91,8 @@ import { WrittenToMe } from './privacy/written-to-me';
   imports: [MailModule, SlaModule, SurveysModule],
   controllers: [
     FilingController,
+    FilingPreviewsController,
+    AdditionsController,
     TicketFormsController,
     AnswersController,
     ConfirmationsController,
@@ -97,6 +103,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     RestorationsController,
     AttachmentsController,
     QueueController,
+    KeysController,
     PhoneTicketsController,
     RepliesController,
     NotesController,
@@ -147,6 +154,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     TicketFormPages,
     OwnerPages,
     FilingPromise,
+    AlikeRequests,
     NewTicketPages,
     DeskPages,
     PromiseLines,

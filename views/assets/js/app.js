@@ -10,9 +10,11 @@ import { keepDrafts } from 'drafts';
 import { tellFailures } from 'failures';
 import { rememberFocus, returnFocus } from 'focus';
 import { InView } from 'in-view';
+import { helpWithKeys } from 'key-help';
 import { listenForKeys } from 'keys';
 import { Live } from 'live';
 import { Menu } from 'menu';
+import { Preview } from 'preview';
 import { Reorder } from 'reorder';
 import { Seen } from 'seen';
 import { Suggest } from 'suggest';
@@ -28,6 +30,7 @@ const behaviours = {
   'in-view': InView,
   live: Live,
   menu: Menu,
+  preview: Preview,
   reorder: Reorder,
   seen: Seen,
   suggest: Suggest,
@@ -41,5 +44,6 @@ keepDrafts();
 returnFocus();
 tellFailures();
 listenForKeys();
+helpWithKeys();
 const app = Application.start();
 for (const [name, behaviour] of Object.entries(behaviours)) app.register(name, behaviour);
