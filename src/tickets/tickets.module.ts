@@ -41,6 +41,7 @@ import { PromiseReasonsController } from './promises/promise-reasons.controller'
 import { Resolution } from './lifecycle/resolution.service';
 import { Retraction } from './lifecycle/retraction.service';
 import { FilingPromise } from './filing/filing-promise.service';
+import { FilingRoutes } from './filing/filing-routes';
 import { Filing } from './filing/filing.service';
 import { Assignment } from './lifecycle/assignment.service';
 import { Matrices } from './matrix/matrices.service';
@@ -129,6 +130,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     RequestsWaiting,
     WrittenToMe,
     Filing,
+    FilingRoutes,
     Conversation,
     Assignment,
     Resolution,
@@ -185,6 +187,7 @@ import { WrittenToMe } from './privacy/written-to-me';
   exports: [
     TicketClocks,
     Filing,
+    FilingRoutes,
     Conversation,
     Assignment,
     Resolution,
