@@ -51,6 +51,7 @@ export const ORDERS: Record<string, string[]> = {
     'promises',
     'filing',
     'search',
+    'composer',
     'place',
     'page',
     'queue',
