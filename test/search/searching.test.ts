@@ -150,7 +150,9 @@ it('marks what was looked for as it is written, and shows a note to the desk alo
 });
 
 it('finds people for the desk and tools for everybody', async () => {
-  expect((await browsers.jonas.get(`/search?${q('lefevre')}`)).text).toContain('<bdi>Zoë </bdi><mark dir="auto">Lefèvre</mark>');
+  expect((await browsers.jonas.get(`/search?${q('lefevre')}`)).text).toContain(
+    '<bdi>Zoë </bdi><mark dir="auto">Lefèvre</mark>',
+  );
   expect((await browsers.sam.get(`/search?${q('lefevre')}`)).text).not.toContain('Lefèvre</');
   for (const by of ['sam', 'jonas'] as const)
     expect((await browsers[by].get(`/search?${q('docking')}`)).text).toContain(
