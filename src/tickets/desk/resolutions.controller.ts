@@ -36,8 +36,8 @@ export class ResolutionsController {
       return seeOther(path, {
         flash:
           outcome === 'declined'
-            ? t('FH-{id} is declined. They’ll see why, and can tell us if they still need it.', { id }, me.locale)
-            : t('FH-{id} is solved. We’ve asked the requester to confirm.', { id }, me.locale),
+            ? t('FH-{id} has been declined. They’ll see why, and can tell us if they still need it.', { id }, me.locale)
+            : t('FH-{id} has been solved. We’ve asked the requester to confirm.', { id }, me.locale),
       });
     });
   }

@@ -30,7 +30,7 @@ export class TransfersController {
         await this.assignment.transfer(me, id, to, at, version);
         return '/queue';
       });
-      return seeOther(path, { flash: t('FH-{id} is transferred.', { id }, me.locale) });
+      return seeOther(path, { flash: t('FH-{id} has been transferred.', { id }, me.locale) });
     });
   }
 }
