@@ -66,4 +66,5 @@ export const solvedWords = (id: number, outcome: Outcome, { locale }: Actor): st
     ? t('FH-{id} has been declined. They’ll see why, and can tell us if they still need it.', { id }, locale)
     : t('FH-{id} has been solved. We’ve asked the requester to confirm.', { id }, locale);
 
-export const transferredWords = (id: number, { locale }: Actor): string => t('FH-{id} has been transferred.', { id }, locale);
+export const transferredWords = (id: number, { locale }: Actor): string =>
+  t('FH-{id} has been transferred.', { id }, locale);
