@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { plainFields } from '../core/web/input/forms';
 import { t, tn } from '../core/words/words';
 import type { Actor } from '../people/actor';
 import { Indexing } from './indexing.service';
+import { SavedViews } from './saved-views.service';
 import { longestQuery, searchQuery } from './search-query';
 import { type SearchRequest, type Findings, mostFound, Searches } from './searches';
 
@@ -16,12 +18,14 @@ export class SearchPages {
   constructor(
     private readonly searches: Searches,
     private readonly indexing: Indexing,
+    private readonly views: SavedViews,
   ) {}
 
   /** What an address asks for; what is not understood is left out. */
   asked(address: Address, most: keyof typeof shown): SearchRequest {
+    const plain = plainFields(address);
     const words = (name: string, longest: number): string => {
-      const value = address[name];
+      const value = plain[name];
       return typeof value === 'string' ? value.slice(0, longest).trim() : '';
     };
     const names = this.searches.all.flatMap((searched) => searched.names ?? []);
@@ -58,6 +62,7 @@ export class SearchPages {
       searching: true,
       typed: asked.query.typed,
       filters,
+      ...(await this.kept(actor, asked)),
       groups: groups.filter(({ found }) => found.rows.length).map(({ found }) => groupOf(found)),
       any,
       told: any
@@ -92,6 +97,23 @@ export class SearchPages {
     };
   }
 
+  /** The lists that everybody has, and one's own; whichever is open can be removed, any other question kept. */
+  private async kept(actor: Actor, asked: SearchRequest) {
+    const here = addressOf(asked, 1);
+    const own = await this.views.of(actor.id);
+    const lists = this.searches.all.flatMap((one) => one.lists?.(actor) ?? []);
+    const items = [...lists, ...own.map(({ name, address }) => ({ label: name, address }))].map((one) => {
+      const href = `/search?${one.address}`;
+      return { label: one.label, href, current: href === here };
+    });
+    const open = own.find(({ address }) => `/search?${address}` === here);
+    return {
+      tabs: items.length ? { label: t('Views', {}, actor.locale), items } : null,
+      remove: open ? `/search/views/${open.id}/removal` : null,
+      keep: open || here === '/search?' ? null : here.slice(here.indexOf('?') + 1),
+    };
+  }
+
   private async found(actor: Actor, asked: SearchRequest, at: Date) {
     const answers = await Promise.all(
       this.searches.all.map(async (searched) => ({ searched, found: await searched.find(actor, asked, at) })),
@@ -118,7 +140,8 @@ const groupOf = ({ label, rows, count }: Findings) => ({
   count: count > rows.length ? capped(count) : null,
 });
 
-function addressOf({ query, chosen }: SearchRequest, page: number): string {
+/** The same question by one address, however it came. */
+export function addressOf({ query, chosen }: SearchRequest, page: number): string {
   const values = { ...(query.typed ? { q: query.typed } : {}), ...chosen, ...(page > 1 ? { page: String(page) } : {}) };
   return `/search?${new URLSearchParams(values)}`;
 }

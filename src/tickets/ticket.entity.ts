@@ -57,6 +57,8 @@ export type FiledNeed = Pick<
 @Index('ix_ticket_requester', ['requesterId', 'id'])
 @Index('ix_ticket_submitted', ['submittedById', 'id'])
 @Index('ix_ticket_service', ['serviceId', 'id'])
+@Index('ix_ticket_team', ['teamId', 'id'])
+@Index('ix_ticket_assignee', ['assigneeId', 'id'])
 @Index('ix_ticket_closes', ['closesAt'])
 export class Ticket {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_ticket' }) id: number;

@@ -58,7 +58,7 @@ export class TicketSearch implements Searched, OnModuleInit {
     const ids = [...meant, ...(await foundTickets(actor, criteria)).filter((id) => !meant.includes(id))];
     const from = (asked.page - 1) * asked.most;
     return {
-      label: t('Tickets', {}, actor.locale),
+      label: worksAtTheDesk(actor) ? t('Tickets', {}, actor.locale) : t('Requests', {}, actor.locale),
       count: ids.length,
       rows: await this.rows(actor, ids.slice(from, from + asked.most), criteria.terms),
       exact: meant.length ? `/tickets/${meant[0]}` : undefined,
@@ -116,6 +116,14 @@ export class TicketSearch implements Searched, OnModuleInit {
         kinds.map((value) => [value, say(ticketKindWords[value])] as const),
       ),
     ];
+  }
+
+  lists(actor: Actor) {
+    if (!worksAtTheDesk(actor)) return [];
+    return (['resolved', 'closed'] as const).map((status) => ({
+      label: capital(t(statusChoices[status].label, {}, actor.locale)),
+      address: `status=${status}`,
+    }));
   }
 
   private async rows(actor: Actor, ids: readonly number[], terms: readonly SearchTerm[]): Promise<FoundRow[]> {
