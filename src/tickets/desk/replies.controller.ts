@@ -11,6 +11,7 @@ import { byWhen } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { PersonalLimits } from '../../people/access/personal-limits.service';
+import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import { Conversation } from '../conversation/conversation.service';
@@ -32,7 +33,7 @@ export class RepliesController {
 
   @Post()
   @UseGuards(HandlesTicket)
-  @UseInterceptors(receives('files'))
+  @UseInterceptors(receives('files'), ReachesOthers)
   async create(
     @Me() me: Actor,
     @Param('id', Id) id: number,

@@ -1,4 +1,4 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { once } from '../../core/web/input/submissions';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
@@ -7,12 +7,14 @@ import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
+import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { Assignment } from '../lifecycle/assignment.service';
 import { TicketShow } from '../page/ticket-show';
 import { TransferForm } from '../ticket.forms';
 
 @Controller('tickets/:id/transfers')
+@UseInterceptors(ReachesOthers)
 @Roles('agent', 'lead')
 export class TransfersController {
   constructor(

@@ -1,4 +1,4 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { once } from '../../core/web/input/submissions';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
@@ -6,12 +6,14 @@ import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
+import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { Conversation } from '../conversation/conversation.service';
 import { TicketShow } from '../page/ticket-show';
 import { WaitForm } from '../ticket.forms';
 
 @Controller('tickets/:id/waits')
+@UseInterceptors(ReachesOthers)
 @Roles('agent', 'lead')
 export class WaitsController {
   constructor(
