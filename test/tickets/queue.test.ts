@@ -309,7 +309,7 @@ it('a call and a tool count like any request, and what tells others has a limit 
     const { text, status } = await send(`${ticket}/${path}`, fields);
     expect([path, status]).toEqual([path, 429]);
     expect(text).toContain('You can send 1 message an hour');
-    if (Object.keys(fields).length) expect(text).toContain('My careful words.');
+    expect(text.includes('My careful words.')).toBe(Object.keys(fields).length > 0);
   }
   const withFile = jonas
     .post(`${ticket}/replies`)
