@@ -14,6 +14,7 @@ import { helpWithKeys } from 'key-help';
 import { listenForKeys } from 'keys';
 import { Live } from 'live';
 import { Menu } from 'menu';
+import { Preview } from 'preview';
 import { Reorder } from 'reorder';
 import { Seen } from 'seen';
 import { Suggest } from 'suggest';
@@ -29,6 +30,7 @@ const behaviours = {
   'in-view': InView,
   live: Live,
   menu: Menu,
+  preview: Preview,
   reorder: Reorder,
   seen: Seen,
   suggest: Suggest,
