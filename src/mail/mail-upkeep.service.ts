@@ -5,6 +5,7 @@ import { asCount, asDate } from '../core/database/raw';
 import { sql, write } from '../core/database/tx';
 import { inPieces } from '../core/jobs/pieces';
 import { Stopping } from '../core/jobs/stopping';
+import { MailSender } from './sending/mail-sender.service';
 
 const keptDays = 30;
 /** How long the bare row stays after that. */
@@ -21,6 +22,7 @@ export class MailUpkeep implements OnModuleInit {
   constructor(
     private readonly readiness: ReadinessChecks,
     private readonly stopping: Stopping,
+    private readonly sender: MailSender,
   ) {}
 
   onModuleInit(): void {
@@ -80,6 +82,11 @@ export class MailUpkeep implements OnModuleInit {
 
   private async wipeSent(which: string, values: unknown[], at: Date): Promise<void> {
     await write(`UPDATE "mail" SET ${wiped}, "purgedAt" = ? WHERE ${which} AND "state" <> 'waiting'`, [at, ...values]);
+  }
+
+  /** Whether the mail server is away, and has been for long: what anybody writes now arrives later than they think. */
+  async isLate(at: Date): Promise<boolean> {
+    return this.sender.away && (await this.owed(at)).oldestMinutes >= lateMinutes;
   }
 
   async owed(at: Date): Promise<{ waiting: number; failed: number; oldestMinutes: number }> {

@@ -72,6 +72,7 @@ export const nothingYet = {
   riskAt: never,
   promiseTarget: null,
   unpromised: false,
+  unpromisedFor: null,
   version: 1,
 } as const;
 

@@ -116,6 +116,8 @@ export class Ticket {
   @Column({ type: timestampType }) riskAt: Date;
   @Column({ type: 'varchar', length: 20, nullable: true }) promiseTarget: string | null;
   @Column({ type: 'boolean', nullable: true }) unpromised: boolean | null;
+  /** Why: the mail server is away, or nobody is there. Null where a time is promised, or was before this was kept. */
+  @Column({ type: 'varchar', length: 10, nullable: true }) unpromisedFor: 'nobody' | 'mail' | null;
   @Column({ type: 'integer' }) version: number;
   /** Who follows it, where they were read along. */
   watcherIds?: readonly number[];

@@ -58,6 +58,7 @@ import { WithdrawalsController } from './owner/withdrawals.controller';
 import { RestorationsController } from './owner/restorations.controller';
 import { TicketAnswers } from './page/ticket-answers';
 import { TicketFacts } from './consequences/ticket-facts.service';
+import { Keepers } from './consequences/keepers';
 import { TicketClocks } from './consequences/ticket-clocks';
 import { TicketErasure } from './privacy/ticket-erasure';
 import { TicketExtensions } from './ticket-extensions';
@@ -138,6 +139,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     LiveQueue,
     TicketQueries,
     TicketFacts,
+    Keepers,
     TicketClocks,
     TicketMailer,
     TicketNotifier,
@@ -175,6 +177,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     MatrixPages,
   ],
   exports: [
+    Keepers,
     TicketClocks,
     Filing,
     Conversation,

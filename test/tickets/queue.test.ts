@@ -273,7 +273,7 @@ it('one person can send so many requests an hour, is told when again, and keeps 
 });
 
 it('a call and a tool count like any request, and what tells others has a limit of its own', async () => {
-  const jonas = await signIn(desk, cast.jonas);
+  const agent = await signIn(desk, cast.jonas);
   const { headers } = await (
     await signIn(desk, cast.ana)
   )
@@ -281,7 +281,7 @@ it('a call and a tool count like any request, and what tells others has a limit 
     .type('form')
     .send({ words: 'VPN', text: 'It drops.', canWork: 'no', touches: 'me', service: String(cast.services.laptop.id) });
   const ticket = headers.location.split('#')[0];
-  const send = (path: string, fields: object) => jonas.post(path).type('form').send(fields);
+  const send = (path: string, fields: object) => agent.post(path).type('form').send(fields);
   const call = { person: cast.ana.email, words: 'A call', canWork: 'yes', touches: 'me', channel: 'phone' };
   const limit = (of: keyof typeof limitSettings, times: number) =>
     desk.app.get(Settings).set(limitSettings[of], times, null, desk.clock.now());
@@ -311,7 +311,7 @@ it('a call and a tool count like any request, and what tells others has a limit 
     expect(text).toContain('You can send 1 message an hour');
     expect(text.includes('My careful words.')).toBe(Object.keys(fields).length > 0);
   }
-  const withFile = jonas
+  const withFile = agent
     .post(`${ticket}/replies`)
     .field('text', 'Beside a file.')
     .attach('files', Buffer.from('a'), 'a.txt');

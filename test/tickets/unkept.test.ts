@@ -1,11 +1,17 @@
 import { repo } from '../../src/core/database/tx';
+import { Config } from '../../src/core/config';
 import { Mail } from '../../src/mail/mail.entity';
+import { MailSender } from '../../src/mail/sending/mail-sender.service';
+import { SmtpTransport } from '../../src/mail/sending/smtp-transport';
+import { Absences } from '../../src/people/absences/absences.service';
 import { Teams } from '../../src/people/teams/teams.service';
 import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
+import { PostOffice } from '../mail/mail-desk';
+import { addTool } from '../tool-requests/tools';
 
 let desk: TestApp;
 let cast: Cast;
@@ -124,4 +130,78 @@ test('a reopening promises nothing either without a team; “I’m not sure” c
   await later(2);
   expect((await clocksOf(id)).filter(({ cycle, endedAt }) => cycle === 2 && endedAt === null)).not.toHaveLength(0);
   expect((await clocksOf(await file('Not sure', null))).length).toBeGreaterThan(0);
+});
+
+test('a team that is away keeps nothing either, until somebody is back; nothing is transferred to it', async () => {
+  await members([cast.tom.id]);
+  const today = desk.clock.now().toISOString().slice(0, 10);
+  const absence = { from: today, until: today };
+  await desk.app.get(Absences).enter(cast.tom, absence, null, desk.clock.now());
+  const id = await file('Everybody is away', cast.services.vpn);
+  expect(await clocksOf(id)).toEqual([]);
+  expect(await text(ana, `/tickets/${id}`)).toContain(unpromised);
+  expect(await text(ana, `/tickets/new?service=${cast.services.vpn.id}`)).toContain(unpromised);
+  expect(await text(ada, '/admin')).toMatch(/Nobody can answer for: [^.]*VPN/);
+  const jonas = await signIn(desk, cast.jonas);
+  const other = await file('Goes nowhere', cast.services.laptop);
+  const there = { team: String(cast.teams.network.id), agent: '', transferReason: 'Yours.' };
+  const refused = await post(jonas, `/tickets/${other}/transfers`, there).expect(422);
+  expect(refused.text).toContain('Nobody in this team is here to answer.');
+  expect(refused.text).toContain('Yours.');
+  const [{ id: absenceId }] = await desk.app.get(Absences).of(cast.tom.id, desk.clock.now());
+  const change = { personId: cast.tom.id, actorId: null, at: desk.clock.now() };
+  await desk.app.get(Absences).end(absenceId, cast.tom.zone, change);
+  await later(2);
+  expect((await clocksOf(id)).map(({ target }) => target)).toContain('first_response');
+  await post(jonas, `/tickets/${other}/transfers`, there).expect(303);
+});
+
+test('no day of delivery is promised for a tool that nobody could deliver', async () => {
+  await members([]);
+  const tool = await addTool(desk.app, cast, {
+    name: 'Label printer',
+    serviceId: cast.services.vpn.id,
+    needsManager: false,
+  });
+  const asked = await post(ana, `/catalogue/${tool.slug}/requests`, { purpose: 'Labels.' }).expect(303);
+  const id = Number(/\/tickets\/(\d+)/.exec(asked.headers.location!)![1]);
+  await desk.settle();
+  const delivery = () => repo(SlaClock).findBy({ subjectKind: 'fulfilment', subjectId: id });
+  expect(await delivery()).toEqual([]);
+  expect(await text(ana, `/tickets/${id}`)).toContain(unpromised);
+  await later(2);
+  expect(await delivery()).toEqual([]);
+  await members([cast.tom.id]);
+  await later(2);
+  expect(await delivery()).toMatchObject([{ target: 'fulfilment', metAt: null }]);
+  expect(await text(ana, `/tickets/${id}`)).not.toContain(unpromised);
+  await later(2);
+  expect(await delivery()).toHaveLength(1);
+});
+
+test('while email has not left for long no time is promised, and why is true; it begins once email leaves', async () => {
+  await members([cast.tom.id]);
+  const office = new PostOffice();
+  await office.open();
+  const away = Object.assign(new Config(), desk.app.get(Config), { SMTP_URL: office.url });
+  await office.close();
+  desk.app.get(MailSender).use(new SmtpTransport(away));
+  const before = await file('Email has just stopped', cast.services.vpn);
+  expect((await clocksOf(before)).length).toBeGreaterThan(0);
+  await later(45);
+  const id = await file('Email is away', cast.services.vpn);
+  expect(await clocksOf(id)).toEqual([]);
+  const told = 'our email isn’t working, so we can’t promise a time';
+  expect(await text(ana, `/tickets/${id}`)).toContain(told);
+  expect(await text(ana, `/tickets/new?service=${cast.services.vpn.id}`)).toContain('Our email isn’t working just now');
+  expect(await text(ada, '/')).toContain('because our email isn’t working');
+  const port = Number(new URL(office.url).port);
+  await office.open(port);
+  await later(10);
+  await later(2);
+  expect((await clocksOf(id)).map(({ target }) => target)).toContain('first_response');
+  expect(await text(ana, `/tickets/${id}`)).not.toContain(told);
+  expect(await text(ada, '/')).not.toContain('because our email isn’t working');
+  expect(office.letters.map(({ text: words }) => words).join()).toContain('Our email wasn’t working when you wrote');
+  await office.close();
 });

@@ -60,6 +60,7 @@ export class TicketMailer {
           requester: reader.id === ticket.requesterId,
           promiseAt: promise,
           unpromised: ticket.unpromised ?? false,
+          mailAway: ticket.unpromisedFor === 'mail',
           wordBy: wordBy ?? null,
           outcome: ticket.outcome,
           closesAt: ticket.closesAt,
