@@ -179,7 +179,7 @@ test('no day of delivery is promised for a tool that nobody could deliver', asyn
   expect(await delivery()).toHaveLength(1);
 });
 
-test('while email has not left for long no time is promised, and why is true; it begins once email leaves', async () => {
+test('while email does not leave no time is promised, and why is true; it begins once it leaves', async () => {
   await members([cast.tom.id]);
   const office = new PostOffice();
   await office.open();
@@ -204,4 +204,33 @@ test('while email has not left for long no time is promised, and why is true; it
   expect(await text(ada, '/')).not.toContain('because our email isn’t working');
   expect(office.letters.map(({ text: words }) => words).join()).toContain('Our email wasn’t working when you wrote');
   await office.close();
+});
+
+test('the desk writes into what is closed, which stays closed; who follows is taken out by the desk', async () => {
+  await members([cast.tom.id]);
+  const jonas = await signIn(desk, cast.jonas);
+  const id = await file('Closed for good', cast.services.laptop);
+  await post(jonas, `/tickets/${id}/resolutions`, { outcome: 'solved', solution: 'New cable.' }).expect(303);
+  await post(ana, `/tickets/${id}/confirmations`).expect(303);
+  const page = await text(jonas, `/tickets/${id}`);
+  expect(page).toMatch(
+    /This is closed\. .?Ana.? gets what you write, and can say “It’s broken again”\. It stays closed\./,
+  );
+  const before = await repo(Ticket).findOneByOrFail({ id });
+  await post(jonas, `/tickets/${id}/replies`, { text: 'Keep the spare cable.' }).expect(303);
+  const after = await repo(Ticket).findOneByOrFail({ id });
+  expect(after).toEqual({ ...before, version: after.version });
+  expect((await clocksOf(id)).every(({ endedAt }) => endedAt !== null)).toBe(true);
+  const [mail] = await repo(Mail).findBy({ subjectId: id, template: 'ticket-reply', personId: cast.ana.id });
+  expect(mail.data).toMatchObject({ closed: true, words: 'Keep the spare cable.' });
+  expect(await text(ana, `/tickets/${id}`)).toContain('Keep the spare cable.');
+  await post(jonas, `/tickets/${id}/waits`, { waitingOn: 'requester', waitReason: 'Well?' }).expect(422);
+  await post(ana, `/tickets/${id}/reopenings`, { reason: 'It came loose.' }).expect(303);
+  expect((await repo(Ticket).findOneByOrFail({ id })).status).toBe('open');
+  await post(ana, `/tickets/${id}/watchers`, { person: cast.sam.email }).expect(303);
+  const removal = `/tickets/${id}/watchers/${cast.sam.id}/removals`;
+  expect(await text(jonas, `/tickets/${id}`)).toContain(removal);
+  await post(jonas, removal).expect(303);
+  expect(await text(jonas, `/tickets/${id}`)).not.toContain(removal);
+  await (await signIn(desk, cast.sam)).get(`/tickets/${id}`).expect(404);
 });

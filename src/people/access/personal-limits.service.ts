@@ -39,8 +39,8 @@ export const limitSettings = {
 };
 
 /**
- * How often one person (or network) may do what costs others an email or the desk its disk: far beyond any working day, so that
- * only a program or an abused account ever meets it. Counted before the work, in one statement.
+ * How often one person (or network) may do what costs others an email or the desk its disk: far beyond any working
+ * day, so that only a program or an abused account ever meets it. Counted before the work, in one statement.
  */
 @Injectable()
 export class PersonalLimits {

@@ -64,6 +64,7 @@ export class TicketMailer {
           wordBy: wordBy ?? null,
           outcome: ticket.outcome,
           closesAt: ticket.closesAt,
+          closed: ticket.status === 'closed',
         },
       });
     }

@@ -5,7 +5,7 @@ import { type Actor, firstNameOf } from '../../people/actor';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import type { Draft } from '../draft';
-import { openStatuses } from '../ticket-flow';
+import { allows, openStatuses } from '../ticket-flow';
 import type { Entry } from './ticket-moments';
 import type { Ticket } from '../ticket.entity';
 
@@ -33,7 +33,7 @@ export class DeskComposer {
   constructor(private readonly calendar: DeskCalendar) {}
 
   async of({ actor, ticket, entries, clocks, reader, draft }: Writing) {
-    if (ticket.status === 'closed' || ticket.status === 'cancelled') return null;
+    if (!allows(ticket.status, 'reply')) return null;
     const own = draft?.form === 'reply' ? draft : null;
     const note = draft?.form === 'note' ? draft : null;
     const name = firstNameOf(ticket.requester?.name ?? '');
@@ -51,7 +51,7 @@ export class DeskComposer {
       seen: String(newest?.id ?? '').replace('message-', ''),
       replyButtons: [
         { label: t('Send', {}, actor.locale), kind: 'primary', name: 'then', value: 'open' },
-        ...(ticket.status === 'resolved' || ticket.waitingOn === 'approval'
+        ...(!allows(ticket.status, 'wait') || ticket.waitingOn === 'approval'
           ? []
           : [{ label: t('Send and wait for {name}', { name }, actor.locale), name: 'then', value: 'requester' }]),
       ],
