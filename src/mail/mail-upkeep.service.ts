@@ -5,14 +5,13 @@ import { asCount, asDate } from '../core/database/raw';
 import { sql, write } from '../core/database/tx';
 import { inPieces } from '../core/jobs/pieces';
 import { Stopping } from '../core/jobs/stopping';
-import { MailSender } from './sending/mail-sender.service';
 
 const keptDays = 30;
 /** How long the bare row stays after that. */
 const bareDays = 30;
 const batch = 500;
 /** Something waits for so long only where mail does not leave. */
-const lateMinutes = 30;
+export const lateMinutes = 30;
 const aboutThese = '"subjectKind" = ? AND "subjectId" IN (?)';
 const wiped = `"address" = '', "name" = '', "data" = '{}', "links" = '{}', "lastError" = NULL`;
 
@@ -22,7 +21,6 @@ export class MailUpkeep implements OnModuleInit {
   constructor(
     private readonly readiness: ReadinessChecks,
     private readonly stopping: Stopping,
-    private readonly sender: MailSender,
   ) {}
 
   onModuleInit(): void {
@@ -82,11 +80,6 @@ export class MailUpkeep implements OnModuleInit {
 
   private async wipeSent(which: string, values: unknown[], at: Date): Promise<void> {
     await write(`UPDATE "mail" SET ${wiped}, "purgedAt" = ? WHERE ${which} AND "state" <> 'waiting'`, [at, ...values]);
-  }
-
-  /** Whether the mail server is away, and has been for long: what anybody writes now arrives later than they think. */
-  async isLate(at: Date): Promise<boolean> {
-    return this.sender.away && (await this.owed(at)).oldestMinutes >= lateMinutes;
   }
 
   async owed(at: Date): Promise<{ waiting: number; failed: number; oldestMinutes: number }> {

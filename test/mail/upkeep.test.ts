@@ -14,7 +14,7 @@ let upkeep: MailUpkeep;
 const readiness = new ReadinessChecks(new DatabasePulse());
 beforeEach(async () => {
   desk = await mailDesk();
-  upkeep = new MailUpkeep(readiness, new Stopping(), desk.sender);
+  upkeep = new MailUpkeep(readiness, new Stopping());
 });
 afterEach(() => desk.close());
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from '../../core/database/tx';
-import { MailUpkeep } from '../../mail/mail-upkeep.service';
+import { MailDelay } from '../../mail/sending/mail-delay';
 import type { Ticket } from '../ticket.entity';
 
 /** Why nobody could keep a promise: nobody is there, or what they write would not arrive. */
@@ -29,11 +29,11 @@ export async function somebodyKeeps({ teamId, assigneeId }: Place, at: Date): Pr
 
 @Injectable()
 export class Keepers {
-  constructor(private readonly mail: MailUpkeep) {}
+  constructor(private readonly mail: MailDelay) {}
 
   /** Null where a promise could be kept now. */
   async missing(place: Place, at: Date): Promise<Unkept | null> {
-    if (await this.mail.isLate(at)) return 'mail';
+    if (await this.mail.isLong(at)) return 'mail';
     return (await somebodyKeeps(place, at)) ? null : 'nobody';
   }
 }
