@@ -70,7 +70,7 @@ const unpromised = ({ unpromisedFor }: Ticket, locale: string): OwnerState => ({
         )
       : t(
           'We have it, but nobody’s there to answer yet, so we can’t promise a time. Our administrators know. ' +
-            'You’ll see a time here as soon as somebody is.',
+            'You’ll see a time here as soon as someone is.',
           {},
           locale,
         ),
