@@ -64,7 +64,7 @@ const unpromised = ({ unpromisedFor }: Ticket, locale: string): OwnerState => ({
     unpromisedFor === 'mail'
       ? t(
           'We have it, but our email isn’t working, so we can’t promise a time. Our administrators know. ' +
-            'You’ll see a time here as soon as it is.',
+            'You’ll see a time here as soon as it works again.',
           {},
           locale,
         )
