@@ -135,6 +135,11 @@ export class WatcherForm extends SubmissionForm {
   @lowered() @IsEmail({}, { message: 'Enter a colleague’s email address.' }) @MaxLength(254) person: string;
 }
 
+export class AssignForm extends VersionedForm {
+  /** Pressed in the queue, where one stays. */
+  @IsOptional() @IsIn(['queue', ''], { message: 'Choose where to go on.' }) from?: string;
+}
+
 export class TriageForm extends VersionedForm {
   @wholeOrNone() @IsInt({ message: 'Choose a service.' }) @Min(1) @Max(largestId) serviceId: number;
 }
@@ -155,6 +160,11 @@ export class QueueForm {
   @IsOptional() @IsIn([...priorities, '']) priority?: Priority | '';
   @IsOptional() @IsIn([...kinds, '']) kind?: TicketKind | '';
   @IsOptional() @IsString() @MaxLength(40) after?: string;
+}
+
+/** Which ticket somebody goes on from. */
+export class NextForm {
+  @wholeOrNone() @IsInt() @Min(1) @Max(largestId) of: number;
 }
 
 /** An open queue: what it shows, which parts of it, up to which fact, and whether somebody came back to it. */

@@ -14,6 +14,8 @@ import { DeskActions } from './page/desk-actions';
 import { DeskPeople } from './page/desk-people';
 import { DeskPages } from './page/desk.pages';
 import { TransfersController } from './desk/transfers.controller';
+import { ChoicesController } from './place/choices.controller';
+import { NextTicket } from './place/next-ticket.service';
 import { KeysController } from './place/keys.controller';
 import { LiveBell } from './queue/live-bell';
 import { LivePages } from './queue/live.pages';
@@ -98,6 +100,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     AttachmentsController,
     QueueController,
     KeysController,
+    ChoicesController,
     PhoneTicketsController,
     RepliesController,
     NotesController,
@@ -130,6 +133,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     TicketTelling,
     TicketFinder,
     QueueCounts,
+    NextTicket,
     LiveQueue,
     TicketQueries,
     TicketFacts,

@@ -11,6 +11,7 @@ import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { Me } from '../../people/me.decorator';
 import { Conversation } from '../conversation/conversation.service';
 import { HandlesTicket } from '../conversation/ticket-doors';
+import { AtPlace, type Place } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { MessageForm } from '../ticket.forms';
 
@@ -32,23 +33,30 @@ export class NotesController {
     @Body() body: unknown,
     @Uploaded() upload: Upload,
     @At() at: Date,
+    @AtPlace() place: Place,
   ) {
     const form = await submitted(MessageForm, body);
     const errors = { ...form.errors, ...(upload.problem ? { files: upload.problem } : {}) };
     if (Object.keys(errors).length)
-      return this.tickets.show(me, id, at, {
-        form: 'note',
-        typed: form.typed,
-        errors,
-        status: 422,
-        filesAgain: upload.came,
-      });
+      return this.tickets.show(
+        me,
+        id,
+        at,
+        {
+          form: 'note',
+          typed: form.typed,
+          errors,
+          status: 422,
+          filesAgain: upload.came,
+        },
+        place,
+      );
     const files = await upload.keep();
     return seeOther(
       await once(me.id, form.value.submission, at, async () => {
         await this.limits.files(me, files, at);
         await this.conversation.note(me, id, { words: form.value.text, files }, at);
-        return `/tickets/${id}#composer`;
+        return `${place.ticket(id)}#composer`;
       }),
     );
   }

@@ -16,6 +16,8 @@ import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import { Conversation } from '../conversation/conversation.service';
 import { HandlesTicket } from '../conversation/ticket-doors';
 import type { Draft } from '../draft';
+import { NextTicket } from '../place/next-ticket.service';
+import { AtPlace, type Place } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { ReplyForm } from '../ticket.forms';
 import { pledgeTime } from './pledge-time';
@@ -28,6 +30,7 @@ export class RepliesController {
     private readonly tickets: TicketShow,
     private readonly calendar: DeskCalendar,
     private readonly limits: PersonalLimits,
+    private readonly next: NextTicket,
   ) {}
 
   @Post()
@@ -39,29 +42,38 @@ export class RepliesController {
     @Body() body: unknown,
     @Uploaded() upload: Upload,
     @At() at: Date,
+    @AtPlace() place: Place,
   ) {
     const form = await submitted(ReplyForm, body);
     const word = pledgeTime(form.value, me, at);
     const errors = { ...form.errors, ...word.errors, ...(upload.problem ? { files: upload.problem } : {}) };
     const again = (wrong: FieldErrors, status: Draft['status']) =>
-      this.tickets.show(me, id, at, {
-        form: 'reply',
-        typed: form.typed,
-        errors: wrong,
-        status,
-        filesAgain: upload.came,
-      });
+      this.tickets.show(
+        me,
+        id,
+        at,
+        {
+          form: 'reply',
+          typed: form.typed,
+          errors: wrong,
+          status,
+          filesAgain: upload.came,
+        },
+        place,
+      );
     if (Object.keys(errors).length) return again(errors, 422);
     const { text, seen, submission, then } = form.value;
     const files = await upload.keep();
     try {
       const path = await once(me.id, submission, at, async () => {
+        const here = `${place.ticket(id)}#composer`;
+        const onward = then === 'requester' ? await this.next.after(me, id, place, at, here) : here;
         await this.limits.files(me, files, at);
         await this.conversation.reply(me, id, { words: text, files, seen }, at, {
           waitFor: then === 'requester' ? then : undefined,
           pledgedAt: word.at ?? undefined,
         });
-        return `/tickets/${id}#composer`;
+        return onward;
       });
       return seeOther(
         path,

@@ -9,6 +9,7 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Roles } from '../../people/roles';
 import { Retraction } from '../lifecycle/retraction.service';
+import { AtPlace, type Place } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { RetractionForm } from '../ticket.forms';
 
@@ -22,12 +23,18 @@ export class RetractionsController {
 
   /** "It isn't solved after all." */
   @Post()
-  async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
+  async create(
+    @Me() me: Actor,
+    @Param('id', Id) id: number,
+    @Body() body: unknown,
+    @At() at: Date,
+    @AtPlace() place: Place,
+  ) {
     const form = await submitted(RetractionForm, body);
-    return this.tickets.mended(me, id, at, { form: 'retract', field: 'retractWords' }, form, async (value) => {
+    return this.tickets.mended(me, id, at, { form: 'retract', field: 'retractWords', place }, form, async (value) => {
       const path = await once(me.id, value.submission, at, async () => {
         await this.retraction.retract(me, id, value.retractWords ?? '', at, value.version);
-        return `/tickets/${id}`;
+        return place.ticket(id);
       });
       return seeOther(path, {
         flash: t('It’s open again. The clocks go on as if it had never been solved.', {}, me.locale),

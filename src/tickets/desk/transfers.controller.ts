@@ -9,6 +9,8 @@ import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Assignment } from '../lifecycle/assignment.service';
+import { NextTicket } from '../place/next-ticket.service';
+import { AtPlace, type Place } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { TransferForm } from '../ticket.forms';
 
@@ -18,19 +20,34 @@ export class TransfersController {
   constructor(
     private readonly assignment: Assignment,
     private readonly tickets: TicketShow,
+    private readonly next: NextTicket,
   ) {}
 
   @Post()
-  async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
+  async create(
+    @Me() me: Actor,
+    @Param('id', Id) id: number,
+    @Body() body: unknown,
+    @At() at: Date,
+    @AtPlace() place: Place,
+  ) {
     const form = await submitted(TransferForm, body);
-    return this.tickets.mended(me, id, at, { form: 'transfer', field: 'transferReason' }, form, async (value) => {
-      const { team, agent, transferReason, version, submission } = value;
-      const path = await once(me.id, submission, at, async () => {
-        const to = { teamId: team, personId: agent ?? null, words: transferReason };
-        await this.assignment.transfer(me, id, to, at, version);
-        return '/queue';
-      });
-      return seeOther(path, { flash: t('FH-{id} is transferred.', { id }, me.locale) });
-    });
+    return this.tickets.mended(
+      me,
+      id,
+      at,
+      { form: 'transfer', field: 'transferReason', place },
+      form,
+      async (value) => {
+        const { team, agent, transferReason, version, submission } = value;
+        const path = await once(me.id, submission, at, async () => {
+          const onward = await this.next.after(me, id, place, at);
+          const to = { teamId: team, personId: agent ?? null, words: transferReason };
+          await this.assignment.transfer(me, id, to, at, version);
+          return onward;
+        });
+        return seeOther(path, { flash: t('FH-{id} is transferred.', { id }, me.locale) });
+      },
+    );
   }
 }

@@ -7,6 +7,7 @@ import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Assignment } from '../lifecycle/assignment.service';
+import { AtPlace, type Place } from '../place/place';
 import { TicketFormPages } from '../page/ticket-form.pages';
 import { t } from '../../core/words/words';
 import { TriageForm } from '../ticket.forms';
@@ -22,11 +23,19 @@ export class TriageController {
 
   /** Gives a ticket to the service it belongs to. */
   @Post()
-  async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
+  async create(
+    @Me() me: Actor,
+    @Param('id', Id) id: number,
+    @Body() body: unknown,
+    @At() at: Date,
+    @AtPlace() place: Place,
+  ) {
     const form = await submitted(TriageForm, body);
-    return this.pages.sorted(me, id, at, { field: 'serviceId' }, form, async ({ serviceId, version }) => {
+    return this.pages.sorted(me, id, at, { field: 'serviceId', place }, form, async ({ serviceId, version }) => {
       const { ticket, gone } = await this.assignment.triage(me, id, serviceId, at, version);
-      return seeOther(mayHandle(me, ticket) ? `/tickets/${id}` : '/queue', { flash: goneWords(id, gone, me.locale) });
+      return seeOther(mayHandle(me, ticket) ? place.ticket(id) : place.queue(), {
+        flash: goneWords(id, gone, me.locale),
+      });
     });
   }
 }

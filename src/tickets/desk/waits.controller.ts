@@ -8,6 +8,8 @@ import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Conversation } from '../conversation/conversation.service';
+import { NextTicket } from '../place/next-ticket.service';
+import { AtPlace, type Place } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { WaitForm } from '../ticket.forms';
 
@@ -17,17 +19,25 @@ export class WaitsController {
   constructor(
     private readonly conversation: Conversation,
     private readonly tickets: TicketShow,
+    private readonly next: NextTicket,
   ) {}
 
   @Post()
-  async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
+  async create(
+    @Me() me: Actor,
+    @Param('id', Id) id: number,
+    @Body() body: unknown,
+    @At() at: Date,
+    @AtPlace() place: Place,
+  ) {
     const form = await submitted(WaitForm, body);
-    return this.tickets.mended(me, id, at, { form: 'wait', field: 'waitReason' }, form, async (value) => {
+    return this.tickets.mended(me, id, at, { form: 'wait', field: 'waitReason', place }, form, async (value) => {
       const { waitingOn, waitReason, version, submission } = value;
       return seeOther(
         await once(me.id, submission, at, async () => {
+          const onward = await this.next.after(me, id, place, at, `/tickets/${id}`);
           await this.conversation.reply(me, id, { words: waitReason, version }, at, { waitFor: waitingOn });
-          return `/tickets/${id}`;
+          return onward;
         }),
       );
     });

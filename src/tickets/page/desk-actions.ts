@@ -6,6 +6,7 @@ import { type Actor, firstNameOf } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { allows, outcomes, parties } from '../ticket-flow';
 import type { Draft } from '../draft';
+import type { Place } from '../place/place';
 import { outcomeWords, partyWords } from '../ticket-words';
 import { mayAddWatcher, mayGoTo, mayRetract } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
@@ -33,8 +34,8 @@ const guessesOf = (typed: string | undefined, say: (words: string) => string) =>
 export class DeskActions {
   constructor(private readonly directory: PeopleDirectory) {}
 
-  async of(actor: Actor, ticket: Ticket, seen: { reader: Reader; unconfirmed: boolean }, draft?: Draft) {
-    const { reader, unconfirmed } = seen;
+  async of(actor: Actor, ticket: Ticket, seen: { reader: Reader; unconfirmed: boolean; place: Place }, draft?: Draft) {
+    const { reader, unconfirmed, place } = seen;
     const path = `/tickets/${ticket.id}`;
     const say = (words: string, slots = {}) => t(words, slots, actor.locale);
     const form = (name: string) =>
@@ -93,7 +94,7 @@ export class DeskActions {
           ? [{ label: say('Resume'), icon: 'play', action: `${path}/resumptions`, version: ticket.version }]
           : []),
         ...(may('triage') && (ticket.serviceId === null || may('assign'))
-          ? [{ label: say('Service and priority'), icon: 'tag', href: `${path}/triage` }]
+          ? [{ label: say('Service and priority'), icon: 'tag', key: 'p', href: `${path}/triage${place.query('?')}` }]
           : []),
         ...(mayAddWatcher(actor, ticket)
           ? [{ label: say('Add a colleague'), icon: 'eye', href: `${path}/watchers/new` }]

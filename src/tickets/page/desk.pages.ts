@@ -16,6 +16,7 @@ import { type Draft, lateWords } from '../draft';
 import { partyWords, ticketPriorityWords } from '../ticket-words';
 import { isPrivate } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
+import { nowhere } from '../place/place';
 import { DeskComposer } from './composer';
 import { DeskActions } from './desk-actions';
 import { DeskPeople } from './desk-people';
@@ -36,7 +37,7 @@ export class DeskPages {
     private readonly people: DeskPeople,
   ) {}
 
-  async show(actor: Actor, { ticket, involved }: Found, now: Date, draft?: Draft) {
+  async show(actor: Actor, { ticket, involved }: Found, now: Date, draft?: Draft, place = nowhere) {
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
     // Before anything else is read: what happens meanwhile is told as new.
     const mark = await newestFact();
@@ -45,7 +46,7 @@ export class DeskPages {
     const additions = await this.extensions.of(ticket, { actor, reader, desk: true });
     const clocks = await this.lines.clocksOf(ticket);
     const seen = { reader, unconfirmed: isUnconfirmed(facts) };
-    const actions = await this.actions.of(actor, ticket, seen, draft);
+    const actions = await this.actions.of(actor, ticket, { ...seen, place }, draft);
     const open = openStatuses.includes(ticket.status);
     const composer = await this.composer.of({ actor, ticket, entries, clocks, reader, draft });
     const forms = { ...actions, assign: null, reply: composer, note: composer };
@@ -58,7 +59,8 @@ export class DeskPages {
       liveUrl: `/tickets/${ticket.id}/live`,
       wide: true,
       version: ticket.version,
-      back: { href: '/queue', label: t('Queue', {}, actor.locale) },
+      back: { href: place.queue(place.view ? ticket.id : undefined), label: t('Queue', {}, actor.locale) },
+      next: place.view ? { href: `/queue/next?of=${ticket.id}${place.query('&')}` } : null,
       status: statusBadge(ticket, actor.locale),
       badges: badges(ticket, actor.locale),
       promise: open ? wholeLine(await this.lines.of(clocks, reader)) : endPromise(ticket, reader),

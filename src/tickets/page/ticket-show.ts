@@ -3,6 +3,7 @@ import { Conflict, type FieldErrors, RuleBroken, ValidationFailed } from '../../
 import type { Submitted } from '../../core/web/input/forms';
 import { page, type PageReply, type SeeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
+import type { Place } from '../place/place';
 import { DeskPages } from './desk.pages';
 import type { Draft } from '../draft';
 import { OwnerPages } from './owner.pages';
@@ -14,6 +15,7 @@ import { maySeeTheDesk } from '../ticket.policy';
 export interface TicketForm {
   form: string;
   field: string;
+  place?: Place;
 }
 
 /** The ticket page as this person sees it, also with a form that could not be accepted: the words stand in it still. */
@@ -26,11 +28,11 @@ export class TicketShow {
     private readonly desk: DeskPages,
   ) {}
 
-  async show(actor: Actor, id: number, at: Date, draft?: Draft): Promise<PageReply> {
+  async show(actor: Actor, id: number, at: Date, draft?: Draft, place?: Place): Promise<PageReply> {
     const found = await this.finder.see(actor, id);
     const status = draft ? { status: draft.status } : {};
     if (maySeeTheDesk(actor, found.ticket))
-      return page('tickets/desk', await this.desk.show(actor, found, at, draft), status);
+      return page('tickets/desk', await this.desk.show(actor, found, at, draft, place), status);
     return page('tickets/show', await this.owner.show(actor, found, at, draft), status);
   }
 
@@ -41,12 +43,12 @@ export class TicketShow {
     actor: Actor,
     id: number,
     at: Date,
-    { form, field }: TicketForm,
+    { form, field, place }: TicketForm,
     { value, errors, typed }: Submitted<F>,
     work: (value: F) => Promise<SeeOther>,
   ): Promise<PageReply | SeeOther> {
     const again = (wrong: FieldErrors, status: Draft['status']) =>
-      this.show(actor, id, at, { form, typed, errors: wrong, status });
+      this.show(actor, id, at, { form, typed, errors: wrong, status }, place);
     if (errors) return again(errors, 422);
     try {
       return await work(value);

@@ -37,6 +37,7 @@ export const deskKeys: readonly KeyGroup[] = [
       { keys: ['s'], words: 'Solve it' },
       { keys: ['h'], words: 'Transfer it' },
       { keys: ['p'], words: 'Service and priority' },
+      { keys: ['e'], words: 'Next ticket of the view' },
     ],
   },
 ];

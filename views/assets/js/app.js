@@ -15,6 +15,7 @@ import { listenForKeys } from 'keys';
 import { Live } from 'live';
 import { Menu } from 'menu';
 import { Reorder } from 'reorder';
+import { Rows } from 'rows';
 import { Seen } from 'seen';
 import { Suggest } from 'suggest';
 import { Upload } from 'upload';
@@ -30,6 +31,7 @@ const behaviours = {
   live: Live,
   menu: Menu,
   reorder: Reorder,
+  rows: Rows,
   seen: Seen,
   suggest: Suggest,
   upload: Upload,
