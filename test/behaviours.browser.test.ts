@@ -59,7 +59,7 @@ const focused = () =>
   page.evaluate(() => {
     const element = document.activeElement as HTMLElement;
     if (element === document.body) return 'nothing';
-    return element.textContent?.trim() || (element as HTMLInputElement).name || element.localName;
+    return element.innerText.trim() || (element as HTMLInputElement).name || element.localName;
   });
 const see = (state: 'hidden' | 'visible') =>
   page.evaluate((value) => {
@@ -97,6 +97,25 @@ it('the one box answers while somebody types, and once more when the page is sho
   const box = ana.page.locator('#suggestions');
   await box.getByRole('link', { name: /The dock hums/ }).waitFor();
   await ana.check();
+  expect(ana.faults).toEqual([]);
+  await ana.close();
+});
+
+it('what is promised follows each choice, and what is open already is asked about; Enter still sends', async () => {
+  await file('The badge reader beeps');
+  const ana = await story.opens(story.cast.ana);
+  await ana.go('/tickets/new');
+  const told = () => ana.page.locator('#filing-promise').innerText();
+  const before = await told();
+  await ana.page.getByLabel('in one line').fill('Badge reader keeps beeping');
+  await ana.page.getByRole('button', { name: /Yes, add this/ }).waitFor();
+  for (const choice of ['canWork][value=no', 'touches][value=many'])
+    await ana.page.locator(`input[name=${choice}]`).check();
+  await ana.page.waitForFunction((old) => document.getElementById('filing-promise')?.innerText !== old, before);
+  await ana.check();
+  await ana.page.getByLabel('in one line').press('Enter');
+  await ana.page.waitForURL(/tickets\/\d+$/);
+  await ana.sees('Badge reader keeps beeping');
   expect(ana.faults).toEqual([]);
   await ana.close();
 });
@@ -159,28 +178,29 @@ it('words and files stay through an act beside them, through news, back and forw
   await jonas.press(/^Take it/);
   expect([await reply().inputValue(), await chips()]).toEqual(['Half a sentence', ['half.txt']]);
   expect(await focused()).not.toBe('nothing');
-  await page.locator('summary', { hasText: 'Solve' }).click();
-  await page.getByLabel('What should we tell them?').fill('It is the cable.');
+  await page.getByRole('radio', { name: 'Solve s' }).check();
   await page.getByRole('radio', { name: /a workaround/ }).check();
   await anaAnswers(id, 'It is louder now.');
   await page.getByRole('button', { name: 'New activity' }).click();
   await jonas.sees('It is louder now.');
-  const panel = page.getByLabel('What should we tell them?');
-  expect([await panel.isVisible(), await panel.inputValue()]).toEqual([true, 'It is the cable.']);
-  expect(await page.getByRole('radio', { name: /a workaround/ }).isChecked()).toBe(true);
-  expect([await reply().inputValue(), await chips()]).toEqual(['Half a sentence', ['half.txt']]);
+  const outcome = () => page.getByRole('radio', { name: /a workaround/ }).isChecked();
+  expect([await reply().inputValue(), await chips(), await outcome()]).toEqual([
+    ...['Half a sentence', ['half.txt']],
+    true,
+  ]);
   expect(asked).toEqual([]);
   answer = 'dismiss';
   await page.getByRole('link', { name: 'Queue' }).first().click();
   expect([asked, page.url()]).toEqual([['confirm'], expect.stringContaining(`/tickets/${id}`)]);
-  await page.getByRole('button', { name: 'Mark it solved' }).click();
-  expect(asked).toHaveLength(2);
   await page.goBack();
   await page.getByRole('heading', { name: 'Queue' }).waitFor({ state: 'attached' });
   await page.goForward();
-  await panel.waitFor();
-  expect([await panel.inputValue(), await reply().inputValue()]).toEqual(['It is the cable.', 'Half a sentence']);
-  expect(await chips()).toEqual(['half.txt']);
+  await reply().waitFor();
+  expect([await reply().inputValue(), await chips(), await outcome()]).toEqual([
+    ...['Half a sentence', ['half.txt']],
+    true,
+  ]);
+  await page.getByRole('radio', { name: 'Leave it open' }).first().check();
   await jonas.press('Send');
   expect((await sent(id)).at(-1)).toEqual(['Half a sentence', 'half.txt']);
   answer = 'accept';
@@ -196,13 +216,14 @@ it('what came too late is kept: in its form, or to be copied where that is gone'
   await jonas.press('Send');
   await jonas.sees(/while you were writing/);
   expect([await reply().inputValue(), await chips()]).toEqual(['I look at it.', ['late.txt']]);
-  await page.locator('summary', { hasText: 'Wait' }).first().click();
-  await page.getByLabel('Why? They’ll read this.').fill('A part is on its way.');
+  await page.getByRole('radio', { name: 'Wait w' }).check();
   await story.desk.app.get(Resolution).resolve(mira, id, { outcome: 'solved', words: 'Done.' }, now());
   await showAgain();
-  await jonas.sees('You hadn’t sent this.');
-  await jonas.sees('A part is on its way.');
   expect([await reply().inputValue(), await chips()]).toEqual(['I look at it.', ['late.txt']]);
+  await story.desk.app.get(Resolution).confirm(await actorOf(story.cast.ana), id, now());
+  await showAgain();
+  await jonas.sees('You hadn’t sent this.');
+  await jonas.sees('I look at it.');
   await page.getByRole('button', { name: 'I don’t need it' }).click();
 });
 
@@ -223,6 +244,46 @@ it('without a sign-in or a line nothing leaves the page, and it can be sent from
   await jonas.context.setOffline(false);
   await jonas.press('Send again');
   expect(await sent(id)).toEqual([['Written for half an hour.', 'proof.txt']]);
+});
+
+it('a draft is back after a crash, an expired session and on another device, and gone once it is sent', async () => {
+  const id = await file('Written in three places');
+  const kept = () => page.waitForResponse(/\/drafts$/);
+  await jonas.go(`/tickets/${id}`);
+  await reply().pressSequentially('At once');
+  // The tab crashes before the desk has it: this browser has.
+  await page.evaluate(() => Object.assign(window, { fetch: () => Promise.reject(new Error('crashed')) }));
+  await page.goto('about:blank');
+  let saved = kept();
+  await page.goto(`/tickets/${id}`);
+  expect([await reply().inputValue(), asked]).toEqual(['At once', []]);
+  expect((await saved).status()).toBe(200);
+  await jonas.sees('Draft saved');
+  await page.keyboard.press('n');
+  saved = kept();
+  await page.getByLabel('Your note').fill('A note of its own.');
+  await saved;
+  await repo(Session).delete({ personId: story.cast.jonas.id });
+  await page.keyboard.press('Tab');
+  await page.getByRole('radio', { name: /^Reply/ }).check();
+  saved = kept();
+  await reply().fill('At once, and more');
+  expect((await saved).status()).toBe(401);
+  await jonas.sees('Draft kept in this browser');
+  await story.signsInQuietly(jonas, story.cast.jonas);
+  saved = kept();
+  await page.goto(`/tickets/${id}`);
+  await saved;
+  const phone = await story.opens(story.cast.jonas);
+  await phone.go(`/tickets/${id}`);
+  await phone.sees(/Your draft, saved/);
+  expect(await phone.page.getByLabel('Your words').inputValue()).toBe('At once, and more');
+  await story.desk.travel(new Date(now().getTime() + 60_000));
+  await phone.press('Send');
+  await phone.close();
+  await page.goto(`/tickets/${id}`);
+  expect([await reply().inputValue(), await sent(id)]).toEqual(['', [['At once, and more', '']]]);
+  expect(await page.locator('#note-text').inputValue()).toBe('A note of its own.');
 });
 
 it('what one person typed is not sent in the name of the next one who signs in here', async () => {

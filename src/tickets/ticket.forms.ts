@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, Min } from 'class-validator';
+import { IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, Min, ValidateIf } from 'class-validator';
 import { MaxLength } from '../core/web/input/form-fields';
 import { channels, kinds, outcomes, parties, type Channel, type Outcome, type Party } from './ticket-flow';
 import { canWorkAnswers, priorities, touchesAnswers, type CanWork, type Level, type Touches } from './ticket-priority';
@@ -20,6 +20,7 @@ import {
 const longestMessage = 20_000;
 
 const tooLong = { message: 'This is very long. Keep it under 20,000 characters and attach the rest as a file.' };
+const longLine = 'Keep this line under 200 characters and write the rest below.';
 const noNeed = { message: 'Tell us briefly what you need.' };
 const noService = { message: 'Choose what it is about, or “I’m not sure”.' };
 const noWords = { message: 'Write a message.' };
@@ -28,7 +29,7 @@ export class FileTicketForm extends SubmissionForm {
   @oneLine()
   @IsString(noNeed)
   @IsNotEmpty(noNeed)
-  @MaxLength(200, { message: 'Keep this line under 200 characters and write the rest below.' })
+  @MaxLength(200, { message: longLine })
   words: string;
   @severalLines() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) text?: string;
   @IsIn(canWorkAnswers, { message: 'Tell us whether you can work.' }) canWork: CanWork;
@@ -36,6 +37,12 @@ export class FileTicketForm extends SubmissionForm {
   /** Nothing chosen is "I'm not sure". */
   @IsOptional() @wholeOrNone() @IsInt(noService) @Min(1, noService) @Max(largestId, noService) service?: number;
   @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) follows?: number;
+}
+
+/** What was about to be a request of its own, and goes to one that is open. */
+export class AdditionForm extends SubmissionForm {
+  @oneLine() @IsString(noNeed) @IsNotEmpty(noNeed) @MaxLength(200, { message: longLine }) words: string;
+  @severalLines() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) text?: string;
 }
 
 export class PhoneTicketForm extends FileTicketForm {
@@ -58,14 +65,66 @@ export class TicketAnswerForm extends MessageForm {
   @IsOptional() @IsIn(['yes', ''], { message: 'Choose how to send it.' }) thanks?: string;
 }
 
+/** What becomes of the ticket with what is written; "requester" is a wait for the person. */
+export const thens = ['open', 'requester', 'wait', 'solve', 'transfer'] as const;
+export type Then = (typeof thens)[number];
+
+const noThen = { message: 'Choose what happens next.' };
+const goesWith = (then: Then) => ValidateIf((form: { then?: Then }) => form.then === then);
+
 export class ReplyForm extends MessageForm {
-  /** What the ticket does after the reply. */
-  @IsOptional() @IsIn(['open', 'requester'], { message: 'Choose what happens next.' }) then?: 'open' | 'requester';
+  @IsOptional() @IsIn(thens, noThen) then?: Then;
   /** The newest message that stood on the page when it was opened. */
   @IsOptional() @wholeOrNone() @IsInt() @Min(0) seen?: number;
+  /** As it stood on the page: a reply alone goes out all the same. */
+  @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) version?: number;
   /** By when they hear more: one of the offered times, or the agent's own. */
   @trimmed() @IsOptional() @IsString() @MaxLength(40) pledge?: string;
   @trimmed() @IsOptional() @IsString() @MaxLength(40) pledgeAt?: string;
+  @goesWith('wait')
+  @IsIn(parties.filter((party) => party !== 'approval'), { message: 'Choose who we’re waiting for.' })
+  waitingOn: Party;
+  @goesWith('solve') @IsIn(outcomes, { message: 'Choose how it ended.' }) outcome: Outcome;
+  /** What they will say, in the agent's own mind. */
+  @goesWith('solve')
+  @IsOptional()
+  @wholeOrNone()
+  @IsIn([1, 2, 3, 4, 5], { message: 'Choose a number from 1 to 5, or none.' })
+  guess?: number;
+  @goesWith('transfer')
+  @wholeOrNone()
+  @IsInt({ message: 'Choose the team to transfer it to.' })
+  @Min(1)
+  @Max(largestId)
+  team: number;
+  @goesWith('transfer')
+  @IsOptional()
+  @wholeOrNone()
+  @IsInt({ message: 'Choose a person of that team, or nobody.' })
+  @Min(1)
+  @Max(largestId)
+  agent?: number;
+}
+
+const noteThens = ['open', 'wait', 'transfer'] as const;
+
+/** A note, and what goes with it; its fields have names of their own, because both forms stand on one page. */
+export class NoteForm extends MessageForm {
+  @IsOptional() @IsIn(noteThens, noThen) then?: (typeof noteThens)[number];
+  @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) version?: number;
+  @goesWith('transfer')
+  @wholeOrNone()
+  @IsInt({ message: 'Choose the team to transfer it to.' })
+  @Min(1)
+  @Max(largestId)
+  noteTeam: number;
+  @goesWith('transfer')
+  @IsOptional()
+  @wholeOrNone()
+  @IsInt({ message: 'Choose a person of that team, or nobody.' })
+  @Min(1)
+  @Max(largestId)
+  noteAgent?: number;
 }
 
 export class RetractionForm extends VersionedForm {
@@ -160,6 +219,8 @@ export class QueueForm {
   @IsOptional() @IsIn([...priorities, '']) priority?: Priority | '';
   @IsOptional() @IsIn([...kinds, '']) kind?: TicketKind | '';
   @IsOptional() @IsString() @MaxLength(40) after?: string;
+  /** The row that somebody comes back to. */
+  @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) row?: number;
 }
 
 /** Which ticket somebody goes on from. */

@@ -9,7 +9,10 @@ import { Conversation } from './conversation/conversation.service';
 import { AssignmentsController } from './desk/assignments.controller';
 import { PhoneTicketPages } from './filing/phone-ticket.pages';
 import { PhoneTicketsController } from './filing/phone-tickets.controller';
-import { DeskComposer } from './page/composer';
+import { DraftsController } from './conversation/drafts.controller';
+import { MessageDrafts } from './conversation/message-drafts.service';
+import { DeskComposer } from './composer/composer';
+import { ComposerMoves } from './composer/composer-moves';
 import { DeskActions } from './page/desk-actions';
 import { DeskPeople } from './page/desk-people';
 import { DeskPages } from './page/desk.pages';
@@ -25,6 +28,7 @@ import { ManualSurveysController } from './desk/manual-surveys.controller';
 import { QueueController } from './queue/queue.controller';
 import { QueuePages } from './queue/queue.pages';
 import { RepliesController } from './desk/replies.controller';
+import { Sending } from './desk/sending.service';
 import { RetractionsController } from './desk/retractions.controller';
 import { ResumptionsController } from './desk/resumptions.controller';
 import { ResolutionsController } from './desk/resolutions.controller';
@@ -45,8 +49,11 @@ import { Matrices } from './matrix/matrices.service';
 import { MatrixController } from './matrix/matrix.controller';
 import { MatrixPages } from './matrix/matrix.pages';
 import { Messages } from './conversation/messages.service';
+import { AdditionsController } from './owner/additions.controller';
 import { AnswersController } from './owner/answers.controller';
 import { ConfirmationsController } from './owner/confirmations.controller';
+import { AlikeRequests } from './filing/alike-requests.service';
+import { FilingPreviewsController } from './filing/filing-previews.controller';
 import { FilingController } from './filing/filing.controller';
 import { NewTicketPages } from './filing/new-ticket.pages';
 import { OwnerPages } from './page/owner.pages';
@@ -89,6 +96,8 @@ import { WrittenToMe } from './privacy/written-to-me';
   imports: [MailModule, SlaModule, SurveysModule],
   controllers: [
     FilingController,
+    FilingPreviewsController,
+    AdditionsController,
     TicketFormsController,
     AnswersController,
     ConfirmationsController,
@@ -98,6 +107,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     WatchersController,
     RestorationsController,
     AttachmentsController,
+    DraftsController,
     QueueController,
     KeysController,
     ChoicesController,
@@ -151,6 +161,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     TicketFormPages,
     OwnerPages,
     FilingPromise,
+    AlikeRequests,
     NewTicketPages,
     DeskPages,
     PromiseLines,
@@ -161,6 +172,9 @@ import { WrittenToMe } from './privacy/written-to-me';
     PromiseFollows,
     DeskActions,
     DeskComposer,
+    ComposerMoves,
+    MessageDrafts,
+    Sending,
     DeskPeople,
     QueuePages,
     PhoneTicketPages,

@@ -9,21 +9,25 @@ import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { Me } from '../../people/me.decorator';
-import { Conversation } from '../conversation/conversation.service';
 import { HandlesTicket } from '../conversation/ticket-doors';
+import { NextTicket } from '../place/next-ticket.service';
 import { AtPlace, type Place } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
-import { MessageForm } from '../ticket.forms';
+import { NoteForm } from '../ticket.forms';
+import { withFiles } from './composed';
+import { Sending, transferredWords } from './sending.service';
 
 @Controller('tickets/:id/notes')
 @Roles('agent', 'lead')
 export class NotesController {
   constructor(
-    private readonly conversation: Conversation,
+    private readonly sending: Sending,
     private readonly tickets: TicketShow,
     private readonly limits: PersonalLimits,
+    private readonly next: NextTicket,
   ) {}
 
+  /** A note, and what becomes of the ticket with it. */
   @Post()
   @UseGuards(HandlesTicket)
   @UseInterceptors(receives('files'))
@@ -35,29 +39,17 @@ export class NotesController {
     @At() at: Date,
     @AtPlace() place: Place,
   ) {
-    const form = await submitted(MessageForm, body);
-    const errors = { ...form.errors, ...(upload.problem ? { files: upload.problem } : {}) };
-    if (Object.keys(errors).length)
-      return this.tickets.show(
-        me,
-        id,
-        at,
-        {
-          form: 'note',
-          typed: form.typed,
-          errors,
-          status: 422,
-          filesAgain: upload.came,
-        },
-        place,
-      );
-    const files = await upload.keep();
-    return seeOther(
-      await once(me.id, form.value.submission, at, async () => {
+    const form = withFiles(await submitted(NoteForm, body), upload);
+    const asked = { form: 'note', field: 'text', place, filesAgain: upload.came };
+    return this.tickets.mended(me, id, at, asked, form, async (value) => {
+      const files = await upload.keep();
+      const path = await once(me.id, value.submission, at, async () => {
+        const onward = await this.next.onward(me, id, value.then, place, at);
         await this.limits.files(me, files, at);
-        await this.conversation.note(me, id, { words: form.value.text, files }, at);
-        return `${place.ticket(id)}#composer`;
-      }),
-    );
+        await this.sending.note(me, id, value, files, at);
+        return onward;
+      });
+      return seeOther(path, value.then === 'transfer' ? { flash: transferredWords(id, me) } : {});
+    });
   }
 }

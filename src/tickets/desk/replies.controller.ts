@@ -1,5 +1,4 @@
 import { Body, Controller, Param, Post, UseGuards, UseInterceptors } from '@nestjs/common';
-import { Conflict, type FieldErrors } from '../../core/errors';
 import { receives, Uploaded, type Upload } from '../../core/files/uploads';
 import { once } from '../../core/web/input/submissions';
 import { Roles } from '../../people/roles';
@@ -13,26 +12,27 @@ import type { Actor } from '../../people/actor';
 import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { Me } from '../../people/me.decorator';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
-import { Conversation } from '../conversation/conversation.service';
 import { HandlesTicket } from '../conversation/ticket-doors';
-import type { Draft } from '../draft';
 import { NextTicket } from '../place/next-ticket.service';
 import { AtPlace, type Place } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { ReplyForm } from '../ticket.forms';
+import { withFiles } from './composed';
 import { pledgeTime } from './pledge-time';
+import { Sending, solvedWords, transferredWords } from './sending.service';
 
 @Controller('tickets/:id/replies')
 @Roles('agent', 'lead')
 export class RepliesController {
   constructor(
-    private readonly conversation: Conversation,
+    private readonly sending: Sending,
     private readonly tickets: TicketShow,
     private readonly calendar: DeskCalendar,
     private readonly limits: PersonalLimits,
     private readonly next: NextTicket,
   ) {}
 
+  /** "Send", and the second half of the sentence: "and wait", "and solve", "and transfer to ...". */
   @Post()
   @UseGuards(HandlesTicket)
   @UseInterceptors(receives('files'))
@@ -44,45 +44,28 @@ export class RepliesController {
     @At() at: Date,
     @AtPlace() place: Place,
   ) {
-    const form = await submitted(ReplyForm, body);
-    const word = pledgeTime(form.value, me, at);
-    const errors = { ...form.errors, ...word.errors, ...(upload.problem ? { files: upload.problem } : {}) };
-    const again = (wrong: FieldErrors, status: Draft['status']) =>
-      this.tickets.show(
-        me,
-        id,
-        at,
-        {
-          form: 'reply',
-          typed: form.typed,
-          errors: wrong,
-          status,
-          filesAgain: upload.came,
-        },
-        place,
-      );
-    if (Object.keys(errors).length) return again(errors, 422);
-    const { text, seen, submission, then } = form.value;
-    const files = await upload.keep();
-    try {
-      const path = await once(me.id, submission, at, async () => {
-        const here = `${place.ticket(id)}#composer`;
-        const onward = then === 'requester' ? await this.next.after(me, id, place, at, here) : here;
+    const sent = await submitted(ReplyForm, body);
+    // Whoever solves it promises no update.
+    const word = sent.value.then === 'solve' ? { at: null, errors: {} } : pledgeTime(sent.value, me, at);
+    const form = withFiles(sent, upload, word.errors);
+    const asked = { form: 'reply', field: 'text', place, filesAgain: upload.came };
+    return this.tickets.mended(me, id, at, asked, form, async (value) => {
+      const files = await upload.keep();
+      const path = await once(me.id, value.submission, at, async () => {
+        const onward = await this.next.onward(me, id, value.then, place, at);
         await this.limits.files(me, files, at);
-        await this.conversation.reply(me, id, { words: text, files, seen }, at, {
-          waitFor: then === 'requester' ? then : undefined,
-          pledgedAt: word.at ?? undefined,
-        });
+        await this.sending.reply(me, id, value, { files, pledgedAt: word.at ?? undefined }, at);
         return onward;
       });
-      return seeOther(
-        path,
-        word.at && !(await this.calendar.openAt(word.at)) ? { flash: outside(word.at, me, at) } : {},
-      );
-    } catch (error) {
-      if (!(error instanceof Conflict)) throw error;
-      return again({ text: await this.tickets.conflictWords(error, me, id, at) }, 409);
-    }
+      const flash = await this.said(id, value, word.at, me, at);
+      return seeOther(path, flash ? { flash } : {});
+    });
+  }
+
+  private async said(id: number, { then, outcome }: ReplyForm, word: Date | null, me: Actor, at: Date) {
+    if (then === 'solve') return solvedWords(id, outcome, me);
+    if (then === 'transfer') return transferredWords(id, me);
+    return word && !(await this.calendar.openAt(word)) ? outside(word, me, at) : null;
   }
 }
 

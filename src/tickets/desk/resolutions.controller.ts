@@ -5,7 +5,6 @@ import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
-import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Guesses } from '../../surveys/guesses/guesses.service';
@@ -15,6 +14,8 @@ import { NextTicket } from '../place/next-ticket.service';
 import { AtPlace, type Place } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { ResolutionForm } from '../ticket.forms';
+import { asReply } from './composed';
+import { solvedWords } from './sending.service';
 
 @Controller('tickets/:id/resolutions')
 @Roles('agent', 'lead')
@@ -34,8 +35,8 @@ export class ResolutionsController {
     @At() at: Date,
     @AtPlace() place: Place,
   ) {
-    const form = await submitted(ResolutionForm, body);
-    return this.tickets.mended(me, id, at, { form: 'solve', field: 'solution', place }, form, async (value) => {
+    const form = asReply(await submitted(ResolutionForm, body), 'solve', 'solution');
+    return this.tickets.mended(me, id, at, { form: 'reply', field: 'text', place }, form, async (value) => {
       const { outcome, solution, version, submission, guess } = value;
       const path = await once(me.id, submission, at, async () => {
         const onward = await this.next.after(me, id, place, at);
@@ -43,12 +44,7 @@ export class ResolutionsController {
         if (guess !== undefined) await this.guesses.guessScore(ticketSubject(id), cycle, me.id, guess, at);
         return onward;
       });
-      return seeOther(path, {
-        flash:
-          outcome === 'declined'
-            ? t('FH-{id} is declined. They’ll see why, and can tell us if they still need it.', { id }, me.locale)
-            : t('FH-{id} is solved. We’ve asked the requester to confirm.', { id }, me.locale),
-      });
+      return seeOther(path, { flash: solvedWords(id, outcome, me) });
     });
   }
 }

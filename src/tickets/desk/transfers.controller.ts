@@ -5,7 +5,6 @@ import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
-import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Assignment } from '../lifecycle/assignment.service';
@@ -13,6 +12,8 @@ import { NextTicket } from '../place/next-ticket.service';
 import { AtPlace, type Place } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { TransferForm } from '../ticket.forms';
+import { asNote } from './composed';
+import { transferredWords } from './sending.service';
 
 @Controller('tickets/:id/transfers')
 @Roles('agent', 'lead')
@@ -31,23 +32,16 @@ export class TransfersController {
     @At() at: Date,
     @AtPlace() place: Place,
   ) {
-    const form = await submitted(TransferForm, body);
-    return this.tickets.mended(
-      me,
-      id,
-      at,
-      { form: 'transfer', field: 'transferReason', place },
-      form,
-      async (value) => {
-        const { team, agent, transferReason, version, submission } = value;
-        const path = await once(me.id, submission, at, async () => {
-          const onward = await this.next.after(me, id, place, at);
-          const to = { teamId: team, personId: agent ?? null, words: transferReason };
-          await this.assignment.transfer(me, id, to, at, version);
-          return onward;
-        });
-        return seeOther(path, { flash: t('FH-{id} is transferred.', { id }, me.locale) });
-      },
-    );
+    const form = asNote(await submitted(TransferForm, body), 'transferReason');
+    return this.tickets.mended(me, id, at, { form: 'note', field: 'text', place }, form, async (value) => {
+      const { team, agent, transferReason, version, submission } = value;
+      const path = await once(me.id, submission, at, async () => {
+        const onward = await this.next.after(me, id, place, at);
+        const to = { teamId: team, personId: agent ?? null, words: transferReason };
+        await this.assignment.transfer(me, id, to, at, version);
+        return onward;
+      });
+      return seeOther(path, { flash: transferredWords(id, me) });
+    });
   }
 }

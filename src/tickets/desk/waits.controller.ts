@@ -12,6 +12,7 @@ import { NextTicket } from '../place/next-ticket.service';
 import { AtPlace, type Place } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { WaitForm } from '../ticket.forms';
+import { asReply } from './composed';
 
 @Controller('tickets/:id/waits')
 @Roles('agent', 'lead')
@@ -30,8 +31,8 @@ export class WaitsController {
     @At() at: Date,
     @AtPlace() place: Place,
   ) {
-    const form = await submitted(WaitForm, body);
-    return this.tickets.mended(me, id, at, { form: 'wait', field: 'waitReason', place }, form, async (value) => {
+    const form = asReply(await submitted(WaitForm, body), 'wait', 'waitReason');
+    return this.tickets.mended(me, id, at, { form: 'reply', field: 'text', place }, form, async (value) => {
       const { waitingOn, waitReason, version, submission } = value;
       return seeOther(
         await once(me.id, submission, at, async () => {

@@ -25,6 +25,13 @@ export class NextTicket {
     return place.after === 'list' ? place.queue(next) : place.ticket(next);
   }
 
+  /** After words were sent: "Send" stays where it is written, what moves the ticket goes on. */
+  async onward(actor: Actor, id: number, then: string | undefined, place: Place, at: Date): Promise<string> {
+    const here = `${place.ticket(id)}#composer`;
+    if (!then || then === 'open') return here;
+    return this.after(actor, id, place, at, then === 'solve' || then === 'transfer' ? '/queue' : here);
+  }
+
   /** The one below it; after the last one, the one on top; null where there is no other. */
   async of(actor: Actor, id: number, { view }: Place, at: Date): Promise<number | null> {
     const { value, errors } = await submitted(QueueForm, view ?? {});

@@ -43,8 +43,10 @@ export class Place {
     return `/tickets/${id}${this.query('?')}`;
   }
 
+  /** The list, where one stands on the row of this ticket. */
   queue(row?: number): string {
-    return `/queue${this.query('?')}${row === undefined ? '' : `#row-${row}`}`;
+    const at = row === undefined ? '' : `row=${row}`;
+    return `/queue${this.query('?')}${at && (this.view ? '&' : '?')}${at}`;
   }
 
   /** The view as the end of an address. */

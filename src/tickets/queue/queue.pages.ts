@@ -69,7 +69,10 @@ export class QueuePages {
       filters: await this.filters(form, view, actor),
       note: await this.note(now, reader),
       thanks: thanksWords(await this.own.unseen(actor, now), actor.locale),
-      rows: tickets.map((ticket) => queueRow(ticket, lines.get(ticket.id)!, actor, reader, place)),
+      rows: tickets.map((ticket) => ({
+        ...queueRow(ticket, lines.get(ticket.id)!, actor, reader, place),
+        here: ticket.id === form.row,
+      })),
       pages: {
         words: tn('{n} ticket on this page', '{n} tickets on this page', tickets.length, {}, actor.locale),
         previous: form.after ? place.queue() : null,

@@ -4,16 +4,19 @@ import { Application } from '@hotwired/stimulus';
 import { Again } from 'again';
 import { Ago } from 'ago';
 import { Autosubmit } from 'autosubmit';
+import { Composer } from 'composer';
 import { Copy } from 'copy';
 import { Count } from 'count';
 import { keepDrafts } from 'drafts';
 import { tellFailures } from 'failures';
 import { rememberFocus, returnFocus } from 'focus';
 import { InView } from 'in-view';
+import { Keep } from 'keep';
 import { helpWithKeys } from 'key-help';
 import { listenForKeys } from 'keys';
 import { Live } from 'live';
 import { Menu } from 'menu';
+import { Preview } from 'preview';
 import { Reorder } from 'reorder';
 import { Rows } from 'rows';
 import { Seen } from 'seen';
@@ -25,11 +28,14 @@ const behaviours = {
   again: Again,
   ago: Ago,
   autosubmit: Autosubmit,
+  composer: Composer,
   copy: Copy,
   count: Count,
   'in-view': InView,
+  keep: Keep,
   live: Live,
   menu: Menu,
+  preview: Preview,
   reorder: Reorder,
   rows: Rows,
   seen: Seen,

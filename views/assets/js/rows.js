@@ -1,23 +1,23 @@
 import { Behaviour } from 'behaviour';
 import { onKey } from 'keys';
 
+/** The row one stood on, in which view: the next page of the same view goes on there. */
+let at = null;
+
+const view = () => new URLSearchParams(location.search).get('view');
+
 /** data-controller="rows": the rows of a list by keys. Where one stands is where the focus is. */
 export class Rows extends Behaviour {
   begin() {
-    this.at = null;
     this.keys = [onKey('j', () => this.step(1)), onKey('k', () => this.step(-1)), onKey('t', () => this.take())];
     this.hear(this.element, 'focusin', ({ target }) => this.remember(target.closest('tbody tr')));
   }
 
-  /** Came back to the list, or it was shown again and the row has gone: one goes on where it was. */
+  /** The list was shown again and the row has gone: one goes on where it was. */
   show() {
-    const wanted = location.hash.startsWith('#row-') && !this.at ? document.querySelector(location.hash) : null;
-    if (wanted && document.activeElement.matches('body, h1, main')) return this.stand(wanted);
-    if (!this.at || this.element.contains(document.activeElement)) return undefined;
-    if (!document.activeElement.matches('body, h1, main')) return undefined;
+    if (at?.view !== view() || !document.activeElement.matches('body, h1, main')) return;
     const { rows } = this;
-    const same = rows.find(({ id }) => id === this.at.id);
-    return this.stand(same ?? rows[Math.min(this.at.index, rows.length - 1)]);
+    this.stand(rows.find(({ id }) => id === at.id) ?? rows[Math.min(at.index, rows.length - 1)]);
   }
 
   end() {
@@ -33,7 +33,7 @@ export class Rows extends Behaviour {
   }
 
   remember(row) {
-    if (row) this.at = { id: row.id, index: this.rows.indexOf(row) };
+    if (row) at = { view: view(), id: row.id, index: this.rows.indexOf(row) };
   }
 
   stand(row) {
@@ -44,7 +44,7 @@ export class Rows extends Behaviour {
   step(by) {
     const { rows, current } = this;
     if (current) return this.stand(rows[rows.indexOf(current) + by]);
-    return this.stand(rows.find(({ id }) => id === this.at?.id) ?? rows[0]);
+    return this.stand(rows.find(({ id }) => id === at?.id) ?? rows[0]);
   }
 
   take() {
