@@ -184,10 +184,8 @@ it('words and files stay through an act beside them, through news, back and forw
   await page.getByRole('button', { name: 'New activity' }).click();
   await jonas.sees('It is louder now.');
   const outcome = () => page.getByRole('radio', { name: /a workaround/ }).isChecked();
-  expect([await reply().inputValue(), await chips(), await outcome()]).toEqual([
-    ...['Half a sentence', ['half.txt']],
-    true,
-  ]);
+  const held = async () => [await reply().inputValue(), await chips(), await outcome()];
+  expect(await held()).toEqual(['Half a sentence', ['half.txt'], true]);
   expect(asked).toEqual([]);
   answer = 'dismiss';
   await page.getByRole('link', { name: 'Queue' }).first().click();
@@ -196,10 +194,7 @@ it('words and files stay through an act beside them, through news, back and forw
   await page.getByRole('heading', { name: 'Queue' }).waitFor({ state: 'attached' });
   await page.goForward();
   await reply().waitFor();
-  expect([await reply().inputValue(), await chips(), await outcome()]).toEqual([
-    ...['Half a sentence', ['half.txt']],
-    true,
-  ]);
+  expect(await held()).toEqual(['Half a sentence', ['half.txt'], true]);
   await page.getByRole('radio', { name: 'Leave it open' }).first().check();
   await jonas.press('Send');
   expect((await sent(id)).at(-1)).toEqual(['Half a sentence', 'half.txt']);
@@ -251,7 +246,6 @@ it('a draft is back after a crash, an expired session and on another device, and
   const kept = () => page.waitForResponse(/\/drafts$/);
   await jonas.go(`/tickets/${id}`);
   await reply().pressSequentially('At once');
-  // The tab crashes before the desk has it: this browser has.
   await page.evaluate(() => Object.assign(window, { fetch: () => Promise.reject(new Error('crashed')) }));
   await page.goto('about:blank');
   let saved = kept();
@@ -260,9 +254,7 @@ it('a draft is back after a crash, an expired session and on another device, and
   expect((await saved).status()).toBe(200);
   await jonas.sees('Draft saved');
   await page.keyboard.press('n');
-  saved = kept();
-  await page.getByLabel('Your note').fill('A note of its own.');
-  await saved;
+  await Promise.all([kept(), page.getByLabel('Your note').fill('A note of its own.')]);
   await repo(Session).delete({ personId: story.cast.jonas.id });
   await page.keyboard.press('Tab');
   await page.getByRole('radio', { name: /^Reply/ }).check();
@@ -271,16 +263,13 @@ it('a draft is back after a crash, an expired session and on another device, and
   expect((await saved).status()).toBe(401);
   await jonas.sees('Draft kept in this browser');
   await story.signsInQuietly(jonas, story.cast.jonas);
-  saved = kept();
-  await page.goto(`/tickets/${id}`);
-  await saved;
+  await Promise.all([kept(), page.goto(`/tickets/${id}`)]);
   const phone = await story.opens(story.cast.jonas);
   await phone.go(`/tickets/${id}`);
   await phone.sees(/Your draft, saved/);
   expect(await phone.page.getByLabel('Your words').inputValue()).toBe('At once, and more');
   await story.desk.travel(new Date(now().getTime() + 60_000));
   await phone.press('Send');
-  await phone.close();
   await page.goto(`/tickets/${id}`);
   expect([await reply().inputValue(), await sent(id)]).toEqual(['', [['At once, and more', '']]]);
   expect(await page.locator('#note-text').inputValue()).toBe('A note of its own.');
