@@ -224,7 +224,7 @@ export class QueueForm {
 }
 
 /** Which ticket somebody goes on from. */
-export class NextForm {
+export class NextTicketForm {
   @wholeOrNone() @IsInt() @Min(1) @Max(largestId) of: number;
 }
 

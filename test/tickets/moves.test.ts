@@ -39,7 +39,7 @@ const file = async (title: string, fields: object = {}, by = ana) => {
 };
 const rowOf = async (id: number, view = 'all') => {
   const html = (await jonas.get(`/queue?view=${view}`).expect(200)).text;
-  return words(html.split('<tr').find((row) => row.includes(`/tickets/${id}"`)) ?? '');
+  return words(html.split('<tr').find((row) => row.includes(`id="row-${id}"`)) ?? '');
 };
 const pageOf = async (who: Browser, id: number) => words((await who.get(`/tickets/${id}`).expect(200)).text);
 const ticketOf = (id: number) => repo(Ticket).findOneByOrFail({ id });

@@ -8,7 +8,7 @@ import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Assignment } from '../lifecycle/assignment.service';
-import { AtPlace, type Place } from '../place/place';
+import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { AssignForm } from '../ticket.forms';
 
@@ -27,7 +27,7 @@ export class AssignmentsController {
     @Param('id', Id) id: number,
     @Body() body: unknown,
     @At() at: Date,
-    @AtPlace() place: Place,
+    @AtQueuePlace() place: QueuePlace,
   ) {
     const form = await submitted(AssignForm, body);
     return this.tickets.mended(

@@ -11,7 +11,7 @@ import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { Me } from '../../people/me.decorator';
 import { HandlesTicket } from '../conversation/ticket-doors';
 import { NextTicket } from '../place/next-ticket.service';
-import { AtPlace, type Place } from '../place/place';
+import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { NoteForm } from '../ticket.forms';
 import { withFiles } from './composed';
@@ -37,7 +37,7 @@ export class NotesController {
     @Body() body: unknown,
     @Uploaded() upload: Upload,
     @At() at: Date,
-    @AtPlace() place: Place,
+    @AtQueuePlace() place: QueuePlace,
   ) {
     const form = withFiles(await submitted(NoteForm, body), upload);
     const asked = { form: 'note', field: 'text', place, filesAgain: upload.came };

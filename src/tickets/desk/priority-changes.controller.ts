@@ -7,7 +7,7 @@ import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Assignment } from '../lifecycle/assignment.service';
-import { AtPlace, type Place } from '../place/place';
+import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { TicketFormPages } from '../page/ticket-form.pages';
 import { PriorityChangeForm } from '../ticket.forms';
 
@@ -26,7 +26,7 @@ export class PriorityChangesController {
     @Param('id', Id) id: number,
     @Body() body: unknown,
     @At() at: Date,
-    @AtPlace() place: Place,
+    @AtQueuePlace() place: QueuePlace,
   ) {
     const form = await submitted(PriorityChangeForm, body);
     return this.pages.sorted(me, id, at, { field: 'impact', place }, form, async (asked) => {

@@ -14,7 +14,7 @@ import { Me } from '../../people/me.decorator';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import { HandlesTicket } from '../conversation/ticket-doors';
 import { NextTicket } from '../place/next-ticket.service';
-import { AtPlace, type Place } from '../place/place';
+import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { ReplyForm } from '../ticket.forms';
 import { withFiles } from './composed';
@@ -42,7 +42,7 @@ export class RepliesController {
     @Body() body: unknown,
     @Uploaded() upload: Upload,
     @At() at: Date,
-    @AtPlace() place: Place,
+    @AtQueuePlace() place: QueuePlace,
   ) {
     const sent = await submitted(ReplyForm, body);
     // Whoever solves it promises no update.

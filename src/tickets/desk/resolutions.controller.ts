@@ -11,7 +11,7 @@ import { Guesses } from '../../surveys/guesses/guesses.service';
 import { Resolution } from '../lifecycle/resolution.service';
 import { ticketSubject } from '../ticket-facts';
 import { NextTicket } from '../place/next-ticket.service';
-import { AtPlace, type Place } from '../place/place';
+import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { ResolutionForm } from '../ticket.forms';
 import { asReply } from './composed';
@@ -33,7 +33,7 @@ export class ResolutionsController {
     @Param('id', Id) id: number,
     @Body() body: unknown,
     @At() at: Date,
-    @AtPlace() place: Place,
+    @AtQueuePlace() place: QueuePlace,
   ) {
     const form = asReply(await submitted(ResolutionForm, body), 'solve', 'solution');
     return this.tickets.mended(me, id, at, { form: 'reply', field: 'text', place }, form, async (value) => {

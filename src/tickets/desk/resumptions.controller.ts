@@ -7,7 +7,7 @@ import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Assignment } from '../lifecycle/assignment.service';
-import { AtPlace, type Place } from '../place/place';
+import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { VersionedForm } from '../../core/web/input/form-fields';
 
@@ -25,7 +25,7 @@ export class ResumptionsController {
     @Param('id', Id) id: number,
     @Body() body: unknown,
     @At() at: Date,
-    @AtPlace() place: Place,
+    @AtQueuePlace() place: QueuePlace,
   ) {
     const form = await submitted(VersionedForm, body);
     return this.tickets.mended(me, id, at, { form: 'resume', field: 'resume', place }, form, async ({ version }) => {

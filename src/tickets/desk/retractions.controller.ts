@@ -9,7 +9,7 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Roles } from '../../people/roles';
 import { Retraction } from '../lifecycle/retraction.service';
-import { AtPlace, type Place } from '../place/place';
+import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { RetractionForm } from '../ticket.forms';
 
@@ -28,7 +28,7 @@ export class RetractionsController {
     @Param('id', Id) id: number,
     @Body() body: unknown,
     @At() at: Date,
-    @AtPlace() place: Place,
+    @AtQueuePlace() place: QueuePlace,
   ) {
     const form = await submitted(RetractionForm, body);
     return this.tickets.mended(me, id, at, { form: 'retract', field: 'retractWords', place }, form, async (value) => {

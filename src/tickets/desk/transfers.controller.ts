@@ -9,7 +9,7 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Assignment } from '../lifecycle/assignment.service';
 import { NextTicket } from '../place/next-ticket.service';
-import { AtPlace, type Place } from '../place/place';
+import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { TransferForm } from '../ticket.forms';
 import { asNote } from './composed';
@@ -30,7 +30,7 @@ export class TransfersController {
     @Param('id', Id) id: number,
     @Body() body: unknown,
     @At() at: Date,
-    @AtPlace() place: Place,
+    @AtQueuePlace() place: QueuePlace,
   ) {
     const form = asNote(await submitted(TransferForm, body), 'transferReason');
     return this.tickets.mended(me, id, at, { form: 'note', field: 'text', place }, form, async (value) => {

@@ -7,7 +7,7 @@ import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Assignment } from '../lifecycle/assignment.service';
-import { AtPlace, type Place } from '../place/place';
+import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { TicketFormPages } from '../page/ticket-form.pages';
 import { t } from '../../core/words/words';
 import { TriageForm } from '../ticket.forms';
@@ -28,7 +28,7 @@ export class TriageController {
     @Param('id', Id) id: number,
     @Body() body: unknown,
     @At() at: Date,
-    @AtPlace() place: Place,
+    @AtQueuePlace() place: QueuePlace,
   ) {
     const form = await submitted(TriageForm, body);
     return this.pages.sorted(me, id, at, { field: 'serviceId', place }, form, async ({ serviceId, version }) => {

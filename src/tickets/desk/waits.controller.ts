@@ -9,7 +9,7 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Conversation } from '../conversation/conversation.service';
 import { NextTicket } from '../place/next-ticket.service';
-import { AtPlace, type Place } from '../place/place';
+import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { WaitForm } from '../ticket.forms';
 import { asReply } from './composed';
@@ -29,7 +29,7 @@ export class WaitsController {
     @Param('id', Id) id: number,
     @Body() body: unknown,
     @At() at: Date,
-    @AtPlace() place: Place,
+    @AtQueuePlace() place: QueuePlace,
   ) {
     const form = asReply(await submitted(WaitForm, body), 'wait', 'waitReason');
     return this.tickets.mended(me, id, at, { form: 'reply', field: 'text', place }, form, async (value) => {

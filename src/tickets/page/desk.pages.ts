@@ -17,7 +17,7 @@ import { draftsOf } from '../conversation/message-drafts.service';
 import { partyWords, ticketPriorityWords } from '../ticket-words';
 import { isPrivate } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
-import { nowhere } from '../place/place';
+import { fromNowhere } from '../place/place';
 import { DeskComposer } from '../composer/composer';
 import { DeskActions } from './desk-actions';
 import { DeskPeople } from './desk-people';
@@ -38,7 +38,7 @@ export class DeskPages {
     private readonly people: DeskPeople,
   ) {}
 
-  async show(actor: Actor, { ticket, involved }: Found, now: Date, draft?: Draft, place = nowhere) {
+  async show(actor: Actor, { ticket, involved }: Found, now: Date, draft?: Draft, place = fromNowhere) {
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
     // Before anything else is read: what happens meanwhile is told as new.
     const mark = await newestFact();

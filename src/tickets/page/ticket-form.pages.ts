@@ -11,7 +11,7 @@ import { canWorkWords, touchesWords } from '../ticket-words';
 import { impactOf, touchesAnswers, urgencyOf, canWorkAnswers } from '../ticket-priority';
 import { mayAddWatcher, mayWithdraw } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
-import { nowhere } from '../place/place';
+import { fromNowhere } from '../place/place';
 import { type TicketForm, TicketShow } from './ticket-show';
 
 interface Again {
@@ -81,7 +81,7 @@ export class TicketFormPages {
     }
   }
 
-  async triage(actor: Actor, id: number, again?: Again, place = nowhere): Promise<PageReply> {
+  async triage(actor: Actor, id: number, again?: Again, place = fromNowhere): Promise<PageReply> {
     const { ticket } = await this.finder.handle(actor, id);
     const say = (words: string) => t(words, {}, actor.locale);
     const services = await this.directory.services(true);
@@ -119,7 +119,7 @@ export class TicketFormPages {
   }
 }
 
-const head = (ticket: Ticket, title: string, actor: Actor, place = nowhere) => ({
+const head = (ticket: Ticket, title: string, actor: Actor, place = fromNowhere) => ({
   title: t(title, { ref: ticketRef(ticket.id) }, actor.locale),
   back: { href: place.ticket(ticket.id), label: `${ticketRef(ticket.id)} ${ticket.title}` },
 });

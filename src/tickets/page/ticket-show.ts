@@ -3,7 +3,7 @@ import { Conflict, type FieldErrors, RuleBroken, ValidationFailed } from '../../
 import type { Submitted } from '../../core/web/input/forms';
 import { page, type PageReply, type SeeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
-import type { Place } from '../place/place';
+import type { QueuePlace } from '../place/place';
 import { DeskPages } from './desk.pages';
 import type { Draft } from '../draft';
 import { OwnerPages } from './owner.pages';
@@ -15,7 +15,7 @@ import { maySeeTheDesk } from '../ticket.policy';
 export interface TicketForm {
   form: string;
   field: string;
-  place?: Place;
+  place?: QueuePlace;
   /** Files came with it, and have to be chosen again. */
   filesAgain?: boolean;
 }
@@ -30,7 +30,7 @@ export class TicketShow {
     private readonly desk: DeskPages,
   ) {}
 
-  async show(actor: Actor, id: number, at: Date, draft?: Draft, place?: Place): Promise<PageReply> {
+  async show(actor: Actor, id: number, at: Date, draft?: Draft, place?: QueuePlace): Promise<PageReply> {
     const found = await this.finder.see(actor, id);
     const status = draft ? { status: draft.status } : {};
     if (maySeeTheDesk(actor, found.ticket))

@@ -1,5 +1,5 @@
 import { t } from '../../core/words/words';
-import { type AfterWork, afterWork, type Choices, densities, type Density } from './place';
+import { type AfterWork, afterWork, type DeskChoices, densities, type Density } from './place';
 
 const densityWords: Record<Density, string> = { compact: 'Compact rows', comfortable: 'Comfortable rows' };
 const afterWords: Record<AfterWork, string> = {
@@ -9,7 +9,7 @@ const afterWords: Record<AfterWork, string> = {
 };
 
 /** The choices of this screen, for their form. */
-export const choiceWords = ({ density, after }: Choices, locale: string) => ({
+export const choiceWords = ({ density, after }: DeskChoices, locale: string) => ({
   densities: densities.map((value) => ({
     value,
     label: t(densityWords[value], {}, locale),

@@ -5,7 +5,16 @@ import { submitted } from '../../core/web/input/forms';
 import { seeOther } from '../../core/web/reply';
 import { seal } from '../../core/web/signed-cookies';
 import { Roles } from '../../people/roles';
-import { type AfterWork, afterWork, AtPlace, choicesCookie, choicesOf, densities, type Density, Place } from './place';
+import {
+  type AfterWork,
+  afterWork,
+  AtQueuePlace,
+  choicesCookie,
+  choicesOf,
+  densities,
+  type Density,
+  QueuePlace,
+} from './place';
 
 class ChoicesForm {
   @IsOptional() @IsIn(densities) density?: Density;
@@ -17,7 +26,7 @@ class ChoicesForm {
 export class ChoicesController {
   /** How close the rows stand, and where one goes after a ticket: on this browser alone. */
   @Post()
-  async create(@Body() body: unknown, @AtPlace() place: Place, @Req() req: Request) {
+  async create(@Body() body: unknown, @AtQueuePlace() place: QueuePlace, @Req() req: Request) {
     const { value, errors } = await submitted(ChoicesForm, body);
     const { density, after } = { ...choicesOf(req), ...(errors ? {} : value) };
     seal(req.res!, choicesCookie(req.secure), `${density}.${after}`);

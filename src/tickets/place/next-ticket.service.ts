@@ -5,7 +5,7 @@ import { submitted } from '../../core/web/input/forms';
 import type { Actor } from '../../people/actor';
 import { QueueForm } from '../ticket.forms';
 import { type QueueFilter, TicketQueries } from '../ticket-queries';
-import type { Place } from './place';
+import type { QueuePlace } from './place';
 import { filterOf } from './queue-filter';
 
 /** Where work goes on: the next ticket of the view somebody works through. */
@@ -17,7 +17,7 @@ export class NextTicket {
    * Where somebody goes when this ticket is done for now. It is asked before that: afterwards the ticket has left its
    * place. `otherwise` is where they go who came from no view.
    */
-  async after(actor: Actor, id: number, place: Place, at: Date, otherwise = '/queue'): Promise<string> {
+  async after(actor: Actor, id: number, place: QueuePlace, at: Date, otherwise = '/queue'): Promise<string> {
     if (!place.view) return otherwise;
     if (place.after === 'stay') return place.ticket(id);
     const next = await this.of(actor, id, place, at);
@@ -26,14 +26,14 @@ export class NextTicket {
   }
 
   /** After words were sent: "Send" stays where it is written, what moves the ticket goes on. */
-  async onward(actor: Actor, id: number, then: string | undefined, place: Place, at: Date): Promise<string> {
+  async onward(actor: Actor, id: number, then: string | undefined, place: QueuePlace, at: Date): Promise<string> {
     const here = `${place.ticket(id)}#composer`;
     if (!then || then === 'open') return here;
     return this.after(actor, id, place, at, then === 'solve' || then === 'transfer' ? '/queue' : here);
   }
 
   /** The one below it; after the last one, the one on top; null where there is no other. */
-  async of(actor: Actor, id: number, { view }: Place, at: Date): Promise<number | null> {
+  async of(actor: Actor, id: number, { view }: QueuePlace, at: Date): Promise<number | null> {
     const { value, errors } = await submitted(QueueForm, view ?? {});
     const filter = { ...filterOf(actor, errors ? {} : value), after: undefined };
     const [row] = await sql('SELECT "promiseAt" FROM "ticket" WHERE "id" = ?', [id]);

@@ -10,7 +10,7 @@ export const densities = ['compact', 'comfortable'] as const;
 export type Density = (typeof densities)[number];
 
 /** How somebody works through the queue on this screen: remembered by this browser, for a year. */
-export interface Choices {
+export interface DeskChoices {
   density: Density;
   after: AfterWork;
 }
@@ -18,7 +18,7 @@ export interface Choices {
 const dayMs = 24 * 60 * 60 * 1000;
 export const choicesCookie = (secure: boolean) => ({ name: 'desk-choices', secure, maxAge: 365 * dayMs });
 
-export function choicesOf(req: Request): Choices {
+export function choicesOf(req: Request): DeskChoices {
   const [density, after] = (unseal(req, choicesCookie(req.secure)) ?? '').split('.');
   return {
     density: densities.find((one) => one === density) ?? 'compact',
@@ -33,7 +33,7 @@ export type ViewOfQueue = Partial<Record<(typeof carried)[number], string>>;
  * The view of the queue that somebody works through. It stands in the address of each ticket opened from there, as it
  * stands in the queue's own: a form that is sent from such a page goes on in the same view.
  */
-export class Place {
+export class QueuePlace {
   constructor(
     readonly view: ViewOfQueue | null,
     readonly after: AfterWork = 'next',
@@ -56,16 +56,16 @@ export class Place {
 }
 
 /** The place of a view that is shown. */
-export function placeOf(form: QueueForm, view: QueueView, after?: AfterWork): Place {
+export function queuePlaceOf(form: QueueForm, view: QueueView, after?: AfterWork): QueuePlace {
   const { search, service, priority, kind } = form;
   const values = Object.entries({ view, search, service, priority, kind }).filter(
     ([, value]) => value !== undefined && value !== '',
   );
-  return new Place(Object.fromEntries(values.map(([name, value]) => [name, String(value)])), after);
+  return new QueuePlace(Object.fromEntries(values.map(([name, value]) => [name, String(value)])), after);
 }
 
 /** Opened from nowhere in particular: a mail, a search. */
-export const nowhere = new Place(null);
+export const fromNowhere = new QueuePlace(null);
 
 function viewIn(query: URLSearchParams): ViewOfQueue | null {
   if (!query.has('view')) return null;
@@ -77,12 +77,12 @@ const queryOf = (address: string | undefined): URLSearchParams =>
   new URLSearchParams(URL.canParse(address ?? '', 'http://here') ? new URL(address ?? '', 'http://here').search : '');
 
 /** Of a page its own address; of a form the page that it was sent from. */
-export const AtPlace = createParamDecorator((_: unknown, context: ExecutionContext): Place => {
+export const AtQueuePlace = createParamDecorator((_: unknown, context: ExecutionContext): QueuePlace => {
   const req = context.switchToHttp().getRequest<Request>();
   const from = viewIn(queryOf(req.originalUrl)) ?? (req.method === 'POST' ? viewIn(queryOf(req.get('referer'))) : null);
-  return new Place(from, choicesOf(req).after);
+  return new QueuePlace(from, choicesOf(req).after);
 });
 
-export const MyChoices = createParamDecorator((_: unknown, context: ExecutionContext): Choices =>
+export const MyChoices = createParamDecorator((_: unknown, context: ExecutionContext): DeskChoices =>
   choicesOf(context.switchToHttp().getRequest<Request>()),
 );

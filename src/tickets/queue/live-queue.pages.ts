@@ -13,7 +13,7 @@ import type { QueueForm } from '../ticket.forms';
 import { liveTickets, type Looker, newInView, onlyChanged, type Parts } from './live-news';
 import { LiveBell } from './live-bell';
 import { QueueCounts } from './queue-counts.service';
-import { placeOf } from '../place/place';
+import { queuePlaceOf } from '../place/place';
 import { filterOf } from '../place/queue-filter';
 import { oncePerLook } from './live-looks';
 import { queueRow, queueTabs } from './queue-rows';
@@ -66,7 +66,7 @@ export class LiveQueue {
     const all = await oncePerLook(now, `tickets ${ids.join()}`, () => liveTickets(ids));
     const lines = await oncePerLook(now, `lines ${zone} ${locale} ${ids.join()}`, () => this.lines.ofMany(all, reader));
     const filter = filterOf(actor, form);
-    const place = placeOf(form, filter.view);
+    const place = queuePlaceOf(form, filter.view);
     const inView = await this.queries.among(actor, filter, ids, reader.now);
     const rows: Parts = Object.fromEntries(ids.map((id) => [`row-${id}`, null]));
     for (const ticket of all.filter((one) => worksOn(actor, one))) {

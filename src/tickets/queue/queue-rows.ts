@@ -2,7 +2,7 @@ import type { Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { type Actor, hueOf, initialsOf } from '../../people/actor';
 import type { PromiseLine } from '../promises/promise-words';
-import type { Place } from '../place/place';
+import type { QueuePlace } from '../place/place';
 import type { TicketKind } from '../ticket-flow';
 import type { Priority } from '../ticket-priority';
 import { ticketKindWords, ticketPriorityWords } from '../ticket-words';
@@ -46,7 +46,7 @@ export const queueTabs = (counts: Record<QueueView, number>, view: QueueView, lo
 });
 
 /** One line of the queue, as the page shows it and as an open page is told when it changes. */
-export function queueRow(ticket: QueuedTicket, promise: PromiseLine, actor: Actor, reader: Reader, place: Place) {
+export function queueRow(ticket: QueuedTicket, promise: PromiseLine, actor: Actor, reader: Reader, place: QueuePlace) {
   const { locale } = reader;
   const mine = ticket.requesterId === actor.id;
   return {

@@ -7,8 +7,8 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Roles } from '../../people/roles';
 import { NextTicket } from '../place/next-ticket.service';
-import { AtPlace, type Choices, MyChoices, type Place } from '../place/place';
-import { NextForm, QueueForm } from '../ticket.forms';
+import { AtQueuePlace, type DeskChoices, MyChoices, type QueuePlace } from '../place/place';
+import { NextTicketForm, QueueForm } from '../ticket.forms';
 import { QueuePages } from './queue.pages';
 
 @Controller('queue')
@@ -20,15 +20,15 @@ export class QueueController {
   ) {}
 
   @Get()
-  async index(@Me() me: Actor, @Query() query: unknown, @MyChoices() choices: Choices, @At() at: Date) {
+  async index(@Me() me: Actor, @Query() query: unknown, @MyChoices() choices: DeskChoices, @At() at: Date) {
     const { value, errors } = await submitted(QueueForm, query);
     return page('tickets/queue', await this.pages.show(me, errors ? {} : value, choices, at));
   }
 
   /** The ticket below one, in the view that stands in the address. */
   @Get('next')
-  async below(@Me() me: Actor, @Query() query: unknown, @AtPlace() place: Place, @At() at: Date) {
-    const { value, errors } = await submitted(NextForm, query);
+  async below(@Me() me: Actor, @Query() query: unknown, @AtQueuePlace() place: QueuePlace, @At() at: Date) {
+    const { value, errors } = await submitted(NextTicketForm, query);
     const next = errors ? null : await this.next.of(me, value.of, place, at);
     if (next !== null) return seeOther(place.ticket(next));
     return seeOther(place.queue(), { flash: t('That’s the last one in this view.', {}, me.locale) });

@@ -12,8 +12,8 @@ import { priorities } from '../ticket-priority';
 import { kinds } from '../ticket-flow';
 import type { QueueForm } from '../ticket.forms';
 import { ticketKindWords, ticketPriorityWords } from '../ticket-words';
-import type { Choices } from '../place/place';
-import { placeOf } from '../place/place';
+import type { DeskChoices } from '../place/place';
+import { queuePlaceOf } from '../place/place';
 import { choiceWords } from '../place/choice-words';
 import { filterOf } from '../place/queue-filter';
 import { QueueCounts } from './queue-counts.service';
@@ -44,13 +44,13 @@ export class QueuePages {
     private readonly counts: QueueCounts,
   ) {}
 
-  async show(actor: Actor, form: QueueForm, { density, after }: Choices, now: Date) {
+  async show(actor: Actor, form: QueueForm, { density, after }: DeskChoices, now: Date) {
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
     // Before anything else is read: what happens meanwhile is told as new.
     const mark = await newestFact();
     const filter = filterOf(actor, form);
     const { view } = filter;
-    const place = placeOf(form, view);
+    const place = queuePlaceOf(form, view);
     const { tickets, next } = await this.queries.queue(actor, filter, now);
     const lines = await this.lines.ofMany(tickets, reader);
     const counts = await this.counts.of(actor, mark, now);
