@@ -56,7 +56,7 @@ export class PhoneTicketForm extends FileTicketForm {
   @severalLines() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) solution?: string;
 }
 
-export class MessageForm extends SubmissionForm {
+class MessageForm extends SubmissionForm {
   @severalLines() @IsString(noWords) @IsNotEmpty(noWords) @MaxLength(longestMessage, tooLong) text: string;
 }
 
@@ -66,7 +66,7 @@ export class TicketAnswerForm extends MessageForm {
 }
 
 /** What becomes of the ticket with what is written; "requester" is a wait for the person. */
-export const thens = ['open', 'requester', 'wait', 'solve', 'transfer'] as const;
+const thens = ['open', 'requester', 'wait', 'solve', 'transfer'] as const;
 export type Then = (typeof thens)[number];
 
 const noThen = { message: 'Choose what happens next.' };
