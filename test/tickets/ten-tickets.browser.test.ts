@@ -20,8 +20,8 @@ const press = async (...pressed: string[]) => {
 };
 const focused = () => jonas.page.evaluate(() => document.activeElement?.getAttribute('href') ?? '');
 const tabTo = async (name: string) => {
-  do await press('Tab');
-  while ((await jonas.page.evaluate(() => document.activeElement?.getAttribute('name'))) !== name && keys < 500);
+  const named = () => jonas.page.evaluate(() => document.activeElement?.getAttribute('name'));
+  for (let tries = 0; tries < 9 && (await named()) !== name; tries += 1) await press('Tab');
 };
 const ticketShown = (id: number) =>
   jonas.page.waitForFunction(
