@@ -16,10 +16,12 @@ export class SavedViews20261217000200 implements MigrationInterface {
     await q.query('CREATE INDEX "ix_saved_view_person" ON "saved_view" ("personId", "id")');
     await q.query('CREATE INDEX "ix_ticket_team" ON "ticket" ("teamId", "id")');
     await q.query('CREATE INDEX "ix_ticket_assignee" ON "ticket" ("assigneeId", "id")');
+    await q.query(`CREATE INDEX "ix_ticket_ended" ON "ticket" ("id") WHERE "status" IN ('resolved','cancelled')`);
   }
 
   async down(q: QueryRunner): Promise<void> {
-    for (const name of ['ix_ticket_assignee', 'ix_ticket_team']) await q.query(`DROP INDEX "${name}"`);
+    for (const name of ['ix_ticket_ended', 'ix_ticket_assignee', 'ix_ticket_team'])
+      await q.query(`DROP INDEX "${name}"`);
     await q.query('DROP TABLE "saved_view"');
   }
 }

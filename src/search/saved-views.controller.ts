@@ -10,7 +10,7 @@ import { page, seeOther } from '../core/web/reply';
 import { t } from '../core/words/words';
 import type { Actor } from '../people/actor';
 import { Me } from '../people/me.decorator';
-import { addressOf, SearchPages } from './search.pages';
+import { searchAddress, SearchPages } from './search.pages';
 import { longestAddress, longestName, SavedViews } from './saved-views.service';
 
 const noName = { message: 'Give the view a name.' };
@@ -37,7 +37,7 @@ export class SavedViewsController {
   async create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(SavedViewForm, body);
     const asked = this.pages.asked(Object.fromEntries(new URLSearchParams(form.typed.address)), 'page');
-    const href = addressOf(asked, 1);
+    const href = searchAddress(asked, 1);
     const address = href.slice(href.indexOf('?') + 1);
     return formAgain(
       form,

@@ -74,8 +74,8 @@ export class SearchPages {
       none: any && groups.every(({ found }) => found.rows.length === 0),
       pages: {
         words: t('Page {n}', { n: asked.page }, locale),
-        previous: asked.page > 1 ? addressOf(asked, asked.page - 1) : null,
-        next: total > asked.page * shown.page && asked.page < lastPage ? addressOf(asked, asked.page + 1) : null,
+        previous: asked.page > 1 ? searchAddress(asked, asked.page - 1) : null,
+        next: total > asked.page * shown.page && asked.page < lastPage ? searchAddress(asked, asked.page + 1) : null,
       },
       indexing: indexing && percent(indexing.done, indexing.total, locale),
     };
@@ -87,7 +87,7 @@ export class SearchPages {
     const rows = groups.filter(({ found }) => found.rows.length);
     return {
       groups: rows.map(({ found }) => groupOf(found)),
-      all: addressOf(asked, 1),
+      all: searchAddress(asked, 1),
       told: countWords(
         rows.reduce((sum, { found }) => sum + found.count, 0),
         actor.locale,
@@ -99,7 +99,7 @@ export class SearchPages {
 
   /** The lists that everybody has, and one's own; whichever is open can be removed, any other question kept. */
   private async kept(actor: Actor, asked: SearchRequest) {
-    const here = addressOf(asked, 1);
+    const here = searchAddress(asked, 1);
     const own = await this.views.of(actor.id);
     const lists = this.searches.all.flatMap((one) => one.lists?.(actor) ?? []);
     const items = [...lists, ...own.map(({ name, address }) => ({ label: name, address }))].map((one) => {
@@ -141,7 +141,7 @@ const groupOf = ({ label, rows, count }: Findings) => ({
 });
 
 /** The same question by one address, however it came. */
-export function addressOf({ query, chosen }: SearchRequest, page: number): string {
+export function searchAddress({ query, chosen }: SearchRequest, page: number): string {
   const values = { ...(query.typed ? { q: query.typed } : {}), ...chosen, ...(page > 1 ? { page: String(page) } : {}) };
   return `/search?${new URLSearchParams(values)}`;
 }
