@@ -29,10 +29,12 @@ import { SurveyRetention } from './surveys/privacy/survey-retention.service';
 import { SurveySending } from './surveys/sending/survey-sending.service';
 import { SlaAlerts } from './sla/clocks/sla-alerts.service';
 import { Recomputes } from './sla/promises/recomputes.service';
+import { MessageDrafts } from './tickets/conversation/message-drafts.service';
 import { LatePromises } from './tickets/promises/late-promises.service';
 import { foldTitles } from './tickets/queue/folded-titles';
 import { LivePages } from './tickets/queue/live.pages';
 import { Resolution } from './tickets/lifecycle/resolution.service';
+import { Indexing } from './search/indexing.service';
 import { Reactions } from './timeline/reactions.service';
 import { Timeline } from './timeline/timeline.service';
 import { StandIns } from './tool-requests/approvals/stand-ins.service';
@@ -78,6 +80,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
       wake: () => recomputes.nextWake(),
       limitMinutes: 240,
     },
+    { name: 'tickets: drafts that were sent', everySeconds: hour, run: (at) => app.get(MessageDrafts).purge(at) },
     { name: 'promises: begin late', everySeconds: minute, run: (at) => app.get(LatePromises).begin(at) },
     {
       name: 'tickets: close the quiet',
@@ -145,6 +148,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
       run: () => overwriteNightly(confidentialTables),
       limitMinutes: 60,
     },
+    { name: 'search: write texts', everySeconds: 5, run: (at) => app.get(Indexing).run(at), limitMinutes: 240 },
     {
       name: 'tickets: fold old titles',
       everySeconds: hour,

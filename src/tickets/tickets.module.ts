@@ -9,7 +9,10 @@ import { Conversation } from './conversation/conversation.service';
 import { AssignmentsController } from './desk/assignments.controller';
 import { PhoneTicketPages } from './filing/phone-ticket.pages';
 import { PhoneTicketsController } from './filing/phone-tickets.controller';
-import { DeskComposer } from './page/composer';
+import { DraftsController } from './conversation/drafts.controller';
+import { MessageDrafts } from './conversation/message-drafts.service';
+import { DeskComposer } from './composer/composer';
+import { ComposerMoves } from './composer/composer-moves';
 import { DeskActions } from './page/desk-actions';
 import { DeskPeople } from './page/desk-people';
 import { DeskPages } from './page/desk.pages';
@@ -23,6 +26,7 @@ import { ManualSurveysController } from './desk/manual-surveys.controller';
 import { QueueController } from './queue/queue.controller';
 import { QueuePages } from './queue/queue.pages';
 import { RepliesController } from './desk/replies.controller';
+import { Sending } from './desk/sending.service';
 import { RetractionsController } from './desk/retractions.controller';
 import { ResumptionsController } from './desk/resumptions.controller';
 import { ResolutionsController } from './desk/resolutions.controller';
@@ -81,6 +85,8 @@ import { QueueCounts } from './queue/queue-counts.service';
 import { RequestsWaiting } from './owner/requests-waiting';
 import { TicketQueries } from './ticket-queries';
 import { TicketSurveyInvitations } from './consequences/ticket-survey-invitations';
+import { TicketSearch } from './search/ticket-search';
+import { TicketTexts } from './search/ticket-texts';
 import { Seclusion } from './lifecycle/seclusion.service';
 import { TicketRecoveries } from './lifecycle/ticket-recoveries';
 import { TicketShow } from './page/ticket-show';
@@ -102,6 +108,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     WatchersController,
     RestorationsController,
     AttachmentsController,
+    DraftsController,
     QueueController,
     KeysController,
     PhoneTicketsController,
@@ -139,6 +146,8 @@ import { WrittenToMe } from './privacy/written-to-me';
     QueueCounts,
     LiveQueue,
     TicketQueries,
+    TicketTexts,
+    TicketSearch,
     TicketFacts,
     TicketClocks,
     TicketMailer,
@@ -165,6 +174,9 @@ import { WrittenToMe } from './privacy/written-to-me';
     PromiseFollows,
     DeskActions,
     DeskComposer,
+    ComposerMoves,
+    MessageDrafts,
+    Sending,
     DeskPeople,
     QueuePages,
     PhoneTicketPages,

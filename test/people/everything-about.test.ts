@@ -31,6 +31,7 @@ const texts = [
   'mail.data',
   'mail.name',
   'message.words',
+  'message_draft.words',
   'people_import.text',
   'person.email',
   'person.folded',
@@ -42,6 +43,9 @@ const texts = [
   'survey_answer.comment',
   'ticket.folded',
   'ticket.title',
+  'ticket_text.noted',
+  'ticket_text.said',
+  ...(isPostgres() ? ['ticket_text.words'] : []),
 ];
 
 describe('what the desk keeps about somebody', () => {
