@@ -30,7 +30,7 @@ await Promise.all(sources.map(compile));
 
 // Views are looked at once, here, and not at each start.
 const made = createRequire(path.join(root, 'dist', 'src', 'main.js'));
-const [{ Views }, { Assets, packageScripts }] = [made('./core/web/views'), made('./core/web/assets')];
+const [{ Views }, { Assets }] = [made('./core/web/views'), made('./core/web/assets')];
 const { PreparedAssets } = made('./core/web/prepared-assets');
 
 // What browsers get is made small once, here: scripts without what only people read, all texts packed.
@@ -38,7 +38,7 @@ const folder = path.join(root, 'views');
 const scripts = path.join(folder, 'assets', 'js');
 const own = fs.readdirSync(scripts).map((name) => path.join(scripts, name));
 const prepared = new PreparedAssets();
-for (const file of [...packageScripts().map(([, from]) => from), ...own]) {
+for (const file of [...Assets.packageScripts().map(([, from]) => from), ...own]) {
   const script = fs.readFileSync(file);
   const { code } = await minify(script.toString(), { module: true, format: { comments: 'some' } });
   prepared.keepSmaller(script, Buffer.from(code));

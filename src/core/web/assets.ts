@@ -116,7 +116,7 @@ export class Assets {
   }
 
   private addPackages(): void {
-    for (const [name, file] of packageScripts()) this.add(name, this.prepared.smaller(fs.readFileSync(file)));
+    for (const [name, file] of Assets.packageScripts()) this.add(name, this.prepared.smaller(fs.readFileSync(file)));
   }
 
   /** One style sheet from one file per component, in the order that order.json gives. */
@@ -128,14 +128,14 @@ export class Assets {
       .join('\n')
       .replace(/asset\(['"]?([\w.-]+)['"]?\)/g, (_, name: string) => `url("${this.url(name)}")`);
   }
-}
 
-/** Scripts that browsers get from packages. */
-export const packageScripts = (): [name: string, file: string][] => {
-  const inPackage = (name: string, file: string) =>
-    path.join(path.dirname(require.resolve(`${name}/package.json`)), file);
-  return [
-    ['turbo.js', inPackage('@hotwired/turbo', 'dist/turbo.es2017-esm.js')],
-    ['stimulus.js', inPackage('@hotwired/stimulus', 'dist/stimulus.js')],
-  ];
-};
+  /** Scripts that browsers get from packages: name and file. */
+  static packageScripts(): [string, string][] {
+    const inPackage = (name: string, file: string) =>
+      path.join(path.dirname(require.resolve(`${name}/package.json`)), file);
+    return [
+      ['turbo.js', inPackage('@hotwired/turbo', 'dist/turbo.es2017-esm.js')],
+      ['stimulus.js', inPackage('@hotwired/stimulus', 'dist/stimulus.js')],
+    ];
+  }
+}
