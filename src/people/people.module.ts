@@ -33,6 +33,8 @@ import { Navigation, type OwnItem, type Room } from './access/navigation';
 import { PasswordSignInsController } from './sign-in/password-sign-ins.controller';
 import { PasswordProof } from './sign-in/password-proof.service';
 import { Passwords } from './sign-in/passwords.service';
+import { ColleaguesController } from './directory/colleagues.controller';
+import { PersonPicker } from './directory/person-picker';
 import { PeopleDirectory } from './directory/people-directory';
 import { People } from './directory/people.service';
 import { SignInLinksController } from './sign-in/sign-in-links.controller';
@@ -70,6 +72,7 @@ const services = [
   Passwords,
   People,
   PeopleDirectory,
+  PersonPicker,
   Rights,
   SignIn,
   SignInMails,
@@ -85,6 +88,7 @@ const controllers = [
   SignInLinksController,
   SignOutsController,
   AbsencesController,
+  ColleaguesController,
   AddressesController,
   AddressLinksController,
   AccountController,
