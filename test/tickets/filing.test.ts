@@ -109,8 +109,8 @@ describe('a colleague is named by name', () => {
   const shown = async (typed: string, field = 'person') =>
     (
       await sam
-        .get(`/colleagues/${field}`)
-        .query({ [field]: typed })
+        .get('/colleagues')
+        .query({ as: field, [field]: typed })
         .expect(200)
     ).text;
   const watch = async (person: string | string[]) => {

@@ -1,5 +1,5 @@
 import { Behaviour } from 'behaviour';
-import { changed } from 'fields';
+import { differs } from 'fields';
 
 const pause = 250;
 
@@ -29,12 +29,12 @@ export class Preview extends Behaviour {
   ask() {
     const form = this.element.closest('form');
     const typed = new FormData(form);
-    const untouched = !changed(form);
+    const asItCame = !differs(form);
     for (const frame of this.frameTargets) {
       const { url, fields } = frame.dataset;
       const asked = String(new URLSearchParams(fields.split(' ').map((name) => [name, typed.get(name)?.trim() ?? ''])));
       if (frame.asked === asked) continue;
-      if (frame.asked !== undefined || !untouched) frame.src = `${url}${url.includes('?') ? '&' : '?'}${asked}`;
+      if (frame.asked !== undefined || !asItCame) frame.src = `${url}${url.includes('?') ? '&' : '?'}${asked}`;
       frame.asked = asked;
     }
   }
