@@ -16,7 +16,7 @@ export interface Picked {
   /** Who it is, where there is no doubt: "Ana Ruiz, Sales, away until Monday 7 December". */
   who: string | null;
   /** To choose from. */
-  people: { value: string; label: string; address: string }[];
+  people: { value: string; label: string; name: string; address: string }[];
 }
 
 /** The one field in which a colleague is named: parts/person-picker shows what this makes of what is typed. */
@@ -35,6 +35,7 @@ export class PersonPicker {
         shown.map(async (one) => ({
           value: await this.named(one, people),
           label: about(one).join(', '),
+          name: one.name,
           address: one.email,
         })),
       ),
