@@ -28,7 +28,7 @@ export class NameForm extends SubmissionForm {
 
 export class PersonForm extends VersionedForm {
   @oneLine() @IsString(name) @IsNotEmpty(name) @MaxLength(120, longName) name: string;
-  @lowered() @IsEmail({}, { message: 'Enter an email address like ana@example.com.' }) @MaxLength(254) email: string;
+  @lowered() @IsEmail({}, { message: 'Enter an email address, like ana@example.com.' }) @MaxLength(254) email: string;
   @IsOptional() @orNone() @IsInt() @Min(1) @Max(largestId) departmentId: number | null = null;
   /** By name or address. */
   @picked() @IsOptional() @IsString() @MaxLength(254, longPerson) manager?: string;

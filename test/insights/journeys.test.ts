@@ -1,3 +1,4 @@
+import '../support/as-used';
 import { DataSource } from 'typeorm';
 import request from 'supertest';
 import { isPostgres } from '../../src/core/database/columns';
@@ -121,7 +122,7 @@ describe('a figure opens its journeys', () => {
     const text = words((await carla.get(path).expect(200)).text);
     for (const told of [
       'First answer',
-      'done 11:15 today, promised 11:00',
+      'done at 11:15 today, promised by 11:00',
       'Solved',
       'kept',
       'Contacts 1',

@@ -4,12 +4,14 @@ import { Application } from '@hotwired/stimulus';
 import { Again } from 'again';
 import { Ago } from 'ago';
 import { Autosubmit } from 'autosubmit';
+import { Composer } from 'composer';
 import { Copy } from 'copy';
 import { Count } from 'count';
 import { keepDrafts } from 'drafts';
 import { tellFailures } from 'failures';
 import { rememberFocus, returnFocus } from 'focus';
 import { InView } from 'in-view';
+import { Keep } from 'keep';
 import { helpWithKeys } from 'key-help';
 import { listenForKeys } from 'keys';
 import { Live } from 'live';
@@ -25,9 +27,11 @@ const behaviours = {
   again: Again,
   ago: Ago,
   autosubmit: Autosubmit,
+  composer: Composer,
   copy: Copy,
   count: Count,
   'in-view': InView,
+  keep: Keep,
   live: Live,
   menu: Menu,
   preview: Preview,
