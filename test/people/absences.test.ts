@@ -90,9 +90,9 @@ describe('days away', () => {
     ] as [Record<string, string>, string][]) {
       const { text } = await enter(ana, fields).expect(422);
       expect(text).toContain(fault);
-      const { substitute, ...days } = fields;
+      const { substitute, ...dates } = fields;
       const named = substitute === desk.cast.ana.email ? desk.cast.ana.name : substitute;
-      for (const typed of [...Object.values(days), named ?? '']) expect(text).toContain(`value="${typed}"`);
+      for (const typed of [...Object.values(dates), named ?? '']) expect(text).toContain(`value="${typed}"`);
     }
     expect(await repo(Absence).countBy({ personId: desk.cast.ana.id })).toBe(1);
   });

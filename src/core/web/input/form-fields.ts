@@ -21,8 +21,8 @@ export const longPerson = { message: 'Enter a name or an email address.' };
 /** A colleague, by name or address: who was chosen below the field counts before what was typed in it. */
 export const picked = () =>
   Transform(({ value }: { value: unknown }) => {
-    const given = [value].flat().filter((one): one is string => typeof one === 'string' && one.trim() !== '');
-    return given.length ? oneLineOf(given.at(-1)!) : undefined;
+    const named = [value].flat().filter((one): one is string => typeof one === 'string' && one.trim() !== '');
+    return named.length ? oneLineOf(named.at(-1)!) : undefined;
   });
 /** A tick that was not set is not sent. */
 export const ticked = () => Transform(({ value }: { value: unknown }) => value === 'yes');
