@@ -44,13 +44,13 @@ export class PublicPromisesPages {
         locale,
       ),
       usual: said(usuals.find(alike) ?? null),
-      others: rest(policies, services[usuals.findIndex(alike)], said),
+      others: otherPromises(policies, services[usuals.findIndex(alike)], said),
       services: services.map((service, index) => ({
         id: service.id,
         name: service.name,
         about: service.description,
         usual: alike(usuals[index]) ? null : said(usuals[index]),
-        others: alike(usuals[index]) ? [] : rest(policies, service, said),
+        others: alike(usuals[index]) ? [] : otherPromises(policies, service, said),
         kept: figuresOf(figures, service.id, locale),
       })),
       tools: said(firstMatch(policies, toolMatch)),
@@ -96,7 +96,7 @@ function usualOf(ids: readonly (number | null)[]): number | null {
   return most ?? null;
 }
 
-const rest = (
+const otherPromises = (
   policies: readonly CurrentPolicy[],
   service: Service | undefined,
   said: (policy: CurrentPolicy | null) => string[],
