@@ -9,7 +9,7 @@ export class Faults {
 
   constructor(readonly locale: string) {}
 
-  add(sentence: string, slots: Record<string, string>): void {
+  tell(sentence: string, slots: Record<string, string>): void {
     this.list.push(t(sentence, slots, this.locale));
   }
 }
@@ -42,11 +42,11 @@ export function parseDate(what: string, text: string, faults: Faults): number | 
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(text));
   const at = match ? Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) : NaN;
   if (!match || new Date(at).toISOString().slice(0, 10) !== text) {
-    faults.add('“{text}” under {what} isn’t a date. Write it like 2026-12-25.', { text, what });
+    faults.tell('“{text}” under {what} isn’t a date. Write it like 2026-12-25.', { text, what });
     return null;
   }
   if (Number(match[1]) < 1900 || Number(match[1]) > 2199) {
-    faults.add('“{text}” under {what} is too far away. Use a year between 1900 and 2199.', { text, what });
+    faults.tell('“{text}” under {what} is too far away. Use a year between 1900 and 2199.', { text, what });
     return null;
   }
   return at / DAY_MS;
@@ -59,7 +59,7 @@ export function parseRanges(
   faults: Faults,
 ): WallRange[] {
   if (!Array.isArray(input)) {
-    faults.add('{where}: enter the hours as a list of from and to times.', { where });
+    faults.tell('{where}: enter the hours as a list of from and to times.', { where });
     return [];
   }
   const ranges: WallRange[] = [];
@@ -71,7 +71,7 @@ export function parseRanges(
   for (const [i, range] of ranges.entries()) {
     const next = ranges[i + 1];
     if (next && next.from < range.to) {
-      faults.add('{where}: {range} and {next} overlap. Join them or move one of them.', {
+      faults.tell('{where}: {range} and {next} overlap. Join them or move one of them.', {
         where,
         range: words(range, faults.locale),
         next: words(next, faults.locale),
@@ -83,18 +83,18 @@ export function parseRanges(
 
 function parseRange(where: string, entry: ClockRange, pastMidnight: boolean, faults: Faults): WallRange | null {
   if (!Array.isArray(entry) || entry.length !== 2) {
-    faults.add('{where}: every range needs a from time and a to time.', { where });
+    faults.tell('{where}: every range needs a from time and a to time.', { where });
     return null;
   }
   const [from, to] = entry.map((text) => parseTime(where, text, faults));
   if (from === null || to === null || from === undefined || to === undefined) return null;
   if (from === DAY_MS) {
-    faults.add('{where}: a range can’t start at 24:00. Start it at 00:00 the next day.', { where });
+    faults.tell('{where}: a range can’t start at 24:00. Start it at 00:00 the next day.', { where });
     return null;
   }
   if (to > from) return { from, to };
   if (!pastMidnight) {
-    faults.add('{where}: {to} isn’t after {from}. Hours have to end on the day they start.', {
+    faults.tell('{where}: {to} isn’t after {from}. Hours have to end on the day they start.', {
       where,
       to: entry[1],
       from: entry[0],
@@ -108,7 +108,7 @@ function parseTime(where: string, text: string, faults: Faults): number | null {
   const match = /^(\d{2}):([0-5]\d)(?::([0-5]\d))?$/.exec(String(text));
   const at = match ? Number(match[1]) * 60 * minute + Number(match[2]) * minute + Number(match[3] ?? 0) * 1000 : NaN;
   if (!(at <= DAY_MS)) {
-    faults.add('{where}: “{text}” isn’t a time. Write it like 09:00, up to 24:00.', { text, where });
+    faults.tell('{where}: “{text}” isn’t a time. Write it like 09:00, up to 24:00.', { text, where });
     return null;
   }
   return at;

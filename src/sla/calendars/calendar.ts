@@ -72,12 +72,12 @@ function compile(calendar: BusinessCalendar, locale: string): { faults: Faults; 
   const faults = new Faults(locale);
   const zoneName = typeof calendar.timeZone === 'string' ? calendar.timeZone : '';
   if (!IANAZone.isValidZone(zoneName)) {
-    faults.add('“{zone}” isn’t a time zone we know. Write it like Europe/Berlin.', { zone: zoneName });
+    faults.tell('“{zone}” isn’t a time zone we know. Write it like Europe/Berlin.', { zone: zoneName });
   }
   const hours = calendar.hours ?? {};
   for (const day of Object.keys(hours)) {
     if (!WEEKDAYS.includes(day as Weekday))
-      faults.add('“{day}” isn’t a day of the week. Use mon, tue, wed, thu, fri, sat or sun.', { day });
+      faults.tell('“{day}” isn’t a day of the week. Use mon, tue, wed, thu, fri, sat or sun.', { day });
   }
   const week = WEEKDAYS.map((day) => parseRanges(t(DAY_NAMES[day], {}, locale), hours[day] ?? [], true, faults));
   const dates = parseDates(t('special hours', {}, locale), calendar.dateHours ?? {}, true, faults);
