@@ -5,12 +5,14 @@ import { page, type PageReply, type SeeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
+import { PersonPicker } from '../../people/directory/person-picker';
 import { TicketFinder } from '../ticket-finder';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { canWorkWords, touchesWords } from '../ticket-words';
 import { impactOf, touchesAnswers, urgencyOf, canWorkAnswers } from '../ticket-priority';
 import { mayAddWatcher, mayWithdraw } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
+import { fromNowhere } from '../place/place';
 import { type TicketForm, TicketShow } from './ticket-show';
 
 interface Again {
@@ -19,13 +21,12 @@ interface Again {
   status?: 409;
 }
 
-const listed = 500;
-
 @Injectable()
 export class TicketFormPages {
   constructor(
     private readonly finder: TicketFinder,
     private readonly directory: PeopleDirectory,
+    private readonly picker: PersonPicker,
     private readonly tickets: TicketShow,
   ) {}
 
@@ -39,20 +40,15 @@ export class TicketFormPages {
     );
   }
 
-  async watch(actor: Actor, id: number, again?: Again): Promise<PageReply> {
+  async watch(actor: Actor, id: number, at: Date, again?: Again): Promise<PageReply> {
     const { ticket } = await this.finder.see(actor, id);
     if (!mayAddWatcher(actor, ticket)) throw new NotFound('This ticket');
-    const people = (await this.directory.colleagues('', listed)).map(({ name, email }) => ({
-      value: email,
-      label: name,
-    }));
     return page(
       'tickets/watch',
       {
         ...head(ticket, 'Add a colleague to {ref}', actor),
         action: `/tickets/${id}/watchers`,
-        people,
-        typed: {},
+        picked: await this.picker.of(again?.typed.person, { ...actor, now: at }),
         ...again,
       },
       statusOf(again),
@@ -64,22 +60,23 @@ export class TicketFormPages {
     actor: Actor,
     id: number,
     at: Date,
-    { field }: Pick<TicketForm, 'field'>,
+    { field, place }: Pick<TicketForm, 'field' | 'place'>,
     { value, errors, typed }: Submitted<F>,
     work: (value: F) => Promise<SeeOther>,
   ): Promise<PageReply | SeeOther> {
-    if (errors) return this.triage(actor, id, { typed, errors });
+    if (errors) return this.triage(actor, id, { typed, errors }, place);
     try {
       return await work(value);
     } catch (error) {
-      if (error instanceof RuleBroken) return this.triage(actor, id, { typed, errors: { [field]: error.message } });
+      if (error instanceof RuleBroken)
+        return this.triage(actor, id, { typed, errors: { [field]: error.message } }, place);
       if (!(error instanceof Conflict)) throw error;
       const words = await this.tickets.conflictWords(error, actor, id, at);
-      return this.triage(actor, id, { typed, errors: { [field]: words }, status: 409 });
+      return this.triage(actor, id, { typed, errors: { [field]: words }, status: 409 }, place);
     }
   }
 
-  async triage(actor: Actor, id: number, again?: Again): Promise<PageReply> {
+  async triage(actor: Actor, id: number, again?: Again, place = fromNowhere): Promise<PageReply> {
     const { ticket } = await this.finder.handle(actor, id);
     const say = (words: string) => t(words, {}, actor.locale);
     const services = await this.directory.services(true);
@@ -94,7 +91,7 @@ export class TicketFormPages {
     return page(
       'tickets/triage',
       {
-        ...head(ticket, 'Service and priority of {ref}', actor),
+        ...head(ticket, 'Service and priority of {ref}', actor, place),
         version: ticket.version,
         triage: {
           action: `/tickets/${id}/triage`,
@@ -117,9 +114,9 @@ export class TicketFormPages {
   }
 }
 
-const head = (ticket: Ticket, title: string, actor: Actor) => ({
+const head = (ticket: Ticket, title: string, actor: Actor, place = fromNowhere) => ({
   title: t(title, { ref: ticketRef(ticket.id) }, actor.locale),
-  back: { href: `/tickets/${ticket.id}`, label: `${ticketRef(ticket.id)} ${ticket.title}` },
+  back: { href: place.ticket(ticket.id), label: `${ticketRef(ticket.id)} ${ticket.title}` },
 });
 
 const statusOf = (again?: Again) => (again ? { status: again.status ?? 422 } : {});
