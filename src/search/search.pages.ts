@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { plainFields } from '../core/web/input/forms';
-import { t, tn } from '../core/words/words';
+import { t } from '../core/words/words';
 import type { Actor } from '../people/actor';
 import { Indexing } from './indexing.service';
+import { capped, resultWords, indexedSoFar } from './search-words';
 import { SavedViews } from './saved-views.service';
 import { longestQuery, searchQuery } from './search-query';
 import { type SearchRequest, type Findings, mostFound, Searches } from './searches';
@@ -66,7 +67,7 @@ export class SearchPages {
       groups: groups.filter(({ found }) => found.rows.length).map(({ found }) => groupOf(found)),
       any,
       told: any
-        ? countWords(
+        ? resultWords(
             groups.reduce((sum, { found }) => sum + found.count, 0),
             locale,
           )
@@ -77,7 +78,7 @@ export class SearchPages {
         previous: asked.page > 1 ? searchAddress(asked, asked.page - 1) : null,
         next: total > asked.page * shown.page && asked.page < lastPage ? searchAddress(asked, asked.page + 1) : null,
       },
-      indexing: indexing && percent(indexing.done, indexing.total, locale),
+      indexing: indexing && indexedSoFar(indexing.done, indexing.total, locale),
     };
   }
 
@@ -88,7 +89,7 @@ export class SearchPages {
     return {
       groups: rows.map(({ found }) => groupOf(found)),
       all: searchAddress(asked, 1),
-      told: countWords(
+      told: resultWords(
         rows.reduce((sum, { found }) => sum + found.count, 0),
         actor.locale,
       ),
@@ -121,18 +122,6 @@ export class SearchPages {
     return answers.flatMap(({ searched, found }) => (found ? [{ searched, found }] : []));
   }
 }
-
-const capped = (n: number): string => (n > mostFound ? `${mostFound}+` : String(n));
-
-const countWords = (n: number, locale: string): string =>
-  n > mostFound ? t('More than {n} results', { n: mostFound }, locale) : tn('{n} result', '{n} results', n, {}, locale);
-
-const percent = (done: number, total: number, locale: string): string =>
-  t(
-    'Older requests are still being made searchable: {n} % are done.',
-    { n: total ? Math.floor((done / total) * 100) : 0 },
-    locale,
-  );
 
 const groupOf = ({ label, rows, count }: Findings) => ({
   label,
