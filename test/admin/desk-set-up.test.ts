@@ -321,7 +321,7 @@ describe('one for each name, however it is typed', () => {
     expect((await ada.get('/admin/audit').expect(200)).text).toContain('FINANCE');
     // A team in two spellings has people of its own: both stay, and either can be changed.
     const team = { name: 'NETWORK', description: 'The other one.' };
-    await post(`/admin/teams/${old.id}`, team).expect(303);
+    await post(`/admin/teams/${Number(old.id)}`, team).expect(303);
     expect((await post('/admin/teams', { ...team, name: 'network' }).expect(422)).text).toContain('already');
     await repo(SlaPolicyVersion).update({ id: policy.id }, { conditions: before });
   });
