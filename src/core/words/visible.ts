@@ -1,5 +1,5 @@
 /** However a line ends: on other systems, in word processors, in old texts. */
-const lineEnds = /\r\n?|[\u000B\u000C\u0085\u2028\u2029]/g;
+const lineEnds = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 /** No text of ours holds a control character but the tab and the end of a line, nor half of a sign. */
 const controls = /(?![\t\n])\p{Cc}|\p{Cs}/gu;
 /** These two turn right letters round. They're only ever used to deceive: marks and isolates do what writing needs. */
