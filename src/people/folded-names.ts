@@ -49,6 +49,27 @@ export async function renaming<T>(work: () => Promise<T>, taken: string): Promis
   }
 }
 
+/** Adds or changes one, unless another is called so; one that kept its name keeps it, whoever else is called so. */
+export async function writeNamed<E extends Named>(
+  entity: EntityTarget<E>,
+  id: number | null,
+  given: Partial<E> & { name: string },
+  taken: string,
+): Promise<E> {
+  const all = repo<Named>(entity);
+  const before = id === null ? null : await all.findOneByOrFail({ id });
+  const kept = before?.name === given.name;
+  const other = kept ? undefined : await calledSo(entity, given.name);
+  if (other && other.id !== id) throw new ValidationFailed({ name: taken });
+  if (before) {
+    const folded = kept ? before.folded : foldedName(given.name);
+    await renaming(() => all.update({ id: before.id }, { ...given, folded }), taken);
+  }
+  const written = before?.id ?? (await insertNamed(entity, given));
+  if (written === null) throw new ValidationFailed({ name: taken });
+  return (await all.findOneByOrFail({ id: written })) as E;
+}
+
 function isTaken(error: unknown): boolean {
   const { code, message } = (error as { driverError?: { code?: string; message?: string } }).driverError ?? {};
   return code === '23505' || Boolean(message?.includes('UNIQUE constraint failed'));

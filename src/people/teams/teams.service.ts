@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityTarget, In } from 'typeorm';
+import { In } from 'typeorm';
 import { repo, tx } from '../../core/database/tx';
 import { NotFound, ValidationFailed } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
-import { calledSo, foldedName, insertNamed, renaming } from '../folded-names';
+import { writeNamed } from '../folded-names';
 import { Rights } from '../access/rights.service';
 import { Service } from './service.entity';
 import { TeamMember } from './team-member.entity';
@@ -33,7 +33,7 @@ export class Teams {
     return tx(async () => {
       if (id !== null && !(await repo(Team).existsBy({ id }))) throw new NotFound('This team');
       const { name, description } = given;
-      const team = await this.write(Team, id, { name, description }, teamTaken);
+      const team = await writeNamed(Team, id, { name, description }, teamTaken);
       await this.record(id === null ? teamAdded : teamChanged, { kind: 'team', id: team.id }, actorId, at);
       return team;
     });
@@ -98,37 +98,10 @@ export class Teams {
       if (id !== null && !(await repo(Service).existsBy({ id }))) throw new NotFound('This service');
       if (!(await repo(Team).existsBy({ id: given.teamId })))
         throw new ValidationFailed({ teamId: 'Choose the team that’s responsible.' });
-      const service = await this.write(Service, id, given, serviceTaken);
+      const service = await writeNamed(Service, id, given, serviceTaken);
       await this.record(id === null ? serviceAdded : serviceChanged, { kind: 'service', id: service.id }, actorId, at);
       return service;
     });
-  }
-
-  /** One for each name, however it is typed; one that kept its name keeps it, whoever else is called so. */
-  private async write<E extends Team | Service>(
-    entity: EntityTarget<E>,
-    id: number | null,
-    given: Partial<E> & { name: string },
-    taken: string,
-  ): Promise<E> {
-    const before = id === null ? null : await repo<Team | Service>(entity).findOneByOrFail({ id });
-    const other = before?.name === given.name ? undefined : await calledSo<Team | Service>(entity, given.name);
-    if (other && other.id !== id) throw new ValidationFailed({ name: taken });
-    const written = before
-      ? await renaming(() => this.change(entity, before, given), taken)
-      : await insertNamed<Team | Service>(entity, given);
-    if (written === null) throw new ValidationFailed({ name: taken });
-    return repo<Team | Service>(entity).findOneByOrFail({ id: written }) as Promise<E>;
-  }
-
-  private async change(
-    entity: EntityTarget<Team | Service>,
-    before: Team | Service,
-    given: Partial<Team | Service> & { name: string },
-  ): Promise<number> {
-    const folded = before.name === given.name ? before.folded : foldedName(given.name);
-    await repo(entity).update({ id: before.id }, { ...given, folded });
-    return before.id;
   }
 
   private async put(teamId: number, { personId, lead }: Membership, actorId: number | null, at: Date): Promise<void> {
