@@ -147,6 +147,17 @@ describe('the views', () => {
     expect(second([{ name: 'a.hbs', text: '{{icon "x" "y"}} {{icon x label=(t "Z")}} {{~icon x~}}' }])).toHaveLength(1);
   });
 
+  it('say themselves what is wrong in a form: no browser stands in the way', () => {
+    const unsaid = (files: typeof pages): string[] =>
+      files.flatMap(({ name, text }) =>
+        [...text.matchAll(openingTag)]
+          .filter(([tag]) => /^<form\b(?=[\s\S]*method="post")(?![\s\S]*novalidate|[\s\S]*\shidden>)/.test(tag))
+          .map(([tag]) => `${name}: ${tag}`),
+      );
+    expect(unsaid(pages)).toEqual([]);
+    expect(unsaid([{ name: 'a.hbs', text: '<form method="post" action="{{a}}">' }])).toHaveLength(1);
+  });
+
   it('let the words of people take their own direction', () => {
     expect(undirected(pages)).toEqual([]);
     const bad = [
