@@ -14,6 +14,7 @@ import { DeskActions } from './page/desk-actions';
 import { DeskPeople } from './page/desk-people';
 import { DeskPages } from './page/desk.pages';
 import { TransfersController } from './desk/transfers.controller';
+import { KeysController } from './place/keys.controller';
 import { LiveBell } from './queue/live-bell';
 import { LivePages } from './queue/live.pages';
 import { LiveController } from './queue/live.controller';
@@ -96,6 +97,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     RestorationsController,
     AttachmentsController,
     QueueController,
+    KeysController,
     PhoneTicketsController,
     RepliesController,
     NotesController,

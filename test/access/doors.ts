@@ -92,6 +92,7 @@ export const doors: Record<string, string> = {
   'GET /presentations/:id/story.pptx': 'change_leader executive',
   'GET /promises': 'signed-in',
   'GET /promises/impact': 'administrator change_leader',
+  'GET /keys': 'agent lead',
   'GET /queue': 'agent lead',
   'GET /queue/live': 'agent lead',
   'GET /r/:token': 'public',

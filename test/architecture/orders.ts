@@ -49,6 +49,7 @@ export const ORDERS: Record<string, string[]> = {
     'matrix',
     'promises',
     'filing',
+    'place',
     'page',
     'queue',
     'desk',

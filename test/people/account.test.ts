@@ -72,6 +72,10 @@ test('a password is set, proved before it is changed, and taken away', async () 
   expect((await post(lena, '/account/password', { password: 'short' }).expect(422)).text).toContain(
     'At least 12 characters',
   );
+  const easy = { password: 'Lena.Brandt.2026' };
+  const page = await post(lena, '/account/password', easy).expect(422);
+  expect(page.text).toContain('This one is easy to guess: it’s made of your name');
+  expect(page.text).not.toContain(easy.password);
   await post(lena, '/account/password', { password }).expect(303);
   await lena.get('/account').expect(200);
   const stored = await repo(Person)
@@ -94,6 +98,8 @@ test('a password is set, proved before it is changed, and taken away', async () 
   );
   expect(wrong.text).toContain('This isn’t your current password.');
   expect(wrong.text).not.toContain('another long password');
+  const next = await post(lena, '/account/password', { password: 'Spring2026!!', current: password }).expect(422);
+  expect(next.text).toContain('This one is easy to guess');
   await post(lena, '/account/password/removal', { current: 'wrong' }).expect(422);
   await post(lena, '/account/password/removal', { current: password }).expect(303);
   await byPassword(cast.lena.email, password).expect(422);

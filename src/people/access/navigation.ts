@@ -18,6 +18,8 @@ export interface NavItem {
 /** A link of the menu under somebody's own name, or an icon beside it. */
 export interface OwnItem extends NavItem {
   icon: string;
+  /** The key that opens it from any page. */
+  key?: string;
   /** What is counted beside it for this reader: "3", and "3 unread" for whoever hears it. */
   badge?: (actor: Actor) => Badge | null;
 }

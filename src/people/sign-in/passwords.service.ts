@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Algorithm, hash, verify, type Options } from '@node-rs/argon2';
 import { repo, tx } from '../../core/database/tx';
+import { ValidationFailed } from '../../core/errors';
 import { SessionStore } from '../../core/web/server/session-store';
 import { Timeline } from '../../timeline/timeline.service';
-import { personByIdentity } from '../directory/person-by-identity';
+import { addressesOf, personByIdentity } from '../directory/person-by-identity';
 import { Person } from '../person.entity';
 import { passwordRemoved, passwordSet } from '../people-facts';
+import { easyToGuess } from './password-strength';
 
 const options: Options = { algorithm: Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
@@ -32,7 +34,9 @@ export class Passwords {
     return Boolean(person?.passwordHash);
   }
 
+  /** Whoever sets one, by whatever way: one that is easy to guess is refused. */
   async set(personId: number, password: string | null, at: Date): Promise<void> {
+    if (password !== null) await mustBeStrong(personId, password);
     const passwordHash = password === null ? null : await hash(password, options);
     await tx(async () => {
       await repo(Person).update({ id: personId }, { passwordHash });
@@ -47,4 +51,11 @@ export class Passwords {
       });
     });
   }
+}
+
+async function mustBeStrong(personId: number, password: string): Promise<void> {
+  const { name, email, locale } = await repo(Person).findOneByOrFail({ id: personId });
+  const addresses = [email, ...(await addressesOf(personId))];
+  const easy = await easyToGuess(password, { name, addresses }, locale);
+  if (easy) throw new ValidationFailed({ password: easy });
 }

@@ -1,0 +1,42 @@
+interface DeskKey {
+  /** As they are pressed: "j", "g q", "Ctrl+k". */
+  keys: readonly string[];
+  words: string;
+}
+
+interface KeyGroup {
+  title: string;
+  keys: readonly DeskKey[];
+}
+
+/** Every key of the desk, as `?` shows them. What listens for them says so to `keys.js`, or carries data-key. */
+export const deskKeys: readonly KeyGroup[] = [
+  {
+    title: 'Everywhere',
+    keys: [
+      { keys: ['/'], words: 'Search' },
+      { keys: ['g q'], words: 'Go to the queue' },
+      { keys: ['?'], words: 'Show these keys' },
+    ],
+  },
+  {
+    title: 'In the queue',
+    keys: [
+      { keys: ['j', 'k'], words: 'Next row, previous row' },
+      { keys: ['Enter'], words: 'Open it' },
+      { keys: ['t'], words: 'Take it' },
+    ],
+  },
+  {
+    title: 'On a ticket',
+    keys: [
+      { keys: ['t'], words: 'Take it' },
+      { keys: ['r'], words: 'Write a reply' },
+      { keys: ['n'], words: 'Write a note' },
+      { keys: ['w'], words: 'Wait for somebody' },
+      { keys: ['s'], words: 'Solve it' },
+      { keys: ['h'], words: 'Transfer it' },
+      { keys: ['p'], words: 'Service and priority' },
+    ],
+  },
+];
