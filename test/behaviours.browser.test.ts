@@ -101,6 +101,25 @@ it('the one box answers while somebody types, and once more when the page is sho
   await ana.close();
 });
 
+it('what is promised follows each choice, and what is open already is asked about; Enter still sends', async () => {
+  await file('The badge reader beeps');
+  const ana = await story.opens(story.cast.ana);
+  await ana.go('/tickets/new');
+  const told = () => ana.page.locator('#filing-promise').innerText();
+  const before = await told();
+  await ana.page.getByLabel('in one line').fill('Badge reader keeps beeping');
+  await ana.page.getByRole('button', { name: /Yes, add this/ }).waitFor();
+  for (const choice of ['canWork][value=no', 'touches][value=many'])
+    await ana.page.locator(`input[name=${choice}]`).check();
+  await ana.page.waitForFunction((old) => document.getElementById('filing-promise')?.innerText !== old, before);
+  await ana.check();
+  await ana.page.getByLabel('in one line').press('Enter');
+  await ana.page.waitForURL(/tickets\/\d+$/);
+  await ana.sees('Badge reader keeps beeping');
+  expect(ana.faults).toEqual([]);
+  await ana.close();
+});
+
 it('a file goes with the message that it was attached to, and with no other', async () => {
   const id = await file('Files belong to one message');
   await jonas.go(`/tickets/${id}`);

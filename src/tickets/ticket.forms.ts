@@ -20,6 +20,7 @@ import {
 const longestMessage = 20_000;
 
 const tooLong = { message: 'This is very long. Keep it under 20,000 characters and attach the rest as a file.' };
+const longLine = 'Keep this line under 200 characters and write the rest below.';
 const noNeed = { message: 'Tell us briefly what you need.' };
 const noService = { message: 'Choose what it is about, or “I’m not sure”.' };
 const noWords = { message: 'Write a message.' };
@@ -28,7 +29,7 @@ export class FileTicketForm extends SubmissionForm {
   @oneLine()
   @IsString(noNeed)
   @IsNotEmpty(noNeed)
-  @MaxLength(200, { message: 'Keep this line under 200 characters and write the rest below.' })
+  @MaxLength(200, { message: longLine })
   words: string;
   @severalLines() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) text?: string;
   @IsIn(canWorkAnswers, { message: 'Tell us whether you can work.' }) canWork: CanWork;
@@ -36,6 +37,12 @@ export class FileTicketForm extends SubmissionForm {
   /** Nothing chosen is "I'm not sure". */
   @IsOptional() @wholeOrNone() @IsInt(noService) @Min(1, noService) @Max(largestId, noService) service?: number;
   @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) follows?: number;
+}
+
+/** What was about to be a request of its own, and goes to one that is open. */
+export class AdditionForm extends SubmissionForm {
+  @oneLine() @IsString(noNeed) @IsNotEmpty(noNeed) @MaxLength(200, { message: longLine }) words: string;
+  @severalLines() @IsOptional() @IsString() @MaxLength(longestMessage, tooLong) text?: string;
 }
 
 export class PhoneTicketForm extends FileTicketForm {

@@ -43,8 +43,11 @@ import { Matrices } from './matrix/matrices.service';
 import { MatrixController } from './matrix/matrix.controller';
 import { MatrixPages } from './matrix/matrix.pages';
 import { Messages } from './conversation/messages.service';
+import { AdditionsController } from './owner/additions.controller';
 import { AnswersController } from './owner/answers.controller';
 import { ConfirmationsController } from './owner/confirmations.controller';
+import { AlikeRequests } from './filing/alike-requests.service';
+import { FilingPreviewsController } from './filing/filing-previews.controller';
 import { FilingController } from './filing/filing.controller';
 import { NewTicketPages } from './filing/new-ticket.pages';
 import { OwnerPages } from './page/owner.pages';
@@ -87,6 +90,8 @@ import { WrittenToMe } from './privacy/written-to-me';
   imports: [MailModule, SlaModule, SurveysModule],
   controllers: [
     FilingController,
+    FilingPreviewsController,
+    AdditionsController,
     TicketFormsController,
     AnswersController,
     ConfirmationsController,
@@ -147,6 +152,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     TicketFormPages,
     OwnerPages,
     FilingPromise,
+    AlikeRequests,
     NewTicketPages,
     DeskPages,
     PromiseLines,

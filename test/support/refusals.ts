@@ -6,7 +6,8 @@ export function faultsOf(path: string, html: string): string[] {
   const faults: string[] = [];
   const [, title = ''] = /<title>([^<]*)/.exec(html) ?? [];
   if (!title.startsWith('Error: ')) faults.push(`its title is “${title}”`);
-  const [summary] = /<div class="errors[\s\S]*?<\/div>/.exec(html.slice(html.indexOf('<main'))) ?? [];
+  const [summary] =
+    /<(div|p) class="(?:errors|notice)[^>]*role="alert"[\s\S]*?<\/\1>/.exec(html.slice(html.indexOf('<main'))) ?? [];
   // A preview: nothing is wrong with what was sent.
   if (!title.startsWith('Error: ') && !summary && !html.includes('class="error"')) return [];
   if (!summary && !html.includes('data-failure="title"')) faults.push('nothing at its top says what is wrong');

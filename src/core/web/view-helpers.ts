@@ -19,7 +19,7 @@ const reader = (options: Options): Reader => {
 };
 
 const summaryOf = (options: Options): ErrorSummary | undefined =>
-  (options.data.root as { summary?: ErrorSummary }).summary;
+  (options.data.root as { collectedErrors?: ErrorSummary }).collectedErrors;
 
 const readerId = (options: Options): number | undefined => (options.data.root as { me?: { id?: number } }).me?.id;
 

@@ -4,6 +4,7 @@ import type { Typed } from '../../core/web/input/forms';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
+import { AlikeRequests, alikePart } from './alike-requests.service';
 import { FilingPromise } from './filing-promise.service';
 import { needChoices } from './need-choices';
 import { TicketFinder } from '../ticket-finder';
@@ -17,6 +18,7 @@ export class NewTicketPages {
     private readonly directory: PeopleDirectory,
     private readonly finder: TicketFinder,
     private readonly promise: FilingPromise,
+    private readonly requests: AlikeRequests,
   ) {}
 
   async blank(actor: Actor, typed: { words: string; service: string }, follows: number | null, now: Date) {
@@ -41,9 +43,30 @@ export class NewTicketPages {
       errors,
       back: { href: '/', label: t('Home', {}, actor.locale) },
       ...needChoices(typed, await this.directory.services(true), actor.locale),
-      promise: await this.promise.words(actor, typed, now),
+      promise: await this.promised(actor, typed, now),
+      alike: await this.alike(actor, typed, now),
       follows: old ? { id: old.id, ref: ticketRef(old.id), title: old.title } : null,
     };
+  }
+
+  promised(actor: Actor, typed: Typed, now: Date): Promise<string> {
+    return this.promise.words(actor, typed, now);
+  }
+
+  async alike(actor: Actor, { words = '' }: Typed, now: Date) {
+    return alikePart(await this.requests.of(actor, words, actor.id), { ...actor, now });
+  }
+
+  /**
+   * The form once more, with what is open already and sounds the same; null where there is nothing that was not shown.
+   * Without script nobody has seen it before.
+   */
+  async asked(actor: Actor, typed: Typed, now: Date) {
+    if (typed.seen === undefined || typed.follows) return null;
+    const { tickets } = await this.alike(actor, typed, now);
+    const seen = typed.seen.split(' ');
+    if (tickets.every(({ id }) => seen.includes(id))) return null;
+    return { ...(await this.again(actor, typed, null, now)), refused: false, ask: true };
   }
 
   /** The ticket that a new one goes on from, if it is the actor's own. */

@@ -15,6 +15,7 @@ import { helpWithKeys } from 'key-help';
 import { listenForKeys } from 'keys';
 import { Live } from 'live';
 import { Menu } from 'menu';
+import { Preview } from 'preview';
 import { Reorder } from 'reorder';
 import { sayDone } from 'say';
 import { Seen } from 'seen';
@@ -31,6 +32,7 @@ const behaviours = {
   'in-view': InView,
   live: Live,
   menu: Menu,
+  preview: Preview,
   reorder: Reorder,
   seen: Seen,
   suggest: Suggest,

@@ -13,6 +13,8 @@ export class Suggest extends Behaviour {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.ask(), pause);
     });
+    // Nobody is signed in any more: the words stay, and the next step says so.
+    this.hear(this.element, 'turbo:frame-missing', (event) => event.preventDefault());
   }
 
   /** Words that were there before the page was shown again are answered again. */
