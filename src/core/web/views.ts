@@ -38,11 +38,11 @@ export class Views {
   }
 
   page(name: string, context: object, layout = 'layout'): string {
-    const summary = new ErrorSummary();
-    const body = this.render(name, { ...context, summary });
+    const collectedErrors = new ErrorSummary();
+    const body = this.render(name, { ...context, collectedErrors });
     return this.render(layout, {
       ...context,
-      errorSummary: summary.shown(body),
+      errorSummary: collectedErrors.shown(body),
       body: new Handlebars.SafeString(body),
     });
   }
