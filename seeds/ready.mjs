@@ -62,12 +62,12 @@ function packagesOf(...parts) {
   }
 }
 
-// The one package that may have to be compiled here. A folder that came from another machine or another Node is rebuilt
-// once.
+// What may have to be compiled here. A folder that came from another machine or another Node is rebuilt once. The
+// faster one for the demo and the tests may be missing: then `sqlite3` does its work.
 async function loadSqlite() {
   if (sqliteLoads()) return;
   say('Making SQLite ready for this machine (a minute, where it has to be compiled) ...');
-  await npm(['rebuild', 'sqlite3'], sqliteHelp());
+  await npm(['rebuild', 'sqlite3', 'better-sqlite3'], sqliteHelp());
   if (!sqliteLoads()) throw new Stop(sqliteHelp());
 }
 

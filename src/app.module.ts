@@ -5,7 +5,7 @@ import { Clock } from './core/clock';
 import { Config } from './core/config';
 import { CoreModule } from './core/core.module';
 import { DatabaseModule } from './core/database/database.module';
-import { unhurried } from './core/database/drivers/data-source';
+import type { DatabaseOptions } from './core/database/drivers/data-source';
 import { Views } from './core/web/views';
 import { InsightsModule } from './insights/insights.module';
 import { barIcons, navigation, ownNavigation } from './navigation';
@@ -31,17 +31,17 @@ export interface AppParts {
   clock: Clock;
   views: Views;
   more: (DynamicModule | Type)[];
-  unhurried: boolean;
+  database: DatabaseOptions;
 }
 
 @Module({})
 export class AppModule {
-  static with({ config, clock, views, more, unhurried: slow }: AppParts): DynamicModule {
+  static with({ config, clock, views, more, database: special }: AppParts): DynamicModule {
     const database = {
       url: config.DATABASE_URL,
       file: path.join(config.dataDir, 'firsthand.db'),
       migrate: config.MIGRATE === 'on',
-      ...(slow ? unhurried : {}),
+      ...special,
     };
     return {
       module: AppModule,

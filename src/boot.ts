@@ -6,6 +6,7 @@ import { AppModule } from './app.module';
 import { Clock } from './core/clock';
 import { Config } from './core/config';
 import { Scheduler } from './core/jobs/scheduler';
+import type { DatabaseOptions } from './core/database/drivers/data-source';
 import { NestLog } from './core/log';
 import { projectRoot } from './core/root';
 import { openWeb, setUpWeb } from './core/web/server/set-up';
@@ -23,15 +24,15 @@ export interface Boot {
   log: Logger;
   /** What stands below everything else: the demo. */
   more?: (DynamicModule | Type)[];
-  /** For a long piece of work that nobody waits for: the database may take its time. */
-  unhurried?: boolean;
+  /** How the database is used, where that is not the usual way: by a long piece of work that nobody waits for. */
+  database?: Pick<DatabaseOptions, 'waits' | 'patience' | 'direct'>;
 }
 
 /** The one way in which the program comes up: in production, in the demo and under test. */
-export async function boot({ config, clock, log, more = [], unhurried = false }: Boot): Promise<INestApplication> {
+export async function boot({ config, clock, log, more = [], database = {} }: Boot): Promise<INestApplication> {
   const web = openWeb(viewsFolder);
   const app = await NestFactory.create(
-    AppModule.with({ config, clock, views: web.views, more, unhurried }),
+    AppModule.with({ config, clock, views: web.views, more, database }),
     web.adapter,
     {
       bodyParser: false,

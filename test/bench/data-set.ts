@@ -9,7 +9,7 @@ import { boot } from '../../src/boot';
 import { TravellingClock } from '../../src/core/clock';
 import { readConfig } from '../../src/core/config';
 import { isPostgres } from '../../src/core/database/columns';
-import { setSynchronous } from '../../src/core/database/drivers/data-source';
+import { setSynchronous, unhurried } from '../../src/core/database/drivers/data-source';
 import { asCount } from '../../src/core/database/raw';
 import { sql, write } from '../../src/core/database/tx';
 import { day } from '../../src/core/time';
@@ -37,7 +37,7 @@ async function build(): Promise<void> {
   const now = new Date();
   const began = new Date(now.getTime() - (endedDays.from + 2) * day);
   const clock = new TravellingClock(began);
-  const app = await boot({ config, clock, log: pino({ level: 'error' }), unhurried: true });
+  const app = await boot({ config, clock, log: pino({ level: 'error' }), database: { ...unhurried, direct: true } });
   const dataSource = app.get(DataSource);
   await setSynchronous('normal', dataSource);
   say('The company is founded');

@@ -1,3 +1,4 @@
+import '../support/as-used';
 import { AsyncResource } from 'node:async_hooks';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';

@@ -1,3 +1,4 @@
+import '../support/as-used';
 import { isPostgres } from '../../src/core/database/columns';
 import { repo, sql } from '../../src/core/database/tx';
 import { testDatabase, TestDatabase } from '../support/database';

@@ -1,3 +1,4 @@
+import '../support/as-used';
 import path from 'node:path';
 import { asCount } from '../../src/core/database/raw';
 import { repo, sql } from '../../src/core/database/tx';

@@ -1,3 +1,5 @@
+import '../support/as-used';
+import { isPostgres } from '../../src/core/database/columns';
 import { repo, sql, tx } from '../../src/core/database/tx';
 import { databaseOf, TestDatabase } from '../support/database';
 import { boom, insert, Item, pause, tags } from './ledger';
@@ -146,9 +148,14 @@ const scenarios: Scenario[] = [
   ],
 ];
 
-describe('transactions side by side', () => {
+const ways = isPostgres() ? ['on PostgreSQL'] : ['as used', 'direct'];
+
+describe.each(ways)('transactions side by side, %s', (way) => {
   let database: TestDatabase;
-  beforeAll(async () => (database = await databaseOf(Item)));
+  beforeAll(async () => {
+    process.env.TEST_SQLITE = way;
+    database = await databaseOf(Item);
+  });
   beforeEach(() => sql('DELETE FROM item'));
   afterAll(() => database.close());
 

@@ -1,3 +1,4 @@
+import '../support/as-used';
 import { Conflict } from '../../src/core/errors';
 import { afterCommit, changed, repo, sql, tx, write } from '../../src/core/database/tx';
 import { databaseOf, TestDatabase } from '../support/database';

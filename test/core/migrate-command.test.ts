@@ -1,3 +1,4 @@
+import '../support/as-used';
 import path from 'node:path';
 import { findMigrations } from '../../src/core/database/migrating/migrations';
 import { runScript } from '../support/child';

@@ -1,3 +1,4 @@
+import '../support/as-used';
 import { DataSource, QueryRunner } from 'typeorm';
 import { findMigrations } from '../../src/core/database/migrating/migrations';
 import { migrate, pendingMigrations, undo } from '../../src/core/database/migrating/migrator';

@@ -1,3 +1,4 @@
+import '../support/as-used';
 import { DataSource } from 'typeorm';
 import request from 'supertest';
 import { isPostgres } from '../../src/core/database/columns';

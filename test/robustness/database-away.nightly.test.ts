@@ -1,3 +1,4 @@
+import '../support/as-used';
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+import '../support/as-used';
 import { randomUUID } from 'node:crypto';
 import { In } from 'typeorm';
 import { repo } from '../../src/core/database/tx';

@@ -1,3 +1,4 @@
+import '../support/as-used';
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { isPostgres } from '../../src/core/database/columns';

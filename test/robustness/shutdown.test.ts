@@ -1,3 +1,4 @@
+import '../support/as-used';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { copiedDatabase, type Place } from '../support/database';

@@ -1,3 +1,4 @@
+import '../support/as-used';
 import { randomUUID } from 'node:crypto';
 import { repo } from '../../src/core/database/tx';
 import { Session } from '../../src/core/web/server/session.entity';

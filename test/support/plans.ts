@@ -1,3 +1,4 @@
+import './as-used';
 import sqlite3 from 'sqlite3';
 import { isPostgres } from '../../src/core/database/columns';
 import { database } from '../../src/core/database/tx';

@@ -1,3 +1,4 @@
+import './as-used';
 import sqlite3 from 'sqlite3';
 
 /** Somebody else's program on the same file: a shell, a backup, a second start. */

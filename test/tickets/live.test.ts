@@ -115,7 +115,7 @@ it('tells what came since, to the desk and to the person, and not what one did o
   await desk.settle();
   await jonas.post(`/tickets/${id}/replies`).type('form').send({ text: 'We look at it.' }).expect(303);
   await desk.settle();
-  await until(() => told(own).length > 0 && told(ticket).length > 0);
+  await until(() => told(own).some(({ news }) => news !== null) && told(ticket).length > 0);
   // The bell rang with it.
   expect(told(own).at(-1)).toEqual({
     parts: { 'icon-bell': expect.stringContaining('bar-count') },

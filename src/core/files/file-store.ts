@@ -91,7 +91,8 @@ export class FolderStore extends FileStore {
   async remove(file: StoredFile): Promise<void> {
     await repo(StoredFile).delete({ id: file.id });
     // Bytes go only once the row is gone for good; should that fail, the sweep finds them.
-    afterCommit(() => fs.rm(this.place(file.key), { force: true }, () => undefined));
+    // At once: when somebody is told that it is gone, it is.
+    afterCommit(() => fs.rmSync(this.place(file.key), { force: true }));
   }
 
   /** Removes files that no row names, and uploads that were cut off, once they are a day old; gives how many. */

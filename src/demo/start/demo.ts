@@ -61,7 +61,13 @@ export class Demo {
 
   private async open(now: Date): Promise<{ app: INestApplication; clock: LiveClock; page: DiaryPage | null }> {
     const clock = new LiveClock(beginningFor(now));
-    const app = await boot({ config: this.config, clock, log: this.log, more: [DemoModule] });
+    const app = await boot({
+      config: this.config,
+      clock,
+      log: this.log,
+      more: [DemoModule],
+      database: { direct: true },
+    });
     const page = await app.get(Living).page();
     if (page) clock.travelTo(new Date(page.livedTo));
     return { app, clock, page };

@@ -17,6 +17,8 @@ export interface DatabaseOptions {
   synchronous?: Synchronous;
   /** How long SQLite is waited for, where the usual is not right. */
   patience?: SqlitePatience;
+  /** SQLite in the program's own thread: faster, and right where nobody waits (a past that is lived, tests). */
+  direct?: boolean;
   /** How many connections PostgreSQL lends at once. */
   connections?: number;
   /** How long PostgreSQL is waited for, where the usual is not right. */
@@ -43,8 +45,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     return postgresDataSource({ url, connections, waits }, rest).initialize();
   }
   if (!options.file) throw new Error('neither a PostgreSQL address nor an SQLite file was given');
-  const { file, synchronous, patience } = options;
-  return sqliteDataSource({ file, synchronous, patience }, rest).initialize();
+  const { file, synchronous, patience, direct } = options;
+  return sqliteDataSource({ file, synchronous, patience, direct }, rest).initialize();
 }
 
 export function findEntities(folder = sources): EntityClass[] {

@@ -1,4 +1,5 @@
 import { DataSource, DataSourceOptions, ObjectLiteral } from 'typeorm';
+import type { SqliteConnection } from './sqlite-connection';
 import { SqliteFile, SqliteSettings } from './sqlite-file';
 import { SqliteQueryRunner } from './sqlite-query-runner';
 import { asBound } from './sqlite-statement';
@@ -10,6 +11,7 @@ interface ReplaceableDriver {
   createQueryRunner: () => SqliteQueryRunner;
   escapeQueryWithParameters: typeof withParameters;
   refind: () => Promise<boolean>;
+  another: (busyMs: number) => Promise<SqliteConnection>;
 }
 
 /**
@@ -27,6 +29,7 @@ export function sqliteDataSource(settings: SqliteSettings, rest: Partial<DataSou
   driver.createQueryRunner = () => new SqliteQueryRunner(file, dataSource);
   driver.escapeQueryWithParameters = withParameters;
   driver.refind = () => file.refind();
+  driver.another = (busyMs) => file.another(busyMs);
   return dataSource;
 }
 

@@ -1,7 +1,9 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { SqliteConnection } from './sqlite-connection';
+import { ConnectionSettings, SqliteConnection } from './sqlite-connection';
+import type { SqliteDirect } from './sqlite-direct';
 import { Gate } from './sqlite-gate';
+import type { SqliteThreaded } from './sqlite-threaded';
 
 export type Synchronous = 'full' | 'normal';
 
@@ -19,6 +21,8 @@ export interface SqliteSettings {
   file: string;
   synchronous?: Synchronous;
   readers?: number;
+  /** In the program's own thread, where nobody else waits for it. */
+  direct?: boolean;
   patience?: SqlitePatience;
 }
 
@@ -47,18 +51,22 @@ export class SqliteFile {
   }
 
   async open(): Promise<SqliteConnection> {
-    const { file, synchronous = 'full', readers = 4 } = this.settings;
+    const { file, synchronous = 'full', readers = 4, direct = false } = this.settings;
     await mkdir(dirname(file), { recursive: true });
-    const manners = `PRAGMA busy_timeout=${this.patience.busyMs}; PRAGMA cache_size=-${cacheKib};`;
-    this.writer = await SqliteConnection.open({
+    const connect = connector(direct);
+    const { busyMs } = this.patience;
+    const manners = `PRAGMA cache_size=-${cacheKib};`;
+    this.writer = await connect({
       file,
       mode: 'write',
+      busyMs,
       // Secure: what is deleted or changed is overwritten with zeros, not left standing in the file.
       manners: `${manners} PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA foreign_keys=ON;
         PRAGMA secure_delete=ON`,
     });
-    for (let i = 0; i < readers; i += 1)
-      this.readers.push(await SqliteConnection.open({ file, mode: 'read', manners }));
+    // One reads as fast as four where only one statement runs at a time.
+    for (let i = 0; i < (direct ? 1 : readers); i += 1)
+      this.readers.push(await connect({ file, mode: 'read', busyMs, manners }));
     this.inode = await this.found();
     return this.writer;
   }
@@ -78,6 +86,15 @@ export class SqliteFile {
     } finally {
       this.gate.leave(turn);
     }
+  }
+
+  /**
+   * One more writing connection, for whoever must not hold up this one. Of the same package: two copies of SQLite in
+   * one process take each other's locks away.
+   */
+  another(busyMs: number): Promise<SqliteConnection> {
+    const { file, direct = false } = this.settings;
+    return connector(direct)({ file, mode: 'write', busyMs });
   }
 
   reader(): SqliteConnection {
@@ -101,6 +118,24 @@ export class SqliteFile {
     for (const reader of this.readers) await reader.close();
     this.readers = [];
     await this.writer.close();
+  }
+}
+
+/** The package that is not used is not loaded. Where the direct one could not be installed, the other does the same. */
+function connector(direct: boolean): (settings: ConnectionSettings) => Promise<SqliteConnection> {
+  if (direct && directLoads())
+    return (require('./sqlite-direct') as { SqliteDirect: typeof SqliteDirect }).SqliteDirect.open;
+  return (require('./sqlite-threaded') as { SqliteThreaded: typeof SqliteThreaded }).SqliteThreaded.open;
+}
+
+function directLoads(): boolean {
+  try {
+    const Direct = require('better-sqlite3') as typeof import('better-sqlite3');
+    // The addon itself is loaded with the first file.
+    new Direct(':memory:').close();
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -110,12 +110,12 @@ export class SqliteQueryRunner extends AbstractSqliteQueryRunner implements Guar
   }
 
   async patiently<T>(work: () => Promise<T>): Promise<T> {
-    const [{ timeout }] = (await this.query('PRAGMA busy_timeout')) as { timeout: number }[];
-    await this.query(`PRAGMA busy_timeout = ${patienceMs}`);
+    const { writer, patience } = this.file;
+    await writer.bear(patienceMs);
     try {
       return await work();
     } finally {
-      await this.query(`PRAGMA busy_timeout = ${timeout}`).catch(() => undefined);
+      await writer.bear(patience.busyMs).catch(() => undefined);
     }
   }
 

@@ -1,6 +1,8 @@
 import { Logger } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
+import { monotonic } from '../../clock';
 import { isPostgres } from '../columns';
-import { SqliteConnection } from '../drivers/sqlite-connection';
+import { anotherConnection } from '../drivers/fresh-connection';
 import { GuardedRunner } from '../statement-guard';
 import { database, outsideTransaction } from '../tx';
 
@@ -46,11 +48,12 @@ export async function overwriteNightly(small: readonly string[]): Promise<void> 
 
 // By a connection of its own: the one that writes would hold everybody up while it waits for the slowest reader.
 async function cutLog(): Promise<boolean> {
-  const file = String(database().options.database);
-  const connection = await SqliteConnection.open({ file, mode: 'write', manners: `PRAGMA busy_timeout=${patienceMs}` });
+  const connection = await anotherConnection(database(), patienceMs);
   try {
-    const [{ busy }] = await connection.all('PRAGMA wal_checkpoint(TRUNCATE)', []);
-    return busy === 0;
+    for (const until = monotonic() + patienceMs; ; await pause(20)) {
+      const [{ busy }] = await connection.all('PRAGMA wal_checkpoint(TRUNCATE)', []);
+      if (busy === 0 || monotonic() >= until) return busy === 0;
+    }
   } finally {
     await connection.close();
   }
