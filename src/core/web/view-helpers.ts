@@ -74,9 +74,9 @@ export function viewHelpers(assets: Assets): Record<string, Handlebars.HelperDel
           `href="${assets.url('icons.svg')}#${escapeExpression(name)}"></use></svg>`,
       );
     },
-    fieldError: (name: string, words: string, options: Options) => void summaryOf(options)?.field(name, words),
+    fieldError: (name: string, words: string, options: Options) => summaryOf(options)?.field(name, words),
     pageErrors: (errors: FieldErrors | null | undefined, options: Options) =>
-      void summaryOf(options)?.page(errors, options.hash.lead as string | undefined),
+      summaryOf(options)?.page(errors, options.hash.lead as string | undefined),
     newKey: () => randomUUID(),
     ownKey: (key: string, options: Options) => ownKey(key, readerId(options)),
     submissionKey: (options: Options) =>
