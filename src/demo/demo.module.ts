@@ -22,10 +22,12 @@ import { Simulator } from './simulator/simulator.service';
 import { MailCatcher } from './mailbox/mail-catcher';
 import { WalkStore } from './walk/walk-store.service';
 import { Guests } from './walk/guests.service';
+import { VisitorsDesk } from './walk/visitors-desk.service';
 import { Autoplay } from './walk/autoplay.service';
 import { RoomController } from './walk-room/room.controller';
 import { WalkState } from './walk/walk-state.service';
 import { Bots } from './walk/bots.service';
+import { ChairWork } from './walk/chair-work.service';
 import { WalkEnds } from './walk/walk-ends.service';
 import { WalkController } from './walk-room/walk.controller';
 import { OwnHosts } from './start/own-hosts.middleware';
@@ -33,7 +35,7 @@ import { WalkTime } from './walk-room/walk.middleware';
 import { WalkPages } from './walk-room/walk.pages';
 import { Walks } from './walk/walks.service';
 
-const walking = [WalkStore, Guests, Autoplay, WalkState, Bots, WalkEnds, WalkPages, Walks];
+const walking = [WalkStore, Guests, VisitorsDesk, Autoplay, WalkState, Bots, ChairWork, WalkEnds, WalkPages, Walks];
 
 /** Comes up only with the demo: production never loads it. */
 @Module({

@@ -18,6 +18,7 @@ import { OpenedJourneys } from './opened-journeys/opened-journeys';
 import { OpenedJourneysPages } from './opened-journeys/opened-journeys.pages';
 import { PilotAims } from './pilot/pilot-aims';
 import { TrendMetricSource } from './pilot/pilot-metrics';
+import { AnswersBeside } from './trends/answers-beside';
 import { Recommended } from './trends/recommended';
 import { MetricDictionaryController } from './trend-page/metric-dictionary.controller';
 import { MetricDictionaryFilesController } from './trend-page/metric-dictionary-files.controller';
@@ -56,6 +57,7 @@ import { DigestPrivacy } from './digest/digest-privacy';
     Insights,
     InsightsFollows,
     Recommended,
+    AnswersBeside,
     TrendMarks,
     TrendQueries,
     TrendReader,
@@ -63,6 +65,17 @@ import { DigestPrivacy } from './digest/digest-privacy';
     OpenedJourneys,
     OpenedJourneysPages,
   ],
-  exports: [Digests, Insights, GapPages, LostTime, OpenedJourneys, PilotAims, TrendMarks, TrendQueries, TrendReader],
+  exports: [
+    AnswersBeside,
+    Digests,
+    Insights,
+    GapPages,
+    LostTime,
+    OpenedJourneys,
+    PilotAims,
+    TrendMarks,
+    TrendQueries,
+    TrendReader,
+  ],
 })
 export class InsightsModule {}

@@ -37,6 +37,7 @@ import { PromiseReasonsController } from './promises/promise-reasons.controller'
 import { Resolution } from './lifecycle/resolution.service';
 import { Retraction } from './lifecycle/retraction.service';
 import { FilingPromise } from './filing/filing-promise.service';
+import { FilingRoutes } from './filing/filing-routes';
 import { Filing } from './filing/filing.service';
 import { Assignment } from './lifecycle/assignment.service';
 import { Matrices } from './matrix/matrices.service';
@@ -124,6 +125,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     RequestsWaiting,
     WrittenToMe,
     Filing,
+    FilingRoutes,
     Conversation,
     Assignment,
     Resolution,
@@ -177,6 +179,7 @@ import { WrittenToMe } from './privacy/written-to-me';
   exports: [
     TicketClocks,
     Filing,
+    FilingRoutes,
     Conversation,
     Assignment,
     Resolution,

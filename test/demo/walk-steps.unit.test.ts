@@ -8,6 +8,8 @@ const now = at('2026-03-10T10:00');
 const walk = (more: Partial<Walk> = {}): Walk => ({
   number: 1,
   guests: { employee: 1, agent: 2, manager: 3, executive: 4 },
+  colleagueId: 5,
+  desk: { teamId: 1, serviceId: 1 },
   chair: 'employee',
   nextId: null,
   wishId: null,
@@ -16,11 +18,20 @@ const walk = (more: Partial<Walk> = {}): Walk => ({
   runs: true,
   paused: false,
   unrated: false,
+  unjudged: false,
   looked: false,
   ended: false,
   ...more,
 });
-const nothing: WalkProgress = { ticket: null, toldAt: null, lastAt: null, question: null, next: null, decision: null };
+const nothing: WalkProgress = {
+  ticket: null,
+  toldAt: null,
+  lastAt: null,
+  question: null,
+  followUp: null,
+  next: null,
+  decision: null,
+};
 const filed: WalkProgress = { ...nothing, ticket: { id: 9, solved: false, confirmed: false, at: now, promise: null } };
 const told: WalkProgress = { ...filed, toldAt: now, lastAt: now };
 const solved: WalkProgress = { ...told, ticket: { ...filed.ticket!, solved: true } };
@@ -30,6 +41,21 @@ const confirmed: WalkProgress = {
   question: { path: '/surveys/1', score: null },
 };
 const rated: WalkProgress = { ...confirmed, question: { path: '/surveys/1', score: 4 } };
+const low: WalkProgress = {
+  ...rated,
+  question: { path: '/surveys/1', score: 2 },
+  followUp: {
+    answeredAt: now,
+    askedForCall: false,
+    id: 1,
+    name: 'Anton',
+    contactedAt: null,
+    doneAt: null,
+    judged: null,
+  },
+};
+const called: WalkProgress = { ...low, followUp: { ...low.followUp!, contactedAt: now } };
+const righted: WalkProgress = { ...low, followUp: { ...called.followUp!, doneAt: now } };
 const next = { requester: 'Carolina', promise: null };
 
 describe('the steps of a walk', () => {
@@ -39,6 +65,11 @@ describe('the steps of a walk', () => {
     ['solved', 'employee', told, {}],
     ['confirm', 'employee', solved, {}],
     ['rate', 'employee', confirmed, {}],
+    ['called', 'employee', low, {}],
+    ['righted', 'employee', called, {}],
+    ['judge', 'employee', righted, {}],
+    ['to-agent', 'employee', righted, { unjudged: true }],
+    ['to-agent', 'employee', { ...righted, followUp: { ...righted.followUp!, judged: 'no' } }, {}],
     ['to-agent', 'employee', rated, {}],
     ['to-agent', 'employee', confirmed, { unrated: true }],
     ['to-agent', 'employee', { ...confirmed, question: null }, {}],
@@ -67,6 +98,8 @@ describe('the steps of a walk', () => {
   it('lets the cast act while the visitor waits, and only then', () => {
     expect(castActs('told', filed)).toEqual({ after: now, minutes: expect.any(Number) });
     expect(castActs('solved', told)?.after).toEqual(now);
+    expect(castActs('called', low)?.after).toEqual(now);
+    expect(castActs('righted', called)?.after).toEqual(now);
     for (const { key } of steps.filter((one) => !['told', 'solved'].includes(one.key)))
       expect(castActs(key, rated)).toBeNull();
   });

@@ -12,7 +12,6 @@ export const programs: { file: string; why: string }[] = [
   { file: 'src/core/own-files.ts:', why: 'told in a log, to whoever runs the program' },
   { file: 'src/core/web/input/form-fields.ts:', why: 'never told: the form’s own sentence is' },
   { file: 'src/core/web/server/live.service.ts:', why: 'the text of a stream' },
-  { file: 'src/demo/walk/bots.service.ts:', why: 'the name of a walk' },
   { file: 'src/insights/cells/insights.service.ts:', why: 'the name of a link' },
   { file: 'src/insights/charts/charts.ts:', why: 'a class of a style' },
   { file: 'src/main.ts:', why: 'told in a terminal, to whoever runs the program' },

@@ -1,5 +1,5 @@
 import { byWhen, durationWords, type Reader } from '../../core/words/dates';
-import { t, tn } from '../../core/words/words';
+import { t } from '../../core/words/words';
 import { workingMinutesBetween } from '../company/working-time';
 import type { WalkLook } from '../walk/walks.service';
 import type { KeptPromise, WalkProgress, StepKey } from '../walk/steps';
@@ -24,14 +24,6 @@ export const sitWords: Record<Chair, string> = {
   executive: 'Take the CIO’s chair',
 };
 
-/** This month's answers, the visitor's among them. */
-export interface MonthFigure {
-  satisfied: number;
-  answered: number;
-  low: number;
-  high: number;
-}
-
 const promised = (kept: KeptPromise | null, reader: Reader): string => (kept ? byWhen(kept.due, reader) : '');
 
 /** How long before (or after) its promise the first word came. */
@@ -43,28 +35,40 @@ export function margin({ due, metAt }: { due: Date; metAt: Date | null }): { kep
 }
 
 /** What the visitor is told to do, or what to watch. */
-export function walkStepWords({ step: { key }, seen }: WalkLook, figure: MonthFigure | null, reader: Reader): string {
+export function walkStepWords(
+  { step: { key }, seen }: WalkLook,
+  { path, runs }: { path: string; runs: boolean },
+  reader: Reader,
+): string {
   const say = (words: string, slots = {}) => t(words, slots, reader.locale);
   const { ticket, next, question } = seen;
+  const watch = say(runs ? 'Watch the clock.' : 'Time moves when you continue.');
   switch (key) {
     case 'file':
-      return say('Your VPN has just failed, and a museum is waiting for a drawing. Tell the desk.');
+      return path === '/tickets/new'
+        ? say('Two questions, and you’ll see what’s promised before you send it.')
+        : say('Your VPN has just failed, and a museum is waiting for a drawing. Tell the desk in the box.');
     case 'told':
       return ticket?.promise
-        ? say('You’ve asked, and we promised an answer by {time}. Watch the clock.', {
+        ? say('You’ve asked, and we promised an answer by {time}. {watch}', {
+            watch,
             time: promised(ticket.promise, reader),
           })
-        : say('You’ve asked. Watch the clock.');
+        : say('You’ve asked. {watch}', { watch });
     case 'solved':
       return toldWords(seen, reader);
     case 'confirm':
       return say('They say it’s fixed. Check, then press “It works now”.');
     case 'rate':
-      return say('One question, once, at the end. Say what you think: it counts.');
+      return say('One question, once, at the end. Say what you really think; 1 or 2 is fine too.');
+    case 'called':
+    case 'righted':
+    case 'judge':
+      return followUpWords(key, seen, watch, reader.locale);
     case 'to-agent':
       return say('You’ve been an employee. Now change chairs.');
     case 'answer':
-      return say('The next one is yours: {name} can’t work. You promised an answer by {time}. Open it and reply.', {
+      return say('This one’s yours: {name} can hardly work. You promised an answer by {time}.', {
         name: next?.requester ?? '',
         time: promised(next?.promise ?? null, reader),
       });
@@ -75,14 +79,11 @@ export function walkStepWords({ step: { key }, seen }: WalkLook, figure: MonthFi
     case 'to-manager':
       return say('Solved. Now change chairs.');
     case 'decide':
-      return say(
-        'Robin, who you just were, is asking for a tool. One page, one decision; if you decline, give a ' +
-          'reason and an alternative.',
-      );
+      return say('Robin, who you just were, is asking for a tool. If you decline, give a reason and an alternative.');
     case 'to-executive':
       return say('Decided. One chair left.');
     case 'look':
-      return lookWords(question?.score ?? null, figure, reader.locale);
+      return lookWords(question?.score ?? null, reader.locale);
     default:
       return say('You’ve sat in all four chairs.');
   }
@@ -95,42 +96,39 @@ function toldWords({ ticket, toldAt }: WalkProgress, reader: Reader): string {
   const { kept, minutes } = margin(ticket.promise);
   if (!kept) return t('You heard back after {after}, later than promised.', { after }, reader.locale);
   return t(
-    'You heard back after {after}, {early} earlier than promised. You didn’t have to ask. The same ' +
-      'message is in your mailbox.',
+    'You heard back after {after}, {early} earlier than promised. You didn’t have to ask.',
     { after, early: durationWords(minutes, reader.locale) },
     reader.locale,
   );
 }
 
-function lookWords(score: number | null, figure: MonthFigure | null, locale: string): string {
-  if (!figure)
-    return t('Here are the trends. This month doesn’t have enough answers yet, so there’s no figure.', {}, locale);
-  const slots = {
-    score: score ?? '',
-    low: Math.round(figure.low * 100),
-    high: Math.round(figure.high * 100),
-    share: Math.round((100 * figure.satisfied) / figure.answered),
-  };
-  if (score === null)
-    return tn(
-      'You didn’t answer. This month is based on {n}: {share} % satisfied, between {low} and {high}.',
-      'You didn’t answer. This month is based on {n}: {share} % satisfied, between {low} and {high}.',
-      figure.answered,
-      slots,
-      locale,
-    );
-  return tn(
-    'Your {score} is this month’s only answer: {share} % satisfied, between {low} and {high}.',
-    'Your {score} is one of {n} answers this month: {share} % satisfied. The true figure is likely ' +
-      'between {low} and {high}. One answer changes it only a little, and that’s what the band shows.',
-    figure.answered,
-    slots,
-    locale,
-  );
+function lookWords(score: number | null, locale: string): string {
+  return score === null
+    ? t('The company’s figures, with what they can tell and what they can’t. You didn’t answer.', {}, locale)
+    : t(
+        'The company’s figures. Your {score} is the ring in the chart; see what one answer can tell.',
+        { score },
+        locale,
+      );
+}
+
+/** Whoever was not content: who calls, what happens, and the second question. */
+function followUpWords(key: StepKey, { followUp }: WalkProgress, watch: string, locale: string): string {
+  const slots = { name: followUp?.name ?? '', watch };
+  if (key === 'righted')
+    return t('{name}, who didn’t help you, called, asked what went wrong and is putting it right.', slots, locale);
+  if (key === 'judge') return t('{name} has put it right. One last question: did we make it right?', slots, locale);
+  return followUp?.askedForCall
+    ? t('You asked for a call. {name}, who didn’t help you, will get in touch. {watch}', slots, locale)
+    : t('You weren’t happy, so {name}, who didn’t help you, will get in touch. {watch}', slots, locale);
 }
 
 /** At each change of chair: what a client in the same place would have felt. */
-export function clientWords(key: StepKey, { ticket, next, decision }: WalkProgress, locale: string): string {
+export function clientWords(
+  key: StepKey,
+  { ticket, next, decision, question, followUp }: WalkProgress,
+  locale: string,
+): string {
   const say = (words: string) => t(words, {}, locale);
   const kept = (promise: KeptPromise | null | undefined) => !promise || margin(promise).kept;
   if (key === 'to-agent') {
@@ -148,7 +146,10 @@ export function clientWords(key: StepKey, { ticket, next, decision }: WalkProgre
       ? say('A client would have felt: they said no, told me why and offered an alternative.')
       : say('A client would have felt: I wasn’t sent from one office to the next.');
   }
-  return say('A client would have felt: they ask for feedback because they want to know.');
+  if (followUp?.judged) return say('A client would have felt: they noticed I was unhappy, and did something about it.');
+  return question?.score
+    ? say('A client would have felt: they ask for feedback because they want to know.')
+    : say('A client would have felt: they asked once, and it was fine not to answer.');
 }
 
 /** On the button that moves on. */
@@ -159,6 +160,9 @@ export function onWords(key: StepKey, locale: string): string {
     solved: 'Skip ahead',
     confirm: 'Confirm for me',
     rate: 'Continue without rating',
+    called: 'Skip ahead',
+    righted: 'Skip ahead',
+    judge: 'Continue without answering',
     answer: 'Answer for me',
     solve: 'Solve it for me',
     decide: 'Approve for me',

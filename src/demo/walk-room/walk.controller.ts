@@ -52,7 +52,7 @@ export class WalkController {
   async beat(@Req() req: WalkRequest, @At() at: Date) {
     const walk = own(req);
     const look = await this.walks.beat(walk, at);
-    const { step, timeNow: clock, at: stands, goes } = await this.pages.strip(walk, look, '', at);
+    const { step, timeNow: clock, at: stands, goes } = this.pages.strip(walk, look, '');
     return { step, clock, at: stands, goes };
   }
 

@@ -20,7 +20,7 @@ export class WalkTime implements NestMiddleware {
     const path = req.originalUrl.split('?')[0];
     if (req.walk && isSeated(req) && path !== '/walk/beats') {
       const at = this.walks.time(req.walk, req.at);
-      res.locals.walk = await this.pages.strip(req.walk, await this.walks.look(req.walk), path, req.at);
+      res.locals.walk = this.pages.strip(req.walk, await this.walks.look(req.walk), req.originalUrl);
       if (!path.startsWith('/walk')) req.at = at;
     }
     res.locals.walkWaits = Boolean(req.walk && !req.walk.ended && !res.locals.walk);

@@ -1,27 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '../../core/config';
-import { clockTime, dayWords, durationWords, type Reader } from '../../core/words/dates';
+import { clockTime, type Reader, weekday } from '../../core/words/dates';
 import { defaultLocale, t } from '../../core/words/words';
-import { monthAt } from '../../insights/cells/insights.service';
-import { scores } from '../../insights/metrics/metrics';
-import { TrendQueries } from '../../insights/trends/trend-queries';
-import { wilsonInterval } from '../../statistics/shares';
 import { homeZone } from '../company/working-time';
 import { loadWalk } from '../walk/walk-material';
 import { nextChair, type StepKey } from '../walk/steps';
 import { chairs, type Walk } from '../walk/walk';
-import {
-  chairWords,
-  clientWords,
-  margin,
-  onWords,
-  sitWords,
-  walkStepWords,
-  youAre,
-  type MonthFigure,
-} from './walk-words';
+import { chairWords, clientWords, onWords, sitWords, walkStepWords, youAre } from './walk-words';
 import type { WalkLook } from '../walk/walks.service';
-import { fewestAnswers } from '../../statistics/usual';
+import { WalkEnding } from './walk-ending';
 
 const readerOf = (walk: Walk): Reader => ({ zone: homeZone, locale: defaultLocale, now: new Date(walk.stands) });
 
@@ -29,13 +15,10 @@ const readerOf = (walk: Walk): Reader => ({ zone: homeZone, locale: defaultLocal
 @Injectable()
 export class WalkPages {
   private readonly title = loadWalk().need.title;
+  private readonly ending = new WalkEnding();
 
-  constructor(
-    private readonly trends: TrendQueries,
-    private readonly config: Config,
-  ) {}
-
-  async strip(walk: Walk, look: WalkLook, path: string, now: Date) {
+  strip(walk: Walk, look: WalkLook, url: string) {
+    const path = url.split('?')[0];
     const {
       step: { key, clock },
     } = look;
@@ -47,7 +30,7 @@ export class WalkPages {
     return {
       step: key,
       goes,
-      dayNow: dayWords(reader.now, { ...reader, now }),
+      dayNow: weekday(reader.now, reader),
       timeNow: clockTime(reader.now, reader),
       at: reader.now.toISOString(),
       zone: homeZone,
@@ -67,9 +50,10 @@ export class WalkPages {
         state: index < here ? 'done' : index === here ? 'now' : 'next',
       })),
       who: say(youAre[walk.chair]),
-      words: walkStepWords(look, key === 'look' ? await this.figure(walk) : null, reader),
-      link: place.href.split('?')[0] === path ? null : place,
+      words: walkStepWords(look, { path, runs: walk.runs }, reader),
+      link: isThere(key, place.href, url) ? null : place,
       on: onWords(key, reader.locale),
+      go: Boolean(onWords(key, reader.locale)) || !isThere(key, place.href, url),
       pause:
         walk.runs && clock
           ? {
@@ -87,13 +71,17 @@ export class WalkPages {
     const ticket = `/tickets/${seen.ticket?.id}`;
     switch (key) {
       case 'file':
-        return to(`/tickets/new?words=${encodeURIComponent(this.title)}`, 'Open the form');
+        return to(`/?words=${encodeURIComponent(this.title)}`, 'Type it for me');
       case 'told':
       case 'solved':
       case 'confirm':
+      case 'called':
+      case 'righted':
         return to(ticket, 'Open your request');
       case 'rate':
         return to(seen.question?.path ?? ticket, 'Open the question');
+      case 'judge':
+        return to(`/my/recoveries/${seen.followUp?.id}`, 'Open the question');
       case 'answer':
       case 'solve':
         return to(`/tickets/${walk.nextId}`, 'Open the request');
@@ -121,7 +109,7 @@ export class WalkPages {
         title: say('You’ve walked in their shoes'),
         mode: 'end',
         client: clientWords(key, seen, defaultLocale),
-        lines: this.lines(look),
+        ...this.ending.of(seen, defaultLocale),
       };
     const chair = nextChair(walk.chair);
     if (seated && key.startsWith('to-') && chair) {
@@ -140,50 +128,12 @@ export class WalkPages {
       href: seated ? this.place(walk, look).href : null,
     };
   }
+}
 
-  private lines({ seen: { ticket, next, question, decision } }: WalkLook): string[] {
-    const say = (words: string, slots = {}) => t(words, slots, defaultLocale);
-    const told = (
-      promise: { due: Date; metAt: Date | null } | null | undefined,
-      kept: string,
-      broken: string,
-    ): string[] => {
-      if (!promise) return [];
-      const { kept: held, minutes } = margin(promise);
-      return [say(held ? kept : broken, { time: durationWords(minutes) })];
-    };
-    return [
-      ...told(
-        ticket?.promise,
-        'As Robin, you heard back {time} before the promise was due.',
-        'As Robin, you heard back {time} too late.',
-      ),
-      ...(question?.score
-        ? [say('You rated it {score} out of 5, and that answer is now part of the trend.', { score: question.score })]
-        : []),
-      ...told(
-        next?.promise,
-        'As Alex, you answered {time} before your promise was due.',
-        'As Alex, you missed the promise by {time}. The trend shows that too.',
-      ),
-      ...(decision?.state === 'granted'
-        ? [say('As Kim, you approved a tool on one page.')]
-        : decision?.state === 'declined'
-          ? [say('As Kim, you declined a tool, with a reason and an alternative.')]
-          : []),
-    ];
-  }
-
-  /** As the trends page counts it: this month, all services. */
-  private async figure({ stands }: Walk): Promise<MonthFigure | null> {
-    const month = monthAt(new Date(stands), this.config.DESK_ZONE);
-    const counts = (await this.trends.counts({ serviceId: null, teamId: null }, month, month, scores)).get(month);
-    const of = (names: readonly string[]) => names.reduce((sum, name) => sum + (counts?.get(name) ?? 0), 0);
-    const answered = of(scores);
-    if (answered < fewestAnswers) return null;
-    const satisfied = of(['score4', 'score5']);
-    return { answered, satisfied, ...wilsonInterval(satisfied, answered, 0.95) };
-  }
+/** On the page of the step already: of the box, with the words in it or beyond it. */
+function isThere(key: StepKey, href: string, url: string): boolean {
+  const path = url.split('?')[0];
+  return key === 'file' ? path === '/tickets/new' || url.startsWith('/?words=') : href.split('?')[0] === path;
 }
 
 /** What waits in the next chair. */
@@ -191,6 +141,5 @@ const comes: Partial<Record<StepKey, string>> = {
   'to-agent': 'Somebody else can’t work now, and this time the promise is yours.',
   'to-manager': 'Robin has also asked for a tool. You decide.',
   'to-executive':
-    'Everything you did is in the figures. See the whole picture, with what the figures can tell you ' +
-    'and what they can’t.',
+    'See the whole company’s figures, with your own answer beside them: what it can tell, and what it can’t.',
 };

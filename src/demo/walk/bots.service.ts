@@ -1,41 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
-import type { Actor } from '../../people/actor';
 import { Conversation } from '../../tickets/conversation/conversation.service';
 import { Resolution } from '../../tickets/lifecycle/resolution.service';
-import { Filing } from '../../tickets/filing/filing.service';
+import { Recoveries } from '../../recovery/cases/recoveries.service';
+import { Recovery } from '../../recovery/recovery.entity';
 import { Assignment } from '../../tickets/lifecycle/assignment.service';
-import { Ticket } from '../../tickets/ticket.entity';
-import { ToolRequests as ToolAsking } from '../../tool-requests/catalogue/tool-requests.service';
-import { DemoActors } from '../company/demo-actors.service';
 import { fill } from '../company/text-slots';
 import { guestNames } from './guests.service';
+import { VisitorsDesk } from './visitors-desk.service';
 import { loadWalk, ofVisitor } from './walk-material';
-import type { Chair, Walk } from './walk';
+import type { Walk } from './walk';
 
-const team = 'network';
-
-/**
- * The cast around a visitor: who answers them, who needs them, who asks for a tool. All of it by the use cases that
- * everybody reaches.
- */
+/** Those who play the desk around a visitor, by the use cases that everybody reaches. */
 @Injectable()
 export class Bots {
   private readonly words = loadWalk();
 
   constructor(
-    private readonly actors: DemoActors,
-    private readonly filing: Filing,
+    private readonly desk: VisitorsDesk,
     private readonly conversation: Conversation,
     private readonly resolution: Resolution,
     private readonly assignment: Assignment,
-    private readonly tools: ToolAsking,
+    private readonly recoveries: Recoveries,
   ) {}
 
   async tell({ number }: Walk, ticketId: number, at: Date): Promise<void> {
-    await this.actors.ready();
-    await this.sorted(number, ticketId, at);
-    const agent = await this.agent(number);
+    const agent = await this.desk.plays('agent');
     await this.assignment.assign(agent, ticketId, at);
     await this.conversation.reply(
       agent,
@@ -46,79 +36,36 @@ export class Bots {
   }
 
   async solve({ number }: Walk, ticketId: number, at: Date): Promise<void> {
-    await this.actors.ready();
-    await this.sorted(number, ticketId, at);
     await this.resolution.resolve(
-      await this.agent(number),
+      await this.desk.plays('agent'),
       ticketId,
       { outcome: 'solved', words: ofVisitor(this.words.solved, number) },
       at,
     );
   }
 
-  /**
-   * What the visitor finds in their chair: the agent the next request, in their hands already; the manager a wish to
-   * decide.
-   */
-  async lay(walk: Walk, chair: Chair, as: (id: number) => Promise<Actor>, at: Date): Promise<void> {
-    await this.actors.ready();
-    if (chair === 'agent') {
-      const { title, text } = ofVisitor(this.words.next, walk.number);
-      const asker = await this.actors.named(ofVisitor(askers, walk.number));
-      const { id } = await this.filing.file(
-        {
-          title,
-          words: text,
-          requesterId: asker.id,
-          submittedBy: asker,
-          serviceId: this.actors.serviceId('vpn'),
-          canWork: 'hardly',
-          touches: 'me',
-          channel: 'portal',
-        },
-        at,
+  /** Somebody who did not help speaks with whoever was not content. */
+  async call(ticketId: number, at: Date): Promise<void> {
+    const lead = await this.desk.plays('lead');
+    for (const recovery of await this.following(ticketId, 'open'))
+      await this.recoveries.contact(
+        recovery,
+        { actorId: lead.id, version: recovery.version, at },
+        { actor: lead, words: this.words.called },
       );
-      await this.assignment.assign(await as(walk.guests.agent), id, at);
-      walk.nextId = id;
-    }
-    if (chair === 'manager') {
-      const { tool, purpose } = ofVisitor(this.words.wishes, walk.number);
-      walk.wishId = (
-        await this.tools.ask(await as(walk.guests.employee), this.actors.tool(tool), { purpose, colleague: null }, at)
-      ).id;
-    }
   }
 
-  /** What is open when a visitor goes is taken back by whoever asked, so that nobody is owed anything. */
-  async clear(walk: Walk, as: (id: number) => Promise<Actor>, at: Date): Promise<void> {
-    const own = await repo(Ticket).findBy({ requesterId: walk.guests.employee });
-    const next = walk.nextId === null ? [] : await repo(Ticket).findBy({ id: walk.nextId });
-    for (const { id, status, requesterId } of [...own, ...next]) {
-      if (status === 'new' || status === 'open' || status === 'waiting')
-        await this.resolution.withdraw(await as(requesterId), id, this.words.over, at);
-    }
+  async putRight(ticketId: number, at: Date): Promise<void> {
+    const lead = await this.desk.plays('lead');
+    for (const recovery of await this.following(ticketId, 'contacted'))
+      await this.recoveries.end(
+        recovery,
+        { cause: 'silence', remedy: this.words.remedy },
+        { actorId: lead.id, version: recovery.version, at },
+      );
   }
 
-  /** Where the visitor was not sure about the service, somebody of the desk is. */
-  private async sorted(number: number, ticketId: number, at: Date): Promise<void> {
-    const { serviceId } = await repo(Ticket).findOneByOrFail({ id: ticketId });
-    if (serviceId === null)
-      await this.assignment.triage(await this.agent(number), ticketId, this.actors.serviceId('vpn'), at);
-  }
-
-  private agent(number: number): Promise<Actor> {
-    return this.actors.agentFor(team, `walk ${number}`);
+  private following(subjectId: number, state: Recovery['state']): Promise<Recovery[]> {
+    return repo(Recovery).findBy({ subjectKind: 'ticket', subjectId, state });
   }
 }
-
-/** Colleagues who need the visitor. */
-const askers = [
-  'Carolina Vega',
-  'Nikhil Deshpande',
-  'Sophie Garnier',
-  'Giulia Ferrante',
-  'Björn Aldén',
-  'Harriet Lowe',
-  'Emil Sørensen',
-  'Isabelle Roux',
-];

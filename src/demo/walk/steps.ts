@@ -7,6 +7,17 @@ export interface KeptPromise {
   metAt: Date | null;
 }
 
+export interface FollowUp {
+  answeredAt: Date;
+  askedForCall: boolean;
+  /** Null until it is opened, a moment after the answer. */
+  id: number | null;
+  name: string;
+  contactedAt: Date | null;
+  doneAt: Date | null;
+  judged: 'yes' | 'partly' | 'no' | null;
+}
+
 /** What the desk's own rows tell of a walk. Nothing of it is remembered by the walk itself. */
 export interface WalkProgress {
   ticket: { id: number; solved: boolean; confirmed: boolean; at: Date; promise: KeptPromise | null } | null;
@@ -14,6 +25,8 @@ export interface WalkProgress {
   toldAt: Date | null;
   lastAt: Date | null;
   question: { path: string; score: number | null } | null;
+  /** After a low rating, or one that asked for a call: somebody who did not help gets in touch. */
+  followUp: FollowUp | null;
   next: { answered: boolean; solved: boolean; requester: string; promise: KeptPromise | null } | null;
   decision: { path: string; state: 'waiting' | 'granted' | 'declined' | 'void' } | null;
 }
@@ -24,6 +37,9 @@ export type StepKey =
   | 'solved'
   | 'confirm'
   | 'rate'
+  | 'called'
+  | 'righted'
+  | 'judge'
   | 'to-agent'
   | 'answer'
   | 'solve'
@@ -59,6 +75,9 @@ export const steps: readonly WalkStep[] = [
   step('solved', 'employee', ({ ticket }) => Boolean(ticket?.solved), true),
   step('confirm', 'employee', ({ ticket }) => Boolean(ticket?.confirmed)),
   step('rate', 'employee', ({ question }, { unrated }) => unrated || question === null || question.score !== null),
+  step('called', 'employee', ({ followUp }) => !followUp || followUp.contactedAt !== null, true),
+  step('righted', 'employee', ({ followUp }) => !followUp || followUp.doneAt !== null, true),
+  step('judge', 'employee', ({ followUp }, { unjudged }) => unjudged || !followUp || followUp.judged !== null),
   step('to-agent', 'employee', beyond('employee')),
   step('answer', 'agent', ({ next }) => Boolean(next && (next.answered || next.solved)), true),
   step('solve', 'agent', ({ next }) => Boolean(next?.solved), true),
@@ -79,15 +98,22 @@ export const nextChair = (chair: Chair): Chair | null => chairs[chairs.indexOf(c
 
 const toFirstWord = 25;
 const toSolution = 32;
+const toCall = 20;
+const toRight = 25;
 
 /**
  * When the cast acts next for the waiting visitor, in working minutes after what came before; null where it is the
  * visitor's turn.
  */
-export function castActs(key: StepKey, { ticket, lastAt }: WalkProgress): { after: Date; minutes: number } | null {
+export function castActs(
+  key: StepKey,
+  { ticket, lastAt, followUp }: WalkProgress,
+): { after: Date; minutes: number } | null {
   if (!ticket) return null;
   if (key === 'told') return { after: ticket.at, minutes: toFirstWord };
   if (key === 'solved') return { after: lastAt ?? ticket.at, minutes: toSolution };
+  if (key === 'called' && followUp) return { after: followUp.answeredAt, minutes: toCall };
+  if (key === 'righted' && followUp?.contactedAt) return { after: followUp.contactedAt, minutes: toRight };
   return null;
 }
 

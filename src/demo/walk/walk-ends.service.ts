@@ -7,8 +7,8 @@ import { Reactions } from '../../timeline/reactions.service';
 import { WalkStore } from './walk-store.service';
 import { Guests } from './guests.service';
 import { Autoplay } from './autoplay.service';
-import { Bots } from './bots.service';
-import { isAway, type Walk } from './walk';
+import { ChairWork } from './chair-work.service';
+import { type Chair, isAway, type Walk } from './walk';
 
 /** What a walk leaves behind is brought in order: counted with everything else, and nothing of it stays open. */
 @Injectable()
@@ -16,11 +16,18 @@ export class WalkEnds {
   constructor(
     private readonly store: WalkStore,
     private readonly guests: Guests,
-    private readonly cast: Bots,
+    private readonly work: ChairWork,
     private readonly autoplay: Autoplay,
     private readonly reactions: Reactions,
     private readonly insights: Insights,
   ) {}
+
+  /** To the next chair, with what is to do there; what the last one brought about is counted. */
+  async sit(walk: Walk, chair: Chair): Promise<void> {
+    await this.work.lay(walk, chair, (id) => this.autoplay.as(id), new Date(walk.stands));
+    walk.chair = chair;
+    await this.settle(walk);
+  }
 
   /** What follows from the walk's facts lies ahead of the desk's own time, so it is done for these tickets alone. */
   async settle({ guests, nextId, stands }: Walk): Promise<void> {
@@ -50,8 +57,9 @@ export class WalkEnds {
   }
 
   private async putBack(walk: Walk, now: Date): Promise<void> {
-    await this.cast.clear(walk, (id) => this.autoplay.as(id), new Date(walk.stands));
     await this.settle(walk);
-    await this.guests.leave(walk.guests, now);
+    await this.work.clear(walk, (id) => this.autoplay.as(id), new Date(walk.stands));
+    await this.settle(walk);
+    await this.guests.leave(walk, now);
   }
 }

@@ -10,6 +10,15 @@ export interface WalkMaterial {
   next: { title: string; text: string; answer: string; solved: string }[];
   wishes: { tool: string; purpose: string }[];
   over: string;
+  /** What whoever calls an unhappy visitor notes, and what they did about it. */
+  called: string;
+  remedy: string;
+  /** Who plays the desk around every visitor. */
+  cast: Record<'agent' | 'lead', string>;
+  /** Beside the first name of a chair, so that a visitor is called as people are. */
+  surnames: string[];
+  /** First names of whoever needs the visitor. */
+  askers: string[];
 }
 
 export const loadWalk = (): WalkMaterial =>

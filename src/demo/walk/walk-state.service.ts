@@ -1,29 +1,64 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import { repo } from '../../core/database/tx';
 import { firstNameOf } from '../../people/actor';
+import { AnswersBeside } from '../../insights/trends/answers-beside';
+import { recoverySettings } from '../../recovery/recovery-settings';
+import { Recovery } from '../../recovery/recovery.entity';
+import { Settings } from '../../settings/settings.service';
 import { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { SurveyAnswer } from '../../surveys/survey-answer.entity';
 import { SurveyInvitation } from '../../surveys/survey-invitation.entity';
+import { keptServices } from '../../people/teams/kept-teams';
+import { FilingRoutes } from '../../tickets/filing/filing-routes';
 import { Message, type Purpose } from '../../tickets/conversation/message.entity';
 import { Ticket } from '../../tickets/ticket.entity';
 import { Approval } from '../../tool-requests/approval.entity';
-import type { KeptPromise, WalkProgress } from './steps';
+import type { FollowUp, KeptPromise, WalkProgress } from './steps';
+import { WalkStore } from './walk-store.service';
+import { loadWalk } from './walk-material';
 import type { Walk } from './walk';
 
 const desk: Purpose[] = ['reply', 'waiting', 'resolution'];
 
 /** Reads from the desk's own rows what happened in a walk. Writes nothing. */
 @Injectable()
-export class WalkState {
+export class WalkState implements OnModuleInit {
+  private readonly words = loadWalk();
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly store: WalkStore,
+    private readonly beside: AnswersBeside,
+    private readonly routes: FilingRoutes,
+  ) {}
+
+  /**
+   * What a visitor asks goes to their own desk. In the executive's chair their own answer stands beside the company's
+   * figures, which do not count it.
+   */
+  onModuleInit(): void {
+    this.routes.register(async (requesterId) => {
+      const walk = (await this.store.all()).find((one) => isOf(one, requesterId));
+      return walk ? ((await keptServices.byId()).get(walk.desk.serviceId) ?? null) : null;
+    });
+    this.beside.use(async (readerId) => {
+      const walk = (await this.store.all()).find(({ guests }) => guests.executive === readerId);
+      const ticket = walk && (await this.ticket(walk.guests.employee));
+      return ticket ? ((await this.question(ticket.id, ticket.requesterId))?.last ?? null) : null;
+    });
+  }
+
   async of(walk: Walk): Promise<WalkProgress> {
     const ticket = await this.ticket(walk.guests.employee);
     const words = ticket ? await saidOn(ticket.id) : [];
+    const asked = ticket?.status === 'closed' ? await this.question(ticket.id, walk.guests.employee) : null;
     return {
       ticket: ticket && { ...ended(ticket), id: ticket.id, at: ticket.createdAt, promise: await promiseOf(ticket.id) },
       toldAt: words.find(({ purpose }) => desk.includes(purpose))?.at ?? null,
       lastAt: words.at(-1)?.at ?? null,
-      question: ticket?.status === 'closed' ? await this.question(ticket.id, walk.guests.employee) : null,
+      question: asked && { path: asked.path, score: asked.last?.score ?? null },
+      followUp: asked?.last ? await this.followUp(ticket!.id, asked.last) : null,
       next: walk.nextId !== null ? await this.next(walk.nextId) : null,
       decision: walk.wishId !== null ? await this.decision(walk.wishId, walk.guests.manager) : null,
     };
@@ -36,14 +71,29 @@ export class WalkState {
     });
   }
 
-  private async question(ticketId: number, personId: number): Promise<WalkProgress['question']> {
+  private async question(ticketId: number, personId: number) {
     const found = await repo(SurveyInvitation).findOne({
       where: { subjectKind: 'ticket', subjectId: ticketId, personId, state: Not(In(['skipped', 'expired'])) },
       order: { cycle: 'DESC', id: 'DESC' },
     });
     if (!found) return null;
     const last = await repo(SurveyAnswer).findOne({ where: { invitationId: found.id }, order: { version: 'DESC' } });
-    return { path: `/surveys/${found.id}`, score: last?.score ?? null };
+    return { path: `/surveys/${found.id}`, last };
+  }
+
+  private async followUp(subjectId: number, last: SurveyAnswer): Promise<FollowUp | null> {
+    const low = last.score <= (await this.settings.get(recoverySettings.lowScore));
+    if (!low && !last.wantsCall) return null;
+    const found = await repo(Recovery).findOne({ where: { subjectKind: 'ticket', subjectId }, order: { id: 'DESC' } });
+    return {
+      answeredAt: last.at,
+      askedForCall: !low,
+      id: found?.id ?? null,
+      name: firstNameOf(this.words.cast.lead),
+      contactedAt: found?.contactedAt ?? null,
+      doneAt: found?.doneAt ?? null,
+      judged: found?.madeRight ?? null,
+    };
   }
 
   private async next(id: number): Promise<WalkProgress['next']> {
@@ -81,3 +131,6 @@ async function promiseOf(subjectId: number): Promise<KeptPromise | null> {
   });
   return clock && { due: clock.dueAt, metAt: clock.metAt };
 }
+
+const isOf = ({ guests, colleagueId }: Walk, personId: number): boolean =>
+  personId === colleagueId || Object.values(guests).includes(personId);

@@ -73,7 +73,9 @@ export class WalkStore {
   private open(): Promise<Page> {
     this.page ??= repo(Job)
       .findOneBy({ kind, key })
-      .then((job) => (job?.cursor as unknown as Page | null) ?? { last: 0, finished: 0, walks: [] });
+      .then((job) => (job?.cursor as unknown as Page | null) ?? { last: 0, finished: 0, walks: [] })
+      // A walk that an older program began had no desk of its own: its visitor begins another one.
+      .then((page) => ({ ...page, walks: page.walks.filter(({ desk }) => Boolean(desk)) }));
     return this.page;
   }
 }

@@ -4,6 +4,12 @@ import { isWorkingTime, workingMinutesAfter } from '../company/working-time';
 export const chairs = ['employee', 'agent', 'manager', 'executive'] as const;
 export type Chair = (typeof chairs)[number];
 
+/** Where a walk's requests go, and nobody else's. */
+export interface VisitorDesk {
+  teamId: number;
+  serviceId: number;
+}
+
 /**
  * One visitor's walk. Its time is its own: it begins with the company's and goes ahead of it, so no other walk and no
  * sweep touches it.
@@ -12,6 +18,9 @@ export interface Walk {
   number: number;
   /** Four people of its own, one a chair. */
   guests: Record<Chair, number>;
+  /** Who needs the visitor in the agent's chair. */
+  colleagueId: number;
+  desk: VisitorDesk;
   chair: Chair;
   /** Of the agent's chair: the colleague's ticket; of the manager's: what was asked for. */
   nextId: number | null;
@@ -24,6 +33,8 @@ export interface Walk {
   paused: boolean;
   /** The visitor did not want to rate. */
   unrated: boolean;
+  /** Nor to say whether it was made right. */
+  unjudged: boolean;
   looked: boolean;
   ended: boolean;
 }

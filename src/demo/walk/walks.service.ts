@@ -42,7 +42,7 @@ export class Walks {
     const number = await this.store.nextNumber();
     const walk: Walk = {
       number,
-      guests: await this.guests.seat(number, now),
+      ...(await this.guests.seat(number, now)),
       chair: 'employee',
       nextId: null,
       wishId: null,
@@ -51,6 +51,7 @@ export class Walks {
       runs,
       paused: false,
       unrated: false,
+      unjudged: false,
       looked: false,
       ended: false,
     };
@@ -111,9 +112,7 @@ export class Walks {
       const { step } = await this.look(walk);
       const chair = nextChair(walk.chair);
       if (step.key.startsWith('to-') && chair) {
-        await this.cast.lay(walk, chair, (id) => this.autoplay.as(id), new Date(walk.stands));
-        walk.chair = chair;
-        await this.ending.settle(walk);
+        await this.ending.sit(walk, chair);
         await this.keep(walk, now);
       }
       return this.look(walk);
@@ -130,6 +129,7 @@ export class Walks {
 
   private async instead(walk: Walk, { key }: WalkStep, seen: WalkProgress): Promise<void> {
     if (key === 'rate') walk.unrated = true;
+    else if (key === 'judge') walk.unjudged = true;
     else if (key === 'look') walk.looked = true;
     else await this.autoplay.does(walk, key, seen, new Date(walk.stands));
   }
@@ -143,6 +143,10 @@ export class Walks {
     const at = next && workingMinutesAfter(next.after, next.minutes);
     if (!at || at.getTime() > walk.stands || !seen.ticket) return looked;
     if (key === 'told') await this.cast.tell(walk, seen.ticket.id, at);
+    else if (key === 'called') {
+      await this.ending.settle(walk);
+      await this.cast.call(seen.ticket.id, at);
+    } else if (key === 'righted') await this.cast.putRight(seen.ticket.id, at);
     else await this.cast.solve(walk, seen.ticket.id, at);
     return this.look(walk);
   }

@@ -33,6 +33,13 @@ export interface ChartAims {
   before: { low: number; high: number; label: string } | null;
 }
 
+/** One answer beside the line: a ring, never part of it. */
+export interface ChartOwn {
+  at: number;
+  value: number;
+  label: string;
+}
+
 export interface LineChart {
   /** Unique on its page: title and description are found by it. */
   id: string;
@@ -49,6 +56,7 @@ export interface LineChart {
   aims?: ChartAims | null;
   signals?: readonly XmrSignal[];
   marks?: readonly ChartMark[];
+  own?: ChartOwn | null;
   width?: number;
   height?: number;
 }

@@ -136,26 +136,34 @@ function dots(chart: LineChart, { x, y }: Scales): string {
   );
 }
 
+function ownRing({ own }: LineChart, { x, y }: Scales): string {
+  if (!own) return '';
+  const [cx, cy] = [round(x(own.at)), round(y(own.value))];
+  return tag('circle', { class: 'chart-own', cx, cy, r: 8 }, tag('title', {}, escape(own.label)));
+}
+
 /**
  * A line with its interval band, limits, signals and marks as one SVG: classes only, no style, so that a strict policy
  * lets it through.
  */
 export function lineChart(chart: LineChart): string {
   const frame = scales(chart);
-  const body = chart.points.some(({ value }) => known(value))
-    ? [
-        grid(chart, frame),
-        limitLines(chart, frame),
-        bandOf('chart-band', chart.points, frame),
-        curveOf('chart-line', chart.points, frame),
-        markLines(chart, frame),
-        dots(chart, frame),
-      ].join('')
-    : tag(
-        'text',
-        { class: 'chart-empty', x: frame.width / 2, y: frame.height / 2, 'text-anchor': 'middle' },
-        escape(chart.words.empty),
-      );
+  const body =
+    chart.own || chart.points.some(({ value }) => known(value))
+      ? [
+          grid(chart, frame),
+          limitLines(chart, frame),
+          bandOf('chart-band', chart.points, frame),
+          curveOf('chart-line', chart.points, frame),
+          markLines(chart, frame),
+          dots(chart, frame),
+          ownRing(chart, frame),
+        ].join('')
+      : tag(
+          'text',
+          { class: 'chart-empty', x: frame.width / 2, y: frame.height / 2, 'text-anchor': 'middle' },
+          escape(chart.words.empty),
+        );
   const { id, title, description } = chart;
   return chartFrame({ id, title, description, width: frame.width, height: frame.height }, body);
 }

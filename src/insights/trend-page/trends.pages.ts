@@ -10,6 +10,8 @@ import { metricOf, type MetricName } from '../metrics/metric-list';
 import type { Opening } from '../metrics/metrics';
 import { fromTo, type Grain } from '../periods';
 import { PilotAims } from '../pilot/pilot-aims';
+import { AnswersBeside } from '../trends/answers-beside';
+import { answerBeside } from './answer-beside.pages';
 import { answeringTable, groupScopes, promiseTable, shownCrossing } from './trend-answers';
 import { chartLegend, grainWords, metricChart } from '../trends/trend-chart';
 import { comparisonTable, type Side, sideOf, sideOptions } from './trend-compare';
@@ -37,6 +39,7 @@ export class TrendPages {
     private readonly marks: TrendMarks,
     private readonly aims: PilotAims,
     private readonly config: Config,
+    private readonly beside: AnswersBeside,
   ) {}
 
   async show(actor: Actor, query: Record<string, unknown>, now: Date) {
@@ -61,6 +64,8 @@ export class TrendPages {
     const marks = await this.marks.within(period, locale);
     const only: Record<string, string> = shown === 'satisfied' ? {} : { show: shown };
     const aims = await this.aims.of(shown, chosen, locale);
+    const whole = shown === 'satisfied' && chosenParts(chosen).length === 0;
+    const own = whole ? answerBeside(await this.beside.of(actor.id), measured, this.config.DESK_ZONE, locale) : null;
     const words = chosenWords(chosen, choices, locale);
     return {
       title: say('Trends'),
@@ -81,11 +86,12 @@ export class TrendPages {
       definition: say(metricOf(shown).definition),
       grainHeading: say(grainWords[period.grain]),
       chart: {
-        svg: metricChart(shown, measured, marks, locale, aims),
+        svg: metricChart(shown, measured, marks, locale, aims, own?.own),
         table: metricTable(shown, measured, marks, open, locale),
-        legend: chartLegend(shown, measured, locale, aims),
+        legend: chartLegend(shown, measured, locale, aims, own?.own),
         marks: marks.map(({ label, href }, index) => ({ mark: String(index + 1), label, href })),
       },
+      own: own?.words ?? null,
       groups: shownFigures(source, shown, { trend, open }, locale),
       crossing: shownCrossing(figuresOf([source.tally.counts]), open, locale),
       tables: [promiseTable(source.tally, locale), await this.answering(read, latest, locale)].filter(

@@ -1,7 +1,7 @@
 import { formatNumber, t } from '../../core/words/words';
 import { saidMetrics } from '../../metrics/said-metrics';
 import { type XmrSignal, xmrLimits, xmrSignals } from '../../statistics/control-charts';
-import { type ChartAims, type ChartMark, type ChartPoint, type ChartWords } from '../charts/chart';
+import { type ChartAims, type ChartMark, type ChartOwn, type ChartPoint, type ChartWords } from '../charts/chart';
 import { lineChart } from '../charts/charts';
 import type { Figure } from '../metrics/metric-figures';
 import { metricOf, type MetricName } from '../metrics/metric-list';
@@ -53,6 +53,7 @@ export function metricChart(
   marks: readonly ChartMark[],
   locale: string,
   aims: ChartAims | null = null,
+  own: ChartOwn | null = null,
 ): string {
   const metric = metricOf(name);
   const points = rows.map(({ period, figure: { value, low, high } }, index): ChartPoint => ({
@@ -63,7 +64,7 @@ export function metricChart(
   }));
   const what = `${t(metric.name, {}, locale)}, ${t(grainWords[grainOf(rows[0].period)], {}, locale).toLowerCase()}`;
   const usual = usualRange(rows);
-  const range = rangeOf(name, points, aims);
+  const range = rangeOf(name, own ? [...points, { label: '', value: own.value }] : points, aims);
   return lineChart({
     id: 'trend',
     title: what,
@@ -73,6 +74,7 @@ export function metricChart(
     ...(metric.unit === 'time' && range ? { ticks: hourTicks(range[1], locale) } : {}),
     words: { ...chartWords(locale), value: t(metric.name, {}, locale) },
     marks,
+    own,
     ...usual,
     limits: usual.limits && cut(name, usual.limits),
     description: t(
@@ -156,6 +158,7 @@ export function chartLegend(
   rows: readonly PeriodFigure[],
   locale: string,
   aims: ChartAims | null = null,
+  own: ChartOwn | null = null,
 ) {
   const { limits, signals } = usualRange(rows);
   const band = rows.some(({ figure: { low } }) => low !== null);
@@ -165,6 +168,7 @@ export function chartLegend(
     ...(limits ? [{ kind: 'limit', label: t('usual range', {}, locale) }] : []),
     ...(aims?.before ? [{ kind: 'before', label: t('before the pilot', {}, locale) }] : []),
     ...(aims?.target ? [{ kind: 'target', label: t('target of the pilot', {}, locale) }] : []),
+    ...(own ? [{ kind: 'own', label: t('your answer, not counted', {}, locale) }] : []),
     ...(signals.length ? [{ kind: 'signal', label: t('unusual', {}, locale) }] : []),
   ];
 }

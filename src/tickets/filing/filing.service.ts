@@ -9,6 +9,7 @@ import { Person } from '../../people/person.entity';
 import { keptServices } from '../../people/teams/kept-teams';
 import { Settings } from '../../settings/settings.service';
 import { Messages } from '../conversation/messages.service';
+import { FilingRoutes } from './filing-routes';
 import { TicketFacts } from '../consequences/ticket-facts.service';
 import type { Channel, TicketKind } from '../ticket-flow';
 import { impactOf, priorityMatrix, priorityOf, urgencyOf, type CanWork, type Touches } from '../ticket-priority';
@@ -38,6 +39,7 @@ export class Filing {
     private readonly messages: Messages,
     private readonly facts: TicketFacts,
     private readonly settings: Settings,
+    private readonly routes: FilingRoutes,
   ) {}
 
   /** Files a need: the ticket, its first words, its promises and the mail that says so, in one transaction. */
@@ -45,9 +47,10 @@ export class Filing {
     return tx(async () => {
       const requester = await firstRow(Person, 'WHERE "id" = ?', [need.requesterId]);
       if (!requester?.active) throw new RuleBroken('The person this is for has left.');
-      const service = need.serviceId === null ? null : ((await keptServices.byId()).get(need.serviceId) ?? null);
-      if (need.serviceId !== null && !service?.active)
+      const named = need.serviceId === null ? null : ((await keptServices.byId()).get(need.serviceId) ?? null);
+      if (need.serviceId !== null && !named?.active)
         throw new RuleBroken('This service is no longer offered. Choose another one, or “I’m not sure”.');
+      const service = (await this.routes.of(requester.id)) ?? named;
       const impact = impactOf(need.touches);
       const urgency = urgencyOf(need.canWork);
       const ticket = Ticket.filed(
