@@ -29,6 +29,7 @@ import { SurveyRetention } from './surveys/privacy/survey-retention.service';
 import { SurveySending } from './surveys/sending/survey-sending.service';
 import { SlaAlerts } from './sla/clocks/sla-alerts.service';
 import { Recomputes } from './sla/promises/recomputes.service';
+import { MessageDrafts } from './tickets/conversation/message-drafts.service';
 import { LatePromises } from './tickets/promises/late-promises.service';
 import { foldTitles } from './tickets/queue/folded-titles';
 import { LivePages } from './tickets/queue/live.pages';
@@ -78,6 +79,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
       wake: () => recomputes.nextWake(),
       limitMinutes: 240,
     },
+    { name: 'tickets: drafts that were sent', everySeconds: hour, run: (at) => app.get(MessageDrafts).purge(at) },
     { name: 'promises: begin late', everySeconds: minute, run: (at) => app.get(LatePromises).begin(at) },
     {
       name: 'tickets: close the quiet',

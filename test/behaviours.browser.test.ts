@@ -59,7 +59,7 @@ const focused = () =>
   page.evaluate(() => {
     const element = document.activeElement as HTMLElement;
     if (element === document.body) return 'nothing';
-    return element.textContent?.trim() || (element as HTMLInputElement).name || element.localName;
+    return element.innerText.trim() || (element as HTMLInputElement).name || element.localName;
   });
 const see = (state: 'hidden' | 'visible') =>
   page.evaluate((value) => {
@@ -178,28 +178,24 @@ it('words and files stay through an act beside them, through news, back and forw
   await jonas.press(/^Take it/);
   expect([await reply().inputValue(), await chips()]).toEqual(['Half a sentence', ['half.txt']]);
   expect(await focused()).not.toBe('nothing');
-  await page.locator('summary', { hasText: 'Solve' }).click();
-  await page.getByLabel('What should we tell them?').fill('It is the cable.');
+  await page.getByRole('radio', { name: 'Solve s' }).check();
   await page.getByRole('radio', { name: /a workaround/ }).check();
   await anaAnswers(id, 'It is louder now.');
   await page.getByRole('button', { name: 'New activity' }).click();
   await jonas.sees('It is louder now.');
-  const panel = page.getByLabel('What should we tell them?');
-  expect([await panel.isVisible(), await panel.inputValue()]).toEqual([true, 'It is the cable.']);
-  expect(await page.getByRole('radio', { name: /a workaround/ }).isChecked()).toBe(true);
-  expect([await reply().inputValue(), await chips()]).toEqual(['Half a sentence', ['half.txt']]);
+  const outcome = () => page.getByRole('radio', { name: /a workaround/ }).isChecked();
+  const held = async () => [await reply().inputValue(), await chips(), await outcome()];
+  expect(await held()).toEqual(['Half a sentence', ['half.txt'], true]);
   expect(asked).toEqual([]);
   answer = 'dismiss';
   await page.getByRole('link', { name: 'Queue' }).first().click();
   expect([asked, page.url()]).toEqual([['confirm'], expect.stringContaining(`/tickets/${id}`)]);
-  await page.getByRole('button', { name: 'Mark it solved' }).click();
-  expect(asked).toHaveLength(2);
   await page.goBack();
   await page.getByRole('heading', { name: 'Queue' }).waitFor({ state: 'attached' });
   await page.goForward();
-  await panel.waitFor();
-  expect([await panel.inputValue(), await reply().inputValue()]).toEqual(['It is the cable.', 'Half a sentence']);
-  expect(await chips()).toEqual(['half.txt']);
+  await reply().waitFor();
+  expect(await held()).toEqual(['Half a sentence', ['half.txt'], true]);
+  await page.getByRole('radio', { name: 'Leave it open' }).first().check();
   await jonas.press('Send');
   expect((await sent(id)).at(-1)).toEqual(['Half a sentence', 'half.txt']);
   answer = 'accept';
@@ -215,13 +211,14 @@ it('what came too late is kept: in its form, or to be copied where that is gone'
   await jonas.press('Send');
   await jonas.sees(/while you were writing/);
   expect([await reply().inputValue(), await chips()]).toEqual(['I look at it.', ['late.txt']]);
-  await page.locator('summary', { hasText: 'Wait' }).first().click();
-  await page.getByLabel('Why? They’ll read this.').fill('A part is on its way.');
+  await page.getByRole('radio', { name: 'Wait w' }).check();
   await story.desk.app.get(Resolution).resolve(mira, id, { outcome: 'solved', words: 'Done.' }, now());
   await showAgain();
-  await jonas.sees('You hadn’t sent this.');
-  await jonas.sees('A part is on its way.');
   expect([await reply().inputValue(), await chips()]).toEqual(['I look at it.', ['late.txt']]);
+  await story.desk.app.get(Resolution).confirm(await actorOf(story.cast.ana), id, now());
+  await showAgain();
+  await jonas.sees('You hadn’t sent this.');
+  await jonas.sees('I look at it.');
   await page.getByRole('button', { name: 'I don’t need it' }).click();
 });
 
@@ -242,6 +239,40 @@ it('without a sign-in or a line nothing leaves the page, and it can be sent from
   await jonas.context.setOffline(false);
   await jonas.press('Send again');
   expect(await sent(id)).toEqual([['Written for half an hour.', 'proof.txt']]);
+});
+
+it('a draft is back after a crash, an expired session and on another device, and gone once it is sent', async () => {
+  const id = await file('Written in three places');
+  const kept = () => page.waitForResponse(/\/drafts$/);
+  await jonas.go(`/tickets/${id}`);
+  await reply().pressSequentially('At once');
+  await page.evaluate(() => Object.assign(window, { fetch: () => Promise.reject(new Error('crashed')) }));
+  await page.goto('about:blank');
+  let saved = kept();
+  await page.goto(`/tickets/${id}`);
+  expect([await reply().inputValue(), asked]).toEqual(['At once', []]);
+  expect((await saved).status()).toBe(200);
+  await jonas.sees('Draft saved');
+  await page.keyboard.press('n');
+  await Promise.all([kept(), page.getByLabel('Your note').fill('A note of its own.')]);
+  await repo(Session).delete({ personId: story.cast.jonas.id });
+  await page.keyboard.press('Tab');
+  await page.getByRole('radio', { name: /^Reply/ }).check();
+  saved = kept();
+  await reply().fill('At once, and more');
+  expect((await saved).status()).toBe(401);
+  await jonas.sees('Draft kept in this browser');
+  await story.signsInQuietly(jonas, story.cast.jonas);
+  await Promise.all([kept(), page.goto(`/tickets/${id}`)]);
+  const phone = await story.opens(story.cast.jonas);
+  await phone.go(`/tickets/${id}`);
+  await phone.sees(/Your draft, saved/);
+  expect(await phone.page.getByLabel('Your words').inputValue()).toBe('At once, and more');
+  await story.desk.travel(new Date(now().getTime() + 60_000));
+  await phone.press('Send');
+  await page.goto(`/tickets/${id}`);
+  expect([await reply().inputValue(), await sent(id)]).toEqual(['', [['At once, and more', '']]]);
+  expect(await page.locator('#note-text').inputValue()).toBe('A note of its own.');
 });
 
 it('what one person typed is not sent in the name of the next one who signs in here', async () => {

@@ -24,7 +24,8 @@ it('the first half of the main job works without JavaScript, at 390 px', async (
   await story.signsIn(jonas, story.cast.jonas.email);
   await jonas.go(`/tickets/${id}`);
   await jonas.page.getByLabel('Your words').fill('Which tray?');
-  await jonas.press('Send and wait for Ana');
+  await jonas.page.getByRole('radio', { name: 'Wait w' }).check();
+  await jonas.press('Send and wait');
   await ana.go(`/tickets/${id}`);
   await ana.page.getByLabel('Your answer').fill('The lower one.');
   await ana.press('Send');

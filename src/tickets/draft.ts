@@ -1,3 +1,4 @@
+import { t } from '../core/words/words';
 import type { FieldErrors } from '../core/errors';
 import type { Typed } from '../core/web/input/forms';
 import type { Ticket } from './ticket.entity';
@@ -25,6 +26,12 @@ const hidden = new Set([
   'team',
   'agent',
 ]);
+
+/** What was begun on a ticket that nobody can write on any more: to be copied. */
+export const begunWords = (begun: ReadonlyMap<string, { words: string }>, locale: string) =>
+  begun.size
+    ? { why: t('You hadn’t sent this.', {}, locale), words: [...begun.values()].map(({ words }) => words) }
+    : null;
 
 /** What a form came to that is no longer on the page: why, its words to copy, and the way to do it all the same. */
 export function lateWords(ticket: Ticket, draft: Draft | undefined, forms: Record<string, unknown>) {

@@ -9,7 +9,10 @@ import { Conversation } from './conversation/conversation.service';
 import { AssignmentsController } from './desk/assignments.controller';
 import { PhoneTicketPages } from './filing/phone-ticket.pages';
 import { PhoneTicketsController } from './filing/phone-tickets.controller';
-import { DeskComposer } from './page/composer';
+import { DraftsController } from './conversation/drafts.controller';
+import { MessageDrafts } from './conversation/message-drafts.service';
+import { DeskComposer } from './composer/composer';
+import { ComposerMoves } from './composer/composer-moves';
 import { DeskActions } from './page/desk-actions';
 import { DeskPeople } from './page/desk-people';
 import { DeskPages } from './page/desk.pages';
@@ -23,6 +26,7 @@ import { ManualSurveysController } from './desk/manual-surveys.controller';
 import { QueueController } from './queue/queue.controller';
 import { QueuePages } from './queue/queue.pages';
 import { RepliesController } from './desk/replies.controller';
+import { Sending } from './desk/sending.service';
 import { RetractionsController } from './desk/retractions.controller';
 import { ResumptionsController } from './desk/resumptions.controller';
 import { ResolutionsController } from './desk/resolutions.controller';
@@ -102,6 +106,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     WatchersController,
     RestorationsController,
     AttachmentsController,
+    DraftsController,
     QueueController,
     KeysController,
     PhoneTicketsController,
@@ -165,6 +170,9 @@ import { WrittenToMe } from './privacy/written-to-me';
     PromiseFollows,
     DeskActions,
     DeskComposer,
+    ComposerMoves,
+    MessageDrafts,
+    Sending,
     DeskPeople,
     QueuePages,
     PhoneTicketPages,

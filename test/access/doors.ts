@@ -144,6 +144,7 @@ export const doors: Record<string, string> = {
   'POST /tickets/:id/answers': 'signed-in',
   'POST /tickets/:id/assignments': 'agent lead',
   'POST /tickets/:id/confirmations': 'signed-in',
+  'POST /tickets/:id/drafts': 'signed-in',
   'GET /tickets/:id/live': 'signed-in',
   'POST /tickets/:id/manual-surveys': 'lead',
   'POST /tickets/:id/notes': 'agent lead',

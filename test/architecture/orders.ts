@@ -49,6 +49,7 @@ export const ORDERS: Record<string, string[]> = {
     'matrix',
     'promises',
     'filing',
+    'composer',
     'place',
     'page',
     'queue',

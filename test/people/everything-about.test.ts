@@ -31,6 +31,7 @@ const texts = [
   'mail.data',
   'mail.name',
   'message.words',
+  'message_draft.words',
   'people_import.text',
   'person.email',
   'person.folded',

@@ -57,6 +57,7 @@ export async function aWholeLife(): Promise<Life> {
   await post(page, confirmed.headers.location, { score: '1', comment: 'quastword comment' });
   await page.post(`${confirmed.headers.location}/quote`).type('form').send({ quote: 'yes' }).expect(303);
   await desk.settle();
+  await page.post(`${ticket}/drafts`).type('form').send({ mode: 'answer', text: 'quastword begun' }).expect(200);
   const voice = /\/quotes\/\d+/.exec((await browser.mira.get('/quotes').expect(200)).text)![0];
   await post(browser.mira, `${voice}/release`, { words: 'quastword reworded' });
   const recovery = await repo(Recovery).findOneByOrFail({ personId: zeb.id });

@@ -34,6 +34,13 @@ export interface ReplyThen {
   waitFor?: Party;
   /** The agent's own promise: they hear more by then. */
   pledgedAt?: Date;
+  /** It goes to somebody else in the same breath: whoever writes does not take it. */
+  passedOn?: boolean;
+}
+
+export interface NoteThen {
+  version?: number;
+  waitFor?: Party;
 }
 
 /** What people say to each other on a ticket. */
@@ -79,12 +86,12 @@ export class Conversation {
     id: number,
     { words, files, seen, version }: Reply,
     at: Date,
-    { waitFor, pledgedAt: wordBy }: ReplyThen = {},
+    { waitFor, pledgedAt: wordBy, passedOn = false }: ReplyThen = {},
   ): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id, { version, at });
       await this.messages.mustHaveRead(actor, ticket, seen);
-      const taken = assignIfFree(actor, ticket);
+      const taken = !passedOn && assignIfFree(actor, ticket);
       const message = await this.messages.add(
         ticket,
         actor,
@@ -115,9 +122,16 @@ export class Conversation {
     });
   }
 
-  note(actor: Actor, id: number, { words, files }: MessageText, at: Date): Promise<Ticket> {
+  /** For the desk alone, also where it says why the ticket waits for somebody outside. */
+  note(
+    actor: Actor,
+    id: number,
+    { words, files }: MessageText,
+    at: Date,
+    { version, waitFor }: NoteThen = {},
+  ): Promise<Ticket> {
     return tx(async () => {
-      const { ticket } = await this.finder.handle(actor, id);
+      const { ticket } = await this.finder.handle(actor, id, { version, at });
       const message = await this.messages.add(
         ticket,
         actor,
@@ -125,6 +139,14 @@ export class Conversation {
         at,
       );
       await this.chronicle.record(ticket, ticketNoted, { actorId: actor.id, at, message });
+      if (!waitFor) return ticket;
+      ticket.wait(waitFor, at);
+      await this.chronicle.record(ticket, ticketWaiting, {
+        actorId: actor.id,
+        at,
+        store: true,
+        details: { on: waitFor },
+      });
       return ticket;
     });
   }

@@ -9,20 +9,22 @@ import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { Me } from '../../people/me.decorator';
-import { Conversation } from '../conversation/conversation.service';
 import { HandlesTicket } from '../conversation/ticket-doors';
 import { TicketShow } from '../page/ticket-show';
-import { MessageForm } from '../ticket.forms';
+import { NoteForm } from '../ticket.forms';
+import { withFiles } from './composed';
+import { Sending, transferredWords } from './sending.service';
 
 @Controller('tickets/:id/notes')
 @Roles('agent', 'lead')
 export class NotesController {
   constructor(
-    private readonly conversation: Conversation,
+    private readonly sending: Sending,
     private readonly tickets: TicketShow,
     private readonly limits: PersonalLimits,
   ) {}
 
+  /** A note, and what becomes of the ticket with it. */
   @Post()
   @UseGuards(HandlesTicket)
   @UseInterceptors(receives('files'))
@@ -33,23 +35,16 @@ export class NotesController {
     @Uploaded() upload: Upload,
     @At() at: Date,
   ) {
-    const form = await submitted(MessageForm, body);
-    const errors = { ...form.errors, ...(upload.problem ? { files: upload.problem } : {}) };
-    if (Object.keys(errors).length)
-      return this.tickets.show(me, id, at, {
-        form: 'note',
-        typed: form.typed,
-        errors,
-        status: 422,
-        filesAgain: upload.came,
-      });
-    const files = await upload.keep();
-    return seeOther(
-      await once(me.id, form.value.submission, at, async () => {
+    const form = withFiles(await submitted(NoteForm, body), upload);
+    const place = { form: 'note', field: 'text', filesAgain: upload.came };
+    return this.tickets.mended(me, id, at, place, form, async (value) => {
+      const files = await upload.keep();
+      const path = await once(me.id, value.submission, at, async () => {
         await this.limits.files(me, files, at);
-        await this.conversation.note(me, id, { words: form.value.text, files }, at);
-        return `/tickets/${id}#composer`;
-      }),
-    );
+        await this.sending.note(me, id, value, files, at);
+        return value.then === 'transfer' ? '/queue' : `/tickets/${id}#composer`;
+      });
+      return seeOther(path, value.then === 'transfer' ? { flash: transferredWords(id, me) } : {});
+    });
   }
 }

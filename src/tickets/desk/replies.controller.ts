@@ -1,5 +1,4 @@
 import { Body, Controller, Param, Post, UseGuards, UseInterceptors } from '@nestjs/common';
-import { Conflict, type FieldErrors } from '../../core/errors';
 import { receives, Uploaded, type Upload } from '../../core/files/uploads';
 import { once } from '../../core/web/input/submissions';
 import { Roles } from '../../people/roles';
@@ -13,23 +12,24 @@ import type { Actor } from '../../people/actor';
 import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { Me } from '../../people/me.decorator';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
-import { Conversation } from '../conversation/conversation.service';
 import { HandlesTicket } from '../conversation/ticket-doors';
-import type { Draft } from '../draft';
 import { TicketShow } from '../page/ticket-show';
 import { ReplyForm } from '../ticket.forms';
+import { withFiles } from './composed';
 import { pledgeTime } from './pledge-time';
+import { Sending, solvedWords, transferredWords } from './sending.service';
 
 @Controller('tickets/:id/replies')
 @Roles('agent', 'lead')
 export class RepliesController {
   constructor(
-    private readonly conversation: Conversation,
+    private readonly sending: Sending,
     private readonly tickets: TicketShow,
     private readonly calendar: DeskCalendar,
     private readonly limits: PersonalLimits,
   ) {}
 
+  /** "Send", and the second half of the sentence: "and wait", "and solve", "and transfer to ...". */
   @Post()
   @UseGuards(HandlesTicket)
   @UseInterceptors(receives('files'))
@@ -40,37 +40,27 @@ export class RepliesController {
     @Uploaded() upload: Upload,
     @At() at: Date,
   ) {
-    const form = await submitted(ReplyForm, body);
-    const word = pledgeTime(form.value, me, at);
-    const errors = { ...form.errors, ...word.errors, ...(upload.problem ? { files: upload.problem } : {}) };
-    const again = (wrong: FieldErrors, status: Draft['status']) =>
-      this.tickets.show(me, id, at, {
-        form: 'reply',
-        typed: form.typed,
-        errors: wrong,
-        status,
-        filesAgain: upload.came,
-      });
-    if (Object.keys(errors).length) return again(errors, 422);
-    const { text, seen, submission, then } = form.value;
-    const files = await upload.keep();
-    try {
-      const path = await once(me.id, submission, at, async () => {
+    const sent = await submitted(ReplyForm, body);
+    // Whoever solves it promises no update.
+    const word = sent.value.then === 'solve' ? { at: null, errors: {} } : pledgeTime(sent.value, me, at);
+    const form = withFiles(sent, upload, word.errors);
+    const place = { form: 'reply', field: 'text', filesAgain: upload.came };
+    return this.tickets.mended(me, id, at, place, form, async (value) => {
+      const files = await upload.keep();
+      const path = await once(me.id, value.submission, at, async () => {
         await this.limits.files(me, files, at);
-        await this.conversation.reply(me, id, { words: text, files, seen }, at, {
-          waitFor: then === 'requester' ? then : undefined,
-          pledgedAt: word.at ?? undefined,
-        });
-        return `/tickets/${id}#composer`;
+        await this.sending.reply(me, id, value, { files, pledgedAt: word.at ?? undefined }, at);
+        return value.then === 'solve' || value.then === 'transfer' ? '/queue' : `/tickets/${id}#composer`;
       });
-      return seeOther(
-        path,
-        word.at && !(await this.calendar.openAt(word.at)) ? { flash: outside(word.at, me, at) } : {},
-      );
-    } catch (error) {
-      if (!(error instanceof Conflict)) throw error;
-      return again({ text: await this.tickets.conflictWords(error, me, id, at) }, 409);
-    }
+      const flash = await this.said(id, value, word.at, me, at);
+      return seeOther(path, flash ? { flash } : {});
+    });
+  }
+
+  private async said(id: number, { then, outcome }: ReplyForm, word: Date | null, me: Actor, at: Date) {
+    if (then === 'solve') return solvedWords(id, outcome, me);
+    if (then === 'transfer') return transferredWords(id, me);
+    return word && !(await this.calendar.openAt(word)) ? outside(word, me, at) : null;
   }
 }
 

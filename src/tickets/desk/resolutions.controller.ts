@@ -5,7 +5,6 @@ import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
-import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Guesses } from '../../surveys/guesses/guesses.service';
@@ -13,6 +12,8 @@ import { Resolution } from '../lifecycle/resolution.service';
 import { ticketSubject } from '../ticket-facts';
 import { TicketShow } from '../page/ticket-show';
 import { ResolutionForm } from '../ticket.forms';
+import { asReply } from './composed';
+import { solvedWords } from './sending.service';
 
 @Controller('tickets/:id/resolutions')
 @Roles('agent', 'lead')
@@ -25,20 +26,15 @@ export class ResolutionsController {
 
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
-    const form = await submitted(ResolutionForm, body);
-    return this.tickets.mended(me, id, at, { form: 'solve', field: 'solution' }, form, async (value) => {
+    const form = asReply(await submitted(ResolutionForm, body), 'solve', 'solution');
+    return this.tickets.mended(me, id, at, { form: 'reply', field: 'text' }, form, async (value) => {
       const { outcome, solution, version, submission, guess } = value;
       const path = await once(me.id, submission, at, async () => {
         const { cycle } = await this.resolution.resolve(me, id, { outcome, words: solution, version }, at);
         if (guess !== undefined) await this.guesses.guessScore(ticketSubject(id), cycle, me.id, guess, at);
         return '/queue';
       });
-      return seeOther(path, {
-        flash:
-          outcome === 'declined'
-            ? t('FH-{id} is declined. They’ll see why, and can tell us if they still need it.', { id }, me.locale)
-            : t('FH-{id} is solved. We’ve asked the requester to confirm.', { id }, me.locale),
-      });
+      return seeOther(path, { flash: solvedWords(id, outcome, me) });
     });
   }
 }

@@ -5,12 +5,13 @@ import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
-import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Assignment } from '../lifecycle/assignment.service';
 import { TicketShow } from '../page/ticket-show';
 import { TransferForm } from '../ticket.forms';
+import { asNote } from './composed';
+import { transferredWords } from './sending.service';
 
 @Controller('tickets/:id/transfers')
 @Roles('agent', 'lead')
@@ -22,15 +23,15 @@ export class TransfersController {
 
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
-    const form = await submitted(TransferForm, body);
-    return this.tickets.mended(me, id, at, { form: 'transfer', field: 'transferReason' }, form, async (value) => {
+    const form = asNote(await submitted(TransferForm, body), 'transferReason');
+    return this.tickets.mended(me, id, at, { form: 'note', field: 'text' }, form, async (value) => {
       const { team, agent, transferReason, version, submission } = value;
       const path = await once(me.id, submission, at, async () => {
         const to = { teamId: team, personId: agent ?? null, words: transferReason };
         await this.assignment.transfer(me, id, to, at, version);
         return '/queue';
       });
-      return seeOther(path, { flash: t('FH-{id} is transferred.', { id }, me.locale) });
+      return seeOther(path, { flash: transferredWords(id, me) });
     });
   }
 }

@@ -10,6 +10,7 @@ import { Me } from '../../people/me.decorator';
 import { Conversation } from '../conversation/conversation.service';
 import { TicketShow } from '../page/ticket-show';
 import { WaitForm } from '../ticket.forms';
+import { asReply } from './composed';
 
 @Controller('tickets/:id/waits')
 @Roles('agent', 'lead')
@@ -21,8 +22,8 @@ export class WaitsController {
 
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
-    const form = await submitted(WaitForm, body);
-    return this.tickets.mended(me, id, at, { form: 'wait', field: 'waitReason' }, form, async (value) => {
+    const form = asReply(await submitted(WaitForm, body), 'wait', 'waitReason');
+    return this.tickets.mended(me, id, at, { form: 'reply', field: 'text' }, form, async (value) => {
       const { waitingOn, waitReason, version, submission } = value;
       return seeOther(
         await once(me.id, submission, at, async () => {

@@ -7,6 +7,7 @@ import { Service } from '../../people/teams/service.entity';
 import { TeamMember } from '../../people/teams/team-member.entity';
 import { Team } from '../../people/teams/team.entity';
 import { Settings } from '../../settings/settings.service';
+import type { MessageText } from '../conversation/conversation.service';
 import { Messages } from '../conversation/messages.service';
 import { TicketFacts } from '../consequences/ticket-facts.service';
 import { isBehind, type Seen, storeTicket, TicketFinder } from '../ticket-finder';
@@ -48,7 +49,7 @@ export class Assignment {
   transfer(
     actor: Actor,
     id: number,
-    to: { teamId: number; personId: number | null; words: string },
+    to: { teamId: number; personId: number | null } & MessageText,
     at: Date,
     version?: number,
   ): Promise<Ticket> {
@@ -65,7 +66,12 @@ export class Assignment {
       ticket.assign(to.personId === null ? null : { id: to.personId }, teamId);
       await storeTicket(ticket);
       const message = to.words.trim()
-        ? await this.messages.add(ticket, actor, { visibility: 'internal', purpose: 'hand_over', words: to.words }, at)
+        ? await this.messages.add(
+            ticket,
+            actor,
+            { visibility: 'internal', purpose: 'hand_over', words: to.words, files: to.files },
+            at,
+          )
         : undefined;
       await this.facts.record(ticket, ticketHandedOver, {
         actorId: actor.id,

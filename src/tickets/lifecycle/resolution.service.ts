@@ -8,6 +8,7 @@ import type { Actor } from '../../people/actor';
 import { wholeNumber } from '../../settings/setting';
 import { Settings } from '../../settings/settings.service';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
+import type { Reply } from '../conversation/conversation.service';
 import { Messages } from '../conversation/messages.service';
 import { TicketFacts } from '../consequences/ticket-facts.service';
 import { TicketFinder } from '../ticket-finder';
@@ -47,17 +48,18 @@ export class Resolution {
   resolve(
     actor: Actor,
     id: number,
-    { outcome, words, version }: { outcome: Outcome; words: string; version?: number },
+    { outcome, words, files, seen, version }: Reply & { outcome: Outcome },
     at: Date,
   ): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id, { version, at });
+      await this.messages.mustHaveRead(actor, ticket, seen);
       if (ticket.assigneeId === null) ticket.assign(actor, ticket.teamId ?? actor.teamIds[0] ?? null);
       ticket.resolve(outcome, actor.id, at, await this.calendar.daysOn(at, await this.settings.get(silentDays)));
       const message = await this.messages.add(
         ticket,
         actor,
-        { visibility: 'public', purpose: 'resolution', words },
+        { visibility: 'public', purpose: 'resolution', words, files },
         at,
       );
       await this.facts.record(ticket, ticketResolved, {

@@ -11,12 +11,13 @@ import { isUnconfirmed } from '../ticket-facts';
 import type { Found } from '../ticket-finder';
 import { openStatuses } from '../ticket-flow';
 import { ticketRef } from '../consequences/ticket-mailer';
-import { TicketMoments } from './ticket-moments';
-import { type Draft, lateWords } from '../draft';
+import { newestMessage, TicketMoments } from './ticket-moments';
+import { begunWords, type Draft, lateWords } from '../draft';
+import { draftsOf } from '../conversation/message-drafts.service';
 import { partyWords, ticketPriorityWords } from '../ticket-words';
 import { isPrivate } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
-import { DeskComposer } from './composer';
+import { DeskComposer } from '../composer/composer';
 import { DeskActions } from './desk-actions';
 import { DeskPeople } from './desk-people';
 import { ticketDetails } from './ticket-details';
@@ -44,10 +45,9 @@ export class DeskPages {
     const entries = await this.moments.entries(ticket, facts, actor, reader, true);
     const additions = await this.extensions.of(ticket, { actor, reader, desk: true });
     const clocks = await this.lines.clocksOf(ticket);
-    const seen = { reader, unconfirmed: isUnconfirmed(facts) };
-    const actions = await this.actions.of(actor, ticket, seen, draft);
+    const actions = this.actions.of(actor, ticket, isUnconfirmed(facts), draft);
     const open = openStatuses.includes(ticket.status);
-    const composer = await this.composer.of({ actor, ticket, entries, clocks, reader, draft });
+    const composer = await this.composer.of({ actor, ticket, seen: newestMessage(entries), clocks, reader, draft });
     const forms = { ...actions, assign: null, reply: composer, note: composer };
     return {
       title: ticket.title,
@@ -68,7 +68,7 @@ export class DeskPages {
       entries,
       tasks: additions.flatMap(({ tasks }) => (tasks ? [tasks] : [])),
       composer,
-      late: lateWords(ticket, draft, forms),
+      late: lateWords(ticket, draft, forms) ?? (composer ? null : await begunOn(ticket, actor)),
       promises: clockLines(clocks, reader),
       person: await this.people.requester(ticket, actor),
       details: [...ticketDetails(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],
@@ -77,6 +77,8 @@ export class DeskPages {
     };
   }
 }
+
+const begunOn = async ({ id }: Ticket, actor: Actor) => begunWords(await draftsOf(actor.id, id), actor.locale);
 
 function badges(ticket: Ticket, locale: string) {
   const say = (words: string) => t(words, {}, locale);

@@ -7,6 +7,7 @@ import { clockState, isOwed } from '../../sla/clocks/clock-state';
 import { clockLabels } from '../../sla/clocks/clock-words';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { Surveys } from '../../surveys/invitation/surveys.service';
+import { draftsOf } from '../conversation/message-drafts.service';
 import { Resolution } from '../lifecycle/resolution.service';
 import { clockLine, clockLines } from '../promises/promise-words';
 import { newestFact } from '../../timeline/timeline.service';
@@ -16,8 +17,8 @@ import type { Found } from '../ticket-finder';
 import { TicketClocks } from '../consequences/ticket-clocks';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { TicketMoments } from './ticket-moments';
-import { lateWords, type Draft } from '../draft';
-import { typedInto } from './composer';
+import { begunWords, lateWords, type Draft } from '../draft';
+import { type Begun, typedInto } from '../composer/composer';
 import { stagesOf, type Stage } from './ticket-stages';
 import { openStatuses } from '../ticket-flow';
 import { againWords, confirmWords } from '../ticket-words';
@@ -60,9 +61,12 @@ export class OwnerPages {
       : null;
     const state = additions.find(({ state: own }) => own)?.state ?? ownerState(ticket, clocks, reader);
     const moves = buttons(actor, ticket, await this.ending.isLongClosed(ticket, now), draft);
-    const writing = composer(actor, ticket, draft);
+    const begun = ownsTicket(actor, ticket) ? await draftsOf(actor.id, ticket.id) : noDrafts;
+    const writing = composer(actor, ticket, begun, reader, draft);
     return {
-      late: lateWords(ticket, draft, { answer: writing, lost: mayConfirm(actor, ticket), ...moves }),
+      late:
+        lateWords(ticket, draft, { answer: writing, lost: mayConfirm(actor, ticket), ...moves }) ??
+        (writing ? null : begunWords(begun, actor.locale)),
       title: ticket.title,
       ref: ticketRef(ticket.id),
       mark,
@@ -121,6 +125,8 @@ export class OwnerPages {
     ];
   }
 }
+
+const noDrafts: Begun = new Map();
 
 /** Why the time is what it is, in a line for each promise that runs. */
 function whyNow(clocks: readonly SlaClock[], reader: Reader) {
@@ -203,7 +209,7 @@ function buttons(actor: Actor, ticket: Ticket, longClosed: boolean, draft?: Draf
   };
 }
 
-function composer(actor: Actor, ticket: Ticket, draft?: Draft) {
+function composer(actor: Actor, ticket: Ticket, begun: Begun, reader: Reader, draft?: Draft) {
   if (!mayAnswer(actor, ticket)) return null;
   const to = ticket.assignee ? firstNameOf(ticket.assignee.name) : t('the desk', {}, actor.locale);
   return {
@@ -220,7 +226,7 @@ function composer(actor: Actor, ticket: Ticket, draft?: Draft) {
       ticket.status === 'resolved'
         ? t('Sending a reply reopens this. “Just thanks” leaves it closed.', {}, actor.locale)
         : null,
-    ...typedInto(draft?.form === 'answer' ? draft : null),
+    ...typedInto(draft?.form === 'answer' ? draft : null, 'answer', begun, ticket, reader),
   };
 }
 

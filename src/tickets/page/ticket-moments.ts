@@ -57,6 +57,12 @@ export class TicketMoments {
   }
 }
 
+/** Whoever answers has read up to here. */
+export function newestMessage(entries: readonly Entry[]): number | null {
+  const newest = entries.findLast(({ kind }) => kind !== 'moment');
+  return newest ? Number(String(newest.id).replace('message-', '')) : null;
+}
+
 const sides = { desk: 'the desk', requester: '' } as const;
 
 function said(message: Message, ticket: Ticket, files: Attachment[], locale: string): Entry {

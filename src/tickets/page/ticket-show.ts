@@ -14,6 +14,8 @@ import { maySeeTheDesk } from '../ticket.policy';
 export interface TicketForm {
   form: string;
   field: string;
+  /** Files came with it, and have to be chosen again. */
+  filesAgain?: boolean;
 }
 
 /** The ticket page as this person sees it, also with a form that could not be accepted: the words stand in it still. */
@@ -41,17 +43,17 @@ export class TicketShow {
     actor: Actor,
     id: number,
     at: Date,
-    { form, field }: TicketForm,
+    { form, field, filesAgain }: TicketForm,
     { value, errors, typed }: Submitted<F>,
     work: (value: F) => Promise<SeeOther>,
   ): Promise<PageReply | SeeOther> {
     const again = (wrong: FieldErrors, status: Draft['status']) =>
-      this.show(actor, id, at, { form, typed, errors: wrong, status });
+      this.show(actor, id, at, { form, typed, errors: wrong, status, filesAgain });
     if (errors) return again(errors, 422);
     try {
       return await work(value);
     } catch (error) {
-      if (error instanceof ValidationFailed) return again(error.errors, 422);
+      if (error instanceof ValidationFailed) return again(inForm(form, error.errors), 422);
       if (error instanceof RuleBroken) return again({ [field]: error.message }, 422);
       if (error instanceof Conflict) return again({ [field]: await this.conflictWords(error, actor, id, at) }, 409);
       throw error;
@@ -64,3 +66,9 @@ export class TicketShow {
     return this.telling.changed((await this.finder.see(actor, id)).ticket, actor, at);
   }
 }
+
+/** The fields of a note have names of their own, because two forms stand on one page. */
+const inForm = (form: string, errors: FieldErrors): FieldErrors =>
+  form === 'note'
+    ? { ...errors, ...(errors.team && { noteTeam: errors.team }), ...(errors.agent && { noteAgent: errors.agent }) }
+    : errors;

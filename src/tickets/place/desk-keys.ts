@@ -36,6 +36,7 @@ export const deskKeys: readonly KeyGroup[] = [
       { keys: ['w'], words: 'Wait for somebody' },
       { keys: ['s'], words: 'Solve it' },
       { keys: ['h'], words: 'Transfer it' },
+      { keys: ['Ctrl+Enter'], words: 'Send what you wrote' },
       { keys: ['p'], words: 'Service and priority' },
     ],
   },

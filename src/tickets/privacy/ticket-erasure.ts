@@ -6,6 +6,7 @@ import { MailUpkeep } from '../../mail/mail-upkeep.service';
 import { Notices } from '../../notices/notices.service';
 import { Erasers } from '../../people/privacy/erasure.service';
 import { Attachment } from '../conversation/attachment.entity';
+import { MessageDraft } from '../conversation/message-draft.entity';
 import { Message, type Purpose } from '../conversation/message.entity';
 import type { Channel } from '../ticket-flow';
 import { Ticket } from '../ticket.entity';
@@ -50,6 +51,7 @@ export class TicketErasure implements OnModuleInit {
     await this.notices.forgetAbout('ticket', own);
     await this.mails.forgetSentAbout('ticket', [...new Set(written.map(({ ticketId }) => ticketId))], at);
     await repo(Watcher).delete({ personId });
+    await repo(MessageDraft).delete([{ personId }, ...(own.length ? [{ ticketId: In(own) }] : [])]);
   }
 
   private async removeFiles(messageIds: readonly number[]): Promise<void> {

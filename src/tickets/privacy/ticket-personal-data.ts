@@ -1,11 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In } from 'typeorm';
 import { repo } from '../../core/database/tx';
-import { t } from '../../core/words/words';
+import { defaultLocale, t, tn } from '../../core/words/words';
 import { Actors } from '../../people/access/actors.service';
 import { type PersonalDataItem, PersonalData } from '../../people/privacy/personal-data';
 import { Attachment } from '../conversation/attachment.entity';
 import { Message } from '../conversation/message.entity';
+import { MessageDraft } from '../conversation/message-draft.entity';
+import { draftDays } from '../conversation/message-drafts.service';
+import { Settings } from '../../settings/settings.service';
 import { Ticket } from '../ticket.entity';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { maySee } from '../ticket.policy';
@@ -19,6 +22,7 @@ export class TicketPersonalData implements OnModuleInit {
   constructor(
     private readonly personalData: PersonalData,
     private readonly actors: Actors,
+    private readonly settings: Settings,
   ) {}
 
   onModuleInit(): void {
@@ -34,6 +38,12 @@ export class TicketPersonalData implements OnModuleInit {
       'Anyone who can see the request. Internal notes: only the desk.',
       stays,
       (id) => this.messages(id),
+    );
+    this.personalData.register(
+      'What you began to write',
+      'You.',
+      () => this.draftsStay(),
+      (id) => this.drafts(id),
     );
     this.personalData.register('Files you sent', 'Anyone who can see the message they came with.', stays, (id) =>
       this.files(id),
@@ -76,6 +86,21 @@ export class TicketPersonalData implements OnModuleInit {
     return written
       .filter(({ words }) => words)
       .map(({ words, at, ticketId }) => ({ words, at, href: `/tickets/${ticketId}` }));
+  }
+
+  private async draftsStay(): Promise<string> {
+    return tn(
+      'Until you send it, and no longer than {n} day.',
+      'Until you send it, and no longer than {n} days.',
+      await this.settings.get(draftDays),
+      {},
+      defaultLocale,
+    );
+  }
+
+  private async drafts(personId: number): Promise<PersonalDataItem[]> {
+    const drafts = await repo(MessageDraft).find({ where: { personId }, order: { at: 'DESC' } });
+    return drafts.map(({ words, at, ticketId }) => ({ words, at, href: `/tickets/${ticketId}` }));
   }
 
   private async files(authorId: number): Promise<PersonalDataItem[]> {

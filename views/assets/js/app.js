@@ -4,6 +4,7 @@ import { Application } from '@hotwired/stimulus';
 import { Again } from 'again';
 import { Ago } from 'ago';
 import { Autosubmit } from 'autosubmit';
+import { Composer } from 'composer';
 import { Copy } from 'copy';
 import { Count } from 'count';
 import { keepDrafts } from 'drafts';
@@ -11,6 +12,7 @@ import { leadToErrors } from 'errors';
 import { tellFailures } from 'failures';
 import { rememberFocus, returnFocus } from 'focus';
 import { InView } from 'in-view';
+import { Keep } from 'keep';
 import { helpWithKeys } from 'key-help';
 import { listenForKeys } from 'keys';
 import { Live } from 'live';
@@ -27,9 +29,11 @@ const behaviours = {
   again: Again,
   ago: Ago,
   autosubmit: Autosubmit,
+  composer: Composer,
   copy: Copy,
   count: Count,
   'in-view': InView,
+  keep: Keep,
   live: Live,
   menu: Menu,
   preview: Preview,

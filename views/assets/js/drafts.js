@@ -1,4 +1,4 @@
-import { changed, keyOf, numbered, read, wordsOf, worthKeeping, write } from 'fields';
+import { changed, keyOf, liesSafe, numbered, read, wordsOf, worthKeeping, write } from 'fields';
 
 /**
  * What somebody typed or attached, and the desk has not got. A form is never half of an old page and half of a new one:
@@ -21,6 +21,7 @@ const guarded = () => [...document.querySelectorAll('form[data-guard]')];
 const keyed = () => numbered([...document.forms], keyOf);
 
 export const unsent = (form) => !gone.has(form) && worthKeeping(form);
+const wouldBeMissed = (form) => unsent(form) && !liesSafe(form);
 export const somebodyWrites = () => [...document.forms].some((form) => !gone.has(form) && changed(form));
 
 /** It did not arrive: the form is as it was. */
@@ -88,7 +89,7 @@ const mayLeave = () => confirm(document.querySelector('meta[name="leave-question
 function beforeVisit(event) {
   const to = new URL(event.detail.url, location.href);
   if (to.href === answer || to.pathname + to.search === here()) return;
-  const left = guarded().filter(unsent);
+  const left = guarded().filter(wouldBeMissed);
   if (left.length && !mayLeave()) event.preventDefault();
   else giveUp(left);
 }
@@ -96,7 +97,7 @@ function beforeVisit(event) {
 /** A form that leads away, while there are words in another one. */
 function beforeSubmit(event) {
   if (!event.target.matches('[data-leaves]')) return;
-  const left = guarded().filter((form) => form !== event.target && unsent(form));
+  const left = guarded().filter((form) => form !== event.target && wouldBeMissed(form));
   if (!left.length) return;
   if (mayLeave()) giveUp(left);
   else {
@@ -121,7 +122,7 @@ export function keepDrafts() {
     if ([409, 422].includes(fetchResponse.statusCode)) refused.add(target);
   });
   window.addEventListener('beforeunload', (event) => {
-    if (guarded().some(unsent)) event.preventDefault();
+    if (guarded().some(wouldBeMissed)) event.preventDefault();
   });
   putBack();
 }

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import type { Reader } from '../../core/words/dates';
+import { t } from '../../core/words/words';
+import { awayUntil } from '../../people/absences/absence.pages';
+import { type Actor, firstNameOf } from '../../people/actor';
+import { PeopleDirectory } from '../../people/directory/people-directory';
+import type { Typed } from '../../core/web/input/forms';
+import { allows, outcomes, parties } from '../ticket-flow';
+import { outcomeWords, partyWords } from '../ticket-words';
+import { mayGoTo } from '../ticket.policy';
+import type { Ticket } from '../ticket.entity';
+
+const outcomeHints = {
+  solved: 'It works again',
+  workaround: 'There’s a workaround',
+  declined: 'Declined, with an alternative',
+  no_answer: 'They didn’t reply',
+} as const;
+
+const scoreWords = ['Very bad', 'Bad', 'So-so', 'Good', 'Very good'] as const;
+
+const guessesOf = (typed: string | undefined, say: (words: string) => string) => [
+  { value: '', label: say('No guess'), selected: !typed },
+  ...scoreWords.map((words, index) => ({
+    value: String(index + 1),
+    label: `${index + 1} ${say(words)}`,
+    selected: typed === String(index + 1),
+  })),
+];
+
+interface Choice {
+  value: string;
+  label: string;
+  key?: string;
+}
+
+/** The second half of the sentence, drawn from the flow: what the ticket's state does not allow is not there. */
+@Injectable()
+export class ComposerMoves {
+  constructor(private readonly directory: PeopleDirectory) {}
+
+  reply(actor: Actor, ticket: Ticket, typed: Typed) {
+    const say = (words: string) => t(words, {}, actor.locale);
+    const may = (move: Parameters<typeof allows>[1]) => allows(ticket.status, move);
+    const wait = may('wait') && ticket.waitingOn !== 'approval' ? this.wait(actor, ticket, typed) : null;
+    const solve = may('resolve')
+      ? {
+          guesses: guessesOf(typed.guess, say),
+          outcomes: outcomes.map((value) => ({
+            value,
+            label: say(outcomeWords[value]),
+            hint: say(outcomeHints[value]),
+            checked: (typed.outcome || 'solved') === value,
+          })),
+        }
+      : null;
+    return {
+      wait,
+      solve,
+      thens: chosen(typed, [
+        { value: 'open', label: say('Leave it open') },
+        ...(wait ? [{ value: 'wait', label: say('Wait'), key: 'w' }] : []),
+        ...(solve ? [{ value: 'solve', label: say('Solve'), key: 's' }] : []),
+        ...(may('assign') ? [{ value: 'transfer', label: say('Transfer') }] : []),
+      ]),
+    };
+  }
+
+  note(actor: Actor, ticket: Ticket, typed: Typed) {
+    const say = (words: string) => t(words, {}, actor.locale);
+    const waits = allows(ticket.status, 'wait') && ticket.waitingOn !== 'approval';
+    return {
+      waits,
+      thens: chosen(typed, [
+        { value: 'open', label: say('Leave it open') },
+        ...(waits ? [{ value: 'wait', label: say('Wait for a third party') }] : []),
+        ...(allows(ticket.status, 'assign') ? [{ value: 'transfer', label: say('Transfer'), key: 'h' }] : []),
+      ]),
+    };
+  }
+
+  private wait({ locale }: Actor, ticket: Ticket, typed: Typed) {
+    return {
+      on: parties
+        .filter((party) => party !== 'approval')
+        .map((value) => ({
+          value,
+          label: value === 'requester' ? firstNameOf(ticket.requester?.name ?? '') : t(partyWords[value], {}, locale),
+          checked: (typed.waitingOn || 'requester') === value,
+        })),
+    };
+  }
+
+  /** To whom it may go: teams, and everybody in them but whoever has it. */
+  async receivers(ticket: Ticket, reader: Reader) {
+    if (!allows(ticket.status, 'assign')) return null;
+    const teams = (await this.directory.teams()).filter(({ id }) => mayGoTo(id, ticket));
+    const members = await this.directory.agentsByTeam(
+      teams.map(({ id }) => id),
+      reader.now,
+    );
+    const agents = teams.flatMap((team) =>
+      members
+        .filter(({ teamId, id }) => teamId === team.id && id !== ticket.assigneeId)
+        .map(({ id, name, awayUntil: until }) => ({
+          value: String(id),
+          label: [name, team.name, until && awayUntil(until, reader)].filter(Boolean).join(', '),
+        })),
+    );
+    return (team: string | undefined, agent: string | undefined) => ({
+      agents: [{ value: '', label: '–' }, ...agents].map((one) => ({ ...one, selected: (agent ?? '') === one.value })),
+      teams: teams.map(({ id, name }) => ({
+        value: String(id),
+        label: name,
+        selected: (team || String(ticket.teamId ?? '')) === String(id),
+      })),
+    });
+  }
+}
+
+/** Nothing to choose where there is one way only. */
+const chosen = ({ then }: Typed, choices: Choice[]) => {
+  const known = choices.some(({ value }) => value === then) ? then : 'open';
+  return choices.length > 1 ? choices.map((one) => ({ ...one, checked: one.value === known })) : null;
+};

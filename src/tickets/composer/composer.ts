@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { byWhen, timeWords, type Reader } from '../../core/words/dates';
+import { t } from '../../core/words/words';
+import { type Actor, firstNameOf } from '../../people/actor';
+import { DeskCalendar } from '../../sla/calendars/desk-calendar';
+import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
+import type { DraftMode } from '../conversation/message-draft.entity';
+import { draftsOf } from '../conversation/message-drafts.service';
+import type { Draft } from '../draft';
+import { openStatuses } from '../ticket-flow';
+import type { Ticket } from '../ticket.entity';
+import { ComposerMoves } from './composer-moves';
+
+interface Writing {
+  actor: Actor;
+  ticket: Ticket;
+  /** The newest message that stands on the page. */
+  seen: number | null;
+  clocks: readonly SlaClock[];
+  reader: Reader;
+  draft?: Draft;
+}
+
+export type Begun = ReadonlyMap<DraftMode, { words: string; at: Date }>;
+
+/** What stands in one of the forms that one writes in: what could not be sent, else what was begun and is kept. */
+export function typedInto(draft: Draft | null, mode: DraftMode, kept: Begun, { id }: Ticket, reader: Reader) {
+  const begun = kept.get(mode);
+  const back = !draft && begun;
+  return {
+    unsent: draft !== null,
+    value: draft?.typed.text ?? begun?.words,
+    error: draft?.errors.text,
+    errors: draft?.errors ?? {},
+    filesError: draft?.errors.files,
+    filesAgain: draft?.filesAgain,
+    kept: {
+      url: `/tickets/${id}/drafts`,
+      mode,
+      at: begun?.at.toISOString() ?? '',
+      words: back ? t('Your draft, saved {when}', { when: timeWords(begun.at, reader) }, reader.locale) : null,
+    },
+  };
+}
+
+/** Where the desk writes: to the person, with a promise when they hear more, or for itself. */
+@Injectable()
+export class DeskComposer {
+  constructor(
+    private readonly calendar: DeskCalendar,
+    private readonly moves: ComposerMoves,
+  ) {}
+
+  async of({ actor, ticket, seen, clocks, reader, draft }: Writing) {
+    if (ticket.status === 'closed' || ticket.status === 'cancelled') return null;
+    const own = draft?.form === 'reply' ? draft : null;
+    const note = draft?.form === 'note' ? draft : null;
+    const typed = own?.typed ?? {};
+    const name = firstNameOf(ticket.requester?.name ?? '');
+    const kept = await draftsOf(actor.id, ticket.id);
+    const receivers = await this.moves.receivers(ticket, reader);
+    return {
+      reply: {
+        action: `/tickets/${ticket.id}/replies`,
+        placeholder: t('Write to {name}', { name }, actor.locale),
+        seen,
+        version: ticket.version,
+        ...typedInto(own, 'reply', kept, ticket, reader),
+        ...withErrors(this.moves.reply(actor, ticket, typed), own),
+        transfer: receivers && { ...receivers(typed.team, typed.agent), errors: own?.errors ?? {} },
+        pledge: openStatuses.includes(ticket.status) ? await this.pledge(clocks, reader, own) : null,
+      },
+      note: {
+        action: `/tickets/${ticket.id}/notes`,
+        first: note !== null,
+        requesterName: name,
+        version: ticket.version,
+        ...typedInto(note, 'note', kept, ticket, reader),
+        ...this.moves.note(actor, ticket, note?.typed ?? {}),
+        transfer: receivers && {
+          ...receivers(note?.typed.noteTeam, note?.typed.noteAgent),
+          errors: note?.errors ?? {},
+        },
+      },
+    };
+  }
+
+  private async pledge(clocks: readonly SlaClock[], reader: Reader, own: Draft | null) {
+    const { locale } = reader;
+    const typed = own?.typed ?? {};
+    const errors = own?.errors ?? {};
+    const times = await this.calendar.pledgeTimes(reader.now);
+    const given = clocks.find(({ target, endedAt }) => target === 'given_word' && !endedAt);
+    const choice = (value: string, label: string) => ({ value, label, checked: (typed.pledge ?? '') === value });
+    return {
+      open: Boolean(typed.pledge || typed.pledgeAt || errors.pledge || errors.pledgeAt),
+      summary: given
+        ? t('You promised an update by {when}. Promise the next one', { when: byWhen(given.dueAt, reader) }, locale)
+        : t('Promise an update', {}, locale),
+      options: [
+        choice('', t('No promise', {}, locale)),
+        ...times.map((time) => choice(time.toISOString(), timeWords(time, reader))),
+      ],
+      at: typed.pledgeAt,
+      error: errors.pledge,
+      atError: errors.pledgeAt,
+    };
+  }
+}
+
+/** Each part of the sentence is shown with what is wrong in it. */
+function withErrors<P extends { wait: object | null; solve: object | null }>(parts: P, own: Draft | null) {
+  const errors = own?.errors ?? {};
+  return {
+    ...parts,
+    wait: parts.wait && { ...parts.wait, errors },
+    solve: parts.solve && { ...parts.solve, errors },
+  };
+}
