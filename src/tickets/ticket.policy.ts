@@ -7,7 +7,7 @@ export interface Involved {
   watcherIds: readonly number[];
 }
 
-const worksAtTheDesk = (actor: Actor): boolean => actor.roles.has('agent') || actor.roles.has('lead');
+export const worksAtTheDesk = (actor: Actor): boolean => actor.roles.has('agent') || actor.roles.has('lead');
 
 export const isRequester = (actor: Actor, ticket: Ticket): boolean => ticket.requesterId === actor.id;
 

@@ -88,7 +88,7 @@ export class Demo {
     }
     const living = app.get(Living);
     const line = progressOn(this.out, page ? 'Living on     ' : 'Living a past ');
-    await setSynchronous('normal', database());
+    await setSynchronous('off', database());
     if (!page) await seedReference(app, beginningFor(now));
     if (page) await living.liveTo(company.material, page, until, line.tell);
     else await this.liveFirst(app, until, now, line.tell);

@@ -10,6 +10,7 @@ import { Count } from 'count';
 import { keepDrafts } from 'drafts';
 import { leadToErrors } from 'errors';
 import { tellFailures } from 'failures';
+import { Find } from 'find';
 import { rememberFocus, returnFocus } from 'focus';
 import { InView } from 'in-view';
 import { Keep } from 'keep';
@@ -32,6 +33,7 @@ const behaviours = {
   composer: Composer,
   copy: Copy,
   count: Count,
+  find: Find,
   'in-view': InView,
   keep: Keep,
   live: Live,
