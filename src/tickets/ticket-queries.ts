@@ -68,6 +68,8 @@ export type QueuedTicket = Pick<
   | 'waitingOn'
   | 'unanswered'
   | 'reopenCount'
+  | 'priority'
+  | 'version'
   | 'requesterId'
   | 'assigneeId'
   | 'promiseAt'
@@ -85,6 +87,8 @@ const queueColumns = {
   waitingOn: 't."waitingOn"',
   unanswered: 't."unanswered"',
   reopenCount: 't."reopenCount"',
+  priority: 't."priority"',
+  version: 't."version"',
   requesterId: 't."requesterId"',
   assigneeId: 't."assigneeId"',
   promiseAt: 't."promiseAt"',
@@ -94,8 +98,8 @@ const queueColumns = {
   assignee: 'assignee."name"',
 } as const;
 
-type QueueRow = Pick<Ticket, 'kind' | 'title' | 'status' | 'waitingOn'> &
-  Record<'id' | 'unanswered' | 'reopenCount' | 'requesterId' | 'assigneeId' | 'promiseAt', unknown> &
+type QueueRow = Pick<Ticket, 'kind' | 'title' | 'status' | 'waitingOn' | 'priority'> &
+  Record<'id' | 'unanswered' | 'reopenCount' | 'version' | 'requesterId' | 'assigneeId' | 'promiseAt', unknown> &
   Record<'requester' | 'department' | 'service' | 'assignee', string | null>;
 
 function queued(row: QueueRow): QueuedTicket {
@@ -108,6 +112,8 @@ function queued(row: QueueRow): QueuedTicket {
     waitingOn: row.waitingOn,
     unanswered: asBoolean(row.unanswered),
     reopenCount: asCount(row.reopenCount),
+    priority: row.priority,
+    version: asCount(row.version),
     requesterId: asCount(row.requesterId),
     assigneeId,
     promiseAt: asDate(row.promiseAt),

@@ -21,6 +21,7 @@ import { Menu } from 'menu';
 import { Preview } from 'preview';
 import { Reorder } from 'reorder';
 import { sayDone } from 'say';
+import { Rows } from 'rows';
 import { Seen } from 'seen';
 import { Suggest } from 'suggest';
 import { Upload } from 'upload';
@@ -40,6 +41,7 @@ const behaviours = {
   menu: Menu,
   preview: Preview,
   reorder: Reorder,
+  rows: Rows,
   seen: Seen,
   suggest: Suggest,
   upload: Upload,
