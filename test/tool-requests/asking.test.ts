@@ -119,7 +119,7 @@ describe('asking for a tool', () => {
     const post = (fields: Record<string, string>) =>
       desk.browser.ana.post('/catalogue/figma-licence/requests').type('form').send(fields);
     const unknown = await post({ purpose: 'For the new one', colleague: 'nobody@example.com' }).expect(422);
-    expect(unknown.text).toContain('We can’t find a colleague with this email address.');
+    expect(unknown.text).toContain('We can’t find a colleague by this name or email address.');
     expect(unknown.text).toContain('For the new one');
     expect((await post({ purpose: '   ' }).expect(422)).text).toContain('Say in a sentence or two');
     await post({ purpose: 'x'.repeat(2001) }).expect(422);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
-import { awayUntil } from '../../people/absences/absence.pages';
+import { awayUntil } from '../../people/directory/away-words';
 import { type Actor, firstNameOf } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import type { Typed } from '../../core/web/input/forms';
