@@ -17,7 +17,7 @@ const outcomeHints = {
   no_answer: 'They didn’t reply',
 } as const;
 
-const scoreWords = ['Very bad', 'Bad', 'So-so', 'Good', 'Very good'] as const;
+const scoreWords = ['Very bad', 'Bad', 'OK', 'Good', 'Very good'] as const;
 
 const guessesOf = (typed: string | undefined, say: (words: string) => string) => [
   { value: '', label: say('No guess'), selected: !typed },
