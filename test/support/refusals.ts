@@ -2,7 +2,7 @@ import type { Server, ServerResponse } from 'node:http';
 import { gunzipSync, brotliDecompressSync } from 'node:zlib';
 
 /** What is missing on a page that came back: every form of every test that is refused passes here. */
-export function faultsOf(path: string, html: string): string[] {
+function faultsOf(path: string, html: string): string[] {
   const faults: string[] = [];
   const [, title = ''] = /<title>([^<]*)/.exec(html) ?? [];
   if (!title.startsWith('Error: ')) faults.push(`its title is “${title}”`);
