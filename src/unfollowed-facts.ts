@@ -32,7 +32,14 @@ import { recoveryJoined, recoveryMoved, recoverySubjectReopened, recoveryTaken }
 import { npsDrawn } from './nps/nps-facts';
 import { quoteConsented, quoteReleased } from './quotes/quote-facts';
 import { matrixChanged } from './tickets/matrix/matrices.service';
-import { ticketNoted, ticketSpoken, ticketUnwatched, ticketWatched } from './tickets/ticket-facts';
+import {
+  ticketNoted,
+  ticketReminded,
+  ticketSpoken,
+  ticketUnwatched,
+  ticketWarned,
+  ticketWatched,
+} from './tickets/ticket-facts';
 import {
   approvalAgreed,
   approvalAsked,
@@ -112,6 +119,8 @@ export const unfollowed: readonly FactKind[] = [
   quoteReleased,
   matrixChanged,
   ticketNoted,
+  ticketReminded,
+  ticketWarned,
   ticketSpoken,
   ticketUnwatched,
   ticketWatched,

@@ -80,9 +80,33 @@ export const ticketNoted = fact<OfTicket>('ticket.noted', { audience: 'desk', wo
 
 export const ticketWaiting = fact<OfTicket & { on: Party }>('ticket.waiting', { audience: 'subject', words: waiting });
 
-export const ticketResumed = fact<OfTicket & { approved?: true }>('ticket.resumed', {
+export const ticketResumed = fact<OfTicket & { approved?: true; due?: true }>('ticket.resumed', {
   audience: 'subject',
-  words: (told, telling) => (told.details.approved ? null : said('{name} resumed it', 'play')(told, telling)),
+  words: (told, telling) => {
+    if (told.details.approved) return null;
+    return said(told.details.due ? 'The wait is over, as planned' : '{name} resumed it', 'play')(told, telling);
+  },
+});
+
+/** The person we wait for, and who has not answered. */
+export const ticketReminded = fact<OfTicket>('ticket.reminded', {
+  audience: 'subject',
+  words: (told, telling) => ({
+    words: t('We reminded {name}', { name: telling.name(told.personId) }, telling.locale),
+    icon: 'bell',
+  }),
+});
+
+export const ticketWarned = fact<OfTicket>('ticket.warned', {
+  audience: 'subject',
+  words: (told, telling) => ({
+    words: t(
+      'We told {name} that this ends soon without an answer',
+      { name: telling.name(told.personId) },
+      telling.locale,
+    ),
+    icon: 'bell',
+  }),
 });
 
 export const ticketPriorityChanged = fact<OfTicket & { from: Priority; to: Priority }>('ticket.priority_changed', {
@@ -181,6 +205,8 @@ export const ticketFacts: readonly FactKind<OfTicket>[] = [
   ticketNoted,
   ticketWaiting,
   ticketResumed,
+  ticketReminded,
+  ticketWarned,
   ticketPriorityChanged,
   ticketWatched,
   ticketUnwatched,

@@ -39,6 +39,8 @@ import { PromiseFollows } from './promises/promise-follows';
 import { PromiseLines } from './promises/promise-lines';
 import { PromiseReasonsController } from './promises/promise-reasons.controller';
 import { Resolution } from './lifecycle/resolution.service';
+import { WaitSweep } from './lifecycle/wait-sweep.service';
+import { Waits } from './waits/waits.service';
 import { Retraction } from './lifecycle/retraction.service';
 import { FilingPromise } from './filing/filing-promise.service';
 import { FilingRoutes } from './filing/filing-routes';
@@ -135,6 +137,8 @@ import { WrittenToMe } from './privacy/written-to-me';
     Assignment,
     Resolution,
     Retraction,
+    Waits,
+    WaitSweep,
     Approving,
     PhoneTickets,
     Watching,

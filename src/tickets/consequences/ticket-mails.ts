@@ -10,6 +10,7 @@ import {
   ticketHandedOver,
   ticketNoted,
   ticketPriorityChanged,
+  ticketReminded,
   ticketReopened,
   ticketReplied,
   ticketResolved,
@@ -19,6 +20,7 @@ import {
   ticketTaken,
   ticketUnwatched,
   ticketWaiting,
+  ticketWarned,
   ticketWatched,
   ticketWithdrawn,
 } from '../ticket-facts';
@@ -43,6 +45,8 @@ export const ticketMails = new Consequences<MailRule>(
     // Who asks for a tool hears from those who know who decides.
     [ticketFiled, { template: 'received', to: 'requester', when: (ticket) => ticket.kind !== 'tool_request' }],
     [ticketReplied, { template: 'reply', to: 'requester and watchers', when: (ticket) => !waitsForRequester(ticket) }],
+    [ticketReminded, { template: 'reminder', to: 'requester' }],
+    [ticketWarned, { template: 'ending', to: 'requester' }],
     [ticketWaiting, { template: 'waiting', to: 'requester and watchers', when: waitsForRequester }],
     [ticketResolved, { template: 'solved', to: 'requester and watchers' }],
     // Only where the desk opened it: nobody gets a mail about what they did themselves.

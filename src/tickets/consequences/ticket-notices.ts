@@ -12,6 +12,7 @@ import {
   ticketHandedOver,
   ticketNoted,
   ticketPriorityChanged,
+  ticketReminded,
   ticketReopened,
   ticketReplied,
   ticketResolved,
@@ -21,6 +22,7 @@ import {
   ticketTaken,
   ticketUnwatched,
   ticketWaiting,
+  ticketWarned,
   ticketWatched,
   ticketWithdrawn,
 } from '../ticket-facts';
@@ -64,6 +66,21 @@ const deskAsked = noticeKind('request.asked', {
   words: '{name} has a question',
   icon: 'circle-question-mark',
   mailed: true,
+});
+
+const stillAsked = noticeKind<{ last: boolean }>('request.reminded', {
+  label: 'A reminder that the desk waits for me',
+  words: ({ last }) => (last ? 'This ends soon without your reply' : 'We still need your reply'),
+  icon: 'bell',
+  mailed: true,
+});
+
+const waitIsOver = noticeKind('request.wait_over', {
+  label: 'Something I let wait is due again',
+  words: 'The wait is over: look at this again',
+  icon: 'play',
+  mailed: false,
+  roles: theDesk,
 });
 
 const solutions: Record<Outcome | 'retracted', string> = {
@@ -113,6 +130,7 @@ const rule = <D extends object>(kind: NoticeKind<D>, rest: Omit<NoticeRule, 'kin
 const byRequester = (ticket: Ticket, { actorId }: Fact): boolean =>
   actorId === ticket.requesterId || actorId === ticket.submittedById;
 const isDecision = (found: Fact): boolean => ticketResolved.is(found) && found.details.approval === true;
+const isDue = (fact: Fact): boolean => ticketResumed.is(fact) && fact.details.due === true;
 const theirs = ['requester', 'watchers'] as const;
 
 /** Fact -> who finds it under the bell. Nobody is told of what they did themselves. */
@@ -135,6 +153,9 @@ export const ticketNotices = new Consequences<readonly NoticeRule[]>(
     ],
     [ticketReplied, [rule(deskReplied, { to: theirs, when: ({ waitingOn }) => waitingOn !== 'requester' })]],
     [ticketWaiting, [rule(deskAsked, { to: theirs, when: ({ waitingOn }) => waitingOn === 'requester' })]],
+    [ticketReminded, [rule(stillAsked, { to: ['requester'], details: () => ({ last: false }) })]],
+    [ticketWarned, [rule(stillAsked, { to: ['requester'], details: () => ({ last: true }) })]],
+    [ticketResumed, [rule(waitIsOver, { to: ['assignee'], when: (_, fact) => isDue(fact) })]],
     [
       ticketResolved,
       [
@@ -154,7 +175,7 @@ export const ticketNotices = new Consequences<readonly NoticeRule[]>(
         rule(openedForMe, { to: ['requester'], when: (ticket, fact) => !byRequester(ticket, fact) }),
       ],
     ],
-    ...noneOf(ticketFiled, ticketSpoken, ticketNoted, ticketResumed, ticketPriorityChanged),
+    ...noneOf(ticketFiled, ticketSpoken, ticketNoted, ticketPriorityChanged),
     ...noneOf(ticketWatched, ticketUnwatched, serviceRestored, ticketConfirmed, ticketClosed, ticketWithdrawn),
   ],
   (rules) => rules.map(({ kind, to }) => `${kind.kind} to ${to.join(', ')}`).join('; '),

@@ -11,6 +11,7 @@ import {
   ticketHandedOver,
   ticketNoted,
   ticketPriorityChanged,
+  ticketReminded,
   ticketReopened,
   ticketReplied,
   ticketResolved,
@@ -20,6 +21,7 @@ import {
   ticketTaken,
   ticketUnwatched,
   ticketWaiting,
+  ticketWarned,
   ticketWatched,
   ticketWithdrawn,
 } from '../ticket-facts';
@@ -73,6 +75,7 @@ export const ticketPromises = new Consequences<PromiseRule>(
     [ticketReopened, { moves: ['again', 'requester wrote'] }],
     [resolutionRetracted, { moves: ['retract'] }],
     [ticketWithdrawn, { moves: ['stop'] }],
+    ...noneOf(ticketReminded, ticketWarned),
     ...noneOf(ticketTaken, ticketNoted, ticketWatched, ticketUnwatched, serviceRestored, ticketConfirmed, ticketClosed),
   ],
   ({ moves, unless }) => moves.join(', ') + (unless ? ` (${unless.words}: ${unless.moves.join(', ')})` : ''),

@@ -10,6 +10,7 @@ import {
   ticketHandedOver,
   ticketNoted,
   ticketPriorityChanged,
+  ticketReminded,
   ticketReopened,
   ticketReplied,
   ticketResolved,
@@ -19,6 +20,7 @@ import {
   ticketTaken,
   ticketUnwatched,
   ticketWaiting,
+  ticketWarned,
   ticketWatched,
   ticketWithdrawn,
 } from '../ticket-facts';
@@ -34,7 +36,7 @@ export const ticketSurveys = new Consequences<'ask' | 'hold' | 'drop'>(
     [resolutionRetracted, 'drop'],
     ...noneOf(ticketFiled, ticketSorted, ticketTaken, ticketHandedOver, ticketAnswered, ticketReplied, ticketSpoken),
     ...noneOf(ticketNoted, ticketWaiting, ticketResumed, ticketPriorityChanged, ticketWatched, ticketUnwatched),
-    ...noneOf(serviceRestored, ticketResolved, ticketWithdrawn),
+    ...noneOf(serviceRestored, ticketResolved, ticketWithdrawn, ticketReminded, ticketWarned),
   ],
   (effect) => effect,
 );

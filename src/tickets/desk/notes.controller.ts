@@ -13,6 +13,7 @@ import { HandlesTicket } from '../conversation/ticket-doors';
 import { TicketShow } from '../page/ticket-show';
 import { NoteForm } from '../ticket.forms';
 import { withFiles } from './composed';
+import { waitTerms } from './wait-terms';
 import { Sending, transferredWords } from './sending.service';
 
 @Controller('tickets/:id/notes')
@@ -35,13 +36,17 @@ export class NotesController {
     @Uploaded() upload: Upload,
     @At() at: Date,
   ) {
-    const form = withFiles(await submitted(NoteForm, body), upload);
+    const sent = await submitted(NoteForm, body);
+    const { then, noteUntil: until, noteVendor: vendor, noteReference: reference } = sent.value;
+    const typed = { vendor, reference, outside: true, until: then === 'wait' ? until : undefined };
+    const wait = waitTerms(typed, me, at, 'noteUntil');
+    const form = withFiles(sent, upload, wait.errors);
     const place = { form: 'note', field: 'text', filesAgain: upload.came };
     return this.tickets.mended(me, id, at, place, form, async (value) => {
       const files = await upload.keep();
       const path = await once(me.id, value.submission, at, async () => {
         await this.limits.files(me, files, at);
-        await this.sending.note(me, id, value, files, at);
+        await this.sending.note(me, id, value, { files, wait: { ...wait.terms, updateBy: undefined } }, at);
         return value.then === 'transfer' ? '/queue' : `/tickets/${id}#composer`;
       });
       return seeOther(path, value.then === 'transfer' ? { flash: transferredWords(id, me) } : {});

@@ -17,6 +17,7 @@ import { TicketShow } from '../page/ticket-show';
 import { ReplyForm } from '../ticket.forms';
 import { withFiles } from './composed';
 import { pledgeTime } from './pledge-time';
+import { waitTerms } from './wait-terms';
 import { Sending, solvedWords, transferredWords } from './sending.service';
 
 @Controller('tickets/:id/replies')
@@ -43,13 +44,20 @@ export class RepliesController {
     const sent = await submitted(ReplyForm, body);
     // Whoever solves it promises no update.
     const word = sent.value.then === 'solve' ? { at: null, errors: {} } : pledgeTime(sent.value, me, at);
-    const form = withFiles(sent, upload, word.errors);
+    const { waitingOn, until, vendor, reference, chase, chaseAsked } = sent.value;
+    const outside = waitingOn === 'third_party';
+    const chased = chaseAsked ? chase === 'yes' : undefined;
+    const wait =
+      sent.value.then === 'wait'
+        ? waitTerms({ until, vendor, reference, chase: chased, outside }, me, at, 'until')
+        : { terms: {}, errors: {} };
+    const form = withFiles(sent, upload, { ...word.errors, ...wait.errors });
     const place = { form: 'reply', field: 'text', filesAgain: upload.came };
     return this.tickets.mended(me, id, at, place, form, async (value) => {
       const files = await upload.keep();
       const path = await once(me.id, value.submission, at, async () => {
         await this.limits.files(me, files, at);
-        await this.sending.reply(me, id, value, { files, pledgedAt: word.at ?? undefined }, at);
+        await this.sending.reply(me, id, value, { files, pledgedAt: word.at ?? undefined, wait: wait.terms }, at);
         return value.then === 'solve' || value.then === 'transfer' ? '/queue' : `/tickets/${id}#composer`;
       });
       const flash = await this.said(id, value, word.at, me, at);
