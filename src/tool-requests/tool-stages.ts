@@ -15,7 +15,9 @@ import {
   ticketSorted,
   ticketSpoken,
   ticketTaken,
+  ticketReminded,
   ticketUnwatched,
+  ticketWarned,
   ticketWaiting,
   ticketWatched,
   ticketWithdrawn,
@@ -70,6 +72,7 @@ export const toolStages = ({ outcome }: Ticket): readonly StageRule[] => (outcom
 
 export const toolStageTable = stageTable('stage of a tool', [...ticketFacts, ...requestFacts, surveyAnswered], tool, [
   ...noneOf(ticketSorted, ticketTaken, ticketHandedOver, ticketAnswered, ticketReplied, ticketSpoken, ticketNoted),
+  ...noneOf(ticketReminded, ticketWarned),
   ...noneOf(ticketWaiting, ticketResumed, ticketPriorityChanged, ticketWatched, ticketUnwatched, serviceRestored),
   ...noneOf(
     approvalDeclined,

@@ -17,7 +17,9 @@ import {
   ticketSorted,
   ticketSpoken,
   ticketTaken,
+  ticketReminded,
   ticketUnwatched,
+  ticketWarned,
   ticketWaiting,
   ticketWatched,
   ticketWithdrawn,
@@ -52,6 +54,7 @@ export const insightTable = new Consequences<InsightRule>(
     [ticketClosed, { lost: true }],
     [serviceRestored, { lost: true }],
     ...noneOf(ticketSorted, ticketAnswered, ticketReplied, ticketSpoken, ticketNoted, ticketWaiting, ticketResumed),
+    ...noneOf(ticketReminded, ticketWarned),
     ...noneOf(ticketPriorityChanged, ticketWatched, ticketUnwatched),
   ],
   ({ counts, stock, uncounts, lost }) =>
