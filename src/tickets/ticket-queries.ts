@@ -51,7 +51,7 @@ const viewConditions: Record<QueueView, string> = {
 };
 
 /** `isPrivate` of the policy, for a list: of the ticket under this alias. `yes` stands for true, twice. */
-const privateIn = (alias: string, yes: ':true' | '?'): string =>
+export const privateIn = (alias: string, yes: ':true' | '?'): string =>
   `(${alias}."private" = ${yes} OR COALESCE(${alias}."serviceId", 0) IN (SELECT ps."id" FROM "service" ps
     WHERE ps."private" = ${yes}))`;
 
@@ -125,7 +125,7 @@ type SortColumn = 'waitingSince' | 'promiseAt';
 const sortColumn = (view: QueueView): SortColumn => (view === 'waiting' ? 'waitingSince' : 'promiseAt');
 const sortTime = (ticket: QueuedTicket, view: QueueView): Date => ticket[sortColumn(view)] ?? ticket.promiseAt;
 
-const teamsOf = (actor: Actor): number[] => (actor.teamIds.length ? [...actor.teamIds] : [-1]);
+export const teamsOf = (actor: Actor): number[] => (actor.teamIds.length ? [...actor.teamIds] : [-1]);
 
 const owner = (personId: number): unknown[] => [personId, personId, true, true];
 

@@ -33,7 +33,7 @@ export const deskKeys: readonly KeyGroup[] = [
       { keys: ['t'], words: 'Take it' },
       { keys: ['r'], words: 'Write a reply' },
       { keys: ['n'], words: 'Write a note' },
-      { keys: ['w'], words: 'Wait for somebody' },
+      { keys: ['w'], words: 'Wait for someone' },
       { keys: ['s'], words: 'Solve it' },
       { keys: ['h'], words: 'Transfer it' },
       { keys: ['Ctrl+Enter'], words: 'Send what you wrote' },
