@@ -2,7 +2,7 @@ import { t } from '../core/words/words';
 import { fact, type FactKind, nothing } from '../timeline/fact-kind';
 import type { Channel, Outcome, Party } from './ticket-flow';
 import type { CanWork, Priority, Touches } from './ticket-priority';
-import { by, said, ticketPriorityWords, type Transferred, transferred, waiting } from './ticket-words';
+import { by, said, ticketPriorityWords, toldThem, type Transferred, transferred, waiting } from './ticket-words';
 
 export const ticketSubject = (id: number) => ({ kind: 'ticket', id });
 
@@ -91,22 +91,12 @@ export const ticketResumed = fact<OfTicket & { approved?: true; due?: true }>('t
 /** The person we wait for, and who has not answered. */
 export const ticketReminded = fact<OfTicket>('ticket.reminded', {
   audience: 'subject',
-  words: (told, telling) => ({
-    words: t('We reminded {name}', { name: telling.name(told.personId) }, telling.locale),
-    icon: 'bell',
-  }),
+  words: toldThem('We reminded {name}'),
 });
 
 export const ticketWarned = fact<OfTicket>('ticket.warned', {
   audience: 'subject',
-  words: (told, telling) => ({
-    words: t(
-      'We told {name} that this ends soon without an answer',
-      { name: telling.name(told.personId) },
-      telling.locale,
-    ),
-    icon: 'bell',
-  }),
+  words: toldThem('We told {name} that this ends soon without an answer'),
 });
 
 export const ticketPriorityChanged = fact<OfTicket & { from: Priority; to: Priority }>('ticket.priority_changed', {
