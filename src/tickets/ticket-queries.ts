@@ -68,6 +68,8 @@ export type QueuedTicket = Pick<
   | 'waitingOn'
   | 'unanswered'
   | 'reopenCount'
+  | 'priority'
+  | 'version'
   | 'requesterId'
   | 'assigneeId'
   | 'promiseAt'
@@ -86,6 +88,8 @@ const queueColumns = {
   waitingOn: 't."waitingOn"',
   unanswered: 't."unanswered"',
   reopenCount: 't."reopenCount"',
+  priority: 't."priority"',
+  version: 't."version"',
   requesterId: 't."requesterId"',
   assigneeId: 't."assigneeId"',
   promiseAt: 't."promiseAt"',
@@ -96,8 +100,11 @@ const queueColumns = {
   assignee: 'assignee."name"',
 } as const;
 
-type QueueRow = Pick<Ticket, 'kind' | 'title' | 'status' | 'waitingOn'> &
-  Record<'id' | 'unanswered' | 'reopenCount' | 'requesterId' | 'assigneeId' | 'promiseAt' | 'waitingSince', unknown> &
+type QueueRow = Pick<Ticket, 'kind' | 'title' | 'status' | 'waitingOn' | 'priority'> &
+  Record<
+    'id' | 'unanswered' | 'reopenCount' | 'version' | 'requesterId' | 'assigneeId' | 'promiseAt' | 'waitingSince',
+    unknown
+  > &
   Record<'requester' | 'department' | 'service' | 'assignee', string | null>;
 
 function queued(row: QueueRow): QueuedTicket {
@@ -110,6 +117,8 @@ function queued(row: QueueRow): QueuedTicket {
     waitingOn: row.waitingOn,
     unanswered: asBoolean(row.unanswered),
     reopenCount: asCount(row.reopenCount),
+    priority: row.priority,
+    version: asCount(row.version),
     requesterId: asCount(row.requesterId),
     assigneeId,
     promiseAt: asDate(row.promiseAt),

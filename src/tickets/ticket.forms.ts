@@ -205,6 +205,11 @@ export class WatcherForm extends SubmissionForm {
   @lowered() @IsEmail({}, { message: 'Enter a colleague’s email address.' }) @MaxLength(254) person: string;
 }
 
+export class AssignForm extends VersionedForm {
+  /** Pressed in the queue, where one stays. */
+  @IsOptional() @IsIn(['queue', ''], { message: 'Choose where to go on.' }) from?: string;
+}
+
 export class TriageForm extends VersionedForm {
   @wholeOrNone() @IsInt({ message: 'Choose a service.' }) @Min(1) @Max(largestId) serviceId: number;
 }
@@ -225,6 +230,13 @@ export class QueueForm {
   @IsOptional() @IsIn([...priorities, '']) priority?: Priority | '';
   @IsOptional() @IsIn([...kinds, '']) kind?: TicketKind | '';
   @IsOptional() @IsString() @MaxLength(40) after?: string;
+  /** The row that somebody comes back to. */
+  @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) row?: number;
+}
+
+/** Which ticket somebody goes on from. */
+export class NextTicketForm {
+  @wholeOrNone() @IsInt() @Min(1) @Max(largestId) of: number;
 }
 
 /** An open queue: what it shows, which parts of it, up to which fact, and whether somebody came back to it. */

@@ -17,6 +17,8 @@ import { DeskActions } from './page/desk-actions';
 import { DeskPeople } from './page/desk-people';
 import { DeskPages } from './page/desk.pages';
 import { TransfersController } from './desk/transfers.controller';
+import { ChoicesController } from './place/choices.controller';
+import { NextTicket } from './place/next-ticket.service';
 import { KeysController } from './place/keys.controller';
 import { LiveBell } from './queue/live-bell';
 import { LivePages } from './queue/live.pages';
@@ -114,6 +116,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     DraftsController,
     QueueController,
     KeysController,
+    ChoicesController,
     PhoneTicketsController,
     RepliesController,
     NotesController,
@@ -149,6 +152,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     TicketTelling,
     TicketFinder,
     QueueCounts,
+    NextTicket,
     LiveQueue,
     TicketQueries,
     TicketTexts,

@@ -95,6 +95,8 @@ export const doors: Record<string, string> = {
   'GET /keys': 'agent lead',
   'GET /queue': 'agent lead',
   'GET /queue/live': 'agent lead',
+  'GET /queue/next': 'agent lead',
+  'POST /queue/choices': 'agent lead',
   'GET /r/:token': 'public',
   'POST /r/:token': 'public',
   'GET /recoveries': 'agent lead',

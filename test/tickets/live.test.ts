@@ -101,7 +101,7 @@ it('says the working time that is left, and each minute anew', async () => {
   await until(() => told(page).length > 0);
   const row = told(page).at(-1)!.parts[`row-${id}`];
   expect(row).toContain('answer in 1 h 20 min');
-  expect(row).toContain('of working time, due today 11:00');
+  expect(row).toContain('due today 11:00');
   page.close();
 });
 

@@ -11,6 +11,8 @@ import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { HandlesTicket } from '../conversation/ticket-doors';
+import { NextTicket } from '../place/next-ticket.service';
+import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { NoteForm } from '../ticket.forms';
 import { withFiles } from './composed';
@@ -24,6 +26,7 @@ export class NotesController {
     private readonly sending: Sending,
     private readonly tickets: TicketShow,
     private readonly limits: PersonalLimits,
+    private readonly next: NextTicket,
   ) {}
 
   /** A note, and what becomes of the ticket with it. */
@@ -36,19 +39,21 @@ export class NotesController {
     @Body() body: unknown,
     @Uploaded() upload: Upload,
     @At() at: Date,
+    @AtQueuePlace() place: QueuePlace,
   ) {
     const sent = await submitted(NoteForm, body);
     const { then, noteUntil: until, noteVendor: vendor, noteReference: reference } = sent.value;
     const typed = { vendor, reference, outside: true, until: then === 'wait' ? until : undefined };
     const wait = waitTerms(typed, me, at, 'noteUntil');
     const form = withFiles(sent, upload, wait.errors);
-    const place = { form: 'note', field: 'text', filesAgain: upload.came };
-    return this.tickets.mended(me, id, at, place, form, async (value) => {
+    const asked = { form: 'note', field: 'text', place, filesAgain: upload.came };
+    return this.tickets.mended(me, id, at, asked, form, async (value) => {
       const files = await upload.keep();
       const path = await once(me.id, value.submission, at, async () => {
+        const onward = await this.next.onward(me, id, value.then, place, at);
         await this.limits.files(me, files, at);
         await this.sending.note(me, id, value, { files, wait: { ...wait.terms, updateBy: undefined } }, at);
-        return value.then === 'transfer' ? '/queue' : `/tickets/${id}#composer`;
+        return onward;
       });
       return seeOther(path, value.then === 'transfer' ? { flash: transferredWords(id, me) } : {});
     });

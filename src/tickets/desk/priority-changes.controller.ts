@@ -7,6 +7,7 @@ import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Assignment } from '../lifecycle/assignment.service';
+import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { TicketFormPages } from '../page/ticket-form.pages';
 import { PriorityChangeForm } from '../ticket.forms';
 
@@ -20,11 +21,17 @@ export class PriorityChangesController {
 
   /** Impact and urgency as the desk sees them. */
   @Post()
-  async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
+  async create(
+    @Me() me: Actor,
+    @Param('id', Id) id: number,
+    @Body() body: unknown,
+    @At() at: Date,
+    @AtQueuePlace() place: QueuePlace,
+  ) {
     const form = await submitted(PriorityChangeForm, body);
-    return this.pages.sorted(me, id, at, { field: 'impact' }, form, async (asked) => {
+    return this.pages.sorted(me, id, at, { field: 'impact', place }, form, async (asked) => {
       await this.assignment.prioritise(me, id, asked, at);
-      return seeOther(`/tickets/${id}`);
+      return seeOther(place.ticket(id));
     });
   }
 }

@@ -14,6 +14,8 @@ import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import { HandlesTicket } from '../conversation/ticket-doors';
+import { NextTicket } from '../place/next-ticket.service';
+import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { ReplyForm } from '../ticket.forms';
 import { withFiles } from './composed';
@@ -29,6 +31,7 @@ export class RepliesController {
     private readonly tickets: TicketShow,
     private readonly calendar: DeskCalendar,
     private readonly limits: PersonalLimits,
+    private readonly next: NextTicket,
   ) {}
 
   /** "Send", and the second half of the sentence: "and wait", "and solve", "and transfer to ...". */
@@ -41,6 +44,7 @@ export class RepliesController {
     @Body() body: unknown,
     @Uploaded() upload: Upload,
     @At() at: Date,
+    @AtQueuePlace() place: QueuePlace,
   ) {
     const sent = await submitted(ReplyForm, body);
     // Whoever solves it promises no update.
@@ -53,13 +57,14 @@ export class RepliesController {
         ? waitTerms({ until, vendor, reference, chase: chased, outside }, me, at, 'until')
         : { terms: {}, errors: {} };
     const form = withFiles(sent, upload, { ...word.errors, ...wait.errors });
-    const place = { form: 'reply', field: 'text', filesAgain: upload.came };
-    return this.tickets.mended(me, id, at, place, form, async (value) => {
+    const asked = { form: 'reply', field: 'text', place, filesAgain: upload.came };
+    return this.tickets.mended(me, id, at, asked, form, async (value) => {
       const files = await upload.keep();
       const path = await once(me.id, value.submission, at, async () => {
+        const onward = await this.next.onward(me, id, value.then, place, at);
         await this.limits.files(me, files, at);
         await this.sending.reply(me, id, value, { files, pledgedAt: word.at ?? undefined, wait: wait.terms }, at);
-        return value.then === 'solve' || value.then === 'transfer' ? '/queue' : `/tickets/${id}#composer`;
+        return onward;
       });
       const flash = await this.said(id, value, word.at, me, at);
       return seeOther(path, flash ? { flash } : {});

@@ -7,6 +7,7 @@ import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Assignment } from '../lifecycle/assignment.service';
+import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { VersionedForm } from '../../core/web/input/form-fields';
 
@@ -19,11 +20,17 @@ export class ResumptionsController {
   ) {}
 
   @Post()
-  async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
+  async create(
+    @Me() me: Actor,
+    @Param('id', Id) id: number,
+    @Body() body: unknown,
+    @At() at: Date,
+    @AtQueuePlace() place: QueuePlace,
+  ) {
     const form = await submitted(VersionedForm, body);
-    return this.tickets.mended(me, id, at, { form: 'resume', field: 'resume' }, form, async ({ version }) => {
+    return this.tickets.mended(me, id, at, { form: 'resume', field: 'resume', place }, form, async ({ version }) => {
       await this.assignment.resume(me, id, at, version);
-      return seeOther(`/tickets/${id}`);
+      return seeOther(place.ticket(id));
     });
   }
 }

@@ -10,6 +10,7 @@ import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { Roles } from '../../people/roles';
 import { Retraction } from '../lifecycle/retraction.service';
+import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { RetractionForm } from '../ticket.forms';
 
@@ -24,12 +25,18 @@ export class RetractionsController {
 
   /** "It isn't solved after all." */
   @Post()
-  async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
+  async create(
+    @Me() me: Actor,
+    @Param('id', Id) id: number,
+    @Body() body: unknown,
+    @At() at: Date,
+    @AtQueuePlace() place: QueuePlace,
+  ) {
     const form = await submitted(RetractionForm, body);
-    return this.tickets.mended(me, id, at, { form: 'retract', field: 'retractWords' }, form, async (value) => {
+    return this.tickets.mended(me, id, at, { form: 'retract', field: 'retractWords', place }, form, async (value) => {
       const path = await once(me.id, value.submission, at, async () => {
         await this.retraction.retract(me, id, value.retractWords ?? '', at, value.version);
-        return `/tickets/${id}`;
+        return place.ticket(id);
       });
       return seeOther(path, {
         flash: t('It’s open again. The clocks go on as if it had never been solved.', {}, me.locale),

@@ -8,6 +8,7 @@ import type { Actor } from '../../people/actor';
 import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { Assignment } from '../lifecycle/assignment.service';
+import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { TicketFormPages } from '../page/ticket-form.pages';
 import { t } from '../../core/words/words';
 import { TriageForm } from '../ticket.forms';
@@ -24,11 +25,19 @@ export class TriageController {
 
   /** Gives a ticket to the service it belongs to. */
   @Post()
-  async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
+  async create(
+    @Me() me: Actor,
+    @Param('id', Id) id: number,
+    @Body() body: unknown,
+    @At() at: Date,
+    @AtQueuePlace() place: QueuePlace,
+  ) {
     const form = await submitted(TriageForm, body);
-    return this.pages.sorted(me, id, at, { field: 'serviceId' }, form, async ({ serviceId, version }) => {
+    return this.pages.sorted(me, id, at, { field: 'serviceId', place }, form, async ({ serviceId, version }) => {
       const { ticket, gone } = await this.assignment.triage(me, id, serviceId, at, version);
-      return seeOther(mayHandle(me, ticket) ? `/tickets/${id}` : '/queue', { flash: goneWords(id, gone, me.locale) });
+      return seeOther(mayHandle(me, ticket) ? place.ticket(id) : place.queue(), {
+        flash: goneWords(id, gone, me.locale),
+      });
     });
   }
 }

@@ -3,13 +3,14 @@ import { t } from '../../core/words/words';
 import { type Actor, firstNameOf } from '../../people/actor';
 import { allows } from '../ticket-flow';
 import type { Draft } from '../draft';
+import type { QueuePlace } from '../place/place';
 import { mayAddWatcher, mayRetract } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 
 /** The buttons of the desk, drawn from the flow; what goes with words stands in the composer. */
 @Injectable()
 export class DeskActions {
-  of(actor: Actor, ticket: Ticket, unconfirmed: boolean, draft?: Draft) {
+  of(actor: Actor, ticket: Ticket, { unconfirmed, place }: { unconfirmed: boolean; place: QueuePlace }, draft?: Draft) {
     const path = `/tickets/${ticket.id}`;
     const say = (words: string, slots = {}) => t(words, slots, actor.locale);
     const retract = draft?.form === 'retract' ? draft : null;
@@ -34,7 +35,7 @@ export class DeskActions {
           ? [{ label: say('Resume'), icon: 'play', action: `${path}/resumptions`, version: ticket.version }]
           : []),
         ...(may('triage') && (ticket.serviceId === null || may('assign'))
-          ? [{ label: say('Service and priority'), icon: 'tag', href: `${path}/triage` }]
+          ? [{ label: say('Service and priority'), icon: 'tag', key: 'p', href: `${path}/triage${place.query('?')}` }]
           : []),
         ...(mayAddWatcher(actor, ticket)
           ? [{ label: say('Add a colleague'), icon: 'eye', href: `${path}/watchers/new` }]

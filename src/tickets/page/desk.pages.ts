@@ -17,6 +17,7 @@ import { draftsOf } from '../conversation/message-drafts.service';
 import { partyWords, ticketPriorityWords } from '../ticket-words';
 import { isPrivate } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
+import { fromNowhere } from '../place/place';
 import { DeskComposer } from '../composer/composer';
 import { DeskActions } from './desk-actions';
 import { DeskPeople } from './desk-people';
@@ -39,7 +40,7 @@ export class DeskPages {
     private readonly people: DeskPeople,
   ) {}
 
-  async show(actor: Actor, { ticket, involved }: Found, now: Date, draft?: Draft) {
+  async show(actor: Actor, { ticket, involved }: Found, now: Date, draft?: Draft, place = fromNowhere) {
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
     // Before anything else is read: what happens meanwhile is told as new.
     const mark = await newestFact();
@@ -47,7 +48,7 @@ export class DeskPages {
     const entries = await this.moments.entries(ticket, facts, actor, reader, true);
     const additions = await this.extensions.of(ticket, { actor, reader, desk: true });
     const clocks = await this.lines.clocksOf(ticket);
-    const actions = this.actions.of(actor, ticket, isUnconfirmed(facts), draft);
+    const actions = this.actions.of(actor, ticket, { unconfirmed: isUnconfirmed(facts), place }, draft);
     const open = openStatuses.includes(ticket.status);
     const composer = await this.composer.of({ actor, ticket, seen: newestMessage(entries), clocks, reader, draft });
     const forms = { ...actions, assign: null, reply: composer, note: composer };
@@ -60,7 +61,8 @@ export class DeskPages {
       liveUrl: `/tickets/${ticket.id}/live`,
       wide: true,
       version: ticket.version,
-      back: { href: '/queue', label: t('Queue', {}, actor.locale) },
+      back: { href: place.queue(place.view ? ticket.id : undefined), label: t('Queue', {}, actor.locale) },
+      next: place.view ? { href: `/queue/next?of=${ticket.id}${place.query('&')}` } : null,
       status: statusBadge(ticket, actor.locale),
       badges: badges(ticket, actor.locale),
       promise: open ? wholeLine(await this.lines.of(clocks, reader)) : endPromise(ticket, reader),

@@ -11,6 +11,7 @@ import { canWorkWords, touchesWords } from '../ticket-words';
 import { impactOf, touchesAnswers, urgencyOf, canWorkAnswers } from '../ticket-priority';
 import { mayAddWatcher, mayWithdraw } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
+import { fromNowhere } from '../place/place';
 import { type TicketForm, TicketShow } from './ticket-show';
 
 interface Again {
@@ -64,22 +65,23 @@ export class TicketFormPages {
     actor: Actor,
     id: number,
     at: Date,
-    { field }: Pick<TicketForm, 'field'>,
+    { field, place }: Pick<TicketForm, 'field' | 'place'>,
     { value, errors, typed }: Submitted<F>,
     work: (value: F) => Promise<SeeOther>,
   ): Promise<PageReply | SeeOther> {
-    if (errors) return this.triage(actor, id, { typed, errors });
+    if (errors) return this.triage(actor, id, { typed, errors }, place);
     try {
       return await work(value);
     } catch (error) {
-      if (error instanceof RuleBroken) return this.triage(actor, id, { typed, errors: { [field]: error.message } });
+      if (error instanceof RuleBroken)
+        return this.triage(actor, id, { typed, errors: { [field]: error.message } }, place);
       if (!(error instanceof Conflict)) throw error;
       const words = await this.tickets.conflictWords(error, actor, id, at);
-      return this.triage(actor, id, { typed, errors: { [field]: words }, status: 409 });
+      return this.triage(actor, id, { typed, errors: { [field]: words }, status: 409 }, place);
     }
   }
 
-  async triage(actor: Actor, id: number, again?: Again): Promise<PageReply> {
+  async triage(actor: Actor, id: number, again?: Again, place = fromNowhere): Promise<PageReply> {
     const { ticket } = await this.finder.handle(actor, id);
     const say = (words: string) => t(words, {}, actor.locale);
     const services = await this.directory.services(true);
@@ -94,7 +96,7 @@ export class TicketFormPages {
     return page(
       'tickets/triage',
       {
-        ...head(ticket, 'Service and priority of {ref}', actor),
+        ...head(ticket, 'Service and priority of {ref}', actor, place),
         version: ticket.version,
         triage: {
           action: `/tickets/${id}/triage`,
@@ -117,9 +119,9 @@ export class TicketFormPages {
   }
 }
 
-const head = (ticket: Ticket, title: string, actor: Actor) => ({
+const head = (ticket: Ticket, title: string, actor: Actor, place = fromNowhere) => ({
   title: t(title, { ref: ticketRef(ticket.id) }, actor.locale),
-  back: { href: `/tickets/${ticket.id}`, label: `${ticketRef(ticket.id)} ${ticket.title}` },
+  back: { href: place.ticket(ticket.id), label: `${ticketRef(ticket.id)} ${ticket.title}` },
 });
 
 const statusOf = (again?: Again) => (again ? { status: again.status ?? 422 } : {});

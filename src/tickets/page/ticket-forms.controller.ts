@@ -4,6 +4,7 @@ import { Roles } from '../../people/roles';
 import { Id } from '../../core/web/input/id.pipe';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
+import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { TicketFormPages } from './ticket-form.pages';
 
 /** The small pages behind the ticket's menu: each asks one thing. */
@@ -24,7 +25,7 @@ export class TicketFormsController {
 
   @Get('triage')
   @Roles('agent', 'lead')
-  triage(@Me() me: Actor, @Param('id', Id) id: number) {
-    return this.pages.triage(me, id);
+  triage(@Me() me: Actor, @Param('id', Id) id: number, @AtQueuePlace() place: QueuePlace) {
+    return this.pages.triage(me, id, undefined, place);
   }
 }

@@ -4,6 +4,7 @@ import { At } from '../../core/web/at.decorator';
 import { Id } from '../../core/web/input/id.pipe';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
+import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { TicketShow } from './ticket-show';
 
 @Controller('tickets')
@@ -13,7 +14,7 @@ export class TicketPageController {
 
   /** One address for everybody: its owner sees the journey, the desk sees the desk. */
   @Get(':id')
-  show(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date) {
-    return this.tickets.show(me, id, at);
+  show(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date, @AtQueuePlace() place: QueuePlace) {
+    return this.tickets.show(me, id, at, undefined, place);
   }
 }

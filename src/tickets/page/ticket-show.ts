@@ -3,6 +3,7 @@ import { Conflict, type FieldErrors, RuleBroken, ValidationFailed } from '../../
 import type { Submitted } from '../../core/web/input/forms';
 import { page, type PageReply, type SeeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
+import type { QueuePlace } from '../place/place';
 import { DeskPages } from './desk.pages';
 import type { Draft } from '../draft';
 import { OwnerPages } from './owner.pages';
@@ -14,6 +15,7 @@ import { maySeeTheDesk } from '../ticket.policy';
 export interface TicketForm {
   form: string;
   field: string;
+  place?: QueuePlace;
   /** Files came with it, and have to be chosen again. */
   filesAgain?: boolean;
 }
@@ -28,11 +30,11 @@ export class TicketShow {
     private readonly desk: DeskPages,
   ) {}
 
-  async show(actor: Actor, id: number, at: Date, draft?: Draft): Promise<PageReply> {
+  async show(actor: Actor, id: number, at: Date, draft?: Draft, place?: QueuePlace): Promise<PageReply> {
     const found = await this.finder.see(actor, id);
     const status = draft ? { status: draft.status } : {};
     if (maySeeTheDesk(actor, found.ticket))
-      return page('tickets/desk', await this.desk.show(actor, found, at, draft), status);
+      return page('tickets/desk', await this.desk.show(actor, found, at, draft, place), status);
     return page('tickets/show', await this.owner.show(actor, found, at, draft), status);
   }
 
@@ -43,12 +45,12 @@ export class TicketShow {
     actor: Actor,
     id: number,
     at: Date,
-    { form, field, filesAgain }: TicketForm,
+    { form, field, place, filesAgain }: TicketForm,
     { value, errors, typed }: Submitted<F>,
     work: (value: F) => Promise<SeeOther>,
   ): Promise<PageReply | SeeOther> {
     const again = (wrong: FieldErrors, status: Draft['status']) =>
-      this.show(actor, id, at, { form, typed, errors: wrong, status, filesAgain });
+      this.show(actor, id, at, { form, typed, errors: wrong, status, filesAgain }, place);
     if (errors) return again(errors, 422);
     try {
       return await work(value);

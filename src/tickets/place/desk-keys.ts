@@ -38,6 +38,7 @@ export const deskKeys: readonly KeyGroup[] = [
       { keys: ['h'], words: 'Transfer it' },
       { keys: ['Ctrl+Enter'], words: 'Send what you wrote' },
       { keys: ['p'], words: 'Service and priority' },
+      { keys: ['e'], words: 'Next ticket of the view' },
     ],
   },
 ];

@@ -5,7 +5,8 @@ import { Calendars } from '../../sla/calendars/calendars.service';
 import { isRunning } from '../../sla/clocks/clock-state';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { TicketClocks } from '../consequences/ticket-clocks';
-import { nextClock, nextPromiseLine, type PromiseLine } from './promise-words';
+import { usualDay } from '../../sla/policies/target-words';
+import { nextClock, nextPromiseLine, type PromiseLine, type TimeLeft } from './promise-words';
 import type { Ticket } from '../ticket.entity';
 
 /** What the desk owes next on its tickets, with the working time that is left by the calendar of each promise. */
@@ -29,12 +30,13 @@ export class PromiseLines {
   }
 
   async of(clocks: readonly SlaClock[], reader: Reader): Promise<PromiseLine> {
-    return nextPromiseLine(clocks, await this.minutesLeft(nextClock(clocks), reader.now), reader);
+    return nextPromiseLine(clocks, await this.left(nextClock(clocks), reader.now), reader);
   }
 
   /** A given word counts by the clock on the wall: no working time is left of it. */
-  private async minutesLeft(clock: SlaClock | null, now: Date): Promise<number | null> {
+  private async left(clock: SlaClock | null, now: Date): Promise<TimeLeft | null> {
     if (!clock || !isRunning(clock) || clock.targetMinutes === null || clock.dueAt < now) return null;
-    return businessMinutesBetween(await this.calendars.version(clock.calendarVersionId), now, clock.dueAt);
+    const calendar = await this.calendars.version(clock.calendarVersionId);
+    return { minutes: businessMinutesBetween(calendar, now, clock.dueAt), dayMinutes: usualDay(calendar) };
   }
 }

@@ -1,5 +1,5 @@
 import { byWhen, durationWords, timeWords, type Reader } from '../../core/words/dates';
-import { t } from '../../core/words/words';
+import { t, tn } from '../../core/words/words';
 import { clockState, isOwed, isRunning } from '../../sla/clocks/clock-state';
 import { clockLabels, type ClockTone, clockWords } from '../../sla/clocks/clock-words';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
@@ -9,13 +9,21 @@ export interface PromiseLine {
   state: ClockTone;
   words: string;
   sub?: string;
+  /** The same in one line, where there is room for it. */
+  whole?: string;
+}
+
+/** Working time that is left, and how long a day of it is. */
+export interface TimeLeft {
+  minutes: number;
+  dayMinutes: number;
 }
 
 /**
- * What the desk owes next, with `left` minutes of working time to go; of promises that all wait, the one that waits.
+ * What the desk owes next, with the working time that is left to go; of promises that all wait, the one that waits.
  * It is at risk as soon as one of them is.
  */
-export function nextPromiseLine(clocks: readonly SlaClock[], left: number | null, reader: Reader): PromiseLine {
+export function nextPromiseLine(clocks: readonly SlaClock[], left: TimeLeft | null, reader: Reader): PromiseLine {
   const { locale, now } = reader;
   const clock = nextClock(clocks);
   if (!clock) return { state: 'none', words: t('no promise running', {}, locale) };
@@ -31,10 +39,18 @@ export function nextPromiseLine(clocks: readonly SlaClock[], left: number | null
       words: t(clock.pausedSince ? '{what} was due {when}, paused' : '{what} was due {when}', { what, when }, locale),
     };
   if (left === null) return { state: tone, words: t('{what} by {when}', { what, when }, locale) };
+  const due = timeWords(clock.dueAt, reader);
+  const days = Math.floor(left.minutes / left.dayMinutes);
+  const time =
+    days < 2 ? durationWords(left.minutes, locale) : tn('{n} working day', '{n} working days', days, {}, locale);
   return {
     state: tone,
-    words: t('{what} in {time}', { what, time: durationWords(left, locale) }, locale),
-    sub: t('of working time, due {when}', { when: timeWords(clock.dueAt, reader) }, locale),
+    words: t('{what} in {time}', { what, time }, locale),
+    sub: t('due {when}', { when: due }, locale),
+    whole:
+      days < 2
+        ? t('{what} in {time} of working time, due {when}', { what, time, when: due }, locale)
+        : t('{what} in {time}, due {when}', { what, time, when: due }, locale),
   };
 }
 
@@ -45,10 +61,7 @@ export function nextClock(clocks: readonly SlaClock[]): SlaClock | null {
 }
 
 /** The same in one line. */
-export const wholeLine = ({ state, words, sub }: PromiseLine): PromiseLine => ({
-  state,
-  words: sub ? `${words} ${sub}` : words,
-});
+export const wholeLine = ({ state, words, whole }: PromiseLine): PromiseLine => ({ state, words: whole ?? words });
 
 const verbs: Record<string, string> = {
   first_response: 'answer',

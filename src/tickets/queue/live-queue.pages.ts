@@ -13,7 +13,8 @@ import type { QueueForm } from '../ticket.forms';
 import { liveTickets, type Looker, newInView, onlyChanged, type Parts } from './live-news';
 import { LiveBell } from './live-bell';
 import { QueueCounts } from './queue-counts.service';
-import { filterOf } from './queue.pages';
+import { queuePlaceOf } from '../place/place';
+import { filterOf } from '../place/queue-filter';
 import { oncePerLook } from './live-looks';
 import { queueRow, queueTabs } from './queue-rows';
 
@@ -64,15 +65,17 @@ export class LiveQueue {
     const { now, zone, locale } = reader;
     const all = await oncePerLook(now, `tickets ${ids.join()}`, () => liveTickets(ids));
     const lines = await oncePerLook(now, `lines ${zone} ${locale} ${ids.join()}`, () => this.lines.ofMany(all, reader));
-    const inView = await this.queries.among(actor, filterOf(actor, form), ids, reader.now);
+    const filter = filterOf(actor, form);
+    const place = queuePlaceOf(form, filter.view);
+    const inView = await this.queries.among(actor, filter, ids, reader.now);
     const rows: Parts = Object.fromEntries(ids.map((id) => [`row-${id}`, null]));
     for (const ticket of all.filter((one) => worksOn(actor, one))) {
       const gone = !inView.has(ticket.id);
       // What a row says depends on its reader only so far.
-      const kind = `row ${ticket.id} ${zone} ${locale} ${gone} ${ticket.requesterId === actor.id}`;
+      const kind = `row ${ticket.id} ${zone} ${locale} ${gone} ${ticket.requesterId === actor.id} ${place.query('?')}`;
       rows[`row-${ticket.id}`] = await oncePerLook(now, kind, async () =>
         this.views.render('parts/queue-row', {
-          ...queueRow(ticket, lines.get(ticket.id)!, actor, reader),
+          ...queueRow(ticket, lines.get(ticket.id)!, actor, reader, place),
           ...reader,
           gone,
         }),

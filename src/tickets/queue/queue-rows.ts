@@ -2,6 +2,10 @@ import type { Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { type Actor, hueOf, initialsOf } from '../../people/actor';
 import type { PromiseLine } from '../promises/promise-words';
+import type { QueuePlace } from '../place/place';
+import type { TicketKind } from '../ticket-flow';
+import type { Priority } from '../ticket-priority';
+import { ticketKindWords, ticketPriorityWords } from '../ticket-words';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { countLimit, type QueuedTicket, type QueueView, queueViews } from '../ticket-queries';
 import { statusBadge } from '../status-badge';
@@ -16,6 +20,15 @@ export const viewLabels: Record<QueueView, string> = {
   answers: 'New answers',
   all: 'All open',
 };
+
+const kindIcons: Record<TicketKind, string> = {
+  incident: 'zap',
+  question: 'circle-question-mark',
+  tool_request: 'package',
+};
+
+/** What is as usual is said quietly. */
+const priorityTones: Partial<Record<Priority, string>> = { urgent: 'broken', high: 'near' };
 
 const countWords = (n: number): string | null => (n > countLimit ? `${countLimit}+` : n > 0 ? String(n) : null);
 
@@ -33,10 +46,16 @@ export const queueTabs = (counts: Record<QueueView, number>, view: QueueView, lo
 });
 
 /** One line of the queue, as the page shows it and as an open page is told when it changes. */
-export function queueRow(ticket: QueuedTicket, promise: PromiseLine, actor: Actor, { locale }: Reader) {
+export function queueRow(ticket: QueuedTicket, promise: PromiseLine, actor: Actor, reader: Reader, place: QueuePlace) {
+  const { locale } = reader;
+  const mine = ticket.requesterId === actor.id;
   return {
     id: ticket.id,
-    href: `/tickets/${ticket.id}`,
+    href: place.ticket(ticket.id),
+    version: ticket.version,
+    kind: { icon: kindIcons[ticket.kind], words: t(ticketKindWords[ticket.kind], {}, locale) },
+    priority: { words: t(ticketPriorityWords[ticket.priority], {}, locale), tone: priorityTones[ticket.priority] },
+    reopened: ticket.reopenCount > 0 ? t('reopened', {}, locale) : null,
     ref: ticketRef(ticket.id),
     title: ticket.title,
     requester: ticket.requester?.name,
@@ -47,9 +66,6 @@ export function queueRow(ticket: QueuedTicket, promise: PromiseLine, actor: Acto
     assignee: ticket.assignee
       ? { name: ticket.assignee.name, initials: initialsOf(ticket.assignee.name), hue: hueOf(ticket.assignee.id) }
       : null,
-    fresh:
-      ticket.unanswered && ticket.requesterId !== actor.id
-        ? t(ticket.reopenCount > 0 ? 'reopened, new answer' : 'new answer', {}, locale)
-        : null,
+    fresh: ticket.unanswered && !mine ? t('new answer', {}, locale) : null,
   };
 }

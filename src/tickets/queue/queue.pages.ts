@@ -7,11 +7,15 @@ import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import { OwnAnswers } from '../../surveys/answer/own-answers.service';
 import { newestFact } from '../../timeline/timeline.service';
 import { PromiseLines } from '../promises/promise-lines';
-import { TicketQueries, type QueueFilter, type QueueView } from '../ticket-queries';
+import { TicketQueries, type QueueView } from '../ticket-queries';
 import { priorities } from '../ticket-priority';
 import { kinds } from '../ticket-flow';
 import type { QueueForm } from '../ticket.forms';
 import { ticketKindWords, ticketPriorityWords } from '../ticket-words';
+import type { DeskChoices } from '../place/place';
+import { queuePlaceOf } from '../place/place';
+import { choiceWords } from '../place/choice-words';
+import { filterOf } from '../place/queue-filter';
 import { QueueCounts } from './queue-counts.service';
 import { queueRow, queueTabs, viewLabels } from './queue-rows';
 
@@ -25,16 +29,6 @@ const emptyWords: Record<QueueView, string> = {
   answers: 'Nobody is waiting for your reply.',
   all: 'Nothing is open.',
 };
-
-/** What somebody sees of the queue: their team's, unless they chose otherwise. */
-export const filterOf = (actor: Actor, form: QueueForm): QueueFilter => ({
-  view: form.view ?? (actor.teamIds.length ? 'team' : 'all'),
-  search: form.search,
-  serviceId: form.service,
-  priority: form.priority || undefined,
-  kind: form.kind || undefined,
-  after: form.after,
-});
 
 const thanksWords = (n: number, locale: string): string | null =>
   n > 0 ? tn('{n} thank-you since yesterday', '{n} thank-yous since yesterday', n, {}, locale) : null;
@@ -50,12 +44,13 @@ export class QueuePages {
     private readonly counts: QueueCounts,
   ) {}
 
-  async show(actor: Actor, form: QueueForm, now: Date) {
+  async show(actor: Actor, form: QueueForm, { density, after }: DeskChoices, now: Date) {
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
     // Before anything else is read: what happens meanwhile is told as new.
     const mark = await newestFact();
     const filter = filterOf(actor, form);
     const { view } = filter;
+    const place = queuePlaceOf(form, view);
     const { tickets, next } = await this.queries.queue(actor, filter, now);
     const lines = await this.lines.ofMany(tickets, reader);
     const counts = await this.counts.of(actor, mark, now);
@@ -66,16 +61,22 @@ export class QueuePages {
       wide: true,
       caption: say(viewLabels[view]),
       mark,
-      liveUrl: `/queue/live?${query(form, view)}`,
+      liveUrl: `/queue/live${place.query('?')}`,
+      density,
+      choices: choiceWords({ density, after }, actor.locale),
+      place: place.view,
       tabs: queueTabs(counts, view, actor.locale),
       filters: await this.filters(form, view, actor),
       note: await this.note(now, reader),
       thanks: thanksWords(await this.own.unseen(actor, now), actor.locale),
-      rows: tickets.map((ticket) => queueRow(ticket, lines.get(ticket.id)!, actor, reader)),
+      rows: tickets.map((ticket) => ({
+        ...queueRow(ticket, lines.get(ticket.id)!, actor, reader, place),
+        here: ticket.id === form.row,
+      })),
       pages: {
         words: tn('{n} ticket on this page', '{n} tickets on this page', tickets.length, {}, actor.locale),
-        previous: form.after ? `/queue?${query(form, view)}` : null,
-        next: next ? `/queue?${query(form, view)}&after=${next}` : null,
+        previous: form.after ? place.queue() : null,
+        next: next ? `${place.queue()}&after=${next}` : null,
       },
       emptyWords: filtered
         ? {
@@ -147,12 +148,4 @@ export class QueuePages {
       ? t('As of {time}', slots, reader.locale)
       : t('As of {time}. Outside working hours the clocks are paused.', slots, reader.locale);
   }
-}
-
-function query(form: QueueForm, view: QueueView): string {
-  const { search, service, priority, kind } = form;
-  const values = Object.entries({ view, search, service, priority, kind }).filter(
-    ([, value]) => value !== undefined && value !== '',
-  );
-  return new URLSearchParams(values.map(([name, value]) => [name, String(value)])).toString();
 }

@@ -19,6 +19,7 @@ import { Live } from 'live';
 import { Menu } from 'menu';
 import { Preview } from 'preview';
 import { Reorder } from 'reorder';
+import { Rows } from 'rows';
 import { Seen } from 'seen';
 import { Suggest } from 'suggest';
 import { Upload } from 'upload';
@@ -38,6 +39,7 @@ const behaviours = {
   menu: Menu,
   preview: Preview,
   reorder: Reorder,
+  rows: Rows,
   seen: Seen,
   suggest: Suggest,
   upload: Upload,

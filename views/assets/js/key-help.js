@@ -25,7 +25,9 @@ async function openHelp(href) {
 
 export function helpWithKeys() {
   onKey('g q', () => {
-    const queue = document.querySelector('a[href^="/queue"]:not([href*="#"], .tab)');
+    const queue =
+      document.querySelector('.crumb[href^="/queue"]:not([data-key])') ??
+      document.querySelector('a[href^="/queue"]:not([href*="#"], .tab, .crumb)');
     return queue ? queue.click() : false;
   });
   onKey('?', () => (link() ? void openHelp(link().href) : false));

@@ -1,0 +1,125 @@
+import { Filing } from '../../src/tickets/filing/filing.service';
+import { repo } from '../../src/core/database/tx';
+import { Ticket } from '../../src/tickets/ticket.entity';
+import { Story, ticketIdOf } from '../support/story';
+import type { Visitor } from '../support/visit';
+
+jest.setTimeout(120_000);
+
+let story: Story;
+let jonas: Visitor;
+const ids: number[] = [];
+
+/** Control keys: whatever is pressed that is not a letter of the words one writes. */
+let keys = 0;
+const press = async (...pressed: string[]) => {
+  for (const key of pressed) {
+    keys += 1;
+    await jonas.page.keyboard.press(key);
+  }
+};
+const focused = () => jonas.page.evaluate(() => document.activeElement?.getAttribute('href') ?? '');
+const tabTo = async (name: string) => {
+  const named = () => jonas.page.evaluate(() => document.activeElement?.getAttribute('name'));
+  for (let tries = 0; tries < 9 && (await named()) !== name; tries += 1) await press('Tab');
+};
+const ticketShown = (id: number) =>
+  jonas.page.waitForFunction(
+    (path) =>
+      location.pathname === path &&
+      !document.documentElement.hasAttribute('aria-busy') &&
+      document.querySelector('.desk-title')?.textContent.includes(path.split('/').at(-1)!),
+    `/tickets/${id}`,
+  );
+
+beforeAll(async () => {
+  story = await Story.begin();
+  const { desk, cast } = story;
+  for (let n = 1; n <= 20; n++) {
+    const { id } = await desk.app.get(Filing).file(
+      {
+        title: `The screen in room ${n} stays black`,
+        words: 'Since noon.',
+        requesterId: cast.ana.id,
+        submittedBy: cast.ana,
+        serviceId: cast.services.laptop.id,
+        canWork: 'hardly',
+        touches: 'me',
+        channel: 'portal',
+      },
+      desk.clock.now(),
+    );
+    ids.push(id);
+  }
+  jonas = await story.opens(cast.jonas);
+  await jonas.page.setViewportSize({ width: 1280, height: 800 });
+});
+afterAll(() => story.end());
+
+it('fifteen rows and more stand on the first screen', async () => {
+  await jonas.go('/queue?view=unassigned&priority=normal');
+  const rows = await jonas.page.evaluate(
+    () =>
+      [...document.querySelectorAll('.queue tbody tr')].filter(
+        (row) => row.getBoundingClientRect().bottom <= innerHeight,
+      ).length,
+  );
+  expect(rows).toBeGreaterThanOrEqual(15);
+});
+
+it('ten tickets are answered and solved by keys alone, ten keys and one page each, in the same view', async () => {
+  const loads: string[] = [];
+  jonas.page.on('response', (response) => {
+    const { pathname } = new URL(response.url());
+    if (/^\/tickets\/\d+$/.test(pathname) && response.status() === 200) loads.push(pathname);
+  });
+  await press('j', 'j', 'k', 'Enter');
+  for (const id of ids.slice(0, 10)) {
+    await ticketShown(id);
+    await press('s');
+    await jonas.page.keyboard.type('The cable was loose. Plug it in again, and it works.');
+    await tabTo('outcome');
+    await press('Space', 'Control+Enter');
+  }
+  await ticketShown(ids[10]);
+  expect(jonas.page.url()).toContain('view=unassigned&priority=normal');
+  const solved = await repo(Ticket).findBy({ status: 'resolved' });
+  expect(solved.map(({ id }) => id).sort((a, b) => a - b)).toEqual(ids.slice(0, 10));
+  expect(keys / 10).toBeLessThanOrEqual(10);
+  expect(loads).toEqual(ids.slice(0, 11).map((id) => `/tickets/${id}`));
+  await jonas.check();
+});
+
+it('keys go on from the row one stood on, and a row is taken where it stands', async () => {
+  await press('e');
+  await ticketShown(ids[11]);
+  await press('g', 'q');
+  await jonas.page.waitForURL(/queue\?view=unassigned&priority=normal&row=/);
+  await jonas.page.waitForFunction(() => document.activeElement?.matches('.queue-title a'));
+  expect(await focused()).toContain(`/tickets/${ids[11]}`);
+  await press('t');
+  await jonas.sees(`You took FH-${ids[11]}.`);
+  await jonas.page.waitForFunction(() => document.activeElement?.matches('.queue-title a'));
+  expect(await focused()).toContain(`/tickets/${ids[12]}`);
+  await press('?');
+  await jonas.page.getByRole('dialog').getByText('Next row, previous row').waitFor();
+  await press('Escape');
+  expect(await focused()).toContain(`/tickets/${ids[12]}`);
+  expect(ticketIdOf(jonas)).toBeNaN();
+  expect(jonas.faults).toEqual([]);
+});
+
+it('whoever likes goes back to the list, or stays', async () => {
+  await jonas.go('/queue?view=unassigned');
+  await jonas.page.getByTitle('Rows and what comes next').click();
+  await jonas.page.getByLabel('Go back to the list').click();
+  await jonas.page.waitForLoadState();
+  await jonas.follow(`/tickets/${ids[12]}?view=unassigned`);
+  await press('w');
+  await jonas.page.keyboard.type('Which cable is it?');
+  await tabTo('waitingOn');
+  await press('Space', 'Control+Enter');
+  await jonas.page.waitForURL(/queue\?view=unassigned&row=/);
+  await jonas.page.waitForFunction(() => document.activeElement?.matches('.queue-title a'));
+  expect(await focused()).toContain(`/tickets/${ids[13]}`);
+});
