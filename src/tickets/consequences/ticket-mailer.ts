@@ -60,10 +60,12 @@ export class TicketMailer {
           requester: reader.id === ticket.requesterId,
           promiseAt: promise,
           unpromised: ticket.unpromised ?? false,
+          mailAway: ticket.unpromisedFor === 'mail',
           wordBy: wordBy ?? null,
           until: until ?? null,
           outcome: ticket.outcome,
           closesAt: ticket.closesAt,
+          closed: ticket.status === 'closed',
         },
       });
     }

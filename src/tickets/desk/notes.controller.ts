@@ -8,6 +8,7 @@ import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { PersonalLimits } from '../../people/access/personal-limits.service';
+import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { HandlesTicket } from '../conversation/ticket-doors';
 import { TicketShow } from '../page/ticket-show';
@@ -28,7 +29,7 @@ export class NotesController {
   /** A note, and what becomes of the ticket with it. */
   @Post()
   @UseGuards(HandlesTicket)
-  @UseInterceptors(receives('files'))
+  @UseInterceptors(receives('files'), ReachesOthers)
   async create(
     @Me() me: Actor,
     @Param('id', Id) id: number,
