@@ -244,12 +244,6 @@ export function standingFacts<F extends { kind: string; details: object }>(facts
   return standing;
 }
 
-/** Whether the newest end is the desk's own word, and nobody has confirmed it. */
-export function isUnconfirmed(facts: readonly { kind: string; details: object }[]): boolean {
-  const end = standingFacts(facts).findLast((one) => ticketResolved.is(one) || ticketConfirmed.is(one));
-  return end !== undefined && ticketResolved.is(end) && end.details.approval !== true;
-}
-
 /** The words that came with it: those of a ticket's own facts, and of what folders below record about it. */
 export const messageOf = ({ details }: { details: { messageId?: unknown } }): number | null =>
   typeof details.messageId === 'number' ? details.messageId : null;

@@ -181,6 +181,7 @@ describe('by email', () => {
     expect(chosen((await browser.jonas.get('/account')).text)).toEqual([
       'request.replied',
       'request.asked',
+      'request.reminded',
       'request.solved',
       'request.reopened',
       'request.decided',

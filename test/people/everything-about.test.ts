@@ -134,7 +134,7 @@ describe('what the desk keeps about somebody', () => {
     expect(isPostgres() ? '' : await carved()).not.toMatch(secret);
     expect(filesOf(app.get(Config).dataDir).filter((one) => secret.test(readFileSync(one, 'latin1')))).toEqual([]);
     const page = (await browser.ana.get(path).expect(200)).text;
-    expect(page).toContain('Jonas Weber took something confidential out of a message');
+    expect(page).toContain('Jonas took something confidential out of a message');
     expect(await repo(Mail).countBy({ subjectId: ticket.id, template: 'ticket-reply', state: 'waiting' })).toBe(1);
     await browser.sam.post(`${path}/redactions`).type('form').send({ message: message.id, words: 'x' }).expect(403);
   });
