@@ -34,6 +34,7 @@ import { quoteConsented, quoteReleased } from './quotes/quote-facts';
 import { matrixChanged } from './tickets/matrix/matrices.service';
 import {
   ticketNoted,
+  ticketRedacted,
   ticketReminded,
   ticketSpoken,
   ticketUnwatched,
@@ -119,6 +120,7 @@ export const unfollowed: readonly FactKind[] = [
   quoteReleased,
   matrixChanged,
   ticketNoted,
+  ticketRedacted,
   ticketReminded,
   ticketWarned,
   ticketSpoken,

@@ -76,7 +76,11 @@ export const ticketSpoken = fact<OfTicket>('ticket.spoken', {
   words: said('{name} spoke with the requester', 'phone'),
 });
 
-export const ticketNoted = fact<OfTicket>('ticket.noted', { audience: 'desk', words: nothing });
+/** `mentioned` are those whom the note names: they are told. */
+export const ticketNoted = fact<OfTicket & { mentioned?: number[] }>('ticket.noted', {
+  audience: 'desk',
+  words: nothing,
+});
 
 export const ticketWaiting = fact<OfTicket & { on: Party }>('ticket.waiting', { audience: 'subject', words: waiting });
 
@@ -97,6 +101,12 @@ export const ticketReminded = fact<OfTicket>('ticket.reminded', {
 export const ticketWarned = fact<OfTicket>('ticket.warned', {
   audience: 'subject',
   words: toldThem('We told {name} that this ends soon without an answer'),
+});
+
+/** Something confidential went out of a message. */
+export const ticketRedacted = fact<OfTicket & { of: number }>('ticket.redacted', {
+  audience: 'subject',
+  words: said('{name} took something confidential out of a message', 'eye-off'),
 });
 
 export const ticketPriorityChanged = fact<OfTicket & { from: Priority; to: Priority }>('ticket.priority_changed', {
@@ -197,6 +207,7 @@ export const ticketFacts: readonly FactKind<OfTicket>[] = [
   ticketResumed,
   ticketReminded,
   ticketWarned,
+  ticketRedacted,
   ticketPriorityChanged,
   ticketWatched,
   ticketUnwatched,
@@ -231,12 +242,6 @@ export function standingFacts<F extends { kind: string; details: object }>(facts
     standing.push(one);
   }
   return standing;
-}
-
-/** Whether the newest end is the desk's own word, and nobody has confirmed it. */
-export function isUnconfirmed(facts: readonly { kind: string; details: object }[]): boolean {
-  const end = standingFacts(facts).findLast((one) => ticketResolved.is(one) || ticketConfirmed.is(one));
-  return end !== undefined && ticketResolved.is(end) && end.details.approval !== true;
 }
 
 /** The words that came with it: those of a ticket's own facts, and of what folders below record about it. */

@@ -15,6 +15,7 @@ import {
   ticketSorted,
   ticketSpoken,
   ticketTaken,
+  ticketRedacted,
   ticketReminded,
   ticketUnwatched,
   ticketWarned,
@@ -72,7 +73,7 @@ export const toolStages = ({ outcome }: Ticket): readonly StageRule[] => (outcom
 
 export const toolStageTable = stageTable('stage of a tool', [...ticketFacts, ...requestFacts, surveyAnswered], tool, [
   ...noneOf(ticketSorted, ticketTaken, ticketHandedOver, ticketAnswered, ticketReplied, ticketSpoken, ticketNoted),
-  ...noneOf(ticketReminded, ticketWarned),
+  ...noneOf(ticketReminded, ticketWarned, ticketRedacted),
   ...noneOf(ticketWaiting, ticketResumed, ticketPriorityChanged, ticketWatched, ticketUnwatched, serviceRestored),
   ...noneOf(
     approvalDeclined,

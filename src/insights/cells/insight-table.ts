@@ -17,6 +17,7 @@ import {
   ticketSorted,
   ticketSpoken,
   ticketTaken,
+  ticketRedacted,
   ticketReminded,
   ticketUnwatched,
   ticketWarned,
@@ -54,7 +55,7 @@ export const insightTable = new Consequences<InsightRule>(
     [ticketClosed, { lost: true }],
     [serviceRestored, { lost: true }],
     ...noneOf(ticketSorted, ticketAnswered, ticketReplied, ticketSpoken, ticketNoted, ticketWaiting, ticketResumed),
-    ...noneOf(ticketReminded, ticketWarned),
+    ...noneOf(ticketReminded, ticketWarned, ticketRedacted),
     ...noneOf(ticketPriorityChanged, ticketWatched, ticketUnwatched),
   ],
   ({ counts, stock, uncounts, lost }) =>

@@ -12,6 +12,7 @@ import {
   ticketHandedOver,
   ticketNoted,
   ticketPriorityChanged,
+  ticketRedacted,
   ticketReminded,
   ticketReopened,
   ticketReplied,
@@ -75,6 +76,23 @@ const stillAsked = noticeKind<{ last: boolean }>('request.reminded', {
   mailed: true,
 });
 
+const mentionedMe = noticeKind('request.mentioned', {
+  label: 'A note mentions me',
+  words: '{name} mentioned you in a note',
+  icon: 'message-square',
+  mailed: false,
+  roles: theDesk,
+});
+
+/** Told by the reaction to its warning. */
+export const pledgeFallsDue = noticeKind('request.pledge_due', {
+  label: 'An update I promised falls due',
+  words: 'The update you promised is due soon',
+  icon: 'calendar-clock',
+  mailed: false,
+  roles: theDesk,
+});
+
 const waitIsOver = noticeKind('request.wait_over', {
   label: 'Something I let wait is due again',
   words: 'The wait is over: look at this again',
@@ -112,7 +130,7 @@ export const requestDecided = noticeKind<{ granted: boolean }>('request.decided'
   mailed: true,
 });
 
-export type Listener = 'requester' | 'watchers' | 'assignee' | 'new assignee' | 'former assignee';
+export type Listener = 'requester' | 'watchers' | 'assignee' | 'mentioned' | 'new assignee' | 'former assignee';
 
 export interface NoticeRule {
   kind: NoticeKind;
@@ -153,6 +171,7 @@ export const ticketNotices = new Consequences<readonly NoticeRule[]>(
     ],
     [ticketReplied, [rule(deskReplied, { to: theirs, when: ({ waitingOn }) => waitingOn !== 'requester' })]],
     [ticketWaiting, [rule(deskAsked, { to: theirs, when: ({ waitingOn }) => waitingOn === 'requester' })]],
+    [ticketNoted, [rule(mentionedMe, { to: ['mentioned'] })]],
     [ticketReminded, [rule(stillAsked, { to: ['requester'], details: () => ({ last: false }) })]],
     [ticketWarned, [rule(stillAsked, { to: ['requester'], details: () => ({ last: true }) })]],
     [ticketResumed, [rule(waitIsOver, { to: ['assignee'], when: (_, fact) => isDue(fact) })]],
@@ -175,7 +194,7 @@ export const ticketNotices = new Consequences<readonly NoticeRule[]>(
         rule(openedForMe, { to: ['requester'], when: (ticket, fact) => !byRequester(ticket, fact) }),
       ],
     ],
-    ...noneOf(ticketFiled, ticketSpoken, ticketNoted, ticketPriorityChanged),
+    ...noneOf(ticketFiled, ticketSpoken, ticketPriorityChanged, ticketRedacted),
     ...noneOf(ticketWatched, ticketUnwatched, serviceRestored, ticketConfirmed, ticketClosed, ticketWithdrawn),
   ],
   (rules) => rules.map(({ kind, to }) => `${kind.kind} to ${to.join(', ')}`).join('; '),

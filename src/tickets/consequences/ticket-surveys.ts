@@ -10,6 +10,7 @@ import {
   ticketHandedOver,
   ticketNoted,
   ticketPriorityChanged,
+  ticketRedacted,
   ticketReminded,
   ticketReopened,
   ticketReplied,
@@ -36,7 +37,7 @@ export const ticketSurveys = new Consequences<'ask' | 'hold' | 'drop'>(
     [resolutionRetracted, 'drop'],
     ...noneOf(ticketFiled, ticketSorted, ticketTaken, ticketHandedOver, ticketAnswered, ticketReplied, ticketSpoken),
     ...noneOf(ticketNoted, ticketWaiting, ticketResumed, ticketPriorityChanged, ticketWatched, ticketUnwatched),
-    ...noneOf(serviceRestored, ticketResolved, ticketWithdrawn, ticketReminded, ticketWarned),
+    ...noneOf(serviceRestored, ticketResolved, ticketWithdrawn, ticketReminded, ticketWarned, ticketRedacted),
   ],
   (effect) => effect,
 );

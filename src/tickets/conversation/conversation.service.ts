@@ -4,6 +4,7 @@ import { tx } from '../../core/database/tx';
 import { NotAllowed } from '../../core/errors';
 import type { Actor } from '../../people/actor';
 import { Pledges } from '../../sla/promises/pledges.service';
+import { mentioned } from './mentions';
 import { Messages } from './messages.service';
 import { TicketClocks } from '../consequences/ticket-clocks';
 import { TicketFacts } from '../consequences/ticket-facts.service';
@@ -145,7 +146,9 @@ export class Conversation {
         { visibility: 'internal', purpose: 'note', words, files },
         at,
       );
-      await this.chronicle.record(ticket, ticketNoted, { actorId: actor.id, at, message });
+      const named = await mentioned(words);
+      const details = named.length ? { mentioned: named } : {};
+      await this.chronicle.record(ticket, ticketNoted, { actorId: actor.id, at, message, details });
       if (!waitFor) return ticket;
       ticket.wait(waitFor, at);
       await this.chronicle.record(ticket, ticketWaiting, {

@@ -7,7 +7,7 @@ import { PromiseLines } from '../promises/promise-lines';
 import { clockLines, standsStill, wholeLine } from '../promises/promise-words';
 import { newestFact } from '../../timeline/timeline.service';
 import { TicketExtensions } from '../ticket-extensions';
-import { isUnconfirmed } from '../ticket-facts';
+import { isUnconfirmed } from '../ticket-telling';
 import type { Found } from '../ticket-finder';
 import { openStatuses } from '../ticket-flow';
 import { ticketRef } from '../consequences/ticket-mailer';
