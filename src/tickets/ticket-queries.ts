@@ -130,9 +130,7 @@ function queued(row: QueueRow): QueuedTicket {
 }
 
 /** What waits is sorted by silence: where nothing was heard for longest stands on top. */
-type SortColumn = 'waitingSince' | 'promiseAt';
-const sortColumn = (view: QueueView): SortColumn => (view === 'waiting' ? 'waitingSince' : 'promiseAt');
-const sortTime = (ticket: QueuedTicket, view: QueueView): Date => ticket[sortColumn(view)] ?? ticket.promiseAt;
+const sortedBy = (view: QueueView) => (view === 'waiting' ? ('waitingSince' as const) : ('promiseAt' as const));
 
 export const teamsOf = (actor: Actor): number[] => (actor.teamIds.length ? [...actor.teamIds] : [-1]);
 
@@ -161,7 +159,7 @@ export class TicketQueries {
     const last = tickets.length > queuePageSize ? tickets[queuePageSize - 1] : null;
     return {
       tickets: tickets.slice(0, queuePageSize),
-      next: last ? `${sortTime(last, filter.view).getTime()}.${last.id}` : null,
+      next: last ? `${(last[sortedBy(filter.view)] ?? last.promiseAt).getTime()}.${last.id}` : null,
     };
   }
 
@@ -176,13 +174,13 @@ export class TicketQueries {
       .andWhere(viewConditions[filter.view])
       .andWhere(visible)
       .setParameters({ me: actor.id, teams: teamsOf(actor), now, true: true })
-      .orderBy(`t.${sortColumn(filter.view)}`, 'ASC')
+      .orderBy(`t.${sortedBy(filter.view)}`, 'ASC')
       .addOrderBy('t.id', 'ASC');
     if (filter.serviceId) query.andWhere('t."serviceId" = :serviceId', { serviceId: filter.serviceId });
     if (filter.priority) query.andWhere('t."priority" = :priority', { priority: filter.priority });
     if (filter.kind) query.andWhere('t."kind" = :kind', { kind: filter.kind });
     if (filter.search) this.search(query, filter.search);
-    if (filter.after) this.goOn(query, filter.after, sortColumn(filter.view));
+    if (filter.after) this.goOn(query, filter.after, sortedBy(filter.view));
     return query;
   }
 
@@ -243,12 +241,10 @@ export class TicketQueries {
     }
   }
 
-  private goOn(query: SelectQueryBuilder<Ticket>, after: string, column: SortColumn): void {
+  private goOn(query: SelectQueryBuilder<Ticket>, after: string, column: ReturnType<typeof sortedBy>): void {
     const [time, id] = after.split('.').map(Number);
     if (!Number.isFinite(time) || !Number.isSafeInteger(id) || Math.abs(time) > 8.64e15) return;
-    query.andWhere(`(t."${column}" > :lastAt OR (t."${column}" = :lastAt AND t."id" > :lastId))`, {
-      lastAt: new Date(time),
-      lastId: id,
-    });
+    const last = { lastAt: new Date(time), lastId: id };
+    query.andWhere(`(t."${column}" > :lastAt OR (t."${column}" = :lastAt AND t."id" > :lastId))`, last);
   }
 }
