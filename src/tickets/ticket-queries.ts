@@ -130,7 +130,7 @@ function queued(row: QueueRow): QueuedTicket {
 }
 
 /** What waits is sorted by silence: where nothing was heard for longest stands on top. */
-const sortedBy = (view: QueueView) => (view === 'waiting' ? ('waitingSince' as const) : ('promiseAt' as const));
+export const sortedBy = (view: QueueView) => (view === 'waiting' ? ('waitingSince' as const) : ('promiseAt' as const));
 
 export const teamsOf = (actor: Actor): number[] => (actor.teamIds.length ? [...actor.teamIds] : [-1]);
 

@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, Min, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, Min, ValidateIf } from 'class-validator';
 import { MaxLength } from '../core/web/input/form-fields';
 import { channels, kinds, outcomes, parties, type Channel, type Outcome, type Party } from './ticket-flow';
 import { canWorkAnswers, priorities, touchesAnswers, type CanWork, type Level, type Touches } from './ticket-priority';
@@ -8,9 +8,10 @@ import type { TicketKind } from './ticket-flow';
 import type { Priority } from './ticket-priority';
 import {
   largestId,
+  longPerson,
+  picked,
   severalLines,
   SubmissionForm,
-  lowered,
   oneLine,
   trimmed,
   VersionedForm,
@@ -23,6 +24,8 @@ const tooLong = { message: 'This is very long. Keep it under 20,000 characters a
 const longLine = 'Keep this line under 200 characters and write the rest below.';
 const noNeed = { message: 'Tell us briefly what you need.' };
 const noService = { message: 'Choose what it is about, or “I’m not sure”.' };
+const noPerson = { message: 'Name a colleague.' };
+const noCaller = { message: 'Name the person who asked.' };
 const noWords = { message: 'Write a message.' };
 
 export class FileTicketForm extends SubmissionForm {
@@ -46,10 +49,7 @@ export class AdditionForm extends SubmissionForm {
 }
 
 export class PhoneTicketForm extends FileTicketForm {
-  @lowered()
-  @IsEmail({}, { message: 'Enter the email address of the person who asked.' })
-  @MaxLength(254)
-  person: string;
+  @picked() @IsString(noCaller) @IsNotEmpty(noCaller) @MaxLength(254, longPerson) person: string;
   @IsIn(channels.filter((channel) => channel !== 'portal'), { message: 'Choose how they reached you.' })
   channel: Channel;
   @IsOptional() @IsIn(['yes', ''], { message: 'Choose whether it’s solved.' }) solved?: string;
@@ -202,7 +202,7 @@ export class OptionalMessageForm extends SubmissionForm {
 }
 
 export class WatcherForm extends SubmissionForm {
-  @lowered() @IsEmail({}, { message: 'Enter a colleague’s email address.' }) @MaxLength(254) person: string;
+  @picked() @IsString(noPerson) @IsNotEmpty(noPerson) @MaxLength(254, longPerson) person: string;
 }
 
 export class AssignForm extends VersionedForm {

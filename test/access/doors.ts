@@ -27,6 +27,7 @@ export const doors: Record<string, string> = {
   'GET /catalogue': 'signed-in',
   'GET /catalogue/:slug': 'signed-in',
   'POST /catalogue/:slug/requests': 'signed-in',
+  'GET /colleagues': 'signed-in',
   'GET /decisions': 'signed-in',
   'GET /decisions/:token': 'public',
   'POST /decisions/:token': 'public',

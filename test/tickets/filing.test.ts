@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { repo } from '../../src/core/database/tx';
+import { People } from '../../src/people/directory/people.service';
 import { Message } from '../../src/tickets/conversation/message.entity';
 import { soundsLike } from '../../src/tickets/filing/likeness';
 import { Ticket } from '../../src/tickets/ticket.entity';
@@ -101,5 +102,87 @@ describe('one that sounds the same', () => {
     await post(sam, `/tickets/${id}/additions`, { words: 'Mine too' }).expect(404);
     const refused = await post(ana, `/tickets/${id}/additions`, { words: 'x'.repeat(201), text: 'Kept.' }).expect(422);
     expect(refused.text).toContain('Kept.');
+  });
+});
+
+describe('a colleague is named by name', () => {
+  const shown = async (typed: string, field = 'person') =>
+    (
+      await sam
+        .get('/colleagues')
+        .query({ as: field, [field]: typed })
+        .expect(200)
+    ).text;
+  const watch = async (person: string | string[]) => {
+    const id = await file(`Followed by ${String(person)}`);
+    return { id, answer: await post(ana, `/tickets/${id}/watchers`, { person }) };
+  };
+
+  beforeAll(async () => {
+    const at = desk.clock.now();
+    for (const [name, email] of [
+      ['Inès Lefèvre', 'ines@example.com'],
+      ['Robin Hart', 'robin.one@example.com'],
+      ['Robin Hart', 'robin.two@example.com'],
+      ['Robin Hartmann', 'hartmann@example.com'],
+    ])
+      await desk.app.get(People).add({ name, email, departmentId: cast.departments.it.id }, null, at);
+    const lena = await signIn(desk, cast.lena);
+    await post(lena, '/account/absences', { from: '2026-03-09', until: '2026-03-12' }).expect(303);
+  });
+
+  it.each([
+    ['Inès Lefèvre', 'ines lefevre', 'LEFEVRE, Inès', 'Inès', 'ines@example.com', 'Inès <ines@example.com>'],
+    ['Robin Hart', 'robin.two@example.com', 'Robin Hart <ROBIN.two@example.com>'],
+    ['Robin Hartmann', 'hartmann', 'Robin Hartmann'],
+  ])('%s, however it is typed', async (name, ...ways) => {
+    for (const way of [...ways, ...(name === 'Robin Hart' ? [] : [name])]) {
+      const { answer } = await watch(way);
+      expect([way, answer.status]).toEqual([way, 303]);
+      expect((await ana.get('/').expect(200)).text).toContain(`${name} is following this now.`);
+    }
+  });
+
+  it('of several is asked about, and chosen without script; nobody is guessed from a beginning', async () => {
+    const { id, answer } = await watch('robin hart');
+    expect(answer.status).toBe(422);
+    for (const said of ['Choose which colleague you mean.', 'value="robin.one@example.com"', 'robin.two@example.com'])
+      expect(answer.text).toContain(said);
+    await post(ana, `/tickets/${id}/watchers`, { person: ['robin hart', 'robin.two@example.com'] }).expect(303);
+    expect((await watch('Lefè')).answer.text).toContain('value="ines@example.com"');
+    expect((await watch('nobody at all')).answer.text).toContain('by this name or email address.');
+  });
+
+  it('while somebody types: who it is, and until when they are away', async () => {
+    expect(await shown('lena')).toContain('Lena Brandt, Sales, away until Thursday 12 March');
+    expect(await shown('Robin Hart')).toMatch(/Robin Hart &lt;robin.one@example.com&gt;.*robin.two/s);
+    expect(await shown('%')).not.toContain('<option');
+    expect(await shown('x '.repeat(2000))).not.toContain('<option');
+    await sam.get('/colleagues?as=a"b&a=lena').expect(404);
+    await request(desk.server).get('/colleagues?as=person&person=lena').expect(303);
+  });
+
+  it('in every form that names one: a field that asks for an address of ours is nowhere', async () => {
+    const [jonas, mira, ada] = [
+      await signIn(desk, cast.jonas),
+      await signIn(desk, cast.mira),
+      await signIn(desk, cast.ada),
+    ];
+    const id = await file('Where people are named');
+    for (const [who, path, field] of [
+      [ana, `/tickets/${id}/watchers/new`, 'person'],
+      [ana, '/account/absences', 'substitute'],
+      [jonas, '/phone-tickets/new', 'person'],
+      [mira, '/phone-tickets/new', 'person'],
+      [ada, `/admin/people/${cast.ana.id}`, 'manager'],
+      [ada, '/admin/people/new', 'manager'],
+      [ada, `/admin/teams/${cast.teams.network.id}`, 'joins'],
+      [ada, '/admin/catalogue/new', 'owner'],
+      [ada, '/admin/policies/new', 'step_0_person'],
+    ] as const) {
+      const html = (await who.get(path).expect(200)).text;
+      expect([path, html.includes(`data-url="/colleagues?as=${field}"`)]).toEqual([path, true]);
+      expect(html).not.toContain('@example.com" label');
+    }
   });
 });

@@ -58,7 +58,7 @@ export class BaselineListsController {
         { status: 422 },
       );
     }
-    await this.baselines.keep(months, 'csv');
+    await this.baselines.keep(months, 'csv', me.locale);
     return seeOther(here, { flash: tn('{n} month saved.', '{n} months saved.', months.length, {}, me.locale) });
   }
 

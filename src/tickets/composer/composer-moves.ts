@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import type { Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
-import { awayUntil } from '../../people/absences/absence.pages';
+import { awayUntil } from '../../people/directory/away-words';
 import { type Actor, firstNameOf } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import type { Typed } from '../../core/web/input/forms';
@@ -19,7 +19,7 @@ const outcomeHints = {
   no_answer: 'They didn’t reply',
 } as const;
 
-const scoreWords = ['Very bad', 'Bad', 'So-so', 'Good', 'Very good'] as const;
+const scoreWords = ['Very bad', 'Bad', 'OK', 'Good', 'Very good'] as const;
 
 const guessesOf = (typed: string | undefined, say: (words: string) => string) => [
   { value: '', label: say('No guess'), selected: !typed },
