@@ -40,6 +40,8 @@ export class FileTicketForm extends SubmissionForm {
   /** Nothing chosen is "I'm not sure". */
   @IsOptional() @wholeOrNone() @IsInt(noService) @Min(1, noService) @Max(largestId, noService) service?: number;
   @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) follows?: number;
+  /** Who it is for, by name or address; nothing is whoever asks. */
+  @picked() @IsOptional() @IsString() @MaxLength(254, longPerson) requester?: string;
 }
 
 /** What was about to be a request of its own, and goes to one that is open. */

@@ -57,6 +57,7 @@ export class TicketMailer {
           title: ticket.title,
           words: message?.words ?? null,
           author: message ? personNamed(message.authorId) : null,
+          onBehalf: ticket.submittedById !== ticket.requesterId && ticket.channel === 'portal',
           requester: reader.id === ticket.requesterId,
           promiseAt: promise,
           unpromised: ticket.unpromised ?? false,

@@ -10,7 +10,8 @@ import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { Me } from '../../people/me.decorator';
 import { Filing } from './filing.service';
 import { FileTicketForm } from '../ticket.forms';
-import { NewTicketPages } from './new-ticket.pages';
+import { ownsTicket } from '../ticket.policy';
+import { NewTicketPages, sentWords } from './new-ticket.pages';
 
 @Controller('tickets')
 @SignedIn()
@@ -38,7 +39,8 @@ export class FilingController {
   @UseInterceptors(receives('files'))
   async create(@Me() me: Actor, @Body() body: unknown, @Uploaded() upload: Upload, @At() at: Date) {
     const form = await submitted(FileTicketForm, body);
-    const errors = { ...form.errors, ...(upload.problem ? { files: upload.problem } : {}) };
+    const { requester, faults } = await this.pages.requester(me, form.value.requester);
+    const errors = { ...form.errors, ...faults, ...(upload.problem ? { files: upload.problem } : {}) };
     if (Object.keys(errors).length)
       return page(
         'tickets/new',
@@ -59,7 +61,7 @@ export class FilingController {
           {
             title: words,
             words: text || words,
-            requesterId: me.id,
+            requesterId: requester.id,
             submittedBy: me,
             serviceId: service ?? null,
             canWork,
@@ -70,9 +72,10 @@ export class FilingController {
           },
           at,
         );
-        return `/tickets/${ticket.id}`;
+        // What is private is theirs alone from here on, whoever asked for it.
+        return ownsTicket(me, ticket) ? `/tickets/${ticket.id}` : '/';
       }),
-      { flash: 'Sent. We’ve got it.' },
+      { flash: sentWords(me, requester) },
     );
   }
 }
