@@ -88,7 +88,7 @@ export const ticketResumed = fact<OfTicket & { approved?: true; due?: true }>('t
   audience: 'subject',
   words: (told, telling) => {
     if (told.details.approved) return null;
-    return said(told.details.due ? 'The wait is over, as planned' : '{name} resumed it', 'play')(told, telling);
+    return said(told.details.due ? 'It was on hold until today' : '{name} resumed it', 'play')(told, telling);
   },
 });
 

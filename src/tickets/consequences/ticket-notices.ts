@@ -70,7 +70,7 @@ const deskAsked = noticeKind('request.asked', {
 });
 
 const stillAsked = noticeKind<{ last: boolean }>('request.reminded', {
-  label: 'A reminder that the desk waits for me',
+  label: 'A reminder that the desk needs my reply',
   words: ({ last }) => (last ? 'This ends soon without your reply' : 'We still need your reply'),
   icon: 'bell',
   mailed: true,
@@ -95,7 +95,7 @@ export const pledgeFallsDue = noticeKind('request.pledge_due', {
 
 const waitIsOver = noticeKind('request.wait_over', {
   label: 'Something I let wait is due again',
-  words: 'The wait is over: look at this again',
+  words: 'This was on hold until today: look at it again',
   icon: 'play',
   mailed: false,
   roles: theDesk,
