@@ -239,7 +239,9 @@ describe('what waits', () => {
     await desk.travel('2026-04-23T22:01:00Z');
     const { status, promiseAt } = await ticket(id);
     expect([status, promiseAt <= new Date('2026-04-24T14:00:00Z')]).toEqual(['open', true]);
-    expect((await (await as('jonas')).get('/notices')).text).toContain('This was on hold until today: look at it again');
+    expect((await (await as('jonas')).get('/notices')).text).toContain(
+      'This was on hold until today: look at it again',
+    );
     expect(await outcomes(id)).toEqual([null]);
   });
 });
