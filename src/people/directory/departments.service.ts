@@ -52,7 +52,7 @@ export class Departments {
 
   private async mustBe(name: string): Promise<Department> {
     const found = await this.called(name);
-    if (!found) throw new Conflict('Somebody else changed this department just now. Try again.');
+    if (!found) throw new Conflict('Someone else changed this department just now. Try again.');
     return found;
   }
 
