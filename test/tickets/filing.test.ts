@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { repo } from '../../src/core/database/tx';
 import { People } from '../../src/people/directory/people.service';
+import { Mail } from '../../src/mail/mail.entity';
 import { Message } from '../../src/tickets/conversation/message.entity';
 import { soundsLike } from '../../src/tickets/filing/likeness';
 import { Ticket } from '../../src/tickets/ticket.entity';
@@ -184,5 +185,56 @@ describe('a colleague is named by name', () => {
       expect([path, html.includes(`data-url="/colleagues?as=${field}"`)]).toEqual([path, true]);
       expect(html).not.toContain('@example.com" label');
     }
+  });
+});
+
+describe('for somebody else', () => {
+  const received = async (subjectId: number) =>
+    (await repo(Mail).findBy({ subjectId, template: 'ticket-received' })).map(({ personId, data }) => [personId, data]);
+
+  it('both see it, the one it is for gets the mail and is asked; a stranger sees nothing', async () => {
+    const lena = await signIn(desk, cast.lena);
+    const id = await file('Her headset crackles', { requester: 'lena brandt' });
+    const ticket = await repo(Ticket).findOneByOrFail({ id });
+    expect([ticket.requesterId, ticket.submittedById]).toEqual([cast.lena.id, cast.ana.id]);
+    const mails = await received(id);
+    expect(mails).toEqual([[cast.lena.id, expect.objectContaining({ onBehalf: true })]]);
+    expect((await lena.get(`/tickets/${id}`).expect(200)).text).toContain('asked for them');
+    expect((await ana.get(`/tickets/${id}`).expect(200)).text).toContain('Sent for Lena Brandt');
+    expect((await ana.get('/').expect(200)).text).toContain('For Lena Brandt. You’ll hear from us by');
+    expect((await lena.get('/').expect(200)).text).toContain('Her headset crackles');
+    await sam.get(`/tickets/${id}`).expect(404);
+    await post(ana, `/tickets/${id}/answers`, { text: 'It is the left side.' }).expect(303);
+    await post(ana, `/tickets/${id}/confirmations`, {}).expect(403);
+    expect((await ana.get('/my/data').expect(200)).text).toContain('For a colleague: Her headset crackles');
+    expect((await lena.get('/my/data').expect(200)).text).toContain('Her headset crackles');
+  });
+
+  it('is promised what the colleague’s own would be, and keeps to their side of what is private', async () => {
+    const [own, hers] = [
+      await file('Mouse wheel stuck'),
+      await file('Wheel of the mouse', { requester: 'Lena Brandt' }),
+    ];
+    const [a, b] = [await repo(Ticket).findOneByOrFail({ id: own }), await repo(Ticket).findOneByOrFail({ id: hers })];
+    expect(b.promiseAt).toEqual(a.promiseAt);
+    const service = String(cast.services.security.id);
+    const need = { words: 'Somebody followed her', ...chosen(), service, requester: cast.lena.email };
+    const answer = await post(ana, '/tickets', need).expect(303);
+    expect(answer.headers.location).toBe('/');
+    const home = (await ana.get('/').expect(200)).text;
+    expect(home).toContain('Sent for Lena Brandt');
+    expect(home).not.toContain('Somebody followed her');
+  });
+
+  it('names nobody who is not here, with all that was typed', async () => {
+    const refused = await post(ana, '/tickets', { words: 'Kept words', ...chosen(), requester: 'Nobody Known' });
+    expect(refused.status).toBe(422);
+    for (const said of [
+      'by this name or email address.',
+      'Kept words',
+      'value="Nobody Known"',
+      '<details class="more" open>',
+    ])
+      expect(refused.text).toContain(said);
   });
 });

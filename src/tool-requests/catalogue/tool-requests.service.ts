@@ -61,6 +61,7 @@ export class ToolRequests {
         ticket,
         {
           words: purpose,
+          author: forPersonId === actor.id ? null : personNamed(actor.id),
           approver: asked?.approver ? personNamed(asked.approver.id) : null,
           promiseAt: asked?.promiseAt ?? null,
           undecided: Boolean(asked),
