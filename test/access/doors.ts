@@ -158,6 +158,8 @@ export const doors: Record<string, string> = {
   'POST /tickets/:id/orders': 'agent lead',
   'POST /tickets/:id/priority-changes': 'agent lead',
   'GET /tickets/:id/promises/:clock': 'signed-in',
+  'POST /tickets/:id/redactions': 'agent lead',
+  'GET /tickets/:id/redactions/new': 'agent lead',
   'POST /tickets/:id/reopenings': 'signed-in',
   'POST /tickets/:id/replies': 'agent lead',
   'POST /tickets/:id/resolutions': 'agent lead',

@@ -56,6 +56,7 @@ export const impersonalTexts = new Set([
   ...['department', 'service', 'team', 'tool', 'calendar', 'calendar_version', 'sla_policy', 'sla_policy_version'],
   ...[
     'setting',
+    'ticket_wait',
     'visibility_grant',
     'survey_definition',
     'improvement',
