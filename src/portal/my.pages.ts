@@ -8,8 +8,8 @@ import { HomePages } from './home.pages';
 const pageSize = 20;
 
 const yours = ({ state }: { state: string }): number => Number(state === 'you');
+
 /** Everything somebody asked for: what waits for them, then what else is open, then what is over, newest first. */
-/** Everything somebody asked for: what waits for them first, then what else is open, then what is over, newest first. */
 @Injectable()
 export class MyPages {
   constructor(
