@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { PeopleImportWork } from './admin/import/people-import-work.service';
 import { importEntry, PeopleImports } from './admin/import/people-imports.service';
+import { foldNames } from './admin/people/folded-doubles';
 import { overwriteNightly } from './core/database/erasing/erased-bytes';
 import { FileStore } from './core/files/file-store';
 import { Jobs } from './core/jobs/jobs.service';
@@ -33,6 +34,7 @@ import { MessageDrafts } from './tickets/conversation/message-drafts.service';
 import { LatePromises } from './tickets/promises/late-promises.service';
 import { foldTitles } from './tickets/queue/folded-titles';
 import { LivePages } from './tickets/queue/live.pages';
+import { WaitSweep } from './tickets/lifecycle/wait-sweep.service';
 import { Resolution } from './tickets/lifecycle/resolution.service';
 import { Indexing } from './search/indexing.service';
 import { Reactions } from './timeline/reactions.service';
@@ -82,6 +84,13 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
     },
     { name: 'tickets: drafts that were sent', everySeconds: hour, run: (at) => app.get(MessageDrafts).purge(at) },
     { name: 'promises: begin late', everySeconds: minute, run: (at) => app.get(LatePromises).begin(at) },
+    {
+      name: 'tickets: what waits',
+      everySeconds: minute,
+      run: (at) => app.get(WaitSweep).run(at),
+      wake: () => app.get(WaitSweep).nextWake(),
+      needsSureDate: true,
+    },
     {
       name: 'tickets: close the quiet',
       everySeconds: 60,
@@ -153,6 +162,12 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
       name: 'tickets: fold old titles',
       everySeconds: hour,
       run: () => foldTitles(app.get(Stopping)),
+      limitMinutes: 60,
+    },
+    {
+      name: 'names: fold old ones',
+      everySeconds: hour,
+      run: (at) => foldNames(app.get(Stopping), app.get(Timeline), at),
       limitMinutes: 60,
     },
     ...purges(app),

@@ -71,6 +71,7 @@ export class TicketAnswerForm extends MessageForm {
 const thens = ['open', 'requester', 'wait', 'solve', 'transfer'] as const;
 export type Then = (typeof thens)[number];
 
+const tooLongName = { message: 'Keep it under 100 characters.' };
 const noThen = { message: 'Choose what happens next.' };
 const goesWith = (then: Then) => ValidateIf((form: { then?: Then }) => form.then === then);
 
@@ -86,6 +87,13 @@ export class ReplyForm extends MessageForm {
   @goesWith('wait')
   @IsIn(parties.filter((party) => party !== 'approval'), { message: 'Choose who we’re waiting for.' })
   waitingOn: Party;
+  /** The day on which somebody looks at it again. */
+  @trimmed() @IsOptional() @IsString() @MaxLength(10) until?: string;
+  @oneLine() @IsOptional() @IsString() @MaxLength(100, tooLongName) vendor?: string;
+  @oneLine() @IsOptional() @IsString() @MaxLength(100, tooLongName) reference?: string;
+  /** Asked at all, and ticked: the person is reminded. */
+  @IsOptional() @IsIn(['yes', ''], noThen) chaseAsked?: string;
+  @IsOptional() @IsIn(['yes', ''], noThen) chase?: string;
   @goesWith('solve') @IsIn(outcomes, { message: 'Choose how it ended.' }) outcome: Outcome;
   /** What they will say, in the agent's own mind. */
   @goesWith('solve')
@@ -114,6 +122,9 @@ const noteThens = ['open', 'wait', 'transfer'] as const;
 export class NoteForm extends MessageForm {
   @IsOptional() @IsIn(noteThens, noThen) then?: (typeof noteThens)[number];
   @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) version?: number;
+  @trimmed() @IsOptional() @IsString() @MaxLength(10) noteUntil?: string;
+  @oneLine() @IsOptional() @IsString() @MaxLength(100, tooLongName) noteVendor?: string;
+  @oneLine() @IsOptional() @IsString() @MaxLength(100, tooLongName) noteReference?: string;
   @goesWith('transfer')
   @wholeOrNone()
   @IsInt({ message: 'Choose the team to transfer it to.' })

@@ -10,6 +10,8 @@ import { AssignmentsController } from './desk/assignments.controller';
 import { PhoneTicketPages } from './filing/phone-ticket.pages';
 import { PhoneTicketsController } from './filing/phone-tickets.controller';
 import { DraftsController } from './conversation/drafts.controller';
+import { Redactions } from './conversation/redaction.service';
+import { RedactionsController } from './conversation/redactions.controller';
 import { MessageDrafts } from './conversation/message-drafts.service';
 import { DeskComposer } from './composer/composer';
 import { ComposerMoves } from './composer/composer-moves';
@@ -37,10 +39,13 @@ import { WaitsController } from './desk/waits.controller';
 import { PriorityChangesController } from './desk/priority-changes.controller';
 import { Escalations } from './promises/escalations.service';
 import { LatePromises } from './promises/late-promises.service';
+import { PledgeBell } from './promises/pledge-bell';
 import { PromiseFollows } from './promises/promise-follows';
 import { PromiseLines } from './promises/promise-lines';
 import { PromiseReasonsController } from './promises/promise-reasons.controller';
 import { Resolution } from './lifecycle/resolution.service';
+import { WaitSweep } from './lifecycle/wait-sweep.service';
+import { Waits } from './waits/waits.service';
 import { Retraction } from './lifecycle/retraction.service';
 import { FilingPromise } from './filing/filing-promise.service';
 import { FilingRoutes } from './filing/filing-routes';
@@ -88,6 +93,7 @@ import { QueueCounts } from './queue/queue-counts.service';
 import { RequestsWaiting } from './owner/requests-waiting';
 import { TicketQueries } from './ticket-queries';
 import { TicketSurveyInvitations } from './consequences/ticket-survey-invitations';
+import { TicketFilters } from './search/ticket-filters';
 import { TicketSearch } from './search/ticket-search';
 import { TicketTexts } from './search/ticket-texts';
 import { Seclusion } from './lifecycle/seclusion.service';
@@ -112,6 +118,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     RestorationsController,
     AttachmentsController,
     DraftsController,
+    RedactionsController,
     QueueController,
     KeysController,
     ChoicesController,
@@ -141,6 +148,8 @@ import { WrittenToMe } from './privacy/written-to-me';
     Assignment,
     Resolution,
     Retraction,
+    Waits,
+    WaitSweep,
     Approving,
     PhoneTickets,
     Watching,
@@ -152,6 +161,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     LiveQueue,
     TicketQueries,
     TicketTexts,
+    TicketFilters,
     TicketSearch,
     TicketFacts,
     Keepers,
@@ -178,10 +188,12 @@ import { WrittenToMe } from './privacy/written-to-me';
     Escalations,
     LatePromises,
     PromiseFollows,
+    PledgeBell,
     DeskActions,
     DeskComposer,
     ComposerMoves,
     MessageDrafts,
+    Redactions,
     Sending,
     DeskPeople,
     QueuePages,

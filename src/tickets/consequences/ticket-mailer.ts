@@ -28,7 +28,7 @@ export class TicketMailer {
   async follow(
     ticket: Ticket,
     fact: Fact,
-    { actorId, at, message, pledgedAt: wordBy, since }: NewTicketFact,
+    { actorId, at, message, pledgedAt: wordBy, since, until }: NewTicketFact,
   ): Promise<void> {
     const rule = ticketMails.of(fact.kind);
     if (!rule || (rule.when && !rule.when(ticket, actorId))) return;
@@ -63,6 +63,7 @@ export class TicketMailer {
           unpromised: ticket.unpromised ?? false,
           mailAway: ticket.unpromisedFor === 'mail',
           wordBy: wordBy ?? null,
+          until: until ?? null,
           outcome: ticket.outcome,
           closesAt: ticket.closesAt,
           closed: ticket.status === 'closed',

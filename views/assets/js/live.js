@@ -1,5 +1,6 @@
 import { morphElements, visit } from '@hotwired/turbo';
 import { Behaviour } from 'behaviour';
+import { sayChange } from 'say';
 
 const tryAgainAfter = 30_000;
 
@@ -52,7 +53,9 @@ export class Live extends Behaviour {
       if (part.dataset.part in parts) this.replace(part, parts[part.dataset.part]);
     if (!this.hasNewsTarget) return;
     this.newsTarget.hidden = !news;
-    if (news) this.newsTarget.querySelector('button span').textContent = news;
+    if (!news) return;
+    this.newsTarget.querySelector('button span').textContent = news;
+    sayChange(news);
   }
 
   replace(part, html) {
