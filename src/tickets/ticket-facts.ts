@@ -35,11 +35,8 @@ export const ticketFiled = fact<
   OfTicket & { channel: Channel; canWork?: CanWork; touches?: Touches; followsId?: number }
 >('ticket.filed', {
   audience: 'subject',
-  // Where somebody asked for a colleague, the words beside it say so.
   words: (told, telling) =>
-    told.actorId === told.personId || told.details.channel === 'portal'
-      ? null
-      : said('{name} logged this', 'phone')(told, telling),
+    told.details.channel === 'portal' ? null : said('{name} logged this', 'phone')(told, telling),
 });
 
 export const ticketSorted = fact<OfTicket & { from: number | null; to: number; fromPersonId?: number }>(
