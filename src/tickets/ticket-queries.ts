@@ -123,6 +123,12 @@ function queued(row: QueueRow): QueuedTicket {
   };
 }
 
+/** Where the page after this one begins; one row more than a page was read. */
+function nextOf(tickets: readonly Pick<Ticket, 'id' | 'promiseAt'>[]): string | null {
+  const last = tickets.length > queuePageSize ? tickets[queuePageSize - 1] : null;
+  return last ? `${last.promiseAt.getTime()}.${last.id}` : null;
+}
+
 const teamsOf = (actor: Actor): number[] => (actor.teamIds.length ? [...actor.teamIds] : [-1]);
 
 const owner = (personId: number): unknown[] => [personId, personId, true, true];
@@ -147,8 +153,7 @@ export class TicketQueries {
     const query = this.queueQuery(actor, filter, now).select([]);
     for (const [name, column] of Object.entries(queueColumns)) query.addSelect(column, name);
     const tickets = (await query.limit(queuePageSize + 1).getRawMany<QueueRow>()).map(queued);
-    const last = tickets.length > queuePageSize ? tickets[queuePageSize - 1] : null;
-    return { tickets: tickets.slice(0, queuePageSize), next: last ? `${last.promiseAt.getTime()}.${last.id}` : null };
+    return { tickets: tickets.slice(0, queuePageSize), next: nextOf(tickets) };
   }
 
   queueQuery(actor: Actor, filter: QueueFilter, now: Date): SelectQueryBuilder<Ticket> {
@@ -172,14 +177,15 @@ export class TicketQueries {
     return query;
   }
 
-  /** Which of these tickets stand in a view, on whatever page of it. */
-  async among(actor: Actor, filter: QueueFilter, ids: readonly number[], now: Date): Promise<Set<number>> {
-    if (ids.length === 0) return new Set();
-    const rows = await this.queueQuery(actor, { ...filter, after: undefined }, now)
-      .andWhere('t."id" IN (:...ids)', { ids })
+  /** The same page, as numbers alone. */
+  async queueOrder(actor: Actor, filter: QueueFilter, now: Date): Promise<{ order: number[]; next: string | null }> {
+    const rows = await this.queueQuery(actor, filter, now)
       .select('t."id"', 'id')
-      .getRawMany<{ id: unknown }>();
-    return new Set(rows.map(({ id }) => asCount(id)));
+      .addSelect('t."promiseAt"', 'promiseAt')
+      .limit(queuePageSize + 1)
+      .getRawMany<Record<'id' | 'promiseAt', unknown>>();
+    const tickets = rows.map((row) => ({ id: asCount(row.id), promiseAt: asDate(row.promiseAt) }));
+    return { order: tickets.slice(0, queuePageSize).map(({ id }) => id), next: nextOf(tickets) };
   }
 
   /** What somebody asked for or typed for others, newest first. Rides ix_ticket_requester and ix_ticket_submitted. */

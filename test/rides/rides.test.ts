@@ -35,7 +35,7 @@ import { SurveyHealth } from '../../src/surveys/sending/survey-health.service';
 import { SurveySending } from '../../src/surveys/sending/survey-sending.service';
 import { Resolution } from '../../src/tickets/lifecycle/resolution.service';
 import { QueueCounts } from '../../src/tickets/queue/queue-counts.service';
-import { newInView, newOnTicket } from '../../src/tickets/queue/live-news';
+import { newOnTicket } from '../../src/tickets/queue/live-news';
 import { TicketQueries } from '../../src/tickets/ticket-queries';
 import { Reactions } from '../../src/timeline/reactions.service';
 import { Timeline } from '../../src/timeline/timeline.service';
@@ -143,8 +143,6 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'surveys/sending/survey-sending.service.ts SurveySending.run': () => the(SurveySending).run(now()),
   'tickets/lifecycle/resolution.service.ts Resolution.closeSilent': () => the(Resolution).closeSilent(now()),
   'tickets/owner/requests-waiting.ts RequestsWaiting.of': () => whatWaits(),
-  'tickets/queue/live-news.ts newInView': () =>
-    newInView(the(TicketQueries).queueQuery(mira, { view: 'all' }, now()), mira, 9),
   'tickets/queue/live-news.ts newOnTicket': () => newOnTicket(mira, 1001, 0, true),
   'tickets/queue/queue-counts.service.ts grouped': () => the(QueueCounts).of(mira, 1, now()),
   'tickets/ticket-queries.ts TicketQueries.queue': async () => {

@@ -44,7 +44,7 @@ export class LiveController {
   ) {
     const { value, errors } = await submitted(LiveForm, query);
     const form = errors ? {} : value;
-    const tell = (since: number) => this.queues.of(looker(me, req), form, rowsIn(form.parts), since);
+    const tell = () => this.queues.of(looker(me, req), form, rowsIn(form.parts));
     await this.open(res, null, { last, ...form }, tell, at);
   }
 

@@ -1,5 +1,5 @@
 import type { Reader } from '../../core/words/dates';
-import { t } from '../../core/words/words';
+import { t, tn } from '../../core/words/words';
 import { type Actor, hueOf, initialsOf } from '../../people/actor';
 import type { PromiseLine } from '../promises/promise-words';
 import type { QueuePlace } from '../place/place';
@@ -69,3 +69,17 @@ export function queueRow(ticket: QueuedTicket, promise: PromiseLine, actor: Acto
     fresh: ticket.unanswered && !mine ? t('new answer', {}, locale) : null,
   };
 }
+
+/** How many stand on the page, and the pages before and after it. */
+export const pageWords = (
+  n: number,
+  after: string | undefined,
+  next: string | null,
+  place: QueuePlace,
+  { locale }: Actor,
+) => ({
+  part: 'pages',
+  words: tn('{n} ticket on this page', '{n} tickets on this page', n, {}, locale),
+  previous: after ? place.queue() : null,
+  next: next ? `${place.queue()}&after=${next}` : null,
+});

@@ -17,7 +17,7 @@ import { queuePlaceOf } from '../place/place';
 import { choiceWords } from '../place/choice-words';
 import { filterOf } from '../place/queue-filter';
 import { QueueCounts } from './queue-counts.service';
-import { queueRow, queueTabs, viewLabels } from './queue-rows';
+import { pageWords, queueRow, queueTabs, viewLabels } from './queue-rows';
 
 const emptyWords: Record<QueueView, string> = {
   mine: 'Nothing is assigned to you. Take the top one from your team.',
@@ -63,6 +63,7 @@ export class QueuePages {
       mark,
       liveUrl: `/queue/live${place.query('?')}`,
       density,
+      arrivedWords: say('New in this view:'),
       choices: choiceWords({ density, after }, actor.locale),
       place: place.view,
       tabs: queueTabs(counts, view, actor.locale),
@@ -73,11 +74,7 @@ export class QueuePages {
         ...queueRow(ticket, lines.get(ticket.id)!, actor, reader, place),
         here: ticket.id === form.row,
       })),
-      pages: {
-        words: tn('{n} ticket on this page', '{n} tickets on this page', tickets.length, {}, actor.locale),
-        previous: form.after ? place.queue() : null,
-        next: next ? `${place.queue()}&after=${next}` : null,
-      },
+      pages: pageWords(tickets.length, form.after, next, place, actor),
       emptyWords: filtered
         ? {
             title: say('No match'),
