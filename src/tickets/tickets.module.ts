@@ -18,6 +18,10 @@ import { DeskPeople } from './page/desk-people';
 import { DeskPages } from './page/desk.pages';
 import { TransfersController } from './desk/transfers.controller';
 import { ChoicesController } from './place/choices.controller';
+import { Receivers } from './selection/receivers.service';
+import { SelectionPages } from './selection/selection.pages';
+import { Selection } from './selection/selection.service';
+import { SelectionsController } from './selection/selections.controller';
 import { NextTicket } from './place/next-ticket.service';
 import { KeysController } from './place/keys.controller';
 import { LiveBell } from './queue/live-bell';
@@ -112,6 +116,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     QueueController,
     KeysController,
     ChoicesController,
+    SelectionsController,
     PhoneTicketsController,
     RepliesController,
     NotesController,
@@ -146,6 +151,9 @@ import { WrittenToMe } from './privacy/written-to-me';
     TicketFinder,
     QueueCounts,
     NextTicket,
+    Receivers,
+    Selection,
+    SelectionPages,
     LiveQueue,
     TicketQueries,
     TicketFacts,

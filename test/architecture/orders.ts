@@ -54,6 +54,7 @@ export const ORDERS: Record<string, string[]> = {
     'page',
     'queue',
     'desk',
+    'selection',
     'owner',
     'privacy',
   ],
