@@ -17,6 +17,7 @@ import { PresentationModule } from './presentation/presentation.module';
 import { SettingsModule } from './settings/settings.module';
 import { ConfidentialModule } from './confidential/confidential.module';
 import { NoticesModule } from './notices/notices.module';
+import { SearchModule } from './search/search.module';
 import { NpsModule } from './nps/nps.module';
 import { QuotesModule } from './quotes/quotes.module';
 import { RecoveryModule } from './recovery/recovery.module';
@@ -53,6 +54,7 @@ export class AppModule {
         MailModule,
         PeopleModule.with(navigation, ownNavigation, barIcons),
         NoticesModule,
+        SearchModule,
         SlaModule,
         SurveysModule,
         RecoveryModule,

@@ -3,14 +3,14 @@ import type { NavItem, OwnItem, Room } from './people/access/navigation';
 const me: readonly NavItem[] = [
   { label: 'Home', href: '/' },
   { label: 'Decisions', href: '/decisions', waits: 'approvals' },
-  { label: 'My requests', href: '/my/requests', holds: ['/my', '/tickets', '/surveys'] },
+  { label: 'My requests', href: '/my/requests', holds: ['/my', '/tickets', '/surveys', '/search'] },
   { label: 'Catalogue', href: '/catalogue' },
   { label: 'What we promise', href: '/promises' },
   { label: 'Changes', href: '/you-said', yields: true },
 ];
 
 const desk: readonly NavItem[] = [
-  { label: 'Queue', href: '/queue', roles: ['agent', 'lead'], holds: ['/tickets', '/phone-tickets'] },
+  { label: 'Queue', href: '/queue', roles: ['agent', 'lead'], holds: ['/tickets', '/phone-tickets', '/search'] },
   { label: 'Make it right', href: '/recoveries', roles: ['lead'], holds: ['/improvements'] },
   { label: 'What people say', href: '/quotes', roles: ['lead'], holds: ['/publications'] },
   { label: 'Figures', href: '/trends', roles: ['lead'], holds: ['/pilot', '/journeys'] },
@@ -65,8 +65,8 @@ export const ownNavigation: readonly OwnItem[] = [
   { label: 'Your account', href: '/account', icon: 'settings' },
 ];
 
-/** Icons with a name, on every page. A feature adds its own by Navigation.addIcon: the bell, the demo's mailbox. */
-export const barIcons: readonly OwnItem[] = [
-  { label: 'Search', href: '/#words', icon: 'search' },
-  { label: 'Search', href: '/queue#search', icon: 'search', roles: ['agent', 'lead'] },
-];
+/**
+ * Icons with a name, on every page. On a wide screen the search box stands in the place of its icon. A feature adds its
+ * own by Navigation.addIcon: the bell, the demo's mailbox.
+ */
+export const barIcons: readonly OwnItem[] = [{ label: 'Search', href: '/search', icon: 'search' }];

@@ -34,6 +34,7 @@ import { LatePromises } from './tickets/promises/late-promises.service';
 import { foldTitles } from './tickets/queue/folded-titles';
 import { LivePages } from './tickets/queue/live.pages';
 import { Resolution } from './tickets/lifecycle/resolution.service';
+import { Indexing } from './search/indexing.service';
 import { Reactions } from './timeline/reactions.service';
 import { Timeline } from './timeline/timeline.service';
 import { StandIns } from './tool-requests/approvals/stand-ins.service';
@@ -147,6 +148,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
       run: () => overwriteNightly(confidentialTables),
       limitMinutes: 60,
     },
+    { name: 'search: write texts', everySeconds: 5, run: (at) => app.get(Indexing).run(at), limitMinutes: 240 },
     {
       name: 'tickets: fold old titles',
       everySeconds: hour,

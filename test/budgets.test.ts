@@ -22,6 +22,8 @@ const budgets: [name: string, who: Who, path: (ticket: number) => string, most: 
   ['a ticket, for the desk', 'jonas', (ticket) => `/tickets/${ticket}`, 17],
   ['the queue of a team, for an agent', 'jonas', () => '/queue?view=team', 6],
   ['the queue of all, for a lead', 'mira', () => '/queue?view=all', 7],
+  ['search, for the desk', 'jonas', () => '/search?q=marzipan', 9],
+  ['search, for an employee', 'ana', () => '/search?q=marzipan', 9],
   ['notices', 'ana', () => '/notices', 10],
   ['recoveries', 'mira', () => '/recoveries', 6],
   ['what people say', 'mira', () => '/quotes', 7],

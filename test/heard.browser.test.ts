@@ -99,7 +99,7 @@ describe('asked once, heard, made right', () => {
       await mira.press('I’ve spoken with them');
       await mira.page.getByLabel('What was the cause?').selectOption({ label: 'We didn’t keep them informed' });
       await mira.page.getByLabel('What was done for them?').fill('A spare dock stands on her floor now.');
-      await mira.press('Finish and ask if it’s right now');
+      await mira.press('Finish and ask if it’s sorted now');
       await story.desk.settle();
     }),
   );

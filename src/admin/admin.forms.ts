@@ -26,7 +26,7 @@ export class NameForm extends SubmissionForm {
 
 export class PersonForm extends VersionedForm {
   @oneLine() @IsString(name) @IsNotEmpty(name) @MaxLength(120, longName) name: string;
-  @lowered() @IsEmail({}, { message: 'Enter an email address like ana@example.com.' }) @MaxLength(254) email: string;
+  @lowered() @IsEmail({}, { message: 'Enter an email address, like ana@example.com.' }) @MaxLength(254) email: string;
   @IsOptional() @orNone() @IsInt() @Min(1) @Max(largestId) departmentId: number | null = null;
   /** The manager's mail address, chosen from the list or typed. */
   @IsOptional() @lowered() @IsString() @MaxLength(254) manager?: string;

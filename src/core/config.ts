@@ -93,7 +93,7 @@ const secretive = new Set(['SECRET', 'DATABASE_URL', 'SMTP_URL']);
 
 export class ConfigFaulty extends Error {
   constructor(readonly faults: string[]) {
-    super(['Firsthand cannot start with this configuration:', ...faults.map((fault) => `  - ${fault}`)].join('\n'));
+    super(['Firsthand can’t start with this configuration:', ...faults.map((fault) => `  - ${fault}`)].join('\n'));
   }
 }
 

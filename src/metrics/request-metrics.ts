@@ -79,7 +79,7 @@ export const requestMetrics = {
       'again, or until it was solved. When confirming, they’re asked whether our figure is right; their ' +
       'correction counts. Times are stored in steps of 4 %, so totals can be 2 % off.',
     population:
-      'Requests where somebody couldn’t work, by the period in which that ended. Private requests and ' +
+      'Requests where someone couldn’t work, by the period in which that ended. Private requests and ' +
       'services are never counted.',
     numerator: 'total working hours',
     denominator: null,

@@ -29,7 +29,7 @@ export class Bell implements OnModuleInit {
     return {
       id: 'notices',
       heading: t('Notices by email', {}, me.locale),
-      lead: t('You find all of these under the bell. Which of them should also come by email?', {}, me.locale),
+      lead: t('You’ll see all of these under the bell. Which ones should also come by email?', {}, me.locale),
       action: '/account/notices',
       name: 'kinds',
       ticks: chosen.map(({ kind: { kind, text }, wanted }) => ({

@@ -66,7 +66,7 @@ export class NoticePrivacy implements OnModuleInit {
       ...Object.entries(person?.noticeMails ?? {}).map(([kind, wanted]) =>
         item(wanted ? 'You chose to get this by email: {what}' : 'You chose not to get this by email: {what}', kind),
       ),
-      ...notices.map(({ kind, at, readAt }) => item(readAt ? '{what}, read' : '{what}, not read', kind, at)),
+      ...notices.map(({ kind, at, readAt }) => item(readAt ? '{what}, read' : '{what} (unread)', kind, at)),
     ];
   }
 }

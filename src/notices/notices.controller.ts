@@ -15,7 +15,7 @@ import { Notices } from './notices.service';
 
 class ReadForm {
   @wholeOrNone()
-  @IsInt({ message: 'Open this page again: it didn’t say what you’ve seen.' })
+  @IsInt({ message: 'Reload this page and try again: it didn’t tell us what you’d already seen.' })
   @Min(1)
   @Max(largestId)
   newest: number;

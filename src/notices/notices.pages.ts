@@ -53,7 +53,7 @@ export class NoticePages {
       errors,
       items,
       newest: before === largestId && unread > 0 ? Math.max(0, ...all.map(({ id }) => id)) : null,
-      lead: badgeOf(me)?.words ?? t('You have seen everything.', {}, me.locale),
+      lead: badgeOf(me)?.words ?? t('You’ve seen everything.', {}, me.locale),
       pages: {
         words: '',
         previous: before === largestId ? null : '/notices',

@@ -42,12 +42,12 @@ export const absenceEntered = fact<OfAbsence>('person.absence_entered', {
 
 export const absenceEnded = fact<OfAbsence>('person.absence_ended', {
   audience: 'admin',
-  words: '{actor} wrote down that {person} is back.',
+  words: '{actor} noted that {person} is back.',
 });
 
 export const absenceRemoved = fact<OfAbsence>('person.absence_removed', {
   audience: 'admin',
-  words: '{actor} removed days on which {person} would have been away.',
+  words: '{actor} removed days {person} was going to be away.',
 });
 
 export const addressAdded = fact('person.address_added', {

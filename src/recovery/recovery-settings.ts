@@ -14,7 +14,7 @@ export const recoverySettings = {
   }),
   days: wholeNumber('recovery.days', 5, 1, 60, {
     group: 'recovery',
-    words: 'It’s made right within',
+    words: 'A follow-up is finished within',
     unit: 'workingDays',
   }),
   silenceMinutes: wholeNumber('recovery.silenceMinutes', 240, 0, 10_080, {

@@ -27,7 +27,7 @@ export function badgesOf(recovery: Recovery, { now, locale }: Pick<Reader, 'now'
   if (recovery.state === 'contacted') return [{ label: say('Spoken with'), tone: 'action', icon: 'phone' }];
   if (recovery.state === 'open') return [{ label: say('Waiting for a call'), tone: 'near', icon: 'phone' }];
   if (recovery.madeRight === null)
-    return [{ label: say('Asked if it’s right now'), tone: 'waiting', icon: 'hourglass' }];
+    return [{ label: say('Asked if it’s sorted now'), tone: 'waiting', icon: 'hourglass' }];
   const tone = recovery.madeRight === 'yes' ? 'kept' : recovery.madeRight === 'no' ? 'broken' : 'near';
   return [{ label: say(madeRightLabels[recovery.madeRight]), tone, icon: 'hand-heart' }];
 }

@@ -2,9 +2,9 @@
 export const settingGroups = {
   requests: { words: 'Requests', lead: 'When a solved request closes, and how long it can come back.' },
   asking: { words: 'Asking how it went', lead: 'Who gets asked, when, and for how long they can answer.' },
-  quarterly: { words: 'The quarterly question', lead: 'Would they recommend the desk? Always in confidence.' },
+  quarterly: { words: 'The quarterly question', lead: 'Would they recommend the desk? Always confidential.' },
   recovery: { words: 'Making it right', lead: 'When we follow up, and how quickly.' },
-  limits: { words: 'Limits', lead: 'How often one person can do what sends others email or fills the disk.' },
+  limits: { words: 'Limits', lead: 'How often one person can do things that email others or fill the disk.' },
   figures: { words: 'Figures', lead: 'How leaders see the trends.' },
   privacy: {
     words: 'Privacy',

@@ -62,7 +62,7 @@ export class Visibility {
   async turnOn({ code }: VisibilitySwitch, reference: string, askedById: number, at: Date): Promise<void> {
     await tx(async () => {
       if (await repo(VisibilityGrant).existsBy({ code, endedAt: IsNull() }))
-        throw new Conflict('Somebody has already turned this on.');
+        throw new Conflict('Someone has already turned this on.');
       const effectiveAt = await this.effectiveFrom(at);
       const asked = VisibilityGrant.asked({ code, reference, askedById, askedAt: at, effectiveAt });
       const { id } = await repo(VisibilityGrant).save(asked);

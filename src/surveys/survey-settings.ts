@@ -55,7 +55,7 @@ export const surveySettings = {
   }),
   wordsMonths: wholeNumber('surveys.wordsMonths', 12, 1, 120, {
     group: 'asking',
-    words: 'Keep words and names of answers for',
+    words: 'Keep the names and comments of answers for',
     unit: 'months',
     help: 'After that we delete the comment and the name, from the answer and from its follow-up. The numbers stay.',
   }),
@@ -70,13 +70,13 @@ export const surveyConditions = {
     (given) =>
       Array.isArray(given) && given.every((kind) => kinds.includes(kind))
         ? null
-        : 'Give a list of incident, question, tool_request.',
+        : 'Enter a list of incident, question, tool_request.',
   ),
   leftOutServices: setting<number[]>(
     'surveys.leftOutServices',
     [],
     { group: 'asking', words: 'Services we don’t ask about', page: '/admin/surveys/asking' },
-    (ids) => (sureIds(ids) ? null : "Give a list of the services' numbers."),
+    (ids) => (sureIds(ids) ? null : 'Enter a list of the services’ numbers.'),
   ),
 };
 

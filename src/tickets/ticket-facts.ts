@@ -2,7 +2,7 @@ import { t } from '../core/words/words';
 import { fact, type FactKind, nothing } from '../timeline/fact-kind';
 import type { Channel, Outcome, Party } from './ticket-flow';
 import type { CanWork, Priority, Touches } from './ticket-priority';
-import { by, outcomeWords, said, ticketPriorityWords, type Transferred, transferred, waiting } from './ticket-words';
+import { by, said, ticketPriorityWords, type Transferred, transferred, waiting } from './ticket-words';
 
 export const ticketSubject = (id: number) => ({ kind: 'ticket', id });
 
@@ -109,7 +109,7 @@ export const ticketUnwatched = fact<OfTicket & { watcherId: number; left?: true 
   audience: 'subject',
   words: ({ details: { watcherId, left } }, telling) => ({
     words: t(
-      left ? '{watcher} no longer follows this' : '{watcher} no longer follows this: it is private now',
+      left ? '{watcher} no longer follows this' : '{watcher} no longer follows this: it’s private now',
       { watcher: telling.name(watcherId) },
       telling.locale,
     ),
@@ -122,17 +122,17 @@ export const serviceRestored = fact<OfTicket & Lost>('ticket.works_again', {
   words: said('{name} can work again', 'circle-check', 'kept'),
 });
 
+const endedWords: Record<Outcome, string> = {
+  solved: '{name} solved it',
+  workaround: '{name} found a workaround',
+  declined: '{name} declined it',
+  no_answer: '{name} closed it, as nobody replied',
+};
+
 export const ticketResolved = fact<OfTicket & { outcome: Outcome; approval?: true }>('ticket.resolved', {
   audience: 'subject',
   words: (told, telling) => ({
-    words: t(
-      '{name}: {outcome}',
-      {
-        name: by(told, telling),
-        outcome: t(outcomeWords[told.details.outcome], {}, telling.locale).toLowerCase(),
-      },
-      telling.locale,
-    ),
+    words: t(endedWords[told.details.outcome], { name: by(told, telling) }, telling.locale),
     icon: 'check',
     tone: told.details.outcome === 'declined' || told.details.outcome === 'no_answer' ? undefined : 'kept',
   }),

@@ -51,7 +51,7 @@ const viewConditions: Record<QueueView, string> = {
 };
 
 /** `isPrivate` of the policy, for a list: of the ticket under this alias. `yes` stands for true, twice. */
-const privateIn = (alias: string, yes: ':true' | '?'): string =>
+export const privateIn = (alias: string, yes: ':true' | '?'): string =>
   `(${alias}."private" = ${yes} OR COALESCE(${alias}."serviceId", 0) IN (SELECT ps."id" FROM "service" ps
     WHERE ps."private" = ${yes}))`;
 
@@ -123,6 +123,7 @@ function queued(row: QueueRow): QueuedTicket {
   };
 }
 
+<<<<<<< HEAD
 /** Where the page after this one begins; one row more than a page was read. */
 function nextOf(tickets: readonly Pick<Ticket, 'id' | 'promiseAt'>[]): string | null {
   const last = tickets.length > queuePageSize ? tickets[queuePageSize - 1] : null;
@@ -130,6 +131,9 @@ function nextOf(tickets: readonly Pick<Ticket, 'id' | 'promiseAt'>[]): string | 
 }
 
 const teamsOf = (actor: Actor): number[] => (actor.teamIds.length ? [...actor.teamIds] : [-1]);
+=======
+export const teamsOf = (actor: Actor): number[] => (actor.teamIds.length ? [...actor.teamIds] : [-1]);
+>>>>>>> queue
 
 const owner = (personId: number): unknown[] => [personId, personId, true, true];
 

@@ -56,7 +56,7 @@ export class TicketTelling {
         (ticketTaken.is(one) && one.actorId === holder) ||
         (ticketHandedOver.is(one) && one.details.toPersonId === holder),
     );
-    const name = (await this.directory.byId(holder ?? 0))?.name ?? t('Somebody', {}, locale);
+    const name = (await this.directory.byId(holder ?? 0))?.name ?? t('Someone', {}, locale);
     if (!fact) return t('{name} is on it. Take it over?', { name }, locale);
     const slots = { name, ago: agoWords(fact.at, { locale, now }) };
     return ticketTaken.is(fact)
@@ -81,7 +81,7 @@ export class TicketTelling {
       desk,
       readerId: actor.id,
       name: (id) =>
-        id === null ? t('The desk', {}, locale) : shortened(people.get(id)?.name ?? t('Somebody', {}, locale), desk),
+        id === null ? t('The desk', {}, locale) : shortened(people.get(id)?.name ?? t('Someone', {}, locale), desk),
       team: (id) => teams.get(id as number)?.name ?? t('Another team', {}, locale),
       service: (id) => services.get(id as number) ?? t('another service', {}, locale),
       when: (at) => timeWords(at, reader),
@@ -97,7 +97,7 @@ export class TicketTelling {
       if (moment) return moment.words;
       if (messageOf(fact)) return t('{name} wrote', { name: telling.name(fact.actorId) }, actor.locale);
     }
-    return t('somebody changed it', {}, actor.locale);
+    return t('someone changed it', {}, actor.locale);
   }
 }
 

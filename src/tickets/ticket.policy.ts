@@ -7,7 +7,7 @@ export interface Involved {
   watcherIds: readonly number[];
 }
 
-const worksAtTheDesk = (actor: Actor): boolean => actor.roles.has('agent') || actor.roles.has('lead');
+export const worksAtTheDesk = (actor: Actor): boolean => actor.roles.has('agent') || actor.roles.has('lead');
 
 export const isRequester = (actor: Actor, ticket: Ticket): boolean => ticket.requesterId === actor.id;
 
@@ -49,7 +49,10 @@ export const maySeeTheDesk = (actor: Actor, ticket: Ticket): boolean =>
 export const mayAnswer = (actor: Actor, ticket: Ticket): boolean =>
   ownsTicket(actor, ticket) && allows(ticket.status, 'answer');
 export const mayAddWatcher = (actor: Actor, ticket: Ticket): boolean =>
-  !isPrivate(ticket) && (ownsTicket(actor, ticket) || worksOn(actor, ticket));
+  !isPrivate(ticket) &&
+  ticket.status !== 'closed' &&
+  ticket.status !== 'cancelled' &&
+  (ownsTicket(actor, ticket) || worksOn(actor, ticket));
 export const mayConfirm = (actor: Actor, ticket: Ticket): boolean =>
   isRequester(actor, ticket) && allows(ticket.status, 'confirm');
 export const mayReopen = (actor: Actor, ticket: Ticket): boolean =>

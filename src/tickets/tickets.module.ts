@@ -91,6 +91,8 @@ import { QueueCounts } from './queue/queue-counts.service';
 import { RequestsWaiting } from './owner/requests-waiting';
 import { TicketQueries } from './ticket-queries';
 import { TicketSurveyInvitations } from './consequences/ticket-survey-invitations';
+import { TicketSearch } from './search/ticket-search';
+import { TicketTexts } from './search/ticket-texts';
 import { Seclusion } from './lifecycle/seclusion.service';
 import { TicketRecoveries } from './lifecycle/ticket-recoveries';
 import { TicketShow } from './page/ticket-show';
@@ -156,6 +158,8 @@ import { WrittenToMe } from './privacy/written-to-me';
     SelectionPages,
     LiveQueue,
     TicketQueries,
+    TicketTexts,
+    TicketSearch,
     TicketFacts,
     TicketClocks,
     TicketMailer,

@@ -42,7 +42,7 @@ export const approvalAsked = fact<OfRequest & OfApproval & { step: string }>('ap
   words: ({ details: { approverId } }, { name, locale }) =>
     approverId === null
       ? { words: t('We’re finding out who decides', {}, locale), icon: 'hourglass' }
-      : { words: t('{approver} is asked to decide', { approver: name(approverId) }, locale), icon: 'mail' },
+      : { words: t('{approver} has been asked to decide', { approver: name(approverId) }, locale), icon: 'mail' },
 });
 
 export const approvalAgreed = fact<OfRequest & OfApproval & { step: string }>('approval.agreed', {

@@ -27,6 +27,7 @@ import { ReroutesController } from './approvals/reroutes.controller';
 import { Seats } from './seats.service';
 import { TicketPanel } from './fulfilment/ticket-panel';
 import { ToolRequestsFollows } from './fulfilment/tool-requests-follows';
+import { ToolResults } from './catalogue/tool-results';
 import { ToolSearch } from './catalogue/tool-search';
 import { takesAnotherWay } from '../tickets/page/ticket-stages';
 import { toolStages } from './tool-stages';
@@ -47,6 +48,7 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     ApprovalsWaiting,
     Catalogue,
     ToolSearch,
+    ToolResults,
     Seats,
     RequestFinder,
     ApprovalRoute,

@@ -70,7 +70,7 @@ export function approvalState(ticket: Ticket, approvals: readonly Approval[], re
     : open.promiseAt < now
       ? { words: t('Waiting for {name}’s approval since {since}. It was due {due}.', slots, locale), tone: 'near' }
       : {
-          words: t('Waiting for {name}’s approval since {since}. It’s due by {due}.', slots, locale),
+          words: t('Waiting for {name}’s approval since {since}. They have until {due}.', slots, locale),
           tone: 'waiting',
         };
   return { words: [words, away].filter(Boolean).join(' '), tone };

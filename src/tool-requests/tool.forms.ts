@@ -18,7 +18,7 @@ const wordsOrNone = () =>
 const noPurpose = { message: 'Say in a sentence or two what you need it for.' };
 const noAddress = { message: 'Enter an email address, like ana@example.com.' };
 const tooLong = { message: 'Keep it under 2,000 characters.' };
-const noAmount = { message: 'Enter an amount like 15 or 15.50.' };
+const noAmount = { message: 'Enter an amount, like 15 or 15.50.' };
 const noService = { message: 'Choose the service that delivers it.' };
 const noNumber = { message: 'Enter a whole number, or leave it empty.' };
 

@@ -139,6 +139,8 @@ export const doors: Record<string, string> = {
   'POST /stories/:id/screens/:screenId/moves': 'change_leader',
   'POST /stories/:id/screens/:screenId/removals': 'change_leader',
   'GET /stories/:id/show': 'change_leader',
+  'GET /search': 'signed-in',
+  'GET /search/typed': 'signed-in',
   'GET /suggestions': 'signed-in',
   'GET /surveys/:id': 'signed-in',
   'POST /surveys/:id': 'signed-in',

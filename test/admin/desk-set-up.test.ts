@@ -216,7 +216,7 @@ test('recurring work shows what ran', async () => {
   await desk.settle();
   const page = await ada.get('/admin/jobs').expect(200);
   expect(page.text).toContain('sessions: purge');
-  expect(page.text).toContain('well');
+  expect(page.text).toContain('<bdi>OK</bdi>');
   expect((await ada.get('/admin')).text).not.toContain('See what');
 });
 

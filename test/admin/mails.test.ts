@@ -180,7 +180,7 @@ test('a look in full wants a reason, ends by itself, and is told to those it is 
   expect((await ada.get(page)).text).toContain('whispered words');
   for (const concerned of [cast.lena, cast.ana])
     expect((await (await signIn(desk, concerned)).get('/my/data')).text).toContain(
-      'An administrator opened “A question about a request” in full: It arrived wrongly or not at all',
+      'An administrator opened “A question about a request” in full: It never arrived, or the wrong thing did',
     );
   expect((await (await signIn(desk, cast.sam)).get('/my/data')).text).not.toContain('An administrator opened');
   expect((await ada.get('/admin/audit')).text).toContain('Ada Admin opened an email to or about');

@@ -79,7 +79,7 @@ test('a double click adds one, and both clicks arrive', async () => {
 test.each([
   [{ name: ' ' }, 'Enter a name.'],
   [{ name: 'x'.repeat(121) }, 'Use at most 120 characters.'],
-  [{ email: 'nora' }, 'Enter an email address like'],
+  [{ email: 'nora' }, 'Enter an email address, like'],
   [{ email: 'ANA.ruiz@example.com' }, 'Someone already has this email address.'],
   [{ manager: 'nobody@example.com' }, 'We can’t find a current colleague with this email address.'],
   [{ zone: 'Mars/Base' }, 'Choose a time zone from the list.'],
@@ -107,7 +107,7 @@ test('a list is searched without regard to accents and capitals, page by page', 
   expect((await ada.get('/admin/people?q=nystrom')).text).toContain('Nora Nyström');
   expect((await ada.get('/admin/people?q=NYSTR%C3%96M')).text).toContain('Nora Nyström');
   const none = await ada.get('/admin/people?q=%25');
-  expect(none.text).toContain('No one found');
+  expect(none.text).toContain('Nobody found');
   for (let n = 10; n < 65; n++)
     await desk.app.get(People).add({ name: `Zoe ${n}`, email: `zoe${n}@example.com` }, null, desk.clock.now());
   const first = await ada.get('/admin/people?q=zoe');

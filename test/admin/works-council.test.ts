@@ -46,7 +46,7 @@ describe('with a works council', () => {
     await turnOn('BV 2026/4').expect(303);
     await desk.settle();
     expect(await told()).toEqual(['wanda@example.com']);
-    expect((await turnOn('BV 2026/5').expect(422)).text).toContain('Somebody has already turned this on.');
+    expect((await turnOn('BV 2026/5').expect(422)).text).toContain('Someone has already turned this on.');
     expect((await wanda.get('/works-council/switches').expect(200)).text).toContain('BV 2026/4');
     const [asked, minute] = [desk.clock.now(), 60_000];
     desk.clock.travelTo(new Date(asked.getTime() + 10 * 86_400_000 - minute));

@@ -39,7 +39,7 @@ async function build(): Promise<void> {
   const clock = new TravellingClock(began);
   const app = await boot({ config, clock, log: pino({ level: 'error' }), database: { ...unhurried, direct: true } });
   const dataSource = app.get(DataSource);
-  await setSynchronous('normal', dataSource);
+  await setSynchronous('off', dataSource);
   say('The company is founded');
   await seedReference(app, began);
   const company = await foundCompany(app, began);

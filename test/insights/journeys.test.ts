@@ -122,7 +122,7 @@ describe('a figure opens its journeys', () => {
     const text = words((await carla.get(path).expect(200)).text);
     for (const told of [
       'First answer',
-      'done 11:15 today, promised 11:00',
+      'done at 11:15 today, promised by 11:00',
       'Solved',
       'kept',
       'Contacts 1',

@@ -25,6 +25,10 @@ describe('a mail', () => {
     expect(letter.html).toContain('href="https://desk.example.com/tickets/1042"');
     expect(letter.text).toContain('VPN drops <every> hour');
     expect(letter.text).toContain('Hello Ana Ruiz, it is today 09:00.');
+    // A list shows how it begins beside the subject: its own words, escaped as on the page, never ours.
+    expect(letter.text?.trimStart()).toMatch(/^VPN drops/);
+    expect(letter.html).toMatch(/<div class="preheader"[^>]*>VPN drops &lt;every&gt; hour Hello Ana Ruiz, it is today/);
+    expect(letter.text).toMatch(/Replies to this email aren’t read\.\s+Use the link above instead\./);
     expect(letter.text).toContain('https://desk.example.com/tickets/1042');
     expect(letter.date).toBe(nine.toISOString());
   });

@@ -81,7 +81,7 @@ describe('under the bell', () => {
     const opened = await post(browser.ana, /\/notices\/\d+\/openings/.exec(page)![0]);
     expect(opened.headers.location).toBe(`/tickets/${id}`);
     expect(await unread(cast.ana)).toBe(0);
-    expect(plain(await notices(browser.ana))).toContain('You have seen everything.');
+    expect(plain(await notices(browser.ana))).toContain('You’ve seen everything.');
   });
 
   it('its page says that it was seen, and then it was', async () => {
@@ -110,7 +110,7 @@ describe('under the bell', () => {
     const newest = /name="newest" value="(\d+)"/.exec(await notices(browser.ana))![1];
     await post(browser.jonas, `/tickets/${ids[2]}/replies`, { text: 'Three' });
     const wrong = await browser.ana.post('/notices/readings').type('form').send({}).expect(422);
-    expect(plain(wrong.text)).toContain('Open this page again');
+    expect(plain(wrong.text)).toContain('Reload this page and try again');
     await post(browser.ana, '/notices/readings', { newest });
     expect(await unread(cast.ana)).toBe(1);
     const news = (await notices(browser.ana)).split('news-unread').slice(1).join();

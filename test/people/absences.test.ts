@@ -80,9 +80,9 @@ describe('days away', () => {
       [{ from: '2026-03-16', until: '2026-03-20' }, 'Some of these days are already entered'],
       [{ from: '2026-03-01', until: '2026-03-02' }, 'These days have passed'],
       [{ from: '2026-04-02', until: '2026-04-01' }, 'The last day can’t be before the first one'],
-      [{ from: '2026-04-31', until: '2026-05-01' }, 'Give a day, like'],
+      [{ from: '2026-04-31', until: '2026-05-01' }, 'Enter a date, like'],
       [{ from: '2026-04-01', until: '2028-05-01' }, 'up to 400 days'],
-      [{ from: '2026-04-01', until: '2026-04-02', substitute: desk.cast.ana.email }, 'Choose somebody else'],
+      [{ from: '2026-04-01', until: '2026-04-02', substitute: desk.cast.ana.email }, 'Choose someone else'],
       [{ from: '2026-04-01', until: '2026-04-02', substitute: 'no@example.com' }, 'Nobody who works here has'],
     ] as [Record<string, string>, string][]) {
       const { text } = await enter(ana, fields).expect(422);

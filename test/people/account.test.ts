@@ -38,6 +38,8 @@ test('zone and locale are my own choice, and pages follow them', async () => {
   expect(page.text).toMatch(/value="en-SE" selected/);
   expect(page.text).toContain('+49 30 1234');
   expect(page.text).not.toContain('value="de-DE"');
+  expect(page.text).toContain('>Asia/Kolkata<');
+  expect(page.text).not.toContain('Calcutta');
   const refused = await post(ana, '/account', { zone: 'Asia/Tokyo', locale: 'de-DE' }).expect(422);
   expect(refused.text).toContain('Choose a format from the list.');
 });

@@ -131,7 +131,9 @@ describe('a confirmed address', () => {
   it('may come from an administrator, finds the person in a list, and goes with them', async () => {
     const ada = await signIn(desk, cast.ada);
     const path = `/admin/people/${cast.carla.id}/addresses`;
-    expect((await post(ada, path, { address: cast.lena.email }).expect(422)).text).toContain('Somebody already has it');
+    expect((await post(ada, path, { address: cast.lena.email }).expect(422)).text).toContain(
+      'Someone already has this address',
+    );
     await post(ada, path, { address: 'carla@hr.example' }).expect(303);
     expect(await toldOf(cast.carla.email)).toEqual(['addressAdded']);
     expect((await existingPeople()).get('carla@hr.example')?.id).toBe(cast.carla.id);

@@ -43,6 +43,9 @@ const texts = [
   'survey_answer.comment',
   'ticket.folded',
   'ticket.title',
+  'ticket_text.noted',
+  'ticket_text.said',
+  ...(isPostgres() ? ['ticket_text.words'] : []),
 ];
 
 describe('what the desk keeps about somebody', () => {

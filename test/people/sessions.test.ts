@@ -160,7 +160,7 @@ describe('a sign-in of a few minutes ago is asked', () => {
       'This isn’t your password.',
     );
     await post(mira, '/sign-in/again', { password }).expect(303);
-    expect((await mira.get('/sign-in/again').expect(200)).text).toContain('Thank you, it’s you');
+    expect((await mira.get('/sign-in/again').expect(200)).text).toContain('Thank you, we know it’s you now');
     await request(desk.server).get('/sign-in/again').expect(303);
   });
 });

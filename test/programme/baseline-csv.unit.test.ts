@@ -136,7 +136,7 @@ describe('where a target stands', () => {
     const { more } = value(0.75, 0.65, 0.83, 80);
     expect(more).toBe(385 - 80);
     expect(progressWords(value(0.75, 0.65, 0.83, 80), 'en-GB')).toBe(
-      'The difference so far could be chance. About 305 more would tell.',
+      'The difference so far could be chance. We’d need about 305 more answers to tell.',
     );
     expect(
       progressToward(

@@ -191,7 +191,7 @@ describe('once it runs', () => {
 
   it('each target says where it stands, how sure, and what is missing', async () => {
     expect(text((await chris.get('/pilot')).text)).toContain(
-      'There are too few answers so far. About 5 more would tell.',
+      'There are too few answers so far. We’d need about 5 more answers to tell.',
     );
     await aMonth([5, 5, 5, 4, 5, 4, 5, 3]);
     const shown = text((await chris.get('/pilot').expect(200)).text);

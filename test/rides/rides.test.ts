@@ -24,6 +24,7 @@ import { Marks } from '../../src/programme/marks/marks.service';
 import { QuoteReading } from '../../src/quotes/quote-reading.service';
 import { RecoveryFiguresReader } from '../../src/recovery/figures/recovery-figures.service';
 import { Improvements } from '../../src/recovery/improvements/improvements.service';
+import { Indexing } from '../../src/search/indexing.service';
 import { SlaAlerts } from '../../src/sla/clocks/sla-alerts.service';
 import { PolicyArchive } from '../../src/sla/policies/policy-archive';
 import { PromiseFigures } from '../../src/sla/promises/promise-figures.service';
@@ -36,6 +37,7 @@ import { SurveySending } from '../../src/surveys/sending/survey-sending.service'
 import { Resolution } from '../../src/tickets/lifecycle/resolution.service';
 import { QueueCounts } from '../../src/tickets/queue/queue-counts.service';
 import { newOnTicket } from '../../src/tickets/queue/live-news';
+import { TicketSearch } from '../../src/tickets/search/ticket-search';
 import { TicketQueries } from '../../src/tickets/ticket-queries';
 import { Reactions } from '../../src/timeline/reactions.service';
 import { Timeline } from '../../src/timeline/timeline.service';
@@ -141,10 +143,13 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'surveys/invitation/surveys.service.ts Surveys.openOf': () => the(Surveys).openOf(cast.ana.id, now()),
   'surveys/sending/survey-health.service.ts SurveyHealth.card': () => the(SurveyHealth).card(now()),
   'surveys/sending/survey-sending.service.ts SurveySending.run': () => the(SurveySending).run(now()),
+  'search/indexing.service.ts Indexing.someDue': () => the(Indexing).run(now()),
   'tickets/lifecycle/resolution.service.ts Resolution.closeSilent': () => the(Resolution).closeSilent(now()),
   'tickets/owner/requests-waiting.ts RequestsWaiting.of': () => whatWaits(),
   'tickets/queue/live-news.ts newOnTicket': () => newOnTicket(mira, 1001, 0, true),
   'tickets/queue/queue-counts.service.ts grouped': () => the(QueueCounts).of(mira, 1, now()),
+  'tickets/search/ticket-search-queries.ts ofTheirOwn': () => browser.ana.get('/search?q=screen').expect(200),
+  'tickets/search/ticket-search.ts TicketSearch.said': () => the(TicketSearch)['said']([1]),
   'tickets/ticket-queries.ts TicketQueries.queue': async () => {
     for (const view of ['mine', 'team', 'unassigned', 'risk', 'waiting', 'all'] as const)
       await the(TicketQueries).queue(mira, { view }, now());

@@ -57,7 +57,7 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
   const level = { level: config.LOG_LEVEL };
   const log = options.log ? pino(level, options.log) : pino(level);
   const app = await boot({ config, clock, log, more, database: { direct: place.options.direct } });
-  await setSynchronous('normal', app.get(DataSource));
+  await setSynchronous('off', app.get(DataSource));
   await app.listen(port, '127.0.0.1');
   const travel = (to: Date | string): Promise<void> => travelTo(app.get(Scheduler), clock, new Date(to));
   const close = async (): Promise<void> => {

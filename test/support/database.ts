@@ -65,7 +65,7 @@ async function place(create: string, fill: (file: string) => void): Promise<Plac
     fill(file);
     return {
       folder,
-      options: { file, synchronous: 'normal', direct: process.env.TEST_SQLITE !== 'as used' },
+      options: { file, synchronous: 'off', direct: process.env.TEST_SQLITE !== 'as used' },
       remove: async () => rmSync(folder, { recursive: true, force: true }),
     };
   }

@@ -173,7 +173,7 @@ describe('the board and the case', () => {
     const [recovery] = await of(ticket);
     const lead = await signIn(desk, cast.mira);
     const board = (await lead.get('/recoveries').expect(200)).text;
-    expect(board.indexOf('Round and round')).toBeGreaterThan(board.indexOf('Before anybody asked'));
+    expect(board.indexOf('Round and round')).toBeGreaterThan(board.indexOf('Before anyone asked'));
     const base = `/recoveries/${recovery.id}`;
     const shown = (await lead.get(base).expect(200)).text;
     for (const words of ['Reopened repeatedly', 'of working time left', 'Write to Ana on FH-'])

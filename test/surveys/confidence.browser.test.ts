@@ -61,7 +61,7 @@ it('Ana answers in confidence on her phone, from the mail', () =>
     await phone.press('Change it', 'link');
     await phone.page.getByLabel('You may contact me').check();
     await phone.press('Change my answer');
-    await phone.sees('Somebody will contact you about it.');
+    await phone.sees('Someone will contact you about it.');
   }));
 
 it('Sam finds the question on his own page, with keyboard alone', () =>

@@ -35,7 +35,7 @@ describe('you said, we did', () => {
       .type('form')
       .send({ ...entry, did: '', since: '2026-02-31' })
       .expect(422);
-    for (const words of [entry.said, 'Say what is different now.', 'There’s no such day.'])
+    for (const words of [entry.said, 'Say what’s different now.', 'There’s no such day.'])
       expect(slip.text).toContain(words);
     await mira.post('/improvements').type('form').send(entry).expect(303);
     const { id, version } = await newest();

@@ -162,16 +162,22 @@ describe('making it right', () => {
       ['ana.ruiz@example.com', `Did we make it right? The blue parcel (PA-${parcels})`],
     ]);
     const link = /\/r\/[\w-]{43}/.exec(office.letters[0].html ?? '')?.[0] ?? '';
+    // Who followed it up, and what was done, is said where it is asked about.
+    expect(office.letters[0].text).toMatch(/Mira Kaya spoke with you about “The blue\s+parcel”/);
     const asked = await now();
     const { text } = await desk.visitor.get(`${link}?made=partly`).expect(200);
     expect(text).toContain('value="partly" checked');
+    const done = 'Mira Kaya spoke with you. What was done: Called her, sent a new one';
+    expect(text).toContain(done);
     expect((await desk.visitor.get(link)).text).not.toContain(' checked');
     expect(await now()).toEqual(asked);
     await desk.visitor.post(link).type('form').send({ madeRight: 'maybe' }).expect(422);
     const ana = await signIn(desk, desk.cast.ana);
     const own = `/my/recoveries/${asked.id}`;
     expect((await ana.get('/').expect(200)).text).toContain(`href="${own}"`);
-    expect((await ana.get(own).expect(200)).text).toContain(`action="${own}"`);
+    const ownPage = (await ana.get(own).expect(200)).text;
+    expect(ownPage).toContain(`action="${own}"`);
+    expect(ownPage).toContain(done);
     await ana.post(own).type('form').send({ madeRight: 'maybe' }).expect(422);
     await mira.get(own).expect(404);
     await desk.visitor.post(link).type('form').send({ madeRight: 'yes', words: 'She called back' }).expect(303);

@@ -65,7 +65,7 @@ it.each([[1280], [390]])(
     };
     await story.signsIn(mira, story.cast.mira.email);
     await mira.go('/recoveries');
-    await mira.sees('Before anybody asked');
+    await mira.sees('Before anyone asked');
     await look(mira, 'board');
     if (width === 1280) {
       await mira.press(/The docking station is dead/, 'link');
@@ -76,8 +76,8 @@ it.each([[1280], [390]])(
       await mira.page.getByLabel('What was the cause?').selectOption({ label: 'It took too long' });
       await mira.page.getByLabel('What was done for them?').fill('A spare one stands ready now.');
       await look(mira, 'case-contacted');
-      await mira.press('Finish and ask if it’s right now');
-      await mira.sees('Finished. We asked them if it’s right now.');
+      await mira.press('Finish and ask if it’s sorted now');
+      await mira.sees('Finished. We asked them if it’s sorted now.');
       await look(mira, 'case-done');
     }
     for (const [path, name] of [

@@ -107,3 +107,15 @@ describe('working time that was lost', () => {
     },
   );
 });
+
+it('what silence closed nobody has confirmed, and nobody else is drawn in any more', async () => {
+  const path = await file('yes');
+  await solve(path);
+  await desk.travel((await ticket(path)).closesAt as Date);
+  const page = (await ana.get(path).expect(200)).text;
+  const rail = [...page.matchAll(/<b>([^<]+)</g)].map(([, label]) => label);
+  expect(rail).toEqual(expect.arrayContaining(['Asked', 'Solved', 'Closed', 'Rated']));
+  expect(rail).not.toContain('Confirmed');
+  expect(page).toContain('Jonas solved it');
+  expect(page).not.toContain(`${path}/watchers/new`);
+});

@@ -88,8 +88,8 @@ describe('an administrator', () => {
   it.each([
     ['no name', { name: ' ' }, 'Give it a name.'],
     ['a name that is taken', { name: 'CAD seat' }, 'There’s already a tool with this name.'],
-    ['an amount that is none', { monthly: 'fifteen' }, 'Enter an amount like 15 or 15.50.'],
-    ['a part of a yen', { monthly: '1500.50', currency: 'JPY' }, 'Enter an amount like 15 or 15.50.'],
+    ['an amount that is none', { monthly: 'fifteen' }, 'Enter an amount, like 15 or 15.50.'],
+    ['a part of a yen', { monthly: '1500.50', currency: 'JPY' }, 'Enter an amount, like 15 or 15.50.'],
     ['a currency that is none', { currency: 'XYX' }, 'Choose a currency.'],
     ['no service', { serviceId: '' }, 'Choose the service'],
     ['an owner nobody knows', { owner: 'nobody@example.com' }, 'We can’t find a colleague'],

@@ -44,6 +44,10 @@ const banned: [phrase: RegExp, instead: string][] = [
   [/\bhand-?overs?\b|\bhanded over\b/i, 'passed on'],
   [/\bno longer with us\b/i, 'has left'],
   [/\bsee where\b/i, 'track'],
+  [/\b(some|any|every)body\b/i, 'someone, anyone, everyone'],
+  [/\bno one\b/i, 'nobody'],
+  [/\bcannot\b/i, 'can’t'],
+  [/\bas you asked\b|\bis it right\b/i, 'is it working, is it sorted'],
 ];
 
 export const quaintIn = (sentence: string): string[] =>

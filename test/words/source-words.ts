@@ -67,6 +67,8 @@ function isName(node: ts.Node, child: ts.Node): boolean {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isLiteralTypeNode(node)) return true;
   if (ts.isElementAccessExpression(node)) return node.argumentExpression === child;
   if (ts.isCaseClause(node)) return node.expression === child;
+  // A list that is taken apart at once is one of names.
+  if (ts.isPropertyAccessExpression(node)) return whole(child) !== null;
   if (ts.isPropertyAssignment(node) || ts.isPropertySignature(node)) return node.name === child;
   return ts.isBinaryExpression(node) && compares.has(node.operatorToken.kind);
 }

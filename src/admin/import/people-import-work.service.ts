@@ -18,7 +18,7 @@ export const importKind = 'people-import';
 /** Small enough that whoever writes meanwhile waits for a fraction of a second. */
 const batch = 25;
 
-const forgotten = 'Somebody was erased during the import, so we deleted the rest of this list. Upload it again.';
+const forgotten = 'Someone was erased during the import, so we deleted the rest of this list. Upload it again.';
 
 interface Turn {
   stage: ImportStage;

@@ -28,7 +28,7 @@ export class AuditController {
       shown.flatMap(({ actorId, personId }) => [actorId, personId]).filter((id) => id !== null),
     );
     const nameOf = (id: number | null): string =>
-      id === null ? t('the desk', {}, locale) : (people.get(id)?.name ?? t('somebody', {}, locale));
+      id === null ? t('the desk', {}, locale) : (people.get(id)?.name ?? t('someone', {}, locale));
     const things = await this.things();
     return page('admin/audit', {
       title: t('Audit log', {}, locale),

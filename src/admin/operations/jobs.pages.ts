@@ -99,5 +99,5 @@ function stateWords(job: Job, { entries }: Work, reader: Reader): string {
       ? t('{n} of {total}', { n: formatNumber(job.progress, locale), total: formatNumber(job.total, locale) }, locale)
       : t('running', {}, locale);
   if (isOverdue(job, entries, now)) return t('overdue since {when}', { when: timeWords(job.nextAt, reader) }, locale);
-  return t('well', {}, locale);
+  return t('OK', {}, locale);
 }

@@ -117,7 +117,7 @@ const labelOf = ({ mail, reference }: ShownMail, locale: string): string => {
 };
 
 function summary(mail: Mail, reader: Reader): string {
-  const parts = [mail.name || t('somebody', {}, reader.locale), timeWords(mail.createdAt, reader)];
+  const parts = [mail.name || t('someone', {}, reader.locale), timeWords(mail.createdAt, reader)];
   if (mail.state !== 'sent' && mail.attempts > 0)
     parts.push(tn('{n} attempt', '{n} attempts', mail.attempts, {}, reader.locale));
   if (mail.state !== 'sent' && mail.lastError) parts.push(mail.lastError);

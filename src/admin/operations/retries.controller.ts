@@ -36,7 +36,7 @@ export class RetriesController {
     if (job) this.scheduler.lookSoon(job.key);
     const flash = job
       ? t('It’ll run within a minute.', {}, me.locale)
-      : t('It’s already running or done.', {}, me.locale);
+      : t('It’s already running or finished.', {}, me.locale);
     return seeOther('/admin/jobs', { flash });
   }
 

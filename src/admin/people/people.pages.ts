@@ -76,7 +76,7 @@ export function peoplePage({
     })),
     empty: {
       icon: 'users',
-      title: t('No one found', {}, locale),
+      title: t('Nobody found', {}, locale),
       text: t('Try fewer letters, or search people who’ve left.', {}, locale),
     },
     pagination:

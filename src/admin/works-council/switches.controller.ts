@@ -33,7 +33,7 @@ export class SwitchesController {
     return page(
       'works-council/switches',
       switchesPage(states, history, {
-        nameOf: (id) => people.get(id ?? 0)?.name ?? t('Somebody', {}, locale),
+        nameOf: (id) => people.get(id ?? 0)?.name ?? t('Someone', {}, locale),
         admin: true,
         locale,
       }),
@@ -54,7 +54,8 @@ export class SwitchesController {
       async ({ reference }) => {
         if ((await worksCouncil()).length === 0)
           throw new ValidationFailed({
-            reference: 'Nobody has the role “Works council” yet. Assign it first, so that they can be told about this.',
+            reference:
+              'Nobody has the role “Works council” yet. Give it to someone first, so that they can be told about this.',
           });
         await this.visibility.turnOn(it, reference, me.id, at);
         return seeOther(path, { flash: t('We’ve emailed the works council.', {}, me.locale) });

@@ -79,12 +79,12 @@ export class WorksCouncilController {
     );
     // Whoever it was about is left out: the council needs to know that it happened, and who did it.
     const somebody: NameOf = (id) =>
-      id === null ? t('the desk', {}, locale) : id === 0 ? t('somebody', {}, locale) : nameOf(id);
+      id === null ? t('the desk', {}, locale) : id === 0 ? t('someone', {}, locale) : nameOf(id);
     return found.map((fact) => ({ at: fact.at, words: auditWords({ ...fact, personId: 0 }, somebody, '', locale) }));
   }
 
   private async names(ids: (number | null)[], locale: string): Promise<NameOf> {
     const people = await this.directory.byIds(ids.filter((id): id is number => id !== null));
-    return (id) => people.get(id ?? 0)?.name ?? t('somebody', {}, locale);
+    return (id) => people.get(id ?? 0)?.name ?? t('someone', {}, locale);
   }
 }

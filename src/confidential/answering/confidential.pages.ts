@@ -35,7 +35,7 @@ const linkWords = (days: number, locale: string): string =>
 const promises = (days: number, locale: string): string[] => [
   t(
     'We store your answer without your name, your request or the time. We know that you’ve answered, ' +
-      'so we won’t remind you, but no page shows anybody what you said.',
+      'so we won’t remind you, but no page shows anyone what you said.',
     {},
     locale,
   ),
@@ -106,7 +106,7 @@ export function givenPage({
   backupDays,
 }: ShownQuestion & { answer: ConfidentialAnswer }) {
   const next = answer.unmasked
-    ? t('Somebody will contact you about it. They can see your name, your score and your comment.', {}, locale)
+    ? t('Someone will contact you about it. They can see your name, your score and your comment.', {}, locale)
     : t('It’s stored without your name. Nobody can contact you about it.', {}, locale);
   return {
     title: t('Your answer', {}, locale),

@@ -26,7 +26,7 @@ const told: readonly Told[] = [
     days: 62,
     by: 'Jonas Petersen',
     entry: {
-      said: 'Without my laptop I could not work for a day.',
+      said: 'Without my laptop I couldn’t work for a day.',
       did: 'Three laptops are ready in Leipzig, Lyon and Gdańsk. You’ll have one within the hour.',
       cause: 'slow',
     },

@@ -17,7 +17,7 @@ const causesOf: Record<RecoveryReason, readonly string[]> = {
 
 const remedies: Record<string, readonly string[]> = {
   slow: [
-    'Apologised, and told them what held it up. It is done now.',
+    'Apologised, and told them what held it up. It’s done now.',
     'Called, did it while we spoke.',
     'Lent them a spare one until theirs is ready.',
   ],

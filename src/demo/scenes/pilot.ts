@@ -29,7 +29,7 @@ const aims: Record<string, { unknown: number; to: (from: number) => number; why:
   first: {
     unknown: 180,
     to: (from) => Math.round(from * 0.6),
-    why: 'People who wait want to know that somebody has read their request.',
+    why: 'People who are waiting want to know that someone has read their request.',
   },
   reopened: { unknown: 0.08, to: (from) => Math.round(from * 700) / 1000, why: 'Solved should mean solved.' },
 };

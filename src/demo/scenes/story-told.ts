@@ -7,7 +7,7 @@ import type { Scene } from './scene';
 const said: Record<string, { words?: string; notes: string }> = {
   direction: {
     notes:
-      'Ask the room: when did somebody here last keep a promise to you without being reminded? Wait for ' +
+      'Ask the room: when did someone here last keep a promise to you without being reminded? Wait for ' +
       'an answer before you continue.',
   },
   promise: {
@@ -15,7 +15,7 @@ const said: Record<string, { words?: string; notes: string }> = {
   },
   journey: { notes: 'One real request. Point at the wait: the clock was paused, and the person knew why.' },
   before_after: {
-    notes: 'Give the range before you give the number. If somebody doubts it, open the journeys behind it.',
+    notes: 'Give the range before you give the number. If someone doubts it, open the journeys behind it.',
   },
   trend: { notes: 'The dip in the middle is ours. We left it in.' },
   promises: { notes: 'A broken promise stays broken, even when the request ends well.' },

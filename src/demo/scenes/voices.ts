@@ -30,13 +30,13 @@ const reasons = {
     'I was told it was solved. It wasn’t.',
     'Nice people behind a wall of forms.',
     'After four in the afternoon there is nobody.',
-    'My colleague abroad waits for our office hours.',
+    'My colleague abroad has to wait for our office hours.',
   ],
   middle: [
     'Friendly people, slow start.',
     'Depends who you get.',
     'Fine for small things, hard for anything with access rights.',
-    'Good, when somebody picks it up.',
+    'Good, once someone picks it up.',
     'Better than last year. Not yet quick.',
     'The status page helps. The waiting is still long.',
     'Phones are great, files are not.',
@@ -45,19 +45,19 @@ const reasons = {
     'Small things in an hour, large ones in a month.',
     'I do not need them often, and that is fine.',
     'Better since the spring.',
-    'Somebody answers now. Before that it was luck.',
+    'Someone answers now. Before that it was luck.',
   ],
   high: [
     'They said when they would call, and they called.',
     'I always know what’s happening.',
     'One person from start to end.',
-    'They asked whether it was right, and meant it.',
+    'They asked if it was working, and meant it.',
     'I had a spare laptop within the hour.',
     'They explain without making me feel stupid.',
-    'Somebody came down to the workshop to see it happen.',
+    'Someone came down to the workshop to see it happen.',
     'It was solved before my meeting.',
     'They keep the promise on the page.',
-    'When it went wrong, somebody called me about it.',
+    'When it went wrong, someone called me about it.',
     'I do not have to explain everything twice any more.',
     'Best desk of any company I have worked for.',
     'They noticed before I did.',
@@ -70,7 +70,7 @@ const reasons = {
 
 /** On its first day the desk decides to ask. */
 export const askedEachQuarter: Scene = {
-  name: 'each quarter a part of everybody is asked',
+  name: 'each quarter a share of everyone is asked',
   at: ({ began }) => began,
   run: (stage, at) => stage.get(Settings).set(npsSettings.share, 60, null, at),
 };

@@ -81,14 +81,14 @@ export class Demo {
     if (page && gap <= 0) return;
     if (page && gap > longestGap) {
       this.say(
-        `The company last lived on ${new Date(page.livedTo).toDateString()}; its desk is shown as it stood. npm run ` +
-          'demo -- --fresh starts from scratch.',
+        `The company last lived on ${new Date(page.livedTo).toDateString()}; its desk is shown as it was then. ` +
+          'npm run demo -- --fresh starts from scratch.',
       );
       return;
     }
     const living = app.get(Living);
     const line = progressOn(this.out, page ? 'Living on     ' : 'Living a past ');
-    await setSynchronous('normal', database());
+    await setSynchronous('off', database());
     if (!page) await seedReference(app, beginningFor(now));
     if (page) await living.liveTo(company.material, page, until, line.tell);
     else await this.liveFirst(app, until, now, line.tell);
@@ -124,7 +124,7 @@ export class Demo {
     this.say(
       `\n${company} is open: ${this.config.PUBLIC_URL}\n\nFive minutes in four chairs: ` +
         `${this.config.PUBLIC_URL}/walk\n\nOr come in as one of these people:\n${lines.join('\n')}\n\nCtrl-C ends ` +
-        'it; npm run demo goes on where it stood.',
+        'it; npm run demo picks up where it left off.',
     );
   }
 

@@ -138,7 +138,7 @@ function isThere(key: StepKey, href: string, url: string): boolean {
 
 /** What waits in the next chair. */
 const comes: Partial<Record<StepKey, string>> = {
-  'to-agent': 'Somebody else can’t work now, and this time the promise is yours.',
+  'to-agent': 'Someone else can’t work now, and this time the promise is yours.',
   'to-manager': 'Robin has also asked for a tool. You decide.',
   'to-executive':
     'See the whole company’s figures, with your own answer beside them: what it can tell, and what it can’t.',

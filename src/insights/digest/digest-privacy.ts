@@ -21,7 +21,7 @@ export class DigestPrivacy implements OnModuleInit {
       'Until you stop it on the trends page.',
       async (personId, locale) =>
         (await repo(DigestSubscription).findBy({ personId })).map(({ since }) => ({
-          words: t('You get the figures of the month by email, since', {}, locale),
+          words: t('You’ve had the monthly figures by email since', {}, locale),
           at: since,
         })),
     );

@@ -49,7 +49,7 @@ export class LostTimePages {
           format: (value) => formatNumber(Math.round(value), locale),
           words: { ...chartWords(locale), value: say('Hours') },
         }),
-        legend: [{ kind: 'line', label: say('hours somebody couldn’t work') }],
+        legend: [{ kind: 'line', label: say('hours someone couldn’t work') }],
         table: {
           caption: say('By month'),
           head: ['Month', 'Requests where people couldn’t work', 'hours', 'With difficulty: requests', 'hours'].map(

@@ -82,7 +82,7 @@ export class MailRenderer {
 
   private async named({ data, locale }: Mail): Promise<Record<string, unknown>> {
     const names = await this.names.find(peopleIn(data));
-    return thawed(withNames(data, names, t('somebody', {}, locale)));
+    return thawed(withNames(data, names, t('someone', {}, locale)));
   }
 
   private async compose(mails: Mail[], at: Date, fill: Filling): Promise<Rendered> {
@@ -94,7 +94,14 @@ export class MailRenderer {
       reader.locale,
     );
     const body = new Handlebars.SafeString(sections.map((section) => section.html).join('\n<hr>\n'));
-    const html = this.views.render('mail/layout', { ...reader, subject, several: sections.length > 1, body });
+    const html = this.views.render('mail/layout', {
+      ...reader,
+      subject,
+      several: sections.length > 1,
+      body,
+      opening: openingOf(sections[0].html),
+      linked: mails.some(({ links }) => Object.keys(links).length > 0),
+    });
     return { subject, html, text: await textOf(html), pictures: sections.flatMap(({ pictures }) => pictures) };
   }
 
@@ -118,6 +125,15 @@ export class MailRenderer {
   private reader({ name, address, zone, locale }: Mail, now: Date) {
     return { recipient: { name, address, zone, locale }, zone, locale, now, publicUrl: this.config.PUBLIC_URL };
   }
+}
+
+/** What a list of emails shows beside the subject: how it begins, not our name. It is part of a page already. */
+function openingOf(html: string): Handlebars.SafeString {
+  const text = html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return new Handlebars.SafeString(text.length > 140 ? text.slice(0, 140).replace(/\s*\S*$/, ' …') : text);
 }
 
 function titleOf({ template }: Mail, html: string): RegExpExecArray {
@@ -152,6 +168,7 @@ async function textOf(html: string): Promise<string> {
       { selector: 'a', options: { hideLinkHrefIfSameAsText: true } },
       { selector: 'img', format: 'skip' },
       { selector: '.preheader', format: 'skip' },
+      { selector: '.brand', format: 'skip' },
     ],
   });
 }

@@ -4,8 +4,8 @@ import { addressOf } from '../../core/words/visible';
 import { MaxLength, SubmissionForm } from '../../core/web/input/form-fields';
 
 const isDay = /^\d{4}-\d\d-\d\d$/;
-const noDay = { message: 'Give a day, like 2026-12-07.' };
-const noAddress = { message: 'Give an email address, like ana@example.com.' };
+const noDay = { message: 'Enter a date, like 2026-12-07.' };
+const noAddress = { message: 'Enter an email address, like ana@example.com.' };
 
 export class AbsenceForm extends SubmissionForm {
   @Matches(isDay, noDay) @IsISO8601({ strict: true }, noDay) from: string;

@@ -134,7 +134,7 @@ export class Absences {
   end(id: number, zone: string, change: Change): Promise<void> {
     return tx(async () => {
       const absence = await this.own(id, change);
-      if (!absence.isOn(change.at)) throw new RuleBroken('This has not begun, so there is nothing to end.');
+      if (!absence.isOn(change.at)) throw new RuleBroken('This hasn’t started yet, so there’s nothing to end.');
       const yesterday = DateTime.fromJSDate(change.at, { zone }).minus({ days: 1 }).toISODate()!;
       // The day on which somebody is back is theirs again: they may be away once more in the afternoon.
       await repo(Absence).update({ id }, { endsAt: change.at, untilDay: yesterday });
@@ -171,7 +171,7 @@ export class Absences {
     const found = await this.directory.byEmail(address);
     if (!found?.active) throw new ValidationFailed({ substitute: 'Nobody who works here has this address.' });
     if (found.id === personId)
-      throw new ValidationFailed({ substitute: 'Choose somebody else: you can’t take over from yourself.' });
+      throw new ValidationFailed({ substitute: 'Choose someone else: you can’t stand in for yourself.' });
     return found.id;
   }
 

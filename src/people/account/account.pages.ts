@@ -4,6 +4,7 @@ import { isoLocale, offeredLocales, t } from '../../core/words/words';
 import type { AccountChoice } from './account-choices';
 import type { Actor } from '../actor';
 import { nowhere } from '../person.entity';
+import { zonesRenamed } from './zones-renamed';
 
 interface AccountGiven {
   me: Actor;
@@ -14,7 +15,7 @@ interface AccountGiven {
   errors?: FieldErrors;
 }
 
-const zones = Intl.supportedValuesOf('timeZone');
+const zones = [...new Set(Intl.supportedValuesOf('timeZone').map((zone) => zonesRenamed[zone] ?? zone))];
 
 /** Zones as a list to choose from; the chosen one is there also where this machine knows it by another name. */
 export const zoneOptions = (chosen: string) =>

@@ -34,7 +34,7 @@ export class AddressPages {
         action,
         save: own ? say('Send a link there') : say('Add'),
         hint: own
-          ? say('We send a link to it. It’s yours once you open the link and press the button.')
+          ? say('We’ll send a link to it. It’s yours once you open the link and press the button.')
           : say('It can be used to sign in straight away, and they’re told by email.'),
         typed: typed ?? {},
         errors,

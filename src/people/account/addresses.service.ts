@@ -49,7 +49,7 @@ export class Addresses {
         throw new RuleBroken('Remove an address before you add another one.');
       const address = addressOf(given);
       const taken = await personByIdentity({ address });
-      if (taken?.id === me.id) throw new ValidationFailed({ address: 'This address is yours already.' });
+      if (taken?.id === me.id) throw new ValidationFailed({ address: 'You already have this address.' });
       const pending = await repo(PersonAddress).save(
         repo(PersonAddress).create({ personId: me.id, address, createdAt: at, confirmedAt: null }),
       );
@@ -90,7 +90,8 @@ export class Addresses {
       mustBeFresh(actor, at);
       const person = await this.people.ofId(personId);
       const address = addressOf(given);
-      if (await personByIdentity({ address })) throw new ValidationFailed({ address: 'Somebody already has it.' });
+      if (await personByIdentity({ address }))
+        throw new ValidationFailed({ address: 'Someone already has this address.' });
       await repo(PersonAddress).delete({ personId, address });
       await repo(PersonAddress).insert({ personId, address, createdAt: at, confirmedAt: at });
       await this.telling.record(addressAdded, personId, actor.id, at);

@@ -15,7 +15,7 @@ import { type PersonalDataItem, PersonalData } from './personal-data';
 /** Why a mail is opened in full, as it is told to those whom it is about. */
 export const lookReasons: Record<LookReason, string> = {
   asked: 'Its recipient asked for help with it',
-  delivery: 'It arrived wrongly or not at all',
+  delivery: 'It never arrived, or the wrong thing did',
   wording: 'Something in it is wrong',
 };
 

@@ -59,8 +59,8 @@ export class IdentityForm {
 
 export class AddressForm extends SubmissionForm {
   @lowered()
-  @IsEmail({}, { message: 'Give an email address that reaches you.' })
-  @MaxLength(254, { message: 'Give an email address that reaches you.' })
+  @IsEmail({}, { message: 'Enter an email address that reaches you.' })
+  @MaxLength(254, { message: 'Enter an email address that reaches you.' })
   address: string;
 }
 

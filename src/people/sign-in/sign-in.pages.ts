@@ -36,7 +36,7 @@ export const freshSignInPage = (me: Actor, at: Date, { hasPassword, mailPossible
   const fresh = isFresh(me, at);
   return {
     title: t('Sign in again', {}, me.locale),
-    heading: fresh ? t('Thank you, it’s you', {}, me.locale) : t('Sign in again', {}, me.locale),
+    heading: fresh ? t('Thank you, we know it’s you now', {}, me.locale) : t('Sign in again', {}, me.locale),
     lead: fresh
       ? t('Go back to the other page and send it. You have ten minutes.', {}, me.locale)
       : t('To change passwords or roles, you need to have signed in just now.', {}, me.locale),

@@ -25,7 +25,7 @@ const becameOfIt: Record<Outcome, string> = {
 };
 
 const ideaMoved = noticeKind<{ to: Outcome }>('carry_over.moved', {
-  label: 'What becomes of my idea for our clients',
+  label: 'News about my idea for our clients',
   words: ({ to }) => becameOfIt[to],
   icon: 'lightbulb',
   mailed: false,

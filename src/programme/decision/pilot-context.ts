@@ -29,7 +29,7 @@ export class PilotContext {
         (id): id is number => typeof id === 'number',
       ),
     );
-    const by = (id: number | null) => people.get(id ?? 0)?.name ?? t('Somebody', {}, locale);
+    const by = (id: number | null) => people.get(id ?? 0)?.name ?? t('Someone', {}, locale);
     return {
       cohort: pilot.cohort.length ? named(pilot.cohort) : t('Everyone', {}, locale),
       comparison: named(pilot.comparison),

@@ -35,7 +35,7 @@ export class PilotDecisionPages {
       decided: decision && {
         verdict: say(decisionWords[decision.verdict]),
         words: decision.words,
-        by: person?.name ?? say('Somebody'),
+        by: person?.name ?? say('Someone'),
         at: decision.at,
         fingerprint: decision.fingerprint,
         frozen: say('The evidence from {when}. It won’t change, whatever is counted later.', { when: at }),

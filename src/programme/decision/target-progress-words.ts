@@ -26,8 +26,8 @@ export function progressBadge({ stand }: Pick<Progress, 'stand'>, locale: string
 /** Where it stands, how sure that is, and what is missing: one or two sentences. */
 export function progressWords({ stand, way, more }: Pick<Progress, 'stand' | 'way' | 'more'>, locale: string): string {
   const share = formatNumber(Math.round(Math.max(0, way ?? 0) * 100), locale);
-  const missing =
-    more === null ? '' : ` ${tn('About {n} more would tell.', 'About {n} more would tell.', more, {}, locale)}`;
+  const [one, other] = ['We’d need about {n} more answer to tell.', 'We’d need about {n} more answers to tell.'];
+  const missing = more === null ? '' : ` ${tn(one, other, more, {}, locale)}`;
   switch (stand) {
     case 'not_begun':
       return t('The pilot hasn’t started.', {}, locale);

@@ -87,7 +87,7 @@ export class MarkPages {
     const people = await this.directory.byIds(
       [mark.createdById, ...corrections.map(({ byId }) => byId)].filter((id): id is number => id !== null),
     );
-    const by = (id: number | null) => people.get(id ?? 0)?.name ?? say('Somebody');
+    const by = (id: number | null) => people.get(id ?? 0)?.name ?? say('Someone');
     const span = evidence ? { from: evidence.before.from, to: evidence.after?.to ?? monthOfDate(mark.on) } : null;
     const others = span
       ? (await this.marks.between(`${span.from}-01`, `${span.to}-31`)).filter(({ id }) => id !== mark.id)

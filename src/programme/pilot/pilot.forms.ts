@@ -27,7 +27,7 @@ const ids = () =>
       .filter((one) => one !== undefined && one !== '')
       .map(Number),
   );
-const aDay = { message: 'Enter a date like 2026-11-03.' };
+const aDay = { message: 'Enter a date, like 2026-11-03.' };
 const noDay = { message: 'That date doesn’t exist.' };
 const someDepartments = { message: 'Choose departments from the list.' };
 const text = { message: 'Enter text.' };
@@ -93,7 +93,7 @@ export class BaselineForm {
   @IsNotEmpty({ message: 'Choose a measure.' })
   @IsString({ message: 'Choose a measure.' })
   measure: string;
-  @Matches(/^20\d\d-(0[1-9]|1[0-2])$/, { message: 'Enter a month like 2026-03.' }) month: string;
+  @Matches(/^20\d\d-(0[1-9]|1[0-2])$/, { message: 'Enter a month, like 2026-03.' }) month: string;
   @wholeOrNone()
   @Min(1, { message: 'Enter the number of cases, a whole number above 0.' })
   @IsInt({ message: 'Enter the number of cases, a whole number above 0.' })
@@ -124,7 +124,7 @@ export class MarkForm {
   @IsISO8601({ strict: true }, noDay) @Matches(/^\d{4}-\d\d-\d\d$/, aDay) on: string;
   @oneLine()
   @MaxLength(120, { message: 'Use at most 120 characters, so that it fits on the charts.' })
-  @IsNotEmpty({ message: 'Enter in a few words what changed.' })
+  @IsNotEmpty({ message: 'Say in a few words what changed.' })
   @IsString(text)
   words: string;
   @trimmed() @MaxLength(1000, { message: 'Use at most 1,000 characters.' }) @IsString(text) what = '';

@@ -39,7 +39,10 @@ export class OwnRecoveriesController {
 
   /** Asked and still open, or answered: anything else does not exist for them. */
   private async mine(id: number, me: Actor, at: Date): Promise<Recovery> {
-    const found = await repo(Recovery).findOneBy({ id, personId: me.id, state: 'done' });
+    const found = await repo(Recovery).findOne({
+      where: { id, personId: me.id, state: 'done' },
+      relations: { owner: true },
+    });
     if (!found || (found.madeRight === null && !(found.expiresAt && found.expiresAt > at)))
       throw new NotFound('This question');
     return found;

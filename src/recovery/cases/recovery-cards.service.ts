@@ -57,7 +57,8 @@ export class RecoveryCards {
   async byLink(raw: string, at: Date): Promise<Recovery | 'expired' | 'unknown'> {
     const token = await this.tokens.find(recoveryToken, raw, at);
     if (!token) return (await this.tokens.hasExpired(recoveryToken, raw, at)) ? 'expired' : 'unknown';
-    return (await repo(Recovery).findOneBy({ id: token.subjectId ?? 0, personId: token.personId })) ?? 'unknown';
+    const where = { id: token.subjectId ?? 0, personId: token.personId };
+    return (await repo(Recovery).findOne({ where, relations: { owner: true } })) ?? 'unknown';
   }
 
   async card(recovery: Recovery, actor: Actor, now: Date): Promise<RecoveryCard> {

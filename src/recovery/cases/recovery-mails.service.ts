@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
 import { LinkMinters, pageLink, type Recipient } from '../../mail/link-minters';
+import { personNamed } from '../../mail/mail-data';
 import { Outbox } from '../../mail/outbox.service';
 import { Absences } from '../../people/absences/absences.service';
 import { PeopleDirectory } from '../../people/directory/people-directory';
@@ -83,7 +84,12 @@ export class RecoveryMails implements OnModuleInit {
       recipient,
       about: recovery.subject,
       at,
-      data: { title, reference, due: recovery.state === 'open' ? recovery.dueAt : recovery.closeBy },
+      data: {
+        title,
+        reference,
+        ...(asks && recovery.ownerId !== null ? { owner: personNamed(recovery.ownerId) } : {}),
+        due: recovery.state === 'open' ? recovery.dueAt : recovery.closeBy,
+      },
       links: asks ? { question: links.question } : { page: links.page },
     });
   }

@@ -68,7 +68,7 @@ export class RecoveryPersonalData implements OnModuleInit {
       ...(doneAt
         ? [
             {
-              words: remedy ? t('What was done: {remedy}', { remedy }, locale) : t('It was done', {}, locale),
+              words: remedy ? t('What was done: {remedy}', { remedy }, locale) : t('It was finished', {}, locale),
               at: doneAt,
             },
           ]
@@ -77,8 +77,8 @@ export class RecoveryPersonalData implements OnModuleInit {
         ? [
             {
               words: madeRightWords
-                ? t('You told us if it was right: {words}', { words: madeRightWords }, locale)
-                : t('You told us if it was right', {}, locale),
+                ? t('You told us whether it was sorted: {words}', { words: madeRightWords }, locale)
+                : t('You told us whether it was sorted', {}, locale),
               at: madeRightAt,
             },
           ]

@@ -45,7 +45,7 @@ export class RecoveryStepsController {
   end(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     return this.step(RecoveryResolutionForm, id, body, me, at, async (recovery, { cause, remedy, version }) => {
       await this.recoveries.end(recovery, { cause, remedy }, { actorId: me.id, version, at });
-      return t('Finished. We asked them if it’s right now.', {}, me.locale);
+      return t('Finished. We asked them if it’s sorted now.', {}, me.locale);
     });
   }
 

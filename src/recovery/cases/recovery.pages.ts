@@ -123,6 +123,14 @@ export interface FilledVerdict {
   errors?: FieldErrors;
 }
 
+/** Who spoke with them, and what was done about it. */
+function toldWords({ owner, remedy }: Recovery, locale: string): string | null {
+  if (!owner) return remedy ? t('What was done: {remedy}', { remedy }, locale) : null;
+  return remedy
+    ? t('{name} spoke with you. What was done: {remedy}', { name: owner.name, remedy }, locale)
+    : t('{name} spoke with you.', { name: owner.name }, locale);
+}
+
 export function madeRightPage(
   recovery: Recovery,
   about: AskedAbout,
@@ -134,6 +142,7 @@ export function madeRightPage(
     title: t('Did we make it right?', {}, locale),
     action: visit.address,
     about: t('{title} ({reference})', { title: about.title, reference: about.reference }, locale),
+    told: toldWords(recovery, locale),
     options: madeRightChoices.map((value) => ({
       value,
       label: t(madeRightLabels[value], {}, locale),

@@ -16,7 +16,7 @@ import {
 import { Improvement } from './improvement.entity';
 
 const improvementShown = noticeKind<{ published: boolean }>('improvement.shown', {
-  label: 'What becomes of a change I wrote down',
+  label: 'News about a change I wrote down',
   words: ({ published }) => (published ? '{name} published what you wrote' : '{name} took back what you wrote'),
   icon: 'megaphone',
   mailed: false,

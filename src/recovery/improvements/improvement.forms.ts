@@ -12,7 +12,7 @@ export class ImprovementForm {
 
   @trimmed()
   @MaxLength(300, { message: 'Keep it under 300 characters.' })
-  @IsNotEmpty({ message: 'Say what is different now.' })
+  @IsNotEmpty({ message: 'Say what’s different now.' })
   @IsString({ message: 'Enter text.' })
   did: string;
 

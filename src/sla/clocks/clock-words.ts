@@ -33,7 +33,7 @@ function sentence(state: ClockState, clock: ClockInstants, reader: Reader): stri
     // The day is said once where both fall on the same one.
     const sameDay = dayWords(clock.metAt, reader) === dayWords(clock.dueAt, reader);
     const slots = { due: sameDay ? clockTime(clock.dueAt, reader) : due, met: byWhen(clock.metAt, reader) };
-    return t(state === 'met' ? 'kept {met}, promised {due}' : 'done {met}, promised {due}', slots, locale);
+    return t(state === 'met' ? 'kept at {met}, promised by {due}' : 'done at {met}, promised by {due}', slots, locale);
   }
   const since = clock.pausedSince ? byWhen(clock.pausedSince, reader) : '';
   if (state === 'breached' && since) return t('was due {due}, paused since {since}', { due, since }, locale);

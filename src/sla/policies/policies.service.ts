@@ -160,7 +160,7 @@ export class Policies implements OnModuleInit {
     return tx(async () => {
       const ordinary = await repo(SlaPolicy).findBy({ retired: false, isDefault: false });
       if (ids.length !== ordinary.length || ordinary.some(({ id }) => !ids.includes(id))) {
-        throw new Conflict('Somebody changed the policies in the meantime. Check their order again.');
+        throw new Conflict('Someone changed the policies in the meantime. Check their order again.');
       }
       for (const [i, id] of ids.entries()) await repo(SlaPolicy).update({ id }, { position: i + 1 });
       await this.tell(policiesArranged, ids[0] ?? 0, ids.length, actorId, at);

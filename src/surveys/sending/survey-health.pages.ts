@@ -34,7 +34,7 @@ export function healthPage(
           job.key,
           when(job.lastRunAt),
           when(job.nextAt),
-          job.lastError ? say('failed: {error}', { error: job.lastError.slice(0, 200) }) : say('well'),
+          job.lastError ? say('failed: {error}', { error: job.lastError.slice(0, 200) }) : say('OK'),
         ].map((text) => ({ text })),
       })),
     },

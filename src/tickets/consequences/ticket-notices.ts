@@ -38,7 +38,7 @@ const ticketGiven = noticeKind('request.given', {
 });
 
 const ticketTakenFromMe = noticeKind<{ passedOn: boolean }>('request.taken_from_me', {
-  label: 'A request I work on goes to somebody else',
+  label: 'A request I’m working on goes to someone else',
   words: ({ passedOn }) => (passedOn ? '{name} transferred this away from you' : '{name} took this over from you'),
   icon: 'user-minus',
   mailed: false,
@@ -46,7 +46,7 @@ const ticketTakenFromMe = noticeKind<{ passedOn: boolean }>('request.taken_from_
 });
 
 const requesterWrote = noticeKind<{ again: boolean }>('request.answered', {
-  label: 'Somebody writes on a request I work on or follow',
+  label: 'Someone writes on a request I work on or follow',
   words: ({ again }) => (again ? '{name} reopened this' : '{name} answered'),
   icon: 'message-square',
   mailed: false,

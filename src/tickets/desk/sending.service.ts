@@ -63,7 +63,8 @@ export class Sending {
 
 export const solvedWords = (id: number, outcome: Outcome, { locale }: Actor): string =>
   outcome === 'declined'
-    ? t('FH-{id} is declined. They’ll see why, and can tell us if they still need it.', { id }, locale)
-    : t('FH-{id} is solved. We’ve asked the requester to confirm.', { id }, locale);
+    ? t('FH-{id} has been declined. They’ll see why, and can tell us if they still need it.', { id }, locale)
+    : t('FH-{id} has been solved. We’ve asked the requester to confirm.', { id }, locale);
 
-export const transferredWords = (id: number, { locale }: Actor): string => t('FH-{id} is transferred.', { id }, locale);
+export const transferredWords = (id: number, { locale }: Actor): string =>
+  t('FH-{id} has been transferred.', { id }, locale);

@@ -72,6 +72,7 @@ export class FilingController {
         );
         return `/tickets/${ticket.id}`;
       }),
+      { flash: 'Sent. We’ve got it.' },
     );
   }
 }

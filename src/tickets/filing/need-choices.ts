@@ -21,7 +21,7 @@ export function needChoices(typed: Typed, services: readonly Service[], locale: 
       canWork('yes', 'Yes', 'It can wait a little', 'check'),
     ],
     touches: [
-      touches('me', 'Only me', 'My work alone', 'user'),
+      touches('me', 'Only me', 'Just my own work', 'user'),
       touches('team', 'My team', 'Several of us', 'users'),
       touches('many', 'Many people', 'A whole place or service', 'building'),
     ],

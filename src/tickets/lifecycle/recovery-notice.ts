@@ -39,7 +39,7 @@ export class RecoveryNotice implements OnModuleInit {
     }
     const words =
       recovery.state === 'contacted'
-        ? t('{name} spoke with you and is putting it right. Then we’ll ask once whether it is.', { name }, locale)
+        ? t('{name} spoke with you and is putting it right. Then we’ll ask once whether it’s sorted.', { name }, locale)
         : recovery.dueAt
           ? t(
               '{name}, who didn’t work on it, will get in touch with you by {when}.',

@@ -30,6 +30,7 @@ export class ReopeningsController {
         await this.resolution.reopen(me, id, form.value.reason, at);
         return `/tickets/${id}`;
       }),
+      { flash: 'Reopened. It’s back with the desk.' },
     );
   }
 }

@@ -87,7 +87,7 @@ function badges(ticket: Ticket, locale: string) {
   return [
     { label: say(ticketPriorityWords[ticket.priority]), tone: priorityTones[ticket.priority] ?? null },
     ...(ticket.canWork === 'no' && ticket.worksAgainAt === null && ticket.kind !== 'tool_request'
-      ? [{ label: say('cannot work'), tone: 'broken', icon: 'ban' }]
+      ? [{ label: say('can’t work'), tone: 'broken', icon: 'ban' }]
       : []),
     ...(isPrivate(ticket) ? [{ label: say('private'), icon: 'lock' }] : []),
     ...(ticket.reopenCount > 0 ? [{ label: say('reopened'), tone: 'near', icon: 'rotate-ccw' }] : []),

@@ -62,7 +62,7 @@ export function ownerState(ticket: Ticket, clocks: readonly SlaClock[], reader: 
 const unpromised = (locale: string): OwnerState => ({
   words: t(
     'We have it, but nobody’s there to answer yet, so we can’t promise a time. Our administrators know. ' +
-      'You’ll see a time here as soon as somebody is.',
+      'You’ll see a time here as soon as someone is.',
     {},
     locale,
   ),

@@ -224,7 +224,7 @@ function composer(actor: Actor, ticket: Ticket, begun: Begun, reader: Reader, dr
     ],
     who:
       ticket.status === 'resolved'
-        ? t('Sending a reply reopens this. “Just thanks” leaves it closed.', {}, actor.locale)
+        ? t('Sending a reply reopens this. “Just thanks” leaves it solved.', {}, actor.locale)
         : null,
     ...typedInto(draft?.form === 'answer' ? draft : null, 'answer', begun, ticket, reader),
   };

@@ -35,9 +35,9 @@ export function ticketDetails(ticket: Ticket, actor: Actor) {
 export function toldDetails(ticket: Ticket, actor: Actor) {
   const say = (words: string) => t(words, {}, actor.locale);
   return [
-    { label: say('About'), value: ticket.service?.name ?? say('We’ll work it out') },
+    { label: say('Topic'), value: ticket.service?.name ?? say('We’ll work it out') },
     { label: say('Asked'), at: ticket.createdAt },
-    { label: say('By'), value: say(channelWords[ticket.channel]) },
+    { label: say('Sent via'), value: say(channelWords[ticket.channel]) },
     ...(ticket.kind === 'tool_request'
       ? []
       : [

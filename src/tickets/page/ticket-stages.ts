@@ -116,6 +116,9 @@ const withdrawnStage: StageRule = { key: 'withdrawn', label: 'Withdrawn', reache
 /** What a need comes to says its end: not everything that is over was solved. */
 const endLabels: Partial<Record<Outcome, string>> = { declined: 'Declined', no_answer: 'No answer' };
 
+/** Nobody confirmed what silence closed. */
+const closedLabel = 'Closed|stage';
+
 const ended = (ticket: Ticket): boolean => ticket.status === 'closed' || ticket.status === 'cancelled';
 
 /**
@@ -126,8 +129,11 @@ export function stagesOf(ticket: Ticket, facts: readonly Fact[]): Stage[] {
   const rules = ways.get(ticket.kind)?.(ticket) ?? needStages;
   const again = facts.findLastIndex((fact) => ticketReopened.is(fact) || resolutionRetracted.is(fact));
   const reachedAt: (Date | null)[] = [];
+  let closedQuietly = false;
   for (const rule of rules) {
-    const at = facts.find((fact, index) => reaches(rule, fact) && (!rule.again || index > again))?.at ?? null;
+    const by = facts.find((fact, index) => reaches(rule, fact) && (!rule.again || index > again));
+    const at = by?.at ?? null;
+    if (by && rule.key === 'confirmed') closedQuietly = ticketClosed.is(by);
     const before = reachedAt.at(-1) ?? null;
     reachedAt.push(!rule.after || at === null ? at : before && (before > at ? before : at));
   }
@@ -138,7 +144,10 @@ export function stagesOf(ticket: Ticket, facts: readonly Fact[]): Stage[] {
     const done = index < last || (index === last && (over || index === rules.length - 1));
     return {
       key,
-      label: (key === 'solved' && ticket.outcome !== null && endLabels[ticket.outcome]) || label,
+      label:
+        (key === 'solved' && ticket.outcome !== null && endLabels[ticket.outcome]) ||
+        (key === 'confirmed' && closedQuietly && closedLabel) ||
+        label,
       target,
       smile: smile && reachedAt[index] !== null,
       state: done ? 'done' : index === last ? 'now' : 'next',

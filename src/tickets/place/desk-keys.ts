@@ -36,7 +36,7 @@ export const deskKeys: readonly KeyGroup[] = [
       { keys: ['a'], words: 'Assign it by typing a name' },
       { keys: ['r'], words: 'Write a reply' },
       { keys: ['n'], words: 'Write a note' },
-      { keys: ['w'], words: 'Wait for somebody' },
+      { keys: ['w'], words: 'Wait for someone' },
       { keys: ['s'], words: 'Solve it' },
       { keys: ['h'], words: 'Transfer it' },
       { keys: ['Ctrl+Enter'], words: 'Send what you wrote' },

@@ -14,7 +14,7 @@ import { ToolRequest } from '../tool-request.entity';
 import { Tool } from '../tool.entity';
 
 const decided: Record<ApprovalState, string> = {
-  waiting: 'You are asked to decide on {ref}',
+  waiting: 'You’ve been asked to decide on {ref}',
   granted: 'You approved {ref}',
   declined: 'You declined {ref}',
   void: 'Your decision on {ref} was no longer needed',
@@ -85,7 +85,7 @@ export class ToolPrivacy implements OnModuleInit {
       const href = `/tickets/${ticketId}`;
       return [
         ...(heldUntil ? [{ words: t('You gave {tool} back ({ref})', slots, locale), at: heldUntil, href }] : []),
-        ...(heldSince ? [{ words: t('You have had {tool} since ({ref})', slots, locale), at: heldSince, href }] : []),
+        ...(heldSince ? [{ words: t('You got {tool} ({ref})', slots, locale), at: heldSince, href }] : []),
         { words: t('You asked for {tool} ({ref})', slots, locale), at: ticket?.createdAt, href },
       ];
     });

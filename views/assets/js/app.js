@@ -9,6 +9,7 @@ import { Copy } from 'copy';
 import { Count } from 'count';
 import { keepDrafts } from 'drafts';
 import { tellFailures } from 'failures';
+import { Find } from 'find';
 import { rememberFocus, returnFocus } from 'focus';
 import { InView } from 'in-view';
 import { Keep } from 'keep';
@@ -31,6 +32,7 @@ const behaviours = {
   composer: Composer,
   copy: Copy,
   count: Count,
+  find: Find,
   'in-view': InView,
   keep: Keep,
   live: Live,

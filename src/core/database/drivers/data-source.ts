@@ -65,10 +65,7 @@ export async function refindFile(dataSource: DataSource): Promise<boolean> {
   return (await (dataSource.driver as { refind?: () => Promise<boolean> }).refind?.()) ?? false;
 }
 
-/**
- * `normal` may lose the newest commits (never the order) when the machine loses power: right only for the demo's
- * made-up past.
- */
+/** Less than `full` is right only for a made-up past, and for tests. */
 export async function setSynchronous(level: Synchronous, dataSource: DataSource): Promise<void> {
-  if (!isPostgres()) await dataSource.query(`PRAGMA synchronous = ${level}`);
+  await (dataSource.driver as { last?: (level: Synchronous) => Promise<void> }).last?.(level);
 }

@@ -1,6 +1,6 @@
 import { DataSource, DataSourceOptions, ObjectLiteral } from 'typeorm';
 import type { SqliteConnection } from './sqlite-connection';
-import { SqliteFile, SqliteSettings } from './sqlite-file';
+import { SqliteFile, SqliteSettings, Synchronous } from './sqlite-file';
 import { SqliteQueryRunner } from './sqlite-query-runner';
 import { asBound } from './sqlite-statement';
 
@@ -11,6 +11,7 @@ interface ReplaceableDriver {
   createQueryRunner: () => SqliteQueryRunner;
   escapeQueryWithParameters: typeof withParameters;
   refind: () => Promise<boolean>;
+  last: (level: Synchronous) => Promise<void>;
   another: (busyMs: number) => Promise<SqliteConnection>;
 }
 
@@ -29,6 +30,7 @@ export function sqliteDataSource(settings: SqliteSettings, rest: Partial<DataSou
   driver.createQueryRunner = () => new SqliteQueryRunner(file, dataSource);
   driver.escapeQueryWithParameters = withParameters;
   driver.refind = () => file.refind();
+  driver.last = (level) => file.last(level);
   driver.another = (busyMs) => file.another(busyMs);
   return dataSource;
 }

@@ -5,7 +5,11 @@ import type { SqliteDirect } from './sqlite-direct';
 import { Gate } from './sqlite-gate';
 import type { SqliteThreaded } from './sqlite-threaded';
 
-export type Synchronous = 'full' | 'normal';
+/**
+ * What may be lost when the machine loses power (never when the program ends): nothing, the newest commits, or with
+ * `off` the file.
+ */
+export type Synchronous = 'full' | 'normal' | 'off';
 
 /** In milliseconds. */
 export interface SqlitePatience {
@@ -43,15 +47,17 @@ export class SqliteFile {
   readonly patience: Required<SqlitePatience>;
   writer: SqliteConnection;
   private readers: SqliteConnection[] = [];
+  private synchronous: Synchronous;
   private inode = 0;
 
   constructor(private readonly settings: SqliteSettings) {
     this.patience = { ...usual, ...settings.patience };
+    this.synchronous = settings.synchronous ?? 'full';
     this.gate = new Gate(this.patience.lineMs);
   }
 
   async open(): Promise<SqliteConnection> {
-    const { file, synchronous = 'full', readers = 4, direct = false } = this.settings;
+    const { file, readers = 4, direct = false } = this.settings;
     await mkdir(dirname(file), { recursive: true });
     const connect = connector(direct);
     const { busyMs } = this.patience;
@@ -61,7 +67,7 @@ export class SqliteFile {
       mode: 'write',
       busyMs,
       // Secure: what is deleted or changed is overwritten with zeros, not left standing in the file.
-      manners: `${manners} PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA foreign_keys=ON;
+      manners: `${manners} PRAGMA journal_mode=WAL; ${this.lasting}; PRAGMA foreign_keys=ON;
         PRAGMA secure_delete=ON`,
     });
     // One reads as fast as four where only one statement runs at a time.
@@ -88,13 +94,25 @@ export class SqliteFile {
     }
   }
 
+  /** From now on. What was written before is made to last when the level rises. */
+  async last(level: Synchronous): Promise<void> {
+    this.synchronous = level;
+    await this.writer.script(`${this.lasting}; PRAGMA wal_checkpoint(TRUNCATE)`);
+  }
+
+  private get lasting(): string {
+    // Folding the log into the file is what costs while nothing waits for the disk.
+    const pages = this.synchronous === 'off' ? 16_000 : 1_000;
+    return `PRAGMA synchronous=${this.synchronous}; PRAGMA wal_autocheckpoint=${pages}`;
+  }
+
   /**
    * One more writing connection, for whoever must not hold up this one. Of the same package: two copies of SQLite in
    * one process take each other's locks away.
    */
   another(busyMs: number): Promise<SqliteConnection> {
     const { file, direct = false } = this.settings;
-    return connector(direct)({ file, mode: 'write', busyMs });
+    return connector(direct)({ file, mode: 'write', busyMs, manners: this.lasting });
   }
 
   reader(): SqliteConnection {

@@ -97,7 +97,7 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof RuleBroken) return { status: 422, title: 'That isn’t possible right now', words: error.message };
   if (error instanceof TypedByAnother)
     return { status: 409, title: 'Someone else typed this', words: error.message, withheld: true };
-  if (error instanceof Conflict) return { status: 409, title: 'Someone was faster', words: error.message };
+  if (error instanceof Conflict) return { status: 409, title: 'Someone got there first', words: error.message };
   if (error instanceof ValidationFailed)
     return { status: 422, title: 'Check the marked fields', words: error.message, errors: error.errors };
   if (error instanceof FileLost)

@@ -1,0 +1,43 @@
+import { isPostgres } from '../core/database/columns';
+import type { SearchTerm } from './search-query';
+
+/**
+ * A table of folded texts with a full text index of the same columns: FTS5 on SQLite, a stored tsvector on PostgreSQL.
+ */
+export interface FullText {
+  table: string;
+  key: string;
+  /** SQLite's index; on PostgreSQL the column "words" of the table. */
+  index: string;
+}
+
+export interface Fragment {
+  text: string;
+  params: unknown[];
+}
+
+/** The newest so many rows that hold all of these words, as "id". What follows looks at these alone. */
+export function newestWith({ table, key, index }: FullText, terms: readonly SearchTerm[], most: number): Fragment {
+  return isPostgres()
+    ? {
+        text: `SELECT "${key}" AS "id" FROM "${table}" WHERE "words" @@ to_tsquery('simple', ?)
+          ORDER BY "${key}" DESC LIMIT ${Number(most)}`,
+        params: [terms.map(asTsquery).join(' & ')],
+      }
+    : {
+        text: `SELECT "rowid" AS "id" FROM "${index}" WHERE "${index}" MATCH ?
+          ORDER BY "rowid" DESC LIMIT ${Number(most)}`,
+        params: [terms.map(({ words, prefix }) => `"${words.join(' ')}"${prefix ? '*' : ''}`).join(' AND ')],
+      };
+}
+
+/** The same question to one text, without the index: for a few rows that somebody is known to see. */
+export function holding(column: string, terms: readonly SearchTerm[]): Fragment {
+  return {
+    text: terms.map(() => `${column} LIKE ?`).join(' AND ') || '1 = 1',
+    params: terms.map(({ words, prefix }) => `% ${words.join(' ')}${prefix ? '' : ' '}%`),
+  };
+}
+
+const asTsquery = ({ words, prefix }: SearchTerm): string =>
+  `(${words.map((word, index) => `'${word}'${prefix && index === words.length - 1 ? ':*' : ''}`).join(' <-> ')})`;

@@ -1,0 +1,167 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { asCount } from '../../core/database/raw';
+import { rowsOf } from '../../core/database/rows';
+import { sql } from '../../core/database/tx';
+import { t } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { keptTeams } from '../../people/teams/kept-teams';
+import { PeopleDirectory } from '../../people/directory/people-directory';
+import { excerpt, heldBy, marked } from '../../search/marked';
+import type { SearchTerm } from '../../search/search-query';
+import {
+  type SearchRequest,
+  type FilterChoice,
+  type Findings,
+  type FoundRow,
+  type Searched,
+  Searches,
+} from '../../search/searches';
+import { ticketRef } from '../consequences/ticket-mailer';
+import { statusBadge } from '../status-badge';
+import { withPeople } from '../ticket-finder';
+import { kinds } from '../ticket-flow';
+import { priorities } from '../ticket-priority';
+import { ticketKindWords, ticketPriorityWords } from '../ticket-words';
+import { Ticket } from '../ticket.entity';
+import { maySeeTheDesk, worksAtTheDesk } from '../ticket.policy';
+import { criteriaOf, statusChoices } from './ticket-criteria';
+import { foundTickets } from './ticket-search-queries';
+
+interface Said {
+  ticketId: unknown;
+  visibility: 'public' | 'internal';
+  words: string;
+}
+
+/** Tickets of any status, by their number, their words and what was said on them. */
+@Injectable()
+export class TicketSearch implements Searched, OnModuleInit {
+  readonly kind = 'tickets';
+  readonly place = 2;
+  readonly names = ['status', 'assignee', 'team', 'service', 'priority', 'kind', 'from'];
+
+  constructor(
+    private readonly searches: Searches,
+    private readonly directory: PeopleDirectory,
+  ) {}
+
+  onModuleInit(): void {
+    this.searches.register(this);
+  }
+
+  async find(actor: Actor, asked: SearchRequest): Promise<Findings | null> {
+    const criteria = await criteriaOf(actor, asked);
+    const { number } = asked.query;
+    const any = Object.values({ ...criteria, terms: undefined }).some((value) => value !== undefined);
+    if (!any && criteria.terms.length === 0) return null;
+    const meant = number === null ? [] : await foundTickets(actor, { ...criteria, terms: [], id: number });
+    const ids = [...meant, ...(await foundTickets(actor, criteria)).filter((id) => !meant.includes(id))];
+    const from = (asked.page - 1) * asked.most;
+    return {
+      label: t('Tickets', {}, actor.locale),
+      count: ids.length,
+      rows: await this.rows(actor, ids.slice(from, from + asked.most), criteria.terms),
+      exact: meant.length ? `/tickets/${meant[0]}` : undefined,
+    };
+  }
+
+  async filters(actor: Actor, { chosen }: SearchRequest): Promise<readonly FilterChoice[]> {
+    const say = (words: string) => t(words, {}, actor.locale);
+    const filter = (name: string, label: string, all: string, values: readonly (readonly [string, string])[]) => ({
+      name,
+      label: say(label),
+      set: Boolean(chosen[name]),
+      options: [['', say(all)] as const, ...values].map(([value, words]) => ({
+        value,
+        label: words,
+        selected: value === (chosen[name] ?? ''),
+      })),
+    });
+    const status = filter(
+      'status',
+      'Status',
+      'Any status',
+      Object.entries(statusChoices).map(([value, { label }]) => [value, capital(say(label))] as const),
+    );
+    const services = (await this.directory.services(true)).filter(
+      (service) => !service.private || actor.teamIds.includes(service.teamId),
+    );
+    const service = filter(
+      'service',
+      'Service',
+      'All services',
+      services.map(({ id, name }) => [String(id), name] as const),
+    );
+    if (!worksAtTheDesk(actor)) return [status, service];
+    return [
+      status,
+      filter('assignee', 'Assigned to', 'Assigned to anyone', [['me', say('Assigned to me')]]),
+      filter(
+        'team',
+        'Team',
+        'All teams',
+        (await keptTeams.all()).map(({ id, name }) => [String(id), name] as const),
+      ),
+      service,
+      filter(
+        'priority',
+        'Priority',
+        'All priorities',
+        priorities.map((value) => [value, say(ticketPriorityWords[value])] as const),
+      ),
+      filter(
+        'kind',
+        'Kind',
+        'All kinds',
+        kinds.map((value) => [value, say(ticketKindWords[value])] as const),
+      ),
+    ];
+  }
+
+  private async rows(actor: Actor, ids: readonly number[], terms: readonly SearchTerm[]): Promise<FoundRow[]> {
+    if (ids.length === 0) return [];
+    const tickets = await rowsOf(Ticket, 'WHERE "id" IN (?)', [ids]);
+    await withPeople(tickets);
+    const said = terms.length ? await this.said(ids) : [];
+    return ids
+      .flatMap((id) => tickets.filter((ticket) => ticket.id === id))
+      .map((ticket) => {
+        const notes = maySeeTheDesk(actor, ticket);
+        const messages = said.filter(
+          ({ ticketId, visibility }) => asCount(ticketId) === ticket.id && (notes || visibility === 'public'),
+        );
+        const best = bestOf(messages, terms);
+        return {
+          href: `/tickets/${ticket.id}`,
+          ref: ticketRef(ticket.id),
+          title: marked(ticket.title, terms),
+          badge: statusBadge(ticket, actor.locale),
+          about: [ticket.requester?.name, ticket.service?.name].filter((words) => words !== undefined),
+          at: ticket.createdAt,
+          quote: best && excerpt(best.words, terms),
+          note: best?.visibility === 'internal',
+        };
+      });
+  }
+
+  /** Newest first. Rides ix_message_ticket. */
+  private said(ids: readonly number[]): Promise<Said[]> {
+    return sql<Said>(
+      'SELECT "ticketId", "visibility", "words" FROM "message" WHERE "ticketId" IN (?) ORDER BY "id" DESC',
+      [ids],
+    );
+  }
+}
+
+/** The message that says most of what was looked for, the newest of several. */
+function bestOf(messages: readonly Said[], terms: readonly SearchTerm[]): Said | null {
+  let best: { message: Said; held: number } | null = null;
+  for (const message of messages) {
+    const held = heldBy(message.words, terms);
+    if (held > (best?.held ?? 0)) best = { message, held };
+  }
+  return best?.message ?? null;
+}
+
+/** A word of a badge, alone. */
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
