@@ -123,17 +123,13 @@ function queued(row: QueueRow): QueuedTicket {
   };
 }
 
-<<<<<<< HEAD
 /** Where the page after this one begins; one row more than a page was read. */
 function nextOf(tickets: readonly Pick<Ticket, 'id' | 'promiseAt'>[]): string | null {
   const last = tickets.length > queuePageSize ? tickets[queuePageSize - 1] : null;
   return last ? `${last.promiseAt.getTime()}.${last.id}` : null;
 }
 
-const teamsOf = (actor: Actor): number[] => (actor.teamIds.length ? [...actor.teamIds] : [-1]);
-=======
 export const teamsOf = (actor: Actor): number[] => (actor.teamIds.length ? [...actor.teamIds] : [-1]);
->>>>>>> queue
 
 const owner = (personId: number): unknown[] => [personId, personId, true, true];
 

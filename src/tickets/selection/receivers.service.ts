@@ -40,7 +40,7 @@ export class Receivers {
         .split(/[\s,]+/)
         .some((_, at2, words) => words.slice(at2).join(' ').startsWith(wanted.replaceAll(',', ''))),
     );
-    const people = new Set(found.map(({ personId, teamId }) => personId ?? `team ${teamId}`));
+    const people = new Set(found.map(({ personId, teamId }) => personId ?? -teamId));
     if (people.size === 1) return found[0];
     return people.size === 0
       ? t('Nobody at the desk is called “{typed}”.', { typed }, locale)

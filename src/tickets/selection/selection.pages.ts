@@ -14,7 +14,7 @@ import type { Ticket } from '../ticket.entity';
 import { Receivers } from './receivers.service';
 import type { SelectionAct, Sorted } from './selection.service';
 
-export interface Asked {
+export interface AskedOfSelection {
   from?: string;
   typed: Typed;
   errors: FieldErrors;
@@ -31,7 +31,7 @@ export class SelectionPages {
   async choose(
     actor: Actor,
     tickets: readonly Ticket[],
-    asked: Asked,
+    asked: AskedOfSelection,
     place: QueuePlace,
     at: Date,
   ): Promise<PageReply> {
