@@ -18,6 +18,7 @@ import { DeskPeople } from './page/desk-people';
 import { DeskPages } from './page/desk.pages';
 import { TransfersController } from './desk/transfers.controller';
 import { ChoicesController } from './place/choices.controller';
+import { Presence } from './presence/presence.service';
 import { Receivers } from './selection/receivers.service';
 import { SelectionPages } from './selection/selection.pages';
 import { Selection } from './selection/selection.service';
@@ -153,6 +154,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     TicketFinder,
     QueueCounts,
     NextTicket,
+    Presence,
     Receivers,
     Selection,
     SelectionPages,

@@ -52,6 +52,7 @@ export const ORDERS: Record<string, string[]> = {
     'filing',
     'search',
     'composer',
+    'presence',
     'place',
     'page',
     'queue',

@@ -7,6 +7,7 @@ import type { Actor } from '../../people/actor';
 import { newestFact } from '../../timeline/timeline.service';
 import { type QueuePlace, queuePlaceOf } from '../place/place';
 import { filterOf } from '../place/queue-filter';
+import { Presence } from '../presence/presence.service';
 import { PromiseLines } from '../promises/promise-lines';
 import { type QueueFilter, type QueueView, TicketQueries } from '../ticket-queries';
 import { worksOn } from '../ticket.policy';
@@ -35,6 +36,7 @@ export class LiveQueue {
     private readonly actors: Actors,
     private readonly counts: QueueCounts,
     private readonly bell: LiveBell,
+    private readonly presence: Presence,
   ) {}
 
   of(who: Looker, form: QueueForm, ids: readonly number[]): LiveTelling {
@@ -91,10 +93,12 @@ export class LiveQueue {
     for (const ticket of all.filter((one) => worksOn(actor, one))) {
       const gone = !order.includes(ticket.id);
       // What a row says depends on its reader only so far.
-      const kind = `row ${ticket.id} ${zone} ${locale} ${gone} ${ticket.requesterId === actor.id} ${place.query('?')}`;
+      const looking = this.presence.on(ticket.id, actor.id);
+      const seen = looking.map(({ id }) => id).join();
+      const kind = `row ${ticket.id} ${zone} ${locale} ${gone} ${ticket.requesterId === actor.id} ${place.query('?')} ${seen}`;
       rows[`row-${ticket.id}`] = await oncePerLook(now, kind, async () =>
         this.views.render('parts/queue-row', {
-          ...queueRow(ticket, lines.get(ticket.id)!, actor, reader, place),
+          ...queueRow(ticket, { promise: lines.get(ticket.id)!, place, looking }, actor, reader),
           ...reader,
           gone,
         }),

@@ -16,6 +16,7 @@ import type { DeskChoices } from '../place/place';
 import { queuePlaceOf } from '../place/place';
 import { choiceWords } from '../place/choice-words';
 import { filterOf } from '../place/queue-filter';
+import { Presence } from '../presence/presence.service';
 import { QueueCounts } from './queue-counts.service';
 import { pageWords, queueRow, queueTabs, viewLabels } from './queue-rows';
 
@@ -42,6 +43,7 @@ export class QueuePages {
     private readonly own: OwnAnswers,
     private readonly lines: PromiseLines,
     private readonly counts: QueueCounts,
+    private readonly presence: Presence,
   ) {}
 
   async show(actor: Actor, form: QueueForm, { density, after }: DeskChoices, now: Date) {
@@ -71,7 +73,12 @@ export class QueuePages {
       note: await this.note(now, reader),
       thanks: thanksWords(await this.own.unseen(actor, now), actor.locale),
       rows: tickets.map((ticket) => ({
-        ...queueRow(ticket, lines.get(ticket.id)!, actor, reader, place),
+        ...queueRow(
+          ticket,
+          { promise: lines.get(ticket.id)!, place, looking: this.presence.on(ticket.id, actor.id) },
+          actor,
+          reader,
+        ),
         here: ticket.id === form.row,
       })),
       pages: pageWords(tickets.length, form.after, next, place, actor),
